@@ -1,0 +1,16 @@
+import { readdirSync } from 'node:fs';
+/** One Jest project per workspace: `src` holds the pure specs, `test` those that need real servers. */
+const swc = ['@swc/jest', { swcrc: false, jsc: { parser: { syntax: 'typescript', decorators: true, tsx: false }, transform: { legacyDecorator: true, decoratorMetadata: true }, target: 'es2023', keepClassNames: true }, module: { type: 'es6' }, sourceMaps: 'inline' }];
+const project = (kind, group, name) => ({
+  displayName: `${name}:${kind}`, rootDir: `<rootDir>/${group}/${name}`, testEnvironment: 'node',
+  testMatch: kind === 'unit' ? ['<rootDir>/src/**/*.spec.ts'] : ['<rootDir>/test/**/*.spec.ts'],
+  extensionsToTreatAsEsm: ['.ts'], transform: { '^.+\\.ts$': swc },
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  ...(kind === 'integration' ? { globalSetup: '<rootDir>/../../tools/jest/global-setup.mjs', globalTeardown: '<rootDir>/../../tools/jest/global-teardown.mjs', testTimeout: 30_000 } : {}),
+});
+const names = (group) => readdirSync(new URL(`./${group}`, import.meta.url), { withFileTypes: true }).filter((d) => d.isDirectory()).map((d) => d.name);
+export default {
+  watchman: false,
+  projects: [...names('libs').map((n) => ['libs', n]), ...names('apps').filter((n) => n !== 'e2e' && n !== 'web').map((n) => ['apps', n])]
+    .flatMap(([group, name]) => [project('unit', group, name), project('integration', group, name)]),
+};
