@@ -1,0 +1,10 @@
+export { type Clock, ManualClock, sleep, systemClock } from './clock.js';
+export { decodeCursor, encodeCursor } from './cursor.js';
+export { dec, Decimal, floorToStep, toWire, ZERO } from './decimal.js';
+export { canonicalJson, sha256Hex } from './hash.js';
+export { deterministicId, isId, newId } from './ids.js';
+export { invariant, InvariantError, unreachable } from './invariant.js';
+export { Mutex } from './mutex.js';
+export { fail, ok, type Result } from './result.js';
+export { StateMachine, type Transitions } from './state-machine.js';
+export { percentile, summarise, type Summary } from './statistics.js';
