@@ -1,0 +1,33 @@
+import { defineRequest } from '../requests/define-request.js';
+import { sides, type Side } from '../signals/facts.js';
+import { Count, Flag, Id, Instant, Key, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
+import { orderStates, type OrderState } from './facts.js';
+
+/** Places an order once: the same client key always gives the same order. */
+export class PlaceOrderInput {
+  @Key() clientKey: string;
+  @Id() accountId: string;
+  @OneOf(['open', 'close']) type: 'open' | 'close';
+  @SymbolName() symbol: string;
+  @OneOf(sides, { optional: true, meaning: 'open: the side' }) side?: Side;
+  @Volume({ optional: true, meaning: 'open: lots; close: lots, absent for all' }) volume?: string;
+  @Price({ optional: true }) stopLoss?: string;
+  @Price({ optional: true }) takeProfit?: string;
+  @Ticket({ optional: true, meaning: 'close: the position identifier' }) positionId?: string;
+  @Count({ optional: true, max: 100_000 }) deviationPoints?: number;
+  @Instant({ meaning: 'never executed from then on' }) expiresAt: string;
+  @Id({ optional: true }) executionId?: string;
+  @Id({ optional: true }) signalId?: string;
+  @Text({ max: 80, optional: true }) strategy?: string;
+}
+
+export class PlacedOrder {
+  @Id() orderId: string;
+  @OneOf(orderStates) state: OrderState;
+  @Flag({ meaning: 'it had been placed before under this key' }) duplicate: boolean;
+}
+
+export const orderPlace = defineRequest<PlaceOrderInput, PlacedOrder>({
+  owner: 'broker', name: 'order.place', input: PlaceOrderInput, output: PlacedOrder, permission: 'internal',
+  meaning: 'Queues an order for the terminal of an account.', deadlineMs: 2_000,
+});

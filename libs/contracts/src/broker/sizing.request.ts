@@ -1,0 +1,42 @@
+import { defineRequest } from '../requests/define-request.js';
+import { sides, type Side } from '../signals/facts.js';
+import { marginModes, type MarginMode, Quote, SymbolSpecification } from '../terminal/account.js';
+import { guardStates, type GuardState } from '../terminal/session.js';
+import { Count, Currency, Flag, Id, ListOf, Money, Nested, OneOf, Price, SymbolName, Ticket, Volume } from '../vocabulary/index.js';
+import { connectionStates, type ConnectionState } from './facts.js';
+
+export class AccountSizingInput {
+  @Id() accountId: string;
+  @SymbolName() symbol: string;
+}
+
+export class OpenExposure {
+  @Ticket() positionId: string;
+  @SymbolName() symbol: string;
+  @OneOf(sides) side: Side;
+  @Volume() volume: string;
+  @Price() openPrice: string;
+  @Price({ optional: true }) stopLoss?: string;
+}
+
+/** What a risk manager must know to size a trade, as fresh as the broker has it. */
+export class AccountSizing {
+  @Id() accountId: string;
+  @Currency() currency: string;
+  @OneOf(marginModes) marginMode: MarginMode;
+  @Money() balance: string;
+  @Money() equity: string;
+  @Money() freeMargin: string;
+  @OneOf(connectionStates) connection: ConnectionState;
+  @Count({ meaning: 'age of the numbers' }) ageMs: number;
+  @OneOf(guardStates) guardState: GuardState;
+  @Flag() entriesBlocked: boolean;
+  @Nested(() => SymbolSpecification, { optional: true, meaning: 'absent when the account does not know the symbol' }) specification?: SymbolSpecification;
+  @Nested(() => Quote, { optional: true }) quote?: Quote;
+  @ListOf(() => OpenExposure, { max: 1_000 }) positions: OpenExposure[];
+}
+
+export const accountSizing = defineRequest<AccountSizingInput, AccountSizing>({
+  owner: 'broker', name: 'account.sizing', input: AccountSizingInput, output: AccountSizing, permission: 'internal',
+  meaning: 'The numbers, open positions and instrument rules that a risk manager needs.', deadlineMs: 1_000,
+});

@@ -1,0 +1,15 @@
+/** Headers of messages and of HTTP calls, once. */
+export const headers = {
+  actor: 'plimsoll-actor',
+  tenant: 'plimsoll-tenant',
+  key: 'plimsoll-key',
+  correlation: 'plimsoll-correlation',
+  causation: 'plimsoll-causation',
+  deadline: 'x-deadline',
+  traceparent: 'traceparent',
+  eventId: 'ce-id',
+  eventType: 'ce-type',
+  eventTime: 'ce-time',
+  eventSource: 'ce-source',
+  idempotencyKey: 'idempotency-key',
+} as const;

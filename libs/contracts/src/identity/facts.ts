@@ -1,0 +1,44 @@
+import { defineFact } from '../facts/define-fact.js';
+import { Count, Id, Instant, ListOf, OneOf, Secret, Text } from '../vocabulary/index.js';
+
+export const sessionEndReasons = ['logout', 'logout-all', 'refresh-reuse', 'disabled', 'role-change', 'expired'] as const;
+
+export class SessionEndedData {
+  @Id() sessionId: string;
+  @Id() userId: string;
+  @OneOf(sessionEndReasons) reason: (typeof sessionEndReasons)[number];
+  @Instant() endedAt: string;
+}
+
+export const sessionEnded = defineFact<SessionEndedData>({
+  owner: 'identity', aggregate: 'session', name: 'ended', version: 1, data: SessionEndedData, key: 'user id',
+  meaning: 'A session is over; its access tokens are refused from now on.',
+  example: { sessionId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11', userId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a12', reason: 'logout', endedAt: '2026-01-05T10:00:00.000Z' },
+});
+
+/** A terminal's secret, sealed under the master key that identity and broker share. */
+export class SealedSecret {
+  @Id() secretId: string;
+  @Secret({ max: 400 }) sealed: string;
+  @Instant({ optional: true, meaning: 'not valid from then on; absent while it is the current one' }) expiresAt?: string;
+}
+
+export const terminalStatuses = ['active', 'revoked'] as const;
+
+export class TerminalCredentials {
+  @Id() terminalId: string;
+  @Text({ max: 80 }) name: string;
+  @Id({ meaning: 'the user it was issued to' }) userId: string;
+  @OneOf(terminalStatuses) status: (typeof terminalStatuses)[number];
+  @ListOf(() => SealedSecret, { max: 4 }) secrets: SealedSecret[];
+  @Count({ min: 1, meaning: 'rises with every change; an older version is ignored' }) version: number;
+}
+
+export const identityTerminalChanged = defineFact<TerminalCredentials>({
+  owner: 'identity', aggregate: 'terminal', name: 'changed', version: 1, data: TerminalCredentials, key: 'terminal id',
+  meaning: 'A terminal was issued, given another secret, or revoked.',
+  example: {
+    terminalId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a13', name: 'VPS Frankfurt', userId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a12', status: 'active', version: 1,
+    secrets: [{ secretId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a14', sealed: 'v1.c2VhbGVk' }],
+  },
+});

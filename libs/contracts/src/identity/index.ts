@@ -1,0 +1,1 @@
+export { identityTerminalChanged, SealedSecret, sessionEnded, SessionEndedData, sessionEndReasons, TerminalCredentials, terminalStatuses } from './facts.js';

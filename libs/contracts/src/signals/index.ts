@@ -1,0 +1,1 @@
+export { PayloadRejectedData, payloadRejected, sides, type Side, SignalAcceptedData, signalAccepted, signalsAuditRecorded, signalTypes, type SignalType, sourceKinds, type SourceKind } from './facts.js';

@@ -1,0 +1,48 @@
+import { Count, Currency, Flag, Instant, Money, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
+
+export const marginModes = ['hedging', 'netting'] as const;
+export type MarginMode = (typeof marginModes)[number];
+export const accountKinds = ['demo', 'real', 'contest'] as const;
+export type AccountKind = (typeof accountKinds)[number];
+
+/** The account's numbers as the terminal shows them, in the account's currency. */
+export class AccountNumbers {
+  @Money() balance: string;
+  @Money({ meaning: 'balance + credit + floating profit and swap' }) equity: string;
+  @Money() credit: string;
+  @Money() margin: string;
+  @Money() freeMargin: string;
+  @Instant({ meaning: 'when the terminal read them, in UTC as the terminal knows it' }) at: string;
+}
+
+/** Who and where the terminal is: a change of any of these quarantines the account (D13). */
+export class AccountIdentity {
+  @Ticket() login: string;
+  @Text({ max: 80, min: 1 }) server: string;
+  @Text({ max: 120 }) company: string;
+  @Currency() currency: string;
+  @OneOf(marginModes) marginMode: MarginMode;
+  @OneOf(accountKinds) accountKind: AccountKind;
+}
+
+/** What an instrument allows. */
+export class SymbolSpecification {
+  @SymbolName() symbol: string;
+  @Count({ max: 12 }) digits: number;
+  @Price({ meaning: 'smallest price step' }) tickSize: string;
+  @Money({ meaning: 'profit of one tick for one lot, in the account currency' }) tickValue: string;
+  @Volume({ meaning: 'units of the base in one lot' }) contractSize: string;
+  @Volume() volumeMin: string;
+  @Volume() volumeMax: string;
+  @Volume() volumeStep: string;
+  @Count({ meaning: 'least distance of stops from the price, in points; 0 may mean dynamic' }) stopsLevelPoints: number;
+  @Flag() tradable: boolean;
+}
+
+/** The last price of an instrument in the terminal. */
+export class Quote {
+  @SymbolName() symbol: string;
+  @Price() bid: string;
+  @Price() ask: string;
+  @Instant() at: string;
+}

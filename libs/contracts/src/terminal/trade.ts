@@ -1,0 +1,116 @@
+import { sides, type Side } from '../signals/facts.js';
+import { Count, Flag, Id, Instant, Money, Nested, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
+
+export const dealTypes = ['buy', 'sell', 'balance', 'credit', 'charge', 'correction', 'bonus', 'commission', 'dividend', 'tax', 'other'] as const;
+export type DealType = (typeof dealTypes)[number];
+export const dealEntries = ['in', 'out', 'inout', 'out_by'] as const;
+export type DealEntry = (typeof dealEntries)[number];
+export const dealReasons = ['client', 'mobile', 'web', 'expert', 'stop-loss', 'take-profit', 'stop-out', 'rollover', 'margin-variation', 'split', 'other'] as const;
+
+/** One deal of the account's history. `type` buy or sell is a trade, everything else is a cash operation. Never changes. */
+export class TerminalDeal {
+  @Ticket() ticket: string;
+  @Ticket({ optional: true }) orderTicket?: string;
+  @Ticket({ optional: true, meaning: 'position identifier; trades only' }) positionId?: string;
+  @SymbolName({ optional: true }) symbol?: string;
+  @OneOf(dealTypes) type: DealType;
+  @OneOf(dealEntries, { optional: true, meaning: 'trades only' }) entry?: DealEntry;
+  @Volume({ optional: true }) volume?: string;
+  @Price({ optional: true }) price?: string;
+  @Money() profit: string;
+  @Money() swap: string;
+  @Money() commission: string;
+  @Money() fee: string;
+  @Money({ optional: true, meaning: 'running balance after the deal, where the terminal knows it' }) balance?: string;
+  @Ticket({ optional: true }) magic?: string;
+  @Text({ max: 64, optional: true }) comment?: string;
+  @OneOf(dealReasons, { optional: true }) reason?: (typeof dealReasons)[number];
+  @Instant({ meaning: 'in UTC: broker time less the measured offset' }) dealtAt: string;
+}
+
+/** One open position as the terminal shows it. */
+export class TerminalPosition {
+  @Ticket({ meaning: 'position identifier: never changes' }) positionId: string;
+  @Ticket({ meaning: 'ticket: may change' }) ticket: string;
+  @SymbolName() symbol: string;
+  @OneOf(sides) side: Side;
+  @Volume() volume: string;
+  @Price() openPrice: string;
+  @Price({ optional: true }) currentPrice?: string;
+  @Price({ optional: true }) stopLoss?: string;
+  @Price({ optional: true }) takeProfit?: string;
+  @Money() profit: string;
+  @Money() swap: string;
+  @Ticket({ optional: true }) magic?: string;
+  @Text({ max: 64, optional: true }) comment?: string;
+  @Instant() openedAt: string;
+}
+
+/** A pending order as the terminal shows it. */
+export class TerminalOrder {
+  @Ticket() ticket: string;
+  @SymbolName() symbol: string;
+  @OneOf(['buy-limit', 'sell-limit', 'buy-stop', 'sell-stop', 'other']) type: 'buy-limit' | 'sell-limit' | 'buy-stop' | 'sell-stop' | 'other';
+  @Volume() volume: string;
+  @Price() price: string;
+  @Ticket({ optional: true }) magic?: string;
+  @Text({ max: 64, optional: true }) comment?: string;
+}
+
+/** The new valuation of an open position; everything else of it is unchanged. */
+export class PositionMark {
+  @Ticket() positionId: string;
+  @Price() price: string;
+  @Money() profit: string;
+  @Money() swap: string;
+}
+
+export const commandTypes = ['open', 'close', 'modify', 'cancel'] as const;
+export type CommandType = (typeof commandTypes)[number];
+export const commandPriorities = ['guard', 'close', 'modify', 'open'] as const;
+export type CommandPriority = (typeof commandPriorities)[number];
+
+/** What must still be true of the position when a command is executed. */
+export class CommandExpectation {
+  @OneOf(sides) side: Side;
+  @Volume() volumeMin: string;
+}
+
+/** One instruction to a terminal. The terminal executes one id at most once and keeps its result. */
+export class Command {
+  @Id() id: string;
+  @Count({ min: 1, meaning: 'rises by one for each command of the terminal' }) seq: number;
+  @OneOf(commandTypes) type: CommandType;
+  @OneOf(commandPriorities) priority: CommandPriority;
+  @SymbolName() symbol: string;
+  @OneOf(sides, { optional: true, meaning: 'open: the side to open' }) side?: Side;
+  @Volume({ optional: true, meaning: 'open: lots; close: lots to close, absent for all of it' }) volume?: string;
+  @Price({ optional: true }) stopLoss?: string;
+  @Price({ optional: true }) takeProfit?: string;
+  @Ticket({ optional: true, meaning: 'close, modify: the position identifier' }) positionId?: string;
+  @Instant({ optional: true, meaning: 'armed: not executed before, and not when revoked by then' }) notBefore?: string;
+  @Instant({ meaning: 'never executed from then on' }) notAfter: string;
+  @Count({ max: 100_000 }) deviationPoints: number;
+  @Flag() reduceOnly: boolean;
+  @Ticket({ meaning: 'magic number that comes back with every deal' }) magic: string;
+  @Text({ max: 26, meaning: 'order comment' }) tag: string;
+  @Nested(() => CommandExpectation, { optional: true }) expect?: CommandExpectation;
+  @Id({ optional: true, meaning: 'guard commands: the run they belong to' }) runId?: string;
+}
+
+export const commandResultStates = ['accepted', 'sent', 'done', 'partial', 'rejected', 'expired', 'unknown', 'deferred', 'blocked', 'revoked', 'not-found'] as const;
+export type CommandResultState = (typeof commandResultStates)[number];
+
+/** What became of a command; sent again until acknowledged. */
+export class CommandResult {
+  @Id() commandId: string;
+  @OneOf(commandResultStates) state: CommandResultState;
+  @Count({ optional: true, max: 99_999, meaning: 'trade return code of the broker server' }) retcode?: number;
+  @Ticket({ optional: true }) orderTicket?: string;
+  @Ticket({ optional: true }) dealTicket?: string;
+  @Ticket({ optional: true }) positionId?: string;
+  @Volume({ optional: true }) filledVolume?: string;
+  @Price({ optional: true }) price?: string;
+  @Text({ max: 200, optional: true }) message?: string;
+  @Instant() at: string;
+}

@@ -1,0 +1,6 @@
+export { ListOf, Nested } from './compound.js';
+export { type Field, type FieldKind, type FieldOptions, fieldsOf, type JsonSchema, type WireClass } from './field.js';
+export { jsonSchema, schemaClosure } from './json-schema.js';
+export { documentFields, type OpenApiProperty } from './open-api.js';
+export { parse, type Violation } from './parse.js';
+export { Confidence, Count, Currency, Email, Flag, Id, Instant, Json, Key, kinds, Money, OneOf, Price, Ratio, Secret, Sequence, SymbolName, Text, Ticket, Volume } from './scalars.js';

@@ -1,0 +1,84 @@
+import { isId } from '@plimsoll/kernel';
+import { field, type FieldKind, type FieldOptions, type JsonSchema } from './field.js';
+
+const INSTANT = /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/;
+const DECIMAL = /^-?(0|[1-9]\d{0,17})(\.\d{1,12})?$/;
+const TICKET = /^(0|[1-9]\d{0,19})$/;
+const KEY = /^[\x21-\x7e]{1,200}$/;
+const SYMBOL = /^[A-Za-z0-9][A-Za-z0-9._#&/+!^=@-]{0,31}$/;
+const CURRENCY = /^[A-Z][A-Z0-9]{2,7}$/;
+const EMAIL = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,189}\.[^\s@<>".]{2,63}$/;
+// Lone surrogates and NUL cannot be stored as UTF-8 text.
+const UNSTORABLE = /[\u0000]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+
+function pattern(name: string, regex: RegExp, flaw: string, schema: JsonSchema): FieldKind {
+  return { name, flaw: (value) => (typeof value === 'string' && regex.test(value) ? undefined : flaw), schema: () => ({ type: 'string', ...schema }) };
+}
+
+export const kinds = {
+  id: { name: 'id', flaw: (v) => (isId(v) ? undefined : 'must be a UUID in lower case'), schema: () => ({ type: 'string', format: 'uuid', example: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11' }) },
+  ticket: pattern('ticket', TICKET, 'must be a broker number as digits', { pattern: TICKET.source, example: '1771882106' }),
+  key: pattern('key', KEY, 'must be 1 to 200 visible ASCII characters', { maxLength: 200, example: 'order-7f3a' }),
+  instant: { name: 'instant', flaw: (v) => (typeof v === 'string' && INSTANT.test(v) && !Number.isNaN(Date.parse(v)) ? undefined : 'must be an ISO 8601 instant in UTC, such as 2026-01-05T10:00:00.000Z'), schema: () => ({ type: 'string', format: 'date-time', example: '2026-01-05T10:00:00.000Z' }) },
+  decimal: (name: string, example: string) => pattern(name, DECIMAL, 'must be a decimal number as a string, at most 18 digits before and 12 after the point', { format: 'decimal', pattern: DECIMAL.source, example }),
+  positive: (name: string, example: string): FieldKind => ({
+    name,
+    flaw: (v) => (typeof v === 'string' && DECIMAL.test(v) && !v.startsWith('-') ? undefined : 'must be a decimal number as a string, zero or more, at most 18 digits before and 12 after the point'),
+    schema: () => ({ type: 'string', format: 'decimal', pattern: DECIMAL.source, example }),
+  }),
+  confidence: { name: 'confidence', flaw: (v) => (typeof v === 'number' && v >= 0 && v <= 1 ? undefined : 'must be a number from 0 to 1'), schema: () => ({ type: 'number', minimum: 0, maximum: 1, example: 0.7 }) },
+  count: (min: number, max: number): FieldKind => ({ name: 'count', flaw: (v) => (Number.isInteger(v) && (v as number) >= min && (v as number) <= max ? undefined : `must be a whole number from ${min} to ${max}`), schema: () => ({ type: 'integer', minimum: min, maximum: max, example: min }) }),
+  flag: { name: 'flag', flaw: (v) => (typeof v === 'boolean' ? undefined : 'must be true or false'), schema: () => ({ type: 'boolean', example: true }) },
+  symbol: pattern('symbol', SYMBOL, 'must be an instrument symbol of at most 32 characters', { maxLength: 32, example: 'EURUSD' }),
+  currency: pattern('currency', CURRENCY, 'must be a currency code in capitals', { example: 'EUR' }),
+  email: pattern('email', EMAIL, 'must be an e-mail address', { format: 'email', maxLength: 254, example: 'ann@example.com' }),
+  text: (max: number, min = 0): FieldKind => ({ name: 'text', flaw: (v) => textFlaw(v, min, max), schema: () => ({ type: 'string', minLength: min, maxLength: max }) }),
+  oneOf: (values: readonly string[]): FieldKind => ({ name: 'oneOf', flaw: (v) => (typeof v === 'string' && values.includes(v) ? undefined : `must be one of ${values.join(', ')}`), schema: () => ({ type: 'string', enum: [...values], example: values[0] }) }),
+  json: (maxBytes: number): FieldKind => ({ name: 'json', flaw: (v) => jsonFlaw(v, maxBytes), schema: () => ({ type: 'object', additionalProperties: true }) }),
+} satisfies Record<string, FieldKind | ((...args: never[]) => FieldKind)>;
+
+function textFlaw(value: unknown, min: number, max: number): string | undefined {
+  if (typeof value !== 'string') return 'must be text';
+  if (value.length < min || value.length > max) return `must have ${min} to ${max} characters`;
+  return UNSTORABLE.test(value) ? 'contains a character that cannot be stored' : undefined;
+}
+
+function jsonFlaw(value: unknown, maxBytes: number): string | undefined {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return 'must be an object';
+  return JSON.stringify(value).length > maxBytes ? `must have at most ${maxBytes} bytes as JSON` : undefined;
+}
+
+/** A UUID. */
+export const Id = (options?: FieldOptions): PropertyDecorator => field(kinds.id, options);
+/** A number given by the broker (deal, order, position), as digits: 64 bits do not fit a JSON number. */
+export const Ticket = (options?: FieldOptions): PropertyDecorator => field(kinds.ticket, options);
+/** A short visible key chosen by a caller, such as an idempotency key. */
+export const Key = (options?: FieldOptions): PropertyDecorator => field(kinds.key, options);
+/** A moment, ISO 8601 in UTC. */
+export const Instant = (options?: FieldOptions): PropertyDecorator => field(kinds.instant, options);
+/** A price in the instrument's quote currency, zero or more. */
+export const Price = (options?: FieldOptions): PropertyDecorator => field(kinds.positive('price', '1.27043'), options);
+/** A volume in lots, zero or more. */
+export const Volume = (options?: FieldOptions): PropertyDecorator => field(kinds.positive('volume', '0.10'), options);
+/** An amount in the account's currency; may be negative. */
+export const Money = (options?: FieldOptions): PropertyDecorator => field(kinds.decimal('money', '9949.16'), options);
+/** A ratio, 0.2 meaning 20 %; may be negative. */
+export const Ratio = (options?: FieldOptions): PropertyDecorator => field(kinds.decimal('ratio', '0.2'), options);
+/** How sure a signal is, 0 to 1. */
+export const Confidence = (options?: FieldOptions): PropertyDecorator => field(kinds.confidence, options);
+/** A whole number within limits. */
+export const Count = (options: FieldOptions & { min?: number; max?: number } = {}): PropertyDecorator => field(kinds.count(options.min ?? 0, options.max ?? Number.MAX_SAFE_INTEGER), options);
+/** A number that only rises, such as a stream position. */
+export const Sequence = (options?: FieldOptions): PropertyDecorator => field(kinds.count(0, Number.MAX_SAFE_INTEGER), options);
+export const Flag = (options?: FieldOptions): PropertyDecorator => field(kinds.flag, options);
+/** An instrument's symbol as the broker spells it. */
+export const SymbolName = (options?: FieldOptions): PropertyDecorator => field(kinds.symbol, options);
+export const Currency = (options?: FieldOptions): PropertyDecorator => field(kinds.currency, options);
+export const Email = (options?: FieldOptions): PropertyDecorator => field(kinds.email, options);
+/** Text of at most `max` characters. */
+export const Text = (options: FieldOptions & { max: number; min?: number }): PropertyDecorator => field(kinds.text(options.max, options.min), options);
+/** A secret: like text, but never shown in documentation or logs. */
+export const Secret = (options: FieldOptions & { max: number; min?: number }): PropertyDecorator => field({ ...kinds.text(options.max, options.min), name: 'secret' }, options);
+export const OneOf = (values: readonly string[], options?: FieldOptions): PropertyDecorator => field(kinds.oneOf(values), options);
+/** A free-form object, bounded in size. */
+export const Json = (options: FieldOptions & { maxBytes: number }): PropertyDecorator => field(kinds.json(options.maxBytes), options);
