@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { systemClock } from '@plimsoll/kernel';
+import { pino, type DestinationStream, type Logger as Pino } from 'pino';
+import { currentContext } from './context.js';
+import { redact, redactText } from './redact.js';
+
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+export type LogFields = Record<string, unknown>;
+
+export interface LoggerSettings {
+  readonly service: string;
+  readonly level: LogLevel;
+  /** Where lines go; standard output when absent. */
+  readonly destination?: DestinationStream;
+}
+
+/**
+ * JSON log lines. Each carries the service, the tenant, the correlation and the trace id of the running work,
+ * and none carries a secret. Put an error under `error`.
+ */
+@Injectable()
+export class Logger {
+  private constructor(private readonly pino: Pino) {}
+
+  static create(settings: LoggerSettings): Logger {
+    const options = {
+      level: settings.level,
+      base: { service: settings.service, pid: process.pid },
+      timestamp: () => `,"time":"${systemClock.now().toISOString()}"`,
+      formatters: { level: (label: string) => ({ level: label }) },
+      mixin: contextFields,
+    };
+    // Written synchronously: a line that explains a death must not die with the process.
+    return new Logger(pino(options, settings.destination ?? pino.destination({ dest: 1, sync: true })));
+  }
+
+  /** A logger whose lines carry these fields too. */
+  child(fields: LogFields): Logger {
+    return new Logger(this.pino.child(redact(fields) as LogFields));
+  }
+
+  trace(message: string, fields?: LogFields): void {
+    this.write('trace', message, fields);
+  }
+
+  debug(message: string, fields?: LogFields): void {
+    this.write('debug', message, fields);
+  }
+
+  info(message: string, fields?: LogFields): void {
+    this.write('info', message, fields);
+  }
+
+  warn(message: string, fields?: LogFields): void {
+    this.write('warn', message, fields);
+  }
+
+  error(message: string, fields?: LogFields): void {
+    this.write('error', message, fields);
+  }
+
+  fatal(message: string, fields?: LogFields): void {
+    this.write('fatal', message, fields);
+  }
+
+  private write(level: Exclude<LogLevel, 'silent'>, message: string, fields: LogFields | undefined): void {
+    if (!this.pino.isLevelEnabled(level)) return;
+    if (fields) this.pino[level](redact(fields) as LogFields, redactText(message));
+    else this.pino[level](redactText(message));
+  }
+}
+
+function contextFields(): LogFields {
+  const context = currentContext();
+  if (!context) return {};
+  return {
+    correlationId: context.correlationId,
+    traceId: context.trace.traceId,
+    spanId: context.trace.spanId,
+    ...(context.tenantId === undefined ? {} : { tenantId: context.tenantId }),
+    ...(context.userId === undefined ? {} : { userId: context.userId }),
+  };
+}

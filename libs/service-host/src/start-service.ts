@@ -1,0 +1,106 @@
+import { Module, type INestApplicationContext, type Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { sleep, type Clock } from '@plimsoll/kernel';
+import { HealthChecks } from './health.js';
+import { HttpActivity } from './http-activity.js';
+import { createHttpAdapter, prepareHttp, type HttpProfile } from './http-edge.js';
+import { Logger } from './logger.js';
+import { NestLogger } from './nest-logger.js';
+import { OpsListener } from './ops-listener.js';
+import { ProblemFilter } from './problem.filter.js';
+import { type ConfigClass, type ServiceConfig } from './service.config.js';
+import { ServiceHostModule } from './service-host.module.js';
+import { Shutdown } from './shutdown.js';
+import { WireValidationPipe } from './wire-validation.pipe.js';
+
+export interface ServiceOptions<C extends ServiceConfig> {
+  readonly config: ConfigClass<C>;
+  /** `none` (default): no HTTP. `public`: people and webhooks. `terminals`: every body as a Buffer, for signatures over the bytes. */
+  readonly http?: 'none' | HttpProfile;
+  /** Paths of the public profile whose bodies are Buffers too, whatever their content type. */
+  readonly rawBodyPrefixes?: readonly string[];
+  /** Before the service listens: prefix, plugins, adapters. */
+  readonly configure?: (app: NestFastifyApplication, config: C) => Promise<void> | void;
+}
+
+export interface StartSettings<C extends ServiceConfig> {
+  readonly config: C;
+  readonly logger?: Logger;
+  readonly clock?: Clock;
+}
+
+export interface RunningService {
+  readonly app: INestApplicationContext;
+  readonly opsPort: number;
+  /** Undefined for a service without HTTP. */
+  readonly httpPort: number | undefined;
+  /** Ends it in order; true when everything ended well. */
+  stop(reason: string): Promise<boolean>;
+}
+
+/** Starts a service inside this process, without touching the process itself: what specs use, and `runService` too. */
+export async function startService<C extends ServiceConfig>(
+  module: Type,
+  options: Omit<ServiceOptions<C>, 'config'>,
+  settings: StartSettings<C>,
+): Promise<RunningService> {
+  const { config } = settings;
+  const logger = settings.logger ?? Logger.create({ service: config.serviceName, level: config.logLevel });
+  const host = ServiceHostModule.create({ ...settings, logger });
+  const root = rootOf(host, module);
+  const nest = { logger: new NestLogger(logger), abortOnError: false, bodyParser: false } as const;
+  const http = options.http ?? 'none';
+  const app =
+    http === 'none'
+      ? await NestFactory.createApplicationContext(root, nest)
+      : await startHttp(await NestFactory.create<NestFastifyApplication>(root, createHttpAdapter(http), nest), http, options, config);
+  const ops = app.get(OpsListener);
+  const httpPort = http === 'none' ? undefined : portOf(app as NestFastifyApplication);
+  app.get(HealthChecks).serving();
+  logger.info('serving', { version: config.version, opsPort: ops.port, ...(httpPort === undefined ? {} : { httpPort }) });
+  return { app, opsPort: ops.port, httpPort, stop: (reason) => stop(app, config, reason) };
+}
+
+function rootOf(host: ReturnType<typeof ServiceHostModule.create>, module: Type): Type {
+  @Module({ imports: [host, module] })
+  class ServiceRoot {}
+  return ServiceRoot;
+}
+
+async function startHttp<C extends ServiceConfig>(
+  app: NestFastifyApplication,
+  profile: HttpProfile,
+  options: Omit<ServiceOptions<C>, 'config'>,
+  config: C,
+): Promise<NestFastifyApplication> {
+  const activity = app.get(HttpActivity);
+  await prepareHttp(app, { profile, rawBodyPrefixes: options.rawBodyPrefixes ?? [] }, activity);
+  app.useGlobalFilters(new ProblemFilter(app.get(Logger)));
+  app.useGlobalPipes(new WireValidationPipe());
+  await options.configure?.(app, config);
+  const shutdown = app.get(Shutdown);
+  shutdown.register('stop-accepting', 'http', () => {
+    activity.windDown();
+    // Stops listening and closes idle connections; what is being answered goes on.
+    (app.getHttpServer() as { close(): void }).close();
+  });
+  shutdown.register('await-in-flight', 'http', () => activity.idle());
+  await app.listen(config.httpPort, config.httpHost);
+  return app;
+}
+
+async function stop(app: INestApplicationContext, config: ServiceConfig, reason: string): Promise<boolean> {
+  app.get(HealthChecks).stopping();
+  if (config.drainWaitMs > 0) await sleep(config.drainWaitMs);
+  const clean = await app.get(Shutdown).run(reason);
+  const ops = app.get(OpsListener);
+  await app.close();
+  await ops.close();
+  return clean;
+}
+
+function portOf(app: NestFastifyApplication): number {
+  const address = (app.getHttpServer() as { address(): { port: number } | null }).address();
+  return address?.port ?? 0;
+}
