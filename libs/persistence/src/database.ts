@@ -1,0 +1,201 @@
+import { invariant, isId, sleep } from '@plimsoll/kernel';
+import { type Pool, type PoolClient } from 'pg';
+import { asCallerError, isRetryable, retryDelayMs } from './failures.js';
+import { LIMITS } from './limits.js';
+import { cut, openPool } from './pool.js';
+import { PgTx, type Tx } from './tx.js';
+
+export interface DatabaseOptions {
+  /** Used in `application_name`. */
+  readonly service: string;
+  /** Address with the role `<service>_app`. */
+  readonly appUrl: string;
+  /** Address with the role `<service>_worker`. */
+  readonly workerUrl: string;
+  readonly appPoolSize?: number;
+  readonly workerPoolSize?: number;
+  /** Prepare statements once per connection. Leave off behind PgBouncer before 1.21. */
+  readonly prepareStatements?: boolean;
+  /** A broken idle connection, or an after-commit hook that threw. */
+  readonly onError?: (where: string, error: unknown) => void;
+}
+
+export type PoolName = 'app' | 'worker' | 'relay' | 'health';
+export interface PoolState {
+  readonly pool: PoolName;
+  readonly size: number;
+  readonly open: number;
+  readonly idle: number;
+  readonly waiting: number;
+}
+
+interface Opening {
+  readonly pool: PoolName;
+  readonly sql: string;
+  readonly readOnly?: boolean;
+}
+
+/**
+ * The only way to a transaction. Requests run as the app role, which sees one tenant; consumers and loops run as
+ * the worker role. A deadlock or serialization failure repeats the whole work, so work must not touch anything but
+ * the transaction. No database within a second is a `database-unavailable` problem.
+ */
+export class Database {
+  private readonly pools: Record<PoolName, Pool>;
+  private readonly onError: (where: string, error: unknown) => void;
+
+  constructor(private readonly options: DatabaseOptions) {
+    this.onError = options.onError ?? (() => undefined);
+    const open = (name: PoolName, url: string, size: number): Pool =>
+      openPool({ name, url, size, applicationName: `${options.service}-${name}`, onError: (pool, error) => this.onError(`pool ${pool}`, error) });
+    this.pools = {
+      app: open('app', options.appUrl, options.appPoolSize ?? LIMITS.appPoolSize),
+      worker: open('worker', options.workerUrl, options.workerPoolSize ?? LIMITS.workerPoolSize),
+      relay: open('relay', options.workerUrl, LIMITS.relayPoolSize),
+      health: open('health', options.appUrl, LIMITS.healthPoolSize),
+    };
+  }
+
+  /** Runs `work` as the tenant: row-level security shows and accepts only its rows. */
+  withTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transact({ pool: 'app', sql: `begin; ${asTenant(tenantId)}` }, work);
+  }
+
+  /** Like `withTenant`, for reading only: refuses writes and answers one round trip earlier. */
+  readTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transact({ pool: 'app', sql: `begin read only; ${asTenant(tenantId)}`, readOnly: true }, work);
+  }
+
+  /** App role without a tenant: tenant tables look empty. For tables that belong to nobody. */
+  withoutTenant<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transact({ pool: 'app', sql: 'begin' }, work);
+  }
+
+  /** Worker role: may cross tenants. For consumers, timers and loops, never in a request path. */
+  asWorker<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transact({ pool: 'worker', sql: 'begin' }, work);
+  }
+
+  /** Worker role on the connections kept free for relay, timers and guard: the last to starve. */
+  asRelay<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.transact({ pool: 'relay', sql: 'begin' }, work);
+  }
+
+  /** One statement of the relay in its own implicit transaction: one round trip. */
+  async relayStatement<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
+    const client = await this.acquire('relay');
+    return this.guarded(client, async () => (await client.query(sql, params as unknown[])).rows as R[]).catch((error: unknown) => {
+      throw asCallerError(error);
+    });
+  }
+
+  /** Throws when the database does not answer in time. Has its own connection: busy pools don't make us ill. */
+  async ping(): Promise<void> {
+    const client = await this.acquire('health');
+    await this.guarded(client, () => client.query('select 1'), LIMITS.pingMs).catch((error: unknown) => {
+      throw asCallerError(error);
+    });
+  }
+
+  /** For gauges. */
+  poolStates(): PoolState[] {
+    return (Object.entries(this.pools) as [PoolName, Pool][]).map(([pool, p]) => ({ pool, size: p.options.max, open: p.totalCount, idle: p.idleCount, waiting: p.waitingCount }));
+  }
+
+  /** Opens a first connection of each pool, so that the first caller does not wait for it. */
+  async warm(): Promise<void> {
+    await Promise.all((Object.keys(this.pools) as PoolName[]).map(async (name) => (await this.acquire(name)).release()));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(Object.values(this.pools).map((pool) => pool.end()));
+  }
+
+  private async transact<T>(opening: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 0; ; attempt += 1) {
+      const client = await this.acquire(opening.pool);
+      try {
+        return await this.attempt(client, opening, work);
+      } catch (error) {
+        if (!isRetryable(error) || attempt >= LIMITS.retries) throw asCallerError(error);
+      }
+      await sleep(retryDelayMs(attempt, Math.random()));
+    }
+  }
+
+  private attempt<T>(client: PoolClient, opening: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const tx = new PgTx(client, this.options.prepareStatements ?? false);
+    // Not awaited: the first statement of the work follows on the same trip.
+    const opened = client.query(opening.sql);
+    opened.catch(() => undefined);
+    if (opening.readOnly) return this.readOnly(client, tx, opened, work);
+    return this.guarded(client, async () => {
+      let result: T;
+      try {
+        result = await work(tx);
+        await opened;
+        await tx.commit();
+      } catch (error) {
+        tx.end();
+        await client.query('rollback').catch((broken: unknown) => this.onError('rollback', broken));
+        throw error;
+      }
+      this.runHooks(tx.hooks);
+      return result;
+    });
+  }
+
+  /** The answer does not wait for the end of the transaction; the connection does. */
+  private async readOnly<T>(client: PoolClient, tx: PgTx, opened: Promise<unknown>, work: (tx: Tx) => Promise<T>): Promise<T> {
+    let finished: (() => void) | undefined;
+    const workDone = new Promise<void>((resolve) => (finished = resolve));
+    const ended = this.guarded(client, async () => {
+      await workDone;
+      tx.end();
+      await client.query('rollback');
+    });
+    ended.catch((error: unknown) => this.onError('end of a read', error));
+    try {
+      const result = await work(tx);
+      await opened;
+      return result;
+    } finally {
+      finished?.();
+    }
+  }
+
+  private runHooks(hooks: readonly (() => void)[]): void {
+    for (const hook of hooks) {
+      try {
+        hook();
+      } catch (error) {
+        this.onError('after-commit hook', error);
+      }
+    }
+  }
+
+  /** Runs on the connection and gives it back; cuts it when time is up, drops it when it broke or is inside a transaction still. */
+  private async guarded<T>(client: PoolClient, work: () => Promise<T>, limitMs: number = LIMITS.transactionMs): Promise<T> {
+    const timer = setTimeout(() => cut(client), limitMs);
+    try {
+      return await work();
+    } finally {
+      clearTimeout(timer);
+      const idle = (client as unknown as { getTransactionStatus(): string | null }).getTransactionStatus() === 'I';
+      client.release(!idle);
+    }
+  }
+
+  private async acquire(pool: PoolName): Promise<PoolClient> {
+    try {
+      return await this.pools[pool].connect();
+    } catch (error) {
+      throw asCallerError(error);
+    }
+  }
+}
+
+function asTenant(tenantId: string): string {
+  invariant(isId(tenantId), 'a tenant id is a UUID');
+  return `select set_config('app.tenant_id', '${tenantId}', true)`;
+}

@@ -1,0 +1,35 @@
+import { problem, ProblemError } from '@plimsoll/contracts';
+import { LIMITS } from './limits.js';
+
+/** Whether running the whole transaction again can succeed: serialization failure or deadlock. */
+export function isRetryable(error: unknown): boolean {
+  const code = sqlState(error);
+  return code === '40001' || code === '40P01';
+}
+
+/** Full jitter: somewhere between nothing and twice the wait of the attempt before. `random` is in [0, 1). */
+export function retryDelayMs(attempt: number, random: number): number {
+  return Math.min(LIMITS.retryCapMs, LIMITS.retryBaseMs * 2 ** attempt) * random;
+}
+
+const UNAVAILABLE_STATES = new Set(['57P01', '57P02', '57P03', '57014', '55P03', '25P03', '25P04', '53000', '53100', '53200', '53300', '58030']);
+const UNAVAILABLE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
+const UNAVAILABLE_TEXT = /timeout exceeded when trying to connect|connection terminated|connection error and is not queryable|client was closed|the database system is (starting|shutting)/i;
+
+/** Whether the error means "no database now" (gone, full, restarting, too slow), not "this statement is wrong". */
+export function isUnavailable(error: unknown): boolean {
+  const code = sqlState(error);
+  if (code !== undefined && (UNAVAILABLE_STATES.has(code) || code.startsWith('08') || UNAVAILABLE_CODES.has(code))) return true;
+  return error instanceof Error && code === undefined && UNAVAILABLE_TEXT.test(error.message);
+}
+
+/** What the caller of a transaction sees: a lost database becomes a 503 problem, everything else stays what it was. */
+export function asCallerError(error: unknown): unknown {
+  if (error instanceof ProblemError || !isUnavailable(error)) return error;
+  return new ProblemError(problem('database-unavailable', undefined, { retryAfterS: 1 }), { cause: error });
+}
+
+function sqlState(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : undefined;
+}

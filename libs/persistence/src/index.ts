@@ -1,0 +1,11 @@
+export { bootstrapService, type BootstrapOptions, roleName, roleUrl, type ServiceRole, SERVICE_ROLES, withDatabase } from './bootstrap.js';
+export { Database, type DatabaseOptions, type PoolName, type PoolState } from './database.js';
+export { isRetryable, isUnavailable } from './failures.js';
+export { keysetPage, type KeysetQuery, type Page, type PageKey, pageLimit, type PageRequest } from './keyset.js';
+export { LIMITS as DATABASE_LIMITS } from './limits.js';
+export { migrate, type MigrateOptions, type MigrationBuilder, MIGRATIONS_TABLE, rollback } from './migrations.js';
+export { ensurePartitions, MONTHS_AHEAD, PARTITIONED_BY_MONTH, rowsInDefaultPartition } from './partitions.js';
+export { APPEND_ONLY_TABLE, TENANT_TABLE } from './row-level-security.js';
+export { dumpSchema } from './schema-dump.js';
+export { assertTenantTablesForced, tenantKeysWithoutTenant, tenantTablesWithoutForcedRls } from './tenant-tables.js';
+export { TransactionAbortedError, type Tx } from './tx.js';

@@ -1,0 +1,36 @@
+/** Named limits of the connections to PostgreSQL. Those of the role are set once, in `bootstrapService`, because PgBouncer refuses them at start-up. */
+export const LIMITS = {
+  /** Connections for requests, per process. */
+  appPoolSize: 10,
+  /** Connections for consumers and loops, per process. */
+  workerPoolSize: 12,
+  /** Connections of the relay and the timers: their own, so that busy handlers never starve them. */
+  relayPoolSize: 3,
+  /** Connections for the health check. */
+  healthPoolSize: 1,
+  /** How long a caller waits for a connection before the answer is 503. */
+  connectMs: 1_000,
+  /** A health check waits this long for its answer. */
+  pingMs: 1_000,
+  /** An unused connection is closed after this. */
+  idleMs: 60_000,
+  /** A connection is replaced after this, so that a failover or a new role setting reaches everyone. */
+  lifetimeS: 1_800,
+  /** A transaction that is still open after this has its connection cut: a hung server must not hang the caller. */
+  transactionMs: 15_000,
+  /** Whole-transaction retries after a deadlock or serialization failure. */
+  retries: 3,
+  retryBaseMs: 5,
+  retryCapMs: 100,
+  /** Rows of one page. */
+  pageMax: 200,
+  pageDefault: 50,
+} as const;
+
+/** Limits that live on the roles in the database. */
+export const ROLE_LIMITS = {
+  app: { statement_timeout: '5s', lock_timeout: '2s', idle_in_transaction_session_timeout: '10s' },
+  worker: { statement_timeout: '15s', lock_timeout: '5s', idle_in_transaction_session_timeout: '20s' },
+  /** Migrations wait for each other on an advisory lock, which counts against `lock_timeout`. */
+  owner: { statement_timeout: '10min', lock_timeout: '2min', idle_in_transaction_session_timeout: '10min' },
+} as const;
