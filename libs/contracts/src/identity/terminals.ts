@@ -1,13 +1,14 @@
+import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
 import { defineRequest } from '../requests/define-request.js';
-import { Count, Id, Instant, Key, ListOf, OneOf, Secret, Sequence, Text } from '../vocabulary/index.js';
-
-export const terminalStates = ['active', 'revoked'] as const;
+import { Count, Id, Instant, Key, ListOf, OneOf, Secret, Text } from '../vocabulary/index.js';
+import { TerminalCredentials, terminalStatuses } from './facts.js';
 
 const HOURS_MAX = 168;
 const NAME_MAX = 80;
 const REASON_MAX = 200;
-const PAGE_MAX = 200;
+/** The newest secret and the one that it replaces. */
 export const TERMINAL_SECRETS_MAX = 2;
+export const TERMINAL_OVERLAP_DEFAULT_HOURS = 24;
 
 /** What a person sends to register a terminal. */
 export class CreateTerminalBody {
@@ -35,14 +36,8 @@ export class RevokeTerminal extends RevokeTerminalBody {
 }
 
 /** Names one terminal. */
-export class TerminalRef {
+export class RegisteredTerminalRef {
   @Id() terminalId: string;
-}
-
-/** A page of terminals is asked for. */
-export class ListTerminals {
-  @Text({ max: 200, optional: true }) cursor?: string;
-  @Count({ min: 1, max: PAGE_MAX, optional: true }) limit?: number;
 }
 
 /** One secret of a terminal, without the secret itself. */
@@ -53,11 +48,11 @@ export class TerminalSecretInfo {
 }
 
 /** A registered terminal. */
-export class Terminal {
+export class RegisteredTerminal {
   @Id() terminalId: string;
   @Text({ max: NAME_MAX }) name: string;
-  @OneOf(terminalStates) state: string;
-  @Sequence({ meaning: 'Rises with every change.' }) version: number;
+  @OneOf(terminalStatuses) status: (typeof terminalStatuses)[number];
+  @Count({ min: 1, meaning: 'Rises with every change.' }) version: number;
   @Id({ meaning: 'The person who registered it.' }) createdBy: string;
   @Instant() createdAt: string;
   @Instant({ optional: true }) revokedAt?: string;
@@ -65,8 +60,8 @@ export class Terminal {
   @ListOf(() => TerminalSecretInfo, { max: TERMINAL_SECRETS_MAX, meaning: 'Secrets that are valid now.' }) secrets: TerminalSecretInfo[];
 }
 
-export class TerminalPage {
-  @ListOf(() => Terminal, { max: PAGE_MAX }) items: Terminal[];
+export class RegisteredTerminalPage {
+  @ListOf(() => RegisteredTerminal, { max: PAGE_LIMIT_MAX }) items: RegisteredTerminal[];
   @Text({ max: 200, optional: true }) nextCursor?: string;
 }
 
@@ -78,8 +73,19 @@ export class TerminalIssued {
   @Instant({ optional: true, meaning: 'Until when the secret before this one stays valid.' }) previousValidUntil?: string;
 }
 
+/** What the broker needs to verify a terminal that it does not know yet. */
+export class FoundTerminal extends TerminalCredentials {
+  @Id() tenantId: string;
+}
+
+/** What a terminal's secret is sealed for: it opens for this terminal and this secret only. */
+export function terminalSecretPurpose(terminalId: string, secretId: string): string {
+  return `terminal-secret:${terminalId}:${secretId}`;
+}
+
 export const createTerminalRequest = defineRequest({ owner: 'identity', name: 'terminal.create', input: CreateTerminal, output: TerminalIssued, permission: 'terminal:manage', meaning: 'Registers a terminal and issues its first secret.' });
 export const rotateTerminalRequest = defineRequest({ owner: 'identity', name: 'terminal.rotate', input: RotateTerminal, output: TerminalIssued, permission: 'terminal:manage', meaning: 'Issues a new secret; the old one stays valid for an overlap.' });
-export const revokeTerminalRequest = defineRequest({ owner: 'identity', name: 'terminal.revoke', input: RevokeTerminal, output: Terminal, permission: 'terminal:manage', meaning: 'Ends all secrets of a terminal, in effect within seconds.' });
-export const getTerminalRequest = defineRequest({ owner: 'identity', name: 'terminal.get', input: TerminalRef, output: Terminal, permission: 'terminal:read', meaning: 'One registered terminal.' });
-export const listTerminalsRequest = defineRequest({ owner: 'identity', name: 'terminal.list', input: ListTerminals, output: TerminalPage, permission: 'terminal:read', meaning: 'The terminals of the tenant, newest first.' });
+export const revokeTerminalRequest = defineRequest({ owner: 'identity', name: 'terminal.revoke', input: RevokeTerminal, output: RegisteredTerminal, permission: 'terminal:manage', meaning: 'Ends all secrets of a terminal, in effect within seconds.' });
+export const getTerminalRequest = defineRequest({ owner: 'identity', name: 'terminal.get', input: RegisteredTerminalRef, output: RegisteredTerminal, permission: 'terminal:read', meaning: 'One registered terminal.' });
+export const listTerminalsRequest = defineRequest({ owner: 'identity', name: 'terminal.list', input: PageQuery, output: RegisteredTerminalPage, permission: 'terminal:read', meaning: 'The terminals of the tenant, newest first.' });
+export const terminalCredentialsRequest = defineRequest({ owner: 'identity', name: 'terminal.credentials', input: RegisteredTerminalRef, output: FoundTerminal, permission: 'internal', meaning: 'The sealed secrets of a terminal, for the broker that meets it before the fact about it.' });
