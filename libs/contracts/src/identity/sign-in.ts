@@ -16,7 +16,6 @@ export class RegisterBody {
 /** Registering, with what the gateway knows about the caller. */
 export class Register extends RegisterBody {
   @Text({ max: 64, optional: true }) address?: string;
-  @Key({ optional: true }) idempotencyKey?: string;
 }
 
 /** A new person with a personal tenant. */

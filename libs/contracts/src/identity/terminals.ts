@@ -1,6 +1,6 @@
 import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
 import { defineRequest } from '../requests/define-request.js';
-import { Count, Id, Instant, Key, ListOf, OneOf, Secret, Text } from '../vocabulary/index.js';
+import { Count, Id, Instant, ListOf, OneOf, Secret, Text } from '../vocabulary/index.js';
 import { TerminalCredentials, terminalStatuses } from './facts.js';
 
 const HOURS_MAX = 168;
@@ -11,11 +11,8 @@ export const TERMINAL_SECRETS_MAX = 2;
 export const TERMINAL_OVERLAP_DEFAULT_HOURS = 24;
 
 /** What a person sends to register a terminal. */
-export class CreateTerminalBody {
+export class CreateTerminal {
   @Text({ max: NAME_MAX, min: 1, meaning: 'How to call this terminal.', example: 'VPS Frankfurt' }) name: string;
-}
-export class CreateTerminal extends CreateTerminalBody {
-  @Key({ optional: true }) idempotencyKey?: string;
 }
 
 /** What a person sends to get a new secret for a terminal. */
@@ -24,7 +21,6 @@ export class RotateTerminalBody {
 }
 export class RotateTerminal extends RotateTerminalBody {
   @Id() terminalId: string;
-  @Key({ optional: true }) idempotencyKey?: string;
 }
 
 /** What a person sends to revoke a terminal. */
