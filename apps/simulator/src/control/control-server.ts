@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { dec, percentile } from '@plimsoll/kernel';
+import type { Simulation } from '../simulation.js';
+
+type Answer = { readonly status: number; readonly body: object };
+type Handler = (input: Record<string, unknown>) => Answer | Promise<Answer>;
+
+const BODY_MAX_BYTES = 10_000;
+const CRASH_SHARE_DEFAULT = 0.208;
+const CRASH_MS_DEFAULT = 6_000;
+
+/** The strings of the simulated market, for the demo's buttons and for tests. Listens on loopback only. */
+export function startControlServer(simulations: readonly Simulation[], port: number): Promise<Server> {
+  const routes = routesOf(simulations);
+  const server = createServer((request, response) => {
+    void respond(routes, request, response);
+  });
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => resolve(server));
+  });
+}
+
+function routesOf(simulations: readonly Simulation[]): Map<string, Handler> {
+  const done: Answer = { status: 200, body: { done: true } };
+  const first = (): Simulation => simulations[0]!;
+  return new Map<string, Handler>([
+    ['GET /control/state', () => ({ status: 200, body: simulations.length === 1 ? first().state() : { accounts: simulations.map((s) => s.state()) } })],
+    ['GET /control/stats', () => ({ status: 200, body: statsOf(simulations) })],
+    ['POST /control/crash', (input) => crash(first(), input)],
+    ['POST /control/recover', (input) => (first().recover(numberOf(input['durationMs'], CRASH_MS_DEFAULT)), done)],
+    ['POST /control/line', (input) => (first().terminal.setOnline(input['online'] !== false), done)],
+    ['POST /control/restart-terminal', async () => (await first().restartTerminal(), done)],
+    ['POST /control/transfer', (input) => (first().broker.transfer(dec(String(input['amount'] ?? '0')), new Date().toISOString()), done)],
+    ['POST /control/trade', (input) => (first().openByHand(String(input['symbol'] ?? 'EURUSD'), input['side'] === 'sell' ? 'sell' : 'buy', dec(String(input['volume'] ?? '1'))), done)],
+  ]);
+}
+
+function crash(simulation: Simulation, input: Record<string, unknown>): Answer {
+  const symbol = simulation.crash(numberOf(input['share'], CRASH_SHARE_DEFAULT), numberOf(input['durationMs'], CRASH_MS_DEFAULT));
+  return symbol ? { status: 200, body: { done: true, symbol } } : { status: 409, body: { done: false, reason: 'Nothing is open on the account, so that no market can hurt it.' } };
+}
+
+function statsOf(simulations: readonly Simulation[]): object {
+  const syncs = simulations.flatMap((s) => s.terminal.syncMs);
+  const received = Object.fromEntries(simulations.flatMap((s) => [...s.terminal.executor.receivedAt]));
+  return {
+    terminals: simulations.length, connected: simulations.filter((s) => s.terminal.connected).length, syncs: syncs.length,
+    syncP50Ms: percentile(syncs, 0.5), syncP95Ms: percentile(syncs, 0.95), syncP99Ms: percentile(syncs, 0.99), receivedAtMs: received,
+  };
+}
+
+async function respond(routes: Map<string, Handler>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  let answer: Answer;
+  try {
+    const handler = routes.get(`${request.method} ${request.url?.split('?')[0]}`);
+    answer = handler ? await handler(await readJson(request)) : { status: 404, body: { reason: 'no such control' } };
+  } catch (error) {
+    answer = { status: 400, body: { reason: String(error) } };
+  }
+  response.writeHead(answer.status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(answer.body));
+}
+
+async function readJson(request: IncomingMessage): Promise<Record<string, unknown>> {
+  let text = '';
+  for await (const chunk of request) {
+    text += String(chunk);
+    if (text.length > BODY_MAX_BYTES) throw new Error('the body is too large');
+  }
+  return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
+
+function numberOf(value: unknown, otherwise: number): number {
+  return typeof value === 'number' && Number.isFinite(value) ? value : otherwise;
+}

@@ -1,0 +1,12 @@
+import { runLive } from './run-live.js';
+import { runReplay } from './replay/run-replay.js';
+
+/** `main.js` runs accounts on generated prices; `main.js replay FILE` plays a terminal's history report through the protocol. */
+const [command, ...rest] = process.argv.slice(2);
+try {
+  if (command === 'replay') process.exitCode = await runReplay(rest);
+  else await runLive();
+} catch (error) {
+  process.stderr.write(`simulator: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}

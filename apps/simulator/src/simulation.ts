@@ -1,0 +1,148 @@
+import { type Clock, dec, type Decimal, systemClock } from '@plimsoll/kernel';
+import type { Pool } from 'undici';
+import { type AccountListener, floatingProfit } from './broker/sim-account.js';
+import { type BrokerTemper, SimBroker } from './broker/sim-broker.js';
+import { instruments } from './market/instrument.js';
+import { SeededRandom } from './market/seeded-random.js';
+import type { TerminalTemper } from './terminal/executor.js';
+import { Journal } from './terminal/journal.js';
+import { SimTerminal } from './terminal/sim-terminal.js';
+import { SimulatedAccount } from './terminal/terminal-account.js';
+import { dealToWire, positionToWire } from './terminal/wire.js';
+
+export interface SimulationOptions {
+  readonly url: string;
+  readonly terminalId: string;
+  readonly secret: string;
+  readonly login: string;
+  readonly server: string;
+  readonly marginMode: 'hedging' | 'netting';
+  readonly seed: number;
+  readonly deposit: Decimal;
+  readonly brokerTemper: BrokerTemper;
+  readonly terminalTemper: TerminalTemper;
+  readonly listens: boolean;
+  readonly pollMs?: number;
+  readonly pool?: Pool;
+  readonly clock?: Clock;
+  readonly log: (event: string, detail: object) => void;
+}
+
+const CURRENCY = 'USD';
+
+/** A terminal with its broker and market: what the platform sees as one account. */
+export class Simulation {
+  readonly broker: SimBroker;
+  readonly random: SeededRandom;
+  private readonly journal = new Journal();
+  private readonly clock: Clock;
+  private current: SimTerminal;
+  private stopped = false;
+
+  constructor(private readonly options: SimulationOptions) {
+    this.clock = options.clock ?? systemClock;
+    this.random = new SeededRandom(options.seed ^ 0x5eed);
+    this.broker = new SimBroker({ seed: options.seed, marginMode: options.marginMode, deposit: options.deposit, instruments, temper: options.brokerTemper, listener: this.listener() });
+    this.broker.transfer(options.deposit, this.now());
+    this.current = this.newTerminal();
+  }
+
+  get terminal(): SimTerminal {
+    return this.current;
+  }
+
+  start(): void {
+    this.current.start();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.current.stop();
+  }
+
+  /** One step of the market. */
+  tick(): void {
+    if (!this.stopped) this.broker.tick(this.clock.now().getTime(), this.now());
+  }
+
+  /** The terminal program dies and comes back: its journal survives, nothing else does. */
+  async restartTerminal(): Promise<void> {
+    await this.current.stop();
+    this.current = this.newTerminal();
+    this.current.start();
+  }
+
+  /** A trade by hand in the terminal: the platform did not ask for it. */
+  openByHand(symbol: string, side: 'buy' | 'sell', volume: Decimal): void {
+    this.broker.open({ symbol, side, volume, magic: '0', comment: 'by hand', reason: 'client' }, this.now());
+  }
+
+  /** Moves the market against the account's largest exposure until equity has fallen by `share` of its present value. Returns the symbol, or undefined when nothing is open. */
+  crash(share: number, durationMs: number): string | undefined {
+    const exposure = this.exposures()[0];
+    if (!exposure) return undefined;
+    const { symbol, signedUnits, mid } = exposure;
+    const loss = this.broker.numbers().equity.toNumber() * share;
+    this.broker.process(symbol)!.slideTo(mid - loss / signedUnits, this.clock.now().getTime(), durationMs);
+    return symbol;
+  }
+
+  /** Lets every market go back to its free walk, near its starting price. */
+  recover(durationMs: number): void {
+    for (const item of instruments) {
+      const process = this.broker.process(item.symbol)!;
+      process.release();
+      process.slideTo(item.startPrice, this.clock.now().getTime(), durationMs);
+    }
+  }
+
+  state(): object {
+    const { balance, equity } = this.broker.numbers();
+    return {
+      connected: this.current.connected, stoppedBecause: this.current.stoppedBecause, balance: balance.toFixed(), equity: equity.toFixed(),
+      positions: [...this.broker.positions.values()].map((p) => ({ ...positionToWire(p, this.broker), floating: floatingProfit(p, this.broker.item(p.symbol)!, this.broker.quote(p.symbol)!).toFixed() })),
+      deals: this.broker.deals.map(dealToWire),
+      commands: [...this.journal.commands.values()].map(({ command, receivedAtMs, state, result }) => ({ command, receivedAtMs, state, result })),
+    };
+  }
+
+  private exposures(): { symbol: string; signedUnits: number; mid: number }[] {
+    const bySymbol = new Map<string, { symbol: string; signedUnits: number; mid: number }>();
+    for (const position of this.broker.positions.values()) {
+      const { bid } = this.broker.quote(position.symbol)!;
+      const units = position.volume.times(this.broker.item(position.symbol)!.contractSize).times(position.side === 'buy' ? 1 : -1).toNumber();
+      const entry = bySymbol.get(position.symbol) ?? { symbol: position.symbol, signedUnits: 0, mid: bid.toNumber() };
+      entry.signedUnits += units;
+      bySymbol.set(position.symbol, entry);
+    }
+    return [...bySymbol.values()].filter((e) => e.signedUnits !== 0).sort((a, b) => Math.abs(b.signedUnits * b.mid) - Math.abs(a.signedUnits * a.mid));
+  }
+
+  private listener(): AccountListener {
+    const tell = (event: Parameters<Journal['append']>[0]): void => {
+      this.journal.append(event);
+      // The first deal is booked before the terminal exists.
+      (this.current as SimTerminal | undefined)?.nudge();
+    };
+    return {
+      deal: (deal) => tell({ type: 'deal', at: this.now(), deal: dealToWire(deal) }),
+      position: (position) => tell({ type: 'position', at: this.now(), position: positionToWire(position, this.broker) }),
+      gone: (positionId) => tell({ type: 'position-gone', at: this.now(), gone: positionId }),
+    };
+  }
+
+  private newTerminal(): SimTerminal {
+    const { url, terminalId, secret, login, server, marginMode, terminalTemper, listens, pollMs, pool, log } = this.options;
+    const account = new SimulatedAccount({ login, server, company: 'Plimsoll Simulator', currency: CURRENCY, marginMode, accountKind: 'demo' }, this.broker);
+    return new SimTerminal({
+      url, terminalId, secret, account, clock: this.clock, journal: this.journal, random: this.random, temper: terminalTemper, listens, log,
+      ...(pollMs === undefined ? {} : { pollMs }), ...(pool ? { pool } : {}),
+    });
+  }
+
+  private now(): string {
+    return this.clock.now().toISOString();
+  }
+}
+
+export const DEPOSIT_DEFAULT = dec(10_000);

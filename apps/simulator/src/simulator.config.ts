@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+
+/** One account to simulate. */
+export interface AccountConfig {
+  readonly terminalId: string;
+  readonly secret: string;
+  readonly login: string;
+}
+
+/** What a run of the simulator needs, from the environment. */
+export interface SimulatorConfig {
+  readonly url: string;
+  readonly controlPort: number;
+  readonly accounts: readonly AccountConfig[];
+  readonly server: string;
+  readonly marginMode: 'hedging' | 'netting';
+  readonly seed: number;
+  readonly deposit: string;
+  readonly tickMs: number;
+  readonly pollMs?: number;
+  readonly listens: boolean;
+  /** `SYMBOL:side:lots` opened by hand at the start. */
+  readonly manualPosition?: string;
+  readonly requoteRatio: number;
+  readonly rejectRatio: number;
+  readonly partialFillRatio: number;
+  readonly lostAnswerRatio: number;
+  readonly answerDelayMaxMs: number;
+  readonly verbose: boolean;
+  readonly diesWithParent: boolean;
+}
+
+/** Reads the configuration; a missing or bad value is one clear line. */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): SimulatorConfig {
+  const accountsFile = env['SIMULATOR_ACCOUNTS_FILE'];
+  const accounts = accountsFile ? (JSON.parse(readFileSync(accountsFile, 'utf8')) as AccountConfig[]) : [{ terminalId: need(env, 'TERMINAL_ID'), secret: need(env, 'TERMINAL_SECRET'), login: env['SIMULATOR_LOGIN'] ?? '5001001' }];
+  const pollMs = env['SIMULATOR_POLL_MS'];
+  const manualPosition = env['SIMULATOR_MANUAL_POSITION'];
+  return {
+    url: need(env, 'TERMINAL_EDGE_URL'), controlPort: number(env, 'CONTROL_PORT', 0), accounts, server: env['SIMULATOR_SERVER'] ?? 'Plimsoll-Demo',
+    marginMode: env['SIMULATOR_MARGIN_MODE'] === 'netting' ? 'netting' : 'hedging', seed: number(env, 'SIMULATOR_SEED', 1), deposit: env['SIMULATOR_DEPOSIT'] ?? '10000',
+    tickMs: number(env, 'SIMULATOR_TICK_MS', 100), listens: env['SIMULATOR_LISTENS'] !== '0', requoteRatio: number(env, 'SIMULATOR_REQUOTE_RATIO', 0), rejectRatio: number(env, 'SIMULATOR_REJECT_RATIO', 0),
+    partialFillRatio: number(env, 'SIMULATOR_PARTIAL_RATIO', 0), lostAnswerRatio: number(env, 'SIMULATOR_LOST_ANSWER_RATIO', 0), answerDelayMaxMs: number(env, 'SIMULATOR_ANSWER_DELAY_MAX_MS', 5),
+    verbose: env['SIMULATOR_VERBOSE'] === '1', diesWithParent: env['PLIMSOLL_PARENT_STDIN'] === '1',
+    ...(pollMs ? { pollMs: number(env, 'SIMULATOR_POLL_MS', 0) } : {}), ...(manualPosition ? { manualPosition } : {}),
+  };
+}
+
+function need(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name];
+  if (!value) throw new Error(`${name} is not set: give the simulator the address of the terminal edge and the id and secret of a terminal.`);
+  return value;
+}
+
+function number(env: NodeJS.ProcessEnv, name: string, otherwise: number): number {
+  const text = env[name];
+  if (text === undefined || text === '') return otherwise;
+  const value = Number(text);
+  if (!Number.isFinite(value)) throw new Error(`${name} must be a number, not "${text}".`);
+  return value;
+}

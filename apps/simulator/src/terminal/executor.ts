@@ -1,0 +1,158 @@
+import type { Command, CommandResult, CommandResultState } from '@plimsoll/contracts';
+import { type Clock, sleep, toWire } from '@plimsoll/kernel';
+import type { TradeOutcome } from '../broker/sim-broker.js';
+import type { SeededRandom } from '../market/seeded-random.js';
+import type { CommandRecord, Journal } from './journal.js';
+import type { TerminalAccount } from './terminal-account.js';
+
+/** How the terminal's own way to its broker misbehaves. */
+export interface TerminalTemper {
+  /** Time from accepting a command to the broker's answer, in ms. */
+  readonly answerDelayMs: readonly [min: number, max: number];
+  /** Share of commands whose broker answer is lost: the trade may or may not have happened. */
+  readonly lostAnswerRatio: number;
+}
+
+export const calmTerminal: TerminalTemper = { answerDelayMs: [1, 5], lostAnswerRatio: 0 };
+
+const RETRY_RETCODES = new Set([10004, 10020, 10021]);
+const RETRIES_MAX = 5;
+const RETRY_PAUSE_MS = 50;
+const DONE = 10009;
+const PARTIAL = 10010;
+const POSITION_CLOSED = 10036;
+const TIMER_MAX_MS = 2_000_000_000;
+
+export interface ExecutorParts {
+  readonly journal: Journal;
+  readonly account: TerminalAccount;
+  readonly clock: Clock;
+  readonly random: SeededRandom;
+  readonly temper: TerminalTemper;
+  /** Called when there is a result to send. */
+  readonly onResult: () => void;
+  /** Platform time less terminal time, in ms. */
+  readonly offsetMs: () => number;
+}
+
+/** Executes commands as a terminal must: each id at most once, never late, armed ones at their time and not when revoked. */
+export class Executor {
+  private readonly timers = new Map<string, NodeJS.Timeout>();
+  /** When each command came into the terminal's hands, for measurements: command id → wall ms. */
+  readonly receivedAt = new Map<string, number>();
+
+  constructor(private readonly parts: ExecutorParts) {}
+
+  receive(command: Command): void {
+    const { journal, clock } = this.parts;
+    const nowMs = clock.now().getTime();
+    if (!journal.receive(command, nowMs)) return;
+    this.receivedAt.set(command.id, nowMs);
+    this.schedule(journal.commands.get(command.id)!);
+  }
+
+  /** An armed command must not be executed any more; said honestly when it is too late. */
+  revoke(commandId: string): void {
+    const record = this.parts.journal.commands.get(commandId);
+    if (!record || record.state !== 'received') return;
+    clearTimeout(this.timers.get(commandId));
+    this.timers.delete(commandId);
+    record.revoked = true;
+    this.finish(record, 'revoked', {});
+  }
+
+  /** After a restart: what was accepted without a result is unknown, what was only received goes on. */
+  resume(): void {
+    for (const record of this.parts.journal.commands.values()) {
+      if (record.state === 'accepted') this.finish(record, 'unknown', { message: 'The terminal stopped before the broker answered.' });
+      else if (record.state === 'received') this.schedule(record);
+    }
+  }
+
+  stop(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    this.timers.clear();
+  }
+
+  /** Looks a command up in the account's history by its magic number. */
+  search(commandId: string): void {
+    const { journal, account } = this.parts;
+    const record = journal.commands.get(commandId);
+    if (record && record.state !== 'finished') return;
+    const magic = record?.command.magic;
+    const deal = magic === undefined ? undefined : account.deals().find((d) => d.magic === magic && d.entry === 'in');
+    const found: Partial<CommandResult> = deal ? { dealTicket: deal.ticket, ...(deal.positionId ? { positionId: deal.positionId } : {}), ...(deal.volume ? { filledVolume: deal.volume } : {}), ...(deal.price ? { price: deal.price } : {}) } : {};
+    if (record?.result && record.result.state !== 'unknown') journal.report(record.result);
+    else journal.report(this.result(commandId, deal ? 'done' : 'not-found', found));
+    this.parts.onResult();
+  }
+
+  private schedule(record: CommandRecord): void {
+    const { command } = record;
+    const startAt = command.notBefore ? new Date(command.notBefore).getTime() : 0;
+    const waitMs = Math.min(TIMER_MAX_MS, Math.max(0, startAt - this.platformNow()));
+    const timer = setTimeout(() => {
+      this.timers.delete(command.id);
+      void this.execute(record);
+    }, waitMs);
+    this.timers.set(command.id, timer);
+  }
+
+  private async execute(record: CommandRecord): Promise<void> {
+    const { command } = record;
+    if (record.revoked || record.state !== 'received') return;
+    if (this.platformNow() >= new Date(command.notAfter).getTime()) {
+      this.finish(record, 'expired', { message: 'Too late to execute.' });
+      return;
+    }
+    record.state = 'accepted';
+    this.report(record, 'accepted', {});
+    const [min, max] = this.parts.temper.answerDelayMs;
+    for (let attempt = 0; ; attempt += 1) {
+      await sleep(this.parts.random.whole(min, max));
+      const outcome = this.parts.account.trade(command, this.parts.clock.now().toISOString());
+      if (this.parts.random.happens(this.parts.temper.lostAnswerRatio)) {
+        this.finish(record, 'unknown', { retcode: 10012, message: 'No answer of the broker.' });
+        return;
+      }
+      const again = RETRY_RETCODES.has(outcome.retcode) && attempt < RETRIES_MAX && this.platformNow() < new Date(command.notAfter).getTime();
+      if (!again) {
+        this.finish(record, stateOf(outcome.retcode, command), outcomeFields(outcome));
+        return;
+      }
+      await sleep(RETRY_PAUSE_MS);
+    }
+  }
+
+  private finish(record: CommandRecord, state: CommandResultState, fields: Partial<CommandResult>): void {
+    record.state = 'finished';
+    this.report(record, state, fields);
+  }
+
+  private report(record: CommandRecord, state: CommandResultState, fields: Partial<CommandResult>): void {
+    record.result = this.result(record.command.id, state, fields);
+    this.parts.journal.report(record.result);
+    this.parts.onResult();
+  }
+
+  private result(commandId: string, state: CommandResultState, fields: Partial<CommandResult>): CommandResult {
+    return { commandId, state, at: this.parts.clock.now().toISOString(), ...fields };
+  }
+
+  private platformNow(): number {
+    return this.parts.clock.now().getTime() + this.parts.offsetMs();
+  }
+}
+
+function stateOf(retcode: number, command: Command): CommandResultState {
+  if (retcode === DONE || (retcode === POSITION_CLOSED && command.type === 'close')) return 'done';
+  return retcode === PARTIAL ? 'partial' : 'rejected';
+}
+
+function outcomeFields(outcome: TradeOutcome): Partial<CommandResult> {
+  const { retcode, orderTicket, dealTicket, positionId, filledVolume, price } = outcome;
+  return {
+    retcode, ...(orderTicket ? { orderTicket } : {}), ...(dealTicket ? { dealTicket } : {}), ...(positionId ? { positionId } : {}),
+    ...(filledVolume ? { filledVolume: toWire(filledVolume) } : {}), ...(price ? { price: toWire(price) } : {}),
+  };
+}

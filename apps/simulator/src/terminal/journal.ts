@@ -1,0 +1,77 @@
+import type { Command, CommandResult, TerminalEvent } from '@plimsoll/contracts';
+import { newId } from '@plimsoll/kernel';
+
+/** A command as the terminal keeps it: what it was told, and what became of it. */
+export interface CommandRecord {
+  readonly command: Command;
+  readonly receivedAtMs: number;
+  state: 'received' | 'accepted' | 'finished';
+  revoked: boolean;
+  result?: CommandResult;
+}
+
+const COMMANDS_KEPT_MAX = 10_000;
+
+/** What a real terminal keeps in a file: it survives a restart of the terminal, everything else does not. */
+export class Journal {
+  readonly id = newId();
+  readonly commands = new Map<string, CommandRecord>();
+  readonly results = new Map<string, CommandResult>();
+  private events: TerminalEvent[] = [];
+  private lastSeq = 0;
+  private cursor = 0;
+  private helloSeq = 0;
+
+  /** The next rising number for a hello. */
+  nextHello(nowMs: number): number {
+    this.helloSeq = Math.max(this.helloSeq + 1, nowMs);
+    return this.helloSeq;
+  }
+
+  append(event: Omit<TerminalEvent, 'seq'>): void {
+    this.lastSeq += 1;
+    this.events.push({ ...event, seq: this.lastSeq });
+  }
+
+  get lastEventSeq(): number {
+    return this.lastSeq;
+  }
+
+  get commandCursor(): number {
+    return this.cursor;
+  }
+
+  get pending(): number {
+    return this.events.length + this.results.size;
+  }
+
+  eventsAfter(seq: number, max: number): TerminalEvent[] {
+    return this.events.filter((event) => event.seq > seq).slice(0, max);
+  }
+
+  acknowledge(seq: number): void {
+    this.events = this.events.filter((event) => event.seq > seq);
+  }
+
+  /** False when the command was there before: each id is executed once. */
+  receive(command: Command, nowMs: number): boolean {
+    if (this.commands.has(command.id)) return false;
+    this.commands.set(command.id, { command, receivedAtMs: nowMs, state: 'received', revoked: false });
+    this.cursor = Math.max(this.cursor, command.seq);
+    for (const [id, record] of this.commands) {
+      if (this.commands.size <= COMMANDS_KEPT_MAX) break;
+      if (record.state === 'finished' && !this.results.has(id)) this.commands.delete(id);
+    }
+    return true;
+  }
+
+  /** Keeps the newest result of a command until the platform acknowledged it. */
+  report(result: CommandResult): void {
+    this.results.set(result.commandId, result);
+  }
+
+  acknowledgeResult(commandId: string, sent: CommandResult | undefined): void {
+    // A newer result may have come while the older one was on its way.
+    if (sent && this.results.get(commandId) === sent) this.results.delete(commandId);
+  }
+}

@@ -1,0 +1,59 @@
+import type { GuardStanding, LocalGuardReport } from '@plimsoll/contracts';
+import { dec, type Decimal } from '@plimsoll/kernel';
+
+/** What the terminal does by itself now. */
+export type LocalGuardStep = { readonly act: 'none' } | { readonly act: 'report' | 'close-all'; readonly report: LocalGuardReport };
+
+const CONFIRMING_SAMPLES = 2;
+
+/** The terminal's own last line: applies the limits it was given when the platform is out of reach (protocol, section guard). */
+export class LocalGuard {
+  private standing?: GuardStanding;
+  private lastContactMs = 0;
+  private below = 0;
+  private deadlineMs?: number;
+  private closing = false;
+
+  contact(standing: GuardStanding, nowMs: number): void {
+    this.lastContactMs = nowMs;
+    if (!this.standing || standing.policyVersion >= this.standing.policyVersion) this.standing = standing;
+    // The platform is back and decides again.
+    this.below = 0;
+    this.deadlineMs = undefined;
+    this.closing = false;
+  }
+
+  /** Judges one reading of equity (account currency) at `nowMs` of the terminal's monotonic clock. */
+  judge(equity: Decimal, openPositions: number, nowMs: number): LocalGuardStep {
+    const standing = this.standing;
+    if (!standing || nowMs - this.lastContactMs < standing.contactTimeoutMs) return { act: 'none' };
+    if (this.closing) return openPositions === 0 ? this.finish(equity) : this.step('close-all', 'closing', equity, 'positions are still open');
+    if (standing.locked && openPositions > 0) return this.step('close-all', 'closing', equity, 'the account is locked');
+    const under = (limit: string | undefined): boolean => limit !== undefined && equity.lte(dec(limit));
+    if (!under(standing.breachEquity)) {
+      this.below = 0;
+      this.deadlineMs = undefined;
+      return { act: 'none' };
+    }
+    this.below += 1;
+    if (this.below < CONFIRMING_SAMPLES) return { act: 'none' };
+    if (under(standing.hardFloorEquity) || (this.deadlineMs !== undefined && nowMs >= this.deadlineMs)) return this.step('close-all', 'closing', equity, 'the limit was broken while the platform was out of reach');
+    if (this.deadlineMs !== undefined) return { act: 'none' };
+    this.deadlineMs = nowMs + standing.countdownMs;
+    return { act: 'report', report: this.report('countdown-started', equity, 'equity is below the limit and the platform is out of reach') };
+  }
+
+  private step(act: 'close-all', state: 'closing', equity: Decimal, reason: string): LocalGuardStep {
+    this.closing = true;
+    return { act, report: this.report(state, equity, reason) };
+  }
+
+  private finish(equity: Decimal): LocalGuardStep {
+    this.closing = false;
+    return { act: 'report', report: this.report('flat', equity, 'every position is closed') };
+  }
+
+  private report(state: LocalGuardReport['state'], equity: Decimal, reason: string): LocalGuardReport {
+    return { state, equity: equity.toFixed(), reason, ...(this.standing?.runId ? { runId: this.standing.runId } : {}) };
+  }
+}

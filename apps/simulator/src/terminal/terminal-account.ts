@@ -1,0 +1,68 @@
+import type { AccountIdentity, AccountNumbers, Command, Quote, SymbolSpecification, TerminalDeal, TerminalPosition } from '@plimsoll/contracts';
+import { dec, type Decimal } from '@plimsoll/kernel';
+import { level, type SimBroker, type TradeOutcome } from '../broker/sim-broker.js';
+import { instruments } from '../market/instrument.js';
+import { dealToWire, numbersToWire, positionToWire, quoteToWire, specificationOf } from './wire.js';
+
+/** What a terminal sees of its account, and how it trades on it. Times are ISO instants. */
+export interface TerminalAccount {
+  readonly identity: AccountIdentity;
+  numbers(at: string): AccountNumbers;
+  equity(): Decimal;
+  positions(): TerminalPosition[];
+  deals(): TerminalDeal[];
+  quotes(at: string): Quote[];
+  specifications(): SymbolSpecification[];
+  trade(command: Command, at: string): TradeOutcome;
+  closeAll(at: string): void;
+}
+
+const INVALID_REQUEST = 10013;
+
+/** The account of a simulated broker. */
+export class SimulatedAccount implements TerminalAccount {
+  constructor(
+    readonly identity: AccountIdentity,
+    private readonly broker: SimBroker,
+  ) {}
+
+  numbers(at: string): AccountNumbers {
+    return numbersToWire(this.broker, at);
+  }
+
+  equity(): Decimal {
+    return this.broker.numbers().equity;
+  }
+
+  positions(): TerminalPosition[] {
+    return [...this.broker.positions.values()].map((p) => positionToWire(p, this.broker));
+  }
+
+  deals(): TerminalDeal[] {
+    return this.broker.deals.map(dealToWire);
+  }
+
+  quotes(at: string): Quote[] {
+    return instruments.map((item) => quoteToWire(item.symbol, this.broker, at));
+  }
+
+  specifications(): SymbolSpecification[] {
+    return instruments.map(specificationOf);
+  }
+
+  trade(command: Command, at: string): TradeOutcome {
+    const volume = command.volume === undefined ? undefined : dec(command.volume);
+    if (command.type === 'open') {
+      if (!command.side || !volume) return { retcode: INVALID_REQUEST };
+      const { symbol, side, magic, tag } = command;
+      return this.broker.open({ symbol, side, volume, stopLoss: level(command.stopLoss), takeProfit: level(command.takeProfit), magic, comment: tag, reason: 'expert' }, at);
+    }
+    if (!command.positionId) return { retcode: INVALID_REQUEST };
+    if (command.type === 'modify') return this.broker.modify(command.positionId, level(command.stopLoss), level(command.takeProfit));
+    return this.broker.close(command.positionId, volume, 'expert', at);
+  }
+
+  closeAll(at: string): void {
+    for (const id of [...this.broker.positions.keys()]) this.broker.close(id, undefined, 'expert', at);
+  }
+}
