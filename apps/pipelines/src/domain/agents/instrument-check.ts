@@ -1,0 +1,33 @@
+import { dec } from '@plimsoll/kernel';
+import { type Agent, type Check } from '../agent.js';
+
+/** Is the instrument known to the account, tradable, and are its volume rules usable? */
+export const instrumentCheck: Agent<Record<string, never>> = {
+  name: 'instrument-check',
+  version: 1,
+  title: 'Instrument check',
+  meaning: 'Lets a signal through when the account knows its instrument and may trade it.',
+  takes: [],
+  gives: 'instrument',
+  needsAccount: true,
+  config: {},
+  decide({ signal, account }) {
+    if (account === undefined) return { kind: 'retry', text: 'The account was not read yet.' };
+    const rules = account.specification;
+    const exit = signal.type === 'exit';
+    if (rules === undefined) {
+      if (exit && account.positions.some((position) => position.symbol === signal.symbol)) return { kind: 'done', text: `An exit: ${signal.symbol} has open positions, that is enough.`, output: null };
+      const checks: Check[] = [{ check: 'symbol-known', passed: false, expected: `${signal.symbol} on the account`, actual: 'unknown' }];
+      return { kind: 'veto', rule: 'symbol-known', text: `The account does not know ${signal.symbol}.`, checks };
+    }
+    const usable = [rules.volumeMin, rules.volumeStep, rules.tickSize, rules.tickValue].every((value) => dec(value).gt(0)) && dec(rules.volumeMax).gte(rules.volumeMin);
+    const checks: Check[] = [
+      { check: 'symbol-known', passed: true, expected: `${signal.symbol} on the account`, actual: 'known' },
+      { check: 'tradable', passed: rules.tradable || exit, expected: exit ? 'any, it is an exit' : 'tradable', actual: rules.tradable ? 'tradable' : 'trading is disabled' },
+      { check: 'volume-rules', passed: usable || exit, expected: 'minimum, maximum, step and tick above zero', actual: `${rules.volumeMin} to ${rules.volumeMax} by ${rules.volumeStep}, tick ${rules.tickSize} worth ${rules.tickValue}` },
+    ];
+    const broken = checks.find((check) => !check.passed);
+    if (broken) return { kind: 'veto', rule: broken.check, text: `${signal.symbol}: ${broken.actual}, expected ${broken.expected}.`, checks };
+    return { kind: 'done', text: `${signal.symbol} is tradable, ${rules.volumeMin} to ${rules.volumeMax} lots by ${rules.volumeStep}.`, checks, output: rules };
+  },
+};

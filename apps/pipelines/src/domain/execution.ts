@@ -1,0 +1,66 @@
+import { invariant, StateMachine } from '@plimsoll/kernel';
+import { type AgentInput, type Conclusion, type NodeOutcome, type Ports } from './agent.js';
+import { type Program, type Step } from './program.js';
+
+export type ExecutionState = 'running' | 'waiting' | 'completed' | 'vetoed' | 'failed' | 'expired' | 'cancelled';
+
+/** `waiting`: the order is out, its facts decide. Every other state but `running` is final and reached once. */
+export const executionMachine = new StateMachine<ExecutionState>('execution', {
+  running: ['waiting', 'completed', 'vetoed', 'failed', 'expired', 'cancelled'],
+  waiting: ['running', 'completed', 'failed', 'expired'],
+  completed: [],
+  vetoed: [],
+  failed: [],
+  expired: [],
+  cancelled: [],
+});
+
+export type FinalState = Exclude<ExecutionState, 'running' | 'waiting'>;
+
+/** The next node to run, or undefined when all that should run has run. After a stop only agents that always run are left. */
+export function nextStep(program: Program, history: readonly NodeOutcome[]): Step | undefined {
+  const finished = new Set(history.map((outcome) => outcome.nodeId));
+  const stopped = history.some((outcome) => outcome.result !== 'done');
+  return program.steps.find((step) => !finished.has(step.nodeId) && (!stopped || step.agent.always === true));
+}
+
+/** The values that reach a node from upstream. */
+export function upstreamOf(step: Step, history: readonly NodeOutcome[]): Partial<Ports> {
+  const outputs = new Map(history.map((outcome) => [outcome.nodeId, outcome.output]));
+  const reached = [...step.sources].map(([port, nodeId]) => [port, outputs.get(nodeId) ?? undefined] as const);
+  return Object.fromEntries(reached.filter(([, value]) => value !== undefined)) as Partial<Ports>;
+}
+
+/** Runs the decision of one node. A throw of an agent is a bug of ours; the node fails and says so. */
+export function decide(step: Step, input: AgentInput): Conclusion {
+  return step.agent.decide(input, step.config as never);
+}
+
+/** What a node that concluded leaves behind. */
+export function outcomeOf(step: Step, conclusion: Extract<Conclusion, { kind: 'done' | 'veto' }>): NodeOutcome {
+  const base = { nodeId: step.nodeId, agent: step.agent.name, text: conclusion.text.slice(0, 500) };
+  if (conclusion.kind === 'veto') return { ...base, result: 'vetoed', rule: conclusion.rule, checks: conclusion.checks };
+  return { ...base, result: 'done', checks: conclusion.checks ?? [], output: conclusion.output };
+}
+
+/** How an execution ends, from how its nodes ended. */
+export function finalState(history: readonly NodeOutcome[]): { readonly state: FinalState; readonly reason: string } {
+  invariant(history.length > 0, 'an execution ends after at least one node');
+  const stopped = history.find((outcome) => outcome.result !== 'done');
+  if (stopped === undefined) return { state: 'completed', reason: history.filter((outcome) => outcome.agent !== 'report').at(-1)?.text ?? 'Completed.' };
+  const states = { vetoed: 'vetoed', rejected: 'failed', failed: 'failed', expired: 'expired' } as const;
+  return { state: states[stopped.result as keyof typeof states], reason: stopped.text };
+}
+
+/** How far it is, for people; never 100 before the end. */
+export function percentOf(program: Program, history: readonly NodeOutcome[], final: boolean): number {
+  return final ? 100 : Math.min(99, Math.floor((history.length / program.steps.length) * 100));
+}
+
+const RETRY = { firstMs: 100, capMs: 5_000 } as const;
+
+/** How long to wait before the next attempt at a node. `random` is in [0, 1). */
+export function retryDelayMs(attempt: number, random: number): number {
+  const ceiling = Math.min(RETRY.capMs, RETRY.firstMs * 2 ** Math.min(attempt - 1, 10));
+  return Math.round(ceiling * (0.5 + random / 2));
+}

@@ -1,0 +1,39 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Signal } from './signal.js';
+import { judge, NO_ACTIVE_PIPELINE, type Trigger } from './trigger.js';
+
+const now = new Date('2026-01-05T10:00:00.000Z');
+const signal: Signal = { signalId: 's1', sourceId: 'src1', sourceName: 'EMA cross', type: 'entry', symbol: 'EURUSD', side: 'buy', confidence: 0.5, receivedAt: now.toISOString(), expiresAt: '2026-01-05T10:01:00.000Z' };
+const all: Trigger = { types: [], minConfidence: 0, symbols: [], sourceIds: [] };
+const idle = { runningOnSymbol: false };
+
+describe('PL-5 verdict of a pipeline on a signal', () => {
+  it('runs when every check passes, and shows them all', () => {
+    const verdict = judge(signal, all, idle, now);
+    expect(verdict).toMatchObject({ matched: true, summary: 'Ran: every check passed.' });
+    expect(verdict.checks.map((check) => check.check)).toEqual(['type', 'confidence', 'symbol', 'source', 'expiry', 'already-running']);
+  });
+
+  it('says with expected and actual why it did not run', () => {
+    expect(judge(signal, { ...all, minConfidence: 0.6 }, idle, now)).toMatchObject({ matched: false, summary: 'Confidence 0.5 is below 0.6.' });
+    expect(judge(signal, { ...all, symbols: ['GBPUSD', 'XAUUSD'] }, idle, now).checks[2]).toEqual({ check: 'symbol', passed: false, expected: 'GBPUSD, XAUUSD', actual: 'EURUSD' });
+    expect(judge(signal, { ...all, types: ['exit'] }, idle, now).summary).toBe('It takes exit, this is an entry.');
+    expect(judge(signal, { ...all, sourceIds: ['other'] }, idle, now).summary).toBe('It does not listen to EMA cross (src1).');
+    expect(judge(signal, all, { runningOnSymbol: true }, now).summary).toBe('An execution on this symbol is still under way.');
+  });
+
+  it('refuses a signal from the moment on at which it expires', () => {
+    expect(judge(signal, all, idle, new Date('2026-01-05T10:00:59.999Z')).matched).toBe(true);
+    expect(judge(signal, all, idle, new Date('2026-01-05T10:01:00.000Z'))).toMatchObject({ matched: false, summary: 'The signal had expired at 2026-01-05T10:01:00.000Z.' });
+  });
+
+  it('lets an exit through whatever its confidence and whatever is under way', () => {
+    expect(judge({ ...signal, type: 'exit', confidence: 0 }, { ...all, minConfidence: 0.9 }, { runningOnSymbol: true }, now).matched).toBe(true);
+  });
+
+  it('compares symbols without regard to case', () => {
+    expect(judge(signal, { ...all, symbols: ['eurusd'] }, idle, now).matched).toBe(true);
+  });
+
+  it('has a verdict also for a tenant without a pipeline', () => expect(NO_ACTIVE_PIPELINE).toMatchObject({ matched: false, summary: 'No active pipeline.' }));
+});

@@ -1,0 +1,56 @@
+import { type Check } from './agent.js';
+import { type Signal, isExpired } from './signal.js';
+
+/** Which signals a pipeline wants. An empty list means all. */
+export interface Trigger {
+  readonly types: readonly ('entry' | 'exit')[];
+  readonly minConfidence: number;
+  readonly symbols: readonly string[];
+  readonly sourceIds: readonly string[];
+}
+
+export interface Judgement {
+  readonly matched: boolean;
+  readonly checks: readonly Check[];
+  /** One sentence for people. */
+  readonly summary: string;
+}
+
+/** Says for one signal and one pipeline why it runs or not (PL-5). Every check is made, so that the trace is whole. */
+export function judge(signal: Signal, trigger: Trigger, standing: { readonly runningOnSymbol: boolean }, now: Date): Judgement {
+  const entry = signal.type === 'entry';
+  const symbols = trigger.symbols.map((symbol) => symbol.toUpperCase());
+  const checks: Check[] = [
+    check('type', trigger.types.length === 0 || trigger.types.includes(signal.type), anyOf(trigger.types), signal.type),
+    check('confidence', !entry || signal.confidence >= trigger.minConfidence, entry ? `at least ${trigger.minConfidence}` : 'any, it is an exit', String(signal.confidence)),
+    check('symbol', symbols.length === 0 || symbols.includes(signal.symbol.toUpperCase()), anyOf(trigger.symbols), signal.symbol),
+    check('source', trigger.sourceIds.length === 0 || trigger.sourceIds.includes(signal.sourceId), anyOf(trigger.sourceIds), `${signal.sourceName} (${signal.sourceId})`),
+    check('expiry', !isExpired(signal, now), `before ${signal.expiresAt}`, now.toISOString()),
+    check('already-running', !entry || !standing.runningOnSymbol, entry ? `nothing under way on ${signal.symbol}` : 'any, it is an exit', standing.runningOnSymbol ? 'an execution is under way' : 'nothing'),
+  ];
+  const broken = checks.find((c) => !c.passed);
+  return { matched: broken === undefined, checks, summary: broken ? sentence(broken) : 'Ran: every check passed.' };
+}
+
+/** The verdict of a tenant without any active pipeline: silence is never the answer. */
+export const NO_ACTIVE_PIPELINE: Judgement = { matched: false, checks: [check('active-pipeline', false, 'at least one', 'none')], summary: 'No active pipeline.' };
+
+function check(name: string, passed: boolean, expected: string, actual: string): Check {
+  return { check: name, passed, expected: expected.slice(0, 300), actual: actual.slice(0, 300) };
+}
+
+function anyOf(values: readonly string[]): string {
+  return values.length === 0 ? 'any' : values.join(', ');
+}
+
+function sentence({ check: name, expected, actual }: Check): string {
+  const text: Record<string, string> = {
+    type: `It takes ${expected}, this is an ${actual}.`,
+    confidence: `Confidence ${actual} is below ${expected.replace('at least ', '')}.`,
+    symbol: `${actual} is not in its symbol list.`,
+    source: `It does not listen to ${actual}.`,
+    expiry: `The signal had expired ${expected}.`.replace('before', 'at'),
+    'already-running': 'An execution on this symbol is still under way.',
+  };
+  return (text[name] ?? `${name}: ${actual}`).slice(0, 300);
+}
