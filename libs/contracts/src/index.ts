@@ -1,5 +1,7 @@
 // The hand-listed face of the contracts. Each owner lists its own messages in its folder.
 export { type ActorKind, actorKinds, AuditEntry, type AuditOutcome, auditOutcomes } from './audit.js';
+export { asyncApiDocument } from './documents/async-api.js';
+export { eventsPage } from './documents/events-page.js';
 export { allFacts, FACT_STREAM, factByType, type FactDefinition, factFilter, factStreamSubjects, factSubject, type Owner, owners, subjectToken } from './facts/define-fact.js';
 export { type SampleDefinition, sampleSubject } from './facts/define-sample.js';
 export { headers } from './headers.js';
@@ -9,6 +11,7 @@ export { isProblem, type Problem, problem, type ProblemCode, ProblemError, type 
 export { allRequests, Nothing, type RequestDefinition, requestSubject } from './requests/define-request.js';
 export { documentFields, type Field, type FieldKind, type FieldOptions, fieldsOf, type JsonSchema, jsonSchema, type OpenApiProperty, parse, schemaClosure, type Violation, type WireClass } from './vocabulary/index.js';
 export * from './broker/index.js';
+export * from './gateway/index.js';
 export * from './identity/index.js';
 export * from './pipelines/index.js';
 export * from './signals/index.js';

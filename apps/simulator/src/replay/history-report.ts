@@ -35,9 +35,14 @@ export function instantOf(text: string): string {
 function identityOf({ facts }: ReportTables): AccountIdentity {
   const account = /^(\d+)\s*\(([A-Z]{3,}),\s*([^,]+),\s*(\w+),\s*(\w+)\)/.exec(facts.get('Account') ?? '');
   const company = facts.get('Company') ?? 'MetaTrader 5';
-  if (!account) return { login: '1', server: 'Strategy-Tester', company, currency: facts.get('Currency') ?? 'USD', marginMode: 'hedging', accountKind: 'demo' };
+  if (!account) return { login: '1', server: 'Strategy-Tester', company, currency: currencyOf(facts.get('Currency')), marginMode: 'hedging', accountKind: 'demo' };
   const [, login, currency, server, kind, mode] = account;
   return { login: login!, server: server!, company, currency: currency!, marginMode: mode === 'Netting' ? 'netting' : 'hedging', accountKind: kind === 'real' || kind === 'contest' ? kind : 'demo' };
+}
+
+/** A tester report may say `profit in pips` where the currency stands. */
+function currencyOf(text: string | undefined): string {
+  return text && /^[A-Z]{3,8}$/.test(text) ? text : 'USD';
 }
 
 function dealOf(row: ReportRow): TerminalDeal {
