@@ -1,0 +1,57 @@
+/** What a named rejection says to a person, and what that person can do. */
+export interface RejectionKind {
+  readonly sentence: string;
+  readonly cure: string;
+}
+
+/** Every reason for which a body does not become a signal. The list is closed: a code is a promise to those who read it. */
+export const rejectionKinds = {
+  'body-empty': { sentence: 'The body is empty.', cure: 'Write a message into the alert; the guide has templates to copy.' },
+  'body-not-text': { sentence: 'The body is not text in UTF-8.', cure: 'Send plain text or JSON in UTF-8.' },
+  'body-unreadable': { sentence: 'The body begins like JSON but cannot be read as such.', cure: 'Check quotes, commas and brackets near the place that is named.' },
+  'body-too-complex': { sentence: 'The body is nested too deeply or holds too many values.', cure: 'Send a flat object with the fields of the template.' },
+  'field-repeated': { sentence: 'A field stands in the body more than once with different values.', cure: 'Keep one of them.' },
+  'secret-wrong': { sentence: 'The secret in the body is missing or wrong.', cure: 'Put the secret of the source into the field that the source names.' },
+  'placeholder-not-expanded': { sentence: 'A needed field still holds a placeholder that was never filled in.', cure: 'Placeholders such as {{strategy.order.action}} only work in alerts made on a strategy; write the word itself in other alerts.' },
+  'not-a-signal': { sentence: 'Nothing in the body says what to trade or which way.', cure: 'Add at least "symbol" and "action" to the message.' },
+  'symbol-missing': { sentence: 'The body does not say which instrument is meant.', cure: 'Add "symbol": "{{ticker}}", or set a default symbol on the source.' },
+  'symbol-invalid': { sentence: 'The instrument named in the body cannot be a symbol.', cure: 'Send the symbol as the broker spells it, or map it in the source.' },
+  'symbol-unclear': { sentence: 'The text names more than one thing that could be an instrument.', cure: 'Use the JSON template with a "symbol" field.' },
+  'side-missing': { sentence: 'The body does not say whether to buy, sell or exit.', cure: 'Add "action": "buy", "sell" or "exit".' },
+  'side-unclear': { sentence: 'The body does not say clearly whether to buy, sell or exit.', cure: 'Send one "action" of buy, sell or exit.' },
+  'number-invalid': { sentence: 'A size, stop or target in the body is not a usable number.', cure: 'Send plain decimals, such as 1.0845; leave the field out when there is no such level.' },
+  'too-many-signals': { sentence: 'The body names more instruments than one alert may.', cure: 'Split the alert; 50 instruments are the limit.' },
+  'too-old': { sentence: 'The alert was sent longer ago than the source allows for an entry.', cure: 'Raise the maximum age of the source, or find what delayed the alert. Exits are never refused for their age.' },
+} as const satisfies Record<string, RejectionKind>;
+
+export type RejectionCode = keyof typeof rejectionKinds;
+export const rejectionCodes = Object.keys(rejectionKinds) as [RejectionCode, ...RejectionCode[]];
+
+/** Why one body is not a signal. */
+export interface Rejection {
+  readonly code: RejectionCode;
+  /** What exactly, in words: a place, a value, a comparison. */
+  readonly detail?: string;
+  /** The fields that it is about, as the body spells them. */
+  readonly fields: readonly string[];
+}
+
+const DETAIL_MAX = 300;
+
+export function reject(code: RejectionCode, detail?: string, fields: readonly string[] = []): Rejection {
+  const bounded = detail === undefined ? {} : { detail: shown(detail, DETAIL_MAX) };
+  return { code, ...bounded, fields: fields.slice(0, 10).map((name) => shown(name, 60)) };
+}
+
+/** The whole reason as sentences for a person. */
+export function explain(rejection: Rejection): string {
+  const { sentence, cure } = rejectionKinds[rejection.code];
+  return [sentence, ...(rejection.detail ? [rejection.detail] : []), cure].join(' ');
+}
+
+/** Foreign text made fit to be stored and shown: well-formed, no control characters, bounded. */
+export function shown(text: string, max: number): string {
+  // eslint-disable-next-line no-control-regex -- taking control characters out is the purpose
+  const clean = text.toWellFormed().replace(/[\u0000-\u001f\u007f]+/g, ' ');
+  return clean.length <= max ? clean : `${clean.slice(0, max - 1).toWellFormed()}…`;
+}
