@@ -1,0 +1,96 @@
+import { describe, expect, it, jest } from '@jest/globals';
+import type { Command, CommandResult } from '@plimsoll/contracts';
+import { newId, sleep, systemClock } from '@plimsoll/kernel';
+import { SeededRandom } from '../market/seeded-random.js';
+import { Executor, type TerminalTemper } from './executor.js';
+import { Journal } from './journal.js';
+import type { TerminalAccount } from './terminal-account.js';
+
+const fast: TerminalTemper = { answerDelayMs: [0, 1], lostAnswerRatio: 0 };
+
+function commandOf(over: Partial<Command> = {}): Command {
+  return { id: newId(), seq: 1, type: 'open', priority: 'open', symbol: 'EURUSD', side: 'buy', volume: '0.1', notAfter: new Date(Date.now() + 5_000).toISOString(), deviationPoints: 10, reduceOnly: false, magic: '42', tag: 't', ...over };
+}
+
+function terminalOf(temper = fast, retcodes: number[] = []) {
+  const journal = new Journal();
+  const trade = jest.fn(() => ({ retcode: retcodes.shift() ?? 10009, positionId: '7' }));
+  const account = { trade, deals: () => [] } as unknown as TerminalAccount;
+  const executor = new Executor({ journal, account, clock: systemClock, random: new SeededRandom(1), temper, onResult: () => undefined, offsetMs: () => 0 });
+  const state = (id: string): CommandResult['state'] | undefined => journal.results.get(id)?.state;
+  return { journal, trade, executor, state };
+}
+
+describe('executor of a terminal', () => {
+  it('executes one id once, however often it comes', async () => {
+    const { executor, trade, state } = terminalOf();
+    const command = commandOf();
+    for (let i = 0; i < 5; i += 1) executor.receive(command);
+    await sleep(30);
+    executor.receive(command);
+    await sleep(10);
+    expect(trade).toHaveBeenCalledTimes(1);
+    expect(state(command.id)).toBe('done');
+  });
+
+  it('never executes late', async () => {
+    const { executor, trade, state } = terminalOf();
+    const command = commandOf({ notAfter: new Date(Date.now() - 1).toISOString() });
+    executor.receive(command);
+    await sleep(20);
+    expect(trade).not.toHaveBeenCalled();
+    expect(state(command.id)).toBe('expired');
+  });
+
+  it('holds an armed command until its time, and drops it when revoked before', async () => {
+    const { executor, trade, state } = terminalOf();
+    const armed = commandOf({ type: 'close', positionId: '7', notBefore: new Date(Date.now() + 60).toISOString() });
+    const revoked = commandOf({ seq: 2, type: 'close', positionId: '8', notBefore: new Date(Date.now() + 60).toISOString() });
+    executor.receive(armed);
+    executor.receive(revoked);
+    executor.revoke(revoked.id);
+    await sleep(20);
+    expect(trade).not.toHaveBeenCalled();
+    await sleep(100);
+    expect(trade).toHaveBeenCalledTimes(1);
+    expect([state(armed.id), state(revoked.id)]).toEqual(['done', 'revoked']);
+  });
+
+  it('says unknown, and not rejected, when the answer of the broker is lost or the terminal died before it', async () => {
+    const lost = terminalOf({ answerDelayMs: [0, 0], lostAnswerRatio: 1 });
+    const command = commandOf();
+    lost.executor.receive(command);
+    await sleep(20);
+    expect(lost.state(command.id)).toBe('unknown');
+
+    const died = terminalOf();
+    const other = commandOf();
+    died.journal.receive(other, 0);
+    died.journal.commands.get(other.id)!.state = 'accepted';
+    died.executor.resume();
+    expect(died.state(other.id)).toBe('unknown');
+    expect(died.trade).not.toHaveBeenCalled();
+  });
+
+  it('tries again on a requote, and only then', async () => {
+    const requoted = terminalOf(fast, [10004, 10004, 10009]);
+    const command = commandOf();
+    requoted.executor.receive(command);
+    await sleep(250);
+    expect(requoted.trade).toHaveBeenCalledTimes(3);
+    expect(requoted.state(command.id)).toBe('done');
+    const rejected = terminalOf(fast, [10006]);
+    rejected.executor.receive(command);
+    await sleep(50);
+    expect(rejected.trade).toHaveBeenCalledTimes(1);
+    expect(rejected.state(command.id)).toBe('rejected');
+  });
+
+  it('counts a position that is closed already as closed', async () => {
+    const { executor, state } = terminalOf(fast, [10036]);
+    const command = commandOf({ type: 'close', positionId: '7' });
+    executor.receive(command);
+    await sleep(30);
+    expect(state(command.id)).toBe('done');
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from '@jest/globals';
+import type { GuardStanding } from '@plimsoll/contracts';
+import { dec } from '@plimsoll/kernel';
+import { LocalGuard } from './local-guard.js';
+
+const standing: GuardStanding = { state: 'armed', policyVersion: 1, breachEquity: '8000', hardFloorEquity: '7800', countdownMs: 10_000, entriesBlocked: false, locked: false, contactTimeoutMs: 3_000 };
+
+function guardAt(over: Partial<GuardStanding> = {}): LocalGuard {
+  const guard = new LocalGuard();
+  guard.contact({ ...standing, ...over }, 0);
+  return guard;
+}
+
+describe('guard in the terminal (BR-3)', () => {
+  it('leaves everything to the platform while it is in reach', () => {
+    expect(guardAt().judge(dec(1), 3, 2_999)).toEqual({ act: 'none' });
+  });
+
+  it('counts down alone when the platform is out of reach, then closes, then says flat', () => {
+    const guard = guardAt();
+    expect(guard.judge(dec(7_950), 2, 4_000).act).toBe('none');
+    expect(guard.judge(dec(7_950), 2, 4_300)).toMatchObject({ act: 'report', report: { state: 'countdown-started' } });
+    expect(guard.judge(dec(7_950), 2, 14_299).act).toBe('none');
+    expect(guard.judge(dec(7_950), 2, 14_300).act).toBe('close-all');
+    expect(guard.judge(dec(7_940), 0, 14_400)).toMatchObject({ act: 'report', report: { state: 'flat' } });
+    expect(guard.judge(dec(7_940), 0, 14_500).act).toBe('none');
+  });
+
+  it('closes at once below the hard floor, but not on a single bad tick', () => {
+    const guard = guardAt();
+    expect(guard.judge(dec(100), 2, 4_000).act).toBe('none');
+    expect(guard.judge(dec(9_000), 2, 4_100).act).toBe('none');
+    expect(guard.judge(dec(7_700), 2, 4_200).act).toBe('none');
+    expect(guard.judge(dec(7_700), 2, 4_300).act).toBe('close-all');
+  });
+
+  it('disarms when equity comes back before the countdown is over', () => {
+    const guard = guardAt();
+    guard.judge(dec(7_950), 2, 4_000);
+    guard.judge(dec(7_950), 2, 4_300);
+    expect(guard.judge(dec(8_100), 2, 5_000).act).toBe('none');
+    expect(guard.judge(dec(8_100), 2, 20_000).act).toBe('none');
+  });
+
+  it('closes what appears on a locked account', () => {
+    expect(guardAt({ locked: true }).judge(dec(9_000), 1, 4_000).act).toBe('close-all');
+  });
+
+  it('keeps the newest limits', () => {
+    const guard = guardAt({ policyVersion: 5 });
+    guard.contact({ ...standing, policyVersion: 4, breachEquity: '100' }, 0);
+    guard.judge(dec(7_950), 1, 4_000);
+    expect(guard.judge(dec(7_950), 1, 4_100).act).toBe('report');
+  });
+});
