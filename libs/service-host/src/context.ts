@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { headers } from '@plimsoll/contracts';
-import { newId } from '@plimsoll/kernel';
+import { isId, newId } from '@plimsoll/kernel';
 import { childTrace, formatTraceparent, newTrace, parseTraceparent, type Trace } from './trace.js';
 
 /** What is true for one unit of work, wherever it goes: every log line and every outgoing message carries it. */
@@ -14,7 +14,7 @@ export interface WorkContext {
   causationId?: string | undefined;
 }
 
-/** What reached us from outside; anything not valid is replaced, never refused. */
+/** What reached us from outside; anything not valid (a correlation id is a UUID) is replaced, never refused. */
 export interface IncomingContext {
   correlationId?: string | undefined;
   traceparent?: string | undefined;
@@ -24,7 +24,6 @@ export interface IncomingContext {
 }
 
 const storage = new AsyncLocalStorage<WorkContext>();
-const CORRELATION_ID = /^[A-Za-z0-9._:-]{8,64}$/;
 
 /** The context of the work that is running now; undefined outside of any. */
 export function currentContext(): WorkContext | undefined {
@@ -38,9 +37,8 @@ export function runInContext<T>(context: WorkContext, work: () => T): T {
 /** A context for work that begins here, continuing the trace and correlation id that came with it. */
 export function newContext(incoming: IncomingContext = {}): WorkContext {
   const parent = parseTraceparent(incoming.traceparent);
-  const known = incoming.correlationId !== undefined && CORRELATION_ID.test(incoming.correlationId);
   return {
-    correlationId: known ? incoming.correlationId! : newId(),
+    correlationId: isId(incoming.correlationId) ? incoming.correlationId : newId(),
     trace: parent ? childTrace(parent) : newTrace(),
     ...(incoming.tenantId === undefined ? {} : { tenantId: incoming.tenantId }),
     ...(incoming.userId === undefined ? {} : { userId: incoming.userId }),

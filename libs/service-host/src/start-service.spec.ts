@@ -9,6 +9,8 @@ import { defineConfig, ServiceConfig } from './service.config.js';
 import { Shutdown } from './shutdown.js';
 import { type RunningService, startService } from './start-service.js';
 
+const CORRELATION = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11';
+
 @Controller('things')
 class ThingsController {
   @Get()
@@ -66,7 +68,7 @@ beforeAll(async () => {
 afterAll(async () => void (await service.stop('spec')));
 
 async function post(path: string, body: string, type: string): Promise<{ status: number; type: string | null; body: Record<string, unknown> }> {
-  const answer = await fetch(`${base}${path}`, { method: 'POST', body, headers: { 'content-type': type, 'plimsoll-correlation': 'spec-correlation-1' } });
+  const answer = await fetch(`${base}${path}`, { method: 'POST', body, headers: { 'content-type': type, 'plimsoll-correlation': CORRELATION } });
   return { status: answer.status, type: answer.headers.get('content-type'), body: (await answer.json()) as Record<string, unknown> };
 }
 
@@ -97,7 +99,7 @@ describe('OP-1 OP-5 ops listener', () => {
 
 describe('OP-1 HTTP edge', () => {
   it('keeps the correlation id through body parsing and answers with it', async () => {
-    expect(await post('/things', '{"a":1}', 'application/json')).toMatchObject({ status: 201, body: { body: { a: 1 }, correlationId: 'spec-correlation-1' } });
+    expect(await post('/things', '{"a":1}', 'application/json')).toMatchObject({ status: 201, body: { body: { a: 1 }, correlationId: CORRELATION } });
   });
 
   it('sets security headers: scripts from us only', async () => {
@@ -125,7 +127,7 @@ describe('OP-1 HTTP edge', () => {
 describe('OP-1 problems', () => {
   it('are one shape, for every way to fail', async () => {
     const broken = await post('/things', '{"a":', 'application/json');
-    expect(broken).toMatchObject({ status: 400, type: 'application/problem+json', body: { code: 'malformed-body', instance: '/things', correlationId: 'spec-correlation-1' } });
+    expect(broken).toMatchObject({ status: 400, type: 'application/problem+json', body: { code: 'malformed-body', instance: '/things', correlationId: CORRELATION } });
     expect((await post('/things', '{"__proto__":{"x":1}}', 'application/json')).status).toBe(400);
     expect(await post('/things', 'a=1', 'application/x-www-form-urlencoded')).toMatchObject({ status: 415, body: { code: 'unsupported-media-type' } });
     expect(await post('/things', `{"a":"${'x'.repeat(1_100_000)}"}`, 'application/json')).toMatchObject({ status: 413, body: { code: 'body-too-large' } });

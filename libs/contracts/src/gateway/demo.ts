@@ -1,0 +1,20 @@
+import { Flag, Json, OneOf, SymbolName, Text } from '../vocabulary/index.js';
+
+/** What the demo offers, when it runs. */
+export class DemoState {
+  @Flag({ meaning: 'a simulated market is attached' }) enabled: boolean;
+  @Flag({ meaning: 'a webhook for sample alerts is known' }) alerts: boolean;
+  @Json({ maxBytes: 65_536, optional: true, meaning: 'what the simulator says of itself' }) simulator?: Record<string, unknown>;
+}
+
+/** A sample alert, as TradingView would send it. */
+export class DemoAlertBody {
+  @SymbolName({ optional: true, meaning: 'EURUSD unless given' }) symbol?: string;
+  @OneOf(['buy', 'sell'], { optional: true, meaning: 'buy unless given' }) side?: 'buy' | 'sell';
+}
+
+/** What came of an action of the demo. */
+export class DemoResult {
+  @Text({ max: 40, example: 'alert' }) action: string;
+  @Json({ maxBytes: 65_536, meaning: 'what the simulator or the webhook answered' }) answer: Record<string, unknown>;
+}
