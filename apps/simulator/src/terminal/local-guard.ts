@@ -28,7 +28,8 @@ export class LocalGuard {
     const standing = this.standing;
     if (!standing || nowMs - this.lastContactMs < standing.contactTimeoutMs) return { act: 'none' };
     if (this.closing) return openPositions === 0 ? this.finish(equity) : this.step('close-all', 'closing', equity, 'positions are still open');
-    if (standing.locked && openPositions > 0) return this.step('close-all', 'closing', equity, 'the account is locked');
+    if (openPositions === 0) return { act: 'none' };
+    if (standing.locked) return this.step('close-all', 'closing', equity, 'the account is locked');
     const under = (limit: string | undefined): boolean => limit !== undefined && equity.lte(dec(limit));
     if (!under(standing.breachEquity)) {
       this.below = 0;
