@@ -1,0 +1,41 @@
+import 'reflect-metadata';
+import { type FactDefinition } from '@plimsoll/contracts';
+import { type Tx } from '@plimsoll/persistence';
+import { type FactEvent } from '../envelope.js';
+
+export interface BatchOptions {
+  /** Up to so many facts in one transaction … */
+  readonly max: number;
+  /** … or those that came within so many milliseconds after the first. */
+  readonly waitMs: number;
+}
+
+export interface ConsumesOptions {
+  /** Name of the durable consumer, `<service>-<aggregate>-<fact>`; for ever the same. */
+  readonly durable: string;
+  /** Keys handled at the same time; 8 unless given. Facts of one key never overlap. */
+  readonly concurrency?: number;
+}
+
+export interface ConsumerDeclaration {
+  readonly fact: FactDefinition;
+  readonly options: ConsumesOptions & { readonly batch?: BatchOptions };
+}
+
+type One<T extends object> = (tx: Tx, event: FactEvent<T>) => Promise<void>;
+type Many<T extends object> = (tx: Tx, events: FactEvent<T>[]) => Promise<void>;
+type MethodOf<F> = <M extends F>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<M>) => void;
+
+export const CONSUMES = Symbol('plimsoll:consumes');
+
+/**
+ * The method handles this fact, each event exactly once in effect: its changes, its outgoing facts and the note that
+ * the event is done commit together. With `batch` it gets several events in one transaction.
+ * The method may run again after a failure, so it touches nothing but the transaction.
+ */
+export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumesOptions & { readonly batch: BatchOptions }): MethodOf<Many<T>>;
+export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumesOptions): MethodOf<One<T>>;
+export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumerDeclaration['options']): MethodDecorator {
+  const declaration: ConsumerDeclaration = { fact: fact as unknown as FactDefinition, options };
+  return (target, name) => Reflect.defineMetadata(CONSUMES, declaration, target, name);
+}

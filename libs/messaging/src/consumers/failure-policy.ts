@@ -1,0 +1,27 @@
+import { ProblemError } from '@plimsoll/contracts';
+import { isUnavailable } from '@plimsoll/persistence';
+import { type DeadLetterReason } from '../envelope.js';
+import { LIMITS } from '../limits.js';
+
+export type FailureDecision = { readonly action: 'retry'; readonly delayMs: number } | { readonly action: 'dead-letter'; readonly reason: DeadLetterReason };
+
+/** A handler throws this when trying again cannot help. */
+export class HopelessError extends Error {
+  override readonly name = 'HopelessError';
+}
+
+/**
+ * What to do after a failed attempt. A lost dependency is waited for, however long: it is no fault of the message.
+ * Everything else is tried a few times, then parked as a dead letter.
+ */
+export function decideFailure(error: unknown, attempt: number): FailureDecision {
+  if (error instanceof HopelessError) return { action: 'dead-letter', reason: 'handler-failed' };
+  const delayMs = Math.min(LIMITS.handlerRetryCapMs, LIMITS.handlerRetryFirstMs * 3 ** (attempt - 1));
+  if (isDependencyLost(error)) return { action: 'retry', delayMs };
+  return attempt < LIMITS.handlerAttempts ? { action: 'retry', delayMs } : { action: 'dead-letter', reason: 'handler-failed' };
+}
+
+function isDependencyLost(error: unknown): boolean {
+  if (error instanceof ProblemError) return ['database-unavailable', 'service-unavailable', 'service-timeout', 'busy'].includes(error.problem.code);
+  return isUnavailable(error);
+}

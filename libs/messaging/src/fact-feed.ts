@@ -1,0 +1,151 @@
+import { type ConsumerMessages, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
+import { FACT_STREAM, type FactDefinition, factByType } from '@plimsoll/contracts';
+import { type Logger } from '@plimsoll/service-host';
+import { type FactEvent, readData, readEnvelope } from './envelope.js';
+import { LIMITS } from './limits.js';
+import { type NatsLink } from './nats/nats-link.js';
+import { ensureStream } from './nats/provisioning.js';
+import { Signal } from './signal.js';
+
+export interface FeedOptions {
+  /** Only this tenant's facts; all when absent. */
+  readonly tenantId?: string;
+  /** Begin after this stream sequence; with new facts only when absent. */
+  readonly after?: number;
+}
+
+export interface FeedEvent {
+  readonly fact: FactDefinition;
+  readonly event: FactEvent;
+}
+
+export interface Feed {
+  stop(): Promise<void>;
+}
+
+export interface FeedPosition {
+  /** Changes when the stream was made anew: old cursors are void then. */
+  readonly epoch: string;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** Follows the stream of facts without a durable consumer, for live views. Facts of a version we don't know are left out. */
+export class FactFeed {
+  constructor(
+    private readonly nats: NatsLink,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Where the stream begins and ends now. */
+  async position(): Promise<FeedPosition> {
+    const info = await ensureStream(await this.nats.manager());
+    return { epoch: info.created, first: info.state.first_seq, last: info.state.last_seq };
+  }
+
+  /** In stream order, each once; goes on by itself after reconnects. `receive` must not throw. */
+  follow(options: FeedOptions, receive: (item: FeedEvent) => void): Feed {
+    const loop = new FeedLoop(this.nats, this.logger, options, receive);
+    return { stop: () => loop.stop() };
+  }
+
+  /** The facts after a cursor up to now, at most `max`: for resuming and polling. */
+  async since(after: number, options: { readonly tenantId?: string; readonly max: number }): Promise<{ items: FeedEvent[]; cursor: number }> {
+    const { last } = await this.position();
+    const items: FeedEvent[] = [];
+    if (after >= last) return { items, cursor: Math.max(after, 0) };
+    const consumer = await this.nats.jetstream().consumers.get(FACT_STREAM, orderedFrom(after, options.tenantId));
+    const info = await consumer.info(true);
+    if (info.num_pending === 0) {
+      await consumer.delete();
+      return { items, cursor: last };
+    }
+    const messages = await consumer.fetch({ max_messages: Math.min(options.max, info.num_pending), expires: LIMITS.natsTimeoutMs });
+    let cursor = after;
+    for await (const message of messages) {
+      cursor = message.seq;
+      const item = readItem(message);
+      if (item) items.push(item);
+    }
+    await consumer.delete().catch(() => false);
+    return { items, cursor: items.length < options.max && cursor >= after && info.num_pending <= options.max ? Math.max(cursor, last) : cursor };
+  }
+}
+
+class FeedLoop {
+  private readonly signal = new Signal();
+  private stopping = false;
+  private messages: ConsumerMessages | undefined;
+  private last: number | undefined;
+  private epoch: string | undefined;
+  private readonly running: Promise<void>;
+
+  constructor(
+    private readonly nats: NatsLink,
+    private readonly logger: Logger,
+    private readonly options: FeedOptions,
+    private readonly receive: (item: FeedEvent) => void,
+  ) {
+    this.last = options.after;
+    this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.signal.fire();
+    await this.messages?.close();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      try {
+        await this.follow();
+      } catch (error) {
+        if (!this.stopping) this.logger.warn('the feed of facts broke; it is begun again', { error });
+      }
+      await this.signal.pause(LIMITS.restartDelayMs, () => this.stopping);
+    }
+  }
+
+  private async follow(): Promise<void> {
+    await this.nats.ready();
+    const info = await ensureStream(await this.nats.manager());
+    // Numbers of another stream mean nothing here; what it holds is all new to us.
+    if (this.epoch !== undefined && this.epoch !== info.created) this.last = 0;
+    this.epoch = info.created;
+    this.last ??= info.state.last_seq;
+    if (this.last > info.state.last_seq) this.last = info.state.last_seq;
+    const consumer = await this.nats.jetstream().consumers.get(FACT_STREAM, orderedFrom(this.last, this.options.tenantId));
+    const messages = await consumer.consume({ max_messages: LIMITS.pullBatch, idle_heartbeat: LIMITS.pullHeartbeatMs, expires: LIMITS.pullExpiresMs, abort_on_missing_resource: true, callback: (message) => this.take(message) });
+    this.messages = messages;
+    if (this.stopping) await messages.close();
+    const ended = await messages.closed();
+    if (ended instanceof Error) throw ended;
+  }
+
+  private take(message: JsMsg): void {
+    if (this.last !== undefined && message.seq <= this.last) return;
+    this.last = message.seq;
+    const item = readItem(message);
+    if (item) this.receive(item);
+  }
+}
+
+function orderedFrom(after: number, tenantId: string | undefined): Parameters<ReturnType<NatsLink['jetstream']>['consumers']['get']>[1] {
+  return {
+    deliver_policy: DeliverPolicy.StartSequence,
+    opt_start_seq: after + 1,
+    ...(tenantId === undefined ? {} : { filter_subjects: `*.*.*.*.${tenantId}.>` }),
+  };
+}
+
+function readItem(message: JsMsg): FeedEvent | undefined {
+  const envelope = readEnvelope((name) => (message.headers?.has(name) ? message.headers.get(name) : undefined));
+  const fact = envelope.ok ? factByType(envelope.value.type) : undefined;
+  if (!envelope.ok || !fact) return undefined;
+  const data = readData(fact, envelope.value.type, message.string());
+  if (!data.ok) return undefined;
+  const { traceparent: _traceparent, ...rest } = envelope.value;
+  return { fact, event: { ...rest, sequence: message.seq, data: data.value } };
+}

@@ -1,0 +1,60 @@
+/** Named limits of messaging. Times in milliseconds unless the name says otherwise. */
+export const LIMITS = {
+  /** Rows the relay takes at once. */
+  relayBatch: 256,
+  /** The relay looks by itself this often, in case a wake was lost. */
+  relayPollMs: 500,
+  relayRetryFirstMs: 100,
+  relayRetryCapMs: 5_000,
+  publishAckMs: 2_000,
+  /** A relay that does not renew for this long has lost its lease; another takes over within this plus one poll. */
+  leaseMs: 2_000,
+  leaseRenewMs: 500,
+  /** Published facts are kept this long, so that a stream can be filled again. */
+  outboxKeepDays: 7,
+  /** Longer than the outbox and the stream keep, so that nothing can come back after it is forgotten. */
+  inboxKeepDays: 8,
+  streamKeepDays: 7,
+  /** The stream itself recognises a message id for this long. */
+  duplicateWindowMs: 120_000,
+  purgeBatch: 5_000,
+  purgeEveryMs: 600_000,
+  /** Unacknowledged for this long, a message is delivered again; `working` is sent well before. */
+  ackWaitMs: 3_000,
+  workingEveryMs: 1_000,
+  /** Messages a consumer holds in hand. */
+  inHandMax: 256,
+  pullBatch: 100,
+  pullHeartbeatMs: 1_000,
+  pullExpiresMs: 30_000,
+  /** Keys that one consumer works on at the same time, and all consumers of a service together. */
+  consumerConcurrency: 8,
+  serviceConcurrency: 10,
+  /** Attempts of a handler in one delivery before the message becomes a dead letter. */
+  handlerAttempts: 5,
+  handlerRetryFirstMs: 100,
+  handlerRetryCapMs: 5_000,
+  /** Deliveries (crashes of the process included) after which a message is a dead letter without another try. */
+  deliveriesMax: 12,
+  batchMax: 1_000,
+  /** How long a request waits unless its definition says otherwise. */
+  requestMs: 3_000,
+  /** Requests that one process answers at the same time; more are told to come back. */
+  requestsInFlightMax: 512,
+  timerPollMs: 1_000,
+  timerBatch: 16,
+  timerConcurrency: 4,
+  timerAttempts: 10,
+  timerRetryFirstMs: 200,
+  timerRetryCapMs: 30_000,
+  idempotencyKeepHours: 24,
+  /** NATS: the connection counts as dead after two unanswered pings. */
+  natsPingMs: 1_000,
+  natsPingsOut: 2,
+  natsTimeoutMs: 2_000,
+  natsReconnectMs: 200,
+  natsReconnectJitterMs: 200,
+  /** Application start waits this long for NATS and the database, then goes on; readiness tells the rest. */
+  startGraceMs: 5_000,
+  restartDelayMs: 250,
+} as const;

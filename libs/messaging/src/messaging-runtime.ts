@@ -1,0 +1,127 @@
+import { type OnApplicationBootstrap } from '@nestjs/common';
+import { type DiscoveryService } from '@nestjs/core';
+import { type Clock, sleep } from '@plimsoll/kernel';
+import { type Database } from '@plimsoll/persistence';
+import { type HealthChecks, type Logger, type Metrics, type Reading, type Shutdown } from '@plimsoll/service-host';
+import { ConsumerLoop } from './consumers/consumer-loop.js';
+import { ConsumerMeter } from './consumers/consumer-meter.js';
+import { ConsumerPipeline } from './consumers/consumer-pipeline.js';
+import { Places } from './consumers/keyed-queue.js';
+import { type Discovered, discover } from './discovery.js';
+import { type Housekeeping } from './housekeeping.js';
+import { LIMITS } from './limits.js';
+import { type NatsLink } from './nats/nats-link.js';
+import { serverWarning } from './nats/provisioning.js';
+import { type Relay } from './outbox/relay.js';
+import { type Responders } from './requests/responder.js';
+import { type TimerLoop } from './timers/timer-loop.js';
+
+/** What a service with a database has besides requests. */
+export interface DurableParts {
+  readonly database: Database;
+  readonly relay: Relay;
+  readonly timers: TimerLoop;
+  readonly housekeeping: Housekeeping;
+}
+
+export interface HostParts {
+  readonly discovery: DiscoveryService;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly health: HealthChecks;
+  readonly shutdown: Shutdown;
+}
+
+/** Starts everything that messaging runs in a service, tells health and metrics of it, and ends it in order. */
+export class MessagingRuntime implements OnApplicationBootstrap {
+  private loops: ConsumerLoop[] = [];
+  private isStarted = false;
+
+  constructor(
+    private readonly service: string,
+    private readonly nats: NatsLink,
+    private readonly responders: Responders,
+    private readonly host: HostParts,
+    private readonly durable: DurableParts | undefined,
+  ) {}
+
+  /** Waits a little for NATS; when it isn't there, starting goes on behind and readiness says so. */
+  async onApplicationBootstrap(): Promise<void> {
+    const found = discover(this.host.discovery, this.service);
+    this.watch();
+    this.endInOrder();
+    // Timers and the relay need no NATS to begin; a guard's deadline does not wait for it.
+    this.durable?.relay.start();
+    this.durable?.timers.start(found.timers);
+    this.durable?.housekeeping.start();
+    const started = this.connect(found).catch((error: unknown) => this.host.logger.error('messaging could not start', { error }));
+    await Promise.race([started, sleep(LIMITS.startGraceMs, this.host.shutdown.signal).catch(() => undefined)]);
+  }
+
+  private async connect(found: Discovered): Promise<void> {
+    const nc = await this.nats.ready();
+    const warning = serverWarning(nc);
+    if (warning) this.host.logger.warn(warning);
+    await this.durable?.database.warm().catch((error: unknown) => this.host.logger.warn('the database does not answer yet', { error }));
+    if (this.durable) this.startConsumers(found, this.durable);
+    if (this.durable) nc.subscribe(wakeSubject(this.service), { callback: () => this.durable?.relay.wakeHere() });
+    await this.responders.start(found.responders);
+    await nc.flush();
+    this.isStarted = true;
+  }
+
+  private startConsumers(found: Discovered, { database }: DurableParts): void {
+    const { clock, logger, metrics } = this.host;
+    const places = new Places(LIMITS.serviceConcurrency);
+    this.loops = found.consumers.map(({ declaration, handler }) => {
+      const { durable, concurrency } = declaration.options;
+      const own = new Places(concurrency ?? LIMITS.consumerConcurrency);
+      const inPlace = <T>(work: () => Promise<T>): Promise<T> => own.with(() => places.with(work));
+      const parts = { durable, fact: declaration.fact, handler, meter: new ConsumerMeter(metrics, durable), inPlace };
+      return new ConsumerLoop(declaration, new ConsumerPipeline(parts, database, clock, logger), this.nats, clock, logger);
+    });
+    for (const loop of this.loops) loop.start();
+  }
+
+  private watch(): void {
+    const { health, metrics } = this.host;
+    health.register('nats', () => this.nats.ping(), { critical: true });
+    health.register('messaging', () => {
+      if (!this.isStarted) throw new Error('still starting');
+    }, { critical: true });
+    const database = this.durable?.database;
+    if (!database) return;
+    health.register('database', () => database.ping(), { critical: true, timeoutMs: 2_500 });
+    metrics.gauge('plimsoll_database_connections', 'Connections by pool and state', () =>
+      database.poolStates().flatMap(({ pool, open, idle, waiting, size }) => [reading(pool, 'busy', open - idle), reading(pool, 'idle', idle), reading(pool, 'waiting', waiting), reading(pool, 'limit', size)]),
+    );
+    metrics.gauge('plimsoll_consumer_lag', 'Facts that wait for a consumer', async () =>
+      (await Promise.all(this.loops.map(async (loop) => ({ value: await loop.lag().catch(() => Number.NaN), labels: { consumer: loop.durable } })))).filter((r) => !Number.isNaN(r.value)),
+    );
+  }
+
+  private endInOrder(): void {
+    const { shutdown } = this.host;
+    shutdown.register('stop-pulls', 'consumers', async () => void (await Promise.all(this.loops.map((loop) => loop.stopPulling()))));
+    shutdown.register('stop-accepting', 'requests', () => this.responders.stopTaking());
+    shutdown.register('await-in-flight', 'requests', () => this.responders.settle());
+    shutdown.register('await-in-flight', 'consumers', async () => void (await Promise.all(this.loops.map((loop) => loop.settle()))));
+    shutdown.register('drain', 'nats', () => this.nats.close());
+    if (!this.durable) return;
+    const { relay, timers, housekeeping, database } = this.durable;
+    shutdown.register('stop-pulls', 'timers', () => timers.stop());
+    shutdown.register('stop-pulls', 'housekeeping', () => housekeeping.stop());
+    shutdown.register('flush', 'relay', () => relay.stop());
+    shutdown.register('close', 'database', () => database.close());
+  }
+}
+
+/** Where the processes of one service tell each other that facts wait. */
+export function wakeSubject(service: string): string {
+  return `wake.relay.${service}`;
+}
+
+function reading(pool: string, state: string, value: number): Reading {
+  return { value, labels: { pool, state } };
+}

@@ -1,0 +1,103 @@
+import { Global, Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
+import { type Clock } from '@plimsoll/kernel';
+import { Database } from '@plimsoll/persistence';
+import { CLOCK, type EnvironmentValues, HealthChecks, Logger, Metrics, Shutdown } from '@plimsoll/service-host';
+import { DeadLetters } from './dead-letters.js';
+import { FactFeed } from './fact-feed.js';
+import { Housekeeping } from './housekeeping.js';
+import { IdempotencyKeys } from './idempotency-keys.js';
+import { messagingEnvironment, type MessagingEnvironment } from './messaging.config.js';
+import { MessagingRuntime, wakeSubject } from './messaging-runtime.js';
+import { NatsLink } from './nats/nats-link.js';
+import { Lease } from './outbox/lease.js';
+import { Outbox } from './outbox/outbox.js';
+import { OutboxStore } from './outbox/outbox-store.js';
+import { RelayMeter } from './outbox/relay-meter.js';
+import { Relay } from './outbox/relay.js';
+import { StreamAuditor } from './outbox/stream-auditor.js';
+import { Requests } from './requests/requests.js';
+import { Responders } from './requests/responder.js';
+import { Samples } from './samples.js';
+import { TimerLoop } from './timers/timer-loop.js';
+import { Timers } from './timers/timers.js';
+
+export interface MessagingOptions {
+  /** The service's name: its schema, the owner of its facts and requests. */
+  readonly service: string;
+  /** False for a service without a schema (the gateway): then requests, samples and the feed of facts only. */
+  readonly database?: boolean;
+  /** Instead of the process's environment, for specs. */
+  readonly environment?: EnvironmentValues;
+}
+
+const ENVIRONMENT = Symbol('MessagingEnvironment');
+
+/**
+ * Gives a service `Database`, `Outbox`, `Requests`, `Timers`, `Samples`, `IdempotencyKeys`, `DeadLetters` and `FactFeed`
+ * everywhere, and runs its `@Consumes`, `@Answers` and `@OnTimer` methods.
+ */
+@Global()
+@Module({})
+export class MessagingModule {
+  static forService(options: MessagingOptions): DynamicModule {
+    const hasDatabase = options.database ?? true;
+    const shared = sharedProviders(options);
+    const durable = hasDatabase ? durableProviders(options) : [];
+    const inner: unknown[] = [ENVIRONMENT, Responders, Relay, TimerLoop, Housekeeping];
+    const given = [...shared, ...durable].map((p) => p.provide).filter((token) => !inner.includes(token));
+    return { module: MessagingModule, imports: [DiscoveryModule], providers: [...shared, ...durable, runtime(options.service, hasDatabase)], exports: given };
+  }
+}
+
+function provider<T>(provide: FactoryProvider<T>['provide'], inject: NonNullable<FactoryProvider['inject']>, useFactory: FactoryProvider<T>['useFactory']): FactoryProvider<T> {
+  return { provide, inject, useFactory };
+}
+
+function sharedProviders({ service, database, environment }: MessagingOptions): FactoryProvider[] {
+  return [
+    provider(ENVIRONMENT, [], () => messagingEnvironment(database ?? true, environment)),
+    provider(NatsLink, [ENVIRONMENT, Logger], (env: MessagingEnvironment, logger: Logger) => new NatsLink(env.natsUrl, service, logger)),
+    provider(Requests, [NatsLink, CLOCK, Metrics], (nats: NatsLink, clock: Clock, metrics: Metrics) => new Requests(nats, clock, metrics)),
+    provider(Responders, [NatsLink, CLOCK, Logger, Metrics], (nats: NatsLink, clock: Clock, logger: Logger, metrics: Metrics) => new Responders(service, nats, clock, logger, metrics)),
+    provider(Samples, [NatsLink, Metrics], (nats: NatsLink, metrics: Metrics) => new Samples(nats, metrics)),
+    provider(FactFeed, [NatsLink, Logger], (nats: NatsLink, logger: Logger) => new FactFeed(nats, logger)),
+  ];
+}
+
+function durableProviders({ service }: MessagingOptions): FactoryProvider[] {
+  return [
+    provider(Database, [ENVIRONMENT, Logger], (env: MessagingEnvironment, logger: Logger) => new Database({ service, appUrl: env.databaseAppUrl!, workerUrl: env.databaseWorkerUrl!, prepareStatements: env.prepareStatements, onError: (where, error) => logger.warn('database', { where, error }) })),
+    provider(StreamAuditor, [Database], (database: Database) => new StreamAuditor(database)),
+    provider(Relay, [ENVIRONMENT, Database, NatsLink, CLOCK, Logger, Metrics, StreamAuditor], makeRelay(service)),
+    provider(Outbox, [Relay, CLOCK], (relay: Relay, clock: Clock) => new Outbox(relay, clock)),
+    provider(TimerLoop, [Database, CLOCK, Logger, Metrics], (database: Database, clock: Clock, logger: Logger, metrics: Metrics) => new TimerLoop(database, clock, logger, metrics)),
+    provider(Timers, [TimerLoop], (loop: TimerLoop) => new Timers(loop)),
+    provider(IdempotencyKeys, [CLOCK], (clock: Clock) => new IdempotencyKeys(clock)),
+    provider(DeadLetters, [Database, CLOCK, Relay], (database: Database, clock: Clock, relay: Relay) => new DeadLetters(database, clock, () => relay.wake())),
+    provider(Housekeeping, [Database, Logger], (database: Database, logger: Logger) => new Housekeeping(database, logger)),
+  ];
+}
+
+function makeRelay(service: string) {
+  return (env: MessagingEnvironment, database: Database, nats: NatsLink, clock: Clock, logger: Logger, metrics: Metrics, auditor: StreamAuditor): Relay => {
+    const store = new OutboxStore(database);
+    const parts = { store, lease: new Lease(database, clock), auditor, meter: new RelayMeter(metrics, store, () => clock.monotonicMs()), deliverTwice: env.deliverTwice };
+    const wakeOthers = (): void => {
+      if (nats.connected) nats.connection().publish(wakeSubject(service));
+    };
+    return new Relay(parts, nats, clock, logger, wakeOthers);
+  };
+}
+
+function runtime(service: string, hasDatabase: boolean): FactoryProvider<MessagingRuntime> {
+  const tokens = [NatsLink, Responders, DiscoveryService, CLOCK, Logger, Metrics, HealthChecks, Shutdown];
+  return {
+    provide: MessagingRuntime,
+    inject: hasDatabase ? [...tokens, Database, Relay, TimerLoop, Housekeeping] : tokens,
+    useFactory: (nats: NatsLink, responders: Responders, discovery: DiscoveryService, clock: Clock, logger: Logger, metrics: Metrics, health: HealthChecks, shutdown: Shutdown, database?: Database, relay?: Relay, timers?: TimerLoop, housekeeping?: Housekeeping) => {
+      const durable = database && relay && timers && housekeeping ? { database, relay, timers, housekeeping } : undefined;
+      return new MessagingRuntime(service, nats, responders, { discovery, clock, logger, metrics, health, shutdown }, durable);
+    },
+  };
+}

@@ -1,0 +1,123 @@
+import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
+import { connect, type ConnectionOptions, type NatsConnection } from '@nats-io/transport-node';
+import { problem, ProblemError } from '@plimsoll/contracts';
+import { type Logger } from '@plimsoll/service-host';
+import { LIMITS } from '../limits.js';
+
+/** The one policy for connections to NATS: never give up, and notice a hung server within three seconds. */
+export function connectionOptions(url: string, name: string): ConnectionOptions {
+  const parts = new URL(url);
+  return {
+    servers: parts.host,
+    name,
+    ...(parts.username === '' ? {} : { user: decodeURIComponent(parts.username), pass: decodeURIComponent(parts.password) }),
+    ...(parts.protocol === 'tls:' ? { tls: {} } : {}),
+    maxReconnectAttempts: -1,
+    reconnectTimeWait: LIMITS.natsReconnectMs,
+    reconnectJitter: LIMITS.natsReconnectJitterMs,
+    pingInterval: LIMITS.natsPingMs,
+    maxPingOut: LIMITS.natsPingsOut,
+    timeout: LIMITS.natsTimeoutMs,
+    waitOnFirstConnect: true,
+    ignoreAuthErrorAbort: true,
+  };
+}
+
+/** The connection of this process to NATS, and whether it stands now. */
+export class NatsLink {
+  private nc: NatsConnection | undefined;
+  private opening: Promise<NatsConnection> | undefined;
+  private isUp = false;
+  private closed = false;
+  private readonly onUp: (() => void)[] = [];
+  private js: JetStreamClient | undefined;
+  private jsm: Promise<JetStreamManager> | undefined;
+
+  constructor(
+    private readonly url: string,
+    private readonly name: string,
+    private readonly logger: Logger,
+  ) {}
+
+  get connected(): boolean {
+    return this.isUp;
+  }
+
+  /** The connection, or a `service-unavailable` problem at once when it does not stand. */
+  connection(): NatsConnection {
+    if (!this.nc || !this.isUp) throw new ProblemError(problem('service-unavailable', 'no connection to NATS', { retryAfterS: 1 }));
+    return this.nc;
+  }
+
+  /** Resolves when the first connection stands. */
+  ready(): Promise<NatsConnection> {
+    this.opening ??= this.open();
+    return this.opening;
+  }
+
+  /** Called now when the connection stands, and each time it comes back. */
+  whenUp(fn: () => void): void {
+    this.onUp.push(fn);
+    if (this.isUp) fn();
+  }
+
+  jetstream(): JetStreamClient {
+    this.connection();
+    return this.js!;
+  }
+
+  async manager(): Promise<JetStreamManager> {
+    const nc = await this.ready();
+    this.jsm ??= jetstreamManager(nc, { checkAPI: false, timeout: LIMITS.natsTimeoutMs });
+    return this.jsm;
+  }
+
+  /** For the health check. */
+  async ping(): Promise<void> {
+    await this.connection().rtt();
+  }
+
+  /** Sends what is buffered, finishes subscriptions and closes. */
+  async close(): Promise<void> {
+    this.closed = true;
+    if (!this.nc || this.nc.isClosed()) return;
+    if (this.isUp) await this.nc.drain();
+    else await this.nc.close();
+  }
+
+  private async open(): Promise<NatsConnection> {
+    const host = new URL(this.url).host;
+    const waiting = setInterval(() => this.logger.warn('waiting for NATS', { host }), LIMITS.startGraceMs);
+    try {
+      const nc = await connect(connectionOptions(this.url, this.name));
+      this.nc = nc;
+      this.js = jetstream(nc, { timeout: LIMITS.publishAckMs });
+      this.logger.info('connected to NATS', { host, version: nc.info?.version });
+      this.up();
+      void this.watch(nc);
+      return nc;
+    } finally {
+      clearInterval(waiting);
+    }
+  }
+
+  private async watch(nc: NatsConnection): Promise<void> {
+    for await (const status of nc.status()) {
+      if (status.type === 'disconnect') {
+        this.isUp = false;
+        if (!this.closed) this.logger.warn('lost NATS; reconnecting');
+      } else if (status.type === 'reconnect') {
+        this.logger.info('NATS is back');
+        this.up();
+      } else if (status.type === 'error') {
+        this.logger.warn('NATS says', { error: status.error });
+      }
+    }
+    this.isUp = false;
+  }
+
+  private up(): void {
+    this.isUp = true;
+    for (const fn of this.onUp) fn();
+  }
+}

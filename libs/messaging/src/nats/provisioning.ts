@@ -1,0 +1,85 @@
+import { AckPolicy, type ConsumerConfig, DeliverPolicy, DiscardPolicy, type JetStreamManager, JetStreamApiCodes, JetStreamApiError, RetentionPolicy, StorageType, type StreamConfig, type StreamInfo } from '@nats-io/jetstream';
+import { nanos, type NatsConnection } from '@nats-io/transport-node';
+import { FACT_STREAM, type FactDefinition, factStreamSubjects } from '@plimsoll/contracts';
+import { LIMITS } from '../limits.js';
+
+const DAY_MS = 86_400_000;
+
+/** The one stream of facts. Only what nats-server 2.9 knows. Nothing is dropped for size: PostgreSQL holds back what NATS refuses. */
+export function streamConfig(subjects: readonly string[]): Partial<StreamConfig> & { name: string } {
+  return {
+    name: FACT_STREAM,
+    subjects: [...subjects],
+    retention: RetentionPolicy.Limits,
+    storage: StorageType.File,
+    discard: DiscardPolicy.New,
+    max_age: nanos(LIMITS.streamKeepDays * DAY_MS),
+    duplicate_window: nanos(LIMITS.duplicateWindowMs),
+  };
+}
+
+/** Makes the stream, or brings it up to date; subjects that a newer program added stay. */
+export async function ensureStream(jsm: JetStreamManager): Promise<StreamInfo> {
+  const known = await unless(JetStreamApiCodes.StreamNotFound, () => jsm.streams.info(FACT_STREAM));
+  if (!known) {
+    const made = await unless(STREAM_EXISTS, () => jsm.streams.add(streamConfig(factStreamSubjects)));
+    return made ?? ensureStream(jsm);
+  }
+  const wanted = streamConfig([...new Set([...known.config.subjects, ...factStreamSubjects])].sort());
+  return isUpToDate(known.config, wanted) ? known : jsm.streams.update(FACT_STREAM, wanted);
+}
+
+/** The family of a fact on the wire: all its versions, so that a newer one is parked and not missed. */
+export function familyFilter(fact: FactDefinition): string {
+  return `${fact.owner}.${fact.aggregate}.${fact.name}.>`;
+}
+
+/** Redelivery is ours to limit (dead letters), so the server's own limit stays off; it also has a bug in 2.9. */
+export function consumerConfig(durable: string, filter: string, inHand: number): Partial<ConsumerConfig> & { durable_name: string } {
+  return {
+    durable_name: durable,
+    filter_subject: filter,
+    ack_policy: AckPolicy.Explicit,
+    ack_wait: nanos(LIMITS.ackWaitMs),
+    deliver_policy: DeliverPolicy.All,
+    max_ack_pending: inHand,
+    max_deliver: -1,
+  };
+}
+
+/** Makes the durable consumer, or brings it up to date. */
+export async function ensureConsumer(jsm: JetStreamManager, config: ReturnType<typeof consumerConfig>): Promise<void> {
+  const known = await unless(JetStreamApiCodes.ConsumerNotFound, () => jsm.consumers.info(FACT_STREAM, config.durable_name));
+  if (!known) await jsm.consumers.add(FACT_STREAM, config);
+  else if (!isUpToDate(known.config, config)) await jsm.consumers.update(FACT_STREAM, config.durable_name, { ...known.config, ...config });
+}
+
+/** What operators must know of the server: facts acknowledged by an old one may be lost with the machine's power. */
+export function serverWarning(nc: NatsConnection): string | undefined {
+  const version = nc.info?.version ?? '0.0.0';
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  if (major > 2 || (major === 2 && minor >= 12)) return undefined;
+  return `nats-server ${version} cannot fsync before it acknowledges (sync_interval: always needs 2.12): after a power loss run the outbox audit`;
+}
+
+/** The message id that the stream holds at a place, if there is a message. */
+export async function messageIdAt(jsm: JetStreamManager, seq: number): Promise<string | undefined> {
+  const message = await jsm.streams.getMessage(FACT_STREAM, { seq });
+  return message?.header.get('Nats-Msg-Id');
+}
+
+const STREAM_EXISTS = 10_058;
+
+function isUpToDate(known: object, wanted: object): boolean {
+  const have = known as Record<string, unknown>;
+  return Object.entries(wanted).every(([name, value]) => JSON.stringify(have[name]) === JSON.stringify(value));
+}
+
+async function unless<T>(code: number, work: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof JetStreamApiError && error.code === code) return undefined;
+    throw error;
+  }
+}

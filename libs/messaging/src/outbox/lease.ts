@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { type Clock } from '@plimsoll/kernel';
+import { type Database } from '@plimsoll/persistence';
+import { LIMITS } from '../limits.js';
+
+/**
+ * Who of several processes relays. The lease is a row with an end and an epoch that rises with each holder; what a
+ * former holder still tries to write is refused by the epoch. Times are the database's own.
+ */
+export class Lease {
+  private readonly holder = `${hostname()}/${process.pid}/${randomUUID()}`;
+  private epochHeld: string | undefined;
+  private renewedAt = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly name = 'outbox',
+  ) {}
+
+  /** The epoch while the lease is surely ours, else undefined. */
+  get epoch(): string | undefined {
+    return this.clock.monotonicMs() - this.renewedAt < LIMITS.leaseMs ? this.epochHeld : undefined;
+  }
+
+  /** Renews, or takes the lease over when it has run out. Call it every `leaseRenewMs`. */
+  async keep(): Promise<void> {
+    const began = this.clock.monotonicMs();
+    if (this.epochHeld !== undefined && (await this.renew())) {
+      this.renewedAt = began;
+      return;
+    }
+    this.epochHeld = await this.take();
+    this.renewedAt = began;
+  }
+
+  /** Gives the lease back, so that the next process need not wait for its end. */
+  async release(): Promise<void> {
+    if (this.epochHeld === undefined) return;
+    await this.database.relayStatement('update relay_lease set expires_at = now() where name = $1 and holder = $2 and epoch = $3', [this.name, this.holder, this.epochHeld]);
+    this.epochHeld = undefined;
+  }
+
+  private async renew(): Promise<boolean> {
+    // A renewal lost in a crash only makes the next holder come earlier, so it need not be flushed.
+    const rows = await this.database.relayStatement(
+      `update relay_lease set expires_at = now() + make_interval(secs => $4), holder = set_holder.holder
+       from (select $2::text as holder, set_config('synchronous_commit', 'off', true)) set_holder
+       where relay_lease.name = $1 and relay_lease.holder = $2 and relay_lease.epoch = $3 returning 1`,
+      [this.name, this.holder, this.epochHeld, LIMITS.leaseMs / 1_000],
+    );
+    return rows.length === 1;
+  }
+
+  private async take(): Promise<string | undefined> {
+    const [now] = await this.database.relayStatement<{ holder: string }>('select holder from relay_lease where name = $1', [this.name]);
+    const rows = await this.database.relayStatement<{ epoch: string }>(
+      `insert into relay_lease (name, holder, epoch, expires_at) values ($1, $2, 1, now() + make_interval(secs => $3))
+       on conflict (name) do update set holder = $2, epoch = relay_lease.epoch + 1, expires_at = now() + make_interval(secs => $3)
+       where relay_lease.expires_at < now() or (relay_lease.holder = $4 and $5) returning epoch`,
+      [this.name, this.holder, LIMITS.leaseMs / 1_000, now?.holder ?? '', isDeadNeighbour(now?.holder, this.holder)],
+    );
+    return rows[0]?.epoch;
+  }
+}
+
+/** Whether the holder is a process of this machine that is gone: then nobody has to wait for its lease to end. */
+export function isDeadNeighbour(holder: string | undefined, me: string, isAlive: (pid: number) => boolean = processLives): boolean {
+  const [host, pid] = (holder ?? '').split('/');
+  const [myHost, myPid] = me.split('/');
+  if (host !== myHost || pid === undefined || holder === me) return false;
+  return pid === myPid || !isAlive(Number(pid));
+}
+
+function processLives(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}

@@ -1,0 +1,191 @@
+import { headers as natsHeaders } from '@nats-io/transport-node';
+import { type Clock } from '@plimsoll/kernel';
+import { type Logger } from '@plimsoll/service-host';
+import { crashPoint } from '../crash-point.js';
+import { LIMITS } from '../limits.js';
+import { type NatsLink } from '../nats/nats-link.js';
+import { ensureStream, messageIdAt } from '../nats/provisioning.js';
+import { Signal } from '../signal.js';
+import { type Lane, lanesOf, laneKey, restMs } from './batch-plan.js';
+import { type Lease } from './lease.js';
+import { type OutboxRow, type OutboxStore, type Published } from './outbox-store.js';
+import { type RelayMeter } from './relay-meter.js';
+import { type StreamAuditor } from './stream-auditor.js';
+
+export interface RelayParts {
+  readonly store: OutboxStore;
+  readonly lease: Lease;
+  readonly auditor: StreamAuditor;
+  readonly meter: RelayMeter;
+  /** Publish each fact a second time under another message id, as a broken network would. */
+  readonly deliverTwice: boolean;
+}
+
+/**
+ * Publishes committed facts. One process of a service at a time (lease); in the order of each key; at least once: what
+ * is published but not marked goes out again and is recognised by its message id or by the inbox of the consumer.
+ */
+export class Relay {
+  private readonly work = new Signal();
+  private readonly resting = new Map<string, { failures: number; until: number }>();
+  private readonly onTheWay = new Set<string>();
+  private marking: Promise<void> = Promise.resolve();
+  private stopping = false;
+  private streamChecked = false;
+  private loops: Promise<void>[] = [];
+
+  constructor(
+    private readonly parts: RelayParts,
+    private readonly nats: NatsLink,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+    private readonly wakeOthers: () => void,
+  ) {}
+
+  /** Rows were committed here. When another process relays, it is told. */
+  wake(): void {
+    if (this.parts.lease.epoch === undefined) this.wakeOthers();
+    this.work.fire();
+  }
+
+  /** Another process committed rows. */
+  wakeHere(): void {
+    this.work.fire();
+  }
+
+  start(): void {
+    // After a reconnect the server may be another one, or the same with less in it.
+    this.nats.whenUp(() => {
+      this.streamChecked = false;
+      this.work.fire();
+    });
+    this.loops = [this.keepLease(), this.run()];
+  }
+
+  /** Publishes what is there, gives the lease back. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.work.fire();
+    await Promise.all(this.loops);
+    await this.marking;
+    await this.parts.lease.release().catch((error: unknown) => this.logger.warn('the lease of the relay runs out by itself', { error }));
+  }
+
+  private async keepLease(): Promise<void> {
+    while (!this.stopping) {
+      const before = this.parts.lease.epoch;
+      await this.parts.lease.keep().catch((error: unknown) => this.logger.debug('lease of the relay not renewed', { error }));
+      if (before === undefined && this.parts.lease.epoch !== undefined) this.work.fire();
+      await this.work.pause(LIMITS.leaseRenewMs, () => this.stopping);
+    }
+  }
+
+  private async run(): Promise<void> {
+    let failures = 0;
+    for (;;) {
+      let more = false;
+      try {
+        more = await this.round();
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        if (this.nats.connected && !this.stopping) this.logger.warn('the relay could not work', { error, failures });
+        if (!this.stopping) await this.work.pause(restMs(failures, LIMITS.relayRetryFirstMs, LIMITS.relayRetryCapMs), () => this.stopping);
+      }
+      if (this.stopping && (!more || failures > 0)) return;
+      if (!more) await this.work.wait(LIMITS.relayPollMs);
+    }
+  }
+
+  /** One batch. Tells whether there is probably more. */
+  private async round(): Promise<boolean> {
+    const epoch = this.parts.lease.epoch;
+    if (epoch === undefined || !this.nats.connected) return false;
+    if (!this.streamChecked) await this.checkStream();
+    const rows = await this.parts.store.unpublished(this.restingKeys());
+    const lanes = lanesOf(rows, this.onTheWay);
+    if (lanes.length === 0) {
+      if (rows.length > 0) await this.marking;
+      return rows.length === LIMITS.relayBatch;
+    }
+    crashPoint('relay:after-commit-before-publish');
+    const published = (await Promise.all(lanes.map((lane) => this.publishLane(lane)))).flat();
+    crashPoint('relay:after-publish-before-mark');
+    this.mark(published, epoch);
+    return rows.length === LIMITS.relayBatch;
+  }
+
+  /** Beside the next batch: marking is not on the way of a fact to its reader. */
+  private mark(published: readonly Published[], epoch: string): void {
+    if (published.length === 0) return;
+    for (const { row } of published) this.onTheWay.add(row.id);
+    this.marking = this.marking
+      .then(async () => {
+        const marked = await this.parts.store.mark(published, epoch);
+        if (marked < published.length) this.logger.warn('some facts were not marked: another process relays', { published: published.length, marked });
+      })
+      .catch((error: unknown) => this.logger.warn('facts were published but not marked; they go out again', { error }))
+      .finally(() => {
+        for (const { row } of published) this.onTheWay.delete(row.id);
+      });
+  }
+
+  /** In order, each after the acknowledgement of the one before; a failure stops the lane and rests its key. */
+  private async publishLane(lane: Lane): Promise<Published[]> {
+    const done: Published[] = [];
+    for (const row of lane) {
+      try {
+        done.push({ row, streamSeq: await this.publish(row) });
+        this.resting.delete(laneKey(row));
+      } catch (error) {
+        this.rest(row, error);
+        break;
+      }
+    }
+    return done;
+  }
+
+  private async publish(row: OutboxRow): Promise<number> {
+    const seq = await this.send(row, row.id);
+    if (this.parts.deliverTwice) await this.send(row, `${row.id}:again`);
+    this.parts.meter.published();
+    return seq;
+  }
+
+  private async send(row: OutboxRow, messageId: string): Promise<number> {
+    const headers = natsHeaders();
+    for (const [name, value] of Object.entries(row.headers)) headers.set(name, value);
+    const ack = await this.nats.jetstream().publish(row.subject, row.data, { msgID: messageId, headers, timeout: LIMITS.publishAckMs });
+    // "Duplicate" is not proof of storage on older servers: look, and publish under a new id when it is not there.
+    if (ack.duplicate && !(await this.isStored(ack.seq, messageId))) return this.send(row, `${messageId}:${ack.seq}`);
+    return ack.seq;
+  }
+
+  private async isStored(seq: number, messageId: string): Promise<boolean> {
+    return (await messageIdAt(await this.nats.manager(), seq)) === messageId;
+  }
+
+  private rest(row: OutboxRow, error: unknown): void {
+    const key = laneKey(row);
+    const failures = (this.resting.get(key)?.failures ?? 0) + 1;
+    this.resting.set(key, { failures, until: this.clock.monotonicMs() + restMs(failures, LIMITS.relayRetryFirstMs, LIMITS.relayRetryCapMs) });
+    this.parts.meter.failed();
+    // The stream may be gone (no responders): look before the next batch.
+    this.streamChecked = false;
+    if (failures === 1 || failures % 10 === 0) this.logger.warn('a fact could not be published; its key waits', { subject: row.subject, failures, error });
+    setTimeout(() => this.work.fire(), LIMITS.relayRetryFirstMs).unref();
+  }
+
+  private restingKeys(): string[] {
+    const now = this.clock.monotonicMs();
+    return [...this.resting].filter(([, rest]) => rest.until > now).map(([key]) => key);
+  }
+
+  private async checkStream(): Promise<void> {
+    const jsm = await this.nats.manager();
+    const info = await ensureStream(jsm);
+    const audit = await this.parts.auditor.audit(info, (seq) => messageIdAt(jsm, seq));
+    this.streamChecked = true;
+    if (audit.republished > 0) this.logger.warn('the stream lost facts; they are published again', { ...audit });
+  }
+}

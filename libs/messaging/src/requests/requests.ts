@@ -1,0 +1,74 @@
+import { NoRespondersError, type Msg, RequestError, TimeoutError } from '@nats-io/transport-node';
+import { type Actor, isProblem, problem, ProblemError, type RequestDefinition, requestSubject } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
+import { currentContext, formatTraceparent, type Metrics } from '@plimsoll/service-host';
+import { LIMITS } from '../limits.js';
+import { type NatsLink } from '../nats/nats-link.js';
+import { askingHeaders, type WireAnswer } from './wire.js';
+
+export interface AskOptions {
+  readonly actor?: Actor | undefined;
+  /** For internal requests that act for a tenant without a person. */
+  readonly tenantId?: string | undefined;
+  /** How long to wait; that of the request's definition, or three seconds. */
+  readonly deadlineMs?: number | undefined;
+  /** The deadline of the work that asks; never waited beyond. */
+  readonly deadline?: Date | undefined;
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** Asks other services. Throws a `ProblemError`: theirs, or ours when nobody answers in time. Never tries again by itself. */
+export class Requests {
+  private readonly duration;
+
+  constructor(
+    private readonly nats: NatsLink,
+    private readonly clock: Clock,
+    metrics: Metrics,
+  ) {
+    this.duration = metrics.histogram('plimsoll_request_seconds', 'Time until the answer of another service, by request and outcome');
+  }
+
+  async ask<I extends object, O extends object>(request: RequestDefinition<I, O>, input: I, options: AskOptions = {}): Promise<O> {
+    const subject = requestSubject(request);
+    const began = this.clock.monotonicMs();
+    let outcome = 'failed';
+    try {
+      const answer = await this.send(subject, request, input, options);
+      if ('problem' in answer) {
+        outcome = answer.problem.code;
+        throw new ProblemError(isProblem(answer.problem) ? answer.problem : problem('internal-error'));
+      }
+      outcome = 'ok';
+      return answer.data as O;
+    } catch (error) {
+      const failure = failureOf(error, subject);
+      if (outcome === 'failed' && failure instanceof ProblemError) outcome = failure.problem.code;
+      throw failure;
+    } finally {
+      this.duration.record((this.clock.monotonicMs() - began) / 1_000, { request: subject, outcome });
+    }
+  }
+
+  private async send(subject: string, request: RequestDefinition, input: object, options: AskOptions): Promise<WireAnswer> {
+    const now = this.clock.now().getTime();
+    const deadline = Math.min(now + (options.deadlineMs ?? request.deadlineMs ?? LIMITS.requestMs), options.deadline?.getTime() ?? Number.POSITIVE_INFINITY);
+    if (deadline <= now) throw new ProblemError(problem('service-timeout', 'the deadline had passed before the question'));
+    const context = currentContext();
+    const headers = askingHeaders({
+      actor: options.actor, tenantId: options.tenantId ?? (options.actor ? undefined : context?.tenantId), idempotencyKey: options.idempotencyKey, deadline,
+      correlationId: context?.correlationId, traceparent: context && formatTraceparent(context.trace),
+    });
+    const reply: Msg = await this.nats.connection().request(subject, JSON.stringify(input), { timeout: deadline - now, headers });
+    return reply.json<WireAnswer>();
+  }
+}
+
+function failureOf(error: unknown, subject: string): unknown {
+  if (error instanceof ProblemError) return error;
+  const cause = error instanceof RequestError ? error.cause : error;
+  const nobody = cause instanceof NoRespondersError || (error instanceof RequestError && error.isNoResponders());
+  if (nobody) return new ProblemError(problem('service-unavailable', `nobody answers ${subject} now`, { retryAfterS: 1 }), { cause: error });
+  if (error instanceof TimeoutError || cause instanceof TimeoutError) return new ProblemError(problem('service-timeout', subject), { cause: error });
+  return new ProblemError(problem('service-unavailable', `${subject} could not be asked`, { retryAfterS: 1 }), { cause: error });
+}

@@ -1,0 +1,116 @@
+import { type Msg, type Subscription } from '@nats-io/transport-node';
+import { isProblem, problem, type Problem, ProblemError, type RequestDefinition, requestSubject } from '@plimsoll/contracts';
+import { type Clock, newId } from '@plimsoll/kernel';
+import { type Logger, type Metrics, newContext, runInContext } from '@plimsoll/service-host';
+import { crashPoint } from '../crash-point.js';
+import { LIMITS } from '../limits.js';
+import { type NatsLink } from '../nats/nats-link.js';
+import { RequestContext } from './request-context.js';
+import { permissionProblem, readAsking, readInput, type WireAnswer } from './wire.js';
+
+export interface ResponderDeclaration {
+  readonly request: RequestDefinition;
+  readonly answer: (input: object, ctx: RequestContext) => Promise<object>;
+}
+
+/** Answers the requests of one service: one subscription each, shared by all its processes. */
+export class Responders {
+  private readonly subscriptions: Subscription[] = [];
+  private readonly inFlight = new Set<Promise<void>>();
+  private readonly duration;
+  private readonly dropped;
+
+  constructor(
+    private readonly service: string,
+    private readonly nats: NatsLink,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+    metrics: Metrics,
+  ) {
+    this.duration = metrics.histogram('plimsoll_answer_seconds', 'Time to answer a request, by request and outcome');
+    this.dropped = metrics.counter('plimsoll_requests_dropped', 'Requests not begun: their deadline had passed, or too many were running');
+    metrics.gauge('plimsoll_requests_in_flight', 'Requests that are being answered', () => this.inFlight.size);
+  }
+
+  async start(declarations: readonly ResponderDeclaration[]): Promise<void> {
+    const nc = await this.nats.ready();
+    for (const declaration of declarations) {
+      const callback = (error: Error | null, message: Msg): void => {
+        if (error) this.logger.error('a subscription broke', { request: requestSubject(declaration.request), error });
+        else this.begin(declaration, message);
+      };
+      this.subscriptions.push(nc.subscribe(requestSubject(declaration.request), { queue: this.service, callback }));
+    }
+  }
+
+  /** Takes no more. What has reached us is still answered. */
+  async stopTaking(): Promise<void> {
+    if (this.nats.connected) await Promise.all(this.subscriptions.map((subscription) => subscription.drain()));
+  }
+
+  async settle(): Promise<void> {
+    while (this.inFlight.size > 0) await Promise.all(this.inFlight);
+  }
+
+  private begin(declaration: ResponderDeclaration, message: Msg): void {
+    const subject = message.subject;
+    if (this.inFlight.size >= LIMITS.requestsInFlightMax) {
+      this.dropped.add(1, { request: subject, reason: 'busy' });
+      this.respond(message, { problem: problem('busy', undefined, { retryAfterS: 1 }) });
+      return;
+    }
+    const work = this.answer(declaration, message).finally(() => this.inFlight.delete(work));
+    this.inFlight.add(work);
+  }
+
+  private async answer(declaration: ResponderDeclaration, message: Msg): Promise<void> {
+    const began = this.clock.monotonicMs();
+    const asking = readAsking((name) => (message.headers?.has(name) ? message.headers.get(name) : undefined));
+    if (asking && asking.deadline <= this.clock.now().getTime()) {
+      // Nobody waits any more; work begun now would only delay those who do.
+      this.dropped.add(1, { request: message.subject, reason: 'deadline' });
+      return;
+    }
+    const outcome = asking ? await this.decide(declaration, message, asking) : { problem: problem('not-authenticated', 'the actor cannot be read') };
+    crashPoint('request:after-commit-before-answer');
+    this.respond(message, outcome);
+    this.duration.record((this.clock.monotonicMs() - began) / 1_000, { request: message.subject, outcome: 'problem' in outcome ? outcome.problem.code : 'ok' });
+  }
+
+  private async decide({ request, answer }: ResponderDeclaration, message: Msg, asking: NonNullable<ReturnType<typeof readAsking>>): Promise<WireAnswer> {
+    const forbidden = permissionProblem(request, asking.actor);
+    if (forbidden) return { problem: forbidden };
+    const input = readInput(request, message.string());
+    if (!input.ok) return { problem: input.problem };
+    const context = newContext({ correlationId: asking.correlationId, traceparent: asking.traceparent, tenantId: asking.actor?.tenantId ?? asking.tenantId, userId: asking.actor?.userId });
+    const deadline = new Date(Number.isFinite(asking.deadline) ? asking.deadline : this.clock.now().getTime() + LIMITS.requestMs);
+    const ctx = new RequestContext(asking.actor, context.correlationId, deadline, asking.idempotencyKey, asking.tenantId);
+    return runInContext(context, async () => {
+      try {
+        const result = await answer(input.value, ctx);
+        return isProblem(result) ? { problem: result } : { data: result };
+      } catch (error) {
+        return { problem: this.problemOf(error, message.subject) };
+      }
+    });
+  }
+
+  private problemOf(error: unknown, subject: string): Problem {
+    if (error instanceof ProblemError) {
+      if (error.cause !== undefined) this.logger.warn('a request met a problem', { request: subject, error });
+      return error.problem;
+    }
+    const errorId = newId(this.clock);
+    this.logger.error('a request failed', { request: subject, errorId, error });
+    return problem('internal-error', `error ${errorId}`);
+  }
+
+  private respond(message: Msg, answer: WireAnswer): void {
+    if (!message.reply) return;
+    try {
+      message.respond(JSON.stringify(answer));
+    } catch (error) {
+      this.logger.warn('an answer could not be sent', { request: message.subject, error });
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { headers as natsHeaders, type MsgHdrs } from '@nats-io/transport-node';
+import { type Actor, headers, isAllowed, parse, problem, type Problem, type RequestDefinition, roles } from '@plimsoll/contracts';
+import { fail, isId, ok, type Result } from '@plimsoll/kernel';
+
+/** The answer on the wire: either the output or a problem. */
+export type WireAnswer = { readonly data: unknown } | { readonly problem: Problem };
+
+export interface Asking {
+  readonly actor?: Actor | undefined;
+  readonly tenantId?: string | undefined;
+  readonly correlationId?: string | undefined;
+  readonly traceparent?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
+  /** Absolute, in ms since 1970. */
+  readonly deadline: number;
+}
+
+export function askingHeaders(asking: Asking): MsgHdrs {
+  const result = natsHeaders();
+  result.set(headers.deadline, String(Math.round(asking.deadline)));
+  if (asking.actor) result.set(headers.actor, encodeURIComponent(JSON.stringify(asking.actor)));
+  if (asking.tenantId) result.set(headers.tenant, asking.tenantId);
+  if (asking.correlationId) result.set(headers.correlation, asking.correlationId);
+  if (asking.traceparent) result.set(headers.traceparent, asking.traceparent);
+  if (asking.idempotencyKey) result.set(headers.idempotencyKey, encodeURIComponent(asking.idempotencyKey));
+  return result;
+}
+
+/** Reads what `askingHeaders` wrote; undefined when an actor is there but is not one. */
+export function readAsking(get: (name: string) => string | undefined): Asking | undefined {
+  const actorText = get(headers.actor);
+  const actor = actorText === undefined ? undefined : readActor(actorText);
+  if (actorText !== undefined && actor === undefined) return undefined;
+  const key = get(headers.idempotencyKey);
+  return {
+    actor,
+    tenantId: get(headers.tenant),
+    correlationId: get(headers.correlation),
+    traceparent: get(headers.traceparent),
+    idempotencyKey: key === undefined ? undefined : decodeURIComponent(key),
+    deadline: Number(get(headers.deadline) ?? Number.NaN),
+  };
+}
+
+/** The second check of permissions (ID-3): the gateway made the first, and may be wrong. */
+export function permissionProblem(request: Pick<RequestDefinition, 'permission'>, actor: Actor | undefined): Problem | undefined {
+  if (request.permission === 'public' || request.permission === 'internal') return undefined;
+  if (!actor) return problem('not-authenticated');
+  return isAllowed(actor.roles, request.permission) ? undefined : problem('permission-denied', `needs ${request.permission}`);
+}
+
+/** The body as the request's input, or the problem to answer with. */
+export function readInput<I extends object>(request: Pick<RequestDefinition<I>, 'input'>, body: string): Result<I, Problem> {
+  let value: unknown;
+  try {
+    value = body === '' ? {} : JSON.parse(body);
+  } catch (error) {
+    return fail(problem('malformed-body', (error as Error).message));
+  }
+  const input = parse(request.input, value);
+  return input.ok ? ok(input.value) : fail(problem('validation-failed', undefined, { violations: input.problem }));
+}
+
+function readActor(text: string): Actor | undefined {
+  try {
+    const actor = JSON.parse(decodeURIComponent(text)) as Partial<Actor> | null;
+    const held = actor?.roles;
+    const valid = isId(actor?.tenantId) && isId(actor.userId) && typeof actor.sessionId === 'string' && Array.isArray(held) && held.every((role) => roles.includes(role));
+    return valid ? (actor as Actor) : undefined;
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof URIError) return undefined;
+    throw error;
+  }
+}
