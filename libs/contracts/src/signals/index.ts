@@ -1,1 +1,4 @@
 export { PayloadRejectedData, payloadRejected, sides, type Side, SignalAcceptedData, signalAccepted, signalsAuditRecorded, signalTypes, type SignalType, sourceKinds, type SourceKind } from './facts.js';
+export { HOOK_BODY_MAX_BYTES, Payload, PayloadDetail, payloadGet, payloadList, PayloadListQuery, type PayloadOutcome, payloadOutcomes, PayloadPage, PayloadRef, payloadReplay, payloadTake, PayloadTaken, SIGNALS_OF_PAYLOAD_MAX, TakePayload } from './payloads.js';
+export { Signal, signalGet, signalList, SignalListQuery, SignalPage, SignalRef } from './signals.js';
+export { CreateSource, DeletedSource, EditSource, EditSourceBody, IssuedSource, RotateSource, RotateSourceBody, Source, sourceCreate, SOURCE_DEFAULTS, sourceDelete, sourceEdit, sourceGet, SourceIssued, sourceList, SourcePage, SourceRef, sourceRotate, SourceSettings, SymbolMapping } from './sources.js';

@@ -1,0 +1,98 @@
+import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
+import { defineRequest } from '../requests/define-request.js';
+import { Confidence, Count, Flag, Id, Instant, ListOf, OneOf, Secret, SymbolName, Text } from '../vocabulary/index.js';
+import { type SourceKind, sourceKinds } from './facts.js';
+
+const NAME_MAX = 80;
+const MAPPINGS_MAX = 200;
+const WINDOW_MAX_SECONDS = 86_400;
+const OVERLAP_MAX_HOURS = 168;
+/** What holds unless a source says otherwise. */
+export const SOURCE_DEFAULTS = { confidence: 1, dedupeSeconds: 60, maxAgeSeconds: 60, overlapHours: 24 } as const;
+
+/** How one instrument is called by the sender, and how by the broker. */
+export class SymbolMapping {
+  @Text({ max: 60, min: 1, meaning: 'as the alert spells it, with or without its exchange, in any case', example: 'OANDA:XAUUSD' }) from: string;
+  @SymbolName({ meaning: 'as the broker spells it', example: 'GOLD' }) to: string;
+}
+
+/** How the bodies of a source are read. Whatever is absent holds its default. */
+export class SourceSettings {
+  @ListOf(() => SymbolMapping, { max: MAPPINGS_MAX, optional: true }) symbolMap?: SymbolMapping[];
+  @SymbolName({ optional: true, meaning: 'for bodies that name no instrument' }) defaultSymbol?: string;
+  @Confidence({ optional: true, meaning: 'for bodies that state none; 1 unless given' }) defaultConfidence?: number;
+  @Count({ max: WINDOW_MAX_SECONDS, optional: true, meaning: 'the same body within this is the same alert; 60 unless given, 0 for never', example: 60 }) dedupeSeconds?: number;
+  @Count({ min: 1, max: WINDOW_MAX_SECONDS, optional: true, meaning: 'an entry is not acted on later than this after it was sent; 60 unless given', example: 60 }) maxAgeSeconds?: number;
+  @Text({ max: 40, min: 1, optional: true, meaning: 'field of the body that must hold the body secret', example: 'secret' }) bodySecretField?: string;
+}
+
+/** What a person sends to create a source. */
+export class CreateSource extends SourceSettings {
+  @Text({ max: NAME_MAX, min: 1, example: 'EMA cross' }) name: string;
+  @OneOf(sourceKinds) kind: SourceKind;
+  @Secret({ max: 100, min: 8, optional: true, meaning: 'what the body must hold in `bodySecretField`: letters, digits and . _ ~ ! @ # $ % ^ & * ( ) + = -' }) bodySecret?: string;
+}
+
+/** What a person sends to change a source: all settings anew. Without `bodySecret` the one before stays, as long as `bodySecretField` is given. */
+export class EditSourceBody extends SourceSettings {
+  @Text({ max: NAME_MAX, min: 1 }) name: string;
+  @Secret({ max: 100, min: 8, optional: true }) bodySecret?: string;
+}
+export class EditSource extends EditSourceBody {
+  @Id() sourceId: string;
+}
+
+/** What a person sends to renew what proves that a payload is from the source. */
+export class RotateSourceBody {
+  @Count({ max: OVERLAP_MAX_HOURS, optional: true, meaning: 'hours for which the old one stays valid; 24 when absent, 0 for none', example: 24 }) overlapHours?: number;
+}
+export class RotateSource extends RotateSourceBody {
+  @Id() sourceId: string;
+}
+
+export class SourceRef {
+  @Id() sourceId: string;
+}
+
+/** A source of signals. */
+export class Source extends SourceSettings {
+  @Id() sourceId: string;
+  @Text({ max: NAME_MAX }) name: string;
+  @OneOf(sourceKinds) kind: SourceKind;
+  @Flag({ meaning: 'bodies must hold a secret' }) hasBodySecret: boolean;
+  @Id({ meaning: 'the person who created it' }) createdBy: string;
+  @Instant() createdAt: string;
+}
+
+export class SourcePage {
+  @ListOf(() => Source, { max: PAGE_LIMIT_MAX }) items: Source[];
+  @Text({ max: 400, optional: true }) nextCursor?: string;
+}
+
+/** What the service issues: shown now and never again. */
+export class IssuedSource {
+  @Id() sourceId: string;
+  @Text({ max: 64, optional: true, meaning: 'the unguessable part of the webhook address' }) token?: string;
+  @Secret({ max: 100, optional: true, meaning: 'for signatures, generic sources only' }) secret?: string;
+  @Instant({ optional: true, meaning: 'until when the one before stays valid' }) previousValidUntil?: string;
+}
+
+/** A new source, or a renewed one, with what its sender needs. */
+export class SourceIssued {
+  @Id() sourceId: string;
+  @Text({ max: 400, optional: true, meaning: 'Where to send payloads. Shown only now.', example: 'https://plimsoll.example.com/v1/hooks/mJ3kB1…' }) webhookUrl?: string;
+  @Secret({ max: 100, optional: true, meaning: 'Signs payloads by Standard Webhooks; generic sources only. Shown only now.' }) secret?: string;
+  @Instant({ optional: true, meaning: 'until when the one before stays valid' }) previousValidUntil?: string;
+}
+
+export class DeletedSource {
+  @Id() sourceId: string;
+  @Instant() deletedAt: string;
+}
+
+export const sourceCreate = defineRequest<CreateSource, IssuedSource>({ owner: 'signals', name: 'source.create', input: CreateSource, output: IssuedSource, permission: 'source:manage', meaning: 'Makes a source and issues its webhook token and, for a generic one, its secret.' });
+export const sourceEdit = defineRequest<EditSource, Source>({ owner: 'signals', name: 'source.edit', input: EditSource, output: Source, permission: 'source:manage', meaning: 'Changes how the bodies of a source are read.' });
+export const sourceRotate = defineRequest<RotateSource, IssuedSource>({ owner: 'signals', name: 'source.rotate', input: RotateSource, output: IssuedSource, permission: 'source:manage', meaning: 'Issues a new secret (generic) or a new webhook token (others); the old one stays valid for an overlap.' });
+export const sourceDelete = defineRequest<SourceRef, DeletedSource>({ owner: 'signals', name: 'source.delete', input: SourceRef, output: DeletedSource, permission: 'source:manage', meaning: 'Ends a source; its payloads and signals stay.' });
+export const sourceGet = defineRequest<SourceRef, Source>({ owner: 'signals', name: 'source.get', input: SourceRef, output: Source, permission: 'source:read', meaning: 'One source.' });
+export const sourceList = defineRequest<PageQuery, SourcePage>({ owner: 'signals', name: 'source.list', input: PageQuery, output: SourcePage, permission: 'source:read', meaning: 'The sources of the tenant, newest first.' });
