@@ -1,0 +1,124 @@
+import { MESSAGING_DOWN, MESSAGING_UP } from '@plimsoll/messaging';
+import { type MigrationBuilder, TENANT_TABLE } from '@plimsoll/persistence';
+
+/** People, sessions, keys and terminals. The tables without `tenant_id` belong to nobody: they are asked before the tenant is known. */
+export function up(pgm: MigrationBuilder): void {
+  pgm.sql(MESSAGING_UP);
+  pgm.sql(DIRECTORIES);
+  pgm.sql(PEOPLE);
+  pgm.sql(SESSIONS);
+  pgm.sql(TERMINALS);
+  for (const table of TENANT_TABLES) pgm.sql(TENANT_TABLE(table));
+}
+
+export function down(pgm: MigrationBuilder): void {
+  pgm.sql(`drop table ${[...TENANT_TABLES].reverse().join(', ')}`);
+  pgm.sql('drop table signing_keys, login_throttle, terminal_directory, email_directory');
+  pgm.sql(MESSAGING_DOWN);
+}
+
+const TENANT_TABLES = ['tenants', 'users', 'memberships', 'sessions', 'refresh_tokens', 'terminals', 'terminal_secrets'];
+
+const DIRECTORIES = `
+create table email_directory (
+  email_hash text primary key check (length(email_hash) = 64),
+  home_tenant_id uuid not null,
+  home_user_id uuid not null
+);
+create table terminal_directory (
+  terminal_id uuid primary key,
+  home_tenant_id uuid not null
+);
+create table login_throttle (
+  key text primary key,
+  kind text not null check (kind in ('pair', 'account', 'address')),
+  attempts integer not null,
+  window_ends_at timestamptz not null,
+  proven_until timestamptz
+);
+create index login_throttle_over on login_throttle (window_ends_at);
+create table signing_keys (
+  kid text primary key,
+  public_jwk jsonb not null,
+  private_sealed text not null,
+  created_at timestamptz not null,
+  signs_from timestamptz not null
+);`;
+
+const PEOPLE = `
+create table tenants (
+  tenant_id uuid primary key,
+  name text not null,
+  created_at timestamptz not null
+);
+create table users (
+  tenant_id uuid not null references tenants (tenant_id),
+  user_id uuid not null,
+  email text not null,
+  name text,
+  password_hash text not null,
+  created_at timestamptz not null,
+  primary key (tenant_id, user_id)
+);
+create table memberships (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  role text not null check (role in ('trader', 'viewer', 'support', 'auditor', 'admin', 'owner')),
+  primary key (tenant_id, user_id, role),
+  foreign key (tenant_id, user_id) references users (tenant_id, user_id)
+);`;
+
+const SESSIONS = `
+create table sessions (
+  tenant_id uuid not null,
+  session_id uuid not null,
+  user_id uuid not null,
+  device text,
+  address text,
+  head integer not null,
+  created_at timestamptz not null,
+  refreshed_at timestamptz not null,
+  expires_at timestamptz not null,
+  ended_at timestamptz,
+  end_reason text,
+  primary key (tenant_id, session_id),
+  foreign key (tenant_id, user_id) references users (tenant_id, user_id)
+);
+create index sessions_of_user on sessions (tenant_id, user_id, created_at) where ended_at is null;
+create index sessions_ended on sessions (ended_at) where ended_at is not null;
+create index sessions_expiry on sessions (expires_at);
+create table refresh_tokens (
+  tenant_id uuid not null,
+  token_hash text not null check (length(token_hash) = 64),
+  session_id uuid not null,
+  generation integer not null,
+  spent_at timestamptz,
+  spent_by_attempt text,
+  primary key (tenant_id, token_hash),
+  unique (tenant_id, session_id, generation),
+  foreign key (tenant_id, session_id) references sessions (tenant_id, session_id) on delete cascade
+);`;
+
+const TERMINALS = `
+create table terminals (
+  tenant_id uuid not null references tenants (tenant_id),
+  terminal_id uuid not null,
+  name text not null,
+  created_by uuid not null,
+  created_at timestamptz not null,
+  version integer not null,
+  revoked_at timestamptz,
+  revoke_reason text,
+  primary key (tenant_id, terminal_id)
+);
+create table terminal_secrets (
+  tenant_id uuid not null,
+  terminal_id uuid not null,
+  secret_id uuid not null,
+  sealed text not null,
+  created_at timestamptz not null,
+  expires_at timestamptz,
+  primary key (tenant_id, terminal_id, secret_id),
+  foreign key (tenant_id, terminal_id) references terminals (tenant_id, terminal_id)
+);
+create index terminal_secrets_expiry on terminal_secrets (expires_at) where expires_at is not null;`;

@@ -1,0 +1,6 @@
+import 'reflect-metadata';
+import { runService } from '@plimsoll/service-host';
+import { IdentityConfig } from './identity.config.js';
+import { IdentityModule } from './identity.module.js';
+
+await runService(IdentityModule, { config: IdentityConfig });

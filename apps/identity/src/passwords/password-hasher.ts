@@ -1,0 +1,33 @@
+import { hash, verify } from '@node-rs/argon2';
+import { Injectable } from '@nestjs/common';
+import { Metrics } from '@plimsoll/service-host';
+import { normalisePassword } from '../domain/password.js';
+import { IdentityConfig } from '../identity.config.js';
+import { HashPool } from './hash-pool.js';
+
+/** OWASP's minimum for Argon2id. `algorithm: 2` is Argon2id; the package's enum does not survive isolated modules. */
+const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } as const;
+
+/** Hash of a password that nobody has: verified for unknown people, so that they take as long as known ones. */
+const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$cGxpbXNvbGwtbm9ib2R5IQ$BwV+f/dTLZPcFYxWlZqBLRk5aqRvpVpyTb5r5BRUqZs';
+
+/** Hashes and verifies passwords, a few at a time. */
+@Injectable()
+export class PasswordHasher {
+  private readonly pool: HashPool;
+
+  constructor(config: IdentityConfig, metrics: Metrics) {
+    this.pool = new HashPool(config.hashConcurrency, config.hashQueue);
+    metrics.gauge('identity_hash_queue', 'Passwords waiting to be hashed', () => this.pool.waiting);
+  }
+
+  hash(password: string): Promise<string> {
+    return this.pool.run(() => hash(normalisePassword(password), ARGON2ID));
+  }
+
+  /** Whether it is the password; false for somebody unknown (no hash), after the same work. */
+  async verify(passwordHash: string | undefined, password: string): Promise<boolean> {
+    const fits = await this.pool.run(() => verify(passwordHash ?? NOBODY, normalisePassword(password)));
+    return fits && passwordHash !== undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type LogIn, type Tokens } from '@plimsoll/contracts';
+import { type Clock, newId } from '@plimsoll/kernel';
+import { Database } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
+import { AuditLog, type OwnAct } from '../audit/audit-log.js';
+import { type UserPlace } from '../users/user.read-model.js';
+import { SessionEnder } from './session-ender.js';
+import { insertSession, sessionsBeyond } from './session.store.js';
+import { type AttemptKeys, clearAttempt } from './throttle.store.js';
+import { TokenIssuer } from './token-issuer.js';
+
+/** A session ends after this, however often it is refreshed. */
+export const SESSION_LIFE_MS = 30 * 24 * 3_600_000;
+/** Live sessions of one person; the oldest ends when there are more. */
+export const SESSIONS_MAX = 500;
+
+/** Opens sessions for people whose password was right, and writes down those whose was not. */
+@Injectable()
+export class SessionOpener {
+  constructor(
+    private readonly db: Database,
+    private readonly issuer: TokenIssuer,
+    private readonly ender: SessionEnder,
+    private readonly audit: AuditLog,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  open(place: UserPlace, input: LogIn, attempt: AttemptKeys): Promise<Tokens> {
+    return this.db.withTenant(place.tenantId, async (tx) => {
+      const now = this.clock.now();
+      const session = { ...place, sessionId: newId(this.clock), device: input.device, address: input.address, createdAt: now, expiresAt: new Date(now.getTime() + SESSION_LIFE_MS) };
+      const refresh = this.issuer.newRefreshToken(place.tenantId, session.sessionId);
+      await clearAttempt(tx, attempt, now);
+      await insertSession(tx, session, refresh.hash);
+      for (const sessionId of await sessionsBeyond(tx, place, SESSIONS_MAX)) await this.ender.endOne(tx, { ...place, sessionId }, 'expired');
+      const tokens = await this.issuer.tokens(tx, session, refresh);
+      await this.audit.record(tx, place.tenantId, { actorKind: 'user', actorId: place.userId, action: 'session.opened', targetKind: 'session', targetId: session.sessionId, outcome: 'done', address: attempt.address });
+      return tokens;
+    });
+  }
+
+  recordRefusal(place: UserPlace, act: OwnAct): Promise<void> {
+    return this.db.withTenant(place.tenantId, (tx) => this.audit.record(tx, place.tenantId, act));
+  }
+}

@@ -1,0 +1,44 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { accessTokenRules, type EndedSessions, type EndedSessionsPage, endedSessionsRequest, type LoggedOut, type LogIn, logInRequest, type LogOutBody, logOutRequest, type Problem, type Refresh, refreshRequest, type Tokens } from '@plimsoll/contracts';
+import { type Clock, invariant } from '@plimsoll/kernel';
+import { Answers, type RequestContext } from '@plimsoll/messaging';
+import { CLOCK } from '@plimsoll/service-host';
+import { EndedSessionsReadModel } from './ended-sessions.read-model.js';
+import { LogInHandler } from './log-in.handler.js';
+import { RefreshHandler } from './refresh.handler.js';
+import { SessionCloser } from './session-closer.js';
+
+/** Tokens of a session that ended longer ago than this are dead by themselves; the rest covers clocks that differ. */
+const ENDED_MATTERS_MS = (accessTokenRules.lifetimeS + 300) * 1000;
+
+@Injectable()
+export class SessionResponder {
+  constructor(
+    private readonly logging: LogInHandler,
+    private readonly refreshing: RefreshHandler,
+    private readonly closing: SessionCloser,
+    private readonly ended: EndedSessionsReadModel,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Answers(logInRequest)
+  logIn(input: LogIn): Promise<Tokens | Problem> {
+    return this.logging.logIn(input);
+  }
+
+  @Answers(refreshRequest)
+  refresh(input: Refresh): Promise<Tokens | Problem> {
+    return this.refreshing.refresh(input);
+  }
+
+  @Answers(logOutRequest)
+  async logOut({ everywhere }: LogOutBody, { actor }: RequestContext): Promise<LoggedOut> {
+    invariant(actor, 'signing out is asked for by a person');
+    return { sessionsEnded: await this.closing.logOut(actor, everywhere ?? false) };
+  }
+
+  @Answers(endedSessionsRequest)
+  endedLately({ cursor }: EndedSessionsPage): Promise<EndedSessions> {
+    return this.ended.page(new Date(this.clock.now().getTime() - ENDED_MATTERS_MS), cursor);
+  }
+}
