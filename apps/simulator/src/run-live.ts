@@ -1,4 +1,4 @@
-import { dec } from '@plimsoll/kernel';
+import { dec, systemClock } from '@plimsoll/kernel';
 import type { AddressInfo } from 'node:net';
 import { Pool } from 'undici';
 import { startControlServer } from './control/control-server.js';
@@ -53,5 +53,5 @@ function stopAsked(diesWithParent: boolean): Promise<void> {
 }
 
 function print(event: string, detail: object): void {
-  process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), event, ...detail })}\n`);
+  process.stdout.write(`${JSON.stringify({ at: systemClock.now().toISOString(), event, ...detail })}\n`);
 }

@@ -77,6 +77,11 @@ export class Simulation {
     this.broker.open({ symbol, side, volume, magic: '0', comment: 'by hand', reason: 'client' }, this.now());
   }
 
+  /** A deposit or a withdrawal. */
+  transfer(amount: Decimal): void {
+    this.broker.transfer(amount, this.now());
+  }
+
   /** Moves the market against the account's largest exposure until equity has fallen by `share` of its present value. Returns the symbol, or undefined when nothing is open. */
   crash(share: number, durationMs: number): string | undefined {
     const exposure = this.exposures()[0];

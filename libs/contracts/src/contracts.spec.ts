@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import fc from 'fast-check';
-import { allFacts, fieldsOf, parse, problems, SignalAcceptedData, signalAccepted, TerminalPosition, positionsDigest, signRequest, SyncRequest, canonicalRequest } from './index.js';
+import { allFacts, fieldsOf, parse, problems, SignalAcceptedData, signalAccepted, type TerminalPosition, positionsDigest, signRequest, SyncRequest, canonicalRequest } from './index.js';
 
 describe('facts', () => {
   it.each(allFacts().map((fact) => [fact.type, fact] as const))('%s has an example that parses, and a subject that fits the pattern', (type, fact) => {

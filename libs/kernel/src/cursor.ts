@@ -8,7 +8,7 @@ export function decodeCursor(cursor: string, length: number): string[] | undefin
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
     const valid = Array.isArray(values) && values.length === length && values.every((v) => typeof v === 'string');
-    return valid ? (values as string[]) : undefined;
+    return valid ? values : undefined;
   } catch (error) {
     if (error instanceof SyntaxError) return undefined;
     throw error;

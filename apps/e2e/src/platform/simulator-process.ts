@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { resolve } from 'node:path';
 import { request } from 'undici';
+import { e2eEnv, verbose } from './e2e.config.js';
 
 /** What the simulated broker has in its books. */
 export interface SimulatedState {
@@ -36,13 +37,13 @@ export class SimulatorProcess {
   ) {}
 
   static async start(env: Readonly<Record<string, string>>): Promise<SimulatorProcess> {
-    const child = spawn(process.execPath, [MAIN], { env: { ...process.env, PLIMSOLL_PARENT_STDIN: '1', ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [MAIN], { env: { ...e2eEnv, PLIMSOLL_PARENT_STDIN: '1', ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
     const url = await new Promise<string>((resolveUrl, reject) => {
       const timer = setTimeout(() => reject(new Error('the simulator did not start')), START_TIMEOUT_MS);
       child.once('exit', (code) => reject(new Error(`the simulator exited with ${code}`)));
       createInterface({ input: child.stdout }).on('line', (line) => {
         const entry = JSON.parse(line) as { event: string; control?: string };
-        if (process.env['PLIMSOLL_E2E_VERBOSE'] === '1') process.stderr.write(`simulator ${line}\n`);
+        if (verbose) process.stderr.write(`simulator ${line}\n`);
         if (entry.event !== 'simulator-ready') return;
         clearTimeout(timer);
         resolveUrl(entry.control!);

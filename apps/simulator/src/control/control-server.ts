@@ -31,8 +31,8 @@ function routesOf(simulations: readonly Simulation[]): Map<string, Handler> {
     ['POST /control/recover', (input) => (first().recover(numberOf(input['durationMs'], CRASH_MS_DEFAULT)), done)],
     ['POST /control/line', (input) => (first().terminal.setOnline(input['online'] !== false), done)],
     ['POST /control/restart-terminal', async () => (await first().restartTerminal(), done)],
-    ['POST /control/transfer', (input) => (first().broker.transfer(dec(String(input['amount'] ?? '0')), new Date().toISOString()), done)],
-    ['POST /control/trade', (input) => (first().openByHand(String(input['symbol'] ?? 'EURUSD'), input['side'] === 'sell' ? 'sell' : 'buy', dec(String(input['volume'] ?? '1'))), done)],
+    ['POST /control/transfer', (input) => (first().transfer(dec(textOf(input['amount'], '0'))), done)],
+    ['POST /control/trade', (input) => (first().openByHand(textOf(input['symbol'], 'EURUSD'), input['side'] === 'sell' ? 'sell' : 'buy', dec(textOf(input['volume'], '1'))), done)],
   ]);
 }
 
@@ -69,6 +69,10 @@ async function readJson(request: IncomingMessage): Promise<Record<string, unknow
     if (text.length > BODY_MAX_BYTES) throw new Error('the body is too large');
   }
   return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
+
+function textOf(value: unknown, otherwise: string): string {
+  return typeof value === 'string' ? value : otherwise;
 }
 
 function numberOf(value: unknown, otherwise: number): number {

@@ -27,7 +27,7 @@ export function defineFact<T extends object>(definition: Omit<FactDefinition<T>,
   const type = `${definition.owner}.${definition.aggregate}.${definition.name}.v${definition.version}`;
   if (registry.has(type)) throw new Error(`fact ${type} is declared twice`);
   const fact = { ...definition, type };
-  registry.set(type, fact as unknown as FactDefinition);
+  registry.set(type, fact);
   return fact;
 }
 

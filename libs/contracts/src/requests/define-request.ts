@@ -21,7 +21,7 @@ const registry = new Map<string, RequestDefinition>();
 export function defineRequest<I extends object, O extends object>(definition: RequestDefinition<I, O>): RequestDefinition<I, O> {
   const subject = requestSubject(definition);
   if (registry.has(subject)) throw new Error(`request ${subject} is declared twice`);
-  registry.set(subject, definition as unknown as RequestDefinition);
+  registry.set(subject, definition);
   return definition;
 }
 

@@ -1,0 +1,11 @@
+/** The environment that started processes inherit. */
+export const e2eEnv: NodeJS.ProcessEnv = process.env;
+
+/** Show what the simulator says. */
+export const verbose = process.env['PLIMSOLL_E2E_VERBOSE'] === '1';
+
+/** Where a suite keeps the logs of the services it starts; the test runner shows them when it fails. */
+export const logsDir: string | undefined = process.env['PLIMSOLL_TEST_LOGS'];
+
+/** Real data of others, read where it lies and never copied. */
+export const sharedData: string | undefined = process.env['PLIMSOLL_SHARED_DATA'];

@@ -1,0 +1,27 @@
+// Makes docs/openapi.json, docs/asyncapi.json and docs/events.md from the declarations; with --check says whether they are up to date.
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { root } from './prepare.mjs';
+
+const { asyncApiDocument, eventsPage } = await import(path.join(root, 'libs/contracts/dist/index.js'));
+const openApi = execFileSync(process.execPath, [path.join(root, 'apps/gateway/dist/openapi.js')], { encoding: 'utf8', maxBuffer: 50_000_000 });
+const files = {
+  'docs/openapi.json': `${JSON.stringify(JSON.parse(openApi), null, 2)}\n`,
+  'docs/asyncapi.json': `${JSON.stringify(asyncApiDocument(), null, 2)}\n`,
+  'docs/events.md': eventsPage(),
+};
+
+let stale = 0;
+for (const [name, text] of Object.entries(files)) {
+  const file = path.join(root, name);
+  const same = existsSync(file) && readFileSync(file, 'utf8') === text;
+  if (process.argv.includes('--check')) {
+    if (!same) process.stderr.write(`${name} is not what the code says; run \`npm run contracts\` and look at the difference.\n`);
+    stale += same ? 0 : 1;
+  } else if (!same) {
+    writeFileSync(file, text);
+    process.stdout.write(`wrote ${name}\n`);
+  }
+}
+process.exit(stale === 0 ? 0 : 1);

@@ -1,0 +1,123 @@
+// Makes a fresh clone ready to run: right Node, packages, build. Plain JavaScript with builtins only: it runs on Node 20 before anything is installed.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const NODE_MIN = [20, 19];
+const NODE_RUNTIME_MAJOR = 24;
+const installStamp = path.join(root, 'node_modules', '.plimsoll-install');
+const buildStamp = path.join(root, 'node_modules', '.plimsoll-build');
+
+/** One clear line and the cure, then out. */
+export function fail(line, cure) {
+  process.stderr.write(`\nplimsoll: ${line}\n${cure ? `  cure: ${cure}\n` : ''}`);
+  process.exit(1);
+}
+
+export function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < NODE_MIN[0] || (major === NODE_MIN[0] && minor < NODE_MIN[1])) fail(`Node ${process.versions.node} is too old.`, `install Node ${NODE_MIN.join('.')} or newer; the project brings the Node ${NODE_RUNTIME_MAJOR} that it runs on.`);
+}
+
+/** Runs a command; its output goes to `log` lines kept for the case of failure, or straight to the screen. */
+export function run(command, args, { show = false, env = {}, cwd = root } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    const take = (chunk) => {
+      output = (output + chunk).slice(-2_000_000);
+      if (show) process.stdout.write(chunk);
+    };
+    child.stdout.on('data', take);
+    child.stderr.on('data', take);
+    child.on('error', (error) => resolve({ code: 127, output: String(error) }));
+    child.on('exit', (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), output }));
+  });
+}
+
+/** Shows what is being done and for how long, while it is done. */
+export async function step(title, work) {
+  const startedAt = Date.now();
+  const seconds = () => `${((Date.now() - startedAt) / 1000).toFixed(1)} s`;
+  const live = process.stdout.isTTY;
+  const show = () => (live ? process.stdout.write(`\r  … ${title}  ${seconds()}   `) : undefined);
+  if (!live) process.stdout.write(`  … ${title}\n`);
+  const timer = setInterval(show, 200);
+  try {
+    const result = await work();
+    process.stdout.write(`${live ? '\r' : ''}  ✓ ${title}  ${seconds()}          \n`);
+    return result;
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+export async function ensurePackages() {
+  const wanted = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).update(process.platform + process.arch).digest('hex');
+  if (existsSync(installStamp) && readFileSync(installStamp, 'utf8') === wanted) return;
+  await step('installing packages', async () => {
+    const { code, output } = await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--strict-allow-scripts', '--no-audit', '--no-fund']);
+    if (code !== 0) fail(`npm ci failed:\n${tail(output)}`, /ENOSPC/.test(output) ? 'free some disk space (about 1 GiB) and start again.' : /EACCES|EPERM/.test(output) ? 'make this folder writable for you.' : 'check the network and the npm settings, then start again.');
+  });
+  writeFileSync(installStamp, wanted);
+}
+
+/** Path of the Node that the project runs on: the one among its packages, else this one when it is new enough. */
+export function runtimeNode() {
+  const bundled = path.join(root, 'node_modules', '.bin', 'node');
+  if (existsSync(bundled)) return bundled;
+  if (Number(process.versions.node.split('.')[0]) >= NODE_RUNTIME_MAJOR) return process.execPath;
+  return fail(`There is no packaged Node ${NODE_RUNTIME_MAJOR} for ${process.platform} ${process.arch}, and this Node is ${process.versions.node}.`, `install Node ${NODE_RUNTIME_MAJOR} and start again.`);
+}
+
+/** Environment in which npm scripts and tools find the project's own Node first. */
+export function runtimeEnv() {
+  return { PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}`, NX_DAEMON: 'false', NX_TUI: 'false' };
+}
+
+export async function ensureBuilt() {
+  const newest = newestSource();
+  if (existsSync(buildStamp) && Number(readFileSync(buildStamp, 'utf8')) === newest && builtOutputsExist()) return;
+  await step('building', async () => {
+    const { code, output } = await run(runtimeNode(), [path.join('node_modules', 'nx', 'dist', 'bin', 'nx.js'), 'run-many', '-t', 'build', '--output-style=stream'].map((a, i) => (i === 0 && !existsSync(path.join(root, a)) ? path.join('node_modules', 'nx', 'bin', 'nx.js') : a)), { env: runtimeEnv() });
+    if (code !== 0) fail(`the build failed:\n${tail(output, 60)}`, 'mend what the compiler names.');
+  });
+  writeFileSync(buildStamp, String(newest));
+}
+
+function projects() {
+  return ['libs', 'apps'].flatMap((group) => readdirSync(path.join(root, group), { withFileTypes: true }).filter((d) => d.isDirectory()).map((d) => path.join(root, group, d.name)));
+}
+
+function builtOutputsExist() {
+  return projects().every((dir) => existsSync(path.join(dir, 'dist')));
+}
+
+function newestSource() {
+  let newest = statSync(path.join(root, 'tsconfig.base.json')).mtimeMs;
+  const visit = (dir) => {
+    for (const entry of readdirSync(dir, { withFileTypes: true })) {
+      if (entry.name === 'dist' || entry.name === 'node_modules') continue;
+      const full = path.join(dir, entry.name);
+      if (entry.isDirectory()) visit(full);
+      else newest = Math.max(newest, statSync(full).mtimeMs);
+    }
+  };
+  for (const dir of projects()) visit(dir);
+  return newest;
+}
+
+export function tail(text, lines = 30) {
+  return text.trimEnd().split('\n').slice(-lines).join('\n');
+}
+
+/** Everything that must be there before any command of the project runs. */
+export async function prepare() {
+  checkNode();
+  mkdirSync(path.join(root, 'node_modules'), { recursive: true });
+  await ensurePackages();
+  await ensureBuilt();
+}

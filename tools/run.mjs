@@ -1,0 +1,25 @@
+// Every other npm script: prepares what is missing, then hands over to the part that does the work.
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+import { checkNode, ensureBuilt, ensurePackages, fail, root, runtimeEnv, runtimeNode } from './prepare.mjs';
+
+const targets = {
+  smoke: ['apps/cli/dist/main.js', 'smoke'],
+  plimsoll: ['apps/cli/dist/main.js'],
+  bench: ['apps/e2e/dist/bench/main.js'],
+  faults: ['apps/e2e/dist/faults/main.js'],
+  contracts: ['tools/contracts.mjs'],
+};
+
+const [name, ...rest] = process.argv.slice(2);
+// With --json the one line of JSON is all that may stand on standard output.
+if (rest.includes('--json')) process.stdout.write = ((write) => (chunk, ...more) => (typeof chunk === 'string' && /^\r?\s+[…✓]/.test(chunk) ? process.stderr.write(chunk) : write(chunk, ...more)))(process.stdout.write.bind(process.stdout));
+checkNode();
+await ensurePackages();
+await ensureBuilt();
+if (name !== 'build') {
+  const target = targets[name] ?? fail(`there is no script "${name}".`, `one of: build, ${Object.keys(targets).join(', ')}.`);
+  const child = spawn(runtimeNode(), [path.join(root, target[0]), ...target.slice(1), ...rest], { stdio: 'inherit', cwd: process.cwd(), env: { ...process.env, ...runtimeEnv() } });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (signal === 'SIGTERM' ? child.kill(signal) : undefined));
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}

@@ -1,0 +1,85 @@
+// `npm test`: every gate of the house, in the order in which a failure is cheapest. Says where the time went; the last line is `N passed, N failed`.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { checkNode, ensureBuilt, ensurePackages, root, run, runtimeEnv, runtimeNode, tail } from './prepare.mjs';
+
+const only = process.argv.slice(2).filter((a) => !a.startsWith('--'));
+const scratch = mkdtempSync(path.join(tmpdir(), 'plimsoll-test-'));
+const startedAt = Date.now();
+const times = [];
+let passed = 0;
+let failed = 0;
+
+checkNode();
+await ensurePackages();
+await ensureBuilt();
+times.push(['install and build', Date.now() - startedAt]);
+
+const node = runtimeNode();
+const env = runtimeEnv();
+const bin = (name, ...inside) => path.join(root, 'node_modules', name, ...inside);
+
+/** One gate: a command that must exit 0; its output is shown when it does not. */
+async function gate(name, args, { command = node, show = false, more = {} } = {}) {
+  if (only.length > 0 && !only.includes(name)) return;
+  const begunAt = Date.now();
+  process.stdout.write(`\n── ${name}\n`);
+  const { code, output } = await run(command, args, { env: { ...env, ...more }, show });
+  times.push([name, Date.now() - begunAt]);
+  if (code === 0) passed += 1;
+  else failed += 1;
+  process.stdout.write(code === 0 ? `   passed in ${seconds(Date.now() - begunAt)}\n` : `${show ? '' : tail(output, 120)}\n   FAILED: ${name}\n`);
+}
+
+/** Jest suites count each test; the gate itself is not counted again. */
+async function jest(name, projects, { more = {}, args = [] } = {}) {
+  if (only.length > 0 && !only.includes(name)) return;
+  const begunAt = Date.now();
+  const report = path.join(scratch, `${name}.json`);
+  process.stdout.write(`\n── ${name}\n`);
+  const { code, output } = await run(node, ['--experimental-vm-modules', '--no-warnings', bin('jest', 'bin', 'jest.js'), '-c', 'jest.config.mjs', '--selectProjects', ...projects, '--json', `--outputFile=${report}`, '--forceExit', ...args], { env: { ...env, ...more } });
+  times.push([name, Date.now() - begunAt]);
+  if (!existsSync(report)) {
+    failed += 1;
+    process.stdout.write(`${tail(output, 120)}\n   FAILED: ${name} did not run\n`);
+    return;
+  }
+  const result = JSON.parse(readFileSync(report, 'utf8'));
+  const broken = result.testResults.filter((suite) => suite.status === 'failed');
+  passed += result.numPassedTests;
+  failed += result.numFailedTests + broken.filter((suite) => suite.assertionResults.every((a) => a.status !== 'failed')).length;
+  for (const suite of broken) process.stdout.write(`\n${path.relative(root, suite.name)}\n${suite.assertionResults.filter((a) => a.status === 'failed').map((a) => `  ✗ ${a.fullName}`).join('\n')}\n${suite.message}\n${logsOf(suite.name)}`);
+  for (const line of output.split('\n').filter((l) => l.startsWith('skipped:'))) process.stdout.write(`   ${line}\n`);
+  process.stdout.write(`   ${result.numPassedTests} passed, ${result.numFailedTests} failed in ${result.numTotalTestSuites} suites, ${seconds(Date.now() - begunAt)}\n`);
+  if (code !== 0 && broken.length === 0 && result.numFailedTests === 0) {
+    failed += 1;
+    process.stdout.write(`${tail(output, 60)}\n   FAILED: ${name} exited with ${code}\n`);
+  }
+}
+
+/** The service logs of a failed suite: a suite that starts services keeps them under its own name. */
+function logsOf(suiteFile) {
+  const dir = path.join(scratch, 'logs', path.basename(suiteFile).replace(/\..*$/, ''));
+  if (!existsSync(dir)) return '';
+  return readdirSync(dir).map((file) => `  log ${file}:\n${tail(readFileSync(path.join(dir, file), 'utf8'), 25)}`).join('\n');
+}
+
+const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
+const all = (kind) => ['libs', 'apps'].flatMap((group) => readdirSync(path.join(root, group), { withFileTypes: true }).filter((d) => d.isDirectory() && !['e2e', 'web'].includes(d.name)).map((d) => `${d.name}:${kind}`));
+
+await gate('types', [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.lint.json']);
+await gate('lint', [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings=0']);
+await gate('boundaries', [bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), 'libs', 'apps', '--config', '.dependency-cruiser.cjs']);
+await gate('house', ['tools/house.mjs']);
+await gate('contracts', ['tools/contracts.mjs', '--check']);
+await jest('unit', all('unit'));
+await jest('integration', all('integration'), { args: ['--maxWorkers=2'] });
+await jest('e2e', ['e2e'], { args: ['--runInBand'], more: { PLIMSOLL_TEST_LOGS: path.join(scratch, 'logs') } });
+
+process.stdout.write('\nwhere the time went\n');
+for (const [name, ms] of times) process.stdout.write(`  ${name.padEnd(20)}${seconds(ms).padStart(10)}\n`);
+process.stdout.write(`  ${'total'.padEnd(20)}${seconds(Date.now() - startedAt).padStart(10)}\n`);
+rmSync(scratch, { recursive: true, force: true });
+process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
+process.exitCode = failed === 0 && passed > 0 ? 0 : 1;
