@@ -1,0 +1,21 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Actor, AuditPage, AuditQuery, listAuditRequest } from '@plimsoll/contracts';
+import { Requests } from '@plimsoll/messaging';
+import { CurrentActor, RequiresPermission } from '../access/index.js';
+import { Responds } from '../calls/index.js';
+
+/** Who did what (ID-5). */
+@ApiTags('audit')
+@Controller('audit')
+export class AuditController {
+  constructor(private readonly requests: Requests) {}
+
+  @Get()
+  @RequiresPermission('audit:read')
+  @Responds(AuditPage)
+  @ApiOperation({ summary: 'The audit log of your organisation, newest first' })
+  list(@Query() query: AuditQuery, @CurrentActor() actor: Actor): Promise<AuditPage> {
+    return this.requests.ask(listAuditRequest, query, { actor });
+  }
+}

@@ -1,0 +1,58 @@
+import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type Actor, CreateTerminal, createTerminalRequest, getTerminalRequest, listTerminalsRequest, PageQuery, RegisteredTerminal, RegisteredTerminalPage, RegisteredTerminalRef, RevokeTerminalBody, revokeTerminalRequest,
+  RotateTerminalBody, rotateTerminalRequest, TerminalIssued,
+} from '@plimsoll/contracts';
+import { Requests } from '@plimsoll/messaging';
+import { CurrentActor, RequiresPermission } from '../access/index.js';
+import { IdempotencyKey, Responds } from '../calls/index.js';
+
+/** The registry of terminals (ID-6). */
+@ApiTags('terminals')
+@Controller('terminals')
+export class TerminalsController {
+  constructor(private readonly requests: Requests) {}
+
+  @Get()
+  @RequiresPermission('terminal:read')
+  @Responds(RegisteredTerminalPage)
+  @ApiOperation({ summary: 'Terminals of your organisation, newest first' })
+  list(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<RegisteredTerminalPage> {
+    return this.requests.ask(listTerminalsRequest, page, { actor });
+  }
+
+  @Post()
+  @RequiresPermission('terminal:manage')
+  @Header('cache-control', 'no-store')
+  @Responds(TerminalIssued, 201)
+  @ApiOperation({ summary: 'Register a terminal; its secret is shown this once' })
+  create(@Body() body: CreateTerminal, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor): Promise<TerminalIssued> {
+    return this.requests.ask(createTerminalRequest, body, { actor, idempotencyKey });
+  }
+
+  @Get(':terminalId')
+  @RequiresPermission('terminal:read')
+  @Responds(RegisteredTerminal)
+  @ApiOperation({ summary: 'One terminal' })
+  get(@Param() ref: RegisteredTerminalRef, @CurrentActor() actor: Actor): Promise<RegisteredTerminal> {
+    return this.requests.ask(getTerminalRequest, ref, { actor });
+  }
+
+  @Post(':terminalId/rotate')
+  @RequiresPermission('terminal:manage')
+  @Header('cache-control', 'no-store')
+  @Responds(TerminalIssued, 201)
+  @ApiOperation({ summary: 'Give a terminal a new secret; the old one stays valid for an overlap' })
+  rotate(@Param() ref: RegisteredTerminalRef, @Body() body: RotateTerminalBody, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor): Promise<TerminalIssued> {
+    return this.requests.ask(rotateTerminalRequest, { ...body, ...ref }, { actor, idempotencyKey });
+  }
+
+  @Post(':terminalId/revoke')
+  @RequiresPermission('terminal:manage')
+  @Responds(RegisteredTerminal)
+  @ApiOperation({ summary: 'Revoke a terminal: it cannot trade any more, within seconds' })
+  revoke(@Param() ref: RegisteredTerminalRef, @Body() body: RevokeTerminalBody, @CurrentActor() actor: Actor): Promise<RegisteredTerminal> {
+    return this.requests.ask(revokeTerminalRequest, { ...body, ...ref }, { actor });
+  }
+}
