@@ -6,7 +6,7 @@ import { interpretPayload, type ReadingRules } from './interpret-payload.js';
 import { rejectionKinds } from './rejections.js';
 
 const NOW = new Date('2026-01-05T10:00:00.000Z');
-const RULES: ReadingRules = { symbolMap: {}, defaultConfidence: 1, maxAgeSeconds: 60 };
+const RULES: ReadingRules = { symbolMap: new Map(), defaultConfidence: 1, maxAgeSeconds: 60 };
 /** The wire rules of the fact that a signal becomes. */
 const SYMBOL = /^[A-Za-z0-9][A-Za-z0-9._#&/+!^=@-]{0,31}$/;
 const FIGURE = /^(0|[1-9]\d{0,17})(\.\d{1,12})?$/;

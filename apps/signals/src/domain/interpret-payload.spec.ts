@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { interpretPayload, type ReadingRules } from './interpret-payload.js';
+import { symbolMapOf } from './symbol.js';
 
 const NOW = new Date('2026-01-05T10:00:00.000Z');
-const RULES: ReadingRules = { symbolMap: {}, defaultConfidence: 1, maxAgeSeconds: 60 };
+const RULES: ReadingRules = { symbolMap: new Map(), defaultConfidence: 1, maxAgeSeconds: 60 };
 
 interface Options extends Partial<ReadingRules> {
   query?: Record<string, string>;
@@ -39,7 +40,7 @@ const EXPECTED: readonly (readonly [file: string, expected: unknown, options?: O
   ],
   ['05-text-keyvalue-crlf-octobot.txt', [{ type: 'entry', side: 'sell', symbol: 'CRVUSDT', volume: '1.115', price: '0.9060' }]],
   ['06-text-keyvalue-oneline-octobot.txt', [{ type: 'entry', side: 'sell', symbol: 'CRVUSDT', volume: '1.115', price: '0.9060' }]],
-  ['06-text-keyvalue-oneline-octobot.txt', [{ type: 'entry', side: 'sell', symbol: 'CRV/USD', volume: '1.115', price: '0.9060' }], { symbolMap: { 'kucoin:crvusdt': 'CRV/USD' } }],
+  ['06-text-keyvalue-oneline-octobot.txt', [{ type: 'entry', side: 'sell', symbol: 'CRV/USD', volume: '1.115', price: '0.9060' }], { symbolMap: symbolMapOf([{ from: 'kucoin:crvusdt', to: 'CRV/USD' }]) }],
   ['07-json-key-msg-blank-lines.json', { rejected: 'symbol-missing', fields: [] }],
   ['07-json-key-msg-blank-lines.json', [{ type: 'entry', side: 'buy', symbol: 'EURUSD' }], { defaultSymbol: 'EURUSD' }],
   // The price crossed; whether that is a reason to buy or to sell nobody has said.
@@ -65,7 +66,7 @@ describe('SG-1 bodies of real alerts', () => {
     it.todo('needs the collection of alerts');
     return;
   }
-  it.each(EXPECTED.map(([file, expected, options]) => ({ file, expected, options, name: `${file} ${JSON.stringify(options ?? {})}` })))('$name', ({ file, expected, options }) => {
+  it.each(EXPECTED.map(([file, expected, options]) => ({ file, expected, options, name: `${file} ${JSON.stringify({ ...options, ...(options?.symbolMap ? { symbolMap: [...options.symbolMap] } : {}) })}` })))('$name', ({ file, expected, options }) => {
     expect(outcome(readFileSync(join(FOLDER, file)), options)).toEqual(expected);
   });
 });
@@ -187,6 +188,18 @@ describe('SG-1 figures are exact or refused', () => {
   });
 });
 
+describe('SG-1 a secret in the body', () => {
+  const bodySecret = { field: 'Passphrase', matches: (text: string) => text === 'open sesame' };
+
+  it('must be there, and right', () => {
+    expect(outcome('{"passphrase":"open sesame","symbol":"TSLA","action":"buy"}', { bodySecret })).toHaveLength(1);
+    expect(outcome('passphrase=open sesame;symbol=TSLA;action=buy', { bodySecret })).toHaveLength(1);
+    expect(outcome('{"passphrase":"guess","symbol":"TSLA","action":"buy"}', { bodySecret })).toEqual({ rejected: 'secret-wrong', fields: ['Passphrase'] });
+    expect(outcome('Buy TSLA', { bodySecret })).toMatchObject({ rejected: 'secret-wrong' });
+    expect(outcome('[{"passphrase":"open sesame","symbol":"TSLA","action":"buy"},{"symbol":"AAPL","action":"buy"}]', { bodySecret })).toMatchObject({ rejected: 'secret-wrong' });
+  });
+});
+
 describe('SG-4 age and expiry', () => {
   const at = (fields: object) => read(JSON.stringify({ symbol: 'EURUSD', action: 'buy', ...fields }));
 
@@ -229,7 +242,7 @@ describe('SG-4 instruments', () => {
   });
 
   it('the map of the source goes first, in any case, with or without the exchange', () => {
-    const rules = { symbolMap: { 'oanda:xauusd': 'GOLD', BTCUSD: 'BTCUSD.x', NAS100: 'US100' } };
+    const rules = { symbolMap: symbolMapOf([{ from: 'oanda:xauusd', to: 'GOLD' }, { from: 'BTCUSD', to: 'BTCUSD.x' }, { from: 'NAS100', to: 'US100' }]) };
     expect(outcome('{"symbol":"OANDA:XAUUSD","action":"buy"}', rules)).toMatchObject([{ symbol: 'GOLD' }]);
     expect(outcome('{"symbol":"XAUUSD","exchange":"OANDA","action":"buy"}', rules)).toMatchObject([{ symbol: 'GOLD' }]);
     expect(outcome('{"symbol":"btc-usd","action":"buy"}', rules)).toMatchObject([{ symbol: 'BTCUSD.x' }]);

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '@plimsoll/kernel';
 import { type Action, readAction } from './action.js';
-import { AlertFields, isPlaceholder } from './alert-fields.js';
+import { AlertFields, isPlaceholder, squeezed } from './alert-fields.js';
 import { readAlertForms } from './alert-form.js';
 import { readConfidence, readNumbers } from './alert-numbers.js';
 import { intervalSeconds, readTime } from './alert-time.js';
@@ -13,6 +13,8 @@ export interface ReadingRules extends SymbolRules {
   readonly defaultConfidence: number;
   /** An entry that was sent longer ago is refused; one that was accepted is not acted on later than this. */
   readonly maxAgeSeconds: number;
+  /** The field that must hold the secret of the source, and whether a text is that secret. */
+  readonly bodySecret?: { readonly field: string; readonly matches: (text: string) => boolean } | undefined;
 }
 
 /** One instrument's part of an alert: what becomes a signal. */
@@ -55,6 +57,7 @@ export function interpretPayload(body: Uint8Array, query: ReadonlyMap<string, st
   for (const form of forms.value) {
     const fields = AlertFields.of(form, query);
     if (!fields.ok) return fields;
+    if (!holdsSecret(fields.value, rules)) return fail(reject('secret-wrong', undefined, [rules.bodySecret!.field]));
     const read = interpretAlert(fields.value, rules, now, notes);
     if (!read.ok) return read;
     signals.push(...read.value);
@@ -62,6 +65,10 @@ export function interpretPayload(body: Uint8Array, query: ReadonlyMap<string, st
     if (id && !isPlaceholder(id)) eventId ??= id;
   }
   return ok({ signals, notes: [...new Set(notes)].slice(0, 20), ...(eventId === undefined ? {} : { eventId }) });
+}
+
+function holdsSecret(fields: AlertFields, { bodySecret }: ReadingRules): boolean {
+  return bodySecret === undefined || bodySecret.matches(fields.first([squeezed(bodySecret.field)])?.text ?? '');
 }
 
 function interpretAlert(fields: AlertFields, rules: ReadingRules, now: Date, notes: string[]): Result<SignalReading[], Rejection> {

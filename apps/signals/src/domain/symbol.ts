@@ -5,8 +5,8 @@ import { reject, type Rejection, shown } from './rejections.js';
 
 /** What a source knows about instruments. */
 export interface SymbolRules {
-  /** From the alert's spelling to the broker's; keys in any case, with or without the exchange. */
-  readonly symbolMap: Readonly<Record<string, string>>;
+  /** From the alert's spelling, with or without the exchange, to the broker's; made by `symbolMapOf`. */
+  readonly symbolMap: ReadonlyMap<string, string>;
   readonly defaultSymbol?: string | undefined;
 }
 
@@ -86,12 +86,13 @@ function joinPair(symbol: string): string {
   return match && QUOTES.has(match[2]!.toUpperCase()) ? `${match[1]}${match[2]}` : symbol;
 }
 
-function lookUp(map: Readonly<Record<string, string>>, spellings: readonly string[]): string | undefined {
-  const wanted = spellings.map((spelling) => spelling.toUpperCase());
-  const entries = Object.entries(map).map(([from, to]) => [from.toUpperCase(), to] as const);
-  for (const spelling of wanted) {
-    const found = entries.find(([from]) => from === spelling);
-    if (found) return found[1];
-  }
-  return undefined;
+function lookUp(map: ReadonlyMap<string, string>, spellings: readonly string[]): string | undefined {
+  if (map.size === 0) return undefined;
+  const found = spellings.find((spelling) => map.has(spelling.toUpperCase()));
+  return found === undefined ? undefined : map.get(found.toUpperCase());
+}
+
+/** A source's own spellings, ready to be looked up in any case. */
+export function symbolMapOf(mappings: readonly { readonly from: string; readonly to: string }[]): ReadonlyMap<string, string> {
+  return new Map(mappings.map(({ from, to }) => [from.trim().toUpperCase(), to]));
 }

@@ -1,0 +1,33 @@
+import { createHash } from 'node:crypto';
+import { sha256Hex } from '@plimsoll/kernel';
+import type { PayloadReading } from './interpret-payload.js';
+
+/** What makes two payloads of a source the same event, and for how long. */
+export interface Claim {
+  readonly key: string;
+  readonly windowSeconds: number;
+}
+
+/** Senders by Standard Webhooks try for up to three days; a week is beyond all of them. */
+export const WEBHOOK_ID_WINDOW_SECONDS = 604_800;
+export const EVENT_ID_WINDOW_SECONDS = 86_400;
+
+/** A fingerprint of what was sent: the bytes and the query of the address. */
+export function payloadHash(body: Uint8Array, query: string): string {
+  return createHash('sha256').update(`${query.length}:${query}`).update(body).digest('hex');
+}
+
+/**
+ * The id that the sender gave, else the content within the window of the source. An event id counts together with what
+ * it asks for: one that somebody typed into a template by mistake must not swallow the exit after the entry.
+ */
+export function claimOf(payload: { readonly hash: string; readonly webhookId?: string | undefined; readonly reading?: PayloadReading | undefined }, dedupeSeconds: number): Claim | undefined {
+  const { hash, webhookId, reading } = payload;
+  if (webhookId !== undefined) return { key: `webhook:${sha256Hex(webhookId)}`, windowSeconds: WEBHOOK_ID_WINDOW_SECONDS };
+  if (!reading) return undefined;
+  if (reading.eventId !== undefined) {
+    const asked = reading.signals.map(({ type, side, symbol }) => [type, side ?? '', symbol]);
+    return { key: `event:${sha256Hex(JSON.stringify([reading.eventId, asked]))}`, windowSeconds: EVENT_ID_WINDOW_SECONDS };
+  }
+  return dedupeSeconds > 0 ? { key: `body:${hash}`, windowSeconds: dedupeSeconds } : undefined;
+}

@@ -1,0 +1,39 @@
+import type { SignalAcceptedData, TakePayload } from '@plimsoll/contracts';
+import { explain, type Rejection, shown } from '../domain/rejections.js';
+import type { KnownSource } from '../sources/source.read-model.js';
+import type { Envelope, NewSignal, Outcome } from './intake.store.js';
+
+const DETAIL_MAX = 600;
+const QUERY_FIELDS_MAX = 20;
+const MASK = '***';
+
+/** The fact about a new signal. */
+export function toSignalAccepted(signal: NewSignal, source: Pick<KnownSource, 'sourceId' | 'kind' | 'name'>, receivedAt: Date): SignalAcceptedData {
+  const { occurredAt, expiresAt, ...rest } = signal;
+  return { ...rest, sourceId: source.sourceId, sourceKind: source.kind, sourceName: source.name, occurredAt: occurredAt.toISOString(), receivedAt: receivedAt.toISOString(), expiresAt: expiresAt.toISOString() };
+}
+
+export function acceptedOutcome(notes: readonly string[]): Outcome {
+  return { outcome: 'accepted', fields: [], notes: notes.map((note) => shown(note, 300)) };
+}
+
+export function rejectedOutcome(rejection: Rejection): Outcome & { readonly reason: string; readonly detail: string } {
+  return { outcome: 'rejected', reason: rejection.code, detail: shown(explain(rejection), DETAIL_MAX), fields: rejection.fields, notes: [] };
+}
+
+export function toEnvelope(input: TakePayload): Envelope {
+  const { query, contentType, userAgent, address, requester, webhookId } = input;
+  const known = { query, contentType, userAgent, address, requester, webhookId };
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== '')) as Envelope;
+}
+
+/** Fields given in the address of the webhook: they fill in what the body leaves out. */
+export function queryFields(query: string | undefined): Map<string, string> {
+  return new Map([...new URLSearchParams(query ?? '')].slice(0, QUERY_FIELDS_MAX));
+}
+
+/** The body without the secret that it held. */
+export function masked(body: Buffer, secrets: ReadonlySet<string>): Buffer {
+  if (secrets.size === 0) return body;
+  return Buffer.from([...secrets].reduce((text, secret) => text.replaceAll(secret, MASK), body.toString('utf8')));
+}

@@ -1,0 +1,90 @@
+import { timingSafeEqual } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { payloadRejected, type PayloadTaken, type Problem, problem, ProblemError, signalAccepted, type TakePayload } from '@plimsoll/contracts';
+import { type Clock, newId, type Result, sha256Hex } from '@plimsoll/kernel';
+import { Outbox } from '@plimsoll/messaging';
+import { Database, type Tx } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
+import { claimOf, payloadHash } from '../domain/claim.js';
+import { interpretPayload, type PayloadReading } from '../domain/interpret-payload.js';
+import type { Rejection } from '../domain/rejections.js';
+import { webhookFlaw } from '../domain/webhook-signature.js';
+import { type KnownSource, SourceReadModel } from '../sources/source.read-model.js';
+import { acceptedOutcome, masked, queryFields, rejectedOutcome, toEnvelope, toSignalAccepted } from './intake.convert.js';
+import { IntakeMeter } from './intake.meter.js';
+import { type NewSignal, type PayloadRow, storeDuplicate, storePayload } from './intake.store.js';
+
+/** Stores what a webhook brought and turns it into signals; answers only when that is durable. */
+@Injectable()
+export class TakePayloadHandler {
+  constructor(
+    private readonly db: Database,
+    private readonly outbox: Outbox,
+    private readonly sources: SourceReadModel,
+    private readonly meter: IntakeMeter,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async take(input: TakePayload): Promise<PayloadTaken | Problem> {
+    const source = await this.sources.ofToken(input.token);
+    if (!source) return this.refused('source-unknown', 'unknown');
+    const body = Buffer.from(input.body, 'base64');
+    const now = this.clock.now();
+    const flaw = source.kind === 'generic' ? signatureFlaw(source, input, body, now) : undefined;
+    if (flaw) return this.refused(flaw, source.kind);
+    const { reading, secrets } = readBody(source, body, input.query, now);
+    const hash = payloadHash(body, input.query ?? '');
+    const payload: PayloadRow = { tenantId: source.tenantId, payloadId: newId(this.clock), receivedAt: now, sourceId: source.sourceId, body: masked(body, secrets), hash, secretVerified: secrets.size > 0, envelope: toEnvelope(input) };
+    const taken = await this.db.withTenant(source.tenantId, (tx) => this.store(tx, source, payload, reading));
+    this.meter.taken(source.kind, taken);
+    return taken;
+  }
+
+  private async store(tx: Tx, source: KnownSource, payload: PayloadRow, reading: Result<PayloadReading, Rejection>): Promise<PayloadTaken> {
+    const webhookId = source.kind === 'generic' ? payload.envelope.webhookId : undefined;
+    const claim = claimOf({ hash: payload.hash, webhookId, reading: reading.ok ? reading.value : undefined }, source.dedupeSeconds);
+    const signals = reading.ok ? reading.value.signals.map((signal): NewSignal => ({ signalId: newId(this.clock), ...signal })) : [];
+    const outcome = reading.ok ? acceptedOutcome(reading.value.notes) : rejectedOutcome(reading.problem);
+    const first = await storePayload(tx, payload, { outcome, signals, origin: source, claim });
+    if (!first && claim) return repetition(payload, await storeDuplicate(tx, payload, claim), webhookId);
+    if (!reading.ok) {
+      const { reason, detail } = rejectedOutcome(reading.problem);
+      await this.outbox.add(tx, payloadRejected, { tenantId: source.tenantId, key: source.sourceId, data: { payloadId: payload.payloadId, sourceId: source.sourceId, reason, detail: detail.slice(0, FACT_DETAIL_MAX), receivedAt: payload.receivedAt.toISOString() } });
+      return { payloadId: payload.payloadId, accepted: false, signalIds: [], reason, detail };
+    }
+    for (const signal of signals) await this.outbox.add(tx, signalAccepted, { tenantId: source.tenantId, key: signal.symbol, data: toSignalAccepted(signal, source, payload.receivedAt) });
+    return { payloadId: payload.payloadId, accepted: true, signalIds: signals.map((signal) => signal.signalId) };
+  }
+
+  private refused(code: 'source-unknown' | 'signature-invalid' | 'timestamp-outside-window', kind: string): Problem {
+    this.meter.refused(kind, code);
+    return problem(code);
+  }
+}
+
+const FACT_DETAIL_MAX = 500;
+
+/** The body as signals or rejection, and the body secrets that were found in it. */
+export function readBody(source: KnownSource, body: Uint8Array, query: string | undefined, now: Date, secretVerified = false): { reading: Result<PayloadReading, Rejection>; secrets: Set<string> } {
+  const secrets = new Set<string>();
+  const { bodySecret } = source;
+  const matches = (text: string): boolean => {
+    const right = bodySecret !== undefined && timingSafeEqual(Buffer.from(sha256Hex(text)), Buffer.from(bodySecret.hash));
+    if (right) secrets.add(text);
+    return right;
+  };
+  const rules = { ...source.rules, bodySecret: bodySecret && !secretVerified ? { field: bodySecret.field, matches } : undefined };
+  return { reading: interpretPayload(body, queryFields(query), rules, now), secrets };
+}
+
+function signatureFlaw(source: KnownSource, input: TakePayload, body: Buffer, now: Date): 'signature-invalid' | 'timestamp-outside-window' | undefined {
+  const valid = source.secrets.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now).map(({ secret }) => secret);
+  return webhookFlaw({ id: input.webhookId, timestamp: input.webhookTimestamp, signature: input.webhookSignature }, body, valid, now);
+}
+
+/** The answer of the first once more; the same webhook id with another body is a mistake of the sender. */
+function repetition(payload: PayloadRow, first: Awaited<ReturnType<typeof storeDuplicate>>, webhookId: string | undefined): PayloadTaken {
+  if (webhookId !== undefined && first.payloadHash !== payload.hash) throw new ProblemError(problem('conflict', 'this webhook-id was used for another body'));
+  const { reason, detail } = first;
+  return { payloadId: payload.payloadId, accepted: first.outcome === 'accepted', signalIds: [...first.signalIds], duplicateOf: first.payloadId, ...(reason === undefined ? {} : { reason }), ...(detail === undefined ? {} : { detail }) };
+}

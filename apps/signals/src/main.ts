@@ -1,0 +1,6 @@
+import 'reflect-metadata';
+import { runService } from '@plimsoll/service-host';
+import { SignalsConfig } from './signals.config.js';
+import { SignalsModule } from './signals.module.js';
+
+await runService(SignalsModule, { config: SignalsConfig });

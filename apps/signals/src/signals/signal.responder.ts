@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { type Problem, problem, type Signal, signalGet, signalList, type SignalListQuery, type SignalPage, type SignalRef } from '@plimsoll/contracts';
+import { Answers, type RequestContext } from '@plimsoll/messaging';
+import { SignalReadModel } from './signal.read-model.js';
+
+@Injectable()
+export class SignalResponder {
+  constructor(private readonly readModel: SignalReadModel) {}
+
+  @Answers(signalGet)
+  async get({ signalId }: SignalRef, ctx: RequestContext): Promise<Signal | Problem> {
+    return (await this.readModel.get(ctx.tenantId, signalId)) ?? problem('not-found', 'there is no such signal');
+  }
+
+  @Answers(signalList)
+  list(query: SignalListQuery, ctx: RequestContext): Promise<SignalPage> {
+    return this.readModel.page(ctx.tenantId, query);
+  }
+}

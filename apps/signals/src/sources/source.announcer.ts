@@ -1,0 +1,38 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Actor, signalsAuditRecorded } from '@plimsoll/contracts';
+import { type Clock, isId } from '@plimsoll/kernel';
+import { Outbox } from '@plimsoll/messaging';
+import type { Tx } from '@plimsoll/persistence';
+import { CLOCK, currentContext } from '@plimsoll/service-host';
+import { SourceReadModel } from './source.read-model.js';
+
+export interface SourceAct {
+  readonly actor: Actor;
+  readonly action: string;
+  readonly detail: Record<string, unknown>;
+}
+
+/** Tells the audit log (by a fact), in the transaction of the act, and the intake of this process, once it is committed. */
+@Injectable()
+export class SourceAnnouncer {
+  constructor(
+    private readonly outbox: Outbox,
+    private readonly sources: SourceReadModel,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  async acted(tx: Tx, source: { readonly tenantId: string; readonly sourceId: string }, { actor, action, detail }: SourceAct): Promise<void> {
+    const correlationId = currentContext()?.correlationId;
+    await this.outbox.add(tx, signalsAuditRecorded, {
+      tenantId: source.tenantId,
+      key: source.sourceId,
+      data: {
+        actorKind: 'user', actorId: actor.userId, action, targetKind: 'source', targetId: source.sourceId, at: this.clock.now().toISOString(), outcome: 'done', detail,
+        ...(actor.address === undefined ? {} : { address: actor.address }),
+        // A caller may choose its own correlation id; the log keeps those that are ids.
+        ...(isId(correlationId) ? { correlationId } : {}),
+      },
+    });
+    tx.afterCommit(() => this.sources.forget());
+  }
+}

@@ -1,0 +1,27 @@
+import { type CreateSource, type EditSource, type Source, SOURCE_DEFAULTS, type SourceSettings } from '@plimsoll/contracts';
+import type { ReadingRules } from '../domain/interpret-payload.js';
+import { symbolMapOf } from '../domain/symbol.js';
+import type { SourceRow } from './source.store.js';
+
+/** A source as people see it. */
+export function toSource(source: SourceRow): Source {
+  const { sourceId, name, kind, settings, createdBy, createdAt, bodySecretHash } = source;
+  return { sourceId, name, kind, ...settings, hasBodySecret: bodySecretHash !== undefined, createdBy, createdAt: createdAt.toISOString() };
+}
+
+/** The settings in what a person sent, and nothing else. */
+export function toSettings(input: CreateSource | EditSource): SourceSettings {
+  const { symbolMap, defaultSymbol, defaultConfidence, dedupeSeconds, maxAgeSeconds, bodySecretField } = input;
+  const settings = { symbolMap, defaultSymbol, defaultConfidence, dedupeSeconds, maxAgeSeconds, bodySecretField };
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as SourceSettings;
+}
+
+/** The settings as rules for reading bodies, defaults filled in. */
+export function toReadingRules(settings: SourceSettings): Omit<ReadingRules, 'bodySecret'> {
+  return {
+    symbolMap: symbolMapOf(settings.symbolMap ?? []),
+    defaultSymbol: settings.defaultSymbol,
+    defaultConfidence: settings.defaultConfidence ?? SOURCE_DEFAULTS.confidence,
+    maxAgeSeconds: settings.maxAgeSeconds ?? SOURCE_DEFAULTS.maxAgeSeconds,
+  };
+}
