@@ -1,9 +1,9 @@
 import { type KeyObject } from 'node:crypto';
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { type KeyRotated, type KeySet, PLATFORM_TENANT_ID } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { CLOCK, HealthChecks, Sealer } from '@plimsoll/service-host';
+import { CLOCK, Logger, Sealer } from '@plimsoll/service-host';
 import { AuditLog } from '../audit/audit-log.js';
 import { nextSignsFrom, planKeys, publishedKeys, signingKey } from '../domain/key-schedule.js';
 import { keyPurpose, newKeyPair, privateKeyOf } from './key-material.js';
@@ -19,7 +19,7 @@ export interface Signer {
 
 /** The signing keys: which one signs, which are published, and their rotation. The database decides, this is a cache. */
 @Injectable()
-export class KeyRing implements OnApplicationBootstrap {
+export class KeyRing {
   private keys: readonly StoredKey[] = [];
   private loadedAt = -Infinity;
   private readonly opened = new Map<string, KeyObject>();
@@ -29,12 +29,8 @@ export class KeyRing implements OnApplicationBootstrap {
     private readonly sealer: Sealer,
     private readonly audit: AuditLog,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly health: HealthChecks,
+    private readonly logger: Logger,
   ) {}
-
-  onApplicationBootstrap(): void {
-    this.health.register('signing key', () => this.signer().then(() => undefined), { critical: true });
-  }
 
   /** The key that signs now. */
   async signer(): Promise<Signer> {
@@ -101,8 +97,15 @@ export class KeyRing implements OnApplicationBootstrap {
   }
 
   private async current(): Promise<readonly StoredKey[]> {
-    const fresh = this.clock.monotonicMs() - this.loadedAt < CACHE_MS;
-    return fresh ? this.keys : this.remember(await this.db.withoutTenant(loadKeys));
+    if (this.clock.monotonicMs() - this.loadedAt < CACHE_MS) return this.keys;
+    try {
+      return this.remember(await this.db.withoutTenant(loadKeys));
+    } catch (error) {
+      // Verifiers may go on while the database is away: the schedule is in the keys themselves.
+      if (this.keys.length === 0) throw error;
+      this.logger.warn('the signing keys could not be read again; the cached ones are used', { error });
+      return this.keys;
+    }
   }
 
   private remember(keys: readonly StoredKey[]): readonly StoredKey[] {

@@ -1,11 +1,19 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { type KeyRotated, type KeySet, keysRequest, rotateKeysRequest } from '@plimsoll/contracts';
 import { Answers } from '@plimsoll/messaging';
+import { HealthChecks } from '@plimsoll/service-host';
 import { KeyRing } from './key-ring.js';
 
 @Injectable()
-export class KeysResponder {
-  constructor(private readonly ring: KeyRing) {}
+export class KeysResponder implements OnApplicationBootstrap {
+  constructor(
+    private readonly ring: KeyRing,
+    private readonly health: HealthChecks,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.health.register('signing key', () => this.ring.signer().then(() => undefined), { critical: true });
+  }
 
   @Answers(keysRequest)
   keys(): Promise<KeySet> {

@@ -9,6 +9,7 @@ export function up(pgm: MigrationBuilder): void {
   pgm.sql(SESSIONS);
   pgm.sql(TERMINALS);
   for (const table of TENANT_TABLES) pgm.sql(TENANT_TABLE(table));
+  pgm.sql(RIGHTS);
 }
 
 export function down(pgm: MigrationBuilder): void {
@@ -122,3 +123,12 @@ create table terminal_secrets (
   foreign key (tenant_id, terminal_id) references terminals (tenant_id, terminal_id)
 );
 create index terminal_secrets_expiry on terminal_secrets (expires_at) where expires_at is not null;`;
+
+/** Who has an address or a terminal is decided once; requests read keys, only the worker changes them. */
+const RIGHTS = `
+do $$
+begin
+  execute format('revoke update, delete on email_directory, terminal_directory from %I, %I', current_schema() || '_app', current_schema() || '_worker');
+  execute format('revoke insert, update, delete on signing_keys from %I', current_schema() || '_app');
+  execute format('revoke update on signing_keys from %I', current_schema() || '_worker');
+end $$;`;

@@ -1,0 +1,429 @@
+-- schema identity: made by the contracts step from the migrated database; do not edit
+
+CREATE OR REPLACE FUNCTION identity.ensure_month_partitions(parent text, months_ahead integer)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'identity'
+AS $function$
+declare
+  month date; part text; made integer := 0;
+begin
+  perform pg_advisory_xact_lock(hashtext('ensure_month_partitions:' || parent));
+  for i in 0..months_ahead loop
+    month := (date_trunc('month', now() at time zone 'UTC') + make_interval(months => i))::date;
+    part := parent || '_' || to_char(month, 'YYYY_MM');
+    continue when to_regclass(format('%I', part)) is not null;
+    begin
+      execute format('create table %I partition of %I for values from (%L) to (%L)', part, parent, month || ' 00:00:00+00', (month + interval '1 month')::date || ' 00:00:00+00');
+      execute format('alter table %I enable row level security', part);
+      execute format('alter table %I force row level security', part);
+      made := made + 1;
+    exception when check_violation then
+      raise warning 'partition % not made: rows of that month are in the default partition', part;
+    end;
+  end loop;
+  return made;
+end $function$;
+
+CREATE OR REPLACE FUNCTION identity.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'table % is append-only: % refused', tg_table_name, lower(tg_op) using errcode = 'restrict_violation';
+end $function$;
+
+CREATE OR REPLACE FUNCTION identity.refuse_head_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if tg_op = 'UPDATE' and new.tenant_id = old.tenant_id and new.seq = old.seq + 1 then
+    return new;
+  end if;
+  raise exception 'the head of an audit chain only moves forward by one: % refused', lower(tg_op) using errcode = 'restrict_violation';
+end $function$;
+
+create table audit_checkpoints (
+  tenant_id uuid not null,
+  seq bigint not null,
+  hash text not null,
+  at timestamp with time zone not null,
+  seal text not null,
+  constraint audit_checkpoints_pkey PRIMARY KEY (tenant_id, seq),
+  constraint audit_checkpoints_hash_check CHECK ((length(hash) = 64))
+);
+alter table audit_checkpoints enable row level security;
+alter table audit_checkpoints force row level security;
+create policy tenant_only on audit_checkpoints for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on audit_checkpoints for all to identity_worker using true with check true;
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON audit_checkpoints FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON audit_checkpoints FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on audit_checkpoints to identity_app;
+grant insert, select on audit_checkpoints to identity_worker;
+
+create table audit_entries (
+  tenant_id uuid not null,
+  seq bigint not null,
+  recorded_at timestamp with time zone not null,
+  entry_id uuid not null,
+  service text not null,
+  actor_kind text not null,
+  actor_id text not null,
+  action text not null,
+  target_kind text not null,
+  target_id text not null,
+  at timestamp with time zone not null,
+  address text,
+  outcome text not null,
+  reason text,
+  detail text,
+  correlation_id text,
+  prev_hash text not null,
+  hash text not null,
+  constraint audit_entries_pkey PRIMARY KEY (tenant_id, seq, recorded_at),
+  constraint audit_entries_hash_check CHECK ((length(hash) = 64)),
+  constraint audit_entries_prev_hash_check CHECK ((length(prev_hash) = 64)),
+  constraint audit_entries_seq_check CHECK ((seq > 0))
+) partition by RANGE (recorded_at);
+alter table audit_entries enable row level security;
+alter table audit_entries force row level security;
+CREATE INDEX audit_entries_action ON ONLY audit_entries USING btree (tenant_id, action, seq);
+CREATE INDEX audit_entries_actor ON ONLY audit_entries USING btree (tenant_id, actor_id, seq);
+CREATE INDEX audit_entries_target ON ONLY audit_entries USING btree (tenant_id, target_id, seq);
+create policy tenant_only on audit_entries for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on audit_entries for all to identity_worker using true with check true;
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON audit_entries FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON audit_entries FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on audit_entries to identity_app;
+grant insert, select on audit_entries to identity_worker;
+
+create table audit_entries_default (
+  tenant_id uuid not null,
+  seq bigint not null,
+  recorded_at timestamp with time zone not null,
+  entry_id uuid not null,
+  service text not null,
+  actor_kind text not null,
+  actor_id text not null,
+  action text not null,
+  target_kind text not null,
+  target_id text not null,
+  at timestamp with time zone not null,
+  address text,
+  outcome text not null,
+  reason text,
+  detail text,
+  correlation_id text,
+  prev_hash text not null,
+  hash text not null,
+  constraint audit_entries_default_pkey PRIMARY KEY (tenant_id, seq, recorded_at),
+  constraint audit_entries_hash_check CHECK ((length(hash) = 64)),
+  constraint audit_entries_prev_hash_check CHECK ((length(prev_hash) = 64)),
+  constraint audit_entries_seq_check CHECK ((seq > 0))
+) partition by DEFAULT;
+alter table audit_entries_default enable row level security;
+alter table audit_entries_default force row level security;
+CREATE INDEX audit_entries_default_tenant_id_action_seq_idx ON audit_entries_default USING btree (tenant_id, action, seq);
+CREATE INDEX audit_entries_default_tenant_id_actor_id_seq_idx ON audit_entries_default USING btree (tenant_id, actor_id, seq);
+CREATE INDEX audit_entries_default_tenant_id_target_id_seq_idx ON audit_entries_default USING btree (tenant_id, target_id, seq);
+CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON audit_entries_default FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant delete, insert, select, update on audit_entries_default to identity_app;
+grant delete, insert, select, update on audit_entries_default to identity_worker;
+
+create table audit_heads (
+  tenant_id uuid not null,
+  seq bigint not null,
+  hash text not null,
+  moved_at timestamp with time zone not null,
+  constraint audit_heads_pkey PRIMARY KEY (tenant_id),
+  constraint audit_heads_hash_check CHECK ((length(hash) = 64))
+);
+alter table audit_heads enable row level security;
+alter table audit_heads force row level security;
+create policy tenant_only on audit_heads for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on audit_heads for all to identity_worker using true with check true;
+CREATE TRIGGER forward_only_all BEFORE TRUNCATE ON audit_heads FOR EACH STATEMENT EXECUTE FUNCTION refuse_head_change();
+CREATE TRIGGER forward_only_rows BEFORE DELETE OR UPDATE ON audit_heads FOR EACH ROW EXECUTE FUNCTION refuse_head_change();
+grant delete, insert, select, update on audit_heads to identity_app;
+grant delete, insert, select, update on audit_heads to identity_worker;
+
+create table dead_letters (
+  tenant_id uuid not null,
+  id uuid not null,
+  source text not null,
+  consumer text not null,
+  event_id text not null,
+  subject text not null,
+  key text not null,
+  headers jsonb not null,
+  body text not null,
+  reason text not null,
+  error text,
+  deliveries integer not null,
+  state text not null default 'open'::text,
+  created_at timestamp with time zone not null default now(),
+  resolved_at timestamp with time zone,
+  constraint dead_letters_pkey PRIMARY KEY (tenant_id, id),
+  constraint dead_letters_tenant_id_consumer_event_id_key UNIQUE (tenant_id, consumer, event_id),
+  constraint dead_letters_source_check CHECK ((source = ANY (ARRAY['consumer'::text, 'timer'::text]))),
+  constraint dead_letters_state_check CHECK ((state = ANY (ARRAY['open'::text, 'replayed'::text, 'discarded'::text])))
+);
+alter table dead_letters enable row level security;
+alter table dead_letters force row level security;
+CREATE INDEX dead_letters_open ON dead_letters USING btree (created_at) WHERE state = 'open'::text;
+create policy tenant_only on dead_letters for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on dead_letters for all to identity_worker using true with check true;
+grant insert, select on dead_letters to identity_app;
+grant delete, insert, select, update on dead_letters to identity_worker;
+
+create table email_directory (
+  email_hash text not null,
+  home_tenant_id uuid not null,
+  home_user_id uuid not null,
+  constraint email_directory_pkey PRIMARY KEY (email_hash),
+  constraint email_directory_email_hash_check CHECK ((length(email_hash) = 64))
+);
+grant insert, select on email_directory to identity_app;
+grant insert, select on email_directory to identity_worker;
+
+create table idempotency_keys (
+  tenant_id uuid not null,
+  scope text not null,
+  key text not null,
+  fingerprint text not null,
+  answer jsonb not null,
+  expires_at timestamp with time zone not null,
+  constraint idempotency_keys_pkey PRIMARY KEY (tenant_id, scope, key)
+);
+alter table idempotency_keys enable row level security;
+alter table idempotency_keys force row level security;
+CREATE INDEX idempotency_keys_expiry ON idempotency_keys USING btree (expires_at);
+create policy tenant_only on idempotency_keys for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on idempotency_keys for all to identity_worker using true with check true;
+grant delete, insert, select, update on idempotency_keys to identity_app;
+grant delete, insert, select, update on idempotency_keys to identity_worker;
+
+create table inbox (
+  tenant_id uuid not null,
+  consumer text not null,
+  event_id uuid not null,
+  handled_at timestamp with time zone not null default now(),
+  constraint inbox_pkey PRIMARY KEY (tenant_id, consumer, event_id)
+);
+alter table inbox enable row level security;
+alter table inbox force row level security;
+CREATE INDEX inbox_handled ON inbox USING btree (handled_at);
+create policy tenant_only on inbox for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on inbox for all to identity_worker using true with check true;
+grant insert, select on inbox to identity_app;
+grant delete, insert, select, update on inbox to identity_worker;
+
+create table login_throttle (
+  key text not null,
+  kind text not null,
+  attempts integer not null,
+  window_ends_at timestamp with time zone not null,
+  proven_until timestamp with time zone,
+  constraint login_throttle_pkey PRIMARY KEY (key),
+  constraint login_throttle_kind_check CHECK ((kind = ANY (ARRAY['pair'::text, 'account'::text, 'address'::text])))
+);
+CREATE INDEX login_throttle_over ON login_throttle USING btree (window_ends_at);
+grant delete, insert, select, update on login_throttle to identity_app;
+grant delete, insert, select, update on login_throttle to identity_worker;
+
+create table memberships (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  role text not null,
+  constraint memberships_pkey PRIMARY KEY (tenant_id, user_id, role),
+  constraint memberships_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, user_id),
+  constraint memberships_role_check CHECK ((role = ANY (ARRAY['trader'::text, 'viewer'::text, 'support'::text, 'auditor'::text, 'admin'::text, 'owner'::text])))
+);
+alter table memberships enable row level security;
+alter table memberships force row level security;
+create policy tenant_only on memberships for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on memberships for all to identity_worker using true with check true;
+grant delete, insert, select, update on memberships to identity_app;
+grant delete, insert, select, update on memberships to identity_worker;
+
+create table outbox (
+  tenant_id uuid not null,
+  id uuid not null,
+  seq bigint not null generated always as identity,
+  subject text not null,
+  key text not null,
+  headers jsonb not null,
+  data jsonb not null,
+  created_at timestamp with time zone not null default now(),
+  published_at timestamp with time zone,
+  stream_seq bigint,
+  constraint outbox_pkey PRIMARY KEY (tenant_id, id)
+);
+alter table outbox enable row level security;
+alter table outbox force row level security;
+CREATE INDEX outbox_published ON outbox USING btree (published_at) WHERE published_at IS NOT NULL;
+CREATE INDEX outbox_unpublished ON outbox USING btree (seq) WHERE published_at IS NULL;
+create policy tenant_only on outbox for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on outbox for all to identity_worker using true with check true;
+grant insert, select on outbox to identity_app;
+grant delete, insert, select, update on outbox to identity_worker;
+
+create table refresh_tokens (
+  tenant_id uuid not null,
+  token_hash text not null,
+  session_id uuid not null,
+  generation integer not null,
+  spent_at timestamp with time zone,
+  spent_by_attempt text,
+  constraint refresh_tokens_pkey PRIMARY KEY (tenant_id, token_hash),
+  constraint refresh_tokens_tenant_id_session_id_generation_key UNIQUE (tenant_id, session_id, generation),
+  constraint refresh_tokens_tenant_id_session_id_fkey FOREIGN KEY (tenant_id, session_id) REFERENCES sessions(tenant_id, session_id) ON DELETE CASCADE,
+  constraint refresh_tokens_token_hash_check CHECK ((length(token_hash) = 64))
+);
+alter table refresh_tokens enable row level security;
+alter table refresh_tokens force row level security;
+create policy tenant_only on refresh_tokens for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on refresh_tokens for all to identity_worker using true with check true;
+grant delete, insert, select, update on refresh_tokens to identity_app;
+grant delete, insert, select, update on refresh_tokens to identity_worker;
+
+create table relay_lease (
+  name text not null,
+  holder text not null,
+  epoch bigint not null,
+  expires_at timestamp with time zone not null,
+  stream_created text,
+  constraint relay_lease_pkey PRIMARY KEY (name)
+);
+grant delete, insert, select, update on relay_lease to identity_worker;
+
+create table sessions (
+  tenant_id uuid not null,
+  session_id uuid not null,
+  user_id uuid not null,
+  device text,
+  address text,
+  head integer not null,
+  created_at timestamp with time zone not null,
+  refreshed_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint sessions_pkey PRIMARY KEY (tenant_id, session_id),
+  constraint sessions_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, user_id)
+);
+alter table sessions enable row level security;
+alter table sessions force row level security;
+CREATE INDEX sessions_ended ON sessions USING btree (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX sessions_expiry ON sessions USING btree (expires_at);
+CREATE INDEX sessions_of_user ON sessions USING btree (tenant_id, user_id, created_at) WHERE ended_at IS NULL;
+create policy tenant_only on sessions for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on sessions for all to identity_worker using true with check true;
+grant delete, insert, select, update on sessions to identity_app;
+grant delete, insert, select, update on sessions to identity_worker;
+
+create table signing_keys (
+  kid text not null,
+  public_jwk jsonb not null,
+  private_sealed text not null,
+  created_at timestamp with time zone not null,
+  signs_from timestamp with time zone not null,
+  constraint signing_keys_pkey PRIMARY KEY (kid)
+);
+grant select on signing_keys to identity_app;
+grant delete, insert, select on signing_keys to identity_worker;
+
+create table tenants (
+  tenant_id uuid not null,
+  name text not null,
+  created_at timestamp with time zone not null,
+  constraint tenants_pkey PRIMARY KEY (tenant_id)
+);
+alter table tenants enable row level security;
+alter table tenants force row level security;
+create policy tenant_only on tenants for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on tenants for all to identity_worker using true with check true;
+grant delete, insert, select, update on tenants to identity_app;
+grant delete, insert, select, update on tenants to identity_worker;
+
+create table terminal_directory (
+  terminal_id uuid not null,
+  home_tenant_id uuid not null,
+  constraint terminal_directory_pkey PRIMARY KEY (terminal_id)
+);
+grant insert, select on terminal_directory to identity_app;
+grant insert, select on terminal_directory to identity_worker;
+
+create table terminal_secrets (
+  tenant_id uuid not null,
+  terminal_id uuid not null,
+  secret_id uuid not null,
+  sealed text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone,
+  constraint terminal_secrets_pkey PRIMARY KEY (tenant_id, terminal_id, secret_id),
+  constraint terminal_secrets_tenant_id_terminal_id_fkey FOREIGN KEY (tenant_id, terminal_id) REFERENCES terminals(tenant_id, terminal_id)
+);
+alter table terminal_secrets enable row level security;
+alter table terminal_secrets force row level security;
+CREATE INDEX terminal_secrets_expiry ON terminal_secrets USING btree (expires_at) WHERE expires_at IS NOT NULL;
+create policy tenant_only on terminal_secrets for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on terminal_secrets for all to identity_worker using true with check true;
+grant delete, insert, select, update on terminal_secrets to identity_app;
+grant delete, insert, select, update on terminal_secrets to identity_worker;
+
+create table terminals (
+  tenant_id uuid not null,
+  terminal_id uuid not null,
+  name text not null,
+  created_by uuid not null,
+  created_at timestamp with time zone not null,
+  version integer not null,
+  revoked_at timestamp with time zone,
+  revoke_reason text,
+  constraint terminals_pkey PRIMARY KEY (tenant_id, terminal_id),
+  constraint terminals_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table terminals enable row level security;
+alter table terminals force row level security;
+create policy tenant_only on terminals for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on terminals for all to identity_worker using true with check true;
+grant delete, insert, select, update on terminals to identity_app;
+grant delete, insert, select, update on terminals to identity_worker;
+
+create table timers (
+  tenant_id uuid not null,
+  name text not null,
+  key text not null,
+  due_at timestamp with time zone not null,
+  next_attempt_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  data jsonb not null,
+  constraint timers_pkey PRIMARY KEY (tenant_id, name, key)
+);
+alter table timers enable row level security;
+alter table timers force row level security;
+CREATE INDEX timers_due ON timers USING btree (next_attempt_at);
+create policy tenant_only on timers for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on timers for all to identity_worker using true with check true;
+grant delete, insert, select, update on timers to identity_app;
+grant delete, insert, select, update on timers to identity_worker;
+
+create table users (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  email text not null,
+  name text,
+  password_hash text not null,
+  created_at timestamp with time zone not null,
+  constraint users_pkey PRIMARY KEY (tenant_id, user_id),
+  constraint users_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
+);
+alter table users enable row level security;
+alter table users force row level security;
+create policy tenant_only on users for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on users for all to identity_worker using true with check true;
+grant delete, insert, select, update on users to identity_app;
+grant delete, insert, select, update on users to identity_worker;
