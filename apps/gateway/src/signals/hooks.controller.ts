@@ -1,0 +1,41 @@
+import { Controller, Post, Req } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { payloadTake, PayloadTaken, problem, ProblemError, problems } from '@plimsoll/contracts';
+import { Requests } from '@plimsoll/messaging';
+import { type FastifyRequest } from 'fastify';
+import { Public } from '../access/index.js';
+import { Responds } from '../calls/index.js';
+import { Limited } from '../limits/rate-rules.js';
+import { toTakePayload } from './hook.convert.js';
+
+const RETRY_AFTER_S = 5;
+const SERVER_ERROR = 500;
+
+/** Webhooks in: the token in the address says whose they are (SG-1). */
+@ApiTags('signals')
+@Controller('hooks')
+export class HooksController {
+  constructor(private readonly requests: Requests) {}
+
+  /** Answers 202 only when the payload is stored, also for one that is no signal: sending that again would not help. */
+  @Post(':token')
+  @Public()
+  @Limited('hook')
+  @Responds(PayloadTaken, 202)
+  @ApiOperation({ summary: 'Take an alert', description: 'Any content type; JSON, `key=value` lines or a sentence, at most 64 KB. Generic sources sign by Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). 503 with `Retry-After` when it could not be stored.' })
+  @ApiParam({ name: 'token', schema: { type: 'string', maxLength: 200 } })
+  @ApiConsumes('application/json', 'text/plain')
+  @ApiBody({ schema: { type: 'string', maxLength: 65_536 } })
+  async take(@Req() request: FastifyRequest): Promise<PayloadTaken> {
+    try {
+      return await this.requests.ask(payloadTake, toTakePayload(request));
+    } catch (error) {
+      throw isOurs(error) ? new ProblemError(problem('service-unavailable', 'The payload was not stored.', { retryAfterS: RETRY_AFTER_S }), { cause: error }) : error;
+    }
+  }
+}
+
+/** Whether it failed on our side: then the sender shall try again, whatever it was. */
+function isOurs(error: unknown): boolean {
+  return !(error instanceof ProblemError) || problems[error.problem.code].status >= SERVER_ERROR;
+}

@@ -1,0 +1,29 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Actor, Signal, signalGet, signalList, SignalListQuery, SignalPage, SignalRef } from '@plimsoll/contracts';
+import { Requests } from '@plimsoll/messaging';
+import { CurrentActor, RequiresPermission } from '../access/index.js';
+import { Responds } from '../calls/index.js';
+
+/** Signals, as they were accepted. */
+@ApiTags('signals')
+@Controller('signals')
+export class SignalsController {
+  constructor(private readonly requests: Requests) {}
+
+  @Get()
+  @RequiresPermission('signal:read')
+  @Responds(SignalPage)
+  @ApiOperation({ summary: 'List signals', description: 'Newest first; by instrument, type, source and time.' })
+  list(@Query() query: SignalListQuery, @CurrentActor() actor: Actor): Promise<SignalPage> {
+    return this.requests.ask(signalList, query, { actor });
+  }
+
+  @Get(':signalId')
+  @RequiresPermission('signal:read')
+  @Responds(Signal)
+  @ApiOperation({ summary: 'One signal' })
+  get(@Param() ref: SignalRef, @CurrentActor() actor: Actor): Promise<Signal> {
+    return this.requests.ask(signalGet, ref, { actor });
+  }
+}

@@ -1,0 +1,74 @@
+import { Body, Controller, Delete, Get, Header, Param, Post, Put, Query, Req } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Actor, CreateSource, DeletedSource, EditSourceBody, type IssuedSource, PageQuery, RotateSourceBody, Source, sourceCreate, sourceDelete, sourceEdit, sourceGet, SourceIssued, sourceList, SourcePage, SourceRef, sourceRotate } from '@plimsoll/contracts';
+import { Requests } from '@plimsoll/messaging';
+import { type FastifyRequest } from 'fastify';
+import { CurrentActor, RequiresPermission } from '../access/index.js';
+import { IdempotencyKey, Responds } from '../calls/index.js';
+import { GatewayConfig } from '../gateway.config.js';
+import { API_PREFIX } from '../gateway.http.js';
+
+/** Sources of signals: who may send alerts, and how they are read. */
+@ApiTags('signals')
+@Controller('sources')
+export class SourcesController {
+  constructor(
+    private readonly requests: Requests,
+    private readonly config: GatewayConfig,
+  ) {}
+
+  @Get()
+  @RequiresPermission('source:read')
+  @Responds(SourcePage)
+  @ApiOperation({ summary: 'List sources' })
+  list(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<SourcePage> {
+    return this.requests.ask(sourceList, page, { actor });
+  }
+
+  @Post()
+  @RequiresPermission('source:manage')
+  @Header('cache-control', 'no-store')
+  @Responds(SourceIssued, 201)
+  @ApiOperation({ summary: 'Create a source', description: 'Webhook address and secret are shown now and never again.' })
+  async create(@Body() body: CreateSource, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<SourceIssued> {
+    return this.withAddress(await this.requests.ask(sourceCreate, body, { actor, idempotencyKey }), request);
+  }
+
+  @Get(':sourceId')
+  @RequiresPermission('source:read')
+  @Responds(Source)
+  @ApiOperation({ summary: 'One source' })
+  get(@Param() ref: SourceRef, @CurrentActor() actor: Actor): Promise<Source> {
+    return this.requests.ask(sourceGet, ref, { actor });
+  }
+
+  @Put(':sourceId')
+  @RequiresPermission('source:manage')
+  @Responds(Source)
+  @ApiOperation({ summary: 'Change how the bodies of a source are read', description: 'All settings anew; what is left out gets its default.' })
+  edit(@Param() { sourceId }: SourceRef, @Body() body: EditSourceBody, @CurrentActor() actor: Actor): Promise<Source> {
+    return this.requests.ask(sourceEdit, { ...body, sourceId }, { actor });
+  }
+
+  @Post(':sourceId/rotate')
+  @RequiresPermission('source:manage')
+  @Header('cache-control', 'no-store')
+  @Responds(SourceIssued, 201)
+  @ApiOperation({ summary: 'Renew the secret (generic) or the webhook address (others)', description: 'The one before stays valid for the overlap.' })
+  async rotate(@Param() { sourceId }: SourceRef, @Body() body: RotateSourceBody, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<SourceIssued> {
+    return this.withAddress(await this.requests.ask(sourceRotate, { ...body, sourceId }, { actor, idempotencyKey }), request);
+  }
+
+  @Delete(':sourceId')
+  @RequiresPermission('source:manage')
+  @Responds(DeletedSource)
+  @ApiOperation({ summary: 'Delete a source', description: 'Its webhook address ends at once; its payloads and signals stay.' })
+  delete(@Param() ref: SourceRef, @CurrentActor() actor: Actor): Promise<DeletedSource> {
+    return this.requests.ask(sourceDelete, ref, { actor });
+  }
+
+  private withAddress({ token, ...issued }: IssuedSource, request: FastifyRequest): SourceIssued {
+    const base = this.config.publicUrl ?? `${request.protocol}://${request.host}`;
+    return { ...issued, ...(token === undefined ? {} : { webhookUrl: `${base.replace(/\/$/, '')}/${API_PREFIX}/hooks/${token}` }) };
+  }
+}
