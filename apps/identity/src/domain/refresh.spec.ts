@@ -40,7 +40,7 @@ describe('decideRefresh (ID-2)', () => {
         const run = new Family();
         steps.forEach((s, i) => {
           if (i === stolenAt) run.steal();
-          run.present(s.who as 'owner' | 'thief', s.retry, s.waitMs);
+          run.present(s.who, s.retry, s.waitMs);
         });
         expect(run.bothPresented && !run.ended).toBe(false);
       }),
