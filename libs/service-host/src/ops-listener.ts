@@ -38,6 +38,8 @@ export class OpsListener implements OnModuleInit {
       this.server.once('error', reject);
       this.server.listen(this.config.opsPort, this.config.opsHost, resolve);
     });
+    // It serves the process; it is no reason for the process to live.
+    this.server.unref();
     this.startedAt = systemClock.now().toISOString();
   }
 

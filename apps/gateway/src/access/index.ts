@@ -1,0 +1,1 @@
+export { CallerAddress, CurrentActor, CurrentSignIn, Public, RequiresPermission, type SignedIn } from './access.decorators.js';

@@ -1,0 +1,37 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
+import { headers, problem, ProblemError } from '@plimsoll/contracts';
+import { newId } from '@plimsoll/kernel';
+import { type FastifyRequest } from 'fastify';
+
+/** Visible ASCII, as the contracts' `Key` has it. */
+const KEY = /^[\x21-\x7e]{1,200}$/;
+
+const documented: ParameterDecorator = (target, method) => {
+  if (method === undefined) return;
+  const descriptor = Object.getOwnPropertyDescriptor(target, method)!;
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once.',
+    schema: { type: 'string', minLength: 1, maxLength: 200 },
+  })(target, method, descriptor);
+};
+
+/**
+ * The caller's idempotency key, or a fresh one when it sent none (then a repeat is another call). Every creating POST
+ * takes it and passes it on: `@IdempotencyKey() idempotencyKey: string`.
+ */
+export const IdempotencyKey = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string => idempotencyKeyOf(context.switchToHttp().getRequest<FastifyRequest>()),
+  [documented],
+);
+
+export function idempotencyKeyOf(request: Pick<FastifyRequest, 'headers'>): string {
+  const header = request.headers[headers.idempotencyKey];
+  if (header === undefined) return newId();
+  if (typeof header === 'string' && KEY.test(header)) return header;
+  throw new ProblemError(
+    problem('validation-failed', undefined, { violations: [{ field: 'Idempotency-Key', message: 'must be 1 to 200 visible ASCII characters' }] }),
+  );
+}

@@ -1,0 +1,2 @@
+export { IdempotencyKey } from './idempotency-key.decorator.js';
+export { Responds } from './responds.decorator.js';

@@ -1,0 +1,45 @@
+import { Body, Controller, Get, Post } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { DemoAlertBody, DemoResult, DemoState } from '@plimsoll/contracts';
+import { RequiresPermission } from '../access/index.js';
+import { Responds } from '../calls/index.js';
+import { DemoMarket } from './demo-market.js';
+
+/** The buttons of the demo: they act on the simulated market only, and answer 404 where there is none. */
+@ApiTags('demo')
+@Controller('demo')
+export class DemoController {
+  constructor(private readonly market: DemoMarket) {}
+
+  @Get()
+  @RequiresPermission('account:read')
+  @Responds(DemoState)
+  @ApiOperation({ summary: 'What the demo offers' })
+  state(): Promise<DemoState> {
+    return this.market.state();
+  }
+
+  @Post('crash')
+  @RequiresPermission('account:trade')
+  @Responds(DemoResult)
+  @ApiOperation({ summary: 'Crash the simulated market' })
+  crash(): Promise<DemoResult> {
+    return this.market.control('crash');
+  }
+
+  @Post('recover')
+  @RequiresPermission('account:trade')
+  @Responds(DemoResult)
+  @ApiOperation({ summary: 'Let the simulated market recover' })
+  recover(): Promise<DemoResult> {
+    return this.market.control('recover');
+  }
+
+  @Post('alert')
+  @RequiresPermission('account:trade')
+  @Responds(DemoResult)
+  @ApiOperation({ summary: 'Send a sample TradingView alert to the demo webhook' })
+  alert(@Body() body: DemoAlertBody): Promise<DemoResult> {
+    return this.market.alert(body);
+  }
+}

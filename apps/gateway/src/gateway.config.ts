@@ -1,0 +1,17 @@
+import { ServiceConfig } from '@plimsoll/service-host';
+
+/** What the gateway reads from the environment. */
+export class GatewayConfig extends ServiceConfig {
+  readonly natsUrl = this.env.url('NATS_URL', ['nats', 'tls']);
+  readonly redisUrl = this.env.url('REDIS_URL', ['redis', 'rediss']);
+  /** Where people reach us; its origin may open the live stream. */
+  readonly publicUrl = this.env.optionalUrl('PUBLIC_URL', ['http', 'https']);
+  /** The built web app; without it only the API is served. */
+  readonly webRoot = this.env.optional('WEB_ROOT');
+  /** Multiplies every rate limit: for benches and for large installations. */
+  readonly rateLimitScale = this.env.int('RATE_LIMIT_SCALE', { default: 1, min: 1, max: 100_000 });
+  /** Control address of the simulator; the demo routes exist only with it. */
+  readonly demoSimulatorUrl = this.env.optionalUrl('DEMO_SIMULATOR_URL', ['http']);
+  /** Webhook that the demo sends its sample alert to. */
+  readonly demoHookUrl = this.env.optionalUrl('DEMO_HOOK_URL', ['http']);
+}

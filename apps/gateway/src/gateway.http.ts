@@ -1,0 +1,18 @@
+import { type ServiceOptions } from '@plimsoll/service-host';
+import { serveDocuments } from './documents/serve-documents.js';
+import { type GatewayConfig } from './gateway.config.js';
+import { serveWebApp } from './web-app/serve-web-app.js';
+
+export const API_PREFIX = 'v1';
+
+/** How the gateway listens: the API under `/v1`, its documents, and the web app for everything else. */
+export const gatewayHttp: Omit<ServiceOptions<GatewayConfig>, 'config'> = {
+  http: 'public',
+  // Signatures of webhooks are over the bytes that were sent, and senders name any content type.
+  rawBodyPrefixes: [`/${API_PREFIX}/hooks/`],
+  configure: async (app, config) => {
+    app.setGlobalPrefix(API_PREFIX);
+    serveDocuments(app, config);
+    if (config.webRoot !== undefined) await serveWebApp(app, config.webRoot);
+  },
+};

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { MessagingModule } from '@plimsoll/messaging';
+import { AccessGuard } from './access/access.guard.js';
+import { AccessModule } from './access/access.module.js';
+import { DemoModule } from './demo/demo.module.js';
+import { IdentityRoutesModule } from './identity/identity.module.js';
+import { LimitsModule } from './limits/limits.module.js';
+import { AddressLimitGuard, UserLimitGuard } from './limits/rate-limit.guards.js';
+import { SignalsRoutesModule } from './signals/signals.module.js';
+import { StreamModule } from './stream/stream.module.js';
+
+/** The edge for people. Each service's routes are a module of their own; they are listed here. */
+@Module({
+  imports: [
+    MessagingModule.forService({ service: 'gateway', database: false }),
+    AccessModule,
+    LimitsModule,
+    StreamModule,
+    DemoModule,
+    IdentityRoutesModule,
+    SignalsRoutesModule,
+  ],
+  providers: [
+    // In this order: the address before anybody is known, then who it is, then the person.
+    { provide: APP_GUARD, useClass: AddressLimitGuard },
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_GUARD, useClass: UserLimitGuard },
+  ],
+})
+export class GatewayModule {}

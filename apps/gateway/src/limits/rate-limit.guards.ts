@@ -1,0 +1,61 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { problem, ProblemError } from '@plimsoll/contracts';
+import { sha256Hex } from '@plimsoll/kernel';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
+import { type SignedInRequest } from '../access/access.decorators.js';
+import { type Rate, type Verdict } from './gcra.js';
+import { RateLimiter } from './rate-limiter.js';
+import { ADDRESS_RULE, ROUTE_RULE, type RouteRuleName, routeRules, USER_RATE } from './rate-rules.js';
+
+const KEY_LENGTH = 32;
+
+/** Before anybody is known: the caller's address, and the rule that the route names. */
+@Injectable()
+export class AddressLimitGuard implements CanActivate {
+  constructor(
+    private readonly limiter: RateLimiter,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const name = this.reflector.get<RouteRuleName | undefined>(ROUTE_RULE, context.getHandler());
+    for (const rule of [ADDRESS_RULE, ...(name === undefined ? [] : routeRules[name])]) {
+      const who = rule.who(request);
+      if (who !== undefined) tell(reply, rule.rate, await this.limiter.take(rule.name, nameless(who), rule.rate));
+    }
+    return true;
+  }
+}
+
+/** After the access guard: the person. */
+@Injectable()
+export class UserLimitGuard implements CanActivate {
+  constructor(private readonly limiter: RateLimiter) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { user } = context.switchToHttp().getRequest<SignedInRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    if (user) tell(reply, USER_RATE, await this.limiter.take('user', user.actor.userId, USER_RATE));
+    return true;
+  }
+}
+
+/** Webhook addresses and e-mails are secrets or personal: Redis sees a hash. */
+function nameless(who: string): string {
+  return sha256Hex(who).slice(0, KEY_LENGTH);
+}
+
+/** The headers of the rule that leaves the caller least; refuses when it leaves nothing. */
+function tell(reply: FastifyReply, rate: Rate, verdict: Verdict): void {
+  const told = reply.getHeader('ratelimit-remaining');
+  if (told === undefined || verdict.remaining <= Number(told)) {
+    reply.header('ratelimit-limit', String(verdict.limit));
+    reply.header('ratelimit-remaining', String(verdict.remaining));
+    reply.header('ratelimit-reset', String(verdict.resetS));
+    reply.header('ratelimit-policy', `${verdict.limit};w=${Math.ceil((rate.burst * 60) / rate.perMinute)}`);
+  }
+  if (!verdict.allowed) throw new ProblemError(problem('rate-limited', undefined, { retryAfterS: verdict.retryAfterS }));
+}

@@ -1,0 +1,32 @@
+import { type Permission } from '@plimsoll/contracts';
+
+/**
+ * Which facts people may see live, under which topic, and with which permission. What is not listed is not shown: the
+ * audit log has its own route, and a terminal's credentials never leave the services.
+ */
+export const shownFacts: Readonly<Record<string, { readonly topic: string; readonly permission: Permission }>> = {
+  'signals.signal.accepted': { topic: 'signal', permission: 'signal:read' },
+  'signals.payload.rejected': { topic: 'payload', permission: 'signal:read' },
+  'pipelines.signal.judged': { topic: 'verdict', permission: 'pipeline:read' },
+  'pipelines.execution.changed': { topic: 'execution', permission: 'pipeline:read' },
+  'broker.account.changed': { topic: 'account', permission: 'account:read' },
+  'broker.order.changed': { topic: 'order', permission: 'account:read' },
+  'broker.deal.booked': { topic: 'deal', permission: 'account:read' },
+  'broker.position.changed': { topic: 'position', permission: 'account:read' },
+  'broker.discrepancy.changed': { topic: 'discrepancy', permission: 'account:read' },
+  'broker.guard.changed': { topic: 'guard', permission: 'guard:read' },
+};
+
+/** Facts that stay inside. A spec holds both lists complete. */
+export const hiddenFacts: readonly string[] = [
+  'identity.session.ended',
+  'identity.terminal.changed',
+  'signals.audit.recorded',
+  'pipelines.audit.recorded',
+  'broker.audit.recorded',
+];
+
+/** `owner.aggregate.name` of a fact type. */
+export function familyOf(type: string): string {
+  return type.replace(/\.v\d+$/, '');
+}

@@ -1,0 +1,134 @@
+import { isAllowed, type Permission, permissions } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
+import { WebSocket, type RawData } from 'ws';
+import { type SignedIn } from '../access/index.js';
+import { type FactRing, type ShownFact } from './fact-ring.js';
+import { closeCodes, streamLimits } from './stream-limits.js';
+
+const MS_PER_SECOND = 1_000;
+
+/** One open live stream: replays what follows its cursor, then sends facts as they come, and readings now and then. */
+export class StreamClient {
+  private readonly allowed: ReadonlySet<Permission>;
+  private readonly samples = new Map<string, string>();
+  private cursor = 0;
+  private replaying = true;
+  private heardAt: number;
+  private heardCount = 0;
+
+  constructor(
+    private readonly socket: WebSocket,
+    readonly signIn: SignedIn,
+    private readonly ring: FactRing,
+    private readonly clock: Clock,
+  ) {
+    this.allowed = new Set(permissions.filter((permission) => isAllowed(signIn.actor.roles, permission)));
+    this.heardAt = clock.monotonicMs();
+    socket.on('message', (data) => this.hear(data));
+    socket.on('pong', () => this.heard());
+  }
+
+  get tenantId(): string {
+    return this.signIn.actor.tenantId;
+  }
+
+  /** Begins after a position; without one, from now on. */
+  start(after: number | undefined): void {
+    this.cursor = after ?? this.ring.lastSeq;
+    this.send(JSON.stringify({ type: 'hello', seq: this.ring.lastSeq, heartbeatMs: streamLimits.heartbeatMs }));
+    this.replay();
+  }
+
+  /** A new fact of this tenant. While the past is still being sent, it will come from the ring in its turn. */
+  offer(fact: ShownFact): void {
+    if (this.replaying || fact.seq <= this.cursor) return;
+    this.cursor = fact.seq;
+    if (this.allowed.has(fact.permission)) this.send(fact.text);
+  }
+
+  /** The ring begins anew: facts between are not here. */
+  resync(): void {
+    this.cursor = this.ring.lastSeq;
+    this.replaying = false;
+    this.send(JSON.stringify({ type: 'resync', seq: this.ring.lastSeq }));
+  }
+
+  /** A reading: only the newest of each kind waits to be sent. */
+  sample(kind: string, permission: Permission, text: string): void {
+    if (!this.allowed.has(permission)) return;
+    this.samples.delete(kind);
+    this.samples.set(kind, text);
+    const oldest = this.samples.size > streamLimits.samplesMax ? this.samples.keys().next().value : undefined;
+    if (oldest !== undefined) this.samples.delete(oldest);
+  }
+
+  /** Called several times a second: goes on with the past, and sends readings to whoever keeps up. */
+  flush(): void {
+    if (this.replaying) this.replay();
+    if (this.socket.bufferedAmount > streamLimits.sampleBufferBytes) return;
+    for (const text of this.samples.values()) this.send(text);
+    this.samples.clear();
+  }
+
+  /** Called every heartbeat: tells the client that we live, and ends it when it doesn't. */
+  beat(): void {
+    if (this.clock.monotonicMs() - this.heardAt > streamLimits.silenceMs) {
+      this.socket.terminate();
+      return;
+    }
+    this.heardCount = 0;
+    this.socket.ping();
+    this.send(JSON.stringify({ type: 'heartbeat', seq: this.ring.lastSeq, at: this.clock.now().toISOString() }));
+  }
+
+  isExpired(): boolean {
+    return this.clock.now().getTime() >= this.signIn.expiresAt * MS_PER_SECOND;
+  }
+
+  close(code: number, reason: string): void {
+    if (this.socket.readyState !== WebSocket.OPEN) return;
+    this.socket.close(code, reason);
+    // Somebody who does not read does not answer a close either.
+    setTimeout(() => this.socket.terminate(), streamLimits.closeGraceMs).unref();
+  }
+
+  private replay(): void {
+    this.replaying = true;
+    while (this.socket.readyState === WebSocket.OPEN && this.socket.bufferedAmount < streamLimits.replayBufferBytes) {
+      const replay = this.ring.after(this.tenantId, this.cursor, streamLimits.replayBatch);
+      if (replay.kind === 'resync') return this.resync();
+      for (const fact of replay.facts) {
+        this.cursor = fact.seq;
+        if (this.allowed.has(fact.permission)) this.send(fact.text);
+      }
+      if (replay.facts.length < streamLimits.replayBatch) {
+        this.replaying = false;
+        return;
+      }
+    }
+  }
+
+  private send(text: string): void {
+    if (this.socket.readyState !== WebSocket.OPEN) return;
+    if (this.socket.bufferedAmount > streamLimits.bufferMaxBytes) {
+      this.close(closeCodes.tooSlow, 'too slow; come back with after=<last seq>');
+      return;
+    }
+    this.socket.send(text);
+  }
+
+  private hear(data: RawData): void {
+    this.heard();
+    this.heardCount += 1;
+    if (this.heardCount > streamLimits.messagesPerBeat) this.close(closeCodes.policy, 'too many messages');
+    else if (textOf(data).includes('"ping"')) this.send(JSON.stringify({ type: 'pong', at: this.clock.now().toISOString() }));
+  }
+
+  private heard(): void {
+    this.heardAt = this.clock.monotonicMs();
+  }
+}
+
+function textOf(data: RawData): string {
+  return Buffer.isBuffer(data) ? data.toString('utf8') : '';
+}

@@ -1,0 +1,112 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { accountReading, type Permission, type SampleDefinition } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
+import { type FeedEvent } from '@plimsoll/messaging';
+import { CLOCK, type Counter, Metrics } from '@plimsoll/service-host';
+import { SessionRevocations } from '../access/session-revocations.js';
+import { FactBroadcast, type FactListener } from './fact-broadcast.js';
+import { FactRing } from './fact-ring.js';
+import { familyOf, shownFacts } from './shown-facts.js';
+import { type StreamClient } from './stream-client.js';
+import { closeCodes } from './stream-limits.js';
+
+/** Samples that people may see, with the permission and the field that tells one series from another. */
+export const shownSamples: readonly { definition: SampleDefinition; topic: string; permission: Permission; series: string }[] = [
+  { definition: accountReading as unknown as SampleDefinition, topic: 'account', permission: 'account:read', series: 'accountId' },
+];
+
+/** Brings facts and readings to the open live streams of their tenant, and ends the streams whose right has ended. */
+@Injectable()
+export class StreamHub implements FactListener {
+  readonly ring = new FactRing();
+  private readonly clients = new Map<string, Set<StreamClient>>();
+  private readonly sent: Counter;
+  private count = 0;
+
+  constructor(
+    facts: FactBroadcast,
+    private readonly revocations: SessionRevocations,
+    @Inject(CLOCK) private readonly clock: Clock,
+    metrics: Metrics,
+  ) {
+    facts.listen(this);
+    this.sent = metrics.counter('gateway_stream_facts', 'Facts taken from the stream to be shown');
+    metrics.gauge('gateway_stream_clients', 'Open live streams', () => this.count);
+    metrics.gauge('gateway_stream_ring_facts', 'Facts kept for clients that come back', () => this.ring.size);
+  }
+
+  get size(): number {
+    return this.count;
+  }
+
+  /** How many live streams one person has open. */
+  openOf(tenantId: string, userId: string): number {
+    return [...(this.clients.get(tenantId) ?? [])].filter((client) => client.signIn.actor.userId === userId).length;
+  }
+
+  add(client: StreamClient): void {
+    const known = this.clients.get(client.tenantId) ?? new Set();
+    known.add(client);
+    this.clients.set(client.tenantId, known);
+    this.count += 1;
+  }
+
+  remove(client: StreamClient): void {
+    const known = this.clients.get(client.tenantId);
+    if (!known?.delete(client)) return;
+    this.count -= 1;
+    if (known.size === 0) this.clients.delete(client.tenantId);
+  }
+
+  begins(floor: number): void {
+    const first = this.ring.lastSeq === 0;
+    this.ring.reset(floor);
+    if (!first) for (const client of this.all()) client.resync();
+  }
+
+  hears({ event }: FeedEvent): void {
+    this.ring.advance(event.sequence);
+    const shown = shownFacts[familyOf(event.type)];
+    if (!shown) return;
+    const text = JSON.stringify({ seq: event.sequence, at: event.occurredAt.toISOString(), topic: shown.topic, type: event.type, data: event.data });
+    const item = { seq: event.sequence, permission: shown.permission, text };
+    this.ring.add(event.tenantId, item);
+    this.sent.add(1, { topic: shown.topic });
+    for (const client of this.clients.get(event.tenantId) ?? []) client.offer(item);
+  }
+
+  /** A reading: no position, not kept. */
+  hearsSample(sample: (typeof shownSamples)[number], tenantId: string, data: Record<string, unknown>): void {
+    const listening = this.clients.get(tenantId);
+    if (!listening) return;
+    const { owner, name } = sample.definition;
+    const text = JSON.stringify({ at: data['at'] ?? this.clock.now().toISOString(), topic: sample.topic, type: `${owner}.${name}.sample`, data });
+    const kind = `${name}:${String(data[sample.series])}`;
+    for (const client of listening) client.sample(kind, sample.permission, text);
+  }
+
+  flush(): void {
+    for (const client of this.all()) client.flush();
+  }
+
+  beat(): void {
+    for (const client of this.all()) client.beat();
+  }
+
+  /** Ends streams whose token has expired or whose session is over. */
+  sweep(): void {
+    for (const client of this.all()) {
+      if (client.isExpired()) client.close(closeCodes.notAuthenticated, 'the access token has expired');
+      else if (this.revocations.has(client.signIn.actor.sessionId)) client.close(closeCodes.notAuthenticated, 'the session is over');
+    }
+  }
+
+  closeAll(): void {
+    for (const client of this.all()) client.close(closeCodes.restart, 'restarting; come back');
+  }
+
+  private *all(): Iterable<StreamClient> {
+    for (const clients of this.clients.values()) yield* clients;
+  }
+}
+

@@ -1,0 +1,29 @@
+/** What one live stream may cost us. */
+export const streamLimits = {
+  heartbeatMs: 10_000,
+  /** Nothing heard for so long, not even a pong: the client is gone. */
+  silenceMs: 25_000,
+  flushMs: 250,
+  sweepMs: 1_000,
+  closeGraceMs: 2_000,
+  replayBatch: 200,
+  replayBufferBytes: 262_144,
+  sampleBufferBytes: 65_536,
+  /** More unsent than this: the client is cut, and comes back with its cursor. */
+  bufferMaxBytes: 1_048_576,
+  messageMaxBytes: 4_096,
+  messagesPerBeat: 100,
+  samplesMax: 500,
+  connectionsPerUser: 10,
+  connectionsMax: 5_000,
+  pollDefault: 100,
+} as const;
+
+/** Why we close a live stream. */
+export const closeCodes = {
+  restart: 1012,
+  policy: 1008,
+  notAuthenticated: 4401,
+  tooSlow: 4408,
+  tooMany: 4429,
+} as const;

@@ -1,0 +1,42 @@
+import { Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { type Actor, isAllowed, StreamEvent, StreamEvents, StreamEventsQuery, StreamTicket } from '@plimsoll/contracts';
+import { CurrentActor, CurrentSignIn, RequiresPermission, type SignedIn } from '../access/index.js';
+import { Responds } from '../calls/index.js';
+import { StreamHub } from './stream-hub.js';
+import { streamLimits } from './stream-limits.js';
+import { StreamTickets, TICKET_LIFE_S } from './tickets.js';
+
+/** The live stream's doors for plain HTTP. */
+@ApiTags('stream')
+@Controller('stream')
+export class StreamController {
+  constructor(
+    private readonly tickets: StreamTickets,
+    private readonly hub: StreamHub,
+  ) {}
+
+  @Post('tickets')
+  @RequiresPermission('stream:read')
+  @Responds(StreamTicket, 201)
+  @ApiOperation({ summary: 'A one-time ticket for the WebSocket at /v1/stream' })
+  async ticket(@CurrentSignIn() signIn: SignedIn): Promise<StreamTicket> {
+    const seq = this.hub.ring.lastSeq;
+    return { ticket: await this.tickets.issue(signIn), expiresInS: TICKET_LIFE_S, seq };
+  }
+
+  @Get('events')
+  @RequiresPermission('stream:read')
+  @Responds(StreamEvents)
+  @ApiOperation({ summary: 'The same facts as the WebSocket, by polling' })
+  events(@Query() query: StreamEventsQuery, @CurrentActor() actor: Actor): StreamEvents {
+    const { ring } = this.hub;
+    const limit = query.limit ?? streamLimits.pollDefault;
+    const replay = ring.after(actor.tenantId, query.after ?? ring.lastSeq, limit);
+    if (replay.kind === 'resync') return { items: [], nextAfter: ring.lastSeq, resync: true };
+    const items = replay.facts.filter((fact) => isAllowed(actor.roles, fact.permission)).map((fact) => JSON.parse(fact.text) as StreamEvent);
+    // Everything up to here was looked at, also what this person may not see.
+    const nextAfter = replay.facts.length < limit ? ring.lastSeq : replay.facts.at(-1)!.seq;
+    return { items, nextAfter, resync: false };
+  }
+}

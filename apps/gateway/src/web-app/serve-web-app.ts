@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import { type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+
+/** Names of built files hold a hash of their content: what has such a name never changes. */
+const HASHED = /[-.][A-Za-z0-9_-]{8,}\.(js|css|woff2?|svg|png|map)$/;
+const FOR_EVER = 'public, max-age=31536000, immutable';
+const ALWAYS_ASK = 'no-cache';
+/** These answer for themselves; a mistake in their addresses is a 404, not the page. */
+const NOT_THE_PAGE = ['/v1', '/docs', '/openapi.json'];
+
+/** Serves the built web app; an address that is no file is a place inside the app (it has its own router). */
+export async function serveWebApp(app: NestFastifyApplication, root: string): Promise<void> {
+  const page = readFileSync(join(root, 'index.html'));
+  await app.register(fastifyStatic, {
+    root,
+    wildcard: false,
+    index: ['index.html'],
+    setHeaders: (reply, path) => void reply.header('cache-control', HASHED.test(path) ? FOR_EVER : ALWAYS_ASK),
+  });
+  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  fastify.route({
+    method: 'GET',
+    url: '/*',
+    handler: (request: FastifyRequest, reply: FastifyReply) => {
+      const path = request.url.split('?')[0] ?? '/';
+      const isPage = !NOT_THE_PAGE.some((prefix) => path === prefix || path.startsWith(`${prefix}/`)) && !HASHED.test(path);
+      if (!isPage) return reply.callNotFound();
+      return reply.header('cache-control', ALWAYS_ASK).type('text/html; charset=utf-8').send(page);
+    },
+  });
+}
