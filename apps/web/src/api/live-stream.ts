@@ -90,7 +90,7 @@ export class LiveStream {
     } else if (message['type'] === 'resync') {
       this.after = message['seq'] as number;
       this.listener.resync();
-    } else if (message['topic'] === 'sample' || message['kind'] === 'sample') {
+    } else if (String(message['type']).endsWith('.sample')) {
       this.listener.sample(message['data'] as Record<string, unknown>);
     } else if (typeof message['seq'] === 'number' && message['data']) {
       this.after = message['seq'];

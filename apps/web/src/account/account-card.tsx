@@ -1,0 +1,65 @@
+import { age, money, percent, signedMoney } from '../api/format';
+import type { ConnectionState, Reading } from '../api/shapes';
+import { EquityChart, type EquityPoint } from './equity-chart';
+
+const CONNECTIONS: Readonly<Record<ConnectionState, { readonly dot: string; readonly text: string }>> = {
+  connected: { dot: 'good', text: 'Terminal connected' },
+  stale: { dot: 'busy', text: 'Terminal is late' },
+  offline: { dot: 'bad', text: 'Terminal offline' },
+  quarantined: { dot: 'bad', text: 'Account changed, confirm it' },
+};
+
+export interface AccountFace {
+  readonly accountId: string;
+  readonly login: string;
+  readonly server: string;
+  readonly currency: string;
+  readonly accountKind: string;
+}
+
+interface Props {
+  readonly account: AccountFace;
+  readonly reading: Reading | undefined;
+  /** Age of the numbers now, in ms. */
+  readonly ageMs: number;
+  readonly points: readonly EquityPoint[];
+  readonly lines: readonly { readonly name: string; readonly level: number; readonly tone: 'warn' | 'down' }[];
+  readonly theme: 'light' | 'dark';
+}
+
+/** Equity, balance and drawdown of the account, and how fresh they are. */
+export function AccountCard({ account, reading, ageMs, points, lines, theme }: Props) {
+  const connection = CONNECTIONS[reading?.connection ?? 'offline'];
+  const floating = reading ? Number(reading.equity) - Number(reading.balance) : 0;
+  return (
+    <section className="card account" aria-labelledby="account-title">
+      <header>
+        <h2 id="account-title">
+          Account {account.login} · {account.server}
+        </h2>
+        <span className="chip">{account.accountKind}</span>
+        <span className="chip push" role="status">
+          <span className={`dot ${connection.dot}`} /> {connection.text}, {reading ? age(ageMs) : 'no reading yet'}
+        </span>
+      </header>
+      <dl className="figures" style={{ margin: 0 }}>
+        <Figure name="Equity" value={money(reading?.equity, account.currency)} large />
+        <Figure name="Balance" value={money(reading?.balance, account.currency)} />
+        <Figure name="Open result" value={reading ? signedMoney(floating.toFixed(2)) : '–'} tone={floating < 0 ? 'down' : 'up'} />
+        <Figure name="Peak" value={money(reading?.peakEquity, account.currency)} />
+        <Figure name="Below the peak" value={percent(reading?.drawdown)} tone={Number(reading?.drawdown ?? 0) > 0.15 ? 'down' : undefined} />
+        <Figure name="Free margin" value={money(reading?.freeMargin, account.currency)} />
+      </dl>
+      <EquityChart points={points} lines={lines} theme={theme} />
+    </section>
+  );
+}
+
+function Figure({ name, value, large, tone }: { readonly name: string; readonly value: string; readonly large?: boolean; readonly tone?: 'up' | 'down' | undefined }) {
+  return (
+    <div className={`figure ${large ? 'large' : ''}`}>
+      <dt>{name}</dt>
+      <dd className={tone}>{value}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { BaselineSeries, ColorType, createChart, type IChartApi, type IPriceLine, type ISeriesApi, LineStyle, type UTCTimestamp } from 'lightweight-charts';
+import { useEffect, useRef } from 'react';
+
+export interface EquityPoint {
+  readonly timeS: number;
+  readonly equity: number;
+}
+
+interface Props {
+  readonly points: readonly EquityPoint[];
+  readonly lines: readonly { readonly name: string; readonly level: number; readonly tone: 'warn' | 'down' }[];
+  readonly theme: 'light' | 'dark';
+}
+
+const COLOURS = {
+  light: { text: '#4c6068', grid: '#e6ecea', up: '#0a7a4b', down: '#b3261e', warn: '#8a5a00' },
+  dark: { text: '#9fb3b8', grid: '#1f3138', up: '#4fd39a', down: '#ff8a80', warn: '#ffc65c' },
+} as const;
+
+/** The equity line above the lines that it must not sink below. */
+export function EquityChart({ points, lines, theme }: Props) {
+  const place = useRef<HTMLDivElement>(null);
+  const chart = useRef<IChartApi>(undefined);
+  const series = useRef<ISeriesApi<'Baseline'>>(undefined);
+  const drawn = useRef<IPriceLine[]>([]);
+  const breach = lines.find((l) => l.tone === 'down')?.level;
+
+  useEffect(() => {
+    const colours = COLOURS[theme];
+    const made = createChart(place.current!, {
+      autoSize: true, layout: { background: { type: ColorType.Solid, color: 'transparent' }, textColor: colours.text, attributionLogo: false },
+      grid: { vertLines: { visible: false }, horzLines: { color: colours.grid } }, rightPriceScale: { borderVisible: false }, timeScale: { borderVisible: false, timeVisible: true, secondsVisible: true },
+      handleScroll: false, handleScale: false,
+    });
+    chart.current = made;
+    series.current = made.addSeries(BaselineSeries, { lineWidth: 2, topLineColor: colours.up, bottomLineColor: colours.down, priceLineVisible: false, topFillColor1: `${colours.up}33`, topFillColor2: `${colours.up}05`, bottomFillColor1: `${colours.down}05`, bottomFillColor2: `${colours.down}44` });
+    drawn.current = [];
+    return () => made.remove();
+  }, [theme]);
+
+  useEffect(() => {
+    const target = series.current;
+    if (!target) return;
+    for (const line of drawn.current) target.removePriceLine(line);
+    drawn.current = lines.map(({ name, level, tone }) => target.createPriceLine({ price: level, title: name, color: COLOURS[theme][tone], lineWidth: 1, lineStyle: LineStyle.Dashed, axisLabelVisible: true }));
+    if (breach !== undefined) target.applyOptions({ baseValue: { type: 'price', price: breach } });
+  }, [theme, breach, lines.map((l) => l.level).join()]);
+
+  useEffect(() => {
+    series.current?.setData(points.map((p) => ({ time: p.timeS as UTCTimestamp, value: p.equity })));
+    chart.current?.timeScale().fitContent();
+  }, [points, theme]);
+
+  const last = points.at(-1);
+  return <div ref={place} className="chart" role="img" aria-label={last ? `Equity line of ${points.length} readings, now ${last.equity.toFixed(2)}` : 'Equity line, no reading yet'} />;
+}

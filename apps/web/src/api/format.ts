@@ -1,0 +1,25 @@
+const LOCALE = navigator.language;
+
+/** `10012.5` → `10,012.50`; exact digits stay text until they are shown. */
+export function money(amount: string | undefined, currency?: string): string {
+  if (amount === undefined) return '–';
+  return new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2, ...(currency && /^[A-Z]{3}$/.test(currency) ? { style: 'currency', currency } : {}) }).format(Number(amount));
+}
+
+export function signedMoney(amount: string): string {
+  return new Intl.NumberFormat(LOCALE, { minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' }).format(Number(amount));
+}
+
+export function percent(ratio: string | number | undefined): string {
+  return ratio === undefined ? '–' : new Intl.NumberFormat(LOCALE, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(Number(ratio));
+}
+
+export function time(instant: string): string {
+  return new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(instant));
+}
+
+/** `2 s ago`, `4 min ago` */
+export function age(ms: number): string {
+  if (ms < 1_500) return 'now';
+  return ms < 90_000 ? `${Math.round(ms / 1_000)} s ago` : `${Math.round(ms / 60_000)} min ago`;
+}

@@ -1,0 +1,91 @@
+import type { AccountFace } from '../account/account-card';
+import type { EquityPoint } from '../account/equity-chart';
+import type { LiveFact } from '../api/live-stream';
+import type { ExecutionNews, Position, Reading, Rejection, Signal, Verdict } from '../api/shapes';
+import type { GuardView } from '../guard/guard-card';
+import type { SignalEntry } from '../signals/signal-feed';
+
+/** All that the board shows. Changed by `boardReducer` only. */
+export interface BoardState {
+  readonly account?: AccountFace;
+  readonly reading?: Reading;
+  /** When the reading came, by the clock of this device. */
+  readonly readingAtMs: number;
+  /** Server clock less the clock of this device, in ms. */
+  readonly clockOffsetMs: number;
+  readonly positions: readonly Position[];
+  readonly points: readonly EquityPoint[];
+  readonly guard?: GuardView;
+  readonly signals: readonly SignalEntry[];
+  readonly rejections: readonly Rejection[];
+}
+
+export type BoardAction =
+  | { readonly type: 'account'; readonly account: AccountFace; readonly reading: Reading; readonly positions: readonly Position[]; readonly nowMs: number }
+  | { readonly type: 'reading'; readonly reading: Reading; readonly nowMs: number }
+  | { readonly type: 'guard'; readonly guard: GuardView }
+  | { readonly type: 'signals'; readonly signals: readonly Signal[] }
+  | { readonly type: 'verdicts'; readonly signalId: string; readonly verdicts: readonly Verdict[] }
+  | { readonly type: 'fact'; readonly fact: LiveFact };
+
+export const emptyBoard: BoardState = { readingAtMs: 0, clockOffsetMs: 0, positions: [], points: [], signals: [], rejections: [] };
+
+const POINTS_MAX = 1_800;
+const SIGNALS_MAX = 30;
+const REJECTIONS_MAX = 3;
+
+export function boardReducer(state: BoardState, action: BoardAction): BoardState {
+  switch (action.type) {
+    case 'account':
+      return withReading({ ...state, account: action.account, positions: action.positions }, action.reading, action.nowMs);
+    case 'reading':
+      return action.reading.accountId === state.account?.accountId ? withReading(state, action.reading, action.nowMs) : state;
+    case 'guard':
+      return { ...state, guard: action.guard };
+    case 'signals':
+      return { ...state, signals: action.signals.map((signal) => state.signals.find((e) => e.signal.signalId === signal.signalId) ?? { signal, executions: [] }) };
+    case 'verdicts':
+      return { ...state, signals: mend(state.signals, action.signalId, (entry) => ({ ...entry, verdicts: action.verdicts })) };
+    case 'fact':
+      return withFact(state, action.fact);
+  }
+}
+
+function withReading(state: BoardState, reading: Reading, nowMs: number): BoardState {
+  const point = { timeS: Math.floor(new Date(reading.at).getTime() / 1_000), equity: Number(reading.equity) };
+  const last = state.points.at(-1);
+  // The chart takes one point for a second, in rising order.
+  const kept = last && last.timeS >= point.timeS ? state.points.slice(0, -1) : state.points;
+  const points = [...kept, last && last.timeS > point.timeS ? last : point].slice(-POINTS_MAX);
+  return { ...state, reading, readingAtMs: nowMs - reading.ageMs, clockOffsetMs: new Date(reading.at).getTime() - nowMs, points };
+}
+
+function withFact(state: BoardState, fact: LiveFact): BoardState {
+  const data = fact.data as never;
+  if (fact.topic === 'signal') {
+    const signal: Signal = data;
+    if (state.signals.some((e) => e.signal.signalId === signal.signalId)) return state;
+    return { ...state, signals: [{ signal, executions: [] }, ...state.signals].slice(0, SIGNALS_MAX) };
+  }
+  if (fact.topic === 'verdict') {
+    const { signalId, verdicts } = data as { signalId: string; verdicts: readonly Verdict[] };
+    return { ...state, signals: mend(state.signals, signalId, (entry) => ({ ...entry, verdicts })) };
+  }
+  if (fact.topic === 'execution') return withExecution(state, data);
+  if (fact.topic === 'payload') return { ...state, rejections: [data as Rejection, ...state.rejections].slice(0, REJECTIONS_MAX) };
+  return state;
+}
+
+function withExecution(state: BoardState, news: ExecutionNews): BoardState {
+  if (!news.signalId) return state;
+  const signals = mend(state.signals, news.signalId, (entry) => {
+    const known = entry.executions.find((e) => e.executionId === news.executionId);
+    if (known && known.revision >= news.revision) return entry;
+    return { ...entry, executions: [...entry.executions.filter((e) => e !== known), news] };
+  });
+  return { ...state, signals };
+}
+
+function mend(entries: readonly SignalEntry[], signalId: string, change: (entry: SignalEntry) => SignalEntry): readonly SignalEntry[] {
+  return entries.map((entry) => (entry.signal.signalId === signalId ? change(entry) : entry));
+}

@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react';
+import { AccountCard } from '../account/account-card';
+import { PositionsCard } from '../account/positions-card';
+import type { Session } from '../api/session';
+import { DemoCard } from '../demo/demo-card';
+import { GuardCard } from '../guard/guard-card';
+import { Masthead } from '../shell/masthead';
+import { SignalFeed } from '../signals/signal-feed';
+import type { BoardState } from './board-state';
+import { useBoard } from './use-board';
+
+interface Props {
+  readonly session: Session;
+  readonly theme: 'light' | 'dark';
+  readonly onTheme: () => void;
+}
+
+/** The one page: account, guard, positions, signals. */
+export function Board({ session, theme, onTheme }: Props) {
+  const { state, line, person, demo, reread, openVerdicts } = useBoard(session);
+  const nowMs = useNow();
+  const { account, reading, guard } = state;
+  return (
+    <>
+      <Masthead line={line} person={person} theme={theme} onTheme={onTheme} onSignOut={() => void session.logOut()} />
+      <main className="board">
+        <div className="column">
+          {account ? (
+            <AccountCard account={account} reading={reading} ageMs={Math.max(0, nowMs - state.readingAtMs)} points={state.points} lines={guardLines(state)} theme={theme} />
+          ) : (
+            <section className="card account">
+              <header>
+                <h2>Account</h2>
+              </header>
+              <p className="empty">No account is connected yet. Register a terminal, start it with its secret, and it appears here by itself.</p>
+            </section>
+          )}
+          {account && <PositionsCard positions={state.positions} reading={reading} />}
+        </div>
+        <div className="column">
+          {account && <GuardCard accountId={account.accountId} currency={account.currency} guard={guard} reading={reading} clockOffsetMs={state.clockOffsetMs} session={session} onChanged={reread} />}
+          {demo && <DemoCard session={session} />}
+          <SignalFeed entries={state.signals} rejections={state.rejections} onOpen={openVerdicts} />
+        </div>
+      </main>
+      <footer className="credits">
+        Charts by <a href="https://www.tradingview.com/">TradingView</a> Lightweight Charts™ · <a href="/docs">API</a>
+      </footer>
+    </>
+  );
+}
+
+function guardLines({ reading, guard }: BoardState): { name: string; level: number; tone: 'warn' | 'down' }[] {
+  const peak = Number(reading?.peakEquity);
+  if (!guard || !Number.isFinite(peak)) return [];
+  const { warn, breach } = guard.limits;
+  return [
+    { name: 'warn', level: peak * (1 - Number(warn)), tone: 'warn' },
+    { name: 'close', level: peak * (1 - Number(breach)), tone: 'down' },
+  ];
+}
+
+/** The time of this device, once a second: ages and silences must grow by themselves. */
+function useNow(): number {
+  const [nowMs, setNowMs] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = window.setInterval(() => setNowMs(Date.now()), 1_000);
+    return () => window.clearInterval(timer);
+  }, []);
+  return nowMs;
+}

@@ -1,0 +1,48 @@
+import { useState } from 'react';
+import { sayProblem } from '../api/problem';
+import type { Session } from '../api/session';
+
+const ACTS = [
+  { name: 'alert', label: 'Send an alert', kind: 'primary', done: 'Alert sent: watch it under Signals.' },
+  { name: 'crash', label: 'Crash the market', kind: 'danger', done: 'The market falls now: watch the guard.' },
+  { name: 'recover', label: 'Let it recover', kind: '', done: 'Prices go back to where they began.' },
+] as const;
+
+/** The strings of the simulated market. */
+export function DemoCard({ session }: { readonly session: Session }) {
+  const [said, setSaid] = useState<{ readonly text: string; readonly bad: boolean }>();
+  const [busy, setBusy] = useState(false);
+
+  async function act(name: string, done: string): Promise<void> {
+    setBusy(true);
+    try {
+      await session.post(`/v1/demo/${name}`);
+      setSaid({ text: done, bad: false });
+    } catch (error) {
+      setSaid({ text: sayProblem(error), bad: true });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <section className="card demo" aria-labelledby="demo-title">
+      <header>
+        <h2 id="demo-title">Demo</h2>
+      </header>
+      <p className="soft small">A simulated terminal trades on generated prices. Nothing here is real money.</p>
+      <div className="actions">
+        {ACTS.map(({ name, label, kind, done }) => (
+          <button key={name} className={`button ${kind}`} disabled={busy} onClick={() => void act(name, done)}>
+            {label}
+          </button>
+        ))}
+      </div>
+      {said && (
+        <p className={`notice ${said.bad ? 'bad' : 'good'}`} role="status" style={{ marginTop: 12 }}>
+          {said.text}
+        </p>
+      )}
+    </section>
+  );
+}

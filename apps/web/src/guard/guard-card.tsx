@@ -1,0 +1,137 @@
+import { useEffect, useState } from 'react';
+import { money, percent } from '../api/format';
+import type { Session } from '../api/session';
+import type { GuardState, Reading } from '../api/shapes';
+import { ReasonDialog } from '../shell/reason-dialog';
+
+/** The guard as the API tells it. */
+export interface GuardView {
+  readonly state: GuardState;
+  readonly protected: boolean;
+  readonly unprotectedBecause?: string;
+  readonly limits: { readonly warn: string; readonly reduce: string; readonly breach: string; readonly hardFloor: string };
+  readonly deadlineAt?: string;
+  readonly room?: string;
+  readonly reason?: string;
+}
+
+const WORDS: Readonly<Record<GuardState, { readonly title: string; readonly effect: string; readonly tone: string }>> = {
+  armed: { title: 'Armed', effect: 'Everything may trade. The guard watches every reading.', tone: 'up' },
+  warned: { title: 'Warning', effect: 'The account has lost more than the first line. Everything may still trade.', tone: 'warn' },
+  reducing: { title: 'Entries blocked', effect: 'No new positions. Closing is always possible.', tone: 'warn' },
+  breached: { title: 'Countdown', effect: 'Everything will be closed when the countdown is over.', tone: 'down' },
+  closing: { title: 'Closing', effect: 'Every position is being closed, until the account is flat.', tone: 'down' },
+  'flat-locked': { title: 'Closed and locked', effect: 'The account is flat. Nothing can be opened until its owner resets the guard.', tone: 'down' },
+};
+
+interface Props {
+  readonly accountId: string;
+  readonly currency: string;
+  readonly guard: GuardView | undefined;
+  readonly reading: Reading | undefined;
+  /** Server clock less the clock of this device, in ms. */
+  readonly clockOffsetMs: number;
+  readonly session: Session;
+  readonly onChanged: () => void;
+}
+
+/** The guard: where the account stands against its lines, and the countdown. */
+export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, session, onChanged }: Props) {
+  const [asking, setAsking] = useState<'cancel' | 'reset'>();
+  const state = reading?.guardState ?? guard?.state ?? 'armed';
+  const words = WORDS[state];
+  const deadlineAt = reading?.guardDeadlineAt ?? guard?.deadlineAt;
+
+  async function act(reason: string): Promise<void> {
+    await session.post(`/v1/accounts/${accountId}/guard/${asking}`, { reason });
+    onChanged();
+  }
+
+  return (
+    <section className="card guard" aria-labelledby="guard-title">
+      <header>
+        <h2 id="guard-title">Guard</h2>
+        <span className={`chip ${words.tone}`} data-testid="guard-state">
+          {words.title}
+        </span>
+        {guard && <span className={`chip push ${guard.protected ? 'up' : 'warn'}`}>{guard.protected ? 'Protected' : 'Not protected'}</span>}
+      </header>
+      {state === 'breached' && deadlineAt && <Countdown deadlineAt={deadlineAt} clockOffsetMs={clockOffsetMs} onCancel={() => setAsking('cancel')} />}
+      {guard && !guard.protected && <p className="notice warn">{guard.unprotectedBecause ?? 'The terminal does not answer: the guard cannot close anything now.'}</p>}
+      {guard && <Waterline state={state} drawdown={Number(reading?.drawdown ?? 0)} limits={guard.limits} />}
+      <p role="status">{words.effect}</p>
+      {guard?.room !== undefined && state !== 'flat-locked' && (
+        <p className="soft small" style={{ marginTop: 6 }}>
+          Room left above the line: <strong>{money(guard.room, currency)}</strong>
+        </p>
+      )}
+      {guard?.reason && <p className="soft small">{guard.reason}</p>}
+      {state === 'flat-locked' && (
+        <div className="actions">
+          <button className="button primary" onClick={() => setAsking('reset')}>
+            Reset the guard…
+          </button>
+        </div>
+      )}
+      {asking && (
+        <ReasonDialog
+          title={asking === 'cancel' ? 'Cancel the countdown?' : 'Reset the guard?'}
+          explanation={asking === 'cancel' ? 'Nothing will be closed now. Below the hard floor the guard closes everything at once all the same.' : 'The account may trade again, and its present equity is the new peak.'}
+          action={asking === 'cancel' ? 'Cancel the countdown' : 'Reset'}
+          danger={asking === 'cancel'}
+          onAct={act}
+          onClose={() => setAsking(undefined)}
+        />
+      )}
+    </section>
+  );
+}
+
+function Countdown({ deadlineAt, clockOffsetMs, onCancel }: { readonly deadlineAt: string; readonly clockOffsetMs: number; readonly onCancel: () => void }) {
+  const left = (): number => Math.max(0, new Date(deadlineAt).getTime() - (Date.now() + clockOffsetMs));
+  const [leftMs, setLeftMs] = useState(left);
+  useEffect(() => {
+    const timer = window.setInterval(() => setLeftMs(left()), 100);
+    return () => window.clearInterval(timer);
+  }, [deadlineAt, clockOffsetMs]);
+  const seconds = Math.ceil(leftMs / 1_000);
+  return (
+    <div className="countdown" role="alert" aria-live="assertive">
+      <span className="seconds" aria-hidden="true" data-testid="countdown">
+        {seconds}
+      </span>
+      <p>
+        <strong>Closing everything</strong> <span className="soft">{leftMs > 0 ? 'when this reaches zero.' : 'now.'}</span>
+      </p>
+      {leftMs > 0 && (
+        <button className="button" onClick={onCancel}>
+          Cancel, with a reason…
+        </button>
+      )}
+    </div>
+  );
+}
+
+const SCALE = 0.25;
+
+/** How deep the account sits: from the peak on the left to the hard floor. */
+function Waterline({ state, drawdown, limits }: { readonly state: GuardState; readonly drawdown: number; readonly limits: GuardView['limits'] }) {
+  const left = (ratio: number): string => `${Math.min(100, Math.max(0, (ratio / Math.max(SCALE, Number(limits.hardFloor) * 1.12)) * 100))}%`;
+  const rungs = [
+    { name: 'warn', ratio: Number(limits.warn), above: true },
+    { name: 'block', ratio: Number(limits.reduce), above: false },
+    { name: 'close', ratio: Number(limits.breach), above: true },
+    { name: 'at once', ratio: Number(limits.hardFloor), above: false },
+  ];
+  return (
+    <div className={`waterline ${state}`} role="img" aria-label={`${percent(drawdown)} below the peak. Warning at ${percent(limits.warn)}, entries blocked at ${percent(limits.reduce)}, countdown at ${percent(limits.breach)}, closed at once at ${percent(limits.hardFloor)}.`}>
+      <div className="fill" style={{ width: left(drawdown) }} />
+      {rungs.map(({ name, ratio, above }) => (
+        <div key={name} className="rung" style={{ left: left(ratio) }}>
+          <span>{above ? `${name} ${percent(ratio)}` : ''}</span>
+          <span>{above ? '' : `${name} ${percent(ratio)}`}</span>
+        </div>
+      ))}
+    </div>
+  );
+}

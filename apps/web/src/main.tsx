@@ -1,0 +1,6 @@
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import './styles.css';
+
+// Without React's strict mode: its doubled effects would spend a refresh token twice, which ends the session.
+createRoot(document.getElementById('root')!).render(<App />);
