@@ -53,6 +53,7 @@ describe('PL-6 course of an execution', () => {
   it('backs off up to a cap', () => {
     expect(retryDelayMs(1, 0)).toBe(50);
     expect(retryDelayMs(3, 1)).toBe(400);
-    expect(retryDelayMs(50, 1)).toBe(5_000);
+    expect(retryDelayMs(30, 1)).toBe(5_000);
+    expect(retryDelayMs(50, 1)).toBe(60_000);
   });
 });

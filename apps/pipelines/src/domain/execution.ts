@@ -57,10 +57,11 @@ export function percentOf(program: Program, history: readonly NodeOutcome[], fin
   return final ? 100 : Math.min(99, Math.floor((history.length / program.steps.length) * 100));
 }
 
-const RETRY = { firstMs: 100, capMs: 5_000 } as const;
+const RETRY = { firstMs: 100, capMs: 5_000, patientAttempts: 30, patientCapMs: 60_000 } as const;
 
 /** How long to wait before the next attempt at a node. `random` is in [0, 1). */
 export function retryDelayMs(attempt: number, random: number): number {
-  const ceiling = Math.min(RETRY.capMs, RETRY.firstMs * 2 ** Math.min(attempt - 1, 10));
+  const cap = attempt > RETRY.patientAttempts ? RETRY.patientCapMs : RETRY.capMs;
+  const ceiling = Math.min(cap, RETRY.firstMs * 2 ** Math.min(attempt - 1, 10));
   return Math.round(ceiling * (0.5 + random / 2));
 }

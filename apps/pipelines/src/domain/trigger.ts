@@ -7,6 +7,8 @@ export interface Trigger {
   readonly minConfidence: number;
   readonly symbols: readonly string[];
   readonly sourceIds: readonly string[];
+  /** Several executions on one symbol at the same time. */
+  readonly parallel?: boolean;
 }
 
 export interface Judgement {
@@ -19,6 +21,7 @@ export interface Judgement {
 /** Says for one signal and one pipeline why it runs or not (PL-5). Every check is made, so that the trace is whole. */
 export function judge(signal: Signal, trigger: Trigger, standing: { readonly runningOnSymbol: boolean }, now: Date): Judgement {
   const entry = signal.type === 'entry';
+  const free = !entry || trigger.parallel === true;
   const symbols = trigger.symbols.map((symbol) => symbol.toUpperCase());
   const checks: Check[] = [
     check('type', trigger.types.length === 0 || trigger.types.includes(signal.type), anyOf(trigger.types), signal.type),
@@ -26,7 +29,7 @@ export function judge(signal: Signal, trigger: Trigger, standing: { readonly run
     check('symbol', symbols.length === 0 || symbols.includes(signal.symbol.toUpperCase()), anyOf(trigger.symbols), signal.symbol),
     check('source', trigger.sourceIds.length === 0 || trigger.sourceIds.includes(signal.sourceId), anyOf(trigger.sourceIds), `${signal.sourceName} (${signal.sourceId})`),
     check('expiry', !isExpired(signal, now), `before ${signal.expiresAt}`, now.toISOString()),
-    check('already-running', !entry || !standing.runningOnSymbol, entry ? `nothing under way on ${signal.symbol}` : 'any, it is an exit', standing.runningOnSymbol ? 'an execution is under way' : 'nothing'),
+    check('already-running', free || !standing.runningOnSymbol, free ? 'any' : `nothing under way on ${signal.symbol}`, standing.runningOnSymbol ? 'an execution is under way' : 'nothing'),
   ];
   const broken = checks.find((c) => !c.passed);
   return { matched: broken === undefined, checks, summary: broken ? sentence(broken) : 'Ran: every check passed.' };
@@ -34,6 +37,9 @@ export function judge(signal: Signal, trigger: Trigger, standing: { readonly run
 
 /** The verdict of a tenant without any active pipeline: silence is never the answer. */
 export const NO_ACTIVE_PIPELINE: Judgement = { matched: false, checks: [check('active-pipeline', false, 'at least one', 'none')], summary: 'No active pipeline.' };
+
+/** The verdict of a pipeline whose graph this program cannot run any more. */
+export const CANNOT_RUN: Judgement = { matched: false, checks: [check('graph', false, 'a graph that can run', 'flaws')], summary: 'The graph of the pipeline cannot run any more; see its flaws.' };
 
 function check(name: string, passed: boolean, expected: string, actual: string): Check {
   return { check: name, passed, expected: expected.slice(0, 300), actual: actual.slice(0, 300) };

@@ -109,13 +109,16 @@ describe('PL-6 order manager', () => {
   });
   it('ends with the facts of the order, and not before', () => {
     const order = (state: string, more: Partial<OrderView> = {}): OrderView => ({ clientKey: 'k', type: 'open', symbol: 'EURUSD', side: 'buy', volume: '0.16', expiresAt: signal.expiresAt, state, ...more });
-    for (const state of ['queued', 'leased', 'accepted', 'sent', 'unknown', 'partial', 'deferred', 'blocked']) expect(settle('n', [order(state)], false)).toBeUndefined();
+    for (const state of ['intended', 'sending', 'queued', 'leased', 'accepted', 'sent', 'unknown', 'deferred']) expect(settle('n', [order(state)], false)).toBeUndefined();
     expect(settle('n', [order('done', { filledVolume: '0.16', price: '1.08413' })], false)).toMatchObject({ result: 'done', text: 'Filled: buy 0.16 EURUSD at 1.08413.' });
     expect(settle('n', [order('rejected', { reason: 'no money' })], false)).toMatchObject({ result: 'rejected', text: 'Order rejected: no money.' });
     expect(settle('n', [order('expired')], false)).toMatchObject({ result: 'expired' });
     expect(settle('n', [order('done'), order('sent')], false)).toBeUndefined();
-    expect(settle('n', [order('partial', { filledVolume: '0.1' })], true)).toMatchObject({ result: 'done', text: 'Filled in part: buy 0.1 EURUSD.' });
+    expect(settle('n', [order('partial', { filledVolume: '0.1' })], false)).toMatchObject({ result: 'done', text: 'Filled in part: buy 0.1 EURUSD.' });
+    expect(settle('n', [order('blocked', { reason: 'trading is off' })], false)).toMatchObject({ result: 'rejected', text: 'Order blocked: trading is off.' });
     expect(settle('n', [order('unknown')], true)).toBeUndefined();
+    expect(settle('n', [order('partial', { type: 'close' })], false)).toBeUndefined();
+    expect(settle('n', [order('blocked', { type: 'close' })], true)).toMatchObject({ result: 'rejected' });
   });
 });
 

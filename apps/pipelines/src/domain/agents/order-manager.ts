@@ -38,20 +38,23 @@ function intentsOf({ executionId, nodeId, now, signal }: AgentInput, plan: Sized
   return plan.positions.map(({ positionId }) => ({ clientKey: deterministicId(executionId, nodeId, positionId), type: 'close', symbol: plan.symbol, positionId, expiresAt }));
 }
 
-const FILLED = new Set(['done']);
-const FINAL = new Set(['done', 'rejected', 'expired', 'cancelled']);
-/** States that the broker service may still leave, but on which nothing is waited for once the order's time is long over. */
+/** An entry that was filled in part or blocked is over: it is never sent twice. An exit goes on until its position is closed. */
+const FINAL = {
+  open: new Set(['done', 'partial', 'rejected', 'expired', 'cancelled', 'blocked']),
+  close: new Set(['done', 'rejected', 'expired', 'cancelled']),
+} as const;
+/** States of an exit on which nothing is waited for once its time is long over. */
 const STUCK = new Set(['partial', 'blocked', 'deferred']);
 
 /** Whether an order needs no more waiting. */
-export function isSettled(order: Pick<OrderView, 'state'>, overdue: boolean): boolean {
-  return FINAL.has(order.state) || (overdue && STUCK.has(order.state));
+export function isSettled(order: Pick<OrderView, 'state' | 'type'>, overdue: boolean): boolean {
+  return FINAL[order.type].has(order.state) || (overdue && STUCK.has(order.state));
 }
 
 /** The end of the order manager's node, or undefined while a fact is still to come. UNKNOWN is never guessed: the broker service resolves it. */
 export function settle(nodeId: string, orders: readonly OrderView[], overdue: boolean): NodeOutcome | undefined {
   if (!orders.every((order) => isSettled(order, overdue))) return undefined;
-  const bad = orders.find((order) => !FILLED.has(order.state) && order.state !== 'partial');
+  const bad = orders.find((order) => order.state !== 'done' && order.state !== 'partial');
   const result = bad === undefined ? 'filled' : bad.state === 'expired' ? 'expired' : 'rejected';
   const output: OrderOutcome = { result, orders };
   const text = bad === undefined ? filledText(orders) : `Order ${bad.state}${bad.reason ? `: ${bad.reason}` : ''}.`;

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { accountSizing, orderPlace, type ProblemCode, ProblemError, type PlaceOrderInput } from '@plimsoll/contracts';
+import { Requests } from '@plimsoll/messaging';
+import { type AccountView } from '../domain/account-view.js';
+import { type Run, type StoredOrder } from './run.js';
+
+export type AccountAnswer = { readonly kind: 'account'; readonly account: AccountView } | { readonly kind: 'lost' | 'refused'; readonly text: string };
+export type PlaceAnswer =
+  | { readonly kind: 'placed'; readonly orderId: string; readonly state: string }
+  /** `notDelivered`: surely nobody got it; else it may be with the broker service. */
+  | { readonly kind: 'lost'; readonly notDelivered: boolean; readonly text: string }
+  | { readonly kind: 'refused'; readonly text: string };
+
+/** Problems that may be gone in a moment. All others are an answer. */
+const PASSING: ReadonlySet<ProblemCode> = new Set(['service-unavailable', 'service-timeout', 'database-unavailable', 'busy', 'rate-limited', 'internal-error', 'terminal-offline']);
+/** Of these it is certain that nothing was placed. */
+const NOTHING_PLACED: ReadonlySet<ProblemCode> = new Set(['busy', 'rate-limited', 'terminal-offline']);
+
+/** What executions ask of the broker service. */
+@Injectable()
+export class BrokerDesk {
+  constructor(private readonly requests: Requests) {}
+
+  async readAccount(question: { readonly tenantId: string; readonly accountId: string; readonly symbol: string }): Promise<AccountAnswer> {
+    const { tenantId, accountId, symbol } = question;
+    try {
+      return { kind: 'account', account: await this.requests.ask(accountSizing, { accountId, symbol }, { tenantId }) };
+    } catch (error) {
+      const { code, text } = problemOf(error);
+      return { kind: PASSING.has(code) ? 'lost' : 'refused', text };
+    }
+  }
+
+  /** The same order under the same key: however often it is asked, it is placed once. */
+  async place(run: Run, order: StoredOrder): Promise<PlaceAnswer> {
+    const { clientKey, type, symbol, side, volume, stopLoss, takeProfit, positionId, expiresAt } = order;
+    const wanted = { clientKey, accountId: run.accountId, type, symbol, side, volume, stopLoss, takeProfit, positionId, expiresAt, executionId: run.executionId, signalId: run.signal.signalId, strategy: run.pipelineName };
+    const input = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) as unknown as PlaceOrderInput;
+    try {
+      const { orderId, state } = await this.requests.ask(orderPlace, input, { tenantId: run.tenantId });
+      return { kind: 'placed', orderId, state };
+    } catch (error) {
+      const { code, text } = problemOf(error);
+      if (!PASSING.has(code)) return { kind: 'refused', text };
+      return { kind: 'lost', notDelivered: NOTHING_PLACED.has(code) || isNobodyThere(error), text };
+    }
+  }
+}
+
+function problemOf(error: unknown): { code: ProblemCode; text: string } {
+  if (!(error instanceof ProblemError)) throw error;
+  const { code, detail } = error.problem;
+  return { code, text: (detail ? `${code}: ${detail}` : code).slice(0, 300) };
+}
+
+/** Nobody listened, so nobody got it. Any other loss counts as perhaps delivered, which is the safe side. */
+function isNobodyThere(error: unknown): boolean {
+  return error instanceof ProblemError && error.problem.code === 'service-unavailable' && (error.problem.detail ?? '').startsWith('nobody answers');
+}

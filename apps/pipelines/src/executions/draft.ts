@@ -1,0 +1,73 @@
+import { type ExecutionChangedData } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
+import { type NodeOutcome } from '../domain/agent.js';
+import { type ExecutionState, percentOf } from '../domain/execution.js';
+import { type Step } from '../domain/program.js';
+import { type Attempt, type AttemptState, type Progress, type Run } from './run.js';
+
+/** The end of the attempt at the order node, which began in an earlier transaction. */
+export interface OrderEnd {
+  readonly nodeId: string;
+  readonly state: AttemptState;
+  readonly conclusion: string;
+  readonly output?: unknown;
+  readonly error?: string;
+}
+
+/** What one transaction will write of an execution. Made anew for each attempt at the transaction, so a retry begins clean. */
+export class Draft {
+  readonly attempts: Attempt[] = [];
+  readonly events: ExecutionChangedData[] = [];
+  readonly ends: OrderEnd[] = [];
+  progress: Progress;
+
+  constructor(
+    readonly run: Run,
+    readonly clock: Clock,
+  ) {
+    this.progress = run.progress;
+  }
+
+  /** A new attempt, with what it leaves behind when the node has ended by it. */
+  record(attempt: Attempt, outcome?: NodeOutcome): void {
+    this.attempts.push(attempt);
+    const { history, attempts, costUs } = this.progress;
+    this.progress = { ...this.progress, history: outcome ? [...history, outcome] : history, attempts: { ...attempts, [attempt.nodeId]: attempt.attempt }, costUs: costUs + attempt.costUs };
+    this.tell('running', attempt.conclusion, { node: attempt.nodeId, agent: attempt.agent });
+  }
+
+  /** The end of the attempt that is running at the order node; with an outcome the node itself has ended. */
+  end(end: OrderEnd, outcome?: NodeOutcome): void {
+    this.ends.push(end);
+    if (outcome) this.progress = { ...this.progress, history: [...this.progress.history, outcome] };
+    this.tell('running', end.conclusion, { node: end.nodeId, agent: outcome?.agent ?? 'order-manager' });
+  }
+
+  /** A fact for those who watch; every one has a higher revision. */
+  tell(state: ExecutionState, conclusion: string, more: { node?: string; agent?: string; orderId?: string } = {}): void {
+    this.progress = { ...this.progress, revision: this.progress.revision + 1 };
+    const { run } = this;
+    this.events.push({
+      executionId: run.executionId, pipelineId: run.pipelineId, pipelineName: run.pipelineName, signalId: run.signal.signalId, accountId: run.accountId, symbol: run.signal.symbol,
+      state, conclusion: conclusion.slice(0, 500), percent: this.percent(state), revision: this.progress.revision, at: this.clock.now().toISOString(), ...more,
+    });
+  }
+
+  percent(state: ExecutionState): number {
+    return percentOf(this.run.program, this.progress.history, state !== 'running' && state !== 'waiting');
+  }
+
+  /** The beginning of a new attempt row at a node. */
+  numbered(step: Step): Pick<Attempt, 'nodeId' | 'attempt' | 'ordinal' | 'agent' | 'agentVersion'> {
+    const { attempts } = this.progress;
+    const ordinal = Object.values(attempts).reduce((sum, count) => sum + count, 0) + 1;
+    return { nodeId: step.nodeId, attempt: (attempts[step.nodeId] ?? 0) + 1, ordinal, agent: step.agent.name, agentVersion: step.agent.version };
+  }
+
+  /** An attempt that ended without its agent having a say. */
+  without(step: Step, state: 'expired' | 'failed' | 'retrying', text: string): void {
+    const now = this.clock.now();
+    const attempt: Attempt = { ...this.numbered(step), state, conclusion: text, checks: [], error: text, costUs: 0, startedAt: now, finishedAt: now };
+    this.record(attempt, state === 'retrying' ? undefined : { nodeId: step.nodeId, agent: step.agent.name, result: state, text, checks: [] });
+  }
+}

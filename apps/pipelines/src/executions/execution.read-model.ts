@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { type Execution, type ExecutionListQuery, type ExecutionPage, type ExecutionState, type ExecutionSummary, type NodeAttempt } from '@plimsoll/contracts';
+import { keysetPage, type Tx } from '@plimsoll/persistence';
+import { type AttemptRow, type OrderRow, type OutcomeRow, type SummaryRow, toAttempt, toOrder, toOutcome, toSummary } from './execution.convert.js';
+
+const SUMMARY = `e.id, e.pipeline_id, e.pipeline_name, e.pipeline_version, e.signal_id, e.signal->>'type' as signal_type, e.account_id, e.symbol, e.state, e.reason, e.percent, e.cost_us, e.started_at, e.finished_at`;
+const MAX_ROWS = 1_000;
+
+/** Executions as people see them. */
+@Injectable()
+export class ExecutionReadModel {
+  async list(tx: Tx, tenantId: string, query: ExecutionListQuery): Promise<ExecutionPage> {
+    const sql = `select ${SUMMARY} from executions e
+      where e.tenant_id = $1 and ($2::uuid is null or e.pipeline_id = $2) and ($3::uuid is null or e.signal_id = $3) and ($4::text is null or e.state = $4)`;
+    const params = [tenantId, query.pipelineId ?? null, query.signalId ?? null, query.state ?? null];
+    return keysetPage<SummaryRow, ExecutionSummary>(tx, { sql, params, keys: [{ column: 'started_at', type: 'timestamptz' }, { column: 'id', type: 'uuid' }] }, query, toSummary);
+  }
+
+  /** Undefined when there is no such execution of the tenant. */
+  async get(tx: Tx, tenantId: string, executionId: string): Promise<Execution | undefined> {
+    const row = await tx.maybeOne<SummaryRow>(`select ${SUMMARY} from executions e where e.tenant_id = $1 and e.id = $2`, [tenantId, executionId]);
+    if (row === undefined) return undefined;
+    const [attempts, orders, outcomes] = await Promise.all([this.attempts(tx, tenantId, row), this.orders(tx, tenantId, executionId), this.outcomes(tx, tenantId, executionId)]);
+    return { ...toSummary(row), attempts, orders: orders.map(toOrder), outcomes: outcomes.map(toOutcome) };
+  }
+
+  /** The pipelines that have an execution under way on the symbol. */
+  async busyPipelines(tx: Tx, tenantId: string, symbol: string): Promise<Set<string>> {
+    const rows = await tx.query<{ pipeline_id: string }>(`select distinct pipeline_id from executions where tenant_id = $1 and symbol = $2 and state in ('running', 'waiting')`, [tenantId, symbol]);
+    return new Set(rows.map((row) => row.pipeline_id));
+  }
+
+  async stateOf(tx: Tx, tenantId: string, executionId: string): Promise<ExecutionState | undefined> {
+    return (await tx.maybeOne<{ state: ExecutionState }>('select state from executions where tenant_id = $1 and id = $2', [tenantId, executionId]))?.state;
+  }
+
+  private async attempts(tx: Tx, tenantId: string, execution: SummaryRow): Promise<NodeAttempt[]> {
+    const rows = await tx.query<AttemptRow>(
+      `select node_id, attempt, agent, agent_version, state, conclusion, rule, checks, input, output, error, cost_us, started_at, finished_at
+       from node_attempts where tenant_id = $1 and execution_id = $2 and execution_at = $3 order by ordinal limit ${MAX_ROWS}`,
+      [tenantId, execution.id, execution.started_at],
+    );
+    return rows.map(toAttempt);
+  }
+
+  private orders(tx: Tx, tenantId: string, executionId: string): Promise<OrderRow[]> {
+    return tx.query<OrderRow>(
+      `select order_id, type, state, intent->>'volume' as volume, filled_volume, price, coalesce(position_id, intent->>'positionId') as position_id, reason
+       from orders where tenant_id = $1 and execution_id = $2 order by client_key limit ${MAX_ROWS}`,
+      [tenantId, executionId],
+    );
+  }
+
+  private outcomes(tx: Tx, tenantId: string, executionId: string): Promise<OutcomeRow[]> {
+    return tx.query<OutcomeRow>(
+      `select p.position_id, p.change, p.close_price, p.realised, p.at from orders o join position_outcomes p on p.tenant_id = o.tenant_id and p.order_id = o.order_id
+       where o.tenant_id = $1 and o.execution_id = $2 order by p.at limit ${MAX_ROWS}`,
+      [tenantId, executionId],
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import { type CancelExecution, type Execution, executionCancel, executionGet, executionList, type ExecutionListQuery, type ExecutionPage, type ExecutionRef, type Problem, problem } from '@plimsoll/contracts';
+import { Answers, type RequestContext } from '@plimsoll/messaging';
+import { Database } from '@plimsoll/persistence';
+import { CancelHandler } from './cancel.handler.js';
+import { ExecutionReadModel } from './execution.read-model.js';
+
+/** Answers what people ask about executions. */
+@Injectable()
+export class ExecutionResponder {
+  constructor(
+    private readonly database: Database,
+    private readonly executions: ExecutionReadModel,
+    private readonly canceller: CancelHandler,
+  ) {}
+
+  @Answers(executionList)
+  list(query: ExecutionListQuery, ctx: RequestContext): Promise<ExecutionPage> {
+    return this.database.readTenant(ctx.tenantId, (tx) => this.executions.list(tx, ctx.tenantId, query));
+  }
+
+  @Answers(executionGet)
+  async get(input: ExecutionRef, ctx: RequestContext): Promise<Execution | Problem> {
+    return (await this.database.readTenant(ctx.tenantId, (tx) => this.executions.get(tx, ctx.tenantId, input.executionId))) ?? problem('not-found');
+  }
+
+  @Answers(executionCancel)
+  cancel(input: CancelExecution, ctx: RequestContext): Promise<Execution | Problem> {
+    return this.canceller.cancel(input, ctx);
+  }
+}

@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { type Tx } from '@plimsoll/persistence';
+import { type Graph } from '../domain/graph.js';
+import { type Signal } from '../domain/signal.js';
+import { LIMITS } from './limits.js';
+import { type Change, type Run } from './run.js';
+
+/** An execution that this process has taken over. */
+export interface Claim {
+  readonly tenantId: string;
+  readonly executionId: string;
+  readonly epoch: string;
+}
+
+/** An execution as stored, with the graph of the version that it began with. */
+export interface StoredExecution {
+  readonly pipelineId: string;
+  readonly pipelineName: string;
+  readonly pipelineVersion: number;
+  readonly accountId: string;
+  readonly signal: Signal;
+  readonly correlationId: string;
+  readonly startedAt: Date;
+  readonly revision: number;
+  readonly costUs: number;
+  readonly graph: Graph;
+}
+
+const LEASE_S = LIMITS.leaseMs / 1_000;
+
+/** Rows of `executions`. Leases run by the clock of the database: one clock for all processes. */
+@Injectable()
+export class ExecutionsStore {
+  /** New executions, already in the hands of `owner`. One that is there already stays as it is. */
+  insert(tx: Tx, runs: readonly Run[], owner: string): void {
+    const rows = runs.map((run) => ({
+      tenant_id: run.tenantId, id: run.executionId, pipeline_id: run.pipelineId, pipeline_version: run.pipelineVersion, pipeline_name: run.pipelineName, account_id: run.accountId,
+      signal_id: run.signal.signalId, symbol: run.signal.symbol, signal: run.signal, correlation_id: run.correlationId, started_at: run.startedAt, lease_epoch: run.epoch,
+    }));
+    tx.send(
+      `insert into executions (tenant_id, id, pipeline_id, pipeline_version, pipeline_name, account_id, signal_id, symbol, signal, correlation_id, started_at, lease_epoch, state, lease_owner, due_at)
+       select x.*, 'running', $2, now() + make_interval(secs => $3) from jsonb_to_recordset($1::jsonb)
+         as x(tenant_id uuid, id uuid, pipeline_id uuid, pipeline_version integer, pipeline_name text, account_id uuid, signal_id uuid, symbol text, signal jsonb, correlation_id text, started_at timestamptz, lease_epoch bigint)
+       on conflict (tenant_id, id) do nothing`,
+      [JSON.stringify(rows), owner, LEASE_S],
+    );
+  }
+
+  /** Writes what a transaction made of the execution. False when somebody else has taken it over or it was cancelled: then nothing may be committed. */
+  async save(tx: Tx, run: Run, change: Change, owner: string): Promise<boolean> {
+    const final = change.dueInMs === undefined && !change.keep;
+    const touched = await tx.execute(
+      `update executions set state = $4, reason = $5, percent = $6, cost_us = $7, revision = $8, ordering = ordering or $9,
+         lease_owner = $10, due_at = case when $11::float8 is null then null else now() + make_interval(secs => $11) end, finished_at = $12
+       where tenant_id = $1 and id = $2 and lease_epoch = $3 and state = 'running'`,
+      [
+        run.tenantId, run.executionId, run.epoch, change.state, change.reason ?? null, change.percent, change.progress.costUs, change.progress.revision, change.progress.orders.length > 0,
+        change.keep ? owner : null, change.keep ? LEASE_S : change.dueInMs === undefined ? null : change.dueInMs / 1_000, final ? change.at : null,
+      ],
+    );
+    return touched === 1;
+  }
+
+  /** Takes over executions that nobody works on: their lease ran out, their next attempt is due, or the patience with an order is over. */
+  async claimDue(tx: Tx, owner: string, limit: number): Promise<Claim[]> {
+    const rows = await tx.query<ClaimRow>(
+      `with due as (select tenant_id, id from executions where state in ('running', 'waiting') and due_at <= now() order by due_at limit $2 for update skip locked)
+       update executions e set state = 'running', lease_owner = $1, lease_epoch = e.lease_epoch + 1, due_at = now() + make_interval(secs => $3)
+       from due where e.tenant_id = due.tenant_id and e.id = due.id returning e.tenant_id, e.id, e.lease_epoch`,
+      [owner, limit, LEASE_S],
+    );
+    return rows.map(toClaim);
+  }
+
+  /** An execution whose orders are settled goes on. Undefined when it was not waiting. */
+  async wake(tx: Tx, tenantId: string, executionId: string, owner: string): Promise<Claim | undefined> {
+    const row = await tx.maybeOne<ClaimRow>(
+      `update executions set state = 'running', lease_owner = $3, lease_epoch = lease_epoch + 1, due_at = now() + make_interval(secs => $4)
+       where tenant_id = $1 and id = $2 and state = 'waiting' returning tenant_id, id, lease_epoch`,
+      [tenantId, executionId, owner, LEASE_S],
+    );
+    return row && toClaim(row);
+  }
+
+  /** Makes executions due whose holder is known to be dead. Gives how many. */
+  async release(tx: Tx, isDead: (owner: string) => boolean): Promise<number> {
+    const owners = await tx.query<{ lease_owner: string }>(`select distinct lease_owner from executions where state = 'running' and lease_owner is not null and due_at > now()`);
+    const dead = owners.map((row) => row.lease_owner).filter(isDead);
+    if (dead.length === 0) return 0;
+    return tx.execute(`update executions set due_at = now() where state = 'running' and lease_owner = any($1)`, [dead]);
+  }
+
+  /** The stored execution, when the claim still holds. */
+  async load(tx: Tx, claim: Claim): Promise<StoredExecution | undefined> {
+    const row = await tx.maybeOne<ExecutionRow>(
+      `select e.pipeline_id, e.pipeline_name, e.pipeline_version, e.account_id, e.signal, e.correlation_id, e.started_at, e.revision, e.cost_us, v.graph
+       from executions e join pipeline_versions v on v.tenant_id = e.tenant_id and v.pipeline_id = e.pipeline_id and v.version = e.pipeline_version
+       where e.tenant_id = $1 and e.id = $2 and e.lease_epoch = $3 and e.state = 'running'`,
+      [claim.tenantId, claim.executionId, claim.epoch],
+    );
+    return row && {
+      pipelineId: row.pipeline_id, pipelineName: row.pipeline_name, pipelineVersion: row.pipeline_version, accountId: row.account_id, signal: row.signal,
+      correlationId: row.correlation_id, startedAt: row.started_at, revision: row.revision, costUs: Number(row.cost_us), graph: row.graph,
+    };
+  }
+
+  /** Stops an execution whose order is not on its way yet, and fences whoever works on it. Gives its new revision. */
+  async cancel(tx: Tx, tenantId: string, executionId: string, reason: string, at: Date): Promise<CancelledRow | undefined> {
+    return tx.maybeOne<CancelledRow>(
+      `update executions set state = 'cancelled', reason = $3, lease_owner = null, lease_epoch = lease_epoch + 1, due_at = null, percent = 100, revision = revision + 1, finished_at = $4
+       where tenant_id = $1 and id = $2 and state = 'running' and not ordering
+       returning revision, pipeline_id, pipeline_name, account_id, signal_id, symbol`,
+      [tenantId, executionId, reason, at],
+    );
+  }
+}
+
+export interface CancelledRow {
+  readonly revision: number;
+  readonly pipeline_id: string;
+  readonly pipeline_name: string;
+  readonly account_id: string;
+  readonly signal_id: string;
+  readonly symbol: string;
+}
+
+interface ClaimRow {
+  readonly tenant_id: string;
+  readonly id: string;
+  readonly lease_epoch: string;
+}
+
+interface ExecutionRow {
+  readonly pipeline_id: string;
+  readonly pipeline_name: string;
+  readonly pipeline_version: number;
+  readonly account_id: string;
+  readonly signal: Signal;
+  readonly correlation_id: string;
+  readonly started_at: Date;
+  readonly revision: number;
+  readonly cost_us: string;
+  readonly graph: Graph;
+}
+
+function toClaim(row: ClaimRow): Claim {
+  return { tenantId: row.tenant_id, executionId: row.id, epoch: row.lease_epoch };
+}

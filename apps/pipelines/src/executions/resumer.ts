@@ -1,0 +1,45 @@
+import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Database, ensurePartitions } from '@plimsoll/persistence';
+import { ExecutionMeter } from './execution-meter.js';
+import { ExecutionsStore } from './executions.store.js';
+import { LIMITS } from './limits.js';
+import { LoopHost } from './loop-host.js';
+import { isGone, OWNER } from './owner.js';
+import { Runner } from './runner.js';
+
+/** The loops beside the work: takes over what nobody works on, within lease plus poll (PL-6), and makes the partitions of the coming months. */
+@Injectable()
+export class Resumer implements OnApplicationBootstrap {
+  private released = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly executions: ExecutionsStore,
+    private readonly runner: Runner,
+    private readonly meter: ExecutionMeter,
+    private readonly loops: LoopHost,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.meter.watchOpen(this.database);
+    this.loops.beforeClose('executions', () => this.runner.close());
+    this.loops.every('resume executions', LIMITS.resumePollMs, () => this.resume());
+    this.loops.every('partitions', LIMITS.partitionsEveryMs, () => this.database.asWorker(async (tx) => {
+      await ensurePartitions(tx, 'verdicts');
+      await ensurePartitions(tx, 'node_attempts');
+    }));
+  }
+
+  /** One round; tells how many executions were taken over. */
+  async resume(): Promise<number> {
+    // After a crash the same machine starts us again at once: what the dead process held need not wait for its lease.
+    if (!this.released) await this.database.asWorker((tx) => this.executions.release(tx, isGone));
+    this.released = true;
+    const room = this.runner.free;
+    if (room === 0) return 0;
+    const claims = await this.database.asWorker((tx) => this.executions.claimDue(tx, OWNER, room));
+    for (const claim of claims) this.runner.resume(claim);
+    this.meter.resumed(claims.length);
+    return claims.length;
+  }
+}

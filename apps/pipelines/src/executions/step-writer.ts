@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { executionChanged } from '@plimsoll/contracts';
+import { Outbox } from '@plimsoll/messaging';
+import { type Tx } from '@plimsoll/persistence';
+import { executionMachine } from '../domain/execution.js';
+import { AttemptsStore } from './attempts.store.js';
+import { type Draft } from './draft.js';
+import { ExecutionMeter } from './execution-meter.js';
+import { ExecutionsStore } from './executions.store.js';
+import { OWNER } from './owner.js';
+import { type Change } from './run.js';
+
+/** Another process has taken the execution over, or it was cancelled: what we did is void, and nothing of it is written. */
+export class LeaseLostError extends Error {
+  override readonly name = 'LeaseLostError';
+}
+
+/** Writes a draft: node results, the facts of them and the execution itself in the one transaction given. */
+@Injectable()
+export class StepWriter {
+  constructor(
+    private readonly executions: ExecutionsStore,
+    private readonly attempts: AttemptsStore,
+    private readonly outbox: Outbox,
+    private readonly meter: ExecutionMeter,
+  ) {}
+
+  async write(tx: Tx, draft: Draft, change: Pick<Change, 'state' | 'reason' | 'keep' | 'dueInMs'>): Promise<void> {
+    const { run } = draft;
+    const at = draft.clock.now();
+    if (change.state !== 'running') executionMachine.move('running', change.state);
+    for (const end of draft.ends) this.attempts.finish(tx, run, { ...end, at });
+    this.attempts.insert(tx, run, draft.attempts);
+    for (const data of draft.events) await this.outbox.add(tx, executionChanged, { tenantId: run.tenantId, key: run.executionId, data });
+    const saved = await this.executions.save(tx, run, { ...change, progress: draft.progress, percent: draft.percent(change.state), at }, OWNER);
+    if (!saved) throw new LeaseLostError(`execution ${run.executionId} is not ours any more`);
+    const final = executionMachine.isFinal(change.state);
+    tx.afterCommit(() => {
+      this.meter.attempted(draft.attempts);
+      if (final) this.meter.end(change.state);
+    });
+  }
+}

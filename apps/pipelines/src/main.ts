@@ -1,0 +1,6 @@
+import 'reflect-metadata';
+import { runService } from '@plimsoll/service-host';
+import { PipelinesConfig } from './pipelines.config.js';
+import { PipelinesModule } from './pipelines.module.js';
+
+await runService(PipelinesModule, { config: PipelinesConfig });

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { MessagingModule } from '@plimsoll/messaging';
+import { AuditTrail } from './audit/audit-trail.js';
+import { SignalsConsumer } from './dispatch/signals.consumer.js';
+import { VerdictWriter } from './dispatch/verdict-writer.js';
+import { VerdictReadModel } from './dispatch/verdict.read-model.js';
+import { VerdictResponder } from './dispatch/verdict.responder.js';
+import { VerdictStore } from './dispatch/verdict.store.js';
+import { AttemptsStore } from './executions/attempts.store.js';
+import { BrokerDesk } from './executions/broker-desk.js';
+import { CancelAnnouncer, CancelHandler } from './executions/cancel.handler.js';
+import { ExecutionLoader } from './executions/execution-loader.js';
+import { ExecutionMeter } from './executions/execution-meter.js';
+import { ExecutionStarter } from './executions/execution-starter.js';
+import { ExecutionReadModel } from './executions/execution.read-model.js';
+import { ExecutionResponder } from './executions/execution.responder.js';
+import { ExecutionsStore } from './executions/executions.store.js';
+import { LoopHost } from './executions/loop-host.js';
+import { OrdersConsumer } from './executions/orders.consumer.js';
+import { OrdersStore } from './executions/orders.store.js';
+import { Resumer } from './executions/resumer.js';
+import { Runner } from './executions/runner.js';
+import { StepHandler } from './executions/step.handler.js';
+import { StepWriter } from './executions/step-writer.js';
+import { ActivePipelines } from './pipelines/active-pipelines.js';
+import { PipelineHandler } from './pipelines/pipeline.handler.js';
+import { PipelineReadModel } from './pipelines/pipeline.read-model.js';
+import { PipelineResponder } from './pipelines/pipeline.responder.js';
+import { PipelineStore } from './pipelines/pipeline.store.js';
+
+const pipelines = [PipelineStore, PipelineReadModel, PipelineHandler, PipelineResponder, ActivePipelines, AuditTrail];
+const dispatch = [VerdictStore, VerdictWriter, VerdictReadModel, VerdictResponder, SignalsConsumer];
+const stores = [ExecutionsStore, AttemptsStore, OrdersStore, ExecutionReadModel];
+const executions = [BrokerDesk, ExecutionMeter, ExecutionLoader, StepWriter, StepHandler, Runner, LoopHost, Resumer, ExecutionStarter, OrdersConsumer, CancelAnnouncer, CancelHandler, ExecutionResponder];
+
+/** Pipelines, the verdicts on signals, and durable executions. */
+@Module({
+  imports: [MessagingModule.forService({ service: 'pipelines' })],
+  providers: [...pipelines, ...dispatch, ...stores, ...executions],
+})
+export class PipelinesModule {}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { type Pipeline, type PipelineListQuery, type PipelinePage, type PipelineSummary, type PipelineVersion, type PipelineVersionPage, type PipelineVersionsQuery } from '@plimsoll/contracts';
+import { keysetPage, type Tx } from '@plimsoll/persistence';
+import { toPipeline, toSummary, toVersion, type VersionRow } from './pipeline.convert.js';
+
+const JOIN = 'from pipelines p join pipeline_versions v on v.tenant_id = p.tenant_id and v.pipeline_id = p.id';
+const SUMMARY = 'p.id, v.version, p.latest_version, v.name, v.account_id, p.active, p.created_at, v.created_at as version_at, v.made_by';
+
+/** Pipelines as people see them. */
+@Injectable()
+export class PipelineReadModel {
+  /** One version; the newest when none is named. Deleted pipelines can still be read by version, for the executions that ran them. */
+  async get(tx: Tx, tenantId: string, pipelineId: string, version?: number): Promise<Pipeline | undefined> {
+    const row = await tx.maybeOne<VersionRow>(
+      `select ${SUMMARY}, v.trigger, v.graph ${JOIN} where p.tenant_id = $1 and p.id = $2 and v.version = coalesce($3::integer, p.latest_version) and ($3::integer is not null or p.deleted_at is null)`,
+      [tenantId, pipelineId, version ?? null],
+    );
+    return row && toPipeline(row);
+  }
+
+  list(tx: Tx, tenantId: string, query: PipelineListQuery): Promise<PipelinePage> {
+    const sql = `select ${SUMMARY} ${JOIN} and v.version = p.latest_version where p.tenant_id = $1 and p.deleted_at is null and ($2::boolean is null or p.active = $2)`;
+    return keysetPage<VersionRow, PipelineSummary>(tx, { sql, params: [tenantId, query.active ?? null], keys: [{ column: 'created_at', type: 'timestamptz' }, { column: 'id', type: 'uuid' }] }, query, toSummary);
+  }
+
+  versions(tx: Tx, tenantId: string, query: PipelineVersionsQuery): Promise<PipelineVersionPage> {
+    const sql = 'select version, version::bigint as rank, name, account_id, made_by, created_at as version_at from pipeline_versions where tenant_id = $1 and pipeline_id = $2';
+    return keysetPage<VersionRow, PipelineVersion>(tx, { sql, params: [tenantId, query.pipelineId], keys: [{ column: 'rank', type: 'int8' }] }, query, toVersion);
+  }
+}

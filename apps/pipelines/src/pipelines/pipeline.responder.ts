@@ -1,0 +1,95 @@
+import { Injectable } from '@nestjs/common';
+import {
+  agentList, type AgentList, type CreatePipeline, type DeletedPipeline, type EditPipeline, isProblem, type Pipeline, pipelineActivate, pipelineCreate, pipelineDeactivate, pipelineDelete, pipelineEdit,
+  pipelineGet, pipelineList, type PipelineListQuery, type PipelinePage, type PipelineRef, pipelineTemplateList, type PipelineTemplateList, type PipelineValidation, pipelineValidate, type PipelineVersionPage, type PipelineVersionRef, pipelineVersions,
+  type PipelineVersionsQuery, type Problem, problem, ProblemError, type ValidatePipeline,
+} from '@plimsoll/contracts';
+import { canonicalJson, sha256Hex } from '@plimsoll/kernel';
+import { Answers, IdempotencyKeys, type RequestContext } from '@plimsoll/messaging';
+import { Database, type Tx } from '@plimsoll/persistence';
+import { agents } from '../domain/agents/registry.js';
+import { templates } from '../domain/template.js';
+import { flawsOf, toAgentInfo, toTemplate } from './pipeline.convert.js';
+import { PipelineHandler } from './pipeline.handler.js';
+import { PipelineReadModel } from './pipeline.read-model.js';
+
+/** Answers what people ask about pipelines. */
+@Injectable()
+export class PipelineResponder {
+  constructor(
+    private readonly database: Database,
+    private readonly handler: PipelineHandler,
+    private readonly readModel: PipelineReadModel,
+    private readonly keys: IdempotencyKeys,
+  ) {}
+
+  @Answers(pipelineCreate)
+  create(input: CreatePipeline, ctx: RequestContext): Promise<Pipeline | Problem> {
+    const call = { tenantId: ctx.tenantId, scope: pipelineCreate.name, key: ctx.idempotencyKey, fingerprint: sha256Hex(canonicalJson(input)) };
+    return this.change(ctx, (tx) => this.keys.once(tx, call, () => orThrow(this.handler.create(tx, ctx, input))));
+  }
+
+  @Answers(pipelineEdit)
+  edit(input: EditPipeline, ctx: RequestContext): Promise<Pipeline | Problem> {
+    return this.change(ctx, (tx) => orThrow(this.handler.edit(tx, ctx, input)));
+  }
+
+  @Answers(pipelineActivate)
+  activate({ pipelineId }: PipelineRef, ctx: RequestContext): Promise<Pipeline | Problem> {
+    return this.change(ctx, (tx) => orThrow(this.handler.activate(tx, ctx, pipelineId)));
+  }
+
+  @Answers(pipelineDeactivate)
+  deactivate({ pipelineId }: PipelineRef, ctx: RequestContext): Promise<Pipeline | Problem> {
+    return this.change(ctx, (tx) => orThrow(this.handler.deactivate(tx, ctx, pipelineId)));
+  }
+
+  @Answers(pipelineDelete)
+  delete({ pipelineId }: PipelineRef, ctx: RequestContext): Promise<DeletedPipeline | Problem> {
+    return this.change(ctx, (tx) => orThrow(this.handler.delete(tx, ctx, pipelineId)));
+  }
+
+  @Answers(pipelineValidate)
+  validate({ graph }: ValidatePipeline): Promise<PipelineValidation> {
+    const flaws = flawsOf(graph);
+    return Promise.resolve({ valid: flaws.length === 0, flaws });
+  }
+
+  @Answers(pipelineGet)
+  async get({ pipelineId, version }: PipelineVersionRef, ctx: RequestContext): Promise<Pipeline | Problem> {
+    return (await this.database.readTenant(ctx.tenantId, (tx) => this.readModel.get(tx, ctx.tenantId, pipelineId, version))) ?? problem('not-found');
+  }
+
+  @Answers(pipelineList)
+  list(query: PipelineListQuery, ctx: RequestContext): Promise<PipelinePage> {
+    return this.database.readTenant(ctx.tenantId, (tx) => this.readModel.list(tx, ctx.tenantId, query));
+  }
+
+  @Answers(pipelineVersions)
+  async versions(query: PipelineVersionsQuery, ctx: RequestContext): Promise<PipelineVersionPage | Problem> {
+    const page = await this.database.readTenant(ctx.tenantId, (tx) => this.readModel.versions(tx, ctx.tenantId, query));
+    // Every pipeline has a version, so an empty first page means that there is no such pipeline.
+    return page.items.length === 0 && query.cursor === undefined ? problem('not-found') : page;
+  }
+
+  @Answers(agentList)
+  agents(): Promise<AgentList> {
+    return Promise.resolve({ items: agents.map(toAgentInfo) });
+  }
+
+  @Answers(pipelineTemplateList)
+  templates(): Promise<PipelineTemplateList> {
+    return Promise.resolve({ items: templates.map(toTemplate) });
+  }
+
+  private change<T>(ctx: RequestContext, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return this.database.withTenant(ctx.tenantId, work);
+  }
+}
+
+/** A refusal rolls back what was begun. */
+async function orThrow<T extends object>(work: Promise<T | Problem>): Promise<T> {
+  const result = await work;
+  if (isProblem(result)) throw new ProblemError(result);
+  return result as T;
+}
