@@ -70,7 +70,7 @@ export class Session {
     const refreshToken = sessionStorage.getItem(KEPT_AS);
     try {
       if (!refreshToken) throw new ProblemError({ status: 401, code: 'not-authenticated', title: 'You are not signed in' });
-      this.keep(await call<Tokens>('POST', '/v1/auth/refresh', { refreshToken }));
+      this.keep(await exchange(refreshToken));
     } catch (error) {
       if (error instanceof ProblemError && error.problem.status === 401) this.forget();
       throw error;
@@ -88,6 +88,17 @@ export class Session {
     this.refreshAtMs = 0;
     sessionStorage.removeItem(KEPT_AS);
     this.onEnd();
+  }
+}
+
+/** When the answer is lost on the way, the same attempt may be repeated once; another attempt would end the session. */
+async function exchange(refreshToken: string): Promise<Tokens> {
+  const body = { refreshToken, attempt: crypto.randomUUID() };
+  try {
+    return await call<Tokens>('POST', '/v1/auth/refresh', body);
+  } catch (error) {
+    if (error instanceof ProblemError) throw error;
+    return call<Tokens>('POST', '/v1/auth/refresh', body);
   }
 }
 
