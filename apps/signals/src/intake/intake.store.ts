@@ -63,7 +63,7 @@ on conflict (tenant_id, source_id, claim_key) do update set payload_id = exclude
 where claims.expires_at <= excluded.payload_received_at returning 1`;
 const STORE_SIGNALS = (tenant: string, received: string, payload: string, source: string, origin: string, list: string, from: string): string => `insert into signals
  (tenant_id, signal_id, received_at, payload_id, source_id, source_kind, source_name, type, symbol, side, confidence, price, stop_loss, take_profit, volume, equity_share, strategy, chart_interval, occurred_at, expires_at)
-select ${tenant}::uuid, s."signalId", ${received}::timestamptz, ${payload}::uuid, ${source}::uuid, ${origin}::text[][1], ${origin}::text[][2], s.type, s.symbol, s.side, s.confidence, s.price, s."stopLoss", s."takeProfit", s.volume, s."equityShare", s.strategy, s.interval, s."occurredAt", s."expiresAt"
+select ${tenant}::uuid, s."signalId", ${received}::timestamptz, ${payload}::uuid, ${source}::uuid, (${origin}::text[])[1], (${origin}::text[])[2], s.type, s.symbol, s.side, s.confidence, s.price, s."stopLoss", s."takeProfit", s.volume, s."equityShare", s.strategy, s.interval, s."occurredAt", s."expiresAt"
 from ${from}jsonb_to_recordset(${list}::jsonb) as s("signalId" uuid, type text, symbol text, side text, confidence double precision, price numeric, "stopLoss" numeric, "takeProfit" numeric, volume numeric, "equityShare" numeric, strategy text, interval text, "occurredAt" timestamptz, "expiresAt" timestamptz)`;
 
 /** $1 tenant, $2 source, $3 claim key, $4 payload, $5 received, $6 hash, $7 claim end, then the rest of the payload and the signals. */

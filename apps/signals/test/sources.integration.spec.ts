@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { sourceCreate, sourceDelete, sourceEdit, sourceGet, sourceList, sourceRotate } from '@plimsoll/contracts';
+import { newId, sha256Hex } from '@plimsoll/kernel';
+import { Webhook } from 'standardwebhooks';
+import { SignalsHousekeeping } from '../src/housekeeping/signals-housekeeping.js';
+import { problemOf, World } from './world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+}, 60_000);
+afterAll(() => world?.stop());
+
+const BUY = '{"symbol":"EURUSD","action":"buy"}';
+
+describe('SG-1 sources', () => {
+  it('token and secret are shown once and kept only hashed and sealed', async () => {
+    const { actor, token, secret, sourceId } = await world.source({ kind: 'generic' });
+    expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(secret).toMatch(/^whsec_/);
+    const everything = await world.admin.query<{ text: string }>(`select string_agg(t, '') as text from (select source_directory::text t from source_directory union all select sources::text from sources union all select source_secrets::text from source_secrets union all select idempotency_keys::text from idempotency_keys union all select outbox::text from outbox) all_rows`);
+    expect(everything.rows[0]!.text).toContain(sha256Hex(token));
+    expect(everything.rows[0]!.text).not.toContain(token);
+    expect(everything.rows[0]!.text).not.toContain(secret!.slice(6));
+    expect(JSON.stringify(await world.requests.ask(sourceGet, { sourceId }, { actor }))).not.toMatch(/whsec|token/);
+  });
+
+  it('settings are given back, the body secret only as a flag', async () => {
+    const settings = { symbolMap: [{ from: 'OANDA:XAUUSD', to: 'GOLD' }], defaultConfidence: 0.7, bodySecretField: 'key' };
+    const { actor, sourceId } = await world.source({ ...settings, bodySecret: 'open-sesame' });
+    expect(await world.requests.ask(sourceGet, { sourceId }, { actor })).toEqual({ sourceId, name: 'EMA cross', kind: 'tradingview', ...settings, hasBodySecret: true, createdBy: actor.userId, createdAt: expect.any(String) });
+    expect(await world.requests.ask(sourceEdit, { sourceId, name: 'Other' }, { actor })).toMatchObject({ name: 'Other', hasBodySecret: false });
+    expect(await problemOf(world.requests.ask(sourceEdit, { sourceId, name: 'Other', bodySecretField: 'key' }, { actor }))).toMatchObject({ code: 'validation-failed' });
+    expect(await problemOf(world.requests.ask(sourceEdit, { sourceId, name: 'Other', bodySecret: 'has "quotes"', bodySecretField: 'key' }, { actor }))).toMatchObject({ code: 'validation-failed' });
+  });
+
+  it('a repeated creation with one key is one source with one token', async () => {
+    const actor = world.person();
+    const ask = () => world.requests.ask(sourceCreate, { name: 'Once', kind: 'tradingview' }, { actor, idempotencyKey: 'k-1' });
+    expect(await ask()).toEqual(await ask());
+    expect((await world.requests.ask(sourceList, {}, { actor })).items).toHaveLength(1);
+  });
+
+  it('a changed setting holds at once', async () => {
+    const source = await world.source();
+    expect(await world.send(source, '{"signal":"buy"}')).toMatchObject({ reason: 'symbol-missing' });
+    await world.requests.ask(sourceEdit, { sourceId: source.sourceId, name: 'x', defaultSymbol: 'GOLD' }, { actor: source.actor });
+    expect(await world.send(source, '{"signal":"buy"}')).toMatchObject({ accepted: true });
+  });
+
+  it('a deleted source is unknown at once; what it sent stays', async () => {
+    const source = await world.source();
+    const { actor, sourceId } = source;
+    await world.send(source, BUY);
+    await world.requests.ask(sourceDelete, { sourceId }, { actor });
+    expect(await problemOf(world.send(source, BUY))).toMatchObject({ code: 'source-unknown' });
+    expect(await problemOf(world.requests.ask(sourceGet, { sourceId }, { actor }))).toMatchObject({ code: 'not-found' });
+    expect(await world.count('signals', actor)).toBe(1);
+    expect((await world.facts('signals.audit.recorded.v1', actor)).map((fact) => fact['action'])).toEqual(['source.created', 'source.deleted']);
+  });
+
+  it('a renewed address leaves the old one valid for the overlap, and never a third', async () => {
+    const source = await world.source();
+    const { actor, sourceId } = source;
+    const second = await world.requests.ask(sourceRotate, { sourceId, overlapHours: 1 }, { actor });
+    expect(await world.send(source, BUY)).toMatchObject({ accepted: true });
+    expect(await world.send({ token: second.token! }, BUY)).toMatchObject({ accepted: true });
+    world.clock.shift(3_601_000);
+    expect(await problemOf(world.send(source, BUY))).toMatchObject({ code: 'source-unknown' });
+    const third = await world.requests.ask(sourceRotate, { sourceId }, { actor });
+    await world.requests.ask(sourceRotate, { sourceId, overlapHours: 0 }, { actor });
+    expect(await problemOf(world.send({ token: third.token! }, BUY))).toMatchObject({ code: 'source-unknown' });
+    expect(third.secret).toBeUndefined();
+  });
+
+  it('a renewed secret leaves the old one valid for the overlap', async () => {
+    const source = await world.source({ kind: 'generic' });
+    const { actor, sourceId } = source;
+    const send = (secret: string) => {
+      const [id, at] = [newId(), world.clock.now()];
+      return world.send(source, BUY, { webhookId: id, webhookTimestamp: String(Math.floor(at.getTime() / 1000)), webhookSignature: new Webhook(secret).sign(id, at, BUY) });
+    };
+    const renewed = await world.requests.ask(sourceRotate, { sourceId, overlapHours: 1 }, { actor });
+    expect(renewed.token).toBeUndefined();
+    expect(await send(source.secret!)).toMatchObject({ accepted: true });
+    expect(await send(renewed.secret!)).toMatchObject({ accepted: true });
+    world.clock.shift(3_601_000);
+    expect(await problemOf(send(source.secret!))).toMatchObject({ code: 'signature-invalid' });
+    expect(await send(renewed.secret!)).toMatchObject({ accepted: true });
+  });
+
+  it('belongs to its tenant and needs the right to manage', async () => {
+    const { sourceId, actor } = await world.source();
+    expect(await problemOf(world.requests.ask(sourceGet, { sourceId }, { actor: world.person() }))).toMatchObject({ code: 'not-found' });
+    expect(await problemOf(world.requests.ask(sourceDelete, { sourceId }, { actor: world.person() }))).toMatchObject({ code: 'not-found' });
+    expect(await problemOf(world.requests.ask(sourceRotate, { sourceId }, { actor: world.person() }))).toMatchObject({ code: 'not-found' });
+    expect(await problemOf(world.requests.ask(sourceDelete, { sourceId }, { actor: { ...actor, roles: ['viewer'] } }))).toMatchObject({ code: 'permission-denied' });
+  });
+});
+
+describe('SG-5 housekeeping', () => {
+  it('makes partitions and forgets claims and tokens that have run out', async () => {
+    const source = await world.source();
+    await world.send(source, BUY);
+    await world.admin.query(`update claims set expires_at = now() - interval '2 days' where tenant_id = $1`, [source.actor.tenantId]);
+    await world.service.app.get(SignalsHousekeeping).tidy();
+    expect(await world.count('claims', source.actor)).toBe(0);
+    const partitions = await world.admin.query(`select 1 from pg_inherits where inhparent in ('payloads'::regclass, 'signals'::regclass)`);
+    expect(partitions.rowCount).toBeGreaterThanOrEqual(10);
+  });
+});
