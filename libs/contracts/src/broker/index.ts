@@ -3,3 +3,5 @@ export { DiscrepancyChangedData, discrepancyChanged, type DiscrepancyKind, discr
 export { PlacedOrder, PlaceOrderInput, orderPlace } from './order-place.request.js';
 export { AccountReading, accountReading } from './samples.js';
 export { AccountSizing, accountSizing, AccountSizingInput, OpenExposure } from './sizing.request.js';
+export { cancelGuardRequest, ChangeGuardLimits, ChangeGuardLimitsBody, changeGuardLimitsRequest, closeNowRequest, getGuardRequest, GUARD_CLOSES_MAX, GUARD_HISTORY_MAX, GuardCloseView, GuardCommand, GuardHistoryEntry, GuardLimits, GuardReasonBody, GuardRef, GuardRun, GuardView, resetGuardRequest } from './guard.requests.js';
+export { Discrepancy, DiscrepancyPage, DiscrepancyQuery, DiscrepancyRef, type DiscrepancyResolution, discrepancyResolutions, ListDiscrepancies, listDiscrepanciesRequest, ResolveDiscrepancy, ResolveDiscrepancyBody, resolveDiscrepancyRequest } from './discrepancy.requests.js';

@@ -1,0 +1,119 @@
+import { defineRequest } from '../requests/define-request.js';
+import { guardStates, type GuardState } from '../terminal/session.js';
+import { Count, Flag, Id, Instant, ListOf, Money, Nested, OneOf, Ratio, SymbolName, Text, Ticket } from '../vocabulary/index.js';
+
+export const GUARD_HISTORY_MAX = 50;
+export const GUARD_CLOSES_MAX = 200;
+const REASON = { max: 300, min: 3, meaning: 'Why, for the audit log.', example: 'The news spike is over.' } as const;
+
+/** The lines of the guard: falls from the peak of equity, 0.2 meaning 20 %. */
+export class GuardLimits {
+  @Count({ min: 1, meaning: 'rises with every change of the limits' }) version: number;
+  @Ratio({ meaning: 'a warning', example: '0.15' }) warn: string;
+  @Ratio({ meaning: 'entries are blocked', example: '0.18' }) reduce: string;
+  @Ratio({ meaning: 'the countdown to the close', example: '0.2' }) breach: string;
+  @Ratio({ meaning: 'everything is closed at once', example: '0.22' }) hardFloor: string;
+  @Count({ max: 60_000, meaning: 'length of the countdown', example: 10_000 }) countdownMs: number;
+}
+
+/** The fall below the line that is under way, or that locked the account. */
+export class GuardRun {
+  @Id() runId: string;
+  @OneOf(['breach', 'hard-floor', 'owner', 'terminal'], { meaning: 'what began it' }) cause: 'breach' | 'hard-floor' | 'owner' | 'terminal';
+  @Count({ meaning: 'version of the limits that it was judged by' }) policyVersion: number;
+  @Money({ optional: true }) peakEquity?: string;
+  @Money({ optional: true, meaning: 'equity that began it' }) triggerEquity?: string;
+  @Instant() breachedAt: string;
+  @Instant({ meaning: 'when the close begins' }) deadlineAt: string;
+  @Flag({ meaning: 'the closes are being taken back; it is called off when the terminal has given back every one' }) callingOff: boolean;
+  @Flag({ meaning: 'the countdown ended while the terminal was out of reach' }) overdue: boolean;
+  @Instant({ optional: true }) closingAt?: string;
+  @Instant({ optional: true }) flatAt?: string;
+  @Money({ optional: true, meaning: 'equity when everything was closed' }) closeEquity?: string;
+  @Money({ optional: true, meaning: 'closeEquity less triggerEquity' }) slippage?: string;
+}
+
+/** One close that the guard asked for. */
+export class GuardCloseView {
+  @Ticket() positionId: string;
+  @SymbolName() symbol: string;
+  @Count({ min: 1 }) attempt: number;
+  @Id() orderId: string;
+  @OneOf(['live', 'executed', 'returned', 'failed']) state: 'live' | 'executed' | 'returned' | 'failed';
+  @Flag({ meaning: 'given to the terminal ahead of the deadline' }) armed: boolean;
+  @Count({ optional: true, max: 99_999, meaning: 'last return code of the broker; 10018: the market is closed' }) retcode?: number;
+  @Instant() at: string;
+}
+
+/** One line of the guard's history. */
+export class GuardHistoryEntry {
+  @Count() revision: number;
+  @OneOf(guardStates) before: GuardState;
+  @OneOf(guardStates) state: GuardState;
+  @Text({ max: 80 }) action: string;
+  @Text({ max: 500 }) reason: string;
+  @Text({ max: 100, meaning: 'user id, `guard` or `terminal`' }) actor: string;
+  @Money({ optional: true }) equity?: string;
+  @Ratio({ optional: true }) drawdown?: string;
+  @Instant() at: string;
+}
+
+/** The drawdown guard of an account, as it stands. */
+export class GuardView {
+  @Id() accountId: string;
+  @OneOf(guardStates) state: GuardState;
+  @Id({ meaning: 'the present run; a reset or a breach that was called off begins another' }) runId: string;
+  @Flag({ meaning: 'the guard sees the account and can close it' }) protected: boolean;
+  @Text({ max: 300, optional: true }) unprotectedBecause?: string;
+  @Nested(() => GuardLimits) limits: GuardLimits;
+  @Flag() entriesBlocked: boolean;
+  @Flag({ meaning: 'the owner let the breach pass: until equity recovers only the hard floor closes' }) breachMuted: boolean;
+  @Money({ optional: true }) peakEquity?: string;
+  @Money({ optional: true }) equity?: string;
+  @Ratio({ optional: true }) drawdown?: string;
+  @Money({ optional: true }) warnEquity?: string;
+  @Money({ optional: true }) reduceEquity?: string;
+  @Money({ optional: true }) breachEquity?: string;
+  @Money({ optional: true }) hardFloorEquity?: string;
+  @Money({ optional: true, meaning: 'equity above the next line that closes; negative below it' }) room?: string;
+  @Instant({ optional: true, meaning: 'breached: when the close begins' }) deadlineAt?: string;
+  @Count({ optional: true, meaning: 'breached: what is left of the countdown' }) remainingMs?: number;
+  @Text({ max: 500, optional: true, meaning: 'why it is in this state' }) reason?: string;
+  @Nested(() => GuardRun, { optional: true }) run?: GuardRun;
+  @ListOf(() => GuardCloseView, { max: GUARD_CLOSES_MAX }) closes: GuardCloseView[];
+  @ListOf(() => GuardHistoryEntry, { max: GUARD_HISTORY_MAX, meaning: 'newest first' }) history: GuardHistoryEntry[];
+  @Count() revision: number;
+  @Instant() at: string;
+}
+
+/** Names the guard of one account. */
+export class GuardRef {
+  @Id() accountId: string;
+}
+
+/** What a person sends to cancel, reset or close. */
+export class GuardReasonBody {
+  @Text(REASON) reason: string;
+}
+export class GuardCommand extends GuardReasonBody {
+  @Id() accountId: string;
+}
+
+/** What a person sends to change the limits: tighter at once, looser only while the guard is armed. */
+export class ChangeGuardLimitsBody {
+  @Ratio({ optional: true, example: '0.15' }) warn?: string;
+  @Ratio({ optional: true, example: '0.18' }) reduce?: string;
+  @Ratio({ optional: true, example: '0.2' }) breach?: string;
+  @Ratio({ optional: true, example: '0.22' }) hardFloor?: string;
+  @Count({ max: 60_000, optional: true, example: 10_000 }) countdownMs?: number;
+  @Text(REASON) reason: string;
+}
+export class ChangeGuardLimits extends ChangeGuardLimitsBody {
+  @Id() accountId: string;
+}
+
+export const getGuardRequest = defineRequest({ owner: 'broker', name: 'guard.get', input: GuardRef, output: GuardView, permission: 'guard:read', meaning: 'The drawdown guard of an account: state, numbers, room left, countdown, history.' });
+export const cancelGuardRequest = defineRequest({ owner: 'broker', name: 'guard.cancel', input: GuardCommand, output: GuardView, permission: 'guard:command', meaning: 'Stops the countdown; called off once the terminal has given back every close.' });
+export const resetGuardRequest = defineRequest({ owner: 'broker', name: 'guard.reset', input: GuardCommand, output: GuardView, permission: 'guard:command', meaning: 'Unlocks a closed account; the present equity is the new peak.' });
+export const closeNowRequest = defineRequest({ owner: 'broker', name: 'guard.close-now', input: GuardCommand, output: GuardView, permission: 'guard:command', meaning: 'Closes every position at once and locks the account.' });
+export const changeGuardLimitsRequest = defineRequest({ owner: 'broker', name: 'guard.change-limits', input: ChangeGuardLimits, output: GuardView, permission: 'guard:command', meaning: 'Changes the lines of the guard: tighter at once, looser only while it is armed.' });
