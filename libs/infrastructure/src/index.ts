@@ -1,0 +1,17 @@
+export { infrastructureEnvironment, type InfrastructureEnvironment, inheritedEnvironment } from './infrastructure.config.js';
+export { LIMITS as INFRASTRUCTURE_LIMITS } from './limits.js';
+export { type NatsAccount, type NatsUser } from './nats/nats-conf.js';
+export { startNats, type NatsOptions } from './nats/start-nats.js';
+export { dockerAnswers } from './packages/docker.js';
+export { NATS, onThisMachine, REDIS, type ServerKind } from './packages/server-program.js';
+export { findPostgres } from './postgres/binaries.js';
+export { startPostgres, type PostgresOptions } from './postgres/start-postgres.js';
+export { freePort, isPortFree } from './process/free-port.js';
+export { logTail } from './process/log-file.js';
+export { ManagedProcess, type ProcessSpec, type ProcessState } from './process/managed-process.js';
+export { isAlive, pidOf, processIdentity, processTree, trySignal } from './process/process-identity.js';
+export { startRedis, type RedisOptions } from './redis/start-redis.js';
+export { type RunningServer, type ServerOptions } from './running-server.js';
+export { masterKey, secret, secretFile } from './secrets.js';
+export { SetupError } from './setup-error.js';
+export { unprivilegedAccount } from './unprivileged.js';

@@ -1,0 +1,35 @@
+import { homedir } from 'node:os';
+import path from 'node:path';
+
+type Values = Readonly<Record<string, string | undefined>>;
+
+/** What the environment says about backing services; an address replaces the server we would bring up ourselves. */
+export interface InfrastructureEnvironment {
+  readonly postgresUrl: string | undefined;
+  readonly natsUrl: string | undefined;
+  readonly redisUrl: string | undefined;
+  /** Unpacked servers are kept here, for all clones of this user. */
+  readonly cacheDir: string;
+  readonly searchPath: readonly string[];
+  /** `containers`: specs use Testcontainers instead of our own bring-up. */
+  readonly testInfra: string | undefined;
+}
+
+/** Reads it. */
+export function infrastructureEnvironment(values: Values = process.env): InfrastructureEnvironment {
+  const text = (name: string): string | undefined => values[name]?.trim() || undefined;
+  return {
+    postgresUrl: text('PLIMSOLL_POSTGRES_URL'),
+    natsUrl: text('PLIMSOLL_NATS_URL'),
+    redisUrl: text('PLIMSOLL_REDIS_URL'),
+    cacheDir: text('PLIMSOLL_CACHE_DIR') ?? path.join(text('XDG_CACHE_HOME') ?? path.join(homedir(), '.cache'), 'plimsoll'),
+    searchPath: (values['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== ''),
+    testInfra: text('PLIMSOLL_TEST_INFRA'),
+  };
+}
+
+/** The environment that child processes inherit: ours without what would steer them by accident. */
+export function inheritedEnvironment(values: Values = process.env): Record<string, string> {
+  const dropped = /^(PG[A-Z]+|NODE_OPTIONS|NODE_CHANNEL_FD|JEST_WORKER_ID|PLIMSOLL_CRASH_AT|PLIMSOLL_DELIVER_TWICE)$/;
+  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined && !dropped.test(entry[0])));
+}

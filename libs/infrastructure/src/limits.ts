@@ -1,0 +1,35 @@
+/** Named limits of bringing servers and services up, watching them and taking them down. */
+export const LIMITS = {
+  /** A server that does not answer after this has failed to start. */
+  serverReadyMs: 30_000,
+  /** A service loads its modules, connects and provisions; on a busy machine with two cores that takes seconds. */
+  serviceReadyMs: 60_000,
+  readyPollMs: 25,
+  probeMs: 2_000,
+  /** After the polite signal; then SIGKILL. */
+  stopGraceMs: 15_000,
+  /** So many crashes within the window are restarted at once; after that with a growing pause. */
+  restartsAtOnce: 5,
+  restartWindowMs: 60_000,
+  restartPauseMs: 250,
+  restartPauseCapMs: 5_000,
+  /** Lines of a log that an error carries. */
+  logTailLines: 20,
+  logTailBytes: 64 * 1024,
+  /** A larger log is set aside when its owner starts. */
+  logRotateBytes: 32 * 1024 * 1024,
+  /** Ports below the range from which systems take the local end of outgoing connections, so that a restart finds its port free. */
+  portFrom: 20_000,
+  portTo: 32_000,
+  portAttempts: 200,
+  /** An address given from outside is asked this long. */
+  backingUrlMs: 5_000,
+  aptUpdateMs: 180_000,
+  aptDownloadMs: 180_000,
+  dockerProbeMs: 4_000,
+  dockerPullMs: 180_000,
+  /** First start: initdb, downloads, JetStream store. */
+  freeDiskBytes: 400 * 1024 * 1024,
+  postgresConnections: 300,
+  initdbMs: 120_000,
+} as const;

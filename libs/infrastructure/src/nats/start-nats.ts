@@ -1,0 +1,80 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import path from 'node:path';
+import { sha256Hex } from '@plimsoll/kernel';
+import { inheritedEnvironment } from '../infrastructure.config.js';
+import { LIMITS } from '../limits.js';
+import { dockerRunArguments } from '../packages/docker.js';
+import { findServer, NATS, type ServerProgram } from '../packages/server-program.js';
+import { freePort, isPortFree } from '../process/free-port.js';
+import { ManagedProcess } from '../process/managed-process.js';
+import { type RunningServer, type ServerOptions } from '../running-server.js';
+import { secret } from '../secrets.js';
+import { SetupError } from '../setup-error.js';
+import { type NatsAccount, natsConf } from './nats-conf.js';
+
+export interface NatsOptions extends ServerOptions {
+  /** Who may connect; the first user of the first account is the one in `url`. One user `plimsoll` when absent. */
+  readonly accounts?: readonly NatsAccount[];
+}
+
+const INNER_PORT = 4222;
+
+/** Brings up a NATS of our own on 127.0.0.1 with JetStream in the data directory and generated passwords. */
+export async function startNats(options: NatsOptions): Promise<RunningServer> {
+  const program = await findServer(NATS, options.progress);
+  const folder = path.join(options.dataDir, 'nats');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const accounts = options.accounts ?? [{ name: 'PLIMSOLL', users: [{ user: 'plimsoll', password: secret(options.dataDir, 'nats') }] }];
+  const port = options.port ?? (await freePort());
+  if (options.port !== undefined && !(await isPortFree(port))) throw portTaken(port);
+  const inDocker = program.how === 'docker';
+  const conf = path.join(folder, 'nats.conf');
+  const place = inDocker ? { host: '0.0.0.0', port: INNER_PORT, storeDir: '/data/jetstream' } : { host: '127.0.0.1', port, storeDir: path.join(folder, 'jetstream') };
+  writeFileSync(conf, natsConf({ ...place, accounts }), { mode: 0o600 });
+  const server = new ManagedProcess({
+    name: 'nats',
+    ...commandOf(program, { folder, conf, port }),
+    cwd: folder,
+    logFile: options.logFile ?? path.join(options.dataDir, 'logs', 'nats.log'),
+    stopSignal: 'SIGTERM',
+    rank: 2,
+    restart: options.restart ?? 'never',
+    isReady: async () => (await natsGreeting(port)) !== undefined,
+    readyWithinMs: inDocker ? LIMITS.dockerPullMs : LIMITS.serverReadyMs,
+    explain: (log) => (/address already in use/i.test(log) ? portTaken(port) : undefined),
+    ...(options.onState ? { onState: options.onState } : {}),
+  });
+  await server.start();
+  const first = accounts[0]!.users[0]!;
+  return { name: 'nats', url: `nats://${first.user}:${first.password}@127.0.0.1:${port}`, port, version: program.version, origin: program.origin, process: server, stop: () => server.stop() };
+}
+
+function commandOf(program: ServerProgram, at: { folder: string; conf: string; port: number }): { command: string; args: string[]; env: Record<string, string> } {
+  if (program.how === 'program') return { command: program.command, args: ['-c', at.conf], env: { ...inheritedEnvironment(), ...program.env } };
+  const name = `plimsoll-nats-${sha256Hex(at.folder).slice(0, 12)}`;
+  const args = dockerRunArguments({ image: program.image, name, port: at.port, innerPort: INNER_PORT, mounts: { [at.folder]: '/data' }, command: ['-c', '/data/nats.conf'] });
+  return { command: 'docker', args, env: inheritedEnvironment() };
+}
+
+/** What a NATS server says to whoever connects, before any password; undefined when nobody is there. */
+export function natsGreeting(port: number, host = '127.0.0.1'): Promise<{ version: string } | undefined> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host, timeout: LIMITS.probeMs });
+    const done = (result: { version: string } | undefined): void => {
+      socket.destroy();
+      resolve(result);
+    };
+    socket.once('error', () => done(undefined));
+    socket.once('timeout', () => done(undefined));
+    socket.once('close', () => done(undefined));
+    socket.once('data', (data) => {
+      const version = /^INFO .*"version":"([^"]+)"/.exec(data.toString('utf8'))?.[1];
+      done(version === undefined ? undefined : { version });
+    });
+  });
+}
+
+function portTaken(port: number): SetupError {
+  return new SetupError(`Port ${port}, meant for NATS, is taken by another program.`, 'name another port, or none: then a free one is used.');
+}

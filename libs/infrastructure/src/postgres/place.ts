@@ -1,0 +1,39 @@
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { sha256Hex } from '@plimsoll/kernel';
+import { SetupError } from '../setup-error.js';
+import { canEnter, type Account } from '../unprivileged.js';
+
+const POINTER = 'postgres.location';
+
+/**
+ * Where the files of PostgreSQL lie: in the data directory, or, when its account cannot enter that, in a place of the
+ * system named after the data directory. A pointer file in the data directory says so.
+ */
+export function postgresPlace(dataDir: string, account: Account | undefined): string {
+  const pointer = path.join(dataDir, POINTER);
+  if (existsSync(pointer)) return readFileSync(pointer, 'utf8').trim();
+  const usual = path.join(dataDir, 'postgres');
+  if (existsSync(usual) || canEnter(account, dataDir)) return usual;
+  const place = path.join(sharedPlace(), `data-${sha256Hex(path.resolve(dataDir)).slice(0, 16)}`);
+  writeFileSync(pointer, `${place}\n`, { mode: 0o600 });
+  return place;
+}
+
+/** A folder of root's that every account can enter and none but root can write. */
+export function sharedPlace(): string {
+  for (const parent of ['/var/lib', '/var/tmp']) {
+    const place = path.join(parent, 'plimsoll');
+    try {
+      accessSync(parent, constants.W_OK);
+      mkdirSync(place, { recursive: true, mode: 0o755 });
+    } catch {
+      // Read-only system folders; the next one may do.
+      continue;
+    }
+    const state = lstatSync(place);
+    // In a folder that everyone can write, somebody else may have put a trap under our name.
+    if (state.isDirectory() && state.uid === process.getuid?.() && (state.mode & 0o022) === 0) return place;
+  }
+  throw new SetupError('PostgreSQL needs a folder that an unprivileged user can enter, and neither /var/lib nor /var/tmp can be written.', 'choose a --data-dir such as /srv/plimsoll, or start as an ordinary user.');
+}

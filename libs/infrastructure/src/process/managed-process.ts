@@ -1,0 +1,189 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { closeSync } from 'node:fs';
+import { invariant, sleep, systemClock } from '@plimsoll/kernel';
+import { LIMITS } from '../limits.js';
+import { isDiskFull, diskFull, SetupError } from '../setup-error.js';
+import { Guard } from './guard.js';
+import { logSize, logTail, openLog } from './log-file.js';
+import { processTree, trySignal } from './process-identity.js';
+
+export type ProcessState = 'stopped' | 'starting' | 'ready' | 'crashed' | 'stopping';
+
+export interface ProcessSpec {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  readonly logFile: string;
+  readonly uid?: number;
+  readonly gid?: number;
+  /** Holds the child's standard input open: when it closes, the child knows that we are gone. */
+  readonly stdinPipe?: boolean;
+  readonly stopSignal: NodeJS.Signals;
+  /** Higher ranks stop first when we die: services above servers. */
+  readonly rank: number;
+  readonly restart: 'always' | 'never';
+  readonly isReady: () => Promise<boolean>;
+  readonly readyWithinMs: number;
+  /** Turns what the log says into a cure, where one is known. */
+  readonly explain?: (log: string) => SetupError | undefined;
+  /** Told of each change, for progress and status. */
+  readonly onState?: (process: ManagedProcess, state: ProcessState) => void;
+}
+
+/** One child process from start to stop: waits until it is ready, restarts it when it crashes, takes it down in time. */
+export class ManagedProcess {
+  private child: ChildProcess | undefined;
+  private exited: Promise<void> = Promise.resolve();
+  private current: ProcessState = 'stopped';
+  private crashes: number[] = [];
+  private once: Readonly<Record<string, string>> = {};
+  private logFrom = 0;
+  private wanted = false;
+  private wasReady = false;
+  /** From start to ready, the last time. */
+  readyMs = 0;
+  /** How often it was started again after a crash. */
+  restarts = 0;
+
+  constructor(readonly spec: ProcessSpec) {}
+
+  get name(): string {
+    return this.spec.name;
+  }
+
+  get state(): ProcessState {
+    return this.current;
+  }
+
+  get pid(): number | undefined {
+    return this.child?.pid;
+  }
+
+  /** Starts it and returns when it is ready; throws with the end of its log when it is not in time. */
+  async start(): Promise<void> {
+    invariant(this.current === 'stopped' || this.current === 'crashed', `${this.name} runs already`);
+    this.wanted = true;
+    await this.launch();
+  }
+
+  /** Variables for the next start only, such as a crash point: the start after that is without them. */
+  overrideNextStart(env: Readonly<Record<string, string>>): void {
+    this.once = env;
+  }
+
+  /** Sends a signal, with `tree` to all processes below it too. What happens then is up to the restart rule. */
+  kill(signal: NodeJS.Signals = 'SIGKILL', options: { readonly tree?: boolean } = {}): void {
+    const pid = this.child?.pid;
+    if (pid === undefined) return;
+    for (const target of options.tree ? processTree(pid) : [pid]) trySignal(target, signal);
+  }
+
+  /** Resolves when it is ready (again); throws when that takes too long. */
+  async untilReady(withinMs: number = this.spec.readyWithinMs): Promise<void> {
+    const end = systemClock.monotonicMs() + withinMs;
+    while (this.current !== 'ready') {
+      if (systemClock.monotonicMs() > end) throw this.failure(`${this.name} was not ready again within ${withinMs} ms (it is ${this.current}).`);
+      await sleep(LIMITS.readyPollMs);
+    }
+  }
+
+  /** Ends it politely, then for good. Safe to call at any time. */
+  async stop(graceMs: number = LIMITS.stopGraceMs): Promise<void> {
+    const pid = this.child?.pid;
+    this.wanted = false;
+    if (pid !== undefined && this.isRunning()) {
+      this.become('stopping');
+      trySignal(pid, this.spec.stopSignal);
+      // One that was halted hears it only when it goes on.
+      for (const target of processTree(pid)) trySignal(target, 'SIGCONT');
+      const timer = setTimeout(() => this.kill('SIGKILL', { tree: true }), graceMs);
+      await this.exited;
+      clearTimeout(timer);
+    }
+    this.become('stopped');
+  }
+
+  /** The end of its log since the last start. */
+  tail(lines?: number): string {
+    return logTail(this.spec.logFile, { from: this.logFrom, ...(lines === undefined ? {} : { lines }) });
+  }
+
+  private async launch(): Promise<void> {
+    const startedAt = systemClock.monotonicMs();
+    this.become('starting');
+    this.spawn();
+    const end = startedAt + this.spec.readyWithinMs;
+    while (!(await this.spec.isReady().catch(() => false))) {
+      if (!this.isRunning()) break;
+      if (systemClock.monotonicMs() > end) {
+        this.kill('SIGKILL', { tree: true });
+        await this.exited;
+        throw this.failure(`${this.name} did not become ready within ${Math.round(this.spec.readyWithinMs / 1000)} s.`);
+      }
+      await sleep(LIMITS.readyPollMs);
+    }
+    // An answer could also come from somebody else on that port, so the child itself must be alive.
+    if (!this.isRunning()) throw this.failure(`${this.name} ended while it started.`);
+    this.readyMs = Math.round(systemClock.monotonicMs() - startedAt);
+    this.wasReady = true;
+    this.become('ready');
+  }
+
+  private isRunning(): boolean {
+    return this.child?.pid !== undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  private spawn(): void {
+    const { spec } = this;
+    const env = { ...spec.env, ...this.once };
+    this.once = {};
+    this.logFrom = logSize(spec.logFile);
+    const log = openLog(spec.logFile);
+    const who = spec.uid === undefined ? {} : { uid: spec.uid, gid: spec.gid };
+    const child = spawn(spec.command, [...spec.args], { ...who, env, cwd: spec.cwd, detached: true, stdio: [spec.stdinPipe ? 'pipe' : 'ignore', log, log] });
+    closeSync(log);
+    child.stdin?.on('error', () => undefined);
+    this.child = child;
+    if (child.pid !== undefined) Guard.ofThisProcess().watch(child.pid, spec.rank, spec.stopSignal);
+    this.exited = new Promise((resolve) => {
+      const ended = (): void => {
+        if (child.pid !== undefined) Guard.ofThisProcess().forget(child.pid);
+        resolve();
+        if (this.child === child) this.onExit();
+      };
+      child.once('exit', ended);
+      child.once('error', ended);
+    });
+  }
+
+  private onExit(): void {
+    if (!this.wanted) return;
+    this.become('crashed');
+    if (this.spec.restart === 'always' && this.wasReady) void this.restart();
+  }
+
+  private async restart(): Promise<void> {
+    const now = systemClock.monotonicMs();
+    this.crashes = [...this.crashes.filter((at) => at > now - LIMITS.restartWindowMs), now];
+    const extra = this.crashes.length - LIMITS.restartsAtOnce;
+    if (extra > 0) await sleep(Math.min(LIMITS.restartPauseCapMs, LIMITS.restartPauseMs * 2 ** (extra - 1)));
+    if (!this.wanted) return;
+    this.restarts += 1;
+    // A failed restart is a crash of its own and comes back here through onExit.
+    await this.launch().catch(() => undefined);
+  }
+
+  private failure(what: string): Error {
+    const log = this.tail();
+    if (isDiskFull(log)) return diskFull(this.spec.logFile);
+    return this.spec.explain?.(log) ?? new SetupError(what, `read ${this.spec.logFile}`, { details: log });
+  }
+
+  private become(state: ProcessState): void {
+    if (this.current === state) return;
+    this.current = state;
+    this.spec.onState?.(this, state);
+  }
+}

@@ -1,0 +1,41 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+const SECRETS = 'secrets';
+
+/**
+ * A generated secret of this data directory: the same at every start, made at the first. In a file that only its
+ * owner reads; letters and digits, so that it fits into an address.
+ */
+export function secret(dataDir: string, name: string): string {
+  return kept(dataDir, name, () => randomBytes(24).toString('hex'));
+}
+
+/** The master key that seals secrets at rest: 32 bytes, base64. */
+export function masterKey(dataDir: string): string {
+  return kept(dataDir, 'master-key', () => randomBytes(32).toString('base64'));
+}
+
+/** Where the secret lies, for programs that read it themselves. */
+export function secretFile(dataDir: string, name: string): string {
+  return path.join(dataDir, SECRETS, name);
+}
+
+function kept(dataDir: string, name: string, make: () => string): string {
+  const file = secretFile(dataDir, name);
+  if (!existsSync(file)) {
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    const draft = `${file}.${process.pid}`;
+    writeFileSync(draft, `${make()}\n`, { mode: 0o600 });
+    try {
+      // A link never replaces: whoever comes second takes what is there.
+      linkSync(draft, file);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(draft, { force: true });
+    }
+  }
+  return readFileSync(file, 'utf8').trim();
+}
