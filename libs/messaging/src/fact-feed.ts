@@ -1,5 +1,5 @@
-import { type ConsumerMessages, DeliverPolicy, type JsMsg } from '@nats-io/jetstream';
-import { FACT_STREAM, type FactDefinition, factByType } from '@plimsoll/contracts';
+import { type ConsumerMessages, DeliverPolicy, type JsMsg, type OrderedConsumerOptions } from '@nats-io/jetstream';
+import { FACT_STREAM, type FactDefinition, factByType, owners } from '@plimsoll/contracts';
 import { type Logger } from '@plimsoll/service-host';
 import { type FactEvent, readData, readEnvelope } from './envelope.js';
 import { LIMITS } from './limits.js';
@@ -49,26 +49,33 @@ export class FactFeed {
     return { stop: () => loop.stop() };
   }
 
-  /** The facts after a cursor up to now, at most `max`: for resuming and polling. */
+  /**
+   * The facts after a cursor up to now, at most `max`: for resuming and polling. `cursor` is where to go on; it also
+   * moves over facts that are not the tenant's.
+   */
   async since(after: number, options: { readonly tenantId?: string; readonly max: number }): Promise<{ items: FeedEvent[]; cursor: number }> {
     const { last } = await this.position();
-    const items: FeedEvent[] = [];
-    if (after >= last) return { items, cursor: Math.max(after, 0) };
-    const consumer = await this.nats.jetstream().consumers.get(FACT_STREAM, orderedFrom(after, options.tenantId));
-    const info = await consumer.info(true);
-    if (info.num_pending === 0) {
-      await consumer.delete();
-      return { items, cursor: last };
+    if (after >= last) return { items: [], cursor: after };
+    // An old server wants a filter inside one of the stream's subjects, so each owner is asked; together they are in order.
+    const filters = options.tenantId === undefined ? [undefined] : owners.map((owner) => `${owner}.*.*.*.${options.tenantId!}.>`);
+    const parts = await Promise.all(filters.map((filter) => this.fetch(after, filter, options.max)));
+    const messages = parts.flat().filter((message) => message.seq <= last).sort((a, b) => a.seq - b.seq).slice(0, options.max);
+    const isCut = messages.length === options.max;
+    return { items: messages.flatMap((message) => readItem(message) ?? []), cursor: isCut ? messages.at(-1)!.seq : last };
+  }
+
+  private async fetch(after: number, filter: string | undefined, max: number): Promise<JsMsg[]> {
+    const consumer = await this.nats.jetstream().consumers.get(FACT_STREAM, orderedFrom(after, filter));
+    try {
+      const waiting = (await consumer.info(true)).num_pending;
+      const result: JsMsg[] = [];
+      if (waiting === 0) return result;
+      const messages = await consumer.fetch({ max_messages: Math.min(max, waiting), expires: LIMITS.natsTimeoutMs });
+      for await (const message of messages) result.push(message);
+      return result;
+    } finally {
+      await consumer.delete().catch((error: unknown) => this.logger.debug('a consumer of the feed ends by itself', { error }));
     }
-    const messages = await consumer.fetch({ max_messages: Math.min(options.max, info.num_pending), expires: LIMITS.natsTimeoutMs });
-    let cursor = after;
-    for await (const message of messages) {
-      cursor = message.seq;
-      const item = readItem(message);
-      if (item) items.push(item);
-    }
-    await consumer.delete().catch(() => false);
-    return { items, cursor: items.length < options.max && cursor >= after && info.num_pending <= options.max ? Math.max(cursor, last) : cursor };
   }
 }
 
@@ -116,7 +123,7 @@ class FeedLoop {
     this.epoch = info.created;
     this.last ??= info.state.last_seq;
     if (this.last > info.state.last_seq) this.last = info.state.last_seq;
-    const consumer = await this.nats.jetstream().consumers.get(FACT_STREAM, orderedFrom(this.last, this.options.tenantId));
+    const consumer = await this.nats.jetstream().consumers.get(FACT_STREAM, orderedFrom(this.last));
     const messages = await consumer.consume({ max_messages: LIMITS.pullBatch, idle_heartbeat: LIMITS.pullHeartbeatMs, expires: LIMITS.pullExpiresMs, abort_on_missing_resource: true, callback: (message) => this.take(message) });
     this.messages = messages;
     if (this.stopping) await messages.close();
@@ -128,16 +135,12 @@ class FeedLoop {
     if (this.last !== undefined && message.seq <= this.last) return;
     this.last = message.seq;
     const item = readItem(message);
-    if (item) this.receive(item);
+    if (item && (this.options.tenantId ?? item.event.tenantId) === item.event.tenantId) this.receive(item);
   }
 }
 
-function orderedFrom(after: number, tenantId: string | undefined): Parameters<ReturnType<NatsLink['jetstream']>['consumers']['get']>[1] {
-  return {
-    deliver_policy: DeliverPolicy.StartSequence,
-    opt_start_seq: after + 1,
-    ...(tenantId === undefined ? {} : { filter_subjects: `*.*.*.*.${tenantId}.>` }),
-  };
+function orderedFrom(after: number, filter?: string): Partial<OrderedConsumerOptions> {
+  return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: after + 1, ...(filter === undefined ? {} : { filter_subjects: filter }) };
 }
 
 function readItem(message: JsMsg): FeedEvent | undefined {

@@ -87,6 +87,14 @@ create table relay_lease (
   expires_at timestamptz not null,
   stream_created text
 );
+
+do $$
+declare app text := current_schema() || '_app';
+begin
+  -- Requests only add facts; what becomes of them, and who publishes, is the worker's.
+  execute format('revoke update, delete on outbox, inbox, dead_letters from %I', app);
+  execute format('revoke all on relay_lease from %I', app);
+end $$;
 `;
 
 export const MESSAGING_DOWN = `

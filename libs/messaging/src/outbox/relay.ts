@@ -28,7 +28,9 @@ export interface RelayParts {
 export class Relay {
   private readonly work = new Signal();
   private readonly resting = new Map<string, { failures: number; until: number }>();
+  /** Published here, and perhaps still shown as unpublished by a look that began before the mark was there. */
   private readonly onTheWay = new Set<string>();
+  private readonly marked: string[] = [];
   private marking: Promise<void> = Promise.resolve();
   private stopping = false;
   private streamChecked = false;
@@ -102,7 +104,9 @@ export class Relay {
     const epoch = this.parts.lease.epoch;
     if (epoch === undefined || !this.nats.connected) return false;
     if (!this.streamChecked) await this.checkStream();
+    const markedBefore = this.marked.length;
     const rows = await this.parts.store.unpublished(this.restingKeys());
+    for (const id of this.marked.splice(0, markedBefore)) this.onTheWay.delete(id);
     const lanes = lanesOf(rows, this.onTheWay);
     if (lanes.length === 0) {
       if (rows.length > 0) await this.marking;
@@ -125,9 +129,7 @@ export class Relay {
         if (marked < published.length) this.logger.warn('some facts were not marked: another process relays', { published: published.length, marked });
       })
       .catch((error: unknown) => this.logger.warn('facts were published but not marked; they go out again', { error }))
-      .finally(() => {
-        for (const { row } of published) this.onTheWay.delete(row.id);
-      });
+      .finally(() => this.marked.push(...published.map(({ row }) => row.id)));
   }
 
   /** In order, each after the acknowledgement of the one before; a failure stops the lane and rests its key. */

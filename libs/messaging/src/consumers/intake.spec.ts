@@ -1,0 +1,27 @@
+import { describe, expect, it } from '@jest/globals';
+import { sleep } from '@plimsoll/kernel';
+import { BatchIntake } from './intake.js';
+
+describe('intake in batches', () => {
+  it('hands over a full batch at once and the rest after the wait, one batch after the other', async () => {
+    const batches: number[][] = [];
+    let running = 0;
+    const intake = new BatchIntake<number>({ max: 3, waitMs: 15 }, async (items) => {
+      expect(++running).toBe(1);
+      await sleep(3);
+      batches.push([...items]);
+      running -= 1;
+    });
+    [1, 2, 3, 4, 5, 6, 7].forEach((n) => intake.take(n));
+    await sleep(60);
+    expect(batches.flat()).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(Math.max(...batches.map((b) => b.length))).toBe(3);
+    expect(await intake.stop()).toEqual([]);
+  });
+
+  it('gives back what it was still collecting', async () => {
+    const intake = new BatchIntake<number>({ max: 10, waitMs: 1_000 }, () => Promise.resolve());
+    intake.take(1);
+    expect(await intake.stop()).toEqual([1]);
+  });
+});
