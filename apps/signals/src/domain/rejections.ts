@@ -51,7 +51,6 @@ export function explain(rejection: Rejection): string {
 
 /** Foreign text made fit to be stored and shown: well-formed, no control characters, bounded. */
 export function shown(text: string, max: number): string {
-  // eslint-disable-next-line no-control-regex -- taking control characters out is the purpose
   const clean = text.toWellFormed().replace(/[\u0000-\u001f\u007f]+/g, ' ');
   return clean.length <= max ? clean : `${clean.slice(0, max - 1).toWellFormed()}…`;
 }

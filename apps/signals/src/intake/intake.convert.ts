@@ -24,7 +24,7 @@ export function rejectedOutcome(rejection: Rejection): Outcome & { readonly reas
 export function toEnvelope(input: TakePayload): Envelope {
   const { query, contentType, userAgent, address, requester, webhookId } = input;
   const known = { query, contentType, userAgent, address, requester, webhookId };
-  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== '')) as Envelope;
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== ''));
 }
 
 /** Fields given in the address of the webhook: they fill in what the body leaves out. */

@@ -13,7 +13,7 @@ export function toSource(source: SourceRow): Source {
 export function toSettings(input: CreateSource | EditSource): SourceSettings {
   const { symbolMap, defaultSymbol, defaultConfidence, dedupeSeconds, maxAgeSeconds, bodySecretField } = input;
   const settings = { symbolMap, defaultSymbol, defaultConfidence, dedupeSeconds, maxAgeSeconds, bodySecretField };
-  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined)) as SourceSettings;
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
 /** The settings as rules for reading bodies, defaults filled in. */
