@@ -1,0 +1,102 @@
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId } from '@plimsoll/kernel';
+import { Client } from 'pg';
+import { assertTenantTablesForced, bootstrapService, Database, dumpSchema, ensurePartitions, migrate, rollback, rowsInDefaultPartition, tenantKeysWithoutTenant, tenantTablesWithoutForcedRls } from '../src/index.js';
+import { passwords, trialDatabase, type TrialDatabase } from './support/trial-database.js';
+
+let trial: TrialDatabase;
+let db: Database;
+const directory = path.join(import.meta.dirname, 'migrations');
+const options = (): { ownerUrl: string; service: string; directory: string } => ({ ownerUrl: trial.url('owner'), service: 'things', directory });
+
+beforeAll(async () => {
+  trial = await trialDatabase('things');
+  db = new Database({ service: 'things', appUrl: trial.url('app'), workerUrl: trial.url('worker') });
+});
+
+afterAll(async () => {
+  await db?.close();
+  await trial?.stop();
+});
+
+async function asOwner(sql: string): Promise<void> {
+  const client = new Client({ connectionString: trial.url('owner') });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
+
+describe('setting up a service', () => {
+  it('may be repeated and run by many at once', async () => {
+    const again = { adminUrl: trial.adminUrl, service: 'things', passwords };
+    await Promise.all([bootstrapService(again), bootstrapService(again), bootstrapService(again)]);
+  });
+});
+
+describe('migrations', () => {
+  it('run once when three start together (row 28)', async () => {
+    const ran = await Promise.all([migrate(options()), migrate(options()), migrate(options())]);
+    expect(ran.flat()).toEqual(['0001_things']);
+  });
+
+  it('go down and up again to the same schema', async () => {
+    const before = await dumpSchema(trial.url('owner'), 'things');
+    expect(await rollback(options())).toEqual(['0001_things']);
+    expect(await dumpSchema(trial.url('owner'), 'things')).not.toContain('create table');
+    expect(await migrate(options())).toEqual(['0001_things']);
+    expect(await dumpSchema(trial.url('owner'), 'things')).toBe(before);
+    expect(before).toContain('create policy tenant_only on things for all to things_app');
+    expect(before).not.toMatch(/ticks_\d{4}_\d{2}/);
+  });
+
+  it('are hidden from the serving roles', async () => {
+    await expect(db.asWorker((tx) => tx.query('select * from migrations'))).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('tenant tables', () => {
+  it('are all forced; a new one that is not is named, and so is a key without tenant', async () => {
+    await assertTenantTablesForced(trial.url('owner'), 'things');
+    await asOwner('create table forgotten (tenant_id uuid not null, id uuid primary key)');
+    expect(await tenantTablesWithoutForcedRls(trial.url('owner'), 'things')).toEqual(['forgotten']);
+    expect(await tenantKeysWithoutTenant(trial.url('owner'), 'things')).toEqual(['forgotten.forgotten_pkey']);
+    await expect(assertTenantTablesForced(trial.url('owner'), 'things')).rejects.toThrow('forgotten.forgotten_pkey: does not begin with tenant_id');
+    await asOwner('drop table forgotten');
+  });
+});
+
+describe('append-only tables (ID-5)', () => {
+  const tenant = newId();
+
+  it.each(['update ledger set id = gen_random_uuid()', 'delete from ledger', 'truncate ledger'])('refuse "%s" from the app, the worker and the owner', async (sql) => {
+    await db.withTenant(tenant, (tx) => tx.execute('insert into ledger values ($1, $2)', [tenant, newId()]));
+    await expect(db.withTenant(tenant, (tx) => tx.execute(sql))).rejects.toMatchObject({ code: '42501' });
+    await expect(db.asWorker((tx) => tx.execute(sql))).rejects.toMatchObject({ code: '42501' });
+    await asOwner('alter table ledger no force row level security');
+    await expect(asOwner(sql)).rejects.toThrow('append-only');
+    await asOwner('alter table ledger force row level security');
+  });
+});
+
+describe('partitions by month (row 32)', () => {
+  const tenant = newId();
+
+  it('take what they should, the default partition the rest', async () => {
+    const add = (at: string): Promise<number> => db.withTenant(tenant, (tx) => tx.execute('insert into ticks values ($1, $2, $3)', [tenant, newId(), at]));
+    await add(new Date().toISOString());
+    await add('2001-01-01T00:00:00Z');
+    expect(await db.asWorker((tx) => rowsInDefaultPartition(tx, 'ticks'))).toBe(1);
+    expect(await db.withTenant(tenant, (tx) => tx.query('select * from ticks'))).toHaveLength(2);
+  });
+
+  it('are made again when one is missing, by the worker only', async () => {
+    await asOwner(`do $$ begin execute 'drop table ' || (select string_agg(inhrelid::regclass::text, ', ') from pg_inherits where inhparent = 'ticks'::regclass and inhrelid::regclass::text not like '%default'); end $$`);
+    expect(await db.asWorker((tx) => ensurePartitions(tx, 'ticks', 2))).toBe(3);
+    expect(await db.asWorker((tx) => ensurePartitions(tx, 'ticks', 2))).toBe(0);
+    await expect(db.withTenant(tenant, (tx) => ensurePartitions(tx, 'ticks'))).rejects.toMatchObject({ code: '42501' });
+  });
+
+  it('show nothing when asked directly', async () => {
+    expect(await db.withTenant(tenant, (tx) => tx.query('select * from ticks_default'))).toEqual([]);
+  });
+});
