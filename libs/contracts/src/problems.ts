@@ -46,6 +46,7 @@ export const problems = {
   'session-unknown': { status: 409, title: 'The terminal session is not known', cure: 'Open a new session with hello.' },
   'epoch-superseded': { status: 409, title: 'A newer session of this terminal is active', cure: 'Stop executing; only the newest session may trade.' },
   'terminal-revoked': { status: 403, title: 'The terminal was revoked', cure: 'Issue a new secret and configure the terminal with it.' },
+  'message-invalid': { status: 422, title: 'The message does not follow the terminal protocol', cure: 'Correct what `violations` names; unchanged it will be refused again.' },
   'sequence-replayed': { status: 425, title: 'The request sequence did not rise', cure: 'Send each request once, with a higher sequence.' },
   'terminal-too-old': { status: 426, title: 'The terminal program is too old', cure: 'Install the current version.' },
   'payload-not-replayable': { status: 409, title: 'This payload cannot be replayed', cure: 'Only rejected payloads can be replayed.' },

@@ -1,0 +1,77 @@
+import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
+import { defineRequest } from '../requests/define-request.js';
+import { sides, type Side } from '../signals/facts.js';
+import { Count, Id, Instant, ListOf, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
+import { orderStates, type OrderState } from './facts.js';
+import { PlacedOrder } from './order-place.request.js';
+
+const REASON_MAX = 300;
+
+/** An instruction to the terminal of an account, and what became of it. */
+export class OrderView {
+  @Id() orderId: string;
+  @Id() accountId: string;
+  @OneOf(['open', 'close', 'modify']) type: 'open' | 'close' | 'modify';
+  @Text({ max: 20 }) priority: string;
+  @SymbolName() symbol: string;
+  @OneOf(sides, { optional: true }) side?: Side;
+  @Volume({ optional: true }) volume?: string;
+  @Price({ optional: true }) stopLoss?: string;
+  @Price({ optional: true }) takeProfit?: string;
+  @Ticket({ optional: true }) positionId?: string;
+  @OneOf(orderStates) state: OrderState;
+  @Volume({ optional: true }) filledVolume?: string;
+  @Price({ optional: true }) price?: string;
+  @Count({ optional: true, max: 99_999 }) retcode?: number;
+  @Text({ max: REASON_MAX, optional: true }) reason?: string;
+  @Count({ meaning: 'commands sent for it so far' }) attempts: number;
+  @Text({ max: 100, meaning: 'user id, `guard`, `pipelines` or `reconciliation`' }) actor: string;
+  @Id({ optional: true }) executionId?: string;
+  @Id({ optional: true }) signalId?: string;
+  @Instant() expiresAt: string;
+  @Instant() createdAt: string;
+  @Instant() changedAt: string;
+}
+
+export class OrderPage {
+  @ListOf(() => OrderView, { max: PAGE_LIMIT_MAX }) items: OrderView[];
+  @Text({ max: 400, optional: true }) nextCursor?: string;
+}
+
+export class OrderListInput extends PageQuery {
+  @Id() accountId: string;
+}
+export class OrderRef {
+  @Id() orderId: string;
+}
+
+/** Names a position of an account. */
+export class PositionRef {
+  @Id() accountId: string;
+  @Ticket() positionId: string;
+}
+
+/** What a person sends to close a position. */
+export class ClosePositionBody {
+  @Volume({ optional: true, meaning: 'lots to close; all of it when absent' }) volume?: string;
+  @Text({ max: REASON_MAX, optional: true }) reason?: string;
+}
+export class ClosePositionInput extends ClosePositionBody {
+  @Id() accountId: string;
+  @Ticket() positionId: string;
+}
+
+export class CloseAllBody {
+  @Text({ max: REASON_MAX, optional: true }) reason?: string;
+}
+export class CloseAllInput extends CloseAllBody {
+  @Id() accountId: string;
+}
+export class CloseAllOrders {
+  @ListOf(() => PlacedOrder, { max: 1_000 }) orders: PlacedOrder[];
+}
+
+export const orderList = defineRequest<OrderListInput, OrderPage>({ owner: 'broker', name: 'order.list', input: OrderListInput, output: OrderPage, permission: 'account:read', meaning: 'Orders of an account, newest first.' });
+export const orderGet = defineRequest<OrderRef, OrderView>({ owner: 'broker', name: 'order.get', input: OrderRef, output: OrderView, permission: 'account:read', meaning: 'One order.' });
+export const positionClose = defineRequest<ClosePositionInput, PlacedOrder>({ owner: 'broker', name: 'position.close', input: ClosePositionInput, output: PlacedOrder, permission: 'account:trade', meaning: 'Closes a position, all or part of it. Never refused by a guard.' });
+export const positionCloseAll = defineRequest<CloseAllInput, CloseAllOrders>({ owner: 'broker', name: 'position.close-all', input: CloseAllInput, output: CloseAllOrders, permission: 'account:trade', meaning: 'Closes every open position of an account. Never refused by a guard.' });
