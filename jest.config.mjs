@@ -6,7 +6,7 @@ const project = (kind, group, name) => ({
   testMatch: kind === 'unit' ? ['<rootDir>/src/**/*.spec.ts'] : ['<rootDir>/test/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'], transform: { '^.+\\.ts$': swc },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  ...(kind === 'integration' ? { globalSetup: '<rootDir>/../../tools/jest/global-setup.mjs', globalTeardown: '<rootDir>/../../tools/jest/global-teardown.mjs', testTimeout: 30_000 } : {}),
+  ...(kind === 'integration' ? { globalSetup: '<rootDir>/../../tools/jest/global-setup.mjs', globalTeardown: '<rootDir>/../../tools/jest/global-teardown.mjs', setupFiles: ['<rootDir>/../../tools/jest/own-servers.mjs'], testTimeout: 30_000 } : {}),
 });
 const names = (group) => readdirSync(new URL(`./${group}`, import.meta.url), { withFileTypes: true }).filter((d) => d.isDirectory()).map((d) => d.name);
 export default {
