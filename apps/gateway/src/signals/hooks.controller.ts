@@ -30,7 +30,7 @@ export class HooksController {
     try {
       return await this.requests.ask(payloadTake, toTakePayload(request));
     } catch (error) {
-      throw isOurs(error) ? new ProblemError(problem('service-unavailable', 'The payload was not stored.', { retryAfterS: RETRY_AFTER_S }), { cause: error }) : error;
+      throw isOurs(error) ? new ProblemError(problem('service-unavailable', 'It is not certain that the payload was stored. Sending it again is safe.', { retryAfterS: RETRY_AFTER_S }), { cause: error }) : error;
     }
   }
 }
