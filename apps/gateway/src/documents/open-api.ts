@@ -1,8 +1,8 @@
 import { type INestApplication } from '@nestjs/common';
 import { ROUTE_ARGS_METADATA } from '@nestjs/common/constants.js';
-import { DiscoveryService, MetadataScanner } from '@nestjs/core';
+import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/core';
 import { ApiProperty, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { documentFields, fieldsOf, problems, type WireClass } from '@plimsoll/contracts';
+import { documentFields, fieldsOf, type OpenApiProperty, problems, type WireClass } from '@plimsoll/contracts';
 import { ACCESS_TOKEN_SCHEME } from '../access/access.decorators.js';
 import { answeredClasses } from '../calls/responds.decorator.js';
 
@@ -12,7 +12,7 @@ const PROBLEM = '#/components/schemas/Problem';
 
 /** The OpenAPI document of all routes, from the same classes that check what comes in. */
 export function openApiDocument(app: INestApplication, version: string): OpenAPIObject {
-  documentFields([...bodyClasses(app), ...answeredClasses()], (options) => ApiProperty(options));
+  documentFields([...bodyClasses(app), ...answeredClasses()], (options) => ApiProperty(resolved(options)));
   const settings = new DocumentBuilder()
     .setTitle('Plimsoll')
     .setDescription('Turns signals into guarded trades. Errors are `application/problem+json`; lists are keyset pages; creating calls take an `Idempotency-Key`.')
@@ -23,10 +23,16 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
   return sorted(withProblems(document));
 }
 
+/** Nested classes are named lazily by the vocabulary; by now all of them exist. */
+function resolved(options: OpenApiProperty): OpenApiProperty {
+  return typeof options['type'] === 'function' ? { ...options, type: (options['type'] as () => WireClass)() } : options;
+}
+
 /** The classes that type bodies, queries and path parameters. */
 function bodyClasses(app: INestApplication): WireClass[] {
-  const controllers = app.get(DiscoveryService, { strict: false }).getControllers();
-  const scanner = app.get(MetadataScanner, { strict: false });
+  // Made here: in Nest's preview mode, which writes the document without starting anything, nothing is injected.
+  const controllers = new DiscoveryService(app.get(ModulesContainer, { strict: false })).getControllers();
+  const scanner = new MetadataScanner();
   return controllers.flatMap(({ metatype }) => {
     if (typeof metatype !== 'function') return [];
     const prototype = metatype.prototype as object;

@@ -92,20 +92,26 @@ export class StreamClient {
     setTimeout(() => this.socket.terminate(), streamLimits.closeGraceMs).unref();
   }
 
+  /** Sends the past as fast as the client reads it, never much more at once. */
   private replay(): void {
     this.replaying = true;
-    while (this.socket.readyState === WebSocket.OPEN && this.socket.bufferedAmount < streamLimits.replayBufferBytes) {
+    while (this.hasRoom()) {
       const replay = this.ring.after(this.tenantId, this.cursor, streamLimits.replayBatch);
       if (replay.kind === 'resync') return this.resync();
-      for (const fact of replay.facts) {
-        this.cursor = fact.seq;
-        if (this.allowed.has(fact.permission)) this.send(fact.text);
-      }
-      if (replay.facts.length < streamLimits.replayBatch) {
+      if (replay.facts.length === 0) {
         this.replaying = false;
         return;
       }
+      for (const fact of replay.facts) {
+        if (!this.hasRoom()) return;
+        this.cursor = fact.seq;
+        if (this.allowed.has(fact.permission)) this.send(fact.text);
+      }
     }
+  }
+
+  private hasRoom(): boolean {
+    return this.socket.readyState === WebSocket.OPEN && this.socket.bufferedAmount < streamLimits.replayBufferBytes;
   }
 
   private send(text: string): void {
@@ -114,7 +120,12 @@ export class StreamClient {
       this.close(closeCodes.tooSlow, 'too slow; come back with after=<last seq>');
       return;
     }
-    this.socket.send(text);
+    if (this.replaying) this.socket.send(text, () => this.drained());
+    else this.socket.send(text);
+  }
+
+  private drained(): void {
+    if (this.replaying && this.socket.bufferedAmount === 0) this.replay();
   }
 
   private hear(data: RawData): void {

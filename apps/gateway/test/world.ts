@@ -1,0 +1,119 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { jetstream } from '@nats-io/jetstream';
+import { headers as natsHeaders } from '@nats-io/transport-node';
+import { Injectable, Module, type INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Nothing, endedSessionsRequest, type EndedSessions, type FactDefinition, factSubject, headers, keysRequest, type KeySet, logInRequest, problem, type Problem, type Role } from '@plimsoll/contracts';
+import { newId, systemClock } from '@plimsoll/kernel';
+import { Answers, ensureStream, MessagingModule, NatsLink, Samples } from '@plimsoll/messaging';
+import { defineConfig, Logger, type RunningService, ServiceConfig, ServiceHostModule, startService } from '@plimsoll/service-host';
+import { exportJWK, SignJWT } from 'jose';
+import { GatewayConfig } from '../src/gateway.config.js';
+import { gatewayHttp } from '../src/gateway.http.js';
+import { GatewayModule } from '../src/gateway.module.js';
+
+const signing = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const logger = Logger.create({ service: 'gateway-spec', level: 'fatal' });
+
+/** Stands in for identity: publishes one key, knows no ended sessions, lets nobody sign in. */
+@Injectable()
+class IdentityStandIn {
+  @Answers(keysRequest)
+  async keys(_: Nothing): Promise<KeySet> {
+    const jwk = await exportJWK(signing.publicKey);
+    return { keys: [{ kty: 'EC', crv: 'P-256', x: jwk.x!, y: jwk.y!, kid: 'spec', alg: 'ES256', use: 'sig' }] };
+  }
+
+  @Answers(endedSessionsRequest)
+  ended(): Promise<EndedSessions> {
+    return Promise.resolve({ items: [] });
+  }
+
+  @Answers(logInRequest)
+  logIn(): Promise<Problem> {
+    return Promise.resolve(problem('credentials-wrong'));
+  }
+}
+
+export interface Person {
+  readonly tenantId: string;
+  readonly userId: string;
+  readonly sessionId: string;
+  readonly token: string;
+}
+
+/** The gateway on real NATS and Redis, with a neighbour that plays the services. */
+export class World {
+  private constructor(
+    readonly gateway: RunningService,
+    private readonly neighbour: INestApplicationContext,
+  ) {}
+
+  static async start(environment: Record<string, string> = {}): Promise<World> {
+    const { PLIMSOLL_NATS_URL: natsUrl, PLIMSOLL_REDIS_URL: redisUrl } = process.env;
+    if (!natsUrl || !redisUrl) throw new Error('PLIMSOLL_NATS_URL and PLIMSOLL_REDIS_URL must name the servers of this run');
+    process.env['NATS_URL'] = natsUrl;
+    const host = ServiceHostModule.create({ config: defineConfig(ServiceConfig, { SERVICE_NAME: 'neighbour' }), logger });
+    const messaging = MessagingModule.forService({ service: 'identity', database: false });
+    @Module({ imports: [host, messaging], providers: [IdentityStandIn] })
+    class NeighbourModule {}
+    const neighbour = await NestFactory.createApplicationContext(NeighbourModule, { logger: false });
+    await ensureStream(await neighbour.get(NatsLink).manager());
+    const config = defineConfig(GatewayConfig, { SERVICE_NAME: 'gateway', NATS_URL: natsUrl, REDIS_URL: redisUrl, ...environment });
+    return new World(await startService(GatewayModule, gatewayHttp, { config, logger }), neighbour);
+  }
+
+  get base(): string {
+    return `http://127.0.0.1:${this.gateway.httpPort}`;
+  }
+
+  get address(): string {
+    return `ws://127.0.0.1:${this.gateway.httpPort}`;
+  }
+
+  async stop(): Promise<void> {
+    await this.gateway.stop('end of the spec');
+    await this.neighbour.get(NatsLink).close();
+    await this.neighbour.close();
+  }
+
+  /** A person whose access token lives so long. */
+  async person(roles: readonly Role[] = ['owner'], options: { lifeS?: number; tenantId?: string } = {}): Promise<Person> {
+    const who = { tenantId: options.tenantId ?? newId(), userId: newId(), sessionId: newId() };
+    const token = await new SignJWT({ tid: who.tenantId, sid: who.sessionId, roles })
+      .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'spec' })
+      .setSubject(who.userId)
+      .setIssuer('plimsoll')
+      .setAudience('plimsoll-api')
+      .setExpirationTime(Math.floor(systemClock.now().getTime() / 1_000) + (options.lifeS ?? 600))
+      .sign(signing.privateKey);
+    return { ...who, token };
+  }
+
+  async call(method: string, path: string, person?: Person, body?: object): Promise<{ status: number; headers: Headers; body: Record<string, unknown> }> {
+    const answer = await fetch(`${this.base}${path}`, {
+      method,
+      headers: { ...(person ? { authorization: `Bearer ${person.token}` } : {}), ...(body ? { 'content-type': 'application/json' } : {}) },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await answer.text();
+    return { status: answer.status, headers: answer.headers, body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { text } };
+  }
+
+  /** Publishes a fact as a relay would; gives its position. */
+  async publish<T extends object>(fact: FactDefinition<T>, tenantId: string, data: Partial<T> = {}): Promise<number> {
+    const message = natsHeaders();
+    const id = newId();
+    for (const [name, value] of Object.entries({
+      [headers.eventId]: id, [headers.eventType]: fact.type, [headers.eventTime]: systemClock.now().toISOString(), [headers.eventSource]: 'spec',
+      [headers.tenant]: tenantId, [headers.key]: 'key', [headers.correlation]: id,
+    })) message.set(name, value);
+    const js = jetstream(this.neighbour.get(NatsLink).connection());
+    const ack = await js.publish(factSubject(fact, tenantId, 'key'), JSON.stringify({ ...fact.example, ...data }), { headers: message, msgID: id });
+    return ack.seq;
+  }
+
+  get samples(): Samples {
+    return this.neighbour.get(Samples);
+  }
+}
