@@ -7,6 +7,7 @@ export class PipelineTrigger {
   @Confidence({ meaning: 'entries below it do not start the pipeline' }) minConfidence: number;
   @ListOf(kinds.symbol, { max: 500, meaning: 'empty: every instrument' }) symbols: string[];
   @ListOf(kinds.id, { max: 100, meaning: 'empty: every source' }) sourceIds: string[];
+  @Flag({ optional: true, meaning: 'entries also while another execution on the symbol is under way; the risk manager still limits positions' }) parallel?: boolean;
 }
 
 /** One agent in the graph, with its settings. */
