@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { parse, payloadGet, payloadList, payloadReplay, SignalAcceptedData, signalGet, signalList, sourceEdit } from '@plimsoll/contracts';
+import { parse, payloadGet, payloadList, payloadReplay, SignalAcceptedData, signalAccepted, signalGet, signalList, sourceEdit } from '@plimsoll/contracts';
 import { newId, percentile } from '@plimsoll/kernel';
+import { FactRecorder } from '@plimsoll/testing';
 import { Webhook } from 'standardwebhooks';
-import { problemOf, World } from './world.js';
+import { natsOfSpec, problemOf, World } from './world.js';
 
 let world: World;
 beforeAll(async () => {
@@ -182,6 +183,30 @@ describe('SG-4 a rejected payload can be replayed once its source was mended', (
     await world.requests.ask(sourceEdit, { sourceId: source.sourceId, name: 'EMA cross', bodySecretField: 'key', defaultSymbol: 'EURUSD' }, { actor });
     expect(await world.requests.ask(payloadReplay, { payloadId: taken.payloadId }, { actor })).toMatchObject({ accepted: true });
     expect(await world.send(source, '{"key":"guess","msg":"Long"}')).toMatchObject({ accepted: false, reason: 'secret-wrong' });
+  });
+});
+
+describe('SG-4 when the database is gone or hung, nothing is lost and nothing doubled', () => {
+  it('a call fails in time; the same sent again is one signal, published once', async () => {
+    const recorder = await FactRecorder.start(natsOfSpec());
+    const source = await world.source();
+    await world.send(source, { ...BUY, price: 1 });
+    world.proxy.blackhole();
+    const began = performance.now();
+    expect(['service-timeout', 'database-unavailable']).toContain((await problemOf(world.send(source, BUY))).code);
+    expect(performance.now() - began).toBeLessThan(2_900);
+    world.proxy.heal();
+    const taken = await world.send(source, BUY);
+    expect(taken).toMatchObject({ accepted: true, signalIds: [expect.any(String)] });
+    world.proxy.reset();
+    world.proxy.refuse();
+    expect(await problemOf(world.send(source, { ...BUY, price: 2 }))).toMatchObject({ code: 'database-unavailable' });
+    world.proxy.heal();
+    expect(await world.send(source, { ...BUY, price: 2 })).toMatchObject({ accepted: true });
+    expect(await world.count('signals', source.actor)).toBe(3);
+    await recorder.next(signalAccepted, (fact) => fact.tenantId === source.actor.tenantId && fact.data.price === '2');
+    expect(recorder.facts(signalAccepted, (fact) => fact.data.signalId === taken.signalIds[0])).toHaveLength(1);
+    await recorder.stop();
   });
 });
 

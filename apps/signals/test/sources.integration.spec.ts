@@ -18,10 +18,10 @@ describe('SG-1 sources', () => {
     const { actor, token, secret, sourceId } = await world.source({ kind: 'generic' });
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(secret).toMatch(/^whsec_/);
-    const everything = await world.admin.query<{ text: string }>(`select string_agg(t, '') as text from (select source_directory::text t from source_directory union all select sources::text from sources union all select source_secrets::text from source_secrets union all select idempotency_keys::text from idempotency_keys union all select outbox::text from outbox) all_rows`);
-    expect(everything.rows[0]!.text).toContain(sha256Hex(token));
-    expect(everything.rows[0]!.text).not.toContain(token);
-    expect(everything.rows[0]!.text).not.toContain(secret!.slice(6));
+    const everything = await world.database.asAdmin<{ text: string }>(`select string_agg(t, '') as text from (select source_directory::text t from source_directory union all select sources::text from sources union all select source_secrets::text from source_secrets union all select idempotency_keys::text from idempotency_keys union all select outbox::text from outbox) all_rows`);
+    expect(everything[0]!.text).toContain(sha256Hex(token));
+    expect(everything[0]!.text).not.toContain(token);
+    expect(everything[0]!.text).not.toContain(secret!.slice(6));
     expect(JSON.stringify(await world.requests.ask(sourceGet, { sourceId }, { actor }))).not.toMatch(/whsec|token/);
   });
 
@@ -102,10 +102,10 @@ describe('SG-5 housekeeping', () => {
   it('makes partitions and forgets claims and tokens that have run out', async () => {
     const source = await world.source();
     await world.send(source, BUY);
-    await world.admin.query(`update claims set expires_at = now() - interval '2 days' where tenant_id = $1`, [source.actor.tenantId]);
+    await world.database.asAdmin(`update claims set expires_at = now() - interval '2 days' where tenant_id = $1`, [source.actor.tenantId]);
     await world.service.app.get(SignalsHousekeeping).tidy();
     expect(await world.count('claims', source.actor)).toBe(0);
-    const partitions = await world.admin.query(`select 1 from pg_inherits where inhparent in ('payloads'::regclass, 'signals'::regclass)`);
-    expect(partitions.rowCount).toBeGreaterThanOrEqual(10);
+    const partitions = await world.database.asAdmin(`select 1 from pg_inherits where inhparent in ('payloads'::regclass, 'signals'::regclass)`);
+    expect(partitions.length).toBeGreaterThanOrEqual(10);
   });
 });

@@ -1,13 +1,10 @@
 import { type Actor, type CreateSource, type IssuedSource, type PayloadTaken, payloadTake, type Problem, ProblemError, sourceCreate, type TakePayload } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
-import { bootstrapService, Database, migrate, roleUrl, withDatabase } from '@plimsoll/persistence';
 import { defineConfig, Logger, type RunningService, startService } from '@plimsoll/service-host';
-import pg from 'pg';
+import { FaultProxy, type TestDatabase, testDatabase } from '@plimsoll/testing';
 import { SignalsConfig } from '../src/signals.config.js';
 import { SignalsModule } from '../src/signals.module.js';
-
-const PASSWORDS = { owner: 'o', app: 'a', worker: 'w' } as const;
 
 /** Wall time that a spec can move while everything else runs on. */
 export class ShiftedClock implements Clock {
@@ -30,29 +27,28 @@ export class ShiftedClock implements Clock {
 export class World {
   private constructor(
     readonly service: RunningService,
-    readonly admin: pg.Client,
+    readonly database: TestDatabase,
+    /** Between the service and its database. */
+    readonly proxy: FaultProxy,
     readonly requests: Requests,
-    readonly db: Database,
     readonly clock: ShiftedClock,
   ) {}
 
   static async start(): Promise<World> {
-    const { natsUrl } = serversOfRun();
-    const { database, url } = await freshDatabase();
-    await migrate(migrationsOf(url('owner')));
-    Object.assign(process.env, { DATABASE_APP_URL: url('app'), DATABASE_WORKER_URL: url('worker'), NATS_URL: natsUrl });
+    const database = await testDatabase('signals');
+    const proxy = await FaultProxy.start(database.appUrl);
+    const environment = { DATABASE_APP_URL: proxy.through(database.appUrl), DATABASE_WORKER_URL: database.workerUrl, NATS_URL: natsOfSpec() };
+    Object.assign(process.env, environment);
     const config = defineConfig(SignalsConfig, { SERVICE_NAME: 'signals', OPS_PORT: '0', PLIMSOLL_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') });
     const clock = new ShiftedClock();
-    const service = await startService(SignalsModule, {}, { config, clock, logger: Logger.create({ service: 'signals', level: 'warn' }) });
-    const admin = new pg.Client({ connectionString: withDatabase(serversOfRun().postgresUrl, database) });
-    await admin.connect();
-    await admin.query('set search_path = signals');
-    return new World(service, admin, service.app.get(Requests), service.app.get(Database), clock);
+    const service = await startService(SignalsModule, {}, { config, clock, logger: Logger.create({ service: 'signals', level: 'error' }) });
+    return new World(service, database, proxy, service.app.get(Requests), clock);
   }
 
   async stop(): Promise<void> {
-    await this.admin.end();
     await this.service.stop('end of the spec');
+    await this.proxy.stop();
+    await this.database.drop();
   }
 
   person(tenantId = newId()): Actor {
@@ -71,32 +67,21 @@ export class World {
   }
 
   async count(table: 'signals' | 'payloads' | 'claims' | 'outbox', actor: Actor): Promise<number> {
-    return Number((await this.admin.query<{ count: string }>(`select count(*) from ${table} where tenant_id = $1`, [actor.tenantId])).rows[0]!.count);
+    return Number((await this.database.asAdmin<{ count: string }>(`select count(*) from ${table} where tenant_id = $1`, [actor.tenantId]))[0]!.count);
   }
 
   /** Facts of one type in the outbox of a tenant, in order. */
   async facts(type: string, actor: Actor): Promise<Record<string, unknown>[]> {
-    const { rows } = await this.admin.query<{ data: Record<string, unknown> }>('select data from outbox where tenant_id = $1 and subject like $2 order by seq', [actor.tenantId, `${type}.%`]);
+    const rows = await this.database.asAdmin<{ data: Record<string, unknown> }>('select data from outbox where tenant_id = $1 and subject like $2 order by seq', [actor.tenantId, `${type}.%`]);
     return rows.map((row) => row.data);
   }
 }
 
-export async function freshDatabase(): Promise<{ database: string; url: (role: 'owner' | 'app' | 'worker') => string }> {
-  const { postgresUrl } = serversOfRun();
-  const database = `signals_${newId().replaceAll('-', '')}`;
-  await bootstrapService({ adminUrl: postgresUrl, database, service: 'signals', passwords: PASSWORDS });
-  return { database, url: (role) => roleUrl(postgresUrl, { database, service: 'signals', role, password: PASSWORDS[role] }) };
-}
-
-export function migrationsOf(ownerUrl: string): { ownerUrl: string; service: string; directory: string } {
-  return { ownerUrl, service: 'signals', directory: new URL('../dist/database/migrations', import.meta.url).pathname };
-}
-
-/** The servers that the whole run shares. */
-export function serversOfRun(): { postgresUrl: string; natsUrl: string } {
-  const { PLIMSOLL_POSTGRES_URL: postgresUrl, PLIMSOLL_NATS_URL: natsUrl } = process.env;
-  if (!postgresUrl || !natsUrl) throw new Error('PLIMSOLL_POSTGRES_URL and PLIMSOLL_NATS_URL must name the servers of this run');
-  return { postgresUrl, natsUrl };
+/** The NATS account of this spec file. */
+export function natsOfSpec(): string {
+  const url = process.env['PLIMSOLL_NATS_URL'];
+  if (!url) throw new Error('PLIMSOLL_NATS_URL must name the NATS of this run');
+  return url;
 }
 
 export async function problemOf(work: Promise<unknown>): Promise<Problem> {
