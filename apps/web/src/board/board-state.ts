@@ -23,6 +23,7 @@ export interface BoardState {
 export type BoardAction =
   | { readonly type: 'account'; readonly account: AccountFace; readonly reading: Reading; readonly positions: readonly Position[]; readonly nowMs: number }
   | { readonly type: 'reading'; readonly reading: Reading; readonly nowMs: number }
+  | { readonly type: 'history'; readonly points: readonly { readonly at: string; readonly equity: string }[] }
   | { readonly type: 'guard'; readonly guard: GuardView }
   | { readonly type: 'signals'; readonly signals: readonly Signal[] }
   | { readonly type: 'verdicts'; readonly signalId: string; readonly verdicts: readonly Verdict[] }
@@ -40,6 +41,8 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
       return withReading({ ...state, account: action.account, positions: action.positions }, action.reading, action.nowMs);
     case 'reading':
       return action.reading.accountId === state.account?.accountId ? withReading(state, action.reading, action.nowMs) : state;
+    case 'history':
+      return withHistory(state, action.points);
     case 'guard':
       return { ...state, guard: action.guard };
     case 'signals':
@@ -58,6 +61,14 @@ function withReading(state: BoardState, reading: Reading, nowMs: number): BoardS
   const kept = last && last.timeS >= point.timeS ? state.points.slice(0, -1) : state.points;
   const points = [...kept, last && last.timeS > point.timeS ? last : point].slice(-POINTS_MAX);
   return { ...state, reading, readingAtMs: nowMs - reading.ageMs, clockOffsetMs: new Date(reading.at).getTime() - nowMs, points };
+}
+
+/** What the platform kept goes before what this page saw itself. */
+function withHistory(state: BoardState, history: readonly { readonly at: string; readonly equity: string }[]): BoardState {
+  const first = state.points[0]?.timeS ?? Number.POSITIVE_INFINITY;
+  const bySecond = new Map(history.map((p) => [Math.floor(new Date(p.at).getTime() / 1_000), Number(p.equity)]));
+  const before = [...bySecond].filter(([timeS]) => timeS < first).map(([timeS, equity]) => ({ timeS, equity }));
+  return { ...state, points: [...before.sort((a, b) => a.timeS - b.timeS), ...state.points].slice(-POINTS_MAX) };
 }
 
 function withFact(state: BoardState, fact: LiveFact): BoardState {

@@ -38,9 +38,11 @@ export function useBoard(session: Session): BoardHandle {
       pending.current = window.setTimeout(() => void read().catch(() => undefined), NO_ACCOUNT_MS);
       return;
     }
+    const known = accountId.current === id;
     accountId.current = id;
     const account = await session.get<AccountAnswer>(`/v1/accounts/${id}`);
     dispatch({ type: 'account', account: faceOf(account), reading: readingOf(account), positions: account.positions, nowMs: Date.now() });
+    if (!known) dispatch({ type: 'history', points: (await session.get<{ points: { at: string; equity: string }[] }>(`/v1/accounts/${id}/equity`)).points });
     dispatch({ type: 'guard', guard: await session.get<GuardView>(`/v1/accounts/${id}/guard`) });
     await signals;
   }, [session]);

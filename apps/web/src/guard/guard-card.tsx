@@ -13,6 +13,7 @@ export interface GuardView {
   readonly deadlineAt?: string;
   readonly room?: string;
   readonly reason?: string;
+  readonly closes: readonly { readonly positionId: string; readonly symbol: string; readonly state: string; readonly retcode?: number }[];
 }
 
 const WORDS: Readonly<Record<GuardState, { readonly title: string; readonly effect: string; readonly tone: string }>> = {
@@ -65,6 +66,7 @@ export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, 
           Room left above the line: <strong>{money(guard.room, currency)}</strong>
         </p>
       )}
+      {state === 'closing' && guard && <Closes closes={guard.closes} />}
       {guard?.reason && <p className="soft small">{guard.reason}</p>}
       {state === 'flat-locked' && (
         <div className="actions">
@@ -109,6 +111,17 @@ function Countdown({ deadlineAt, clockOffsetMs, onCancel }: { readonly deadlineA
         </button>
       )}
     </div>
+  );
+}
+
+/** How far the close is, and what is stuck. */
+function Closes({ closes }: { readonly closes: GuardView['closes'] }) {
+  const stuck = [...new Set(closes.filter((c) => c.retcode === 10018 && c.state !== 'executed').map((c) => c.symbol))];
+  return (
+    <p className="notice bad" role="status">
+      {closes.filter((c) => c.state === 'executed').length} of {closes.length} closes are executed.
+      {stuck.length > 0 && ` The market is closed for ${stuck.join(', ')}: the guard goes on at its opening.`}
+    </p>
   );
 }
 
