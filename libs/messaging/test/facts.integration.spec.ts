@@ -1,0 +1,204 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { orderChanged } from '@plimsoll/contracts';
+import { newId, sleep } from '@plimsoll/kernel';
+import { Database, type Tx } from '@plimsoll/persistence';
+import { type RunningService } from '@plimsoll/service-host';
+import { Consumes, DeadLetters, FactFeed, type FactEvent, HopelessError, NatsLink, Outbox } from '../src/index.js';
+import { effects, emit, note, order } from './support/effects.js';
+import { type Ground, openGround, startTrial, until } from './support/ground.js';
+
+let ground: Ground;
+let running: RunningService[] = [];
+
+beforeAll(async () => {
+  ground = await openGround();
+});
+
+afterEach(async () => {
+  await Promise.all(running.map((service) => service.stop('end of spec')));
+  running = [];
+});
+
+afterAll(async () => {
+  await ground?.stop();
+});
+
+async function start(...args: Parameters<typeof startTrial> extends [Ground, ...infer Rest] ? Rest : never): Promise<RunningService> {
+  const service = await startTrial(ground, ...args);
+  running.push(service);
+  return service;
+}
+
+class Notes {
+  async handle(tx: Tx, event: FactEvent): Promise<void> {
+    await note(tx, 'notes', event);
+  }
+}
+Consumes(orderChanged, { durable: 'broker-notes' })(Notes.prototype, 'handle', Object.getOwnPropertyDescriptor(Notes.prototype, 'handle')!);
+
+describe('a committed fact', () => {
+  it('reaches its consumer once, each key in its order', async () => {
+    const service = await start([Notes]);
+    const tenant = newId();
+    const sent: Record<string, string[]> = {};
+    for (let i = 0; i < 60; i += 1) (sent[`k${i % 7}`] ??= []).push(await emit(service, tenant, `k${i % 7}`));
+    const done = await until(() => effects(ground.db, 'notes', tenant), (rows) => rows.length === 60);
+    expect(done.every((row) => row.times === 1)).toBe(true);
+    for (const [key, ids] of Object.entries(sent)) expect(done.filter((row) => row.key === key).map((row) => row.event_id)).toEqual(ids);
+  });
+
+  it('does not leave when its transaction does not commit', async () => {
+    const service = await start([Notes]);
+    const tenant = newId();
+    const failing = service.app.get(Database).withTenant(tenant, async (tx) => {
+      await service.app.get(Outbox).add(tx, orderChanged, { tenantId: tenant, key: 'k', data: order() });
+      throw new Error('changed my mind');
+    });
+    await expect(failing).rejects.toThrow('changed my mind');
+    await emit(service, tenant, 'k');
+    await sleep(100);
+    expect(await until(() => effects(ground.db, 'notes', tenant), (rows) => rows.length > 0)).toHaveLength(1);
+  });
+
+  it('with wrong data is refused before it is written', async () => {
+    const service = await start([]);
+    await expect(service.app.get(Database).withTenant(newId(), (tx) => service.app.get(Outbox).add(tx, orderChanged, { tenantId: newId(), key: 'k', data: order({ volume: 'much' }) }))).rejects.toThrow('broker.order.changed.v1 would leave with wrong data: volume');
+  });
+
+  it('is found although a later number committed first (row 30)', async () => {
+    const service = await start([Notes]);
+    const tenant = newId();
+    const db = service.app.get(Database);
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const early = db.withTenant(tenant, async (tx) => {
+      const id = await service.app.get(Outbox).add(tx, orderChanged, { tenantId: tenant, key: 'early', data: order() });
+      await tx.query('select 1');
+      await held;
+      return id;
+    });
+    await sleep(50);
+    const late = await emit(service, tenant, 'late');
+    await until(() => effects(ground.db, 'notes', tenant), (rows) => rows.length === 1);
+    release();
+    const done = await until(() => effects(ground.db, 'notes', tenant), (rows) => rows.length === 2);
+    expect(done.map((row) => row.event_id)).toEqual([late, await early]);
+  });
+
+  it('delivered twice has its effect once (row 13)', async () => {
+    const service = await start([Notes], { environment: { PLIMSOLL_DELIVER_TWICE: '1' } });
+    const tenant = newId();
+    const before = await service.app.get(FactFeed).position();
+    for (let i = 0; i < 20; i += 1) await emit(service, tenant, `k${i % 3}`);
+    await until(() => service.app.get(FactFeed).position(), ({ last }) => last >= before.last + 40);
+    await until(() => effects(ground.db, 'notes', tenant), (rows) => rows.length === 20);
+    await sleep(200);
+    expect((await effects(ground.db, 'notes', tenant)).filter((row) => row.times !== 1)).toEqual([]);
+  });
+
+  it('is relayed by one of two processes, and by the other when that one ends', async () => {
+    const [first, second] = [await start([]), await start([Notes])];
+    const tenant = newId();
+    for (let i = 0; i < 10; i += 1) await emit(i % 2 === 0 ? first : second, tenant, 'k');
+    await until(() => effects(ground.db, 'notes', tenant), (rows) => rows.length === 10);
+    await first.stop('the first goes');
+    running = [second];
+    await emit(second, tenant, 'k');
+    await until(() => effects(ground.db, 'notes', tenant), (rows) => rows.length === 11, 5_000);
+  });
+});
+
+describe('a batch consumer', () => {
+  const sizes: number[] = [];
+  class Batches {
+    async handle(tx: Tx, events: FactEvent[]): Promise<void> {
+      sizes.push(events.length);
+      if (events.some((event) => event.key === 'bad')) throw new HopelessError('a bad one');
+      for (const event of events) await note(tx, 'batches', event);
+    }
+  }
+  Consumes(orderChanged, { durable: 'broker-batches', batch: { max: 50, waitMs: 20 } })(Batches.prototype, 'handle', Object.getOwnPropertyDescriptor(Batches.prototype, 'handle')!);
+
+  it('takes many in one transaction, and one bad event does not take the others with it', async () => {
+    const service = await start([Batches]);
+    const tenant = newId();
+    await Promise.all(Array.from({ length: 80 }, (_, i) => emit(service, tenant, i === 40 ? 'bad' : `k${i}`)));
+    const done = await until(() => effects(ground.db, 'batches', tenant), (rows) => rows.length === 79);
+    expect(done.every((row) => row.times === 1)).toBe(true);
+    expect(Math.max(...sizes)).toBeGreaterThan(1);
+    expect(await until(() => service.app.get(DeadLetters).count({ tenantId: tenant }), (n) => n === 1)).toBe(1);
+  });
+});
+
+describe('a message that cannot be handled (rows 10 and 18)', () => {
+  let isCured = false;
+  class Poisoned {
+    async handle(tx: Tx, event: FactEvent): Promise<void> {
+      if (event.key === 'poison' && !isCured) throw new Error('I cannot swallow this');
+      await note(tx, 'poisoned', event);
+    }
+  }
+  Consumes(orderChanged, { durable: 'broker-poisoned' })(Poisoned.prototype, 'handle', Object.getOwnPropertyDescriptor(Poisoned.prototype, 'handle')!);
+
+  it('becomes a dead letter with its story while the others flow, and is replayed to that consumer only', async () => {
+    isCured = false;
+    const service = await start([Poisoned, Notes]);
+    const letters = service.app.get(DeadLetters);
+    const tenant = newId();
+    const bad = await emit(service, tenant, 'poison');
+    const behind = await emit(service, tenant, 'poison');
+    for (let i = 0; i < 30; i += 1) await emit(service, tenant, `k${i}`);
+    await until(() => effects(ground.db, 'poisoned', tenant), (rows) => rows.length === 30, 3_000);
+    const { items } = await until(() => letters.list({ tenantId: tenant }), (page) => page.items.length === 2, 20_000);
+    expect(items.map((letter) => letter.eventId).sort()).toEqual([bad, behind].sort());
+    expect(items[0]).toMatchObject({ consumer: 'broker-poisoned', reason: 'handler-failed', state: 'open', error: expect.stringContaining('I cannot swallow this') });
+    isCured = true;
+    expect(await letters.replay({ tenantId: tenant }, { dryRun: true })).toBe(2);
+    expect(await letters.replay({ ids: [items[1]!.id] })).toBe(1);
+    expect(await letters.discard({ tenantId: tenant })).toBe(1);
+    await until(() => effects(ground.db, 'poisoned', tenant), (rows) => rows.length === 31);
+    await sleep(150);
+    expect((await effects(ground.db, 'notes', tenant)).every((row) => row.times === 1)).toBe(true);
+    expect(await letters.count({ tenantId: tenant })).toBe(0);
+  }, 40_000);
+
+  it('of a newer version is parked, never dropped', async () => {
+    const service = await start([Notes]);
+    const tenant = newId();
+    await ground.db.asWorker((tx) =>
+      tx.execute('insert into outbox (tenant_id, id, subject, key, headers, data) values ($1, $2, $3, $4, $5, $6)', [tenant, newId(), `broker.order.changed.v2.${tenant}.k`, 'k', { 'ce-id': newId(), 'ce-type': 'broker.order.changed.v2', 'ce-time': new Date().toISOString(), 'plimsoll-tenant': tenant, 'plimsoll-key': 'k' }, '{}']),
+    );
+    const { items } = await until(() => service.app.get(DeadLetters).list({ tenantId: tenant }), (page) => page.items.length === 1);
+    expect(items[0]).toMatchObject({ reason: 'unknown-version', error: expect.stringContaining('knows broker.order.changed.v1, not broker.order.changed.v2') });
+  });
+
+  it('that nobody can read is parked too', async () => {
+    const service = await start([Notes]);
+    service.app.get(NatsLink).connection().publish('broker.order.changed.v1.nobody.k', 'hello');
+    const { items } = await until(() => service.app.get(DeadLetters).list({ reason: 'not-readable' }), (page) => page.items.length === 1);
+    expect(items[0]).toMatchObject({ body: 'hello', eventId: expect.stringMatching(/^seq-\d+$/) });
+  });
+});
+
+describe('the feed of facts', () => {
+  it('follows in order and gives what was missed, by tenant', async () => {
+    const service = await start([]);
+    const feed = service.app.get(FactFeed);
+    const [mine, theirs] = [newId(), newId()];
+    const { last } = await feed.position();
+    const seen: string[] = [];
+    const following = feed.follow({ after: last }, ({ event }) => seen.push(event.id));
+    const sent: string[] = [];
+    for (let i = 0; i < 12; i += 1) {
+      const id = await emit(service, i % 3 === 0 ? theirs : mine, 'k');
+      if (i % 3 !== 0) sent.push(id);
+    }
+    await until(() => seen, (ids) => ids.length === 12);
+    await following.stop();
+    const page = await feed.since(last, { tenantId: mine, max: 5 });
+    const rest = await feed.since(page.cursor, { tenantId: mine, max: 5 });
+    expect([...page.items, ...rest.items].map((item) => item.event.id).sort()).toEqual([...sent].sort());
+    expect(rest.cursor).toBe((await feed.position()).last);
+    expect(await feed.since(rest.cursor, { max: 5 })).toEqual({ items: [], cursor: rest.cursor });
+  });
+});
