@@ -12,5 +12,7 @@ const names = (group) => readdirSync(new URL(`./${group}`, import.meta.url), { w
 export default {
   watchman: false,
   projects: [...names('libs').map((n) => ['libs', n]), ...names('apps').filter((n) => n !== 'e2e' && n !== 'web').map((n) => ['apps', n])]
-    .flatMap(([group, name]) => [project('unit', group, name), project('integration', group, name)]),
+    .flatMap(([group, name]) => [project('unit', group, name), project('integration', group, name)])
+    // The whole platform through its public faces; each file starts its own.
+    .concat({ ...project('e2e', 'apps', 'e2e'), displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'], testTimeout: 120_000 }),
 };
