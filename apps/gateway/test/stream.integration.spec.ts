@@ -135,7 +135,7 @@ describe('who may listen (ID-2, ID-3)', () => {
 });
 
 describe('one who does not keep up', () => {
-  it('is cut at one megabyte unsent, others go on, and comes back with its position', async () => {
+  it('is cut, others go on, and it comes back with its position', async () => {
     const tenantId = newId();
     const [slow, quick] = [await world.person(['owner'], { tenantId }), await world.person(['owner'], { tenantId })];
     const stuck = await listen(slow);
@@ -145,10 +145,11 @@ describe('one who does not keep up', () => {
     const count = 1_500;
     for (let i = 0; i < count; i += 100) await Promise.all(Array.from({ length: 100 }, () => world.publish(discrepancyChanged, tenantId, { evidence })));
     await fine.until(() => fine.facts.length === count, 20_000);
-    await sleep(2_500);
+    await sleep(4_000);
     stuck.socket.resume();
     await stuck.until(() => stuck.closeCode !== undefined);
     expect(stuck.facts.length).toBeLessThan(count);
+    expect(stuck.closeCode).toBe(4408);
     const cursor = stuck.facts.at(-1)?.seq ?? 0;
     const back = await listen(slow, cursor);
     await back.until(() => back.facts.length + stuck.facts.length === count, 20_000);

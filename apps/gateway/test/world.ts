@@ -7,6 +7,7 @@ import { Nothing, endedSessionsRequest, type EndedSessions, type FactDefinition,
 import { newId, systemClock } from '@plimsoll/kernel';
 import { Answers, ensureStream, MessagingModule, NatsLink, Samples } from '@plimsoll/messaging';
 import { defineConfig, Logger, type RunningService, ServiceConfig, ServiceHostModule, startService } from '@plimsoll/service-host';
+import { Redis } from 'ioredis';
 import { exportJWK, SignJWT } from 'jose';
 import { GatewayConfig } from '../src/gateway.config.js';
 import { gatewayHttp } from '../src/gateway.http.js';
@@ -111,6 +112,16 @@ export class World {
     const js = jetstream(this.neighbour.get(NatsLink).connection());
     const ack = await js.publish(factSubject(fact, tenantId, 'key'), JSON.stringify({ ...fact.example, ...data }), { headers: message, msgID: id });
     return ack.seq;
+  }
+
+  /** Whether the shared Redis holds a key, asked without the gateway. */
+  static async redisHolds(key: string): Promise<boolean> {
+    const redis = new Redis(process.env['PLIMSOLL_REDIS_URL'] ?? '');
+    try {
+      return (await redis.exists(key)) === 1;
+    } finally {
+      redis.disconnect();
+    }
   }
 
   get samples(): Samples {

@@ -15,6 +15,9 @@ export class StreamClient {
   private replaying = true;
   private heardAt: number;
   private heardCount = 0;
+  /** When the client last took something that we sent. */
+  private takenAt: number;
+  private readonly onTaken = (): void => this.taken();
 
   constructor(
     private readonly socket: WebSocket,
@@ -24,6 +27,7 @@ export class StreamClient {
   ) {
     this.allowed = new Set(permissions.filter((permission) => isAllowed(signIn.actor.roles, permission)));
     this.heardAt = clock.monotonicMs();
+    this.takenAt = this.heardAt;
     socket.on('message', (data) => this.hear(data));
     socket.on('pong', () => this.heard());
   }
@@ -39,9 +43,13 @@ export class StreamClient {
     this.replay();
   }
 
-  /** A new fact of this tenant. While the past is still being sent, it will come from the ring in its turn. */
+  /** A new fact of this tenant. Whoever is behind gets it from the ring, in its turn: nothing piles up here. */
   offer(fact: ShownFact): void {
     if (this.replaying || fact.seq <= this.cursor) return;
+    if (!this.hasRoom()) {
+      this.replaying = true;
+      return;
+    }
     this.cursor = fact.seq;
     if (this.allowed.has(fact.permission)) this.send(fact.text);
   }
@@ -62,9 +70,11 @@ export class StreamClient {
     if (oldest !== undefined) this.samples.delete(oldest);
   }
 
-  /** Called several times a second: goes on with the past, and sends readings to whoever keeps up. */
+  /** Called several times a second: goes on with the past, sends readings to whoever keeps up, and cuts who takes nothing. */
   flush(): void {
     if (this.replaying) this.replay();
+    const stalled = this.socket.bufferedAmount > 0 && this.clock.monotonicMs() - this.takenAt > streamLimits.stallMs;
+    if (stalled && this.replaying) this.close(closeCodes.tooSlow, 'too slow; come back with after=<last seq>');
     if (this.socket.bufferedAmount > streamLimits.sampleBufferBytes) return;
     for (const text of this.samples.values()) this.send(text);
     this.samples.clear();
@@ -78,7 +88,7 @@ export class StreamClient {
     }
     this.heardCount = 0;
     this.socket.ping();
-    this.send(JSON.stringify({ type: 'heartbeat', seq: this.ring.lastSeq, at: this.clock.now().toISOString() }));
+    if (this.hasRoom()) this.send(JSON.stringify({ type: 'heartbeat', seq: this.ring.lastSeq, at: this.clock.now().toISOString() }));
   }
 
   isExpired(): boolean {
@@ -111,20 +121,17 @@ export class StreamClient {
   }
 
   private hasRoom(): boolean {
-    return this.socket.readyState === WebSocket.OPEN && this.socket.bufferedAmount < streamLimits.replayBufferBytes;
+    return this.socket.readyState === WebSocket.OPEN && this.socket.bufferedAmount < streamLimits.bufferBytes;
   }
 
   private send(text: string): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
-    if (this.socket.bufferedAmount > streamLimits.bufferMaxBytes) {
-      this.close(closeCodes.tooSlow, 'too slow; come back with after=<last seq>');
-      return;
-    }
-    if (this.replaying) this.socket.send(text, () => this.drained());
-    else this.socket.send(text);
+    if (this.socket.bufferedAmount === 0) this.takenAt = this.clock.monotonicMs();
+    this.socket.send(text, this.onTaken);
   }
 
-  private drained(): void {
+  private taken(): void {
+    this.takenAt = this.clock.monotonicMs();
     if (this.replaying && this.socket.bufferedAmount === 0) this.replay();
   }
 

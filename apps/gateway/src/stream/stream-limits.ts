@@ -7,10 +7,11 @@ export const streamLimits = {
   sweepMs: 1_000,
   closeGraceMs: 2_000,
   replayBatch: 200,
-  replayBufferBytes: 262_144,
+  /** More is never unsent for one client; what follows waits in the ring. */
+  bufferBytes: 524_288,
   sampleBufferBytes: 65_536,
-  /** More unsent than this: the client is cut, and comes back with its cursor. */
-  bufferMaxBytes: 1_048_576,
+  /** A client that is behind and takes nothing for so long is cut, and comes back with its cursor. */
+  stallMs: 3_000,
   messageMaxBytes: 4_096,
   messagesPerBeat: 100,
   samplesMax: 500,

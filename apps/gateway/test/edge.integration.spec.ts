@@ -1,0 +1,171 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { newId, systemClock } from '@plimsoll/kernel';
+import { FaultProxy, waitFor } from '@plimsoll/testing';
+import { RateLimiter } from '../src/limits/rate-limiter.js';
+import { LiveClient } from './live-client.js';
+import { World } from './world.js';
+
+const RATE = { perMinute: 60, burst: 3 };
+let world: World;
+let redis: FaultProxy;
+let simulator: Server;
+let webRoot: string;
+const simulated: { method: string; url: string; body: string; type: string | undefined }[] = [];
+
+beforeAll(async () => {
+  webRoot = mkdtempSync(join(tmpdir(), 'gateway-web-'));
+  mkdirSync(join(webRoot, 'assets'));
+  writeFileSync(join(webRoot, 'index.html'), '<!doctype html><title>Plimsoll</title>');
+  writeFileSync(join(webRoot, 'assets/index-Cx81kQ9a.js'), 'export {};');
+  writeFileSync(join(webRoot, '../outside.txt'), 'outside');
+  simulator = createServer((request, response) => {
+    let body = '';
+    request.on('data', (data: Buffer) => (body += data.toString()));
+    request.on('end', () => {
+      simulated.push({ method: request.method ?? '', url: request.url ?? '', body, type: request.headers['content-type'] });
+      response.writeHead(200, { 'content-type': 'application/json' }).end('{"price":"1.08412"}');
+    });
+  });
+  await new Promise<void>((resolve) => simulator.listen(0, '127.0.0.1', resolve));
+  const control = `http://127.0.0.1:${(simulator.address() as AddressInfo).port}`;
+  const redisUrl = process.env['PLIMSOLL_REDIS_URL'] ?? '';
+  redis = await FaultProxy.start(redisUrl);
+  world = await World.start({ REDIS_URL: redis.through(redisUrl), WEB_ROOT: webRoot, DEMO_SIMULATOR_URL: control, DEMO_HOOK_URL: `${control}/hook` });
+}, 30_000);
+afterAll(async () => {
+  await world?.stop();
+  await redis?.stop();
+  simulator?.close();
+  rmSync(webRoot, { recursive: true, force: true });
+  rmSync(join(tmpdir(), 'outside.txt'), { force: true });
+});
+
+/** Until limits are counted in Redis (again). */
+function untilShared(): Promise<boolean> {
+  const limiter = world.gateway.app.get(RateLimiter, { strict: false });
+  return waitFor('Redis to count', async () => {
+    const who = newId();
+    await limiter.take('spec', who, RATE);
+    return World.redisHolds(`limit:spec:${who}`);
+  });
+}
+
+const FAULTS = {
+  hangs: () => redis.blackhole(),
+  'is gone': () => {
+    redis.refuse();
+    redis.reset();
+  },
+};
+
+describe('rate limits (ID-4)', () => {
+  it('are told in the standard headers of every answer', async () => {
+    const ann = await world.person();
+    const first = await world.call('GET', '/v1/stream/events', ann);
+    expect(Number(first.headers.get('ratelimit-remaining'))).toBeGreaterThan(0);
+    expect(first.headers.get('ratelimit-limit')).toBe('300');
+    expect(first.headers.get('ratelimit-policy')).toBe('300;w=10');
+    expect(Number(first.headers.get('ratelimit-reset'))).toBeGreaterThanOrEqual(0);
+  });
+
+  it('refuse guessing passwords with Retry-After, by account whatever the address', async () => {
+    const email = `${newId()}@example.com`;
+    const answers = [];
+    for (let i = 0; i < 12; i += 1) answers.push(await world.call('POST', '/v1/auth/log-in', undefined, { email, password: `guess ${i}` }));
+    expect(answers.filter((answer) => answer.status === 401)).toHaveLength(10);
+    const refused = answers.at(-1)!;
+    expect(refused).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  });
+
+  it('the script in Redis and the local arithmetic agree', async () => {
+    await untilShared();
+    const limiter = world.gateway.app.get(RateLimiter, { strict: false });
+    const who = newId();
+    const verdicts = [];
+    for (let i = 0; i < 5; i += 1) verdicts.push(await limiter.take('spec', who, RATE));
+    expect(verdicts.map((verdict) => verdict.allowed)).toEqual([true, true, true, false, false]);
+    expect(verdicts[0]).toMatchObject({ limit: 3, remaining: 2, retryAfterS: 0 });
+    expect(verdicts[4]).toMatchObject({ remaining: 0, retryAfterS: 1, resetS: 3 });
+  });
+
+  it.each(['hangs', 'is gone'] as const)('hold by this process alone while Redis %s, without slowing answers or losing readiness', async (fault) => {
+    await untilShared();
+    FAULTS[fault]();
+    const limiter = world.gateway.app.get(RateLimiter, { strict: false });
+    const ann = await world.person();
+    await world.call('GET', '/v1/stream/events', ann);
+    const began = systemClock.monotonicMs();
+    for (let i = 0; i < 20; i += 1) expect((await world.call('GET', '/v1/stream/events', ann)).status).toBe(200);
+    expect(systemClock.monotonicMs() - began).toBeLessThan(1_000);
+    const who = newId();
+    const allowed = [];
+    for (let i = 0; i < 5; i += 1) allowed.push((await limiter.take('spec', who, RATE)).allowed);
+    expect(allowed).toEqual([true, true, true, false, false]);
+    const client = await LiveClient.open(world, ann);
+    expect(client.heard[0]).toMatchObject({ type: 'hello' });
+    client.close();
+    const ready = await fetch(`http://127.0.0.1:${world.gateway.opsPort}/health/ready`);
+    expect(ready.status).toBe(200);
+    expect(await ready.json()).toMatchObject({ status: 'degraded' });
+    redis.heal();
+    await untilShared();
+  }, 30_000);
+});
+
+describe('documents of the API', () => {
+  it('are a page and a file, and every operation says who may use it', async () => {
+    expect((await world.call('GET', '/docs')).body['text']).toContain('swagger-ui');
+    const { body } = await world.call('GET', '/openapi.json');
+    const paths = body['paths'] as Record<string, Record<string, Record<string, unknown>>>;
+    expect(paths['/v1/stream/tickets']?.['post']).toMatchObject({ 'x-required-permission': 'stream:read' });
+    for (const [path, operations] of Object.entries(paths)) {
+      for (const [method, operation] of Object.entries(operations)) {
+        const rule = operation['x-required-permission'] ?? operation['x-public'];
+        expect([method, path, rule]).toEqual([method, path, expect.anything()]);
+        expect((operation['responses'] as object)).toHaveProperty('default');
+      }
+    }
+    const references = [...JSON.stringify(body).matchAll(/"#\/components\/schemas\/([^"]*)"/g)].map((match) => match[1]!);
+    const schemas = Object.keys((body['components'] as { schemas: object }).schemas);
+    expect(references.filter((name) => !schemas.includes(name))).toEqual([]);
+  });
+});
+
+describe('the web app', () => {
+  it('is served with its places, files for ever, and nothing outside its folder', async () => {
+    for (const path of ['/', '/accounts/17', '/sign-in?next=/']) {
+      const page = await world.call('GET', path);
+      expect(page.body['text']).toContain('<title>Plimsoll</title>');
+      expect(page.headers.get('cache-control')).toBe('no-cache');
+      expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
+    }
+    expect((await world.call('GET', '/assets/index-Cx81kQ9a.js')).headers.get('cache-control')).toContain('immutable');
+    expect((await world.call('GET', '/assets/index-00000000.js')).status).toBe(404);
+    for (const path of ['/../outside.txt', '/..%2foutside.txt', '/%2e%2e/outside.txt', '/assets/..%2f..%2foutside.txt']) {
+      expect((await world.call('GET', path)).body['text'] ?? '').not.toBe('outside');
+    }
+  });
+
+  it('does not answer for the API', async () => {
+    expect(await world.call('GET', '/v1/no-such-thing')).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    expect(await world.call('DELETE', '/anything')).toMatchObject({ status: 404, body: { code: 'not-found' } });
+  });
+});
+
+describe('the demo', () => {
+  it('crashes, recovers and alerts, for who may trade', async () => {
+    const ann = await world.person(['trader']);
+    expect((await world.call('GET', '/v1/demo', ann)).body).toMatchObject({ enabled: true, alerts: true, simulator: { body: { price: '1.08412' } } });
+    for (const action of ['crash', 'recover']) expect(await world.call('POST', `/v1/demo/${action}`, ann)).toMatchObject({ status: 200, body: { action } });
+    expect((await world.call('POST', '/v1/demo/alert', ann, { symbol: 'GBPUSD', side: 'sell' })).status).toBe(200);
+    expect(simulated.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /control/state', 'POST /control/crash', 'POST /control/recover', 'POST /hook']);
+    expect(JSON.parse(simulated.at(-1)!.body)).toMatchObject({ ticker: 'GBPUSD', action: 'sell' });
+    expect((await world.call('POST', '/v1/demo/crash', await world.person(['viewer']))).status).toBe(403);
+  });
+});
