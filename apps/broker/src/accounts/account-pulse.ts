@@ -1,0 +1,134 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { accountChanged, accountReading, type ConnectionState } from '@plimsoll/contracts';
+import { type Clock, sleep } from '@plimsoll/kernel';
+import { Samples } from '@plimsoll/messaging';
+import { CLOCK, Logger, Shutdown } from '@plimsoll/service-host';
+import { GuardPort } from '../guards/guard.port.js';
+import { accountToReading } from './account.view.js';
+import { type LiveAccount } from './live-account.js';
+import { PulseParts } from './pulse-parts.js';
+
+const BEAT_MS = 500;
+const SAVE_EVERY_BEATS = 2;
+const POINT_EVERY_MS = 5_000;
+const PURGE_EVERY_BEATS = 7_200;
+/** Without a word of the terminal for so long, its numbers are stale, and then it is offline. */
+export const STALE_AFTER_MS = 10_000;
+export const OFFLINE_AFTER_MS = 60_000;
+
+/** Where the pulse is told, and what ends it. */
+@Injectable()
+export class PulseHost {
+  constructor(
+    readonly logger: Logger,
+    readonly shutdown: Shutdown,
+  ) {}
+}
+
+/** What goes on without a sync: live readings, the last numbers into the database (one statement for all), and who has fallen silent. */
+@Injectable()
+export class AccountPulse implements OnApplicationBootstrap {
+  private readonly shown = new Map<string, unknown>();
+  private readonly saved = new Map<string, unknown>();
+  private readonly pointAt = new Map<string, number>();
+  private loop: Promise<void> = Promise.resolve();
+  private beats = 0;
+
+  constructor(
+    private readonly parts: PulseParts,
+    private readonly guard: GuardPort,
+    private readonly samples: Samples,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly host: PulseHost,
+  ) {
+    host.shutdown.register('drain', 'account pulse', () => this.loop);
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop = this.run();
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.host.shutdown;
+    await this.adopt();
+    while (!signal.aborted) {
+      await this.beat().catch((error: unknown) => this.host.logger.warn('the pulse of the accounts missed a beat', { error }));
+      await sleep(BEAT_MS, signal).catch(() => undefined);
+    }
+    await this.save().catch((error: unknown) => this.host.logger.warn('the last numbers were not saved', { error }));
+  }
+
+  /** Accounts that were connected when the process before us ended: they come back soon, or are told offline. */
+  private async adopt(): Promise<void> {
+    for (const wait of ADOPT_RETRIES_MS) {
+      try {
+        const refs = await this.parts.database.asWorker((tx) => tx.query<{ tenantId: string; accountId: string }>(`select tenant_id as "tenantId", account_id as "accountId" from accounts where connection in ('connected', 'stale')`));
+        for (const ref of refs) await this.parts.accounts.run(ref, (live) => Promise.resolve((live.lastContactMonotonicMs ??= this.clock.monotonicMs())));
+        return;
+      } catch (error) {
+        this.host.logger.warn('accounts could not be read at start; tried again', { error });
+        await sleep(wait, this.host.shutdown.signal).catch(() => undefined);
+      }
+    }
+  }
+
+  private async beat(): Promise<void> {
+    this.beats += 1;
+    for (const live of this.parts.accounts.all()) this.show(live);
+    if (this.beats % SAVE_EVERY_BEATS === 0) await this.save();
+    for (const live of this.parts.accounts.all()) await this.listen(live);
+    if (this.beats % PURGE_EVERY_BEATS === 0) await this.parts.database.asWorker((tx) => this.parts.equity.purge(tx));
+  }
+
+  private show(live: LiveAccount): void {
+    const state = live.standing.connection === 'connected' ? live.numbers : live.standing.connection;
+    if (live.numbers === undefined || this.shown.get(live.ref.accountId) === state) return;
+    this.shown.set(live.ref.accountId, state);
+    const reading = accountToReading(live, this.guard.standing(live.ref.accountId), { now: this.clock.now(), monotonicMs: this.clock.monotonicMs() });
+    this.samples.publish(accountReading, live.ref.tenantId, reading);
+  }
+
+  private async save(): Promise<void> {
+    const nowMs = this.clock.monotonicMs();
+    const dirty = this.parts.accounts.all().filter((live) => live.numbers !== undefined && live.numbers.flaw === undefined && this.saved.get(live.ref.accountId) !== live.numbers);
+    if (dirty.length === 0) return;
+    const rows = dirty.map((live) => {
+      const point = nowMs - (this.pointAt.get(live.ref.accountId) ?? Number.NEGATIVE_INFINITY) >= POINT_EVERY_MS;
+      const { balance, equity, credit, margin, freeMargin } = live.numbers!.values;
+      return { live, numbers: live.numbers, row: { ...live.ref, epoch: live.standing.epoch, balance, equity, credit, margin, freeMargin, at: live.numbers!.at.toISOString(), point } };
+    });
+    await this.parts.database.asWorker((tx) => this.parts.equity.save(tx, rows.map(({ row }) => row)));
+    for (const { live, numbers, row } of rows) {
+      this.saved.set(live.ref.accountId, numbers);
+      if (row.point) this.pointAt.set(live.ref.accountId, nowMs);
+    }
+  }
+
+  /** A terminal that has fallen silent is told stale, then offline. */
+  private async listen(live: LiveAccount): Promise<void> {
+    if (silenceOf(live, this.clock.monotonicMs()) === undefined) return;
+    await this.parts.accounts.run(live.ref, async (account) => {
+      const connection = silenceOf(account, this.clock.monotonicMs());
+      if (connection === undefined) return;
+      const { tradeAllowed, terminalId, identity } = account.standing;
+      await this.parts.database.withTenant(account.ref.tenantId, async (tx) => {
+        const revision = await this.parts.store.setConnection(tx, account.ref, { connection, tradeAllowed });
+        await this.parts.outbox.add(tx, accountChanged, { tenantId: account.ref.tenantId, key: account.ref.accountId, data: { accountId: account.ref.accountId, terminalId, identity, connection, tradeAllowed, revision, at: this.clock.now().toISOString() } });
+        tx.afterCommit(() => account.amend({ connection, revision }));
+      });
+      this.host.logger.warn('a terminal has fallen silent', { accountId: account.ref.accountId, connection });
+    });
+  }
+}
+
+/** The state that silence has brought; undefined when nothing changes. */
+export function silenceOf(live: LiveAccount, nowMs: number): ConnectionState | undefined {
+  const { connection } = live.standing;
+  if (connection !== 'connected' && connection !== 'stale') return undefined;
+  if (live.lastContactMonotonicMs === undefined) return undefined;
+  const silentMs = nowMs - live.lastContactMonotonicMs;
+  if (silentMs >= OFFLINE_AFTER_MS) return 'offline';
+  return silentMs >= STALE_AFTER_MS && connection === 'connected' ? 'stale' : undefined;
+}
+
+const ADOPT_RETRIES_MS = [250, 500, 1_000, 2_000, 5_000, 10_000, 30_000, 60_000];

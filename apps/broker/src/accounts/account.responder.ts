@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { accountEquity, accountGet, type AccountDetail, accountList, type AccountPage, type AccountRefInput, type AccountSizing, accountSizing, type AccountSizingInput, dealList, type DealListInput, type DealPage, type EquityInput, type EquityLine, type PageQuery, positionList, type PositionListInput, type PositionPage } from '@plimsoll/contracts';
+import { Answers, type RequestContext } from '@plimsoll/messaging';
+import { AccountReader } from './account.reader.js';
+
+/** Answers what others want to know of accounts. */
+@Injectable()
+export class AccountResponder {
+  constructor(private readonly reader: AccountReader) {}
+
+  @Answers(accountList)
+  list(input: PageQuery, ctx: RequestContext): Promise<AccountPage> {
+    return this.reader.list(ctx.tenantId, input);
+  }
+
+  @Answers(accountGet)
+  get({ accountId }: AccountRefInput, ctx: RequestContext): Promise<AccountDetail> {
+    return this.reader.get({ tenantId: ctx.tenantId, accountId });
+  }
+
+  @Answers(accountSizing)
+  sizing({ accountId, symbol }: AccountSizingInput, ctx: RequestContext): Promise<AccountSizing> {
+    return this.reader.sizing({ tenantId: ctx.tenantId, accountId }, symbol);
+  }
+
+  @Answers(positionList)
+  positions({ accountId, state, ...page }: PositionListInput, ctx: RequestContext): Promise<PositionPage> {
+    return this.reader.positions({ tenantId: ctx.tenantId, accountId }, page, state ?? 'open');
+  }
+
+  @Answers(dealList)
+  deals({ accountId, positionId, ...page }: DealListInput, ctx: RequestContext): Promise<DealPage> {
+    return this.reader.deals({ tenantId: ctx.tenantId, accountId }, page, positionId);
+  }
+
+  @Answers(accountEquity)
+  equity({ accountId, since }: EquityInput, ctx: RequestContext): Promise<EquityLine> {
+    return this.reader.equity({ tenantId: ctx.tenantId, accountId }, since);
+  }
+}

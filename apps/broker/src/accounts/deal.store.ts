@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { type TerminalDeal } from '@plimsoll/contracts';
+import { dec } from '@plimsoll/kernel';
+import { keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
+import { type TradeDeal } from '../domain/position-fold.js';
+import { type AccountRef } from './account-ref.js';
+
+export interface DealRow {
+  ticket: string;
+  dealt_at: Date;
+  order_ticket: string | null;
+  position_id: string | null;
+  symbol: string | null;
+  type: string;
+  entry: TradeDeal['entry'] | null;
+  volume: string | null;
+  price: string | null;
+  profit: string;
+  swap: string;
+  commission: string;
+  fee: string;
+  net: string;
+  balance: string | null;
+  magic: string | null;
+  comment: string | null;
+  reason: string | null;
+  order_id: string | null;
+  running_balance: string;
+}
+
+/** The ledger of deals: written once, never changed. */
+@Injectable()
+export class DealStore {
+  /**
+   * Books deals and gives the tickets that were new. A ticket is booked once, also when it comes again with another
+   * time: callers hold the lock on the account, so that the look and the insert are one.
+   */
+  async book(tx: Tx, ref: AccountRef, deals: readonly TerminalDeal[], orderIds: ReadonlyMap<string, string>): Promise<Set<string>> {
+    const rows = deals.map((deal) => ({ ...deal, orderId: orderIds.get(deal.magic ?? '') }));
+    const booked = await tx.query<{ ticket: string }>(BOOK, [ref.tenantId, ref.accountId, JSON.stringify(rows)]);
+    return new Set(booked.map((row) => row.ticket));
+  }
+
+  /** All trades of these positions, for folding. */
+  async ofPositions(tx: Tx, ref: AccountRef, positionIds: readonly string[]): Promise<Map<string, TradeDeal[]>> {
+    const rows = await tx.query<DealRow>(
+      `select ticket, dealt_at, position_id, symbol, type, entry, volume, price, net, magic from deals
+       where tenant_id = $1 and account_id = $2 and position_id = any($3::numeric[]) and entry is not null`,
+      [ref.tenantId, ref.accountId, positionIds],
+    );
+    const grouped = new Map<string, TradeDeal[]>();
+    for (const row of rows) {
+      const deal = tradeFromRow(row);
+      const deals = grouped.get(deal.positionId);
+      if (deals) deals.push(deal);
+      else grouped.set(deal.positionId, [deal]);
+    }
+    return grouped;
+  }
+
+  /** A page of history, newest first, each with the balance of the account after it. */
+  page(tx: Tx, ref: AccountRef, page: PageRequest, positionId?: string): Promise<Page<DealRow>> {
+    const only = positionId === undefined ? '' : 'where position_id = $3::numeric';
+    return keysetPage<DealRow>(
+      tx,
+      {
+        sql: `select * from (select d.*, sum(net) over (order by dealt_at, ticket) as running_balance from deals d where tenant_id = $1 and account_id = $2) running ${only}`,
+        params: positionId === undefined ? [ref.tenantId, ref.accountId] : [ref.tenantId, ref.accountId, positionId],
+        keys: [{ column: 'dealt_at', type: 'timestamptz' }, { column: 'ticket', type: 'numeric' }],
+      },
+      page,
+    );
+  }
+
+  /** Deals whose running balance is not the one that the terminal told with them. */
+  async balanceBreaks(tx: Tx, ref: AccountRef, limit: number): Promise<{ ticket: string; told: string; running: string }[]> {
+    return tx.query(
+      `select ticket, balance as told, running from
+         (select ticket, dealt_at, balance, sum(net) over (order by dealt_at, ticket) as running from deals where tenant_id = $1 and account_id = $2) d
+       where balance is not null and balance <> running order by dealt_at, ticket limit $3`,
+      [ref.tenantId, ref.accountId, limit],
+    );
+  }
+}
+
+export function tradeFromRow(row: DealRow): TradeDeal {
+  return {
+    ticket: row.ticket, positionId: row.position_id!, symbol: row.symbol!, type: row.type as TradeDeal['type'], entry: row.entry!, volume: dec(row.volume!), price: dec(row.price!), net: dec(row.net), dealtAt: row.dealt_at,
+    ...(row.magic === null ? {} : { magic: row.magic }),
+  };
+}
+
+const BOOK = `
+insert into deals (tenant_id, account_id, ticket, dealt_at, order_ticket, position_id, symbol, type, entry, volume, price, profit, swap, commission, fee, balance, magic, comment, reason, order_id)
+select $1::uuid, $2::uuid, d.ticket, d."dealtAt", d."orderTicket", d."positionId", d.symbol, d.type, d.entry, d.volume, d.price, d.profit, d.swap, d.commission, d.fee, d.balance, d.magic, d.comment, d.reason, d."orderId"
+from jsonb_to_recordset($3::jsonb) as d (ticket numeric, "dealtAt" timestamptz, "orderTicket" numeric, "positionId" numeric, symbol text, type text, entry text, volume numeric, price numeric,
+  profit numeric, swap numeric, commission numeric, fee numeric, balance numeric, magic numeric, comment text, reason text, "orderId" uuid)
+where not exists (select from deals k where k.tenant_id = $1 and k.account_id = $2 and k.ticket = d.ticket)
+on conflict do nothing returning ticket`;

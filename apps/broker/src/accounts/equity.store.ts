@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { type EquityPoint } from '@plimsoll/contracts';
+import { type Tx } from '@plimsoll/persistence';
+import { type AccountRef } from './account-ref.js';
+
+export interface NumbersRow {
+  readonly tenantId: string;
+  readonly accountId: string;
+  readonly epoch: number;
+  readonly balance: string;
+  readonly equity: string;
+  readonly credit: string;
+  readonly margin: string;
+  readonly freeMargin: string;
+  readonly at: string;
+  readonly point: boolean;
+}
+
+export const EQUITY_POINTS_MAX = 2_000;
+const KEEP_DAYS = 30;
+
+/** Account numbers over time. Written by the pulse for all accounts at once, never by a sync. */
+@Injectable()
+export class EquityStore {
+  /** The last numbers of many accounts in one statement; an older session writes nothing. As worker. */
+  async save(tx: Tx, rows: readonly NumbersRow[]): Promise<void> {
+    const json = JSON.stringify(rows);
+    tx.send(SAVE_NUMBERS, [json]);
+    tx.send(SAVE_POINTS, [json]);
+    return Promise.resolve();
+  }
+
+  /** The line since then, thinned out to what a chart can show. */
+  async line(tx: Tx, ref: AccountRef, since: Date, now: Date): Promise<EquityPoint[]> {
+    const stepS = Math.max(1, Math.ceil((now.getTime() - since.getTime()) / 1_000 / EQUITY_POINTS_MAX));
+    const rows = await tx.query<{ at: Date; equity: string; balance: string }>(
+      `select distinct on (slot) at, equity, balance from (select floor(extract(epoch from at) / $4) as slot, at, equity, balance from equity_points where tenant_id = $1 and account_id = $2 and at >= $3) p order by slot, at desc limit ${EQUITY_POINTS_MAX}`,
+      [ref.tenantId, ref.accountId, since, stepS],
+    );
+    return rows.map((row) => ({ at: row.at.toISOString(), equity: row.equity, balance: row.balance }));
+  }
+
+  /** As worker. */
+  purge(tx: Tx): Promise<number> {
+    return tx.execute(`delete from equity_points where at < now() - make_interval(days => $1)`, [KEEP_DAYS]);
+  }
+}
+
+const RECORD = `n ("tenantId" uuid, "accountId" uuid, epoch bigint, balance numeric, equity numeric, credit numeric, margin numeric, "freeMargin" numeric, at timestamptz, point boolean)`;
+
+const SAVE_NUMBERS = `
+update accounts a set balance = n.balance, equity = n.equity, credit = n.credit, margin = n.margin, free_margin = n."freeMargin", numbers_at = n.at, last_seen_at = now()
+from jsonb_to_recordset($1::jsonb) as ${RECORD} where a.tenant_id = n."tenantId" and a.account_id = n."accountId" and a.epoch = n.epoch`;
+
+const SAVE_POINTS = `
+insert into equity_points (tenant_id, account_id, at, equity, balance) select n."tenantId", n."accountId", n.at, n.equity, n.balance
+from jsonb_to_recordset($1::jsonb) as ${RECORD} where n.point on conflict do nothing`;

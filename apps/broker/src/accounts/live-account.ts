@@ -1,0 +1,113 @@
+import { type AccountIdentity, type AccountNumbers, type ConnectionState, positionsDigest, type Quote, type SymbolSpecification, type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
+import { Decimal, ZERO } from '@plimsoll/kernel';
+import { type LedgerPosition } from '../domain/position-fold.js';
+import { type OpenCommand } from '../orders/open-command.js';
+import { type AccountRef } from './account-ref.js';
+
+/** The account's numbers as they were last told, and what they are worth. */
+export interface LiveNumbers {
+  readonly values: AccountNumbers;
+  /** Corrected by the offset of the terminal's clock. */
+  readonly at: Date;
+  readonly receivedMonotonicMs: number;
+  readonly flaw?: string;
+}
+
+/** What is durable of an account's own row. */
+export interface AccountStanding {
+  readonly identity: AccountIdentity;
+  readonly leverage: number;
+  readonly terminalId: string;
+  readonly connection: ConnectionState;
+  readonly tradeAllowed: boolean;
+  readonly revision: number;
+  /** Fencing: only the session with this epoch may book. */
+  readonly epoch: number;
+  readonly journalId: string;
+  /** Every event of the journal up to here is booked. */
+  readonly ackSeq: number;
+  /** The positions shown include every event up to here, which may be further than what is booked. */
+  readonly mirrorSeq: number;
+  /** Number of the last command that was queued. */
+  readonly commandSeq: number;
+  readonly ledgerBalance: Decimal;
+  readonly historyComplete: boolean;
+  readonly lastDealAt?: Date;
+  readonly lastSeenAt: Date;
+}
+
+/**
+ * One account as memory holds it. What is durable changes here only after the commit; valuations (numbers, marks, quotes)
+ * are memory alone. Touched inside the account's serial section; read by anybody.
+ */
+export class LiveAccount {
+  numbers: LiveNumbers | undefined;
+  /** Numbers of an earlier time, for showing an account that has not spoken since this process runs. */
+  lastKnown: AccountNumbers | undefined;
+  /** Connected to the broker server, by the last word of the terminal. */
+  connected = false;
+  /** Open positions in the terminal, by identifier. */
+  positions: Map<string, TerminalPosition>;
+  readonly orders = new Map<string, TerminalOrder>();
+  /** Open positions by the fold of the deals. */
+  readonly ledger = new Map<string, LedgerPosition>();
+  readonly commands = new Map<string, OpenCommand>();
+  readonly quotes = new Map<string, Quote>();
+  readonly specifications = new Map<string, SymbolSpecification>();
+  /** Monotonic time of the last event, command or result. */
+  lastActivityMonotonicMs = 0;
+  /** Monotonic time of the last word of the terminal; undefined since this process runs. */
+  lastContactMonotonicMs: number | undefined;
+  /** The positions were proved equal to the terminal's by digest, and no event is missing. */
+  complete = false;
+  /** Deals booked since this process has the account in memory. */
+  dealCount = 0;
+  /** Rises with every change of what others may have cached. */
+  version = 0;
+  private cachedDigest: string | undefined;
+
+  constructor(
+    readonly ref: AccountRef,
+    public standing: AccountStanding,
+    positions: Iterable<TerminalPosition> = [],
+  ) {
+    this.positions = new Map([...positions].map((position) => [position.positionId, position]));
+  }
+
+  /** Digest of the open positions, as the protocol defines it. */
+  digest(): string {
+    this.cachedDigest ??= positionsDigest([...this.positions.values()]);
+    return this.cachedDigest;
+  }
+
+  /** The open positions are now these. */
+  replacePositions(positions: Map<string, TerminalPosition>): void {
+    this.positions = positions;
+    this.cachedDigest = undefined;
+    this.version += 1;
+  }
+
+  /** Merges into what is durable of the account's row. */
+  amend(change: Partial<AccountStanding>): void {
+    this.standing = { ...this.standing, ...change };
+    this.version += 1;
+  }
+
+  /** The position is now this by the ledger; closed ones are forgotten here. */
+  setLedger(position: LedgerPosition): void {
+    if (position.volume.isZero()) this.ledger.delete(position.positionId);
+    else this.ledger.set(position.positionId, position);
+  }
+
+  /** Margin, floating profit and the like come from the terminal; this is what its positions add up to. */
+  floating(): Decimal {
+    let sum = ZERO;
+    for (const position of this.positions.values()) sum = sum.plus(position.profit).plus(position.swap);
+    return sum;
+  }
+
+  /** Age of the numbers; undefined when there never were any in this process. */
+  ageMs(monotonicMs: number): number | undefined {
+    return this.numbers === undefined ? undefined : Math.max(0, Math.round(monotonicMs - this.numbers.receivedMonotonicMs));
+  }
+}

@@ -1,0 +1,96 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { problem, ProblemError } from '@plimsoll/contracts';
+import { type Clock, Mutex } from '@plimsoll/kernel';
+import { Database, type Tx } from '@plimsoll/persistence';
+import { CLOCK, Metrics } from '@plimsoll/service-host';
+import { type AccountRef } from './account-ref.js';
+import { AccountStore } from './account.store.js';
+import { type LiveAccount } from './live-account.js';
+import { LiveAccounts } from './live-accounts.port.js';
+
+type LoadHook = (tx: Tx, account: AccountRef) => Promise<void>;
+
+interface Slot {
+  readonly mutex: Mutex;
+  account: LiveAccount | undefined;
+}
+
+/** More work than this waits for one account: it is told to come back. */
+const WAITING_MAX = 64;
+
+/** Keeps accounts in memory, loads them when they are asked for, and lets one work at a time into each. */
+@Injectable()
+export class MemoryAccounts extends LiveAccounts {
+  private readonly slots = new Map<string, Slot>();
+  private readonly hooks: LoadHook[] = [];
+
+  constructor(
+    private readonly database: Database,
+    private readonly store: AccountStore,
+    @Inject(CLOCK) private readonly clock: Clock,
+    metrics: Metrics,
+  ) {
+    super();
+    metrics.gauge('plimsoll_broker_accounts', 'Accounts in memory by connection', () => this.byConnection());
+  }
+
+  run<T>(ref: AccountRef, work: (live: LiveAccount) => Promise<T>): Promise<T> {
+    const slot = this.slotOf(ref.accountId);
+    if (slot.mutex.depth > WAITING_MAX) throw new ProblemError(problem('busy', 'too much work waits for this account', { retryAfterS: 1 }));
+    return slot.mutex.run(async () => {
+      const live = slot.account?.ref.tenantId === ref.tenantId ? slot.account : await this.load(slot, ref);
+      return work(live);
+    });
+  }
+
+  peek(accountId: string): LiveAccount | undefined {
+    return this.slots.get(accountId)?.account;
+  }
+
+  /** Everything in memory, in no order. */
+  all(): LiveAccount[] {
+    return [...this.slots.values()].flatMap((slot) => (slot.account ? [slot.account] : []));
+  }
+
+  /** Forgets what memory holds: the next work reads it again. Call it inside the serial section, when the database proved another. */
+  forget(accountId: string): void {
+    const slot = this.slots.get(accountId);
+    if (slot) slot.account = undefined;
+  }
+
+  /** Runs when an account is read into memory, in the same transaction. */
+  onLoad(hook: LoadHook): void {
+    this.hooks.push(hook);
+  }
+
+  private async load(slot: Slot, ref: AccountRef): Promise<LiveAccount> {
+    const live = await this.database.withTenant(ref.tenantId, async (tx) => {
+      const found = await this.store.load(tx, ref);
+      if (!found) return undefined;
+      for (const hook of this.hooks) await hook(tx, ref);
+      return found;
+    });
+    if (!live) {
+      if (!slot.account) this.slots.delete(ref.accountId);
+      throw new ProblemError(problem('account-unknown'));
+    }
+    live.lastActivityMonotonicMs = this.clock.monotonicMs();
+    slot.account = live;
+    return live;
+  }
+
+  private slotOf(accountId: string): Slot {
+    let slot = this.slots.get(accountId);
+    if (!slot) {
+      slot = { mutex: new Mutex(), account: undefined };
+      this.slots.set(accountId, slot);
+    }
+    return slot;
+  }
+
+  private byConnection(): { value: number; labels: { connection: string } }[] {
+    const counts = new Map<string, number>([['connected', 0], ['stale', 0], ['offline', 0], ['quarantined', 0]]);
+    for (const live of this.all()) counts.set(live.standing.connection, (counts.get(live.standing.connection) ?? 0) + 1);
+    return [...counts].map(([connection, value]) => ({ value, labels: { connection } }));
+  }
+}

@@ -1,0 +1,47 @@
+import { type Provider } from '@nestjs/common';
+import { Sealer } from '@plimsoll/service-host';
+import { AccountPulse, PulseHost } from './accounts/account-pulse.js';
+import { AccountReader } from './accounts/account.reader.js';
+import { AccountResponder } from './accounts/account.responder.js';
+import { AccountRows } from './accounts/account-rows.js';
+import { AccountStore } from './accounts/account.store.js';
+import { DealStore } from './accounts/deal.store.js';
+import { EquityStore } from './accounts/equity.store.js';
+import { LedgerHandler } from './accounts/ledger.handler.js';
+import { MemoryAccounts } from './accounts/live-accounts.js';
+import { LiveAccounts } from './accounts/live-accounts.port.js';
+import { PositionStore } from './accounts/position.store.js';
+import { PulseParts } from './accounts/pulse-parts.js';
+import { BrokerConfig } from './broker.config.js';
+import { BrokerWiring } from './broker.wiring.js';
+import { CommandBell } from './orders/command-bell.js';
+import { CommandFates } from './orders/command-fates.handler.js';
+import { CommandQueue } from './orders/command-queue.port.js';
+import { CommandSweep, SweepHost } from './orders/command-sweep.js';
+import { MemoryCommandQueue } from './orders/memory-command-queue.js';
+import { OrderResponder } from './orders/order.responder.js';
+import { OrderStore } from './orders/order.store.js';
+import { OrderDurable, PlaceOrderHandler } from './orders/place-order.handler.js';
+import { CommandPollHandler, PollHost } from './terminals/command-poll.handler.js';
+import { ConfirmAccountResponder } from './terminals/confirm-account.handler.js';
+import { IntakeHandler } from './terminals/intake.handler.js';
+import { AccountJudges, IntakeParts } from './terminals/intake-parts.js';
+import { MirrorStore } from './terminals/mirror.store.js';
+import { ResyncHandler } from './terminals/resync.handler.js';
+import { Durable, SessionParts } from './terminals/session-parts.js';
+import { SessionHandler } from './terminals/session.handler.js';
+import { SyncHandler } from './terminals/sync.handler.js';
+import { TerminalConsumer } from './terminals/terminal.consumer.js';
+import { TerminalDirectory, TerminalSource } from './terminals/terminal-directory.read-model.js';
+import { TerminalGuard } from './terminals/terminal.guard.js';
+import { TerminalSessions } from './terminals/terminal-sessions.js';
+import { TerminalStore } from './terminals/terminal.store.js';
+
+const accounts: Provider[] = [AccountStore, DealStore, PositionStore, LedgerHandler, MemoryAccounts, { provide: LiveAccounts, useExisting: MemoryAccounts }, EquityStore, AccountRows, AccountReader, AccountResponder, PulseParts, PulseHost, AccountPulse];
+const orders: Provider[] = [OrderStore, CommandBell, MemoryCommandQueue, { provide: CommandQueue, useExisting: MemoryCommandQueue }, CommandFates, SweepHost, CommandSweep, OrderDurable, PlaceOrderHandler, OrderResponder];
+const terminals: Provider[] = [
+  TerminalStore, TerminalSource, TerminalDirectory, TerminalConsumer, TerminalSessions, TerminalGuard, MirrorStore, AccountJudges, IntakeParts, IntakeHandler, Durable, SessionParts, SessionHandler, SyncHandler, ResyncHandler, PollHost, CommandPollHandler, ConfirmAccountResponder,
+];
+
+/** Everything of the broker but guard and reconciliation. */
+export const brokerProviders: Provider[] = [{ provide: Sealer, inject: [BrokerConfig], useFactory: (config: BrokerConfig) => new Sealer(config.masterKey) }, ...accounts, ...orders, ...terminals, BrokerWiring];

@@ -1,0 +1,26 @@
+import { type Decimal } from '@plimsoll/kernel';
+
+/** Numbers older than this are not what the account is worth now. */
+export const STALE_NUMBERS_MS = 10_000;
+/** Numbers from the future, beyond what a measured clock can be wrong by. */
+const FUTURE_MS = 2_000;
+
+export interface NumbersToJudge {
+  readonly balance: Decimal;
+  readonly equity: Decimal;
+  readonly margin: Decimal;
+  /** Corrected by the offset of the terminal's clock. */
+  readonly at: Date;
+}
+
+/** Why numbers are no ground to act on; undefined when they are good. Not-a-number never gets here: the schema refuses it. */
+export function flawOf(numbers: NumbersToJudge, now: Date, clockSlackMs = FUTURE_MS): string | undefined {
+  if (!numbers.balance.isFinite() || !numbers.equity.isFinite()) return 'not a number';
+  if (numbers.equity.lte(0)) return 'equity is zero or less';
+  if (numbers.balance.isNegative()) return 'balance is negative';
+  if (numbers.margin.isNegative()) return 'margin is negative';
+  const age = now.getTime() - numbers.at.getTime();
+  if (age > STALE_NUMBERS_MS) return `numbers are ${Math.round(age / 1_000)} s old`;
+  if (age < -clockSlackMs) return 'numbers are from the future';
+  return undefined;
+}

@@ -1,0 +1,149 @@
+import { StateMachine } from '@plimsoll/kernel';
+import { verdictOf } from './retcodes.js';
+
+export type OrderState = 'queued' | 'leased' | 'accepted' | 'sent' | 'partial' | 'done' | 'rejected' | 'expired' | 'unknown' | 'deferred' | 'blocked' | 'cancelled';
+export type CommandType = 'open' | 'close' | 'modify' | 'cancel';
+
+const ended = ['done', 'partial', 'rejected', 'expired', 'cancelled'] as const;
+const fate = [...ended, 'sent', 'unknown', 'deferred', 'blocked'] as const;
+
+/**
+ * The life of an order and of each command that carries it. `rejected`, `expired` and `cancelled` may still become `done` or
+ * `partial`: when a deal with their magic number turns up, the deal is the truth.
+ */
+export const orderMachine = new StateMachine<OrderState>('order', {
+  queued: ['leased', 'accepted', ...fate],
+  leased: ['queued', 'accepted', ...fate],
+  accepted: fate,
+  sent: fate,
+  unknown: ['accepted', ...fate],
+  deferred: ['queued', 'leased', 'accepted', ...fate],
+  blocked: ['queued', 'leased', 'accepted', ...fate],
+  partial: ['queued', 'leased', 'accepted', ...fate],
+  rejected: ['done', 'partial'],
+  expired: ['done', 'partial'],
+  cancelled: ['done', 'partial'],
+  done: [],
+});
+
+const finalForCommand: ReadonlySet<OrderState> = new Set(['done', 'partial', 'rejected', 'expired', 'cancelled', 'deferred', 'blocked']);
+
+/** A command in this state is not with the terminal any more; what remains to be done is done by another command. */
+export function commandEnded(state: OrderState): boolean {
+  return finalForCommand.has(state);
+}
+
+export interface CommandFacts {
+  readonly type: CommandType;
+  readonly state: OrderState;
+  readonly notAfter: Date;
+  /** Attempts of the order before this one. */
+  readonly attempt: number;
+  readonly deviationPoints: number;
+}
+
+export type ReportedState = 'accepted' | 'sent' | 'done' | 'partial' | 'rejected' | 'expired' | 'unknown' | 'deferred' | 'blocked' | 'revoked' | 'not-found';
+
+export type FollowUp =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'search' }
+  | { readonly kind: 'again'; readonly afterMs: number; readonly deviationPoints: number };
+
+export interface Decision {
+  readonly state: OrderState;
+  readonly reason: string;
+  readonly followUp: FollowUp;
+  readonly page: boolean;
+}
+
+const RETRY_FIRST_MS = 250;
+const RETRY_CAP_MS = 5_000;
+const MARKET_CLOSED_RETRY_MS = 30_000;
+const BLOCKED_RETRY_MS = 5_000;
+const DEVIATION_GROWTH = 2;
+const DEVIATION_MAX = 10_000;
+const DEVIATION_FIRST = 10;
+
+/** What a result that the terminal reported means for its command. Undefined: nothing new (a late or repeated report). */
+export function decideResult(command: CommandFacts, reported: ReportedState, retcode: number | undefined, now: Date): Decision | undefined {
+  const reduces = command.type !== 'open';
+  const decision = judge(command, reported, retcode, reduces, now);
+  if (decision.state === command.state) return undefined;
+  return orderMachine.can(command.state, decision.state) ? decision : undefined;
+}
+
+function judge(command: CommandFacts, reported: ReportedState, retcode: number | undefined, reduces: boolean, now: Date): Decision {
+  if (reported === 'accepted') return plain('accepted', 'the terminal has it in its journal');
+  if (reported === 'revoked') return plain('cancelled', 'revoked before it was executed');
+  if (reported === 'expired') return reduces && alive(command, now) ? again(command, 'expired in the terminal', RETRY_FIRST_MS) : plain('expired', 'expired before it was executed');
+  if (reported === 'not-found') return notFound(command, reduces, now);
+  if (retcode === undefined) return byState(command, reported, reduces, now);
+  const verdict = verdictOf(retcode, reduces);
+  const reason = `${verdict.meaning} (${retcode})`;
+  if (verdict.remedy === 'search') return { ...plain('unknown', reason), followUp: { kind: 'search' } };
+  if (verdict.remedy === 'rest' && reduces) return { ...again(command, reason, RETRY_FIRST_MS), state: 'partial' };
+  if (verdict.remedy === 'market-open') return again(command, reason, MARKET_CLOSED_RETRY_MS);
+  if (verdict.remedy === 'retry') return again(command, reason, delayMs(command.attempt));
+  if (verdict.remedy === 'page') return { ...(reduces ? { ...again(command, reason, BLOCKED_RETRY_MS), state: 'blocked' as const } : plain(verdict.state, reason)), page: true };
+  return plain(verdict.state, reason);
+}
+
+function byState(command: CommandFacts, reported: ReportedState, reduces: boolean, now: Date): Decision {
+  if (reported === 'unknown') return { ...plain('unknown', 'the terminal does not know what became of it'), followUp: { kind: 'search' } };
+  if (reported === 'partial') return reduces ? { ...again(command, 'executed in part', RETRY_FIRST_MS), state: 'partial' } : plain('partial', 'executed in part');
+  if (reported === 'sent' || reported === 'done') return plain(reported, reported);
+  if (!reduces) return plain('rejected', `the terminal reported ${reported}`);
+  return alive(command, now) ? again(command, `the terminal reported ${reported}`, delayMs(command.attempt)) : plain('expired', 'it could not be executed in its time');
+}
+
+/** The terminal searched orders, deals and positions by magic and tag and found nothing. */
+function notFound(command: CommandFacts, reduces: boolean, now: Date): Decision {
+  if (reduces && alive(command, now)) return again(command, 'nothing came of it', RETRY_FIRST_MS);
+  return alive(command, now) ? plain('rejected', 'nothing came of it, and an entry is never sent twice') : plain('expired', 'it was not executed in its time');
+}
+
+function again(command: CommandFacts, reason: string, afterMs: number): Decision {
+  const deviationPoints = Math.min(DEVIATION_MAX, Math.max(DEVIATION_FIRST, command.deviationPoints * DEVIATION_GROWTH));
+  return { state: 'deferred', reason, followUp: { kind: 'again', afterMs, deviationPoints }, page: false };
+}
+
+function plain(state: OrderState, reason: string): Decision {
+  return { state, reason, followUp: { kind: 'none' }, page: false };
+}
+
+function alive(command: CommandFacts, now: Date): boolean {
+  return now.getTime() < command.notAfter.getTime();
+}
+
+function delayMs(attempt: number): number {
+  return Math.min(RETRY_CAP_MS, RETRY_FIRST_MS * 2 ** Math.min(attempt, 10));
+}
+
+/** After its end the terminal has this long to report before the platform draws its own conclusion. */
+export const RESULT_GRACE_MS = 2_000;
+/** Without a result for so long after it was handed out, what became of it is searched. */
+export const UNRESOLVED_MS = 5_000;
+
+export interface Overdue {
+  readonly type: CommandType;
+  readonly state: OrderState;
+  readonly notBefore?: Date;
+  readonly notAfter: Date;
+  readonly changedAt: Date;
+  /** The terminal is connected, with the journal that the command was handed out to, and has not got as far as it. */
+  readonly neverSeen: boolean;
+}
+
+/** What time alone makes of a command: expired when it surely was not executed, unknown when that cannot be said. */
+export function decideOverdue(command: Overdue, now: Date): 'expired' | 'unknown' | undefined {
+  const end = command.notAfter.getTime();
+  const nowMs = now.getTime();
+  if (command.state === 'queued') return nowMs >= end ? 'expired' : undefined;
+  if (command.state === 'leased') {
+    if (nowMs < end + RESULT_GRACE_MS) return undefined;
+    return command.neverSeen ? 'expired' : 'unknown';
+  }
+  if (command.state !== 'accepted' && command.state !== 'sent') return undefined;
+  const since = Math.max(command.changedAt.getTime(), command.notBefore?.getTime() ?? 0);
+  return nowMs - since >= UNRESOLVED_MS ? 'unknown' : undefined;
+}

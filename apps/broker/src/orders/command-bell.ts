@@ -1,0 +1,38 @@
+import { Injectable } from '@nestjs/common';
+
+/** Wakes the long polls of an account when there is something for its terminal. Memory only: a lost ring costs one poll. */
+@Injectable()
+export class CommandBell {
+  private readonly waiting = new Map<string, Set<() => void>>();
+
+  ring(accountId: string): void {
+    for (const wake of [...(this.waiting.get(accountId) ?? [])]) wake();
+  }
+
+  ringAll(): void {
+    for (const accountId of [...this.waiting.keys()]) this.ring(accountId);
+  }
+
+  /** Until the bell rings or the time is over. */
+  wait(accountId: string, ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const waiters = this.waiting.get(accountId) ?? new Set();
+      const end = (): void => {
+        clearTimeout(timer);
+        waiters.delete(end);
+        if (waiters.size === 0) this.waiting.delete(accountId);
+        resolve();
+      };
+      const timer = setTimeout(end, ms);
+      waiters.add(end);
+      this.waiting.set(accountId, waiters);
+    });
+  }
+
+  /** Long polls that hang now. */
+  get size(): number {
+    let sum = 0;
+    for (const waiters of this.waiting.values()) sum += waiters.size;
+    return sum;
+  }
+}

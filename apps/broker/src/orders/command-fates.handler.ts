@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { type Command, COMMANDS_MAX, orderChanged } from '@plimsoll/contracts';
+import { Outbox } from '@plimsoll/messaging';
+import { type Tx } from '@plimsoll/persistence';
+import { Logger, Metrics } from '@plimsoll/service-host';
+import { type LiveAccount } from '../accounts/live-account.js';
+import { type Booking } from '../accounts/ledger.handler.js';
+import { FateDraft, type JournalSight } from './fate-draft.js';
+import { MemoryCommandQueue } from './memory-command-queue.js';
+import { orderToFact } from './order.convert.js';
+import { OrderStore } from './order.store.js';
+
+const PRIORITIES = ['guard', 'close', 'modify', 'open'];
+
+/** What becomes of commands: reads it from results, deals and time, and writes it once. */
+@Injectable()
+export class CommandFates {
+  private readonly ended;
+
+  constructor(
+    private readonly store: OrderStore,
+    private readonly queue: MemoryCommandQueue,
+    private readonly outbox: Outbox,
+    private readonly logger: Logger,
+    metrics: Metrics,
+  ) {
+    this.ended = metrics.counter('plimsoll_broker_commands', 'Commands that came into a state, by type and state');
+  }
+
+  begin(live: LiveAccount, now: Date): FateDraft {
+    return new FateDraft(live, now);
+  }
+
+  /** The orders behind the magic numbers of these deals: from memory, or from the database for those that ended. */
+  async ordersOf(tx: Tx, live: LiveAccount, magics: ReadonlySet<string>): Promise<Map<string, string>> {
+    const found = new Map<string, string>();
+    for (const command of live.commands.values()) if (magics.has(command.wire.magic)) found.set(command.wire.magic, command.orderId);
+    const rest = [...magics].filter((magic) => !found.has(magic));
+    for (const [magic, order] of await this.store.ordersOfMagic(tx, live.ref, rest)) found.set(magic, order);
+    return found;
+  }
+
+  /** What the booked deals say about our orders. */
+  async fillFrom(tx: Tx, draft: FateDraft, live: LiveAccount, booking: Booking, orderIds: ReadonlyMap<string, string>): Promise<void> {
+    const ours = booking.fresh.filter((deal) => deal.positionId !== undefined && orderIds.has(deal.magic ?? ''));
+    if (ours.length === 0) return;
+    const fills = await this.store.fills(tx, live.ref, [...new Set(ours.map((deal) => deal.positionId!))], [...new Set(ours.map((deal) => deal.magic!))]);
+    for (const fill of fills) draft.fill(fill);
+  }
+
+  /** Writes the draft: commands, orders, their facts, and the commands that follow. Memory follows the commit. */
+  async flush(tx: Tx, live: LiveAccount, draft: FateDraft): Promise<void> {
+    if (draft.isEmpty) return;
+    this.store.changeCommands(tx, live.ref.tenantId, [...draft.commands.values()]);
+    const rows = await this.store.change(tx, live.ref.tenantId, [...draft.orders.values()]);
+    for (const row of rows) await this.outbox.add(tx, orderChanged, { tenantId: live.ref.tenantId, key: live.ref.accountId, data: orderToFact(row) });
+    this.queue.retry(tx, live, draft.retries);
+    tx.afterCommit(() => this.remember(live, draft));
+  }
+
+  private remember(live: LiveAccount, draft: FateDraft): void {
+    for (const change of draft.commands.values()) {
+      const command = live.commands.get(change.commandId);
+      if (!command) continue;
+      this.ended.add(1, { type: command.wire.type, state: change.state });
+      if (change.ended) live.commands.delete(change.commandId);
+      else live.commands.set(change.commandId, draft.after(command));
+    }
+    for (const reason of draft.pages) this.logger.error('trading is switched off; a person must act', { accountId: live.ref.accountId, reason });
+  }
+}
+
+/** Whether a waiting command must be handed out before an answer can carry it. */
+export function hasWaiting(live: LiveAccount): boolean {
+  for (const command of live.commands.values()) if (command.state === 'queued') return true;
+  return false;
+}
+
+/** What the terminal with this journal must get now: in order of their numbers, so that its cursor never passes one over; the most urgent first within an answer. */
+export function deliverable(live: LiveAccount, sight: JournalSight, now: Date): Command[] {
+  const due = [...live.commands.values()].filter(
+    (command) => command.state === 'leased' && command.leasedJournal === sight.journalId && command.wire.seq > sight.commandCursor && !command.revoking && new Date(command.wire.notAfter) > now,
+  );
+  const next = due.sort((a, b) => a.wire.seq - b.wire.seq).slice(0, COMMANDS_MAX);
+  return next.map((command) => command.wire).sort((a, b) => PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority) || a.seq - b.seq);
+}
+
+/** Commands that the platform wants back. */
+export function revokedOf(live: LiveAccount): string[] {
+  return [...live.commands.values()].filter((command) => command.revoking).slice(0, COMMANDS_MAX).map((command) => command.wire.id);
+}
+
+/** Commands whose result the terminal must search. */
+export function toSearch(live: LiveAccount): string[] {
+  return [...live.commands.values()].filter((command) => command.state === 'unknown').slice(0, SEARCH_MAX).map((command) => command.wire.id);
+}
+
+const SEARCH_MAX = 50;

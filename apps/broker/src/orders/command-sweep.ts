@@ -1,0 +1,68 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type Clock, sleep } from '@plimsoll/kernel';
+import { Database } from '@plimsoll/persistence';
+import { CLOCK, Logger, Shutdown } from '@plimsoll/service-host';
+import { type AccountRef } from '../accounts/account-ref.js';
+import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { CommandFates } from './command-fates.handler.js';
+import { OrderStore } from './order.store.js';
+
+const SWEEP_MS = 1_000;
+const ACCOUNTS_MAX = 200;
+/** A terminal that was heard so recently settles its commands with its own syncs, which know what it has seen. */
+const SPEAKING_MS = 15_000;
+
+/** Time, and where the sweep is told. */
+@Injectable()
+export class SweepHost {
+  constructor(
+    @Inject(CLOCK) readonly clock: Clock,
+    readonly logger: Logger,
+    readonly shutdown: Shutdown,
+  ) {}
+}
+
+/** Ends commands whose time is over although their terminal is silent: a sync would have done it (catalogue 56). */
+@Injectable()
+export class CommandSweep implements OnApplicationBootstrap {
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly accounts: LiveAccounts,
+    private readonly fates: CommandFates,
+    private readonly store: OrderStore,
+    private readonly database: Database,
+    private readonly host: SweepHost,
+  ) {
+    host.shutdown.register('drain', 'command sweep', () => this.loop);
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop = this.run();
+  }
+
+  private async run(): Promise<void> {
+    const { signal } = this.host.shutdown;
+    while (!signal.aborted) {
+      await this.sweep().catch((error: unknown) => this.host.logger.warn('overdue commands could not be looked at', { error }));
+      await sleep(SWEEP_MS, signal).catch(() => undefined);
+    }
+  }
+
+  private async sweep(): Promise<void> {
+    const now = this.host.clock.now();
+    const overdue = await this.database.asWorker((tx) => this.store.overdueAccounts(tx, now, ACCOUNTS_MAX));
+    for (const ref of overdue) await this.settle(ref);
+  }
+
+  private settle(ref: AccountRef): Promise<void> {
+    return this.accounts.run(ref, async (live) => {
+      const silentMs = this.host.clock.monotonicMs() - (live.lastContactMonotonicMs ?? Number.NEGATIVE_INFINITY);
+      if (silentMs < SPEAKING_MS) return;
+      const draft = this.fates.begin(live, this.host.clock.now());
+      // Without the terminal it is not known how far it got.
+      draft.overdue(undefined);
+      if (!draft.isEmpty) await this.database.withTenant(ref.tenantId, (tx) => this.fates.flush(tx, live, draft));
+    });
+  }
+}

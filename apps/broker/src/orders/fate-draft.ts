@@ -1,0 +1,141 @@
+import { type CommandResult, type OrderState } from '@plimsoll/contracts';
+import { dec, toWire } from '@plimsoll/kernel';
+import { type LiveAccount } from '../accounts/live-account.js';
+import { commandEnded, decideOverdue, type Decision, decideResult, orderMachine } from '../domain/order-command.js';
+import { type RetrySpec } from './memory-command-queue.js';
+import { type OpenCommand } from './open-command.js';
+import { type CommandChange, type Fill, type OrderChange } from './order.store.js';
+
+/** What the terminal's journal tells of the commands it was given. */
+export interface JournalSight {
+  readonly journalId: string;
+  readonly commandCursor: number;
+}
+
+/** Collects what one transaction makes of the commands of an account, so that each row is written once. Pure: memory and database follow later. */
+export class FateDraft {
+  readonly commands = new Map<string, CommandChange>();
+  readonly orders = new Map<string, OrderChange>();
+  readonly retries: RetrySpec[] = [];
+  /** Somebody must look: trading is switched off. */
+  readonly pages: string[] = [];
+
+  constructor(
+    private readonly live: LiveAccount,
+    private readonly now: Date,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.commands.size === 0 && this.orders.size === 0;
+  }
+
+  /** A result from the terminal. Those of commands that ended before change nothing. */
+  report(result: CommandResult): void {
+    const command = this.live.commands.get(result.commandId);
+    if (!command || this.endedAlready(command)) return;
+    const facts = { type: command.wire.type, state: this.stateOf(command), notAfter: new Date(command.wire.notAfter), attempt: command.attempt, deviationPoints: command.wire.deviationPoints };
+    const decision = decideResult(facts, result.state, result.retcode, this.now);
+    if (!decision) return;
+    const closed = command.wire.type === 'close' && decision.followUp.kind === 'again' && this.positionIsClosed(command);
+    this.settle(command, closed ? { ...decision, state: 'done', reason: 'the position is closed', followUp: { kind: 'none' } } : decision, result);
+  }
+
+  /** Deals of ours were booked: they are the truth about their orders. */
+  fill(fill: Fill): void {
+    const full = fill.volume === null || dec(fill.filled).gte(fill.volume);
+    const before = this.orders.get(fill.orderId)?.state ?? fill.orderState;
+    const lost = before === 'unknown' || before === 'expired' || before === 'rejected' || before === 'cancelled';
+    const target: OrderState = full ? 'done' : lost ? 'partial' : before;
+    const moves = target !== before && orderMachine.can(before, target);
+    this.changeOrder(fill.orderId, { state: moves ? target : before, filledVolume: fill.filled, price: fill.price, positionId: fill.positionId, ...(moves ? { reason: 'found in the deals' } : {}) });
+    const command = this.live.commands.get(fill.commandId);
+    if (moves && command && !this.endedAlready(command)) this.changeCommand(command, target);
+  }
+
+  /** What time alone makes of the open commands. */
+  overdue(sight: JournalSight | undefined): void {
+    for (const command of this.live.commands.values()) {
+      if (this.endedAlready(command)) continue;
+      const state = this.stateOf(command);
+      if (command.wire.type === 'close' && state === 'unknown' && this.positionIsClosed(command)) {
+        this.settle(command, { state: 'done', reason: 'the position is closed', followUp: { kind: 'none' }, page: false });
+        continue;
+      }
+      const neverSeen = sight !== undefined && command.leasedJournal === sight.journalId && sight.commandCursor < command.wire.seq;
+      const { notBefore, notAfter, type } = command.wire;
+      const next = decideOverdue({ type, state, notAfter: new Date(notAfter), changedAt: command.changedAt, neverSeen, ...(notBefore === undefined ? {} : { notBefore: new Date(notBefore) }) }, this.now);
+      if (next) this.settle(command, { state: next, reason: next === 'expired' ? 'it was not executed in its time' : 'no result came; it is searched', followUp: { kind: 'none' }, page: false });
+    }
+  }
+
+  /** The terminal came back with another journal: what that one was told is lost to it. */
+  journalChanged(journalId: string): void {
+    for (const command of this.live.commands.values()) {
+      if (command.leasedJournal === undefined || command.leasedJournal === journalId) continue;
+      const again = command.wire.type !== 'open' && command.state === 'leased' && !command.revoking;
+      if (again) this.changeCommand(command, 'leased', journalId);
+      else if (this.stateOf(command) !== 'unknown') this.settle(command, { state: 'unknown', reason: 'the terminal lost its journal; it is searched', followUp: { kind: 'none' }, page: false });
+    }
+  }
+
+  /** Waiting commands go to this journal. */
+  lease(journalId: string): void {
+    for (const command of this.live.commands.values()) {
+      if (this.stateOf(command) !== 'queued' || this.endedAlready(command) || new Date(command.wire.notAfter) <= this.now) continue;
+      this.changeCommand(command, 'leased', journalId);
+      this.changeOrder(command.orderId, { state: 'leased' });
+    }
+  }
+
+  /** The command as it will be after the commit. */
+  after(command: OpenCommand): OpenCommand {
+    const change = this.commands.get(command.wire.id);
+    return change ? { ...command, state: change.state, changedAt: change.now, ...(change.leasedJournal === undefined ? {} : { leasedJournal: change.leasedJournal }) } : command;
+  }
+
+  private settle(command: OpenCommand, decision: Decision, result?: CommandResult): void {
+    const retry = decision.followUp.kind === 'again' ? this.retryOf(command, decision.followUp, result) : undefined;
+    const wanted = decision.followUp.kind === 'again';
+    const state: OrderState = wanted && retry === undefined ? (decision.state === 'partial' ? 'done' : 'expired') : decision.state;
+    if (retry) this.retries.push(retry);
+    this.changeCommand(command, state, undefined, result);
+    if (decision.page) this.pages.push(decision.reason);
+    this.changeOrder(command.orderId, {
+      state, reason: decision.reason, filledVolume: result?.filledVolume, price: result?.price, positionId: result?.positionId, retcode: result?.retcode, ...(retry ? { attemptsAdd: 1 } : {}),
+    });
+  }
+
+  /** The next command of the order; none when its time is over or nothing is left. */
+  private retryOf(command: OpenCommand, followUp: { afterMs: number; deviationPoints: number }, result?: CommandResult): RetrySpec | undefined {
+    const notBefore = new Date(this.now.getTime() + followUp.afterMs);
+    const { volume, notAfter } = command.wire;
+    if (notBefore >= new Date(notAfter) || command.revoking) return undefined;
+    const left = volume === undefined || result?.filledVolume === undefined ? volume : toWire(dec(volume).minus(result.filledVolume));
+    if (left !== undefined && dec(left).lte(0)) return undefined;
+    const before = left === undefined ? command.wire : { ...command.wire, volume: left };
+    return { orderId: command.orderId, before, attempt: command.attempt + 1, notBefore, deviationPoints: followUp.deviationPoints };
+  }
+
+  private positionIsClosed(command: OpenCommand): boolean {
+    const positionId = command.wire.positionId;
+    return positionId !== undefined && this.live.complete && !this.live.positions.has(positionId) && !this.live.ledger.has(positionId);
+  }
+
+  private stateOf(command: OpenCommand): OrderState {
+    return this.commands.get(command.wire.id)?.state ?? command.state;
+  }
+
+  private endedAlready(command: OpenCommand): boolean {
+    return this.commands.get(command.wire.id)?.ended ?? false;
+  }
+
+  private changeCommand(command: OpenCommand, state: OrderState, leasedJournal?: string, result?: CommandResult): void {
+    this.commands.set(command.wire.id, { commandId: command.wire.id, state, ended: commandEnded(state), leasedJournal, result, now: this.now });
+  }
+
+  private changeOrder(orderId: string, change: Omit<OrderChange, 'orderId' | 'now'>): void {
+    const before = this.orders.get(orderId);
+    const defined = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as unknown as OrderChange;
+    this.orders.set(orderId, { ...before, ...defined, orderId, now: this.now });
+  }
+}

@@ -1,0 +1,147 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Command, orderChanged, type OrderChangedData, type OrderState } from '@plimsoll/contracts';
+import { type Clock, invariant, newId } from '@plimsoll/kernel';
+import { Outbox } from '@plimsoll/messaging';
+import { type Tx } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
+import { type AccountRef } from '../accounts/account-ref.js';
+import { type LiveAccount } from '../accounts/live-account.js';
+import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { CommandBell } from './command-bell.js';
+import { CommandQueue, type CommandSpec, type QueuedCommand } from './command-queue.port.js';
+import { type OpenCommand } from './open-command.js';
+import { commandToWire, orderToFact } from './order.convert.js';
+import { OrderStore } from './order.store.js';
+
+/** Again the order of a command that ended without doing all of it. */
+export interface RetrySpec {
+  readonly orderId: string;
+  readonly before: Command;
+  readonly attempt: number;
+  readonly notBefore: Date;
+  readonly deviationPoints: number;
+}
+
+/** The command queue, with the open commands of each account in memory so that an empty poll costs no query. */
+@Injectable()
+export class MemoryCommandQueue extends CommandQueue {
+  constructor(
+    private readonly accounts: LiveAccounts,
+    private readonly store: OrderStore,
+    private readonly outbox: Outbox,
+    private readonly bell: CommandBell,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async enqueue(tx: Tx, account: AccountRef, specs: readonly CommandSpec[]): Promise<QueuedCommand[]> {
+    const live = this.liveOf(account);
+    const queued: QueuedCommand[] = [];
+    const fresh: { spec: CommandSpec; orderId: string; wire: Command }[] = [];
+    for (const spec of specs) {
+      const orderId = newId(this.clock);
+      if (await this.store.insert(tx, account, { orderId, spec, state: this.stateAtFirst(live), now: this.clock.now() })) {
+        const wire = commandToWire(spec, newId(this.clock), this.nextSeq(tx, live));
+        fresh.push({ spec, orderId, wire });
+        queued.push({ orderId, commandId: wire.id, duplicate: false });
+      } else {
+        queued.push(await this.known(tx, account, spec));
+      }
+    }
+    if (fresh.length > 0) this.hand(tx, live, fresh.map(({ orderId, wire }) => ({ orderId, wire, attempt: 1 })));
+    for (const { spec, orderId } of fresh) {
+      const now = this.clock.now();
+      await this.outbox.add(tx, orderChanged, { tenantId: account.tenantId, key: account.accountId, data: firstFact(account, spec, orderId, this.stateAtFirst(live), now) });
+    }
+    return queued;
+  }
+
+  /** Another command for the same order. Its state goes with it. */
+  retry(tx: Tx, live: LiveAccount, retries: readonly RetrySpec[]): void {
+    const commands = retries.map(({ orderId, before, attempt, notBefore, deviationPoints }) => {
+      const { notBefore: _armed, ...rest } = before;
+      const id = newId(this.clock);
+      const seq = this.nextSeq(tx, live);
+      const { magic, tag } = commandToWire({ ...specOf(before), deviationPoints }, id, seq);
+      return { orderId, attempt, wire: { ...rest, id, seq, magic, tag, deviationPoints, notBefore: notBefore.toISOString() } };
+    });
+    if (commands.length > 0) this.hand(tx, live, commands);
+  }
+
+  async revoke(tx: Tx, account: AccountRef, commandIds: readonly string[], reason: string): Promise<void> {
+    const live = this.liveOf(account);
+    const now = this.clock.now();
+    const found = commandIds.flatMap((id) => live.commands.get(id) ?? []);
+    const waiting = found.filter((command) => command.state === 'queued');
+    const out = found.filter((command) => command.state !== 'queued' && !command.revoking);
+    this.store.changeCommands(tx, account.tenantId, [
+      ...waiting.map((command) => ({ commandId: command.wire.id, state: 'cancelled' as const, ended: true, now })),
+      ...out.map((command) => ({ commandId: command.wire.id, state: command.state, ended: false, revoking: true, now })),
+    ]);
+    const rows = await this.store.change(tx, account.tenantId, waiting.map((command) => ({ orderId: command.orderId, state: 'cancelled' as const, reason, now })));
+    for (const row of rows) await this.outbox.add(tx, orderChanged, { tenantId: account.tenantId, key: account.accountId, data: orderToFact(row) });
+    tx.afterCommit(() => {
+      for (const command of waiting) live.commands.delete(command.wire.id);
+      for (const command of out) live.commands.set(command.wire.id, { ...command, revoking: true });
+      this.bell.ring(account.accountId);
+    });
+  }
+
+  open(accountId: string): readonly OpenCommand[] {
+    return [...(this.accounts.peek(accountId)?.commands.values() ?? [])];
+  }
+
+  private async known(tx: Tx, account: AccountRef, spec: CommandSpec): Promise<QueuedCommand> {
+    const row = await this.store.byClientKey(tx, account.tenantId, spec.clientKey);
+    invariant(row?.command_id, 'an order has a command');
+    return { orderId: row.order_id, commandId: row.command_id, duplicate: true };
+  }
+
+  /** Writes commands; a connected terminal gets them at the commit, so they count as handed out already. */
+  private hand(tx: Tx, live: LiveAccount, commands: readonly { orderId: string; wire: Command; attempt: number }[]): void {
+    const now = this.clock.now();
+    const state = this.stateAtFirst(live);
+    const leasedJournal = state === 'leased' ? live.standing.journalId : undefined;
+    this.store.insertCommands(tx, live.ref, commands.map((command) => ({ ...command, state, leasedJournal, now })));
+    tx.afterCommit(() => {
+      for (const { orderId, wire, attempt } of commands) live.commands.set(wire.id, { wire, orderId, attempt, state, changedAt: now, revoking: false, ...(leasedJournal === undefined ? {} : { leasedJournal }) });
+      live.amend({ commandSeq: Math.max(live.standing.commandSeq, ...commands.map((command) => command.wire.seq)) });
+      this.bell.ring(live.ref.accountId);
+    });
+  }
+
+  private readonly given = new WeakMap<Tx, number>();
+
+  /** Numbers rise within the transaction; memory follows at its commit. */
+  private nextSeq(tx: Tx, live: LiveAccount): number {
+    const next = (this.given.get(tx) ?? live.standing.commandSeq) + 1;
+    this.given.set(tx, next);
+    return next;
+  }
+
+  /** A connected terminal gets a command at the commit: it counts as handed out at once. */
+  stateAtFirst(live: LiveAccount): Extract<OrderState, 'queued' | 'leased'> {
+    return live.standing.connection === 'connected' ? 'leased' : 'queued';
+  }
+
+  private liveOf(account: AccountRef): LiveAccount {
+    const live = this.accounts.peek(account.accountId);
+    invariant(live, 'commands are queued inside the serial section of their account');
+    return live;
+  }
+}
+
+function specOf(wire: Command): CommandSpec {
+  return { clientKey: '', type: wire.type === 'cancel' ? 'close' : wire.type, priority: wire.priority, symbol: wire.symbol, notAfter: new Date(wire.notAfter), actor: '' };
+}
+
+function firstFact(account: AccountRef, spec: CommandSpec, orderId: string, state: OrderState, now: Date): OrderChangedData {
+  return {
+    orderId, accountId: account.accountId, clientKey: spec.clientKey, type: spec.type, symbol: spec.symbol, state, revision: 1, at: now.toISOString(),
+    ...(spec.executionId === undefined ? {} : { executionId: spec.executionId }),
+    ...(spec.side === undefined ? {} : { side: spec.side }),
+    ...(spec.volume === undefined ? {} : { volume: spec.volume }),
+    ...(spec.positionId === undefined ? {} : { positionId: spec.positionId }),
+  };
+}

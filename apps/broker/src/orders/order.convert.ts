@@ -1,0 +1,47 @@
+import { type Command, type OrderChangedData, type OrderView } from '@plimsoll/contracts';
+import { magicOf, tagOf } from '../domain/magic.js';
+import { type CommandSpec } from './command-queue.port.js';
+import { type OrderRow } from './order.store.js';
+
+const DEVIATION_DEFAULT = 20;
+
+export function commandToWire(spec: CommandSpec, id: string, seq: number): Command {
+  return {
+    id, seq, type: spec.type, priority: spec.priority, symbol: spec.symbol, notAfter: spec.notAfter.toISOString(), deviationPoints: spec.deviationPoints ?? DEVIATION_DEFAULT,
+    reduceOnly: spec.type === 'close', magic: magicOf(seq), tag: tagOf(id),
+    ...(spec.side === undefined ? {} : { side: spec.side }),
+    ...(spec.volume === undefined ? {} : { volume: spec.volume }),
+    ...(spec.stopLoss === undefined ? {} : { stopLoss: spec.stopLoss }),
+    ...(spec.takeProfit === undefined ? {} : { takeProfit: spec.takeProfit }),
+    ...(spec.positionId === undefined ? {} : { positionId: spec.positionId }),
+    ...(spec.notBefore === undefined ? {} : { notBefore: spec.notBefore.toISOString() }),
+    ...(spec.expect === undefined ? {} : { expect: spec.expect }),
+    ...(spec.runId === undefined ? {} : { runId: spec.runId }),
+  };
+}
+
+export function orderToFact(row: OrderRow): OrderChangedData {
+  return {
+    orderId: row.order_id, accountId: row.account_id, clientKey: row.client_key, type: row.type, symbol: row.symbol, state: row.state, revision: Number(row.revision), at: row.changed_at.toISOString(),
+    ...(row.execution_id === null ? {} : { executionId: row.execution_id }),
+    ...(row.side === null ? {} : { side: row.side }),
+    ...(row.volume === null ? {} : { volume: row.volume }),
+    ...(row.filled_volume === null ? {} : { filledVolume: row.filled_volume }),
+    ...(row.price === null ? {} : { price: row.price }),
+    ...(row.position_id === null ? {} : { positionId: row.position_id }),
+    ...(row.retcode === null ? {} : { retcode: row.retcode }),
+    ...(row.reason === null ? {} : { reason: row.reason.slice(0, REASON_MAX) }),
+  };
+}
+
+const REASON_MAX = 300;
+
+export function orderToView(row: OrderRow): OrderView {
+  const { clientKey: _key, revision: _revision, at: _at, ...shared } = orderToFact(row);
+  return {
+    ...shared, priority: row.priority, attempts: row.attempts, actor: row.actor, expiresAt: row.expires_at.toISOString(), createdAt: row.created_at.toISOString(), changedAt: row.changed_at.toISOString(),
+    ...(row.stop_loss === null ? {} : { stopLoss: row.stop_loss }),
+    ...(row.take_profit === null ? {} : { takeProfit: row.take_profit }),
+    ...(row.signal_id === null ? {} : { signalId: row.signal_id }),
+  };
+}

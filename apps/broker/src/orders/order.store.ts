@@ -1,0 +1,175 @@
+import { Injectable } from '@nestjs/common';
+import { type Command, type CommandResult, type OrderState } from '@plimsoll/contracts';
+import { keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
+import { type AccountRef } from '../accounts/account-ref.js';
+import { type CommandSpec } from './command-queue.port.js';
+
+export interface OrderRow {
+  order_id: string;
+  account_id: string;
+  client_key: string;
+  type: 'open' | 'close' | 'modify';
+  priority: string;
+  symbol: string;
+  side: 'buy' | 'sell' | null;
+  volume: string | null;
+  stop_loss: string | null;
+  take_profit: string | null;
+  position_id: string | null;
+  expires_at: Date;
+  state: OrderState;
+  filled_volume: string | null;
+  price: string | null;
+  retcode: number | null;
+  reason: string | null;
+  attempts: number;
+  actor: string;
+  execution_id: string | null;
+  signal_id: string | null;
+  strategy: string | null;
+  run_id: string | null;
+  revision: string;
+  created_at: Date;
+  changed_at: Date;
+}
+
+export interface NewOrder {
+  readonly orderId: string;
+  readonly spec: CommandSpec;
+  readonly state: OrderState;
+  readonly now: Date;
+}
+
+export interface NewCommand {
+  readonly wire: Command;
+  readonly orderId: string;
+  readonly attempt: number;
+  readonly state: OrderState;
+  readonly leasedJournal: string | undefined;
+  readonly now: Date;
+}
+
+/** What a result makes of an order. Absent fields stay as they are. */
+export interface OrderChange {
+  readonly orderId: string;
+  readonly state: OrderState;
+  readonly filledVolume?: string | undefined;
+  readonly price?: string | undefined;
+  readonly positionId?: string | undefined;
+  readonly retcode?: number | undefined;
+  readonly reason?: string | undefined;
+  readonly attemptsAdd?: number;
+  readonly now: Date;
+}
+
+export interface CommandChange {
+  readonly commandId: string;
+  readonly state: OrderState;
+  readonly ended: boolean;
+  readonly leasedJournal?: string | undefined;
+  readonly revoking?: boolean | undefined;
+  readonly result?: CommandResult | undefined;
+  readonly now: Date;
+}
+
+/** What was executed of an order, summed over its deals. */
+export interface Fill {
+  readonly orderId: string;
+  readonly commandId: string;
+  readonly type: 'open' | 'close' | 'modify';
+  readonly orderState: OrderState;
+  readonly volume: string | null;
+  readonly filled: string;
+  readonly price: string;
+  readonly positionId: string;
+}
+
+/** Orders, and the commands that carry them to the terminal. */
+@Injectable()
+export class OrderStore {
+  /** False when the client key was used before. */
+  async insert(tx: Tx, ref: AccountRef, order: NewOrder): Promise<boolean> {
+    const { spec } = order;
+    const made = await tx.execute(INSERT_ORDER, [
+      ref.tenantId, order.orderId, ref.accountId, spec.clientKey, spec.type, spec.priority, spec.symbol, spec.side ?? null, spec.volume ?? null, spec.stopLoss ?? null, spec.takeProfit ?? null, spec.positionId ?? null,
+      spec.notAfter, order.state, spec.actor, spec.executionId ?? null, spec.signalId ?? null, spec.strategy ?? null, spec.runId ?? null, order.now,
+    ]);
+    return made === 1;
+  }
+
+  async byClientKey(tx: Tx, tenantId: string, clientKey: string): Promise<(OrderRow & { command_id: string | null }) | undefined> {
+    return tx.maybeOne(`select o.*, (select c.command_id from commands c where c.tenant_id = o.tenant_id and c.order_id = o.order_id order by c.seq desc limit 1) as command_id from orders o where tenant_id = $1 and client_key = $2`, [tenantId, clientKey]);
+  }
+
+  async get(tx: Tx, tenantId: string, orderId: string): Promise<OrderRow | undefined> {
+    return tx.maybeOne(`select * from orders where tenant_id = $1 and order_id = $2`, [tenantId, orderId]);
+  }
+
+  page(tx: Tx, ref: AccountRef, page: PageRequest): Promise<Page<OrderRow>> {
+    return keysetPage<OrderRow>(tx, { sql: `select * from orders where tenant_id = $1 and account_id = $2`, params: [ref.tenantId, ref.accountId], keys: [{ column: 'created_at', type: 'timestamptz' }, { column: 'order_id', type: 'uuid' }] }, page);
+  }
+
+  insertCommands(tx: Tx, ref: AccountRef, commands: readonly NewCommand[]): void {
+    const rows = commands.map((c) => ({ ...c, now: c.now.toISOString() }));
+    tx.send(INSERT_COMMANDS, [ref.tenantId, ref.accountId, JSON.stringify(rows)]);
+    const last = Math.max(...commands.map((c) => c.wire.seq));
+    tx.send(`update accounts set command_seq = greatest(command_seq, $3) where tenant_id = $1 and account_id = $2`, [ref.tenantId, ref.accountId, last]);
+  }
+
+  /** Changes orders; gives them as they are now, for the facts. */
+  async change(tx: Tx, tenantId: string, changes: readonly OrderChange[]): Promise<OrderRow[]> {
+    if (changes.length === 0) return [];
+    return tx.query<OrderRow>(CHANGE_ORDERS, [tenantId, JSON.stringify(changes)]);
+  }
+
+  changeCommands(tx: Tx, tenantId: string, changes: readonly CommandChange[]): void {
+    if (changes.length > 0) tx.send(CHANGE_COMMANDS, [tenantId, JSON.stringify(changes)]);
+  }
+
+  /** The orders behind magic numbers of ours. */
+  async ordersOfMagic(tx: Tx, ref: AccountRef, magics: readonly string[]): Promise<Map<string, string>> {
+    if (magics.length === 0) return new Map();
+    const rows = await tx.query<{ magic: string; order_id: string }>(`select magic, order_id from commands where tenant_id = $1 and account_id = $2 and magic = any($3::numeric[])`, [ref.tenantId, ref.accountId, magics]);
+    return new Map(rows.map((row) => [row.magic, row.order_id]));
+  }
+
+  /** What was executed of the orders behind these magic numbers, by the deals of these positions. */
+  async fills(tx: Tx, ref: AccountRef, positionIds: readonly string[], magics: readonly string[]): Promise<Fill[]> {
+    return tx.query<Fill>(FILLS, [ref.tenantId, ref.accountId, positionIds, magics]);
+  }
+
+  /** Accounts that have a command whose time is over, or whose result is overdue. For the sweep, as worker. */
+  async overdueAccounts(tx: Tx, now: Date, limit: number): Promise<AccountRef[]> {
+    return tx.query<AccountRef>(`select distinct tenant_id as "tenantId", account_id as "accountId" from commands where not ended and not_after < $1 limit $2`, [now, limit]);
+  }
+}
+
+const INSERT_ORDER = `
+insert into orders (tenant_id, order_id, account_id, client_key, type, priority, symbol, side, volume, stop_loss, take_profit, position_id, expires_at, state, actor, execution_id, signal_id, strategy, run_id, created_at, changed_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20) on conflict (tenant_id, client_key) do nothing`;
+
+const INSERT_COMMANDS = `
+insert into commands (tenant_id, command_id, order_id, account_id, seq, wire, magic, not_after, attempt, state, leased_journal, changed_at)
+select $1::uuid, (c.wire->>'id')::uuid, c."orderId", $2::uuid, (c.wire->>'seq')::bigint, c.wire, (c.wire->>'magic')::numeric, (c.wire->>'notAfter')::timestamptz, c.attempt, c.state, c."leasedJournal", c.now
+from jsonb_to_recordset($3::jsonb) as c (wire jsonb, "orderId" uuid, attempt integer, state text, "leasedJournal" text, now timestamptz)`;
+
+const CHANGE_ORDERS = `
+update orders o set state = n.state, filled_volume = coalesce(n."filledVolume", o.filled_volume), price = coalesce(n.price, o.price), position_id = coalesce(n."positionId", o.position_id),
+  retcode = coalesce(n.retcode, o.retcode), reason = coalesce(n.reason, o.reason), attempts = o.attempts + coalesce(n."attemptsAdd", 0), revision = o.revision + 1, changed_at = n.now
+from jsonb_to_recordset($2::jsonb) as n ("orderId" uuid, state text, "filledVolume" numeric, price numeric, "positionId" numeric, retcode integer, reason text, "attemptsAdd" integer, now timestamptz)
+where o.tenant_id = $1::uuid and o.order_id = n."orderId" returning o.*`;
+
+const CHANGE_COMMANDS = `
+update commands c set state = n.state, ended = n.ended, leased_journal = coalesce(n."leasedJournal", c.leased_journal), revoking = coalesce(n.revoking, c.revoking), result = coalesce(n.result, c.result), changed_at = n.now
+from jsonb_to_recordset($2::jsonb) as n ("commandId" uuid, state text, ended boolean, "leasedJournal" text, revoking boolean, result jsonb, now timestamptz)
+where c.tenant_id = $1::uuid and c.command_id = n."commandId"`;
+
+// A stop or target closes with the magic number of the entry: only deals of the kind that the order asked for count as its fill.
+const FILLS = `
+select o.order_id as "orderId", (array_agg(c.command_id order by c.seq desc))[1] as "commandId", o.type, o.state as "orderState", o.volume,
+  sum(d.volume) as filled, round(sum(d.price * d.volume) / sum(d.volume), 10) as price, max(d.position_id) as "positionId"
+from deals d join commands c on c.tenant_id = d.tenant_id and c.account_id = d.account_id and c.magic = d.magic
+join orders o on o.tenant_id = c.tenant_id and o.order_id = c.order_id
+where d.tenant_id = $1 and d.account_id = $2 and d.position_id = any($3::numeric[]) and d.magic = any($4::numeric[]) and d.volume > 0
+  and ((o.type = 'open' and d.entry in ('in', 'inout')) or (o.type = 'close' and d.entry in ('out', 'out_by', 'inout')))
+group by o.order_id, o.type, o.state, o.volume`;

@@ -1,0 +1,67 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type CommandsAnswer, problem, ProblemError } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
+import { Database } from '@plimsoll/persistence';
+import { CLOCK, Metrics, Shutdown } from '@plimsoll/service-host';
+import { type LiveAccount } from '../accounts/live-account.js';
+import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { CommandBell } from '../orders/command-bell.js';
+import { CommandFates, deliverable, hasWaiting, revokedOf } from '../orders/command-fates.handler.js';
+import { type TerminalSession } from './terminal-session.js';
+
+export const WAIT_MAX_MS = 25_000;
+
+/** Time and the end of it. */
+@Injectable()
+export class PollHost {
+  constructor(
+    @Inject(CLOCK) readonly clock: Clock,
+    readonly shutdown: Shutdown,
+    bell: CommandBell,
+    metrics: Metrics,
+  ) {
+    metrics.gauge('plimsoll_broker_long_polls', 'Long polls that hang now', () => bell.size);
+    // Waiting polls are answered at once when the service stops, so that it can stop in order.
+    shutdown.register('unready', 'long polls', () => bell.ringAll());
+  }
+}
+
+/** `GET /mt5/v1/commands`: hangs until there is something for the terminal; woken at the commit, and an empty wait costs no query. */
+@Injectable()
+export class CommandPollHandler {
+  constructor(
+    private readonly accounts: LiveAccounts,
+    private readonly fates: CommandFates,
+    private readonly database: Database,
+    private readonly bell: CommandBell,
+    private readonly host: PollHost,
+  ) {}
+
+  async poll(session: TerminalSession, after: number, waitMs: number): Promise<CommandsAnswer> {
+    const { clock, shutdown } = this.host;
+    const ref = session.opening.account;
+    const end = clock.monotonicMs() + Math.min(waitMs, WAIT_MAX_MS);
+    for (;;) {
+      if (session.ended) throw new ProblemError(problem(session.ended));
+      const live = this.accounts.peek(ref.accountId);
+      if (live && !session.opening.quarantined) {
+        if (hasWaiting(live)) await this.lease(session);
+        const commands = deliverable(live, { journalId: session.opening.journalId, commandCursor: after }, clock.now());
+        const revoked = revokedOf(live);
+        if (commands.length > 0 || revoked.length > 0) return { commands, revoked, serverTime: clock.now().toISOString() };
+      }
+      const left = end - clock.monotonicMs();
+      if (left <= 0 || shutdown.signal.aborted) return { commands: [], revoked: [], serverTime: clock.now().toISOString() };
+      await this.bell.wait(ref.accountId, left);
+    }
+  }
+
+  /** What waited while the terminal was away is handed out durably before it is shown. */
+  private lease(session: TerminalSession): Promise<void> {
+    return this.accounts.run(session.opening.account, async (live: LiveAccount) => {
+      const draft = this.fates.begin(live, this.host.clock.now());
+      draft.lease(session.opening.journalId);
+      if (!draft.isEmpty && !session.ended) await this.database.withTenant(live.ref.tenantId, (tx) => this.fates.flush(tx, live, draft));
+    });
+  }
+}

@@ -1,0 +1,38 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { accountChanged, accountConfirm, type AccountRefInput, brokerAuditRecorded, type IdentityConfirmed, problem, ProblemError } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
+import { Answers, type RequestContext } from '@plimsoll/messaging';
+import { CLOCK } from '@plimsoll/service-host';
+import { SessionParts } from './session-parts.js';
+
+/** The user says that a terminal may go on with its new login, server or mode (D13); it says hello again and is welcome. */
+@Injectable()
+export class ConfirmAccountResponder {
+  constructor(
+    private readonly parts: SessionParts,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  @Answers(accountConfirm)
+  confirm({ accountId }: AccountRefInput, ctx: RequestContext): Promise<IdentityConfirmed> {
+    const ref = { tenantId: ctx.tenantId, accountId };
+    const { accounts, store, outbox, sessions, live } = this.parts;
+    return live.run(ref, async (account) => {
+      const now = this.clock.now();
+      const identity = await this.parts.database.withTenant(ref.tenantId, async (tx) => {
+        const pending = await store.pendingOf(tx, ref.tenantId, accountId);
+        if (!pending) throw new ProblemError(problem('conflict', 'this account is not quarantined'));
+        await store.confirm(tx, ref.tenantId, pending.terminal_id, pending.pending_identity);
+        const revision = await accounts.setConnection(tx, ref, { connection: 'offline', tradeAllowed: account.standing.tradeAllowed });
+        const actorId = ctx.actor?.userId ?? 'platform';
+        await outbox.add(tx, brokerAuditRecorded, { tenantId: ref.tenantId, key: accountId, data: { actorKind: ctx.actor ? 'user' : 'system', actorId, action: 'account.identity-confirmed', targetKind: 'account', targetId: accountId, at: now.toISOString(), outcome: 'done', detail: { before: pending.identity, now: pending.pending_identity }, ...(ctx.actor?.address ? { address: ctx.actor.address } : {}) } });
+        await outbox.add(tx, accountChanged, { tenantId: ref.tenantId, key: accountId, data: { accountId, terminalId: pending.terminal_id, identity: account.standing.identity, connection: 'offline', tradeAllowed: account.standing.tradeAllowed, revision, at: now.toISOString() } });
+        tx.afterCommit(() => account.amend({ connection: 'offline', revision }));
+        return pending.pending_identity;
+      });
+      const session = sessions.of(accountId);
+      if (session) sessions.end(session, 'session-unknown');
+      return { accountId, identity };
+    });
+  }
+}

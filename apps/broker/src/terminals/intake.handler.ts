@@ -1,0 +1,147 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { accountChanged, type LocalGuardReport, problem, ProblemError, type TerminalDeal, type TerminalNeed, type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
+import { type Clock, toWire } from '@plimsoll/kernel';
+import { crashPoint } from '@plimsoll/messaging';
+import { Database, type Tx } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
+import { type LiveAccount } from '../accounts/live-account.js';
+import { type Booking } from '../accounts/ledger.handler.js';
+import { type GuardCommandOutcome, type GuardObservation } from '../guards/guard.port.js';
+import { type FateDraft } from '../orders/fate-draft.js';
+import { type AccountComparison } from '../reconciliation/reconciliation.port.js';
+import { toReading } from './account-reading.js';
+import { IntakeParts } from './intake-parts.js';
+import { type MirrorChange } from './mirror.store.js';
+import { type TerminalSession } from './terminal-session.js';
+
+/** What one message of a terminal brings, before any of it is durable. */
+export interface Intake {
+  readonly cause: AccountComparison['cause'];
+  readonly deals: readonly TerminalDeal[];
+  readonly draft: FateDraft;
+  readonly ackSeq: number;
+  readonly mirrorSeq: number;
+  readonly historyComplete: boolean;
+  readonly localReports: readonly LocalGuardReport[];
+  /** The positions of the terminal after this message, and what of them to write. Absent: as before. */
+  readonly mirror?: { readonly positions: Map<string, TerminalPosition>; readonly orders: Map<string, TerminalOrder>; readonly change: MirrorChange | 'replace' };
+  /** The message carries the account's numbers. */
+  readonly withNumbers: boolean;
+  readonly connected: boolean;
+  readonly tradeAllowed: boolean;
+}
+
+/**
+ * The one transaction behind every message of a terminal: deals, positions, results, guard and reconciliation commit
+ * together, fenced by the epoch, and only then is anything acknowledged. A message that changes nothing durable costs no transaction.
+ */
+@Injectable()
+export class IntakeHandler {
+  constructor(
+    private readonly database: Database,
+    private readonly parts: IntakeParts,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  /** Inside the serial section of the account. What it returns is asked of the terminal. */
+  async take(live: LiveAccount, session: TerminalSession, intake: Intake): Promise<TerminalNeed | undefined> {
+    const { guard, reconciliation } = this.parts;
+    const { standing } = live;
+    const observation = this.observationOf(live, intake);
+    const comparison = this.comparisonOf(live, intake);
+    const faceChanged = facing(live, intake);
+    const moved = faceChanged || intake.deals.length > 0 || intake.mirror !== undefined || !intake.draft.isEmpty || intake.ackSeq !== standing.ackSeq || intake.historyComplete !== standing.historyComplete;
+    const activity = intake.deals.length > 0 || intake.mirror !== undefined || !intake.draft.isEmpty;
+    if (activity) live.lastActivityMonotonicMs = this.clock.monotonicMs();
+    // Each is asked once for a message: here, or in the transaction when there is one anyway and more is known.
+    const guardWants = !moved && guard.wants(observation);
+    if (!moved && !guardWants && !reconciliation.wants(comparison)) return undefined;
+    const need = await this.database.withTenant(live.ref.tenantId, (tx) => this.commit(tx, live, session, intake, guardWants));
+    crashPoint('sync:after-commit-before-answer');
+    return need;
+  }
+
+  private async commit(tx: Tx, live: LiveAccount, session: TerminalSession, intake: Intake, guardWants: boolean): Promise<TerminalNeed | undefined> {
+    const { accounts, ledger, fates, mirror, guard, reconciliation } = this.parts;
+    const now = this.clock.now();
+    const magics = new Set(intake.deals.flatMap((deal) => deal.magic ?? []).filter((magic) => magic !== '0'));
+    const [fenced, orderIds] = await Promise.all([accounts.fence(tx, live.ref, session.opening.epoch), magics.size === 0 ? new Map<string, string>() : fates.ordersOf(tx, live, magics)]);
+    if (!fenced) throw new ProblemError(problem('epoch-superseded'));
+    const booking = await ledger.book(tx, live, intake.deals, orderIds, now);
+    await fates.fillFrom(tx, intake.draft, live, booking, orderIds);
+    await fates.flush(tx, live, intake.draft);
+    if (intake.mirror?.change === 'replace') mirror.replace(tx, live.ref, [...intake.mirror.positions.values()], [...intake.mirror.orders.values()]);
+    else if (intake.mirror) mirror.apply(tx, live.ref, intake.mirror.change);
+    accounts.write(tx, live.ref, { epoch: session.opening.epoch, ackSeq: intake.ackSeq, mirrorSeq: intake.mirrorSeq, ledgerAdd: toWire(booking.ledgerAdd), dealsAdd: booking.fresh.length, lastDealAt: booking.lastDealAt, historyComplete: intake.historyComplete, now });
+    tx.afterCommit(() => this.remember(live, intake, booking, now));
+    if (facing(live, intake)) await this.announce(tx, live, session, intake.tradeAllowed, now);
+    const observation = this.observationOf(live, intake, booking);
+    if (booking.cash.length > 0 || guardWants || guard.wants(observation)) await guard.observe(tx, observation);
+    const comparison = this.comparisonOf(live, intake, booking);
+    return reconciliation.wants(comparison) ? reconciliation.reconcile(tx, comparison) : undefined;
+  }
+
+  /** The terminal is back, or trading was switched on or off in it. */
+  private async announce(tx: Tx, live: LiveAccount, session: TerminalSession, tradeAllowed: boolean, now: Date): Promise<void> {
+    const { accountId, tenantId } = live.ref;
+    const revision = await this.parts.accounts.setConnection(tx, live.ref, { connection: 'connected', tradeAllowed });
+    const data = { accountId, terminalId: session.opening.terminalId, identity: live.standing.identity, connection: 'connected' as const, tradeAllowed, revision, at: now.toISOString() };
+    await this.parts.outbox.add(tx, accountChanged, { tenantId, key: accountId, data });
+    tx.afterCommit(() => live.amend({ connection: 'connected', tradeAllowed, revision }));
+  }
+
+  private remember(live: LiveAccount, intake: Intake, booking: Booking, now: Date): void {
+    const lastDealAt = booking.lastDealAt === undefined || (live.standing.lastDealAt && live.standing.lastDealAt > booking.lastDealAt) ? live.standing.lastDealAt : booking.lastDealAt;
+    live.amend({
+      ackSeq: intake.ackSeq, mirrorSeq: intake.mirrorSeq, historyComplete: intake.historyComplete, ledgerBalance: live.standing.ledgerBalance.plus(booking.ledgerAdd), lastSeenAt: now,
+      ...(lastDealAt === undefined ? {} : { lastDealAt }),
+    });
+    live.dealCount += booking.fresh.length;
+    if (intake.mirror) {
+      live.replacePositions(intake.mirror.positions);
+      live.orders.clear();
+      for (const [ticket, order] of intake.mirror.orders) live.orders.set(ticket, order);
+    }
+  }
+
+  private observationOf(live: LiveAccount, intake: Intake, booking?: Booking): GuardObservation {
+    const ledgerBalance = booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance;
+    return {
+      account: live.ref, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(),
+      ...(intake.withNumbers && live.numbers ? { reading: toReading(live.numbers) } : {}),
+      positions: [...(intake.mirror?.positions ?? live.positions).values()], positionsComplete: live.complete, cashBooked: booking?.cash ?? [], ledgerBalance: toWire(ledgerBalance),
+      historyComplete: intake.historyComplete, tradeAllowed: intake.tradeAllowed, connected: intake.connected, localReports: intake.localReports, outcomes: outcomesOf(live, intake.draft),
+    };
+  }
+
+  private comparisonOf(live: LiveAccount, intake: Intake, booking?: Booking): AccountComparison {
+    const expected = booking && booking.positions.length > 0 ? new Map(live.ledger) : live.ledger;
+    if (expected !== live.ledger) {
+      for (const position of booking!.positions) {
+        if (position.volume.isZero()) expected.delete(position.positionId);
+        else expected.set(position.positionId, position);
+      }
+    }
+    const commands = [...live.commands.values()].filter((command) => !intake.draft.commands.get(command.wire.id)?.ended).map((command) => intake.draft.after(command));
+    return {
+      account: live.ref, cause: intake.cause, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(), complete: live.complete && intake.connected, lastActivityMonotonicMs: live.lastActivityMonotonicMs,
+      expected, actual: intake.mirror?.positions ?? live.positions, commands, historyComplete: intake.historyComplete,
+      ledgerBalance: toWire(booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance),
+      ...(live.numbers && live.numbers.flaw === undefined ? { balance: live.numbers.values.balance } : {}),
+    };
+  }
+}
+
+function facing(live: LiveAccount, intake: Intake): boolean {
+  return live.standing.connection !== 'connected' || live.standing.tradeAllowed !== intake.tradeAllowed;
+}
+
+/** What the draft makes of the guard's commands. */
+function outcomesOf(live: LiveAccount, draft: FateDraft): GuardCommandOutcome[] {
+  return [...draft.commands.values()].flatMap((change) => {
+    const command = live.commands.get(change.commandId);
+    if (command?.wire.runId === undefined) return [];
+    const retcode = change.result?.retcode;
+    return [{ orderId: command.orderId, runId: command.wire.runId, state: draft.orders.get(command.orderId)?.state ?? change.state, ...(retcode === undefined ? {} : { retcode }) }];
+  });
+}

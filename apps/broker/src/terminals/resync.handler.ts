@@ -1,0 +1,107 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type DealsAnswer, type DealsPage, problem, ProblemError, type SnapshotAnswer, type SnapshotPart, type SymbolsAnswer, type SymbolsUpdate } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
+import { Database } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
+import { dealFlaw } from '../accounts/ledger.handler.js';
+import { type LiveAccount } from '../accounts/live-account.js';
+import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { readNumbers } from './account-reading.js';
+import { IntakeHandler } from './intake.handler.js';
+import { IntakeParts } from './intake-parts.js';
+import { assertCurrent } from './sync.handler.js';
+import { type TerminalSession } from './terminal-session.js';
+
+const HISTORY_OVERLAP_MS = 86_400_000;
+
+/** Snapshots, pages of history and instrument rules: what brings a lost terminal and us together again (BR-1). */
+@Injectable()
+export class ResyncHandler {
+  constructor(
+    private readonly accounts: LiveAccounts,
+    private readonly intake: IntakeHandler,
+    private readonly parts: IntakeParts,
+    private readonly database: Database,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  snapshot(session: TerminalSession, part: SnapshotPart): Promise<SnapshotAnswer> {
+    return this.accounts.run(session.opening.account, async (live) => {
+      assertCurrent(live, session, part.epoch);
+      live.lastContactMonotonicMs = this.clock.monotonicMs();
+      const complete = collect(session, part);
+      if (complete && !session.opening.quarantined) await this.apply(live, session, complete);
+      return { complete: complete !== undefined, serverTime: this.clock.now().toISOString() };
+    });
+  }
+
+  deals(session: TerminalSession, page: DealsPage): Promise<DealsAnswer> {
+    const violations = page.deals.flatMap((deal, i) => {
+      const flaw = dealFlaw(deal);
+      return flaw === undefined ? [] : [{ field: `deals[${i}]`, message: flaw }];
+    });
+    if (violations.length > 0) throw new ProblemError(problem('message-invalid', undefined, { violations: violations.slice(0, 20) }));
+    return this.accounts.run(session.opening.account, async (live) => {
+      assertCurrent(live, session, page.epoch);
+      if (session.opening.quarantined) throw new ProblemError(problem('account-quarantined'));
+      live.lastContactMonotonicMs = this.clock.monotonicMs();
+      const before = live.dealCount;
+      const whole = page.complete && page.since !== undefined && session.dealsSince !== undefined && new Date(page.since) <= session.dealsSince;
+      const { standing } = live;
+      await this.intake.take(live, session, {
+        cause: 'deals', deals: page.deals, draft: this.parts.fates.begin(live, this.clock.now()), ackSeq: standing.ackSeq, mirrorSeq: standing.mirrorSeq, historyComplete: standing.historyComplete || whole,
+        localReports: [], withNumbers: false, connected: live.connected, tradeAllowed: standing.tradeAllowed,
+      });
+      if (whole) session.dealsSince = undefined;
+      const booked = live.dealCount - before;
+      return { booked, known: page.deals.length - booked };
+    });
+  }
+
+  symbols(session: TerminalSession, update: SymbolsUpdate): Promise<SymbolsAnswer> {
+    return this.accounts.run(session.opening.account, async (live) => {
+      assertCurrent(live, session, update.epoch);
+      if (session.opening.quarantined) throw new ProblemError(problem('account-quarantined'));
+      const news = update.symbols.filter((symbol) => JSON.stringify(live.specifications.get(symbol.symbol)) !== JSON.stringify(symbol));
+      if (news.length > 0) await this.database.withTenant(live.ref.tenantId, (tx) => Promise.resolve(this.parts.accounts.saveSpecifications(tx, live.ref, news)));
+      for (const symbol of news) live.specifications.set(symbol.symbol, symbol);
+      return { stored: news.length };
+    });
+  }
+
+  private async apply(live: LiveAccount, session: TerminalSession, parts: readonly SnapshotPart[]): Promise<void> {
+    const first = parts[0]!;
+    const { standing } = live;
+    // An older picture than the events already applied would undo them.
+    if (first.asOfSeq < Math.max(standing.ackSeq, standing.mirrorSeq)) return;
+    const positions = new Map(parts.flatMap((part) => part.positions).map((position) => [position.positionId, position]));
+    const orders = new Map(parts.flatMap((part) => part.orders).map((order) => [order.ticket, order]));
+    live.numbers = readNumbers(live, first.account, { offsetMs: session.opening.clockOffsetMs, now: this.clock.now(), monotonicMs: this.clock.monotonicMs() });
+    const bridged = session.bridging;
+    await this.intake.take(live, session, {
+      cause: 'snapshot', deals: [], draft: this.parts.fates.begin(live, this.clock.now()), ackSeq: bridged ? Math.max(standing.ackSeq, first.asOfSeq) : standing.ackSeq, mirrorSeq: first.asOfSeq, historyComplete: standing.historyComplete,
+      localReports: [], mirror: { positions, orders, change: 'replace' }, withNumbers: true, connected: live.connected, tradeAllowed: standing.tradeAllowed,
+    });
+    live.complete = live.digest() === first.digest;
+    session.digestMisses = 0;
+    session.answered('snapshot:');
+    if (!bridged) return;
+    // What was lost with the events is in the history.
+    session.held = session.held.filter((event) => event.seq > live.standing.ackSeq);
+    session.bridging = false;
+    session.heldSinceMs = undefined;
+    const last = live.standing.lastDealAt;
+    session.dealsSince ??= live.standing.historyComplete && last ? new Date(last.getTime() - HISTORY_OVERLAP_MS) : new Date(0);
+  }
+}
+
+/** Keeps a part; gives all of them when the last one is there. A part of another snapshot begins anew. */
+function collect(session: TerminalSession, part: SnapshotPart): SnapshotPart[] | undefined {
+  if (part.part > part.parts) throw new ProblemError(problem('message-invalid', undefined, { violations: [{ field: 'part', message: 'must not be more than parts' }] }));
+  if (session.snapshot?.id !== part.snapshotId) session.snapshot = { id: part.snapshotId, parts: new Map() };
+  session.snapshot.parts.set(part.part, part);
+  if (session.snapshot.parts.size < part.parts) return undefined;
+  const parts = [...session.snapshot.parts.values()];
+  session.snapshot = undefined;
+  return parts;
+}

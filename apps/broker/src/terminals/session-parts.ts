@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import { Outbox } from '@plimsoll/messaging';
+import { Database } from '@plimsoll/persistence';
+import { AccountStore } from '../accounts/account.store.js';
+import { MemoryAccounts } from '../accounts/live-accounts.js';
+import { type GuardPort } from '../guards/guard.port.js';
+import { type CommandFates } from '../orders/command-fates.handler.js';
+import { type ReconciliationPort } from '../reconciliation/reconciliation.port.js';
+import { IntakeParts } from './intake-parts.js';
+import { TerminalSessions } from './terminal-sessions.js';
+import { TerminalStore } from './terminal.store.js';
+
+/** What makes changes durable. */
+@Injectable()
+export class Durable {
+  constructor(
+    readonly database: Database,
+    readonly outbox: Outbox,
+  ) {}
+}
+
+/** What opening a session touches. */
+@Injectable()
+export class SessionParts {
+  readonly accounts: AccountStore;
+  readonly guard: GuardPort;
+  readonly reconciliation: ReconciliationPort;
+  readonly fates: CommandFates;
+  readonly database: Database;
+  readonly outbox: Outbox;
+
+  constructor(
+    readonly store: TerminalStore,
+    readonly sessions: TerminalSessions,
+    readonly live: MemoryAccounts,
+    intake: IntakeParts,
+    durable: Durable,
+  ) {
+    this.accounts = intake.accounts;
+    this.guard = intake.guard;
+    this.reconciliation = intake.reconciliation;
+    this.fates = intake.fates;
+    this.database = durable.database;
+    this.outbox = durable.outbox;
+  }
+}

@@ -1,0 +1,125 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { accountChanged, brokerAuditRecorded, problem, ProblemError, type SessionGranted, type SessionHello, type TerminalNeed } from '@plimsoll/contracts';
+import { type Clock, newId } from '@plimsoll/kernel';
+import { type Tx } from '@plimsoll/persistence';
+import { CLOCK, Logger } from '@plimsoll/service-host';
+import { type AccountRef } from '../accounts/account-ref.js';
+import { sameIdentity } from '../accounts/account.convert.js';
+import { type LiveAccount } from '../accounts/live-account.js';
+import { readNumbers } from './account-reading.js';
+import { type KnownTerminal } from './terminal-directory.read-model.js';
+import { SessionParts } from './session-parts.js';
+import { TerminalSession } from './terminal-session.js';
+import { type TerminalBinding } from './terminal.store.js';
+
+/** Deals are read again from so long before the last known one: what happened while the terminal was shut is in its history only. */
+const HISTORY_OVERLAP_MS = 86_400_000;
+const BEGINNING = new Date(0);
+const FIRST_POLL_MS = 50;
+
+/** `POST /mt5/v1/session`: a terminal says who it is; every older session of the account is fenced off (BR-1, D13, D16). */
+@Injectable()
+export class SessionHandler {
+  constructor(
+    private readonly parts: SessionParts,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  async hello(terminal: KnownTerminal, headerSeq: number, body: SessionHello): Promise<SessionGranted> {
+    if (headerSeq !== body.helloSeq) throw new ProblemError(problem('message-invalid', undefined, { violations: [{ field: 'helloSeq', message: 'must be the sequence in the header' }] }));
+    const place = await this.parts.database.withTenant(terminal.tenantId, (tx) => this.place(tx, terminal, body));
+    const { live, session } = await this.open(terminal, place, body);
+    this.parts.sessions.open(session);
+    this.logger.info('terminal session', { terminalId: terminal.terminalId, accountId: place.ref.accountId, epoch: session.opening.epoch, quarantined: place.quarantined });
+    return {
+      sessionId: session.opening.sessionId, accountId: place.ref.accountId, epoch: session.opening.epoch, serverTime: this.clock.now().toISOString(), resumeAfterSeq: live.standing.ackSeq,
+      quarantined: place.quarantined, guard: this.parts.guard.standing(place.ref.accountId), nextPollMs: FIRST_POLL_MS,
+    };
+  }
+
+  /** Which account this is, and whether the terminal may speak for it. A hello that is not newer than the last is a replay. */
+  private async place(tx: Tx, terminal: KnownTerminal, body: SessionHello): Promise<Place> {
+    const { store, accounts, outbox } = this.parts;
+    const { tenantId, terminalId } = terminal;
+    const binding = await store.hello(tx, tenantId, terminalId, body.helloSeq);
+    if (!binding) throw new ProblemError(problem('sequence-replayed', 'a hello with this sequence or a higher one was seen'));
+    const now = this.clock.now();
+    const changed = changedIdentity(binding, body);
+    if (changed) {
+      await store.quarantine(tx, tenantId, terminalId, body.account, now);
+      await outbox.add(tx, brokerAuditRecorded, { tenantId, key: terminalId, data: { actorKind: 'terminal', actorId: terminalId, action: 'terminal.quarantined', targetKind: 'account', targetId: binding.account_id!, at: now.toISOString(), outcome: 'refused', reason: 'login, server, currency, margin mode or kind of account changed', detail: { before: binding.identity, now: body.account } } });
+      return { ref: { tenantId, accountId: binding.account_id! }, quarantined: true, changed };
+    }
+    const fresh: AccountRef = { tenantId, accountId: newId(this.clock) };
+    const { accountId } = await accounts.findOrMake(tx, { ref: fresh, identity: body.account, leverage: body.leverage, terminalId, journalId: body.journalId, tradeAllowed: body.tradeAllowed, now });
+    await store.bind(tx, tenantId, terminalId, accountId, body.account);
+    return { ref: { tenantId, accountId }, quarantined: false };
+  }
+
+  private async open(terminal: KnownTerminal, place: Place, body: SessionHello): Promise<{ live: LiveAccount; session: TerminalSession }> {
+    const { live } = this.parts;
+    // Whatever memory holds may be older than the database, when another process had the account in between.
+    for (let attempt = 0; ; attempt += 1) {
+      const opened = await live.run(place.ref, (account) => this.enter(account, terminal, place, body, attempt > 0));
+      if (opened) return opened;
+      live.forget(place.ref.accountId);
+    }
+  }
+
+  /** Raises the epoch. Undefined when memory turned out to be stale. */
+  private async enter(live: LiveAccount, terminal: KnownTerminal, place: Place, body: SessionHello, loaded: boolean): Promise<{ live: LiveAccount; session: TerminalSession } | undefined> {
+    const sessionId = newId(this.clock);
+    const now = this.clock.now();
+    const before = live.standing;
+    const sameJournal = before.journalId === body.journalId && before.terminalId === terminal.terminalId;
+    if (sameJournal && body.lastEventSeq < before.ackSeq) throw new ProblemError(problem('conflict', `the journal went back: event ${before.ackSeq} was acknowledged, its last is ${body.lastEventSeq}; begin a new journal`));
+    const connection = place.quarantined ? ('quarantined' as const) : ('connected' as const);
+    const identity = place.quarantined ? before.identity : body.account;
+    const draft = this.parts.fates.begin(live, now);
+    if (!place.quarantined) {
+      draft.journalChanged(body.journalId);
+      draft.lease(body.journalId);
+    }
+    const row = await this.parts.database.withTenant(live.ref.tenantId, async (tx) => {
+      const opened = await this.parts.accounts.openSession(tx, live.ref, { sessionId, terminalId: terminal.terminalId, journalId: body.journalId, identity, leverage: body.leverage, tradeAllowed: body.tradeAllowed, connection, now });
+      if (opened.epoch !== before.epoch + 1) return opened;
+      await this.parts.fates.flush(tx, live, draft);
+      await this.announce(tx, live, { ...body, account: identity }, connection, opened.revision, now, terminal.terminalId);
+      if (place.changed) await this.reconcile(tx, live, place.changed);
+      return opened;
+    });
+    if (row.epoch !== before.epoch + 1 && !loaded) return undefined;
+    live.amend({ identity, leverage: body.leverage, terminalId: terminal.terminalId, connection, tradeAllowed: body.tradeAllowed, revision: row.revision, epoch: row.epoch, journalId: body.journalId, ackSeq: row.ackSeq, mirrorSeq: row.mirrorSeq, lastSeenAt: now });
+    const clockOffsetMs = Date.parse(body.terminalTime) - now.getTime();
+    live.complete = false;
+    live.lastContactMonotonicMs = this.clock.monotonicMs();
+    if (!place.quarantined) live.numbers = readNumbers(live, body.numbers, { offsetMs: clockOffsetMs, now, monotonicMs: this.clock.monotonicMs() });
+    const dealsSince = live.standing.historyComplete && live.standing.lastDealAt ? new Date(live.standing.lastDealAt.getTime() - HISTORY_OVERLAP_MS) : BEGINNING;
+    const session = new TerminalSession({ sessionId, terminalId: terminal.terminalId, account: live.ref, epoch: row.epoch, journalId: body.journalId, clockOffsetMs, quarantined: place.quarantined, commandCursor: body.lastCommandSeq, dealsSince });
+    return { live, session };
+  }
+
+  private async announce(tx: Tx, live: LiveAccount, body: SessionHello, connection: 'connected' | 'quarantined', revision: number, now: Date, terminalId: string): Promise<void> {
+    const data = { accountId: live.ref.accountId, terminalId, identity: body.account, connection, tradeAllowed: body.tradeAllowed, revision, at: now.toISOString() };
+    await this.parts.outbox.add(tx, accountChanged, { tenantId: live.ref.tenantId, key: live.ref.accountId, data });
+  }
+
+  private reconcile(tx: Tx, live: LiveAccount, changedIdentity: NonNullable<Place['changed']>): Promise<TerminalNeed | undefined> {
+    return this.parts.reconciliation.reconcile(tx, {
+      account: live.ref, cause: 'session', now: this.clock.now(), monotonicMs: this.clock.monotonicMs(), complete: false, lastActivityMonotonicMs: live.lastActivityMonotonicMs, expected: live.ledger, actual: live.positions,
+      commands: [...live.commands.values()], ledgerBalance: live.standing.ledgerBalance.toFixed(), historyComplete: live.standing.historyComplete, changedIdentity,
+    });
+  }
+}
+
+interface Place {
+  readonly ref: AccountRef;
+  readonly quarantined: boolean;
+  readonly changed?: { readonly before: SessionHello['account']; readonly now: SessionHello['account'] };
+}
+
+function changedIdentity(binding: TerminalBinding, body: SessionHello): Place['changed'] {
+  if (!binding.identity || !binding.account_id || sameIdentity(binding.identity, body.account)) return undefined;
+  return { before: binding.identity, now: body.account };
+}

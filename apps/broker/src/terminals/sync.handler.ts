@@ -1,0 +1,153 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { problem, ProblemError, type SyncAnswer, type SyncRequest, type TerminalEvent, type TerminalNeed } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
+import { CLOCK } from '@plimsoll/service-host';
+import { type LiveAccount } from '../accounts/live-account.js';
+import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { dealFlaw } from '../accounts/ledger.handler.js';
+import { type EventWindow, HELD_EVENTS_MS, openWindow } from '../domain/event-window.js';
+import { GuardPort } from '../guards/guard.port.js';
+import { CommandFates, deliverable, hasWaiting, revokedOf, toSearch } from '../orders/command-fates.handler.js';
+import { type FateDraft } from '../orders/fate-draft.js';
+import { readNumbers } from './account-reading.js';
+import { IntakeHandler } from './intake.handler.js';
+import { eventFlaw, mirrorAfter, revalue } from './mirror.js';
+import { type TerminalSession } from './terminal-session.js';
+
+const POLL_ACTIVE_MS = 250;
+const POLL_IDLE_MS = 1_000;
+const POLL_MORE_MS = 0;
+const POLL_QUARANTINED_MS = 5_000;
+const POLL_JITTER = 0.2;
+/** What was asked for is not asked again before that. */
+const ASK_AGAIN_MS = 3_000;
+const DIGEST_MISSES_MAX = 2;
+const NEEDS_MAX = 50;
+const EVENTS_NONE: EventWindow<TerminalEvent> = { ready: [], held: [], overflow: false };
+
+/** `POST /mt5/v1/sync`: the hot path (BR-1). Events and results up, commands down; acknowledged only when durable. */
+@Injectable()
+export class SyncHandler {
+  constructor(
+    private readonly accounts: LiveAccounts,
+    private readonly intake: IntakeHandler,
+    private readonly fates: CommandFates,
+    private readonly guard: GuardPort,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  sync(session: TerminalSession, body: SyncRequest): Promise<SyncAnswer> {
+    refuseFlaws(body);
+    return this.accounts.run(session.opening.account, (live) => this.inside(live, session, body));
+  }
+
+  private async inside(live: LiveAccount, session: TerminalSession, body: SyncRequest): Promise<SyncAnswer> {
+    assertCurrent(live, session, body.epoch);
+    const now = this.clock.now();
+    live.lastContactMonotonicMs = this.clock.monotonicMs();
+    session.commandCursor = Math.max(session.commandCursor, body.commandCursor);
+    if (session.opening.quarantined) return this.answer(live, session, body, { window: EVENTS_NONE });
+    const window = openWindow(live.standing.ackSeq, session.held, body.events);
+    const draft = this.draftOf(live, session, body, now);
+    const mirror = mirrorAfter(live, window.ready);
+    revalue(mirror.positions, body.marks);
+    this.takeValuations(live, session, body, now);
+    const last = window.ready.at(-1)?.seq ?? live.standing.ackSeq;
+    const asked = await this.intake.take(live, session, {
+      cause: 'sync', draft, ackSeq: last, mirrorSeq: Math.max(live.standing.mirrorSeq, last), historyComplete: live.standing.historyComplete, withNumbers: true,
+      deals: window.ready.flatMap((event) => event.deal ?? []), localReports: window.ready.flatMap((event) => event.guard ?? []),
+      ...(mirror.changed ? { mirror } : {}), connected: body.health.connected, tradeAllowed: body.health.tradeAllowed,
+    });
+    this.keepHeld(session, window);
+    this.compareDigest(live, session, body);
+    return this.answer(live, session, body, { window, asked });
+  }
+
+  private draftOf(live: LiveAccount, session: TerminalSession, body: SyncRequest, now: Date): FateDraft {
+    const draft = this.fates.begin(live, now);
+    for (const result of body.commandResults) draft.report(result);
+    const sight = { journalId: session.opening.journalId, commandCursor: session.commandCursor };
+    draft.overdue(sight);
+    if (hasWaiting(live)) draft.lease(sight.journalId);
+    return draft;
+  }
+
+  private takeValuations(live: LiveAccount, session: TerminalSession, body: SyncRequest, now: Date): void {
+    live.numbers = readNumbers(live, body.account, { offsetMs: session.opening.clockOffsetMs, now, monotonicMs: this.clock.monotonicMs() });
+    live.connected = body.health.connected;
+    for (const quote of body.quotes) live.quotes.set(quote.symbol, quote);
+  }
+
+  private keepHeld(session: TerminalSession, window: EventWindow<TerminalEvent>): void {
+    session.held = [...window.held];
+    if (session.held.length === 0) {
+      session.heldSinceMs = undefined;
+      session.bridging = false;
+      return;
+    }
+    session.heldSinceMs ??= this.clock.monotonicMs();
+    if (window.overflow || this.clock.monotonicMs() - session.heldSinceMs > HELD_EVENTS_MS) session.bridging = true;
+  }
+
+  /** Two digests in a row that differ, with nothing on its way, mean that the two sides differ. */
+  private compareDigest(live: LiveAccount, session: TerminalSession, body: SyncRequest): void {
+    const underWay = session.held.length > 0 || body.health.queue > body.events.length + body.commandResults.length;
+    if (underWay) return;
+    live.complete = live.digest() === body.digest;
+    session.digestMisses = live.complete ? 0 : session.digestMisses + 1;
+  }
+
+  private answer(live: LiveAccount, session: TerminalSession, body: SyncRequest, outcome: { window: EventWindow<TerminalEvent>; asked?: TerminalNeed | undefined }): SyncAnswer {
+    const now = this.clock.now();
+    const quarantined = session.opening.quarantined;
+    const commands = quarantined ? [] : deliverable(live, { journalId: session.opening.journalId, commandCursor: session.commandCursor }, now);
+    const need = quarantined ? undefined : this.needOf(live, session, outcome.asked);
+    const { missing } = outcome.window;
+    return {
+      ackSeq: live.standing.ackSeq, ...(missing ? { missing } : {}), commands, revoked: quarantined ? [] : revokedOf(live),
+      acknowledgedResults: quarantined ? [] : body.commandResults.map((result) => result.commandId), ...(need ? { need } : {}), guard: this.guard.standing(live.ref.accountId),
+      serverTime: now.toISOString(), nextPollMs: quarantined ? POLL_QUARANTINED_MS : this.pollHint(live, body, need !== undefined || missing !== undefined),
+    };
+  }
+
+  private needOf(live: LiveAccount, session: TerminalSession, asked: TerminalNeed | undefined): TerminalNeed | undefined {
+    const nowMs = this.clock.monotonicMs();
+    const need: TerminalNeed = { ...this.guard.need(live.ref.accountId), ...asked };
+    if (session.digestMisses >= DIGEST_MISSES_MAX || session.bridging) need.snapshot = true;
+    if (live.specifications.size === 0) need.symbols = true;
+    const since = session.dealsSince?.toISOString();
+    if (since !== undefined && (need.dealsSince === undefined || since < need.dealsSince)) need.dealsSince = since;
+    const search = [...new Set([...toSearch(live), ...(asked?.commandResults ?? [])])].slice(0, NEEDS_MAX);
+    if (search.length > 0) need.commandResults = search;
+    for (const key of Object.keys(need) as (keyof TerminalNeed)[]) {
+      const value: unknown = need[key];
+      const what = `${key}:${Array.isArray(value) ? value.join() : ''}`;
+      if (value === undefined || value === false || !session.mayAsk(what, nowMs, ASK_AGAIN_MS)) delete need[key];
+    }
+    return Object.keys(need).length > 0 ? need : undefined;
+  }
+
+  private pollHint(live: LiveAccount, body: SyncRequest, busy: boolean): number {
+    const more = body.health.queue > body.events.length + body.commandResults.length;
+    if (more) return POLL_MORE_MS;
+    const active = busy || live.positions.size > 0 || live.commands.size > 0;
+    const base = active ? POLL_ACTIVE_MS : POLL_IDLE_MS;
+    return Math.round(base * (1 + (Math.random() * 2 - 1) * POLL_JITTER));
+  }
+}
+
+/** The message is from the session that may speak for the account. */
+export function assertCurrent(live: LiveAccount, session: TerminalSession, epoch: number): void {
+  if (session.ended) throw new ProblemError(problem(session.ended));
+  if (epoch !== session.opening.epoch || (live.standing.epoch !== session.opening.epoch && !session.opening.quarantined)) throw new ProblemError(problem('epoch-superseded'));
+}
+
+function refuseFlaws(body: SyncRequest): void {
+  const violations = body.events.flatMap((event, i) => {
+    const flaw = eventFlaw(event) ?? (event.deal ? dealFlaw(event.deal) : undefined);
+    return flaw === undefined ? [] : [{ field: `events[${i}]`, message: flaw }];
+  });
+  if (violations.length > 0) throw new ProblemError(problem('message-invalid', undefined, { violations: violations.slice(0, VIOLATIONS_MAX) }));
+}
+
+const VIOLATIONS_MAX = 20;

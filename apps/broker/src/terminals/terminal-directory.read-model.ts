@@ -1,0 +1,121 @@
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { type SealedSecret, type TerminalCredentials, terminalCredentialsRequest, terminalSecretPurpose, ProblemError } from '@plimsoll/contracts';
+import { type Clock, sleep } from '@plimsoll/kernel';
+import { Requests } from '@plimsoll/messaging';
+import { Database } from '@plimsoll/persistence';
+import { CLOCK, Logger, Sealer, SealError, Shutdown } from '@plimsoll/service-host';
+import { TerminalStore } from './terminal.store.js';
+
+/** A terminal as the edge needs it: its secrets are open. */
+export interface KnownTerminal {
+  readonly tenantId: string;
+  readonly terminalId: string;
+  readonly name: string;
+  readonly status: 'active' | 'revoked';
+  readonly version: number;
+  readonly secrets: readonly { readonly secret: string; readonly expiresAt?: Date }[];
+}
+
+/** A terminal that is not known is asked for once in so long. */
+const UNKNOWN_KEPT_MS = 2_000;
+const UNKNOWN_KEPT_MAX = 10_000;
+const REFRESH_MS = 1_000;
+/** Longer than a transaction may take, so that a row that commits late is not passed over. */
+const REFRESH_OVERLAP_S = 30;
+
+/** Where terminals come from. */
+@Injectable()
+export class TerminalSource {
+  constructor(
+    readonly database: Database,
+    private readonly requests: Requests,
+    readonly logger: Logger,
+  ) {}
+
+  /** Asks identity; undefined when it has no such terminal. Other problems are thrown: they say nothing about the terminal. */
+  async ask(terminalId: string): Promise<(TerminalCredentials & { tenantId: string }) | undefined> {
+    try {
+      return await this.requests.ask(terminalCredentialsRequest, { terminalId });
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === 'not-found') return undefined;
+      throw error;
+    }
+  }
+}
+
+/** Every terminal that may speak to us. Fed by identity's facts; an unknown one is asked for. A change is in effect within two seconds in every process. */
+@Injectable()
+export class TerminalDirectory implements OnApplicationBootstrap {
+  private readonly known = new Map<string, KnownTerminal>();
+  private readonly unknown = new Map<string, number>();
+  private readonly listeners: ((terminal: KnownTerminal) => void)[] = [];
+  private loop: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly store: TerminalStore,
+    private readonly source: TerminalSource,
+    private readonly sealer: Sealer,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly shutdown: Shutdown,
+  ) {
+    shutdown.register('close', 'terminal directory', () => this.loop);
+  }
+
+  onApplicationBootstrap(): void {
+    this.loop = this.refresh();
+  }
+
+  async find(terminalId: string): Promise<KnownTerminal | undefined> {
+    const known = this.known.get(terminalId);
+    if (known) return known;
+    const now = this.clock.monotonicMs();
+    if ((this.unknown.get(terminalId) ?? Number.NEGATIVE_INFINITY) > now - UNKNOWN_KEPT_MS) return undefined;
+    if (this.unknown.size >= UNKNOWN_KEPT_MAX) this.unknown.clear();
+    this.unknown.set(terminalId, now);
+    const found = await this.source.ask(terminalId);
+    if (!found) return undefined;
+    await this.source.database.withTenant(found.tenantId, (tx) => this.store.save(tx, found.tenantId, found));
+    this.learn(found.tenantId, found);
+    return this.known.get(terminalId);
+  }
+
+  /** Called when a change is committed. Older versions are ignored. */
+  learn(tenantId: string, terminal: TerminalCredentials): void {
+    const before = this.known.get(terminal.terminalId);
+    if (before && before.version >= terminal.version) return;
+    const { terminalId, name, status, version } = terminal;
+    const entry: KnownTerminal = { tenantId, terminalId, name, status, version, secrets: terminal.secrets.flatMap((secret) => this.open(terminalId, secret)) };
+    this.known.set(terminalId, entry);
+    this.unknown.delete(terminalId);
+    for (const listener of this.listeners) listener(entry);
+  }
+
+  onChange(listener: (terminal: KnownTerminal) => void): void {
+    this.listeners.push(listener);
+  }
+
+  private open(terminalId: string, secret: SealedSecret): { secret: string; expiresAt?: Date }[] {
+    try {
+      const text = this.sealer.open(secret.sealed, terminalSecretPurpose(terminalId, secret.secretId));
+      return [{ secret: text, ...(secret.expiresAt === undefined ? {} : { expiresAt: new Date(secret.expiresAt) }) }];
+    } catch (error) {
+      if (!(error instanceof SealError)) throw error;
+      this.source.logger.error('the secret of a terminal does not open; is the master key that of identity?', { terminalId, error });
+      return [];
+    }
+  }
+
+  private async refresh(): Promise<void> {
+    let whole = true;
+    while (!this.shutdown.signal.aborted) {
+      try {
+        const rows = await this.source.database.asWorker((tx) => this.store.changed(tx, whole ? undefined : REFRESH_OVERLAP_S));
+        for (const row of rows) this.learn(row.tenant_id, { terminalId: row.terminal_id, name: row.name, userId: row.user_id, status: row.status, secrets: row.secrets, version: row.version });
+        whole = false;
+      } catch (error) {
+        this.source.logger.warn('terminals could not be read; those known stay', { error });
+      }
+      await sleep(REFRESH_MS, this.shutdown.signal).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+import { Controller, Get, HttpCode, Post, Put, Req, UseGuards } from '@nestjs/common';
+import { type CommandsAnswer, type DealsAnswer, DealsPage, parse, problem, ProblemError, type SessionGranted, SessionHello, type SnapshotAnswer, SnapshotPart, type SymbolsAnswer, SymbolsUpdate, type SyncAnswer, SyncRequest, type WireClass } from '@plimsoll/contracts';
+import { invariant } from '@plimsoll/kernel';
+import { CommandPollHandler, WAIT_MAX_MS } from './command-poll.handler.js';
+import { ResyncHandler } from './resync.handler.js';
+import { SessionHandler } from './session.handler.js';
+import { SyncHandler } from './sync.handler.js';
+import { TerminalGuard, type TerminalRequest } from './terminal.guard.js';
+import { type TerminalSession } from './terminal-session.js';
+
+const OK = 200;
+
+/** The terminal protocol over HTTP; see docs/terminal-protocol.md. Answers of the hot path are written as bytes. */
+@Controller('mt5/v1')
+@UseGuards(TerminalGuard)
+export class TerminalEdgeController {
+  constructor(
+    private readonly sessions: SessionHandler,
+    private readonly syncs: SyncHandler,
+    private readonly resync: ResyncHandler,
+    private readonly polls: CommandPollHandler,
+  ) {}
+
+  @Post('session')
+  @HttpCode(OK)
+  hello(@Req() request: TerminalRequest): Promise<SessionGranted> {
+    invariant(request.terminal && request.seq !== undefined, 'the guard knows the terminal');
+    return this.sessions.hello(request.terminal, request.seq, read(SessionHello, request));
+  }
+
+  @Post('sync')
+  @HttpCode(OK)
+  sync(@Req() request: TerminalRequest): Promise<SyncAnswer> {
+    return this.syncs.sync(sessionOf(request, 'agent'), read(SyncRequest, request));
+  }
+
+  @Get('commands')
+  commands(@Req() request: TerminalRequest): Promise<CommandsAnswer> {
+    const query = request.query as { after?: string; wait_ms?: string };
+    return this.polls.poll(sessionOf(request), whole('after', query.after, Number.MAX_SAFE_INTEGER), whole('wait_ms', query.wait_ms ?? '0', WAIT_MAX_MS));
+  }
+
+  @Post('snapshot')
+  @HttpCode(OK)
+  snapshot(@Req() request: TerminalRequest): Promise<SnapshotAnswer> {
+    return this.resync.snapshot(sessionOf(request, 'agent'), read(SnapshotPart, request));
+  }
+
+  @Post('deals')
+  @HttpCode(OK)
+  deals(@Req() request: TerminalRequest): Promise<DealsAnswer> {
+    return this.resync.deals(sessionOf(request, 'agent'), read(DealsPage, request));
+  }
+
+  @Put('symbols')
+  symbols(@Req() request: TerminalRequest): Promise<SymbolsAnswer> {
+    return this.resync.symbols(sessionOf(request, 'agent'), read(SymbolsUpdate, request));
+  }
+}
+
+/** The listener may only listen. */
+function sessionOf(request: TerminalRequest, channel?: 'agent'): TerminalSession {
+  invariant(request.session, 'the guard knows the session');
+  if (channel && request.headers['x-plimsoll-channel'] !== channel) throw new ProblemError(problem('message-invalid', 'this call belongs to the agent channel'));
+  return request.session;
+}
+
+function read<T extends object>(target: WireClass<T>, request: TerminalRequest): T {
+  const result = parse(target, decode(request.body));
+  if (result.ok) return result.value;
+  throw new ProblemError(problem('message-invalid', undefined, { violations: result.problem }));
+}
+
+function decode(body: unknown): unknown {
+  try {
+    return Buffer.isBuffer(body) ? JSON.parse(body.toString('utf8')) : undefined;
+  } catch (error) {
+    throw new ProblemError(problem('message-invalid', 'the body is not JSON'), { cause: error });
+  }
+}
+
+function whole(name: string, text: string | undefined, max: number): number {
+  const value = text !== undefined && /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= 0 && value <= max) return value;
+  throw new ProblemError(problem('message-invalid', undefined, { violations: [{ field: name, message: `must be a whole number from 0 to ${max}` }] }));
+}

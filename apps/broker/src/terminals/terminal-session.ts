@@ -1,0 +1,73 @@
+import { type ProblemCode, type SnapshotPart, type TerminalEvent } from '@plimsoll/contracts';
+import { type AccountRef } from '../accounts/account-ref.js';
+
+export type Channel = 'agent' | 'listener';
+
+export interface SessionOpening {
+  readonly sessionId: string;
+  readonly terminalId: string;
+  readonly account: AccountRef;
+  readonly epoch: number;
+  readonly journalId: string;
+  /** Clock of the terminal less ours, learnt at hello. */
+  readonly clockOffsetMs: number;
+  readonly quarantined: boolean;
+  readonly commandCursor: number;
+  /** Deals since then are still to be read. */
+  readonly dealsSince: Date | undefined;
+}
+
+const CALLS_PER_S = 200;
+const CALLS_BURST = 400;
+
+/** One conversation with a terminal. Memory only: after a restart of this process the terminal says hello again. */
+export class TerminalSession {
+  ended: ProblemCode | undefined;
+  commandCursor: number;
+  dealsSince: Date | undefined;
+  /** Events behind a gap; never acknowledged. */
+  held: TerminalEvent[] = [];
+  heldSinceMs: number | undefined;
+  /** The gap could not be filled: the next snapshot bridges it. */
+  bridging = false;
+  digestMisses = 0;
+  snapshot: { readonly id: string; readonly parts: Map<number, SnapshotPart> } | undefined;
+  private readonly highest: Record<Channel, number> = { agent: 0, listener: 0 };
+  private readonly askedAt = new Map<string, number>();
+  private tokens = CALLS_BURST;
+  private tokensAt = 0;
+
+  constructor(readonly opening: SessionOpening) {
+    this.commandCursor = opening.commandCursor;
+    this.dealsSince = opening.dealsSince;
+  }
+
+  /** False when the sequence did not rise on its channel. */
+  advance(channel: Channel, seq: number): boolean {
+    if (seq <= this.highest[channel]) return false;
+    this.highest[channel] = seq;
+    return true;
+  }
+
+  /** False when the terminal calls more often than any terminal needs to. */
+  mayCall(nowMs: number): boolean {
+    this.tokens = Math.min(CALLS_BURST, this.tokens + ((nowMs - this.tokensAt) * CALLS_PER_S) / 1_000);
+    this.tokensAt = nowMs;
+    if (this.tokens < 1) return false;
+    this.tokens -= 1;
+    return true;
+  }
+
+  /** True when it is time to ask (again) for something; it is not asked with every answer. */
+  mayAsk(what: string, nowMs: number, everyMs: number): boolean {
+    const last = this.askedAt.get(what);
+    if (last !== undefined && nowMs - last < everyMs) return false;
+    this.askedAt.set(what, nowMs);
+    return true;
+  }
+
+  /** What was asked for is here. */
+  answered(what: string): void {
+    this.askedAt.delete(what);
+  }
+}

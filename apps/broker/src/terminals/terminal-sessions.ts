@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { type ProblemCode } from '@plimsoll/contracts';
+import { CommandBell } from '../orders/command-bell.js';
+import { TerminalSession } from './terminal-session.js';
+
+/** Sessions that ended are remembered, so that their terminals learn why; the oldest are forgotten beyond so many. */
+const ENDED_KEPT_MAX = 10_000;
+
+/** The conversations this process holds. */
+@Injectable()
+export class TerminalSessions {
+  private readonly sessions = new Map<string, TerminalSession>();
+  private readonly current = new Map<string, TerminalSession>();
+  private readonly gone: string[] = [];
+
+  constructor(private readonly bell: CommandBell) {}
+
+  get(sessionId: string): TerminalSession | undefined {
+    return this.sessions.get(sessionId);
+  }
+
+  /** The session that may trade on the account. */
+  of(accountId: string): TerminalSession | undefined {
+    return this.current.get(accountId);
+  }
+
+  /** The new session takes the place of every older one of its account and of its terminal. */
+  open(session: TerminalSession): void {
+    const { account, terminalId, sessionId } = session.opening;
+    for (const other of this.current.values()) {
+      if (other.opening.account.accountId === account.accountId || other.opening.terminalId === terminalId) this.end(other, 'epoch-superseded');
+    }
+    this.sessions.set(sessionId, session);
+    this.current.set(account.accountId, session);
+  }
+
+  end(session: TerminalSession, because: ProblemCode): void {
+    session.ended ??= because;
+    const { account, sessionId } = session.opening;
+    if (this.current.get(account.accountId) === session) this.current.delete(account.accountId);
+    this.gone.push(sessionId);
+    while (this.gone.length > ENDED_KEPT_MAX) this.sessions.delete(this.gone.shift()!);
+    this.bell.ring(account.accountId);
+  }
+
+  endOfTerminal(terminalId: string, because: ProblemCode): void {
+    for (const session of [...this.current.values()]) if (session.opening.terminalId === terminalId) this.end(session, because);
+  }
+
+  get size(): number {
+    return this.current.size;
+  }
+}

@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { type AccountIdentity, type SealedSecret, type TerminalCredentials } from '@plimsoll/contracts';
+import { type Tx } from '@plimsoll/persistence';
+
+export interface TerminalRow {
+  tenant_id: string;
+  terminal_id: string;
+  name: string;
+  user_id: string;
+  status: 'active' | 'revoked';
+  secrets: SealedSecret[];
+  version: number;
+}
+
+export interface TerminalBinding {
+  account_id: string | null;
+  identity: AccountIdentity | null;
+  pending_identity: AccountIdentity | null;
+}
+
+/** Terminals as identity told of them, and which account each is bound to. */
+@Injectable()
+export class TerminalStore {
+  /** Keeps the newest version. */
+  async save(tx: Tx, tenantId: string, terminal: TerminalCredentials): Promise<void> {
+    await tx.execute(
+      `insert into terminals as t (tenant_id, terminal_id, name, user_id, status, secrets, version) values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (tenant_id, terminal_id) do update set name = excluded.name, user_id = excluded.user_id, status = excluded.status, secrets = excluded.secrets, version = excluded.version, changed_at = clock_timestamp()
+       where t.version < excluded.version`,
+      [tenantId, terminal.terminalId, terminal.name, terminal.userId, terminal.status, JSON.stringify(terminal.secrets), terminal.version],
+    );
+  }
+
+  /** Those that changed in the last seconds; all when `withinS` is absent. As worker. */
+  async changed(tx: Tx, withinS?: number): Promise<TerminalRow[]> {
+    const since = withinS === undefined ? '' : 'where changed_at > clock_timestamp() - make_interval(secs => $1)';
+    return tx.query<TerminalRow>(`select tenant_id, terminal_id, name, user_id, status, secrets, version from terminals ${since}`, withinS === undefined ? [] : [withinS]);
+  }
+
+  /** Notes a hello; undefined when it is not newer than the last one, which makes it a replay. */
+  async hello(tx: Tx, tenantId: string, terminalId: string, helloSeq: number): Promise<TerminalBinding | undefined> {
+    return tx.maybeOne<TerminalBinding>(`update terminals set hello_seq = $3 where tenant_id = $1 and terminal_id = $2 and hello_seq < $3 returning account_id, identity, pending_identity`, [tenantId, terminalId, helloSeq]);
+  }
+
+  async bind(tx: Tx, tenantId: string, terminalId: string, accountId: string, identity: AccountIdentity): Promise<void> {
+    await tx.execute(`update terminals set account_id = $3, identity = $4, pending_identity = null, quarantined_at = null where tenant_id = $1 and terminal_id = $2`, [tenantId, terminalId, accountId, JSON.stringify(identity)]);
+  }
+
+  async quarantine(tx: Tx, tenantId: string, terminalId: string, pending: AccountIdentity, now: Date): Promise<void> {
+    await tx.execute(`update terminals set pending_identity = $3, quarantined_at = $4 where tenant_id = $1 and terminal_id = $2`, [tenantId, terminalId, JSON.stringify(pending), now]);
+  }
+
+  /** What the terminal of an account says it is now, while it is quarantined. */
+  async pendingOf(tx: Tx, tenantId: string, accountId: string): Promise<{ terminal_id: string; identity: AccountIdentity; pending_identity: AccountIdentity } | undefined> {
+    return tx.maybeOne(`select terminal_id, identity, pending_identity from terminals where tenant_id = $1 and account_id = $2 and pending_identity is not null order by quarantined_at desc limit 1`, [tenantId, accountId]);
+  }
+
+  /** The user confirmed: the next hello with this identity is welcome. */
+  async confirm(tx: Tx, tenantId: string, terminalId: string, identity: AccountIdentity): Promise<void> {
+    await tx.execute(`update terminals set identity = $3, pending_identity = null, quarantined_at = null where tenant_id = $1 and terminal_id = $2`, [tenantId, terminalId, JSON.stringify(identity)]);
+  }
+}

@@ -1,0 +1,104 @@
+import { Module } from '@nestjs/common';
+import { type AccountIdentity, type Actor, identityTerminalChanged, type TerminalCredentials, terminalSecretPurpose } from '@plimsoll/contracts';
+import { newId } from '@plimsoll/kernel';
+import { MessagingModule, Requests } from '@plimsoll/messaging';
+import { bootstrapService, Database, migrate, roleUrl, withDatabase } from '@plimsoll/persistence';
+import { defineConfig, Logger, type RunningService, Sealer, startService } from '@plimsoll/service-host';
+import pg from 'pg';
+import { BrokerConfig } from '../src/broker.config.js';
+import { brokerProviders } from '../src/broker.providers.js';
+import { GuardPort } from '../src/guards/guard.port.js';
+import { ReconciliationPort } from '../src/reconciliation/reconciliation.port.js';
+import { TerminalEdgeController } from '../src/terminals/terminal-edge.controller.js';
+import { TerminalConsumer } from '../src/terminals/terminal.consumer.js';
+import { QuietGuard, QuietReconciliation } from './quiet-judges.js';
+import { RawTerminal } from './terminal.js';
+
+const MASTER_KEY = Buffer.alloc(32, 9);
+
+/** The broker with judges that only watch: guard and reconciliation have specs of their own. */
+function edgeModule(): new () => object {
+  @Module({
+    imports: [MessagingModule.forService({ service: 'broker' })],
+    controllers: [TerminalEdgeController],
+    providers: [...brokerProviders, { provide: GuardPort, useClass: QuietGuard }, { provide: ReconciliationPort, useClass: QuietReconciliation }],
+  })
+  class EdgeModule {}
+  return EdgeModule;
+}
+
+/** The broker on real servers, spoken to by terminals over HTTP and asked by its neighbours over NATS. */
+export class World {
+  service!: RunningService;
+  readonly tenantId = newId();
+  readonly userId = newId();
+  private login = 70_000;
+
+  private constructor(readonly admin: pg.Client) {}
+
+  static async start(): Promise<World> {
+    const { PLIMSOLL_POSTGRES_URL: postgresUrl, PLIMSOLL_NATS_URL: natsUrl } = process.env;
+    if (!postgresUrl || !natsUrl) throw new Error('PLIMSOLL_POSTGRES_URL and PLIMSOLL_NATS_URL must name the servers of this run');
+    const database = `broker_${newId().replaceAll('-', '')}`;
+    const passwords = { owner: 'o', app: 'a', worker: 'w' };
+    await bootstrapService({ adminUrl: postgresUrl, database, service: 'broker', passwords });
+    const url = (role: 'owner' | 'app' | 'worker'): string => roleUrl(postgresUrl, { database, service: 'broker', role, password: passwords[role] });
+    await migrate({ ownerUrl: url('owner'), service: 'broker', directory: new URL('../dist/database/migrations', import.meta.url).pathname });
+    Object.assign(process.env, { DATABASE_APP_URL: url('app'), DATABASE_WORKER_URL: url('worker'), NATS_URL: natsUrl });
+    const admin = new pg.Client({ connectionString: withDatabase(postgresUrl, database) });
+    await admin.connect();
+    await admin.query('set search_path = broker');
+    const world = new World(admin);
+    await world.startService();
+    return world;
+  }
+
+  async startService(): Promise<void> {
+    const config = defineConfig(BrokerConfig, { SERVICE_NAME: 'broker', OPS_PORT: '0', HTTP_PORT: '0', PLIMSOLL_MASTER_KEY: MASTER_KEY.toString('base64'), LOG_LEVEL: process.env['SPEC_LOG'] ?? 'fatal' });
+    this.service = await startService(edgeModule(), { http: 'terminals' }, { config, logger: Logger.create({ service: 'broker', level: config.logLevel }) });
+  }
+
+  /** As after a crash: memory is gone, the database stays. */
+  async restart(): Promise<void> {
+    await this.service.stop('the spec restarts it');
+    await this.startService();
+  }
+
+  async stop(): Promise<void> {
+    await this.service?.stop('end of the spec');
+    await this.admin.end();
+  }
+
+  get requests(): Requests {
+    return this.service.app.get(Requests);
+  }
+
+  get actor(): Actor {
+    return { tenantId: this.tenantId, userId: this.userId, sessionId: this.userId, roles: ['owner'] };
+  }
+
+  get guard(): QuietGuard {
+    return this.service.app.get(GuardPort);
+  }
+
+  /** A terminal as identity would have told of it. */
+  async terminal(change: Partial<AccountIdentity> = {}): Promise<RawTerminal> {
+    const terminalId = newId();
+    const secret = newId();
+    await this.tell(terminalId, [secret]);
+    this.login += 1;
+    const identity: AccountIdentity = { login: String(this.login), server: 'Spec-Demo', company: 'Spec', currency: 'EUR', marginMode: 'hedging', accountKind: 'demo', ...change };
+    return new RawTerminal(this.service.httpPort!, terminalId, secret, identity);
+  }
+
+  async tell(terminalId: string, secrets: readonly string[], change: Partial<TerminalCredentials> = {}): Promise<void> {
+    const sealer = new Sealer(MASTER_KEY);
+    const data: TerminalCredentials = { terminalId, name: 'spec', userId: this.userId, status: 'active', version: 1, secrets: secrets.map((secret) => { const secretId = newId(); return { secretId, sealed: sealer.seal(secret, terminalSecretPurpose(terminalId, secretId)) }; }), ...change };
+    const event = { id: newId(), type: identityTerminalChanged.type, tenantId: this.tenantId, key: terminalId, occurredAt: new Date(), correlationId: newId(), sequence: 1, data };
+    await this.service.app.get(Database).asWorker((tx) => this.service.app.get(TerminalConsumer).changed(tx, event));
+  }
+
+  async rows<R extends pg.QueryResultRow>(sql: string, params: unknown[] = []): Promise<R[]> {
+    return (await this.admin.query<R>(sql, params)).rows;
+  }
+}
