@@ -20,8 +20,8 @@ export const LIMITS = {
   purgeBatch: 5_000,
   purgeEveryMs: 600_000,
   /** Unacknowledged for this long, a message is delivered again; `working` is sent well before. */
-  ackWaitMs: 3_000,
-  workingEveryMs: 1_000,
+  ackWaitMs: 2_000,
+  workingEveryMs: 500,
   /** Messages a consumer holds in hand. */
   inHandMax: 256,
   pullBatch: 100,

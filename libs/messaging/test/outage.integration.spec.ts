@@ -1,5 +1,4 @@
 import { existsSync, rmSync } from 'node:fs';
-import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FACT_STREAM, orderChanged } from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
@@ -7,7 +6,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { HealthChecks, type RunningService } from '@plimsoll/service-host';
 import { Consumes, type FactEvent, NatsLink } from '../src/index.js';
 import { effects, emit, note } from './support/effects.js';
-import { type Ground, openGround, startTrial, until } from './support/ground.js';
+import { type Ground, openGround, ownNats, startTrial, until } from './support/ground.js';
 
 class Notes {
   async handle(tx: Tx, event: FactEvent): Promise<void> {
@@ -16,19 +15,22 @@ class Notes {
 }
 Consumes(orderChanged, { durable: 'broker-outage' })(Notes.prototype, 'handle', Object.getOwnPropertyDescriptor(Notes.prototype, 'handle')!);
 
+let nats: Awaited<ReturnType<typeof ownNats>>;
 let ground: Ground;
 let service: RunningService;
 const tenant = newId();
 const sent: string[] = [];
 
 beforeAll(async () => {
-  ground = await openGround();
+  nats = await ownNats();
+  ground = await openGround(nats.server.url);
   service = await startTrial(ground, [Notes]);
 });
 
 afterAll(async () => {
   await service?.stop('end of specs');
   await ground?.stop();
+  await nats?.stop();
 });
 
 async function send(count: number): Promise<void> {
@@ -46,21 +48,21 @@ describe('when NATS is in trouble (OP-5)', () => {
   it('that is gone for a while costs nothing: facts wait in PostgreSQL and drain in order (row 7)', async () => {
     await send(5);
     await expectAllDone(5_000);
-    await ground.nats.process!.stop();
+    await nats.server.process!.stop();
     const began = systemClock.monotonicMs();
     await send(20);
     expect(systemClock.monotonicMs() - began).toBeLessThan(2_000);
     await sleep(1_100);
     expect((await service.app.get(HealthChecks).readiness()).checks.find((check) => check.name === 'nats')?.ok).toBe(false);
-    await ground.nats.process!.start();
+    await nats.server.process!.start();
     await expectAllDone(15_000);
   }, 30_000);
 
   it('that hangs is noticed, and work goes on when it is back (rows 6 and 19)', async () => {
-    process.kill(ground.nats.process!.pid!, 'SIGSTOP');
+    process.kill(nats.server.process!.pid!, 'SIGSTOP');
     await send(5);
     await sleep(5_000);
-    process.kill(ground.nats.process!.pid!, 'SIGCONT');
+    process.kill(nats.server.process!.pid!, 'SIGCONT');
     await send(5);
     await expectAllDone(10_000);
   }, 30_000);
@@ -81,11 +83,10 @@ describe('when NATS is in trouble (OP-5)', () => {
 
   it('that lost all it had acknowledged is filled again from the outbox (row 8)', async () => {
     const before = await (await service.app.get(NatsLink).manager()).streams.info(FACT_STREAM);
-    await ground.nats.process!.stop();
-    const store = path.join(ground.natsDir, 'jetstream');
-    expect(existsSync(store)).toBe(true);
-    rmSync(store, { recursive: true });
-    await ground.nats.process!.start();
+    await nats.server.process!.stop();
+    expect(existsSync(nats.storeDir)).toBe(true);
+    rmSync(nats.storeDir, { recursive: true });
+    await nats.server.process!.start();
     await send(1);
     await expectAllDone(15_000);
     const info = await until(async () => (await service.app.get(NatsLink).manager()).streams.info(FACT_STREAM), ({ state }) => state.messages >= sent.length);

@@ -2,45 +2,39 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { type Provider, Module } from '@nestjs/common';
-import { infrastructureEnvironment, type RunningServer, startNats, startPostgres } from '@plimsoll/infrastructure';
+import { type RunningServer, startNats } from '@plimsoll/infrastructure';
 import { sleep, systemClock } from '@plimsoll/kernel';
-import { bootstrapService, Database, migrate, roleUrl, type ServiceRole, SERVICE_ROLES } from '@plimsoll/persistence';
+import { type Database } from '@plimsoll/persistence';
 import { defineConfig, Logger, type LogLevel, type RunningService, ServiceConfig, startService } from '@plimsoll/service-host';
+import { testDatabase, testNats } from '@plimsoll/testing';
 import { MessagingModule } from '../../src/index.js';
 
 export const SERVICE = 'broker';
-const password = 'trial';
 
-/** A real database with the tables of messaging and a table of effects, and a real NATS of its own. */
+/** A real database with the tables of messaging and a table of effects, and a real NATS. */
 export interface Ground {
-  readonly nats: RunningServer;
-  readonly natsDir: string;
   /** What a service process finds in its environment. */
   readonly environment: Record<string, string>;
-  /** Worker connection of the spec itself. */
+  /** For the spec's own look into the database. */
   readonly db: Database;
   stop(): Promise<void>;
 }
 
-export async function openGround(): Promise<Ground> {
-  const dir = mkdtempSync(path.join(tmpdir(), 'plimsoll-ground-'));
-  const given = infrastructureEnvironment().postgresUrl;
-  const postgres = given === undefined ? await startPostgres({ dataDir: dir, durable: false }) : undefined;
-  const nats = await startNats({ dataDir: dir });
-  const adminUrl = given ?? postgres!.url;
-  const database = `ground_${process.pid}_${path.basename(dir).slice(-6).toLowerCase().replace(/[^a-z0-9]/g, 'x')}`;
-  await bootstrapService({ adminUrl, database, service: SERVICE, passwords: { owner: password, app: password, worker: password } });
-  const urls = Object.fromEntries(SERVICE_ROLES.map((role) => [role, roleUrl(adminUrl, { database, service: SERVICE, role, password })])) as Record<ServiceRole, string>;
-  await migrate({ ownerUrl: urls.owner, service: SERVICE, directory: path.join(import.meta.dirname, '..', 'migrations') });
-  const db = new Database({ service: 'spec', appUrl: urls.app, workerUrl: urls.worker });
-  const environment = { SERVICE_NAME: SERVICE, NATS_URL: nats.url, DATABASE_APP_URL: urls.app, DATABASE_WORKER_URL: urls.worker };
+/** With `natsUrl`: on that server instead of an account of the shared one. */
+export async function openGround(natsUrl: string = testNats().url): Promise<Ground> {
+  const database = await testDatabase(SERVICE, { migrations: path.join(import.meta.dirname, '..', 'migrations') });
+  return { environment: { SERVICE_NAME: SERVICE, NATS_URL: natsUrl, ...database.environment }, db: database.db, stop: () => database.drop() };
+}
+
+/** A NATS that the spec may kill, halt and rob. */
+export async function ownNats(): Promise<{ server: RunningServer; storeDir: string; stop(): Promise<void> }> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll-nats-'));
+  const server = await startNats({ dataDir });
   const stop = async (): Promise<void> => {
-    await db.close();
-    await nats.stop();
-    await postgres?.stop();
-    rmSync(dir, { recursive: true, force: true });
+    await server.stop();
+    rmSync(dataDir, { recursive: true, force: true });
   };
-  return { nats, natsDir: path.join(dir, 'nats'), environment, db, stop };
+  return { server, storeDir: path.join(dataDir, 'nats', 'jetstream'), stop };
 }
 
 /** Starts a service in this process from these providers. */

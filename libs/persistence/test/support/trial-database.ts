@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { infrastructureEnvironment, startPostgres, type RunningServer } from '@plimsoll/infrastructure';
-import { bootstrapService, roleUrl, type ServiceRole } from '../../src/index.js';
+import { invariant, newId } from '@plimsoll/kernel';
+import { testEnvironment } from '@plimsoll/testing';
+import { Client } from 'pg';
+import { bootstrapService, roleUrl, type ServiceRole, withDatabase } from '../../src/index.js';
 
 export const passwords: Record<ServiceRole, string> = { owner: 'owner', app: "it's\\app", worker: 'worker' };
 
@@ -13,21 +12,20 @@ export interface TrialDatabase {
   stop(): Promise<void>;
 }
 
-/** A database of its own with the roles and schema of one service: on the server that is given, or on one of its own. */
+/** A database of its own with the roles and an empty schema of one service. Made by hand, because making it is what the specs look at. */
 export async function trialDatabase(service: string): Promise<TrialDatabase> {
-  const given = infrastructureEnvironment().postgresUrl;
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll-trial-'));
-  const server: RunningServer | undefined = given === undefined ? await startPostgres({ dataDir, durable: false }) : undefined;
-  const adminUrl = given ?? server!.url;
-  const database = `trial_${process.pid}_${path.basename(dataDir).slice(-6).toLowerCase().replace(/[^a-z0-9]/g, 'x')}`;
-  await bootstrapService({ adminUrl, database, service, passwords });
+  const serverUrl = testEnvironment().postgresUrl;
+  invariant(serverUrl, 'the run of the specs has started no PostgreSQL');
+  const database = `spec_${service}_${newId().replaceAll('-', '')}`;
+  await bootstrapService({ adminUrl: serverUrl, database, service, passwords });
   return {
-    adminUrl: adminUrl.replace(/\/[^/]*$/, `/${database}`),
+    adminUrl: withDatabase(serverUrl, database),
     service,
-    url: (role) => roleUrl(adminUrl, { database, service, role, password: passwords[role] }),
+    url: (role) => roleUrl(serverUrl, { database, service, role, password: passwords[role] }),
     stop: async () => {
-      await server?.stop();
-      rmSync(dataDir, { recursive: true, force: true });
+      const client = new Client({ connectionString: serverUrl });
+      await client.connect();
+      await client.query(`drop database "${database}" with (force)`).finally(() => client.end());
     },
   };
 }
