@@ -47,7 +47,7 @@ export function createHttpAdapter(profile: HttpProfile): FastifyAdapter {
 
 /** Body parsing, context of each request, measures, security headers. Before `app.init()`. */
 export async function prepareHttp(app: NestFastifyApplication, options: HttpEdgeOptions, activity: HttpActivity): Promise<void> {
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   takeBodies(fastify, options);
   fastify.addHook('onRequest', (request: WithContext, reply, done) => {
     activity.begin(request, reply);

@@ -33,7 +33,7 @@ export class Metrics {
     const known = this.counters.get(name);
     if (known) return known;
     const instrument = this.meter.createCounter(name, { description: help });
-    const counter: Counter = { add: (amount = 1, labels) => instrument.add(amount, labels as Attributes) };
+    const counter: Counter = { add: (amount = 1, labels) => instrument.add(amount, labels) };
     this.counters.set(name, counter);
     return counter;
   }
@@ -42,7 +42,7 @@ export class Metrics {
     const known = this.histograms.get(name);
     if (known) return known;
     const instrument = this.meter.createHistogram(name, { description: help, advice: { explicitBucketBoundaries: [...buckets] } });
-    const histogram: Histogram = { record: (value, labels) => instrument.record(value, labels as Attributes) };
+    const histogram: Histogram = { record: (value, labels) => instrument.record(value, labels) };
     this.histograms.set(name, histogram);
     return histogram;
   }
@@ -52,7 +52,7 @@ export class Metrics {
     this.meter.createObservableGauge(name, { description: help }).addCallback(async (result) => {
       const value = await read();
       if (typeof value === 'number') result.observe(value);
-      else for (const reading of value) result.observe(reading.value, reading.labels as Attributes);
+      else for (const reading of value) result.observe(reading.value, reading.labels);
     });
   }
 

@@ -12,7 +12,7 @@ import { closeCodes } from './stream-limits.js';
 
 /** Samples that people may see, with the permission and the field that tells one series from another. */
 export const shownSamples: readonly { definition: SampleDefinition; topic: string; permission: Permission; series: string }[] = [
-  { definition: accountReading as unknown as SampleDefinition, topic: 'account', permission: 'account:read', series: 'accountId' },
+  { definition: accountReading, topic: 'account', permission: 'account:read', series: 'accountId' },
 ];
 
 /** Brings facts and readings to the open live streams of their tenant, and ends the streams whose right has ended. */

@@ -20,7 +20,7 @@ export async function serveWebApp(app: NestFastifyApplication, root: string): Pr
     index: ['index.html'],
     setHeaders: (reply, path) => void reply.header('cache-control', HASHED.test(path) ? FOR_EVER : ALWAYS_ASK),
   });
-  const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const fastify = app.getHttpAdapter().getInstance();
   fastify.route({
     method: 'GET',
     url: '/*',
