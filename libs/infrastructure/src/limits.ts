@@ -6,8 +6,8 @@ export const LIMITS = {
   serviceReadyMs: 60_000,
   readyPollMs: 25,
   probeMs: 2_000,
-  /** After the polite signal; then SIGKILL. */
-  stopGraceMs: 15_000,
+  /** After the polite signal; then SIGKILL. Longer than a service allows itself to finish what it has begun. */
+  stopGraceMs: 28_000,
   /** So many crashes within the window are restarted at once; after that with a growing pause. */
   restartsAtOnce: 5,
   restartWindowMs: 60_000,
@@ -24,6 +24,11 @@ export const LIMITS = {
   portAttempts: 200,
   /** An address given from outside is asked this long. */
   backingUrlMs: 5_000,
+  /** Where people and terminals find us when nothing else is wished and nobody else is there. */
+  gatewayPort: 7_300,
+  terminalPort: 7_301,
+  /** How long `down` waits for an orderly end. */
+  downMs: 60_000,
   aptUpdateMs: 180_000,
   aptDownloadMs: 180_000,
   dockerProbeMs: 4_000,

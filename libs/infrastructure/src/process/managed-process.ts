@@ -38,6 +38,7 @@ export class ManagedProcess {
   private exited: Promise<void> = Promise.resolve();
   private current: ProcessState = 'stopped';
   private crashes: number[] = [];
+  private added: Readonly<Record<string, string>> = {};
   private once: Readonly<Record<string, string>> = {};
   private logFrom = 0;
   private wanted = false;
@@ -71,6 +72,11 @@ export class ManagedProcess {
   /** Variables for the next start only, such as a crash point: the start after that is without them. */
   overrideNextStart(env: Readonly<Record<string, string>>): void {
     this.once = env;
+  }
+
+  /** Variables for this and every later start. */
+  addEnvironment(env: Readonly<Record<string, string>>): void {
+    this.added = { ...this.added, ...env };
   }
 
   /** Sends a signal, with `tree` to all processes below it too. What happens then is up to the restart rule. */
@@ -137,7 +143,7 @@ export class ManagedProcess {
 
   private spawn(): void {
     const { spec } = this;
-    const env = { ...spec.env, ...this.once };
+    const env = { ...spec.env, ...this.added, ...this.once };
     this.once = {};
     this.logFrom = logSize(spec.logFile);
     const log = openLog(spec.logFile);

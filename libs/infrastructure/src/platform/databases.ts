@@ -1,0 +1,39 @@
+import { bootstrapService, migrate, roleUrl, type ServiceRole, SERVICE_ROLES } from '@plimsoll/persistence';
+import { secret } from '../secrets.js';
+import { migrationsOf, SERVICES, type ServiceName } from './house.js';
+
+/** The addresses of a service in the platform's database. */
+export type DatabaseUrls = Readonly<Record<ServiceRole, string>>;
+
+const DATABASE = 'plimsoll';
+
+/** The database that an administrator's address means: the one it names, else `plimsoll`. */
+export function databaseOf(adminUrl: string): string {
+  const named = decodeURIComponent(new URL(adminUrl).pathname.slice(1));
+  return named === '' || named === 'postgres' ? DATABASE : named;
+}
+
+/** Addresses of a service's three roles, with the generated passwords of this data directory. */
+export function databaseUrls(dataDir: string, adminUrl: string, service: string): DatabaseUrls {
+  const database = databaseOf(adminUrl);
+  const url = (role: ServiceRole): string => roleUrl(adminUrl, { database, service, role, password: passwordOf(dataDir, service, role) });
+  return { owner: url('owner'), app: url('app'), worker: url('worker') };
+}
+
+/** Makes database, roles and schemas where they are missing, and brings every schema up to date. Returns what ran, by service. */
+export async function prepareDatabases(dataDir: string, adminUrl: string, services: readonly ServiceName[]): Promise<Record<string, string[]>> {
+  const withSchema = SERVICES.filter((entry) => entry.database && services.includes(entry.name)).map((entry) => entry.name);
+  const database = databaseOf(adminUrl);
+  const ran = await Promise.all(
+    withSchema.map(async (service) => {
+      const passwords = Object.fromEntries(SERVICE_ROLES.map((role) => [role, passwordOf(dataDir, service, role)])) as Record<ServiceRole, string>;
+      await bootstrapService({ adminUrl, database, service, passwords });
+      return [service, await migrate({ ownerUrl: databaseUrls(dataDir, adminUrl, service).owner, service, directory: migrationsOf(service) })] as const;
+    }),
+  );
+  return Object.fromEntries(ran);
+}
+
+function passwordOf(dataDir: string, service: string, role: ServiceRole): string {
+  return secret(dataDir, `postgres-${service}-${role}`);
+}

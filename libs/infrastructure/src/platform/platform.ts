@@ -1,0 +1,246 @@
+import path from 'node:path';
+import { systemClock } from '@plimsoll/kernel';
+import { type NatsAccount } from '../nats/nats-conf.js';
+import { freePort } from '../process/free-port.js';
+import { type ManagedProcess } from '../process/managed-process.js';
+import { type RunningServer } from '../running-server.js';
+import { masterKey, secret } from '../secrets.js';
+import { SetupError } from '../setup-error.js';
+import { startBacking } from './backing.js';
+import { claimDataDir, type ProcessRecord } from './data-dir.js';
+import { databaseUrls, type DatabaseUrls, prepareDatabases } from './databases.js';
+import { mainOf, type ServiceEntry, type ServiceName, SERVICES, webRoot } from './house.js';
+import { type PortWishes, publicPorts, type PublicPorts } from './ports.js';
+import { type NodeProcess, nodeProcess } from './service-spec.js';
+import { Supervisor } from './supervisor.js';
+
+export interface PlatformOptions {
+  readonly dataDir: string;
+  /** All when absent. */
+  readonly services?: readonly ServiceName[];
+  /** Added to what each service (`all`) or one of them gets. */
+  readonly env?: Partial<Record<ServiceName | 'all', Readonly<Record<string, string>>>>;
+  /** Off for throw-away runs: PostgreSQL without fsync. */
+  readonly durable?: boolean;
+  readonly ports?: PortWishes;
+  /** Bring up own servers even when the environment names others: for runs on data of their own. */
+  readonly ownServers?: boolean;
+  readonly logLevel?: string;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** What a person wants to see while it starts. `note` is for things they should know, `done` carries the time. */
+export interface Progress {
+  readonly kind: 'begin' | 'done' | 'note';
+  readonly step: string;
+  readonly ms?: number;
+}
+
+export interface PlatformUrls {
+  readonly gateway: string;
+  readonly terminals: string;
+  /** Administrator's addresses, passwords included. */
+  readonly postgres: string;
+  readonly nats: string;
+  readonly redis: string;
+}
+
+/** Brings everything up: servers, roles, migrations, services. Nothing is left behind when a part of it fails. */
+export async function startPlatform(options: PlatformOptions): Promise<Platform> {
+  const dataDir = path.resolve(options.dataDir);
+  const claim = await claimDataDir(dataDir);
+  const note = (step: string): void => options.onProgress?.({ kind: 'note', step });
+  if (claim.leftovers > 0) note(`cleaned up after a run that died: ${claim.leftovers} processes ended`);
+  const supervisor = new Supervisor(dataDir);
+  let servers: Servers | undefined;
+  try {
+    const ports = await publicPorts(dataDir, options.ports ?? {});
+    ports.notes.forEach(note);
+    servers = await backing(options, dataDir, supervisor);
+    const platform = new Platform(dataDir, options, servers, ports, supervisor, () => claim.release());
+    await platform.startServices();
+    return platform;
+  } catch (error) {
+    await supervisor.stopAll([...STOP_WAVES]);
+    claim.release();
+    throw error;
+  }
+}
+
+interface Servers {
+  readonly postgres: RunningServer;
+  readonly nats: RunningServer;
+  readonly redis: RunningServer;
+}
+
+/** Services first, the edge before the rest; then the servers, the truth last. */
+const STOP_WAVES: readonly (readonly string[])[] = [...waves().reverse(), ['redis'], ['nats'], ['postgres']];
+
+function waves(): string[][] {
+  const numbers = [...new Set(SERVICES.map((entry) => entry.wave))].sort((a, b) => a - b);
+  return numbers.map((wave) => SERVICES.filter((entry) => entry.wave === wave).map((entry) => entry.name));
+}
+
+async function backing(options: PlatformOptions, dataDir: string, supervisor: Supervisor): Promise<Servers> {
+  return startBacking({
+    dataDir,
+    durable: options.durable ?? true,
+    own: options.ownServers ?? false,
+    natsAccounts: natsAccounts(dataDir),
+    restart: 'always',
+    onState: () => supervisor.refresh(),
+    progress: (step) => options.onProgress?.({ kind: 'note', step }),
+    onUp: (server, ms) => {
+      if (server.process) supervisor.adopt(server.process, { address: `127.0.0.1:${server.port}`, origin: server.origin });
+      options.onProgress?.({ kind: 'done', step: `${server.name} ${server.version}, ${server.origin}`, ms });
+    },
+  });
+}
+
+/** A user per service, so that logs of NATS name who it was and none can speak for another: facts begin with their owner's name. */
+function natsAccounts(dataDir: string): NatsAccount[] {
+  const owners = SERVICES.filter((entry) => entry.database).map((entry) => entry.name);
+  const users = SERVICES.map(({ name }) => ({ user: name, password: secret(dataDir, `nats-${name}`), neverPublish: owners.filter((owner) => owner !== name).map((owner) => `${owner}.>`) }));
+  return [{ name: 'PLIMSOLL', users: [{ user: 'plimsoll', password: secret(dataDir, 'nats') }, ...users] }];
+}
+
+/** A run of the whole platform and the handles on it: addresses, faults, an orderly end. */
+export class Platform {
+  readonly urls: PlatformUrls;
+  private stopping: Promise<void> | undefined;
+
+  constructor(
+    readonly dataDir: string,
+    private readonly options: PlatformOptions,
+    readonly servers: Servers,
+    ports: PublicPorts,
+    readonly supervisor: Supervisor,
+    private readonly release: () => void = () => undefined,
+  ) {
+    const at = (port: number): string => `http://127.0.0.1:${port}`;
+    this.urls = { gateway: at(ports.people), terminals: at(ports.terminals), postgres: servers.postgres.url, nats: servers.nats.url, redis: servers.redis.url };
+  }
+
+  /** Migrates, then starts the services wave by wave. */
+  async startServices(): Promise<void> {
+    const wanted = this.options.services ?? SERVICES.map((entry) => entry.name);
+    const migrated = await this.timed(() => 'databases migrated', () => prepareDatabases(this.dataDir, this.urls.postgres, wanted));
+    const count = Object.values(migrated).flat().length;
+    if (count > 0) this.options.onProgress?.({ kind: 'note', step: `${count} migrations ran` });
+    for (const wave of waves()) {
+      const entries = SERVICES.filter((entry) => wave.includes(entry.name) && wanted.includes(entry.name));
+      await Promise.all(entries.map((entry) => this.startService(entry)));
+    }
+    this.supervisor.nowReady({ gateway: this.urls.gateway, terminals: this.urls.terminals });
+  }
+
+  /** What a program run beside the platform needs: a simulator, a bench. It is supervised like a service and stops before them. */
+  async run(program: NodeProcess): Promise<ManagedProcess> {
+    return this.timed((done) => `${done.name} ready`, () => this.supervisor.run(nodeProcess(this.dataDir, program), { address: new URL(program.readyUrl).host }));
+  }
+
+  /** The process of a service or server; for a server given by address there is none. */
+  process(name: string): ManagedProcess {
+    return this.supervisor.get(name);
+  }
+
+  /** Sends a signal; the supervisor starts again what dies of it. */
+  kill(name: string, signal: NodeJS.Signals = 'SIGKILL'): void {
+    this.process(name).kill(signal);
+  }
+
+  /** Hangs a process and all below it: alive, but deaf. */
+  halt(name: string): void {
+    this.process(name).kill('SIGSTOP', { tree: true });
+  }
+
+  resume(name: string): void {
+    this.process(name).kill('SIGCONT', { tree: true });
+  }
+
+  /** Variables for the next start only, a crash point for example. */
+  overrideNextStart(name: string, env: Readonly<Record<string, string>>): void {
+    this.process(name).overrideNextStart(env);
+  }
+
+  /** Ends a process in order and starts it again; `env` is added from then on. */
+  async restart(name: string, env: Readonly<Record<string, string>> = {}): Promise<void> {
+    const process = this.process(name);
+    await process.stop();
+    process.addEnvironment(env);
+    await process.start();
+  }
+
+  /** Resolves when all that should run is ready again. */
+  async untilReady(withinMs?: number): Promise<void> {
+    await Promise.all(this.status().map(({ name }) => this.process(name).untilReady(withinMs)));
+  }
+
+  status(): ProcessRecord[] {
+    return this.supervisor.status();
+  }
+
+  /** Addresses of a service's database by role, for looking and for tampering in tests. */
+  databaseUrls(service: ServiceName): DatabaseUrls {
+    return databaseUrls(this.dataDir, this.urls.postgres, service);
+  }
+
+  /** Where `/metrics` and `/health` of a service are. */
+  opsUrl(service: ServiceName): string {
+    return `http://127.0.0.1:${this.process(service).spec.env['OPS_PORT']}`;
+  }
+
+  /** Stops all in order. Safe to call twice. */
+  stop(): Promise<void> {
+    this.stopping ??= this.supervisor.stopAll(STOP_WAVES).finally(() => this.release());
+    return this.stopping;
+  }
+
+  private async startService(entry: ServiceEntry): Promise<void> {
+    const opsPort = await freePort();
+    const env = { ...this.environmentOf(entry), OPS_PORT: String(opsPort), ...this.options.env?.all, ...this.options.env?.[entry.name] };
+    const port = env.HTTP_PORT;
+    const address = port === undefined ? `127.0.0.1:${opsPort} (health, metrics)` : `http://127.0.0.1:${port}`;
+    const spec = nodeProcess(this.dataDir, { name: entry.name, main: mainOf(entry.name), env, readyUrl: `http://127.0.0.1:${opsPort}/health/ready` });
+    const taken = port === undefined ? undefined : portTaken(entry.name, Number(port));
+    await this.timed((process) => `${process.name} ready`, () => this.supervisor.run(taken ? { ...spec, explain: taken } : spec, { address }));
+  }
+
+  private environmentOf(entry: ServiceEntry): Record<string, string> & { HTTP_PORT?: string } {
+    const { name } = entry;
+    const urls = entry.database ? this.databaseUrls(name) : undefined;
+    const web = webRoot();
+    const port = { people: this.urls.gateway, terminals: this.urls.terminals };
+    return {
+      SERVICE_NAME: name,
+      LOG_LEVEL: this.options.logLevel ?? 'info',
+      PLIMSOLL_MASTER_KEY: masterKey(this.dataDir),
+      NATS_URL: this.natsUrl(name),
+      ...(urls ? { DATABASE_APP_URL: urls.app, DATABASE_WORKER_URL: urls.worker } : {}),
+      // Our own server is asked directly; one given by address may stand behind a PgBouncer that knows no prepared statements.
+      ...(urls && this.servers.postgres.process ? { DATABASE_PREPARE: 'true' } : {}),
+      ...(entry.redis ? { REDIS_URL: this.servers.redis.url } : {}),
+      ...(entry.http ? { HTTP_HOST: '127.0.0.1', HTTP_PORT: new URL(port[entry.http]).port } : {}),
+      ...(entry.http === 'people' ? { PUBLIC_URL: this.urls.gateway, ...(web ? { WEB_ROOT: web } : {}) } : {}),
+    };
+  }
+
+  private natsUrl(service: ServiceName): string {
+    if (!this.servers.nats.process) return this.urls.nats;
+    const url = new URL(this.urls.nats);
+    url.username = service;
+    url.password = secret(this.dataDir, `nats-${service}`);
+    return url.toString();
+  }
+
+  private async timed<T>(step: (result: T) => string, work: () => Promise<T>): Promise<T> {
+    const begun = systemClock.monotonicMs();
+    const result = await work();
+    this.options.onProgress?.({ kind: 'done', step: step(result), ms: Math.round(systemClock.monotonicMs() - begun) });
+    return result;
+  }
+}
+
+function portTaken(service: string, port: number): (log: string) => SetupError | undefined {
+  return (log) => (/EADDRINUSE/.test(log) ? new SetupError(`Port ${port}, meant for ${service}, is taken by another program.`, 'end that program, or give another port.') : undefined);
+}

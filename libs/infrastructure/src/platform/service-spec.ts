@@ -1,0 +1,52 @@
+import { get } from 'node:http';
+import path from 'node:path';
+import { infrastructureEnvironment, inheritedEnvironment } from '../infrastructure.config.js';
+import { LIMITS } from '../limits.js';
+import { type ProcessSpec } from '../process/managed-process.js';
+
+export interface NodeProcess {
+  readonly name: string;
+  readonly main: string;
+  readonly args?: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Answers 200 when the process is ready. */
+  readonly readyUrl: string;
+  readonly readyWithinMs?: number;
+}
+
+/** How a Node process of ours is run: it ends when its standard input closes, and its log lies in the data directory. */
+export function nodeProcess(dataDir: string, process_: NodeProcess): ProcessSpec {
+  return {
+    name: process_.name,
+    command: process.execPath,
+    args: [process_.main, ...(process_.args ?? [])],
+    env: {
+      ...inheritedEnvironment(),
+      // Compiled once, for all services and all later starts.
+      NODE_COMPILE_CACHE: path.join(infrastructureEnvironment().cacheDir, 'compiled'),
+      NODE_ENV: 'production',
+      PLIMSOLL_PARENT_STDIN: '1',
+      ...process_.env,
+    },
+    cwd: dataDir,
+    logFile: path.join(dataDir, 'logs', `${process_.name}.log`),
+    stdinPipe: true,
+    stopSignal: 'SIGTERM',
+    rank: 9,
+    restart: 'always',
+    isReady: () => isOk(process_.readyUrl),
+    readyWithinMs: process_.readyWithinMs ?? LIMITS.serviceReadyMs,
+  };
+}
+
+/** Whether the address answers 200. */
+export function isOk(url: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const request = get(url, { agent: false, timeout: LIMITS.probeMs }, (response) => {
+      response.resume();
+      resolve(response.statusCode === 200);
+    });
+    request.once('timeout', () => request.destroy());
+    request.once('error', () => resolve(false));
+  });
+}
