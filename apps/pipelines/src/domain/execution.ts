@@ -28,12 +28,12 @@ export function nextStep(program: Program, history: readonly NodeOutcome[]): Ste
 export function upstreamOf(step: Step, history: readonly NodeOutcome[]): Partial<Ports> {
   const outputs = new Map(history.map((outcome) => [outcome.nodeId, outcome.output]));
   const reached = [...step.sources].map(([port, nodeId]) => [port, outputs.get(nodeId) ?? undefined] as const);
-  return Object.fromEntries(reached.filter(([, value]) => value !== undefined)) as Partial<Ports>;
+  return Object.fromEntries(reached.filter(([, value]) => value !== undefined));
 }
 
 /** Runs the decision of one node. A throw of an agent is a bug of ours; the node fails and says so. */
 export function decide(step: Step, input: AgentInput): Conclusion {
-  return step.agent.decide(input, step.config as never);
+  return step.agent.decide(input, step.config);
 }
 
 /** What a node that concluded leaves behind. */

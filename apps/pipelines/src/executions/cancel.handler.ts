@@ -1,12 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { type CancelExecution, type Execution, executionChanged, type Problem, problem } from '@plimsoll/contracts';
-import { type Clock } from '@plimsoll/kernel';
-import { Outbox, type RequestContext } from '@plimsoll/messaging';
+import { Injectable } from '@nestjs/common';
+import { type CancelExecution, type Execution, type Problem, problem } from '@plimsoll/contracts';
+import { type RequestContext } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { CLOCK } from '@plimsoll/service-host';
 import { AuditTrail } from '../audit/audit-trail.js';
+import { CancelAnnouncer } from './cancel-announcer.js';
 import { ExecutionReadModel } from './execution.read-model.js';
-import { type CancelledRow, ExecutionsStore } from './executions.store.js';
+import { ExecutionsStore } from './executions.store.js';
 
 /** Stops an execution while no order of it can be on its way; later only the broker service can stop the order. */
 @Injectable()
@@ -35,23 +34,5 @@ export class CancelHandler {
     if (state === undefined) return problem('not-found');
     const open = state === 'running' || state === 'waiting';
     return problem('conflict', open ? 'Its order is already on its way to the broker.' : `It has ended: ${state}.`);
-  }
-}
-
-/** Tells those who watch that an execution was cancelled. */
-@Injectable()
-export class CancelAnnouncer {
-  constructor(
-    private readonly outbox: Outbox,
-    @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
-
-  now(): Date {
-    return this.clock.now();
-  }
-
-  async announce(tx: Tx, tenantId: string, executionId: string, row: CancelledRow, reason: string): Promise<void> {
-    const data = { executionId, pipelineId: row.pipeline_id, pipelineName: row.pipeline_name, signalId: row.signal_id, accountId: row.account_id, symbol: row.symbol, state: 'cancelled' as const, conclusion: reason, percent: 100, revision: row.revision, at: this.clock.now().toISOString() };
-    await this.outbox.add(tx, executionChanged, { tenantId, key: executionId, data });
   }
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { executionChanged } from '@plimsoll/contracts';
 import { Outbox } from '@plimsoll/messaging';
@@ -30,7 +31,7 @@ export class ExecutionStarter {
 
   async start(tx: Tx, begun: readonly { readonly run: NewRun; readonly early: EarlyReading }[]): Promise<void> {
     if (begun.length === 0) return;
-    const runs = begun.map(({ run, early }) => ({ run: { ...run, epoch: '1', progress: FRESH }, early }));
+    const runs = begun.map(({ run, early }) => ({ run: { ...run, epoch: firstEpoch(), progress: FRESH }, early }));
     this.executions.insert(tx, runs.map(({ run }) => run), OWNER);
     for (const { run } of runs) await this.announce(tx, run);
     tx.afterCommit(() => {
@@ -43,4 +44,11 @@ export class ExecutionStarter {
     const data = { executionId, pipelineId, pipelineName, signalId: signal.signalId, accountId, symbol: signal.symbol, state: 'running' as const, percent: 0, revision: FRESH.revision, at: startedAt.toISOString() };
     await this.outbox.add(tx, executionChanged, { tenantId, key: executionId, data });
   }
+}
+
+/**
+ * Not always 1: should the execution exist already, its row has another epoch, and what we would do to it is refused.
+ */
+function firstEpoch(): string {
+  return String(randomInt(1, 2 ** 47));
 }

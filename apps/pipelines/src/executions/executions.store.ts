@@ -85,7 +85,7 @@ export class ExecutionsStore {
   /** Makes executions due whose holder is known to be dead. Gives how many. */
   async release(tx: Tx, isDead: (owner: string) => boolean): Promise<number> {
     const owners = await tx.query<{ lease_owner: string }>(`select distinct lease_owner from executions where state = 'running' and lease_owner is not null and due_at > now()`);
-    const dead = owners.map((row) => row.lease_owner).filter(isDead);
+    const dead = owners.map((row) => row.lease_owner).filter((owner) => isDead(owner));
     if (dead.length === 0) return 0;
     return tx.execute(`update executions set due_at = now() where state = 'running' and lease_owner = any($1)`, [dead]);
   }

@@ -91,5 +91,5 @@ export class PipelineResponder {
 async function orThrow<T extends object>(work: Promise<T | Problem>): Promise<T> {
   const result = await work;
   if (isProblem(result)) throw new ProblemError(result);
-  return result as T;
+  return result;
 }

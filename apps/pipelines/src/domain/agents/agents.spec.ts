@@ -17,22 +17,28 @@ const signal: Signal = { signalId: 's1', sourceId: 'src1', sourceName: 'EMA', ty
 const plan: TradePlan = { kind: 'open', symbol: 'EURUSD', side: 'buy', entry: '1.08412', stop: '1.08112' };
 const base: AgentInput = { executionId: 'e1', nodeId: 'n1', signal, account, pending: { onSymbol: 0, total: 0 }, upstream: { instrument: rules, plan }, history: [], now };
 
+function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
+  const copy = { ...value };
+  delete copy[key];
+  return copy;
+}
+
 function run(agent: object, input: Partial<AgentInput> = {}, config: Record<string, unknown> = {}): Conclusion {
   const typed = agent as Agent;
   const read = readConfig(typed.config, config, 'config');
   if (!read.ok) throw new Error(JSON.stringify(read.problem));
-  return typed.decide({ ...base, ...input }, read.value as never);
+  return typed.decide({ ...base, ...input }, read.value);
 }
 
 describe('PL-2 instrument check', () => {
   it('passes a tradable instrument on', () => expect(run(instrumentCheck)).toMatchObject({ kind: 'done', output: rules }));
   it('vetoes an unknown one and one that is not tradable', () => {
-    const { specification: _, ...unknown } = account;
+    const unknown = without(account, 'specification');
     expect(run(instrumentCheck, { account: unknown })).toMatchObject({ kind: 'veto', rule: 'symbol-known' });
     expect(run(instrumentCheck, { account: { ...account, specification: { ...rules, tradable: false } } })).toMatchObject({ kind: 'veto', rule: 'tradable' });
   });
   it('never stands in the way of an exit', () => {
-    const { specification: _, ...unknown } = account;
+    const unknown = without(account, 'specification');
     const exit = { ...signal, type: 'exit' as const };
     expect(run(instrumentCheck, { signal: exit, account: { ...account, specification: { ...rules, tradable: false } } })).toMatchObject({ kind: 'done' });
     expect(run(instrumentCheck, { signal: exit, account: { ...unknown, positions: [{ positionId: '1', symbol: 'EURUSD', side: 'buy', volume: '1' }] } })).toMatchObject({ kind: 'done' });
@@ -45,7 +51,7 @@ describe("PL-2 strategy from the signal's levels", () => {
     expect(run(strategyFromSignal, { signal: { ...signal, side: 'sell', stopLoss: '1.0871' } })).toMatchObject({ output: { entry: '1.0841', stop: '1.0871' } });
   });
   it('takes the default distance for a missing stop, or vetoes, as configured', () => {
-    const { stopLoss: _, ...bare } = signal;
+    const bare = without(signal, 'stopLoss');
     expect(run(strategyFromSignal, { signal: bare }, { stopDistancePercent: '1', rewardRatio: '2' })).toMatchObject({ output: { stop: '1.07328', target: '1.1058' } });
     expect(run(strategyFromSignal, { signal: bare }, { missingStop: 'veto' })).toMatchObject({ kind: 'veto', rule: 'stop' });
   });
@@ -54,8 +60,8 @@ describe("PL-2 strategy from the signal's levels", () => {
     expect(run(strategyFromSignal, { signal: { ...signal, takeProfit: '1.08' } })).toMatchObject({ rule: 'target-side' });
     expect(run(strategyFromSignal, { signal: { ...signal, stopLoss: '1.08407' } })).toMatchObject({ rule: 'stop-distance' });
     expect(run(strategyFromSignal, { signal: { ...signal, price: '1.08' } })).toMatchObject({ rule: 'price-drift' });
-    const { price: _, ...bare } = signal;
-    const { quote: __, ...dark } = account;
+    const bare = without(signal, 'price');
+    const dark = without(account, 'quote');
     expect(run(strategyFromSignal, { signal: bare, account: dark })).toMatchObject({ rule: 'price' });
   });
   it('turns an exit into a plan to close', () => {

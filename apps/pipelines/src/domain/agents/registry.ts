@@ -6,7 +6,7 @@ import { riskManager } from './risk-manager.js';
 import { strategyFromSignal } from './strategy-from-signal.js';
 
 /** Every agent that a pipeline may hold. */
-export const agents: readonly Agent[] = [instrumentCheck, strategyFromSignal, riskManager, orderManager, report] as unknown as readonly Agent[];
+export const agents: readonly Agent[] = [instrumentCheck, strategyFromSignal, riskManager, orderManager, report];
 
 const byName = new Map(agents.map((agent) => [agent.name, agent]));
 

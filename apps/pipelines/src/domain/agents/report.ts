@@ -1,4 +1,4 @@
-import { type Agent, type NodeOutcome, type OrderOutcome } from '../agent.js';
+import { type Agent, type NodeOutcome } from '../agent.js';
 
 /** What the report node leaves behind: readable by people and by programs. */
 export interface Report {
@@ -20,7 +20,7 @@ export const report: Agent<Record<string, never>> = {
   config: {},
   decide({ signal, history, upstream }) {
     const stopped = history.find((node) => node.result !== 'done');
-    const orders = (upstream.order as OrderOutcome | undefined)?.orders ?? [];
+    const orders = (upstream.order)?.orders ?? [];
     const summary = stopped ? `Stopped by ${stopped.agent}: ${stopped.text}` : (history.at(-1)?.text ?? 'Nothing was done.');
     const output: Report = {
       summary,

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { pipelineDeactivate, pipelineEdit, signalAccepted, verdictsOfPipeline, verdictsOfSignal } from '@plimsoll/contracts';
+import { newId } from '@plimsoll/kernel';
+import { someone, until, World } from './world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.open();
+  await world.start();
+});
+afterAll(() => world?.close());
+beforeEach(() => void Object.assign(world.broker, { placing: 'fill', sizing: 'answer', account: {}, copies: 1 }));
+
+describe('PL-5, PL-6 from a signal to a filled order', () => {
+  it('runs the pipeline, places one order sized by risk, and reports', async () => {
+    const { actor, tenantId, pipeline } = await world.tenant();
+    const signal = await world.broker.signal(tenantId);
+    const execution = await world.reach(actor, 'completed');
+    expect(execution).toMatchObject({ signalId: signal.signalId, pipelineId: pipeline.pipelineId, pipelineVersion: 1, percent: 100, reason: 'Filled: buy 0.16 EURUSD at 1.08413.' });
+    expect(execution.attempts.map((a) => [a.node, a.attempt, a.state])).toEqual([['instrument', 1, 'done'], ['strategy', 1, 'done'], ['risk', 1, 'done'], ['order', 1, 'done'], ['report', 1, 'done']]);
+    expect(execution.attempts.every((a) => a.finishedAt !== undefined && a.conclusion!.length > 0)).toBe(true);
+    const order = world.broker.order();
+    expect(order.input).toMatchObject({ type: 'open', side: 'buy', volume: '0.16', stopLoss: '1.08112', executionId: execution.executionId, signalId: signal.signalId });
+    expect(execution.orders).toMatchObject([{ orderId: order.orderId, state: 'done', filledVolume: '0.16', price: '1.08413', positionId: '42' }]);
+    await world.broker.tellPosition(order, { realised: '12.5' });
+    await until(async () => (await world.executions(actor))[0]!.outcomes.find((o) => o.realised === '12.5' && o.change === 'closed'), 5_000);
+  });
+
+  it('tells every step as a fact, with a revision that rises by one', async () => {
+    const { actor, tenantId } = await world.tenant();
+    await world.broker.signal(tenantId);
+    const execution = await world.reach(actor, 'completed');
+    const rows = await world.stored.asAdmin<{ data: Record<string, unknown> }>(`select data from outbox where key = $1 order by seq`, [execution.executionId]);
+    expect(rows.map((row) => row.data['revision'])).toEqual(rows.map((_, i) => i + 1));
+    expect(rows.map((row) => row.data['node'] ?? row.data['state'])).toEqual(['running', 'instrument', 'strategy', 'risk', 'order', 'order', 'order', 'report', 'completed']);
+    expect(rows.at(-1)!.data).toMatchObject({ state: 'completed', percent: 100, orderId: execution.orders[0]!.orderId });
+  });
+
+  it('acts once on an event that is delivered five times, and once on an order fact that comes twice or late', async () => {
+    const { actor, tenantId } = await world.tenant();
+    world.broker.placing = 'queue';
+    const signal = await world.broker.signal(tenantId);
+    const eventId = newId();
+    for (let i = 0; i < 5; i += 1) await world.broker.publishOnce(signalAccepted, tenantId, signal.symbol, signal, eventId);
+    await world.reach(actor, 'waiting');
+    const order = world.broker.order();
+    order.revision = 5;
+    world.broker.copies = 2;
+    await world.broker.tell(order, 'done', { filledVolume: '0.16', price: '1.08413' });
+    await world.reach(actor, 'completed');
+    order.revision = 1;
+    await world.broker.tell(order, 'sent');
+    const late = await world.broker.signal(tenantId, { type: 'exit' });
+    await until(async () => ((await world.requests.ask(verdictsOfSignal, { signalId: late.signalId }, { actor })).items.length > 0 ? true : undefined), 5_000);
+    const [execution] = (await world.executions(actor)).filter((e) => e.signalId === signal.signalId);
+    expect(execution!.orders).toMatchObject([{ state: 'done' }]);
+    expect([...world.broker.orders.values()].filter((o) => o.tenantId === tenantId)).toHaveLength(1);
+  });
+
+  it('closes the positions of the account on an exit, each by its own order, whatever the guard says', async () => {
+    world.broker.account = { entriesBlocked: true, guardState: 'reducing', positions: ['7', '8'].map((positionId) => ({ positionId, symbol: 'EURUSD', side: 'buy' as const, volume: '1', openPrice: '1.1' })) };
+    const { actor, tenantId } = await world.tenant();
+    await world.broker.signal(tenantId, { type: 'exit', confidence: 0 });
+    const execution = await world.reach(actor, 'completed');
+    expect(execution.orders.map((o) => [o.type, o.positionId, o.state]).sort()).toEqual([['close', '7', 'done'], ['close', '8', 'done']]);
+  });
+
+  it('vetoes an entry that the guard blocks, with the rule named', async () => {
+    world.broker.account = { entriesBlocked: true, guardState: 'breached' };
+    const { actor, tenantId } = await world.tenant();
+    await world.broker.signal(tenantId);
+    const execution = await world.reach(actor, 'vetoed');
+    expect(execution.attempts.map((a) => [a.node, a.state, a.rule])).toEqual([['instrument', 'done', undefined], ['strategy', 'done', undefined], ['risk', 'vetoed', 'guard'], ['report', 'done', undefined]]);
+    expect(execution.attempts[2]!.checks[0]).toEqual({ check: 'guard', passed: false, expected: 'entries allowed', actual: 'blocked, the guard is breached' });
+    expect(execution.orders).toEqual([]);
+  });
+
+  it('ends failed when the broker rejects the order', async () => {
+    world.broker.placing = 'reject';
+    const { actor, tenantId } = await world.tenant();
+    await world.broker.signal(tenantId);
+    expect(await world.reach(actor, 'failed')).toMatchObject({ reason: 'Order rejected: no money.' });
+  });
+
+  it('writes down for every signal and pipeline why it did or did not run', async () => {
+    const { actor, tenantId, pipeline } = await world.tenant({ trigger: { types: [], minConfidence: 0.6, symbols: ['GBPUSD'], sourceIds: [] } });
+    const signal = await world.broker.signal(tenantId, { confidence: 0.5 });
+    const { items } = await until(async () => {
+      const page = await world.requests.ask(verdictsOfSignal, { signalId: signal.signalId }, { actor });
+      return page.items.length > 0 ? page : undefined;
+    }, 5_000);
+    expect(items).toMatchObject([{ pipelineId: pipeline.pipelineId, pipelineVersion: 1, matched: false, summary: 'Confidence 0.5 is below 0.6.' }]);
+    expect(items[0]!.checks.filter((c) => !c.passed)).toEqual([{ check: 'confidence', passed: false, expected: 'at least 0.6', actual: '0.5' }, { check: 'symbol', passed: false, expected: 'GBPUSD', actual: 'EURUSD' }]);
+    expect((await world.requests.ask(verdictsOfPipeline, { pipelineId: pipeline.pipelineId, matched: false }, { actor })).items).toEqual(items);
+    expect((await world.requests.ask(verdictsOfPipeline, { pipelineId: pipeline.pipelineId, matched: true }, { actor })).items).toEqual([]);
+    expect(await world.executions(actor)).toEqual([]);
+  });
+
+  it('has a verdict also for a tenant without an active pipeline, and obeys a change with the next signal', async () => {
+    const nobody = someone();
+    const verdictOn = async (actor: typeof nobody): Promise<string> => {
+      const { signalId } = await world.broker.signal(actor.tenantId);
+      return until(async () => (await world.requests.ask(verdictsOfSignal, { signalId }, { actor })).items[0]?.summary, 5_000);
+    };
+    expect(await verdictOn(nobody)).toBe('No active pipeline.');
+    const { actor, pipeline } = await world.tenant();
+    expect(await verdictOn(actor)).toBe('Ran: every check passed.');
+    await world.requests.ask(pipelineEdit, { pipelineId: pipeline.pipelineId, baseVersion: 1, trigger: { types: ['exit'], minConfidence: 0, symbols: [], sourceIds: [] } }, { actor });
+    expect(await verdictOn(actor)).toBe('It takes exit, this is an entry.');
+    await world.requests.ask(pipelineDeactivate, { pipelineId: pipeline.pipelineId }, { actor });
+    expect(await verdictOn(actor)).toBe('No active pipeline.');
+  });
+});

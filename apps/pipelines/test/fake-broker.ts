@@ -1,0 +1,126 @@
+import { headers as natsHeaders, connect, type NatsConnection } from '@nats-io/transport-node';
+import { jetstream } from '@nats-io/jetstream';
+import { type AccountSizing, accountSizing, type FactDefinition, factSubject, headers, type OrderChangedData, orderChanged, orderPlace, type PlaceOrderInput, type PositionChangedData, positionChanged, problem, type ProblemCode, requestSubject, type SignalAcceptedData, signalAccepted } from '@plimsoll/contracts';
+import { newId } from '@plimsoll/kernel';
+import { connectionOptions } from '@plimsoll/messaging';
+
+export interface FakeOrder {
+  readonly orderId: string;
+  readonly tenantId: string;
+  readonly input: PlaceOrderInput;
+  /** How often it was asked for; it exists once. */
+  asked: number;
+  revision: number;
+}
+
+/** The broker service as its neighbours see it: answers sizing and placing, publishes facts. Each order exists once for its client key. */
+export class FakeBroker {
+  readonly orders = new Map<string, FakeOrder>();
+  sizings = 0;
+  /** What the account looks like. */
+  account: Partial<AccountSizing> = {};
+  /** `silent`: hears it and never answers. A problem code: refuses. */
+  placing: 'fill' | 'queue' | 'reject' | 'silent' | ProblemCode = 'fill';
+  sizing: 'answer' | 'silent' | ProblemCode = 'answer';
+  /** Every fact goes out this often. */
+  copies = 1;
+  private readonly ears: { unsubscribe(): void }[] = [];
+
+  private constructor(readonly nc: NatsConnection) {}
+
+  static async start(url: string): Promise<FakeBroker> {
+    const broker = new FakeBroker(await connect(connectionOptions(url, 'fake-broker')));
+    broker.listen();
+    await broker.nc.flush();
+    return broker;
+  }
+
+  async stop(): Promise<void> {
+    await this.nc.drain();
+  }
+
+  /** Listens for the requests of a broker service. */
+  listen(only?: 'sizing'): void {
+    const answer = (subject: string, reply: (input: never, tenantId: string) => object | undefined): void => {
+      const ear = this.nc.subscribe(subject, {
+        callback: (_, message) => {
+          const result = reply(message.json<never>(), message.headers!.get(headers.tenant));
+          if (result) message.respond(JSON.stringify('code' in result ? { problem: result } : { data: result }));
+        },
+      });
+      this.ears.push(ear);
+    };
+    answer(requestSubject(accountSizing), (input: { accountId: string; symbol: string }) => this.size(input));
+    if (only === undefined) answer(requestSubject(orderPlace), (input: PlaceOrderInput, tenantId) => this.place(input, tenantId));
+  }
+
+  /** Does not listen for orders any more, as a broker service that is down: nobody is there to ask. */
+  async deafen(): Promise<void> {
+    this.ears.splice(0).forEach((subscription) => subscription.unsubscribe());
+    await this.nc.flush();
+  }
+
+  order(clientKey?: string): FakeOrder {
+    const order = clientKey === undefined ? [...this.orders.values()].at(-1) : this.orders.get(clientKey);
+    if (!order) throw new Error('no such order');
+    return order;
+  }
+
+  async publish<T extends object>(fact: FactDefinition<T>, tenantId: string, key: string, data: T): Promise<void> {
+    for (let copy = 0; copy < this.copies; copy += 1) await this.publishOnce(fact, tenantId, key, data, newId());
+  }
+
+  /** One event, delivered under its id; another publish of the same id is the same event. */
+  async publishOnce<T extends object>(fact: FactDefinition<T>, tenantId: string, key: string, data: T, eventId: string): Promise<void> {
+    const h = natsHeaders();
+    const values = { [headers.eventId]: eventId, [headers.eventType]: fact.type, [headers.eventTime]: new Date().toISOString(), [headers.tenant]: tenantId, [headers.key]: encodeURIComponent(key), [headers.correlation]: eventId };
+    for (const [name, value] of Object.entries(values)) h.set(name, value);
+    await jetstream(this.nc).publish(factSubject(fact, tenantId, key), JSON.stringify(data), { headers: h, msgID: `${eventId}-${newId()}` });
+  }
+
+  signal(tenantId: string, signal: Partial<SignalAcceptedData> = {}): Promise<SignalAcceptedData> {
+    const now = Date.now();
+    const data = {
+      signalId: newId(), sourceId: newId(), sourceKind: 'generic', sourceName: 'spec', type: 'entry', symbol: 'EURUSD', side: 'buy', confidence: 0.9, price: '1.08412', stopLoss: '1.08112',
+      occurredAt: new Date(now).toISOString(), receivedAt: new Date(now).toISOString(), expiresAt: new Date(now + 60_000).toISOString(), ...signal,
+    } as SignalAcceptedData;
+    return this.publish(signalAccepted, tenantId, data.symbol, data).then(() => data);
+  }
+
+  async tell(order: FakeOrder, state: OrderChangedData['state'], more: Partial<OrderChangedData> = {}): Promise<void> {
+    const { input, orderId, tenantId } = order;
+    order.revision += 1;
+    const data = { orderId, accountId: input.accountId, clientKey: input.clientKey, type: input.type, symbol: input.symbol, state, revision: order.revision, at: new Date().toISOString(), ...(input.executionId ? { executionId: input.executionId } : {}), ...more };
+    await this.publish(orderChanged, tenantId, input.accountId, data);
+  }
+
+  tellPosition(order: FakeOrder, data: Partial<PositionChangedData>): Promise<void> {
+    const position = { accountId: order.input.accountId, positionId: '42', symbol: order.input.symbol, side: 'buy', change: 'closed', volume: '0', openPrice: '1.08412', closePrice: '1.085', realised: '12.5', orderId: order.orderId, revision: 2, at: new Date().toISOString(), ...data } as PositionChangedData;
+    return this.publish(positionChanged, order.tenantId, order.input.accountId, position);
+  }
+
+  private size({ accountId, symbol }: { accountId: string; symbol: string }): object | undefined {
+    this.sizings += 1;
+    if (this.sizing === 'silent') return undefined;
+    if (this.sizing !== 'answer') return problem(this.sizing);
+    const specification = { symbol, digits: 5, tickSize: '0.00001', tickValue: '1', contractSize: '100000', volumeMin: '0.01', volumeMax: '100', volumeStep: '0.01', stopsLevelPoints: 0, tradable: true };
+    const numbers = { currency: 'EUR', marginMode: 'hedging', balance: '10000', equity: '10000', freeMargin: '10000', connection: 'connected', ageMs: 50, guardState: 'armed', entriesBlocked: false };
+    return { accountId, ...numbers, specification, quote: { symbol, bid: '1.08410', ask: '1.08412', at: new Date().toISOString() }, positions: [], ...this.account };
+  }
+
+  private place(input: PlaceOrderInput, tenantId: string): object | undefined {
+    if (!['fill', 'queue', 'reject', 'silent'].includes(this.placing)) return problem(this.placing as ProblemCode);
+    const known = this.orders.get(input.clientKey);
+    const order = known ?? { orderId: newId(), tenantId, input, asked: 0, revision: 0 };
+    order.asked += 1;
+    this.orders.set(input.clientKey, order);
+    if (!known && this.placing === 'fill') void this.fill(order);
+    if (!known && this.placing === 'reject') void this.tell(order, 'queued').then(() => this.tell(order, 'rejected', { reason: 'no money' }));
+    return this.placing === 'silent' ? undefined : { orderId: order.orderId, state: 'queued', duplicate: known !== undefined };
+  }
+
+  private async fill(order: FakeOrder): Promise<void> {
+    await this.tell(order, 'queued');
+    await this.tell(order, 'done', { filledVolume: order.input.volume ?? '1', price: '1.08413', positionId: order.input.positionId ?? '42' });
+  }
+}

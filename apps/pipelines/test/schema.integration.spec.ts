@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { assertTenantTablesForced, dumpSchema, migrate, rollback } from '@plimsoll/persistence';
+import { testDatabase } from '@plimsoll/testing';
+
+describe('schema of pipelines (SG-5, BL-5)', () => {
+  it('goes up, down and up again to what is committed, every tenant table under forced row-level security', async () => {
+    const database = await testDatabase('pipelines', { sql: 'select 1' });
+    const { ownerUrl } = database;
+    const options = { ownerUrl, service: 'pipelines', directory: new URL('../dist/database/migrations', import.meta.url).pathname };
+    await migrate(options);
+    await rollback({ ...options, count: 100 });
+    expect(await dumpSchema(ownerUrl, 'pipelines')).not.toMatch(/create (table|or replace function)/i);
+    await migrate(options);
+    expect(await dumpSchema(ownerUrl, 'pipelines')).toBe(readFileSync(new URL('../src/database/schema.sql', import.meta.url), 'utf8'));
+    await assertTenantTablesForced(ownerUrl, 'pipelines');
+    await database.drop();
+  });
+});
