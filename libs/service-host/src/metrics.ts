@@ -1,6 +1,6 @@
 import { type ServerResponse, type IncomingMessage } from 'node:http';
 import { Injectable } from '@nestjs/common';
-import { type Attributes, type Meter } from '@opentelemetry/api';
+import { type Meter } from '@opentelemetry/api';
 import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
 
