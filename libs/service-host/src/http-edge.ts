@@ -30,14 +30,15 @@ export interface HttpEdgeOptions {
   readonly rawBodyPrefixes: readonly string[];
 }
 
-export function createHttpAdapter(profile: HttpProfile): FastifyAdapter {
+/** `trustedProxies`: who may tell the caller's address by `X-Forwarded-For`; nobody when undefined. */
+export function createHttpAdapter(profile: HttpProfile, trustedProxies?: string): FastifyAdapter {
   const limits = LIMITS[profile];
   const adapter = new FastifyAdapter({
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestTimeoutMs,
     keepAliveTimeout: limits.keepAliveMs,
     forceCloseConnections: 'idle',
-    trustProxy: false,
+    trustProxy: trustedProxies ?? false,
     multipart: false,
     routerOptions: { maxParamLength: PARAM_LENGTH },
   });

@@ -16,6 +16,8 @@ export class ServiceConfig {
   readonly httpHost: string;
   /** 0: any free port. Used only by services that serve HTTP. */
   readonly httpPort: number;
+  /** Addresses or networks of our own reverse proxies, by commas: only they may say which address a call came from. */
+  readonly trustedProxies: string | undefined;
   /** How long a load balancer needs to see that we are not ready, before we stop accepting. */
   readonly drainWaitMs: number;
   /** The parent holds our standard input open; when it closes, the parent is gone and so are we. */
@@ -31,6 +33,7 @@ export class ServiceConfig {
     this.opsPort = env.port('OPS_PORT', { default: 0 });
     this.httpHost = env.string('HTTP_HOST', { default: '127.0.0.1' });
     this.httpPort = env.port('HTTP_PORT', { default: 0 });
+    this.trustedProxies = env.optional('TRUSTED_PROXIES');
     this.drainWaitMs = env.int('DRAIN_WAIT_MS', { default: 0, min: 0, max: 20_000 });
     this.exitWithParent = env.flag('PLIMSOLL_PARENT_STDIN');
   }

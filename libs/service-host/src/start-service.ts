@@ -54,7 +54,7 @@ export async function startService<C extends ServiceConfig>(
   const app =
     http === 'none'
       ? await NestFactory.createApplicationContext(root, nest)
-      : await startHttp(await NestFactory.create<NestFastifyApplication>(root, createHttpAdapter(http), nest), http, options, config);
+      : await startHttp(await NestFactory.create<NestFastifyApplication>(root, createHttpAdapter(http, config.trustedProxies), nest), http, options, config);
   const ops = app.get(OpsListener);
   const httpPort = http === 'none' ? undefined : portOf(app as NestFastifyApplication);
   app.get(HealthChecks).serving();
