@@ -7,6 +7,7 @@ import { DemoModule } from './demo/demo.module.js';
 import { IdentityRoutesModule } from './identity/identity.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { AddressLimitGuard, UserLimitGuard } from './limits/rate-limit.guards.js';
+import { PipelinesRoutesModule } from './pipelines/pipelines.module.js';
 import { SignalsRoutesModule } from './signals/signals.module.js';
 import { StreamModule } from './stream/stream.module.js';
 
@@ -20,6 +21,7 @@ import { StreamModule } from './stream/stream.module.js';
     DemoModule,
     IdentityRoutesModule,
     SignalsRoutesModule,
+    PipelinesRoutesModule,
   ],
   providers: [
     // In this order: the address before anybody is known, then who it is, then the person.
