@@ -10,7 +10,7 @@ import { type Ground, openGround, startTrial, until } from './support/ground.js'
 const guarded = { ...accountSizing, name: 'spec.guarded', permission: 'account:trade', deadlineMs: 3_000 } as RequestDefinition<AccountSizingInput, AccountSizing>;
 const nobody = { ...accountSizing, name: 'spec.nobody' } as typeof guarded;
 const slow = { ...accountSizing, name: 'spec.slow', permission: 'internal', deadlineMs: 150 } as typeof guarded;
-const input: AccountSizingInput = { accountId: newId(), symbol: 'EURUSD' } as AccountSizingInput;
+const input: AccountSizingInput = { accountId: newId(), symbol: 'EURUSD' };
 const trader: Actor = { tenantId: newId(), userId: newId(), sessionId: 's', roles: ['trader'] };
 
 const seen: RequestContext[] = [];

@@ -1,22 +1,24 @@
 import { createHash } from 'node:crypto';
-import { Pool, types, type CustomTypesConfig, type PoolClient } from 'pg';
+import { Pool, types, type PoolClient } from 'pg';
 import { LIMITS } from './limits.js';
 
 const OID = { date: 1082, timestamp: 1114, dateArray: 1182, timestampArray: 1115, numericArray: 1231, textArray: 1009 } as const;
-const asText = (text: string): string => text;
-const asTextArray = (types as unknown as { getTypeParser(oid: number, format: 'text'): (text: string) => string[] }).getTypeParser(OID.textArray, 'text');
+type Parse = (text: string) => unknown;
+const parserOf = types.getTypeParser as unknown as (oid: number, format?: 'text' | 'binary') => Parse;
+const asText: Parse = (text) => text;
+const asTextArray = parserOf(OID.textArray, 'text');
 
 /**
  * int8 and numeric stay strings (as pg has them), also inside arrays; a date has no time zone and stays a string;
  * timestamptz becomes a Date.
  */
-export const wireTypes: CustomTypesConfig = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') => {
+export const wireTypes = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary'): Parse => {
     if (oid === OID.date || oid === OID.timestamp) return asText;
     if (oid === OID.dateArray || oid === OID.timestampArray || oid === OID.numericArray) return asTextArray;
-    return types.getTypeParser(oid, format as 'text');
+    return parserOf(oid, format);
   },
-} as CustomTypesConfig;
+};
 
 export interface PoolSettings {
   readonly name: string;

@@ -36,6 +36,6 @@ export const CONSUMES = Symbol('plimsoll:consumes');
 export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumesOptions & { readonly batch: BatchOptions }): MethodOf<Many<T>>;
 export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumesOptions): MethodOf<One<T>>;
 export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumerDeclaration['options']): MethodDecorator {
-  const declaration: ConsumerDeclaration = { fact: fact as unknown as FactDefinition, options };
+  const declaration: ConsumerDeclaration = { fact: fact, options };
   return (target, name) => Reflect.defineMetadata(CONSUMES, declaration, target, name);
 }

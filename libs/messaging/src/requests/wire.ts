@@ -64,8 +64,8 @@ export function readInput<I extends object>(request: Pick<RequestDefinition<I>, 
 function readActor(text: string): Actor | undefined {
   try {
     const actor = JSON.parse(decodeURIComponent(text)) as Partial<Actor> | null;
-    const held = actor?.roles;
-    const valid = isId(actor?.tenantId) && isId(actor.userId) && typeof actor.sessionId === 'string' && Array.isArray(held) && held.every((role) => roles.includes(role));
+    const held: unknown = actor?.roles;
+    const valid = isId(actor?.tenantId) && isId(actor.userId) && typeof actor.sessionId === 'string' && Array.isArray(held) && held.every((role: unknown) => (roles as readonly unknown[]).includes(role));
     return valid ? (actor as Actor) : undefined;
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof URIError) return undefined;
