@@ -1,0 +1,91 @@
+import { newId, systemClock } from '@plimsoll/kernel';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { RestClient } from '../platform/rest-client.js';
+import { SimulatorProcess } from '../platform/simulator-process.js';
+import { type AlertSource, Trader } from '../platform/trader.js';
+import { until } from '../platform/wait.js';
+
+/** One account under load, with the source that trades on it, if any. */
+export interface LoadAccount {
+  readonly trader: Trader;
+  readonly accountId: string;
+  source?: AlertSource;
+}
+
+export interface LoadShape {
+  readonly tenants: number;
+  readonly terminals: number;
+  /** Accounts that have a pipeline. */
+  readonly trading: number;
+  readonly pollMs: number;
+}
+
+export interface Load {
+  readonly accounts: readonly LoadAccount[];
+  readonly simulator: SimulatorProcess;
+}
+
+const CONNECT_TIMEOUT_MS = 120_000;
+
+/** Registers tenants and terminals, starts all terminals in one simulator process, and draws a pipeline for some of the accounts. */
+export async function buildLoad(urls: { readonly gateway: string; readonly terminals: string }, shape: LoadShape): Promise<Load> {
+  const traders: Trader[] = [];
+  for (let i = 0; i < shape.tenants; i += 1) traders.push(await Trader.register(urls));
+  const entries: { terminalId: string; secret: string; login: string }[] = [];
+  const owners = new Map<string, Trader>();
+  for (let i = 0; i < shape.terminals; i += 1) {
+    const trader = traders[i % traders.length]!;
+    const login = String(6_000_000 + i);
+    entries.push({ ...(await trader.registerTerminal(`Load ${i}`)), login });
+    owners.set(login, trader);
+  }
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'plimsoll-load-')), 'accounts.json');
+  writeFileSync(file, JSON.stringify(entries.map(({ terminalId, secret, login }) => ({ terminalId, secret, login }))), { mode: 0o600 });
+  const simulator = await SimulatorProcess.start({ TERMINAL_EDGE_URL: urls.terminals, SIMULATOR_ACCOUNTS_FILE: file, SIMULATOR_POLL_MS: String(shape.pollMs), SIMULATOR_TICK_MS: '1000' });
+  await until('all terminals to be connected', async () => (await simulator.stats()).connected === shape.terminals, CONNECT_TIMEOUT_MS, 500);
+  const accounts: LoadAccount[] = [];
+  for (const trader of traders) {
+    let cursor = '';
+    do {
+      const page = await trader.rest.get<{ items: { accountId: string }[]; nextCursor?: string }>(`/v1/accounts?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+      accounts.push(...page.items.map(({ accountId }) => ({ trader, accountId })));
+      cursor = page.nextCursor ?? '';
+    } while (cursor);
+  }
+  for (const account of accounts.slice(0, shape.trading)) await makeTrading(account);
+  return { accounts, simulator };
+}
+
+async function makeTrading(account: LoadAccount): Promise<void> {
+  const { trader, accountId } = account;
+  account.source = await trader.createSource({ name: `Load ${accountId.slice(-6)}` });
+  const { items } = await trader.rest.get<{ items: { graph: { nodes: { agent: string; config: object }[]; edges: object[] } }[] }>('/v1/pipelines/templates');
+  const graph = structuredClone(items[0]!.graph);
+  for (const node of graph.nodes) if (node.agent === 'risk-manager') node.config = { ...node.config, riskPercent: '0.02', maxPositionsPerSymbol: 100, maxPositionsTotal: 1_000 };
+  await trader.createPipeline(accountId, { name: `Load ${accountId.slice(-6)}`, graph, trigger: { types: [], minConfidence: 0, symbols: [], sourceIds: [account.source.sourceId], parallel: true } });
+}
+
+/** Calls `act` at a steady rate for a while, whatever it takes; waits for all of them. */
+export async function atRate(perSecond: number, seconds: number, act: (i: number) => Promise<void>): Promise<void> {
+  const startMs = systemClock.monotonicMs();
+  const running: Promise<void>[] = [];
+  for (let i = 0; i < perSecond * seconds; i += 1) {
+    const dueMs = startMs + (i * 1_000) / perSecond;
+    const waitMs = dueMs - systemClock.monotonicMs();
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
+    running.push(act(i));
+  }
+  await Promise.all(running);
+}
+
+/** An alert whose stop tells it apart from every other of the run. */
+export function alertOf(i: number): { readonly body: object; readonly mark: string } {
+  const mark = (1.05 + i * 0.000_01).toFixed(5);
+  return { mark, body: { ticker: 'EURUSD', action: 'buy', stop_loss: mark, id: newId() } };
+}
+
+export function anonymousClient(url: string): RestClient {
+  return new RestClient(url, 32);
+}

@@ -1,0 +1,93 @@
+/** One operation of the OpenAPI document. */
+export interface Operation {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** With `{names}`. */
+  readonly path: string;
+}
+
+/** How an operation is tried with somebody else's token. */
+export interface Trial {
+  /** `public`: needs no token. `own`: works on the caller's tenant only. `named`: names a thing of another tenant, which must not be found. */
+  readonly reach: 'public' | 'own' | 'named';
+  /** A valid body, so that the refusal is about the tenant and not about the fields. */
+  readonly body?: object;
+}
+
+const REASON = { reason: 'a test of the borders' };
+
+/** Every operation has an entry here; the spec fails for a route without one. */
+export const trials: Readonly<Record<string, Trial>> = {
+  'POST /v1/auth/register': { reach: 'public' },
+  'POST /v1/auth/log-in': { reach: 'public' },
+  'POST /v1/auth/refresh': { reach: 'public' },
+  'POST /v1/hooks/{token}': { reach: 'public' },
+  'GET /v1/.well-known/jwks.json': { reach: 'public' },
+  'POST /v1/auth/log-out': { reach: 'own' },
+  'GET /v1/me': { reach: 'own' },
+  'GET /v1/audit': { reach: 'own' },
+  'GET /v1/terminals': { reach: 'own' },
+  'POST /v1/terminals': { reach: 'own', body: { name: 'Border' } },
+  'GET /v1/terminals/{terminalId}': { reach: 'named' },
+  'POST /v1/terminals/{terminalId}/rotate': { reach: 'named', body: {} },
+  'POST /v1/terminals/{terminalId}/revoke': { reach: 'named', body: REASON },
+  'GET /v1/sources': { reach: 'own' },
+  'POST /v1/sources': { reach: 'own', body: { name: 'Border', kind: 'tradingview' } },
+  'GET /v1/sources/{sourceId}': { reach: 'named' },
+  'PUT /v1/sources/{sourceId}': { reach: 'named', body: { name: 'Stolen' } },
+  'POST /v1/sources/{sourceId}/rotate': { reach: 'named', body: {} },
+  'DELETE /v1/sources/{sourceId}': { reach: 'named' },
+  'GET /v1/signals': { reach: 'own' },
+  'GET /v1/signals/{signalId}': { reach: 'named' },
+  'GET /v1/signals/{signalId}/verdicts': { reach: 'named' },
+  'GET /v1/payloads': { reach: 'own' },
+  'GET /v1/payloads/{payloadId}': { reach: 'named' },
+  'POST /v1/payloads/{payloadId}/replay': { reach: 'named', body: {} },
+  'GET /v1/pipelines': { reach: 'own' },
+  'GET /v1/pipelines/agents': { reach: 'own' },
+  'GET /v1/pipelines/templates': { reach: 'own' },
+  'POST /v1/pipelines/validate': { reach: 'own', body: { graph: { nodes: [], edges: [] } } },
+  'GET /v1/pipelines/{pipelineId}': { reach: 'named' },
+  'PATCH /v1/pipelines/{pipelineId}': { reach: 'named', body: { baseVersion: 1, name: 'Stolen' } },
+  'DELETE /v1/pipelines/{pipelineId}': { reach: 'named' },
+  'POST /v1/pipelines/{pipelineId}/activate': { reach: 'named', body: {} },
+  'POST /v1/pipelines/{pipelineId}/deactivate': { reach: 'named', body: {} },
+  'GET /v1/pipelines/{pipelineId}/versions': { reach: 'named' },
+  'GET /v1/pipelines/{pipelineId}/verdicts': { reach: 'named' },
+  'GET /v1/executions': { reach: 'own' },
+  'GET /v1/executions/{executionId}': { reach: 'named' },
+  'POST /v1/executions/{executionId}/cancel': { reach: 'named', body: REASON },
+  'GET /v1/accounts': { reach: 'own' },
+  'GET /v1/accounts/{accountId}': { reach: 'named' },
+  'GET /v1/accounts/{accountId}/positions': { reach: 'named' },
+  'GET /v1/accounts/{accountId}/deals': { reach: 'named' },
+  'GET /v1/accounts/{accountId}/orders': { reach: 'named' },
+  'GET /v1/accounts/{accountId}/statement': { reach: 'named' },
+  'GET /v1/accounts/{accountId}/discrepancies': { reach: 'named' },
+  'POST /v1/accounts/{accountId}/positions/{positionId}/close': { reach: 'named', body: {} },
+  'GET /v1/accounts/{accountId}/guard': { reach: 'named' },
+  'PATCH /v1/accounts/{accountId}/guard': { reach: 'named', body: { warn: '0.1', reason: 'border' } },
+  'POST /v1/accounts/{accountId}/guard/cancel': { reach: 'named', body: REASON },
+  'POST /v1/accounts/{accountId}/guard/reset': { reach: 'named', body: REASON },
+  'POST /v1/accounts/{accountId}/guard/close-now': { reach: 'named', body: REASON },
+  'POST /v1/discrepancies/{discrepancyId}/resolve': { reach: 'named', body: { resolution: 'accepted', note: 'border' } },
+  'POST /v1/stream/tickets': { reach: 'own', body: {} },
+  'GET /v1/stream/events': { reach: 'own' },
+  'GET /v1/demo': { reach: 'own' },
+  'POST /v1/demo/alert': { reach: 'own', body: {} },
+  'POST /v1/demo/crash': { reach: 'own', body: {} },
+  'POST /v1/demo/recover': { reach: 'own', body: {} },
+};
+
+/** The operations of an OpenAPI document. */
+export function operationsOf(document: { readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>> }): Operation[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method: method.toUpperCase() as Operation['method'], path })));
+}
+
+/** A path with its names replaced by ids. */
+export function fillPath(path: string, ids: Readonly<Record<string, string>>): string {
+  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const id = ids[name];
+    if (id === undefined) throw new Error(`the matrix has no ${name} to fill ${path} with`);
+    return encodeURIComponent(id);
+  });
+}

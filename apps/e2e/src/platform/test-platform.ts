@@ -1,0 +1,28 @@
+import { type Platform, type PlatformOptions, startPlatform } from '@plimsoll/infrastructure';
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { logsDir, sharedData } from './e2e.config.js';
+
+/** A platform of its own: temporary data, free ports, own servers. Its logs are kept for the test runner when it ends. */
+export async function startTestPlatform(name: string, options: Partial<PlatformOptions> = {}): Promise<Platform> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), `plimsoll-${name}-`));
+  return startPlatform({ dataDir, ownServers: true, durable: false, logLevel: 'info', ...options });
+}
+
+/** Stops the platform, keeps its logs where the test runner looks for them, and removes its data. */
+export async function endTestPlatform(name: string, platform: Platform | undefined): Promise<void> {
+  if (!platform) return;
+  await platform.stop();
+  const logs = path.join(platform.dataDir, 'logs');
+  if (logsDir && existsSync(logs)) cpSync(logs, path.join(logsDir, name), { recursive: true });
+  rmSync(platform.dataDir, { recursive: true, force: true });
+}
+
+/** The folder of real data, or undefined where it is missing; then the specs that need it say so. */
+export function realData(...parts: string[]): string | undefined {
+  const folder = path.join(sharedData ?? path.resolve(import.meta.dirname, '../../../../../shared/data'), ...parts);
+  if (existsSync(folder)) return folder;
+  process.stdout.write(`skipped: real data ${parts.join('/')} is not present\n`);
+  return undefined;
+}
