@@ -6,11 +6,13 @@ const project = (kind, group, name) => ({
   testMatch: kind === 'unit' ? ['<rootDir>/src/**/*.spec.ts'] : ['<rootDir>/test/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'], transform: { '^.+\\.ts$': swc },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
-  ...(kind === 'integration' ? { globalSetup: '<rootDir>/../../tools/jest/global-setup.mjs', globalTeardown: '<rootDir>/../../tools/jest/global-teardown.mjs', setupFiles: ['<rootDir>/../../tools/jest/own-servers.mjs'], testTimeout: 30_000 } : {}),
+  ...(kind === 'integration' ? { globalSetup: '<rootDir>/../../tools/jest/global-setup.mjs', globalTeardown: '<rootDir>/../../tools/jest/global-teardown.mjs', setupFiles: ['<rootDir>/../../tools/jest/own-servers.mjs'] } : {}),
 });
 const names = (group) => readdirSync(new URL(`./${group}`, import.meta.url), { withFileTypes: true }).filter((d) => d.isDirectory()).map((d) => d.name);
 export default {
   watchman: false,
+  // Not a setting of single projects: there Jest ignores it.
+  testTimeout: 30_000,
   projects: [...names('libs').map((n) => ['libs', n]), ...names('apps').filter((n) => n !== 'e2e' && n !== 'web').map((n) => ['apps', n])]
     .flatMap(([group, name]) => [project('unit', group, name), project('integration', group, name)])
     // The whole platform through its public faces; each file starts its own.

@@ -12,6 +12,8 @@ export interface NodeProcess {
   /** Answers 200 when the process is ready. */
   readonly readyUrl: string;
   readonly readyWithinMs?: number;
+  /** Always, unless it would come back with another story. */
+  readonly restart?: ProcessSpec['restart'];
 }
 
 /** How a Node process of ours is run: it ends when its standard input closes, and its log lies in the data directory. */
@@ -33,7 +35,7 @@ export function nodeProcess(dataDir: string, process_: NodeProcess): ProcessSpec
     stdinPipe: true,
     stopSignal: 'SIGTERM',
     rank: 9,
-    restart: 'always',
+    restart: process_.restart ?? 'always',
     isReady: () => isOk(process_.readyUrl),
     readyWithinMs: process_.readyWithinMs ?? LIMITS.serviceReadyMs,
   };

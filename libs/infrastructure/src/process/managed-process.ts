@@ -84,6 +84,8 @@ export class ManagedProcess {
     const pid = this.child?.pid;
     if (pid === undefined) return;
     for (const target of options.tree ? processTree(pid) : [pid]) trySignal(target, signal);
+    // Nobody survives it, and whoever asks for the state before the exit is reported shall not hear "ready".
+    if (signal === 'SIGKILL' && this.wanted) this.become('crashed');
   }
 
   /** Resolves when it is ready (again); throws when that takes too long. */
