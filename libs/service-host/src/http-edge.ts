@@ -112,5 +112,6 @@ const SECURITY_HEADERS = {
       frameAncestors: ["'none'"],
     },
   },
+  strictTransportSecurity: { maxAge: 31_536_000, includeSubDomains: false },
   referrerPolicy: { policy: 'no-referrer' as const },
 };

@@ -7,6 +7,8 @@ import { CLOCK, HealthChecks, Logger, Metrics, Shutdown } from '@plimsoll/servic
 /** A token is dead by itself after its life; some minutes more cover clocks that differ. */
 const KEEP_MS = (accessTokenRules.lifetimeS + 300) * 1_000;
 const RETRY_MS = 1_000;
+/** Identity may start after us: one line in ten attempts, none for the first. */
+const ATTEMPTS_PER_LINE = 10;
 const PAGES_MAX = 1_000;
 
 /** Sessions that were ended while tokens of them may still be alive (ID-2): told by facts, and by a list at the start. */
@@ -41,13 +43,13 @@ export class SessionRevocations {
 
   /** Reads the list until it has it; without it we would accept tokens of sessions that are over. */
   async load(): Promise<void> {
-    while (!this.shutdown.signal.aborted) {
+    for (let attempt = 0; !this.shutdown.signal.aborted; attempt += 1) {
       try {
         await this.loadPages();
         this.loaded = true;
         return;
       } catch (error) {
-        this.logger.warn('the ended sessions cannot be read yet', { error });
+        if (attempt % ATTEMPTS_PER_LINE === 1) this.logger.warn('the ended sessions cannot be read yet', { error });
       }
       await sleep(RETRY_MS, this.shutdown.signal).catch(() => undefined);
     }

@@ -15,10 +15,13 @@ interface Ring {
   /** Facts up to this position may be missing here. */
   floor: number;
   facts: ShownFact[];
+  /** Characters of its facts. */
+  length: number;
 }
 
 const TENANT_MAX = 2_000;
-const TOTAL_MAX = 50_000;
+/** Characters of all tenants together. */
+const TOTAL_MAX = 64_000_000;
 const SHARE_DROPPED = 0.1;
 
 /** The newest facts of each tenant, so that a client which was away for a moment misses nothing. Bounded; a noisy tenant pays first. */
@@ -38,6 +41,7 @@ export class FactRing {
     return this.last;
   }
 
+  /** Characters kept. */
   get size(): number {
     return this.total;
   }
@@ -58,10 +62,11 @@ export class FactRing {
   add(tenantId: string, fact: ShownFact): void {
     const ring = this.ringOf(tenantId);
     ring.facts.push(fact);
-    this.total += 1;
+    ring.length += fact.text.length;
+    this.total += fact.text.length;
     this.last = fact.seq;
     if (ring.facts.length > this.tenantMax) this.drop(ring, Math.ceil(this.tenantMax * SHARE_DROPPED));
-    else if (this.total > this.totalMax) this.dropFromLongest();
+    while (this.total > this.totalMax) this.dropFromLongest();
   }
 
   /** At most `limit` facts after the cursor. A cursor from before what is kept, or from another stream, needs a resync. */
@@ -76,7 +81,7 @@ export class FactRing {
   private ringOf(tenantId: string): Ring {
     let ring = this.rings.get(tenantId);
     if (!ring) {
-      ring = { floor: this.floor, facts: [] };
+      ring = { floor: this.floor, facts: [], length: 0 };
       this.rings.set(tenantId, ring);
     }
     return ring;
@@ -84,14 +89,16 @@ export class FactRing {
 
   private dropFromLongest(): void {
     let longest: Ring | undefined;
-    for (const ring of this.rings.values()) if (!longest || ring.facts.length > longest.facts.length) longest = ring;
+    for (const ring of this.rings.values()) if (!longest || ring.length > longest.length) longest = ring;
     if (longest) this.drop(longest, Math.max(1, Math.ceil(longest.facts.length * SHARE_DROPPED)));
   }
 
   private drop(ring: Ring, count: number): void {
     const dropped = ring.facts.splice(0, count);
     ring.floor = dropped.at(-1)?.seq ?? ring.floor;
-    this.total -= dropped.length;
+    const length = dropped.reduce((sum, fact) => sum + fact.text.length, 0);
+    ring.length -= length;
+    this.total -= length;
   }
 }
 

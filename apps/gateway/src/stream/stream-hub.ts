@@ -32,7 +32,7 @@ export class StreamHub implements FactListener {
     facts.listen(this);
     this.sent = metrics.counter('gateway_stream_facts', 'Facts taken from the stream to be shown');
     metrics.gauge('gateway_stream_clients', 'Open live streams', () => this.count);
-    metrics.gauge('gateway_stream_ring_facts', 'Facts kept for clients that come back', () => this.ring.size);
+    metrics.gauge('gateway_stream_ring_characters', 'Text of the facts kept for clients that come back', () => this.ring.size);
   }
 
   get size(): number {
