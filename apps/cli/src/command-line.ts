@@ -1,0 +1,48 @@
+import { Command } from 'commander';
+import path from 'node:path';
+import { cliEnvironment } from './cli.config.js';
+import { Output } from './output/output.js';
+
+/** What every command takes. */
+export interface SharedOptions {
+  readonly dataDir?: string;
+  readonly json?: boolean;
+}
+
+/** What every command works with. */
+export interface CommandContext {
+  readonly dataDir: string;
+  readonly output: Output;
+}
+
+/** A command with the options that all have, and with examples in its help. */
+export function command(name: string, meaning: string, examples: readonly (readonly [line: string, meaning: string])[]): Command {
+  const width = Math.max(...examples.map(([line]) => line.length));
+  const lines = examples.map(([line, what]) => `  $ npx plimsoll ${line.padEnd(width)}   ${what}`);
+  return new Command(name)
+    .description(meaning)
+    .option('--data-dir <folder>', 'where this installation keeps its state (default: .plimsoll in the repository)')
+    .option('--json', 'one line of JSON instead of text')
+    .addHelpText('after', `\nExamples:\n${lines.join('\n')}`);
+}
+
+/** Reads the options that all commands have. */
+export function contextOf(options: SharedOptions): CommandContext {
+  const environment = cliEnvironment();
+  const dataDir = options.dataDir === undefined ? environment.dataDir : path.resolve(environment.startedIn, options.dataDir);
+  return { dataDir, output: new Output(options.json === true) };
+}
+
+/** A whole number from the command line. */
+export function wholeNumber(name: string, min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!Number.isInteger(value) || value < min || value > max) throw new UsageError(`${name} must be a whole number from ${min} to ${max}, not "${text}".`);
+    return value;
+  };
+}
+
+/** The command was called in a way that it does not understand. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,43 @@
+import { type Command } from 'commander';
+import { type RunRecord } from '@plimsoll/infrastructure';
+import { systemClock } from '@plimsoll/kernel';
+import { command, contextOf, type SharedOptions } from '../command-line.js';
+import { duration } from '../output/words.js';
+import { judgeRun, type RunJudgement } from '../run/judge-run.js';
+import { processTable } from '../run/screen.js';
+
+const HEADLINES: Readonly<Record<RunJudgement['state'], string>> = {
+  up: 'Plimsoll is up',
+  starting: 'Plimsoll is starting',
+  troubled: 'Plimsoll is up, with trouble',
+  'half-dead': 'The run that was here died and left something behind; "npx plimsoll down" cleans up, "npx plimsoll up" too',
+  down: 'Plimsoll is down',
+};
+
+/** `plimsoll status`: what the run of a data directory says, checked against what really lives. Exit code 1 unless it is up. */
+export function statusCommand(): Command {
+  return command('status', 'what is up, where, and for how long; exit code 1 unless all is well', [
+    ['status', 'a table'],
+    ['status --json', 'one line of JSON'],
+  ]).action((options: SharedOptions) => {
+    const { dataDir, output } = contextOf(options);
+    const judgement = judgeRun(dataDir);
+    const { state, run, trouble } = judgement;
+    const processes = run?.processes.map(({ name, state: is, address, readyMs, restarts, logFile }) => ({ name, state: is, address, readyMs, restarts, logFile })) ?? [];
+    output.result({ ok: state === 'up', state, dataDir, trouble, ...(run ? { startedAt: run.startedAt, urls: run.urls } : {}), processes }, statusText(judgement, dataDir, systemClock.now()));
+    process.exitCode = state === 'up' ? 0 : 1;
+  });
+}
+
+/** The status for people. */
+export function statusText({ state, run, trouble }: RunJudgement, dataDir: string, now: Date): string {
+  const lines = [`${HEADLINES[state]}${run && state !== 'down' && state !== 'half-dead' ? `, since ${since(run, now)}` : ''}.`, `  data directory  ${dataDir}`];
+  if (trouble.length > 0) lines.push(...trouble.map((line) => `  ! ${line}`));
+  if (run && state !== 'down') lines.push('', processTable(run.processes));
+  if (run && (state === 'up' || state === 'troubled')) lines.push('', `  page       ${run.urls['gateway']}`, `  terminals  ${run.urls['terminals']}`);
+  return lines.join('\n');
+}
+
+function since(run: RunRecord, now: Date): string {
+  return duration(now.getTime() - Date.parse(run.startedAt));
+}

@@ -1,0 +1,103 @@
+import { type Command } from 'commander';
+import { type Platform, readRun, startPlatform } from '@plimsoll/infrastructure';
+import { systemClock } from '@plimsoll/kernel';
+import { cliEnvironment } from '../cli.config.js';
+import { command, type CommandContext, contextOf, type SharedOptions, wholeNumber } from '../command-line.js';
+import { type DemoState, readDemoState } from '../demo/demo-state.js';
+import { demoEnvironment, hookUrl, runDemo } from '../demo/run-demo.js';
+import { chooseControlUrl, SIMULATOR } from '../demo/simulator.js';
+import { duration } from '../output/words.js';
+import { judgeRun } from '../run/judge-run.js';
+import { upScreen } from '../run/screen.js';
+import { Interruption } from '../run/interruption.js';
+
+interface UpOptions extends SharedOptions {
+  readonly demo: boolean;
+  readonly port?: number;
+  readonly terminalPort?: number;
+}
+
+const PORT_MAX = 65_535;
+
+/** `plimsoll up`: everything, in the foreground until Ctrl-C. */
+export function upCommand(): Command {
+  return command('up', 'start everything and stay until Ctrl-C', [
+    ['up', 'start with the demo'],
+    ['up --no-demo --port 8080', 'without the demo, the page on port 8080'],
+    ["up --data-dir '/srv/plimsoll two'", 'a second installation beside the first'],
+    ['up --json', 'one line of JSON once it is up'],
+  ])
+    .option('--no-demo', 'no demo person, no simulated terminal')
+    .option('--port <number>', 'port of the page and the API (default: as last time, else 7300, else a free one)', wholeNumber('--port', 1, PORT_MAX))
+    .option('--terminal-port <number>', 'port that terminals connect to (default: as last time, else 7301, else a free one)', wholeNumber('--terminal-port', 1, PORT_MAX))
+    .action(async (options: UpOptions) => up(options));
+}
+
+async function up(options: UpOptions): Promise<void> {
+  const context = contextOf(options);
+  if (isUpAlready(context)) return showAgain(context);
+  const interruption = new Interruption();
+  const startedAt = systemClock.monotonicMs();
+  const platform = await interruption.guard(start(options, context), (late) => late.stop());
+  interruption.onStop(() => stop(platform, context));
+  const demo = options.demo ? await interruption.guard(platform.demo()) : undefined;
+  show(context, platform, demo, systemClock.monotonicMs() - startedAt);
+  await interruption.stopped();
+}
+
+interface Started extends Pick<Platform, 'stop' | 'status' | 'urls'> {
+  demo(): Promise<DemoState>;
+}
+
+async function start(options: UpOptions, context: CommandContext): Promise<Started> {
+  const { dataDir, output } = context;
+  const { progress } = output;
+  output.line('Starting Plimsoll');
+  const controlUrl = await chooseControlUrl();
+  const env = options.demo ? { gateway: demoEnvironment(dataDir, controlUrl) } : {};
+  progress.begin('starting');
+  const platform = await startPlatform({
+    dataDir,
+    env,
+    ports: { ...(options.port === undefined ? {} : { people: options.port }), ...(options.terminalPort === undefined ? {} : { terminals: options.terminalPort }) },
+    onProgress: ({ kind, step, ms }) => (kind === 'done' ? progress.part(step, ms ?? 0) : progress.note(step)),
+  }).finally(() => progress.close());
+  return { urls: platform.urls, stop: () => platform.stop(), status: () => platform.status(), demo: () => runDemo(platform, controlUrl, progress) };
+}
+
+async function stop(platform: Started, { output }: CommandContext): Promise<void> {
+  output.progress.close();
+  output.line('\nStopping in order (Ctrl-C again: at once)');
+  const startedAt = systemClock.monotonicMs();
+  await platform.stop();
+  output.line(`Stopped after ${duration(systemClock.monotonicMs() - startedAt)}.`);
+}
+
+function isUpAlready({ dataDir }: CommandContext): boolean {
+  const { state } = judgeRun(dataDir);
+  return state === 'up' || state === 'troubled';
+}
+
+/** The same data directory is up in another process: its screen, and nothing else happens. */
+function showAgain({ dataDir, output }: CommandContext): void {
+  const { run, state, trouble } = judgeRun(dataDir);
+  const demo = run!.processes.some((p) => p.name === SIMULATOR) ? readDemoState(dataDir) : undefined;
+  const headline = `Plimsoll is up already with this data directory${state === 'troubled' ? `, with trouble: ${trouble.join('; ')}` : ''}.`;
+  output.result({ ok: true, already: true, ...facts(run!.urls, demo) }, upScreen({ run: run!, dataDir, usualDataDir: isUsual(dataDir), demo, startedInMs: undefined, headline, inForeground: false }));
+}
+
+function show({ dataDir, output }: CommandContext, platform: Started, demo: DemoState | undefined, ms: number): void {
+  const found = readRun(dataDir);
+  const run = found.state === 'none' ? undefined : found.run;
+  const value = { ok: true, ms: Math.round(ms), ...facts(platform.urls, demo), processes: platform.status().map(({ name, state, readyMs, address }) => ({ name, state, readyMs, address })) };
+  output.result(value, run ? upScreen({ run, dataDir, usualDataDir: isUsual(dataDir), demo, startedInMs: ms, inForeground: true }) : `Plimsoll is up: ${platform.urls.gateway}`);
+}
+
+function facts(urls: { readonly gateway?: string; readonly terminals?: string }, demo: DemoState | undefined): object {
+  const { gateway, terminals } = urls;
+  return { url: gateway, terminals, ...(demo ? { demo: { email: demo.email, password: demo.password, accountId: demo.accountId, hookUrl: gateway && demo.hookToken ? hookUrl(gateway, demo.hookToken) : undefined } } : {}) };
+}
+
+function isUsual(dataDir: string): boolean {
+  return dataDir === cliEnvironment().dataDir;
+}

@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { freePort, type Platform } from '@plimsoll/infrastructure';
+import { repositoryRoot } from '../cli.config.js';
+import { type SimulatorAccess } from './seed-demo.js';
+
+export const SIMULATOR = 'simulator';
+/** A forgotten position without a stop, on another market than the alerts: what a crash can hurt. */
+const FORGOTTEN_POSITION = 'GBPUSD:buy:3';
+
+export const simulatorMain = path.join(repositoryRoot, 'apps', 'simulator', 'dist', 'main.js');
+
+/** Where the strings of a simulated market will be pulled; chosen before anything starts, because the gateway must know. */
+export async function chooseControlUrl(): Promise<string> {
+  return `http://127.0.0.1:${await freePort()}`;
+}
+
+/** Starts a simulator beside the platform: supervised, ended with it. */
+export async function startSimulator(platform: Platform, controlUrl: string, access: SimulatorAccess): Promise<void> {
+  await platform.run({
+    name: SIMULATOR,
+    main: simulatorMain,
+    env: {
+      TERMINAL_EDGE_URL: platform.urls.terminals,
+      TERMINAL_ID: access.terminalId,
+      TERMINAL_SECRET: access.secret,
+      SIMULATOR_LOGIN: access.login,
+      // Another market each time, the same one when it is replayed from the log.
+      SIMULATOR_SEED: access.login,
+      SIMULATOR_MANUAL_POSITION: FORGOTTEN_POSITION,
+      CONTROL_PORT: new URL(controlUrl).port,
+    },
+    readyUrl: `${controlUrl}/control/state`,
+    // It keeps its market in memory: one that came back would tell the platform another story under the same login.
+    restart: 'never',
+  });
+}

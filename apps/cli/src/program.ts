@@ -1,0 +1,16 @@
+import { Command } from 'commander';
+import { downCommand } from './commands/down.js';
+import { statusCommand } from './commands/status.js';
+import { upCommand } from './commands/up.js';
+
+/** The `plimsoll` command with all its commands. */
+export function plimsollProgram(version: string): Command {
+  const program = new Command('plimsoll');
+  program
+    .description('Turns signals into guarded trades. Start with: plimsoll up')
+    .version(version)
+    .showHelpAfterError('(add --help to see how it is used)')
+    .configureHelp({ showGlobalOptions: true });
+  for (const command of [upCommand(), downCommand(), statusCommand()]) program.addCommand(command);
+  return program;
+}
