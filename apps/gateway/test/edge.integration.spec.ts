@@ -15,6 +15,7 @@ let world: World;
 let redis: FaultProxy;
 let simulator: Server;
 let webRoot: string;
+let refusal: string | undefined;
 const simulated: { method: string; url: string; body: string; type: string | undefined }[] = [];
 
 beforeAll(async () => {
@@ -28,7 +29,7 @@ beforeAll(async () => {
     request.on('data', (data: Buffer) => (body += data.toString()));
     request.on('end', () => {
       simulated.push({ method: request.method ?? '', url: request.url ?? '', body, type: request.headers['content-type'] });
-      response.writeHead(200, { 'content-type': 'application/json' }).end('{"price":"1.08412"}');
+      response.writeHead(refusal ? 409 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(refusal ? { reason: refusal } : { done: true }));
     });
   });
   await new Promise<void>((resolve) => simulator.listen(0, '127.0.0.1', resolve));
@@ -161,11 +162,26 @@ describe('the web app', () => {
 describe('the demo', () => {
   it('crashes, recovers and alerts, for who may trade', async () => {
     const ann = await world.person(['trader']);
-    expect((await world.call('GET', '/v1/demo', ann)).body).toMatchObject({ enabled: true, alerts: true, simulator: { body: { price: '1.08412' } } });
+    expect((await world.call('GET', '/v1/demo', ann)).body).toEqual({ alerts: true });
     for (const action of ['crash', 'recover']) expect(await world.call('POST', `/v1/demo/${action}`, ann)).toMatchObject({ status: 200, body: { action } });
     expect((await world.call('POST', '/v1/demo/alert', ann, { symbol: 'GBPUSD', side: 'sell' })).status).toBe(200);
-    expect(simulated.map(({ method, url }) => `${method} ${url}`)).toEqual(['GET /control/state', 'POST /control/crash', 'POST /control/recover', 'POST /hook']);
+    expect(simulated.map(({ method, url }) => `${method} ${url}`)).toEqual(['POST /control/crash', 'POST /control/recover', 'POST /hook']);
     expect(JSON.parse(simulated.at(-1)!.body)).toMatchObject({ ticker: 'GBPUSD', action: 'sell' });
     expect((await world.call('POST', '/v1/demo/crash', await world.person(['viewer']))).status).toBe(403);
+  });
+
+  it('tells why the market refused', async () => {
+    refusal = 'Nothing is open on the account.';
+    const answer = await world.call('POST', '/v1/demo/crash', await world.person(['trader']));
+    expect(answer).toMatchObject({ status: 409, body: { code: 'conflict', detail: 'Nothing is open on the account.' } });
+  });
+
+  it('is not there where no market was attached', async () => {
+    const other = await World.start();
+    const ann = await other.person();
+    for (const [method, path] of [['GET', '/v1/demo'], ['POST', '/v1/demo/crash'], ['POST', '/v1/demo/alert']] as const) {
+      expect(await other.call(method, path, ann)).toMatchObject({ status: 404, body: { code: 'demo-only' } });
+    }
+    await other.stop();
   });
 });

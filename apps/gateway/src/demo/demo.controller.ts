@@ -15,7 +15,7 @@ export class DemoController {
   @RequiresPermission('account:read')
   @Responds(DemoState)
   @ApiOperation({ summary: 'What the demo offers' })
-  state(): Promise<DemoState> {
+  state(): DemoState {
     return this.market.state();
   }
 

@@ -1,10 +1,8 @@
 import { Flag, Json, OneOf, SymbolName, Text } from '../vocabulary/index.js';
 
-/** What the demo offers, when it runs. */
+/** What the demo offers. Without a demo there is no such thing (404). */
 export class DemoState {
-  @Flag({ meaning: 'a simulated market is attached' }) enabled: boolean;
   @Flag({ meaning: 'a webhook for sample alerts is known' }) alerts: boolean;
-  @Json({ maxBytes: 65_536, optional: true, meaning: 'what the simulator says of itself' }) simulator?: Record<string, unknown>;
 }
 
 /** A sample alert, as TradingView would send it. */
