@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { claimDataDir, endRun, freePort, isPortFree, ManagedProcess, processIdentity, readRun, SetupError, startRedis, startNats, Supervisor } from '@plimsoll/infrastructure';
+import { claimDataDir, endRun, freePort, isPortFree, ManagedProcess, processIdentity, readRun, removeDataDir, SetupError, startRedis, startNats, Supervisor } from '@plimsoll/infrastructure';
 import { waitFor } from '@plimsoll/testing';
 
 const CHILD = fileURLToPath(new URL('./child.mjs', import.meta.url));
@@ -23,7 +23,7 @@ async function child(env: Record<string, string> = {}): Promise<{ process: Manag
   return { process: managed, ask };
 }
 
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+afterAll(() => ['killed', ''].forEach((folder) => removeDataDir(path.join(dataDir, folder))));
 
 describe('a managed process (OP-5)', () => {
   it('is ready when it says so, is restarted at once when it is killed, and stops', async () => {

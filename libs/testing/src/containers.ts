@@ -20,7 +20,7 @@ export async function startContainers(): Promise<TestServers> {
   ]);
   return {
     environment: {
-      PLIMSOLL_POSTGRES_URL: (postgres as Awaited<ReturnType<PostgreSqlContainer['start']>>).getConnectionUri(),
+      PLIMSOLL_POSTGRES_URL: (postgres).getConnectionUri(),
       PLIMSOLL_NATS_URL: `nats://${nats.getHost()}:${nats.getMappedPort(NATS_PORT)}`,
       PLIMSOLL_REDIS_URL: `redis://${redis.getHost()}:${redis.getMappedPort(REDIS_PORT)}`,
     },

@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { infrastructureEnvironment, type NatsAccount, type RunningServer, secret, startNats, startPostgres, startRedis } from '@plimsoll/infrastructure';
+import { infrastructureEnvironment, type NatsAccount, removeDataDir, type RunningServer, secret, startNats, startPostgres, startRedis, unprivilegedAccount } from '@plimsoll/infrastructure';
 import { startContainers } from './containers.js';
 import { publishTestEnvironment, testEnvironment } from './testing.config.js';
 
@@ -24,6 +24,7 @@ export async function startTestServers(): Promise<TestServers> {
   const { testInfra } = infrastructureEnvironment();
   // Not below the clone: it may lie where PostgreSQL's account cannot go. As root others may enter, but not look.
   const dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll-specs-'));
+  if (unprivilegedAccount()) chmodSync(dataDir, 0o711);
   const servers = testInfra === 'containers' ? await startContainers() : await startOwn(dataDir, given);
   const environment = { PLIMSOLL_TEST_RUN_DIR: dataDir, ...servers.environment };
   publishTestEnvironment(environment);
@@ -31,7 +32,7 @@ export async function startTestServers(): Promise<TestServers> {
     environment,
     stop: async () => {
       await servers.stop();
-      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+      removeDataDir(dataDir);
     },
   };
 }

@@ -32,7 +32,7 @@ export async function startBacking(options: BackingOptions): Promise<{ postgres:
   ]);
   const failure = started.find((one) => one.status === 'rejected');
   if (failure) {
-    await Promise.all(started.map((one) => (one.status === 'fulfilled' ? one.value.stop() : undefined)));
+    await Promise.all(started.filter((one) => one.status === 'fulfilled').map((one) => one.value.stop()));
     throw failure.reason;
   }
   const [postgres, nats, redis] = started.map((one) => (one as PromiseFulfilledResult<RunningServer>).value) as [RunningServer, RunningServer, RunningServer];

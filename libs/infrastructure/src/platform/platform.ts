@@ -52,12 +52,11 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   const note = (step: string): void => options.onProgress?.({ kind: 'note', step });
   if (claim.leftovers > 0) note(`cleaned up after a run that died: ${claim.leftovers} processes ended`);
   const supervisor = new Supervisor(dataDir);
-  let servers: Servers | undefined;
   try {
     const ports = await publicPorts(dataDir, options.ports ?? {});
     ports.notes.forEach(note);
-    servers = await backing(options, dataDir, supervisor);
-    const platform = new Platform(dataDir, options, servers, ports, supervisor, () => claim.release());
+    const servers = await backing(options, dataDir, supervisor);
+    const platform = new Platform({ dataDir, options, servers, ports, supervisor, release: () => claim.release() });
     await platform.startServices();
     return platform;
   } catch (error) {
@@ -65,6 +64,15 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     claim.release();
     throw error;
   }
+}
+
+interface Run {
+  readonly dataDir: string;
+  readonly options: PlatformOptions;
+  readonly servers: Servers;
+  readonly ports: PublicPorts;
+  readonly supervisor: Supervisor;
+  readonly release: () => void;
 }
 
 interface Servers {
@@ -106,42 +114,44 @@ function natsAccounts(dataDir: string): NatsAccount[] {
 
 /** A run of the whole platform and the handles on it: addresses, faults, an orderly end. */
 export class Platform {
-  readonly urls: PlatformUrls;
+  private readonly addresses: { -readonly [Name in keyof PlatformUrls]: string };
   private stopping: Promise<void> | undefined;
 
-  constructor(
-    readonly dataDir: string,
-    private readonly options: PlatformOptions,
-    readonly servers: Servers,
-    ports: PublicPorts,
-    readonly supervisor: Supervisor,
-    private readonly release: () => void = () => undefined,
-  ) {
+  constructor(private readonly parts: Run) {
+    const { ports, servers } = parts;
     const at = (port: number): string => `http://127.0.0.1:${port}`;
-    this.urls = { gateway: at(ports.people), terminals: at(ports.terminals), postgres: servers.postgres.url, nats: servers.nats.url, redis: servers.redis.url };
+    this.addresses = { gateway: at(ports.people), terminals: at(ports.terminals), postgres: servers.postgres.url, nats: servers.nats.url, redis: servers.redis.url };
+  }
+
+  get dataDir(): string {
+    return this.parts.dataDir;
+  }
+
+  get urls(): PlatformUrls {
+    return this.addresses;
   }
 
   /** Migrates, then starts the services wave by wave. */
   async startServices(): Promise<void> {
-    const wanted = this.options.services ?? SERVICES.map((entry) => entry.name);
+    const wanted = this.parts.options.services ?? SERVICES.map((entry) => entry.name);
     const migrated = await this.timed(() => 'databases migrated', () => prepareDatabases(this.dataDir, this.urls.postgres, wanted));
     const count = Object.values(migrated).flat().length;
-    if (count > 0) this.options.onProgress?.({ kind: 'note', step: `${count} migrations ran` });
+    if (count > 0) this.parts.options.onProgress?.({ kind: 'note', step: `${count} migrations ran` });
     for (const wave of waves()) {
       const entries = SERVICES.filter((entry) => wave.includes(entry.name) && wanted.includes(entry.name));
       await Promise.all(entries.map((entry) => this.startService(entry)));
     }
-    this.supervisor.nowReady({ gateway: this.urls.gateway, terminals: this.urls.terminals });
+    this.parts.supervisor.nowReady({ gateway: this.urls.gateway, terminals: this.urls.terminals });
   }
 
   /** What a program run beside the platform needs: a simulator, a bench. It is supervised like a service and stops before them. */
   async run(program: NodeProcess): Promise<ManagedProcess> {
-    return this.timed((done) => `${done.name} ready`, () => this.supervisor.run(nodeProcess(this.dataDir, program), { address: new URL(program.readyUrl).host }));
+    return this.timed((done) => `${done.name} ready`, () => this.parts.supervisor.run(nodeProcess(this.dataDir, program), { address: new URL(program.readyUrl).host }));
   }
 
   /** The process of a service or server; for a server given by address there is none. */
   process(name: string): ManagedProcess {
-    return this.supervisor.get(name);
+    return this.parts.supervisor.get(name);
   }
 
   /** Sends a signal; the supervisor starts again what dies of it. */
@@ -177,7 +187,7 @@ export class Platform {
   }
 
   status(): ProcessRecord[] {
-    return this.supervisor.status();
+    return this.parts.supervisor.status();
   }
 
   /** Addresses of a service's database by role, for looking and for tampering in tests. */
@@ -192,18 +202,33 @@ export class Platform {
 
   /** Stops all in order. Safe to call twice. */
   stop(): Promise<void> {
-    this.stopping ??= this.supervisor.stopAll(STOP_WAVES).finally(() => this.release());
+    this.stopping ??= this.parts.supervisor.stopAll(STOP_WAVES).finally(() => this.parts.release());
     return this.stopping;
   }
 
   private async startService(entry: ServiceEntry): Promise<void> {
+    try {
+      await this.startOnce(entry);
+    } catch (error) {
+      const url = entry.http && { people: 'gateway', terminals: 'terminals' }[entry.http] as 'gateway' | 'terminals';
+      if (!(error instanceof PortTakenError) || url === undefined || this.parts.options.ports?.[entry.http!] !== undefined) throw error;
+      // Free a moment ago, before the service had loaded; nobody insisted on it, so another one will do.
+      const port = await freePort();
+      this.parts.options.onProgress?.({ kind: 'note', step: `${error.what} Using ${port} instead.` });
+      this.addresses[url] = `http://127.0.0.1:${port}`;
+      await this.parts.supervisor.end(entry.name);
+      await this.startOnce(entry);
+    }
+  }
+
+  private async startOnce(entry: ServiceEntry): Promise<void> {
     const opsPort = await freePort();
-    const env = { ...this.environmentOf(entry), OPS_PORT: String(opsPort), ...this.options.env?.all, ...this.options.env?.[entry.name] };
+    const env = { ...this.environmentOf(entry), OPS_PORT: String(opsPort), ...this.parts.options.env?.all, ...this.parts.options.env?.[entry.name] };
     const port = env.HTTP_PORT;
     const address = port === undefined ? `127.0.0.1:${opsPort} (health, metrics)` : `http://127.0.0.1:${port}`;
     const spec = nodeProcess(this.dataDir, { name: entry.name, main: mainOf(entry.name), env, readyUrl: `http://127.0.0.1:${opsPort}/health/ready` });
-    const taken = port === undefined ? undefined : portTaken(entry.name, Number(port));
-    await this.timed((process) => `${process.name} ready`, () => this.supervisor.run(taken ? { ...spec, explain: taken } : spec, { address }));
+    const explain = (log: string): SetupError | undefined => (port !== undefined && /EADDRINUSE/.test(log) ? new PortTakenError(port, entry.name) : undefined);
+    await this.timed((process) => `${process.name} ready`, () => this.parts.supervisor.run({ ...spec, explain }, { address }));
   }
 
   private environmentOf(entry: ServiceEntry): Record<string, string> & { HTTP_PORT?: string } {
@@ -213,20 +238,20 @@ export class Platform {
     const port = { people: this.urls.gateway, terminals: this.urls.terminals };
     return {
       SERVICE_NAME: name,
-      LOG_LEVEL: this.options.logLevel ?? 'info',
+      LOG_LEVEL: this.parts.options.logLevel ?? 'info',
       PLIMSOLL_MASTER_KEY: masterKey(this.dataDir),
       NATS_URL: this.natsUrl(name),
       ...(urls ? { DATABASE_APP_URL: urls.app, DATABASE_WORKER_URL: urls.worker } : {}),
       // Our own server is asked directly; one given by address may stand behind a PgBouncer that knows no prepared statements.
-      ...(urls && this.servers.postgres.process ? { DATABASE_PREPARE: 'true' } : {}),
-      ...(entry.redis ? { REDIS_URL: this.servers.redis.url } : {}),
+      ...(urls && this.parts.servers.postgres.process ? { DATABASE_PREPARE: 'true' } : {}),
+      ...(entry.redis ? { REDIS_URL: this.parts.servers.redis.url } : {}),
       ...(entry.http ? { HTTP_HOST: '127.0.0.1', HTTP_PORT: new URL(port[entry.http]).port } : {}),
       ...(entry.http === 'people' ? { PUBLIC_URL: this.urls.gateway, ...(web ? { WEB_ROOT: web } : {}) } : {}),
     };
   }
 
   private natsUrl(service: ServiceName): string {
-    if (!this.servers.nats.process) return this.urls.nats;
+    if (!this.parts.servers.nats.process) return this.urls.nats;
     const url = new URL(this.urls.nats);
     url.username = service;
     url.password = secret(this.dataDir, `nats-${service}`);
@@ -236,11 +261,13 @@ export class Platform {
   private async timed<T>(step: (result: T) => string, work: () => Promise<T>): Promise<T> {
     const begun = systemClock.monotonicMs();
     const result = await work();
-    this.options.onProgress?.({ kind: 'done', step: step(result), ms: Math.round(systemClock.monotonicMs() - begun) });
+    this.parts.options.onProgress?.({ kind: 'done', step: step(result), ms: Math.round(systemClock.monotonicMs() - begun) });
     return result;
   }
 }
 
-function portTaken(service: string, port: number): (log: string) => SetupError | undefined {
-  return (log) => (/EADDRINUSE/.test(log) ? new SetupError(`Port ${port}, meant for ${service}, is taken by another program.`, 'end that program, or give another port.') : undefined);
+class PortTakenError extends SetupError {
+  constructor(port: string, service: string) {
+    super(`Port ${port}, meant for ${service}, is taken by another program.`, 'end that program, or give another port.');
+  }
 }

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sha256Hex } from '@plimsoll/kernel';
 import { SetupError } from '../setup-error.js';
@@ -18,6 +18,15 @@ export function postgresPlace(dataDir: string, account: Account | undefined): st
   const place = path.join(sharedPlace(), `data-${sha256Hex(path.resolve(dataDir)).slice(0, 16)}`);
   writeFileSync(pointer, `${place}\n`, { mode: 0o600 });
   return place;
+}
+
+/** Removes a data directory that nobody needs any more, with the part of it that lies elsewhere. */
+export function removeDataDir(dataDir: string): void {
+  const pointer = path.join(dataDir, POINTER);
+  const elsewhere = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : undefined;
+  // Only what we put there ourselves, whatever the pointer says.
+  if (elsewhere !== undefined && path.dirname(elsewhere) === sharedPlace() && path.basename(elsewhere).startsWith('data-')) rmSync(elsewhere, { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 }
 
 /** A folder of root's that every account can enter and none but root can write. */

@@ -35,10 +35,15 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningSe
   else clearStaleLock(data);
   const port = options.port ?? (await freePort());
   if (options.port !== undefined && !(await isPortFree(port))) throw portTaken(port);
-  const url = `postgres://${ADMIN}:${password}@127.0.0.1:${port}/postgres`;
+  const url = postgresAdminUrl(options.dataDir, `127.0.0.1:${port}`);
   const server = new ManagedProcess(specOf(options, { data, binaries, account, port, url }));
   await server.start();
   return { name: 'postgres', url, port, version: binaries.version, origin: binaries.origin, process: server, stop: () => server.stop() };
+}
+
+/** The administrator's address of the PostgreSQL that belongs to a data directory and listens at `address`. */
+export function postgresAdminUrl(dataDir: string, address: string): string {
+  return `postgres://${ADMIN}:${secret(dataDir, 'postgres-admin')}@${address}/postgres`;
 }
 
 interface Launch {

@@ -18,7 +18,7 @@ export class Guard {
     const child = spawn(process.execPath, [script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], env: inheritedEnvironment() });
     child.unref();
     (child.stdin as unknown as { unref(): void }).unref();
-    child.stdin!.on('error', () => undefined);
+    child.stdin.on('error', () => undefined);
     child.once('exit', () => (Guard.shared = undefined));
     Guard.shared = new Guard(child);
     return Guard.shared;
