@@ -1,0 +1,88 @@
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  type Actor, accountConfirm, AccountDetail, accountEquity, accountGet, accountList, AccountPage, AccountRefInput, CloseAllBody, CloseAllOrders, ClosePositionBody, dealList, DealListQuery, DealPage, EquityLine, EquityQuery, IdentityConfirmed, orderList, OrderPage, PageQuery, PlacedOrder,
+  positionClose, positionCloseAll, positionList, PositionListQuery, PositionPage, PositionRef,
+} from '@plimsoll/contracts';
+import { Requests } from '@plimsoll/messaging';
+import { CurrentActor, RequiresPermission } from '../access/index.js';
+import { IdempotencyKey, Responds } from '../calls/index.js';
+
+/** Trading accounts: live numbers, ledger, orders, and the way out of every position. */
+@ApiTags('accounts')
+@Controller('accounts')
+export class AccountsController {
+  constructor(private readonly requests: Requests) {}
+
+  @Get()
+  @RequiresPermission('account:read')
+  @Responds(AccountPage)
+  @ApiOperation({ summary: 'List accounts', description: 'Newest first, with live numbers and their age.' })
+  list(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<AccountPage> {
+    return this.requests.ask(accountList, page, { actor });
+  }
+
+  @Get(':accountId')
+  @RequiresPermission('account:read')
+  @Responds(AccountDetail)
+  @ApiOperation({ summary: 'One account', description: 'Live numbers, their age in milliseconds, connection, guard and open positions.' })
+  get(@Param() ref: AccountRefInput, @CurrentActor() actor: Actor): Promise<AccountDetail> {
+    return this.requests.ask(accountGet, ref, { actor });
+  }
+
+  @Get(':accountId/equity')
+  @RequiresPermission('account:read')
+  @Responds(EquityLine)
+  @ApiOperation({ summary: 'Equity over time', description: 'At most 2000 points.' })
+  equity(@Param() ref: AccountRefInput, @Query() query: EquityQuery, @CurrentActor() actor: Actor): Promise<EquityLine> {
+    return this.requests.ask(accountEquity, { ...query, ...ref }, { actor });
+  }
+
+  @Get(':accountId/positions')
+  @RequiresPermission('account:read')
+  @Responds(PositionPage)
+  @ApiOperation({ summary: 'Positions by the ledger', description: 'Newest first; `state=open` unless asked otherwise.' })
+  positions(@Param() ref: AccountRefInput, @Query() query: PositionListQuery, @CurrentActor() actor: Actor): Promise<PositionPage> {
+    return this.requests.ask(positionList, { ...query, ...ref }, { actor });
+  }
+
+  @Get(':accountId/deals')
+  @RequiresPermission('account:read')
+  @Responds(DealPage)
+  @ApiOperation({ summary: 'Deals with the running balance', description: 'Newest first.' })
+  deals(@Param() ref: AccountRefInput, @Query() query: DealListQuery, @CurrentActor() actor: Actor): Promise<DealPage> {
+    return this.requests.ask(dealList, { ...query, ...ref }, { actor });
+  }
+
+  @Get(':accountId/orders')
+  @RequiresPermission('account:read')
+  @Responds(OrderPage)
+  @ApiOperation({ summary: 'Orders', description: 'Every instruction to the terminal of the account and what became of it, newest first.' })
+  orders(@Param() ref: AccountRefInput, @Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<OrderPage> {
+    return this.requests.ask(orderList, { ...page, ...ref }, { actor });
+  }
+
+  @Post(':accountId/positions/:positionId/close')
+  @RequiresPermission('account:trade')
+  @Responds(PlacedOrder, 201)
+  @ApiOperation({ summary: 'Close a position', description: 'All of it, or the lots given. Never refused by a guard or a window.' })
+  close(@Param() ref: PositionRef, @Body() body: ClosePositionBody, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor): Promise<PlacedOrder> {
+    return this.requests.ask(positionClose, { ...body, ...ref }, { actor, idempotencyKey });
+  }
+
+  @Post(':accountId/close-all')
+  @RequiresPermission('account:trade')
+  @Responds(CloseAllOrders, 201)
+  @ApiOperation({ summary: 'Close every position', description: 'Never refused by a guard or a window.' })
+  closeAll(@Param() ref: AccountRefInput, @Body() body: CloseAllBody, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor): Promise<CloseAllOrders> {
+    return this.requests.ask(positionCloseAll, { ...body, ...ref }, { actor, idempotencyKey });
+  }
+
+  @Post(':accountId/confirm')
+  @RequiresPermission('terminal:manage')
+  @Responds(IdentityConfirmed)
+  @ApiOperation({ summary: 'Confirm a changed account', description: 'Lets a quarantined terminal go on with its new login, server or mode.' })
+  confirm(@Param() ref: AccountRefInput, @CurrentActor() actor: Actor): Promise<IdentityConfirmed> {
+    return this.requests.ask(accountConfirm, ref, { actor });
+  }
+}
