@@ -25,6 +25,9 @@ export class QuietGuard extends GuardPort {
   standing(): GuardStanding {
     return { state: 'armed', policyVersion: 1, countdownMs: 10_000, entriesBlocked: this.blocked, locked: false, contactTimeoutMs: 15_000 };
   }
+  need(): undefined {
+    return undefined;
+  }
   entriesBlocked(): boolean {
     return this.blocked;
   }

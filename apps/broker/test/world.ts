@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
-import { type AccountIdentity, type Actor, identityTerminalChanged, type TerminalCredentials, terminalSecretPurpose } from '@plimsoll/contracts';
+import { type AccountIdentity, type Actor, identityTerminalChanged, problem, requestSubject, type TerminalCredentials, terminalCredentialsRequest, terminalSecretPurpose } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
-import { MessagingModule, Requests } from '@plimsoll/messaging';
+import { MessagingModule, NatsLink, Requests } from '@plimsoll/messaging';
 import { bootstrapService, Database, migrate, roleUrl, withDatabase } from '@plimsoll/persistence';
 import { defineConfig, Logger, type RunningService, Sealer, startService } from '@plimsoll/service-host';
 import pg from 'pg';
@@ -56,6 +56,9 @@ export class World {
   async startService(): Promise<void> {
     const config = defineConfig(BrokerConfig, { SERVICE_NAME: 'broker', OPS_PORT: '0', HTTP_PORT: '0', PLIMSOLL_MASTER_KEY: MASTER_KEY.toString('base64'), LOG_LEVEL: process.env['SPEC_LOG'] ?? 'fatal' });
     this.service = await startService(edgeModule(), { http: 'terminals' }, { config, logger: Logger.create({ service: 'broker', level: config.logLevel }) });
+    // Identity, as far as the broker asks it here: it knows nobody.
+    const nats = await this.service.app.get(NatsLink).ready();
+    nats.subscribe(requestSubject(terminalCredentialsRequest), { callback: (_error, message) => void message.respond(JSON.stringify({ problem: problem('not-found') })) });
   }
 
   /** As after a crash: memory is gone, the database stays. */

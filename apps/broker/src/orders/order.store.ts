@@ -167,7 +167,7 @@ where c.tenant_id = $1::uuid and c.command_id = n."commandId"`;
 // A stop or target closes with the magic number of the entry: only deals of the kind that the order asked for count as its fill.
 const FILLS = `
 select o.order_id as "orderId", (array_agg(c.command_id order by c.seq desc))[1] as "commandId", o.type, o.state as "orderState", o.volume,
-  sum(d.volume) as filled, round(sum(d.price * d.volume) / sum(d.volume), 10) as price, max(d.position_id) as "positionId"
+  trim_scale(sum(d.volume)) as filled, trim_scale(round(sum(d.price * d.volume) / sum(d.volume), 10)) as price, max(d.position_id) as "positionId"
 from deals d join commands c on c.tenant_id = d.tenant_id and c.account_id = d.account_id and c.magic = d.magic
 join orders o on o.tenant_id = c.tenant_id and o.order_id = c.order_id
 where d.tenant_id = $1 and d.account_id = $2 and d.position_id = any($3::numeric[]) and d.magic = any($4::numeric[]) and d.volume > 0

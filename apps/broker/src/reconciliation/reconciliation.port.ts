@@ -26,6 +26,8 @@ export interface AccountComparison {
   readonly historyComplete: boolean;
   /** Balance by the terminal's last good numbers. */
   readonly balance?: string;
+  /** Credit by the same numbers. */
+  readonly credit?: string;
   /** Login, server, currency, mode or kind are not those of before (D13): the terminal is quarantined until its user confirms. */
   readonly changedIdentity?: { readonly before: AccountIdentity; readonly now: AccountIdentity };
 }

@@ -127,7 +127,7 @@ export class IntakeHandler {
       account: live.ref, cause: intake.cause, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(), complete: live.complete && intake.connected, lastActivityMonotonicMs: live.lastActivityMonotonicMs,
       expected, actual: intake.mirror?.positions ?? live.positions, commands, historyComplete: intake.historyComplete,
       ledgerBalance: toWire(booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance),
-      ...(live.numbers && live.numbers.flaw === undefined ? { balance: live.numbers.values.balance } : {}),
+      ...(live.numbers && live.numbers.flaw === undefined ? { balance: live.numbers.values.balance, credit: live.numbers.values.credit } : {}),
     };
   }
 }

@@ -50,6 +50,8 @@ export class TerminalDirectory implements OnApplicationBootstrap {
   private readonly unknown = new Map<string, number>();
   private readonly listeners: ((terminal: KnownTerminal) => void)[] = [];
   private loop: Promise<void> = Promise.resolve();
+  private firstRead: () => void = () => undefined;
+  private readonly read = new Promise<void>((resolve) => (this.firstRead = resolve));
 
   constructor(
     private readonly store: TerminalStore,
@@ -66,6 +68,8 @@ export class TerminalDirectory implements OnApplicationBootstrap {
   }
 
   async find(terminalId: string): Promise<KnownTerminal | undefined> {
+    // Right after the start: better a moment late than asking identity for every terminal.
+    if (!this.known.has(terminalId)) await this.read;
     const known = this.known.get(terminalId);
     if (known) return known;
     const now = this.clock.monotonicMs();
@@ -115,6 +119,7 @@ export class TerminalDirectory implements OnApplicationBootstrap {
       } catch (error) {
         this.source.logger.warn('terminals could not be read; those known stay', { error });
       }
+      this.firstRead();
       await sleep(REFRESH_MS, this.shutdown.signal).catch(() => undefined);
     }
   }

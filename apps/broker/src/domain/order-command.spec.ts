@@ -1,0 +1,94 @@
+import { describe, expect, it } from '@jest/globals';
+import { type CommandFacts, commandEnded, decideOverdue, decideResult, orderMachine, type OrderState, type ReportedState } from './order-command.js';
+
+const NOW = new Date('2026-01-05T10:00:00.000Z');
+const later = (ms: number): Date => new Date(NOW.getTime() + ms);
+const command = (change: Partial<CommandFacts> = {}): CommandFacts => ({ type: 'open', state: 'leased', notAfter: later(10_000), attempt: 1, deviationPoints: 20, ...change });
+const REPORTS: ReportedState[] = ['accepted', 'sent', 'done', 'partial', 'rejected', 'expired', 'unknown', 'deferred', 'blocked', 'revoked', 'not-found'];
+
+describe('the life of an order (BR-5)', () => {
+  it('comes to an end only by its result, by time, or by a deal', () => {
+    expect(orderMachine.isFinal('done')).toBe(true);
+    for (const state of ['rejected', 'expired', 'cancelled'] as const) {
+      expect(orderMachine.can(state, 'done')).toBe(true);
+      expect(orderMachine.can(state, 'leased')).toBe(false);
+    }
+  });
+
+  it('an entry is at most once: no report of any kind makes another command for it', () => {
+    for (const state of orderMachine.states()) {
+      for (const report of REPORTS) {
+        for (const retcode of [undefined, 10004, 10006, 10010, 10012, 10018, 10024, 10027, 10031]) {
+          for (const notAfter of [later(10_000), later(-1)]) expect(decideResult(command({ state, notAfter }), report, retcode, NOW)?.followUp.kind ?? 'none').not.toBe('again');
+        }
+      }
+    }
+  });
+
+  it('an exit is at least once: while it may live, only done, revoked, or unknown stop the next command', () => {
+    for (const report of REPORTS) {
+      const decision = decideResult(command({ type: 'close', state: 'accepted' }), report, undefined, NOW);
+      const expected = ['accepted', 'sent', 'done', 'revoked', 'unknown'].includes(report) ? 'none' : 'again';
+      if (report !== 'accepted' && report !== 'unknown') expect(decision?.followUp.kind).toBe(expected);
+    }
+  });
+
+  it.each<[ReportedState, number | undefined, OrderState]>([
+    ['accepted', undefined, 'accepted'], ['done', 10009, 'done'], ['sent', 10008, 'sent'], ['partial', 10010, 'partial'], ['rejected', 10019, 'rejected'], ['unknown', 10012, 'unknown'], ['unknown', undefined, 'unknown'], ['expired', undefined, 'expired'], ['revoked', undefined, 'cancelled'], ['not-found', undefined, 'rejected'], ['blocked', undefined, 'rejected'],
+  ])('an entry reported %s (%s) is %s', (report, retcode, state) => {
+    expect(decideResult(command(), report, retcode, NOW)?.state).toBe(state);
+  });
+
+  it('what is not found after its time has expired', () => {
+    expect(decideResult(command({ state: 'unknown', notAfter: later(-1) }), 'not-found', undefined, NOW)?.state).toBe('expired');
+  });
+
+  it('a close tries again with a growing deviation, later each time, and never without end', () => {
+    const first = decideResult(command({ type: 'close' }), 'rejected', 10004, NOW);
+    expect(first).toMatchObject({ state: 'deferred', followUp: { kind: 'again', afterMs: 500, deviationPoints: 40 } });
+    const tenth = decideResult(command({ type: 'close', attempt: 10, deviationPoints: 9_000 }), 'rejected', 10004, NOW);
+    expect(tenth).toMatchObject({ followUp: { kind: 'again', afterMs: 5_000, deviationPoints: 10_000 } });
+    expect(decideResult(command({ type: 'close' }), 'rejected', 10018, NOW)).toMatchObject({ state: 'deferred', followUp: { afterMs: 30_000 } });
+  });
+
+  it('trading switched off pages a person, and the exit goes on trying', () => {
+    expect(decideResult(command({ type: 'close' }), 'rejected', 10027, NOW)).toMatchObject({ state: 'blocked', page: true, followUp: { kind: 'again' } });
+    expect(decideResult(command(), 'rejected', 10027, NOW)).toMatchObject({ state: 'rejected', page: true, followUp: { kind: 'none' } });
+  });
+
+  it('a repeated or late report changes nothing', () => {
+    expect(decideResult(command({ state: 'accepted' }), 'accepted', undefined, NOW)).toBeUndefined();
+    expect(decideResult(command({ state: 'done' }), 'accepted', undefined, NOW)).toBeUndefined();
+    expect(decideResult(command({ state: 'expired' }), 'rejected', 10006, NOW)).toBeUndefined();
+  });
+
+  it('ends a command with every state that another command would follow', () => {
+    expect(['done', 'partial', 'rejected', 'expired', 'cancelled', 'deferred', 'blocked'].every((state) => commandEnded(state as OrderState))).toBe(true);
+    expect(['queued', 'leased', 'accepted', 'sent', 'unknown'].some((state) => commandEnded(state as OrderState))).toBe(false);
+  });
+});
+
+describe('commands and time (catalogue 56)', () => {
+  const overdue = (change: Partial<Parameters<typeof decideOverdue>[0]> = {}): ReturnType<typeof decideOverdue> =>
+    decideOverdue({ type: 'open', state: 'leased', notAfter: NOW, changedAt: later(-20_000), neverSeen: false, ...change }, later(3_000));
+
+  it('expires what was never handed out', () => {
+    expect(overdue({ state: 'queued' })).toBe('expired');
+    expect(overdue({ state: 'queued', notAfter: later(60_000) })).toBeUndefined();
+  });
+
+  it('expires what the terminal surely never saw; what it may have seen is searched, not guessed', () => {
+    expect(overdue({ neverSeen: true })).toBe('expired');
+    expect(overdue({ neverSeen: false })).toBe('unknown');
+  });
+
+  it('waits a little for the result before it concludes', () => {
+    expect(decideOverdue({ type: 'open', state: 'leased', notAfter: NOW, changedAt: NOW, neverSeen: true }, later(1_000))).toBeUndefined();
+    expect(overdue({ state: 'accepted', changedAt: later(0) })).toBeUndefined();
+    expect(overdue({ state: 'accepted', changedAt: later(-4_000) })).toBe('unknown');
+  });
+
+  it('counts from the time an armed command goes off', () => {
+    expect(overdue({ type: 'close', state: 'accepted', notAfter: later(600_000), notBefore: later(2_000) })).toBeUndefined();
+  });
+});
