@@ -1,0 +1,117 @@
+import { type Decimal } from '@plimsoll/kernel';
+import { type GuardStatus } from './drawdown-state.js';
+
+/** A position that must be closed. */
+export interface ClosablePosition {
+  readonly positionId: string;
+  readonly symbol: string;
+  readonly side: 'buy' | 'sell';
+  readonly volume: Decimal;
+  readonly profit: Decimal;
+}
+
+/** One close of the run: what the guard asked for and what became of it. */
+export interface GuardClose {
+  readonly positionId: string;
+  /** Counts the closes of this position in this run. */
+  readonly attempt: number;
+  readonly commandId: string;
+  readonly orderId: string;
+  readonly state: 'live' | 'executed' | 'returned' | 'failed';
+  /** Handed to the terminal ahead of the deadline. */
+  readonly armed: boolean;
+  readonly requestedAt: Date;
+  readonly changedAt: Date;
+  readonly retcode?: number;
+}
+
+export interface PlannedClose {
+  readonly position: ClosablePosition;
+  readonly attempt: number;
+  readonly notBefore: Date | undefined;
+  readonly deviationPoints: number;
+}
+
+export interface ClosePlanInput {
+  readonly status: GuardStatus;
+  readonly calledOff: boolean;
+  readonly deadlineAt: Date;
+  readonly positions: readonly ClosablePosition[];
+  readonly closes: readonly GuardClose[];
+  /** Closes made since the lock, and when the last one was. */
+  readonly underLock: { readonly count: number; readonly lastAt: Date | undefined };
+  readonly now: Date;
+}
+
+const DEVIATION_FIRST = 50;
+const DEVIATION_MAX = 10_000;
+/** An executed close shows in the positions a moment later. */
+const SETTLE_MS = 2_000;
+const BACKOFF_FIRST_MS = 500;
+const BACKOFF_MAX_MS = 60_000;
+/** So many positions that appear under the lock are closed without waiting. */
+const LOCK_FREE_CLOSES = 3;
+const LOCK_BACKOFF_FIRST_MS = 1_000;
+const LOCK_BACKOFF_MAX_MS = 30_000;
+/** Closes handed out in one go; the rest follows with the next sync. */
+export const CLOSES_AT_ONCE_MAX = 100;
+
+/**
+ * The closes that are still lacking: one for every open position that has none under way, biggest loss first. Never two at
+ * once for one position; a failed or partly executed one is followed by another, later and with more room for the price.
+ */
+export function planCloses(input: ClosePlanInput): PlannedClose[] {
+  const { status } = input;
+  if (status !== 'breached' && status !== 'closing' && status !== 'flat-locked') return [];
+  if (status === 'breached' && input.calledOff) return [];
+  if (status === 'flat-locked' && !lockAllows(input)) return [];
+  const latest = latestByPosition(input.closes);
+  return input.positions
+    .filter((position) => isDue(latest.get(position.positionId), input))
+    .sort((a, b) => a.profit.comparedTo(b.profit))
+    .slice(0, CLOSES_AT_ONCE_MAX)
+    .map((position) => {
+      const attempt = (latest.get(position.positionId)?.attempt ?? 0) + 1;
+      return { position, attempt, notBefore: status === 'breached' ? input.deadlineAt : undefined, deviationPoints: Math.min(DEVIATION_MAX, DEVIATION_FIRST * 2 ** Math.min(attempt - 1, 10)) };
+    });
+}
+
+/** The last close of each position. */
+export function latestByPosition(closes: readonly GuardClose[]): Map<string, GuardClose> {
+  const latest = new Map<string, GuardClose>();
+  for (const close of closes) if ((latest.get(close.positionId)?.attempt ?? 0) < close.attempt) latest.set(close.positionId, close);
+  return latest;
+}
+
+/** How long a position waits for its next close after this one came to an end. */
+export function waitAfter(close: GuardClose): number {
+  if (close.state === 'executed') return SETTLE_MS;
+  if (close.state === 'returned') return 0;
+  return Math.min(BACKOFF_MAX_MS, BACKOFF_FIRST_MS * 2 ** Math.min(close.attempt - 1, 10));
+}
+
+function isDue(last: GuardClose | undefined, input: ClosePlanInput): boolean {
+  if (!last) return true;
+  if (last.state === 'live') return false;
+  return input.now.getTime() - last.changedAt.getTime() >= waitAfter(last);
+}
+
+/** Something opens positions again and again: closing goes on, but not faster and faster. */
+function lockAllows(input: ClosePlanInput): boolean {
+  const { count, lastAt } = input.underLock;
+  if (!lastAt || count < LOCK_FREE_CLOSES) return true;
+  const wait = Math.min(LOCK_BACKOFF_MAX_MS, LOCK_BACKOFF_FIRST_MS * 2 ** Math.min(count - LOCK_FREE_CLOSES, 10));
+  return input.now.getTime() - lastAt.getTime() >= wait;
+}
+
+/** What a state of the order means for a close of the run. The queue itself goes on with what was deferred or done in part. */
+export function closeStateOf(orderState: string): GuardClose['state'] {
+  if (orderState === 'done') return 'executed';
+  if (orderState === 'cancelled') return 'returned';
+  return orderState === 'rejected' || orderState === 'expired' ? 'failed' : 'live';
+}
+
+/** The close reached the market, or may have: it cannot be called off any more. */
+export function mayHaveTraded(orderState: string): boolean {
+  return orderState === 'done' || orderState === 'partial' || orderState === 'sent' || orderState === 'unknown';
+}

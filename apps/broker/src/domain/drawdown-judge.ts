@@ -1,0 +1,157 @@
+import { Decimal } from '@plimsoll/kernel';
+import { drawdownOf, RECOVERY_MARGIN, type Rung, RUNGS, rungOf } from './drawdown-policy.js';
+import { flawOfSample, type GuardSample, sameStep, unexplainedStep } from './drawdown-sample.js';
+import { type Episode, type GuardDecision, type GuardMemory, type GuardState, type GuardStatus, move, note, runIdOf, statusOfRung, unchanged } from './drawdown-state.js';
+
+/** Nothing is decided on one sample: a second one must say the same at least so much later. */
+export const CONFIRM_MS = 250;
+/** Samples further apart than this do not confirm each other. */
+export const SAMPLE_GAP_MS = 10_000;
+/** A balance that no deal explains holds judgement for so long, not longer. */
+export const HOLD_MS = 5_000;
+/** While a step is unexplained the peak does not rise; after so long the step is taken as it is. */
+export const FROZEN_PEAK_MS = 60_000;
+/** The peak rises to what so many good samples in a row were above. */
+export const PEAK_SAMPLES = 3;
+/** Without a good sample for so long the guard is blind, and says so. */
+export const BLIND_AFTER_MS = 10_000;
+
+const RANK: Readonly<Record<GuardStatus, number>> = { armed: 0, warned: 1, reducing: 2, breached: 3, closing: 4, 'flat-locked': 4 };
+
+/** Judges one sample. Bad samples and unexplained steps change nothing but what is remembered of them. */
+export function judgeSample(accountId: string, state: GuardState, memory: GuardMemory, sample: GuardSample): GuardDecision {
+  if (flawOfSample(sample) !== undefined) return unchanged(state, { ...memory, rising: undefined });
+  const held = holdJudgement(memory, sample);
+  if (held.holding) return seeing(unchanged(state, { ...held.memory, lastGoodAt: sample.now, rising: undefined }), sample.now);
+  const looked = raisePeak(state, remember(state, held.memory, sample), sample);
+  return climb(accountId, seeing(looked, sample.now), sample);
+}
+
+/** Without good samples for too long: the guard tells that it sees nothing. Never a reason to close. */
+export function judgeSilence(state: GuardState, memory: GuardMemory, now: Date, loadedAt: Date): GuardDecision {
+  const last = Math.max(memory.lastGoodAt?.getTime() ?? 0, loadedAt.getTime());
+  if (state.blindSince || now.getTime() - last < BLIND_AFTER_MS) return unchanged(state, memory);
+  return note(unchanged(state, memory), { blindSince: new Date(last) }, { action: 'guard.blind', reason: 'No good numbers from the terminal: the guard cannot see the account and cannot protect it from here.' });
+}
+
+function seeing(decision: GuardDecision, now: Date): GuardDecision {
+  const { blindSince } = decision.state;
+  if (!blindSince) return decision;
+  const seconds = Math.max(0, Math.round((now.getTime() - blindSince.getTime()) / 1_000));
+  return note(decision, { blindSince: undefined }, { action: 'guard.sees-again', reason: `Good numbers again after ${seconds} s.` });
+}
+
+/** A balance that moved without a deal may be a deposit or withdrawal whose deal is on its way: wait for it, but not for long. */
+function holdJudgement(memory: GuardMemory, sample: GuardSample): { readonly holding: boolean; readonly memory: GuardMemory } {
+  const difference = unexplainedStep(sample);
+  if (difference.isZero()) return { holding: false, memory: memory.hold ? { ...memory, hold: undefined } : memory };
+  const { hold } = memory;
+  // Another step after the last one was judged gets its own wait; one that keeps moving does not.
+  const begun = hold && !(hold.judged && !sameStep(hold.difference, difference)) ? hold : { since: sample.now, difference, judged: false };
+  const waited = sample.now.getTime() - begun.since.getTime();
+  const since = waited < 0 ? sample.now : begun.since;
+  const holding = waited < HOLD_MS;
+  return { holding, memory: { ...memory, hold: { since, difference, judged: !holding } } };
+}
+
+/** Keeps since when equity is at each rung or deeper, and since when it is clear of the present one. */
+function remember(state: GuardState, memory: GuardMemory, sample: GuardSample): GuardMemory {
+  const { now, equity } = sample;
+  const apart = memory.lastGoodAt ? now.getTime() - memory.lastGoodAt.getTime() : Number.POSITIVE_INFINITY;
+  const consecutive = apart >= 0 && apart <= SAMPLE_GAP_MS;
+  const kept = consecutive ? memory : { ...memory, lowSince: {}, highSince: undefined, rising: undefined };
+  const seen = { ...kept, lastGoodAt: now, lastEquity: equity };
+  if (!state.peak) return { ...seen, lowSince: {}, highSince: undefined };
+  const rung = rungOf(state.policy, state.peak, equity);
+  const lowSince: Partial<Record<Rung, Date>> = {};
+  for (const k of RUNGS) if (k <= rung) lowSince[k] = kept.lowSince[k] ?? now;
+  const clear = clearRung(state, equity) < (state.breachMuted ? 3 : RANK[state.status]);
+  return { ...seen, lowSince, highSince: clear ? (kept.highSince ?? now) : undefined };
+}
+
+/** The rung that equity is clear of with a margin to spare. */
+function clearRung(state: GuardState, equity: Decimal): Rung {
+  const peak = state.peak!;
+  return rungOf(state.policy, peak, equity.minus(peak.times(RECOVERY_MARGIN)));
+}
+
+/** The high-water mark rises to the lowest of three good samples in a row that all lie above it. */
+function raisePeak(state: GuardState, memory: GuardMemory, sample: GuardSample): GuardDecision {
+  const frozen = memory.hold !== undefined && sample.now.getTime() - memory.hold.since.getTime() < FROZEN_PEAK_MS;
+  const above = !state.peak || sample.equity.gt(state.peak);
+  // Once an episode has begun, its line stands.
+  if (!above || frozen || state.episode) return unchanged(state, memory.rising ? { ...memory, rising: undefined } : memory);
+  const low = memory.rising ? Decimal.min(memory.rising.low, sample.equity) : sample.equity;
+  const count = (memory.rising?.count ?? 0) + 1;
+  if (count < PEAK_SAMPLES) return unchanged(state, { ...memory, rising: { count, low } });
+  // A peak that rose in spite of an unexplained step holds that step: its deal, when it comes, must not shift it again.
+  const anchored = !state.peak || memory.hold !== undefined;
+  return unchanged({ ...state, peak: low, ...(anchored ? { peakSince: sample.now } : {}) }, { ...memory, rising: undefined });
+}
+
+/** Up and down the ladder. */
+function climb(accountId: string, decision: GuardDecision, sample: GuardSample): GuardDecision {
+  const { state, memory } = decision;
+  if (!state.peak || state.status === 'closing' || state.status === 'flat-locked') return decision;
+  const confirmed = confirmedRung(memory, sample.now);
+  if (state.status === 'breached') return duringCountdown(decision, confirmed, sample);
+  if (confirmed === 4) return sink(accountId, decision, 'hard-floor', sample);
+  if (confirmed === 3 && !state.breachMuted) return sink(accountId, decision, 'breach', sample);
+  const rung = confirmed >= 3 ? 2 : confirmed;
+  if (rung > RANK[state.status]) return move(decision, statusOfRung(rung), {}, { action: rung === 1 ? 'guard.warned' : 'guard.blocked-entries', reason: words(state, sample.equity) });
+  return recover(decision, sample);
+}
+
+function confirmedRung(memory: GuardMemory, now: Date): Rung {
+  for (const rung of [4, 3, 2, 1] as const) {
+    const since = memory.lowSince[rung];
+    if (since && now.getTime() - since.getTime() >= CONFIRM_MS) return rung;
+  }
+  return 0;
+}
+
+function recover(decision: GuardDecision, sample: GuardSample): GuardDecision {
+  const { state } = decision;
+  const clear = clearRung(state, sample.equity);
+  if (!isClear(decision.memory, sample.now)) return decision;
+  if (state.breachMuted) {
+    const again = note(decision, { breachMuted: false }, { action: 'guard.line-in-force', reason: 'Equity is back above the line: it closes again.' });
+    return { ...again, memory: { ...again.memory, highSince: undefined } };
+  }
+  const to = statusOfRung(clear);
+  return RANK[to] < RANK[state.status] ? move(decision, to, {}, { action: 'guard.recovered', reason: words(state, sample.equity) }) : decision;
+}
+
+function isClear(memory: GuardMemory, now: Date): boolean {
+  return memory.highSince !== undefined && now.getTime() - memory.highSince.getTime() >= CONFIRM_MS;
+}
+
+/** The line is broken: an episode begins. Below the hard floor, or with no countdown set, it closes at once. */
+function sink(accountId: string, decision: GuardDecision, cause: 'breach' | 'hard-floor', sample: GuardSample): GuardDecision {
+  const { state } = decision;
+  const wait = cause === 'hard-floor' ? 0 : state.policy.countdownMs;
+  const episode: Episode = {
+    runId: runIdOf(accountId, state.runNo), policyVersion: state.policy.version, cause, peak: state.peak, triggerEquity: sample.equity,
+    breachedAt: sample.now, deadlineAt: new Date(sample.now.getTime() + wait), ...(wait === 0 ? { closingAt: sample.now } : {}),
+  };
+  if (wait === 0) return move(decision, 'closing', { episode }, { action: 'guard.closing', reason: `${words(state, sample.equity)} Everything is closed at once.`, closes: 'release' });
+  return move(decision, 'breached', { episode }, { action: 'guard.breached', reason: `${words(state, sample.equity)} Everything is closed in ${wait / 1_000} s.`, closes: 'arm' });
+}
+
+function duringCountdown(decision: GuardDecision, confirmed: Rung, sample: GuardSample): GuardDecision {
+  const { state } = decision;
+  const episode = state.episode!;
+  const close = (change: Partial<Episode>, reason: string): GuardDecision =>
+    move(decision, 'closing', { episode: { ...episode, disarm: undefined, closingAt: sample.now, ...change } }, { action: 'guard.closing', reason, closes: 'release' });
+  if (confirmed === 4) return close({ cause: 'hard-floor' }, `${words(state, sample.equity)} The countdown is cut short.`);
+  const clear = clearRung(state, sample.equity) < 3;
+  if (episode.overdue && !episode.disarm && !clear) return close({}, 'The terminal is back and equity is still below the line: the close that was due begins.');
+  if (episode.disarm || !clear || !(episode.overdue || ((sample.remainingMs ?? 0) > 0 && isClear(decision.memory, sample.now)))) return decision;
+  const reason = `Equity recovered to ${sample.equity.toFixed(2)} before the account was closed.`;
+  return note(decision, { episode: { ...episode, disarm: { kind: 'recovered', at: sample.now, by: 'guard', reason } } }, { action: 'guard.recovering', reason, closes: 'revoke' });
+}
+
+function words(state: GuardState, equity: Decimal): string {
+  const percent = drawdownOf(state.peak!, equity).times(100).toDecimalPlaces(2, Decimal.ROUND_DOWN);
+  return `Equity ${equity.toFixed(2)} is ${percent.toString()} % below its peak of ${state.peak!.toFixed(2)}.`;
+}

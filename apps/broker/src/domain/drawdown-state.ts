@@ -1,0 +1,142 @@
+import { type Decimal, deterministicId, StateMachine } from '@plimsoll/kernel';
+import { type GuardPolicy, type Rung, rungOf } from './drawdown-policy.js';
+
+export type GuardStatus = 'armed' | 'warned' | 'reducing' | 'breached' | 'closing' | 'flat-locked';
+
+/** Which states may follow which. Nothing leaves `closing` but flat, nothing leaves the lock but the owner's reset. */
+export const guardMachine = new StateMachine<GuardStatus>('guard', {
+  armed: ['warned', 'reducing', 'breached', 'closing'],
+  warned: ['armed', 'reducing', 'breached', 'closing'],
+  reducing: ['armed', 'warned', 'breached', 'closing'],
+  breached: ['armed', 'warned', 'reducing', 'closing'],
+  closing: ['flat-locked'],
+  'flat-locked': ['armed'],
+});
+
+export type EpisodeCause = 'breach' | 'hard-floor' | 'owner' | 'terminal';
+
+/** Closes are being taken back; called off only when the terminal has given back every one of them. */
+export interface Disarm {
+  readonly kind: 'cancelled' | 'recovered';
+  readonly at: Date;
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** One fall below the line, from the breach until it was called off or the account is flat. */
+export interface Episode {
+  readonly runId: string;
+  readonly policyVersion: number;
+  readonly cause: EpisodeCause;
+  readonly peak: Decimal | undefined;
+  readonly triggerEquity: Decimal | undefined;
+  readonly breachedAt: Date;
+  readonly deadlineAt: Date;
+  readonly disarm?: Disarm;
+  /** The deadline passed while the terminal was out of reach: its first good numbers decide. */
+  readonly overdue?: boolean;
+  readonly closingAt?: Date;
+  readonly flatAt?: Date;
+  /** Equity when everything was closed. */
+  readonly closeEquity?: Decimal;
+}
+
+/** All that the guard of one account knows and must not forget. */
+export interface GuardState {
+  readonly status: GuardStatus;
+  /** Counts the runs: a run ends with a reset or with a breach that was called off. */
+  readonly runNo: number;
+  readonly policy: GuardPolicy;
+  /** High-water mark of equity; undefined until three good samples agreed. */
+  readonly peak: Decimal | undefined;
+  /** Cash operations before this moment are in the peak already. */
+  readonly peakSince: Date;
+  /** The owner let the breach pass: until equity recovers only the hard floor closes. */
+  readonly breachMuted: boolean;
+  readonly episode: Episode | undefined;
+  readonly blindSince: Date | undefined;
+  /** Fencing: every durable change raises it by one, and a writer with an older one is refused. */
+  readonly revision: number;
+}
+
+/** What may be lost with the process: samples that did not lead to anything yet. */
+export interface GuardMemory {
+  readonly lastGoodAt: Date | undefined;
+  readonly lastEquity: Decimal | undefined;
+  /** Since when every good sample was at this rung or deeper. */
+  readonly lowSince: Readonly<Partial<Record<Rung, Date>>>;
+  /** Since when every good sample was clear of the present rung. */
+  readonly highSince: Date | undefined;
+  /** Good samples in a row above the peak, and the lowest of them. */
+  readonly rising: { readonly count: number; readonly low: Decimal } | undefined;
+  /** Balance and ledger disagree. */
+  readonly hold: { readonly since: Date; readonly difference: Decimal; readonly judged: boolean } | undefined;
+}
+
+export const EMPTY_MEMORY: GuardMemory = { lastGoodAt: undefined, lastEquity: undefined, lowSince: {}, highSince: undefined, rising: undefined, hold: undefined };
+
+export function newGuard(policy: GuardPolicy, now: Date): GuardState {
+  return { status: 'armed', runNo: 1, policy, peak: undefined, peakSince: now, breachMuted: false, episode: undefined, blindSince: undefined, revision: 0 };
+}
+
+/** The id of a run: the same for everybody who counts the same, the terminal included. */
+export function runIdOf(accountId: string, runNo: number): string {
+  return deterministicId('guard-run', accountId, String(runNo));
+}
+
+/** Entries are refused from −18 % on and until the owner's reset; exits never. */
+export function blocksEntries(status: GuardStatus): boolean {
+  return status !== 'armed' && status !== 'warned';
+}
+
+/** The state that belongs to a rung when no close is under way. */
+export function statusOfRung(rung: Rung): 'armed' | 'warned' | 'reducing' {
+  if (rung === 0) return 'armed';
+  return rung === 1 ? 'warned' : 'reducing';
+}
+
+/** Where the account stands now, without hysteresis. */
+export function presentStatus(state: GuardState, equity: Decimal | undefined): 'armed' | 'warned' | 'reducing' {
+  if (!state.peak || !equity) return 'reducing';
+  return statusOfRung(rungOf(state.policy, state.peak, equity));
+}
+
+/** A change of state that is written down, told and audited. */
+export interface GuardTransition {
+  readonly from: GuardStatus;
+  readonly to: GuardStatus;
+  readonly reason: string;
+  /** User id, `guard` or `terminal`. */
+  readonly actor: string;
+  /** `moved`: another state. `noted`: something worth an audit entry happened inside a state. */
+  readonly kind: 'moved' | 'noted';
+  readonly action: string;
+}
+
+/** What is to be done with the closes of the run. */
+export type CloseAct = 'none' | 'arm' | 'revoke' | 'release';
+
+export interface GuardDecision {
+  readonly state: GuardState;
+  readonly memory: GuardMemory;
+  readonly transitions: readonly GuardTransition[];
+  readonly closes: CloseAct;
+}
+
+export function unchanged(state: GuardState, memory: GuardMemory): GuardDecision {
+  return { state, memory, transitions: [], closes: 'none' };
+}
+
+/** Moves to another state with its reason; the state machine refuses what may not be. */
+export function move(decision: GuardDecision, to: GuardStatus, change: Partial<GuardState>, why: { reason: string; action: string; actor?: string; closes?: CloseAct }): GuardDecision {
+  const { state } = decision;
+  const transition: GuardTransition = { from: state.status, to: guardMachine.move(state.status, to), reason: why.reason, actor: why.actor ?? 'guard', kind: 'moved', action: why.action };
+  return { state: { ...state, ...change, status: to }, memory: decision.memory, transitions: [...decision.transitions, transition], closes: why.closes ?? decision.closes };
+}
+
+/** Writes something down that does not change the state. */
+export function note(decision: GuardDecision, change: Partial<GuardState>, why: { reason: string; action: string; actor?: string; closes?: CloseAct }): GuardDecision {
+  const { state } = decision;
+  const transition: GuardTransition = { from: state.status, to: state.status, reason: why.reason, actor: why.actor ?? 'guard', kind: 'noted', action: why.action };
+  return { state: { ...state, ...change }, memory: decision.memory, transitions: [...decision.transitions, transition], closes: why.closes ?? decision.closes };
+}

@@ -1,0 +1,154 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { type GuardStanding, type TerminalNeed } from '@plimsoll/contracts';
+import { type Clock, invariant, toWire } from '@plimsoll/kernel';
+import { type Tx } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
+import { type AccountRef } from '../accounts/account-ref.js';
+import { type GuardDecision, blocksEntries, runIdOf } from '../domain/drawdown-state.js';
+import { CONTACT_TIMEOUT_MS, levelOf } from '../domain/drawdown-policy.js';
+import { foldOutcomes } from '../domain/drawdown-episode.js';
+import { GuardDeadlines } from './guard-deadlines.js';
+import { type GuardEntry, newEntry } from './guard-entry.js';
+import { finish, type GuardStep, liveOf, type Moment, observeStep } from './guard-step.js';
+import { GuardFencedError, GuardWriter } from './guard-writer.js';
+import { type GuardObservation, GuardPort } from './guard.port.js';
+import { GuardStore } from './guard.store.js';
+
+type OnDue = (ref: AccountRef) => void;
+/** Deals are asked for from so long before the step was seen. */
+const DEALS_BEFORE_MS = 3_600_000;
+
+/** The guards in memory, each changed only after what changed is committed. */
+@Injectable()
+export class GuardBook extends GuardPort implements OnApplicationShutdown {
+  private readonly entries = new Map<string, GuardEntry>();
+  /** Memory and database differ: read again before anything is judged. */
+  private readonly stale = new Set<string>();
+  private onDue: OnDue = () => undefined;
+
+  constructor(
+    private readonly store: GuardStore,
+    private readonly writer: GuardWriter,
+    private readonly deadlines: GuardDeadlines,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  /** Who is told when a countdown is over. */
+  whenDue(onDue: OnDue): void {
+    this.onDue = onDue;
+  }
+
+  async load(tx: Tx, ref: AccountRef): Promise<void> {
+    const { state, closes } = await this.store.load(tx, ref, this.clock.now());
+    this.put(newEntry(ref, state, closes, this.clock.now()));
+    this.stale.delete(ref.accountId);
+  }
+
+  wants(seen: GuardObservation): boolean {
+    const entry = this.entries.get(seen.account.accountId);
+    if (!entry || this.stale.has(seen.account.accountId)) return true;
+    const step = observeStep(entry, seen, this.moment(entry));
+    if (!step.durable) this.entries.set(seen.account.accountId, step.entry);
+    return step.durable;
+  }
+
+  async observe(tx: Tx, seen: GuardObservation): Promise<void> {
+    await this.refresh(tx, seen.account);
+    const entry = this.of(seen.account);
+    const moment = this.moment(entry);
+    await this.commit(tx, entry, observeStep(entry, seen, moment), moment);
+  }
+
+  /** Takes in what a person, a timer or silence decided. Inside the serial section. */
+  async decide(tx: Tx, ref: AccountRef, decide: (entry: GuardEntry, moment: Moment) => GuardDecision): Promise<void> {
+    await this.refresh(tx, ref);
+    const entry = this.of(ref);
+    const moment = this.moment(entry);
+    await this.commit(tx, entry, finish(entry, entry, decide(entry, moment), moment), moment);
+  }
+
+  standing(accountId: string): GuardStanding {
+    const entry = this.entries.get(accountId);
+    invariant(entry, 'the guard is loaded with its account');
+    const { status, policy, peak, episode, breachMuted, runNo } = entry.state;
+    const floor = peak ? levelOf(peak, policy.hardFloor) : undefined;
+    const lines = peak && floor ? { peakEquity: toWire(peak), warnEquity: toWire(levelOf(peak, policy.warn)), breachEquity: toWire(breachMuted ? floor : levelOf(peak, policy.breach)), hardFloorEquity: toWire(floor) } : {};
+    return {
+      state: status, runId: episode?.runId ?? runIdOf(accountId, runNo), policyVersion: policy.version, ...lines, countdownMs: policy.countdownMs,
+      ...(status === 'breached' && episode ? { deadlineAt: episode.deadlineAt.toISOString() } : {}), entriesBlocked: blocksEntries(status), locked: status === 'flat-locked' || status === 'closing', contactTimeoutMs: CONTACT_TIMEOUT_MS,
+    };
+  }
+
+  need(accountId: string): TerminalNeed | undefined {
+    const hold = this.entries.get(accountId)?.memory.hold;
+    return hold && !hold.judged ? { dealsSince: new Date(hold.since.getTime() - DEALS_BEFORE_MS).toISOString() } : undefined;
+  }
+
+  entriesBlocked(accountId: string): boolean {
+    const entry = this.entries.get(accountId);
+    return !entry || blocksEntries(entry.state.status);
+  }
+
+  /** What memory holds of a guard, for reading. */
+  peek(accountId: string): GuardEntry | undefined {
+    return this.entries.get(accountId);
+  }
+
+  all(): GuardEntry[] {
+    return [...this.entries.values()];
+  }
+
+  remainingMs(entry: GuardEntry): number | undefined {
+    return entry.state.status === 'breached' ? this.deadlines.remainingMs(entry.ref.accountId) : undefined;
+  }
+
+  onApplicationShutdown(): void {
+    this.deadlines.stop();
+  }
+
+  private async commit(tx: Tx, entry: GuardEntry, step: GuardStep, moment: Moment): Promise<void> {
+    if (!step.durable) {
+      tx.afterCommit(() => this.put(step.entry));
+      return;
+    }
+    const after = await this.write(tx, entry, step, moment);
+    tx.afterCommit(() => this.put(after));
+  }
+
+  private async write(tx: Tx, entry: GuardEntry, step: GuardStep, moment: Moment): Promise<GuardEntry> {
+    try {
+      const after = await this.writer.write(tx, entry, step, moment.now);
+      // Closes that had never left are back at once, so that it may be called off at once.
+      const folded = foldOutcomes(after.state, after.memory, { executed: false, live: liveOf(after.closes) }, moment.now);
+      if (folded.transitions.length === 0) return after;
+      return await this.writer.write(tx, after, finish(after, after, folded, moment), moment.now);
+    } catch (error) {
+      if (error instanceof GuardFencedError) this.stale.add(entry.ref.accountId);
+      throw error;
+    }
+  }
+
+  private async refresh(tx: Tx, ref: AccountRef): Promise<void> {
+    if (!this.entries.has(ref.accountId) || this.stale.has(ref.accountId)) await this.load(tx, ref);
+  }
+
+  private put(entry: GuardEntry): void {
+    const { accountId } = entry.ref;
+    this.entries.set(accountId, entry);
+    const { status, episode } = entry.state;
+    if (status === 'breached' && episode) this.deadlines.arm(accountId, { runId: episode.runId, deadlineAt: episode.deadlineAt, countdownMs: episode.deadlineAt.getTime() - episode.breachedAt.getTime() }, () => this.onDue(entry.ref));
+    else this.deadlines.disarm(accountId);
+  }
+
+  private of(ref: AccountRef): GuardEntry {
+    const entry = this.entries.get(ref.accountId);
+    invariant(entry?.ref.tenantId === ref.tenantId, 'the guard is loaded with its account');
+    return entry;
+  }
+
+  private moment(entry: GuardEntry): Moment {
+    return { now: this.clock.now(), remainingMs: this.remainingMs(entry) };
+  }
+}

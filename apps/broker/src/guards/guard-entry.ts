@@ -1,0 +1,49 @@
+import { type TerminalPosition } from '@plimsoll/contracts';
+import { dec, type Decimal } from '@plimsoll/kernel';
+import { type AccountRef } from '../accounts/account-ref.js';
+import { type ClosablePosition, type GuardClose } from '../domain/drawdown-closes.js';
+import { EMPTY_MEMORY, type GuardMemory, type GuardState } from '../domain/drawdown-state.js';
+
+/** What the guard saw last; lost with the process, and seen again a moment later. */
+export interface GuardSight {
+  readonly positions: readonly TerminalPosition[];
+  readonly complete: boolean;
+  readonly tradeAllowed: boolean;
+  readonly connected: boolean;
+  /** Wall and monotonic time of the last word of the terminal. */
+  readonly at: Date | undefined;
+  readonly monotonicMs: number | undefined;
+  /** Terminal time of the last numbers that were judged: the same numbers are no second sample. */
+  readonly readingAt: number | undefined;
+  /** Why the last numbers were not good. */
+  readonly flaw: string | undefined;
+  /** Closing: since when every proved view showed no position, and how many did. */
+  readonly flatSince: Date | undefined;
+  readonly flatViews: number;
+}
+
+/** The guard of one account as memory holds it. Never changed, only replaced. */
+export interface GuardEntry {
+  readonly ref: AccountRef;
+  readonly state: GuardState;
+  readonly memory: GuardMemory;
+  /** Closes of the present run. */
+  readonly closes: readonly GuardClose[];
+  readonly sight: GuardSight;
+  /** The peak as the database has it. */
+  readonly savedPeak: Decimal | undefined;
+  readonly savedAt: Date;
+  readonly loadedAt: Date;
+}
+
+const NOTHING_SEEN: GuardSight = {
+  positions: [], complete: false, tradeAllowed: true, connected: false, at: undefined, monotonicMs: undefined, readingAt: undefined, flaw: undefined, flatSince: undefined, flatViews: 0,
+};
+
+export function newEntry(ref: AccountRef, state: GuardState, closes: readonly GuardClose[], now: Date): GuardEntry {
+  return { ref, state, memory: EMPTY_MEMORY, closes, sight: NOTHING_SEEN, savedPeak: state.peak, savedAt: now, loadedAt: now };
+}
+
+export function toClosable(position: TerminalPosition): ClosablePosition {
+  return { positionId: position.positionId, symbol: position.symbol, side: position.side, volume: dec(position.volume), profit: dec(position.profit).plus(position.swap) };
+}

@@ -1,0 +1,28 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock } from '@plimsoll/kernel';
+import { CLOCK, HealthChecks, Metrics } from '@plimsoll/service-host';
+import { guardMachine } from '../domain/drawdown-state.js';
+import { GuardBook } from './guard-book.js';
+
+/** Figures of the guards for dashboards and alerts. */
+@Injectable()
+export class GuardMeter {
+  constructor(book: GuardBook, metrics: Metrics, health: HealthChecks, @Inject(CLOCK) clock: Clock) {
+    const overdue = (): number => overdueSeconds(book, clock.now());
+    metrics.gauge('plimsoll_broker_guards', 'Guards in memory by state', () => {
+      const counts = new Map<string, number>(guardMachine.states().map((state) => [state, 0]));
+      for (const { state } of book.all()) counts.set(state.status, (counts.get(state.status) ?? 0) + 1);
+      return [...counts].map(([state, value]) => ({ value, labels: { state } }));
+    });
+    metrics.gauge('plimsoll_broker_guards_blind', 'Guards without good numbers', () => book.all().filter((entry) => entry.state.blindSince !== undefined).length);
+    metrics.gauge('plimsoll_broker_guard_overdue_seconds', 'How long the most overdue countdown is past its deadline', overdue);
+    health.register('guard', () => Promise.resolve(overdue() > OVERDUE_ALARM_S ? Promise.reject(new Error('a countdown is over and its close is not written')) : undefined), { critical: false });
+  }
+}
+
+const OVERDUE_ALARM_S = 2;
+
+/** A countdown whose terminal is out of reach waits for it and is no fault of ours. */
+function overdueSeconds(book: GuardBook, now: Date): number {
+  return Math.max(0, ...book.all().map(({ state: { status, episode } }) => (status === 'breached' && episode && !episode.disarm && !episode.overdue ? (now.getTime() - episode.deadlineAt.getTime()) / 1_000 : 0)));
+}

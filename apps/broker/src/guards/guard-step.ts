@@ -1,0 +1,131 @@
+import { type TerminalPosition } from '@plimsoll/contracts';
+import { dec, type Decimal, ZERO } from '@plimsoll/kernel';
+import { shiftByCash } from '../domain/drawdown-cash.js';
+import { closeStateOf, type GuardClose, mayHaveTraded, planCloses, type PlannedClose } from '../domain/drawdown-closes.js';
+import { expire, foldLocalReport, foldOutcomes, lockFlat } from '../domain/drawdown-episode.js';
+import { CONFIRM_MS, judgeSample } from '../domain/drawdown-judge.js';
+import { flawOfSample, type GuardSample } from '../domain/drawdown-sample.js';
+import { type GuardDecision, type GuardTransition, note, unchanged } from '../domain/drawdown-state.js';
+import { type GuardEntry, type GuardSight, toClosable } from './guard-entry.js';
+import { type GuardCommandOutcome, type GuardObservation } from './guard.port.js';
+
+/** What one observation, command or moment makes of a guard. */
+export interface GuardStep {
+  readonly entry: GuardEntry;
+  readonly transitions: readonly GuardTransition[];
+  /** Closes to be given to the terminal. */
+  readonly plan: readonly PlannedClose[];
+  /** Closes of the run that the terminal must give back. */
+  readonly revoke: boolean;
+  /** Something that must be written. */
+  readonly durable: boolean;
+}
+
+export interface Moment {
+  readonly now: Date;
+  /** Breached: what is left of the countdown, by the clock that does not jump. */
+  readonly remainingMs: number | undefined;
+}
+
+/** Two proved views, this far apart, must show no position before an account counts as flat. */
+const FLAT_VIEWS = 2;
+const PEAK_SAVE_SHARE = dec('0.001');
+const PEAK_SAVE_MS = 2_000;
+
+/** Takes in what a sync, snapshot or page of deals told. Pure. */
+export function observeStep(entry: GuardEntry, seen: GuardObservation, moment: Moment): GuardStep {
+  const { ref } = entry;
+  const traded = (seen.outcomes ?? []).some((outcome) => mayHaveTraded(outcome.state));
+  const closes = foldCloses(entry.closes, seen.outcomes ?? [], moment.now);
+  let decision = unchanged(entry.state, entry.memory);
+  for (const cash of seen.cashBooked) decision = { ...decision, ...shiftByCash(decision.state, decision.memory, { amount: dec(cash.net), at: cash.dealtAt }) };
+  for (const report of seen.localReports) decision = join(decision, foldLocalReport(ref.accountId, decision.state, decision.memory, { ...report, equity: dec(report.equity) }, moment.now));
+  const sample = sampleOf(entry, seen, moment);
+  if (sample) decision = join(decision, judgeSample(ref.accountId, decision.state, decision.memory, sample));
+  decision = join(decision, foldOutcomes(decision.state, decision.memory, { executed: traded, live: liveOf(closes) }, moment.now));
+  if (moment.remainingMs !== undefined) decision = join(decision, expire(decision.state, decision.memory, { now: moment.now, remainingMs: moment.remainingMs, inContact: true }));
+  const sight = look(entry, seen, decision, sample, moment.now);
+  return finish({ ...entry, closes, sight }, entry, decision, moment);
+}
+
+/** Completes a decision: whether the account is flat, which closes to give, which to take back, and what must be written. */
+export function finish(next: GuardEntry, before: GuardEntry, decided: GuardDecision, moment: Moment): GuardStep {
+  const flat = next.sight.flatViews >= FLAT_VIEWS;
+  const decision = flat ? join(decided, lockFlat(decided.state, decided.memory, decided.memory.lastEquity, moment.now)) : decided;
+  const early = decision.closes === 'release' && (moment.remainingMs ?? 0) > 0;
+  const closes = early ? next.closes.map((close) => (close.armed && close.state === 'live' ? { ...close, state: 'returned' as const, changedAt: moment.now } : close)) : next.closes;
+  const plan = planOf(decision, closes, next.sight.positions, moment.now);
+  const alerted = plan.length > 0 && decision.state.status === 'flat-locked' ? note(decision, {}, { action: 'guard.reclosing', reason: `${plan.length} position(s) appeared under the lock and are closed again.` }) : decision;
+  const revoke = early || decision.closes === 'revoke';
+  const entry: GuardEntry = { ...next, state: alerted.state, memory: alerted.memory, closes };
+  const durable = alerted.transitions.length > 0 || plan.length > 0 || revoke || closes !== before.closes || mustSave(before, entry, moment.now);
+  return { entry, transitions: alerted.transitions, plan, revoke, durable };
+}
+
+/** One decision after another. */
+export function join(first: GuardDecision, second: GuardDecision): GuardDecision {
+  return { state: second.state, memory: second.memory, transitions: [...first.transitions, ...second.transitions], closes: second.closes === 'none' ? first.closes : second.closes };
+}
+
+export function liveOf(closes: readonly GuardClose[]): number {
+  return closes.filter((close) => close.state === 'live').length;
+}
+
+function planOf(decision: GuardDecision, closes: readonly GuardClose[], positions: readonly TerminalPosition[], now: Date): PlannedClose[] {
+  const { status, episode } = decision.state;
+  if (!episode || positions.length === 0) return [];
+  const locked = episode.flatAt ? closes.filter((close) => close.requestedAt.getTime() >= episode.flatAt!.getTime()) : [];
+  return planCloses({
+    status, calledOff: episode.disarm !== undefined, deadlineAt: episode.deadlineAt, positions: positions.map(toClosable), closes,
+    underLock: { count: locked.length, lastAt: locked.map((close) => close.requestedAt).sort((a, b) => b.getTime() - a.getTime())[0] }, now,
+  });
+}
+
+function foldCloses(closes: readonly GuardClose[], outcomes: readonly GuardCommandOutcome[], now: Date): readonly GuardClose[] {
+  if (outcomes.length === 0) return closes;
+  const byOrder = new Map(outcomes.map((outcome) => [outcome.orderId, outcome]));
+  let changed = false;
+  const folded = closes.map((close) => {
+    const outcome = byOrder.get(close.orderId);
+    if (!outcome) return close;
+    const state = closeStateOf(outcome.state);
+    if (state === close.state && outcome.retcode === close.retcode) return close;
+    changed = true;
+    return { ...close, state, changedAt: now, ...(outcome.retcode === undefined ? {} : { retcode: outcome.retcode }) };
+  });
+  return changed ? folded : closes;
+}
+
+function sampleOf(entry: GuardEntry, seen: GuardObservation, moment: Moment): GuardSample | undefined {
+  const { reading } = seen;
+  if (!reading || reading.at.getTime() === entry.sight.readingAt) return undefined;
+  return {
+    now: moment.now, equity: dec(reading.equity), balance: dec(reading.balance), credit: dec(reading.credit), floating: seen.positionsComplete ? floatingOf(seen.positions) : undefined,
+    ledgerBalance: seen.historyComplete ? dec(seen.ledgerBalance) : undefined, flaw: reading.quality === 'good' ? undefined : (reading.flaw ?? 'the numbers are suspect'), remainingMs: moment.remainingMs,
+  };
+}
+
+function floatingOf(positions: readonly TerminalPosition[]): Decimal {
+  return positions.reduce((sum, position) => sum.plus(position.profit).plus(position.swap), ZERO);
+}
+
+function look(entry: GuardEntry, seen: GuardObservation, decision: GuardDecision, sample: GuardSample | undefined, now: Date): GuardSight {
+  const { sight } = entry;
+  const empty = decision.state.status === 'closing' && seen.positionsComplete && seen.connected && seen.positions.length === 0;
+  const apart = sight.flatSince === undefined || now.getTime() - sight.flatSince.getTime() >= CONFIRM_MS;
+  const views = empty ? (apart ? Math.min(FLAT_VIEWS, sight.flatViews + 1) : sight.flatViews) : 0;
+  return {
+    positions: seen.positions, complete: seen.positionsComplete, tradeAllowed: seen.tradeAllowed, connected: seen.connected, at: now, monotonicMs: seen.monotonicMs,
+    readingAt: seen.reading?.at.getTime() ?? sight.readingAt, flaw: sample ? flawOfSample(sample) : sight.flaw, flatSince: empty ? (sight.flatSince ?? now) : undefined, flatViews: views,
+  };
+}
+
+function mustSave(before: GuardEntry, after: GuardEntry, now: Date): boolean {
+  const { peak: _was, ...rest } = before.state;
+  const { peak, ...changed } = after.state;
+  if ((Object.keys(rest) as (keyof typeof rest)[]).some((key) => rest[key] !== changed[key])) return true;
+  const saved = before.savedPeak;
+  if (peak === undefined || saved === undefined) return peak !== saved;
+  if (peak.eq(saved)) return false;
+  return peak.minus(saved).abs().gte(peak.times(PEAK_SAVE_SHARE)) || now.getTime() - before.savedAt.getTime() >= PEAK_SAVE_MS || now < before.savedAt;
+}

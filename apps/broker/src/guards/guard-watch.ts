@@ -1,0 +1,109 @@
+import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { ProblemError } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
+import { OnTimer, type Timer } from '@plimsoll/messaging';
+import { Database, type Tx } from '@plimsoll/persistence';
+import { CLOCK, Logger } from '@plimsoll/service-host';
+import { type AccountRef } from '../accounts/account-ref.js';
+import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { expire } from '../domain/drawdown-episode.js';
+import { CONTACT_TIMEOUT_MS } from '../domain/drawdown-policy.js';
+import { judgeSilence } from '../domain/drawdown-judge.js';
+import { type GuardDecision } from '../domain/drawdown-state.js';
+import { GuardBook } from './guard-book.js';
+import { GuardDeadlines } from './guard-deadlines.js';
+import { type GuardEntry } from './guard-entry.js';
+import { type Moment } from './guard-step.js';
+import { DEADLINE_TIMER } from './guard-writer.js';
+import { GuardStore } from './guard.store.js';
+
+const SWEEP_MS = 1_000;
+const AGAIN_MS = 500;
+/** A start waits so long between two tries to read the guards that were busy. */
+const TAKE_UP_AGAIN_MS = 1_000;
+
+/** What the watch keeps an eye on. */
+@Injectable()
+export class GuardWatchParts {
+  constructor(
+    readonly book: GuardBook,
+    readonly store: GuardStore,
+    readonly deadlines: GuardDeadlines,
+  ) {}
+}
+
+/** What happens to guards by time alone: countdowns that end, terminals that fall silent, guards that were busy when the process ended. */
+@Injectable()
+export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown {
+  private sweeping: NodeJS.Timeout | undefined;
+  private takingUp: NodeJS.Timeout | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: LiveAccounts,
+    private readonly parts: GuardWatchParts,
+    private readonly logger: Logger,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.parts.book.whenDue((ref) => void this.due(ref));
+    this.sweeping = setInterval(() => void this.sweep(), SWEEP_MS);
+    void this.takeUp();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.sweeping);
+    clearTimeout(this.takingUp);
+  }
+
+  /** The countdown of an account is over. Tried until it is written: the armed closes don't wait for it. */
+  async due(ref: AccountRef): Promise<void> {
+    try {
+      await this.decide(ref, (entry, moment) => this.expireNow(entry, moment));
+    } catch (error) {
+      this.logger.error('the end of a countdown could not be written, trying again', { accountId: ref.accountId, error: String(error) });
+      this.parts.deadlines.again(ref.accountId, AGAIN_MS, () => void this.due(ref));
+    }
+  }
+
+  /** The safety net under the timer of the process: fires also when the account is in nobody's memory. */
+  @OnTimer(DEADLINE_TIMER)
+  async onTimer(_tx: Tx, timer: Timer<{ accountId: string }>): Promise<void> {
+    await this.decide({ tenantId: timer.tenantId, accountId: timer.data.accountId }, (entry, moment) => this.expireNow(entry, moment));
+  }
+
+  /** Guards that fell silent say so. */
+  async sweep(): Promise<void> {
+    for (const entry of this.parts.book.all()) {
+      const silent = judgeSilence(entry.state, entry.memory, this.clock.now(), entry.loadedAt).transitions.length > 0;
+      if (!silent) continue;
+      await this.decide(entry.ref, (fresh, moment) => judgeSilence(fresh.state, fresh.memory, moment.now, fresh.loadedAt)).catch((error: unknown) => {
+        this.logger.warn('a silent guard could not be written', { accountId: entry.ref.accountId, error: String(error) });
+      });
+    }
+  }
+
+  /** Takes up the countdowns and closes of the process before. What is overdue fires at once. */
+  async takeUp(): Promise<void> {
+    try {
+      for (const ref of await this.database.asWorker((tx) => this.parts.store.busy(tx))) await this.accounts.run(ref, () => Promise.resolve());
+    } catch (error) {
+      this.logger.error('guards under way could not be taken up, trying again', { error: String(error) });
+      this.takingUp = setTimeout(() => void this.takeUp(), TAKE_UP_AGAIN_MS);
+    }
+  }
+
+  private decide(ref: AccountRef, decide: (entry: GuardEntry, moment: Moment) => GuardDecision): Promise<void> {
+    return this.accounts.run(ref, () => this.database.withTenant(ref.tenantId, (tx) => this.parts.book.decide(tx, ref, decide))).catch((error: unknown) => {
+      // The account is gone: so is its guard.
+      if (!(error instanceof ProblemError && error.problem.code === 'account-unknown')) throw error;
+    });
+  }
+
+  private expireNow(entry: GuardEntry, { now, remainingMs }: Moment): GuardDecision {
+    const last = entry.sight.monotonicMs;
+    const inContact = last !== undefined && this.clock.monotonicMs() - last <= CONTACT_TIMEOUT_MS;
+    return expire(entry.state, entry.memory, { now, remainingMs: remainingMs ?? 0, inContact });
+  }
+}

@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { brokerAuditRecorded, type Actor, type ChangeGuardLimits, type GuardCommand, isAllowed, type Problem, problem } from '@plimsoll/contracts';
+import { type Clock, dec } from '@plimsoll/kernel';
+import { Outbox } from '@plimsoll/messaging';
+import { Database, type Tx } from '@plimsoll/persistence';
+import { CLOCK } from '@plimsoll/service-host';
+import { type AccountRef } from '../accounts/account-ref.js';
+import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { cancelCountdown, changeLimits, closeNow, type GuardAnswer, type GuardRefusal, resetGuard } from '../domain/drawdown-episode.js';
+import { GuardBook } from './guard-book.js';
+import { type GuardEntry } from './guard-entry.js';
+import { type Moment } from './guard-step.js';
+
+/** Numbers older than this are no mark to begin with. */
+const FRESH_MS = 10_000;
+
+type Decide = (entry: GuardEntry, moment: Moment) => GuardAnswer;
+
+/** What the owner of an account may tell its guard. Every act, and every refusal, stands in the audit log. */
+@Injectable()
+export class GuardHandler {
+  constructor(
+    private readonly database: Database,
+    private readonly accounts: LiveAccounts,
+    private readonly book: GuardBook,
+    private readonly outbox: Outbox,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  cancel(actor: Actor, { accountId, reason }: GuardCommand): Promise<Problem | undefined> {
+    return this.act(actor, accountId, { action: 'guard.cancel', reason }, ({ state, memory }, { now, remainingMs }) => cancelCountdown(state, memory, { by: actor.userId, reason, now, remainingMs: remainingMs ?? 0 }));
+  }
+
+  reset(actor: Actor, { accountId, reason }: GuardCommand): Promise<Problem | undefined> {
+    return this.act(actor, accountId, { action: 'guard.reset', reason }, ({ state, memory, sight }, { now }) => {
+      const fresh = memory.lastGoodAt !== undefined && now.getTime() - memory.lastGoodAt.getTime() <= FRESH_MS && sight.flaw === undefined;
+      return resetGuard(state, memory, { by: actor.userId, reason, now, equity: fresh ? memory.lastEquity : undefined, openPositions: fresh && sight.complete ? sight.positions.length : undefined });
+    });
+  }
+
+  closeNow(actor: Actor, { accountId, reason }: GuardCommand): Promise<Problem | undefined> {
+    return this.act(actor, accountId, { action: 'guard.close-now', reason }, ({ state, memory }, { now }) => closeNow(accountId, state, memory, { by: actor.userId, reason, now }));
+  }
+
+  changeLimits(actor: Actor, input: ChangeGuardLimits): Promise<Problem | undefined> {
+    const { accountId, reason, warn, reduce, breach, hardFloor, countdownMs } = input;
+    const change = {
+      ...(warn === undefined ? {} : { warn: dec(warn) }), ...(reduce === undefined ? {} : { reduce: dec(reduce) }), ...(breach === undefined ? {} : { breach: dec(breach) }),
+      ...(hardFloor === undefined ? {} : { hardFloor: dec(hardFloor) }), ...(countdownMs === undefined ? {} : { countdownMs }),
+    };
+    return this.act(actor, accountId, { action: 'guard.change-limits', reason }, ({ state, memory }, { now }) => changeLimits(state, memory, { by: actor.userId, reason, now, change }));
+  }
+
+  private act(actor: Actor, accountId: string, what: { action: string; reason: string }, decide: Decide): Promise<Problem | undefined> {
+    const ref: AccountRef = { tenantId: actor.tenantId, accountId };
+    // The gateway asked already; whoever reaches this in another way is asked again.
+    if (!isAllowed(actor.roles, 'guard:command')) return Promise.resolve(problem('permission-denied'));
+    return this.accounts.run(ref, () => this.database.withTenant(ref.tenantId, (tx) => this.inside(tx, ref, actor, what, decide)));
+  }
+
+  private async inside(tx: Tx, ref: AccountRef, actor: Actor, what: { action: string; reason: string }, decide: Decide): Promise<Problem | undefined> {
+    let refusal: GuardRefusal | undefined;
+    await this.book.decide(tx, ref, (entry, moment) => {
+      const answer = decide(entry, moment);
+      if (answer.ok) return answer.value;
+      refusal = answer.problem;
+      return { state: entry.state, memory: entry.memory, transitions: [], closes: 'none' };
+    });
+    if (!refusal) return undefined;
+    await this.outbox.add(tx, brokerAuditRecorded, {
+      tenantId: ref.tenantId, key: ref.accountId,
+      data: { actorKind: 'user', actorId: actor.userId, action: what.action, targetKind: 'account', targetId: ref.accountId, at: this.clock.now().toISOString(), ...(actor.address === undefined ? {} : { address: actor.address }), outcome: 'refused', reason: `${what.reason} — ${refusal.detail}`.slice(0, 500) },
+    });
+    return problem(refusal.code, refusal.detail);
+  }
+}

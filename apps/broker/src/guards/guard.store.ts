@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { type Tx } from '@plimsoll/persistence';
+import { type AccountRef } from '../accounts/account-ref.js';
+import { type GuardClose } from '../domain/drawdown-closes.js';
+import { DEFAULT_POLICY } from '../domain/drawdown-policy.js';
+import { type Episode, type GuardState, type GuardTransition, newGuard, runIdOf } from '../domain/drawdown-state.js';
+import { type CloseRow, closeFromRow, type GuardRow, type RunRow, stateFromRows } from './guard.convert.js';
+
+/** A close that was just queued. */
+export interface NewClose extends GuardClose {
+  readonly runId: string;
+  readonly symbol: string;
+}
+
+/** How a run ended. */
+export type RunOutcome = 'cancelled' | 'recovered' | 'closed';
+
+export interface HistoryLine {
+  readonly revision: number;
+  readonly runId: string;
+  readonly transition: GuardTransition;
+  readonly equity: string | undefined;
+  readonly drawdown: string | undefined;
+  readonly at: Date;
+}
+
+/** Rows of guards, their runs, closes and history. */
+@Injectable()
+export class GuardStore {
+  /** The guard as it was left, or a new one that is not written until something happens. */
+  async load(tx: Tx, ref: AccountRef, now: Date): Promise<{ state: GuardState; closes: GuardClose[] }> {
+    const row = await tx.maybeOne<GuardRow>(`select * from guards where tenant_id = $1 and account_id = $2`, [ref.tenantId, ref.accountId]);
+    if (!row) return { state: newGuard(DEFAULT_POLICY, now), closes: [] };
+    const run = await tx.maybeOne<RunRow>(`select * from guard_runs where tenant_id = $1 and run_id = $2 and (outcome is null or outcome = 'closed')`, [ref.tenantId, row.run_id]);
+    const closes = run ? await tx.query<CloseRow>(`select * from guard_closes where tenant_id = $1 and run_id = $2 order by requested_at`, [ref.tenantId, row.run_id]) : [];
+    return { state: stateFromRows(row, run), closes: closes.map(closeFromRow) };
+  }
+
+  /** Writes the guard; false when somebody else has written it since it was read (fencing by revision). */
+  async save(tx: Tx, ref: AccountRef, before: GuardState, after: GuardState, now: Date): Promise<boolean> {
+    const { policy } = after;
+    const values = [
+      ref.tenantId, ref.accountId, after.status, after.runNo, runIdOf(ref.accountId, after.runNo), policy.version, policy.warn.toFixed(), policy.reduce.toFixed(), policy.breach.toFixed(), policy.hardFloor.toFixed(),
+      policy.countdownMs, after.peak?.toFixed() ?? null, after.peakSince, after.breachMuted, after.blindSince ?? null, after.revision, now,
+    ];
+    const columns = 'tenant_id, account_id, status, run_no, run_id, policy_version, warn, reduce, breach, hard_floor, countdown_ms, peak, peak_since, breach_muted, blind_since, revision, changed_at';
+    if (before.revision === 0) {
+      return (await tx.execute(`insert into guards (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict (tenant_id, account_id) do nothing`, values)) === 1;
+    }
+    const sql = `update guards set status = $3, run_no = $4, run_id = $5, policy_version = $6, warn = $7, reduce = $8, breach = $9, hard_floor = $10, countdown_ms = $11, peak = $12, peak_since = $13, breach_muted = $14,
+      blind_since = $15, revision = $16, changed_at = $17 where tenant_id = $1 and account_id = $2 and revision = $18`;
+    return (await tx.execute(sql, [...values, before.revision])) === 1;
+  }
+
+  /** Writes the run. Its figures at the breach never change. */
+  async saveRun(tx: Tx, ref: AccountRef, run: Episode, epoch: number, outcome: RunOutcome | undefined): Promise<void> {
+    const disarm = run.disarm ? JSON.stringify(run.disarm) : null;
+    await tx.execute(
+      `insert into guard_runs (tenant_id, run_id, account_id, policy_version, cause, peak, trigger_equity, breached_at, deadline_at, disarm, overdue, closing_at, flat_at, close_equity, outcome, epoch)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16)
+       on conflict (tenant_id, run_id) do update set cause = excluded.cause, disarm = coalesce(excluded.disarm, guard_runs.disarm), overdue = excluded.overdue, closing_at = excluded.closing_at, flat_at = excluded.flat_at,
+         close_equity = excluded.close_equity, outcome = excluded.outcome, epoch = excluded.epoch`,
+      [
+        ref.tenantId, run.runId, ref.accountId, run.policyVersion, run.cause, run.peak?.toFixed() ?? null, run.triggerEquity?.toFixed() ?? null, run.breachedAt, run.deadlineAt, disarm, run.overdue ?? false,
+        run.closingAt ?? null, run.flatAt ?? null, run.closeEquity?.toFixed() ?? null, outcome ?? null, epoch,
+      ],
+    );
+  }
+
+  async addClose(tx: Tx, ref: AccountRef, close: NewClose): Promise<void> {
+    await tx.execute(
+      `insert into guard_closes (tenant_id, run_id, position_id, attempt, account_id, symbol, order_id, command_id, state, armed, requested_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [ref.tenantId, close.runId, close.positionId, close.attempt, ref.accountId, close.symbol, close.orderId, close.commandId, close.state, close.armed, close.requestedAt, close.changedAt],
+    );
+  }
+
+  async changeClose(tx: Tx, ref: AccountRef, runId: string, close: GuardClose): Promise<void> {
+    await tx.execute(`update guard_closes set state = $5, retcode = $6, changed_at = $7 where tenant_id = $1 and run_id = $2 and position_id = $3 and attempt = $4`, [
+      ref.tenantId, runId, close.positionId, close.attempt, close.state, close.retcode ?? null, close.changedAt,
+    ]);
+  }
+
+  async addHistory(tx: Tx, ref: AccountRef, line: HistoryLine): Promise<void> {
+    const { transition } = line;
+    await tx.execute(
+      `insert into guard_history (tenant_id, account_id, revision, run_id, before, state, action, reason, actor, equity, drawdown, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      [ref.tenantId, ref.accountId, line.revision, line.runId, transition.from, transition.to, transition.action, transition.reason, transition.actor, line.equity ?? null, line.drawdown ?? null, line.at],
+    );
+  }
+
+  /** Accounts whose countdown or close was under way when the process ended, of all tenants. */
+  async busy(tx: Tx): Promise<AccountRef[]> {
+    const rows = await tx.query<{ tenant_id: string; account_id: string }>(`select tenant_id, account_id from guards where status in ('breached', 'closing') limit $1`, [BUSY_MAX]);
+    return rows.map((row) => ({ tenantId: row.tenant_id, accountId: row.account_id }));
+  }
+}
+
+/** Guards taken up at a start; the rest is taken up when its terminal speaks. */
+const BUSY_MAX = 10_000;

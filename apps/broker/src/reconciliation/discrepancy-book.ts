@@ -1,0 +1,130 @@
+import { Injectable } from '@nestjs/common';
+import { brokerAuditRecorded, discrepancyChanged, type TerminalNeed } from '@plimsoll/contracts';
+import { dec, type Decimal } from '@plimsoll/kernel';
+import { Outbox } from '@plimsoll/messaging';
+import { type Tx } from '@plimsoll/persistence';
+import { Metrics } from '@plimsoll/service-host';
+import { type AccountRef } from '../accounts/account-ref.js';
+import { advance, type Discrepancy, discrepancyIdOf, type Progress, settle } from '../domain/reconcile-progress.js';
+import { compare } from '../domain/reconcile.js';
+import { toComparison } from './comparison.convert.js';
+import { toDiscrepancyFact } from './discrepancy.convert.js';
+import { DiscrepancyStore } from './discrepancy.store.js';
+import { type AccountComparison, ReconciliationPort } from './reconciliation.port.js';
+
+interface Shelf {
+  readonly ref: AccountRef;
+  /** By id: open ones, and those that must not be opened again. */
+  readonly rows: ReadonlyMap<string, Discrepancy>;
+  readonly acceptedCash: Decimal;
+}
+
+/** Comparing costs: an idle account is compared this often. */
+const COMPARE_EVERY_MS = 1_000;
+/** Asked in one answer; the rest follows with the next. */
+const QUESTIONS_MAX = 50;
+
+/** Expected against actual for the accounts in memory (BR-2). */
+@Injectable()
+export class DiscrepancyBook extends ReconciliationPort {
+  private readonly shelves = new Map<string, Shelf>();
+  private readonly comparedAt = new Map<string, number>();
+  /** Something is to be written: said until it is. */
+  private readonly pending = new Set<string>();
+
+  constructor(
+    private readonly store: DiscrepancyStore,
+    private readonly outbox: Outbox,
+    metrics: Metrics,
+  ) {
+    super();
+    metrics.gauge('plimsoll_broker_discrepancies', 'Open discrepancies of the accounts in memory, by kind and severity', () => this.counts());
+  }
+
+  async load(tx: Tx, ref: AccountRef): Promise<void> {
+    const rows = await this.store.load(tx, ref);
+    this.shelves.set(ref.accountId, { ref, rows: new Map(rows.map((row) => [row.discrepancyId, row])), acceptedCash: dec(await this.store.acceptedCash(tx, ref)) });
+  }
+
+  wants(comparison: AccountComparison): boolean {
+    const { accountId } = comparison.account;
+    if (this.pending.has(accountId)) return true;
+    const last = this.comparedAt.get(accountId);
+    if (last !== undefined && comparison.monotonicMs - last < COMPARE_EVERY_MS && !comparison.changedIdentity) return false;
+    this.comparedAt.set(accountId, comparison.monotonicMs);
+    if (this.judge(comparison).length === 0) return false;
+    this.pending.add(accountId);
+    return true;
+  }
+
+  async reconcile(tx: Tx, comparison: AccountComparison): Promise<TerminalNeed | undefined> {
+    const { account, now } = comparison;
+    const progress = this.judge(comparison);
+    const saved: Discrepancy[] = [];
+    for (const step of progress) saved.push(await this.write(tx, account, step, now));
+    tx.afterCommit(() => {
+      this.pending.delete(account.accountId);
+      this.put(account, saved);
+    });
+    return needOf(progress);
+  }
+
+  /** What a person decided, after the commit. */
+  put(ref: AccountRef, changed: readonly Discrepancy[], acceptedCash?: Decimal): void {
+    const shelf = this.shelves.get(ref.accountId);
+    if (!shelf) return;
+    const rows = new Map(shelf.rows);
+    for (const row of changed) rows.set(row.discrepancyId, row);
+    this.shelves.set(ref.accountId, { ...shelf, rows, acceptedCash: acceptedCash ?? shelf.acceptedCash });
+  }
+
+  /** Writes one discrepancy with its fact, its adjustment and, where it matters, its audit entry. */
+  async write(tx: Tx, ref: AccountRef, step: Progress, now: Date, actor = 'reconciliation'): Promise<Discrepancy> {
+    const revision = await this.store.save(tx, ref, step.discrepancy);
+    const discrepancy = { ...step.discrepancy, revision };
+    if (step.adjustment) await this.store.addAdjustment(tx, ref, discrepancy, step.adjustment, now);
+    if (discrepancy.state === 'resolved' && discrepancy.closedBy?.startsWith('rule:')) await this.store.voidAdjustments(tx, ref, discrepancy.discrepancyId, now);
+    await this.outbox.add(tx, discrepancyChanged, { tenantId: ref.tenantId, key: ref.accountId, data: toDiscrepancyFact(ref.accountId, discrepancy, now) });
+    if (step.adjustment || actor !== 'reconciliation') {
+      await this.outbox.add(tx, brokerAuditRecorded, {
+        tenantId: ref.tenantId, key: ref.accountId,
+        data: {
+          actorKind: actor === 'reconciliation' ? 'system' : 'user', actorId: actor, action: step.adjustment ? 'reconciliation.adjusted' : 'reconciliation.decided', targetKind: 'discrepancy', targetId: discrepancy.discrepancyId, at: now.toISOString(), outcome: 'done',
+          reason: (discrepancy.note ?? step.adjustment?.reason ?? discrepancy.summary).slice(0, 500), detail: { kind: discrepancy.kind, state: discrepancy.state, evidence: discrepancy.evidence },
+        },
+      });
+    }
+    return discrepancy;
+  }
+
+  private judge(comparison: AccountComparison): Progress[] {
+    const { account, now } = comparison;
+    const shelf = this.shelves.get(account.accountId);
+    if (!shelf) return [];
+    const { findings, judged } = compare(toComparison(comparison, shelf.acceptedCash));
+    const found = new Set(findings.map((finding) => discrepancyIdOf(account.accountId, finding.kind, finding.subject)));
+    const steps = findings.map((finding) => advance(account.accountId, shelf.rows.get(discrepancyIdOf(account.accountId, finding.kind, finding.subject)), finding, now));
+    const over = [...shelf.rows.values()].filter((row) => row.state === 'open' && !found.has(row.discrepancyId) && judged(row.kind, row.symbol)).map((row) => settle(row, now));
+    return [...steps, ...over].filter((step) => step.changed);
+  }
+
+  private counts(): { value: number; labels: { kind: string; severity: string } }[] {
+    const counts = new Map<string, { value: number; labels: { kind: string; severity: string } }>();
+    for (const shelf of this.shelves.values()) {
+      for (const { state, kind, severity } of shelf.rows.values()) {
+        if (state !== 'open') continue;
+        const counted = counts.get(`${kind}:${severity}`) ?? { value: 0, labels: { kind, severity } };
+        counts.set(`${kind}:${severity}`, { ...counted, value: counted.value + 1 });
+      }
+    }
+    return [...counts.values()];
+  }
+}
+
+function needOf(progress: readonly Progress[]): TerminalNeed | undefined {
+  const questions = progress.flatMap((step) => step.question ?? []).slice(0, QUESTIONS_MAX);
+  const positions = [...new Set(questions.flatMap((question) => question.positionId ?? []))];
+  const since = questions.flatMap((question) => question.dealsSince ?? []).sort((a, b) => a.getTime() - b.getTime())[0];
+  if (positions.length === 0 && !since) return undefined;
+  return { ...(positions.length > 0 ? { dealsOfPositions: positions } : {}), ...(since ? { dealsSince: since.toISOString() } : {}) };
+}

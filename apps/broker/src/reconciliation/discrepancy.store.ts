@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { type Tx } from '@plimsoll/persistence';
+import { type AccountRef } from '../accounts/account-ref.js';
+import { type Adjustment, type Discrepancy } from '../domain/reconcile-progress.js';
+import { discrepancyFromRow, type DiscrepancyRow } from './discrepancy.convert.js';
+
+/** Rows of discrepancies and of the adjustments they led to. */
+@Injectable()
+export class DiscrepancyStore {
+  /** Everything that memory must know: what is open, what a person settled, what was adopted. */
+  async load(tx: Tx, ref: AccountRef): Promise<Discrepancy[]> {
+    const rows = await tx.query<DiscrepancyRow>(`select * from discrepancies where tenant_id = $1 and account_id = $2`, [ref.tenantId, ref.accountId]);
+    return rows.map(discrepancyFromRow);
+  }
+
+  async find(tx: Tx, tenantId: string, discrepancyId: string): Promise<{ accountId: string; discrepancy: Discrepancy } | undefined> {
+    const row = await tx.maybeOne<DiscrepancyRow>(`select * from discrepancies where tenant_id = $1 and discrepancy_id = $2`, [tenantId, discrepancyId]);
+    return row && { accountId: row.account_id, discrepancy: discrepancyFromRow(row) };
+  }
+
+  /** Writes a discrepancy as it is now; gives its new revision. */
+  async save(tx: Tx, ref: AccountRef, d: Discrepancy): Promise<number> {
+    const row = await tx.one<{ revision: string }>(
+      `insert into discrepancies (tenant_id, discrepancy_id, account_id, kind, subject, severity, state, symbol, position_id, summary, evidence, action, attempts, next_at, escalated, reopened, first_seen_at, last_seen_at, closed_by, closed_at, note, revision)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 1)
+       on conflict (tenant_id, discrepancy_id) do update set severity = excluded.severity, state = excluded.state, summary = excluded.summary, evidence = excluded.evidence, action = excluded.action, attempts = excluded.attempts,
+         next_at = excluded.next_at, escalated = excluded.escalated, reopened = excluded.reopened, last_seen_at = excluded.last_seen_at, closed_by = excluded.closed_by, closed_at = excluded.closed_at, note = excluded.note,
+         revision = discrepancies.revision + 1
+       returning revision`,
+      [
+        ref.tenantId, d.discrepancyId, ref.accountId, d.kind, d.subject, d.severity, d.state, d.symbol ?? null, d.positionId ?? null, d.summary, JSON.stringify(d.evidence), d.action ?? null, d.attempts, d.nextAt ?? null, d.escalated,
+        d.reopened, d.firstSeenAt, d.lastSeenAt, d.closedBy ?? null, d.closedAt ?? null, d.note ?? null,
+      ],
+    );
+    return Number(row.revision);
+  }
+
+  /** A flagged correction; the same one is written once. */
+  async addAdjustment(tx: Tx, ref: AccountRef, d: Discrepancy, adjustment: Adjustment, at: Date): Promise<void> {
+    const cash = d.kind === 'D12';
+    await tx.execute(
+      `insert into adjustments (tenant_id, adjustment_id, account_id, discrepancy_id, kind, position_id, side, volume, amount, reason, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (tenant_id, adjustment_id) do nothing`,
+      [
+        ref.tenantId, adjustment.adjustmentId, ref.accountId, d.discrepancyId, cash ? 'cash' : 'position', d.positionId ?? null, d.evidence['actualSide'] ?? d.evidence['side'] ?? null, d.kind === 'D3' ? '0' : (d.evidence['actualVolume'] ?? d.evidence['volume'] ?? null),
+        cash ? (d.evidence['step'] ?? null) : null, adjustment.reason, at,
+      ],
+    );
+  }
+
+  /** The deals turned up after all: the adjustments of the discrepancy count no more. */
+  async voidAdjustments(tx: Tx, ref: AccountRef, discrepancyId: string, at: Date): Promise<void> {
+    await tx.execute(`update adjustments set voided_at = $4 where tenant_id = $1 and account_id = $2 and discrepancy_id = $3 and voided_at is null`, [ref.tenantId, ref.accountId, discrepancyId, at]);
+  }
+
+  /** Cash that a person accepted although no deal shows it. */
+  async acceptedCash(tx: Tx, ref: AccountRef): Promise<string> {
+    const row = await tx.one<{ sum: string }>(
+      `select coalesce(sum(a.amount), 0) as sum from adjustments a where a.tenant_id = $1 and a.account_id = $2 and a.kind = 'cash' and a.voided_at is null and a.reason = $3`,
+      [ref.tenantId, ref.accountId, ACCEPTED_AS_CASH],
+    );
+    return row.sum;
+  }
+}
+
+export const ACCEPTED_AS_CASH = 'accepted as cash by a person';
