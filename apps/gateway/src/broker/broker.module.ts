@@ -1,7 +1,9 @@
 import { Module } from '@nestjs/common';
 import { AccountsController } from './accounts.controller.js';
+import { DiscrepanciesController } from './discrepancies.controller.js';
+import { GuardsController } from './guards.controller.js';
 import { OrdersController } from './orders.controller.js';
 
 /** The routes of the broker. */
-@Module({ controllers: [AccountsController, OrdersController] })
+@Module({ controllers: [AccountsController, OrdersController, GuardsController, DiscrepanciesController] })
 export class BrokerRoutesModule {}
