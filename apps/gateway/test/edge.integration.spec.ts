@@ -77,8 +77,11 @@ describe('rate limits (ID-4)', () => {
   it('refuse guessing passwords with Retry-After, by account whatever the address', async () => {
     const email = `${newId()}@example.com`;
     const answers = [];
-    for (let i = 0; i < 12; i += 1) answers.push(await world.call('POST', '/v1/auth/log-in', undefined, { email, password: `guess ${i}` }));
-    expect(answers.filter((answer) => answer.status === 401)).toHaveLength(10);
+    // Ten by Redis; ten more by this process alone at most, should Redis be slow for a moment.
+    for (let i = 0; i < 21; i += 1) answers.push(await world.call('POST', '/v1/auth/log-in', undefined, { email, password: `guess ${i}` }));
+    const tried = answers.filter((answer) => answer.status === 401).length;
+    expect(tried).toBeGreaterThanOrEqual(10);
+    expect(tried).toBeLessThanOrEqual(20);
     const refused = answers.at(-1)!;
     expect(refused).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -89,6 +92,7 @@ describe('rate limits (ID-4)', () => {
     const limiter = world.gateway.app.get(RateLimiter, { strict: false });
     const who = newId();
     const verdicts = [];
+    // Counted in Redis, all five: the clock of this one is Redis's own.
     for (let i = 0; i < 5; i += 1) verdicts.push(await limiter.take('spec', who, RATE));
     expect(verdicts.map((verdict) => verdict.allowed)).toEqual([true, true, true, false, false]);
     expect(verdicts[0]).toMatchObject({ limit: 3, remaining: 2, retryAfterS: 0 });
