@@ -1,5 +1,10 @@
 import { Command } from 'commander';
+import { auditCommand } from './commands/audit.js';
+import { deadLettersCommand } from './commands/dead-letters.js';
+import { demoCommand } from './commands/demo.js';
 import { downCommand } from './commands/down.js';
+import { migrateCommand } from './commands/migrate.js';
+import { smokeCommand } from './commands/smoke.js';
 import { statusCommand } from './commands/status.js';
 import { upCommand } from './commands/up.js';
 
@@ -11,6 +16,6 @@ export function plimsollProgram(version: string): Command {
     .version(version)
     .showHelpAfterError('(add --help to see how it is used)')
     .configureHelp({ showGlobalOptions: true });
-  for (const command of [upCommand(), downCommand(), statusCommand()]) program.addCommand(command);
+  for (const command of [upCommand(), downCommand(), statusCommand(), demoCommand(), smokeCommand(), auditCommand(), deadLettersCommand(), migrateCommand()]) program.addCommand(command);
   return program;
 }

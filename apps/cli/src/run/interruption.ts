@@ -1,4 +1,5 @@
 const INTERRUPTED = 130;
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Ctrl-C and the signals to end: the first stops everything in order, whatever is being done; the second ends at once,
@@ -15,7 +16,12 @@ export class Interruption {
   constructor() {
     this.finished = new Promise((resolve) => (this.finish = resolve));
     this.interrupted = new Promise((resolve) => (this.interrupt = resolve));
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => this.onSignal());
+    for (const signal of SIGNALS) process.on(signal, this.onSignal);
+  }
+
+  /** Signals are no longer ours. */
+  release(): void {
+    for (const signal of SIGNALS) process.off(signal, this.onSignal);
   }
 
   /** What stops in order, from now on. */
@@ -44,12 +50,12 @@ export class Interruption {
     return this.finished;
   }
 
-  private onSignal(): void {
+  private readonly onSignal = (): void => {
     if (this.asked) process.exit(INTERRUPTED);
     this.asked = true;
     this.interrupt();
     if (this.stop) this.begin();
-  }
+  };
 
   private begin(): void {
     this.stop!().then(

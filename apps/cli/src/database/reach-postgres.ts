@@ -1,0 +1,48 @@
+import { claimDataDir, infrastructureEnvironment, postgresAdminUrl, SetupError, startPostgres } from '@plimsoll/infrastructure';
+import { existsSync } from 'node:fs';
+import { type CommandContext } from '../command-line.js';
+import { judgeRun } from '../run/judge-run.js';
+
+/** The platform's PostgreSQL for the time of a command. */
+export interface ReachedPostgres {
+  readonly adminUrl: string;
+  close(): Promise<void>;
+}
+
+/** That of the run when it is up; the one given by address; else it is started for as long as the command takes. */
+export async function reachPostgres({ dataDir, output }: CommandContext): Promise<ReachedPostgres> {
+  const given = infrastructureEnvironment().postgresUrl;
+  if (given !== undefined) return { adminUrl: given, close: () => Promise.resolve() };
+  const { run, state } = judgeRun(dataDir);
+  const address = run?.processes.find((p) => p.name === 'postgres')?.address;
+  if (address !== undefined && state !== 'down' && state !== 'half-dead') return { adminUrl: postgresAdminUrl(dataDir, address), close: () => Promise.resolve() };
+  if (!existsSync(dataDir)) throw new SetupError(`There is no data directory ${dataDir}.`, 'start Plimsoll once with "npm start", or name the right --data-dir.');
+  return startForNow(dataDir, output);
+}
+
+async function startForNow(dataDir: string, output: CommandContext['output']): Promise<ReachedPostgres> {
+  const claim = await claimDataDir(dataDir);
+  try {
+    const server = await output.progress.step('starting PostgreSQL for this command', () => startPostgres({ dataDir, durable: true }));
+    return {
+      adminUrl: server.url,
+      close: async () => {
+        await server.stop();
+        claim.release();
+      },
+    };
+  } catch (error) {
+    claim.release();
+    throw error;
+  }
+}
+
+/** Reaches it, works with it, lets it go whatever happened. */
+export async function withPostgres<T>(context: CommandContext, work: (adminUrl: string) => Promise<T>): Promise<T> {
+  const reached = await reachPostgres(context);
+  try {
+    return await work(reached.adminUrl);
+  } finally {
+    await reached.close();
+  }
+}
