@@ -14,16 +14,25 @@ import { SessionRevocations } from './session-revocations.js';
 
 const REFRESH_MS = 5_000;
 
+const clock = new ManualClock();
+
 class IdentityStub {
   published: PublicKey[] = [];
   asked = 0;
   down = false;
+  /** Ended before the gateway started; told one on a page. */
+  readonly ended = [newId(), newId(), newId()];
 
-  ask(request: RequestDefinition): Promise<unknown> {
+  ask(request: RequestDefinition, input: { cursor?: string }): Promise<unknown> {
     if (this.down) return Promise.reject(new ProblemError(problem('service-unavailable')));
-    if (request.name !== keysRequest.name) return Promise.resolve({ items: [] });
+    if (request.name !== keysRequest.name) return Promise.resolve(this.endedPage(Number(input.cursor ?? 0)));
     this.asked += 1;
     return Promise.resolve({ keys: this.published });
+  }
+
+  private endedPage(page: number): object {
+    const items = this.ended.slice(page, page + 1).map((sessionId) => ({ tenantId: newId(), sessionId, endedAt: clock.now().toISOString() }));
+    return { items, ...(page < this.ended.length - 1 ? { nextCursor: String(page + 1) } : {}) };
   }
 }
 const identity = new IdentityStub();
@@ -67,7 +76,6 @@ class ForgottenController {
 class ForgottenModule {}
 
 const subject = { sub: newId(), tid: newId(), sid: newId(), roles: ['trader'] };
-const clock = new ManualClock();
 const logger = Logger.create({ service: 'spec', level: 'silent' });
 const start = (module: typeof EdgeModule): Promise<RunningService> => startService(module, { http: 'public' }, { config: defineConfig(ServiceConfig, {}), logger, clock });
 let service: RunningService;
@@ -151,6 +159,10 @@ describe('ID-2 access tokens that must be refused', () => {
 
   it('an expired one is told so, for the client to refresh', async () => {
     expect(await call('/read', await token({ expires: '-1s' }))).toMatchObject({ status: 401, body: { code: 'token-expired' } });
+  });
+
+  it('one of a session that was over before the gateway started', async () => {
+    for (const sid of identity.ended) expect((await call('/read', await token({ claims: { sid } }))).status).toBe(401);
   });
 
   it('one of a session that is over', async () => {
