@@ -15,6 +15,7 @@ import { ExecutionMeter } from './executions/execution-meter.js';
 import { ExecutionStarter } from './executions/execution-starter.js';
 import { ExecutionReadModel } from './executions/execution.read-model.js';
 import { ExecutionResponder } from './executions/execution.responder.js';
+import { ExecutionWatch } from './executions/execution-watch.js';
 import { ExecutionsStore } from './executions/executions.store.js';
 import { LoopHost } from './executions/loop-host.js';
 import { OrdersConsumer } from './executions/orders.consumer.js';
@@ -32,7 +33,7 @@ import { PipelineStore } from './pipelines/pipeline.store.js';
 const pipelines = [PipelineStore, PipelineReadModel, PipelineHandler, PipelineResponder, ActivePipelines, AuditTrail];
 const dispatch = [VerdictStore, VerdictWriter, VerdictReadModel, VerdictResponder, SignalsConsumer];
 const stores = [ExecutionsStore, AttemptsStore, OrdersStore, ExecutionReadModel];
-const executions = [BrokerDesk, ExecutionMeter, ExecutionLoader, StepWriter, StepHandler, Runner, LoopHost, Resumer, ExecutionStarter, OrdersConsumer, CancelAnnouncer, CancelHandler, ExecutionResponder];
+const executions = [BrokerDesk, ExecutionMeter, ExecutionWatch, ExecutionLoader, StepWriter, StepHandler, Runner, LoopHost, Resumer, ExecutionStarter, OrdersConsumer, CancelAnnouncer, CancelHandler, ExecutionResponder];
 
 /** Pipelines, the verdicts on signals, and durable executions. */
 @Module({

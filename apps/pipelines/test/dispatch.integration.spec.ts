@@ -32,7 +32,7 @@ describe('PL-5, PL-6 from a signal to a filled order', () => {
     const execution = await world.reach(actor, 'completed');
     const rows = await world.stored.asAdmin<{ data: Record<string, unknown> }>(`select data from outbox where key = $1 order by seq`, [execution.executionId]);
     expect(rows.map((row) => row.data['revision'])).toEqual(rows.map((_, i) => i + 1));
-    expect(rows.map((row) => row.data['node'] ?? row.data['state'])).toEqual(['running', 'instrument', 'strategy', 'risk', 'order', 'order', 'order', 'report', 'completed']);
+    expect(rows.map((row) => row.data['node'] ?? row.data['state'])).toEqual(['instrument', 'strategy', 'risk', 'order', 'order', 'report']);
     expect(rows.at(-1)!.data).toMatchObject({ state: 'completed', percent: 100, orderId: execution.orders[0]!.orderId });
   });
 

@@ -26,6 +26,14 @@ begin
   return made;
 end $function$;
 
+CREATE OR REPLACE FUNCTION pipelines.lease_lost()
+ RETURNS integer
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'the execution is in other hands' using errcode = 'PL001';
+end $function$;
+
 create table catalog_revisions (
   tenant_id uuid not null,
   revision bigint not null,
@@ -81,7 +89,7 @@ create table executions (
   reason text,
   percent smallint not null default 0,
   cost_us bigint not null default 0,
-  revision integer not null default 1,
+  revision integer not null default 0,
   ordering boolean not null default false,
   correlation_id text not null,
   started_at timestamp with time zone not null,

@@ -33,7 +33,7 @@ export class Draft {
     this.attempts.push(attempt);
     const { history, attempts, costUs } = this.progress;
     this.progress = { ...this.progress, history: outcome ? [...history, outcome] : history, attempts: { ...attempts, [attempt.nodeId]: attempt.attempt }, costUs: costUs + attempt.costUs };
-    this.tell('running', attempt.conclusion, { node: attempt.nodeId, agent: attempt.agent });
+    if (attempt.state !== 'running') this.tell('running', attempt.conclusion, { node: attempt.nodeId, agent: attempt.agent });
   }
 
   /** The end of the attempt that is running at the order node; with an outcome the node itself has ended. */
@@ -51,6 +51,13 @@ export class Draft {
       executionId: run.executionId, pipelineId: run.pipelineId, pipelineName: run.pipelineName, signalId: run.signal.signalId, accountId: run.accountId, symbol: run.signal.symbol,
       state, conclusion: conclusion.slice(0, 500), percent: this.percent(state), revision: this.progress.revision, at: this.clock.now().toISOString(), ...more,
     });
+  }
+
+  /** The end of the execution, told together with its last node. */
+  close(state: ExecutionState, reason: string, more: { orderId?: string }): void {
+    const last = this.events.pop();
+    if (last) this.events.push({ ...last, ...more, state, conclusion: reason.slice(0, 500), percent: this.percent(state) });
+    else this.tell(state, reason, more);
   }
 
   percent(state: ExecutionState): number {

@@ -1,7 +1,5 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { executionChanged } from '@plimsoll/contracts';
-import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { BrokerDesk } from './broker-desk.js';
 import { ExecutionsStore } from './executions.store.js';
@@ -16,7 +14,6 @@ export type NewRun = Omit<Run, 'epoch' | 'progress'>;
 export class ExecutionStarter {
   constructor(
     private readonly executions: ExecutionsStore,
-    private readonly outbox: Outbox,
     private readonly runner: Runner,
     private readonly desk: BrokerDesk,
   ) {}
@@ -29,20 +26,13 @@ export class ExecutionStarter {
     return this.desk.readAccount(question).catch(() => ({ kind: 'none' as const }));
   }
 
-  async start(tx: Tx, begun: readonly { readonly run: NewRun; readonly early: EarlyReading }[]): Promise<void> {
+  start(tx: Tx, begun: readonly { readonly run: NewRun; readonly early: EarlyReading }[]): void {
     if (begun.length === 0) return;
     const runs = begun.map(({ run, early }) => ({ run: { ...run, epoch: firstEpoch(), progress: FRESH }, early }));
     this.executions.insert(tx, runs.map(({ run }) => run), OWNER);
-    for (const { run } of runs) await this.announce(tx, run);
     tx.afterCommit(() => {
       for (const { run, early } of runs) this.runner.start(run, early);
     });
-  }
-
-  private async announce(tx: Tx, run: Run): Promise<void> {
-    const { tenantId, executionId, pipelineId, pipelineName, accountId, signal, startedAt } = run;
-    const data = { executionId, pipelineId, pipelineName, signalId: signal.signalId, accountId, symbol: signal.symbol, state: 'running' as const, percent: 0, revision: FRESH.revision, at: startedAt.toISOString() };
-    await this.outbox.add(tx, executionChanged, { tenantId, key: executionId, data });
   }
 }
 

@@ -26,6 +26,13 @@ export interface StoredExecution {
   readonly graph: Graph;
 }
 
+const LEASE_LOST = 'PL001';
+
+/** Another process has taken the execution over, or it was cancelled: what we did is void, and nothing of it is written. */
+export function isLeaseLost(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === LEASE_LOST;
+}
+
 const LEASE_S = LIMITS.leaseMs / 1_000;
 
 /** Rows of `executions`. Leases run by the clock of the database: one clock for all processes. */
@@ -46,19 +53,23 @@ export class ExecutionsStore {
     );
   }
 
-  /** Writes what a transaction made of the execution. False when somebody else has taken it over or it was cancelled: then nothing may be committed. */
-  async save(tx: Tx, run: Run, change: Change, owner: string): Promise<boolean> {
+  /**
+   * Writes what a transaction made of the execution. When somebody else has taken it over, or it was cancelled, the
+   * statement fails and with it the transaction. Nobody waits for its answer: it leaves together with the commit.
+   */
+  save(tx: Tx, run: Run, change: Change, owner: string): void {
     const final = change.dueInMs === undefined && !change.keep;
-    const touched = await tx.execute(
-      `update executions set state = $4, reason = $5, percent = $6, cost_us = $7, revision = $8, ordering = ordering or $9,
-         lease_owner = $10, due_at = case when $11::float8 is null then null else now() + make_interval(secs => $11) end, finished_at = $12
-       where tenant_id = $1 and id = $2 and lease_epoch = $3 and state = 'running'`,
+    tx.send(
+      `with saved as (
+         update executions set state = $4, reason = $5, percent = $6, cost_us = $7, revision = $8, ordering = ordering or $9,
+           lease_owner = $10, due_at = case when $11::float8 is null then null else now() + make_interval(secs => $11) end, finished_at = $12
+         where tenant_id = $1 and id = $2 and lease_epoch = $3 and state = 'running' returning 1)
+       select case when exists (select from saved) then 1 else lease_lost() end`,
       [
         run.tenantId, run.executionId, run.epoch, change.state, change.reason ?? null, change.percent, change.progress.costUs, change.progress.revision, change.progress.orders.length > 0,
         change.keep ? owner : null, change.keep ? LEASE_S : change.dueInMs === undefined ? null : change.dueInMs / 1_000, final ? change.at : null,
       ],
     );
-    return touched === 1;
   }
 
   /** Takes over executions that nobody works on: their lease ran out, their next attempt is due, or the patience with an order is over. */

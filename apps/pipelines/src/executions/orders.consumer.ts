@@ -24,7 +24,7 @@ export class OrdersConsumer {
   async onOrder(tx: Tx, event: FactEvent<OrderChangedData>): Promise<void> {
     if (event.data.executionId === undefined) return;
     const applied = await this.orders.apply(tx, event.tenantId, event.data, this.clock.now());
-    if (applied === undefined || applied.open > 0) return;
+    if (!applied?.settled) return;
     const claim = await this.executions.wake(tx, event.tenantId, applied.executionId, OWNER);
     if (claim) tx.afterCommit(() => this.runner.resume(claim));
   }

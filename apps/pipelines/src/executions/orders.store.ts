@@ -39,20 +39,20 @@ export class OrdersStore {
     tx.send(`update orders set state = $3, settled = $4, reason = $5, changed_at = $6 where tenant_id = $1 and client_key = any($2) and revision < 0`, [tenantId, clientKeys, mark.state, settled, mark.reason ?? null, mark.at]);
   }
 
-  /** Takes a fact in. Gives the execution and how many of its orders are still open; undefined when the order is not ours or the fact is old. */
-  async apply(tx: Tx, tenantId: string, fact: OrderChangedData, at: Date): Promise<{ executionId: string; nodeId: string; open: number } | undefined> {
+  /** Takes a fact in. Gives the execution and whether all its orders are settled by now; undefined when the order is not ours or the fact is old. */
+  async apply(tx: Tx, tenantId: string, fact: OrderChangedData, at: Date): Promise<{ executionId: string; settled: boolean } | undefined> {
     if (fact.type === 'modify') return undefined;
     // All orders of the execution, in one order: two facts at once would each see the other's order as open, and nobody would go on.
     tx.send('select 1 from orders where tenant_id = $1 and execution_id = (select execution_id from orders where tenant_id = $1 and client_key = $2) order by client_key for update', [tenantId, fact.clientKey]);
-    const row = await tx.maybeOne<{ execution_id: string; node_id: string }>(
+    const settled = isSettled({ state: fact.state, type: fact.type }, false);
+    const row = await tx.maybeOne<{ execution_id: string; others: string }>(
       `update orders set order_id = $3, state = $4, settled = $5, filled_volume = coalesce($6, filled_volume), price = coalesce($7, price), position_id = coalesce($8, position_id),
          reason = coalesce($9, reason), revision = $10, changed_at = $11
-       where tenant_id = $1 and client_key = $2 and revision < $10 returning execution_id, node_id`,
-      [tenantId, fact.clientKey, fact.orderId, fact.state, isSettled({ state: fact.state, type: fact.type }, false), fact.filledVolume ?? null, fact.price ?? null, fact.positionId ?? null, fact.reason ?? null, fact.revision, at],
+       where tenant_id = $1 and client_key = $2 and revision < $10
+       returning execution_id, (select count(*) from orders o where o.tenant_id = orders.tenant_id and o.execution_id = orders.execution_id and o.client_key <> orders.client_key and not o.settled) as others`,
+      [tenantId, fact.clientKey, fact.orderId, fact.state, settled, fact.filledVolume ?? null, fact.price ?? null, fact.positionId ?? null, fact.reason ?? null, fact.revision, at],
     );
-    if (row === undefined) return undefined;
-    const { open } = await tx.one<{ open: string }>('select count(*) as open from orders where tenant_id = $1 and execution_id = $2 and not settled', [tenantId, row.execution_id]);
-    return { executionId: row.execution_id, nodeId: row.node_id, open: Number(open) };
+    return row && { executionId: row.execution_id, settled: settled && row.others === '0' };
   }
 
   /**

@@ -31,7 +31,7 @@ export interface Progress {
   readonly costUs: number;
 }
 
-export const FRESH: Progress = { history: [], attempts: {}, orders: [], revision: 1, costUs: 0 };
+export const FRESH: Progress = { history: [], attempts: {}, orders: [], revision: 0, costUs: 0 };
 
 /** `intended`: surely not with the broker service. `sending`: perhaps. Else the state that the broker service gave it. */
 export type StoredOrder = OrderView & { readonly nodeId: string };

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { ProblemError } from '@plimsoll/contracts';
 import { crashPoint } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { Logger, newContext, runInContext } from '@plimsoll/service-host';
+import { newContext, runInContext } from '@plimsoll/service-host';
 import { nextStep } from '../domain/execution.js';
 import { BrokerDesk } from './broker-desk.js';
 import { ExecutionLoader } from './execution-loader.js';
+import { ExecutionWatch } from './execution-watch.js';
 import { type Claim } from './executions.store.js';
 import { type Run, type StoredOrder } from './run.js';
 import { type AccountReading, StepHandler, type StepResult } from './step.handler.js';
@@ -13,6 +13,8 @@ import { WorkSlots } from './work-slots.js';
 
 /** A reading of the account that was begun before the execution was committed, to save its time. */
 export type EarlyReading = Promise<AccountReading>;
+
+const NOT_READ: AccountReading = { kind: 'none' };
 
 /**
  * Works executions off: transaction, question to the broker service, transaction. Between two commits nothing is kept
@@ -27,7 +29,7 @@ export class Runner {
     private readonly loader: ExecutionLoader,
     private readonly steps: StepHandler,
     private readonly desk: BrokerDesk,
-    private readonly logger: Logger,
+    private readonly watch: ExecutionWatch,
   ) {}
 
   /** How many executions could be taken on now. */
@@ -37,14 +39,17 @@ export class Runner {
 
   /** A new execution, just committed with its lease in our hands. */
   start(run: Run, early?: EarlyReading): void {
-    this.submit(run, () => this.drive(run, early));
+    this.submit(run, async () => {
+      const reading = early ? await early : NOT_READ;
+      await this.drive(run, await this.transact((tx) => this.steps.proceed(tx, run, reading)));
+    });
   }
 
   /** An execution that we have taken over. */
   resume(claim: Claim): void {
     this.submit(claim, async () => {
-      const run = await this.database.asWorker((tx) => this.loader.load(tx, claim));
-      if (run) await runInContext(contextOf(run), () => this.drive(run));
+      const begun = await this.database.asWorker((tx) => this.continue(tx, claim));
+      if (begun) await runInContext(contextOf(begun.run), () => this.drive(begun.run, begun.result));
     });
   }
 
@@ -53,38 +58,37 @@ export class Runner {
     return this.slots.close();
   }
 
-  private submit({ executionId, tenantId }: Pick<Claim, 'executionId' | 'tenantId'>, work: () => Promise<void>): void {
+  private submit(execution: Pick<Claim, 'executionId' | 'tenantId'>, work: () => Promise<void>): void {
     this.slots.submit(async () => {
       try {
         await work();
       } catch (error) {
-        if (isLeaseLost(error)) this.logger.info('an execution was taken over by somebody else', { executionId });
-        else if (error instanceof ProblemError) this.logger.warn('an execution rests until its lease ends', { executionId, tenantId, error });
-        else this.logger.error('an execution met an error; it is tried again when its lease ends', { executionId, tenantId, error });
+        this.watch.interrupted(execution, error);
       }
     });
   }
 
-  private async drive(begun: Run, early?: EarlyReading): Promise<void> {
-    let run = begun;
-    let reading: AccountReading = early ? await early : { kind: 'none' };
-    for (;;) {
-      const { progress, next } = await this.transact((tx) => this.steps.proceed(tx, run, reading));
-      run = { ...run, progress };
-      if (next.kind === 'rest') return;
-      if (next.kind === 'read-account') {
-        reading = await this.desk.readAccount({ tenantId: run.tenantId, accountId: run.accountId, symbol: run.signal.symbol });
-        continue;
-      }
-      crashPoint('pipelines:after-intent-before-order');
-      const result = await this.place(run, next.orders);
+  /** Loads and goes on in one transaction, under the context that the execution began with. */
+  private async continue(tx: Tx, claim: Claim): Promise<{ run: Run; result: StepResult } | undefined> {
+    const run = await this.loader.load(tx, claim);
+    return run && runInContext(contextOf(run), async () => ({ run, result: await this.steps.proceed(tx, run, NOT_READ) }));
+  }
+
+  private async drive(begun: Run, first: StepResult): Promise<void> {
+    let [run, result] = [begun, first];
+    while (result.next.kind !== 'rest') {
       run = { ...run, progress: result.progress };
-      if (result.next.kind === 'rest') return;
-      reading = { kind: 'none' };
+      result = result.next.kind === 'place' ? await this.place(run, result.next.orders) : await this.readAndProceed(run);
     }
   }
 
+  private async readAndProceed(run: Run): Promise<StepResult> {
+    const reading = await this.desk.readAccount({ tenantId: run.tenantId, accountId: run.accountId, symbol: run.signal.symbol });
+    return this.transact((tx) => this.steps.proceed(tx, run, reading));
+  }
+
   private async place(run: Run, orders: readonly StoredOrder[]): Promise<StepResult> {
+    crashPoint('pipelines:after-intent-before-order');
     const placings = await Promise.all(orders.map(async (order) => ({ order, answer: await this.desk.place(run, order) })));
     crashPoint('pipelines:after-order-before-result');
     const step = nextStep(run.program, run.progress.history);
@@ -99,8 +103,4 @@ export class Runner {
 
 function contextOf(run: Run): ReturnType<typeof newContext> {
   return newContext({ correlationId: run.correlationId, tenantId: run.tenantId });
-}
-
-function isLeaseLost(error: unknown): boolean {
-  return error instanceof Error && error.name === 'LeaseLostError';
 }

@@ -10,11 +10,6 @@ import { ExecutionsStore } from './executions.store.js';
 import { OWNER } from './owner.js';
 import { type Change } from './run.js';
 
-/** Another process has taken the execution over, or it was cancelled: what we did is void, and nothing of it is written. */
-export class LeaseLostError extends Error {
-  override readonly name = 'LeaseLostError';
-}
-
 /** Writes a draft: node results, the facts of them and the execution itself in the one transaction given. */
 @Injectable()
 export class StepWriter {
@@ -32,8 +27,7 @@ export class StepWriter {
     for (const end of draft.ends) this.attempts.finish(tx, run, { ...end, at });
     this.attempts.insert(tx, run, draft.attempts);
     for (const data of draft.events) await this.outbox.add(tx, executionChanged, { tenantId: run.tenantId, key: run.executionId, data });
-    const saved = await this.executions.save(tx, run, { ...change, progress: draft.progress, percent: draft.percent(change.state), at }, OWNER);
-    if (!saved) throw new LeaseLostError(`execution ${run.executionId} is not ours any more`);
+    this.executions.save(tx, run, { ...change, progress: draft.progress, percent: draft.percent(change.state), at }, OWNER);
     const final = executionMachine.isFinal(change.state);
     tx.afterCommit(() => {
       this.meter.attempted(draft.attempts);

@@ -72,10 +72,10 @@ export class StepHandler {
     return this.retry(tx, draft, step);
   }
 
-  /** The order node was begun before: by this process, or by one that is gone. */
+  /** The order node was begun before: by this process, or by one that is gone. Its orders were loaded, and locked, by this transaction. */
   private async resumeOrders(tx: Tx, draft: Draft, step: Step): Promise<StepResult> {
     const { run } = draft;
-    const orders = await this.giveUpUnsent(tx, run, await this.orders.lockOf(tx, run));
+    const orders = await this.giveUpUnsent(tx, run, run.progress.orders);
     const settled = await this.settled(tx, draft, step, orders);
     if (settled) return settled;
     const unsent = orders.filter(isUnsent);
@@ -125,7 +125,7 @@ export class StepHandler {
         return { progress: draft.progress, next: { kind: 'place', orders } };
       }
       case 'end':
-        draft.tell(stop.state, stop.reason, orderIdOf(draft.progress.orders));
+        draft.close(stop.state, stop.reason, orderIdOf(draft.progress.orders));
         await this.writer.write(tx, draft, { state: stop.state, reason: stop.reason, keep: false });
         return { progress: draft.progress, next: { kind: 'rest' } };
     }

@@ -14,6 +14,7 @@ export function down(pgm: MigrationBuilder): void {
   pgm.sql(`
     drop table position_outcomes, orders, node_attempts, executions, verdicts, catalog_revisions, pipeline_versions, pipelines;
     drop function ensure_month_partitions(text, integer);
+    drop function lease_lost();
   `);
   pgm.sql(MESSAGING_DOWN);
 }
@@ -93,7 +94,7 @@ create table executions (
   reason text,
   percent smallint not null default 0 check (percent between 0 and 100),
   cost_us bigint not null default 0,
-  revision integer not null default 1,
+  revision integer not null default 0,
   ordering boolean not null default false,
   correlation_id text not null,
   started_at timestamptz not null,
@@ -106,6 +107,11 @@ create table executions (
   check ((state in ('running', 'waiting')) = (finished_at is null)),
   check (state <> 'running' or due_at is not null)
 );
+-- Called where a write finds that its execution is in other hands: nothing of that transaction may stay.
+create function lease_lost() returns integer language plpgsql as $$
+begin
+  raise exception 'the execution is in other hands' using errcode = 'PL001';
+end $$;
 create index executions_due on executions (due_at) where state in ('running', 'waiting');
 create index executions_open on executions (tenant_id, symbol, pipeline_id) where state in ('running', 'waiting');
 create index executions_listed on executions (tenant_id, started_at desc, id desc);
