@@ -24,6 +24,8 @@ export async function runLive(): Promise<void> {
   server.closeAllConnections();
   await Promise.all(simulations.map((s) => s.stop()));
   await pool?.destroy();
+  // An open pipe from the parent would keep a finished process alive.
+  process.stdin.destroy();
 }
 
 function simulationOf(config: SimulatorConfig, account: SimulatorConfig['accounts'][number], index: number, pool: Pool | undefined): Simulation {
