@@ -105,14 +105,19 @@ class FeedLoop {
   }
 
   private async run(): Promise<void> {
-    while (!this.stopping) {
+    while (!this.isOver()) {
       try {
         await this.follow();
       } catch (error) {
-        if (!this.stopping) this.logger.warn('the feed of facts broke; it is begun again', { error });
+        if (!this.isOver()) this.logger.warn('the feed of facts broke; it is begun again', { error });
       }
-      await this.signal.pause(LIMITS.restartDelayMs, () => this.stopping);
+      await this.signal.pause(LIMITS.restartDelayMs, () => this.isOver());
     }
+  }
+
+  /** Stopped, or the service closed its connection. */
+  private isOver(): boolean {
+    return this.stopping || this.nats.closed;
   }
 
   private async follow(): Promise<void> {

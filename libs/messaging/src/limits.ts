@@ -34,6 +34,8 @@ export const LIMITS = {
   handlerAttempts: 5,
   handlerRetryFirstMs: 100,
   handlerRetryCapMs: 5_000,
+  /** A lost dependency is looked for this often: work goes on soon after it is back. */
+  dependencyRetryMs: 300,
   /** Deliveries (crashes of the process included) after which a message is a dead letter without another try. */
   deliveriesMax: 12,
   batchMax: 1_000,

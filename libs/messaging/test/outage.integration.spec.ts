@@ -2,9 +2,10 @@ import { existsSync, rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FACT_STREAM, orderChanged } from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
-import { type Tx } from '@plimsoll/persistence';
+import { Database, type Tx } from '@plimsoll/persistence';
 import { HealthChecks, type RunningService } from '@plimsoll/service-host';
-import { Consumes, type FactEvent, NatsLink } from '../src/index.js';
+import { FaultProxy } from '@plimsoll/testing';
+import { Consumes, FactFeed, type FactEvent, NatsLink, OnTimer, type Timer, Timers } from '../src/index.js';
 import { effects, emit, note } from './support/effects.js';
 import { type Ground, openGround, ownNats, startTrial, until } from './support/ground.js';
 
@@ -12,23 +13,34 @@ class Notes {
   async handle(tx: Tx, event: FactEvent): Promise<void> {
     await note(tx, 'outage', event);
   }
+  async due(tx: Tx, timer: Timer): Promise<void> {
+    await note(tx, 'outage-timer', { id: timer.key, tenantId: timer.tenantId, key: 'timer' });
+  }
 }
+OnTimer('outage')(Notes.prototype, 'due', Object.getOwnPropertyDescriptor(Notes.prototype, 'due')!);
 Consumes(orderChanged, { durable: 'broker-outage' })(Notes.prototype, 'handle', Object.getOwnPropertyDescriptor(Notes.prototype, 'handle')!);
 
 let nats: Awaited<ReturnType<typeof ownNats>>;
 let ground: Ground;
+let proxy: FaultProxy;
 let service: RunningService;
+const followed: string[] = [];
 const tenant = newId();
 const sent: string[] = [];
 
 beforeAll(async () => {
   nats = await ownNats();
   ground = await openGround(nats.server.url);
-  service = await startTrial(ground, [Notes]);
+  const { DATABASE_APP_URL: app, DATABASE_WORKER_URL: worker } = ground.environment as { DATABASE_APP_URL: string; DATABASE_WORKER_URL: string };
+  proxy = await FaultProxy.start(app);
+  service = await startTrial(ground, [Notes], { environment: { DATABASE_APP_URL: proxy.through(app), DATABASE_WORKER_URL: proxy.through(worker) } });
+  const feed = service.app.get(FactFeed);
+  feed.follow({ after: (await feed.position()).last }, ({ event }) => followed.push(event.id));
 });
 
 afterAll(async () => {
   await service?.stop('end of specs');
+  await proxy?.stop();
   await ground?.stop();
   await nats?.stop();
 });
@@ -93,4 +105,37 @@ describe('when NATS is in trouble (OP-5)', () => {
     expect(info.created).not.toBe(before.created);
     expect(info.state.messages).toBe(sent.length);
   }, 30_000);
+
+  it('never made the feed of facts miss one', async () => {
+    await until(() => new Set(followed).size, (seen) => seen === sent.length, 5_000);
+  });
+});
+
+describe('when PostgreSQL is in trouble (OP-5)', () => {
+  it('that is gone is waited for: no fact is given up, and a timer fires right after', async () => {
+    await send(3);
+    const key = newId();
+    await service.app.get(Database).withTenant(tenant, (tx) => service.app.get(Timers).schedule(tx, { name: 'outage', key, tenantId: tenant, at: new Date(systemClock.now().getTime() + 500) }));
+    proxy.refuse();
+    proxy.reset();
+    await expect(emit(service, tenant, 'k')).rejects.toMatchObject({ problem: { code: 'database-unavailable' } });
+    await sleep(2_500);
+    proxy.heal();
+    const healed = systemClock.monotonicMs();
+    const fired = await until(() => effects(ground.db, 'outage-timer', tenant), (rows) => rows.length === 1);
+    expect(systemClock.monotonicMs() - healed).toBeLessThan(1_500);
+    expect(fired[0]!.times).toBe(1);
+    await send(3);
+    await expectAllDone(5_000);
+  }, 20_000);
+
+  it('that hangs without a word costs the requests their time, not the process its work', async () => {
+    proxy.blackhole();
+    const stuck = emit(service, tenant, 'k').then((id) => sent.push(id));
+    await sleep(2_000);
+    proxy.heal();
+    await stuck;
+    await send(2);
+    await expectAllDone(5_000);
+  }, 20_000);
 });

@@ -84,7 +84,7 @@ export class Database {
   /** One statement of the relay in its own implicit transaction: one round trip. */
   async relayStatement<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
     const client = await this.acquire('relay');
-    return this.guarded(client, async () => (await client.query(sql, params as unknown[])).rows as R[]).catch((error: unknown) => {
+    return this.guarded(client, 'relay', async () => (await client.query(sql, params as unknown[])).rows as R[]).catch((error: unknown) => {
       throw asCallerError(error);
     });
   }
@@ -92,7 +92,7 @@ export class Database {
   /** Throws when the database does not answer in time. Has its own connection: busy pools don't make us ill. */
   async ping(): Promise<void> {
     const client = await this.acquire('health');
-    await this.guarded(client, () => client.query('select 1'), LIMITS.pingMs).catch((error: unknown) => {
+    await this.guarded(client, 'health', () => client.query('select 1')).catch((error: unknown) => {
       throw asCallerError(error);
     });
   }
@@ -129,7 +129,7 @@ export class Database {
     const opened = client.query(opening.sql);
     opened.catch(() => undefined);
     if (opening.readOnly) return this.readOnly(client, tx, opened, work);
-    return this.guarded(client, async () => {
+    return this.guarded(client, opening.pool, async () => {
       let result: T;
       try {
         result = await work(tx);
@@ -149,7 +149,7 @@ export class Database {
   private async readOnly<T>(client: PoolClient, tx: PgTx, opened: Promise<unknown>, work: (tx: Tx) => Promise<T>): Promise<T> {
     let finished: (() => void) | undefined;
     const workDone = new Promise<void>((resolve) => (finished = resolve));
-    const ended = this.guarded(client, async () => {
+    const ended = this.guarded(client, 'app', async () => {
       await workDone;
       tx.end();
       await client.query('rollback');
@@ -175,8 +175,12 @@ export class Database {
   }
 
   /** Runs on the connection and gives it back; cuts it when time is up, drops it when it broke or is inside a transaction still. */
-  private async guarded<T>(client: PoolClient, work: () => Promise<T>, limitMs: number = LIMITS.transactionMs): Promise<T> {
-    const timer = setTimeout(() => cut(client), limitMs);
+  private async guarded<T>(client: PoolClient, pool: PoolName, work: () => Promise<T>): Promise<T> {
+    const limitMs = LIMITS.transactionMs[pool];
+    const timer = setTimeout(() => {
+      this.onError(`pool ${pool}`, new Error(`a transaction was open for ${limitMs} ms; its connection is cut`));
+      cut(client);
+    }, limitMs);
     try {
       return await work();
     } finally {

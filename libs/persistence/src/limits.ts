@@ -10,14 +10,12 @@ export const LIMITS = {
   healthPoolSize: 1,
   /** How long a caller waits for a connection before the answer is 503. */
   connectMs: 1_000,
-  /** A health check waits this long for its answer. */
-  pingMs: 1_000,
   /** An unused connection is closed after this. */
   idleMs: 60_000,
   /** A connection is replaced after this, so that a failover or a new role setting reaches everyone. */
   lifetimeS: 1_800,
-  /** A transaction that is still open after this has its connection cut: a hung server must not hang the caller. */
-  transactionMs: 15_000,
+  /** A transaction that is still open after this has its connection cut: a hung server must not hang the caller. By pool. */
+  transactionMs: { app: 8_000, worker: 15_000, relay: 5_000, health: 1_000 },
   /** Whole-transaction retries after a deadlock or serialization failure. */
   retries: 3,
   retryBaseMs: 5,

@@ -89,7 +89,7 @@ export class ConsumerPipeline {
   }
 
   private async attempt(units: readonly Readable[], pause: Pause): Promise<void> {
-    for (let attempt = 1; ; attempt += 1) {
+    for (let attempt = 1; ; ) {
       const began = this.clock.monotonicMs();
       try {
         const fresh = await this.parts.inPlace(() => this.transact(units));
@@ -104,6 +104,7 @@ export class ConsumerPipeline {
         const unit = units[0]!;
         this.logger.warn('a handler failed', { consumer: this.parts.durable, eventId: unit.event.id, attempt, decision: decision.action, error });
         if (decision.action === 'dead-letter') return this.bury([unit.delivery], { reason: decision.reason, detail: messageOf(error), error }, pause);
+        if (decision.counts) attempt += 1;
         if ((await pause(decision.delayMs)) === 'stop') return;
       }
     }

@@ -12,7 +12,7 @@ describe('after a failed attempt (failure row 10)', () => {
 
   it('waits for a lost dependency for ever: it is no fault of the message', () => {
     for (const code of ['database-unavailable', 'service-unavailable', 'service-timeout', 'busy'] as const) {
-      expect(decideFailure(new ProblemError(problem(code)), 1_000)).toEqual({ action: 'retry', delayMs: LIMITS.handlerRetryCapMs });
+      expect(decideFailure(new ProblemError(problem(code)), 1_000)).toEqual({ action: 'retry', delayMs: LIMITS.dependencyRetryMs, counts: false });
     }
   });
 

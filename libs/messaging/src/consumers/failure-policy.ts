@@ -3,7 +3,7 @@ import { isUnavailable } from '@plimsoll/persistence';
 import { type DeadLetterReason } from '../envelope.js';
 import { LIMITS } from '../limits.js';
 
-export type FailureDecision = { readonly action: 'retry'; readonly delayMs: number } | { readonly action: 'dead-letter'; readonly reason: DeadLetterReason };
+export type FailureDecision = { readonly action: 'retry'; readonly delayMs: number; /** Whether it was the message's own failure. */ readonly counts: boolean } | { readonly action: 'dead-letter'; readonly reason: DeadLetterReason };
 
 /** A handler throws this when trying again cannot help. */
 export class HopelessError extends Error {
@@ -11,14 +11,14 @@ export class HopelessError extends Error {
 }
 
 /**
- * What to do after a failed attempt. A lost dependency is waited for, however long: it is no fault of the message.
+ * What to do after a failed attempt, the n-th that counts. A lost dependency is waited for, however long: it is no fault of the message.
  * Everything else is tried a few times, then parked as a dead letter.
  */
 export function decideFailure(error: unknown, attempt: number): FailureDecision {
   if (error instanceof HopelessError) return { action: 'dead-letter', reason: 'handler-failed' };
+  if (isDependencyLost(error)) return { action: 'retry', delayMs: LIMITS.dependencyRetryMs, counts: false };
   const delayMs = Math.min(LIMITS.handlerRetryCapMs, LIMITS.handlerRetryFirstMs * 3 ** (attempt - 1));
-  if (isDependencyLost(error)) return { action: 'retry', delayMs };
-  return attempt < LIMITS.handlerAttempts ? { action: 'retry', delayMs } : { action: 'dead-letter', reason: 'handler-failed' };
+  return attempt < LIMITS.handlerAttempts ? { action: 'retry', delayMs, counts: true } : { action: 'dead-letter', reason: 'handler-failed' };
 }
 
 function isDependencyLost(error: unknown): boolean {

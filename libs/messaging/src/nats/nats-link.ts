@@ -20,6 +20,8 @@ export function connectionOptions(url: string, name: string): ConnectionOptions 
     timeout: LIMITS.natsTimeoutMs,
     waitOnFirstConnect: true,
     ignoreAuthErrorAbort: true,
+    // Else every request and publish makes stack traces in advance, in case it fails.
+    noAsyncTraces: true,
   };
 }
 
@@ -28,7 +30,7 @@ export class NatsLink {
   private nc: NatsConnection | undefined;
   private opening: Promise<NatsConnection> | undefined;
   private isUp = false;
-  private closed = false;
+  private isClosed = false;
   private readonly onUp: (() => void)[] = [];
   private js: JetStreamClient | undefined;
   private jsm: Promise<JetStreamManager> | undefined;
@@ -41,6 +43,11 @@ export class NatsLink {
 
   get connected(): boolean {
     return this.isUp;
+  }
+
+  /** Closed on purpose: the service ends. */
+  get closed(): boolean {
+    return this.isClosed;
   }
 
   /** The connection, or a `service-unavailable` problem at once when it does not stand. */
@@ -79,7 +86,7 @@ export class NatsLink {
 
   /** Sends what is buffered, finishes subscriptions and closes. */
   async close(): Promise<void> {
-    this.closed = true;
+    this.isClosed = true;
     if (!this.nc || this.nc.isClosed()) return;
     if (this.isUp) await this.nc.drain();
     else await this.nc.close();
@@ -105,7 +112,7 @@ export class NatsLink {
     for await (const status of nc.status()) {
       if (status.type === 'disconnect') {
         this.isUp = false;
-        if (!this.closed) this.logger.warn('lost NATS; reconnecting');
+        if (!this.isClosed) this.logger.warn('lost NATS; reconnecting');
       } else if (status.type === 'reconnect') {
         this.logger.info('NATS is back');
         this.up();

@@ -59,6 +59,7 @@ export class Relay {
     // After a reconnect the server may be another one, or the same with less in it.
     this.nats.whenUp(() => {
       this.streamChecked = false;
+      this.resting.clear();
       this.work.fire();
     });
     this.loops = [this.keepLease(), this.run()];
@@ -92,7 +93,7 @@ export class Relay {
       } catch (error) {
         failures += 1;
         if (this.nats.connected && !this.stopping) this.logger.warn('the relay could not work', { error, failures });
-        if (!this.stopping) await this.work.pause(restMs(failures, LIMITS.relayRetryFirstMs, LIMITS.relayRetryCapMs), () => this.stopping);
+        if (!this.stopping) await this.work.pause(restMs(failures, LIMITS.relayRetryFirstMs, LIMITS.dependencyRetryMs), () => this.stopping);
       }
       if (this.stopping && (!more || failures > 0)) return;
       if (!more) await this.work.wait(LIMITS.relayPollMs);
