@@ -60,7 +60,7 @@ describe('who may speak (BR-1, ID-6, catalogue 89)', () => {
     const wrong = Date.now() - 7_200_000;
     await terminal.hello({ terminalTime: new Date(wrong).toISOString() }, { timestampMs: wrong });
     expect(await terminal.sync({}, { timestampMs: Date.now() })).toMatchObject({ status: 401 });
-    expect(await terminal.sync({ account: { ...terminal.numbers, at: new Date(Date.now() - 7_200_000).toISOString() } }, { timestampMs: Date.now() - 7_200_000 })).toMatchObject({ status: 200 });
+    expect(await terminal.sync({ sentAt: new Date(Date.now() - 7_200_000).toISOString(), account: { ...terminal.numbers, at: new Date(Date.now() - 7_200_000).toISOString() } }, { timestampMs: Date.now() - 7_200_000 })).toMatchObject({ status: 200 });
     expect(world.guard.seen.at(-1)).toMatchObject({ reading: { quality: 'good' } });
   });
 

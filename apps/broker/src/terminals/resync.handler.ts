@@ -10,13 +10,19 @@ import { readNumbers } from './account-reading.js';
 import { IntakeHandler } from './intake.handler.js';
 import { IntakeParts } from './intake-parts.js';
 import { assertCurrent } from './sync.handler.js';
+import { Turnstile } from './turnstile.js';
 import { type TerminalSession } from './terminal-session.js';
 
+const RESYNCS_AT_ONCE = 5;
+/** More than a terminal would wait for. */
+const RESYNCS_WAITING = 1_000;
 const HISTORY_OVERLAP_MS = 86_400_000;
 
 /** Snapshots, pages of history and instrument rules: what brings a lost terminal and us together again (BR-1). */
 @Injectable()
 export class ResyncHandler {
+  private readonly turnstile = new Turnstile({ atOnce: RESYNCS_AT_ONCE, waiting: RESYNCS_WAITING });
+
   constructor(
     private readonly accounts: LiveAccounts,
     private readonly intake: IntakeHandler,
@@ -24,6 +30,11 @@ export class ResyncHandler {
     private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
+
+  /** Many terminals that come back at once take turns, so that those that only sync are answered meanwhile. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.turnstile.run(work);
+  }
 
   snapshot(session: TerminalSession, part: SnapshotPart): Promise<SnapshotAnswer> {
     return this.accounts.run(session.opening.account, async (live) => {
@@ -76,7 +87,7 @@ export class ResyncHandler {
     if (first.asOfSeq < Math.max(standing.ackSeq, standing.mirrorSeq)) return;
     const positions = new Map(parts.flatMap((part) => part.positions).map((position) => [position.positionId, position]));
     const orders = new Map(parts.flatMap((part) => part.orders).map((order) => [order.ticket, order]));
-    live.numbers = readNumbers(live, first.account, { offsetMs: session.opening.clockOffsetMs, now: this.clock.now(), monotonicMs: this.clock.monotonicMs() });
+    live.numbers = readNumbers(live, first.account, { offsetMs: session.clockOffsetMs, now: this.clock.now(), monotonicMs: this.clock.monotonicMs() });
     const bridged = session.bridging;
     await this.intake.take(live, session, {
       cause: 'snapshot', deals: [], draft: this.parts.fates.begin(live, this.clock.now()), ackSeq: bridged ? Math.max(standing.ackSeq, first.asOfSeq) : standing.ackSeq, mirrorSeq: first.asOfSeq, historyComplete: standing.historyComplete,

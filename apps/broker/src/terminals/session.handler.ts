@@ -26,10 +26,10 @@ export class SessionHandler {
     private readonly logger: Logger,
   ) {}
 
-  async hello(terminal: KnownTerminal, headerSeq: number, body: SessionHello): Promise<SessionGranted> {
-    if (headerSeq !== body.helloSeq) throw new ProblemError(problem('message-invalid', undefined, { violations: [{ field: 'helloSeq', message: 'must be the sequence in the header' }] }));
+  async hello(terminal: KnownTerminal, arrival: Arrival, body: SessionHello): Promise<SessionGranted> {
+    if (arrival.seq !== body.helloSeq) throw new ProblemError(problem('message-invalid', undefined, { violations: [{ field: 'helloSeq', message: 'must be the sequence in the header' }] }));
     const place = await this.parts.database.withTenant(terminal.tenantId, (tx) => this.place(tx, terminal, body));
-    const { live, session } = await this.open(terminal, place, body);
+    const { live, session } = await this.open(terminal, place, body, Date.parse(body.terminalTime) - arrival.receivedAt.getTime());
     this.parts.sessions.open(session);
     this.logger.info('terminal session', { terminalId: terminal.terminalId, accountId: place.ref.accountId, epoch: session.opening.epoch, quarantined: place.quarantined });
     return {
@@ -57,18 +57,18 @@ export class SessionHandler {
     return { ref: { tenantId, accountId }, quarantined: false };
   }
 
-  private async open(terminal: KnownTerminal, place: Place, body: SessionHello): Promise<{ live: LiveAccount; session: TerminalSession }> {
+  private async open(terminal: KnownTerminal, place: Place, body: SessionHello, clockOffsetMs: number): Promise<{ live: LiveAccount; session: TerminalSession }> {
     const { live } = this.parts;
     // Whatever memory holds may be older than the database, when another process had the account in between.
     for (let attempt = 0; ; attempt += 1) {
-      const opened = await live.run(place.ref, (account) => this.enter(account, terminal, place, body, attempt > 0));
+      const opened = await live.run(place.ref, (account) => this.enter(account, terminal, { ...place, clockOffsetMs, loaded: attempt > 0 }, body));
       if (opened) return opened;
       live.forget(place.ref.accountId);
     }
   }
 
   /** Raises the epoch. Undefined when memory turned out to be stale. */
-  private async enter(live: LiveAccount, terminal: KnownTerminal, place: Place, body: SessionHello, loaded: boolean): Promise<{ live: LiveAccount; session: TerminalSession } | undefined> {
+  private async enter(live: LiveAccount, terminal: KnownTerminal, place: Place & { clockOffsetMs: number; loaded: boolean }, body: SessionHello): Promise<{ live: LiveAccount; session: TerminalSession } | undefined> {
     const sessionId = newId(this.clock);
     const now = this.clock.now();
     const before = live.standing;
@@ -89,9 +89,9 @@ export class SessionHandler {
       if (place.changed) await this.reconcile(tx, live, place.changed);
       return opened;
     });
-    if (row.epoch !== before.epoch + 1 && !loaded) return undefined;
+    if (row.epoch !== before.epoch + 1 && !place.loaded) return undefined;
     live.amend({ identity, leverage: body.leverage, terminalId: terminal.terminalId, connection, tradeAllowed: body.tradeAllowed, revision: row.revision, epoch: row.epoch, journalId: body.journalId, ackSeq: row.ackSeq, mirrorSeq: row.mirrorSeq, lastSeenAt: now });
-    const clockOffsetMs = Date.parse(body.terminalTime) - now.getTime();
+    const { clockOffsetMs } = place;
     live.complete = false;
     live.lastContactMonotonicMs = this.clock.monotonicMs();
     if (!place.quarantined) live.numbers = readNumbers(live, body.numbers, { offsetMs: clockOffsetMs, now, monotonicMs: this.clock.monotonicMs() });
@@ -111,6 +111,12 @@ export class SessionHandler {
       commands: [...live.commands.values()], ledgerBalance: live.standing.ledgerBalance.toFixed(), historyComplete: live.standing.historyComplete, changedIdentity,
     });
   }
+}
+
+/** When and with which number a hello came. */
+export interface Arrival {
+  readonly seq: number;
+  readonly receivedAt: Date;
 }
 
 interface Place {

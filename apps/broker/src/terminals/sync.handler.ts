@@ -73,7 +73,7 @@ export class SyncHandler {
   }
 
   private takeValuations(live: LiveAccount, session: TerminalSession, body: SyncRequest, now: Date): void {
-    live.numbers = readNumbers(live, body.account, { offsetMs: session.opening.clockOffsetMs, now, monotonicMs: this.clock.monotonicMs() });
+    live.numbers = readNumbers(live, body.account, { offsetMs: session.clockOffsetMs, now, monotonicMs: this.clock.monotonicMs() });
     live.connected = body.health.connected;
     for (const quote of body.quotes) live.quotes.set(quote.symbol, quote);
   }

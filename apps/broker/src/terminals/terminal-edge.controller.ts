@@ -24,14 +24,18 @@ export class TerminalEdgeController {
   @Post('session')
   @HttpCode(OK)
   hello(@Req() request: TerminalRequest): Promise<SessionGranted> {
-    invariant(request.terminal && request.seq !== undefined, 'the guard knows the terminal');
-    return this.sessions.hello(request.terminal, request.seq, read(SessionHello, request));
+    const { terminal, seq, receivedAt } = request;
+    invariant(terminal && receivedAt && seq !== undefined, 'the guard knows the terminal');
+    return this.resync.inTurn(() => this.sessions.hello(terminal, { seq, receivedAt }, read(SessionHello, request)));
   }
 
   @Post('sync')
   @HttpCode(OK)
   sync(@Req() request: TerminalRequest): Promise<SyncAnswer> {
-    return this.syncs.sync(sessionOf(request, 'agent'), read(SyncRequest, request));
+    const session = sessionOf(request, 'agent');
+    const body = read(SyncRequest, request);
+    session.readClock(Date.parse(body.sentAt), request.receivedAt!.getTime());
+    return this.syncs.sync(session, body);
   }
 
   @Get('commands')
@@ -43,18 +47,24 @@ export class TerminalEdgeController {
   @Post('snapshot')
   @HttpCode(OK)
   snapshot(@Req() request: TerminalRequest): Promise<SnapshotAnswer> {
-    return this.resync.snapshot(sessionOf(request, 'agent'), read(SnapshotPart, request));
+    const session = sessionOf(request, 'agent');
+    const part = read(SnapshotPart, request);
+    return this.resync.inTurn(() => this.resync.snapshot(session, part));
   }
 
   @Post('deals')
   @HttpCode(OK)
   deals(@Req() request: TerminalRequest): Promise<DealsAnswer> {
-    return this.resync.deals(sessionOf(request, 'agent'), read(DealsPage, request));
+    const session = sessionOf(request, 'agent');
+    const page = read(DealsPage, request);
+    return this.resync.inTurn(() => this.resync.deals(session, page));
   }
 
   @Put('symbols')
   symbols(@Req() request: TerminalRequest): Promise<SymbolsAnswer> {
-    return this.resync.symbols(sessionOf(request, 'agent'), read(SymbolsUpdate, request));
+    const session = sessionOf(request, 'agent');
+    const update = read(SymbolsUpdate, request);
+    return this.resync.inTurn(() => this.resync.symbols(session, update));
   }
 }
 

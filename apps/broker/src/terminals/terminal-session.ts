@@ -9,7 +9,7 @@ export interface SessionOpening {
   readonly account: AccountRef;
   readonly epoch: number;
   readonly journalId: string;
-  /** Clock of the terminal less ours, learnt at hello. */
+  /** Clock of the terminal less ours, as hello told it. */
   readonly clockOffsetMs: number;
   readonly quarantined: boolean;
   readonly commandCursor: number;
@@ -19,12 +19,17 @@ export interface SessionOpening {
 
 const CALLS_PER_S = 200;
 const CALLS_BURST = 400;
+/** A message may be so late before it looks like a clock that was set back; and so many in a row are one. */
+const CLOCK_SLACK_MS = 3_000;
+const SLOW_READINGS_MAX = 5;
 
 /** One conversation with a terminal. Memory only: after a restart of this process the terminal says hello again. */
 export class TerminalSession {
   ended: ProblemCode | undefined;
   commandCursor: number;
   dealsSince: Date | undefined;
+  /** Clock of the terminal less ours. A delay on the way only makes it look smaller, so the largest reading is the truest. */
+  clockOffsetMs: number;
   /** Events behind a gap; never acknowledged. */
   held: TerminalEvent[] = [];
   heldSinceMs: number | undefined;
@@ -34,12 +39,21 @@ export class TerminalSession {
   snapshot: { readonly id: string; readonly parts: Map<number, SnapshotPart> } | undefined;
   private readonly highest: Record<Channel, number> = { agent: 0, listener: 0 };
   private readonly askedAt = new Map<string, number>();
+  private slowReadings = 0;
   private tokens = CALLS_BURST;
   private tokensAt = 0;
 
   constructor(readonly opening: SessionOpening) {
     this.commandCursor = opening.commandCursor;
     this.dealsSince = opening.dealsSince;
+    this.clockOffsetMs = opening.clockOffsetMs;
+  }
+
+  /** Learns from a message when the terminal sent it and when it came. A clock that was set back is followed after a few messages. */
+  readClock(sentAtMs: number, receivedAtMs: number): void {
+    const reading = sentAtMs - receivedAtMs;
+    this.slowReadings = reading < this.clockOffsetMs - CLOCK_SLACK_MS ? this.slowReadings + 1 : 0;
+    if (reading > this.clockOffsetMs || this.slowReadings >= SLOW_READINGS_MAX) this.clockOffsetMs = reading;
   }
 
   /** False when the sequence did not rise on its channel. */

@@ -15,7 +15,7 @@ const DIGITS = /^\d{1,15}$/;
 export const HELLO_PATH = '/mt5/v1/session';
 
 /** Who sent a request of the terminal edge. Only hello comes without a session. */
-export type TerminalRequest = FastifyRequest & { terminal?: KnownTerminal; session?: TerminalSession; seq?: number };
+export type TerminalRequest = FastifyRequest & { terminal?: KnownTerminal; session?: TerminalSession; seq?: number; receivedAt?: Date };
 
 interface Credentials {
   readonly terminalId: string;
@@ -42,6 +42,7 @@ export class TerminalGuard implements CanActivate {
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<TerminalRequest>();
+    request.receivedAt = this.clock.now();
     const flaw = await this.check(request);
     if (flaw === undefined) return true;
     this.refused.add(1, { code: flaw.code });
@@ -68,7 +69,7 @@ export class TerminalGuard implements CanActivate {
     const session = this.sessions.get(sessionId);
     if (!session || session.opening.terminalId !== terminal.terminalId) return problem('session-unknown');
     if (session.ended) return problem(session.ended);
-    const skew = timestampMs - session.opening.clockOffsetMs - this.clock.now().getTime();
+    const skew = timestampMs - session.clockOffsetMs - this.clock.now().getTime();
     if (Math.abs(skew) > TIMESTAMP_WINDOW_MS) return problem('timestamp-outside-window', 'the clock of the terminal moved since hello; say hello again');
     if (!session.advance(channel, seq)) return problem('sequence-replayed');
     if (!session.mayCall(this.clock.monotonicMs())) return problem('rate-limited', undefined, { retryAfterS: 1 });

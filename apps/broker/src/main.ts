@@ -1,0 +1,6 @@
+import 'reflect-metadata';
+import { runService } from '@plimsoll/service-host';
+import { BrokerConfig } from './broker.config.js';
+import { BrokerModule } from './broker.module.js';
+
+await runService(BrokerModule, { config: BrokerConfig, http: 'terminals' });
