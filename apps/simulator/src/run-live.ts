@@ -19,6 +19,8 @@ export async function runLive(): Promise<void> {
   const ticker = setInterval(() => simulations.forEach((s) => s.tick()), config.tickMs);
   print('simulator-ready', { control: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, terminals: simulations.length });
   await stopAsked(config.diesWithParent);
+  // An open standard input would keep the process alive.
+  process.stdin.pause();
   clearInterval(ticker);
   server.close();
   server.closeAllConnections();

@@ -29,6 +29,7 @@ export interface SimulationOptions {
 }
 
 const CURRENCY = 'USD';
+const LOSS_SHARE_MIN = 0.01;
 
 /** A terminal with its broker and market: what the platform sees as one account. */
 export class Simulation {
@@ -38,12 +39,15 @@ export class Simulation {
   private readonly clock: Clock;
   private current: SimTerminal;
   private stopped = false;
+  /** Highest equity so far, deposits and withdrawals taken along: what a fall is measured from. */
+  private peak: Decimal;
 
   constructor(private readonly options: SimulationOptions) {
     this.clock = options.clock ?? systemClock;
     this.random = new SeededRandom(options.seed ^ 0x5eed);
     this.broker = new SimBroker({ seed: options.seed, marginMode: options.marginMode, deposit: options.deposit, instruments, temper: options.brokerTemper, listener: this.listener() });
     this.broker.transfer(options.deposit, this.now());
+    this.peak = options.deposit;
     this.current = this.newTerminal();
   }
 
@@ -62,7 +66,10 @@ export class Simulation {
 
   /** One step of the market. */
   tick(): void {
-    if (!this.stopped) this.broker.tick(this.clock.now().getTime(), this.now());
+    if (this.stopped) return;
+    this.broker.tick(this.clock.now().getTime(), this.now());
+    const { equity } = this.broker.numbers();
+    if (equity.gt(this.peak)) this.peak = equity;
   }
 
   /** The terminal program dies and comes back: its journal survives, nothing else does. */
@@ -80,14 +87,16 @@ export class Simulation {
   /** A deposit or a withdrawal. */
   transfer(amount: Decimal): void {
     this.broker.transfer(amount, this.now());
+    this.peak = this.peak.plus(amount);
   }
 
-  /** Moves the market against the account's largest exposure until equity has fallen by `share` of its present value. Returns the symbol, or undefined when nothing is open. */
+  /** Moves the market against the account's largest exposure until equity has fallen to `share` below its peak, or by a little more where it is there already. Returns the symbol, or undefined when nothing is open. */
   crash(share: number, durationMs: number): string | undefined {
     const exposure = this.exposures()[0];
     if (!exposure) return undefined;
     const { symbol, signedUnits, mid } = exposure;
-    const loss = this.broker.numbers().equity.toNumber() * share;
+    const equity = this.broker.numbers().equity.toNumber();
+    const loss = Math.max(equity - this.peak.toNumber() * (1 - share), equity * LOSS_SHARE_MIN);
     this.broker.process(symbol)!.slideTo(mid - loss / signedUnits, this.clock.now().getTime(), durationMs);
     return symbol;
   }

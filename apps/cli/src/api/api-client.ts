@@ -28,6 +28,14 @@ export class UnreachableError extends Error {
   }
 }
 
+interface ProblemFace {
+  readonly code?: string;
+  readonly title?: string;
+  readonly detail?: string;
+  readonly cure?: string;
+  readonly violations?: readonly { readonly field: string; readonly message: string }[];
+}
+
 type Method = 'GET' | 'POST' | 'PATCH';
 
 /** The public REST API as one person uses it. */
@@ -75,8 +83,9 @@ export class ApiClient {
     const text = await response.text();
     const body = parse(text);
     if (response.ok) return body as T;
-    const { code, title, detail, cure } = body as Partial<Record<'code' | 'title' | 'detail' | 'cure', string>>;
-    throw new ApiError(response.status, code ?? 'unknown', [title ?? text.slice(0, 200), detail].filter(Boolean).join(': '), cure ?? 'see the log of the gateway.');
+    const { code, title, detail, cure, violations } = body as ProblemFace;
+    const fields = violations?.map(({ field, message }) => `${field} ${message}`).join(', ');
+    throw new ApiError(response.status, code ?? 'unknown', [title ?? text.slice(0, 200), detail, fields].filter(Boolean).join(': '), cure ?? 'see the log of the gateway.');
   }
 }
 

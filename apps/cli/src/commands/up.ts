@@ -40,7 +40,7 @@ async function up(options: UpOptions): Promise<void> {
   const startedAt = systemClock.monotonicMs();
   const platform = await interruption.guard(start(options, context), (late) => late.stop());
   interruption.onStop(() => stop(platform, context));
-  const demo = options.demo ? await interruption.guard(platform.demo()) : undefined;
+  const demo = options.demo ? await interruption.guard(platform.demo().catch((error: unknown) => giveUp(platform, context, error))) : undefined;
   show(context, platform, demo, systemClock.monotonicMs() - startedAt);
   await interruption.stopped();
 }
@@ -63,6 +63,12 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
     onProgress: ({ kind, step, ms }) => (kind === 'done' ? progress.part(step, ms ?? 0) : progress.note(step)),
   }).finally(() => progress.close());
   return { urls: platform.urls, stop: () => platform.stop(), status: () => platform.status(), demo: () => runDemo(platform, controlUrl, progress) };
+}
+
+/** A demo that cannot be made must not leave a platform behind that nobody was told of. */
+async function giveUp(platform: Started, context: CommandContext, error: unknown): Promise<never> {
+  await stop(platform, context);
+  throw error;
 }
 
 async function stop(platform: Started, { output }: CommandContext): Promise<void> {

@@ -103,7 +103,7 @@ async function ensurePipeline(api: ApiClient, state: DemoState): Promise<Partial
   const { accountId, pipelineId } = state;
   const known = pipelineId === undefined ? undefined : await ifKnown(() => api.get<Pipeline>(`/v1/pipelines/${pipelineId}`));
   if (known === undefined) {
-    const { items } = await api.get<PipelineTemplateList>('/v1/pipelines/templates');
+    const { items } = await api.get<PipelineTemplateList>('/v1/pipeline-templates');
     const template = items.find((item) => item.name === TEMPLATE)!;
     const made = await api.post<Pipeline>('/v1/pipelines', { name: 'Demo: alert to guarded order', accountId, activate: true, trigger: template.trigger, graph: withMorePositions(template.graph) });
     return { pipelineId: made.pipelineId };
