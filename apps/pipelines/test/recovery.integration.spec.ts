@@ -128,7 +128,9 @@ describe('PL-6 lost dependencies', () => {
     await until(() => Promise.resolve(ordersOf(tenantId) === 1 ? true : undefined), LIMIT_MS);
     const order = [...world.broker.orders.values()].find((o) => o.tenantId === tenantId)!;
     await world.broker.tell(order, 'done', { filledVolume: '0.16', price: '1.08413' });
-    expect((await world.reach(actor, 'completed')).orders).toMatchObject([{ state: 'done', orderId: order.orderId }]);
+    const execution = await world.reach(actor, 'completed');
+    expect(execution.orders).toMatchObject([{ state: 'done', orderId: order.orderId }]);
+    expect(execution.attempts.filter((a) => a.node === 'order').at(-1)).toMatchObject({ state: 'done' });
   });
 
   it('ends expired when an order surely never reached the broker service', async () => {

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { type PipelineVerdictsQuery, type SignalVerdictsQuery, type VerdictPage, verdictsOfPipeline, verdictsOfSignal } from '@plimsoll/contracts';
+import { type PipelineVerdictsQuery, problem, type Problem, type SignalVerdictsQuery, type VerdictPage, verdictsOfPipeline, verdictsOfSignal } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
+import { PipelineReadModel } from '../pipelines/pipeline.read-model.js';
 import { VerdictReadModel } from './verdict.read-model.js';
 
 /** Answers why pipelines did or did not run. */
@@ -10,15 +11,21 @@ export class VerdictResponder {
   constructor(
     private readonly database: Database,
     private readonly verdicts: VerdictReadModel,
+    private readonly pipelines: PipelineReadModel,
   ) {}
 
   @Answers(verdictsOfSignal)
-  ofSignal(query: SignalVerdictsQuery, ctx: RequestContext): Promise<VerdictPage> {
-    return this.database.readTenant(ctx.tenantId, (tx) => this.verdicts.ofSignal(tx, ctx.tenantId, query));
+  async ofSignal(query: SignalVerdictsQuery, ctx: RequestContext): Promise<VerdictPage | Problem> {
+    const page = await this.database.readTenant(ctx.tenantId, (tx) => this.verdicts.ofSignal(tx, ctx.tenantId, query));
+    // Every signal gets a verdict, also where no pipeline is active: none at all means that it is not ours, or a moment too early.
+    return page.items.length > 0 || query.cursor !== undefined ? page : problem('not-found', 'There is no verdict on this signal, or not yet.');
   }
 
   @Answers(verdictsOfPipeline)
-  ofPipeline(query: PipelineVerdictsQuery, ctx: RequestContext): Promise<VerdictPage> {
-    return this.database.readTenant(ctx.tenantId, (tx) => this.verdicts.ofPipeline(tx, ctx.tenantId, query));
+  ofPipeline(query: PipelineVerdictsQuery, ctx: RequestContext): Promise<VerdictPage | Problem> {
+    return this.database.readTenant(ctx.tenantId, async (tx) => {
+      const known = await this.pipelines.get(tx, ctx.tenantId, query.pipelineId);
+      return known ? this.verdicts.ofPipeline(tx, ctx.tenantId, query) : problem('not-found');
+    });
   }
 }

@@ -30,7 +30,7 @@ export class AttemptsStore {
   }
 
   /** What the nodes that ended left behind, and how often each was tried. */
-  async load(tx: Tx, execution: { readonly tenantId: string; readonly executionId: string }, startedAt: Date): Promise<{ history: NodeOutcome[]; attempts: Record<string, number> }> {
+  async load(tx: Tx, execution: { readonly tenantId: string; readonly executionId: string }, startedAt: Date): Promise<{ history: NodeOutcome[]; attempts: Record<string, number>; isOrdering: boolean }> {
     const rows = await tx.query<AttemptRow>(
       `select node_id, attempt, agent, state, conclusion, rule, checks, case when state in ('running', 'retrying') then null else output end as output
        from node_attempts where tenant_id = $1 and execution_id = $2 and execution_at = $3 order by ordinal`,
@@ -39,7 +39,7 @@ export class AttemptsStore {
     const attempts: Record<string, number> = {};
     for (const row of rows) attempts[row.node_id] = Math.max(attempts[row.node_id] ?? 0, row.attempt);
     const history = rows.filter((row) => row.state !== 'running' && row.state !== 'retrying').map(toOutcome);
-    return { history, attempts };
+    return { history, attempts, isOrdering: rows.some((row) => row.state === 'running') };
   }
 }
 

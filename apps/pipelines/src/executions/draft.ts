@@ -32,14 +32,25 @@ export class Draft {
   record(attempt: Attempt, outcome?: NodeOutcome): void {
     this.attempts.push(attempt);
     const { history, attempts, costUs } = this.progress;
-    this.progress = { ...this.progress, history: outcome ? [...history, outcome] : history, attempts: { ...attempts, [attempt.nodeId]: attempt.attempt }, costUs: costUs + attempt.costUs };
+    this.progress = {
+      ...this.progress, history: outcome ? [...history, outcome] : history, attempts: { ...attempts, [attempt.nodeId]: attempt.attempt }, costUs: costUs + attempt.costUs,
+      isOrdering: this.progress.isOrdering || attempt.state === 'running',
+    };
     if (attempt.state !== 'running') this.tell('running', attempt.conclusion, { node: attempt.nodeId, agent: attempt.agent });
+  }
+
+  /** The end of the order node. Without an open attempt (a fact came while nobody worked on it) it is an attempt of its own. */
+  settle(step: Step, outcome: NodeOutcome): void {
+    const { text, output, result } = outcome;
+    if (this.progress.isOrdering) return this.end({ nodeId: step.nodeId, state: result, conclusion: text, output }, outcome);
+    const now = this.clock.now();
+    this.record({ ...this.numbered(step), state: result, conclusion: text, checks: [], output, costUs: 0, startedAt: now, finishedAt: now }, outcome);
   }
 
   /** The end of the attempt that is running at the order node; with an outcome the node itself has ended. */
   end(end: OrderEnd, outcome?: NodeOutcome): void {
     this.ends.push(end);
-    if (outcome) this.progress = { ...this.progress, history: [...this.progress.history, outcome] };
+    this.progress = { ...this.progress, isOrdering: false, history: outcome ? [...this.progress.history, outcome] : this.progress.history };
     this.tell('running', end.conclusion, { node: end.nodeId, agent: outcome?.agent ?? 'order-manager' });
   }
 

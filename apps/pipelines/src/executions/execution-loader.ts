@@ -21,9 +21,9 @@ export class ExecutionLoader {
     const stored = await this.executions.load(tx, claim);
     if (stored === undefined) return undefined;
     const { graph, revision, costUs, ...execution } = stored;
-    const [{ history, attempts }, orders] = await Promise.all([this.attempts.load(tx, claim, stored.startedAt), this.orders.lockOf(tx, claim)]);
+    const [done, orders] = await Promise.all([this.attempts.load(tx, claim, stored.startedAt), this.orders.lockOf(tx, claim)]);
     const { program, flaws } = compile(graph, agentNamed);
     if (program === undefined) throw new Error(`version ${stored.pipelineVersion} of pipeline ${stored.pipelineId} cannot run any more: ${flaws.map((flaw) => `${flaw.field} ${flaw.message}`).join('; ')}`);
-    return { ...execution, tenantId: claim.tenantId, executionId: claim.executionId, epoch: claim.epoch, program, progress: { history, attempts, orders, revision, costUs } };
+    return { ...execution, tenantId: claim.tenantId, executionId: claim.executionId, epoch: claim.epoch, program, progress: { ...done, orders, revision, costUs } };
   }
 }

@@ -25,13 +25,14 @@ export interface Progress {
   readonly history: readonly NodeOutcome[];
   /** Attempts so far by node. */
   readonly attempts: Readonly<Record<string, number>>;
-  /** The attempt at the order node that is still open. */
+  /** Whether the last attempt at the order node has no end yet. */
+  readonly isOrdering: boolean;
   readonly orders: readonly StoredOrder[];
   readonly revision: number;
   readonly costUs: number;
 }
 
-export const FRESH: Progress = { history: [], attempts: {}, orders: [], revision: 0, costUs: 0 };
+export const FRESH: Progress = { history: [], attempts: {}, isOrdering: false, orders: [], revision: 0, costUs: 0 };
 
 /** `intended`: surely not with the broker service. `sending`: perhaps. Else the state that the broker service gave it. */
 export type StoredOrder = OrderView & { readonly nodeId: string };

@@ -82,8 +82,7 @@ export class StepHandler {
     if (unsent.length === 0) return this.wait(tx, draft, step, orders);
     const at = this.clock.now();
     this.orders.mark(tx, run.tenantId, unsent.map((order) => order.clientKey), { state: 'sending', at });
-    // Closes the attempt of a process that was lost on the way; nothing to close after an ordinary retry.
-    draft.ends.push({ nodeId: step.nodeId, state: 'retrying', conclusion: 'Interrupted; the orders are asked for again under the same keys.' });
+    if (draft.progress.isOrdering) draft.end({ nodeId: step.nodeId, state: 'retrying', conclusion: 'Interrupted; the orders are asked for again under the same keys.' });
     draft.record({ ...draft.numbered(step), state: 'running', conclusion: `Placing ${unsent.length} again under the same key.`, checks: [], costUs: 0, startedAt: at });
     draft.progress = { ...draft.progress, orders };
     await this.writer.write(tx, draft, { state: 'running', keep: true });
@@ -95,7 +94,7 @@ export class StepHandler {
     const outcome = settle(step.nodeId, orders, this.isOverdue(orders));
     if (outcome === undefined) return undefined;
     draft.progress = { ...draft.progress, orders };
-    draft.end({ nodeId: step.nodeId, state: outcome.result, conclusion: outcome.text, output: outcome.output }, outcome);
+    draft.settle(step, outcome);
     return this.advance(tx, draft, { kind: 'none' });
   }
 
