@@ -109,7 +109,7 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
     const accountId = terminal.accountId;
     ids = {
       accountId, pipelineId, sourceId: source.sourceId, terminalId: terminal.terminalId, token: 'x'.repeat(43), signalId: await first('/v1/signals', 'signalId'), payloadId: await first('/v1/payloads', 'payloadId'),
-      executionId: await first('/v1/executions', 'executionId'), positionId: await first(`/v1/accounts/${accountId}/positions?state=all`, 'positionId'), discrepancyId: await first(`/v1/accounts/${accountId}/discrepancies`, 'discrepancyId'),
+      executionId: await first('/v1/executions', 'executionId'), positionId: await first(`/v1/accounts/${accountId}/positions?state=all`, 'positionId'), orderId: await first(`/v1/accounts/${accountId}/orders`, 'orderId'), discrepancyId: await first(`/v1/accounts/${accountId}/discrepancies`, 'discrepancyId'),
     };
   });
 

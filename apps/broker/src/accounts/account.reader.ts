@@ -51,6 +51,11 @@ export class AccountReader {
     };
   }
 
+  /** Throws `account-unknown` for an account that is not of this tenant. */
+  async mustExist(ref: AccountRef): Promise<void> {
+    await this.find(ref);
+  }
+
   async positions(ref: AccountRef, page: PageQuery, state: 'open' | 'closed' | 'all'): Promise<PositionPage> {
     await this.find(ref);
     const found = await this.database.readTenant(ref.tenantId, (tx) => this.rows.positions.page(tx, ref, page, state));

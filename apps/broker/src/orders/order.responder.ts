@@ -3,6 +3,7 @@ import { type CloseAllInput, type CloseAllOrders, type ClosePositionInput, order
 import { invariant, newId } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
+import { AccountReader } from '../accounts/account.reader.js';
 import { orderToView } from './order.convert.js';
 import { OrderStore } from './order.store.js';
 import { PlaceOrderHandler } from './place-order.handler.js';
@@ -14,6 +15,7 @@ export class OrderResponder {
     private readonly handler: PlaceOrderHandler,
     private readonly store: OrderStore,
     private readonly database: Database,
+    private readonly accounts: AccountReader,
   ) {}
 
   @Answers(orderPlace)
@@ -33,6 +35,7 @@ export class OrderResponder {
 
   @Answers(orderList)
   async list({ accountId, ...page }: OrderListInput, ctx: RequestContext): Promise<OrderPage> {
+    await this.accounts.mustExist({ tenantId: ctx.tenantId, accountId });
     const found = await this.database.readTenant(ctx.tenantId, (tx) => this.store.page(tx, { tenantId: ctx.tenantId, accountId }, page));
     return { ...found, items: found.items.map(orderToView) };
   }

@@ -1,0 +1,164 @@
+import { sleep, systemClock } from '@plimsoll/kernel';
+import { until } from '../platform/wait.js';
+import { type Blow, COPIES, type ExactlyOncePlan, exactlyOncePlan, tellBlow } from './exactly-once.plan.js';
+import { FaultGround } from './fault-ground.js';
+import { auditLedgers } from './ledger-audit.js';
+import { type FaultReport, type Series, Tally } from './outcome.js';
+import { everyItem, TradingDesk } from './trading-desk.js';
+
+const RUNS_PER_DESK = 20;
+const SENDER_PATIENCE_MS = 40_000;
+const ORDER_PATIENCE_MS = 30_000;
+/** A double that is on its way shows itself within this; what comes later is found at the end of the series. */
+const SETTLE_MS = 250;
+const RECONNECT_MS = 3_000;
+
+/** A run that did not hold, by the way it failed. */
+class Broken extends Error {
+  constructor(
+    readonly kind: 'lost' | 'doubled' | 'other',
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/**
+ * One alert, sent five times, with every fact delivered twice, while services die: exactly one order reaches the broker
+ * (SG-4, PL-6, BR-5). The truth is what the simulated broker has in its books.
+ */
+export async function runExactlyOnce({ seeds, say }: Series): Promise<FaultReport> {
+  const tally = new Tally('exactly-once', say);
+  const ground = await FaultGround.start('faults-exactly-once');
+  const desks: TradingDesk[] = [];
+  try {
+    let desk: TradingDesk | undefined;
+    for (const seed of seeds) {
+      if (!desk || desk.runs >= RUNS_PER_DESK) {
+        desk = await TradingDesk.open(ground.platform, temperOf(desks.length));
+        desks.push(desk);
+      }
+      if (!(await oneRun(ground, desk, exactlyOncePlan(seed), tally))) desk = undefined;
+    }
+    await ground.whole();
+    await sleep(SETTLE_MS * 4);
+    for (const each of desks) await auditDesk(each, tally);
+    for (const flaw of await auditLedgers(ground.platform)) tally.complain(-1, 'other', flaw);
+  } finally {
+    for (const each of desks) await each.close();
+    await ground.stop();
+  }
+  return tally.report();
+}
+
+/** Every other account has a broker that requotes and loses answers. */
+function temperOf(index: number): Record<string, string> {
+  const rough = index % 2 === 1;
+  return { SIMULATOR_DEPOSIT: '1000000', SIMULATOR_SEED: String(index + 1), SIMULATOR_REQUOTE_RATIO: rough ? '0.2' : '0', SIMULATOR_LOST_ANSWER_RATIO: rough ? '0.3' : '0', SIMULATOR_ANSWER_DELAY_MAX_MS: '20' };
+}
+
+async function oneRun(ground: FaultGround, desk: TradingDesk, plan: ExactlyOncePlan, tally: Tally): Promise<boolean> {
+  const startedMs = systemClock.monotonicMs();
+  const told = plan.second ? `${tellBlow(plan.blow)}; ${tellBlow(plan.second)}` : tellBlow(plan.blow);
+  try {
+    desk.runs += 1;
+    const struck = await alertUnderFire(ground, desk, plan);
+    tally.ran(plan.seed, struck ? told : `${told} (not reached)`, systemClock.monotonicMs() - startedMs);
+    return true;
+  } catch (error) {
+    tally.failed(plan.seed, told, error instanceof Broken ? error.kind : 'other', error instanceof Error ? error.message : String(error));
+    await ground.whole();
+    return false;
+  }
+}
+
+/** Tells whether the blow fell. */
+async function alertUnderFire(ground: FaultGround, desk: TradingDesk, plan: ExactlyOncePlan): Promise<boolean> {
+  const before = await desk.opened();
+  const disarm = await ground.arm(plan.blow);
+  await until('the terminal to be back', async () => (await desk.terminal.simulator.state()).connected, RECONNECT_MS).catch(() => undefined);
+  const blows = [strike(ground, plan.blow), plan.second ? strike(ground, plan.second) : undefined];
+  const answers = await sendAll(desk, plan);
+  await Promise.all(blows);
+  const signalIds = new Set(answers.flatMap((answer) => answer.signalIds));
+  if (signalIds.size !== 1) throw new Broken(signalIds.size > 1 ? 'doubled' : 'lost', `the five copies became ${signalIds.size} signals: ${JSON.stringify(answers)}`);
+  const [signalId] = [...signalIds] as [string];
+  desk.signals.set(signalId, plan.seed);
+  await until('the broker to open a position', async () => (await desk.opened()) > before, ORDER_PATIENCE_MS).catch(async (error: unknown) => {
+    throw new Broken('lost', `${String(error)}; ${await whereItStuck(desk, signalId)}`);
+  });
+  const struck = await disarm();
+  await ground.whole();
+  await untilBooked(desk, signalId);
+  await sleep(SETTLE_MS);
+  const opened = (await desk.opened()) - before;
+  if (opened !== 1) throw new Broken('doubled', `${opened} positions were opened`);
+  return struck;
+}
+
+async function strike({ platform }: FaultGround, blow: Blow): Promise<void> {
+  if (blow.kind === 'crash-point') return;
+  await sleep(blow.afterMs);
+  if (blow.kind === 'kill') return platform.kill(blow.victim);
+  platform.halt(blow.victim);
+  await sleep(blow.forMs);
+  platform.resume(blow.victim);
+}
+
+interface Taken {
+  readonly payloadId: string;
+  readonly signalIds: readonly string[];
+}
+
+/** The five copies, each sent until it is acknowledged, as a sender that must not lose it would. */
+function sendAll(desk: TradingDesk, plan: ExactlyOncePlan): Promise<Taken[]> {
+  const { seed, symbol, side, ownId } = plan;
+  const body = { ticker: symbol, action: side, strategy: `seed ${seed}`, sent_at: systemClock.now().toISOString(), ...(ownId ? { event_id: `seed-${seed}-${desk.terminal.accountId}` } : {}) };
+  return Promise.all(
+    Array.from({ length: COPIES }, async (_, copy) => {
+      await sleep(plan.sendsAtMs[copy] ?? 0);
+      return until(`copy ${copy + 1} to be acknowledged`, async () => {
+        const answer = await desk.trader.sendAlert(desk.sender, desk.source, body);
+        if (answer.status === 202) return answer.body as Taken;
+        if (answer.status < 500 || answer.status === 504) throw new Error(`answered ${answer.status} ${JSON.stringify(answer.body)}`);
+        return undefined;
+      }, SENDER_PATIENCE_MS, 150).catch((error: unknown) => {
+        throw new Broken('lost', String(error));
+      });
+    }),
+  );
+}
+
+/** The platform knows what the broker did: one order for the signal, done, and its execution completed. */
+async function untilBooked(desk: TradingDesk, signalId: string): Promise<void> {
+  await until('the order to be done and its execution to complete', async () => {
+    const orders = (await desk.orders()).filter((order) => order.signalId === signalId);
+    if (orders.length > 1) return true;
+    if (orders[0]?.state !== 'done') return false;
+    const { items } = await desk.trader.rest.get<{ items: { signalId: string; state: string }[] }>('/v1/executions?limit=20');
+    return items.some((execution) => execution.signalId === signalId && execution.state === 'completed');
+  }, ORDER_PATIENCE_MS).catch(async (error: unknown) => {
+    throw new Broken('other', `${String(error)}; ${await whereItStuck(desk, signalId)}`);
+  });
+}
+
+async function whereItStuck(desk: TradingDesk, signalId: string): Promise<string> {
+  const ask = (path: string): Promise<unknown> => desk.trader.rest.get(path).catch((error: unknown) => String(error));
+  const [verdicts, executions, orders] = await Promise.all([ask(`/v1/signals/${signalId}/verdicts`), ask('/v1/executions?limit=3'), desk.orders().catch((error: unknown) => [String(error)])]);
+  const mine = orders.filter((order) => typeof order === 'string' || order.signalId === signalId);
+  return JSON.stringify({ verdicts, executions, orders: mine }).slice(0, 1_500);
+}
+
+/** At the end of the series: what came late, and whether broker and ledger agree. */
+async function auditDesk(desk: TradingDesk, tally: Tally): Promise<void> {
+  const perSignal = new Map<string, number>();
+  for (const order of await desk.orders()) perSignal.set(order.signalId ?? 'none', (perSignal.get(order.signalId ?? 'none') ?? 0) + 1);
+  for (const [signalId, count] of perSignal) if (count > 1) tally.complain(desk.signals.get(signalId) ?? -1, 'doubled', `${count} orders for signal ${signalId}`);
+  const opened = await desk.opened();
+  if (opened > perSignal.size) tally.complain(-1, 'doubled', `${opened} positions for ${perSignal.size} orders on account ${desk.terminal.accountId}`);
+  const discrepancies = await everyItem<{ state: string; kind: string; summary: string }>(desk.trader, `/v1/accounts/${desk.terminal.accountId}/discrepancies`);
+  for (const open of discrepancies.filter((d) => d.state === 'open')) tally.complain(-1, 'other', `open discrepancy ${open.kind}: ${open.summary}`);
+  const { ledgerBalance } = await desk.trader.rest.get<{ ledgerBalance: string }>(`/v1/accounts/${desk.terminal.accountId}`);
+  const { balance } = await desk.terminal.simulator.state();
+  if (Number(ledgerBalance) !== Number(balance)) tally.complain(-1, 'other', `the ledger says ${ledgerBalance}, the broker ${balance}`);
+}
