@@ -1,6 +1,6 @@
-import { Module } from '@nestjs/common';
+import { Module, type Provider } from '@nestjs/common';
 import { type AccountIdentity, type Actor, identityTerminalChanged, problem, requestSubject, type TerminalCredentials, terminalCredentialsRequest, terminalSecretPurpose } from '@plimsoll/contracts';
-import { newId } from '@plimsoll/kernel';
+import { type Clock, newId, systemClock } from '@plimsoll/kernel';
 import { MessagingModule, NatsLink, Requests } from '@plimsoll/messaging';
 import { bootstrapService, Database, migrate, roleUrl, withDatabase } from '@plimsoll/persistence';
 import { defineConfig, Logger, type RunningService, Sealer, startService } from '@plimsoll/service-host';
@@ -17,26 +17,57 @@ import { RawTerminal } from './terminal.js';
 const MASTER_KEY = Buffer.alloc(32, 9);
 
 /** The broker with judges that only watch: guard and reconciliation have specs of their own. */
-function edgeModule(): new () => object {
+function edgeModule(judges: Provider[]): new () => object {
   @Module({
     imports: [MessagingModule.forService({ service: 'broker' })],
     controllers: [TerminalEdgeController],
-    providers: [...brokerProviders, { provide: GuardPort, useClass: QuietGuard }, { provide: ReconciliationPort, useClass: QuietReconciliation }],
+    providers: [...brokerProviders, ...judges],
   })
   class EdgeModule {}
   return EdgeModule;
 }
 
+const QUIET_JUDGES: Provider[] = [{ provide: GuardPort, useClass: QuietGuard }, { provide: ReconciliationPort, useClass: QuietReconciliation }];
+
+/** The real clock, which a spec can push on or make jump. */
+export class SpecClock implements Clock {
+  private wallMs = 0;
+  private monoMs = 0;
+
+  now(): Date {
+    return new Date(systemClock.now().getTime() + this.wallMs);
+  }
+
+  monotonicMs(): number {
+    return systemClock.monotonicMs() + this.monoMs;
+  }
+
+  /** Time passes. */
+  advance(ms: number): void {
+    this.wallMs += ms;
+    this.monoMs += ms;
+  }
+
+  /** Somebody sets the clock. */
+  jump(ms: number): void {
+    this.wallMs += ms;
+  }
+}
+
 /** The broker on real servers, spoken to by terminals over HTTP and asked by its neighbours over NATS. */
 export class World {
   service!: RunningService;
+  readonly clock = new SpecClock();
   readonly tenantId = newId();
   readonly userId = newId();
   private login = 70_000;
 
-  private constructor(readonly admin: pg.Client) {}
+  private constructor(
+    readonly admin: pg.Client,
+    private readonly judges: Provider[],
+  ) {}
 
-  static async start(): Promise<World> {
+  static async start(judges: Provider[] = QUIET_JUDGES): Promise<World> {
     const { PLIMSOLL_POSTGRES_URL: postgresUrl, PLIMSOLL_NATS_URL: natsUrl } = process.env;
     if (!postgresUrl || !natsUrl) throw new Error('PLIMSOLL_POSTGRES_URL and PLIMSOLL_NATS_URL must name the servers of this run');
     const database = `broker_${newId().replaceAll('-', '')}`;
@@ -48,14 +79,14 @@ export class World {
     const admin = new pg.Client({ connectionString: withDatabase(postgresUrl, database) });
     await admin.connect();
     await admin.query('set search_path = broker');
-    const world = new World(admin);
+    const world = new World(admin, judges);
     await world.startService();
     return world;
   }
 
   async startService(): Promise<void> {
     const config = defineConfig(BrokerConfig, { SERVICE_NAME: 'broker', OPS_PORT: '0', HTTP_PORT: '0', PLIMSOLL_MASTER_KEY: MASTER_KEY.toString('base64'), LOG_LEVEL: process.env['SPEC_LOG'] ?? 'fatal' });
-    this.service = await startService(edgeModule(), { http: 'terminals' }, { config, logger: Logger.create({ service: 'broker', level: config.logLevel }) });
+    this.service = await startService(edgeModule(this.judges), { http: 'terminals' }, { config, clock: this.clock, logger: Logger.create({ service: 'broker', level: config.logLevel }) });
     // Identity, as far as the broker asks it here: it knows nobody.
     const nats = await this.service.app.get(NatsLink).ready();
     nats.subscribe(requestSubject(terminalCredentialsRequest), { callback: (_error, message) => void message.respond(JSON.stringify({ problem: problem('not-found') })) });

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Discrepancy, listDiscrepanciesRequest, resolveDiscrepancyRequest, type SyncAnswer } from '@plimsoll/contracts';
+import { newId, sleep } from '@plimsoll/kernel';
+import { guardProviders } from '../src/guards/guard.providers.js';
+import { reconciliationProviders } from '../src/reconciliation/reconciliation.providers.js';
+import { GuardAccount } from './guard-account.js';
+import { shown, trade } from './terminal.js';
+import { World } from './world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start([...guardProviders, ...reconciliationProviders]);
+}, 60_000);
+afterAll(() => world?.stop());
+
+const list = async (account: GuardAccount, state?: 'open' | 'resolved'): Promise<Discrepancy[]> =>
+  (await world.requests.ask(listDiscrepanciesRequest, { accountId: account.accountId, ...(state ? { state } : {}) }, { actor: world.actor })).items;
+const brief = (found: Discrepancy[]): string[] => found.map((d) => `${d.kind} ${d.state} ${d.severity} ${d.closedBy ?? '-'}`);
+
+/** Nothing happened for a while, so that what is seen counts; then the account is compared. */
+async function quiet(account: GuardAccount, ms = 6_000): Promise<SyncAnswer> {
+  world.clock.advance(ms);
+  await account.hello();
+  await account.sync();
+  world.clock.advance(6_000);
+  return account.sync();
+}
+
+describe('BR-2 expected against actual', () => {
+  it('a manual trade is adopted, shown once, and never closed', async () => {
+    const it = await GuardAccount.open(world, ['41']);
+    await quiet(it);
+    expect(brief(await list(it))).toEqual(['D1 resolved info rule:adopted']);
+    const [before] = await list(it);
+    await quiet(it);
+    expect(await list(it)).toEqual([before]);
+    expect(it.commands.size).toBe(0);
+  });
+
+  it('a position that is gone: the deals are asked for, booked, and it is over', async () => {
+    const it = await GuardAccount.open(world, ['42']);
+    await quiet(it);
+    it.terminal.positions.delete('42');
+    await it.sync({ events: [it.terminal.event({ type: 'position-gone', gone: '42' })] });
+    const answer = await quiet(it);
+    expect(brief(await list(it, 'open'))).toEqual(['D3 open warning -']);
+    expect(answer.need?.dealsOfPositions).toEqual(['42']);
+    await it.terminal.deals({ deals: [trade({ positionId: '42', type: 'sell', entry: 'out' })], positionIds: ['42'] });
+    await quiet(it);
+    expect(brief(await list(it, 'open'))).toEqual([]);
+    expect(brief(await list(it, 'resolved')).sort()).toEqual(['D1 resolved info rule:adopted', 'D3 resolved warning rule:deals-booked']);
+  });
+
+  it('a position that is gone without a deal ends with a person: three reads, one flagged adjustment, no more questions', async () => {
+    const it = await GuardAccount.open(world, ['43']);
+    await quiet(it);
+    it.terminal.positions.delete('43');
+    await it.sync({ events: [it.terminal.event({ type: 'position-gone', gone: '43' })] });
+    let asked = 0;
+    for (let i = 0; i < 8; i += 1) asked += (await quiet(it, 30_000)).need?.dealsOfPositions ? 1 : 0;
+    expect(asked).toBe(3);
+    const [open] = await list(it, 'open');
+    expect(open).toMatchObject({ kind: 'D3', severity: 'critical', attempts: 3 });
+    expect(await world.rows('select kind, volume from adjustments where account_id = $1', [it.accountId])).toEqual([{ kind: 'position', volume: '0' }]);
+    const note = 'closed by phone, the broker confirmed it';
+    const resolved = await world.requests.ask(resolveDiscrepancyRequest, { discrepancyId: open!.discrepancyId, resolution: 'accept-terminal', note }, { actor: world.actor });
+    expect(resolved).toMatchObject({ state: 'resolved', closedBy: world.userId, note });
+    await quiet(it);
+    expect(await list(it, 'open')).toEqual([]);
+    await world.restart();
+    await quiet(it);
+    expect(await list(it, 'open')).toEqual([]);
+    expect((await world.rows<{ data: { action: string } }>(`select data from outbox where subject like 'broker.audit%' and data->>'targetKind' = 'discrepancy' and key = $1 order by seq`, [it.accountId])).map((row) => row.data.action)).toEqual(['reconciliation.adjusted', 'reconciliation.decided']);
+  });
+
+  it('less volume, and the other side', async () => {
+    const it = await GuardAccount.open(world, ['44', '45']);
+    it.terminal.positions.set('44', shown({ positionId: '44', volume: '0.05', profit: '0' }));
+    it.terminal.positions.set('45', shown({ positionId: '45', side: 'sell', profit: '0' }));
+    await it.sync({ events: ['44', '45'].map((id) => it.terminal.event({ type: 'position', position: it.terminal.positions.get(id)! })) });
+    await quiet(it);
+    expect(brief(await list(it, 'open')).sort()).toEqual(['D4 open warning -', 'D6 open warning -']);
+    const facts = await world.rows<{ data: { kind: string; state: string } }>(`select data from outbox where subject like 'broker.discrepancy.changed.v1.%' and key = $1`, [it.accountId]);
+    expect(facts.map(({ data }) => `${data.kind} ${data.state}`).sort()).toEqual(['D1 resolved', 'D1 resolved', 'D4 open', 'D6 open']);
+  });
+
+  it('a step of the balance: asked about, and accepted as cash by a person', async () => {
+    const it = await GuardAccount.open(world, []);
+    await quiet(it);
+    await it.money('-250', false);
+    const answer = await quiet(it);
+    expect(answer.need?.dealsSince).toBeDefined();
+    const [open] = await list(it, 'open');
+    expect(open).toMatchObject({ kind: 'D12', evidence: { step: '-250' } });
+    await expect(world.requests.ask(resolveDiscrepancyRequest, { discrepancyId: open!.discrepancyId, resolution: 'accept-as-cash', note: 'fee of the broker' }, { actor: { ...world.actor, tenantId: newId() } })).rejects.toMatchObject({ problem: { code: 'not-found' } });
+    await world.requests.ask(resolveDiscrepancyRequest, { discrepancyId: open!.discrepancyId, resolution: 'accept-as-cash', note: 'fee of the broker' }, { actor: world.actor });
+    await quiet(it);
+    expect(await list(it, 'open')).toEqual([]);
+    await it.money('-1', false);
+    await quiet(it);
+    expect((await list(it, 'open'))[0]).toMatchObject({ kind: 'D12', reopened: 1, evidence: { step: '-1' } });
+  });
+
+  it('a deposit whose deal came is no discrepancy', async () => {
+    const it = await GuardAccount.open(world, []);
+    await it.money('500', true);
+    await quiet(it);
+    expect(await list(it)).toEqual([]);
+  });
+
+  it('an incomplete account is unknown, never flat', async () => {
+    const it = await GuardAccount.open(world, ['46']);
+    await quiet(it);
+    it.terminal.positions.clear();
+    world.clock.advance(6_000);
+    await it.sync();
+    await sleep(10);
+    world.clock.advance(6_000);
+    const answer = await it.sync();
+    expect(answer.need?.snapshot).toBe(true);
+    expect(await list(it, 'open')).toEqual([]);
+  });
+
+  it('another account under the terminal is a critical discrepancy until it is confirmed', async () => {
+    const it = await GuardAccount.open(world, []);
+    it.terminal.identity = { ...it.terminal.identity, accountKind: 'real' };
+    await it.hello().catch(() => undefined);
+    expect(brief(await list(it, 'open'))).toEqual(['D13 open critical -']);
+  });
+});
+
