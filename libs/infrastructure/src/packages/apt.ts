@@ -61,7 +61,7 @@ async function download(packages: readonly string[], work: string): Promise<stri
   } catch {
     // No lists, or lists older than the archive: fetch them, privately.
     const fresh = privateState(work, true);
-    await run('apt-get', [...fresh, 'update'], { env: ENVIRONMENT, timeout: LIMITS.aptUpdateMs });
+    await run('apt-get', [...fresh, '-o', 'APT::Update::Error-Mode=any', 'update'], { env: ENVIRONMENT, timeout: LIMITS.aptUpdateMs });
     await fetch(packages, work, fresh);
     return fresh;
   }

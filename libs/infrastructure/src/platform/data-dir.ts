@@ -91,6 +91,7 @@ export async function endRun(dataDir: string): Promise<'stopped' | 'cleaned-up' 
 /** Makes the folder and looks whether it can be used. As root others may pass through, for the account of PostgreSQL, but not look. */
 function prepare(dataDir: string): void {
   try {
+    accessSync(firstThatExists(dataDir), constants.W_OK);
     mkdirSync(dataDir, { recursive: true, mode: unprivilegedAccount() ? 0o711 : 0o700 });
     accessSync(dataDir, constants.W_OK);
   } catch (error) {
@@ -98,6 +99,11 @@ function prepare(dataDir: string): void {
   }
   const { bavail, bsize } = statfsSync(dataDir);
   if (bavail * bsize < LIMITS.freeDiskBytes) throw diskFull(dataDir);
+}
+
+/** Asked before making folders: where the system refuses in its own way (/proc), making them never comes back. */
+function firstThatExists(folder: string): string {
+  return existsSync(folder) || folder === path.dirname(folder) ? folder : firstThatExists(path.dirname(folder));
 }
 
 function readOwner(dataDir: string): string | undefined {
