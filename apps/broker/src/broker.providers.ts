@@ -5,6 +5,7 @@ import { AccountReader } from './accounts/account.reader.js';
 import { AccountResponder } from './accounts/account.responder.js';
 import { AccountRows } from './accounts/account-rows.js';
 import { AccountStore } from './accounts/account.store.js';
+import { DealPartitions } from './accounts/deal-partitions.js';
 import { DealStore } from './accounts/deal.store.js';
 import { EquityStore } from './accounts/equity.store.js';
 import { LedgerHandler } from './accounts/ledger.handler.js';
@@ -12,6 +13,8 @@ import { MemoryAccounts } from './accounts/live-accounts.js';
 import { LiveAccounts } from './accounts/live-accounts.port.js';
 import { PositionStore } from './accounts/position.store.js';
 import { PulseParts } from './accounts/pulse-parts.js';
+import { StatementReadModel } from './accounts/statement.read-model.js';
+import { StatementResponder } from './accounts/statement.responder.js';
 import { BrokerConfig } from './broker.config.js';
 import { BrokerWiring } from './broker.wiring.js';
 import { CommandBell } from './orders/command-bell.js';
@@ -37,7 +40,7 @@ import { TerminalGuard } from './terminals/terminal.guard.js';
 import { TerminalSessions } from './terminals/terminal-sessions.js';
 import { TerminalStore } from './terminals/terminal.store.js';
 
-const accounts: Provider[] = [AccountStore, DealStore, PositionStore, LedgerHandler, MemoryAccounts, { provide: LiveAccounts, useExisting: MemoryAccounts }, EquityStore, AccountRows, AccountReader, AccountResponder, PulseParts, PulseHost, AccountPulse];
+const accounts: Provider[] = [AccountStore, DealStore, PositionStore, LedgerHandler, MemoryAccounts, { provide: LiveAccounts, useExisting: MemoryAccounts }, EquityStore, AccountRows, AccountReader, AccountResponder, StatementReadModel, StatementResponder, PulseParts, PulseHost, AccountPulse, DealPartitions];
 const orders: Provider[] = [OrderStore, CommandBell, MemoryCommandQueue, { provide: CommandQueue, useExisting: MemoryCommandQueue }, CommandFates, SweepHost, CommandSweep, OrderDurable, PlaceOrderHandler, OrderResponder];
 const terminals: Provider[] = [
   TerminalStore, TerminalSource, TerminalDirectory, TerminalConsumer, TerminalSessions, TerminalGuard, MirrorStore, AccountJudges, IntakeParts, IntakeHandler, Durable, SessionParts, SessionHandler, SyncHandler, ResyncHandler, PollHost, CommandPollHandler, ConfirmAccountResponder,

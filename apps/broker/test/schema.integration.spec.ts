@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { newId } from '@plimsoll/kernel';
+import { assertTenantTablesForced, bootstrapService, dumpSchema, migrate, roleUrl, rollback } from '@plimsoll/persistence';
+
+const MIGRATIONS = 2;
+
+describe('schema of the broker (BR-9, BL-5)', () => {
+  it('goes up, down and up again to what is committed, every tenant table under forced row-level security', async () => {
+    const { PLIMSOLL_POSTGRES_URL: postgresUrl } = process.env;
+    if (!postgresUrl) throw new Error('PLIMSOLL_POSTGRES_URL must name the server of this run');
+    const database = `schema_${newId().replaceAll('-', '')}`;
+    await bootstrapService({ adminUrl: postgresUrl, database, service: 'broker', passwords: { owner: 'o', app: 'a', worker: 'w' } });
+    const ownerUrl = roleUrl(postgresUrl, { database, service: 'broker', role: 'owner', password: 'o' });
+    const options = { ownerUrl, service: 'broker', directory: new URL('../dist/database/migrations', import.meta.url).pathname };
+    const empty = await migrate(options).then(() => rollback({ ...options, count: MIGRATIONS })).then(() => dumpSchema(ownerUrl, 'broker'));
+    expect(empty).not.toMatch(/create (table|or replace function)/i);
+    await migrate(options);
+    expect(await dumpSchema(ownerUrl, 'broker')).toBe(readFileSync(new URL('../src/database/schema.sql', import.meta.url), 'utf8'));
+    await assertTenantTablesForced(ownerUrl, 'broker');
+  });
+});
