@@ -15,11 +15,14 @@ export interface CommandContext {
   readonly output: Output;
 }
 
-/** A command with the options that all have, and with examples in its help. */
+/** A command with the options that all have, and with examples in its help. Its arguments stand behind its name: `replay <file>`. */
 export function command(name: string, meaning: string, examples: readonly (readonly [line: string, meaning: string])[]): Command {
   const width = Math.max(...examples.map(([line]) => line.length));
   const lines = examples.map(([line, what]) => `  $ npx plimsoll ${line.padEnd(width)}   ${what}`);
-  return new Command(name)
+  const [verb, ...parameters] = name.split(' ');
+  const made = new Command(verb);
+  for (const parameter of parameters) made.argument(parameter);
+  return made
     .description(meaning)
     .option('--data-dir <folder>', 'where this installation keeps its state (default: .plimsoll in the repository)')
     .option('--json', 'one line of JSON instead of text')

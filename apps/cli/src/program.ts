@@ -4,6 +4,7 @@ import { deadLettersCommand } from './commands/dead-letters.js';
 import { demoCommand } from './commands/demo.js';
 import { downCommand } from './commands/down.js';
 import { migrateCommand } from './commands/migrate.js';
+import { replayCommand } from './commands/replay.js';
 import { smokeCommand } from './commands/smoke.js';
 import { statusCommand } from './commands/status.js';
 import { upCommand } from './commands/up.js';
@@ -16,6 +17,6 @@ export function plimsollProgram(version: string): Command {
     .version(version)
     .showHelpAfterError('(add --help to see how it is used)')
     .configureHelp({ showGlobalOptions: true });
-  for (const command of [upCommand(), downCommand(), statusCommand(), demoCommand(), smokeCommand(), auditCommand(), deadLettersCommand(), migrateCommand()]) program.addCommand(command);
+  for (const command of [upCommand(), downCommand(), statusCommand(), demoCommand(), smokeCommand(), replayCommand(), auditCommand(), deadLettersCommand(), migrateCommand()]) program.addCommand(command);
   return program;
 }

@@ -103,6 +103,8 @@ export class Simulation {
 
   /** Lets every market go back to its free walk, near its starting price. */
   recover(durationMs: number): void {
+    // What is left now is what the next fall is measured from, as it is for a guard that was reset.
+    this.peak = this.broker.numbers().equity;
     for (const item of instruments) {
       const process = this.broker.process(item.symbol)!;
       process.release();

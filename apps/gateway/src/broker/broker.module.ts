@@ -3,7 +3,8 @@ import { AccountsController } from './accounts.controller.js';
 import { DiscrepanciesController } from './discrepancies.controller.js';
 import { GuardsController } from './guards.controller.js';
 import { OrdersController } from './orders.controller.js';
+import { StatementController } from './statement.controller.js';
 
 /** The routes of the broker. */
-@Module({ controllers: [AccountsController, OrdersController, GuardsController, DiscrepanciesController] })
+@Module({ controllers: [AccountsController, OrdersController, GuardsController, DiscrepanciesController, StatementController] })
 export class BrokerRoutesModule {}

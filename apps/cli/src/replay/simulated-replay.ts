@@ -1,0 +1,52 @@
+import { spawn } from 'node:child_process';
+import { inheritedEnvironment, type PlatformUrls } from '@plimsoll/infrastructure';
+import { type TerminalIssued } from '@plimsoll/contracts';
+import { simulatorMain } from '../demo/simulator.js';
+
+/** What the report itself says, as the simulator read it. */
+export interface ReportTotals {
+  /** Everything was acknowledged by the platform. */
+  readonly settled: boolean;
+  readonly login: string;
+  readonly deals: number;
+  readonly openPositions: number;
+  readonly balance: string;
+  readonly net: string;
+}
+
+export interface ReplayManner {
+  readonly doubled: boolean;
+  readonly shuffled: boolean;
+  readonly seed: number;
+  readonly timeoutMs: number;
+}
+
+const STDERR_KEPT = 2_000;
+
+/** Plays a report as a terminal would: a simulator process that speaks the terminal protocol. */
+export function replayReport(file: string, at: Pick<PlatformUrls, 'terminals'>, terminal: Pick<TerminalIssued, 'terminalId' | 'secret'>, manner: ReplayManner): Promise<ReportTotals> {
+  const { doubled, shuffled, seed, timeoutMs } = manner;
+  const args = [simulatorMain, 'replay', file, `--seed=${seed}`, `--timeout-ms=${timeoutMs}`, ...(doubled ? ['--doubled'] : []), ...(shuffled ? ['--shuffled'] : [])];
+  const env = { ...inheritedEnvironment(), TERMINAL_EDGE_URL: at.terminals, TERMINAL_ID: terminal.terminalId, TERMINAL_SECRET: terminal.secret };
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const end = (): void => void child.kill('SIGKILL');
+    process.once('exit', end);
+    let out = '';
+    let err = '';
+    child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));
+    child.stderr.on('data', (chunk: Buffer) => (err = (err + chunk.toString('utf8')).slice(-STDERR_KEPT)));
+    child.once('error', reject);
+    child.once('close', () => {
+      process.off('exit', end);
+      const totals = parse(out);
+      if (totals) resolve(totals);
+      else reject(new Error(err.trim().replace(/^simulator: /, '') || 'the simulator ended without a word'));
+    });
+  });
+}
+
+function parse(text: string): ReportTotals | undefined {
+  const line = text.trim().split('\n').at(-1) ?? '';
+  return line.startsWith('{') ? (JSON.parse(line) as ReportTotals) : undefined;
+}
