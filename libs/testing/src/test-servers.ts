@@ -1,7 +1,7 @@
-import { chmodSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { infrastructureEnvironment, type NatsAccount, removeDataDir, type RunningServer, secret, startNats, startPostgres, startRedis, unprivilegedAccount } from '@plimsoll/infrastructure';
+import { infrastructureEnvironment, type NatsAccount, removeDataDir, type RunningServer, secret, startNats, startPostgres, startRedis } from '@plimsoll/infrastructure';
 import { startContainers } from './containers.js';
 import { publishTestEnvironment, testEnvironment } from './testing.config.js';
 
@@ -22,9 +22,8 @@ export interface TestServers {
 export async function startTestServers(): Promise<TestServers> {
   const given = testEnvironment();
   const { testInfra } = infrastructureEnvironment();
-  // Not below the clone: it may lie where PostgreSQL's account cannot go. As root others may enter, but not look.
+  // Not below the clone: it may lie where PostgreSQL's account cannot go.
   const dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll-specs-'));
-  if (unprivilegedAccount()) chmodSync(dataDir, 0o711);
   const servers = testInfra === 'containers' ? await startContainers() : await startOwn(dataDir, given);
   const environment = { PLIMSOLL_TEST_RUN_DIR: dataDir, ...servers.environment };
   publishTestEnvironment(environment);

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sha256Hex } from '@plimsoll/kernel';
 import { SetupError } from '../setup-error.js';
@@ -14,10 +14,23 @@ export function postgresPlace(dataDir: string, account: Account | undefined): st
   const pointer = path.join(dataDir, POINTER);
   if (existsSync(pointer)) return readFileSync(pointer, 'utf8').trim();
   const usual = path.join(dataDir, 'postgres');
-  if (existsSync(usual) || canEnter(account, dataDir)) return usual;
+  if (existsSync(usual) || canEnter(account, dataDir) || lettingPass(account, dataDir)) return usual;
   const place = path.join(sharedPlace(), `data-${sha256Hex(path.resolve(dataDir)).slice(0, 16)}`);
   writeFileSync(pointer, `${place}\n`, { mode: 0o600 });
   return place;
+}
+
+/**
+ * Opens the data directory itself for passing through, not for looking: all that lies in it has narrow rights of its
+ * own. Helps where only the last folder is closed, as a fresh temporary one is; otherwise it stays as it was.
+ */
+function lettingPass(account: Account | undefined, dataDir: string): boolean {
+  const { mode, uid } = statSync(dataDir);
+  if (uid !== process.getuid?.()) return false;
+  chmodSync(dataDir, (mode & 0o777) | 0o001);
+  if (canEnter(account, dataDir)) return true;
+  chmodSync(dataDir, mode & 0o777);
+  return false;
 }
 
 /** Removes a data directory that nobody needs any more, with the part of it that lies elsewhere. */
