@@ -7,7 +7,7 @@ import { SeededRandom } from './market/seeded-random.js';
 import type { TerminalTemper } from './terminal/executor.js';
 import { Journal } from './terminal/journal.js';
 import { SimTerminal } from './terminal/sim-terminal.js';
-import { SimulatedAccount } from './terminal/terminal-account.js';
+import { NumbersDistortion, SimulatedAccount } from './terminal/terminal-account.js';
 import { dealToWire, positionToWire } from './terminal/wire.js';
 
 export interface SimulationOptions {
@@ -39,6 +39,9 @@ export class Simulation {
   private readonly clock: Clock;
   private current: SimTerminal;
   private stopped = false;
+  /** Events that reach the terminal late, in their order; undefined while nothing is late. */
+  private late?: Parameters<Journal['append']>[0][] | undefined;
+  private readonly distortion = new NumbersDistortion();
   /** Highest equity so far, deposits and withdrawals taken along: what a fall is measured from. */
   private peak: Decimal;
 
@@ -84,10 +87,33 @@ export class Simulation {
     this.broker.open({ symbol, side, volume, magic: '0', comment: 'by hand', reason: 'client' }, this.now());
   }
 
-  /** A deposit or a withdrawal. */
-  transfer(amount: Decimal): void {
+  /** A deposit or a withdrawal. Its deal, and what happens after it, may reach the terminal later than the new balance. */
+  transfer(amount: Decimal, dealLagMs = 0): void {
+    if (dealLagMs > 0 && !this.late) {
+      this.late = [];
+      setTimeout(() => this.deliverLate(), dealLagMs);
+    }
     this.broker.transfer(amount, this.now());
     this.peak = this.peak.plus(amount);
+    this.current.nudge();
+  }
+
+  /** A wrong quote on the account's largest exposure: equity seems to have changed by `share` for a moment, and the terminal tells it. */
+  badTick(share: number, durationMs: number): string | undefined {
+    const exposure = this.exposures()[0];
+    if (!exposure) return undefined;
+    const { symbol, signedUnits, mid } = exposure;
+    const process = this.broker.process(symbol)!;
+    process.gapTo(mid + (this.broker.numbers().equity.toNumber() * share) / signedUnits);
+    this.current.nudge();
+    setTimeout(() => process.gapTo(mid), durationMs);
+    return symbol;
+  }
+
+  /** The next syncs carry these words where the account's numbers should stand. */
+  distortNumbers(words: Readonly<Record<string, string>>, syncs: number): void {
+    this.distortion.begin(words, syncs);
+    this.current.nudge();
   }
 
   /** Moves the market against the account's largest exposure until equity has fallen to `share` below its peak, or by a little more where it is there already. Returns the symbol, or undefined when nothing is open. */
@@ -136,6 +162,10 @@ export class Simulation {
 
   private listener(): AccountListener {
     const tell = (event: Parameters<Journal['append']>[0]): void => {
+      if (this.late) {
+        this.late.push(event);
+        return;
+      }
       this.journal.append(event);
       // The first deal is booked before the terminal exists.
       (this.current as SimTerminal | undefined)?.nudge();
@@ -147,9 +177,15 @@ export class Simulation {
     };
   }
 
+  private deliverLate(): void {
+    for (const event of this.late ?? []) this.journal.append(event);
+    this.late = undefined;
+    this.current.nudge();
+  }
+
   private newTerminal(): SimTerminal {
     const { url, terminalId, secret, login, server, marginMode, terminalTemper, listens, pollMs, pool, log } = this.options;
-    const account = new SimulatedAccount({ login, server, company: 'Plimsoll Simulator', currency: CURRENCY, marginMode, accountKind: 'demo' }, this.broker);
+    const account = new SimulatedAccount({ login, server, company: 'Plimsoll Simulator', currency: CURRENCY, marginMode, accountKind: 'demo' }, this.broker, this.distortion);
     return new SimTerminal({
       url, terminalId, secret, account, clock: this.clock, journal: this.journal, random: this.random, temper: terminalTemper, listens, log,
       ...(pollMs === undefined ? {} : { pollMs }), ...(pool ? { pool } : {}),

@@ -30,6 +30,6 @@ export function infrastructureEnvironment(values: Values = process.env): Infrast
 
 /** The environment that child processes inherit: ours without what would steer them by accident. */
 export function inheritedEnvironment(values: Values = process.env): Record<string, string> {
-  const dropped = /^(PG[A-Z]+|NODE_OPTIONS|NODE_CHANNEL_FD|JEST_WORKER_ID|PLIMSOLL_CRASH_AT|PLIMSOLL_DELIVER_TWICE)$/;
+  const dropped = /^(PG[A-Z]+|NODE_OPTIONS|NODE_CHANNEL_FD|JEST_WORKER_ID|PLIMSOLL_CRASH_AT|PLIMSOLL_CRASH_PLAN|PLIMSOLL_DELIVER_TWICE)$/;
   return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined && !dropped.test(entry[0])));
 }

@@ -31,3 +31,6 @@ export function messagingEnvironment(database: boolean, values: EnvironmentValue
 
 /** The crash point named by the environment, read once. */
 export const crashAt: string | undefined = process.env['PLIMSOLL_CRASH_AT'];
+
+/** A file that names the crash point from the next SIGUSR2 on, so that a fault run need not start the process again. */
+export const crashPlanFile: string | undefined = process.env['PLIMSOLL_CRASH_PLAN'];

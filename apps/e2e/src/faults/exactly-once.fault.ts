@@ -11,7 +11,7 @@ const SENDER_PATIENCE_MS = 40_000;
 const ORDER_PATIENCE_MS = 30_000;
 /** A double that is on its way shows itself within this; what comes later is found at the end of the series. */
 const SETTLE_MS = 250;
-const RECONNECT_MS = 3_000;
+const RECONNECT_MS = 15_000;
 
 /** A run that did not hold, by the way it failed. */
 class Broken extends Error {
@@ -75,9 +75,10 @@ async function oneRun(ground: FaultGround, desk: TradingDesk, plan: ExactlyOnceP
 /** Tells whether the blow fell. */
 async function alertUnderFire(ground: FaultGround, desk: TradingDesk, plan: ExactlyOncePlan): Promise<boolean> {
   const before = await desk.opened();
-  const disarm = await ground.arm(plan.blow);
-  await until('the terminal to be back', async () => (await desk.terminal.simulator.state()).connected, RECONNECT_MS).catch(() => undefined);
-  const blows = [strike(ground, plan.blow), plan.second ? strike(ground, plan.second) : undefined];
+  await until('the terminal to be back', async () => (await desk.terminal.simulator.state()).connected, RECONNECT_MS);
+  const { blow } = plan;
+  const disarm = blow.kind === 'crash-point' ? await ground.arm(blow.victim, blow.point, blow.hit) : () => Promise.resolve(true);
+  const blows = [blow, ...(plan.second ? [plan.second] : [])].map((each) => strike(ground, each));
   const answers = await sendAll(desk, plan);
   await Promise.all(blows);
   const signalIds = new Set(answers.flatMap((answer) => answer.signalIds));
@@ -87,9 +88,9 @@ async function alertUnderFire(ground: FaultGround, desk: TradingDesk, plan: Exac
   await until('the broker to open a position', async () => (await desk.opened()) > before, ORDER_PATIENCE_MS).catch(async (error: unknown) => {
     throw new Broken('lost', `${String(error)}; ${await whereItStuck(desk, signalId)}`);
   });
+  await untilBooked(desk, signalId);
   const struck = await disarm();
   await ground.whole();
-  await untilBooked(desk, signalId);
   await sleep(SETTLE_MS);
   const opened = (await desk.opened()) - before;
   if (opened !== 1) throw new Broken('doubled', `${opened} positions were opened`);

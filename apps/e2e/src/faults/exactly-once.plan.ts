@@ -42,16 +42,16 @@ export const places: readonly Place[] = [
   { victim: 'signals', point: RELAY[0], hitMax: 1 },
   { victim: 'signals', point: RELAY[1], hitMax: 1 },
   { victim: 'signals', point: 'request:after-commit-before-answer', hitMax: 3 },
-  { victim: 'pipelines', point: CONSUMER[0], hitMax: 3 },
-  { victim: 'pipelines', point: CONSUMER[1], hitMax: 3 },
-  { victim: 'pipelines', point: RELAY[0], hitMax: 2 },
-  { victim: 'pipelines', point: RELAY[1], hitMax: 2 },
+  { victim: 'pipelines', point: CONSUMER[0], hitMax: 6 },
+  { victim: 'pipelines', point: CONSUMER[1], hitMax: 6 },
+  { victim: 'pipelines', point: RELAY[0], hitMax: 3 },
+  { victim: 'pipelines', point: RELAY[1], hitMax: 3 },
   { victim: 'pipelines', point: 'pipelines:after-intent-before-order', hitMax: 1 },
   { victim: 'pipelines', point: 'pipelines:after-order-before-result', hitMax: 1 },
   { victim: 'broker', point: 'request:after-commit-before-answer', hitMax: 2 },
   { victim: 'broker', point: RELAY[0], hitMax: 3 },
   { victim: 'broker', point: RELAY[1], hitMax: 3 },
-  { victim: 'broker', point: 'sync:after-commit-before-answer', hitMax: 4 },
+  { victim: 'broker', point: 'sync:after-commit-before-answer', hitMax: 2 },
 ];
 
 const SYMBOLS = ['EURUSD', 'GBPUSD'] as const;

@@ -1,35 +1,43 @@
-import type { ManagedProcess, Platform, PlatformOptions } from '@plimsoll/infrastructure';
+import type { Platform, PlatformOptions, ServiceName } from '@plimsoll/infrastructure';
+import { sleep } from '@plimsoll/kernel';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { endTestPlatform, startTestPlatform } from '../platform/test-platform.js';
-import { until } from '../platform/wait.js';
-import type { Blow } from './exactly-once.plan.js';
 
 const READY_AGAIN_MS = 60_000;
+const VICTIMS: readonly ServiceName[] = ['identity', 'signals', 'pipelines', 'broker', 'gateway'];
+/** A signal to a process of this machine is heard within this. */
+const HEARD_MS = 30;
 
 /** One platform for a whole series of runs: what is hurt in one run is whole again before the next. */
 export class FaultGround {
   private constructor(
     private readonly name: string,
     readonly platform: Platform,
+    private readonly plans: string,
   ) {}
 
   static async start(name: string, options: Partial<PlatformOptions> = {}): Promise<FaultGround> {
-    const env = { all: { PLIMSOLL_DELIVER_TWICE: '1', ...options.env?.all }, gateway: { RATE_LIMIT_SCALE: '1000', ...options.env?.gateway } };
-    return new FaultGround(name, await startTestPlatform(name, { ...options, env: { ...options.env, ...env } }));
+    const plans = mkdtempSync(path.join(tmpdir(), 'plimsoll-crash-plans-'));
+    const perService = Object.fromEntries(VICTIMS.map((service) => [service, { PLIMSOLL_CRASH_PLAN: path.join(plans, service) }]));
+    const env = { ...perService, all: { PLIMSOLL_DELIVER_TWICE: '1' }, gateway: { ...perService['gateway'], RATE_LIMIT_SCALE: '1000' } };
+    return new FaultGround(name, await startTestPlatform(name, { ...options, env }), plans);
   }
 
   async stop(): Promise<void> {
     await endTestPlatform(this.name, this.platform);
+    rmSync(this.plans, { recursive: true, force: true });
   }
 
-  /** Starts the victim again with a crash point set. Returns what takes it out again if it was never reached. */
-  async arm(blow: Blow): Promise<() => Promise<boolean>> {
-    if (blow.kind !== 'crash-point') return () => Promise.resolve(true);
-    const process = this.platform.process(blow.victim);
-    await this.restart(process, { PLIMSOLL_CRASH_AT: `${blow.point}#${blow.hit}` });
-    const armed = process.pid;
+  /** From now on the service dies when it gets to `point` the `hit`-th time. Returns what calls it off; that tells whether the service died. */
+  async arm(victim: ServiceName, point: string, hit: number): Promise<() => Promise<boolean>> {
+    const armed = this.platform.process(victim).pid;
+    await this.layDown(victim, `${point}#${hit}`);
     return async () => {
-      if (process.pid !== armed || process.state !== 'ready') return true;
-      await this.restart(process);
+      const { pid, state } = this.platform.process(victim);
+      if (pid !== armed || state !== 'ready') return true;
+      await this.layDown(victim, '');
       return false;
     };
   }
@@ -39,10 +47,9 @@ export class FaultGround {
     await this.platform.untilReady(READY_AGAIN_MS);
   }
 
-  private async restart(process: ManagedProcess, env: Readonly<Record<string, string>> = {}): Promise<void> {
-    await process.stop();
-    process.overrideNextStart(env);
-    await process.start();
-    await until('the service to stand', () => Promise.resolve(process.state === 'ready'));
+  private async layDown(victim: ServiceName, plan: string): Promise<void> {
+    writeFileSync(path.join(this.plans, victim), plan);
+    this.platform.kill(victim, 'SIGUSR2');
+    await sleep(HEARD_MS);
   }
 }

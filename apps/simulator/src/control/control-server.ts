@@ -8,6 +8,8 @@ type Handler = (input: Record<string, unknown>) => Answer | Promise<Answer>;
 const BODY_MAX_BYTES = 10_000;
 const CRASH_SHARE_DEFAULT = 0.208;
 const CRASH_MS_DEFAULT = 6_000;
+const BAD_TICK_SHARE_DEFAULT = -0.3;
+const BAD_TICK_MS_DEFAULT = 150;
 
 /** The strings of the simulated market, for the demo's buttons and for tests. Listens on loopback only. */
 export function startControlServer(simulations: readonly Simulation[], port: number): Promise<Server> {
@@ -31,13 +33,18 @@ function routesOf(simulations: readonly Simulation[]): Map<string, Handler> {
     ['POST /control/recover', (input) => (first().recover(numberOf(input['durationMs'], CRASH_MS_DEFAULT)), done)],
     ['POST /control/line', (input) => (first().terminal.setOnline(input['online'] !== false), done)],
     ['POST /control/restart-terminal', async () => (await first().restartTerminal(), done)],
-    ['POST /control/transfer', (input) => (first().transfer(dec(textOf(input['amount'], '0'))), done)],
+    ['POST /control/transfer', (input) => (first().transfer(dec(textOf(input['amount'], '0')), numberOf(input['dealLagMs'], 0)), done)],
+    ['POST /control/bad-tick', (input) => hurt(first().badTick(numberOf(input['share'], BAD_TICK_SHARE_DEFAULT), numberOf(input['durationMs'], BAD_TICK_MS_DEFAULT)))],
+    ['POST /control/numbers', (input) => (first().distortNumbers(wordsOf(input['words']), numberOf(input['syncs'], 1)), done)],
     ['POST /control/trade', (input) => (first().openByHand(textOf(input['symbol'], 'EURUSD'), input['side'] === 'sell' ? 'sell' : 'buy', dec(textOf(input['volume'], '1'))), done)],
   ]);
 }
 
 function crash(simulation: Simulation, input: Record<string, unknown>): Answer {
-  const symbol = simulation.crash(numberOf(input['share'], CRASH_SHARE_DEFAULT), numberOf(input['durationMs'], CRASH_MS_DEFAULT));
+  return hurt(simulation.crash(numberOf(input['share'], CRASH_SHARE_DEFAULT), numberOf(input['durationMs'], CRASH_MS_DEFAULT)));
+}
+
+function hurt(symbol: string | undefined): Answer {
   return symbol ? { status: 200, body: { done: true, symbol } } : { status: 409, body: { done: false, reason: 'Nothing is open on the account, so that no market can hurt it.' } };
 }
 
@@ -69,6 +76,10 @@ async function readJson(request: IncomingMessage): Promise<Record<string, unknow
     if (text.length > BODY_MAX_BYTES) throw new Error('the body is too large');
   }
   return text === '' ? {} : (JSON.parse(text) as Record<string, unknown>);
+}
+
+function wordsOf(value: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(value ?? {}).map(([name, word]) => [name, String(word)]));
 }
 
 function textOf(value: unknown, otherwise: string): string {

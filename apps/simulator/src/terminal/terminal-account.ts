@@ -19,15 +19,33 @@ export interface TerminalAccount {
 
 const INVALID_REQUEST = 10013;
 
+/** Words in the place of the account's numbers, as a broken terminal would send them. */
+export class NumbersDistortion {
+  private words: Readonly<Record<string, string>> = {};
+  private left = 0;
+
+  begin(words: Readonly<Record<string, string>>, times: number): void {
+    this.words = words;
+    this.left = times;
+  }
+
+  apply(numbers: AccountNumbers): AccountNumbers {
+    if (this.left === 0) return numbers;
+    this.left -= 1;
+    return { ...numbers, ...this.words };
+  }
+}
+
 /** The account of a simulated broker. */
 export class SimulatedAccount implements TerminalAccount {
   constructor(
     readonly identity: AccountIdentity,
     private readonly broker: SimBroker,
+    private readonly distortion: NumbersDistortion,
   ) {}
 
   numbers(at: string): AccountNumbers {
-    return numbersToWire(this.broker, at);
+    return this.distortion.apply(numbersToWire(this.broker, at));
   }
 
   equity(): Decimal {
