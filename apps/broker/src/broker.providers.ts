@@ -1,6 +1,7 @@
 import { type Provider } from '@nestjs/common';
 import { Sealer } from '@plimsoll/service-host';
 import { AccountPulse, PulseHost } from './accounts/account-pulse.js';
+import { AccountHandler } from './accounts/account.handler.js';
 import { AccountReader } from './accounts/account.reader.js';
 import { AccountResponder } from './accounts/account.responder.js';
 import { AccountRows } from './accounts/account-rows.js';
@@ -40,7 +41,7 @@ import { TerminalGuard } from './terminals/terminal.guard.js';
 import { TerminalSessions } from './terminals/terminal-sessions.js';
 import { TerminalStore } from './terminals/terminal.store.js';
 
-const accounts: Provider[] = [AccountStore, DealStore, PositionStore, LedgerHandler, MemoryAccounts, { provide: LiveAccounts, useExisting: MemoryAccounts }, EquityStore, AccountRows, AccountReader, AccountResponder, StatementReadModel, StatementResponder, PulseParts, PulseHost, AccountPulse, DealPartitions];
+const accounts: Provider[] = [AccountStore, AccountHandler, DealStore, PositionStore, LedgerHandler, MemoryAccounts, { provide: LiveAccounts, useExisting: MemoryAccounts }, EquityStore, AccountRows, AccountReader, AccountResponder, StatementReadModel, StatementResponder, PulseParts, PulseHost, AccountPulse, DealPartitions];
 const orders: Provider[] = [OrderStore, CommandBell, MemoryCommandQueue, { provide: CommandQueue, useExisting: MemoryCommandQueue }, CommandFates, SweepHost, CommandSweep, OrderDurable, PlaceOrderHandler, OrderResponder];
 const terminals: Provider[] = [
   TerminalStore, TerminalSource, TerminalDirectory, TerminalConsumer, TerminalSessions, TerminalGuard, MirrorStore, AccountJudges, IntakeParts, IntakeHandler, Durable, SessionParts, SessionHandler, SyncHandler, ResyncHandler, PollHost, CommandPollHandler, ConfirmAccountResponder,

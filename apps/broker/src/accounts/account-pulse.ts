@@ -1,5 +1,5 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { accountChanged, accountReading, type ConnectionState } from '@plimsoll/contracts';
+import { accountReading, type ConnectionState } from '@plimsoll/contracts';
 import { type Clock, sleep } from '@plimsoll/kernel';
 import { Samples } from '@plimsoll/messaging';
 import { CLOCK, Logger, Shutdown } from '@plimsoll/service-host';
@@ -110,12 +110,7 @@ export class AccountPulse implements OnApplicationBootstrap {
     await this.parts.accounts.run(live.ref, async (account) => {
       const connection = silenceOf(account, this.clock.monotonicMs());
       if (connection === undefined) return;
-      const { tradeAllowed, terminalId, identity } = account.standing;
-      await this.parts.database.withTenant(account.ref.tenantId, async (tx) => {
-        const revision = await this.parts.store.setConnection(tx, account.ref, { connection, tradeAllowed });
-        await this.parts.outbox.add(tx, accountChanged, { tenantId: account.ref.tenantId, key: account.ref.accountId, data: { accountId: account.ref.accountId, terminalId, identity, connection, tradeAllowed, revision, at: this.clock.now().toISOString() } });
-        tx.afterCommit(() => account.amend({ connection, revision }));
-      });
+      await this.parts.database.withTenant(account.ref.tenantId, (tx) => this.parts.handler.connect(tx, account, { connection }, this.clock.now()));
       this.host.logger.warn('a terminal has fallen silent', { accountId: account.ref.accountId, connection });
     });
   }

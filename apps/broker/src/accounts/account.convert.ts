@@ -1,4 +1,4 @@
-import { AccountIdentity, type ConnectionState } from '@plimsoll/contracts';
+import { type AccountIdentity, type ConnectionState } from '@plimsoll/contracts';
 import { dec, type Decimal } from '@plimsoll/kernel';
 import { type LedgerPosition } from '../domain/position-fold.js';
 import { type AccountStanding } from './live-account.js';

@@ -26,6 +26,24 @@ export interface NewAccount {
   readonly now: Date;
 }
 
+export interface SessionWrite {
+  readonly sessionId: string;
+  readonly terminalId: string;
+  readonly journalId: string;
+  readonly identity: AccountIdentity;
+  readonly leverage: number;
+  readonly tradeAllowed: boolean;
+  readonly connection: ConnectionState;
+  readonly now: Date;
+}
+
+export interface OpenedSession {
+  readonly epoch: number;
+  readonly ackSeq: number;
+  readonly mirrorSeq: number;
+  readonly revision: number;
+}
+
 export interface AccountWrite {
   readonly epoch: number;
   readonly ackSeq: number;
@@ -75,7 +93,7 @@ export class AccountStore {
   }
 
   /** Opens a session on the account: the epoch rises, so that every older session is fenced off. */
-  async openSession(tx: Tx, ref: AccountRef, session: { sessionId: string; terminalId: string; journalId: string; identity: AccountIdentity; leverage: number; tradeAllowed: boolean; connection: ConnectionState; now: Date }): Promise<{ epoch: number; ackSeq: number; mirrorSeq: number; revision: number }> {
+  async openSession(tx: Tx, ref: AccountRef, session: SessionWrite): Promise<OpenedSession> {
     const row = await tx.one<{ epoch: string; ack_seq: string; mirror_seq: string; revision: string }>(
       `update accounts set epoch = epoch + 1, session_id = $3, terminal_id = $4, ack_seq = case when journal_id = $5 and terminal_id = $4 then ack_seq else 0 end, mirror_seq = case when journal_id = $5 and terminal_id = $4 then mirror_seq else 0 end, journal_id = $5,
          company = $6, currency = $7, margin_mode = $8, account_kind = $9, leverage = $10, trade_allowed = $11, connection = $12, last_seen_at = $13, revision = revision + 1

@@ -1,5 +1,5 @@
 import { type AccountIdentity, type AccountNumbers, type ConnectionState, positionsDigest, type Quote, type SymbolSpecification, type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
-import { Decimal, ZERO } from '@plimsoll/kernel';
+import { type Decimal, ZERO } from '@plimsoll/kernel';
 import { type LedgerPosition } from '../domain/position-fold.js';
 import { type OpenCommand } from '../orders/open-command.js';
 import { type AccountRef } from './account-ref.js';

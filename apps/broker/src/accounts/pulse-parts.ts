@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
-import { AccountStore } from './account.store.js';
+import { AccountHandler } from './account.handler.js';
 import { EquityStore } from './equity.store.js';
 import { MemoryAccounts } from './live-accounts.js';
 
@@ -10,9 +9,8 @@ import { MemoryAccounts } from './live-accounts.js';
 export class PulseParts {
   constructor(
     readonly accounts: MemoryAccounts,
-    readonly store: AccountStore,
+    readonly handler: AccountHandler,
     readonly equity: EquityStore,
     readonly database: Database,
-    readonly outbox: Outbox,
   ) {}
 }

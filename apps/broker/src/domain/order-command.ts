@@ -1,7 +1,8 @@
 import { StateMachine } from '@plimsoll/kernel';
+import { type OrderState } from './order-state.js';
 import { verdictOf } from './retcodes.js';
 
-export type OrderState = 'queued' | 'leased' | 'accepted' | 'sent' | 'partial' | 'done' | 'rejected' | 'expired' | 'unknown' | 'deferred' | 'blocked' | 'cancelled';
+export { type OrderState };
 export type CommandType = 'open' | 'close' | 'modify' | 'cancel';
 
 const ended = ['done', 'partial', 'rejected', 'expired', 'cancelled'] as const;

@@ -58,7 +58,7 @@ export class PlaceOrderHandler {
       const spec = toSpec(input, actor);
       const refusal = formFlaw(input) ?? (input.type === 'open' ? this.refusal(live, input) : undefined);
       const [placed] = await this.durable.database.withTenant(tenantId, async (tx) => (refusal ? [await this.knownOr(tx, ref, input.clientKey, refusal)] : this.enqueue(tx, live, [spec])));
-      return placed!;
+      return placed;
     });
   }
 

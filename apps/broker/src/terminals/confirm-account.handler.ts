@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { accountChanged, accountConfirm, type AccountRefInput, brokerAuditRecorded, type IdentityConfirmed, problem, ProblemError } from '@plimsoll/contracts';
+import { accountConfirm, type AccountRefInput, brokerAuditRecorded, type IdentityConfirmed, problem, ProblemError } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { CLOCK } from '@plimsoll/service-host';
@@ -23,11 +23,9 @@ export class ConfirmAccountResponder {
         const pending = await store.pendingOf(tx, ref.tenantId, accountId);
         if (!pending) throw new ProblemError(problem('conflict', 'this account is not quarantined'));
         await store.confirm(tx, ref.tenantId, pending.terminal_id, pending.pending_identity);
-        const revision = await accounts.setConnection(tx, ref, { connection: 'offline', tradeAllowed: account.standing.tradeAllowed });
+        await accounts.connect(tx, account, { connection: 'offline' }, now);
         const actorId = ctx.actor?.userId ?? 'platform';
         await outbox.add(tx, brokerAuditRecorded, { tenantId: ref.tenantId, key: accountId, data: { actorKind: ctx.actor ? 'user' : 'system', actorId, action: 'account.identity-confirmed', targetKind: 'account', targetId: accountId, at: now.toISOString(), outcome: 'done', detail: { before: pending.identity, now: pending.pending_identity }, ...(ctx.actor?.address ? { address: ctx.actor.address } : {}) } });
-        await outbox.add(tx, accountChanged, { tenantId: ref.tenantId, key: accountId, data: { accountId, terminalId: pending.terminal_id, identity: account.standing.identity, connection: 'offline', tradeAllowed: account.standing.tradeAllowed, revision, at: now.toISOString() } });
-        tx.afterCommit(() => account.amend({ connection: 'offline', revision }));
         return pending.pending_identity;
       });
       const session = sessions.of(accountId);

@@ -1,19 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { Outbox } from '@plimsoll/messaging';
-import { AccountStore } from '../accounts/account.store.js';
+import { AccountHandler } from '../accounts/account.handler.js';
 import { LedgerHandler } from '../accounts/ledger.handler.js';
 import { GuardPort } from '../guards/guard.port.js';
 import { CommandFates } from '../orders/command-fates.handler.js';
 import { ReconciliationPort } from '../reconciliation/reconciliation.port.js';
 import { MirrorStore } from './mirror.store.js';
 
-/** Those who judge an account, and where facts about it go. */
+/** Those who judge an account. */
 @Injectable()
 export class AccountJudges {
   constructor(
     readonly guard: GuardPort,
     readonly reconciliation: ReconciliationPort,
-    readonly outbox: Outbox,
   ) {}
 }
 
@@ -22,17 +20,15 @@ export class AccountJudges {
 export class IntakeParts {
   readonly guard: GuardPort;
   readonly reconciliation: ReconciliationPort;
-  readonly outbox: Outbox;
 
   constructor(
-    readonly accounts: AccountStore,
+    readonly accounts: AccountHandler,
     readonly ledger: LedgerHandler,
     readonly fates: CommandFates,
     readonly mirror: MirrorStore,
     judges: AccountJudges,
   ) {
     this.guard = judges.guard;
-    this.outbox = judges.outbox;
     this.reconciliation = judges.reconciliation;
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { accountChanged, type LocalGuardReport, problem, ProblemError, type TerminalDeal, type TerminalNeed, type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
+import { type LocalGuardReport, problem, ProblemError, type TerminalDeal, type TerminalNeed, type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
 import { type Clock, toWire } from '@plimsoll/kernel';
 import { crashPoint } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
@@ -74,20 +74,12 @@ export class IntakeHandler {
     else if (intake.mirror) mirror.apply(tx, live.ref, intake.mirror.change);
     accounts.write(tx, live.ref, { epoch: session.opening.epoch, ackSeq: intake.ackSeq, mirrorSeq: intake.mirrorSeq, ledgerAdd: toWire(booking.ledgerAdd), dealsAdd: booking.fresh.length, lastDealAt: booking.lastDealAt, historyComplete: intake.historyComplete, now });
     tx.afterCommit(() => this.remember(live, intake, booking, now));
-    if (facing(live, intake)) await this.announce(tx, live, session, intake.tradeAllowed, now);
+    // The terminal is back, or trading was switched on or off in it.
+    if (facing(live, intake)) await accounts.connect(tx, live, { connection: 'connected', tradeAllowed: intake.tradeAllowed, terminalId: session.opening.terminalId }, now);
     const observation = this.observationOf(live, intake, booking);
     if (booking.cash.length > 0 || guardWants || guard.wants(observation)) await guard.observe(tx, observation);
     const comparison = this.comparisonOf(live, intake, booking);
     return reconciliation.wants(comparison) ? reconciliation.reconcile(tx, comparison) : undefined;
-  }
-
-  /** The terminal is back, or trading was switched on or off in it. */
-  private async announce(tx: Tx, live: LiveAccount, session: TerminalSession, tradeAllowed: boolean, now: Date): Promise<void> {
-    const { accountId, tenantId } = live.ref;
-    const revision = await this.parts.accounts.setConnection(tx, live.ref, { connection: 'connected', tradeAllowed });
-    const data = { accountId, terminalId: session.opening.terminalId, identity: live.standing.identity, connection: 'connected' as const, tradeAllowed, revision, at: now.toISOString() };
-    await this.parts.outbox.add(tx, accountChanged, { tenantId, key: accountId, data });
-    tx.afterCommit(() => live.amend({ connection: 'connected', tradeAllowed, revision }));
   }
 
   private remember(live: LiveAccount, intake: Intake, booking: Booking, now: Date): void {

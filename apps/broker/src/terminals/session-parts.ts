@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Outbox } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
-import { AccountStore } from '../accounts/account.store.js';
+import { type AccountHandler } from '../accounts/account.handler.js';
 import { MemoryAccounts } from '../accounts/live-accounts.js';
 import { type GuardPort } from '../guards/guard.port.js';
 import { type CommandFates } from '../orders/command-fates.handler.js';
@@ -22,7 +22,7 @@ export class Durable {
 /** What opening a session touches. */
 @Injectable()
 export class SessionParts {
-  readonly accounts: AccountStore;
+  readonly accounts: AccountHandler;
   readonly guard: GuardPort;
   readonly reconciliation: ReconciliationPort;
   readonly fates: CommandFates;

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { accountChanged, brokerAuditRecorded, problem, ProblemError, type SessionGranted, type SessionHello, type TerminalNeed } from '@plimsoll/contracts';
+import { brokerAuditRecorded, problem, ProblemError, type SessionGranted, type SessionHello, type TerminalNeed } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK, Logger } from '@plimsoll/service-host';
@@ -85,7 +85,6 @@ export class SessionHandler {
       const opened = await this.parts.accounts.openSession(tx, live.ref, { sessionId, terminalId: terminal.terminalId, journalId: body.journalId, identity, leverage: body.leverage, tradeAllowed: body.tradeAllowed, connection, now });
       if (opened.epoch !== before.epoch + 1) return opened;
       await this.parts.fates.flush(tx, live, draft);
-      await this.announce(tx, live, { ...body, account: identity }, connection, opened.revision, now, terminal.terminalId);
       if (place.changed) await this.reconcile(tx, live, place.changed);
       return opened;
     });
@@ -98,11 +97,6 @@ export class SessionHandler {
     const dealsSince = live.standing.historyComplete && live.standing.lastDealAt ? new Date(live.standing.lastDealAt.getTime() - HISTORY_OVERLAP_MS) : BEGINNING;
     const session = new TerminalSession({ sessionId, terminalId: terminal.terminalId, account: live.ref, epoch: row.epoch, journalId: body.journalId, clockOffsetMs, quarantined: place.quarantined, commandCursor: body.lastCommandSeq, dealsSince });
     return { live, session };
-  }
-
-  private async announce(tx: Tx, live: LiveAccount, body: SessionHello, connection: 'connected' | 'quarantined', revision: number, now: Date, terminalId: string): Promise<void> {
-    const data = { accountId: live.ref.accountId, terminalId, identity: body.account, connection, tradeAllowed: body.tradeAllowed, revision, at: now.toISOString() };
-    await this.parts.outbox.add(tx, accountChanged, { tenantId: live.ref.tenantId, key: live.ref.accountId, data });
   }
 
   private reconcile(tx: Tx, live: LiveAccount, changedIdentity: NonNullable<Place['changed']>): Promise<TerminalNeed | undefined> {
