@@ -1,5 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { SetupError } from '@plimsoll/infrastructure';
 import { systemClock } from '@plimsoll/kernel';
 import { repositoryRoot } from './cli.config.js';
 import { contextOf, type SharedOptions } from './command-line.js';
@@ -10,19 +12,28 @@ const { version } = JSON.parse(readFileSync(path.join(repositoryRoot, 'package.j
 // The reader of our output may be gone (`| head`, a closed terminal); that is no reason for a crash.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 
+const NODE_MIN = 24;
+
 try {
+  checkNode();
   await plimsollProgram(version).parseAsync(process.argv);
 } catch (error) {
   report(error);
+}
+
+/** The launchers bring the right Node; only who goes past them can come here with an old one. */
+function checkNode(): void {
+  const { node } = process.versions;
+  if (Number(node.split('.')[0]) < NODE_MIN) throw new SetupError(`Node ${node} is too old for the built command.`, 'run it as "npx plimsoll …" or "npm run plimsoll -- …": both bring their own Node.');
 }
 
 /** One clear line with the cure; the stack, where there is something to find, goes to a log. */
 function report(error: unknown): void {
   const shared = sharedFrom(process.argv);
   const { dataDir } = contextOf(shared);
-  const logFile = path.join(dataDir, 'logs', 'cli.log');
+  const logFile = existsSync(dataDir) ? path.join(dataDir, 'logs', 'cli.log') : path.join(tmpdir(), 'plimsoll-cli.log');
   const { what, cure, details, unexpected } = explainError(error, logFile);
-  if (unexpected && existsSync(dataDir)) keepStack(error, logFile);
+  if (unexpected) keepStack(error, logFile);
   if (shared.json) process.stdout.write(`${JSON.stringify({ ok: false, error: { what, cure, ...(details ? { details } : {}) } })}\n`);
   else process.stderr.write(`\nplimsoll: ${what}\n${details ? `${details.replace(/^/gm, '  | ')}\n` : ''}  cure: ${cure}\n`);
   process.exitCode = 1;

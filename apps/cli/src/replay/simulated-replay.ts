@@ -21,7 +21,7 @@ export interface ReplayManner {
   readonly timeoutMs: number;
 }
 
-const STDERR_KEPT = 2_000;
+const STDERR_KEPT = 4_000;
 
 /** Plays a report as a terminal would: a simulator process that speaks the terminal protocol. */
 export function replayReport(file: string, at: Pick<PlatformUrls, 'terminals'>, terminal: Pick<TerminalIssued, 'terminalId' | 'secret'>, manner: ReplayManner): Promise<ReportTotals> {
@@ -41,7 +41,7 @@ export function replayReport(file: string, at: Pick<PlatformUrls, 'terminals'>, 
       process.off('exit', end);
       const totals = parse(out);
       if (totals) resolve(totals);
-      else reject(new Error(err.trim().replace(/^simulator: /, '') || 'the simulator ended without a word'));
+      else reject(new Error(lastWords(err)));
     });
   });
 }
@@ -49,4 +49,11 @@ export function replayReport(file: string, at: Pick<PlatformUrls, 'terminals'>, 
 function parse(text: string): ReportTotals | undefined {
   const line = text.trim().split('\n').at(-1) ?? '';
   return line.startsWith('{') ? (JSON.parse(line) as ReportTotals) : undefined;
+}
+
+/** The line that says why: what the simulator says of itself, else the error in a crash report of Node. */
+function lastWords(text: string): string {
+  const lines = text.trim().split('\n');
+  const line = lines.find((l) => l.startsWith('simulator: ')) ?? lines.find((l) => /^\w*Error\b/.test(l)) ?? lines.at(-1);
+  return line?.replace(/^simulator: /, '') || 'the simulator ended without a word';
 }
