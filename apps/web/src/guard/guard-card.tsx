@@ -131,20 +131,26 @@ const SCALE = 0.25;
 function Waterline({ state, drawdown, limits }: { readonly state: GuardState; readonly drawdown: number; readonly limits: GuardView['limits'] }) {
   const left = (ratio: number): string => `${Math.min(100, Math.max(0, (ratio / Math.max(SCALE, Number(limits.hardFloor) * 1.12)) * 100))}%`;
   const rungs = [
-    { name: 'warn', ratio: Number(limits.warn), above: true },
-    { name: 'block', ratio: Number(limits.reduce), above: false },
-    { name: 'close', ratio: Number(limits.breach), above: true },
-    { name: 'at once', ratio: Number(limits.hardFloor), above: false },
+    { name: 'Warning', ratio: Number(limits.warn) },
+    { name: 'No entries', ratio: Number(limits.reduce) },
+    { name: 'Countdown', ratio: Number(limits.breach) },
+    { name: 'At once', ratio: Number(limits.hardFloor) },
   ];
   return (
-    <div className={`waterline ${state}`} role="img" aria-label={`${percent(drawdown)} below the peak. Warning at ${percent(limits.warn)}, entries blocked at ${percent(limits.reduce)}, countdown at ${percent(limits.breach)}, closed at once at ${percent(limits.hardFloor)}.`}>
-      <div className="fill" style={{ width: left(drawdown) }} />
-      {rungs.map(({ name, ratio, above }) => (
-        <div key={name} className="rung" style={{ left: left(ratio) }}>
-          <span>{above ? `${name} ${percent(ratio)}` : ''}</span>
-          <span>{above ? '' : `${name} ${percent(ratio)}`}</span>
-        </div>
-      ))}
-    </div>
+    <>
+      <div className={`waterline ${state}`} role="img" aria-label={`${percent(drawdown)} below the peak.`}>
+        <div className="fill" style={{ width: left(drawdown) }} />
+        {rungs.map(({ name, ratio }) => (
+          <div key={name} className="rung" style={{ left: left(ratio) }} />
+        ))}
+      </div>
+      <ol className="rungs" aria-label="Lines of the guard, below the peak">
+        {rungs.map(({ name, ratio }) => (
+          <li key={name} className={drawdown >= ratio ? 'reached' : ''}>
+            <strong>−{percent(ratio)}</strong> {name}
+          </li>
+        ))}
+      </ol>
+    </>
   );
 }

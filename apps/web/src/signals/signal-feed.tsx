@@ -100,11 +100,16 @@ function Verdicts({ verdicts }: { readonly verdicts: readonly Verdict[] | undefi
               {check.passed ? '✓' : '✗'}
             </span>
             <span>
-              {check.check}: expected {check.expected}, found {check.actual}
+              {check.check.replaceAll('-', ' ')}: expected {readable(check.expected)}, found {readable(check.actual)}
             </span>
           </li>
         ))}
       </ul>
     </div>
   ));
+}
+
+/** Instants as local times, and without the ids that only programs need. */
+function readable(text: string): string {
+  return text.replace(/\s*\([0-9a-f]{8}-[0-9a-f-]{27}\)/g, '').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => time(instant));
 }
