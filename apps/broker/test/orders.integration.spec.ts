@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Command, type CommandResult, orderGet, orderList, orderPlace, type PlaceOrderInput, positionClose, positionCloseAll, type SymbolSpecification } from '@plimsoll/contracts';
+import { accountGet, type Command, type CommandResult, orderGet, orderList, orderPlace, type PlaceOrderInput, positionClose, positionCloseAll, type SymbolSpecification } from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
 import { CommandQueue } from '../src/orders/command-queue.port.js';
 import { LiveAccounts } from '../src/accounts/live-accounts.port.js';
@@ -35,6 +35,14 @@ async function fetchCommands(terminal: Connected, waitMs = 2_000): Promise<Comma
   return body.commands;
 }
 
+async function until(done: () => Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 60; i += 1) {
+    if (await done()) return;
+    await sleep(50);
+  }
+  throw new Error('it did not happen');
+}
+
 async function openPosition(terminal: Connected, positionId: string): Promise<void> {
   terminal.positions.set(positionId, shown({ positionId }));
   await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId }) }), terminal.event({ type: 'position', position: terminal.positions.get(positionId)! })] });
@@ -55,6 +63,7 @@ describe('placing an order (BR-5)', () => {
     expect(again).toEqual(again.map(() => ({ orderId: placed.orderId, state: 'leased', duplicate: true })));
     expect(await world.rows('select 1 from commands where account_id = $1', [terminal.accountId])).toHaveLength(1);
     expect(await fetchCommands(terminal, 0)).toEqual([]);
+    await expect(place({ ...input, symbol: 'EURUSD', accountId: (await connected()).accountId })).rejects.toThrow('idempotency-key-reused');
   });
 
   it('goes to its end by the result; the deal tells volume, price and position', async () => {
@@ -238,5 +247,23 @@ describe('the queue inside the broker', () => {
     await terminal.sync({ commandCursor: 2, commandResults: [{ commandId: armed[0]!.commandId, state: 'revoked', at: new Date().toISOString() }] });
     expect(await order(armed[0]!.orderId)).toMatchObject({ state: 'cancelled' });
     expect(queue.open(terminal.accountId).map((command) => command.wire.type)).toEqual(['open']);
+  });
+});
+
+// Last in this file: it moves the clock of the service.
+describe('a terminal that has fallen silent (catalogue 46)', () => {
+  it('is told stale, then offline; entries are refused, exits wait for it', async () => {
+    const terminal = await connected();
+    await openPosition(terminal, '41');
+    const connection = async () => (await world.requests.ask(accountGet, { accountId: terminal.accountId }, { actor: world.actor })).connection;
+    world.clock.advance(11_000);
+    await until(async () => (await connection()) === 'stale');
+    world.clock.advance(50_000);
+    await until(async () => (await connection()) === 'offline');
+    await expect(place(entry(terminal, { expiresAt: new Date(world.clock.now().getTime() + 10_000).toISOString() }))).rejects.toThrow('terminal-offline');
+    expect(await world.requests.ask(positionClose, { accountId: terminal.accountId, positionId: '41' }, { actor: world.actor })).toMatchObject({ state: 'queued' });
+    await terminal.hello();
+    expect(await connection()).toBe('connected');
+    expect(await fetchCommands(terminal)).toMatchObject([{ type: 'close', positionId: '41' }]);
   });
 });

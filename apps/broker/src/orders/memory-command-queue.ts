@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Command, orderChanged, type OrderChangedData, type OrderState } from '@plimsoll/contracts';
+import { type Command, orderChanged, type OrderChangedData, type OrderState, problem, ProblemError } from '@plimsoll/contracts';
 import { type Clock, invariant, newId } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
@@ -95,6 +95,7 @@ export class MemoryCommandQueue extends CommandQueue {
   private async known(tx: Tx, account: AccountRef, spec: CommandSpec): Promise<QueuedCommand> {
     const row = await this.store.byClientKey(tx, account.tenantId, spec.clientKey);
     invariant(row?.command_id, 'an order has a command');
+    if (row.account_id !== account.accountId || row.type !== spec.type || row.symbol !== spec.symbol) throw new ProblemError(problem('idempotency-key-reused', 'this client key belongs to another order'));
     return { orderId: row.order_id, commandId: row.command_id, duplicate: true };
   }
 
