@@ -1,4 +1,5 @@
 import { runExactlyOnce } from './exactly-once.fault.js';
+import { runGuard } from './guard.fault.js';
 import type { FaultReport, Series } from './outcome.js';
 
 const USAGE = `Fault runs of the whole platform, by seed.
@@ -20,6 +21,7 @@ interface FaultRun {
 
 const faults: Readonly<Record<string, FaultRun>> = {
   'exactly-once': { seeds: 200, run: runExactlyOnce },
+  guard: { seeds: 100, run: runGuard },
 };
 
 const args = process.argv.slice(2);

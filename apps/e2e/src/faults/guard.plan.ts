@@ -1,0 +1,113 @@
+import { Dice } from './dice.js';
+
+export type Server = 'broker' | 'nats' | 'redis' | 'postgres';
+
+/** What happens to a server between the warning and the close. */
+export interface Strike {
+  readonly server: Server;
+  /** Killed with -9, or hung: alive, but deaf. */
+  readonly kind: 'kill' | 'hang';
+  /** After the first warning was seen. */
+  readonly afterMs: number;
+  /** How long it hangs. */
+  readonly forMs: number;
+}
+
+/** How the broker of the account behaves while positions are closed. */
+export type Temper = 'calm' | 'requotes' | 'partial-fills' | 'rejects' | 'lost-answers';
+
+/** An account whose equity falls below its line. */
+export interface BreachPlan {
+  readonly scenario: 'breach';
+  readonly countdownMs: number;
+  /** How far equity falls below its peak; beyond 0.22 the hard floor closes at once. */
+  readonly share: number;
+  readonly positions: number;
+  readonly marginMode: 'hedging' | 'netting';
+  readonly temper: Temper;
+}
+
+/** An account that the guard must leave alone. */
+export type QuietPlan =
+  | { readonly scenario: 'bad-tick'; readonly share: number; readonly durationMs: number }
+  | { readonly scenario: 'nonsense'; readonly words: Readonly<Record<string, string>>; readonly syncs: number }
+  | { readonly scenario: 'transfer'; readonly amount: string; readonly dealLagMs: number };
+
+export interface AccountPlan {
+  readonly seed: number;
+  readonly account: BreachPlan | QuietPlan;
+}
+
+/** Some accounts that suffer the same fault in one platform, at the same time. */
+export interface BatchPlan {
+  readonly batch: number;
+  readonly quiet: boolean;
+  readonly strike: Strike | undefined;
+  readonly crashMs: number;
+  readonly accounts: readonly AccountPlan[];
+}
+
+export const BATCH = 4;
+const HARD_FLOOR_SHARE = 0.26;
+const BREACH_SHARE = 0.208;
+const QUIET = 'quiet';
+/** The batches take turns, so that twenty batches hold each fault at least once. */
+const TURNS = ['broker kill', 'postgres hang', QUIET, 'nats kill', 'broker hang', 'redis hang', 'postgres kill', 'nats hang', QUIET, 'redis kill', 'broker kill', 'postgres kill', 'nats hang'] as const;
+
+/** Nothing of these is a number that an account can be worth, or that fits its positions. */
+const NONSENSE: readonly [Readonly<Record<string, string>>, ...Readonly<Record<string, string>>[]] = [
+  { equity: 'NaN' }, { equity: '0' }, { equity: '-7500' }, { equity: '1e3' }, { equity: 'Infinity' }, { equity: '' }, { balance: 'NaN', equity: 'NaN' },
+  { equity: '1' }, { equity: '7000' }, { margin: '-5', equity: '7000' }, { balance: '7000', equity: '7000' }, { balance: '-1', equity: '7000' },
+];
+
+/** The batches that these seeds make; a seed suffers the same alone as among its neighbours. */
+export function guardBatches(seeds: readonly number[]): BatchPlan[] {
+  const byBatch = new Map<number, number[]>();
+  for (const seed of seeds) byBatch.set(Math.floor(seed / BATCH), [...(byBatch.get(Math.floor(seed / BATCH)) ?? []), seed]);
+  return [...byBatch].map(([batch, own]) => {
+    const dice = new Dice(batch + 1_000_000);
+    const turn = TURNS[batch % TURNS.length] ?? QUIET;
+    const quiet = turn === QUIET;
+    const longCountdown = dice.happens(0.15);
+    const countdownMs = longCountdown ? 10_000 : 3_000;
+    const strike = quiet ? undefined : strikeOf(dice, turn, countdownMs);
+    return { batch, quiet, strike, crashMs: dice.whole(800, 2_500), accounts: own.map((seed) => ({ seed, account: quiet ? quietPlan(seed) : breachPlan(seed, countdownMs) })) };
+  });
+}
+
+function strikeOf(dice: Dice, turn: string, countdownMs: number): Strike {
+  const [server, kind] = turn.split(' ') as [Server, Strike['kind']];
+  return { server, kind, afterMs: dice.whole(0, countdownMs + 800), forMs: dice.whole(1_000, 12_000) };
+}
+
+function breachPlan(seed: number, countdownMs: number): BreachPlan {
+  const dice = new Dice(seed);
+  const marginMode = dice.happens(0.25) ? 'netting' : 'hedging';
+  return {
+    scenario: 'breach', countdownMs, share: dice.happens(0.12) ? HARD_FLOOR_SHARE : BREACH_SHARE, positions: marginMode === 'netting' ? 1 : dice.whole(1, 6), marginMode,
+    temper: dice.one<Temper>(['calm', 'calm', 'calm', 'requotes', 'partial-fills', 'rejects', 'lost-answers']),
+  };
+}
+
+function quietPlan(seed: number): QuietPlan {
+  const dice = new Dice(seed);
+  switch (seed % BATCH) {
+    case 0:
+      return { scenario: 'bad-tick', share: dice.one([-0.3, -0.24, 0.6]), durationMs: dice.whole(60, 180) };
+    case 1:
+      return { scenario: 'nonsense', words: dice.one(NONSENSE), syncs: dice.whole(1, 4) };
+    case 2:
+      return { scenario: 'transfer', amount: String(-dice.whole(1_800, 4_000)), dealLagMs: dice.happens(0.5) ? dice.whole(500, 3_500) : 0 };
+    default:
+      return { scenario: 'transfer', amount: String(dice.whole(2_000, 20_000)), dealLagMs: dice.happens(0.5) ? dice.whole(500, 3_500) : 0 };
+  }
+}
+
+/** One line for people. */
+export function tellAccount({ strike }: BatchPlan, { account }: AccountPlan): string {
+  const fault = strike ? `${strike.server} ${strike.kind === 'kill' ? 'killed' : `hung ${strike.forMs} ms`}, ${strike.afterMs} ms after the warning` : 'no fault';
+  if (account.scenario === 'breach') return `${fault}; ${account.positions} ${account.marginMode} position(s), ${account.temper}, ${account.share === HARD_FLOOR_SHARE ? 'below the hard floor' : `${account.countdownMs} ms countdown`}`;
+  if (account.scenario === 'bad-tick') return `a bad tick of ${account.share * 100} % for ${account.durationMs} ms`;
+  if (account.scenario === 'nonsense') return `${account.syncs} syncs with ${JSON.stringify(account.words)}`;
+  return `a transfer of ${account.amount}, its deal ${account.dealLagMs} ms late`;
+}
