@@ -65,6 +65,19 @@ function logsOf(suiteFile) {
   return readdirSync(dir).map((file) => `  log ${file}:\n${tail(readFileSync(path.join(dir, file), 'utf8'), 25)}`).join('\n');
 }
 
+/** The page is looked at in the machine's own Chromium; on Debian and Ubuntu root may fetch it. */
+async function ensureBrowser() {
+  if (only.length > 0 && !only.includes('e2e')) return;
+  if (['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((place) => existsSync(place))) return;
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
+  process.stdout.write('\n── installing Chromium for the page\n');
+  const begunAt = Date.now();
+  await run('apt-get', ['update'], {});
+  const { code, output } = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], { env: { DEBIAN_FRONTEND: 'noninteractive' } });
+  times.push(['install Chromium', Date.now() - begunAt]);
+  if (code !== 0) process.stdout.write(`${tail(output)}\n`);
+}
+
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 const all = (kind) => ['libs', 'apps'].flatMap((group) => readdirSync(path.join(root, group), { withFileTypes: true }).filter((d) => d.isDirectory() && !['e2e', 'web'].includes(d.name)).map((d) => `${d.name}:${kind}`));
 
@@ -75,6 +88,7 @@ await gate('house', ['tools/house.mjs']);
 await gate('contracts', ['tools/contracts.mjs', '--check']);
 await jest('unit', all('unit'));
 await jest('integration', all('integration'), { args: ['--maxWorkers=2'] });
+await ensureBrowser();
 await jest('e2e', ['e2e'], { args: ['--runInBand'], more: { PLIMSOLL_TEST_LOGS: path.join(scratch, 'logs') } });
 
 process.stdout.write('\nwhere the time went\n');

@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { e2eEnv, logsDir } from './e2e.config.js';
+
+/** What `plimsoll up --json` says once it is up. */
+export interface DemoScreen {
+  readonly url: string;
+  readonly demo: { readonly email: string; readonly password: string; readonly accountId: string; readonly hookUrl: string };
+}
+
+const CLI = path.resolve(import.meta.dirname, '../../../cli/dist/main.js');
+const UP_TIMEOUT_MS = 90_000;
+
+/** The platform as a newcomer starts it: `plimsoll up` with its demo, in a process of its own. */
+export class DemoPlatform {
+  private constructor(
+    private readonly child: ChildProcess,
+    private readonly dataDir: string,
+    readonly screen: DemoScreen,
+  ) {}
+
+  static async start(): Promise<DemoPlatform> {
+    // A blank in the path is what many home directories have.
+    const dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll demo '));
+    const child = spawn(process.execPath, [CLI, 'up', '--json', '--data-dir', dataDir], { env: e2eEnv, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    child.stderr.on('data', (chunk) => (said += String(chunk)));
+    const screen = await new Promise<DemoScreen>((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`the demo is not up after ${UP_TIMEOUT_MS} ms:\n${said}`)), UP_TIMEOUT_MS);
+      let text = '';
+      child.stdout.on('data', (chunk) => {
+        text += String(chunk);
+        if (!text.includes('\n')) return;
+        clearTimeout(timer);
+        resolve(JSON.parse(text) as DemoScreen);
+      });
+      child.once('exit', (code) => reject(new Error(`plimsoll up ended with ${code}:\n${said}`)));
+    });
+    return new DemoPlatform(child, dataDir, screen);
+  }
+
+  /** Ctrl-C; keeps the logs for the test runner. Gives the exit code. */
+  async stop(name: string): Promise<number | null> {
+    const ended = new Promise<number | null>((resolve) => this.child.once('exit', resolve));
+    this.child.kill('SIGINT');
+    const code = await ended;
+    const logs = path.join(this.dataDir, 'logs');
+    if (logsDir && existsSync(logs)) cpSync(logs, path.join(logsDir, name), { recursive: true });
+    return code;
+  }
+}

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { startBrowser } from '../src/platform/browser.js';
+import { DemoPlatform } from '../src/platform/demo-platform.js';
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const shots = process.env['PLIMSOLL_SCREENSHOTS'];
+
+let demo: DemoPlatform;
+let browser: Browser;
+let page: Page;
+const broken: string[] = [];
+
+async function violations(of: Page): Promise<string[]> {
+  await of.addScriptTag({ path: axePath });
+  return of.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run: (context: unknown, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    const result = await axe.run((globalThis as unknown as { document: unknown }).document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
+    return result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`);
+  });
+}
+
+async function shot(name: string): Promise<void> {
+  if (!shots) return;
+  mkdirSync(shots, { recursive: true });
+  await page.screenshot({ path: path.join(shots, `${name}.png`), fullPage: true });
+}
+
+const guardSays = (text: string): Promise<unknown> => page.getByTestId('guard-state').filter({ hasText: text }).waitFor({ timeout: 30_000 });
+
+beforeAll(async () => {
+  [demo, browser] = await Promise.all([DemoPlatform.start(), startBrowser()]);
+  // axe is injected by the test; the page's own policy lets no foreign script in.
+  page = await browser.newPage({ viewport: { width: 1280, height: 860 }, colorScheme: 'light', bypassCSP: true });
+  page.on('pageerror', (error) => broken.push(error.message));
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await demo?.stop('page');
+}, 60_000);
+
+describe('the page, end to end (WB-1, WB-2 core)', () => {
+  it('refuses a wrong password in words, and lets the demo in', async () => {
+    const { url, demo: login } = demo.screen;
+    await page.goto(url);
+    await page.getByLabel('E-mail').fill(login.email);
+    await page.getByLabel('Password').fill('wrong-password-1');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('alert').filter({ hasText: 'E-mail or password is wrong' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.getByLabel('Password').fill(login.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByText('Terminal connected').waitFor();
+    await guardSays('Armed');
+    await shot('armed');
+  }, 60_000);
+
+  it('shows an alert become a signal with its verdict, and the trade open', async () => {
+    await page.getByRole('button', { name: 'Send an alert' }).click();
+    await page.getByText(/Filled:/).waitFor({ timeout: 15_000 });
+    await page.getByText('1 of 1 pipelines ran: why?').click();
+    await page.getByText(/confidence: expected/).waitFor();
+    await page.getByRole('row', { name: /EURUSD/ }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await shot('traded');
+  }, 60_000);
+
+  it('shows the crash: warning, countdown, everything closed, the account locked', async () => {
+    await page.getByRole('button', { name: 'Crash the market' }).click();
+    await page.getByTestId('countdown').waitFor({ timeout: 30_000 });
+    expect(await violations(page)).toEqual([]);
+    await shot('countdown');
+    await guardSays('Closed and locked');
+    await page.getByText('Nothing is open.').waitFor({ timeout: 15_000 });
+    await shot('locked');
+  }, 90_000);
+
+  it('says so when an alert comes while the account is locked', async () => {
+    await page.getByRole('button', { name: 'Send an alert' }).click();
+    await page.locator('.feed .chip', { hasText: 'vetoed' }).waitFor({ timeout: 15_000 });
+  }, 30_000);
+
+  it('resets the guard with a reason, by keyboard', async () => {
+    await page.getByRole('button', { name: 'Reset the guard…' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Reason, for the audit log').waitFor();
+    await page.keyboard.type('looked into it');
+    await page.keyboard.press('Enter');
+    await guardSays('Armed');
+  }, 60_000);
+
+  it.each([
+    ['dark', 1280, 860],
+    ['dark', 390, 844],
+    ['light', 390, 844],
+  ] as const)('has no accessibility violations and no sideways scrolling in %s at %d × %d', async (colorScheme, width, height) => {
+    await page.evaluate((theme) => (globalThis as unknown as { localStorage: { setItem: (key: string, value: string) => void } }).localStorage.setItem('plimsoll.theme', theme), colorScheme);
+    await page.setViewportSize({ width, height });
+    await page.reload();
+    await page.getByText('Terminal connected').waitFor();
+    await guardSays('Armed');
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate(() => { const d = (globalThis as unknown as { document: { documentElement: { scrollWidth: number; clientWidth: number } } }).document.documentElement; return d.scrollWidth - d.clientWidth; })).toBeLessThanOrEqual(0);
+    await shot(`${colorScheme}-${width}`);
+  }, 60_000);
+
+  it('loses no script to an error, and signs out', async () => {
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign in' }).waitFor();
+    expect(broken).toEqual([]);
+  }, 30_000);
+});
