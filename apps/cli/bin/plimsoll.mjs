@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-// `npx plimsoll …`: prepares what is missing, then hands over to the command itself. Runs on Node 20, before anything is built.
+// `npx plimsoll …`: prepares a fresh clone when needed, then runs the command on the project's own Node.
 process.argv.splice(2, 0, 'plimsoll');
 await import('../../../tools/run.mjs');
