@@ -110,6 +110,21 @@ function newestSource() {
   return newest;
 }
 
+/**
+ * Hands signals on to the program that does the work, and ends when it ends. Ctrl-C reaches the whole group, so the
+ * program has it already; a SIGINT that was meant for us alone it hears as SIGHUP, which is never counted as a second
+ * Ctrl-C. A killed npm leaves no child behind: the program watches us in the same way.
+ */
+export function handOver(child) {
+  const parent = process.ppid;
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  process.on('SIGINT', () => setTimeout(() => child.kill('SIGHUP'), 300));
+  process.on('SIGHUP', () => child.kill('SIGHUP'));
+  const watch = setInterval(() => (process.ppid === parent ? undefined : (clearInterval(watch), child.kill('SIGHUP'))), 500);
+  if (process.env.npm_lifecycle_event === undefined) clearInterval(watch);
+  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
 export function tail(text, lines = 30) {
   return text.trimEnd().split('\n').slice(-lines).join('\n');
 }

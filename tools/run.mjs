@@ -1,7 +1,7 @@
 // Every other npm script: prepares what is missing, then hands over to the part that does the work.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { checkNode, ensureBuilt, ensurePackages, fail, root, runtimeEnv, runtimeNode } from './prepare.mjs';
+import { checkNode, ensureBuilt, ensurePackages, fail, handOver, root, runtimeEnv, runtimeNode } from './prepare.mjs';
 
 const targets = {
   smoke: ['apps/cli/dist/main.js', 'smoke'],
@@ -19,7 +19,6 @@ await ensurePackages();
 await ensureBuilt();
 if (name !== 'build') {
   const target = targets[name] ?? fail(`there is no script "${name}".`, `one of: build, ${Object.keys(targets).join(', ')}.`);
-  const child = spawn(runtimeNode(), [path.join(root, target[0]), ...target.slice(1), ...rest], { stdio: 'inherit', cwd: process.cwd(), env: { ...process.env, ...runtimeEnv() } });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => (signal === 'SIGTERM' ? child.kill(signal) : undefined));
-  child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+  const child = spawn(runtimeNode(), [path.join(root, target[0]), ...target.slice(1), ...rest], { stdio: 'inherit', cwd: process.cwd(), env: { ...process.env, ...runtimeEnv(), PLIMSOLL_LAUNCHER: String(process.pid) } });
+  handOver(child);
 }

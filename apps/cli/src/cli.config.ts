@@ -12,9 +12,8 @@ export interface CliEnvironment {
   readonly startedIn: string;
   /** Data directory unless `--data-dir` names one. */
   readonly dataDir: string;
-  /** Passwords of database roles that were given from outside: `<SERVICE>_<ROLE>_PASSWORD`. */
-  readonly rolePassword: (service: string, role: string) => string | undefined;
-  readonly npmVersion: string | undefined;
+  /** Process id of the npm script that started us; we do not outlive it. */
+  readonly launcher: number | undefined;
 }
 
 /** Reads it. */
@@ -23,7 +22,6 @@ export function cliEnvironment(values: Values = process.env): CliEnvironment {
   return {
     startedIn: text('INIT_CWD') ?? process.cwd(),
     dataDir: text('PLIMSOLL_DATA_DIR') ?? path.join(repositoryRoot, '.plimsoll'),
-    rolePassword: (service, role) => text(`${service}_${role}_PASSWORD`.toUpperCase()),
-    npmVersion: /npm\/(\S+)/.exec(values['npm_config_user_agent'] ?? '')?.[1],
+    launcher: text('PLIMSOLL_LAUNCHER') === undefined ? undefined : Number(text('PLIMSOLL_LAUNCHER')),
   };
 }

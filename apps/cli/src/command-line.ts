@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import path from 'node:path';
+import { isId } from '@plimsoll/kernel';
 import { cliEnvironment } from './cli.config.js';
 import { Output } from './output/output.js';
 
@@ -43,6 +44,11 @@ export function wholeNumber(name: string, min: number, max: number): (text: stri
     if (!Number.isInteger(value) || value < min || value > max) throw new UsageError(`${name} must be a whole number from ${min} to ${max}, not "${text}".`);
     return value;
   };
+}
+
+/** An id from the command line. */
+export function requireId(text: string): void {
+  if (!isId(text)) throw new UsageError(`"${String(text)}" is no id; ids look like 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15.`);
 }
 
 /** The command was called in a way that it does not understand. */

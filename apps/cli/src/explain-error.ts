@@ -13,6 +13,8 @@ export interface Explanation {
   readonly unexpected: boolean;
 }
 
+const DETAIL_LINES = 6;
+
 const BY_CODE: Readonly<Record<string, string>> = {
   EACCES: 'give this user the right to read and write there, or choose another place with --data-dir.',
   EPERM: 'give this user the right to do that, or choose another place with --data-dir.',
@@ -26,7 +28,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
 /** Says what an error means and what cures it; never a stack trace. */
 export function explainError(error: unknown, logFile: string): Explanation {
   if (error instanceof SetupError) {
-    const details = /\n([\s\S]+)$/.exec(error.message)?.[1];
+    const details = telling(/\n([\s\S]+)$/.exec(error.message)?.[1] ?? '');
     return { what: error.what, cure: error.cure, unexpected: false, ...(details ? { details } : {}) };
   }
   if (error instanceof UsageError) return { what: error.message, cure: 'add --help to see how it is used.', unexpected: false };
@@ -38,6 +40,12 @@ export function explainError(error: unknown, logFile: string): Explanation {
   const cure = code === undefined ? undefined : BY_CODE[code];
   if (cure !== undefined) return { what: `${firstLine(message)}.`, cure, unexpected: false };
   return { what: firstLine(message ?? String(error)), cure: `run "npx plimsoll doctor"; the details are in ${logFile}.`, unexpected: true };
+}
+
+/** The end of a log without stack frames: what a person can make use of. */
+function telling(log: string): string {
+  const lines = log.split('\n').filter((line) => line.trim() !== '' && !/^\s+at |^\s*\^+$|^\s*[{}]$/.test(line));
+  return lines.slice(-DETAIL_LINES).join('\n');
 }
 
 function firstLine(text: string): string {

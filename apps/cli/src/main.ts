@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { inspect } from 'node:util';
 import { SetupError } from '@plimsoll/infrastructure';
 import { systemClock } from '@plimsoll/kernel';
 import { repositoryRoot } from './cli.config.js';
@@ -41,8 +42,7 @@ function report(error: unknown): void {
 
 function keepStack(error: unknown, logFile: string): void {
   mkdirSync(path.dirname(logFile), { recursive: true, mode: 0o700 });
-  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  appendFileSync(logFile, `${systemClock.now().toISOString()} ${process.argv.slice(2).join(' ')}\n${text}\n${error instanceof Error && error.cause ? `cause: ${String(error.cause)}\n` : ''}`, { mode: 0o600 });
+  appendFileSync(logFile, `${systemClock.now().toISOString()} ${process.argv.slice(2).join(' ')}\n${inspect(error)}\n`, { mode: 0o600 });
 }
 
 /** An error may come before the options were read, so they are looked for here again. */

@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { masterKey } from '@plimsoll/infrastructure';
-import { isId, systemClock } from '@plimsoll/kernel';
+import { systemClock } from '@plimsoll/kernel';
 import { Sealer } from '@plimsoll/service-host';
-import { command, contextOf, type SharedOptions, UsageError } from '../command-line.js';
+import { command, contextOf, requireId, type SharedOptions } from '../command-line.js';
 import { type AuditProof, proveAuditChains } from '../database/audit-chains.js';
 import { withPostgres } from '../database/reach-postgres.js';
 import { withDatabaseOf } from '../database/services.js';
@@ -22,7 +22,7 @@ export function auditCommand(): Command {
 }
 
 async function verifyAudit(options: SharedOptions & { tenant?: string }): Promise<void> {
-  if (options.tenant !== undefined && !isId(options.tenant)) throw new UsageError(`"${options.tenant}" is no id of a tenant.`);
+  if (options.tenant !== undefined) requireId(options.tenant);
   const context = contextOf(options);
   const { dataDir, output } = context;
   const startedAt = systemClock.monotonicMs();

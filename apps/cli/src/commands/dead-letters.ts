@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { isId, systemClock } from '@plimsoll/kernel';
+import { systemClock } from '@plimsoll/kernel';
 import { type DeadLetter, type DeadLetterFilter, DeadLetters } from '@plimsoll/messaging';
-import { command, type CommandContext, contextOf, type SharedOptions, UsageError, wholeNumber } from '../command-line.js';
+import { command, type CommandContext, contextOf, requireId, type SharedOptions, UsageError, wholeNumber } from '../command-line.js';
 import { withPostgres } from '../database/reach-postgres.js';
 import { storingService, storingServices, withDatabaseOf } from '../database/services.js';
 import { type Column, table } from '../output/table.js';
@@ -57,7 +57,7 @@ async function list(options: FilterOptions): Promise<void> {
 }
 
 async function show(id: string, options: SharedOptions): Promise<void> {
-  checkIds([id]);
+  requireId(id);
   const context = contextOf(options);
   const found = (await inEach(context, options, async (letters, service) => (await letters.list({ ids: [id] }, { limit: 1 })).items.map((letter) => ({ ...letter, service })))).flat()[0];
   if (found === undefined) throw new UsageError(`There is no open dead letter ${id}.`);
@@ -65,7 +65,7 @@ async function show(id: string, options: SharedOptions): Promise<void> {
 }
 
 async function settle(act: 'replay' | 'discard', ids: string[], options: FilterOptions): Promise<void> {
-  checkIds(ids);
+  ids.forEach(requireId);
   if ((ids.length > 0) === (options.all === true)) throw new UsageError(`Name the ids to ${act}, or give --all with filters, one of the two.`);
   const context = contextOf(options);
   const filter = { ...filterOf(options), ...(ids.length > 0 ? { ids } : {}) };
@@ -83,11 +83,6 @@ function inEach<T>(context: CommandContext, options: FilterOptions, work: (lette
 }
 
 function filterOf({ consumer, reason, tenant }: FilterOptions): DeadLetterFilter {
-  if (tenant !== undefined) checkIds([tenant]);
+  if (tenant !== undefined) requireId(tenant);
   return { consumer, reason, tenantId: tenant };
-}
-
-function checkIds(ids: readonly string[]): void {
-  const bad = ids.find((id) => !isId(id));
-  if (bad !== undefined) throw new UsageError(`"${bad}" is no id.`);
 }

@@ -33,7 +33,7 @@ export function demoCommand(): Command {
 async function sendAlert(options: AlertOptions): Promise<void> {
   const context = contextOf(options);
   if (options.side !== 'buy' && options.side !== 'sell') throw new UsageError(`--side is buy or sell, not "${options.side}".`);
-  const { api, state } = await demoOf(context);
+  const { api, state } = demoOf(context);
   const alert = { ticker: options.symbol, action: options.side, time: systemClock.now().toISOString() };
   const taken = await api.send<PayloadTaken>(hookUrl(api.url, state.hookToken!), alert);
   context.output.result({ ok: true, sent: alert, taken }, `Sent ${JSON.stringify(alert)}\n${takenText(taken)}`);
@@ -72,7 +72,7 @@ interface DemoAccess {
   readonly controlUrl: string;
 }
 
-async function demoOf({ dataDir }: CommandContext): Promise<DemoAccess> {
+function demoOf({ dataDir }: CommandContext): DemoAccess {
   const run = requireRun(dataDir);
   const address = run.processes.find((p) => p.name === SIMULATOR)?.address;
   const state = readDemoState(dataDir);
@@ -81,7 +81,7 @@ async function demoOf({ dataDir }: CommandContext): Promise<DemoAccess> {
 }
 
 async function signedIn(context: CommandContext): Promise<DemoAccess> {
-  const access = await demoOf(context);
+  const access = demoOf(context);
   await signIn(access.api, access.state);
   return access;
 }

@@ -36,7 +36,7 @@ export function upCommand(): Command {
 async function up(options: UpOptions): Promise<void> {
   const context = contextOf(options);
   if (isUpAlready(context)) return showAgain(context);
-  const interruption = new Interruption();
+  const interruption = new Interruption(() => context.output.line('\nStopping in order (Ctrl-C again: at once)'));
   const startedAt = systemClock.monotonicMs();
   const platform = await interruption.guard(start(options, context), (late) => late.stop());
   interruption.onStop(() => stop(platform, context));
@@ -67,13 +67,13 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
 
 /** A demo that cannot be made must not leave a platform behind that nobody was told of. */
 async function giveUp(platform: Started, context: CommandContext, error: unknown): Promise<never> {
+  context.output.line('\nStopping what was started');
   await stop(platform, context);
   throw error;
 }
 
 async function stop(platform: Started, { output }: CommandContext): Promise<void> {
   output.progress.close();
-  output.line('\nStopping in order (Ctrl-C again: at once)');
   const startedAt = systemClock.monotonicMs();
   await platform.stop();
   output.line(`Stopped after ${duration(systemClock.monotonicMs() - startedAt)}.`);

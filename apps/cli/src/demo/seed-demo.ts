@@ -47,7 +47,7 @@ export async function signIn(api: ApiClient, state: DemoState): Promise<Partial<
   // Not known in this database: a person (anew), and nothing of what was made before.
   const registered = await register(api, email, password);
   if (!(await tryLogIn(api, registered.email, registered.password))) throw new Error('the demo person was registered and still cannot sign in');
-  return { ...registered, terminalId: undefined, accountId: undefined, sourceId: undefined, hookToken: undefined, pipelineId: undefined } as Partial<DemoState>;
+  return { ...registered, terminalId: undefined, accountId: undefined, sourceId: undefined, hookToken: undefined, pipelineId: undefined };
 }
 
 async function tryLogIn(api: ApiClient, email: string, password: string): Promise<boolean> {

@@ -12,7 +12,7 @@ export interface CheckResult {
 /** A check with its name, so that one that throws is still named. */
 export interface Check {
   readonly name: string;
-  run(): Promise<Omit<CheckResult, 'name'>>;
+  readonly run: () => Promise<Omit<CheckResult, 'name'>>;
 }
 
 /** Runs them all; one that throws has failed, and the others still run. */

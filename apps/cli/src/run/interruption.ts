@@ -1,3 +1,6 @@
+import { cliEnvironment } from '../cli.config.js';
+
+const LAUNCHER_POLL_MS = 500;
 const INTERRUPTED = 130;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -13,10 +16,12 @@ export class Interruption {
   private interrupt: () => void = () => undefined;
   private readonly interrupted: Promise<void>;
 
-  constructor() {
+  /** `say` tells the person that it was heard. */
+  constructor(private readonly say: () => void = () => undefined) {
     this.finished = new Promise((resolve) => (this.finish = resolve));
     this.interrupted = new Promise((resolve) => (this.interrupt = resolve));
     for (const signal of SIGNALS) process.on(signal, this.onSignal);
+    this.watchLauncher();
   }
 
   /** Signals are no longer ours. */
@@ -50,12 +55,26 @@ export class Interruption {
     return this.finished;
   }
 
-  private readonly onSignal = (): void => {
+  private readonly onSignal = (signal?: NodeJS.Signals): void => {
+    // A hang-up also comes from the launcher, after a Ctrl-C that we heard ourselves.
+    if (this.asked && signal === 'SIGHUP') return;
     if (this.asked) process.exit(INTERRUPTED);
     this.asked = true;
+    this.say();
     this.interrupt();
     if (this.stop) this.begin();
   };
+
+  /** Who started us through npm and is gone will not press Ctrl-C any more. */
+  private watchLauncher(): void {
+    const { launcher } = cliEnvironment();
+    if (launcher === undefined || launcher !== process.ppid) return;
+    const timer = setInterval(() => {
+      if (process.ppid === launcher) return;
+      clearInterval(timer);
+      if (!this.asked) this.onSignal();
+    }, LAUNCHER_POLL_MS).unref();
+  }
 
   private begin(): void {
     this.stop!().then(
