@@ -171,7 +171,10 @@ export class Simulation {
       (this.current as SimTerminal | undefined)?.nudge();
     };
     return {
-      deal: (deal) => tell({ type: 'deal', at: this.now(), deal: dealToWire(deal) }),
+      deal: (deal) => {
+        tell({ type: 'deal', at: this.now(), deal: dealToWire(deal) });
+        if (deal.type !== 'buy' && deal.type !== 'sell') (this.current as SimTerminal | undefined)?.noteCash(deal.profit);
+      },
       position: (position) => tell({ type: 'position', at: this.now(), position: positionToWire(position, this.broker) }),
       gone: (positionId) => tell({ type: 'position-gone', at: this.now(), gone: positionId }),
     };

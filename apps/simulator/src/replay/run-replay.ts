@@ -12,29 +12,37 @@ import { RecordedAccount } from './recorded-account.js';
 const SETTLED_POLLS = 5;
 const POLL_MS = 200;
 const WINDOW = 50;
+const TIMEOUT_MS = 120_000;
 
 /** Plays a report through the terminal protocol and stays until everything is acknowledged; prints what the report says. */
 export async function runReplay(args: readonly string[]): Promise<number> {
   const file = args.find((arg) => !arg.startsWith('--'));
   if (!file) throw new Error('replay needs the path of a MetaTrader 5 report.');
-  const seed = Number(args.find((arg) => arg.startsWith('--seed='))?.slice(7) ?? '1');
-  const timeoutMs = Number(args.find((arg) => arg.startsWith('--timeout-ms='))?.slice(13) ?? '120000');
+  const seed = numberAfter(args, '--seed=') ?? 1;
+  const timeoutMs = numberAfter(args, '--timeout-ms=') ?? TIMEOUT_MS;
+  const eventsMax = numberAfter(args, '--events=');
   const report = readHistoryReport(readFileSync(file));
   const config = readConfig();
   const journal = new Journal();
   for (const deal of ordered(report.deals, args.includes('--shuffled'), args.includes('--doubled'), new SeededRandom(seed))) journal.append({ type: 'deal', at: deal.dealtAt, deal });
   const { terminalId, secret } = config.accounts[0]!;
   const terminal = new SimTerminal({
-    url: config.url, terminalId, secret, account: new RecordedAccount(report), clock: systemClock, journal, random: new SeededRandom(seed), temper: calmTerminal, listens: false, pollMs: POLL_MS,
+    url: config.url, terminalId, secret, account: new RecordedAccount(report), clock: systemClock, journal, random: new SeededRandom(seed), temper: calmTerminal, listens: false, pollMs: POLL_MS, ...(eventsMax === undefined ? {} : { eventsMax }),
     log: (event, detail) => (config.verbose ? process.stderr.write(`${JSON.stringify({ event, ...detail })}\n`) : undefined),
   });
   terminal.start();
   const settled = await untilSettled(terminal, journal, timeoutMs);
   await terminal.stop();
+  if (args.includes('--list')) process.stdout.write(`${JSON.stringify(report.deals.map(({ ticket, balance }) => [ticket, balance]))}\n`);
   const net = report.deals.filter((d) => d.type === 'buy' || d.type === 'sell').reduce((sum, d) => sum.plus(d.profit).plus(d.swap).plus(d.commission).plus(d.fee), ZERO);
   const closed = report.deals.filter((d) => d.entry === 'out').length;
   process.stdout.write(`${JSON.stringify({ settled, login: report.identity.login, deals: report.deals.length, closingDeals: closed, openPositions: report.openPositions.length, balance: report.balance.toFixed(2), net: net.toFixed(2) })}\n`);
   return settled ? 0 : 1;
+}
+
+function numberAfter(args: readonly string[], option: string): number | undefined {
+  const text = args.find((arg) => arg.startsWith(option))?.slice(option.length);
+  return text === undefined ? undefined : Number(text);
 }
 
 /** The deals as journalled: in order, or disturbed within the window that the protocol allows, or each twice. */

@@ -46,6 +46,15 @@ describe('guard in the terminal (BR-3)', () => {
     expect(guardAt({ locked: true }).judge(dec(9_000), 1, 4_000).act).toBe('close-all');
   });
 
+  it('takes a withdrawal for what it is', () => {
+    const guard = guardAt();
+    guard.cash(dec(-5_000), dec(5_000));
+    expect(guard.judge(dec(4_900), 1, 4_000).act).toBe('none');
+    expect(guard.judge(dec(4_900), 1, 4_300).act).toBe('none');
+    guard.judge(dec(3_990), 1, 4_600);
+    expect(guard.judge(dec(3_990), 1, 4_900)).toMatchObject({ act: 'report', report: { state: 'countdown-started' } });
+  });
+
   it('keeps the newest limits', () => {
     const guard = guardAt({ policyVersion: 5 });
     guard.contact({ ...standing, policyVersion: 4, breachEquity: '100' }, 0);

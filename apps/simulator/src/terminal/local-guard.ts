@@ -23,6 +23,15 @@ export class LocalGuard {
     this.closing = false;
   }
 
+  /** Money came or went, which is no gain and no loss: the lines move with equity (protocol, section 9). `amount` is signed. */
+  cash(amount: Decimal, equityAfter: Decimal): void {
+    const before = equityAfter.minus(amount);
+    if (!this.standing || before.lte(0) || equityAfter.lte(0)) return;
+    const shifted = (line: string | undefined): string | undefined => (line === undefined ? undefined : dec(line).times(equityAfter).div(before).toDecimalPlaces(2).toFixed());
+    const [breachEquity, hardFloorEquity] = [shifted(this.standing.breachEquity), shifted(this.standing.hardFloorEquity)];
+    this.standing = { ...this.standing, ...(breachEquity ? { breachEquity } : {}), ...(hardFloorEquity ? { hardFloorEquity } : {}) };
+  }
+
   /** Judges one reading of equity (account currency) at `nowMs` of the terminal's monotonic clock. */
   judge(equity: Decimal, openPositions: number, nowMs: number): LocalGuardStep {
     const standing = this.standing;

@@ -1,5 +1,5 @@
 import { DEALS_PAGE_MAX, EVENTS_MAX, positionsDigest, type SessionGranted, type SyncAnswer, type SyncRequest, SNAPSHOT_PART_MAX } from '@plimsoll/contracts';
-import { sha256Hex, sleep } from '@plimsoll/kernel';
+import { type Decimal, sha256Hex, sleep } from '@plimsoll/kernel';
 import type { SeededRandom } from '../market/seeded-random.js';
 import { Executor, type TerminalTemper } from './executor.js';
 import type { Journal } from './journal.js';
@@ -16,6 +16,8 @@ export interface SimTerminalOptions extends ClientOptions {
   readonly pollMs?: number;
   /** Listens by long poll beside the syncs. */
   readonly listens: boolean;
+  /** Events in one sync, at most; as many as the protocol allows when absent. */
+  readonly eventsMax?: number;
   readonly log: (event: string, detail: object) => void;
 }
 
@@ -76,8 +78,17 @@ export class SimTerminal {
     this.wake();
   }
 
+  /** A deposit or a withdrawal moves the lines of the terminal's own guard. */
+  noteCash(amount: Decimal): void {
+    this.guard.cash(amount, this.options.account.equity());
+  }
+
   get stoppedBecause(): string | undefined {
     return this.fatal;
+  }
+
+  private get eventsMax(): number {
+    return this.options.eventsMax ?? EVENTS_MAX;
   }
 
   private async syncLoop(): Promise<void> {
@@ -127,7 +138,7 @@ export class SimTerminal {
     for (const id of answer.revoked) this.executor.revoke(id);
     for (const command of answer.commands) this.executor.receive(command);
     await this.answerNeeds(answer);
-    const unsent = journal.eventsAfter(answer.ackSeq, 1).length > 0 && request.events.length === EVENTS_MAX;
+    const unsent = journal.eventsAfter(answer.ackSeq, 1).length > 0 && request.events.length === this.eventsMax;
     return unsent ? 0 : (this.options.pollMs ?? answer.nextPollMs);
   }
 
@@ -137,7 +148,7 @@ export class SimTerminal {
     const positions = account.positions();
     const marks = positions.slice(0, MARKS_MAX).map(({ positionId, currentPrice, openPrice, profit, swap }) => ({ positionId, price: currentPrice ?? openPrice, profit, swap }));
     return {
-      epoch: this.granted!.epoch, events: journal.eventsAfter(0, EVENTS_MAX), commandCursor: journal.commandCursor, commandResults: [...journal.results.values()].slice(0, RESULTS_MAX),
+      epoch: this.granted!.epoch, events: journal.eventsAfter(0, this.eventsMax), commandCursor: journal.commandCursor, commandResults: [...journal.results.values()].slice(0, RESULTS_MAX),
       account: account.numbers(at), marks, quotes: account.quotes(at), digest: positionsDigest(positions), health: { connected: true, tradeAllowed: true, pingMs: 5, queue: journal.pending }, sentAt: at,
     };
   }
