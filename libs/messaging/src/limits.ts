@@ -4,6 +4,10 @@ export const LIMITS = {
   relayBatch: 256,
   /** The relay looks by itself this often, in case a wake was lost. */
   relayPollMs: 500,
+  /** Facts that nothing waits for are gathered for so long since the last round. */
+  relayGatherMs: 20,
+  /** What is published is marked so much later, together. */
+  relayMarkMs: 50,
   relayRetryFirstMs: 100,
   relayRetryCapMs: 5_000,
   publishAckMs: 2_000,

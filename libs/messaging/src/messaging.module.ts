@@ -74,7 +74,7 @@ function durableProviders({ service }: MessagingOptions): FactoryProvider[] {
     provider(TimerLoop, [Database, CLOCK, Logger, Metrics], (database: Database, clock: Clock, logger: Logger, metrics: Metrics) => new TimerLoop(database, clock, logger, metrics)),
     provider(Timers, [TimerLoop], (loop: TimerLoop) => new Timers(loop)),
     provider(IdempotencyKeys, [CLOCK], (clock: Clock) => new IdempotencyKeys(clock)),
-    provider(DeadLetters, [Database, CLOCK, Relay], (database: Database, clock: Clock, relay: Relay) => new DeadLetters(database, clock, () => relay.wake())),
+    provider(DeadLetters, [Database, CLOCK, Relay], (database: Database, clock: Clock, relay: Relay) => new DeadLetters(database, clock, () => relay.wake(true))),
     provider(Housekeeping, [Database, Logger], (database: Database, logger: Logger) => new Housekeeping(database, logger)),
   ];
 }

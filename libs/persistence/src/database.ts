@@ -2,7 +2,7 @@ import { invariant, isId, sleep } from '@plimsoll/kernel';
 import { type Pool, type PoolClient } from 'pg';
 import { asCallerError, isRetryable, retryDelayMs } from './failures.js';
 import { LIMITS } from './limits.js';
-import { cut, openPool } from './pool.js';
+import { cut, openPool, statementName } from './pool.js';
 import { PgTx, type Tx } from './tx.js';
 
 export interface DatabaseOptions {
@@ -84,7 +84,8 @@ export class Database {
   /** One statement of the relay in its own implicit transaction: one round trip. */
   async relayStatement<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
     const client = await this.acquire('relay');
-    return this.guarded(client, 'relay', async () => (await client.query(sql, params as unknown[])).rows as R[]).catch((error: unknown) => {
+    const statement = this.options.prepareStatements ? { name: statementName(sql), text: sql, values: params as unknown[] } : { text: sql, values: params as unknown[] };
+    return this.guarded(client, 'relay', async () => (await client.query(statement)).rows as R[]).catch((error: unknown) => {
       throw asCallerError(error);
     });
   }

@@ -13,6 +13,8 @@ export interface Tx {
   execute(sql: string, params?: readonly unknown[]): Promise<number>;
   /** Sends a statement that nobody needs an answer from before the commit; the commit waits for it and fails with it. */
   send(sql: string, params?: readonly unknown[]): void;
+  /** Runs when the work is done, right before the commit: the last chance to `send`. */
+  beforeCommit(fn: () => void): void;
   /** Runs after the commit, and only then. Must be quick and must not throw. */
   afterCommit(fn: () => void): void;
 }
@@ -25,6 +27,7 @@ export class TransactionAbortedError extends Error {
 /** One attempt at a transaction on one connection. */
 export class PgTx implements Tx {
   readonly hooks: (() => void)[] = [];
+  private readonly last: (() => void)[] = [];
   private readonly sent: Promise<unknown>[] = [];
   private over = false;
 
@@ -60,12 +63,17 @@ export class PgTx implements Tx {
     this.sent.push(answer);
   }
 
+  beforeCommit(fn: () => void): void {
+    this.last.push(fn);
+  }
+
   afterCommit(fn: () => void): void {
     this.hooks.push(fn);
   }
 
   /** Commits. What was sent without waiting is looked at first in the error case, because it names the cause. */
   async commit(): Promise<void> {
+    for (const fn of this.last) fn();
     this.over = true;
     const committed = this.client.query('commit');
     const [answer] = await Promise.all([committed, ...this.sent]);

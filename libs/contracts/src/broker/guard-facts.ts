@@ -22,7 +22,7 @@ export class GuardChangedData {
 }
 
 export const guardChanged = defineFact<GuardChangedData>({
-  owner: 'broker', aggregate: 'guard', name: 'changed', version: 1, data: GuardChangedData, key: 'account id',
+  owner: 'broker', aggregate: 'guard', name: 'changed', version: 1, data: GuardChangedData, key: 'account id', urgent: true,
   meaning: 'The drawdown guard of an account came into another state.',
   example: { accountId: ACCOUNT, runId: ACCOUNT, state: 'breached', before: 'reducing', equity: '7990.00', peakEquity: '10000.00', drawdown: '0.201', deadlineAt: AT, entriesBlocked: true, reason: 'Equity fell 20.1 % below its peak.', actor: 'guard', revision: 7, at: AT },
 });

@@ -16,6 +16,8 @@ export interface FactDefinition<T extends object = object> {
   readonly example: T;
   /** Turns the data of the version before into this one. */
   readonly upcast?: (before: unknown) => unknown;
+  /** Something of value waits for it (an order, a guard): it is published at once. Others may travel together, some milliseconds later. */
+  readonly urgent?: true;
   /** `owner.aggregate.name.vN` */
   readonly type: string;
 }

@@ -11,7 +11,7 @@ export class SessionEndedData {
 }
 
 export const sessionEnded = defineFact<SessionEndedData>({
-  owner: 'identity', aggregate: 'session', name: 'ended', version: 1, data: SessionEndedData, key: 'user id',
+  owner: 'identity', aggregate: 'session', name: 'ended', version: 1, data: SessionEndedData, key: 'user id', urgent: true,
   meaning: 'A session is over; its access tokens are refused from now on.',
   example: { sessionId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11', userId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a12', reason: 'logout', endedAt: '2026-01-05T10:00:00.000Z' },
 });

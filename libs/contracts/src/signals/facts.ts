@@ -32,7 +32,7 @@ export class SignalAcceptedData {
 }
 
 export const signalAccepted = defineFact<SignalAcceptedData>({
-  owner: 'signals', aggregate: 'signal', name: 'accepted', version: 1, data: SignalAcceptedData, key: 'symbol',
+  owner: 'signals', aggregate: 'signal', name: 'accepted', version: 1, data: SignalAcceptedData, key: 'symbol', urgent: true,
   meaning: 'A payload became a signal: exactly one for each event of the source.',
   example: {
     signalId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a16', sourceId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a17', sourceKind: 'tradingview', sourceName: 'EMA cross', type: 'entry', symbol: 'EURUSD',

@@ -31,8 +31,12 @@ export class Relay {
   /** Published here, and perhaps still shown as unpublished by a look that began before the mark was there. */
   private readonly onTheWay = new Set<string>();
   private readonly marked: string[] = [];
+  private readonly unmarked: Published[] = [];
+  private unmarkedEpoch = '';
+  private markTimer: NodeJS.Timeout | undefined;
   private marking: Promise<void> = Promise.resolve();
   private stopping = false;
+  private urgent = false;
   private streamChecked = false;
   private loops: Promise<void>[] = [];
 
@@ -45,14 +49,15 @@ export class Relay {
   ) {}
 
   /** Rows were committed here. When another process relays, it is told. */
-  wake(): void {
+  wake(urgent: boolean): void {
     if (this.parts.lease.epoch === undefined) this.wakeOthers();
+    this.urgent ||= urgent;
     this.work.fire();
   }
 
   /** Another process committed rows. */
   wakeHere(): void {
-    this.work.fire();
+    this.wake(true);
   }
 
   start(): void {
@@ -70,6 +75,7 @@ export class Relay {
     this.stopping = true;
     this.work.fire();
     await Promise.all(this.loops);
+    this.flushMarks();
     await this.marking;
     await this.parts.lease.release().catch((error: unknown) => this.logger.warn('the lease of the relay runs out by itself', { error }));
   }
@@ -96,8 +102,17 @@ export class Relay {
         if (!this.stopping) await this.work.pause(restMs(failures, LIMITS.relayRetryFirstMs, LIMITS.dependencyRetryMs), () => this.stopping);
       }
       if (this.stopping && (!more || failures > 0)) return;
-      if (!more) await this.work.wait(LIMITS.relayPollMs);
+      if (!more) await this.untilNeeded();
     }
+  }
+
+  /** Facts that nothing waits for are let gather: a round costs the same for one of them as for ten. */
+  private async untilNeeded(): Promise<void> {
+    const begun = this.clock.monotonicMs();
+    await this.work.wait(LIMITS.relayPollMs);
+    const restMs = begun + LIMITS.relayGatherMs - this.clock.monotonicMs();
+    if (restMs > 0) await this.work.pause(restMs, () => this.urgent || this.stopping);
+    this.urgent = false;
   }
 
   /** One batch. Tells whether there is probably more. */
@@ -109,21 +124,35 @@ export class Relay {
     const rows = await this.parts.store.unpublished(this.restingKeys());
     for (const id of this.marked.splice(0, markedBefore)) this.onTheWay.delete(id);
     const lanes = lanesOf(rows, this.onTheWay);
-    if (lanes.length === 0) {
-      if (rows.length > 0) await this.marking;
-      return rows.length === LIMITS.relayBatch;
+    const isFull = rows.length === LIMITS.relayBatch;
+    if (lanes.length > 0) {
+      crashPoint('relay:after-commit-before-publish');
+      const published = (await Promise.all(lanes.map((lane) => this.publishLane(lane)))).flat();
+      crashPoint('relay:after-publish-before-mark');
+      this.mark(published, epoch);
     }
-    crashPoint('relay:after-commit-before-publish');
-    const published = (await Promise.all(lanes.map((lane) => this.publishLane(lane)))).flat();
-    crashPoint('relay:after-publish-before-mark');
-    this.mark(published, epoch);
-    return rows.length === LIMITS.relayBatch;
+    // What is published but not marked must not stand before what waits behind it.
+    if (isFull || this.unmarked.length >= LIMITS.relayBatch / 4) this.flushMarks();
+    if (isFull && lanes.length === 0) await this.marking;
+    return isFull;
   }
 
-  /** Beside the next batch: marking is not on the way of a fact to its reader. */
+  /** Later and together: marking is not on the way of a fact to its reader, and what a crash leaves unmarked only goes out again. */
   private mark(published: readonly Published[], epoch: string): void {
-    if (published.length === 0) return;
+    // Published under another lease than this: what was done to those rows since must not be undone.
+    if (epoch !== this.unmarkedEpoch) this.flushMarks();
+    this.unmarkedEpoch = epoch;
     for (const { row } of published) this.onTheWay.add(row.id);
+    this.unmarked.push(...published);
+    if (this.unmarked.length > 0) this.markTimer ??= setTimeout(() => this.flushMarks(), LIMITS.relayMarkMs);
+  }
+
+  private flushMarks(): void {
+    clearTimeout(this.markTimer);
+    this.markTimer = undefined;
+    const published = this.unmarked.splice(0);
+    const epoch = this.unmarkedEpoch;
+    if (published.length === 0) return;
     this.marking = this.marking
       .then(async () => {
         const marked = await this.parts.store.mark(published, epoch);
@@ -187,6 +216,9 @@ export class Relay {
   private async checkStream(): Promise<void> {
     const jsm = await this.nats.manager();
     const info = await ensureStream(jsm);
+    // The audit compares what is marked with the stream, so it must see all that we know.
+    this.flushMarks();
+    await this.marking;
     const audit = await this.parts.auditor.audit(info, (seq) => messageIdAt(jsm, seq));
     this.streamChecked = true;
     if (audit.republished > 0) this.logger.warn('the stream lost facts; they are published again', { ...audit });
