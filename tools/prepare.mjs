@@ -116,13 +116,23 @@ function newestSource() {
  * Ctrl-C. A killed npm leaves no child behind: the program watches us in the same way.
  */
 export function handOver(child) {
-  const parent = process.ppid;
+  const launchedBy = ancestors();
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   process.on('SIGINT', () => setTimeout(() => child.kill('SIGHUP'), 300));
   process.on('SIGHUP', () => child.kill('SIGHUP'));
-  const watch = setInterval(() => (process.ppid === parent ? undefined : (clearInterval(watch), child.kill('SIGHUP'))), 500);
+  const watch = setInterval(() => (ancestors() === launchedBy ? undefined : (clearInterval(watch), child.kill('SIGHUP'))), 500);
   if (process.env.npm_lifecycle_event === undefined) clearInterval(watch);
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
+}
+
+/** Our parent and its parent: npm runs scripts through a shell, which outlives it. */
+function ancestors() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid}:${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    return String(process.ppid); // no /proc, or the parent is gone
+  }
 }
 
 export function tail(text, lines = 30) {

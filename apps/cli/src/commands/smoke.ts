@@ -2,7 +2,7 @@ import { type Command } from 'commander';
 import { systemClock } from '@plimsoll/kernel';
 import { ApiClient } from '../api/api-client.js';
 import { command, contextOf, type SharedOptions } from '../command-line.js';
-import { chooseControlUrl, startSimulator } from '../demo/simulator.js';
+import { holdControlPlace, startSimulator } from '../demo/simulator.js';
 import { explainError } from '../explain-error.js';
 import { type JourneyResult, runMainJob } from '../journey/main-job.js';
 import { JourneyRecorder, type JourneyStep } from '../journey/recorder.js';
@@ -21,14 +21,14 @@ async function smoke(options: SharedOptions): Promise<void> {
   const { output } = contextOf(options);
   const startedAt = systemClock.monotonicMs();
   const record = new JourneyRecorder(output.progress);
-  const controlUrl = await chooseControlUrl();
+  const control = await holdControlPlace();
   let result: JourneyResult | undefined;
   let failure: { what: string; cure: string; logs?: string } | undefined;
   try {
-    result = await onEphemeralPlatform({ env: { gateway: { DEMO_SIMULATOR_URL: controlUrl } } }, output.progress, async (platform) => {
+    result = await onEphemeralPlatform({ env: { gateway: { DEMO_SIMULATOR_URL: control.url } } }, output.progress, async (platform) => {
       record.steps.push({ name: 'platform up', ms: Math.round(systemClock.monotonicMs() - startedAt), count: platform.status().length });
       try {
-        return await runMainJob({ api: new ApiClient(platform.urls.gateway), record, startSimulator: (access) => startSimulator(platform, controlUrl, access) });
+        return await runMainJob({ api: new ApiClient(platform.urls.gateway), record, startSimulator: (access) => startSimulator(platform, control, access) });
       } catch (error) {
         // The data directory goes away, so what the services said goes with the error.
         failure = { ...facesOf(error), logs: platform.status().map(({ name }) => `--- ${name}\n${platform.process(name).tail()}`).join('\n') };

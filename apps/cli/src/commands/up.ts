@@ -5,7 +5,7 @@ import { cliEnvironment } from '../cli.config.js';
 import { command, type CommandContext, contextOf, type SharedOptions, wholeNumber } from '../command-line.js';
 import { type DemoState, readDemoState } from '../demo/demo-state.js';
 import { demoEnvironment, hookUrl, runDemo } from '../demo/run-demo.js';
-import { chooseControlUrl, SIMULATOR } from '../demo/simulator.js';
+import { holdControlPlace, SIMULATOR } from '../demo/simulator.js';
 import { duration } from '../output/words.js';
 import { judgeRun } from '../run/judge-run.js';
 import { upScreen } from '../run/screen.js';
@@ -53,8 +53,8 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
   const { dataDir, output } = context;
   const { progress } = output;
   output.line('Starting Plimsoll');
-  const controlUrl = await chooseControlUrl();
-  const env = options.demo ? { gateway: demoEnvironment(dataDir, controlUrl) } : {};
+  const control = await holdControlPlace();
+  const env = options.demo ? { gateway: demoEnvironment(dataDir, control.url) } : {};
   progress.begin('starting');
   const platform = await startPlatform({
     dataDir,
@@ -62,7 +62,7 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
     ports: { ...(options.port === undefined ? {} : { people: options.port }), ...(options.terminalPort === undefined ? {} : { terminals: options.terminalPort }) },
     onProgress: ({ kind, step, ms }) => (kind === 'done' ? progress.part(step, ms ?? 0) : progress.note(step)),
   }).finally(() => progress.close());
-  return { urls: platform.urls, stop: () => platform.stop(), status: () => platform.status(), demo: () => runDemo(platform, controlUrl, progress) };
+  return { urls: platform.urls, stop: () => platform.stop(), status: () => platform.status(), demo: () => runDemo(platform, control, progress) };
 }
 
 /** A demo that cannot be made must not leave a platform behind that nobody was told of. */

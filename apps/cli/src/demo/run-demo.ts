@@ -3,7 +3,7 @@ import { ApiClient } from '../api/api-client.js';
 import { type Progress } from '../output/progress.js';
 import { type DemoState, readDemoState, writeDemoState } from './demo-state.js';
 import { seedDemo } from './seed-demo.js';
-import { startSimulator } from './simulator.js';
+import { type ControlPlace, startSimulator } from './simulator.js';
 
 /** What the gateway must know of the demo before it starts: its market, and the webhook of the last start, which mostly is that of this one too. */
 export function demoEnvironment(dataDir: string, controlUrl: string): Record<string, string> {
@@ -12,7 +12,7 @@ export function demoEnvironment(dataDir: string, controlUrl: string): Record<str
 }
 
 /** The demo on a platform that is up: seeded through its public API, its market running. */
-export async function runDemo(platform: Platform, controlUrl: string, progress: Progress): Promise<DemoState> {
+export async function runDemo(platform: Platform, control: ControlPlace, progress: Progress): Promise<DemoState> {
   const { dataDir, urls } = platform;
   const before = readDemoState(dataDir);
   const state = await seedDemo(
@@ -20,7 +20,7 @@ export async function runDemo(platform: Platform, controlUrl: string, progress: 
       api: new ApiClient(urls.gateway),
       progress,
       save: (changed) => writeDemoState(dataDir, changed),
-      startSimulator: (access) => startSimulator(platform, controlUrl, access),
+      startSimulator: (access) => startSimulator(platform, control, access),
     },
     before,
   );

@@ -1,3 +1,4 @@
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { freePort, type Platform } from '@plimsoll/infrastructure';
 import { repositoryRoot } from '../cli.config.js';
@@ -9,13 +10,28 @@ const FORGOTTEN_POSITION = 'GBPUSD:buy:3';
 
 export const simulatorMain = path.join(repositoryRoot, 'apps', 'simulator', 'dist', 'main.js');
 
-/** Where the strings of a simulated market will be pulled; chosen before anything starts, because the gateway must know. */
-export async function chooseControlUrl(): Promise<string> {
-  return `http://127.0.0.1:${await freePort()}`;
+/** Where the strings of a simulated market will be pulled. */
+export interface ControlPlace {
+  readonly url: string;
+  /** Gives the port free, for the simulator to take. */
+  release(): Promise<void>;
+}
+
+/** Chosen before anything starts, because the gateway must know; held until the simulator comes, so that nobody else takes it. */
+export async function holdControlPlace(): Promise<ControlPlace> {
+  const port = await freePort();
+  const holder = createServer();
+  await new Promise<void>((resolve, reject) => {
+    holder.once('error', reject);
+    holder.listen(port, '127.0.0.1', resolve);
+  });
+  holder.unref();
+  return { url: `http://127.0.0.1:${port}`, release: () => new Promise((resolve) => holder.close(() => resolve())) };
 }
 
 /** Starts a simulator beside the platform: supervised, ended with it. */
-export async function startSimulator(platform: Platform, controlUrl: string, access: SimulatorAccess): Promise<void> {
+export async function startSimulator(platform: Platform, control: ControlPlace, access: SimulatorAccess): Promise<void> {
+  await control.release();
   await platform.run({
     name: SIMULATOR,
     main: simulatorMain,
@@ -27,9 +43,9 @@ export async function startSimulator(platform: Platform, controlUrl: string, acc
       // Another market each time, the same one when it is replayed from the log.
       SIMULATOR_SEED: access.login,
       SIMULATOR_MANUAL_POSITION: FORGOTTEN_POSITION,
-      CONTROL_PORT: new URL(controlUrl).port,
+      CONTROL_PORT: new URL(control.url).port,
     },
-    readyUrl: `${controlUrl}/control/state`,
+    readyUrl: `${control.url}/control/state`,
     // It keeps its market in memory: one that came back would tell the platform another story under the same login.
     restart: 'never',
   });
