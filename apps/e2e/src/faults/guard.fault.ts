@@ -10,6 +10,8 @@ import { type FaultReport, type Series, Tally } from './outcome.js';
 
 const WARN_PATIENCE_MS = 10_000;
 const LOCK_PATIENCE_MS = 45_000;
+/** Longer than any countdown: by then the broker service came by at every point. */
+const CRASH_PATIENCE_MS = 16_000;
 const AUDIT_PATIENCE_MS = 15_000;
 /** How long a quiet account is watched after the last thing that could have fooled the guard: longer than it holds its judgement. */
 const QUIET_MS = 6_500;
@@ -64,20 +66,41 @@ function fall(account: GuardedAccount, crashMs: number): Promise<number> {
   return plan.scenario === 'breach' ? account.crash(plan.share, crashMs) : Promise.resolve(Number.NaN);
 }
 
-async function strike(ground: FaultGround, plan: Strike, accounts: readonly GuardedAccount[]): Promise<Outage> {
+async function strike(ground: FaultGround, plan: Strike, accounts: readonly GuardedAccount[]): Promise<Outage | undefined> {
   await until('the first warning', async () => (await Promise.all(accounts.map((account) => account.guard()))).some((guard) => guard.state !== 'armed'), WARN_PATIENCE_MS, 25);
   await sleep(plan.afterMs);
+  const outage = plan.kind === 'crash' ? await crash(ground, plan) : await killOrHang(ground, plan);
+  return outage && { strike: plan, ...outage };
+}
+
+type Span = Pick<Outage, 'fromMs' | 'toMs'>;
+
+async function killOrHang({ platform }: FaultGround, plan: Strike): Promise<Span> {
+  const server = platform.process(plan.server);
   const fromMs = systemClock.now().getTime();
   if (plan.kind === 'kill') {
-    ground.platform.kill(plan.server);
-    await until('the kill', () => Promise.resolve(ground.platform.process(plan.server).state !== 'ready'), WARN_PATIENCE_MS, 5);
-    await ground.platform.process(plan.server).untilReady();
+    const { pid } = server;
+    server.kill();
+    await until('the kill', () => Promise.resolve(server.pid !== pid || server.state === 'crashed'), WARN_PATIENCE_MS, 5);
+    await server.untilReady();
   } else {
-    ground.platform.halt(plan.server);
+    platform.halt(plan.server);
     await sleep(plan.forMs);
-    ground.platform.resume(plan.server);
+    platform.resume(plan.server);
   }
-  return { strike: plan, fromMs, toMs: systemClock.now().getTime() };
+  return { fromMs, toMs: systemClock.now().getTime() };
+}
+
+/** Undefined when the service never got to the point. */
+async function crash(ground: FaultGround, plan: Strike): Promise<Span | undefined> {
+  const server = ground.platform.process('broker');
+  const { pid } = server;
+  const callOff = await ground.arm('broker', plan.point, plan.hit);
+  await until('the crash', () => Promise.resolve(server.pid !== pid || server.state === 'crashed'), CRASH_PATIENCE_MS, 5).catch(() => undefined);
+  const fromMs = systemClock.now().getTime();
+  if (!(await callOff())) return undefined;
+  await server.untilReady();
+  return { fromMs, toMs: systemClock.now().getTime() };
 }
 
 async function lockedInTime(account: GuardedAccount, crossedMs: number, outage: Outage | undefined): Promise<string[]> {

@@ -5,13 +5,18 @@ export type Server = 'broker' | 'nats' | 'redis' | 'postgres';
 /** What happens to a server between the warning and the close. */
 export interface Strike {
   readonly server: Server;
-  /** Killed with -9, or hung: alive, but deaf. */
-  readonly kind: 'kill' | 'hang';
+  /** Killed with -9; hung: alive, but deaf; or dead of a crash point, so that what was committed is not told. */
+  readonly kind: 'kill' | 'hang' | 'crash';
   /** After the first warning was seen. */
   readonly afterMs: number;
   /** How long it hangs. */
   readonly forMs: number;
+  /** Where it crashes, and the how-manieth time it gets there from then on. */
+  readonly point: string;
+  readonly hit: number;
 }
+
+const POINTS = ['sync:after-commit-before-answer', 'sync:after-commit-before-answer', 'relay:after-commit-before-publish', 'relay:after-publish-before-mark', 'timer:inside-handler'] as const;
 
 /** How the broker of the account behaves while positions are closed. */
 export type Temper = 'calm' | 'requotes' | 'partial-fills' | 'rejects' | 'lost-answers';
@@ -52,7 +57,7 @@ const HARD_FLOOR_SHARE = 0.26;
 const BREACH_SHARE = 0.208;
 const QUIET = 'quiet';
 /** The batches take turns, so that twenty batches hold each fault at least once. */
-const TURNS = ['broker kill', 'postgres hang', QUIET, 'nats kill', 'broker hang', 'redis hang', 'postgres kill', 'nats hang', QUIET, 'redis kill', 'broker kill', 'postgres kill', 'nats hang'] as const;
+const TURNS = ['broker crash', 'postgres hang', QUIET, 'nats kill', 'broker hang', 'redis hang', 'postgres kill', 'broker crash', 'nats hang', QUIET, 'redis kill', 'broker kill', 'postgres kill'] as const;
 
 /** Nothing of these is a number that an account can be worth, or that fits its positions. */
 const NONSENSE: readonly [Readonly<Record<string, string>>, ...Readonly<Record<string, string>>[]] = [
@@ -70,14 +75,18 @@ export function guardBatches(seeds: readonly number[]): BatchPlan[] {
     const quiet = turn === QUIET;
     const longCountdown = dice.happens(0.15);
     const countdownMs = longCountdown ? 10_000 : 3_000;
-    const strike = quiet ? undefined : strikeOf(dice, turn, countdownMs);
-    return { batch, quiet, strike, crashMs: dice.whole(800, 2_500), accounts: own.map((seed) => ({ seed, account: quiet ? quietPlan(seed) : breachPlan(seed, countdownMs) })) };
+    const crashMs = dice.whole(800, 2_500);
+    const strike = quiet ? undefined : strikeOf(dice, turn, { crashMs, countdownMs });
+    return { batch, quiet, strike, crashMs, accounts: own.map((seed) => ({ seed, account: quiet ? quietPlan(seed) : breachPlan(seed, countdownMs) })) };
   });
 }
 
-function strikeOf(dice: Dice, turn: string, countdownMs: number): Strike {
+/** Half of the strikes fall where the breach is being noticed and written down, a quarter where the countdown ends, the rest anywhere. */
+function strikeOf(dice: Dice, turn: string, { crashMs, countdownMs }: { readonly crashMs: number; readonly countdownMs: number }): Strike {
   const [server, kind] = turn.split(' ') as [Server, Strike['kind']];
-  return { server, kind, afterMs: dice.whole(0, countdownMs + 800), forMs: dice.whole(1_000, 12_000) };
+  const noticedMs = Math.round(crashMs * 0.3) + 700;
+  const afterMs = dice.one([() => dice.whole(0, noticedMs), () => dice.whole(0, noticedMs), () => noticedMs + countdownMs - dice.whole(0, 1_200), () => dice.whole(0, countdownMs + noticedMs)])();
+  return { server, kind, afterMs, forMs: dice.whole(1_000, 12_000), point: dice.one(POINTS), hit: dice.whole(1, 3) };
 }
 
 function breachPlan(seed: number, countdownMs: number): BreachPlan {
@@ -105,9 +114,14 @@ function quietPlan(seed: number): QuietPlan {
 
 /** One line for people. */
 export function tellAccount({ strike }: BatchPlan, { account }: AccountPlan): string {
-  const fault = strike ? `${strike.server} ${strike.kind === 'kill' ? 'killed' : `hung ${strike.forMs} ms`}, ${strike.afterMs} ms after the warning` : 'no fault';
+  const fault = strike ? `${strike.server} ${tellStrike(strike)}, ${strike.afterMs} ms after the warning` : 'no fault';
   if (account.scenario === 'breach') return `${fault}; ${account.positions} ${account.marginMode} position(s), ${account.temper}, ${account.share === HARD_FLOOR_SHARE ? 'below the hard floor' : `${account.countdownMs} ms countdown`}`;
   if (account.scenario === 'bad-tick') return `a bad tick of ${account.share * 100} % for ${account.durationMs} ms`;
   if (account.scenario === 'nonsense') return `${account.syncs} syncs with ${JSON.stringify(account.words)}`;
   return `a transfer of ${account.amount}, its deal ${account.dealLagMs} ms late`;
+}
+
+function tellStrike({ kind, forMs, point, hit }: Strike): string {
+  if (kind === 'crash') return `dies at ${point}#${hit}`;
+  return kind === 'kill' ? 'killed' : `hung ${forMs} ms`;
 }

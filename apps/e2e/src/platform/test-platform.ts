@@ -7,7 +7,7 @@ import { logsDir, sharedData } from './e2e.config.js';
 /** A platform of its own: temporary data, free ports, own servers. Its logs are kept for the test runner when it ends. */
 export async function startTestPlatform(name: string, options: Partial<PlatformOptions> = {}): Promise<Platform> {
   const dataDir = mkdtempSync(path.join(tmpdir(), `plimsoll-${name}-`));
-  return startPlatform({ dataDir, ownServers: true, durable: false, logLevel: 'info', ...options });
+  return startPlatform({ dataDir, ownServers: true, durable: false, logLevel: 'info', ports: { anyFree: true }, ...options });
 }
 
 /** Stops the platform, keeps its logs where the test runner looks for them, and removes its data. */
