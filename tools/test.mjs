@@ -83,7 +83,7 @@ const all = (kind) => ['libs', 'apps'].flatMap((group) => readdirSync(path.join(
 
 await gate('types', [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.lint.json']);
 await gate('lint', [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings=0']);
-await gate('boundaries', [bin('dependency-cruiser', 'bin', 'dependency-cruise.mjs'), 'libs', 'apps', '--config', '.dependency-cruiser.cjs']);
+await gate('boundaries', [bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), 'libs', 'apps', '--config', '.dependency-cruiser.cjs']);
 await gate('house', ['tools/house.mjs']);
 await gate('contracts', ['tools/contracts.mjs', '--check']);
 await jest('unit', all('unit'));

@@ -1,6 +1,6 @@
 import { PostgreSqlContainer } from '@testcontainers/postgresql';
 import { GenericContainer, Wait, type StartedTestContainer } from 'testcontainers';
-import { type TestServers } from './test-servers.js';
+import { type TestServers } from './running-servers.js';
 
 const IMAGES = { postgres: 'postgres:15', nats: 'nats:2.9', redis: 'redis:7' } as const;
 const NATS_PORT = 4222;

@@ -3,17 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { infrastructureEnvironment, type NatsAccount, removeDataDir, type RunningServer, secret, startNats, startPostgres, startRedis } from '@plimsoll/infrastructure';
 import { startContainers } from './containers.js';
+import { type TestServers } from './running-servers.js';
 import { publishTestEnvironment, testEnvironment } from './testing.config.js';
 
 /** Spec files of one run that may each have a NATS account of their own; JetStream keeps nothing for an unused one. */
 const NATS_ACCOUNTS = 250;
 const REDIS_DATABASES = 250;
-
-export interface TestServers {
-  /** What was put into the environment. */
-  readonly environment: Readonly<Record<string, string>>;
-  stop(): Promise<void>;
-}
 
 /**
  * PostgreSQL (without fsync), NATS and Redis for one run of the specs, known to them by the environment. Servers

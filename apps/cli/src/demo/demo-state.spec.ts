@@ -6,7 +6,9 @@ import { demoStatePath, loginOf, newPassword, readDemoState, writeDemoState } fr
 
 describe('demo state', () => {
   let dataDir: string;
-  beforeEach(() => (dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll-demo-'))));
+  beforeEach(() => {
+    dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll-demo-'));
+  });
   afterEach(() => rmSync(dataDir, { recursive: true }));
 
   it('is kept for its owner only', () => {

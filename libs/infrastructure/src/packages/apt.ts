@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { inheritedEnvironment } from '../infrastructure.config.js';
 import { LIMITS } from '../limits.js';
 import { diskFull, isDiskFull } from '../setup-error.js';
-import { type ServerKind } from './server-program.js';
+import { type ServerKind } from './server-kind.js';
 
 const run = promisify(execFile);
 const ENVIRONMENT = { ...inheritedEnvironment(), LC_ALL: 'C', DEBIAN_FRONTEND: 'noninteractive' };
