@@ -2,13 +2,19 @@ import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
 import fc from 'fast-check';
-import { allFacts, fieldsOf, parse, problems, SignalAcceptedData, signalAccepted, type TerminalPosition, positionsDigest, signRequest, SyncRequest, canonicalRequest } from './index.js';
+import { allFacts, factFilter, factSubject, fieldsOf, parse, problems, SignalAcceptedData, signalAccepted, type TerminalPosition, positionsDigest, signRequest, SyncRequest, canonicalRequest } from './index.js';
 
 describe('facts', () => {
   it.each(allFacts().map((fact) => [fact.type, fact] as const))('%s has an example that parses, and a subject that fits the pattern', (type, fact) => {
     expect(parse(fact.data, fact.example)).toMatchObject({ ok: true });
     expect(type).toMatch(/^(identity|signals|pipelines|broker)\.[a-z-]+\.[a-z-]+\.v\d+$/);
     expect(fact.meaning).toMatch(/\.$/);
+  });
+
+  it('are listened to by family, so that the next version of a fact reaches its consumers too', () => {
+    const subject = factSubject(signalAccepted, '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15', 'EURUSD');
+    const heard = (text: string): boolean => text.startsWith(factFilter(signalAccepted).slice(0, -1));
+    expect([heard(subject), heard(subject.replace('.v1.', '.v2.')), heard(subject.replace('.accepted.', '.accepted-later.'))]).toEqual([true, true, false]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { type ConsumerMessages, DeliverPolicy, type JsMsg, type OrderedConsumerOptions } from '@nats-io/jetstream';
-import { FACT_STREAM, type FactDefinition, factByType, owners } from '@plimsoll/contracts';
+import { FACT_STREAM, type FactDefinition, factByType } from '@plimsoll/contracts';
 import { type Logger } from '@plimsoll/service-host';
 import { type FactEvent, readData, readEnvelope } from './envelope.js';
 import { LIMITS } from './limits.js';
@@ -47,35 +47,6 @@ export class FactFeed {
   follow(options: FeedOptions, receive: (item: FeedEvent) => void): Feed {
     const loop = new FeedLoop(this.nats, this.logger, options, receive);
     return { stop: () => loop.stop() };
-  }
-
-  /**
-   * The facts after a cursor up to now, at most `max`: for resuming and polling. `cursor` is where to go on; it also
-   * moves over facts that are not the tenant's.
-   */
-  async since(after: number, options: { readonly tenantId?: string; readonly max: number }): Promise<{ items: FeedEvent[]; cursor: number }> {
-    const { last } = await this.position();
-    if (after >= last) return { items: [], cursor: after };
-    // An old server wants a filter inside one of the stream's subjects, so each owner is asked; together they are in order.
-    const filters = options.tenantId === undefined ? [undefined] : owners.map((owner) => `${owner}.*.*.*.${options.tenantId!}.>`);
-    const parts = await Promise.all(filters.map((filter) => this.fetch(after, filter, options.max)));
-    const messages = parts.flat().filter((message) => message.seq <= last).sort((a, b) => a.seq - b.seq).slice(0, options.max);
-    const isCut = messages.length === options.max;
-    return { items: messages.flatMap((message) => readItem(message) ?? []), cursor: isCut ? messages.at(-1)!.seq : last };
-  }
-
-  private async fetch(after: number, filter: string | undefined, max: number): Promise<JsMsg[]> {
-    const consumer = await this.nats.jetstream().consumers.get(FACT_STREAM, orderedFrom(after, filter));
-    try {
-      const waiting = (await consumer.info(true)).num_pending;
-      const result: JsMsg[] = [];
-      if (waiting === 0) return result;
-      const messages = await consumer.fetch({ max_messages: Math.min(max, waiting), expires: LIMITS.natsTimeoutMs });
-      for await (const message of messages) result.push(message);
-      return result;
-    } finally {
-      await consumer.delete().catch((error: unknown) => this.logger.debug('a consumer of the feed ends by itself', { error }));
-    }
   }
 }
 
@@ -144,8 +115,8 @@ class FeedLoop {
   }
 }
 
-function orderedFrom(after: number, filter?: string): Partial<OrderedConsumerOptions> {
-  return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: after + 1, ...(filter === undefined ? {} : { filter_subjects: filter }) };
+function orderedFrom(after: number): Partial<OrderedConsumerOptions> {
+  return { deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: after + 1 };
 }
 
 function readItem(message: JsMsg): FeedEvent | undefined {

@@ -11,7 +11,6 @@ export { MessagingModule, type MessagingOptions } from './messaging.module.js';
 export { connectionOptions, NatsLink } from './nats/nats-link.js';
 export { ensureStream } from './nats/provisioning.js';
 export { type NewFact, Outbox } from './outbox/outbox.js';
-export { auditStream, type StreamAudit, StreamAuditor } from './outbox/stream-auditor.js';
 export { Answers } from './requests/answers.decorator.js';
 export { RequestContext } from './requests/request-context.js';
 export { type AskOptions, Requests } from './requests/requests.js';

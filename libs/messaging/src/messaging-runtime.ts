@@ -1,5 +1,6 @@
 import { type OnApplicationBootstrap } from '@nestjs/common';
 import { type DiscoveryService } from '@nestjs/core';
+import { relayWakeSubject } from '@plimsoll/contracts';
 import { type Clock, sleep } from '@plimsoll/kernel';
 import { type Database } from '@plimsoll/persistence';
 import { type HealthChecks, type Logger, type Metrics, type Reading, type Shutdown } from '@plimsoll/service-host';
@@ -65,7 +66,7 @@ export class MessagingRuntime implements OnApplicationBootstrap {
     if (warning) this.host.logger.warn(warning);
     await this.durable?.database.warm().catch((error: unknown) => this.host.logger.warn('the database does not answer yet', { error }));
     if (this.durable) this.startConsumers(found, this.durable);
-    if (this.durable) nc.subscribe(wakeSubject(this.service), { callback: () => this.durable?.relay.wakeHere() });
+    if (this.durable) nc.subscribe(relayWakeSubject(this.service), { callback: () => this.durable?.relay.wakeHere() });
     await this.responders.start(found.responders);
     await nc.flush();
     this.isStarted = true;
@@ -115,11 +116,6 @@ export class MessagingRuntime implements OnApplicationBootstrap {
     shutdown.register('flush', 'relay', () => relay.stop());
     shutdown.register('close', 'database', () => database.close());
   }
-}
-
-/** Where the processes of one service tell each other that facts wait. */
-export function wakeSubject(service: string): string {
-  return `wake.relay.${service}`;
 }
 
 function reading(pool: string, state: string, value: number): Reading {

@@ -1,5 +1,6 @@
 import { Global, Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
+import { relayWakeSubject } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK, type EnvironmentValues, HealthChecks, Logger, Metrics, Shutdown } from '@plimsoll/service-host';
@@ -8,7 +9,7 @@ import { FactFeed } from './fact-feed.js';
 import { Housekeeping } from './housekeeping.js';
 import { IdempotencyKeys } from './idempotency-keys.js';
 import { messagingEnvironment, type MessagingEnvironment } from './messaging.config.js';
-import { MessagingRuntime, wakeSubject } from './messaging-runtime.js';
+import { MessagingRuntime } from './messaging-runtime.js';
 import { NatsLink } from './nats/nats-link.js';
 import { Lease } from './outbox/lease.js';
 import { Outbox } from './outbox/outbox.js';
@@ -84,7 +85,7 @@ function makeRelay(service: string) {
     const store = new OutboxStore(database);
     const parts = { store, lease: new Lease(database, clock), auditor, meter: new RelayMeter(metrics, store, () => clock.monotonicMs()), deliverTwice: env.deliverTwice };
     const wakeOthers = (): void => {
-      if (nats.connected) nats.connection().publish(wakeSubject(service));
+      if (nats.connected) nats.connection().publish(relayWakeSubject(service));
     };
     return new Relay(parts, nats, clock, logger, wakeOthers);
   };

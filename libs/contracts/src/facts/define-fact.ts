@@ -52,9 +52,14 @@ export function factSubject(fact: Pick<FactDefinition, 'type'>, tenantId: string
   return `${fact.type}.${tenantId}.${subjectToken(key)}`;
 }
 
-/** What a consumer of the fact listens to. */
-export function factFilter(fact: Pick<FactDefinition, 'type'>): string {
-  return `${fact.type}.>`;
+/** What a consumer of the fact listens to: all its versions, so that one of a newer program is parked and not missed. */
+export function factFilter(fact: Pick<FactDefinition, 'owner' | 'aggregate' | 'name'>): string {
+  return `${fact.owner}.${fact.aggregate}.${fact.name}.>`;
+}
+
+/** Where the processes of one service tell each other that facts wait to be published. */
+export function relayWakeSubject(service: string): string {
+  return `wake.relay.${service}`;
 }
 
 /** The one stream of facts; its sequence is the cursor of the live stream. */

@@ -1,10 +1,10 @@
 import { type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
-import { FACT_STREAM, headers } from '@plimsoll/contracts';
+import { FACT_STREAM, factFilter, headers } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { type Logger } from '@plimsoll/service-host';
 import { LIMITS } from '../limits.js';
 import { type NatsLink } from '../nats/nats-link.js';
-import { consumerConfig, ensureConsumer, ensureStream, familyFilter } from '../nats/provisioning.js';
+import { consumerConfig, ensureConsumer, ensureStream } from '../nats/provisioning.js';
 import { Signal } from '../signal.js';
 import { type ConsumerPipeline, type Delivery } from './consumer-pipeline.js';
 import { type ConsumerDeclaration } from './consumes.decorator.js';
@@ -87,7 +87,7 @@ export class ConsumerLoop {
     const jsm = await this.nats.manager();
     await ensureStream(jsm);
     const { fact, options } = this.declaration;
-    await ensureConsumer(jsm, consumerConfig(options.durable, familyFilter(fact), Math.max(LIMITS.inHandMax, 2 * (options.batch?.max ?? 0))));
+    await ensureConsumer(jsm, consumerConfig(options.durable, factFilter(fact), Math.max(LIMITS.inHandMax, 2 * (options.batch?.max ?? 0))));
     const consumer = await this.nats.jetstream().consumers.get(FACT_STREAM, options.durable);
     const messages = await consumer.consume({
       max_messages: Math.max(LIMITS.pullBatch, options.batch?.max ?? 0),
@@ -108,7 +108,6 @@ export class ConsumerLoop {
     let missed = 0;
     for await (const status of messages.status()) {
       if (status.type === 'heartbeats_missed') missed += 1;
-     
       else if (status.type === 'heartbeat') missed = 0;
       if (missed >= 2 || status.type === 'consumer_not_found' || status.type === 'stream_not_found' || status.type === 'consumer_deleted') {
         this.logger.warn('the pull of a consumer does not work', { consumer: this.durable, status: status.type });

@@ -1,6 +1,6 @@
 import { AckPolicy, type ConsumerConfig, DeliverPolicy, DiscardPolicy, type JetStreamManager, JetStreamApiCodes, JetStreamApiError, RetentionPolicy, StorageType, type StreamConfig, type StreamInfo } from '@nats-io/jetstream';
 import { nanos, type NatsConnection } from '@nats-io/transport-node';
-import { FACT_STREAM, type FactDefinition, factStreamSubjects } from '@plimsoll/contracts';
+import { FACT_STREAM, factStreamSubjects } from '@plimsoll/contracts';
 import { LIMITS } from '../limits.js';
 
 const DAY_MS = 86_400_000;
@@ -29,11 +29,6 @@ export async function ensureStream(jsm: JetStreamManager): Promise<StreamInfo> {
   return isUpToDate(known.config, wanted) ? known : jsm.streams.update(FACT_STREAM, wanted);
 }
 
-/** The family of a fact on the wire: all its versions, so that a newer one is parked and not missed. */
-export function familyFilter(fact: FactDefinition): string {
-  return `${fact.owner}.${fact.aggregate}.${fact.name}.>`;
-}
-
 /** Redelivery is ours to limit (dead letters), so the server's own limit stays off; it also has a bug in 2.9. */
 export function consumerConfig(durable: string, filter: string, inHand: number): Partial<ConsumerConfig> & { durable_name: string } {
   return {
@@ -59,7 +54,7 @@ export function serverWarning(nc: NatsConnection): string | undefined {
   const version = nc.info?.version ?? '0.0.0';
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major > 2 || (major === 2 && minor >= 12)) return undefined;
-  return `nats-server ${version} cannot fsync before it acknowledges (sync_interval: always needs 2.12): after a power loss run the outbox audit`;
+  return `nats-server ${version} cannot fsync before it acknowledges (sync_interval: always needs 2.12): after a power loss the relay looks what the stream lost and publishes it again`;
 }
 
 /** The message id that the stream holds at a place, if there is a message. */

@@ -1,8 +1,6 @@
 import { type StreamInfo } from '@nats-io/jetstream';
 import { type Database } from '@plimsoll/persistence';
 import { LIMITS } from '../limits.js';
-import { type NatsLink } from '../nats/nats-link.js';
-import { ensureStream, messageIdAt } from '../nats/provisioning.js';
 
 export interface StreamAudit {
   /** Why facts are published again, if they are. */
@@ -37,11 +35,6 @@ export class StreamAuditor {
     return { finding: complete ? 'complete' : isNew ? 'stream-is-new' : 'stream-lost-facts', republished };
   }
 
-  /** By hand: everything of the last days goes out again, whatever the stream says. */
-  republish(days: number): Promise<number> {
-    return this.unmark(days, 0);
-  }
-
   /** What was acknowledged last, in the order of the stream. */
   private newest(): Promise<Acknowledged[]> {
     return this.database.asRelay((tx) =>
@@ -64,12 +57,6 @@ export class StreamAuditor {
   private remember(created: string): Promise<number> {
     return this.database.asRelay((tx) => tx.execute(`update relay_lease set stream_created = $1 where name = 'outbox'`, [created]));
   }
-}
-
-/** The audit by hand (`plimsoll audit stream`): compares a service's outbox with the stream, and has what is lost published again. */
-export async function auditStream(database: Database, nats: NatsLink, days?: number): Promise<StreamAudit> {
-  const jsm = await nats.manager();
-  return new StreamAuditor(database).audit(await ensureStream(jsm), (seq) => messageIdAt(jsm, seq), days);
 }
 
 /** Rows looked at; when even the oldest of them is lost, all that is kept goes out again. */
