@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { ProblemError } from '../api/problem';
 import { type Line, LiveStream } from '../api/live-stream';
 import type { Session } from '../api/session';
 import type { Page, Reading, Signal, Verdict } from '../api/shapes';
@@ -57,7 +58,8 @@ export function useBoard(session: Session): BoardHandle {
     (signalId: string) => {
       session.get<Page<Verdict>>(`/v1/signals/${signalId}/verdicts`).then(
         (page) => dispatch({ type: 'verdicts', signalId, verdicts: page.items }),
-        () => setLine('offline'),
+        // Not yet judged is no failure: the verdict comes with the next news.
+        (error: unknown) => (error instanceof ProblemError ? undefined : setLine('offline')),
       );
     },
     [session],
