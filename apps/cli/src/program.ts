@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { auditCommand } from './commands/audit.js';
 import { deadLettersCommand } from './commands/dead-letters.js';
 import { demoCommand } from './commands/demo.js';
+import { dockerEnvCommand } from './commands/docker-env.js';
 import { doctorCommand } from './commands/doctor.js';
 import { downCommand } from './commands/down.js';
 import { migrateCommand } from './commands/migrate.js';
@@ -18,6 +19,6 @@ export function plimsollProgram(version: string): Command {
     .version(version)
     .showHelpAfterError('(add --help to see how it is used)')
     .configureHelp({ showGlobalOptions: true });
-  for (const command of [upCommand(), downCommand(), statusCommand(), doctorCommand(), demoCommand(), smokeCommand(), replayCommand(), auditCommand(), deadLettersCommand(), migrateCommand()]) program.addCommand(command);
+  for (const command of [upCommand(), downCommand(), statusCommand(), doctorCommand(), demoCommand(), smokeCommand(), replayCommand(), auditCommand(), deadLettersCommand(), migrateCommand(), dockerEnvCommand()]) program.addCommand(command);
   return program;
 }

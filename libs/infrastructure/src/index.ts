@@ -1,4 +1,4 @@
-export { infrastructureEnvironment, type InfrastructureEnvironment, inheritedEnvironment } from './infrastructure.config.js';
+export { infrastructureEnvironment, type InfrastructureEnvironment, inheritedEnvironment, secretVariable } from './infrastructure.config.js';
 export { LIMITS as INFRASTRUCTURE_LIMITS } from './limits.js';
 export { type NatsAccount, type NatsUser } from './nats/nats-conf.js';
 export { startNats, type NatsOptions } from './nats/start-nats.js';

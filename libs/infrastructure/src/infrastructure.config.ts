@@ -28,6 +28,16 @@ export function infrastructureEnvironment(values: Values = process.env): Infrast
   };
 }
 
+/** A secret that is given from outside instead of being generated: `PLIMSOLL_SECRET_POSTGRES_ADMIN` for `postgres-admin`. */
+export function givenSecret(name: string, values: Values = process.env): string | undefined {
+  return values[secretVariable(name)]?.trim() || undefined;
+}
+
+/** The variable that gives a secret. */
+export function secretVariable(name: string): string {
+  return `PLIMSOLL_SECRET_${name.replaceAll('-', '_').toUpperCase()}`;
+}
+
 /** The environment that child processes inherit: ours without what would steer them by accident. */
 export function inheritedEnvironment(values: Values = process.env): Record<string, string> {
   const dropped = /^(PG[A-Z]+|NODE_OPTIONS|NODE_CHANNEL_FD|JEST_WORKER_ID|PLIMSOLL_CRASH_AT|PLIMSOLL_CRASH_PLAN|PLIMSOLL_DELIVER_TWICE)$/;

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { givenSecret } from './infrastructure.config.js';
 
 const SECRETS = 'secrets';
 
 /**
- * A generated secret of this data directory: the same at every start, made at the first. In a file that only its
+ * A generated secret of this data directory (or the one that the environment gives, as in containers): the same at every start, made at the first. In a file that only its
  * owner reads; letters and digits, so that it fits into an address.
  */
 export function secret(dataDir: string, name: string): string {
@@ -23,6 +24,8 @@ export function secretFile(dataDir: string, name: string): string {
 }
 
 function kept(dataDir: string, name: string, make: () => string): string {
+  const given = givenSecret(name);
+  if (given !== undefined) return given;
   const file = secretFile(dataDir, name);
   if (!existsSync(file)) {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
