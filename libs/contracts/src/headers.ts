@@ -3,6 +3,8 @@ export const headers = {
   actor: 'plimsoll-actor',
   tenant: 'plimsoll-tenant',
   key: 'plimsoll-key',
+  /** On a dead letter that is sent again: the one consumer it is for. */
+  onlyFor: 'plimsoll-only-for',
   correlation: 'plimsoll-correlation',
   causation: 'plimsoll-causation',
   deadline: 'x-deadline',

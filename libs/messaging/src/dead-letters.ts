@@ -1,3 +1,4 @@
+import { headers } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type Database, keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
 import { type DeadLetterReason } from './envelope.js';
@@ -50,12 +51,13 @@ export class DeadLetters {
 
   /**
    * Sends them again, at most `max` now; tells how many (that it would be, with `dryRun`). A message goes out under a new message id with
-   * its own event id: consumers that have done it drop it, the one that failed gets its chance. A timer is due at once.
+   * its own event id, for the consumer that failed alone: the others have done it, perhaps longer ago than they remember. A timer is due
+   * at once. What was not readable stays: nobody could read it the second time either.
    */
   async replay(filter: DeadLetterFilter, options: { readonly dryRun?: boolean; readonly max?: number } = {}): Promise<number> {
     const { where, params } = conditions(filter);
     const count = await this.database.asWorker(async (tx) => {
-      const rows = await tx.query<Row>(`select * from dead_letters where ${where} order by created_at, id limit ${Math.trunc(options.max ?? REPLAY_MAX)} for update skip locked`, params);
+      const rows = await tx.query<Row>(`select * from dead_letters where ${where} and reason <> 'not-readable' order by created_at, id limit ${Math.trunc(options.max ?? REPLAY_MAX)} for update skip locked`, params);
       if (options.dryRun) return rows.length;
       for (const row of rows) await this.resend(tx, row);
       return rows.length;
@@ -74,7 +76,7 @@ export class DeadLetters {
     if (row.source === 'timer') {
       await tx.execute('insert into timers (tenant_id, name, key, due_at, next_attempt_at, data) values ($1, $2, $3, $4, $4, $5::jsonb) on conflict do nothing', [row.tenant_id, row.consumer, row.key, this.clock.now(), row.body]);
     } else {
-      await tx.execute('insert into outbox (tenant_id, id, subject, key, headers, data) values ($1, $2, $3, $4, $5, $6::jsonb)', [row.tenant_id, newId(this.clock), row.subject, row.key, row.headers, row.body]);
+      await tx.execute('insert into outbox (tenant_id, id, subject, key, headers, data) values ($1, $2, $3, $4, $5, $6::jsonb)', [row.tenant_id, newId(this.clock), row.subject, row.key, { ...row.headers, [headers.onlyFor]: row.consumer }, row.body]);
     }
     await tx.execute(`update dead_letters set state = 'replayed', resolved_at = now() where tenant_id = $1 and id = $2`, [row.tenant_id, row.id]);
   }

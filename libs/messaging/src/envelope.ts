@@ -62,7 +62,7 @@ export function readEnvelope(get: (name: string) => string | undefined): Result<
   const causationId = get(headers.causation);
   const traceparent = get(headers.traceparent);
   return ok({
-    id: id!, type: type!, tenantId: tenantId!, key: decodeKey(get(headers.key) ?? ''), occurredAt: time,
+    id: id!, type: type!, tenantId: tenantId!, key: decodeHeader(get(headers.key) ?? ''), occurredAt: time,
     correlationId: get(headers.correlation) ?? id!,
     ...(causationId === undefined ? {} : { causationId }),
     ...(traceparent === undefined ? {} : { traceparent }),
@@ -112,7 +112,8 @@ function decodeJson(body: string): Result<unknown, Flaw> {
   }
 }
 
-function decodeKey(text: string): string {
+/** A header value as it was before `encodeURIComponent`; one that nobody encoded stays as it is. */
+export function decodeHeader(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch (error) {

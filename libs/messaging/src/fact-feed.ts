@@ -1,5 +1,5 @@
 import { type ConsumerMessages, DeliverPolicy, type JsMsg, type OrderedConsumerOptions } from '@nats-io/jetstream';
-import { FACT_STREAM, type FactDefinition, factByType } from '@plimsoll/contracts';
+import { FACT_STREAM, type FactDefinition, factByType, headers } from '@plimsoll/contracts';
 import { type Logger } from '@plimsoll/service-host';
 import { type FactEvent, readData, readEnvelope } from './envelope.js';
 import { LIMITS } from './limits.js';
@@ -120,6 +120,8 @@ function orderedFrom(after: number): Partial<OrderedConsumerOptions> {
 }
 
 function readItem(message: JsMsg): FeedEvent | undefined {
+  // A dead letter that is sent again to one consumer: everybody else saw it the first time.
+  if (message.headers?.has(headers.onlyFor)) return undefined;
   const envelope = readEnvelope((name) => (message.headers?.has(name) ? message.headers.get(name) : undefined));
   const fact = envelope.ok ? factByType(envelope.value.type) : undefined;
   if (!envelope.ok || !fact) return undefined;

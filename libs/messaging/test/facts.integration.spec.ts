@@ -1,8 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { orderChanged } from '@plimsoll/contracts';
-import { newId, sleep } from '@plimsoll/kernel';
+import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { type RunningService } from '@plimsoll/service-host';
+import { Logger, Metrics, type RunningService } from '@plimsoll/service-host';
+import { ConsumerMeter } from '../src/consumers/consumer-meter.js';
+import { ConsumerPipeline } from '../src/consumers/consumer-pipeline.js';
 import { Consumes, DeadLetters, FactFeed, type FactEvent, HopelessError, NatsLink, Outbox } from '../src/index.js';
 import { effects, emit, note, order } from './support/effects.js';
 import { type Ground, openGround, startTrial, until } from './support/ground.js';
@@ -153,12 +155,20 @@ describe('a message that cannot be handled (rows 10 and 18)', () => {
     expect(items.map((letter) => letter.eventId).sort()).toEqual([bad, behind].sort());
     expect(items[0]).toMatchObject({ consumer: 'broker-poisoned', reason: 'handler-failed', state: 'open', error: expect.stringContaining('I cannot swallow this') });
     isCured = true;
+    // As after eight days: the other consumer has forgotten that it did them.
+    await until(() => effects(ground.db, 'notes', tenant), (rows) => rows.length === 32);
+    await ground.db.asWorker((tx) => tx.execute(`delete from inbox where tenant_id = $1 and consumer = 'broker-notes'`, [tenant]));
+    const { last } = await service.app.get(FactFeed).position();
+    const shown: string[] = [];
+    const following = service.app.get(FactFeed).follow({ after: last, tenantId: tenant }, ({ event }) => shown.push(event.id));
     expect(await letters.replay({ tenantId: tenant }, { dryRun: true })).toBe(2);
     expect(await letters.replay({ ids: [items[1]!.id] })).toBe(1);
     expect(await letters.discard({ tenantId: tenant })).toBe(1);
     await until(() => effects(ground.db, 'poisoned', tenant), (rows) => rows.length === 31);
     await sleep(150);
+    await following.stop();
     expect((await effects(ground.db, 'notes', tenant)).every((row) => row.times === 1)).toBe(true);
+    expect(shown).toEqual([]);
     expect(await letters.count({ tenantId: tenant })).toBe(0);
   }, 40_000);
 
@@ -177,6 +187,25 @@ describe('a message that cannot be handled (rows 10 and 18)', () => {
     service.app.get(NatsLink).connection().publish('broker.order.changed.v1.nobody.k', 'hello');
     const { items } = await until(() => service.app.get(DeadLetters).list({ reason: 'not-readable' }), (page) => page.items.length === 1);
     expect(items[0]).toMatchObject({ body: 'hello', eventId: expect.stringMatching(/^seq-\d+$/) });
+    expect(await service.app.get(DeadLetters).replay({ reason: 'not-readable' })).toBe(0);
+    expect(await service.app.get(DeadLetters).count({ reason: 'not-readable' })).toBe(1);
+  });
+
+  it('delivered again and again is not handled any more, and is no dead letter when it was done (row 12)', async () => {
+    const service = await start([Notes]);
+    const tenant = newId();
+    const done = await emit(service, tenant, 'k');
+    await until(() => effects(ground.db, 'notes', tenant), (rows) => rows.length === 1);
+    const deliver = async (eventId: string): Promise<string[]> => {
+      const told: string[] = [];
+      const header: Record<string, string> = { 'ce-id': eventId, 'ce-type': orderChanged.type, 'ce-time': new Date().toISOString(), 'plimsoll-tenant': tenant, 'plimsoll-key': 'k' };
+      const delivery = { subject: 'spec', seq: 1, deliveries: 13, header: (name: string) => header[name], headerMap: () => header, body: () => JSON.stringify(order()), ack: () => void told.push('ack'), term: () => void told.push('term') };
+      const parts = { durable: 'broker-notes', fact: orderChanged, handler: () => Promise.reject(new Error('was handled')), meter: new ConsumerMeter(new Metrics(), 'spec'), inPlace: <T>(work: () => Promise<T>) => work() };
+      await new ConsumerPipeline(parts, ground.db, systemClock, Logger.create({ service: 'spec', level: 'silent' })).handle([delivery], () => Promise.resolve('stop'));
+      return told;
+    };
+    expect([await deliver(done), await deliver(newId())]).toEqual([['ack'], ['term']]);
+    expect((await service.app.get(DeadLetters).list({ tenantId: tenant })).items.map((letter) => letter.reason)).toEqual(['crashed-repeatedly']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, accountSizing, type AccountSizing, type AccountSizingInput, problem, type Problem, type RequestDefinition } from '@plimsoll/contracts';
+import { type Actor, accountSizing, type AccountSizing, type AccountSizingInput, problem, type Problem, ProblemError, type RequestDefinition } from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { type RunningService } from '@plimsoll/service-host';
@@ -19,6 +19,7 @@ class Responder {
   answer(_input: AccountSizingInput, ctx: RequestContext): Promise<AccountSizing | Problem> {
     seen.push(ctx);
     if (_input.symbol === 'BROKEN') return Promise.reject(new Error('a bug'));
+    if (_input.symbol === 'HUGE') return Promise.resolve({ echo: 'x'.repeat(5_000_000) } as never);
     return Promise.resolve(_input.symbol === 'NOPE' ? problem('account-unknown', 'not here') : ({ echo: _input.symbol } as never));
   }
   async slow(): Promise<AccountSizing> {
@@ -27,6 +28,7 @@ class Responder {
     return {} as AccountSizing;
   }
   async due(tx: Tx, timer: Timer): Promise<void> {
+    if (timer.data['lost'] === true && timer.key !== 'cured') throw new ProblemError(problem('service-unavailable'));
     if (timer.data['fail'] === true && timer.key !== 'cured') throw new Error('not yet');
     await note(tx, 'timers', { id: timer.data['id'] as string, tenantId: timer.tenantId, key: timer.key });
   }
@@ -72,6 +74,12 @@ describe('a request', () => {
     expect(await asked(requests.ask(guarded, { ...input, symbol: 'BROKEN' }, { actor: trader }))).toMatchObject({ code: 'internal-error' });
   });
 
+  it('whose answer is too large for NATS is told so, and does not wait for its deadline', async () => {
+    const began = systemClock.monotonicMs();
+    expect(await asked(requests.ask(guarded, { ...input, symbol: 'HUGE' }, { actor: trader }))).toMatchObject({ code: 'internal-error' });
+    expect(systemClock.monotonicMs() - began).toBeLessThan(1_500);
+  });
+
   it('that nobody answers fails at once, one that is late after its deadline: both 503', async () => {
     const began = systemClock.monotonicMs();
     expect(await asked(requests.ask(nobody, input))).toMatchObject({ code: 'service-unavailable' });
@@ -103,12 +111,16 @@ describe('a call with an idempotency key', () => {
 
   it('is told to wait while the first is still running, and may try again when that one failed', async () => {
     const tenantId = newId();
-    const first = call(tenantId, 'f', async () => {
-      await sleep(150);
-      throw new Error('failed');
+    let fail: () => void = () => undefined;
+    let first: Promise<unknown> | undefined;
+    await new Promise<void>((begun) => {
+      first = call(tenantId, 'f', () => {
+        begun();
+        return new Promise((_, reject) => (fail = () => reject(new Error('failed'))));
+      });
     });
-    await sleep(40);
     expect(await call(tenantId, 'f', () => Promise.resolve({ id: 'x' }))).toMatchObject({ code: 'idempotency-key-in-use' });
+    fail();
     expect(await first).toBeUndefined();
     expect(await call(tenantId, 'f', () => Promise.resolve({ id: 'second' }))).toEqual({ id: 'second' });
   });
@@ -157,5 +169,14 @@ describe('a timer', () => {
     await ground.db.asWorker((tx) => tx.execute(`update timers set key = 'cured' where tenant_id = $1`, [tenantId]));
     await until(() => effects(ground.db, 'timers', tenantId), (rows) => rows.length === 1);
   });
-});
 
+  it('that lacks a dependency waits for it, however long, and is no dead letter', async () => {
+    const tenantId = newId();
+    await schedule(tenantId, 'l', 0, { id: newId(), lost: true });
+    const row = (): Promise<{ attempts: number } | undefined> => ground.db.asWorker((tx) => tx.maybeOne<{ attempts: number }>('select attempts from timers where tenant_id = $1', [tenantId]));
+    await sleep(1_500);
+    expect(await row()).toEqual({ attempts: 0 });
+    await ground.db.asWorker((tx) => tx.execute(`update timers set key = 'cured' where tenant_id = $1`, [tenantId]));
+    await until(() => effects(ground.db, 'timers', tenantId), (rows) => rows.length === 1, 1_500);
+  });
+});

@@ -1,4 +1,4 @@
-import { type FactDefinition } from '@plimsoll/contracts';
+import { type FactDefinition, headers } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type Database, type Tx } from '@plimsoll/persistence';
 import { type Logger, newContext, runInContext } from '@plimsoll/service-host';
@@ -7,7 +7,7 @@ import { type Envelope, type FactEvent, type Flaw, readData, readEnvelope } from
 import { LIMITS } from '../limits.js';
 import { type ConsumerMeter } from './consumer-meter.js';
 import { decideFailure } from './failure-policy.js';
-import { claim } from './inbox.js';
+import { claim, isDone } from './inbox.js';
 
 /** A message as the pipeline needs it; the stream client's message fits. */
 export interface Delivery {
@@ -68,9 +68,14 @@ export class ConsumerPipeline {
   async handle(deliveries: readonly Delivery[], pause: Pause): Promise<void> {
     const readable: Readable[] = [];
     for (const delivery of deliveries) {
+      if (this.isForAnother(delivery)) {
+        delivery.ack();
+        continue;
+      }
       const result = this.read(delivery);
-      if ('event' in result) readable.push(result);
-      else await this.bury([delivery], { ...result, error: undefined }, pause);
+      if (!('event' in result)) await this.bury([delivery], { ...result, error: undefined }, pause);
+      else if (delivery.deliveries > LIMITS.deliveriesMax) await this.giveUp(result, pause);
+      else readable.push(result);
     }
     if (readable.length === 0) return;
     const context = newContext(readable.length === 1 ? incoming(readable[0]!.envelope) : {});
@@ -82,10 +87,21 @@ export class ConsumerPipeline {
     if (!envelope.ok) return envelope.problem;
     const data = readData(this.parts.fact, envelope.value.type, delivery.body());
     if (!data.ok) return data.problem;
-    if (delivery.deliveries > LIMITS.deliveriesMax) return { reason: 'crashed-repeatedly', detail: `delivered ${delivery.deliveries} times without an end` };
     const { id, tenantId, key, occurredAt, correlationId, causationId } = envelope.value;
     const event: FactEvent = { id, type: this.parts.fact.type, tenantId, key, occurredAt, correlationId, ...(causationId === undefined ? {} : { causationId }), sequence: delivery.seq, data: data.value };
     return { delivery, envelope: envelope.value, event };
+  }
+
+  /** A dead letter of another consumer that is sent again. */
+  private isForAnother(delivery: Delivery): boolean {
+    return (delivery.header(headers.onlyFor) ?? this.parts.durable) !== this.parts.durable;
+  }
+
+  /** It seems to kill whoever handles it, so it is not handled again. Unless it was done: a process that hung gets all that was delivered meanwhile. */
+  private async giveUp({ delivery, event }: Readable, pause: Pause): Promise<void> {
+    const done = await this.database.asWorker((tx) => isDone(tx, this.parts.durable, event));
+    if (done) delivery.ack();
+    else await this.bury([delivery], { reason: 'crashed-repeatedly', detail: `delivered ${delivery.deliveries} times without an end`, error: undefined }, pause);
   }
 
   private async attempt(units: readonly Readable[], pause: Pause): Promise<void> {

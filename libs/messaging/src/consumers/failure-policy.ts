@@ -21,7 +21,8 @@ export function decideFailure(error: unknown, attempt: number): FailureDecision 
   return attempt < LIMITS.handlerAttempts ? { action: 'retry', delayMs, counts: true } : { action: 'dead-letter', reason: 'handler-failed' };
 }
 
-function isDependencyLost(error: unknown): boolean {
+/** Whether the failure says that something we need is not there now. */
+export function isDependencyLost(error: unknown): boolean {
   if (error instanceof ProblemError) return ['database-unavailable', 'service-unavailable', 'service-timeout', 'busy'].includes(error.problem.code);
   return isUnavailable(error);
 }

@@ -12,3 +12,8 @@ export async function claim(tx: Tx, consumer: string, events: readonly Pick<Enve
   );
   return new Set(rows.map((row) => row.event_id));
 }
+
+/** Whether the consumer has done this event. */
+export async function isDone(tx: Tx, consumer: string, event: Pick<Envelope, 'id' | 'tenantId'>): Promise<boolean> {
+  return (await tx.maybeOne('select 1 from inbox where tenant_id = $1 and consumer = $2 and event_id = $3', [event.tenantId, consumer, event.id])) !== undefined;
+}

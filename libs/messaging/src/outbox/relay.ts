@@ -219,8 +219,12 @@ export class Relay {
     // The audit compares what is marked with the stream, so it must see all that we know.
     this.flushMarks();
     await this.marking;
-    const audit = await this.parts.auditor.audit(info, (seq) => messageIdAt(jsm, seq));
+    // Before the audit: a connection that is lost and back meanwhile asks for another one.
     this.streamChecked = true;
+    const audit = await this.parts.auditor.audit(info, (seq) => messageIdAt(jsm, seq)).catch((error: unknown) => {
+      this.streamChecked = false;
+      throw error;
+    });
     if (audit.republished > 0) this.logger.warn('the stream lost facts; they are published again', { ...audit });
   }
 }

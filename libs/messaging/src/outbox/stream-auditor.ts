@@ -11,6 +11,7 @@ export interface StreamAudit {
 export interface Acknowledged {
   readonly id: string;
   readonly stream_seq: string;
+  readonly published_at: Date;
 }
 
 /** The message id at a place of the stream. */
@@ -30,7 +31,7 @@ export class StreamAuditor {
     const newest = await this.newest();
     const kept = isNew ? undefined : await lastKept(newest, read);
     const complete = !isNew && (newest.length === 0 || kept === newest.at(-1));
-    const republished = complete ? 0 : await this.unmark(days, kept === undefined ? 0 : Number(kept.stream_seq));
+    const republished = complete ? 0 : await this.unmark(days, kept);
     if (known && known.stream_created !== info.created) await this.remember(info.created);
     return { finding: complete ? 'complete' : isNew ? 'stream-is-new' : 'stream-lost-facts', republished };
   }
@@ -39,25 +40,37 @@ export class StreamAuditor {
   private newest(): Promise<Acknowledged[]> {
     return this.database.asRelay((tx) =>
       tx.query<Acknowledged>(
-        `select id, stream_seq from (select id, stream_seq from outbox where published_at is not null order by published_at desc limit ${LOOK_BACK}) last
+        `select id, stream_seq, published_at from (select id, stream_seq, published_at from outbox where published_at is not null order by published_at desc limit ${LOOK_BACK}) last
          where stream_seq is not null order by stream_seq`,
       ),
     );
   }
 
-  private unmark(days: number, afterSeq: number): Promise<number> {
-    return this.database.asRelay((tx) =>
-      tx.execute(
-        'update outbox set published_at = null, stream_seq = null where published_at > now() - make_interval(days => $1) and (stream_seq is null or stream_seq > $2)',
-        [days, afterSeq],
-      ),
-    );
+  /**
+   * In batches, newest first: what a week holds does not fit into one short transaction, and whatever ends us half-way, the
+   * next audit goes on. Marks are set in the order of publishing but for seconds, so older ones need not be looked at.
+   */
+  private async unmark(days: number, kept: Acknowledged | undefined): Promise<number> {
+    const since = kept && new Date(kept.published_at.getTime() - MARKED_LATE_MS);
+    let total = 0;
+    for (let count: number = LIMITS.purgeBatch; count === LIMITS.purgeBatch; total += count) {
+      count = await this.database.asRelay((tx) => tx.execute(UNMARK, [days, since ?? null, kept?.stream_seq ?? '0', LIMITS.purgeBatch]));
+    }
+    return total;
   }
 
   private remember(created: string): Promise<number> {
     return this.database.asRelay((tx) => tx.execute(`update relay_lease set stream_created = $1 where name = 'outbox'`, [created]));
   }
 }
+
+/** A mark that failed is set when its fact has gone out once more; by then the database has been back for long. */
+const MARKED_LATE_MS = 3_600_000;
+
+const UNMARK = `update outbox set published_at = null, stream_seq = null where (tenant_id, id) in (
+  select tenant_id, id from outbox
+  where published_at > greatest(now() - make_interval(days => $1), coalesce($2::timestamptz, '-infinity')) and (stream_seq is null or stream_seq > $3)
+  order by published_at desc limit $4)`;
 
 /** Rows looked at; when even the oldest of them is lost, all that is kept goes out again. */
 const LOOK_BACK = 1_000;

@@ -110,7 +110,9 @@ export class Responders {
     try {
       message.respond(JSON.stringify(answer));
     } catch (error) {
-      this.logger.warn('an answer could not be sent', { request: message.subject, error });
+      this.logger.error('an answer could not be sent', { request: message.subject, error });
+      // Too large for NATS, or not JSON: told at once, else the asker would wait for its deadline and try again.
+      if ('data' in answer) this.respond(message, { problem: problem('internal-error', 'the answer cannot be sent') });
     }
   }
 }

@@ -21,6 +21,12 @@ describe('a question on the wire', () => {
   });
 });
 
+describe('a header that nobody encoded', () => {
+  it('is taken as it is, and ends nobody', () => {
+    expect(readAsking((name) => (name === 'idempotency-key' ? '100%' : undefined))?.idempotencyKey).toBe('100%');
+  });
+});
+
 describe('permission, checked again in the service (ID-3)', () => {
   it('needs an actor whose role holds it', () => {
     expect(permissionProblem({ permission: 'account:read' }, actor)).toBeUndefined();

@@ -1,6 +1,7 @@
 import { headers as natsHeaders, type MsgHdrs } from '@nats-io/transport-node';
 import { type Actor, headers, isAllowed, parse, problem, type Problem, type RequestDefinition, roles } from '@plimsoll/contracts';
 import { fail, isId, ok, type Result } from '@plimsoll/kernel';
+import { decodeHeader } from '../envelope.js';
 
 /** The answer on the wire: either the output or a problem. */
 export type WireAnswer = { readonly data: unknown } | { readonly problem: Problem };
@@ -37,7 +38,7 @@ export function readAsking(get: (name: string) => string | undefined): Asking | 
     tenantId: get(headers.tenant),
     correlationId: get(headers.correlation),
     traceparent: get(headers.traceparent),
-    idempotencyKey: key === undefined ? undefined : decodeURIComponent(key),
+    idempotencyKey: key === undefined ? undefined : decodeHeader(key),
     deadline: Number(get(headers.deadline) ?? Number.NaN),
   };
 }

@@ -1,6 +1,7 @@
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type Database, type Tx } from '@plimsoll/persistence';
 import { type Logger, type Metrics, newContext, runInContext } from '@plimsoll/service-host';
+import { isDependencyLost } from '../consumers/failure-policy.js';
 import { crashPoint } from '../crash-point.js';
 import { LIMITS } from '../limits.js';
 import { Signal } from '../signal.js';
@@ -120,7 +121,7 @@ export class TimerLoop {
     });
   }
 
-  /** After a failure: later again, and after too many a dead letter. */
+  /** After a failure: later again, and after too many a dead letter. A lost dependency is waited for, however long. */
   private async postpone(due: Due, cause: unknown): Promise<void> {
     this.logger.warn('a timer failed', { timer: due.name, key: due.key, error: cause });
     const text = (cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)).slice(0, 8_000);
@@ -129,9 +130,10 @@ export class TimerLoop {
       .asRelay(async (tx) => {
         const row = await tx.maybeOne<TimerRow>('select tenant_id, name, key, due_at, attempts, data from timers where tenant_id = $1 and name = $2 and key = $3 for update skip locked', [due.tenant_id, due.name, due.key]);
         if (!row) return;
-        const attempts = row.attempts + 1;
+        const lost = isDependencyLost(cause);
+        const attempts = row.attempts + (lost ? 0 : 1);
         if (attempts < LIMITS.timerAttempts) {
-          const wait = Math.min(LIMITS.timerRetryCapMs, LIMITS.timerRetryFirstMs * 2 ** row.attempts);
+          const wait = lost ? LIMITS.dependencyRetryMs : Math.min(LIMITS.timerRetryCapMs, LIMITS.timerRetryFirstMs * 2 ** row.attempts);
           await tx.execute('update timers set attempts = $4, next_attempt_at = $5 where tenant_id = $1 and name = $2 and key = $3', [row.tenant_id, row.name, row.key, attempts, new Date(now.getTime() + wait)]);
           return;
         }
