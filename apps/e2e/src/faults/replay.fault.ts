@@ -1,4 +1,4 @@
-import { sleep, systemClock } from '@plimsoll/kernel';
+import { systemClock } from '@plimsoll/kernel';
 import path from 'node:path';
 import { type ReplayedReport, replayReport } from '../platform/replay-process.js';
 import { realData } from '../platform/test-platform.js';
@@ -34,8 +34,8 @@ interface Expected {
 const HEDGE: Expected = { file: 'history-report-hedge-en-70358000.html', closed: 658, open: 85, deals: 1_402, balance: '9949.16', net: '-50.84', inOrder: true };
 const UTF16: Expected = { file: 'tester-report-xauusd-m1-utf16.html', deals: 1_695, open: 0, balance: '-4.97', inOrder: false };
 const KILLS = 10;
-/** So few events in one sync that ten kills fall into the middle of the report. */
-const SMALL_SYNCS = '--events=20';
+/** So few events in one sync, and so slowly, that ten kills fall into the middle of the report. */
+const SLOWLY = ['--events=20', '--pace-ms=80'];
 
 const manners: readonly Manner[] = [
   { name: 'once', report: 'hedge', options: [], times: 1, kills: 0 },
@@ -43,8 +43,8 @@ const manners: readonly Manner[] = [
   { name: 'every message doubled', report: 'hedge', options: ['--doubled'], times: 1, kills: 0 },
   { name: "shuffled within the protocol's window", report: 'hedge', options: ['--shuffled', '--seed=7'], times: 1, kills: 0 },
   { name: 'doubled and shuffled', report: 'hedge', options: ['--doubled', '--shuffled', '--seed=11'], times: 1, kills: 0 },
-  { name: `the broker service killed ${KILLS} times`, report: 'hedge', options: [SMALL_SYNCS], times: 1, kills: KILLS },
-  { name: `doubled, shuffled, the broker service killed ${KILLS} times`, report: 'hedge', options: [SMALL_SYNCS, '--doubled', '--shuffled', '--seed=3'], times: 1, kills: KILLS },
+  { name: `the broker service killed ${KILLS} times`, report: 'hedge', options: SLOWLY, times: 1, kills: KILLS },
+  { name: `doubled, shuffled, the broker service killed ${KILLS} times`, report: 'hedge', options: [...SLOWLY, '--doubled', '--shuffled', '--seed=3'], times: 1, kills: KILLS },
   { name: 'a report in UTF-16', report: 'utf16', options: [], times: 1, kills: 0 },
 ];
 
@@ -121,9 +121,10 @@ async function underFire(ground: FaultGround, kills: number, seed: number, work:
   for (let kill = 0; kill < kills; kill += 1) {
     if (end.reached) throw new Error(`the report was through after ${kill} kills`);
     const pid = broker.pid;
-    if (dice.happens(0.5)) await ground.arm('broker', dice.one(['sync:after-commit-before-answer', 'relay:after-commit-before-publish', 'relay:after-publish-before-mark']), dice.whole(1, 3));
-    else await sleep(dice.whole(50, 400)).then(() => ground.platform.kill('broker'));
-    await until('the broker service to die', () => Promise.resolve(broker.pid !== pid || broker.state === 'crashed' || end.reached), READY_MS, 5);
+    const died = (): Promise<boolean> => Promise.resolve(broker.pid !== pid || broker.state === 'crashed');
+    if (dice.happens(0.5)) await ground.arm('broker', dice.one(['sync:after-commit-before-answer', 'relay:after-commit-before-publish', 'relay:after-publish-before-mark']), dice.whole(1, 2));
+    await until('a crash point', died, dice.whole(20, 300), 5).catch(() => ground.platform.kill('broker'));
+    await until('the broker service to die', died, READY_MS, 5);
     await broker.untilReady();
   }
   return report;

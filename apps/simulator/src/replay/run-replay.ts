@@ -21,13 +21,15 @@ export async function runReplay(args: readonly string[]): Promise<number> {
   const seed = numberAfter(args, '--seed=') ?? 1;
   const timeoutMs = numberAfter(args, '--timeout-ms=') ?? TIMEOUT_MS;
   const eventsMax = numberAfter(args, '--events=');
+  const paceMs = numberAfter(args, '--pace-ms=');
   const report = readHistoryReport(readFileSync(file));
   const config = readConfig();
   const journal = new Journal();
   for (const deal of ordered(report.deals, args.includes('--shuffled'), args.includes('--doubled'), new SeededRandom(seed))) journal.append({ type: 'deal', at: deal.dealtAt, deal });
   const { terminalId, secret } = config.accounts[0]!;
   const terminal = new SimTerminal({
-    url: config.url, terminalId, secret, account: new RecordedAccount(report), clock: systemClock, journal, random: new SeededRandom(seed), temper: calmTerminal, listens: false, pollMs: POLL_MS, ...(eventsMax === undefined ? {} : { eventsMax }),
+    url: config.url, terminalId, secret, account: new RecordedAccount(report), clock: systemClock, journal, random: new SeededRandom(seed), temper: calmTerminal, listens: false, pollMs: POLL_MS,
+    ...(eventsMax === undefined ? {} : { eventsMax }), ...(paceMs === undefined ? {} : { paceMs }),
     log: (event, detail) => (config.verbose ? process.stderr.write(`${JSON.stringify({ event, ...detail })}\n`) : undefined),
   });
   terminal.start();

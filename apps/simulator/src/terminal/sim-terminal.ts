@@ -18,6 +18,8 @@ export interface SimTerminalOptions extends ClientOptions {
   readonly listens: boolean;
   /** Events in one sync, at most; as many as the protocol allows when absent. */
   readonly eventsMax?: number;
+  /** Pause before the next sync when more is to be sent; none when absent. */
+  readonly paceMs?: number;
   readonly log: (event: string, detail: object) => void;
 }
 
@@ -139,7 +141,7 @@ export class SimTerminal {
     for (const command of answer.commands) this.executor.receive(command);
     await this.answerNeeds(answer);
     const unsent = journal.eventsAfter(answer.ackSeq, 1).length > 0 && request.events.length === this.eventsMax;
-    return unsent ? 0 : (this.options.pollMs ?? answer.nextPollMs);
+    return unsent ? (this.options.paceMs ?? 0) : (this.options.pollMs ?? answer.nextPollMs);
   }
 
   private syncRequest(): SyncRequest {
