@@ -22,6 +22,7 @@ import { OrdersConsumer } from './executions/orders.consumer.js';
 import { OrdersStore } from './executions/orders.store.js';
 import { Resumer } from './executions/resumer.js';
 import { Runner } from './executions/runner.js';
+import { SettledExecutions } from './executions/settled-executions.js';
 import { StepHandler } from './executions/step.handler.js';
 import { StepWriter } from './executions/step-writer.js';
 import { ActivePipelines } from './pipelines/active-pipelines.js';
@@ -33,7 +34,7 @@ import { PipelineStore } from './pipelines/pipeline.store.js';
 const pipelines = [PipelineStore, PipelineReadModel, PipelineHandler, PipelineResponder, ActivePipelines, AuditTrail];
 const dispatch = [VerdictStore, VerdictWriter, VerdictReadModel, VerdictResponder, SignalsConsumer];
 const stores = [ExecutionsStore, AttemptsStore, OrdersStore, ExecutionReadModel];
-const executions = [BrokerDesk, ExecutionMeter, ExecutionWatch, ExecutionLoader, StepWriter, StepHandler, Runner, LoopHost, Resumer, ExecutionStarter, OrdersConsumer, CancelAnnouncer, CancelHandler, ExecutionResponder];
+const executions = [BrokerDesk, ExecutionMeter, ExecutionWatch, ExecutionLoader, StepWriter, StepHandler, Runner, LoopHost, Resumer, ExecutionStarter, SettledExecutions, OrdersConsumer, CancelAnnouncer, CancelHandler, ExecutionResponder];
 
 /** Pipelines, the verdicts on signals, and durable executions. */
 @Module({

@@ -37,7 +37,7 @@ export class SignalsConsumer {
     }
     if (pipelines.length === 0) verdicts.push({ ...NO_ACTIVE_PIPELINE, pipelineId: NO_PIPELINE, pipelineName: '' });
     await this.writer.write(tx, tenantId, signal, verdicts, now);
-    this.starter.start(tx, begun);
+    await this.starter.start(tx, begun);
   }
 }
 

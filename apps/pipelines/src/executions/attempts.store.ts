@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx } from '@plimsoll/persistence';
 import { type Check, type NodeOutcome } from '../domain/agent.js';
+import { type ExecutionRef } from './executions.store.js';
 import { type Attempt, type Run } from './run.js';
 
 /** Rows of `node_attempts`: one for each attempt at a node, what it saw and what it concluded. */
@@ -29,21 +30,32 @@ export class AttemptsStore {
     );
   }
 
-  /** What the nodes that ended left behind, and how often each was tried. */
-  async load(tx: Tx, execution: { readonly tenantId: string; readonly executionId: string }, startedAt: Date): Promise<{ history: NodeOutcome[]; attempts: Record<string, number>; isOrdering: boolean }> {
+  /** What the nodes of these executions that ended left behind, and how often each was tried; by execution. */
+  async load(tx: Tx, executions: readonly (ExecutionRef & { readonly startedAt: Date })[]): Promise<Map<string, StoredAttempts>> {
     const rows = await tx.query<AttemptRow>(
-      `select node_id, attempt, agent, state, conclusion, rule, checks, case when state in ('running', 'retrying') then null else output end as output
-       from node_attempts where tenant_id = $1 and execution_id = $2 and execution_at = $3 order by ordinal`,
-      [execution.tenantId, execution.executionId, startedAt],
+      `select a.execution_id, a.node_id, a.attempt, a.agent, a.state, a.conclusion, a.rule, a.checks, case when a.state in ('running', 'retrying') then null else a.output end as output
+       from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) n(tenant_id, execution_id, execution_at) join node_attempts a using (tenant_id, execution_id, execution_at) order by a.ordinal`,
+      [executions.map((execution) => execution.tenantId), executions.map((execution) => execution.executionId), executions.map((execution) => execution.startedAt)],
     );
-    const attempts: Record<string, number> = {};
-    for (const row of rows) attempts[row.node_id] = Math.max(attempts[row.node_id] ?? 0, row.attempt);
-    const history = rows.filter((row) => row.state !== 'running' && row.state !== 'retrying').map(toOutcome);
-    return { history, attempts, isOrdering: rows.some((row) => row.state === 'running') };
+    return new Map(executions.map(({ executionId }) => [executionId, summaryOf(rows.filter((row) => row.execution_id === executionId))]));
   }
 }
 
+export interface StoredAttempts {
+  readonly history: NodeOutcome[];
+  readonly attempts: Record<string, number>;
+  readonly isOrdering: boolean;
+}
+
+function summaryOf(rows: readonly AttemptRow[]): StoredAttempts {
+  const attempts: Record<string, number> = {};
+  for (const row of rows) attempts[row.node_id] = Math.max(attempts[row.node_id] ?? 0, row.attempt);
+  const history = rows.filter((row) => row.state !== 'running' && row.state !== 'retrying').map(toOutcome);
+  return { history, attempts, isOrdering: rows.some((row) => row.state === 'running') };
+}
+
 interface AttemptRow {
+  readonly execution_id: string;
   readonly node_id: string;
   readonly attempt: number;
   readonly agent: string;

@@ -54,11 +54,11 @@ export class Draft {
     this.tell('running', end.conclusion, { node: end.nodeId, agent: outcome?.agent ?? 'order-manager' });
   }
 
-  /** A fact for those who watch; every one has a higher revision. */
+  /** What those who watch will hear of this transaction: the last word. Each transaction that tells something has a higher revision. */
   tell(state: ExecutionState, conclusion: string, more: { node?: string; agent?: string; orderId?: string } = {}): void {
-    this.progress = { ...this.progress, revision: this.progress.revision + 1 };
     const { run } = this;
-    this.events.push({
+    this.progress = { ...this.progress, revision: run.progress.revision + 1 };
+    this.events.splice(0, 1, {
       executionId: run.executionId, pipelineId: run.pipelineId, pipelineName: run.pipelineName, signalId: run.signal.signalId, accountId: run.accountId, symbol: run.signal.symbol,
       state, conclusion: conclusion.slice(0, 500), percent: this.percent(state), revision: this.progress.revision, at: this.clock.now().toISOString(), ...more,
     });
@@ -66,8 +66,8 @@ export class Draft {
 
   /** The end of the execution, told together with its last node. */
   close(state: ExecutionState, reason: string, more: { orderId?: string }): void {
-    const last = this.events.pop();
-    if (last) this.events.push({ ...last, ...more, state, conclusion: reason.slice(0, 500), percent: this.percent(state) });
+    const [last] = this.events;
+    if (last) this.events.splice(0, 1, { ...last, ...more, state, conclusion: reason.slice(0, 500), percent: this.percent(state) });
     else this.tell(state, reason, more);
   }
 

@@ -2,10 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { type Tx } from '@plimsoll/persistence';
 import { agentNamed } from '../domain/agents/registry.js';
 import { compile } from '../domain/program.js';
-import { AttemptsStore } from './attempts.store.js';
-import { type Claim, ExecutionsStore } from './executions.store.js';
+import { AttemptsStore, type StoredAttempts } from './attempts.store.js';
+import { type Claim, ExecutionsStore, type StoredExecution } from './executions.store.js';
 import { OrdersStore } from './orders.store.js';
-import { type Run } from './run.js';
+import { type Run, type StoredOrder } from './run.js';
 
 /** Brings an execution back from its rows: finished nodes are never run again, their stored results are used (PL-6). */
 @Injectable()
@@ -20,10 +20,21 @@ export class ExecutionLoader {
   async load(tx: Tx, claim: Claim): Promise<Run | undefined> {
     const stored = await this.executions.load(tx, claim);
     if (stored === undefined) return undefined;
-    const { graph, revision, costUs, ...execution } = stored;
-    const [done, orders] = await Promise.all([this.attempts.load(tx, claim, stored.startedAt), this.orders.lockOf(tx, claim)]);
-    const { program, flaws } = compile(graph, agentNamed);
-    if (program === undefined) throw new Error(`version ${stored.pipelineVersion} of pipeline ${stored.pipelineId} cannot run any more: ${flaws.map((flaw) => `${flaw.field} ${flaw.message}`).join('; ')}`);
-    return { ...execution, tenantId: claim.tenantId, executionId: claim.executionId, epoch: claim.epoch, program, progress: { ...done, orders, revision, costUs } };
+    const [done, orders] = await Promise.all([this.attempts.load(tx, [{ ...claim, ...stored }]), this.orders.lockOf(tx, claim)]);
+    return toRun(claim, stored, done.get(claim.executionId)!, orders);
   }
+
+  /** Executions that this transaction has taken over, with orders that it has locked. */
+  async loadWoken(tx: Tx, woken: readonly (Claim & StoredExecution)[]): Promise<Run[]> {
+    if (woken.length === 0) return [];
+    const [done, orders] = await Promise.all([this.attempts.load(tx, woken), this.orders.ofLocked(tx, woken)]);
+    return woken.map((execution) => toRun(execution, execution, done.get(execution.executionId)!, orders.get(execution.executionId)!));
+  }
+}
+
+function toRun(claim: Claim, stored: StoredExecution, done: StoredAttempts, orders: readonly StoredOrder[]): Run {
+  const { pipelineId, pipelineName, pipelineVersion, accountId, signal, correlationId, startedAt, revision, costUs, graph } = stored;
+  const { program, flaws } = compile(graph, agentNamed);
+  if (program === undefined) throw new Error(`version ${pipelineVersion} of pipeline ${pipelineId} cannot run any more: ${flaws.map((flaw) => `${flaw.field} ${flaw.message}`).join('; ')}`);
+  return { tenantId: claim.tenantId, executionId: claim.executionId, epoch: claim.epoch, pipelineId, pipelineName, pipelineVersion, accountId, signal, correlationId, startedAt, program, progress: { ...done, orders, revision, costUs } };
 }

@@ -6,6 +6,7 @@ import { ExecutionsStore } from './executions.store.js';
 import { OWNER } from './owner.js';
 import { FRESH, type Run } from './run.js';
 import { type EarlyReading, Runner } from './runner.js';
+import { type AccountReading, StepHandler } from './step.handler.js';
 
 export type NewRun = Omit<Run, 'epoch' | 'progress'>;
 
@@ -14,6 +15,7 @@ export type NewRun = Omit<Run, 'epoch' | 'progress'>;
 export class ExecutionStarter {
   constructor(
     private readonly executions: ExecutionsStore,
+    private readonly steps: StepHandler,
     private readonly runner: Runner,
     private readonly desk: BrokerDesk,
   ) {}
@@ -26,14 +28,36 @@ export class ExecutionStarter {
     return this.desk.readAccount(question).catch(() => ({ kind: 'none' as const }));
   }
 
-  start(tx: Tx, begun: readonly { readonly run: NewRun; readonly early: EarlyReading }[]): void {
+  /** With the account read in time the first nodes run in this very transaction, and the order can leave right after its commit. */
+  async start(tx: Tx, begun: readonly { readonly run: NewRun; readonly early: EarlyReading }[]): Promise<void> {
     if (begun.length === 0) return;
-    const runs = begun.map(({ run, early }) => ({ run: { ...run, epoch: firstEpoch(), progress: FRESH }, early }));
-    this.executions.insert(tx, runs.map(({ run }) => run), OWNER);
-    tx.afterCommit(() => {
-      for (const { run, early } of runs) this.runner.start(run, early);
-    });
+    // By account: executions that begin in one transaction take the locks on their accounts in one order.
+    const runs = begun.map(({ run, early }) => ({ run: { ...run, epoch: firstEpoch(), progress: FRESH }, early })).sort((a, b) => (a.run.accountId < b.run.accountId ? -1 : 1));
+    const [made, ...readings] = await Promise.all([this.executions.insert(tx, runs.map(({ run }) => run), OWNER), ...runs.map(({ early }) => soon(early))]);
+    for (const [i, { run, early }] of runs.entries()) {
+      if (!made.has(run.executionId)) continue;
+      const reading = readings[i];
+      if (reading === undefined) {
+        tx.afterCommit(() => this.runner.start(run, early));
+        continue;
+      }
+      const result = await this.steps.proceed(tx, run, reading);
+      tx.afterCommit(() => this.runner.goOn(run, result));
+    }
   }
+}
+
+/** A transaction does not stay open for longer than this for an answer of another service. */
+const SOON_MS = 50;
+
+function soon(early: EarlyReading): Promise<AccountReading | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(undefined), SOON_MS);
+    void early.then((reading) => {
+      clearTimeout(timer);
+      resolve(reading);
+    });
+  });
 }
 
 /**

@@ -5,10 +5,13 @@ import { type Signal } from '../domain/signal.js';
 import { LIMITS } from './limits.js';
 import { type Change, type Run } from './run.js';
 
-/** An execution that this process has taken over. */
-export interface Claim {
+export interface ExecutionRef {
   readonly tenantId: string;
   readonly executionId: string;
+}
+
+/** An execution that this process has taken over. */
+export interface Claim extends ExecutionRef {
   readonly epoch: string;
 }
 
@@ -38,19 +41,20 @@ const LEASE_S = LIMITS.leaseMs / 1_000;
 /** Rows of `executions`. Leases run by the clock of the database: one clock for all processes. */
 @Injectable()
 export class ExecutionsStore {
-  /** New executions, already in the hands of `owner`. One that is there already stays as it is. */
-  insert(tx: Tx, runs: readonly Run[], owner: string): void {
+  /** New executions, already in the hands of `owner`; gives their ids. One that is there already stays as it is. */
+  async insert(tx: Tx, runs: readonly Run[], owner: string): Promise<Set<string>> {
     const rows = runs.map((run) => ({
       tenant_id: run.tenantId, id: run.executionId, pipeline_id: run.pipelineId, pipeline_version: run.pipelineVersion, pipeline_name: run.pipelineName, account_id: run.accountId,
       signal_id: run.signal.signalId, symbol: run.signal.symbol, signal: run.signal, correlation_id: run.correlationId, started_at: run.startedAt, lease_epoch: run.epoch,
     }));
-    tx.send(
+    const made = await tx.query<{ id: string }>(
       `insert into executions (tenant_id, id, pipeline_id, pipeline_version, pipeline_name, account_id, signal_id, symbol, signal, correlation_id, started_at, lease_epoch, state, lease_owner, due_at)
        select x.*, 'running', $2, now() + make_interval(secs => $3) from jsonb_to_recordset($1::jsonb)
          as x(tenant_id uuid, id uuid, pipeline_id uuid, pipeline_version integer, pipeline_name text, account_id uuid, signal_id uuid, symbol text, signal jsonb, correlation_id text, started_at timestamptz, lease_epoch bigint)
-       on conflict (tenant_id, id) do nothing`,
+       on conflict (tenant_id, id) do nothing returning id`,
       [JSON.stringify(rows), owner, LEASE_S],
     );
+    return new Set(made.map((row) => row.id));
   }
 
   /**
@@ -63,7 +67,7 @@ export class ExecutionsStore {
       `with saved as (
          update executions set state = $4, reason = $5, percent = $6, cost_us = $7, revision = $8, ordering = ordering or $9,
            lease_owner = $10, due_at = case when $11::float8 is null then null else now() + make_interval(secs => $11) end, finished_at = $12
-         where tenant_id = $1 and id = $2 and lease_epoch = $3 and state = 'running' returning 1)
+         where tenant_id = $1 and id = $2 and lease_epoch = $3 and state in ('running', 'waiting') returning 1)
        select case when exists (select from saved) then 1 else lease_lost() end`,
       [
         run.tenantId, run.executionId, run.epoch, change.state, change.reason ?? null, change.percent, change.progress.costUs, change.progress.revision, change.progress.orders.length > 0,
@@ -83,36 +87,49 @@ export class ExecutionsStore {
     return rows.map(toClaim);
   }
 
-  /** An execution whose orders are settled goes on. Undefined when it was not waiting. */
-  async wake(tx: Tx, tenantId: string, executionId: string, owner: string): Promise<Claim | undefined> {
-    const row = await tx.maybeOne<ClaimRow>(
-      `update executions set state = 'running', lease_owner = $3, lease_epoch = lease_epoch + 1, due_at = now() + make_interval(secs => $4)
-       where tenant_id = $1 and id = $2 and state = 'waiting' returning tenant_id, id, lease_epoch`,
-      [tenantId, executionId, owner, LEASE_S],
+  /** Of these executions, those that waited and whose orders are all settled: they go on in this transaction, in our hands. */
+  async wakeSettled(tx: Tx, executions: readonly ExecutionRef[], owner: string): Promise<(Claim & StoredExecution)[]> {
+    if (executions.length === 0) return [];
+    const rows = await tx.query<ClaimRow & ExecutionRow>(
+      `with woken as (
+         update executions e set state = 'running', lease_owner = $3, lease_epoch = lease_epoch + 1, due_at = now() + make_interval(secs => $4)
+         from unnest($1::uuid[], $2::uuid[]) n(tenant_id, id)
+         where e.tenant_id = n.tenant_id and e.id = n.id and e.state = 'waiting' and not exists (select from orders o where o.tenant_id = e.tenant_id and o.execution_id = e.id and not o.settled)
+         returning e.*)
+       select e.tenant_id, e.id, e.lease_epoch, ${STORED} from woken e ${WITH_GRAPH}`,
+      [...columnsOf(executions), owner, LEASE_S],
     );
-    return row && toClaim(row);
+    return rows.map((row) => ({ ...toClaim(row), ...toStored(row) }));
+  }
+
+  /** The broker service has spoken of every order of these executions: from now on its facts decide, and nobody need look before the orders' time is over. */
+  leaveToFacts(tx: Tx, executions: readonly ExecutionRef[]): void {
+    if (executions.length === 0) return;
+    tx.send(
+      `update executions e set lease_owner = null, due_at = greatest(now(), (select max(o.expires_at) from orders o where o.tenant_id = e.tenant_id and o.execution_id = e.id)) + make_interval(secs => $3)
+       from unnest($1::uuid[], $2::uuid[]) n(tenant_id, id)
+       where e.tenant_id = n.tenant_id and e.id = n.id and e.state = 'waiting' and e.lease_owner is not null
+         and not exists (select from orders o where o.tenant_id = e.tenant_id and o.execution_id = e.id and o.state in ('intended', 'sending'))`,
+      [...columnsOf(executions), LIMITS.orderGraceMs / 1_000],
+    );
   }
 
   /** Makes executions due whose holder is known to be dead. Gives how many. */
   async release(tx: Tx, isDead: (owner: string) => boolean): Promise<number> {
-    const owners = await tx.query<{ lease_owner: string }>(`select distinct lease_owner from executions where state = 'running' and lease_owner is not null and due_at > now()`);
+    const owners = await tx.query<{ lease_owner: string }>(`select distinct lease_owner from executions where state in ('running', 'waiting') and lease_owner is not null and due_at > now()`);
     const dead = owners.map((row) => row.lease_owner).filter((owner) => isDead(owner));
     if (dead.length === 0) return 0;
-    return tx.execute(`update executions set due_at = now() where state = 'running' and lease_owner = any($1)`, [dead]);
+    return tx.execute(`update executions set due_at = now() where state in ('running', 'waiting') and lease_owner = any($1)`, [dead]);
   }
 
   /** The stored execution, when the claim still holds. */
   async load(tx: Tx, claim: Claim): Promise<StoredExecution | undefined> {
     const row = await tx.maybeOne<ExecutionRow>(
-      `select e.pipeline_id, e.pipeline_name, e.pipeline_version, e.account_id, e.signal, e.correlation_id, e.started_at, e.revision, e.cost_us, v.graph
-       from executions e join pipeline_versions v on v.tenant_id = e.tenant_id and v.pipeline_id = e.pipeline_id and v.version = e.pipeline_version
+      `select ${STORED} from executions e ${WITH_GRAPH}
        where e.tenant_id = $1 and e.id = $2 and e.lease_epoch = $3 and e.state = 'running'`,
       [claim.tenantId, claim.executionId, claim.epoch],
     );
-    return row && {
-      pipelineId: row.pipeline_id, pipelineName: row.pipeline_name, pipelineVersion: row.pipeline_version, accountId: row.account_id, signal: row.signal,
-      correlationId: row.correlation_id, startedAt: row.started_at, revision: row.revision, costUs: Number(row.cost_us), graph: row.graph,
-    };
+    return row && toStored(row);
   }
 
   /** Stops an execution whose order is not on its way yet, and fences whoever works on it. Gives its new revision. */
@@ -152,6 +169,20 @@ interface ExecutionRow {
   readonly revision: number;
   readonly cost_us: string;
   readonly graph: Graph;
+}
+
+const STORED = 'e.pipeline_id, e.pipeline_name, e.pipeline_version, e.account_id, e.signal, e.correlation_id, e.started_at, e.revision, e.cost_us, v.graph';
+const WITH_GRAPH = 'join pipeline_versions v on v.tenant_id = e.tenant_id and v.pipeline_id = e.pipeline_id and v.version = e.pipeline_version';
+
+function toStored(row: ExecutionRow): StoredExecution {
+  return {
+    pipelineId: row.pipeline_id, pipelineName: row.pipeline_name, pipelineVersion: row.pipeline_version, accountId: row.account_id, signal: row.signal,
+    correlationId: row.correlation_id, startedAt: row.started_at, revision: row.revision, costUs: Number(row.cost_us), graph: row.graph,
+  };
+}
+
+function columnsOf(executions: readonly ExecutionRef[]): [string[], string[]] {
+  return [executions.map((execution) => execution.tenantId), executions.map((execution) => execution.executionId)];
 }
 
 function toClaim(row: ClaimRow): Claim {

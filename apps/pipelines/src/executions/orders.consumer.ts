@@ -4,35 +4,53 @@ import { type Clock } from '@plimsoll/kernel';
 import { Consumes, type FactEvent } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
-import { ExecutionsStore } from './executions.store.js';
-import { OrdersStore } from './orders.store.js';
-import { OWNER } from './owner.js';
-import { Runner } from './runner.js';
+import { type OrderFact, OrdersStore, type PositionFact } from './orders.store.js';
+import { SettledExecutions } from './settled-executions.js';
+
+/** Nothing of value waits for these facts, so they are worked off together. */
+const BATCH = { max: 100, waitMs: 20 } as const;
 
 /** What the broker service tells of our orders and of the positions that came of them. */
 @Injectable()
 export class OrdersConsumer {
   constructor(
     private readonly orders: OrdersStore,
-    private readonly executions: ExecutionsStore,
-    private readonly runner: Runner,
+    private readonly settled: SettledExecutions,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Keeps the newest that is known of the order; when all orders of its execution are settled, the execution goes on. */
-  @Consumes(orderChanged, { durable: 'pipelines-order-changed' })
-  async onOrder(tx: Tx, event: FactEvent<OrderChangedData>): Promise<void> {
-    if (event.data.executionId === undefined) return;
-    const applied = await this.orders.apply(tx, event.tenantId, event.data, this.clock.now());
-    if (!applied?.settled) return;
-    const claim = await this.executions.wake(tx, event.tenantId, applied.executionId, OWNER);
-    if (claim) tx.afterCommit(() => this.runner.resume(claim));
+  /** Keeps the newest that is known of the orders; executions whose orders are all settled go on, in the same transaction. */
+  @Consumes(orderChanged, { durable: 'pipelines-order-changed', batch: BATCH })
+  async onOrders(tx: Tx, events: readonly FactEvent<OrderChangedData>[]): Promise<void> {
+    const touched = await this.orders.apply(tx, newestOrders(events), this.clock.now());
+    await this.settled.goOn(tx, touched);
   }
 
-  /** The outcome of the trade, for its report (PL-8). The order that opened it may not be known here yet, so it is kept apart. */
-  @Consumes(positionChanged, { durable: 'pipelines-position-changed' })
-  async onPosition(tx: Tx, event: FactEvent<PositionChangedData>): Promise<void> {
-    if (event.data.orderId === undefined) return;
-    await this.orders.keepOutcome(tx, event.tenantId, { ...event.data, orderId: event.data.orderId });
+  /** The outcome of trades, for their reports (PL-8). The order that opened one may not be known here yet, so it is kept apart. */
+  @Consumes(positionChanged, { durable: 'pipelines-position-changed', batch: BATCH })
+  async onPositions(tx: Tx, events: readonly FactEvent<PositionChangedData>[]): Promise<void> {
+    this.orders.keepOutcomes(tx, newestPositions(events));
+    return Promise.resolve();
   }
+}
+
+/** One fact of each order of ours. What only an older one told stays with it. */
+function newestOrders(events: readonly FactEvent<OrderChangedData>[]): OrderFact[] {
+  const newest = new Map<string, OrderFact>();
+  for (const { tenantId, data } of [...events].sort((a, b) => a.data.revision - b.data.revision)) {
+    const { executionId, type } = data;
+    if (executionId === undefined || type === 'modify') continue;
+    const key = `${tenantId} ${data.clientKey}`;
+    newest.set(key, { ...newest.get(key), ...data, tenantId, executionId, type });
+  }
+  return [...newest.values()];
+}
+
+function newestPositions(events: readonly FactEvent<PositionChangedData>[]): PositionFact[] {
+  const newest = new Map<string, PositionFact>();
+  for (const { tenantId, data } of [...events].sort((a, b) => a.data.revision - b.data.revision)) {
+    const { orderId } = data;
+    if (orderId !== undefined) newest.set(`${tenantId} ${orderId} ${data.positionId}`, { ...data, tenantId, orderId });
+  }
+  return [...newest.values()];
 }

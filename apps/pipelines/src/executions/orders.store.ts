@@ -4,6 +4,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { type PendingEntries } from '../domain/account-view.js';
 import { type OrderIntent } from '../domain/agent.js';
 import { isSettled } from '../domain/agents/order-manager.js';
+import { type ExecutionRef } from './executions.store.js';
 import { LIMITS } from './limits.js';
 import { type Run, type StoredOrder } from './run.js';
 
@@ -19,6 +20,15 @@ export class OrdersStore {
        select $1, $2, $3, $4, $5, $6, 'sending', x.* from jsonb_to_recordset($7::jsonb) as x(client_key text, type text, intent jsonb, expires_at timestamptz)`,
       [run.tenantId, run.executionId, nodeId, run.accountId, run.signal.symbol, at, JSON.stringify(rows)],
     );
+  }
+
+  /** The orders of executions that this transaction has locked already, by execution. */
+  async ofLocked(tx: Tx, executions: readonly ExecutionRef[]): Promise<Map<string, StoredOrder[]>> {
+    const rows = await tx.query<OrderRow & { execution_id: string }>(
+      `select execution_id, ${COLUMNS} from orders where (tenant_id, execution_id) in (select * from unnest($1::uuid[], $2::uuid[])) order by client_key`,
+      [executions.map((execution) => execution.tenantId), executions.map((execution) => execution.executionId)],
+    );
+    return new Map(executions.map(({ executionId }) => [executionId, rows.filter((row) => row.execution_id === executionId).map(toOrder)]));
   }
 
   /** The orders of an execution, locked: a fact about one of them waits until our transaction is over, and then sees its result. */
@@ -39,20 +49,20 @@ export class OrdersStore {
     tx.send(`update orders set state = $3, settled = $4, reason = $5, changed_at = $6 where tenant_id = $1 and client_key = any($2) and revision < 0`, [tenantId, clientKeys, mark.state, settled, mark.reason ?? null, mark.at]);
   }
 
-  /** Takes a fact in. Gives the execution and whether all its orders are settled by now; undefined when the order is not ours or the fact is old. */
-  async apply(tx: Tx, tenantId: string, fact: OrderChangedData, at: Date): Promise<{ executionId: string; settled: boolean } | undefined> {
-    if (fact.type === 'modify') return undefined;
-    // All orders of the execution, in one order: two facts at once would each see the other's order as open, and nobody would go on.
-    tx.send('select 1 from orders where tenant_id = $1 and execution_id = (select execution_id from orders where tenant_id = $1 and client_key = $2) order by client_key for update', [tenantId, fact.clientKey]);
-    const settled = isSettled({ state: fact.state, type: fact.type }, false);
-    const row = await tx.maybeOne<{ execution_id: string; others: string }>(
-      `update orders set order_id = $3, state = $4, settled = $5, filled_volume = coalesce($6, filled_volume), price = coalesce($7, price), position_id = coalesce($8, position_id),
-         reason = coalesce($9, reason), revision = $10, changed_at = $11
-       where tenant_id = $1 and client_key = $2 and revision < $10
-       returning execution_id, (select count(*) from orders o where o.tenant_id = orders.tenant_id and o.execution_id = orders.execution_id and o.client_key <> orders.client_key and not o.settled) as others`,
-      [tenantId, fact.clientKey, fact.orderId, fact.state, settled, fact.filledVolume ?? null, fact.price ?? null, fact.positionId ?? null, fact.reason ?? null, fact.revision, at],
+  /** Takes facts in, the newest of each order. Gives the executions that they changed something for. */
+  async apply(tx: Tx, facts: readonly OrderFact[], at: Date): Promise<TouchedExecution[]> {
+    if (facts.length === 0) return [];
+    // All orders of these executions, in one order: two facts in two processes would each see the other's order as open, and nobody would go on.
+    tx.send('select 1 from orders where (tenant_id, execution_id) in (select * from unnest($1::uuid[], $2::uuid[])) order by tenant_id, client_key for update', [facts.map((fact) => fact.tenantId), facts.map((fact) => fact.executionId)]);
+    const rows = facts.map((fact) => ({ ...fact, settled: isSettled(fact, false) }));
+    return tx.query<TouchedExecution>(
+      `update orders o set order_id = n."orderId", state = n.state, settled = n.settled, filled_volume = coalesce(n."filledVolume", o.filled_volume), price = coalesce(n.price, o.price),
+         position_id = coalesce(n."positionId", o.position_id), reason = coalesce(n.reason, o.reason), revision = n.revision, changed_at = $2
+       from jsonb_to_recordset($1::jsonb) as n("tenantId" uuid, "clientKey" text, "orderId" uuid, state text, settled boolean, "filledVolume" numeric, price numeric, "positionId" text, reason text, revision bigint)
+       where o.tenant_id = n."tenantId" and o.client_key = n."clientKey" and o.revision < n.revision
+       returning o.tenant_id as "tenantId", o.execution_id as "executionId", o.settled`,
+      [JSON.stringify(rows), at],
     );
-    return row && { executionId: row.execution_id, settled: settled && row.others === '0' };
   }
 
   /**
@@ -69,15 +79,26 @@ export class OrdersStore {
     return { onSymbol: Number(row.on_symbol), total: Number(row.total) };
   }
 
-  /** The last that is known of a position; facts may come twice and in any order. */
-  async keepOutcome(tx: Tx, tenantId: string, fact: PositionChangedData & { readonly orderId: string }): Promise<void> {
-    await tx.execute(
-      `insert into position_outcomes (tenant_id, order_id, position_id, change, close_price, realised, revision, at) values ($1, $2, $3, $4, $5, $6, $7, $8)
+  /** The last that is known of positions; facts may come twice and in any order. Each position is there once. */
+  keepOutcomes(tx: Tx, facts: readonly PositionFact[]): void {
+    if (facts.length === 0) return;
+    tx.send(
+      `insert into position_outcomes (tenant_id, order_id, position_id, change, close_price, realised, revision, at)
+       select n."tenantId", n."orderId", n."positionId", n.change, n."closePrice", n.realised, n.revision, n.at
+       from jsonb_to_recordset($1::jsonb) as n("tenantId" uuid, "orderId" uuid, "positionId" text, change text, "closePrice" numeric, realised numeric, revision bigint, at timestamptz)
        on conflict (tenant_id, order_id, position_id) do update set change = excluded.change, close_price = excluded.close_price, realised = excluded.realised, revision = excluded.revision, at = excluded.at
        where position_outcomes.revision < excluded.revision`,
-      [tenantId, fact.orderId, fact.positionId, fact.change, fact.closePrice ?? null, fact.realised, fact.revision, fact.at],
+      [JSON.stringify(facts)],
     );
   }
+}
+
+/** What the broker service told of an order of ours. */
+export type OrderFact = OrderChangedData & { readonly tenantId: string; readonly executionId: string; readonly type: 'open' | 'close' };
+export type PositionFact = PositionChangedData & { readonly tenantId: string; readonly orderId: string };
+export interface TouchedExecution extends ExecutionRef {
+  /** The order that was told of is. */
+  readonly settled: boolean;
 }
 
 const COLUMNS = 'node_id, intent, order_id, state, filled_volume, price, position_id, reason';

@@ -7,7 +7,7 @@ import { BrokerDesk } from './broker-desk.js';
 import { ExecutionLoader } from './execution-loader.js';
 import { ExecutionWatch } from './execution-watch.js';
 import { type Claim } from './executions.store.js';
-import { type Run, type StoredOrder } from './run.js';
+import { type Run } from './run.js';
 import { type AccountReading, StepHandler, type StepResult } from './step.handler.js';
 import { WorkSlots } from './work-slots.js';
 
@@ -45,6 +45,11 @@ export class Runner {
     });
   }
 
+  /** An execution that a transaction of somebody else has brought so far. */
+  goOn(run: Run, result: StepResult): void {
+    if (result.next.kind !== 'rest') this.submit(run, () => this.drive(run, result));
+  }
+
   /** An execution that we have taken over. */
   resume(claim: Claim): void {
     this.submit(claim, async () => {
@@ -78,7 +83,7 @@ export class Runner {
     let [run, result] = [begun, first];
     while (result.next.kind !== 'rest') {
       run = { ...run, progress: result.progress };
-      result = result.next.kind === 'place' ? await this.place(run, result.next.orders) : await this.readAndProceed(run);
+      result = result.next.kind === 'place' ? await this.place(run, result.next) : await this.readAndProceed(run);
     }
   }
 
@@ -87,10 +92,16 @@ export class Runner {
     return this.transact((tx) => this.steps.proceed(tx, run, reading));
   }
 
-  private async place(run: Run, orders: readonly StoredOrder[]): Promise<StepResult> {
+  /**
+   * Asks for the orders. When they were asked for the first time and all were taken, there is nothing to write: the
+   * execution waits already, and the first fact of an order says more than the answer did. Should it never come, the lease
+   * runs out, the orders are asked for again under their keys, and then the answer is written.
+   */
+  private async place(run: Run, { orders, first }: Extract<StepResult['next'], { kind: 'place' }>): Promise<StepResult> {
     crashPoint('pipelines:after-intent-before-order');
     const placings = await Promise.all(orders.map(async (order) => ({ order, answer: await this.desk.place(run, order) })));
     crashPoint('pipelines:after-order-before-result');
+    if (first && placings.every(({ answer }) => answer.kind === 'placed')) return { progress: run.progress, next: { kind: 'rest' } };
     const step = nextStep(run.program, run.progress.history);
     if (step === undefined) throw new Error('orders were placed by no node');
     return this.transact((tx) => this.steps.placed(tx, run, step, placings));

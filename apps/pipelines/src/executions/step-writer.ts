@@ -24,10 +24,11 @@ export class StepWriter {
     const { run } = draft;
     const at = draft.clock.now();
     if (change.state !== 'running') executionMachine.move('running', change.state);
+    // First, so that what fails in a transaction of a former holder is the lease.
+    this.executions.save(tx, run, { ...change, progress: draft.progress, percent: draft.percent(change.state), at }, OWNER);
     for (const end of draft.ends) this.attempts.finish(tx, run, { ...end, at });
     this.attempts.insert(tx, run, draft.attempts);
     for (const data of draft.events) await this.outbox.add(tx, executionChanged, { tenantId: run.tenantId, key: run.executionId, data });
-    this.executions.save(tx, run, { ...change, progress: draft.progress, percent: draft.percent(change.state), at }, OWNER);
     const final = executionMachine.isFinal(change.state);
     tx.afterCommit(() => {
       this.meter.attempted(draft.attempts);

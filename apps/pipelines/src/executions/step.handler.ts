@@ -15,7 +15,7 @@ import { isUnsent, type Progress, type Run, type StoredOrder } from './run.js';
 import { StepWriter } from './step-writer.js';
 
 /** What the runner does after the commit. `rest`: nothing; a fact, the clock or nobody goes on with it. */
-export type Next = { readonly kind: 'read-account' } | { readonly kind: 'place'; readonly orders: readonly StoredOrder[] } | { readonly kind: 'rest' };
+export type Next = { readonly kind: 'read-account' } | { readonly kind: 'place'; readonly orders: readonly StoredOrder[]; readonly first: boolean } | { readonly kind: 'rest' };
 
 export interface StepResult {
   readonly progress: Progress;
@@ -86,7 +86,7 @@ export class StepHandler {
     draft.record({ ...draft.numbered(step), state: 'running', conclusion: `Placing ${unsent.length} again under the same key.`, checks: [], costUs: 0, startedAt: at });
     draft.progress = { ...draft.progress, orders };
     await this.writer.write(tx, draft, { state: 'running', keep: true });
-    return { progress: draft.progress, next: { kind: 'place', orders: unsent } };
+    return { progress: draft.progress, next: { kind: 'place', orders: unsent, first: false } };
   }
 
   /** Goes on behind the order node when every order is settled; undefined when not. */
@@ -120,8 +120,10 @@ export class StepHandler {
         this.orders.insert(tx, run, nodeId, stop.orders, this.clock.now());
         const orders = stop.orders.map((intent): StoredOrder => ({ ...intent, nodeId, state: 'sending' }));
         draft.progress = { ...draft.progress, orders };
-        await this.writer.write(tx, draft, { state: 'running', keep: true });
-        return { progress: draft.progress, next: { kind: 'place', orders } };
+        // Waiting before it is asked for: the facts of the order may be here before the answer. The lease brings back what is never asked.
+        draft.tell('waiting', ON_ITS_WAY, { node: nodeId, agent: stop.step.agent.name });
+        await this.writer.write(tx, draft, { state: 'waiting', keep: true });
+        return { progress: draft.progress, next: { kind: 'place', orders, first: true } };
       }
       case 'end':
         draft.close(stop.state, stop.reason, orderIdOf(draft.progress.orders));
@@ -139,7 +141,7 @@ export class StepHandler {
   /** The orders are with the broker service: their facts go on with the execution. */
   private async wait(tx: Tx, draft: Draft, step: Step, orders: readonly StoredOrder[]): Promise<StepResult> {
     draft.progress = { ...draft.progress, orders };
-    draft.tell('waiting', orders.some((order) => order.state === 'unknown') ? 'What became of the order is not known yet; the broker service finds out.' : 'The order is on its way.', { node: step.nodeId, agent: step.agent.name, ...orderIdOf(orders) });
+    draft.tell('waiting', orders.some((order) => order.state === 'unknown') ? 'What became of the order is not known yet; the broker service finds out.' : ON_ITS_WAY, { node: step.nodeId, agent: step.agent.name, ...orderIdOf(orders) });
     const patience = endOf(orders) + LIMITS.orderGraceMs - this.clock.now().getTime();
     await this.writer.write(tx, draft, { state: 'waiting', keep: false, dueInMs: Math.max(patience, LIMITS.orderGraceMs) });
     return { progress: draft.progress, next: { kind: 'rest' } };
@@ -158,6 +160,8 @@ export class StepHandler {
     return this.clock.now().getTime() >= endOf(orders) + LIMITS.orderGraceMs;
   }
 }
+
+const ON_ITS_WAY = 'The order is on its way.';
 
 function endOf(orders: readonly StoredOrder[]): number {
   return Math.max(...orders.map((order) => Date.parse(order.expiresAt)));

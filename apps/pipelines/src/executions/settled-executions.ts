@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { type Tx } from '@plimsoll/persistence';
+import { newContext, runInContext } from '@plimsoll/service-host';
+import { ExecutionLoader } from './execution-loader.js';
+import { ExecutionsStore } from './executions.store.js';
+import { type TouchedExecution } from './orders.store.js';
+import { OWNER } from './owner.js';
+import { Runner } from './runner.js';
+import { StepHandler } from './step.handler.js';
+
+/** Executions go on when the facts of their orders are in. */
+@Injectable()
+export class SettledExecutions {
+  constructor(
+    private readonly executions: ExecutionsStore,
+    private readonly loader: ExecutionLoader,
+    private readonly steps: StepHandler,
+    private readonly runner: Runner,
+  ) {}
+
+  /** In the transaction that took the facts in, which holds the locks on the orders. */
+  async goOn(tx: Tx, touched: readonly TouchedExecution[]): Promise<void> {
+    this.executions.leaveToFacts(tx, touched.filter((execution) => !execution.settled));
+    const woken = await this.executions.wakeSettled(tx, touched.filter((execution) => execution.settled), OWNER);
+    for (const run of await this.loader.loadWoken(tx, woken)) {
+      const result = await runInContext(newContext({ correlationId: run.correlationId, tenantId: run.tenantId }), () => this.steps.proceed(tx, run, { kind: 'none' }));
+      tx.afterCommit(() => this.runner.goOn(run, result));
+    }
+  }
+}
