@@ -22,9 +22,11 @@ const KEEP_DAYS = 30;
 /** Account numbers over time. Written by the pulse for all accounts at once, never by a sync. */
 @Injectable()
 export class EquityStore {
-  /** The last numbers of many accounts in one statement; an older session writes nothing. As worker. */
+  /** The last numbers of some accounts; an older session writes nothing. As worker. */
   async save(tx: Tx, rows: readonly NumbersRow[]): Promise<void> {
     const json = JSON.stringify(rows);
+    // The next numbers come in a second, so nobody waits for the disk with these rows locked.
+    tx.send(`set local synchronous_commit = off`);
     tx.send(SAVE_NUMBERS, [json]);
     tx.send(SAVE_POINTS, [json]);
     return Promise.resolve();
