@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { problem, ProblemError } from '@plimsoll/contracts';
 import fc from 'fast-check';
-import { asCallerError, isRetryable, isUnavailable, retryDelayMs } from './failures.js';
+import { asCallerError, asCommitError, isCommitUnknown, isRetryable, isUnavailable, retryDelayMs } from './failures.js';
 import { LIMITS } from './limits.js';
 
 const pgError = (code: string): Error => Object.assign(new Error('x'), { code });
@@ -33,6 +33,15 @@ describe('failures of the database (OP-5)', () => {
     const error = asCallerError(cause) as ProblemError;
     expect(error.problem.code).toBe('database-unavailable');
     expect(error.cause).toBe(cause);
+  });
+
+  it('says of a commit whose answer is lost that nobody knows', () => {
+    const lost = asCallerError(asCommitError(new Error('Connection terminated unexpectedly'))) as ProblemError;
+    expect(lost.problem.code).toBe('database-unavailable');
+    expect(isCommitUnknown(lost)).toBe(true);
+    expect(isCommitUnknown(asCallerError(new Error('Connection terminated unexpectedly')))).toBe(false);
+    const refused = pgError('23505');
+    expect(asCommitError(refused)).toBe(refused);
   });
 
   it('waits between nothing and the cap', () => {

@@ -1,6 +1,22 @@
 import { problem, ProblemError } from '@plimsoll/contracts';
 import { LIMITS } from './limits.js';
 
+/** The commit left, and no answer came: whether anything was saved is not known here. */
+export class CommitUnknownError extends Error {
+  override readonly name = 'CommitUnknownError';
+}
+
+/** Whether an error, as the caller of a transaction sees it, leaves open if the transaction was saved. Memory that follows the database must be read again. */
+export function isCommitUnknown(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) if (cause instanceof CommitUnknownError) return true;
+  return false;
+}
+
+/** What a failed commit means: an answer of the server is an answer, a lost connection is none. */
+export function asCommitError(error: unknown): unknown {
+  return isUnavailable(error) ? new CommitUnknownError('the connection was lost before the commit was answered', { cause: error }) : error;
+}
+
 /** Whether running the whole transaction again can succeed: serialization failure or deadlock. */
 export function isRetryable(error: unknown): boolean {
   const code = sqlState(error);
@@ -18,6 +34,7 @@ const UNAVAILABLE_TEXT = /timeout exceeded when trying to connect|connection ter
 
 /** Whether the error means "no database now" (gone, full, restarting, too slow), not "this statement is wrong". */
 export function isUnavailable(error: unknown): boolean {
+  if (error instanceof CommitUnknownError) return true;
   const code = sqlState(error);
   if (code !== undefined && (UNAVAILABLE_STATES.has(code) || code.startsWith('08') || UNAVAILABLE_CODES.has(code))) return true;
   return error instanceof Error && code === undefined && UNAVAILABLE_TEXT.test(error.message);

@@ -1,5 +1,6 @@
 import { invariant, InvariantError } from '@plimsoll/kernel';
 import { type PoolClient, type QueryResult } from 'pg';
+import { asCommitError } from './failures.js';
 import { statementName } from './pool.js';
 
 /** An open transaction. Everything a store does goes through it; it ends with the function it was given to. */
@@ -76,7 +77,9 @@ export class PgTx implements Tx {
     for (const fn of this.last) fn();
     this.over = true;
     const committed = this.client.query('commit');
-    const [answer] = await Promise.all([committed, ...this.sent]);
+    const [answer] = await Promise.all([committed, ...this.sent]).catch((error: unknown) => {
+      throw asCommitError(error);
+    });
     if (answer.command !== 'COMMIT') throw new TransactionAbortedError('a statement of this transaction failed and its error was swallowed; nothing was saved');
   }
 

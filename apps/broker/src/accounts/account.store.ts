@@ -103,6 +103,11 @@ export class AccountStore {
     return { epoch: Number(row.epoch), ackSeq: Number(row.ack_seq), mirrorSeq: Number(row.mirror_seq), revision: Number(row.revision) };
   }
 
+  /** Waits until every other transaction that writes to the account is over. */
+  async lock(tx: Tx, ref: AccountRef): Promise<void> {
+    await tx.query(`select 1 from accounts where tenant_id = $1 and account_id = $2 for no key update`, [ref.tenantId, ref.accountId]);
+  }
+
   /** Locks the account for this transaction; false when another session has a higher epoch. */
   async fence(tx: Tx, ref: AccountRef, epoch: number): Promise<boolean> {
     const rows = await tx.query(`select 1 from accounts where tenant_id = $1 and account_id = $2 and epoch = $3 for no key update`, [ref.tenantId, ref.accountId, epoch]);

@@ -74,6 +74,15 @@ export class LiveAccount {
     this.positions = new Map([...positions].map((position) => [position.positionId, position]));
   }
 
+  /** Takes over what only memory knows of the same account as it was held before. */
+  keepValuations(before: LiveAccount): void {
+    this.numbers = before.numbers;
+    this.connected = before.connected;
+    this.lastContactMonotonicMs = before.lastContactMonotonicMs;
+    this.dealCount = before.dealCount;
+    for (const [symbol, quote] of before.quotes) this.quotes.set(symbol, quote);
+  }
+
   /** Digest of the open positions, as the protocol defines it. */
   digest(): string {
     this.cachedDigest ??= positionsDigest([...this.positions.values()]);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { problem, ProblemError } from '@plimsoll/contracts';
 import { type Clock, Mutex } from '@plimsoll/kernel';
-import { Database, type Tx } from '@plimsoll/persistence';
+import { Database, isCommitUnknown, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Metrics } from '@plimsoll/service-host';
 import { type AccountRef } from './account-ref.js';
 import { AccountStore } from './account.store.js';
@@ -13,6 +13,8 @@ type LoadHook = (tx: Tx, account: AccountRef) => Promise<void>;
 interface Slot {
   readonly mutex: Mutex;
   account: LiveAccount | undefined;
+  /** Memory may differ from the database: it is read again before anybody works with it. */
+  doubtful: boolean;
 }
 
 /** More work than this waits for one account: it is told to come back. */
@@ -38,8 +40,13 @@ export class MemoryAccounts extends LiveAccounts {
     const slot = this.slotOf(ref.accountId);
     if (slot.mutex.depth > WAITING_MAX) throw new ProblemError(problem('busy', 'too much work waits for this account', { retryAfterS: 1 }));
     return slot.mutex.run(async () => {
-      const live = slot.account?.ref.tenantId === ref.tenantId ? slot.account : await this.load(slot, ref);
-      return work(live);
+      const live = slot.account?.ref.tenantId === ref.tenantId && !slot.doubtful ? slot.account : await this.load(slot, ref);
+      try {
+        return await work(live);
+      } catch (error) {
+        if (slot.account === live && leavesDoubt(error)) slot.doubtful = true;
+        throw error;
+      }
     });
   }
 
@@ -65,6 +72,8 @@ export class MemoryAccounts extends LiveAccounts {
 
   private async load(slot: Slot, ref: AccountRef): Promise<LiveAccount> {
     const live = await this.database.withTenant(ref.tenantId, async (tx) => {
+      // A transaction of ours that nobody heard the end of is over before this one sees anything.
+      if (slot.doubtful) await this.store.lock(tx, ref);
       const found = await this.store.load(tx, ref);
       if (!found) return undefined;
       for (const hook of this.hooks) await hook(tx, ref);
@@ -75,14 +84,16 @@ export class MemoryAccounts extends LiveAccounts {
       throw new ProblemError(problem('account-unknown'));
     }
     live.lastActivityMonotonicMs = this.clock.monotonicMs();
+    if (slot.account?.ref.tenantId === ref.tenantId) live.keepValuations(slot.account);
     slot.account = live;
+    slot.doubtful = false;
     return live;
   }
 
   private slotOf(accountId: string): Slot {
     let slot = this.slots.get(accountId);
     if (!slot) {
-      slot = { mutex: new Mutex(), account: undefined };
+      slot = { mutex: new Mutex(), account: undefined, doubtful: false };
       this.slots.set(accountId, slot);
     }
     return slot;
@@ -93,4 +104,9 @@ export class MemoryAccounts extends LiveAccounts {
     for (const live of this.all()) counts.set(live.standing.connection, (counts.get(live.standing.connection) ?? 0) + 1);
     return [...counts].map(([connection, value]) => ({ value, labels: { connection } }));
   }
+}
+
+/** A refusal and a transaction that surely was rolled back leave memory as true as before; anything else may not. */
+function leavesDoubt(error: unknown): boolean {
+  return isCommitUnknown(error) || !(error instanceof ProblemError);
 }

@@ -42,7 +42,9 @@ export class GuardBook extends GuardPort implements OnApplicationShutdown {
 
   async load(tx: Tx, ref: AccountRef): Promise<void> {
     const { state, closes } = await this.store.load(tx, ref, this.clock.now());
-    this.put(newEntry(ref, state, closes, this.clock.now()));
+    const known = this.entries.get(ref.accountId);
+    // Read again for certainty: when nobody wrote meanwhile, what was seen since counts on.
+    if (known?.ref.tenantId !== ref.tenantId || known.state.revision !== state.revision) this.put(newEntry(ref, state, closes, this.clock.now()));
     this.stale.delete(ref.accountId);
   }
 

@@ -48,6 +48,12 @@ export class CommandFates {
     for (const fill of fills) draft.fill(fill);
   }
 
+  /** Like `flush`, as a transaction of its own begins: behind the lock on the account. */
+  async write(tx: Tx, live: LiveAccount, draft: FateDraft): Promise<void> {
+    await this.store.lockAccount(tx, live.ref);
+    await this.flush(tx, live, draft);
+  }
+
   /** Writes the draft: commands, orders, their facts, and the commands that follow. Memory follows the commit. */
   async flush(tx: Tx, live: LiveAccount, draft: FateDraft): Promise<void> {
     if (draft.isEmpty) return;

@@ -62,7 +62,7 @@ export class CommandSweep implements OnApplicationBootstrap {
       const draft = this.fates.begin(live, this.host.clock.now());
       // Without the terminal it is not known how far it got.
       draft.overdue(undefined);
-      if (!draft.isEmpty) await this.database.withTenant(ref.tenantId, (tx) => this.fates.flush(tx, live, draft));
+      if (!draft.isEmpty) await this.database.withTenant(ref.tenantId, (tx) => this.fates.write(tx, live, draft));
     });
   }
 }

@@ -71,6 +71,7 @@ export class MemoryCommandQueue extends CommandQueue {
 
   async revoke(tx: Tx, account: AccountRef, commandIds: readonly string[], reason: string): Promise<void> {
     const live = this.liveOf(account);
+    await this.store.lockAccount(tx, account);
     const now = this.clock.now();
     const found = commandIds.flatMap((id) => live.commands.get(id) ?? []);
     const waiting = found.filter((command) => command.state === 'queued');

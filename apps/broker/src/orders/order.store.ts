@@ -87,6 +87,11 @@ export interface Fill {
 /** Orders, and the commands that carry them to the terminal. */
 @Injectable()
 export class OrderStore {
+  /** Locks the account first of all, as every transaction that writes to it does. */
+  async lockAccount(tx: Tx, ref: AccountRef): Promise<void> {
+    await tx.query(`select 1 from accounts where tenant_id = $1 and account_id = $2 for no key update`, [ref.tenantId, ref.accountId]);
+  }
+
   /** False when the client key was used before. */
   async insert(tx: Tx, ref: AccountRef, order: NewOrder): Promise<boolean> {
     const { spec } = order;
@@ -144,9 +149,11 @@ export class OrderStore {
   }
 }
 
+// The account is locked from the first statement on: whoever must know how this transaction ended can wait for it.
 const INSERT_ORDER = `
 insert into orders (tenant_id, order_id, account_id, client_key, type, priority, symbol, side, volume, stop_loss, take_profit, position_id, expires_at, state, actor, execution_id, signal_id, strategy, run_id, created_at, changed_at)
-values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20) on conflict (tenant_id, client_key) do nothing`;
+select $1, $2, account.account_id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20
+from (select account_id from accounts where tenant_id = $1 and account_id = $3 for no key update) account on conflict (tenant_id, client_key) do nothing`;
 
 const INSERT_COMMANDS = `
 insert into commands (tenant_id, command_id, order_id, account_id, seq, wire, magic, not_after, attempt, state, leased_journal, changed_at)

@@ -61,7 +61,7 @@ export class CommandPollHandler {
     return this.accounts.run(session.opening.account, async (live: LiveAccount) => {
       const draft = this.fates.begin(live, this.host.clock.now());
       draft.lease(session.opening.journalId);
-      if (!draft.isEmpty && !session.ended) await this.database.withTenant(live.ref.tenantId, (tx) => this.fates.flush(tx, live, draft));
+      if (!draft.isEmpty && !session.ended) await this.database.withTenant(live.ref.tenantId, (tx) => this.fates.write(tx, live, draft));
     });
   }
 }
