@@ -8,7 +8,7 @@ import { newId, systemClock } from '@plimsoll/kernel';
 import { FaultProxy, waitFor } from '@plimsoll/testing';
 import { RateLimiter } from '../src/limits/rate-limiter.js';
 import { LiveClient } from './live-client.js';
-import { World } from './world.js';
+import { demoMarket, World } from './world.js';
 
 const RATE = { perMinute: 60, burst: 3 };
 let world: World;
@@ -28,6 +28,7 @@ beforeAll(async () => {
     let body = '';
     request.on('data', (data: Buffer) => (body += data.toString()));
     request.on('end', () => {
+      if (request.url === '/control/terminal') return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ terminalId: demoMarket.terminalId }));
       simulated.push({ method: request.method ?? '', url: request.url ?? '', body, type: request.headers['content-type'] });
       response.writeHead(refusal ? 409 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(refusal ? { reason: refusal } : { done: true }));
     });
@@ -164,20 +165,31 @@ describe('the web app', () => {
 });
 
 describe('the demo', () => {
+  const owner = { tenantId: demoMarket.tenantId };
+
   it('crashes, recovers and alerts, for who may trade', async () => {
-    const ann = await world.person(['trader']);
+    const ann = await world.person(['trader'], owner);
     expect((await world.call('GET', '/v1/demo', ann)).body).toEqual({ alerts: true });
     for (const action of ['crash', 'recover']) expect(await world.call('POST', `/v1/demo/${action}`, ann)).toMatchObject({ status: 200, body: { action } });
     expect((await world.call('POST', '/v1/demo/alert', ann, { symbol: 'GBPUSD', side: 'sell' })).status).toBe(200);
     expect(simulated.map(({ method, url }) => `${method} ${url}`)).toEqual(['POST /control/crash', 'POST /control/recover', 'POST /hook']);
     expect(JSON.parse(simulated.at(-1)!.body)).toMatchObject({ ticker: 'GBPUSD', action: 'sell' });
-    expect((await world.call('POST', '/v1/demo/crash', await world.person(['viewer']))).status).toBe(403);
+    expect((await world.call('POST', '/v1/demo/crash', await world.person(['viewer'], owner))).status).toBe(403);
   });
 
   it('tells why the market refused', async () => {
     refusal = 'Nothing is open on the account.';
-    const answer = await world.call('POST', '/v1/demo/crash', await world.person(['trader']));
+    const answer = await world.call('POST', '/v1/demo/crash', await world.person(['trader'], owner));
     expect(answer).toMatchObject({ status: 409, body: { code: 'conflict', detail: 'Nothing is open on the account.' } });
+  });
+
+  it('is not there for another tenant, and moves nothing for it', async () => {
+    const eve = await world.person(['owner']);
+    const before = simulated.length;
+    for (const [method, path] of [['GET', '/v1/demo'], ['POST', '/v1/demo/crash'], ['POST', '/v1/demo/recover'], ['POST', '/v1/demo/alert']] as const) {
+      expect(await world.call(method, path, eve, method === 'POST' ? {} : undefined)).toMatchObject({ status: 404, body: { code: 'demo-only' } });
+    }
+    expect(simulated.length).toBe(before);
   });
 
   it('is not there where no market was attached', async () => {

@@ -3,9 +3,9 @@ import { jetstream } from '@nats-io/jetstream';
 import { headers as natsHeaders } from '@nats-io/transport-node';
 import { Injectable, Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Nothing, endedSessionsRequest, type EndedSessions, type FactDefinition, factSubject, headers, keysRequest, type KeySet, logInRequest, problem, type Problem, type Role } from '@plimsoll/contracts';
+import { Nothing, endedSessionsRequest, type EndedSessions, type FactDefinition, factSubject, getTerminalRequest, headers, keysRequest, type KeySet, logInRequest, problem, type Problem, type RegisteredTerminal, type RegisteredTerminalRef, type Role } from '@plimsoll/contracts';
 import { newId, systemClock } from '@plimsoll/kernel';
-import { Answers, ensureStream, MessagingModule, NatsLink, Samples } from '@plimsoll/messaging';
+import { Answers, ensureStream, MessagingModule, NatsLink, type RequestContext, Samples } from '@plimsoll/messaging';
 import { defineConfig, Logger, type RunningService, ServiceConfig, ServiceHostModule, startService } from '@plimsoll/service-host';
 import { Redis } from 'ioredis';
 import { exportJWK, SignJWT } from 'jose';
@@ -30,11 +30,20 @@ class IdentityStandIn {
     return Promise.resolve({ items: [] });
   }
 
+  @Answers(getTerminalRequest)
+  terminal({ terminalId }: RegisteredTerminalRef, { tenantId }: RequestContext): Promise<RegisteredTerminal | Problem> {
+    const known = tenantId === demoMarket.tenantId && terminalId === demoMarket.terminalId;
+    return Promise.resolve(known ? { terminalId, name: 'Simulated', version: 1, createdBy: newId(), status: 'active', createdAt: systemClock.now().toISOString(), secrets: [] } : problem('not-found'));
+  }
+
   @Answers(logInRequest)
   logIn(): Promise<Problem> {
     return Promise.resolve(problem('credentials-wrong'));
   }
 }
+
+/** The terminal that the simulated market of the specs plays, and whose it is. */
+export const demoMarket = { tenantId: newId(), terminalId: newId() };
 
 export interface Person {
   readonly tenantId: string;

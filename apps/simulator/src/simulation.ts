@@ -138,6 +138,11 @@ export class Simulation {
     }
   }
 
+  /** Whose market this is: the terminal belongs to one tenant. */
+  get terminalId(): string {
+    return this.options.terminalId;
+  }
+
   state(): object {
     const { balance, equity } = this.broker.numbers();
     return {

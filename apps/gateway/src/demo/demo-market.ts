@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type DemoAlertBody, type DemoResult, type DemoState, problem, ProblemError } from '@plimsoll/contracts';
-import { type Clock } from '@plimsoll/kernel';
+import { type Actor, type DemoAlertBody, type DemoResult, type DemoState, getTerminalRequest, problem, ProblemError } from '@plimsoll/contracts';
+import { type Clock, isId } from '@plimsoll/kernel';
+import { Requests } from '@plimsoll/messaging';
 import { CLOCK, contextHeaders, Logger } from '@plimsoll/service-host';
 import { GatewayConfig } from '../gateway.config.js';
 
@@ -8,35 +9,48 @@ const TIMEOUT_MS = 3_000;
 const ANSWER_MAX = 32_768;
 const REFUSED_FROM = 400;
 
-/** The simulated market behind the demo, and the webhook that its sample alerts go to. */
+/**
+ * The simulated market behind the demo, and the webhook that its sample alerts go to. Both belong to the tenant whose
+ * terminal the market plays; for anybody else there is no demo here.
+ */
 @Injectable()
 export class DemoMarket {
   constructor(
     private readonly config: GatewayConfig,
+    private readonly requests: Requests,
     private readonly logger: Logger,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  state(): DemoState {
-    this.required(this.config.demoSimulatorUrl);
+  async state(actor: Actor): Promise<DemoState> {
+    await this.marketOf(actor);
     return { alerts: this.config.demoHookUrl !== undefined };
   }
 
-  async control(action: 'crash' | 'recover'): Promise<DemoResult> {
-    const base = this.required(this.config.demoSimulatorUrl);
-    return { action, answer: await this.post(`${base}/control/${action}`, {}) };
+  async control(action: 'crash' | 'recover', actor: Actor): Promise<DemoResult> {
+    const market = await this.marketOf(actor);
+    return { action, answer: await this.post(`${market}/control/${action}`, {}) };
   }
 
   /** The body that a TradingView alert of a strategy would have. Its time makes each one an event of its own. */
-  async alert(wanted: DemoAlertBody): Promise<DemoResult> {
-    const hook = this.required(this.config.demoHookUrl);
+  async alert(wanted: DemoAlertBody, actor: Actor): Promise<DemoResult> {
+    await this.marketOf(actor);
+    const hook = this.config.demoHookUrl;
+    if (hook === undefined) throw demoOnly();
     const body = { ticker: wanted.symbol ?? 'EURUSD', action: wanted.side ?? 'buy', time: this.clock.now().toISOString(), strategy: 'Demo', interval: '5' };
     return { action: 'alert', answer: await this.post(hook, body) };
   }
 
-  private required(url: string | undefined): string {
-    if (url === undefined || this.config.demoSimulatorUrl === undefined) throw new ProblemError(problem('demo-only'));
-    return url;
+  /** Where the strings of the actor's own market are. The market says which terminal it plays, identity whether that is the actor's. */
+  private async marketOf(actor: Actor): Promise<string> {
+    const market = this.config.demoSimulatorUrl;
+    if (market === undefined) throw demoOnly();
+    const { terminalId } = (await this.send(`${market}/control/terminal`)).answer;
+    if (!isId(terminalId)) throw demoOnly();
+    await this.requests.ask(getTerminalRequest, { terminalId }, { actor }).catch((error: unknown) => {
+      throw error instanceof ProblemError && error.problem.code === 'not-found' ? demoOnly() : error;
+    });
+    return market;
   }
 
   private async post(url: string, body: object): Promise<Record<string, unknown>> {
@@ -46,16 +60,21 @@ export class DemoMarket {
     throw new ProblemError(problem('conflict', typeof reason === 'string' ? reason : `the demo answered ${status}`));
   }
 
-  private async send(url: string, body: object): Promise<{ status: number; answer: Record<string, unknown> }> {
+  /** A question without a body, an instruction with one. */
+  private async send(url: string, body?: object): Promise<{ status: number; answer: Record<string, unknown> }> {
     const headers = { 'content-type': 'application/json', ...contextHeaders() };
     try {
-      const response = await fetch(url, { method: 'POST', body: JSON.stringify(body), headers, signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
+      const response = await fetch(url, { ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }), headers, signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
       return { status: response.status, answer: parsed((await response.text()).slice(0, ANSWER_MAX)) };
     } catch (error) {
       this.logger.warn('the demo does not answer', { error });
       throw new ProblemError(problem('service-unavailable', 'the demo does not answer'), { cause: error });
     }
   }
+}
+
+function demoOnly(): ProblemError {
+  return new ProblemError(problem('demo-only'));
 }
 
 function parsed(text: string): Record<string, unknown> {

@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { DemoAlertBody, DemoResult, DemoState } from '@plimsoll/contracts';
-import { RequiresPermission } from '../access/index.js';
+import { type Actor, DemoAlertBody, DemoResult, DemoState } from '@plimsoll/contracts';
+import { CurrentActor, RequiresPermission } from '../access/index.js';
 import { Responds } from '../calls/index.js';
 import { DemoMarket } from './demo-market.js';
 
-/** The buttons of the demo: they act on the simulated market only, and answer 404 where there is none. */
+/** The buttons of the demo: they act on the simulated market only, and answer 404 where there is none, or where it is somebody else's. */
 @ApiTags('demo')
 @Controller('demo')
 export class DemoController {
@@ -15,31 +15,31 @@ export class DemoController {
   @RequiresPermission('account:read')
   @Responds(DemoState)
   @ApiOperation({ summary: 'What the demo offers' })
-  state(): DemoState {
-    return this.market.state();
+  state(@CurrentActor() actor: Actor): Promise<DemoState> {
+    return this.market.state(actor);
   }
 
   @Post('crash')
   @RequiresPermission('account:trade')
   @Responds(DemoResult)
   @ApiOperation({ summary: 'Crash the simulated market' })
-  crash(): Promise<DemoResult> {
-    return this.market.control('crash');
+  crash(@CurrentActor() actor: Actor): Promise<DemoResult> {
+    return this.market.control('crash', actor);
   }
 
   @Post('recover')
   @RequiresPermission('account:trade')
   @Responds(DemoResult)
   @ApiOperation({ summary: 'Let the simulated market recover' })
-  recover(): Promise<DemoResult> {
-    return this.market.control('recover');
+  recover(@CurrentActor() actor: Actor): Promise<DemoResult> {
+    return this.market.control('recover', actor);
   }
 
   @Post('alert')
   @RequiresPermission('account:trade')
   @Responds(DemoResult)
   @ApiOperation({ summary: 'Send a sample TradingView alert to the demo webhook' })
-  alert(@Body() body: DemoAlertBody): Promise<DemoResult> {
-    return this.market.alert(body);
+  alert(@Body() body: DemoAlertBody, @CurrentActor() actor: Actor): Promise<DemoResult> {
+    return this.market.alert(body, actor);
   }
 }

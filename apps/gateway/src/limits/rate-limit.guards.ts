@@ -6,7 +6,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { type SignedInRequest } from '../access/access.decorators.js';
 import { type Rate, type Verdict } from './gcra.js';
 import { RateLimiter } from './rate-limiter.js';
-import { ADDRESS_RULE, ROUTE_RULE, type RouteRuleName, routeRules, USER_RATE } from './rate-rules.js';
+import { ADDRESS_RULE, ROUTE_LIMIT, type RouteLimit, type RouteLimitName, routeLimits, USER_RATE } from './rate-rules.js';
 
 const KEY_LENGTH = 32;
 
@@ -21,10 +21,11 @@ export class AddressLimitGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    const name = this.reflector.get<RouteRuleName | undefined>(ROUTE_RULE, context.getHandler());
-    for (const rule of [ADDRESS_RULE, ...(name === undefined ? [] : routeRules[name])]) {
+    const name = this.reflector.get<RouteLimitName | undefined>(ROUTE_LIMIT, context.getHandler());
+    const limit: RouteLimit = name === undefined ? { rules: [] } : routeLimits[name];
+    for (const rule of [limit.address ?? ADDRESS_RULE, ...limit.rules]) {
       const who = rule.who(request);
-      if (who !== undefined) tell(reply, rule.rate, await this.limiter.take(rule.name, nameless(who), rule.rate));
+      if (who !== undefined) tell(reply, rule.rate, await this.limiter.take(rule.name, nameless(who), rule.rate), limit.refusal);
     }
     return true;
   }
@@ -49,7 +50,7 @@ function nameless(who: string): string {
 }
 
 /** The headers of the rule that leaves the caller least; refuses when it leaves nothing. */
-function tell(reply: FastifyReply, rate: Rate, verdict: Verdict): void {
+function tell(reply: FastifyReply, rate: Rate, verdict: Verdict, refusal: 'rate-limited' | 'busy' = 'rate-limited'): void {
   const told = reply.getHeader('ratelimit-remaining');
   if (told === undefined || verdict.remaining <= Number(told)) {
     reply.header('ratelimit-limit', String(verdict.limit));
@@ -57,5 +58,5 @@ function tell(reply: FastifyReply, rate: Rate, verdict: Verdict): void {
     reply.header('ratelimit-reset', String(verdict.resetS));
     reply.header('ratelimit-policy', `${verdict.limit};w=${Math.ceil((rate.burst * 60) / rate.perMinute)}`);
   }
-  if (!verdict.allowed) throw new ProblemError(problem('rate-limited', undefined, { retryAfterS: verdict.retryAfterS }));
+  if (!verdict.allowed) throw new ProblemError(problem(refusal, undefined, { retryAfterS: verdict.retryAfterS }));
 }

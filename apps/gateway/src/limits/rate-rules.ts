@@ -10,30 +10,45 @@ export interface RateRule {
   readonly who: (request: FastifyRequest) => string | undefined;
 }
 
+/** What the rules of a route are, and how a refusal is told. */
+export interface RouteLimit {
+  readonly rules: readonly RateRule[];
+  /** Instead of the rule for every address, where one address may stand for very many senders. */
+  readonly address?: RateRule;
+  /** 503 instead of 429: the senders of alerts come back after a 503 only, anything else they give up. */
+  readonly refusal?: 'busy';
+}
+
 /** Every call, before anybody is known. Wide: an office or a proxy is one address. */
 export const ADDRESS_RULE: RateRule = { name: 'address', rate: { perMinute: 6_000, burst: 1_200 }, who: (request) => request.ip };
 
 /** Every call of a signed-in person. */
 export const USER_RATE: Rate = { perMinute: 1_800, burst: 300 };
 
-/** Rules that a route may name, beside those for every call. */
-export const routeRules = {
+/** Limits that a route may name, beside those for every call. */
+export const routeLimits = {
   /** Guessing passwords: few for an address, fewer for one account, whatever addresses it comes from. */
-  'sign-in': [
-    { name: 'sign-in-address', rate: { perMinute: 30, burst: 20 }, who: (request) => request.ip },
-    { name: 'sign-in-account', rate: { perMinute: 6, burst: 10 }, who: emailOf },
-  ],
+  'sign-in': {
+    rules: [
+      { name: 'sign-in-address', rate: { perMinute: 30, burst: 20 }, who: (request) => request.ip },
+      { name: 'sign-in-account', rate: { perMinute: 6, burst: 10 }, who: emailOf },
+    ],
+  },
   /** New accounts from one address. */
-  registration: [{ name: 'registration', rate: { perMinute: 6, burst: 10 }, who: (request) => request.ip }],
-  /** One webhook source: a thousand alerts may come in one second. */
-  hook: [{ name: 'hook', rate: { perMinute: 6_000, burst: 2_000 }, who: (request) => request.url.split('?')[0] }],
-} as const satisfies Record<string, readonly RateRule[]>;
+  registration: { rules: [{ name: 'registration', rate: { perMinute: 6, burst: 10 }, who: (request) => request.ip }] },
+  /** One webhook source: a thousand alerts may come in one second. All alerts of TradingView come from four addresses. */
+  hook: {
+    rules: [{ name: 'hook', rate: { perMinute: 6_000, burst: 2_000 }, who: (request) => (request.params as { token?: string }).token }],
+    address: { name: 'hook-address', rate: { perMinute: 60_000, burst: 12_000 }, who: (request) => request.ip },
+    refusal: 'busy',
+  },
+} as const satisfies Record<string, RouteLimit>;
 
-export type RouteRuleName = keyof typeof routeRules;
-export const ROUTE_RULE = 'plimsoll:rate-rule';
+export type RouteLimitName = keyof typeof routeLimits;
+export const ROUTE_LIMIT = 'plimsoll:rate-limit';
 
 /** Puts a route under a rule of its own: `@Limited('sign-in')`. */
-export const Limited = (name: RouteRuleName): MethodDecorator => SetMetadata(ROUTE_RULE, name);
+export const Limited = (name: RouteLimitName): MethodDecorator => SetMetadata(ROUTE_LIMIT, name);
 
 function emailOf(request: FastifyRequest): string | undefined {
   const email = (request.body as { email?: unknown } | null | undefined)?.email;

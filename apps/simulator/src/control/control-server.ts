@@ -28,6 +28,7 @@ function routesOf(simulations: readonly Simulation[]): Map<string, Handler> {
   const first = (): Simulation => simulations[0]!;
   return new Map<string, Handler>([
     ['GET /control/state', () => ({ status: 200, body: simulations.length === 1 ? first().state() : { accounts: simulations.map((s) => s.state()) } })],
+    ['GET /control/terminal', () => ({ status: 200, body: { terminalId: first().terminalId } })],
     ['GET /control/stats', () => ({ status: 200, body: statsOf(simulations) })],
     ['POST /control/crash', (input) => crash(first(), input)],
     ['POST /control/recover', (input) => (first().recover(numberOf(input['durationMs'], CRASH_MS_DEFAULT)), done)],

@@ -1,0 +1,47 @@
+import 'reflect-metadata';
+import { describe, expect, it } from '@jest/globals';
+import { type ExecutionContext } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import { type ProblemError, problems } from '@plimsoll/contracts';
+import { SignInController } from '../identity/sign-in.controller.js';
+import { HooksController } from '../signals/hooks.controller.js';
+import { type Rate } from './gcra.js';
+import { AddressLimitGuard } from './rate-limit.guards.js';
+import { type RateLimiter } from './rate-limiter.js';
+
+/** Calls a route while one rule has nothing left; gives the refusal and the rules that were asked. */
+async function refused(handler: object, spent: string): Promise<{ error: ProblemError | undefined; rules: string[] }> {
+  const rules: string[] = [];
+  const limiter = {
+    take: (rule: string, _who: string, rate: Rate) => {
+      rules.push(rule);
+      return Promise.resolve({ allowed: rule !== spent, limit: rate.burst, remaining: 0, resetS: 7, retryAfterS: 3 });
+    },
+  } as unknown as RateLimiter;
+  const request = { ip: '192.0.2.1', params: { token: 'secret' }, body: { email: 'ann@example.com' } };
+  const reply = { header: () => reply, getHeader: () => undefined };
+  const context = { getHandler: () => handler, switchToHttp: () => ({ getRequest: () => request, getResponse: () => reply }) } as unknown as ExecutionContext;
+  const error = await new AddressLimitGuard(limiter, new Reflector()).canActivate(context).then(() => undefined, (thrown: unknown) => thrown as ProblemError);
+  return { error, rules };
+}
+
+describe('a call over its limit (ID-4)', () => {
+  const hook = (Object.getOwnPropertyDescriptor(HooksController.prototype, 'take') as PropertyDescriptor).value as object;
+  const logIn = (Object.getOwnPropertyDescriptor(SignInController.prototype, 'logIn') as PropertyDescriptor).value as object;
+
+  it.each(['hook', 'hook-address'])('of a webhook is a 503, the only answer that TradingView comes back after: %s (SG-1)', async (rule) => {
+    const { error } = await refused(hook, rule);
+    expect(error?.problem).toMatchObject({ code: 'busy', retryAfterS: 3 });
+    expect(problems[error!.problem.code].status).toBe(503);
+  });
+
+  it('of a webhook does not count for the address as other calls do: one address sends the alerts of very many', async () => {
+    expect((await refused(hook, 'none')).rules).toEqual(['hook-address', 'hook']);
+  });
+
+  it('of anything else is a 429', async () => {
+    const { error, rules } = await refused(logIn, 'sign-in-account');
+    expect(rules).toEqual(['address', 'sign-in-address', 'sign-in-account']);
+    expect(error?.problem).toMatchObject({ code: 'rate-limited', retryAfterS: 3 });
+  });
+});
