@@ -51,10 +51,13 @@ export async function runExactlyOnce({ seeds, say }: Series): Promise<FaultRepor
   return tally.report();
 }
 
-/** Every other account has a broker that requotes and loses answers. */
+/**
+ * The brokers take turns: calm, one that requotes, one whose answers get lost. Not both at once: a requote whose answer is
+ * lost is an order of which nothing came, and the platform rightly never sends an entry twice.
+ */
 function temperOf(index: number): Record<string, string> {
-  const rough = index % 2 === 1;
-  return { SIMULATOR_DEPOSIT: '1000000', SIMULATOR_SEED: String(index + 1), SIMULATOR_REQUOTE_RATIO: rough ? '0.2' : '0', SIMULATOR_LOST_ANSWER_RATIO: rough ? '0.3' : '0', SIMULATOR_ANSWER_DELAY_MAX_MS: '20' };
+  const temper = [{}, { SIMULATOR_REQUOTE_RATIO: '0.3' }, { SIMULATOR_LOST_ANSWER_RATIO: '0.4' }][index % 3] ?? {};
+  return { SIMULATOR_DEPOSIT: '1000000', SIMULATOR_SEED: String(index + 1), SIMULATOR_ANSWER_DELAY_MAX_MS: '20', ...temper };
 }
 
 async function oneRun(ground: FaultGround, desk: TradingDesk, plan: ExactlyOncePlan, tally: Tally): Promise<boolean> {

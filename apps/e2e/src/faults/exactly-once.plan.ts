@@ -1,11 +1,11 @@
 import { Dice } from './dice.js';
 
-export type Victim = 'gateway' | 'signals' | 'pipelines' | 'broker';
+export type Victim = 'gateway' | 'signals' | 'pipelines' | 'broker' | 'nats';
 
 /** What happens to a service in one run. */
 export type Blow =
   /** Dies at a crash point, the `hit`-th time it gets there. */
-  | { readonly kind: 'crash-point'; readonly victim: Victim; readonly point: string; readonly hit: number }
+  | { readonly kind: 'crash-point'; readonly victim: Exclude<Victim, 'nats'>; readonly point: string; readonly hit: number }
   /** Killed with -9 so long after the first send. */
   | { readonly kind: 'kill'; readonly victim: Victim; readonly afterMs: number }
   /** Halted so long after the first send: alive, but deaf. */
@@ -29,7 +29,7 @@ export const COPIES = 5;
 const FLIGHT_MS = 600;
 
 interface Place {
-  readonly victim: Victim;
+  readonly victim: Exclude<Victim, 'nats'>;
   readonly point: string;
   readonly hitMax: number;
 }
@@ -44,8 +44,8 @@ export const places: readonly Place[] = [
   { victim: 'signals', point: 'request:after-commit-before-answer', hitMax: 3 },
   { victim: 'pipelines', point: CONSUMER[0], hitMax: 6 },
   { victim: 'pipelines', point: CONSUMER[1], hitMax: 6 },
-  { victim: 'pipelines', point: RELAY[0], hitMax: 3 },
-  { victim: 'pipelines', point: RELAY[1], hitMax: 3 },
+  { victim: 'pipelines', point: RELAY[0], hitMax: 2 },
+  { victim: 'pipelines', point: RELAY[1], hitMax: 2 },
   { victim: 'pipelines', point: 'pipelines:after-intent-before-order', hitMax: 1 },
   { victim: 'pipelines', point: 'pipelines:after-order-before-result', hitMax: 1 },
   { victim: 'broker', point: 'request:after-commit-before-answer', hitMax: 2 },
@@ -71,7 +71,7 @@ export function exactlyOncePlan(seed: number): ExactlyOncePlan {
 }
 
 function looseBlow(dice: Dice, halt: boolean): Blow {
-  const victim = dice.one<Victim>(['gateway', 'signals', 'pipelines', 'pipelines', 'broker', 'broker']);
+  const victim = dice.one<Victim>(['gateway', 'signals', 'pipelines', 'pipelines', 'broker', 'broker', 'nats']);
   const afterMs = dice.whole(0, FLIGHT_MS);
   return halt ? { kind: 'halt', victim, afterMs, forMs: dice.whole(300, 2_500) } : { kind: 'kill', victim, afterMs };
 }

@@ -60,9 +60,9 @@ describe("PL-2 strategy from the signal's levels", () => {
     expect(run(strategyFromSignal, { signal: { ...signal, takeProfit: '1.08' } })).toMatchObject({ rule: 'target-side' });
     expect(run(strategyFromSignal, { signal: { ...signal, stopLoss: '1.08407' } })).toMatchObject({ rule: 'stop-distance' });
     expect(run(strategyFromSignal, { signal: { ...signal, price: '1.08' } })).toMatchObject({ rule: 'price-drift' });
-    const bare = without(signal, 'price');
-    const dark = without(account, 'quote');
-    expect(run(strategyFromSignal, { signal: bare, account: dark })).toMatchObject({ rule: 'price' });
+  });
+  it('waits for a price where nobody names one: a service that was just started hears it with the next sync', () => {
+    expect(run(strategyFromSignal, { signal: without(signal, 'price'), account: without(account, 'quote') })).toMatchObject({ kind: 'retry' });
   });
   it('turns an exit into a plan to close', () => {
     expect(run(strategyFromSignal, { signal: { ...signal, type: 'exit' }, upstream: {} })).toMatchObject({ kind: 'done', output: { kind: 'close', symbol: 'EURUSD', side: 'buy' } });

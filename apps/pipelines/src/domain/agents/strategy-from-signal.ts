@@ -39,7 +39,8 @@ function planEntry(input: AgentInput, side: Side, settings: Config): Conclusion 
   if (rules === undefined || account === undefined) return { kind: 'retry', text: 'The instrument was not read yet.' };
   const market = account.quote && dec(side === 'buy' ? account.quote.ask : account.quote.bid);
   const entry = market?.gt(0) ? market : signal.price === undefined ? undefined : dec(signal.price);
-  if (entry === undefined || !entry.gt(0)) return veto('price', 'a price of the market or the signal', 'none', `There is no price for ${signal.symbol}.`);
+  // A broker service that was just started hears prices with the next sync of the terminal: not a reason to drop an entry that still lives.
+  if (entry === undefined || !entry.gt(0)) return { kind: 'retry', text: `There is no price for ${signal.symbol}: neither the market nor the signal names one.` };
 
   const sign = side === 'buy' ? 1 : -1;
   if (signal.stopLoss === undefined && settings.missingStop === 'veto') return veto('stop', 'a stop', 'none', 'The signal names no stop.');
