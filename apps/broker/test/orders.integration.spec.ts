@@ -105,16 +105,6 @@ describe('an entry is at most once (catalogue 53)', () => {
     expect(await world.rows('select 1 from commands where account_id = $1', [terminal.accountId])).toHaveLength(1);
   });
 
-  it('what nobody finds is rejected, and stays so', async () => {
-    const terminal = await connected();
-    const { orderId } = await place(entry(terminal));
-    const [command] = await fetchCommands(terminal);
-    await terminal.sync({ commandCursor: 1, commandResults: [result(command!, { state: 'unknown' })] });
-    await terminal.sync({ commandResults: [result(command!, { state: 'not-found' })] });
-    expect(await order(orderId)).toMatchObject({ state: 'rejected' });
-    expect(await fetchCommands(terminal, 0)).toEqual([]);
-  });
-
   it('a terminal that lost its journal does not get it again: it is searched', async () => {
     const terminal = await connected();
     const { orderId } = await place(entry(terminal));

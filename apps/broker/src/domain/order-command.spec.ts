@@ -34,9 +34,13 @@ describe('the life of an order (BR-5)', () => {
   });
 
   it.each<[ReportedState, number | undefined, OrderState]>([
-    ['accepted', undefined, 'accepted'], ['done', 10009, 'done'], ['sent', 10008, 'sent'], ['partial', 10010, 'partial'], ['rejected', 10019, 'rejected'], ['unknown', 10012, 'unknown'], ['unknown', undefined, 'unknown'], ['expired', undefined, 'expired'], ['revoked', undefined, 'cancelled'], ['not-found', undefined, 'rejected'], ['blocked', undefined, 'rejected'],
+    ['accepted', undefined, 'accepted'], ['done', 10009, 'done'], ['sent', 10008, 'sent'], ['partial', 10010, 'partial'], ['rejected', 10019, 'rejected'], ['unknown', 10012, 'unknown'], ['unknown', undefined, 'unknown'], ['expired', undefined, 'expired'], ['revoked', undefined, 'cancelled'], ['not-found', undefined, 'unknown'], ['blocked', undefined, 'rejected'],
   ])('an entry reported %s (%s) is %s', (report, retcode, state) => {
     expect(decideResult(command(), report, retcode, NOW)?.state).toBe(state);
+  });
+
+  it('what is not known never becomes rejected without a word of the broker: it is searched until its time is over', () => {
+    for (const report of ['not-found', 'unknown', 'accepted'] as const) expect(['unknown', 'accepted', undefined]).toContain(decideResult(command({ state: 'unknown' }), report, undefined, NOW)?.state);
   });
 
   it('what is not found after its time has expired', () => {
@@ -70,7 +74,7 @@ describe('the life of an order (BR-5)', () => {
 
 describe('commands and time (catalogue 56)', () => {
   const overdue = (change: Partial<Parameters<typeof decideOverdue>[0]> = {}): ReturnType<typeof decideOverdue> =>
-    decideOverdue({ type: 'open', state: 'leased', notAfter: NOW, changedAt: later(-20_000), neverSeen: false, ...change }, later(3_000));
+    decideOverdue({ type: 'open', state: 'leased', notAfter: NOW, changedAt: later(-20_000), neverSeen: false, passed: false, ...change }, later(3_000));
 
   it('expires what was never handed out', () => {
     expect(overdue({ state: 'queued' })).toBe('expired');
@@ -83,9 +87,18 @@ describe('commands and time (catalogue 56)', () => {
   });
 
   it('waits a little for the result before it concludes', () => {
-    expect(decideOverdue({ type: 'open', state: 'leased', notAfter: NOW, changedAt: NOW, neverSeen: true }, later(1_000))).toBeUndefined();
+    expect(decideOverdue({ type: 'open', state: 'leased', notAfter: NOW, changedAt: NOW, neverSeen: true, passed: false }, later(1_000))).toBeUndefined();
     expect(overdue({ state: 'accepted', changedAt: later(0) })).toBeUndefined();
     expect(overdue({ state: 'accepted', changedAt: later(-4_000) })).toBe('unknown');
+  });
+
+  it('searches an exit that the terminal has taken and says nothing of, long before its end; an entry is left its short life', () => {
+    const long = { notAfter: later(600_000), passed: true };
+    expect(overdue({ type: 'close', ...long })).toBe('unknown');
+    expect(overdue({ type: 'close', ...long, changedAt: later(-1_000) })).toBeUndefined();
+    expect(overdue({ type: 'close', ...long, passed: false, neverSeen: true })).toBeUndefined();
+    expect(overdue({ type: 'close', ...long, notBefore: later(1_000) })).toBeUndefined();
+    expect(overdue({ type: 'open', ...long })).toBeUndefined();
   });
 
   it('counts from the time an armed command goes off', () => {

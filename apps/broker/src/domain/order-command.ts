@@ -100,7 +100,8 @@ function byState(command: CommandFacts, reported: ReportedState, reduces: boolea
 /** The terminal searched orders, deals and positions by magic and tag and found nothing. */
 function notFound(command: CommandFacts, reduces: boolean, now: Date): Decision {
   if (reduces && alive(command, now)) return again(command, 'nothing came of it', RETRY_FIRST_MS);
-  return alive(command, now) ? plain('rejected', 'nothing came of it, and an entry is never sent twice') : plain('expired', 'it was not executed in its time');
+  // Not found is not rejected: the broker may have it still. It is searched again until its time is over.
+  return alive(command, now) ? plain('unknown', 'not found so far') : plain('expired', 'nothing came of it in its time, and an entry is never sent twice');
 }
 
 function again(command: CommandFacts, reason: string, afterMs: number): Decision {
@@ -133,6 +134,8 @@ export interface Overdue {
   readonly changedAt: Date;
   /** The terminal is connected, with the journal that the command was handed out to, and has not got as far as it. */
   readonly neverSeen: boolean;
+  /** The same, and it has got as far as it, or beyond. */
+  readonly passed: boolean;
 }
 
 /** What time alone makes of a command: expired when it surely was not executed, unknown when that cannot be said. */
@@ -141,10 +144,14 @@ export function decideOverdue(command: Overdue, now: Date): 'expired' | 'unknown
   const nowMs = now.getTime();
   if (command.state === 'queued') return nowMs >= end ? 'expired' : undefined;
   if (command.state === 'leased') {
-    if (nowMs < end + RESULT_GRACE_MS) return undefined;
-    return command.neverSeen ? 'expired' : 'unknown';
+    if (nowMs >= end + RESULT_GRACE_MS) return command.neverSeen ? 'expired' : 'unknown';
+    // An exit lives long: one that the terminal has taken and says nothing of is not left lying there.
+    return command.passed && command.type !== 'open' && isQuiet(command, nowMs) ? 'unknown' : undefined;
   }
   if (command.state !== 'accepted' && command.state !== 'sent') return undefined;
-  const since = Math.max(command.changedAt.getTime(), command.notBefore?.getTime() ?? 0);
-  return nowMs - since >= UNRESOLVED_MS ? 'unknown' : undefined;
+  return isQuiet(command, nowMs) ? 'unknown' : undefined;
+}
+
+function isQuiet(command: Overdue, nowMs: number): boolean {
+  return nowMs - Math.max(command.changedAt.getTime(), command.notBefore?.getTime() ?? 0) >= UNRESOLVED_MS;
 }

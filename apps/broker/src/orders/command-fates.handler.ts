@@ -44,8 +44,9 @@ export class CommandFates {
   async fillFrom(tx: Tx, draft: FateDraft, live: LiveAccount, booking: Booking, orderIds: ReadonlyMap<string, string>): Promise<void> {
     const ours = booking.fresh.filter((deal) => deal.positionId !== undefined && orderIds.has(deal.magic ?? ''));
     if (ours.length === 0) return;
-    const fills = await this.store.fills(tx, live.ref, [...new Set(ours.map((deal) => deal.positionId!))], [...new Set(ours.map((deal) => deal.magic!))]);
-    for (const fill of fills) draft.fill(fill);
+    const fills = await this.store.fills(tx, live.ref, [...new Set(ours.map((deal) => deal.positionId!))], [...new Set(ours.map((deal) => orderIds.get(deal.magic!)!))]);
+    const closed = new Set(booking.positions.filter((position) => position.volume.isZero()).map((position) => position.positionId));
+    for (const fill of fills) draft.fill(fill, closed.has(fill.positionId));
   }
 
   /** Like `flush`, as a transaction of its own begins: behind the lock on the account. */

@@ -40,11 +40,11 @@ export class FateDraft {
     this.settle(command, closed ? { ...decision, state: 'done', reason: 'the position is closed', followUp: { kind: 'none' } } : decision, result);
   }
 
-  /** Deals of ours were booked: they are the truth about their orders. */
-  fill(fill: Fill): void {
-    const full = fill.volume === null || dec(fill.filled).gte(fill.volume);
+  /** Deals of ours were booked: they are the truth about their orders. A part of an exit is not its end: what is left is for its commands. */
+  fill(fill: Fill, positionClosed: boolean): void {
+    const full = fill.volume === null ? positionClosed : dec(fill.filled).gte(fill.volume);
     const before = this.orders.get(fill.orderId)?.state ?? fill.orderState;
-    const lost = before === 'unknown' || before === 'expired' || before === 'rejected' || before === 'cancelled';
+    const lost = before === 'expired' || before === 'rejected' || before === 'cancelled' || (before === 'unknown' && fill.type === 'open');
     const target: OrderState = full ? 'done' : lost ? 'partial' : before;
     const moves = target !== before && orderMachine.can(before, target);
     this.changeOrder(fill.orderId, { state: moves ? target : before, filledVolume: fill.filled, price: fill.price, positionId: fill.positionId, ...(moves ? { reason: 'found in the deals' } : {}) });
@@ -61,9 +61,10 @@ export class FateDraft {
         this.settle(command, { state: 'done', reason: 'the position is closed', followUp: { kind: 'none' }, page: false });
         continue;
       }
-      const neverSeen = sight !== undefined && command.leasedJournal === sight.journalId && sight.commandCursor < command.wire.seq;
+      const inSight = sight !== undefined && command.leasedJournal === sight.journalId;
+      const neverSeen = inSight && sight.commandCursor < command.wire.seq;
       const { notBefore, notAfter, type } = command.wire;
-      const next = decideOverdue({ type, state, notAfter: new Date(notAfter), changedAt: command.changedAt, neverSeen, ...(notBefore === undefined ? {} : { notBefore: new Date(notBefore) }) }, this.now);
+      const next = decideOverdue({ type, state, notAfter: new Date(notAfter), changedAt: command.changedAt, neverSeen, passed: inSight && !neverSeen, ...(notBefore === undefined ? {} : { notBefore: new Date(notBefore) }) }, this.now);
       if (next) this.settle(command, { state: next, reason: next === 'expired' ? 'it was not executed in its time' : 'no result came; it is searched', followUp: { kind: 'none' }, page: false });
     }
   }
@@ -72,7 +73,9 @@ export class FateDraft {
   journalChanged(journalId: string): void {
     for (const command of this.live.commands.values()) {
       if (command.leasedJournal === undefined || command.leasedJournal === journalId) continue;
-      const again = command.wire.type !== 'open' && command.state === 'leased' && !command.revoking;
+      // Whatever it did of this is lost to it: only what may be done twice is told again at once.
+      const partOfPosition = command.wire.type === 'close' && command.wire.volume !== undefined;
+      const again = command.wire.type !== 'open' && !partOfPosition && command.state === 'leased' && !command.revoking;
       if (again) this.changeCommand(command, 'leased', journalId);
       else if (this.stateOf(command) !== 'unknown') this.settle(command, { state: 'unknown', reason: 'the terminal lost its journal; it is searched', followUp: { kind: 'none' }, page: false });
     }
@@ -100,8 +103,10 @@ export class FateDraft {
     if (retry) this.retries.push(retry);
     this.changeCommand(command, state, undefined, result);
     if (decision.page) this.pages.push(decision.reason);
+    // Of an order that took several commands only the deals know the sum.
+    const { filledVolume, price } = command.attempt > 1 ? {} : { filledVolume: result?.filledVolume, price: result?.price };
     this.changeOrder(command.orderId, {
-      state, reason: decision.reason, filledVolume: result?.filledVolume, price: result?.price, positionId: result?.positionId, retcode: result?.retcode, ...(retry ? { attemptsAdd: 1 } : {}),
+      state, reason: decision.reason, filledVolume, price, positionId: result?.positionId, retcode: result?.retcode, ...(retry ? { attemptsAdd: 1 } : {}),
     });
   }
 

@@ -138,9 +138,9 @@ export class OrderStore {
     return new Map(rows.map((row) => [row.magic, row.order_id]));
   }
 
-  /** What was executed of the orders behind these magic numbers, by the deals of these positions. */
-  async fills(tx: Tx, ref: AccountRef, positionIds: readonly string[], magics: readonly string[]): Promise<Fill[]> {
-    return tx.query<Fill>(FILLS, [ref.tenantId, ref.accountId, positionIds, magics]);
+  /** What was executed of these orders, by all their commands, as the deals of these positions tell. */
+  async fills(tx: Tx, ref: AccountRef, positionIds: readonly string[], orderIds: readonly string[]): Promise<Fill[]> {
+    return tx.query<Fill>(FILLS, [ref.tenantId, ref.accountId, positionIds, orderIds]);
   }
 
   /** Accounts that have a command whose time is over, or whose result is overdue. For the sweep, as worker. */
@@ -177,6 +177,6 @@ select o.order_id as "orderId", (array_agg(c.command_id order by c.seq desc))[1]
   trim_scale(sum(d.volume)) as filled, trim_scale(round(sum(d.price * d.volume) / sum(d.volume), 10)) as price, max(d.position_id) as "positionId"
 from deals d join commands c on c.tenant_id = d.tenant_id and c.account_id = d.account_id and c.magic = d.magic
 join orders o on o.tenant_id = c.tenant_id and o.order_id = c.order_id
-where d.tenant_id = $1 and d.account_id = $2 and d.position_id = any($3::numeric[]) and d.magic = any($4::numeric[]) and d.volume > 0
+where d.tenant_id = $1 and d.account_id = $2 and d.position_id = any($3::numeric[]) and d.order_id = any($4::uuid[]) and d.volume > 0
   and ((o.type = 'open' and d.entry in ('in', 'inout')) or (o.type = 'close' and d.entry in ('out', 'out_by', 'inout')))
 group by o.order_id, o.type, o.state, o.volume`;

@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Command, type CommandResult, orderGet, orderPlace, positionClose } from '@plimsoll/contracts';
+import { newId, sleep } from '@plimsoll/kernel';
+import { type RawTerminal, shown, trade } from './terminal.js';
+import { World } from './world.js';
+
+type Connected = RawTerminal & { accountId: string };
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+}, 60_000);
+afterAll(() => world?.stop());
+
+const order = (orderId: string) => world.requests.ask(orderGet, { orderId }, { actor: world.actor });
+const result = (command: Command, change: Partial<CommandResult>): CommandResult => ({ commandId: command.id, state: 'done', at: new Date().toISOString(), ...change });
+const out = (positionId: string, command: Command, volume: string) => trade({ positionId, type: 'sell', entry: 'out', volume, magic: command.magic });
+
+/** A terminal with one position of 0.10 lots that a person closes: all of it, or so much. */
+async function closing(positionId: string, volume?: string): Promise<{ terminal: Connected; orderId: string; command: Command }> {
+  const fresh = await world.terminal();
+  const hello = await fresh.hello();
+  const terminal = Object.assign(fresh, { accountId: hello.body.accountId });
+  terminal.positions.set(positionId, shown({ positionId }));
+  await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId }) }), terminal.event({ type: 'position', position: terminal.positions.get(positionId)! })] });
+  const { orderId } = await world.requests.ask(positionClose, { accountId: terminal.accountId, positionId, ...(volume ? { volume } : {}) }, { actor: world.actor });
+  const [command] = await fetchCommands(terminal);
+  return { terminal, orderId, command: command! };
+}
+
+async function fetchCommands(terminal: Connected, waitMs = 2_000): Promise<Command[]> {
+  const { body } = await terminal.commands(terminal.commandCursor, waitMs);
+  terminal.commandCursor = Math.max(terminal.commandCursor, ...body.commands.map((command) => command.seq));
+  return body.commands;
+}
+
+describe('an exit is carried through, in whatever order its news come (BR-5, catalogue 52 to 54)', () => {
+  it('a deal for a part that comes before its result does not end the close of a whole position', async () => {
+    const { terminal, orderId, command } = await closing('11');
+    await terminal.sync({ events: [terminal.event({ type: 'deal', deal: out('11', command, '0.04') })] });
+    expect((await order(orderId)).state).not.toBe('done');
+    await terminal.sync({ commandResults: [result(command, { state: 'partial', retcode: 10010, filledVolume: '0.04' })] });
+    const [rest] = await fetchCommands(terminal);
+    expect(rest).toMatchObject({ type: 'close', positionId: '11' });
+    await terminal.sync({ events: [terminal.event({ type: 'deal', deal: out('11', rest!, '0.06') })], commandResults: [result(rest!, { retcode: 10009, filledVolume: '0.06' })] });
+    expect(await order(orderId)).toMatchObject({ state: 'done', filledVolume: '0.1' });
+  });
+
+  it('a part that turns up while the close is searched does not end the search', async () => {
+    const { terminal, orderId, command } = await closing('12', '0.08');
+    await terminal.sync({ commandResults: [result(command, { state: 'unknown', retcode: 10012 })] });
+    await terminal.sync({ events: [terminal.event({ type: 'deal', deal: out('12', command, '0.03') })] });
+    expect(await order(orderId)).toMatchObject({ state: 'unknown', filledVolume: '0.03' });
+    await terminal.sync({ commandResults: [result(command, { state: 'partial', filledVolume: '0.03' })] });
+    expect(await fetchCommands(terminal)).toMatchObject([{ type: 'close', positionId: '12', volume: '0.05' }]);
+  });
+
+  it('part of a position is not closed twice when the terminal lost its journal: it is searched first', async () => {
+    const { terminal, orderId, command } = await closing('13', '0.04');
+    Object.assign(terminal, { journalId: 'another-journal', commandCursor: 0, eventSeq: 0 });
+    await terminal.hello();
+    expect(await fetchCommands(terminal, 0)).toEqual([]);
+    expect(await order(orderId)).toMatchObject({ state: 'unknown' });
+    const answer = await terminal.sync({ commandCursor: 0, commandResults: [result(command, { state: 'not-found' })] });
+    expect(answer.status).toBe(200);
+    expect(await fetchCommands(terminal)).toMatchObject([{ type: 'close', positionId: '13', volume: '0.04' }]);
+  });
+
+  it('all of a position is closed again at once by a terminal that lost its journal', async () => {
+    const { terminal, command } = await closing('14');
+    Object.assign(terminal, { journalId: 'one-more-journal', commandCursor: 0, eventSeq: 0 });
+    await terminal.hello();
+    expect((await fetchCommands(terminal, 0)).map(({ id }) => id)).toEqual([command.id]);
+  });
+
+  it('is searched when the terminal has gone past it and says nothing, and given again when nothing came of it', async () => {
+    const { terminal, orderId, command } = await closing('15');
+    const silent = await terminal.sync({ commandCursor: command.seq });
+    expect(silent.body.need?.commandResults).toBeUndefined();
+    world.clock.advance(6_000);
+    const asked = await terminal.sync({ commandCursor: command.seq });
+    expect(asked.body.need?.commandResults ?? (await terminal.sync()).body.need?.commandResults).toEqual([command.id]);
+    await terminal.sync({ commandResults: [result(command, { state: 'not-found' })] });
+    const [again] = await fetchCommands(terminal);
+    expect(again).toMatchObject({ type: 'close', positionId: '15' });
+    expect(await order(orderId)).toMatchObject({ attempts: 2 });
+  });
+});
+
+describe('an entry whose fate is not known (BR-5, catalogue 53)', () => {
+  it('stays unknown while it may still live, however often it is not found; a late deal is the truth', async () => {
+    const { terminal } = await closing('21');
+    const input = { clientKey: newId(), accountId: terminal.accountId, type: 'open' as const, symbol: 'EURUSD', side: 'buy' as const, volume: '0.10', expiresAt: new Date(world.clock.now().getTime() + 1_000).toISOString() };
+    const { orderId } = await world.requests.ask(orderPlace, input, { tenantId: world.tenantId });
+    const [command] = await fetchCommands(terminal);
+    await terminal.sync({ commandCursor: command!.seq, commandResults: [result(command!, { state: 'unknown', retcode: 10012 })] });
+    await terminal.sync({ commandResults: [result(command!, { state: 'not-found' })] });
+    expect(await order(orderId)).toMatchObject({ state: 'unknown' });
+    await sleep(1_050);
+    await terminal.sync({ commandResults: [result(command!, { state: 'not-found' })] });
+    expect(await order(orderId)).toMatchObject({ state: 'expired' });
+    await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId: '22', magic: command!.magic }) })] });
+    expect(await order(orderId)).toMatchObject({ state: 'done', positionId: '22' });
+    expect(await fetchCommands(terminal, 0)).toEqual([]);
+  });
+});
