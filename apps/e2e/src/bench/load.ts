@@ -54,7 +54,9 @@ export async function buildLoad(urls: { readonly gateway: string; readonly termi
       cursor = page.nextCursor ?? '';
     } while (cursor);
   }
-  for (const account of accounts.slice(0, shape.trading)) await makeTrading(account);
+  // Spread over the tenants: every active pipeline of a tenant gives its verdict on every signal of the tenant.
+  const stride = Math.max(1, Math.floor(accounts.length / shape.trading));
+  for (let i = 0; i < shape.trading; i += 1) await makeTrading(accounts[i * stride]!);
   return { accounts, simulator };
 }
 
