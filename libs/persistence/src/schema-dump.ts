@@ -14,6 +14,7 @@ export function dumpSchema(url: string, schema: string): Promise<string> {
     const tables = await lines(client, TABLES, schema);
     const sections = [...(await functions(client, schema))];
     for (const table of tables) sections.push(await tableText(client, schema, table));
+    for (const view of await lines(client, VIEWS, schema)) sections.push([`${view};`, ...(await lines(client, GRANTS, schema, /^create view (\S+)/.exec(view)![1]!)).map((line) => `${line};`)].join('\n'));
     return `-- schema ${schema}: made by the contracts step from the migrated database; do not edit\n\n${sections.join('\n\n')}\n`;
   });
 }
@@ -50,6 +51,13 @@ select c.relname as line from pg_class c join pg_namespace n on n.oid = c.relnam
 where n.nspname = $1 and c.relkind in ('r', 'p') and c.relname <> '${MIGRATIONS_TABLE}'
   and not (c.relispartition and c.relname ~ '_[0-9]{4}_[0-9]{2}$')
 order by 1`;
+
+/** Newer servers leave out qualifiers that are not needed, older ones don't; here nobody has them. */
+const VIEWS = String.raw`
+select 'create view ' || quote_ident(c.relname) || coalesce(' with (' || array_to_string(array(select o from unnest(c.reloptions) o order by 1), ', ') || ')', '') || ' as'
+  || regexp_replace(rtrim(pg_get_viewdef(c.oid, true), ';'), '\m[a-z_][a-z0-9_]*\.([a-z_])', '\1', 'g') as line
+from pg_class c join pg_namespace n on n.oid = c.relnamespace
+where n.nspname = $1 and c.relkind = 'v' order by c.relname`;
 
 const COLUMNS = `
 select quote_ident(a.attname) || ' ' || format_type(a.atttypid, a.atttypmod)

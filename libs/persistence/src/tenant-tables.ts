@@ -1,7 +1,10 @@
 import { type Client } from 'pg';
 import { withClient } from './bootstrap.js';
 
-/** Asks the catalogue: tables with a `tenant_id` that row-level security does not force, or that lack the tenant policy. */
+/**
+ * Asks the catalogue: tables with a `tenant_id` that row-level security does not force, or that lack the tenant policy; and
+ * views that look with the eyes of their owner instead of the asker's (a materialised view always does).
+ */
 export function tenantTablesWithoutForcedRls(url: string, schema: string): Promise<string[]> {
   return withClient(url, async (client) => names(client, UNFORCED, schema));
 }
@@ -35,6 +38,9 @@ where n.nspname = $1 and c.relkind in ('r', 'p')
         and p.qual like '%tenant_id = %app.tenant_id%' and p.with_check like '%tenant_id = %app.tenant_id%'))
     or exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname
         and p.roles <> array[($1 || '_worker')::name] and coalesce(p.qual, '') not like '%app.tenant_id%'))
+union all
+select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
+where n.nspname = $1 and (c.relkind = 'm' or c.relkind = 'v' and not coalesce('security_invoker=true' = any(c.reloptions) or 'security_invoker=on' = any(c.reloptions), false))
 order by 1`;
 
 const KEYS = `

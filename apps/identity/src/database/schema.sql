@@ -427,3 +427,12 @@ create policy tenant_only on users for all to identity_app using (tenant_id = (N
 create policy worker_all on users for all to identity_worker using true with check true;
 grant delete, insert, select, update on users to identity_app;
 grant delete, insert, select, update on users to identity_worker;
+
+create view audit_links with (security_invoker=true) as SELECT tenant_id,
+    seq,
+    prev_hash,
+    hash,
+    json_build_object('entryId', entry_id, 'service', service, 'actorKind', actor_kind, 'actorId', actor_id, 'action', action, 'targetKind', target_kind, 'targetId', target_id, 'at', to_char((at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'::text), 'address', address, 'outcome', outcome, 'reason', reason, 'detail', detail, 'correlationId', correlation_id, 'recordedAt', to_char((recorded_at AT TIME ZONE 'UTC'::text), 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'::text)) AS entry
+   FROM audit_entries;
+grant delete, insert, select, update on audit_links to identity_app;
+grant delete, insert, select, update on audit_links to identity_worker;
