@@ -7,6 +7,7 @@ import { type FaultReport, type Series, Tally } from './outcome.js';
 import { everyItem, TradingDesk } from './trading-desk.js';
 
 const RUNS_PER_DESK = 20;
+const TEMPERS: readonly Readonly<Record<string, string>>[] = [{}, { SIMULATOR_REQUOTE_RATIO: '0.3' }, { SIMULATOR_LOST_ANSWER_RATIO: '0.4' }];
 const SENDER_PATIENCE_MS = 40_000;
 const ORDER_PATIENCE_MS = 30_000;
 /** A double that is on its way shows itself within this; what comes later is found at the end of the series. */
@@ -56,7 +57,7 @@ export async function runExactlyOnce({ seeds, say }: Series): Promise<FaultRepor
  * lost is an order of which nothing came, and the platform rightly never sends an entry twice.
  */
 function temperOf(index: number): Record<string, string> {
-  const temper = [{}, { SIMULATOR_REQUOTE_RATIO: '0.3' }, { SIMULATOR_LOST_ANSWER_RATIO: '0.4' }][index % 3] ?? {};
+  const temper = TEMPERS[index % TEMPERS.length];
   return { SIMULATOR_DEPOSIT: '1000000', SIMULATOR_SEED: String(index + 1), SIMULATOR_ANSWER_DELAY_MAX_MS: '20', ...temper };
 }
 
