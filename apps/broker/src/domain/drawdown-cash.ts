@@ -17,11 +17,22 @@ export function shiftByCash(state: GuardState, memory: GuardMemory, cash: CashOp
   if (!peak || cash.amount.isZero() || cash.at.getTime() <= state.peakSince.getTime()) return { state, memory };
   const before = memory.lastEquity;
   const after = before?.plus(cash.amount);
-  const forgotten: GuardMemory = { ...memory, lastEquity: after, lowSince: {}, highSince: undefined, rising: undefined };
+  const forgotten: GuardMemory = { ...memory, lastEquity: after, lowSince: {}, highSince: undefined, rising: undefined, credit: undefined };
   const shifted = before?.gt(0) && after?.gt(0) ? peak.times(after).div(before).toDecimalPlaces(PEAK_PLACES) : peak.plus(cash.amount);
   // Nothing is left: the next good samples make a new mark.
   if (shifted.lte(0) || after?.lte(0)) return { state: { ...state, peak: undefined, peakSince: cash.at }, memory: { ...forgotten, lastEquity: undefined } };
   return { state: { ...state, peak: shifted }, memory: forgotten };
+}
+
+/**
+ * Credit came or went and no deal told of it in time: some brokers book none. It is no gain and no loss either; a deal of it
+ * that comes after all must not shift the mark again.
+ */
+export function takeCredit(state: GuardState, memory: GuardMemory, seen: { readonly step: Decimal; readonly credit: Decimal; readonly equity: Decimal; readonly now: Date }): { readonly state: GuardState; readonly memory: GuardMemory } {
+  const taken: GuardMemory = { ...memory, hold: undefined, credit: seen.credit, lowSince: {}, highSince: undefined, rising: undefined };
+  const before = seen.equity.minus(seen.step);
+  if (!state.peak || before.lte(0)) return { state, memory: taken };
+  return { state: { ...state, peak: state.peak.times(seen.equity).div(before).toDecimalPlaces(PEAK_PLACES), peakSince: seen.now }, memory: taken };
 }
 
 const PEAK_PLACES = 8;

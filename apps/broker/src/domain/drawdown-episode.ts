@@ -21,7 +21,7 @@ export interface Ask {
 export function expire(state: GuardState, memory: GuardMemory, at: { readonly now: Date; readonly remainingMs: number; readonly inContact: boolean }): GuardDecision {
   const { episode } = state;
   if (state.status !== 'breached' || !episode || at.remainingMs > 0 || episode.disarm || episode.overdue) return unchanged(state, memory);
-  if (at.inContact) return move(unchanged(state, memory), 'closing', { episode: { ...episode, closingAt: at.now } }, { action: 'guard.closing', reason: 'The countdown is over: everything is closed.' });
+  if (at.inContact) return move(unchanged(state, memory), 'closing', { episode: { ...episode, closingAt: at.now } }, { action: 'guard.closing', reason: 'The countdown is over: everything is closed.', closes: 'release' });
   return note(unchanged(state, memory), { episode: { ...episode, overdue: true } }, { action: 'guard.unreachable', reason: 'The countdown is over, but the terminal is out of reach. It closes by itself if it can; its next numbers decide.' });
 }
 

@@ -174,7 +174,7 @@ describe('BR-3 drawdown guard: a balance that no deal explains', () => {
   });
 
   it('accepts credit inside or outside the ledger', () => {
-    const play = armed().samples(3, '10500', { balance: dec('10000'), credit: dec('500'), ledgerBalance: dec('10500') });
+    const play = new GuardPlay().samples(3, '10500', { balance: dec('10000'), credit: dec('500'), ledgerBalance: dec('10500') }).samples(3, '10500', { balance: dec('10000'), credit: dec('500'), ledgerBalance: dec('10000') });
     expect(play.memory.hold).toBeUndefined();
   });
 });

@@ -1,4 +1,5 @@
-import { Decimal } from '@plimsoll/kernel';
+import { Decimal, ZERO } from '@plimsoll/kernel';
+import { takeCredit } from './drawdown-cash.js';
 import { drawdownOf, RECOVERY_MARGIN, type Rung, RUNGS, rungOf } from './drawdown-policy.js';
 import { flawOfSample, type GuardSample, sameStep, unexplainedStep } from './drawdown-sample.js';
 import { type Episode, type GuardDecision, type GuardMemory, type GuardState, type GuardStatus, move, note, runIdOf, statusOfRung, unchanged } from './drawdown-state.js';
@@ -21,9 +22,9 @@ const RANK: Readonly<Record<GuardStatus, number>> = { armed: 0, warned: 1, reduc
 /** Judges one sample. Bad samples and unexplained steps change nothing but what is remembered of them. */
 export function judgeSample(accountId: string, state: GuardState, memory: GuardMemory, sample: GuardSample): GuardDecision {
   if (flawOfSample(sample) !== undefined) return unchanged(state, { ...memory, rising: undefined });
-  const held = holdJudgement(memory, sample);
+  const held = holdJudgement(state, memory, sample);
   if (held.holding) return seeing(unchanged(state, { ...held.memory, lastGoodAt: sample.now, rising: undefined }), sample.now);
-  const looked = raisePeak(state, remember(state, held.memory, sample), sample);
+  const looked = raisePeak(held.state, remember(held.state, held.memory, sample), sample);
   return climb(accountId, seeing(looked, sample.now), sample);
 }
 
@@ -41,17 +42,20 @@ function seeing(decision: GuardDecision, now: Date): GuardDecision {
   return note(decision, { blindSince: undefined }, { action: 'guard.sees-again', reason: `Good numbers again after ${seconds} s.` });
 }
 
-/** A balance that moved without a deal may be a deposit or withdrawal whose deal is on its way: wait for it, but not for long. */
-function holdJudgement(memory: GuardMemory, sample: GuardSample): { readonly holding: boolean; readonly memory: GuardMemory } {
-  const difference = unexplainedStep(sample);
-  if (difference.isZero()) return { holding: false, memory: memory.hold ? { ...memory, hold: undefined } : memory };
+/** A balance or credit that moved without a deal may be a deposit, withdrawal or credit whose deal is on its way: wait for it, but not for long. */
+function holdJudgement(state: GuardState, memory: GuardMemory, sample: GuardSample): { readonly holding: boolean; readonly state: GuardState; readonly memory: GuardMemory } {
+  const balanceStep = unexplainedStep(sample);
+  const creditStep = memory.credit === undefined ? ZERO : sample.credit.minus(memory.credit);
+  const difference = balanceStep.isZero() ? creditStep : balanceStep;
+  if (difference.isZero()) return { holding: false, state, memory: memory.hold || memory.credit === undefined ? { ...memory, hold: undefined, credit: sample.credit } : memory };
   const { hold } = memory;
   // Another step after the last one was judged gets its own wait; one that keeps moving does not.
   const begun = hold && !(hold.judged && !sameStep(hold.difference, difference)) ? hold : { since: sample.now, difference, judged: false };
   const waited = sample.now.getTime() - begun.since.getTime();
   const since = waited < 0 ? sample.now : begun.since;
   const holding = waited < HOLD_MS;
-  return { holding, memory: { ...memory, hold: { since, difference, judged: !holding } } };
+  if (!holding && balanceStep.isZero()) return { holding, ...takeCredit(state, memory, { step: creditStep, credit: sample.credit, equity: sample.equity, now: sample.now }) };
+  return { holding, state, memory: { ...memory, hold: { since, difference, judged: !holding } } };
 }
 
 /** Keeps since when equity is at each rung or deeper, and since when it is clear of the present one. */

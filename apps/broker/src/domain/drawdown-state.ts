@@ -71,9 +71,11 @@ export interface GuardMemory {
   readonly rising: { readonly count: number; readonly low: Decimal } | undefined;
   /** Balance and ledger disagree. */
   readonly hold: { readonly since: Date; readonly difference: Decimal; readonly judged: boolean } | undefined;
+  /** Credit that is explained: by a deal, or by the first good sample. */
+  readonly credit: Decimal | undefined;
 }
 
-export const EMPTY_MEMORY: GuardMemory = { lastGoodAt: undefined, lastEquity: undefined, lowSince: {}, highSince: undefined, rising: undefined, hold: undefined };
+export const EMPTY_MEMORY: GuardMemory = { lastGoodAt: undefined, lastEquity: undefined, lowSince: {}, highSince: undefined, rising: undefined, hold: undefined, credit: undefined };
 
 export function newGuard(policy: GuardPolicy, now: Date): GuardState {
   return { status: 'armed', runNo: 1, policy, peak: undefined, peakSince: now, breachMuted: false, episode: undefined, blindSince: undefined, revision: 0 };

@@ -24,7 +24,13 @@ export class GuardDeadlines {
     this.disarm(accountId);
     const left = Math.min(run.countdownMs, Math.max(0, run.deadlineAt.getTime() - this.clock.now().getTime()));
     const running: Running = { runId: run.runId, dueMonotonicMs: this.clock.monotonicMs() + left, timer: undefined };
-    running.timer = setTimeout(onDue, left);
+    // A timer may go off a moment early; then nothing would be due yet, and nobody would ask again.
+    const tick = (): void => {
+      const rest = running.dueMonotonicMs - this.clock.monotonicMs();
+      if (rest > 0) running.timer = setTimeout(tick, Math.ceil(rest));
+      else onDue();
+    };
+    running.timer = setTimeout(tick, left);
     this.running.set(accountId, running);
   }
 

@@ -5,9 +5,9 @@ import { closeStateOf, type GuardClose, mayHaveTraded, planCloses, type PlannedC
 import { expire, foldLocalReport, foldOutcomes, lockFlat } from '../domain/drawdown-episode.js';
 import { CONFIRM_MS, judgeSample } from '../domain/drawdown-judge.js';
 import { flawOfSample, type GuardSample } from '../domain/drawdown-sample.js';
-import { type GuardDecision, type GuardTransition, note, unchanged } from '../domain/drawdown-state.js';
+import { type Episode, type GuardDecision, type GuardTransition, note, unchanged } from '../domain/drawdown-state.js';
 import { type GuardEntry, type GuardSight, toClosable } from './guard-entry.js';
-import { type GuardCommandOutcome, type GuardObservation } from './guard.port.js';
+import { type GuardObservation } from './guard.port.js';
 
 /** What one observation, command or moment makes of a guard. */
 export interface GuardStep {
@@ -31,12 +31,15 @@ export interface Moment {
 const FLAT_VIEWS = 2;
 const PEAK_SAVE_SHARE = dec('0.001');
 const PEAK_SAVE_MS = 2_000;
+/** Wall clock and countdown may differ by so much without anybody having set the clock. */
+const CLOCK_SLACK_MS = 1_000;
 
 /** Takes in what a sync, snapshot or page of deals told. Pure. */
 export function observeStep(entry: GuardEntry, seen: GuardObservation, moment: Moment): GuardStep {
   const { ref } = entry;
-  const traded = (seen.outcomes ?? []).some((outcome) => mayHaveTraded(outcome.state));
-  const closes = foldCloses(entry.closes, seen.outcomes ?? [], moment.now);
+  const runId = entry.state.episode?.runId;
+  const traded = (seen.outcomes ?? []).some((outcome) => outcome.runId === runId && mayHaveTraded(outcome.state));
+  const closes = foldCloses(entry.closes, seen, moment.now);
   let decision = unchanged(entry.state, entry.memory);
   for (const cash of seen.cashBooked) decision = { ...decision, ...shiftByCash(decision.state, decision.memory, { amount: dec(cash.net), at: cash.dealtAt }) };
   for (const report of seen.localReports) decision = join(decision, foldLocalReport(ref.accountId, decision.state, decision.memory, { ...report, equity: dec(report.equity) }, moment.now));
@@ -52,9 +55,9 @@ export function observeStep(entry: GuardEntry, seen: GuardObservation, moment: M
 export function finish(next: GuardEntry, before: GuardEntry, decided: GuardDecision, moment: Moment): GuardStep {
   const flat = next.sight.flatViews >= FLAT_VIEWS;
   const decision = flat ? join(decided, lockFlat(decided.state, decided.memory, decided.memory.lastEquity, moment.now)) : decided;
-  const early = decision.closes === 'release' && (moment.remainingMs ?? 0) > 0;
+  const early = decision.closes === 'release' && isAhead(decision.state.episode, moment);
   const closes = early ? next.closes.map((close) => (close.armed && close.state === 'live' ? { ...close, state: 'returned' as const, changedAt: moment.now } : close)) : next.closes;
-  const plan = planOf(decision, closes, next.sight.positions, moment.now);
+  const plan = planOf(decision, closes, next.sight.positions, moment);
   const alerted = plan.length > 0 && decision.state.status === 'flat-locked' ? note(decision, {}, { action: 'guard.reclosing', reason: `${plan.length} position(s) appeared under the lock and are closed again.` }) : decision;
   const revoke = early || decision.closes === 'revoke';
   const entry: GuardEntry = { ...next, state: alerted.state, memory: alerted.memory, closes };
@@ -71,27 +74,42 @@ export function liveOf(closes: readonly GuardClose[]): number {
   return closes.filter((close) => close.state === 'live').length;
 }
 
-function planOf(decision: GuardDecision, closes: readonly GuardClose[], positions: readonly TerminalPosition[], now: Date): PlannedClose[] {
+/** The hour of armed closes is still to come: by the countdown, or by a wall clock that was set back since. */
+function isAhead(episode: Episode | undefined, { now, remainingMs }: Moment): boolean {
+  return (remainingMs ?? 0) > 0 || (episode !== undefined && episode.deadlineAt.getTime() - now.getTime() > CLOCK_SLACK_MS);
+}
+
+/** The end of the countdown on the wall clock as it is now, which may have been set since the breach. */
+function endOf(episode: Episode, { now, remainingMs }: Moment): Date {
+  if (remainingMs === undefined) return episode.deadlineAt;
+  const end = new Date(now.getTime() + remainingMs);
+  return Math.abs(end.getTime() - episode.deadlineAt.getTime()) > CLOCK_SLACK_MS ? end : episode.deadlineAt;
+}
+
+function planOf(decision: GuardDecision, closes: readonly GuardClose[], positions: readonly TerminalPosition[], moment: Moment): PlannedClose[] {
   const { status, episode } = decision.state;
   if (!episode || positions.length === 0) return [];
   const locked = episode.flatAt ? closes.filter((close) => close.requestedAt.getTime() >= episode.flatAt!.getTime()) : [];
   return planCloses({
-    status, calledOff: episode.disarm !== undefined, deadlineAt: episode.deadlineAt, positions: positions.map(toClosable), closes,
-    underLock: { count: locked.length, lastAt: locked.map((close) => close.requestedAt).sort((a, b) => b.getTime() - a.getTime())[0] }, now,
+    status, calledOff: episode.disarm !== undefined, deadlineAt: endOf(episode, moment), positions: positions.map(toClosable), closes,
+    underLock: { count: locked.length, lastAt: locked.map((close) => close.requestedAt).sort((a, b) => b.getTime() - a.getTime())[0] }, now: moment.now,
   });
 }
 
-function foldCloses(closes: readonly GuardClose[], outcomes: readonly GuardCommandOutcome[], now: Date): readonly GuardClose[] {
-  if (outcomes.length === 0) return closes;
+function foldCloses(closes: readonly GuardClose[], { outcomes = [], openOrders }: Pick<GuardObservation, 'outcomes' | 'openOrders'>, now: Date): readonly GuardClose[] {
+  const isLost = (close: GuardClose): boolean => openOrders !== undefined && !openOrders.has(close.orderId);
+  if (outcomes.length === 0 && !closes.some((close) => close.state === 'live' && isLost(close))) return closes;
   const byOrder = new Map(outcomes.map((outcome) => [outcome.orderId, outcome]));
   let changed = false;
   const folded = closes.map((close) => {
     const outcome = byOrder.get(close.orderId);
-    if (!outcome) return close;
-    const state = closeStateOf(outcome.state);
-    if (state === close.state && outcome.retcode === close.retcode) return close;
+    const told = outcome ? closeStateOf(outcome.state) : close.state;
+    // A close that is waited for although nothing of it is under way would be waited for for ever.
+    const state = told === 'live' && isLost(close) ? 'failed' : told;
+    const retcode = outcome ? outcome.retcode : close.retcode;
+    if (state === close.state && retcode === close.retcode) return close;
     changed = true;
-    return { ...close, state, changedAt: now, ...(outcome.retcode === undefined ? {} : { retcode: outcome.retcode }) };
+    return { ...close, state, changedAt: now, ...(retcode === undefined ? {} : { retcode }) };
   });
   return changed ? folded : closes;
 }

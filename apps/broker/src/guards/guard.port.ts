@@ -21,6 +21,7 @@ export interface BookedCash {
   readonly type: string;
   /** profit + swap + commission + fee */
   readonly net: string;
+  /** By the clock of the terminal; in an observation by ours. */
   readonly dealtAt: Date;
 }
 
@@ -57,6 +58,8 @@ export interface GuardObservation {
   readonly localReports: readonly LocalGuardReport[];
   /** Results of guard commands, oldest first: whether an armed close was executed or came back revoked. */
   readonly outcomes?: readonly GuardCommandOutcome[];
+  /** Orders of guards that have a command under way after this message; a close whose order has none comes to nothing any more. Absent: not known. */
+  readonly openOrders?: ReadonlySet<string>;
 }
 
 /**

@@ -47,7 +47,7 @@ export class IntakeHandler {
   async take(live: LiveAccount, session: TerminalSession, intake: Intake): Promise<TerminalNeed | undefined> {
     const { guard, reconciliation } = this.parts;
     const { standing } = live;
-    const observation = this.observationOf(live, intake);
+    const observation = this.observationOf(live, session, intake);
     const comparison = this.comparisonOf(live, intake);
     const faceChanged = facing(live, intake);
     const moved = faceChanged || intake.deals.length > 0 || intake.mirror !== undefined || !intake.draft.isEmpty || intake.ackSeq !== standing.ackSeq || intake.historyComplete !== standing.historyComplete;
@@ -76,7 +76,7 @@ export class IntakeHandler {
     tx.afterCommit(() => this.remember(live, intake, booking, now));
     // The terminal is back, or trading was switched on or off in it.
     if (facing(live, intake)) await accounts.connect(tx, live, { connection: 'connected', tradeAllowed: intake.tradeAllowed, terminalId: session.opening.terminalId }, now);
-    const observation = this.observationOf(live, intake, booking);
+    const observation = this.observationOf(live, session, intake, booking);
     if (booking.cash.length > 0 || guardWants || guard.wants(observation)) await guard.observe(tx, observation);
     const comparison = this.comparisonOf(live, intake, booking);
     return reconciliation.wants(comparison) ? reconciliation.reconcile(tx, comparison) : undefined;
@@ -96,13 +96,15 @@ export class IntakeHandler {
     }
   }
 
-  private observationOf(live: LiveAccount, intake: Intake, booking?: Booking): GuardObservation {
+  private observationOf(live: LiveAccount, session: TerminalSession, intake: Intake, booking?: Booking): GuardObservation {
+    // By our clock: the guard compares with its own times, and the terminal's clock may be wrong by hours.
+    const cashBooked = (booking?.cash ?? []).map((cash) => ({ ...cash, dealtAt: new Date(cash.dealtAt.getTime() - session.clockOffsetMs) }));
     const ledgerBalance = booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance;
     return {
       account: live.ref, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(),
       ...(intake.withNumbers && live.numbers ? { reading: toReading(live.numbers) } : {}),
-      positions: [...(intake.mirror?.positions ?? live.positions).values()], positionsComplete: live.complete, cashBooked: booking?.cash ?? [], ledgerBalance: toWire(ledgerBalance),
-      historyComplete: intake.historyComplete, tradeAllowed: intake.tradeAllowed, connected: intake.connected, localReports: intake.localReports, outcomes: outcomesOf(live, intake.draft),
+      positions: [...(intake.mirror?.positions ?? live.positions).values()], positionsComplete: live.complete, cashBooked, ledgerBalance: toWire(ledgerBalance),
+      historyComplete: intake.historyComplete, tradeAllowed: intake.tradeAllowed, connected: intake.connected, localReports: intake.localReports, outcomes: outcomesOf(live, intake.draft), openOrders: openGuardOrders(live, intake.draft),
     };
   }
 
@@ -126,6 +128,13 @@ export class IntakeHandler {
 
 function facing(live: LiveAccount, intake: Intake): boolean {
   return live.standing.connection !== 'connected' || live.standing.tradeAllowed !== intake.tradeAllowed;
+}
+
+/** Orders of the guard that a command carries after this message: one that goes on, or one that follows. */
+function openGuardOrders(live: LiveAccount, draft: FateDraft): Set<string> {
+  const open = new Set(draft.retries.map((retry) => retry.orderId));
+  for (const command of live.commands.values()) if (command.wire.runId !== undefined && !draft.commands.get(command.wire.id)?.ended) open.add(command.orderId);
+  return open;
 }
 
 /** What the draft makes of the guard's commands. */

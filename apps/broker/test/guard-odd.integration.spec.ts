@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { closeNowRequest } from '@plimsoll/contracts';
+import { sleep } from '@plimsoll/kernel';
+import { guardProviders } from '../src/guards/guard.providers.js';
+import { reconciliationProviders } from '../src/reconciliation/reconciliation.providers.js';
+import { GuardAccount } from './guard-account.js';
+import { cash } from './terminal.js';
+import { World } from './world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start([...guardProviders, ...reconciliationProviders]);
+}, 60_000);
+afterAll(() => world?.stop());
+
+async function until(done: () => Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 60; i += 1) {
+    if (await done()) return;
+    await sleep(100);
+  }
+  throw new Error('it did not happen');
+}
+
+describe('BR-3 the guard and odd times (catalogue 38, 39, 46)', () => {
+  it('a terminal that stays away until its closes have run out is given new ones when it is back', async () => {
+    const account = await GuardAccount.open(world);
+    const commands = (state: string) => world.rows('select 1 from commands where account_id = $1 and state = $2', [account.accountId, state]);
+    world.clock.advance(61_000);
+    await until(async () => (await world.rows(`select 1 from accounts where account_id = $1 and connection = 'offline'`, [account.accountId])).length === 1);
+    await world.requests.ask(closeNowRequest, { accountId: account.accountId, reason: 'spec' }, { actor: world.actor });
+    expect(await commands('queued')).toHaveLength(2);
+    world.clock.advance(8 * 86_400_000);
+    await until(async () => (await commands('expired')).length === 2);
+    await account.hello();
+    for (let i = 0; i < 4; i += 1) {
+      await sleep(270);
+      await account.sync();
+    }
+    expect(account.closes().map((command) => command.positionId).sort()).toEqual(['1', '2']);
+  });
+
+  it('a withdrawal told by a terminal whose clock is 20 minutes slow triggers nothing', async () => {
+    world.clock.advance(1_200_000);
+    const account = await GuardAccount.open(world, []);
+    const terminal = account.terminal;
+    terminal.numbers = { ...terminal.numbers, balance: '7000', equity: '7000' };
+    const deal = cash('-3000', { dealtAt: new Date().toISOString() });
+    await account.sync({ events: [terminal.event({ type: 'deal', deal })] });
+    for (let i = 0; i < 4; i += 1) {
+      await sleep(270);
+      await account.sync();
+    }
+    expect(await account.guard()).toMatchObject({ state: 'armed', peakEquity: '7000' });
+  });
+});
