@@ -29,7 +29,7 @@ export interface ExecutorParts {
   readonly clock: Clock;
   readonly random: SeededRandom;
   readonly temper: TerminalTemper;
-  /** Called when there is a result to send. */
+  /** Called when there is a final result to send. */
   readonly onResult: () => void;
   /** Platform time less terminal time, in ms. */
   readonly offsetMs: () => number;
@@ -106,7 +106,8 @@ export class Executor {
       return;
     }
     record.state = 'accepted';
-    this.report(record, 'accepted', {});
+    // In the journal before the trade, on the wire with the next sync: a terminal that trades does nothing else meanwhile.
+    this.note(record, 'accepted', {});
     const [min, max] = this.parts.temper.answerDelayMs;
     for (let attempt = 0; ; attempt += 1) {
       await sleep(this.parts.random.whole(min, max));
@@ -126,13 +127,13 @@ export class Executor {
 
   private finish(record: CommandRecord, state: CommandResultState, fields: Partial<CommandResult>): void {
     record.state = 'finished';
-    this.report(record, state, fields);
+    this.note(record, state, fields);
+    this.parts.onResult();
   }
 
-  private report(record: CommandRecord, state: CommandResultState, fields: Partial<CommandResult>): void {
+  private note(record: CommandRecord, state: CommandResultState, fields: Partial<CommandResult>): void {
     record.result = this.result(record.command.id, state, fields);
     this.parts.journal.report(record.result);
-    this.parts.onResult();
   }
 
   private result(commandId: string, state: CommandResultState, fields: Partial<CommandResult>): CommandResult {
