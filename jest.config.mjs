@@ -1,4 +1,6 @@
 import { readdirSync } from 'node:fs';
+// Every answer of a service is checked against its contract, in the specs' own process and in services that they start.
+process.env.PLIMSOLL_CHECK_ANSWERS ??= 'true';
 /** One Jest project per workspace: `src` holds the pure specs, `test` those that need real servers. */
 const swc = ['@swc/jest', { swcrc: false, jsc: { parser: { syntax: 'typescript', decorators: true, tsx: false }, transform: { legacyDecorator: true, decoratorMetadata: true }, target: 'es2023', keepClassNames: true }, module: { type: 'es6' }, sourceMaps: 'inline' }];
 const project = (kind, group, name) => ({

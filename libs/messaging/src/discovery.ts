@@ -1,5 +1,5 @@
 import { type DiscoveryService, MetadataScanner } from '@nestjs/core';
-import { type RequestDefinition, requestSubject } from '@plimsoll/contracts';
+import { isProblem, parse, type RequestDefinition, requestSubject } from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { type ConsumerDeclaration, CONSUMES } from './consumers/consumes.decorator.js';
@@ -54,4 +54,16 @@ function collect(found: Discovered, instance: Record<string, unknown>, prototype
     invariant(!found.timers.has(timer), `two methods take the timer ${timer}`);
     found.timers.set(timer, async (tx: Tx, due: Timer) => void (await call(tx, due)));
   }
+}
+
+/** The same, but refuses an answer that its own contract does not allow. */
+export function checked({ request, answer }: ResponderDeclaration): ResponderDeclaration {
+  const check = async (...args: Parameters<typeof answer>): Promise<object> => {
+    const result = await answer(...args);
+    // As it arrives: what JSON leaves out is not there.
+    const output = isProblem(result) ? undefined : parse(request.output, JSON.parse(JSON.stringify(result)));
+    invariant(output?.ok ?? true, `${requestSubject(request)} would answer with wrong data: ${output?.ok === false ? output.problem.map((v) => `${v.field} ${v.message}`).join('; ') : ''}`);
+    return result;
+  };
+  return { request, answer: check };
 }

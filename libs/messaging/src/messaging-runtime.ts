@@ -8,7 +8,7 @@ import { ConsumerLoop } from './consumers/consumer-loop.js';
 import { ConsumerMeter } from './consumers/consumer-meter.js';
 import { ConsumerPipeline } from './consumers/consumer-pipeline.js';
 import { Places } from './consumers/keyed-queue.js';
-import { type Discovered, discover } from './discovery.js';
+import { checked, type Discovered, discover } from './discovery.js';
 import { type Housekeeping } from './housekeeping.js';
 import { LIMITS } from './limits.js';
 import { type NatsLink } from './nats/nats-link.js';
@@ -32,6 +32,8 @@ export interface HostParts {
   readonly metrics: Metrics;
   readonly health: HealthChecks;
   readonly shutdown: Shutdown;
+  /** Answers are checked against their contract. */
+  readonly checkAnswers: boolean;
 }
 
 /** Starts everything that messaging runs in a service, tells health and metrics of it, and ends it in order. */
@@ -67,7 +69,7 @@ export class MessagingRuntime implements OnApplicationBootstrap {
     await this.durable?.database.warm().catch((error: unknown) => this.host.logger.warn('the database does not answer yet', { error }));
     if (this.durable) this.startConsumers(found, this.durable);
     if (this.durable) nc.subscribe(relayWakeSubject(this.service), { callback: () => this.durable?.relay.wakeHere() });
-    await this.responders.start(found.responders);
+    await this.responders.start(this.host.checkAnswers ? found.responders.map(checked) : found.responders);
     await nc.flush();
     this.isStarted = true;
   }

@@ -11,6 +11,8 @@ export interface MessagingEnvironment {
   readonly crashAt: string | undefined;
   /** Publish each fact twice. For fault runs. */
   readonly deliverTwice: boolean;
+  /** Check what `@Answers` methods answer against the output class of the request. For tests: an answer is made from our own types. */
+  readonly checkAnswers: boolean;
 }
 
 /** Reads them; throws one error that lists all that is wrong. `database` says whether the service has one. */
@@ -24,6 +26,7 @@ export function messagingEnvironment(database: boolean, values: EnvironmentValue
     prepareStatements: env.flag('DATABASE_PREPARE'),
     crashAt: env.optional('PLIMSOLL_CRASH_AT'),
     deliverTwice: env.flag('PLIMSOLL_DELIVER_TWICE'),
+    checkAnswers: env.flag('PLIMSOLL_CHECK_ANSWERS'),
   };
   if (env.issues.length > 0) throw new ConfigError(env.issues);
   return result;

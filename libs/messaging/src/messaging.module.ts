@@ -92,13 +92,13 @@ function makeRelay(service: string) {
 }
 
 function runtime(service: string, hasDatabase: boolean): FactoryProvider<MessagingRuntime> {
-  const tokens = [NatsLink, Responders, DiscoveryService, CLOCK, Logger, Metrics, HealthChecks, Shutdown];
+  const tokens = [NatsLink, Responders, DiscoveryService, CLOCK, Logger, Metrics, HealthChecks, Shutdown, ENVIRONMENT];
   return {
     provide: MessagingRuntime,
     inject: hasDatabase ? [...tokens, Database, Relay, TimerLoop, Housekeeping] : tokens,
-    useFactory: (nats: NatsLink, responders: Responders, discovery: DiscoveryService, clock: Clock, logger: Logger, metrics: Metrics, health: HealthChecks, shutdown: Shutdown, database?: Database, relay?: Relay, timers?: TimerLoop, housekeeping?: Housekeeping) => {
+    useFactory: (nats: NatsLink, responders: Responders, discovery: DiscoveryService, clock: Clock, logger: Logger, metrics: Metrics, health: HealthChecks, shutdown: Shutdown, env: MessagingEnvironment, database?: Database, relay?: Relay, timers?: TimerLoop, housekeeping?: Housekeeping) => {
       const durable = database && relay && timers && housekeeping ? { database, relay, timers, housekeeping } : undefined;
-      return new MessagingRuntime(service, nats, responders, { discovery, clock, logger, metrics, health, shutdown }, durable);
+      return new MessagingRuntime(service, nats, responders, { discovery, clock, logger, metrics, health, shutdown, checkAnswers: env.checkAnswers }, durable);
     },
   };
 }

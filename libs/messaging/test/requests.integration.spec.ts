@@ -80,6 +80,18 @@ describe('a request', () => {
     expect(systemClock.monotonicMs() - began).toBeLessThan(1_500);
   });
 
+  it('whose answer breaks its own contract is found out, where answers are checked', async () => {
+    const strict = await openGround();
+    const other = await startTrial(strict, [Responder], { environment: { PLIMSOLL_CHECK_ANSWERS: 'true' } });
+    const ask = (symbol: string): Promise<unknown> => asked(other.app.get(Requests).ask(guarded, { ...input, symbol }, { actor: trader }));
+    await service.stop('the other answers');
+    expect([await ask('EURUSD'), await ask('NOPE')]).toMatchObject([{ code: 'internal-error' }, { code: 'account-unknown' }]);
+    await other.stop('done');
+    await strict.stop();
+    service = await startTrial(ground, [Responder]);
+    requests = service.app.get(Requests);
+  });
+
   it('that nobody answers fails at once, one that is late after its deadline: both 503', async () => {
     const began = systemClock.monotonicMs();
     expect(await asked(requests.ask(nobody, input))).toMatchObject({ code: 'service-unavailable' });
