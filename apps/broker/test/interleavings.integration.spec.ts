@@ -103,3 +103,33 @@ describe('an entry whose fate is not known (BR-5, catalogue 53)', () => {
     expect(await fetchCommands(terminal, 0)).toEqual([]);
   });
 });
+
+describe('what the guard is told while things move (BR-3, catalogue 51)', () => {
+  const seen = () => world.guard.seen.at(-1)!;
+
+  it('numbers that come with the end of a big position are good: they are judged by what is open after it', async () => {
+    const { terminal, command } = await closing('31');
+    terminal.numbers = { ...terminal.numbers, equity: '8000' };
+    await terminal.sync({ marks: [{ positionId: '31', price: '1.08', profit: '-2000', swap: '0' }] });
+    await terminal.sync({ marks: [{ positionId: '31', price: '1.08', profit: '-2000', swap: '0' }] });
+    expect(seen()).toMatchObject({ positionsComplete: true, reading: { quality: 'good' } });
+    terminal.positions.clear();
+    terminal.numbers = { ...terminal.numbers, balance: '8000' };
+    await terminal.sync({ events: [terminal.event({ type: 'deal', deal: { ...out('31', command, '0.10'), profit: '-2000' } }), terminal.event({ type: 'position-gone', gone: '31' })] });
+    expect(seen()).toMatchObject({ reading: { quality: 'good' }, positions: [] });
+  });
+
+  it('while events are missing the positions are not known', async () => {
+    const { terminal } = await closing('32');
+    await terminal.sync();
+    await terminal.sync();
+    expect(seen()).toMatchObject({ positionsComplete: true });
+    terminal.event({ type: 'position-gone', gone: '32' });
+    terminal.positions.set('33', shown({ positionId: '33' }));
+    const answer = await terminal.sync({ events: [terminal.event({ type: 'position', position: terminal.positions.get('33')! })] });
+    expect(answer.body.missing).toEqual({ from: 3, to: 3 });
+    expect(seen()).toMatchObject({ positionsComplete: false });
+    await terminal.sync();
+    expect(seen()).toMatchObject({ positionsComplete: false });
+  });
+});

@@ -108,15 +108,15 @@ export class LiveAccount {
     else this.ledger.set(position.positionId, position);
   }
 
-  /** Margin, floating profit and the like come from the terminal; this is what its positions add up to. */
-  floating(): Decimal {
-    let sum = ZERO;
-    for (const position of this.positions.values()) sum = sum.plus(position.profit).plus(position.swap);
-    return sum;
-  }
-
   /** Age of the numbers; undefined when there never were any in this process. */
   ageMs(monotonicMs: number): number | undefined {
     return this.numbers === undefined ? undefined : Math.max(0, Math.round(monotonicMs - this.numbers.receivedMonotonicMs));
   }
+}
+
+/** Margin, floating profit and the like come from the terminal; this is what positions add up to. */
+export function floatingOf(positions: Iterable<TerminalPosition>): Decimal {
+  let sum = ZERO;
+  for (const position of positions) sum = sum.plus(position.profit).plus(position.swap);
+  return sum;
 }

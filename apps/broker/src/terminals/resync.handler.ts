@@ -87,7 +87,7 @@ export class ResyncHandler {
     if (first.asOfSeq < Math.max(standing.ackSeq, standing.mirrorSeq)) return;
     const positions = new Map(parts.flatMap((part) => part.positions).map((position) => [position.positionId, position]));
     const orders = new Map(parts.flatMap((part) => part.orders).map((order) => [order.ticket, order]));
-    live.numbers = readNumbers(live, first.account, { offsetMs: session.clockOffsetMs, now: this.clock.now(), monotonicMs: this.clock.monotonicMs() });
+    live.numbers = readNumbers({ complete: live.complete, positions }, first.account, { offsetMs: session.clockOffsetMs, now: this.clock.now(), monotonicMs: this.clock.monotonicMs() });
     const bridged = session.bridging;
     await this.intake.take(live, session, {
       cause: 'snapshot', deals: [], draft: this.parts.fates.begin(live, this.clock.now()), ackSeq: bridged ? Math.max(standing.ackSeq, first.asOfSeq) : standing.ackSeq, mirrorSeq: first.asOfSeq, historyComplete: standing.historyComplete,

@@ -9,7 +9,7 @@ import { type EventWindow, HELD_EVENTS_MS, openWindow } from '../domain/event-wi
 import { GuardPort } from '../guards/guard.port.js';
 import { CommandFates, deliverable, hasWaiting, revokedOf, toSearch } from '../orders/command-fates.handler.js';
 import { type FateDraft } from '../orders/fate-draft.js';
-import { readNumbers } from './account-reading.js';
+import { readNumbers, type ReadingView } from './account-reading.js';
 import { IntakeHandler } from './intake.handler.js';
 import { eventFlaw, mirrorAfter, revalue } from './mirror.js';
 import { type TerminalSession } from './terminal-session.js';
@@ -51,7 +51,9 @@ export class SyncHandler {
     const draft = this.draftOf(live, session, body, now);
     const mirror = mirrorAfter(live, window.ready);
     revalue(mirror.positions, body.marks);
-    this.takeValuations(live, session, body, now);
+    // What is behind a gap is not known: until it is filled the positions prove nothing.
+    if (window.missing) live.complete = false;
+    this.takeValuations(live, session, body, { complete: live.complete, positions: mirror.positions });
     const last = window.ready.at(-1)?.seq ?? live.standing.ackSeq;
     const asked = await this.intake.take(live, session, {
       cause: 'sync', draft, ackSeq: last, mirrorSeq: Math.max(live.standing.mirrorSeq, last), historyComplete: live.standing.historyComplete, withNumbers: true,
@@ -72,8 +74,8 @@ export class SyncHandler {
     return draft;
   }
 
-  private takeValuations(live: LiveAccount, session: TerminalSession, body: SyncRequest, now: Date): void {
-    live.numbers = readNumbers(live, body.account, { offsetMs: session.clockOffsetMs, now, monotonicMs: this.clock.monotonicMs() });
+  private takeValuations(live: LiveAccount, session: TerminalSession, body: SyncRequest, view: ReadingView): void {
+    live.numbers = readNumbers(view, body.account, { offsetMs: session.clockOffsetMs, now: this.clock.now(), monotonicMs: this.clock.monotonicMs() });
     live.connected = body.health.connected;
     for (const quote of body.quotes) live.quotes.set(quote.symbol, quote);
   }
@@ -91,10 +93,10 @@ export class SyncHandler {
 
   /** Two digests in a row that differ, with nothing on its way, mean that the two sides differ. */
   private compareDigest(live: LiveAccount, session: TerminalSession, body: SyncRequest): void {
-    const underWay = session.held.length > 0 || body.health.queue > body.events.length + body.commandResults.length;
-    if (underWay) return;
     live.complete = live.digest() === body.digest;
-    session.digestMisses = live.complete ? 0 : session.digestMisses + 1;
+    const underWay = session.held.length > 0 || body.health.queue > body.events.length + body.commandResults.length;
+    if (live.complete) session.digestMisses = 0;
+    else if (!underWay) session.digestMisses += 1;
   }
 
   private answer(live: LiveAccount, session: TerminalSession, body: SyncRequest, outcome: { window: EventWindow<TerminalEvent>; asked?: TerminalNeed | undefined }): SyncAnswer {
