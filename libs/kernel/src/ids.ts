@@ -2,13 +2,15 @@ import { createHash, randomFillSync } from 'node:crypto';
 import { systemClock, type Clock } from './clock.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-const random = new Uint8Array(10);
+/** Asking the system for random bytes costs more than making an id, so it is done for some hundred ids at once. */
+const pool = Buffer.alloc(4_096);
+let used = pool.length;
 let lastMs = 0;
 let counter = 0;
 
 /** A new UUIDv7 (RFC 9562): sorts by time; ids made in one millisecond by one process still rise. */
 export function newId(clock: Clock = systemClock): string {
-  randomFillSync(random);
+  const random = randomBytes(10);
   const now = clock.now().getTime();
   if (now > lastMs) {
     lastMs = now;
@@ -23,6 +25,19 @@ export function newId(clock: Clock = systemClock): string {
   bytes.set(random.subarray(2), 8);
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   return format(bytes);
+}
+
+/** Random bytes as hexadecimal digits, for ids that are no UUIDs. Not for secrets: they lie in memory for a while. */
+export function randomHex(bytes: number): string {
+  return randomBytes(bytes).toString('hex');
+}
+
+function randomBytes(bytes: number): Buffer {
+  if (used + bytes > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  return pool.subarray(used, (used += bytes));
 }
 
 /** The same parts always give the same UUID (version 8, from SHA-256): for effects that may be tried twice. */

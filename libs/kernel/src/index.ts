@@ -3,7 +3,7 @@ export { type Clock, ManualClock, sleep, systemClock } from './clock.js';
 export { decodeCursor, encodeCursor } from './cursor.js';
 export { dec, Decimal, floorToStep, toWire, ZERO } from './decimal.js';
 export { canonicalJson, sha256Hex } from './hash.js';
-export { deterministicId, isId, newId } from './ids.js';
+export { deterministicId, isId, newId, randomHex } from './ids.js';
 export { invariant, InvariantError, unreachable } from './invariant.js';
 export { Mutex } from './mutex.js';
 export { fail, ok, type Result } from './result.js';

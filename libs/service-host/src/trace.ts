@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomHex } from '@plimsoll/kernel';
 
 /** W3C trace context of one unit of work. */
 export interface Trace {
@@ -23,10 +23,10 @@ export function formatTraceparent(trace: Trace): string {
 }
 
 export function newTrace(): Trace {
-  return { traceId: randomBytes(16).toString('hex'), spanId: randomBytes(8).toString('hex'), sampled: true };
+  return { traceId: randomHex(16), spanId: randomHex(8), sampled: true };
 }
 
 /** The same trace, one step further: what a service makes of the trace that reached it. */
 export function childTrace(parent: Trace): Trace {
-  return { ...parent, spanId: randomBytes(8).toString('hex') };
+  return { ...parent, spanId: randomHex(8) };
 }

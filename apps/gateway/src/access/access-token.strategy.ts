@@ -8,6 +8,7 @@ import { ExtractJwt, Strategy } from 'passport-jwt';
 import { type SignedIn } from './access.decorators.js';
 import { SessionRevocations } from './session-revocations.js';
 import { VerificationKeys } from './verification-keys.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 export const ACCESS_TOKEN_STRATEGY = 'access-token';
 const TOKEN_MAX = 4_096;
@@ -29,6 +30,7 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
   constructor(
     keys: VerificationKeys,
     private readonly revocations: SessionRevocations,
+    private readonly verified: VerifiedTokens,
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
@@ -45,13 +47,22 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
     } as unknown as ConstructorParameters<typeof Strategy>[0]);
   }
 
+  override authenticate(request: FastifyRequest & Parameters<Strategy['authenticate']>[0], options?: object): void {
+    const { authorization } = request.headers;
+    const known = authorization === undefined ? undefined : this.verified.find(authorization);
+    if (!known || this.revocations.has(known.actor.sessionId)) return void super.authenticate(request, options);
+    this.success({ ...known, actor: { ...known.actor, address: request.ip } });
+  }
+
   /** Called with the claims of a token whose signature, times, issuer and audience are right. */
   validate(request: FastifyRequest, claims: Claims): SignedIn | false {
     const { sub, tid, sid, exp } = claims;
     if (!isId(sub) || !isId(tid) || !isId(sid) || typeof exp !== 'number') return false;
     if (this.revocations.has(sid)) return false;
     const held = (Array.isArray(claims.roles) ? claims.roles : []).filter((role): role is Role => (roles as readonly unknown[]).includes(role));
-    return { actor: { tenantId: tid, userId: sub, sessionId: sid, roles: held, address: request.ip }, expiresAt: exp };
+    const token = { actor: { tenantId: tid, userId: sub, sessionId: sid, roles: held }, expiresAt: exp };
+    if (request.headers.authorization !== undefined) this.verified.keep(request.headers.authorization, token);
+    return { ...token, actor: { ...token.actor, address: request.ip } };
   }
 }
 

@@ -6,12 +6,13 @@ import { AccessTokenStrategy } from './access-token.strategy.js';
 import { RouteCheck } from './route-check.js';
 import { SessionRevocations } from './session-revocations.js';
 import { VerificationKeys } from './verification-keys.js';
+import { VerifiedTokens } from './verified-tokens.js';
 
 /** Who may pass: keys, tokens, ended sessions, and the check that every route says who may use it. */
 @Global()
 @Module({
   imports: [PassportModule, DiscoveryModule],
-  providers: [VerificationKeys, SessionRevocations, AccessTokenStrategy, RouteCheck],
+  providers: [VerificationKeys, VerifiedTokens, SessionRevocations, AccessTokenStrategy, RouteCheck],
   exports: [SessionRevocations],
 })
 export class AccessModule implements OnApplicationBootstrap {

@@ -21,6 +21,7 @@ export class StreamHub implements FactListener {
   readonly ring = new FactRing();
   private readonly clients = new Map<string, Set<StreamClient>>();
   private readonly sent: Counter;
+  private readonly audience = new Set<(tenantId: string, listens: boolean) => void>();
   private count = 0;
 
   constructor(
@@ -39,6 +40,11 @@ export class StreamHub implements FactListener {
     return this.count;
   }
 
+  /** Tells when the first live stream of a tenant opens and the last one has closed. */
+  onAudience(tell: (tenantId: string, listens: boolean) => void): void {
+    this.audience.add(tell);
+  }
+
   /** How many live streams one person has open. */
   openOf(tenantId: string, userId: string): number {
     return [...(this.clients.get(tenantId) ?? [])].filter((client) => client.signIn.actor.userId === userId).length;
@@ -49,13 +55,16 @@ export class StreamHub implements FactListener {
     known.add(client);
     this.clients.set(client.tenantId, known);
     this.count += 1;
+    if (known.size === 1) for (const tell of this.audience) tell(client.tenantId, true);
   }
 
   remove(client: StreamClient): void {
     const known = this.clients.get(client.tenantId);
     if (!known?.delete(client)) return;
     this.count -= 1;
-    if (known.size === 0) this.clients.delete(client.tenantId);
+    if (known.size > 0) return;
+    this.clients.delete(client.tenantId);
+    for (const tell of this.audience) tell(client.tenantId, false);
   }
 
   begins(floor: number): void {
