@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Command, type CommandResult, orderGet, orderPlace, positionClose } from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
+import { Database } from '@plimsoll/persistence';
+import { LiveAccounts } from '../src/accounts/live-accounts.port.js';
+import { CommandQueue } from '../src/orders/command-queue.port.js';
 import { type RawTerminal, shown, trade } from './terminal.js';
 import { World } from './world.js';
 
@@ -101,6 +104,32 @@ describe('an entry whose fate is not known (BR-5, catalogue 53)', () => {
     await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId: '22', magic: command!.magic }) })] });
     expect(await order(orderId)).toMatchObject({ state: 'done', positionId: '22' });
     expect(await fetchCommands(terminal, 0)).toEqual([]);
+  });
+});
+
+describe('an entry on a netting account (BR-5)', () => {
+  it('that reduces the position there is found in its deal, as any other', async () => {
+    const terminal = Object.assign(await world.terminal({ marginMode: 'netting' }), { accountId: '' });
+    terminal.accountId = (await terminal.hello()).body.accountId;
+    terminal.positions.set('41', shown({ positionId: '41', side: 'sell', volume: '0.30' }));
+    await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId: '41', type: 'sell', volume: '0.30' }) }), terminal.event({ type: 'position', position: terminal.positions.get('41')! })] });
+    const { orderId } = await world.requests.ask(orderPlace, { clientKey: newId(), accountId: terminal.accountId, type: 'open', symbol: 'EURUSD', side: 'buy', volume: '0.10', expiresAt: new Date(world.clock.now().getTime() + 10_000).toISOString() }, { tenantId: world.tenantId });
+    const [command] = await fetchCommands(terminal);
+    await terminal.sync({ commandCursor: command!.seq, commandResults: [result(command!, { state: 'unknown', retcode: 10012 })] });
+    await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId: '41', type: 'buy', entry: 'out', volume: '0.10', magic: command!.magic }) })] });
+    expect(await order(orderId)).toMatchObject({ state: 'done', filledVolume: '0.1' });
+  });
+});
+
+describe('commands that are wanted back (BR-3)', () => {
+  it('are told to the long poll again and again, but not in a tight circle', async () => {
+    const { terminal, command } = await closing('51');
+    const ref = { tenantId: world.tenantId, accountId: terminal.accountId };
+    await world.service.app.get<LiveAccounts>(LiveAccounts).run(ref, () => world.service.app.get(Database).withTenant(ref.tenantId, (tx) => world.service.app.get(CommandQueue).revoke(tx, ref, [command.id], 'spec')));
+    const began = Date.now();
+    for (let i = 0; i < 4; i += 1) expect((await terminal.commands(terminal.commandCursor, 5_000)).body.revoked).toEqual([command.id]);
+    expect(Date.now() - began).toBeGreaterThan(700);
+    expect(Date.now() - began).toBeLessThan(3_000);
   });
 });
 

@@ -10,6 +10,8 @@ import { CommandFates, deliverable, hasWaiting, revokedOf } from '../orders/comm
 import { type TerminalSession } from './terminal-session.js';
 
 export const WAIT_MAX_MS = 25_000;
+/** Commands that are to be given back are told again after so long. */
+const REVOKED_AGAIN_MS = 250;
 
 /** Time and the end of it. */
 @Injectable()
@@ -41,18 +43,21 @@ export class CommandPollHandler {
     const { clock, shutdown } = this.host;
     const ref = session.opening.account;
     const end = clock.monotonicMs() + Math.min(waitMs, WAIT_MAX_MS);
-    for (;;) {
+    for (let waits = false; ; ) {
       if (session.ended) throw new ProblemError(problem(session.ended));
       const live = this.accounts.peek(ref.accountId);
       if (live && !session.opening.quarantined) {
         if (hasWaiting(live)) await this.lease(session);
         const commands = deliverable(live, { journalId: session.opening.journalId, commandCursor: after }, clock.now());
         const revoked = revokedOf(live);
-        if (commands.length > 0 || revoked.length > 0) return { commands, revoked, serverTime: clock.now().toISOString() };
+        // What is to be given back is told again until it is answered, which may take a search: not in a tight circle.
+        const tell = revoked.length > 0 && session.mayAsk(`revoked:${revoked.join()}`, clock.monotonicMs(), REVOKED_AGAIN_MS);
+        if (commands.length > 0 || tell) return { commands, revoked, serverTime: clock.now().toISOString() };
+        waits = revoked.length > 0;
       }
       const left = end - clock.monotonicMs();
       if (left <= 0 || shutdown.signal.aborted) return { commands: [], revoked: [], serverTime: clock.now().toISOString() };
-      await this.bell.wait(ref.accountId, left);
+      await this.bell.wait(ref.accountId, waits ? Math.min(left, REVOKED_AGAIN_MS) : left);
     }
   }
 

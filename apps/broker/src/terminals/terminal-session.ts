@@ -22,6 +22,8 @@ const CALLS_BURST = 400;
 /** A message may be so late before it looks like a clock that was set back; and so many in a row are one. */
 const CLOCK_SLACK_MS = 3_000;
 const SLOW_READINGS_MAX = 5;
+/** What was asked is remembered up to this; then it may be asked once too often. */
+const ASKED_KEPT_MAX = 1_000;
 
 /** One conversation with a terminal. Memory only: after a restart of this process the terminal says hello again. */
 export class TerminalSession {
@@ -76,6 +78,7 @@ export class TerminalSession {
   mayAsk(what: string, nowMs: number, everyMs: number): boolean {
     const last = this.askedAt.get(what);
     if (last !== undefined && nowMs - last < everyMs) return false;
+    if (this.askedAt.size >= ASKED_KEPT_MAX) this.askedAt.clear();
     this.askedAt.set(what, nowMs);
     return true;
   }

@@ -33,6 +33,12 @@ export interface TradeOutcome {
   readonly price?: Decimal;
 }
 
+/** What an order is found again by. */
+export interface OrderMark {
+  readonly magic: string;
+  readonly comment: string;
+}
+
 export interface MarketRequest {
   readonly symbol: string;
   readonly side: Side;
@@ -120,8 +126,8 @@ export class SimBroker {
     return { retcode, ...filled, filledVolume: volume, price };
   }
 
-  /** Closes all or part of a position at the market. */
-  close(positionId: string, volume: Decimal | undefined, reason: DealReason, at: string): TradeOutcome {
+  /** Closes all or part of a position at the market. The deal carries the magic number of the order that closes, when it has one of its own. */
+  close(positionId: string, volume: Decimal | undefined, reason: DealReason, at: string, order?: OrderMark): TradeOutcome {
     const position = this.positions.get(positionId);
     if (!position) return { retcode: RETCODE.positionClosed };
     const refused = this.refusal(this.items.get(position.symbol), volume ?? position.volume);
@@ -130,7 +136,7 @@ export class SimBroker {
     const item = this.items.get(position.symbol)!;
     const partial = this.random.happens(this.options.temper.partialFillRatio) && wanted.gt(item.volumeMin);
     const lots = partial ? wanted.div(2).div(item.volumeStep).ceil().times(item.volumeStep) : wanted;
-    const deal = this.fillClose(position, lots, reason, at);
+    const deal = this.fillClose(position, lots, reason, at, order);
     return { retcode: lots.eq(wanted) ? RETCODE.done : RETCODE.partial, dealTicket: deal.ticket, orderTicket: deal.orderTicket!, positionId, filledVolume: lots, price: deal.price! };
   }
 
@@ -193,7 +199,7 @@ export class SimBroker {
     return { orderTicket, dealTicket: shared.ticket, positionId: position.positionId };
   }
 
-  private fillClose(position: SimPosition, volume: Decimal, reason: DealReason, at: string): SimDeal {
+  private fillClose(position: SimPosition, volume: Decimal, reason: DealReason, at: string, order: OrderMark = position): SimDeal {
     const item = this.items.get(position.symbol)!;
     const side = opposite(position.side);
     const price = this.fillPrice(item, side);
@@ -201,7 +207,7 @@ export class SimBroker {
     const profit = move.times(item.contractSize).times(volume).toDecimalPlaces(2);
     this.balance = this.balance.plus(profit);
     position.volume = position.volume.minus(volume);
-    const deal = this.book({ ticket: this.ticket(), orderTicket: this.ticket(), positionId: position.positionId, symbol: position.symbol, type: side, entry: 'out', volume, price, profit, balance: this.balance, magic: position.magic, comment: position.comment, reason, dealtAt: at });
+    const deal = this.book({ ticket: this.ticket(), orderTicket: this.ticket(), positionId: position.positionId, symbol: position.symbol, type: side, entry: 'out', volume, price, profit, balance: this.balance, magic: order.magic, comment: order.comment, reason, dealtAt: at });
     this.settle(position);
     return deal;
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import type { Command, CommandResult } from '@plimsoll/contracts';
+import type { Command, CommandResult, TerminalDeal } from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { SeededRandom } from '../market/seeded-random.js';
 import { Executor, type TerminalTemper } from './executor.js';
@@ -12,10 +12,10 @@ function commandOf(over: Partial<Command> = {}): Command {
   return { id: newId(), seq: 1, type: 'open', priority: 'open', symbol: 'EURUSD', side: 'buy', volume: '0.1', notAfter: new Date(Date.now() + 5_000).toISOString(), deviationPoints: 10, reduceOnly: false, magic: '42', tag: 't', ...over };
 }
 
-function terminalOf(temper = fast, retcodes: number[] = []) {
+function terminalOf(temper = fast, retcodes: number[] = [], deals: Partial<TerminalDeal>[] = []) {
   const journal = new Journal();
   const trade = jest.fn(() => ({ retcode: retcodes.shift() ?? 10009, positionId: '7' }));
-  const account = { trade, deals: () => [] } as unknown as TerminalAccount;
+  const account = { trade, deals: () => deals } as unknown as TerminalAccount;
   const executor = new Executor({ journal, account, clock: systemClock, random: new SeededRandom(1), temper, onResult: () => undefined, offsetMs: () => 0 });
   const state = (id: string): CommandResult['state'] | undefined => journal.results.get(id)?.state;
   return { journal, trade, executor, state };
@@ -84,6 +84,27 @@ describe('executor of a terminal', () => {
     await sleep(50);
     expect(rejected.trade).toHaveBeenCalledTimes(1);
     expect(rejected.state(command.id)).toBe('rejected');
+  });
+
+  it('answers for a command that was called back before it came, and does not execute it when it comes', async () => {
+    const { executor, trade, state } = terminalOf();
+    const command = commandOf();
+    executor.revoke(command.id);
+    expect(state(command.id)).toBe('revoked');
+    executor.receive(command);
+    await sleep(20);
+    expect(trade).not.toHaveBeenCalled();
+  });
+
+  it('finds a close by its own magic number, and an entry not by the stop that closed it', async () => {
+    const closed = terminalOf({ answerDelayMs: [0, 0], lostAnswerRatio: 1 }, [], [{ ticket: '5', magic: '42', type: 'sell', entry: 'out', positionId: '7', volume: '0.1', price: '1.1' }]);
+    const close = commandOf({ type: 'close', positionId: '7' });
+    closed.executor.receive(close);
+    const open = commandOf();
+    closed.executor.receive(open);
+    await sleep(20);
+    for (const { id } of [close, open]) closed.executor.search(id);
+    expect([closed.state(close.id), closed.state(open.id)]).toEqual(['done', 'not-found']);
   });
 
   it('counts a position that is closed already as closed', async () => {

@@ -1,4 +1,4 @@
-import type { Command, CommandResult, CommandResultState } from '@plimsoll/contracts';
+import type { Command, CommandResult, CommandResultState, TerminalDeal } from '@plimsoll/contracts';
 import { type Clock, sleep, toWire } from '@plimsoll/kernel';
 import type { TradeOutcome } from '../broker/sim-broker.js';
 import type { SeededRandom } from '../market/seeded-random.js';
@@ -53,12 +53,21 @@ export class Executor {
 
   /** An armed command must not be executed any more; said honestly when it is too late. */
   revoke(commandId: string): void {
-    const record = this.parts.journal.commands.get(commandId);
-    if (!record || record.state !== 'received') return;
+    const { journal } = this.parts;
+    const record = journal.commands.get(commandId);
+    if (!record) return this.refuse(commandId);
+    if (record.state !== 'received') return;
     clearTimeout(this.timers.get(commandId));
     this.timers.delete(commandId);
     record.revoked = true;
     this.finish(record, 'revoked', {});
+  }
+
+  /** It may still be on its way to us, by the other channel. */
+  private refuse(commandId: string): void {
+    this.parts.journal.callBack(commandId);
+    this.parts.journal.report(this.result(commandId, 'revoked', { message: 'It never came.' }));
+    this.parts.onResult();
   }
 
   /** After a restart: what was accepted without a result is unknown, what was only received goes on. */
@@ -79,8 +88,7 @@ export class Executor {
     const { journal, account } = this.parts;
     const record = journal.commands.get(commandId);
     if (record && record.state !== 'finished') return;
-    const magic = record?.command.magic;
-    const deal = magic === undefined ? undefined : account.deals().find((d) => d.magic === magic && d.entry === 'in');
+    const deal = record && account.deals().find((d) => isOf(d, record.command));
     const found: Partial<CommandResult> = deal ? { dealTicket: deal.ticket, ...(deal.positionId ? { positionId: deal.positionId } : {}), ...(deal.volume ? { filledVolume: deal.volume } : {}), ...(deal.price ? { price: deal.price } : {}) } : {};
     if (record?.result && record.result.state !== 'unknown') journal.report(record.result);
     else journal.report(this.result(commandId, deal ? 'done' : 'not-found', found));
@@ -143,6 +151,11 @@ export class Executor {
   private platformNow(): number {
     return this.parts.clock.now().getTime() + this.parts.offsetMs();
   }
+}
+
+/** A stop or target may carry the magic number of the entry: its deal goes the other way. */
+function isOf(deal: TerminalDeal, { type, magic, side, positionId }: Command): boolean {
+  return deal.magic === magic && (type === 'open' ? deal.type === side : deal.positionId === positionId);
 }
 
 function stateOf(retcode: number, command: Command): CommandResultState {

@@ -17,6 +17,8 @@ export class Journal {
   readonly id = newId();
   readonly commands = new Map<string, CommandRecord>();
   readonly results = new Map<string, CommandResult>();
+  /** Commands that were called back before they came: should they come after all, they are not executed. */
+  private readonly calledBack = new Set<string>();
   private events: TerminalEvent[] = [];
   private lastSeq = 0;
   private cursor = 0;
@@ -55,7 +57,7 @@ export class Journal {
 
   /** False when the command was there before: each id is executed once. */
   receive(command: Command, nowMs: number): boolean {
-    if (this.commands.has(command.id)) return false;
+    if (this.commands.has(command.id) || this.calledBack.has(command.id)) return false;
     this.commands.set(command.id, { command, receivedAtMs: nowMs, state: 'received', revoked: false });
     this.cursor = Math.max(this.cursor, command.seq);
     for (const [id, record] of this.commands) {
@@ -63,6 +65,12 @@ export class Journal {
       if (record.state === 'finished' && !this.results.has(id)) this.commands.delete(id);
     }
     return true;
+  }
+
+  /** Notes that a command that never came must not be executed. */
+  callBack(commandId: string): void {
+    this.calledBack.add(commandId);
+    if (this.calledBack.size > COMMANDS_KEPT_MAX) this.calledBack.delete(this.calledBack.values().next().value!);
   }
 
   /** Keeps the newest result of a command until the platform acknowledged it. */

@@ -77,7 +77,7 @@ export class SimulatedAccount implements TerminalAccount {
     }
     if (!command.positionId) return { retcode: INVALID_REQUEST };
     if (command.type === 'modify') return this.broker.modify(command.positionId, level(command.stopLoss), level(command.takeProfit));
-    return this.broker.close(command.positionId, volume, 'expert', at);
+    return this.broker.close(command.positionId, volume, 'expert', at, { magic: command.magic, comment: command.tag });
   }
 
   closeAll(at: string): void {
