@@ -101,9 +101,9 @@ export class AccountPulse implements OnApplicationBootstrap {
     });
     for (let from = 0; from < rows.length; from += SAVED_AT_ONCE) {
       const some = rows.slice(from, from + SAVED_AT_ONCE);
-      await this.parts.database.asWorker((tx) => this.parts.equity.save(tx, some.map(({ row }) => row)));
+      const saved = await this.parts.database.asWorker((tx) => this.parts.equity.save(tx, some.map(({ row }) => row)));
       for (const { live, numbers, row } of some) {
-        this.saved.set(live.ref.accountId, numbers);
+        if (saved.has(live.ref.accountId)) this.saved.set(live.ref.accountId, numbers);
         if (row.point) this.pointAt.set(live.ref.accountId, nowMs);
       }
     }

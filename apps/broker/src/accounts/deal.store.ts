@@ -43,6 +43,7 @@ export class DealStore {
 
   /** All trades of these positions, for folding. */
   async ofPositions(tx: Tx, ref: AccountRef, positionIds: readonly string[]): Promise<Map<string, TradeDeal[]>> {
+    if (positionIds.length === 0) return new Map();
     const rows = await tx.query<DealRow>(
       `select ticket, dealt_at, position_id, symbol, type, entry, volume, price, net, magic from deals
        where tenant_id = $1 and account_id = $2 and position_id = any($3::numeric[]) and entry is not null`,

@@ -22,14 +22,17 @@ const KEEP_DAYS = 30;
 /** Account numbers over time. Written by the pulse for all accounts at once, never by a sync. */
 @Injectable()
 export class EquityStore {
-  /** The last numbers of some accounts; an older session writes nothing. As worker. */
-  async save(tx: Tx, rows: readonly NumbersRow[]): Promise<void> {
+  /**
+   * The last numbers of some accounts; gives the accounts that were written. An older session writes nothing, and neither
+   * does anybody whose account is being written by somebody else: orders never wait for numbers. As worker.
+   */
+  async save(tx: Tx, rows: readonly NumbersRow[]): Promise<Set<string>> {
     const json = JSON.stringify(rows);
     // The next numbers come in a second, so nobody waits for the disk with these rows locked.
     tx.send(`set local synchronous_commit = off`);
-    tx.send(SAVE_NUMBERS, [json]);
     tx.send(SAVE_POINTS, [json]);
-    return Promise.resolve();
+    const saved = await tx.query<{ account_id: string }>(SAVE_NUMBERS, [json]);
+    return new Set(saved.map((row) => row.account_id));
   }
 
   /** The line since then, thinned out to what a chart can show. */
@@ -51,8 +54,10 @@ export class EquityStore {
 const RECORD = `n ("tenantId" uuid, "accountId" uuid, epoch bigint, balance numeric, equity numeric, credit numeric, margin numeric, "freeMargin" numeric, at timestamptz, point boolean)`;
 
 const SAVE_NUMBERS = `
+with free as materialized (select a.tenant_id, a.account_id from accounts a where (a.tenant_id, a.account_id) in (select n."tenantId", n."accountId" from jsonb_to_recordset($1::jsonb) as ${RECORD}) for no key update skip locked)
 update accounts a set balance = n.balance, equity = n.equity, credit = n.credit, margin = n.margin, free_margin = n."freeMargin", numbers_at = n.at, last_seen_at = now()
-from jsonb_to_recordset($1::jsonb) as ${RECORD} where a.tenant_id = n."tenantId" and a.account_id = n."accountId" and a.epoch = n.epoch`;
+from jsonb_to_recordset($1::jsonb) as ${RECORD}, free where free.tenant_id = n."tenantId" and free.account_id = n."accountId" and a.tenant_id = n."tenantId" and a.account_id = n."accountId" and a.epoch = n.epoch
+returning a.account_id`;
 
 const SAVE_POINTS = `
 insert into equity_points (tenant_id, account_id, at, equity, balance) select n."tenantId", n."accountId", n.at, n.equity, n.balance

@@ -3,7 +3,7 @@ import { dealBooked, type DealBookedData, positionChanged, type TerminalDeal } f
 import { dec, type Decimal, toWire, ZERO } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
-import { compareTickets, foldPosition, type LedgerPosition } from '../domain/position-fold.js';
+import { compareTickets, foldPosition, type LedgerPosition, type TradeDeal } from '../domain/position-fold.js';
 import { type BookedCash } from '../guards/guard.port.js';
 import { type AccountRef } from './account-ref.js';
 import { type PositionRow, ledgerFromRow } from './account.convert.js';
@@ -36,10 +36,11 @@ export class LedgerHandler {
   async book(tx: Tx, live: LiveAccount, arrived: readonly TerminalDeal[], orderIds: ReadonlyMap<string, string>, now: Date): Promise<Booking> {
     if (arrived.length === 0) return NO_BOOKING;
     const unique = [...new Map(arrived.map((deal) => [deal.ticket, deal])).values()].sort((a, b) => compareTickets(a.ticket, b.ticket));
-    const booked = await this.deals.book(tx, live.ref, unique, orderIds);
+    // Sent together: the second sees what the first has booked.
+    const [booked, trades] = await Promise.all([this.deals.book(tx, live.ref, unique, orderIds), this.deals.ofPositions(tx, live.ref, positionsOf(unique))]);
     const fresh = unique.filter((deal) => booked.has(deal.ticket));
     if (fresh.length === 0) return NO_BOOKING;
-    const positions = await this.rebuild(tx, live, fresh, orderIds, now);
+    const positions = await this.rebuild(tx, live, { fresh, trades, orderIds }, now);
     for (const deal of fresh) await this.outbox.add(tx, dealBooked, { tenantId: live.ref.tenantId, key: live.ref.accountId, data: dealFact(live.ref, deal, orderIds) });
     const ledgerAdd = fresh.reduce((sum, deal) => sum.plus(netOf(deal)), ZERO);
     const lastDealAt = new Date(Math.max(...fresh.map((deal) => Date.parse(deal.dealtAt))));
@@ -49,11 +50,9 @@ export class LedgerHandler {
     return { fresh, positions, cash: fresh.filter((deal) => !isTrade(deal)).map(cashOf), ledgerAdd, lastDealAt };
   }
 
-  private async rebuild(tx: Tx, live: LiveAccount, fresh: readonly TerminalDeal[], orderIds: ReadonlyMap<string, string>, now: Date): Promise<LedgerPosition[]> {
-    const ids = [...new Set(fresh.filter(isTrade).map((deal) => deal.positionId!))];
-    if (ids.length === 0) return [];
-    const grouped = await this.deals.ofPositions(tx, live.ref, ids);
-    const folded = [...grouped.values()].flatMap((deals) => foldPosition(deals) ?? []);
+  private async rebuild(tx: Tx, live: LiveAccount, { fresh, trades, orderIds }: Booked, now: Date): Promise<LedgerPosition[]> {
+    const folded = positionsOf(fresh).flatMap((positionId) => foldPosition(trades.get(positionId) ?? []) ?? []);
+    if (folded.length === 0) return [];
     const saved = await this.positions.save(tx, live.ref, folded, orderIds);
     for (const row of saved.values()) await this.announce(tx, live.ref, row, now);
     return [...saved.values()].map(ledgerFromRow);
@@ -70,6 +69,17 @@ export class LedgerHandler {
       },
     });
   }
+}
+
+interface Booked {
+  readonly fresh: readonly TerminalDeal[];
+  /** All trades of the positions that deals came for. */
+  readonly trades: ReadonlyMap<string, readonly TradeDeal[]>;
+  readonly orderIds: ReadonlyMap<string, string>;
+}
+
+function positionsOf(deals: readonly TerminalDeal[]): string[] {
+  return [...new Set(deals.filter(isTrade).map((deal) => deal.positionId!))];
 }
 
 export function isTrade(deal: TerminalDeal): boolean {

@@ -79,8 +79,14 @@ export function advance(accountId: string, before: Discrepancy | undefined, find
 
 /** Judged, and not found any more. */
 export function settle(before: Discrepancy, now: Date): Progress {
-  const by = before.escalated ? 'rule:agrees-again' : before.kind === 'D11' ? 'rule:result-found' : before.attempts > 0 ? 'rule:deals-booked' : 'rule:agrees-again';
+  const by = before.kind === 'D11' ? 'rule:result-found' : before.escalated ? 'rule:agrees-again' : before.attempts > 0 ? 'rule:deals-booked' : 'rule:agrees-again';
   return close(before, by, undefined, now, true);
+}
+
+/** Whether a discrepancy can be left to the database: it is settled, and what it was about is over. */
+export function isPast(d: Discrepancy, isOpen: (positionId: string) => boolean): boolean {
+  if (d.state === 'open') return false;
+  return d.kind === 'D11' || (d.positionId !== undefined && !isOpen(d.positionId));
 }
 
 /** A person has decided. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { dec } from '@plimsoll/kernel';
 import fc from 'fast-check';
 import { type ActualPosition, compare, type Comparison, type ExpectedPosition, type Finding } from './reconcile.js';
-import { advance, type Discrepancy, READS_MAX, resolve, settle } from './reconcile-progress.js';
+import { advance, type Discrepancy, isPast, READS_MAX, resolve, settle } from './reconcile-progress.js';
 
 const ACCOUNT = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15';
 const NOW = new Date('2026-01-05T10:00:00.000Z');
@@ -111,5 +111,18 @@ describe('BR-2 reconciliation: what is done about it', () => {
         expect(questions).toBeLessThanOrEqual(READS_MAX * 4);
       }),
     );
+  });
+});
+
+describe('BR-2 what memory keeps', () => {
+  it('is what is open, and what was settled about things that are still there', () => {
+    const [finding] = compare(given({ actual: [shown('1', '0.10', 'buy', false)], expected: [known('1')] })).findings;
+    const adopted = advance(ACCOUNT, undefined, finding!, NOW).discrepancy;
+    expect(adopted.state).toBe('resolved');
+    expect(isPast(adopted, () => true)).toBe(false);
+    expect(isPast(adopted, () => false)).toBe(true);
+    const [late] = compare(given({ commands: [{ commandId: 'c', symbol: 'EURUSD', state: 'unknown', since: at(-5_001) }] })).findings;
+    const open = advance(ACCOUNT, undefined, late!, NOW).discrepancy;
+    expect([isPast(open, () => false), isPast(settle(open, NOW).discrepancy, () => true)]).toEqual([false, true]);
   });
 });

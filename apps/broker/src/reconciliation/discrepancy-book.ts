@@ -5,7 +5,7 @@ import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { Metrics } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
-import { advance, type Discrepancy, discrepancyIdOf, type Progress, settle } from '../domain/reconcile-progress.js';
+import { advance, type Discrepancy, discrepancyIdOf, isPast, type Progress, settle } from '../domain/reconcile-progress.js';
 import { compare } from '../domain/reconcile.js';
 import { toComparison } from './comparison.convert.js';
 import { toDiscrepancyFact } from './discrepancy.convert.js';
@@ -65,6 +65,7 @@ export class DiscrepancyBook extends ReconciliationPort {
     tx.afterCommit(() => {
       this.pending.delete(account.accountId);
       this.put(account, saved);
+      this.forgetPast(comparison);
     });
     return needOf(progress);
   }
@@ -76,6 +77,14 @@ export class DiscrepancyBook extends ReconciliationPort {
     const rows = new Map(shelf.rows);
     for (const row of changed) rows.set(row.discrepancyId, row);
     this.shelves.set(ref.accountId, { ...shelf, rows, acceptedCash: acceptedCash ?? shelf.acceptedCash });
+  }
+
+  /** Positions come and go for years; memory keeps what can still matter. */
+  private forgetPast({ account, expected, actual }: AccountComparison): void {
+    const shelf = this.shelves.get(account.accountId);
+    if (!shelf) return;
+    const rows = [...shelf.rows].filter(([, row]) => !isPast(row, (positionId) => expected.has(positionId) || actual.has(positionId)));
+    this.shelves.set(account.accountId, { ...shelf, rows: new Map(rows) });
   }
 
   /** Writes one discrepancy with its fact, its adjustment and, where it matters, its audit entry. */

@@ -7,9 +7,14 @@ import { discrepancyFromRow, type DiscrepancyRow } from './discrepancy.convert.j
 /** Rows of discrepancies and of the adjustments they led to. */
 @Injectable()
 export class DiscrepancyStore {
-  /** Everything that memory must know: what is open, what a person settled, what was adopted. */
+  /** Everything that memory must know: what is open, and what was settled or adopted of things that are still there. */
   async load(tx: Tx, ref: AccountRef): Promise<Discrepancy[]> {
-    const rows = await tx.query<DiscrepancyRow>(`select * from discrepancies where tenant_id = $1 and account_id = $2`, [ref.tenantId, ref.accountId]);
+    const rows = await tx.query<DiscrepancyRow>(
+      `select * from discrepancies d where tenant_id = $1 and account_id = $2 and (state = 'open' or (position_id is null and kind <> 'D11')
+         or exists (select from terminal_positions p where p.tenant_id = d.tenant_id and p.account_id = d.account_id and p.position_id = d.position_id)
+         or exists (select from positions p where p.tenant_id = d.tenant_id and p.account_id = d.account_id and p.position_id = d.position_id and p.volume > 0))`,
+      [ref.tenantId, ref.accountId],
+    );
     return rows.map(discrepancyFromRow);
   }
 
