@@ -149,7 +149,8 @@ describe('one who does not keep up', () => {
     stuck.socket.resume();
     await stuck.until(() => stuck.closeCode !== undefined);
     expect(stuck.facts.length).toBeLessThan(count);
-    expect(stuck.closeCode).toBe(4408);
+    // Somebody who reads nothing may not see our reason before the line is cut.
+    expect([4408, 1006]).toContain(stuck.closeCode);
     const cursor = stuck.facts.at(-1)?.seq ?? 0;
     const back = await listen(slow, cursor);
     await back.until(() => back.facts.length + stuck.facts.length === count, 20_000);
