@@ -121,6 +121,18 @@ describe('PL-6 lost dependencies', () => {
     expect(ordersOf(tenantId)).toBe(1);
   });
 
+  it('asks again under the same key when an order was taken and nothing is ever told of it', async () => {
+    world.broker.placing = 'queue';
+    const { actor, tenantId } = await world.tenant();
+    await world.broker.signal(tenantId);
+    await world.reach(actor, 'waiting');
+    const order = [...world.broker.orders.values()].find((o) => o.tenantId === tenantId)!;
+    await until(() => Promise.resolve(order.asked > 1 ? true : undefined), LIMIT_MS);
+    await until(async () => ((await world.executions(actor))[0]!.orders[0]!.state === 'queued' ? true : undefined), LIMIT_MS);
+    expect((await world.reach(actor, 'waiting')).orders).toMatchObject([{ orderId: order.orderId }]);
+    expect(ordersOf(tenantId)).toBe(1);
+  });
+
   it('takes facts that come before the answer', async () => {
     world.broker.placing = 'silent';
     const { actor, tenantId } = await world.tenant();
@@ -138,6 +150,21 @@ describe('PL-6 lost dependencies', () => {
     const { actor, tenantId } = await world.tenant();
     await world.broker.signal(tenantId, expiring(2_000));
     expect(await world.reach(actor, 'expired')).toMatchObject({ orders: [{ state: 'expired', reason: 'The broker service could not be reached in time.' }] });
+  });
+
+  it('never gives an order up that it may have placed: what nobody answered is asked about until somebody does, also after its time', async () => {
+    world.broker.placing = 'silent';
+    const { actor, tenantId } = await world.tenant();
+    await world.broker.signal(tenantId, expiring(5_000));
+    await until(() => Promise.resolve(ordersOf(tenantId) === 1 ? true : undefined), LIMIT_MS);
+    const order = [...world.broker.orders.values()].find((o) => o.tenantId === tenantId)!;
+    world.broker.placing = 'busy';
+    await sleep(8_000);
+    expect((await world.executions(actor))[0]!.state).not.toBe('expired');
+    world.broker.placing = 'queue';
+    await world.broker.tell(order, 'done', { filledVolume: '0.16', price: '1.08413' });
+    await world.reach(actor, 'completed');
+    expect(ordersOf(tenantId)).toBe(1);
   });
 
   it('places the order as soon as somebody is there to take it, and gives it up with its signal when nobody comes', async () => {

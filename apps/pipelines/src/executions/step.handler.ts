@@ -59,7 +59,8 @@ export class StepHandler {
     for (const { order, answer } of placings) {
       if (answer.kind === 'placed') this.orders.placed(tx, run.tenantId, order.clientKey, answer, at);
       else if (answer.kind === 'refused') this.orders.mark(tx, run.tenantId, [order.clientKey], { state: 'rejected', reason: answer.text, at });
-      else this.orders.mark(tx, run.tenantId, [order.clientKey], { state: answer.notDelivered ? 'intended' : 'sending', reason: answer.text, at });
+      // That this question got nowhere says nothing of the ones before it.
+      else this.orders.mark(tx, run.tenantId, [order.clientKey], { state: answer.notDelivered && order.state === 'intended' ? 'intended' : 'sending', reason: answer.text, at });
     }
     const draft = new Draft(run, this.clock);
     const orders = await this.giveUpUnsent(tx, run, await this.orders.lockOf(tx, run));
@@ -123,7 +124,8 @@ export class StepHandler {
         // Waiting before it is asked for: the facts of the order may be here before the answer. The lease brings back what is never asked.
         draft.tell('waiting', ON_ITS_WAY, { node: nodeId, agent: stop.step.agent.name });
         await this.writer.write(tx, draft, { state: 'waiting', keep: true });
-        return { progress: draft.progress, next: { kind: 'place', orders, first: true } };
+        // So far they are surely with nobody but us.
+        return { progress: draft.progress, next: { kind: 'place', orders: orders.map((order) => ({ ...order, state: 'intended' })), first: true } };
       }
       case 'end':
         draft.close(stop.state, stop.reason, orderIdOf(draft.progress.orders));
