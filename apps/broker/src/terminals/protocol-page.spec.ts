@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { canonicalRequest, Command, CommandResult, fieldsOf, GuardStanding, parse, positionsDigest, SessionHello, signRequest, SnapshotPart, SyncAnswer, SyncRequest, TerminalDeal, TerminalPosition, type WireClass } from '@plimsoll/contracts';
+import { canonicalRequest, CommandsAnswer, DealsAnswer, DealsPage, fieldsOf, parse, positionsDigest, problems, schemaClosure, SessionGranted, SessionHello, signRequest, SnapshotAnswer, SnapshotPart, SymbolsAnswer, SymbolsUpdate, SyncAnswer, SyncRequest, type WireClass } from '@plimsoll/contracts';
 
 const page = readFileSync(new URL('../../../../docs/terminal-protocol.md', import.meta.url), 'utf8');
 const SECRET = 'mYp1imso11Secret-0123456789abcdefghijklmnopq';
@@ -24,9 +24,23 @@ describe('docs/terminal-protocol.md (BR-1)', () => {
     expect(page).toContain(`give \`${digest}\``);
   });
 
-  it('names every field of every message', () => {
-    const targets: WireClass[] = [SessionHello, SyncRequest, SyncAnswer, SnapshotPart, Command, CommandResult, GuardStanding, TerminalDeal, TerminalPosition];
-    const missing = targets.flatMap((target) => fieldsOf(target).filter((field) => !page.includes(`\`${field.name}\``)).map((field) => `${target.name}.${field.name}`));
+  it('names every field and every word of every message, also of what is nested in them', () => {
+    const targets: WireClass[] = [SessionHello, SessionGranted, SyncRequest, SyncAnswer, CommandsAnswer, SnapshotPart, SnapshotAnswer, DealsPage, DealsAnswer, SymbolsUpdate, SymbolsAnswer];
+    const named = (word: string): boolean => new RegExp(`(?<![\\w-])${word}(?![\\w-])`).test(page);
+    const missing = schemaClosure(targets).flatMap((target) =>
+      fieldsOf(target).flatMap((field) => [field.name, ...((field.kind.schema() as { enum?: string[] }).enum ?? [])].filter((word) => !named(word)).map((word) => `${target.name}.${field.name}: ${word}`)),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  it('names every problem that the edge answers with, under its status', () => {
+    const sources = ['.', '../accounts'].flatMap((folder) => {
+      const url = new URL(`${folder}/`, import.meta.url);
+      return readdirSync(url).filter((name) => /^(terminal|session|sync|resync|intake|command-poll|turnstile|live-accounts)/.test(name) && !name.endsWith('.spec.ts')).map((name) => readFileSync(new URL(name, url), 'utf8'));
+    });
+    const codes = new Set(sources.flatMap((text) => [...text.matchAll(/(?:problem\(|because: ProblemCode = |'epoch|\bend\(\w+, )'([a-z-]+)'/g)].map((match) => match[1]!)));
+    expect(codes.size).toBeGreaterThan(8);
+    const missing = [...codes].filter((code) => code !== 'account-unknown').filter((code) => !new RegExp(`\\| ${problems[code as keyof typeof problems].status} \\|[^|]*\`${code}\``).test(page));
     expect(missing).toEqual([]);
   });
 });
