@@ -111,7 +111,7 @@ export function closeStateOf(orderState: string): GuardClose['state'] {
   return orderState === 'rejected' || orderState === 'expired' ? 'failed' : 'live';
 }
 
-/** The close reached the market, or may have: it cannot be called off any more. */
-export function mayHaveTraded(orderState: string): boolean {
-  return orderState === 'done' || orderState === 'partial' || orderState === 'sent' || orderState === 'unknown';
+/** The terminal has begun to execute the order. One whose outcome is unknown is asked for first: whether it traded, its answer tells. */
+export function hasReachedMarket(orderState: string): boolean {
+  return orderState === 'done' || orderState === 'partial' || orderState === 'sent';
 }

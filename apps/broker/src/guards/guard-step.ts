@@ -1,7 +1,7 @@
 import { type TerminalPosition } from '@plimsoll/contracts';
 import { dec, type Decimal, ZERO } from '@plimsoll/kernel';
 import { shiftByCash } from '../domain/drawdown-cash.js';
-import { closeStateOf, type GuardClose, mayHaveTraded, planCloses, type PlannedClose } from '../domain/drawdown-closes.js';
+import { closeStateOf, type GuardClose, hasReachedMarket, planCloses, type PlannedClose } from '../domain/drawdown-closes.js';
 import { expire, foldLocalReport, foldOutcomes, lockFlat } from '../domain/drawdown-episode.js';
 import { CONFIRM_MS, judgeSample } from '../domain/drawdown-judge.js';
 import { flawOfSample, type GuardSample } from '../domain/drawdown-sample.js';
@@ -38,7 +38,7 @@ const CLOCK_SLACK_MS = 1_000;
 export function observeStep(entry: GuardEntry, seen: GuardObservation, moment: Moment): GuardStep {
   const { ref } = entry;
   const runId = entry.state.episode?.runId;
-  const traded = (seen.outcomes ?? []).some((outcome) => outcome.runId === runId && mayHaveTraded(outcome.state));
+  const traded = (seen.outcomes ?? []).some((outcome) => outcome.runId === runId && hasReachedMarket(outcome.state));
   const closes = foldCloses(entry.closes, seen, moment.now);
   let decision = unchanged(entry.state, entry.memory);
   for (const cash of seen.cashBooked) decision = { ...decision, ...shiftByCash(decision.state, decision.memory, { amount: dec(cash.net), at: cash.dealtAt }) };
