@@ -43,7 +43,7 @@ export async function runExactlyOnce({ seeds, say }: Series): Promise<FaultRepor
     }
     await ground.whole();
     await sleep(SETTLE_MS * 4);
-    for (const each of desks) await auditDesk(each, tally);
+    for (const each of desks) await auditDesk(each, tally).catch((error: unknown) => tally.complain(-1, 'other', String(error)));
     for (const flaw of await auditLedgers(ground.platform)) tally.complain(-1, 'other', flaw);
   } finally {
     for (const each of desks) await each.close();
@@ -156,6 +156,8 @@ async function whereItStuck(desk: TradingDesk, signalId: string): Promise<string
 
 /** At the end of the series: what came late, and whether broker and ledger agree. */
 async function auditDesk(desk: TradingDesk, tally: Tally): Promise<void> {
+  // A long series outlives the token of its first trader.
+  await desk.trader.signIn();
   const perSignal = new Map<string, number>();
   for (const order of await desk.orders()) perSignal.set(order.signalId ?? 'none', (perSignal.get(order.signalId ?? 'none') ?? 0) + 1);
   for (const [signalId, count] of perSignal) if (count > 1) tally.complain(desk.signals.get(signalId) ?? -1, 'doubled', `${count} orders for signal ${signalId}`);

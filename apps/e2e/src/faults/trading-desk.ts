@@ -61,7 +61,7 @@ export class TradingDesk {
   }
 }
 
-/** All pages of a list, signing in again when the token has expired meanwhile. */
+/** All pages of a list. */
 export async function everyItem<T>(trader: Trader, path: string): Promise<T[]> {
   const items: T[] = [];
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
