@@ -2,7 +2,7 @@
 export { type ActorKind, actorKinds, AuditEntry, type AuditOutcome, auditOutcomes } from './audit.js';
 export { asyncApiDocument } from './documents/async-api.js';
 export { eventsPage } from './documents/events-page.js';
-export { allFacts, FACT_STREAM, factByType, type FactDefinition, factFilter, factStreamSubjects, factSubject, type Owner, owners, relayWakeSubject, subjectToken } from './facts/define-fact.js';
+export { allFacts, FACT_STREAM, factByType, type FactDefinition, factFilter, factStreamSubjects, factSubject, type Owner, owners, relayWakeSubject, replayFilter, replaySubject, subjectToken } from './facts/define-fact.js';
 export { type SampleDefinition, sampleSubject } from './facts/define-sample.js';
 export { headers } from './headers.js';
 export { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX, PageQuery } from './page.js';

@@ -32,7 +32,7 @@ export const problems = {
   'database-unavailable': { status: 503, title: 'The database does not answer', cure: 'Try again shortly; nothing was lost.' },
   'internal-error': { status: 500, title: 'Something of ours broke', cure: 'Tell support the `errorId`.' },
   'source-unknown': { status: 404, title: 'No signal source has this address', cure: 'Copy the webhook address from the source again, or create a new source.' },
-  'signature-invalid': { status: 401, title: 'The signature does not fit', cure: 'Sign `id.timestamp.body` with the secret of the source.' },
+  'signature-invalid': { status: 401, title: 'The signature does not fit', cure: 'Sign exactly what is sent, with the current secret: `id.timestamp.body` for a webhook, the canonical text of the protocol for a terminal.' },
   'timestamp-outside-window': { status: 401, title: 'The timestamp is too old or too new', cure: 'Set the clock of the sender and send again within five minutes.' },
   'pipeline-invalid': { status: 422, title: 'The pipeline cannot run as drawn', cure: 'Correct what `violations` names.' },
   'pipeline-active': { status: 409, title: 'The pipeline is active', cure: 'Deactivate it first.' },

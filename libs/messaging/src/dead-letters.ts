@@ -1,4 +1,4 @@
-import { headers } from '@plimsoll/contracts';
+import { headers, replaySubject } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type Database, keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
 import { type DeadLetterReason } from './envelope.js';
@@ -50,16 +50,17 @@ export class DeadLetters {
   }
 
   /**
-   * Sends them again, at most `max` now; tells how many (that it would be, with `dryRun`). A message goes out under a new message id with
-   * its own event id, for the consumer that failed alone: the others have done it, perhaps longer ago than they remember. A timer is due
-   * at once. What was not readable stays: nobody could read it the second time either.
+   * Sends them again, at most `max` now; tells how many (that it would be, with `dryRun`). A message goes to the consumer that failed
+   * alone, with its own event id: the others have done it, perhaps longer ago than they remember. A timer is due at once. What was not
+   * readable stays: nobody could read it the second time either.
    */
   async replay(filter: DeadLetterFilter, options: { readonly dryRun?: boolean; readonly max?: number } = {}): Promise<number> {
     const { where, params } = conditions(filter);
     const count = await this.database.asWorker(async (tx) => {
       const rows = await tx.query<Row>(`select * from dead_letters where ${where} and reason <> 'not-readable' order by created_at, id limit ${Math.trunc(options.max ?? REPLAY_MAX)} for update skip locked`, params);
       if (options.dryRun) return rows.length;
-      for (const row of rows) await this.resend(tx, row);
+      const { service } = await tx.one<{ service: string }>('select current_schema() as service');
+      for (const row of rows) await this.resend(tx, service, row);
       return rows.length;
     });
     if (count > 0 && !options.dryRun) this.changed();
@@ -72,11 +73,11 @@ export class DeadLetters {
     return this.database.asWorker((tx) => tx.execute(`update dead_letters set state = 'discarded', resolved_at = now() where ${where}`, params));
   }
 
-  private async resend(tx: Tx, row: Row): Promise<void> {
+  private async resend(tx: Tx, service: string, row: Row): Promise<void> {
     if (row.source === 'timer') {
       await tx.execute('insert into timers (tenant_id, name, key, due_at, next_attempt_at, data) values ($1, $2, $3, $4, $4, $5::jsonb) on conflict do nothing', [row.tenant_id, row.consumer, row.key, this.clock.now(), row.body]);
     } else {
-      await tx.execute('insert into outbox (tenant_id, id, subject, key, headers, data) values ($1, $2, $3, $4, $5, $6::jsonb)', [row.tenant_id, newId(this.clock), row.subject, row.key, { ...row.headers, [headers.onlyFor]: row.consumer }, row.body]);
+      await tx.execute('insert into outbox (tenant_id, id, subject, key, headers, data) values ($1, $2, $3, $4, $5, $6::jsonb)', [row.tenant_id, newId(this.clock), replaySubject(service, row.consumer, row.tenant_id, row.key), row.key, { ...row.headers, [headers.onlyFor]: row.consumer }, row.body]);
     }
     await tx.execute(`update dead_letters set state = 'replayed', resolved_at = now() where tenant_id = $1 and id = $2`, [row.tenant_id, row.id]);
   }

@@ -1,6 +1,6 @@
 import { type OnApplicationBootstrap } from '@nestjs/common';
 import { type DiscoveryService } from '@nestjs/core';
-import { relayWakeSubject } from '@plimsoll/contracts';
+import { factFilter, relayWakeSubject, replayFilter } from '@plimsoll/contracts';
 import { type Clock, sleep } from '@plimsoll/kernel';
 import { type Database } from '@plimsoll/persistence';
 import { type HealthChecks, type Logger, type Metrics, type Reading, type Shutdown } from '@plimsoll/service-host';
@@ -8,6 +8,7 @@ import { ConsumerLoop } from './consumers/consumer-loop.js';
 import { ConsumerMeter } from './consumers/consumer-meter.js';
 import { ConsumerPipeline } from './consumers/consumer-pipeline.js';
 import { Places } from './consumers/keyed-queue.js';
+import { Replays } from './consumers/replays.js';
 import { checked, type Discovered, discover } from './discovery.js';
 import { type Housekeeping } from './housekeeping.js';
 import { LIMITS } from './limits.js';
@@ -77,13 +78,18 @@ export class MessagingRuntime implements OnApplicationBootstrap {
   private startConsumers(found: Discovered, { database }: DurableParts): void {
     const { clock, logger, metrics } = this.host;
     const places = new Places(LIMITS.serviceConcurrency);
+    const pipelines = new Map<string, ConsumerPipeline>();
     this.loops = found.consumers.map(({ declaration, handler }) => {
       const { durable, concurrency } = declaration.options;
       const own = new Places(concurrency ?? LIMITS.consumerConcurrency);
       const inPlace = <T>(work: () => Promise<T>): Promise<T> => own.with(() => places.with(work));
       const parts = { durable, fact: declaration.fact, handler, meter: new ConsumerMeter(metrics, durable), inPlace };
-      return new ConsumerLoop(declaration, new ConsumerPipeline(parts, database, clock, logger), this.nats, clock, logger);
+      const pipeline = new ConsumerPipeline(parts, database, clock, logger);
+      pipelines.set(durable, pipeline);
+      return new ConsumerLoop({ filter: factFilter(declaration.fact), options: declaration.options }, pipeline, this.nats, clock, logger);
     });
+    const replays = { filter: replayFilter(this.service), options: { durable: `${this.service}-replays` } };
+    if (pipelines.size > 0) this.loops.push(new ConsumerLoop(replays, new Replays(pipelines, logger), this.nats, clock, logger));
     for (const loop of this.loops) loop.start();
   }
 

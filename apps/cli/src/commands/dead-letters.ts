@@ -31,7 +31,7 @@ export function deadLettersCommand(): Command {
     .description('facts and timers that could not be handled')
     .addCommand(filtered('list', 'those that are open, newest first', [['dead-letters list', 'of every service'], ['dead-letters list --service broker --json', 'of one']]).action(list))
     .addCommand(command('show <id>', 'one of them whole: headers, body, error', [['dead-letters show 0196f0c2-…', 'read it before you send it again']]).action(show))
-    .addCommand(choosing('replay [ids...]', 'send them again; who has done them already drops them', [['dead-letters replay 0196f0c2-…', 'one'], ['dead-letters replay --all --consumer pipelines-signal-accepted --dry-run', 'see how many it would be']]).option('--dry-run', 'only count').action((ids: string[], options: FilterOptions) => settle('replay', ids, options)))
+    .addCommand(choosing('replay [ids...]', 'send them again, each to the consumer that failed', [['dead-letters replay 0196f0c2-…', 'one'], ['dead-letters replay --all --consumer pipelines-signal-accepted --dry-run', 'see how many it would be']]).option('--dry-run', 'only count').action((ids: string[], options: FilterOptions) => settle('replay', ids, options)))
     .addCommand(choosing('discard [ids...]', 'give them up; they stay on record', [['dead-letters discard 0196f0c2-…', 'one'], ['dead-letters discard --all --reason invalid', 'all of a kind']]).action((ids: string[], options: FilterOptions) => settle('discard', ids, options)));
 }
 

@@ -57,6 +57,16 @@ export function factFilter(fact: Pick<FactDefinition, 'owner' | 'aggregate' | 'n
   return `${fact.owner}.${fact.aggregate}.${fact.name}.>`;
 }
 
+/** Where a dead letter is sent again, for the one consumer that failed: below the name of its service, which may publish there only. */
+export function replaySubject(service: string, consumer: string, tenantId: string, key: string): string {
+  return `${service}.replay.${subjectToken(consumer)}.${tenantId}.${subjectToken(key)}`;
+}
+
+/** What a service listens to for its dead letters. */
+export function replayFilter(service: string): string {
+  return `${service}.replay.>`;
+}
+
 /** Where the processes of one service tell each other that facts wait to be published. */
 export function relayWakeSubject(service: string): string {
   return `wake.relay.${service}`;

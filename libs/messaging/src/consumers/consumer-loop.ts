@@ -1,14 +1,25 @@
 import { type ConsumerMessages, type JsMsg } from '@nats-io/jetstream';
-import { FACT_STREAM, factFilter, headers } from '@plimsoll/contracts';
+import { FACT_STREAM, headers } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { type Logger } from '@plimsoll/service-host';
 import { LIMITS } from '../limits.js';
 import { type NatsLink } from '../nats/nats-link.js';
 import { consumerConfig, ensureConsumer, ensureStream } from '../nats/provisioning.js';
 import { Signal } from '../signal.js';
-import { type ConsumerPipeline, type Delivery } from './consumer-pipeline.js';
+import { type Delivery, type Pause } from './consumer-pipeline.js';
 import { type ConsumerDeclaration } from './consumes.decorator.js';
 import { BatchIntake, type Intake, KeyedIntake } from './intake.js';
+
+/** What a durable consumer is, and which subjects it hears. */
+export interface LoopSettings {
+  readonly filter: string;
+  readonly options: Pick<ConsumerDeclaration['options'], 'durable' | 'batch'>;
+}
+
+/** Who handles what comes. */
+export interface Handling {
+  handle(deliveries: readonly Delivery[], pause: Pause): Promise<void>;
+}
 
 interface Held {
   readonly message: JsMsg;
@@ -30,19 +41,19 @@ export class ConsumerLoop {
   private heartbeat: NodeJS.Timeout | undefined;
 
   constructor(
-    readonly declaration: ConsumerDeclaration,
-    private readonly pipeline: ConsumerPipeline,
+    private readonly settings: LoopSettings,
+    private readonly handling: Handling,
     private readonly nats: NatsLink,
     private readonly clock: Clock,
     private readonly logger: Logger,
   ) {
-    const { batch } = declaration.options;
+    const { batch } = settings.options;
     const work = (items: readonly Held[]): Promise<void> => this.handle(items);
     this.intake = batch ? new BatchIntake(batch, work) : new KeyedIntake(keyOf, work);
   }
 
   get durable(): string {
-    return this.declaration.options.durable;
+    return this.settings.options.durable;
   }
 
   start(): void {
@@ -86,8 +97,8 @@ export class ConsumerLoop {
     await this.nats.ready();
     const jsm = await this.nats.manager();
     await ensureStream(jsm);
-    const { fact, options } = this.declaration;
-    await ensureConsumer(jsm, consumerConfig(options.durable, factFilter(fact), Math.max(LIMITS.inHandMax, 2 * (options.batch?.max ?? 0))));
+    const { filter, options } = this.settings;
+    await ensureConsumer(jsm, consumerConfig(options.durable, filter, Math.max(LIMITS.inHandMax, 2 * (options.batch?.max ?? 0))));
     const consumer = await this.nats.jetstream().consumers.get(FACT_STREAM, options.durable);
     const messages = await consumer.consume({
       max_messages: Math.max(LIMITS.pullBatch, options.batch?.max ?? 0),
@@ -125,7 +136,7 @@ export class ConsumerLoop {
 
   private async handle(items: readonly Held[]): Promise<void> {
     try {
-      await this.pipeline.handle(items.map((item) => item.delivery), (ms) => this.pause(ms));
+      await this.handling.handle(items.map((item) => item.delivery), (ms) => this.pause(ms));
     } catch (error) {
       this.logger.error('the consumer pipeline broke; the messages come again', { consumer: this.durable, error });
     } finally {

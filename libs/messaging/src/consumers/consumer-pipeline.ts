@@ -1,4 +1,4 @@
-import { type FactDefinition, headers } from '@plimsoll/contracts';
+import { type FactDefinition } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type Database, type Tx } from '@plimsoll/persistence';
 import { type Logger, newContext, runInContext } from '@plimsoll/service-host';
@@ -68,10 +68,6 @@ export class ConsumerPipeline {
   async handle(deliveries: readonly Delivery[], pause: Pause): Promise<void> {
     const readable: Readable[] = [];
     for (const delivery of deliveries) {
-      if (this.isForAnother(delivery)) {
-        delivery.ack();
-        continue;
-      }
       const result = this.read(delivery);
       if (!('event' in result)) await this.bury([delivery], { ...result, error: undefined }, pause);
       else if (delivery.deliveries > LIMITS.deliveriesMax) await this.giveUp(result, pause);
@@ -90,11 +86,6 @@ export class ConsumerPipeline {
     const { id, tenantId, key, occurredAt, correlationId, causationId } = envelope.value;
     const event: FactEvent = { id, type: this.parts.fact.type, tenantId, key, occurredAt, correlationId, ...(causationId === undefined ? {} : { causationId }), sequence: delivery.seq, data: data.value };
     return { delivery, envelope: envelope.value, event };
-  }
-
-  /** A dead letter of another consumer that is sent again. */
-  private isForAnother(delivery: Delivery): boolean {
-    return (delivery.header(headers.onlyFor) ?? this.parts.durable) !== this.parts.durable;
   }
 
   /** It seems to kill whoever handles it, so it is not handled again. Unless it was done: a process that hung gets all that was delivered meanwhile. */
