@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { givenSecret } from './infrastructure.config.js';
 
@@ -30,10 +30,11 @@ function kept(dataDir: string, name: string, make: () => string): string {
   if (!existsSync(file)) {
     mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     const draft = `${file}.${process.pid}`;
-    writeFileSync(draft, `${make()}\n`, { mode: 0o600 });
+    writeFileSync(draft, `${make()}\n`, { mode: 0o600, flush: true });
     try {
       // A link never replaces: whoever comes second takes what is there.
       linkSync(draft, file);
+      flushFolder(path.dirname(file));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
     } finally {
@@ -41,4 +42,11 @@ function kept(dataDir: string, name: string, make: () => string): string {
     }
   }
   return readFileSync(file, 'utf8').trim();
+}
+
+/** On disk before anything is sealed with it: after a power cut a lost master key would cost every secret that the database kept. */
+function flushFolder(folder: string): void {
+  const descriptor = openSync(folder, 'r');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
 }

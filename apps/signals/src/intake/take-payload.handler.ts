@@ -4,7 +4,7 @@ import { payloadRejected, type PayloadTaken, type Problem, problem, ProblemError
 import { type Clock, newId, type Result, sha256Hex } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { CLOCK } from '@plimsoll/service-host';
+import { CLOCK, currentContext } from '@plimsoll/service-host';
 import { claimOf, payloadHash } from '../domain/claim.js';
 import { interpretPayload, type PayloadReading } from '../domain/interpret-payload.js';
 import type { Rejection } from '../domain/rejections.js';
@@ -28,6 +28,8 @@ export class TakePayloadHandler {
   async take(input: TakePayload): Promise<PayloadTaken | Problem> {
     const source = await this.sources.ofToken(input.token);
     if (!source) return this.refused('source-unknown', 'unknown');
+    // Whose call it is, is known from here on; log lines and facts say so.
+    Object.assign(currentContext() ?? {}, { tenantId: source.tenantId });
     const body = Buffer.from(input.body, 'base64');
     const now = this.clock.now();
     const flaw = source.kind === 'generic' ? signatureFlaw(source, input, body, now) : undefined;

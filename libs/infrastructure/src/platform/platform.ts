@@ -105,10 +105,16 @@ async function backing(options: PlatformOptions, dataDir: string, supervisor: Su
   });
 }
 
-/** A user per service, so that logs of NATS name who it was and none can speak for another: facts begin with their owner's name. */
+/** Administration of JetStream that no service needs. */
+const FOR_OPERATORS = ['$JS.API.STREAM.DELETE.>', '$JS.API.STREAM.PURGE.>', '$JS.API.STREAM.MSG.DELETE.>', '$JS.API.STREAM.RESTORE.>', '$JS.API.ACCOUNT.>', '$JS.API.SERVER.>', '$SYS.>'];
+
+/**
+ * A user per service, so that logs of NATS name who it was and none can speak for another: facts begin with their owner's
+ * name. None may empty or remove a stream either; only who operates NATS may.
+ */
 function natsAccounts(dataDir: string): NatsAccount[] {
   const owners = SERVICES.filter((entry) => entry.database).map((entry) => entry.name);
-  const users = SERVICES.map(({ name }) => ({ user: name, password: secret(dataDir, `nats-${name}`), neverPublish: owners.filter((owner) => owner !== name).map((owner) => `${owner}.>`) }));
+  const users = SERVICES.map(({ name }) => ({ user: name, password: secret(dataDir, `nats-${name}`), neverPublish: [...owners.filter((owner) => owner !== name).map((owner) => `${owner}.>`), ...FOR_OPERATORS] }));
   return [{ name: 'PLIMSOLL', users: [{ user: 'plimsoll', password: secret(dataDir, 'nats') }, ...users] }];
 }
 
