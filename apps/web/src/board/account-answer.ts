@@ -1,13 +1,17 @@
 import type { AccountFace } from '../account/account-card';
 import type { Position, Reading } from '../api/shapes';
 
-/** `GET /v1/accounts/:id` */
-export interface AccountAnswer extends Omit<Reading, 'marks'> {
+/** An account in `GET /v1/accounts` */
+export interface AccountSummaryAnswer extends Omit<Reading, 'marks'> {
   readonly identity: { readonly login: string; readonly server: string; readonly currency: string; readonly accountKind: string };
+}
+
+/** `GET /v1/accounts/:id` */
+export interface AccountAnswer extends AccountSummaryAnswer {
   readonly positions: readonly Position[];
 }
 
-export function faceOf(answer: AccountAnswer): AccountFace {
+export function faceOf(answer: AccountSummaryAnswer): AccountFace {
   const { login, server, currency, accountKind } = answer.identity;
   return { accountId: answer.accountId, login, server, currency, accountKind };
 }

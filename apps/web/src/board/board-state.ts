@@ -7,6 +7,7 @@ import type { SignalEntry } from '../signals/signal-feed';
 
 /** All that the board shows. Changed by `boardReducer` only. */
 export interface BoardState {
+  readonly accounts: readonly AccountFace[];
   readonly account?: AccountFace;
   readonly reading?: Reading;
   /** When the reading came, by the clock of this device. */
@@ -15,12 +16,14 @@ export interface BoardState {
   readonly clockOffsetMs: number;
   readonly positions: readonly Position[];
   readonly points: readonly EquityPoint[];
-  readonly guard?: GuardView;
+  readonly guard?: GuardView | undefined;
   readonly signals: readonly SignalEntry[];
   readonly rejections: readonly Rejection[];
 }
 
 export type BoardAction =
+  | { readonly type: 'accounts'; readonly accounts: readonly AccountFace[] }
+  | { readonly type: 'executions'; readonly executions: readonly ExecutionNews[] }
   | { readonly type: 'account'; readonly account: AccountFace; readonly reading: Reading; readonly positions: readonly Position[]; readonly nowMs: number }
   | { readonly type: 'reading'; readonly reading: Reading; readonly nowMs: number }
   | { readonly type: 'history'; readonly points: readonly { readonly at: string; readonly equity: string }[] }
@@ -29,7 +32,7 @@ export type BoardAction =
   | { readonly type: 'verdicts'; readonly signalId: string; readonly verdicts: readonly Verdict[] }
   | { readonly type: 'fact'; readonly fact: LiveFact };
 
-export const emptyBoard: BoardState = { readingAtMs: 0, clockOffsetMs: 0, positions: [], points: [], signals: [], rejections: [] };
+export const emptyBoard: BoardState = { accounts: [], readingAtMs: 0, clockOffsetMs: 0, positions: [], points: [], signals: [], rejections: [] };
 
 const POINTS_MAX = 1_800;
 const SIGNALS_MAX = 30;
@@ -37,8 +40,16 @@ const REJECTIONS_MAX = 3;
 
 export function boardReducer(state: BoardState, action: BoardAction): BoardState {
   switch (action.type) {
-    case 'account':
-      return withReading({ ...state, account: action.account, positions: action.positions }, action.reading, action.nowMs);
+    case 'accounts':
+      return { ...state, accounts: action.accounts };
+    case 'executions':
+      return action.executions.reduce(withExecution, state);
+    case 'account': {
+      // Another account begins with an empty line and without the guard of the one before.
+      const same = state.account?.accountId === action.account.accountId;
+      const base: BoardState = same ? state : { ...state, points: [], guard: undefined };
+      return withReading({ ...base, account: action.account, positions: action.positions }, action.reading, action.nowMs);
+    }
     case 'reading':
       return action.reading.accountId === state.account?.accountId ? withReading(state, action.reading, action.nowMs) : state;
     case 'history':

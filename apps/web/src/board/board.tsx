@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { AccountCard } from '../account/account-card';
+import { AccountCard, type AccountFace } from '../account/account-card';
 import { PositionsCard } from '../account/positions-card';
 import type { Session } from '../api/session';
 import { DemoCard } from '../demo/demo-card';
@@ -17,12 +17,14 @@ interface Props {
 
 /** The one page: account, guard, positions, signals. */
 export function Board({ session, theme, onTheme }: Props) {
-  const { state, line, person, demo, reread, openVerdicts } = useBoard(session);
+  const { state, line, person, demo, reread, openVerdicts, choose } = useBoard(session);
   const nowMs = useNow();
   const { account, reading, guard } = state;
   return (
     <>
-      <Masthead line={line} person={person} theme={theme} onTheme={onTheme} onSignOut={() => void session.logOut()} />
+      <Masthead line={line} person={person} theme={theme} onTheme={onTheme} onSignOut={() => void session.logOut()}>
+        {state.accounts.length > 1 && <AccountChoice accounts={state.accounts} chosen={account?.accountId} onChoose={choose} />}
+      </Masthead>
       <main className="board">
         <div className="column">
           {account ? (
@@ -47,6 +49,18 @@ export function Board({ session, theme, onTheme }: Props) {
         Charts by <a href="https://www.tradingview.com/">TradingView</a> Lightweight Charts™ · <a href="/docs">API</a>
       </footer>
     </>
+  );
+}
+
+function AccountChoice({ accounts, chosen, onChoose }: { readonly accounts: readonly AccountFace[]; readonly chosen: string | undefined; readonly onChoose: (accountId: string) => void }) {
+  return (
+    <select className="account-choice" aria-label="Account" value={chosen} onChange={(event) => onChoose(event.target.value)}>
+      {accounts.map(({ accountId, login, server }) => (
+        <option key={accountId} value={accountId}>
+          {login} · {server}
+        </option>
+      ))}
+    </select>
   );
 }
 

@@ -1,13 +1,14 @@
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { type Dispatch, type RefObject, useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { ProblemError } from '../api/problem';
 import { type Line, LiveStream } from '../api/live-stream';
 import type { Session } from '../api/session';
-import type { Page, Reading, Signal, Verdict } from '../api/shapes';
+import type { ExecutionNews, Page, Reading, Signal, Verdict } from '../api/shapes';
 import type { GuardView } from '../guard/guard-card';
-import { type AccountAnswer, faceOf, readingOf } from './account-answer';
-import { boardReducer, type BoardState, emptyBoard } from './board-state';
+import { type AccountAnswer, type AccountSummaryAnswer, faceOf, readingOf } from './account-answer';
+import { type BoardAction, boardReducer, type BoardState, emptyBoard } from './board-state';
 
 const REREAD_AFTER_MS = 150;
+const ACCOUNTS_MAX = 50;
 /** Where no account is connected yet, look again so often. */
 const NO_ACCOUNT_MS = 3_000;
 
@@ -18,6 +19,7 @@ export interface BoardHandle {
   readonly demo: boolean;
   readonly reread: () => void;
   readonly openVerdicts: (signalId: string) => void;
+  readonly choose: (accountId: string) => void;
 }
 
 /** Reads the state once, then follows the live stream; reads again whenever something was missed or changed. */
@@ -26,27 +28,7 @@ export function useBoard(session: Session): BoardHandle {
   const [line, setLine] = useState<Line>('connecting');
   const [person, setPerson] = useState('');
   const [demo, setDemo] = useState(false);
-  const accountId = useRef<string>(undefined);
-  const pending = useRef<number>(undefined);
-
-  const read = useCallback(async () => {
-    const accounts = await session.get<Page<{ accountId: string }>>('/v1/accounts?limit=1');
-    const id = accountId.current ?? accounts.items[0]?.accountId;
-    const signals = session.get<Page<Signal>>('/v1/signals?limit=20').then((page) => dispatch({ type: 'signals', signals: page.items }));
-    if (id === undefined) {
-      await signals;
-      window.clearTimeout(pending.current);
-      pending.current = window.setTimeout(() => void read().catch(() => undefined), NO_ACCOUNT_MS);
-      return;
-    }
-    const known = accountId.current === id;
-    accountId.current = id;
-    const account = await session.get<AccountAnswer>(`/v1/accounts/${id}`);
-    dispatch({ type: 'account', account: faceOf(account), reading: readingOf(account), positions: account.positions, nowMs: Date.now() });
-    if (!known) dispatch({ type: 'history', points: (await session.get<{ points: { at: string; equity: string }[] }>(`/v1/accounts/${id}/equity`)).points });
-    dispatch({ type: 'guard', guard: await session.get<GuardView>(`/v1/accounts/${id}/guard`) });
-    await signals;
-  }, [session]);
+  const { read, choose, pending } = useReader(session, dispatch, setLine);
 
   /** Several news in a row lead to one reading. A reading that fails is tried again by the next news, and the line is shown as it is. */
   const reread = useCallback(() => {
@@ -83,7 +65,63 @@ export function useBoard(session: Session): BoardHandle {
       stream.stop();
       window.clearTimeout(pending.current);
     };
-  }, [session, reread]);
+  }, [session, reread, pending]);
 
-  return { state, line, person, demo, reread, openVerdicts };
+  return { state, line, person, demo, reread, openVerdicts, choose };
+}
+
+interface Reader {
+  readonly read: () => Promise<void>;
+  readonly choose: (accountId: string) => void;
+  /** The timer of the next reading. */
+  readonly pending: RefObject<number | undefined>;
+}
+
+/** Reads the state of the chosen account, the newest unless somebody chose another. */
+function useReader(session: Session, dispatch: Dispatch<BoardAction>, setLine: (line: Line) => void): Reader {
+  const accountId = useRef<string>(undefined);
+  /** The account whose kept equity line was read. */
+  const shown = useRef<string>(undefined);
+  const pending = useRef<number>(undefined);
+
+  const read = useCallback(async () => {
+    const accounts = await session.get<Page<AccountSummaryAnswer>>(`/v1/accounts?limit=${ACCOUNTS_MAX}`);
+    dispatch({ type: 'accounts', accounts: accounts.items.map(faceOf) });
+    const id = accountId.current ?? accounts.items[0]?.accountId;
+    const signals = readSignals(session, dispatch);
+    if (id === undefined) {
+      await signals;
+      window.clearTimeout(pending.current);
+      pending.current = window.setTimeout(() => void read().catch(() => undefined), NO_ACCOUNT_MS);
+      return;
+    }
+    const known = shown.current === id;
+    accountId.current = id;
+    shown.current = id;
+    const account = await session.get<AccountAnswer>(`/v1/accounts/${id}`);
+    dispatch({ type: 'account', account: faceOf(account), reading: readingOf(account), positions: account.positions, nowMs: Date.now() });
+    if (!known) dispatch({ type: 'history', points: (await session.get<{ points: { at: string; equity: string }[] }>(`/v1/accounts/${id}/equity`)).points });
+    dispatch({ type: 'guard', guard: await session.get<GuardView>(`/v1/accounts/${id}/guard`) });
+    await signals;
+  }, [session, dispatch]);
+
+  const choose = useCallback(
+    (id: string) => {
+      accountId.current = id;
+      shown.current = undefined;
+      void read().catch(() => setLine('offline'));
+    },
+    [read, setLine],
+  );
+
+  return { read, choose, pending };
+}
+
+/** The latest signals, and how their executions ended. */
+async function readSignals(session: Session, dispatch: Dispatch<BoardAction>): Promise<void> {
+  const signals = await session.get<Page<Signal>>('/v1/signals?limit=20');
+  dispatch({ type: 'signals', signals: signals.items });
+  const { items } = await session.get<Page<Omit<ExecutionNews, 'revision' | 'conclusion'> & { readonly reason?: string }>>('/v1/executions?limit=50');
+  // News that came live know more than the list: anything with a revision goes before it.
+  dispatch({ type: 'executions', executions: items.map(({ reason, ...item }) => ({ ...item, revision: 0, ...(reason ? { conclusion: reason } : {}) })) });
 }

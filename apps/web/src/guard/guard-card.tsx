@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { money, percent } from '../api/format';
 import type { Session } from '../api/session';
 import type { GuardState, Reading } from '../api/shapes';
@@ -42,6 +42,13 @@ export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, 
   const state = reading?.guardState ?? guard?.state ?? 'armed';
   const words = WORDS[state];
   const deadlineAt = reading?.guardDeadlineAt ?? guard?.deadlineAt;
+  const room = guard && roomOf(guard, reading);
+  const card = useRef<HTMLElement>(null);
+
+  // On a phone the countdown may be out of sight: what decides about everything comes into view.
+  useEffect(() => {
+    if (state === 'breached') card.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
+  }, [state]);
 
   async function act(reason: string): Promise<void> {
     await session.post(`/v1/accounts/${accountId}/guard/${asking}`, { reason });
@@ -49,7 +56,7 @@ export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, 
   }
 
   return (
-    <section className="card guard" aria-labelledby="guard-title">
+    <section ref={card} className="card guard" aria-labelledby="guard-title">
       <header>
         <h2 id="guard-title">Guard</h2>
         <span className={`chip ${words.tone}`} data-testid="guard-state">
@@ -61,9 +68,9 @@ export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, 
       {guard && !guard.protected && <p className="notice warn">{guard.unprotectedBecause ?? 'The terminal does not answer: the guard cannot close anything now.'}</p>}
       {guard && <Waterline state={state} drawdown={Number(reading?.drawdown ?? 0)} limits={guard.limits} />}
       <p role="status">{words.effect}</p>
-      {guard?.room !== undefined && state !== 'flat-locked' && (
+      {room !== undefined && state !== 'flat-locked' && (
         <p className="soft small" style={{ marginTop: 6 }}>
-          Room left above the line: <strong>{money(guard.room, currency)}</strong>
+          Room left above the line: <strong>{money(room, currency)}</strong>
         </p>
       )}
       {state === 'closing' && guard && <Closes closes={guard.closes} />}
@@ -87,6 +94,12 @@ export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, 
       )}
     </section>
   );
+}
+
+/** Equity above the line that closes, by the newest reading. */
+function roomOf(guard: GuardView, reading: Reading | undefined): string | undefined {
+  if (!reading?.peakEquity) return guard.room;
+  return (Number(reading.equity) - Number(reading.peakEquity) * (1 - Number(guard.limits.breach))).toFixed(2);
 }
 
 function Countdown({ deadlineAt, clockOffsetMs, onCancel }: { readonly deadlineAt: string; readonly clockOffsetMs: number; readonly onCancel: () => void }) {

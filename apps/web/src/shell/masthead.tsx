@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Line } from '../api/live-stream';
 import { Mark } from './mark';
 
@@ -14,9 +15,10 @@ interface Props {
   readonly theme: 'light' | 'dark';
   readonly onTheme: () => void;
   readonly onSignOut: () => void;
+  readonly children?: ReactNode;
 }
 
-export function Masthead({ line, person, theme, onTheme, onSignOut }: Props) {
+export function Masthead({ line, person, theme, onTheme, onSignOut, children }: Props) {
   const { dot, text } = LINES[line];
   return (
     <header className="masthead">
@@ -26,6 +28,7 @@ export function Masthead({ line, person, theme, onTheme, onSignOut }: Props) {
       <span className="line-state" role="status">
         <span className={`dot ${dot}`} /> {text}
       </span>
+      {children}
       <span className="push person small">{person}</span>
       <button className="button quiet" onClick={onTheme} aria-label={theme === 'dark' ? 'Use the light theme' : 'Use the dark theme'}>
         {theme === 'dark' ? '☀' : '☾'}
