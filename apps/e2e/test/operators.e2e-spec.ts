@@ -1,11 +1,12 @@
+import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Platform } from '@plimsoll/infrastructure';
-import { newId, systemClock } from '@plimsoll/kernel';
-import { DeadLetters } from '@plimsoll/messaging';
-import { Database } from '@plimsoll/persistence';
+import { newId } from '@plimsoll/kernel';
 import { Client } from 'pg';
+import { e2eEnv } from '../src/platform/e2e.config.js';
 import { RestClient } from '../src/platform/rest-client.js';
 import { endTestPlatform, startTestPlatform } from '../src/platform/test-platform.js';
 import { type ConnectedTerminal, Trader } from '../src/platform/trader.js';
@@ -123,9 +124,9 @@ describe('a dead letter that is sent again', () => {
        select tenant_id, id, 'consumer', $3, id::text, subject, key, headers, data::text, 'handler-failed', 5 from signals.outbox where tenant_id = $1 and id = $2`,
       [fact!.tenant_id, fact!.id, consumer],
     );
-    const database = new Database({ service: 'pipelines', appUrl: platform.databaseUrls('pipelines').app, workerUrl: platform.databaseUrls('pipelines').worker });
-    expect(await new DeadLetters(database, systemClock).replay({ consumer })).toBe(1);
-    await database.close();
+    const cli = path.resolve(import.meta.dirname, '../../cli/dist/main.js');
+    const { stdout } = await promisify(execFile)(process.execPath, [cli, 'dead-letters', 'replay', '--all', '--consumer', consumer, '--data-dir', platform.dataDir, '--json'], { env: e2eEnv });
+    expect(JSON.parse(stdout)).toMatchObject({ ok: true, count: 1 });
     await until('the consumer to have done it', async () => (await asAdmin('select 1 from pipelines.inbox where event_id = $1 and consumer = $2', [fact!.id, consumer])).length === 1, 15_000);
     await until('the outbox to be empty', async () => (await asAdmin('select 1 from pipelines.outbox where published_at is null')).length === 0, 5_000);
   }, 30_000);
