@@ -8,6 +8,7 @@ interface Guard {
   readonly state: string;
   readonly history: readonly { readonly state: string; readonly reason: string }[];
   readonly deadlineAt?: string;
+  readonly entriesBlocked: boolean;
 }
 
 let platform: Platform;
@@ -31,11 +32,12 @@ async function exposed(): Promise<{ trader: Trader; terminal: ConnectedTerminal;
 describe('the guard, end to end (BR-3)', () => {
   it('warns, blocks, counts ten seconds down, closes everything, locks, and says why in the audit log', async () => {
     const { trader, terminal, guard } = await exposed();
-    await terminal.simulator.control('POST', 'crash', { share: 0.208, durationMs: 3_000 });
+    await terminal.simulator.control('POST', 'crash', { share: 0.208, durationMs: 6_000 });
     const breached = await until('the countdown', async () => {
       const view = await guard();
       return view.state === 'breached' ? view : undefined;
-    }, 15_000);
+    }, 20_000);
+    expect(breached.entriesBlocked).toBe(true);
     const begunMs = new Date(breached.deadlineAt!).getTime();
     const locked = await until('the lock', async () => {
       const view = await guard();
@@ -47,7 +49,8 @@ describe('the guard, end to end (BR-3)', () => {
     expect(closes).toHaveLength(1);
     expect(closes[0]!.receivedAtMs).toBeLessThanOrEqual(begunMs + 1_000);
     expect(new Date(closes[0]!.result!.at).getTime()).toBeGreaterThanOrEqual(begunMs);
-    expect(locked.history.map((h) => h.state)).toEqual(expect.arrayContaining(['warned', 'reducing', 'breached', 'closing', 'flat-locked']));
+    // A fast fall may pass the second line between two readings.
+    expect(locked.history.map((h) => h.state)).toEqual(expect.arrayContaining(['warned', 'breached', 'closing', 'flat-locked']));
     const { items } = await until('the audit entry', async () => {
       const page = await trader.rest.get<{ items: { action: string; targetId: string; reason?: string }[] }>('/v1/audit?limit=50');
       return page.items.some((e) => e.targetId === terminal.accountId && e.action.startsWith('guard.') && e.reason) ? page : undefined;
