@@ -5,7 +5,7 @@ export const LIMITS = {
   /** The relay looks by itself this often, in case a wake was lost. */
   relayPollMs: 500,
   /** Facts that nothing waits for are gathered for so long since the last round. */
-  relayGatherMs: 40,
+  relayGatherMs: 20,
   /** What is published is marked so much later, together. */
   relayMarkMs: 50,
   relayRetryFirstMs: 100,
