@@ -24,11 +24,11 @@ export class ExecutionLoader {
     return toRun(claim, stored, done.get(claim.executionId)!, orders);
   }
 
-  /** Executions that this transaction has taken over, with orders that it has locked. */
-  async loadWoken(tx: Tx, woken: readonly (Claim & StoredExecution)[]): Promise<Run[]> {
-    if (woken.length === 0) return [];
-    const [done, orders] = await Promise.all([this.attempts.load(tx, woken), this.orders.ofLocked(tx, woken)]);
-    return woken.map((execution) => toRun(execution, execution, done.get(execution.executionId)!, orders.get(execution.executionId)!));
+  /** Executions that this transaction has locked, as it has their orders. */
+  async loadLocked(tx: Tx, locked: readonly (Claim & StoredExecution)[]): Promise<Run[]> {
+    if (locked.length === 0) return [];
+    const [done, orders] = await Promise.all([this.attempts.load(tx, locked), this.orders.ofLocked(tx, locked)]);
+    return locked.map((execution) => ({ ...toRun(execution, execution, done.get(execution.executionId)!, orders.get(execution.executionId)!), row: 'taken' }));
   }
 }
 

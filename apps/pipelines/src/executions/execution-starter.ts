@@ -3,8 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Tx } from '@plimsoll/persistence';
 import { BrokerDesk } from './broker-desk.js';
 import { ExecutionsStore } from './executions.store.js';
-import { OWNER } from './owner.js';
-import { FRESH, type Run } from './run.js';
+import { FRESH, type Run, written } from './run.js';
 import { type EarlyReading, Runner } from './runner.js';
 import { type AccountReading, StepHandler } from './step.handler.js';
 
@@ -32,17 +31,18 @@ export class ExecutionStarter {
   async start(tx: Tx, begun: readonly { readonly run: NewRun; readonly early: EarlyReading }[]): Promise<void> {
     if (begun.length === 0) return;
     // By account: executions that begin in one transaction take the locks on their accounts in one order.
-    const runs = begun.map(({ run, early }) => ({ run: { ...run, epoch: firstEpoch(), progress: FRESH }, early })).sort((a, b) => (a.run.accountId < b.run.accountId ? -1 : 1));
-    const [made, ...readings] = await Promise.all([this.executions.insert(tx, runs.map(({ run }) => run), OWNER), ...runs.map(({ early }) => soon(early))]);
+    const runs = begun.map(({ run, early }) => ({ run: { ...run, epoch: firstEpoch(), progress: FRESH, row: 'new' } as const, early })).sort((a, b) => (a.run.accountId < b.run.accountId ? -1 : 1));
+    const [missing, ...readings] = await Promise.all([this.executions.missing(tx, runs.map(({ run }) => run)), ...runs.map(({ early }) => soon(early))]);
     for (const [i, { run, early }] of runs.entries()) {
-      if (!made.has(run.executionId)) continue;
+      if (!missing.has(run.executionId)) continue;
       const reading = readings[i];
       if (reading === undefined) {
-        tx.afterCommit(() => this.runner.start(run, early));
+        await this.steps.begin(tx, run);
+        tx.afterCommit(() => this.runner.start(written(run), early));
         continue;
       }
       const result = await this.steps.proceed(tx, run, reading);
-      tx.afterCommit(() => this.runner.goOn(run, result));
+      tx.afterCommit(() => this.runner.goOn(written(run), result));
     }
   }
 }

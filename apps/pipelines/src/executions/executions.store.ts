@@ -41,38 +41,39 @@ const LEASE_S = LIMITS.leaseMs / 1_000;
 /** Rows of `executions`. Leases run by the clock of the database: one clock for all processes. */
 @Injectable()
 export class ExecutionsStore {
-  /** New executions, already in the hands of `owner`; gives their ids. One that is there already stays as it is. */
-  async insert(tx: Tx, runs: readonly Run[], owner: string): Promise<Set<string>> {
-    const rows = runs.map((run) => ({
-      tenant_id: run.tenantId, id: run.executionId, pipeline_id: run.pipelineId, pipeline_version: run.pipelineVersion, pipeline_name: run.pipelineName, account_id: run.accountId,
-      signal_id: run.signal.signalId, symbol: run.signal.symbol, signal: run.signal, correlation_id: run.correlationId, started_at: run.startedAt, lease_epoch: run.epoch,
-    }));
-    const made = await tx.query<{ id: string }>(
-      `insert into executions (tenant_id, id, pipeline_id, pipeline_version, pipeline_name, account_id, signal_id, symbol, signal, correlation_id, started_at, lease_epoch, state, lease_owner, due_at)
-       select x.*, 'running', $2, now() + make_interval(secs => $3) from jsonb_to_recordset($1::jsonb)
-         as x(tenant_id uuid, id uuid, pipeline_id uuid, pipeline_version integer, pipeline_name text, account_id uuid, signal_id uuid, symbol text, signal jsonb, correlation_id text, started_at timestamptz, lease_epoch bigint)
-       on conflict (tenant_id, id) do nothing returning id`,
-      [JSON.stringify(rows), owner, LEASE_S],
+  /** Which of these executions are not there yet. */
+  async missing(tx: Tx, executions: readonly ExecutionRef[]): Promise<Set<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `select n.id from unnest($1::uuid[], $2::uuid[]) n(tenant_id, id) where not exists (select from executions e where e.tenant_id = n.tenant_id and e.id = n.id)`,
+      [...columnsOf(executions)],
     );
-    return new Set(made.map((row) => row.id));
+    return new Set(rows.map((row) => row.id));
   }
 
-  /**
-   * Writes what a transaction made of the execution. When somebody else has taken it over, or it was cancelled, the
-   * statement fails and with it the transaction. Nobody waits for its answer: it leaves together with the commit.
-   */
+  /** Writes what a transaction made of the execution; nobody waits for the answer, it leaves together with the commit. */
   save(tx: Tx, run: Run, change: Change, owner: string): void {
-    const final = change.dueInMs === undefined && !change.keep;
+    if (run.row === 'new') this.insert(tx, run, change, owner);
+    else this.update(tx, run, change, owner);
+  }
+
+  /** A new execution as its first transaction leaves it. Fails when it is there already. */
+  private insert(tx: Tx, run: Run, change: Change, owner: string): void {
+    tx.send(
+      `insert into executions (tenant_id, id, lease_epoch, state, reason, percent, cost_us, revision, ordering, lease_owner, due_at, finished_at, pipeline_id, pipeline_version, pipeline_name, account_id, signal_id, symbol, signal, correlation_id, started_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + make_interval(secs => $11), $12, $13, $14, $15, $16, $17, $18, $19::jsonb, $20, $21)`,
+      [...savedValues(run, change, owner), run.pipelineId, run.pipelineVersion, run.pipelineName, run.accountId, run.signal.signalId, run.signal.symbol, JSON.stringify(run.signal), run.correlationId, run.startedAt],
+    );
+  }
+
+  /** When somebody else has taken it over, or it was cancelled, the statement fails and with it the transaction. */
+  private update(tx: Tx, run: Run, change: Change, owner: string): void {
     tx.send(
       `with saved as (
          update executions set state = $4, reason = $5, percent = $6, cost_us = $7, revision = $8, ordering = ordering or $9,
-           lease_owner = $10, due_at = case when $11::float8 is null then null else now() + make_interval(secs => $11) end, finished_at = $12
+           lease_owner = $10, due_at = now() + make_interval(secs => $11), finished_at = $12, lease_epoch = lease_epoch + $13
          where tenant_id = $1 and id = $2 and lease_epoch = $3 and state in ('running', 'waiting') returning 1)
        select case when exists (select from saved) then 1 else lease_lost() end`,
-      [
-        run.tenantId, run.executionId, run.epoch, change.state, change.reason ?? null, change.percent, change.progress.costUs, change.progress.revision, change.progress.orders.length > 0,
-        change.keep ? owner : null, change.keep ? LEASE_S : change.dueInMs === undefined ? null : change.dueInMs / 1_000, final ? change.at : null,
-      ],
+      [...savedValues(run, change, owner), run.row === 'taken' ? 1 : 0],
     );
   }
 
@@ -87,17 +88,13 @@ export class ExecutionsStore {
     return rows.map(toClaim);
   }
 
-  /** Of these executions, those that waited and whose orders are all settled: they go on in this transaction, in our hands. */
-  async wakeSettled(tx: Tx, executions: readonly ExecutionRef[], owner: string): Promise<(Claim & StoredExecution)[]> {
+  /** Of these executions, those that waited and whose orders are all settled, locked: they go on in this transaction, whose write takes them over. */
+  async lockSettled(tx: Tx, executions: readonly ExecutionRef[]): Promise<(Claim & StoredExecution)[]> {
     if (executions.length === 0) return [];
     const rows = await tx.query<ClaimRow & ExecutionRow>(
-      `with woken as (
-         update executions e set state = 'running', lease_owner = $3, lease_epoch = lease_epoch + 1, due_at = now() + make_interval(secs => $4)
-         from unnest($1::uuid[], $2::uuid[]) n(tenant_id, id)
-         where e.tenant_id = n.tenant_id and e.id = n.id and e.state = 'waiting' and not exists (select from orders o where o.tenant_id = e.tenant_id and o.execution_id = e.id and not o.settled)
-         returning e.*)
-       select e.tenant_id, e.id, e.lease_epoch, ${STORED} from woken e ${WITH_GRAPH}`,
-      [...columnsOf(executions), owner, LEASE_S],
+      `select e.tenant_id, e.id, e.lease_epoch, ${STORED} from unnest($1::uuid[], $2::uuid[]) n(tenant_id, id) join executions e using (tenant_id, id) ${WITH_GRAPH}
+       where e.state = 'waiting' and not exists (select from orders o where o.tenant_id = e.tenant_id and o.execution_id = e.id and not o.settled) order by e.tenant_id, e.id for update of e`,
+      [...columnsOf(executions)],
     );
     return rows.map((row) => ({ ...toClaim(row), ...toStored(row) }));
   }
@@ -179,6 +176,15 @@ function toStored(row: ExecutionRow): StoredExecution {
     pipelineId: row.pipeline_id, pipelineName: row.pipeline_name, pipelineVersion: row.pipeline_version, accountId: row.account_id, signal: row.signal,
     correlationId: row.correlation_id, startedAt: row.started_at, revision: row.revision, costUs: Number(row.cost_us), graph: row.graph,
   };
+}
+
+/** The first twelve parameters of a write. */
+function savedValues(run: Run, change: Change, owner: string): unknown[] {
+  const final = change.dueInMs === undefined && !change.keep;
+  return [
+    run.tenantId, run.executionId, run.epoch, change.state, change.reason ?? null, change.percent, change.progress.costUs, change.progress.revision, change.progress.orders.length > 0,
+    change.keep ? owner : null, change.keep ? LEASE_S : change.dueInMs === undefined ? null : change.dueInMs / 1_000, final ? change.at : null,
+  ];
 }
 
 function columnsOf(executions: readonly ExecutionRef[]): [string[], string[]] {

@@ -8,7 +8,7 @@ import { type OrderFact, OrdersStore, type PositionFact } from './orders.store.j
 import { SettledExecutions } from './settled-executions.js';
 
 /** Nothing of value waits for these facts, so they are worked off together. */
-const BATCH = { max: 100, waitMs: 20 } as const;
+const BATCH = { max: 100, waitMs: 40 } as const;
 
 /** What the broker service tells of our orders and of the positions that came of them. */
 @Injectable()

@@ -18,6 +18,14 @@ export interface Run {
   /** Fencing: whoever took the execution over later has a higher one, and our writes are refused. */
   readonly epoch: string;
   readonly progress: Progress;
+  /** How the row is met by the next write: `new`: it is not there yet; `taken`: we hold its lock, and the write takes it over. Else it is ours. */
+  readonly row?: 'new' | 'taken';
+}
+
+/** The run after its first write. */
+export function written(run: Run): Run {
+  const { row, ...rest } = run;
+  return row === 'taken' ? { ...rest, epoch: String(BigInt(run.epoch) + 1n) } : rest;
 }
 
 /** What changes from commit to commit. */

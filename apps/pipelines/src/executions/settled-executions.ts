@@ -4,7 +4,7 @@ import { newContext, runInContext } from '@plimsoll/service-host';
 import { ExecutionLoader } from './execution-loader.js';
 import { ExecutionsStore } from './executions.store.js';
 import { type TouchedExecution } from './orders.store.js';
-import { OWNER } from './owner.js';
+import { written } from './run.js';
 import { Runner } from './runner.js';
 import { StepHandler } from './step.handler.js';
 
@@ -21,10 +21,14 @@ export class SettledExecutions {
   /** In the transaction that took the facts in, which holds the locks on the orders. */
   async goOn(tx: Tx, touched: readonly TouchedExecution[]): Promise<void> {
     this.executions.leaveToFacts(tx, touched.filter((execution) => !execution.settled));
-    const woken = await this.executions.wakeSettled(tx, touched.filter((execution) => execution.settled), OWNER);
-    for (const run of await this.loader.loadWoken(tx, woken)) {
+    const settled = await this.executions.lockSettled(tx, unique(touched.filter((execution) => execution.settled)));
+    for (const run of await this.loader.loadLocked(tx, settled)) {
       const result = await runInContext(newContext({ correlationId: run.correlationId, tenantId: run.tenantId }), () => this.steps.proceed(tx, run, { kind: 'none' }));
-      tx.afterCommit(() => this.runner.goOn(run, result));
+      tx.afterCommit(() => this.runner.goOn(written(run), result));
     }
   }
+}
+
+function unique(executions: readonly TouchedExecution[]): TouchedExecution[] {
+  return [...new Map(executions.map((execution) => [execution.executionId, execution])).values()];
 }

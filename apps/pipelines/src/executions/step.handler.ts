@@ -40,6 +40,11 @@ export class StepHandler {
     private readonly logger: Logger,
   ) {}
 
+  /** A new execution, of which nothing has run yet. */
+  begin(tx: Tx, run: Run): Promise<void> {
+    return this.writer.write(tx, new Draft(run, this.clock), { state: 'running', keep: true });
+  }
+
   /** Goes on from where the execution stands, with the account as far as it was read. */
   async proceed(tx: Tx, run: Run, reading: AccountReading): Promise<StepResult> {
     const draft = new Draft(run, this.clock);
@@ -114,16 +119,16 @@ export class StepHandler {
       case 'retry':
         return this.retry(tx, draft, stop.step);
       case 'needs-account':
-        if (draft.attempts.length > 0 || draft.ends.length > 0) await this.writer.write(tx, draft, { state: 'running', keep: true });
+        if (run.row !== undefined || draft.attempts.length > 0 || draft.ends.length > 0) await this.writer.write(tx, draft, { state: 'running', keep: true });
         return { progress: draft.progress, next: { kind: 'read-account' } };
       case 'place': {
         const { nodeId } = stop.step;
-        this.orders.insert(tx, run, nodeId, stop.orders, this.clock.now());
         const orders = stop.orders.map((intent): StoredOrder => ({ ...intent, nodeId, state: 'sending' }));
         draft.progress = { ...draft.progress, orders };
         // Waiting before it is asked for: the facts of the order may be here before the answer. The lease brings back what is never asked.
         draft.tell('waiting', ON_ITS_WAY, { node: nodeId, agent: stop.step.agent.name });
         await this.writer.write(tx, draft, { state: 'waiting', keep: true });
+        this.orders.insert(tx, run, nodeId, stop.orders, this.clock.now());
         // So far they are surely with nobody but us.
         return { progress: draft.progress, next: { kind: 'place', orders: orders.map((order) => ({ ...order, state: 'intended' })), first: true } };
       }
