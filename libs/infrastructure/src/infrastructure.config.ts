@@ -13,6 +13,8 @@ export interface InfrastructureEnvironment {
   readonly searchPath: readonly string[];
   /** `containers`: specs use Testcontainers instead of our own bring-up. */
   readonly testInfra: string | undefined;
+  /** Flags of Node for every service, such as `--cpu-prof`: for people who look where the time goes. */
+  readonly nodeFlags: readonly string[];
 }
 
 /** Reads it. */
@@ -25,6 +27,7 @@ export function infrastructureEnvironment(values: Values = process.env): Infrast
     cacheDir: text('PLIMSOLL_CACHE_DIR') ?? path.join(text('XDG_CACHE_HOME') ?? path.join(homedir(), '.cache'), 'plimsoll'),
     searchPath: (values['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== ''),
     testInfra: text('PLIMSOLL_TEST_INFRA'),
+    nodeFlags: text('PLIMSOLL_NODE_FLAGS')?.split(/\s+/) ?? [],
   };
 }
 

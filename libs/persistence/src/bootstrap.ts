@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { ROLE_LIMITS } from './limits.js';
+import { ROLE_LIMITS, ROLE_PLANS } from './limits.js';
 import { quoteIdentifier, quoteLiteral } from './sql.js';
 
 export type ServiceRole = 'owner' | 'app' | 'worker';
@@ -77,7 +77,8 @@ async function ensureRole(client: Client, service: string, role: ServiceRole, pa
   await client.query(`alter role ${quoted} login ${never} nocreatedb nocreaterole noinherit password ${quoteLiteral(password)}`);
   await client.query(`alter role ${quoted} set search_path = ${quoteIdentifier(service)}`);
   await client.query(`alter role ${quoted} set timezone = 'UTC'`);
-  for (const [setting, value] of Object.entries(ROLE_LIMITS[role])) await client.query(`alter role ${quoted} set ${setting} = ${quoteLiteral(value)}`);
+  const settings = { ...ROLE_LIMITS[role], ...(role === 'owner' ? {} : ROLE_PLANS) };
+  for (const [setting, value] of Object.entries(settings)) await client.query(`alter role ${quoted} set ${setting} = ${quoteLiteral(value)}`);
 }
 
 async function ensureSchema(client: Client, database: string, service: string): Promise<void> {

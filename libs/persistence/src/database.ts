@@ -139,9 +139,10 @@ export class Database {
       } catch (error) {
         tx.end();
         await client.query('rollback').catch((broken: unknown) => this.onError('rollback', broken));
+        this.runHooks('after-failure hook', tx.failureHooks);
         throw error;
       }
-      this.runHooks(tx.hooks);
+      this.runHooks('after-commit hook', tx.hooks);
       return result;
     });
   }
@@ -165,12 +166,12 @@ export class Database {
     }
   }
 
-  private runHooks(hooks: readonly (() => void)[]): void {
+  private runHooks(name: string, hooks: readonly (() => void)[]): void {
     for (const hook of hooks) {
       try {
         hook();
       } catch (error) {
-        this.onError('after-commit hook', error);
+        this.onError(name, error);
       }
     }
   }

@@ -32,3 +32,9 @@ export const ROLE_LIMITS = {
   /** Migrations wait for each other on an advisory lock, which counts against `lock_timeout`. */
   owner: { statement_timeout: '10min', lock_timeout: '2min', idle_in_transaction_session_timeout: '10min' },
 } as const;
+
+/**
+ * How the serving roles plan. A statement is planned once for each connection: planning anew costs more than most of ours take. And a
+ * plan from when a table was empty must not read it all when it has grown: every statement of a service has an index.
+ */
+export const ROLE_PLANS = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' } as const;

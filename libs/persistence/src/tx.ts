@@ -18,6 +18,8 @@ export interface Tx {
   beforeCommit(fn: () => void): void;
   /** Runs after the commit, and only then. Must be quick and must not throw. */
   afterCommit(fn: () => void): void;
+  /** Runs when the transaction was not surely committed: rolled back, or its end is not known. Must be quick and must not throw. */
+  afterFailure(fn: () => void): void;
 }
 
 /** The commit came back as a rollback: a statement had failed and its error was swallowed. */
@@ -28,6 +30,7 @@ export class TransactionAbortedError extends Error {
 /** One attempt at a transaction on one connection. */
 export class PgTx implements Tx {
   readonly hooks: (() => void)[] = [];
+  readonly failureHooks: (() => void)[] = [];
   private readonly last: (() => void)[] = [];
   private readonly sent: Promise<unknown>[] = [];
   private over = false;
@@ -70,6 +73,10 @@ export class PgTx implements Tx {
 
   afterCommit(fn: () => void): void {
     this.hooks.push(fn);
+  }
+
+  afterFailure(fn: () => void): void {
+    this.failureHooks.push(fn);
   }
 
   /** Commits. What was sent without waiting is looked at first in the error case, because it names the cause. */

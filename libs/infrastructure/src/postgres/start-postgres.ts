@@ -64,6 +64,9 @@ function specOf(options: PostgresOptions, launch: Launch): ManagedProcess['spec'
     timezone: 'UTC',
     // Our statements take less time than compiling them would.
     jit: 'off',
+    // A plan that suits an empty table is kept until there are statistics: on a new machine they must come soon, and cost little.
+    autovacuum_naptime: '10s',
+    default_statistics_target: '20',
     // After a crash: one call for the whole file system instead of one for each file.
     ...(process.platform === 'linux' ? { recovery_init_sync_method: 'syncfs' } : {}),
     ...(options.durable ? {} : { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }),
