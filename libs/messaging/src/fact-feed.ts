@@ -16,7 +16,11 @@ export interface FeedOptions {
 
 export interface FeedEvent {
   readonly fact: FactDefinition;
-  readonly event: FactEvent;
+  readonly event: Omit<FactEvent, 'data'>;
+  /** The data as JSON, as its owner checked and wrote it: most of what is only passed on need not be read. */
+  readonly json: string;
+  /** The data, read and checked; undefined when it is not what the fact says. */
+  readonly data: () => object | undefined;
 }
 
 export interface Feed {
@@ -125,8 +129,13 @@ function readItem(message: JsMsg): FeedEvent | undefined {
   const envelope = readEnvelope((name) => (message.headers?.has(name) ? message.headers.get(name) : undefined));
   const fact = envelope.ok ? factByType(envelope.value.type) : undefined;
   if (!envelope.ok || !fact) return undefined;
-  const data = readData(fact, envelope.value.type, message.string());
-  if (!data.ok) return undefined;
-  const { traceparent: _traceparent, ...rest } = envelope.value;
-  return { fact, event: { ...rest, sequence: message.seq, data: data.value } };
+  const { traceparent: _traceparent, type, ...rest } = envelope.value;
+  const json = message.string();
+  return {
+    fact, json, event: { ...rest, type, sequence: message.seq },
+    data: () => {
+      const data = readData(fact, type, json);
+      return data.ok ? data.value : undefined;
+    },
+  };
 }

@@ -2,10 +2,12 @@
 export const LIMITS = {
   /** Rows the relay takes at once. */
   relayBatch: 256,
+  /** Committed facts that wait in memory for the relay; with more than these it reads the outbox. */
+  relayFreshMax: 1_024,
   /** The relay looks by itself this often, in case a wake was lost. */
   relayPollMs: 500,
   /** Facts that nothing waits for are gathered for so long since the last round. */
-  relayGatherMs: 20,
+  relayGatherMs: 40,
   /** What is published is marked so much later, together. */
   relayMarkMs: 50,
   relayRetryFirstMs: 100,

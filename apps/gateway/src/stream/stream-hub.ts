@@ -73,11 +73,11 @@ export class StreamHub implements FactListener {
     if (!first) for (const client of this.all()) client.resync();
   }
 
-  hears({ event }: FeedEvent): void {
+  hears({ event, json }: FeedEvent): void {
     this.ring.advance(event.sequence);
     const shown = shownFacts[familyOf(event.type)];
     if (!shown) return;
-    const text = JSON.stringify({ seq: event.sequence, at: event.occurredAt.toISOString(), topic: shown.topic, type: event.type, data: event.data });
+    const text = `{"seq":${event.sequence},"at":"${event.occurredAt.toISOString()}","topic":"${shown.topic}","type":"${event.type}","data":${json}}`;
     const item = { seq: event.sequence, permission: shown.permission, text };
     this.ring.add(event.tenantId, item);
     this.sent.add(1, { topic: shown.topic });

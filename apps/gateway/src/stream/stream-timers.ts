@@ -18,10 +18,11 @@ export class StreamTimers implements OnApplicationBootstrap {
     shutdown: Shutdown,
   ) {
     facts.listen({
-      hears: ({ event }) => {
+      hears: ({ event, data }) => {
         if (event.type !== sessionEnded.type) return;
-        const { sessionId, endedAt } = event.data as SessionEndedData;
-        revocations.add(sessionId, endedAt);
+        const ended = data() as SessionEndedData | undefined;
+        if (ended === undefined) throw new Error('the end of a session cannot be read');
+        revocations.add(ended.sessionId, ended.endedAt);
       },
     });
     shutdown.register('close', 'stream timers', () => this.timers.forEach((timer) => clearInterval(timer)));

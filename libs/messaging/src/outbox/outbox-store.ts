@@ -5,7 +5,6 @@ import { LIMITS } from '../limits.js';
 export interface OutboxRow {
   readonly tenant_id: string;
   readonly id: string;
-  readonly seq: string;
   readonly subject: string;
   readonly key: string;
   readonly headers: Record<string, string>;
@@ -25,7 +24,7 @@ export class OutboxStore {
   unpublished(blockedKeys: readonly string[]): Promise<OutboxRow[]> {
     const blocked = blockedKeys.length > 0 ? 'and tenant_id || key <> all($2)' : '';
     return this.database.relayStatement<OutboxRow>(
-      `select tenant_id, id, seq, subject, key, headers, data::text as data from outbox where published_at is null ${blocked} order by seq limit $1`,
+      `select tenant_id, id, subject, key, headers, data::text as data from outbox where published_at is null ${blocked} order by seq limit $1`,
       blockedKeys.length > 0 ? [LIMITS.relayBatch, blockedKeys] : [LIMITS.relayBatch],
     );
   }

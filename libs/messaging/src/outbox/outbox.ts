@@ -3,10 +3,16 @@ import { type Clock, invariant, newId } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { currentContext, formatTraceparent } from '@plimsoll/service-host';
 import { envelopeHeaders } from '../envelope.js';
+import { type OutboxRow } from './outbox-store.js';
 
-/** Somebody to tell that rows were committed; `urgent` when one of them must not be held back. */
-export interface Wakeable {
-  wake(urgent: boolean): void;
+/** Who publishes what is committed. */
+export interface Publisher {
+  /** A commit that holds these facts begins. */
+  committing(rows: readonly OutboxRow[]): void;
+  /** They are durable; `urgent` when one of them must not be held back. */
+  committed(rows: readonly OutboxRow[], urgent: boolean): void;
+  /** They are not, or nobody knows. */
+  failed(rows: readonly OutboxRow[]): void;
 }
 
 export interface NewFact<T extends object> {
@@ -18,14 +24,9 @@ export interface NewFact<T extends object> {
   readonly occurredAt?: Date;
 }
 
-/** What a transaction will say when it commits, column by column. */
+/** What a transaction will say when it commits. */
 interface Pending {
-  readonly tenants: string[];
-  readonly ids: string[];
-  readonly subjects: string[];
-  readonly keys: string[];
-  readonly headers: string[];
-  readonly data: string[];
+  readonly rows: OutboxRow[];
   urgent: boolean;
 }
 
@@ -34,7 +35,7 @@ export class Outbox {
   private readonly pending = new WeakMap<Tx, Pending>();
 
   constructor(
-    private readonly relay: Wakeable,
+    private readonly relay: Publisher,
     private readonly clock: Clock,
   ) {}
 
@@ -51,12 +52,7 @@ export class Outbox {
       ...(context === undefined ? {} : { traceparent: formatTraceparent(context.trace) }),
     });
     const pending = this.pendingOf(tx);
-    pending.tenants.push(input.tenantId);
-    pending.ids.push(id);
-    pending.subjects.push(factSubject(fact, input.tenantId, input.key));
-    pending.keys.push(input.key);
-    pending.headers.push(JSON.stringify(headers));
-    pending.data.push(JSON.stringify(input.data));
+    pending.rows.push({ tenant_id: input.tenantId, id, subject: factSubject(fact, input.tenantId, input.key), key: input.key, headers, data: JSON.stringify(input.data) });
     if (fact.urgent) pending.urgent = true;
     return Promise.resolve(id);
   }
@@ -64,12 +60,23 @@ export class Outbox {
   private pendingOf(tx: Tx): Pending {
     const known = this.pending.get(tx);
     if (known) return known;
-    const fresh: Pending = { tenants: [], ids: [], subjects: [], keys: [], headers: [], data: [], urgent: false };
+    const fresh: Pending = { rows: [], urgent: false };
+    const { rows } = fresh;
     this.pending.set(tx, fresh);
-    tx.beforeCommit(() => tx.send(INSERT, [fresh.tenants, fresh.ids, fresh.subjects, fresh.keys, fresh.headers, fresh.data]));
-    tx.afterCommit(() => this.relay.wake(fresh.urgent));
+    let begun = false;
+    tx.beforeCommit(() => {
+      begun = true;
+      this.relay.committing(rows);
+      tx.send(INSERT, columnsOf(rows));
+    });
+    tx.afterCommit(() => this.relay.committed(rows, fresh.urgent));
+    tx.afterFailure(() => begun && this.relay.failed(rows));
     return fresh;
   }
+}
+
+function columnsOf(rows: readonly OutboxRow[]): string[][] {
+  return [rows.map((row) => row.tenant_id), rows.map((row) => row.id), rows.map((row) => row.subject), rows.map((row) => row.key), rows.map((row) => JSON.stringify(row.headers)), rows.map((row) => row.data)];
 }
 
 /** In the order they were added: the sequence of the outbox is the order of publishing. */

@@ -7,7 +7,9 @@ import { type NatsLink } from '../nats/nats-link.js';
 import { ensureStream, messageIdAt } from '../nats/provisioning.js';
 import { Signal } from '../signal.js';
 import { type Lane, lanesOf, laneKey, restMs } from './batch-plan.js';
+import { FreshFacts } from './fresh-facts.js';
 import { type Lease } from './lease.js';
+import { type Publisher } from './outbox.js';
 import { type OutboxRow, type OutboxStore, type Published } from './outbox-store.js';
 import { type RelayMeter } from './relay-meter.js';
 import { type StreamAuditor } from './stream-auditor.js';
@@ -25,8 +27,10 @@ export interface RelayParts {
  * Publishes committed facts. One process of a service at a time (lease); in the order of each key; at least once: what
  * is published but not marked goes out again and is recognised by its message id or by the inbox of the consumer.
  */
-export class Relay {
+export class Relay implements Publisher {
   private readonly work = new Signal();
+  private readonly fresh = new FreshFacts();
+  private readAtMs = Number.NEGATIVE_INFINITY;
   private readonly resting = new Map<string, { failures: number; until: number }>();
   /** Published here, and perhaps still shown as unpublished by a look that began before the mark was there. */
   private readonly onTheWay = new Set<string>();
@@ -48,8 +52,28 @@ export class Relay {
     private readonly wakeOthers: () => void,
   ) {}
 
-  /** Rows were committed here. When another process relays, it is told. */
+  committing(rows: readonly OutboxRow[]): void {
+    this.fresh.begin(rows);
+  }
+
+  /** Published from here, or by the process that holds the lease, which is told. */
+  committed(rows: readonly OutboxRow[], urgent: boolean): void {
+    this.fresh.committed(rows);
+    this.stir(urgent);
+  }
+
+  failed(rows: readonly OutboxRow[]): void {
+    this.fresh.failed(rows);
+    this.stir(false);
+  }
+
+  /** Rows of the outbox wait that nobody told of. */
   wake(urgent: boolean): void {
+    this.fresh.distrust();
+    this.stir(urgent);
+  }
+
+  private stir(urgent: boolean): void {
     if (this.parts.lease.epoch === undefined) this.wakeOthers();
     this.urgent ||= urgent;
     this.work.fire();
@@ -65,6 +89,7 @@ export class Relay {
     this.nats.whenUp(() => {
       this.streamChecked = false;
       this.resting.clear();
+      this.fresh.distrust();
       this.work.fire();
     });
     this.loops = [this.keepLease(), this.run()];
@@ -84,7 +109,7 @@ export class Relay {
     while (!this.stopping) {
       const before = this.parts.lease.epoch;
       await this.parts.lease.keep().catch((error: unknown) => this.logger.debug('lease of the relay not renewed', { error }));
-      if (before === undefined && this.parts.lease.epoch !== undefined) this.work.fire();
+      if (before === undefined && this.parts.lease.epoch !== undefined) this.wake(false);
       await this.work.pause(LIMITS.leaseRenewMs, () => this.stopping);
     }
   }
@@ -120,9 +145,7 @@ export class Relay {
     const epoch = this.parts.lease.epoch;
     if (epoch === undefined || !this.nats.connected) return false;
     if (!this.streamChecked) await this.checkStream();
-    const markedBefore = this.marked.length;
-    const rows = await this.parts.store.unpublished(this.restingKeys());
-    for (const id of this.marked.splice(0, markedBefore)) this.onTheWay.delete(id);
+    const rows = await this.next();
     const lanes = lanesOf(rows, this.onTheWay);
     const isFull = rows.length === LIMITS.relayBatch;
     if (lanes.length > 0) {
@@ -135,6 +158,24 @@ export class Relay {
     if (isFull || this.unmarked.length >= LIMITS.relayBatch / 4) this.flushMarks();
     if (isFull && lanes.length === 0) await this.marking;
     return isFull;
+  }
+
+  /** From memory what was committed here; from the outbox now and then, and whenever memory cannot know. */
+  private async next(): Promise<OutboxRow[]> {
+    const now = this.clock.monotonicMs();
+    if (now - this.readAtMs >= LIMITS.relayPollMs) this.fresh.distrust();
+    const fresh = this.fresh.take(LIMITS.relayBatch, (lane) => this.resting.has(lane));
+    if (fresh) return fresh;
+    const markedBefore = this.marked.length;
+    const rows = await this.parts.store.unpublished(this.restingKeys()).catch((error: unknown) => {
+      this.fresh.distrust();
+      throw error;
+    });
+    // A full batch is not all there is, and what waits behind it comes before what is committed now.
+    if (rows.length === LIMITS.relayBatch) this.fresh.distrust();
+    else this.readAtMs = now;
+    for (const id of this.marked.splice(0, markedBefore)) this.onTheWay.delete(id);
+    return rows;
   }
 
   /** Later and together: marking is not on the way of a fact to its reader, and what a crash leaves unmarked only goes out again. */
@@ -204,6 +245,7 @@ export class Relay {
     this.parts.meter.failed();
     // The stream may be gone (no responders): look before the next batch.
     this.streamChecked = false;
+    this.fresh.distrust();
     if (failures === 1 || failures % 10 === 0) this.logger.warn('a fact could not be published; its key waits', { subject: row.subject, failures, error });
     setTimeout(() => this.work.fire(), LIMITS.relayRetryFirstMs).unref();
   }
