@@ -173,11 +173,14 @@ where c.tenant_id = $1::uuid and c.command_id = n."commandId"`;
 
 // A stop or target closes with the magic number of the entry: only deals that go the way of the order count as its fill. On a
 // netting account an entry may well reduce what is open.
+// The deals first: they are few, and everything else is found from them.
 const FILLS = `
+with executed as materialized (
+  select order_id, magic, type, entry, volume, price, position_id from deals
+  where tenant_id = $1 and account_id = $2 and position_id = any($3::numeric[]) and order_id = any($4::uuid[]) and volume > 0)
 select o.order_id as "orderId", (array_agg(c.command_id order by c.seq desc))[1] as "commandId", o.type, o.state as "orderState", o.volume,
   trim_scale(sum(d.volume)) as filled, trim_scale(round(sum(d.price * d.volume) / sum(d.volume), 10)) as price, max(d.position_id) as "positionId"
-from deals d join commands c on c.tenant_id = d.tenant_id and c.account_id = d.account_id and c.magic = d.magic
-join orders o on o.tenant_id = c.tenant_id and o.order_id = c.order_id
-where d.tenant_id = $1 and d.account_id = $2 and d.position_id = any($3::numeric[]) and d.order_id = any($4::uuid[]) and d.volume > 0
-  and ((o.type = 'open' and d.type = o.side) or (o.type = 'close' and d.entry in ('out', 'out_by', 'inout')))
+from executed d join commands c on c.tenant_id = $1 and c.account_id = $2 and c.magic = d.magic
+join orders o on o.tenant_id = $1 and o.order_id = c.order_id
+where (o.type = 'open' and d.type = o.side) or (o.type = 'close' and d.entry in ('out', 'out_by', 'inout'))
 group by o.order_id, o.type, o.state, o.volume`;
