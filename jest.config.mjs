@@ -18,5 +18,5 @@ export default {
   projects: [...names('libs').map((n) => ['libs', n]), ...names('apps').filter((n) => n !== 'e2e' && n !== 'web').map((n) => ['apps', n])]
     .flatMap(([group, name]) => [project('unit', group, name), project('integration', group, name)])
     // The whole platform through its public faces; each file starts its own.
-    .concat({ ...project('e2e', 'apps', 'e2e'), displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'], testTimeout: 120_000 }),
+    .concat(project('unit', 'apps', 'e2e'), { ...project('e2e', 'apps', 'e2e'), displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'], testTimeout: 120_000 }),
 };

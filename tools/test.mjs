@@ -86,7 +86,7 @@ await gate('lint', [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings=0'])
 await gate('boundaries', [bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), 'libs', 'apps', '--config', '.dependency-cruiser.cjs']);
 await gate('house', ['tools/house.mjs']);
 await gate('contracts', ['tools/contracts.mjs', '--check']);
-await jest('unit', all('unit'));
+await jest('unit', [...all('unit'), 'e2e:unit']);
 await jest('integration', all('integration'), { args: ['--maxWorkers=2'] });
 await ensureBrowser();
 await jest('e2e', ['e2e'], { args: ['--runInBand'], more: { PLIMSOLL_TEST_LOGS: path.join(scratch, 'logs') } });

@@ -6,6 +6,7 @@ import { readConfig, type SimulatorConfig } from './simulator.config.js';
 import { Simulation } from './simulation.js';
 
 const LOAD_CONNECTIONS_MAX = 64;
+const TURN_MIN_MS = 20;
 
 /** Runs accounts on generated prices until told to stop. */
 export async function runLive(): Promise<void> {
@@ -16,18 +17,29 @@ export async function runLive(): Promise<void> {
   const server = await startControlServer(simulations, config.controlPort);
   if (config.manualPosition) openManual(simulations, config.manualPosition);
   for (const simulation of simulations) simulation.start();
-  const ticker = setInterval(() => simulations.forEach((s) => s.tick()), config.tickMs);
+  const stopTicking = tickInTurns(simulations, config.tickMs);
   print('simulator-ready', { control: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, terminals: simulations.length });
   await stopAsked(config.diesWithParent);
   // An open standard input would keep the process alive.
   process.stdin.pause();
-  clearInterval(ticker);
+  stopTicking();
   server.close();
   server.closeAllConnections();
   await Promise.all(simulations.map((s) => s.stop()));
   await pool?.destroy();
   // An open pipe from the parent would keep a finished process alive.
   process.stdin.destroy();
+}
+
+/** Each market moves once in `tickMs`. Those of many accounts take turns, so that none of them waits behind all others. */
+function tickInTurns(simulations: readonly Simulation[], tickMs: number): () => void {
+  const turns = Math.max(1, Math.min(simulations.length, Math.floor(tickMs / TURN_MIN_MS)));
+  let turn = 0;
+  const ticker = setInterval(() => {
+    for (let i = turn; i < simulations.length; i += turns) simulations[i]!.tick();
+    turn = (turn + 1) % turns;
+  }, tickMs / turns);
+  return () => clearInterval(ticker);
 }
 
 function simulationOf(config: SimulatorConfig, account: SimulatorConfig['accounts'][number], index: number, pool: Pool | undefined): Simulation {

@@ -146,7 +146,7 @@ export class Simulation {
   state(): object {
     const { balance, equity } = this.broker.numbers();
     return {
-      connected: this.current.connected, stoppedBecause: this.current.stoppedBecause, balance: balance.toFixed(), equity: equity.toFixed(),
+      login: this.options.login, connected: this.current.connected, stoppedBecause: this.current.stoppedBecause, balance: balance.toFixed(), equity: equity.toFixed(),
       positions: [...this.broker.positions.values()].map((p) => ({ ...positionToWire(p, this.broker), floating: floatingProfit(p, this.broker.item(p.symbol)!, this.broker.quote(p.symbol)!).toFixed() })),
       deals: this.broker.deals.map(dealToWire),
       commands: [...this.journal.commands.values()].map(({ command, receivedAtMs, state, result }) => ({ command, receivedAtMs, state, result })),

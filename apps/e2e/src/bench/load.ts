@@ -1,4 +1,4 @@
-import { newId, systemClock } from '@plimsoll/kernel';
+import { systemClock } from '@plimsoll/kernel';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -11,6 +11,7 @@ import { until } from '../platform/wait.js';
 export interface LoadAccount {
   readonly trader: Trader;
   readonly accountId: string;
+  readonly login: string;
   source?: AlertSource;
 }
 
@@ -49,8 +50,8 @@ export async function buildLoad(urls: { readonly gateway: string; readonly termi
   for (const trader of traders) {
     let cursor = '';
     do {
-      const page = await trader.rest.get<{ items: { accountId: string }[]; nextCursor?: string }>(`/v1/accounts?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
-      accounts.push(...page.items.map(({ accountId }) => ({ trader, accountId })));
+      const page = await trader.rest.get<{ items: { accountId: string; identity: { login: string } }[]; nextCursor?: string }>(`/v1/accounts?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+      accounts.push(...page.items.map(({ accountId, identity }) => ({ trader, accountId, login: identity.login })));
       cursor = page.nextCursor ?? '';
     } while (cursor);
   }
@@ -80,12 +81,6 @@ export async function atRate(perSecond: number, seconds: number, act: (i: number
     running.push(act(i));
   }
   await Promise.all(running);
-}
-
-/** An alert whose stop tells it apart from every other of the run. */
-export function alertOf(i: number): { readonly body: object; readonly mark: string } {
-  const mark = (1.05 + i * 0.000_01).toFixed(5);
-  return { mark, body: { ticker: 'EURUSD', action: 'buy', stop_loss: mark, id: newId() } };
 }
 
 export function anonymousClient(url: string): RestClient {

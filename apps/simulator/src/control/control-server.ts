@@ -30,6 +30,7 @@ function routesOf(simulations: readonly Simulation[]): Map<string, Handler> {
     ['GET /control/state', () => ({ status: 200, body: simulations.length === 1 ? first().state() : { accounts: simulations.map((s) => s.state()) } })],
     ['GET /control/terminal', () => ({ status: 200, body: { terminalId: first().terminalId } })],
     ['GET /control/stats', () => ({ status: 200, body: statsOf(simulations) })],
+    ['POST /control/measure', () => (simulations.forEach((s) => s.terminal.syncMs.splice(0)), done)],
     ['POST /control/crash', (input) => crash(first(), input)],
     ['POST /control/recover', (input) => (first().recover(numberOf(input['durationMs'], CRASH_MS_DEFAULT)), done)],
     ['POST /control/line', (input) => (first().terminal.setOnline(input['online'] !== false), done)],
