@@ -1,9 +1,18 @@
+import { availableParallelism } from 'node:os';
+
+const POOL_MIN = 6;
+const CONNECTIONS_PER_PROCESSOR = 2;
+
+function poolSize(max: number): number {
+  return Math.min(max, Math.max(POOL_MIN, CONNECTIONS_PER_PROCESSOR * availableParallelism()));
+}
+
 /** Named limits of the connections to PostgreSQL. Those of the role are set once, in `bootstrapService`, because PgBouncer refuses them at start-up. */
 export const LIMITS = {
-  /** Connections for requests, per process. */
-  appPoolSize: 10,
+  /** Connections for requests, per process: more than the processors can serve would only keep more plans and caches. */
+  appPoolSize: poolSize(10),
   /** Connections for consumers and loops, per process. */
-  workerPoolSize: 12,
+  workerPoolSize: poolSize(12),
   /** Connections of the relay and the timers: their own, so that busy handlers never starve them. */
   relayPoolSize: 3,
   /** Connections for the health check. */
@@ -34,7 +43,7 @@ export const ROLE_LIMITS = {
 } as const;
 
 /**
- * How the serving roles plan. A statement is planned once for each connection: planning anew costs more than most of ours take. And a
- * plan from when a table was empty must not read it all when it has grown: every statement of a service has an index.
+ * How the serving roles plan. A statement is planned once for each connection: planning anew costs more than most of ours take. And a plan
+ * from when a table was empty must still be right when it has grown: every statement of a service goes row by row through an index.
  */
-export const ROLE_PLANS = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off' } as const;
+export const ROLE_PLANS = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' } as const;

@@ -43,6 +43,7 @@ async function run(options: MigrateOptions, direction: 'up' | 'down', count: num
       const ran = await runner(runnerOptions(options, client, direction, count));
       await client.query('commit');
       if (direction === 'up') await hideMigrationsTable(client, options.service);
+      if (direction === 'up') await leaveJsonOut(client, options.service);
       return ran.map((migration) => migration.name);
     } catch (error) {
       await client.query('rollback');
@@ -93,4 +94,16 @@ async function grantFutureTables(client: Client, service: string): Promise<void>
 async function hideMigrationsTable(client: Client, service: string): Promise<void> {
   const roles = `${quoteIdentifier(roleName(service, 'app'))}, ${quoteIdentifier(roleName(service, 'worker'))}`;
   await client.query(`revoke all on ${quoteIdentifier(service)}.${quoteIdentifier(MIGRATIONS_TABLE)} from ${roles}`);
+}
+
+/** Statistics of documents help no plan of ours, and comparing documents is most of what making statistics costs. Months that are made later follow at the next start. */
+async function leaveJsonOut(client: Client, service: string): Promise<void> {
+  const { rows } = await client.query<{ statement: string }>(
+    `select format('alter table %I.%I %s', n.nspname, c.relname, string_agg(format('alter column %I set statistics 0', a.attname), ', ')) as statement
+     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = $1 and c.relkind in ('r', 'p') and a.atttypid in ('json'::regtype, 'jsonb'::regtype) and not a.attisdropped and coalesce(a.attstattarget, -1) <> 0
+     group by n.nspname, c.relname order by c.relname`,
+    [service],
+  );
+  for (const { statement } of rows) await client.query(statement);
 }

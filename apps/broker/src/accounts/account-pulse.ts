@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { accountReading, type ConnectionState } from '@plimsoll/contracts';
 import { type Clock, sleep } from '@plimsoll/kernel';
@@ -9,10 +10,13 @@ import { type LiveAccount } from './live-account.js';
 import { PulseParts } from './pulse-parts.js';
 
 const BEAT_MS = 500;
-const SAVE_EVERY_BEATS = 2;
+/** Readers have the numbers from memory; those in the database serve the first moments after a start. So each beat saves a share of the accounts, never all at once. */
+const SAVED_WITHIN_BEATS = 6;
 const POINT_EVERY_MS = 5_000;
+/** Accounts that are looked at in one go. */
+const SHOWN_AT_ONCE = 25;
 /** Rows that one statement holds locked; an order for one of these accounts waits that long. */
-const SAVED_AT_ONCE = 50;
+const SAVED_AT_ONCE = 25;
 const PURGE_EVERY_BEATS = 7_200;
 /** Without a word of the terminal for so long, its numbers are stale, and then it is offline. */
 export const STALE_AFTER_MS = 10_000;
@@ -31,7 +35,7 @@ export class PulseHost {
 @Injectable()
 export class AccountPulse implements OnApplicationBootstrap {
   private readonly shown = new Map<string, unknown>();
-  private readonly saved = new Map<string, unknown>();
+  private readonly saved = new Map<string, { readonly numbers: unknown; readonly atMs: number }>();
   private readonly pointAt = new Map<string, number>();
   private loop: Promise<void> = Promise.resolve();
   private beats = 0;
@@ -57,7 +61,7 @@ export class AccountPulse implements OnApplicationBootstrap {
       await this.beat().catch((error: unknown) => this.host.logger.warn('the pulse of the accounts missed a beat', { error }));
       await sleep(BEAT_MS, signal).catch(() => undefined);
     }
-    await this.save().catch((error: unknown) => this.host.logger.warn('the last numbers were not saved', { error }));
+    await this.save(Number.POSITIVE_INFINITY).catch((error: unknown) => this.host.logger.warn('the last numbers were not saved', { error }));
   }
 
   /** Accounts that were connected when the process before us ended: they come back soon, or are told offline. */
@@ -76,8 +80,13 @@ export class AccountPulse implements OnApplicationBootstrap {
 
   private async beat(): Promise<void> {
     this.beats += 1;
-    for (const live of this.parts.accounts.all()) this.show(live);
-    if (this.beats % SAVE_EVERY_BEATS === 0) await this.save();
+    const accounts = this.parts.accounts.all();
+    for (let from = 0; from < accounts.length; from += SHOWN_AT_ONCE) {
+      for (const live of accounts.slice(from, from + SHOWN_AT_ONCE)) this.show(live);
+      // Syncs and orders of all others wait while we look at these.
+      await breathe();
+    }
+    await this.save(Math.max(SAVED_AT_ONCE, Math.ceil(accounts.length / SAVED_WITHIN_BEATS)));
     for (const live of this.parts.accounts.all()) await this.listen(live);
     if (this.beats % PURGE_EVERY_BEATS === 0) await this.parts.database.asWorker((tx) => this.parts.equity.purge(tx));
   }
@@ -90,9 +99,12 @@ export class AccountPulse implements OnApplicationBootstrap {
     this.samples.publish(accountReading, live.ref.tenantId, reading);
   }
 
-  private async save(): Promise<void> {
+  /** At most so many, those first that wait for longest. */
+  private async save(max: number): Promise<void> {
     const nowMs = this.clock.monotonicMs();
-    const dirty = this.parts.accounts.all().filter((live) => live.numbers !== undefined && live.numbers.flaw === undefined && this.saved.get(live.ref.accountId) !== live.numbers);
+    const isDirty = (live: LiveAccount): boolean => live.numbers !== undefined && live.numbers.flaw === undefined && this.saved.get(live.ref.accountId)?.numbers !== live.numbers;
+    const savedAt = (live: LiveAccount): number => this.saved.get(live.ref.accountId)?.atMs ?? Number.NEGATIVE_INFINITY;
+    const dirty = this.parts.accounts.all().filter(isDirty).sort((a, b) => savedAt(a) - savedAt(b) || 0).slice(0, max);
     if (dirty.length === 0) return;
     const rows = dirty.map((live) => {
       const point = nowMs - (this.pointAt.get(live.ref.accountId) ?? Number.NEGATIVE_INFINITY) >= POINT_EVERY_MS;
@@ -103,7 +115,7 @@ export class AccountPulse implements OnApplicationBootstrap {
       const some = rows.slice(from, from + SAVED_AT_ONCE);
       const saved = await this.parts.database.asWorker((tx) => this.parts.equity.save(tx, some.map(({ row }) => row)));
       for (const { live, numbers, row } of some) {
-        if (saved.has(live.ref.accountId)) this.saved.set(live.ref.accountId, numbers);
+        if (saved.has(live.ref.accountId)) this.saved.set(live.ref.accountId, { numbers, atMs: nowMs });
         if (row.point) this.pointAt.set(live.ref.accountId, nowMs);
       }
     }

@@ -115,20 +115,21 @@ export class OrderStore {
   }
 
   insertCommands(tx: Tx, ref: AccountRef, commands: readonly NewCommand[]): void {
-    const rows = commands.map((c) => ({ ...c, now: c.now.toISOString() }));
-    tx.send(INSERT_COMMANDS, [ref.tenantId, ref.accountId, JSON.stringify(rows)]);
+    for (const { wire, orderId, attempt, state, leasedJournal, now } of commands) {
+      tx.send(INSERT_COMMAND, [ref.tenantId, ref.accountId, wire.id, orderId, wire.seq, JSON.stringify(wire), wire.magic, wire.notAfter, attempt, state, leasedJournal ?? null, now]);
+    }
     const last = Math.max(...commands.map((c) => c.wire.seq));
     tx.send(`update accounts set command_seq = greatest(command_seq, $3) where tenant_id = $1 and account_id = $2`, [ref.tenantId, ref.accountId, last]);
   }
 
   /** Changes orders; gives them as they are now, for the facts. */
   async change(tx: Tx, tenantId: string, changes: readonly OrderChange[]): Promise<OrderRow[]> {
-    if (changes.length === 0) return [];
-    return tx.query<OrderRow>(CHANGE_ORDERS, [tenantId, JSON.stringify(changes)]);
+    const changed = changes.map((c) => tx.query<OrderRow>(CHANGE_ORDER, [tenantId, c.orderId, c.state, c.filledVolume ?? null, c.price ?? null, c.positionId ?? null, c.retcode ?? null, c.reason ?? null, c.attemptsAdd ?? 0, c.now]));
+    return (await Promise.all(changed)).flat();
   }
 
   changeCommands(tx: Tx, tenantId: string, changes: readonly CommandChange[]): void {
-    if (changes.length > 0) tx.send(CHANGE_COMMANDS, [tenantId, JSON.stringify(changes)]);
+    for (const c of changes) tx.send(CHANGE_COMMAND, [tenantId, c.commandId, c.state, c.ended, c.leasedJournal ?? null, c.revoking ?? null, c.result === undefined ? null : JSON.stringify(c.result), c.now]);
   }
 
   /** The orders behind magic numbers of ours. */
@@ -155,21 +156,19 @@ insert into orders (tenant_id, order_id, account_id, client_key, type, priority,
 select $1, $2, account.account_id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20
 from (select account_id from accounts where tenant_id = $1 and account_id = $3 for no key update) account on conflict (tenant_id, client_key) do nothing`;
 
-const INSERT_COMMANDS = `
-insert into commands (tenant_id, command_id, order_id, account_id, seq, wire, magic, not_after, attempt, state, leased_journal, changed_at)
-select $1::uuid, (c.wire->>'id')::uuid, c."orderId", $2::uuid, (c.wire->>'seq')::bigint, c.wire, (c.wire->>'magic')::numeric, (c.wire->>'notAfter')::timestamptz, c.attempt, c.state, c."leasedJournal", c.now
-from jsonb_to_recordset($3::jsonb) as c (wire jsonb, "orderId" uuid, attempt integer, state text, "leasedJournal" text, now timestamptz)`;
+// One row each: there is seldom more than one, and taking a list apart costs more than writing it.
+const INSERT_COMMAND = `
+insert into commands (tenant_id, account_id, command_id, order_id, seq, wire, magic, not_after, attempt, state, leased_journal, changed_at)
+values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
-const CHANGE_ORDERS = `
-update orders o set state = n.state, filled_volume = coalesce(n."filledVolume", o.filled_volume), price = coalesce(n.price, o.price), position_id = coalesce(n."positionId", o.position_id),
-  retcode = coalesce(n.retcode, o.retcode), reason = coalesce(n.reason, o.reason), attempts = o.attempts + coalesce(n."attemptsAdd", 0), revision = o.revision + 1, changed_at = n.now
-from jsonb_to_recordset($2::jsonb) as n ("orderId" uuid, state text, "filledVolume" numeric, price numeric, "positionId" numeric, retcode integer, reason text, "attemptsAdd" integer, now timestamptz)
-where o.tenant_id = $1::uuid and o.order_id = n."orderId" returning o.*`;
+const CHANGE_ORDER = `
+update orders set state = $3, filled_volume = coalesce($4, filled_volume), price = coalesce($5, price), position_id = coalesce($6, position_id), retcode = coalesce($7, retcode),
+  reason = coalesce($8, reason), attempts = attempts + $9, revision = revision + 1, changed_at = $10
+where tenant_id = $1 and order_id = $2 returning *`;
 
-const CHANGE_COMMANDS = `
-update commands c set state = n.state, ended = n.ended, leased_journal = coalesce(n."leasedJournal", c.leased_journal), revoking = coalesce(n.revoking, c.revoking), result = coalesce(n.result, c.result), changed_at = n.now
-from jsonb_to_recordset($2::jsonb) as n ("commandId" uuid, state text, ended boolean, "leasedJournal" text, revoking boolean, result jsonb, now timestamptz)
-where c.tenant_id = $1::uuid and c.command_id = n."commandId"`;
+const CHANGE_COMMAND = `
+update commands set state = $3, ended = $4, leased_journal = coalesce($5, leased_journal), revoking = coalesce($6, revoking), result = coalesce($7, result), changed_at = $8
+where tenant_id = $1 and command_id = $2`;
 
 // A stop or target closes with the magic number of the entry: only deals that go the way of the order count as its fill. On a
 // netting account an entry may well reduce what is open.

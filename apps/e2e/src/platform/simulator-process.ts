@@ -37,7 +37,7 @@ export class SimulatorProcess {
   ) {}
 
   static async start(env: Readonly<Record<string, string>>): Promise<SimulatorProcess> {
-    const child = spawn(process.execPath, [MAIN], { env: { ...e2eEnv, PLIMSOLL_PARENT_STDIN: '1', ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--max-semi-space-size=32', '--v8-pool-size=1', MAIN], { env: { ...e2eEnv, PLIMSOLL_PARENT_STDIN: '1', ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
     const url = await new Promise<string>((resolveUrl, reject) => {
       const timer = setTimeout(() => reject(new Error('the simulator did not start')), START_TIMEOUT_MS);
       child.once('exit', (code) => reject(new Error(`the simulator exited with ${code}`)));

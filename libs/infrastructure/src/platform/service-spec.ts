@@ -1,4 +1,5 @@
 import { get } from 'node:http';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { infrastructureEnvironment, inheritedEnvironment } from '../infrastructure.config.js';
 import { LIMITS } from '../limits.js';
@@ -17,10 +18,10 @@ export interface NodeProcess {
 }
 
 /**
- * Room for what lives no longer than one message, so that it is not copied twice by the garbage collector before it goes; and machine code
- * from the first call on: most of our functions run too seldom to be found hot within the first minutes.
+ * Room for what lives no longer than one message, so that it is not copied by the garbage collector before it goes; machine code from the first
+ * call on, because most of our functions run too seldom to be found hot within minutes; and no more helper threads than there are processors to spare.
  */
-const NODE_FLAGS = ['--min-semi-space-size=32', '--max-semi-space-size=32', '--initial-old-space-size=256', '--always-sparkplug', '--no-lazy-feedback-allocation'];
+const NODE_FLAGS = ['--min-semi-space-size=32', '--max-semi-space-size=32', '--initial-old-space-size=256', '--always-sparkplug', '--no-lazy-feedback-allocation', `--v8-pool-size=${Math.min(4, Math.max(1, availableParallelism() - 1))}`];
 
 /** How a Node process of ours is run: it ends when its standard input closes, and its log lies in the data directory. */
 export function nodeProcess(dataDir: string, process_: NodeProcess): ProcessSpec {
