@@ -14,12 +14,12 @@ export { ManagedProcess, type ProcessSpec, type ProcessState } from './process/m
 export { isAlive, pidOf, processIdentity, processTree, trySignal } from './process/process-identity.js';
 export { startRedis, type RedisOptions } from './redis/start-redis.js';
 export { type RunningServer, type ServerOptions } from './running-server.js';
-export { masterKey, secret, secretFile } from './secrets.js';
+export { knowsSecret, masterKey, secret, secretFile } from './secrets.js';
 export { SetupError } from './setup-error.js';
 export { unprivilegedAccount } from './unprivileged.js';
 export { checkBackingUrls } from './platform/backing.js';
 export { claimDataDir, endRun, type ProcessRecord, readRun, type RunRecord } from './platform/data-dir.js';
-export { databaseOf, databaseUrls, type DatabaseUrls, prepareDatabases } from './platform/databases.js';
+export { databaseOf, databaseUrls, type DatabaseUrls, knowsDatabase, prepareDatabases } from './platform/databases.js';
 export { HOUSE, mainOf, migrationsOf, type ServiceEntry, type ServiceName, SERVICES, webRoot } from './platform/house.js';
 export { type Platform, type PlatformOptions, type PlatformUrls, type Progress, startPlatform } from './platform/platform.js';
 export { type PortWishes } from './platform/ports.js';

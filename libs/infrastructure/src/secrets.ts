@@ -18,6 +18,11 @@ export function masterKey(dataDir: string): string {
   return kept(dataDir, 'master-key', () => randomBytes(32).toString('base64'));
 }
 
+/** Whether the secret was made before, or is given; asking does not make it. */
+export function knowsSecret(dataDir: string, name: string): boolean {
+  return givenSecret(name) !== undefined || existsSync(secretFile(dataDir, name));
+}
+
 /** Where the secret lies, for programs that read it themselves. */
 export function secretFile(dataDir: string, name: string): string {
   return path.join(dataDir, SECRETS, name);

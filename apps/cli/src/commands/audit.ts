@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { masterKey } from '@plimsoll/infrastructure';
+import { knowsSecret, masterKey, SetupError } from '@plimsoll/infrastructure';
 import { systemClock } from '@plimsoll/kernel';
 import { Sealer } from '@plimsoll/service-host';
 import { command, contextOf, requireId, type SharedOptions } from '../command-line.js';
 import { type AuditProof, proveAuditChains } from '../database/audit-chains.js';
-import { withPostgres } from '../database/reach-postgres.js';
+import { withStored } from '../database/reach-postgres.js';
 import { withDatabaseOf } from '../database/services.js';
 import { counted, duration, short } from '../output/words.js';
 
@@ -26,13 +26,19 @@ async function verifyAudit(options: SharedOptions & { tenant?: string }): Promis
   const context = contextOf(options);
   const { dataDir, output } = context;
   const startedAt = systemClock.monotonicMs();
-  const sealer = new Sealer(Buffer.from(masterKey(dataDir), 'base64'));
-  const proof = await withPostgres(context, (adminUrl) =>
-    withDatabaseOf({ dataDir, adminUrl, service: 'identity' }, (database) => output.progress.step('walking the chains', () => proveAuditChains(database, sealer, options.tenant))),
-  );
+  const proof = await withStored(context, (adminUrl) => {
+    const sealer = sealerOf(dataDir);
+    return withDatabaseOf({ dataDir, adminUrl, service: 'identity' }, (database) => output.progress.step('walking the chains', () => proveAuditChains(database, sealer, options.tenant)));
+  });
   const ms = Math.round(systemClock.monotonicMs() - startedAt);
   output.result({ ok: proof.broken.length === 0, ...proof, ms }, proofText(proof, ms));
   process.exitCode = proof.broken.length === 0 ? 0 : 1;
+}
+
+/** A key made now would open no seal, so that a whole log would look broken; and the next start would take it for the real one. */
+function sealerOf(dataDir: string): Sealer {
+  if (!knowsSecret(dataDir, 'master-key')) throw new SetupError(`The data directory ${dataDir} holds no master key, so the seals of the audit log cannot be checked.`, 'put secrets/master-key back from a backup; if nothing was ever recorded, start Plimsoll once with "npm start".');
+  return new Sealer(Buffer.from(masterKey(dataDir), 'base64'));
 }
 
 /** The proof for people. */

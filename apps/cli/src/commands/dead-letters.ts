@@ -2,7 +2,7 @@ import { Command } from 'commander';
 import { systemClock } from '@plimsoll/kernel';
 import { type DeadLetter, type DeadLetterFilter, DeadLetters } from '@plimsoll/messaging';
 import { command, type CommandContext, contextOf, requireId, type SharedOptions, UsageError, wholeNumber } from '../command-line.js';
-import { withPostgres } from '../database/reach-postgres.js';
+import { withStored } from '../database/reach-postgres.js';
 import { storingService, storingServices, withDatabaseOf } from '../database/services.js';
 import { type Column, table } from '../output/table.js';
 import { counted, short } from '../output/words.js';
@@ -79,7 +79,7 @@ async function settle(act: 'replay' | 'discard', ids: string[], options: FilterO
 function inEach<T>(context: CommandContext, options: FilterOptions, work: (letters: DeadLetters, service: string) => Promise<T>): Promise<T[]> {
   const { dataDir } = context;
   const services = options.service === undefined ? storingServices : [storingService(options.service)];
-  return withPostgres(context, (adminUrl) => Promise.all(services.map((service) => withDatabaseOf({ dataDir, adminUrl, service }, (database) => work(new DeadLetters(database, systemClock), service)))));
+  return withStored(context, (adminUrl) => Promise.all(services.map((service) => withDatabaseOf({ dataDir, adminUrl, service }, (database) => work(new DeadLetters(database, systemClock), service)))));
 }
 
 function filterOf({ consumer, reason, tenant }: FilterOptions): DeadLetterFilter {

@@ -3,6 +3,7 @@ import { endRun } from '@plimsoll/infrastructure';
 import { systemClock } from '@plimsoll/kernel';
 import { command, contextOf, type SharedOptions } from '../command-line.js';
 import { duration } from '../output/words.js';
+import { requireEverUp } from '../run/ever-up.js';
 
 /** `plimsoll down`: ends the run of a data directory, whichever terminal it was started in. */
 export function downCommand(): Command {
@@ -11,6 +12,7 @@ export function downCommand(): Command {
     ["down --data-dir '/srv/plimsoll two' --json", 'stop the second installation'],
   ]).action(async (options: SharedOptions) => {
     const { dataDir, output } = contextOf(options);
+    requireEverUp(dataDir);
     const startedAt = systemClock.monotonicMs();
     const outcome = await output.progress.step('stopping', () => endRun(dataDir));
     const ms = Math.round(systemClock.monotonicMs() - startedAt);

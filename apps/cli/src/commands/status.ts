@@ -3,6 +3,7 @@ import { type RunRecord } from '@plimsoll/infrastructure';
 import { systemClock } from '@plimsoll/kernel';
 import { command, contextOf, type SharedOptions } from '../command-line.js';
 import { duration } from '../output/words.js';
+import { neverUp } from '../run/ever-up.js';
 import { judgeRun, type RunJudgement } from '../run/judge-run.js';
 import { processTable } from '../run/screen.js';
 
@@ -21,10 +22,13 @@ export function statusCommand(): Command {
     ['status --json', 'one line of JSON'],
   ]).action((options: SharedOptions) => {
     const { dataDir, output } = contextOf(options);
+    const never = neverUp(dataDir);
     const judgement = judgeRun(dataDir);
     const { state, run, trouble } = judgement;
     const processes = run?.processes.map(({ name, state: is, address, readyMs, restarts, logFile }) => ({ name, state: is, address, readyMs, restarts, logFile })) ?? [];
-    output.result({ ok: state === 'up', state, dataDir, trouble, ...(run ? { startedAt: run.startedAt, urls: run.urls } : {}), processes }, statusText(judgement, dataDir, systemClock.now()));
+    const error = never && { what: never.what, cure: never.cure };
+    const value = { ok: state === 'up', state, dataDir, trouble, ...(error ? { error } : {}), ...(run ? { startedAt: run.startedAt, urls: run.urls } : {}), processes };
+    output.result(value, error ? `Plimsoll is down: ${error.what}\n  cure: ${error.cure}` : statusText(judgement, dataDir, systemClock.now()));
     process.exitCode = state === 'up' ? 0 : 1;
   });
 }

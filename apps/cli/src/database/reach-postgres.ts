@@ -1,6 +1,7 @@
 import { claimDataDir, infrastructureEnvironment, postgresAdminUrl, SetupError, startPostgres } from '@plimsoll/infrastructure';
 import { existsSync } from 'node:fs';
 import { type CommandContext } from '../command-line.js';
+import { requireEverUp } from '../run/ever-up.js';
 import { judgeRun } from '../run/judge-run.js';
 
 /** The platform's PostgreSQL for the time of a command. */
@@ -35,6 +36,12 @@ async function startForNow(dataDir: string, output: CommandContext['output']): P
     claim.release();
     throw error;
   }
+}
+
+/** Reaches what was stored before; never makes a database where there was none. */
+export async function withStored<T>(context: CommandContext, work: (adminUrl: string) => Promise<T>): Promise<T> {
+  requireEverUp(context.dataDir);
+  return withPostgres(context, work);
 }
 
 /** Reaches it, works with it, lets it go whatever happened. */

@@ -1,4 +1,4 @@
-import { databaseUrls, SERVICES, type ServiceName } from '@plimsoll/infrastructure';
+import { databaseUrls, SERVICES, type ServiceName, SetupError } from '@plimsoll/infrastructure';
 import { Database } from '@plimsoll/persistence';
 import { UsageError } from '../command-line.js';
 
@@ -18,7 +18,18 @@ export async function withDatabaseOf<T>(at: { readonly dataDir: string; readonly
   const database = new Database({ service: `cli-${at.service}`, appUrl: app, workerUrl: worker, appPoolSize: 1, workerPoolSize: 2 });
   try {
     return await work(database);
+  } catch (error) {
+    throw strangers(error, at) ?? error;
   } finally {
     await database.close();
   }
+}
+
+/** Wrong password, no such database, no such table. */
+const NOT_OURS: ReadonlySet<string> = new Set(['28P01', '3D000', '42P01']);
+
+/** The database never heard of the service: the start that should have made it was cut short, or it belongs to another data directory. */
+function strangers(error: unknown, { dataDir, service }: { readonly dataDir: string; readonly service: ServiceName }): SetupError | undefined {
+  if (!NOT_OURS.has((error as { code?: string }).code ?? '')) return undefined;
+  return new SetupError(`The database does not know the ${service} service of the data directory ${dataDir}.`, 'start Plimsoll once with "npm start", which makes what is missing, or name the right --data-dir.', { cause: error });
 }

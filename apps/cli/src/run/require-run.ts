@@ -1,8 +1,10 @@
 import { type RunRecord, SetupError } from '@plimsoll/infrastructure';
+import { requireEverUp } from './ever-up.js';
 import { judgeRun } from './judge-run.js';
 
 /** The run of this data directory, which must be up: with every command that talks to it. */
 export function requireRun(dataDir: string): RunRecord {
+  requireEverUp(dataDir);
   const { state, run } = judgeRun(dataDir);
   if (run?.ready && (state === 'up' || state === 'troubled')) return run;
   const cure = state === 'starting' ? 'wait until it is up; "npx plimsoll status" tells.' : `start it with "npm start" or "npx plimsoll up --data-dir '${dataDir}'".`;

@@ -1,5 +1,5 @@
 import { bootstrapService, migrate, roleUrl, type ServiceRole, SERVICE_ROLES } from '@plimsoll/persistence';
-import { secret } from '../secrets.js';
+import { knowsSecret, secret } from '../secrets.js';
 import { migrationsOf, SERVICES, type ServiceName } from './house.js';
 
 /** The addresses of a service in the platform's database. */
@@ -20,6 +20,11 @@ export function databaseUrls(dataDir: string, adminUrl: string, service: string)
   return { owner: url('owner'), app: url('app'), worker: url('worker') };
 }
 
+/** Whether a start or a migration has made the passwords of the service's roles; asking does not make them. */
+export function knowsDatabase(dataDir: string, service: string): boolean {
+  return SERVICE_ROLES.every((role) => knowsSecret(dataDir, passwordName(service, role)));
+}
+
 /** Makes database, roles and schemas where they are missing, and brings every schema up to date. Returns what ran, by service. */
 export async function prepareDatabases(dataDir: string, adminUrl: string, services: readonly ServiceName[]): Promise<Record<string, string[]>> {
   const withSchema = SERVICES.filter((entry) => entry.database && services.includes(entry.name)).map((entry) => entry.name);
@@ -35,5 +40,9 @@ export async function prepareDatabases(dataDir: string, adminUrl: string, servic
 }
 
 function passwordOf(dataDir: string, service: string, role: ServiceRole): string {
-  return secret(dataDir, `postgres-${service}-${role}`);
+  return secret(dataDir, passwordName(service, role));
+}
+
+function passwordName(service: string, role: ServiceRole): string {
+  return `postgres-${service}-${role}`;
 }
