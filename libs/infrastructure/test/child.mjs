@@ -1,9 +1,15 @@
 /** A child for the specs: serves its environment, and misbehaves as told. */
+import { appendFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-const { PORT, WHAT = '' } = process.env;
+const { LOG_FILE, PORT, WHAT = '' } = process.env;
 if (WHAT === 'fail') {
   console.error('cannot start: the moon is in the wrong phase');
+  process.exit(3);
+}
+if (WHAT === 'fail-in-own-log') {
+  appendFileSync(LOG_FILE, '{"msg":"the tide is out"}\n');
+  console.error('Fatal: no water');
   process.exit(3);
 }
 if (WHAT === 'stubborn') process.on('SIGTERM', () => undefined);

@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { claimDataDir, endRun, freePort, isPortFree, ManagedProcess, processIdentity, readRun, removeDataDir, SetupError, startRedis, startNats, Supervisor } from '@plimsoll/infrastructure';
+import { claimDataDir, endRun, freePort, isPortFree, logTail, ManagedProcess, nodeProcess, processIdentity, readRun, removeDataDir, SetupError, startRedis, startNats, Supervisor } from '@plimsoll/infrastructure';
 import { waitFor } from '@plimsoll/testing';
 
 const CHILD = fileURLToPath(new URL('./child.mjs', import.meta.url));
@@ -54,6 +54,20 @@ describe('a managed process (OP-5)', () => {
     const { process: managed } = await child({ WHAT: 'fail' });
     await expect(managed.start()).rejects.toThrow('the moon is in the wrong phase');
     await managed.stop();
+  });
+
+  it('that writes its log itself shows both: its last lines, and what was no line of a log', async () => {
+    const spec = nodeProcess(dataDir, { name: 'own-log', main: CHILD, env: { WHAT: 'fail-in-own-log' }, ownLog: true, readyUrl: 'http://127.0.0.1:1/', restart: 'never' });
+    const error = await new ManagedProcess(spec).start().catch((reason: Error) => reason.message);
+    expect(error).toMatch(/the tide is out[^]*Fatal: no water/);
+    expect(readFileSync(path.join(dataDir, 'logs', 'own-log.log'), 'utf8')).toBe('{"msg":"the tide is out"}\n');
+    expect(readFileSync(path.join(dataDir, 'logs', 'own-log.output.log'), 'utf8')).toBe('Fatal: no water\n');
+  });
+
+  it('shows the lines since its start also when its log became another file meanwhile', () => {
+    const file = path.join(dataDir, 'rotated.log');
+    writeFileSync(file, 'short\n');
+    expect(logTail(file, { from: 1_000 })).toBe('short');
   });
 
   it('is killed when it does not hear, also while it is halted', async () => {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { systemClock } from '@plimsoll/kernel';
 import { pino, type DestinationStream, type Logger as Pino } from 'pino';
 import { currentContext } from './context.js';
+import { LogFile } from './log-file.js';
 import { redact, redactText } from './redact.js';
 
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
@@ -11,7 +12,9 @@ export type LogFields = Record<string, unknown>;
 export interface LoggerSettings {
   readonly service: string;
   readonly level: LogLevel;
-  /** Where lines go; standard output when absent. */
+  /** The file that lines go to, which rotates; standard output when absent. */
+  readonly file?: string;
+  /** Where lines go instead: for specs. */
   readonly destination?: DestinationStream;
 }
 
@@ -31,8 +34,7 @@ export class Logger {
       formatters: { level: (label: string) => ({ level: label }) },
       mixin: contextFields,
     };
-    // Written synchronously: a line that explains a death must not die with the process.
-    return new Logger(pino(options, settings.destination ?? pino.destination({ dest: 1, sync: true })));
+    return new Logger(pino(options, settings.destination ?? destinationOf(settings)));
   }
 
   /** A logger whose lines carry these fields too. */
@@ -69,6 +71,11 @@ export class Logger {
     if (fields) this.pino[level](redact(fields) as LogFields, redactText(message));
     else this.pino[level](redactText(message));
   }
+}
+
+function destinationOf({ file, service }: LoggerSettings): DestinationStream {
+  // Written synchronously: a line that explains a death must not die with the process.
+  return file === undefined ? pino.destination({ dest: 1, sync: true }) : new LogFile({ file, service });
 }
 
 function contextFields(): LogFields {

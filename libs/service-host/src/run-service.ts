@@ -1,16 +1,15 @@
 import { type Type } from '@nestjs/common';
 import { ConfigError } from './environment.js';
-import { Logger } from './logger.js';
 import { guardProcess } from './process-guard.js';
 import { defineConfig, type ServiceConfig } from './service.config.js';
-import { startService, type RunningService, type ServiceOptions } from './start-service.js';
+import { loggerOf, startService, type RunningService, type ServiceOptions } from './start-service.js';
 
 const EXIT_CONFIG = 78;
 
 /** The whole life of a service process, from reading its configuration to its exit code. All that a `main.ts` calls. */
 export async function runService<C extends ServiceConfig>(module: Type, options: ServiceOptions<C>): Promise<void> {
   const config = readConfig(options);
-  const logger = Logger.create({ service: config.serviceName, level: config.logLevel });
+  const logger = loggerOf(config);
   let running: RunningService | undefined;
   const guard = guardProcess(logger, { exitWithParent: config.exitWithParent }, async (reason) => (await running?.stop(reason)) ?? true);
   try {

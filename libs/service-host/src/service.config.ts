@@ -11,6 +11,8 @@ export class ServiceConfig {
   readonly serviceName: string;
   readonly version: string;
   readonly logLevel: LogLevel;
+  /** Log lines go to this file, which rotates, instead of to standard output. */
+  readonly logFile: string | undefined;
   readonly opsHost: string;
   readonly opsPort: number;
   readonly httpHost: string;
@@ -29,6 +31,7 @@ export class ServiceConfig {
     this.serviceName = env.string('SERVICE_NAME', { default: 'service' });
     this.version = env.string('SERVICE_VERSION', { default: '0.1.0' });
     this.logLevel = env.oneOf('LOG_LEVEL', LOG_LEVELS, { default: 'info' });
+    this.logFile = env.optional('LOG_FILE');
     this.opsHost = env.string('OPS_HOST', { default: '127.0.0.1' });
     this.opsPort = env.port('OPS_PORT', { default: 0 });
     this.httpHost = env.string('HTTP_HOST', { default: '127.0.0.1' });

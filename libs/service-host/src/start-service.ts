@@ -46,7 +46,7 @@ export async function startService<C extends ServiceConfig>(
   settings: StartSettings<C>,
 ): Promise<RunningService> {
   const { config } = settings;
-  const logger = settings.logger ?? Logger.create({ service: config.serviceName, level: config.logLevel });
+  const logger = settings.logger ?? loggerOf(config);
   const host = ServiceHostModule.create({ ...settings, logger });
   const root = rootOf(host, module);
   const nest = { logger: new NestLogger(logger), abortOnError: false, bodyParser: false } as const;
@@ -60,6 +60,11 @@ export async function startService<C extends ServiceConfig>(
   app.get(HealthChecks).serving();
   logger.info('serving', { version: config.version, opsPort: ops.port, ...(httpPort === undefined ? {} : { httpPort }) });
   return { app, opsPort: ops.port, httpPort, stop: (reason) => stop(app, config, reason) };
+}
+
+/** The logger that the configuration asks for. */
+export function loggerOf({ serviceName, logLevel, logFile }: ServiceConfig): Logger {
+  return Logger.create({ service: serviceName, level: logLevel, ...(logFile === undefined ? {} : { file: logFile }) });
 }
 
 function rootOf(host: ReturnType<typeof ServiceHostModule.create>, module: Type): Type {

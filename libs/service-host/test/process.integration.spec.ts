@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 
 const FIXTURE = new URL('process-under-test.mjs', import.meta.url).pathname;
 const PATIENCE_MS = 15_000;
 const started: Life[] = [];
+const place = mkdtempSync(path.join(tmpdir(), 'plimsoll-life-'));
 
 /** A service in a process of its own. */
 class Life {
@@ -38,6 +42,7 @@ function start(environment: Record<string, string>): Life {
   return life;
 }
 
+afterAll(() => rmSync(place, { recursive: true }));
 afterEach(() => {
   for (const life of started.splice(0)) life.child.kill('SIGKILL');
 });
@@ -50,6 +55,17 @@ describe('OP-5 the life of a service process', () => {
     expect(await life.exit).toBe(0);
     expect(life.says('flushed')).toBe(true);
     expect(life.says('"clean":true')).toBe(true);
+  }, PATIENCE_MS);
+
+  it('its log goes into the file that LOG_FILE names, to its last line', async () => {
+    const file = path.join(place, 'life.log');
+    const life = start({ LOG_FILE: file, FAULT: 'throw' });
+    expect(await life.exit).toBe(1);
+    const text = readFileSync(file, 'utf8');
+    expect(text).toContain('"serving"');
+    expect(text).toContain('nobody catches me');
+    expect(text.endsWith('\n')).toBe(true);
+    expect(life.lines).toEqual(['{"msg":"flushed"}']);
   }, PATIENCE_MS);
 
   it('a second signal ends it at once, exit code 1', async () => {

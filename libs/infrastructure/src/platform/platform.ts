@@ -232,7 +232,7 @@ export class Platform {
     const env = { ...this.environmentOf(entry), OPS_PORT: String(opsPort), ...this.parts.options.env?.all, ...this.parts.options.env?.[entry.name] };
     const port = env.HTTP_PORT;
     const address = port === undefined ? `127.0.0.1:${opsPort} (health, metrics)` : `http://127.0.0.1:${port}`;
-    const spec = nodeProcess(this.dataDir, { name: entry.name, main: mainOf(entry.name), env, readyUrl: `http://127.0.0.1:${opsPort}/health/ready` });
+    const spec = nodeProcess(this.dataDir, { name: entry.name, main: mainOf(entry.name), env, ownLog: true, readyUrl: `http://127.0.0.1:${opsPort}/health/ready` });
     const explain = (log: string): SetupError | undefined => (port !== undefined && /EADDRINUSE/.test(log) ? new PortTakenError(port, entry.name) : undefined);
     await this.timed((process) => `${process.name} ready`, () => this.parts.supervisor.run({ ...spec, explain }, { address }));
   }

@@ -13,6 +13,8 @@ export interface NodeProcess {
   /** Answers 200 when the process is ready. */
   readonly readyUrl: string;
   readonly readyWithinMs?: number;
+  /** Writes its log itself, into the file that `LOG_FILE` names: what has a `Logger` of the service host. */
+  readonly ownLog?: boolean;
   /** Always, unless it would come back with another story. */
   readonly restart?: ProcessSpec['restart'];
 }
@@ -25,6 +27,8 @@ const NODE_FLAGS = ['--min-semi-space-size=32', '--max-semi-space-size=32', '--i
 
 /** How a Node process of ours is run: it ends when its standard input closes, and its log lies in the data directory. */
 export function nodeProcess(dataDir: string, process_: NodeProcess): ProcessSpec {
+  const logs = path.join(dataDir, 'logs');
+  const logFile = path.join(logs, `${process_.name}.log`);
   return {
     name: process_.name,
     command: process.execPath,
@@ -35,10 +39,12 @@ export function nodeProcess(dataDir: string, process_: NodeProcess): ProcessSpec
       NODE_COMPILE_CACHE: path.join(infrastructureEnvironment().cacheDir, 'compiled'),
       NODE_ENV: 'production',
       PLIMSOLL_PARENT_STDIN: '1',
+      ...(process_.ownLog ? { LOG_FILE: logFile } : {}),
       ...process_.env,
     },
     cwd: dataDir,
-    logFile: path.join(dataDir, 'logs', `${process_.name}.log`),
+    logFile,
+    ...(process_.ownLog ? { outputFile: path.join(logs, `${process_.name}.output.log`) } : {}),
     stdinPipe: true,
     stopSignal: 'SIGTERM',
     rank: 9,

@@ -2,7 +2,10 @@ import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, rename
 import path from 'node:path';
 import { LIMITS } from '../limits.js';
 
-/** Opens a log for appending; one that grew too large is set aside as `<name>.1`. Only its owner may read it. */
+/**
+ * Opens a log for appending; one that grew too large is set aside as `<name>.1`. Only its owner may read it. A child that
+ * writes straight into it keeps it to its end, so this is where it rotates.
+ */
 export function openLog(file: string): number {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   if (existsSync(file) && statSync(file).size > LIMITS.logRotateBytes) renameSync(file, `${file}.1`);
@@ -15,7 +18,9 @@ export function logTail(file: string, options: { readonly lines?: number; readon
   const descriptor = openSync(file, 'r');
   try {
     const { size } = fstatSync(descriptor);
-    const start = Math.max(options.from ?? 0, size - LIMITS.logTailBytes, 0);
+    const from = options.from ?? 0;
+    // Shorter than it was: another file by now, and all of it is new.
+    const start = Math.max(from > size ? 0 : from, size - LIMITS.logTailBytes, 0);
     const buffer = Buffer.alloc(Math.max(0, size - start));
     readSync(descriptor, buffer, 0, buffer.length, start);
     return buffer.toString('utf8').trimEnd().split('\n').slice(-(options.lines ?? LIMITS.logTailLines)).join('\n');

@@ -16,6 +16,8 @@ export interface ProcessSpec {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly logFile: string;
+  /** Set when the child writes and rotates its log itself: where its standard output and error go, which then hold only what no log line could. */
+  readonly outputFile?: string;
   readonly uid?: number;
   readonly gid?: number;
   /** Holds the child's standard input open: when it closes, the child knows that we are gone. */
@@ -41,6 +43,7 @@ export class ManagedProcess {
   private added: Readonly<Record<string, string>> = {};
   private once: Readonly<Record<string, string>> = {};
   private logFrom = 0;
+  private outputFrom = 0;
   private wanted = false;
   private wasReady = false;
   /** From start to ready, the last time. */
@@ -115,7 +118,10 @@ export class ManagedProcess {
 
   /** The end of its log since the last start. */
   tail(lines?: number): string {
-    return logTail(this.spec.logFile, { from: this.logFrom, ...(lines === undefined ? {} : { lines }) });
+    const { logFile, outputFile } = this.spec;
+    const limit = lines === undefined ? {} : { lines };
+    const parts = [logTail(logFile, { from: this.logFrom, ...limit }), outputFile === undefined ? '' : logTail(outputFile, { from: this.outputFrom, ...limit })];
+    return parts.filter((part) => part !== '').join('\n');
   }
 
   private async launch(): Promise<void> {
@@ -148,10 +154,11 @@ export class ManagedProcess {
     const env = { ...spec.env, ...this.added, ...this.once };
     this.once = {};
     this.logFrom = logSize(spec.logFile);
-    const log = openLog(spec.logFile);
+    if (spec.outputFile !== undefined) this.outputFrom = logSize(spec.outputFile);
+    const output = openLog(spec.outputFile ?? spec.logFile);
     const who = spec.uid === undefined ? {} : { uid: spec.uid, gid: spec.gid };
-    const child = spawn(spec.command, [...spec.args], { ...who, env, cwd: spec.cwd, detached: true, stdio: [spec.stdinPipe ? 'pipe' : 'ignore', log, log] });
-    closeSync(log);
+    const child = spawn(spec.command, [...spec.args], { ...who, env, cwd: spec.cwd, detached: true, stdio: [spec.stdinPipe ? 'pipe' : 'ignore', output, output] });
+    closeSync(output);
     child.stdin?.on('error', () => undefined);
     this.child = child;
     if (child.pid !== undefined) Guard.ofThisProcess().watch(child.pid, spec.rank, spec.stopSignal);
@@ -186,7 +193,10 @@ export class ManagedProcess {
   private failure(what: string): Error {
     const log = this.tail();
     if (isDiskFull(log)) return diskFull(this.spec.logFile);
-    return this.spec.explain?.(log) ?? new SetupError(what, `read ${this.spec.logFile}`, { details: log });
+    const { logFile, outputFile } = this.spec;
+    // It may have ended before it could open its log.
+    const place = outputFile !== undefined && logTail(logFile, { from: this.logFrom }) === '' ? outputFile : logFile;
+    return this.spec.explain?.(log) ?? new SetupError(what, `read ${place}`, { details: log });
   }
 
   private become(state: ProcessState): void {
