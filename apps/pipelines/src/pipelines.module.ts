@@ -25,13 +25,14 @@ import { Runner } from './executions/runner.js';
 import { SettledExecutions } from './executions/settled-executions.js';
 import { StepHandler } from './executions/step.handler.js';
 import { StepWriter } from './executions/step-writer.js';
+import { AccountDesk } from './pipelines/account-desk.js';
 import { ActivePipelines } from './pipelines/active-pipelines.js';
 import { PipelineHandler } from './pipelines/pipeline.handler.js';
 import { PipelineReadModel } from './pipelines/pipeline.read-model.js';
 import { PipelineResponder } from './pipelines/pipeline.responder.js';
 import { PipelineStore } from './pipelines/pipeline.store.js';
 
-const pipelines = [PipelineStore, PipelineReadModel, PipelineHandler, PipelineResponder, ActivePipelines, AuditTrail];
+const pipelines = [AccountDesk, PipelineStore, PipelineReadModel, PipelineHandler, PipelineResponder, ActivePipelines, AuditTrail];
 const dispatch = [VerdictStore, VerdictWriter, VerdictReadModel, VerdictResponder, SignalsConsumer];
 const stores = [ExecutionsStore, AttemptsStore, OrdersStore, ExecutionReadModel];
 const executions = [BrokerDesk, ExecutionMeter, ExecutionWatch, ExecutionLoader, StepWriter, StepHandler, Runner, LoopHost, Resumer, ExecutionStarter, SettledExecutions, OrdersConsumer, CancelAnnouncer, CancelHandler, ExecutionResponder];

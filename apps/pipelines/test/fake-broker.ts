@@ -1,6 +1,6 @@
 import { headers as natsHeaders, connect, type NatsConnection } from '@nats-io/transport-node';
 import { jetstream } from '@nats-io/jetstream';
-import { type AccountSizing, accountSizing, type FactDefinition, factSubject, headers, type OrderChangedData, orderChanged, orderPlace, type PlaceOrderInput, type PositionChangedData, positionChanged, problem, type ProblemCode, requestSubject, type SignalAcceptedData, signalAccepted } from '@plimsoll/contracts';
+import { accountGet, type AccountSizing, accountSizing, type FactDefinition, factSubject, headers, type OrderChangedData, orderChanged, orderPlace, type PlaceOrderInput, type PositionChangedData, positionChanged, problem, type ProblemCode, requestSubject, type SignalAcceptedData, signalAccepted } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { connectionOptions } from '@plimsoll/messaging';
 
@@ -13,7 +13,7 @@ export interface FakeOrder {
   revision: number;
 }
 
-/** The broker service as its neighbours see it: answers sizing and placing, publishes facts. Each order exists once for its client key. */
+/** The broker service as its neighbours see it: answers for accounts, sizing and placing, publishes facts. Each order exists once for its client key. */
 export class FakeBroker {
   readonly orders = new Map<string, FakeOrder>();
   sizings = 0;
@@ -22,6 +22,9 @@ export class FakeBroker {
   /** `silent`: hears it and never answers. A problem code: refuses. */
   placing: 'fill' | 'queue' | 'reject' | 'silent' | ProblemCode = 'fill';
   sizing: 'answer' | 'silent' | ProblemCode = 'answer';
+  /** Whether there is an account: by its owner where one is named here, else there is. */
+  accounts: 'answer' | 'silent' | ProblemCode = 'answer';
+  readonly owners = new Map<string, string>();
   /** Every fact goes out this often. */
   copies = 1;
   private readonly ears: { unsubscribe(): void }[] = [];
@@ -50,6 +53,7 @@ export class FakeBroker {
       });
       this.ears.push(ear);
     };
+    answer(requestSubject(accountGet), (input: { accountId: string }, tenantId) => this.show(input.accountId, tenantId));
     answer(requestSubject(accountSizing), (input: { accountId: string; symbol: string }) => this.size(input));
     if (only === undefined) answer(requestSubject(orderPlace), (input: PlaceOrderInput, tenantId) => this.place(input, tenantId));
   }
@@ -97,6 +101,12 @@ export class FakeBroker {
   tellPosition(order: FakeOrder, data: Partial<PositionChangedData>): Promise<void> {
     const position = { accountId: order.input.accountId, positionId: '42', symbol: order.input.symbol, side: 'buy', change: 'closed', volume: '0', openPrice: '1.08412', closePrice: '1.085', realised: '12.5', orderId: order.orderId, revision: 2, at: new Date().toISOString(), ...data } as PositionChangedData;
     return this.publish(positionChanged, order.tenantId, order.input.accountId, position);
+  }
+
+  private show(accountId: string, tenantId: string): object | undefined {
+    if (this.accounts === 'silent') return undefined;
+    if (this.accounts !== 'answer') return problem(this.accounts);
+    return (this.owners.get(accountId) ?? tenantId) === tenantId ? { accountId } : problem('account-unknown');
   }
 
   private size({ accountId, symbol }: { accountId: string; symbol: string }): object | undefined {

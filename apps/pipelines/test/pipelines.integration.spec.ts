@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, agentList, executionGet, executionList, isProblem, jsonSchema, parse, Pipeline, pipelineActivate, pipelineCreate, pipelineDeactivate, pipelineDelete, pipelineEdit, pipelineGet, type PipelineGraph, pipelineList, pipelineTemplateList, pipelineValidate, pipelineVersions, type Problem, ProblemError, type RequestDefinition } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { someone, World } from './world.js';
@@ -92,6 +92,62 @@ describe('PL-4 pipelines are stored, versioned and validated', () => {
     expect(items.find((agent) => agent.name === 'risk-manager')!.configSchema).toMatchObject({ type: 'object', properties: { riskPercent: { default: '0.5' } } });
     for (const template of (await ask(pipelineTemplateList, {}, actor)).items) expect(await ask(pipelineValidate, { graph: template.graph }, actor)).toEqual({ valid: true, flaws: [] });
     expect(jsonSchema(Pipeline)).toBeDefined();
+  });
+});
+
+describe('the account of a pipeline', () => {
+  const nothingSaved = async (actor: Actor): Promise<void> => {
+    expect((await ask(pipelineList, {}, actor)).items).toEqual([]);
+    expect(await world.stored.asAdmin('select 1 from outbox where tenant_id = $1', [actor.tenantId])).toEqual([]);
+  };
+  afterEach(() => {
+    world.broker.accounts = 'answer';
+  });
+
+  it('is one of the tenant: another one is refused with what to do, and nothing is saved', async () => {
+    const actor = someone();
+    const accountId = newId();
+    world.broker.owners.set(accountId, newId());
+    const problem = await refused(ask(pipelineCreate, { name: 'Trend', accountId, activate: true }, actor, 'a-key'));
+    expect(problem).toMatchObject({ code: 'account-unknown', detail: expect.stringContaining('GET /v1/accounts') });
+    await nothingSaved(actor);
+    // Its terminal was connected meanwhile: the same call under the same key goes through.
+    world.broker.owners.set(accountId, actor.tenantId);
+    expect(await ask(pipelineCreate, { name: 'Trend', accountId, activate: true }, actor, 'a-key')).toMatchObject({ accountId, active: true });
+  });
+
+  it('is asked for again when an edit changes it, and only then', async () => {
+    const actor = someone();
+    const [first, foreign] = [newId(), newId()];
+    world.broker.owners.set(foreign, newId());
+    const { pipelineId } = await ask(pipelineCreate, { name: 'Trend', accountId: first }, actor);
+    expect(await refused(ask(pipelineEdit, { pipelineId, baseVersion: 1, accountId: foreign }, actor))).toMatchObject({ code: 'account-unknown' });
+    expect(await ask(pipelineGet, { pipelineId }, actor)).toMatchObject({ version: 1, accountId: first });
+    world.broker.accounts = 'service-unavailable';
+    expect(await ask(pipelineEdit, { pipelineId, baseVersion: 1, accountId: first, name: 'Trend 2' }, actor)).toMatchObject({ version: 2, accountId: first });
+    expect(await refused(ask(pipelineEdit, { pipelineId, baseVersion: 2, accountId: newId() }, actor))).toMatchObject({ code: 'service-unavailable' });
+    expect(await ask(pipelineGet, { pipelineId }, actor)).toMatchObject({ version: 2 });
+  });
+
+  it.each(['silent', 'database-unavailable', 'busy'] as const)('cannot be asked for (%s): 503 before the caller stops waiting, and nothing is saved', async (state) => {
+    const actor = someone();
+    world.broker.accounts = state;
+    const problem = await refused(ask(pipelineCreate, { name: 'Trend', accountId: newId() }, actor, 'a-key'));
+    expect(problem).toMatchObject({ code: 'service-unavailable', detail: expect.stringContaining('nothing was saved'), retryAfterS: 1 });
+    await nothingSaved(actor);
+  });
+
+  it('is not asked for by the repeat of a call that went through: it gets the first answer while the broker service is away', async () => {
+    const actor = someone();
+    const body = { name: 'Trend', accountId: newId() };
+    const first = await ask(pipelineCreate, body, actor, 'a-key');
+    await world.broker.deafen();
+    try {
+      expect(await ask(pipelineCreate, body, actor, 'a-key')).toEqual(first);
+      expect(await refused(ask(pipelineCreate, body, actor, 'b-key'))).toMatchObject({ code: 'service-unavailable' });
+    } finally {
+      world.broker.listen();
+    }
   });
 });
 

@@ -25,7 +25,7 @@ export class PipelinesController {
   @Post()
   @RequiresPermission('pipeline:manage')
   @Responds(Pipeline, 201)
-  @ApiOperation({ summary: 'Create a pipeline', description: 'From a template, or as drawn. With `activate` it must be valid and runs with the next signal.' })
+  @ApiOperation({ summary: 'Create a pipeline', description: 'From a template, or as drawn. With `activate` it must be valid and runs with the next signal. The account must be one of yours (404 `account-unknown`); while that cannot be told, nothing is saved (503).' })
   create(@Body() body: CreatePipeline, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor): Promise<Pipeline> {
     return this.requests.ask(pipelineCreate, body, { actor, idempotencyKey });
   }
@@ -49,7 +49,7 @@ export class PipelinesController {
   @Patch(':pipelineId')
   @RequiresPermission('pipeline:manage')
   @Responds(Pipeline)
-  @ApiOperation({ summary: 'Edit a pipeline', description: 'Makes a new version; what is left out stays. Executions under way keep their version.' })
+  @ApiOperation({ summary: 'Edit a pipeline', description: 'Makes a new version; what is left out stays. Executions under way keep their version. Another account must be one of yours (404 `account-unknown`).' })
   edit(@Param() { pipelineId }: PipelineRef, @Body() body: EditPipelineBody, @CurrentActor() actor: Actor): Promise<Pipeline> {
     return this.requests.ask(pipelineEdit, { ...body, pipelineId }, { actor });
   }

@@ -9,6 +9,7 @@ import { Answers, IdempotencyKeys, type RequestContext } from '@plimsoll/messagi
 import { Database, type Tx } from '@plimsoll/persistence';
 import { agents } from '../domain/agents/registry.js';
 import { templates } from '../domain/template.js';
+import { AccountDesk } from './account-desk.js';
 import { flawsOf, toAgentInfo, toTemplate } from './pipeline.convert.js';
 import { PipelineHandler } from './pipeline.handler.js';
 import { PipelineReadModel } from './pipeline.read-model.js';
@@ -21,16 +22,24 @@ export class PipelineResponder {
     private readonly handler: PipelineHandler,
     private readonly readModel: PipelineReadModel,
     private readonly keys: IdempotencyKeys,
+    private readonly accounts: AccountDesk,
   ) {}
 
   @Answers(pipelineCreate)
-  create(input: CreatePipeline, ctx: RequestContext): Promise<Pipeline | Problem> {
+  async create(input: CreatePipeline, ctx: RequestContext): Promise<Pipeline | Problem> {
     const call = { tenantId: ctx.tenantId, scope: pipelineCreate.name, key: ctx.idempotencyKey, fingerprint: sha256Hex(canonicalJson(input)) };
+    const answered = call.key === undefined ? undefined : await this.database.readTenant(ctx.tenantId, (tx) => this.keys.answered<Pipeline>(tx, call));
+    if (answered) return answered;
+    // Asked before the transaction: none waits for another service.
+    await this.accounts.mustExist(input.accountId, ctx);
     return this.change(ctx, (tx) => this.keys.once(tx, call, () => orThrow(this.handler.create(tx, ctx, input))));
   }
 
   @Answers(pipelineEdit)
-  edit(input: EditPipeline, ctx: RequestContext): Promise<Pipeline | Problem> {
+  async edit(input: EditPipeline, ctx: RequestContext): Promise<Pipeline | Problem> {
+    const { accountId, pipelineId } = input;
+    const known = accountId === undefined ? undefined : await this.database.readTenant(ctx.tenantId, (tx) => this.readModel.get(tx, ctx.tenantId, pipelineId));
+    if (known && accountId !== undefined && accountId !== known.accountId) await this.accounts.mustExist(accountId, ctx);
     return this.change(ctx, (tx) => orThrow(this.handler.edit(tx, ctx, input)));
   }
 

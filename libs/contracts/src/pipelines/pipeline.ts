@@ -33,7 +33,7 @@ export class PipelineGraph {
 /** What a person sends to make a pipeline. Trigger and graph come from the template where they are left out. */
 export class CreatePipeline {
   @Text({ max: 80, min: 1, example: 'Trend' }) name: string;
-  @Id({ meaning: 'the account it trades on' }) accountId: string;
+  @Id({ meaning: 'the account it trades on, one of your own' }) accountId: string;
   @Text({ max: 60, optional: true, meaning: 'name of a template; `signal-to-guarded-order` unless given' }) template?: string;
   @Nested(() => PipelineTrigger, { optional: true }) trigger?: PipelineTrigger;
   @Nested(() => PipelineGraph, { optional: true }) graph?: PipelineGraph;
