@@ -28,8 +28,8 @@ export function upCommand(): Command {
     ['up --json', 'one line of JSON once it is up'],
   ])
     .option('--no-demo', 'no demo person, no simulated terminal')
-    .option('--port <number>', 'port of the page and the API (default: as last time, else 7300, else a free one)', wholeNumber('--port', 1, PORT_MAX))
-    .option('--terminal-port <number>', 'port that terminals connect to (default: as last time, else 7301, else a free one)', wholeNumber('--terminal-port', 1, PORT_MAX))
+    .option('--port <number>', 'port of the page and the API, now and later (default: its own since the first start: 7300, or a free one where that was taken)', wholeNumber('--port', 1, PORT_MAX))
+    .option('--terminal-port <number>', 'port that terminals connect to, now and later (default: its own since the first start: 7301, or a free one where that was taken)', wholeNumber('--terminal-port', 1, PORT_MAX))
     .action(async (options: UpOptions) => up(options));
 }
 

@@ -58,6 +58,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
     const servers = await backing(options, dataDir, supervisor);
     const platform = new Platform({ dataDir, options, servers, ports, supervisor, release: () => claim.release() });
     await platform.startServices();
+    ports.remember();
     return platform;
   } catch (error) {
     await supervisor.stopAll([...STOP_WAVES]);

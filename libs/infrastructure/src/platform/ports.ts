@@ -7,8 +7,10 @@ import { SetupError } from '../setup-error.js';
 export interface PublicPorts {
   readonly people: number;
   readonly terminals: number;
-  /** Told when the usual port was not to be had. */
+  /** Told when a port is another one than people would expect. */
   readonly notes: readonly string[];
+  /** To be called when it is up with them: what never was up, nobody has written down. */
+  remember(): void;
 }
 
 export interface PortWishes {
@@ -19,26 +21,77 @@ export interface PortWishes {
   readonly anyFree?: boolean;
 }
 
-const FILE = 'ports.json';
+type Ports = Pick<PublicPorts, 'people' | 'terminals'>;
 
-/** The two public ports: as wished, else as last time, else the usual ones, else free ones. Remembered, because people write them down. */
-export async function publicPorts(dataDir: string, wishes: PortWishes): Promise<PublicPorts> {
+/** What `ports.json` holds: the installation's own ports, and what stood in for them while they were taken. */
+interface Memory extends Partial<Ports> {
+  readonly instead?: Partial<Ports>;
+}
+
+interface Question {
+  readonly wish: number | undefined;
+  /** Of earlier starts. */
+  readonly own: number | undefined;
+  readonly stoodIn: number | undefined;
+  readonly usual: number;
+  readonly option: string;
+  /** The other of the two ports. */
+  readonly other?: number;
+}
+
+interface Choice {
+  readonly port: number;
+  readonly own: number;
+  readonly note?: string;
+}
+
+const FILE = 'ports.json';
+const USUAL: Ports = { people: LIMITS.gatewayPort, terminals: LIMITS.terminalPort };
+
+/**
+ * The two public ports. People write them down, in senders of webhooks and in terminals, so an installation has its own:
+ * those that were named last, else those it was up with first (the usual ones, or free ones where those were taken,
+ * as for a second installation beside the first). While its own port is taken by another program, a free one stands in, the same
+ * each time if it can; with the first start after that program is gone, the installation is back on its own.
+ */
+export async function publicPorts(dataDir: string, wishes: PortWishes, usual: Ports = USUAL): Promise<PublicPorts> {
+  if (wishes.anyFree) {
+    const choose = async (wish: number | undefined, option: string): Promise<number> => (wish === undefined ? freePort() : named(wish, option));
+    return { people: await choose(wishes.people, '--port'), terminals: await choose(wishes.terminals, '--terminal-port'), notes: [], remember: () => undefined };
+  }
   const file = path.join(dataDir, FILE);
-  const last = !wishes.anyFree && existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { people?: number; terminals?: number }) : {};
-  const notes: string[] = [];
-  const choose = async (wish: number | undefined, usual: number, option: string, taken: number | undefined): Promise<number> => {
-    if (wish !== undefined) {
-      if (await isPortFree(wish)) return wish;
-      throw new SetupError(`Port ${wish} is taken by another program.`, `end that program, or give another ${option}.`);
-    }
-    if (wishes.anyFree) return freePort();
-    if (usual !== taken && (await isPortFree(usual))) return usual;
-    const other = await freePort();
-    notes.push(`port ${usual} is taken by another program, so ${other} is used`);
-    return other;
+  const last = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Memory) : {};
+  const people = await choose({ wish: wishes.people, own: last.people, stoodIn: last.instead?.people, usual: usual.people, option: '--port' });
+  const terminals = await choose({ wish: wishes.terminals, own: last.terminals, stoodIn: last.instead?.terminals, usual: usual.terminals, option: '--terminal-port', other: people.port });
+  const instead = { ...standIn('people', people), ...standIn('terminals', terminals) };
+  const memory: Memory = { people: people.own, terminals: terminals.own, ...(Object.keys(instead).length > 0 ? { instead } : {}) };
+  return {
+    people: people.port,
+    terminals: terminals.port,
+    notes: [people.note, terminals.note].filter((note) => note !== undefined),
+    remember: () => writeFileSync(file, `${JSON.stringify(memory)}\n`, { mode: 0o600 }),
   };
-  const people = await choose(wishes.people, last.people ?? LIMITS.gatewayPort, '--port', undefined);
-  const terminals = await choose(wishes.terminals, last.terminals ?? LIMITS.terminalPort, '--terminal-port', people);
-  if (!wishes.anyFree) writeFileSync(file, `${JSON.stringify({ people, terminals })}\n`, { mode: 0o600 });
-  return { people, terminals, notes };
+}
+
+async function choose({ wish, own, stoodIn, usual, option, other }: Question): Promise<Choice> {
+  if (wish !== undefined) {
+    const port = await named(wish, option);
+    return { port, own: port };
+  }
+  const wanted = own ?? usual;
+  const canHave = async (port: number): Promise<boolean> => port !== other && (await isPortFree(port));
+  if (await canHave(wanted)) return { port: wanted, own: wanted, ...(stoodIn === undefined ? {} : { note: `port ${wanted} is free again and used; last time it was ${stoodIn}` }) };
+  const port = stoodIn !== undefined && (await canHave(stoodIn)) ? stoodIn : await freePort();
+  const taken = `port ${wanted} is taken by another program, so ${port} is used`;
+  if (own === undefined) return { port, own: port, note: `${taken}, now and later; ${option} ${wanted} changes that` };
+  return { port, own, note: `${taken} until it is free again` };
+}
+
+async function named(port: number, option: string): Promise<number> {
+  if (await isPortFree(port)) return port;
+  throw new SetupError(`Port ${port} is taken by another program.`, `end that program, or give another ${option}.`);
+}
+
+function standIn(name: keyof Ports, { port, own }: Choice): Partial<Ports> {
+  return port === own ? {} : { [name]: port };
 }
