@@ -131,6 +131,8 @@ function readItem(message: JsMsg): FeedEvent | undefined {
   if (!envelope.ok || !fact) return undefined;
   const { traceparent: _traceparent, type, ...rest } = envelope.value;
   const json = message.string();
+  // Nobody of ours writes anything else; what is passed on unread must not break what it is put into.
+  if (!json.startsWith('{') || !json.endsWith('}')) return undefined;
   return {
     fact, json, event: { ...rest, type, sequence: message.seq },
     data: () => {

@@ -1,3 +1,5 @@
+import { DATABASE_LIMITS } from '@plimsoll/persistence';
+
 /** Named limits of messaging. Times in milliseconds unless the name says otherwise. */
 export const LIMITS = {
   /** Rows the relay takes at once. */
@@ -6,6 +8,10 @@ export const LIMITS = {
   relayFreshMax: 1_024,
   /** The relay looks by itself this often, in case a wake was lost. */
   relayPollMs: 500,
+  /** Another process of the service that was heard of so lately may have committed what memory here knows nothing of. */
+  relayCompanyMs: 1_500,
+  /** A commit whose end nobody knows may still come to its end until its transaction is cut. */
+  relayDoubtMs: 15_000,
   /** Facts that nothing waits for are gathered for so long since the last round. */
   relayGatherMs: 40,
   /** What is published is marked so much later, together. */
@@ -33,9 +39,9 @@ export const LIMITS = {
   pullBatch: 100,
   pullHeartbeatMs: 1_000,
   pullExpiresMs: 30_000,
-  /** Keys that one consumer works on at the same time, and all consumers of a service together. */
+  /** Keys that one consumer works on at the same time, and all consumers of a service together: some connections are left to what else works. */
   consumerConcurrency: 8,
-  serviceConcurrency: 10,
+  serviceConcurrency: Math.max(2, Math.min(10, DATABASE_LIMITS.workerPoolSize - 2)),
   /** Attempts of a handler in one delivery before the message becomes a dead letter. */
   handlerAttempts: 5,
   handlerRetryFirstMs: 100,
@@ -51,7 +57,7 @@ export const LIMITS = {
   requestsInFlightMax: 512,
   timerPollMs: 1_000,
   timerBatch: 16,
-  timerConcurrency: 4,
+  timerConcurrency: 2,
   timerAttempts: 10,
   timerRetryFirstMs: 200,
   timerRetryCapMs: 30_000,

@@ -68,8 +68,13 @@ export class MessagingRuntime implements OnApplicationBootstrap {
     const warning = serverWarning(nc);
     if (warning) this.host.logger.warn(warning);
     await this.durable?.database.warm().catch((error: unknown) => this.host.logger.warn('the database does not answer yet', { error }));
-    if (this.durable) this.startConsumers(found, this.durable);
-    if (this.durable) nc.subscribe(relayWakeSubject(this.service), { callback: () => this.durable?.relay.wakeHere() });
+    if (this.durable) {
+      const { relay } = this.durable;
+      nc.subscribe(relayWakeSubject(this.service), { callback: () => relay.wakeHere() });
+      relay.announce();
+      await nc.flush();
+      this.startConsumers(found, this.durable);
+    }
     await this.responders.start(this.host.checkAnswers ? found.responders.map(checked) : found.responders);
     await nc.flush();
     this.isStarted = true;

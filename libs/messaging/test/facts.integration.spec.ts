@@ -101,8 +101,15 @@ describe('a committed fact', () => {
   it('is relayed by one of two processes, and by the other when that one ends', async () => {
     const [first, second] = [await start([]), await start([Notes])];
     const tenant = newId();
-    for (let i = 0; i < 10; i += 1) await emit(i % 2 === 0 ? first : second, tenant, 'k');
+    const heard: string[] = [];
+    const feed = first.app.get(FactFeed);
+    const following = feed.follow({ after: (await feed.position()).last, tenantId: tenant }, ({ event }) => heard.push(event.id));
+    const told: string[] = [];
+    for (let i = 0; i < 10; i += 1) told.push(await emit(i % 2 === 0 ? first : second, tenant, 'k'));
     await until(() => effects(ground.db, 'notes', tenant), (rows) => rows.length === 10);
+    // In the order of their key, whichever of them committed it.
+    expect(await until(() => Promise.resolve(heard), (ids) => ids.length === 10)).toEqual(told);
+    await following.stop();
     await first.stop('the first goes');
     running = [second];
     await emit(second, tenant, 'k');

@@ -1,4 +1,5 @@
 export { bootstrapService, type BootstrapOptions, roleName, roleUrl, type ServiceRole, SERVICE_ROLES, withDatabase } from './bootstrap.js';
+export { type Condition, conditions } from './conditions.js';
 export { Database, type DatabaseOptions, type PoolName, type PoolState } from './database.js';
 export { isCommitUnknown, isRetryable, isUnavailable } from './failures.js';
 export { keysetPage, type KeysetQuery, type Page, type PageKey, pageLimit, type PageRequest } from './keyset.js';

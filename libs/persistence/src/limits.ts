@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-const POOL_MIN = 6;
+const POOL_MIN = 8;
 const CONNECTIONS_PER_PROCESSOR = 2;
 
 function poolSize(max: number): number {
@@ -43,7 +43,8 @@ export const ROLE_LIMITS = {
 } as const;
 
 /**
- * How the serving roles plan. A statement is planned once for each connection: planning anew costs more than most of ours take. And a plan
+ * How the serving roles plan. A prepared statement is planned once for each connection: planning anew costs more than most of ours take. And a plan
  * from when a table was empty must still be right when it has grown: every statement of a service goes row by row through an index.
+ * Conditions that may be absent are left out of the statement (`conditions`), because such a plan knows no values.
  */
-export const ROLE_PLANS = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off' } as const;
+export const ROLE_PLANS = { plan_cache_mode: 'force_generic_plan', enable_seqscan: 'off', enable_hashjoin: 'off', enable_mergejoin: 'off', jit: 'off' } as const;

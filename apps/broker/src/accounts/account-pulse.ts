@@ -31,11 +31,12 @@ export class PulseHost {
   ) {}
 }
 
-/** What goes on without a sync: live readings, the last numbers into the database (one statement for all), and who has fallen silent. */
+/** What goes on without a sync: live readings, the last numbers into the database (a share of the accounts at a time), and who has fallen silent. */
 @Injectable()
 export class AccountPulse implements OnApplicationBootstrap {
   private readonly shown = new Map<string, unknown>();
-  private readonly saved = new Map<string, { readonly numbers: unknown; readonly atMs: number }>();
+  private readonly saved = new Map<string, unknown>();
+  private readonly triedAt = new Map<string, number>();
   private readonly pointAt = new Map<string, number>();
   private loop: Promise<void> = Promise.resolve();
   private beats = 0;
@@ -102,9 +103,9 @@ export class AccountPulse implements OnApplicationBootstrap {
   /** At most so many, those first that wait for longest. */
   private async save(max: number): Promise<void> {
     const nowMs = this.clock.monotonicMs();
-    const isDirty = (live: LiveAccount): boolean => live.numbers !== undefined && live.numbers.flaw === undefined && this.saved.get(live.ref.accountId)?.numbers !== live.numbers;
-    const savedAt = (live: LiveAccount): number => this.saved.get(live.ref.accountId)?.atMs ?? Number.NEGATIVE_INFINITY;
-    const dirty = this.parts.accounts.all().filter(isDirty).sort((a, b) => savedAt(a) - savedAt(b) || 0).slice(0, max);
+    const isDirty = (live: LiveAccount): boolean => live.numbers !== undefined && live.numbers.flaw === undefined && this.saved.get(live.ref.accountId) !== live.numbers;
+    const triedAt = (live: LiveAccount): number => this.triedAt.get(live.ref.accountId) ?? 0;
+    const dirty = this.parts.accounts.all().filter(isDirty).sort((a, b) => triedAt(a) - triedAt(b)).slice(0, max);
     if (dirty.length === 0) return;
     const rows = dirty.map((live) => {
       const point = nowMs - (this.pointAt.get(live.ref.accountId) ?? Number.NEGATIVE_INFINITY) >= POINT_EVERY_MS;
@@ -115,7 +116,9 @@ export class AccountPulse implements OnApplicationBootstrap {
       const some = rows.slice(from, from + SAVED_AT_ONCE);
       const saved = await this.parts.database.asWorker((tx) => this.parts.equity.save(tx, some.map(({ row }) => row)));
       for (const { live, numbers, row } of some) {
-        if (saved.has(live.ref.accountId)) this.saved.set(live.ref.accountId, { numbers, atMs: nowMs });
+        // Also one that was not saved, as its row was busy: others come first now.
+        this.triedAt.set(live.ref.accountId, nowMs);
+        if (saved.has(live.ref.accountId)) this.saved.set(live.ref.accountId, numbers);
         if (row.point) this.pointAt.set(live.ref.accountId, nowMs);
       }
     }

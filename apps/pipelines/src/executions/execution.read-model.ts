@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Execution, type ExecutionListQuery, type ExecutionPage, type ExecutionState, type ExecutionSummary, type NodeAttempt } from '@plimsoll/contracts';
-import { keysetPage, type Tx } from '@plimsoll/persistence';
+import { conditions, keysetPage, type Tx } from '@plimsoll/persistence';
 import { type AttemptRow, type OrderRow, type OutcomeRow, type SummaryRow, toAttempt, toOrder, toOutcome, toSummary } from './execution.convert.js';
 
 const SUMMARY = `e.id, e.pipeline_id, e.pipeline_name, e.pipeline_version, e.signal_id, e.signal->>'type' as signal_type, e.account_id, e.symbol, e.state, e.reason, e.percent, e.cost_us, e.started_at, e.finished_at`;
@@ -10,9 +10,8 @@ const MAX_ROWS = 1_000;
 @Injectable()
 export class ExecutionReadModel {
   async list(tx: Tx, tenantId: string, query: ExecutionListQuery): Promise<ExecutionPage> {
-    const sql = `select ${SUMMARY} from executions e
-      where e.tenant_id = $1 and ($2::uuid is null or e.pipeline_id = $2) and ($3::uuid is null or e.signal_id = $3) and ($4::text is null or e.state = $4)`;
-    const params = [tenantId, query.pipelineId ?? null, query.signalId ?? null, query.state ?? null];
+    const { where, params } = conditions(['e.tenant_id = ?', tenantId], ['e.pipeline_id = ?', query.pipelineId], ['e.signal_id = ?', query.signalId], ['e.state = ?', query.state]);
+    const sql = `select ${SUMMARY} from executions e where ${where}`;
     return keysetPage<SummaryRow, ExecutionSummary>(tx, { sql, params, keys: [{ column: 'started_at', type: 'timestamptz' }, { column: 'id', type: 'uuid' }] }, query, toSummary);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Payload, PayloadDetail, PayloadListQuery, PayloadOutcome, PayloadPage } from '@plimsoll/contracts';
-import { Database, keysetPage } from '@plimsoll/persistence';
+import { conditions, Database, keysetPage } from '@plimsoll/persistence';
 import { aroundId } from '../domain/id-time.js';
 import { shown } from '../domain/rejections.js';
 
@@ -24,8 +24,6 @@ type RawDetail = RawPayload & { body: Buffer; envelope: { query?: string; conten
 
 const COLUMNS = `p.payload_id, p.source_id, s.name as source_name, p.outcome, p.reason, p.detail, p.fields, p.notes, p.signal_ids, p.duplicate_of, p.received_at, p.replayed_at, length(p.body) as bytes`;
 const FROM = 'from payloads p join sources s on s.tenant_id = p.tenant_id and s.source_id = p.source_id';
-const FILTERS = `p.tenant_id = $1 and ($2::text is null or p.outcome = $2) and ($3::text is null or p.reason = $3) and ($4::uuid is null or p.source_id = $4)
-  and p.received_at >= coalesce($5::timestamptz, '-infinity') and p.received_at < coalesce($6::timestamptz, 'infinity')`;
 const BODY_MAX = 70_000;
 
 /** Payloads for reading. */
@@ -35,9 +33,9 @@ export class PayloadReadModel {
 
   page(tenantId: string, query: PayloadListQuery): Promise<PayloadPage> {
     const { outcome, reason, sourceId, from, to } = query;
-    const params = [tenantId, outcome ?? null, reason ?? null, sourceId ?? null, from ?? null, to ?? null];
+    const { where, params } = conditions(['p.tenant_id = ?', tenantId], ['p.outcome = ?', outcome], ['p.reason = ?', reason], ['p.source_id = ?', sourceId], ['p.received_at >= ?', from], ['p.received_at < ?', to]);
     const keys = [{ column: 'received_at', type: 'timestamptz' }, { column: 'payload_id', type: 'uuid' }] as const;
-    return this.db.readTenant(tenantId, (tx) => keysetPage<RawPayload, Payload>(tx, { sql: `select ${COLUMNS} ${FROM} where ${FILTERS}`, params, keys }, query, toPayload));
+    return this.db.readTenant(tenantId, (tx) => keysetPage<RawPayload, Payload>(tx, { sql: `select ${COLUMNS} ${FROM} where ${where}`, params, keys }, query, toPayload));
   }
 
   get(tenantId: string, payloadId: string): Promise<PayloadDetail | undefined> {

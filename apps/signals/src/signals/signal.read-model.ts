@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Side, Signal, SignalListQuery, SignalPage, SignalType, SourceKind } from '@plimsoll/contracts';
-import { Database, keysetPage } from '@plimsoll/persistence';
+import { conditions, Database, keysetPage } from '@plimsoll/persistence';
 import { aroundId } from '../domain/id-time.js';
 
 interface RawSignal {
@@ -26,8 +26,6 @@ interface RawSignal {
 }
 
 const COLUMNS = 'signal_id, payload_id, source_id, source_kind, source_name, type, symbol, side, confidence, price, stop_loss, take_profit, volume, equity_share, strategy, chart_interval, occurred_at, received_at, expires_at';
-const FILTERS = `tenant_id = $1 and ($2::text is null or symbol = $2) and ($3::text is null or type = $3) and ($4::uuid is null or source_id = $4)
-  and received_at >= coalesce($5::timestamptz, '-infinity') and received_at < coalesce($6::timestamptz, 'infinity')`;
 
 /** Signals for reading. */
 @Injectable()
@@ -36,9 +34,9 @@ export class SignalReadModel {
 
   page(tenantId: string, query: SignalListQuery): Promise<SignalPage> {
     const { symbol, type, sourceId, from, to } = query;
-    const params = [tenantId, symbol ?? null, type ?? null, sourceId ?? null, from ?? null, to ?? null];
+    const { where, params } = conditions(['tenant_id = ?', tenantId], ['symbol = ?', symbol], ['type = ?', type], ['source_id = ?', sourceId], ['received_at >= ?', from], ['received_at < ?', to]);
     const keys = [{ column: 'received_at', type: 'timestamptz' }, { column: 'signal_id', type: 'uuid' }] as const;
-    return this.db.readTenant(tenantId, (tx) => keysetPage<RawSignal, Signal>(tx, { sql: `select ${COLUMNS} from signals where ${FILTERS}`, params, keys }, query, toSignal));
+    return this.db.readTenant(tenantId, (tx) => keysetPage<RawSignal, Signal>(tx, { sql: `select ${COLUMNS} from signals where ${where}`, params, keys }, query, toSignal));
   }
 
   get(tenantId: string, signalId: string): Promise<Signal | undefined> {

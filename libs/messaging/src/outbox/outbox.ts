@@ -28,6 +28,8 @@ export interface NewFact<T extends object> {
 interface Pending {
   readonly rows: OutboxRow[];
   urgent: boolean;
+  /** The commit has begun. */
+  begun: boolean;
 }
 
 /** Writes facts in the transaction that makes them true, all of them in one statement; the relay publishes them after the commit. */
@@ -52,6 +54,7 @@ export class Outbox {
       ...(context === undefined ? {} : { traceparent: formatTraceparent(context.trace) }),
     });
     const pending = this.pendingOf(tx);
+    invariant(!pending.begun, `${fact.type} was added to a transaction that is being committed`);
     pending.rows.push({ tenant_id: input.tenantId, id, subject: factSubject(fact, input.tenantId, input.key), key: input.key, headers, data: JSON.stringify(input.data) });
     if (fact.urgent) pending.urgent = true;
     return Promise.resolve(id);
@@ -60,17 +63,16 @@ export class Outbox {
   private pendingOf(tx: Tx): Pending {
     const known = this.pending.get(tx);
     if (known) return known;
-    const fresh: Pending = { rows: [], urgent: false };
+    const fresh: Pending = { rows: [], urgent: false, begun: false };
     const { rows } = fresh;
     this.pending.set(tx, fresh);
-    let begun = false;
     tx.beforeCommit(() => {
-      begun = true;
+      fresh.begun = true;
       this.relay.committing(rows);
       tx.send(INSERT, columnsOf(rows));
     });
     tx.afterCommit(() => this.relay.committed(rows, fresh.urgent));
-    tx.afterFailure(() => begun && this.relay.failed(rows));
+    tx.afterFailure(() => fresh.begun && this.relay.failed(rows));
     return fresh;
   }
 }
@@ -79,7 +81,7 @@ function columnsOf(rows: readonly OutboxRow[]): string[][] {
   return [rows.map((row) => row.tenant_id), rows.map((row) => row.id), rows.map((row) => row.subject), rows.map((row) => row.key), rows.map((row) => JSON.stringify(row.headers)), rows.map((row) => row.data)];
 }
 
-/** In the order they were added: the sequence of the outbox is the order of publishing. */
+/** In the order they were added: the sequence of the outbox is the order in which it is read. */
 const INSERT = `insert into outbox (tenant_id, id, subject, key, headers, data)
 select f.tenant_id, f.id, f.subject, f.key, f.headers::jsonb, f.data::jsonb
 from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) as f(tenant_id, id, subject, key, headers, data)`;

@@ -31,6 +31,9 @@ export class Relay implements Publisher {
   private readonly work = new Signal();
   private readonly fresh = new FreshFacts();
   private readAtMs = Number.NEGATIVE_INFINITY;
+  /** Until then memory may not know what stands before a fact in its lane. */
+  private companyUntilMs = Number.NEGATIVE_INFINITY;
+  private doubtUntilMs = Number.NEGATIVE_INFINITY;
   private readonly resting = new Map<string, { failures: number; until: number }>();
   /** Published here, and perhaps still shown as unpublished by a look that began before the mark was there. */
   private readonly onTheWay = new Set<string>();
@@ -64,6 +67,7 @@ export class Relay implements Publisher {
 
   failed(rows: readonly OutboxRow[]): void {
     this.fresh.failed(rows);
+    this.doubtUntilMs = this.clock.monotonicMs() + LIMITS.relayDoubtMs;
     this.stir(false);
   }
 
@@ -79,9 +83,16 @@ export class Relay implements Publisher {
     this.work.fire();
   }
 
-  /** Another process committed rows. */
+  /** Another process committed rows, or says that it is there. Not told on: everybody has heard it. */
   wakeHere(): void {
-    this.wake(true);
+    this.companyUntilMs = this.clock.monotonicMs() + LIMITS.relayCompanyMs;
+    this.urgent = true;
+    this.work.fire();
+  }
+
+  /** Before this process commits anything: whoever relays must know that it is not alone. */
+  announce(): void {
+    if (this.parts.lease.epoch === undefined) this.wakeOthers();
   }
 
   start(): void {
@@ -110,6 +121,7 @@ export class Relay implements Publisher {
       const before = this.parts.lease.epoch;
       await this.parts.lease.keep().catch((error: unknown) => this.logger.debug('lease of the relay not renewed', { error }));
       if (before === undefined && this.parts.lease.epoch !== undefined) this.wake(false);
+      this.announce();
       await this.work.pause(LIMITS.leaseRenewMs, () => this.stopping);
     }
   }
@@ -163,7 +175,7 @@ export class Relay implements Publisher {
   /** From memory what was committed here; from the outbox now and then, and whenever memory cannot know. */
   private async next(): Promise<OutboxRow[]> {
     const now = this.clock.monotonicMs();
-    if (now - this.readAtMs >= LIMITS.relayPollMs) this.fresh.distrust();
+    if (now - this.readAtMs >= LIMITS.relayPollMs || now < this.companyUntilMs || now < this.doubtUntilMs) this.fresh.distrust();
     const fresh = this.fresh.take(LIMITS.relayBatch, (lane) => this.resting.has(lane));
     if (fresh) return fresh;
     const markedBefore = this.marked.length;
@@ -241,13 +253,14 @@ export class Relay implements Publisher {
   private rest(row: OutboxRow, error: unknown): void {
     const key = laneKey(row);
     const failures = (this.resting.get(key)?.failures ?? 0) + 1;
-    this.resting.set(key, { failures, until: this.clock.monotonicMs() + restMs(failures, LIMITS.relayRetryFirstMs, LIMITS.relayRetryCapMs) });
+    const rest = restMs(failures, LIMITS.relayRetryFirstMs, LIMITS.relayRetryCapMs);
+    this.resting.set(key, { failures, until: this.clock.monotonicMs() + rest });
     this.parts.meter.failed();
     // The stream may be gone (no responders): look before the next batch.
     this.streamChecked = false;
     this.fresh.distrust();
     if (failures === 1 || failures % 10 === 0) this.logger.warn('a fact could not be published; its key waits', { subject: row.subject, failures, error });
-    setTimeout(() => this.work.fire(), LIMITS.relayRetryFirstMs).unref();
+    setTimeout(() => this.wake(false), rest).unref();
   }
 
   private restingKeys(): string[] {

@@ -106,7 +106,8 @@ export class TimerLoop {
   }
 
   private transact(due: Due): Promise<boolean> {
-    return this.database.asWorker(async (tx) => {
+    // On connections of their own: a deadline does not wait behind busy consumers.
+    return this.database.asRelay(async (tx) => {
       // Locked rows are skipped: another process fires them.
       const row = await tx.maybeOne<TimerRow>(
         `delete from timers where (tenant_id, name, key) in (select tenant_id, name, key from timers

@@ -1,4 +1,4 @@
-import { type Tx } from '@plimsoll/persistence';
+import { conditions, type Tx } from '@plimsoll/persistence';
 
 export interface NewTimer {
   /** Which `@OnTimer` method. */
@@ -31,7 +31,8 @@ export class Timers {
 
   /** Tells whether there was one. A timer that is firing right now is waited for and then is gone. */
   async cancel(tx: Tx, timer: { readonly name: string; readonly key: string; readonly tenantId?: string }): Promise<boolean> {
-    const removed = await tx.execute('delete from timers where name = $1 and key = $2 and ($3::uuid is null or tenant_id = $3)', [timer.name, timer.key, timer.tenantId ?? null]);
+    const { where, params } = conditions(['tenant_id = ?', timer.tenantId], ['name = ?', timer.name], ['key = ?', timer.key]);
+    const removed = await tx.execute(`delete from timers where ${where}`, params);
     return removed > 0;
   }
 }
