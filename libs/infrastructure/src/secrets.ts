@@ -2,8 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { givenSecret } from './infrastructure.config.js';
+import { wasUp } from './platform/ports.js';
+import { SetupError } from './setup-error.js';
 
 const SECRETS = 'secrets';
+const MASTER_KEY = 'master-key';
 
 /**
  * A generated secret of this data directory (or the one that the environment gives, as in containers): the same at every start, made at the first. In a file that only its
@@ -15,7 +18,16 @@ export function secret(dataDir: string, name: string): string {
 
 /** The master key that seals secrets at rest: 32 bytes, base64. */
 export function masterKey(dataDir: string): string {
-  return kept(dataDir, 'master-key', () => randomBytes(32).toString('base64'));
+  return kept(dataDir, MASTER_KEY, () => randomBytes(32).toString('base64'));
+}
+
+/**
+ * A key that was lost must not be replaced silently: with a new one nothing that was sealed can be opened, so no terminal could sign in and no guard could see.
+ * Throws when the data directory was up before and its key is gone.
+ */
+export function requireMasterKey(dataDir: string): void {
+  if (knowsSecret(dataDir, MASTER_KEY) || !wasUp(dataDir)) return;
+  throw new SetupError(`The master key of this data directory is gone: ${secretFile(dataDir, MASTER_KEY)}. Without it the secrets in its database cannot be read.`, 'put the file back from a backup, or begin anew with another --data-dir.');
 }
 
 /** Whether the secret was made before, or is given; asking does not make it. */

@@ -4,7 +4,7 @@ import { type NatsAccount } from '../nats/nats-conf.js';
 import { freePort } from '../process/free-port.js';
 import { type ManagedProcess } from '../process/managed-process.js';
 import { type RunningServer } from '../running-server.js';
-import { masterKey, secret } from '../secrets.js';
+import { masterKey, requireMasterKey, secret } from '../secrets.js';
 import { SetupError } from '../setup-error.js';
 import { startBacking } from './backing.js';
 import { claimDataDir, type ProcessRecord } from './data-dir.js';
@@ -53,6 +53,7 @@ export async function startPlatform(options: PlatformOptions): Promise<Platform>
   if (claim.leftovers > 0) note(`cleaned up after a run that died: ${claim.leftovers} processes ended`);
   const supervisor = new Supervisor(dataDir);
   try {
+    requireMasterKey(dataDir);
     const ports = await publicPorts(dataDir, options.ports ?? {});
     ports.notes.forEach(note);
     const servers = await backing(options, dataDir, supervisor);

@@ -73,6 +73,11 @@ export async function publicPorts(dataDir: string, wishes: PortWishes, usual: Po
   };
 }
 
+/** Whether the installation of this data directory ever was up: only then its ports are remembered. */
+export function wasUp(dataDir: string): boolean {
+  return existsSync(path.join(dataDir, FILE));
+}
+
 async function choose({ wish, own, stoodIn, usual, option, other }: Question): Promise<Choice> {
   if (wish !== undefined) {
     const port = await named(wish, option);
