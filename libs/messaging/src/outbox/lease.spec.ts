@@ -6,19 +6,21 @@ describe('taking over a lease before its end', () => {
   const alive = (): boolean => true;
 
   it('is allowed from a process of this machine that is gone', () => {
-    expect(isDeadNeighbour('host/41/a', 'host/42/b', dead)).toBe(true);
+    expect(isDeadNeighbour('host/n/41/x/a', 'host/n/42/y/b', dead)).toBe(true);
   });
 
   it('is allowed from an earlier process with our own number', () => {
-    expect(isDeadNeighbour('host/42/a', 'host/42/b', alive)).toBe(true);
+    expect(isDeadNeighbour('host/n/42/x/a', 'host/n/42/y/b', alive)).toBe(true);
   });
 
   it.each([
-    ['one that lives', 'host/41/a', alive],
-    ['another machine', 'other/41/a', dead],
-    ['ourselves', 'host/42/b', alive],
+    ['one that lives', 'host/n/41/x/a', alive],
+    ['another machine', 'other/n/41/x/a', dead],
+    ['a container with our host name and its own numbers', 'host/m/41/x/a', dead],
+    ['another service in our own process', 'host/n/42/y/a', dead],
+    ['ourselves', 'host/n/42/y/b', alive],
     ['nobody', undefined, dead],
   ])('is not allowed from %s', (_who, holder, lives) => {
-    expect(isDeadNeighbour(holder, 'host/42/b', lives)).toBe(false);
+    expect(isDeadNeighbour(holder, 'host/n/42/y/b', lives)).toBe(false);
   });
 });

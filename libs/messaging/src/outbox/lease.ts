@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { type Clock } from '@plimsoll/kernel';
 import { type Database } from '@plimsoll/persistence';
 import { LIMITS } from '../limits.js';
+
+/** This life of this process; another one may have its number later. */
+const LIFE = randomUUID();
 
 /**
  * Who of several processes relays. The lease is a row with an end and an epoch that rises with each holder; what a
  * former holder still tries to write is refused by the epoch. Times are the database's own.
  */
 export class Lease {
-  private readonly holder = `${hostname()}/${process.pid}/${randomUUID()}`;
+  private readonly holder = `${hostname()}/${processNumbering()}/${process.pid}/${LIFE}/${randomUUID()}`;
   private epochHeld: string | undefined;
   private renewedAt = Number.NEGATIVE_INFINITY;
 
@@ -67,10 +71,21 @@ export class Lease {
 
 /** Whether the holder is a process of this machine that is gone: then nobody has to wait for its lease to end. */
 export function isDeadNeighbour(holder: string | undefined, me: string, isAlive: (pid: number) => boolean = processLives): boolean {
-  const [host, pid] = (holder ?? '').split('/');
-  const [myHost, myPid] = me.split('/');
-  if (host !== myHost || pid === undefined || holder === me) return false;
-  return pid === myPid || !isAlive(Number(pid));
+  const [host, numbering, pid, life] = (holder ?? '').split('/');
+  const [myHost, myNumbering, myPid, myLife] = me.split('/');
+  if (host !== myHost || numbering !== myNumbering || pid === undefined) return false;
+  return pid === myPid ? life !== myLife : !isAlive(Number(pid));
+}
+
+/** Containers may share a host name and yet number their processes each from 1. */
+function processNumbering(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch (error) {
+    // No Linux: one numbering for all.
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'all';
+    throw error;
+  }
 }
 
 function processLives(pid: number): boolean {
