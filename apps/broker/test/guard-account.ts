@@ -1,4 +1,4 @@
-import { type Command, type CommandResult, type CommandResultState, type GuardView, getGuardRequest, type SyncAnswer, type SyncRequest } from '@plimsoll/contracts';
+import { type Command, type CommandResult, type CommandResultState, type GuardView, getGuardRequest, type SyncAnswer, type SyncRequest, type TerminalOrder } from '@plimsoll/contracts';
 import { sleep } from '@plimsoll/kernel';
 import { cash, type RawTerminal, shown, trade } from './terminal.js';
 import { type World } from './world.js';
@@ -43,6 +43,12 @@ export class GuardAccount {
     const position = shown({ positionId, profit: '0' });
     this.terminal.positions.set(positionId, position);
     await this.sync({ events: [this.terminal.event({ type: 'deal', deal: trade({ positionId }) }), this.terminal.event({ type: 'position', position })] });
+  }
+
+  /** A pending order appears in the terminal. */
+  async placePending(ticket: string): Promise<void> {
+    const order: TerminalOrder = { ticket, symbol: 'EURUSD', type: 'buy-limit', volume: '0.10', price: '1.05' };
+    await this.sync({ events: [this.terminal.event({ type: 'order', order })] });
   }
 
   /** The positions are worth so much now; told `times` times, far enough apart to count. */
@@ -93,6 +99,7 @@ export class GuardAccount {
   }
 
   private closed(command: Command): SyncRequest['events'] {
+    if (command.type === 'cancel') return [this.terminal.event({ type: 'order-gone', gone: command.orderTicket! })];
     const positionId = command.positionId!;
     this.terminal.positions.delete(positionId);
     const loss = this.terminal.positions.size === 0 ? this.floating : 0;

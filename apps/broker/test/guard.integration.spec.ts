@@ -19,7 +19,7 @@ const act = (request: typeof cancelGuardRequest, account: GuardAccount) => world
 const facts = async (type: string, accountId: string): Promise<Record<string, unknown>[]> =>
   (await world.rows<{ data: Record<string, unknown> }>('select data from outbox where subject like $1 and key = $2 order by seq', [`${type}.%`, accountId])).map((row) => row.data);
 const actions = async (account: GuardAccount): Promise<string[]> => (await facts('broker.audit.recorded.v1', account.accountId)).map((data) => String(data['action']));
-const closeRows = (account: GuardAccount) => world.rows<{ position_id: string; attempt: number; state: string }>('select position_id, attempt, state from guard_closes where account_id = $1 order by position_id, attempt', [account.accountId]);
+const closeRows = (account: GuardAccount) => world.rows<{ target_id: string; attempt: number; state: string }>('select target_id, attempt, state from guard_closes where account_id = $1 order by kind, target_id, attempt', [account.accountId]);
 
 /** With a short countdown, so that specs do not wait. */
 async function account(countdownMs = 10_000, positions?: string[]): Promise<GuardAccount> {
@@ -56,8 +56,43 @@ describe('BR-3 from the peak to the lock', () => {
     expect(await actions(it)).toEqual(['guard.tightened', 'guard.warned', 'guard.blocked-entries', 'guard.breached', 'guard.closing', 'guard.closed-account']);
     const told = await facts('broker.guard.changed.v1', it.accountId);
     expect(told.map((data) => data['revision'])).toEqual([...told.map((data) => Number(data['revision']))].sort((a, b) => a - b));
-    expect(await closeRows(it)).toEqual([{ position_id: '1', attempt: 1, state: 'executed' }, { position_id: '2', attempt: 1, state: 'executed' }]);
+    expect(await closeRows(it)).toEqual([{ target_id: '1', attempt: 1, state: 'executed' }, { target_id: '2', attempt: 1, state: 'executed' }]);
     expect(it.closes()).toHaveLength(2);
+  });
+
+  it('cancels pending orders with the closes: armed at the breach, tried again when refused, and not flat while one is left', async () => {
+    const it = await account(300);
+    await it.placePending('77');
+    await it.equity('7950');
+    const { deadlineAt } = await it.guard();
+    expect(it.closes().map((command) => [command.type, command.orderTicket ?? command.positionId, command.notBefore])).toEqual([['cancel', '77', deadlineAt], ['close', '1', deadlineAt], ['close', '2', deadlineAt]]);
+    await sleep(400);
+    const [cancel, ...closes] = it.closes();
+    await it.report(closes.map((command) => command.id), 'done', 10009);
+    await it.report([cancel!.id], 'rejected', 10006);
+    for (let i = 0; i < 4; i += 1) {
+      await sleep(260);
+      await it.sync();
+    }
+    expect(await it.guard()).toMatchObject({ state: 'closing', closes: expect.arrayContaining([expect.objectContaining({ type: 'cancel', orderTicket: '77', state: 'live', retcode: 10006 })]) });
+    const again = it.closes().filter((command) => command.type === 'cancel').at(-1)!;
+    expect([again.id === cancel!.id, again.orderTicket]).toEqual([false, '77']);
+    await it.report([again.id], 'done', 10009);
+    for (let i = 0; i < 3; i += 1) {
+      await sleep(260);
+      await it.sync();
+    }
+    expect((await it.guard()).state).toBe('flat-locked');
+    await it.placePending('78');
+    await it.sync();
+    expect(it.closes().at(-1)).toMatchObject({ type: 'cancel', orderTicket: '78' });
+    await expect(act(resetGuardRequest, it)).rejects.toMatchObject({ problem: { code: 'guard-state' } });
+    // Its owner was faster: that it is gone is an end as well.
+    const { id } = it.closes().at(-1)!;
+    await it.report([id], 'rejected', 10013);
+    await it.sync({ events: [it.terminal.event({ type: 'order-gone', gone: '78' })] });
+    await it.equity('7950', 3);
+    expect(await act(resetGuardRequest, it)).toMatchObject({ state: 'armed' });
   });
 
   it('closes what appears under the lock, and only its owner opens it', async () => {

@@ -1,14 +1,15 @@
 import { type Clock, dec, type Decimal, systemClock } from '@plimsoll/kernel';
 import type { Pool } from 'undici';
 import { type AccountListener, floatingProfit } from './broker/sim-account.js';
+import type { PendingType } from './broker/pending-orders.js';
 import { type BrokerTemper, SimBroker } from './broker/sim-broker.js';
-import { instruments } from './market/instrument.js';
+import { instruments, pointOf } from './market/instrument.js';
 import { SeededRandom } from './market/seeded-random.js';
 import type { TerminalTemper } from './terminal/executor.js';
 import { Journal } from './terminal/journal.js';
 import { SimTerminal } from './terminal/sim-terminal.js';
 import { NumbersDistortion, SimulatedAccount } from './terminal/terminal-account.js';
-import { dealToWire, positionToWire } from './terminal/wire.js';
+import { dealToWire, orderToWire, positionToWire } from './terminal/wire.js';
 
 export interface SimulationOptions {
   readonly url: string;
@@ -87,6 +88,16 @@ export class Simulation {
     this.broker.open({ symbol, side, volume, magic: '0', comment: 'by hand', reason: 'client' }, this.now());
   }
 
+  /** A pending order by hand, so many points beside the market on its own side. Returns the trade return code. */
+  placeByHand(symbol: string, type: PendingType, volume: Decimal, points: number): number {
+    const [item, quote] = [this.broker.item(symbol), this.broker.quote(symbol)];
+    if (!item || !quote) throw new Error(`there is no market for ${symbol}`);
+    const below = type === 'buy-limit' || type === 'sell-stop';
+    const market = type.startsWith('buy') ? quote.ask : quote.bid;
+    const price = market.plus(pointOf(item).times(below ? -points : points));
+    return this.broker.place({ symbol, type, volume, price, magic: '0', comment: 'by hand' }).retcode;
+  }
+
   /** A deposit or a withdrawal. Its deal, and what happens after it, may reach the terminal later than the new balance. */
   transfer(amount: Decimal, dealLagMs = 0): void {
     if (dealLagMs > 0 && !this.late) {
@@ -148,6 +159,7 @@ export class Simulation {
     return {
       login: this.options.login, connected: this.current.connected, stoppedBecause: this.current.stoppedBecause, balance: balance.toFixed(), equity: equity.toFixed(),
       positions: [...this.broker.positions.values()].map((p) => ({ ...positionToWire(p, this.broker), floating: floatingProfit(p, this.broker.item(p.symbol)!, this.broker.quote(p.symbol)!).toFixed() })),
+      orders: [...this.broker.orders.values()].map(orderToWire),
       deals: this.broker.deals.map(dealToWire),
       commands: [...this.journal.commands.values()].map(({ command, receivedAtMs, state, result }) => ({ command, receivedAtMs, state, result })),
     };
@@ -182,6 +194,8 @@ export class Simulation {
       },
       position: (position) => tell({ type: 'position', at: this.now(), position: positionToWire(position, this.broker) }),
       gone: (positionId) => tell({ type: 'position-gone', at: this.now(), gone: positionId }),
+      order: (order) => tell({ type: 'order', at: this.now(), order: orderToWire(order) }),
+      orderGone: (ticket) => tell({ type: 'order-gone', at: this.now(), gone: ticket }),
     };
   }
 

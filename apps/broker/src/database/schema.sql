@@ -294,7 +294,7 @@ grant delete, insert, select, update on equity_points to broker_worker;
 create table guard_closes (
   tenant_id uuid not null,
   run_id uuid not null,
-  position_id numeric(20,0) not null,
+  target_id numeric(20,0) not null,
   attempt integer not null,
   account_id uuid not null,
   symbol text not null,
@@ -305,15 +305,17 @@ create table guard_closes (
   retcode integer,
   requested_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
-  constraint guard_closes_pkey PRIMARY KEY (tenant_id, run_id, position_id, attempt),
+  kind text not null,
+  constraint guard_closes_pkey PRIMARY KEY (tenant_id, run_id, kind, target_id, attempt),
   constraint guard_closes_tenant_id_order_id_key UNIQUE (tenant_id, order_id),
   constraint guard_closes_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES orders(tenant_id, order_id),
   constraint guard_closes_tenant_id_run_id_fkey FOREIGN KEY (tenant_id, run_id) REFERENCES guard_runs(tenant_id, run_id),
+  constraint guard_closes_kind_check CHECK ((kind = ANY (ARRAY['close'::text, 'cancel'::text]))),
   constraint guard_closes_state_check CHECK ((state = ANY (ARRAY['live'::text, 'executed'::text, 'returned'::text, 'failed'::text])))
 );
 alter table guard_closes enable row level security;
 alter table guard_closes force row level security;
-CREATE UNIQUE INDEX guard_closes_one_live ON guard_closes USING btree (tenant_id, run_id, position_id) WHERE state = 'live'::text;
+CREATE UNIQUE INDEX guard_closes_one_live ON guard_closes USING btree (tenant_id, run_id, kind, target_id) WHERE state = 'live'::text;
 create policy tenant_only on guard_closes for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on guard_closes for all to broker_worker using true with check true;
 grant delete, insert, select, update on guard_closes to broker_app;
@@ -465,6 +467,7 @@ create table orders (
   revision bigint not null default 1,
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
+  order_ticket numeric(20,0),
   constraint orders_pkey PRIMARY KEY (tenant_id, order_id),
   constraint orders_tenant_id_client_key_key UNIQUE (tenant_id, client_key),
   constraint orders_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id),

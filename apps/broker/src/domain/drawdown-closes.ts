@@ -1,19 +1,21 @@
 import { type Decimal } from '@plimsoll/kernel';
 import { type GuardStatus } from './drawdown-state.js';
 
-/** A position that must be closed. */
-export interface ClosablePosition {
-  readonly positionId: string;
+/** What must go: a position is closed, a pending order is cancelled before it becomes one. */
+export interface CloseTarget {
+  readonly kind: 'close' | 'cancel';
+  /** Identifier of the position; ticket of the pending order. A position has the ticket of the order that opened it, so this alone names nothing. */
+  readonly targetId: string;
   readonly symbol: string;
-  readonly side: 'buy' | 'sell';
-  readonly volume: Decimal;
+  /** Floating profit and swap; nothing for an order. */
   readonly profit: Decimal;
 }
 
 /** One close of the run: what the guard asked for and what became of it. */
 export interface GuardClose {
-  readonly positionId: string;
-  /** Counts the closes of this position in this run. */
+  readonly kind: CloseTarget['kind'];
+  readonly targetId: string;
+  /** Counts the closes of this target in this run. */
   readonly attempt: number;
   readonly commandId: string;
   readonly orderId: string;
@@ -26,7 +28,7 @@ export interface GuardClose {
 }
 
 export interface PlannedClose {
-  readonly position: ClosablePosition;
+  readonly target: CloseTarget;
   readonly attempt: number;
   readonly notBefore: Date | undefined;
   readonly deviationPoints: number;
@@ -36,7 +38,7 @@ export interface ClosePlanInput {
   readonly status: GuardStatus;
   readonly calledOff: boolean;
   readonly deadlineAt: Date;
-  readonly positions: readonly ClosablePosition[];
+  readonly targets: readonly CloseTarget[];
   readonly closes: readonly GuardClose[];
   /** Closes made since the lock, and when the last one was. */
   readonly underLock: { readonly count: number; readonly lastAt: Date | undefined };
@@ -49,7 +51,7 @@ const DEVIATION_MAX = 10_000;
 const SETTLE_MS = 2_000;
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MAX_MS = 60_000;
-/** So many positions that appear under the lock are closed without waiting. */
+/** So many positions and orders that appear under the lock are dealt with without waiting. */
 const LOCK_FREE_CLOSES = 3;
 const LOCK_BACKOFF_FIRST_MS = 1_000;
 const LOCK_BACKOFF_MAX_MS = 30_000;
@@ -57,33 +59,42 @@ const LOCK_BACKOFF_MAX_MS = 30_000;
 export const CLOSES_AT_ONCE_MAX = 100;
 
 /**
- * The closes that are still lacking: one for every open position that has none under way, biggest loss first. Never two at
- * once for one position; a failed or partly executed one is followed by another, later and with more room for the price.
+ * The closes that are still lacking: one for every pending order and open position that has none under way, orders first, then the
+ * biggest loss. Never two at once for one target; a failed or partly executed one is followed by another, later and with more room for the price.
  */
 export function planCloses(input: ClosePlanInput): PlannedClose[] {
   const { status } = input;
   if (status !== 'breached' && status !== 'closing' && status !== 'flat-locked') return [];
   if (status === 'breached' && input.calledOff) return [];
   if (status === 'flat-locked' && !lockAllows(input)) return [];
-  const latest = latestByPosition(input.closes);
-  return input.positions
-    .filter((position) => isDue(latest.get(position.positionId), input))
-    .sort((a, b) => a.profit.comparedTo(b.profit))
+  const latest = latestByTarget(input.closes);
+  return input.targets
+    .filter((target) => isDue(latest.get(keyOf(target)), input))
+    .sort((a, b) => Number(b.kind === 'cancel') - Number(a.kind === 'cancel') || a.profit.comparedTo(b.profit))
     .slice(0, CLOSES_AT_ONCE_MAX)
-    .map((position) => {
-      const attempt = (latest.get(position.positionId)?.attempt ?? 0) + 1;
-      return { position, attempt, notBefore: status === 'breached' ? input.deadlineAt : undefined, deviationPoints: Math.min(DEVIATION_MAX, DEVIATION_FIRST * 2 ** Math.min(attempt - 1, 10)) };
+    .map((target) => {
+      const attempt = (latest.get(keyOf(target))?.attempt ?? 0) + 1;
+      return { target, attempt, notBefore: status === 'breached' ? input.deadlineAt : undefined, deviationPoints: Math.min(DEVIATION_MAX, DEVIATION_FIRST * 2 ** Math.min(attempt - 1, 10)) };
     });
 }
 
-/** The last close of each position. */
-export function latestByPosition(closes: readonly GuardClose[]): Map<string, GuardClose> {
+/** The last close of each target. */
+function latestByTarget(closes: readonly GuardClose[]): Map<string, GuardClose> {
   const latest = new Map<string, GuardClose>();
-  for (const close of closes) if ((latest.get(close.positionId)?.attempt ?? 0) < close.attempt) latest.set(close.positionId, close);
+  for (const close of closes) if ((latest.get(keyOf(close))?.attempt ?? 0) < close.attempt) latest.set(keyOf(close), close);
   return latest;
 }
 
-/** How long a position waits for its next close after this one came to an end. */
+function keyOf({ kind, targetId }: Pick<CloseTarget, 'kind' | 'targetId'>): string {
+  return `${kind}:${targetId}`;
+}
+
+/** Pending orders that are cancelled already, by the terminal's own word; what it shows of them is of before. */
+export function cancelledOrders(closes: readonly GuardClose[]): Set<string> {
+  return new Set(closes.filter((close) => close.kind === 'cancel' && close.state === 'executed').map((close) => close.targetId));
+}
+
+/** How long a target waits for its next close after this one came to an end. */
 export function waitAfter(close: GuardClose): number {
   if (close.state === 'executed') return SETTLE_MS;
   if (close.state === 'returned') return 0;

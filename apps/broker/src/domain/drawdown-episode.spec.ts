@@ -109,9 +109,9 @@ describe('BR-3 drawdown guard: close, lock, reset', () => {
 
   it('a reset needs good numbers and a flat account, and begins with the present equity', () => {
     const play = locked();
-    expect(resetGuard(play.state, play.memory, { ...ask(play), equity: undefined, openPositions: 0 }).ok).toBe(false);
-    expect(resetGuard(play.state, play.memory, { ...ask(play), equity: dec('7900'), openPositions: 1 }).ok).toBe(false);
-    const answer = resetGuard(play.state, play.memory, { ...ask(play), equity: dec('7900'), openPositions: 0 });
+    expect(resetGuard(play.state, play.memory, { ...ask(play), equity: undefined, remaining: 0 }).ok).toBe(false);
+    expect(resetGuard(play.state, play.memory, { ...ask(play), equity: dec('7900'), remaining: 1 }).ok).toBe(false);
+    const answer = resetGuard(play.state, play.memory, { ...ask(play), equity: dec('7900'), remaining: 0 });
     if (!answer.ok) throw new Error('refused');
     expect(play.take(answer.value).state).toMatchObject({ status: 'armed', runNo: 2, episode: undefined });
     expect(play.state.peak!.toFixed()).toBe('7900');

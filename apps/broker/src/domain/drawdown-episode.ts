@@ -70,20 +70,20 @@ export function closeNow(accountId: string, state: GuardState, memory: GuardMemo
   return ok(move(unchanged(state, memory), 'closing', { episode }, { action: 'guard.close-now', actor: ask.by, reason: ask.reason, closes: 'release' }));
 }
 
-/** Two snapshots showed no position: the account is flat, and stays so. */
+/** Two snapshots showed neither position nor pending order: the account is flat, and stays so. */
 export function lockFlat(state: GuardState, memory: GuardMemory, equity: Decimal | undefined, now: Date): GuardDecision {
   if (state.status !== 'closing' || !state.episode) return unchanged(state, memory);
   const trigger = state.episode.triggerEquity;
   const slip = trigger && equity ? ` Triggered at ${trigger.toFixed(2)}, closed at ${equity.toFixed(2)}: ${equity.minus(trigger).toFixed(2)}.` : '';
   const episode: Episode = { ...state.episode, flatAt: now, ...(equity ? { closeEquity: equity } : {}) };
-  return move(unchanged(state, memory), 'flat-locked', { episode }, { action: 'guard.closed-account', reason: `Two snapshots show no position. The account is locked until its owner resets the guard.${slip}` });
+  return move(unchanged(state, memory), 'flat-locked', { episode }, { action: 'guard.closed-account', reason: `Two snapshots show no position and no pending order. The account is locked until its owner resets the guard.${slip}` });
 }
 
-/** The owner arms the guard again, with the present equity as the new mark. */
-export function resetGuard(state: GuardState, memory: GuardMemory, ask: Ask & { readonly equity: Decimal | undefined; readonly openPositions: number | undefined }): GuardAnswer {
+/** The owner arms the guard again, with the present equity as the new mark. `remaining`: positions and pending orders that are still there; undefined when nobody knows. */
+export function resetGuard(state: GuardState, memory: GuardMemory, ask: Ask & { readonly equity: Decimal | undefined; readonly remaining: number | undefined }): GuardAnswer {
   if (state.status !== 'flat-locked') return fail({ code: 'guard-state', detail: `only a locked account is reset: the guard is ${state.status}` });
-  if (ask.openPositions === undefined || !ask.equity) return fail({ code: 'guard-state', detail: 'the terminal shows no good numbers now: connect it first' });
-  if (ask.openPositions > 0) return fail({ code: 'guard-state', detail: `${ask.openPositions} positions are still open and are being closed` });
+  if (ask.remaining === undefined || !ask.equity) return fail({ code: 'guard-state', detail: 'the terminal shows no good numbers now: connect it first' });
+  if (ask.remaining > 0) return fail({ code: 'guard-state', detail: `${ask.remaining} positions or pending orders are still there and are being closed` });
   const change: Partial<GuardState> = { peak: ask.equity, peakSince: ask.now, episode: undefined, runNo: state.runNo + 1, breachMuted: false };
   const moved = move(unchanged(state, { ...EMPTY_MEMORY, lastGoodAt: memory.lastGoodAt, lastEquity: ask.equity }), 'armed', change, { action: 'guard.reset', actor: ask.by, reason: ask.reason });
   return ok(moved);

@@ -1,12 +1,13 @@
-import { type TerminalPosition } from '@plimsoll/contracts';
-import { dec, type Decimal } from '@plimsoll/kernel';
+import { type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
+import { dec, type Decimal, ZERO } from '@plimsoll/kernel';
 import { type AccountRef } from '../accounts/account-ref.js';
-import { type ClosablePosition, type GuardClose } from '../domain/drawdown-closes.js';
+import { type CloseTarget, type GuardClose } from '../domain/drawdown-closes.js';
 import { EMPTY_MEMORY, type GuardMemory, type GuardState } from '../domain/drawdown-state.js';
 
 /** What the guard saw last; lost with the process, and seen again a moment later. */
 export interface GuardSight {
   readonly positions: readonly TerminalPosition[];
+  readonly orders: readonly TerminalOrder[];
   readonly complete: boolean;
   readonly tradeAllowed: boolean;
   readonly connected: boolean;
@@ -17,7 +18,7 @@ export interface GuardSight {
   readonly readingAt: number | undefined;
   /** Why the last numbers were not good. */
   readonly flaw: string | undefined;
-  /** Closing: since when every proved view showed no position, and how many did. */
+  /** Closing: since when every proved view showed neither position nor pending order, and how many did. */
   readonly flatSince: Date | undefined;
   readonly flatViews: number;
 }
@@ -37,13 +38,17 @@ export interface GuardEntry {
 }
 
 const NOTHING_SEEN: GuardSight = {
-  positions: [], complete: false, tradeAllowed: true, connected: false, at: undefined, monotonicMs: undefined, readingAt: undefined, flaw: undefined, flatSince: undefined, flatViews: 0,
+  positions: [], orders: [], complete: false, tradeAllowed: true, connected: false, at: undefined, monotonicMs: undefined, readingAt: undefined, flaw: undefined, flatSince: undefined, flatViews: 0,
 };
 
 export function newEntry(ref: AccountRef, state: GuardState, closes: readonly GuardClose[], now: Date): GuardEntry {
   return { ref, state, memory: EMPTY_MEMORY, closes, sight: NOTHING_SEEN, savedPeak: state.peak, savedAt: now, loadedAt: now };
 }
 
-export function toClosable(position: TerminalPosition): ClosablePosition {
-  return { positionId: position.positionId, symbol: position.symbol, side: position.side, volume: dec(position.volume), profit: dec(position.profit).plus(position.swap) };
+export function positionTarget({ positionId, symbol, profit, swap }: TerminalPosition): CloseTarget {
+  return { kind: 'close', targetId: positionId, symbol, profit: dec(profit).plus(swap) };
+}
+
+export function orderTarget({ ticket, symbol }: TerminalOrder): CloseTarget {
+  return { kind: 'cancel', targetId: ticket, symbol, profit: ZERO };
 }

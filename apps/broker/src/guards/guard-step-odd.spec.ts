@@ -12,7 +12,7 @@ describe('BR-3 the guard and what happens between two of its looks', () => {
     const step = account.see('7900', { openOrders: new Set(['2#1']) });
     expect(step.entry.closes.map((close) => [close.orderId, close.state])).toEqual([['1#1', 'failed'], ['2#1', 'live']]);
     account.see('7900', { openOrders: new Set(['2#1']) });
-    expect(account.see('7900', { openOrders: new Set(['2#1']) }).plan.map((p) => [p.position.positionId, p.attempt])).toEqual([['1', 2]]);
+    expect(account.see('7900', { openOrders: new Set(['2#1']) }).plan.map((p) => [p.target.targetId, p.attempt])).toEqual([['1', 2]]);
   });
 
   it('a late word about a close of an older run does not cut the countdown short', () => {
@@ -36,7 +36,7 @@ describe('BR-3 the guard and what happens between two of its looks', () => {
     const step = account.see('7989', {}, 0);
     expect(account.entry.state.status).toBe('closing');
     expect(step.revoke).toBe(true);
-    expect(step.plan.map((p) => [p.position.positionId, p.notBefore])).toEqual([['1', undefined], ['2', undefined]]);
+    expect(step.plan.map((p) => [p.target.targetId, p.notBefore])).toEqual([['1', undefined], ['2', undefined]]);
   });
 
   it('credit whose deal comes a moment later raises no line', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { GuardPlayground, position, REF } from '../../test/guard-playground.js';
+import { GuardPlayground, pending, position, REF } from '../../test/guard-playground.js';
 import { cancelCountdown } from '../domain/drawdown-episode.js';
 import { finish, observeStep } from './guard-step.js';
 
@@ -7,14 +7,14 @@ describe('BR-3 one observation of the guard', () => {
   it('arms a close for every position in the step that breaches, and only then', () => {
     const account = GuardPlayground.breached();
     expect(account.entry.state.status).toBe('breached');
-    expect(account.steps.at(-1)!.plan.map((p) => p.position.positionId)).toEqual(['1', '2']);
+    expect(account.steps.at(-1)!.plan.map((p) => p.target.targetId)).toEqual(['1', '2']);
     expect(account.see('7990').durable).toBe(false);
   });
 
   it('gives a position that opens in the countdown its own close', () => {
     const account = GuardPlayground.breached();
     account.positions.push(position('3', '-1'));
-    expect(account.see('7989').plan.map((p) => [p.position.positionId, p.notBefore])).toEqual([['3', account.entry.state.episode!.deadlineAt]]);
+    expect(account.see('7989').plan.map((p) => [p.target.targetId, p.notBefore])).toEqual([['3', account.entry.state.episode!.deadlineAt]]);
   });
 
   it('below the hard floor takes the armed closes back and gives immediate ones', () => {
@@ -23,7 +23,7 @@ describe('BR-3 one observation of the guard', () => {
     account.see('7690');
     const step = account.see('7690');
     expect(step.revoke).toBe(true);
-    expect(step.plan.map((p) => [p.position.positionId, p.attempt, p.notBefore])).toEqual([['1', 2, undefined], ['2', 2, undefined]]);
+    expect(step.plan.map((p) => [p.target.targetId, p.attempt, p.notBefore])).toEqual([['1', 2, undefined], ['2', 2, undefined]]);
   });
 
   it('called off: revokes, waits for the terminal, and is over when all came back', () => {
@@ -55,8 +55,30 @@ describe('BR-3 one observation of the guard', () => {
     expect(account.entry.state.status).toBe('flat-locked');
     account.positions = [position('4', '0')];
     const step = account.see('7980');
-    expect(step.plan.map((p) => p.position.positionId)).toEqual(['4']);
+    expect(step.plan.map((p) => p.target.targetId)).toEqual(['4']);
     expect(step.transitions.map((t) => t.action)).toEqual(['guard.reclosing']);
+  });
+
+  it('BR-3 pending orders are cancelled with the closes, given back with them, and flat means that none is left', () => {
+    const account = GuardPlayground.breached();
+    account.orders = [pending('1'), pending('8')];
+    const { deadlineAt } = account.entry.state.episode!;
+    expect(account.see('7989').plan.map((p) => [p.target.kind, p.target.targetId, p.notBefore])).toEqual([['cancel', '1', deadlineAt], ['cancel', '8', deadlineAt]]);
+    account.positions = [];
+    account.see('7980', { outcomes: ['order 1#1', '1#1', '2#1'].map((order) => account.outcome(order, 'done')) });
+    expect(account.entry.state.status).toBe('closing');
+    // The terminal still shows the one it has cancelled; the other one may yet become a position.
+    account.see('7980');
+    account.see('7980');
+    expect(account.entry.state.status).toBe('closing');
+    account.orders = [pending('1')];
+    account.see('7980');
+    account.see('7980');
+    expect(account.entry.state.status).toBe('flat-locked');
+    account.orders = [pending('9')];
+    const step = account.see('7980');
+    expect(step.plan.map((p) => p.target)).toMatchObject([{ kind: 'cancel', targetId: '9' }]);
+    expect(step.transitions.map((t) => t.reason)).toEqual(['1 pending order(s) appeared under the lock and must go again.']);
   });
 
   it('the same numbers told twice are one sample', () => {
@@ -71,7 +93,7 @@ describe('BR-3 one observation of the guard', () => {
   it('BR-1 deliveries doubled: the same observation taken twice from the same entry decides the same', () => {
     const account = GuardPlayground.breached();
     const { entry } = account;
-    const again = observeStep(entry, { account: REF, now: account.now, monotonicMs: 0, positions: account.positions, positionsComplete: true, cashBooked: [], ledgerBalance: '10000', historyComplete: true, tradeAllowed: true, connected: true, localReports: [] }, { now: account.now, remainingMs: 9_000 });
+    const again = observeStep(entry, { account: REF, now: account.now, monotonicMs: 0, positions: account.positions, orders: [], positionsComplete: true, cashBooked: [], ledgerBalance: '10000', historyComplete: true, tradeAllowed: true, connected: true, localReports: [] }, { now: account.now, remainingMs: 9_000 });
     expect(again).toMatchObject({ plan: [], transitions: [], revoke: false });
   });
 });

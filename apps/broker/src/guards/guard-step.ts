@@ -1,12 +1,12 @@
 import { type TerminalPosition } from '@plimsoll/contracts';
 import { dec, type Decimal, ZERO } from '@plimsoll/kernel';
 import { shiftByCash } from '../domain/drawdown-cash.js';
-import { closeStateOf, type GuardClose, hasReachedMarket, planCloses, type PlannedClose } from '../domain/drawdown-closes.js';
+import { cancelledOrders, closeStateOf, type CloseTarget, type GuardClose, hasReachedMarket, planCloses, type PlannedClose } from '../domain/drawdown-closes.js';
 import { expire, foldLocalReport, foldOutcomes, lockFlat } from '../domain/drawdown-episode.js';
 import { CONFIRM_MS, judgeSample } from '../domain/drawdown-judge.js';
 import { flawOfSample, type GuardSample } from '../domain/drawdown-sample.js';
 import { type Episode, type GuardDecision, type GuardTransition, note, unchanged } from '../domain/drawdown-state.js';
-import { type GuardEntry, type GuardSight, toClosable } from './guard-entry.js';
+import { type GuardEntry, type GuardSight, orderTarget, positionTarget } from './guard-entry.js';
 import { type GuardObservation } from './guard.port.js';
 
 /** What one observation, command or moment makes of a guard. */
@@ -27,7 +27,7 @@ export interface Moment {
   readonly remainingMs: number | undefined;
 }
 
-/** Two proved views, this far apart, must show no position before an account counts as flat. */
+/** Two proved views, this far apart, must show no position and no pending order before an account counts as flat. */
 const FLAT_VIEWS = 2;
 const PEAK_SAVE_SHARE = dec('0.001');
 const PEAK_SAVE_MS = 2_000;
@@ -47,7 +47,7 @@ export function observeStep(entry: GuardEntry, seen: GuardObservation, moment: M
   if (sample) decision = join(decision, judgeSample(ref.accountId, decision.state, decision.memory, sample));
   decision = join(decision, foldOutcomes(decision.state, decision.memory, { executed: traded, live: liveOf(closes) }, moment.now));
   if (moment.remainingMs !== undefined) decision = join(decision, expire(decision.state, decision.memory, { now: moment.now, remainingMs: moment.remainingMs, inContact: true }));
-  const sight = look(entry, seen, decision, sample, moment.now);
+  const sight = look({ ...entry, closes }, seen, decision, sample, moment.now);
   return finish({ ...entry, closes, sight }, entry, decision, moment);
 }
 
@@ -57,8 +57,8 @@ export function finish(next: GuardEntry, before: GuardEntry, decided: GuardDecis
   const decision = flat ? join(decided, lockFlat(decided.state, decided.memory, decided.memory.lastEquity, moment.now)) : decided;
   const early = decision.closes === 'release' && isAhead(decision.state.episode, moment);
   const closes = early ? next.closes.map((close) => (close.armed && close.state === 'live' ? { ...close, state: 'returned' as const, changedAt: moment.now } : close)) : next.closes;
-  const plan = planOf(decision, closes, next.sight.positions, moment);
-  const alerted = plan.length > 0 && decision.state.status === 'flat-locked' ? note(decision, {}, { action: 'guard.reclosing', reason: `${plan.length} position(s) appeared under the lock and are closed again.` }) : decision;
+  const plan = planOf(decision, closes, next.sight, moment);
+  const alerted = plan.length > 0 && decision.state.status === 'flat-locked' ? note(decision, {}, { action: 'guard.reclosing', reason: `${appeared(plan)} appeared under the lock and must go again.` }) : decision;
   const revoke = early || decision.closes === 'revoke';
   const entry: GuardEntry = { ...next, state: alerted.state, memory: alerted.memory, closes };
   const durable = alerted.transitions.length > 0 || plan.length > 0 || revoke || closes !== before.closes || mustSave(before, entry, moment.now);
@@ -86,14 +86,28 @@ function endOf(episode: Episode, { now, remainingMs }: Moment): Date {
   return Math.abs(end.getTime() - episode.deadlineAt.getTime()) > CLOCK_SLACK_MS ? end : episode.deadlineAt;
 }
 
-function planOf(decision: GuardDecision, closes: readonly GuardClose[], positions: readonly TerminalPosition[], moment: Moment): PlannedClose[] {
+function planOf(decision: GuardDecision, closes: readonly GuardClose[], sight: GuardSight, moment: Moment): PlannedClose[] {
   const { status, episode } = decision.state;
-  if (!episode || positions.length === 0) return [];
+  const targets = episode ? targetsOf(sight, closes) : [];
+  if (!episode || targets.length === 0) return [];
   const locked = episode.flatAt ? closes.filter((close) => close.requestedAt.getTime() >= episode.flatAt!.getTime()) : [];
   return planCloses({
-    status, calledOff: episode.disarm !== undefined, deadlineAt: endOf(episode, moment), positions: positions.map(toClosable), closes,
+    status, calledOff: episode.disarm !== undefined, deadlineAt: endOf(episode, moment), targets, closes,
     underLock: { count: locked.length, lastAt: locked.map((close) => close.requestedAt).sort((a, b) => b.getTime() - a.getTime())[0] }, now: moment.now,
   });
+}
+
+/** What is still to go: positions, and pending orders that would become some. */
+export function targetsOf({ positions, orders }: Pick<GuardSight, 'positions' | 'orders'>, closes: readonly GuardClose[]): CloseTarget[] {
+  if (orders.length === 0) return positions.map(positionTarget);
+  const cancelled = cancelledOrders(closes);
+  return [...orders.filter((order) => !cancelled.has(order.ticket)).map(orderTarget), ...positions.map(positionTarget)];
+}
+
+function appeared(plan: readonly PlannedClose[]): string {
+  const orders = plan.filter(({ target }) => target.kind === 'cancel').length;
+  const counted = [orders > 0 ? `${orders} pending order(s)` : '', plan.length > orders ? `${plan.length - orders} position(s)` : ''];
+  return counted.filter((part) => part !== '').join(' and ');
 }
 
 function foldCloses(closes: readonly GuardClose[], { outcomes = [], openOrders }: Pick<GuardObservation, 'outcomes' | 'openOrders'>, now: Date): readonly GuardClose[] {
@@ -128,12 +142,12 @@ function floatingOf(positions: readonly TerminalPosition[]): Decimal {
 }
 
 function look(entry: GuardEntry, seen: GuardObservation, decision: GuardDecision, sample: GuardSample | undefined, now: Date): GuardSight {
-  const { sight } = entry;
-  const empty = decision.state.status === 'closing' && seen.positionsComplete && seen.connected && seen.positions.length === 0;
+  const { sight, closes } = entry;
+  const empty = decision.state.status === 'closing' && seen.positionsComplete && seen.connected && targetsOf(seen, closes).length === 0;
   const apart = sight.flatSince === undefined || now.getTime() - sight.flatSince.getTime() >= CONFIRM_MS;
   const views = empty ? (apart ? Math.min(FLAT_VIEWS, sight.flatViews + 1) : sight.flatViews) : 0;
   return {
-    positions: seen.positions, complete: seen.positionsComplete, tradeAllowed: seen.tradeAllowed, connected: seen.connected, at: now, monotonicMs: seen.monotonicMs,
+    positions: seen.positions, orders: seen.orders, complete: seen.positionsComplete, tradeAllowed: seen.tradeAllowed, connected: seen.connected, at: now, monotonicMs: seen.monotonicMs,
     readingAt: seen.reading?.at.getTime() ?? sight.readingAt, flaw: sample ? flawOfSample(sample) : sight.flaw, flatSince: empty ? (sight.flatSince ?? now) : undefined, flatViews: views,
   };
 }

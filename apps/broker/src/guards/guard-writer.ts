@@ -62,8 +62,8 @@ export class GuardWriter {
     const given: GuardClose[] = [];
     for (const [i, planned] of plan.entries()) {
       const { orderId, commandId } = queued[i]!;
-      const close: GuardClose = { positionId: planned.position.positionId, attempt: planned.attempt, orderId, commandId, state: 'live', armed: planned.notBefore !== undefined, requestedAt: now, changedAt: now };
-      await this.store.addClose(tx, ref, { ...close, runId: run.runId, symbol: planned.position.symbol });
+      const close: GuardClose = { kind: planned.target.kind, targetId: planned.target.targetId, attempt: planned.attempt, orderId, commandId, state: 'live', armed: planned.notBefore !== undefined, requestedAt: now, changedAt: now };
+      await this.store.addClose(tx, ref, { ...close, runId: run.runId, symbol: planned.target.symbol });
       given.push(close);
     }
     return given;
@@ -89,9 +89,11 @@ export class GuardWriter {
 }
 
 function toSpec(run: Episode, planned: PlannedClose, now: Date): CommandSpec {
-  const { position, attempt, notBefore, deviationPoints } = planned;
+  const { target, attempt, notBefore, deviationPoints } = planned;
+  const { kind, targetId, symbol } = target;
+  const named = kind === 'close' ? { clientKey: `guard:${run.runId}:${targetId}:${attempt}`, positionId: targetId } : { clientKey: `guard:${run.runId}:order:${targetId}:${attempt}`, orderTicket: targetId };
   return {
-    clientKey: `guard:${run.runId}:${position.positionId}:${attempt}`, type: 'close', priority: 'guard', symbol: position.symbol, positionId: position.positionId, ...(notBefore ? { notBefore } : {}),
+    ...named, type: kind, priority: 'guard', symbol, ...(notBefore ? { notBefore } : {}),
     notAfter: new Date(Math.max(now.getTime(), notBefore?.getTime() ?? 0) + CLOSE_LIFE_MS), deviationPoints, runId: run.runId, actor: 'guard',
   };
 }

@@ -37,7 +37,8 @@ export interface RunRow {
 }
 
 export interface CloseRow {
-  position_id: string;
+  kind: GuardClose['kind'];
+  target_id: string;
   symbol: string;
   attempt: number;
   order_id: string;
@@ -74,7 +75,7 @@ function episodeFromRow(run: RunRow, status: GuardStatus): Episode {
 
 export function closeFromRow(row: CloseRow): GuardClose {
   return {
-    positionId: row.position_id, attempt: row.attempt, commandId: row.command_id, orderId: row.order_id, state: row.state, armed: row.armed, requestedAt: row.requested_at, changedAt: row.changed_at,
+    kind: row.kind, targetId: row.target_id, attempt: row.attempt, commandId: row.command_id, orderId: row.order_id, state: row.state, armed: row.armed, requestedAt: row.requested_at, changedAt: row.changed_at,
     ...(row.retcode === null ? {} : { retcode: row.retcode }),
   };
 }

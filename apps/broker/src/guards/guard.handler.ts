@@ -9,7 +9,7 @@ import { LiveAccounts } from '../accounts/live-accounts.port.js';
 import { cancelCountdown, changeLimits, closeNow, type GuardAnswer, type GuardRefusal, resetGuard } from '../domain/drawdown-episode.js';
 import { GuardBook } from './guard-book.js';
 import { type GuardEntry } from './guard-entry.js';
-import { type Moment } from './guard-step.js';
+import { type Moment, targetsOf } from './guard-step.js';
 
 /** Numbers older than this are no mark to begin with. */
 const FRESH_MS = 10_000;
@@ -32,9 +32,9 @@ export class GuardHandler {
   }
 
   reset(actor: Actor, { accountId, reason }: GuardCommand): Promise<Problem | undefined> {
-    return this.act(actor, accountId, { action: 'guard.reset', reason }, ({ state, memory, sight }, { now }) => {
+    return this.act(actor, accountId, { action: 'guard.reset', reason }, ({ state, memory, sight, closes }, { now }) => {
       const fresh = memory.lastGoodAt !== undefined && now.getTime() - memory.lastGoodAt.getTime() <= FRESH_MS && sight.flaw === undefined;
-      return resetGuard(state, memory, { by: actor.userId, reason, now, equity: fresh ? memory.lastEquity : undefined, openPositions: fresh && sight.complete ? sight.positions.length : undefined });
+      return resetGuard(state, memory, { by: actor.userId, reason, now, equity: fresh ? memory.lastEquity : undefined, remaining: fresh && sight.complete ? targetsOf(sight, closes).length : undefined });
     });
   }
 

@@ -1,4 +1,4 @@
-import { type GuardStanding, type LocalGuardReport, type OrderState, type TerminalNeed, type TerminalPosition } from '@plimsoll/contracts';
+import { type GuardStanding, type LocalGuardReport, type OrderState, type TerminalNeed, type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 
@@ -43,7 +43,9 @@ export interface GuardObservation {
   readonly reading?: GuardReading;
   /** Every open position the terminal has, with its valuation. */
   readonly positions: readonly TerminalPosition[];
-  /** False until a snapshot is in and while events are missing: then `positions` may lack some. */
+  /** Every pending order the terminal has. */
+  readonly orders: readonly TerminalOrder[];
+  /** False until a snapshot is in and while events are missing: then `positions` and `orders` may lack some. */
   readonly positionsComplete: boolean;
   /** Cash operations booked by the very transaction that carries this observation: judge `reading` after shifting by them. */
   readonly cashBooked: readonly BookedCash[];

@@ -69,14 +69,14 @@ export class GuardStore {
 
   async addClose(tx: Tx, ref: AccountRef, close: NewClose): Promise<void> {
     await tx.execute(
-      `insert into guard_closes (tenant_id, run_id, position_id, attempt, account_id, symbol, order_id, command_id, state, armed, requested_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
-      [ref.tenantId, close.runId, close.positionId, close.attempt, ref.accountId, close.symbol, close.orderId, close.commandId, close.state, close.armed, close.requestedAt, close.changedAt],
+      `insert into guard_closes (tenant_id, run_id, kind, target_id, attempt, account_id, symbol, order_id, command_id, state, armed, requested_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [ref.tenantId, close.runId, close.kind, close.targetId, close.attempt, ref.accountId, close.symbol, close.orderId, close.commandId, close.state, close.armed, close.requestedAt, close.changedAt],
     );
   }
 
   async changeClose(tx: Tx, ref: AccountRef, runId: string, close: GuardClose): Promise<void> {
-    await tx.execute(`update guard_closes set state = $5, retcode = $6, changed_at = $7 where tenant_id = $1 and run_id = $2 and position_id = $3 and attempt = $4`, [
-      ref.tenantId, runId, close.positionId, close.attempt, close.state, close.retcode ?? null, close.changedAt,
+    await tx.execute(`update guard_closes set state = $6, retcode = $7, changed_at = $8 where tenant_id = $1 and run_id = $2 and kind = $3 and target_id = $4 and attempt = $5`, [
+      ref.tenantId, runId, close.kind, close.targetId, close.attempt, close.state, close.retcode ?? null, close.changedAt,
     ]);
   }
 

@@ -76,7 +76,7 @@ function toRun(run: Episode): GuardRun {
 }
 
 function toClose(row: CloseRow): GuardCloseView {
-  return { positionId: row.position_id, symbol: row.symbol, attempt: row.attempt, orderId: row.order_id, state: row.state, armed: row.armed, ...(row.retcode === null ? {} : { retcode: row.retcode }), at: row.changed_at.toISOString() };
+  return { type: row.kind, ...(row.kind === 'close' ? { positionId: row.target_id } : { orderTicket: row.target_id }), symbol: row.symbol, attempt: row.attempt, orderId: row.order_id, state: row.state, armed: row.armed, ...(row.retcode === null ? {} : { retcode: row.retcode }), at: row.changed_at.toISOString() };
 }
 
 function toHistory(row: HistoryRow): GuardHistoryEntry {

@@ -1,4 +1,4 @@
-import { type CommandExpectation, type CommandPriority } from '@plimsoll/contracts';
+import { type CommandExpectation, type CommandPriority, type CommandType } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type OpenCommand } from './open-command.js';
@@ -6,7 +6,7 @@ import { type OpenCommand } from './open-command.js';
 /** One instruction to be queued. The same `clientKey` (per tenant) is queued once, whatever is retried. */
 export interface CommandSpec {
   readonly clientKey: string;
-  readonly type: 'open' | 'close' | 'modify';
+  readonly type: CommandType;
   readonly priority: CommandPriority;
   readonly symbol: string;
   readonly side?: 'buy' | 'sell';
@@ -14,6 +14,8 @@ export interface CommandSpec {
   readonly stopLoss?: string;
   readonly takeProfit?: string;
   readonly positionId?: string;
+  /** Cancel: the pending order. */
+  readonly orderTicket?: string;
   /** Armed: the terminal gets it now and executes it then, unless it is revoked. */
   readonly notBefore?: Date;
   readonly notAfter: Date;

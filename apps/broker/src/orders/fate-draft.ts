@@ -36,8 +36,8 @@ export class FateDraft {
     const facts = { type: command.wire.type, state: this.stateOf(command), notAfter: new Date(command.wire.notAfter), attempt: command.attempt, deviationPoints: command.wire.deviationPoints };
     const decision = decideResult(facts, result.state, result.retcode, this.now);
     if (!decision) return;
-    const closed = command.wire.type === 'close' && decision.followUp.kind === 'again' && this.positionIsClosed(command);
-    this.settle(command, closed ? { ...decision, state: 'done', reason: 'the position is closed', followUp: { kind: 'none' } } : decision, result);
+    const gone = decision.followUp.kind === 'again' ? this.goneBecause(command) : undefined;
+    this.settle(command, gone === undefined ? decision : { ...decision, state: 'done', reason: gone, followUp: { kind: 'none' } }, result);
   }
 
   /** Deals of ours were booked: they are the truth about their orders. A part of an exit is not its end: what is left is for its commands. */
@@ -57,8 +57,9 @@ export class FateDraft {
     for (const command of this.live.commands.values()) {
       if (this.endedAlready(command)) continue;
       const state = this.stateOf(command);
-      if (command.wire.type === 'close' && state === 'unknown' && this.positionIsClosed(command)) {
-        this.settle(command, { state: 'done', reason: 'the position is closed', followUp: { kind: 'none' }, page: false });
+      const gone = state === 'unknown' ? this.goneBecause(command) : undefined;
+      if (gone !== undefined) {
+        this.settle(command, { state: 'done', reason: gone, followUp: { kind: 'none' }, page: false });
         continue;
       }
       const inSight = sight !== undefined && command.leasedJournal === sight.journalId;
@@ -121,9 +122,12 @@ export class FateDraft {
     return { orderId: command.orderId, before, attempt: command.attempt + 1, notBefore, deviationPoints: followUp.deviationPoints };
   }
 
-  private positionIsClosed(command: OpenCommand): boolean {
-    const positionId = command.wire.positionId;
-    return positionId !== undefined && this.live.complete && !this.live.positions.has(positionId) && !this.live.ledger.has(positionId);
+  /** What the exit was for is not there any more: that is its end, whoever brought it about. */
+  private goneBecause({ wire: { type, positionId, orderTicket } }: OpenCommand): string | undefined {
+    const { live } = this;
+    if (!live.complete) return undefined;
+    if (type === 'close' && positionId !== undefined && !live.positions.has(positionId) && !live.ledger.has(positionId)) return 'the position is closed';
+    return type === 'cancel' && orderTicket !== undefined && !live.orders.has(orderTicket) ? 'the order is not pending any more' : undefined;
   }
 
   private stateOf(command: OpenCommand): OrderState {

@@ -135,7 +135,7 @@ export class MemoryCommandQueue extends CommandQueue {
 }
 
 function specOf(wire: Command): CommandSpec {
-  return { clientKey: '', type: wire.type === 'cancel' ? 'close' : wire.type, priority: wire.priority, symbol: wire.symbol, notAfter: new Date(wire.notAfter), actor: '' };
+  return { clientKey: '', type: wire.type, priority: wire.priority, symbol: wire.symbol, notAfter: new Date(wire.notAfter), actor: '' };
 }
 
 function firstFact(account: AccountRef, spec: CommandSpec, orderId: string, state: OrderState, now: Date): OrderChangedData {
@@ -145,5 +145,6 @@ function firstFact(account: AccountRef, spec: CommandSpec, orderId: string, stat
     ...(spec.side === undefined ? {} : { side: spec.side }),
     ...(spec.volume === undefined ? {} : { volume: spec.volume }),
     ...(spec.positionId === undefined ? {} : { positionId: spec.positionId }),
+    ...(spec.orderTicket === undefined ? {} : { orderTicket: spec.orderTicket }),
   };
 }

@@ -8,12 +8,13 @@ const DEVIATION_DEFAULT = 20;
 export function commandToWire(spec: CommandSpec, id: string, seq: number): Command {
   return {
     id, seq, type: spec.type, priority: spec.priority, symbol: spec.symbol, notAfter: spec.notAfter.toISOString(), deviationPoints: spec.deviationPoints ?? DEVIATION_DEFAULT,
-    reduceOnly: spec.type === 'close', magic: magicOf(seq), tag: tagOf(id),
+    reduceOnly: spec.type === 'close' || spec.type === 'cancel', magic: magicOf(seq), tag: tagOf(id),
     ...(spec.side === undefined ? {} : { side: spec.side }),
     ...(spec.volume === undefined ? {} : { volume: spec.volume }),
     ...(spec.stopLoss === undefined ? {} : { stopLoss: spec.stopLoss }),
     ...(spec.takeProfit === undefined ? {} : { takeProfit: spec.takeProfit }),
     ...(spec.positionId === undefined ? {} : { positionId: spec.positionId }),
+    ...(spec.orderTicket === undefined ? {} : { orderTicket: spec.orderTicket }),
     ...(spec.notBefore === undefined ? {} : { notBefore: spec.notBefore.toISOString() }),
     ...(spec.expect === undefined ? {} : { expect: spec.expect }),
     ...(spec.runId === undefined ? {} : { runId: spec.runId }),
@@ -29,6 +30,7 @@ export function orderToFact(row: OrderRow): OrderChangedData {
     ...(row.filled_volume === null ? {} : { filledVolume: row.filled_volume }),
     ...(row.price === null ? {} : { price: row.price }),
     ...(row.position_id === null ? {} : { positionId: row.position_id }),
+    ...(row.order_ticket === null ? {} : { orderTicket: row.order_ticket }),
     ...(row.retcode === null ? {} : { retcode: row.retcode }),
     ...(row.reason === null ? {} : { reason: row.reason.slice(0, REASON_MAX) }),
   };

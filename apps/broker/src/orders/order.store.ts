@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Command, type CommandResult, type OrderState } from '@plimsoll/contracts';
+import { type Command, type CommandResult, type CommandType, type OrderState } from '@plimsoll/contracts';
 import { keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type CommandSpec } from './command-queue.port.js';
@@ -8,7 +8,7 @@ export interface OrderRow {
   order_id: string;
   account_id: string;
   client_key: string;
-  type: 'open' | 'close' | 'modify';
+  type: CommandType;
   priority: string;
   symbol: string;
   side: 'buy' | 'sell' | null;
@@ -16,6 +16,7 @@ export interface OrderRow {
   stop_loss: string | null;
   take_profit: string | null;
   position_id: string | null;
+  order_ticket: string | null;
   expires_at: Date;
   state: OrderState;
   filled_volume: string | null;
@@ -76,7 +77,7 @@ export interface CommandChange {
 export interface Fill {
   readonly orderId: string;
   readonly commandId: string;
-  readonly type: 'open' | 'close' | 'modify';
+  readonly type: CommandType;
   readonly orderState: OrderState;
   readonly volume: string | null;
   readonly filled: string;
@@ -96,7 +97,7 @@ export class OrderStore {
   async insert(tx: Tx, ref: AccountRef, order: NewOrder): Promise<boolean> {
     const { spec } = order;
     const made = await tx.execute(INSERT_ORDER, [
-      ref.tenantId, order.orderId, ref.accountId, spec.clientKey, spec.type, spec.priority, spec.symbol, spec.side ?? null, spec.volume ?? null, spec.stopLoss ?? null, spec.takeProfit ?? null, spec.positionId ?? null,
+      ref.tenantId, order.orderId, ref.accountId, spec.clientKey, spec.type, spec.priority, spec.symbol, spec.side ?? null, spec.volume ?? null, spec.stopLoss ?? null, spec.takeProfit ?? null, spec.positionId ?? null, spec.orderTicket ?? null,
       spec.notAfter, order.state, spec.actor, spec.executionId ?? null, spec.signalId ?? null, spec.strategy ?? null, spec.runId ?? null, order.now,
     ]);
     return made === 1;
@@ -152,8 +153,8 @@ export class OrderStore {
 
 // The account is locked from the first statement on: whoever must know how this transaction ended can wait for it.
 const INSERT_ORDER = `
-insert into orders (tenant_id, order_id, account_id, client_key, type, priority, symbol, side, volume, stop_loss, take_profit, position_id, expires_at, state, actor, execution_id, signal_id, strategy, run_id, created_at, changed_at)
-select $1, $2, account.account_id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $20
+insert into orders (tenant_id, order_id, account_id, client_key, type, priority, symbol, side, volume, stop_loss, take_profit, position_id, order_ticket, expires_at, state, actor, execution_id, signal_id, strategy, run_id, created_at, changed_at)
+select $1, $2, account.account_id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21
 from (select account_id from accounts where tenant_id = $1 and account_id = $3 for no key update) account on conflict (tenant_id, client_key) do nothing`;
 
 // One row each: there is seldom more than one, and taking a list apart costs more than writing it.

@@ -103,7 +103,7 @@ export class IntakeHandler {
     return {
       account: live.ref, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(),
       ...(intake.withNumbers && live.numbers ? { reading: toReading(live.numbers) } : {}),
-      positions: [...(intake.mirror?.positions ?? live.positions).values()], positionsComplete: live.complete, cashBooked, ledgerBalance: toWire(ledgerBalance),
+      positions: [...(intake.mirror?.positions ?? live.positions).values()], orders: [...(intake.mirror?.orders ?? live.orders).values()], positionsComplete: live.complete, cashBooked, ledgerBalance: toWire(ledgerBalance),
       historyComplete: intake.historyComplete, tradeAllowed: intake.tradeAllowed, connected: intake.connected, localReports: intake.localReports, outcomes: outcomesOf(live, intake.draft), openOrders: openGuardOrders(live, intake.draft),
     };
   }

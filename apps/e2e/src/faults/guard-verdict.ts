@@ -36,6 +36,7 @@ export function judgeBreach(evidence: BreachEvidence): string[] {
   const flaws: string[] = [];
   if (guard.state !== 'flat-locked') flaws.push(`the guard ended ${guard.state}`);
   if (state.positions.length > 0) flaws.push(`${state.positions.length} positions are still open`);
+  if (state.orders.length > 0) flaws.push(`${state.orders.length} pending orders are still there`);
   for (const position of opened) flaws.push(...judgePosition(evidence, position));
   return [...flaws, ...judgeAudit(evidence)];
 }
@@ -81,6 +82,7 @@ export function judgeQuiet(evidence: { readonly opened: SimulatedState['position
   const moved = guard.history.filter((entry) => entry.state !== 'armed');
   for (const { action, reason } of moved) flaws.push(`the guard did ${action}: ${reason}`);
   if (state.positions.length !== opened.length) flaws.push(`${opened.length - state.positions.length} positions were closed`);
+  if (state.orders.length !== 1) flaws.push('the pending order was cancelled');
   const commands = state.commands.filter(({ command }) => command.priority === 'guard');
   if (commands.length > 0) flaws.push(`the terminal got ${commands.length} closes`);
   const [peak, equity] = [Number(guard.peakEquity), Number(guard.equity)];

@@ -31,7 +31,7 @@ const TEMPERS: Readonly<Record<Temper, Readonly<Record<string, string>>>> = {
 const LOTS_TOTAL = 3;
 const SETTLE_MS = 15_000;
 
-/** An account with open positions, watched by its guard. */
+/** An account with open positions and a pending order far from the market, watched by its guard. */
 export class GuardedAccount {
   private constructor(
     readonly plan: AccountPlan,
@@ -52,6 +52,12 @@ export class GuardedAccount {
       // A broker that rejects may reject these too.
       for (let i = 0; i < missing; i += 1) await terminal.simulator.control('POST', 'trade', { symbol: 'EURUSD', side: 'buy', volume: lots });
       return missing === 0;
+    }, SETTLE_MS);
+    // Far below whatever the market falls to.
+    await until('the pending order', async () => {
+      if ((await terminal.simulator.state()).orders.length === 1) return true;
+      await terminal.simulator.control('POST', 'pending', { symbol: 'EURUSD', type: 'buy-limit', volume: '0.10', points: 20_000 });
+      return false;
     }, SETTLE_MS);
     const opened = await until('the positions', async () => {
       const { items } = await trader.rest.get<{ items: unknown[] }>(`/v1/accounts/${terminal.accountId}/positions`);

@@ -1,4 +1,4 @@
-import type { Command, CommandResult, TerminalDeal, TerminalPosition } from '@plimsoll/contracts';
+import type { Command, CommandResult, TerminalDeal, TerminalOrder, TerminalPosition } from '@plimsoll/contracts';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { resolve } from 'node:path';
@@ -12,6 +12,7 @@ export interface SimulatedState {
   readonly balance: string;
   readonly equity: string;
   readonly positions: readonly TerminalPosition[];
+  readonly orders: readonly TerminalOrder[];
   readonly deals: readonly TerminalDeal[];
   readonly commands: readonly { readonly command: Command; readonly receivedAtMs: number; readonly state: string; readonly result?: CommandResult }[];
 }

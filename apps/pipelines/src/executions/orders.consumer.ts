@@ -39,7 +39,7 @@ function newestOrders(events: readonly FactEvent<OrderChangedData>[]): OrderFact
   const newest = new Map<string, OrderFact>();
   for (const { tenantId, data } of [...events].sort((a, b) => a.data.revision - b.data.revision)) {
     const { executionId, type } = data;
-    if (executionId === undefined || type === 'modify') continue;
+    if (executionId === undefined || (type !== 'open' && type !== 'close')) continue;
     const key = `${tenantId} ${data.clientKey}`;
     newest.set(key, { ...newest.get(key), ...data, tenantId, executionId, type });
   }

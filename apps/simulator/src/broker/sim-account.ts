@@ -2,6 +2,7 @@ import type { DealEntry, DealType, Side } from '@plimsoll/contracts';
 import { dec, type Decimal, ZERO } from '@plimsoll/kernel';
 import type { Instrument } from '../market/instrument.js';
 import type { Prices } from '../market/price-process.js';
+import type { SimOrder } from './pending-orders.js';
 
 export type DealReason = 'client' | 'expert' | 'stop-loss' | 'take-profit' | 'stop-out';
 
@@ -40,6 +41,8 @@ export interface AccountListener {
   deal(deal: SimDeal): void;
   position(position: SimPosition): void;
   gone(positionId: string): void;
+  order(order: SimOrder): void;
+  orderGone(ticket: string): void;
 }
 
 /** Floating profit of a position: price difference × contract × lots (all instruments are quoted in the account's currency). */

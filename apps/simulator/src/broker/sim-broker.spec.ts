@@ -7,12 +7,13 @@ import { type BrokerTemper, calmTemper, SimBroker } from './sim-broker.js';
 
 const AT = '2026-01-05T10:00:00.000Z';
 
-function brokerOf(seed: number, marginMode: 'hedging' | 'netting', temper: BrokerTemper = calmTemper): { broker: SimBroker; deals: SimDeal[]; gone: string[] } {
+function brokerOf(seed: number, marginMode: 'hedging' | 'netting', temper: BrokerTemper = calmTemper): { broker: SimBroker; deals: SimDeal[]; gone: string[]; orders: string[] } {
   const deals: SimDeal[] = [];
   const gone: string[] = [];
-  const broker = new SimBroker({ seed, marginMode, deposit: dec(10_000), instruments, temper, listener: { deal: (d) => deals.push(d), position: () => undefined, gone: (id) => gone.push(id) } });
+  const orders: string[] = [];
+  const broker = new SimBroker({ seed, marginMode, deposit: dec(10_000), instruments, temper, listener: { deal: (d) => deals.push(d), position: () => undefined, gone: (id) => gone.push(id), order: ({ ticket }) => orders.push(`+${ticket}`), orderGone: (ticket) => orders.push(`-${ticket}`) } });
   broker.transfer(dec(10_000), AT);
-  return { broker, deals, gone };
+  return { broker, deals, gone, orders };
 }
 
 const steps = fc.array(fc.record({ side: fc.constantFrom('buy' as const, 'sell' as const), lots: fc.integer({ min: 1, max: 20 }), close: fc.boolean() }), { maxLength: 40 });
@@ -57,6 +58,29 @@ describe('simulated broker', () => {
     expect(gone).toEqual([positionId]);
     expect(broker.deals.at(-1)!.reason).toBe('stop-loss');
     expect(broker.deals.at(-1)!.price!.lt('1.0705')).toBe(true);
+  });
+
+  it.each([['buy-limit', 1.07], ['sell-stop', 1.07], ['sell-limit', 1.1], ['buy-stop', 1.1]] as const)('fills a pending %s when the market comes to it, once, as a position with the ticket of the order', (type, price) => {
+    const { broker, orders } = brokerOf(3, 'hedging');
+    const { orderTicket } = broker.place({ symbol: 'EURUSD', type, volume: dec('0.1'), price: dec(price), magic: '0', comment: '' });
+    broker.tick(100, AT);
+    expect([...broker.orders.keys()]).toEqual([orderTicket]);
+    expect(broker.place({ symbol: 'EURUSD', type: type === 'buy-limit' || type === 'buy-stop' ? 'buy-limit' : 'sell-limit', volume: dec('0.1'), price: type.startsWith('buy') ? dec('1.2') : dec('1'), magic: '0', comment: '' }).retcode).toBe(10015);
+    broker.process('EURUSD')!.gapTo(price < 1.08 ? 1.069 : 1.101);
+    broker.tick(200, AT);
+    broker.tick(300, AT);
+    expect(orders).toEqual([`+${orderTicket}`, `-${orderTicket}`]);
+    expect([...broker.positions.values()].map(({ positionId, side }) => [positionId, side])).toEqual([[orderTicket, type.startsWith('buy') ? 'buy' : 'sell']]);
+  });
+
+  it('takes a pending order back, which is then filled no more', () => {
+    const { broker, orders } = brokerOf(3, 'netting');
+    const { orderTicket } = broker.place({ symbol: 'EURUSD', type: 'buy-limit', volume: dec('0.1'), price: dec('1.07'), magic: '0', comment: '' });
+    expect(broker.cancel(orderTicket!).retcode).toBe(10009);
+    expect(broker.cancel(orderTicket!).retcode).toBe(10013);
+    broker.process('EURUSD')!.gapTo(1.06);
+    broker.tick(100, AT);
+    expect([broker.positions.size, orders]).toEqual([0, [`+${orderTicket}`, `-${orderTicket}`]]);
   });
 
   it('refuses what the margin does not carry', () => {

@@ -3,6 +3,7 @@ import { dec, type Decimal, ZERO } from '@plimsoll/kernel';
 import { type Instrument, pointOf } from '../market/instrument.js';
 import { PriceProcess, type Prices } from '../market/price-process.js';
 import { SeededRandom } from '../market/seeded-random.js';
+import { isReached, type SimOrder } from './pending-orders.js';
 import { type AccountListener, type DealReason, floatingProfit, LEVERAGE, opposite, type SimDeal, type SimPosition, volumeWeighted } from './sim-account.js';
 
 /** How unreliable the broker is; every ratio is the share of requests it happens to. */
@@ -48,13 +49,18 @@ export interface MarketRequest {
   readonly magic: string;
   readonly comment: string;
   readonly reason: DealReason;
+  /** Of the pending order that is filled. */
+  readonly orderTicket?: string | undefined;
 }
 
-const RETCODE = { requote: 10004, reject: 10006, done: 10009, partial: 10010, invalidVolume: 10014, noMoney: 10019, noQuotes: 10021, positionClosed: 10036 } as const;
+export type PendingRequest = Omit<SimOrder, 'ticket'>;
+
+const RETCODE = { requote: 10004, reject: 10006, done: 10009, partial: 10010, invalidRequest: 10013, invalidVolume: 10014, invalidPrice: 10015, noMoney: 10019, noQuotes: 10021, positionClosed: 10036 } as const;
 
 /** A broker's account on generated prices: fills, stops, margin and history, hedging or netting, all repeatable by seed. */
 export class SimBroker {
   readonly positions = new Map<string, SimPosition>();
+  readonly orders = new Map<string, SimOrder>();
   readonly deals: SimDeal[] = [];
   private readonly prices = new Map<string, PriceProcess>();
   private readonly items = new Map<string, Instrument>();
@@ -89,9 +95,10 @@ export class SimBroker {
     return this.prices.get(symbol);
   }
 
-  /** Lets the market move; fires stops, targets and the stop-out. */
+  /** Lets the market move; fills pending orders, fires stops, targets and the stop-out. */
   tick(nowMs: number, at: string): void {
     for (const process of this.prices.values()) process.tick(nowMs);
+    for (const order of [...this.orders.values()]) if (isReached(order, this.quote(order.symbol)!)) this.fillPending(order, at);
     for (const position of [...this.positions.values()]) this.checkStops(position, at);
     const { equity, margin } = this.numbers();
     if (margin.gt(0) && equity.div(margin).lt('0.5')) {
@@ -140,6 +147,28 @@ export class SimBroker {
     return { retcode: lots.eq(wanted) ? RETCODE.done : RETCODE.partial, dealTicket: deal.ticket, orderTicket: deal.orderTicket!, positionId, filledVolume: lots, price: deal.price! };
   }
 
+  /** Rests an order until the market comes to its price, which it must not have reached yet. */
+  place(request: PendingRequest): TradeOutcome {
+    const item = this.items.get(request.symbol);
+    const refused = this.refusal(item, request.volume);
+    if (refused !== undefined || !item) return { retcode: refused ?? RETCODE.noQuotes };
+    if (isReached(request, this.quote(request.symbol)!)) return { retcode: RETCODE.invalidPrice };
+    const order: SimOrder = { ...request, ticket: this.ticket() };
+    this.orders.set(order.ticket, order);
+    this.options.listener.order(order);
+    return { retcode: RETCODE.done, orderTicket: order.ticket };
+  }
+
+  /** Takes a pending order back. */
+  cancel(ticket: string): TradeOutcome {
+    const order = this.orders.get(ticket);
+    if (!order) return { retcode: RETCODE.invalidRequest };
+    const refused = this.refusal(this.items.get(order.symbol), order.volume);
+    if (refused !== undefined) return { retcode: refused };
+    this.forget(order);
+    return { retcode: RETCODE.done, orderTicket: ticket };
+  }
+
   /** Sets stop and target of a position. */
   modify(positionId: string, stopLoss: Decimal | undefined, takeProfit: Decimal | undefined): TradeOutcome {
     const position = this.positions.get(positionId);
@@ -148,6 +177,18 @@ export class SimBroker {
     position.takeProfit = takeProfit;
     this.options.listener.position(position);
     return { retcode: RETCODE.done, positionId };
+  }
+
+  private forget({ ticket }: SimOrder): void {
+    this.orders.delete(ticket);
+    this.options.listener.orderGone(ticket);
+  }
+
+  /** What cannot be filled when its price comes is gone all the same. */
+  private fillPending(order: SimOrder, at: string): void {
+    const { ticket, symbol, type, volume, magic, comment } = order;
+    this.forget(order);
+    this.open({ symbol, side: type.startsWith('buy') ? 'buy' : 'sell', volume, magic, comment, reason: 'client', orderTicket: ticket }, at);
   }
 
   private refusal(item: Instrument | undefined, volume: Decimal): number | undefined {
@@ -166,7 +207,7 @@ export class SimBroker {
   }
 
   private fillNew(request: MarketRequest, volume: Decimal, price: Decimal, at: string): { orderTicket: string; dealTicket: string; positionId: string } {
-    const positionId = this.ticket();
+    const positionId = request.orderTicket ?? this.ticket();
     const { symbol, side, stopLoss, takeProfit, magic, comment, reason } = request;
     const position: SimPosition = { positionId, symbol, side, volume, openPrice: price, stopLoss, takeProfit, magic, comment, openedAt: at };
     this.positions.set(positionId, position);
@@ -176,7 +217,7 @@ export class SimBroker {
   }
 
   private fillNetting(position: SimPosition, request: MarketRequest, volume: Decimal, price: Decimal, at: string): { orderTicket: string; dealTicket: string; positionId: string } {
-    const orderTicket = this.ticket();
+    const orderTicket = request.orderTicket ?? this.ticket();
     const shared = { ticket: this.ticket(), orderTicket, positionId: position.positionId, symbol: position.symbol, type: request.side, volume, price, magic: request.magic, comment: request.comment, reason: request.reason, dealtAt: at };
     if (request.side === position.side) {
       position.openPrice = volumeWeighted({ volume: position.volume, price: position.openPrice }, { volume, price });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { dec, percentile } from '@plimsoll/kernel';
+import { pendingTypes } from '../broker/pending-orders.js';
 import type { Simulation } from '../simulation.js';
 
 type Answer = { readonly status: number; readonly body: object };
@@ -10,6 +11,8 @@ const CRASH_SHARE_DEFAULT = 0.208;
 const CRASH_MS_DEFAULT = 6_000;
 const BAD_TICK_SHARE_DEFAULT = -0.3;
 const BAD_TICK_MS_DEFAULT = 150;
+const PENDING_POINTS_DEFAULT = 500;
+const DONE = 10009;
 
 /** The strings of the simulated market, for the demo's buttons and for tests. Listens on loopback only. */
 export function startControlServer(simulations: readonly Simulation[], port: number): Promise<Server> {
@@ -38,12 +41,20 @@ function routesOf(simulations: readonly Simulation[]): Map<string, Handler> {
     ['POST /control/transfer', (input) => (first().transfer(dec(textOf(input['amount'], '0')), numberOf(input['dealLagMs'], 0)), done)],
     ['POST /control/bad-tick', (input) => hurt(first().badTick(numberOf(input['share'], BAD_TICK_SHARE_DEFAULT), numberOf(input['durationMs'], BAD_TICK_MS_DEFAULT)))],
     ['POST /control/numbers', (input) => (first().distortNumbers(wordsOf(input['words']), numberOf(input['syncs'], 1)), done)],
+    ['POST /control/pending', (input) => place(first(), input)],
     ['POST /control/trade', (input) => (first().openByHand(textOf(input['symbol'], 'EURUSD'), input['side'] === 'sell' ? 'sell' : 'buy', dec(textOf(input['volume'], '1'))), done)],
   ]);
 }
 
 function crash(simulation: Simulation, input: Record<string, unknown>): Answer {
   return hurt(simulation.crash(numberOf(input['share'], CRASH_SHARE_DEFAULT), numberOf(input['durationMs'], CRASH_MS_DEFAULT)));
+}
+
+function place(simulation: Simulation, input: Record<string, unknown>): Answer {
+  const type = pendingTypes.find((known) => known === input['type']);
+  if (!type) return { status: 400, body: { done: false, reason: `type must be one of ${pendingTypes.join(', ')}` } };
+  const retcode = simulation.placeByHand(textOf(input['symbol'], 'EURUSD'), type, dec(textOf(input['volume'], '0.1')), numberOf(input['points'], PENDING_POINTS_DEFAULT));
+  return { status: 200, body: { done: retcode === DONE, retcode } };
 }
 
 function hurt(symbol: string | undefined): Answer {

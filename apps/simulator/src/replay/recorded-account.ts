@@ -1,4 +1,4 @@
-import type { AccountIdentity, AccountNumbers, Quote, SymbolSpecification, TerminalDeal, TerminalPosition } from '@plimsoll/contracts';
+import type { AccountIdentity, AccountNumbers, Quote, SymbolSpecification, TerminalDeal, TerminalOrder, TerminalPosition } from '@plimsoll/contracts';
 import { type Decimal, toWire } from '@plimsoll/kernel';
 import type { TradeOutcome } from '../broker/sim-broker.js';
 import type { TerminalAccount } from '../terminal/terminal-account.js';
@@ -25,6 +25,10 @@ export class RecordedAccount implements TerminalAccount {
 
   positions(): TerminalPosition[] {
     return [...this.report.openPositions];
+  }
+
+  orders(): TerminalOrder[] {
+    return [];
   }
 
   deals(): TerminalDeal[] {

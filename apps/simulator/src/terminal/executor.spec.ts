@@ -15,10 +15,11 @@ function commandOf(over: Partial<Command> = {}): Command {
 function terminalOf(temper = fast, retcodes: number[] = [], deals: Partial<TerminalDeal>[] = []) {
   const journal = new Journal();
   const trade = jest.fn(() => ({ retcode: retcodes.shift() ?? 10009, positionId: '7' }));
-  const account = { trade, deals: () => deals } as unknown as TerminalAccount;
+  const pending: { ticket: string }[] = [];
+  const account = { trade, deals: () => deals, orders: () => pending } as unknown as TerminalAccount;
   const executor = new Executor({ journal, account, clock: systemClock, random: new SeededRandom(1), temper, onResult: () => undefined, offsetMs: () => 0 });
   const state = (id: string): CommandResult['state'] | undefined => journal.results.get(id)?.state;
-  return { journal, trade, executor, state };
+  return { journal, trade, executor, state, pending };
 }
 
 describe('executor of a terminal', () => {
@@ -112,6 +113,20 @@ describe('executor of a terminal', () => {
     const command = commandOf({ type: 'close', positionId: '7' });
     executor.receive(command);
     await sleep(30);
+    expect(state(command.id)).toBe('done');
+  });
+
+  it('finds out what became of a cancel by whether its order is still pending', async () => {
+    const { executor, state, pending } = terminalOf({ answerDelayMs: [0, 0], lostAnswerRatio: 1 });
+    const command = commandOf({ type: 'cancel', priority: 'guard', orderTicket: '9' });
+    executor.receive(command);
+    await sleep(20);
+    expect(state(command.id)).toBe('unknown');
+    pending.push({ ticket: '9' });
+    executor.search(command.id);
+    expect(state(command.id)).toBe('not-found');
+    pending.pop();
+    executor.search(command.id);
     expect(state(command.id)).toBe('done');
   });
 });

@@ -83,15 +83,16 @@ export class Executor {
     this.timers.clear();
   }
 
-  /** Looks a command up in the account's history by its magic number. */
+  /** Looks a command up in the account's history by its magic number; a cancel by whether its order is still pending. */
   search(commandId: string): void {
     const { journal, account } = this.parts;
     const record = journal.commands.get(commandId);
     if (record && record.state !== 'finished') return;
+    const cancelled = record?.command.type === 'cancel' && !account.orders().some((order) => order.ticket === record.command.orderTicket);
     const deal = record && account.deals().find((d) => isOf(d, record.command));
     const found: Partial<CommandResult> = deal ? { dealTicket: deal.ticket, ...(deal.positionId ? { positionId: deal.positionId } : {}), ...(deal.volume ? { filledVolume: deal.volume } : {}), ...(deal.price ? { price: deal.price } : {}) } : {};
     if (record?.result && record.result.state !== 'unknown') journal.report(record.result);
-    else journal.report(this.result(commandId, deal ? 'done' : 'not-found', found));
+    else journal.report(this.result(commandId, deal || cancelled ? 'done' : 'not-found', found));
     this.parts.onResult();
   }
 

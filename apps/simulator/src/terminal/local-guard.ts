@@ -32,12 +32,12 @@ export class LocalGuard {
     this.standing = { ...this.standing, ...(breachEquity ? { breachEquity } : {}), ...(hardFloorEquity ? { hardFloorEquity } : {}) };
   }
 
-  /** Judges one reading of equity (account currency) at `nowMs` of the terminal's monotonic clock. */
-  judge(equity: Decimal, openPositions: number, nowMs: number): LocalGuardStep {
+  /** Judges one reading of equity (account currency) at `nowMs` of the terminal's monotonic clock; `open`: positions and pending orders. */
+  judge(equity: Decimal, open: number, nowMs: number): LocalGuardStep {
     const standing = this.standing;
     if (!standing || nowMs - this.lastContactMs < standing.contactTimeoutMs) return { act: 'none' };
-    if (this.closing) return openPositions === 0 ? this.finish(equity) : this.step('close-all', 'closing', equity, 'positions are still open');
-    if (openPositions === 0) return { act: 'none' };
+    if (this.closing) return open === 0 ? this.finish(equity) : this.step('close-all', 'closing', equity, 'something is still open');
+    if (open === 0) return { act: 'none' };
     if (standing.locked) return this.step('close-all', 'closing', equity, 'the account is locked');
     const under = (limit: string | undefined): boolean => limit !== undefined && equity.lte(dec(limit));
     if (!under(standing.breachEquity)) {
@@ -60,7 +60,7 @@ export class LocalGuard {
 
   private finish(equity: Decimal): LocalGuardStep {
     this.closing = false;
-    return { act: 'report', report: this.report('flat', equity, 'every position is closed') };
+    return { act: 'report', report: this.report('flat', equity, 'every position is closed and every pending order cancelled') };
   }
 
   private report(state: LocalGuardReport['state'], equity: Decimal, reason: string): LocalGuardReport {

@@ -173,11 +173,12 @@ export class SimTerminal {
     const { journal, account, clock } = this.options;
     const at = clock.now().toISOString();
     // Everything is read before the first part is sent, so that all parts show the same moment.
-    const positions = account.positions();
-    const shared = { epoch: this.granted!.epoch, snapshotId: `${journal.id}:${journal.lastEventSeq}:${clock.now().getTime()}`, asOfSeq: journal.lastEventSeq, orders: [], account: account.numbers(at), digest: positionsDigest(positions) };
-    const parts = Math.max(1, Math.ceil(positions.length / SNAPSHOT_PART_MAX));
+    const [positions, orders] = [account.positions(), account.orders()];
+    const shared = { epoch: this.granted!.epoch, snapshotId: `${journal.id}:${journal.lastEventSeq}:${clock.now().getTime()}`, asOfSeq: journal.lastEventSeq, account: account.numbers(at), digest: positionsDigest(positions) };
+    const parts = Math.max(1, Math.ceil(Math.max(positions.length, orders.length) / SNAPSHOT_PART_MAX));
     for (let part = 1; part <= parts; part += 1) {
-      await this.client.snapshot({ ...shared, part, parts, positions: positions.slice((part - 1) * SNAPSHOT_PART_MAX, part * SNAPSHOT_PART_MAX) });
+      const [from, to] = [(part - 1) * SNAPSHOT_PART_MAX, part * SNAPSHOT_PART_MAX];
+      await this.client.snapshot({ ...shared, part, parts, positions: positions.slice(from, to), orders: orders.slice(from, to) });
     }
   }
 
@@ -222,7 +223,7 @@ export class SimTerminal {
 
   private watchGuard(): void {
     const { account, clock, journal } = this.options;
-    const step = this.guard.judge(account.equity(), account.positions().length, clock.monotonicMs());
+    const step = this.guard.judge(account.equity(), account.positions().length + account.orders().length, clock.monotonicMs());
     if (step.act === 'none') return;
     const at = clock.now().toISOString();
     journal.append({ type: 'guard', at, guard: step.report });

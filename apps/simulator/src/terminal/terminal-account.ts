@@ -1,8 +1,8 @@
-import type { AccountIdentity, AccountNumbers, Command, Quote, SymbolSpecification, TerminalDeal, TerminalPosition } from '@plimsoll/contracts';
+import type { AccountIdentity, AccountNumbers, Command, Quote, SymbolSpecification, TerminalDeal, TerminalOrder, TerminalPosition } from '@plimsoll/contracts';
 import { dec, type Decimal } from '@plimsoll/kernel';
 import { level, type SimBroker, type TradeOutcome } from '../broker/sim-broker.js';
 import { instruments } from '../market/instrument.js';
-import { dealToWire, numbersToWire, positionToWire, quoteToWire, specificationOf } from './wire.js';
+import { dealToWire, numbersToWire, orderToWire, positionToWire, quoteToWire, specificationOf } from './wire.js';
 
 /** What a terminal sees of its account, and how it trades on it. Times are ISO instants. */
 export interface TerminalAccount {
@@ -10,14 +10,17 @@ export interface TerminalAccount {
   numbers(at: string): AccountNumbers;
   equity(): Decimal;
   positions(): TerminalPosition[];
+  orders(): TerminalOrder[];
   deals(): TerminalDeal[];
   quotes(at: string): Quote[];
   specifications(): SymbolSpecification[];
   trade(command: Command, at: string): TradeOutcome;
+  /** Cancels every pending order, then closes every position. */
   closeAll(at: string): void;
 }
 
 const INVALID_REQUEST = 10013;
+const DONE = 10009;
 
 /** Words in the place of the account's numbers, as a broken terminal would send them. */
 export class NumbersDistortion {
@@ -56,6 +59,10 @@ export class SimulatedAccount implements TerminalAccount {
     return [...this.broker.positions.values()].map((p) => positionToWire(p, this.broker));
   }
 
+  orders(): TerminalOrder[] {
+    return [...this.broker.orders.values()].map(orderToWire);
+  }
+
   deals(): TerminalDeal[] {
     return this.broker.deals.map(dealToWire);
   }
@@ -75,12 +82,20 @@ export class SimulatedAccount implements TerminalAccount {
       const { symbol, side, magic, tag } = command;
       return this.broker.open({ symbol, side, volume, stopLoss: level(command.stopLoss), takeProfit: level(command.takeProfit), magic, comment: tag, reason: 'expert' }, at);
     }
+    if (command.type === 'cancel') return this.cancel(command.orderTicket);
     if (!command.positionId) return { retcode: INVALID_REQUEST };
     if (command.type === 'modify') return this.broker.modify(command.positionId, level(command.stopLoss), level(command.takeProfit));
     return this.broker.close(command.positionId, volume, 'expert', at, { magic: command.magic, comment: command.tag });
   }
 
   closeAll(at: string): void {
+    for (const ticket of [...this.broker.orders.keys()]) this.broker.cancel(ticket);
     for (const id of [...this.broker.positions.keys()]) this.broker.close(id, undefined, 'expert', at);
+  }
+
+  /** An order that is not pending any more needs no cancel. */
+  private cancel(ticket: string | undefined): TradeOutcome {
+    if (!ticket) return { retcode: INVALID_REQUEST };
+    return this.broker.orders.has(ticket) ? this.broker.cancel(ticket) : { retcode: DONE, orderTicket: ticket };
   }
 }

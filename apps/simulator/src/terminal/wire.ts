@@ -1,6 +1,7 @@
-import type { AccountNumbers, Quote, SymbolSpecification, TerminalDeal, TerminalPosition } from '@plimsoll/contracts';
+import type { AccountNumbers, Quote, SymbolSpecification, TerminalDeal, TerminalOrder, TerminalPosition } from '@plimsoll/contracts';
 import { toWire } from '@plimsoll/kernel';
 import { floatingProfit, type SimDeal, type SimPosition } from '../broker/sim-account.js';
+import type { SimOrder } from '../broker/pending-orders.js';
 import type { SimBroker } from '../broker/sim-broker.js';
 import { type Instrument, pointOf } from '../market/instrument.js';
 
@@ -23,6 +24,10 @@ export function positionToWire(position: SimPosition, broker: SimBroker): Termin
     magic: position.magic, comment: position.comment, openedAt: position.openedAt,
     ...(stopLoss ? { stopLoss: toWire(stopLoss) } : {}), ...(takeProfit ? { takeProfit: toWire(takeProfit) } : {}),
   };
+}
+
+export function orderToWire({ ticket, symbol, type, volume, price, magic, comment }: SimOrder): TerminalOrder {
+  return { ticket, symbol, type, volume: toWire(volume), price: toWire(price), magic, comment };
 }
 
 export function numbersToWire(broker: SimBroker, at: string): AccountNumbers {

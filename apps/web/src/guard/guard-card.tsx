@@ -13,7 +13,7 @@ export interface GuardView {
   readonly deadlineAt?: string;
   readonly room?: string;
   readonly reason?: string;
-  readonly closes: readonly { readonly positionId: string; readonly symbol: string; readonly state: string; readonly retcode?: number }[];
+  readonly closes: readonly { readonly type: 'close' | 'cancel'; readonly symbol: string; readonly state: string; readonly retcode?: number }[];
 }
 
 const WORDS: Readonly<Record<GuardState, { readonly title: string; readonly effect: string; readonly tone: string }>> = {
@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<GuardState, { readonly title: string; readonly effe
   warned: { title: 'Warning', effect: 'The account has lost more than the first line. Everything may still trade.', tone: 'warn' },
   reducing: { title: 'Entries blocked', effect: 'No new positions. Closing is always possible.', tone: 'warn' },
   breached: { title: 'Countdown', effect: 'Everything will be closed when the countdown is over.', tone: 'down' },
-  closing: { title: 'Closing', effect: 'Every position is being closed, until the account is flat.', tone: 'down' },
+  closing: { title: 'Closing', effect: 'Every position is being closed and every pending order cancelled, until the account is flat.', tone: 'down' },
   'flat-locked': { title: 'Closed and locked', effect: 'The account is flat. Nothing can be opened until its owner resets the guard.', tone: 'down' },
 };
 
@@ -129,10 +129,11 @@ function Countdown({ deadlineAt, clockOffsetMs, onCancel }: { readonly deadlineA
 
 /** How far the close is, and what is stuck. */
 function Closes({ closes }: { readonly closes: GuardView['closes'] }) {
+  const cancels = closes.some((c) => c.type === 'cancel');
   const stuck = [...new Set(closes.filter((c) => c.retcode === 10018 && c.state !== 'executed').map((c) => c.symbol))];
   return (
     <p className="notice bad" role="status">
-      {closes.filter((c) => c.state === 'executed').length} of {closes.length} closes are executed.
+      {closes.filter((c) => c.state === 'executed').length} of {closes.length} {cancels ? 'closes and cancels' : 'closes'} are executed.
       {stuck.length > 0 && ` The market is closed for ${stuck.join(', ')}: the guard goes on at its opening.`}
     </p>
   );

@@ -2,7 +2,7 @@ import { defineAuditFact } from '../facts/audit-fact.js';
 import { defineFact } from '../facts/define-fact.js';
 import { sides, type Side } from '../signals/facts.js';
 import { AccountIdentity } from '../terminal/account.js';
-import { dealEntries, dealTypes, type DealEntry, type DealType } from '../terminal/trade.js';
+import { commandTypes, type CommandType, dealEntries, dealTypes, type DealEntry, type DealType } from '../terminal/trade.js';
 import { Count, Flag, Id, Instant, Money, Nested, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
 
 const ACCOUNT = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15';
@@ -35,7 +35,7 @@ export class OrderChangedData {
   @Id() accountId: string;
   @Text({ max: 200, meaning: 'idempotency key of who placed it' }) clientKey: string;
   @Id({ optional: true, meaning: 'the execution that placed it' }) executionId?: string;
-  @OneOf(['open', 'close', 'modify']) type: 'open' | 'close' | 'modify';
+  @OneOf(commandTypes) type: CommandType;
   @SymbolName() symbol: string;
   @OneOf(sides, { optional: true }) side?: Side;
   @Volume({ optional: true }) volume?: string;
@@ -43,6 +43,7 @@ export class OrderChangedData {
   @Volume({ optional: true }) filledVolume?: string;
   @Price({ optional: true }) price?: string;
   @Ticket({ optional: true }) positionId?: string;
+  @Ticket({ optional: true, meaning: 'cancel: the pending order' }) orderTicket?: string;
   @Count({ optional: true, max: 99_999 }) retcode?: number;
   @Text({ max: 300, optional: true }) reason?: string;
   @Count({ meaning: 'rises with every change' }) revision: number;

@@ -33,9 +33,11 @@ export class GuardRun {
   @Money({ optional: true, meaning: 'closeEquity less triggerEquity' }) slippage?: string;
 }
 
-/** One close that the guard asked for. */
+/** One close of a position, or cancel of a pending order, that the guard asked for. */
 export class GuardCloseView {
-  @Ticket() positionId: string;
+  @OneOf(['close', 'cancel']) type: 'close' | 'cancel';
+  @Ticket({ optional: true, meaning: 'close: the position' }) positionId?: string;
+  @Ticket({ optional: true, meaning: 'cancel: the pending order' }) orderTicket?: string;
   @SymbolName() symbol: string;
   @Count({ min: 1 }) attempt: number;
   @Id() orderId: string;
@@ -115,5 +117,5 @@ export class ChangeGuardLimits extends ChangeGuardLimitsBody {
 export const getGuardRequest = defineRequest({ owner: 'broker', name: 'guard.get', input: GuardRef, output: GuardView, permission: 'guard:read', meaning: 'The drawdown guard of an account: state, numbers, room left, countdown, history.' });
 export const cancelGuardRequest = defineRequest({ owner: 'broker', name: 'guard.cancel', input: GuardCommand, output: GuardView, permission: 'guard:command', meaning: 'Stops the countdown; called off once the terminal has given back every close.' });
 export const resetGuardRequest = defineRequest({ owner: 'broker', name: 'guard.reset', input: GuardCommand, output: GuardView, permission: 'guard:command', meaning: 'Unlocks a closed account; the present equity is the new peak.' });
-export const closeNowRequest = defineRequest({ owner: 'broker', name: 'guard.close-now', input: GuardCommand, output: GuardView, permission: 'guard:command', meaning: 'Closes every position at once and locks the account.' });
+export const closeNowRequest = defineRequest({ owner: 'broker', name: 'guard.close-now', input: GuardCommand, output: GuardView, permission: 'guard:command', meaning: 'Closes every position, cancels every pending order at once and locks the account.' });
 export const changeGuardLimitsRequest = defineRequest({ owner: 'broker', name: 'guard.change-limits', input: ChangeGuardLimits, output: GuardView, permission: 'guard:command', meaning: 'Changes the lines of the guard: tighter at once, looser only while it is armed.' });

@@ -1,6 +1,7 @@
 import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
 import { defineRequest } from '../requests/define-request.js';
 import { sides, type Side } from '../signals/facts.js';
+import { commandTypes, type CommandType } from '../terminal/trade.js';
 import { Count, Id, Instant, ListOf, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
 import { orderStates, type OrderState } from './facts.js';
 import { PlacedOrder } from './order-place.request.js';
@@ -11,7 +12,7 @@ const REASON_MAX = 300;
 export class OrderView {
   @Id() orderId: string;
   @Id() accountId: string;
-  @OneOf(['open', 'close', 'modify']) type: 'open' | 'close' | 'modify';
+  @OneOf(commandTypes) type: CommandType;
   @Text({ max: 20 }) priority: string;
   @SymbolName() symbol: string;
   @OneOf(sides, { optional: true }) side?: Side;
@@ -19,6 +20,7 @@ export class OrderView {
   @Price({ optional: true }) stopLoss?: string;
   @Price({ optional: true }) takeProfit?: string;
   @Ticket({ optional: true }) positionId?: string;
+  @Ticket({ optional: true, meaning: 'cancel: the pending order' }) orderTicket?: string;
   @OneOf(orderStates) state: OrderState;
   @Volume({ optional: true }) filledVolume?: string;
   @Price({ optional: true }) price?: string;

@@ -88,6 +88,7 @@ export class Command {
   @Price({ optional: true }) stopLoss?: string;
   @Price({ optional: true }) takeProfit?: string;
   @Ticket({ optional: true, meaning: 'close, modify: the position identifier' }) positionId?: string;
+  @Ticket({ optional: true, meaning: 'cancel: the pending order' }) orderTicket?: string;
   @Instant({ optional: true, meaning: 'armed: not executed before, and not when revoked by then' }) notBefore?: string;
   @Instant({ meaning: 'never executed from then on' }) notAfter: string;
   @Count({ max: 100_000 }) deviationPoints: number;
