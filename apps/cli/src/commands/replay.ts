@@ -1,7 +1,7 @@
 import { type Command } from 'commander';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type AccountPage, type AccountStatement, type TerminalIssued, type Tokens } from '@plimsoll/contracts';
+import { type AccountPage, type AccountStatement, type DealPage, type DealView, type TerminalIssued, type Tokens } from '@plimsoll/contracts';
 import { type Platform, SetupError } from '@plimsoll/infrastructure';
 import { newId, systemClock } from '@plimsoll/kernel';
 import { ApiClient } from '../api/api-client.js';
@@ -96,8 +96,11 @@ async function play(file: string, options: ReplayOptions, target: Target, progre
   };
   let report = await progress.step('replaying the report', once);
   if (options.twice) report = await progress.step('replaying it again', once);
-  const ledger = await progress.step('reading the ledger', () => settledStatement(api, terminal.terminalId, report.deals));
-  return { ...compareTotals(report, ledger), login: report.login, brokerKills: kills };
+  const { ledger, booked } = await progress.step('reading the ledger', async () => {
+    const statement = await settledStatement(api, terminal.terminalId, report.deals);
+    return { ledger: statement, booked: await everyDeal(api, statement.accountId) };
+  });
+  return { ...compareTotals(report, ledger, booked), login: report.login, brokerKills: kills };
 }
 
 async function register(api: ApiClient): Promise<TerminalIssued> {
@@ -122,6 +125,17 @@ async function settledStatement(api: ApiClient, terminalId: string, deals: numbe
   }, { withinMs: SETTLE_MS * 2, pauseMs: 200 });
 }
 
+async function everyDeal(api: ApiClient, accountId: string): Promise<DealView[]> {
+  const deals: DealView[] = [];
+  let cursor = '';
+  do {
+    const page: DealPage = await api.get(`/v1/accounts/${accountId}/deals?limit=200${cursor}`);
+    deals.push(...page.items);
+    cursor = page.nextCursor === undefined ? '' : `&cursor=${encodeURIComponent(page.nextCursor)}`;
+  } while (cursor !== '');
+  return deals;
+}
+
 /** The totals for people. */
 export function replayText(r: Replayed, ms: number): string {
   const lines = [
@@ -131,6 +145,7 @@ export function replayText(r: Replayed, ms: number): string {
     ['balance', r.balance],
     ['net of all trades', r.net],
     ['deals with another balance', String(r.balanceMismatches)],
+    ...(r.rowsOutOfTime > 0 ? [['rows behind a later one', String(r.rowsOutOfTime)]] : []),
     ['open discrepancies', String(r.openDiscrepancies)],
     ...(r.brokerKills > 0 ? [['times the broker was killed', String(r.brokerKills)]] : []),
   ].map(([what, value]) => `  ${what!.padEnd(28)}${value!.padStart(12)}`);

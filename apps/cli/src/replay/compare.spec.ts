@@ -1,14 +1,29 @@
 import { describe, expect, it } from '@jest/globals';
 import { compareTotals } from './compare.js';
+import { type ReportedDeal, type ReportTotals } from './simulated-replay.js';
 
-const report = { settled: true, login: '70358000', deals: 1402, openPositions: 85, balance: '9949.16', net: '-50.84' };
-const ledger = { accountId: 'a', currency: 'EUR', deals: 1402, openPositions: 85, closedPositions: 658, balance: '9949.16', net: '-50.84', cash: '10000', balanceMismatches: 0, firstMismatches: [], openDiscrepancies: 0, historyComplete: true };
+const list: ReportedDeal[] = [['1', '2026-01-05T10:00:00.000Z', '10000.00'], ['2', '2026-01-05T10:00:01.000Z', null], ['3', '2026-01-05T10:00:02.000Z', '9949.16']];
+const report: ReportTotals = { settled: true, login: '70358000', deals: 3, openPositions: 85, balance: '9949.16', net: '-50.84', list };
+const ledger = { accountId: 'a', currency: 'EUR', deals: 3, openPositions: 85, closedPositions: 658, balance: '9949.16', net: '-50.84', cash: '10000', balanceMismatches: 0, firstMismatches: [], openDiscrepancies: 0, historyComplete: true };
+const deal = (ticket: string, profit: string, commission = '0') => ({ ticket, profit, swap: '0', commission, fee: '0' });
+const booked = [deal('1', '10000'), deal('2', '-40', '-0.84'), deal('3', '-10')];
 
 describe('BR-12 comparing a replayed report with the ledger', () => {
-  it('finds them equal, whatever the number of decimals', () => expect(compareTotals(report, { ...ledger, balance: '9949.160' })).toMatchObject({ ok: true, closedPositions: 658, balance: '9949.16', differences: [] }));
+  it('finds them equal, whatever the number of decimals', () => expect(compareTotals(report, { ...ledger, balance: '9949.160' }, booked)).toMatchObject({ ok: true, closedPositions: 658, balance: '9949.16', rowsOutOfTime: 0, differences: [] }));
+
   it('names every total that differs', () => {
-    expect(compareTotals({ ...report, settled: false }, { ...ledger, deals: 1401, balance: '9949.17', balanceMismatches: 3, openDiscrepancies: 1 }).differences).toEqual([
-      'not everything was acknowledged in time', 'deals: 1401 in the ledger, 1402 expected', 'balance: 9949.17 in the ledger, 9949.16 expected', 'deals with another balance: 3 in the ledger, 0 expected', 'open discrepancies: 1 in the ledger, 0 expected',
+    expect(compareTotals({ ...report, settled: false }, { ...ledger, deals: 2, balance: '9949.17', balanceMismatches: 3, openDiscrepancies: 1 }, booked).differences).toEqual([
+      'not everything was acknowledged in time', 'deals: 2 in the ledger, 3 expected', 'balance: 9949.17 in the ledger, 9949.16 expected', 'deals with another balance: 3 in the ledger, 0 expected', 'open discrepancies: 1 in the ledger, 0 expected',
     ]);
+  });
+
+  it('adds up deal by deal: one that is booked otherwise, or not at all, is counted with what stands behind it', () => {
+    expect(compareTotals(report, ledger, [booked[0]!, deal('2', '-40'), booked[2]!])).toMatchObject({ ok: false, balanceMismatches: 1 });
+    expect(compareTotals(report, ledger, booked.slice(0, 1))).toMatchObject({ ok: false, balanceMismatches: 2 });
+  });
+
+  it('goes by the order of the report where that is not the order of time', () => {
+    const tester = { ...report, list: [list[0]!, ['3', '2026-01-05T10:00:02.000Z', '9990.00'], ['2', '2026-01-05T10:00:01.000Z', '9949.16']] as ReportedDeal[] };
+    expect(compareTotals(tester, { ...ledger, balanceMismatches: 1 }, booked)).toMatchObject({ ok: true, balanceMismatches: 0, rowsOutOfTime: 1 });
   });
 });

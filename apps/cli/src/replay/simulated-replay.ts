@@ -12,7 +12,11 @@ export interface ReportTotals {
   readonly openPositions: number;
   readonly balance: string;
   readonly net: string;
+  /** Every deal in the order of the report: ticket, time, and the balance that stands beside it, where one does. */
+  readonly list: readonly ReportedDeal[];
 }
+
+export type ReportedDeal = readonly [ticket: string, dealtAt: string, balance: string | null];
 
 export interface ReplayManner {
   readonly doubled: boolean;
@@ -26,7 +30,7 @@ const STDERR_KEPT = 4_000;
 /** Plays a report as a terminal would: a simulator process that speaks the terminal protocol. */
 export function replayReport(file: string, at: Pick<PlatformUrls, 'terminals'>, terminal: Pick<TerminalIssued, 'terminalId' | 'secret'>, manner: ReplayManner): Promise<ReportTotals> {
   const { doubled, shuffled, seed, timeoutMs } = manner;
-  const args = [simulatorMain, 'replay', file, `--seed=${seed}`, `--timeout-ms=${timeoutMs}`, ...(doubled ? ['--doubled'] : []), ...(shuffled ? ['--shuffled'] : [])];
+  const args = [simulatorMain, 'replay', file, '--list', `--seed=${seed}`, `--timeout-ms=${timeoutMs}`, ...(doubled ? ['--doubled'] : []), ...(shuffled ? ['--shuffled'] : [])];
   const env = { ...inheritedEnvironment(), TERMINAL_EDGE_URL: at.terminals, TERMINAL_ID: terminal.terminalId, TERMINAL_SECRET: terminal.secret };
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -47,8 +51,8 @@ export function replayReport(file: string, at: Pick<PlatformUrls, 'terminals'>, 
 }
 
 function parse(text: string): ReportTotals | undefined {
-  const line = text.trim().split('\n').at(-1) ?? '';
-  return line.startsWith('{') ? (JSON.parse(line) as ReportTotals) : undefined;
+  const [list, totals] = text.trim().split('\n').slice(-2);
+  return list?.startsWith('[') && totals?.startsWith('{') ? { ...(JSON.parse(totals) as Omit<ReportTotals, 'list'>), list: JSON.parse(list) as ReportedDeal[] } : undefined;
 }
 
 /** The line that says why: what the simulator says of itself, else the error in a crash report of Node. */
