@@ -5,6 +5,9 @@ import { currentContext } from './context.js';
 import { LogFile } from './log-file.js';
 import { redact, redactText } from './redact.js';
 
+/** Bytes of lines that standard output did not take, kept for a better time. */
+const OUTPUT_WAITING_MAX = 4 * 1024 * 1024;
+
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 export type LogFields = Record<string, unknown>;
@@ -74,8 +77,15 @@ export class Logger {
 }
 
 function destinationOf({ file, service }: LoggerSettings): DestinationStream {
-  // Written synchronously: a line that explains a death must not die with the process.
-  return file === undefined ? pino.destination({ dest: 1, sync: true }) : new LogFile({ file, service });
+  return file === undefined ? standardOutput() : new LogFile({ file, service });
+}
+
+/** Written synchronously: a line that explains a death must not die with the process. */
+function standardOutput(): DestinationStream {
+  const out = pino.destination({ dest: 1, sync: true, maxLength: OUTPUT_WAITING_MAX });
+  // A full disk behind it costs lines, never the work that logged them. What waits goes out with a later line, as far as it was kept.
+  out.on('error', () => undefined);
+  return out;
 }
 
 function contextFields(): LogFields {

@@ -12,7 +12,7 @@ class Life {
   constructor(shutdown, config) {
     shutdown.register('flush', 'life', async () => {
       if (config.fault === 'slow-stop') await new Promise((resolve) => setTimeout(resolve, 10_000));
-      process.stdout.write('{"msg":"flushed"}\n');
+      (config.fault === 'full-output' ? process.stderr : process.stdout).write('{"msg":"flushed"}\n');
     });
     if (config.fault === 'throw') setTimeout(() => { throw new Error('nobody catches me'); }, 200);
     if (config.fault === 'reject') setTimeout(() => void Promise.reject(new Error('nobody awaits me')), 200);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -66,6 +66,18 @@ describe('OP-5 the life of a service process', () => {
     expect(text).toContain('nobody catches me');
     expect(text.endsWith('\n')).toBe(true);
     expect(life.lines).toEqual(['{"msg":"flushed"}']);
+  }, PATIENCE_MS);
+
+  it('a standard output that takes nothing any more costs its lines, never the service', async () => {
+    const full = openSync('/dev/full', 'w');
+    const env = { PATH: process.env['PATH'] ?? '', NEEDED: 'yes', SERVICE_NAME: 'life', FAULT: 'full-output', PLIMSOLL_PARENT_STDIN: '1' };
+    const child = spawn(process.execPath, [FIXTURE], { env, stdio: ['pipe', full, 'pipe'] });
+    closeSync(full);
+    let errors = '';
+    child.stderr!.on('data', (data: Buffer) => (errors += data.toString()));
+    const exit = new Promise((resolve) => child.once('exit', resolve));
+    child.stdin!.end();
+    expect([await exit, errors]).toEqual([0, '{"msg":"flushed"}\n']);
   }, PATIENCE_MS);
 
   it('a second signal ends it at once, exit code 1', async () => {

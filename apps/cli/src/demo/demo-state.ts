@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { readJsonFile, writeJsonFile } from '@plimsoll/infrastructure';
 
 /** What the demo must remember between starts. Lies in the data directory, for its owner only: it holds a password. */
 export interface DemoState {
@@ -28,15 +29,14 @@ export function demoStatePath(dataDir: string): string {
 /** The state of earlier starts, or a new one with a password of its own. */
 export function readDemoState(dataDir: string): DemoState {
   const file = demoStatePath(dataDir);
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')) as DemoState;
-  return { email: 'demo@plimsoll.local', password: newPassword(), opened: 0 };
+  const cost = 'the next start makes a new demo login, and the one before keeps what it has.';
+  return readJsonFile<DemoState>(file, cost) ?? { email: 'demo@plimsoll.local', password: newPassword(), opened: 0 };
 }
 
 export function writeDemoState(dataDir: string, state: DemoState): void {
   const file = demoStatePath(dataDir);
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  writeFileSync(`${file}.new`, `${JSON.stringify(state, null, 2)}\n`, { mode: 0o600 });
-  renameSync(`${file}.new`, file);
+  writeJsonFile(file, state);
 }
 
 /** Easy to read off a screen and to type: groups of letters and digits. */

@@ -1,6 +1,6 @@
-import { accessSync, constants, existsSync, readdirSync, readFileSync, statfsSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { checkBackingUrls, INFRASTRUCTURE_LIMITS, isPortFree, SetupError } from '@plimsoll/infrastructure';
+import { checkBackingUrls, INFRASTRUCTURE_LIMITS, isPortFree, readJsonFile, SetupError } from '@plimsoll/infrastructure';
 import { bytes } from '../output/words.js';
 import { judgeRun } from '../run/judge-run.js';
 import { type Check, type CheckResult } from './check.js';
@@ -87,7 +87,7 @@ async function ports(dataDir: string): Promise<Found> {
   const { state, run: record } = judgeRun(dataDir);
   if (state === 'up' || state === 'troubled') return { state: 'ok', found: `ours: ${Object.values(record?.urls ?? {}).join(', ')}` };
   const file = path.join(dataDir, 'ports.json');
-  const last = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { people?: number; terminals?: number }) : {};
+  const last = readJsonFile<{ people?: number; terminals?: number }>(file, 'the ports are chosen anew.') ?? {};
   const wanted = [last.people ?? INFRASTRUCTURE_LIMITS.gatewayPort, last.terminals ?? INFRASTRUCTURE_LIMITS.terminalPort];
   const free = await Promise.all(wanted.map((port) => isPortFree(port)));
   const taken = wanted.filter((_, i) => !free[i]);

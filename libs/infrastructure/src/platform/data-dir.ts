@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sleep, systemClock } from '@plimsoll/kernel';
+import { readJsonFile, writeJsonFile } from '../json-file.js';
 import { LIMITS } from '../limits.js';
 import { isAlive, pidOf, processIdentity, trySignal } from '../process/process-identity.js';
 import { diskFull, SetupError } from '../setup-error.js';
@@ -35,15 +36,13 @@ export function readRun(dataDir: string): { readonly state: 'running' | 'stale';
   const owner = readOwner(dataDir);
   if (owner === undefined) return { state: 'none' };
   const file = path.join(dataDir, RECORD);
-  const run = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as RunRecord) : undefined;
+  const run = readJsonFile<RunRecord>(file, 'what it knew of a run that died is lost, so look for processes of it with ps.');
   return { state: isAlive(owner) ? 'running' : 'stale', run, owner };
 }
 
 /** Writes the record, whole or not at all. */
 export function writeRun(dataDir: string, run: RunRecord): void {
-  const draft = path.join(dataDir, `${RECORD}.new`);
-  writeFileSync(draft, `${JSON.stringify(run, null, 2)}\n`, { mode: 0o600 });
-  renameSync(draft, path.join(dataDir, RECORD));
+  writeJsonFile(path.join(dataDir, RECORD), run);
 }
 
 /**

@@ -1,5 +1,6 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { readJsonFile, writeJsonFile } from '../json-file.js';
 import { LIMITS } from '../limits.js';
 import { freePort, isPortFree } from '../process/free-port.js';
 import { SetupError } from '../setup-error.js';
@@ -60,7 +61,7 @@ export async function publicPorts(dataDir: string, wishes: PortWishes, usual: Po
     return { people: await choose(wishes.people, '--port'), terminals: await choose(wishes.terminals, '--terminal-port'), notes: [], remember: () => undefined };
   }
   const file = path.join(dataDir, FILE);
-  const last = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Memory) : {};
+  const last = readJsonFile<Memory>(file, 'the ports are chosen anew; --port and --terminal-port name those that are written down somewhere.') ?? {};
   const people = await choose({ wish: wishes.people, own: last.people, stoodIn: last.instead?.people, usual: usual.people, option: '--port' });
   const terminals = await choose({ wish: wishes.terminals, own: last.terminals, stoodIn: last.instead?.terminals, usual: usual.terminals, option: '--terminal-port', other: people.port });
   const instead = { ...standIn('people', people), ...standIn('terminals', terminals) };
@@ -69,7 +70,7 @@ export async function publicPorts(dataDir: string, wishes: PortWishes, usual: Po
     people: people.port,
     terminals: terminals.port,
     notes: [people.note, terminals.note].filter((note) => note !== undefined),
-    remember: () => writeFileSync(file, `${JSON.stringify(memory)}\n`, { mode: 0o600 }),
+    remember: () => writeJsonFile(file, memory),
   };
 }
 
