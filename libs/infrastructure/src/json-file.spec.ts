@@ -5,7 +5,9 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { readJsonFile, writeJsonFile } from './json-file.js';
 
 let folder: string;
-beforeEach(() => (folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-json-'))));
+beforeEach(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-json-'));
+});
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('a small file of an installation', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { compareTotals } from './compare.js';
 import { type ReportedDeal, type ReportTotals } from './simulated-replay.js';
 
-const list: ReportedDeal[] = [['1', '2026-01-05T10:00:00.000Z', '10000.00'], ['2', '2026-01-05T10:00:01.000Z', null], ['3', '2026-01-05T10:00:02.000Z', '9949.16']];
+const list: ReportedDeal[] = [['1', '10000.00', '2026-01-05T10:00:00.000Z'], ['2', null, '2026-01-05T10:00:01.000Z'], ['3', '9949.16', '2026-01-05T10:00:02.000Z']];
 const report: ReportTotals = { settled: true, login: '70358000', deals: 3, openPositions: 85, balance: '9949.16', net: '-50.84', list };
 const ledger = { accountId: 'a', currency: 'EUR', deals: 3, openPositions: 85, closedPositions: 658, balance: '9949.16', net: '-50.84', cash: '10000', balanceMismatches: 0, firstMismatches: [], openDiscrepancies: 0, historyComplete: true };
 const deal = (ticket: string, profit: string, commission = '0') => ({ ticket, profit, swap: '0', commission, fee: '0' });
@@ -23,7 +23,7 @@ describe('BR-12 comparing a replayed report with the ledger', () => {
   });
 
   it('goes by the order of the report where that is not the order of time', () => {
-    const tester = { ...report, list: [list[0]!, ['3', '2026-01-05T10:00:02.000Z', '9990.00'], ['2', '2026-01-05T10:00:01.000Z', '9949.16']] as ReportedDeal[] };
+    const tester = { ...report, list: [list[0]!, ['3', '9990.00', '2026-01-05T10:00:02.000Z'], ['2', '9949.16', '2026-01-05T10:00:01.000Z']] as ReportedDeal[] };
     expect(compareTotals(tester, { ...ledger, balanceMismatches: 1 }, booked)).toMatchObject({ ok: true, balanceMismatches: 0, rowsOutOfTime: 1 });
   });
 });

@@ -46,7 +46,7 @@ function mismatches(list: readonly ReportedDeal[], booked: readonly BookedDeal[]
   const nets = new Map(booked.map((deal): [string, Decimal] => [deal.ticket, dec(deal.profit).plus(deal.swap).plus(deal.commission).plus(deal.fee)]));
   let running = ZERO;
   let different = 0;
-  for (const [ticket, , balance] of list) {
+  for (const [ticket, balance] of list) {
     const net = nets.get(ticket);
     running = running.plus(net ?? ZERO);
     if (!net || (balance !== null && !running.eq(balance))) different += 1;
@@ -58,7 +58,7 @@ function mismatches(list: readonly ReportedDeal[], booked: readonly BookedDeal[]
 function outOfTime(list: readonly ReportedDeal[]): number {
   let latest = '';
   let behind = 0;
-  for (const [, dealtAt] of list) {
+  for (const [, , dealtAt] of list) {
     if (dealtAt < latest) behind += 1;
     else latest = dealtAt;
   }

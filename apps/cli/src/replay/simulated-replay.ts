@@ -12,11 +12,11 @@ export interface ReportTotals {
   readonly openPositions: number;
   readonly balance: string;
   readonly net: string;
-  /** Every deal in the order of the report: ticket, time, and the balance that stands beside it, where one does. */
+  /** Every deal in the order of the report: ticket, the balance that stands beside it, where one does, and its time. */
   readonly list: readonly ReportedDeal[];
 }
 
-export type ReportedDeal = readonly [ticket: string, dealtAt: string, balance: string | null];
+export type ReportedDeal = readonly [ticket: string, balance: string | null, dealtAt: string];
 
 export interface ReplayManner {
   readonly doubled: boolean;

@@ -30,7 +30,7 @@ export function replayReport(file: string, edgeUrl: string, terminal: { readonly
       process.off('exit', end);
       const [list, totals] = out.trim().split('\n');
       if (list === undefined || totals === undefined) reject(new Error('the replay ended without a word'));
-      else done({ ...(JSON.parse(totals) as Omit<ReplayedReport, 'balances'>), balances: new Map(JSON.parse(list) as [string, string][]) });
+      else done({ ...(JSON.parse(totals) as Omit<ReplayedReport, 'balances'>), balances: new Map((JSON.parse(list) as [ticket: string, balance: string, dealtAt: string][]).map(([ticket, balance]) => [ticket, balance])) });
     });
   });
 }
