@@ -64,8 +64,10 @@ describe('BR-3 one observation of the guard', () => {
     account.orders = [pending('1'), pending('8')];
     const { deadlineAt } = account.entry.state.episode!;
     expect(account.see('7989').plan.map((p) => [p.target.kind, p.target.targetId, p.notBefore])).toEqual([['cancel', '1', deadlineAt], ['cancel', '8', deadlineAt]]);
+    account.see('7989', { outcomes: [account.outcome('order 1#1', 'done')] });
+    expect(account.entry.state.status).toBe('breached');
     account.positions = [];
-    account.see('7980', { outcomes: ['order 1#1', '1#1', '2#1'].map((order) => account.outcome(order, 'done')) });
+    account.see('7980', { outcomes: ['1#1', '2#1'].map((order) => account.outcome(order, 'done')) });
     expect(account.entry.state.status).toBe('closing');
     // The terminal still shows the one it has cancelled; the other one may yet become a position.
     account.see('7980');

@@ -38,7 +38,9 @@ const CLOCK_SLACK_MS = 1_000;
 export function observeStep(entry: GuardEntry, seen: GuardObservation, moment: Moment): GuardStep {
   const { ref } = entry;
   const runId = entry.state.episode?.runId;
-  const traded = (seen.outcomes ?? []).some((outcome) => outcome.runId === runId && hasReachedMarket(outcome.state));
+  // An order that is cancelled, or was gone already, is no close that has begun.
+  const cancels = new Set(entry.closes.filter((close) => close.kind === 'cancel').map((close) => close.orderId));
+  const traded = (seen.outcomes ?? []).some((outcome) => outcome.runId === runId && hasReachedMarket(outcome.state) && !cancels.has(outcome.orderId));
   const closes = foldCloses(entry.closes, seen, moment.now);
   let decision = unchanged(entry.state, entry.memory);
   for (const cash of seen.cashBooked) decision = { ...decision, ...shiftByCash(decision.state, decision.memory, { amount: dec(cash.net), at: cash.dealtAt }) };
