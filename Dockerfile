@@ -11,4 +11,4 @@ EXPOSE 8080 9100
 # Ready, not only alive: whoever waits for us waits until we can do the work.
 HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=6 CMD ["node", "-e", "fetch('http://127.0.0.1:9100/health/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-CMD ["sh", "-c", "exec node apps/$SERVICE_NAME/dist/main.js"]
+CMD ["sh", "-c", "exec node $(cat node-flags) apps/$SERVICE_NAME/dist/main.js"]

@@ -1,5 +1,5 @@
 // Makes the folder that images are built from: production packages, built output, nothing else. `docker-compose.yml` builds from it.
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fail, prepare, root, run, runtimeEnv, step, tail } from './prepare.mjs';
 
@@ -9,6 +9,9 @@ const NOT_IN_IMAGES = new Set(['e2e']);
 await prepare();
 await step('copying built output', () => copyBuilt());
 await step('installing production packages', () => installPackages());
+// A service in a container is run like any other.
+const { NODE_FLAGS } = await import(path.join(root, 'libs/infrastructure/dist/index.js'));
+writeFileSync(path.join(context, 'node-flags'), `${NODE_FLAGS.join(' ')}\n`);
 process.stdout.write(`\nThe context is ${context}. Next: npx plimsoll docker-env\n`);
 
 async function copyBuilt() {

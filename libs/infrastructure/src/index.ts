@@ -24,5 +24,5 @@ export { databaseOf, databaseUrls, type DatabaseUrls, knowsDatabase, prepareData
 export { HOUSE, mainOf, migrationsOf, type ServiceEntry, type ServiceName, SERVICES, webRoot } from './platform/house.js';
 export { type Platform, type PlatformOptions, type PlatformUrls, type Progress, startPlatform } from './platform/platform.js';
 export { type PortWishes } from './platform/ports.js';
-export { isOk, type NodeProcess, nodeProcess } from './platform/service-spec.js';
+export { isOk, NODE_FLAGS, type NodeProcess, nodeProcess } from './platform/service-spec.js';
 export { Supervisor } from './platform/supervisor.js';
