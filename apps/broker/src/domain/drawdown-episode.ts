@@ -74,9 +74,13 @@ export function closeNow(accountId: string, state: GuardState, memory: GuardMemo
 export function lockFlat(state: GuardState, memory: GuardMemory, equity: Decimal | undefined, now: Date): GuardDecision {
   if (state.status !== 'closing' || !state.episode) return unchanged(state, memory);
   const trigger = state.episode.triggerEquity;
-  const slip = trigger && equity ? ` Triggered at ${trigger.toFixed(2)}, closed at ${equity.toFixed(2)}: ${equity.minus(trigger).toFixed(2)}.` : '';
+  const slip = trigger && equity ? ` Triggered at ${trigger.toFixed(2)}, closed at ${equity.toFixed(2)}${slippageWords(equity.minus(trigger))}.` : '';
   const episode: Episode = { ...state.episode, flatAt: now, ...(equity ? { closeEquity: equity } : {}) };
   return move(unchanged(state, memory), 'flat-locked', { episode }, { action: 'guard.closed-account', reason: `Two snapshots show no position and no pending order. The account is locked until its owner resets the guard.${slip}` });
+}
+
+function slippageWords(slippage: Decimal): string {
+  return slippage.isZero() ? '' : `, ${slippage.abs().toFixed(2)} ${slippage.lt(0) ? 'lower' : 'higher'}`;
 }
 
 /** The owner arms the guard again, with the present equity as the new mark. `remaining`: positions and pending orders that are still there; undefined when nobody knows. */

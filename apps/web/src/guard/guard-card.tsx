@@ -69,7 +69,7 @@ export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, 
       {guard && <Waterline state={state} drawdown={Number(reading?.drawdown ?? 0)} limits={guard.limits} />}
       <p role="status">{words.effect}</p>
       {room !== undefined && state !== 'flat-locked' && (
-        <p className="soft small" style={{ marginTop: 6 }}>
+        <p className="soft small">
           Room left above the line: <strong>{money(room, currency)}</strong>
         </p>
       )}
