@@ -98,7 +98,7 @@ export class Simulation {
     return this.broker.place({ symbol, type, volume, price, magic: '0', comment: 'by hand' }).retcode;
   }
 
-  /** A deposit or a withdrawal. Its deal, and what happens after it, may reach the terminal later than the new balance. */
+  /** A deposit or a withdrawal. Its deal, and what happens after it, may reach the terminal and its history later than the new balance. */
   transfer(amount: Decimal, dealLagMs = 0): void {
     if (dealLagMs > 0 && !this.late) {
       this.late = [];
@@ -207,7 +207,7 @@ export class Simulation {
 
   private newTerminal(): SimTerminal {
     const { url, terminalId, secret, login, server, marginMode, terminalTemper, listens, pollMs, pool, log } = this.options;
-    const account = new SimulatedAccount({ login, server, company: 'Plimsoll Simulator', currency: CURRENCY, marginMode, accountKind: 'demo' }, this.broker, this.distortion);
+    const account = new SimulatedAccount({ login, server, company: 'Plimsoll Simulator', currency: CURRENCY, marginMode, accountKind: 'demo' }, this.broker, this.distortion, (ticket) => this.late?.some((event) => event.deal?.ticket === ticket) ?? false);
     return new SimTerminal({
       url, terminalId, secret, account, clock: this.clock, journal: this.journal, random: this.random, temper: terminalTemper, listens, log,
       ...(pollMs === undefined ? {} : { pollMs }), ...(pool ? { pool } : {}),

@@ -1,4 +1,5 @@
 import { type Decimal } from '@plimsoll/kernel';
+import { sameStep } from './drawdown-sample.js';
 import { type GuardMemory, type GuardState } from './drawdown-state.js';
 
 /** A deposit, withdrawal, credit or charge. */
@@ -15,7 +16,9 @@ export interface CashOperation {
 export function shiftByCash(state: GuardState, memory: GuardMemory, cash: CashOperation): { readonly state: GuardState; readonly memory: GuardMemory } {
   const { peak } = state;
   if (!peak || cash.amount.isZero() || cash.at.getTime() <= state.peakSince.getTime()) return { state, memory };
-  const before = memory.lastEquity;
+  const { hold, lastEquity } = memory;
+  // A deal that is late for longer than anybody waits: the last equity is one with it.
+  const before = hold?.judged && sameStep(hold.difference, cash.amount) ? lastEquity?.minus(cash.amount) : lastEquity;
   const after = before?.plus(cash.amount);
   const forgotten: GuardMemory = { ...memory, lastEquity: after, lowSince: {}, highSince: undefined, rising: undefined, credit: undefined };
   const shifted = before?.gt(0) && after?.gt(0) ? peak.times(after).div(before).toDecimalPlaces(PEAK_PLACES) : peak.plus(cash.amount);

@@ -10,8 +10,10 @@ export const CONFIRM_MS = 250;
 export const SAMPLE_GAP_MS = 10_000;
 /** A balance that no deal explains holds judgement for so long, not longer. */
 export const HOLD_MS = 5_000;
+/** When no exit can be behind it, it is left out of what is judged for so long: its deal may be late. */
+export const ASIDE_MS = 60_000;
 /** While a step is unexplained the peak does not rise; after so long the step is taken as it is. */
-export const FROZEN_PEAK_MS = 60_000;
+export const FROZEN_PEAK_MS = ASIDE_MS;
 /** The peak rises to what so many good samples in a row were above. */
 export const PEAK_SAMPLES = 3;
 /** Without a good sample for so long the guard is blind, and says so. */
@@ -24,8 +26,9 @@ export function judgeSample(accountId: string, state: GuardState, memory: GuardM
   if (flawOfSample(sample) !== undefined) return unchanged(state, { ...memory, rising: undefined });
   const held = holdJudgement(state, memory, sample);
   if (held.holding) return seeing(unchanged(state, { ...held.memory, lastGoodAt: sample.now, rising: undefined }), sample.now);
-  const looked = raisePeak(held.state, remember(held.state, held.memory, sample), sample);
-  return climb(accountId, seeing(looked, sample.now), sample);
+  const judged = held.aside.isZero() ? sample : { ...sample, equity: sample.equity.minus(held.aside) };
+  const looked = raisePeak(held.state, remember(held.state, held.memory, judged), judged);
+  return climb(accountId, seeing(looked, sample.now), judged);
 }
 
 /** Without good samples for too long: the guard tells that it sees nothing. Never a reason to close. */
@@ -42,20 +45,32 @@ function seeing(decision: GuardDecision, now: Date): GuardDecision {
   return note(decision, { blindSince: undefined }, { action: 'guard.sees-again', reason: `Good numbers again after ${seconds} s.` });
 }
 
-/** A balance or credit that moved without a deal may be a deposit, withdrawal or credit whose deal is on its way: wait for it, but not for long. */
-function holdJudgement(state: GuardState, memory: GuardMemory, sample: GuardSample): { readonly holding: boolean; readonly state: GuardState; readonly memory: GuardMemory } {
+interface Held {
+  readonly holding: boolean;
+  /** What of equity is not judged: a step of the balance that can be nothing but money that came or went. */
+  readonly aside: Decimal;
+  readonly state: GuardState;
+  readonly memory: GuardMemory;
+}
+
+/**
+ * A balance or credit that moved without a deal may be a deposit, withdrawal or credit whose deal is on its way: wait for it, but not for long.
+ * After that, equity is judged without the step while no exit can be behind it, so that the market is watched all the same.
+ */
+function holdJudgement(state: GuardState, memory: GuardMemory, sample: GuardSample): Held {
   const balanceStep = unexplainedStep(sample);
   const creditStep = memory.credit === undefined ? ZERO : sample.credit.minus(memory.credit);
   const difference = balanceStep.isZero() ? creditStep : balanceStep;
-  if (difference.isZero()) return { holding: false, state, memory: memory.hold || memory.credit === undefined ? { ...memory, hold: undefined, credit: sample.credit } : memory };
+  if (difference.isZero()) return { holding: false, aside: ZERO, state, memory: memory.hold || memory.credit === undefined ? { ...memory, hold: undefined, credit: sample.credit } : memory };
   const { hold } = memory;
   // Another step after the last one was judged gets its own wait; one that keeps moving does not.
   const begun = hold && !(hold.judged && !sameStep(hold.difference, difference)) ? hold : { since: sample.now, difference, judged: false };
   const waited = sample.now.getTime() - begun.since.getTime();
   const since = waited < 0 ? sample.now : begun.since;
   const holding = waited < HOLD_MS;
-  if (!holding && balanceStep.isZero()) return { holding, ...takeCredit(state, memory, { step: creditStep, credit: sample.credit, equity: sample.equity, now: sample.now }) };
-  return { holding, state, memory: { ...memory, hold: { since, difference, judged: !holding } } };
+  if (!holding && balanceStep.isZero()) return { holding, aside: ZERO, ...takeCredit(state, memory, { step: creditStep, credit: sample.credit, equity: sample.equity, now: sample.now }) };
+  const isAside = !holding && !begun.judged && sample.exitsBooked && waited < ASIDE_MS;
+  return { holding, aside: isAside ? balanceStep : ZERO, state, memory: { ...memory, hold: { since, difference, judged: !holding && !isAside } } };
 }
 
 /** Keeps since when equity is at each rung or deeper, and since when it is clear of the present one. */

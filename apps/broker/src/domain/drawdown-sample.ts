@@ -11,6 +11,8 @@ export interface GuardSample {
   readonly floating: Decimal | undefined;
   /** Sum of all booked deals; undefined before the history was read once. */
   readonly ledgerBalance: Decimal | undefined;
+  /** Whatever the ledger holds open is open in the terminal as well, with no less volume: no loss was realised that is not booked. */
+  readonly exitsBooked: boolean;
   /** Why the terminal edge does not trust the numbers. */
   readonly flaw: string | undefined;
   /** Breached: what is left of the countdown by the clock that does not jump. */

@@ -69,7 +69,7 @@ export interface GuardMemory {
   readonly highSince: Date | undefined;
   /** Good samples in a row above the peak, and the lowest of them. */
   readonly rising: { readonly count: number; readonly low: Decimal } | undefined;
-  /** Balance and ledger disagree. */
+  /** Balance and ledger disagree. `judged`: the step was taken as it is, so that `lastEquity` holds it. */
   readonly hold: { readonly since: Date; readonly difference: Decimal; readonly judged: boolean } | undefined;
   /** Credit that is explained: by a deal, or by the first good sample. */
   readonly credit: Decimal | undefined;

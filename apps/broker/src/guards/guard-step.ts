@@ -135,7 +135,7 @@ function sampleOf(entry: GuardEntry, seen: GuardObservation, moment: Moment): Gu
   if (!reading || reading.at.getTime() === entry.sight.readingAt) return undefined;
   return {
     now: moment.now, equity: dec(reading.equity), balance: dec(reading.balance), credit: dec(reading.credit), floating: seen.positionsComplete ? floatingOf(seen.positions) : undefined,
-    ledgerBalance: seen.historyComplete ? dec(seen.ledgerBalance) : undefined, flaw: reading.quality === 'good' ? undefined : (reading.flaw ?? 'the numbers are suspect'), remainingMs: moment.remainingMs,
+    ledgerBalance: seen.historyComplete ? dec(seen.ledgerBalance) : undefined, exitsBooked: seen.exitsBooked, flaw: reading.quality === 'good' ? undefined : (reading.flaw ?? 'the numbers are suspect'), remainingMs: moment.remainingMs,
   };
 }
 

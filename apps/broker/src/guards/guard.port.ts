@@ -51,6 +51,8 @@ export interface GuardObservation {
   readonly cashBooked: readonly BookedCash[];
   /** Sum of all booked deals. Differs from `reading.balance` while a deal is still on its way. */
   readonly ledgerBalance: string;
+  /** Every position that the ledger holds open is among `positions`, with no less volume. */
+  readonly exitsBooked: boolean;
   /** False before the history was read once: then `ledgerBalance` means nothing. */
   readonly historyComplete: boolean;
   readonly tradeAllowed: boolean;

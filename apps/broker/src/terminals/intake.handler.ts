@@ -5,6 +5,7 @@ import { crashPoint } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type LiveAccount } from '../accounts/live-account.js';
+import { type LedgerPosition } from '../domain/position-fold.js';
 import { type Booking } from '../accounts/ledger.handler.js';
 import { type GuardCommandOutcome, type GuardObservation } from '../guards/guard.port.js';
 import { type FateDraft } from '../orders/fate-draft.js';
@@ -99,31 +100,46 @@ export class IntakeHandler {
   private observationOf(live: LiveAccount, session: TerminalSession, intake: Intake, booking?: Booking): GuardObservation {
     // By our clock: the guard compares with its own times, and the terminal's clock may be wrong by hours.
     const cashBooked = (booking?.cash ?? []).map((cash) => ({ ...cash, dealtAt: new Date(cash.dealtAt.getTime() - session.clockOffsetMs) }));
+    const positions = intake.mirror?.positions ?? live.positions;
     const ledgerBalance = booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance;
     return {
       account: live.ref, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(),
       ...(intake.withNumbers && live.numbers ? { reading: toReading(live.numbers) } : {}),
-      positions: [...(intake.mirror?.positions ?? live.positions).values()], orders: [...(intake.mirror?.orders ?? live.orders).values()], positionsComplete: live.complete, cashBooked, ledgerBalance: toWire(ledgerBalance),
+      positions: [...positions.values()], orders: [...(intake.mirror?.orders ?? live.orders).values()], positionsComplete: live.complete, cashBooked, ledgerBalance: toWire(ledgerBalance), exitsBooked: exitsBooked(live, ledgerAfter(live, booking), positions),
       historyComplete: intake.historyComplete, tradeAllowed: intake.tradeAllowed, connected: intake.connected, localReports: intake.localReports, outcomes: outcomesOf(live, intake.draft), openOrders: openGuardOrders(live, intake.draft),
     };
   }
 
   private comparisonOf(live: LiveAccount, intake: Intake, booking?: Booking): AccountComparison {
-    const expected = booking && booking.positions.length > 0 ? new Map(live.ledger) : live.ledger;
-    if (expected !== live.ledger) {
-      for (const position of booking!.positions) {
-        if (position.volume.isZero()) expected.delete(position.positionId);
-        else expected.set(position.positionId, position);
-      }
-    }
     const commands = [...live.commands.values()].filter((command) => !intake.draft.commands.get(command.wire.id)?.ended).map((command) => intake.draft.after(command));
     return {
       account: live.ref, cause: intake.cause, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(), complete: live.complete && intake.connected, lastActivityMonotonicMs: live.lastActivityMonotonicMs,
-      expected, actual: intake.mirror?.positions ?? live.positions, commands, historyComplete: intake.historyComplete,
+      expected: ledgerAfter(live, booking), actual: intake.mirror?.positions ?? live.positions, commands, historyComplete: intake.historyComplete,
       ledgerBalance: toWire(booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance),
       ...(live.numbers && live.numbers.flaw === undefined ? { balance: live.numbers.values.balance, credit: live.numbers.values.credit } : {}),
     };
   }
+}
+
+/** Open positions by the deals, those of this message among them. */
+function ledgerAfter(live: LiveAccount, booking: Booking | undefined): Map<string, LedgerPosition> {
+  if (!booking || booking.positions.length === 0) return live.ledger;
+  const after = new Map(live.ledger);
+  for (const position of booking.positions) {
+    if (position.volume.isZero()) after.delete(position.positionId);
+    else after.set(position.positionId, position);
+  }
+  return after;
+}
+
+/** Whether the terminal still holds everything that the ledger holds open, so that no exit is lacking in the ledger. */
+function exitsBooked(live: LiveAccount, ledger: ReadonlyMap<string, LedgerPosition>, positions: ReadonlyMap<string, TerminalPosition>): boolean {
+  if (!live.complete) return false;
+  for (const { positionId, side, volume } of ledger.values()) {
+    const shown = positions.get(positionId);
+    if (shown?.side !== side || volume.gt(shown.volume)) return false;
+  }
+  return true;
 }
 
 function facing(live: LiveAccount, intake: Intake): boolean {

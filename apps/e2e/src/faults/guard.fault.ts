@@ -13,7 +13,7 @@ const LOCK_PATIENCE_MS = 45_000;
 /** Longer than any countdown: by then the broker service came by at every point. */
 const CRASH_PATIENCE_MS = 16_000;
 const AUDIT_PATIENCE_MS = 15_000;
-/** How long a quiet account is watched after the last thing that could have fooled the guard: longer than it holds its judgement. */
+/** How long a quiet account is watched after the last thing that could have fooled the guard, a late deal included: longer than it holds its judgement. */
 const QUIET_MS = 6_500;
 
 /**
@@ -116,8 +116,9 @@ async function lockedInTime(account: GuardedAccount, crossedMs: number, outage: 
 }
 
 async function leftAlone(account: GuardedAccount): Promise<string[]> {
-  await mislead(account, account.plan.account as QuietPlan);
-  await sleep(QUIET_MS);
+  const plan = account.plan.account as QuietPlan;
+  await mislead(account, plan);
+  await sleep(QUIET_MS + (plan.scenario === 'transfer' ? plan.dealLagMs : 0));
   await until('the terminal to be in contact', async () => (await account.terminal.simulator.state()).connected);
   const [guard, state, discrepancies] = await Promise.all([account.guard(), account.terminal.simulator.state(), account.openDiscrepancies()]);
   return [...judgeQuiet({ opened: account.opened, state, guard }), ...discrepancies.map((summary) => `open discrepancy ${summary}`)];

@@ -60,6 +60,9 @@ const QUIET = 'quiet';
 const TURNS = ['broker crash', 'postgres hang', QUIET, 'nats kill', 'broker hang', 'redis hang', 'postgres kill', 'broker crash', 'nats hang', QUIET, 'redis kill', 'broker kill', 'postgres kill'] as const;
 
 /** Nothing of these is a number that an account can be worth, or that fits its positions. */
+/** Longer than the guard holds its judgement. */
+const LAG_MAX_MS = 12_000;
+
 const NONSENSE: readonly [Readonly<Record<string, string>>, ...Readonly<Record<string, string>>[]] = [
   { equity: 'NaN' }, { equity: '0' }, { equity: '-7500' }, { equity: '1e3' }, { equity: 'Infinity' }, { equity: '' }, { balance: 'NaN', equity: 'NaN' },
   { equity: '1' }, { equity: '7000' }, { margin: '-5', equity: '7000' }, { balance: '7000', equity: '7000' }, { balance: '-1', equity: '7000' },
@@ -106,9 +109,9 @@ function quietPlan(seed: number): QuietPlan {
     case 1:
       return { scenario: 'nonsense', words: dice.one(NONSENSE), syncs: dice.whole(1, 4) };
     case 2:
-      return { scenario: 'transfer', amount: String(-dice.whole(1_800, 4_000)), dealLagMs: dice.happens(0.5) ? dice.whole(500, 3_500) : 0 };
+      return { scenario: 'transfer', amount: String(-dice.whole(1_800, 4_000)), dealLagMs: dice.happens(0.5) ? dice.whole(500, LAG_MAX_MS) : 0 };
     default:
-      return { scenario: 'transfer', amount: String(dice.whole(2_000, 20_000)), dealLagMs: dice.happens(0.5) ? dice.whole(500, 3_500) : 0 };
+      return { scenario: 'transfer', amount: String(dice.whole(2_000, 20_000)), dealLagMs: dice.happens(0.5) ? dice.whole(500, LAG_MAX_MS) : 0 };
   }
 }
 

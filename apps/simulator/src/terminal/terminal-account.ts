@@ -45,6 +45,8 @@ export class SimulatedAccount implements TerminalAccount {
     readonly identity: AccountIdentity,
     private readonly broker: SimBroker,
     private readonly distortion: NumbersDistortion,
+    /** Deals that are not in the terminal's history yet. */
+    private readonly isLate: (ticket: string) => boolean,
   ) {}
 
   numbers(at: string): AccountNumbers {
@@ -64,7 +66,7 @@ export class SimulatedAccount implements TerminalAccount {
   }
 
   deals(): TerminalDeal[] {
-    return this.broker.deals.map(dealToWire);
+    return this.broker.deals.filter((deal) => !this.isLate(deal.ticket)).map(dealToWire);
   }
 
   quotes(at: string): Quote[] {
