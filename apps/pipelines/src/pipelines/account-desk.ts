@@ -19,7 +19,7 @@ export class AccountDesk {
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       const { code } = error.problem;
-      if (code === 'account-unknown') throw new ProblemError(problem(code, `Your organisation has no account ${accountId}; GET /v1/accounts lists those it has.`), { cause: error });
+      if (code === 'account-unknown') throw new ProblemError(problem(code, `Your organisation has no account ${accountId}; GET /v1/accounts lists those it has.`));
       if (NO_ANSWER.has(code)) throw new ProblemError(problem('service-unavailable', 'The broker service does not say now whether there is such an account, so nothing was saved.', { retryAfterS: 1 }), { cause: error });
       throw error;
     }
