@@ -109,9 +109,9 @@ function quietPlan(seed: number): QuietPlan {
     case 1:
       return { scenario: 'nonsense', words: dice.one(NONSENSE), syncs: dice.whole(1, 4) };
     case 2:
-      return { scenario: 'transfer', amount: String(-dice.whole(1_800, 4_000)), dealLagMs: dice.happens(0.5) ? dice.whole(500, LAG_MAX_MS) : 0 };
+      return { scenario: 'transfer', amount: String(-dice.whole(1_800, 4_000)), dealLagMs: dice.whole(0, LAG_MAX_MS) };
     default:
-      return { scenario: 'transfer', amount: String(dice.whole(2_000, 20_000)), dealLagMs: dice.happens(0.5) ? dice.whole(500, LAG_MAX_MS) : 0 };
+      return { scenario: 'transfer', amount: String(dice.whole(2_000, 20_000)), dealLagMs: dice.whole(0, LAG_MAX_MS) };
   }
 }
 
