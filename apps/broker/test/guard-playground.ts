@@ -24,7 +24,7 @@ export class GuardPlayground {
     this.now = new Date(this.now.getTime() + 300);
     const reading = { balance: '10000', equity, credit: '0', margin: '0', freeMargin: '0', at: this.now, quality: 'good' as const };
     const observation: GuardObservation = {
-      account: REF, now: this.now, monotonicMs: this.now.getTime(), reading, positions: this.positions, orders: this.orders, positionsComplete: true, cashBooked: [], ledgerBalance: '10000', exitsBooked: true, historyComplete: true, tradeAllowed: true, connected: true, localReports: [], ...more,
+      account: REF, now: this.now, monotonicMs: this.now.getTime(), reading, positions: this.positions, orders: this.orders, positionsComplete: true, cashBooked: [], ledgerBalance: '10000', ledger: new Map(), historyComplete: true, tradeAllowed: true, connected: true, localReports: [], ...more,
     };
     return this.take(observeStep(this.entry, observation, { now: this.now, remainingMs: remainingMs ?? this.remaining() }));
   }

@@ -63,8 +63,7 @@ describe('BR-3 from the peak to the lock', () => {
   it('cancels pending orders with the closes: armed at the breach, tried again when refused, and not flat while one is left', async () => {
     const it = await account(300);
     await it.placePending('77');
-    await it.equity('7950');
-    const { deadlineAt } = await it.guard();
+    const { deadlineAt } = (await it.equity('7950')).guard;
     expect(it.closes().map((command) => [command.type, command.orderTicket ?? command.positionId, command.notBefore])).toEqual([['cancel', '77', deadlineAt], ['close', '1', deadlineAt], ['close', '2', deadlineAt]]);
     await sleep(400);
     const [cancel, ...closes] = it.closes();

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { orderChanged } from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
@@ -6,6 +6,7 @@ import { Logger, Metrics, type RunningService } from '@plimsoll/service-host';
 import { ConsumerMeter } from '../src/consumers/consumer-meter.js';
 import { ConsumerPipeline } from '../src/consumers/consumer-pipeline.js';
 import { Consumes, DeadLetters, FactFeed, type FactEvent, HopelessError, NatsLink, Outbox } from '../src/index.js';
+import { Relay } from '../src/outbox/relay.js';
 import { effects, emit, note, order } from './support/effects.js';
 import { type Ground, openGround, startTrial, until } from './support/ground.js';
 
@@ -96,6 +97,48 @@ describe('a committed fact', () => {
     await until(() => effects(ground.db, 'notes', tenant), (rows) => rows.length === 20);
     await sleep(200);
     expect((await effects(ground.db, 'notes', tenant)).filter((row) => row.times !== 1)).toEqual([]);
+  });
+
+  it('is in order behind one whose commit landed after everybody had given it up', async () => {
+    const service = await start([]);
+    const relay = service.app.get(Relay);
+    const feed = service.app.get(FactFeed);
+    const tenant = newId();
+    const heard: string[] = [];
+    const following = feed.follow({ after: (await feed.position()).last, tenantId: tenant }, ({ event }) => heard.push(event.id));
+    await emit(service, tenant, 'warm');
+    const told: string[] = [];
+    for (let i = 0; i < 8; i += 1) {
+      const committing = jest.spyOn(relay, 'committing').mockImplementationOnce((rows) => {
+        committing.mockRestore();
+        relay.committing(rows);
+        // No answer came; the commit is still on its way.
+        relay.failed(rows);
+      });
+      const committed = jest.spyOn(relay, 'committed').mockImplementationOnce(() => committed.mockRestore());
+      told.push(await emit(service, tenant, `k${i}`), await emit(service, tenant, `k${i}`));
+      await sleep(30);
+    }
+    const ids = await until(() => Promise.resolve(heard), (now) => now.length === 17);
+    for (let i = 0; i < 8; i += 1) expect(ids.filter((id) => id === told[2 * i] || id === told[2 * i + 1])).toEqual(told.slice(2 * i, 2 * i + 2));
+    await following.stop();
+  });
+
+  it('is in order although the other process can only be known from the database', async () => {
+    const [holder, other] = [await start([]), await start([])];
+    const relay = holder.app.get(Relay);
+    const feed = holder.app.get(FactFeed);
+    const tenant = newId();
+    const heard: string[] = [];
+    const following = feed.follow({ after: (await feed.position()).last, tenantId: tenant }, ({ event }) => heard.push(event.id));
+    // Longer than what was said over NATS counts.
+    const deaf = jest.spyOn(relay, 'wakeHere').mockImplementation(() => undefined);
+    await sleep(2_100);
+    const told: string[] = [];
+    for (let i = 0; i < 10; i += 1) told.push(await emit(i % 2 === 0 ? other : holder, tenant, 'k'));
+    expect(await until(() => Promise.resolve(heard), (ids) => ids.length === 10)).toEqual(told);
+    deaf.mockRestore();
+    await following.stop();
   });
 
   it('is relayed by one of two processes, and by the other when that one ends', async () => {

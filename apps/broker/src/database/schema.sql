@@ -394,6 +394,7 @@ create table guards (
   blind_since timestamp with time zone,
   revision bigint not null,
   changed_at timestamp with time zone not null,
+  taken_step numeric not null default 0,
   constraint guards_pkey PRIMARY KEY (tenant_id, account_id),
   constraint guards_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id),
   constraint guards_check CHECK (((warn < reduce) AND (reduce < breach) AND (breach < hard_floor))),

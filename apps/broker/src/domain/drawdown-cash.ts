@@ -16,9 +16,9 @@ export interface CashOperation {
 export function shiftByCash(state: GuardState, memory: GuardMemory, cash: CashOperation): { readonly state: GuardState; readonly memory: GuardMemory } {
   const { peak } = state;
   if (!peak || cash.amount.isZero() || cash.at.getTime() <= state.peakSince.getTime()) return { state, memory };
-  const { hold, lastEquity } = memory;
-  // A deal that is late for longer than anybody waits: the last equity is one with it.
-  const before = hold?.judged && sameStep(hold.difference, cash.amount) ? lastEquity?.minus(cash.amount) : lastEquity;
+  const { lastEquity } = memory;
+  // A deal that was late for longer than anybody waits: the last equity is one with it.
+  const before = sameStep(state.takenStep, cash.amount) ? lastEquity?.minus(cash.amount) : lastEquity;
   const after = before?.plus(cash.amount);
   const forgotten: GuardMemory = { ...memory, lastEquity: after, lowSince: {}, highSince: undefined, rising: undefined, credit: undefined };
   const shifted = before?.gt(0) && after?.gt(0) ? peak.times(after).div(before).toDecimalPlaces(PEAK_PLACES) : peak.plus(cash.amount);
@@ -32,7 +32,7 @@ export function shiftByCash(state: GuardState, memory: GuardMemory, cash: CashOp
  * that comes after all must not shift the mark again.
  */
 export function takeCredit(state: GuardState, memory: GuardMemory, seen: { readonly step: Decimal; readonly credit: Decimal; readonly equity: Decimal; readonly now: Date }): { readonly state: GuardState; readonly memory: GuardMemory } {
-  const taken: GuardMemory = { ...memory, hold: undefined, credit: seen.credit, lowSince: {}, highSince: undefined, rising: undefined };
+  const taken: GuardMemory = { ...memory, creditSince: undefined, credit: seen.credit, lowSince: {}, highSince: undefined, rising: undefined };
   const before = seen.equity.minus(seen.step);
   if (!state.peak || before.lte(0)) return { state, memory: taken };
   return { state: { ...state, peak: state.peak.times(seen.equity).div(before).toDecimalPlaces(PEAK_PLACES), peakSince: seen.now }, memory: taken };

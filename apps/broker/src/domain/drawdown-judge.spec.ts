@@ -2,8 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { dec } from '@plimsoll/kernel';
 import fc from 'fast-check';
 import { armed, GuardPlay } from '../../test/drawdown-play.js';
-import { shiftByCash } from './drawdown-cash.js';
-import { ASIDE_MS, CONFIRM_MS, HOLD_MS, judgeSilence } from './drawdown-judge.js';
+import { CONFIRM_MS, judgeSilence } from './drawdown-judge.js';
 import { type GuardStatus } from './drawdown-state.js';
 
 describe('BR-3 drawdown guard: the ladder', () => {
@@ -147,88 +146,6 @@ describe('BR-3 drawdown guard: numbers that must never trigger it', () => {
         expect(play.told.filter((action) => action === 'guard.closing').length).toBeLessThanOrEqual(1);
       }),
     );
-  });
-});
-
-describe('BR-3 drawdown guard: a balance that no deal explains', () => {
-  const step = { balance: dec('7000'), ledgerBalance: dec('10000') };
-
-  it('holds judgement, but not for longer than five seconds', () => {
-    const play = armed();
-    play.samples(10, '7000', { ...step, afterMs: 400 });
-    expect(play.state.status).toBe('armed');
-    expect(play.memory.hold).toBeDefined();
-    play.samples(8, '7000', { ...step, afterMs: 400 });
-    expect(play.now.getTime() - play.memory.hold!.since.getTime()).toBeGreaterThan(HOLD_MS);
-    expect(play.state.status).toBe('closing');
-  });
-
-  it('leaves the step out of what is judged while no exit can be behind it, and watches the market all the same', () => {
-    const play = armed();
-    const gone = { ...step, exitsBooked: true, afterMs: 400 };
-    play.samples(40, '7000', gone);
-    expect([play.state.status, play.state.peak!.toFixed(), play.memory.lastEquity!.toFixed()]).toEqual(['armed', '10000', '10000']);
-    play.samples(2, '5450', gone);
-    expect([play.state.status, play.memory.lastEquity!.toFixed()]).toEqual(['warned', '8450']);
-    play.samples(2, '4900', gone);
-    expect(play.state.status).toBe('breached');
-  });
-
-  it('takes the step as it is after a minute, or as soon as an exit may be behind it', () => {
-    const play = armed();
-    play.samples(ASIDE_MS / 400 - 1, '7000', { ...step, exitsBooked: true, afterMs: 400 });
-    expect(play.state.status).toBe('armed');
-    play.samples(4, '7000', { ...step, exitsBooked: true, afterMs: 400 });
-    expect(play.state.status).toBe('closing');
-    const exit = armed().samples(20, '7000', { ...step, exitsBooked: true, afterMs: 400 }).samples(2, '7000', { ...step, afterMs: 400 });
-    expect(exit.state.status).toBe('closing');
-  });
-
-  it('property: money that comes or goes never triggers it, however late its deal within a minute, and a loss meanwhile counts as it would without', () => {
-    const late = fc.record({ amount: fc.integer({ min: -8_000, max: 20_000 }).filter((amount) => amount !== 0), lagMs: fc.integer({ min: 0, max: ASIDE_MS - 1_000 }), loss: fc.integer({ min: 0, max: 1_900 }) });
-    fc.assert(
-      fc.property(late, ({ amount, lagMs, loss }) => {
-        const [play, without] = [armed(), armed()];
-        const told = { balance: dec(10_000 + amount), ledgerBalance: dec('10000'), exitsBooked: true };
-        const at = new Date(play.now.getTime() + 300);
-        for (let passed = 0; passed <= lagMs; passed += 300) {
-          const equity = passed > HOLD_MS ? 10_000 - loss : 10_000;
-          play.sample(equity + amount, told);
-          without.sample(equity);
-        }
-        expect(play.state.status).toBe(without.state.status);
-        const shifted = shiftByCash(play.state, play.memory, { amount: dec(amount), at });
-        play.state = shifted.state;
-        play.memory = shifted.memory;
-        const equity = play.memory.lastEquity!;
-        play.samples(3, equity.toFixed(), { balance: dec(10_000 + amount) });
-        expect(play.state.status).toBe(without.state.status);
-        expect(play.memory.lastEquity!.div(play.state.peak!).minus(without.memory.lastEquity!.div(without.state.peak!)).abs().lt('0.000001')).toBe(true);
-      }),
-    );
-  });
-
-  it('a deal that comes after the step was taken as it is shifts the peak from equity as it was', () => {
-    const play = armed().samples(16, '9000', { balance: dec('9000'), ledgerBalance: dec('10000'), afterMs: 400 });
-    expect(play.memory.hold?.judged).toBe(true);
-    const { state } = shiftByCash(play.state, play.memory, { amount: dec('-1000'), at: play.now });
-    expect(state.peak!.toFixed()).toBe('9000');
-  });
-
-  it('goes on at once when the deal arrives', () => {
-    const play = armed().samples(3, '7000', step).samples(2, '9990');
-    expect(play.memory.hold).toBeUndefined();
-    expect(play.state.status).toBe('armed');
-  });
-
-  it('does not let the peak rise on money that may be a deposit', () => {
-    const play = armed().samples(40, '15000', { balance: dec('15000'), ledgerBalance: dec('10000') });
-    expect(play.state.peak!.toFixed()).toBe('10000');
-  });
-
-  it('accepts credit inside or outside the ledger', () => {
-    const play = new GuardPlay().samples(3, '10500', { balance: dec('10000'), credit: dec('500'), ledgerBalance: dec('10500') }).samples(3, '10500', { balance: dec('10000'), credit: dec('500'), ledgerBalance: dec('10000') });
-    expect(play.memory.hold).toBeUndefined();
   });
 });
 

@@ -1,19 +1,13 @@
-import { Decimal, ZERO } from '@plimsoll/kernel';
-import { takeCredit } from './drawdown-cash.js';
+import { Decimal } from '@plimsoll/kernel';
 import { drawdownOf, RECOVERY_MARGIN, type Rung, RUNGS, rungOf } from './drawdown-policy.js';
-import { flawOfSample, type GuardSample, sameStep, unexplainedStep } from './drawdown-sample.js';
+import { flawOfSample, type GuardSample } from './drawdown-sample.js';
 import { type Episode, type GuardDecision, type GuardMemory, type GuardState, type GuardStatus, move, note, runIdOf, statusOfRung, unchanged } from './drawdown-state.js';
+import { freezesPeak, settleSteps } from './drawdown-steps.js';
 
 /** Nothing is decided on one sample: a second one must say the same at least so much later. */
 export const CONFIRM_MS = 250;
 /** Samples further apart than this do not confirm each other. */
 export const SAMPLE_GAP_MS = 10_000;
-/** A balance that no deal explains holds judgement for so long, not longer. */
-export const HOLD_MS = 5_000;
-/** When no exit can be behind it, it is left out of what is judged for so long: its deal may be late. */
-export const ASIDE_MS = 60_000;
-/** While a step is unexplained the peak does not rise; after so long the step is taken as it is. */
-export const FROZEN_PEAK_MS = ASIDE_MS;
 /** The peak rises to what so many good samples in a row were above. */
 export const PEAK_SAMPLES = 3;
 /** Without a good sample for so long the guard is blind, and says so. */
@@ -24,8 +18,8 @@ const RANK: Readonly<Record<GuardStatus, number>> = { armed: 0, warned: 1, reduc
 /** Judges one sample. Bad samples and unexplained steps change nothing but what is remembered of them. */
 export function judgeSample(accountId: string, state: GuardState, memory: GuardMemory, sample: GuardSample): GuardDecision {
   if (flawOfSample(sample) !== undefined) return unchanged(state, { ...memory, rising: undefined });
-  const held = holdJudgement(state, memory, sample);
-  if (held.holding) return seeing(unchanged(state, { ...held.memory, lastGoodAt: sample.now, rising: undefined }), sample.now);
+  const held = settleSteps(state, memory, sample);
+  if (held.holding) return seeing(unchanged(held.state, { ...held.memory, lastGoodAt: sample.now, rising: undefined }), sample.now);
   const judged = held.aside.isZero() ? sample : { ...sample, equity: sample.equity.minus(held.aside) };
   const looked = raisePeak(held.state, remember(held.state, held.memory, judged), judged);
   return climb(accountId, seeing(looked, sample.now), judged);
@@ -43,34 +37,6 @@ function seeing(decision: GuardDecision, now: Date): GuardDecision {
   if (!blindSince) return decision;
   const seconds = Math.max(0, Math.round((now.getTime() - blindSince.getTime()) / 1_000));
   return note(decision, { blindSince: undefined }, { action: 'guard.sees-again', reason: `Good numbers again after ${seconds} s.` });
-}
-
-interface Held {
-  readonly holding: boolean;
-  /** What of equity is not judged: a step of the balance that can be nothing but money that came or went. */
-  readonly aside: Decimal;
-  readonly state: GuardState;
-  readonly memory: GuardMemory;
-}
-
-/**
- * A balance or credit that moved without a deal may be a deposit, withdrawal or credit whose deal is on its way: wait for it, but not for long.
- * After that, equity is judged without the step while no exit can be behind it, so that the market is watched all the same.
- */
-function holdJudgement(state: GuardState, memory: GuardMemory, sample: GuardSample): Held {
-  const balanceStep = unexplainedStep(sample);
-  const creditStep = memory.credit === undefined ? ZERO : sample.credit.minus(memory.credit);
-  const difference = balanceStep.isZero() ? creditStep : balanceStep;
-  if (difference.isZero()) return { holding: false, aside: ZERO, state, memory: memory.hold || memory.credit === undefined ? { ...memory, hold: undefined, credit: sample.credit } : memory };
-  const { hold } = memory;
-  // Another step after the last one was judged gets its own wait; one that keeps moving does not.
-  const begun = hold && !(hold.judged && !sameStep(hold.difference, difference)) ? hold : { since: sample.now, difference, judged: false };
-  const waited = sample.now.getTime() - begun.since.getTime();
-  const since = waited < 0 ? sample.now : begun.since;
-  const holding = waited < HOLD_MS;
-  if (!holding && balanceStep.isZero()) return { holding, aside: ZERO, ...takeCredit(state, memory, { step: creditStep, credit: sample.credit, equity: sample.equity, now: sample.now }) };
-  const isAside = !holding && !begun.judged && sample.exitsBooked && waited < ASIDE_MS;
-  return { holding, aside: isAside ? balanceStep : ZERO, state, memory: { ...memory, hold: { since, difference, judged: !holding && !isAside } } };
 }
 
 /** Keeps since when equity is at each rung or deeper, and since when it is clear of the present one. */
@@ -96,7 +62,7 @@ function clearRung(state: GuardState, equity: Decimal): Rung {
 
 /** The high-water mark rises to the lowest of three good samples in a row that all lie above it. */
 function raisePeak(state: GuardState, memory: GuardMemory, sample: GuardSample): GuardDecision {
-  const frozen = memory.hold !== undefined && sample.now.getTime() - memory.hold.since.getTime() < FROZEN_PEAK_MS;
+  const frozen = freezesPeak(state, memory, sample.now);
   const above = !state.peak || sample.equity.gt(state.peak);
   // Once an episode has begun, its line stands.
   if (!above || frozen || state.episode) return unchanged(state, memory.rising ? { ...memory, rising: undefined } : memory);
@@ -104,7 +70,7 @@ function raisePeak(state: GuardState, memory: GuardMemory, sample: GuardSample):
   const count = (memory.rising?.count ?? 0) + 1;
   if (count < PEAK_SAMPLES) return unchanged(state, { ...memory, rising: { count, low } });
   // A peak that rose in spite of an unexplained step holds that step: its deal, when it comes, must not shift it again.
-  const anchored = !state.peak || memory.hold !== undefined;
+  const anchored = !state.peak || !state.takenStep.isZero();
   return unchanged({ ...state, peak: low, ...(anchored ? { peakSince: sample.now } : {}) }, { ...memory, rising: undefined });
 }
 

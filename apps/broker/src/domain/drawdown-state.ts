@@ -1,4 +1,4 @@
-import { type Decimal, deterministicId, StateMachine } from '@plimsoll/kernel';
+import { type Decimal, deterministicId, StateMachine, ZERO } from '@plimsoll/kernel';
 import { type GuardPolicy, type Rung, rungOf } from './drawdown-policy.js';
 
 export type GuardStatus = 'armed' | 'warned' | 'reducing' | 'breached' | 'closing' | 'flat-locked';
@@ -55,8 +55,16 @@ export interface GuardState {
   readonly breachMuted: boolean;
   readonly episode: Episode | undefined;
   readonly blindSince: Date | undefined;
+  /** Balance less ledger as far as it was taken for a gain or loss: it is in equity and in the peak, until its deal comes. */
+  readonly takenStep: Decimal;
   /** Fencing: every durable change raises it by one, and a writer with an older one is refused. */
   readonly revision: number;
+}
+
+/** A step of the balance and when it was seen. */
+export interface Step {
+  readonly since: Date;
+  readonly amount: Decimal;
 }
 
 /** What may be lost with the process: samples that did not lead to anything yet. */
@@ -69,16 +77,24 @@ export interface GuardMemory {
   readonly highSince: Date | undefined;
   /** Good samples in a row above the peak, and the lowest of them. */
   readonly rising: { readonly count: number; readonly low: Decimal } | undefined;
-  /** Balance and ledger disagree. `judged`: the step was taken as it is, so that `lastEquity` holds it. */
-  readonly hold: { readonly since: Date; readonly difference: Decimal; readonly judged: boolean } | undefined;
+  /** A step of the balance that no deal explains: judgement waits. `certain`: as much of it as there was when last no exit could be behind it. */
+  readonly hold: (Step & { readonly certain: Decimal }) | undefined;
+  /** One that no exit can be behind: `lastEquity` is without it. */
+  readonly aside: Step | undefined;
+  /** Since when the step was there that was taken last because an exit may be behind it. */
+  readonly takenSince: Date | undefined;
+  /** When a position that was shown, but never booked, was shown no more: an exit that is not booked may be behind what comes. */
+  readonly vanishedAt: Date | undefined;
+  /** Since when credit is another than the one that is explained. */
+  readonly creditSince: Date | undefined;
   /** Credit that is explained: by a deal, or by the first good sample. */
   readonly credit: Decimal | undefined;
 }
 
-export const EMPTY_MEMORY: GuardMemory = { lastGoodAt: undefined, lastEquity: undefined, lowSince: {}, highSince: undefined, rising: undefined, hold: undefined, credit: undefined };
+export const EMPTY_MEMORY: GuardMemory = { lastGoodAt: undefined, lastEquity: undefined, lowSince: {}, highSince: undefined, rising: undefined, hold: undefined, aside: undefined, takenSince: undefined, vanishedAt: undefined, credit: undefined, creditSince: undefined };
 
 export function newGuard(policy: GuardPolicy, now: Date): GuardState {
-  return { status: 'armed', runNo: 1, policy, peak: undefined, peakSince: now, breachMuted: false, episode: undefined, blindSince: undefined, revision: 0 };
+  return { status: 'armed', runNo: 1, policy, peak: undefined, peakSince: now, breachMuted: false, episode: undefined, blindSince: undefined, takenStep: ZERO, revision: 0 };
 }
 
 /** The id of a run: the same for everybody who counts the same, the terminal included. */

@@ -84,8 +84,9 @@ export class GuardBook extends GuardPort implements OnApplicationShutdown {
   }
 
   need(accountId: string): TerminalNeed | undefined {
-    const hold = this.entries.get(accountId)?.memory.hold;
-    return hold && !hold.judged ? { dealsSince: new Date(hold.since.getTime() - DEALS_BEFORE_MS).toISOString() } : undefined;
+    const memory = this.entries.get(accountId)?.memory;
+    const step = memory?.aside ?? memory?.hold;
+    return step ? { dealsSince: new Date(step.since.getTime() - DEALS_BEFORE_MS).toISOString() } : undefined;
   }
 
   entriesBlocked(accountId: string): boolean {

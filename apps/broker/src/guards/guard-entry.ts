@@ -8,6 +8,8 @@ import { EMPTY_MEMORY, type GuardMemory, type GuardState } from '../domain/drawd
 export interface GuardSight {
   readonly positions: readonly TerminalPosition[];
   readonly orders: readonly TerminalOrder[];
+  /** Positions of the last proved view whose entry was not booked then. */
+  readonly unbooked: readonly TerminalPosition[];
   readonly complete: boolean;
   readonly tradeAllowed: boolean;
   readonly connected: boolean;
@@ -38,7 +40,7 @@ export interface GuardEntry {
 }
 
 const NOTHING_SEEN: GuardSight = {
-  positions: [], orders: [], complete: false, tradeAllowed: true, connected: false, at: undefined, monotonicMs: undefined, readingAt: undefined, flaw: undefined, flatSince: undefined, flatViews: 0,
+  positions: [], orders: [], unbooked: [], complete: false, tradeAllowed: true, connected: false, at: undefined, monotonicMs: undefined, readingAt: undefined, flaw: undefined, flatSince: undefined, flatViews: 0,
 };
 
 export function newEntry(ref: AccountRef, state: GuardState, closes: readonly GuardClose[], now: Date): GuardEntry {

@@ -95,7 +95,7 @@ describe('BR-3 one observation of the guard', () => {
   it('BR-1 deliveries doubled: the same observation taken twice from the same entry decides the same', () => {
     const account = GuardPlayground.breached();
     const { entry } = account;
-    const again = observeStep(entry, { account: REF, now: account.now, monotonicMs: 0, positions: account.positions, orders: [], positionsComplete: true, cashBooked: [], ledgerBalance: '10000', exitsBooked: true, historyComplete: true, tradeAllowed: true, connected: true, localReports: [] }, { now: account.now, remainingMs: 9_000 });
+    const again = observeStep(entry, { account: REF, now: account.now, monotonicMs: 0, positions: account.positions, orders: [], positionsComplete: true, cashBooked: [], ledgerBalance: '10000', ledger: new Map(), historyComplete: true, tradeAllowed: true, connected: true, localReports: [] }, { now: account.now, remainingMs: 9_000 });
     expect(again).toMatchObject({ plan: [], transitions: [], revoke: false });
   });
 });

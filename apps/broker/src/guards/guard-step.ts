@@ -5,7 +5,8 @@ import { cancelledOrders, closeStateOf, type CloseTarget, type GuardClose, hasRe
 import { expire, foldLocalReport, foldOutcomes, lockFlat } from '../domain/drawdown-episode.js';
 import { CONFIRM_MS, judgeSample } from '../domain/drawdown-judge.js';
 import { flawOfSample, type GuardSample } from '../domain/drawdown-sample.js';
-import { type Episode, type GuardDecision, type GuardTransition, note, unchanged } from '../domain/drawdown-state.js';
+import { type Episode, type GuardDecision, type GuardMemory, type GuardTransition, note, unchanged } from '../domain/drawdown-state.js';
+import { ASIDE_MS } from '../domain/drawdown-steps.js';
 import { type GuardEntry, type GuardSight, orderTarget, positionTarget } from './guard-entry.js';
 import { type GuardObservation } from './guard.port.js';
 
@@ -45,7 +46,8 @@ export function observeStep(entry: GuardEntry, seen: GuardObservation, moment: M
   let decision = unchanged(entry.state, entry.memory);
   for (const cash of seen.cashBooked) decision = { ...decision, ...shiftByCash(decision.state, decision.memory, { amount: dec(cash.net), at: cash.dealtAt }) };
   for (const report of seen.localReports) decision = join(decision, foldLocalReport(ref.accountId, decision.state, decision.memory, { ...report, equity: dec(report.equity) }, moment.now));
-  const sample = sampleOf(entry, seen, moment);
+  decision = { ...decision, memory: noteVanished(entry, seen, decision.memory, moment.now) };
+  const sample = sampleOf(entry, seen, decision.memory, moment);
   if (sample) decision = join(decision, judgeSample(ref.accountId, decision.state, decision.memory, sample));
   decision = join(decision, foldOutcomes(decision.state, decision.memory, { executed: traded, live: liveOf(closes) }, moment.now));
   if (moment.remainingMs !== undefined) decision = join(decision, expire(decision.state, decision.memory, { now: moment.now, remainingMs: moment.remainingMs, inContact: true }));
@@ -130,12 +132,31 @@ function foldCloses(closes: readonly GuardClose[], { outcomes = [], openOrders }
   return changed ? folded : closes;
 }
 
-function sampleOf(entry: GuardEntry, seen: GuardObservation, moment: Moment): GuardSample | undefined {
+/** Whether no loss was realised that is not booked: the terminal shows whatever the ledger holds open, and nothing vanished that was never in it. */
+function exitsBooked({ vanishedAt }: GuardMemory, { positions, positionsComplete, ledger }: GuardObservation, now: Date): boolean {
+  if (!positionsComplete || (vanishedAt && now.getTime() - vanishedAt.getTime() < ASIDE_MS)) return false;
+  if (ledger.size === 0) return true;
+  const shown = new Map(positions.map((position) => [position.positionId, position]));
+  for (const [positionId, { side, volume }] of ledger) {
+    const position = shown.get(positionId);
+    if (position?.side !== side || volume.gt(position.volume)) return false;
+  }
+  return true;
+}
+
+/** Remembers that a position went away whose entry was not booked: the ledger cannot tell that its exit is lacking. */
+function noteVanished({ sight }: GuardEntry, { positions, positionsComplete }: GuardObservation, memory: GuardMemory, now: Date): GuardMemory {
+  if (sight.unbooked.length === 0 || !positionsComplete) return memory;
+  const vanished = sight.unbooked.some((before) => !positions.some((position) => position.positionId === before.positionId && dec(position.volume).gte(before.volume)));
+  return vanished ? { ...memory, vanishedAt: now } : memory;
+}
+
+function sampleOf(entry: GuardEntry, seen: GuardObservation, memory: GuardMemory, moment: Moment): GuardSample | undefined {
   const { reading } = seen;
   if (!reading || reading.at.getTime() === entry.sight.readingAt) return undefined;
   return {
     now: moment.now, equity: dec(reading.equity), balance: dec(reading.balance), credit: dec(reading.credit), floating: seen.positionsComplete ? floatingOf(seen.positions) : undefined,
-    ledgerBalance: seen.historyComplete ? dec(seen.ledgerBalance) : undefined, exitsBooked: seen.exitsBooked, flaw: reading.quality === 'good' ? undefined : (reading.flaw ?? 'the numbers are suspect'), remainingMs: moment.remainingMs,
+    ledgerBalance: seen.historyComplete ? dec(seen.ledgerBalance) : undefined, exitsBooked: exitsBooked(memory, seen, moment.now), flaw: reading.quality === 'good' ? undefined : (reading.flaw ?? 'the numbers are suspect'), remainingMs: moment.remainingMs,
   };
 }
 
@@ -149,7 +170,7 @@ function look(entry: GuardEntry, seen: GuardObservation, decision: GuardDecision
   const apart = sight.flatSince === undefined || now.getTime() - sight.flatSince.getTime() >= CONFIRM_MS;
   const views = empty ? (apart ? Math.min(FLAT_VIEWS, sight.flatViews + 1) : sight.flatViews) : 0;
   return {
-    positions: seen.positions, orders: seen.orders, complete: seen.positionsComplete, tradeAllowed: seen.tradeAllowed, connected: seen.connected, at: now, monotonicMs: seen.monotonicMs,
+    positions: seen.positions, orders: seen.orders, unbooked: seen.positionsComplete ? seen.positions.filter((position) => !seen.ledger.has(position.positionId)) : sight.unbooked, complete: seen.positionsComplete, tradeAllowed: seen.tradeAllowed, connected: seen.connected, at: now, monotonicMs: seen.monotonicMs,
     readingAt: seen.reading?.at.getTime() ?? sight.readingAt, flaw: sample ? flawOfSample(sample) : sight.flaw, flatSince: empty ? (sight.flatSince ?? now) : undefined, flatViews: views,
   };
 }

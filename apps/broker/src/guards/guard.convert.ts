@@ -16,6 +16,7 @@ export interface GuardRow {
   peak_since: Date;
   breach_muted: boolean;
   blind_since: Date | null;
+  taken_step: string;
   revision: string;
   changed_at: Date;
 }
@@ -55,7 +56,7 @@ export function stateFromRows(row: GuardRow, run: RunRow | undefined): GuardStat
   return {
     status: row.status, runNo: Number(row.run_no),
     policy: { version: row.policy_version, warn: dec(row.warn), reduce: dec(row.reduce), breach: dec(row.breach), hardFloor: dec(row.hard_floor), countdownMs: row.countdown_ms },
-    peak: row.peak === null ? undefined : dec(row.peak), peakSince: row.peak_since, breachMuted: row.breach_muted, episode: run ? episodeFromRow(run, row.status) : undefined, blindSince: row.blind_since ?? undefined,
+    peak: row.peak === null ? undefined : dec(row.peak), peakSince: row.peak_since, breachMuted: row.breach_muted, episode: run ? episodeFromRow(run, row.status) : undefined, blindSince: row.blind_since ?? undefined, takenStep: dec(row.taken_step),
     revision: Number(row.revision),
   };
 }

@@ -1,4 +1,5 @@
 import { type GuardStanding, type LocalGuardReport, type OrderState, type TerminalNeed, type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
+import { type Decimal } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 
@@ -51,8 +52,8 @@ export interface GuardObservation {
   readonly cashBooked: readonly BookedCash[];
   /** Sum of all booked deals. Differs from `reading.balance` while a deal is still on its way. */
   readonly ledgerBalance: string;
-  /** Every position that the ledger holds open is among `positions`, with no less volume. */
-  readonly exitsBooked: boolean;
+  /** Open positions by the deals that are booked. */
+  readonly ledger: ReadonlyMap<string, { readonly side: 'buy' | 'sell'; readonly volume: Decimal }>;
   /** False before the history was read once: then `ledgerBalance` means nothing. */
   readonly historyComplete: boolean;
   readonly tradeAllowed: boolean;

@@ -41,14 +41,14 @@ export class GuardStore {
     const { policy } = after;
     const values = [
       ref.tenantId, ref.accountId, after.status, after.runNo, runIdOf(ref.accountId, after.runNo), policy.version, policy.warn.toFixed(), policy.reduce.toFixed(), policy.breach.toFixed(), policy.hardFloor.toFixed(),
-      policy.countdownMs, after.peak?.toFixed() ?? null, after.peakSince, after.breachMuted, after.blindSince ?? null, after.revision, now,
+      policy.countdownMs, after.peak?.toFixed() ?? null, after.peakSince, after.breachMuted, after.blindSince ?? null, after.takenStep.toFixed(), after.revision, now,
     ];
-    const columns = 'tenant_id, account_id, status, run_no, run_id, policy_version, warn, reduce, breach, hard_floor, countdown_ms, peak, peak_since, breach_muted, blind_since, revision, changed_at';
+    const columns = 'tenant_id, account_id, status, run_no, run_id, policy_version, warn, reduce, breach, hard_floor, countdown_ms, peak, peak_since, breach_muted, blind_since, taken_step, revision, changed_at';
     if (before.revision === 0) {
-      return (await tx.execute(`insert into guards (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) on conflict (tenant_id, account_id) do nothing`, values)) === 1;
+      return (await tx.execute(`insert into guards (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) on conflict (tenant_id, account_id) do nothing`, values)) === 1;
     }
     const sql = `update guards set status = $3, run_no = $4, run_id = $5, policy_version = $6, warn = $7, reduce = $8, breach = $9, hard_floor = $10, countdown_ms = $11, peak = $12, peak_since = $13, breach_muted = $14,
-      blind_since = $15, revision = $16, changed_at = $17 where tenant_id = $1 and account_id = $2 and revision = $18`;
+      blind_since = $15, taken_step = $16, revision = $17, changed_at = $18 where tenant_id = $1 and account_id = $2 and revision = $19`;
     return (await tx.execute(sql, [...values, before.revision])) === 1;
   }
 

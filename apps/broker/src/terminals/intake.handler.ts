@@ -100,12 +100,11 @@ export class IntakeHandler {
   private observationOf(live: LiveAccount, session: TerminalSession, intake: Intake, booking?: Booking): GuardObservation {
     // By our clock: the guard compares with its own times, and the terminal's clock may be wrong by hours.
     const cashBooked = (booking?.cash ?? []).map((cash) => ({ ...cash, dealtAt: new Date(cash.dealtAt.getTime() - session.clockOffsetMs) }));
-    const positions = intake.mirror?.positions ?? live.positions;
     const ledgerBalance = booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance;
     return {
       account: live.ref, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(),
       ...(intake.withNumbers && live.numbers ? { reading: toReading(live.numbers) } : {}),
-      positions: [...positions.values()], orders: [...(intake.mirror?.orders ?? live.orders).values()], positionsComplete: live.complete, cashBooked, ledgerBalance: toWire(ledgerBalance), exitsBooked: exitsBooked(live, ledgerAfter(live, booking), positions),
+      positions: [...(intake.mirror?.positions ?? live.positions).values()], orders: [...(intake.mirror?.orders ?? live.orders).values()], positionsComplete: live.complete, cashBooked, ledgerBalance: toWire(ledgerBalance), ledger: ledgerAfter(live, booking),
       historyComplete: intake.historyComplete, tradeAllowed: intake.tradeAllowed, connected: intake.connected, localReports: intake.localReports, outcomes: outcomesOf(live, intake.draft), openOrders: openGuardOrders(live, intake.draft),
     };
   }
@@ -130,16 +129,6 @@ function ledgerAfter(live: LiveAccount, booking: Booking | undefined): Map<strin
     else after.set(position.positionId, position);
   }
   return after;
-}
-
-/** Whether the terminal still holds everything that the ledger holds open, so that no exit is lacking in the ledger. */
-function exitsBooked(live: LiveAccount, ledger: ReadonlyMap<string, LedgerPosition>, positions: ReadonlyMap<string, TerminalPosition>): boolean {
-  if (!live.complete) return false;
-  for (const { positionId, side, volume } of ledger.values()) {
-    const shown = positions.get(positionId);
-    if (shown?.side !== side || volume.gt(shown.volume)) return false;
-  }
-  return true;
 }
 
 function facing(live: LiveAccount, intake: Intake): boolean {

@@ -118,7 +118,7 @@ async function lockedInTime(account: GuardedAccount, crossedMs: number, outage: 
 async function leftAlone(account: GuardedAccount): Promise<string[]> {
   const plan = account.plan.account as QuietPlan;
   await mislead(account, plan);
-  await sleep(QUIET_MS + (plan.scenario === 'transfer' ? plan.dealLagMs : 0));
+  await sleep(QUIET_MS + (plan.scenario === 'transfer' ? Math.max(0, plan.dealLagMs - (plan.restartAfterMs ?? 0)) : 0));
   await until('the terminal to be in contact', async () => (await account.terminal.simulator.state()).connected);
   const [guard, state, discrepancies] = await Promise.all([account.guard(), account.terminal.simulator.state(), account.openDiscrepancies()]);
   return [...judgeQuiet({ opened: account.opened, state, guard }), ...discrepancies.map((summary) => `open discrepancy ${summary}`)];
@@ -127,5 +127,10 @@ async function leftAlone(account: GuardedAccount): Promise<string[]> {
 async function mislead({ terminal: { simulator } }: GuardedAccount, plan: QuietPlan): Promise<void> {
   if (plan.scenario === 'bad-tick') await simulator.control('POST', 'bad-tick', { share: plan.share, durationMs: plan.durationMs });
   else if (plan.scenario === 'nonsense') await simulator.control('POST', 'numbers', { words: plan.words, syncs: plan.syncs });
-  else await simulator.control('POST', 'transfer', { amount: plan.amount, dealLagMs: plan.dealLagMs });
+  else {
+    await simulator.control('POST', 'transfer', { amount: plan.amount, dealLagMs: plan.dealLagMs });
+    if (plan.restartAfterMs === undefined) return;
+    await sleep(plan.restartAfterMs);
+    await simulator.control('POST', 'restart-terminal');
+  }
 }

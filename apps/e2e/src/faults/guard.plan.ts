@@ -16,6 +16,9 @@ export interface Strike {
   readonly hit: number;
 }
 
+/** Longer than the guard holds its judgement. */
+const LAG_MAX_MS = 12_000;
+
 const POINTS = ['sync:after-commit-before-answer', 'sync:after-commit-before-answer', 'relay:after-commit-before-publish', 'relay:after-publish-before-mark', 'timer:inside-handler'] as const;
 
 /** How the broker of the account behaves while positions are closed. */
@@ -36,7 +39,7 @@ export interface BreachPlan {
 export type QuietPlan =
   | { readonly scenario: 'bad-tick'; readonly share: number; readonly durationMs: number }
   | { readonly scenario: 'nonsense'; readonly words: Readonly<Record<string, string>>; readonly syncs: number }
-  | { readonly scenario: 'transfer'; readonly amount: string; readonly dealLagMs: number };
+  | { readonly scenario: 'transfer'; readonly amount: string; readonly dealLagMs: number; /** The terminal is restarted so long after the transfer. */ readonly restartAfterMs?: number };
 
 export interface AccountPlan {
   readonly seed: number;
@@ -60,9 +63,6 @@ const QUIET = 'quiet';
 const TURNS = ['broker crash', 'postgres hang', QUIET, 'nats kill', 'broker hang', 'redis hang', 'postgres kill', 'broker crash', 'nats hang', QUIET, 'redis kill', 'broker kill', 'postgres kill'] as const;
 
 /** Nothing of these is a number that an account can be worth, or that fits its positions. */
-/** Longer than the guard holds its judgement. */
-const LAG_MAX_MS = 12_000;
-
 const NONSENSE: readonly [Readonly<Record<string, string>>, ...Readonly<Record<string, string>>[]] = [
   { equity: 'NaN' }, { equity: '0' }, { equity: '-7500' }, { equity: '1e3' }, { equity: 'Infinity' }, { equity: '' }, { balance: 'NaN', equity: 'NaN' },
   { equity: '1' }, { equity: '7000' }, { margin: '-5', equity: '7000' }, { balance: '7000', equity: '7000' }, { balance: '-1', equity: '7000' },
@@ -109,9 +109,9 @@ function quietPlan(seed: number): QuietPlan {
     case 1:
       return { scenario: 'nonsense', words: dice.one(NONSENSE), syncs: dice.whole(1, 4) };
     case 2:
-      return { scenario: 'transfer', amount: String(-dice.whole(1_800, 4_000)), dealLagMs: dice.whole(0, LAG_MAX_MS) };
+      return { scenario: 'transfer', amount: String(-dice.whole(1_800, 4_000)), dealLagMs: dice.whole(0, LAG_MAX_MS), ...(dice.happens(0.5) ? { restartAfterMs: dice.whole(500, LAG_MAX_MS) } : {}) };
     default:
-      return { scenario: 'transfer', amount: String(dice.whole(2_000, 20_000)), dealLagMs: dice.whole(0, LAG_MAX_MS) };
+      return { scenario: 'transfer', amount: String(dice.whole(2_000, 20_000)), dealLagMs: dice.whole(0, LAG_MAX_MS), ...(dice.happens(0.5) ? { restartAfterMs: dice.whole(500, LAG_MAX_MS) } : {}) };
   }
 }
 
@@ -121,7 +121,7 @@ export function tellAccount({ strike }: BatchPlan, { account }: AccountPlan): st
   if (account.scenario === 'breach') return `${fault}; ${account.positions} ${account.marginMode} position(s), ${account.temper}, ${account.share === HARD_FLOOR_SHARE ? 'below the hard floor' : `${account.countdownMs} ms countdown`}`;
   if (account.scenario === 'bad-tick') return `a bad tick of ${account.share * 100} % for ${account.durationMs} ms`;
   if (account.scenario === 'nonsense') return `${account.syncs} syncs with ${JSON.stringify(account.words)}`;
-  return `a transfer of ${account.amount}, its deal ${account.dealLagMs} ms late`;
+  return `a transfer of ${account.amount}, its deal ${account.dealLagMs} ms late${account.restartAfterMs === undefined ? '' : `, the terminal restarted after ${account.restartAfterMs} ms`}`;
 }
 
 function tellStrike({ kind, forMs, point, hit }: Strike): string {

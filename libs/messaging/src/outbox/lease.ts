@@ -10,12 +10,14 @@ const LIFE = randomUUID();
 
 /**
  * Who of several processes relays. The lease is a row with an end and an epoch that rises with each holder; what a
- * former holder still tries to write is refused by the epoch. Times are the database's own.
+ * former holder still tries to write is refused by the epoch. Who does not hold it says in a second row that it is there: whoever
+ * commits facts reaches the database, so the holder learns of it even when nothing else connects the two. Times are the database's own.
  */
 export class Lease {
   private readonly holder = `${hostname()}/${processNumbering()}/${process.pid}/${LIFE}/${randomUUID()}`;
   private epochHeld: string | undefined;
   private renewedAt = Number.NEGATIVE_INFINITY;
+  private company = true;
 
   constructor(
     private readonly database: Database,
@@ -28,6 +30,11 @@ export class Lease {
     return this.clock.monotonicMs() - this.renewedAt < LIMITS.leaseMs ? this.epochHeld : undefined;
   }
 
+  /** Another process of the service was there at the last renewal, or may have been. */
+  get hasCompany(): boolean {
+    return this.company;
+  }
+
   /** Renews, or takes the lease over when it has run out. Call it every `leaseRenewMs`. */
   async keep(): Promise<void> {
     const began = this.clock.monotonicMs();
@@ -35,8 +42,10 @@ export class Lease {
       this.renewedAt = began;
       return;
     }
+    this.company = true;
     this.epochHeld = await this.take();
     this.renewedAt = began;
+    if (this.epochHeld === undefined) await this.sayPresent();
   }
 
   /** Gives the lease back, so that the next process need not wait for its end. */
@@ -48,13 +57,28 @@ export class Lease {
 
   private async renew(): Promise<boolean> {
     // A renewal lost in a crash only makes the next holder come earlier, so it need not be flushed.
-    const rows = await this.database.relayStatement(
+    const rows = await this.database.relayStatement<{ company: boolean }>(
       `update relay_lease set expires_at = now() + make_interval(secs => $4), holder = set_holder.holder
        from (select $2::text as holder, set_config('synchronous_commit', 'off', true)) set_holder
-       where relay_lease.name = $1 and relay_lease.holder = $2 and relay_lease.epoch = $3 returning 1`,
-      [this.name, this.holder, this.epochHeld, LIMITS.leaseMs / 1_000],
+       where relay_lease.name = $1 and relay_lease.holder = $2 and relay_lease.epoch = $3
+       returning exists (select from relay_lease other where other.name = $5 and other.expires_at > now()) as company`,
+      [this.name, this.holder, this.epochHeld, LIMITS.leaseMs / 1_000, this.presenceName],
     );
+    this.company = rows[0]?.company ?? true;
     return rows.length === 1;
+  }
+
+  private get presenceName(): string {
+    return `${this.name}-others`;
+  }
+
+  private async sayPresent(): Promise<void> {
+    await this.database.relayStatement(
+      `with soft as (select set_config('synchronous_commit', 'off', true))
+       insert into relay_lease (name, holder, epoch, expires_at) select $1, $2, 1, now() + make_interval(secs => $3) from soft
+       on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at`,
+      [this.presenceName, this.holder, LIMITS.relayPresenceMs / 1_000],
+    );
   }
 
   private async take(): Promise<string | undefined> {

@@ -120,7 +120,8 @@ export class Relay implements Publisher {
     while (!this.stopping) {
       const before = this.parts.lease.epoch;
       await this.parts.lease.keep().catch((error: unknown) => this.logger.debug('lease of the relay not renewed', { error }));
-      if (before === undefined && this.parts.lease.epoch !== undefined) this.wake(false);
+      // Somebody else may have relayed in between.
+      if (this.parts.lease.epoch !== undefined && this.parts.lease.epoch !== before) this.wake(false);
       this.announce();
       await this.work.pause(LIMITS.leaseRenewMs, () => this.stopping);
     }
@@ -175,7 +176,7 @@ export class Relay implements Publisher {
   /** From memory what was committed here; from the outbox now and then, and whenever memory cannot know. */
   private async next(): Promise<OutboxRow[]> {
     const now = this.clock.monotonicMs();
-    if (now - this.readAtMs >= LIMITS.relayPollMs || now < this.companyUntilMs || now < this.doubtUntilMs) this.fresh.distrust();
+    if (now - this.readAtMs >= LIMITS.relayPollMs || this.parts.lease.hasCompany || now < this.companyUntilMs || now < this.doubtUntilMs) this.fresh.distrust();
     const fresh = this.fresh.take(LIMITS.relayBatch, (lane) => this.resting.has(lane));
     if (fresh) return fresh;
     const markedBefore = this.marked.length;
@@ -209,7 +210,7 @@ export class Relay implements Publisher {
     this.marking = this.marking
       .then(async () => {
         const marked = await this.parts.store.mark(published, epoch);
-        if (marked < published.length) this.logger.warn('some facts were not marked: another process relays', { published: published.length, marked });
+        if (marked < published.length) this.logger.info('some facts were marked before, or another process relays', { published: published.length, marked });
       })
       .catch((error: unknown) => this.logger.warn('facts were published but not marked; they go out again', { error }))
       .finally(() => this.marked.push(...published.map(({ row }) => row.id)));
