@@ -85,6 +85,20 @@ describe('PL-5, PL-6 from a signal to a filled order', () => {
     expect(execution.orders).toEqual([]);
   });
 
+  it('counts a fill of a moment ago once, whether its position is shown already or not', async () => {
+    const { actor, tenantId } = await world.tenant();
+    await world.broker.signal(tenantId);
+    await world.reach(actor, 'completed');
+    const counted = async (): Promise<unknown> => {
+      const { signalId } = await world.broker.signal(tenantId);
+      const vetoed = await until(async () => (await world.executions(actor)).find((execution) => execution.signalId === signalId && execution.state === 'vetoed'), 5_000);
+      return vetoed.attempts.flatMap((attempt) => attempt.checks ?? []).find((check) => check.check === 'positions-on-symbol')?.actual;
+    };
+    expect(await counted()).toBe('1');
+    world.broker.account = { positions: [{ positionId: '42', symbol: 'EURUSD', side: 'buy', volume: '0.16', openPrice: '1.08413' }] };
+    expect(await counted()).toBe('1');
+  });
+
   it('ends failed when the broker rejects the order', async () => {
     world.broker.placing = 'reject';
     const { actor, tenantId } = await world.tenant();

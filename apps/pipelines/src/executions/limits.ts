@@ -11,7 +11,7 @@ export const LIMITS = {
   orderGraceMs: 60_000,
   /** An exit is tried for this much longer than its signal lives: closing reduces risk. */
   exitPatienceMs: 300_000,
-  /** An entry that ended so lately may be missing in the positions that were read. */
+  /** An entry that ended so lately may be missing in the positions that were read; where it is not, it counts once. */
   pendingOverlapMs: 3_000,
   partitionsEveryMs: 6 * 3_600_000,
 } as const;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type OrderChangedData, type PositionChangedData } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
-import { type PendingEntries } from '../domain/account-view.js';
+import { type OpenPosition, type PendingEntries } from '../domain/account-view.js';
 import { type OrderIntent } from '../domain/agent.js';
 import { isSettled } from '../domain/agents/order-manager.js';
 import { type ExecutionRef } from './executions.store.js';
@@ -67,14 +67,15 @@ export class OrdersStore {
 
   /**
    * Entries of other executions that are under way on the account, under a lock that lets one execution of the account
-   * decide after the other: two that decide at once would each see room for one.
+   * decide after the other: two that decide at once would each see room for one. A fill whose position is among `open` is counted there.
    */
-  async pendingEntries(tx: Tx, run: Run, now: Date): Promise<PendingEntries> {
+  async pendingEntries(tx: Tx, run: Run, open: readonly OpenPosition[], now: Date): Promise<PendingEntries> {
     tx.send('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`entries:${run.tenantId}:${run.accountId}`]);
     const row = await tx.one<{ on_symbol: string; total: string }>(
       `select count(*) filter (where symbol = $3) as on_symbol, count(*) as total from orders
-       where tenant_id = $1 and account_id = $2 and type = 'open' and execution_id <> $4 and changed_at > $5 and (not settled or (state in ('done', 'partial') and changed_at > $6))`,
-      [run.tenantId, run.accountId, run.signal.symbol, run.executionId, new Date(now.getTime() - DAY_MS), new Date(now.getTime() - LIMITS.pendingOverlapMs)],
+       where tenant_id = $1 and account_id = $2 and type = 'open' and execution_id <> $4 and changed_at > $5 and (not settled or (state in ('done', 'partial') and changed_at > $6))
+         and not (state in ('done', 'partial') and coalesce(position_id = any($7), false))`,
+      [run.tenantId, run.accountId, run.signal.symbol, run.executionId, new Date(now.getTime() - DAY_MS), new Date(now.getTime() - LIMITS.pendingOverlapMs), open.map((position) => position.positionId)],
     );
     return { onSymbol: Number(row.on_symbol), total: Number(row.total) };
   }

@@ -108,7 +108,7 @@ export class StepHandler {
     const { run } = draft;
     const account = reading.kind === 'account' ? reading.account : undefined;
     const entry = account !== undefined && run.signal.type === 'entry';
-    const pending = entry ? await this.orders.pendingEntries(tx, run, this.clock.now()) : { onSymbol: 0, total: 0 };
+    const pending = entry ? await this.orders.pendingEntries(tx, run, account.positions, this.clock.now()) : { onSymbol: 0, total: 0 };
     const onBug = (agent: string, error: unknown): void => this.logger.error('an agent broke', { agent, executionId: run.executionId, error });
     return this.finish(tx, draft, advance(draft, { ...(account ? { account } : {}), pending, onBug }));
   }
