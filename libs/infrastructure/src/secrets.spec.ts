@@ -27,8 +27,13 @@ describe('the master key', () => {
   it('is never replaced when it was lost: what is sealed under it would be lost with it', () => {
     const dataDir = folder();
     masterKey(dataDir);
-    writeFileSync(path.join(dataDir, 'ports.json'), '{}');
     rmSync(secretFile(dataDir, 'master-key'));
+    expect(() => requireMasterKey(dataDir)).toThrow(/The master key of this data directory is gone/);
+  });
+
+  it('is not made anew for an installation of before the mark either', () => {
+    const dataDir = folder();
+    writeFileSync(path.join(dataDir, 'ports.json'), '{}');
     expect(() => requireMasterKey(dataDir)).toThrow(/The master key of this data directory is gone/);
   });
 });

@@ -18,16 +18,23 @@ export function secret(dataDir: string, name: string): string {
 
 /** The master key that seals secrets at rest: 32 bytes, base64. */
 export function masterKey(dataDir: string): string {
-  return kept(dataDir, MASTER_KEY, () => randomBytes(32).toString('base64'));
+  const key = kept(dataDir, MASTER_KEY, () => randomBytes(32).toString('base64'));
+  // Beside the secrets, not among them: whoever loses those must be told.
+  if (givenSecret(MASTER_KEY) === undefined && !existsSync(madeMark(dataDir))) writeFileSync(madeMark(dataDir), '', { mode: 0o600 });
+  return key;
 }
 
 /**
  * A key that was lost must not be replaced silently: with a new one nothing that was sealed can be opened, so no terminal could sign in and no guard could see.
- * Throws when the data directory was up before and its key is gone.
+ * Throws when the data directory had one, or was up before, and its key is gone.
  */
 export function requireMasterKey(dataDir: string): void {
-  if (knowsSecret(dataDir, MASTER_KEY) || !wasUp(dataDir)) return;
+  if (knowsSecret(dataDir, MASTER_KEY) || !(wasUp(dataDir) || existsSync(madeMark(dataDir)))) return;
   throw new SetupError(`The master key of this data directory is gone: ${secretFile(dataDir, MASTER_KEY)}. Without it the secrets in its database cannot be read.`, 'put the file back from a backup, or begin anew with another --data-dir.');
+}
+
+function madeMark(dataDir: string): string {
+  return path.join(dataDir, 'master-key.made');
 }
 
 /** Whether the secret was made before, or is given; asking does not make it. */

@@ -1,4 +1,4 @@
-import { close, ftruncateSync, mkdirSync, open, openSync, rename, rmSync, statSync, writeSync } from 'node:fs';
+import { close, fstatSync, ftruncateSync, mkdirSync, open, openSync, rename, rmSync, statSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { systemClock } from '@plimsoll/kernel';
@@ -97,7 +97,10 @@ export class LogFile {
   /** Half a line would make the next one unreadable too. */
   private takeBack(fd: number, written: number): void {
     try {
-      ftruncateSync(fd, this.size);
+      // Not by the remembered size: somebody may have emptied the file meanwhile.
+      const { size } = fstatSync(fd);
+      ftruncateSync(fd, Math.max(0, size - written));
+      this.size = Math.max(0, size - written);
     } catch {
       // Then it stays; the size is what there is.
       this.size += written;

@@ -40,7 +40,7 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const found = problemOf(error);
+    const found = isUnrouted(error) ? problem('not-found', `Nothing answers ${request.method} at this address: check the path and the method.`) : problemOf(error);
     const errorId = newId();
     const kind = problems[found.code] as ProblemKind;
     const fields = { errorId, code: found.code, method: request.method, route: request.routeOptions?.url };
@@ -52,6 +52,12 @@ export class ProblemFilter implements ExceptionFilter {
     // Sent as bytes, so that nothing appends a charset to the content type.
     reply.status(kind.status).header('content-type', 'application/problem+json').send(Buffer.from(JSON.stringify(body)));
   }
+}
+
+/** No handler of ours was reached: what we do not find ourselves is told as a problem. */
+function isUnrouted(error: unknown): boolean {
+  const status = statusOf(error);
+  return !(error instanceof ProblemError) && (status === 404 || status === 405);
 }
 
 /** The expected problem in whatever was thrown; `internal-error` when there is none. */

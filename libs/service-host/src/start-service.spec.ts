@@ -132,7 +132,7 @@ describe('OP-1 problems', () => {
     expect(await post('/things', 'a=1', 'application/x-www-form-urlencoded')).toMatchObject({ status: 415, body: { code: 'unsupported-media-type' } });
     expect(await post('/things', `{"a":"${'x'.repeat(1_100_000)}"}`, 'application/json')).toMatchObject({ status: 413, body: { code: 'body-too-large' } });
     expect((await post('/things', '['.repeat(10_000), 'application/json')).status).toBe(400);
-    expect(await post('/nowhere', '{}', 'application/json')).toMatchObject({ status: 404, body: { code: 'not-found', instance: '/nowhere' } });
+    expect(await post('/nowhere', '{}', 'application/json')).toMatchObject({ status: 404, body: { code: 'not-found', instance: '/nowhere', detail: 'Nothing answers POST at this address: check the path and the method.' } });
   });
 
   it('carry Retry-After', async () => {

@@ -71,6 +71,6 @@ export class GuardHandler {
       tenantId: ref.tenantId, key: ref.accountId,
       data: { actorKind: 'user', actorId: actor.userId, action: what.action, targetKind: 'account', targetId: ref.accountId, at: this.clock.now().toISOString(), ...(actor.address === undefined ? {} : { address: actor.address }), outcome: 'refused', reason: `${what.reason} — ${refusal.detail}`.slice(0, 500) },
     });
-    return problem(refusal.code, refusal.detail);
+    return problem(refusal.code, refusal.detail, refusal.code === 'validation-failed' ? { violations: [{ field: 'warn, reduce, breach, hardFloor, countdownMs', message: refusal.detail }] } : {});
   }
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { systemClock } from '@plimsoll/kernel';
 import { type DeadLetter, type DeadLetterFilter, DeadLetters } from '@plimsoll/messaging';
+import { SetupError } from '@plimsoll/infrastructure';
 import { command, type CommandContext, contextOf, requireId, type SharedOptions, UsageError, wholeNumber } from '../command-line.js';
 import { withStored } from '../database/reach-postgres.js';
 import { storingService, storingServices, withDatabaseOf } from '../database/services.js';
@@ -60,7 +61,7 @@ async function show(id: string, options: SharedOptions): Promise<void> {
   requireId(id);
   const context = contextOf(options);
   const found = (await inEach(context, options, async (letters, service) => (await letters.list({ ids: [id] }, { limit: 1 })).items.map((letter) => ({ ...letter, service })))).flat()[0];
-  if (found === undefined) throw new UsageError(`There is no open dead letter ${id}.`);
+  if (found === undefined) throw new SetupError(`There is no open dead letter ${id}.`, 'run "npx plimsoll dead-letters list" to see those there are.');
   context.output.result({ ok: true, letter: found }, Object.entries({ ...found, headers: JSON.stringify(found.headers), createdAt: found.createdAt.toISOString() }).map(([name, value]) => `  ${name.padEnd(11)}${String(value)}`).join('\n'));
 }
 

@@ -13,7 +13,7 @@ import { type Progress } from '../output/progress.js';
 import { duration } from '../output/words.js';
 import { compareTotals, type ReplayTotals } from '../replay/compare.js';
 import { killBroker } from '../replay/kill-broker.js';
-import { replayReport } from '../replay/simulated-replay.js';
+import { checkReport, replayReport } from '../replay/simulated-replay.js';
 import { onEphemeralPlatform } from '../run/ephemeral.js';
 import { addressOf, requireRun } from '../run/require-run.js';
 
@@ -70,6 +70,7 @@ async function replay(name: string, options: ReplayOptions): Promise<void> {
   const file = path.resolve(cliEnvironment().startedIn, name);
   if (!existsSync(file)) throw new SetupError(`There is no file ${file}.`, 'name an HTML report that MetaTrader 5 saved.');
   if (options.killBroker !== undefined && !options.ephemeral) throw new UsageError('--kill-broker needs --ephemeral: it does not break the Plimsoll that is up.');
+  await checkReport(file);
   const startedAt = systemClock.monotonicMs();
   const result = options.ephemeral
     ? await onEphemeralPlatform({}, progress, (platform) => play(file, options, { ...platform.urls, platform }, progress))

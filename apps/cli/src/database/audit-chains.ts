@@ -1,3 +1,4 @@
+import { SetupError } from '@plimsoll/infrastructure';
 import { type AuditAnchor, AuditChainWalk } from '@plimsoll/kernel';
 import { type Database } from '@plimsoll/persistence';
 import { type Sealer, SealError } from '@plimsoll/service-host';
@@ -31,7 +32,10 @@ interface ChainStart {
  * the seals of the checkpoints under the master key. A service that was tampered with has no say in it.
  */
 export async function proveAuditChains(database: Database, sealer: Sealer, only?: string): Promise<AuditProof> {
-  const tenants = only === undefined ? await database.asWorker((tx) => tx.query<{ tenant_id: string }>(TENANTS)) : [{ tenant_id: only }];
+  const all = await database.asWorker((tx) => tx.query<{ tenant_id: string }>(TENANTS));
+  const tenants = only === undefined ? all : all.filter(({ tenant_id: tenantId }) => tenantId === only.toLowerCase());
+  // Nothing found is nothing proved.
+  if (only !== undefined && tenants.length === 0) throw new SetupError(`No tenant ${only} has an audit log here.`, 'check the id; without --tenant all chains are proved.');
   const broken: BrokenLink[] = [];
   let entries = 0;
   for (const { tenant_id: tenantId } of tenants) {

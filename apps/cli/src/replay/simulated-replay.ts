@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { inheritedEnvironment, type PlatformUrls } from '@plimsoll/infrastructure';
+import { execFile, spawn } from 'node:child_process';
+import { inheritedEnvironment, type PlatformUrls, SetupError } from '@plimsoll/infrastructure';
 import { type TerminalIssued } from '@plimsoll/contracts';
 import { simulatorMain } from '../demo/simulator.js';
 
@@ -26,6 +26,16 @@ export interface ReplayManner {
 }
 
 const STDERR_KEPT = 4_000;
+
+/** Throws when the file is no report, before anything is started for it. */
+export function checkReport(file: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    execFile(process.execPath, [simulatorMain, 'replay', file, '--check'], { env: inheritedEnvironment() }, (error, _out, err) => {
+      if (error) reject(new SetupError(lastWords(err), 'name an HTML report that MetaTrader 5 saved.'));
+      else resolve();
+    });
+  });
+}
 
 /** Plays a report as a terminal would: a simulator process that speaks the terminal protocol. */
 export function replayReport(file: string, at: Pick<PlatformUrls, 'terminals'>, terminal: Pick<TerminalIssued, 'terminalId' | 'secret'>, manner: ReplayManner): Promise<ReportTotals> {

@@ -9,6 +9,9 @@ const CONNECTIONS: Readonly<Record<ConnectionState, { readonly dot: string; read
   quarantined: { dot: 'bad', text: 'Account changed, confirm it' },
 };
 
+/** Without the platform nobody here knows how the terminal is. */
+const UNKNOWN = { dot: '', text: 'Last known' };
+
 export interface AccountFace {
   readonly accountId: string;
   readonly login: string;
@@ -25,11 +28,13 @@ interface Props {
   readonly points: readonly EquityPoint[];
   readonly lines: readonly { readonly name: string; readonly level: number; readonly tone: 'warn' | 'down' }[];
   readonly theme: 'light' | 'dark';
+  /** The platform answers now. */
+  readonly isLive: boolean;
 }
 
 /** Equity, balance and drawdown of the account, and how fresh they are. */
-export function AccountCard({ account, reading, ageMs, points, lines, theme }: Props) {
-  const connection = CONNECTIONS[reading?.connection ?? 'offline'];
+export function AccountCard({ account, reading, ageMs, points, lines, theme, isLive }: Props) {
+  const connection = isLive ? CONNECTIONS[reading?.connection ?? 'offline'] : UNKNOWN;
   const floating = reading ? Number(reading.equity) - Number(reading.balance) : 0;
   return (
     <section className="card account" aria-labelledby="account-title">

@@ -20,10 +20,10 @@ export function PositionsCard({ positions, reading }: { readonly positions: read
                 <th scope="col">Symbol</th>
                 <th scope="col">Side</th>
                 <th scope="col" className="number">Lots</th>
-                <th scope="col" className="number">Opened at</th>
-                <th scope="col" className="number">Now</th>
-                <th scope="col" className="number">Stop</th>
                 <th scope="col" className="number">Result</th>
+                <th scope="col" className="number">Now</th>
+                <th scope="col" className="number">Opened at</th>
+                <th scope="col" className="number">Stop</th>
               </tr>
             </thead>
             <tbody>
@@ -37,10 +37,10 @@ export function PositionsCard({ positions, reading }: { readonly positions: read
                     </td>
                     <td className={position.side === 'buy' ? 'up' : 'down'}>{position.side}</td>
                     <td className="number">{position.volume}</td>
-                    <td className="number">{position.openPrice}</td>
-                    <td className="number">{mark?.price ?? position.currentPrice ?? '–'}</td>
-                    <td className="number">{position.stopLoss ?? 'none'}</td>
                     <td className={`number ${Number(profit) < 0 ? 'down' : 'up'}`}>{signedMoney(profit)}</td>
+                    <td className="number">{mark?.price ?? position.currentPrice ?? '–'}</td>
+                    <td className="number">{position.openPrice}</td>
+                    <td className="number">{position.stopLoss ?? 'none'}</td>
                   </tr>
                 );
               })}

@@ -3,7 +3,7 @@ import { AccountCard, type AccountFace } from '../account/account-card';
 import { PositionsCard } from '../account/positions-card';
 import type { Session } from '../api/session';
 import { DemoCard } from '../demo/demo-card';
-import { GuardCard } from '../guard/guard-card';
+import { closingLine, GuardCard } from '../guard/guard-card';
 import { Masthead } from '../shell/masthead';
 import { SignalFeed } from '../signals/signal-feed';
 import type { BoardState } from './board-state';
@@ -20,6 +20,7 @@ export function Board({ session, theme, onTheme }: Props) {
   const { state, line, person, demo, reread, openVerdicts, choose } = useBoard(session);
   const nowMs = useNow();
   const { account, reading, guard } = state;
+  const isLive = line !== 'offline';
   return (
     <>
       <Masthead line={line} person={person} theme={theme} onTheme={onTheme} onSignOut={() => void session.logOut()}>
@@ -28,7 +29,7 @@ export function Board({ session, theme, onTheme }: Props) {
       <main className="board">
         <div className="column">
           {account ? (
-            <AccountCard account={account} reading={reading} ageMs={Math.max(0, nowMs - state.readingAtMs)} points={state.points} lines={guardLines(state)} theme={theme} />
+            <AccountCard account={account} reading={reading} ageMs={Math.max(0, nowMs - state.readingAtMs)} points={state.points} lines={guardLines(state)} theme={theme} isLive={isLive} />
           ) : (
             <section className="card account">
               <header>
@@ -40,8 +41,8 @@ export function Board({ session, theme, onTheme }: Props) {
           {account && <PositionsCard positions={state.positions} reading={reading} />}
         </div>
         <div className="column">
-          {account && <GuardCard accountId={account.accountId} currency={account.currency} guard={guard} reading={reading} clockOffsetMs={state.clockOffsetMs} session={session} onChanged={reread} />}
-          {demo && <DemoCard session={session} />}
+          {account && <GuardCard accountId={account.accountId} currency={account.currency} guard={guard} reading={reading} clockOffsetMs={state.clockOffsetMs} isLive={isLive} session={session} onChanged={reread} />}
+          {demo && <DemoCard session={session} isLive={isLive} />}
           <SignalFeed entries={state.signals} rejections={state.rejections} onOpen={openVerdicts} />
         </div>
       </main>
@@ -67,10 +68,9 @@ function AccountChoice({ accounts, chosen, onChoose }: { readonly accounts: read
 function guardLines({ reading, guard }: BoardState): { name: string; level: number; tone: 'warn' | 'down' }[] {
   const peak = Number(reading?.peakEquity);
   if (!guard || !Number.isFinite(peak)) return [];
-  const { warn, breach } = guard.limits;
   return [
-    { name: 'warn', level: peak * (1 - Number(warn)), tone: 'warn' },
-    { name: 'close', level: peak * (1 - Number(breach)), tone: 'down' },
+    { name: 'warn', level: peak * (1 - Number(guard.limits.warn)), tone: 'warn' },
+    { name: 'close', level: peak * (1 - closingLine(guard)), tone: 'down' },
   ];
 }
 

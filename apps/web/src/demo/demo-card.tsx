@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { sayProblem } from '../api/problem';
 import type { Session } from '../api/session';
 
@@ -8,10 +8,19 @@ const ACTS = [
   { name: 'recover', label: 'Let it recover', kind: '', done: 'Prices go back to where they began.' },
 ] as const;
 
+const SAID_MS = 8_000;
+
 /** The strings of the simulated market. */
-export function DemoCard({ session }: { readonly session: Session }) {
+export function DemoCard({ session, isLive }: { readonly session: Session; readonly isLive: boolean }) {
   const [said, setSaid] = useState<{ readonly text: string; readonly bad: boolean }>();
   const [busy, setBusy] = useState(false);
+
+  // What was said is soon no longer so.
+  useEffect(() => {
+    if (!said) return;
+    const timer = window.setTimeout(() => setSaid(undefined), SAID_MS);
+    return () => window.clearTimeout(timer);
+  }, [said]);
 
   async function act(name: string, done: string): Promise<void> {
     setBusy(true);
@@ -33,7 +42,7 @@ export function DemoCard({ session }: { readonly session: Session }) {
       <p className="soft small">A simulated terminal trades on generated prices. Nothing here is real money.</p>
       <div className="actions">
         {ACTS.map(({ name, label, kind, done }) => (
-          <button key={name} className={`button ${kind}`} disabled={busy} onClick={() => void act(name, done)}>
+          <button key={name} className={`button ${kind}`} disabled={busy || !isLive} onClick={() => void act(name, done)}>
             {label}
           </button>
         ))}

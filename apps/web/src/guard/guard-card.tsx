@@ -9,6 +9,8 @@ export interface GuardView {
   readonly state: GuardState;
   readonly protected: boolean;
   readonly unprotectedBecause?: string;
+  /** The owner let the breach pass: only the hard floor closes. */
+  readonly breachMuted: boolean;
   readonly limits: { readonly warn: string; readonly reduce: string; readonly breach: string; readonly hardFloor: string };
   readonly deadlineAt?: string;
   readonly room?: string;
@@ -32,12 +34,14 @@ interface Props {
   readonly reading: Reading | undefined;
   /** Server clock less the clock of this device, in ms. */
   readonly clockOffsetMs: number;
+  /** The platform answers now. */
+  readonly isLive: boolean;
   readonly session: Session;
   readonly onChanged: () => void;
 }
 
 /** The guard: where the account stands against its lines, and the countdown. */
-export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, session, onChanged }: Props) {
+export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, isLive, session, onChanged }: Props) {
   const [asking, setAsking] = useState<'cancel' | 'reset'>();
   const state = reading?.guardState ?? guard?.state ?? 'armed';
   const words = WORDS[state];
@@ -62,10 +66,11 @@ export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, 
         <span className={`chip ${words.tone}`} data-testid="guard-state">
           {words.title}
         </span>
-        {guard && <span className={`chip push ${guard.protected ? 'up' : 'warn'}`}>{guard.protected ? 'Protected' : 'Not protected'}</span>}
+        {guard && <Protection isLive={isLive} isProtected={guard.protected} />}
       </header>
       {state === 'breached' && deadlineAt && <Countdown deadlineAt={deadlineAt} clockOffsetMs={clockOffsetMs} onCancel={() => setAsking('cancel')} />}
-      {guard && !guard.protected && <p className="notice warn">{guard.unprotectedBecause ?? 'The terminal does not answer: the guard cannot close anything now.'}</p>}
+      {!isLive && <p className="notice warn">The platform does not answer, so this is how it was. A terminal that runs applies the limits by itself.</p>}
+      {isLive && guard && !guard.protected && <p className="notice warn">{guard.unprotectedBecause ?? 'The terminal does not answer: the guard cannot close anything now.'}</p>}
       {guard && <Waterline state={state} drawdown={Number(reading?.drawdown ?? 0)} limits={guard.limits} />}
       <p role="status">{words.effect}</p>
       {room !== undefined && state !== 'flat-locked' && (
@@ -96,10 +101,20 @@ export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, 
   );
 }
 
+function Protection({ isLive, isProtected }: { readonly isLive: boolean; readonly isProtected: boolean }) {
+  if (!isLive) return <span className="chip push">Not known now</span>;
+  return <span className={`chip push ${isProtected ? 'up' : 'warn'}`}>{isProtected ? 'Protected' : 'Not protected'}</span>;
+}
+
+/** The fall that closes now: the hard floor alone once the owner has let the breach pass. */
+export function closingLine({ limits, breachMuted }: Pick<GuardView, 'limits' | 'breachMuted'>): number {
+  return Number(breachMuted ? limits.hardFloor : limits.breach);
+}
+
 /** Equity above the line that closes, by the newest reading. */
 function roomOf(guard: GuardView, reading: Reading | undefined): string | undefined {
   if (!reading?.peakEquity) return guard.room;
-  return (Number(reading.equity) - Number(reading.peakEquity) * (1 - Number(guard.limits.breach))).toFixed(2);
+  return (Number(reading.equity) - Number(reading.peakEquity) * (1 - closingLine(guard))).toFixed(2);
 }
 
 function Countdown({ deadlineAt, clockOffsetMs, onCancel }: { readonly deadlineAt: string; readonly clockOffsetMs: number; readonly onCancel: () => void }) {

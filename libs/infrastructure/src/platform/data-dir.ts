@@ -90,17 +90,23 @@ export async function endRun(dataDir: string): Promise<'stopped' | 'cleaned-up' 
 /** Makes the folder and looks whether it can be used. As root others may pass through, for the account of PostgreSQL, but not look. */
 function prepare(dataDir: string): void {
   try {
-    accessSync(firstThatExists(dataDir), constants.W_OK);
+    const there = firstThatExists(dataDir);
+    accessSync(there, constants.W_OK);
+    mustHaveRoom(there, dataDir);
     mkdirSync(dataDir, { recursive: true, mode: unprivilegedAccount() ? 0o711 : 0o700 });
     accessSync(dataDir, constants.W_OK);
   } catch (error) {
+    if (error instanceof SetupError) throw error;
     throw new SetupError(`The data directory ${dataDir} cannot be written.`, 'make it yours (chown), or choose another with --data-dir.', { cause: error });
   }
-  const { bavail, bsize } = statfsSync(dataDir);
+}
+
+/** Asked of what exists already: below /proc, which has no room either, making folders never comes back, not even for root. */
+function mustHaveRoom(there: string, dataDir: string): void {
+  const { bavail, bsize } = statfsSync(there);
   if (bavail * bsize < LIMITS.freeDiskBytes) throw diskFull(dataDir);
 }
 
-/** Asked before making folders: where the system refuses in its own way (/proc), making them never comes back. */
 function firstThatExists(folder: string): string {
   return existsSync(folder) || folder === path.dirname(folder) ? folder : firstThatExists(path.dirname(folder));
 }
