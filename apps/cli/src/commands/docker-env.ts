@@ -37,6 +37,6 @@ export function envText(folder: string, file: string): string {
     `REDIS_PASSWORD=${secret(folder, 'redis')}`,
     `${secretVariable('master-key')}=${masterKey(folder)}`,
   ];
-  const settings = ['# PLIMSOLL_PORT=7300', '# PLIMSOLL_TERMINAL_PORT=7301', '# PLIMSOLL_BIND=127.0.0.1', '# PLIMSOLL_PUBLIC_URL=https://plimsoll.example.com', '# TERMINAL_ID=', '# TERMINAL_SECRET='];
+  const settings = ['# PLIMSOLL_PORT=7300', '# PLIMSOLL_TERMINAL_PORT=7301', '# PLIMSOLL_BIND=127.0.0.1', '# PLIMSOLL_PUBLIC_URL=https://plimsoll.example.com', '# TRUSTED_PROXIES=172.16.0.0/12', '# TERMINAL_ID=', '# TERMINAL_SECRET=', '# SIMULATOR_LOGIN=5001001'];
   return ['# Secrets of this installation, generated once. Keep this file: without it the database cannot be read.', ...lines, '', '# Where this file lies, for the job that migrates.', `PLIMSOLL_ENV_FILE=${file}`, '', '# Settings, where the defaults do not fit:', ...settings, ''].join('\n');
 }

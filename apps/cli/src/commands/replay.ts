@@ -70,11 +70,10 @@ async function replay(name: string, options: ReplayOptions): Promise<void> {
   const file = path.resolve(cliEnvironment().startedIn, name);
   if (!existsSync(file)) throw new SetupError(`There is no file ${file}.`, 'name an HTML report that MetaTrader 5 saved.');
   if (options.killBroker !== undefined && !options.ephemeral) throw new UsageError('--kill-broker needs --ephemeral: it does not break the Plimsoll that is up.');
+  const up = options.ephemeral ? undefined : running(dataDir);
   await checkReport(file);
   const startedAt = systemClock.monotonicMs();
-  const result = options.ephemeral
-    ? await onEphemeralPlatform({}, progress, (platform) => play(file, options, { ...platform.urls, platform }, progress))
-    : await play(file, options, running(dataDir), progress);
+  const result = up ? await play(file, options, up, progress) : await onEphemeralPlatform({}, progress, (platform) => play(file, options, { ...platform.urls, platform }, progress));
   const ms = Math.round(systemClock.monotonicMs() - startedAt);
   output.result({ ...result, file, ms }, replayText(result, ms));
   process.exitCode = result.ok ? 0 : 1;

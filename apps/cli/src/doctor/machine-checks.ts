@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { dockerAnswers, findPostgres, inheritedEnvironment, mainOf, NATS, onThisMachine, REDIS, type ServerKind, SERVICES, unprivilegedAccount, webRoot } from '@plimsoll/infrastructure';
+import { dockerAnswers, findPostgres, infrastructureEnvironment, inheritedEnvironment, mainOf, NATS, onThisMachine, REDIS, type ServerKind, SERVICES, unprivilegedAccount, webRoot } from '@plimsoll/infrastructure';
 import { repositoryRoot } from '../cli.config.js';
 import { simulatorMain } from '../demo/simulator.js';
 import { type Check, type CheckResult } from './check.js';
@@ -53,11 +53,14 @@ function build(): Promise<Found> {
 }
 
 function postgres(): Promise<Found> {
+  if (infrastructureEnvironment().postgresUrl) return Promise.resolve({ state: 'ok', found: 'not needed: PLIMSOLL_POSTGRES_URL names one' });
   const found = findPostgres(unprivilegedAccount());
   return Promise.resolve({ state: 'ok', found: `${found.version}, ${found.origin}` });
 }
 
 async function server(kind: ServerKind): Promise<Found> {
+  const { natsUrl, redisUrl } = infrastructureEnvironment();
+  if (kind === NATS ? natsUrl : redisUrl) return { state: 'ok', found: `not needed: ${kind.urlVariable} names one` };
   const here = onThisMachine(kind);
   if (here) return { state: 'ok', found: `${here.version}, ${here.origin}`, ...(kind === NATS ? natsNote(here.version) : {}) };
   if (existsSync('/usr/bin/apt-get')) return { state: 'note', found: 'not here yet', cure: 'the first start fetches it from the package archive of this system; nothing is installed.' };

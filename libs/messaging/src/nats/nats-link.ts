@@ -88,8 +88,13 @@ export class NatsLink {
   async close(): Promise<void> {
     this.isClosed = true;
     if (!this.nc || this.nc.isClosed()) return;
-    if (this.isUp) await this.nc.drain();
-    else await this.nc.close();
+    const { nc } = this;
+    if (!this.isUp) return nc.close();
+    await nc.drain().catch((error: unknown) => {
+      // It went away meanwhile: there is nobody left to send anything to.
+      if (this.isUp) throw error;
+      return nc.close();
+    });
   }
 
   private async open(): Promise<NatsConnection> {
