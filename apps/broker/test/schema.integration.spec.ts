@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { newId } from '@plimsoll/kernel';
 import { assertTenantTablesForced, bootstrapService, dumpSchema, migrate, roleUrl, rollback } from '@plimsoll/persistence';
 
-const MIGRATIONS = 3;
+const MIGRATIONS = 4;
 
 describe('schema of the broker (BR-9, BL-5)', () => {
   it('goes up, down and up again to what is committed, every tenant table under forced row-level security', async () => {

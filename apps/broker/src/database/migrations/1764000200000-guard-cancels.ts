@@ -1,7 +1,6 @@
 import { type MigrationBuilder } from '@plimsoll/persistence';
 
 const UP = `
-alter table guards add column taken_step numeric not null default 0;
 alter table orders add column order_ticket numeric(20);
 alter table guard_closes rename column position_id to target_id;
 alter table guard_closes add column kind text not null default 'close' check (kind in ('close', 'cancel'));
@@ -19,10 +18,9 @@ alter table guard_closes drop column kind;
 alter table guard_closes rename column target_id to position_id;
 alter table guard_closes add primary key (tenant_id, run_id, position_id, attempt);
 create unique index guard_closes_one_live on guard_closes (tenant_id, run_id, position_id) where state = 'live';
-alter table orders drop column order_ticket;
-alter table guards drop column taken_step;`;
+alter table orders drop column order_ticket;`;
 
-/** The guard cancels pending orders as it closes positions, and remembers a step of the balance that no deal explained (BR-3). */
+/** The guard cancels pending orders as it closes positions (BR-3). */
 export function up(pgm: MigrationBuilder): void {
   pgm.sql(UP);
 }
