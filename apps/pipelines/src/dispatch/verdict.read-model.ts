@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type PipelineVerdictsQuery, type SignalVerdict, type SignalVerdictsQuery, type VerdictCheck, type VerdictPage } from '@plimsoll/contracts';
-import { keysetPage, type PageRequest, type Tx } from '@plimsoll/persistence';
+import { conditions, keysetPage, type PageRequest, type Tx } from '@plimsoll/persistence';
 import { NO_PIPELINE } from './verdict.store.js';
 
 const COLUMNS = 'signal_id, pipeline_id, pipeline_version, pipeline_name, symbol, matched, checks, summary, execution_id, judged_at';
@@ -26,8 +26,8 @@ export class VerdictReadModel {
   }
 
   ofPipeline(tx: Tx, tenantId: string, query: PipelineVerdictsQuery): Promise<VerdictPage> {
-    const sql = `select ${COLUMNS} from verdicts where tenant_id = $1 and pipeline_id = $2 and ($3::boolean is null or matched = $3)`;
-    return this.page(tx, sql, [tenantId, query.pipelineId, query.matched ?? null], query);
+    const { where, params } = conditions(['tenant_id = ?', tenantId], ['pipeline_id = ?', query.pipelineId], ['matched = ?', query.matched]);
+    return this.page(tx, `select ${COLUMNS} from verdicts where ${where}`, params, query);
   }
 
   private page(tx: Tx, sql: string, params: readonly unknown[], query: PageRequest): Promise<VerdictPage> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Pipeline, type PipelineListQuery, type PipelinePage, type PipelineSummary, type PipelineVersion, type PipelineVersionPage, type PipelineVersionsQuery } from '@plimsoll/contracts';
-import { keysetPage, type Tx } from '@plimsoll/persistence';
+import { conditions, keysetPage, type Tx } from '@plimsoll/persistence';
 import { toPipeline, toSummary, toVersion, type VersionRow } from './pipeline.convert.js';
 
 const JOIN = 'from pipelines p join pipeline_versions v on v.tenant_id = p.tenant_id and v.pipeline_id = p.id';
@@ -19,8 +19,9 @@ export class PipelineReadModel {
   }
 
   list(tx: Tx, tenantId: string, query: PipelineListQuery): Promise<PipelinePage> {
-    const sql = `select ${SUMMARY} ${JOIN} and v.version = p.latest_version where p.tenant_id = $1 and p.deleted_at is null and ($2::boolean is null or p.active = $2)`;
-    return keysetPage<VersionRow, PipelineSummary>(tx, { sql, params: [tenantId, query.active ?? null], keys: [{ column: 'created_at', type: 'timestamptz' }, { column: 'id', type: 'uuid' }] }, query, toSummary);
+    const { where, params } = conditions(['p.tenant_id = ?', tenantId], ['p.active = ?', query.active]);
+    const sql = `select ${SUMMARY} ${JOIN} and v.version = p.latest_version where p.deleted_at is null and ${where}`;
+    return keysetPage<VersionRow, PipelineSummary>(tx, { sql, params, keys: [{ column: 'created_at', type: 'timestamptz' }, { column: 'id', type: 'uuid' }] }, query, toSummary);
   }
 
   versions(tx: Tx, tenantId: string, query: PipelineVersionsQuery): Promise<PipelineVersionPage> {
