@@ -25,7 +25,9 @@ export interface Settled {
  */
 export function settleSteps(state: GuardState, memory: GuardMemory, sample: GuardSample): Settled {
   const { now } = sample;
-  const open = partsOf(unexplainedStep(sample), state, memory);
+  const found = partsOf(unexplainedStep(sample), state, memory);
+  // A clock that was set back must not leave a step aside for hours.
+  const open = found.aside && msSince(found.aside.since, now) < 0 ? { ...found, aside: { ...found.aside, since: now } } : found;
   const isOver = open.aside !== undefined && msSince(open.aside.since, now) >= ASIDE_MS;
   const kept = { ...open, taken: isOver ? open.taken.plus(open.aside.amount) : open.taken, aside: isOver ? undefined : open.aside };
   const next = open.fresh.isZero() ? { ...kept, hold: undefined, takenSince: memory.takenSince } : settleFresh(kept, memory, sample);
