@@ -22,7 +22,7 @@ describe('parse', () => {
   const good = signalAccepted.example;
 
   it('refuses unknown fields, missing fields and wrong values, and names each', () => {
-    const result = parse(SignalAcceptedData, { ...good, role: 'owner', symbol: 'no symbol', confidence: undefined });
+    const result = parse(SignalAcceptedData, { ...good, role: 'owner', symbol: ' no symbol', confidence: undefined });
     expect(result).toMatchObject({ ok: false });
     expect(result.ok ? [] : result.problem.map((v) => v.field).sort()).toEqual(['confidence', 'role', 'symbol']);
   });

@@ -1,4 +1,4 @@
-import { Count, Currency, Flag, Instant, Money, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
+import { Count, Currency, Flag, Instant, Money, OneOf, Price, PriceStep, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
 
 export const marginModes = ['hedging', 'netting'] as const;
 export type MarginMode = (typeof marginModes)[number];
@@ -29,7 +29,7 @@ export class AccountIdentity {
 export class SymbolSpecification {
   @SymbolName() symbol: string;
   @Count({ max: 12 }) digits: number;
-  @Price({ meaning: 'smallest price step' }) tickSize: string;
+  @PriceStep({ meaning: 'smallest price step' }) tickSize: string;
   @Money({ meaning: 'profit of one tick for one lot, in the account currency' }) tickValue: string;
   @Volume({ meaning: 'units of the base in one lot' }) contractSize: string;
   @Volume() volumeMin: string;

@@ -1,5 +1,5 @@
 import { sides, type Side } from '../signals/facts.js';
-import { Count, Flag, Id, Instant, Money, Nested, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
+import { Count, Flag, Id, Instant, Magic, Money, Nested, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
 
 export const dealTypes = ['buy', 'sell', 'balance', 'credit', 'charge', 'correction', 'bonus', 'commission', 'dividend', 'tax', 'other'] as const;
 export type DealType = (typeof dealTypes)[number];
@@ -22,7 +22,7 @@ export class TerminalDeal {
   @Money() commission: string;
   @Money() fee: string;
   @Money({ optional: true, meaning: 'running balance after the deal, where the terminal knows it' }) balance?: string;
-  @Ticket({ optional: true }) magic?: string;
+  @Magic({ optional: true }) magic?: string;
   @Text({ max: 64, optional: true }) comment?: string;
   @OneOf(dealReasons, { optional: true }) reason?: (typeof dealReasons)[number];
   @Instant({ meaning: 'in UTC: broker time less the measured offset' }) dealtAt: string;
@@ -41,7 +41,7 @@ export class TerminalPosition {
   @Price({ optional: true }) takeProfit?: string;
   @Money() profit: string;
   @Money() swap: string;
-  @Ticket({ optional: true }) magic?: string;
+  @Magic({ optional: true }) magic?: string;
   @Text({ max: 64, optional: true }) comment?: string;
   @Instant() openedAt: string;
 }
@@ -53,7 +53,7 @@ export class TerminalOrder {
   @OneOf(['buy-limit', 'sell-limit', 'buy-stop', 'sell-stop', 'other']) type: 'buy-limit' | 'sell-limit' | 'buy-stop' | 'sell-stop' | 'other';
   @Volume() volume: string;
   @Price() price: string;
-  @Ticket({ optional: true }) magic?: string;
+  @Magic({ optional: true }) magic?: string;
   @Text({ max: 64, optional: true }) comment?: string;
 }
 
@@ -93,7 +93,7 @@ export class Command {
   @Instant({ meaning: 'never executed from then on' }) notAfter: string;
   @Count({ max: 100_000 }) deviationPoints: number;
   @Flag() reduceOnly: boolean;
-  @Ticket({ meaning: 'magic number that comes back with every deal' }) magic: string;
+  @Magic({ meaning: 'magic number that comes back with every deal' }) magic: string;
   @Text({ max: 26, meaning: 'order comment' }) tag: string;
   @Nested(() => CommandExpectation, { optional: true }) expect?: CommandExpectation;
   @Id({ optional: true, meaning: 'guard commands: the run they belong to' }) runId?: string;

@@ -5,7 +5,11 @@ const INSTANT = /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:
 const DECIMAL = /^-?(0|[1-9]\d{0,17})(\.\d{1,12})?$/;
 const TICKET = /^(0|[1-9]\d{0,19})$/;
 const KEY = /^[\x21-\x7e]{1,200}$/;
-const SYMBOL = /^[A-Za-z0-9][A-Za-z0-9._#&/+!^=@-]{0,31}$/;
+const INTEGER = /^(0|-?[1-9]\d{0,19})$/;
+/** Characters of a symbol name in MetaTrader: a wide string of 32 with its end. */
+export const SYMBOL_MAX = 31;
+// Letters of any alphabet, digits, signs, and blanks within; no control or format character, nor what a file name of the terminal cannot hold.
+const SYMBOL = /^(?=.*[\p{L}\p{N}])(?! )(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Z}"*:;<>?\\|`]| )+(?<! )$/u;
 const CURRENCY = /^[A-Z][A-Z0-9]{2,7}$/;
 const EMAIL = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,189}\.[^\s@<>".]{2,63}$/;
 // Lone surrogates and NUL cannot be stored as UTF-8 text.
@@ -29,13 +33,28 @@ export const kinds = {
   confidence: { name: 'confidence', flaw: (v) => (typeof v === 'number' && v >= 0 && v <= 1 ? undefined : 'must be a number from 0 to 1'), schema: () => ({ type: 'number', minimum: 0, maximum: 1, example: 0.7 }) },
   count: (min: number, max: number): FieldKind => ({ name: 'count', flaw: (v) => (Number.isInteger(v) && (v as number) >= min && (v as number) <= max ? undefined : `must be a whole number from ${min} to ${max}`), schema: () => ({ type: 'integer', minimum: min, maximum: max, example: min }) }),
   flag: { name: 'flag', flaw: (v) => (typeof v === 'boolean' ? undefined : 'must be true or false'), schema: () => ({ type: 'boolean', example: true }) },
-  symbol: pattern('symbol', SYMBOL, 'must be an instrument symbol of at most 32 characters', { maxLength: 32, example: 'EURUSD' }),
+  magic: { name: 'magic', flaw: magicFlaw, schema: () => ({ type: 'string', pattern: INTEGER.source, example: '5786829893803147265' }) },
+  symbol: { name: 'symbol', flaw: symbolFlaw, schema: () => ({ type: 'string', minLength: 1, maxLength: SYMBOL_MAX, example: 'EURUSD' }) },
   currency: pattern('currency', CURRENCY, 'must be a currency code in capitals', { example: 'EUR' }),
   email: pattern('email', EMAIL, 'must be an e-mail address', { format: 'email', maxLength: 254, example: 'ann@example.com' }),
   text: (max: number, min = 0): FieldKind => ({ name: 'text', flaw: (v) => textFlaw(v, min, max), schema: () => ({ type: 'string', minLength: min, maxLength: max }) }),
   oneOf: (values: readonly string[]): FieldKind => ({ name: 'oneOf', flaw: (v) => (typeof v === 'string' && values.includes(v) ? undefined : `must be one of ${values.join(', ')}`), schema: () => ({ type: 'string', enum: [...values], example: values[0] }) }),
   json: (maxBytes: number): FieldKind => ({ name: 'json', flaw: (v) => jsonFlaw(v, maxBytes), schema: () => ({ type: 'object', additionalProperties: true }) }),
 } satisfies Record<string, FieldKind | ((...args: never[]) => FieldKind)>;
+
+const MAGIC_MIN = -(2n ** 63n);
+const MAGIC_MAX = 2n ** 64n - 1n;
+
+/** MetaTrader keeps magic numbers as signed 64 bits; bridges that read them as unsigned tell the upper half as it is. */
+function magicFlaw(value: unknown): string | undefined {
+  const inRange = typeof value === 'string' && INTEGER.test(value) && BigInt(value) >= MAGIC_MIN && BigInt(value) <= MAGIC_MAX;
+  return inRange ? undefined : 'must be a whole number of 64 bits as digits, with a minus sign where it is negative';
+}
+
+function symbolFlaw(value: unknown): string | undefined {
+  const fits = typeof value === 'string' && value.length <= SYMBOL_MAX && SYMBOL.test(value);
+  return fits ? undefined : `must be an instrument symbol as MetaTrader allows it: at most ${SYMBOL_MAX} characters, none of them a control character, no blank at either end`;
+}
 
 function textFlaw(value: unknown, min: number, max: number): string | undefined {
   if (typeof value !== 'string') return 'must be text';
@@ -56,8 +75,12 @@ export const Ticket = (options?: FieldOptions): PropertyDecorator => field(kinds
 export const Key = (options?: FieldOptions): PropertyDecorator => field(kinds.key, options);
 /** A moment, ISO 8601 in UTC. */
 export const Instant = (options?: FieldOptions): PropertyDecorator => field(kinds.instant, options);
-/** A price in the instrument's quote currency, zero or more. */
-export const Price = (options?: FieldOptions): PropertyDecorator => field(kinds.positive('price', '1.27043'), options);
+/** A number that an expert marks its trades with: 64 bits, signed, as digits. */
+export const Magic = (options?: FieldOptions): PropertyDecorator => field(kinds.magic, options);
+/** A price in the instrument's quote currency; below zero where the market is (crude oil in April 2020, spreads, power). */
+export const Price = (options?: FieldOptions): PropertyDecorator => field(kinds.decimal('price', '1.27043'), options);
+/** A distance between prices, zero or more. */
+export const PriceStep = (options?: FieldOptions): PropertyDecorator => field(kinds.positive('price-step', '0.00001'), options);
 /** A volume in lots, zero or more. */
 export const Volume = (options?: FieldOptions): PropertyDecorator => field(kinds.positive('volume', '0.10'), options);
 /** An amount in the account's currency; may be negative. */
