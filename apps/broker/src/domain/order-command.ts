@@ -6,7 +6,7 @@ export { type OrderState };
 export type CommandType = 'open' | 'close' | 'modify' | 'cancel';
 
 const ended = ['done', 'partial', 'rejected', 'expired', 'cancelled'] as const;
-const fate = [...ended, 'sent', 'unknown', 'deferred', 'blocked'] as const;
+const fate = [...ended, 'sent', 'placed', 'unknown', 'deferred', 'blocked'] as const;
 
 /**
  * The life of an order and of each command that carries it. `rejected`, `expired` and `cancelled` may still become `done` or
@@ -17,6 +17,7 @@ export const orderMachine = new StateMachine<OrderState>('order', {
   leased: ['queued', 'accepted', ...fate],
   accepted: fate,
   sent: fate,
+  placed: [...ended, 'unknown'],
   unknown: ['accepted', ...fate],
   deferred: ['queued', 'leased', 'accepted', ...fate],
   blocked: ['queued', 'leased', 'accepted', ...fate],
@@ -43,7 +44,7 @@ export interface CommandFacts {
   readonly deviationPoints: number;
 }
 
-export type ReportedState = 'accepted' | 'sent' | 'done' | 'partial' | 'rejected' | 'expired' | 'unknown' | 'deferred' | 'blocked' | 'revoked' | 'not-found';
+export type ReportedState = 'accepted' | 'sent' | 'placed' | 'done' | 'partial' | 'rejected' | 'expired' | 'unknown' | 'deferred' | 'blocked' | 'revoked' | 'not-found';
 
 export type FollowUp =
   | { readonly kind: 'none' }
@@ -75,6 +76,7 @@ export function decideResult(command: CommandFacts, reported: ReportedState, ret
 
 function judge(command: CommandFacts, reported: ReportedState, retcode: number | undefined, reduces: boolean, now: Date): Decision {
   if (reported === 'accepted') return plain('accepted', 'the terminal has it in its journal');
+  if (reported === 'placed') return plain('placed', 'a pending order rests with the broker');
   if (reported === 'revoked') return plain('cancelled', 'revoked before it was executed');
   if (reported === 'expired') return reduces && alive(command, now) ? again(command, 'expired in the terminal', RETRY_FIRST_MS) : plain('expired', 'expired before it was executed');
   if (reported === 'not-found') return notFound(command, reduces, now);

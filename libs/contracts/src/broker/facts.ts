@@ -1,6 +1,6 @@
 import { defineAuditFact } from '../facts/audit-fact.js';
 import { defineFact } from '../facts/define-fact.js';
-import { sides, type Side } from '../signals/facts.js';
+import { type OrderKind, orderKinds, sides, type Side } from '../signals/facts.js';
 import { AccountIdentity } from '../terminal/account.js';
 import { commandTypes, type CommandType, dealEntries, dealTypes, type DealEntry, type DealType } from '../terminal/trade.js';
 import { Count, Flag, Id, Instant, Money, Nested, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
@@ -27,7 +27,8 @@ export const accountChanged = defineFact<AccountChangedData>({
   example: { accountId: ACCOUNT, terminalId: ACCOUNT, identity: { login: '70358000', server: 'Demo', company: 'Broker', currency: 'EUR', marginMode: 'hedging', accountKind: 'demo' }, connection: 'connected', tradeAllowed: true, revision: 1, at: AT },
 });
 
-export const orderStates = ['queued', 'leased', 'accepted', 'sent', 'partial', 'done', 'rejected', 'expired', 'unknown', 'deferred', 'blocked', 'cancelled'] as const;
+/** `placed`: a pending order rests with the broker. */
+export const orderStates = ['queued', 'leased', 'accepted', 'sent', 'placed', 'partial', 'done', 'rejected', 'expired', 'unknown', 'deferred', 'blocked', 'cancelled'] as const;
 export type OrderState = (typeof orderStates)[number];
 
 export class OrderChangedData {
@@ -39,11 +40,12 @@ export class OrderChangedData {
   @SymbolName() symbol: string;
   @OneOf(sides, { optional: true }) side?: Side;
   @Volume({ optional: true }) volume?: string;
+  @OneOf(orderKinds, { optional: true, meaning: 'open: market when absent' }) orderKind?: OrderKind;
   @OneOf(orderStates) state: OrderState;
   @Volume({ optional: true }) filledVolume?: string;
   @Price({ optional: true }) price?: string;
   @Ticket({ optional: true }) positionId?: string;
-  @Ticket({ optional: true, meaning: 'cancel: the pending order' }) orderTicket?: string;
+  @Ticket({ optional: true, meaning: 'the pending order: the one placed, or the one cancelled' }) orderTicket?: string;
   @Count({ optional: true, max: 99_999 }) retcode?: number;
   @Text({ max: 300, optional: true }) reason?: string;
   @Count({ meaning: 'rises with every change' }) revision: number;

@@ -2,9 +2,9 @@ export { AccountChangedData, accountChanged, brokerAuditRecorded, type Connectio
 export { DiscrepancyChangedData, discrepancyChanged, type DiscrepancyKind, discrepancyKinds, type DiscrepancyState, discrepancyStates, GuardChangedData, guardChanged, severities, type Severity } from './guard-facts.js';
 export { PlacedOrder, PlaceOrderInput, orderPlace } from './order-place.request.js';
 export { AccountReading, accountReading } from './samples.js';
-export { AccountSizing, accountSizing, AccountSizingInput, OpenExposure } from './sizing.request.js';
+export { AccountSizing, accountSizing, AccountSizingInput, OpenExposure, PendingExposure } from './sizing.request.js';
 export { cancelGuardRequest, ChangeGuardLimits, ChangeGuardLimitsBody, changeGuardLimitsRequest, closeNowRequest, getGuardRequest, GUARD_CLOSES_MAX, GUARD_HISTORY_MAX, GuardCloseView, GuardCommand, GuardHistoryEntry, GuardLimits, GuardReasonBody, GuardRef, GuardRun, GuardView, resetGuardRequest } from './guard.requests.js';
 export { Discrepancy, DiscrepancyPage, DiscrepancyQuery, DiscrepancyRef, type DiscrepancyResolution, discrepancyResolutions, ListDiscrepancies, listDiscrepanciesRequest, ResolveDiscrepancy, ResolveDiscrepancyBody, resolveDiscrepancyRequest } from './discrepancy.requests.js';
 export { accountConfirm, AccountDetail, accountEquity, accountGet, accountList, AccountPage, AccountRefInput, AccountSummary, dealList, DealListInput, DealListQuery, DealPage, DealView, EquityInput, EquityLine, EquityPoint, EquityQuery, IdentityConfirmed, positionFilters, positionList, PositionListInput, PositionListQuery, PositionPage, PositionView } from './accounts.js';
-export { CloseAllBody, CloseAllInput, CloseAllOrders, ClosePositionBody, ClosePositionInput, orderGet, orderList, OrderListInput, OrderPage, OrderRef, OrderView, positionClose, positionCloseAll, PositionRef } from './orders.js';
+export { CancelOrderBody, CancelOrderInput, CloseAllBody, CloseAllInput, CloseAllOrders, ClosePositionBody, ClosePositionInput, orderCancel, type OrderEnding, orderEndings, orderGet, orderList, OrderListInput, OrderPage, OrderRef, orderResolve, OrderView, positionClose, positionCloseAll, PositionRef, ResolveOrderBody, ResolveOrderInput } from './orders.js';
 export { accountStatement, AccountStatement, BALANCE_BREAKS_SHOWN, BalanceBreak } from './statement.js';

@@ -1,5 +1,5 @@
 import { defineRequest } from '../requests/define-request.js';
-import { sides, type Side } from '../signals/facts.js';
+import { type OrderKind, orderKinds, sides, type Side } from '../signals/facts.js';
 import { Count, Flag, Id, Instant, Key, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
 import { orderStates, type OrderState } from './facts.js';
 
@@ -11,12 +11,17 @@ export class PlaceOrderInput {
   @SymbolName() symbol: string;
   @OneOf(sides, { optional: true, meaning: 'open: the side' }) side?: Side;
   @Volume({ optional: true, meaning: 'open: lots; close: lots, absent for all' }) volume?: string;
+  @OneOf(orderKinds, { optional: true, meaning: 'open: market when absent' }) orderKind?: OrderKind;
+  @Price({ optional: true, meaning: 'open, not at the market: price of the pending order' }) price?: string;
+  @Price({ optional: true, meaning: 'open, stop-limit: price of the limit order that follows' }) stopLimitPrice?: string;
+  @Instant({ optional: true, meaning: 'open, not at the market: expiration at the broker; good till cancelled when absent' }) expiration?: string;
   @Price({ optional: true }) stopLoss?: string;
   @Price({ optional: true }) takeProfit?: string;
   @Ticket({ optional: true, meaning: 'close: the position identifier' }) positionId?: string;
   @Count({ optional: true, max: 100_000 }) deviationPoints?: number;
   @Instant({ meaning: 'never executed from then on' }) expiresAt: string;
   @Id({ optional: true }) executionId?: string;
+  @Id({ optional: true, meaning: 'the pipeline that it belongs to; its positions are told apart by it' }) pipelineId?: string;
   @Id({ optional: true }) signalId?: string;
   @Text({ max: 80, optional: true }) strategy?: string;
 }

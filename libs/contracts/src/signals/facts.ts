@@ -1,6 +1,6 @@
 import { defineAuditFact } from '../facts/audit-fact.js';
 import { defineFact } from '../facts/define-fact.js';
-import { Confidence, Id, Instant, OneOf, Price, Ratio, SymbolName, Text, Volume } from '../vocabulary/index.js';
+import { Confidence, Count, Flag, Id, Instant, kinds, ListOf, Nested, OneOf, Price, Ratio, SymbolName, Text, Volume } from '../vocabulary/index.js';
 
 export const sourceKinds = ['tradingview', 'trendspider', 'generic'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
@@ -8,6 +8,42 @@ export const signalTypes = ['entry', 'exit'] as const;
 export type SignalType = (typeof signalTypes)[number];
 export const sides = ['buy', 'sell'] as const;
 export type Side = (typeof sides)[number];
+
+/** How an entry reaches the market, as MetaTrader names it; absent means at the market. */
+export const orderKinds = ['market', 'limit', 'stop', 'stop-limit'] as const;
+export type OrderKind = (typeof orderKinds)[number];
+/** `price` is a place on the chart, everything else a distance from the entry. */
+export const levelUnits = ['price', 'points', 'pips', 'ticks', 'percent', 'atr', 'money'] as const;
+export type LevelUnit = (typeof levelUnits)[number];
+export const sizeUnits = ['lots', 'units', 'contracts', 'money', 'percent-of-equity', 'percent-of-position', 'risk-percent', 'risk-money'] as const;
+export type SizeUnit = (typeof sizeUnits)[number];
+export const positionSides = ['buy', 'sell', 'flat'] as const;
+export type PositionSide = (typeof positionSides)[number];
+
+/** A stop or target in the unit in which the sender wrote it. `atr` counts multiples of the average true range. */
+export class SignalLevel {
+  @OneOf(levelUnits) unit: LevelUnit;
+  @Ratio({ meaning: 'a price, or a distance above zero', example: '50' }) value: string;
+}
+
+/** One of several targets. */
+export class SignalTarget extends SignalLevel {
+  @Ratio({ optional: true, meaning: 'share of the position that is closed there; equal shares when absent', example: '0.5' }) share?: string;
+}
+
+/** How much is meant: to open, or to close. */
+export class SignalSize {
+  @OneOf(sizeUnits) unit: SizeUnit;
+  @Ratio({ meaning: 'in that unit; percentages as 50, not 0.5', example: '50' }) value: string;
+}
+
+/** What the strategy of the sender says that it holds. */
+export class StrategyPosition {
+  @OneOf(positionSides) side: PositionSide;
+  @Volume({ optional: true, meaning: "in the sender's own unit" }) size?: string;
+}
+
+export const TARGETS_MAX = 10;
 
 /** A dated, typed statement about an instrument. */
 export class SignalAcceptedData {
@@ -18,10 +54,23 @@ export class SignalAcceptedData {
   @OneOf(signalTypes) type: SignalType;
   @SymbolName() symbol: string;
   @OneOf(sides, { optional: true, meaning: 'entry: the side to open; exit: the side of the position to close, absent for both' }) side?: Side;
+  @Flag({ optional: true, meaning: 'entry: what is open on the other side is closed first, and the new side opens when that is confirmed' }) reverses?: boolean;
+  @OneOf(orderKinds, { optional: true, meaning: 'entry: market when absent' }) orderKind?: OrderKind;
+  @Price({ optional: true, meaning: 'limit, stop-limit: where the order rests' }) limitPrice?: string;
+  @Price({ optional: true, meaning: 'stop, stop-limit: where the order is triggered' }) triggerPrice?: string;
+  @Instant({ optional: true, meaning: 'limit, stop, stop-limit: taken back by then; good till cancelled when absent' }) orderExpiresAt?: string;
   @Confidence() confidence: number;
   @Price({ optional: true }) price?: string;
-  @Price({ optional: true }) stopLoss?: string;
-  @Price({ optional: true }) takeProfit?: string;
+  @Price({ optional: true, meaning: 'the stop, where it is a price' }) stopLoss?: string;
+  @Price({ optional: true, meaning: 'the target, or the first of several, where it is a price' }) takeProfit?: string;
+  @Nested(() => SignalLevel, { optional: true, meaning: 'the stop, where it is a distance' }) stopDistance?: SignalLevel;
+  @ListOf(() => SignalTarget, { max: TARGETS_MAX, optional: true, meaning: 'the targets, where there are several or they are distances' }) targets?: SignalTarget[];
+  @Nested(() => SignalSize, { optional: true, meaning: 'entry: what the alert wants to open; exit: how much of it is closed, all when absent' }) size?: SignalSize;
+  @Nested(() => StrategyPosition, { optional: true, meaning: 'what the strategy held before the order' }) positionBefore?: StrategyPosition;
+  @Nested(() => StrategyPosition, { optional: true, meaning: 'what the strategy holds after the order' }) positionAfter?: StrategyPosition;
+  @Id({ optional: true, meaning: 'the body that it came in' }) payloadId?: string;
+  @Count({ optional: true, min: 1, max: 1_000, meaning: 'its place in that body: earlier ones are acted on first' }) sequence?: number;
+  @ListOf(kinds.text(300), { max: 20, optional: true, meaning: 'what was left out or assumed when it was read' }) notes?: string[];
   @Volume({ optional: true, meaning: 'lots, when the signal states a size' }) volume?: string;
   @Ratio({ optional: true, meaning: 'share of equity, when the signal states a percentage' }) equityShare?: string;
   @Text({ max: 80, optional: true }) strategy?: string;

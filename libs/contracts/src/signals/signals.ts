@@ -5,7 +5,7 @@ import { SignalAcceptedData, type SignalType, signalTypes } from './facts.js';
 
 /** A signal as it was accepted. */
 export class Signal extends SignalAcceptedData {
-  @Id() payloadId: string;
+  @Id() declare payloadId: string;
 }
 
 export class SignalPage {

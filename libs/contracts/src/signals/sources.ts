@@ -1,7 +1,13 @@
 import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
 import { defineRequest } from '../requests/define-request.js';
 import { Confidence, Count, Flag, Id, Instant, ListOf, OneOf, Secret, SymbolName, Text } from '../vocabulary/index.js';
-import { type SourceKind, sourceKinds } from './facts.js';
+import { type LevelUnit, levelUnits, type SizeUnit, sizeUnits, type SourceKind, sourceKinds } from './facts.js';
+
+/** Whose way of writing alerts holds: what a bare number means, which words close. `auto` tells it from the body. */
+export const senders = ['auto', 'tradingview', 'traderspost', '3commas', 'pineconnector', 'luxalgo', 'alertatron', 'wundertrading', 'trendspider'] as const;
+export type Sender = (typeof senders)[number];
+export const unreadStopPolicies = ['refuse', 'note'] as const;
+export type UnreadStopPolicy = (typeof unreadStopPolicies)[number];
 
 const NAME_MAX = 80;
 const MAPPINGS_MAX = 200;
@@ -23,6 +29,10 @@ export class SourceSettings {
   @Confidence({ optional: true, meaning: 'for bodies that state none; 1 unless given' }) defaultConfidence?: number;
   @Count({ max: WINDOW_MAX_SECONDS, optional: true, meaning: 'the same body within this is the same alert; 60 unless given, 0 for never', example: 60 }) dedupeSeconds?: number;
   @Count({ min: 1, max: WINDOW_MAX_SECONDS, optional: true, meaning: 'an entry is not acted on later than this after it was sent; 60 unless given', example: 60 }) maxAgeSeconds?: number;
+  @OneOf(senders, { optional: true, meaning: 'whose conventions hold; auto unless given' }) sender?: Sender;
+  @OneOf(levelUnits, { optional: true, meaning: "unit of a stop or target that is written as a bare number; the sender's convention when absent" }) levelUnit?: LevelUnit;
+  @OneOf(sizeUnits, { optional: true, meaning: "unit of a size that is written as a bare number; the sender's convention, else lots, when absent" }) sizeUnit?: SizeUnit;
+  @OneOf(unreadStopPolicies, { optional: true, meaning: 'what becomes of an entry whose stop was written and not understood; refuse unless given' }) unreadStop?: UnreadStopPolicy;
   @Text({ max: 40, min: 1, optional: true, meaning: 'field of the body that must hold the body secret', example: 'secret' }) bodySecretField?: string;
 }
 

@@ -1,4 +1,4 @@
-import { sides, type Side } from '../signals/facts.js';
+import { type OrderKind, orderKinds, sides, type Side } from '../signals/facts.js';
 import { Count, Flag, Id, Instant, Magic, Money, Nested, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
 
 export const dealTypes = ['buy', 'sell', 'balance', 'credit', 'charge', 'correction', 'bonus', 'commission', 'dividend', 'tax', 'other'] as const;
@@ -46,13 +46,20 @@ export class TerminalPosition {
   @Instant() openedAt: string;
 }
 
+export const terminalOrderTypes = ['buy-limit', 'sell-limit', 'buy-stop', 'sell-stop', 'buy-stop-limit', 'sell-stop-limit', 'other'] as const;
+export type TerminalOrderType = (typeof terminalOrderTypes)[number];
+
 /** A pending order as the terminal shows it. */
 export class TerminalOrder {
   @Ticket() ticket: string;
   @SymbolName() symbol: string;
-  @OneOf(['buy-limit', 'sell-limit', 'buy-stop', 'sell-stop', 'other']) type: 'buy-limit' | 'sell-limit' | 'buy-stop' | 'sell-stop' | 'other';
+  @OneOf(terminalOrderTypes) type: TerminalOrderType;
   @Volume() volume: string;
   @Price() price: string;
+  @Price({ optional: true, meaning: 'stop-limit: where the limit order is placed once the price is reached' }) stopLimitPrice?: string;
+  @Price({ optional: true }) stopLoss?: string;
+  @Price({ optional: true }) takeProfit?: string;
+  @Instant({ optional: true, meaning: 'taken out by the broker then; good till cancelled when absent' }) expiration?: string;
   @Magic({ optional: true }) magic?: string;
   @Text({ max: 64, optional: true }) comment?: string;
 }
@@ -85,6 +92,10 @@ export class Command {
   @SymbolName() symbol: string;
   @OneOf(sides, { optional: true, meaning: 'open: the side to open' }) side?: Side;
   @Volume({ optional: true, meaning: 'open: lots; close: lots to close, absent for all of it' }) volume?: string;
+  @OneOf(orderKinds, { optional: true, meaning: 'open: market when absent' }) orderKind?: OrderKind;
+  @Price({ optional: true, meaning: 'open, not at the market: price of the pending order' }) price?: string;
+  @Price({ optional: true, meaning: 'open, stop-limit: price of the limit order that follows' }) stopLimitPrice?: string;
+  @Instant({ optional: true, meaning: 'open, not at the market: expiration of the pending order at the broker; good till cancelled when absent' }) expiration?: string;
   @Price({ optional: true }) stopLoss?: string;
   @Price({ optional: true }) takeProfit?: string;
   @Ticket({ optional: true, meaning: 'close, modify: the position identifier' }) positionId?: string;
@@ -99,7 +110,7 @@ export class Command {
   @Id({ optional: true, meaning: 'guard commands: the run they belong to' }) runId?: string;
 }
 
-export const commandResultStates = ['accepted', 'sent', 'done', 'partial', 'rejected', 'expired', 'unknown', 'deferred', 'blocked', 'revoked', 'not-found'] as const;
+export const commandResultStates = ['accepted', 'sent', 'placed', 'done', 'partial', 'rejected', 'expired', 'unknown', 'deferred', 'blocked', 'revoked', 'not-found'] as const;
 export type CommandResultState = (typeof commandResultStates)[number];
 
 /** What became of a command; sent again until acknowledged. */
