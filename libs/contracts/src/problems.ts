@@ -30,6 +30,7 @@ export const problems = {
   'service-unavailable': { status: 503, title: 'A part of the platform does not answer', cure: 'Try again shortly; nothing was lost.' },
   'service-timeout': { status: 503, title: 'A part of the platform answered too late', cure: 'Read the state before you repeat the call, or repeat it with the same idempotency key.' },
   'database-unavailable': { status: 503, title: 'The database does not answer', cure: 'Try again shortly; nothing was lost.' },
+  'database-slow': { status: 503, title: 'The database took too long', cure: 'Read the state before you repeat the call, or repeat it with the same idempotency key.' },
   'internal-error': { status: 500, title: 'Something of ours broke', cure: 'Tell support the `errorId`.' },
   'source-unknown': { status: 404, title: 'No signal source has this address', cure: 'Copy the webhook address from the source again, or create a new source.' },
   'signature-invalid': { status: 401, title: 'The signature does not fit', cure: 'Sign exactly what is sent, with the current secret: a terminal the canonical text of its protocol, a webhook `id.timestamp.body`.' },

@@ -46,6 +46,8 @@ export const LIMITS = {
   serviceConcurrency: Math.max(2, Math.min(10, DATABASE_LIMITS.workerPoolSize - 2)),
   /** Attempts of a handler in one delivery before the message becomes a dead letter. */
   handlerAttempts: 5,
+  /** The same when it is the database that took too long. */
+  slowAttempts: 8,
   handlerRetryFirstMs: 100,
   handlerRetryCapMs: 5_000,
   /** A lost dependency is looked for this often: work goes on soon after it is back. */

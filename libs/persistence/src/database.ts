@@ -1,6 +1,6 @@
 import { invariant, isId, sleep } from '@plimsoll/kernel';
 import { type Pool, type PoolClient } from 'pg';
-import { asCallerError, isRetryable, retryDelayMs } from './failures.js';
+import { asCallerError, decisiveError, isRetryable, retryDelayMs, SlowTransactionError } from './failures.js';
 import { LIMITS } from './limits.js';
 import { cut, openPool, statementName } from './pool.js';
 import { PgTx, type Tx } from './tx.js';
@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   readonly workerPoolSize?: number;
   /** Prepare statements once per connection. Leave off behind PgBouncer before 1.21. */
   readonly prepareStatements?: boolean;
+  /** A transaction that is still open after this has its connection cut; `DATABASE_LIMITS.transactionMs` for pools not named. */
+  readonly transactionMs?: Partial<Record<PoolName, number>>;
   /** A broken idle connection, or an after-commit hook that threw. */
   readonly onError?: (where: string, error: unknown) => void;
 }
@@ -140,7 +142,7 @@ export class Database {
         tx.end();
         await client.query('rollback').catch((broken: unknown) => this.onError('rollback', broken));
         this.runHooks('after-failure hook', tx.failureHooks);
-        throw error;
+        throw decisiveError(error, tx.firstFailure);
       }
       this.runHooks('after-commit hook', tx.hooks);
       return result;
@@ -161,6 +163,8 @@ export class Database {
       const result = await work(tx);
       await opened;
       return result;
+    } catch (error) {
+      throw decisiveError(error, tx.firstFailure);
     } finally {
       finished?.();
     }
@@ -178,18 +182,30 @@ export class Database {
 
   /** Runs on the connection and gives it back; cuts it when time is up, drops it when it broke or is inside a transaction still. */
   private async guarded<T>(client: PoolClient, pool: PoolName, work: () => Promise<T>): Promise<T> {
-    const limitMs = LIMITS.transactionMs[pool];
+    const limitMs = this.options.transactionMs?.[pool] ?? LIMITS.transactionMs[pool];
+    let wasCut = false;
     const timer = setTimeout(() => {
       this.onError(`pool ${pool}`, new Error(`a transaction was open for ${limitMs} ms; its connection is cut`));
+      wasCut = true;
       cut(client);
     }, limitMs);
     try {
       return await work();
+    } catch (error) {
+      // Cut for a hung server, or for work that is too long? The server knows: it answers somebody else, or nobody.
+      throw wasCut && pool !== 'health' && (await this.answers()) ? new SlowTransactionError(`a transaction was open for ${limitMs} ms`, { cause: error }) : error;
     } finally {
       clearTimeout(timer);
       const idle = (client as unknown as { getTransactionStatus(): string | null }).getTransactionStatus() === 'I';
       client.release(!idle);
     }
+  }
+
+  private answers(): Promise<boolean> {
+    return this.ping().then(
+      () => true,
+      () => false,
+    );
   }
 
   private async acquire(pool: PoolName): Promise<PoolClient> {

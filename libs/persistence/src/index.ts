@@ -1,7 +1,7 @@
 export { bootstrapService, type BootstrapOptions, roleName, roleUrl, type ServiceRole, SERVICE_ROLES, withDatabase } from './bootstrap.js';
 export { type Condition, conditions } from './conditions.js';
 export { Database, type DatabaseOptions, type PoolName, type PoolState } from './database.js';
-export { isCommitUnknown, isRetryable, isUnavailable } from './failures.js';
+export { isCommitUnknown, isRetryable, isSlow, isUnavailable } from './failures.js';
 export { keysetPage, type KeysetQuery, type Page, type PageKey, pageLimit, type PageRequest } from './keyset.js';
 export { LIMITS as DATABASE_LIMITS } from './limits.js';
 export { migrate, type MigrateOptions, type MigrationBuilder, MIGRATIONS_TABLE, rollback } from './migrations.js';

@@ -34,6 +34,7 @@ export class PgTx implements Tx {
   private readonly last: (() => void)[] = [];
   private readonly sent: Promise<unknown>[] = [];
   private over = false;
+  private failure: unknown;
 
   constructor(
     private readonly client: PoolClient,
@@ -58,6 +59,11 @@ export class PgTx implements Tx {
 
   async execute(sql: string, params: readonly unknown[] = []): Promise<number> {
     return (await this.run(sql, params)).rowCount ?? 0;
+  }
+
+  /** The error that the first failing statement met; the ones after it are its echoes. */
+  get firstFailure(): unknown {
+    return this.failure;
   }
 
   send(sql: string, params: readonly unknown[] = []): void {
@@ -87,7 +93,7 @@ export class PgTx implements Tx {
     const [answer] = await Promise.all([committed, ...this.sent]).catch((error: unknown) => {
       throw asCommitError(error);
     });
-    if (answer.command !== 'COMMIT') throw new TransactionAbortedError('a statement of this transaction failed and its error was swallowed; nothing was saved');
+    if (answer.command !== 'COMMIT') throw new TransactionAbortedError('a statement of this transaction failed and its error was swallowed; nothing was saved', { cause: this.failure });
   }
 
   /** After this, statements are refused: the connection belongs to somebody else. */
@@ -98,7 +104,10 @@ export class PgTx implements Tx {
   private run(sql: string, params: readonly unknown[]): Promise<QueryResult> {
     if (this.over) return Promise.reject(new InvariantError(`statement after the end of its transaction: ${brief(sql)}`));
     const values = params as unknown[];
-    return this.client.query(this.prepare && values.length > 0 ? { name: statementName(sql), text: sql, values } : { text: sql, values });
+    const answer = this.client.query(this.prepare && values.length > 0 ? { name: statementName(sql), text: sql, values } : { text: sql, values });
+    // Answers of one connection come in the order of their statements. The caller gets the failure itself from `answer`.
+    answer.catch((error: unknown) => (this.failure ??= error));
+    return answer;
   }
 }
 

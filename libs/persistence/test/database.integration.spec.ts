@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProblemError } from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { Client } from 'pg';
-import { Database, DATABASE_LIMITS, keysetPage, migrate, TransactionAbortedError } from '../src/index.js';
+import { Database, DATABASE_LIMITS, keysetPage, migrate, TransactionAbortedError, type Tx } from '../src/index.js';
 import { trialDatabase, type TrialDatabase } from './support/trial-database.js';
 
 let trial: TrialDatabase;
@@ -34,6 +34,11 @@ async function admin<T>(work: (client: Client) => Promise<T>): Promise<T> {
 
 const insert = (tenantId: string, amount = '0', id = newId()): [string, unknown[]] => ['insert into things (tenant_id, id, amount) values ($1, $2, $3)', [tenantId, id, amount]];
 const count = async (database: Database, tenantId: string): Promise<number> => Number((await database.withTenant(tenantId, (tx) => tx.one<{ n: string }>('select count(*) as n from things'))).n);
+
+/** The SQLSTATEs of an error and of what caused it. */
+function codesOf(error: unknown): unknown[] {
+  return error instanceof Error ? [(error as { code?: unknown }).code, ...codesOf(error.cause)] : [];
+}
 
 describe('tenants (ID-3, failure row 31)', () => {
   it('never leak over a pool of one connection', async () => {
@@ -112,6 +117,35 @@ describe('a transaction', () => {
     expect(await count(db, tenant)).toBe(before);
   });
 
+  it('fails with the first error, not with its echoes: a full disk is told as one, pipelined or not (attack F5)', async () => {
+    const full = `do $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`;
+    const echoed = { name: 'awaited behind a sent one', work: (tx: Tx): Promise<unknown> => (tx.send(full), tx.query('select 1')) };
+    const later = { name: 'awaited one by one', work: (tx: Tx): Promise<unknown> => tx.query(full).catch(() => tx.query('select 1')) };
+    const swallowed = { name: 'swallowed', work: (tx: Tx): Promise<unknown> => tx.query(full).catch(() => undefined) };
+    const dressed = { name: 'in other words', work: (tx: Tx): Promise<unknown> => tx.query(full).catch(() => Promise.reject(new Error('no equity'))) };
+    const sent = { name: 'sent, nothing awaited', work: (tx: Tx): Promise<unknown> => (tx.send(full), tx.send('select 1'), Promise.resolve()) };
+    for (const { name, work } of [echoed, later, swallowed, dressed, sent]) {
+      const error = (await db.withTenant(tenant, work).catch((thrown: unknown) => thrown)) as ProblemError;
+      expect({ name, code: error.problem?.code }).toEqual({ name, code: 'database-unavailable' });
+      expect(JSON.stringify([codesOf(error)])).toContain('53100');
+    }
+  });
+
+  it('fails with the first error when that is a wrong statement, too', async () => {
+    const work = (tx: Tx): Promise<unknown> => (tx.send('select 1/0'), tx.query('select 1'));
+    await expect(db.withTenant(tenant, work)).rejects.toMatchObject({ code: '22012' });
+  });
+
+  it('that is repeated after a deadlock is repeated when an echo comes first, too', async () => {
+    let attempts = 0;
+    await db.withTenant(tenant, async (tx) => {
+      attempts += 1;
+      if (attempts === 1) tx.send(`do $$ begin raise exception 'deadlock detected' using errcode = '40P01'; end $$`);
+      await tx.query('select 1');
+    });
+    expect(attempts).toBe(2);
+  });
+
   it('refuses statements after its end', async () => {
     const late = await db.withTenant(tenant, (tx) => Promise.resolve(() => tx.query('select 1')));
     await expect(late()).rejects.toThrow('after the end of its transaction');
@@ -160,6 +194,19 @@ describe('when the database is in trouble (OP-5)', () => {
     await kill();
     await expect(busy).rejects.toMatchObject({ problem: { code: 'database-unavailable' } });
     expect(await count(db, tenant)).toBeGreaterThan(0);
+  });
+
+  it('a statement that is too slow is told as slow, not as a lost database (review 4.13)', async () => {
+    const slow = (tx: Tx): Promise<unknown> => tx.query(`set local statement_timeout = 50; select pg_sleep(2)`);
+    await expect(db.withTenant(tenant, slow)).rejects.toMatchObject({ problem: { code: 'database-slow', retryAfterS: 1 } });
+    const waiting = (tx: Tx): Promise<unknown> => tx.query(`do $$ begin raise exception 'canceling statement due to lock timeout' using errcode = '55P03'; end $$`);
+    await expect(db.asWorker(waiting)).rejects.toMatchObject({ problem: { code: 'database-slow' } });
+  });
+
+  it('a transaction that takes too long while the database answers others is slow, not a lost database (review 4.13)', async () => {
+    const limited = new Database({ service: 'things', appUrl: trial.url('app'), workerUrl: trial.url('worker'), transactionMs: { worker: 300 } });
+    await expect(limited.asWorker((tx) => tx.query('select pg_sleep(5)'))).rejects.toMatchObject({ problem: { code: 'database-slow' } });
+    await limited.close();
   });
 
   it('nobody there is a problem, not a crash', async () => {
