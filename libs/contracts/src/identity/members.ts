@@ -1,13 +1,13 @@
 import { roles, type Role } from '../permissions.js';
 import { defineRequest } from '../requests/define-request.js';
-import { Email, Id, kinds, ListOf, Secret, Text } from '../vocabulary/index.js';
+import { Email, Id, kinds, ListOf, Name, Secret, Text } from '../vocabulary/index.js';
 
 /** A person who is added to a tenant that exists. */
 export class AddMember {
   @Id() tenantId: string;
   @Email() email: string;
   @Secret({ max: 128, min: 1 }) password: string;
-  @Text({ max: 80, min: 1, optional: true }) name?: string;
+  @Name({ max: 80, optional: true }) name?: string;
   @ListOf(kinds.oneOf(roles), { max: roles.length }) roles: Role[];
 }
 

@@ -1,6 +1,6 @@
 import { defineRequest, Nothing } from '../requests/define-request.js';
 import { roles, type Role } from '../permissions.js';
-import { Count, Email, Flag, Id, Instant, Key, kinds, ListOf, OneOf, Secret, Text } from '../vocabulary/index.js';
+import { Count, Email, Flag, Id, Instant, Key, kinds, ListOf, Name, OneOf, Secret, Text } from '../vocabulary/index.js';
 
 /** Bounds that the edge already enforces; the rules for a good password stand in the identity service. */
 const PASSWORD_MAX = 128;
@@ -10,7 +10,7 @@ const REFRESH_TOKEN_MAX = 200;
 export class RegisterBody {
   @Email({ meaning: 'Address to sign in with.' }) email: string;
   @Secret({ max: PASSWORD_MAX, min: 1, meaning: '10 to 128 characters, not a common password.' }) password: string;
-  @Text({ max: 80, min: 1, optional: true, meaning: 'How to call you.', example: 'Ann' }) name?: string;
+  @Name({ max: 80, optional: true, meaning: 'How to call you.', example: 'Ann' }) name?: string;
 }
 
 /** Registering, with what the gateway knows about the caller. */
@@ -29,7 +29,7 @@ export class Registered {
 export class LogInBody {
   @Email() email: string;
   @Secret({ max: PASSWORD_MAX, min: 1 }) password: string;
-  @Text({ max: 80, min: 1, optional: true, meaning: 'A name for this device, shown in the list of sessions.', example: 'Firefox on Linux' }) device?: string;
+  @Name({ max: 80, optional: true, meaning: 'A name for this device, shown in the list of sessions.', example: 'Firefox on Linux' }) device?: string;
 }
 
 /** Signing in, with what the gateway knows about the caller. */

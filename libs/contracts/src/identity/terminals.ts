@@ -1,6 +1,6 @@
 import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
 import { defineRequest } from '../requests/define-request.js';
-import { Count, Id, Instant, ListOf, OneOf, Secret, Text } from '../vocabulary/index.js';
+import { Count, Id, Instant, ListOf, Name, OneOf, Secret, Text } from '../vocabulary/index.js';
 import { TerminalCredentials, terminalStatuses } from './facts.js';
 
 const HOURS_MAX = 168;
@@ -12,7 +12,7 @@ export const TERMINAL_OVERLAP_DEFAULT_HOURS = 24;
 
 /** What a person sends to register a terminal. */
 export class CreateTerminal {
-  @Text({ max: NAME_MAX, min: 1, meaning: 'How to call this terminal.', example: 'VPS Frankfurt' }) name: string;
+  @Name({ max: NAME_MAX, meaning: 'How to call this terminal.', example: 'VPS Frankfurt' }) name: string;
 }
 
 /** What a person sends to get a new secret for a terminal. */

@@ -1,5 +1,5 @@
 import { signalTypes, type SignalType } from '../signals/facts.js';
-import { Confidence, Count, Flag, Id, Instant, Json, kinds, ListOf, Nested, Text } from '../vocabulary/index.js';
+import { Confidence, Count, Flag, Id, Instant, Json, kinds, ListOf, Name, Nested, Text } from '../vocabulary/index.js';
 
 /** Which signals start the pipeline. An empty list means all. */
 export class PipelineTrigger {
@@ -32,7 +32,7 @@ export class PipelineGraph {
 
 /** What a person sends to make a pipeline. Trigger and graph come from the template where they are left out. */
 export class CreatePipeline {
-  @Text({ max: 80, min: 1, example: 'Trend' }) name: string;
+  @Name({ max: 80, example: 'Trend' }) name: string;
   @Id({ meaning: 'the account it trades on, one of your own' }) accountId: string;
   @Text({ max: 60, optional: true, meaning: 'name of a template; `signal-to-guarded-order` unless given' }) template?: string;
   @Nested(() => PipelineTrigger, { optional: true }) trigger?: PipelineTrigger;
@@ -43,7 +43,7 @@ export class CreatePipeline {
 /** What a person sends to make a new version. Absent means unchanged. */
 export class EditPipelineBody {
   @Count({ min: 1, meaning: 'the version that was edited; refused when there is a newer one' }) baseVersion: number;
-  @Text({ max: 80, min: 1, optional: true }) name?: string;
+  @Name({ max: 80, optional: true }) name?: string;
   @Id({ optional: true }) accountId?: string;
   @Nested(() => PipelineTrigger, { optional: true }) trigger?: PipelineTrigger;
   @Nested(() => PipelineGraph, { optional: true }) graph?: PipelineGraph;

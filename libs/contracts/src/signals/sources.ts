@@ -1,6 +1,6 @@
 import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
 import { defineRequest } from '../requests/define-request.js';
-import { Confidence, Count, Flag, Id, Instant, ListOf, OneOf, Secret, SymbolName, Text } from '../vocabulary/index.js';
+import { Confidence, Count, Flag, Id, Instant, ListOf, Name, OneOf, Secret, SymbolName, Text } from '../vocabulary/index.js';
 import { type LevelUnit, levelUnits, type SizeUnit, sizeUnits, type SourceKind, sourceKinds } from './facts.js';
 
 /** Whose way of writing alerts holds: what a bare number means, which words close. `auto` tells it from the body. */
@@ -38,14 +38,14 @@ export class SourceSettings {
 
 /** What a person sends to create a source. */
 export class CreateSource extends SourceSettings {
-  @Text({ max: NAME_MAX, min: 1, example: 'EMA cross' }) name: string;
+  @Name({ max: NAME_MAX, example: 'EMA cross' }) name: string;
   @OneOf(sourceKinds) kind: SourceKind;
   @Secret({ max: 100, min: 8, optional: true, meaning: 'what the body must hold in `bodySecretField`: letters, digits and . _ ~ ! @ # $ % ^ & * ( ) + = -' }) bodySecret?: string;
 }
 
 /** What a person sends to change a source: all settings anew. Without `bodySecret` the one before stays, as long as `bodySecretField` is given. */
 export class EditSourceBody extends SourceSettings {
-  @Text({ max: NAME_MAX, min: 1 }) name: string;
+  @Name({ max: NAME_MAX }) name: string;
   @Secret({ max: 100, min: 8, optional: true }) bodySecret?: string;
 }
 export class EditSource extends EditSourceBody {

@@ -13,6 +13,8 @@ export interface FieldKind {
   /** What is wrong with the value, in words that follow the field's name; undefined when it is good. */
   readonly flaw: (value: unknown) => string | undefined;
   readonly schema: () => JsonSchema;
+  /** The value as it is taken, of a good one; as it came where absent. */
+  readonly read?: (value: unknown) => unknown;
   /** The class of a nested object or of a list's items. */
   readonly nested?: () => WireClass;
   readonly listMax?: number;

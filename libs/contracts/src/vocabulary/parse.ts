@@ -60,7 +60,7 @@ function readField(f: Field, value: unknown, path: string, violations: Violation
     violations.push({ field: join(path, f.name), message: flaw });
     return undefined;
   }
-  if (!f.kind.nested) return value;
+  if (!f.kind.nested) return f.kind.read ? f.kind.read(value) : value;
   const parser = parserOf(f.kind.nested());
   if (f.kind.listMax === undefined) return parser(value, join(path, f.name), violations);
   return (value as unknown[]).map((item, i) => parser(item, `${join(path, f.name)}[${i}]`, violations));

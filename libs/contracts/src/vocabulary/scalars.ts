@@ -1,7 +1,7 @@
 import { isId } from '@plimsoll/kernel';
 import { field, type FieldKind, type FieldOptions, type JsonSchema } from './field.js';
+import { instantFlaw, jsonFlaw, nameFlaw, textFlaw } from './flaws.js';
 
-const INSTANT = /^\d{4}-(0[1-9]|1[0-2])-([0-2]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d{1,6})?Z$/;
 const DECIMAL = /^-?(0|[1-9]\d{0,17})(\.\d{1,12})?$/;
 const TICKET = /^(0|[1-9]\d{0,19})$/;
 const KEY = /^[\x21-\x7e]{1,200}$/;
@@ -11,9 +11,8 @@ export const SYMBOL_MAX = 31;
 // Letters of any alphabet, digits, signs, and blanks within; no control or format character, nor what a file name of the terminal cannot hold.
 const SYMBOL = /^(?=.*[\p{L}\p{N}])(?! )(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Z}"*:;<>?\\|`]| )+(?<! )$/u;
 const CURRENCY = /^[A-Z][A-Z0-9]{2,7}$/;
-const EMAIL = /^[^\s@<>"]{1,64}@[^\s@<>"]{1,189}\.[^\s@<>".]{2,63}$/;
-// Lone surrogates and NUL cannot be stored as UTF-8 text.
-const UNSTORABLE = /[\u0000]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/;
+// Neither control or format characters nor halves of a character: they can't be stored, or make one address look like another.
+const EMAIL = /^[^\s@<>"\p{C}]{1,64}@[^\s@<>"\p{C}]{1,189}\.[^\s@<>".\p{C}]{2,63}$/u;
 
 function pattern(name: string, regex: RegExp, flaw: string, schema: JsonSchema): FieldKind {
   return { name, flaw: (value) => (typeof value === 'string' && regex.test(value) ? undefined : flaw), schema: () => ({ type: 'string', ...schema }) };
@@ -23,7 +22,7 @@ export const kinds = {
   id: { name: 'id', flaw: (v) => (isId(v) ? undefined : 'must be a UUID in lower case'), schema: () => ({ type: 'string', format: 'uuid', example: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11' }) },
   ticket: pattern('ticket', TICKET, 'must be a broker number as digits', { pattern: TICKET.source, example: '1771882106' }),
   key: pattern('key', KEY, 'must be 1 to 200 visible ASCII characters', { maxLength: 200, example: 'order-7f3a' }),
-  instant: { name: 'instant', flaw: (v) => (typeof v === 'string' && INSTANT.test(v) && !Number.isNaN(Date.parse(v)) ? undefined : 'must be an ISO 8601 instant in UTC, such as 2026-01-05T10:00:00.000Z'), schema: () => ({ type: 'string', format: 'date-time', example: '2026-01-05T10:00:00.000Z' }) },
+  instant: { name: 'instant', flaw: instantFlaw, schema: () => ({ type: 'string', format: 'date-time', example: '2026-01-05T10:00:00.000Z' }) },
   decimal: (name: string, example: string) => pattern(name, DECIMAL, 'must be a decimal number as a string, at most 18 digits before and 12 after the point', { format: 'decimal', pattern: DECIMAL.source, example }),
   positive: (name: string, example: string): FieldKind => ({
     name,
@@ -38,6 +37,12 @@ export const kinds = {
   currency: pattern('currency', CURRENCY, 'must be a currency code in capitals', { example: 'EUR' }),
   email: pattern('email', EMAIL, 'must be an e-mail address', { format: 'email', maxLength: 254, example: 'ann@example.com' }),
   text: (max: number, min = 0): FieldKind => ({ name: 'text', flaw: (v) => textFlaw(v, min, max), schema: () => ({ type: 'string', minLength: min, maxLength: max }) }),
+  name: (max: number): FieldKind => ({
+    name: 'name',
+    flaw: (v) => nameFlaw(v, max),
+    read: (v) => (v as string).trim(),
+    schema: () => ({ type: 'string', minLength: 1, maxLength: max }),
+  }),
   oneOf: (values: readonly string[]): FieldKind => ({ name: 'oneOf', flaw: (v) => (typeof v === 'string' && values.includes(v) ? undefined : `must be one of ${values.join(', ')}`), schema: () => ({ type: 'string', enum: [...values], example: values[0] }) }),
   json: (maxBytes: number): FieldKind => ({ name: 'json', flaw: (v) => jsonFlaw(v, maxBytes), schema: () => ({ type: 'object', additionalProperties: true }) }),
 } satisfies Record<string, FieldKind | ((...args: never[]) => FieldKind)>;
@@ -54,17 +59,6 @@ function magicFlaw(value: unknown): string | undefined {
 function symbolFlaw(value: unknown): string | undefined {
   const fits = typeof value === 'string' && value.length <= SYMBOL_MAX && SYMBOL.test(value);
   return fits ? undefined : `must be an instrument symbol as MetaTrader allows it: at most ${SYMBOL_MAX} characters, none of them a control character, no blank at either end`;
-}
-
-function textFlaw(value: unknown, min: number, max: number): string | undefined {
-  if (typeof value !== 'string') return 'must be text';
-  if (value.length < min || value.length > max) return `must have ${min} to ${max} characters`;
-  return UNSTORABLE.test(value) ? 'contains a character that cannot be stored' : undefined;
-}
-
-function jsonFlaw(value: unknown, maxBytes: number): string | undefined {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return 'must be an object';
-  return JSON.stringify(value).length > maxBytes ? `must have at most ${maxBytes} bytes as JSON` : undefined;
 }
 
 /** A UUID. */
@@ -100,6 +94,8 @@ export const Currency = (options?: FieldOptions): PropertyDecorator => field(kin
 export const Email = (options?: FieldOptions): PropertyDecorator => field(kinds.email, options);
 /** Text of at most `max` characters. */
 export const Text = (options: FieldOptions & { max: number; min?: number }): PropertyDecorator => field(kinds.text(options.max, options.min), options);
+/** What a person calls something: one line of visible text, without blanks around it, at most `max` characters. */
+export const Name = (options: FieldOptions & { max: number }): PropertyDecorator => field(kinds.name(options.max), options);
 /** A secret: like text, but never shown in documentation or logs. */
 export const Secret = (options: FieldOptions & { max: number; min?: number }): PropertyDecorator => field({ ...kinds.text(options.max, options.min), name: 'secret' }, options);
 export const OneOf = (values: readonly string[], options?: FieldOptions): PropertyDecorator => field(kinds.oneOf(values), options);
