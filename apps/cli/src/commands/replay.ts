@@ -1,7 +1,7 @@
 import { type Command } from 'commander';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type AccountPage, type AccountStatement, type DealPage, type DealView, type TerminalIssued, type Tokens } from '@plimsoll/contracts';
+import { type AccountPage, type AccountStatement, type DealPage, type DealView, type DiscrepancyPage, type TerminalIssued, type Tokens } from '@plimsoll/contracts';
 import { type Platform, SetupError } from '@plimsoll/infrastructure';
 import { newId, systemClock } from '@plimsoll/kernel';
 import { ApiClient } from '../api/api-client.js';
@@ -96,11 +96,12 @@ async function play(file: string, options: ReplayOptions, target: Target, progre
   };
   let report = await progress.step('replaying the report', once);
   if (options.twice) report = await progress.step('replaying it again', once);
-  const { ledger, booked } = await progress.step('reading the ledger', async () => {
+  const { ledger, booked, open } = await progress.step('reading the ledger', async () => {
     const statement = await settledStatement(api, terminal.terminalId, report.deals);
-    return { ledger: statement, booked: await everyDeal(api, statement.accountId) };
+    const { items } = await api.get<DiscrepancyPage>(`/v1/accounts/${statement.accountId}/discrepancies?state=open`);
+    return { ledger: statement, booked: await everyDeal(api, statement.accountId), open: items };
   });
-  return { ...compareTotals(report, ledger, booked), login: report.login, brokerKills: kills };
+  return { ...compareTotals(report, ledger, booked, open), login: report.login, brokerKills: kills };
 }
 
 async function register(api: ApiClient): Promise<TerminalIssued> {
@@ -141,6 +142,7 @@ export function replayText(r: Replayed, ms: number): string {
   const lines = [
     ['closed positions', String(r.closedPositions)],
     ['deals', String(r.deals)],
+    ...(r.carriedOver > 0 ? [['carried over from before', String(r.carriedOver)]] : []),
     ['open positions', String(r.openPositions)],
     ['balance', r.balance],
     ['net of all trades', r.net],
@@ -150,5 +152,5 @@ export function replayText(r: Replayed, ms: number): string {
     ...(r.brokerKills > 0 ? [['times the broker was killed', String(r.brokerKills)]] : []),
   ].map(([what, value]) => `  ${what!.padEnd(28)}${value!.padStart(12)}`);
   const verdict = r.ok ? 'The ledger is the report.' : `The ledger is NOT the report: ${r.differences.join('; ')}.`;
-  return [`\nReplayed account ${r.login} in ${duration(ms)}.`, ...lines, verdict].join('\n');
+  return [`\nReplayed account ${r.login} in ${duration(ms)}.`, ...lines, ...r.notes.map((note) => `  note: ${note}`), verdict].join('\n');
 }

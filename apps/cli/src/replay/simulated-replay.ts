@@ -12,6 +12,10 @@ export interface ReportTotals {
   readonly openPositions: number;
   readonly balance: string;
   readonly net: string;
+  /** Deals that stand for what lies before a report of a period. */
+  readonly carriedOver: number;
+  /** What the reader has to know of the report. */
+  readonly notes: readonly string[];
   /** Every deal in the order of the report: ticket, the balance that stands beside it, where one does, and its time. */
   readonly list: readonly ReportedDeal[];
 }

@@ -1,77 +1,115 @@
-import type { AccountIdentity, DealEntry, DealType, TerminalDeal, TerminalPosition } from '@plimsoll/contracts';
-import { dec, type Decimal, toWire } from '@plimsoll/kernel';
-import { matchPositions } from './match-positions.js';
-import { decodeReport, readTables, type ReportRow, type ReportTables } from './report-table.js';
+import type { AccountIdentity, TerminalDeal, TerminalPosition } from '@plimsoll/contracts';
+import { dec, type Decimal, ZERO } from '@plimsoll/kernel';
+import { carriedDeals, openAtEnd } from './carried-over.js';
+import { matchHedging } from './hedging-positions.js';
+import { matchNetting } from './netting-positions.js';
+import type { Matched } from './position-lots.js';
+import { decodeReport } from './report-cells.js';
+import { type ClosedPosition, type DealRow, readClosed, readDeal, readOpen, ReportFaults } from './report-deals.js';
+import { type Facts, identityOf, marginModeIn, numberOf } from './report-facts.js';
+import { readTables, type ReportRow } from './report-table.js';
+import { writesCommas } from './report-values.js';
+import { balanceBefore, balanceBreaks, inOrderOfTime } from './row-order.js';
 
 /** A history report as a terminal would tell it. Times are taken as UTC: the report names no zone. */
 export interface HistoryReport {
   readonly identity: AccountIdentity;
+  /** In the order in which they happened; those that stand for what lies before the report come first. */
   readonly deals: readonly TerminalDeal[];
   readonly openPositions: readonly TerminalPosition[];
   readonly balance: Decimal;
   readonly equity: Decimal;
   readonly margin: Decimal;
+  /** Deals of `deals` that are not in the report but stand for what lies before it. */
+  readonly carriedOver: number;
+  /** What a reader has to know: what lies before the report, where its own balances do not follow, what it does not show. */
+  readonly notes: readonly string[];
 }
 
-const DEAL_TYPES = new Set<string>(['buy', 'sell', 'balance', 'credit', 'charge', 'correction', 'bonus', 'commission', 'dividend', 'tax']);
-const ENTRIES: Readonly<Record<string, DealEntry>> = { in: 'in', out: 'out', 'in/out': 'inout', 'out by': 'out_by' };
+const FAULTS_SHOWN = 5;
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
-/** Reads a MetaTrader 5 history or tester report (HTML, UTF-8 or UTF-16). Throws with the reason when it is none. */
+/**
+ * Reads a MetaTrader 5 history or tester report (HTML, UTF-8 or UTF-16, any language). Throws when it is none, and where rows cannot be read: with
+ * each row and what is wrong with it, in one line.
+ */
 export function readHistoryReport(bytes: Uint8Array): HistoryReport {
-  const tables = readTables(decodeReport(bytes));
-  const rows = tables.sections.get('Deals');
-  if (!rows || rows.length === 0) throw new Error('This is no MetaTrader 5 report: it has no table of deals.');
-  const openPositions = (tables.sections.get('Open Positions') ?? []).map(openPosition);
-  const deals = matchPositions(rows.map(dealOf), tables.sections.get('Positions') ?? []);
-  const balance = dec(deals.at(-1)!.balance!);
-  return { identity: identityOf(tables), deals, openPositions, balance, equity: amount(tables.facts.get('Equity')) ?? balance, margin: amount(tables.facts.get('Margin')) ?? dec(0) };
+  if (ZIP.every((byte, i) => bytes[i] === byte)) throw new Error('This is an Excel workbook, not an HTML report: save the report as HTML ("Report", "HTML") in the terminal.');
+  const { tables, facts, faults: unreadable } = readTables(decodeReport(bytes));
+  if (unreadable.length > 0) throw refused(unreadable);
+  if (!tables.deals || tables.deals.length === 0) throw new Error('This is no MetaTrader 5 report: it has no table of deals.');
+  const commas = writesCommas(Object.values(tables).flatMap((rows) => rows.flatMap((row) => [...row.cells.values()])));
+  const faults = new ReportFaults();
+  const rowsOf = <T>(rows: readonly ReportRow[] | undefined, what: (row: ReportRow) => string, read: (row: ReportRow, commas: boolean) => T): T[] =>
+    (rows ?? []).flatMap((row) => faults.reading(row, what(row), () => [read(row, commas)]) ?? []);
+  const ticket = (row: ReportRow): string => row.cells.get('ticket') ?? '?';
+  const read = rowsOf(tables.deals, (row) => `deal ${ticket(row)}`, (row, by): DealRow => ({ row: row.number, deal: readDeal(row, by) }));
+  const closed = rowsOf(tables.closed, (row) => `position ${ticket(row)}`, readClosed);
+  const open = rowsOf(tables.open, (row) => `open position ${ticket(row)}`, readOpen);
+  const seen = new Set<string>();
+  for (const { row, deal } of read) {
+    if (seen.has(deal.ticket)) faults.add({ number: row }, `deal ${deal.ticket}`, 'its ticket stands in the report twice');
+    seen.add(deal.ticket);
+  }
+  if (faults.list.length > 0) throw refused(faults.list);
+  return assembled(inOrderOfTime(read), closed, open, { facts, commas });
 }
 
-/** `2023.06.23 07:53:00` → `2023-06-23T07:53:00.000Z` */
-export function instantOf(text: string): string {
-  return `${text.slice(0, 10).replaceAll('.', '-')}T${text.slice(11, 19)}.000Z`;
-}
-
-function identityOf({ facts }: ReportTables): AccountIdentity {
-  const account = /^(\d+)\s*\(([A-Z]{3,}),\s*([^,]+),\s*(\w+),\s*(\w+)\)/.exec(facts.get('Account') ?? '');
-  const company = facts.get('Company') ?? 'MetaTrader 5';
-  if (!account) return { login: '1', server: 'Strategy-Tester', company, currency: currencyOf(facts.get('Currency')), marginMode: 'hedging', accountKind: 'demo' };
-  const [, login, currency, server, kind, mode] = account;
-  return { login: login!, server: server!, company, currency: currency!, marginMode: mode === 'Netting' ? 'netting' : 'hedging', accountKind: kind === 'real' || kind === 'contest' ? kind : 'demo' };
-}
-
-/** A tester report may say `profit in pips` where the currency stands. */
-function currencyOf(text: string | undefined): string {
-  return text && /^[A-Z]{3,8}$/.test(text) ? text : 'USD';
-}
-
-function dealOf(row: ReportRow): TerminalDeal {
-  const type = row.get('Type') ?? '';
-  if (!DEAL_TYPES.has(type)) throw new Error(`Deal ${row.get('Deal') ?? '?'} has the type "${type}", which is not known.`);
-  const text = (name: string): string | undefined => row.get(name) || undefined;
-  const entry = ENTRIES[row.get('Direction') ?? ''];
-  const [symbol, orderTicket, comment] = [text('Symbol'), text('Order'), text('Comment')];
-  const [volume, price, balance] = [amount(text('Volume')), amount(text('Price')), amount(text('Balance'))];
-  const money = (name: string): string => toWire(amount(text(name)) ?? dec(0));
+function assembled(rows: readonly DealRow[], closed: readonly ClosedPosition[], open: readonly TerminalPosition[], facts: Facts): HistoryReport {
+  const { matched, netting } = match(rows, closed, open, facts);
+  if (matched.unexplained.length > 0) throw refused(matched.unexplained.map(({ ticket, why }) => `row ${rows.find(({ deal }) => deal.ticket === ticket)!.row} (deal ${ticket}): ${why}`), periodHint(rows));
+  const opening = balanceBefore(rows);
+  const carried = carriedDeals(rows, opening, matched.lots);
+  const { positions, unshown } = openAtEnd(matched.lots, open, rows);
+  const deals = [...carried, ...rows.map(({ deal }): TerminalDeal => withPosition(deal, matched.positionOf.get(deal.ticket)))];
+  const balance = dec(deals.findLast((deal) => deal.balance !== undefined)?.balance ?? deals.reduce((sum, { profit, swap, commission, fee }) => sum.plus(profit).plus(swap).plus(commission).plus(fee), ZERO));
+  const floating = positions.reduce((sum, position) => sum.plus(position.profit).plus(position.swap), ZERO);
   return {
-    ticket: row.get('Deal')!, type: type as DealType, dealtAt: instantOf(row.get('Time')!), profit: money('Profit'), swap: money('Swap'), commission: money('Commission'), fee: money('Fee'),
-    ...(entry ? { entry } : {}), ...(symbol ? { symbol } : {}), ...(orderTicket ? { orderTicket } : {}), ...(volume ? { volume: toWire(volume) } : {}), ...(price ? { price: toWire(price) } : {}),
-    ...(balance ? { balance: toWire(balance) } : {}), ...(comment ? { comment: comment.slice(0, 64) } : {}),
+    identity: identityOf(facts, netting ? 'netting' : 'hedging'), deals, openPositions: positions, balance, equity: numberOf(facts, 'equity') ?? balance.plus(floating), margin: numberOf(facts, 'margin') ?? ZERO,
+    carriedOver: carried.length, notes: notesOf({ rows, opening, matched, unshown: open.length > 0 ? unshown : [] }),
   };
 }
 
-function openPosition(row: ReportRow): TerminalPosition {
-  const money = (name: string): string => toWire(amount(row.get(name)) ?? dec(0));
-  const [stopLoss, takeProfit, comment] = [amount(row.get('S / L')), amount(row.get('T / P')), row.get('Comment')];
-  return {
-    positionId: row.get('Position')!, ticket: row.get('Position')!, symbol: row.get('Symbol')!, side: row.get('Type') === 'sell' ? 'sell' : 'buy', volume: money('Volume'), openPrice: money('Price'),
-    currentPrice: money('Market Price'), profit: money('Profit'), swap: money('Swap'), openedAt: instantOf(row.get('Time')!),
-    ...(stopLoss ? { stopLoss: toWire(stopLoss) } : {}), ...(takeProfit ? { takeProfit: toWire(takeProfit) } : {}), ...(comment ? { comment } : {}),
-  };
+/** As the account says it works; where it does not, as its deals go together. */
+function match(rows: readonly DealRow[], closed: readonly ClosedPosition[], open: readonly TerminalPosition[], facts: Facts): { matched: Matched; netting: boolean } {
+  const mode = rows.some(({ deal }) => deal.entry === 'inout') ? 'netting' : marginModeIn(facts);
+  if (mode === 'netting') return { matched: matchNetting(rows, closed, open), netting: true };
+  const hedging = matchHedging(rows, closed, open);
+  if (mode === 'hedging' || hedging.unexplained.length === 0) return { matched: hedging, netting: false };
+  const netting = matchNetting(rows, closed, open);
+  return netting.unexplained.length === 0 ? { matched: netting, netting: true } : { matched: hedging, netting: false };
 }
 
-/** `10 000.00` → 10000.00; undefined for an empty cell. */
-export function amount(text: string | undefined): Decimal | undefined {
-  const digits = text?.replace(/[\s\u00a0]/g, '');
-  return digits ? dec(digits) : undefined;
+const withPosition = (deal: TerminalDeal, positionId: string | undefined): TerminalDeal => (positionId === undefined ? deal : { ...deal, positionId });
+
+interface Noticed {
+  readonly rows: readonly DealRow[];
+  readonly opening: Decimal;
+  readonly matched: Matched;
+  readonly unshown: readonly string[];
+}
+
+function notesOf({ rows, opening, matched, unshown }: Noticed): string[] {
+  const before = matched.lots.filter((lot) => lot.before).map((lot) => lot.positionId);
+  const breaks = balanceBreaks(rows);
+  return [
+    ...(opening.isZero() ? [] : [`this is a report of a period: it does not begin with the account, and carries over a balance of ${opening.toFixed(2)}`]),
+    ...(before.length === 0 ? [] : [`opened before the report: ${listed(before, 'position')}`]),
+    ...(unshown.length === 0 ? [] : [`left open by the deals, though the report does not show them as open: ${listed(unshown, 'position')}`]),
+    ...(breaks.length === 0 ? [] : [`the report's own balance does not follow from the row before in ${listed(breaks.map(({ row, deal }) => `${row} (deal ${deal.ticket})`), 'row')}: rows are missing from it`]),
+  ];
+}
+
+function listed(items: readonly string[], what: string): string {
+  const more = items.length - FAULTS_SHOWN;
+  return `${what} ${items.slice(0, FAULTS_SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
+function periodHint(rows: readonly DealRow[]): string {
+  return rows[0]?.deal.type === 'balance' && balanceBefore(rows).isZero() ? '' : ' This is a report of a period: it does not begin with the account. Save the whole history.';
+}
+
+function refused(faults: readonly string[], hint = ''): Error {
+  const more = faults.length - FAULTS_SHOWN;
+  return new Error(`This report cannot be read whole: ${faults.slice(0, FAULTS_SHOWN).join('; ')}${more > 0 ? `; and ${more} more rows` : ''}.${hint}`);
 }

@@ -1,99 +1,131 @@
-import { Parser } from 'htmlparser2';
+import { type Cell, rowsOf } from './report-cells.js';
+import { type Column, columnOf } from './report-words.js';
+import { amount, isTime } from './report-values.js';
 
-/** A row of a report: the visible cells by the heading above them. Headings that occur twice get ` 2` behind the second. */
-export type ReportRow = ReadonlyMap<string, string>;
+/** A row of a report by what its columns hold. */
+export interface ReportRow {
+  /** Its place in its table, from 1. */
+  readonly number: number;
+  readonly cells: ReadonlyMap<Column, string>;
+}
 
-/** A report as MetaTrader writes it: sections with a title, a line of headings and rows. */
+export type TableKind = 'deals' | 'closed' | 'open';
+
+/** A report as MetaTrader writes it. */
 export interface ReportTables {
-  readonly sections: ReadonlyMap<string, readonly ReportRow[]>;
-  /** `Name:` → value, from the lines above and below the tables. */
-  readonly facts: ReadonlyMap<string, string>;
+  /** Nothing for a table that is not there. */
+  readonly tables: Readonly<Partial<Record<TableKind, readonly ReportRow[]>>>;
+  /** `Name:` and its value, from the lines above and below the tables, in their order. */
+  readonly facts: readonly (readonly [label: string, value: string])[];
+  /** Rows that look like data and could not be read, each by its place. */
+  readonly faults: readonly string[];
 }
 
-interface Cell {
-  text: string;
-  bold: boolean;
-  hidden: boolean;
+interface RawTable {
+  readonly headings: readonly string[];
+  readonly rows: (readonly string[])[];
 }
 
-const TITLES = new Set(['Positions', 'Orders', 'Deals', 'Open Positions', 'Results', 'Settings']);
+const TRADE: readonly Column[] = ['time', 'ticket', 'symbol', 'type'];
+/** The columns of the tables by their number, as MetaTrader 5 has written them over the years; the headings are in the terminal's language. */
+const LAYOUTS: Readonly<Record<TableKind, readonly (readonly Column[])[]>> = {
+  deals: [
+    [...TRADE, 'direction', 'volume', 'price', 'order', 'cost', 'commission', 'fee', 'swap', 'profit', 'balance', 'comment'],
+    [...TRADE, 'direction', 'volume', 'price', 'order', 'commission', 'fee', 'swap', 'profit', 'balance', 'comment'],
+    [...TRADE, 'direction', 'volume', 'price', 'order', 'commission', 'swap', 'profit', 'balance', 'comment'],
+  ],
+  closed: [[...TRADE, 'volume', 'price', 'stopLoss', 'takeProfit', 'closeTime', 'closePrice', 'commission', 'swap', 'profit']],
+  open: [[...TRADE, 'volume', 'price', 'stopLoss', 'takeProfit', 'marketPrice', 'swap', 'profit', 'comment']],
+};
+const HEADINGS_MIN = 5;
+const DATA_MIN = 4;
 
-/** Reads the bytes of a report: UTF-16 with its mark, as terminals write it, or UTF-8. */
-export function decodeReport(bytes: Uint8Array): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder('utf-8').decode(bytes);
-}
-
-/** Splits a report into its tables. */
+/** Splits a report into its tables: by its headings where their language is known, else by the shape of what stands below them. */
 export function readTables(html: string): ReportTables {
-  const sections = new Map<string, ReportRow[]>();
-  const facts = new Map<string, string>();
-  let section: string | undefined;
-  let headings: string[] | undefined;
+  const facts: (readonly [string, string])[] = [];
+  const raw: RawTable[] = [];
   for (const cells of rowsOf(html)) {
-    const filled = cells.filter((c) => c.text !== '');
-    const only = filled.length === 1 ? filled[0]!.text : undefined;
-    if (only !== undefined && TITLES.has(only)) {
-      section = only;
-      headings = undefined;
-      sections.set(section, []);
-    } else if (section && !headings && filled.length > 4 && filled.every((c) => c.bold)) {
-      headings = numbered(cells.map((c) => c.text));
-    } else if (section && headings && cells.length >= headings.length && /^\d{4}\.\d\d\.\d\d/.test(cells[0]!.text)) {
-      sections.get(section)!.push(toRow(headings, cells));
-    } else {
-      readFacts(filled, facts);
-    }
+    const filled = cells.filter((cell) => cell.text !== '');
+    const table = raw.at(-1);
+    if (filled.length >= HEADINGS_MIN && filled.every((cell) => cell.bold) && !isTime(cells[0]!.text) && !filled.some((cell) => cell.text.endsWith(':'))) raw.push({ headings: cells.map((cell) => cell.text), rows: [] });
+    else if (table && cells[0]?.text && cells.length >= table.headings.length && filled.length >= DATA_MIN && !cells[0].text.endsWith(':')) table.rows.push(shown(cells, table.headings.length));
+    else readFacts(filled, facts);
   }
-  return { sections, facts };
+  return { facts, ...sorted(raw) };
 }
 
-function toRow(headings: readonly string[], cells: readonly Cell[]): ReportRow {
-  // Position rows carry a hidden comment that has no heading; deal rows carry a hidden cell that has one.
-  const shown = cells.length > headings.length ? cells.filter((c) => !c.hidden) : cells;
-  return new Map(headings.map((heading, i) => [heading, shown[i]?.text ?? '']));
+/** Position rows carry a hidden comment that has no heading; deal rows carry a hidden cell that has one. */
+function shown(cells: readonly Cell[], wanted: number): string[] {
+  return (cells.length > wanted ? cells.filter((cell) => !cell.hidden) : cells).map((cell) => cell.text);
 }
 
-function readFacts(filled: readonly Cell[], facts: Map<string, string>): void {
+function sorted(raw: readonly RawTable[]): Pick<ReportTables, 'tables' | 'faults'> {
+  const tables: Partial<Record<TableKind, readonly ReportRow[]>> = {};
+  const faults: string[] = [];
+  for (const table of raw) {
+    const dated = table.rows.filter((row) => isTime(row[0]));
+    const named = byWords(table.headings);
+    const kind = named ? kindOf(named) : kindByShape(dated, table.headings.length);
+    if (!kind || tables[kind]) continue;
+    const columns = named ?? LAYOUTS[kind].find((layout) => layout.length === table.headings.length);
+    if (!columns) {
+      if (dated.length > 0) faults.push(`the ${table.headings.length} columns of the table of ${kind === 'deals' ? 'deals' : 'positions'} are not known: ${table.headings.filter(Boolean).join(', ')}`);
+      continue;
+    }
+    const time = columns.indexOf('time');
+    table.rows.forEach((row, i) => {
+      if (!isTime(row[time])) faults.push(`row ${i + 1} of the ${kind === 'deals' ? 'deals' : 'positions'}: its time "${row[time] ?? ''}" cannot be read`);
+    });
+    tables[kind] = table.rows.map((row, i) => ({ number: i + 1, cells: new Map(columns.map((column, place) => [column, row[place] ?? ''])) }));
+  }
+  return { tables, faults };
+}
+
+/** The columns by their headings; nothing unless every one is known and none stands twice. The second time and price are those of the close. */
+function byWords(headings: readonly string[]): Column[] | undefined {
+  const columns: Column[] = [];
+  for (const heading of headings) {
+    const plain = columnOf(heading);
+    const column = plain && columns.includes(plain) ? ({ time: 'closeTime', price: 'closePrice' } as Partial<Record<Column, Column>>)[plain] : plain;
+    if (column === undefined || columns.includes(column)) return undefined;
+    columns.push(column);
+  }
+  return columns;
+}
+
+function kindOf(columns: readonly Column[]): TableKind | undefined {
+  const has = (...wanted: Column[]): boolean => wanted.every((column) => columns.includes(column));
+  if (has('time', 'ticket', 'type', 'profit', 'balance') || has('time', 'ticket', 'type', 'direction', 'profit')) return 'deals';
+  if (has('time', 'ticket', 'symbol', 'type', 'volume', 'price', 'closeTime', 'closePrice', 'profit')) return 'closed';
+  return has('time', 'ticket', 'symbol', 'type', 'volume', 'price', 'marketPrice') && !has('state') ? 'open' : undefined;
+}
+
+const FIFTH = 4;
+const NINTH = 8;
+
+/** What a table is by its rows: deals have a direction, or nothing, where positions have a volume; orders have `filled / wanted` there. */
+function kindByShape(rows: readonly (readonly string[])[], width: number): TableKind | undefined {
+  if (rows.length === 0 || width < LAYOUTS.open[0]!.length) return undefined;
+  const all = (test: (row: readonly string[]) => boolean): boolean => rows.every(test);
+  if (all((row) => isNumber(row[FIFTH]))) {
+    if (all((row) => isTime(row[NINTH]) && isNumber(row[NINTH + 1]))) return 'closed';
+    return all((row) => isNumber(row[NINTH]) && isNumber(row[NINTH + 1])) ? 'open' : undefined;
+  }
+  return all((row) => !/\d/.test(row[FIFTH] ?? '')) ? 'deals' : undefined;
+}
+
+function isNumber(text: string | undefined): boolean {
+  try {
+    return amount(text, /^-?[\d\s]+,\d+$/.test(text ?? '')) !== undefined;
+  } catch {
+    // That it is none is the answer.
+    return false;
+  }
+}
+
+function readFacts(filled: readonly Cell[], facts: (readonly [string, string])[]): void {
   for (let i = 0; i + 1 < filled.length; i += 1) {
     const label = filled[i]!.text;
-    if (label.endsWith(':') && !filled[i + 1]!.text.endsWith(':')) facts.set(label.slice(0, -1), filled[i + 1]!.text);
+    if (/[:：]$/.test(label) && !/[:：]$/.test(filled[i + 1]!.text)) facts.push([label.slice(0, -1), filled[i + 1]!.text]);
   }
-}
-
-function numbered(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    const count = (seen.get(name) ?? 0) + 1;
-    seen.set(name, count);
-    return count === 1 ? name : `${name} ${count}`;
-  });
-}
-
-function rowsOf(html: string): Cell[][] {
-  const rows: Cell[][] = [];
-  let row: Cell[] | undefined;
-  let cell: Cell | undefined;
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      if (name === 'tr') row = [];
-      else if (name === 'td' || name === 'th') cell = { text: '', bold: false, hidden: attributes['class'] === 'hidden' };
-      else if (name === 'b' && cell) cell.bold = true;
-    },
-    ontext(text) {
-      if (cell) cell.text += text;
-    },
-    onclosetag(name) {
-      if ((name === 'td' || name === 'th') && cell && row) {
-        row.push({ ...cell, text: cell.text.replace(/[\s\u00a0]+/g, ' ').trim() });
-        cell = undefined;
-      } else if (name === 'tr' && row) {
-        rows.push(row);
-        row = undefined;
-      }
-    },
-  });
-  parser.end(html);
-  return rows;
 }

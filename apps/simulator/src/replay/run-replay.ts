@@ -39,8 +39,9 @@ export async function runReplay(args: readonly string[]): Promise<number> {
   await terminal.stop();
   if (args.includes('--list')) process.stdout.write(`${JSON.stringify(report.deals.map(({ ticket, dealtAt, balance }) => [ticket, balance ?? null, dealtAt]))}\n`);
   const net = report.deals.filter((d) => d.type === 'buy' || d.type === 'sell').reduce((sum, d) => sum.plus(d.profit).plus(d.swap).plus(d.commission).plus(d.fee), ZERO);
-  const closed = report.deals.filter((d) => d.entry === 'out').length;
-  process.stdout.write(`${JSON.stringify({ settled, login: report.identity.login, deals: report.deals.length, closingDeals: closed, openPositions: report.openPositions.length, balance: report.balance.toFixed(2), net: net.toFixed(2) })}\n`);
+  const closingDeals = report.deals.filter((d) => d.entry === 'out').length;
+  const { identity, deals, openPositions, balance, carriedOver, notes } = report;
+  process.stdout.write(`${JSON.stringify({ settled, login: identity.login, deals: deals.length, closingDeals, openPositions: openPositions.length, balance: balance.toFixed(2), net: net.toFixed(2), carriedOver, notes })}\n`);
   return settled ? 0 : 1;
 }
 
