@@ -1,6 +1,7 @@
 export { infrastructureEnvironment, type InfrastructureEnvironment, inheritedEnvironment, secretVariable } from './infrastructure.config.js';
 export { readJsonFile, writeJsonFile } from './json-file.js';
 export { LIMITS as INFRASTRUCTURE_LIMITS } from './limits.js';
+export { jetStreamAnswers, jetStreamFlaw } from './nats/jetstream-answers.js';
 export { type NatsAccount, type NatsUser } from './nats/nats-conf.js';
 export { startNats, type NatsOptions } from './nats/start-nats.js';
 export { dockerAnswers } from './packages/docker.js';

@@ -8,6 +8,14 @@ export const LIMITS = {
   probeMs: 2_000,
   /** After the polite signal; then SIGKILL. Longer than a service allows itself to finish what it has begun. */
   stopGraceMs: 28_000,
+  /** Twenty to thirty seconds without an answer: longer than a busy machine or a checkpoint takes. */
+  livenessEveryMs: 3_000,
+  livenessTimeoutMs: 4_000,
+  livenessFailures: 4,
+  /** A check that comes so late says more about us than about the one that was asked. */
+  livenessLagMs: 1_000,
+  /** An unresponsive process may end by itself so long; then it is killed. */
+  livenessStopMs: 3_000,
   /** So many crashes within the window are restarted at once; after that with a growing pause. */
   restartsAtOnce: 5,
   restartWindowMs: 60_000,

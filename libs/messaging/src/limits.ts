@@ -54,6 +54,8 @@ export const LIMITS = {
   dependencyRetryMs: 300,
   /** Deliveries (crashes of the process included) after which a message is a dead letter without another try. */
   deliveriesMax: 12,
+  /** Deliveries count for nothing so long after a dependency was lost: they were the outage's, not the message's. */
+  outageEchoMs: 600_000,
   batchMax: 1_000,
   /** How long a request waits unless its definition says otherwise. */
   requestMs: 3_000,

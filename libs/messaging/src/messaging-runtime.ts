@@ -8,6 +8,7 @@ import { ConsumerLoop } from './consumers/consumer-loop.js';
 import { ConsumerMeter } from './consumers/consumer-meter.js';
 import { ConsumerPipeline } from './consumers/consumer-pipeline.js';
 import { Places } from './consumers/keyed-queue.js';
+import { Outages } from './consumers/outages.js';
 import { Replays } from './consumers/replays.js';
 import { checked, type Discovered, discover } from './discovery.js';
 import { type Housekeeping } from './housekeeping.js';
@@ -37,6 +38,9 @@ export interface HostParts {
   readonly checkAnswers: boolean;
 }
 
+/** A little longer than the question itself waits, so that its own words are the ones that readiness shows. */
+const JETSTREAM_CHECK_MS = LIMITS.natsTimeoutMs + 500;
+
 /** Starts everything that messaging runs in a service, tells health and metrics of it, and ends it in order. */
 export class MessagingRuntime implements OnApplicationBootstrap {
   private loops: ConsumerLoop[] = [];
@@ -59,36 +63,52 @@ export class MessagingRuntime implements OnApplicationBootstrap {
     this.durable?.relay.start();
     this.durable?.timers.start(found.timers);
     this.durable?.housekeeping.start();
-    const started = this.connect(found).catch((error: unknown) => this.host.logger.error('messaging could not start', { error }));
+    const started = this.connect(found).catch((error: unknown) => this.host.logger.error('messaging ends before it began', { error }));
     await Promise.race([started, sleep(LIMITS.startGraceMs, this.host.shutdown.signal).catch(() => undefined)]);
   }
 
+  /** Step by step; a step that fails is tried again until it succeeds or the service ends. None does anything twice. */
   private async connect(found: Discovered): Promise<void> {
-    const nc = await this.nats.ready();
+    const { durable } = this;
+    const nc = await this.untilDone(() => this.nats.ready());
     const warning = serverWarning(nc);
     if (warning) this.host.logger.warn(warning);
-    await this.durable?.database.warm().catch((error: unknown) => this.host.logger.warn('the database does not answer yet', { error }));
-    if (this.durable) {
-      const { relay } = this.durable;
+    await durable?.database.warm().catch((error: unknown) => this.host.logger.warn('the database does not answer yet', { error }));
+    if (durable) {
+      const { relay } = durable;
       nc.subscribe(relayWakeSubject(this.service), { callback: () => relay.wakeHere() });
       relay.announce();
-      await nc.flush();
-      this.startConsumers(found, this.durable);
+      await this.untilDone(() => nc.flush());
+      this.startConsumers(found, durable);
     }
     await this.responders.start(this.host.checkAnswers ? found.responders.map(checked) : found.responders);
-    await nc.flush();
+    await this.untilDone(() => nc.flush());
     this.isStarted = true;
+  }
+
+  private async untilDone<T>(step: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await step();
+      } catch (error) {
+        if (this.nats.closed || this.host.shutdown.signal.aborted) throw error;
+        this.host.logger.warn('messaging could not start yet; trying again', { error });
+        await sleep(LIMITS.restartDelayMs, this.host.shutdown.signal);
+      }
+    }
   }
 
   private startConsumers(found: Discovered, { database }: DurableParts): void {
     const { clock, logger, metrics } = this.host;
     const places = new Places(LIMITS.serviceConcurrency);
     const pipelines = new Map<string, ConsumerPipeline>();
+    const outages = new Outages(clock);
+    this.nats.whenTroubled(() => outages.note());
     this.loops = found.consumers.map(({ declaration, handler }) => {
       const { durable, concurrency } = declaration.options;
       const own = new Places(concurrency ?? LIMITS.consumerConcurrency);
       const inPlace = <T>(work: () => Promise<T>): Promise<T> => own.with(() => places.with(work));
-      const parts = { durable, fact: declaration.fact, handler, meter: new ConsumerMeter(metrics, durable), inPlace };
+      const parts = { durable, fact: declaration.fact, handler, meter: new ConsumerMeter(metrics, durable), outages, inPlace };
       const pipeline = new ConsumerPipeline(parts, database, clock, logger);
       pipelines.set(durable, pipeline);
       return new ConsumerLoop({ filter: factFilter(declaration.fact), options: declaration.options }, pipeline, this.nats, clock, logger);
@@ -101,6 +121,7 @@ export class MessagingRuntime implements OnApplicationBootstrap {
   private watch(): void {
     const { health, metrics } = this.host;
     health.register('nats', () => this.nats.ping(), { critical: true });
+    health.register('jetstream', () => this.nats.pingJetStream(), { critical: true, timeoutMs: JETSTREAM_CHECK_MS });
     health.register('messaging', () => {
       if (!this.isStarted) throw new Error('still starting');
     }, { critical: true });

@@ -4,7 +4,8 @@ import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { Logger, Metrics, type RunningService } from '@plimsoll/service-host';
 import { ConsumerMeter } from '../src/consumers/consumer-meter.js';
-import { ConsumerPipeline } from '../src/consumers/consumer-pipeline.js';
+import { ConsumerPipeline, type Pause } from '../src/consumers/consumer-pipeline.js';
+import { Outages } from '../src/consumers/outages.js';
 import { Consumes, DeadLetters, FactFeed, type FactEvent, HopelessError, NatsLink, Outbox } from '../src/index.js';
 import { Relay } from '../src/outbox/relay.js';
 import { effects, emit, note, order } from './support/effects.js';
@@ -246,16 +247,48 @@ describe('a message that cannot be handled (rows 10 and 18)', () => {
     const tenant = newId();
     const done = await emit(service, tenant, 'k');
     await until(() => effects(ground.db, 'notes', tenant), (rows) => rows.length === 1);
-    const deliver = async (eventId: string): Promise<string[]> => {
-      const told: string[] = [];
-      const header: Record<string, string> = { 'ce-id': eventId, 'ce-type': orderChanged.type, 'ce-time': new Date().toISOString(), 'plimsoll-tenant': tenant, 'plimsoll-key': 'k' };
-      const delivery = { subject: 'spec', seq: 1, deliveries: 13, header: (name: string) => header[name], headerMap: () => header, body: () => JSON.stringify(order()), ack: () => void told.push('ack'), term: () => void told.push('term') };
-      const parts = { durable: 'broker-notes', fact: orderChanged, handler: () => Promise.reject(new Error('was handled')), meter: new ConsumerMeter(new Metrics(), 'spec'), inPlace: <T>(work: () => Promise<T>) => work() };
-      await new ConsumerPipeline(parts, ground.db, systemClock, Logger.create({ service: 'spec', level: 'silent' })).handle([delivery], () => Promise.resolve('stop'));
-      return told;
-    };
+    const deliver = (eventId: string): Promise<string[]> => delivered(tenant, eventId);
     expect([await deliver(done), await deliver(newId())]).toEqual([['ack'], ['term']]);
     expect((await service.app.get(DeadLetters).list({ tenantId: tenant })).items.map((letter) => letter.reason)).toEqual(['crashed-repeatedly']);
+  });
+});
+
+/** Hands the thirteenth delivery of an event to a pipeline and gives what it said of it. */
+async function delivered(tenant: string, eventId: string, about: { readonly database?: Database; readonly outages?: Outages; readonly handler?: () => Promise<void>; readonly pause?: Pause } = {}): Promise<string[]> {
+  const told: string[] = [];
+  const header: Record<string, string> = { 'ce-id': eventId, 'ce-type': orderChanged.type, 'ce-time': new Date().toISOString(), 'plimsoll-tenant': tenant, 'plimsoll-key': 'k' };
+  const delivery = {
+    subject: 'spec', seq: 1, deliveries: 13, header: (name: string) => header[name], headerMap: () => header, body: () => JSON.stringify(order()),
+    ack: () => void told.push('ack'), term: () => void told.push('term'),
+  };
+  const handler = about.handler ?? (() => Promise.reject(new Error('was handled')));
+  const parts = {
+    durable: 'broker-notes', fact: orderChanged, handler, meter: new ConsumerMeter(new Metrics(), 'spec'), outages: about.outages ?? new Outages(systemClock),
+    inPlace: <T>(work: () => Promise<T>) => work(),
+  };
+  const pipeline = new ConsumerPipeline(parts, about.database ?? ground.db, systemClock, Logger.create({ service: 'spec', level: 'silent' }));
+  await pipeline.handle([delivery], about.pause ?? (() => Promise.resolve('stop')));
+  return told;
+}
+
+describe('deliveries while a dependency is down (review 4.13)', () => {
+  it('do not count: once it is back, the event is handled instead of being called a killer', async () => {
+    const [tenant, outages] = [newId(), new Outages(systemClock)];
+    outages.note();
+    let handled = 0;
+    const handler = (): Promise<void> => Promise.resolve(void (handled += 1));
+    expect(await delivered(tenant, newId(), { outages, handler })).toEqual(['ack']);
+    expect(handled).toBe(1);
+  });
+
+  it('are given up neither while the database itself cannot be asked: they wait for it, and it counts as the outage', async () => {
+    const gone = new Database({ service: 'broker', appUrl: 'postgres://a:b@127.0.0.1:1/x', workerUrl: 'postgres://a:b@127.0.0.1:1/x' });
+    const outages = new Outages(systemClock);
+    let waits = 0;
+    const pause = (): Promise<'go-on' | 'stop'> => Promise.resolve((waits += 1) < 3 ? 'go-on' : 'stop');
+    expect(await delivered(newId(), newId(), { database: gone, outages, pause })).toEqual([]);
+    expect([waits, outages.recent]).toEqual([3, true]);
+    await gone.close();
   });
 });
 

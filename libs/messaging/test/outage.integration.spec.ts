@@ -4,13 +4,18 @@ import { FACT_STREAM, orderChanged } from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { HealthChecks, type RunningService } from '@plimsoll/service-host';
-import { FaultProxy } from '@plimsoll/testing';
-import { Consumes, FactFeed, type FactEvent, NatsLink, OnTimer, type Timer, Timers } from '../src/index.js';
+import { FaultProxy, WedgedNats } from '@plimsoll/testing';
+import { Consumes, DeadLetters, FactFeed, type FactEvent, NatsLink, OnTimer, type Timer, Timers } from '../src/index.js';
+import { LIMITS } from '../src/limits.js';
 import { effects, emit, note } from './support/effects.js';
 import { type Ground, openGround, ownNats, startTrial, until } from './support/ground.js';
 
 class Notes {
+  static tried = 0;
   async handle(tx: Tx, event: FactEvent): Promise<void> {
+    Notes.tried += 1;
+    // Sent without waiting, and something awaited behind it: that is where a first error hides behind its echo.
+    tx.send('insert into inbox (tenant_id, consumer, event_id) values ($1, $2, $3)', [event.tenantId, 'outage-pipelined', event.id]);
     await note(tx, 'outage', event);
   }
   async due(tx: Tx, timer: Timer): Promise<void> {
@@ -47,6 +52,12 @@ afterAll(async () => {
 
 async function send(count: number): Promise<void> {
   for (let i = 0; i < count; i += 1) sent.push(await emit(service, tenant, 'k'));
+}
+
+/** Waits until the handler has been tried so many times more. */
+async function tries(count: number): Promise<void> {
+  const before = Notes.tried;
+  await until(() => Notes.tried - before, (more) => more >= count, 30_000);
 }
 
 /** Everything sent so far has happened once, in order. */
@@ -111,6 +122,17 @@ describe('when NATS is in trouble (OP-5)', () => {
   });
 });
 
+describe('a NATS whose JetStream is wedged while it answers PING (attack F6)', () => {
+  it('makes the service not ready, and says which', async () => {
+    const wedged = await WedgedNats.start();
+    const deaf = await startTrial(ground, [], { environment: { NATS_URL: wedged.url } });
+    const { ready, checks } = await deaf.app.get(HealthChecks).readiness();
+    expect([ready, checks.find((check) => check.name === 'nats')?.ok, checks.find((check) => check.name === 'jetstream')?.ok]).toEqual([false, true, false]);
+    await wedged.stop();
+    await deaf.stop('end of spec');
+  }, 30_000);
+});
+
 describe('when PostgreSQL is in trouble (OP-5)', () => {
   it('that is gone is waited for: no fact is given up, and a timer fires right after', async () => {
     await send(3);
@@ -128,6 +150,34 @@ describe('when PostgreSQL is in trouble (OP-5)', () => {
     await send(3);
     await expectAllDone(5_000);
   }, 20_000);
+
+  it('whose disk is full is waited for, however its errors arrive: no accepted fact is given up (attack F5)', async () => {
+    const full = `begin raise exception 'could not extend file "base/1/2": No space left on device' using errcode = '53100'; end`;
+    await ground.asAdmin(`create function disk_full() returns trigger language plpgsql as $$ ${full} $$`);
+    for (const table of ['inbox', 'effects']) await ground.asAdmin(`create trigger full_disk before insert on ${table} for each row when (new.consumer like 'outage%') execute function disk_full()`);
+    // Only the one in the middle of the pipeline fails at first, then the awaited one, too.
+    await ground.asAdmin('alter table effects disable trigger full_disk');
+    await ground.asAdmin(`drop trigger full_disk on inbox; create trigger full_disk before insert on inbox for each row when (new.consumer = 'outage-pipelined') execute function disk_full()`);
+    await send(3);
+    await tries(LIMITS.handlerAttempts + 2);
+    await ground.asAdmin('alter table effects enable trigger full_disk; alter table inbox disable trigger full_disk');
+    await tries(LIMITS.handlerAttempts + 2);
+    await ground.asAdmin('drop function disk_full() cascade');
+    await expectAllDone(20_000);
+    expect(await service.app.get(DeadLetters).count()).toBe(0);
+  }, 60_000);
+
+  it('whose statements are too slow for a handler ends as a dead letter of that message (review 4.13)', async () => {
+    const slow = `begin raise exception 'canceling statement due to statement timeout' using errcode = '57014'; end`;
+    await ground.asAdmin(`create function too_slow() returns trigger language plpgsql as $$ ${slow} $$`);
+    await ground.asAdmin(`create trigger too_slow before insert on effects for each row when (new.key = 'poison') execute function too_slow()`);
+    await emit(service, tenant, 'poison');
+    await send(2);
+    await expectAllDone(20_000);
+    const letters = await until(() => service.app.get(DeadLetters).list({ tenantId: tenant }), (page) => page.items.length > 0, 60_000);
+    expect(letters.items.map((letter) => [letter.key, letter.reason])).toEqual([['poison', 'handler-failed']]);
+    await ground.asAdmin('drop function too_slow() cascade');
+  }, 90_000);
 
   it('that hangs without a word costs the requests their time, not the process its work', async () => {
     proxy.blackhole();

@@ -7,3 +7,4 @@ export { type TestServers } from './running-servers.js';
 export { startTestServers } from './test-servers.js';
 export { testEnvironment, type TestEnvironment } from './testing.config.js';
 export { waitFor, type WaitOptions } from './wait-for.js';
+export { WedgedNats } from './wedged-nats.js';

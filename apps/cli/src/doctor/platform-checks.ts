@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { databaseUrls, databaseOf, migrationsOf, type RunRecord, type ServiceName } from '@plimsoll/infrastructure';
+import { databaseUrls, databaseOf, infrastructureEnvironment, jetStreamFlaw, migrationsOf, type RunRecord, secret, type ServiceName } from '@plimsoll/infrastructure';
 import { type Clock, systemClock } from '@plimsoll/kernel';
 import { DeadLetters } from '@plimsoll/messaging';
 import { MIGRATIONS_TABLE, tenantKeysWithoutTenant, tenantTablesWithoutForcedRls, withDatabase } from '@plimsoll/persistence';
@@ -14,6 +14,7 @@ type Found = Omit<CheckResult, 'name'>;
 
 /** The oldest fact may wait so long before it is a trouble. */
 const OUTBOX_PATIENCE_MS = 10_000;
+const JETSTREAM_PATIENCE_MS = 4_000;
 const SHOWN = 3;
 
 export interface PlatformAccess {
@@ -26,6 +27,7 @@ export interface PlatformAccess {
 export function platformChecks(at: PlatformAccess): Check[] {
   return [
     { name: 'edge', run: () => edge(at.run) },
+    { name: 'jetstream', run: () => jetStream(natsUrlOf(at)) },
     { name: 'migrations', run: () => overServices(at, migrations) },
     { name: 'row-level security', run: () => overServices(at, rowLevelSecurity) },
     { name: 'outbox', run: () => overServices(at, outbox) },
@@ -38,6 +40,20 @@ async function edge(run: RunRecord): Promise<Found> {
   const startedAt = systemClock.monotonicMs();
   await new ApiClient(gateway).get('/v1/.well-known/jwks.json');
   return { state: 'ok', found: `${gateway} answers through to identity in ${duration(systemClock.monotonicMs() - startedAt)}` };
+}
+
+/** Asks JetStream itself: a NATS whose JetStream is wedged goes on greeting and answering pings. */
+export async function jetStream(url: string): Promise<Found> {
+  const startedAt = systemClock.monotonicMs();
+  const flaw = await jetStreamFlaw(url, JETSTREAM_PATIENCE_MS);
+  if (flaw === undefined) return { state: 'ok', found: `answers in ${duration(systemClock.monotonicMs() - startedAt)}` };
+  return { state: 'failed', found: flaw, cure: 'see that its disk has room; our own server is started again by itself within a minute, one given by address must be started again by you. Nothing is lost: facts wait in PostgreSQL.' };
+}
+
+function natsUrlOf({ dataDir, run }: PlatformAccess): string {
+  const given = infrastructureEnvironment().natsUrl;
+  const address = run.processes.find((record) => record.name === 'nats')?.address;
+  return address === undefined && given !== undefined ? given : `nats://plimsoll:${secret(dataDir, 'nats')}@${address ?? ''}`;
 }
 
 /** The worst of all services, and what the good ones have in common. */

@@ -13,14 +13,18 @@ import { ManagedProcess } from '../process/managed-process.js';
 import { type RunningServer, type ServerOptions } from '../running-server.js';
 import { secret } from '../secrets.js';
 import { SetupError } from '../setup-error.js';
+import { jetStreamAnswers } from './jetstream-answers.js';
 import { type NatsAccount, natsConf } from './nats-conf.js';
 
 export interface NatsOptions extends ServerOptions {
   /** Who may connect; the first user of the first account is the one in `url`. One user `plimsoll` when absent. */
   readonly accounts?: readonly NatsAccount[];
+  /** How soon a server whose JetStream does not answer is started again; the limits of the house when absent. */
+  readonly liveness?: { readonly everyMs: number; readonly timeoutMs: number; readonly failures: number };
 }
 
 const INNER_PORT = 4222;
+const LIVENESS = { everyMs: LIMITS.livenessEveryMs, timeoutMs: LIMITS.livenessTimeoutMs, failures: LIMITS.livenessFailures };
 /** The server's heap is a few megabytes and need not be collected often. And it shares the processors with all of us: on half of them it looks less often for work that is not there. */
 const SERVER_RUNTIME = { GOGC: '400', GOMAXPROCS: String(Math.max(1, Math.floor(availableParallelism() / 2))) };
 
@@ -36,6 +40,9 @@ export async function startNats(options: NatsOptions): Promise<RunningServer> {
   const conf = path.join(folder, 'nats.conf');
   const place = inDocker ? { host: '0.0.0.0', port: INNER_PORT, storeDir: '/data/jetstream' } : { host: '127.0.0.1', port, storeDir: path.join(folder, 'jetstream') };
   writeFileSync(conf, natsConf({ ...place, accounts }), { mode: 0o600 });
+  const first = accounts[0]!.users[0]!;
+  const url = `nats://${first.user}:${first.password}@127.0.0.1:${port}`;
+  const { everyMs, timeoutMs, failures } = options.liveness ?? LIVENESS;
   const server = new ManagedProcess({
     name: 'nats',
     ...commandOf(program, { folder, conf, port }),
@@ -44,14 +51,14 @@ export async function startNats(options: NatsOptions): Promise<RunningServer> {
     stopSignal: 'SIGTERM',
     rank: 2,
     restart: options.restart ?? 'never',
-    isReady: async () => (await natsGreeting(port)) !== undefined,
+    isReady: async () => (await natsGreeting(port)) !== undefined && (await jetStreamAnswers(url, timeoutMs)),
+    liveness: { check: () => jetStreamAnswers(url, timeoutMs), everyMs, failures },
     readyWithinMs: inDocker ? LIMITS.dockerPullMs : LIMITS.serverReadyMs,
     explain: (log) => (/address already in use/i.test(log) ? portTaken(port) : undefined),
     ...(options.onState ? { onState: options.onState } : {}),
   });
   await server.start();
-  const first = accounts[0]!.users[0]!;
-  return { name: 'nats', url: `nats://${first.user}:${first.password}@127.0.0.1:${port}`, port, version: program.version, origin: program.origin, process: server, stop: () => server.stop() };
+  return { name: 'nats', url, port, version: program.version, origin: program.origin, process: server, stop: () => server.stop() };
 }
 
 function commandOf(program: ServerProgram, at: { folder: string; conf: string; port: number }): { command: string; args: string[]; env: Record<string, string> } {

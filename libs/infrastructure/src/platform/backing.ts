@@ -2,6 +2,7 @@ import { systemClock } from '@plimsoll/kernel';
 import { infrastructureEnvironment } from '../infrastructure.config.js';
 import { LIMITS } from '../limits.js';
 import { type NatsAccount } from '../nats/nats-conf.js';
+import { jetStreamFlaw } from '../nats/jetstream-answers.js';
 import { natsGreeting, startNats } from '../nats/start-nats.js';
 import { answers, startPostgres } from '../postgres/start-postgres.js';
 import { redisPing, startRedis } from '../redis/start-redis.js';
@@ -49,6 +50,8 @@ async function natsAt(url: string): Promise<RunningServer> {
   const { hostname, port } = new URL(checked(url, 'PLIMSOLL_NATS_URL', ['nats:', 'tls:']));
   const greeting = await natsGreeting(Number(port || 4222), hostname);
   if (!greeting) throw silent('NATS', url, 'PLIMSOLL_NATS_URL', 'nobody there speaks NATS');
+  const flaw = await jetStreamFlaw(url, LIMITS.backingUrlMs);
+  if (flaw !== undefined) throw new SetupError(`JetStream of the NATS at ${hostname} (PLIMSOLL_NATS_URL) does not work: ${flaw}.`, 'start that server with JetStream (-js) and room on its disk, or start it again; or unset the variable: then Plimsoll brings its own.');
   return { ...given('nats', url, 4222), version: greeting.version };
 }
 

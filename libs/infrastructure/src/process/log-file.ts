@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { LIMITS } from '../limits.js';
 
@@ -10,6 +10,11 @@ export function openLog(file: string): number {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   if (existsSync(file) && statSync(file).size > LIMITS.logRotateBytes) renameSync(file, `${file}.1`);
   return openSync(file, 'a', 0o600);
+}
+
+/** Our own line among those of the child, for whoever reads later why it was ended. */
+export function noteInLog(file: string, line: string): void {
+  appendFileSync(file, `plimsoll: ${line}\n`, { mode: 0o600 });
 }
 
 /** The last lines of a log; nothing when there is none. `from` is where the interesting part begins. */

@@ -4,10 +4,21 @@ import { invariant, sleep, systemClock } from '@plimsoll/kernel';
 import { LIMITS } from '../limits.js';
 import { isDiskFull, diskFull, SetupError } from '../setup-error.js';
 import { Guard } from './guard.js';
-import { logSize, logTail, openLog } from './log-file.js';
+import { logSize, logTail, noteInLog, openLog } from './log-file.js';
 import { processTree, trySignal } from './process-identity.js';
 
-export type ProcessState = 'stopped' | 'starting' | 'ready' | 'crashed' | 'stopping';
+/** `unresponsive`: it lives, was ready, and does not answer its liveness check now. */
+export type ProcessState = 'stopped' | 'starting' | 'ready' | 'unresponsive' | 'crashed' | 'stopping';
+
+/** How a process that runs is asked whether it still does its work. */
+export interface Liveness {
+  /** Whether it does; must come to an end by itself. */
+  readonly check: () => Promise<boolean>;
+  readonly everyMs: number;
+  /** So many checks in a row without an answer end the process; the restart rule starts it again. */
+  readonly failures: number;
+}
+
 
 export interface ProcessSpec {
   readonly name: string;
@@ -28,10 +39,17 @@ export interface ProcessSpec {
   readonly restart: 'always' | 'never';
   readonly isReady: () => Promise<boolean>;
   readonly readyWithinMs: number;
+  /** Without it a process counts as well until it ends. Nothing is ended that would not be started again. */
+  readonly liveness?: Liveness;
   /** Turns what the log says into a cure, where one is known. */
   readonly explain?: (log: string) => SetupError | undefined;
   /** Told of each change, for progress and status. */
   readonly onState?: (process: ManagedProcess, state: ProcessState) => void;
+}
+
+/** Waits without keeping our process alive. */
+function unhurried(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms).unref());
 }
 
 /** One child process from start to stop: waits until it is ready, restarts it when it crashes, takes it down in time. */
@@ -143,6 +161,27 @@ export class ManagedProcess {
     this.readyMs = Math.round(systemClock.monotonicMs() - startedAt);
     this.wasReady = true;
     this.become('ready');
+    if (this.spec.liveness) void this.watchLiveness(this.spec.liveness, this.child!);
+  }
+
+  private async watchLiveness(liveness: Liveness, child: ChildProcess): Promise<void> {
+    const current = (): boolean => this.child === child && this.wanted && (this.current === 'ready' || this.current === 'unresponsive');
+    for (let missed = 0; missed < liveness.failures; ) {
+      const due = systemClock.monotonicMs() + liveness.everyMs;
+      await unhurried(liveness.everyMs);
+      // When we were halted ourselves, a late answer is our fault.
+      const late = systemClock.monotonicMs() - due > LIMITS.livenessLagMs;
+      const well = current() && (await liveness.check().catch(() => false));
+      if (!current()) return;
+      if (well) missed = 0;
+      else if (!late) missed += 1;
+      this.become(missed > 1 ? 'unresponsive' : 'ready');
+    }
+    if (this.spec.restart !== 'always') return;
+    noteInLog(this.spec.logFile, `${this.name} lives but did not answer ${liveness.failures} times in a row; it is ended and started again`);
+    this.kill(this.spec.stopSignal);
+    await unhurried(LIMITS.livenessStopMs);
+    if (this.child === child && this.isRunning() && this.wanted) this.kill('SIGKILL', { tree: true });
   }
 
   private isRunning(): boolean {

@@ -6,8 +6,9 @@ import { crashPoint } from '../crash-point.js';
 import { type Envelope, type FactEvent, type Flaw, readData, readEnvelope } from '../envelope.js';
 import { LIMITS } from '../limits.js';
 import { type ConsumerMeter } from './consumer-meter.js';
-import { decideFailure } from './failure-policy.js';
+import { decideFailure, isDependencyLost } from './failure-policy.js';
 import { claim, isDone } from './inbox.js';
+import { type Outages } from './outages.js';
 
 /** A message as the pipeline needs it; the stream client's message fits. */
 export interface Delivery {
@@ -29,6 +30,8 @@ export interface PipelineParts {
   readonly fact: FactDefinition;
   readonly handler: Handler;
   readonly meter: ConsumerMeter;
+  /** Of the whole process: what one consumer meets, all of them know. */
+  readonly outages: Outages;
   /** Waits for a free place among those of this consumer and of the service; held for one transaction, not while waiting to try again. */
   readonly inPlace: <T>(work: () => Promise<T>) => Promise<T>;
 }
@@ -70,8 +73,7 @@ export class ConsumerPipeline {
     for (const delivery of deliveries) {
       const result = this.read(delivery);
       if (!('event' in result)) await this.bury([delivery], { ...result, error: undefined }, pause);
-      else if (delivery.deliveries > LIMITS.deliveriesMax) await this.giveUp(result, pause);
-      else readable.push(result);
+      else if (delivery.deliveries <= LIMITS.deliveriesMax || (await this.giveUp(result, pause)) === 'handle') readable.push(result);
     }
     if (readable.length === 0) return;
     const context = newContext(readable.length === 1 ? incoming(readable[0]!.envelope) : {});
@@ -88,11 +90,24 @@ export class ConsumerPipeline {
     return { delivery, envelope: envelope.value, event };
   }
 
-  /** It seems to kill whoever handles it, so it is not handled again. Unless it was done: a process that hung gets all that was delivered meanwhile. */
-  private async giveUp({ delivery, event }: Readable, pause: Pause): Promise<void> {
-    const done = await this.database.asWorker((tx) => isDone(tx, this.parts.durable, event));
-    if (done) delivery.ack();
-    else await this.bury([delivery], { reason: 'crashed-repeatedly', detail: `delivered ${delivery.deliveries} times without an end`, error: undefined }, pause);
+  /**
+   * It seems to kill whoever handles it, so it is not handled again. Unless it was done (a process that hung gets all that was delivered meanwhile),
+   * or an outage explains its deliveries. As long as the database does not answer nothing is known, and nothing is given up.
+   */
+  private async giveUp({ delivery, event }: Readable, pause: Pause): Promise<'handle' | 'over'> {
+    for (;;) {
+      try {
+        const done = await this.database.asWorker((tx) => isDone(tx, this.parts.durable, event));
+        if (!done && this.parts.outages.recent) return 'handle';
+        if (done) delivery.ack();
+        else await this.bury([delivery], { reason: 'crashed-repeatedly', detail: `delivered ${delivery.deliveries} times without an end`, error: undefined }, pause);
+        return 'over';
+      } catch (error) {
+        if (isDependencyLost(error)) this.parts.outages.note();
+        this.logger.warn('whether a message was done cannot be seen; it is looked at again', { consumer: this.parts.durable, eventId: event.id, error });
+        if ((await pause(LIMITS.dependencyRetryMs)) === 'stop') return 'over';
+      }
+    }
   }
 
   private async attempt(units: readonly Readable[], pause: Pause): Promise<void> {
@@ -106,6 +121,7 @@ export class ConsumerPipeline {
         return;
       } catch (error) {
         this.parts.meter.failed();
+        if (isDependencyLost(error)) this.parts.outages.note();
         if (units.length > 1) return this.oneByOne(units, error, pause);
         const decision = decideFailure(error, attempt);
         const unit = units[0]!;

@@ -32,6 +32,7 @@ export class NatsLink {
   private isUp = false;
   private isClosed = false;
   private readonly onUp: (() => void)[] = [];
+  private readonly onTrouble: (() => void)[] = [];
   private js: JetStreamClient | undefined;
   private jsm: Promise<JetStreamManager> | undefined;
 
@@ -39,6 +40,8 @@ export class NatsLink {
     private readonly url: string,
     private readonly name: string,
     private readonly logger: Logger,
+    private readonly openConnection: typeof connect = connect,
+    private readonly openManager: typeof jetstreamManager = jetstreamManager,
   ) {}
 
   get connected(): boolean {
@@ -58,7 +61,11 @@ export class NatsLink {
 
   /** Resolves when the first connection stands. */
   ready(): Promise<NatsConnection> {
-    this.opening ??= this.open();
+    // A failed attempt is told to those who wait for it, and to nobody after them.
+    this.opening ??= this.open().catch((error: unknown) => {
+      this.opening = undefined;
+      throw error;
+    });
     return this.opening;
   }
 
@@ -68,6 +75,11 @@ export class NatsLink {
     if (this.isUp) fn();
   }
 
+  /** Called each time the connection is lost, or JetStream does not answer a health check. */
+  whenTroubled(fn: () => void): void {
+    this.onTrouble.push(fn);
+  }
+
   jetstream(): JetStreamClient {
     this.connection();
     return this.js!;
@@ -75,13 +87,27 @@ export class NatsLink {
 
   async manager(): Promise<JetStreamManager> {
     const nc = await this.ready();
-    this.jsm ??= jetstreamManager(nc, { checkAPI: false, timeout: LIMITS.natsTimeoutMs });
+    this.jsm ??= this.openManager(nc, { checkAPI: false, timeout: LIMITS.natsTimeoutMs }).catch((error: unknown) => {
+      this.jsm = undefined;
+      throw error;
+    });
     return this.jsm;
   }
 
-  /** For the health check. */
+  /** For the health check: the server answers a ping. */
   async ping(): Promise<void> {
     await this.connection().rtt();
+  }
+
+  /** For the health check: JetStream itself answers. A server whose JetStream is wedged or switched off (a full disk) still answers pings. */
+  async pingJetStream(): Promise<void> {
+    try {
+      const answer = (await this.connection().request('$JS.API.INFO', '', { timeout: LIMITS.natsTimeoutMs })).json<{ error?: { description?: string } }>();
+      if (answer.error) throw new Error(`JetStream says: ${answer.error.description ?? 'an error'}`);
+    } catch (error) {
+      for (const fn of this.onTrouble) fn();
+      throw error;
+    }
   }
 
   /** Sends what is buffered, finishes subscriptions and closes. */
@@ -101,7 +127,7 @@ export class NatsLink {
     const host = new URL(this.url).host;
     const waiting = setInterval(() => this.logger.warn('waiting for NATS', { host }), LIMITS.startGraceMs);
     try {
-      const nc = await connect(connectionOptions(this.url, this.name));
+      const nc = await this.openConnection(connectionOptions(this.url, this.name));
       this.nc = nc;
       this.js = jetstream(nc, { timeout: LIMITS.publishAckMs });
       this.logger.info('connected to NATS', { host, version: nc.info?.version });
@@ -118,6 +144,7 @@ export class NatsLink {
       if (status.type === 'disconnect') {
         this.isUp = false;
         if (!this.isClosed) this.logger.warn('lost NATS; reconnecting');
+        for (const fn of this.onTrouble) fn();
       } else if (status.type === 'reconnect') {
         this.logger.info('NATS is back');
         this.up();

@@ -17,13 +17,15 @@ export interface Ground {
   readonly environment: Record<string, string>;
   /** For the spec's own look into the database. */
   readonly db: Database;
+  /** One statement as administrator, past all rights. */
+  asAdmin(sql: string): Promise<unknown>;
   stop(): Promise<void>;
 }
 
 /** With `natsUrl`: on that server instead of an account of the shared one. */
 export async function openGround(natsUrl: string = testNats().url): Promise<Ground> {
   const database = await testDatabase(SERVICE, { migrations: path.join(import.meta.dirname, '..', 'migrations') });
-  return { environment: { SERVICE_NAME: SERVICE, NATS_URL: natsUrl, ...database.environment }, db: database.db, stop: () => database.drop() };
+  return { environment: { SERVICE_NAME: SERVICE, NATS_URL: natsUrl, ...database.environment }, db: database.db, asAdmin: (sql) => database.asAdmin(sql), stop: () => database.drop() };
 }
 
 /** A NATS that the spec may kill, halt and rob. */
