@@ -25,12 +25,20 @@ export function readCpu(): Reading {
   return { atMs: systemClock.monotonicMs(), byPid };
 }
 
+/** Programs that are no part of the platform. */
+export const LOAD_PROGRAMS: readonly string[] = ['load generator', 'simulator'];
+
+/** CPU ms used between two readings, by program. */
+export function cpuBetween(before: Reading, after: Reading): Map<string, number> {
+  const byName = new Map<string, number>();
+  for (const [pid, { name, ms }] of after.byPid) byName.set(name, (byName.get(name) ?? 0) + ms - (before.byPid.get(pid)?.ms ?? 0));
+  return byName;
+}
+
 /** CPU ms per second between two readings, by program; the whole machine has 1000 for each core. */
 export function cpuFigures(before: Reading, after: Reading): Figure[] {
   const seconds = (after.atMs - before.atMs) / 1_000;
-  const byName = new Map<string, number>();
-  for (const [pid, { name, ms }] of after.byPid) byName.set(name, (byName.get(name) ?? 0) + ms - (before.byPid.get(pid)?.ms ?? 0));
-  const shares = [...byName].map(([name, ms]): [string, number] => [name, ms / seconds]).filter(([, share]) => share >= 1).sort((a, b) => b[1] - a[1]);
+  const shares = [...cpuBetween(before, after)].map(([name, ms]): [string, number] => [name, ms / seconds]).filter(([, share]) => share >= 1).sort((a, b) => b[1] - a[1]);
   const all = shares.reduce((sum, [, share]) => sum + share, 0);
   return shares.length === 0 ? [] : [['all', all] as const, ...shares].map(([name, share]) => ({ name: `CPU of ${name}`, unit: 'ms/s', value: round(share) }));
 }

@@ -54,6 +54,6 @@ export function formatReport(report: BenchReport): string {
   return [`${report.bench} on ${report.machine}`, head, ...report.figures.map(row), '  limits of the same run', ...report.limits.map(row), '  ratios', ...report.ratios.map((r) => `  ${r.name.padEnd(46)}${cell(r.value)}`)].join('\n');
 }
 
-export function round(value: number): number {
-  return Math.round(value * 100) / 100;
+export function round(value: number, digits = 2): number {
+  return Number(value.toFixed(digits));
 }

@@ -31,7 +31,7 @@ export interface Load {
 const CONNECT_TIMEOUT_MS = 120_000;
 
 /** Registers tenants and terminals, starts all terminals in one simulator process, and draws a pipeline for some of the accounts. */
-export async function buildLoad(urls: { readonly gateway: string; readonly terminals: string }, shape: LoadShape): Promise<Load> {
+export async function buildLoad(urls: { readonly gateway: string; readonly terminals: string }, shape: LoadShape, checkout?: string): Promise<Load> {
   const traders: Trader[] = [];
   for (let i = 0; i < shape.tenants; i += 1) traders.push(await Trader.register(urls));
   const entries: { terminalId: string; secret: string; login: string }[] = [];
@@ -44,7 +44,7 @@ export async function buildLoad(urls: { readonly gateway: string; readonly termi
   }
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'plimsoll-load-')), 'accounts.json');
   writeFileSync(file, JSON.stringify(entries.map(({ terminalId, secret, login }) => ({ terminalId, secret, login }))), { mode: 0o600 });
-  const simulator = await SimulatorProcess.start({ TERMINAL_EDGE_URL: urls.terminals, SIMULATOR_ACCOUNTS_FILE: file, SIMULATOR_POLL_MS: String(shape.pollMs), SIMULATOR_TICK_MS: '1000' });
+  const simulator = await SimulatorProcess.start({ TERMINAL_EDGE_URL: urls.terminals, SIMULATOR_ACCOUNTS_FILE: file, SIMULATOR_POLL_MS: String(shape.pollMs), SIMULATOR_TICK_MS: '1000' }, checkout);
   await until('all terminals to be connected', async () => (await simulator.stats()).connected === shape.terminals, CONNECT_TIMEOUT_MS, 500);
   const accounts: LoadAccount[] = [];
   for (const trader of traders) {

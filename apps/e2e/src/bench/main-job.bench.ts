@@ -7,6 +7,7 @@ import { cpuFigures, readCpu } from './cpu.js';
 import { type BenchReport, type Figure, machineName, round, timeFigure } from './figures.js';
 import { rawLimits } from './limits.js';
 import { anonymousClient, atRate, buildLoad, type Load } from './load.js';
+import type { BenchOptions } from './options.js';
 
 const TENANTS = 50;
 const TERMINALS = 300;
@@ -23,11 +24,11 @@ const READS_PER_SECOND = 100;
 const SETTLE_MS = 2_000;
 
 /** §4.4: alerts at 50/s, syncs at 300/s and 100 users reading accounts, all at once on one machine, the load generator included. */
-export async function mainJob(): Promise<BenchReport> {
-  const platform = await startTestPlatform('bench', { durable: true, logLevel: 'warn', env: { gateway: { RATE_LIMIT_SCALE: '1000' } } });
+export async function mainJob({ checkout }: BenchOptions): Promise<BenchReport> {
+  const platform = await startTestPlatform('bench', { durable: true, logLevel: 'warn', env: { gateway: { RATE_LIMIT_SCALE: '1000' } } }, checkout);
   try {
     const limits = await rawLimits(platform.urls);
-    const load = await buildLoad(platform.urls, { tenants: TENANTS, terminals: TERMINALS, trading: TRADING, pollMs: 1_000 });
+    const load = await buildLoad(platform.urls, { tenants: TENANTS, terminals: TERMINALS, trading: TRADING, pollMs: 1_000 }, checkout);
     const figures = await measure(platform, load);
     await load.simulator.stop();
     return { bench: 'main-job', machine: machineName(), figures, limits, ratios: ratiosOf(figures, limits) };

@@ -1,8 +1,11 @@
+import { capacity } from './capacity.bench.js';
+import { cost } from './cost.bench.js';
 import { type BenchReport, formatReport } from './figures.js';
 import { mainJob } from './main-job.bench.js';
+import { type BenchOptions, benchOptions } from './options.js';
 
-/** Every bench by name: `npm run bench -- NAME [--json]`. */
-const benches: Readonly<Record<string, () => Promise<BenchReport>>> = { 'main-job': mainJob };
+/** Every bench by name: `npm run bench -- NAME [--json] [--checkout DIR]`. */
+const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchReport>>> = { 'main-job': mainJob, cost, capacity };
 
 const [name, ...flags] = process.argv.slice(2);
 const bench = name === undefined ? undefined : benches[name];
@@ -10,7 +13,8 @@ if (!bench) {
   process.stderr.write(`bench: say which one: ${Object.keys(benches).join(', ')}\n`);
   process.exitCode = 2;
 } else {
-  const report = await bench();
-  process.stdout.write(`${flags.includes('--json') ? JSON.stringify(report) : formatReport(report)}\n`);
+  const options = benchOptions(flags);
+  const report = await bench(options);
+  process.stdout.write(`${options.json ? JSON.stringify(report) : formatReport(report)}\n`);
 }
 process.exit();

@@ -27,7 +27,7 @@ export interface SimulatorStats {
   readonly receivedAtMs: Readonly<Record<string, number>>;
 }
 
-const MAIN = resolve(import.meta.dirname, '../../../simulator/dist/main.js');
+const HOUSE = resolve(import.meta.dirname, '../../../..');
 const START_TIMEOUT_MS = 15_000;
 
 /** A simulator in a process of its own, driven by its control API. */
@@ -37,8 +37,9 @@ export class SimulatorProcess {
     readonly controlUrl: string,
   ) {}
 
-  static async start(env: Readonly<Record<string, string>>): Promise<SimulatorProcess> {
-    const child = spawn(process.execPath, ['--max-semi-space-size=32', '--v8-pool-size=1', MAIN], { env: { ...e2eEnv, PLIMSOLL_PARENT_STDIN: '1', ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
+  /** `checkout`: the root of another built checkout whose simulator it shall be. */
+  static async start(env: Readonly<Record<string, string>>, checkout = HOUSE): Promise<SimulatorProcess> {
+    const child = spawn(process.execPath, ['--max-semi-space-size=32', '--v8-pool-size=1', resolve(checkout, 'apps/simulator/dist/main.js')], { env: { ...e2eEnv, PLIMSOLL_PARENT_STDIN: '1', ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
     const url = await new Promise<string>((resolveUrl, reject) => {
       const timer = setTimeout(() => reject(new Error('the simulator did not start')), START_TIMEOUT_MS);
       child.once('exit', (code) => reject(new Error(`the simulator exited with ${code}`)));

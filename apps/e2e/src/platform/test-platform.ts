@@ -2,12 +2,22 @@ import { type Platform, type PlatformOptions, startPlatform } from '@plimsoll/in
 import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { logsDir, sharedData } from './e2e.config.js';
 
-/** A platform of its own: temporary data, free ports, own servers. Its logs are kept for the test runner when it ends. */
-export async function startTestPlatform(name: string, options: Partial<PlatformOptions> = {}): Promise<Platform> {
+/**
+ * A platform of its own: temporary data, free ports, own servers. Its logs are kept for the test runner when it ends.
+ * `checkout`: the root of another built checkout whose platform it shall be.
+ */
+export async function startTestPlatform(name: string, options: Partial<PlatformOptions> = {}, checkout?: string): Promise<Platform> {
   const dataDir = mkdtempSync(path.join(tmpdir(), `plimsoll-${name}-`));
-  return startPlatform({ dataDir, ownServers: true, durable: false, logLevel: 'info', ports: { anyFree: true }, ...options });
+  const start = checkout === undefined ? startPlatform : await platformStarterOf(checkout);
+  return start({ dataDir, ownServers: true, durable: false, logLevel: 'info', ports: { anyFree: true }, ...options });
+}
+
+async function platformStarterOf(checkout: string): Promise<typeof startPlatform> {
+  const infrastructure = (await import(pathToFileURL(path.join(checkout, 'libs/infrastructure/dist/index.js')).href)) as { startPlatform: typeof startPlatform };
+  return infrastructure.startPlatform;
 }
 
 /** Stops the platform, keeps its logs where the test runner looks for them, and removes its data. */

@@ -1,0 +1,30 @@
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+
+export interface BenchOptions {
+  readonly json: boolean;
+  /** The root of a built checkout whose platform is measured, by this checkout's load: to set one commit against another. */
+  readonly checkout?: string;
+  /** Alerts a second, where the bench has one rate. */
+  readonly rate?: number;
+  /** Length of one measured slice. */
+  readonly seconds?: number;
+  /** Terminals that sync once a second, where the bench lets choose. */
+  readonly terminals?: number;
+}
+
+/** Reads `[--json] [--checkout DIR] [--rate N] [--seconds N] [--terminals N]`; throws what is wrong with them. */
+export function benchOptions(flags: readonly string[]): BenchOptions {
+  const { values } = parseArgs({
+    args: [...flags],
+    options: { json: { type: 'boolean', default: false }, checkout: { type: 'string' }, rate: { type: 'string' }, seconds: { type: 'string' }, terminals: { type: 'string' } },
+  });
+  const counts = Object.fromEntries((['rate', 'seconds', 'terminals'] as const).flatMap((name) => (values[name] === undefined ? [] : [[name, countOf(name, values[name])]])));
+  return { json: values.json, ...(values.checkout === undefined ? {} : { checkout: path.resolve(values.checkout) }), ...counts };
+}
+
+function countOf(name: string, text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1 || value > 10_000) throw new Error(`--${name} is a whole number from 1 to 10000, not "${text}"`);
+  return value;
+}
