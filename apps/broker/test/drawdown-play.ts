@@ -22,7 +22,7 @@ export class GuardPlay {
     this.pass(afterMs);
     const balance = other.balance ?? dec('10000');
     const sample: GuardSample = {
-      now: this.now, equity: typeof equity === 'number' && !Number.isFinite(equity) ? notANumber() : dec(equity), balance, credit: dec(0), floating: undefined, ledgerBalance: balance, exitsBooked: false, flaw: undefined, remainingMs: this.remainingMs, ...other,
+      now: this.now, equity: typeof equity === 'number' && !Number.isFinite(equity) ? notANumber() : dec(equity), balance, credit: dec(0), floating: undefined, ledgerBalance: balance, exitsBooked: false, flaw: undefined, spreadExcess: dec(0), unreadable: false, remainingMs: this.remainingMs, ...other,
     };
     return this.take(judgeSample(ACCOUNT, this.state, this.memory, sample));
   }

@@ -101,6 +101,25 @@ describe('BR-2 expected against actual', () => {
     expect((await list(it, 'open'))[0]).toMatchObject({ kind: 'D12', reopened: 1, evidence: { step: '-1' } });
   });
 
+  it('a step seconds after connecting, with a position open, is told as soon as the account is quiet, although known deals are told again and again (finding F16)', async () => {
+    const it = await GuardAccount.open(world, []);
+    const deal = trade({ positionId: '47' });
+    it.terminal.positions.set('47', shown({ positionId: '47', profit: '0' }));
+    await it.sync({ events: [it.terminal.event({ type: 'deal', deal }), it.terminal.event({ type: 'position', position: it.terminal.positions.get('47')! })] });
+    world.clock.advance(3_000);
+    await it.hello();
+    await it.money('-10', false);
+    let toldAfterS = 0;
+    for (let i = 1; i <= 8 && toldAfterS === 0; i += 1) {
+      world.clock.advance(1_000);
+      const answer = await it.sync();
+      // As every terminal does: what is asked for is sent, however often.
+      if (answer.need?.dealsSince) await it.terminal.deals({ deals: [deal], since: answer.need.dealsSince });
+      if ((await list(it, 'open')).some((found) => found.kind === 'D12')) toldAfterS = i;
+    }
+    expect(toldAfterS).toBeGreaterThan(0);
+  });
+
   it('a deposit whose deal came is no discrepancy', async () => {
     const it = await GuardAccount.open(world, []);
     await it.money('500', true);

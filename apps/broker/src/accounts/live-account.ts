@@ -1,6 +1,7 @@
 import { type AccountIdentity, type AccountNumbers, type ConnectionState, positionsDigest, type Quote, type SymbolSpecification, type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
 import { type Decimal, ZERO } from '@plimsoll/kernel';
 import { type LedgerPosition } from '../domain/position-fold.js';
+import { type SpreadModel } from '../domain/spread.js';
 import { type OpenCommand } from '../orders/open-command.js';
 import { type AccountRef } from './account-ref.js';
 
@@ -11,6 +12,8 @@ export interface LiveNumbers {
   readonly at: Date;
   readonly receivedMonotonicMs: number;
   readonly flaw?: string;
+  /** What spreads wider than usual take from equity. */
+  readonly spreadExcess?: Decimal;
 }
 
 /** What is durable of an account's own row. */
@@ -53,6 +56,8 @@ export class LiveAccount {
   readonly ledger = new Map<string, LedgerPosition>();
   readonly commands = new Map<string, OpenCommand>();
   readonly quotes = new Map<string, Quote>();
+  /** What the spread of each quoted symbol usually is. */
+  readonly spreads = new Map<string, SpreadModel>();
   readonly specifications = new Map<string, SymbolSpecification>();
   /** Monotonic time of the last event, command or result. */
   lastActivityMonotonicMs = 0;
@@ -81,6 +86,7 @@ export class LiveAccount {
     this.lastContactMonotonicMs = before.lastContactMonotonicMs;
     this.dealCount = before.dealCount;
     for (const [symbol, quote] of before.quotes) this.quotes.set(symbol, quote);
+    for (const [symbol, spread] of before.spreads) this.spreads.set(symbol, spread);
   }
 
   /** Digest of the open positions, as the protocol defines it. */

@@ -86,7 +86,7 @@ function slippageWords(slippage: Decimal): string {
 /** The owner arms the guard again, with the present equity as the new mark. `remaining`: positions and pending orders that are still there; undefined when nobody knows. */
 export function resetGuard(state: GuardState, memory: GuardMemory, ask: Ask & { readonly equity: Decimal | undefined; readonly remaining: number | undefined }): GuardAnswer {
   if (state.status !== 'flat-locked') return fail({ code: 'guard-state', detail: `only a locked account is reset: the guard is ${state.status}` });
-  if (ask.remaining === undefined || !ask.equity) return fail({ code: 'guard-state', detail: 'the terminal shows no good numbers now: connect it first' });
+  if (ask.remaining === undefined || !ask.equity?.gt(0)) return fail({ code: 'guard-state', detail: 'the terminal shows no good numbers now: connect it first' });
   if (memory.hold || memory.aside || memory.creditSince) return fail({ code: 'guard-state', detail: 'the balance moved and no deal explains it yet: try again in a minute' });
   if (ask.remaining > 0) return fail({ code: 'guard-state', detail: `${ask.remaining} positions or pending orders are still there and are being closed` });
   const change: Partial<GuardState> = { peak: ask.equity, peakSince: ask.now, episode: undefined, runNo: state.runNo + 1, breachMuted: false };

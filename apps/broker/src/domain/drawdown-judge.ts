@@ -1,11 +1,15 @@
-import { Decimal } from '@plimsoll/kernel';
-import { drawdownOf, RECOVERY_MARGIN, type Rung, RUNGS, rungOf } from './drawdown-policy.js';
-import { flawOfSample, type GuardSample } from './drawdown-sample.js';
+import { Decimal, ZERO } from '@plimsoll/kernel';
+import { CONFIRM_MS, confirmMsOf, drawdownOf, type GuardPolicy, RECOVERY_MARGIN, type Rung, RUNGS, rungOf } from './drawdown-policy.js';
+import { flawOfSample, type GuardSample, isExtreme } from './drawdown-sample.js';
 import { type Episode, type GuardDecision, type GuardMemory, type GuardState, type GuardStatus, move, note, runIdOf, statusOfRung, unchanged } from './drawdown-state.js';
 import { freezesPeak, settleSteps } from './drawdown-steps.js';
 
-/** Nothing is decided on one sample: a second one must say the same at least so much later. */
-export const CONFIRM_MS = 250;
+export { CONFIRM_MS } from './drawdown-policy.js';
+/** An equity of zero or less, or a negative balance, is a fact when so many samples in a row agree on it for so long. */
+export const EXTREME_SAMPLES = 3;
+export const EXTREME_MS = 1_000;
+/** The terminal speaks, and for so long nothing of it is good: the guard is blind, and says so at once. */
+export const FLAWED_AFTER_MS = 3_000;
 /** Samples further apart than this do not confirm each other. */
 export const SAMPLE_GAP_MS = 10_000;
 /** The peak rises to what so many good samples in a row were above. */
@@ -17,12 +21,41 @@ const RANK: Readonly<Record<GuardStatus, number>> = { armed: 0, warned: 1, reduc
 
 /** Judges one sample. Bad samples and unexplained steps change nothing but what is remembered of them. */
 export function judgeSample(accountId: string, state: GuardState, memory: GuardMemory, sample: GuardSample): GuardDecision {
-  if (flawOfSample(sample) !== undefined) return unchanged(state, { ...memory, rising: undefined });
-  const held = settleSteps(state, memory, sample);
-  if (held.holding) return seeing(unchanged(held.state, { ...held.memory, lastGoodAt: sample.now, rising: undefined }), sample.now);
+  const flaw = flawOfSample(sample);
+  if (flaw !== undefined) return flawed(state, { ...memory, rising: undefined, extreme: undefined }, sample.now, `The numbers of the terminal are no ground to act: ${flaw}.`);
+  const extreme = extremeAfter(memory, sample);
+  if (extreme && !isFact(extreme, sample.now)) return unchanged(state, { ...memory, rising: undefined, extreme });
+  const held = settleSteps(state, { ...memory, extreme }, sample);
+  if (held.holding) return seeing(unchanged(held.state, { ...held.memory, lastGoodAt: sample.now, rising: undefined }), sample);
   const judged = held.aside.isZero() ? sample : { ...sample, equity: sample.equity.minus(held.aside) };
   const looked = raisePeak(held.state, remember(held.state, held.memory, judged), judged);
-  return climb(accountId, seeing(looked, sample.now), judged);
+  return climb(accountId, seeing(looked, sample), judged);
+}
+
+/** One reading of nothing is a fault of the terminal; some in a row that balance and positions confirm are the truth. */
+function extremeAfter(memory: GuardMemory, sample: GuardSample): GuardMemory['extreme'] {
+  if (!isExtreme(sample)) return undefined;
+  const before = memory.extreme;
+  const apart = before ? sample.now.getTime() - before.since.getTime() : 0;
+  // The first of them counts from when it was seen; a gap or a clock that was set back begins anew.
+  if (!before || apart < 0 || apart > before.count * SAMPLE_GAP_MS) return { since: sample.now, count: 1 };
+  return { since: before.since, count: before.count + 1 };
+}
+
+function isFact(extreme: { readonly since: Date; readonly count: number }, now: Date): boolean {
+  return extreme.count >= EXTREME_SAMPLES && now.getTime() - extreme.since.getTime() >= EXTREME_MS;
+}
+
+/** What the terminal says cannot be judged: after some seconds of it the guard tells that it is blind. */
+function flawed(state: GuardState, memory: GuardMemory, now: Date, because: string): GuardDecision {
+  const since = memory.flawedSince && memory.flawedSince.getTime() <= now.getTime() ? memory.flawedSince : now;
+  const next = unchanged(state, { ...memory, flawedSince: since });
+  return now.getTime() - since.getTime() < FLAWED_AFTER_MS ? next : blind(next, since, because);
+}
+
+function blind(decision: GuardDecision, since: Date, because: string): GuardDecision {
+  if (decision.state.blindSince) return decision;
+  return note(decision, { blindSince: since }, { action: 'guard.blind', reason: `${because} Entries are blocked until it sees again.` });
 }
 
 /** Without good samples for too long: the guard tells that it sees nothing. Never a reason to close. */
@@ -32,12 +65,17 @@ export function judgeSilence(state: GuardState, memory: GuardMemory, now: Date, 
   return note(unchanged(state, memory), { blindSince: new Date(last) }, { action: 'guard.blind', reason: 'No good numbers from the terminal: the guard cannot see the account and cannot protect it from here.' });
 }
 
-function seeing(decision: GuardDecision, now: Date): GuardDecision {
-  const { blindSince } = decision.state;
-  if (!blindSince) return decision;
-  const seconds = Math.max(0, Math.round((now.getTime() - blindSince.getTime()) / 1_000));
-  return note(decision, { blindSince: undefined }, { action: 'guard.sees-again', reason: `Good numbers again after ${seconds} s.` });
+/** A good sample: whatever made the guard blind is over, unless there is a position that nobody here could close. */
+function seeing(decision: GuardDecision, { now, unreadable }: GuardSample): GuardDecision {
+  const { state, memory } = decision;
+  if (unreadable) return blind({ ...decision, memory: { ...memory, flawedSince: memory.flawedSince ?? now } }, now, UNREADABLE);
+  const clear = { ...decision, memory: { ...memory, flawedSince: undefined } };
+  if (!state.blindSince) return clear;
+  const seconds = Math.max(0, Math.round((now.getTime() - state.blindSince.getTime()) / 1_000));
+  return note(clear, { blindSince: undefined }, { action: 'guard.sees-again', reason: `Good numbers again after ${seconds} s.` });
 }
+
+const UNREADABLE = 'The terminal shows a position that cannot be read, and that could not be closed from here.';
 
 /** Keeps since when equity is at each rung or deeper, and since when it is clear of the present one. */
 function remember(state: GuardState, memory: GuardMemory, sample: GuardSample): GuardMemory {
@@ -45,13 +83,24 @@ function remember(state: GuardState, memory: GuardMemory, sample: GuardSample): 
   const apart = memory.lastGoodAt ? now.getTime() - memory.lastGoodAt.getTime() : Number.POSITIVE_INFINITY;
   const consecutive = apart >= 0 && apart <= SAMPLE_GAP_MS;
   const kept = consecutive ? memory : { ...memory, lowSince: {}, highSince: undefined, rising: undefined };
-  const seen = { ...kept, lastGoodAt: now, lastEquity: equity };
+  const wideSince = sample.spreadExcess.gt(0) ? earlier(memory.wideSince, now) : undefined;
+  const seen = { ...kept, lastGoodAt: now, lastEquity: equity, wideSince };
   if (!state.peak) return { ...seen, lowSince: {}, highSince: undefined };
-  const rung = rungOf(state.policy, state.peak, equity);
+  const rung = rungOf(state.policy, state.peak, equity.plus(allowanceOf(state.policy, wideSince, sample)));
   const lowSince: Partial<Record<Rung, Date>> = {};
-  for (const k of RUNGS) if (k <= rung) lowSince[k] = kept.lowSince[k] ?? now;
+  for (const k of RUNGS) if (k <= rung) lowSince[k] = kept.lowSince[k] ?? memory.extreme?.since ?? now;
   const clear = clearRung(state, equity) < (state.breachMuted ? 3 : RANK[state.status]);
   return { ...seen, lowSince, highSince: clear ? (kept.highSince ?? now) : undefined };
+}
+
+/** What wide spreads take from equity is no loss while they last for moments only: the mid price is judged. After that equity is taken as it is. */
+function allowanceOf(policy: GuardPolicy, wideSince: Date | undefined, { now, spreadExcess }: GuardSample): Decimal {
+  if (!wideSince || now.getTime() - wideSince.getTime() >= policy.spreadGraceMs) return ZERO;
+  return spreadExcess;
+}
+
+function earlier(since: Date | undefined, now: Date): Date {
+  return since && since.getTime() <= now.getTime() ? since : now;
 }
 
 /** The rung that equity is clear of with a margin to spare. */
@@ -63,7 +112,7 @@ function clearRung(state: GuardState, equity: Decimal): Rung {
 /** The high-water mark rises to the lowest of three good samples in a row that all lie above it. */
 function raisePeak(state: GuardState, memory: GuardMemory, sample: GuardSample): GuardDecision {
   const frozen = freezesPeak(state, memory, sample.now);
-  const above = !state.peak || sample.equity.gt(state.peak);
+  const above = sample.equity.gt(0) && (!state.peak || sample.equity.gt(state.peak));
   // Once an episode has begun, its line stands.
   if (!above || frozen || state.episode) return unchanged(state, memory.rising ? { ...memory, rising: undefined } : memory);
   const low = memory.rising ? Decimal.min(memory.rising.low, sample.equity) : sample.equity;
@@ -78,7 +127,7 @@ function raisePeak(state: GuardState, memory: GuardMemory, sample: GuardSample):
 function climb(accountId: string, decision: GuardDecision, sample: GuardSample): GuardDecision {
   const { state, memory } = decision;
   if (!state.peak || state.status === 'closing' || state.status === 'flat-locked') return decision;
-  const confirmed = confirmedRung(memory, sample.now);
+  const confirmed = confirmedRung(state.policy, memory, sample.now);
   if (state.status === 'breached') return duringCountdown(decision, confirmed, sample);
   if (confirmed === 4) return sink(accountId, decision, 'hard-floor', sample);
   if (confirmed === 3 && !state.breachMuted) return sink(accountId, decision, 'breach', sample);
@@ -87,10 +136,10 @@ function climb(accountId: string, decision: GuardDecision, sample: GuardSample):
   return recover(decision, sample);
 }
 
-function confirmedRung(memory: GuardMemory, now: Date): Rung {
+function confirmedRung(policy: GuardPolicy, memory: GuardMemory, now: Date): Rung {
   for (const rung of [4, 3, 2, 1] as const) {
     const since = memory.lowSince[rung];
-    if (since && now.getTime() - since.getTime() >= CONFIRM_MS) return rung;
+    if (since && now.getTime() - since.getTime() >= confirmMsOf(policy, rung)) return rung;
   }
   return 0;
 }

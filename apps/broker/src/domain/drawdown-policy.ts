@@ -12,9 +12,30 @@ export interface GuardPolicy {
   /** From here on there is no countdown. */
   readonly hardFloor: Decimal;
   readonly countdownMs: number;
+  /** How long every sample must be at a rung or deeper before it is reached. The hard floor has its own, which nobody sets. */
+  readonly confirmWarnMs: number;
+  readonly confirmReduceMs: number;
+  readonly confirmBreachMs: number;
+  /** For so long a spread that is wider than usual is left out of what is judged; 0: never. */
+  readonly spreadGraceMs: number;
 }
 
-export const DEFAULT_POLICY: GuardPolicy = { version: 1, warn: dec('0.15'), reduce: dec('0.18'), breach: dec('0.20'), hardFloor: dec('0.22'), countdownMs: 10_000 };
+/** Nothing is decided on one sample: a second one must say the same at least so much later. */
+export const CONFIRM_MS = 250;
+const CONFIRM_MAX_MS = 60_000;
+const SPREAD_GRACE_MAX_MS = 600_000;
+
+export const DEFAULT_POLICY: GuardPolicy = {
+  version: 1, warn: dec('0.15'), reduce: dec('0.18'), breach: dec('0.20'), hardFloor: dec('0.22'), countdownMs: 10_000,
+  confirmWarnMs: CONFIRM_MS, confirmReduceMs: CONFIRM_MS, confirmBreachMs: CONFIRM_MS, spreadGraceMs: 30_000,
+};
+
+/** How long every sample must be at a rung or deeper, in ms. */
+export function confirmMsOf(policy: GuardPolicy, rung: Rung): number {
+  if (rung === 1) return policy.confirmWarnMs;
+  if (rung === 2) return policy.confirmReduceMs;
+  return rung === 3 ? policy.confirmBreachMs : CONFIRM_MS;
+}
 
 /** A rung is left upwards only when equity is this share of the peak above it: no flapping around a line. */
 export const RECOVERY_MARGIN = dec('0.005');
@@ -54,17 +75,20 @@ export interface PolicyChange {
   readonly breach?: Decimal;
   readonly hardFloor?: Decimal;
   readonly countdownMs?: number;
+  readonly confirmWarnMs?: number;
+  readonly confirmReduceMs?: number;
+  readonly confirmBreachMs?: number;
+  readonly spreadGraceMs?: number;
 }
+
+const DURATIONS = ['countdownMs', 'confirmWarnMs', 'confirmReduceMs', 'confirmBreachMs', 'spreadGraceMs'] as const;
 
 /** The policy after a change, and whether any part of it became looser; or what is wrong with it, in words. */
 export function changePolicy(policy: GuardPolicy, change: PolicyChange): Result<{ readonly policy: GuardPolicy; readonly looser: boolean }, string> {
-  const next: GuardPolicy = {
-    version: policy.version + 1, warn: change.warn ?? policy.warn, reduce: change.reduce ?? policy.reduce, breach: change.breach ?? policy.breach,
-    hardFloor: change.hardFloor ?? policy.hardFloor, countdownMs: change.countdownMs ?? policy.countdownMs,
-  };
+  const next: GuardPolicy = { ...policy, ...change, version: policy.version + 1 };
   const flaw = flawOfPolicy(next);
   if (flaw !== undefined) return fail(flaw);
-  const looser = next.warn.gt(policy.warn) || next.reduce.gt(policy.reduce) || next.breach.gt(policy.breach) || next.hardFloor.gt(policy.hardFloor) || next.countdownMs > policy.countdownMs;
+  const looser = next.warn.gt(policy.warn) || next.reduce.gt(policy.reduce) || next.breach.gt(policy.breach) || next.hardFloor.gt(policy.hardFloor) || DURATIONS.some((name) => next[name] > policy[name]);
   return ok({ policy: next, looser });
 }
 
@@ -74,5 +98,9 @@ function flawOfPolicy(policy: GuardPolicy): string | undefined {
   if (ladder.some((limit) => limit.decimalPlaces() > LIMIT_PLACES)) return `limits have at most ${LIMIT_PLACES} decimals`;
   if (ladder.some((limit, i) => i > 0 && limit.lte(ladder[i - 1]!))) return 'each limit must lie below the one before: warn, reduce, breach, hard floor';
   if (!Number.isInteger(policy.countdownMs) || policy.countdownMs < 0 || policy.countdownMs > COUNTDOWN_MAX_MS) return `the countdown lasts 0 to ${COUNTDOWN_MAX_MS} ms`;
+  const confirms = [policy.confirmWarnMs, policy.confirmReduceMs, policy.confirmBreachMs];
+  if (confirms.some((ms) => !Number.isInteger(ms) || ms < CONFIRM_MS || ms > CONFIRM_MAX_MS)) return `a rung is confirmed for ${CONFIRM_MS} to ${CONFIRM_MAX_MS} ms`;
+  const grace = policy.spreadGraceMs;
+  if (!Number.isInteger(grace) || grace < 0 || grace > SPREAD_GRACE_MAX_MS) return `a wide spread is left out for 0 to ${SPREAD_GRACE_MAX_MS} ms`;
   return undefined;
 }

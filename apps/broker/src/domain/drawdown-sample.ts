@@ -15,6 +15,10 @@ export interface GuardSample {
   readonly exitsBooked: boolean;
   /** Why the terminal edge does not trust the numbers. */
   readonly flaw: string | undefined;
+  /** What spreads that are wider than usual take from equity, measured at the mid price; zero or more. */
+  readonly spreadExcess: Decimal;
+  /** The terminal shows a position that cannot be read: nobody here could close it. */
+  readonly unreadable: boolean;
   /** Breached: what is left of the countdown by the clock that does not jump. */
   readonly remainingMs: number | undefined;
 }
@@ -28,11 +32,17 @@ const STEP_TOLERANCE = dec('0.01');
 export function flawOfSample(sample: GuardSample): string | undefined {
   if (sample.flaw !== undefined) return sample.flaw;
   if (!sample.equity.isFinite() || !sample.balance.isFinite() || !sample.credit.isFinite()) return 'equity or balance is not a number';
-  if (sample.equity.lte(0)) return 'equity is zero or less';
-  if (sample.floating === undefined) return undefined;
+  if (sample.floating === undefined) return isExtreme(sample) ? 'equity or balance is below zero, and no position confirms it' : undefined;
   const own = sample.balance.plus(sample.credit).plus(sample.floating);
-  const allowed = Decimal.max(DISAGREEMENT_LEAST, sample.balance.abs().times(DISAGREEMENT_SHARE));
+  // An account that lives on credit has next to no balance: what it may be wrong by goes by all that is on it.
+  const whole = Decimal.max(sample.balance.abs(), sample.equity.abs().plus(sample.credit.abs()));
+  const allowed = Decimal.max(DISAGREEMENT_LEAST, whole.times(DISAGREEMENT_SHARE));
   return sample.equity.minus(own).abs().gt(allowed) ? 'equity is not what balance and positions add up to' : undefined;
+}
+
+/** Numbers that are a fault of the terminal more often than the truth: they need more than two samples. */
+export function isExtreme(sample: Pick<GuardSample, 'equity' | 'balance'>): boolean {
+  return sample.equity.lte(0) || sample.balance.isNegative();
 }
 
 /**

@@ -89,9 +89,18 @@ export interface GuardMemory {
   readonly creditSince: Date | undefined;
   /** Credit that is explained: by a deal, or by the first good sample. */
   readonly credit: Decimal | undefined;
+  /** Since when the terminal speaks, and what it says is no ground to act. */
+  readonly flawedSince: Date | undefined;
+  /** Samples in a row that agree on an equity of zero or less, or on a negative balance. */
+  readonly extreme: { readonly since: Date; readonly count: number } | undefined;
+  /** Since when spreads are wider than usual. */
+  readonly wideSince: Date | undefined;
 }
 
-export const EMPTY_MEMORY: GuardMemory = { lastGoodAt: undefined, lastEquity: undefined, lowSince: {}, highSince: undefined, rising: undefined, hold: undefined, aside: undefined, takenSince: undefined, vanishedAt: undefined, credit: undefined, creditSince: undefined };
+export const EMPTY_MEMORY: GuardMemory = {
+  lastGoodAt: undefined, lastEquity: undefined, lowSince: {}, highSince: undefined, rising: undefined, hold: undefined, aside: undefined, takenSince: undefined, vanishedAt: undefined,
+  credit: undefined, creditSince: undefined, flawedSince: undefined, extreme: undefined, wideSince: undefined,
+};
 
 export function newGuard(policy: GuardPolicy, now: Date): GuardState {
   return { status: 'armed', runNo: 1, policy, peak: undefined, peakSince: now, breachMuted: false, episode: undefined, blindSince: undefined, takenStep: ZERO, revision: 0 };
@@ -105,6 +114,11 @@ export function runIdOf(accountId: string, runNo: number): string {
 /** Entries are refused from −18 % on and until the owner's reset; exits never. */
 export function blocksEntries(status: GuardStatus): boolean {
   return status !== 'armed' && status !== 'warned';
+}
+
+/** The guard is blind though the terminal speaks: nothing is opened that nobody watches. A silent terminal opens nothing anyway. */
+export function isBlinded(state: GuardState, memory: GuardMemory): boolean {
+  return state.blindSince !== undefined && memory.flawedSince !== undefined;
 }
 
 /** The state that belongs to a rung when no close is under way. */

@@ -4,7 +4,7 @@ import { type Clock, invariant, toWire } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
-import { type GuardDecision, blocksEntries, runIdOf } from '../domain/drawdown-state.js';
+import { type GuardDecision, blocksEntries, isBlinded, runIdOf } from '../domain/drawdown-state.js';
 import { CONTACT_TIMEOUT_MS, levelOf } from '../domain/drawdown-policy.js';
 import { foldOutcomes } from '../domain/drawdown-episode.js';
 import { GuardDeadlines } from './guard-deadlines.js';
@@ -79,7 +79,7 @@ export class GuardBook extends GuardPort implements OnApplicationShutdown {
     const lines = peak && floor ? { peakEquity: toWire(peak), warnEquity: toWire(levelOf(peak, policy.warn)), breachEquity: toWire(breachMuted ? floor : levelOf(peak, policy.breach)), hardFloorEquity: toWire(floor) } : {};
     return {
       state: status, runId: episode?.runId ?? runIdOf(accountId, runNo), policyVersion: policy.version, ...lines, countdownMs: policy.countdownMs,
-      ...(status === 'breached' && episode ? { deadlineAt: episode.deadlineAt.toISOString() } : {}), entriesBlocked: blocksEntries(status), locked: status === 'flat-locked' || status === 'closing', contactTimeoutMs: CONTACT_TIMEOUT_MS,
+      ...(status === 'breached' && episode ? { deadlineAt: episode.deadlineAt.toISOString() } : {}), entriesBlocked: blocksEntries(status) || isBlinded(entry.state, entry.memory), locked: status === 'flat-locked' || status === 'closing', contactTimeoutMs: CONTACT_TIMEOUT_MS,
     };
   }
 
@@ -91,7 +91,7 @@ export class GuardBook extends GuardPort implements OnApplicationShutdown {
 
   entriesBlocked(accountId: string): boolean {
     const entry = this.entries.get(accountId);
-    return !entry || blocksEntries(entry.state.status);
+    return !entry || blocksEntries(entry.state.status) || isBlinded(entry.state, entry.memory);
   }
 
   /** What memory holds of a guard, for reading. */

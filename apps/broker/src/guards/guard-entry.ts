@@ -20,6 +20,10 @@ export interface GuardSight {
   readonly readingAt: number | undefined;
   /** Why the last numbers were not good. */
   readonly flaw: string | undefined;
+  /** The terminal shows a position that cannot be read. */
+  readonly unreadable: boolean;
+  /** What spreads wider than usual take from equity now. */
+  readonly spreadExcess: Decimal;
   /** Closing: since when every proved view showed neither position nor pending order, and how many did. */
   readonly flatSince: Date | undefined;
   readonly flatViews: number;
@@ -40,7 +44,7 @@ export interface GuardEntry {
 }
 
 const NOTHING_SEEN: GuardSight = {
-  positions: [], orders: [], unbooked: [], complete: false, tradeAllowed: true, connected: false, at: undefined, monotonicMs: undefined, readingAt: undefined, flaw: undefined, flatSince: undefined, flatViews: 0,
+  positions: [], orders: [], unbooked: [], complete: false, tradeAllowed: true, connected: false, at: undefined, monotonicMs: undefined, readingAt: undefined, flaw: undefined, unreadable: false, spreadExcess: ZERO, flatSince: undefined, flatViews: 0,
 };
 
 export function newEntry(ref: AccountRef, state: GuardState, closes: readonly GuardClose[], now: Date): GuardEntry {

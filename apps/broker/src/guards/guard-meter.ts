@@ -15,6 +15,8 @@ export class GuardMeter {
       return [...counts].map(([state, value]) => ({ value, labels: { state } }));
     });
     metrics.gauge('plimsoll_broker_guards_blind', 'Guards without good numbers', () => book.all().filter((entry) => entry.state.blindSince !== undefined).length);
+    metrics.gauge('plimsoll_broker_guards_unreadable', 'Guards whose terminal shows a position that cannot be read', () => book.all().filter(({ sight }) => sight.unreadable).length);
+    metrics.gauge('plimsoll_broker_guards_wide_spread', 'Guards that see spreads wider than usual', () => book.all().filter(({ sight }) => sight.spreadExcess.gt(0)).length);
     metrics.gauge('plimsoll_broker_guard_overdue_seconds', 'How long the most overdue countdown is past its deadline', overdue);
     health.register('guard', () => Promise.resolve(overdue() > OVERDUE_ALARM_S ? Promise.reject(new Error('a countdown is over and its close is not written')) : undefined), { critical: false });
   }

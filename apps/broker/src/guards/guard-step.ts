@@ -156,7 +156,8 @@ function sampleOf(entry: GuardEntry, seen: GuardObservation, memory: GuardMemory
   if (!reading || reading.at.getTime() === entry.sight.readingAt) return undefined;
   return {
     now: moment.now, equity: dec(reading.equity), balance: dec(reading.balance), credit: dec(reading.credit), floating: seen.positionsComplete ? floatingOf(seen.positions) : undefined,
-    ledgerBalance: seen.historyComplete ? dec(seen.ledgerBalance) : undefined, exitsBooked: exitsBooked(memory, seen, moment.now), flaw: reading.quality === 'good' ? undefined : (reading.flaw ?? 'the numbers are suspect'), remainingMs: moment.remainingMs,
+    ledgerBalance: seen.historyComplete ? dec(seen.ledgerBalance) : undefined, exitsBooked: exitsBooked(memory, seen, moment.now), flaw: reading.quality === 'good' ? undefined : (reading.flaw ?? 'the numbers are suspect'),
+    spreadExcess: dec(reading.spreadExcess ?? '0'), unreadable: seen.unreadable ?? false, remainingMs: moment.remainingMs,
   };
 }
 
@@ -171,7 +172,8 @@ function look(entry: GuardEntry, seen: GuardObservation, decision: GuardDecision
   const views = empty ? (apart ? Math.min(FLAT_VIEWS, sight.flatViews + 1) : sight.flatViews) : 0;
   return {
     positions: seen.positions, orders: seen.orders, unbooked: seen.positionsComplete ? seen.positions.filter((position) => !seen.ledger.has(position.positionId)) : sight.unbooked, complete: seen.positionsComplete, tradeAllowed: seen.tradeAllowed, connected: seen.connected, at: now, monotonicMs: seen.monotonicMs,
-    readingAt: seen.reading?.at.getTime() ?? sight.readingAt, flaw: sample ? flawOfSample(sample) : sight.flaw, flatSince: empty ? (sight.flatSince ?? now) : undefined, flatViews: views,
+    readingAt: seen.reading?.at.getTime() ?? sight.readingAt, flaw: sample ? flawOfSample(sample) : sight.flaw,
+    unreadable: seen.unreadable ?? false, spreadExcess: sample ? sample.spreadExcess : sight.spreadExcess, flatSince: empty ? (sight.flatSince ?? now) : undefined, flatViews: views,
   };
 }
 

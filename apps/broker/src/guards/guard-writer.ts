@@ -6,7 +6,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type GuardClose, type PlannedClose } from '../domain/drawdown-closes.js';
 import { drawdownOf } from '../domain/drawdown-policy.js';
-import { blocksEntries, type Episode, type GuardTransition, runIdOf } from '../domain/drawdown-state.js';
+import { blocksEntries, type Episode, type GuardTransition, isBlinded, runIdOf } from '../domain/drawdown-state.js';
 import { CommandQueue, type CommandSpec } from '../orders/command-queue.port.js';
 import { type GuardEntry } from './guard-entry.js';
 import { type GuardStep, liveOf } from './guard-step.js';
@@ -79,7 +79,7 @@ export class GuardWriter {
     await this.outbox.add(tx, guardChanged, {
       tenantId: ref.tenantId, key: ref.accountId,
       data: {
-        accountId: ref.accountId, runId, state: transition.to, before: transition.from, entriesBlocked: blocksEntries(transition.to), reason, actor: transition.actor, revision, at: now.toISOString(),
+        accountId: ref.accountId, runId, state: transition.to, before: transition.from, entriesBlocked: blocksEntries(transition.to) || isBlinded(state, memory), reason, actor: transition.actor, revision, at: now.toISOString(),
         ...(equity === undefined ? {} : { equity }), ...(state.peak ? { peakEquity: toWire(state.peak) } : {}), ...(drawdown === undefined ? {} : { drawdown }),
         ...(transition.to === 'breached' && state.episode ? { deadlineAt: state.episode.deadlineAt.toISOString() } : {}),
       },

@@ -1,5 +1,6 @@
 import { dec } from '@plimsoll/kernel';
 import { type GuardClose } from '../domain/drawdown-closes.js';
+import { type GuardPolicy } from '../domain/drawdown-policy.js';
 import { type Disarm, type Episode, type EpisodeCause, type GuardState, type GuardStatus } from '../domain/drawdown-state.js';
 
 export interface GuardRow {
@@ -12,6 +13,10 @@ export interface GuardRow {
   breach: string;
   hard_floor: string;
   countdown_ms: number;
+  confirm_warn_ms: number;
+  confirm_reduce_ms: number;
+  confirm_breach_ms: number;
+  spread_grace_ms: number;
   peak: string | null;
   peak_since: Date;
   breach_muted: boolean;
@@ -55,9 +60,16 @@ export interface CloseRow {
 export function stateFromRows(row: GuardRow, run: RunRow | undefined): GuardState {
   return {
     status: row.status, runNo: Number(row.run_no),
-    policy: { version: row.policy_version, warn: dec(row.warn), reduce: dec(row.reduce), breach: dec(row.breach), hardFloor: dec(row.hard_floor), countdownMs: row.countdown_ms },
+    policy: policyFromRow(row),
     peak: row.peak === null ? undefined : dec(row.peak), peakSince: row.peak_since, breachMuted: row.breach_muted, episode: run ? episodeFromRow(run, row.status) : undefined, blindSince: row.blind_since ?? undefined, takenStep: dec(row.taken_step),
     revision: Number(row.revision),
+  };
+}
+
+function policyFromRow(row: GuardRow): GuardPolicy {
+  return {
+    version: row.policy_version, warn: dec(row.warn), reduce: dec(row.reduce), breach: dec(row.breach), hardFloor: dec(row.hard_floor), countdownMs: row.countdown_ms,
+    confirmWarnMs: row.confirm_warn_ms, confirmReduceMs: row.confirm_reduce_ms, confirmBreachMs: row.confirm_breach_ms, spreadGraceMs: row.spread_grace_ms,
   };
 }
 

@@ -14,6 +14,8 @@ import { type Moment, targetsOf } from './guard-step.js';
 /** Numbers older than this are no mark to begin with. */
 const FRESH_MS = 10_000;
 
+const GUARD_LIMIT_FIELDS = 'warn, reduce, breach, hardFloor, countdownMs, confirmWarnMs, confirmReduceMs, confirmBreachMs, spreadGraceMs';
+
 type Decide = (entry: GuardEntry, moment: Moment) => GuardAnswer;
 
 /** What the owner of an account may tell its guard. Every act, and every refusal, stands in the audit log. */
@@ -43,10 +45,10 @@ export class GuardHandler {
   }
 
   changeLimits(actor: Actor, input: ChangeGuardLimits): Promise<Problem | undefined> {
-    const { accountId, reason, warn, reduce, breach, hardFloor, countdownMs } = input;
+    const { accountId, reason, warn, reduce, breach, hardFloor, ...times } = input;
     const change = {
       ...(warn === undefined ? {} : { warn: dec(warn) }), ...(reduce === undefined ? {} : { reduce: dec(reduce) }), ...(breach === undefined ? {} : { breach: dec(breach) }),
-      ...(hardFloor === undefined ? {} : { hardFloor: dec(hardFloor) }), ...(countdownMs === undefined ? {} : { countdownMs }),
+      ...(hardFloor === undefined ? {} : { hardFloor: dec(hardFloor) }), ...definedOf(times),
     };
     return this.act(actor, accountId, { action: 'guard.change-limits', reason }, ({ state, memory }, { now }) => changeLimits(state, memory, { by: actor.userId, reason, now, change }));
   }
@@ -71,6 +73,11 @@ export class GuardHandler {
       tenantId: ref.tenantId, key: ref.accountId,
       data: { actorKind: 'user', actorId: actor.userId, action: what.action, targetKind: 'account', targetId: ref.accountId, at: this.clock.now().toISOString(), ...(actor.address === undefined ? {} : { address: actor.address }), outcome: 'refused', reason: `${what.reason} — ${refusal.detail}`.slice(0, 500) },
     });
-    return problem(refusal.code, refusal.detail, refusal.code === 'validation-failed' ? { violations: [{ field: 'warn, reduce, breach, hardFloor, countdownMs', message: refusal.detail }] } : {});
+    return problem(refusal.code, refusal.detail, refusal.code === 'validation-failed' ? { violations: [{ field: GUARD_LIMIT_FIELDS, message: refusal.detail }] } : {});
   }
+}
+
+/** What was given, without what was not: an absent time stays as it is. */
+function definedOf(times: Readonly<Record<string, number | undefined>>): Record<string, number> {
+  return Object.fromEntries(Object.entries(times).flatMap(([name, ms]) => (ms === undefined ? [] : [[name, ms]])));
 }

@@ -14,6 +14,8 @@ export interface GuardReading {
   /** `suspect`: stale, zero, negative, or not what balance and positions add up to. Never a ground to act. */
   readonly quality: 'good' | 'suspect';
   readonly flaw?: string;
+  /** What spreads wider than usual take from equity, by the mid price; absent: nothing, or not known. */
+  readonly spreadExcess?: string;
 }
 
 /** A non-trade deal (deposit, withdrawal, credit, charge, …) that entered the ledger. */
@@ -48,9 +50,11 @@ export interface GuardObservation {
   readonly orders: readonly TerminalOrder[];
   /** False until a snapshot is in and while events are missing: then `positions` and `orders` may lack some. */
   readonly positionsComplete: boolean;
+  /** The terminal shows a position that cannot be read: it is in none of the lists. Absent: it does not. */
+  readonly unreadable?: boolean;
   /** Cash operations booked by the very transaction that carries this observation: judge `reading` after shifting by them. */
   readonly cashBooked: readonly BookedCash[];
-  /** Sum of all booked deals. Differs from `reading.balance` while a deal is still on its way. */
+  /** Sum of all booked deals, and of what a person accepted without one. Differs from `reading.balance` while a deal is still on its way. */
   readonly ledgerBalance: string;
   /** Open positions by the deals that are booked. */
   readonly ledger: ReadonlyMap<string, { readonly side: 'buy' | 'sell'; readonly volume: Decimal }>;

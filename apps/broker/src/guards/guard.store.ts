@@ -39,17 +39,18 @@ export class GuardStore {
   /** Writes the guard; false when somebody else has written it since it was read (fencing by revision). */
   async save(tx: Tx, ref: AccountRef, before: GuardState, after: GuardState, now: Date): Promise<boolean> {
     const { policy } = after;
-    const values = [
-      ref.tenantId, ref.accountId, after.status, after.runNo, runIdOf(ref.accountId, after.runNo), policy.version, policy.warn.toFixed(), policy.reduce.toFixed(), policy.breach.toFixed(), policy.hardFloor.toFixed(),
-      policy.countdownMs, after.peak?.toFixed() ?? null, after.peakSince, after.breachMuted, after.blindSince ?? null, after.takenStep.toFixed(), after.revision, now,
-    ];
-    const columns = 'tenant_id, account_id, status, run_no, run_id, policy_version, warn, reduce, breach, hard_floor, countdown_ms, peak, peak_since, breach_muted, blind_since, taken_step, revision, changed_at';
-    if (before.revision === 0) {
-      return (await tx.execute(`insert into guards (${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18) on conflict (tenant_id, account_id) do nothing`, values)) === 1;
-    }
-    const sql = `update guards set status = $3, run_no = $4, run_id = $5, policy_version = $6, warn = $7, reduce = $8, breach = $9, hard_floor = $10, countdown_ms = $11, peak = $12, peak_since = $13, breach_muted = $14,
-      blind_since = $15, taken_step = $16, revision = $17, changed_at = $18 where tenant_id = $1 and account_id = $2 and revision = $19`;
-    return (await tx.execute(sql, [...values, before.revision])) === 1;
+    const row = {
+      tenant_id: ref.tenantId, account_id: ref.accountId, status: after.status, run_no: after.runNo, run_id: runIdOf(ref.accountId, after.runNo), policy_version: policy.version,
+      warn: policy.warn.toFixed(), reduce: policy.reduce.toFixed(), breach: policy.breach.toFixed(), hard_floor: policy.hardFloor.toFixed(), countdown_ms: policy.countdownMs,
+      confirm_warn_ms: policy.confirmWarnMs, confirm_reduce_ms: policy.confirmReduceMs, confirm_breach_ms: policy.confirmBreachMs, spread_grace_ms: policy.spreadGraceMs,
+      peak: after.peak?.toFixed() ?? null, peak_since: after.peakSince, breach_muted: after.breachMuted, blind_since: after.blindSince ?? null, taken_step: after.takenStep.toFixed(), revision: after.revision, changed_at: now,
+    };
+    const columns = Object.keys(row);
+    const values = Object.values(row);
+    const places = columns.map((_, i) => `$${i + 1}`);
+    if (before.revision === 0) return (await tx.execute(`insert into guards (${columns.join(', ')}) values (${places.join(', ')}) on conflict (tenant_id, account_id) do nothing`, values)) === 1;
+    const sets = columns.slice(2).map((column, i) => `${column} = ${places[i + 2]!}`);
+    return (await tx.execute(`update guards set ${sets.join(', ')} where tenant_id = $1 and account_id = $2 and revision = $${values.length + 1}`, [...values, before.revision])) === 1;
   }
 
   /** Writes the run. Its figures at the breach never change. */

@@ -1,7 +1,7 @@
 import { type ConnectionState, type GuardCloseView, type GuardHistoryEntry, type GuardRun, type GuardState as WireState, type GuardView } from '@plimsoll/contracts';
 import { toWire } from '@plimsoll/kernel';
 import { CONTACT_TIMEOUT_MS, drawdownOf, type GuardPolicy, levelOf } from '../domain/drawdown-policy.js';
-import { blocksEntries, type Episode, runIdOf } from '../domain/drawdown-state.js';
+import { blocksEntries, type Episode, isBlinded, runIdOf } from '../domain/drawdown-state.js';
 import { type CloseRow } from './guard.convert.js';
 import { type GuardEntry } from './guard-entry.js';
 
@@ -34,7 +34,7 @@ export function toGuardView(entry: GuardEntry, around: GuardSurroundings): Guard
   const last = around.history[0];
   return {
     accountId: ref.accountId, state: status, runId: episode?.runId ?? runIdOf(ref.accountId, state.runNo), protected: unprotected === undefined, ...(unprotected === undefined ? {} : { unprotectedBecause: unprotected }),
-    limits: toLimits(policy), entriesBlocked: blocksEntries(status), breachMuted: state.breachMuted, ...levels(entry),
+    limits: toLimits(policy), entriesBlocked: blocksEntries(status) || isBlinded(state, entry.memory), breachMuted: state.breachMuted, ...levels(entry), ...(entry.sight.spreadExcess.gt(0) ? { spreadExcess: toWire(entry.sight.spreadExcess) } : {}),
     ...(status === 'breached' && episode ? { deadlineAt: episode.deadlineAt.toISOString(), remainingMs: Math.round(around.remainingMs ?? 0) } : {}),
     ...(last ? { reason: last.reason } : {}), ...(episode ? { run: toRun(episode) } : {}), closes: around.closes.map(toClose), history: around.history.map(toHistory), revision: state.revision, at: around.now.toISOString(),
   };
@@ -47,6 +47,7 @@ export function unprotectedBecause(entry: GuardEntry, around: Pick<GuardSurround
   if (sight.monotonicMs === undefined || around.monotonicMs - sight.monotonicMs > CONTACT_TIMEOUT_MS || around.connection === 'offline') return 'The terminal does not answer. If it runs, it applies the limits by itself.';
   if (!sight.connected) return 'The terminal is not connected to its broker.';
   if (!sight.tradeAllowed) return 'Automated trading is switched off in the terminal: it could not close anything.';
+  if (sight.unreadable) return 'The terminal shows a position that cannot be read here: see its discrepancy.';
   if (state.blindSince) return `No good numbers from the terminal: ${sight.flaw ?? 'none at all'}.`;
   return state.peak ? undefined : 'The guard waits for its first three good readings.';
 }
@@ -63,7 +64,11 @@ function levels(entry: GuardEntry): Partial<GuardView> {
 }
 
 function toLimits(policy: GuardPolicy): GuardView['limits'] {
-  return { version: policy.version, warn: toWire(policy.warn), reduce: toWire(policy.reduce), breach: toWire(policy.breach), hardFloor: toWire(policy.hardFloor), countdownMs: policy.countdownMs };
+  return { version: policy.version, warn: toWire(policy.warn), reduce: toWire(policy.reduce), breach: toWire(policy.breach), hardFloor: toWire(policy.hardFloor), ...timesOf(policy) };
+}
+
+function timesOf({ countdownMs, confirmWarnMs, confirmReduceMs, confirmBreachMs, spreadGraceMs }: GuardPolicy): Omit<GuardView['limits'], 'version' | 'warn' | 'reduce' | 'breach' | 'hardFloor'> {
+  return { countdownMs, confirmWarnMs, confirmReduceMs, confirmBreachMs, spreadGraceMs };
 }
 
 function toRun(run: Episode): GuardRun {

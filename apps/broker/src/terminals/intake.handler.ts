@@ -52,7 +52,8 @@ export class IntakeHandler {
     const comparison = this.comparisonOf(live, intake);
     const faceChanged = facing(live, intake);
     const moved = faceChanged || intake.deals.length > 0 || intake.mirror !== undefined || !intake.draft.isEmpty || intake.ackSeq !== standing.ackSeq || intake.historyComplete !== standing.historyComplete;
-    const activity = intake.deals.length > 0 || intake.mirror !== undefined || !intake.draft.isEmpty;
+    // Deals that are known already, told again because somebody asked for them, are no activity: the account would never be quiet while it is asked.
+    const activity = intake.mirror !== undefined || !intake.draft.isEmpty;
     if (activity) live.lastActivityMonotonicMs = this.clock.monotonicMs();
     // Each is asked once for a message: here, or in the transaction when there is one anyway and more is known.
     const guardWants = !moved && guard.wants(observation);
@@ -69,6 +70,7 @@ export class IntakeHandler {
     const [fenced, orderIds] = await Promise.all([accounts.fence(tx, live.ref, session.opening.epoch), magics.size === 0 ? new Map<string, string>() : fates.ordersOf(tx, live, magics)]);
     if (!fenced) throw new ProblemError(problem('epoch-superseded'));
     const booking = await ledger.book(tx, live, intake.deals, orderIds, now);
+    if (booking.fresh.length > 0) live.lastActivityMonotonicMs = this.clock.monotonicMs();
     await fates.fillFrom(tx, intake.draft, live, booking, orderIds);
     await fates.flush(tx, live, intake.draft);
     if (intake.mirror?.change === 'replace') mirror.replace(tx, live.ref, [...intake.mirror.positions.values()], [...intake.mirror.orders.values()]);

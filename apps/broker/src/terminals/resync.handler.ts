@@ -6,7 +6,7 @@ import { CLOCK } from '@plimsoll/service-host';
 import { dealFlaw } from '../accounts/ledger.handler.js';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
-import { readNumbers } from './account-reading.js';
+import { readNumbers, viewOf } from './account-reading.js';
 import { IntakeHandler } from './intake.handler.js';
 import { IntakeParts } from './intake-parts.js';
 import { assertCurrent } from './sync.handler.js';
@@ -87,7 +87,7 @@ export class ResyncHandler {
     if (first.asOfSeq < Math.max(standing.ackSeq, standing.mirrorSeq)) return;
     const positions = new Map(parts.flatMap((part) => part.positions).map((position) => [position.positionId, position]));
     const orders = new Map(parts.flatMap((part) => part.orders).map((order) => [order.ticket, order]));
-    live.numbers = readNumbers({ complete: live.complete, positions }, first.account, { offsetMs: session.clockOffsetMs, now: this.clock.now(), monotonicMs: this.clock.monotonicMs() });
+    live.numbers = readNumbers(viewOf(live, positions), first.account, { offsetMs: session.clockOffsetMs, now: this.clock.now(), monotonicMs: this.clock.monotonicMs() });
     const bridged = session.bridging;
     await this.intake.take(live, session, {
       cause: 'snapshot', deals: [], draft: this.parts.fates.begin(live, this.clock.now()), ackSeq: bridged ? Math.max(standing.ackSeq, first.asOfSeq) : standing.ackSeq, mirrorSeq: first.asOfSeq, historyComplete: standing.historyComplete,

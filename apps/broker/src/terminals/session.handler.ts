@@ -6,7 +6,7 @@ import { CLOCK, Logger } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { sameIdentity } from '../accounts/account.convert.js';
 import { type LiveAccount } from '../accounts/live-account.js';
-import { readNumbers } from './account-reading.js';
+import { readNumbers, viewOf } from './account-reading.js';
 import { type KnownTerminal } from './terminal-directory.read-model.js';
 import { SessionParts } from './session-parts.js';
 import { TerminalSession } from './terminal-session.js';
@@ -93,7 +93,7 @@ export class SessionHandler {
     const { clockOffsetMs } = place;
     live.complete = false;
     live.lastContactMonotonicMs = this.clock.monotonicMs();
-    if (!place.quarantined) live.numbers = readNumbers(live, body.numbers, { offsetMs: clockOffsetMs, now, monotonicMs: this.clock.monotonicMs() });
+    if (!place.quarantined) live.numbers = readNumbers(viewOf(live), body.numbers, { offsetMs: clockOffsetMs, now, monotonicMs: this.clock.monotonicMs() });
     const dealsSince = live.standing.historyComplete && live.standing.lastDealAt ? new Date(live.standing.lastDealAt.getTime() - HISTORY_OVERLAP_MS) : BEGINNING;
     const session = new TerminalSession({ sessionId, terminalId: terminal.terminalId, account: live.ref, epoch: row.epoch, journalId: body.journalId, clockOffsetMs, quarantined: place.quarantined, commandCursor: body.lastCommandSeq, dealsSince });
     return { live, session };

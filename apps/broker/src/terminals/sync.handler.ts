@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { problem, ProblemError, type SyncAnswer, type SyncRequest, type TerminalEvent, type TerminalNeed } from '@plimsoll/contracts';
+import { problem, ProblemError, type SyncAnswer, type SyncRequest, type TerminalEvent, type TerminalNeed, type TerminalPosition } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { CLOCK } from '@plimsoll/service-host';
 import { type LiveAccount } from '../accounts/live-account.js';
@@ -9,7 +9,7 @@ import { type EventWindow, HELD_EVENTS_MS, openWindow } from '../domain/event-wi
 import { GuardPort } from '../guards/guard.port.js';
 import { CommandFates, deliverable, hasWaiting, revokedOf, toSearch } from '../orders/command-fates.handler.js';
 import { type FateDraft } from '../orders/fate-draft.js';
-import { readNumbers, type ReadingView } from './account-reading.js';
+import { readNumbers, readSpreads, viewOf } from './account-reading.js';
 import { IntakeHandler } from './intake.handler.js';
 import { eventFlaw, mirrorAfter, revalue } from './mirror.js';
 import { type TerminalSession } from './terminal-session.js';
@@ -53,7 +53,7 @@ export class SyncHandler {
     revalue(mirror.positions, body.marks);
     // What is behind a gap is not known: until it is filled the positions prove nothing.
     if (window.missing) live.complete = false;
-    this.takeValuations(live, session, body, { complete: live.complete, positions: mirror.positions });
+    this.takeValuations(live, session, body, mirror.positions);
     const last = window.ready.at(-1)?.seq ?? live.standing.ackSeq;
     const asked = await this.intake.take(live, session, {
       cause: 'sync', draft, ackSeq: last, mirrorSeq: Math.max(live.standing.mirrorSeq, last), historyComplete: live.standing.historyComplete, withNumbers: true,
@@ -74,8 +74,10 @@ export class SyncHandler {
     return draft;
   }
 
-  private takeValuations(live: LiveAccount, session: TerminalSession, body: SyncRequest, view: ReadingView): void {
-    live.numbers = readNumbers(view, body.account, { offsetMs: session.clockOffsetMs, now: this.clock.now(), monotonicMs: this.clock.monotonicMs() });
+  private takeValuations(live: LiveAccount, session: TerminalSession, body: SyncRequest, positions: ReadonlyMap<string, TerminalPosition>): void {
+    const monotonicMs = this.clock.monotonicMs();
+    const spreadExcess = readSpreads(live, positions, body.quotes, { numbersAt: body.account.at, monotonicMs });
+    live.numbers = { ...readNumbers(viewOf(live, positions), body.account, { offsetMs: session.clockOffsetMs, now: this.clock.now(), monotonicMs }), ...(spreadExcess.isZero() ? {} : { spreadExcess }) };
     live.connected = body.health.connected;
     for (const quote of body.quotes) live.quotes.set(quote.symbol, quote);
   }

@@ -14,6 +14,10 @@ export class GuardLimits {
   @Ratio({ meaning: 'the countdown to the close', example: '0.2' }) breach: string;
   @Ratio({ meaning: 'everything is closed at once', example: '0.22' }) hardFloor: string;
   @Count({ max: 60_000, meaning: 'length of the countdown', example: 10_000 }) countdownMs: number;
+  @Count({ min: 250, max: 60_000, meaning: 'how long equity must be at the line before it warns' }) confirmWarnMs: number;
+  @Count({ min: 250, max: 60_000, meaning: 'how long equity must be at the line before entries are blocked' }) confirmReduceMs: number;
+  @Count({ min: 250, max: 60_000, meaning: 'how long equity must be at the line before the countdown begins; the hard floor has its own quarter of a second' }) confirmBreachMs: number;
+  @Count({ max: 600_000, meaning: 'for so long a spread wider than usual is left out of what is judged; 0: never', example: 30_000 }) spreadGraceMs: number;
 }
 
 /** The fall below the line that is under way, or that locked the account. */
@@ -78,6 +82,7 @@ export class GuardView {
   @Money({ optional: true }) breachEquity?: string;
   @Money({ optional: true }) hardFloorEquity?: string;
   @Money({ optional: true, meaning: 'equity above the next line that closes; negative below it' }) room?: string;
+  @Money({ optional: true, meaning: 'what spreads wider than usual take from equity now, by the mid price; left out of what is judged for `spreadGraceMs`' }) spreadExcess?: string;
   @Instant({ optional: true, meaning: 'breached: when the close begins' }) deadlineAt?: string;
   @Count({ optional: true, meaning: 'breached: what is left of the countdown' }) remainingMs?: number;
   @Text({ max: 500, optional: true, meaning: 'why it is in this state' }) reason?: string;
@@ -108,6 +113,10 @@ export class ChangeGuardLimitsBody {
   @Ratio({ optional: true, example: '0.2' }) breach?: string;
   @Ratio({ optional: true, example: '0.22' }) hardFloor?: string;
   @Count({ max: 60_000, optional: true, example: 10_000 }) countdownMs?: number;
+  @Count({ min: 250, max: 60_000, optional: true }) confirmWarnMs?: number;
+  @Count({ min: 250, max: 60_000, optional: true }) confirmReduceMs?: number;
+  @Count({ min: 250, max: 60_000, optional: true, example: 1_000 }) confirmBreachMs?: number;
+  @Count({ max: 600_000, optional: true, example: 30_000 }) spreadGraceMs?: number;
   @Text(REASON) reason: string;
 }
 export class ChangeGuardLimits extends ChangeGuardLimitsBody {
