@@ -1,0 +1,69 @@
+import type { Platform } from '@plimsoll/infrastructure';
+import { RestClient, type RawAnswer } from '../platform/rest-client.js';
+import type { SimulatedState } from '../platform/simulator-process.js';
+import { type AlertSource, type ConnectedTerminal, Trader } from '../platform/trader.js';
+import { until } from '../platform/wait.js';
+
+/** Does what the alert says, to the lot: the position that the strategy names is the position that the account shall have. */
+const GRAPH = {
+  nodes: [
+    { id: 'instrument', agent: 'instrument-check', config: {} },
+    { id: 'strategy', agent: 'strategy-from-signal', config: { missingStop: 'default-distance', stopDistancePercent: '5' } },
+    { id: 'risk', agent: 'risk-manager', config: { alertSize: 'exact', riskPercent: '5', maxPositionsPerSymbol: 100, maxPositionsTotal: 1_000 } },
+    { id: 'order', agent: 'order-manager', config: { entryLifeS: 300 } },
+    { id: 'report', agent: 'report', config: {} },
+  ],
+  edges: [{ from: 'instrument', to: 'strategy' }, { from: 'strategy', to: 'risk' }, { from: 'risk', to: 'order' }, { from: 'order', to: 'report' }],
+};
+/** Brokers that answer late, or whose answers get lost. */
+const TEMPERS: readonly Readonly<Record<string, string>>[] = [{}, { SIMULATOR_ANSWER_DELAY_MAX_MS: '900' }, { SIMULATOR_LOST_ANSWER_RATIO: '0.3' }];
+const RECONNECT_MS = 30_000;
+
+/** One strategy with its source, pipeline and account. Even lanes have netting accounts, odd ones hedging. */
+export class StrategyLane {
+  private constructor(
+    private readonly trader: Trader,
+    private readonly terminal: ConnectedTerminal,
+    private readonly source: AlertSource,
+    private readonly sender: RestClient,
+  ) {}
+
+  static async open(platform: Platform, lane: number): Promise<StrategyLane> {
+    const trader = await Trader.register(platform.urls);
+    const marginMode = lane % 2 === 0 ? 'netting' : 'hedging';
+    const terminal = await trader.connectTerminal({
+      SIMULATOR_DEPOSIT: '1000000', SIMULATOR_SEED: String(lane + 1), SIMULATOR_MARGIN_MODE: marginMode, SIMULATOR_ANSWER_DELAY_MAX_MS: '20', ...TEMPERS[Math.floor(lane / 2) % TEMPERS.length],
+    });
+    // A strategy that does the same again within a minute means it: only the time of the alert tells a repetition.
+    const source = await trader.createSource({ maxAgeSeconds: 600, ...(lane % 3 === 0 ? { dedupeSeconds: 0 } : {}) });
+    await trader.createPipeline(terminal.accountId, { graph: GRAPH });
+    return new StrategyLane(trader, terminal, source, new RestClient(platform.urls.gateway));
+  }
+
+  /** Waits for the terminal, then lets the strategy trade. */
+  async trade<T>(work: () => Promise<T>): Promise<T> {
+    await until('the terminal to be connected', async () => (await this.state()).connected, RECONNECT_MS);
+    return work();
+  }
+
+  state(): Promise<SimulatedState> {
+    return this.terminal.simulator.state();
+  }
+
+  send(body: string): Promise<RawAnswer> {
+    return this.trader.sendAlert(this.sender, this.source, body);
+  }
+
+  /** What the platform says of the last signals, executions and orders: for the message of a failure. */
+  async story(): Promise<string> {
+    const ask = (path: string): Promise<unknown> => this.trader.rest.get(path).catch((error: unknown) => String(error));
+    await this.trader.signIn().catch((error: unknown) => String(error));
+    const [signals, executions, orders] = await Promise.all([ask('/v1/signals?limit=4'), ask('/v1/executions?limit=4'), ask(`/v1/accounts/${this.terminal.accountId}/orders?limit=6`)]);
+    return JSON.stringify({ executions, orders, signals }).slice(0, 6_000);
+  }
+
+  async close(): Promise<void> {
+    await this.terminal.simulator.stop();
+    await Promise.all([this.trader.rest.close(), this.sender.close()]);
+  }
+}
