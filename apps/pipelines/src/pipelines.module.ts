@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '@plimsoll/messaging';
 import { AuditTrail } from './audit/audit-trail.js';
+import { DispatchPressure } from './dispatch/dispatch-pressure.js';
 import { SignalsConsumer } from './dispatch/signals.consumer.js';
 import { VerdictWriter } from './dispatch/verdict-writer.js';
 import { VerdictReadModel } from './dispatch/verdict.read-model.js';
@@ -33,7 +34,7 @@ import { PipelineResponder } from './pipelines/pipeline.responder.js';
 import { PipelineStore } from './pipelines/pipeline.store.js';
 
 const pipelines = [AccountDesk, PipelineStore, PipelineReadModel, PipelineHandler, PipelineResponder, ActivePipelines, AuditTrail];
-const dispatch = [VerdictStore, VerdictWriter, VerdictReadModel, VerdictResponder, SignalsConsumer];
+const dispatch = [VerdictStore, VerdictWriter, VerdictReadModel, VerdictResponder, DispatchPressure, SignalsConsumer];
 const stores = [ExecutionsStore, AttemptsStore, OrdersStore, ExecutionReadModel];
 const executions = [BrokerDesk, ExecutionMeter, ExecutionWatch, ExecutionLoader, StepWriter, StepHandler, Runner, LoopHost, Resumer, ExecutionStarter, SettledExecutions, OrdersConsumer, CancelAnnouncer, CancelHandler, ExecutionResponder];
 

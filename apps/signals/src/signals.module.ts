@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MessagingModule } from '@plimsoll/messaging';
 import { Sealer } from '@plimsoll/service-host';
 import { SignalsHousekeeping } from './housekeeping/signals-housekeeping.js';
+import { IntakeAdmission } from './intake/intake-admission.js';
 import { IntakeMeter } from './intake/intake.meter.js';
 import { IntakeResponder } from './intake/intake.responder.js';
 import { ReplayPayloadHandler } from './intake/replay-payload.handler.js';
@@ -22,7 +23,7 @@ import { SourceResponder } from './sources/source.responder.js';
   providers: [
     { provide: Sealer, inject: [SignalsConfig], useFactory: (config: SignalsConfig) => new Sealer(config.masterKey) },
     SourceReadModel, SourceAnnouncer, SourceHandler, SourceResponder,
-    IntakeMeter, TakePayloadHandler, ReplayPayloadHandler, IntakeResponder,
+    IntakeMeter, IntakeAdmission, TakePayloadHandler, ReplayPayloadHandler, IntakeResponder,
     PayloadReadModel, PayloadResponder,
     SignalReadModel, SignalResponder,
     SignalsHousekeeping,

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -13,12 +13,12 @@ const CHILD = fileURLToPath(new URL('./child.mjs', import.meta.url));
 const PARENT = fileURLToPath(new URL('./parent.mjs', import.meta.url));
 const dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll infrastructure '));
 
-async function child(env: Record<string, string> = {}): Promise<{ process: ManagedProcess; ask: () => Promise<{ pid: number; what: string }> }> {
+async function child(env: Record<string, string> = {}, niceness?: number): Promise<{ process: ManagedProcess; ask: () => Promise<{ pid: number; what: string }> }> {
   const port = await freePort();
   const ask = async (): Promise<{ pid: number; what: string }> => (await fetch(`http://127.0.0.1:${port}/`)).json() as Promise<{ pid: number; what: string }>;
   const managed = new ManagedProcess({
     name: 'child', command: process.execPath, args: [CHILD], env: { PORT: String(port), ...env }, logFile: path.join(dataDir, 'logs', `${port}.log`),
-    stopSignal: 'SIGTERM', rank: 9, restart: 'always', isReady: async () => (await ask()).pid > 0, readyWithinMs: 10_000,
+    stopSignal: 'SIGTERM', rank: 9, restart: 'always', ...(niceness === undefined ? {} : { niceness }), isReady: async () => (await ask()).pid > 0, readyWithinMs: 10_000,
   });
   return { process: managed, ask };
 }
@@ -37,6 +37,17 @@ describe('a managed process (OP-5)', () => {
     await managed.stop();
     expect(managed.state).toBe('stopped');
     await expect(ask()).rejects.toThrow();
+  });
+
+  it('waits behind others for the processor when it was told so, also after it was started again', async () => {
+    const ours = getPriority();
+    const { process: managed } = await child({}, ours + 5);
+    await managed.start();
+    expect(getPriority(managed.pid)).toBe(ours + 5);
+    managed.kill();
+    await managed.untilReady();
+    expect(getPriority(managed.pid)).toBe(ours + 5);
+    await managed.stop();
   });
 
   it('takes an override for one start only', async () => {

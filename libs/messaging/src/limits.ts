@@ -59,8 +59,6 @@ export const LIMITS = {
   batchMax: 1_000,
   /** How long a request waits unless its definition says otherwise. */
   requestMs: 3_000,
-  /** Requests that one process answers at the same time; more are told to come back. */
-  requestsInFlightMax: 512,
   timerPollMs: 1_000,
   timerBatch: 16,
   timerConcurrency: 2,

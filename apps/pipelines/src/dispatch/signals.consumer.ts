@@ -1,13 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { type SignalAcceptedData, signalAccepted } from '@plimsoll/contracts';
-import { type Clock, deterministicId } from '@plimsoll/kernel';
+import { deterministicId } from '@plimsoll/kernel';
 import { Consumes, type FactEvent } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
-import { CLOCK } from '@plimsoll/service-host';
 import { CANNOT_RUN, judge, type Judgement, NO_ACTIVE_PIPELINE } from '../domain/trigger.js';
 import { ExecutionReadModel } from '../executions/execution.read-model.js';
 import { ExecutionStarter, type NewRun } from '../executions/execution-starter.js';
 import { type ActivePipeline, ActivePipelines } from '../pipelines/active-pipelines.js';
+import { DispatchPressure } from './dispatch-pressure.js';
 import { VerdictWriter } from './verdict-writer.js';
 import { type JudgedPipeline, NO_PIPELINE } from './verdict.store.js';
 
@@ -19,14 +19,14 @@ export class SignalsConsumer {
     private readonly executions: ExecutionReadModel,
     private readonly starter: ExecutionStarter,
     private readonly writer: VerdictWriter,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly pressure: DispatchPressure,
   ) {}
 
   @Consumes(signalAccepted, { durable: 'pipelines-signal-accepted' })
   async onSignal(tx: Tx, event: FactEvent<SignalAcceptedData>): Promise<void> {
     const { tenantId, data: signal } = event;
     const [pipelines, busy] = await Promise.all([this.active.of(tx, tenantId), this.executions.busyPipelines(tx, tenantId, signal.symbol)]);
-    const now = this.clock.now();
+    const now = this.pressure.judges(signal.receivedAt);
     const verdicts: JudgedPipeline[] = [];
     const begun: Parameters<ExecutionStarter['start']>[1][number][] = [];
     for (const pipeline of pipelines) {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type PayloadRef, payloadReplay, payloadTake, type PayloadTaken, type Problem, type TakePayload } from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
+import { IntakeAdmission } from './intake-admission.js';
 import { ReplayPayloadHandler } from './replay-payload.handler.js';
 import { TakePayloadHandler } from './take-payload.handler.js';
 
@@ -9,12 +10,13 @@ import { TakePayloadHandler } from './take-payload.handler.js';
 export class IntakeResponder {
   constructor(
     private readonly taking: TakePayloadHandler,
+    private readonly admission: IntakeAdmission,
     private readonly replaying: ReplayPayloadHandler,
   ) {}
 
   @Answers(payloadTake)
   take(input: TakePayload): Promise<PayloadTaken | Problem> {
-    return this.taking.take(input);
+    return this.taking.take(input, this.admission.draw() ? this.admission : undefined);
   }
 
   @Answers(payloadReplay)

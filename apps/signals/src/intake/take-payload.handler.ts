@@ -5,6 +5,7 @@ import { type Clock, newId, type Result, sha256Hex } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK, currentContext } from '@plimsoll/service-host';
+import { onlyEntries } from '../domain/admission.js';
 import { claimOf, payloadHash } from '../domain/claim.js';
 import { interpretPayload, type PayloadReading } from '../domain/interpret-payload.js';
 import type { Rejection } from '../domain/rejections.js';
@@ -25,7 +26,8 @@ export class TakePayloadHandler {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async take(input: TakePayload): Promise<PayloadTaken | Problem> {
+  /** With `crowded`, a body that holds nothing but entries is told to come again; nothing of it is kept. */
+  async take(input: TakePayload, crowded?: { sentAway(): void }): Promise<PayloadTaken | Problem> {
     const source = await this.sources.ofToken(input.token);
     if (!source) return this.refused('source-unknown', 'unknown');
     // Whose call it is, is known from here on; log lines and facts say so.
@@ -35,6 +37,10 @@ export class TakePayloadHandler {
     const flaw = source.kind === 'generic' ? signatureFlaw(source, input, body, now) : undefined;
     if (flaw) return this.refused(flaw, source.kind);
     const { reading, secrets } = readBody(source, body, input.query, now);
+    if (crowded && reading.ok && onlyEntries(reading.value.signals)) {
+      crowded.sentAway();
+      return problem('busy', 'signals wait too long for their verdict', { retryAfterS: RETRY_AFTER_S });
+    }
     const hash = payloadHash(body, input.query ?? '');
     const payload: PayloadRow = { tenantId: source.tenantId, payloadId: newId(this.clock), receivedAt: now, sourceId: source.sourceId, body: masked(body, secrets), hash, secretVerified: secrets.size > 0, envelope: toEnvelope(input) };
     const taken = await this.db.withTenant(source.tenantId, (tx) => this.store(tx, source, payload, reading));
@@ -65,6 +71,7 @@ export class TakePayloadHandler {
 }
 
 const FACT_DETAIL_MAX = 500;
+const RETRY_AFTER_S = 2;
 
 /** The body as signals or rejection, and the body secrets that were found in it. */
 export function readBody(source: KnownSource, body: Uint8Array, query: string | undefined, now: Date, secretVerified = false): { reading: Result<PayloadReading, Rejection>; secrets: Set<string> } {

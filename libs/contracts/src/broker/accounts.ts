@@ -132,9 +132,9 @@ export class IdentityConfirmed {
   @Nested(() => AccountIdentity) identity: AccountIdentity;
 }
 
-export const accountList = defineRequest<PageQuery, AccountPage>({ owner: 'broker', name: 'account.list', input: PageQuery, output: AccountPage, permission: 'account:read', meaning: 'The accounts of the tenant, newest first, with their live numbers.' });
+export const accountList = defineRequest<PageQuery, AccountPage>({ owner: 'broker', name: 'account.list', input: PageQuery, output: AccountPage, permission: 'account:read', lane: 'read', meaning: 'The accounts of the tenant, newest first, with their live numbers.' });
 export const accountGet = defineRequest<AccountRefInput, AccountDetail>({ owner: 'broker', name: 'account.get', input: AccountRefInput, output: AccountDetail, permission: 'account:read', meaning: 'One account with its live numbers and open positions.' });
 export const positionList = defineRequest<PositionListInput, PositionPage>({ owner: 'broker', name: 'position.list', input: PositionListInput, output: PositionPage, permission: 'account:read', meaning: 'Positions of an account by the ledger, newest first.' });
 export const dealList = defineRequest<DealListInput, DealPage>({ owner: 'broker', name: 'deal.list', input: DealListInput, output: DealPage, permission: 'account:read', meaning: 'Deals of an account with the running balance, newest first.' });
-export const accountEquity = defineRequest<EquityInput, EquityLine>({ owner: 'broker', name: 'account.equity', input: EquityInput, output: EquityLine, permission: 'account:read', meaning: 'Equity and balance of an account over time.' });
+export const accountEquity = defineRequest<EquityInput, EquityLine>({ owner: 'broker', name: 'account.equity', input: EquityInput, output: EquityLine, permission: 'account:read', lane: 'history', meaning: 'Equity and balance of an account over time.' });
 export const accountConfirm = defineRequest<AccountRefInput, IdentityConfirmed>({ owner: 'broker', name: 'account.confirm', input: AccountRefInput, output: IdentityConfirmed, permission: 'terminal:manage', meaning: 'The user confirms that the terminal of a quarantined account shall go on with its new login, server or mode.' });

@@ -27,4 +27,4 @@ export class AccountStatement {
   @Flag({ meaning: 'the whole history of the account was read once' }) historyComplete: boolean;
 }
 
-export const accountStatement = defineRequest<AccountRefInput, AccountStatement>({ owner: 'broker', name: 'account.statement', input: AccountRefInput, output: AccountStatement, permission: 'account:read', deadlineMs: 10_000, meaning: 'Totals of an account by the ledger, compared deal by deal with the balance that the terminal told.' });
+export const accountStatement = defineRequest<AccountRefInput, AccountStatement>({ owner: 'broker', name: 'account.statement', input: AccountRefInput, output: AccountStatement, permission: 'account:read', deadlineMs: 10_000, lane: 'history', meaning: 'Totals of an account by the ledger, compared deal by deal with the balance that the terminal told.' });

@@ -2,6 +2,10 @@ import type { Owner } from '../facts/define-fact.js';
 import type { Permission } from '../permissions.js';
 import type { WireClass } from '../vocabulary/index.js';
 
+/** What stands behind what when there is too much: commands (guard and trade), alerts, reads of the present, history. */
+export const requestLanes = ['command', 'alert', 'read', 'history'] as const;
+export type RequestLane = (typeof requestLanes)[number];
+
 /** All that is to know about one request: one service is asked for one thing and answers or gives a problem. */
 export interface RequestDefinition<I extends object = object, O extends object = object> {
   readonly owner: Owner;
@@ -14,6 +18,8 @@ export interface RequestDefinition<I extends object = object, O extends object =
   readonly meaning: string;
   /** How long the asker waits unless it says otherwise, in ms. */
   readonly deadlineMs?: number;
+  /** Where it queues; what only reads is a read, lists are history, everything else a command, unless it says otherwise. */
+  readonly lane?: RequestLane;
 }
 
 const registry = new Map<string, RequestDefinition>();
@@ -31,6 +37,12 @@ export function allRequests(): RequestDefinition[] {
 
 export function requestSubject(request: Pick<RequestDefinition, 'owner' | 'name'>): string {
   return `rq.${request.owner}.${request.name}`;
+}
+
+export function laneOf({ lane, permission, name }: Pick<RequestDefinition, 'lane' | 'permission' | 'name'>): RequestLane {
+  if (lane !== undefined) return lane;
+  if (!permission.endsWith(':read')) return 'command';
+  return /\.(list|history|list-of-[a-z]+|versions)$/.test(name) ? 'history' : 'read';
 }
 
 /** Input or output of requests that carry nothing. */

@@ -81,7 +81,7 @@ export class PayloadRef {
 }
 
 // TradingView hangs up after three seconds; an answer after that would be for nobody.
-export const payloadTake = defineRequest<TakePayload, PayloadTaken>({ owner: 'signals', name: 'payload.take', input: TakePayload, output: PayloadTaken, permission: 'public', meaning: 'Stores a webhook body and turns it into signals, or keeps it with the reason why it is none.', deadlineMs: 2_500 });
+export const payloadTake = defineRequest<TakePayload, PayloadTaken>({ owner: 'signals', name: 'payload.take', input: TakePayload, output: PayloadTaken, permission: 'public', meaning: 'Stores a webhook body and turns it into signals, or keeps it with the reason why it is none.', deadlineMs: 2_500, lane: 'alert' });
 export const payloadReplay = defineRequest<PayloadRef, PayloadTaken>({ owner: 'signals', name: 'payload.replay', input: PayloadRef, output: PayloadTaken, permission: 'source:manage', meaning: 'Reads a rejected payload again, with the present settings of its source.' });
 export const payloadGet = defineRequest<PayloadRef, PayloadDetail>({ owner: 'signals', name: 'payload.get', input: PayloadRef, output: PayloadDetail, permission: 'signal:read', meaning: 'One payload with its body.' });
 export const payloadList = defineRequest<PayloadListQuery, PayloadPage>({ owner: 'signals', name: 'payload.list', input: PayloadListQuery, output: PayloadPage, permission: 'signal:read', meaning: 'The payloads of the tenant, newest first.' });

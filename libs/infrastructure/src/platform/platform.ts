@@ -29,6 +29,9 @@ export interface PlatformOptions {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/** Guard, syncs and commands run in the broker service: with too little processor for all, the others wait. */
+const BEHIND_THE_BROKER = 5;
+
 /** What a person wants to see while it starts. `note` is for things they should know, `done` carries the time. */
 export interface Progress {
   readonly kind: 'begin' | 'done' | 'note';
@@ -234,7 +237,7 @@ export class Platform {
     const env = { ...this.environmentOf(entry), OPS_PORT: String(opsPort), ...this.parts.options.env?.all, ...this.parts.options.env?.[entry.name] };
     const port = env.HTTP_PORT;
     const address = port === undefined ? `127.0.0.1:${opsPort} (health, metrics)` : `http://127.0.0.1:${port}`;
-    const spec = nodeProcess(this.dataDir, { name: entry.name, main: mainOf(entry.name), env, ownLog: true, readyUrl: `http://127.0.0.1:${opsPort}/health/ready` });
+    const spec = nodeProcess(this.dataDir, { name: entry.name, main: mainOf(entry.name), env, ownLog: true, ...(entry.name === 'broker' ? {} : { niceness: BEHIND_THE_BROKER }), readyUrl: `http://127.0.0.1:${opsPort}/health/ready` });
     const explain = (log: string): SetupError | undefined => (port !== undefined && /EADDRINUSE/.test(log) ? new PortTakenError(port, entry.name) : undefined);
     await this.timed((process) => `${process.name} ready`, () => this.parts.supervisor.run({ ...spec, explain }, { address }));
   }

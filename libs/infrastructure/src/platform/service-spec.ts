@@ -15,6 +15,7 @@ export interface NodeProcess {
   readonly readyWithinMs?: number;
   /** Writes its log itself, into the file that `LOG_FILE` names: what has a `Logger` of the service host. */
   readonly ownLog?: boolean;
+  readonly niceness?: number;
   /** Always, unless it would come back with another story. */
   readonly restart?: ProcessSpec['restart'];
 }
@@ -51,6 +52,7 @@ export function nodeProcess(dataDir: string, process_: NodeProcess): ProcessSpec
     stopSignal: 'SIGTERM',
     rank: 9,
     restart: process_.restart ?? 'always',
+    ...(process_.niceness === undefined ? {} : { niceness: process_.niceness }),
     isReady: () => isOk(process_.readyUrl),
     readyWithinMs: process_.readyWithinMs ?? LIMITS.serviceReadyMs,
   };

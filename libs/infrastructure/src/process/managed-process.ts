@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { invariant, sleep, systemClock } from '@plimsoll/kernel';
 import { LIMITS } from '../limits.js';
 import { isDiskFull, diskFull, SetupError } from '../setup-error.js';
@@ -37,6 +38,8 @@ export interface ProcessSpec {
   /** Higher ranks stop first when we die: services above servers. */
   readonly rank: number;
   readonly restart: 'always' | 'never';
+  /** Nice value: what has a higher one waits for the processor behind the others when there is not enough for all. */
+  readonly niceness?: number;
   readonly isReady: () => Promise<boolean>;
   readonly readyWithinMs: number;
   /** Without it a process counts as well until it ends. Nothing is ended that would not be started again. */
@@ -200,6 +203,8 @@ export class ManagedProcess {
     closeSync(output);
     child.stdin?.on('error', () => undefined);
     this.child = child;
+    // Raising it needs no rights, and threads that begin later have it too.
+    if (child.pid !== undefined && spec.niceness !== undefined) setPriority(child.pid, spec.niceness);
     if (child.pid !== undefined) Guard.ofThisProcess().watch(child.pid, spec.rank, spec.stopSignal);
     this.exited = new Promise((resolve) => {
       const ended = (): void => {

@@ -1,11 +1,12 @@
 import { type Msg, type Subscription } from '@nats-io/transport-node';
-import { isProblem, problem, type Problem, ProblemError, type RequestDefinition, requestSubject } from '@plimsoll/contracts';
+import { isProblem, laneOf, problem, type Problem, ProblemError, type RequestDefinition, requestSubject } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type Logger, type Metrics, newContext, runInContext } from '@plimsoll/service-host';
 import { crashPoint } from '../crash-point.js';
 import { LIMITS } from '../limits.js';
 import { type NatsLink } from '../nats/nats-link.js';
 import { RequestContext } from './request-context.js';
+import { RequestLanes } from './request-lanes.js';
 import { permissionProblem, readAsking, readInput, type WireAnswer } from './wire.js';
 
 export interface ResponderDeclaration {
@@ -17,6 +18,7 @@ export interface ResponderDeclaration {
 export class Responders {
   private readonly subscriptions: Subscription[] = [];
   private readonly inFlight = new Set<Promise<void>>();
+  private readonly lanes = new RequestLanes();
   private readonly duration;
   private readonly dropped;
 
@@ -30,6 +32,9 @@ export class Responders {
     this.duration = metrics.histogram('plimsoll_answer_seconds', 'Time to answer a request, by request and outcome');
     this.dropped = metrics.counter('plimsoll_requests_dropped', 'Requests not begun: their deadline had passed, or too many were running');
     metrics.gauge('plimsoll_requests_in_flight', 'Requests that are being answered', () => this.inFlight.size);
+    metrics.gauge('plimsoll_requests_by_lane', 'Requests by lane that run, and that wait for a slot', () =>
+      this.lanes.states().flatMap(({ lane, running, waiting }) => [{ value: running, labels: { lane, state: 'running' } }, { value: waiting, labels: { lane, state: 'waiting' } }]),
+    );
   }
 
   async start(declarations: readonly ResponderDeclaration[]): Promise<void> {
@@ -54,13 +59,15 @@ export class Responders {
 
   private begin(declaration: ResponderDeclaration, message: Msg): void {
     const subject = message.subject;
-    if (this.inFlight.size >= LIMITS.requestsInFlightMax) {
-      this.dropped.add(1, { request: subject, reason: 'busy' });
-      this.respond(message, { problem: problem('busy', undefined, { retryAfterS: 1 }) });
+    let answered: () => void;
+    const work = new Promise<void>((resolve) => (answered = resolve)).finally(() => this.inFlight.delete(work));
+    const taken = this.lanes.submit(laneOf(declaration.request), () => this.answer(declaration, message).finally(() => answered()));
+    if (taken) {
+      this.inFlight.add(work);
       return;
     }
-    const work = this.answer(declaration, message).finally(() => this.inFlight.delete(work));
-    this.inFlight.add(work);
+    this.dropped.add(1, { request: subject, reason: 'busy' });
+    this.respond(message, { problem: problem('busy', undefined, { retryAfterS: 1 }) });
   }
 
   private async answer(declaration: ResponderDeclaration, message: Msg): Promise<void> {

@@ -1,0 +1,44 @@
+import { describe, expect, it } from '@jest/globals';
+import { allRequests, laneOf } from '@plimsoll/contracts';
+import { LANE_ROOM, RequestLanes } from './request-lanes.js';
+
+function gate(): { readonly open: () => void; readonly opened: Promise<void> } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => (open = resolve));
+  return { open, opened };
+}
+
+const settled = async (): Promise<void> => {
+  for (let i = 0; i < 5; i += 1) await Promise.resolve();
+};
+
+describe('lanes of requests', () => {
+  it('let a flood of history wait, while a command begins at once', async () => {
+    const lanes = new RequestLanes({ ...LANE_ROOM, history: { running: 1, waiting: 2 } });
+    const blocked = gate();
+    const began: string[] = [];
+    const work = (name: string, until?: Promise<void>) => async (): Promise<void> => {
+      began.push(name);
+      await until;
+    };
+    expect([1, 2, 3, 4].map((i) => lanes.submit('history', work(`history ${i}`, blocked.opened)))).toEqual([true, true, true, false]);
+    expect(lanes.submit('command', work('command'))).toBe(true);
+    expect(began).toEqual(['history 1', 'command']);
+    expect(lanes.states().find(({ lane }) => lane === 'history')).toEqual({ lane: 'history', running: 1, waiting: 2 });
+    blocked.open();
+    await settled();
+    expect(began).toEqual(['history 1', 'command', 'history 2', 'history 3']);
+  });
+
+  it('leave connections to what is worth more than reading', () => {
+    expect(LANE_ROOM.read.running + LANE_ROOM.history.running).toBeLessThanOrEqual(5);
+  });
+
+  it('have one for every request: what changes something is a command, what lists is history', () => {
+    const lanesOf = Object.fromEntries(allRequests().map((request) => [`${request.owner}.${request.name}`, laneOf(request)]));
+    expect(lanesOf).toMatchObject({
+      'signals.payload.take': 'alert', 'broker.order.place': 'command', 'broker.account.sizing': 'command', 'broker.position.close-all': 'command', 'broker.guard.close-now': 'command',
+      'broker.account.get': 'read', 'broker.deal.list': 'history', 'broker.account.equity': 'history', 'signals.signal.list': 'history', 'pipelines.execution.list': 'history',
+    });
+  });
+});
