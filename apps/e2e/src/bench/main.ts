@@ -3,9 +3,10 @@ import { cost } from './cost.bench.js';
 import { type BenchReport, formatReport } from './figures.js';
 import { mainJob } from './main-job.bench.js';
 import { type BenchOptions, benchOptions } from './options.js';
+import { overload } from './overload.bench.js';
 
 /** Every bench by name: `npm run bench -- NAME [--json] [--checkout DIR]`. */
-const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchReport>>> = { 'main-job': mainJob, cost, capacity };
+const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchReport>>> = { 'main-job': mainJob, cost, capacity, overload };
 
 const [name, ...flags] = process.argv.slice(2);
 const bench = name === undefined ? undefined : benches[name];
