@@ -8,6 +8,7 @@ const targets = {
   plimsoll: ['apps/cli/dist/main.js'],
   bench: ['apps/e2e/dist/bench/main.js'],
   faults: ['apps/e2e/dist/faults/main.js'],
+  cases: ['apps/e2e/dist/cases/main.js'],
   contracts: ['tools/contracts.mjs'],
 };
 
