@@ -33,7 +33,7 @@ describe('plans of the fault runs (OP-5)', () => {
     const batches = guardBatches(seedsFrom(1, 100));
     const struck = new Set(batches.flatMap(({ strike }) => (strike ? [`${strike.server} ${strike.kind}`] : [])));
     expect([...struck].sort()).toEqual(['broker crash', 'broker hang', 'broker kill', 'nats hang', 'nats kill', 'postgres hang', 'postgres kill', 'redis hang', 'redis kill']);
-    expect(new Set(batches.filter((batch) => batch.quiet).flatMap((batch) => batch.accounts.map(({ account }) => account.scenario)))).toEqual(new Set(['bad-tick', 'nonsense', 'transfer']));
+    expect(new Set(batches.filter((batch) => batch.quiet).flatMap((batch) => batch.accounts.map(({ account }) => account.scenario)))).toEqual(new Set(['bad-tick', 'spread-spike', 'nonsense', 'transfer']));
   });
 });
 

@@ -121,6 +121,19 @@ export class Simulation {
     return symbol;
   }
 
+  /** The spread of the account's largest exposure widens so far that equity looks `share` lower, while the mid price stays. */
+  spreadSpike(share: number, durationMs: number): string | undefined {
+    const exposure = this.exposures()[0];
+    if (!exposure) return undefined;
+    const { symbol, signedUnits } = exposure;
+    const process = this.broker.process(symbol)!;
+    const points = (2 * this.broker.numbers().equity.toNumber() * share) / Math.abs(signedUnits) / pointOf(this.broker.item(symbol)!).toNumber();
+    process.widenSpread(points);
+    this.current.nudge();
+    setTimeout(() => process.widenSpread(0), durationMs);
+    return symbol;
+  }
+
   /** The next syncs carry these words where the account's numbers should stand. */
   distortNumbers(words: Readonly<Record<string, string>>, syncs: number): void {
     this.distortion.begin(words, syncs);

@@ -15,6 +15,8 @@ const CRASH_PATIENCE_MS = 16_000;
 const AUDIT_PATIENCE_MS = 15_000;
 /** How long a quiet account is watched after the last thing that could have fooled the guard, a late deal included: longer than it holds its judgement. */
 const QUIET_MS = 6_500;
+/** From then on the guard knows what the spread of a symbol usually is. */
+const USUAL_SPREAD_KNOWN_MS = 13_000;
 
 /**
  * Broker, NATS, Redis or PostgreSQL die or hang between warning and close: the account is closed in time all the same,
@@ -126,7 +128,11 @@ async function leftAlone(account: GuardedAccount): Promise<string[]> {
 
 async function mislead({ terminal: { simulator } }: GuardedAccount, plan: QuietPlan): Promise<void> {
   if (plan.scenario === 'bad-tick') await simulator.control('POST', 'bad-tick', { share: plan.share, durationMs: plan.durationMs });
-  else if (plan.scenario === 'nonsense') await simulator.control('POST', 'numbers', { words: plan.words, syncs: plan.syncs });
+  else if (plan.scenario === 'spread-spike') {
+    await sleep(USUAL_SPREAD_KNOWN_MS);
+    await simulator.control('POST', 'spread', { share: plan.share, durationMs: plan.durationMs });
+    await sleep(plan.durationMs);
+  } else if (plan.scenario === 'nonsense') await simulator.control('POST', 'numbers', { words: plan.words, syncs: plan.syncs });
   else {
     await simulator.control('POST', 'transfer', { amount: plan.amount, dealLagMs: plan.dealLagMs });
     if (plan.restartAfterMs === undefined) return;

@@ -38,6 +38,7 @@ export interface BreachPlan {
 /** An account that the guard must leave alone. */
 export type QuietPlan =
   | { readonly scenario: 'bad-tick'; readonly share: number; readonly durationMs: number }
+  | { readonly scenario: 'spread-spike'; /** How much lower equity looks. */ readonly share: number; readonly durationMs: number }
   | { readonly scenario: 'nonsense'; readonly words: Readonly<Record<string, string>>; readonly syncs: number }
   | { readonly scenario: 'transfer'; readonly amount: string; readonly dealLagMs: number; /** The terminal is restarted so long after the transfer. */ readonly restartAfterMs?: number };
 
@@ -58,6 +59,8 @@ export interface BatchPlan {
 export const BATCH = 4;
 const HARD_FLOOR_SHARE = 0.26;
 const BREACH_SHARE = 0.208;
+/** A gap through zero: more is lost than there was. */
+const BELOW_ZERO_SHARE = 1.06;
 const QUIET = 'quiet';
 /** The batches take turns, so that twenty batches hold each fault at least once. */
 const TURNS = ['broker crash', 'postgres hang', QUIET, 'nats kill', 'broker hang', 'redis hang', 'postgres kill', 'broker crash', 'nats hang', QUIET, 'redis kill', 'broker kill', 'postgres kill'] as const;
@@ -96,7 +99,7 @@ function breachPlan(seed: number, countdownMs: number): BreachPlan {
   const dice = new Dice(seed);
   const marginMode = dice.happens(0.25) ? 'netting' : 'hedging';
   return {
-    scenario: 'breach', countdownMs, share: dice.happens(0.12) ? HARD_FLOOR_SHARE : BREACH_SHARE, positions: marginMode === 'netting' ? 1 : dice.whole(1, 6), marginMode,
+    scenario: 'breach', countdownMs, share: seed % 9 === 4 ? BELOW_ZERO_SHARE : dice.happens(0.12) ? HARD_FLOOR_SHARE : BREACH_SHARE, positions: marginMode === 'netting' ? 1 : dice.whole(1, 6), marginMode,
     temper: dice.one<Temper>(['calm', 'calm', 'calm', 'requotes', 'partial-fills', 'rejects', 'lost-answers']),
   };
 }
@@ -105,7 +108,9 @@ function quietPlan(seed: number): QuietPlan {
   const dice = new Dice(seed);
   switch (seed % BATCH) {
     case 0:
-      return { scenario: 'bad-tick', share: dice.one([-0.3, -0.24, 0.6]), durationMs: dice.whole(60, 180) };
+      return dice.happens(0.5)
+        ? { scenario: 'spread-spike', share: dice.one([0.21, 0.25, 0.4]), durationMs: dice.whole(500, 9_000) }
+        : { scenario: 'bad-tick', share: dice.one([-0.3, -0.24, 0.6]), durationMs: dice.whole(60, 180) };
     case 1:
       return { scenario: 'nonsense', words: dice.one(NONSENSE), syncs: dice.whole(1, 4) };
     case 2:
@@ -118,8 +123,9 @@ function quietPlan(seed: number): QuietPlan {
 /** One line for people. */
 export function tellAccount({ strike }: BatchPlan, { account }: AccountPlan): string {
   const fault = strike ? `${strike.server} ${tellStrike(strike)}, ${strike.afterMs} ms after the warning` : 'no fault';
-  if (account.scenario === 'breach') return `${fault}; ${account.positions} ${account.marginMode} position(s), ${account.temper}, ${account.share === HARD_FLOOR_SHARE ? 'below the hard floor' : `${account.countdownMs} ms countdown`}`;
+  if (account.scenario === 'breach') return `${fault}; ${account.positions} ${account.marginMode} position(s), ${account.temper}, ${account.share === BELOW_ZERO_SHARE ? 'a gap through zero' : account.share === HARD_FLOOR_SHARE ? 'below the hard floor' : `${account.countdownMs} ms countdown`}`;
   if (account.scenario === 'bad-tick') return `a bad tick of ${account.share * 100} % for ${account.durationMs} ms`;
+  if (account.scenario === 'spread-spike') return `a spread that makes equity look ${account.share * 100} % lower for ${account.durationMs} ms`;
   if (account.scenario === 'nonsense') return `${account.syncs} syncs with ${JSON.stringify(account.words)}`;
   return `a transfer of ${account.amount}, its deal ${account.dealLagMs} ms late${account.restartAfterMs === undefined ? '' : `, the terminal restarted after ${account.restartAfterMs} ms`}`;
 }

@@ -11,6 +11,8 @@ const CRASH_SHARE_DEFAULT = 0.208;
 const CRASH_MS_DEFAULT = 6_000;
 const BAD_TICK_SHARE_DEFAULT = -0.3;
 const BAD_TICK_MS_DEFAULT = 150;
+const SPREAD_SHARE_DEFAULT = 0.25;
+const SPREAD_MS_DEFAULT = 5_000;
 const PENDING_POINTS_DEFAULT = 500;
 const DONE = 10009;
 
@@ -40,6 +42,7 @@ function routesOf(simulations: readonly Simulation[]): Map<string, Handler> {
     ['POST /control/restart-terminal', async () => (await first().restartTerminal(), done)],
     ['POST /control/transfer', (input) => (first().transfer(dec(textOf(input['amount'], '0')), numberOf(input['dealLagMs'], 0)), done)],
     ['POST /control/bad-tick', (input) => hurt(first().badTick(numberOf(input['share'], BAD_TICK_SHARE_DEFAULT), numberOf(input['durationMs'], BAD_TICK_MS_DEFAULT)))],
+    ['POST /control/spread', (input) => hurt(first().spreadSpike(numberOf(input['share'], SPREAD_SHARE_DEFAULT), numberOf(input['durationMs'], SPREAD_MS_DEFAULT)))],
     ['POST /control/numbers', (input) => (first().distortNumbers(wordsOf(input['words']), numberOf(input['syncs'], 1)), done)],
     ['POST /control/pending', (input) => place(first(), input)],
     ['POST /control/trade', (input) => (first().openByHand(textOf(input['symbol'], 'EURUSD'), input['side'] === 'sell' ? 'sell' : 'buy', dec(textOf(input['volume'], '1'))), done)],

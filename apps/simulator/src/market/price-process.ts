@@ -22,6 +22,8 @@ export class PriceProcess {
   private mid: number;
   private slide?: Slide;
   private held = false;
+  /** Added to the usual spread, half on each side of the mid price. */
+  private extraSpreadPoints = 0;
 
   constructor(
     private readonly item: Instrument,
@@ -62,9 +64,15 @@ export class PriceProcess {
     this.mid = target;
   }
 
+  /** The broker widens its spread, as at rollover: the mid price does not move. 0 ends it. */
+  widenSpread(extraPoints: number): void {
+    this.extraSpreadPoints = extraPoints;
+  }
+
   current(): Prices {
     const point = pointOf(this.item);
-    const bid = dec(this.mid.toFixed(this.item.digits));
-    return { bid, ask: bid.plus(point.times(this.item.spreadPoints)) };
+    const half = point.times(Math.round(this.extraSpreadPoints / 2));
+    const bid = dec(this.mid.toFixed(this.item.digits)).minus(half);
+    return { bid, ask: bid.plus(half.times(2)).plus(point.times(this.item.spreadPoints)) };
   }
 }
