@@ -6,6 +6,7 @@ import { AccountReader } from './accounts/account.reader.js';
 import { AccountResponder } from './accounts/account.responder.js';
 import { AccountRows } from './accounts/account-rows.js';
 import { AccountStore } from './accounts/account.store.js';
+import { CorrectionStore } from './accounts/correction.store.js';
 import { DealPartitions } from './accounts/deal-partitions.js';
 import { DealStore } from './accounts/deal.store.js';
 import { EquityStore } from './accounts/equity.store.js';
@@ -41,7 +42,7 @@ import { TerminalGuard } from './terminals/terminal.guard.js';
 import { TerminalSessions } from './terminals/terminal-sessions.js';
 import { TerminalStore } from './terminals/terminal.store.js';
 
-const accounts: Provider[] = [AccountStore, AccountHandler, DealStore, PositionStore, LedgerHandler, MemoryAccounts, { provide: LiveAccounts, useExisting: MemoryAccounts }, EquityStore, AccountRows, AccountReader, AccountResponder, StatementReadModel, StatementResponder, PulseParts, PulseHost, AccountPulse, DealPartitions];
+const accounts: Provider[] = [AccountStore, AccountHandler, DealStore, PositionStore, CorrectionStore, LedgerHandler, MemoryAccounts, { provide: LiveAccounts, useExisting: MemoryAccounts }, EquityStore, AccountRows, AccountReader, AccountResponder, StatementReadModel, StatementResponder, PulseParts, PulseHost, AccountPulse, DealPartitions];
 const orders: Provider[] = [OrderStore, CommandBell, MemoryCommandQueue, { provide: CommandQueue, useExisting: MemoryCommandQueue }, CommandFates, SweepHost, CommandSweep, OrderDurable, PlaceOrderHandler, OrderResponder];
 const terminals: Provider[] = [
   TerminalStore, TerminalSource, TerminalDirectory, TerminalConsumer, TerminalSessions, TerminalGuard, MirrorStore, AccountJudges, IntakeParts, IntakeHandler, Durable, SessionParts, SessionHandler, SyncHandler, ResyncHandler, PollHost, CommandPollHandler, ConfirmAccountResponder,

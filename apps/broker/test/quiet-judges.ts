@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type GuardStanding, type TerminalNeed } from '@plimsoll/contracts';
+import { type Decimal, ZERO } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
-import { type GuardObservation, GuardPort } from '../src/guards/guard.port.js';
+import { type BookedCash, type GuardObservation, GuardPort } from '../src/guards/guard.port.js';
 import { type AccountComparison, ReconciliationPort } from '../src/reconciliation/reconciliation.port.js';
 
 /** A guard that only watches and can be told to block: what specs of the edge see of it. */
@@ -20,6 +21,9 @@ export class QuietGuard extends GuardPort {
   }
   observe(tx: Tx, observation: GuardObservation): Promise<void> {
     tx.afterCommit(() => this.seen.push(observation));
+    return Promise.resolve();
+  }
+  acceptCash(): Promise<void> {
     return Promise.resolve();
   }
   standing(): GuardStanding {
@@ -41,6 +45,12 @@ export class QuietReconciliation extends ReconciliationPort {
   }
   wants(): boolean {
     return false;
+  }
+  accepted(): Decimal {
+    return ZERO;
+  }
+  settleAccepted(_tx: Tx, _account: object, cash: readonly BookedCash[]): Promise<{ news: readonly BookedCash[]; accepted: Decimal }> {
+    return Promise.resolve({ news: cash, accepted: ZERO });
   }
   reconcile(_tx: Tx, comparison: AccountComparison): Promise<TerminalNeed | undefined> {
     this.compared.push(comparison);

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Discrepancy, listDiscrepanciesRequest, resolveDiscrepancyRequest, type SyncAnswer } from '@plimsoll/contracts';
+import { accountStatement, dealList, type Discrepancy, listDiscrepanciesRequest, positionList, resolveDiscrepancyRequest, type SyncAnswer } from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
 import { guardProviders } from '../src/guards/guard.providers.js';
 import { reconciliationProviders } from '../src/reconciliation/reconciliation.providers.js';
 import { GuardAccount } from './guard-account.js';
-import { shown, trade } from './terminal.js';
+import { cash, shown, trade } from './terminal.js';
 import { World } from './world.js';
 
 let world: World;
@@ -99,6 +99,79 @@ describe('BR-2 expected against actual', () => {
     await it.money('-1', false);
     await quiet(it);
     expect((await list(it, 'open'))[0]).toMatchObject({ kind: 'D12', reopened: 1, evidence: { step: '-1' } });
+  });
+
+  it('any sequence of accepted steps converges, is told to the guard and the statement, and survives a restart (findings 4.1, F8)', async () => {
+    const it = await GuardAccount.open(world, []);
+    const acceptStep = async (): Promise<string> => {
+      const [open] = await list(it, 'open');
+      await world.requests.ask(resolveDiscrepancyRequest, { discrepancyId: open!.discrepancyId, resolution: 'accept-as-cash', note: 'fee of the broker' }, { actor: world.actor });
+      return open!.evidence['step'] as string;
+    };
+    await quiet(it);
+    expect((await it.guard()).peakEquity).toBe('10000');
+    for (const step of ['-250', '-1', '40']) {
+      await it.money(step, false);
+      await quiet(it);
+      expect(await acceptStep()).toBe(step);
+      await quiet(it);
+      expect(await list(it, 'open')).toEqual([]);
+    }
+    const guard = await it.guard();
+    expect([Number(guard.peakEquity), guard.drawdown, guard.state]).toEqual([9789, '0', 'armed']);
+    const statement = (): Promise<object> => world.requests.ask(accountStatement, { accountId: it.accountId }, { actor: world.actor });
+    expect(await statement()).toMatchObject({ balance: '9789', accepted: '-211', openDiscrepancies: 0, balanceMismatches: 0 });
+    await world.restart();
+    await quiet(it);
+    await quiet(it);
+    expect(await list(it, 'open')).toEqual([]);
+    // The deal of the fee comes after all: it is booked, the acceptance is over, and the guard is not told twice.
+    await it.sync({ events: [it.terminal.event({ type: 'deal', deal: cash('-250', { dealtAt: new Date(Date.now() - 60_000).toISOString() }) })] });
+    await quiet(it);
+    expect([await list(it, 'open'), Number((await it.guard()).peakEquity)]).toEqual([[], 9789]);
+    expect(await statement()).toMatchObject({ balance: '9789', accepted: '39' });
+  }, 60_000);
+
+  it.each<[string, string, (it: GuardAccount, positionId: string) => Promise<unknown>, string | undefined]>([
+    ['gone', '61', (it, id) => (it.terminal.positions.delete(id), it.sync({ events: [it.terminal.event({ type: 'position-gone', gone: id })] })), undefined],
+    ['less', '62', (it, id) => (it.terminal.positions.set(id, shown({ positionId: id, volume: '0.04', profit: '0' })), it.sync({ events: [it.terminal.event({ type: 'position', position: it.terminal.positions.get(id)! })] })), 'buy 0.04'],
+    ['the other side', '63', (it, id) => (it.terminal.positions.set(id, shown({ positionId: id, side: 'sell', profit: '0' })), it.sync({ events: [it.terminal.event({ type: 'position', position: it.terminal.positions.get(id)! })] })), 'sell 0.1'],
+  ])('accept-terminal makes the ledger agree: %s', async (_name, positionId, change, wanted) => {
+    const it = await GuardAccount.open(world, [positionId]);
+    await quiet(it);
+    await change(it, positionId);
+    await quiet(it);
+    const [open] = await list(it, 'open');
+    await world.requests.ask(resolveDiscrepancyRequest, { discrepancyId: open!.discrepancyId, resolution: 'accept-terminal', note: 'as the broker says' }, { actor: world.actor });
+    const ledger = async (): Promise<string[]> => (await world.requests.ask(positionList, { accountId: it.accountId }, { actor: world.actor })).items.map(({ side, volume }) => `${side} ${Number(volume)}`);
+    expect(await ledger()).toEqual(wanted === undefined ? [] : [wanted]);
+    await world.restart();
+    await quiet(it);
+    expect([await list(it, 'open'), await ledger()]).toEqual([[], wanted === undefined ? [] : [wanted]]);
+    expect(await world.rows('select count(*)::int as deals from deals where account_id = $1 and position_id = $2', [it.accountId, positionId])).toEqual([{ deals: 1 }]);
+  });
+
+  it.each(['buy_canceled', 'other'] as const)('a deal that the broker cancels comes again as %s: a dated correction takes it out, the original stays (case 112)', async (type) => {
+    const it = await GuardAccount.open(world, []);
+    const bought = trade({ positionId: '71', commission: '-3.50' });
+    const position = shown({ positionId: '71', profit: '0' });
+    it.terminal.positions.set('71', position);
+    it.terminal.numbers = { ...it.terminal.numbers, balance: '9996.5', equity: '9996.5' };
+    await it.sync({ events: [it.terminal.event({ type: 'deal', deal: bought }), it.terminal.event({ type: 'position', position })] });
+    it.terminal.positions.delete('71');
+    it.terminal.numbers = { ...it.terminal.numbers, balance: '10000', equity: '10000' };
+    const { entry: _entry, positionId: _positionId, ...rest } = bought;
+    await it.sync({ events: [it.terminal.event({ type: 'deal', deal: { ...rest, type, profit: '0', commission: '0' } }), it.terminal.event({ type: 'position-gone', gone: '71' })] });
+    await quiet(it);
+    expect(await list(it, 'open')).toEqual([]);
+    expect(await world.requests.ask(accountStatement, { accountId: it.accountId }, { actor: world.actor })).toMatchObject({ balance: '10000', corrections: '3.5', openPositions: 0 });
+    const { items } = await world.requests.ask(dealList, { accountId: it.accountId }, { actor: world.actor });
+    expect(items.find((deal) => deal.ticket === bought.ticket)).toMatchObject({ type: 'buy', commission: '-3.50', correction: { kind: 'canceled', type, netChange: '3.5' } });
+    // Told again, also after a restart, it is known.
+    await world.restart();
+    await it.hello();
+    expect((await it.terminal.deals({ deals: [{ ...rest, type, profit: '0', commission: '0' }] })).body).toEqual({ booked: 0, known: 1 });
+    expect(await world.rows('select kind from deal_corrections where account_id = $1', [it.accountId])).toEqual([{ kind: 'canceled' }]);
   });
 
   it('a step seconds after connecting, with a position open, is told as soon as the account is quiet, although known deals are told again and again (finding F16)', async () => {

@@ -61,16 +61,18 @@ export class AccountStore {
   /** The account as memory holds it; undefined when there is none. */
   async load(tx: Tx, ref: AccountRef): Promise<LiveAccount | undefined> {
     const key = [ref.tenantId, ref.accountId];
-    const [row, positions, pending, ledger, commands, specifications] = await Promise.all([
+    const [row, positions, pending, ledger, commands, specifications, corrected] = await Promise.all([
       tx.maybeOne<AccountRow>(`select * from accounts where tenant_id = $1 and account_id = $2`, key),
       tx.query<{ shown: TerminalPosition }>(`select shown from terminal_positions where tenant_id = $1 and account_id = $2`, key),
       tx.query<{ shown: TerminalOrder }>(`select shown from terminal_orders where tenant_id = $1 and account_id = $2`, key),
       tx.query<PositionRow>(`select * from positions where tenant_id = $1 and account_id = $2 and volume > 0`, key),
       tx.query<CommandRow>(`select order_id, state, wire, leased_journal, attempt, changed_at, revoking from commands where tenant_id = $1 and account_id = $2 and not ended`, key),
       tx.query<{ specification: SymbolSpecification }>(`select specification from specifications where tenant_id = $1 and account_id = $2`, key),
+      tx.one<{ corrected: boolean }>(CORRECTED, key),
     ]);
     if (!row) return undefined;
     const live = new LiveAccount(ref, standingFromRow(row), positions.map((p) => p.shown));
+    live.isCorrected = corrected.corrected;
     for (const order of pending) live.orders.set(order.shown.ticket, order.shown);
     for (const position of ledger) live.setLedger(ledgerFromRow(position));
     for (const { specification } of specifications) live.specifications.set(specification.symbol, specification);
@@ -140,6 +142,9 @@ export class AccountStore {
     );
   }
 }
+
+const CORRECTED = `
+select exists (select from deal_corrections where tenant_id = $1 and account_id = $2) or exists (select from position_corrections where tenant_id = $1 and account_id = $2) as corrected`;
 
 function openCommandFromRow(row: CommandRow): OpenCommand {
   return { wire: row.wire, orderId: row.order_id, attempt: row.attempt, state: row.state, changedAt: row.changed_at, revoking: row.revoking, ...(row.leased_journal === null ? {} : { leasedJournal: row.leased_journal }) };

@@ -75,6 +75,7 @@ export function dealToView(row: DealRow): DealView {
     ...(row.price === null ? {} : { price: row.price }),
     ...(row.order_id === null ? {} : { orderId: row.order_id }),
     ...(row.comment === null ? {} : { comment: row.comment }),
+    ...(row.corrected === null ? {} : { correction: { ...row.corrected, type: row.corrected.type as DealView['type'], netChange: toWire(dec(row.corrected.netChange)), at: new Date(row.corrected.at).toISOString() } }),
   };
 }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type TerminalDeal } from '@plimsoll/contracts';
 import { dec } from '@plimsoll/kernel';
 import { keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
+import { isTradeType } from '../domain/deal-correction.js';
 import { type TradeDeal } from '../domain/position-fold.js';
 import { type AccountRef } from './account-ref.js';
 
@@ -26,6 +27,7 @@ export interface DealRow {
   reason: string | null;
   order_id: string | null;
   running_balance: string;
+  corrected: { kind: 'canceled' | 'changed'; type: string; netChange: string; at: string } | null;
 }
 
 /** The ledger of deals: written once, never changed. */
@@ -36,7 +38,8 @@ export class DealStore {
    * time: callers hold the lock on the account, so that the look and the insert are one.
    */
   async book(tx: Tx, ref: AccountRef, deals: readonly TerminalDeal[], orderIds: ReadonlyMap<string, string>): Promise<Set<string>> {
-    const rows = deals.map((deal) => ({ ...deal, orderId: orderIds.get(deal.magic ?? '') }));
+    // What is no trade, or no trade any more, enters no position.
+    const rows = deals.map((deal) => ({ ...deal, entry: isTradeType(deal.type) ? deal.entry : undefined, orderId: orderIds.get(deal.magic ?? '') }));
     const booked = await tx.query<{ ticket: string }>(BOOK, [ref.tenantId, ref.accountId, JSON.stringify(rows)]);
     return new Set(booked.map((row) => row.ticket));
   }
@@ -65,7 +68,7 @@ export class DealStore {
     return keysetPage<DealRow>(
       tx,
       {
-        sql: `select * from (select d.*, sum(net) over (order by dealt_at, ticket) as running_balance from deals d where tenant_id = $1 and account_id = $2) running ${only}`,
+        sql: `${PAGE} ${only}`,
         params: positionId === undefined ? [ref.tenantId, ref.accountId] : [ref.tenantId, ref.accountId, positionId],
         keys: [{ column: 'dealt_at', type: 'timestamptz' }, { column: 'ticket', type: 'numeric' }],
       },
@@ -90,6 +93,13 @@ export function tradeFromRow(row: DealRow): TradeDeal {
     ...(row.magic === null ? {} : { magic: row.magic }),
   };
 }
+
+/** Each deal as it came, with what became of it, and the balance after it with the corrections until then. */
+const PAGE = `
+select r.*, r.running_deals + (select coalesce(sum(c.net_change), 0) from deal_corrections c where c.tenant_id = $1 and c.account_id = $2 and c.at <= r.dealt_at) as running_balance,
+  (select jsonb_build_object('kind', (array_agg(c.kind order by c.seq desc))[1], 'type', (array_agg(c.after->>'type' order by c.seq desc))[1], 'netChange', sum(c.net_change)::text, 'at', max(c.at))
+    from deal_corrections c where c.tenant_id = $1 and c.account_id = $2 and c.ticket = r.ticket having count(*) > 0) as corrected
+from (select d.*, sum(net) over (order by dealt_at, ticket) as running_deals from deals d where tenant_id = $1 and account_id = $2) r`;
 
 const BOOK = `
 insert into deals (tenant_id, account_id, ticket, dealt_at, order_ticket, position_id, symbol, type, entry, volume, price, profit, swap, commission, fee, balance, magic, comment, reason, order_id)

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { dealBooked, type DealBookedData, positionChanged, type TerminalDeal } from '@plimsoll/contracts';
+import { brokerAuditRecorded, dealBooked, type DealBookedData, dealCorrected, positionChanged, type TerminalDeal } from '@plimsoll/contracts';
 import { dec, type Decimal, toWire, ZERO } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
-import { compareTickets, foldPosition, type LedgerPosition, type TradeDeal } from '../domain/position-fold.js';
+import { correctionOf } from '../domain/deal-correction.js';
+import { compareTickets, foldPosition, type LedgerPosition, type PositionCorrection, type TradeDeal } from '../domain/position-fold.js';
 import { type BookedCash } from '../guards/guard.port.js';
 import { type AccountRef } from './account-ref.js';
 import { type PositionRow, ledgerFromRow } from './account.convert.js';
+import { type AcceptedPosition, contentOfDeal, CorrectionStore, type TicketCorrection } from './correction.store.js';
 import { DealStore } from './deal.store.js';
 import { type LiveAccount } from './live-account.js';
 import { PositionStore } from './position.store.js';
@@ -14,6 +16,8 @@ import { PositionStore } from './position.store.js';
 /** What one booking added to the ledger. */
 export interface Booking {
   readonly fresh: readonly TerminalDeal[];
+  /** How many deals that were booked before are corrected now. */
+  readonly corrected: number;
   /** The positions that changed, as they are now; closed ones included. */
   readonly positions: readonly LedgerPosition[];
   readonly cash: readonly BookedCash[];
@@ -21,7 +25,7 @@ export interface Booking {
   readonly lastDealAt: Date | undefined;
 }
 
-export const NO_BOOKING: Booking = { fresh: [], positions: [], cash: [], ledgerAdd: ZERO, lastDealAt: undefined };
+export const NO_BOOKING: Booking = { fresh: [], corrected: 0, positions: [], cash: [], ledgerAdd: ZERO, lastDealAt: undefined };
 
 /** Books deals: each ticket once, each position rebuilt from all its deals, so that any order of arrival ends equal. */
 @Injectable()
@@ -29,6 +33,7 @@ export class LedgerHandler {
   constructor(
     private readonly deals: DealStore,
     private readonly positions: PositionStore,
+    private readonly corrections: CorrectionStore,
     private readonly outbox: Outbox,
   ) {}
 
@@ -39,19 +44,57 @@ export class LedgerHandler {
     // Sent together: the second sees what the first has booked.
     const [booked, trades] = await Promise.all([this.deals.book(tx, live.ref, unique, orderIds), this.deals.ofPositions(tx, live.ref, positionsOf(unique))]);
     const fresh = unique.filter((deal) => booked.has(deal.ticket));
-    if (fresh.length === 0) return NO_BOOKING;
-    const positions = await this.rebuild(tx, live, { fresh, trades, orderIds }, now);
+    const corrected = fresh.length === unique.length ? [] : await this.correct(tx, live.ref, unique.filter((deal) => !booked.has(deal.ticket)), now);
+    if (fresh.length === 0 && corrected.length === 0) return NO_BOOKING;
+    const touched = [...new Set([...positionsOf(fresh), ...corrected.flatMap(({ before, after }) => before.positionId ?? after.positionId ?? [])])];
+    // A canceled deal may come without its position: the correction knows it.
+    const others = corrected.length === 0 ? trades : new Map([...trades, ...(await this.deals.ofPositions(tx, live.ref, touched))]);
+    const positions = await this.rebuild(tx, live, { touched, trades: others, orderIds, isCorrected: corrected.length > 0 || live.isCorrected }, now);
     for (const deal of fresh) await this.outbox.add(tx, dealBooked, { tenantId: live.ref.tenantId, key: live.ref.accountId, data: dealFact(live.ref, deal, orderIds) });
-    const ledgerAdd = fresh.reduce((sum, deal) => sum.plus(netOf(deal)), ZERO);
-    const lastDealAt = new Date(Math.max(...fresh.map((deal) => Date.parse(deal.dealtAt))));
+    const ledgerAdd = [...fresh.map(netOf), ...corrected.map(({ netChange }) => netChange)].reduce((sum, net) => sum.plus(net), ZERO);
     tx.afterCommit(() => {
+      if (corrected.length > 0) live.isCorrected = true;
       for (const position of positions) live.setLedger(position);
     });
-    return { fresh, positions, cash: fresh.filter((deal) => !isTrade(deal)).map(cashOf), ledgerAdd, lastDealAt };
+    const cash = [...fresh.filter((deal) => !isTrade(deal)).map(cashOf), ...corrected.filter(({ kind, before, after }) => kind === 'changed' && !before.positionId && !after.positionId).map((correction) => correctedCash(correction, now))];
+    return { fresh, corrected: corrected.length, positions, cash, ledgerAdd, lastDealAt: lastOf(fresh, now) };
   }
 
-  private async rebuild(tx: Tx, live: LiveAccount, { fresh, trades, orderIds }: Booked, now: Date): Promise<LedgerPosition[]> {
-    const folded = positionsOf(fresh).flatMap((positionId) => foldPosition(trades.get(positionId) ?? []) ?? []);
+  /** The position is from now on what the terminal shows, by the word of a person; a volume of zero closes it. The deals stay as they are. */
+  async accept(tx: Tx, live: LiveAccount, accepted: AcceptedPosition): Promise<void> {
+    await this.corrections.addToPosition(tx, live.ref, accepted);
+    const trades = await this.deals.ofPositions(tx, live.ref, [accepted.positionId]);
+    const positions = await this.rebuild(tx, live, { touched: [accepted.positionId], trades, orderIds: new Map(), isCorrected: true }, accepted.at);
+    tx.afterCommit(() => {
+      live.isCorrected = true;
+      for (const position of positions) live.setLedger(position);
+    });
+  }
+
+  /** Deals that are booked and came again: those that say something else now are corrected, with a date. */
+  private async correct(tx: Tx, ref: AccountRef, again: readonly TerminalDeal[], now: Date): Promise<TicketCorrection[]> {
+    const standing = await this.corrections.standing(tx, ref, again.map((deal) => deal.ticket));
+    const corrections = again.flatMap((deal) => {
+      const known = standing.get(deal.ticket);
+      const correction = known && correctionOf(known.content, contentOfDeal(deal));
+      return correction ? [{ ...correction, ticket: deal.ticket, dealtAt: known.dealtAt, ...(known.magic === undefined ? {} : { magic: known.magic }) }] : [];
+    });
+    await this.corrections.addToDeals(tx, ref, corrections, now);
+    for (const { ticket, kind, before, after, netChange } of corrections) {
+      const positionId = before.positionId ?? after.positionId;
+      await this.outbox.add(tx, dealCorrected, { tenantId: ref.tenantId, key: ref.accountId, data: { accountId: ref.accountId, ticket, kind, netChange: toWire(netChange), at: now.toISOString(), ...(positionId === undefined ? {} : { positionId }) } });
+      await this.outbox.add(tx, brokerAuditRecorded, {
+        tenantId: ref.tenantId, key: ref.accountId,
+        data: { actorKind: 'system', actorId: 'ledger', action: `deal.${kind}`, targetKind: 'account', targetId: ref.accountId, at: now.toISOString(), outcome: 'done', reason: `the broker tells deal ${ticket} otherwise now`, detail: { ticket, before, after } },
+      });
+    }
+    return corrections;
+  }
+
+  private async rebuild(tx: Tx, live: LiveAccount, { touched, trades: booked, orderIds, isCorrected }: Rebuilding, now: Date): Promise<LedgerPosition[]> {
+    if (touched.length === 0) return [];
+    const { trades, accepted } = isCorrected ? await this.corrections.apply(tx, live.ref, touched, booked) : { trades: booked, accepted: NOTHING_ACCEPTED };
+    const folded = touched.flatMap((positionId) => foldPosition(trades.get(positionId) ?? [], accepted.get(positionId)) ?? canceled(foldPosition(booked.get(positionId) ?? []), now) ?? []);
     if (folded.length === 0) return [];
     const saved = await this.positions.save(tx, live.ref, folded, orderIds);
     for (const row of saved.values()) await this.announce(tx, live.ref, row, now);
@@ -71,11 +114,30 @@ export class LedgerHandler {
   }
 }
 
-interface Booked {
-  readonly fresh: readonly TerminalDeal[];
+interface Rebuilding {
+  /** The positions to be folded anew. */
+  readonly touched: readonly string[];
   /** All trades of the positions that deals came for. */
   readonly trades: ReadonlyMap<string, readonly TradeDeal[]>;
   readonly orderIds: ReadonlyMap<string, string>;
+  /** Something of the account was corrected: corrections are looked for. */
+  readonly isCorrected: boolean;
+}
+
+const NOTHING_ACCEPTED: ReadonlyMap<string, PositionCorrection[]> = new Map();
+
+/** A position of which every deal was canceled: it is over, and nothing came of it. */
+function canceled(before: LedgerPosition | undefined, now: Date): LedgerPosition | undefined {
+  return before && { ...before, volume: ZERO, closedVolume: ZERO, realised: ZERO, closedAt: before.closedAt ?? now, deals: 0 };
+}
+
+/** The latest time of a deal; one from the future is no ground to ask for nothing of before. */
+function lastOf(fresh: readonly TerminalDeal[], now: Date): Date | undefined {
+  return fresh.length === 0 ? undefined : new Date(Math.min(now.getTime(), Math.max(...fresh.map((deal) => Date.parse(deal.dealtAt)))));
+}
+
+function correctedCash({ ticket, after, netChange }: TicketCorrection, now: Date): BookedCash {
+  return { ticket, type: after.type, net: toWire(netChange), dealtAt: now };
 }
 
 function positionsOf(deals: readonly TerminalDeal[]): string[] {
@@ -88,11 +150,9 @@ export function isTrade(deal: TerminalDeal): boolean {
 
 /** Why a deal cannot be booked as it came: a trade must say what was traded. */
 export function dealFlaw(deal: TerminalDeal): string | undefined {
-  if (isTrade(deal)) {
-    const missing = (['positionId', 'entry', 'symbol', 'volume', 'price'] as const).filter((field) => deal[field] === undefined);
-    return missing.length > 0 ? `a trade needs ${missing.join(', ')}` : undefined;
-  }
-  return deal.positionId === undefined && deal.entry === undefined ? undefined : 'only a trade has positionId and entry';
+  if (!isTrade(deal)) return undefined;
+  const missing = (['positionId', 'entry', 'symbol', 'volume', 'price'] as const).filter((field) => deal[field] === undefined);
+  return missing.length > 0 ? `a trade needs ${missing.join(', ')}` : undefined;
 }
 
 function netOf(deal: TerminalDeal): Decimal {

@@ -65,6 +65,8 @@ export class LiveAccount {
   lastContactMonotonicMs: number | undefined;
   /** The positions were proved equal to the terminal's by digest, and no event is missing. */
   complete = false;
+  /** Some of its deals or positions were corrected: folds look for corrections. */
+  isCorrected = false;
   /** Deals booked since this process has the account in memory. */
   dealCount = 0;
   /** Rises with every change of what others may have cached. */

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type AccountStatement, BALANCE_BREAKS_SHOWN, type BalanceBreak, problem, ProblemError } from '@plimsoll/contracts';
+import { dec, toWire } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
+import { ACCEPTED } from '../reconciliation/discrepancy.store.js';
 import { type AccountRef } from './account-ref.js';
 
 interface Totals {
@@ -10,6 +12,8 @@ interface Totals {
   readonly balance: string;
   readonly net: string;
   readonly cash: string;
+  readonly corrections: string;
+  readonly accepted: string;
   readonly open_positions: string;
   readonly closed_positions: string;
   readonly open_discrepancies: string;
@@ -26,12 +30,13 @@ export class StatementReadModel {
 
   statement({ tenantId, accountId }: AccountRef): Promise<AccountStatement> {
     return this.database.readTenant(tenantId, async (tx) => {
-      const totals = await tx.maybeOne<Totals>(TOTALS, [tenantId, accountId]);
+      const totals = await tx.maybeOne<Totals>(TOTALS, [tenantId, accountId, ACCEPTED]);
       if (totals === undefined) throw new ProblemError(problem('account-unknown'));
-      const breaks = await tx.query<Break>(BREAKS, [tenantId, accountId, BALANCE_BREAKS_SHOWN]);
-      const { currency, balance, net } = totals;
+      const breaks = await tx.query<Break>(BREAKS, [tenantId, accountId, BALANCE_BREAKS_SHOWN, ACCEPTED]);
+      const { currency, net, corrections, accepted } = totals;
+      const balance = toWire(dec(totals.balance).plus(corrections).plus(accepted));
       return {
-        accountId, currency, deals: Number(totals.deals), openPositions: Number(totals.open_positions), closedPositions: Number(totals.closed_positions), balance, net, cash: totals.cash,
+        accountId, currency, deals: Number(totals.deals), openPositions: Number(totals.open_positions), closedPositions: Number(totals.closed_positions), balance, net, cash: totals.cash, corrections, accepted,
         balanceMismatches: Number(breaks[0]?.total ?? 0), firstMismatches: breaks.map(({ ticket, told, running }) => ({ ticket, told, running })),
         openDiscrepancies: Number(totals.open_discrepancies), historyComplete: totals.history_complete,
       };
@@ -41,6 +46,8 @@ export class StatementReadModel {
 
 const TOTALS = `
 select a.currency, a.history_complete, d.deals, d.balance, d.net, d.cash,
+  (select coalesce(sum(net_change), 0) from deal_corrections c where c.tenant_id = $1 and c.account_id = $2) as corrections,
+  (select coalesce(sum(amount), 0) from adjustments j where j.tenant_id = $1 and j.account_id = $2 and j.kind = 'cash' and j.voided_at is null and j.reason = any($3::text[])) as accepted,
   (select count(*) from positions p where p.tenant_id = $1 and p.account_id = $2 and p.volume > 0) as open_positions,
   (select count(*) from positions p where p.tenant_id = $1 and p.account_id = $2 and p.volume = 0) as closed_positions,
   (select count(*) from discrepancies x where x.tenant_id = $1 and x.account_id = $2 and x.state = 'open') as open_discrepancies
@@ -51,5 +58,8 @@ from accounts a cross join (
 where a.tenant_id = $1 and a.account_id = $2`;
 const BREAKS = `
 select ticket, told, running, count(*) over () as total from (
-  select ticket, dealt_at, balance as told, sum(net) over (order by dealt_at, ticket) as running from deals where tenant_id = $1 and account_id = $2) d
-where told is not null and told <> running order by dealt_at, ticket limit $3`;
+  select ticket, at, told, sum(net) over (order by at, ticket nulls last) as running from (
+    select ticket, dealt_at as at, balance as told, net from deals where tenant_id = $1 and account_id = $2
+    union all select null, at, null, net_change from deal_corrections where tenant_id = $1 and account_id = $2
+    union all select null, at, null, amount from adjustments where tenant_id = $1 and account_id = $2 and kind = 'cash' and voided_at is null and reason = any($4::text[])) entries) d
+where told is not null and told <> running order by at, ticket limit $3`;

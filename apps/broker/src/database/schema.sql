@@ -164,6 +164,33 @@ create policy worker_all on dead_letters for all to broker_worker using true wit
 grant insert, select on dead_letters to broker_app;
 grant delete, insert, select, update on dead_letters to broker_worker;
 
+create table deal_corrections (
+  tenant_id uuid not null,
+  account_id uuid not null,
+  correction_id uuid not null,
+  ticket numeric(20,0) not null,
+  position_id numeric(20,0),
+  kind text not null,
+  before jsonb not null,
+  after jsonb not null,
+  net_change numeric not null,
+  at timestamp with time zone not null,
+  seq bigint not null generated always as identity,
+  constraint deal_corrections_pkey PRIMARY KEY (tenant_id, account_id, correction_id),
+  constraint deal_corrections_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id),
+  constraint deal_corrections_kind_check CHECK ((kind = ANY (ARRAY['canceled'::text, 'changed'::text])))
+);
+alter table deal_corrections enable row level security;
+alter table deal_corrections force row level security;
+CREATE INDEX deal_corrections_position ON deal_corrections USING btree (tenant_id, account_id, position_id) WHERE position_id IS NOT NULL;
+CREATE INDEX deal_corrections_ticket ON deal_corrections USING btree (tenant_id, account_id, ticket, seq);
+create policy tenant_only on deal_corrections for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on deal_corrections for all to broker_worker using true with check true;
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON deal_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON deal_corrections FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on deal_corrections to broker_app;
+grant insert, select on deal_corrections to broker_worker;
+
 create table deals (
   tenant_id uuid not null,
   account_id uuid not null,
@@ -508,6 +535,34 @@ create policy tenant_only on outbox for all to broker_app using (tenant_id = (NU
 create policy worker_all on outbox for all to broker_worker using true with check true;
 grant insert, select on outbox to broker_app;
 grant delete, insert, select, update on outbox to broker_worker;
+
+create table position_corrections (
+  tenant_id uuid not null,
+  account_id uuid not null,
+  correction_id uuid not null,
+  position_id numeric(20,0) not null,
+  symbol text not null,
+  side text not null,
+  volume numeric not null,
+  open_price numeric not null,
+  opened_at timestamp with time zone not null,
+  magic numeric(20,0),
+  discrepancy_id uuid not null,
+  actor text not null,
+  at timestamp with time zone not null,
+  constraint position_corrections_pkey PRIMARY KEY (tenant_id, account_id, correction_id),
+  constraint position_corrections_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id),
+  constraint position_corrections_side_check CHECK ((side = ANY (ARRAY['buy'::text, 'sell'::text])))
+);
+alter table position_corrections enable row level security;
+alter table position_corrections force row level security;
+CREATE INDEX position_corrections_position ON position_corrections USING btree (tenant_id, account_id, position_id);
+create policy tenant_only on position_corrections for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on position_corrections for all to broker_worker using true with check true;
+CREATE TRIGGER append_only_all BEFORE TRUNCATE ON position_corrections FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER append_only_rows BEFORE DELETE OR UPDATE ON position_corrections FOR EACH ROW EXECUTE FUNCTION refuse_change();
+grant insert, select on position_corrections to broker_app;
+grant insert, select on position_corrections to broker_worker;
 
 create table positions (
   tenant_id uuid not null,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { dec, toWire } from '@plimsoll/kernel';
 import fc from 'fast-check';
-import { compareTickets, foldPosition, type TradeDeal, type TradeEntry } from './position-fold.js';
+import { compareTickets, foldPosition, type PositionCorrection, type TradeDeal, type TradeEntry } from './position-fold.js';
 
 let ticket = 100;
 function deal(entry: TradeEntry, type: 'buy' | 'sell', volume: string, price: string, change: Partial<TradeDeal> = {}): TradeDeal {
@@ -80,6 +80,47 @@ describe('a position as the fold of its deals (BR-1)', () => {
         const sum = (entries: TradeEntry[]): string => toWire(deals.filter((d) => entries.includes(d.entry)).reduce((s, d) => s.plus(d.volume), dec(0)));
         expect(toWire(p.volume.plus(p.closedVolume))).toBe(sum(['in']));
         expect(toWire(p.closedVolume)).toBe(sum(['out', 'out_by']));
+      }),
+    );
+  });
+});
+
+describe('a position that a person took over from the terminal (case 112)', () => {
+  const taken = (volume: string, at: Date, change: object = {}): PositionCorrection => ({ positionId: '7', symbol: 'EURUSD', side: 'buy', volume: dec(volume), openPrice: dec('1.15'), openedAt: new Date(1_000), at, ...change });
+
+  it('is closed when the terminal shows nothing, whatever its deals say', () => {
+    const deals = [deal('in', 'buy', '0.30', '1.10', { net: dec('-1') })];
+    const at = new Date(deals[0]!.dealtAt.getTime() + 500);
+    expect(foldPosition(deals, [taken('0', at)])).toMatchObject({ closedAt: at, incomplete: false });
+    expect(toWire(foldPosition(deals, [taken('0', at)])!.volume)).toBe('0');
+    // The close that was lacking changes what was realised, not what is open.
+    const late = deal('out', 'sell', '0.30', '1.20', { net: dec('30'), dealtAt: new Date(at.getTime() - 100) });
+    const after = foldPosition([...deals, late], [taken('0', at)])!;
+    expect([toWire(after.volume), toWire(after.realised)]).toEqual(['0', '29']);
+  });
+
+  it('has the volume and side of the terminal from then on, and goes on with later deals', () => {
+    const deals = [deal('in', 'buy', '0.30', '1.10')];
+    const at = new Date(deals[0]!.dealtAt.getTime() + 500);
+    const out = deal('out', 'sell', '0.05', '1.30');
+    expect(toWire(foldPosition([...deals, out], [taken('0.20', at)])!.volume)).toBe('0.15');
+    expect(foldPosition(deals, [taken('0.20', at, { side: 'sell' })])).toMatchObject({ side: 'sell' });
+  });
+
+  it('is there without any deal', () => {
+    const folded = foldPosition([], [taken('0.20', new Date(5_000))])!;
+    expect([toWire(folded.volume), toWire(folded.openPrice), folded.deals, folded.openedAt]).toEqual(['0.2', '1.15', 0, new Date(1_000)]);
+  });
+
+  it('property: right after it the ledger shows what the terminal showed, whatever deals of before are known or come', () => {
+    const volumes = fc.array(fc.tuple(fc.constantFrom<TradeEntry>('in', 'out', 'inout'), fc.integer({ min: 1, max: 50 })), { maxLength: 8 });
+    fc.assert(
+      fc.property(volumes, fc.integer({ min: 0, max: 60 }), (moves, shown) => {
+        const deals = moves.map(([entry, cents]) => deal(entry, 'buy', dec(cents).div(100).toFixed(), '1.10'));
+        const at = new Date((ticket + 1) * 1_000);
+        const folded = foldPosition(deals, [taken(dec(shown).div(100).toFixed(), at)])!;
+        expect(folded.volume.eq(dec(shown).div(100))).toBe(true);
+        expect(folded.closedAt !== undefined).toBe(shown === 0);
       }),
     );
   });

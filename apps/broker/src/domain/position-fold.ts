@@ -43,6 +43,18 @@ export interface LedgerPosition {
   readonly incomplete: boolean;
 }
 
+/** What a person took over from the terminal: from then on the position is this, whatever its deals before said. Volume zero: it is closed. */
+export interface PositionCorrection {
+  readonly positionId: string;
+  readonly symbol: string;
+  readonly side: DealSide;
+  readonly volume: Decimal;
+  readonly openPrice: Decimal;
+  readonly openedAt: Date;
+  readonly magic?: string;
+  readonly at: Date;
+}
+
 interface Running {
   side: DealSide;
   volume: Decimal;
@@ -70,12 +82,17 @@ export function compareTickets(a: string, b: string): number {
  * What a position is, from all its deals: hedging and netting, additions, partial closes, reversals and closes by an
  * opposite position. The order in which the deals came does not matter, and a deal given twice counts once.
  */
-export function foldPosition(deals: readonly TradeDeal[]): LedgerPosition | undefined {
+export function foldPosition(deals: readonly TradeDeal[], corrections: readonly PositionCorrection[] = []): LedgerPosition | undefined {
   const own = inOrder([...new Map(deals.map((deal) => [deal.ticket, deal])).values()]);
-  const first = own[0];
+  const first = own[0] ?? openingOf(corrections[0]);
   if (!first) return undefined;
   const run: Running = { side: openingSide(first), volume: ZERO, openPrice: first.price, closedVolume: ZERO, closedValue: ZERO, reversals: 0, incomplete: false, lastExit: undefined };
-  for (const deal of own) apply(run, deal);
+  const waiting = [...corrections].sort((a, b) => a.at.getTime() - b.at.getTime());
+  for (const deal of own) {
+    while (waiting[0] && waiting[0].at < deal.dealtAt) takeOver(run, waiting.shift()!);
+    apply(run, deal);
+  }
+  for (const correction of waiting) takeOver(run, correction);
   const realised = own.reduce((sum, deal) => sum.plus(deal.net), ZERO);
   const closed = run.volume.isZero();
   return {
@@ -86,6 +103,22 @@ export function foldPosition(deals: readonly TradeDeal[]): LedgerPosition | unde
     ...(first.magic === undefined ? {} : { magic: first.magic }),
     deals: own.length, reversals: run.reversals, incomplete: run.incomplete,
   };
+}
+
+/** Deals of before that turn up later change what was realised, not what is open. */
+function takeOver(run: Running, { side, volume, openPrice, at }: PositionCorrection): void {
+  run.side = side;
+  run.volume = volume;
+  if (volume.isZero()) run.lastExit = at;
+  else run.openPrice = openPrice;
+  run.incomplete = false;
+}
+
+/** The beginning of a position of which no deal is known. */
+function openingOf(correction: PositionCorrection | undefined): TradeDeal | undefined {
+  if (!correction) return undefined;
+  const { positionId, symbol, side, volume, openPrice, openedAt, magic } = correction;
+  return { ticket: '0', positionId, symbol, type: side, entry: 'in', volume, price: openPrice, net: ZERO, dealtAt: openedAt, ...(magic === undefined ? {} : { magic }) };
 }
 
 /** Averages are kept to so many places; prices themselves are exact. */

@@ -1,10 +1,11 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { type GuardStanding, type TerminalNeed } from '@plimsoll/contracts';
-import { type Clock, invariant, toWire } from '@plimsoll/kernel';
+import { type Clock, dec, invariant, toWire } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
-import { type GuardDecision, blocksEntries, isBlinded, runIdOf } from '../domain/drawdown-state.js';
+import { shiftByCash } from '../domain/drawdown-cash.js';
+import { type GuardDecision, blocksEntries, isBlinded, note, runIdOf, unchanged } from '../domain/drawdown-state.js';
 import { CONTACT_TIMEOUT_MS, levelOf } from '../domain/drawdown-policy.js';
 import { foldOutcomes } from '../domain/drawdown-episode.js';
 import { GuardDeadlines } from './guard-deadlines.js';
@@ -69,6 +70,14 @@ export class GuardBook extends GuardPort implements OnApplicationShutdown {
     const entry = this.of(ref);
     const moment = this.moment(entry);
     await this.commit(tx, entry, finish(entry, entry, decide(entry, moment), moment), moment);
+  }
+
+  acceptCash(tx: Tx, ref: AccountRef, { net, by }: { net: string; by: string }): Promise<void> {
+    return this.decide(tx, ref, ({ state, memory }, { now }) => {
+      const shifted = shiftByCash(state, memory, { amount: dec(net), at: now });
+      const reason = `${net} was accepted as cash: the peak moves from ${state.peak?.toFixed(2) ?? 'none'} to ${shifted.state.peak?.toFixed(2) ?? 'none'}.`;
+      return note({ ...unchanged(state, memory), ...shifted }, {}, { action: 'guard.cash-accepted', actor: by, reason });
+    });
   }
 
   standing(accountId: string): GuardStanding {

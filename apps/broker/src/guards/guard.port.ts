@@ -85,6 +85,8 @@ export abstract class GuardPort {
   abstract wants(observation: GuardObservation): boolean;
   /** Takes the observation in, in the transaction that books what came with it. Called when `wants` said so, and with every cash operation. */
   abstract observe(tx: Tx, observation: GuardObservation): Promise<void>;
+  /** A person says that a step of the balance was money that came or went: no gain, no loss. Called in the transaction that books it. */
+  abstract acceptCash(tx: Tx, account: AccountRef, cash: { readonly net: string; readonly by: string }): Promise<void>;
   /** What the terminal must know; from memory. */
   abstract standing(accountId: string): GuardStanding;
   /** What the guard lacks to judge: the deals that explain a step of the balance; from memory, sent with the answer. */

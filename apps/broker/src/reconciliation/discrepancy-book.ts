@@ -5,8 +5,10 @@ import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { Metrics } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
+import { type AcceptedCash, settleByDeals, sumOfAccepted } from '../domain/accepted-cash.js';
 import { advance, type Discrepancy, discrepancyIdOf, isPast, type Progress, settle } from '../domain/reconcile-progress.js';
 import { compare } from '../domain/reconcile.js';
+import { type BookedCash } from '../guards/guard.port.js';
 import { toComparison } from './comparison.convert.js';
 import { toDiscrepancyFact } from './discrepancy.convert.js';
 import { DiscrepancyStore } from './discrepancy.store.js';
@@ -16,7 +18,7 @@ interface Shelf {
   readonly ref: AccountRef;
   /** By id: open ones, and those that must not be opened again. */
   readonly rows: ReadonlyMap<string, Discrepancy>;
-  readonly acceptedCash: Decimal;
+  readonly accepted: readonly AcceptedCash[];
 }
 
 /** Comparing costs: an idle account is compared this often. */
@@ -43,7 +45,22 @@ export class DiscrepancyBook extends ReconciliationPort {
 
   async load(tx: Tx, ref: AccountRef): Promise<void> {
     const rows = await this.store.load(tx, ref);
-    this.shelves.set(ref.accountId, { ref, rows: new Map(rows.map((row) => [row.discrepancyId, row])), acceptedCash: dec(await this.store.acceptedCash(tx, ref)) });
+    this.shelves.set(ref.accountId, { ref, rows: new Map(rows.map((row) => [row.discrepancyId, row])), accepted: await this.store.accepted(tx, ref) });
+  }
+
+  accepted(accountId: string): Decimal {
+    return sumOfAccepted(this.shelves.get(accountId)?.accepted ?? []);
+  }
+
+  async settleAccepted(tx: Tx, ref: AccountRef, cash: readonly BookedCash[], now: Date): Promise<{ news: readonly BookedCash[]; accepted: Decimal }> {
+    const accepted = this.shelves.get(ref.accountId)?.accepted ?? [];
+    if (cash.length === 0 || accepted.length === 0) return { news: cash, accepted: sumOfAccepted(accepted) };
+    const { over, inForce, news } = settleByDeals(accepted, cash.map((booked) => ({ net: dec(booked.net), dealtAt: booked.dealtAt, booked })));
+    if (over.length > 0) {
+      await this.store.endAccepted(tx, ref, over.map((one) => one.adjustmentId), now);
+      tx.afterCommit(() => this.put(ref, [], inForce));
+    }
+    return { news: news.map(({ booked }) => booked), accepted: sumOfAccepted(inForce) };
   }
 
   wants(comparison: AccountComparison): boolean {
@@ -71,12 +88,12 @@ export class DiscrepancyBook extends ReconciliationPort {
   }
 
   /** What a person decided, after the commit. */
-  put(ref: AccountRef, changed: readonly Discrepancy[], acceptedCash?: Decimal): void {
+  put(ref: AccountRef, changed: readonly Discrepancy[], accepted?: readonly AcceptedCash[]): void {
     const shelf = this.shelves.get(ref.accountId);
     if (!shelf) return;
     const rows = new Map(shelf.rows);
     for (const row of changed) rows.set(row.discrepancyId, row);
-    this.shelves.set(ref.accountId, { ...shelf, rows, acceptedCash: acceptedCash ?? shelf.acceptedCash });
+    this.shelves.set(ref.accountId, { ...shelf, rows, accepted: accepted ?? shelf.accepted });
   }
 
   /** Positions come and go for years; memory keeps what can still matter. */
@@ -110,7 +127,7 @@ export class DiscrepancyBook extends ReconciliationPort {
     const { account, now } = comparison;
     const shelf = this.shelves.get(account.accountId);
     if (!shelf) return [];
-    const { findings, judged } = compare(toComparison(comparison, shelf.acceptedCash));
+    const { findings, judged } = compare(toComparison(comparison, sumOfAccepted(shelf.accepted)));
     const found = new Set(findings.map((finding) => discrepancyIdOf(account.accountId, finding.kind, finding.subject)));
     const steps = findings.map((finding) => advance(account.accountId, shelf.rows.get(discrepancyIdOf(account.accountId, finding.kind, finding.subject)), finding, now));
     const over = [...shelf.rows.values()].filter((row) => row.state === 'open' && !found.has(row.discrepancyId) && judged(row.kind, row.symbol)).map((row) => settle(row, now));

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { dec, toWire } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
+import { type AcceptedCash } from '../domain/accepted-cash.js';
 import { type Adjustment, type Discrepancy } from '../domain/reconcile-progress.js';
 import { discrepancyFromRow, type DiscrepancyRow } from './discrepancy.convert.js';
 
@@ -52,19 +54,34 @@ export class DiscrepancyStore {
     );
   }
 
-  /** The deals turned up after all: the adjustments of the discrepancy count no more. */
+  /** The deals turned up after all: what the rules flagged for the discrepancy counts no more. What a person accepted stays. */
   async voidAdjustments(tx: Tx, ref: AccountRef, discrepancyId: string, at: Date): Promise<void> {
-    await tx.execute(`update adjustments set voided_at = $4 where tenant_id = $1 and account_id = $2 and discrepancy_id = $3 and voided_at is null`, [ref.tenantId, ref.accountId, discrepancyId, at]);
+    await tx.execute(`update adjustments set voided_at = $4 where tenant_id = $1 and account_id = $2 and discrepancy_id = $3 and voided_at is null and reason <> all($5::text[])`, [ref.tenantId, ref.accountId, discrepancyId, at, ACCEPTED]);
   }
 
-  /** Cash that a person accepted although no deal shows it. */
-  async acceptedCash(tx: Tx, ref: AccountRef): Promise<string> {
-    const row = await tx.one<{ sum: string }>(
-      `select coalesce(sum(a.amount), 0) as sum from adjustments a where a.tenant_id = $1 and a.account_id = $2 and a.kind = 'cash' and a.voided_at is null and a.reason = $3`,
-      [ref.tenantId, ref.accountId, ACCEPTED_AS_CASH],
+  /** Writes what a person accepted without a deal: each decision for itself, in force beside all before it. */
+  async accept(tx: Tx, ref: AccountRef, discrepancyId: string, { adjustmentId, amount, asCash, at }: AcceptedCash): Promise<void> {
+    await tx.execute(`insert into adjustments (tenant_id, adjustment_id, account_id, discrepancy_id, kind, amount, reason, at) values ($1, $2, $3, $4, 'cash', $5, $6, $7)`, [
+      ref.tenantId, adjustmentId, ref.accountId, discrepancyId, toWire(amount), asCash ? ACCEPTED_AS_CASH : ACCEPTED_FROM_TERMINAL, at,
+    ]);
+  }
+
+  /** What a person accepted although no deal shows it, as far as it is in force. */
+  async accepted(tx: Tx, ref: AccountRef): Promise<AcceptedCash[]> {
+    const rows = await tx.query<{ adjustment_id: string; amount: string; reason: string; at: Date }>(
+      `select adjustment_id, amount, reason, at from adjustments where tenant_id = $1 and account_id = $2 and kind = 'cash' and voided_at is null and reason = any($3::text[]) order by at, adjustment_id`,
+      [ref.tenantId, ref.accountId, ACCEPTED],
     );
-    return row.sum;
+    return rows.map((row) => ({ adjustmentId: row.adjustment_id, amount: dec(row.amount), asCash: row.reason === ACCEPTED_AS_CASH, at: row.at }));
+  }
+
+  /** Their deals have come: they are in force no more. */
+  async endAccepted(tx: Tx, ref: AccountRef, adjustmentIds: readonly string[], at: Date): Promise<void> {
+    await tx.execute(`update adjustments set voided_at = $4 where tenant_id = $1 and account_id = $2 and adjustment_id = any($3::uuid[]) and voided_at is null`, [ref.tenantId, ref.accountId, adjustmentIds, at]);
   }
 }
 
-export const ACCEPTED_AS_CASH = 'accepted as cash by a person';
+const ACCEPTED_AS_CASH = 'accepted as cash by a person';
+const ACCEPTED_FROM_TERMINAL = 'accepted as the terminal shows it by a person';
+/** Reasons of adjustments that count in the books; those of the rules are flags. */
+export const ACCEPTED: readonly string[] = [ACCEPTED_AS_CASH, ACCEPTED_FROM_TERMINAL];

@@ -1,7 +1,9 @@
 import { type AccountIdentity, type TerminalNeed, type TerminalPosition } from '@plimsoll/contracts';
+import { type Decimal } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type LedgerPosition } from '../domain/position-fold.js';
+import { type BookedCash } from '../guards/guard.port.js';
 import { type OpenCommand } from '../orders/open-command.js';
 
 /** Expected against actual, as both stand in memory after a sync, snapshot or page of deals. */
@@ -41,6 +43,10 @@ export abstract class ReconciliationPort {
   abstract load(tx: Tx, account: AccountRef): Promise<void>;
   /** In memory and at once: is it time to compare, or is there something to write? Asked after every sync, also an idle one. */
   abstract wants(comparison: AccountComparison): boolean;
+  /** What a person accepted without a deal, added up: the balance by the books is the deals and this. From memory. */
+  abstract accepted(accountId: string): Decimal;
+  /** Deals came for what was accepted without one: that is in force no more. Gives the cash that is news, and what is still in force. */
+  abstract settleAccepted(tx: Tx, account: AccountRef, cash: readonly BookedCash[], now: Date): Promise<{ readonly news: readonly BookedCash[]; readonly accepted: Decimal }>;
   /** Compares and writes. What it returns is asked of the terminal with the answer. */
   abstract reconcile(tx: Tx, comparison: AccountComparison): Promise<TerminalNeed | undefined>;
 }

@@ -1,10 +1,10 @@
 import { type Provider } from '@nestjs/common';
 import { DiscrepancyBook } from './discrepancy-book.js';
-import { DiscrepancyHandler } from './discrepancy.handler.js';
+import { DecisionParts, DiscrepancyHandler } from './discrepancy.handler.js';
 import { DiscrepancyReadModel } from './discrepancy.read-model.js';
 import { DiscrepancyResponder } from './discrepancy.responder.js';
 import { DiscrepancyStore } from './discrepancy.store.js';
 import { ReconciliationPort } from './reconciliation.port.js';
 
 /** Expected against actual (BR-2). */
-export const reconciliationProviders: Provider[] = [DiscrepancyStore, DiscrepancyBook, { provide: ReconciliationPort, useExisting: DiscrepancyBook }, DiscrepancyHandler, DiscrepancyReadModel, DiscrepancyResponder];
+export const reconciliationProviders: Provider[] = [DiscrepancyStore, DiscrepancyBook, { provide: ReconciliationPort, useExisting: DiscrepancyBook }, DecisionParts, DiscrepancyHandler, DiscrepancyReadModel, DiscrepancyResponder];

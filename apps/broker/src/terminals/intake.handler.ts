@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type LocalGuardReport, problem, ProblemError, type TerminalDeal, type TerminalNeed, type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
-import { type Clock, toWire } from '@plimsoll/kernel';
+import { type Clock, type Decimal, toWire } from '@plimsoll/kernel';
 import { crashPoint } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
@@ -70,7 +70,7 @@ export class IntakeHandler {
     const [fenced, orderIds] = await Promise.all([accounts.fence(tx, live.ref, session.opening.epoch), magics.size === 0 ? new Map<string, string>() : fates.ordersOf(tx, live, magics)]);
     if (!fenced) throw new ProblemError(problem('epoch-superseded'));
     const booking = await ledger.book(tx, live, intake.deals, orderIds, now);
-    if (booking.fresh.length > 0) live.lastActivityMonotonicMs = this.clock.monotonicMs();
+    if (booking.fresh.length + booking.corrected > 0) live.lastActivityMonotonicMs = this.clock.monotonicMs();
     await fates.fillFrom(tx, intake.draft, live, booking, orderIds);
     await fates.flush(tx, live, intake.draft);
     if (intake.mirror?.change === 'replace') mirror.replace(tx, live.ref, [...intake.mirror.positions.values()], [...intake.mirror.orders.values()]);
@@ -79,8 +79,9 @@ export class IntakeHandler {
     tx.afterCommit(() => this.remember(live, intake, booking, now));
     // The terminal is back, or trading was switched on or off in it.
     if (facing(live, intake)) await accounts.connect(tx, live, { connection: 'connected', tradeAllowed: intake.tradeAllowed, terminalId: session.opening.terminalId }, now);
-    const observation = this.observationOf(live, session, intake, booking);
-    if (booking.cash.length > 0 || guardWants || guard.wants(observation)) await guard.observe(tx, observation);
+    const { news, accepted } = await reconciliation.settleAccepted(tx, live.ref, booking.cash, now);
+    const observation = this.observationOf(live, session, intake, { ...booking, cash: news, accepted });
+    if (news.length > 0 || guardWants || guard.wants(observation)) await guard.observe(tx, observation);
     const comparison = this.comparisonOf(live, intake, booking);
     return reconciliation.wants(comparison) ? reconciliation.reconcile(tx, comparison) : undefined;
   }
@@ -99,10 +100,11 @@ export class IntakeHandler {
     }
   }
 
-  private observationOf(live: LiveAccount, session: TerminalSession, intake: Intake, booking?: Booking): GuardObservation {
+  private observationOf(live: LiveAccount, session: TerminalSession, intake: Intake, booking?: Booking & { readonly accepted: Decimal }): GuardObservation {
     // By our clock: the guard compares with its own times, and the terminal's clock may be wrong by hours.
     const cashBooked = (booking?.cash ?? []).map((cash) => ({ ...cash, dealtAt: new Date(cash.dealtAt.getTime() - session.clockOffsetMs) }));
-    const ledgerBalance = booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance;
+    const deals = booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance;
+    const ledgerBalance = deals.plus(booking?.accepted ?? this.parts.reconciliation.accepted(live.ref.accountId));
     return {
       account: live.ref, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(),
       ...(intake.withNumbers && live.numbers ? { reading: toReading(live.numbers) } : {}),

@@ -6,6 +6,7 @@ import { CLOCK } from '@plimsoll/service-host';
 import { dealFlaw } from '../accounts/ledger.handler.js';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { historySince } from './history-window.js';
 import { readNumbers, viewOf } from './account-reading.js';
 import { IntakeHandler } from './intake.handler.js';
 import { IntakeParts } from './intake-parts.js';
@@ -16,7 +17,6 @@ import { type TerminalSession } from './terminal-session.js';
 const RESYNCS_AT_ONCE = 5;
 /** More than a terminal would wait for. */
 const RESYNCS_WAITING = 1_000;
-const HISTORY_OVERLAP_MS = 86_400_000;
 
 /** Snapshots, pages of history and instrument rules: what brings a lost terminal and us together again (BR-1). */
 @Injectable()
@@ -101,8 +101,7 @@ export class ResyncHandler {
     session.held = session.held.filter((event) => event.seq > live.standing.ackSeq);
     session.bridging = false;
     session.heldSinceMs = undefined;
-    const last = live.standing.lastDealAt;
-    session.dealsSince ??= live.standing.historyComplete && last ? new Date(last.getTime() - HISTORY_OVERLAP_MS) : new Date(0);
+    session.dealsSince ??= historySince(live.standing, this.clock.now());
   }
 }
 

@@ -6,15 +6,13 @@ import { CLOCK, Logger } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { sameIdentity } from '../accounts/account.convert.js';
 import { type LiveAccount } from '../accounts/live-account.js';
+import { historySince } from './history-window.js';
 import { readNumbers, viewOf } from './account-reading.js';
 import { type KnownTerminal } from './terminal-directory.read-model.js';
 import { SessionParts } from './session-parts.js';
 import { TerminalSession } from './terminal-session.js';
 import { type TerminalBinding } from './terminal.store.js';
 
-/** Deals are read again from so long before the last known one: what happened while the terminal was shut is in its history only. */
-const HISTORY_OVERLAP_MS = 86_400_000;
-const BEGINNING = new Date(0);
 const FIRST_POLL_MS = 50;
 
 /** `POST /mt5/v1/session`: a terminal says who it is; every older session of the account is fenced off (BR-1, D13, D16). */
@@ -94,7 +92,7 @@ export class SessionHandler {
     live.complete = false;
     live.lastContactMonotonicMs = this.clock.monotonicMs();
     if (!place.quarantined) live.numbers = readNumbers(viewOf(live), body.numbers, { offsetMs: clockOffsetMs, now, monotonicMs: this.clock.monotonicMs() });
-    const dealsSince = live.standing.historyComplete && live.standing.lastDealAt ? new Date(live.standing.lastDealAt.getTime() - HISTORY_OVERLAP_MS) : BEGINNING;
+    const dealsSince = historySince(live.standing, now);
     const session = new TerminalSession({ sessionId, terminalId: terminal.terminalId, account: live.ref, epoch: row.epoch, journalId: body.journalId, clockOffsetMs, quarantined: place.quarantined, commandCursor: body.lastCommandSeq, dealsSince });
     return { live, session };
   }

@@ -86,7 +86,15 @@ export class DealListInput extends DealListQuery {
   @Id() accountId: string;
 }
 
-/** A deal in the ledger. */
+/** What became of a deal that the broker canceled or changed. */
+export class DealCorrectionView {
+  @OneOf(['canceled', 'changed']) kind: 'canceled' | 'changed';
+  @OneOf(dealTypes, { meaning: 'what the broker calls it now' }) type: DealType;
+  @Money({ meaning: 'what all its corrections added to the balance' }) netChange: string;
+  @Instant() at: string;
+}
+
+/** A deal in the ledger, as it came first. */
 export class DealView {
   @Ticket() ticket: string;
   @Ticket({ optional: true }) positionId?: string;
@@ -102,6 +110,7 @@ export class DealView {
   @Money({ meaning: 'balance of the account after the deal, added up by us' }) balance: string;
   @Id({ optional: true }) orderId?: string;
   @Text({ max: 64, optional: true }) comment?: string;
+  @Nested(() => DealCorrectionView, { optional: true, meaning: 'the broker canceled or changed it since' }) correction?: DealCorrectionView;
   @Instant() dealtAt: string;
 }
 

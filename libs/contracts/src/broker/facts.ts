@@ -78,6 +78,21 @@ export const dealBooked = defineFact<DealBookedData>({
   example: { accountId: ACCOUNT, ticket: '1747169869', positionId: '1771882106', symbol: 'GBPUSD', type: 'buy', entry: 'in', volume: '0.02', price: '1.27043', net: '0.00', dealtAt: AT },
 });
 
+export class DealCorrectedData {
+  @Id() accountId: string;
+  @Ticket() ticket: string;
+  @Ticket({ optional: true }) positionId?: string;
+  @OneOf(['canceled', 'changed'], { meaning: 'canceled: it counts no more; changed: it counts as it was told last' }) kind: 'canceled' | 'changed';
+  @Money({ meaning: 'what the correction adds to the balance' }) netChange: string;
+  @Instant() at: string;
+}
+
+export const dealCorrected = defineFact<DealCorrectedData>({
+  owner: 'broker', aggregate: 'deal', name: 'corrected', version: 1, data: DealCorrectedData, key: 'account id',
+  meaning: 'The broker canceled or changed a deal that is booked: a dated correction, the deal itself stays as it came.',
+  example: { accountId: ACCOUNT, ticket: '1747169869', positionId: '1771882106', kind: 'canceled', netChange: '3.50', at: AT },
+});
+
 export class PositionChangedData {
   @Id() accountId: string;
   @Ticket() positionId: string;

@@ -18,7 +18,9 @@ export class AccountStatement {
   @Count() deals: number;
   @Count() openPositions: number;
   @Count() closedPositions: number;
-  @Money({ meaning: 'sum of all booked deals' }) balance: string;
+  @Money({ meaning: 'sum of all booked deals, of their corrections, and of what a person accepted without a deal' }) balance: string;
+  @Money({ meaning: 'what the broker canceled or changed of deals later' }) corrections: string;
+  @Money({ meaning: 'steps of the balance that a person accepted, without a deal' }) accepted: string;
   @Money({ meaning: 'profit, swap, commission and fee of all trades' }) net: string;
   @Money({ meaning: 'deposits, withdrawals and everything else that is no trade' }) cash: string;
   @Count({ meaning: 'deals after which our running balance is not the one that the terminal told' }) balanceMismatches: number;

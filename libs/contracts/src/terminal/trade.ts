@@ -1,13 +1,13 @@
 import { type OrderKind, orderKinds, sides, type Side } from '../signals/facts.js';
 import { Count, Flag, Id, Instant, Magic, Money, Nested, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
 
-export const dealTypes = ['buy', 'sell', 'balance', 'credit', 'charge', 'correction', 'bonus', 'commission', 'dividend', 'tax', 'other'] as const;
+export const dealTypes = ['buy', 'sell', 'balance', 'credit', 'charge', 'correction', 'bonus', 'commission', 'interest', 'dividend', 'tax', 'buy_canceled', 'sell_canceled', 'other'] as const;
 export type DealType = (typeof dealTypes)[number];
 export const dealEntries = ['in', 'out', 'inout', 'out_by'] as const;
 export type DealEntry = (typeof dealEntries)[number];
 export const dealReasons = ['client', 'mobile', 'web', 'expert', 'stop-loss', 'take-profit', 'stop-out', 'rollover', 'margin-variation', 'split', 'other'] as const;
 
-/** One deal of the account's history. `type` buy or sell is a trade, everything else is a cash operation. Never changes. */
+/** One deal of the account's history. `type` buy or sell is a trade, everything else a cash operation. A broker may cancel or change it later: then it comes again under its ticket. */
 export class TerminalDeal {
   @Ticket() ticket: string;
   @Ticket({ optional: true }) orderTicket?: string;
