@@ -4,7 +4,7 @@ import { type ReportedDeal, type ReportTotals } from './simulated-replay.js';
 
 const list: ReportedDeal[] = [['1', '10000.00', '2026-01-05T10:00:00.000Z'], ['2', null, '2026-01-05T10:00:01.000Z'], ['3', '9949.16', '2026-01-05T10:00:02.000Z']];
 const report: ReportTotals = { settled: true, login: '70358000', deals: 3, openPositions: 85, balance: '9949.16', net: '-50.84', carriedOver: 0, notes: [], list };
-const ledger = { accountId: 'a', currency: 'EUR', deals: 3, openPositions: 85, closedPositions: 658, balance: '9949.16', net: '-50.84', cash: '10000', balanceMismatches: 0, firstMismatches: [], openDiscrepancies: 0, historyComplete: true };
+const ledger = { accountId: 'a', currency: 'EUR', deals: 3, openPositions: 85, closedPositions: 658, balance: '9949.16', net: '-50.84', cash: '10000', corrections: '0', accepted: '0', balanceMismatches: 0, firstMismatches: [], openDiscrepancies: 0, historyComplete: true };
 const deal = (ticket: string, profit: string, commission = '0') => ({ ticket, profit, swap: '0', commission, fee: '0' });
 const booked = [deal('1', '10000'), deal('2', '-40', '-0.84'), deal('3', '-10')];
 
