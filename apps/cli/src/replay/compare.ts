@@ -30,8 +30,16 @@ const NAMED_MAX = 3;
 
 type BookedDeal = Pick<DealView, 'ticket' | 'profit' | 'swap' | 'commission' | 'fee'>;
 
-/** Compares the ledger with the report: deal by deal in the order of the report, and total by total. What differs is named with what is known of it. */
-export function compareTotals(report: ReportTotals, ledger: AccountStatement, booked: readonly BookedDeal[], discrepancies: readonly OpenDiscrepancy[] = []): ReplayTotals {
+/**
+ * Compares the ledger with the report: deal by deal in the order of the report, and total by total. What differs is named with what is
+ * known of it.
+ */
+export function compareTotals(
+  report: ReportTotals,
+  ledger: AccountStatement,
+  booked: readonly BookedDeal[],
+  discrepancies: readonly OpenDiscrepancy[] = [],
+): ReplayTotals {
   const { closedPositions, deals, openPositions, openDiscrepancies } = ledger;
   const rowsOutOfTime = outOfTime(report.list);
   // The ledger adds up by time. Where the report does so too, it must say the same of itself.

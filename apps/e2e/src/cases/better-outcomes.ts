@@ -1,7 +1,8 @@
 import type { Case, Check } from './case-file.js';
 
 /**
- * Outcomes that keep the words of `expected` better than its check could know when it was written: a limit alert that becomes a limit order, a
+ * Outcomes that keep the words of `expected` better than its check could know when it was written: a limit alert that becomes a limit
+ * order, a
  * distance that is kept in its unit. By number and name, so that a case of another folder is never taken for one of these.
  */
 const BETTER: Readonly<Record<string, Check>> = {

@@ -1,4 +1,6 @@
-import type { AccountDetail, AccountIdentity, AccountStatement, DealView, Discrepancy, OrderView, PositionView, Signal } from '@plimsoll/contracts';
+import type {
+  AccountDetail, AccountIdentity, AccountStatement, DealView, Discrepancy, OrderView, PositionView, Signal,
+} from '@plimsoll/contracts';
 import { sleep } from '@plimsoll/kernel';
 import { everyItem } from '../faults/trading-desk.js';
 import { type RawAnswer, RestClient } from '../platform/rest-client.js';

@@ -1,4 +1,8 @@
-import { type AccountIdentity, type AccountNumbers, type Command, type CommandResult, type DealsAnswer, positionsDigest, type Quote, type SessionGranted, type SessionHello, signRequest, type SymbolsAnswer, type SymbolSpecification, type SyncAnswer, type SyncRequest, type TerminalDeal, type TerminalEvent, terminalHeaders, type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
+import {
+  type AccountIdentity, type AccountNumbers, type Command, type CommandResult, type DealsAnswer, positionsDigest, type Quote,
+  type SessionGranted, type SessionHello, signRequest, type SymbolsAnswer, type SymbolSpecification, type SyncAnswer, type SyncRequest,
+  type TerminalDeal, type TerminalEvent, terminalHeaders, type TerminalOrder, type TerminalPosition,
+} from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { request } from 'undici';
 
@@ -16,7 +20,8 @@ const HOUR_S = 3_600;
 const EVENTS_IN_SYNC = 200;
 
 /**
- * A terminal that shows what a flow tells it to show: it signs, numbers, sends and keeps its session by a beat in the background, gives what the
+ * A terminal that shows what a flow tells it to show: it signs, numbers, sends and keeps its session by a beat in the background, gives
+ * what the
  * platform says it lacks, and answers commands by a script. What it shows is changed by the flow alone.
  */
 export class HandTerminal {

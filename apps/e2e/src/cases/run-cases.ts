@@ -83,7 +83,12 @@ async function play(platform: Platform, cases: readonly Case[], tell: (each: Cas
   }
 }
 
-async function webhooks(platform: Platform, cases: readonly Case[], sender: RestClient, trying: (each: Case, work: () => Promise<Verdict>) => Promise<void>): Promise<void> {
+async function webhooks(
+  platform: Platform,
+  cases: readonly Case[],
+  sender: RestClient,
+  trying: (each: Case, work: () => Promise<Verdict>) => Promise<void>,
+): Promise<void> {
   for (let from = 0; from < cases.length; from += SOURCES_OF_A_TRADER) {
     const trader = await Trader.register(platform.urls);
     await atOnce(WEBHOOKS_AT_ONCE, cases.slice(from, from + SOURCES_OF_A_TRADER), (each) => trying(each, () => runWebhookCase(each, trader, sender)));

@@ -8,8 +8,10 @@ const SECOND_MS = 1_000;
 export const CARRIED_OVER = 'carried over: before the report';
 
 /**
- * Deals that stand for what lies before a report of a period, so that its account can be played: its opening balance, and the opening of positions
- * whose opening deals it does not hold. Their tickets are the smallest numbers that the report does not use; they lie before everything else.
+ * Deals that stand for what lies before a report of a period, so that its account can be played: its opening balance, and the opening of
+ * positions
+ * whose opening deals it does not hold. Their tickets are the smallest numbers that the report does not use; they lie before everything
+ * else.
  */
 export function carriedDeals(rows: readonly DealRow[], opening: Decimal, lots: readonly Lot[]): TerminalDeal[] {
   const carried = lots.flatMap(({ before, ...lot }) => (before ? [{ ...lot, before }] : []));
@@ -29,8 +31,14 @@ export function carriedDeals(rows: readonly DealRow[], opening: Decimal, lots: r
   return [...money, ...carried.map(({ before, positionId, symbol, openedAt }): TerminalDeal => ({ ticket: ticket(), type: before.side, entry: 'in', positionId, symbol, volume: toWire(before.volume), price: toWire(before.price), profit: '0', dealtAt: openedAt, ...free }))];
 }
 
-/** The positions that are open at the end of the report: as its table shows them; those that only the deals leave open, at their last price. */
-export function openAtEnd(lots: readonly Lot[], shown: readonly TerminalPosition[], rows: readonly DealRow[]): { positions: TerminalPosition[]; unshown: readonly string[] } {
+/**
+ * The positions that are open at the end of the report: as its table shows them; those that only the deals leave open, at their last price.
+ */
+export function openAtEnd(
+  lots: readonly Lot[],
+  shown: readonly TerminalPosition[],
+  rows: readonly DealRow[],
+): { positions: TerminalPosition[]; unshown: readonly string[] } {
   const open = lots.filter((lot) => left(lot).gt(0));
   const lotOf = (position: TerminalPosition): Lot | undefined => open.find((lot) => lot.positionId === position.positionId) ?? open.find((lot) => lot.symbol === position.symbol && lot.side === position.side && shown.filter((each) => each.symbol === position.symbol).length === 1);
   const paired = shown.map((position): TerminalPosition => {

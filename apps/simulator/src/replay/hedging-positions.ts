@@ -7,9 +7,11 @@ import type { ClosedPosition, DealRow } from './report-deals.js';
 const TRIES_MAX = 20_000;
 
 /**
- * Hedging accounts: a report leaves out to which position a deal belongs. An opening deal's position is its order. A closing deal's is found in the
+ * Hedging accounts: a report leaves out to which position a deal belongs. An opening deal's position is its order. A closing deal's is
+ * found in the
  * table of closed positions: by what both say of the close; else, where one line stands for several closes (partial ones, or by an opposite
- * position), as one of the deals that together have the line's volume and result. What is left, and all of a tester's report, which has no such
+ * position), as one of the deals that together have the line's volume and result. What is left, and all of a tester's report, which has no
+ * such
  * table, goes to the open lot that it fits best. Positions whose opening deal lies before the report are told by the tables.
  */
 export function matchHedging(rows: readonly DealRow[], closed: readonly ClosedPosition[], open: readonly TerminalPosition[]): Matched {

@@ -30,7 +30,8 @@ const FAULTS_SHOWN = 5;
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
 /**
- * Reads a MetaTrader 5 history or tester report (HTML, UTF-8 or UTF-16, any language). Throws when it is none, and where rows cannot be read: with
+ * Reads a MetaTrader 5 history or tester report (HTML, UTF-8 or UTF-16, any language). Throws when it is none, and where rows cannot be
+ * read: with
  * each row and what is wrong with it, in one line.
  */
 export function readHistoryReport(bytes: Uint8Array): HistoryReport {
@@ -55,7 +56,12 @@ export function readHistoryReport(bytes: Uint8Array): HistoryReport {
   return assembled(inOrderOfTime(read), closed, open, { facts, commas });
 }
 
-function assembled(rows: readonly DealRow[], closed: readonly ClosedPosition[], open: readonly TerminalPosition[], facts: Facts): HistoryReport {
+function assembled(
+  rows: readonly DealRow[],
+  closed: readonly ClosedPosition[],
+  open: readonly TerminalPosition[],
+  facts: Facts,
+): HistoryReport {
   const { matched, netting } = match(rows, closed, open, facts);
   if (matched.unexplained.length > 0) throw refused(matched.unexplained.map(({ ticket, why }) => `row ${rows.find(({ deal }) => deal.ticket === ticket)!.row} (deal ${ticket}): ${why}`), periodHint(rows));
   const opening = balanceBefore(rows);
@@ -71,7 +77,12 @@ function assembled(rows: readonly DealRow[], closed: readonly ClosedPosition[], 
 }
 
 /** As the account says it works; where it does not, as its deals go together. */
-function match(rows: readonly DealRow[], closed: readonly ClosedPosition[], open: readonly TerminalPosition[], facts: Facts): { matched: Matched; netting: boolean } {
+function match(
+  rows: readonly DealRow[],
+  closed: readonly ClosedPosition[],
+  open: readonly TerminalPosition[],
+  facts: Facts,
+): { matched: Matched; netting: boolean } {
   const mode = rows.some(({ deal }) => deal.entry === 'inout') ? 'netting' : marginModeIn(facts);
   if (mode === 'netting') return { matched: matchNetting(rows, closed, open), netting: true };
   const hedging = matchHedging(rows, closed, open);

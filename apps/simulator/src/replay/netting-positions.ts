@@ -10,7 +10,8 @@ interface Walk {
 }
 
 /**
- * Netting accounts: one position on a symbol. Additions, part closes and reversals belong to the position that is open; a deal on a flat symbol
+ * Netting accounts: one position on a symbol. Additions, part closes and reversals belong to the position that is open; a deal on a flat
+ * symbol
  * begins a new one, named by its order. What was open before the report is the volume without which its deals do not go together: by the
  * positions that are open at its end, else flat at its beginning, else flat at its end.
  */
@@ -83,6 +84,9 @@ function carriedLot(begin: Decimal, first: Trade, closed: readonly ClosedPositio
   return line && openBefore({ ...line, symbol: first.symbol }, begin.abs());
 }
 
-function openBefore({ positionId, symbol, side, openedAt, price }: Pick<Lot, 'positionId' | 'symbol' | 'side' | 'openedAt' | 'price'>, volume: Decimal): Lot {
+function openBefore(
+  { positionId, symbol, side, openedAt, price }: Pick<Lot, 'positionId' | 'symbol' | 'side' | 'openedAt' | 'price'>,
+  volume: Decimal,
+): Lot {
   return { positionId, symbol, side, openedAt, price, opened: volume, closed: ZERO, before: { side, price, volume } };
 }

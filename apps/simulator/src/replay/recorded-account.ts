@@ -1,4 +1,6 @@
-import type { AccountIdentity, AccountNumbers, Quote, SymbolSpecification, TerminalDeal, TerminalOrder, TerminalPosition } from '@plimsoll/contracts';
+import type {
+  AccountIdentity, AccountNumbers, Quote, SymbolSpecification, TerminalDeal, TerminalOrder, TerminalPosition,
+} from '@plimsoll/contracts';
 import { type Decimal, toWire } from '@plimsoll/kernel';
 import type { TradeOutcome } from '../broker/sim-broker.js';
 import type { TerminalAccount } from '../terminal/terminal-account.js';

@@ -13,7 +13,9 @@ const OPEN = ['Time', 'Position', 'Symbol', 'Type', 'Volume', 'Price', 'S / L', 
 const HIDDEN_AT = 4;
 
 /** Writes a report as a terminal does: HTML with bold headings, a hidden cell in every row of closed positions. For specs. */
-export function sampleReport({ account = '4711 (USD, Sample-Server, demo, Hedge)', words = {}, closed = [], deals, open = [] }: Sample): string {
+export function sampleReport(
+  { account = '4711 (USD, Sample-Server, demo, Hedge)', words = {}, closed = [], deals, open = [] }: Sample,
+): string {
   const line = (cells: readonly string[], bold: boolean): string => `<tr>${cells.map((cell) => `<td nowrap>${bold ? `<b>${cell}</b>` : cell}</td>`).join('')}</tr>`;
   const hiding = (cells: readonly string[]): string => `<tr>${cells.map((cell, i) => `${i === HIDDEN_AT ? '<td class="hidden" colspan="8">a remark</td>' : ''}<td>${cell}</td>`).join('')}</tr>`;
   const title = (text: string): string => `<tr><th colspan="14"><div><b>${text}</b></div></th></tr>`;
@@ -27,7 +29,12 @@ ${table('Open Positions', words.open ?? OPEN, open.map((row) => line(row, false)
 }
 
 /** A row of the table of deals. The day is in May 2025. */
-export function dealRow(at: string, ticket: string, trade: readonly [symbol: string, type: string, direction: string, volume: string, price: string, order: string], money: { profit?: string; balance: string; swap?: string; commission?: string; comment?: string }): string[] {
+export function dealRow(
+  at: string,
+  ticket: string,
+  trade: readonly [symbol: string, type: string, direction: string, volume: string, price: string, order: string],
+  money: { profit?: string; balance: string; swap?: string; commission?: string; comment?: string },
+): string[] {
   const [symbol, type, direction, volume, price, order] = trade;
   return [`2025.05.${at}`, ticket, symbol, type, direction, volume, price, order, '', money.commission ?? '0.00', '0.00', money.swap ?? '0.00', money.profit ?? '0.00', money.balance, money.comment ?? ''];
 }

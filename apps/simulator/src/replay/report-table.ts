@@ -27,7 +27,9 @@ interface RawTable {
 }
 
 const TRADE: readonly Column[] = ['time', 'ticket', 'symbol', 'type'];
-/** The columns of the tables by their number, as MetaTrader 5 has written them over the years; the headings are in the terminal's language. */
+/**
+ * The columns of the tables by their number, as MetaTrader 5 has written them over the years; the headings are in the terminal's language.
+ */
 const LAYOUTS: Readonly<Record<TableKind, readonly (readonly Column[])[]>> = {
   deals: [
     [...TRADE, 'direction', 'volume', 'price', 'order', 'cost', 'commission', 'fee', 'swap', 'profit', 'balance', 'comment'],
@@ -81,7 +83,9 @@ function sorted(raw: readonly RawTable[]): Pick<ReportTables, 'tables' | 'faults
   return { tables, faults };
 }
 
-/** The columns by their headings; nothing unless every one is known and none stands twice. The second time and price are those of the close. */
+/**
+ * The columns by their headings; nothing unless every one is known and none stands twice. The second time and price are those of the close.
+ */
 function byWords(headings: readonly string[]): Column[] | undefined {
   const columns: Column[] = [];
   for (const heading of headings) {

@@ -12,7 +12,9 @@ export function writesCommas(cells: Iterable<string>): boolean {
   return commas;
 }
 
-/** `10 000.00` → 10000.00, whatever kind of blank stands between; undefined for an empty cell. Throws with the text where it is no number. */
+/**
+ * `10 000.00` → 10000.00, whatever kind of blank stands between; undefined for an empty cell. Throws with the text where it is no number.
+ */
 export function amount(text: string | undefined, commas = false): Decimal | undefined {
   const bare = (text ?? '').replace(/[\s\u00a0\u2009\u202f'’]/g, '');
   if (bare === '') return undefined;

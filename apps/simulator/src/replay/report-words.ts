@@ -6,7 +6,8 @@ export type Column =
   | 'stopLoss' | 'takeProfit' | 'closeTime' | 'closePrice' | 'marketPrice' | 'state';
 
 /**
- * Headings in the languages that MetaTrader 5 ships: English, Russian, German, Spanish, French, Portuguese, Italian, Polish, Turkish, Chinese
+ * Headings in the languages that MetaTrader 5 ships: English, Russian, German, Spanish, French, Portuguese, Italian, Polish, Turkish,
+ * Chinese
  * (simplified, traditional), Japanese, Korean, Arabic, Ukrainian, Czech, Vietnamese, Indonesian, Thai and others. A heading that is missing
  * here does no harm: then the columns are told by their place and by what stands in them (report-table.ts).
  */

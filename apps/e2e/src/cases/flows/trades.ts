@@ -12,14 +12,24 @@ const FREE = { profit: '0', swap: '0', commission: '0', fee: '0' };
 export const cash = (ticket: string, amount: string, minutes: number): TerminalDeal => ({ ...FREE, ticket, type: 'balance', profit: amount, dealtAt: ago(minutes) });
 
 /** A trade: `trade('11', 'EURUSD', 'buy in 0.10 at 1.10000', { positionId: '500', minutes: 5 })`. */
-export function trade(ticket: string, symbol: string, what: `${'buy' | 'sell'} ${'in' | 'out' | 'inout' | 'out_by'} ${string} at ${string}`, more: { positionId: string; minutes: number } & Partial<TerminalDeal>): TerminalDeal {
+export function trade(
+  ticket: string,
+  symbol: string,
+  what: `${'buy' | 'sell'} ${'in' | 'out' | 'inout' | 'out_by'} ${string} at ${string}`,
+  more: { positionId: string; minutes: number } & Partial<TerminalDeal>,
+): TerminalDeal {
   const [type, entry, volume, , price] = what.split(' ') as ['buy' | 'sell', TerminalDeal['entry'], string, 'at', string];
   const { minutes, ...rest } = more;
   return { ...FREE, ticket, symbol, type, entry, volume, price, dealtAt: ago(minutes), ...rest };
 }
 
 /** An open position as the terminal shows it. */
-export function position(positionId: string, symbol: string, what: `${'buy' | 'sell'} ${string} at ${string}`, minutes: number): TerminalPosition {
+export function position(
+  positionId: string,
+  symbol: string,
+  what: `${'buy' | 'sell'} ${string} at ${string}`,
+  minutes: number,
+): TerminalPosition {
   const [side, volume, , price] = what.split(' ') as ['buy' | 'sell', string, 'at', string];
   return { positionId, ticket: positionId, symbol, side, volume, openPrice: price, currentPrice: price, profit: '0', swap: '0', openedAt: ago(minutes) };
 }
