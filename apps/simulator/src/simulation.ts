@@ -92,10 +92,29 @@ export class Simulation {
   placeByHand(symbol: string, type: PendingType, volume: Decimal, points: number): number {
     const [item, quote] = [this.broker.item(symbol), this.broker.quote(symbol)];
     if (!item || !quote) throw new Error(`there is no market for ${symbol}`);
-    const below = type === 'buy-limit' || type === 'sell-stop';
+    const below = type === 'buy-limit' || type === 'sell-stop' || type === 'sell-stop-limit';
     const market = type.startsWith('buy') ? quote.ask : quote.bid;
     const price = market.plus(pointOf(item).times(below ? -points : points));
-    return this.broker.place({ symbol, type, volume, price, magic: '0', comment: 'by hand' }).retcode;
+    const stopLimitPrice = type.endsWith('stop-limit') ? market.plus(price).div(2).toDecimalPlaces(item.digits) : undefined;
+    return this.broker.place({ symbol, type, volume, price, stopLimitPrice, magic: '0', comment: 'by hand' }, this.now()).retcode;
+  }
+
+  /** Takes a pending order back by hand, whoever placed it; gives the trade return code. */
+  cancelByHand(ticket: string): number {
+    return this.broker.cancel(ticket).retcode;
+  }
+
+  /** Moves a pending order by hand to another price; gives the trade return code. */
+  modifyByHand(ticket: string, price: Decimal): number {
+    return this.broker.modifyOrder(ticket, { price }).retcode;
+  }
+
+  /** The market of the symbol jumps to this price and stays there. */
+  gapTo(symbol: string, price: number): void {
+    const process = this.broker.process(symbol);
+    if (!process || !Number.isFinite(price)) throw new Error(`there is no market for ${symbol} at ${price}`);
+    process.gapTo(price);
+    this.current.nudge();
   }
 
   /** A deposit or a withdrawal. Its deal, and what happens after it, may reach the terminal and its history later than the new balance. */
@@ -172,7 +191,7 @@ export class Simulation {
     return {
       login: this.options.login, connected: this.current.connected, stoppedBecause: this.current.stoppedBecause, balance: balance.toFixed(), equity: equity.toFixed(),
       positions: [...this.broker.positions.values()].map((p) => ({ ...positionToWire(p, this.broker), floating: floatingProfit(p, this.broker.item(p.symbol)!, this.broker.quote(p.symbol)!).toFixed() })),
-      orders: [...this.broker.orders.values()].map(orderToWire),
+      orders: [...this.broker.pending.orders.values()].map(orderToWire),
       deals: this.broker.deals.map(dealToWire),
       commands: [...this.journal.commands.values()].map(({ command, receivedAtMs, state, result }) => ({ command, receivedAtMs, state, result })),
     };

@@ -14,6 +14,7 @@ interface CommandRow {
   attempt: number;
   changed_at: Date;
   revoking: boolean;
+  order_ticket: string | null;
 }
 
 export interface NewAccount {
@@ -66,7 +67,7 @@ export class AccountStore {
       tx.query<{ shown: TerminalPosition }>(`select shown from terminal_positions where tenant_id = $1 and account_id = $2`, key),
       tx.query<{ shown: TerminalOrder }>(`select shown from terminal_orders where tenant_id = $1 and account_id = $2`, key),
       tx.query<PositionRow>(`select * from positions where tenant_id = $1 and account_id = $2 and volume > 0`, key),
-      tx.query<CommandRow>(`select order_id, state, wire, leased_journal, attempt, changed_at, revoking from commands where tenant_id = $1 and account_id = $2 and not ended`, key),
+      tx.query<CommandRow>(`select order_id, state, wire, leased_journal, attempt, changed_at, revoking, order_ticket from commands where tenant_id = $1 and account_id = $2 and not ended`, key),
       tx.query<{ specification: SymbolSpecification }>(`select specification from specifications where tenant_id = $1 and account_id = $2`, key),
       tx.one<{ corrected: boolean }>(CORRECTED, key),
     ]);
@@ -147,5 +148,5 @@ const CORRECTED = `
 select exists (select from deal_corrections where tenant_id = $1 and account_id = $2) or exists (select from position_corrections where tenant_id = $1 and account_id = $2) as corrected`;
 
 function openCommandFromRow(row: CommandRow): OpenCommand {
-  return { wire: row.wire, orderId: row.order_id, attempt: row.attempt, state: row.state, changedAt: row.changed_at, revoking: row.revoking, ...(row.leased_journal === null ? {} : { leasedJournal: row.leased_journal }) };
+  return { wire: row.wire, orderId: row.order_id, attempt: row.attempt, state: row.state, changedAt: row.changed_at, revoking: row.revoking, ...(row.leased_journal === null ? {} : { leasedJournal: row.leased_journal }), ...(row.order_ticket === null ? {} : { orderTicket: row.order_ticket }) };
 }

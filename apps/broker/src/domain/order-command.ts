@@ -37,6 +37,8 @@ export function commandEnded(state: OrderState): boolean {
 
 export interface CommandFacts {
   readonly type: CommandType;
+  /** An open that rests with the broker until the market comes to its price. */
+  readonly pending?: boolean;
   readonly state: OrderState;
   readonly notAfter: Date;
   /** Attempts of the order before this one. */
@@ -76,8 +78,10 @@ export function decideResult(command: CommandFacts, reported: ReportedState, ret
 
 function judge(command: CommandFacts, reported: ReportedState, retcode: number | undefined, reduces: boolean, now: Date): Decision {
   if (reported === 'accepted') return plain('accepted', 'the terminal has it in its journal');
-  if (reported === 'placed') return plain('placed', 'a pending order rests with the broker');
-  if (reported === 'revoked') return plain('cancelled', 'revoked before it was executed');
+  // A market order that was only placed is not executed yet: its deal follows.
+  if (reported === 'placed') return command.pending ? plain('placed', 'a pending order rests with the broker') : plain('sent', 'placed, not executed yet');
+  if (reported === 'revoked') return plain('cancelled', rested(command) ? 'cancelled at the broker' : 'revoked before it was executed');
+  if (reported === 'expired' && rested(command)) return plain('expired', 'expired at the broker');
   if (reported === 'expired') return reduces && alive(command, now) ? again(command, 'expired in the terminal', RETRY_FIRST_MS) : plain('expired', 'expired before it was executed');
   if (reported === 'not-found') return notFound(command, reduces, now);
   if (retcode === undefined) return byState(command, reported, reduces, now);
@@ -89,6 +93,11 @@ function judge(command: CommandFacts, reported: ReportedState, retcode: number |
   if (verdict.remedy === 'retry') return again(command, reason, delayMs(command.attempt));
   if (verdict.remedy === 'page') return { ...(reduces ? { ...again(command, reason, BLOCKED_RETRY_MS), state: 'blocked' as const } : plain(verdict.state, reason)), page: true };
   return plain(verdict.state, reason);
+}
+
+/** It was with the broker, or may have been: its end is the end of the pending order. */
+function rested({ pending, state }: CommandFacts): boolean {
+  return pending === true && (state === 'placed' || state === 'unknown');
 }
 
 function byState(command: CommandFacts, reported: ReportedState, reduces: boolean, now: Date): Decision {

@@ -1,4 +1,4 @@
-import { type CommandExpectation, type CommandPriority, type CommandType } from '@plimsoll/contracts';
+import { type CommandExpectation, type CommandPriority, type CommandType, type OrderKind } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type OpenCommand } from './open-command.js';
@@ -11,6 +11,13 @@ export interface CommandSpec {
   readonly symbol: string;
   readonly side?: 'buy' | 'sell';
   readonly volume?: string;
+  /** Open: at the market when absent; otherwise a pending order rests at `price`. */
+  readonly orderKind?: OrderKind;
+  readonly price?: string;
+  /** Stop-limit: the limit order that is placed once `price` is reached. */
+  readonly stopLimitPrice?: string;
+  /** ISO instant at which the broker takes the pending order out; good till cancelled when absent. */
+  readonly expiration?: string;
   readonly stopLoss?: string;
   readonly takeProfit?: string;
   readonly positionId?: string;
@@ -24,6 +31,7 @@ export interface CommandSpec {
   /** Guard: the run it belongs to. */
   readonly runId?: string;
   readonly executionId?: string;
+  readonly pipelineId?: string;
   readonly signalId?: string;
   readonly strategy?: string;
   /** User id, `guard`, `pipelines`, `reconciliation`. */

@@ -1,9 +1,9 @@
 import { type CommandResult, type OrderState } from '@plimsoll/contracts';
 import { dec, toWire } from '@plimsoll/kernel';
 import { type LiveAccount } from '../accounts/live-account.js';
-import { commandEnded, decideOverdue, type Decision, decideResult, orderMachine } from '../domain/order-command.js';
+import { commandEnded, decideOverdue, type Decision, decideResult, orderMachine, type ReportedState, RESULT_GRACE_MS } from '../domain/order-command.js';
 import { type RetrySpec } from './memory-command-queue.js';
-import { type OpenCommand } from './open-command.js';
+import { isPending, type OpenCommand } from './open-command.js';
 import { type CommandChange, type Fill, type OrderChange } from './order.store.js';
 
 /** What the terminal's journal tells of the commands it was given. */
@@ -33,8 +33,10 @@ export class FateDraft {
   report(result: CommandResult): void {
     const command = this.live.commands.get(result.commandId);
     if (!command || this.endedAlready(command)) return;
-    const facts = { type: command.wire.type, state: this.stateOf(command), notAfter: new Date(command.wire.notAfter), attempt: command.attempt, deviationPoints: command.wire.deviationPoints };
-    const decision = decideResult(facts, result.state, result.retcode, this.now);
+    const { wire, attempt } = command;
+    const pending = isPending(wire);
+    const facts = { type: wire.type, pending, state: this.stateOf(command), notAfter: new Date(wire.notAfter), attempt, deviationPoints: wire.deviationPoints };
+    const decision = decideResult(facts, pending ? reportOfPending(result) : result.state, result.retcode, this.now);
     if (!decision) return;
     const gone = decision.followUp.kind === 'again' ? this.goneBecause(command) : undefined;
     this.settle(command, gone === undefined ? decision : { ...decision, state: 'done', reason: gone, followUp: { kind: 'none' } }, result);
@@ -44,7 +46,7 @@ export class FateDraft {
   fill(fill: Fill, positionClosed: boolean): void {
     const full = fill.volume === null ? positionClosed : dec(fill.filled).gte(fill.volume);
     const before = this.orders.get(fill.orderId)?.state ?? fill.orderState;
-    const lost = before === 'expired' || before === 'rejected' || before === 'cancelled' || (before === 'unknown' && fill.type === 'open');
+    const lost = before === 'expired' || before === 'rejected' || before === 'cancelled' || (before === 'unknown' && fill.type === 'open' && !isPending({ type: fill.type, orderKind: fill.orderKind ?? 'market' }));
     const target: OrderState = full ? 'done' : lost ? 'partial' : before;
     const moves = target !== before && orderMachine.can(before, target);
     this.changeOrder(fill.orderId, { state: moves ? target : before, filledVolume: fill.filled, price: fill.price, positionId: fill.positionId, ...(moves ? { reason: 'found in the deals' } : {}) });
@@ -62,6 +64,10 @@ export class FateDraft {
         this.settle(command, { state: 'done', reason: gone, followUp: { kind: 'none' }, page: false });
         continue;
       }
+      if (this.vanished(command, sight !== undefined)) {
+        this.settle(command, { state: 'unknown', reason: 'the pending order is gone from the terminal; what became of it is searched', followUp: { kind: 'none' }, page: false });
+        continue;
+      }
       const inSight = sight !== undefined && command.leasedJournal === sight.journalId;
       const neverSeen = inSight && sight.commandCursor < command.wire.seq;
       const { notBefore, notAfter, type } = command.wire;
@@ -73,7 +79,8 @@ export class FateDraft {
   /** The terminal came back with another journal: what that one was told is lost to it. */
   journalChanged(journalId: string): void {
     for (const command of this.live.commands.values()) {
-      if (command.leasedJournal === undefined || command.leasedJournal === journalId) continue;
+      // What rests with the broker is in no journal: the terminal shows it.
+      if (command.leasedJournal === undefined || command.leasedJournal === journalId || this.stateOf(command) === 'placed') continue;
       // Whatever it did of this is lost to it: only what may be done twice is told again at once.
       const partOfPosition = command.wire.type === 'close' && command.wire.volume !== undefined;
       const again = command.wire.type !== 'open' && !partOfPosition && command.state === 'leased' && !command.revoking;
@@ -94,7 +101,7 @@ export class FateDraft {
   /** The command as it will be after the commit. */
   after(command: OpenCommand): OpenCommand {
     const change = this.commands.get(command.wire.id);
-    return change ? { ...command, state: change.state, changedAt: change.now, ...(change.leasedJournal === undefined ? {} : { leasedJournal: change.leasedJournal }) } : command;
+    return change ? { ...command, state: change.state, changedAt: change.now, ...(change.orderTicket === undefined ? {} : { orderTicket: change.orderTicket }), ...(change.leasedJournal === undefined ? {} : { leasedJournal: change.leasedJournal }) } : command;
   }
 
   private settle(command: OpenCommand, decision: Decision, result?: CommandResult): void {
@@ -107,7 +114,7 @@ export class FateDraft {
     // Of an order that took several commands only the deals know the sum.
     const { filledVolume, price } = command.attempt > 1 ? {} : { filledVolume: result?.filledVolume, price: result?.price };
     this.changeOrder(command.orderId, {
-      state, reason: decision.reason, filledVolume, price, positionId: result?.positionId, retcode: result?.retcode, ...(retry ? { attemptsAdd: 1 } : {}),
+      state, reason: decision.reason, filledVolume, price, orderTicket: isPending(command.wire) ? result?.orderTicket : undefined, positionId: result?.positionId, retcode: result?.retcode, ...(retry ? { attemptsAdd: 1 } : {}),
     });
   }
 
@@ -120,6 +127,13 @@ export class FateDraft {
     if (left !== undefined && dec(left).lte(0)) return undefined;
     const before = left === undefined ? command.wire : { ...command.wire, volume: left };
     return { orderId: command.orderId, before, attempt: command.attempt + 1, notBefore, deviationPoints: followUp.deviationPoints };
+  }
+
+  /** Our pending order is not among those that the terminal shows any more. Its events and this message may still be on their way: what was seen before counts. */
+  private vanished(command: OpenCommand, heard: boolean): boolean {
+    const { live } = this;
+    if (!heard || this.stateOf(command) !== 'placed' || command.orderTicket === undefined || !live.complete || live.orders.has(command.orderTicket)) return false;
+    return this.now.getTime() - command.changedAt.getTime() >= RESULT_GRACE_MS;
   }
 
   /** What the exit was for is not there any more: that is its end, whoever brought it about. */
@@ -139,7 +153,7 @@ export class FateDraft {
   }
 
   private changeCommand(command: OpenCommand, state: OrderState, leasedJournal?: string, result?: CommandResult): void {
-    this.commands.set(command.wire.id, { commandId: command.wire.id, state, ended: commandEnded(state), leasedJournal, result, now: this.now });
+    this.commands.set(command.wire.id, { commandId: command.wire.id, state, ended: commandEnded(state), leasedJournal, result, orderTicket: result?.orderTicket ?? this.commands.get(command.wire.id)?.orderTicket, now: this.now });
   }
 
   private changeOrder(orderId: string, change: Omit<OrderChange, 'orderId' | 'now'>): void {
@@ -147,4 +161,10 @@ export class FateDraft {
     const defined = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as unknown as OrderChange;
     this.orders.set(orderId, { ...before, ...defined, orderId, now: this.now });
   }
+}
+
+/** A pending order that was taken is not executed yet: without a deal `done` tells that it rests. */
+function reportOfPending({ state, dealTicket, filledVolume, orderTicket }: CommandResult): ReportedState {
+  if (state !== 'done' || dealTicket !== undefined || filledVolume !== undefined) return state;
+  return orderTicket === undefined ? 'unknown' : 'placed';
 }

@@ -144,6 +144,7 @@ function firstFact(account: AccountRef, spec: CommandSpec, orderId: string, stat
     ...(spec.executionId === undefined ? {} : { executionId: spec.executionId }),
     ...(spec.side === undefined ? {} : { side: spec.side }),
     ...(spec.volume === undefined ? {} : { volume: spec.volume }),
+    ...(spec.orderKind === undefined ? {} : { orderKind: spec.orderKind }),
     ...(spec.positionId === undefined ? {} : { positionId: spec.positionId }),
     ...(spec.orderTicket === undefined ? {} : { orderTicket: spec.orderTicket }),
   };

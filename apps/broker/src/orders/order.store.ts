@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Command, type CommandResult, type CommandType, type OrderState } from '@plimsoll/contracts';
+import { type Command, type CommandResult, type CommandType, type OrderKind, type OrderState } from '@plimsoll/contracts';
 import { keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type CommandSpec } from './command-queue.port.js';
@@ -13,6 +13,10 @@ export interface OrderRow {
   symbol: string;
   side: 'buy' | 'sell' | null;
   volume: string | null;
+  order_kind: OrderKind | null;
+  pending_price: string | null;
+  stop_limit_price: string | null;
+  expiration: Date | null;
   stop_loss: string | null;
   take_profit: string | null;
   position_id: string | null;
@@ -26,6 +30,7 @@ export interface OrderRow {
   attempts: number;
   actor: string;
   execution_id: string | null;
+  pipeline_id: string | null;
   signal_id: string | null;
   strategy: string | null;
   run_id: string | null;
@@ -57,6 +62,8 @@ export interface OrderChange {
   readonly filledVolume?: string | undefined;
   readonly price?: string | undefined;
   readonly positionId?: string | undefined;
+  /** The pending order at the broker. */
+  readonly orderTicket?: string | undefined;
   readonly retcode?: number | undefined;
   readonly reason?: string | undefined;
   readonly attemptsAdd?: number;
@@ -70,6 +77,7 @@ export interface CommandChange {
   readonly leasedJournal?: string | undefined;
   readonly revoking?: boolean | undefined;
   readonly result?: CommandResult | undefined;
+  readonly orderTicket?: string | undefined;
   readonly now: Date;
 }
 
@@ -78,6 +86,7 @@ export interface Fill {
   readonly orderId: string;
   readonly commandId: string;
   readonly type: CommandType;
+  readonly orderKind: OrderKind | null;
   readonly orderState: OrderState;
   readonly volume: string | null;
   readonly filled: string;
@@ -99,6 +108,7 @@ export class OrderStore {
     const made = await tx.execute(INSERT_ORDER, [
       ref.tenantId, order.orderId, ref.accountId, spec.clientKey, spec.type, spec.priority, spec.symbol, spec.side ?? null, spec.volume ?? null, spec.stopLoss ?? null, spec.takeProfit ?? null, spec.positionId ?? null, spec.orderTicket ?? null,
       spec.notAfter, order.state, spec.actor, spec.executionId ?? null, spec.signalId ?? null, spec.strategy ?? null, spec.runId ?? null, order.now,
+      spec.orderKind ?? null, spec.price ?? null, spec.stopLimitPrice ?? null, spec.expiration ?? null, spec.pipelineId ?? null,
     ]);
     return made === 1;
   }
@@ -125,12 +135,12 @@ export class OrderStore {
 
   /** Changes orders; gives them as they are now, for the facts. */
   async change(tx: Tx, tenantId: string, changes: readonly OrderChange[]): Promise<OrderRow[]> {
-    const changed = changes.map((c) => tx.query<OrderRow>(CHANGE_ORDER, [tenantId, c.orderId, c.state, c.filledVolume ?? null, c.price ?? null, c.positionId ?? null, c.retcode ?? null, c.reason ?? null, c.attemptsAdd ?? 0, c.now]));
+    const changed = changes.map((c) => tx.query<OrderRow>(CHANGE_ORDER, [tenantId, c.orderId, c.state, c.filledVolume ?? null, c.price ?? null, c.positionId ?? null, c.retcode ?? null, c.reason ?? null, c.attemptsAdd ?? 0, c.now, c.orderTicket ?? null]));
     return (await Promise.all(changed)).flat();
   }
 
   changeCommands(tx: Tx, tenantId: string, changes: readonly CommandChange[]): void {
-    for (const c of changes) tx.send(CHANGE_COMMAND, [tenantId, c.commandId, c.state, c.ended, c.leasedJournal ?? null, c.revoking ?? null, c.result === undefined ? null : JSON.stringify(c.result), c.now]);
+    for (const c of changes) tx.send(CHANGE_COMMAND, [tenantId, c.commandId, c.state, c.ended, c.leasedJournal ?? null, c.revoking ?? null, c.result === undefined ? null : JSON.stringify(c.result), c.now, c.orderTicket ?? null]);
   }
 
   /** The orders behind magic numbers of ours. */
@@ -147,14 +157,15 @@ export class OrderStore {
 
   /** Accounts that have a command whose time is over, or whose result is overdue. For the sweep, as worker. */
   async overdueAccounts(tx: Tx, now: Date, limit: number): Promise<AccountRef[]> {
-    return tx.query<AccountRef>(`select distinct tenant_id as "tenantId", account_id as "accountId" from commands where not ended and not_after < $1 limit $2`, [now, limit]);
+    return tx.query<AccountRef>(`select distinct tenant_id as "tenantId", account_id as "accountId" from commands where not ended and state <> 'placed' and not_after < $1 limit $2`, [now, limit]);
   }
 }
 
 // The account is locked from the first statement on: whoever must know how this transaction ended can wait for it.
 const INSERT_ORDER = `
-insert into orders (tenant_id, order_id, account_id, client_key, type, priority, symbol, side, volume, stop_loss, take_profit, position_id, order_ticket, expires_at, state, actor, execution_id, signal_id, strategy, run_id, created_at, changed_at)
-select $1, $2, account.account_id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21
+insert into orders (tenant_id, order_id, account_id, client_key, type, priority, symbol, side, volume, stop_loss, take_profit, position_id, order_ticket, expires_at, state, actor, execution_id, signal_id, strategy, run_id, created_at, changed_at,
+  order_kind, pending_price, stop_limit_price, expiration, pipeline_id)
+select $1, $2, account.account_id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $22, $23, $24, $25, $26
 from (select account_id from accounts where tenant_id = $1 and account_id = $3 for no key update) account on conflict (tenant_id, client_key) do nothing`;
 
 // One row each: there is seldom more than one, and taking a list apart costs more than writing it.
@@ -162,13 +173,14 @@ const INSERT_COMMAND = `
 insert into commands (tenant_id, account_id, command_id, order_id, seq, wire, magic, not_after, attempt, state, leased_journal, changed_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
+// What ended with a part executed ended in part, whatever ended it.
 const CHANGE_ORDER = `
-update orders set state = $3, filled_volume = coalesce($4, filled_volume), price = coalesce($5, price), position_id = coalesce($6, position_id), retcode = coalesce($7, retcode),
-  reason = coalesce($8, reason), attempts = attempts + $9, revision = revision + 1, changed_at = $10
+update orders set state = case when $3 in ('cancelled', 'expired', 'rejected') and coalesce($4, filled_volume) > 0 then 'partial' else $3 end, filled_volume = coalesce($4, filled_volume), price = coalesce($5, price), position_id = coalesce($6, position_id), retcode = coalesce($7, retcode),
+  reason = coalesce($8, reason), attempts = attempts + $9, order_ticket = coalesce($11, order_ticket), revision = revision + 1, changed_at = $10
 where tenant_id = $1 and order_id = $2 returning *`;
 
 const CHANGE_COMMAND = `
-update commands set state = $3, ended = $4, leased_journal = coalesce($5, leased_journal), revoking = coalesce($6, revoking), result = coalesce($7, result), changed_at = $8
+update commands set state = $3, ended = $4, leased_journal = coalesce($5, leased_journal), revoking = coalesce($6, revoking), result = coalesce($7, result), order_ticket = coalesce($9, order_ticket), changed_at = $8
 where tenant_id = $1 and command_id = $2`;
 
 // A stop or target closes with the magic number of the entry: only deals that go the way of the order count as its fill. On a
@@ -178,9 +190,9 @@ const FILLS = `
 with executed as materialized (
   select order_id, magic, type, entry, volume, price, position_id from deals
   where tenant_id = $1 and account_id = $2 and position_id = any($3::numeric[]) and order_id = any($4::uuid[]) and volume > 0)
-select o.order_id as "orderId", (array_agg(c.command_id order by c.seq desc))[1] as "commandId", o.type, o.state as "orderState", o.volume,
+select o.order_id as "orderId", (array_agg(c.command_id order by c.seq desc))[1] as "commandId", o.type, o.order_kind as "orderKind", o.state as "orderState", o.volume,
   trim_scale(sum(d.volume)) as filled, trim_scale(round(sum(d.price * d.volume) / sum(d.volume), 10)) as price, max(d.position_id) as "positionId"
 from executed d join commands c on c.tenant_id = $1 and c.account_id = $2 and c.magic = d.magic
 join orders o on o.tenant_id = $1 and o.order_id = c.order_id
 where (o.type = 'open' and d.type = o.side) or (o.type = 'close' and d.entry in ('out', 'out_by', 'inout'))
-group by o.order_id, o.type, o.state, o.volume`;
+group by o.order_id, o.type, o.order_kind, o.state, o.volume`;

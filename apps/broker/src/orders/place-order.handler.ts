@@ -7,6 +7,7 @@ import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { termsFlaw } from '../domain/pending-order.js';
 import { GuardPort } from '../guards/guard.port.js';
 import { type CommandSpec } from './command-queue.port.js';
 import { MemoryCommandQueue } from './memory-command-queue.js';
@@ -56,7 +57,7 @@ export class PlaceOrderHandler {
     const ref = { tenantId, accountId: input.accountId };
     return this.accounts.run(ref, async (live) => {
       const spec = toSpec(input, actor);
-      const refusal = formFlaw(input) ?? (input.type === 'open' ? this.refusal(live, input) : undefined);
+      const refusal = formFlaw(input, live.specifications.get(input.symbol), this.clock.now()) ?? (input.type === 'open' ? this.refusal(live, input) : undefined);
       const [placed] = await this.durable.database.withTenant(tenantId, async (tx) => (refusal ? [await this.knownOr(tx, ref, input.clientKey, refusal)] : this.enqueue(tx, live, [spec])));
       return placed;
     });
@@ -133,7 +134,9 @@ function toSpec(input: PlaceOrderInput, actor: string): CommandSpec {
   return { ...rest, priority: input.type === 'close' ? 'close' : 'open', notAfter: new Date(expiresAt), actor };
 }
 
-function formFlaw(input: PlaceOrderInput): Problem | undefined {
+function formFlaw(input: PlaceOrderInput, specification: SymbolSpecification | undefined, now: Date): Problem | undefined {
+  const flaw = input.type === 'open' ? termsFlaw(input, specification?.tickSize, now) : input.orderKind === undefined ? undefined : 'a close is executed at the market: it has no order kind';
+  if (flaw) return problem('order-refused', flaw);
   if (input.type === 'open' && (!input.side || !input.volume || dec(input.volume).lte(0))) return problem('order-refused', 'an entry needs a side and a volume above zero');
   if (input.type === 'close' && !input.positionId) return problem('order-refused', 'a close needs the position');
   return undefined;

@@ -10,7 +10,8 @@ export function toComparison(from: AccountComparison, acceptedCash: Decimal): Co
     now: from.now, complete: from.complete, quietMs: from.monotonicMs - from.lastActivityMonotonicMs,
     expected: [...from.expected.values()],
     actual: [...from.actual.values()].map((position) => ({ positionId: position.positionId, symbol: position.symbol, side: position.side, volume: dec(position.volume), ours: isOurs(position.magic) })),
-    commands: from.commands.map(toUnderWay),
+    // A resting order of ours is expected, and nothing is under way with it.
+    commands: from.commands.filter((command) => command.state !== 'placed').map(toUnderWay),
     balance: from.historyComplete && from.balance !== undefined ? { ledger: dec(from.ledgerBalance).plus(acceptedCash), shown: dec(from.balance), credit: dec(from.credit ?? '0') } : undefined,
     changedIdentity: from.changedIdentity,
   };

@@ -1,10 +1,13 @@
 import type { MarginMode, Side } from '@plimsoll/contracts';
-import { dec, type Decimal, ZERO } from '@plimsoll/kernel';
+import { dec, Decimal, ZERO } from '@plimsoll/kernel';
 import { type Instrument, pointOf } from '../market/instrument.js';
 import { PriceProcess, type Prices } from '../market/price-process.js';
 import { SeededRandom } from '../market/seeded-random.js';
-import { isReached, type SimOrder } from './pending-orders.js';
+import { isReached, PendingBook, type SimOrder } from './pending-orders.js';
+import { type MarketRequest, type OrderMark, type PendingRequest, RETCODE, type TradeOutcome } from './trade-request.js';
 import { type AccountListener, type DealReason, floatingProfit, LEVERAGE, opposite, type SimDeal, type SimPosition, volumeWeighted } from './sim-account.js';
+
+export type { TradeOutcome } from './trade-request.js';
 
 /** How unreliable the broker is; every ratio is the share of requests it happens to. */
 export interface BrokerTemper {
@@ -25,42 +28,10 @@ export interface SimBrokerOptions {
   readonly listener: AccountListener;
 }
 
-export interface TradeOutcome {
-  readonly retcode: number;
-  readonly orderTicket?: string;
-  readonly dealTicket?: string;
-  readonly positionId?: string;
-  readonly filledVolume?: Decimal;
-  readonly price?: Decimal;
-}
-
-/** What an order is found again by. */
-export interface OrderMark {
-  readonly magic: string;
-  readonly comment: string;
-}
-
-export interface MarketRequest {
-  readonly symbol: string;
-  readonly side: Side;
-  readonly volume: Decimal;
-  readonly stopLoss?: Decimal | undefined;
-  readonly takeProfit?: Decimal | undefined;
-  readonly magic: string;
-  readonly comment: string;
-  readonly reason: DealReason;
-  /** Of the pending order that is filled. */
-  readonly orderTicket?: string | undefined;
-}
-
-export type PendingRequest = Omit<SimOrder, 'ticket'>;
-
-const RETCODE = { requote: 10004, reject: 10006, done: 10009, partial: 10010, invalidRequest: 10013, invalidVolume: 10014, invalidPrice: 10015, noMoney: 10019, noQuotes: 10021, positionClosed: 10036 } as const;
-
 /** A broker's account on generated prices: fills, stops, margin and history, hedging or netting, all repeatable by seed. */
 export class SimBroker {
   readonly positions = new Map<string, SimPosition>();
-  readonly orders = new Map<string, SimOrder>();
+  readonly pending: PendingBook;
   readonly deals: SimDeal[] = [];
   private readonly prices = new Map<string, PriceProcess>();
   private readonly items = new Map<string, Instrument>();
@@ -70,6 +41,7 @@ export class SimBroker {
 
   constructor(private readonly options: SimBrokerOptions) {
     this.random = new SeededRandom(options.seed);
+    this.pending = new PendingBook(options.listener);
     this.nextTicket = 10_000_000n + BigInt(options.seed % 100_000) * 100_000n;
     for (const item of options.instruments) {
       this.items.set(item.symbol, item);
@@ -98,7 +70,7 @@ export class SimBroker {
   /** Lets the market move; fills pending orders, fires stops, targets and the stop-out. */
   tick(nowMs: number, at: string): void {
     for (const process of this.prices.values()) process.tick(nowMs);
-    for (const order of [...this.orders.values()]) if (isReached(order, this.quote(order.symbol)!)) this.fillPending(order, at);
+    for (const order of this.pending.due((symbol) => this.quote(symbol)!, at)) this.fillPending(order, at);
     for (const position of [...this.positions.values()]) this.checkStops(position, at);
     const { equity, margin } = this.numbers();
     if (margin.gt(0) && equity.div(margin).lt('0.5')) {
@@ -121,10 +93,13 @@ export class SimBroker {
   open(request: MarketRequest, at: string): TradeOutcome {
     const item = this.items.get(request.symbol);
     const refused = this.refusal(item, request.volume);
-    if (refused !== undefined || !item) return { retcode: refused ?? RETCODE.noQuotes };
+    return refused !== undefined || !item ? { retcode: refused ?? RETCODE.noQuotes } : this.fill(item, request, at);
+  }
+
+  private fill(item: Instrument, request: MarketRequest, at: string): TradeOutcome {
     const partial = this.random.happens(this.options.temper.partialFillRatio) && request.volume.gt(item.volumeMin);
     const volume = partial ? request.volume.div(2).div(item.volumeStep).ceil().times(item.volumeStep) : request.volume;
-    const price = this.fillPrice(item, request.side);
+    const price = this.fillPrice(item, request.side, request.limit);
     const { equity, margin } = this.numbers();
     if (margin.plus(price.times(item.contractSize).times(volume).div(LEVERAGE)).gt(equity)) return { retcode: RETCODE.noMoney };
     const retcode = volume.eq(request.volume) ? RETCODE.done : RETCODE.partial;
@@ -148,24 +123,24 @@ export class SimBroker {
   }
 
   /** Rests an order until the market comes to its price, which it must not have reached yet. */
-  place(request: PendingRequest): TradeOutcome {
+  place(request: PendingRequest, at: string): TradeOutcome {
     const item = this.items.get(request.symbol);
     const refused = this.refusal(item, request.volume);
     if (refused !== undefined || !item) return { retcode: refused ?? RETCODE.noQuotes };
     if (isReached(request, this.quote(request.symbol)!)) return { retcode: RETCODE.invalidPrice };
+    if (request.expiration !== undefined && Date.parse(request.expiration) <= Date.parse(at)) return { retcode: RETCODE.invalidExpiration };
     const order: SimOrder = { ...request, ticket: this.ticket() };
-    this.orders.set(order.ticket, order);
-    this.options.listener.order(order);
-    return { retcode: RETCODE.done, orderTicket: order.ticket };
+    this.pending.rest(order);
+    return { retcode: RETCODE.done, orderTicket: order.ticket, resting: true };
   }
 
   /** Takes a pending order back. */
   cancel(ticket: string): TradeOutcome {
-    const order = this.orders.get(ticket);
+    const order = this.pending.orders.get(ticket);
     if (!order) return { retcode: RETCODE.invalidRequest };
     const refused = this.refusal(this.items.get(order.symbol), order.volume);
     if (refused !== undefined) return { retcode: refused };
-    this.forget(order);
+    this.pending.end(ticket, 'canceled');
     return { retcode: RETCODE.done, orderTicket: ticket };
   }
 
@@ -179,16 +154,25 @@ export class SimBroker {
     return { retcode: RETCODE.done, positionId };
   }
 
-  private forget({ ticket }: SimOrder): void {
-    this.orders.delete(ticket);
-    this.options.listener.orderGone(ticket);
+  /** Changes prices of a pending order; what is absent stays. */
+  modifyOrder(ticket: string, change: Partial<Pick<SimOrder, 'price' | 'stopLimitPrice' | 'stopLoss' | 'takeProfit' | 'expiration'>>): TradeOutcome {
+    const order = this.pending.orders.get(ticket);
+    if (!order) return { retcode: RETCODE.invalidRequest };
+    const changed = { ...order, ...change };
+    if (isReached(changed, this.quote(order.symbol)!)) return { retcode: RETCODE.invalidPrice };
+    this.pending.rest(changed);
+    return { retcode: RETCODE.done, orderTicket: ticket };
   }
 
-  /** What cannot be filled when its price comes is gone all the same. */
+  /** What cannot be filled when its price comes is gone all the same; a limit is never filled at a worse price. */
   private fillPending(order: SimOrder, at: string): void {
-    const { ticket, symbol, type, volume, magic, comment } = order;
-    this.forget(order);
-    this.open({ symbol, side: type.startsWith('buy') ? 'buy' : 'sell', volume, magic, comment, reason: 'client', orderTicket: ticket }, at);
+    const { ticket, symbol, type, volume, magic, comment, stopLoss, takeProfit, price } = order;
+    const request: MarketRequest = {
+      symbol, side: type.startsWith('buy') ? 'buy' : 'sell', volume, stopLoss, takeProfit, magic, comment, reason: magic === '0' ? 'client' : 'expert', orderTicket: ticket, limit: type.endsWith('limit') ? price : undefined,
+    };
+    const { filledVolume } = this.fill(this.items.get(symbol)!, request, at);
+    if (filledVolume) this.pending.fill(ticket, filledVolume);
+    else this.pending.end(ticket, 'rejected');
   }
 
   private refusal(item: Instrument | undefined, volume: Decimal): number | undefined {
@@ -200,16 +184,21 @@ export class SimBroker {
     return undefined;
   }
 
-  private fillPrice(item: Instrument, side: Side): Decimal {
+  private fillPrice(item: Instrument, side: Side, limit?: Decimal): Decimal {
     const { bid, ask } = this.quote(item.symbol)!;
     const slippage = pointOf(item).times(this.random.whole(0, this.options.temper.slippagePointsMax));
-    return side === 'buy' ? ask.plus(slippage) : bid.minus(slippage);
+    const price = side === 'buy' ? ask.plus(slippage) : bid.minus(slippage);
+    if (limit === undefined) return price;
+    return side === 'buy' ? Decimal.min(price, limit) : Decimal.max(price, limit);
   }
 
   private fillNew(request: MarketRequest, volume: Decimal, price: Decimal, at: string): { orderTicket: string; dealTicket: string; positionId: string } {
     const positionId = request.orderTicket ?? this.ticket();
     const { symbol, side, stopLoss, takeProfit, magic, comment, reason } = request;
-    const position: SimPosition = { positionId, symbol, side, volume, openPrice: price, stopLoss, takeProfit, magic, comment, openedAt: at };
+    const before = this.positions.get(positionId);
+    // Another part of the same order adds to the position it began.
+    const whole = before ? { volume: before.volume.plus(volume), openPrice: volumeWeighted({ volume: before.volume, price: before.openPrice }, { volume, price }) } : { volume, openPrice: price };
+    const position: SimPosition = { positionId, symbol, side, ...whole, stopLoss, takeProfit, magic, comment, openedAt: before?.openedAt ?? at };
     this.positions.set(positionId, position);
     const deal = this.book({ ticket: this.ticket(), orderTicket: positionId, positionId, symbol, type: side, entry: 'in', volume, price, profit: ZERO, balance: this.balance, magic, comment, reason, dealtAt: at });
     this.options.listener.position(position);

@@ -45,6 +45,9 @@ function routesOf(simulations: readonly Simulation[]): Map<string, Handler> {
     ['POST /control/spread', (input) => hurt(first().spreadSpike(numberOf(input['share'], SPREAD_SHARE_DEFAULT), numberOf(input['durationMs'], SPREAD_MS_DEFAULT)))],
     ['POST /control/numbers', (input) => (first().distortNumbers(wordsOf(input['words']), numberOf(input['syncs'], 1)), done)],
     ['POST /control/pending', (input) => place(first(), input)],
+    ['POST /control/cancel-pending', (input) => traded(first().cancelByHand(textOf(input['ticket'], '')))],
+    ['POST /control/modify-pending', (input) => traded(first().modifyByHand(textOf(input['ticket'], ''), dec(textOf(input['price'], '0'))))],
+    ['POST /control/gap', (input) => (first().gapTo(textOf(input['symbol'], 'EURUSD'), numberOf(input['price'], Number.NaN)), done)],
     ['POST /control/trade', (input) => (first().openByHand(textOf(input['symbol'], 'EURUSD'), input['side'] === 'sell' ? 'sell' : 'buy', dec(textOf(input['volume'], '1'))), done)],
   ]);
 }
@@ -57,6 +60,10 @@ function place(simulation: Simulation, input: Record<string, unknown>): Answer {
   const type = pendingTypes.find((known) => known === input['type']);
   if (!type) return { status: 400, body: { done: false, reason: `type must be one of ${pendingTypes.join(', ')}` } };
   const retcode = simulation.placeByHand(textOf(input['symbol'], 'EURUSD'), type, dec(textOf(input['volume'], '0.1')), numberOf(input['points'], PENDING_POINTS_DEFAULT));
+  return traded(retcode);
+}
+
+function traded(retcode: number): Answer {
   return { status: 200, body: { done: retcode === DONE, retcode } };
 }
 

@@ -33,6 +33,10 @@ export class RecordedAccount implements TerminalAccount {
     return [];
   }
 
+  endedOrders(): never[] {
+    return [];
+  }
+
   deals(): TerminalDeal[] {
     return [...this.report.deals];
   }

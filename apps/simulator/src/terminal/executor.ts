@@ -1,8 +1,9 @@
-import type { Command, CommandResult, CommandResultState, TerminalDeal } from '@plimsoll/contracts';
-import { type Clock, sleep, toWire } from '@plimsoll/kernel';
-import type { TradeOutcome } from '../broker/sim-broker.js';
+import type { Command, CommandResult, CommandResultState } from '@plimsoll/contracts';
+import { type Clock, dec, sleep, toWire } from '@plimsoll/kernel';
+import { RETCODE, type TradeOutcome } from '../broker/trade-request.js';
 import type { SeededRandom } from '../market/seeded-random.js';
 import type { CommandRecord, Journal } from './journal.js';
+import { findOutcome } from './search.js';
 import type { TerminalAccount } from './terminal-account.js';
 
 /** How the terminal's own way to its broker misbehaves. */
@@ -18,9 +19,6 @@ export const calmTerminal: TerminalTemper = { answerDelayMs: [1, 5], lostAnswerR
 const RETRY_RETCODES = new Set([10004, 10020, 10021]);
 const RETRIES_MAX = 5;
 const RETRY_PAUSE_MS = 50;
-const DONE = 10009;
-const PARTIAL = 10010;
-const POSITION_CLOSED = 10036;
 const TIMER_MAX_MS = 2_000_000_000;
 
 export interface ExecutorParts {
@@ -33,6 +31,8 @@ export interface ExecutorParts {
   readonly onResult: () => void;
   /** Platform time less terminal time, in ms. */
   readonly offsetMs: () => number;
+  /** Why the guard lets no entry through now; absent: it does. */
+  readonly entriesBlocked?: () => string | undefined;
 }
 
 /** Executes commands as a terminal must: each id at most once, never late, armed ones at their time and not when revoked. */
@@ -83,16 +83,16 @@ export class Executor {
     this.timers.clear();
   }
 
-  /** Looks a command up in the account's history by its magic number; a cancel by whether its order is still pending. */
+  /** Looks a command up among the orders and deals of the account. A resting order is looked at anew: it may have ended. */
   search(commandId: string): void {
     const { journal, account } = this.parts;
     const record = journal.commands.get(commandId);
     if (record && record.state !== 'finished') return;
-    const cancelled = record?.command.type === 'cancel' && !account.orders().some((order) => order.ticket === record.command.orderTicket);
-    const deal = record && account.deals().find((d) => isOf(d, record.command));
-    const found: Partial<CommandResult> = deal ? { dealTicket: deal.ticket, ...(deal.positionId ? { positionId: deal.positionId } : {}), ...(deal.volume ? { filledVolume: deal.volume } : {}), ...(deal.price ? { price: deal.price } : {}) } : {};
-    if (record?.result && record.result.state !== 'unknown') journal.report(record.result);
-    else journal.report(this.result(commandId, deal || cancelled ? 'done' : 'not-found', found));
+    if (record?.result && record.result.state !== 'unknown' && record.result.state !== 'placed') journal.report(record.result);
+    else {
+      const { state, ...found } = findOutcome({ id: commandId, command: record?.command }, account);
+      journal.report(this.result(commandId, state, found));
+    }
     this.parts.onResult();
   }
 
@@ -114,6 +114,11 @@ export class Executor {
       this.finish(record, 'expired', { message: 'Too late to execute.' });
       return;
     }
+    const refused = this.refusal(command);
+    if (refused !== undefined) {
+      this.finish(record, 'rejected', { message: refused });
+      return;
+    }
     record.state = 'accepted';
     // In the journal before the trade, on the wire with the next sync: a terminal that trades does nothing else meanwhile.
     this.note(record, 'accepted', {});
@@ -127,11 +132,20 @@ export class Executor {
       }
       const again = RETRY_RETCODES.has(outcome.retcode) && attempt < RETRIES_MAX && this.platformNow() < new Date(command.notAfter).getTime();
       if (!again) {
-        this.finish(record, stateOf(outcome.retcode, command), outcomeFields(outcome));
+        this.finish(record, stateOf(outcome, command), outcomeFields(outcome));
         return;
       }
       await sleep(RETRY_PAUSE_MS);
     }
+  }
+
+  /** What the platform said must hold, looked at just before the order is sent. */
+  private refusal({ type, expect, positionId }: Command): string | undefined {
+    const blocked = type === 'open' ? this.parts.entriesBlocked?.() : undefined;
+    if (blocked !== undefined || expect === undefined) return blocked;
+    const position = this.parts.account.positions().find((open) => open.positionId === positionId);
+    if (!position || (position.side === expect.side && dec(position.volume).gte(expect.volumeMin))) return undefined;
+    return `The position is ${position.side} ${position.volume}, expected ${expect.side} ${expect.volumeMin} at least.`;
   }
 
   private finish(record: CommandRecord, state: CommandResultState, fields: Partial<CommandResult>): void {
@@ -154,14 +168,10 @@ export class Executor {
   }
 }
 
-/** A stop or target may carry the magic number of the entry: its deal goes the other way. */
-function isOf(deal: TerminalDeal, { type, magic, side, positionId }: Command): boolean {
-  return deal.magic === magic && (type === 'open' ? deal.type === side : deal.positionId === positionId);
-}
-
-function stateOf(retcode: number, command: Command): CommandResultState {
-  if (retcode === DONE || (retcode === POSITION_CLOSED && command.type === 'close')) return 'done';
-  return retcode === PARTIAL ? 'partial' : 'rejected';
+function stateOf({ retcode, resting }: TradeOutcome, command: Command): CommandResultState {
+  if (retcode === RETCODE.done) return resting ? 'placed' : 'done';
+  if (retcode === RETCODE.positionClosed && command.type === 'close') return 'done';
+  return retcode === RETCODE.partial ? 'partial' : 'rejected';
 }
 
 function outcomeFields(outcome: TradeOutcome): Partial<CommandResult> {

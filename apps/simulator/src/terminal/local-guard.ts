@@ -23,6 +23,13 @@ export class LocalGuard {
     this.closing = false;
   }
 
+  /** Why no entry is executed now, by the last word of the platform; absent: entries are welcome. */
+  entriesBlocked(): string | undefined {
+    if (this.closing) return 'The terminal is closing the account.';
+    if (this.standing?.locked) return 'The account is locked.';
+    return this.standing?.entriesBlocked ? 'Entries are blocked by the guard.' : undefined;
+  }
+
   /** Money came or went, which is no gain and no loss: the lines move with equity (protocol, section 9). `amount` is signed. */
   cash(amount: Decimal, equityAfter: Decimal): void {
     const before = equityAfter.minus(amount);

@@ -52,7 +52,7 @@ export class SimTerminal {
   constructor(private readonly options: SimTerminalOptions) {
     const { journal, account, clock, random, temper } = options;
     this.client = new ProtocolClient(options);
-    this.executor = new Executor({ journal, account, clock, random, temper, onResult: () => this.nudge(), offsetMs: () => this.offsetMs });
+    this.executor = new Executor({ journal, account, clock, random, temper, onResult: () => this.nudge(), offsetMs: () => this.offsetMs, entriesBlocked: () => this.guard.entriesBlocked() });
   }
 
   start(): void {

@@ -26,8 +26,11 @@ export function positionToWire(position: SimPosition, broker: SimBroker): Termin
   };
 }
 
-export function orderToWire({ ticket, symbol, type, volume, price, magic, comment }: SimOrder): TerminalOrder {
-  return { ticket, symbol, type, volume: toWire(volume), price: toWire(price), magic, comment };
+export function orderToWire({ ticket, symbol, type, volume, price, stopLimitPrice, stopLoss, takeProfit, expiration, magic, comment }: SimOrder): TerminalOrder {
+  return {
+    ticket, symbol, type, volume: toWire(volume), price: toWire(price), magic, comment,
+    ...(stopLimitPrice ? { stopLimitPrice: toWire(stopLimitPrice) } : {}), ...(stopLoss ? { stopLoss: toWire(stopLoss) } : {}), ...(takeProfit ? { takeProfit: toWire(takeProfit) } : {}), ...(expiration ? { expiration } : {}),
+  };
 }
 
 export function numbersToWire(broker: SimBroker, at: string): AccountNumbers {
