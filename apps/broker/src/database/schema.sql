@@ -120,16 +120,18 @@ create table commands (
   revoking boolean not null default false,
   result jsonb,
   changed_at timestamp with time zone not null,
+  order_ticket numeric(20,0),
+  searches integer not null default 0,
   constraint commands_pkey PRIMARY KEY (tenant_id, command_id),
   constraint commands_tenant_id_account_id_seq_key UNIQUE (tenant_id, account_id, seq),
   constraint commands_tenant_id_order_id_fkey FOREIGN KEY (tenant_id, order_id) REFERENCES orders(tenant_id, order_id),
-  constraint commands_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'accepted'::text, 'sent'::text, 'partial'::text, 'done'::text, 'rejected'::text, 'expired'::text, 'unknown'::text, 'deferred'::text, 'blocked'::text, 'cancelled'::text])))
+  constraint commands_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'accepted'::text, 'sent'::text, 'placed'::text, 'partial'::text, 'done'::text, 'rejected'::text, 'expired'::text, 'unknown'::text, 'deferred'::text, 'blocked'::text, 'cancelled'::text])))
 );
 alter table commands enable row level security;
 alter table commands force row level security;
 CREATE INDEX commands_magic ON commands USING btree (tenant_id, account_id, magic);
 CREATE INDEX commands_open ON commands USING btree (tenant_id, account_id) WHERE NOT ended;
-CREATE INDEX commands_overdue ON commands USING btree (not_after) WHERE NOT ended;
+CREATE INDEX commands_overdue ON commands USING btree (not_after) WHERE NOT ended AND state <> 'placed'::text;
 create policy tenant_only on commands for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on commands for all to broker_worker using true with check true;
 grant delete, insert, select, update on commands to broker_app;
@@ -500,14 +502,23 @@ create table orders (
   created_at timestamp with time zone not null,
   changed_at timestamp with time zone not null,
   order_ticket numeric(20,0),
+  order_kind text,
+  pending_price numeric,
+  stop_limit_price numeric,
+  expiration timestamp with time zone,
+  pipeline_id uuid,
+  remainder numeric,
+  request_hash text,
+  in_doubt boolean not null default false,
   constraint orders_pkey PRIMARY KEY (tenant_id, order_id),
   constraint orders_tenant_id_client_key_key UNIQUE (tenant_id, client_key),
   constraint orders_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id),
-  constraint orders_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'accepted'::text, 'sent'::text, 'partial'::text, 'done'::text, 'rejected'::text, 'expired'::text, 'unknown'::text, 'deferred'::text, 'blocked'::text, 'cancelled'::text]))),
+  constraint orders_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'leased'::text, 'accepted'::text, 'sent'::text, 'placed'::text, 'partial'::text, 'done'::text, 'rejected'::text, 'expired'::text, 'unknown'::text, 'deferred'::text, 'blocked'::text, 'cancelled'::text]))),
   constraint orders_type_check CHECK ((type = ANY (ARRAY['open'::text, 'close'::text, 'modify'::text, 'cancel'::text])))
 );
 alter table orders enable row level security;
 alter table orders force row level security;
+CREATE INDEX orders_in_doubt ON orders USING btree (tenant_id, account_id) WHERE in_doubt;
 CREATE INDEX orders_time ON orders USING btree (tenant_id, account_id, created_at, order_id);
 create policy tenant_only on orders for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on orders for all to broker_worker using true with check true;
