@@ -11,6 +11,10 @@ export interface ProblemKind {
 export const problems = {
   'validation-failed': { status: 400, title: 'The request is not valid', cure: 'Correct the fields named in `violations` and send it again.' },
   'malformed-body': { status: 400, title: 'The body cannot be read', cure: 'Send well-formed JSON in UTF-8.' },
+  'malformed-request': { status: 400, title: 'The request cannot be read', cure: 'Correct the address and the headers, and speak HTTP/1.1.' },
+  'request-timeout': { status: 408, title: 'The request came too slowly', cure: 'Send headers and body at once.' },
+  'address-too-long': { status: 414, title: 'A part of the address is too long', cure: 'Copy the address again; no id or token is that long.' },
+  'headers-too-large': { status: 431, title: 'The headers are too large', cure: 'Send fewer and shorter headers.' },
   'body-too-large': { status: 413, title: 'The body is too large', cure: 'Send a smaller body; the limit stands in `detail`.' },
   'unsupported-media-type': { status: 415, title: 'This content type is not understood', cure: 'Send application/json.' },
   'not-authenticated': { status: 401, title: 'You are not signed in', cure: 'Sign in and send the access token as `Authorization: Bearer …`.' },

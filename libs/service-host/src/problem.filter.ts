@@ -1,8 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { isProblem, problem, ProblemError, problems, type Problem, type ProblemCode, type ProblemKind } from '@plimsoll/contracts';
-import { newId } from '@plimsoll/kernel';
+import { type Clock, newId } from '@plimsoll/kernel';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { currentContext } from './context.js';
+import { LogThrottle } from './log-throttle.js';
 import { type Logger } from './logger.js';
 
 /** What a caller reads when something did not work (RFC 9457, `application/problem+json`). */
@@ -20,22 +21,35 @@ export interface ProblemBody {
 }
 
 const SERVER_ERROR = 500;
+const UNAVAILABLE = 503;
+/** While something is gone every call meets it: one line tells so, and the next one how often. */
+const UNAVAILABLE_LOGGED_EVERY_MS = 10_000;
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   400: 'malformed-body',
   401: 'not-authenticated',
   403: 'permission-denied',
   404: 'not-found',
   405: 'not-found',
+  408: 'request-timeout',
   413: 'body-too-large',
+  414: 'address-too-long',
   415: 'unsupported-media-type',
   429: 'rate-limited',
+  431: 'headers-too-large',
   503: 'service-unavailable',
 };
 
 /** Turns whatever was thrown into a problem; what is not an expected one is logged under its `errorId` and never shown. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  private readonly unavailable: LogThrottle;
+
+  constructor(
+    private readonly logger: Logger,
+    clock: Clock,
+  ) {
+    this.unavailable = new LogThrottle(clock, UNAVAILABLE_LOGGED_EVERY_MS);
+  }
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
@@ -44,13 +58,21 @@ export class ProblemFilter implements ExceptionFilter {
     const errorId = newId();
     const kind = problems[found.code] as ProblemKind;
     const fields = { errorId, code: found.code, method: request.method, route: request.routeOptions?.url };
-    if (kind.status >= SERVER_ERROR) this.logger.error('request failed', { ...fields, error });
+    if (kind.status === UNAVAILABLE) this.tellUnavailable(fields, found, error);
+    else if (kind.status >= SERVER_ERROR) this.logger.error('request failed', { ...fields, error });
     else this.logger.debug('request refused', { ...fields, detail: found.detail });
     if (reply.sent || reply.raw.headersSent) return;
     if (found.retryAfterS !== undefined) reply.header('retry-after', String(Math.max(1, Math.ceil(found.retryAfterS))));
     const body = problemBody(found, { instance: request.url.split('?')[0] ?? '/', errorId });
     // Sent as bytes, so that nothing appends a charset to the content type.
     reply.status(kind.status).header('content-type', 'application/problem+json').send(Buffer.from(JSON.stringify(body)));
+  }
+
+  private tellUnavailable(fields: Record<string, unknown>, found: Problem, error: unknown): void {
+    const { cause } = error as { cause?: unknown };
+    const reason = cause instanceof Error ? cause.message : (found.detail ?? '');
+    const left = this.unavailable.take(`${found.code} ${reason.slice(0, 200)}`);
+    if (left !== undefined) this.logger.error('requests fail for want of something', { ...fields, error, leftOut: left });
   }
 }
 

@@ -2,10 +2,12 @@ import { Module, type INestApplicationContext, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sleep, type Clock } from '@plimsoll/kernel';
+import { CLOCK } from './clock.token.js';
 import { HealthChecks } from './health.js';
 import { HttpActivity } from './http-activity.js';
-import { createHttpAdapter, prepareHttp, type HttpProfile } from './http-edge.js';
+import { createHttpAdapter, type EdgeGate, HttpEdge, type HttpProfile } from './http-edge.js';
 import { Logger } from './logger.js';
+import { Metrics } from './metrics.js';
 import { NestLogger } from './nest-logger.js';
 import { OpsListener } from './ops-listener.js';
 import { ProblemFilter } from './problem.filter.js';
@@ -20,6 +22,8 @@ export interface ServiceOptions<C extends ServiceConfig> {
   readonly http?: 'none' | HttpProfile;
   /** Paths of the public profile whose bodies are Buffers too, whatever their content type. */
   readonly rawBodyPrefixes?: readonly string[];
+  /** Who may send what, asked before a body is read; a provider of the module. */
+  readonly gate?: Type<EdgeGate>;
   /** Before the service listens: prefix, plugins, adapters. */
   readonly configure?: (app: NestFastifyApplication, config: C) => Promise<void> | void;
 }
@@ -80,8 +84,11 @@ async function startHttp<C extends ServiceConfig>(
   config: C,
 ): Promise<NestFastifyApplication> {
   const activity = app.get(HttpActivity);
-  await prepareHttp(app, { profile, rawBodyPrefixes: options.rawBodyPrefixes ?? [] }, activity);
-  app.useGlobalFilters(new ProblemFilter(app.get(Logger)));
+  const clock = app.get<Clock>(CLOCK);
+  const gate = options.gate === undefined ? undefined : app.get<EdgeGate>(options.gate, { strict: false });
+  const edge = new HttpEdge({ profile, rawBodyPrefixes: options.rawBodyPrefixes ?? [], gate }, config, { activity, clock, metrics: app.get(Metrics) });
+  await edge.prepare(app);
+  app.useGlobalFilters(new ProblemFilter(app.get(Logger), clock));
   app.useGlobalPipes(new WireValidationPipe());
   await options.configure?.(app, config);
   const shutdown = app.get(Shutdown);

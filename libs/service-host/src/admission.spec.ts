@@ -1,0 +1,110 @@
+import { describe, expect, it } from '@jest/globals';
+import { type ProblemError } from '@plimsoll/contracts';
+import { systemClock } from '@plimsoll/kernel';
+import fc from 'fast-check';
+import { Admission, ADMISSION_CLASSES, ADMISSION_DEFAULTS, type AdmissionClass, type AdmissionLimits, type ClassLimits } from './admission.js';
+import { Metrics } from './metrics.js';
+
+function admission(changes: Partial<Record<AdmissionClass, ClassLimits>>): Admission {
+  return new Admission({ ...ADMISSION_DEFAULTS, ...changes } as AdmissionLimits, systemClock, new Metrics());
+}
+
+const problemOfThrown = (work: () => unknown): ProblemError['problem'] | undefined => {
+  try {
+    work();
+    return undefined;
+  } catch (error) {
+    return (error as ProblemError).problem;
+  }
+};
+
+describe('admission (§4: overload is planned)', () => {
+  it('works on so many, lets so many wait in their order, and refuses the rest with Retry-After', async () => {
+    const gate = admission({ read: { slots: 2, waiting: 2, waitMs: 60_000 } });
+    const [first, second] = [gate.enter('read'), gate.enter('read')] as (() => void)[];
+    const order: number[] = [];
+    const third = Promise.resolve(gate.enter('read')).then((leave) => (order.push(3), leave));
+    const fourth = Promise.resolve(gate.enter('read')).then((leave) => (order.push(4), leave));
+    expect(gate.isFull('read')).toBe(true);
+    expect(problemOfThrown(() => gate.enter('read'))).toMatchObject({ code: 'busy', retryAfterS: 2 });
+    first!();
+    (await third)();
+    (await fourth)();
+    second!();
+    expect(order).toEqual([3, 4]);
+    expect(gate.isFull('read')).toBe(false);
+  });
+
+  it('a class that is full takes nothing from another', () => {
+    const gate = admission({ history: { slots: 1, waiting: 0, waitMs: 1 }, read: { slots: 1, waiting: 0, waitMs: 1 } });
+    gate.enter('history');
+    gate.enter('read');
+    expect(gate.isFull('history') && gate.isFull('read')).toBe(true);
+    for (const name of ['guard', 'sync', 'command', 'alert'] as const) expect(gate.enter(name)).toEqual(expect.any(Function));
+  });
+
+  it('who waited too long is told so, and its place goes to nobody', async () => {
+    const gate = admission({ alert: { slots: 1, waiting: 5, waitMs: 5 } });
+    const leave = gate.enter('alert') as () => void;
+    await expect(Promise.resolve(gate.enter('alert'))).rejects.toMatchObject({ problem: { code: 'busy' } });
+    leave();
+    expect(gate.enter('alert')).toEqual(expect.any(Function));
+  });
+
+  it('lower classes yield while a higher one waits, and go on when it does not', async () => {
+    const gate = admission({ alert: { slots: 1, waiting: 5, waitMs: 60_000 }, history: { slots: 4, waiting: 5, waitMs: 60_000 } });
+    const alert = gate.enter('alert') as () => void;
+    const waitingAlert = Promise.resolve(gate.enter('alert'));
+    expect(gate.enter('history')).toEqual(expect.any(Function));
+    const waitingRead = Promise.resolve(gate.enter('history'));
+    let read = false;
+    void waitingRead.then(() => (read = true));
+    await Promise.resolve();
+    expect(read).toBe(false);
+    alert();
+    (await waitingAlert)();
+    await waitingRead;
+  });
+
+  it('leaving twice counts once', () => {
+    const gate = admission({ read: { slots: 1, waiting: 0, waitMs: 1 } });
+    const leave = gate.enter('read') as () => void;
+    leave();
+    leave();
+    gate.enter('read');
+    expect(gate.isFull('read')).toBe(true);
+  });
+
+  it('never works on more than its slots and never forgets one, whatever comes and goes', async () => {
+    const steps = fc.array(fc.tuple(fc.constantFrom(...ADMISSION_CLASSES), fc.boolean()), { maxLength: 80 });
+    await fc.assert(
+      fc.asyncProperty(steps, async (list) => {
+        const limits = { slots: 2, waiting: 3, waitMs: 60_000 };
+        const gate = new Admission(Object.fromEntries(ADMISSION_CLASSES.map((name) => [name, limits])) as AdmissionLimits, systemClock, new Metrics());
+        const inside: { name: AdmissionClass; leave: () => void }[] = [];
+        const admitted: Promise<unknown>[] = [];
+        const most = new Map<AdmissionClass, number>();
+        const came = (name: AdmissionClass, leave: () => void): void => {
+          inside.push({ name, leave });
+          most.set(name, Math.max(most.get(name) ?? 0, inside.filter((other) => other.name === name).length));
+        };
+        for (const [name, leaves] of list) {
+          if (leaves) inside.shift()?.leave();
+          else if (!gate.isFull(name)) {
+            const place = gate.enter(name);
+            if (typeof place === 'function') came(name, place);
+            else admitted.push(place.then((leave) => came(name, leave)));
+          }
+          await Promise.resolve();
+        }
+        for (let turn = 0; turn < 200; turn += 1) {
+          inside.shift()?.leave();
+          await Promise.resolve();
+        }
+        await Promise.all(admitted);
+        expect(Math.max(0, ...most.values())).toBeLessThanOrEqual(limits.slots);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
