@@ -38,6 +38,7 @@ import { SessionHandler } from './terminals/session.handler.js';
 import { SyncHandler } from './terminals/sync.handler.js';
 import { TerminalConsumer } from './terminals/terminal.consumer.js';
 import { TerminalDirectory, TerminalSource } from './terminals/terminal-directory.read-model.js';
+import { TerminalGate } from './terminals/terminal.gate.js';
 import { TerminalGuard } from './terminals/terminal.guard.js';
 import { TerminalSessions } from './terminals/terminal-sessions.js';
 import { TerminalStore } from './terminals/terminal.store.js';
@@ -45,7 +46,7 @@ import { TerminalStore } from './terminals/terminal.store.js';
 const accounts: Provider[] = [AccountStore, AccountHandler, DealStore, PositionStore, CorrectionStore, LedgerHandler, MemoryAccounts, { provide: LiveAccounts, useExisting: MemoryAccounts }, EquityStore, AccountRows, AccountReader, AccountResponder, StatementReadModel, StatementResponder, PulseParts, PulseHost, AccountPulse, DealPartitions];
 const orders: Provider[] = [OrderStore, CommandBell, MemoryCommandQueue, { provide: CommandQueue, useExisting: MemoryCommandQueue }, CommandFates, SweepHost, CommandSweep, OrderDurable, PlaceOrderHandler, OrderResponder];
 const terminals: Provider[] = [
-  TerminalStore, TerminalSource, TerminalDirectory, TerminalConsumer, TerminalSessions, TerminalGuard, MirrorStore, AccountJudges, IntakeParts, IntakeHandler, Durable, SessionParts, SessionHandler, SyncHandler, ResyncHandler, PollHost, CommandPollHandler, ConfirmAccountResponder,
+  TerminalStore, TerminalSource, TerminalDirectory, TerminalConsumer, TerminalSessions, TerminalGate, TerminalGuard, MirrorStore, AccountJudges, IntakeParts, IntakeHandler, Durable, SessionParts, SessionHandler, SyncHandler, ResyncHandler, PollHost, CommandPollHandler, ConfirmAccountResponder,
 ];
 
 /** Everything of the broker but guard and reconciliation. */

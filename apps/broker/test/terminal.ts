@@ -20,7 +20,8 @@ export interface Tampering {
   readonly terminalId?: string;
 }
 
-let helloClock = 0;
+/** The last hello of each terminal, whoever plays it. */
+const helloClocks = new Map<string, number>();
 
 /** A terminal by hand: it signs, numbers and sends what a spec tells it, over plain HTTP. */
 export class RawTerminal {
@@ -32,6 +33,8 @@ export class RawTerminal {
   positions = new Map<string, TerminalPosition>();
   numbers: Omit<AccountNumbers, 'at'> = { balance: '10000', equity: '10000', credit: '0', margin: '0', freeMargin: '10000' };
   commandCursor = 0;
+  /** The clock that hellos go by. */
+  static helloMs: () => number = Date.now;
 
   constructor(
     readonly port: number,
@@ -41,10 +44,11 @@ export class RawTerminal {
   ) {}
 
   async hello(change: Partial<SessionHello> = {}, tampering: Tampering = {}): Promise<Answer<SessionGranted>> {
-    helloClock = Math.max(Date.now(), helloClock + 1);
+    const helloSeq = Math.max(RawTerminal.helloMs(), (helloClocks.get(this.terminalId) ?? 0) + 1);
+    helloClocks.set(this.terminalId, helloSeq);
     const now = new Date().toISOString();
-    const body: SessionHello = { helloSeq: helloClock, account: this.identity, numbers: { ...this.numbers, at: now }, leverage: 100, build: 5200, agentVersion: 'spec', tradeAllowed: true, terminalTime: now, serverOffsetS: 7200, journalId: this.journalId, lastEventSeq: this.eventSeq, lastCommandSeq: this.commandCursor, ...change };
-    const answer = await this.send<SessionGranted>('POST', '/mt5/v1/session', body, { session: '-', seq: body.helloSeq, ...tampering });
+    const body: SessionHello = { helloSeq, account: this.identity, numbers: { ...this.numbers, at: now }, leverage: 100, build: 5200, agentVersion: 'spec', tradeAllowed: true, terminalTime: now, serverOffsetS: 7200, journalId: this.journalId, lastEventSeq: this.eventSeq, lastCommandSeq: this.commandCursor, ...change };
+    const answer = await this.send<SessionGranted>('POST', '/mt5/v1/session', body, { session: '-', seq: body.helloSeq, timestampMs: RawTerminal.helloMs(), ...tampering });
     if (answer.status === 200) {
       this.session = answer.body.sessionId;
       this.epoch = answer.body.epoch;

@@ -6,6 +6,7 @@ import { bootstrapService, Database, migrate, roleUrl, withDatabase } from '@pli
 import { defineConfig, Logger, type RunningService, Sealer, startService } from '@plimsoll/service-host';
 import pg from 'pg';
 import { BrokerConfig } from '../src/broker.config.js';
+import { brokerHttp } from '../src/broker.http.js';
 import { brokerProviders } from '../src/broker.providers.js';
 import { GuardPort } from '../src/guards/guard.port.js';
 import { ReconciliationPort } from '../src/reconciliation/reconciliation.port.js';
@@ -86,7 +87,7 @@ export class World {
 
   async startService(): Promise<void> {
     const config = defineConfig(BrokerConfig, { SERVICE_NAME: 'broker', OPS_PORT: '0', HTTP_PORT: '0', PLIMSOLL_MASTER_KEY: MASTER_KEY.toString('base64'), LOG_LEVEL: process.env['SPEC_LOG'] ?? 'fatal' });
-    this.service = await startService(edgeModule(this.judges), { http: 'terminals' }, { config, clock: this.clock, logger: Logger.create({ service: 'broker', level: config.logLevel }) });
+    this.service = await startService(edgeModule(this.judges), brokerHttp, { config, clock: this.clock, logger: Logger.create({ service: 'broker', level: config.logLevel }) });
     // Identity, as far as the broker asks it here: it knows nobody.
     const nats = await this.service.app.get(NatsLink).ready();
     nats.subscribe(requestSubject(terminalCredentialsRequest), { callback: (_error, message) => void message.respond(JSON.stringify({ problem: problem('not-found') })) });
@@ -122,6 +123,8 @@ export class World {
     await this.tell(terminalId, [secret]);
     this.login += 1;
     const identity: AccountIdentity = { login: String(this.login), server: 'Spec-Demo', company: 'Spec', currency: 'EUR', marginMode: 'hedging', accountKind: 'demo', ...change };
+    // Days may pass in a spec; a hello is one of now.
+    RawTerminal.helloMs = () => this.clock.now().getTime();
     return new RawTerminal(this.service.httpPort!, terminalId, secret, identity);
   }
 

@@ -6,7 +6,7 @@ import { Admission, ADMISSION_CLASSES, ADMISSION_DEFAULTS, type AdmissionClass, 
 import { Metrics } from './metrics.js';
 
 function admission(changes: Partial<Record<AdmissionClass, ClassLimits>>): Admission {
-  return new Admission({ ...ADMISSION_DEFAULTS, ...changes } as AdmissionLimits, systemClock, new Metrics());
+  return new Admission({ ...ADMISSION_DEFAULTS, ...changes }, systemClock, new Metrics());
 }
 
 const problemOfThrown = (work: () => unknown): ProblemError['problem'] | undefined => {
@@ -37,8 +37,8 @@ describe('admission (§4: overload is planned)', () => {
 
   it('a class that is full takes nothing from another', () => {
     const gate = admission({ history: { slots: 1, waiting: 0, waitMs: 1 }, read: { slots: 1, waiting: 0, waitMs: 1 } });
-    gate.enter('history');
-    gate.enter('read');
+    void gate.enter('history');
+    void gate.enter('read');
     expect(gate.isFull('history') && gate.isFull('read')).toBe(true);
     for (const name of ['guard', 'sync', 'command', 'alert'] as const) expect(gate.enter(name)).toEqual(expect.any(Function));
   });
@@ -71,7 +71,7 @@ describe('admission (§4: overload is planned)', () => {
     const leave = gate.enter('read') as () => void;
     leave();
     leave();
-    gate.enter('read');
+    void gate.enter('read');
     expect(gate.isFull('read')).toBe(true);
   });
 

@@ -142,11 +142,11 @@ describe('strangers and memory (F1)', () => {
 
   it('connections of one address are bounded', async () => {
     const small = await start({ CONNECTIONS_PER_ADDRESS: '3' });
-    const opened = await Promise.all([1, 2, 3, 4, 5].map(() => open('GET', small.httpPort!)));
+    const opened = await Promise.all([1, 2, 3, 4, 5].map(() => open('GET', small.httpPort)));
     await until(() => opened.filter((line) => line.closed()).length === 2);
     opened.find((line) => !line.closed())?.socket.destroy();
     await sleep(100);
-    const another = await open('GET /things/quick HTTP/1.1\r\nHost: x\r\n\r\n', small.httpPort!);
+    const another = await open('GET /things/quick HTTP/1.1\r\nHost: x\r\n\r\n', small.httpPort);
     await until(() => another.heard().includes('"quick":true'));
     for (const line of opened) line.socket.destroy();
     await small.stop('spec');

@@ -15,13 +15,15 @@ import { Turnstile } from './turnstile.js';
 import { type TerminalSession } from './terminal-session.js';
 
 const RESYNCS_AT_ONCE = 5;
-/** More than a terminal would wait for. */
+/** Of one tenant: a place is left for the others, however often its terminals come back. */
+const RESYNCS_AT_ONCE_EACH = 4;
+/** Of one tenant; more than a terminal would wait for. */
 const RESYNCS_WAITING = 1_000;
 
 /** Snapshots, pages of history and instrument rules: what brings a lost terminal and us together again (BR-1). */
 @Injectable()
 export class ResyncHandler {
-  private readonly turnstile = new Turnstile({ atOnce: RESYNCS_AT_ONCE, waiting: RESYNCS_WAITING });
+  private readonly turnstile = new Turnstile({ atOnce: RESYNCS_AT_ONCE, atOnceEach: RESYNCS_AT_ONCE_EACH, waiting: RESYNCS_WAITING });
 
   constructor(
     private readonly accounts: LiveAccounts,
@@ -31,9 +33,9 @@ export class ResyncHandler {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Many terminals that come back at once take turns, so that those that only sync are answered meanwhile. */
-  inTurn<T>(work: () => Promise<T>): Promise<T> {
-    return this.turnstile.run(work);
+  /** Many terminals that come back at once take turns, tenant by tenant, so that those that only sync are answered meanwhile. */
+  inTurn<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
+    return this.turnstile.run(tenantId, work);
   }
 
   snapshot(session: TerminalSession, part: SnapshotPart): Promise<SnapshotAnswer> {

@@ -8,6 +8,7 @@ import { sameIdentity } from '../accounts/account.convert.js';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { historySince } from './history-window.js';
 import { readNumbers, viewOf } from './account-reading.js';
+import { HELLO_WINDOW_MS } from './terminal.gate.js';
 import { type KnownTerminal } from './terminal-directory.read-model.js';
 import { SessionParts } from './session-parts.js';
 import { TerminalSession } from './terminal-session.js';
@@ -40,7 +41,7 @@ export class SessionHandler {
   private async place(tx: Tx, terminal: KnownTerminal, body: SessionHello): Promise<Place> {
     const { store, accounts, outbox } = this.parts;
     const { tenantId, terminalId } = terminal;
-    const binding = await store.hello(tx, tenantId, terminalId, body.helloSeq);
+    const binding = await store.hello(tx, tenantId, terminalId, body.helloSeq, this.clock.now().getTime() + 2 * HELLO_WINDOW_MS);
     if (!binding) throw new ProblemError(problem('sequence-replayed', 'a hello with this sequence or a higher one was seen'));
     const now = this.clock.now();
     const changed = changedIdentity(binding, body);

@@ -5,6 +5,7 @@ import { Requests } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK, Logger, Sealer, SealError, Shutdown } from '@plimsoll/service-host';
 import { TerminalStore } from './terminal.store.js';
+import { UnknownTerminals } from './unknown-terminals.js';
 
 /** A terminal as the edge needs it: its secrets are open. */
 export interface KnownTerminal {
@@ -16,9 +17,6 @@ export interface KnownTerminal {
   readonly secrets: readonly { readonly secret: string; readonly expiresAt?: Date }[];
 }
 
-/** A terminal that is not known is asked for once in so long. */
-const UNKNOWN_KEPT_MS = 2_000;
-const UNKNOWN_KEPT_MAX = 10_000;
 const REFRESH_MS = 1_000;
 /** Longer than a transaction may take, so that a row that commits late is not passed over. */
 const REFRESH_OVERLAP_S = 30;
@@ -47,7 +45,7 @@ export class TerminalSource {
 @Injectable()
 export class TerminalDirectory implements OnApplicationBootstrap {
   private readonly known = new Map<string, KnownTerminal>();
-  private readonly unknown = new Map<string, number>();
+  private readonly unknown: UnknownTerminals<KnownTerminal>;
   private readonly listeners: ((terminal: KnownTerminal) => void)[] = [];
   private loop: Promise<void> = Promise.resolve();
   private firstRead: () => void = () => undefined;
@@ -57,9 +55,10 @@ export class TerminalDirectory implements OnApplicationBootstrap {
     private readonly store: TerminalStore,
     private readonly source: TerminalSource,
     private readonly sealer: Sealer,
-    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(CLOCK) clock: Clock,
     private readonly shutdown: Shutdown,
   ) {
+    this.unknown = new UnknownTerminals(clock, (terminalId) => this.ask(terminalId));
     shutdown.register('close', 'terminal directory', () => this.loop);
   }
 
@@ -67,15 +66,14 @@ export class TerminalDirectory implements OnApplicationBootstrap {
     this.loop = this.refresh();
   }
 
-  async find(terminalId: string): Promise<KnownTerminal | undefined> {
+  /** The terminal of this id, for a caller at this address: how many unknown ids it may ask for at once is bounded. */
+  async find(terminalId: string, address: string): Promise<KnownTerminal | undefined> {
     // Right after the start: better a moment late than asking identity for every terminal.
     if (!this.known.has(terminalId)) await this.read;
-    const known = this.known.get(terminalId);
-    if (known) return known;
-    const now = this.clock.monotonicMs();
-    if ((this.unknown.get(terminalId) ?? Number.NEGATIVE_INFINITY) > now - UNKNOWN_KEPT_MS) return undefined;
-    if (this.unknown.size >= UNKNOWN_KEPT_MAX) this.unknown.clear();
-    this.unknown.set(terminalId, now);
+    return this.known.get(terminalId) ?? this.unknown.find(terminalId, address);
+  }
+
+  private async ask(terminalId: string): Promise<KnownTerminal | undefined> {
     const found = await this.source.ask(terminalId);
     if (!found) return undefined;
     await this.source.database.withTenant(found.tenantId, (tx) => this.store.save(tx, found.tenantId, found));
@@ -90,7 +88,7 @@ export class TerminalDirectory implements OnApplicationBootstrap {
     const { terminalId, name, status, version } = terminal;
     const entry: KnownTerminal = { tenantId, terminalId, name, status, version, secrets: terminal.secrets.flatMap((secret) => this.open(terminalId, secret)) };
     this.known.set(terminalId, entry);
-    this.unknown.delete(terminalId);
+    this.unknown.forget(terminalId);
     for (const listener of this.listeners) listener(entry);
   }
 

@@ -5,7 +5,8 @@ import { CommandPollHandler, WAIT_MAX_MS } from './command-poll.handler.js';
 import { ResyncHandler } from './resync.handler.js';
 import { SessionHandler } from './session.handler.js';
 import { SyncHandler } from './sync.handler.js';
-import { TerminalGuard, type TerminalRequest } from './terminal.guard.js';
+import { type TerminalRequest, TIMESTAMP_WINDOW_MS } from './terminal.gate.js';
+import { TerminalGuard } from './terminal.guard.js';
 import { type TerminalSession } from './terminal-session.js';
 
 const OK = 200;
@@ -26,7 +27,7 @@ export class TerminalEdgeController {
   hello(@Req() request: TerminalRequest): Promise<SessionGranted> {
     const { terminal, seq, receivedAt } = request;
     invariant(terminal && receivedAt && seq !== undefined, 'the guard knows the terminal');
-    return this.resync.inTurn(() => this.sessions.hello(terminal, { seq, receivedAt }, read(SessionHello, request)));
+    return this.resync.inTurn(terminal.tenantId, () => this.sessions.hello(terminal, { seq, receivedAt }, read(SessionHello, request)));
   }
 
   @Post('sync')
@@ -34,7 +35,9 @@ export class TerminalEdgeController {
   sync(@Req() request: TerminalRequest): Promise<SyncAnswer> {
     const session = sessionOf(request, 'agent');
     const body = read(SyncRequest, request);
-    session.readClock(Date.parse(body.sentAt), request.receivedAt!.getTime());
+    const sentAtMs = Date.parse(body.sentAt);
+    // The header's time is the one that signatures are judged by: a body that says something else teaches nothing.
+    if (Math.abs(sentAtMs - request.met!.credentials.timestampMs) <= TIMESTAMP_WINDOW_MS) session.readClock(sentAtMs, request.receivedAt!.getTime());
     return this.syncs.sync(session, body);
   }
 
@@ -49,7 +52,7 @@ export class TerminalEdgeController {
   snapshot(@Req() request: TerminalRequest): Promise<SnapshotAnswer> {
     const session = sessionOf(request, 'agent');
     const part = read(SnapshotPart, request);
-    return this.resync.inTurn(() => this.resync.snapshot(session, part));
+    return this.resync.inTurn(session.opening.account.tenantId, () => this.resync.snapshot(session, part));
   }
 
   @Post('deals')
@@ -57,14 +60,14 @@ export class TerminalEdgeController {
   deals(@Req() request: TerminalRequest): Promise<DealsAnswer> {
     const session = sessionOf(request, 'agent');
     const page = read(DealsPage, request);
-    return this.resync.inTurn(() => this.resync.deals(session, page));
+    return this.resync.inTurn(session.opening.account.tenantId, () => this.resync.deals(session, page));
   }
 
   @Put('symbols')
   symbols(@Req() request: TerminalRequest): Promise<SymbolsAnswer> {
     const session = sessionOf(request, 'agent');
     const update = read(SymbolsUpdate, request);
-    return this.resync.inTurn(() => this.resync.symbols(session, update));
+    return this.resync.inTurn(session.opening.account.tenantId, () => this.resync.symbols(session, update));
   }
 }
 

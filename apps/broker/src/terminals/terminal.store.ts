@@ -37,9 +37,12 @@ export class TerminalStore {
     return tx.query<TerminalRow>(`select tenant_id, terminal_id, name, user_id, status, secrets, version from terminals ${since}`, withinS === undefined ? [] : [withinS]);
   }
 
-  /** Notes a hello; undefined when it is not newer than the last one, which makes it a replay. */
-  async hello(tx: Tx, tenantId: string, terminalId: string, helloSeq: number): Promise<TerminalBinding | undefined> {
-    return tx.maybeOne<TerminalBinding>(`update terminals set hello_seq = $3 where tenant_id = $1 and terminal_id = $2 and hello_seq < $3 returning account_id, identity, pending_identity`, [tenantId, terminalId, helloSeq]);
+  /**
+   * Notes a hello; undefined when it is not newer than the last one, which makes it a replay. A last one beyond `latest`
+   * cannot have been one of today's rules: it keeps nobody out.
+   */
+  async hello(tx: Tx, tenantId: string, terminalId: string, helloSeq: number, latest: number): Promise<TerminalBinding | undefined> {
+    return tx.maybeOne<TerminalBinding>(`update terminals set hello_seq = $3 where tenant_id = $1 and terminal_id = $2 and (hello_seq < $3 or hello_seq > $4) returning account_id, identity, pending_identity`, [tenantId, terminalId, helloSeq, latest]);
   }
 
   async bind(tx: Tx, tenantId: string, terminalId: string, accountId: string, identity: AccountIdentity): Promise<void> {

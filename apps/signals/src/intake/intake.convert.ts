@@ -1,6 +1,7 @@
 import type { SignalAcceptedData, TakePayload } from '@plimsoll/contracts';
 import { explain, type Rejection, shown } from '../domain/rejections.js';
 import type { KnownSource } from '../sources/source.read-model.js';
+import { maskField, maskQuery } from './mask-secret.js';
 import type { Envelope, NewSignal, Outcome } from './intake.store.js';
 
 const DETAIL_MAX = 600;
@@ -21,8 +22,10 @@ export function rejectedOutcome(rejection: Rejection): Outcome & { readonly reas
   return { outcome: 'rejected', reason: rejection.code, detail: shown(explain(rejection), DETAIL_MAX), fields: rejection.fields, notes: [] };
 }
 
-export function toEnvelope(input: TakePayload): Envelope {
-  const { query, contentType, userAgent, address, requester, webhookId } = input;
+/** What came along, fit to be kept: a secret in the address is masked by the name of its field. */
+export function toEnvelope(input: TakePayload, secretField: string | undefined): Envelope {
+  const query = input.query === undefined ? undefined : maskQuery(input.query, secretField);
+  const { contentType, userAgent, address, requester, webhookId } = input;
   const known = { query, contentType, userAgent, address, requester, webhookId };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined && value !== ''));
 }
@@ -32,8 +35,9 @@ export function queryFields(query: string | undefined): Map<string, string> {
   return new Map([...new URLSearchParams(query ?? '')].slice(0, QUERY_FIELDS_MAX));
 }
 
-/** The body without the secret that it held. */
-export function masked(body: Buffer, secrets: ReadonlySet<string>): Buffer {
-  if (secrets.size === 0) return body;
-  return Buffer.from([...secrets].reduce((text, secret) => text.replaceAll(secret, MASK), body.toString('utf8')));
+/** The body fit to be kept: what its secret field held is masked by name, right or wrong, and a right one wherever else it stands. */
+export function masked(body: Buffer, secretField: string | undefined, secrets: ReadonlySet<string>): Buffer {
+  const byName = secretField === undefined ? body : maskField(body, secretField);
+  if (secrets.size === 0) return byName;
+  return Buffer.from([...secrets].reduce((text, secret) => text.replaceAll(secret, MASK), byName.toString('utf8')));
 }

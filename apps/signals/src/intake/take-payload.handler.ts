@@ -42,7 +42,7 @@ export class TakePayloadHandler {
       return problem('busy', 'signals wait too long for their verdict', { retryAfterS: RETRY_AFTER_S });
     }
     const hash = payloadHash(body, input.query ?? '');
-    const payload: PayloadRow = { tenantId: source.tenantId, payloadId: newId(this.clock), receivedAt: now, sourceId: source.sourceId, body: masked(body, secrets), hash, secretVerified: secrets.size > 0, envelope: toEnvelope(input) };
+    const payload: PayloadRow = { tenantId: source.tenantId, payloadId: newId(this.clock), receivedAt: now, sourceId: source.sourceId, body: masked(body, source.bodySecret?.field, secrets), hash, secretVerified: secrets.size > 0, envelope: toEnvelope(input, source.bodySecret?.field) };
     const taken = await this.db.withTenant(source.tenantId, (tx) => this.store(tx, source, payload, reading));
     this.meter.taken(source.kind, taken);
     return taken;
