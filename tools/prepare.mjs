@@ -55,11 +55,18 @@ export async function step(title, work) {
   }
 }
 
+/** With --json the one line of JSON is all that may stand on standard output; what is being prepared is told on the other one. */
+export function quietForJson(args) {
+  if (!args.includes('--json')) return;
+  const write = process.stdout.write.bind(process.stdout);
+  process.stdout.write = (chunk, ...more) => (typeof chunk === 'string' && /^\r?\s+[…✓]/.test(chunk) ? process.stderr.write(chunk) : write(chunk, ...more));
+}
+
 export async function ensurePackages() {
   const wanted = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).update(process.platform + process.arch).digest('hex');
   if (existsSync(installStamp) && readFileSync(installStamp, 'utf8') === wanted) return;
   await step('installing packages', async () => {
-    const { code, output } = await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--strict-allow-scripts', '--no-audit', '--no-fund']);
+    const { code, output } = await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--strict-allow-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
     if (code !== 0) fail(`npm ci failed:\n${tail(output)}`, /ENOSPC/.test(output) ? 'free some disk space (about 1 GiB) and start again.' : /EACCES|EPERM/.test(output) ? 'make this folder writable for you.' : 'check the network and the npm settings, then start again.');
   });
   writeFileSync(installStamp, wanted);
@@ -125,11 +132,13 @@ export function handOver(child) {
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
 
-/** Our parent and its parent: npm runs scripts through a shell, which outlives it. */
+/** Our parent, and its parent when ours is a shell: npm may run scripts through one, which outlives it. */
 function ancestors() {
   try {
     const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
-    return `${process.ppid}:${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+    const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+    // The scripts begin with `exec`, so npm is our parent; whoever started npm may go without us.
+    return /^(sh|dash|bash|zsh|ksh|ash|busybox)$/.test(name) ? `${process.ppid}:${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}` : String(process.ppid);
   } catch {
     return String(process.ppid); // no /proc, or the parent is gone
   }

@@ -1,7 +1,7 @@
 // Every other npm script: prepares what is missing, then hands over to the part that does the work.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { checkNode, ensureBuilt, ensurePackages, fail, handOver, root, runtimeEnv, runtimeNode } from './prepare.mjs';
+import { checkNode, ensureBuilt, ensurePackages, fail, handOver, quietForJson, root, runtimeEnv, runtimeNode } from './prepare.mjs';
 
 const targets = {
   smoke: ['apps/cli/dist/main.js', 'smoke'],
@@ -13,8 +13,7 @@ const targets = {
 };
 
 const [name, ...rest] = process.argv.slice(2);
-// With --json the one line of JSON is all that may stand on standard output.
-if (rest.includes('--json')) process.stdout.write = ((write) => (chunk, ...more) => (typeof chunk === 'string' && /^\r?\s+[…✓]/.test(chunk) ? process.stderr.write(chunk) : write(chunk, ...more)))(process.stdout.write.bind(process.stdout));
+quietForJson(rest);
 checkNode();
 await ensurePackages();
 await ensureBuilt();

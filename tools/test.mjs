@@ -1,8 +1,9 @@
-// `npm test`: every gate of the house, in the order in which a failure is cheapest. Says where the time went; the last line is `N passed, N failed`.
+// `npm test`: every gate of the house, in the order in which a failure is cheapest. What the machine lacks is fetched into our own cache or told
+// first. Says where the time went and what was skipped; the last line is `N passed, N failed`.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { checkNode, ensureBuilt, ensurePackages, root, run, runtimeEnv, runtimeNode, tail } from './prepare.mjs';
+import { checkNode, ensureBuilt, ensurePackages, fail, root, run, runtimeEnv, runtimeNode, tail } from './prepare.mjs';
 
 const only = process.argv.slice(2).filter((a) => !a.startsWith('--'));
 const scratch = mkdtempSync(path.join(tmpdir(), 'plimsoll-test-'));
@@ -10,6 +11,9 @@ const startedAt = Date.now();
 const times = [];
 let passed = 0;
 let failed = 0;
+let skipped = 0;
+const reasons = new Set();
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 checkNode();
 await ensurePackages();
@@ -18,6 +22,7 @@ times.push(['install and build', Date.now() - startedAt]);
 
 const node = runtimeNode();
 const env = runtimeEnv();
+Object.assign(env, await lookAround());
 const bin = (name, ...inside) => path.join(root, 'node_modules', name, ...inside);
 
 /** One gate: a command that must exit 0; its output is shown when it does not. */
@@ -50,8 +55,12 @@ async function jest(name, projects, { more = {}, args = [] } = {}) {
   passed += result.numPassedTests;
   failed += result.numFailedTests + broken.filter((suite) => suite.assertionResults.every((a) => a.status !== 'failed')).length;
   for (const suite of broken) process.stdout.write(`\n${path.relative(root, suite.name)}\n${suite.assertionResults.filter((a) => a.status === 'failed').map((a) => `  ✗ ${a.fullName}`).join('\n')}\n${suite.message}\n${logsOf(suite.name)}`);
-  for (const line of output.split('\n').filter((l) => l.startsWith('skipped:'))) process.stdout.write(`   ${line}\n`);
-  process.stdout.write(`   ${result.numPassedTests} passed, ${result.numFailedTests} failed in ${result.numTotalTestSuites} suites, ${seconds(Date.now() - begunAt)}\n`);
+  skipped += result.numPendingTests;
+  for (const line of new Set(output.split('\n').filter((l) => l.startsWith('skipped:')))) {
+    reasons.add(line.slice('skipped:'.length).trim());
+    process.stdout.write(`   ${line}\n`);
+  }
+  process.stdout.write(`   ${result.numPassedTests} passed, ${result.numFailedTests} failed${result.numPendingTests > 0 ? `, ${result.numPendingTests} skipped` : ''} in ${result.numTotalTestSuites} suites, ${seconds(Date.now() - begunAt)}\n`);
   if (code !== 0 && broken.length === 0 && result.numFailedTests === 0) {
     failed += 1;
     process.stdout.write(`${tail(output, 60)}\n   FAILED: ${name} exited with ${code}\n`);
@@ -65,17 +74,21 @@ function logsOf(suiteFile) {
   return readdirSync(dir).map((file) => `  log ${file}:\n${tail(readFileSync(path.join(dir, file), 'utf8'), 25)}`).join('\n');
 }
 
-/** The page is looked at in the machine's own Chromium; on Debian and Ubuntu root may fetch it. */
-async function ensureBrowser() {
-  if (only.length > 0 && !only.includes('e2e')) return;
-  if (['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].some((place) => existsSync(place))) return;
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  process.stdout.write('\n── installing Chromium for the page\n');
+/**
+ * What the tests need from the machine, looked for before any of them starts: servers, without which nothing could be said, and a browser, without
+ * which the tests of the page are skipped. What is missing is unpacked into our own cache; nothing is installed. In the project's own Node.
+ */
+async function lookAround() {
+  const wants = (name) => only.length === 0 || only.includes(name);
+  if (!wants('integration') && !wants('e2e')) return {};
   const begunAt = Date.now();
-  await run('apt-get', ['update'], {});
-  const { code, output } = await run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-dejavu-core'], { env: { DEBIAN_FRONTEND: 'noninteractive' } });
-  times.push(['install Chromium', Date.now() - begunAt]);
-  if (code !== 0) process.stdout.write(`${tail(output)}\n`);
+  process.stdout.write('\n── what this machine has\n');
+  const { code, output } = await run(runtimeNode(), [path.join('tools', 'look-around.mjs'), ...(wants('e2e') ? ['browser'] : [])], { env: runtimeEnv() });
+  times.push(['look around', Date.now() - begunAt]);
+  const lines = output.trim().split('\n');
+  if (code !== 0) fail(lines.at(-2), lines.at(-1));
+  for (const line of lines.filter((l) => !l.startsWith('{'))) process.stdout.write(`   ${line}\n`);
+  return JSON.parse(lines.find((l) => l.startsWith('{')) ?? '{}');
 }
 
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
@@ -88,12 +101,12 @@ await gate('house', ['tools/house.mjs']);
 await gate('contracts', ['tools/contracts.mjs', '--check']);
 await jest('unit', [...all('unit'), 'e2e:unit']);
 await jest('integration', all('integration'), { args: ['--maxWorkers=2'] });
-await ensureBrowser();
 await jest('e2e', ['e2e'], { args: ['--runInBand'], more: { PLIMSOLL_TEST_LOGS: path.join(scratch, 'logs') } });
 
 process.stdout.write('\nwhere the time went\n');
 for (const [name, ms] of times) process.stdout.write(`  ${name.padEnd(20)}${seconds(ms).padStart(10)}\n`);
 process.stdout.write(`  ${'total'.padEnd(20)}${seconds(Date.now() - startedAt).padStart(10)}\n`);
-rmSync(scratch, { recursive: true, force: true });
+for (const reason of reasons) process.stdout.write(`\nskipped: ${reason}\n`);
+if (skipped > 0) process.stdout.write(`${skipped} skipped\n`);
 process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1;

@@ -86,8 +86,8 @@ describe('bodies that senders really send (SG-1)', () => {
   const folder = realData('tradingview-alerts');
   const names = folder ? readdirSync(folder).filter((name) => name !== 'index.json') : [];
 
-  // Without the folder there is nothing to send; `realData` has said so.
-  if (names.length > 0) it.each(names)('%s is answered 202 and becomes a signal or a named rejection', async (name) => {
+  // Without the folder there is nothing to send; `realData` has said so, and it counts as skipped.
+  (names.length > 0 ? it : it.skip).each(names.length > 0 ? names : ['every body'])('%s is answered 202 and becomes a signal or a named rejection', async (name) => {
     const body = readFileSync(path.join(folder!, name));
     const answer = await anonymous.raw('POST', source.hookPath, body, { 'content-type': name.endsWith('.json') ? 'application/json' : 'text/plain' });
     expect(answer.status).toBe(202);

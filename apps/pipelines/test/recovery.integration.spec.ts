@@ -5,7 +5,10 @@ import { exited, until, World } from './world.js';
 
 let world: World;
 let maker: World['services'][number];
+/** What PL-6 promises. */
 const LIMIT_MS = 5_000;
+/** For what only has to come at all, on a machine that is busy with something else. */
+const PATIENCE_MS = 20_000;
 
 beforeAll(async () => {
   world = await World.open();
@@ -48,13 +51,13 @@ describe('PL-6 killed anywhere, it resumes within five seconds and sends no orde
     world.broker.placing = 'silent';
     const { actor, tenantId } = await world.tenant();
     await world.broker.signal(tenantId);
-    await until(() => Promise.resolve(ordersOf(tenantId) === 1 ? true : undefined), LIMIT_MS);
+    await until(() => Promise.resolve(ordersOf(tenantId) === 1 ? true : undefined), PATIENCE_MS);
     // As if the holder had stopped in the middle: the lease belongs to a machine that is gone.
     await world.stored.asAdmin(`update executions set lease_epoch = lease_epoch + 1, lease_owner = 'elsewhere/1/x', due_at = now() + interval '3500 milliseconds' where tenant_id = $1`, [tenantId]);
     world.broker.placing = 'fill';
     const order = [...world.broker.orders.values()].find((o) => o.tenantId === tenantId)!;
     const began = Date.now();
-    await until(() => Promise.resolve(order.asked > 1 ? true : undefined), 2 * LIMIT_MS);
+    await until(() => Promise.resolve(order.asked > 1 ? true : undefined), PATIENCE_MS);
     expect(Date.now() - began).toBeLessThan(LIMIT_MS);
     expect(ordersOf(tenantId)).toBe(1);
     await world.broker.tell(order, 'done', { filledVolume: '0.16', price: '1.08413' });
@@ -83,7 +86,7 @@ describe('PL-6 lost dependencies', () => {
     world.broker.sizing = 'service-unavailable';
     const { actor, tenantId } = await world.tenant();
     await world.broker.signal(tenantId);
-    await until(async () => ((await world.executions(actor))[0] && (await attempts(actor, 'instrument')).length >= 2 ? true : undefined), LIMIT_MS);
+    await until(async () => ((await world.executions(actor))[0] && (await attempts(actor, 'instrument')).length >= 2 ? true : undefined), PATIENCE_MS);
     world.broker.sizing = 'answer';
     await world.reach(actor, 'completed', 15_000);
     expect((await attempts(actor, 'instrument')).slice(-2)).toEqual(['retrying', 'done']);
@@ -110,10 +113,10 @@ describe('PL-6 lost dependencies', () => {
     world.broker.placing = 'silent';
     const { actor, tenantId } = await world.tenant();
     await world.broker.signal(tenantId);
-    await until(() => Promise.resolve(ordersOf(tenantId) === 1 ? true : undefined), LIMIT_MS);
+    await until(() => Promise.resolve(ordersOf(tenantId) === 1 ? true : undefined), PATIENCE_MS);
     const order = [...world.broker.orders.values()].find((o) => o.tenantId === tenantId)!;
     world.broker.placing = 'queue';
-    await until(() => Promise.resolve(order.asked > 1 ? true : undefined), LIMIT_MS);
+    await until(() => Promise.resolve(order.asked > 1 ? true : undefined), PATIENCE_MS);
     await world.reach(actor, 'waiting');
     await world.broker.tell(order, 'done', { filledVolume: '0.16' });
     const execution = await world.reach(actor, 'completed');
@@ -127,8 +130,8 @@ describe('PL-6 lost dependencies', () => {
     await world.broker.signal(tenantId);
     await world.reach(actor, 'waiting');
     const order = [...world.broker.orders.values()].find((o) => o.tenantId === tenantId)!;
-    await until(() => Promise.resolve(order.asked > 1 ? true : undefined), LIMIT_MS);
-    await until(async () => ((await world.executions(actor))[0]!.orders[0]!.state === 'queued' ? true : undefined), LIMIT_MS);
+    await until(() => Promise.resolve(order.asked > 1 ? true : undefined), PATIENCE_MS);
+    await until(async () => ((await world.executions(actor))[0]!.orders[0]!.state === 'queued' ? true : undefined), PATIENCE_MS);
     expect((await world.reach(actor, 'waiting')).orders).toMatchObject([{ orderId: order.orderId }]);
     expect(ordersOf(tenantId)).toBe(1);
   });
@@ -137,7 +140,7 @@ describe('PL-6 lost dependencies', () => {
     world.broker.placing = 'silent';
     const { actor, tenantId } = await world.tenant();
     await world.broker.signal(tenantId);
-    await until(() => Promise.resolve(ordersOf(tenantId) === 1 ? true : undefined), LIMIT_MS);
+    await until(() => Promise.resolve(ordersOf(tenantId) === 1 ? true : undefined), PATIENCE_MS);
     const order = [...world.broker.orders.values()].find((o) => o.tenantId === tenantId)!;
     await world.broker.tell(order, 'done', { filledVolume: '0.16', price: '1.08413' });
     const execution = await world.reach(actor, 'completed');
@@ -156,7 +159,7 @@ describe('PL-6 lost dependencies', () => {
     world.broker.placing = 'silent';
     const { actor, tenantId } = await world.tenant();
     await world.broker.signal(tenantId, expiring(5_000));
-    await until(() => Promise.resolve(ordersOf(tenantId) === 1 ? true : undefined), LIMIT_MS);
+    await until(() => Promise.resolve(ordersOf(tenantId) === 1 ? true : undefined), PATIENCE_MS);
     const order = [...world.broker.orders.values()].find((o) => o.tenantId === tenantId)!;
     world.broker.placing = 'busy';
     await sleep(8_000);
@@ -189,7 +192,7 @@ describe('PL-6 lost dependencies', () => {
     await world.reach(actor, 'waiting');
     const order = [...world.broker.orders.values()].find((o) => o.tenantId === tenantId)!;
     await world.broker.tell(order, 'unknown');
-    await until(async () => ((await world.executions(actor))[0]!.orders[0]!.state === 'unknown' ? true : undefined), LIMIT_MS);
+    await until(async () => ((await world.executions(actor))[0]!.orders[0]!.state === 'unknown' ? true : undefined), PATIENCE_MS);
     expect((await world.executions(actor))[0]!.state).toBe('waiting');
     await world.broker.tell(order, 'expired');
     expect(await world.reach(actor, 'expired')).toMatchObject({ reason: 'Order expired.' });
@@ -199,7 +202,7 @@ describe('PL-6 lost dependencies', () => {
     world.broker.sizing = 'service-unavailable';
     const { actor, tenantId } = await world.tenant();
     await world.broker.signal(tenantId);
-    const { executionId } = await until(async () => (await world.executions(actor))[0], LIMIT_MS);
+    const { executionId } = await until(async () => (await world.executions(actor))[0], PATIENCE_MS);
     expect(await world.requests.ask(executionCancel, { executionId, reason: 'not today' }, { actor })).toMatchObject({ state: 'cancelled', reason: 'not today' });
     world.broker.sizing = 'answer';
     await sleep(1_000);

@@ -42,9 +42,9 @@ describe('SG-1 a payload becomes a signal, and is answered when that is durable'
     expect(await problemOf(world.send({ token: '' }, BUY))).toMatchObject({ code: 'source-unknown' });
   });
 
-  it('every body of the collection is kept: a signal or a named rejection', async () => {
-    const folder = join(process.env['PLIMSOLL_SHARED_DATA'] ?? resolve(import.meta.dirname, '../../../../shared/data'), 'tradingview-alerts');
-    if (!existsSync(folder)) return void console.log(`skipped: ${folder} is not present`);
+  const folder = join(process.env['PLIMSOLL_SHARED_DATA'] ?? resolve(import.meta.dirname, '../../../../shared/data'), 'tradingview-alerts');
+  if (!existsSync(folder)) process.stdout.write(`skipped: ${folder} is not present\n`);
+  (existsSync(folder) ? it : it.skip)('every body of the collection is kept: a signal or a named rejection', async () => {
     const source = await world.source();
     const files = readdirSync(folder).filter((name) => /^\d/.test(name));
     for (const file of files) {

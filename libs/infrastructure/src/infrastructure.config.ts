@@ -11,6 +11,8 @@ export interface InfrastructureEnvironment {
   /** Unpacked servers are kept here, for all clones of this user. */
   readonly cacheDir: string;
   readonly searchPath: readonly string[];
+  /** A browser for the tests of the page, instead of one that is found. */
+  readonly chromium: string | undefined;
   /** `containers`: specs use Testcontainers instead of our own bring-up. */
   readonly testInfra: string | undefined;
   /** Flags of Node for every service, such as `--cpu-prof`: for people who look where the time goes. */
@@ -26,6 +28,7 @@ export function infrastructureEnvironment(values: Values = process.env): Infrast
     redisUrl: text('PLIMSOLL_REDIS_URL'),
     cacheDir: text('PLIMSOLL_CACHE_DIR') ?? path.join(text('XDG_CACHE_HOME') ?? path.join(homedir(), '.cache'), 'plimsoll'),
     searchPath: (values['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== ''),
+    chromium: text('PLIMSOLL_CHROMIUM'),
     testInfra: text('PLIMSOLL_TEST_INFRA'),
     nodeFlags: text('PLIMSOLL_NODE_FLAGS')?.split(/\s+/) ?? [],
   };

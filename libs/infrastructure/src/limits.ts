@@ -39,6 +39,13 @@ export const LIMITS = {
   downMs: 60_000,
   aptUpdateMs: 180_000,
   aptDownloadMs: 180_000,
+  /** Another clone may be fetching the same; the largest is a browser. */
+  cacheLockMs: 600_000,
+  cacheLockPollMs: 200,
+  browserDownloadMs: 600_000,
+  browserVersionMs: 20_000,
+  /** Chromium with its libraries, packed and unpacked. */
+  browserDiskBytes: 800 * 1024 * 1024,
   dockerProbeMs: 4_000,
   dockerPullMs: 180_000,
   /** First start: initdb, downloads, JetStream store. */

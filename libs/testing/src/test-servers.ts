@@ -19,7 +19,10 @@ export async function startTestServers(): Promise<TestServers> {
   const { testInfra } = infrastructureEnvironment();
   // Not below the clone: it may lie where PostgreSQL's account cannot go.
   const dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll-specs-'));
-  const servers = testInfra === 'containers' ? await startContainers() : await startOwn(dataDir, given);
+  const servers = await (testInfra === 'containers' ? startContainers() : startOwn(dataDir, given)).catch((error: unknown) => {
+    removeDataDir(dataDir);
+    throw error;
+  });
   const environment = { PLIMSOLL_TEST_RUN_DIR: dataDir, ...servers.environment };
   publishTestEnvironment(environment);
   return {

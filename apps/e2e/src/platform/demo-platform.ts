@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { removeDataDir } from '@plimsoll/infrastructure';
+import { sleep } from '@plimsoll/kernel';
 import { e2eEnv, logsDir } from './e2e.config.js';
 
 /** What `plimsoll up --json` says once it is up. */
@@ -11,12 +13,14 @@ export interface DemoScreen {
 }
 
 const CLI = path.resolve(import.meta.dirname, '../../../cli/dist/main.js');
-const UP_TIMEOUT_MS = 90_000;
+const UP_TIMEOUT_MS = 150_000;
+const STOP_TIMEOUT_MS = 60_000;
 
 /** The platform as a newcomer starts it: `plimsoll up` with its demo, in a process of its own. */
 export class DemoPlatform {
   private constructor(
     private readonly child: ChildProcess,
+    private readonly ended: Promise<number | null>,
     private readonly dataDir: string,
     readonly screen: DemoScreen,
   ) {}
@@ -25,29 +29,46 @@ export class DemoPlatform {
     // A blank in the path is what many home directories have.
     const dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll demo '));
     const child = spawn(process.execPath, [CLI, 'up', '--json', '--data-dir', dataDir], { env: e2eEnv, stdio: ['ignore', 'pipe', 'pipe'] });
-    let said = '';
-    child.stderr.on('data', (chunk) => (said += String(chunk)));
-    const screen = await new Promise<DemoScreen>((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error(`the demo is not up after ${UP_TIMEOUT_MS} ms:\n${said}`)), UP_TIMEOUT_MS);
-      let text = '';
-      child.stdout.on('data', (chunk) => {
-        text += String(chunk);
-        if (!text.includes('\n')) return;
-        clearTimeout(timer);
-        resolve(JSON.parse(text) as DemoScreen);
-      });
-      child.once('exit', (code) => reject(new Error(`plimsoll up ended with ${code}:\n${said}`)));
-    });
-    return new DemoPlatform(child, dataDir, screen);
+    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+    try {
+      return new DemoPlatform(child, ended, dataDir, await screenOf(child));
+    } catch (error) {
+      // Whoever started it gets nothing to stop it with.
+      child.kill('SIGINT');
+      await Promise.race([ended, sleep(STOP_TIMEOUT_MS)]);
+      child.kill('SIGKILL');
+      removeDataDir(dataDir);
+      throw error;
+    }
   }
 
   /** Ctrl-C; keeps the logs for the test runner. Gives the exit code. */
   async stop(name: string): Promise<number | null> {
-    const ended = new Promise<number | null>((resolve) => this.child.once('exit', resolve));
     this.child.kill('SIGINT');
-    const code = await ended;
+    const code = await this.ended;
     const logs = path.join(this.dataDir, 'logs');
     if (logsDir && existsSync(logs)) cpSync(logs, path.join(logsDir, name), { recursive: true });
+    removeDataDir(this.dataDir);
     return code;
   }
+}
+
+/** Waits until it is up and says so. */
+function screenOf(child: ChildProcess): Promise<DemoScreen> {
+  let said = '';
+  let text = '';
+  child.stderr!.on('data', (chunk) => (said += String(chunk)));
+  return new Promise<DemoScreen>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`the demo is not up after ${UP_TIMEOUT_MS} ms:\n${said}`)), UP_TIMEOUT_MS);
+    child.stdout!.on('data', (chunk) => {
+      text += String(chunk);
+      if (!text.includes('\n')) return;
+      clearTimeout(timer);
+      resolve(JSON.parse(text) as DemoScreen);
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      reject(new Error(`plimsoll up ended with ${code}:\n${said}`));
+    });
+  });
 }

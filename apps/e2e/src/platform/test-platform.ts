@@ -1,5 +1,5 @@
-import { type Platform, type PlatformOptions, startPlatform } from '@plimsoll/infrastructure';
-import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { type Platform, type PlatformOptions, removeDataDir, startPlatform } from '@plimsoll/infrastructure';
+import { cpSync, existsSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,7 +12,11 @@ import { logsDir, sharedData } from './e2e.config.js';
 export async function startTestPlatform(name: string, options: Partial<PlatformOptions> = {}, checkout?: string): Promise<Platform> {
   const dataDir = mkdtempSync(path.join(tmpdir(), `plimsoll-${name}-`));
   const start = checkout === undefined ? startPlatform : await platformStarterOf(checkout);
-  return start({ dataDir, ownServers: true, durable: false, logLevel: 'info', ports: { anyFree: true }, ...options });
+  return start({ dataDir, ownServers: true, durable: false, logLevel: 'info', ports: { anyFree: true }, ...options }).catch((error: unknown) => {
+    keepLogs(name, dataDir);
+    removeDataDir(dataDir);
+    throw error;
+  });
 }
 
 async function platformStarterOf(checkout: string): Promise<typeof startPlatform> {
@@ -24,9 +28,13 @@ async function platformStarterOf(checkout: string): Promise<typeof startPlatform
 export async function endTestPlatform(name: string, platform: Platform | undefined): Promise<void> {
   if (!platform) return;
   await platform.stop();
-  const logs = path.join(platform.dataDir, 'logs');
+  keepLogs(name, platform.dataDir);
+  removeDataDir(platform.dataDir);
+}
+
+function keepLogs(name: string, dataDir: string): void {
+  const logs = path.join(dataDir, 'logs');
   if (logsDir && existsSync(logs)) cpSync(logs, path.join(logsDir, name), { recursive: true });
-  rmSync(platform.dataDir, { recursive: true, force: true });
 }
 
 /** The folder of real data, or undefined where it is missing; then the specs that need it say so. */

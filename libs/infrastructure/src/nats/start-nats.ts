@@ -7,7 +7,7 @@ import { inheritedEnvironment } from '../infrastructure.config.js';
 import { LIMITS } from '../limits.js';
 import { dockerRunArguments } from '../packages/docker.js';
 import { NATS } from '../packages/server-kind.js';
-import { findServer, type ServerProgram } from '../packages/server-program.js';
+import { explainDocker, findServer, type ServerProgram } from '../packages/server-program.js';
 import { freePort, isPortFree } from '../process/free-port.js';
 import { ManagedProcess } from '../process/managed-process.js';
 import { type RunningServer, type ServerOptions } from '../running-server.js';
@@ -54,7 +54,7 @@ export async function startNats(options: NatsOptions): Promise<RunningServer> {
     isReady: async () => (await natsGreeting(port)) !== undefined && (await jetStreamAnswers(url, timeoutMs)),
     liveness: { check: () => jetStreamAnswers(url, timeoutMs), everyMs, failures },
     readyWithinMs: inDocker ? LIMITS.dockerPullMs : LIMITS.serverReadyMs,
-    explain: (log) => (/address already in use/i.test(log) ? portTaken(port) : undefined),
+    explain: (log) => (/address already in use/i.test(log) ? portTaken(port) : program.how === 'docker' ? explainDocker(NATS, program.instead, log) : undefined),
     ...(options.onState ? { onState: options.onState } : {}),
   });
   await server.start();

@@ -21,18 +21,22 @@ export function isAptHere(): boolean {
  * this system lacks. Nothing is installed and no service starts; works without root.
  */
 export async function fetchByApt(kind: ServerKind, target: string): Promise<string> {
+  return inWorkFolder(target, async (work, root) => {
+    const state = await download(kind.packages, work);
+    await unpack(work, root);
+    if (!missingLibraries(root, kind.binary)) return;
+    await fetch(await libraryPackages(kind.packages, state), work, state);
+    await unpack(work, root);
+  });
+}
+
+/** Fills a folder beside the target and moves it there when it is whole. One process at a time: a second one finds what the first has fetched. */
+async function inWorkFolder(target: string, fill: (work: string, root: string) => Promise<void>): Promise<string> {
   const work = `${target}.${process.pid}`;
   const root = path.join(work, 'root');
   mkdirSync(root, { recursive: true, mode: 0o755 });
   try {
-    const state = await download(kind.packages, work);
-    await unpack(work, root);
-    const missing = missingLibraries(root, kind.binary);
-    if (missing) {
-      const libraries = await libraryPackages(kind.packages, state);
-      await fetch(libraries, work, state);
-      await unpack(work, root);
-    }
+    await fill(work, root);
     rmSync(target, { recursive: true, force: true });
     renameSync(root, target);
     return target;
@@ -44,11 +48,17 @@ export async function fetchByApt(kind: ServerKind, target: string): Promise<stri
   }
 }
 
-/** The last resort of root: installs, and keeps the package from starting its service. */
-export async function installByApt(packages: readonly string[]): Promise<void> {
-  const env = { ...ENVIRONMENT, RUNLEVEL: '1' };
-  await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env, timeout: LIMITS.aptDownloadMs }).catch((error: unknown) => {
-    throw new Error(firstErrorLine(error), { cause: error });
+/**
+ * The same for a program with many libraries: fetches it with every package that apt says is missing on this system, libraries of libraries included.
+ * Nothing is installed, also when we are root.
+ */
+export async function fetchWithAllMissing(packages: readonly string[], target: string): Promise<string> {
+  return inWorkFolder(target, async (work, root) => {
+    const state = await freshLists(work);
+    const { stdout } = await run('apt-get', [...state, '-s', '--no-install-recommends', 'install', ...packages], { env: ENVIRONMENT, timeout: LIMITS.aptDownloadMs });
+    const missing = [...stdout.matchAll(/^Inst (\S+)/gm)].map((match) => match[1]!);
+    await fetch(missing.length > 0 ? missing : packages, work, state, LIMITS.browserDownloadMs);
+    await unpack(work, root);
   });
 }
 
@@ -60,23 +70,30 @@ async function download(packages: readonly string[], work: string): Promise<stri
     return ours;
   } catch {
     // No lists, or lists older than the archive: fetch them, privately.
-    const fresh = privateState(work, true);
-    await run('apt-get', [...fresh, '-o', 'APT::Update::Error-Mode=any', 'update'], { env: ENVIRONMENT, timeout: LIMITS.aptUpdateMs });
+    const fresh = await freshLists(work);
     await fetch(packages, work, fresh);
     return fresh;
   }
 }
 
-async function fetch(packages: readonly string[], work: string, state: readonly string[]): Promise<void> {
+async function freshLists(work: string): Promise<string[]> {
+  const fresh = privateState(work, true);
+  await run('apt-get', [...fresh, '-o', 'APT::Update::Error-Mode=any', 'update'], { env: ENVIRONMENT, timeout: LIMITS.aptUpdateMs });
+  return fresh;
+}
+
+async function fetch(packages: readonly string[], work: string, state: readonly string[], withinMs: number = LIMITS.aptDownloadMs): Promise<void> {
   if (packages.length === 0) return;
-  await run('apt-get', [...state, 'download', ...packages], { cwd: work, env: ENVIRONMENT, timeout: LIMITS.aptDownloadMs });
+  await run('apt-get', [...state, 'download', ...packages], { cwd: work, env: ENVIRONMENT, timeout: withinMs });
 }
 
 function privateState(work: string, ownLists: boolean): string[] {
   const folders = { cache: path.join(work, 'cache'), lists: path.join(work, 'lists') };
   mkdirSync(path.join(folders.cache, 'archives', 'partial'), { recursive: true });
   mkdirSync(path.join(folders.lists, 'partial'), { recursive: true });
-  const options = [`Dir::Cache=${folders.cache}`, 'Debug::NoLocking=1', `APT::Sandbox::User=${userInfo().username}`, ...(ownLists ? [`Dir::State::lists=${folders.lists}`] : [])];
+  const patience = ['Acquire::Retries=1', 'Acquire::http::Timeout=15', 'Acquire::https::Timeout=15'];
+  const ours = ['Debug::NoLocking=1', `Dir::Cache=${folders.cache}`, ...(ownLists ? [`Dir::State::lists=${folders.lists}`] : [])];
+  const options = [...ours, `APT::Sandbox::User=${userInfo().username}`, ...patience];
   return ['-q', ...options.flatMap((option) => ['-o', option])];
 }
 

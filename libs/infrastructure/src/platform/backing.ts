@@ -4,6 +4,8 @@ import { LIMITS } from '../limits.js';
 import { type NatsAccount } from '../nats/nats-conf.js';
 import { jetStreamFlaw } from '../nats/jetstream-answers.js';
 import { natsGreeting, startNats } from '../nats/start-nats.js';
+import { NATS, REDIS } from '../packages/server-kind.js';
+import { findServers } from '../packages/server-program.js';
 import { answers, startPostgres } from '../postgres/start-postgres.js';
 import { redisPing, startRedis } from '../redis/start-redis.js';
 import { type RunningServer, type ServerOptions } from '../running-server.js';
@@ -26,6 +28,7 @@ export async function startBacking(options: BackingOptions): Promise<{ postgres:
     options.onUp(server, Math.round(systemClock.monotonicMs() - begun));
     return server;
   };
+  await findServers([...(given.natsUrl === undefined ? [NATS] : []), ...(given.redisUrl === undefined ? [REDIS] : [])], options.progress);
   const started = await Promise.allSettled([
     timed(given.postgresUrl === undefined ? startPostgres(options) : postgresAt(given.postgresUrl)),
     timed(given.natsUrl === undefined ? startNats({ ...options, accounts: options.natsAccounts }) : natsAt(given.natsUrl)),

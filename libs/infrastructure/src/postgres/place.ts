@@ -1,4 +1,5 @@
-import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { sha256Hex } from '@plimsoll/kernel';
 import { SetupError } from '../setup-error.js';
@@ -8,14 +9,20 @@ const POINTER = 'postgres.location';
 
 /**
  * Where the files of PostgreSQL lie: in the data directory, or, when its account cannot enter that, in a place of the
- * system named after the data directory. A pointer file in the data directory says so.
+ * system named after the data directory. A pointer file in the data directory says so. A data directory without one is new, and gets a
+ * place of its own: files of an earlier one of the same path, whose secrets are gone with it, are left alone and told of.
  */
-export function postgresPlace(dataDir: string, account: Account | undefined): string {
+export function postgresPlace(dataDir: string, account: Account | undefined, note: (line: string) => void = () => undefined): string {
   const pointer = path.join(dataDir, POINTER);
   if (existsSync(pointer)) return readFileSync(pointer, 'utf8').trim();
   const usual = path.join(dataDir, 'postgres');
   if (existsSync(usual) || canEnter(account, dataDir) || lettingPass(account, dataDir)) return usual;
-  const place = path.join(sharedPlace(), `data-${sha256Hex(path.resolve(dataDir)).slice(0, 16)}`);
+  const name = `data-${sha256Hex(path.resolve(dataDir)).slice(0, 16)}`;
+  const parent = sharedPlace();
+  for (const left of readdirSync(parent).filter((entry) => entry.startsWith(name))) {
+    note(`${path.join(parent, left)} holds the database of an earlier ${dataDir}, which was deleted; remove it when you do not need it`);
+  }
+  const place = path.join(parent, `${name}-${randomBytes(4).toString('hex')}`);
   writeFileSync(pointer, `${place}\n`, { mode: 0o600 });
   return place;
 }

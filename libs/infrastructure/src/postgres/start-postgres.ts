@@ -26,7 +26,7 @@ const ADMIN = 'plimsoll_admin';
 export async function startPostgres(options: PostgresOptions): Promise<RunningServer> {
   const account = unprivilegedAccount();
   mkdirSync(options.dataDir, { recursive: true, mode: account ? 0o711 : 0o700 });
-  const place = postgresPlace(options.dataDir, account);
+  const place = postgresPlace(options.dataDir, account, options.progress);
   const data = path.join(place, 'data');
   const made = existsSync(path.join(data, 'PG_VERSION')) ? Number(readFileSync(path.join(data, 'PG_VERSION'), 'utf8')) : undefined;
   const binaries = findPostgres(account, made);

@@ -6,7 +6,7 @@ import { inheritedEnvironment } from '../infrastructure.config.js';
 import { LIMITS } from '../limits.js';
 import { dockerRunArguments } from '../packages/docker.js';
 import { REDIS } from '../packages/server-kind.js';
-import { findServer, type ServerProgram } from '../packages/server-program.js';
+import { explainDocker, findServer, type ServerProgram } from '../packages/server-program.js';
 import { freePort, isPortFree } from '../process/free-port.js';
 import { ManagedProcess } from '../process/managed-process.js';
 import { type RunningServer, type ServerOptions } from '../running-server.js';
@@ -43,7 +43,7 @@ export async function startRedis(options: RedisOptions): Promise<RunningServer> 
     restart: options.restart ?? 'never',
     isReady: async () => (await redisPing({ port, password })) === 'PONG',
     readyWithinMs: inDocker ? LIMITS.dockerPullMs : LIMITS.serverReadyMs,
-    explain: (log) => (/address already in use/i.test(log) ? portTaken(port) : undefined),
+    explain: (log) => (/address already in use/i.test(log) ? portTaken(port) : program.how === 'docker' ? explainDocker(REDIS, program.instead, log) : undefined),
     ...(options.onState ? { onState: options.onState } : {}),
   });
   await server.start();
