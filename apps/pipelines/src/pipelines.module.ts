@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { MessagingModule } from '@plimsoll/messaging';
 import { AuditTrail } from './audit/audit-trail.js';
 import { DispatchPressure } from './dispatch/dispatch-pressure.js';
+import { PrecedentsStore } from './dispatch/precedents.store.js';
 import { SignalsConsumer } from './dispatch/signals.consumer.js';
 import { VerdictWriter } from './dispatch/verdict-writer.js';
 import { VerdictReadModel } from './dispatch/verdict.read-model.js';
@@ -24,6 +25,7 @@ import { OrdersStore } from './executions/orders.store.js';
 import { Resumer } from './executions/resumer.js';
 import { Runner } from './executions/runner.js';
 import { SettledExecutions } from './executions/settled-executions.js';
+import { StandingStore } from './executions/standing.store.js';
 import { StepHandler } from './executions/step.handler.js';
 import { StepWriter } from './executions/step-writer.js';
 import { AccountDesk } from './pipelines/account-desk.js';
@@ -34,8 +36,8 @@ import { PipelineResponder } from './pipelines/pipeline.responder.js';
 import { PipelineStore } from './pipelines/pipeline.store.js';
 
 const pipelines = [AccountDesk, PipelineStore, PipelineReadModel, PipelineHandler, PipelineResponder, ActivePipelines, AuditTrail];
-const dispatch = [VerdictStore, VerdictWriter, VerdictReadModel, VerdictResponder, DispatchPressure, SignalsConsumer];
-const stores = [ExecutionsStore, AttemptsStore, OrdersStore, ExecutionReadModel];
+const dispatch = [VerdictStore, VerdictWriter, VerdictReadModel, VerdictResponder, DispatchPressure, PrecedentsStore, SignalsConsumer];
+const stores = [ExecutionsStore, AttemptsStore, OrdersStore, StandingStore, ExecutionReadModel];
 const executions = [BrokerDesk, ExecutionMeter, ExecutionWatch, ExecutionLoader, StepWriter, StepHandler, Runner, LoopHost, Resumer, ExecutionStarter, SettledExecutions, OrdersConsumer, CancelAnnouncer, CancelHandler, ExecutionResponder];
 
 /** Pipelines, the verdicts on signals, and durable executions. */

@@ -67,9 +67,10 @@ describe('PL-5, PL-6 from a signal to a filled order', () => {
     expect([...world.broker.orders.values()].filter((o) => o.tenantId === tenantId)).toHaveLength(1);
   });
 
-  it('closes the positions of the account on an exit, each by its own order, whatever the guard says', async () => {
-    world.broker.account = { entriesBlocked: true, guardState: 'reducing', positions: ['7', '8'].map((positionId) => ({ positionId, symbol: 'EURUSD', side: 'buy' as const, volume: '1', openPrice: '1.1' })) };
-    const { actor, tenantId } = await world.tenant();
+  it('closes the positions of the pipeline on an exit, each by its own order, whatever the guard says', async () => {
+    const { actor, tenantId, pipeline } = await world.tenant();
+    const position = { symbol: 'EURUSD', side: 'buy' as const, volume: '1', openPrice: '1.1', pipelineId: pipeline.pipelineId };
+    world.broker.account = { entriesBlocked: true, guardState: 'reducing', positions: ['7', '8'].map((positionId) => ({ ...position, positionId })) };
     await world.broker.signal(tenantId, { type: 'exit', confidence: 0 });
     const execution = await world.reach(actor, 'completed');
     expect(execution.orders.map((o) => [o.type, o.positionId, o.state]).sort()).toEqual([['close', '7', 'done'], ['close', '8', 'done']]);

@@ -1,7 +1,7 @@
 import { headers as natsHeaders, connect, type NatsConnection } from '@nats-io/transport-node';
 import { jetstream } from '@nats-io/jetstream';
-import { accountGet, type AccountSizing, accountSizing, type FactDefinition, factSubject, headers, type OrderChangedData, orderChanged, orderPlace, type PlaceOrderInput, type PositionChangedData, positionChanged, problem, type ProblemCode, requestSubject, type SignalAcceptedData, signalAccepted } from '@plimsoll/contracts';
-import { newId } from '@plimsoll/kernel';
+import { accountGet, type AccountSizing, accountSizing, type CancelOrderInput, type FactDefinition, factSubject, headers, type OpenExposure, type OrderChangedData, orderChanged, orderPlace, orderWithdraw, type PlaceOrderInput, type PositionChangedData, positionChanged, problem, type ProblemCode, requestSubject, type SignalAcceptedData, signalAccepted } from '@plimsoll/contracts';
+import { dec, newId, toWire } from '@plimsoll/kernel';
 import { connectionOptions } from '@plimsoll/messaging';
 
 export interface FakeOrder {
@@ -25,6 +25,13 @@ export class FakeBroker {
   /** Whether there is an account: by its owner where one is named here, else there is. */
   accounts: 'answer' | 'silent' | ProblemCode = 'answer';
   readonly owners = new Map<string, string>();
+  /** Whether fills become positions of the account that asked, and closes take them out again. */
+  books = false;
+  /** Positions by account, with `books`. */
+  readonly positions = new Map<string, OpenExposure[]>();
+  /** Orders that were taken back. */
+  readonly withdrawn: string[] = [];
+  private tickets = 1_000;
   /** Every fact goes out this often. */
   copies = 1;
   private readonly ears: { unsubscribe(): void }[] = [];
@@ -55,7 +62,9 @@ export class FakeBroker {
     };
     answer(requestSubject(accountGet), (input: { accountId: string }, tenantId) => this.show(input.accountId, tenantId));
     answer(requestSubject(accountSizing), (input: { accountId: string; symbol: string }) => this.size(input));
-    if (only === undefined) answer(requestSubject(orderPlace), (input: PlaceOrderInput, tenantId) => this.place(input, tenantId));
+    if (only !== undefined) return;
+    answer(requestSubject(orderPlace), (input: PlaceOrderInput, tenantId) => this.place(input, tenantId));
+    answer(requestSubject(orderWithdraw), (input: CancelOrderInput) => this.withdraw(input));
   }
 
   /** Does not listen for orders any more, as a broker service that is down: nobody is there to ask. */
@@ -115,7 +124,7 @@ export class FakeBroker {
     if (this.sizing !== 'answer') return problem(this.sizing);
     const specification = { symbol, digits: 5, tickSize: '0.00001', tickValue: '1', contractSize: '100000', volumeMin: '0.01', volumeMax: '100', volumeStep: '0.01', stopsLevelPoints: 0, tradable: true };
     const numbers = { currency: 'EUR', marginMode: 'hedging', balance: '10000', equity: '10000', freeMargin: '10000', connection: 'connected', ageMs: 50, guardState: 'armed', entriesBlocked: false };
-    return { accountId, ...numbers, specification, quote: { symbol, bid: '1.08410', ask: '1.08412', at: new Date().toISOString() }, positions: [], ...this.account };
+    return { accountId, ...numbers, specification, quote: { symbol, bid: '1.08410', ask: '1.08412', at: new Date().toISOString() }, positions: this.positions.get(accountId) ?? [], ...this.account };
   }
 
   private place(input: PlaceOrderInput, tenantId: string): object | undefined {
@@ -129,8 +138,36 @@ export class FakeBroker {
     return this.placing === 'silent' ? undefined : { orderId: order.orderId, state: 'queued', duplicate: known !== undefined };
   }
 
-  private async fill(order: FakeOrder): Promise<void> {
-    await this.tell(order, 'queued');
-    await this.tell(order, 'done', { filledVolume: order.input.volume ?? '1', price: '1.08413', positionId: order.input.positionId ?? '42' });
+  private withdraw({ orderId }: CancelOrderInput): object {
+    const order = [...this.orders.values()].find((candidate) => candidate.orderId === orderId);
+    if (order === undefined) return problem('not-found');
+    this.withdrawn.push(orderId);
+    void this.tell(order, 'cancelled', { reason: 'taken back' });
+    return { orderId, state: 'cancelled', duplicate: false };
+  }
+
+  /** Fills an order: all of it, or so many lots. */
+  async fill(order: FakeOrder, lots?: string, price = '1.08413'): Promise<void> {
+    if (order.revision === 0) await this.tell(order, 'queued');
+    const { positionId, filledVolume } = this.books ? this.book(order, lots) : { positionId: order.input.positionId ?? '42', filledVolume: lots ?? order.input.volume ?? '1' };
+    await this.tell(order, 'done', { filledVolume, price, positionId });
+  }
+
+  private book({ input }: FakeOrder, lots?: string): { positionId: string; filledVolume: string } {
+    const { accountId, symbol, side, volume, executionId, pipelineId } = input;
+    const open = this.positions.get(accountId) ?? [];
+    if (input.type === 'close') {
+      const position = open.find((candidate) => candidate.positionId === input.positionId);
+      const taken = dec(lots ?? volume ?? position?.volume ?? '0');
+      const left = dec(position?.volume ?? '0').minus(taken);
+      const rest = open.filter((candidate) => candidate !== position);
+      this.positions.set(accountId, position !== undefined && left.gt(0) ? [...rest, { ...position, volume: toWire(left) }] : rest);
+      return { positionId: input.positionId!, filledVolume: toWire(taken) };
+    }
+    this.tickets += 1;
+    const positionId = String(this.tickets);
+    const opened: OpenExposure = { positionId, symbol, side: side!, volume: lots ?? volume!, openPrice: '1.08413', ...(executionId ? { executionId } : {}), ...(pipelineId ? { pipelineId } : {}) };
+    this.positions.set(accountId, [...open, opened]);
+    return { positionId, filledVolume: opened.volume };
   }
 }

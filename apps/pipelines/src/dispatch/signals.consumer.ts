@@ -3,11 +3,12 @@ import { type SignalAcceptedData, signalAccepted } from '@plimsoll/contracts';
 import { deterministicId } from '@plimsoll/kernel';
 import { Consumes, type FactEvent } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
-import { CANNOT_RUN, judge, type Judgement, NO_ACTIVE_PIPELINE } from '../domain/trigger.js';
-import { ExecutionReadModel } from '../executions/execution.read-model.js';
+import { belated } from '../domain/overtaken.js';
+import { CANNOT_RUN, judge, type Judgement, mustWaitOutside, NO_ACTIVE_PIPELINE } from '../domain/trigger.js';
 import { ExecutionStarter, type NewRun } from '../executions/execution-starter.js';
 import { type ActivePipeline, ActivePipelines } from '../pipelines/active-pipelines.js';
 import { DispatchPressure } from './dispatch-pressure.js';
+import { type Precedents, PrecedentsStore } from './precedents.store.js';
 import { VerdictWriter } from './verdict-writer.js';
 import { type JudgedPipeline, NO_PIPELINE } from './verdict.store.js';
 
@@ -16,7 +17,7 @@ import { type JudgedPipeline, NO_PIPELINE } from './verdict.store.js';
 export class SignalsConsumer {
   constructor(
     private readonly active: ActivePipelines,
-    private readonly executions: ExecutionReadModel,
+    private readonly precedents: PrecedentsStore,
     private readonly starter: ExecutionStarter,
     private readonly writer: VerdictWriter,
     private readonly pressure: DispatchPressure,
@@ -25,19 +26,32 @@ export class SignalsConsumer {
   @Consumes(signalAccepted, { durable: 'pipelines-signal-accepted' })
   async onSignal(tx: Tx, event: FactEvent<SignalAcceptedData>): Promise<void> {
     const { tenantId, data: signal } = event;
-    const [pipelines, busy] = await Promise.all([this.active.of(tx, tenantId), this.executions.busyPipelines(tx, tenantId, signal.symbol)]);
+    this.precedents.takeTurn(tx, tenantId, signal.symbol);
+    const [pipelines, precedents] = await Promise.all([this.active.of(tx, tenantId), this.precedents.read(tx, tenantId, signal)]);
     const now = this.pressure.judges(signal.receivedAt);
     const verdicts: JudgedPipeline[] = [];
     const begun: Parameters<ExecutionStarter['start']>[1][number][] = [];
     for (const pipeline of pipelines) {
-      const judgement = pipeline.program ? judge(signal, pipeline.trigger, { runningOnSymbol: busy.has(pipeline.pipelineId) }, now) : CANNOT_RUN;
-      const run = judgement.matched ? newRun(event, pipeline, now) : undefined;
+      const { judgement, meant } = await this.judge(tx, event, pipeline, precedents, now);
+      const run = judgement.matched ? newRun({ ...event, data: meant }, pipeline, now) : undefined;
       verdicts.push(verdictOf(pipeline, judgement, run));
       if (run) begun.push({ run, early: this.starter.read({ tenantId, accountId: run.accountId, symbol: signal.symbol }) });
     }
     if (pipelines.length === 0) verdicts.push({ ...NO_ACTIVE_PIPELINE, pipelineId: NO_PIPELINE, pipelineName: '' });
     await this.writer.write(tx, tenantId, signal, verdicts, now);
     await this.starter.start(tx, begun);
+  }
+
+  /** The verdict, and what is acted on: the signal, or what is left of it to do where a later one came first. */
+  private async judge(tx: Tx, event: FactEvent<SignalAcceptedData>, pipeline: ActivePipeline, precedents: Precedents, now: Date): Promise<{ judgement: Judgement; meant: SignalAcceptedData }> {
+    const { tenantId, data: signal } = event;
+    const { program, pipelineId, trigger } = pipeline;
+    if (program === undefined) return { judgement: CANNOT_RUN, meant: signal };
+    const overtakenBy = await this.precedents.overtaking(tx, tenantId, pipelineId, signal, precedents.later.get(pipelineId));
+    const left = overtakenBy && belated<SignalAcceptedData>(signal, overtakenBy);
+    const runningOnSymbol = mustWaitOutside(signal, program.reduction, precedents.entries.get(pipelineId) ?? []);
+    const standing = { runningOnSymbol, reduction: program.reduction, ...(overtakenBy && !left ? { overtakenBy } : {}) };
+    return { judgement: judge(signal, trigger, standing, now), meant: left ?? signal };
   }
 }
 

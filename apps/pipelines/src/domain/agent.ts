@@ -1,19 +1,57 @@
 import { type AccountView, type InstrumentRules, type PendingEntries } from './account-view.js';
 import { type ConfigOf, type ConfigShape } from './config-field.js';
-import { type Side, type Signal } from './signal.js';
+import { type Closing } from './part-exit.js';
+import { type Cancels } from './reduction.js';
+import { type OrderKind, type Side, type Signal } from './signal.js';
+import { type Standing } from './standing.js';
+
+/** How an entry reaches the market; absent means at the market. */
+export interface PendingTerms {
+  readonly orderKind: Exclude<OrderKind, 'market'>;
+  /** Where a limit order rests, or a stop order is triggered. */
+  readonly price: string;
+  /** Stop-limit: where the limit order rests that follows. */
+  readonly stopLimitPrice?: string;
+  /** Taken back by the broker then; good till cancelled when absent. */
+  readonly expiration?: string;
+}
+
+/** One of several targets: a price, and the share (0 to 1) of the volume that is closed there. */
+export interface PlannedTarget {
+  readonly price: string;
+  readonly share: string;
+}
 
 /** What the trade wants, before its size is known. */
 export type TradePlan =
-  | { readonly kind: 'open'; readonly symbol: string; readonly side: Side; readonly entry: string; readonly stop: string; readonly target?: string }
+  | {
+      readonly kind: 'open'; readonly symbol: string; readonly side: Side; readonly entry: string; readonly stop: string;
+      /** The only target, or the first of several. */
+      readonly target?: string; readonly targets?: readonly PlannedTarget[]; readonly pending?: PendingTerms;
+    }
   | { readonly kind: 'close'; readonly symbol: string; readonly side?: Side };
+
+/** A part of an entry that has a target of its own. */
+export interface SizedPart {
+  readonly volume: string;
+  readonly target?: string;
+}
 
 /** A plan that passed the risk manager: what the order manager may send. */
 export type SizedPlan =
-  | { readonly kind: 'open'; readonly symbol: string; readonly side: Side; readonly volume: string; readonly stop: string; readonly target?: string; readonly risk: string }
-  | { readonly kind: 'close'; readonly symbol: string; readonly positions: readonly { readonly positionId: string; readonly side: Side; readonly volume: string }[] };
+  | {
+      readonly kind: 'open'; readonly symbol: string; readonly side: Side; readonly volume: string; readonly stop: string; readonly target?: string; readonly risk: string;
+      /** One order each, instead of one for the whole volume. */
+      readonly parts?: readonly SizedPart[]; readonly pending?: PendingTerms;
+    }
+  | {
+      readonly kind: 'close'; readonly symbol: string; readonly positions: readonly Closing[];
+      /** When these are closed, somebody must look again: something else could still open. */
+      readonly more?: boolean;
+    };
 
 /** One order that the order manager wants the broker service to place. */
-export interface OrderIntent {
+export interface OrderIntent extends Partial<PendingTerms> {
   readonly clientKey: string;
   readonly type: 'open' | 'close';
   readonly symbol: string;
@@ -22,6 +60,8 @@ export interface OrderIntent {
   readonly stopLoss?: string;
   readonly takeProfit?: string;
   readonly positionId?: string;
+  /** Close: lots that were open when it was decided. */
+  readonly open?: string;
   readonly expiresAt: string;
 }
 
@@ -30,13 +70,16 @@ export interface OrderView extends OrderIntent {
   readonly orderId?: string;
   readonly state: string;
   readonly filledVolume?: string;
-  readonly price?: string;
+  /** What was paid; the intended price of a pending order until then. */
+  readonly fillPrice?: string;
   readonly reason?: string;
 }
 
 export interface OrderOutcome {
-  readonly result: 'filled' | 'rejected' | 'expired';
+  readonly result: 'filled' | 'partial' | 'rejected' | 'expired';
   readonly orders: readonly OrderView[];
+  /** False where nothing is to be opened after this. */
+  readonly opens?: boolean;
 }
 
 /** The typed values that go from agent to agent. */
@@ -69,12 +112,14 @@ export interface NodeOutcome {
 
 /** What an agent decided. `text` is one sentence for people. */
 export type Conclusion =
-  | { readonly kind: 'done'; readonly text: string; readonly checks?: readonly Check[]; readonly output: unknown }
+  | { readonly kind: 'done'; readonly text: string; readonly checks?: readonly Check[]; readonly output: unknown; readonly cancels?: Cancels }
   | { readonly kind: 'veto'; readonly rule: string; readonly text: string; readonly checks: readonly Check[] }
   /** Something is missing now that may be there in a moment. */
-  | { readonly kind: 'retry'; readonly text: string }
+  | { readonly kind: 'retry'; readonly text: string; readonly cancels?: Cancels }
   /** The orders must go out; the node ends when their facts are in. */
-  | { readonly kind: 'place'; readonly text: string; readonly orders: readonly OrderIntent[] };
+  | { readonly kind: 'place'; readonly text: string; readonly orders: readonly OrderIntent[]; readonly cancels?: Cancels }
+  /** Nothing for it to do here; it leaves no trace. */
+  | { readonly kind: 'skip' };
 
 /** All that an agent may look at. */
 export interface AgentInput {
@@ -84,6 +129,9 @@ export interface AgentInput {
   /** Present for agents with `needsAccount`. */
   readonly account?: AccountView;
   readonly pending: PendingEntries;
+  /** What the pipeline has on the symbol, and what of it is under way. */
+  readonly standing: Standing;
+  readonly startedAt: Date;
   /** The values of the nearest nodes upstream. */
   readonly upstream: Partial<Ports>;
   /** Every node that finished before, in order. */

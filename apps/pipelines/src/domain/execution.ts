@@ -1,5 +1,6 @@
 import { invariant, StateMachine } from '@plimsoll/kernel';
 import { type AgentInput, type Conclusion, type NodeOutcome, type Ports } from './agent.js';
+import { opensNothing } from './closing-round.js';
 import { type Program, type Step } from './program.js';
 
 export type ExecutionState = 'running' | 'waiting' | 'completed' | 'vetoed' | 'failed' | 'expired' | 'cancelled';
@@ -17,10 +18,13 @@ export const executionMachine = new StateMachine<ExecutionState>('execution', {
 
 export type FinalState = Exclude<ExecutionState, 'running' | 'waiting'>;
 
-/** The next node to run, or undefined when all that should run has run. After a stop only agents that always run are left. */
+/**
+ * The next node of the graph to run, or undefined when all that should run has run. After a stop, and where nothing is to be
+ * opened, only agents that always run are left.
+ */
 export function nextStep(program: Program, history: readonly NodeOutcome[]): Step | undefined {
   const finished = new Set(history.map((outcome) => outcome.nodeId));
-  const stopped = history.some((outcome) => outcome.result !== 'done');
+  const stopped = history.some((outcome) => outcome.result !== 'done') || opensNothing(history);
   return program.steps.find((step) => !finished.has(step.nodeId) && (!stopped || step.agent.always === true));
 }
 
@@ -47,10 +51,20 @@ export function outcomeOf(step: Step, conclusion: Extract<Conclusion, { kind: 'd
 export function finalState(history: readonly NodeOutcome[]): { readonly state: FinalState; readonly reason: string } {
   invariant(history.length > 0, 'an execution ends after at least one node');
   const stopped = history.find((outcome) => outcome.result !== 'done');
-  if (stopped === undefined) return { state: 'completed', reason: history.filter((outcome) => outcome.agent !== 'report').at(-1)?.text ?? 'Completed.' };
+  const told = history.filter((outcome) => outcome.agent !== 'report');
+  const last = stopped ?? told.at(-1);
+  // What was closed, or ordered, before the end stays said: it is on the account.
+  const before = told.filter((outcome) => outcome !== last && ORDERING.has(outcome.agent)).map((outcome) => outcome.text);
+  const reason = (text: string): string => [...before, text].join(' ').slice(0, 500);
+  if (stopped === undefined) return { state: 'completed', reason: reason(last?.text ?? 'Completed.') };
   const states = { vetoed: 'vetoed', rejected: 'failed', failed: 'failed', expired: 'expired' } as const;
-  return { state: states[stopped.result as keyof typeof states], reason: stopped.text };
+  const state = states[stopped.result as keyof typeof states];
+  const isEntry = !told.some((outcome) => outcome.agent === 'order-manager');
+  if (stopped.agent === 'close-first' && isEntry && stopped.result !== 'vetoed') return { state, reason: reason(`${stopped.text} Nothing was opened, because the other side is not closed.`) };
+  return { state, reason: reason(before.length > 0 && isEntry ? `Nothing was opened: ${stopped.text}` : stopped.text) };
 }
+
+const ORDERING: ReadonlySet<string> = new Set(['order-manager', 'close-first']);
 
 /** How far it is, for people; never 100 before the end. */
 export function percentOf(program: Program, history: readonly NodeOutcome[], final: boolean): number {

@@ -1,6 +1,7 @@
 import { invariant } from '@plimsoll/kernel';
 import { type Agent, type Port } from './agent.js';
 import { type Flaw, readConfig } from './config-field.js';
+import { type ReductionRules } from './reduction.js';
 import { ancestorsOf, type Graph, graphFlaws, topologicalOrder } from './graph.js';
 
 /** A node ready to run: its agent, its configuration with defaults, and where its inputs come from. */
@@ -15,6 +16,9 @@ export interface Step {
 /** A graph made ready: its steps in an order in which each comes after all it depends on. */
 export interface Program {
   readonly steps: readonly Step[];
+  /** The node that orders, and the nearest risk manager before it: what they are told counts for closes that come before an entry, too. */
+  readonly ordering: Step;
+  readonly reduction: ReductionRules;
 }
 
 /** The program of a graph, or what is wrong with the graph. */
@@ -37,5 +41,9 @@ export function compile(graph: Graph, agentNamed: (name: string) => Agent | unde
     }
     return { nodeId: node.id, agent, config: config.value, sources };
   });
-  return { program: { steps }, flaws: [] };
+  const ordering = steps.find((step) => step.agent.name === 'order-manager');
+  const risk = steps.find((step) => step.nodeId === ordering?.sources.get('sized-plan'));
+  invariant(ordering && risk, 'a graph without flaws orders behind a risk manager');
+  // The settings of a risk manager hold these three.
+  return { program: { steps, ordering, reduction: risk.config as unknown as ReductionRules }, flaws: [] };
 }

@@ -3,7 +3,7 @@ import { type Signal } from './signal.js';
 import { judge, NO_ACTIVE_PIPELINE, type Trigger } from './trigger.js';
 
 const now = new Date('2026-01-05T10:00:00.000Z');
-const signal: Signal = { signalId: 's1', sourceId: 'src1', sourceName: 'EMA cross', type: 'entry', symbol: 'EURUSD', side: 'buy', confidence: 0.5, receivedAt: now.toISOString(), expiresAt: '2026-01-05T10:01:00.000Z' };
+const signal: Signal = { signalId: 's1', sourceId: 'src1', sourceName: 'EMA cross', type: 'entry', symbol: 'EURUSD', side: 'buy', confidence: 0.5, occurredAt: now.toISOString(), receivedAt: now.toISOString(), expiresAt: '2026-01-05T10:01:00.000Z' };
 const all: Trigger = { types: [], minConfidence: 0, symbols: [], sourceIds: [] };
 const idle = { runningOnSymbol: false };
 
@@ -11,7 +11,7 @@ describe('PL-5 verdict of a pipeline on a signal', () => {
   it('runs when every check passes, and shows them all', () => {
     const verdict = judge(signal, all, idle, now);
     expect(verdict).toMatchObject({ matched: true, summary: 'Ran: every check passed.' });
-    expect(verdict.checks.map((check) => check.check)).toEqual(['type', 'confidence', 'symbol', 'source', 'expiry', 'already-running']);
+    expect(verdict.checks.map((check) => check.check)).toEqual(['type', 'confidence', 'symbol', 'source', 'expiry', 'already-running', 'order-of-alerts']);
   });
 
   it('says with expected and actual why it did not run', () => {

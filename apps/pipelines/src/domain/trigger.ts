@@ -1,5 +1,7 @@
 import { type Check } from './agent.js';
-import { type Signal, isExpired } from './signal.js';
+import { type ActedOn } from './overtaken.js';
+import { type ReductionRules } from './reduction.js';
+import { type Side, type Signal, isExpired } from './signal.js';
 
 /** Which signals a pipeline wants. An empty list means all. */
 export interface Trigger {
@@ -18,8 +20,26 @@ export interface Judgement {
   readonly summary: string;
 }
 
+/** What a pipeline has done on the symbol so far, and does with what contradicts it. */
+export interface JudgedOn {
+  /** An entry is under way beside which this one must not run. */
+  readonly runningOnSymbol: boolean;
+  readonly overtakenBy?: ActedOn;
+  readonly reduction?: ReductionRules;
+}
+
+/**
+ * Whether an entry under way keeps a new entry out. One of the other side does not where the pipeline reverses or closes on
+ * it: that waits for its turn, and takes back what is under way. Nor does any where the alert's position is the truth.
+ */
+export function mustWaitOutside(signal: Signal, rules: ReductionRules, entries: readonly { readonly side?: Side }[]): boolean {
+  if (rules.alertSize === 'exact' && signal.positionAfter !== undefined) return false;
+  const turns = rules.onContrarySignal === 'reverse' || rules.onContrarySignal === 'close-only';
+  return entries.some((entry) => !turns || entry.side === undefined || entry.side === signal.side);
+}
+
 /** Says for one signal and one pipeline why it runs or not (PL-5). Every check is made, so that the trace is whole. */
-export function judge(signal: Signal, trigger: Trigger, standing: { readonly runningOnSymbol: boolean }, now: Date): Judgement {
+export function judge(signal: Signal, trigger: Trigger, standing: JudgedOn, now: Date): Judgement {
   const entry = signal.type === 'entry';
   const free = !entry || trigger.parallel === true;
   const symbols = trigger.symbols.map((symbol) => symbol.toUpperCase());
@@ -30,9 +50,20 @@ export function judge(signal: Signal, trigger: Trigger, standing: { readonly run
     check('source', trigger.sourceIds.length === 0 || trigger.sourceIds.includes(signal.sourceId), anyOf(trigger.sourceIds), `${signal.sourceName} (${signal.sourceId})`),
     check('expiry', !isExpired(signal, now), `before ${signal.expiresAt}`, now.toISOString()),
     check('already-running', free || !standing.runningOnSymbol, free ? 'any' : `nothing under way on ${signal.symbol}`, standing.runningOnSymbol ? 'an execution is under way' : 'nothing'),
+    check('order-of-alerts', standing.overtakenBy === undefined, 'no later alert acted on', standing.overtakenBy === undefined ? 'none' : overtakenText(standing.overtakenBy)),
+    ...(entry && standing.reduction ? [check('on-contrary-signal', true, standing.reduction.onContrarySignal, CONTRARY[standing.reduction.onContrarySignal])] : []),
   ];
   const broken = checks.find((c) => !c.passed);
   return { matched: broken === undefined, checks, summary: broken ? sentence(broken) : 'Ran: every check passed.' };
+}
+
+/** What an entry does while the other side of the pipeline is open. */
+const CONTRARY: Record<ReductionRules['onContrarySignal'], string> = {
+  reverse: 'the other side is closed first, then this one opens', 'close-only': 'the other side is closed, nothing opens', ignore: 'refused while the other side is open', hedge: 'opens beside the other side',
+};
+
+function overtakenText({ type, side, occurredAt }: ActedOn): string {
+  return `${type === 'exit' ? 'an exit' : 'an entry'}${side ? ` (${side})` : ''} of ${occurredAt}`;
 }
 
 /** The verdict of a tenant without any active pipeline: silence is never the answer. */
@@ -57,6 +88,7 @@ function sentence({ check: name, expected, actual }: Check): string {
     source: `It does not listen to ${actual}.`,
     expiry: `The signal had expired ${expected}.`.replace('before', 'at'),
     'already-running': 'An execution on this symbol is still under way.',
+    'order-of-alerts': `Overtaken by a later alert: ${actual} was acted on before.`,
   };
   return (text[name] ?? `${name}: ${actual}`).slice(0, 300);
 }

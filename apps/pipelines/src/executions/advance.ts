@@ -1,16 +1,18 @@
 import { type AccountView, type PendingEntries } from '../domain/account-view.js';
 import { type AgentInput, type OrderIntent } from '../domain/agent.js';
+import { roundBefore, roundUnderWay } from '../domain/closing-round.js';
 import { decide, finalState, type FinalState, nextStep, outcomeOf, upstreamOf } from '../domain/execution.js';
 import { type Step } from '../domain/program.js';
-import { type Signal } from '../domain/signal.js';
+import { type Standing } from '../domain/standing.js';
 import { type Draft } from './draft.js';
 import { LIMITS } from './limits.js';
-import { type Attempt } from './run.js';
+import { type Attempt, type Progress, type Run } from './run.js';
 
 /** What the nodes of one transaction have to go by. */
 export interface Surroundings {
   readonly account?: AccountView;
   readonly pending: PendingEntries;
+  readonly standing: Standing;
   /** An agent that throws is a bug of ours: somebody must hear of it. */
   readonly onBug: (agent: string, error: unknown) => void;
 }
@@ -24,30 +26,44 @@ export type Stop =
 
 /** Runs nodes one after the other into the draft, until something from outside is needed or all have run. */
 export function advance(draft: Draft, around: Surroundings): Stop {
+  const { program, signal } = draft.run;
+  // A round of closes that found nothing to do is not asked twice about the same account.
+  let looked = false;
   for (;;) {
-    const step = nextStep(draft.run.program, draft.progress.history);
-    if (step === undefined) return { kind: 'end', ...finalState(draft.progress.history) };
-    if (!step.agent.always && isOver(draft.run.signal, draft.clock.now())) {
-      draft.without(step, 'expired', `The signal expired at ${draft.run.signal.expiresAt}.`);
+    const next = nextStep(program, draft.progress.history);
+    if (next === undefined) return { kind: 'end', ...finalState(draft.progress.history) };
+    const closing = looked ? undefined : roundBefore(program, signal, draft.progress.history, next);
+    const step = closing ?? next;
+    if ((!next.agent.always || closing !== undefined) && isOver(draft, draft.clock.now())) {
+      draft.without(step, 'expired', overText(draft));
       continue;
     }
     if (step.agent.needsAccount && around.account === undefined) return { kind: 'needs-account', step };
     const stop = run(draft, step, around);
-    if (stop) return stop;
+    if (stop === 'skipped') looked = true;
+    else if (stop) return stop;
   }
 }
 
-/** Entries are over when their signal expires; exits are tried longer, because closing reduces risk. */
-export function isOver(signal: Signal, now: Date): boolean {
-  return now.getTime() >= Date.parse(signal.expiresAt) + (signal.type === 'exit' ? LIMITS.exitPatienceMs : 0);
+/** Entries are over when their signal expires; exits, and closes that an entry has begun, are tried longer, because closing reduces risk. */
+export function isOver({ run: { signal, program }, progress }: { readonly run: Run; readonly progress: Progress }, now: Date): boolean {
+  const closes = signal.type === 'exit' || roundUnderWay(program, progress.history, progress.orders) !== undefined;
+  return now.getTime() >= Date.parse(signal.expiresAt) + (closes ? LIMITS.exitPatienceMs : 0);
 }
 
-function run(draft: Draft, step: Step, around: Surroundings): Stop | undefined {
+/** Expired, with what it waited for last: an end without a cause helps nobody. */
+function overText({ run: { signal }, progress: { waitedFor } }: Draft): string {
+  return `The signal expired at ${signal.expiresAt}.${waitedFor === undefined ? '' : ` ${waitedFor}`}`;
+}
+
+function run(draft: Draft, step: Step, around: Surroundings): Stop | 'skipped' | undefined {
   const { clock } = draft;
   const input = inputOf(draft, step, around);
   const began = clock.monotonicMs();
   try {
     const conclusion = decide(step, input);
+    if (conclusion.kind === 'skip') return 'skipped';
+    if (conclusion.kind !== 'veto') draft.cancel(conclusion.cancels);
     const costUs = Math.round((clock.monotonicMs() - began) * 1_000);
     const base = { ...draft.numbered(step), checks: [], input: seen(input), costUs, startedAt: input.now };
     if (conclusion.kind === 'place') {
@@ -60,7 +76,8 @@ function run(draft: Draft, step: Step, around: Surroundings): Stop | undefined {
       return { kind: 'retry', step };
     }
     const outcome = outcomeOf(step, conclusion);
-    const attempt: Attempt = { ...ended, state: conclusion.kind === 'veto' ? 'vetoed' : 'done', conclusion: outcome.text, checks: outcome.checks, ...(outcome.rule ? { rule: outcome.rule } : {}), ...(outcome.output === undefined ? {} : { output: outcome.output }) };
+    const known = { ...(outcome.rule ? { rule: outcome.rule } : {}), ...(outcome.output === undefined ? {} : { output: outcome.output }) };
+    const attempt: Attempt = { ...ended, state: conclusion.kind === 'veto' ? 'vetoed' : 'done', conclusion: outcome.text, checks: outcome.checks, ...known };
     draft.record(attempt, outcome);
   } catch (error) {
     around.onBug(step.agent.name, error);
@@ -69,15 +86,18 @@ function run(draft: Draft, step: Step, around: Surroundings): Stop | undefined {
   return undefined;
 }
 
-function inputOf({ run: { executionId, signal }, progress: { history }, clock }: Draft, step: Step, around: Surroundings): AgentInput {
+function inputOf({ run: { executionId, signal, startedAt }, progress: { history }, clock }: Draft, step: Step, around: Surroundings): AgentInput {
   const account = step.agent.needsAccount && around.account ? { account: around.account } : {};
-  return { executionId, nodeId: step.nodeId, signal, pending: around.pending, upstream: upstreamOf(step, history), history, now: clock.now(), ...account };
+  const { pending, standing } = around;
+  return { executionId, nodeId: step.nodeId, signal, pending, standing, startedAt, upstream: upstreamOf(step, history), history, now: clock.now(), ...account };
 }
 
 /** What the agent saw, small enough to keep: of the positions only those on the symbol. The signal is kept with the execution. */
-function seen({ account, pending, upstream, signal }: AgentInput): Record<string, unknown> {
+function seen({ account, pending, standing, upstream, signal }: AgentInput): Record<string, unknown> {
   if (account === undefined) return { upstream };
   const { positions, ...numbers } = account;
   const positionsOnSymbol = positions.filter((position) => position.symbol === signal.symbol).slice(0, 100);
-  return { upstream, pending, account: { ...numbers, openPositions: positions.length, positionsOnSymbol } };
+  const own = { closable: standing.closable.slice(0, 100), earlier: standing.earlier.slice(0, 20), ...(standing.unseen.length > 0 ? { unseen: standing.unseen.slice(0, 20) } : {}) };
+  const ours = own.closable.length + own.earlier.length + standing.unseen.length === 0 ? {} : { standing: own };
+  return { upstream, pending, ...ours, account: { ...numbers, openPositions: positions.length, positionsOnSymbol } };
 }

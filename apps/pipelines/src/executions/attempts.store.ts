@@ -45,13 +45,16 @@ export interface StoredAttempts {
   readonly history: NodeOutcome[];
   readonly attempts: Record<string, number>;
   readonly isOrdering: boolean;
+  readonly waitedFor?: string;
 }
 
 function summaryOf(rows: readonly AttemptRow[]): StoredAttempts {
   const attempts: Record<string, number> = {};
   for (const row of rows) attempts[row.node_id] = Math.max(attempts[row.node_id] ?? 0, row.attempt);
   const history = rows.filter((row) => row.state !== 'running' && row.state !== 'retrying').map(toOutcome);
-  return { history, attempts, isOrdering: rows.some((row) => row.state === 'running') };
+  const last = rows.at(-1);
+  const waitedFor = last?.state === 'retrying' && last.conclusion !== null ? { waitedFor: last.conclusion } : {};
+  return { history, attempts, isOrdering: rows.some((row) => row.state === 'running'), ...waitedFor };
 }
 
 interface AttemptRow {

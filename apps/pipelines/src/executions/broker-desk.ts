@@ -1,10 +1,13 @@
-import { Injectable } from '@nestjs/common';
-import { accountSizing, orderPlace, type ProblemCode, ProblemError, type PlaceOrderInput } from '@plimsoll/contracts';
+import { Inject, Injectable } from '@nestjs/common';
+import { accountSizing, orderPlace, orderWithdraw, type ProblemCode, ProblemError, type PlaceOrderInput } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
+import { CLOCK } from '@plimsoll/service-host';
 import { type AccountView } from '../domain/account-view.js';
 import { type Run, type StoredOrder } from './run.js';
 
-export type AccountAnswer = { readonly kind: 'account'; readonly account: AccountView } | { readonly kind: 'lost' | 'refused'; readonly text: string };
+/** `readAtMs`: by the monotonic clock; what is used later has aged since. */
+export type AccountAnswer = { readonly kind: 'account'; readonly account: AccountView; readonly readAtMs: number } | { readonly kind: 'lost' | 'refused'; readonly text: string };
 export type PlaceAnswer =
   | { readonly kind: 'placed'; readonly orderId: string; readonly state: string }
   /** `notDelivered`: surely nobody got it; else it may be with the broker service. */
@@ -16,15 +19,21 @@ const PASSING: ReadonlySet<ProblemCode> = new Set(['service-unavailable', 'servi
 /** Of these it is certain that nothing was placed. */
 const NOTHING_PLACED: ReadonlySet<ProblemCode> = new Set(['busy', 'rate-limited', 'terminal-offline']);
 
+const WITHDRAWN = 'A later signal of the same pipeline closes or turns what it would open.';
+
 /** What executions ask of the broker service. */
 @Injectable()
 export class BrokerDesk {
-  constructor(private readonly requests: Requests) {}
+  constructor(
+    private readonly requests: Requests,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   async readAccount(question: { readonly tenantId: string; readonly accountId: string; readonly symbol: string }): Promise<AccountAnswer> {
     const { tenantId, accountId, symbol } = question;
     try {
-      return { kind: 'account', account: await this.requests.ask(accountSizing, { accountId, symbol }, { tenantId }) };
+      const account = await this.requests.ask(accountSizing, { accountId, symbol }, { tenantId });
+      return { kind: 'account', account, readAtMs: this.clock.monotonicMs() };
     } catch (error) {
       const { code, text } = problemOf(error);
       return { kind: PASSING.has(code) ? 'lost' : 'refused', text };
@@ -33,8 +42,10 @@ export class BrokerDesk {
 
   /** The same order under the same key: however often it is asked, it is placed once. */
   async place(run: Run, order: StoredOrder): Promise<PlaceAnswer> {
-    const { clientKey, type, symbol, side, volume, stopLoss, takeProfit, positionId, expiresAt } = order;
-    const wanted = { clientKey, accountId: run.accountId, type, symbol, side, volume, stopLoss, takeProfit, positionId, expiresAt, executionId: run.executionId, signalId: run.signal.signalId, strategy: run.pipelineName };
+    const { clientKey, type, symbol, side, volume, orderKind, price, stopLimitPrice, expiration, stopLoss, takeProfit, positionId, expiresAt } = order;
+    const terms = { orderKind, price, stopLimitPrice, expiration, stopLoss, takeProfit, positionId, expiresAt };
+    const origin = { executionId: run.executionId, pipelineId: run.pipelineId, signalId: run.signal.signalId, strategy: run.pipelineName };
+    const wanted = { clientKey, accountId: run.accountId, type, symbol, side, volume, ...terms, ...origin };
     const input = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) as unknown as PlaceOrderInput;
     try {
       const { orderId, state } = await this.requests.ask(orderPlace, input, { tenantId: run.tenantId });
@@ -43,6 +54,18 @@ export class BrokerDesk {
       const { code, text } = problemOf(error);
       if (!PASSING.has(code)) return { kind: 'refused', text };
       return { kind: 'lost', notDelivered: NOTHING_PLACED.has(code) || isNobodyThere(error), text };
+    }
+  }
+
+  /**
+   * Asks for an order of the pipeline to be taken back. What became of it is told by its facts, so no answer is needed: who
+   * waits for it looks again, and asks again.
+   */
+  async withdraw(run: Run, orderId: string): Promise<void> {
+    try {
+      await this.requests.ask(orderWithdraw, { orderId, reason: WITHDRAWN }, { tenantId: run.tenantId });
+    } catch (error) {
+      problemOf(error);
     }
   }
 }

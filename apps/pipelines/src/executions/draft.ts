@@ -1,7 +1,9 @@
 import { type ExecutionChangedData } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { type NodeOutcome } from '../domain/agent.js';
+import { isClosingNode } from '../domain/closing-round.js';
 import { type ExecutionState, percentOf } from '../domain/execution.js';
+import { type Cancels } from '../domain/reduction.js';
 import { type Step } from '../domain/program.js';
 import { type Attempt, type AttemptState, type Progress, type Run } from './run.js';
 
@@ -19,6 +21,8 @@ export class Draft {
   readonly attempts: Attempt[] = [];
   readonly events: ExecutionChangedData[] = [];
   readonly ends: OrderEnd[] = [];
+  /** What else must be taken back: orders at the broker, and executions that have ordered nothing yet. */
+  readonly cancels = { orderIds: new Set<string>(), executionIds: new Set<string>() };
   progress: Progress;
 
   constructor(
@@ -39,6 +43,11 @@ export class Draft {
     if (attempt.state !== 'running') this.tell('running', attempt.conclusion, { node: attempt.nodeId, agent: attempt.agent });
   }
 
+  cancel(cancels: Cancels | undefined): void {
+    for (const orderId of cancels?.orderIds ?? []) this.cancels.orderIds.add(orderId);
+    for (const executionId of cancels?.executionIds ?? []) this.cancels.executionIds.add(executionId);
+  }
+
   /** The end of the order node. Without an open attempt (a fact came while nobody worked on it) it is an attempt of its own. */
   settle(step: Step, outcome: NodeOutcome): void {
     const { text, output, result } = outcome;
@@ -51,7 +60,7 @@ export class Draft {
   end(end: OrderEnd, outcome?: NodeOutcome): void {
     this.ends.push(end);
     this.progress = { ...this.progress, isOrdering: false, history: outcome ? [...this.progress.history, outcome] : this.progress.history };
-    this.tell('running', end.conclusion, { node: end.nodeId, agent: outcome?.agent ?? 'order-manager' });
+    this.tell('running', end.conclusion, { node: end.nodeId, agent: outcome?.agent ?? (isClosingNode(end.nodeId) ? 'close-first' : 'order-manager') });
   }
 
   /** What those who watch will hear of this transaction: the last word. Each transaction that tells something has a higher revision. */

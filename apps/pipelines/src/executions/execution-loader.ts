@@ -33,8 +33,11 @@ export class ExecutionLoader {
 }
 
 function toRun(claim: Claim, stored: StoredExecution, done: StoredAttempts, orders: readonly StoredOrder[]): Run {
-  const { pipelineId, pipelineName, pipelineVersion, accountId, signal, correlationId, startedAt, revision, costUs, graph } = stored;
+  const { pipelineId, pipelineName, pipelineVersion, accountId, signal, correlationId, startedAt, turn, revision, costUs, graph } = stored;
   const { program, flaws } = compile(graph, agentNamed);
   if (program === undefined) throw new Error(`version ${pipelineVersion} of pipeline ${pipelineId} cannot run any more: ${flaws.map((flaw) => `${flaw.field} ${flaw.message}`).join('; ')}`);
-  return { tenantId: claim.tenantId, executionId: claim.executionId, epoch: claim.epoch, pipelineId, pipelineName, pipelineVersion, accountId, signal, correlationId, startedAt, program, progress: { ...done, orders, revision, costUs } };
+  return {
+    tenantId: claim.tenantId, executionId: claim.executionId, epoch: claim.epoch, pipelineId, pipelineName, pipelineVersion, accountId, signal, correlationId, startedAt, turn, program,
+    progress: { ...done, orders, revision, costUs },
+  };
 }

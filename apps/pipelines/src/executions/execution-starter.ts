@@ -7,7 +7,7 @@ import { FRESH, type Run, written } from './run.js';
 import { type EarlyReading, Runner } from './runner.js';
 import { type AccountReading, StepHandler } from './step.handler.js';
 
-export type NewRun = Omit<Run, 'epoch' | 'progress'>;
+export type NewRun = Omit<Run, 'epoch' | 'progress' | 'turn'>;
 
 /** Begins executions: their rows in the transaction that judged the signal, their work right after its commit. */
 @Injectable()

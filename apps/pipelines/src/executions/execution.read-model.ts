@@ -23,12 +23,6 @@ export class ExecutionReadModel {
     return { ...toSummary(row), attempts, orders: orders.map(toOrder), outcomes: outcomes.map(toOutcome) };
   }
 
-  /** The pipelines that have an execution under way on the symbol. */
-  async busyPipelines(tx: Tx, tenantId: string, symbol: string): Promise<Set<string>> {
-    const rows = await tx.query<{ pipeline_id: string }>(`select distinct pipeline_id from executions where tenant_id = $1 and symbol = $2 and state in ('running', 'waiting')`, [tenantId, symbol]);
-    return new Set(rows.map((row) => row.pipeline_id));
-  }
-
   async stateOf(tx: Tx, tenantId: string, executionId: string): Promise<ExecutionState | undefined> {
     return (await tx.maybeOne<{ state: ExecutionState }>('select state from executions where tenant_id = $1 and id = $2', [tenantId, executionId]))?.state;
   }

@@ -24,6 +24,7 @@ export interface StoredExecution {
   readonly signal: Signal;
   readonly correlationId: string;
   readonly startedAt: Date;
+  readonly turn: string;
   readonly revision: number;
   readonly costUs: number;
   readonly graph: Graph;
@@ -59,9 +60,12 @@ export class ExecutionsStore {
   /** A new execution as its first transaction leaves it. Fails when it is there already. */
   private insert(tx: Tx, run: Run, change: Change, owner: string): void {
     tx.send(
-      `insert into executions (tenant_id, id, lease_epoch, state, reason, percent, cost_us, revision, ordering, lease_owner, due_at, finished_at, pipeline_id, pipeline_version, pipeline_name, account_id, signal_id, symbol, signal, correlation_id, started_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + make_interval(secs => $11), $12, $13, $14, $15, $16, $17, $18, $19::jsonb, $20, $21)`,
-      [...savedValues(run, change, owner), run.pipelineId, run.pipelineVersion, run.pipelineName, run.accountId, run.signal.signalId, run.signal.symbol, JSON.stringify(run.signal), run.correlationId, run.startedAt],
+      `insert into executions (tenant_id, id, lease_epoch, state, reason, percent, cost_us, revision, ordering, lease_owner, due_at, finished_at, pipeline_id, pipeline_version, pipeline_name, account_id, signal_id, symbol, signal, correlation_id, started_at, occurred_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + make_interval(secs => $11), $12, $13, $14, $15, $16, $17, $18, $19::jsonb, $20, $21, $22)`,
+      [
+        ...savedValues(run, change, owner), run.pipelineId, run.pipelineVersion, run.pipelineName, run.accountId, run.signal.signalId, run.signal.symbol,
+        JSON.stringify(run.signal), run.correlationId, run.startedAt, run.signal.occurredAt,
+      ],
     );
   }
 
@@ -163,18 +167,19 @@ interface ExecutionRow {
   readonly signal: Signal;
   readonly correlation_id: string;
   readonly started_at: Date;
+  readonly turn: string;
   readonly revision: number;
   readonly cost_us: string;
   readonly graph: Graph;
 }
 
-const STORED = 'e.pipeline_id, e.pipeline_name, e.pipeline_version, e.account_id, e.signal, e.correlation_id, e.started_at, e.revision, e.cost_us, v.graph';
+const STORED = 'e.pipeline_id, e.pipeline_name, e.pipeline_version, e.account_id, e.signal, e.correlation_id, e.started_at, e.turn, e.revision, e.cost_us, v.graph';
 const WITH_GRAPH = 'join pipeline_versions v on v.tenant_id = e.tenant_id and v.pipeline_id = e.pipeline_id and v.version = e.pipeline_version';
 
 function toStored(row: ExecutionRow): StoredExecution {
   return {
     pipelineId: row.pipeline_id, pipelineName: row.pipeline_name, pipelineVersion: row.pipeline_version, accountId: row.account_id, signal: row.signal,
-    correlationId: row.correlation_id, startedAt: row.started_at, revision: row.revision, costUs: Number(row.cost_us), graph: row.graph,
+    correlationId: row.correlation_id, startedAt: row.started_at, turn: row.turn, revision: row.revision, costUs: Number(row.cost_us), graph: row.graph,
   };
 }
 

@@ -1,23 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type OrderChangedData, type PositionChangedData } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
-import { type OpenPosition, type PendingEntries } from '../domain/account-view.js';
 import { type OrderIntent } from '../domain/agent.js';
-import { isSettled } from '../domain/agents/order-manager.js';
+import { isSettled } from '../domain/settlement.js';
 import { type ExecutionRef } from './executions.store.js';
-import { LIMITS } from './limits.js';
 import { type Run, type StoredOrder } from './run.js';
-
-const DAY_MS = 86_400_000;
 
 /** Rows of `orders`: what was wanted, written before anything is sent, and what the broker's facts told since. */
 @Injectable()
 export class OrdersStore {
   insert(tx: Tx, run: Run, nodeId: string, intents: readonly OrderIntent[], at: Date): void {
-    const rows = intents.map((intent) => ({ client_key: intent.clientKey, type: intent.type, intent, expires_at: intent.expiresAt }));
+    const rows = intents.map((intent) => ({ client_key: intent.clientKey, type: intent.type, intent, expires_at: intent.expiresAt, position_id: intent.positionId }));
     tx.send(
-      `insert into orders (tenant_id, execution_id, node_id, account_id, symbol, changed_at, state, client_key, type, intent, expires_at)
-       select $1, $2, $3, $4, $5, $6, 'sending', x.* from jsonb_to_recordset($7::jsonb) as x(client_key text, type text, intent jsonb, expires_at timestamptz)`,
+      `insert into orders (tenant_id, execution_id, node_id, account_id, symbol, changed_at, state, client_key, type, intent, expires_at, position_id)
+       select $1, $2, $3, $4, $5, $6, 'sending', x.* from jsonb_to_recordset($7::jsonb) as x(client_key text, type text, intent jsonb, expires_at timestamptz, position_id text)`,
       [run.tenantId, run.executionId, nodeId, run.accountId, run.signal.symbol, at, JSON.stringify(rows)],
     );
   }
@@ -65,21 +61,6 @@ export class OrdersStore {
     );
   }
 
-  /**
-   * Entries of other executions that are under way on the account, under a lock that lets one execution of the account
-   * decide after the other: two that decide at once would each see room for one. A fill whose position is among `open` is counted there.
-   */
-  async pendingEntries(tx: Tx, run: Run, open: readonly OpenPosition[], now: Date): Promise<PendingEntries> {
-    tx.send('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`entries:${run.tenantId}:${run.accountId}`]);
-    const row = await tx.one<{ on_symbol: string; total: string }>(
-      `select count(*) filter (where symbol = $3) as on_symbol, count(*) as total from orders
-       where tenant_id = $1 and account_id = $2 and type = 'open' and execution_id <> $4 and changed_at > $5 and (not settled or (state in ('done', 'partial') and changed_at > $6))
-         and not (state in ('done', 'partial') and coalesce(position_id = any($7), false))`,
-      [run.tenantId, run.accountId, run.signal.symbol, run.executionId, new Date(now.getTime() - DAY_MS), new Date(now.getTime() - LIMITS.pendingOverlapMs), open.map((position) => position.positionId)],
-    );
-    return { onSymbol: Number(row.on_symbol), total: Number(row.total) };
-  }
-
   /** The last that is known of positions; facts may come twice and in any order. Each position is there once. */
   keepOutcomes(tx: Tx, facts: readonly PositionFact[]): void {
     if (facts.length === 0) return;
@@ -116,6 +97,6 @@ interface OrderRow {
 }
 
 function toOrder(row: OrderRow): StoredOrder {
-  const known = { orderId: row.order_id, filledVolume: row.filled_volume, price: row.price, positionId: row.position_id, reason: row.reason };
+  const known = { orderId: row.order_id, filledVolume: row.filled_volume, fillPrice: row.price, positionId: row.position_id, reason: row.reason };
   return { ...row.intent, nodeId: row.node_id, state: row.state, ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== null)) };
 }

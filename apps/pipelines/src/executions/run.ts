@@ -14,6 +14,8 @@ export interface Run {
   readonly signal: Signal;
   readonly correlationId: string;
   readonly startedAt: Date;
+  /** Its place among the executions on the symbol; absent before it is stored. */
+  readonly turn?: string;
   readonly program: Program;
   /** Fencing: whoever took the execution over later has a higher one, and our writes are refused. */
   readonly epoch: string;
@@ -36,6 +38,8 @@ export interface Progress {
   /** Whether the last attempt at the order node has no end yet. */
   readonly isOrdering: boolean;
   readonly orders: readonly StoredOrder[];
+  /** What it waited for last. */
+  readonly waitedFor?: string;
   readonly revision: number;
   readonly costUs: number;
 }

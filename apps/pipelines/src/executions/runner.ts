@@ -2,13 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { crashPoint } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { newContext, runInContext } from '@plimsoll/service-host';
-import { nextStep } from '../domain/execution.js';
 import { BrokerDesk } from './broker-desk.js';
 import { ExecutionLoader } from './execution-loader.js';
 import { ExecutionWatch } from './execution-watch.js';
 import { type Claim } from './executions.store.js';
 import { type Run } from './run.js';
-import { type AccountReading, StepHandler, type StepResult } from './step.handler.js';
+import { type AccountReading, currentStep, StepHandler, type StepResult } from './step.handler.js';
 import { WorkSlots } from './work-slots.js';
 
 /** A reading of the account that was begun before the execution was committed, to save its time. */
@@ -47,7 +46,7 @@ export class Runner {
 
   /** An execution that a transaction of somebody else has brought so far. */
   goOn(run: Run, result: StepResult): void {
-    if (result.next.kind !== 'rest') this.submit(run, () => this.drive(run, result));
+    if (result.next.kind !== 'rest' || result.withdraw !== undefined) this.submit(run, () => this.drive(run, result));
   }
 
   /** An execution that we have taken over. */
@@ -81,10 +80,16 @@ export class Runner {
 
   private async drive(begun: Run, first: StepResult): Promise<void> {
     let [run, result] = [begun, first];
-    while (result.next.kind !== 'rest') {
+    for (;;) {
+      if (result.withdraw) await this.withdraw(run, result.withdraw);
+      if (result.next.kind === 'rest') return;
       run = { ...run, progress: result.progress };
       result = result.next.kind === 'place' ? await this.place(run, result.next) : await this.readAndProceed(run);
     }
+  }
+
+  private async withdraw(run: Run, orderIds: readonly string[]): Promise<void> {
+    await Promise.all(orderIds.map((orderId) => this.desk.withdraw(run, orderId)));
   }
 
   private async readAndProceed(run: Run): Promise<StepResult> {
@@ -102,7 +107,7 @@ export class Runner {
     const placings = await Promise.all(orders.map(async (order) => ({ order, answer: await this.desk.place(run, order) })));
     crashPoint('pipelines:after-order-before-result');
     if (first && placings.every(({ answer }) => answer.kind === 'placed')) return { progress: run.progress, next: { kind: 'rest' } };
-    const step = nextStep(run.program, run.progress.history);
+    const step = currentStep(run);
     if (step === undefined) throw new Error('orders were placed by no node');
     return this.transact((tx) => this.steps.placed(tx, run, step, placings));
   }

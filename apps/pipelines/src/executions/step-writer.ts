@@ -4,11 +4,12 @@ import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { executionMachine } from '../domain/execution.js';
 import { AttemptsStore } from './attempts.store.js';
+import { CancelAnnouncer } from './cancel-announcer.js';
 import { type Draft } from './draft.js';
 import { ExecutionMeter } from './execution-meter.js';
 import { ExecutionsStore } from './executions.store.js';
 import { OWNER } from './owner.js';
-import { type Change } from './run.js';
+import { type Change, type Run } from './run.js';
 
 /** Writes a draft: node results, the facts of them and the execution itself in the one transaction given. */
 @Injectable()
@@ -18,7 +19,17 @@ export class StepWriter {
     private readonly attempts: AttemptsStore,
     private readonly outbox: Outbox,
     private readonly meter: ExecutionMeter,
+    private readonly announcer: CancelAnnouncer,
   ) {}
+
+  /** Stops an earlier execution of the same pipeline that has ordered nothing yet; whoever works on it is fenced. */
+  async stop(tx: Tx, run: Run, executionId: string): Promise<void> {
+    const reason = 'A later signal of the same pipeline closes or turns what it would open.';
+    const row = await this.executions.cancel(tx, run.tenantId, executionId, reason, this.announcer.now());
+    if (row === undefined) return;
+    await this.announcer.announce(tx, run.tenantId, executionId, row, reason);
+    tx.afterCommit(() => this.meter.end('cancelled'));
+  }
 
   async write(tx: Tx, draft: Draft, change: Pick<Change, 'state' | 'reason' | 'keep' | 'dueInMs'>): Promise<void> {
     const { run } = draft;

@@ -2,16 +2,19 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK, Logger } from '@plimsoll/service-host';
-import { type AccountView } from '../domain/account-view.js';
-import { settle } from '../domain/agents/order-manager.js';
+import { aged } from '../domain/account-view.js';
+import { roundUnderWay } from '../domain/closing-round.js';
 import { nextStep, retryDelayMs } from '../domain/execution.js';
 import { type Step } from '../domain/program.js';
+import { settle } from '../domain/settlement.js';
+import { NOTHING_STANDING } from '../domain/standing.js';
 import { advance, isOver, type Stop } from './advance.js';
-import { type PlaceAnswer } from './broker-desk.js';
+import { type AccountAnswer, type PlaceAnswer } from './broker-desk.js';
 import { Draft } from './draft.js';
 import { LIMITS } from './limits.js';
 import { OrdersStore } from './orders.store.js';
 import { isUnsent, type Progress, type Run, type StoredOrder } from './run.js';
+import { StandingStore } from './standing.store.js';
 import { StepWriter } from './step-writer.js';
 
 /** What the runner does after the commit. `rest`: nothing; a fact, the clock or nobody goes on with it. */
@@ -20,10 +23,12 @@ export type Next = { readonly kind: 'read-account' } | { readonly kind: 'place';
 export interface StepResult {
   readonly progress: Progress;
   readonly next: Next;
+  /** Orders to be taken back at the broker after the commit. */
+  readonly withdraw?: readonly string[];
 }
 
 /** An account as read, or why it was not. */
-export type AccountReading = { readonly kind: 'none' } | { readonly kind: 'account'; readonly account: AccountView } | { readonly kind: 'lost' | 'refused'; readonly text: string };
+export type AccountReading = { readonly kind: 'none' } | AccountAnswer;
 
 export interface Placing {
   readonly order: StoredOrder;
@@ -36,6 +41,7 @@ export class StepHandler {
   constructor(
     private readonly orders: OrdersStore,
     private readonly writer: StepWriter,
+    private readonly standing: StandingStore,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
@@ -48,10 +54,10 @@ export class StepHandler {
   /** Goes on from where the execution stands, with the account as far as it was read. */
   async proceed(tx: Tx, run: Run, reading: AccountReading): Promise<StepResult> {
     const draft = new Draft(run, this.clock);
-    const step = nextStep(run.program, run.progress.history);
+    const step = currentStep(run);
     if (step && run.progress.orders.some((order) => order.nodeId === step.nodeId)) return this.resumeOrders(tx, draft, step);
     if (step && reading.kind === 'refused') draft.without(step, 'failed', reading.text);
-    if (step && reading.kind === 'lost' && !isOver(run.signal, this.clock.now())) {
+    if (step && reading.kind === 'lost' && !isOver(draft, this.clock.now())) {
       draft.without(step, 'retrying', `The account could not be read: ${reading.text}`);
       return this.retry(tx, draft, step);
     }
@@ -68,49 +74,48 @@ export class StepHandler {
       else this.orders.mark(tx, run.tenantId, [order.clientKey], { state: answer.notDelivered && order.state === 'intended' ? 'intended' : 'sending', reason: answer.text, at });
     }
     const draft = new Draft(run, this.clock);
-    const orders = await this.giveUpUnsent(tx, run, await this.orders.lockOf(tx, run));
-    const settled = await this.settled(tx, draft, step, orders);
+    draft.progress = { ...draft.progress, orders: await this.giveUpUnsent(tx, run, await this.orders.lockOf(tx, run)) };
+    const settled = await this.settled(tx, draft, step);
     if (settled) return settled;
-    if (!orders.some(isUnsent)) return this.wait(tx, draft, step, orders);
-    const text = orders.find(isUnsent)?.reason ?? 'The broker service did not answer.';
+    const unsent = ordersOf(draft, step).find(isUnsent);
+    if (unsent === undefined) return this.wait(tx, draft, step);
+    const text = unsent.reason ?? 'The broker service did not answer.';
     draft.end({ nodeId: step.nodeId, state: 'retrying', conclusion: text, error: text });
-    draft.progress = { ...draft.progress, orders };
     return this.retry(tx, draft, step);
   }
 
   /** The order node was begun before: by this process, or by one that is gone. Its orders were loaded, and locked, by this transaction. */
   private async resumeOrders(tx: Tx, draft: Draft, step: Step): Promise<StepResult> {
     const { run } = draft;
-    const orders = await this.giveUpUnsent(tx, run, run.progress.orders);
-    const settled = await this.settled(tx, draft, step, orders);
+    draft.progress = { ...draft.progress, orders: await this.giveUpUnsent(tx, run, run.progress.orders) };
+    const settled = await this.settled(tx, draft, step);
     if (settled) return settled;
-    const unsent = orders.filter(isUnsent);
-    if (unsent.length === 0) return this.wait(tx, draft, step, orders);
+    const unsent = ordersOf(draft, step).filter(isUnsent);
+    if (unsent.length === 0) return this.wait(tx, draft, step);
     const at = this.clock.now();
     this.orders.mark(tx, run.tenantId, unsent.map((order) => order.clientKey), { state: 'sending', at });
     if (draft.progress.isOrdering) draft.end({ nodeId: step.nodeId, state: 'retrying', conclusion: 'Interrupted; the orders are asked for again under the same keys.' });
     draft.record({ ...draft.numbered(step), state: 'running', conclusion: `Placing ${unsent.length} again under the same key.`, checks: [], costUs: 0, startedAt: at });
-    draft.progress = { ...draft.progress, orders };
     await this.writer.write(tx, draft, { state: 'running', keep: true });
     return { progress: draft.progress, next: { kind: 'place', orders: unsent, first: false } };
   }
 
   /** Goes on behind the order node when every order is settled; undefined when not. */
-  private async settled(tx: Tx, draft: Draft, step: Step, orders: readonly StoredOrder[]): Promise<StepResult | undefined> {
-    const outcome = settle(step.nodeId, orders, this.isOverdue(orders));
+  private async settled(tx: Tx, draft: Draft, step: Step): Promise<StepResult | undefined> {
+    const orders = ordersOf(draft, step);
+    const outcome = settle({ nodeId: step.nodeId, agent: step.agent.name }, orders, this.isOverdue(orders));
     if (outcome === undefined) return undefined;
-    draft.progress = { ...draft.progress, orders };
     draft.settle(step, outcome);
     return this.advance(tx, draft, { kind: 'none' });
   }
 
   private async advance(tx: Tx, draft: Draft, reading: AccountReading): Promise<StepResult> {
     const { run } = draft;
-    const account = reading.kind === 'account' ? reading.account : undefined;
-    const entry = account !== undefined && run.signal.type === 'entry';
-    const pending = entry ? await this.orders.pendingEntries(tx, run, account.positions, this.clock.now()) : { onSymbol: 0, total: 0 };
     const onBug = (agent: string, error: unknown): void => this.logger.error('an agent broke', { agent, executionId: run.executionId, error });
-    return this.finish(tx, draft, advance(draft, { ...(account ? { account } : {}), pending, onBug }));
+    if (reading.kind !== 'account') return this.finish(tx, draft, advance(draft, { pending: { onSymbol: 0, total: 0 }, standing: { ...NOTHING_STANDING, pipelineId: run.pipelineId }, onBug }));
+    const account = aged(reading.account, this.clock.monotonicMs() - reading.readAtMs);
+    const around = await this.standing.read(tx, run, account, this.clock.now());
+    return this.finish(tx, draft, advance(draft, { account, ...around, onBug }));
   }
 
   private async finish(tx: Tx, draft: Draft, stop: Stop): Promise<StepResult> {
@@ -124,13 +129,13 @@ export class StepHandler {
       case 'place': {
         const { nodeId } = stop.step;
         const orders = stop.orders.map((intent): StoredOrder => ({ ...intent, nodeId, state: 'sending' }));
-        draft.progress = { ...draft.progress, orders };
+        draft.progress = { ...draft.progress, orders: [...draft.progress.orders, ...orders] };
         // Waiting before it is asked for: the facts of the order may be here before the answer. The lease brings back what is never asked.
         draft.tell('waiting', ON_ITS_WAY, { node: nodeId, agent: stop.step.agent.name });
         await this.writer.write(tx, draft, { state: 'waiting', keep: true });
         this.orders.insert(tx, run, nodeId, stop.orders, this.clock.now());
         // So far they are surely with nobody but us.
-        return { progress: draft.progress, next: { kind: 'place', orders: orders.map((order) => ({ ...order, state: 'intended' })), first: true } };
+        return { progress: draft.progress, next: { kind: 'place', orders: orders.map((order) => ({ ...order, state: 'intended' })), first: true }, ...(await this.takeBack(tx, draft)) };
       }
       case 'end':
         draft.close(stop.state, stop.reason, orderIdOf(draft.progress.orders));
@@ -142,13 +147,20 @@ export class StepHandler {
   private async retry(tx: Tx, draft: Draft, step: Step): Promise<StepResult> {
     const dueInMs = retryDelayMs(draft.progress.attempts[step.nodeId] ?? 1, Math.random());
     await this.writer.write(tx, draft, { state: 'running', keep: false, dueInMs });
-    return { progress: draft.progress, next: { kind: 'rest' } };
+    return { progress: draft.progress, next: { kind: 'rest' }, ...(await this.takeBack(tx, draft)) };
+  }
+
+  /** Stops earlier executions that have ordered nothing; their orders are taken back after the commit. */
+  private async takeBack(tx: Tx, draft: Draft): Promise<{ withdraw?: readonly string[] }> {
+    const { orderIds, executionIds } = draft.cancels;
+    for (const executionId of executionIds) await this.writer.stop(tx, draft.run, executionId);
+    return orderIds.size === 0 ? {} : { withdraw: [...orderIds] };
   }
 
   /** The orders are with the broker service: their facts go on with the execution. */
-  private async wait(tx: Tx, draft: Draft, step: Step, orders: readonly StoredOrder[]): Promise<StepResult> {
-    draft.progress = { ...draft.progress, orders };
-    draft.tell('waiting', orders.some((order) => order.state === 'unknown') ? 'What became of the order is not known yet; the broker service finds out.' : ON_ITS_WAY, { node: step.nodeId, agent: step.agent.name, ...orderIdOf(orders) });
+  private async wait(tx: Tx, draft: Draft, step: Step): Promise<StepResult> {
+    const orders = ordersOf(draft, step);
+    draft.tell('waiting', waitText(orders), { node: step.nodeId, agent: step.agent.name, ...orderIdOf(orders) });
     const patience = endOf(orders) + LIMITS.orderGraceMs - this.clock.now().getTime();
     await this.writer.write(tx, draft, { state: 'waiting', keep: false, dueInMs: Math.max(patience, LIMITS.orderGraceMs) });
     return { progress: draft.progress, next: { kind: 'rest' } };
@@ -169,9 +181,27 @@ export class StepHandler {
 }
 
 const ON_ITS_WAY = 'The order is on its way.';
+/** How long a pending order is left to its facts before somebody looks at it again. */
+const RESTING_MS = 6 * 3_600_000;
 
+function waitText(orders: readonly StoredOrder[]): string {
+  if (orders.some((order) => order.state === 'unknown')) return 'What became of the order is not known yet; the broker service finds out.';
+  const resting = orders.find((order) => order.state === 'placed');
+  return resting === undefined ? ON_ITS_WAY : `The ${resting.orderKind ?? 'pending'} order rests at the broker${resting.expiration ? ` until ${resting.expiration}` : ''}.`;
+}
+
+/** The step whose orders are out, or the next one of the graph. */
+export function currentStep({ program, progress }: Pick<Run, 'program' | 'progress'>): Step | undefined {
+  return roundUnderWay(program, progress.history, progress.orders) ?? nextStep(program, progress.history);
+}
+
+function ordersOf({ progress }: Draft, step: Step): readonly StoredOrder[] {
+  return progress.orders.filter((order) => order.nodeId === step.nodeId);
+}
+
+/** Nothing is heard of an order after this: the end of its command, or of its rest at the broker. */
 function endOf(orders: readonly StoredOrder[]): number {
-  return Math.max(...orders.map((order) => Date.parse(order.expiresAt)));
+  return Math.max(...orders.map((order) => (order.state === 'placed' ? Date.parse(order.expiration ?? order.expiresAt) + RESTING_MS : Date.parse(order.expiresAt))));
 }
 
 function orderIdOf(orders: readonly StoredOrder[]): { orderId?: string } {

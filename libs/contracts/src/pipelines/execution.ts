@@ -72,7 +72,7 @@ export type AttemptState = (typeof attemptStates)[number];
 
 /** One attempt at one node: what the agent saw, concluded and why. */
 export class NodeAttempt {
-  @Text({ max: 40 }) node: string;
+  @Text({ max: 60, meaning: 'a node of the graph, or a round of closes: that of the order node, marked' }) node: string;
   @Count({ min: 1 }) attempt: number;
   @Text({ max: 60 }) agent: string;
   @Count({ min: 1 }) agentVersion: number;

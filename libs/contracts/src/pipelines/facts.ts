@@ -48,7 +48,7 @@ export class ExecutionChangedData {
   @Id() accountId: string;
   @SymbolName() symbol: string;
   @OneOf(executionStates) state: ExecutionState;
-  @Text({ max: 40, optional: true, meaning: 'the node that was just finished' }) node?: string;
+  @Text({ max: 60, optional: true, meaning: 'the node that was just finished' }) node?: string;
   @Text({ max: 40, optional: true }) agent?: string;
   @Text({ max: 500, optional: true, meaning: 'what the agent concluded, for people' }) conclusion?: string;
   @Count({ max: 100 }) percent: number;

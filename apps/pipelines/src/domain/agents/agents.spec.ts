@@ -4,18 +4,22 @@ import { type Agent, type AgentInput, type Conclusion, type NodeOutcome, type Or
 import { readConfig } from '../config-field.js';
 import { type Signal } from '../signal.js';
 import { instrumentCheck } from './instrument-check.js';
-import { orderManager, settle } from './order-manager.js';
+import { settle as settleNode } from '../settlement.js';
+import { NOTHING_STANDING } from '../standing.js';
+import { orderManager } from './order-manager.js';
 import { agents } from './registry.js';
 import { report } from './report.js';
 import { riskManager } from './risk-manager.js';
 import { strategyFromSignal } from './strategy-from-signal.js';
 
 const now = new Date('2026-01-05T10:00:00.000Z');
-const rules = { symbol: 'EURUSD', digits: 5, tickSize: '0.00001', tickValue: '1', volumeMin: '0.01', volumeMax: '100', volumeStep: '0.01', stopsLevelPoints: 10, tradable: true };
-const account: AccountView = { accountId: 'a1', currency: 'EUR', equity: '10000', connection: 'connected', ageMs: 100, guardState: 'armed', entriesBlocked: false, specification: rules, quote: { bid: '1.08410', ask: '1.08412' }, positions: [] };
-const signal: Signal = { signalId: 's1', sourceId: 'src1', sourceName: 'EMA', type: 'entry', symbol: 'EURUSD', side: 'buy', confidence: 0.7, price: '1.08412', stopLoss: '1.08112', receivedAt: now.toISOString(), expiresAt: '2026-01-05T10:01:00.000Z' };
+const rules = { symbol: 'EURUSD', digits: 5, tickSize: '0.00001', tickValue: '1', contractSize: '100000', volumeMin: '0.01', volumeMax: '100', volumeStep: '0.01', stopsLevelPoints: 10, tradable: true };
+const account: AccountView = { accountId: 'a1', currency: 'EUR', marginMode: 'hedging', equity: '10000', connection: 'connected', ageMs: 100, guardState: 'armed', entriesBlocked: false, specification: rules, quote: { bid: '1.08410', ask: '1.08412' }, positions: [] };
+const signal: Signal = { signalId: 's1', sourceId: 'src1', sourceName: 'EMA', type: 'entry', symbol: 'EURUSD', side: 'buy', confidence: 0.7, price: '1.08412', stopLoss: '1.08112', occurredAt: now.toISOString(), receivedAt: now.toISOString(), expiresAt: '2026-01-05T10:01:00.000Z' };
 const plan: TradePlan = { kind: 'open', symbol: 'EURUSD', side: 'buy', entry: '1.08412', stop: '1.08112' };
-const base: AgentInput = { executionId: 'e1', nodeId: 'n1', signal, account, pending: { onSymbol: 0, total: 0 }, upstream: { instrument: rules, plan }, history: [], now };
+const base: AgentInput = { executionId: 'e1', nodeId: 'n1', signal, account, pending: { onSymbol: 0, total: 0 }, standing: { ...NOTHING_STANDING, pipelineId: 'p1' }, startedAt: now, upstream: { instrument: rules, plan }, history: [], now };
+
+const settle = (nodeId: string, orders: readonly OrderView[], overdue: boolean): NodeOutcome | undefined => settleNode({ nodeId, agent: 'order-manager' }, orders, overdue);
 
 function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T, K> {
   const copy = { ...value };
@@ -90,8 +94,9 @@ describe('PL-2 risk manager', () => {
   });
   it('lets exits pass while the guard blocks entries, and picks the positions', () => {
     const positions = [{ positionId: '1', symbol: 'EURUSD', side: 'buy' as const, volume: '1' }, { positionId: '2', symbol: 'EURUSD', side: 'sell' as const, volume: '1' }, { positionId: '3', symbol: 'XAUUSD', side: 'buy' as const, volume: '1' }];
-    const close = { upstream: { plan: { kind: 'close' as const, symbol: 'EURUSD', side: 'buy' as const } }, account: { ...account, entriesBlocked: true, connection: 'offline' as const, positions } };
-    expect(run(riskManager, close)).toMatchObject({ kind: 'done', output: { kind: 'close', positions: [{ positionId: '1' }] } });
+    const closable = positions.slice(0, 2).map(({ positionId, side, volume }) => ({ positionId, side, volume, whole: true }));
+    const close = { signal: { ...signal, type: 'exit' as const }, upstream: { plan: { kind: 'close' as const, symbol: 'EURUSD', side: 'buy' as const } }, standing: { ...base.standing, closable } };
+    expect(run(riskManager, { ...close, account: { ...account, entriesBlocked: true, connection: 'offline' as const, positions } })).toMatchObject({ kind: 'done', output: { kind: 'close', positions: [{ positionId: '1' }] } });
   });
 });
 
@@ -107,7 +112,7 @@ describe('PL-6 order manager', () => {
     expect(again.orders[0]!.expiresAt).toBe(signal.expiresAt);
   });
   it('asks for one close per position, and for none when there is none', () => {
-    const close = { kind: 'close' as const, symbol: 'EURUSD', positions: [{ positionId: '1', side: 'buy' as const, volume: '1' }, { positionId: '2', side: 'buy' as const, volume: '1' }] };
+    const close = { kind: 'close' as const, symbol: 'EURUSD', positions: [{ positionId: '1', side: 'buy' as const, open: '1' }, { positionId: '2', side: 'buy' as const, open: '1' }] };
     const both = run(orderManager, { upstream: { 'sized-plan': close } });
     if (both.kind !== 'place') throw new Error('expected orders');
     expect(new Set(both.orders.map((order) => order.clientKey)).size).toBe(2);
@@ -115,8 +120,8 @@ describe('PL-6 order manager', () => {
   });
   it('ends with the facts of the order, and not before', () => {
     const order = (state: string, more: Partial<OrderView> = {}): OrderView => ({ clientKey: 'k', type: 'open', symbol: 'EURUSD', side: 'buy', volume: '0.16', expiresAt: signal.expiresAt, state, ...more });
-    for (const state of ['intended', 'sending', 'queued', 'leased', 'accepted', 'sent', 'unknown', 'deferred']) expect(settle('n', [order(state)], false)).toBeUndefined();
-    expect(settle('n', [order('done', { filledVolume: '0.16', price: '1.08413' })], false)).toMatchObject({ result: 'done', text: 'Filled: buy 0.16 EURUSD at 1.08413.' });
+    for (const state of ['intended', 'sending', 'queued', 'leased', 'accepted', 'sent', 'placed', 'unknown', 'deferred']) expect(settle('n', [order(state)], false)).toBeUndefined();
+    expect(settle('n', [order('done', { filledVolume: '0.16', fillPrice: '1.08413' })], false)).toMatchObject({ result: 'done', text: 'Filled: buy 0.16 EURUSD at 1.08413.' });
     expect(settle('n', [order('rejected', { reason: 'no money' })], false)).toMatchObject({ result: 'rejected', text: 'Order rejected: no money.' });
     expect(settle('n', [order('expired')], false)).toMatchObject({ result: 'expired' });
     expect(settle('n', [order('done'), order('sent')], false)).toBeUndefined();

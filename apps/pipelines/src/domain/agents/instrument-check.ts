@@ -17,8 +17,12 @@ export const instrumentCheck: Agent<Record<string, never>> = {
     const exit = signal.type === 'exit';
     if (rules === undefined) {
       if (exit && account.positions.some((position) => position.symbol === signal.symbol)) return { kind: 'done', text: `An exit: ${signal.symbol} has open positions, that is enough.`, output: null };
-      const checks: Check[] = [{ check: 'symbol-known', passed: false, expected: `${signal.symbol} on the account`, actual: 'unknown' }];
-      return { kind: 'veto', rule: 'symbol-known', text: `The account does not know ${signal.symbol}.`, checks };
+      const near = account.suggestions ?? [];
+      // A guess could trade another instrument; the person maps it once, in the source.
+      const cure = near.length === 0 ? '' : ` Did you mean ${near.slice(0, 3).join(' or ')}? Map it in the source.`;
+      const actual = `unknown${near.length === 0 ? '' : `; the account has ${near.join(', ')}`}`;
+      const checks: Check[] = [{ check: 'symbol-known', passed: false, expected: `${signal.symbol} on the account`, actual: actual.slice(0, 300) }];
+      return { kind: 'veto', rule: 'symbol-known', text: `The account does not know ${signal.symbol}.${cure}`, checks };
     }
     const usable = [rules.volumeMin, rules.volumeStep, rules.tickSize, rules.tickValue].every((value) => dec(value).gt(0)) && dec(rules.volumeMax).gte(rules.volumeMin);
     const checks: Check[] = [

@@ -1,8 +1,11 @@
 import { dec, type Decimal, toWire } from '@plimsoll/kernel';
 import { type Agent, type AgentInput, type Check, type Conclusion, type SizedPlan, type TradePlan } from '../agent.js';
 import { type AccountView } from '../account-view.js';
-import { type ConfigOf, decimalField, integerField, optionalDecimalField, shareField } from '../config-field.js';
+import { choiceField, type ConfigOf, decimalField, integerField, optionalDecimalField, shareField } from '../config-field.js';
+import { entrySize } from '../entry-size.js';
+import { reduceByExit } from '../reduction.js';
 import { sizePosition } from '../sizing.js';
+import { splitByTargets } from '../split-targets.js';
 
 const config = {
   riskPercent: decimalField({ min: '0.01', max: '10', fallback: '0.5', meaning: 'Percent of the equity that is lost when the stop is hit.' }),
@@ -11,14 +14,28 @@ const config = {
   maxPositionsTotal: integerField({ min: 1, max: 1_000, fallback: 10, meaning: 'Open and pending positions on the account, at most.' }),
   maxVolume: optionalDecimalField({ min: '0.00000001', max: '100000', meaning: 'Never more lots than this.' }),
   maxAccountAgeMs: integerField({ min: 500, max: 600_000, fallback: 15_000, meaning: 'Numbers of the account that are older are not traded on; they are asked for again.' }),
+  onContrarySignal: choiceField({
+    values: ['reverse', 'close-only', 'ignore', 'hedge'], fallback: 'reverse',
+    meaning: 'What an entry does while the other side is open: close it first and open when that is confirmed, close it only, be refused, or open beside it (hedging accounts).',
+  }),
+  exitScope: choiceField({ values: ['pipeline', 'account'], fallback: 'pipeline', meaning: 'What exits and reversals close: positions that this pipeline opened, or every position on the symbol, whoever opened it.' }),
+  alertSize: choiceField({
+    values: ['cap', 'exact', 'ignore'], fallback: 'cap',
+    meaning: "How a size in the alert is used: it makes the trade smaller, never larger; it is the size, and the strategy's position is what is held; or it is ignored.",
+  }),
+  maxRiskPercent: optionalDecimalField({ min: '0.01', max: '100', meaning: 'With exact sizes: vetoed where more percent of the equity would be lost at the stop.' }),
+  targetsOnNetting: choiceField({ values: ['first', 'last', 'refuse'], fallback: 'first', meaning: 'Several targets on a netting account, where a position has one: which of them is taken, or that the alert is refused.' }),
 };
 type Config = ConfigOf<typeof config>;
 type OpenPlan = Extract<TradePlan, { kind: 'open' }>;
 
+/** A tick value that moves with an exchange rate is not sized on when it is older. */
+const TICK_VALUE_MAX_AGE_MS = 60_000;
+
 /** Sizes the trade from risk and stop distance, and vetoes with the rule named. Exits always pass. */
 export const riskManager: Agent<typeof config> = {
   name: 'risk-manager',
-  version: 1,
+  version: 2,
   title: 'Risk manager',
   meaning: 'Sizes a plan from the equity at risk and the distance of its stop, and vetoes what breaks a rule.',
   takes: ['plan', 'instrument'],
@@ -30,53 +47,100 @@ export const riskManager: Agent<typeof config> = {
     const plan = upstream.plan;
     if (account === undefined || plan === undefined) return { kind: 'retry', text: 'The account was not read yet.' };
     if (account.connection === 'quarantined') return veto([{ check: 'account', passed: false, expected: 'confirmed by its owner', actual: 'quarantined' }]);
-    if (plan.kind === 'close') return closeAll(plan, account);
-    if (account.connection !== 'connected' || account.ageMs > settings.maxAccountAgeMs) return { kind: 'retry', text: `The account is ${account.connection}, its numbers are ${account.ageMs} ms old.` };
-    return open(input, plan, account, settings);
+    if (plan.kind === 'close') return close(input, plan.symbol, account, settings);
+    return notYet(input, account, settings) ?? open(input, plan, account, settings);
   },
 };
 
-function closeAll(plan: Extract<TradePlan, { kind: 'close' }>, account: AccountView): Conclusion {
-  const positions = account.positions
-    .filter((position) => position.symbol === plan.symbol && (plan.side === undefined || position.side === plan.side))
-    .map(({ positionId, side, volume }) => ({ positionId, side, volume }));
-  const output: SizedPlan = { kind: 'close', symbol: plan.symbol, positions };
-  return { kind: 'done', text: positions.length === 0 ? `No open position on ${plan.symbol}: nothing to close.` : `Exits always pass: ${positions.length} to close on ${plan.symbol}.`, output };
+function close(input: AgentInput, symbol: string, account: AccountView, settings: Config): Conclusion {
+  const { signal, standing, now, startedAt } = input;
+  const reduction = reduceByExit({ signal, standing, account, rules: settings, waitedMs: now.getTime() - startedAt.getTime() });
+  const cancels = 'cancels' in reduction && reduction.cancels ? { cancels: reduction.cancels } : {};
+  switch (reduction.kind) {
+    case 'refuse':
+      return veto([{ check: reduction.rule, passed: false, expected: reduction.expected, actual: reduction.actual }]);
+    case 'wait':
+      return { kind: 'retry', text: reduction.text, ...cancels };
+    case 'nothing':
+      return { kind: 'done', text: reduction.text, output: { kind: 'close', symbol, positions: [] } satisfies SizedPlan };
+    case 'close': {
+      const output: SizedPlan = { kind: 'close', symbol, positions: reduction.closings, ...(reduction.more ? { more: true } : {}) };
+      return { kind: 'done', text: reduction.text, output, ...cancels };
+    }
+  }
+}
+
+/** What an entry must wait for: numbers that are fresh, and show what was closed before it. */
+function notYet({ standing, signal }: AgentInput, account: AccountView, settings: Config): Conclusion | undefined {
+  if (account.connection !== 'connected' || account.ageMs > settings.maxAccountAgeMs) return { kind: 'retry', text: `The account is ${account.connection}, its numbers are ${account.ageMs} ms old.` };
+  if (standing.closedInView.length > 0) return { kind: 'retry', text: `The account does not show yet that ${standing.closedInView.join(', ')} on ${signal.symbol} is closed.` };
+  const tickValueAge = account.tickValueAgeMs ?? 0;
+  if (tickValueAge > TICK_VALUE_MAX_AGE_MS) return { kind: 'retry', text: `The tick value of ${signal.symbol} moves with an exchange rate and is ${Math.round(tickValueAge / 1_000)} s old; it is asked for again.` };
+  return undefined;
 }
 
 function open(input: AgentInput, plan: OpenPlan, account: AccountView, settings: Config): Conclusion {
   const rules = input.upstream.instrument;
   if (rules === undefined) return { kind: 'retry', text: 'The instrument was not read yet.' };
-  const checks = entryChecks(input, account, settings);
+  const checks = entryChecks(input, plan, account, settings);
   if (checks.some((check) => !check.passed)) return veto(checks);
-  const cap = volumeCap(input, account, settings);
-  const sized = sizePosition({ equity: account.equity, riskPercent: settings.riskPercent, entry: plan.entry, stop: plan.stop, rules, ...(cap ? { volumeCap: toWire(cap) } : {}) });
-  if (!sized.ok) {
-    const { rule, expected, actual } = sized.problem;
-    return veto([...checks, { check: rule, passed: false, expected, actual }]);
-  }
+  const wanted = entrySize({ signal: input.signal, standing: input.standing, account, plan, rules, settings });
+  if (!wanted.ok) return veto([...checks, { check: 'alert-size', passed: false, ...wanted.problem }]);
+  const { cap, exact } = wanted.value;
+  const caps = [settings.maxVolume, rules.volumeMax, cap].filter((limit) => limit !== undefined).map((limit) => dec(limit));
+  const volumeCap = toWire(smallest(caps));
+  const riskPercent = exact ? (settings.maxRiskPercent ?? EVERYTHING) : settings.riskPercent;
+  const sized = sizePosition({ equity: account.equity, riskPercent, entry: plan.entry, stop: plan.stop, rules, volumeCap });
+  if (!sized.ok) return veto([...checks, { check: sized.problem.rule, passed: false, expected: sized.problem.expected, actual: sized.problem.actual }]);
   const { volume, risk } = sized.value;
-  const output: SizedPlan = { kind: 'open', symbol: plan.symbol, side: plan.side, volume, stop: plan.stop, ...(plan.target ? { target: plan.target } : {}), risk };
+  if (exact && settings.maxRiskPercent !== undefined && dec(volume).plus(rules.volumeStep).lte(volumeCap)) return veto([...checks, riskCheck(false, settings.maxRiskPercent, account, `${volumeCap} lots would risk more`)]);
+  const split = splitByTargets(plan, volume, rules, account.marginMode, settings.targetsOnNetting);
+  if (!split.ok) return veto([...checks, split.problem]);
+  const { target, pending } = { target: split.value.target, pending: plan.pending };
+  const output: SizedPlan = {
+    kind: 'open', symbol: plan.symbol, side: plan.side, volume, stop: plan.stop, risk, ...(target ? { target } : {}),
+    ...(split.value.parts ? { parts: split.value.parts } : {}), ...(pending ? { pending } : {}),
+  };
   const share = dec(risk).div(account.equity).times(100).toDecimalPlaces(3);
-  const sizing: Check = { check: 'risk', passed: true, expected: `at most ${settings.riskPercent} % of ${account.equity} ${account.currency}`, actual: `${toWire(dec(risk).toDecimalPlaces(2))} ${account.currency}` };
-  return { kind: 'done', text: `${volume} lots risk ${toWire(share)} % of equity (${toWire(dec(risk).toDecimalPlaces(2))} ${account.currency}).`, checks: [...checks, sizing], output };
+  const money = `${toWire(dec(risk).toDecimalPlaces(2))} ${account.currency}`;
+  const sizing = riskCheck(true, exact ? (settings.maxRiskPercent ?? 'any') : settings.riskPercent, account, money);
+  const used = wanted.value.check === undefined ? [] : [{ ...wanted.value.check, actual: `${wanted.value.check.actual}; used ${volume}` }];
+  return { kind: 'done', text: `${volume} lots risk ${toWire(share)} % of equity (${money}).`, checks: [...checks, sizing, ...used, ...split.value.checks], output };
 }
 
-function entryChecks({ signal, pending }: AgentInput, account: AccountView, settings: Config): Check[] {
-  const onSymbol = account.positions.filter((position) => position.symbol === signal.symbol).length + pending.onSymbol;
+/** Percent of the equity that no trade reaches: the size alone decides. */
+const EVERYTHING = '1000000000';
+
+function riskCheck(passed: boolean, percent: string, account: AccountView, actual: string): Check {
+  return { check: 'risk', passed, expected: percent === 'any' ? 'any, the alert names the size' : `at most ${percent} % of ${account.equity} ${account.currency}`, actual };
+}
+
+function entryChecks({ signal, pending, standing }: AgentInput, plan: OpenPlan, account: AccountView, settings: Config): Check[] {
+  const onSymbol = account.positions.filter((position) => position.symbol === signal.symbol);
+  const count = onSymbol.length + pending.onSymbol;
   const total = account.positions.length + pending.total;
+  const ours = new Set(standing.closable.map((position) => position.positionId));
+  const contrary = onSymbol.filter((position) => position.side !== plan.side);
+  const left = settings.onContrarySignal === 'hedge' ? undefined : contrary.find((position) => ours.has(position.positionId));
+  const foreign = account.marginMode === 'netting' ? contrary.find((position) => !ours.has(position.positionId)) : undefined;
+  // With exact sizes the alert's position is what is held, in as many orders as it takes.
+  const free = settings.alertSize === 'exact' && account.marginMode === 'netting';
   return [
     { check: 'guard', passed: !account.entriesBlocked, expected: 'entries allowed', actual: account.entriesBlocked ? `blocked, the guard is ${account.guardState}` : `the guard is ${account.guardState}` },
     { check: 'confidence', passed: signal.confidence >= settings.minConfidence, expected: `at least ${settings.minConfidence}`, actual: String(signal.confidence) },
-    { check: 'positions-on-symbol', passed: onSymbol < settings.maxPositionsPerSymbol, expected: `fewer than ${settings.maxPositionsPerSymbol} on ${signal.symbol}`, actual: String(onSymbol) },
+    { check: 'positions-on-symbol', passed: free || count < settings.maxPositionsPerSymbol, expected: `fewer than ${settings.maxPositionsPerSymbol} on ${signal.symbol}`, actual: String(count) },
     { check: 'positions-total', passed: total < settings.maxPositionsTotal, expected: `fewer than ${settings.maxPositionsTotal} on the account`, actual: String(total) },
+    { check: 'contrary-signal', passed: left === undefined, expected: contraryText(settings.onContrarySignal), actual: left === undefined ? 'nothing of this pipeline is open on the other side' : `${left.side} ${left.volume} is still open` },
+    ...(foreign === undefined ? [] : [{ check: 'netting-foreign-position', passed: false, expected: 'no position of somebody else on the other side of a netting account', actual: `${foreign.side} ${foreign.volume} would be reduced` }]),
   ];
 }
 
-/** A size that the signal names can make the trade smaller, never larger. */
-function volumeCap({ signal }: AgentInput, account: AccountView, settings: Config): Decimal | undefined {
-  const caps = [settings.maxVolume, account.specification?.volumeMax, signal.volume].filter((cap) => cap !== undefined && dec(cap).gt(0)).map((cap) => dec(cap!));
-  return caps.length === 0 ? undefined : caps.reduce((a, b) => (a.lt(b) ? a : b));
+function contraryText(setting: Config['onContrarySignal']): string {
+  return { reverse: 'reverse: the other side is closed first', 'close-only': 'close-only: the other side is closed, nothing opens', ignore: 'ignore: nothing open on the other side', hedge: 'hedge: both sides may be open' }[setting];
+}
+
+function smallest(values: readonly Decimal[]): Decimal {
+  return values.reduce((a, b) => (a.lt(b) ? a : b));
 }
 
 function veto(checks: readonly Check[]): Conclusion {

@@ -1,0 +1,55 @@
+import { dec, type Decimal, floorToStep, toWire, ZERO } from '@plimsoll/kernel';
+import { type InstrumentRules } from './account-view.js';
+import { type Closable } from './standing.js';
+
+/** A close of one position; without a volume it closes all that is open of it. */
+export interface Closing {
+  readonly positionId: string;
+  readonly side: 'buy' | 'sell';
+  readonly volume?: string;
+  /** What was open of it for us when this was decided. */
+  readonly open: string;
+}
+
+export type VolumeRules = Pick<InstrumentRules, 'volumeMin' | 'volumeStep'>;
+
+/** What most brokers have, for a symbol whose rules are not known: a close is never held up for them. */
+export const USUAL_VOLUME_RULES: VolumeRules = { volumeMin: '0.01', volumeStep: '0.01' };
+
+/** Closes all of the positions. */
+export function closeAllOf(positions: readonly Closable[]): Closing[] {
+  return positions.map((position) => closing(position, dec(position.volume)));
+}
+
+/**
+ * Spreads `lots` over the positions, oldest first, on the volume step and never more than is open. Too little for the
+ * smallest volume closes the smallest volume; a rest below it is closed too, because no broker would let it stand.
+ */
+export function closePartOf(positions: readonly Closable[], lots: Decimal, rules: VolumeRules): Closing[] {
+  const least = dec(rules.volumeMin);
+  const total = volumeOf(positions);
+  let left = lots.gte(total) ? total : atLeast(floorToStep(lots, dec(rules.volumeStep)), least);
+  const closings: Closing[] = [];
+  for (const position of positions) {
+    if (!left.gt(0)) break;
+    const open = dec(position.volume);
+    const rest = open.minus(left);
+    const taken = !rest.gt(0) || rest.lt(least) ? open : atLeast(left, least);
+    closings.push(closing(position, taken));
+    left = left.minus(taken);
+  }
+  return closings;
+}
+
+/** Lots of all of them together. */
+export function volumeOf(positions: readonly { readonly volume: string }[]): Decimal {
+  return positions.reduce((sum, position) => sum.plus(position.volume), ZERO);
+}
+
+function closing({ positionId, side, volume, whole }: Closable, taken: Decimal): Closing {
+  return { positionId, side, open: volume, ...(whole && taken.eq(volume) ? {} : { volume: toWire(taken) }) };
+}
+
+function atLeast(value: Decimal, least: Decimal): Decimal {
+  return value.lt(least) ? least : value;
+}

@@ -1,0 +1,170 @@
+import { describe, expect, it } from '@jest/globals';
+import { dec, toWire } from '@plimsoll/kernel';
+import fc from 'fast-check';
+import { type AccountView } from './account-view.js';
+import { type ActedOn, belated, overtakenBy } from './overtaken.js';
+import { type Closing } from './part-exit.js';
+import { reconcileToTarget, targetOf } from './reconcile-to-target.js';
+import { missingToTarget, reduceByEntry, reduceByExit, type ReductionRules } from './reduction.js';
+import { type Side, type Signal, type StrategyPosition } from './signal.js';
+import { type Closable, NOTHING_STANDING, type Standing } from './standing.js';
+
+const specification = { symbol: 'EURUSD', digits: 5, tickSize: '0.00001', tickValue: '1', contractSize: '100000', volumeMin: '0.01', volumeMax: '100', volumeStep: '0.01', stopsLevelPoints: 0, tradable: true };
+const view = (marginMode: 'hedging' | 'netting'): AccountView => ({
+  accountId: 'a', currency: 'EUR', marginMode, equity: '10000', connection: 'connected', ageMs: 10, guardState: 'armed', entriesBlocked: false, specification, quote: { bid: '1.1', ask: '1.1' }, positions: [],
+});
+const T0 = Date.UTC(2026, 0, 5, 10);
+
+/** The account of one pipeline, as its closes and entries leave it. Lots in hundredths. */
+class Book {
+  private next = 1;
+  positions: Closable[] = [];
+
+  constructor(private readonly netting: boolean) {}
+
+  close(closings: readonly Closing[]): void {
+    for (const { positionId, volume } of closings) {
+      this.positions = this.positions.flatMap((position) => {
+        if (position.positionId !== positionId) return [position];
+        const left = dec(position.volume).minus(volume ?? position.volume);
+        expect(left.gte(0)).toBe(true);
+        return left.gt(0) ? [{ ...position, volume: toWire(left) }] : [];
+      });
+    }
+  }
+
+  open(side: Side, volume: string): void {
+    expect(this.positions.every((position) => position.side === side)).toBe(true);
+    const held = this.positions[0];
+    if (this.netting && held) this.positions = [{ ...held, volume: toWire(dec(held.volume).plus(volume)) }];
+    else this.positions.push({ positionId: String(this.next++), side, volume, whole: true });
+  }
+
+  get net(): number {
+    return this.positions.reduce((sum, { side, volume }) => sum + (side === 'buy' ? 1 : -1) * Math.round(Number(volume) * 100), 0);
+  }
+}
+
+interface Step {
+  readonly before: number;
+  readonly after: number;
+  readonly second: number;
+}
+
+const held = (units: number): StrategyPosition => (units === 0 ? { side: 'flat' } : { side: units > 0 ? 'buy' : 'sell', size: (Math.abs(units) / 100).toFixed(2) });
+
+/** The alert of an order of the strategy, as the signals service reads it. */
+function signalOf({ before, after, second }: Step, i: number): Signal {
+  const reduces = Math.abs(after) < Math.abs(before) && before * after >= 0;
+  const side: Side = reduces ? (before > 0 ? 'buy' : 'sell') : after > 0 ? 'buy' : 'sell';
+  return {
+    signalId: String(i), sourceId: 's', sourceName: 's', type: reduces ? 'exit' : 'entry', symbol: 'EURUSD', side, confidence: 1, size: { unit: 'lots', value: (Math.abs(after - before) / 100).toFixed(2) },
+    positionBefore: held(before), positionAfter: held(after), occurredAt: new Date(T0 + second * 1_000).toISOString(), receivedAt: new Date(T0 + 3_600_000).toISOString(), expiresAt: new Date(T0 + 7_200_000).toISOString(),
+  };
+}
+
+function stepsOf(positions: readonly number[], gaps: readonly number[]): Step[] {
+  const steps: Step[] = [];
+  let [before, second] = [0, 0];
+  positions.forEach((after, i) => {
+    second += gaps[i % gaps.length]!;
+    // Two alerts of one second with the same text are one alert: nobody could tell them apart.
+    if (steps.some((step) => step.second === second && step.before === before && step.after === after)) second += 1;
+    if (after !== before) steps.push({ before, after, second });
+    before = after;
+  });
+  return steps;
+}
+
+/** Acts on a signal as an execution does: closes in rounds, then opens what is missing. */
+function act(book: Book, signal: Signal, rules: ReductionRules, marginMode: 'hedging' | 'netting', size: string): void {
+  const standing = (): Standing => ({ ...NOTHING_STANDING, pipelineId: 'p', closable: book.positions });
+  const question = { signal, account: view(marginMode), rules, waitedMs: 0 };
+  for (;;) {
+    const reduction = signal.type === 'exit' ? reduceByExit({ ...question, standing: standing() }) : reduceByEntry({ ...question, standing: standing() }, signal.side!);
+    if (reduction.kind !== 'close') break;
+    book.close(reduction.closings);
+    if (signal.type === 'exit') return;
+  }
+  if (signal.type === 'exit') return;
+  const missing = missingToTarget({ ...question, standing: standing() });
+  if (missing === undefined ? book.positions.length === 0 : missing.gt(0)) book.open(signal.side!, missing === undefined ? size : toWire(missing));
+}
+
+const strategy = fc.record({
+  positions: fc.array(fc.integer({ min: -30, max: 30 }), { minLength: 1, maxLength: 10 }),
+  gaps: fc.array(fc.constantFrom(0, 0, 1, 5), { minLength: 1, maxLength: 10 }),
+  held: fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }),
+  copies: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 10, maxLength: 10 }),
+  lost: fc.array(fc.boolean(), { minLength: 10, maxLength: 10 }),
+  marginMode: fc.constantFrom('hedging' as const, 'netting' as const),
+});
+
+/** The order of arrival: some alerts come after the one that followed them; the last one has nobody to overtake it. */
+function arrivals(signals: readonly Signal[], late: readonly boolean[]): Signal[] {
+  const order: Signal[] = [];
+  let waiting: Signal[] = [];
+  let isLate = false;
+  signals.forEach((signal, i) => {
+    // One at a time: what several alerts of neighbouring seconds meant can look the same in two orders.
+    if (late[i] && !isLate && i < signals.length - 1) {
+      isLate = true;
+      return void waiting.push(signal);
+    }
+    order.push(signal, ...waiting);
+    waiting = [];
+  });
+  return order;
+}
+
+describe('issue 6 §1.3 what a pipeline holds follows what the strategy holds', () => {
+  it.each(['exact', 'cap'] as const)('with sizes %s: whatever order, repeats and losses, on hedging and netting accounts', (alertSize) => {
+    const rules: ReductionRules = { onContrarySignal: 'reverse', exitScope: 'pipeline', alertSize };
+    fc.assert(
+      fc.property(strategy, ({ positions, gaps, held: late, copies, lost, marginMode }) => {
+        const loses = alertSize === 'exact' && lost.some(Boolean);
+        // What was lost before an exit cannot come back by it: an exit opens nothing. Going flat always ends flat.
+        const steps = stepsOf(loses ? [...positions, 0] : positions, loses ? gaps.map((gap) => gap + 1) : gaps);
+        const signals = steps.map(signalOf);
+        const book = new Book(marginMode === 'netting');
+        const acted: ActedOn[] = [];
+        const seen = new Set<string>();
+        const arriving = arrivals(signals, late).filter((signal) => !loses || !lost[Number(signal.signalId)] || signal.signalId === String(signals.length - 1));
+        for (const signal of arriving.flatMap((one, i) => Array.from({ length: copies[i % 10]! }, () => one))) {
+          if (seen.has(signal.signalId)) continue;
+          const second = acted.findIndex((other) => Date.parse(other.occurredAt) >= Date.parse(signal.occurredAt));
+          const later = acted.slice(Math.max(0, second)).filter((other) => Date.parse(other.occurredAt) >= Date.parse(signal.occurredAt));
+          const by = second < 0 ? undefined : overtakenBy(signal, later, acted[second - 1]);
+          const meant = by === undefined ? signal : belated(signal, by);
+          seen.add(signal.signalId);
+          if (meant === undefined) continue;
+          act(book, meant, rules, marginMode, '0.10');
+          acted.push(meant);
+        }
+        const last = steps.at(-1)?.after ?? 0;
+        if (alertSize === 'exact') expect(book.net).toBe(last);
+        // A part exit of what is too small to be parted closes all of it: flat, but never the other side.
+        else expect(last === 0 ? [0] : [0, Math.sign(last)]).toContain(Math.sign(book.net) + 0);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
+
+describe('reconciliation to a target', () => {
+  const rules = { volumeMin: '0.01', volumeStep: '0.01' };
+  it('closes the other side and too much, and says what is missing', () => {
+    const long: Closable = { positionId: '1', side: 'buy', volume: '0.10', whole: true };
+    expect(reconcileToTarget([long], { side: 'sell', lots: dec('0.05') }, rules)).toMatchObject({ closings: [{ positionId: '1' }], open: dec('0.05') });
+    expect(reconcileToTarget([long], { side: 'buy', lots: dec('0.04') }, rules)).toMatchObject({ closings: [{ positionId: '1', volume: '0.06' }], open: dec(0) });
+    expect(reconcileToTarget([long], { side: 'buy', lots: dec('0.104') }, rules)).toMatchObject({ closings: [], open: dec(0) });
+    expect(reconcileToTarget([], { side: 'flat', lots: dec(0) }, rules)).toMatchObject({ closings: [], open: dec(0) });
+  });
+
+  it('reads the position of the strategy in the unit of its order, and not at all where that needs a price', () => {
+    const positionAfter: StrategyPosition = { side: 'buy', size: '20000' };
+    expect(targetOf({ positionAfter, size: { unit: 'units', value: '1000' } }, '100000')).toMatchObject({ side: 'buy', lots: dec('0.2') });
+    expect(targetOf({ positionAfter, size: { unit: 'money', value: '1000' } }, '100000')).toBeUndefined();
+    expect(targetOf({ positionAfter: { side: 'flat' } }, '100000')).toMatchObject({ side: 'flat' });
+  });
+});

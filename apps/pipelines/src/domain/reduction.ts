@@ -1,0 +1,172 @@
+import { type Decimal, ZERO } from '@plimsoll/kernel';
+import { type AccountView } from './account-view.js';
+import { type AlertSizeUse, exitAmount } from './exit-amount.js';
+import { isOlder } from './overtaken.js';
+import { closeAllOf, closePartOf, type Closing, USUAL_VOLUME_RULES, volumeOf } from './part-exit.js';
+import { reconcileToTarget, type TargetPosition, targetOf } from './reconcile-to-target.js';
+import { opposite, type Side, type Signal } from './signal.js';
+import { type Closable, type EarlierExecution, type Standing } from './standing.js';
+
+export type OnContrarySignal = 'reverse' | 'close-only' | 'ignore' | 'hedge';
+
+/** The settings of a pipeline that say what reduces what. */
+export interface ReductionRules {
+  readonly onContrarySignal: OnContrarySignal;
+  readonly exitScope: 'pipeline' | 'account';
+  readonly alertSize: AlertSizeUse;
+}
+
+/** Orders to take back at the broker, and executions to stop before they order anything. */
+export interface Cancels {
+  readonly orderIds: readonly string[];
+  readonly executionIds: readonly string[];
+}
+
+/** What is to be closed now. */
+export type Reduction =
+  | { readonly kind: 'nothing'; readonly text: string }
+  | { readonly kind: 'wait'; readonly text: string; readonly cancels?: Cancels }
+  /** `more`: when these are closed, somebody must look again: something else could still open. */
+  | { readonly kind: 'close'; readonly closings: readonly Closing[]; readonly text: string; readonly more: boolean; readonly cancels?: Cancels }
+  | { readonly kind: 'refuse'; readonly rule: string; readonly expected: string; readonly actual: string };
+
+export interface ReductionQuestion {
+  readonly signal: Signal;
+  readonly standing: Standing;
+  readonly account: AccountView;
+  readonly rules: ReductionRules;
+  /** How long the execution has been under way. */
+  readonly waitedMs: number;
+}
+
+/** Nothing of ours holds an exit up for longer than this: then it closes what it sees, and looks again. */
+export const EXIT_WAIT_MS = 5_000;
+
+/** What an exit closes now: positions of the pipeline that were entered before it, all or in part. */
+export function reduceByExit(question: ReductionQuestion): Reduction {
+  const { signal, standing, account, rules } = question;
+  const target = rules.alertSize === 'exact' ? targetIn(question) : undefined;
+  if (target !== undefined && target.side !== 'flat') return reduceToTarget(question, target);
+  const positions = standing.closable.filter((position) => covers(question, position.side) && !isNewer(signal, position));
+  const amount = exitAmount(signal, rules.alertSize, { rules: account.specification ?? NO_RULES, equity: account.equity, held: volumeOf(positions), ...priceOf(account, signal) });
+  if (!amount.ok) return { kind: 'refuse', rule: 'exit-size', expected: amount.problem, actual: 'it cannot be read as lots, so nothing is closed by guess' };
+  const entries = standing.earlier.filter((earlier) => isEntry(earlier) && (earlier.side === undefined || covers(question, earlier.side)) && !isOlder(signal, earlier.stamp));
+  const reducing = standing.earlier.filter(isReducing);
+  const unseen = standing.unseen.filter((fill) => covers(question, fill.side));
+  return amount.value.kind === 'all'
+    ? exitAll(question, { positions, entries, reducing, unseen: unseen.length, why: amount.value.why })
+    : exitPart(question, { positions, entries: entries.filter((entry) => !isResting(entry)), reducing, unseen: unseen.length, why: amount.value.why }, amount.value.lots);
+}
+
+/** What an entry closes before it opens: the other side, as the pipeline's setting says. */
+export function reduceByEntry(question: ReductionQuestion, side: Side): Reduction {
+  const { signal, standing, rules, account } = question;
+  const waiting = standing.earlier.filter((earlier) => isReducing(earlier) || (earlier.reverses && earlier.side === side));
+  if (waiting.length > 0) return { kind: 'wait', text: `Waits until the ${waiting[0]!.type === 'exit' ? 'exit' : 'reversal'} on ${signal.symbol} before it is done.` };
+  const target = rules.alertSize === 'exact' ? targetIn(question) : undefined;
+  const contrary = standing.closable.filter((position) => position.side !== side && !isNewer(signal, position));
+  const entries = standing.earlier.filter((earlier) => isEntry(earlier) && earlier.side === opposite(side));
+  const unseen = standing.unseen.filter((fill) => fill.side !== side);
+  if (contrary.length > 0 || entries.length > 0 || unseen.length > 0) {
+    const held = contrary.length > 0 ? `${opposite(side)} of this pipeline is open` : `${opposite(side)} of this pipeline is under way`;
+    if (rules.onContrarySignal === 'ignore') return { kind: 'refuse', rule: 'contrary-signal', expected: 'nothing open on the other side (contrary signals are ignored)', actual: held };
+    if (rules.onContrarySignal === 'hedge' && account.marginMode === 'netting') return { kind: 'refuse', rule: 'hedge-on-netting', expected: 'an account that can hold both sides', actual: 'a netting account' };
+    if (rules.onContrarySignal === 'hedge') return { kind: 'nothing', text: 'Both sides may be open.' };
+    const cancels = cancelsOf(entries);
+    const more = entries.length > 0 || unseen.length > 0;
+    if (contrary.length > 0) return { kind: 'close', closings: closeAllOf(contrary), more, cancels, text: `Close the ${opposite(side)} side on ${signal.symbol} first: ${contrary.length} to close.` };
+    return { kind: 'wait', text: `Waits for the ${opposite(side)} entry on ${signal.symbol} that is under way, to take it back or to close it.`, cancels };
+  }
+  return target === undefined ? { kind: 'nothing', text: 'Nothing is open on the other side.' } : reduceToTarget(question, target);
+}
+
+/** What is missing to the strategy's position, where the pipeline takes sizes exactly and the alert tells it; undefined where not. */
+export function missingToTarget(question: Pick<ReductionQuestion, 'signal' | 'standing' | 'account' | 'rules'>): Decimal | undefined {
+  if (question.rules.alertSize !== 'exact') return undefined;
+  const target = targetIn(question);
+  const specification = question.account.specification ?? USUAL_VOLUME_RULES;
+  return target === undefined ? undefined : reconcileToTarget(question.standing.closable, target, specification).open;
+}
+
+interface Exit {
+  readonly positions: readonly Closable[];
+  readonly entries: readonly EarlierExecution[];
+  readonly reducing: readonly EarlierExecution[];
+  readonly unseen: number;
+  readonly why: string;
+}
+
+/** Closes what is open at once, takes back what could still open, and is not done before nothing is left. */
+function exitAll({ signal, waitedMs }: ReductionQuestion, { positions, entries, reducing, unseen, why }: Exit): Reduction {
+  const cancels = cancelsOf(entries);
+  if (reducing.length > 0 && waitedMs < EXIT_WAIT_MS) return { kind: 'wait', text: `Waits for the exit on ${signal.symbol} before it.`, cancels };
+  const more = entries.length + reducing.length + unseen > 0;
+  if (positions.length > 0) return { kind: 'close', closings: closeAllOf(positions), more, cancels, text: `Exits always pass: ${positions.length} to close on ${signal.symbol} (${why}).` };
+  if (entries.length > 0) return { kind: 'wait', text: `Waits for the entry on ${signal.symbol} that is under way, to take it back or to close it.`, cancels };
+  if (reducing.length > 0) return { kind: 'wait', text: `Waits for the exit on ${signal.symbol} before it.` };
+  if (unseen > 0) return { kind: 'wait', text: `Waits until the account shows what was filled on ${signal.symbol}.` };
+  return { kind: 'nothing', text: `No open position of this pipeline on ${signal.symbol}: nothing to close.` };
+}
+
+/** A part of what is held: known only when what is under way has ended, but not waited for without end. */
+function exitPart({ signal, waitedMs, account }: ReductionQuestion, { positions, entries, reducing, unseen, why }: Exit, lots: Decimal): Reduction {
+  const open = entries.length + reducing.length + unseen > 0;
+  if (open && (waitedMs < EXIT_WAIT_MS || positions.length === 0)) return { kind: 'wait', text: `Waits for what is under way on ${signal.symbol}, to know how much is open.` };
+  if (positions.length === 0) return { kind: 'nothing', text: `No open position of this pipeline on ${signal.symbol}: nothing to close.` };
+  const closings = closePartOf(positions, lots, account.specification ?? USUAL_VOLUME_RULES);
+  const taken = closings.reduce((sum, closing) => sum.plus(closing.volume ?? closing.open), ZERO);
+  return { kind: 'close', closings, more: false, text: `Exits always pass: ${taken.toFixed()} of ${volumeOf(positions).toFixed()} lots to close on ${signal.symbol} (${why}).` };
+}
+
+function reduceToTarget({ signal, standing, account }: ReductionQuestion, target: TargetPosition): Reduction {
+  const busy = standing.earlier.filter((earlier) => !isResting(earlier));
+  if (busy.length > 0 || standing.unseen.length > 0) return { kind: 'wait', text: `Waits for what is under way on ${signal.symbol}, to know how much is open.` };
+  const { closings } = reconcileToTarget(standing.closable, target, account.specification ?? USUAL_VOLUME_RULES);
+  const holds = `the strategy holds ${target.side === 'flat' ? 'nothing' : `${target.side} ${target.lots.toFixed()} lots`}`;
+  if (closings.length === 0) return { kind: 'nothing', text: `Nothing to close on ${signal.symbol}: ${holds}.` };
+  return { kind: 'close', closings, more: false, text: `Exits always pass: ${closings.length} to close on ${signal.symbol}, ${holds}.` };
+}
+
+function targetIn({ signal, account }: Pick<ReductionQuestion, 'signal' | 'account'>): TargetPosition | undefined {
+  return targetOf(signal, account.specification?.contractSize ?? '0');
+}
+
+/** A strategy that holds nothing any more holds neither side, unless both may be open for two strategies. */
+function covers({ signal, rules }: ReductionQuestion, side: Side): boolean {
+  return signal.side === undefined || signal.side === side || (signal.positionAfter?.side === 'flat' && rules.onContrarySignal !== 'hedge');
+}
+
+/** Opened for a signal that was meant after this one. */
+function isNewer(signal: Signal, position: Closable): boolean {
+  return position.entered !== undefined && isOlder(signal, position.entered);
+}
+
+function isEntry(earlier: EarlierExecution): boolean {
+  return earlier.type === 'entry';
+}
+
+/** Closes something: an exit, or an entry that closes the other side first. */
+function isReducing(earlier: EarlierExecution): boolean {
+  return earlier.type === 'exit' || earlier.orders.some((order) => order.type === 'close');
+}
+
+/** Its order rests at the broker until the price comes, or it expires. */
+function isResting(earlier: EarlierExecution): boolean {
+  return earlier.orders.length > 0 && earlier.orders.every((order) => order.state === 'placed');
+}
+
+function cancelsOf(entries: readonly EarlierExecution[]): Cancels {
+  const orders = entries.flatMap((entry) => entry.orders).filter((order) => order.type === 'open');
+  return {
+    orderIds: orders.map((order) => order.orderId).filter((orderId) => orderId !== undefined),
+    executionIds: entries.filter((entry) => !entry.ordering).map((entry) => entry.executionId),
+  };
+}
+
+const NO_RULES = { tickSize: '0', tickValue: '0', contractSize: '0' };
+
+function priceOf(account: AccountView, signal: Signal): { price?: string } {
+  const price = account.quote?.bid ?? signal.price;
+  return price === undefined ? {} : { price };
+}
+

@@ -1,0 +1,127 @@
+import { Injectable } from '@nestjs/common';
+import { type Tx } from '@plimsoll/persistence';
+import { type AccountView, type OpenPosition, type PendingEntries } from '../domain/account-view.js';
+import { type Stamp } from '../domain/overtaken.js';
+import { type Side } from '../domain/signal.js';
+import { behindLedger, closableOf, closedInView, type EarlierExecution, type LedgerOrder, type OrderUnderWay, type Standing } from '../domain/standing.js';
+import { LIMITS } from './limits.js';
+import { type Run } from './run.js';
+
+export interface Around {
+  readonly pending: PendingEntries;
+  readonly standing: Standing;
+}
+
+/** Reads what a pipeline has on a symbol beside what the account shows: its orders under way, its fills, and the executions before this one. */
+@Injectable()
+export class StandingStore {
+  /**
+   * For an entry under a lock that lets one execution of the account decide after the other: two that decide at once would
+   * each see room for one. Exits take no lock: nothing holds them up.
+   */
+  async read(tx: Tx, run: Run, account: AccountView, now: Date): Promise<Around> {
+    if (run.signal.type === 'entry') tx.send('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`entries:${run.tenantId}:${run.accountId}`]);
+    const onSymbol = account.positions.filter((position) => position.symbol === run.signal.symbol);
+    const [earlier, entries, ledger] = await Promise.all([this.earlier(tx, run), this.entries(tx, run, account, now), this.ledger(tx, run, onSymbol)]);
+    const { symbol } = run.signal;
+    const { pipelineId } = run;
+    const stale = new Set(behindLedger(onSymbol, ledger));
+    const isUnseen = ({ positionId, shown }: EntryRow): boolean => !shown || stale.has(positionId!);
+    const unseen = entries.filter((entry) => entry.ended && entry.symbol === symbol && entry.pipelineId === pipelineId && isUnseen(entry));
+    const standing: Standing = {
+      pipelineId, earlier, closable: closableOf({ positions: onSymbol, ledger, pipelineId, scope: run.program.reduction.exitScope }), closedInView: closedInView(onSymbol, ledger),
+      unseen: unseen.map(({ side, positionId }) => ({ side, ...(positionId === null ? {} : { positionId }) })),
+    };
+    const others = entries.filter((entry) => entry.executionId !== run.executionId && !(entry.ended && entry.shown));
+    return { standing, pending: { onSymbol: others.filter((entry) => entry.symbol === symbol).length, total: others.length } };
+  }
+
+  /** Executions of the pipeline on the symbol that began before this one and have not ended, with their orders that have not. */
+  private async earlier(tx: Tx, run: Run): Promise<EarlierExecution[]> {
+    const rows = await tx.query<EarlierRow>(
+      `select e.id, e.ordering, e.signal->>'type' as type, e.signal->>'side' as side, coalesce((e.signal->>'reverses')::boolean, false) as reverses, ${STAMP},
+         coalesce((select jsonb_agg(jsonb_build_object('orderId', o.order_id, 'type', o.type, 'side', o.intent->>'side', 'state', o.state))
+           from orders o where o.tenant_id = e.tenant_id and o.execution_id = e.id and not o.settled), '[]'::jsonb) as orders
+       from executions e
+       where e.tenant_id = $1 and e.symbol = $2 and e.pipeline_id = $3 and e.state in ('running', 'waiting') and e.id <> $4 and ($5::bigint is null or e.turn < $5) order by e.turn limit 200`,
+      [run.tenantId, run.signal.symbol, run.pipelineId, run.executionId, run.turn ?? null],
+    );
+    return rows.map((row) => ({
+      executionId: row.id, type: row.type, ...(row.side === null ? {} : { side: row.side }), reverses: row.reverses, ordering: row.ordering, stamp: row.stamp,
+      orders: row.orders.map(({ orderId, side, ...order }) => ({ ...order, ...(orderId ? { orderId } : {}), ...(side ? { side } : {}) })),
+    }));
+  }
+
+  /**
+   * Entries on the account: those under way, and fills that are younger than what was read of the account, with whether it
+   * shows their position. A fill whose position was closed meanwhile is over.
+   */
+  private entries(tx: Tx, run: Run, account: AccountView, now: Date): Promise<EntryRow[]> {
+    const shown = account.positions.map((position) => position.positionId);
+    return tx.query<EntryRow>(
+      `select o.execution_id as "executionId", o.symbol, o.settled as ended, o.intent->>'side' as side, o.position_id as "positionId", e.pipeline_id as "pipelineId",
+         coalesce(o.position_id = any($4), false) as shown
+       from (
+         select * from orders where tenant_id = $1 and account_id = $2 and type = 'open' and not settled
+         union all
+         select * from orders where tenant_id = $1 and account_id = $2 and type = 'open' and changed_at > $3 and settled and state in ('done', 'partial')
+       ) o join executions e on e.tenant_id = o.tenant_id and e.id = o.execution_id
+       where not exists (select from position_outcomes p where p.tenant_id = o.tenant_id and p.order_id = o.order_id and p.change = 'closed')
+         and not exists (
+           select from orders c where c.tenant_id = o.tenant_id and c.account_id = o.account_id and c.position_id = o.position_id and c.type = 'close' and c.state = 'done'
+             and c.intent->>'volume' is null)`,
+      [run.tenantId, run.accountId, new Date(now.getTime() - account.ageMs - LIMITS.pendingOverlapMs), shown],
+    );
+  }
+
+  /** Every order of ours that opened or closes one of these positions, of whichever pipeline. */
+  private async ledger(tx: Tx, run: Run, positions: readonly OpenPosition[]): Promise<LedgerOrder[]> {
+    if (positions.length === 0) return [];
+    const rows = await tx.query<LedgerRow>(
+      `select o.position_id, o.type, o.state, o.settled, o.intent->>'volume' as volume, o.filled_volume, o.execution_id, e.pipeline_id, ${STAMP}
+       from orders o join executions e on e.tenant_id = o.tenant_id and e.id = o.execution_id
+       where o.tenant_id = $1 and o.account_id = $2 and o.position_id = any($3)`,
+      [run.tenantId, run.accountId, positions.map((position) => position.positionId)],
+    );
+    return rows.map((row) => ({
+      pipelineId: row.pipeline_id, executionId: row.execution_id, positionId: row.position_id, type: row.type, state: row.state, settled: row.settled, stamp: row.stamp,
+      ...(row.volume === null ? {} : { volume: row.volume }), ...(row.filled_volume === null ? {} : { filledVolume: row.filled_volume }),
+    }));
+  }
+}
+
+/** When and where the signal of an execution comes from. */
+const STAMP = `jsonb_strip_nulls(jsonb_build_object('sourceId', e.signal->'sourceId', 'occurredAt', coalesce(e.signal->>'occurredAt', e.signal->>'receivedAt'), 'receivedAt', e.signal->'receivedAt',
+  'payloadId', e.signal->'payloadId', 'sequence', e.signal->'sequence')) as stamp`;
+
+interface EarlierRow {
+  readonly id: string;
+  readonly ordering: boolean;
+  readonly type: 'entry' | 'exit';
+  readonly side: Side | null;
+  readonly reverses: boolean;
+  readonly stamp: Stamp;
+  readonly orders: readonly (Omit<OrderUnderWay, 'orderId' | 'side'> & { readonly orderId: string | null; readonly side: Side | null })[];
+}
+
+interface EntryRow {
+  readonly executionId: string;
+  readonly symbol: string;
+  readonly ended: boolean;
+  readonly side: Side;
+  readonly positionId: string | null;
+  readonly pipelineId: string;
+  readonly shown: boolean;
+}
+
+interface LedgerRow {
+  readonly position_id: string;
+  readonly type: 'open' | 'close';
+  readonly state: string;
+  readonly settled: boolean;
+  readonly volume: string | null;
+  readonly filled_volume: string | null;
+  readonly execution_id: string;
+  readonly pipeline_id: string;
+  readonly stamp: Stamp;
+}
