@@ -1,4 +1,7 @@
 import { fail, ok, type Result } from '@plimsoll/kernel';
+import { isFieldName, oneSymbolNames } from './field-names.js';
+import { type LevelField, levelField } from './level-field.js';
+import { readLooseJson } from './loose-json.js';
 import { type LooseValue, sameValue } from './loose-value.js';
 import { reject, type Rejection } from './rejections.js';
 
@@ -6,12 +9,15 @@ import { reject, type Rejection } from './rejections.js';
 export interface AlertField {
   readonly name: string;
   readonly text: string;
+  /** The name squeezed, without the objects that people wrap around the fields. */
+  readonly key: string;
 }
 
 /** Objects that people wrap around the fields; what is inside counts as if it stood outside. */
-const WRAPPERS = new Set(['data', 'payload', 'alert', 'signal', 'order', 'trade', 'content', 'body', 'message']);
-const PLACEHOLDER = /\{\{[^{}]*\}\}|^\s*%[a-z_]+%\s*$/i;
-const TEXT_MAX = 2_000;
+const WRAPPERS = new Set(['data', 'payload', 'alert', 'signal', 'order', 'trade', 'content', 'body', 'message', 'strategyinfo', 'text', 'alertmessage', 'orderinfo', 'positioninfo', 'msg', 'entryorder']);
+const PLACEHOLDER = /\{\{[^{}]*\}\}|\[\[[a-z_]+\]\]|^\s*%[a-z_]+%\s*$/i;
+/** Of a longer text only this much is kept, and a message that long is refused. */
+export const TEXT_MAX = 4_000;
 
 /** The form of a field name that ignores case, blanks, dashes and underscores: `stopLoss`, `Stop Loss` and `stop_loss` are one. Dots stay. */
 export function squeezed(name: string): string {
@@ -25,15 +31,26 @@ export function isPlaceholder(text: string): boolean {
 
 /** The fields of one alert, found by any of the names that people use for them. */
 export class AlertFields {
-  private constructor(private readonly byName: ReadonlyMap<string, AlertField>) {}
+  private readonly byKey = new Map<string, AlertField[]>();
 
-  /** Flattens an object; a field that stands twice with different values is refused. */
+  private constructor(readonly list: readonly AlertField[]) {
+    for (const field of list) this.byKey.set(field.key, [...(this.byKey.get(field.key) ?? []), field]);
+  }
+
+  /** Flattens an object; a field that stands twice with different values is refused. Fallbacks count where the body says nothing. */
   static of(fields: ReadonlyMap<string, LooseValue>, fallbacks: ReadonlyMap<string, string> = new Map()): Result<AlertFields, Rejection> {
-    const found = new Map<string, AlertField>();
-    const repeated = collect(found, fields, '');
+    const found: AlertField[] = [];
+    const repeated = collect(found, fields, '', '');
     if (repeated) return fail(reject('field-repeated', undefined, [repeated]));
-    for (const [name, text] of fallbacks) if (!found.has(squeezed(name))) found.set(squeezed(name), { name, text });
-    return ok(new AlertFields(found));
+    const all = new AlertFields(found);
+    const more = [...fallbacks].map(([name, text]) => ({ name, text, key: squeezed(name) })).filter(({ key }) => !all.byKey.has(key));
+    return ok(more.length === 0 ? all : new AlertFields([...found, ...more]));
+  }
+
+  /** The same with fields that were found in the words of a text, where the body says nothing itself. */
+  with(more: ReadonlyMap<string, string>): AlertFields {
+    const added = [...more].map(([name, text]) => ({ name, text, key: squeezed(name) })).filter(({ key }) => !this.byKey.has(key));
+    return added.length === 0 ? this : new AlertFields([...this.list, ...added]);
   }
 
   /** The first of these fields that holds something; one without a placeholder is preferred to one with. */
@@ -44,29 +61,54 @@ export class AlertFields {
 
   /** All of these fields that hold something, in the order of the names. */
   all(names: readonly string[]): AlertField[] {
-    return names.flatMap((name) => {
-      const field = this.byName.get(name);
-      return field && field.text.trim() !== '' ? [field] : [];
+    return names.flatMap((name) => (this.byKey.get(name) ?? []).filter((field) => field.text.trim() !== ''));
+  }
+
+  /** All fields about stops and targets that hold something. */
+  levels(): { readonly field: AlertField; readonly level: LevelField }[] {
+    return this.list.flatMap((field) => {
+      const level = field.text.trim() === '' ? undefined : levelField(field.key, field.name);
+      return level ? [{ field, level }] : [];
     });
   }
 }
 
-function collect(found: Map<string, AlertField>, fields: ReadonlyMap<string, LooseValue>, prefix: string): string | undefined {
+function collect(found: AlertField[], fields: ReadonlyMap<string, LooseValue>, path: string, prefix: string): string | undefined {
   const own = new Map<string, LooseValue>();
-  for (const [name, value] of fields) {
+  const inner: [name: string, value: LooseValue & { kind: 'object' }][] = [];
+  for (const [name, written] of fields) {
+    const value = opened(written);
     const key = squeezed(`${prefix}${name}`);
     const before = own.get(key);
-    if (before && !sameValue(before, value)) return name;
+    if (before && !sameValue(before, value)) return `${path}${name}`;
     own.set(key, value);
     const text = textOf(value);
-    if (text !== undefined && !found.has(key)) found.set(key, { name: `${prefix}${name}`, text: text.slice(0, TEXT_MAX) });
+    if (text !== undefined && !before && put(found, { name: `${path}${name}`, text: text.slice(0, TEXT_MAX), key })) return `${path}${name}`;
+    if (value.kind === 'object') inner.push([name, value]);
+    if (value.kind === 'list') for (const [i, item] of value.items.entries()) if (item.kind === 'object') inner.push([`${name}.${i}`, item]);
   }
-  for (const [name, value] of fields) {
-    if (value.kind !== 'object') continue;
-    const repeated = collect(found, value.fields, prefix === '' && WRAPPERS.has(squeezed(name)) ? '' : `${prefix}${name}.`);
+  for (const [name, value] of inner) {
+    const wraps = WRAPPERS.has(squeezed(name)) && prefix === '';
+    const repeated = collect(found, value.fields, `${path}${name}.`, wraps ? '' : `${prefix}${name}.`);
     if (repeated) return repeated;
   }
   return undefined;
+}
+
+/** Adds a field; true when one of the same meaning stands elsewhere with another value, so that nobody knows which is meant. */
+function put(found: AlertField[], field: AlertField): boolean {
+  const same = found.filter(({ key }) => key === field.key);
+  if (same.some(({ text }) => text.trim() === field.text.trim())) return false;
+  found.push(field);
+  const telling = levelField(field.key, field.name) !== undefined || oneSymbolNames.includes(field.key) || ['quantity', 'qty', 'marketposition', 'price', 'limitprice'].includes(field.key);
+  return same.length > 0 && telling && isFieldName(field.key);
+}
+
+/** A text that is an object itself, as relays wrap it. */
+function opened(value: LooseValue): LooseValue {
+  if (value.kind !== 'text' || !/^\s*\{\s*["'“][\s\S]*\}\s*$/.test(value.text)) return value;
+  const read = readLooseJson(value.text.trim());
+  return read.ok && read.value.kind === 'object' ? read.value : value;
 }
 
 function textOf(value: LooseValue): string | undefined {
@@ -77,7 +119,7 @@ function textOf(value: LooseValue): string | undefined {
     case 'flag':
       return String(value.value);
     case 'list':
-      return value.items.map((item) => textOf(item) ?? '').join(',');
+      return value.items.some((item) => item.kind === 'object') ? undefined : value.items.map((item) => textOf(item) ?? '').join(',');
     case 'none':
     case 'object':
       return undefined;

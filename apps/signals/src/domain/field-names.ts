@@ -1,39 +1,72 @@
-/** By which (squeezed) names people call the parts of an alert; the first that is present counts. */
+/**
+ * By which names people and the common senders call the parts of an alert: in lower case, without anything but letters,
+ * digits and dots. Where several are present, the first counts, unless said otherwise.
+ */
 export const fieldNames = {
-  symbol: ['symbol', 'ticker', 'pair', 'instrument', 'symbols', 'tickers', 'stocks', 'stock', 'tickerid', 'syminfo.ticker', 'syminfo.tickerid', 'asset', 'coin', 'alertsymbol', 'botsymbol', 'contractsymbol'],
-  exchange: ['exchange', 'syminfo.prefix'],
+  symbol: [
+    'symbol', 'ticker', 'pair', 'instrument', 'symbols', 'tickers', 'stocks', 'stock', 'tvinstrument', 'tickerid', 'syminfo.ticker', 'syminfo.tickerid', 'tickersymbol', 'symbolname', 'instrumentname',
+    'tradingpair', 'tradingsymbol', 'currencypair', 'paircode', 'productid', 'instid', 'epic', 'asset', 'coin', 'alertsymbol', 'botsymbol', 'contractsymbol',
+  ],
+  exchange: ['exchange', 'tvexchange', 'syminfo.prefix', 'exchangecode'],
   /** Says what to do; a value here that is not understood stops the alert. */
-  action: ['action', 'side', 'strategy.order.action', 'order.action', 'orderaction', 'order.side', 'orderside', 'tradeaction', 'strategy.action'],
+  action: ['action', 'side', 'strategy.order.action', 'order.action', 'orderaction', 'order.side', 'orderside', 'tradeaction', 'strategy.action', 'trade.action', 'trade.side', 'signal.action', 'signal.side', 'data.action'],
+  /** Says whether the order opens or closes; a value here that is not understood stops an entry. */
+  effect: ['positioneffect', 'openclose', 'effect', 'ordereffect', 'orderintent', 'intent', 'instruction', 'entryexit', 'strategyevent', 'positiondirection', 'positionaction', 'openorclose', 'entryorexit'],
   /** May say what to do, and is passed over when it says something else. */
-  hint: ['signal', 'direction', 'type', 'ordertype', 'position', 'bias', 'trend', 'command', 'cmd'],
+  hint: ['signal', 'direction', 'type', 'ordertype', 'position', 'bias', 'trend', 'command', 'cmd', 'tradeside', 'tradedirection', 'orderdirection', 'botstatus', 'signaltype', 'tradetype', 'alertaction', 'alerttype'],
   /** A whole sentence may stand here. */
-  message: ['msg', 'message', 'text', 'alert', 'content', 'body', 'alertmessage', 'strategy.order.alertmessage'],
-  /** Names that count only when they are nothing but a side. */
-  label: ['strategy', 'strategyname', 'name', 'which', 'alertname', 'comment', 'strategy.order.comment', 'orderid', 'strategy.order.id', 'id'],
+  message: ['msg', 'message', 'text', 'alert', 'content', 'body', 'alertmessage', 'strategy.order.alertmessage', 'caption', 'alertnote', 'note', 'description'],
+  /** Names of an order: they count only when they are nothing but a side, or when they say that it closes. */
+  label: ['comment', 'strategy.order.comment', 'orderid', 'strategy.order.id', 'id', 'label', 'ordercomment', 'ordername', 'reason', 'orderlabel', 'exitreason', 'closereason', 'exittag'],
+  /** Names of a strategy: they count only when they are nothing but a side. */
+  strategyLabel: ['strategy', 'strategyname', 'name', 'which', 'alertname'],
   strategy: ['strategyname', 'strategy', 'alertname', 'which', 'botname', 'bot', 'name'],
-  price: ['price', 'entry', 'entryprice', 'limitprice', 'strategy.order.price', 'orderprice', 'close', 'triggerprice', 'triggerprices', 'lastprice', 'prices'],
-  stopLoss: ['stoploss', 'sl', 'stop', 'stopprice', 'stoplossprice', 'stoploss.price', 'stoploss.stopprice', 'slprice'],
-  takeProfit: ['takeprofit', 'tp', 'takeprofitprice', 'takeprofit.price', 'takeprofit.limitprice', 'target', 'targetprice', 'takeprofit1', 'tp1', 'target1', 'tpprice'],
-  quantity: ['quantity', 'qty', 'amount', 'size', 'contracts', 'lots', 'lot', 'strategy.order.contracts', 'ordercontracts', 'positionsize', 'volume'],
-  percent: ['allocationpercent', 'quantitypercent', 'sizepercent', 'equitypercent', 'percent', 'percentage', 'qtypercent', 'percentofequity'],
+  /** Tells what became of an order or a trade. */
+  status: ['event', 'eventtype', 'status', 'state', 'orderstatus', 'tradestatus', 'signalstatus', 'update', 'updatetype', 'result', 'outcome', 'exitreason', 'closereason'],
+  price: ['price', 'signalprice', 'entry', 'entryprice', 'strategy.order.price', 'orderprice', 'openprice', 'close', 'triggerprice', 'triggerprices', 'lastprice', 'marketprice', 'prices', 'openrate'],
+  limitPrice: ['limitprice', 'limit', 'orderlimitprice', 'order.limitprice', 'limitentry', 'entrylimit', 'pricelimit', 'limitorderprice'],
+  triggerPrice: ['triggerprice', 'activationprice', 'trigger', 'stopentry', 'entrystop', 'ordertriggerprice'],
+  orderType: ['ordertype', 'order.type', 'ordtype', 'executiontype', 'entrytype', 'entryordertype', 'orderkind', 'order.ordertype', 'pricetype'],
+  timeInForce: ['timeinforce', 'tif', 'order.timeinforce', 'duration', 'validity'],
+  expiry: ['expiration', 'expiry', 'expiresat', 'expireat', 'expiretime', 'expirationtime', 'goodtill', 'goodtilldate', 'gtd', 'validuntil', 'validtill', 'cancelafter', 'timetolive', 'ttl', 'valid', 'validfor', 'expireminutes', 'expiryminutes', 'expireseconds'],
+  quantity: [
+    'quantity', 'qty', 'amount', 'size', 'contracts', 'lots', 'lot', 'lotsize', 'units', 'shares', 'strategy.order.contracts', 'ordercontracts', 'orderqty', 'ordersize', 'order.contracts', 'order.quantity', 'order.qty', 'order.size',
+    'amountpertrade', 'tradesize', 'vol', 'volume', 'positionsize', 'posqty',
+  ],
+  quantityType: ['quantitytype', 'qtytype', 'amounttype', 'sizetype', 'amountpertradetype', 'currencytype', 'ordersizetype', 'volumetype', 'quantityunit', 'sizeunit', 'sizingtype'],
+  money: ['dollaramount', 'usdamount', 'amountusd', 'notional', 'quoteamount', 'quotequantity', 'quoteorderqty', 'orderamountusd', 'sizeusd', 'costusd', 'cash', 'amountusdt', 'usdtamount', 'usd'],
+  percent: ['allocationpercent', 'quantitypercent', 'sizepercent', 'equitypercent', 'percent', 'percentage', 'qtypercent', 'percentofequity', 'sizepct', 'qtypct', 'pct', 'amountpercent'],
+  positionPercent: ['positionpercent', 'percentofposition', 'closepercent', 'closepercentage', 'closepct', 'exitpercent', 'exitpct', 'reducepercent', 'partialpercent', 'percenttoclose'],
+  closeSize: ['closequantity', 'closeqty', 'closesize', 'closeamount', 'closelots', 'exitquantity', 'exitqty', 'exitsize', 'closevolume', 'partialquantity'],
+  risk: ['risk', 'riskpercent', 'riskpct', 'riskpercentage', 'riskperc', 'riskamount', 'riskmoney', 'riskusd', 'riskdollars', 'riskdollaramount'],
   strength: ['signalstrength', 'strength', 'score'],
   confidence: ['confidence', 'probability'],
-  position: ['marketposition', 'strategy.marketposition', 'newposition'],
-  previousPosition: ['prevposition', 'prevmarketposition', 'strategy.prevmarketposition', 'previousposition'],
-  positionSize: ['strategy.positionsize', 'positionsize', 'newpositionsize'],
-  reduceOnly: ['reduceonly', 'closeposition', 'closeonly'],
+  position: ['marketposition', 'strategy.marketposition', 'newposition', 'strategymarketposition', 'newmarketposition', 'currentposition', 'targetposition', 'positionafter', 'sentiment', 'signalsentiment', 'newpositionside'],
+  positionSize: ['marketpositionsize', 'strategy.marketpositionsize', 'strategy.positionsize', 'newpositionsize', 'newmarketpositionsize', 'strategypositionsize', 'positionaftersize', 'targetpositionsize', 'positionsizeafter'],
+  previousPosition: ['prevposition', 'prevmarketposition', 'strategy.prevmarketposition', 'previousposition', 'previousmarketposition', 'positionbefore', 'lastposition', 'oldposition', 'prevpositionside'],
+  previousPositionSize: ['prevmarketpositionsize', 'strategy.prevmarketpositionsize', 'prevpositionsize', 'previouspositionsize', 'previousmarketpositionsize', 'positionbeforesize', 'oldpositionsize', 'positionsizebefore'],
+  /** The side of the position that the order is about, as exchanges with a hedge mode have it. */
+  positionSide: ['positionside', 'posside', 'possidetype', 'holdside', 'positiontype', 'positionidx'],
+  reduceOnly: ['reduceonly', 'closeposition', 'closeonly', 'isreduceonly', 'exitonly', 'reduce', 'isclose', 'isexit', 'isclosing', 'closeorder', 'closeall', 'closeatmarket', 'liquidate', 'flatten'],
+  reverse: ['reverse', 'reverses', 'isreverse', 'reverseposition', 'flip', 'closeopposite', 'closeoppositeside', 'closeandreverse'],
+  code: ['code', 'signalcode', 'alertcode'],
+  option: ['optiontype', 'intrinsicvalue', 'strikeprice', 'strikecount', 'strikesaway', 'strike', 'optionsymbol', 'callput', 'putcall'],
   sentAt: ['timenow', 'sentat', 'timestamp', 'alerttime', 'alerttimestamp', 'firedat'],
   barTime: ['time', 'bartime', 'candletime', 'datetime', 'date'],
   interval: ['interval', 'timeframe', 'tf', 'resolution', 'bottimeframe'],
   eventId: ['eventid', 'signalid', 'idempotencykey'],
+  levelUnit: ['levelunit', 'sltype', 'tptype', 'sltptype', 'tpsltype', 'stoptype', 'targettype', 'stoplosstype', 'takeprofittype', 'slunit', 'tpunit', 'stoplossunit', 'takeprofitunit', 'stoploss.unit', 'takeprofit.unit', 'stoploss.type', 'takeprofit.type'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** With one of these in the body, `volume` is that of the bar, not that of the order. */
 export const barFields: readonly string[] = ['open', 'high', 'low'];
 
-const known = new Set<string>(Object.values(fieldNames).flat());
+/** Names by which an alert says only one instrument: two of them with different instruments contradict each other. */
+export const oneSymbolNames: readonly string[] = ['symbol', 'ticker', 'pair', 'instrument', 'tvinstrument'];
 
-/** Whether a key of a `key = value` text is a field of an alert. */
+const known = new Set<string>([...Object.values(fieldNames).flat(), ...barFields]);
+
+/** Whether a key is a field of an alert whose meaning is known; levels are known by their form (`levelField`). */
 export function isFieldName(squeezedName: string): boolean {
   return known.has(squeezedName);
 }

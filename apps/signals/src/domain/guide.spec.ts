@@ -19,7 +19,7 @@ describe('SG-1 the guide to connecting an alert', () => {
     const filled = messages.map((message) => message.replaceAll(/\{\{([^}]+)\}\}/g, (_, name: string) => EXPANDED[name] ?? ''));
     const read = filled.map((message) => interpretPayload(Buffer.from(message), new Map(), { symbolMap: new Map(), defaultConfidence: 1, maxAgeSeconds: 60 }, new Date('2026-01-05T10:00:01.000Z')));
     expect(read).toMatchObject([
-      { ok: true, value: { signals: [{ type: 'exit', side: 'buy', symbol: 'EURUSD', volume: '0.5', price: '1.0840', interval: '15' }], notes: [] } },
+      { ok: true, value: { signals: [{ type: 'exit', side: 'buy', symbol: 'EURUSD', price: '1.0840', interval: '15' }], notes: [] } },
       { ok: true, value: { signals: [{ type: 'entry', side: 'buy', symbol: 'EURUSD', price: '1.0840', stopLoss: '1.0810' }], notes: [] } },
     ]);
   });

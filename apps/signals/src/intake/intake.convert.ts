@@ -9,9 +9,10 @@ const QUERY_FIELDS_MAX = 20;
 const MASK = '***';
 
 /** The fact about a new signal. */
-export function toSignalAccepted(signal: NewSignal, source: Pick<KnownSource, 'sourceId' | 'kind' | 'name'>, receivedAt: Date): SignalAcceptedData {
-  const { occurredAt, expiresAt, ...rest } = signal;
-  return { ...rest, sourceId: source.sourceId, sourceKind: source.kind, sourceName: source.name, occurredAt: occurredAt.toISOString(), receivedAt: receivedAt.toISOString(), expiresAt: expiresAt.toISOString() };
+export function toSignalAccepted(signal: NewSignal, source: Pick<KnownSource, 'sourceId' | 'kind' | 'name'>, payloadId: string, receivedAt: Date): SignalAcceptedData {
+  const { occurredAt, expiresAt, orderExpiresAt, ...rest } = signal;
+  const times = { occurredAt: occurredAt.toISOString(), receivedAt: receivedAt.toISOString(), expiresAt: expiresAt.toISOString(), ...(orderExpiresAt ? { orderExpiresAt: orderExpiresAt.toISOString() } : {}) };
+  return { ...rest, payloadId, sourceId: source.sourceId, sourceKind: source.kind, sourceName: source.name, ...times };
 }
 
 export function acceptedOutcome(notes: readonly string[]): Outcome {

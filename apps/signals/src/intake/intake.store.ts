@@ -36,6 +36,8 @@ export interface Outcome {
 
 export interface NewSignal extends SignalReading {
   readonly signalId: string;
+  /** Its place in the body, from 1. */
+  readonly sequence: number;
 }
 
 /** Of which source the signals are. */
@@ -61,10 +63,18 @@ const PAYLOAD_COLUMNS = 'tenant_id, payload_id, received_at, source_id, outcome,
 const TAKE_CLAIM = `insert into claims (tenant_id, source_id, claim_key, payload_id, payload_received_at, payload_hash, expires_at) values ($1, $2, $3, $4, $5, $6, $7)
 on conflict (tenant_id, source_id, claim_key) do update set payload_id = excluded.payload_id, payload_received_at = excluded.payload_received_at, payload_hash = excluded.payload_hash, expires_at = excluded.expires_at
 where claims.expires_at <= excluded.payload_received_at returning 1`;
+/** Columns of a signal that its reading fills, with the name there and the type of the column; the nested ones are kept as they are. */
+const SIGNAL_COLUMNS: readonly (readonly [column: string, name: string, type: string])[] = [
+  ['signal_id', 'signalId', 'uuid'], ['sequence', 'sequence', 'integer'], ['type', 'type', 'text'], ['symbol', 'symbol', 'text'], ['side', 'side', 'text'], ['reverses', 'reverses', 'boolean'],
+  ['order_kind', 'orderKind', 'text'], ['limit_price', 'limitPrice', 'numeric'], ['trigger_price', 'triggerPrice', 'numeric'], ['order_expires_at', 'orderExpiresAt', 'timestamptz'],
+  ['confidence', 'confidence', 'double precision'], ['price', 'price', 'numeric'], ['stop_loss', 'stopLoss', 'numeric'], ['take_profit', 'takeProfit', 'numeric'], ['volume', 'volume', 'numeric'], ['equity_share', 'equityShare', 'numeric'],
+  ['stop_distance', 'stopDistance', 'jsonb'], ['targets', 'targets', 'jsonb'], ['size', 'size', 'jsonb'], ['position_before', 'positionBefore', 'jsonb'], ['position_after', 'positionAfter', 'jsonb'], ['notes', 'notes', 'jsonb'],
+  ['strategy', 'strategy', 'text'], ['chart_interval', 'interval', 'text'], ['occurred_at', 'occurredAt', 'timestamptz'], ['expires_at', 'expiresAt', 'timestamptz'],
+];
 const STORE_SIGNALS = (tenant: string, received: string, payload: string, source: string, origin: string, list: string, from: string): string => `insert into signals
- (tenant_id, signal_id, received_at, payload_id, source_id, source_kind, source_name, type, symbol, side, confidence, price, stop_loss, take_profit, volume, equity_share, strategy, chart_interval, occurred_at, expires_at)
-select ${tenant}::uuid, s."signalId", ${received}::timestamptz, ${payload}::uuid, ${source}::uuid, (${origin}::text[])[1], (${origin}::text[])[2], s.type, s.symbol, s.side, s.confidence, s.price, s."stopLoss", s."takeProfit", s.volume, s."equityShare", s.strategy, s.interval, s."occurredAt", s."expiresAt"
-from ${from}jsonb_to_recordset(${list}::jsonb) as s("signalId" uuid, type text, symbol text, side text, confidence double precision, price numeric, "stopLoss" numeric, "takeProfit" numeric, volume numeric, "equityShare" numeric, strategy text, interval text, "occurredAt" timestamptz, "expiresAt" timestamptz)`;
+ (tenant_id, received_at, payload_id, source_id, source_kind, source_name, ${SIGNAL_COLUMNS.map(([column]) => column).join(', ')})
+select ${tenant}::uuid, ${received}::timestamptz, ${payload}::uuid, ${source}::uuid, (${origin}::text[])[1], (${origin}::text[])[2], ${SIGNAL_COLUMNS.map(([, name]) => `s."${name}"`).join(', ')}
+from ${from}jsonb_to_recordset(${list}::jsonb) as s(${SIGNAL_COLUMNS.map(([, name, type]) => `"${name}" ${type}`).join(', ')})`;
 
 /** $1 tenant, $2 source, $3 claim key, $4 payload, $5 received, $6 hash, $7 claim end, then the rest of the payload and the signals. */
 const STORE_CLAIMED = `with claim as (${TAKE_CLAIM}), kept as (

@@ -61,11 +61,11 @@ export class ReplayPayloadHandler {
 
   private async makeSignals(tx: Tx, source: KnownSource, payload: StoredPayload, reading: PayloadReading, now: Date): Promise<PayloadTaken> {
     const lifeMs = (type: 'entry' | 'exit'): number => (type === 'exit' ? EXIT_LIFE_MS : source.rules.maxAgeSeconds * 1_000);
-    const signals = reading.signals.map((signal): NewSignal => ({ ...signal, signalId: newId(this.clock), expiresAt: new Date(now.getTime() + lifeMs(signal.type)) }));
+    const signals = reading.signals.map((signal, i): NewSignal => ({ ...signal, signalId: newId(this.clock), sequence: i + 1, expiresAt: new Date(now.getTime() + lifeMs(signal.type)) }));
     const signalIds = signals.map((signal) => signal.signalId);
     storeSignals(tx, source, payload.payloadId, signals, now);
     await saveReplay(tx, payload, acceptedOutcome(reading.notes), signalIds, now);
-    for (const signal of signals) await this.outbox.add(tx, signalAccepted, { tenantId: source.tenantId, key: signal.symbol, data: toSignalAccepted(signal, source, now) });
+    for (const signal of signals) await this.outbox.add(tx, signalAccepted, { tenantId: source.tenantId, key: signal.symbol, data: toSignalAccepted(signal, source, payload.payloadId, now) });
     return { payloadId: payload.payloadId, accepted: true, signalIds };
   }
 }

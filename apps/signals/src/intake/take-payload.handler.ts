@@ -51,7 +51,7 @@ export class TakePayloadHandler {
   private async store(tx: Tx, source: KnownSource, payload: PayloadRow, reading: Result<PayloadReading, Rejection>): Promise<PayloadTaken> {
     const webhookId = source.kind === 'generic' ? payload.envelope.webhookId : undefined;
     const claim = claimOf({ hash: payload.hash, webhookId, reading: reading.ok ? reading.value : undefined }, source.dedupeSeconds);
-    const signals = reading.ok ? reading.value.signals.map((signal): NewSignal => ({ signalId: newId(this.clock), ...signal })) : [];
+    const signals = reading.ok ? reading.value.signals.map((signal, i): NewSignal => ({ signalId: newId(this.clock), sequence: i + 1, ...signal })) : [];
     const outcome = reading.ok ? acceptedOutcome(reading.value.notes) : rejectedOutcome(reading.problem);
     const first = await storePayload(tx, payload, { outcome, signals, origin: source, claim });
     if (!first && claim) return repetition(payload, await storeDuplicate(tx, payload, claim), webhookId);
@@ -60,7 +60,7 @@ export class TakePayloadHandler {
       await this.outbox.add(tx, payloadRejected, { tenantId: source.tenantId, key: source.sourceId, data: { payloadId: payload.payloadId, sourceId: source.sourceId, reason, detail: detail.slice(0, FACT_DETAIL_MAX), receivedAt: payload.receivedAt.toISOString() } });
       return { payloadId: payload.payloadId, accepted: false, signalIds: [], reason, detail };
     }
-    for (const signal of signals) await this.outbox.add(tx, signalAccepted, { tenantId: source.tenantId, key: signal.symbol, data: toSignalAccepted(signal, source, payload.receivedAt) });
+    for (const signal of signals) await this.outbox.add(tx, signalAccepted, { tenantId: source.tenantId, key: signal.symbol, data: toSignalAccepted(signal, source, payload.payloadId, payload.receivedAt) });
     return { payloadId: payload.payloadId, accepted: true, signalIds: signals.map((signal) => signal.signalId) };
   }
 

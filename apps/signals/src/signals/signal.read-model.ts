@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Side, Signal, SignalListQuery, SignalPage, SignalType, SourceKind } from '@plimsoll/contracts';
+import type { Signal, SignalListQuery, SignalPage, SignalType, SourceKind } from '@plimsoll/contracts';
 import { conditions, Database, keysetPage } from '@plimsoll/persistence';
 import { aroundId } from '../domain/id-time.js';
 
@@ -11,21 +11,22 @@ interface RawSignal {
   source_name: string;
   type: SignalType;
   symbol: string;
-  side: Side | null;
   confidence: number;
-  price: string | null;
-  stop_loss: string | null;
-  take_profit: string | null;
-  volume: string | null;
-  equity_share: string | null;
-  strategy: string | null;
-  chart_interval: string | null;
+  sequence: number;
+  order_expires_at: Date | null;
   occurred_at: Date;
   received_at: Date;
   expires_at: Date;
+  [column: string]: unknown;
 }
 
-const COLUMNS = 'signal_id, payload_id, source_id, source_kind, source_name, type, symbol, side, confidence, price, stop_loss, take_profit, volume, equity_share, strategy, chart_interval, occurred_at, received_at, expires_at';
+/** Columns that may be empty, with the name of each in a signal. */
+const OPTIONAL = {
+  side: 'side', reverses: 'reverses', order_kind: 'orderKind', limit_price: 'limitPrice', trigger_price: 'triggerPrice', price: 'price', stop_loss: 'stopLoss', take_profit: 'takeProfit',
+  stop_distance: 'stopDistance', targets: 'targets', size: 'size', position_before: 'positionBefore', position_after: 'positionAfter', notes: 'notes', volume: 'volume', equity_share: 'equityShare',
+  strategy: 'strategy', chart_interval: 'interval',
+} as const satisfies Record<string, keyof Signal>;
+const COLUMNS = `signal_id, payload_id, source_id, source_kind, source_name, type, symbol, confidence, sequence, order_expires_at, occurred_at, received_at, expires_at, ${Object.keys(OPTIONAL).join(', ')}`;
 
 /** Signals for reading. */
 @Injectable()
@@ -48,10 +49,10 @@ export class SignalReadModel {
 }
 
 function toSignal(row: RawSignal): Signal {
-  const optional = { side: row.side, price: row.price, stopLoss: row.stop_loss, takeProfit: row.take_profit, volume: row.volume, equityShare: row.equity_share, strategy: row.strategy, interval: row.chart_interval };
+  const present = Object.entries(OPTIONAL).flatMap(([column, name]) => (row[column] === null ? [] : [[name, row[column]]]));
   return {
-    signalId: row.signal_id, payloadId: row.payload_id, sourceId: row.source_id, sourceKind: row.source_kind, sourceName: row.source_name, type: row.type, symbol: row.symbol, confidence: row.confidence,
-    ...(Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== null)) as Partial<Signal>),
+    signalId: row.signal_id, payloadId: row.payload_id, sourceId: row.source_id, sourceKind: row.source_kind, sourceName: row.source_name, type: row.type, symbol: row.symbol, confidence: row.confidence, sequence: row.sequence,
+    ...(Object.fromEntries(present) as Partial<Signal>), ...(row.order_expires_at === null ? {} : { orderExpiresAt: row.order_expires_at.toISOString() }),
     occurredAt: row.occurred_at.toISOString(), receivedAt: row.received_at.toISOString(), expiresAt: row.expires_at.toISOString(),
   };
 }

@@ -11,8 +11,8 @@ export function toSource(source: SourceRow): Source {
 
 /** The settings in what a person sent, and nothing else. */
 export function toSettings(input: CreateSource | EditSource): SourceSettings {
-  const { symbolMap, defaultSymbol, defaultConfidence, dedupeSeconds, maxAgeSeconds, bodySecretField } = input;
-  const settings = { symbolMap, defaultSymbol, defaultConfidence, dedupeSeconds, maxAgeSeconds, bodySecretField };
+  const { symbolMap, defaultSymbol, defaultConfidence, dedupeSeconds, maxAgeSeconds, sender, levelUnit, sizeUnit, unreadStop, bodySecretField } = input;
+  const settings = { symbolMap, defaultSymbol, defaultConfidence, dedupeSeconds, maxAgeSeconds, sender, levelUnit, sizeUnit, unreadStop, bodySecretField };
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
@@ -23,5 +23,9 @@ export function toReadingRules(settings: SourceSettings): Omit<ReadingRules, 'bo
     defaultSymbol: settings.defaultSymbol,
     defaultConfidence: settings.defaultConfidence ?? SOURCE_DEFAULTS.confidence,
     maxAgeSeconds: settings.maxAgeSeconds ?? SOURCE_DEFAULTS.maxAgeSeconds,
+    sender: settings.sender,
+    levelUnit: settings.levelUnit,
+    sizeUnit: settings.sizeUnit,
+    unreadStop: settings.unreadStop,
   };
 }

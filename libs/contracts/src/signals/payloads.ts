@@ -36,6 +36,18 @@ export class PayloadTaken {
   @Text({ max: 600, optional: true, meaning: 'the reason as a sentence, with the cure' }) detail?: string;
 }
 
+/** The stages in which a body is read, one after the other. */
+export const readingStages = ['form', 'sender', 'fields', 'words', 'position', 'decision', 'symbols', 'order', 'size', 'levels'] as const;
+export type ReadingStage = (typeof readingStages)[number];
+export const READING_STEPS_MAX = 60;
+
+/** What one stage found. */
+export class ReadingStep {
+  @Count({ min: 1, max: 100, meaning: 'which alert of the body' }) alert: number;
+  @OneOf(readingStages) stage: ReadingStage;
+  @Text({ max: 500 }) text: string;
+}
+
 /** A body that came in, and what became of it. */
 export class Payload {
   @Id() payloadId: string;

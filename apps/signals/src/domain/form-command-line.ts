@@ -1,0 +1,39 @@
+import type { LooseValue } from './loose-value.js';
+import { readActionWords } from './words.js';
+
+const LICENCE = /^\d{6,20}$/;
+const PARTS_MAX = 60;
+
+/** Whether a text is a command of PineConnector: licence, command, instrument, then `name=value` parts, with commas between. */
+export function isCommandLine(text: string): boolean {
+  if (/[\n\r]/.test(text.trim())) return false;
+  const parts = split(text);
+  const licensed = LICENCE.test(parts[0] ?? '');
+  const [command, symbol, ...rest] = licensed ? parts.slice(1) : parts;
+  if (command === undefined || (symbol === undefined && !licensed)) return false;
+  if (licensed && /^[a-z]+$/i.test(command)) return true;
+  const words = readActionWords(command);
+  const oneWord = /^[a-z]+$/i.test(command) && (words.sides.size > 0 || words.exit) && words.plain;
+  return oneWord && symbol !== undefined && !symbol.includes('=') && symbol.length <= 40 && rest.every((part) => /^[\w ]+=/.test(part));
+}
+
+/** Its parts as fields. What stands there without a name and is neither command nor instrument is another command. */
+export function readCommandLine(text: string): ReadonlyMap<string, LooseValue> {
+  const parts = split(text);
+  const [command, symbol, ...rest] = LICENCE.test(parts[0] ?? '') ? parts.slice(1) : parts;
+  const fields = new Map<string, LooseValue>();
+  const put = (name: string, value: string): void => void fields.set(name, { kind: 'text', text: value });
+  const unnamed = rest.filter((part) => !part.includes('='));
+  put('action', [command ?? '', ...unnamed].join(' '));
+  if (symbol !== undefined && !symbol.includes('=')) put('symbol', symbol);
+  for (const part of symbol?.includes('=') ? [symbol, ...rest] : rest) {
+    const [name, ...value] = part.split('=');
+    if (value.length > 0) put(name!.trim(), value.join('=').trim().replace(/^(["'])(.*)\1$/, '$2'));
+  }
+  return fields;
+}
+
+/** Commas inside quotation marks part nothing. */
+function split(text: string): string[] {
+  return (text.match(/(?:[^,"']|"[^"]*"|'[^']*'|["'])+/g) ?? []).slice(0, PARTS_MAX).map((part) => part.trim());
+}

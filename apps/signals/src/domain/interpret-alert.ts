@@ -1,0 +1,187 @@
+import type { LevelUnit, OrderKind, Sender, SignalLevel, SignalSize, SignalTarget, SizeUnit } from '@plimsoll/contracts';
+import { fail, ok, type Result } from '@plimsoll/kernel';
+import { readTimes } from './alert-age.js';
+import { type AlertFields, isPlaceholder, squeezed } from './alert-fields.js';
+import type { AlertForm } from './alert-form.js';
+import { readConfidence } from './confidence.js';
+import { readDecimal, isZero } from './decimal-text.js';
+import { fieldNames, isFieldName } from './field-names.js';
+import { decideIntent, type Intent } from './intent.js';
+import { levelField } from './level-field.js';
+import { readLevels } from './level-reader.js';
+import { numberAt } from './number-text.js';
+import { type OrderPlan, readOrder } from './order-kind.js';
+import { atPlace, type Place } from './place.js';
+import { type Held, readPositions } from './position.js';
+import { reducesByShare } from './reduction-by-size.js';
+import { reject, type Rejection, shown } from './rejections.js';
+import { readSaid, type Said } from './said.js';
+import { conventionsOf, senderOf } from './sender.js';
+import { readSize } from './size-reader.js';
+import { readSymbols, type SymbolRules } from './symbol.js';
+import { withTexts } from './text-fields.js';
+import type { Trace } from './trace.js';
+import { judgeUnknownFields } from './unknown-fields.js';
+import { opposite, type Side } from './words.js';
+
+/** What a source says about reading its payloads. */
+export interface ReadingRules extends SymbolRules {
+  readonly defaultConfidence: number;
+  /** An entry that was sent longer ago is refused; one that was accepted is not acted on later than this. */
+  readonly maxAgeSeconds: number;
+  /** The field that must hold the secret of the source, and whether a text is that secret. */
+  readonly bodySecret?: { readonly field: string; readonly matches: (text: string) => boolean } | undefined;
+  readonly sender?: Sender | undefined;
+  readonly levelUnit?: LevelUnit | undefined;
+  readonly sizeUnit?: SizeUnit | undefined;
+  readonly unreadStop?: 'refuse' | 'note' | undefined;
+}
+
+/** One instrument's part of an alert: what becomes a signal. */
+export interface SignalReading {
+  readonly type: 'entry' | 'exit';
+  readonly symbol: string;
+  readonly side?: Side;
+  readonly reverses?: boolean;
+  readonly orderKind?: OrderKind;
+  readonly limitPrice?: string;
+  readonly triggerPrice?: string;
+  readonly orderExpiresAt?: Date;
+  readonly confidence: number;
+  readonly price?: string;
+  readonly stopLoss?: string;
+  readonly takeProfit?: string;
+  readonly stopDistance?: SignalLevel;
+  readonly targets?: SignalTarget[];
+  readonly size?: SignalSize;
+  readonly volume?: string;
+  readonly equityShare?: string;
+  readonly positionBefore?: Held;
+  readonly positionAfter?: Held;
+  readonly notes?: string[];
+  readonly strategy?: string;
+  readonly interval?: string;
+  readonly occurredAt: Date;
+  readonly expiresAt: Date;
+}
+
+/** One alert of a body: form, sender, fields, words, positions, kind of order, levels, size and instruments, stage by stage. */
+export function interpretAlert(form: AlertForm, read: AlertFields, rules: ReadingRules, now: Date, trace: Trace): Result<SignalReading[], Rejection> {
+  trace.step('form', `${form.shape}.`);
+  const texts = withTexts(read, form);
+  if (!texts.ok) return texts;
+  const { fields } = texts.value;
+  const sender = senderOf(texts.value.sender ? { ...form, sender: texts.value.sender } : form, fields, rules.sender);
+  trace.step('sender', sender === 'auto' ? 'No sender is recognised: the usual meaning of the fields holds.' : `Conventions of ${sender}.`);
+  trace.step('fields', describeFields(fields, rules));
+  const conventions = conventionsOf(sender, rules.sender);
+  const symbols = readSymbols(fields, rules, conventions.quoteFirst);
+  const intended = readIntent(fields, trace);
+  if (!intended.ok) return fail(withSymbol(intended.problem, fields, symbols, rules));
+  const { said, intent } = intended.value;
+  if (!symbols.ok) return symbols;
+  trace.step('symbols', symbols.value.join(', '));
+  const judged = judgeUnknownFields(fields, intent, trace);
+  if (!judged.ok) return judged;
+  const times = readTimes(fields, intent.type, rules.maxAgeSeconds, now, trace);
+  if (!times.ok) return times;
+  const order: Result<OrderPlan, Rejection> = intent.type === 'entry' ? readOrder(fields, said, now, trace) : exitOrder(fields, said, trace);
+  if (!order.ok) return order;
+  const common = { ...names(fields, intent), confidence: readConfidence(fields, trace) ?? rules.defaultConfidence, ...times.value };
+  const signals = new Map<string, SignalReading>();
+  for (const [index, symbol] of symbols.value.entries()) {
+    const place = { index, count: symbols.value.length };
+    const part = readPart(fields, { intent, said, order: order.value, rules, conventions: { ...conventions, sender }, place }, trace);
+    if (!part.ok) return part;
+    if (signals.has(symbol)) trace.note(`${symbol} is named twice and counted once.`);
+    else signals.set(symbol, { type: intent.type, symbol, ...(intent.side ? { side: intent.side } : {}), ...common, ...part.value });
+  }
+  const { notes } = trace;
+  return ok([...signals.values()].map((signal) => (notes.length > 0 ? { ...signal, notes } : signal)));
+}
+
+/** Fields with a meaning and their values; of the others the names only: a token or a secret may be among them. */
+function describeFields(fields: AlertFields, { bodySecret }: ReadingRules): string {
+  const secret = bodySecret && squeezed(bodySecret.field);
+  const known = fields.list.filter(({ key, name }) => key !== secret && (isFieldName(key) || levelField(key, name) !== undefined));
+  const others = fields.list.filter((field) => !known.includes(field)).map(({ name }) => shown(name, 40));
+  const told = known.slice(0, 30).map(({ name, text }) => `${shown(name, 40)} = ${shown(text, 60)}`).join('; ');
+  return `${told || 'none with a known meaning'}${others.length > 0 ? `. Without a meaning here: ${others.slice(0, 20).join(', ')}` : ''}`;
+}
+
+function readIntent(fields: AlertFields, trace: Trace): Result<{ said: Said; intent: Intent }, Rejection> {
+  const said = readSaid(fields, trace);
+  if (!said.ok) return said;
+  const positions = readPositions(fields, trace);
+  if (!positions.ok) return positions;
+  const reduces = positions.value.after === undefined && reducesByShare(fields, said.value);
+  const asked: Said = reduces ? { ...said.value, exit: true, partial: true, exitSide: opposite(said.value.side!) } : said.value;
+  const intent = decideIntent(fields, asked, positions.value, trace);
+  return intent.ok ? ok({ said: asked, intent: intent.value }) : intent;
+}
+
+interface PartContext {
+  readonly intent: Intent;
+  readonly said: Said;
+  readonly order: OrderPlan;
+  readonly rules: ReadingRules;
+  readonly conventions: ReturnType<typeof conventionsOf> & { readonly sender: Sender };
+  readonly place: Place;
+}
+
+/** What is said for one of the instruments. */
+function readPart(fields: AlertFields, context: PartContext, trace: Trace): Result<Partial<SignalReading>, Rejection> {
+  const { intent, said, order, rules, conventions, place } = context;
+  const size = readSize(fields, intent, said, { unit: rules.sizeUnit ?? conventions.sizeUnit, sender: conventions.sender }, place, trace);
+  if (!size.ok) return size;
+  const price = readPrice(fields, place, trace);
+  const told = { ...(price === undefined ? {} : { price }), ...size.value, ...(intent.before ? { positionBefore: intent.before } : {}), ...(intent.after ? { positionAfter: intent.after } : {}) };
+  if (intent.type === 'exit') return ok(told);
+  const { used, ...plan } = order;
+  const unit = rules.levelUnit ?? conventions.levelUnit;
+  const levels = readLevels(
+    fields,
+    { unit, assumed: rules.levelUnit === undefined, unreadStop: rules.unreadStop ?? 'refuse' },
+    { side: intent.side!, price: plan.triggerPrice && !plan.limitPrice ? plan.triggerPrice : (plan.limitPrice ?? price), place, used },
+    trace,
+  );
+  if (!levels.ok) return levels;
+  return ok({ ...(intent.reverses ? { reverses: true } : {}), ...plan, ...told, ...levels.value });
+}
+
+/** The price that is told for information. Zero and what cannot be read is none. */
+function readPrice(fields: AlertFields, place: Place, trace: Trace): string | undefined {
+  const field = fields.first(fieldNames.price);
+  if (!field) return undefined;
+  const text = atPlace(field.text, place);
+  const number = numberAt(text, 0);
+  const value = isPlaceholder(text) ? undefined : (readDecimal(text) ?? (number?.end === text.length ? number.value : undefined));
+  if (value !== undefined && !value.startsWith('-')) return isZero(value) ? undefined : value;
+  trace.note(`"${shown(field.name, 40)}" was left out: "${shown(text, 40)}" is not a usable number.`);
+  return undefined;
+}
+
+/** An exit is done at the market; one that names another price than the market's would be something else. */
+function exitOrder(fields: AlertFields, said: Said, trace: Trace): Result<OrderPlan, Rejection> {
+  const kinds = [...fields.all(fieldNames.orderType), ...fields.all(['type'])].filter(({ text }) => /limit|lmt|^stop|stp/i.test(text.trim()));
+  const limit = fields.all(fieldNames.limitPrice).find(({ text }) => /[1-9]/.test(text));
+  if (kinds.length > 0 || limit || said.orderKind) trace.note('The exit names an order price; it is done at the market, at once.');
+  return ok({ used: new Set() });
+}
+
+/** Neither side nor instrument: it is no alert at all. An unfilled placeholder names all needed fields that lack a value. */
+function withSymbol(problem: Rejection, fields: AlertFields, symbols: Result<string[], Rejection>, rules: ReadingRules): Rejection {
+  const nothing = !symbols.ok || (rules.defaultSymbol !== undefined && !fields.first(fieldNames.symbol));
+  if (problem.code === 'side-missing' && nothing && (symbols.ok || symbols.problem.code === 'symbol-missing')) return fields.first(fieldNames.action) ? problem : reject('not-a-signal');
+  // Two signals in one text: which words belong to which instrument is the first thing that is not clear.
+  if (problem.code === 'side-unclear' && problem.detail?.startsWith('Both') && !symbols.ok && symbols.problem.code === 'symbol-unclear') return symbols.problem;
+  const unfilled = symbols.ok ? [] : symbols.problem.code === 'placeholder-not-expanded' ? symbols.problem.fields : [];
+  if (problem.code === 'placeholder-not-expanded' || (problem.code === 'side-missing' && unfilled.length > 0)) return reject('placeholder-not-expanded', undefined, [...problem.fields, ...unfilled]);
+  return problem;
+}
+
+function names(fields: AlertFields, intent: Intent): { strategy?: string; interval?: string } {
+  const strategy = fields.all(fieldNames.strategy).find((field) => field.name !== intent.field && !isPlaceholder(field.text))?.text;
+  const interval = fields.first(fieldNames.interval)?.text;
+  return { ...(strategy ? { strategy: shown(strategy.trim(), 80) } : {}), ...(interval && !isPlaceholder(interval) ? { interval: shown(interval.trim(), 16) } : {}) };
+}

@@ -1,0 +1,126 @@
+import type { OrderKind } from '@plimsoll/contracts';
+import { fail, ok, type Result } from '@plimsoll/kernel';
+import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields.js';
+import { readTime } from './alert-time.js';
+import { isZero } from './decimal-text.js';
+import { fieldNames } from './field-names.js';
+import { numberAt } from './number-text.js';
+import { reject, type Rejection, shown } from './rejections.js';
+import type { Said } from './said.js';
+import type { Trace } from './trace.js';
+
+/** How an entry reaches the market. Without a kind: at the market. */
+export interface OrderPlan {
+  readonly orderKind?: Exclude<OrderKind, 'market'>;
+  readonly limitPrice?: string;
+  readonly triggerPrice?: string;
+  readonly orderExpiresAt?: Date;
+  /** Names of fields whose price belongs to the order, so that it is no stop. */
+  readonly used: ReadonlySet<string>;
+}
+
+const KINDS: ReadonlyMap<string, OrderKind> = new Map([
+  ['market', 'market'], ['mkt', 'market'], ['instant', 'market'], ['limit', 'limit'], ['lmt', 'limit'], ['limitmaker', 'limit'], ['stop', 'stop'], ['stp', 'stop'], ['stopmarket', 'stop'], ['stopmkt', 'stop'],
+  ['stoporder', 'stop'], ['limitorder', 'limit'], ['marketorder', 'market'], ['stoplimit', 'stop-limit'], ['stplmt', 'stop-limit'], ['stoplmt', 'stop-limit'], ['stoplimitorder', 'stop-limit'],
+  ['buylimit', 'limit'], ['selllimit', 'limit'], ['buystop', 'stop'], ['sellstop', 'stop'], ['buystoplimit', 'stop-limit'], ['sellstoplimit', 'stop-limit'], ['buymarket', 'market'], ['sellmarket', 'market'],
+]);
+const UNSUPPORTED = /trail|oco|bracket|iceberg|twap|vwap|scaled|moc|loc|onclose|onopen|midpoint|peg|ifttt|conditional/i;
+const NO_KIND = /^(?:buy|sell|long|short|entry|exit|open|close|none|null|)$/i;
+const DAY_MS = 86_400_000;
+const UNIT_MS: readonly (readonly [RegExp, number])[] = [[/^(?:s|sec|secs|seconds?)$/i, 1_000], [/^(?:m|min|mins|minutes?)$/i, 60_000], [/^(?:h|hrs?|hours?)$/i, 3_600_000], [/^(?:d|days?)$/i, DAY_MS]];
+const LIFE_MAX_MS = 366 * DAY_MS;
+
+/** The kind of the order with its prices and its life; or why such an order cannot be placed. Nothing with a limit is traded at the market. */
+export function readOrder(fields: AlertFields, said: Said, now: Date, trace: Trace): Result<OrderPlan, Rejection> {
+  const kind = readKind(fields, said);
+  if (!kind.ok) return kind;
+  const { orderKind, why } = kind.value;
+  if (orderKind === undefined || orderKind === 'market') {
+    trace.step('order', why);
+    return ok({ used: new Set() });
+  }
+  const prices = readPrices(fields, orderKind);
+  if (!prices.ok) return prices;
+  const expiry = readExpiry(fields, now, trace);
+  if (!expiry.ok) return expiry;
+  const { used, ...rest } = prices.value;
+  trace.step('order', `${why}: ${orderKind}${rest.triggerPrice ? `, triggered at ${rest.triggerPrice}` : ''}${rest.limitPrice ? `, limit ${rest.limitPrice}` : ''}${expiry.value ? `, until ${expiry.value.toISOString()}` : ''}.`);
+  return ok({ orderKind, ...rest, ...(expiry.value ? { orderExpiresAt: expiry.value } : {}), used });
+}
+
+function readKind(fields: AlertFields, said: Said): Result<{ orderKind?: OrderKind; why: string }, Rejection> {
+  const kinds = new Map<OrderKind, string>();
+  if (said.orderKind) kinds.set(said.orderKind, said.field ?? 'text');
+  for (const field of [...fields.all(fieldNames.orderType), ...fields.all(['type'])]) {
+    const text = field.text.trim();
+    const kind = KINDS.get(text.toLowerCase().replaceAll(/[^a-z]/g, ''));
+    if (isPlaceholder(text)) return fail(reject('placeholder-not-expanded', undefined, [field.name]));
+    if (kind !== undefined) kinds.set(kind, field.name);
+    else if (field.key !== 'type' && !NO_KIND.test(text)) return fail(reject('order-type-unsupported', `"${field.name}" is "${shown(text, 40)}".`, [field.name]));
+    else if (field.key === 'type' && UNSUPPORTED.test(text)) return fail(reject('order-type-unsupported', `"${field.name}" is "${shown(text, 40)}".`, [field.name]));
+  }
+  if (kinds.size > 1) return fail(reject('order-type-unsupported', `Several kinds are named: ${[...kinds.keys()].join(', ')}.`, [...kinds.values()]));
+  const [found] = kinds;
+  const limit = priced(fields, fieldNames.limitPrice);
+  const stop = fields.all(['stopprice']).find((field) => fields.levels().some(({ field: other, level }) => level.kind === 'stop' && other !== field && level.part === 'value'));
+  if (!found && limit) return ok({ orderKind: 'limit', why: `"${limit.name}" names a limit` });
+  if (!found && stop) return fail(reject('order-type-unsupported', `"${stop.name}" stands beside a stop loss, and no kind of order is named.`, [stop.name]));
+  if (found?.[0] === 'market' && limit) return fail(reject('order-type-unsupported', `"${found[1]}" says market, and "${limit.name}" names a limit.`, [found[1], limit.name]));
+  return found ? ok({ orderKind: found[0], why: `"${shown(found[1], 40)}" names the kind` }) : ok({ why: 'At the market: no kind of order and no limit is named.' });
+}
+
+function readPrices(fields: AlertFields, kind: 'limit' | 'stop' | 'stop-limit'): Result<Pick<OrderPlan, 'limitPrice' | 'triggerPrice' | 'used'>, Rejection> {
+  const used = new Set<string>();
+  const own = (names: readonly string[]): AlertField | undefined => priced(fields, names);
+  const entry = ['price', 'entry', 'entryprice', 'orderprice', 'openprice', 'strategy.order.price'];
+  const trigger = kind === 'limit' ? undefined : own(['stopprice', ...fieldNames.triggerPrice]) ?? (kind === 'stop' ? own([...entry, ...fieldNames.limitPrice]) : own(entry));
+  const limit = kind === 'stop' ? undefined : own(kind === 'limit' ? [...fieldNames.limitPrice, ...entry] : fieldNames.limitPrice) ?? (kind === 'stop-limit' && trigger?.key !== 'price' ? own(['price']) : undefined);
+  const prices: { limitPrice?: string; triggerPrice?: string } = {};
+  for (const [name, field, needed] of [['triggerPrice', trigger, kind !== 'limit'], ['limitPrice', limit, kind !== 'stop']] as const) {
+    if (!needed) continue;
+    if (!field) return fail(reject('order-price-missing', `A ${kind} order needs its ${name === 'limitPrice' ? 'limit' : 'trigger'}.`));
+    if (isPlaceholder(field.text)) return fail(reject('placeholder-not-expanded', undefined, [field.name]));
+    const number = numberAt(field.text.trim(), 0);
+    const whole = number && number.end === field.text.trim().length && number.value !== undefined && number.unit === undefined;
+    if (!whole || isZero(number.value!) || number.value!.startsWith('-')) return fail(reject('order-price-missing', `"${field.name}" is "${shown(field.text, 40)}".`, [field.name]));
+    prices[name] = number.value!;
+    used.add(field.key);
+  }
+  return ok({ ...prices, used });
+}
+
+/** A field with a price in it; zero means that there is none. */
+function priced(fields: AlertFields, names: readonly string[]): AlertField | undefined {
+  return fields.all(names).find((field) => !/^(?:0+(?:\.0+)?|nan|null|none|n\/a|false)$/i.test(field.text.trim()));
+}
+
+/** Until when a pending order lives; undefined is until it is cancelled. */
+function readExpiry(fields: AlertFields, now: Date, trace: Trace): Result<Date | undefined, Rejection> {
+  const force = fields.first(fieldNames.timeInForce);
+  const word = force?.text.trim().toLowerCase().replaceAll(/[^a-z]/g, '') ?? '';
+  if (['ioc', 'fok', 'opg', 'cls', 'immediateorcancel', 'fillorkill', 'gtx', 'postonly'].includes(word)) return fail(reject('order-type-unsupported', `"${force!.name}" is "${shown(force!.text, 40)}".`, [force!.name]));
+  const field = fields.all(fieldNames.expiry).find(({ text }) => !/^(?:0|none|null|false|gtc)$/i.test(text.trim()));
+  if (field) {
+    const expiry = momentOf(field, now);
+    if (!expiry) return fail(reject('number-invalid', `"${field.name}" is "${shown(field.text, 40)}", which is no time and no duration.`, [field.name]));
+    return expiry > now ? ok(expiry) : fail(reject('too-old', `The order was good until ${expiry.toISOString()}.`, [field.name]));
+  }
+  if (word === 'day' || word === 'dayorder') {
+    trace.note(`"${force!.name}" is "${shown(force!.text, 20)}": the order is taken back at the end of the day in UTC.`);
+    return ok(new Date((Math.floor(now.getTime() / DAY_MS) + 1) * DAY_MS));
+  }
+  if (word !== '' && !['gtc', 'goodtillcancelled', 'goodtillcanceled', 'gtd', 'goodtilldate'].includes(word)) return fail(reject('order-type-unsupported', `"${force!.name}" is "${shown(force!.text, 40)}".`, [force!.name]));
+  return word === 'gtd' || word === 'goodtilldate' ? fail(reject('order-price-missing', 'It is good till a date that is not given.', [force!.name])) : ok(undefined);
+}
+
+function momentOf(field: AlertField, now: Date): Date | undefined {
+  const text = field.text.trim();
+  const span = /^(\d{1,7}(?:\.\d+)?)\s*([a-z]*)$/i.exec(text);
+  const byName = field.key.includes('second') ? 1_000 : field.key.includes('minute') || field.key === 'timetolive' ? 60_000 : undefined;
+  const unit = span?.[2] ? UNIT_MS.find(([pattern]) => pattern.test(span[2]!))?.[1] : byName;
+  if (span && unit !== undefined) {
+    const life = Number(span[1]) * unit;
+    return life > 0 && life <= LIFE_MAX_MS ? new Date(now.getTime() + life) : undefined;
+  }
+  return readTime(text);
+}

@@ -1,0 +1,203 @@
+import { fail, ok, type Result } from '@plimsoll/kernel';
+import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields.js';
+import { fieldNames } from './field-names.js';
+import { levelField } from './level-field.js';
+import { reject, type Rejection, shown } from './rejections.js';
+import { reportIn, reportInStatus } from './report-words.js';
+import { readSentence } from './sentence.js';
+import type { Trace } from './trace.js';
+import { type ActionWords, opposite, readActionWords, readSentenceWords, type Side } from './words.js';
+
+/** What the words of an alert ask for, before its positions are looked at. */
+export interface Said {
+  /** The side to open, or that of the order. Absent when only an exit is asked for. */
+  readonly side?: Side;
+  /** The side is told as what is held (long, short), not as what an order does (buy, sell). */
+  readonly asHeld: boolean;
+  readonly exit: boolean;
+  /** The side of the position that is closed. */
+  readonly exitSide?: Side;
+  /** Only the name of the order says that it closes: positions count more. */
+  readonly exitByLabel: boolean;
+  readonly partial: boolean;
+  readonly share?: string;
+  readonly lots?: string;
+  readonly turnsTo?: Side;
+  readonly orderKind?: 'limit' | 'stop' | 'stop-limit';
+  /** The field that said so; it is then no name of a strategy. Absent when no word says anything. */
+  readonly field?: string;
+}
+
+interface Word {
+  readonly field: AlertField;
+  readonly words: ActionWords;
+}
+
+const NOTHING: Said = { asHeld: false, exit: false, exitByLabel: false, partial: false };
+/** Hints that say which way the order or its position goes; a trend or a bias may well be against it. */
+const DIRECTIONS: readonly string[] = ['direction', 'position', 'signal', 'tradeside', 'tradedirection', 'orderdirection', 'type', 'ordertype', 'command', 'cmd', 'signaltype', 'tradetype', 'alertaction', 'alerttype'];
+
+/** Reads the words of an alert from its fields in the order of how plainly they say it; or tells why that cannot be told. */
+export function readSaid(fields: AlertFields, trace: Trace): Result<Said, Rejection> {
+  const explicit = fields.all(fieldNames.action);
+  const expanded = explicit.filter((field) => !isPlaceholder(field.text));
+  if (explicit.length > 0 && expanded.length === 0) return fail(reject('placeholder-not-expanded', undefined, explicit.map((field) => field.name)));
+  const orders = expanded.filter((field) => !isSentence(field));
+  const strict = [...orders, ...fields.all(fieldNames.effect)].map((field): Word => ({ field, words: readActionWords(field.text) }));
+  const report = strict.find(({ field, words }) => !(words.plain && (words.sides.size > 0 || words.words.includes('close'))) && reportInStatus(field.text) !== undefined);
+  if (report) return fail(reject('report-of-trade', `"${report.field.name}" is "${shown(report.field.text, 60)}".`, [report.field.name]));
+  const odd = strict.find(({ words }) => words.negated || !words.plain);
+  if (odd) return fail(unclear(`"${odd.field.name}" is "${shown(odd.field.text, 60)}".`, [odd.field]));
+  const fired = firedPlots(fields);
+  if (!fired.ok) return fired;
+  const primary = [...strict, ...fired.value];
+  const said = firstTelling([primary, hints(fields), messages(fields, expanded), labels(fields, fieldNames.label), labels(fields, fieldNames.strategyLabel)], primary);
+  const reported = reportedIn(fields, said);
+  if (reported) return fail(reported);
+  if (said.length === 0) return ok(NOTHING);
+  trace.step('words', said.map(({ field, words }) => `${field.name} says ${describe(words)}`).join('; '));
+  return merge(said, fields);
+}
+
+/** Fields that say something; those that say it most plainly, with what a weaker one adds where they leave it open. */
+function firstTelling(groups: readonly (readonly Word[])[], primary: readonly Word[]): Word[] {
+  for (const group of groups) {
+    const telling = group.filter(({ words }) => words.exit || words.sides.size > 0 || words.turns);
+    if (telling.length > 0) return [...new Set([...primary, ...telling])];
+  }
+  return [];
+}
+
+/** `BUY @ 1.0840 SL 1.0810` in a field for the action is a sentence. */
+function isSentence(field: AlertField): boolean {
+  return /@\s*\d/.test(field.text) || readSentence(field.text).fields.has('stop_loss') && /\d/.test(field.text) && /\b(?:buy|sell|long|short)\b/i.test(field.text);
+}
+
+function hints(fields: AlertFields): Word[] {
+  return fields.all(fieldNames.hint).map((field) => ({ field, words: readActionWords(field.text) })).filter(({ words }) => words.plain && !words.negated);
+}
+
+function messages(fields: AlertFields, expanded: readonly AlertField[]): Word[] {
+  const plain = fields.all(fieldNames.hint).filter((field) => !readActionWords(field.text).plain && /\s/.test(field.text.trim()));
+  return messageFields(fields).concat(expanded.filter(isSentence), plain).map((field) => ({ field, words: readSentenceWords(readSentence(field.text).rest) }));
+}
+
+export function messageFields(fields: AlertFields): AlertField[] {
+  return fields.all(fieldNames.message);
+}
+
+function labels(fields: AlertFields, names: readonly string[]): Word[] {
+  return fields.all(names).map((field) => ({ field, words: readActionWords(field.text) })).filter(({ words }) => words.plain && !words.negated);
+}
+
+/** Plots as fields (`Buy : 1 | Sell : 0`): the one that fired is the action. */
+function firedPlots(fields: AlertFields): Result<Word[], Rejection> {
+  const plots = fields.list.filter((field) => isPlot(field));
+  const odd = plots.find((field) => !/^(?:[01](?:\.0+)?|true|false|nan|null|na|n\/a|)$/i.test(field.text.trim()));
+  if (odd) return fail(unclear(`"${odd.name}" is "${shown(odd.text, 40)}".`, [odd]));
+  return ok(plots.filter((field) => /^(?:1|true)/i.test(field.text.trim())).map((field) => ({ field, words: readActionWords(field.name.split('.').at(-1)!) })));
+}
+
+function isPlot({ key, name, text }: AlertField): boolean {
+  if (text.trim().length > 20 || levelField(key, name) || key.includes('price')) return false;
+  const words = readActionWords(name.split('.').at(-1)!);
+  const named = words.plain && words.words.length <= 3 && words.sides.size === 1;
+  return named && /^(?:-?[\d.]+|true|false|nan|null|na|n\/a|)$/i.test(text.trim());
+}
+
+/** A text or a state that tells what became of a trade. Words that plainly close something are an order all the same. */
+function reportedIn(fields: AlertFields, said: readonly Word[]): Rejection | undefined {
+  const closes = said.some(({ field, words }) => words.exit && (fieldNames.action as readonly string[]).includes(field.key));
+  if (closes) return undefined;
+  for (const field of [...messageFields(fields), ...fields.all(fieldNames.hint)]) {
+    const found = reportIn(field.text);
+    if (found !== undefined) return reject('report-of-trade', `It says "${shown(found, 80)}".`, [field.name]);
+  }
+  for (const field of fields.all(fieldNames.status)) {
+    if (fieldNames.label.some((name) => name === field.key)) continue;
+    if (reportInStatus(field.text) !== undefined) return reject('report-of-trade', `"${field.name}" is "${shown(field.text, 60)}".`, [field.name]);
+  }
+  return undefined;
+}
+
+function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejection> {
+  const where = said.map(({ field }) => field);
+  if (said.some(({ words }) => words.negated)) return fail(unclear('The text says what not to do.', where));
+  const union = (pick: (words: ActionWords) => ReadonlySet<Side>): Set<Side> => new Set(said.flatMap(({ words }) => [...pick(words)]));
+  const [turnsTo] = said.flatMap(({ words }) => words.turnsTo ?? []);
+  const common = { field: said[0]!.field.name, partial: said.some(({ words }) => words.partial), ...amounts(said), ...kindOf(said) };
+  if (turnsTo !== undefined) return ok({ ...NOTHING, ...common, turnsTo });
+  if (said.some(({ words }) => words.turns)) return fail(unclear('A reversal is named, and not to which side.', where));
+  const label = exitLabel(fields);
+  const exit = said.some(({ words }) => words.exit);
+  const direction = fields.all(DIRECTIONS).map((field): Word => ({ field, words: readActionWords(field.text) })).filter(({ words }) => words.plain && words.sides.size === 1);
+  if (exit) return readExit(said, direction, common);
+  const sides = union((words) => words.sides);
+  if (sides.size > 1) return fail(unclear('Both buying and selling are named.', where));
+  const [side] = sides;
+  if (side === undefined) return ok({ ...NOTHING, ...common });
+  const against = direction.find(({ words }) => !words.exit && ![...words.sides].includes(side));
+  if (against && !label) return fail(unclear(`"${against.field.name}" is "${shown(against.field.text, 40)}".`, [...where, against.field]));
+  const closes = direction.find(({ words }) => words.exit);
+  if (closes) return readExit([...said, closes], [], common);
+  const amount = said.some(({ words }) => words.share !== undefined && (side === 'sell' || words.words.some((word) => ['half', 'all', 'everything', 'quarter'].includes(word))));
+  if (amount) return fail(unclear('A share is named, and not whether of a position that is closed.', where));
+  const asHeld = union((words) => words.orderSides).size === 0;
+  return ok({ ...NOTHING, ...common, side, asHeld, ...(label ? { exit: true, exitByLabel: true, ...(label.side === undefined ? {} : { exitSide: label.side }) } : {}) });
+}
+
+/** Which position an exit closes: "exit long" the long, "sell to close" the long too. "exit" beside "sell" in another field could mean either. */
+function readExit(said: readonly Word[], direction: readonly Word[], common: Partial<Said>): Result<Said, Rejection> {
+  const sides = new Set<Side>();
+  for (const { words } of [...said, ...direction]) {
+    const held = [...words.positionSides];
+    const ordered = [...words.orderSides];
+    for (const side of held) sides.add(side);
+    if (words.closingOrder) for (const side of ordered) sides.add(opposite(side));
+    else if (words.exit && held.length === 0 && !closesAfterSide(words)) for (const side of ordered) sides.add(side);
+  }
+  const where = said.map(({ field }) => field);
+  if (sides.size > 1) return fail(unclear('Both sides are named.', where));
+  const [exitSide] = sides;
+  const orderSides = new Set([...said, ...direction].flatMap(({ words }) => (words.closingOrder || (words.exit && !closesAfterSide(words) && words.positionSides.size === 0) ? [] : [...words.orderSides])));
+  const [order] = orderSides;
+  if (orderSides.size > 1 || (order !== undefined && exitSide !== undefined && order === exitSide && said.some(({ words }) => words.positionSides.size > 0))) return fail(unclear('The side of the order would not close the position.', where));
+  return ok({ ...NOTHING, ...common, exit: true, ...(exitSide === undefined ? {} : { exitSide }), ...(order === undefined ? {} : { side: order }) });
+}
+
+/** "sell close": whether a sale closes, or the shorts are closed, is not said. */
+function closesAfterSide({ words }: ActionWords): boolean {
+  return words.some((word, i) => ['buy', 'sell'].includes(word) && ['close', 'closing'].includes(words[i + 1] ?? ''));
+}
+
+/** The name of the order says that it closes: "Close entry(s) order Long", "TP1", "Exit Short". */
+function exitLabel(fields: AlertFields): { readonly side?: Side } | undefined {
+  for (const field of [...fields.all(fieldNames.label), ...fields.all(['alertname', 'which'])]) {
+    const words = readActionWords(field.text.replaceAll(/\bentry\(s\)|\bentries\b/gi, ' '));
+    if (!words.plain || !words.exit || words.negated || words.turnsTo !== undefined) continue;
+    const [side] = words.positionSides;
+    return words.positionSides.size === 1 ? { side: side! } : {};
+  }
+  return undefined;
+}
+
+function amounts(said: readonly Word[]): { share?: string; lots?: string } {
+  const [share] = said.flatMap(({ words }) => (words.exit ? (words.share ?? []) : []));
+  const [lots] = said.flatMap(({ words }) => words.lots ?? []);
+  return { ...(share === undefined ? {} : { share }), ...(lots === undefined ? {} : { lots }) };
+}
+
+function kindOf(said: readonly Word[]): Pick<Said, 'orderKind'> {
+  const [orderKind] = said.flatMap(({ words }) => words.orderKind ?? []);
+  return orderKind === undefined ? {} : { orderKind };
+}
+
+function describe(words: ActionWords): string {
+  const sides = [...words.sides].join(' and ');
+  const parts = [words.exit ? 'close' : '', words.turnsTo ? `turn to ${words.turnsTo}` : '', sides, words.orderKind ?? '', words.share ? `${words.share} %` : ''];
+  return parts.filter((part) => part !== '').join(' ') || 'nothing about a side';
+}
+
+export function unclear(detail: string, said: readonly AlertField[]): Rejection {
+  return reject('side-unclear', detail, said.map((field) => field.name));
+}

@@ -1,0 +1,190 @@
+import { numberAt, type WrittenNumber } from './number-text.js';
+
+/** What a text says besides its words, as fields; and the words that are left. */
+export interface SentenceParts {
+  readonly fields: ReadonlyMap<string, string>;
+  readonly rest: string;
+}
+
+const STOP = String.raw`stop[ _-]*loss(?:es)?|s\/l|s\.l\.?|sl|invalidation|stops?(?=[ \t]{0,3}(?:[:=@●•►]|at\b|-[ ]|\d))`;
+const TARGET = String.raw`take[ _-]*profits?|t\/p|t\.p\.?|tps?|profit[ ]?targets?|targets?|tgts?|t(?=\d[ \t]*[:=@.\-])`;
+const LABEL = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:(no |without (?:a |any )?)?(${STOP})|(no |without (?:a |any )?)?(${TARGET}))(?![\p{L}])`, 'giu');
+const SEPARATORS = /(?:[\s:=@()●•►▶*|→➡>~.]|-(?![\d.])|-(?=\s)|\b(?:at|is|around|near|price|zone|level|set)\b)*/iy;
+const ORDINAL = /[ \t]*[#№(]?[ ]?(\d{1,2})[ ]?\)?(?=[^\d.,%]|[.,](?!\d)|$)/y;
+const NO_LEVEL = /(?:open|none|no|n\/a|nil|off|later|soon|tba|tbd|manual(?:ly)?|free|runner|hold)\b/iy;
+const SHARE = /[ ]*[([]?[ ]?(?:close[ ]|sell[ ])?(\d{1,3}(?:\.\d+)?)[ ]?%[ ]?[)\]]?/y;
+const MORE = /[ \t]*(?:,(?=[ ])|,(?=\d+\.)|\/|;|&|\||[ ]-[ ]|[ ]and[ ]|[ ]or[ ]|\n[ \t]*[●•►*\-✅🎯]*[ \t]*(?=[\d.,]+[ \t]*(?:\n|$)))[ \t]*/iuy;
+const LIST_OF_TARGETS = /[🔵🔹🟢🎯✅][ \t]*(?=[\d.]+[ ]*,[ ]*[\d.]+)/gu;
+const LEVELS_MAX = 10;
+
+/** Text as it is read: full-width and mathematical letters as plain ones, emoji that stand for words as these words. */
+export function plainText(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/[\u2212\u2012-\u2015]/g, '-')
+    .replaceAll(/[\u00a0\u2000-\u200a\u202f]/g, ' ')
+    .replaceAll(/\r\n?/g, '\n')
+    .replaceAll(/[\u200b-\u200d\u2060\ufe0f]/g, '')
+    .replaceAll(LIST_OF_TARGETS, ' TP ')
+    .replaceAll(/[🛑⛔🚫](?=[ \t]*(?:[:=-]|\d))/gu, ' SL ')
+    .replaceAll(/🎯(?=[ \t]*(?:[:=-][ \t]*)?\d)/gu, ' TP ')
+    .replaceAll(/[\u{1f6d1}\u26d4](?=[ \t]*(?:sl|stop|s\/l))/giu, ' ');
+}
+
+/** Reads stops, targets, entry price, kind of order and size out of a sentence. Numbers stay as they were written; who uses them judges them. */
+export function readSentence(written: string): SentenceParts {
+  const text = plainText(written);
+  const fields = new Map<string, string>();
+  const cut: [from: number, to: number][] = [];
+  const stops: string[] = [];
+  const targets: { raw: string; share?: string }[] = [];
+  LABEL.lastIndex = 0;
+  for (let label = LABEL.exec(text); label && stops.length + targets.length < LEVELS_MAX; label = LABEL.exec(text)) {
+    const isStop = label[2] !== undefined;
+    const before = text.slice(Math.max(0, label.index - 12), label.index);
+    // "buy stop 1.09" is a kind of order, "stop loss" is not.
+    if (isStop && /^stops?$/i.test(label[2]!) && /\b(?:buy|sell)[ _-]*$/i.test(before)) continue;
+    const from = label.index;
+    if (label[1] !== undefined || label[3] !== undefined) {
+      if (isStop) stops.push('none');
+      cut.push([from, LABEL.lastIndex]);
+      continue;
+    }
+    const read = isStop ? readStop(text, LABEL.lastIndex) : readTargets(text, LABEL.lastIndex);
+    if (isStop) stops.push(...read.levels.map(({ raw }) => raw));
+    else targets.push(...read.levels);
+    cut.push([from, read.end]);
+    LABEL.lastIndex = Math.max(LABEL.lastIndex, read.end);
+  }
+  const distinct = [...new Set(stops)];
+  if (distinct.length > 0) fields.set('stop_loss', distinct.length === 1 ? distinct[0]! : distinct.join(' and '));
+  for (const [i, target] of targets.slice(0, LEVELS_MAX).entries()) {
+    fields.set(`tp${i + 1}`, target.raw);
+    if (target.share !== undefined) fields.set(`tp${i + 1}_share`, target.share);
+  }
+  const rest = without(text, cut);
+  const more = readOrder(rest);
+  for (const [name, value] of more.fields) fields.set(name, value);
+  return { fields, rest: more.rest };
+}
+
+interface ReadLevels {
+  readonly levels: { raw: string; share?: string }[];
+  readonly end: number;
+}
+
+function readStop(text: string, at: number): ReadLevels {
+  const start = afterSeparators(text, skipOrdinal(text, at));
+  const none = stickyAt(NO_LEVEL, text, start);
+  if (none) return { levels: [{ raw: none[0] }], end: start + none[0].length };
+  const number = numberAt(text, start);
+  if (!number) return { levels: [{ raw: unread(text, start) }], end: at };
+  // "3332 - 3335" is a zone, "3 320" a number with a blank in it or two numbers: neither is one stop.
+  const more = /^(?:[ ]?-[ ]?|[ ]|[ ]?\/[ ]?|,[ ])[\d.]+/.exec(text.slice(number.end, number.end + 20));
+  return { levels: [{ raw: more ? `${number.raw}${more[0]}` : number.raw }], end: number.end + (more?.[0].length ?? 0) };
+}
+
+function readTargets(text: string, at: number): ReadLevels {
+  const start = afterSeparators(text, skipOrdinal(text, at));
+  const none = stickyAt(NO_LEVEL, text, start);
+  if (none) return { levels: [{ raw: none[0] }], end: start + none[0].length };
+  let number = numberAt(text, start);
+  if (!number) return { levels: [{ raw: unread(text, start) }], end: at };
+  const levels: { raw: string; share?: string }[] = [];
+  let end = number.end;
+  while (number && levels.length < LEVELS_MAX) {
+    const share = number.unit === undefined ? stickyAt(SHARE, text, number.end) : null;
+    levels.push({ raw: number.raw, ...(share ? { share: share[1]! } : {}) });
+    end = number.end + (share?.[0].length ?? 0);
+    const more: RegExpExecArray | null = stickyAt(MORE, text, end);
+    const blank = more ? null : /^[ ]+(?=\d+[.\d]*(?:[ \n]|$))/.exec(text.slice(end, end + 12));
+    const next: WrittenNumber | undefined = more || blank ? numberAt(text, end + (more ?? blank)![0].length) : undefined;
+    number = next;
+  }
+  return { levels, end };
+}
+
+/** `TP1 - 3320`, `Target 2: 1.09`, `TP 1 1.09`: the number of the target is not its price. */
+function skipOrdinal(text: string, at: number): number {
+  const ordinal = stickyAt(ORDINAL, text, at);
+  if (!ordinal) return at;
+  const attached = /\d/.test(text[at] ?? '');
+  const after = at + ordinal[0].length;
+  const next = numberAt(text, afterSeparators(text, after));
+  const line = text.slice(after).split('\n')[0]!;
+  const followed = next !== undefined && /\d/.test(line);
+  const unitFollows = /^[ ]?(?:pips?|points?|pts|ticks?|%|percent|atr|usd)\b/i.test(text.slice(after, after + 10));
+  return attached || (followed && !unitFollows && Number(ordinal[1]) <= 9) ? after : at;
+}
+
+function afterSeparators(text: string, at: number): number {
+  SEPARATORS.lastIndex = at;
+  return at + (SEPARATORS.exec(text)?.[0].length ?? 0);
+}
+
+function stickyAt(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}
+
+/** What stands in the place of a number, so that it is seen that something was written. */
+function unread(text: string, at: number): string {
+  return `? ${text.slice(at, at + 20).split('\n')[0]!.trim()}`.trim();
+}
+
+function without(text: string, cut: readonly (readonly [number, number])[]): string {
+  let result = '';
+  let at = 0;
+  for (const [from, to] of cut) {
+    result += `${text.slice(at, Math.max(at, from))} , `;
+    at = Math.max(at, to);
+  }
+  return result + text.slice(at);
+}
+
+const NUMBER = String.raw`[$€£]?\d[\d.,'’]*`;
+const RANGE = String.raw`(?:[ ]?(?:-|to|\/|and|or)[ ]?${NUMBER})?`;
+const LOTS = /(?:(?:\blots?(?:[ _-]?size)?|\bvolume|\bqty|\bquantity|\bsize)[ ]*[:=]?[ ]*(\d[\d.,]*)(?:[ ]*lots?)?|(?<![\d.,])(\d[\d.,]*)[ ]*lots?\b)/i;
+const RISK = /(?:\brisk(?:ing)?[ ]*[:=]?[ ]*(\d[\d.,]*)[ ]?%|(?<![\d.,])(\d[\d.,]*)[ ]?%[ ]?(?:of )?(?:the )?(?:account |equity |balance )?risk\b)/i;
+const VALID = /\b(?:valid|good|expires?|expiry|cancel)[ ]*(?:for|in|after|until|till|:)?[ ]*(\d+[ ]?(?:m|min(?:utes?)?|h|hours?|hrs?|d|days?)\b|\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|\d{1,2}:\d{2}\S*)/i;
+const LIMIT_PRICE = new RegExp(String.raw`\b(?:buy|sell|long|short)?[ _-]*(?:stop[ _-]*)?(?:limit|stop)\b(?:[ ]{1,3}(?:orders?|price|entry|at|is|buy|sell)\b){0,3}[ ]{0,3}[@#$]?(?:[ ]{0,3}(?:[A-Z][A-Za-z0-9./#_-]{1,14}))?[ ]{0,3}(?:@|at\b|:|=|-)?[ ]{0,3}(${NUMBER}${RANGE})`, 'i');
+const ENTRY = new RegExp(String.raw`(?:@|\bat\b|\bentry(?:[ _-]*(?:price|zone|level|point|area|range))?\b|\benter\b|\bprice\b|\bopen rate\b|\bcmp\b|\bzone\b)(?:[ ]{0,3}(?:at|around|near|is|between|price|limit|market|now|[:=@●•-])){0,4}[ ]{0,3}(${NUMBER}${RANGE})`, 'i');
+const AFTER_SIDE = new RegExp(String.raw`\b(?:buy|sell|long|short)(?:[ ]+now)?[ ]+(?:[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14}[ ]+)?(${NUMBER}${RANGE})(?![ ]?(?:lots?|%|x\b)|[\d.,]*[ ]+[A-Z]{3,})`);
+const SIZE_AFTER_SIDE = new RegExp(String.raw`\b(?:buy|sell|long|short)[ ]+(\d[\d.,]*)[ ]+(?=[@#$]?[A-Z]{2})`, 'i');
+
+/** The kind of order, its price, its size and its life, as the words give them. */
+function readOrder(text: string): SentenceParts {
+  const fields = new Map<string, string>();
+  let rest = text;
+  const take = (name: string, match: RegExpExecArray | null): void => {
+    const value = match?.slice(1).find((group) => group !== undefined);
+    if (!match || value === undefined) return;
+    fields.set(name, value.replace(/[.,]+$/, '').replace(/^[$€£]/, ''));
+    rest = rest.replace(match[0], ` , ${/^[^\d]*/.exec(match[0])?.[0] ?? ''} , `);
+  };
+  take('lots', LOTS.exec(rest));
+  take('risk_percent', RISK.exec(rest));
+  const kind = pendingKind(rest);
+  if (kind !== undefined) {
+    fields.set('order_type', kind);
+    take('valid', VALID.exec(rest));
+    const price = LIMIT_PRICE.exec(rest) ?? ENTRY.exec(rest) ?? AFTER_SIDE.exec(rest);
+    take(kind.endsWith('stop') ? 'trigger_price' : 'limit_price', price);
+    return { fields, rest };
+  }
+  take('quantity', SIZE_AFTER_SIDE.exec(rest));
+  take('entry', ENTRY.exec(rest) ?? AFTER_SIDE.exec(rest));
+  return { fields, rest };
+}
+
+/**
+ * The kind of a pending order that the words name: `buy limit`, `sell stop`, `limit order`, `limit 1.08`. In "Limit Breakout"
+ * the word is a name: it stands neither beside a side nor before a price.
+ */
+export function pendingKind(text: string): 'limit' | 'stop' | 'stop-limit' | undefined {
+  const side = String.raw`(?:buy|sell|long|short)`;
+  if (new RegExp(String.raw`\b${side}[ _-]*stop[ _-]*limit\b|\bstop[ _-]*limit(?:[ _-]*(?:order|${side}))`, 'i').test(text)) return 'stop-limit';
+  if (new RegExp(String.raw`\b${side}[ _-]*limit\b|\blimit[ _-]*(?:orders?|${side}|entry|price|at|@)(?![\p{L}])|\blimit[ ]*[@:=]?[ ]*[$]?\d|\b(?:entry|set|place|pending|as|a|order|type)[ :=]*limit\b|\blimit[ ]*(?:$|[\n,;)])`, 'imu').test(text)) return 'limit';
+  if (new RegExp(String.raw`\b(?:buy|sell)[ _-]*stop\b(?![ _-]*(?:loss|out))|\bstop[ _-]*(?:order|buy|sell|entry)\b`, 'i').test(text)) return 'stop';
+  return /\bpending\b/i.test(text) ? 'limit' : undefined;
+}

@@ -1,0 +1,191 @@
+import type { Sender, SignalSize, SizeUnit } from '@plimsoll/contracts';
+import { dec, fail, ok, type Result, toWire } from '@plimsoll/kernel';
+import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields.js';
+import { isZero, readDecimal } from './decimal-text.js';
+import { barFields, fieldNames } from './field-names.js';
+import type { Intent } from './intent.js';
+import { numberAt } from './number-text.js';
+import { atPlace, type Place } from './place.js';
+import { reject, type Rejection, shown } from './rejections.js';
+import type { Said } from './said.js';
+import type { Trace } from './trace.js';
+
+/** How much an alert wants to open, or to close. `volume` and `equityShare` say the same where the unit is lots or percent of equity. */
+export interface Size {
+  readonly size?: SignalSize;
+  readonly volume?: string;
+  readonly equityShare?: string;
+}
+
+export interface SizeRules {
+  /** Unit of a size that is written as a bare number. */
+  readonly unit: SizeUnit;
+  readonly sender: Sender;
+}
+
+interface Candidate {
+  readonly field: AlertField;
+  /** What the name of the field says about its unit. */
+  readonly unit?: SizeUnit;
+}
+
+const TYPES: readonly (readonly [RegExp, SizeUnit])[] = [
+  [/^(?:lots?|fixedlots?)$/, 'lots'], [/^(?:fixedquantity|units?|shares?|base|quantity|qty|fixed|coins?)$/, 'units'], [/^contracts?$/, 'contracts'],
+  [/^(?:dollaramount|usd|usdt|quote|money|cash|dollars?|amount|notional|currency|value)$/, 'money'],
+  [/^(?:percentofequity|percentequity|percents?|percentage|balancepercent|marginpercent|equitypercent|percentofbalance|pct|equity|portfoliopercent)$/, 'percent-of-equity'],
+  [/^(?:percentofposition|positionpercent|percentposition|position)$/, 'percent-of-position'],
+  [/^(?:riskpercent|percentrisk|riskpercentage|riskpct)$/, 'risk-percent'], [/^(?:riskdollaramount|riskmoney|riskamount|riskdollars?|riskusd)$/, 'risk-money'],
+];
+const NAMED: ReadonlyMap<string, SizeUnit> = new Map([['lots', 'lots'], ['lot', 'lots'], ['lotsize', 'lots'], ['units', 'units'], ['shares', 'units']]);
+
+/** Reads the size. One that is written and not understood refuses an entry or a reduction, never an exit of everything. */
+export function readSize(fields: AlertFields, intent: Intent, said: Said, rules: SizeRules, place: Place, trace: Trace): Result<Size, Rejection> {
+  const size = intent.type === 'exit' ? exitSize(fields, intent, said, rules, place, trace) : entrySize(fields, intent, rules, place, trace);
+  if (!size.ok) return size;
+  const { value } = size;
+  if (intent.type === 'exit') {
+    trace.step('size', value ? `Closes ${told(value)}.` : 'Closes everything that the signal is about.');
+    if (value) trace.note(`Closes ${told(value)}, not everything.`);
+    return ok(value ? { size: value, ...(value.unit === 'lots' ? { volume: value.value } : {}) } : {});
+  }
+  trace.step('size', value ? `Opens ${told(value)}.` : 'No size is given.');
+  if (!value) return ok({});
+  const share = value.unit === 'percent-of-equity' ? readDecimal(toWire(dec(value.value).div(100))) : undefined;
+  return ok({ size: value, ...(value.unit === 'lots' ? { volume: value.value } : {}), ...(share === undefined ? {} : { equityShare: share }) });
+}
+
+function entrySize(fields: AlertFields, intent: Intent, rules: SizeRules, place: Place, trace: Trace): Result<SignalSize | undefined, Rejection> {
+  const read = firstSize(fields, candidatesOf(fields, rules, trace), intent, rules, place, trace);
+  if (!read.ok || !read.value) return read;
+  if (read.value.unit === 'percent-of-position' && !intent.reverses) return fail(reject('side-unclear', 'A share of a position is named, and not whether it is closed or added to.'));
+  if (intent.newSize === 'unknown') {
+    trace.note(`The size ${read.value.value} holds the part that closes the old side; how much opens the new one is not said, and it was not used.`);
+    return ok(undefined);
+  }
+  if (intent.newSize) {
+    trace.note(`Of the order, ${intent.newSize.value} opens the new side.`);
+    return ok({ unit: read.value.unit, value: intent.newSize.value });
+  }
+  return read;
+}
+
+function exitSize(fields: AlertFields, intent: Intent, said: Said, rules: SizeRules, place: Place, trace: Trace): Result<SignalSize | undefined, Rejection> {
+  if (intent.closes === 'all') return ok(undefined);
+  const spoken: SignalSize | undefined = said.share !== undefined ? { unit: 'percent-of-position', value: said.share } : said.lots !== undefined ? { unit: 'lots', value: said.lots } : undefined;
+  const command = rules.sender === 'pineconnector' ? pineConnectorPart(fields, said) : undefined;
+  const read = spoken ? ok(spoken) : firstSize(fields, [...(command ?? closeCandidates(fields)), ...candidatesOf(fields, rules, trace, false)], intent, rules, place, trace);
+  if (!read.ok) return intent.closes === 'as-sized' ? (trace.note(`Everything is closed: ${read.problem.detail ?? 'the size cannot be read.'}`), ok(undefined)) : fail(read.problem);
+  const size = read.value ?? changeOf(intent, rules);
+  if (!size && intent.closes === 'part') return fail(reject('size-missing'));
+  if (size && size.unit.startsWith('percent') && dec(size.value).gt(100)) return fail(reject('number-invalid', `${size.value} % is more than everything.`));
+  const everything = size?.unit === 'percent-of-position' && dec(size.value).eq(100);
+  return ok(everything ? undefined : size);
+}
+
+/** `closelongpct,EURUSD,risk=50` closes that share, `closelongvol,…,risk=0.1` that volume. */
+function pineConnectorPart(fields: AlertFields, said: Said): Candidate[] {
+  const action = fields.first(fieldNames.action)?.text.toLowerCase() ?? '';
+  const risk = fields.first(['risk']);
+  if (!risk || !said.exit) return [];
+  if (/pct/.test(action)) return [{ field: risk, unit: 'percent-of-position' }];
+  return /vol/.test(action) ? [{ field: risk, unit: 'lots' }] : [];
+}
+
+function closeCandidates(fields: AlertFields): Candidate[] {
+  return [...fields.all(fieldNames.positionPercent).map((field): Candidate => ({ field, unit: 'percent-of-position' })), ...fields.all(fieldNames.closeSize).map((field): Candidate => ({ field }))];
+}
+
+/** What the positions before and after say, when the order itself has no size. */
+function changeOf({ before, after }: Intent, rules: SizeRules): SignalSize | undefined {
+  if (before?.size === undefined || after?.size === undefined || before.side !== after.side) return undefined;
+  const change = dec(before.size).minus(after.size);
+  return change.isPositive() && !change.isZero() ? { unit: rules.unit, value: toWire(change) } : undefined;
+}
+
+/** Fields that may hold the size, the plainest first. Risk counts where nothing else tells a size. */
+function candidatesOf(fields: AlertFields, rules: SizeRules, trace: Trace, entry = true): Candidate[] {
+  const plain = fields.all(fieldNames.quantity).filter((field) => !isBarVolume(field, fields)).map((field): Candidate => ({ field, ...(NAMED.has(field.key) ? { unit: NAMED.get(field.key)! } : {}) }));
+  const money = fields.all(fieldNames.money).map((field): Candidate => ({ field, unit: 'money' }));
+  const percent = fields.all(fieldNames.percent).map((field): Candidate => ({ field, unit: entry ? 'percent-of-equity' : 'percent-of-position' }));
+  const sized = [...plain, ...percent, ...money];
+  if (!entry) return sized;
+  const closing = fields.all(fieldNames.positionPercent).map((field): Candidate => ({ field, unit: 'percent-of-position' }));
+  const risk = fields.all(fieldNames.risk).flatMap((field) => riskOf(field, rules, trace));
+  if (sized.length > 0 && risk.length > 0) trace.note(`"${shown(risk[0]!.field.name, 40)}" was not used: "${shown(sized[0]!.field.name, 40)}" tells the size.`);
+  return [...closing, ...sized, ...risk];
+}
+
+function riskOf(field: AlertField, { sender }: SizeRules, trace: Trace): Candidate[] {
+  if (/amount|money|usd|dollar/.test(field.key)) return [{ field, unit: 'risk-money' }];
+  if (field.key !== 'risk' || sender === 'pineconnector' || field.text.trim().endsWith('%')) return [{ field, unit: 'risk-percent' }];
+  trace.note(`"${shown(field.name, 40)}" was not used: "${shown(field.text, 40)}" does not say whether it is a percentage or money.`);
+  return [];
+}
+
+function isBarVolume(field: AlertField, fields: AlertFields): boolean {
+  return field.key === 'volume' && fields.first(barFields) !== undefined;
+}
+
+function firstSize(fields: AlertFields, candidates: readonly Candidate[], intent: Intent, rules: SizeRules, place: Place, trace: Trace): Result<SignalSize | undefined, Rejection> {
+  const [candidate] = candidates;
+  if (!candidate) return ok(undefined);
+  const { field } = candidate;
+  const text = atPlace(field.text, place);
+  if (isPlaceholder(text)) return fail(reject('placeholder-not-expanded', undefined, [field.name]));
+  const type = typeOf(fields, intent);
+  if (!type.ok) return type;
+  // A minus in front of a sale repeats the side.
+  const sold = intent.type === 'exit' || intent.side === 'sell' ? text.replace(/^\s*-/, '') : text;
+  const number = numberOf(sold);
+  if (!number || isZero(number.value) || number.value.startsWith('-')) return fail(reject('number-invalid', `"${shown(field.name, 40)}" is "${shown(text, 40)}".`, [field.name]));
+  const percent = intent.type === 'exit' ? 'percent-of-position' : 'percent-of-equity';
+  const byText: SizeUnit | undefined = number.percent ? (candidate.unit?.includes('percent') ? candidate.unit : percent) : undefined;
+  const unit = byText ?? candidate.unit ?? type.value ?? (field.key === 'contracts' && rules.sender === 'traderspost' ? 'contracts' : rules.unit);
+  const other = candidates.find((one) => one !== candidate && (one.unit ?? unit) === unit && differs(one, number.value, place));
+  if (other) trace.note(`"${shown(other.field.name, 40)}" was not used: "${shown(field.name, 40)}" tells the size.`);
+  const value = ratioOf(unit, number.value, fields, field);
+  return ok({ unit, value });
+}
+
+/** WunderTrading writes `0.1` with `percents` for 10 %. */
+function ratioOf(unit: SizeUnit, value: string, fields: AlertFields, field: AlertField): string {
+  const ratio = field.key === 'amountpertrade' && unit === 'percent-of-equity' && fields.first(['amountpertradetype']) !== undefined && dec(value).lte(1);
+  return ratio ? toWire(dec(value).times(100)) : value;
+}
+
+function numberOf(text: string): { value: string; percent: boolean } | undefined {
+  const decimal = readDecimal(text);
+  if (decimal !== undefined) return { value: decimal, percent: false };
+  const number = numberAt(text.trim(), 0);
+  const bare = number && number.end === text.trim().length && number.value !== undefined;
+  return bare && (number.unit === undefined || number.unit === 'percent') ? { value: number.value!, percent: number.unit === 'percent' } : lotsOf(text);
+}
+
+function lotsOf(text: string): { value: string; percent: boolean } | undefined {
+  const match = /^\s*([\d.]+)\s*(?:lots?|contracts?|shares?|units?)\s*$/i.exec(text);
+  const value = match ? readDecimal(match[1]!) : undefined;
+  return value === undefined ? undefined : { value, percent: false };
+}
+
+/** What a field beside the size says about its unit. One that is not known stops an entry: the size could be anything. */
+function typeOf(fields: AlertFields, intent: Intent): Result<SizeUnit | undefined, Rejection> {
+  for (const field of fields.all(fieldNames.quantityType)) {
+    const word = field.text.trim() === '$' ? 'usd' : field.text.trim() === '%' ? 'percent' : field.text.toLowerCase().replaceAll(/[^a-z]/g, '');
+    const unit = TYPES.find(([pattern]) => pattern.test(word))?.[1];
+    if (unit === 'percent-of-equity' && intent.type === 'exit' && /^(?:percents?|percentage|pct)$/.test(word)) return ok('percent-of-position');
+    if (unit !== undefined) return ok(unit);
+    // A currency as the type: "USDT".
+    if (/^[A-Z]{3,5}$/.test(field.text.trim())) return ok('money');
+    return fail(reject('number-invalid', `"${field.name}" is "${shown(field.text, 40)}", which is no unit of a size.`, [field.name]));
+  }
+  return ok(undefined);
+}
+
+function differs(candidate: Candidate, value: string, place: Place): boolean {
+  const other = numberOf(atPlace(candidate.field.text, place));
+  return other !== undefined && !dec(other.value).eq(value);
+}
+
+function told({ unit, value }: SignalSize): string {
+  return unit.includes('percent') ? `${value} % (${unit})` : `${value} ${unit}`;
+}

@@ -1,0 +1,58 @@
+import { plainText, readSentence } from './sentence.js';
+import { brokerSymbol, EXCHANGES, QUOTES, splitExchange, type SymbolRules } from './symbol.js';
+
+/** Capital words of a sentence that are no instruments. */
+const NO_SYMBOLS = new Set(
+  ('BUY SELL LONG SHORT EXIT CLOSE FLAT FLATTEN OPEN ENTER ENTRY ALERT SIGNAL SIGNALS ORDER ORDERS STOP LOSS TAKE PROFIT TARGET TARGETS PRICE AT ON IN OF OR AND THE TO FOR IF IS UP DOWN NOW ALL NEW CROSS CROSSING CROSSED ABOVE BELOW ' +
+    'OVER UNDER EMA SMA WMA RSI MACD ATR ADX VWAP BB CCI MFI OBV TP SL TP1 TP2 TP3 TP4 TP5 TPS BE RR PNL ROI AM PM UTC GMT EST OK GO HIT BULL BEAR BULLISH BEARISH STRONG TREND BREAKOUT MARKET LIMIT FILLED STRATEGY POSITION POSITIONS TRADE ' +
+    'BAR DAY WEEK HTF LTF BOS CHOCH FVG NOT NO DO DON NEVER CANCEL PENDING RISK HIGH LOW MEDIUM SCALP SCALPING SWING INTRADAY VIP FREE SETUP ZONE RANGE LOT LOTS SIZE PIPS PIP POINTS HOLD WAIT HALF PARTIAL REDUCE REVERSE FLIP COVER ' +
+    'INSTANT EXECUTION TYPE SIDE ACTION FROM NEAR AROUND WITH VALID TODAY LEVERAGE CROSSES CONFIRMATION CONFIRMED CONTRARIAN NORMAL PLUS CMP TF TIMEFRAME PAIR SYMBOL INDEX SPOT FUTURES PERPETUAL GOLDEN DEATH SUPERTREND HH LL LH HL OB TG TGT ' +
+    'USE PROPER MONEY MANAGEMENT REENTRY RE ADD MORE AGAIN RUNNING PREMIUM FOREX CRYPTO SAFE EXTRA SMALL BIG DCA SAR ENTRIES NOTE SIGNALID ID').split(' '),
+);
+const INTERVAL = /^([MHDW]\d{1,3}|\d+[MHDWS]?|T\d)$/;
+const WORD = /[@#$]?[\p{L}\p{N}][\p{L}\p{N}._/:&!-]*[\p{L}\p{N}!]|[@#$]?[\p{L}\p{N}]/gu;
+/** Names of instruments that people write in small letters too. */
+const METALS = new Set('XAUUSD XAGUSD GOLD SILVER'.split(' '));
+
+/** The instruments that texts name: those with an exchange or a mapping first, then the source's default, then capital words. */
+export function symbolsInText(texts: readonly string[], rules: SymbolRules): string[] {
+  const plain = texts.map((text) => plainText(text));
+  const known = plain.flatMap((text) => mappedIn(text, rules));
+  if (known.length > 0) return [...new Set(known)];
+  const words = plain.flatMap((text) => [...readSentence(text).rest.matchAll(WORD)].map(([word]) => word));
+  const qualified = unique(words.filter((word) => EXCHANGES.has(splitExchange(word).exchange ?? '')), rules);
+  if (qualified.length > 0) return qualified;
+  if (rules.defaultSymbol) return [rules.defaultSymbol];
+  const capital = unique(words.map((word) => word.replace(/^[#$](?=[A-Za-z])/, '')).filter(looksLikeSymbol), rules);
+  if (capital.length > 0) return capital;
+  return unique(words.map((word) => word.replace(/^[#$]/, '').toUpperCase()).filter(isPair), rules);
+}
+
+/** Mapped names that stand in a text as words of their own; of two that overlap the longer one. */
+function mappedIn(text: string, rules: SymbolRules): string[] {
+  const upper = text.toUpperCase();
+  const found: { from: number; to: number; symbol: string }[] = [];
+  for (const [name, symbol] of [...rules.symbolMap].sort(([a], [b]) => b.length - a.length)) {
+    const at = upper.indexOf(name);
+    if (at === -1 || name.length < 3) continue;
+    const bounded = !/[\p{L}\p{N}]/u.test(upper[at - 1] ?? ' ') && !/[\p{L}\p{N}]/u.test(upper[at + name.length] ?? ' ');
+    if (bounded && !found.some(({ from, to }) => at < to && at + name.length > from)) found.push({ from: at, to: at + name.length, symbol });
+  }
+  return found.map(({ symbol }) => symbol);
+}
+
+function unique(words: readonly string[], rules: SymbolRules): string[] {
+  return [...new Set(words.flatMap((word) => brokerSymbol(word, rules) ?? []))];
+}
+
+function looksLikeSymbol(word: string): boolean {
+  const ticker = /^@?[A-Z][A-Z0-9._/-]{1,14}$/.test(word) || /^[A-Z]{2}[A-Z0-9]{1,10}[._-]?[a-z]{1,5}$/.test(word) || /^\d[A-Z]{3,8}$/.test(word);
+  return ticker && !NO_SYMBOLS.has(word.toUpperCase()) && !INTERVAL.test(word);
+}
+
+/** Two currencies, a coin and its quote, or a metal. */
+function isPair(word: string): boolean {
+  if (METALS.has(word)) return true;
+  const match = /^([A-Z]{3,5})[/_-]?([A-Z]{3,4})$/.exec(word);
+  return match !== null && (QUOTES.has(match[1]!) || ['XAU', 'XAG', 'SOL', 'XRP', 'ADA', 'DOGE', 'LTC'].includes(match[1]!)) && QUOTES.has(match[2]!);
+}

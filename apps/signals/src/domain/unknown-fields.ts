@@ -1,0 +1,48 @@
+import { fail, ok, type Result } from '@plimsoll/kernel';
+import type { AlertField, AlertFields } from './alert-fields.js';
+import { fieldNames, isFieldName } from './field-names.js';
+import type { Intent } from './intent.js';
+import { levelField } from './level-field.js';
+import { reject, type Rejection, shown } from './rejections.js';
+import type { Trace } from './trace.js';
+import { readActionWords } from './words.js';
+
+/** Names that speak of a position, of opening and closing, or of the kind of an order. */
+const TELLING = /position|effect|intent|reduc|clos(?:e|ing)|exit|flat(?:ten)?|revers|flip|cover|liquidat|hedg|tradeside|direction|sentiment|ordertype|orderkind|orderclass|entrytype|opening|tradeaction|positionmode/;
+/** Names that tell of the end of a trade: an alert that has them reports or orders an exit. */
+const ENDED = /^(?:exit|clos(?:e|ed|ing))(?:reason|rate|tag|type|profit|date|time|signal|order|ratio)$|^(?:profitratio|profitamount|profitpercent|closeprofit|realizedpnl|realisedpnl|pnl|profitloss|grossprofit|netprofit)$/;
+/** Names that change how a trade is managed; what they ask for is not done here. */
+const UNUSED = /leverage|pyramid|slippage|spreadfilter|maxspread|accfilter|hedg|tranche|dca|safetyorder|martingale|delay|^wait|breakeven|extendedhours|marginmode|margintype|takeprofitbasis/;
+const EMPTY = /^(?:|none|null|nan|n\/a|na|undefined)$/i;
+const OFF = /^(?:false|0|no|off|both|net|one-?way|hedge|isolated|cross)$/i;
+const ON = /^(?:true|1|yes|on)$/i;
+const TURNING = new Set(['exit', 'close', 'closing', 'flat', 'flatten', 'cover', 'reduce', 'liquidate', 'reverse', 'flip', 'decrease', 'trim', 'closed']);
+
+/**
+ * Fields that look as if they spoke of position or kind of order and are not known: named in a note, and where their value
+ * could turn the meaning of an entry round, the alert is refused. An exit is not held up by them.
+ */
+export function judgeUnknownFields(fields: AlertFields, intent: Intent, trace: Trace): Result<void, Rejection> {
+  const option = fields.all(fieldNames.option).find(({ text }) => !EMPTY.test(text.trim()));
+  if (option && intent.type === 'entry') return fail(reject('instrument-unsupported', `"${option.name}" is "${shown(option.text, 40)}".`, [option.name]));
+  for (const field of fields.list) {
+    const text = field.text.trim();
+    if (EMPTY.test(text)) continue;
+    const last = field.key.split('.').at(-1)!;
+    if (intent.type === 'entry' && ENDED.test(last)) return fail(reject('report-of-trade', `"${field.name}" is "${shown(text, 40)}", which an entry does not have.`, [field.name]));
+    if (isFieldName(field.key) || levelField(field.key, field.name)) continue;
+    if (UNUSED.test(field.key) && !OFF.test(text)) trace.note(`"${shown(field.name, 40)}" was not used.`);
+    if (!TELLING.test(field.key)) continue;
+    if (intent.type === 'entry' && turns(field, text, intent)) return fail(reject('side-unclear', `"${field.name}" is "${shown(text, 40)}", and what that means is not known.`, [field.name]));
+    trace.note(`"${shown(field.name, 40)}" ("${shown(text, 40)}") is not known and was not used.`);
+  }
+  return ok(undefined);
+}
+
+function turns(field: AlertField, text: string, intent: Intent): boolean {
+  if (OFF.test(text)) return false;
+  if (ON.test(text)) return /clos|exit|reduc|flat|cover|liquidat|revers|flip/.test(field.key);
+  const words = readActionWords(text);
+  const against = words.plain && words.sides.size > 0 && ![...words.sides].includes(intent.side!);
+  return against || words.words.some((word) => TURNING.has(word));
+}

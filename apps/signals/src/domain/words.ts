@@ -1,0 +1,179 @@
+export type Side = 'buy' | 'sell';
+
+/** What the words of a text say about a trade. */
+export interface ActionWords {
+  /** Every side that is named. */
+  readonly sides: ReadonlySet<Side>;
+  /** Sides named as what an order does: buy, sell. */
+  readonly orderSides: ReadonlySet<Side>;
+  /** Sides named as what is held: long, short, bullish, bearish. */
+  readonly positionSides: ReadonlySet<Side>;
+  readonly exit: boolean;
+  /** The side is that of the closing order, not that of the position: "sell to close". */
+  readonly closingOrder: boolean;
+  /** "to open", "enter", "entry". */
+  readonly opening: boolean;
+  /** Only a part is closed: "reduce", "trim", "partial". */
+  readonly partial: boolean;
+  /** How much is closed, in percent: "half", "50 %"; or in lots: "0.5 lots". */
+  readonly share?: string;
+  readonly lots?: string;
+  /** The position is turned round: "close short and buy", "flip to long". The side is that after it. */
+  readonly turnsTo?: Side;
+  /** Turned round, and it is not said to which side: "flip". */
+  readonly turns: boolean;
+  /** A pending order: "buy limit", "sell stop". */
+  readonly orderKind?: 'limit' | 'stop' | 'stop-limit';
+  /** Every word is one that we know. */
+  readonly plain: boolean;
+  /** "do not buy", "cancel long". */
+  readonly negated: boolean;
+  readonly words: readonly string[];
+}
+
+const ORDER_SIDES: ReadonlyMap<string, Side> = new Map([['buy', 'buy'], ['sell', 'sell'], ['buying', 'buy'], ['selling', 'sell']]);
+const POSITION_SIDES: ReadonlyMap<string, Side> = new Map([['long', 'buy'], ['short', 'sell'], ['longs', 'buy'], ['shorts', 'sell'], ['bull', 'buy'], ['bullish', 'buy'], ['bear', 'sell'], ['bearish', 'sell']]);
+const EXITS = new Set(['exit', 'close', 'flat', 'flatten', 'cover', 'liquidate', 'exiting', 'closing', 'covering', 'unwind']);
+const PARTIALS = new Set(['reduce', 'reducing', 'decrease', 'trim', 'partial', 'partially', 'partials', 'scaleout', 'derisk']);
+const TURNS = new Set(['flip', 'reverse', 'reversal', 'switch', 'invert', 'sar']);
+const OPENS = new Set(['enter', 'entry', 'open', 'opening', 'entering', 'add', 'increase', 'reenter', 'reentry', 'pyramid', 'start']);
+const AMOUNTS: ReadonlyMap<string, string> = new Map([['half', '50'], ['quarter', '25'], ...['all', 'everything', 'full', 'fully', 'entire', 'complete', 'completely'].map((word) => [word, '100'] as const)]);
+const NEUTRAL = new Set(
+  ('market mkt limit lmt order orders strong weak normal position positions trade trades signal new go going now to the a my our your of at and then in into on plus stop percent pct perc lot lots size vol volume side only first ' +
+    'confirmed confirmation contrarian pending please immediately take profit loss sl tp both any is').split(' '),
+);
+const NEGATIONS = new Set(['not', 'no', 'never', 'dont', 'don', 'without', 'avoid', 'cancel', 'cancelled', 'canceled', 'ignore', 'wait', 'skip']);
+/** Words of which compounds are made: `closelongpct`, `BUYLIMIT`, `enterShort`. */
+const PIECES = ['closing', 'close', 'exit', 'enter', 'entry', 'open', 'flatten', 'flat', 'cover', 'reduce', 'reverse', 'flip', 'long', 'short', 'buy', 'sell', 'stop', 'limit', 'market', 'pct', 'vol', 'all', 'half', 'position', 'to', 'and', 'partial', 'order', 'signal', 'strong', 'go', 'bullish', 'bearish', 'full'];
+const COMPOUND_MAX = 40;
+
+/** Words of a field that says nothing but what to do: `BUY`, `exit_long`, `closeShort`, `Strong Sell`, `close 50%`. */
+export function readActionWords(text: string): ActionWords {
+  const words = wordsOf(text);
+  const spoken = amountsOf(text);
+  // "alert", "TP" or "SL" alone say little; "TP1" as the name of an order is an exit, and so is "take profit".
+  const levelExit = words.length > 0 && words.every((word) => ['sl', 'tp', 'take', 'profit', 'stop', 'loss', 'hit', 'trail', 'trailing'].includes(word)) && !(words.length === 1 && words[0] === 'stop');
+  const plain = words.length > 0 && (levelExit || words.every((word) => isSide(word) || EXITS.has(word) || PARTIALS.has(word) || TURNS.has(word) || OPENS.has(word) || AMOUNTS.has(word) || NEUTRAL.has(word)));
+  const exit = levelExit || words.some((word) => EXITS.has(word) || PARTIALS.has(word)) || has(words, 'scale', 'out');
+  return { ...read(words, exit, spoken), plain };
+}
+
+/** Words of free text, read with more care: "close above", "long-term" and "bullish engulfing" are not instructions. */
+export function readSentenceWords(text: string): ActionWords {
+  const told = text
+    .replaceAll(/\b(long|short)[ -](term|run|dated|interest|squeeze|lived|side)\b|\bsell[ -]?off\b|\bbuy[ -]?back\b|\b(buy|sell)[ -](side|wall|pressure|zone)\b/gi, ' ')
+    .replaceAll(/\b(bull|bear)(ish)?\b(?!\+?[ ]+(?:exit|confirmation|contrarian|signal|entry|plus|close))/gi, ' ');
+  const words = wordsOf(told);
+  const exit = words.some((word, i) => isExitIn(words, word, i));
+  const plain = words.length > 0 && words.every((word) => isSide(word) || EXITS.has(word) || OPENS.has(word) || NEUTRAL.has(word));
+  const { turns: _turns, ...rest } = read(words, exit, amountsOf(text));
+  return { ...rest, turns: false, plain };
+}
+
+/** The words in a row, compounds taken apart. */
+export function wordsOf(text: string): string[] {
+  return text
+    .replaceAll(/n['’]t\b/gi, ' not')
+    .replaceAll(/ [&+] /g, ' and ')
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== '')
+    .flatMap(piecesOf);
+}
+
+function piecesOf(word: string): string[] {
+  if (word.length < 5 || word.length > COMPOUND_MAX || isSide(word) || EXITS.has(word) || PARTIALS.has(word) || TURNS.has(word)) return [word];
+  const pieces: string[] = [];
+  let rest = word;
+  while (rest !== '') {
+    const piece = PIECES.find((candidate) => rest.startsWith(candidate));
+    if (piece === undefined) return [word];
+    pieces.push(piece);
+    rest = rest.slice(piece.length);
+  }
+  return pieces.some((piece) => isSide(piece) || EXITS.has(piece)) ? pieces : [word];
+}
+
+function read(words: readonly string[], exit: boolean, spoken: { share?: string; lots?: string }): Omit<ActionWords, 'plain'> {
+  const orderSides = new Set(words.flatMap((word) => ORDER_SIDES.get(word) ?? []));
+  const positionSides = new Set(words.flatMap((word) => POSITION_SIDES.get(word) ?? []));
+  const amount = words.flatMap((word) => AMOUNTS.get(word) ?? [])[0];
+  const share = spoken.share ?? (spoken.lots === undefined ? amount : undefined);
+  const turnsTo = turnedSide(words, exit);
+  const orderKind = kindOf(words);
+  return {
+    words, orderSides, positionSides, sides: new Set([...orderSides, ...positionSides]), exit,
+    closingOrder: words.some((word, i) => word === 'to' && ['close', 'cover', 'exit', 'reduce'].includes(words[i + 1] ?? '')),
+    opening: words.some((word) => OPENS.has(word)),
+    partial: words.some((word) => PARTIALS.has(word)) || has(words, 'scale', 'out'),
+    ...(share === undefined ? {} : { share }), ...(spoken.lots === undefined ? {} : { lots: spoken.lots }),
+    ...(turnsTo === undefined ? {} : { turnsTo }), turns: words.some((word) => TURNS.has(word)), ...(orderKind === undefined ? {} : { orderKind }),
+    negated: words.some((word) => NEGATIONS.has(word)),
+  };
+}
+
+/** "close short and buy", "exit long, go short", "flip to long"; a side that only follows ("close long sell") is that of the closing order. */
+function turnedSide(words: readonly string[], exit: boolean): Side | undefined {
+  const turn = words.findIndex((word) => TURNS.has(word));
+  if (turn !== -1) {
+    const after = words.slice(turn + 1).filter((word) => !['position', 'the', 'go'].includes(word));
+    const direct = ['to', 'into', 'and'].includes(after[0] ?? '') || words[turn] === 'flip';
+    const [only] = new Set(after.flatMap((word) => sideOf(word) ?? []));
+    return direct && new Set(after.flatMap((word) => sideOf(word) ?? [])).size === 1 ? only : undefined;
+  }
+  if (!exit) return undefined;
+  const close = words.findIndex((word) => EXITS.has(word));
+  const closed = words.slice(close + 1, close + 3).map(sideOf).find((side) => side !== undefined);
+  const link = words.findIndex((word, i) => i > close + 1 && ['and', 'then', 'go', 'open', 'enter'].includes(word));
+  const rest = link === -1 ? [] : words.slice(link + 1);
+  const [opened] = new Set(rest.flatMap((word) => sideOf(word) ?? []));
+  return closed !== undefined && opened !== undefined && closed !== opened && !rest.some((word) => EXITS.has(word)) ? opened : undefined;
+}
+
+function kindOf(words: readonly string[]): ActionWords['orderKind'] {
+  for (const [i, word] of words.entries()) {
+    const [before, next, afterNext] = [words[i - 1] ?? '', words[i + 1] ?? '', words[i + 2] ?? ''];
+    if (word === 'stop' && next === 'limit') return 'stop-limit';
+    if (word === 'limit' && (isSide(before) || isSide(next) || next === 'order' || before === 'pending')) return 'limit';
+    if (word === 'stop' && next !== 'loss' && (ORDER_SIDES.has(before) || ORDER_SIDES.has(next) || next === 'order' || (next === 'entry' && afterNext !== 'loss'))) return 'stop';
+  }
+  return undefined;
+}
+
+/** A number in the words: a percentage or a number of lots. Ordinals such as "TP1" are none. */
+function amountsOf(text: string): { share?: string; lots?: string } {
+  const share = /(?<![\p{L}\d.,])(\d{1,3}(?:\.\d+)?)\s*(?:%|percent\b|pct\b)/iu.exec(text)?.[1];
+  const lots = /(?<![\p{L}\d.,])(\d+(?:\.\d+)?)\s*lots?\b/iu.exec(text)?.[1];
+  return { ...(share === undefined ? {} : { share }), ...(lots === undefined ? {} : { lots }) };
+}
+
+const PLACES = new Set(['crossed', 'crosses', 'crossing', 'cross', 'above', 'below', 'over', 'under', 'price', 'is', 'of', 'near', 'to', 'at', 'breaks', 'broke', 'higher', 'lower', 'inside', 'outside', 'beyond', 'and', 'candle', 'bar', 'greater', 'less', 'up', 'down', 'within', 'in', 'on', 'for', 'out']);
+const CLOSED_THINGS = new Set(['long', 'short', 'longs', 'shorts', 'buy', 'sell', 'position', 'positions', 'all', 'trade', 'trades', 'half', 'quarter', 'now', 'everything', 'the', 'my', 'your', 'partial', 'order', 'market']);
+
+function isExitIn(words: readonly string[], word: string, i: number): boolean {
+  const [before, next] = [words[i - 1] ?? '', words[i + 1] ?? ''];
+  if (['exit', 'flatten', 'liquidate', 'exiting', 'unwind'].includes(word)) return !['strategy', 'liquidity'].includes(next);
+  if (word === 'cover') return i === 0 || before === 'to' || ['short', 'shorts'].includes(next);
+  if (word === 'flat') return words.length === 1 || before === 'go';
+  if (word === 'reduce' || word === 'trim') return i === 0 || CLOSED_THINGS.has(next);
+  if (word !== 'close' && word !== 'closing') return false;
+  if (CLOSED_THINGS.has(next)) return true;
+  return !PLACES.has(next) && (i === 0 || ['to', 'please', 'then', 'now', 'and', 'signal'].includes(before));
+}
+
+function has(words: readonly string[], first: string, second: string): boolean {
+  return words.some((word, i) => word === first && words[i + 1] === second);
+}
+
+function sideOf(word: string): Side | undefined {
+  return ORDER_SIDES.get(word) ?? POSITION_SIDES.get(word);
+}
+
+function isSide(word: string): boolean {
+  return sideOf(word) !== undefined;
+}
+
+export function opposite(side: Side): Side {
+  return side === 'buy' ? 'sell' : 'buy';
+}
