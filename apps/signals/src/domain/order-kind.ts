@@ -82,7 +82,7 @@ function readPrices(fields: AlertFields, kind: 'limit' | 'stop' | 'stop-limit'):
     if (isPlaceholder(field.text)) return fail(reject('placeholder-not-expanded', undefined, [field.name]));
     const number = numberAt(field.text.trim(), 0);
     const whole = number && number.end === field.text.trim().length && number.value !== undefined && number.unit === undefined;
-    if (!whole || isZero(number.value!) || number.value!.startsWith('-')) return fail(reject('order-price-missing', `"${field.name}" is "${shown(field.text, 40)}".`, [field.name]));
+    if (!whole || isZero(number.value) || number.value.startsWith('-')) return fail(reject('order-price-missing', `"${field.name}" is "${shown(field.text, 40)}".`, [field.name]));
     prices[name] = number.value!;
     used.add(field.key);
   }

@@ -158,7 +158,7 @@ function numberOf(text: string): { value: string; percent: boolean } | undefined
   if (decimal !== undefined) return { value: decimal, percent: false };
   const number = numberAt(text.trim(), 0);
   const bare = number && number.end === text.trim().length && number.value !== undefined;
-  return bare && (number.unit === undefined || number.unit === 'percent') ? { value: number.value!, percent: number.unit === 'percent' } : lotsOf(text);
+  return bare && (number.unit === undefined || number.unit === 'percent') ? { value: number.value, percent: number.unit === 'percent' } : lotsOf(text);
 }
 
 function lotsOf(text: string): { value: string; percent: boolean } | undefined {
