@@ -1,6 +1,7 @@
 import { type ServiceOptions } from '@plimsoll/service-host';
 import { serveDocuments } from './documents/serve-documents.js';
 import { type GatewayConfig } from './gateway.config.js';
+import { PublicGate } from './limits/public.gate.js';
 import { serveWebApp } from './web-app/serve-web-app.js';
 
 export const API_PREFIX = 'v1';
@@ -8,6 +9,9 @@ export const API_PREFIX = 'v1';
 /** How the gateway listens: the API under `/v1`, its documents, and the web app for everything else. */
 export const gatewayHttp: Omit<ServiceOptions<GatewayConfig>, 'config'> = {
   http: 'public',
+  gate: PublicGate,
+  // Whatever the API answers is about somebody; a route that may be kept says so itself.
+  noStorePrefixes: [`/${API_PREFIX}/`],
   // Signatures of webhooks are over the bytes that were sent, and senders name any content type.
   rawBodyPrefixes: [`/${API_PREFIX}/hooks/`],
   configure: async (app, config) => {

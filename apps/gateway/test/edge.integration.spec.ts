@@ -75,14 +75,14 @@ describe('rate limits (ID-4)', () => {
     expect(Number(first.headers.get('ratelimit-reset'))).toBeGreaterThanOrEqual(0);
   });
 
-  it('refuse guessing passwords with Retry-After, by account whatever the address', async () => {
+  it('refuse a flood of sign-ins of one address with Retry-After', async () => {
     const email = `${newId()}@example.com`;
     const answers = [];
-    // Ten by Redis; ten more by this process alone at most, should Redis be slow for a moment.
-    for (let i = 0; i < 21; i += 1) answers.push(await world.call('POST', '/v1/auth/log-in', undefined, { email, password: `guess ${i}` }));
+    // Thirty by Redis; thirty more by this process alone at most, should Redis be slow for a moment.
+    for (let i = 0; i < 80; i += 1) answers.push(await world.call('POST', '/v1/auth/log-in', undefined, { email, password: `guess ${i}` }));
     const tried = answers.filter((answer) => answer.status === 401).length;
-    expect(tried).toBeGreaterThanOrEqual(10);
-    expect(tried).toBeLessThanOrEqual(20);
+    expect(tried).toBeGreaterThanOrEqual(30);
+    expect(tried).toBeLessThanOrEqual(75);
     const refused = answers.at(-1)!;
     expect(refused).toMatchObject({ status: 429, body: { code: 'rate-limited' } });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -122,6 +122,28 @@ describe('rate limits (ID-4)', () => {
     redis.heal();
     await untilShared();
   }, 30_000);
+});
+
+describe('what the API answers (F24, F18, F17)', () => {
+  it('is kept by nobody, refusals included; the public keys are', async () => {
+    const ann = await world.person();
+    for (const [path, person] of [['/v1/stream/events', ann], ['/v1/stream/events', undefined], ['/v1/no-such-thing', undefined]] as const) {
+      expect((await world.call('GET', path, person)).headers.get('cache-control')).toBe('no-store');
+    }
+    expect((await world.call('GET', '/')).headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('a token that is too long for any route is a problem', async () => {
+    expect(await world.call('POST', `/v1/hooks/${'x'.repeat(300)}`)).toMatchObject({ status: 414, body: { code: 'address-too-long' } });
+  });
+
+  it('upgrades of one address are limited before any of them is a WebSocket', async () => {
+    const other = await World.start();
+    const clients = Array.from({ length: 130 }, () => LiveClient.withTicket(other, 'made-up'));
+    for (const client of clients) await client.until(() => client.refusedWith !== undefined);
+    expect(new Set(clients.map((client) => client.refusedWith))).toEqual(new Set([401, 429]));
+    await other.stop();
+  });
 });
 
 describe('documents of the API', () => {

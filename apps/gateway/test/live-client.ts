@@ -1,3 +1,4 @@
+import { type IncomingMessage } from 'node:http';
 import { sleep } from '@plimsoll/kernel';
 import { WebSocket } from 'ws';
 import { type Person, type World } from './world.js';
@@ -10,11 +11,17 @@ const LOOK_MS = 10;
 export class LiveClient {
   readonly heard: Message[] = [];
   closeCode: number | undefined;
+  /** The status of an answer that was no handshake. */
+  refusedWith: number | undefined;
 
   private constructor(readonly socket: WebSocket) {
     socket.on('message', (data: Buffer) => this.heard.push(JSON.parse(data.toString('utf8')) as Message));
     socket.on('close', (code) => (this.closeCode = code));
     socket.on('error', () => undefined);
+    socket.on('unexpected-response', (_request, response: IncomingMessage) => {
+      this.refusedWith = response.statusCode;
+      response.destroy();
+    });
   }
 
   static async open(world: World, person: Person, after?: number | string): Promise<LiveClient> {

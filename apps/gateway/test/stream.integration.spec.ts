@@ -1,6 +1,9 @@
+import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountReading, type AccountReading, discrepancyChanged, guardChanged, identityTerminalChanged, sessionEnded, signalAccepted, signalsAuditRecorded } from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
+import { waitFor } from '@plimsoll/testing';
+import { StreamHub } from '../src/stream/stream-hub.js';
 import { LiveClient } from './live-client.js';
 import { type Person, World } from './world.js';
 
@@ -96,16 +99,17 @@ describe('who may listen (ID-2, ID-3)', () => {
     await first.until(() => first.heard.length > 0);
     for (const ticket of [String(body['ticket']), 'made-up', '']) {
       const other = LiveClient.withTicket(world, ticket);
-      await other.until(() => other.closeCode !== undefined);
-      expect(other.closeCode).toBe(4401);
+      // Told before the handshake: it never becomes a WebSocket (F17).
+      await other.until(() => other.refusedWith !== undefined);
+      expect(other.refusedWith).toBe(401);
     }
   });
 
   it('a page of another origin is refused, ours is not', async () => {
     const ann = await world.person();
     const foreign = LiveClient.withTicket(world, 'any', undefined, { origin: 'https://evil.example' });
-    await foreign.until(() => foreign.closeCode !== undefined);
-    expect(foreign.closeCode).toBe(1006);
+    await foreign.until(() => foreign.refusedWith !== undefined);
+    expect(foreign.refusedWith).toBe(403);
     const { body } = await world.call('POST', '/v1/stream/tickets', ann);
     const ours = LiveClient.withTicket(world, String(body['ticket']), undefined, { origin: world.base });
     open.push(ours);
@@ -126,6 +130,22 @@ describe('who may listen (ID-2, ID-3)', () => {
     await client.until(() => client.closeCode !== undefined, 7_000);
     expect(client.closeCode).toBe(4401);
   }, 15_000);
+
+  it('a line that breaks during the ticket takes no place for good (F7)', async () => {
+    const ann = await world.person();
+    for (let i = 0; i < 25; i += 1) {
+      const { body } = await world.call('POST', '/v1/stream/tickets', ann);
+      const socket = connect(world.gateway.httpPort!, '127.0.0.1');
+      socket.on('error', () => undefined);
+      const key = Buffer.alloc(16, i).toString('base64');
+      socket.write(`GET /v1/stream?ticket=${String(body['ticket'])} HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: ${key}\r\n\r\n`, () => socket.resetAndDestroy());
+    }
+    const hub = world.gateway.app.get(StreamHub, { strict: false });
+    await waitFor('all places to be free', () => Promise.resolve(hub.openOf(ann.tenantId, ann.userId) === 0));
+    const client = await listen(ann);
+    expect(client.closeCode).toBeUndefined();
+    expect(client.heard[0]).toMatchObject({ type: 'hello' });
+  });
 
   it('one person has ten streams at most', async () => {
     const ann = await world.person();

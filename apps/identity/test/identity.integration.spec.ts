@@ -46,14 +46,35 @@ describe('registering and signing in (ID-1)', () => {
     const first = await world.requests.ask(registerRequest, call, { idempotencyKey: 'once' });
     expect(await world.requests.ask(registerRequest, call, { idempotencyKey: 'once' })).toEqual(first);
     expect(await problemOf(world.requests.ask(registerRequest, { ...call, name: 'Bob' }, { idempotencyKey: 'once' }))).toMatchObject({ code: 'idempotency-key-reused' });
-    expect(await problemOf(world.requests.ask(registerRequest, { ...call, email: email.toUpperCase() }, { idempotencyKey: 'other' }))).toMatchObject({ code: 'email-taken' });
+    // The same key with another password would count for nothing: that is told (F22).
+    expect(await problemOf(world.requests.ask(registerRequest, { ...call, password: 'quite another one' }, { idempotencyKey: 'once' }))).toMatchObject({ code: 'idempotency-key-reused' });
+    expect(await problemOf(world.requests.ask(registerRequest, { ...call, email: `\u0430${email}` }))).toMatchObject({ code: 'validation-failed', violations: [{ field: 'email' }] });
     expect(await problemOf(world.requests.ask(registerRequest, { email: `${newId()}@example.com`, password: 'password123' }))).toMatchObject({ code: 'password-too-weak' });
+  });
+
+  it('does not tell who is there: same answer, same time, and nothing is made (F22)', async () => {
+    const { email, actor } = await world.person();
+    const tell = async (address: string): Promise<{ answer: Record<string, unknown>; ms: number }> => {
+      const began = performance.now();
+      const answer = await world.requests.ask(registerRequest, { email: address, password: 'one that strangers chose', name: 'Eve' });
+      return { answer: { ...answer }, ms: performance.now() - began };
+    };
+    const [taken, free] = [await tell(email.toUpperCase()), await tell(`${newId()}@example.com`)];
+    expect(Object.keys(taken.answer)).toEqual(Object.keys(free.answer));
+    expect(taken.answer['email']).toBe(email);
+    expect(taken.answer['tenantId']).not.toBe(actor.tenantId);
+    for (const { ms } of [taken, free]) expect(ms).toBeGreaterThanOrEqual(245);
+    expect(await problemOf(world.requests.ask(logInRequest, { email, password: 'one that strangers chose' }))).toMatchObject({ code: 'credentials-wrong' });
+    await world.requests.ask(logInRequest, { email, password: PASSWORD });
+    const made = await world.admin.query('select 1 from tenants where tenant_id = $1', [taken.answer['tenantId']]);
+    expect(made.rows).toEqual([]);
   });
 
   it('gives the address to one of two who register it at once', async () => {
     const email = `${newId()}@example.com`;
-    const both = await Promise.allSettled([1, 2].map(() => world.requests.ask(registerRequest, { email, password: PASSWORD })));
-    expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+    await Promise.all([1, 2].map((n) => world.requests.ask(registerRequest, { email, password: `${PASSWORD} ${n}` })));
+    const entered = await Promise.allSettled([1, 2].map((n) => world.requests.ask(logInRequest, { email, password: `${PASSWORD} ${n}`, address: `192.0.2.${n}` })));
+    expect(entered.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
   });
 
   it('answers the same for a wrong password and an unknown address, and writes both down', async () => {
@@ -77,6 +98,16 @@ describe('registering and signing in (ID-1)', () => {
     expect(refused.code).toBe('rate-limited');
     expect(refused.retryAfterS).toBeGreaterThan(0);
     await guess(PASSWORD, '192.0.2.7');
+  });
+
+  it('strangers who type wrong passwords from everywhere do not keep a person out of a new place (F15)', async () => {
+    const { email } = await world.person();
+    const guess = (password: string, address: string): Promise<unknown> => world.requests.ask(logInRequest, { email, password, address });
+    for (let i = 0; i < 60; i += 1) await problemOf(guess('wrong one', `198.51.100.${i}`));
+    await guess(PASSWORD, '203.0.113.9');
+    // Addresses of one IPv6 network are one place.
+    for (let i = 0; i < 8; i += 1) await problemOf(guess('wrong one', `2001:db8::${i + 1}`));
+    expect((await problemOf(guess(PASSWORD, '2001:db8::ffff'))).code).toBe('rate-limited');
   });
 });
 

@@ -21,7 +21,8 @@ export const ADMISSION_DEFAULTS: AdmissionLimits = {
   guard: { slots: 128, waiting: 2_000, waitMs: 10_000 },
   sync: { slots: 256, waiting: 2_000, waitMs: 5_000 },
   command: { slots: 32, waiting: 256, waitMs: 5_000 },
-  alert: { slots: 64, waiting: 1_500, waitMs: 5_000 },
+  // TradingView hangs up after three seconds: an alert that waited longer would be traded unseen.
+  alert: { slots: 64, waiting: 1_500, waitMs: 2_500 },
   stream: { slots: 32, waiting: 256, waitMs: 3_000 },
   'sign-in': { slots: 32, waiting: 128, waitMs: 5_000 },
   read: { slots: 32, waiting: 128, waitMs: 3_000 },

@@ -59,6 +59,8 @@ export interface HttpEdgeOptions {
   readonly profile: HttpProfile;
   /** Paths under which the body reaches the controller as a Buffer, whatever its content type. */
   readonly rawBodyPrefixes: readonly string[];
+  /** Answers under these paths are kept by nobody, unless the route says otherwise. */
+  readonly noStorePrefixes: readonly string[];
   readonly gate: EdgeGate | undefined;
 }
 
@@ -107,6 +109,7 @@ export class HttpEdge {
       const context = newContext({ correlationId: one(request.headers[headers.correlation]), traceparent: one(request.headers[headers.traceparent]) });
       request[CONTEXT] = context;
       reply.header(headers.correlation, context.correlationId);
+      if (this.options.noStorePrefixes.some((prefix) => request.url.startsWith(prefix))) reply.header('cache-control', 'no-store');
       runInContext(context, () => this.meet(request, reply, done));
     });
     fastify.addHook('preParsing', (request: WithContext, _reply, payload, done) => done(null, bounded(request, payload)));

@@ -22,6 +22,8 @@ export interface ServiceOptions<C extends ServiceConfig> {
   readonly http?: 'none' | HttpProfile;
   /** Paths of the public profile whose bodies are Buffers too, whatever their content type. */
   readonly rawBodyPrefixes?: readonly string[];
+  /** Paths whose answers carry `Cache-Control: no-store` unless the route says otherwise. */
+  readonly noStorePrefixes?: readonly string[];
   /** Who may send what, asked before a body is read; a provider of the module. */
   readonly gate?: Type<EdgeGate>;
   /** Before the service listens: prefix, plugins, adapters. */
@@ -86,7 +88,7 @@ async function startHttp<C extends ServiceConfig>(
   const activity = app.get(HttpActivity);
   const clock = app.get<Clock>(CLOCK);
   const gate = options.gate === undefined ? undefined : app.get<EdgeGate>(options.gate, { strict: false });
-  const edge = new HttpEdge({ profile, rawBodyPrefixes: options.rawBodyPrefixes ?? [], gate }, config, { activity, clock, metrics: app.get(Metrics) });
+  const edge = new HttpEdge({ profile, rawBodyPrefixes: options.rawBodyPrefixes ?? [], noStorePrefixes: options.noStorePrefixes ?? [], gate }, config, { activity, clock, metrics: app.get(Metrics) });
   await edge.prepare(app);
   app.useGlobalFilters(new ProblemFilter(app.get(Logger), clock));
   app.useGlobalPipes(new WireValidationPipe());

@@ -40,8 +40,8 @@ describe('a call over its limit (ID-4)', () => {
   });
 
   it('of anything else is a 429', async () => {
-    const { error, rules } = await refused(logIn, 'sign-in-account');
-    expect(rules).toEqual(['address', 'sign-in-address', 'sign-in-account']);
+    const { error, rules } = await refused(logIn, 'sign-in-address');
+    expect(rules).toEqual(['address', 'sign-in-address']);
     expect(error?.problem).toMatchObject({ code: 'rate-limited', retryAfterS: 3 });
   });
 });

@@ -1,5 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
+import { callerPrefix } from '@plimsoll/service-host';
 import { type FastifyRequest } from 'fastify';
+import { hookToken } from '../signals/hook-token.js';
 import { type Rate } from './gcra.js';
 
 /** A rule: who is counted, and how much they may. */
@@ -19,27 +21,25 @@ export interface RouteLimit {
   readonly refusal?: 'busy';
 }
 
+/** The caller's address, IPv6 as its /64 network. */
+const address = (request: FastifyRequest): string => callerPrefix(request.ip);
+
 /** Every call, before anybody is known. Wide: an office or a proxy is one address. */
-export const ADDRESS_RULE: RateRule = { name: 'address', rate: { perMinute: 6_000, burst: 1_200 }, who: (request) => request.ip };
+export const ADDRESS_RULE: RateRule = { name: 'address', rate: { perMinute: 6_000, burst: 1_200 }, who: address };
 
 /** Every call of a signed-in person. */
 export const USER_RATE: Rate = { perMinute: 1_800, burst: 300 };
 
 /** Limits that a route may name, beside those for every call. */
 export const routeLimits = {
-  /** Guessing passwords: few for an address, fewer for one account, whatever addresses it comes from. */
-  'sign-in': {
-    rules: [
-      { name: 'sign-in-address', rate: { perMinute: 30, burst: 20 }, who: (request) => request.ip },
-      { name: 'sign-in-account', rate: { perMinute: 6, burst: 10 }, who: emailOf },
-    ],
-  },
+  /** A flood of attempts from one address. Wrong passwords of an account are counted by identity, which knows the right ones: here a stranger would keep a person out. */
+  'sign-in': { rules: [{ name: 'sign-in-address', rate: { perMinute: 60, burst: 30 }, who: address }] },
   /** New accounts from one address. */
-  registration: { rules: [{ name: 'registration', rate: { perMinute: 6, burst: 10 }, who: (request) => request.ip }] },
+  registration: { rules: [{ name: 'registration', rate: { perMinute: 6, burst: 10 }, who: address }] },
   /** One webhook source: a thousand alerts may come in one second. All alerts of TradingView come from four addresses. */
   hook: {
-    rules: [{ name: 'hook', rate: { perMinute: 6_000, burst: 2_000 }, who: (request) => (request.params as { token?: string }).token }],
-    address: { name: 'hook-address', rate: { perMinute: 60_000, burst: 12_000 }, who: (request) => request.ip },
+    rules: [{ name: 'hook', rate: { perMinute: 6_000, burst: 2_000 }, who: (request) => hookToken(request) }],
+    address: { name: 'hook-address', rate: { perMinute: 60_000, burst: 12_000 }, who: address },
     refusal: 'busy',
   },
 } as const satisfies Record<string, RouteLimit>;
@@ -49,8 +49,3 @@ export const ROUTE_LIMIT = 'plimsoll:rate-limit';
 
 /** Puts a route under a rule of its own: `@Limited('sign-in')`. */
 export const Limited = (name: RouteLimitName): MethodDecorator => SetMetadata(ROUTE_LIMIT, name);
-
-function emailOf(request: FastifyRequest): string | undefined {
-  const email = (request.body as { email?: unknown } | null | undefined)?.email;
-  return typeof email === 'string' ? email.trim().toLowerCase().slice(0, 254) : undefined;
-}

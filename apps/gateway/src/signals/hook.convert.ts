@@ -1,5 +1,6 @@
 import { HOOK_BODY_MAX_BYTES, problem, ProblemError, type TakePayload } from '@plimsoll/contracts';
 import { type FastifyRequest } from 'fastify';
+import { hookToken } from './hook-token.js';
 
 /** A webhook call as the signals service takes it: the bytes as they came, and the headers that matter, bounded. */
 export function toTakePayload(request: Pick<FastifyRequest, 'body' | 'headers' | 'ip' | 'params' | 'url'>): TakePayload {
@@ -19,7 +20,7 @@ export function toTakePayload(request: Pick<FastifyRequest, 'body' | 'headers' |
     webhookSignature: header('webhook-signature', 1_000),
   };
   const given = Object.fromEntries(Object.entries(optional).filter(([, text]) => text !== ''));
-  return { token: (request.params as { token: string }).token.slice(0, 200).toWellFormed().replaceAll('\0', ''), body: body.toString('base64'), ...given };
+  return { token: hookToken(request), body: body.toString('base64'), ...given };
 }
 
 function visible(value: string | string[] | undefined, max: number): string {

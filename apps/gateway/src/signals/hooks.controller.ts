@@ -7,6 +7,7 @@ import { Public } from '../access/index.js';
 import { Responds } from '../calls/index.js';
 import { Limited } from '../limits/rate-rules.js';
 import { toTakePayload } from './hook.convert.js';
+import { HookTokens } from './hook-tokens.js';
 
 const RETRY_AFTER_S = 5;
 const SERVER_ERROR = 500;
@@ -15,7 +16,10 @@ const SERVER_ERROR = 500;
 @ApiTags('signals')
 @Controller('hooks')
 export class HooksController {
-  constructor(private readonly requests: Requests) {}
+  constructor(
+    private readonly requests: Requests,
+    private readonly tokens: HookTokens,
+  ) {}
 
   /** Answers 202 only when the payload is stored, also for one that is no signal: sending that again would not help. */
   @Post(':token')
@@ -27,9 +31,15 @@ export class HooksController {
   @ApiConsumes('application/json', 'text/plain')
   @ApiBody({ schema: { type: 'string', maxLength: 65_536 } })
   async take(@Req() request: FastifyRequest): Promise<PayloadTaken> {
+    const payload = toTakePayload(request);
+    const refusal = this.tokens.refusal(payload.token, request.ip);
+    if (refusal) throw new ProblemError(refusal);
     try {
-      return await this.requests.ask(payloadTake, toTakePayload(request));
+      const taken = await this.requests.ask(payloadTake, payload);
+      this.tokens.answered(payload.token, request.ip, true);
+      return taken;
     } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === 'source-unknown') this.tokens.answered(payload.token, request.ip, false);
       throw isOurs(error) ? new ProblemError(problem('service-unavailable', 'It is not certain that the payload was stored. Sending it again is safe.', { retryAfterS: RETRY_AFTER_S }), { cause: error }) : error;
     }
   }

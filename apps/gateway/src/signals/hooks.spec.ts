@@ -1,8 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { parse, payloadTake, problem, ProblemError, TakePayload } from '@plimsoll/contracts';
+import { ManualClock } from '@plimsoll/kernel';
 import { type Requests } from '@plimsoll/messaging';
 import { type FastifyRequest } from 'fastify';
+import { type GatewayConfig } from '../gateway.config.js';
 import { toTakePayload } from './hook.convert.js';
+import { HookTokens } from './hook-tokens.js';
 import { HooksController } from './hooks.controller.js';
 
 type Call = Parameters<typeof toTakePayload>[0];
@@ -12,7 +15,7 @@ function call(overrides: Partial<Record<keyof Call, unknown>> = {}): FastifyRequ
 }
 
 function controller(answer: () => Promise<unknown>): HooksController {
-  return new HooksController({ ask: answer } as unknown as Requests);
+  return new HooksController({ ask: answer } as unknown as Requests, new HookTokens({ rateLimitScale: 1 } as GatewayConfig, new ManualClock()));
 }
 
 async function thrown(work: Promise<unknown>): Promise<ProblemError> {

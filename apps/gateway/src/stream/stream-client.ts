@@ -36,6 +36,10 @@ export class StreamClient {
     return this.signIn.actor.tenantId;
   }
 
+  get isOpen(): boolean {
+    return this.socket.readyState === WebSocket.OPEN;
+  }
+
   /** Begins after a position; without one, from now on. */
   start(after: number | undefined): void {
     this.cursor = after ?? this.ring.lastSeq;

@@ -102,10 +102,11 @@ export class StreamHub implements FactListener {
     for (const client of this.all()) client.beat();
   }
 
-  /** Ends streams whose token has expired or whose session is over. */
+  /** Ends streams whose token has expired or whose session is over, and gives back the place of any that is not open, however it ended. */
   sweep(): void {
     for (const client of this.all()) {
-      if (client.isExpired()) client.close(closeCodes.notAuthenticated, 'the access token has expired');
+      if (!client.isOpen) this.remove(client);
+      else if (client.isExpired()) client.close(closeCodes.notAuthenticated, 'the access token has expired');
       else if (this.revocations.has(client.signIn.actor.sessionId)) client.close(closeCodes.notAuthenticated, 'the session is over');
     }
   }

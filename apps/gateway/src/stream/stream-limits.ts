@@ -17,6 +17,8 @@ export const streamLimits = {
   samplesMax: 500,
   connectionsPerUser: 10,
   connectionsMax: 5_000,
+  /** Upgrades whose ticket is being looked at. */
+  upgradesPending: 200,
   pollDefault: 100,
 } as const;
 

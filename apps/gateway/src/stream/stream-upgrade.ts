@@ -2,16 +2,29 @@ import { type IncomingMessage, type Server } from 'node:http';
 import { type Duplex } from 'node:stream';
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
-import { type Clock } from '@plimsoll/kernel';
-import { CLOCK, Logger, Shutdown } from '@plimsoll/service-host';
-import { type WebSocket, WebSocketServer } from 'ws';
+import { type ProblemCode } from '@plimsoll/contracts';
+import { type Clock, sha256Hex } from '@plimsoll/kernel';
+import { callerPrefix, CLOCK, Logger, plainAnswer, Shutdown, TrustedProxies } from '@plimsoll/service-host';
+import { WebSocket, WebSocketServer } from 'ws';
+import { type SignedIn } from '../access/index.js';
 import { GatewayConfig } from '../gateway.config.js';
+import { type Rate } from '../limits/gcra.js';
+import { RateLimiter } from '../limits/rate-limiter.js';
 import { StreamClient } from './stream-client.js';
 import { StreamHub } from './stream-hub.js';
 import { closeCodes, streamLimits } from './stream-limits.js';
 import { StreamTickets } from './tickets.js';
 
 export const STREAM_PATH = '/v1/stream';
+/** Streams that one address may open: an office is one address, a guesser of tickets is too. */
+export const UPGRADE_RATE: Rate = { perMinute: 300, burst: 100 };
+const KEY_LENGTH = 32;
+const BUSY_RETRY_S = 2;
+
+interface Refusal {
+  readonly code: ProblemCode;
+  readonly retryAfterS?: number;
+}
 
 /** Parts that a live stream is made of. */
 @Injectable()
@@ -19,6 +32,7 @@ export class StreamParts {
   constructor(
     readonly hub: StreamHub,
     readonly tickets: StreamTickets,
+    readonly limiter: RateLimiter,
     @Inject(CLOCK) readonly clock: Clock,
   ) {}
 }
@@ -27,6 +41,8 @@ export class StreamParts {
 @Injectable()
 export class StreamUpgrade implements OnApplicationBootstrap {
   private readonly sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: streamLimits.messageMaxBytes, clientTracking: false });
+  private readonly proxies: TrustedProxies;
+  private pending = 0;
 
   constructor(
     private readonly config: GatewayConfig,
@@ -34,23 +50,42 @@ export class StreamUpgrade implements OnApplicationBootstrap {
     private readonly shutdown: Shutdown,
     private readonly logger: Logger,
     private readonly host: HttpAdapterHost,
-  ) {}
+  ) {
+    this.proxies = TrustedProxies.of(config.trustedProxies);
+  }
 
   onApplicationBootstrap(): void {
     this.shutdown.register('stop-accepting', 'live streams', () => this.parts.hub.closeAll());
     const server = this.host.httpAdapter.getHttpServer() as Server;
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+      // Before anything is waited for: a line may break at any moment.
       socket.on('error', (error) => this.logger.debug('a stream socket broke', { error }));
-      const refusal = this.refusal(request);
-      if (refusal) refuse(socket, refusal);
-      else this.sockets.handleUpgrade(request, socket, head, (opened) => void this.open(opened, request));
+      this.meet(request, socket, head).catch((error: unknown) => {
+        this.logger.warn('a live stream could not be opened', { error });
+        refuse(socket, { code: 'service-unavailable', retryAfterS: BUSY_RETRY_S });
+      });
     });
   }
 
-  private refusal(request: IncomingMessage): string | undefined {
-    if (addressOf(request).pathname !== STREAM_PATH) return '404 Not Found';
-    if (this.shutdown.signal.aborted || this.parts.hub.size >= streamLimits.connectionsMax) return '503 Service Unavailable';
-    return this.isOurOrigin(request) ? undefined : '403 Forbidden';
+  /** The ticket is spent before the handshake is answered: who has none never becomes a WebSocket (F17). */
+  private async meet(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> {
+    const early = this.refusal(request);
+    if (early) return refuse(socket, early);
+    this.pending += 1;
+    try {
+      const signIn = await this.signInOf(request);
+      if ('code' in signIn) return refuse(socket, signIn);
+      if (!socket.destroyed) this.sockets.handleUpgrade(request, socket, head, (opened) => this.open(opened, request, signIn));
+    } finally {
+      this.pending -= 1;
+    }
+  }
+
+  private refusal(request: IncomingMessage): Refusal | undefined {
+    if (addressOf(request).pathname !== STREAM_PATH) return { code: 'not-found' };
+    const isFull = this.parts.hub.size + this.pending >= streamLimits.connectionsMax || this.pending >= streamLimits.upgradesPending;
+    if (this.shutdown.signal.aborted || isFull) return { code: 'busy', retryAfterS: BUSY_RETRY_S };
+    return this.isOurOrigin(request) ? undefined : { code: 'permission-denied' };
   }
 
   /** A browser tells where its page is from; only our own page may listen. Programs send no origin. */
@@ -62,19 +97,25 @@ export class StreamUpgrade implements OnApplicationBootstrap {
     return origin === ours || new URL(origin).host === host;
   }
 
-  private async open(socket: WebSocket, request: IncomingMessage): Promise<void> {
+  private async signInOf(request: IncomingMessage): Promise<SignedIn | Refusal> {
+    const caller = sha256Hex(callerPrefix(this.proxies.callerOf(request))).slice(0, KEY_LENGTH);
+    const verdict = await this.parts.limiter.take('stream-upgrade', caller, UPGRADE_RATE);
+    if (!verdict.allowed) return { code: 'rate-limited', retryAfterS: verdict.retryAfterS };
+    return (await this.parts.tickets.redeem(addressOf(request).searchParams.get('ticket') ?? '')) ?? { code: 'not-authenticated' };
+  }
+
+  /** Nothing is waited for here, so that no end of the line is missed between being counted and being listened to (F7). */
+  private open(socket: WebSocket, request: IncomingMessage, signIn: SignedIn): void {
     socket.on('error', (error) => this.logger.debug('a live stream broke', { error }));
-    const query = addressOf(request).searchParams;
-    const signIn = await this.parts.tickets.redeem(query.get('ticket') ?? '');
-    if (!signIn) return socket.close(closeCodes.notAuthenticated, 'the ticket is unknown, spent or too old');
     const { hub, clock } = this.parts;
     if (hub.openOf(signIn.actor.tenantId, signIn.actor.userId) >= streamLimits.connectionsPerUser) {
       return socket.close(closeCodes.tooMany, 'too many live streams of one person');
     }
     const client = new StreamClient(socket, signIn, hub.ring, clock);
     socket.on('close', () => hub.remove(client));
+    if (socket.readyState !== WebSocket.OPEN) return;
     hub.add(client);
-    client.start(positionOf(query.get('after')));
+    client.start(positionOf(addressOf(request).searchParams.get('after')));
   }
 }
 
@@ -89,6 +130,7 @@ function addressOf(request: IncomingMessage): URL {
   return URL.canParse(url, 'http://gateway') ? new URL(url, 'http://gateway') : new URL('http://gateway/');
 }
 
-function refuse(socket: Duplex, status: string): void {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+function refuse(socket: Duplex, { code, retryAfterS }: Refusal): void {
+  if (socket.writable) socket.end(plainAnswer(code, retryAfterS), () => socket.destroy());
+  else socket.destroy();
 }

@@ -27,9 +27,16 @@ export function passwordFlaw(password: string, email: string): string | undefine
   const core = lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
   if (COMMON_WORDS.has(lower) || COMMON_WORDS.has(core) || COMMON_WORDS.has(unleet(core))) return 'it is a common password';
   if (isRepetition(lower) || isKeyboardWalk(lower)) return 'it is a repetition or a walk over the keyboard';
-  const local = email.toLowerCase().split('@')[0] ?? '';
-  if (lower === email.toLowerCase() || core === local || lower === local) return 'it is your e-mail address';
-  return undefined;
+  return isAddress(lower, email.toLowerCase()) ? 'it is your e-mail address' : undefined;
+}
+
+/** The address or what stands before its @, also backwards, with digits or signs around it or other signs within. */
+function isAddress(text: string, email: string): boolean {
+  const letters = (value: string): string => value.replace(/[^\p{L}\p{N}]/gu, '');
+  const bare = (value: string): string => letters(value).replace(/^\d+|\d+$/g, '');
+  const local = email.split('@')[0] ?? '';
+  const reversed = [...text].reverse().join('');
+  return text.includes(email) || [text, reversed].some((way) => [email, local].some((part) => letters(way) === letters(part) || (bare(part) !== '' && bare(way) === bare(part))));
 }
 
 function unleet(word: string): string {

@@ -1,5 +1,6 @@
 import { sha256Hex } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
+import { callerPrefix } from '@plimsoll/service-host';
 import { PROVEN_MS, THROTTLE_WINDOW_MS, type ThrottleCount, type ThrottleKind } from '../domain/throttle.js';
 
 export interface AttemptKeys {
@@ -31,7 +32,8 @@ export function forgetAttempts(tx: Tx, now: Date, limit: number): Promise<number
 /** In a fixed order of kinds, which is the order in which rows are locked. */
 function keysOf({ emailHash, address }: AttemptKeys): { kind: ThrottleKind; key: string }[] {
   const key = (kind: ThrottleKind, text: string): { kind: ThrottleKind; key: string } => ({ kind, key: `${kind}:${sha256Hex(text)}` });
-  return [key('pair', `${emailHash} ${address}`), key('account', emailHash), key('address', address)];
+  const place = callerPrefix(address);
+  return [key('pair', `${emailHash} ${place}`), key('account', emailHash), key('address', place)];
 }
 
 const COUNT = `

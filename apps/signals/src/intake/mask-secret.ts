@@ -1,7 +1,9 @@
 import { isUtf8 } from 'node:buffer';
+import { HOOK_BODY_MAX_BYTES } from '@plimsoll/contracts';
 import { squeezed } from '../domain/alert-fields.js';
 
 const MASK = '***';
+const QUERY_MAX = 2_000;
 const QUOTES = `"'“”„‟‘’`;
 /** A name before `:` or `=`: quoted, with its escapes, or bare. */
 const NAME = new RegExp(`[${QUOTES}]((?:\\\\.|[^\\\\${QUOTES}\\r\\n]){1,200})[${QUOTES}]\\s*([:=])\\s*|(\\p{L}[\\p{L}\\p{N}_ .\\-]{0,60}?)\\s*([:=])\\s*`, 'gu');
@@ -19,7 +21,8 @@ export function maskField(body: Buffer, field: string): Buffer {
   const encoding = isUtf8(body) ? 'utf8' : 'latin1';
   const text = body.toString(encoding);
   const masked = maskText(text, namesOf(field));
-  return masked === text ? body : Buffer.from(masked, encoding);
+  // Very many masks may be longer than what they hide.
+  return masked === text ? body : Buffer.from(masked, encoding).subarray(0, HOOK_BODY_MAX_BYTES);
 }
 
 /** The query of a webhook's address with the values of this field, and of any that is called a secret, masked. */
@@ -32,7 +35,8 @@ export function maskQuery(query: string, field: string | undefined): string {
       const isSecret = names.has(squeezed(name)) || SECRET_NAMES.has(squeezed(name));
       return isSecret ? `${part.split('=', 1)[0]!}=${MASK}` : part;
     })
-    .join('&');
+    .join('&')
+    .slice(0, QUERY_MAX);
 }
 
 /** The squeezed name, and its last part: `auth.secret` may stand as `secret` inside of `auth`. */

@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { HOOK_BODY_MAX_BYTES } from '@plimsoll/contracts';
+import { type AdmissionClass, type EdgeCaller, type EdgeGate } from '@plimsoll/service-host';
+import { type FastifyRequest } from 'fastify';
+import { VerifiedTokens } from '../access/verified-tokens.js';
+
+const SIGN_IN_BODY_MAX = 16_384;
+const STRANGER_BODY_MAX = 65_536;
+const BODY_MAX = 1_048_576;
+
+/** What takes risk away: no load may keep it out. By method and route. */
+const REDUCES_RISK = /^(POST \/v1\/(accounts\/:accountId\/(close-all|guard\/close-now|positions\/:positionId\/close)|executions\/:executionId\/cancel|pipelines\/:pipelineId\/deactivate|terminals\/:terminalId\/revoke|auth\/log-out)|PATCH \/v1\/accounts\/:accountId\/guard)$/;
+/** Lists over what has been; one may cost what a hundred single reads do. */
+const HISTORY = /^GET \/v1\/(signals|payloads|executions|audit|accounts\/:accountId\/(deals|equity|statement|discrepancies|orders)|pipelines\/:pipelineId\/(verdicts|versions)|signals\/:signalId\/verdicts)$/;
+
+/** Meets each request of the gateway by its line and headers (F1, §4). */
+@Injectable()
+export class PublicGate implements EdgeGate {
+  constructor(private readonly tokens: VerifiedTokens) {}
+
+  caller({ url, headers: { authorization } }: FastifyRequest): EdgeCaller {
+    if (url.startsWith('/v1/hooks/')) return { known: false, bodyMax: HOOK_BODY_MAX_BYTES };
+    if (url.startsWith('/v1/auth/')) return { known: false, bodyMax: SIGN_IN_BODY_MAX };
+    if (authorization === undefined) return { known: false, bodyMax: STRANGER_BODY_MAX };
+    return { known: this.tokens.find(authorization) !== undefined, bodyMax: BODY_MAX };
+  }
+
+  classOf({ method, routeOptions: { url } }: FastifyRequest): AdmissionClass | undefined {
+    return url === undefined ? undefined : admissionClassOf(method, url);
+  }
+}
+
+/** The class of a route of the API; none for documents and the page. */
+export function admissionClassOf(method: string, route: string): AdmissionClass | undefined {
+  if (!route.startsWith('/v1/')) return undefined;
+  if (route.startsWith('/v1/hooks/')) return 'alert';
+  const line = `${method} ${route}`;
+  if (REDUCES_RISK.test(line)) return 'guard';
+  if (route.startsWith('/v1/auth/')) return 'sign-in';
+  if (route.startsWith('/v1/stream/')) return 'stream';
+  if (method === 'GET' || method === 'HEAD') return HISTORY.test(`GET ${route}`) ? 'history' : 'read';
+  return 'command';
+}
