@@ -22,10 +22,23 @@ export function checkNode() {
   if (major < NODE_MIN[0] || (major === NODE_MIN[0] && minor < NODE_MIN[1])) fail(`Node ${process.versions.node} is too old.`, `install Node ${NODE_MIN.join('.')} or newer; the project brings the Node ${NODE_RUNTIME_MAJOR} that it runs on.`);
 }
 
+const running = new Set();
+let handedOver = false;
+// Whoever ends us while we prepare or test ends what we started, too, also when the signal came to us alone.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    if (handedOver) return;
+    for (const child of running) child.kill('SIGTERM');
+    process.exit(130);
+  });
+}
+
 /** Runs a command; its output goes to `log` lines kept for the case of failure, or straight to the screen. */
 export function run(command, args, { show = false, env = {}, cwd = root } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    running.add(child);
+    child.once('close', () => running.delete(child));
     let output = '';
     const take = (chunk) => {
       output = (output + chunk).slice(-2_000_000);
@@ -123,6 +136,7 @@ function newestSource() {
  * Ctrl-C. A killed npm leaves no child behind: the program watches us in the same way.
  */
 export function handOver(child) {
+  handedOver = true;
   const launchedBy = ancestors();
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   process.on('SIGINT', () => setTimeout(() => child.kill('SIGHUP'), 300));

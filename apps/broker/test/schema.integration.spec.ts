@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '@plimsoll/kernel';
-import { assertTenantTablesForced, bootstrapService, dumpSchema, migrate, roleUrl, rollback } from '@plimsoll/persistence';
+import { MESSAGING_RETENTION } from '@plimsoll/messaging';
+import { assertRetentionDeclared, assertTenantTablesForced, bootstrapService, dumpSchema, migrate, roleUrl, rollback } from '@plimsoll/persistence';
+import { RETENTION } from '../src/database/retention.js';
 
 const DIRECTORY = new URL('../dist/database/migrations', import.meta.url).pathname;
 const MIGRATIONS = readdirSync(DIRECTORY).filter((name) => name.endsWith('.js')).length;
@@ -19,5 +21,6 @@ describe('schema of the broker (BR-9, BL-5)', () => {
     await migrate(options);
     expect(await dumpSchema(ownerUrl, 'broker')).toBe(readFileSync(new URL('../src/database/schema.sql', import.meta.url), 'utf8'));
     await assertTenantTablesForced(ownerUrl, 'broker');
+    await assertRetentionDeclared(ownerUrl, 'broker', { ...MESSAGING_RETENTION, ...RETENTION });
   });
 });

@@ -29,6 +29,7 @@ import { TerminalResponder } from './terminals/terminal.responder.js';
 import { MemberHandler } from './users/member.handler.js';
 import { RegisterHandler } from './users/register.handler.js';
 import { UserResponder } from './users/user.responder.js';
+import { RETENTION } from './database/retention.js';
 
 const audit = [AuditLog, AuditConsumer, AuditReadModel, AuditCheckpoints, AuditVerifier, AuditResponder];
 const keys = [KeyRing, AccessTokenSigner, KeysResponder];
@@ -38,7 +39,7 @@ const terminals = [TerminalAnnouncer, TerminalHandler, TerminalReadModel, Termin
 
 /** People, sessions, keys, terminals, audit log. */
 @Module({
-  imports: [MessagingModule.forService({ service: 'identity' })],
+  imports: [MessagingModule.forService({ service: 'identity', retention: RETENTION })],
   providers: [
     { provide: Sealer, inject: [IdentityConfig], useFactory: (config: IdentityConfig) => new Sealer(config.masterKey) },
     ...audit,

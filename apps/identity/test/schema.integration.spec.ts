@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '@plimsoll/kernel';
-import { assertTenantTablesForced, bootstrapService, dumpSchema, migrate, roleUrl, rollback } from '@plimsoll/persistence';
+import { MESSAGING_RETENTION } from '@plimsoll/messaging';
+import { assertRetentionDeclared, assertTenantTablesForced, bootstrapService, dumpSchema, migrate, roleUrl, rollback } from '@plimsoll/persistence';
 import { serversOfRun } from './world.js';
+import { RETENTION } from '../src/database/retention.js';
 
 describe('schema of identity (ID-5, BL-5)', () => {
   it('goes up, down and up again to what is committed, every tenant table under forced row-level security', async () => {
@@ -16,5 +18,6 @@ describe('schema of identity (ID-5, BL-5)', () => {
     await migrate(options);
     expect(await dumpSchema(ownerUrl, 'identity')).toBe(readFileSync(new URL('../src/database/schema.sql', import.meta.url), 'utf8'));
     await assertTenantTablesForced(ownerUrl, 'identity');
+    await assertRetentionDeclared(ownerUrl, 'identity', { ...MESSAGING_RETENTION, ...RETENTION });
   });
 });

@@ -34,6 +34,7 @@ import { PipelineHandler } from './pipelines/pipeline.handler.js';
 import { PipelineReadModel } from './pipelines/pipeline.read-model.js';
 import { PipelineResponder } from './pipelines/pipeline.responder.js';
 import { PipelineStore } from './pipelines/pipeline.store.js';
+import { RETENTION } from './database/retention.js';
 
 const pipelines = [AccountDesk, PipelineStore, PipelineReadModel, PipelineHandler, PipelineResponder, ActivePipelines, AuditTrail];
 const dispatch = [VerdictStore, VerdictWriter, VerdictReadModel, VerdictResponder, DispatchPressure, PrecedentsStore, SignalsConsumer];
@@ -42,7 +43,7 @@ const executions = [BrokerDesk, ExecutionMeter, ExecutionWatch, ExecutionLoader,
 
 /** Pipelines, the verdicts on signals, and durable executions. */
 @Module({
-  imports: [MessagingModule.forService({ service: 'pipelines' })],
+  imports: [MessagingModule.forService({ service: 'pipelines', retention: RETENTION })],
   providers: [...pipelines, ...dispatch, ...stores, ...executions],
 })
 export class PipelinesModule {}

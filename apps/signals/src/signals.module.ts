@@ -16,10 +16,11 @@ import { SourceAnnouncer } from './sources/source.announcer.js';
 import { SourceHandler } from './sources/source.handler.js';
 import { SourceReadModel } from './sources/source.read-model.js';
 import { SourceResponder } from './sources/source.responder.js';
+import { RETENTION } from './database/retention.js';
 
 /** Webhook sources, what they send, and the signals that it becomes. */
 @Module({
-  imports: [MessagingModule.forService({ service: 'signals' })],
+  imports: [MessagingModule.forService({ service: 'signals', retention: RETENTION })],
   providers: [
     { provide: Sealer, inject: [SignalsConfig], useFactory: (config: SignalsConfig) => new Sealer(config.masterKey) },
     SourceReadModel, SourceAnnouncer, SourceHandler, SourceResponder,

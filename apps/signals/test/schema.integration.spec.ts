@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import { assertTenantTablesForced, dumpSchema, migrate, rollback } from '@plimsoll/persistence';
+import { MESSAGING_RETENTION } from '@plimsoll/messaging';
+import { assertRetentionDeclared, assertTenantTablesForced, dumpSchema, migrate, rollback } from '@plimsoll/persistence';
 import { testDatabase } from '@plimsoll/testing';
+import { RETENTION } from '../src/database/retention.js';
 
 describe('schema of signals (SG-5, BL-5)', () => {
   it('goes up, down and up again to what is committed, every tenant table under forced row-level security', async () => {
@@ -14,6 +16,7 @@ describe('schema of signals (SG-5, BL-5)', () => {
     await migrate(options);
     expect(await dumpSchema(ownerUrl, 'signals')).toBe(readFileSync(new URL('../src/database/schema.sql', import.meta.url), 'utf8'));
     await assertTenantTablesForced(ownerUrl, 'signals');
+    await assertRetentionDeclared(ownerUrl, 'signals', { ...MESSAGING_RETENTION, ...RETENTION });
     await database.drop();
   });
 });

@@ -1,16 +1,10 @@
-import { type Database } from '@plimsoll/persistence';
+import { type Database, purgeExpired, type TableRetention } from '@plimsoll/persistence';
 import { type Logger } from '@plimsoll/service-host';
 import { LIMITS } from './limits.js';
 import { Signal } from './signal.js';
+import { MESSAGING_RETENTION } from './tables.js';
 
-/** What may be forgotten, and when. In batches, so that no statement is long. */
-const PURGES: readonly { readonly table: string; readonly key: string; readonly when: string }[] = [
-  { table: 'outbox', key: 'tenant_id, id', when: `published_at < now() - interval '${LIMITS.outboxKeepDays} days'` },
-  { table: 'inbox', key: 'tenant_id, consumer, event_id', when: `handled_at < now() - interval '${LIMITS.inboxKeepDays} days'` },
-  { table: 'idempotency_keys', key: 'tenant_id, scope, key', when: 'expires_at < now()' },
-];
-
-/** Removes what is past its time from the tables of messaging. */
+/** Removes what is past its time from the tables of messaging and of the service, as their retention declares it. */
 export class Housekeeping {
   private readonly signal = new Signal();
   private stopping = false;
@@ -19,6 +13,7 @@ export class Housekeeping {
   constructor(
     private readonly database: Database,
     private readonly logger: Logger,
+    private readonly own: TableRetention = {},
   ) {}
 
   start(): void {
@@ -33,13 +28,11 @@ export class Housekeeping {
 
   /** One round over all tables; tells how many rows went. */
   async purge(): Promise<number> {
-    let total = 0;
-    for (const { table, key, when } of PURGES) {
-      for (let removed: number = LIMITS.purgeBatch; removed === LIMITS.purgeBatch && !this.stopping; total += removed) {
-        removed = await this.database.asWorker((tx) => tx.execute(`delete from ${table} where (${key}) in (select ${key} from ${table} where ${when} limit ${LIMITS.purgeBatch} for update skip locked)`));
-      }
-    }
-    return total;
+    const removed = await purgeExpired(this.database, { ...MESSAGING_RETENTION, ...this.own }, {
+      stop: () => this.stopping,
+      onError: (table, error) => this.logger.warn('a table could not be purged; trying again later', { table, error }),
+    });
+    return Object.values(removed).reduce((sum, count) => sum + count, 0);
   }
 
   private async run(): Promise<void> {

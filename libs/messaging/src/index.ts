@@ -15,6 +15,6 @@ export { Answers } from './requests/answers.decorator.js';
 export { RequestContext } from './requests/request-context.js';
 export { type AskOptions, Requests } from './requests/requests.js';
 export { Samples, type SampleSubscription } from './samples.js';
-export { MESSAGING_DOWN, MESSAGING_UP } from './tables.js';
+export { MESSAGING_DOWN, MESSAGING_RETENTION, MESSAGING_UP } from './tables.js';
 export { OnTimer, type Timer } from './timers/on-timer.decorator.js';
 export { type NewTimer, Timers } from './timers/timers.js';

@@ -2,7 +2,7 @@ import { Global, Module, type DynamicModule, type FactoryProvider } from '@nestj
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { relayWakeSubject } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
-import { Database } from '@plimsoll/persistence';
+import { Database, type TableRetention } from '@plimsoll/persistence';
 import { CLOCK, type EnvironmentValues, HealthChecks, Logger, Metrics, Shutdown } from '@plimsoll/service-host';
 import { DeadLetters } from './dead-letters.js';
 import { FactFeed } from './fact-feed.js';
@@ -28,6 +28,8 @@ export interface MessagingOptions {
   readonly service: string;
   /** False for a service without a schema (the gateway): then requests, samples and the feed of facts only. */
   readonly database?: boolean;
+  /** What becomes of the rows of the service's own tables. */
+  readonly retention?: TableRetention;
   /** Instead of the process's environment, for specs. */
   readonly environment?: EnvironmentValues;
 }
@@ -66,7 +68,7 @@ function sharedProviders({ service, database, environment }: MessagingOptions): 
   ];
 }
 
-function durableProviders({ service }: MessagingOptions): FactoryProvider[] {
+function durableProviders({ service, retention }: MessagingOptions): FactoryProvider[] {
   return [
     provider(Database, [ENVIRONMENT, Logger], (env: MessagingEnvironment, logger: Logger) => new Database({ service, appUrl: env.databaseAppUrl!, workerUrl: env.databaseWorkerUrl!, prepareStatements: env.prepareStatements, onError: (where, error) => logger.warn('database', { where, error }) })),
     provider(StreamAuditor, [Database], (database: Database) => new StreamAuditor(database)),
@@ -76,7 +78,7 @@ function durableProviders({ service }: MessagingOptions): FactoryProvider[] {
     provider(Timers, [TimerLoop], (loop: TimerLoop) => new Timers(loop)),
     provider(IdempotencyKeys, [CLOCK], (clock: Clock) => new IdempotencyKeys(clock)),
     provider(DeadLetters, [Database, CLOCK, Relay], (database: Database, clock: Clock, relay: Relay) => new DeadLetters(database, clock, () => relay.wake(true))),
-    provider(Housekeeping, [Database, Logger], (database: Database, logger: Logger) => new Housekeeping(database, logger)),
+    provider(Housekeeping, [Database, Logger], (database: Database, logger: Logger) => new Housekeeping(database, logger, retention)),
   ];
 }
 

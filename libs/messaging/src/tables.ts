@@ -1,4 +1,5 @@
-import { TENANT_TABLE } from '@plimsoll/persistence';
+import { TENANT_TABLE, type TableRetention } from '@plimsoll/persistence';
+import { LIMITS } from './limits.js';
 
 /**
  * The tables of messaging in a service's schema, for its first migration: `pgm.sql(MESSAGING_UP)`.
@@ -100,3 +101,13 @@ end $$;
 export const MESSAGING_DOWN = `
 drop table relay_lease, idempotency_keys, dead_letters, timers, inbox, outbox;
 `;
+
+/** What becomes of their rows. */
+export const MESSAGING_RETENTION: TableRetention = {
+  outbox: { rows: 'purged', days: LIMITS.outboxKeepDays, by: 'published_at', key: ['tenant_id', 'id'] },
+  inbox: { rows: 'purged', days: LIMITS.inboxKeepDays, by: 'handled_at', key: ['tenant_id', 'consumer', 'event_id'] },
+  idempotency_keys: { rows: 'purged', days: 0, by: 'expires_at', key: ['tenant_id', 'scope', 'key'] },
+  dead_letters: { rows: 'kept', why: 'what could not be handled is evidence; there are few, and a person decides on each' },
+  timers: { rows: 'ends', removedBy: 'the timer loop, when they fire' },
+  relay_lease: { rows: 'state' },
+};

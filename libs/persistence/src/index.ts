@@ -10,3 +10,4 @@ export { APPEND_ONLY_TABLE, TENANT_TABLE } from './row-level-security.js';
 export { dumpSchema } from './schema-dump.js';
 export { assertTenantTablesForced, tenantKeysWithoutTenant, tenantTablesWithoutForcedRls } from './tenant-tables.js';
 export { TransactionAbortedError, type Tx } from './tx.js';
+export { assertRetentionDeclared, purgeExpired, type PurgeOptions, type Retention, type TableRetention } from './retention.js';

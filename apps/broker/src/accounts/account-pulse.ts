@@ -17,7 +17,6 @@ const POINT_EVERY_MS = 5_000;
 const SHOWN_AT_ONCE = 25;
 /** Rows that one statement holds locked; an order for one of these accounts waits that long. */
 const SAVED_AT_ONCE = 25;
-const PURGE_EVERY_BEATS = 7_200;
 /** Without a word of the terminal for so long, its numbers are stale, and then it is offline. */
 export const STALE_AFTER_MS = 10_000;
 export const OFFLINE_AFTER_MS = 60_000;
@@ -39,7 +38,6 @@ export class AccountPulse implements OnApplicationBootstrap {
   private readonly triedAt = new Map<string, number>();
   private readonly pointAt = new Map<string, number>();
   private loop: Promise<void> = Promise.resolve();
-  private beats = 0;
 
   constructor(
     private readonly parts: PulseParts,
@@ -80,7 +78,6 @@ export class AccountPulse implements OnApplicationBootstrap {
   }
 
   private async beat(): Promise<void> {
-    this.beats += 1;
     const accounts = this.parts.accounts.all();
     for (let from = 0; from < accounts.length; from += SHOWN_AT_ONCE) {
       for (const live of accounts.slice(from, from + SHOWN_AT_ONCE)) this.show(live);
@@ -89,7 +86,6 @@ export class AccountPulse implements OnApplicationBootstrap {
     }
     await this.save(Math.max(SAVED_AT_ONCE, Math.ceil(accounts.length / SAVED_WITHIN_BEATS)));
     for (const live of this.parts.accounts.all()) await this.listen(live);
-    if (this.beats % PURGE_EVERY_BEATS === 0) await this.parts.database.asWorker((tx) => this.parts.equity.purge(tx));
   }
 
   private show(live: LiveAccount): void {

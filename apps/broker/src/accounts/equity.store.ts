@@ -17,7 +17,6 @@ export interface NumbersRow {
 }
 
 export const EQUITY_POINTS_MAX = 2_000;
-const KEEP_DAYS = 30;
 
 /** Account numbers over time. Written by the pulse for all accounts at once, never by a sync. */
 @Injectable()
@@ -43,11 +42,6 @@ export class EquityStore {
       [ref.tenantId, ref.accountId, since, stepS],
     );
     return rows.map((row) => ({ at: row.at.toISOString(), equity: row.equity, balance: row.balance }));
-  }
-
-  /** As worker. */
-  purge(tx: Tx): Promise<number> {
-    return tx.execute(`delete from equity_points where at < now() - make_interval(days => $1)`, [KEEP_DAYS]);
   }
 }
 

@@ -315,6 +315,7 @@ create table equity_points (
 );
 alter table equity_points enable row level security;
 alter table equity_points force row level security;
+CREATE INDEX equity_points_at ON equity_points USING btree (at);
 create policy tenant_only on equity_points for all to broker_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on equity_points for all to broker_worker using true with check true;
 grant delete, insert, select, update on equity_points to broker_app;

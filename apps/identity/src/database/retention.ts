@@ -1,0 +1,20 @@
+import { type TableRetention } from '@plimsoll/persistence';
+
+/** What becomes of the rows of this service's tables; a gate refuses a table without a line here. */
+export const RETENTION: TableRetention = {
+  // The chain proves that nothing was removed, so nothing may be.
+  audit_entries: { rows: 'kept', why: 'the audit log is a chain: law and trust ask for all of it', byMonth: 'recorded_at' },
+  audit_checkpoints: { rows: 'kept', why: 'they seal the audit log' },
+  audit_heads: { rows: 'state' },
+  tenants: { rows: 'state' },
+  users: { rows: 'state' },
+  memberships: { rows: 'state' },
+  email_directory: { rows: 'state' },
+  terminals: { rows: 'state' },
+  terminal_directory: { rows: 'state' },
+  signing_keys: { rows: 'ends', removedBy: 'the housekeeping of keys, when no token can be signed with them any more' },
+  terminal_secrets: { rows: 'ends', removedBy: 'the housekeeping of terminals, when a rotated one has expired' },
+  sessions: { rows: 'ends', removedBy: 'the housekeeping of sessions, after they expired' },
+  refresh_tokens: { rows: 'ends', removedBy: 'their session' },
+  login_throttle: { rows: 'ends', removedBy: 'the housekeeping of sessions, when the window is over' },
+};
