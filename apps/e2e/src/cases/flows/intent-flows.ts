@@ -1,0 +1,164 @@
+import type { OrderView } from '@plimsoll/contracts';
+import { sleep, systemClock } from '@plimsoll/kernel';
+import type { SimulatedState } from '../../platform/simulator-process.js';
+import { until } from '../../platform/wait.js';
+import { type Desk, type Flow, Findings, type FlowGround } from '../flow-ground.js';
+import { specification } from './trades.js';
+
+/** So long nothing may follow. */
+const QUIET_MS = 3_000;
+const PATIENCE_MS = 30_000;
+
+type SimulatedDesk = Awaited<ReturnType<FlowGround['simulated']>>;
+
+/** A desk with the pipeline that a newcomer gets, whose stop is far enough for a market that moves. */
+async function trading(ground: FlowGround, env: Readonly<Record<string, string>> = {}): Promise<SimulatedDesk> {
+  const desk = await ground.simulated(env);
+  await desk.createSource({ dedupeSeconds: 0 });
+  await desk.createPipeline();
+  return desk;
+}
+
+/** What the broker holds, as side and lots. */
+const held = (state: SimulatedState): string[] => state.positions.map((position) => `${position.side} ${position.volume}`);
+
+async function reaches(desk: SimulatedDesk, what: string, holds: (held: string[]) => boolean): Promise<string[]> {
+  await until(what, async () => holds(held(await desk.simulator.state())), PATIENCE_MS);
+  await sleep(QUIET_MS);
+  return held(await desk.simulator.state());
+}
+
+const isOne = (side: 'buy' | 'sell') => (positions: string[]): boolean => positions.length === 1 && positions[0]!.startsWith(side);
+
+/** The alert of a strategy, as the template of the guide fills it in. Positions below zero are short. */
+function strategyAlert(before: number, after: number): object {
+  const word = (size: number): string => (size === 0 ? 'flat' : size > 0 ? 'long' : 'short');
+  return {
+    symbol: 'FX:EURUSD', action: after > before ? 'buy' : 'sell', quantity: String(Math.abs(after - before)), market_position: word(after), market_position_size: String(Math.abs(after)),
+    prev_market_position: word(before), prev_market_position_size: String(Math.abs(before)), sent_at: systemClock.now().toISOString(),
+  };
+}
+
+/** A desk whose terminal shows these instruments and prices and refuses every order: what counts is what was ordered. */
+async function showing(ground: FlowGround, instruments: readonly { readonly spec: ReturnType<typeof specification>; readonly price: string }[], pipeline: object = {}): Promise<Desk> {
+  const desk = await ground.scripted();
+  desk.terminal.symbols = instruments.map(({ spec }) => spec);
+  desk.terminal.quotes = instruments.map(({ spec, price }) => ({ symbol: spec.symbol, bid: price, ask: price, at: systemClock.now().toISOString() }));
+  await desk.terminal.sendSymbols(desk.terminal.symbols);
+  await desk.createSource({ dedupeSeconds: 0 });
+  await desk.createPipeline(pipeline);
+  return desk;
+}
+
+const EURUSD = { spec: specification('EURUSD'), price: '1.10002' };
+const AAPL = { spec: specification('AAPL', { digits: 2, tickSize: '0.01', tickValue: '0.01', contractSize: '1', volumeMin: '1', volumeMax: '1000', volumeStep: '1' }), price: '230' };
+
+/** The orders once nothing more can come of the alerts sent so far. */
+async function ordersAfter(desk: Desk): Promise<OrderView[]> {
+  await sleep(2 * QUIET_MS);
+  return desk.orders();
+}
+
+const atMarket = (orders: readonly OrderView[]): OrderView[] => orders.filter((order) => order.type === 'open' && (order.orderKind ?? 'market') === 'market');
+
+async function noMarketOrder(ground: FlowGround, alert: string | object): Promise<ReturnType<Findings['verdict']>> {
+  const desk = await showing(ground, [EURUSD]);
+  await desk.alert(alert);
+  return new Findings().expect('orders at the market', [], atMarket(await ordersAfter(desk))).verdict();
+}
+
+/** What alerts mean: exits, reversals, order kinds, levels and sizes. */
+export const intentFlows: Readonly<Record<string, Flow>> = {
+  99: async (ground) => {
+    const desk = await trading(ground);
+    await desk.alert(strategyAlert(0, -1));
+    await reaches(desk, 'the short', isOne('sell'));
+    await desk.alert(strategyAlert(-1, 1));
+    return new Findings().expect('one long', true, isOne('buy')(await reaches(desk, 'the long', isOne('buy')))).verdict();
+  },
+
+  100: async (ground) => {
+    const desk = await trading(ground);
+    await desk.alert({ symbol: 'EURUSD', action: 'buy', quantity: '0.10' });
+    await reaches(desk, 'the long', isOne('buy'));
+    await desk.alert({ symbol: 'EURUSD', action: 'exit long', quantity: '0.05' });
+    return new Findings().expect('half stays open', ['buy 0.05'], await reaches(desk, 'the half', (positions) => positions[0] === 'buy 0.05')).verdict();
+  },
+
+  101: async (ground) => {
+    const desk = await trading(ground);
+    await desk.alert(strategyAlert(0, 2));
+    const [opened] = await reaches(desk, 'the long', isOne('buy'));
+    await desk.alert(strategyAlert(2, 1));
+    const after = await reaches(desk, 'a smaller long', (positions) => isOne('buy')(positions) && positions[0] !== opened);
+    return new Findings().expect('still one long', true, isOne('buy')(after)).verdict();
+  },
+
+  103: (ground) => stopNotMisread(ground, 'BUY EURUSD SL 1,0835'),
+  104: async (ground) => {
+    const desk = await showing(ground, [EURUSD]);
+    await desk.alert('EURUSD: stop loss was hit, short position stopped');
+    return new Findings().expect('orders', [], await ordersAfter(desk)).verdict();
+  },
+  105: (ground) => noMarketOrder(ground, 'EURUSD BUY LIMIT @ 1.0985, SL 1.0955, TP 1.1090'),
+  106: async (ground) => {
+    const desk = await showing(ground, [EURUSD]);
+    await desk.createSource({ defaultSymbol: 'EURUSD' });
+    await desk.alert({ action: 'exit_long', order: { amount: '100', currency_type: 'position_percent' } });
+    return new Findings().expect('orders', [], await ordersAfter(desk)).verdict();
+  },
+
+  108: async (ground) => {
+    const desk = await trading(ground, { SIMULATOR_MANUAL_POSITION: 'EURUSD:buy:0.3' });
+    await until('the position by hand', async () => (await desk.positions()).length === 1, PATIENCE_MS);
+    await desk.alert({ symbol: 'EURUSD', action: 'exit long' });
+    await sleep(2 * QUIET_MS);
+    return new Findings().expect('the position by hand stays', ['buy 0.3'], held(await desk.simulator.state())).verdict();
+  },
+
+  113: async (ground) => {
+    const desk = await trading(ground);
+    await desk.alert({ symbol: 'EURUSD', action: 'sell' });
+    await reaches(desk, 'the short', isOne('sell'));
+    await desk.alert([{ symbol: 'EURUSD', action: 'close_short' }, { symbol: 'EURUSD', action: 'buy' }]);
+    return new Findings().expect('one long', true, isOne('buy')(await reaches(desk, 'the long', isOne('buy')))).verdict();
+  },
+
+  117: async (ground) => {
+    const desk = await trading(ground);
+    await desk.alert({ ticker: 'EURUSD', action: 'buy' });
+    await reaches(desk, 'the long', isOne('buy'));
+    await desk.alert({ ticker: 'EURUSD', action: 'sell', sentiment: 'flat' });
+    return new Findings().expect('the long is closed', [], await reaches(desk, 'nothing', (positions) => positions.length === 0)).verdict();
+  },
+
+  118: async (ground) => {
+    const desk = await showing(ground, [AAPL]);
+    const volumes: unknown[] = [];
+    for (const size of [{ quantity: 1000, quantityType: 'dollar_amount' }, { quantity: '10%' }]) {
+      const before = (await desk.orders()).length;
+      await desk.alert({ ticker: 'AAPL', action: 'buy', stopLoss: { type: 'stop', stopPrice: 229 }, ...size });
+      const orders = await ordersAfter(desk);
+      volumes.push(...orders.slice(0, orders.length - before).map((order) => Number(order.volume)));
+    }
+    return new Findings().expect('never more than the alert wants', true, volumes.every((volume) => Number(volume) <= 4)).verdict();
+  },
+
+  119: async (ground) => {
+    const desk = await showing(ground, [EURUSD]);
+    await desk.alert({ symbol: 'EURUSD', action: 'buy', sl: '400', tp: '800' });
+    const orders = await ordersAfter(desk);
+    const absurd = orders.filter((order) => Number(order.takeProfit ?? 0) > 2 || Number(order.stopLoss ?? 1) > 2);
+    return new Findings().expect('orders with points for prices', [], absurd).verdict();
+  },
+
+  122: (ground) => noMarketOrder(ground, { symbol: 'EURUSD', action: 'buy', orderType: 'limit', limitPrice: '1.0985' }),
+};
+
+/** A comma is no end of a number: the stop is read whole, or the alert is refused. */
+async function stopNotMisread(ground: FlowGround, alert: string): Promise<ReturnType<Findings['verdict']>> {
+  const desk = await showing(ground, [EURUSD]);
+  await desk.alert(alert);
+  const orders = await ordersAfter(desk);
+  return new Findings().expect('orders with the stop 1', [], orders.filter((order) => Number(order.stopLoss) === 1)).verdict();
+}
