@@ -28,7 +28,7 @@ export interface SimulatorStats {
 }
 
 const HOUSE = resolve(import.meta.dirname, '../../../..');
-const START_TIMEOUT_MS = 15_000;
+const START_TIMEOUT_MS = 60_000;
 
 /** A simulator in a process of its own, driven by its control API. */
 export class SimulatorProcess {

@@ -19,7 +19,7 @@ describe('the guide of pipelines says what the agents do', () => {
       const field = agents.find((a) => a.name === agent)!.config[setting!.replaceAll('`', '')]!;
       const choices = field.schema['enum'] as readonly string[] | undefined;
       if (choices) expect(values).toBe(choices.map((choice) => `\`${choice}\``).join(', '));
-      if (field.fallback !== undefined) expect(fallback!.replaceAll('`', '')).toBe(String(field.fallback));
+      if (field.fallback !== undefined) expect(fallback!.replaceAll('`', '')).toBe(`${field.fallback as string | number}`);
     }
   });
 

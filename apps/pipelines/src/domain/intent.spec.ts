@@ -44,11 +44,11 @@ function way(signal: Partial<Signal>, setting: Setting = {}): { readonly plan: C
   const base: AgentInput = {
     executionId: 'e', nodeId: 'n', signal: whole, account, pending: { onSymbol: 0, total: 0 }, standing: { ...standing, ...setting.standing }, startedAt: now, upstream: { instrument: rules }, history: [], now,
   };
-  const plan = strategyFromSignal.decide(base, config(strategyFromSignal as never, setting.strategy ?? {}));
+  const plan = strategyFromSignal.decide(base, config(strategyFromSignal, setting.strategy ?? {}));
   if (plan.kind !== 'done') return { plan };
-  const sized = riskManager.decide({ ...base, upstream: { instrument: rules, plan: plan.output as never } }, config(riskManager as never, setting.risk ?? {}));
+  const sized = riskManager.decide({ ...base, upstream: { instrument: rules, plan: plan.output as never } }, config(riskManager, setting.risk ?? {}));
   if (sized.kind !== 'done') return { plan, sized };
-  return { plan, sized, order: orderManager.decide({ ...base, upstream: { 'sized-plan': sized.output as never } }, config(orderManager as never, {})) };
+  return { plan, sized, order: orderManager.decide({ ...base, upstream: { 'sized-plan': sized.output as never } }, config(orderManager, {})) };
 }
 
 const orders = (conclusion: Conclusion | undefined): readonly object[] => (conclusion?.kind === 'place' ? conclusion.orders : []);
@@ -204,7 +204,7 @@ describe('issue 6 §2.6, §1.8, review 18', () => {
   it('asks whether a symbol of the account was meant, and never guesses', () => {
     const signal = { type: 'entry', symbol: 'EURUSD' } as Signal;
     const account = { suggestions: ['EURUSD.r'], positions: [] } as unknown as AccountView;
-    const vetoed = instrumentCheck.decide({ signal, account } as unknown as AgentInput, {} as never);
+    const vetoed = instrumentCheck.decide({ signal, account } as unknown as AgentInput, {});
     expect(vetoed).toMatchObject({ kind: 'veto', rule: 'symbol-known', text: 'The account does not know EURUSD. Did you mean EURUSD.r? Map it in the source.' });
   });
 

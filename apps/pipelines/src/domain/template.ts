@@ -19,7 +19,10 @@ export const signalToGuardedOrder: Template = {
     nodes: [
       { id: 'instrument', agent: 'instrument-check', config: {} },
       { id: 'strategy', agent: 'strategy-from-signal', config: { missingStop: 'default-distance', stopDistancePercent: '0.5' } },
-      { id: 'risk', agent: 'risk-manager', config: { riskPercent: '0.5', maxPositionsPerSymbol: 1, maxPositionsTotal: 10 } },
+      {
+        id: 'risk', agent: 'risk-manager',
+        config: { riskPercent: '0.5', maxPositionsPerSymbol: 1, maxPositionsTotal: 10, onContrarySignal: 'reverse', exitScope: 'pipeline', alertSize: 'cap' },
+      },
       { id: 'order', agent: 'order-manager', config: {} },
       { id: 'report', agent: 'report', config: {} },
     ],

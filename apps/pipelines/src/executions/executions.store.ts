@@ -115,6 +115,19 @@ export class ExecutionsStore {
     );
   }
 
+  /** Makes due what waits beside these executions, on the same pipeline and symbol: what it waits for may be over now. */
+  wakeBeside(tx: Tx, executions: readonly ExecutionRef[]): void {
+    if (executions.length === 0) return;
+    tx.send(
+      `update executions set due_at = now() where (tenant_id, id) in (
+         select w.tenant_id, w.id from unnest($1::uuid[], $2::uuid[]) n(tenant_id, id) join executions e using (tenant_id, id)
+         join executions w on w.tenant_id = e.tenant_id and w.symbol = e.symbol and w.pipeline_id = e.pipeline_id and w.state = 'running' and w.lease_owner is null
+           and w.turn > e.turn and w.due_at > now()
+         for update of w skip locked)`,
+      [...columnsOf(executions)],
+    );
+  }
+
   /** Makes executions due whose holder is known to be dead. Gives how many. */
   async release(tx: Tx, isDead: (owner: string) => boolean): Promise<number> {
     const owners = await tx.query<{ lease_owner: string }>(`select distinct lease_owner from executions where state in ('running', 'waiting') and lease_owner is not null and due_at > now()`);
