@@ -1,6 +1,6 @@
 import { sleep, systemClock } from '@plimsoll/kernel';
 import { until } from '../platform/wait.js';
-import { type Blow, COPIES, type ExactlyOncePlan, exactlyOncePlan, tellBlow } from './exactly-once.plan.js';
+import { type Blow, COPIES, type ExactlyOncePlan, exactlyOncePlan, pendingPrice, START_PRICES, tellBlow } from './exactly-once.plan.js';
 import { FaultGround } from './fault-ground.js';
 import { auditLedgers } from './ledger-audit.js';
 import { type FaultReport, type Series, Tally } from './outcome.js';
@@ -13,6 +13,8 @@ const ORDER_PATIENCE_MS = 30_000;
 /** A double that is on its way shows itself within this; what comes later is found at the end of the series. */
 const SETTLE_MS = 250;
 const RECONNECT_MS = 15_000;
+/** The price goes so far beyond where the order rests, as a share. */
+const BEYOND = 0.002;
 
 /** A run that did not hold, by the way it failed. */
 class Broken extends Error {
@@ -89,6 +91,7 @@ async function alertUnderFire(ground: FaultGround, desk: TradingDesk, plan: Exac
   if (signalIds.size !== 1) throw new Broken(signalIds.size > 1 ? 'doubled' : 'lost', `the five copies became ${signalIds.size} signals: ${JSON.stringify(answers)}`);
   const [signalId] = [...signalIds] as [string];
   desk.signals.set(signalId, plan.seed);
+  if (plan.orderKind !== 'market') await restThenReach(desk, plan, before, signalId);
   await until('the broker to open a position', async () => (await desk.opened()) > before, ORDER_PATIENCE_MS).catch(async (error: unknown) => {
     throw new Broken('lost', `${String(error)}; ${await whereItStuck(desk, signalId)}`);
   });
@@ -99,6 +102,21 @@ async function alertUnderFire(ground: FaultGround, desk: TradingDesk, plan: Exac
   const opened = (await desk.opened()) - before;
   if (opened !== 1) throw new Broken('doubled', `${opened} positions were opened`);
   return struck;
+}
+
+/** A pending order rests at the broker, once; nothing is traded before the price comes to it. Then the price comes. */
+async function restThenReach(desk: TradingDesk, plan: ExactlyOncePlan, before: number, signalId: string): Promise<void> {
+  const resting = async (): Promise<number> => (await desk.terminal.simulator.state()).orders.length;
+  await until('the pending order to rest', async () => (await resting()) > 0, ORDER_PATIENCE_MS).catch(async (error: unknown) => {
+    throw new Broken('lost', `${String(error)}; ${await whereItStuck(desk, signalId)}`);
+  });
+  await sleep(SETTLE_MS);
+  if ((await resting()) !== 1) throw new Broken('doubled', `${await resting()} pending orders rest`);
+  if ((await desk.opened()) !== before) throw new Broken('other', `a ${plan.orderKind} order was traded before its price`);
+  const move = (price: number): Promise<unknown> => desk.terminal.simulator.control('POST', 'gap', { symbol: plan.symbol, price });
+  await move(pendingPrice(plan) * (plan.orderKind === 'limit' === (plan.side === 'buy') ? 1 - BEYOND : 1 + BEYOND));
+  await until('the pending order to be filled', async () => (await resting()) === 0, ORDER_PATIENCE_MS);
+  await move(START_PRICES[plan.symbol]!);
 }
 
 async function strike({ platform }: FaultGround, blow: Blow): Promise<void> {
@@ -118,7 +136,8 @@ interface Taken {
 /** The five copies, each sent until it is acknowledged, as a sender that must not lose it would. */
 function sendAll(desk: TradingDesk, plan: ExactlyOncePlan): Promise<Taken[]> {
   const { seed, symbol, side, ownId } = plan;
-  const body = { ticker: symbol, action: side, strategy: `seed ${seed}`, sent_at: systemClock.now().toISOString(), ...(ownId ? { event_id: `seed-${seed}-${desk.terminal.accountId}` } : {}) };
+  const kind = plan.orderKind === 'market' ? {} : { order_type: plan.orderKind, [plan.orderKind === 'limit' ? 'limit_price' : 'stop_price']: String(pendingPrice(plan)) };
+  const body = { ticker: symbol, action: side, ...kind, strategy: `seed ${seed}`, sent_at: systemClock.now().toISOString(), ...(ownId ? { event_id: `seed-${seed}-${desk.terminal.accountId}` } : {}) };
   return Promise.all(
     Array.from({ length: COPIES }, async (_, copy) => {
       await sleep(plan.sendsAtMs[copy] ?? 0);

@@ -21,6 +21,8 @@ export interface ExactlyOncePlan {
   readonly sendsAtMs: readonly number[];
   readonly symbol: string;
   readonly side: 'buy' | 'sell';
+  /** How the entry reaches the market; a pending order must rest once, and fill once when the price comes to it. */
+  readonly orderKind: 'market' | 'limit' | 'stop';
   /** The alert brings its own id; else it is recognised by its content. */
   readonly ownId: boolean;
 }
@@ -66,7 +68,7 @@ export function exactlyOncePlan(seed: number): ExactlyOncePlan {
   return {
     seed, blow, second: dice.happens(0.25) ? looseBlow(dice, false) : undefined,
     sendsAtMs: Array.from({ length: COPIES }, (_, i) => (i === 0 || together ? 0 : dice.whole(0, FLIGHT_MS * 2))).sort((a, b) => a - b),
-    symbol: dice.one(SYMBOLS), side: dice.happens(0.5) ? 'buy' : 'sell', ownId: dice.happens(0.5),
+    symbol: dice.one(SYMBOLS), side: dice.happens(0.5) ? 'buy' : 'sell', ownId: dice.happens(0.5), orderKind: dice.one(['market', 'market', 'market', 'limit', 'stop']),
   };
 }
 
@@ -80,4 +82,15 @@ function looseBlow(dice: Dice, halt: boolean): Blow {
 export function tellBlow(blow: Blow): string {
   if (blow.kind === 'crash-point') return `${blow.victim} dies at ${blow.point}#${blow.hit}`;
   return blow.kind === 'kill' ? `${blow.victim} killed after ${blow.afterMs} ms` : `${blow.victim} halted after ${blow.afterMs} ms for ${blow.forMs} ms`;
+}
+
+/** Where the simulated markets begin, and where they are put back after each run that moved them. */
+export const START_PRICES: Readonly<Record<string, number>> = { EURUSD: 1.08412, GBPUSD: 1.27043 };
+const PENDING_DISTANCE = 0.02;
+const PRICE_DIGITS = 5;
+
+/** Where a pending order of the plan rests: a limit on the better side of the market, a stop on the other. */
+export function pendingPrice({ symbol, side, orderKind }: Pick<ExactlyOncePlan, 'symbol' | 'side' | 'orderKind'>): number {
+  const below = (orderKind === 'limit') === (side === 'buy');
+  return Number((START_PRICES[symbol]! * (1 + (below ? -1 : 1) * PENDING_DISTANCE)).toFixed(PRICE_DIGITS));
 }
