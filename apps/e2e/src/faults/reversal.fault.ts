@@ -30,7 +30,8 @@ export async function runReversal({ seeds, say }: Series): Promise<FaultReport> 
     for (const { plans, strikes } of reversalBatches(seeds)) {
       if (batches % BATCHES_PER_LANE === 0) {
         await closeAll(lanes);
-        lanes = await Promise.all(Array.from({ length: LANES }, (_, lane) => StrategyLane.open(ground.platform, lane)));
+        lanes = [];
+        for (let lane = 0; lane < LANES; lane += 1) lanes.push(await StrategyLane.open(ground.platform, lane));
       }
       batches += 1;
       await oneBatch(ground, lanes, plans, strikes, tally);
@@ -50,7 +51,7 @@ async function closeAll(lanes: readonly StrategyLane[]): Promise<void> {
 
 async function oneBatch(ground: FaultGround, lanes: StrategyLane[], plans: readonly ReversalPlan[], strikes: readonly Strike[], tally: Tally): Promise<void> {
   const startedMs = systemClock.monotonicMs();
-  const told = strikes.map(({ blow }) => tellBlow(blow)).join('; ');
+  const told = strikes.map(({ afterMs, blow }) => tellBlow(blow.kind === 'crash-point' ? blow : { ...blow, afterMs })).join('; ');
   const disarms: (() => Promise<boolean>)[] = [];
   const striking = strikeAll(ground, strikes, disarms);
   const results = await Promise.all(
