@@ -10,6 +10,7 @@ import { CorrectionStore } from './accounts/correction.store.js';
 import { DealPartitions } from './accounts/deal-partitions.js';
 import { DealStore } from './accounts/deal.store.js';
 import { EquityStore } from './accounts/equity.store.js';
+import { ExposureStore } from './accounts/exposure.store.js';
 import { LedgerHandler } from './accounts/ledger.handler.js';
 import { MemoryAccounts } from './accounts/live-accounts.js';
 import { LiveAccounts } from './accounts/live-accounts.port.js';
@@ -43,7 +44,7 @@ import { TerminalGuard } from './terminals/terminal.guard.js';
 import { TerminalSessions } from './terminals/terminal-sessions.js';
 import { TerminalStore } from './terminals/terminal.store.js';
 
-const accounts: Provider[] = [AccountStore, AccountHandler, DealStore, PositionStore, CorrectionStore, LedgerHandler, MemoryAccounts, { provide: LiveAccounts, useExisting: MemoryAccounts }, EquityStore, AccountRows, AccountReader, AccountResponder, StatementReadModel, StatementResponder, PulseParts, PulseHost, AccountPulse, DealPartitions];
+const accounts: Provider[] = [AccountStore, AccountHandler, DealStore, PositionStore, CorrectionStore, LedgerHandler, MemoryAccounts, { provide: LiveAccounts, useExisting: MemoryAccounts }, EquityStore, ExposureStore, AccountRows, AccountReader, AccountResponder, StatementReadModel, StatementResponder, PulseParts, PulseHost, AccountPulse, DealPartitions];
 const orders: Provider[] = [OrderStore, CommandBell, MemoryCommandQueue, { provide: CommandQueue, useExisting: MemoryCommandQueue }, CommandFates, SweepHost, CommandSweep, OrderDurable, PlaceOrderHandler, OrderResponder];
 const terminals: Provider[] = [
   TerminalStore, TerminalSource, TerminalDirectory, TerminalConsumer, TerminalSessions, TerminalGate, TerminalGuard, MirrorStore, AccountJudges, IntakeParts, IntakeHandler, Durable, SessionParts, SessionHandler, SyncHandler, ResyncHandler, PollHost, CommandPollHandler, ConfirmAccountResponder,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type GuardStanding, type TerminalNeed } from '@plimsoll/contracts';
 import { type Decimal, ZERO } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
+import { type OddRecord } from '../src/domain/odd-record.js';
 import { type BookedCash, type GuardObservation, GuardPort } from '../src/guards/guard.port.js';
 import { type AccountComparison, ReconciliationPort } from '../src/reconciliation/reconciliation.port.js';
 
@@ -45,6 +46,14 @@ export class QuietReconciliation extends ReconciliationPort {
   }
   wants(): boolean {
     return false;
+  }
+  readonly flagged: OddRecord[] = [];
+  unflagged(_accountId: string, records: readonly OddRecord[]): readonly OddRecord[] {
+    return records;
+  }
+  flag(_tx: Tx, _account: object, records: readonly OddRecord[]): Promise<void> {
+    this.flagged.push(...records);
+    return Promise.resolve();
   }
   accepted(): Decimal {
     return ZERO;

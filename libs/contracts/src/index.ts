@@ -9,7 +9,7 @@ export { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX, PageQuery } from './page.js';
 export { type Actor, isAllowed, type Permission, permissions, type Role, roles } from './permissions.js';
 export { isProblem, type Problem, problem, type ProblemCode, ProblemError, type ProblemKind, problems } from './problems.js';
 export { allRequests, laneOf, Nothing, type RequestDefinition, type RequestLane, requestLanes, requestSubject } from './requests/define-request.js';
-export { documentFields, type Field, type FieldKind, type FieldOptions, fieldsOf, type JsonSchema, jsonSchema, kinds, type OpenApiProperty, parse, schemaClosure, type Violation, type WireClass } from './vocabulary/index.js';
+export { documentFields, type Field, type FieldKind, type FieldOptions, fieldsOf, type JsonSchema, jsonSchema, kinds, type OpenApiProperty, parse, schemaClosure, SYMBOL_MAX, type Violation, type WireClass } from './vocabulary/index.js';
 export * from './broker/index.js';
 export * from './gateway/index.js';
 export * from './identity/index.js';

@@ -5,6 +5,7 @@ import { type Clock, sleep } from '@plimsoll/kernel';
 import { Samples } from '@plimsoll/messaging';
 import { CLOCK, Logger, Shutdown } from '@plimsoll/service-host';
 import { GuardPort } from '../guards/guard.port.js';
+import { type NumbersRow } from './equity.store.js';
 import { accountToReading } from './account.view.js';
 import { type LiveAccount } from './live-account.js';
 import { PulseParts } from './pulse-parts.js';
@@ -68,7 +69,7 @@ export class AccountPulse implements OnApplicationBootstrap {
     for (const wait of ADOPT_RETRIES_MS) {
       try {
         const refs = await this.parts.database.asWorker((tx) => tx.query<{ tenantId: string; accountId: string }>(`select tenant_id as "tenantId", account_id as "accountId" from accounts where connection in ('connected', 'stale')`));
-        for (const ref of refs) await this.parts.accounts.run(ref, (live) => Promise.resolve((live.lastContactMonotonicMs ??= this.clock.monotonicMs())));
+        for (const ref of refs) await this.each(ref.accountId, 'could not be taken up at start', () => this.parts.accounts.run(ref, (live) => Promise.resolve((live.lastContactMonotonicMs ??= this.clock.monotonicMs()))));
         return;
       } catch (error) {
         this.host.logger.warn('accounts could not be read at start; tried again', { error });
@@ -77,15 +78,25 @@ export class AccountPulse implements OnApplicationBootstrap {
     }
   }
 
-  private async beat(): Promise<void> {
+  /** One account that fails never stops the others: it is told, and looked at again with the next beat. */
+  private async each(accountId: string, failure: string, work: () => Promise<unknown> | void): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.host.logger.warn(`an account ${failure}`, { accountId, error });
+    }
+  }
+
+  /** One round over all accounts in memory. */
+  async beat(): Promise<void> {
     const accounts = this.parts.accounts.all();
     for (let from = 0; from < accounts.length; from += SHOWN_AT_ONCE) {
-      for (const live of accounts.slice(from, from + SHOWN_AT_ONCE)) this.show(live);
+      for (const live of accounts.slice(from, from + SHOWN_AT_ONCE)) await this.each(live.ref.accountId, 'could not be shown', () => this.show(live));
       // Syncs and orders of all others wait while we look at these.
       await breathe();
     }
     await this.save(Math.max(SAVED_AT_ONCE, Math.ceil(accounts.length / SAVED_WITHIN_BEATS)));
-    for (const live of this.parts.accounts.all()) await this.listen(live);
+    for (const live of this.parts.accounts.all()) await this.each(live.ref.accountId, 'could not be told silent', () => this.listen(live));
   }
 
   private show(live: LiveAccount): void {
@@ -110,13 +121,26 @@ export class AccountPulse implements OnApplicationBootstrap {
     });
     for (let from = 0; from < rows.length; from += SAVED_AT_ONCE) {
       const some = rows.slice(from, from + SAVED_AT_ONCE);
-      const saved = await this.parts.database.asWorker((tx) => this.parts.equity.save(tx, some.map(({ row }) => row)));
+      // Also those that are not saved, as a row is busy or the statement fails: others come first then.
+      for (const { live } of some) this.triedAt.set(live.ref.accountId, nowMs);
+      const saved = await this.saveRows(some.map(({ row }) => row));
       for (const { live, numbers, row } of some) {
-        // Also one that was not saved, as its row was busy: others come first now.
-        this.triedAt.set(live.ref.accountId, nowMs);
         if (saved.has(live.ref.accountId)) this.saved.set(live.ref.accountId, numbers);
         if (row.point) this.pointAt.set(live.ref.accountId, nowMs);
       }
+    }
+  }
+
+  /** Together; one by one when that fails, so that numbers which cannot be written cost no other account its own. */
+  private async saveRows(rows: readonly NumbersRow[]): Promise<ReadonlySet<string>> {
+    const write = (some: readonly NumbersRow[]): Promise<Set<string>> => this.parts.database.asWorker((tx) => this.parts.equity.save(tx, some));
+    try {
+      return await write(rows);
+    } catch (error) {
+      this.host.logger.warn('the numbers of some accounts were not saved together, trying each', { error });
+      const saved = new Set<string>();
+      for (const row of rows) await this.each(row.accountId, 'has numbers that could not be saved', async () => (await write([row])).forEach((accountId) => saved.add(accountId)));
+      return saved;
     }
   }
 

@@ -3,6 +3,7 @@ import { type AccountIdentity } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from './account-ref.js';
 import { DealStore } from './deal.store.js';
+import { ExposureStore } from './exposure.store.js';
 import { EquityStore } from './equity.store.js';
 import { PositionStore } from './position.store.js';
 
@@ -13,6 +14,7 @@ export class AccountRows {
     readonly positions: PositionStore,
     readonly deals: DealStore,
     readonly equity: EquityStore,
+    readonly exposure: ExposureStore,
   ) {}
 
   /** What the terminal of a quarantined account says it is now. */

@@ -6,11 +6,15 @@ import { CLOCK } from '@plimsoll/service-host';
 import { GuardPort } from '../guards/guard.port.js';
 import { type AccountRef } from './account-ref.js';
 import { AccountRows } from './account-rows.js';
+import { sizingOf } from './sizing.view.js';
 import { accountToDetail, accountToSummary, dealToView, positionToView, type ViewTime } from './account.view.js';
+import { isOurs } from '../domain/magic.js';
 import { type LiveAccount } from './live-account.js';
 import { LiveAccounts } from './live-accounts.port.js';
 
 const DAY_MS = 86_400_000;
+/** Accounts that are read into memory side by side, when nobody asked for them since the start. */
+const LOADED_AT_ONCE = 5;
 
 /** Reads of accounts. Live numbers come from memory; only lists and history touch the database (BR-7). */
 @Injectable()
@@ -32,23 +36,31 @@ export class AccountReader {
   async list(tenantId: string, page: PageQuery): Promise<AccountPage> {
     const found = await this.database.readTenant(tenantId, (tx) => keysetPage<{ account_id: string }>(tx, { sql: 'select account_id, created_at from accounts where tenant_id = $1', params: [tenantId], keys: [{ column: 'created_at', type: 'timestamptz' }, { column: 'account_id', type: 'uuid' }] }, page));
     const items: AccountSummary[] = [];
-    for (const { account_id: accountId } of found.items) {
-      const live = await this.find({ tenantId, accountId });
-      items.push(accountToSummary(live, this.guard.standing(accountId), this.time()));
+    for (let from = 0; from < found.items.length; from += LOADED_AT_ONCE) {
+      const some = await Promise.all(found.items.slice(from, from + LOADED_AT_ONCE).map(({ account_id: accountId }) => this.find({ tenantId, accountId })));
+      for (const live of some) items.push(accountToSummary(live, this.guard.standing(live.ref.accountId), this.time()));
     }
     return { items, ...(found.nextCursor === undefined ? {} : { nextCursor: found.nextCursor }) };
   }
 
   async sizing(ref: AccountRef, symbol: string): Promise<AccountSizing> {
     const live = await this.find(ref);
-    const summary = accountToSummary(live, this.guard.standing(ref.accountId), this.time());
-    const specification = live.specifications.get(symbol);
-    const quote = live.quotes.get(symbol);
-    return {
-      accountId: ref.accountId, currency: summary.identity.currency, marginMode: summary.identity.marginMode, balance: summary.balance, equity: summary.equity, freeMargin: summary.freeMargin, connection: summary.connection, ageMs: summary.ageMs,
-      guardState: summary.guardState, entriesBlocked: this.guard.entriesBlocked(ref.accountId), ...(specification ? { specification } : {}), ...(quote ? { quote } : {}),
-      positions: [...live.positions.values()].map(({ positionId, symbol: of, side, volume, openPrice, stopLoss }) => ({ positionId, symbol: of, side, volume, openPrice, ...(stopLoss === undefined ? {} : { stopLoss }) })),
-    };
+    await this.attribute(live);
+    live.sizedAtMs.set(symbol, this.clock.monotonicMs());
+    return sizingOf(live, symbol, { guard: this.guard.standing(ref.accountId), entriesBlocked: this.guard.entriesBlocked(ref.accountId), time: this.time() });
+  }
+
+  /** Whose the open positions and pending orders with our mark are; asked of the database once for each. */
+  private async attribute(live: LiveAccount): Promise<void> {
+    const unknown = (key: string, magic: string | undefined): boolean => isOurs(magic) && !live.attributions.has(key);
+    const positions = [...live.positions.values()].filter(({ positionId, magic }) => unknown(positionId, magic)).map(({ positionId }) => positionId);
+    const orders = [...live.orders.values()].filter(({ ticket, magic }) => unknown(`#${ticket}`, magic)).map(({ ticket }) => ticket);
+    if (positions.length === 0 && orders.length === 0) return;
+    const { exposure } = this.rows;
+    const [ofPositions, ofOrders] = await this.database.readTenant(live.ref.tenantId, (tx) => Promise.all([exposure.ofPositions(tx, live.ref, positions), exposure.ofOrders(tx, live.ref, orders)]));
+    for (const [positionId, attribution] of ofPositions) live.attributions.set(positionId, attribution);
+    for (const [ticket, attribution] of ofOrders) live.attributions.set(`#${ticket}`, attribution);
+    for (const key of live.attributions.keys()) if (!live.positions.has(key) && !live.orders.has(key.slice(1))) live.attributions.delete(key);
   }
 
   /** Throws `account-unknown` for an account that is not of this tenant. */

@@ -5,6 +5,11 @@ import { type SpreadModel } from '../domain/spread.js';
 import { type OpenCommand } from '../orders/open-command.js';
 import { type AccountRef } from './account-ref.js';
 
+/** Tick values of crosses move with the exchange rate: none older than this is sized with. */
+export const TICK_VALUE_OLD_MS = 60_000;
+/** A symbol that nobody has sized for so long is not asked for any more. */
+const SIZED_KEPT_MS = 600_000;
+
 /** The account's numbers as they were last told, and what they are worth. */
 export interface LiveNumbers {
   readonly values: AccountNumbers;
@@ -14,6 +19,13 @@ export interface LiveNumbers {
   readonly flaw?: string;
   /** What spreads wider than usual take from equity. */
   readonly spreadExcess?: Decimal;
+}
+
+/** The order of ours behind a position or pending order, and what placed it. Never changes. */
+export interface Attribution {
+  readonly orderId: string;
+  readonly executionId?: string;
+  readonly pipelineId?: string;
 }
 
 /** What is durable of an account's own row. */
@@ -59,12 +71,20 @@ export class LiveAccount {
   /** What the spread of each quoted symbol usually is. */
   readonly spreads = new Map<string, SpreadModel>();
   readonly specifications = new Map<string, SymbolSpecification>();
+  /** Monotonic time at which the terminal told the tick value of a symbol last. */
+  readonly tickValueAtMs = new Map<string, number>();
+  /** Monotonic time at which somebody sized a trade of a symbol last. */
+  readonly sizedAtMs = new Map<string, number>();
+  /** Whose a position (by identifier) or pending order (by ticket, behind a `#`) is, as far as somebody asked. */
+  readonly attributions = new Map<string, Attribution>();
   /** Monotonic time of the last event, command or result. */
   lastActivityMonotonicMs = 0;
   /** Monotonic time of the last word of the terminal; undefined since this process runs. */
   lastContactMonotonicMs: number | undefined;
   /** The positions were proved equal to the terminal's by digest, and no event is missing. */
   complete = false;
+  /** The terminal shows a position that cannot be read: it is not among the positions. */
+  unreadable = false;
   /** Some of its deals or positions were corrected: folds look for corrections. */
   isCorrected = false;
   /** Deals booked since this process has the account in memory. */
@@ -87,8 +107,11 @@ export class LiveAccount {
     this.connected = before.connected;
     this.lastContactMonotonicMs = before.lastContactMonotonicMs;
     this.dealCount = before.dealCount;
+    this.unreadable = before.unreadable;
     for (const [symbol, quote] of before.quotes) this.quotes.set(symbol, quote);
     for (const [symbol, spread] of before.spreads) this.spreads.set(symbol, spread);
+    for (const [symbol, at] of before.tickValueAtMs) this.tickValueAtMs.set(symbol, at);
+    for (const [symbol, at] of before.sizedAtMs) this.sizedAtMs.set(symbol, at);
   }
 
   /** Digest of the open positions, as the protocol defines it. */
@@ -114,6 +137,15 @@ export class LiveAccount {
   setLedger(position: LedgerPosition): void {
     if (position.volume.isZero()) this.ledger.delete(position.positionId);
     else this.ledger.set(position.positionId, position);
+  }
+
+  /** A tick value that is used is older than it may be: the terminal is asked for it. */
+  wantsTickValues(monotonicMs: number): boolean {
+    for (const [symbol, sizedMs] of this.sizedAtMs) {
+      if (monotonicMs - sizedMs > SIZED_KEPT_MS) this.sizedAtMs.delete(symbol);
+      else if (this.specifications.has(symbol) && monotonicMs - (this.tickValueAtMs.get(symbol) ?? Number.NEGATIVE_INFINITY) > TICK_VALUE_OLD_MS) return true;
+    }
+    return false;
   }
 
   /** Age of the numbers; undefined when there never were any in this process. */

@@ -1,6 +1,6 @@
 import { dec, type Decimal } from '@plimsoll/kernel';
 
-export type DiscrepancyKind = 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6' | 'D11' | 'D12' | 'D13';
+export type DiscrepancyKind = 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6' | 'D11' | 'D12' | 'D13' | 'D14';
 export type Severity = 'info' | 'warning' | 'critical';
 
 export interface ExpectedPosition {
@@ -72,6 +72,8 @@ export function compare(input: Comparison): Findings {
   const quiet = input.complete && input.quietMs > QUIET_MS;
   const busy = new Set(input.commands.map((command) => command.symbol));
   const judged = (kind: DiscrepancyKind, symbol: string | undefined): boolean => {
+    // What a terminal told oddly does not go away by being told no more.
+    if (kind === 'D14') return false;
     if (kind === 'D13') return true;
     if (kind === 'D11') return input.complete;
     if (kind === 'D12') return quiet && input.balance !== undefined && busy.size === 0;

@@ -87,7 +87,11 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
   /** Takes up the countdowns and closes of the process before. What is overdue fires at once. */
   async takeUp(): Promise<void> {
     try {
-      for (const ref of await this.database.asWorker((tx) => this.parts.store.busy(tx))) await this.accounts.run(ref, () => Promise.resolve());
+      const busy = await this.database.asWorker((tx) => this.parts.store.busy(tx));
+      const failures: unknown[] = [];
+      // All are tried: one that fails is no reason to leave the countdowns of the others alone.
+      for (const ref of busy) await this.accounts.run(ref, () => Promise.resolve()).catch((error: unknown) => failures.push(error));
+      if (failures.length > 0) throw failures[0];
     } catch (error) {
       this.logger.error('guards under way could not be taken up, trying again', { error: String(error) });
       this.takingUp = setTimeout(() => void this.takeUp(), TAKE_UP_AGAIN_MS);

@@ -3,9 +3,10 @@ import { brokerAuditRecorded, discrepancyChanged, type TerminalNeed } from '@pli
 import { dec, type Decimal } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
-import { Metrics } from '@plimsoll/service-host';
+import { Logger, Metrics } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type AcceptedCash, settleByDeals, sumOfAccepted } from '../domain/accepted-cash.js';
+import { discrepancyOfOdd, ODD_RECORDS_MAX, type OddRecord, oddRecordId } from '../domain/odd-record.js';
 import { advance, type Discrepancy, discrepancyIdOf, isPast, type Progress, settle } from '../domain/reconcile-progress.js';
 import { compare } from '../domain/reconcile.js';
 import { type BookedCash } from '../guards/guard.port.js';
@@ -30,6 +31,7 @@ const QUESTIONS_MAX = 50;
 @Injectable()
 export class DiscrepancyBook extends ReconciliationPort {
   private readonly shelves = new Map<string, Shelf>();
+  private readonly oddRecords;
   private readonly comparedAt = new Map<string, number>();
   /** Something is to be written: said until it is. */
   private readonly pending = new Set<string>();
@@ -37,9 +39,11 @@ export class DiscrepancyBook extends ReconciliationPort {
   constructor(
     private readonly store: DiscrepancyStore,
     private readonly outbox: Outbox,
+    private readonly logger: Logger,
     metrics: Metrics,
   ) {
     super();
+    this.oddRecords = metrics.counter('plimsoll_broker_odd_records', 'Records of terminals that could not be taken as they came, by part and by what was done');
     metrics.gauge('plimsoll_broker_discrepancies', 'Open discrepancies of the accounts in memory, by kind and severity', () => this.counts());
   }
 
@@ -72,6 +76,25 @@ export class DiscrepancyBook extends ReconciliationPort {
     if (this.judge(comparison).length === 0) return false;
     this.pending.add(accountId);
     return true;
+  }
+
+  unflagged(accountId: string, records: readonly OddRecord[]): readonly OddRecord[] {
+    if (records.length === 0) return records;
+    for (const { part, treatment } of records) this.oddRecords.add(1, { part, treatment });
+    const rows = this.shelves.get(accountId)?.rows;
+    if (!rows) return [];
+    const left = ODD_RECORDS_MAX - [...rows.values()].filter((row) => row.kind === 'D14').length;
+    const news = new Map(records.map((record) => [oddRecordId(accountId, record), record]));
+    return [...news].filter(([id]) => !rows.has(id)).map(([, record]) => record).slice(0, Math.max(0, left));
+  }
+
+  async flag(tx: Tx, ref: AccountRef, records: readonly OddRecord[], now: Date): Promise<void> {
+    const saved: Discrepancy[] = [];
+    for (const record of records) saved.push(await this.write(tx, ref, { discrepancy: discrepancyOfOdd(ref.accountId, record, now), changed: true }, now));
+    tx.afterCommit(() => {
+      this.put(ref, saved);
+      for (const { discrepancyId, severity, summary } of saved) this.logger.warn('a record of a terminal could not be taken as it came', { accountId: ref.accountId, discrepancyId, severity, summary });
+    });
   }
 
   async reconcile(tx: Tx, comparison: AccountComparison): Promise<TerminalNeed | undefined> {

@@ -2,6 +2,7 @@ import { type AccountIdentity, type TerminalNeed, type TerminalPosition } from '
 import { type Decimal } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
+import { type OddRecord } from '../domain/odd-record.js';
 import { type LedgerPosition } from '../domain/position-fold.js';
 import { type BookedCash } from '../guards/guard.port.js';
 import { type OpenCommand } from '../orders/open-command.js';
@@ -47,6 +48,10 @@ export abstract class ReconciliationPort {
   abstract accepted(accountId: string): Decimal;
   /** Deals came for what was accepted without one: that is in force no more. Gives the cash that is news, and what is still in force. */
   abstract settleAccepted(tx: Tx, account: AccountRef, cash: readonly BookedCash[], now: Date): Promise<{ readonly news: readonly BookedCash[]; readonly accepted: Decimal }>;
+  /** Those of the records that are not written down yet. From memory. */
+  abstract unflagged(accountId: string, records: readonly OddRecord[]): readonly OddRecord[];
+  /** Writes down records of the terminal that could not be taken as they came (D14). */
+  abstract flag(tx: Tx, account: AccountRef, records: readonly OddRecord[], now: Date): Promise<void>;
   /** Compares and writes. What it returns is asked of the terminal with the answer. */
   abstract reconcile(tx: Tx, comparison: AccountComparison): Promise<TerminalNeed | undefined>;
 }

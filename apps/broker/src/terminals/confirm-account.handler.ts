@@ -23,14 +23,15 @@ export class ConfirmAccountResponder {
         const pending = await store.pendingOf(tx, ref.tenantId, accountId);
         if (!pending) throw new ProblemError(problem('conflict', 'this account is not quarantined'));
         await store.confirm(tx, ref.tenantId, pending.terminal_id, pending.pending_identity);
-        await accounts.connect(tx, account, { connection: 'offline' }, now);
+        // Another terminal may have the account meanwhile: it goes on.
+        if (account.standing.terminalId === pending.terminal_id) await accounts.connect(tx, account, { connection: 'offline' }, now);
         const actorId = ctx.actor?.userId ?? 'platform';
         await outbox.add(tx, brokerAuditRecorded, { tenantId: ref.tenantId, key: accountId, data: { actorKind: ctx.actor ? 'user' : 'system', actorId, action: 'account.identity-confirmed', targetKind: 'account', targetId: accountId, at: now.toISOString(), outcome: 'done', detail: { before: pending.identity, now: pending.pending_identity }, ...(ctx.actor?.address ? { address: ctx.actor.address } : {}) } });
-        return pending.pending_identity;
+        return { terminalId: pending.terminal_id, pending: pending.pending_identity };
       });
-      const session = sessions.of(accountId);
+      const session = sessions.ofTerminal(identity.terminalId);
       if (session) sessions.end(session, 'session-unknown');
-      return { accountId, identity };
+      return { accountId, identity: identity.pending };
     });
   }
 }

@@ -5,6 +5,7 @@ import { crashPoint } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type LiveAccount } from '../accounts/live-account.js';
+import { type OddRecord } from '../domain/odd-record.js';
 import { type LedgerPosition } from '../domain/position-fold.js';
 import { type Booking } from '../accounts/ledger.handler.js';
 import { type GuardCommandOutcome, type GuardObservation } from '../guards/guard.port.js';
@@ -26,6 +27,8 @@ export interface Intake {
   readonly localReports: readonly LocalGuardReport[];
   /** The positions of the terminal after this message, and what of them to write. Absent: as before. */
   readonly mirror?: { readonly positions: Map<string, TerminalPosition>; readonly orders: Map<string, TerminalOrder>; readonly change: MirrorChange | 'replace' };
+  /** What of the message could not be taken as it came. */
+  readonly odd: readonly OddRecord[];
   /** The message carries the account's numbers. */
   readonly withNumbers: boolean;
   readonly connected: boolean;
@@ -51,16 +54,23 @@ export class IntakeHandler {
     const observation = this.observationOf(live, session, intake);
     const comparison = this.comparisonOf(live, intake);
     const faceChanged = facing(live, intake);
-    const moved = faceChanged || intake.deals.length > 0 || intake.mirror !== undefined || !intake.draft.isEmpty || intake.ackSeq !== standing.ackSeq || intake.historyComplete !== standing.historyComplete;
+    const odd = reconciliation.unflagged(live.ref.accountId, intake.odd);
+    const moved = faceChanged || odd.length > 0 || intake.deals.length > 0 || intake.mirror !== undefined || !intake.draft.isEmpty || intake.ackSeq !== standing.ackSeq || intake.historyComplete !== standing.historyComplete;
     // Deals that are known already, told again because somebody asked for them, are no activity: the account would never be quiet while it is asked.
     const activity = intake.mirror !== undefined || !intake.draft.isEmpty;
     if (activity) live.lastActivityMonotonicMs = this.clock.monotonicMs();
     // Each is asked once for a message: here, or in the transaction when there is one anyway and more is known.
     const guardWants = !moved && guard.wants(observation);
     if (!moved && !guardWants && !reconciliation.wants(comparison)) return undefined;
-    const need = await this.database.withTenant(live.ref.tenantId, (tx) => this.commit(tx, live, session, intake, guardWants));
+    const need = await this.database.withTenant(live.ref.tenantId, (tx) => this.commit(tx, live, session, { ...intake, odd }, guardWants));
     crashPoint('sync:after-commit-before-answer');
     return need;
+  }
+
+  /** Writes down what of a message could not be taken as it came, where nothing else of it is written. */
+  async flag(live: LiveAccount, records: readonly OddRecord[]): Promise<void> {
+    const odd = this.parts.reconciliation.unflagged(live.ref.accountId, records);
+    if (odd.length > 0) await this.database.withTenant(live.ref.tenantId, (tx) => this.parts.reconciliation.flag(tx, live.ref, odd, this.clock.now()));
   }
 
   private async commit(tx: Tx, live: LiveAccount, session: TerminalSession, intake: Intake, guardWants: boolean): Promise<TerminalNeed | undefined> {
@@ -83,6 +93,7 @@ export class IntakeHandler {
     const observation = this.observationOf(live, session, intake, { ...booking, cash: news, accepted });
     if (news.length > 0 || guardWants || guard.wants(observation)) await guard.observe(tx, observation);
     const comparison = this.comparisonOf(live, intake, booking);
+    if (intake.odd.length > 0) await reconciliation.flag(tx, live.ref, intake.odd, now);
     return reconciliation.wants(comparison) ? reconciliation.reconcile(tx, comparison) : undefined;
   }
 
@@ -108,7 +119,7 @@ export class IntakeHandler {
     return {
       account: live.ref, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(),
       ...(intake.withNumbers && live.numbers ? { reading: toReading(live.numbers) } : {}),
-      positions: [...(intake.mirror?.positions ?? live.positions).values()], orders: [...(intake.mirror?.orders ?? live.orders).values()], positionsComplete: live.complete, cashBooked, ledgerBalance: toWire(ledgerBalance), ledger: ledgerAfter(live, booking),
+      positions: [...(intake.mirror?.positions ?? live.positions).values()], orders: [...(intake.mirror?.orders ?? live.orders).values()], positionsComplete: live.complete, unreadable: live.unreadable, cashBooked, ledgerBalance: toWire(ledgerBalance), ledger: ledgerAfter(live, booking),
       historyComplete: intake.historyComplete, tradeAllowed: intake.tradeAllowed, connected: intake.connected, localReports: intake.localReports, outcomes: outcomesOf(live, intake.draft), openOrders: openGuardOrders(live, intake.draft),
     };
   }

@@ -3,8 +3,8 @@ import { type DealsAnswer, type DealsPage, problem, ProblemError, type SnapshotA
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
-import { dealFlaw } from '../accounts/ledger.handler.js';
 import { type LiveAccount } from '../accounts/live-account.js';
+import { blindsGuard, type OddRecord } from '../domain/odd-record.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
 import { historySince } from './history-window.js';
 import { readNumbers, viewOf } from './account-reading.js';
@@ -38,22 +38,20 @@ export class ResyncHandler {
     return this.turnstile.run(tenantId, work);
   }
 
-  snapshot(session: TerminalSession, part: SnapshotPart): Promise<SnapshotAnswer> {
+  /** `odd`, here and below: what of the message could not be taken as it came. */
+  snapshot(session: TerminalSession, part: SnapshotPart, odd: readonly OddRecord[] = []): Promise<SnapshotAnswer> {
     return this.accounts.run(session.opening.account, async (live) => {
       assertCurrent(live, session, part.epoch);
-      live.lastContactMonotonicMs = this.clock.monotonicMs();
-      const complete = collect(session, part);
-      if (complete && !session.opening.quarantined) await this.apply(live, session, complete);
+      const quarantined = session.opening.quarantined;
+      if (!quarantined) live.lastContactMonotonicMs = this.clock.monotonicMs();
+      if (!quarantined) await this.intake.flag(live, odd);
+      const complete = collect(session, part, blindsGuard(odd));
+      if (complete && !quarantined) await this.apply(live, session, complete);
       return { complete: complete !== undefined, serverTime: this.clock.now().toISOString() };
     });
   }
 
-  deals(session: TerminalSession, page: DealsPage): Promise<DealsAnswer> {
-    const violations = page.deals.flatMap((deal, i) => {
-      const flaw = dealFlaw(deal);
-      return flaw === undefined ? [] : [{ field: `deals[${i}]`, message: flaw }];
-    });
-    if (violations.length > 0) throw new ProblemError(problem('message-invalid', undefined, { violations: violations.slice(0, 20) }));
+  deals(session: TerminalSession, page: DealsPage, odd: readonly OddRecord[] = []): Promise<DealsAnswer> {
     return this.accounts.run(session.opening.account, async (live) => {
       assertCurrent(live, session, page.epoch);
       if (session.opening.quarantined) throw new ProblemError(problem('account-quarantined'));
@@ -63,7 +61,7 @@ export class ResyncHandler {
       const { standing } = live;
       await this.intake.take(live, session, {
         cause: 'deals', deals: page.deals, draft: this.parts.fates.begin(live, this.clock.now()), ackSeq: standing.ackSeq, mirrorSeq: standing.mirrorSeq, historyComplete: standing.historyComplete || whole,
-        localReports: [], withNumbers: false, connected: live.connected, tradeAllowed: standing.tradeAllowed,
+        localReports: [], odd, withNumbers: false, connected: live.connected, tradeAllowed: standing.tradeAllowed,
       });
       if (whole) session.dealsSince = undefined;
       const booked = live.dealCount - before;
@@ -71,29 +69,32 @@ export class ResyncHandler {
     });
   }
 
-  symbols(session: TerminalSession, update: SymbolsUpdate): Promise<SymbolsAnswer> {
+  symbols(session: TerminalSession, update: SymbolsUpdate, odd: readonly OddRecord[] = []): Promise<SymbolsAnswer> {
     return this.accounts.run(session.opening.account, async (live) => {
       assertCurrent(live, session, update.epoch);
       if (session.opening.quarantined) throw new ProblemError(problem('account-quarantined'));
+      await this.intake.flag(live, odd);
       const news = update.symbols.filter((symbol) => JSON.stringify(live.specifications.get(symbol.symbol)) !== JSON.stringify(symbol));
       if (news.length > 0) await this.database.withTenant(live.ref.tenantId, (tx) => Promise.resolve(this.parts.accounts.saveSpecifications(tx, live.ref, news)));
       for (const symbol of news) live.specifications.set(symbol.symbol, symbol);
+      for (const { symbol } of update.symbols) live.tickValueAtMs.set(symbol, this.clock.monotonicMs());
       return { stored: news.length };
     });
   }
 
-  private async apply(live: LiveAccount, session: TerminalSession, parts: readonly SnapshotPart[]): Promise<void> {
+  private async apply(live: LiveAccount, session: TerminalSession, { parts, unreadable }: { parts: readonly SnapshotPart[]; unreadable: boolean }): Promise<void> {
     const first = parts[0]!;
     const { standing } = live;
     // An older picture than the events already applied would undo them.
     if (first.asOfSeq < Math.max(standing.ackSeq, standing.mirrorSeq)) return;
+    live.unreadable = unreadable;
     const positions = new Map(parts.flatMap((part) => part.positions).map((position) => [position.positionId, position]));
     const orders = new Map(parts.flatMap((part) => part.orders).map((order) => [order.ticket, order]));
     live.numbers = readNumbers(viewOf(live, positions), first.account, { offsetMs: session.clockOffsetMs, now: this.clock.now(), monotonicMs: this.clock.monotonicMs() });
     const bridged = session.bridging;
     await this.intake.take(live, session, {
       cause: 'snapshot', deals: [], draft: this.parts.fates.begin(live, this.clock.now()), ackSeq: bridged ? Math.max(standing.ackSeq, first.asOfSeq) : standing.ackSeq, mirrorSeq: first.asOfSeq, historyComplete: standing.historyComplete,
-      localReports: [], mirror: { positions, orders, change: 'replace' }, withNumbers: true, connected: live.connected, tradeAllowed: standing.tradeAllowed,
+      localReports: [], odd: [], mirror: { positions, orders, change: 'replace' }, withNumbers: true, connected: live.connected, tradeAllowed: standing.tradeAllowed,
     });
     live.complete = live.digest() === first.digest;
     session.digestMisses = 0;
@@ -108,12 +109,13 @@ export class ResyncHandler {
 }
 
 /** Keeps a part; gives all of them when the last one is there. A part of another snapshot begins anew. */
-function collect(session: TerminalSession, part: SnapshotPart): SnapshotPart[] | undefined {
+function collect(session: TerminalSession, part: SnapshotPart, unreadable: boolean): { parts: SnapshotPart[]; unreadable: boolean } | undefined {
   if (part.part > part.parts) throw new ProblemError(problem('message-invalid', undefined, { violations: [{ field: 'part', message: 'must not be more than parts' }] }));
-  if (session.snapshot?.id !== part.snapshotId) session.snapshot = { id: part.snapshotId, parts: new Map() };
+  if (session.snapshot?.id !== part.snapshotId) session.snapshot = { id: part.snapshotId, parts: new Map(), unreadable: false };
   session.snapshot.parts.set(part.part, part);
+  session.snapshot.unreadable ||= unreadable;
   if (session.snapshot.parts.size < part.parts) return undefined;
-  const parts = [...session.snapshot.parts.values()];
+  const whole = { parts: [...session.snapshot.parts.values()], unreadable: session.snapshot.unreadable };
   session.snapshot = undefined;
-  return parts;
+  return whole;
 }

@@ -71,6 +71,8 @@ export class SessionHandler {
     const sessionId = newId(this.clock);
     const now = this.clock.now();
     const before = live.standing;
+    // The slip of one terminal does not stop another that has the account (finding 23).
+    if (place.quarantined && before.terminalId !== terminal.terminalId) return { live, session: this.aside(live, terminal, sessionId, place.clockOffsetMs, body) };
     const sameJournal = before.journalId === body.journalId && before.terminalId === terminal.terminalId;
     if (sameJournal && body.lastEventSeq < before.ackSeq) throw new ProblemError(problem('conflict', `the journal went back: event ${before.ackSeq} was acknowledged, its last is ${body.lastEventSeq}; begin a new journal`));
     const connection = place.quarantined ? ('quarantined' as const) : ('connected' as const);
@@ -96,6 +98,11 @@ export class SessionHandler {
     const dealsSince = historySince(live.standing, now);
     const session = new TerminalSession({ sessionId, terminalId: terminal.terminalId, account: live.ref, epoch: row.epoch, journalId: body.journalId, clockOffsetMs, quarantined: place.quarantined, commandCursor: body.lastCommandSeq, dealsSince });
     return { live, session };
+  }
+
+  private aside(live: LiveAccount, { terminalId }: KnownTerminal, sessionId: string, clockOffsetMs: number, body: SessionHello): TerminalSession {
+    this.logger.warn('a terminal came to an account of another one with a changed login: it waits for its user', { terminalId, accountId: live.ref.accountId });
+    return new TerminalSession({ sessionId, terminalId, account: live.ref, epoch: live.standing.epoch, journalId: body.journalId, clockOffsetMs, quarantined: true, aside: true, commandCursor: body.lastCommandSeq, dealsSince: undefined });
   }
 
   private reconcile(tx: Tx, live: LiveAccount, changedIdentity: NonNullable<Place['changed']>): Promise<TerminalNeed | undefined> {

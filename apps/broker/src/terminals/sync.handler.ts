@@ -1,17 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { problem, ProblemError, type SyncAnswer, type SyncRequest, type TerminalEvent, type TerminalNeed, type TerminalPosition } from '@plimsoll/contracts';
+import { problem, ProblemError, type Quote, type SyncAnswer, type SyncRequest, type TerminalEvent, type TerminalNeed, type TerminalPosition } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { CLOCK } from '@plimsoll/service-host';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
-import { dealFlaw } from '../accounts/ledger.handler.js';
 import { type EventWindow, HELD_EVENTS_MS, openWindow } from '../domain/event-window.js';
+import { blindsGuard, type OddRecord } from '../domain/odd-record.js';
 import { GuardPort } from '../guards/guard.port.js';
 import { CommandFates, deliverable, hasWaiting, revokedOf, toSearch } from '../orders/command-fates.handler.js';
 import { type FateDraft } from '../orders/fate-draft.js';
 import { readNumbers, readSpreads, viewOf } from './account-reading.js';
 import { IntakeHandler } from './intake.handler.js';
-import { eventFlaw, mirrorAfter, revalue } from './mirror.js';
+import { mirrorAfter, revalue } from './mirror.js';
 import { type TerminalSession } from './terminal-session.js';
 
 const POLL_ACTIVE_MS = 250;
@@ -23,6 +23,7 @@ const POLL_JITTER = 0.2;
 const ASK_AGAIN_MS = 3_000;
 const DIGEST_MISSES_MAX = 2;
 const NEEDS_MAX = 50;
+const FLAW_MAX = 200;
 const EVENTS_NONE: EventWindow<TerminalEvent> = { ready: [], held: [], overflow: false };
 
 /** `POST /mt5/v1/sync`: the hot path (BR-1). Events and results up, commands down; acknowledged only when durable. */
@@ -36,15 +37,15 @@ export class SyncHandler {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  sync(session: TerminalSession, body: SyncRequest): Promise<SyncAnswer> {
-    refuseFlaws(body);
-    return this.accounts.run(session.opening.account, (live) => this.inside(live, session, body));
+  /** `odd`: what of the message could not be taken as it came; it is in none of the lists. */
+  sync(session: TerminalSession, body: SyncRequest, odd: readonly OddRecord[] = []): Promise<SyncAnswer> {
+    return this.accounts.run(session.opening.account, (live) => this.inside(live, session, body, odd));
   }
 
-  private async inside(live: LiveAccount, session: TerminalSession, body: SyncRequest): Promise<SyncAnswer> {
+  private async inside(live: LiveAccount, session: TerminalSession, body: SyncRequest, odd: readonly OddRecord[]): Promise<SyncAnswer> {
     assertCurrent(live, session, body.epoch);
     const now = this.clock.now();
-    live.lastContactMonotonicMs = this.clock.monotonicMs();
+    if (speaksFor(live, session)) live.lastContactMonotonicMs = this.clock.monotonicMs();
     session.commandCursor = Math.max(session.commandCursor, body.commandCursor);
     if (session.opening.quarantined) return this.answer(live, session, body, { window: EVENTS_NONE });
     const window = openWindow(live.standing.ackSeq, session.held, body.events);
@@ -53,10 +54,11 @@ export class SyncHandler {
     revalue(mirror.positions, body.marks);
     // What is behind a gap is not known: until it is filled the positions prove nothing.
     if (window.missing) live.complete = false;
-    this.takeValuations(live, session, body, mirror.positions);
+    if (blindsGuard(odd)) live.unreadable = true;
+    this.takeValuations(live, session, body, { positions: mirror.positions, flaw: odd.find(({ part }) => part === 'numbers')?.reason });
     const last = window.ready.at(-1)?.seq ?? live.standing.ackSeq;
     const asked = await this.intake.take(live, session, {
-      cause: 'sync', draft, ackSeq: last, mirrorSeq: Math.max(live.standing.mirrorSeq, last), historyComplete: live.standing.historyComplete, withNumbers: true,
+      cause: 'sync', draft, ackSeq: last, mirrorSeq: Math.max(live.standing.mirrorSeq, last), historyComplete: live.standing.historyComplete, withNumbers: true, odd,
       deals: window.ready.flatMap((event) => event.deal ?? []), localReports: window.ready.flatMap((event) => event.guard ?? []),
       ...(mirror.changed ? { mirror } : {}), connected: body.health.connected, tradeAllowed: body.health.tradeAllowed,
     });
@@ -74,12 +76,17 @@ export class SyncHandler {
     return draft;
   }
 
-  private takeValuations(live: LiveAccount, session: TerminalSession, body: SyncRequest, positions: ReadonlyMap<string, TerminalPosition>): void {
+  private takeValuations(live: LiveAccount, session: TerminalSession, body: SyncRequest, { positions, flaw }: { positions: ReadonlyMap<string, TerminalPosition>; flaw: string | undefined }): void {
     const monotonicMs = this.clock.monotonicMs();
+    live.connected = body.health.connected;
+    for (const quote of body.quotes) takeQuote(live, quote, monotonicMs);
+    if (flaw !== undefined) {
+      // What was good last is shown, and is no ground to act.
+      live.numbers = { values: live.numbers?.values ?? body.account, at: this.clock.now(), receivedMonotonicMs: monotonicMs, flaw: `the numbers cannot be read: ${flaw}`.slice(0, FLAW_MAX) };
+      return;
+    }
     const spreadExcess = readSpreads(live, positions, body.quotes, { numbersAt: body.account.at, monotonicMs });
     live.numbers = { ...readNumbers(viewOf(live, positions), body.account, { offsetMs: session.clockOffsetMs, now: this.clock.now(), monotonicMs }), ...(spreadExcess.isZero() ? {} : { spreadExcess }) };
-    live.connected = body.health.connected;
-    for (const quote of body.quotes) live.quotes.set(quote.symbol, quote);
   }
 
   private keepHeld(session: TerminalSession, window: EventWindow<TerminalEvent>): void {
@@ -118,7 +125,7 @@ export class SyncHandler {
     const nowMs = this.clock.monotonicMs();
     const need: TerminalNeed = { ...this.guard.need(live.ref.accountId), ...asked };
     if (session.digestMisses >= DIGEST_MISSES_MAX || session.bridging) need.snapshot = true;
-    if (live.specifications.size === 0) need.symbols = true;
+    if (live.specifications.size === 0 || live.wantsTickValues(nowMs)) need.symbols = true;
     const since = session.dealsSince?.toISOString();
     if (since !== undefined && (need.dealsSince === undefined || since < need.dealsSince)) need.dealsSince = since;
     const search = [...new Set([...toSearch(live), ...(asked?.commandResults ?? [])])].slice(0, NEEDS_MAX);
@@ -140,18 +147,22 @@ export class SyncHandler {
   }
 }
 
+/** The last price, and the tick value where the terminal tells it with every quote. */
+function takeQuote(live: LiveAccount, quote: Quote, monotonicMs: number): void {
+  live.quotes.set(quote.symbol, quote);
+  const known = live.specifications.get(quote.symbol);
+  if (quote.tickValue === undefined || !known) return;
+  if (known.tickValue !== quote.tickValue) live.specifications.set(quote.symbol, { ...known, tickValue: quote.tickValue });
+  live.tickValueAtMs.set(quote.symbol, monotonicMs);
+}
+
+/** Whether it is the terminal of the account that speaks: another one that came to it by mistake keeps nothing alive. */
+function speaksFor(live: LiveAccount, { opening }: TerminalSession): boolean {
+  return !opening.quarantined || live.standing.terminalId === opening.terminalId;
+}
+
 /** The message is from the session that may speak for the account. */
 export function assertCurrent(live: LiveAccount, session: TerminalSession, epoch: number): void {
   if (session.ended) throw new ProblemError(problem(session.ended));
   if (epoch !== session.opening.epoch || (live.standing.epoch !== session.opening.epoch && !session.opening.quarantined)) throw new ProblemError(problem('epoch-superseded'));
 }
-
-function refuseFlaws(body: SyncRequest): void {
-  const violations = body.events.flatMap((event, i) => {
-    const flaw = eventFlaw(event) ?? (event.deal ? dealFlaw(event.deal) : undefined);
-    return flaw === undefined ? [] : [{ field: `events[${i}]`, message: flaw }];
-  });
-  if (violations.length > 0) throw new ProblemError(problem('message-invalid', undefined, { violations: violations.slice(0, VIOLATIONS_MAX) }));
-}
-
-const VIOLATIONS_MAX = 20;

@@ -1,7 +1,8 @@
 import { Controller, Get, HttpCode, Post, Put, Req, UseGuards } from '@nestjs/common';
-import { type CommandsAnswer, type DealsAnswer, DealsPage, parse, problem, ProblemError, type SessionGranted, SessionHello, type SnapshotAnswer, SnapshotPart, type SymbolsAnswer, SymbolsUpdate, type SyncAnswer, SyncRequest, type WireClass } from '@plimsoll/contracts';
+import { type CommandsAnswer, type DealsAnswer, DealsPage, problem, ProblemError, type SessionGranted, SessionHello, type SnapshotAnswer, SnapshotPart, type SymbolsAnswer, SymbolsUpdate, type SyncAnswer, SyncRequest, type WireClass } from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { CommandPollHandler, WAIT_MAX_MS } from './command-poll.handler.js';
+import { type LenientReading, readLeniently } from './lenient-reading.js';
 import { ResyncHandler } from './resync.handler.js';
 import { SessionHandler } from './session.handler.js';
 import { SyncHandler } from './sync.handler.js';
@@ -27,18 +28,18 @@ export class TerminalEdgeController {
   hello(@Req() request: TerminalRequest): Promise<SessionGranted> {
     const { terminal, seq, receivedAt } = request;
     invariant(terminal && receivedAt && seq !== undefined, 'the guard knows the terminal');
-    return this.resync.inTurn(terminal.tenantId, () => this.sessions.hello(terminal, { seq, receivedAt }, read(SessionHello, request)));
+    return this.resync.inTurn(terminal.tenantId, () => this.sessions.hello(terminal, { seq, receivedAt }, read(SessionHello, request).value));
   }
 
   @Post('sync')
   @HttpCode(OK)
   sync(@Req() request: TerminalRequest): Promise<SyncAnswer> {
     const session = sessionOf(request, 'agent');
-    const body = read(SyncRequest, request);
+    const { value: body, odd } = read(SyncRequest, request);
     const sentAtMs = Date.parse(body.sentAt);
     // The header's time is the one that signatures are judged by: a body that says something else teaches nothing.
     if (Math.abs(sentAtMs - request.met!.credentials.timestampMs) <= TIMESTAMP_WINDOW_MS) session.readClock(sentAtMs, request.receivedAt!.getTime());
-    return this.syncs.sync(session, body);
+    return this.syncs.sync(session, body, odd);
   }
 
   @Get('commands')
@@ -51,23 +52,23 @@ export class TerminalEdgeController {
   @HttpCode(OK)
   snapshot(@Req() request: TerminalRequest): Promise<SnapshotAnswer> {
     const session = sessionOf(request, 'agent');
-    const part = read(SnapshotPart, request);
-    return this.resync.inTurn(session.opening.account.tenantId, () => this.resync.snapshot(session, part));
+    const { value: part, odd } = read(SnapshotPart, request);
+    return this.resync.inTurn(session.opening.account.tenantId, () => this.resync.snapshot(session, part, odd));
   }
 
   @Post('deals')
   @HttpCode(OK)
   deals(@Req() request: TerminalRequest): Promise<DealsAnswer> {
     const session = sessionOf(request, 'agent');
-    const page = read(DealsPage, request);
-    return this.resync.inTurn(session.opening.account.tenantId, () => this.resync.deals(session, page));
+    const { value: page, odd } = read(DealsPage, request);
+    return this.resync.inTurn(session.opening.account.tenantId, () => this.resync.deals(session, page, odd));
   }
 
   @Put('symbols')
   symbols(@Req() request: TerminalRequest): Promise<SymbolsAnswer> {
     const session = sessionOf(request, 'agent');
-    const update = read(SymbolsUpdate, request);
-    return this.resync.inTurn(session.opening.account.tenantId, () => this.resync.symbols(session, update));
+    const { value: update, odd } = read(SymbolsUpdate, request);
+    return this.resync.inTurn(session.opening.account.tenantId, () => this.resync.symbols(session, update, odd));
   }
 }
 
@@ -78,8 +79,8 @@ function sessionOf(request: TerminalRequest, channel?: 'agent'): TerminalSession
   return request.session;
 }
 
-function read<T extends object>(target: WireClass<T>, request: TerminalRequest): T {
-  const result = parse(target, decode(request.body));
+function read<T extends object>(target: WireClass<T>, request: TerminalRequest): LenientReading<T> {
+  const result = readLeniently(target, decode(request.body), request.receivedAt ?? new Date());
   if (result.ok) return result.value;
   throw new ProblemError(problem('message-invalid', undefined, { violations: result.problem }));
 }

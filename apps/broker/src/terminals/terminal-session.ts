@@ -12,6 +12,8 @@ export interface SessionOpening {
   /** Clock of the terminal less ours, as hello told it. */
   readonly clockOffsetMs: number;
   readonly quarantined: boolean;
+  /** Quarantined, and another terminal has the account: this one waits for its user and touches nothing of it. */
+  readonly aside?: boolean;
   readonly commandCursor: number;
   /** Deals since then are still to be read. */
   readonly dealsSince: Date | undefined;
@@ -38,7 +40,7 @@ export class TerminalSession {
   /** The gap could not be filled: the next snapshot bridges it. */
   bridging = false;
   digestMisses = 0;
-  snapshot: { readonly id: string; readonly parts: Map<number, SnapshotPart> } | undefined;
+  snapshot: { readonly id: string; readonly parts: Map<number, SnapshotPart>; unreadable: boolean } | undefined;
   private readonly highest: Record<Channel, number> = { agent: 0, listener: 0 };
   private readonly askedAt = new Map<string, number>();
   private slowReadings = 0;

@@ -11,6 +11,7 @@ const ENDED_KEPT_MAX = 10_000;
 export class TerminalSessions {
   private readonly sessions = new Map<string, TerminalSession>();
   private readonly current = new Map<string, TerminalSession>();
+  private readonly byTerminal = new Map<string, TerminalSession>();
   private readonly gone: string[] = [];
 
   constructor(private readonly bell: CommandBell) {}
@@ -24,30 +25,37 @@ export class TerminalSessions {
     return this.current.get(accountId);
   }
 
-  /** The new session takes the place of every older one of its account and of its terminal. */
+  /** The session of a terminal, whichever account it speaks for. */
+  ofTerminal(terminalId: string): TerminalSession | undefined {
+    return this.byTerminal.get(terminalId);
+  }
+
+  /** The new session takes the place of every older one of its account and of its terminal; one that stands aside leaves the account's alone. */
   open(session: TerminalSession): void {
-    const { account, terminalId, sessionId } = session.opening;
-    for (const other of this.current.values()) {
-      if (other.opening.account.accountId === account.accountId || other.opening.terminalId === terminalId) this.end(other, 'epoch-superseded');
-    }
+    const { account, terminalId, sessionId, aside } = session.opening;
+    const before = [this.byTerminal.get(terminalId), aside ? undefined : this.current.get(account.accountId)];
+    for (const other of before) if (other) this.end(other, 'epoch-superseded');
     this.sessions.set(sessionId, session);
-    this.current.set(account.accountId, session);
+    this.byTerminal.set(terminalId, session);
+    if (!aside) this.current.set(account.accountId, session);
   }
 
   end(session: TerminalSession, because: ProblemCode): void {
     session.ended ??= because;
-    const { account, sessionId } = session.opening;
+    const { account, sessionId, terminalId } = session.opening;
     if (this.current.get(account.accountId) === session) this.current.delete(account.accountId);
+    if (this.byTerminal.get(terminalId) === session) this.byTerminal.delete(terminalId);
     this.gone.push(sessionId);
     while (this.gone.length > ENDED_KEPT_MAX) this.sessions.delete(this.gone.shift()!);
     this.bell.ring(account.accountId);
   }
 
   endOfTerminal(terminalId: string, because: ProblemCode): void {
-    for (const session of [...this.current.values()]) if (session.opening.terminalId === terminalId) this.end(session, because);
+    const session = this.byTerminal.get(terminalId);
+    if (session) this.end(session, because);
   }
 
   get size(): number {
-    return this.current.size;
+    return this.byTerminal.size;
   }
 }

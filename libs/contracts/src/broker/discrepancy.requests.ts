@@ -31,6 +31,7 @@ export class Discrepancy {
 
 export class DiscrepancyQuery extends PageQuery {
   @OneOf(discrepancyStates, { optional: true }) state?: DiscrepancyState;
+  @OneOf(discrepancyKinds, { optional: true, meaning: 'only of this kind; D14: records of the terminal that could not be taken as they came, raw in `evidence`' }) kind?: DiscrepancyKind;
 }
 export class ListDiscrepancies extends DiscrepancyQuery {
   @Id() accountId: string;

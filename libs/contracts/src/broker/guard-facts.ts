@@ -27,7 +27,7 @@ export const guardChanged = defineFact<GuardChangedData>({
   example: { accountId: ACCOUNT, runId: ACCOUNT, state: 'breached', before: 'reducing', equity: '7990.00', peakEquity: '10000.00', drawdown: '0.201', deadlineAt: AT, entriesBlocked: true, reason: 'Equity fell 20.1 % below its peak.', actor: 'guard', revision: 7, at: AT },
 });
 
-export const discrepancyKinds = ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D11', 'D12', 'D13'] as const;
+export const discrepancyKinds = ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D11', 'D12', 'D13', 'D14'] as const;
 export type DiscrepancyKind = (typeof discrepancyKinds)[number];
 export const severities = ['info', 'warning', 'critical'] as const;
 export type Severity = (typeof severities)[number];

@@ -44,5 +44,6 @@ export class Quote {
   @SymbolName() symbol: string;
   @Price() bid: string;
   @Price() ask: string;
+  @Money({ optional: true, meaning: 'profit of one tick for one lot now, in the account currency; spares the platform to ask for the symbols once a minute' }) tickValue?: string;
   @Instant() at: string;
 }

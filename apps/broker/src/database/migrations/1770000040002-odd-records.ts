@@ -1,0 +1,15 @@
+import { type MigrationBuilder } from '@plimsoll/persistence';
+
+const BEFORE = `('D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D11', 'D12', 'D13')`;
+const AFTER = `('D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D11', 'D12', 'D13', 'D14')`;
+const kinds = (list: string): string => `alter table discrepancies drop constraint discrepancies_kind_check, add constraint discrepancies_kind_check check (kind in ${list})`;
+
+/** Records of a terminal that could not be taken as they came are discrepancies (D14). */
+export function up(pgm: MigrationBuilder): void {
+  pgm.sql(kinds(AFTER));
+}
+
+export function down(pgm: MigrationBuilder): void {
+  pgm.sql(`delete from discrepancies where kind = 'D14'`);
+  pgm.sql(kinds(BEFORE));
+}
