@@ -53,7 +53,7 @@ async function crashAt(point: string, environment: Record<string, string> = {}):
   start({ TENANT: tenantId, EMIT: '0', ...environment });
   const { committed } = await outbox(tenantId);
   expect(committed).toBeGreaterThan(0);
-  await until(() => effects(ground.db, 'deals', tenantId), (rows) => rows.length >= committed, 12_000);
+  await until(() => effects(ground.db, 'deals', tenantId), (rows) => rows.length >= committed, 40_000);
   await until(() => outbox(tenantId), (state) => state.unpublished === 0);
   for (const consumer of ['orders', 'deals']) {
     const done = await effects(ground.db, consumer, tenantId);

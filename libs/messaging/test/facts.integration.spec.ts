@@ -201,7 +201,7 @@ describe('a message that cannot be handled (rows 10 and 18)', () => {
     const bad = await emit(service, tenant, 'poison');
     const behind = await emit(service, tenant, 'poison');
     for (let i = 0; i < 30; i += 1) await emit(service, tenant, `k${i}`);
-    await until(() => effects(ground.db, 'poisoned', tenant), (rows) => rows.length === 30, 3_000);
+    await until(() => effects(ground.db, 'poisoned', tenant), (rows) => rows.length === 30);
     const { items } = await until(() => letters.list({ tenantId: tenant }), (page) => page.items.length === 2, 20_000);
     expect(items.map((letter) => letter.eventId).sort()).toEqual([bad, behind].sort());
     expect(items[0]).toMatchObject({ consumer: 'broker-poisoned', reason: 'handler-failed', state: 'open', error: expect.stringContaining('I cannot swallow this') });

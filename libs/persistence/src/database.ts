@@ -2,8 +2,9 @@ import { invariant, isId, sleep } from '@plimsoll/kernel';
 import { type Pool, type PoolClient } from 'pg';
 import { asCallerError, decisiveError, isRetryable, retryDelayMs, SlowTransactionError } from './failures.js';
 import { LIMITS } from './limits.js';
-import { cut, openPool, statementName } from './pool.js';
-import { PgTx, type Tx } from './tx.js';
+import { cut, openPool } from './pool.js';
+import { type OpeningStatement, PgTx, type Tx } from './tx.js';
+import { Pipeline } from './wire/pipeline.js';
 
 export interface DatabaseOptions {
   /** Used in `application_name`. */
@@ -33,7 +34,7 @@ export interface PoolState {
 
 interface Opening {
   readonly pool: PoolName;
-  readonly sql: string;
+  readonly statements: readonly OpeningStatement[];
   readonly readOnly?: boolean;
 }
 
@@ -60,34 +61,34 @@ export class Database {
 
   /** Runs `work` as the tenant: row-level security shows and accepts only its rows. */
   withTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact({ pool: 'app', sql: `begin; ${asTenant(tenantId)}` }, work);
+    return this.transact({ pool: 'app', statements: [BEGIN, asTenant(tenantId)] }, work);
   }
 
   /** Like `withTenant`, for reading only: refuses writes and answers one round trip earlier. */
   readTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact({ pool: 'app', sql: `begin read only; ${asTenant(tenantId)}`, readOnly: true }, work);
+    return this.transact({ pool: 'app', statements: [BEGIN_READ_ONLY, asTenant(tenantId)], readOnly: true }, work);
   }
 
   /** App role without a tenant: tenant tables look empty. For tables that belong to nobody. */
   withoutTenant<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact({ pool: 'app', sql: 'begin' }, work);
+    return this.transact({ pool: 'app', statements: [BEGIN] }, work);
   }
 
   /** Worker role: may cross tenants. For consumers, timers and loops, never in a request path. */
   asWorker<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact({ pool: 'worker', sql: 'begin' }, work);
+    return this.transact({ pool: 'worker', statements: [BEGIN] }, work);
   }
 
   /** Worker role on the connections kept free for relay, timers and guard: the last to starve. */
   asRelay<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact({ pool: 'relay', sql: 'begin' }, work);
+    return this.transact({ pool: 'relay', statements: [BEGIN] }, work);
   }
 
   /** One statement of the relay in its own implicit transaction: one round trip. */
   async relayStatement<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
     const client = await this.acquire('relay');
-    const statement = this.options.prepareStatements ? { name: statementName(sql), text: sql, values: params as unknown[] } : { text: sql, values: params as unknown[] };
-    return this.guarded(client, 'relay', async () => (await client.query(statement)).rows as R[]).catch((error: unknown) => {
+    const pipeline = new Pipeline(client, this.options.prepareStatements ?? false);
+    return this.guarded(client, 'relay', async () => (await pipeline.ask(sql, params, true)).rows as R[]).catch((error: unknown) => {
       throw asCallerError(error);
     });
   }
@@ -127,20 +128,15 @@ export class Database {
   }
 
   private attempt<T>(client: PoolClient, opening: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const tx = new PgTx(client, this.options.prepareStatements ?? false);
-    // Not awaited: the first statement of the work follows on the same trip.
-    const opened = client.query(opening.sql);
-    opened.catch(() => undefined);
-    if (opening.readOnly) return this.readOnly(client, tx, opened, work);
+    const tx = new PgTx(client, this.options.prepareStatements ?? false, opening.statements);
+    if (opening.readOnly) return this.readOnly(client, tx, work);
     return this.guarded(client, opening.pool, async () => {
       let result: T;
       try {
         result = await work(tx);
-        await opened;
         await tx.commit();
       } catch (error) {
-        tx.end();
-        await client.query('rollback').catch((broken: unknown) => this.onError('rollback', broken));
+        await tx.rollback().catch((broken: unknown) => this.onError('rollback', broken));
         this.runHooks('after-failure hook', tx.failureHooks);
         throw decisiveError(error, tx.firstFailure);
       }
@@ -150,19 +146,16 @@ export class Database {
   }
 
   /** The answer does not wait for the end of the transaction; the connection does. */
-  private async readOnly<T>(client: PoolClient, tx: PgTx, opened: Promise<unknown>, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async readOnly<T>(client: PoolClient, tx: PgTx, work: (tx: Tx) => Promise<T>): Promise<T> {
     let finished: (() => void) | undefined;
     const workDone = new Promise<void>((resolve) => (finished = resolve));
     const ended = this.guarded(client, 'app', async () => {
       await workDone;
-      tx.end();
-      await client.query('rollback');
+      await tx.rollback();
     });
     ended.catch((error: unknown) => this.onError('end of a read', error));
     try {
-      const result = await work(tx);
-      await opened;
-      return result;
+      return await work(tx);
     } catch (error) {
       throw decisiveError(error, tx.firstFailure);
     } finally {
@@ -217,7 +210,10 @@ export class Database {
   }
 }
 
-function asTenant(tenantId: string): string {
+const BEGIN: OpeningStatement = { sql: 'begin', params: [] };
+const BEGIN_READ_ONLY: OpeningStatement = { sql: 'begin read only', params: [] };
+
+function asTenant(tenantId: string): OpeningStatement {
   invariant(isId(tenantId), 'a tenant id is a UUID');
-  return `select set_config('app.tenant_id', '${tenantId}', true)`;
+  return { sql: `select set_config('app.tenant_id', $1, true)`, params: [tenantId] };
 }

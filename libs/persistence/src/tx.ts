@@ -1,7 +1,8 @@
 import { invariant, InvariantError } from '@plimsoll/kernel';
-import { type PoolClient, type QueryResult } from 'pg';
+import { type PoolClient } from 'pg';
 import { asCommitError } from './failures.js';
-import { statementName } from './pool.js';
+import { type Outcome } from './wire/batch.js';
+import { Pipeline } from './wire/pipeline.js';
 
 /** An open transaction. Everything a store does goes through it; it ends with the function it was given to. */
 export interface Tx {
@@ -12,7 +13,7 @@ export interface Tx {
   one<R = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<R>;
   /** How many rows the statement touched. */
   execute(sql: string, params?: readonly unknown[]): Promise<number>;
-  /** Sends a statement that nobody needs an answer from before the commit; the commit waits for it and fails with it. */
+  /** Sends a statement that nobody needs an answer from before the commit: it travels with the next one that is waited for, at the latest with the commit, which fails with it. */
   send(sql: string, params?: readonly unknown[]): void;
   /** Runs when the work is done, right before the commit: the last chance to `send`. */
   beforeCommit(fn: () => void): void;
@@ -27,19 +28,25 @@ export class TransactionAbortedError extends Error {
   override readonly name = 'TransactionAbortedError';
 }
 
+/** Of what begins a transaction. */
+export interface OpeningStatement {
+  readonly sql: string;
+  readonly params: readonly unknown[];
+}
+
 /** One attempt at a transaction on one connection. */
 export class PgTx implements Tx {
   readonly hooks: (() => void)[] = [];
   readonly failureHooks: (() => void)[] = [];
   private readonly last: (() => void)[] = [];
-  private readonly sent: Promise<unknown>[] = [];
+  private readonly pipeline: Pipeline;
   private over = false;
-  private failure: unknown;
 
-  constructor(
-    private readonly client: PoolClient,
-    private readonly prepare: boolean,
-  ) {}
+  /** `opening`: what begins it. Travels with the first statement of the work. */
+  constructor(client: PoolClient, prepare: boolean, private readonly opening: readonly OpeningStatement[]) {
+    this.pipeline = new Pipeline(client, prepare);
+    for (const { sql, params } of opening) this.pipeline.send(sql, params, true);
+  }
 
   async query<R = Record<string, unknown>>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
     return (await this.run(sql, params)).rows as R[];
@@ -58,19 +65,18 @@ export class PgTx implements Tx {
   }
 
   async execute(sql: string, params: readonly unknown[] = []): Promise<number> {
-    return (await this.run(sql, params)).rowCount ?? 0;
+    return (await this.run(sql, params)).rowCount;
   }
 
   /** The error that the first failing statement met; the ones after it are its echoes. */
   get firstFailure(): unknown {
-    return this.failure;
+    return this.pipeline.firstFailure;
   }
 
   send(sql: string, params: readonly unknown[] = []): void {
-    const answer = this.run(sql, params);
-    // Awaited in `settle`; without this a failure before that would count as unhandled.
-    answer.catch(() => undefined);
-    this.sent.push(answer);
+    if (this.over) throw new InvariantError(`statement after the end of its transaction: ${brief(sql)}`);
+    if (maybeSeveral(sql, params)) this.pipeline.sendSimple(sql);
+    else this.pipeline.send(sql, params, params.length > 0);
   }
 
   beforeCommit(fn: () => void): void {
@@ -85,30 +91,39 @@ export class PgTx implements Tx {
     this.failureHooks.push(fn);
   }
 
-  /** Commits. What was sent without waiting is looked at first in the error case, because it names the cause. */
+  /** Commits; when nothing was done nothing is asked. What was sent without waiting names the cause when it failed. */
   async commit(): Promise<void> {
     for (const fn of this.last) fn();
     this.over = true;
-    const committed = this.client.query('commit');
-    const [answer] = await Promise.all([committed, ...this.sent]).catch((error: unknown) => {
+    if (this.pipeline.count === this.opening.length) return;
+    const committed = this.pipeline.ask('commit', [], true);
+    this.pipeline.flush();
+    const { command } = await committed.catch((error: unknown) => {
       throw asCommitError(error);
     });
-    if (answer.command !== 'COMMIT') throw new TransactionAbortedError('a statement of this transaction failed and its error was swallowed; nothing was saved', { cause: this.failure });
+    if (command === 'COMMIT') return;
+    if (this.pipeline.sentFailure !== undefined) throw asCommitError(this.pipeline.sentFailure);
+    throw new TransactionAbortedError('a statement of this transaction failed and its error was swallowed; nothing was saved', { cause: this.pipeline.firstFailure });
   }
 
-  /** After this, statements are refused: the connection belongs to somebody else. */
-  end(): void {
+  /** Ends it without saving anything. From here on statements are refused: the connection belongs to somebody else. */
+  async rollback(): Promise<void> {
     this.over = true;
+    if (!this.pipeline.drop()) return;
+    const ended = this.pipeline.ask('rollback', [], true);
+    this.pipeline.flush();
+    await ended;
   }
 
-  private run(sql: string, params: readonly unknown[]): Promise<QueryResult> {
+  private run(sql: string, params: readonly unknown[]): Promise<Outcome> {
     if (this.over) return Promise.reject(new InvariantError(`statement after the end of its transaction: ${brief(sql)}`));
-    const values = params as unknown[];
-    const answer = this.client.query(this.prepare && values.length > 0 ? { name: statementName(sql), text: sql, values } : { text: sql, values });
-    // Answers of one connection come in the order of their statements. The caller gets the failure itself from `answer`.
-    answer.catch((error: unknown) => (this.failure ??= error));
-    return answer;
+    return maybeSeveral(sql, params) ? this.pipeline.simple(sql) : this.pipeline.ask(sql, params, params.length > 0);
   }
+}
+
+/** Whether the text may hold several commands. */
+function maybeSeveral(sql: string, params: readonly unknown[]): boolean {
+  return params.length === 0 && sql.includes(';');
 }
 
 function brief(sql: string): string {

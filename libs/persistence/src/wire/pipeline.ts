@@ -1,0 +1,100 @@
+import { type PoolClient } from 'pg';
+import { statementName, wireTypes } from '../pool.js';
+import { Batch, type Outcome, type Statement } from './batch.js';
+import { toParameter } from './parameter.js';
+
+const readerOf = (oid: number): ((text: string) => unknown) => wireTypes.getTypeParser(oid, 'text');
+
+/** Statements on one connection: those asked in one turn of the program travel in one batch, together with what was sent before without waiting. */
+export class Pipeline {
+  private waiting: Statement[] = [];
+  private leaving = false;
+  private hasLeft = false;
+  private counted = 0;
+  private failure: unknown;
+  private failureOfSent: unknown;
+
+  constructor(
+    private readonly client: PoolClient,
+    private readonly prepare: boolean,
+  ) {}
+
+  /** The error that the first failing statement met: answers come in the order of the statements, and those after it are its echoes. */
+  get firstFailure(): unknown {
+    return this.failure;
+  }
+
+  /** The same of those that nobody waits for. */
+  get sentFailure(): unknown {
+    return this.failureOfSent;
+  }
+
+  /** Statements so far. */
+  get count(): number {
+    return this.counted;
+  }
+
+  /** Leaves at the end of this turn. `named`: prepared once for each connection. */
+  ask(text: string, values: readonly unknown[], named: boolean): Promise<Outcome> {
+    return new Promise((resolve, reject) => {
+      this.add(text, values, { named, done: resolve, failed: this.failing(reject) });
+      if (this.leaving) return;
+      this.leaving = true;
+      process.nextTick(() => this.flush());
+    });
+  }
+
+  /** Leaves with the next one that is asked; nobody waits for it. */
+  send(text: string, values: readonly unknown[], named: boolean): void {
+    this.add(text, values, { named, done: ignored, failed: this.failing((error) => (this.failureOfSent ??= error)) });
+  }
+
+  /** Text that may hold several commands, which only the simple protocol takes: alone, behind what waits. */
+  simple(text: string): Promise<Outcome> {
+    this.flush();
+    this.hasLeft = true;
+    this.counted += 1;
+    return new Promise((resolve, reject) => {
+      const failed = this.failing(reject);
+      this.client.query<Record<string, unknown>>(text, (error: Error | null, answer) => {
+        if (error) failed(error);
+        else resolve({ rows: answer.rows, command: answer.command, rowCount: answer.rowCount ?? 0 });
+      });
+    });
+  }
+
+  /** The same, and nobody waits for it. */
+  sendSimple(text: string): void {
+    this.simple(text).catch((error: unknown) => (this.failureOfSent ??= error));
+  }
+
+  /** Forgets what has not left; tells whether anything has. */
+  drop(): boolean {
+    this.waiting = [];
+    return this.hasLeft;
+  }
+
+  flush(): void {
+    this.leaving = false;
+    if (this.waiting.length === 0) return;
+    this.hasLeft = true;
+    this.client.query(new Batch(this.waiting.splice(0), readerOf));
+  }
+
+  /** Notes a failure the moment it is told, before anybody who waits can act on it. */
+  private failing(then: (error: unknown) => void): (error: unknown) => void {
+    return (error) => {
+      this.failure ??= error;
+      then(error);
+    };
+  }
+
+  private add(text: string, values: readonly unknown[], how: Pick<Statement, 'done' | 'failed'> & { readonly named: boolean }): void {
+    this.counted += 1;
+    this.waiting.push({ name: this.prepare && how.named ? statementName(text) : '', text, parameters: values.map(toParameter), done: how.done, failed: how.failed });
+  }
+}
+
+function ignored(): void {
+  // Nobody waits for it; its failure is told.
+}
