@@ -5,6 +5,7 @@ import { type FactEvent, readData, readEnvelope } from './envelope.js';
 import { LIMITS } from './limits.js';
 import { type NatsLink } from './nats/nats-link.js';
 import { ensureStream } from './nats/provisioning.js';
+import { headerReader } from './nats/wire-headers.js';
 import { Signal } from './signal.js';
 
 export interface FeedOptions {
@@ -125,8 +126,9 @@ function orderedFrom(after: number): Partial<OrderedConsumerOptions> {
 
 function readItem(message: JsMsg): FeedEvent | undefined {
   // A dead letter that is sent again to one consumer: everybody else saw it the first time.
-  if (message.headers?.has(headers.onlyFor)) return undefined;
-  const envelope = readEnvelope((name) => (message.headers?.has(name) ? message.headers.get(name) : undefined));
+  const header = headerReader(message);
+  if (header(headers.onlyFor) !== undefined) return undefined;
+  const envelope = readEnvelope(header);
   const fact = envelope.ok ? factByType(envelope.value.type) : undefined;
   if (!envelope.ok || !fact) return undefined;
   const { traceparent: _traceparent, type, ...rest } = envelope.value;

@@ -48,10 +48,16 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
   }
 
   override authenticate(request: FastifyRequest & Parameters<Strategy['authenticate']>[0], options?: object): void {
+    const known = this.known(request);
+    if (known) this.success(known);
+    else super.authenticate(request, options);
+  }
+
+  /** Who asks, when the token was verified a moment ago and its session goes on; undefined when it must be verified. */
+  known(request: Pick<FastifyRequest, 'headers' | 'ip'>): SignedIn | undefined {
     const { authorization } = request.headers;
     const known = authorization === undefined ? undefined : this.verified.find(authorization);
-    if (!known || this.revocations.has(known.actor.sessionId)) return void super.authenticate(request, options);
-    this.success({ ...known, actor: { ...known.actor, address: request.ip } });
+    return !known || this.revocations.has(known.actor.sessionId) ? undefined : { ...known, actor: { ...known.actor, address: request.ip } };
   }
 
   /** Called with the claims of a token whose signature, times, issuer and audience are right. */

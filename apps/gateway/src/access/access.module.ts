@@ -13,7 +13,7 @@ import { VerifiedTokens } from './verified-tokens.js';
 @Module({
   imports: [PassportModule, DiscoveryModule],
   providers: [VerificationKeys, VerifiedTokens, SessionRevocations, AccessTokenStrategy, RouteCheck],
-  exports: [VerifiedTokens, SessionRevocations],
+  exports: [VerifiedTokens, SessionRevocations, AccessTokenStrategy],
 })
 export class AccessModule implements OnApplicationBootstrap {
   constructor(

@@ -1,7 +1,9 @@
-import { Body, Controller, Get, Header, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, KeySet, keysRequest, LoggedOut, LogInBody, logInRequest, LogOutBody, logOutRequest, Profile, profileRequest, RefreshBody, refreshRequest, RegisterBody, Registered, registerRequest, Tokens } from '@plimsoll/contracts';
+import { type Clock } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
+import { CLOCK } from '@plimsoll/service-host';
 import { CallerAddress, CurrentActor, Public, RequiresPermission } from '../access/index.js';
 import { IdempotencyKey, Responds } from '../calls/index.js';
 import { Limited } from '../limits/rate-rules.js';
@@ -64,11 +66,19 @@ export class ProfileController {
   }
 }
 
+/** Far less than a new key is published before it signs, and than others may keep the answer. */
+const KEYS_FRESH_MS = 5_000;
+
 /** Public keys of access tokens, for others who verify them. */
 @ApiTags('sign-in')
 @Controller('.well-known')
 export class KeySetController {
-  constructor(private readonly requests: Requests) {}
+  private asked: { readonly atMs: number; readonly keys: Promise<KeySet> } | undefined;
+
+  constructor(
+    private readonly requests: Requests,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
 
   @Get('jwks.json')
   @Public()
@@ -76,6 +86,14 @@ export class KeySetController {
   @Responds(KeySet)
   @ApiOperation({ summary: 'The keys that access tokens are signed with (JWKS)' })
   keys(): Promise<KeySet> {
-    return this.requests.ask(keysRequest, {});
+    const now = this.clock.monotonicMs();
+    if (this.asked && now - this.asked.atMs < KEYS_FRESH_MS) return this.asked.keys;
+    const asked = { atMs: now, keys: this.requests.ask(keysRequest, {}) };
+    this.asked = asked;
+    // A failure is nobody else's answer.
+    asked.keys.catch(() => {
+      if (this.asked === asked) this.asked = undefined;
+    });
+    return asked.keys;
   }
 }

@@ -20,19 +20,25 @@ const MICROS_PER_SECOND = 1_000_000;
 
 /**
  * The generic cell rate algorithm: a token bucket in one number, the theoretical arrival time. The script and `decide`
- * below are the same arithmetic; a spec holds them together.
+ * below are the same arithmetic; a spec holds them together. Calls that a gateway answered without asking (`owed`) are counted first, allowed or not.
  */
 export const GCRA_SCRIPT = `
 local time = redis.call('TIME')
 local now = time[1] * 1000000 + time[2]
 local interval = tonumber(ARGV[1])
 local burst = tonumber(ARGV[2])
+local owed = tonumber(ARGV[3])
 local tat = tonumber(redis.call('GET', KEYS[1]) or now)
 if tat < now then tat = now end
+tat = tat + owed * interval
 local nextTat = tat + interval
 local allowAt = nextTat - burst * interval
-if allowAt > now then return {0, string.format('%.0f', tat - now), string.format('%.0f', allowAt - now)} end
-redis.call('SET', KEYS[1], string.format('%.0f', nextTat), 'PX', math.ceil((nextTat - now) / 1000) + 1000)
+local function keep(arrival) redis.call('SET', KEYS[1], string.format('%.0f', arrival), 'PX', math.ceil((arrival - now) / 1000) + 1000) end
+if allowAt > now then
+  if owed > 0 then keep(tat) end
+  return {0, string.format('%.0f', tat - now), string.format('%.0f', allowAt - now)}
+end
+keep(nextTat)
 return {1, string.format('%.0f', nextTat - now), '0'}
 `;
 

@@ -12,7 +12,7 @@ const RETRY_MAX_MS = 2_000;
 /** After a failure Redis is left alone for so long: a hung one costs one timeout a second, not one for each call. */
 const PAUSE_MS = 1_000;
 
-type RedisWithGcra = Redis & { gcra(key: string, interval: number, burst: number): Promise<[number, string, string]> };
+type RedisWithGcra = Redis & { gcra(key: string, interval: number, burst: number, owed: number): Promise<[number, string, string]> };
 
 /**
  * Redis for what may be lost: rate limits and tickets. It never queues, never repeats a counting command, and gives up

@@ -5,6 +5,7 @@ import { type Logger } from '@plimsoll/service-host';
 import { LIMITS } from '../limits.js';
 import { type NatsLink } from '../nats/nats-link.js';
 import { consumerConfig, ensureConsumer, ensureStream } from '../nats/provisioning.js';
+import { headerReader } from '../nats/wire-headers.js';
 import { Signal } from '../signal.js';
 import { type Delivery, type Pause } from './consumer-pipeline.js';
 import { type ConsumerDeclaration } from './consumes.decorator.js';
@@ -161,7 +162,7 @@ export class ConsumerLoop {
 }
 
 function keyOf(held: Held): string {
-  return `${held.message.headers?.get(headers.tenant) ?? ''} ${held.message.headers?.get(headers.key) ?? held.message.subject}`;
+  return `${held.delivery.header(headers.tenant) ?? ''} ${held.delivery.header(headers.key) ?? held.message.subject}`;
 }
 
 function deliveryOf(message: JsMsg): Delivery & { readonly settled: boolean } {
@@ -170,7 +171,7 @@ function deliveryOf(message: JsMsg): Delivery & { readonly settled: boolean } {
     subject: message.subject,
     seq: message.seq,
     deliveries: message.info.deliveryCount,
-    header: (name: string) => (message.headers?.has(name) ? message.headers.get(name) : undefined),
+    header: headerReader(message),
     headerMap: () => Object.fromEntries((message.headers?.keys() ?? []).map((name) => [name, message.headers!.get(name)])),
     body: () => message.string(),
     ack: () => {

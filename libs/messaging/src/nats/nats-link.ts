@@ -3,6 +3,8 @@ import { connect, type ConnectionOptions, type NatsConnection } from '@nats-io/t
 import { problem, ProblemError } from '@plimsoll/contracts';
 import { type Logger } from '@plimsoll/service-host';
 import { LIMITS } from '../limits.js';
+import { ReplyBox } from './reply-box.js';
+import { writeOncePerTurn } from './write-once.js';
 
 /** The one policy for connections to NATS: never give up, and notice a hung server within three seconds. */
 export function connectionOptions(url: string, name: string): ConnectionOptions {
@@ -34,6 +36,7 @@ export class NatsLink {
   private readonly onUp: (() => void)[] = [];
   private readonly onTrouble: (() => void)[] = [];
   private js: JetStreamClient | undefined;
+  private box: ReplyBox | undefined;
   private jsm: Promise<JetStreamManager> | undefined;
 
   constructor(
@@ -85,6 +88,12 @@ export class NatsLink {
     return this.js!;
   }
 
+  /** Questions and their answers; a `service-unavailable` problem at once when the connection does not stand. */
+  replies(): ReplyBox {
+    this.connection();
+    return this.box!;
+  }
+
   async manager(): Promise<JetStreamManager> {
     const nc = await this.ready();
     this.jsm ??= this.openManager(nc, { checkAPI: false, timeout: LIMITS.natsTimeoutMs }).catch((error: unknown) => {
@@ -130,6 +139,8 @@ export class NatsLink {
       const nc = await this.openConnection(connectionOptions(this.url, this.name));
       this.nc = nc;
       this.js = jetstream(nc, { timeout: LIMITS.publishAckMs });
+      this.box = new ReplyBox(nc);
+      writeOncePerTurn(nc);
       this.logger.info('connected to NATS', { host, version: nc.info?.version });
       this.up();
       void this.watch(nc);

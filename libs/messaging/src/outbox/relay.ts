@@ -1,10 +1,11 @@
-import { headers as natsHeaders } from '@nats-io/transport-node';
 import { type Clock } from '@plimsoll/kernel';
 import { type Logger } from '@plimsoll/service-host';
 import { crashPoint } from '../crash-point.js';
 import { LIMITS } from '../limits.js';
 import { type NatsLink } from '../nats/nats-link.js';
 import { ensureStream, messageIdAt } from '../nats/provisioning.js';
+import { wireHeaders } from '../nats/wire-headers.js';
+import { MESSAGE_ID, publishAck } from './publish-ack.js';
 import { Signal } from '../signal.js';
 import { type Lane, lanesOf, laneKey, restMs } from './batch-plan.js';
 import { FreshFacts } from './fresh-facts.js';
@@ -239,9 +240,9 @@ export class Relay implements Publisher {
   }
 
   private async send(row: OutboxRow, messageId: string): Promise<number> {
-    const headers = natsHeaders();
-    for (const [name, value] of Object.entries(row.headers)) headers.set(name, value);
-    const ack = await this.nats.jetstream().publish(row.subject, row.data, { msgID: messageId, headers, timeout: LIMITS.publishAckMs });
+    const headers = wireHeaders([...Object.entries(row.headers), [MESSAGE_ID, messageId]]);
+    const reply = await this.nats.replies().ask(row.subject, row.data, { headers, timeoutMs: LIMITS.publishAckMs });
+    const ack = publishAck(reply.string());
     // "Duplicate" is not proof of storage on older servers: look, and publish under a new id when it is not there.
     if (ack.duplicate && !(await this.isStored(ack.seq, messageId))) return this.send(row, `${messageId}:${ack.seq}`);
     return ack.seq;

@@ -1,4 +1,4 @@
-import { NoRespondersError, type Msg, RequestError, TimeoutError } from '@nats-io/transport-node';
+import { NoRespondersError, TimeoutError } from '@nats-io/transport-node';
 import { type Actor, isProblem, problem, ProblemError, type RequestDefinition, requestSubject } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { currentContext, formatTraceparent, type Metrics } from '@plimsoll/service-host';
@@ -59,16 +59,14 @@ export class Requests {
       actor: options.actor, tenantId: options.tenantId ?? (options.actor ? undefined : context?.tenantId), idempotencyKey: options.idempotencyKey, deadline,
       correlationId: context?.correlationId, traceparent: context && formatTraceparent(context.trace),
     });
-    const reply: Msg = await this.nats.connection().request(subject, JSON.stringify(input), { timeout: deadline - now, headers });
+    const reply = await this.nats.replies().ask(subject, JSON.stringify(input), { timeoutMs: deadline - now, headers });
     return reply.json<WireAnswer>();
   }
 }
 
 function failureOf(error: unknown, subject: string): unknown {
   if (error instanceof ProblemError) return error;
-  const cause = error instanceof RequestError ? error.cause : error;
-  const nobody = cause instanceof NoRespondersError || (error instanceof RequestError && error.isNoResponders());
-  if (nobody) return new ProblemError(problem('service-unavailable', `nobody answers ${subject} now`, { retryAfterS: 1 }), { cause: error });
-  if (error instanceof TimeoutError || cause instanceof TimeoutError) return new ProblemError(problem('service-timeout', subject), { cause: error });
+  if (error instanceof NoRespondersError) return new ProblemError(problem('service-unavailable', `nobody answers ${subject} now`, { retryAfterS: 1 }), { cause: error });
+  if (error instanceof TimeoutError) return new ProblemError(problem('service-timeout', subject), { cause: error });
   return new ProblemError(problem('service-unavailable', `${subject} could not be asked`, { retryAfterS: 1 }), { cause: error });
 }

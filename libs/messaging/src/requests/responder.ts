@@ -5,6 +5,7 @@ import { type Logger, type Metrics, newContext, runInContext } from '@plimsoll/s
 import { crashPoint } from '../crash-point.js';
 import { LIMITS } from '../limits.js';
 import { type NatsLink } from '../nats/nats-link.js';
+import { headerReader } from '../nats/wire-headers.js';
 import { RequestContext } from './request-context.js';
 import { RequestLanes } from './request-lanes.js';
 import { permissionProblem, readAsking, readInput, type WireAnswer } from './wire.js';
@@ -72,7 +73,7 @@ export class Responders {
 
   private async answer(declaration: ResponderDeclaration, message: Msg): Promise<void> {
     const began = this.clock.monotonicMs();
-    const asking = readAsking((name) => (message.headers?.has(name) ? message.headers.get(name) : undefined));
+    const asking = readAsking(headerReader(message));
     if (asking && asking.deadline <= this.clock.now().getTime()) {
       // Nobody waits any more; work begun now would only delay those who do.
       this.dropped.add(1, { request: message.subject, reason: 'deadline' });

@@ -1,13 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import { type Msg } from '@nats-io/transport-node';
 import { type Actor, accountSizing } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
+import { headerReader } from '../nats/wire-headers.js';
 import { askingHeaders, permissionProblem, readAsking, readInput } from './wire.js';
 
 const actor: Actor = { tenantId: newId(), userId: newId(), sessionId: 'session', roles: ['viewer'], address: '::1' };
 
 function sent(asking: Parameters<typeof askingHeaders>[0]): ReturnType<typeof readAsking> {
-  const headers = askingHeaders(asking);
-  return readAsking((name) => (headers.has(name) ? headers.get(name) : undefined));
+  const bytes = askingHeaders(asking).encode();
+  return readAsking(headerReader({ _rdata: bytes, _msg: { hdr: bytes.length } } as unknown as Msg));
 }
 
 describe('a question on the wire', () => {

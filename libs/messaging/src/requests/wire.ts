@@ -1,7 +1,8 @@
-import { headers as natsHeaders, type MsgHdrs } from '@nats-io/transport-node';
+import { type MsgHdrs } from '@nats-io/transport-node';
 import { type Actor, headers, isAllowed, parse, problem, type Problem, type RequestDefinition, roles } from '@plimsoll/contracts';
 import { fail, isId, ok, type Result } from '@plimsoll/kernel';
 import { decodeHeader } from '../envelope.js';
+import { wireHeaders } from '../nats/wire-headers.js';
 
 /** The answer on the wire: either the output or a problem. */
 export type WireAnswer = { readonly data: unknown } | { readonly problem: Problem };
@@ -17,14 +18,15 @@ export interface Asking {
 }
 
 export function askingHeaders(asking: Asking): MsgHdrs {
-  const result = natsHeaders();
-  result.set(headers.deadline, String(Math.round(asking.deadline)));
-  if (asking.actor) result.set(headers.actor, encodeURIComponent(JSON.stringify(asking.actor)));
-  if (asking.tenantId) result.set(headers.tenant, asking.tenantId);
-  if (asking.correlationId) result.set(headers.correlation, asking.correlationId);
-  if (asking.traceparent) result.set(headers.traceparent, asking.traceparent);
-  if (asking.idempotencyKey) result.set(headers.idempotencyKey, encodeURIComponent(asking.idempotencyKey));
-  return result;
+  const values: [string, string | undefined][] = [
+    [headers.deadline, String(Math.round(asking.deadline))],
+    [headers.actor, asking.actor && encodeURIComponent(JSON.stringify(asking.actor))],
+    [headers.tenant, asking.tenantId],
+    [headers.correlation, asking.correlationId],
+    [headers.traceparent, asking.traceparent],
+    [headers.idempotencyKey, asking.idempotencyKey === undefined ? undefined : encodeURIComponent(asking.idempotencyKey)],
+  ];
+  return wireHeaders(values.filter((entry): entry is [string, string] => Boolean(entry[1])));
 }
 
 /** Reads what `askingHeaders` wrote; undefined when an actor is there but is not one. */

@@ -1,0 +1,63 @@
+import { createInbox, type Msg, type MsgHdrs, type NatsConnection, NoRespondersError, TimeoutError } from '@nats-io/transport-node';
+
+interface Waiting {
+  readonly subject: string;
+  readonly timer: NodeJS.Timeout;
+  readonly resolve: (message: Msg) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/** Status of the answer that the server gives when nobody listens. */
+const NO_RESPONDERS = 503;
+
+/**
+ * Questions over one connection and their answers, by one subscription. The client's own `request` does the same, but makes an error with its stack
+ * for each question that was answered, which is a good part of what it costs.
+ */
+export class ReplyBox {
+  private readonly inbox = `${createInbox()}.`;
+  private readonly waiting = new Map<string, Waiting>();
+  private count = 0;
+
+  constructor(private readonly nc: NatsConnection) {
+    nc.subscribe(`${this.inbox}*`, {
+      callback: (error, message) => {
+        if (!error) this.receive(message);
+      },
+    });
+  }
+
+  /** Throws a `NoRespondersError` when nobody listens, a `TimeoutError` after so many ms. Survives reconnects; what was asked before one may go unanswered. */
+  ask(subject: string, data: string, options: { readonly headers: MsgHdrs; readonly timeoutMs: number }): Promise<Msg> {
+    return new Promise((resolve, reject) => {
+      this.count += 1;
+      const token = this.count.toString(36);
+      const timer = setTimeout(() => {
+        this.waiting.delete(token);
+        reject(new TimeoutError());
+      }, options.timeoutMs);
+      this.waiting.set(token, { subject, timer, resolve, reject });
+      try {
+        this.nc.publish(subject, data, { reply: `${this.inbox}${token}`, headers: options.headers });
+      } catch (error) {
+        this.end(token);
+        reject(error as Error);
+      }
+    });
+  }
+
+  private receive(message: Msg): void {
+    const asked = this.end(message.subject.slice(this.inbox.length));
+    if (!asked) return;
+    if (message.data.length === 0 && message.headers?.code === NO_RESPONDERS) asked.reject(new NoRespondersError(asked.subject));
+    else asked.resolve(message);
+  }
+
+  private end(token: string): Waiting | undefined {
+    const asked = this.waiting.get(token);
+    if (!asked) return undefined;
+    this.waiting.delete(token);
+    clearTimeout(asked.timer);
+    return asked;
+  }
+}
