@@ -13,6 +13,7 @@ const SOURCES = 8;
 const ROUNDS = 3;
 const SECONDS = 5;
 const WARM_UP_SECONDS = 8;
+const ENOUGH = 0.95;
 
 /** One kind of call, and the least share of the bare echo's rate that it must reach. */
 interface Route {
@@ -66,8 +67,11 @@ async function makeRoutes(platform: Platform): Promise<Route[]> {
 async function measure(platform: Platform, echo: Echo, routes: readonly Route[], seconds: number): Promise<number[][]> {
   const rateOf = async ({ name, status, request }: Route, length: number): Promise<number> => {
     const { perSecond, statuses } = await saturate(platform.urls.gateway, CONNECTIONS, length, request);
-    if ([...statuses.keys()].some((one) => one !== status)) throw new Error(`${name} was answered ${JSON.stringify([...statuses])}, not ${status} alone`);
-    return perSecond;
+    const all = [...statuses.values()].reduce((sum, n) => sum + n, 0);
+    const done = statuses.get(status) ?? 0;
+    // A few that are told to come back do not count; many would make the figure mean something else.
+    if (done < all * ENOUGH) throw new Error(`${name} was answered ${JSON.stringify([...statuses])}, not ${status}`);
+    return (perSecond * done) / all;
   };
   const echoRate = async (length: number): Promise<number> => (await saturate(echo.url, CONNECTIONS, length, echo.request)).perSecond;
   await echoRate(WARM_UP_SECONDS / 4);

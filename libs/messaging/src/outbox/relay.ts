@@ -240,7 +240,8 @@ export class Relay implements Publisher {
   }
 
   private async send(row: OutboxRow, messageId: string): Promise<number> {
-    const headers = wireHeaders([...Object.entries(row.headers), [MESSAGE_ID, messageId]]);
+    // A dead letter that is sent again brings the id that it had the first time.
+    const headers = wireHeaders(Object.entries({ ...row.headers, [MESSAGE_ID]: messageId }));
     const reply = await this.nats.replies().ask(row.subject, row.data, { headers, timeoutMs: LIMITS.publishAckMs });
     const ack = publishAck(reply.string());
     // "Duplicate" is not proof of storage on older servers: look, and publish under a new id when it is not there.
