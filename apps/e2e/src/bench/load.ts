@@ -1,5 +1,5 @@
 import { systemClock } from '@plimsoll/kernel';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { RestClient } from '../platform/rest-client.js';
@@ -42,10 +42,13 @@ export async function buildLoad(urls: { readonly gateway: string; readonly termi
     entries.push({ ...(await trader.registerTerminal(`Load ${i}`)), login });
     owners.set(login, trader);
   }
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'plimsoll-load-')), 'accounts.json');
+  const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-load-'));
+  const file = path.join(folder, 'accounts.json');
   writeFileSync(file, JSON.stringify(entries.map(({ terminalId, secret, login }) => ({ terminalId, secret, login }))), { mode: 0o600 });
   const simulator = await SimulatorProcess.start({ TERMINAL_EDGE_URL: urls.terminals, SIMULATOR_ACCOUNTS_FILE: file, SIMULATOR_POLL_MS: String(shape.pollMs), SIMULATOR_TICK_MS: '1000' }, checkout);
   await until('all terminals to be connected', async () => (await simulator.stats()).connected === shape.terminals, CONNECT_TIMEOUT_MS, 500);
+  // Read once, at its start; it holds secrets.
+  rmSync(folder, { recursive: true, force: true });
   const accounts: LoadAccount[] = [];
   for (const trader of traders) {
     let cursor = '';
