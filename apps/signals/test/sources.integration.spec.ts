@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { sourceCreate, sourceDelete, sourceEdit, sourceGet, sourceList, sourceRotate } from '@plimsoll/contracts';
+import { BodyReading, parse, payloadGet, SignalAcceptedData, signalGet, sourceCreate, sourceDelete, sourceEdit, sourceGet, sourceList, sourceRotate, sourceTry } from '@plimsoll/contracts';
 import { newId, sha256Hex } from '@plimsoll/kernel';
 import { Webhook } from 'standardwebhooks';
 import { SignalsHousekeeping } from '../src/housekeeping/signals-housekeeping.js';
@@ -107,5 +107,34 @@ describe('SG-5 housekeeping', () => {
     expect(await world.count('claims', source.actor)).toBe(0);
     const partitions = await world.database.asAdmin(`select 1 from pg_inherits where inhparent in ('payloads'::regclass, 'signals'::regclass)`);
     expect(partitions.length).toBeGreaterThanOrEqual(10);
+  });
+});
+
+describe('issue 6 §1.9 a body can be tried', () => {
+  it('tells steps, signals and notes, or the reason; stores nothing; a payload shows the same reading', async () => {
+    const source = await world.source({ bodySecretField: 'secret', bodySecret: 'open-sesame-1' });
+    const { sourceId, actor } = source;
+    const body = JSON.stringify({ secret: 'open-sesame-1', symbol: 'EURUSD', action: 'sell', market_position: 'long', quantity: 2 });
+    const tried = await world.requests.ask(sourceTry, { sourceId, body }, { actor });
+    expect(tried).toMatchObject({ accepted: true, signals: [{ type: 'exit', side: 'buy', symbol: 'EURUSD', size: { unit: 'lots', value: '2' }, sequence: 1 }], notes: [expect.stringContaining('2 lots')] });
+    expect(parse(BodyReading, tried).ok).toBe(true);
+    expect(JSON.stringify(tried)).not.toContain('open-sesame-1');
+    expect(await world.requests.ask(sourceTry, { sourceId, body: 'TP1 hit EURUSD' }, { actor })).toMatchObject({ accepted: false, reason: 'secret-wrong', signals: [] });
+    expect(await world.count('payloads', actor)).toBe(0);
+    const taken = await world.send(source, body);
+    const detail = await world.requests.ask(payloadGet, { payloadId: taken.payloadId }, { actor });
+    expect(detail.reading).toMatchObject({ accepted: true, steps: expect.arrayContaining([expect.objectContaining({ stage: 'decision' })]), signals: [{ type: 'exit' }] });
+    expect(JSON.stringify(detail)).not.toContain('open-sesame-1');
+    expect(await problemOf(world.requests.ask(sourceTry, { sourceId, body }, { actor: world.person() }))).toMatchObject({ code: 'not-found' });
+  });
+
+  it('keeps what the sender means: settings come back as they were given', async () => {
+    const source = await world.source({ sender: 'pineconnector', levelUnit: 'points', sizeUnit: 'units', unreadStop: 'note' });
+    expect(await world.requests.ask(sourceGet, { sourceId: source.sourceId }, { actor: source.actor })).toMatchObject({ sender: 'pineconnector', levelUnit: 'points', sizeUnit: 'units', unreadStop: 'note' });
+    const taken = await world.send(source, '7000000001,buylimit,EURUSD,price=1.0800,sl=50,tp=100,expiration=2h');
+    const [fact] = await world.facts('signals.signal.accepted.v1', source.actor);
+    expect(parse(SignalAcceptedData, fact).ok).toBe(true);
+    expect(fact).toMatchObject({ orderKind: 'limit', limitPrice: '1.0800', stopDistance: { unit: 'points', value: '50' }, targets: [{ unit: 'points', value: '100' }], payloadId: taken.payloadId, sequence: 1 });
+    expect(await world.requests.ask(signalGet, { signalId: taken.signalIds[0]! }, { actor: source.actor })).toEqual(fact);
   });
 });

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, Header, Param, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Actor, CreateSource, DeletedSource, EditSourceBody, type IssuedSource, PageQuery, RotateSourceBody, Source, sourceCreate, sourceDelete, sourceEdit, sourceGet, SourceIssued, sourceList, SourcePage, SourceRef, sourceRotate } from '@plimsoll/contracts';
+import { type Actor, BodyReading, CreateSource, DeletedSource, EditSourceBody, type IssuedSource, PageQuery, RotateSourceBody, Source, sourceCreate, sourceDelete, sourceEdit, sourceGet, SourceIssued, sourceList, SourcePage, SourceRef, sourceRotate, sourceTry, TrySourceBody } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { type FastifyRequest } from 'fastify';
 import { CurrentActor, RequiresPermission } from '../access/index.js';
@@ -57,6 +57,14 @@ export class SourcesController {
   @ApiOperation({ summary: 'Renew the secret (generic) or the webhook address (others)', description: 'The one before stays valid for the overlap.' })
   async rotate(@Param() { sourceId }: SourceRef, @Body() body: RotateSourceBody, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<SourceIssued> {
     return this.withAddress(await this.requests.ask(sourceRotate, { ...body, sourceId }, { actor, idempotencyKey }), request);
+  }
+
+  @Post(':sourceId/try')
+  @RequiresPermission('source:read')
+  @Responds(BodyReading)
+  @ApiOperation({ summary: 'How this source would read a body', description: 'Every step of the reading, and the signals or the named reason that it ends in. Changes nothing, stores nothing.' })
+  try(@Param() { sourceId }: SourceRef, @Body() body: TrySourceBody, @CurrentActor() actor: Actor): Promise<BodyReading> {
+    return this.requests.ask(sourceTry, { ...body, sourceId }, { actor });
   }
 
   @Delete(':sourceId')

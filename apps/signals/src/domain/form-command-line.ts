@@ -24,7 +24,8 @@ export function readCommandLine(text: string): ReadonlyMap<string, LooseValue> {
   const fields = new Map<string, LooseValue>();
   const put = (name: string, value: string): void => void fields.set(name, { kind: 'text', text: value });
   const unnamed = rest.filter((part) => !part.includes('='));
-  put('action', [command ?? '', ...unnamed].join(' '));
+  // `closelongsell` closes the longs and sells.
+  put('action', [(command ?? '').replace(/^close(long|short)(buy|sell)$/i, 'close $1 and $2'), ...unnamed].join(' '));
   if (symbol !== undefined && !symbol.includes('=')) put('symbol', symbol);
   for (const part of symbol?.includes('=') ? [symbol, ...rest] : rest) {
     const [name, ...value] = part.split('=');

@@ -52,8 +52,9 @@ function fieldsOf(parts: readonly string[], matches: readonly (RegExpExecArray |
     // A colon in a sentence is not always that of a field: what is not known stays text as well.
     if (!match || (plot && !known) || (colons && (!known || holdsMore(key, value)))) rest.push(part);
     if (!match || (plot && !known) || (colons && holdsMore(key, value))) continue;
-    const before = fields.get(key);
-    fields.set(key, before?.kind === 'text' && before.text !== value ? { kind: 'text', text: `${before.text}, ${value}` } : { kind: 'text', text: value });
+    const name = plot ? key.replaceAll('+', ' plus') : key;
+    const before = fields.get(name);
+    fields.set(name, before?.kind === 'text' && before.text !== value ? { kind: 'text', text: `${before.text}, ${value}` } : { kind: 'text', text: value });
   }
   if (rest.length > 0 && !fields.has('text')) fields.set('text', { kind: 'text', text: rest.join('\n') });
   return fields;

@@ -85,7 +85,7 @@ export function interpretAlert(form: AlertForm, read: AlertFields, rules: Readin
   if (!judged.ok) return judged;
   const times = readTimes(fields, intent.type, rules.maxAgeSeconds, now, trace);
   if (!times.ok) return times;
-  const order: Result<OrderPlan, Rejection> = intent.type === 'entry' ? readOrder(fields, said, now, trace) : exitOrder(fields, said, trace);
+  const order: Result<OrderPlan, Rejection> = intent.type === 'entry' ? readOrder(fields, said, { now, pricesMayBeDistances: sender === 'pineconnector' && rules.levelUnit !== 'price' }, trace) : exitOrder(fields, said, trace);
   if (!order.ok) return order;
   const common = { ...names(fields, intent), confidence: readConfidence(fields, trace) ?? rules.defaultConfidence, ...times.value };
   const signals = new Map<string, SignalReading>();

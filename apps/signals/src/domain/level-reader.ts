@@ -5,6 +5,7 @@ import { isZero, readDecimal } from './decimal-text.js';
 import { fieldNames } from './field-names.js';
 import type { LevelField } from './level-field.js';
 import { readLevelText, unitOfWord } from './level-text.js';
+import { wholeNumber } from './number-text.js';
 import { atPlace, type Place } from './place.js';
 import { reject, type Rejection, shown } from './rejections.js';
 import type { Trace } from './trace.js';
@@ -45,7 +46,7 @@ interface Found {
 type Level = { readonly unit: LevelUnit; readonly value: string };
 const SHARES_MAX = 100;
 /** More than this many digits after the point are those of a price, not of a distance in pips, points or ticks. */
-const PIP_DIGITS = 2;
+const PIP_DIGITS = 1;
 
 /** Reads the stop and the targets of an entry. What is written and not understood refuses it; a stop only unless the source allows otherwise. */
 export function readLevels(fields: AlertFields, rules: LevelRules, context: LevelContext, trace: Trace): Result<Levels, Rejection> {
@@ -106,17 +107,20 @@ function readTargets(found: readonly Found[], fields: AlertFields, rules: LevelR
     const price = values.find(({ level }) => level.unit === undefined || level.unit === 'price');
     const percent = values.find(({ level }) => level.unit === 'percent');
     const share = items.find(({ level }) => level.index === index && level.part === 'share') ?? (price && percent ? percent : undefined);
-    const own = values.filter((item) => item !== share);
+    const levels = values.filter((item) => item !== share);
     const shareValue = share ? shareOf(share) : undefined;
     if (share && shareValue === undefined) return fail(reject('number-invalid', `"${share.field.name}" is "${shown(share.text, 40)}", which is no share.`, [share.field.name]));
-    for (const item of own) {
-      for (const text of parts(item.text)) {
+    for (const item of levels) {
+      for (const part of parts(item.text)) {
+        const shared = SHARED.exec(part);
+        const text = shared ? shared[1]! : part;
         const level = toLevel({ ...item, text }, fields, rules, context, trace);
         if (!level.ok) return level;
         const key = level.value ? `${level.value.unit} ${toWire(dec(level.value.value))}` : '';
         if (!level.value || seen.includes(key)) continue;
         seen = [...seen, key];
-        targets.push({ ...level.value, ...(shareValue === undefined ? {} : { share: shareValue }) });
+        const own = shareValue ?? (shared ? readDecimal(toWire(dec(shared[2]!).div(SHARES_MAX))) : undefined);
+        targets.push({ ...level.value, ...(own === undefined ? {} : { share: own }) });
       }
     }
   }
@@ -128,8 +132,12 @@ function readTargets(found: readonly Found[], fields: AlertFields, rules: LevelR
   return ok(targets.length === 1 && first.unit === 'price' && first.share === undefined ? price : { ...price, targets: targets.slice(0, 10) });
 }
 
+/** A target with the share that is closed there: `1.2800 (50%)`. */
+const SHARED = /^([\d.,'’]+)\s*[([]?\s*(\d{1,3}(?:\.\d+)?)\s*%\s*[)\]]?$/;
+
 /** Several targets in one field: `1.09, 1.095` or a JSON list. A comma inside a number is no separator. */
 function parts(text: string): string[] {
+  if (wholeNumber(text) !== undefined) return [text];
   if (/^[\d.]+(?:\s*[;|/]\s*[\d.]+|,\s+[\d.]+|,(?=\d+\.\d)[\d.]+)+$/.test(text.trim())) return text.split(/[;|/,]/).map((part) => part.trim());
   return [text];
 }

@@ -31,7 +31,8 @@ const UNIT_MS: readonly (readonly [RegExp, number])[] = [[/^(?:s|sec|secs|second
 const LIFE_MAX_MS = 366 * DAY_MS;
 
 /** The kind of the order with its prices and its life; or why such an order cannot be placed. Nothing with a limit is traded at the market. */
-export function readOrder(fields: AlertFields, said: Said, now: Date, trace: Trace): Result<OrderPlan, Rejection> {
+export function readOrder(fields: AlertFields, said: Said, rules: { readonly now: Date; readonly pricesMayBeDistances: boolean }, trace: Trace): Result<OrderPlan, Rejection> {
+  const { now } = rules;
   const kind = readKind(fields, said);
   if (!kind.ok) return kind;
   const { orderKind, why } = kind.value;
@@ -41,6 +42,8 @@ export function readOrder(fields: AlertFields, said: Said, now: Date, trace: Tra
   }
   const prices = readPrices(fields, orderKind);
   if (!prices.ok) return prices;
+  const far = [prices.value.limitPrice, prices.value.triggerPrice].find((price) => price !== undefined && rules.pricesMayBeDistances && /^\d{1,3}$/.test(price));
+  if (far !== undefined) return fail(reject('order-price-missing', `${far} may be a distance from the market by the sender's convention; set the level unit of the source to price.`));
   const expiry = readExpiry(fields, now, trace);
   if (!expiry.ok) return expiry;
   const { used, ...rest } = prices.value;

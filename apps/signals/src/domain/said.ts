@@ -147,7 +147,10 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
 }
 
 /** Which position an exit closes: "exit long" the long, "sell to close" the long too. "exit" beside "sell" in another field could mean either. */
-function readExit(said: readonly Word[], direction: readonly Word[], common: Partial<Said>): Result<Said, Rejection> {
+function readExit(told: readonly Word[], direction: readonly Word[], common: Partial<Said>): Result<Said, Rejection> {
+  // A position effect is that of the order: "sell" with "CLOSE" is "sell to close".
+  const byEffect = told.some(({ field, words }) => words.exit && words.sides.size === 0 && isEffect(field)) && !told.some(({ field, words }) => words.exit && !isEffect(field));
+  const said = byEffect ? told.map(({ field, words }): Word => ({ field, words: { ...words, closingOrder: words.closingOrder || words.orderSides.size > 0 } })) : told;
   const sides = new Set<Side>();
   for (const { words } of [...said, ...direction]) {
     const held = [...words.positionSides];
@@ -163,6 +166,10 @@ function readExit(said: readonly Word[], direction: readonly Word[], common: Par
   const [order] = orderSides;
   if (orderSides.size > 1 || (order !== undefined && exitSide !== undefined && order === exitSide && said.some(({ words }) => words.positionSides.size > 0))) return fail(unclear('The side of the order would not close the position.', where));
   return ok({ ...NOTHING, ...common, exit: true, ...(exitSide === undefined ? {} : { exitSide }), ...(order === undefined ? {} : { side: order }) });
+}
+
+function isEffect({ key }: AlertField): boolean {
+  return (fieldNames.effect as readonly string[]).includes(key);
 }
 
 /** "sell close": whether a sale closes, or the shorts are closed, is not said. */

@@ -88,6 +88,9 @@ function readTargets(text: string, at: number): ReadLevels {
   const start = afterSeparators(text, skipOrdinal(text, at));
   const none = stickyAt(NO_LEVEL, text, start);
   if (none) return { levels: [{ raw: none[0] }], end: start + none[0].length };
+  // "3 320" may be one number whose thousands stand apart.
+  const apart = /^\d{1,3} \d{3}(?![\d])/.exec(text.slice(start, start + 8));
+  if (apart) return { levels: [{ raw: apart[0] }], end: start + apart[0].length };
   let number = numberAt(text, start);
   if (!number) return { levels: [{ raw: unread(text, start) }], end: at };
   const levels: { raw: string; share?: string }[] = [];
@@ -109,11 +112,14 @@ function skipOrdinal(text: string, at: number): number {
   const ordinal = stickyAt(ORDINAL, text, at);
   if (!ordinal) return at;
   const attached = /\d/.test(text[at] ?? '');
+  // "TP 1:2" is a ratio of reward to risk, "TP 1: 2650" the first target.
+  if (!attached && /^:\d{1,2}(?![\d.])/.test(text.slice(at + ordinal[0].length, at + ordinal[0].length + 4))) return at;
   const after = at + ordinal[0].length;
   const next = numberAt(text, afterSeparators(text, after));
   const line = text.slice(after).split('\n')[0]!;
   const followed = next !== undefined && /\d/.test(line);
   const unitFollows = /^[ ]?(?:pips?|points?|pts|ticks?|%|percent|atr|usd)\b/i.test(text.slice(after, after + 10));
+  if (!attached && /^ \d{3}(?!\d)/.test(text.slice(at + ordinal[0].length, at + ordinal[0].length + 6))) return at;
   return attached || (followed && !unitFollows && Number(ordinal[1]) <= 9) ? after : at;
 }
 

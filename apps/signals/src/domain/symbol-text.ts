@@ -22,7 +22,8 @@ export function symbolsInText(texts: readonly string[], rules: SymbolRules): str
   const words = plain.flatMap((text) => [...readSentence(text).rest.matchAll(WORD)].map(([word]) => word));
   const qualified = unique(words.filter((word) => EXCHANGES.has(splitExchange(word).exchange ?? '')), rules);
   if (qualified.length > 0) return qualified;
-  if (rules.defaultSymbol) return [rules.defaultSymbol];
+  // The source's own instrument holds, unless the text plainly names another pair: then nobody knows which is meant.
+  if (rules.defaultSymbol) return unique([rules.defaultSymbol, ...words.map((word) => word.replace(/^[#$]/, '').toUpperCase()).filter((word) => isPair(word) && !sameAsDefault(word, rules))], rules);
   const capital = unique(words.map((word) => word.replace(/^[#$](?=[A-Za-z])/, '')).filter(looksLikeSymbol), rules);
   if (capital.length > 0) return capital;
   return unique(words.map((word) => word.replace(/^[#$]/, '').toUpperCase()).filter(isPair), rules);
@@ -42,12 +43,17 @@ function mappedIn(text: string, rules: SymbolRules): string[] {
 }
 
 function unique(words: readonly string[], rules: SymbolRules): string[] {
-  return [...new Set(words.flatMap((word) => brokerSymbol(word, rules) ?? []))];
+  return [...new Set(words.flatMap((word) => (word === rules.defaultSymbol ? word : (brokerSymbol(word, rules) ?? []))))];
 }
 
 function looksLikeSymbol(word: string): boolean {
   const ticker = /^@?[A-Z][A-Z0-9._/-]{1,14}$/.test(word) || /^[A-Z]{2}[A-Z0-9]{1,10}[._-]?[a-z]{1,5}$/.test(word) || /^\d[A-Z]{3,8}$/.test(word);
   return ticker && !NO_SYMBOLS.has(word.toUpperCase()) && !INTERVAL.test(word);
+}
+
+/** `EURUSD` in a text is the default `EURUSD.r`. */
+function sameAsDefault(word: string, { defaultSymbol }: SymbolRules): boolean {
+  return defaultSymbol?.toUpperCase().replaceAll(/[^A-Z0-9]/g, '').includes(word.replaceAll(/[^A-Z0-9]/g, '')) ?? false;
 }
 
 /** Two currencies, a coin and its quote, or a metal. */

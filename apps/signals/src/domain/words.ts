@@ -40,7 +40,7 @@ const OPENS = new Set(['enter', 'entry', 'open', 'opening', 'entering', 'add', '
 const AMOUNTS: ReadonlyMap<string, string> = new Map([['half', '50'], ['quarter', '25'], ...['all', 'everything', 'full', 'fully', 'entire', 'complete', 'completely'].map((word) => [word, '100'] as const)]);
 const NEUTRAL = new Set(
   ('market mkt limit lmt order orders strong weak normal position positions trade trades signal new go going now to the a my our your of at and then in into on plus stop percent pct perc lot lots size vol volume side only first ' +
-    'confirmed confirmation contrarian pending please immediately take profit loss sl tp both any is').split(' '),
+    'confirmed confirmation contrarian pending please immediately take profit loss sl tp both any is price').split(' '),
 );
 const NEGATIONS = new Set(['not', 'no', 'never', 'dont', 'don', 'without', 'avoid', 'cancel', 'cancelled', 'canceled', 'ignore', 'wait', 'skip']);
 /** Words of which compounds are made: `closelongpct`, `BUYLIMIT`, `enterShort`. */

@@ -6,12 +6,12 @@ import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { claimOf } from '../domain/claim.js';
 import { EXIT_LIFE_MS, type PayloadReading } from '../domain/interpret-payload.js';
+import { readBody } from '../readings/read-body.js';
 import { SourceAnnouncer } from '../sources/source.announcer.js';
 import { type KnownSource, SourceReadModel } from '../sources/source.read-model.js';
 import { acceptedOutcome, rejectedOutcome, toSignalAccepted } from './intake.convert.js';
 import { firstOf, type NewSignal, storeSignals, takeClaim } from './intake.store.js';
 import { lockPayload, saveReplay, type StoredPayload } from './replay.store.js';
-import { readBody } from './take-payload.handler.js';
 
 /**
  * Reads a rejected payload again with the present settings of its source (SG-4). Its age is judged as on the day it came;

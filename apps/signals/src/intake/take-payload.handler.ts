@@ -1,17 +1,17 @@
-import { timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { payloadRejected, type PayloadTaken, type Problem, problem, ProblemError, signalAccepted, type TakePayload } from '@plimsoll/contracts';
-import { type Clock, newId, type Result, sha256Hex } from '@plimsoll/kernel';
+import { type Clock, newId, type Result } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK, currentContext } from '@plimsoll/service-host';
 import { onlyEntries } from '../domain/admission.js';
 import { claimOf, payloadHash } from '../domain/claim.js';
-import { interpretPayload, type PayloadReading } from '../domain/interpret-payload.js';
+import type { PayloadReading } from '../domain/interpret-payload.js';
 import type { Rejection } from '../domain/rejections.js';
 import { webhookFlaw } from '../domain/webhook-signature.js';
+import { readBody } from '../readings/read-body.js';
 import { type KnownSource, SourceReadModel } from '../sources/source.read-model.js';
-import { acceptedOutcome, masked, queryFields, rejectedOutcome, toEnvelope, toSignalAccepted } from './intake.convert.js';
+import { acceptedOutcome, masked, rejectedOutcome, toEnvelope, toSignalAccepted } from './intake.convert.js';
 import { IntakeMeter } from './intake.meter.js';
 import { type NewSignal, type PayloadRow, storeDuplicate, storePayload } from './intake.store.js';
 
@@ -72,19 +72,6 @@ export class TakePayloadHandler {
 
 const FACT_DETAIL_MAX = 500;
 const RETRY_AFTER_S = 2;
-
-/** The body as signals or rejection, and the body secrets that were found in it. */
-export function readBody(source: KnownSource, body: Uint8Array, query: string | undefined, now: Date, secretVerified = false): { reading: Result<PayloadReading, Rejection>; secrets: Set<string> } {
-  const secrets = new Set<string>();
-  const { bodySecret } = source;
-  const matches = (text: string): boolean => {
-    const right = bodySecret !== undefined && timingSafeEqual(Buffer.from(sha256Hex(text)), Buffer.from(bodySecret.hash));
-    if (right) secrets.add(text);
-    return right;
-  };
-  const rules = { ...source.rules, bodySecret: bodySecret && !secretVerified ? { field: bodySecret.field, matches } : undefined };
-  return { reading: interpretPayload(body, queryFields(query), rules, now), secrets };
-}
 
 function signatureFlaw(source: KnownSource, input: TakePayload, body: Buffer, now: Date): 'signature-invalid' | 'timestamp-outside-window' | undefined {
   const valid = source.secrets.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now).map(({ secret }) => secret);

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Payload, PayloadDetail, PayloadListQuery, PayloadOutcome, PayloadPage } from '@plimsoll/contracts';
 import { conditions, Database, keysetPage } from '@plimsoll/persistence';
+import { bodyReading } from '../readings/read-body.js';
+import { SourceReadModel } from '../sources/source.read-model.js';
 import { aroundId } from '../domain/id-time.js';
 import { shown } from '../domain/rejections.js';
 
@@ -20,7 +22,7 @@ interface RawPayload {
   bytes: number;
 }
 
-type RawDetail = RawPayload & { body: Buffer; envelope: { query?: string; contentType?: string; userAgent?: string; address?: string; webhookId?: string } };
+type RawDetail = RawPayload & { body: Buffer; secret_verified: boolean; envelope: { query?: string; contentType?: string; userAgent?: string; address?: string; webhookId?: string } };
 
 const COLUMNS = `p.payload_id, p.source_id, s.name as source_name, p.outcome, p.reason, p.detail, p.fields, p.notes, p.signal_ids, p.duplicate_of, p.received_at, p.replayed_at, length(p.body) as bytes`;
 const FROM = 'from payloads p join sources s on s.tenant_id = p.tenant_id and s.source_id = p.source_id';
@@ -29,7 +31,10 @@ const BODY_MAX = 70_000;
 /** Payloads for reading. */
 @Injectable()
 export class PayloadReadModel {
-  constructor(private readonly db: Database) {}
+  constructor(
+    private readonly db: Database,
+    private readonly sources: SourceReadModel,
+  ) {}
 
   page(tenantId: string, query: PayloadListQuery): Promise<PayloadPage> {
     const { outcome, reason, sourceId, from, to } = query;
@@ -40,11 +45,14 @@ export class PayloadReadModel {
 
   get(tenantId: string, payloadId: string): Promise<PayloadDetail | undefined> {
     return this.db.readTenant(tenantId, async (tx) => {
-      const row = await tx.maybeOne<RawDetail>(`select ${COLUMNS}, p.body, p.envelope ${FROM} where p.tenant_id = $1 and p.payload_id = $2 and p.received_at between $3 and $4`, [tenantId, payloadId, ...aroundId(payloadId)]);
+      const row = await tx.maybeOne<RawDetail>(`select ${COLUMNS}, p.body, p.secret_verified, p.envelope ${FROM} where p.tenant_id = $1 and p.payload_id = $2 and p.received_at between $3 and $4`, [tenantId, payloadId, ...aroundId(payloadId)]);
       if (!row) return undefined;
       const { query, contentType, userAgent, address, webhookId } = row.envelope;
       const told = Object.fromEntries(Object.entries({ query, contentType, userAgent, address, webhookId }).filter(([, value]) => value !== undefined));
-      return { ...toPayload(row), body: shownBody(row.body), ...told };
+      const source = await this.sources.known(tx, tenantId, row.source_id);
+      // Read anew on every look: what counts is how such a body is read with the settings of today.
+      const reading = source && bodyReading(source, row.body, query, row.received_at, row.secret_verified);
+      return { ...toPayload(row), body: shownBody(row.body), ...told, ...(reading ? { reading } : {}) };
     });
   }
 }

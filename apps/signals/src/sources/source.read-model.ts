@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type PageQuery, type Source, SOURCE_DEFAULTS, type SourceKind, type SourcePage } from '@plimsoll/contracts';
+import { type BodyReading, type PageQuery, type Source, SOURCE_DEFAULTS, type SourceKind, type SourcePage } from '@plimsoll/contracts';
 import { type Clock, sha256Hex } from '@plimsoll/kernel';
 import { Database, keysetPage, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Sealer } from '@plimsoll/service-host';
 import type { ReadingRules } from '../domain/interpret-payload.js';
+import { bodyReading } from '../readings/read-body.js';
 import { toReadingRules, toSource } from './source.convert.js';
 import { findSource, findToken, type RawSource, secretsOf, SOURCES_OF_TENANT, type SourceRow, toSourceRow } from './source.store.js';
 
@@ -83,6 +84,12 @@ export class SourceReadModel {
     if (!source) return undefined;
     const secrets = source.kind === 'generic' ? await secretsOf(tx, tenantId, sourceId) : [];
     return toKnown(source, secrets.map(({ id, sealed, expiresAt }) => ({ secret: this.sealer.open(sealed, sourceSecretPurpose(sourceId, id)), expiresAt })));
+  }
+
+  /** How the source would read a body now; undefined when there is no such source. Nothing is kept. */
+  async tryBody(tenantId: string, sourceId: string, body: Uint8Array, query: string | undefined): Promise<BodyReading | undefined> {
+    const source = await this.db.readTenant(tenantId, (tx) => this.known(tx, tenantId, sourceId));
+    return source && bodyReading(source, body, query, this.clock.now());
   }
 
   /** Forgets what it remembers; for who changed a source. */

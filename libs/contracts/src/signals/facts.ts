@@ -45,12 +45,8 @@ export class StrategyPosition {
 
 export const TARGETS_MAX = 10;
 
-/** A dated, typed statement about an instrument. */
-export class SignalAcceptedData {
-  @Id() signalId: string;
-  @Id() sourceId: string;
-  @OneOf(sourceKinds) sourceKind: SourceKind;
-  @Text({ max: 80 }) sourceName: string;
+/** What an alert was read as. */
+export class SignalContent {
   @OneOf(signalTypes) type: SignalType;
   @SymbolName() symbol: string;
   @OneOf(sides, { optional: true, meaning: 'entry: the side to open; exit: the side of the position to close, absent for both' }) side?: Side;
@@ -68,7 +64,6 @@ export class SignalAcceptedData {
   @Nested(() => SignalSize, { optional: true, meaning: 'entry: what the alert wants to open; exit: how much of it is closed, all when absent' }) size?: SignalSize;
   @Nested(() => StrategyPosition, { optional: true, meaning: 'what the strategy held before the order' }) positionBefore?: StrategyPosition;
   @Nested(() => StrategyPosition, { optional: true, meaning: 'what the strategy holds after the order' }) positionAfter?: StrategyPosition;
-  @Id({ optional: true, meaning: 'the body that it came in' }) payloadId?: string;
   @Count({ optional: true, min: 1, max: 1_000, meaning: 'its place in that body: earlier ones are acted on first' }) sequence?: number;
   @ListOf(kinds.text(300), { max: 20, optional: true, meaning: 'what was left out or assumed when it was read' }) notes?: string[];
   @Volume({ optional: true, meaning: 'lots, when the signal states a size' }) volume?: string;
@@ -76,8 +71,17 @@ export class SignalAcceptedData {
   @Text({ max: 80, optional: true }) strategy?: string;
   @Text({ max: 16, optional: true, meaning: 'chart interval' }) interval?: string;
   @Instant({ meaning: 'when the event happened, as far as known' }) occurredAt: string;
-  @Instant() receivedAt: string;
   @Instant({ meaning: 'not acted on from then on' }) expiresAt: string;
+}
+
+/** A dated, typed statement about an instrument. */
+export class SignalAcceptedData extends SignalContent {
+  @Id() signalId: string;
+  @Id() sourceId: string;
+  @OneOf(sourceKinds) sourceKind: SourceKind;
+  @Text({ max: 80 }) sourceName: string;
+  @Id({ optional: true, meaning: 'the body that it came in' }) payloadId?: string;
+  @Instant() receivedAt: string;
 }
 
 export const signalAccepted = defineFact<SignalAcceptedData>({

@@ -1,6 +1,7 @@
 import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
 import { defineRequest } from '../requests/define-request.js';
-import { Count, Flag, Id, Instant, kinds, ListOf, OneOf, Text } from '../vocabulary/index.js';
+import { Count, Flag, Id, Instant, kinds, ListOf, Nested, OneOf, Text } from '../vocabulary/index.js';
+import { SignalContent } from './facts.js';
 
 export const payloadOutcomes = ['accepted', 'duplicate', 'rejected'] as const;
 export type PayloadOutcome = (typeof payloadOutcomes)[number];
@@ -65,8 +66,20 @@ export class Payload {
   @Count({ meaning: 'bytes of the body' }) bytes: number;
 }
 
+/** How a body is read: every step, and the signals or the reason that it ends in. */
+export class BodyReading {
+  @Flag({ meaning: 'it would be a signal' }) accepted: boolean;
+  @ListOf(() => ReadingStep, { max: READING_STEPS_MAX }) steps: ReadingStep[];
+  @ListOf(() => SignalContent, { max: SIGNALS_OF_PAYLOAD_MAX }) signals: SignalContent[];
+  @ListOf(kinds.text(300), { max: 20, meaning: 'what was left out or assumed' }) notes: string[];
+  @Text({ max: 60, optional: true, meaning: 'named reason, when it is no signal' }) reason?: string;
+  @Text({ max: 600, optional: true, meaning: 'the reason as a sentence, with the cure' }) detail?: string;
+  @ListOf(kinds.text(60), { max: 10, meaning: 'fields that the reason is about' }) fields: string[];
+}
+
 /** The same with what was sent. */
 export class PayloadDetail extends Payload {
+  @Nested(() => BodyReading, { optional: true, meaning: 'how the body is read with the present settings of its source, as of the moment it came; absent when the source was deleted' }) reading?: BodyReading;
   @Text({ max: 70_000, meaning: 'the body as text; the body secret is masked' }) body: string;
   @Text({ max: 2_000, optional: true }) query?: string;
   @Text({ max: 200, optional: true }) contentType?: string;

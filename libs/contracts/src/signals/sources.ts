@@ -1,6 +1,7 @@
 import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
 import { defineRequest } from '../requests/define-request.js';
 import { Confidence, Count, Flag, Id, Instant, ListOf, Name, OneOf, Secret, SymbolName, Text } from '../vocabulary/index.js';
+import { BodyReading } from './payloads.js';
 import { type LevelUnit, levelUnits, type SizeUnit, sizeUnits, type SourceKind, sourceKinds } from './facts.js';
 
 /** Whose way of writing alerts holds: what a bare number means, which words close. `auto` tells it from the body. */
@@ -74,6 +75,16 @@ export class Source extends SourceSettings {
   @Instant() createdAt: string;
 }
 
+/** A body to be read as this source would read it. */
+export class TrySourceBody {
+  @Text({ max: 65_536, meaning: 'the body of an alert, as text' }) body: string;
+  @Text({ max: 2_000, optional: true, meaning: 'query string of the address, without the question mark' }) query?: string;
+  @Text({ max: 200, optional: true, meaning: 'for the record: bodies are read by their shape' }) contentType?: string;
+}
+export class TrySource extends TrySourceBody {
+  @Id() sourceId: string;
+}
+
 export class SourcePage {
   @ListOf(() => Source, { max: PAGE_LIMIT_MAX }) items: Source[];
   @Text({ max: 400, optional: true }) nextCursor?: string;
@@ -105,4 +116,5 @@ export const sourceEdit = defineRequest<EditSource, Source>({ owner: 'signals', 
 export const sourceRotate = defineRequest<RotateSource, IssuedSource>({ owner: 'signals', name: 'source.rotate', input: RotateSource, output: IssuedSource, permission: 'source:manage', meaning: 'Issues a new secret (generic) or a new webhook token (others); the old one stays valid for an overlap.' });
 export const sourceDelete = defineRequest<SourceRef, DeletedSource>({ owner: 'signals', name: 'source.delete', input: SourceRef, output: DeletedSource, permission: 'source:manage', meaning: 'Ends a source; its payloads and signals stay.' });
 export const sourceGet = defineRequest<SourceRef, Source>({ owner: 'signals', name: 'source.get', input: SourceRef, output: Source, permission: 'source:read', meaning: 'One source.' });
+export const sourceTry = defineRequest<TrySource, BodyReading>({ owner: 'signals', name: 'source.try', input: TrySource, output: BodyReading, permission: 'source:read', meaning: 'How this source would read a body, step by step. Changes nothing, stores nothing.' });
 export const sourceList = defineRequest<PageQuery, SourcePage>({ owner: 'signals', name: 'source.list', input: PageQuery, output: SourcePage, permission: 'source:read', meaning: 'The sources of the tenant, newest first.' });
