@@ -7,7 +7,7 @@ import { specification } from './trades.js';
 
 /** So long nothing may follow. */
 const QUIET_MS = 3_000;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 type SimulatedDesk = Awaited<ReturnType<FlowGround['simulated']>>;
 
@@ -23,7 +23,12 @@ async function trading(ground: FlowGround, env: Readonly<Record<string, string>>
 const held = (state: SimulatedState): string[] => state.positions.map((position) => `${position.side} ${position.volume}`);
 
 async function reaches(desk: SimulatedDesk, what: string, holds: (held: string[]) => boolean): Promise<string[]> {
-  await until(what, async () => holds(held(await desk.simulator.state())), PATIENCE_MS);
+  try {
+    await until(what, async () => holds(held(await desk.simulator.state())), PATIENCE_MS);
+  } catch (error) {
+    const { items } = await desk.trader.rest.get<{ items: { state: string; reason?: string }[] }>('/v1/executions?limit=4');
+    throw new Error(`${what} did not come: ${JSON.stringify(items.map(({ state, reason }) => [state, reason]))}`, { cause: error });
+  }
   await sleep(QUIET_MS);
   return held(await desk.simulator.state());
 }
@@ -79,10 +84,10 @@ export const intentFlows: Readonly<Record<string, Flow>> = {
 
   100: async (ground) => {
     const desk = await trading(ground);
-    await desk.alert({ symbol: 'EURUSD', action: 'buy', quantity: '0.10' });
+    await desk.alert({ symbol: 'EURUSD', action: 'buy', quantity: '0.04' });
     await reaches(desk, 'the long', isOne('buy'));
-    await desk.alert({ symbol: 'EURUSD', action: 'exit long', quantity: '0.05' });
-    return new Findings().expect('half stays open', ['buy 0.05'], await reaches(desk, 'the half', (positions) => positions[0] === 'buy 0.05')).verdict();
+    await desk.alert({ symbol: 'EURUSD', action: 'exit long', quantity: '0.02' });
+    return new Findings().expect('half stays open', ['buy 0.02'], await reaches(desk, 'the half', (positions) => positions[0] === 'buy 0.02')).verdict();
   },
 
   101: async (ground) => {
