@@ -44,6 +44,12 @@ describe('one odd element never costs the others (issue 6, 2.1; cases 80, 81, 98
     expect(body.odd[1]!.raw).toContain('"news":true');
   });
 
+  it('an event with an impossible time is taken as of now (finding F11)', () => {
+    const body = read(SyncRequest, sync({ events: [{ seq: 1, type: 'position-gone', gone: '7', at: '2026-02-30T10:00:00.000Z' }, { seq: 2, type: 'deal', deal: deal() }] }));
+    expect(body.value.events).toMatchObject([{ seq: 1, type: 'position-gone', gone: '7', at: AT }, { seq: 2, deal: { ticket: '1' } }]);
+    expect(told(body)).toEqual(['event 1 repaired', 'event 2 repaired']);
+  });
+
   it('a deal of a type that nobody knows is booked with its money; one of which the trade is not known is put aside', () => {
     const page = read(DealsPage, { epoch: 1, complete: true, deals: [deal({ type: 'agent_commission', profit: '-3' }), deal({ ticket: '2', positionId: '-4' }), deal({ ticket: '3' })] });
     expect([page.value.deals.map((one) => `${one.ticket} ${one.type}`), told(page)]).toEqual([['1 other', '3 buy'], ['deal 1 repaired', 'deal 2 put-aside']]);

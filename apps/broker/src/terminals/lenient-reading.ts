@@ -111,6 +111,11 @@ function repair(rule: ElementRule, raw: Raw, violations: readonly Violation[], n
 function event(raw: unknown, now: Date, odd: OddRecord[]): object | undefined {
   const strict = parse(TerminalEvent, raw);
   if (strict.ok && eventFlaw(strict.value) === undefined && (strict.value.deal === undefined || dealFlaw(strict.value.deal) === undefined)) return strict.value;
+  // A time that cannot be is the least of an event: what it tells is taken as of now.
+  if (isRaw(raw) && kinds.instant.flaw(raw['at']) !== undefined) {
+    odd.push({ part: 'event', reference: String(raw['seq']).slice(0, 20), reason: reasonOf([{ field: 'at', message: kinds.instant.flaw(raw['at'])! }]), raw: rawOf(raw), treatment: 'repaired' });
+    return event({ ...raw, at: now.toISOString() }, now, odd);
+  }
   const seq = isRaw(raw) ? raw['seq'] : undefined;
   const hasPlace = Number.isSafeInteger(seq) && (seq as number) >= 1;
   const inner = isRaw(raw) ? Object.entries(NESTED).find(([field]) => raw['type'] === field && field in raw) : undefined;
