@@ -27,7 +27,9 @@ import { CommandSweep, SweepHost } from './orders/command-sweep.js';
 import { MemoryCommandQueue } from './orders/memory-command-queue.js';
 import { OrderResponder } from './orders/order.responder.js';
 import { OrderStore } from './orders/order.store.js';
-import { OrderDurable, PlaceOrderHandler } from './orders/place-order.handler.js';
+import { OrderActionsHandler } from './orders/order-actions.handler.js';
+import { OrderDurable } from './orders/order-durable.js';
+import { PlaceOrderHandler } from './orders/place-order.handler.js';
 import { CommandPollHandler, PollHost } from './terminals/command-poll.handler.js';
 import { ConfirmAccountResponder } from './terminals/confirm-account.handler.js';
 import { IntakeHandler } from './terminals/intake.handler.js';
@@ -45,7 +47,7 @@ import { TerminalSessions } from './terminals/terminal-sessions.js';
 import { TerminalStore } from './terminals/terminal.store.js';
 
 const accounts: Provider[] = [AccountStore, AccountHandler, DealStore, PositionStore, CorrectionStore, LedgerHandler, MemoryAccounts, { provide: LiveAccounts, useExisting: MemoryAccounts }, EquityStore, ExposureStore, AccountRows, AccountReader, AccountResponder, StatementReadModel, StatementResponder, PulseParts, PulseHost, AccountPulse, DealPartitions];
-const orders: Provider[] = [OrderStore, CommandBell, MemoryCommandQueue, { provide: CommandQueue, useExisting: MemoryCommandQueue }, CommandFates, SweepHost, CommandSweep, OrderDurable, PlaceOrderHandler, OrderResponder];
+const orders: Provider[] = [OrderStore, CommandBell, MemoryCommandQueue, { provide: CommandQueue, useExisting: MemoryCommandQueue }, CommandFates, SweepHost, CommandSweep, OrderDurable, PlaceOrderHandler, OrderActionsHandler, OrderResponder];
 const terminals: Provider[] = [
   TerminalStore, TerminalSource, TerminalDirectory, TerminalConsumer, TerminalSessions, TerminalGate, TerminalGuard, MirrorStore, AccountJudges, IntakeParts, IntakeHandler, Durable, SessionParts, SessionHandler, SyncHandler, ResyncHandler, PollHost, CommandPollHandler, ConfirmAccountResponder,
 ];

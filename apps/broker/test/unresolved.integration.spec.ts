@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Command, type Discrepancy, listDiscrepanciesRequest, orderGet, orderPlace, type SyncAnswer } from '@plimsoll/contracts';
+import { type Command, type Discrepancy, listDiscrepanciesRequest, orderGet, orderPlace, orderResolve, type SyncAnswer } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { guardProviders } from '../src/guards/guard.providers.js';
@@ -38,16 +38,24 @@ async function lost(account: GuardAccount): Promise<{ orderId: string; command: 
   return { orderId, command };
 }
 
+/** It is searched again and again, and not found. */
+async function inDoubt(account: GuardAccount, command: Command): Promise<void> {
+  world.clock.advance(21_000);
+  for (let i = 0; i < 3; i += 1) {
+    world.clock.advance(3_000);
+    await account.hello();
+    await account.report([command.id], 'not-found');
+  }
+}
+
 const order = (orderId: string) => world.requests.ask(orderGet, { orderId }, { actor: world.actor });
 
 describe('BR-2 on real servers: orders and positions that do not agree', () => {
   it('D2: a position of ours that no deal explains is asked about; its deal books it and ends the order', async () => {
     const account = await GuardAccount.open(world, []);
     const { orderId, command } = await lost(account);
-    world.clock.advance(11_000);
-    await account.hello();
-    await account.report([command.id], 'not-found');
-    expect(await order(orderId)).toMatchObject({ state: 'expired' });
+    await inDoubt(account, command);
+    expect(await order(orderId)).toMatchObject({ state: 'expired', reason: expect.stringMatching(/^in doubt/) });
     const position = shown({ positionId: '61', magic: command.magic, profit: '0' });
     account.terminal.positions.set('61', position);
     await account.sync({ events: [account.terminal.event({ type: 'position', position })] });
@@ -88,6 +96,22 @@ describe('BR-2 on real servers: orders and positions that do not agree', () => {
     await quiet(account);
     expect(brief(await list(account, 'D11'))).toEqual(['D11 resolved critical rule:result-found']);
     expect(await order(orderId)).toMatchObject({ state: 'rejected' });
+  });
+
+  it('D11: an order that ended in doubt stays a discrepancy, also over a restart, until a person resolves it', async () => {
+    const account = await GuardAccount.open(world, []);
+    const { orderId, command } = await lost(account);
+    await inDoubt(account, command);
+    await quiet(account);
+    const open = async (): Promise<Discrepancy[]> => (await list(account, 'D11')).filter((found) => found.state === 'open');
+    expect(await open()).toMatchObject([{ severity: 'critical', evidence: { orderId } }]);
+    await world.restart();
+    await quiet(account);
+    expect(await open()).toHaveLength(1);
+    await world.requests.ask(orderResolve, { orderId, outcome: 'not-executed', reason: 'nothing in the terminal' }, { actor: world.actor });
+    await quiet(account);
+    expect(await open()).toHaveLength(0);
+    expect(await order(orderId)).toMatchObject({ state: 'expired', reason: 'resolved by hand: nothing in the terminal' });
   });
 
   it('what is settled about things that are gone is not kept in memory', async () => {

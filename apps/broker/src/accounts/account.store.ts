@@ -15,6 +15,8 @@ interface CommandRow {
   changed_at: Date;
   revoking: boolean;
   order_ticket: string | null;
+  searches: number;
+  remainder: string | null;
 }
 
 export interface NewAccount {
@@ -62,14 +64,15 @@ export class AccountStore {
   /** The account as memory holds it; undefined when there is none. */
   async load(tx: Tx, ref: AccountRef): Promise<LiveAccount | undefined> {
     const key = [ref.tenantId, ref.accountId];
-    const [row, positions, pending, ledger, commands, specifications, corrected] = await Promise.all([
+    const [row, positions, pending, ledger, commands, specifications, corrected, doubts] = await Promise.all([
       tx.maybeOne<AccountRow>(`select * from accounts where tenant_id = $1 and account_id = $2`, key),
       tx.query<{ shown: TerminalPosition }>(`select shown from terminal_positions where tenant_id = $1 and account_id = $2`, key),
       tx.query<{ shown: TerminalOrder }>(`select shown from terminal_orders where tenant_id = $1 and account_id = $2`, key),
       tx.query<PositionRow>(`select * from positions where tenant_id = $1 and account_id = $2 and volume > 0`, key),
-      tx.query<CommandRow>(`select order_id, state, wire, leased_journal, attempt, changed_at, revoking, order_ticket from commands where tenant_id = $1 and account_id = $2 and not ended`, key),
+      tx.query<CommandRow>(`select c.order_id, c.state, c.wire, c.leased_journal, c.attempt, c.changed_at, c.revoking, c.order_ticket, c.searches, o.remainder from commands c join orders o using (tenant_id, order_id) where c.tenant_id = $1 and c.account_id = $2 and not c.ended`, key),
       tx.query<{ specification: SymbolSpecification }>(`select specification from specifications where tenant_id = $1 and account_id = $2`, key),
       tx.one<{ corrected: boolean }>(CORRECTED, key),
+      tx.query<{ order_id: string; symbol: string; changed_at: Date }>(`select order_id, symbol, changed_at from orders where tenant_id = $1 and account_id = $2 and in_doubt`, key),
     ]);
     if (!row) return undefined;
     const live = new LiveAccount(ref, standingFromRow(row), positions.map((p) => p.shown));
@@ -77,6 +80,7 @@ export class AccountStore {
     for (const order of pending) live.orders.set(order.shown.ticket, order.shown);
     for (const position of ledger) live.setLedger(ledgerFromRow(position));
     for (const { specification } of specifications) live.specifications.set(specification.symbol, specification);
+    for (const { order_id: orderId, symbol, changed_at: since } of doubts) live.doubts.set(orderId, { orderId, symbol, since });
     for (const command of commands) live.commands.set(command.wire.id, openCommandFromRow(command));
     if (row.balance !== null && row.numbers_at !== null) live.lastKnown = { balance: row.balance, equity: row.equity!, credit: row.credit!, margin: row.margin!, freeMargin: row.free_margin!, at: row.numbers_at.toISOString() };
     return live;
@@ -148,5 +152,5 @@ const CORRECTED = `
 select exists (select from deal_corrections where tenant_id = $1 and account_id = $2) or exists (select from position_corrections where tenant_id = $1 and account_id = $2) as corrected`;
 
 function openCommandFromRow(row: CommandRow): OpenCommand {
-  return { wire: row.wire, orderId: row.order_id, attempt: row.attempt, state: row.state, changedAt: row.changed_at, revoking: row.revoking, ...(row.leased_journal === null ? {} : { leasedJournal: row.leased_journal }), ...(row.order_ticket === null ? {} : { orderTicket: row.order_ticket }) };
+  return { wire: row.wire, orderId: row.order_id, attempt: row.attempt, state: row.state, changedAt: row.changed_at, revoking: row.revoking, ...(row.leased_journal === null ? {} : { leasedJournal: row.leased_journal }), ...(row.order_ticket === null ? {} : { orderTicket: row.order_ticket }), searches: row.searches, ...(row.remainder === null ? {} : { remainder: row.remainder }) };
 }

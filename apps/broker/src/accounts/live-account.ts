@@ -51,6 +51,14 @@ export interface AccountStanding {
   readonly lastSeenAt: Date;
 }
 
+/** An order whose outcome nobody could find. */
+export interface OrderInDoubt {
+  readonly orderId: string;
+  readonly symbol: string;
+  /** When it was given up. */
+  readonly since: Date;
+}
+
 /**
  * One account as memory holds it. What is durable changes here only after the commit; valuations (numbers, marks, quotes)
  * are memory alone. Touched inside the account's serial section; read by anybody.
@@ -67,6 +75,8 @@ export class LiveAccount {
   /** Open positions by the fold of the deals. */
   readonly ledger = new Map<string, LedgerPosition>();
   readonly commands = new Map<string, OpenCommand>();
+  /** Orders that ended in doubt, by id, until a deal or a person tells what became of them. */
+  readonly doubts = new Map<string, OrderInDoubt>();
   readonly quotes = new Map<string, Quote>();
   /** What the spread of each quoted symbol usually is. */
   readonly spreads = new Map<string, SpreadModel>();

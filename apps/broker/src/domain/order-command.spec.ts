@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type CommandFacts, commandEnded, decideOverdue, decideResult, orderMachine, type OrderState, type ReportedState } from './order-command.js';
+import { meaningOf } from './retcodes.js';
 
 const NOW = new Date('2026-01-05T10:00:00.000Z');
 const later = (ms: number): Date => new Date(NOW.getTime() + ms);
@@ -43,8 +44,22 @@ describe('the life of an order (BR-5)', () => {
     for (const report of ['not-found', 'unknown', 'accepted'] as const) expect(['unknown', 'accepted', undefined]).toContain(decideResult(command({ state: 'unknown' }), report, undefined, NOW)?.state);
   });
 
-  it('what is not found after its time has expired', () => {
-    expect(decideResult(command({ state: 'unknown', notAfter: later(-1) }), 'not-found', undefined, NOW)?.state).toBe('expired');
+  it('what is not found after its time ends in doubt, after several searches, and says so', () => {
+    expect(decideResult(command({ state: 'unknown', notAfter: later(-1), searches: 9 }), 'not-found', undefined, NOW)).toBeUndefined();
+    expect(decideResult(command({ state: 'unknown', notAfter: later(-10_000), searches: 1 }), 'not-found', undefined, NOW)).toBeUndefined();
+    expect(decideResult(command({ state: 'unknown', notAfter: later(-10_000), searches: 2 }), 'not-found', undefined, NOW)).toMatchObject({ state: 'expired', inDoubt: true, page: true, reason: expect.stringMatching(/^in doubt/) });
+    // A pending order is searched from when it vanished: its command is long over.
+    expect(decideResult(command({ state: 'unknown', pending: true, since: later(-9_000), notAfter: later(-900_000), searches: 9 }), 'not-found', undefined, NOW)).toBeUndefined();
+  });
+
+  it.each([10004, 10006, 10013, 10016, 10018, 10026, 10035, 10038, 10040, 10042, 10043, 10044, 10045, 10046, 10999])('the word rejected of the terminal ends an entry at once, with the meaning of %i (cases 97, 115, 116)', (retcode) => {
+    const decision = decideResult(command({ state: 'accepted' }), 'rejected', retcode, NOW);
+    expect(decision).toMatchObject({ state: 'rejected', followUp: { kind: 'none' }, reason: `${meaningOf(retcode)} (${retcode})` });
+  });
+
+  it('a terminal that calls rejected what timed out or was executed does not know: that is searched, never guessed (case 86)', () => {
+    for (const retcode of [10011, 10012, 10031]) expect(decideResult(command({ state: 'accepted' }), 'rejected', retcode, NOW)).toMatchObject({ state: 'unknown', followUp: { kind: 'search' } });
+    for (const retcode of [10009, 10010]) expect(decideResult(command({ state: 'accepted' }), 'rejected', retcode, NOW)?.state).not.toBe('rejected');
   });
 
   it('a close tries again with a growing deviation, later each time, and never without end', () => {
@@ -73,8 +88,8 @@ describe('the life of an order (BR-5)', () => {
 });
 
 describe('commands and time (catalogue 56)', () => {
-  const overdue = (change: Partial<Parameters<typeof decideOverdue>[0]> = {}): ReturnType<typeof decideOverdue> =>
-    decideOverdue({ type: 'open', state: 'leased', notAfter: NOW, changedAt: later(-20_000), neverSeen: false, passed: false, ...change }, later(3_000));
+  const overdue = (change: Partial<Parameters<typeof decideOverdue>[0]> = {}): OrderState | undefined =>
+    decideOverdue({ type: 'open', state: 'leased', notAfter: NOW, changedAt: later(-20_000), neverSeen: false, passed: false, ...change }, later(3_000))?.state;
 
   it('expires what was never handed out', () => {
     expect(overdue({ state: 'queued' })).toBe('expired');

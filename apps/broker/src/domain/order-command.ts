@@ -1,6 +1,6 @@
 import { StateMachine } from '@plimsoll/kernel';
 import { type OrderState } from './order-state.js';
-import { verdictOf } from './retcodes.js';
+import { isUncertain, meaningOf, verdictOf } from './retcodes.js';
 
 export { type OrderState };
 export type CommandType = 'open' | 'close' | 'modify' | 'cancel';
@@ -44,6 +44,10 @@ export interface CommandFacts {
   /** Attempts of the order before this one. */
   readonly attempt: number;
   readonly deviationPoints: number;
+  /** How often it was searched and not found before. */
+  readonly searches?: number;
+  /** When it came into its state. */
+  readonly since?: Date;
 }
 
 export type ReportedState = 'accepted' | 'sent' | 'placed' | 'done' | 'partial' | 'rejected' | 'expired' | 'unknown' | 'deferred' | 'blocked' | 'revoked' | 'not-found';
@@ -58,6 +62,8 @@ export interface Decision {
   readonly reason: string;
   readonly followUp: FollowUp;
   readonly page: boolean;
+  /** It ends although nobody knows whether it was executed. */
+  readonly inDoubt?: boolean;
 }
 
 const RETRY_FIRST_MS = 250;
@@ -84,6 +90,8 @@ function judge(command: CommandFacts, reported: ReportedState, retcode: number |
   if (reported === 'expired' && rested(command)) return plain('expired', 'expired at the broker');
   if (reported === 'expired') return reduces && alive(command, now) ? again(command, 'expired in the terminal', RETRY_FIRST_MS) : plain('expired', 'expired before it was executed');
   if (reported === 'not-found') return notFound(command, reduces, now);
+  // What the terminal itself calls rejected has ended, whatever the code; only what may have been executed for all it knows has not.
+  if (reported === 'rejected' && !reduces && retcode !== undefined && !isUncertain(retcode)) return { ...plain('rejected', `${meaningOf(retcode)} (${retcode})`), page: verdictOf(retcode, reduces).remedy === 'page' };
   if (retcode === undefined) return byState(command, reported, reduces, now);
   const verdict = verdictOf(retcode, reduces);
   const reason = `${verdict.meaning} (${retcode})`;
@@ -111,8 +119,15 @@ function byState(command: CommandFacts, reported: ReportedState, reduces: boolea
 /** The terminal searched orders, deals and positions by magic and tag and found nothing. */
 function notFound(command: CommandFacts, reduces: boolean, now: Date): Decision {
   if (reduces && alive(command, now)) return again(command, 'nothing came of it', RETRY_FIRST_MS);
-  // Not found is not rejected: the broker may have it still. It is searched again until its time is over.
-  return alive(command, now) ? plain('unknown', 'not found so far') : plain('expired', 'nothing came of it in its time, and an entry is never sent twice');
+  // Not found is not rejected: the broker may have it still. It is searched again, several times after its time is over.
+  const end = Math.max(command.notAfter.getTime(), command.pending ? (command.since?.getTime() ?? 0) : 0);
+  const enough = (command.searches ?? 0) + 1 >= SEARCH_ROUNDS && now.getTime() - end >= SEARCH_MIN_MS;
+  return enough ? inDoubt(`not found by ${SEARCH_ROUNDS} searches or more until ${now.toISOString()}`) : plain('unknown', 'not found so far');
+}
+
+/** The named end of an order whose outcome nobody could find: it blocks nothing any more, a person is told, and a deal that turns up is the truth. */
+function inDoubt(how: string): Decision {
+  return { ...plain('expired', `in doubt: ${how}`), page: true, inDoubt: true };
 }
 
 function again(command: CommandFacts, reason: string, afterMs: number): Decision {
@@ -132,6 +147,12 @@ function delayMs(attempt: number): number {
   return Math.min(RETRY_CAP_MS, RETRY_FIRST_MS * 2 ** Math.min(attempt, 10));
 }
 
+/** An order in doubt is searched so often, so far apart, and so long beyond its life, before it ends in doubt. */
+export const SEARCH_ROUNDS = 3;
+export const SEARCH_APART_MS = 2_000;
+export const SEARCH_MIN_MS = 10_000;
+/** And it ends so when for so long nobody could be asked, or nobody answered. */
+export const DOUBT_LIFE_MS = 600_000;
 /** After its end the terminal has this long to report before the platform draws its own conclusion. */
 export const RESULT_GRACE_MS = 2_000;
 /** Without a result for so long after it was handed out, what became of it is searched. */
@@ -149,8 +170,14 @@ export interface Overdue {
   readonly passed: boolean;
 }
 
-/** What time alone makes of a command: expired when it surely was not executed, unknown when that cannot be said. */
-export function decideOverdue(command: Overdue, now: Date): 'expired' | 'unknown' | undefined {
+/** What time alone makes of a command: expired when it surely was not executed, unknown when that cannot be said, in doubt when nobody could say it for long. */
+export function decideOverdue(command: Overdue, now: Date): Decision | undefined {
+  const state = overdueState(command, now);
+  if (state === 'in-doubt') return inDoubt(`nobody could tell what became of it until ${now.toISOString()}`);
+  return state && plain(state, state === 'expired' ? 'it was not executed in its time' : 'no result came; it is searched');
+}
+
+function overdueState(command: Overdue, now: Date): 'expired' | 'unknown' | 'in-doubt' | undefined {
   const end = command.notAfter.getTime();
   const nowMs = now.getTime();
   if (command.state === 'queued') return nowMs >= end ? 'expired' : undefined;
@@ -159,6 +186,7 @@ export function decideOverdue(command: Overdue, now: Date): 'expired' | 'unknown
     // An exit lives long: one that the terminal has taken and says nothing of is not left lying there.
     return command.passed && command.type !== 'open' && isQuiet(command, nowMs) ? 'unknown' : undefined;
   }
+  if (command.state === 'unknown') return nowMs >= Math.max(end, command.changedAt.getTime()) + DOUBT_LIFE_MS ? 'in-doubt' : undefined;
   if (command.state !== 'accepted' && command.state !== 'sent') return undefined;
   return isQuiet(command, nowMs) ? 'unknown' : undefined;
 }

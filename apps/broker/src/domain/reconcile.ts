@@ -33,6 +33,8 @@ export interface Comparison {
   readonly expected: readonly ExpectedPosition[];
   readonly actual: readonly ActualPosition[];
   readonly commands: readonly UnderWay[];
+  /** Orders that ended in doubt. */
+  readonly doubts?: readonly { readonly orderId: string; readonly symbol: string; readonly since: Date }[];
   /** Ledger against the balance that the terminal shows; undefined while one of them is not known. */
   readonly balance: { readonly ledger: Decimal; readonly shown: Decimal; readonly credit: Decimal } | undefined;
   readonly changedIdentity: { readonly before: object; readonly now: object } | undefined;
@@ -80,7 +82,7 @@ export function compare(input: Comparison): Findings {
     return quiet && (symbol === undefined || !busy.has(symbol));
   };
   const findings = [
-    ...identity(input), ...unresolved(input), ...positions(input).filter((finding) => judged(finding.kind, finding.symbol)), ...(judged('D12', undefined) ? balanceStep(input) : []),
+    ...identity(input), ...unresolved(input), ...inDoubt(input), ...positions(input).filter((finding) => judged(finding.kind, finding.symbol)), ...(judged('D12', undefined) ? balanceStep(input) : []),
   ];
   return { findings, judged };
 }
@@ -130,6 +132,15 @@ function unresolved({ commands, complete, now }: Comparison): Finding[] {
     const page = now.getTime() - command.since.getTime() > PAGE_AFTER_MS;
     return { kind: 'D11', subject: command.commandId, symbol: command.symbol, severity: page ? 'critical' : 'warning', summary: `What became of command ${command.commandId} (${command.symbol}) is not known.`, evidence: { commandId: command.commandId, since: command.since.toISOString() } };
   });
+}
+
+/** D11 as well: an order that was given up; its command blocks nothing any more. A deal of it or a person ends this. */
+function inDoubt({ doubts = [], complete }: Comparison): Finding[] {
+  if (!complete) return [];
+  return doubts.map(({ orderId, symbol, since }) => ({
+    kind: 'D11', subject: `order:${orderId}`, symbol, severity: 'critical', evidence: { orderId, since: since.toISOString() },
+    summary: `Order ${orderId} (${symbol}) ended in doubt: whether it was executed could not be found. Look into the terminal and resolve it.`,
+  }));
 }
 
 /** D12: the balance is not the sum of the deals. Credit may or may not be among them. */

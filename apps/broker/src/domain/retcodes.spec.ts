@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { verdictOf } from './retcodes.js';
+import { isUncertain, meaningOf, verdictOf } from './retcodes.js';
 
 const ENTRY = false;
 const EXIT = true;
@@ -25,5 +25,17 @@ describe('return codes of the broker server (BR-5)', () => {
 
   it('never sends an entry again: no remedy repeats it', () => {
     for (let retcode = 10_000; retcode < 10_060; retcode += 1) expect(['none', 'wait', 'search', 'rest', 'page']).toContain(verdictOf(retcode, ENTRY).remedy);
+  });
+
+  it('knows every code that MetaTrader names, each with its meaning (issue 6, 2.2)', () => {
+    const named = Array.from({ length: 43 }, (_, i) => 10_004 + i).filter((code) => code !== 10_005 && code !== 10_037);
+    const meanings = named.map(meaningOf);
+    expect(meanings).not.toContain('return code');
+    expect(new Set(meanings).size).toBe(named.length);
+    for (const code of [10_044, 10_046]) expect(verdictOf(code, ENTRY)).toMatchObject({ state: 'rejected', remedy: 'none' });
+  });
+
+  it('tells the codes that do not say that nothing was executed', () => {
+    expect(Array.from({ length: 43 }, (_, i) => 10_004 + i).filter(isUncertain)).toEqual([10008, 10009, 10010, 10011, 10012, 10025, 10031, 10036]);
   });
 });

@@ -56,9 +56,20 @@ const table: ReadonlyMap<number, Verdict> = new Map([
   [10029, retry('inside the freeze level')],
   [10030, retry('filling mode is not supported')],
   [10031, unknown('no connection to the broker')],
+  [10032, rejected('allowed for real accounts only')],
   [10033, rejected('limit of pending orders reached')],
-  [10034, rejected('volume limit reached')],
+  [10034, rejected('volume limit of the instrument reached')],
+  [10035, rejected('invalid or prohibited kind of order')],
   [10036, { state: 'done', remedy: 'none', meaning: 'position is already closed' }],
+  [10038, rejected('the volume to close exceeds the position')],
+  [10039, rejected('an order to close this position exists already')],
+  [10040, rejected('limit of open positions reached')],
+  [10041, rejected('the activated order was rejected and cancelled')],
+  [10042, rejected('only long positions are allowed')],
+  [10043, rejected('only short positions are allowed')],
+  [10044, rejected('only closing is allowed')],
+  [10045, rejected('positions must be closed in the order they were opened (FIFO)')],
+  [10046, rejected('hedging is prohibited')],
 ]);
 
 /**
@@ -74,4 +85,15 @@ export function verdictOf(retcode: number, reduces: Reduces): Verdict {
   // The terminal itself has tried again inside the life of the command; what it reports in the end is the end.
   if (!reduces && found.remedy === 'retry') return rejected(found.meaning);
   return found;
+}
+
+/** In words; every code that MetaTrader names has its own (trade server return codes, 10004 to 10046; 10005 and 10037 are not used). */
+export function meaningOf(retcode: number): string {
+  return table.get(retcode)?.meaning ?? 'return code';
+}
+
+/** Codes that do not say whether the order was executed, or say that it was: a terminal that calls them rejected does not know. */
+export function isUncertain(retcode: number): boolean {
+  const state = table.get(retcode)?.state;
+  return state === 'unknown' || state === 'sent' || state === 'done' || state === 'partial';
 }

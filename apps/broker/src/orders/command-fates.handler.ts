@@ -62,10 +62,16 @@ export class CommandFates {
     const rows = await this.store.change(tx, live.ref.tenantId, [...draft.orders.values()]);
     for (const row of rows) await this.outbox.add(tx, orderChanged, { tenantId: live.ref.tenantId, key: live.ref.accountId, data: orderToFact(row) });
     this.queue.retry(tx, live, draft.retries);
+    if (draft.cancels.length > 0) await this.queue.enqueue(tx, live.ref, draft.cancels);
     tx.afterCommit(() => this.remember(live, draft));
   }
 
   private remember(live: LiveAccount, draft: FateDraft): void {
+    for (const { orderId, inDoubt, now } of draft.orders.values()) {
+      const symbol = [...live.commands.values()].find((command) => command.orderId === orderId)?.wire.symbol;
+      if (inDoubt === false) live.doubts.delete(orderId);
+      else if (inDoubt && symbol !== undefined) live.doubts.set(orderId, { orderId, symbol, since: now });
+    }
     for (const change of draft.commands.values()) {
       const command = live.commands.get(change.commandId);
       if (!command) continue;
@@ -73,7 +79,7 @@ export class CommandFates {
       if (change.ended) live.commands.delete(change.commandId);
       else live.commands.set(change.commandId, draft.after(command));
     }
-    for (const reason of draft.pages) this.logger.error('trading is switched off; a person must act', { accountId: live.ref.accountId, reason });
+    for (const reason of draft.pages) this.logger.error('a person must look at an order', { accountId: live.ref.accountId, reason });
   }
 }
 
@@ -84,9 +90,9 @@ export function hasWaiting(live: LiveAccount): boolean {
 }
 
 /** What the terminal with this journal must get now: in order of their numbers, so that its cursor never passes one over; the most urgent first within an answer. */
-export function deliverable(live: LiveAccount, sight: JournalSight, now: Date): Command[] {
+export function deliverable(live: LiveAccount, sight: JournalSight, now: Date, entriesBlocked = false): Command[] {
   const due = [...live.commands.values()].filter(
-    (command) => command.state === 'leased' && command.leasedJournal === sight.journalId && command.wire.seq > sight.commandCursor && !command.revoking && new Date(command.wire.notAfter) > now,
+    (command) => !(entriesBlocked && command.wire.type === 'open') && command.state === 'leased' && command.leasedJournal === sight.journalId && command.wire.seq > sight.commandCursor && !command.revoking && new Date(command.wire.notAfter) > now,
   );
   const next = due.sort((a, b) => a.wire.seq - b.wire.seq).slice(0, COMMANDS_MAX);
   return next.map((command) => command.wire).sort((a, b) => PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority) || a.seq - b.seq);

@@ -21,6 +21,12 @@ export interface CommandSpec {
   readonly stopLoss?: string;
   readonly takeProfit?: string;
   readonly positionId?: string;
+  /** Lots that were asked for, where `volume` was made to fit. */
+  readonly asked?: string;
+  /** Part close: lots of the position that shall be left. */
+  readonly remainder?: string;
+  /** Said as the first reason of the order. */
+  readonly note?: string;
   /** Cancel: the pending order. */
   readonly orderTicket?: string;
   /** Armed: the terminal gets it now and executes it then, unless it is revoked. */

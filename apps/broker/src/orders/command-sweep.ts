@@ -4,11 +4,12 @@ import { Database } from '@plimsoll/persistence';
 import { CLOCK, Logger, Shutdown } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { DOUBT_LIFE_MS } from '../domain/order-command.js';
 import { CommandFates } from './command-fates.handler.js';
 import { OrderStore } from './order.store.js';
 
 const SWEEP_MS = 1_000;
-const ACCOUNTS_MAX = 200;
+const BATCH = 200;
 /** A terminal that was heard so recently settles its commands with its own syncs, which know what it has seen. */
 const SPEAKING_MS = 15_000;
 
@@ -51,8 +52,22 @@ export class CommandSweep implements OnApplicationBootstrap {
 
   private async sweep(): Promise<void> {
     const now = this.host.clock.now();
-    const overdue = await this.database.asWorker((tx) => this.store.overdueAccounts(tx, now, ACCOUNTS_MAX));
-    for (const ref of overdue) await this.settle(ref);
+    const doubtful = new Date(now.getTime() - DOUBT_LIFE_MS);
+    let after: AccountRef | undefined;
+    do {
+      const batch = await this.database.asWorker((tx) => this.store.overdueAccounts(tx, { now, doubtful, after, limit: BATCH }));
+      for (const ref of batch) await this.settleOne(ref);
+      after = batch.length === BATCH ? batch.at(-1) : undefined;
+    } while (after && !this.host.shutdown.signal.aborted);
+  }
+
+  /** One account that cannot be settled does not stop the others. */
+  private async settleOne(ref: AccountRef): Promise<void> {
+    try {
+      await this.settle(ref);
+    } catch (error) {
+      this.host.logger.warn('overdue commands of an account could not be settled', { accountId: ref.accountId, error });
+    }
   }
 
   private settle(ref: AccountRef): Promise<void> {

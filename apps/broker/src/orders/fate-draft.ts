@@ -1,9 +1,10 @@
-import { type CommandResult, type OrderState } from '@plimsoll/contracts';
-import { dec, toWire } from '@plimsoll/kernel';
+import { type CommandResult, type OrderEnding, type OrderState } from '@plimsoll/contracts';
+import { dec } from '@plimsoll/kernel';
 import { type LiveAccount } from '../accounts/live-account.js';
-import { commandEnded, decideOverdue, type Decision, decideResult, orderMachine, type ReportedState, RESULT_GRACE_MS } from '../domain/order-command.js';
-import { type RetrySpec } from './memory-command-queue.js';
-import { isPending, type OpenCommand } from './open-command.js';
+import { commandEnded, decideOverdue, type Decision, decideResult, orderMachine, RESULT_GRACE_MS, SEARCH_APART_MS } from '../domain/order-command.js';
+import { type CommandSpec } from './command-queue.port.js';
+import { follow, type Follow, goneBecause, type RetrySpec } from './follow-up.js';
+import { isPending, type OpenCommand, reportOf } from './open-command.js';
 import { type CommandChange, type Fill, type OrderChange } from './order.store.js';
 
 /** What the terminal's journal tells of the commands it was given. */
@@ -12,12 +13,18 @@ export interface JournalSight {
   readonly commandCursor: number;
 }
 
+const NO_MORE = { kind: 'none' } as const;
+const BLOCKED = 'entries are blocked by the guard';
+const CANCEL_LIFE_MS = 300_000;
+
 /** Collects what one transaction makes of the commands of an account, so that each row is written once. Pure: memory and database follow later. */
 export class FateDraft {
   readonly commands = new Map<string, CommandChange>();
   readonly orders = new Map<string, OrderChange>();
   readonly retries: RetrySpec[] = [];
-  /** Somebody must look: trading is switched off. */
+  /** Cancels of pending orders that must not be filled any more. */
+  readonly cancels: CommandSpec[] = [];
+  /** Somebody must look: trading is switched off, or an order ended in doubt. */
   readonly pages: string[] = [];
 
   constructor(
@@ -26,20 +33,28 @@ export class FateDraft {
   ) {}
 
   get isEmpty(): boolean {
-    return this.commands.size === 0 && this.orders.size === 0;
+    return this.commands.size === 0 && this.orders.size === 0 && this.cancels.length === 0;
   }
 
   /** A result from the terminal. Those of commands that ended before change nothing. */
   report(result: CommandResult): void {
     const command = this.live.commands.get(result.commandId);
     if (!command || this.endedAlready(command)) return;
-    const { wire, attempt } = command;
-    const pending = isPending(wire);
-    const facts = { type: wire.type, pending, state: this.stateOf(command), notAfter: new Date(wire.notAfter), attempt, deviationPoints: wire.deviationPoints };
-    const decision = decideResult(facts, pending ? reportOfPending(result) : result.state, result.retcode, this.now);
+    const { wire, attempt, changedAt } = command;
+    const searches = command.searches ?? 0;
+    const facts = { type: wire.type, pending: isPending(wire), state: this.stateOf(command), notAfter: new Date(wire.notAfter), attempt, deviationPoints: wire.deviationPoints, searches, since: changedAt };
+    if (result.state === 'not-found') {
+      // An answer that came twice is one look.
+      const repeated = command.searchedAt !== undefined && this.now.getTime() - command.searchedAt.getTime() < SEARCH_APART_MS;
+      if (repeated && wire.type === 'open') return;
+      if (!repeated) this.commands.set(wire.id, { commandId: wire.id, state: facts.state, ended: false, searches: searches + 1, searchedAt: this.now, now: changedAt });
+    }
+    const reported = reportOf(wire, result);
+    const decision = decideResult(facts, reported, reported === result.state ? result.retcode : undefined, this.now);
     if (!decision) return;
-    const gone = decision.followUp.kind === 'again' ? this.goneBecause(command) : undefined;
-    this.settle(command, gone === undefined ? decision : { ...decision, state: 'done', reason: gone, followUp: { kind: 'none' } }, result);
+    const gone = decision.followUp.kind === 'again' ? goneBecause(command, this.live) : undefined;
+    const said = decision.followUp.kind === 'none' && result.message && result.retcode === undefined && decision.state === 'rejected' ? { ...decision, reason: `rejected by the terminal: ${result.message}` } : decision;
+    this.settle(command, gone === undefined ? said : { ...decision, state: 'done', reason: gone, followUp: NO_MORE }, result);
   }
 
   /** Deals of ours were booked: they are the truth about their orders. A part of an exit is not its end: what is left is for its commands. */
@@ -49,7 +64,8 @@ export class FateDraft {
     const lost = before === 'expired' || before === 'rejected' || before === 'cancelled' || (before === 'unknown' && fill.type === 'open' && !isPending({ type: fill.type, orderKind: fill.orderKind ?? 'market' }));
     const target: OrderState = full ? 'done' : lost ? 'partial' : before;
     const moves = target !== before && orderMachine.can(before, target);
-    this.changeOrder(fill.orderId, { state: moves ? target : before, filledVolume: fill.filled, price: fill.price, positionId: fill.positionId, ...(moves ? { reason: 'found in the deals' } : {}) });
+    const found = moves ? { reason: 'found in the deals', inDoubt: false } : {};
+    this.changeOrder(fill.orderId, { state: moves ? target : before, filledVolume: fill.filled, price: fill.price, positionId: fill.positionId, ...found });
     const command = this.live.commands.get(fill.commandId);
     if (moves && command && !this.endedAlready(command)) this.changeCommand(command, target);
   }
@@ -59,21 +75,42 @@ export class FateDraft {
     for (const command of this.live.commands.values()) {
       if (this.endedAlready(command)) continue;
       const state = this.stateOf(command);
-      const gone = state === 'unknown' ? this.goneBecause(command) : undefined;
+      const gone = state === 'unknown' ? goneBecause(command, this.live) : undefined;
       if (gone !== undefined) {
-        this.settle(command, { state: 'done', reason: gone, followUp: { kind: 'none' }, page: false });
+        this.settle(command, plain('done', gone));
         continue;
       }
       if (this.vanished(command, sight !== undefined)) {
-        this.settle(command, { state: 'unknown', reason: 'the pending order is gone from the terminal; what became of it is searched', followUp: { kind: 'none' }, page: false });
+        this.settle(command, plain('unknown', 'the pending order is gone from the terminal; what became of it is searched'));
         continue;
       }
       const inSight = sight !== undefined && command.leasedJournal === sight.journalId;
       const neverSeen = inSight && sight.commandCursor < command.wire.seq;
       const { notBefore, notAfter, type } = command.wire;
-      const next = decideOverdue({ type, state, notAfter: new Date(notAfter), changedAt: command.changedAt, neverSeen, passed: inSight && !neverSeen, ...(notBefore === undefined ? {} : { notBefore: new Date(notBefore) }) }, this.now);
-      if (next) this.settle(command, { state: next, reason: next === 'expired' ? 'it was not executed in its time' : 'no result came; it is searched', followUp: { kind: 'none' }, page: false });
+      const decision = decideOverdue({ type, state, notAfter: new Date(notAfter), changedAt: command.changedAt, neverSeen, passed: inSight && !neverSeen, ...(notBefore === undefined ? {} : { notBefore: new Date(notBefore) }) }, this.now);
+      if (decision) this.settle(command, decision);
     }
+  }
+
+  /** The guard lets no entry through: those that wait are cancelled, those on their way are called back, those that rest are cancelled at the broker. */
+  takeBackEntries(): void {
+    const cancelling = new Set([...this.live.commands.values()].flatMap(({ wire }) => (wire.type === 'cancel' && wire.orderTicket !== undefined ? wire.orderTicket : [])));
+    for (const command of this.live.commands.values()) {
+      if (command.wire.type !== 'open' || this.endedAlready(command)) continue;
+      const state = this.stateOf(command);
+      if (state === 'queued') this.settle(command, plain('cancelled', `taken back: ${BLOCKED}`));
+      else if (state === 'leased' && !command.revoking) this.commands.set(command.wire.id, { commandId: command.wire.id, state, ended: false, revoking: true, now: command.changedAt });
+      else if (state === 'placed' && command.orderTicket !== undefined && !cancelling.has(command.orderTicket)) this.cancels.push(cancelOf(command, `blocked:${command.orderId}:${this.now.getTime()}`, 'guard', this.now));
+    }
+  }
+
+  /** A person says what became of an order that nobody could find. A deal that turns up later is the truth all the same. */
+  resolve(order: { readonly orderId: string; readonly state: OrderState }, outcome: OrderEnding, reason: string): void {
+    const command = [...this.live.commands.values()].find((open) => open.orderId === order.orderId);
+    const ended = order.state === 'expired' || order.state === 'rejected';
+    const state: OrderState = outcome === 'executed' ? 'done' : ended ? order.state : 'cancelled';
+    if (command) this.changeCommand(command, state);
+    this.changeOrder(order.orderId, { state, reason: `resolved by hand: ${reason}`, inDoubt: false });
   }
 
   /** The terminal came back with another journal: what that one was told is lost to it. */
@@ -84,8 +121,8 @@ export class FateDraft {
       // Whatever it did of this is lost to it: only what may be done twice is told again at once.
       const partOfPosition = command.wire.type === 'close' && command.wire.volume !== undefined;
       const again = command.wire.type !== 'open' && !partOfPosition && command.state === 'leased' && !command.revoking;
-      if (again) this.changeCommand(command, 'leased', journalId);
-      else if (this.stateOf(command) !== 'unknown') this.settle(command, { state: 'unknown', reason: 'the terminal lost its journal; it is searched', followUp: { kind: 'none' }, page: false });
+      if (again) this.changeCommand(command, 'leased', { leasedJournal: journalId });
+      else if (this.stateOf(command) !== 'unknown') this.settle(command, plain('unknown', 'the terminal lost its journal; it is searched'));
     }
   }
 
@@ -93,7 +130,7 @@ export class FateDraft {
   lease(journalId: string): void {
     for (const command of this.live.commands.values()) {
       if (this.stateOf(command) !== 'queued' || this.endedAlready(command) || new Date(command.wire.notAfter) <= this.now) continue;
-      this.changeCommand(command, 'leased', journalId);
+      this.changeCommand(command, 'leased', { leasedJournal: journalId });
       this.changeOrder(command.orderId, { state: 'leased' });
     }
   }
@@ -101,32 +138,25 @@ export class FateDraft {
   /** The command as it will be after the commit. */
   after(command: OpenCommand): OpenCommand {
     const change = this.commands.get(command.wire.id);
-    return change ? { ...command, state: change.state, changedAt: change.now, ...(change.orderTicket === undefined ? {} : { orderTicket: change.orderTicket }), ...(change.leasedJournal === undefined ? {} : { leasedJournal: change.leasedJournal }) } : command;
+    if (!change) return command;
+    const { state, now: changedAt, ...rest } = change;
+    const kept = Object.entries({ orderTicket: rest.orderTicket, leasedJournal: rest.leasedJournal, revoking: rest.revoking, searches: rest.searches, searchedAt: rest.searchedAt }).filter(([, value]) => value !== undefined);
+    return { ...command, state, changedAt, ...Object.fromEntries(kept) };
   }
 
   private settle(command: OpenCommand, decision: Decision, result?: CommandResult): void {
-    const retry = decision.followUp.kind === 'again' ? this.retryOf(command, decision.followUp, result) : undefined;
-    const wanted = decision.followUp.kind === 'again';
-    const state: OrderState = wanted && retry === undefined ? (decision.state === 'partial' ? 'done' : 'expired') : decision.state;
-    if (retry) this.retries.push(retry);
-    this.changeCommand(command, state, undefined, result);
-    if (decision.page) this.pages.push(decision.reason);
+    const next: Follow = decision.followUp.kind === 'again' ? follow(command, decision, this.live, { now: this.now, result }) : { kind: 'end', state: decision.state, reason: decision.reason };
+    if (next.kind === 'wait') return;
+    const { state, reason } = next;
+    if (next.kind === 'again') this.retries.push(next.retry);
+    this.changeCommand(command, state, { result });
+    if (decision.page) this.pages.push(reason);
     // Of an order that took several commands only the deals know the sum.
     const { filledVolume, price } = command.attempt > 1 ? {} : { filledVolume: result?.filledVolume, price: result?.price };
     this.changeOrder(command.orderId, {
-      state, reason: decision.reason, filledVolume, price, orderTicket: isPending(command.wire) ? result?.orderTicket : undefined, positionId: result?.positionId, retcode: result?.retcode, ...(retry ? { attemptsAdd: 1 } : {}),
+      state, reason, filledVolume, price, orderTicket: isPending(command.wire) ? result?.orderTicket : undefined, positionId: result?.positionId, retcode: result?.retcode,
+      ...(decision.inDoubt ? { inDoubt: true } : {}), ...(next.kind === 'again' ? { attemptsAdd: 1 } : {}),
     });
-  }
-
-  /** The next command of the order; none when its time is over or nothing is left. */
-  private retryOf(command: OpenCommand, followUp: { afterMs: number; deviationPoints: number }, result?: CommandResult): RetrySpec | undefined {
-    const notBefore = new Date(this.now.getTime() + followUp.afterMs);
-    const { volume, notAfter } = command.wire;
-    if (notBefore >= new Date(notAfter) || command.revoking) return undefined;
-    const left = volume === undefined || result?.filledVolume === undefined ? volume : toWire(dec(volume).minus(result.filledVolume));
-    if (left !== undefined && dec(left).lte(0)) return undefined;
-    const before = left === undefined ? command.wire : { ...command.wire, volume: left };
-    return { orderId: command.orderId, before, attempt: command.attempt + 1, notBefore, deviationPoints: followUp.deviationPoints };
   }
 
   /** Our pending order is not among those that the terminal shows any more. Its events and this message may still be on their way: what was seen before counts. */
@@ -134,14 +164,6 @@ export class FateDraft {
     const { live } = this;
     if (!heard || this.stateOf(command) !== 'placed' || command.orderTicket === undefined || !live.complete || live.orders.has(command.orderTicket)) return false;
     return this.now.getTime() - command.changedAt.getTime() >= RESULT_GRACE_MS;
-  }
-
-  /** What the exit was for is not there any more: that is its end, whoever brought it about. */
-  private goneBecause({ wire: { type, positionId, orderTicket } }: OpenCommand): string | undefined {
-    const { live } = this;
-    if (!live.complete) return undefined;
-    if (type === 'close' && positionId !== undefined && !live.positions.has(positionId) && !live.ledger.has(positionId)) return 'the position is closed';
-    return type === 'cancel' && orderTicket !== undefined && !live.orders.has(orderTicket) ? 'the order is not pending any more' : undefined;
   }
 
   private stateOf(command: OpenCommand): OrderState {
@@ -152,8 +174,10 @@ export class FateDraft {
     return this.commands.get(command.wire.id)?.ended ?? false;
   }
 
-  private changeCommand(command: OpenCommand, state: OrderState, leasedJournal?: string, result?: CommandResult): void {
-    this.commands.set(command.wire.id, { commandId: command.wire.id, state, ended: commandEnded(state), leasedJournal, result, orderTicket: result?.orderTicket ?? this.commands.get(command.wire.id)?.orderTicket, now: this.now });
+  private changeCommand(command: OpenCommand, state: OrderState, { leasedJournal, result }: { leasedJournal?: string; result?: CommandResult | undefined } = {}): void {
+    const { wire } = command;
+    const before = this.commands.get(wire.id);
+    this.commands.set(wire.id, { commandId: wire.id, state, ended: commandEnded(state), leasedJournal, result, orderTicket: result?.orderTicket ?? before?.orderTicket, searches: before?.searches, searchedAt: before?.searchedAt, now: this.now });
   }
 
   private changeOrder(orderId: string, change: Omit<OrderChange, 'orderId' | 'now'>): void {
@@ -163,8 +187,11 @@ export class FateDraft {
   }
 }
 
-/** A pending order that was taken is not executed yet: without a deal `done` tells that it rests. */
-function reportOfPending({ state, dealTicket, filledVolume, orderTicket }: CommandResult): ReportedState {
-  if (state !== 'done' || dealTicket !== undefined || filledVolume !== undefined) return state;
-  return orderTicket === undefined ? 'unknown' : 'placed';
+function plain(state: OrderState, reason: string): Decision {
+  return { state, reason, followUp: NO_MORE, page: false };
+}
+
+/** The cancel of a pending order of ours. */
+export function cancelOf({ wire, orderTicket, orderId }: OpenCommand, clientKey: string, actor: string, now: Date): CommandSpec {
+  return { clientKey: clientKey || `cancel:${orderId}`, type: 'cancel', priority: 'guard', symbol: wire.symbol, orderTicket: orderTicket!, notAfter: new Date(now.getTime() + CANCEL_LIFE_MS), actor };
 }

@@ -10,17 +10,9 @@ import { LiveAccounts } from '../accounts/live-accounts.port.js';
 import { CommandBell } from './command-bell.js';
 import { CommandQueue, type CommandSpec, type QueuedCommand } from './command-queue.port.js';
 import { type OpenCommand } from './open-command.js';
-import { commandToWire, orderToFact } from './order.convert.js';
-import { OrderStore } from './order.store.js';
-
-/** Again the order of a command that ended without doing all of it. */
-export interface RetrySpec {
-  readonly orderId: string;
-  readonly before: Command;
-  readonly attempt: number;
-  readonly notBefore: Date;
-  readonly deviationPoints: number;
-}
+import { type RetrySpec } from './follow-up.js';
+import { commandToWire, orderToFact, requestHashOf } from './order.convert.js';
+import { type OrderRow, OrderStore } from './order.store.js';
 
 /** The command queue, with the open commands of each account in memory so that an empty poll costs no query. */
 @Injectable()
@@ -41,7 +33,7 @@ export class MemoryCommandQueue extends CommandQueue {
     const fresh: { spec: CommandSpec; orderId: string; wire: Command }[] = [];
     for (const spec of specs) {
       const orderId = newId(this.clock);
-      if (await this.store.insert(tx, account, { orderId, spec, state: this.stateAtFirst(live), now: this.clock.now() })) {
+      if (await this.store.insert(tx, account, { orderId, spec, requestHash: requestHashOf(account, spec), state: this.stateAtFirst(live), now: this.clock.now() })) {
         const wire = commandToWire(spec, newId(this.clock), this.nextSeq(tx, live));
         fresh.push({ spec, orderId, wire });
         queued.push({ orderId, commandId: wire.id, duplicate: false });
@@ -49,7 +41,7 @@ export class MemoryCommandQueue extends CommandQueue {
         queued.push(await this.known(tx, account, spec));
       }
     }
-    if (fresh.length > 0) this.hand(tx, live, fresh.map(({ orderId, wire }) => ({ orderId, wire, attempt: 1 })));
+    if (fresh.length > 0) this.hand(tx, live, fresh.map(({ spec, orderId, wire }) => ({ orderId, wire, attempt: 1, ...belongingsOf(spec) })));
     for (const { spec, orderId } of fresh) {
       const now = this.clock.now();
       await this.outbox.add(tx, orderChanged, { tenantId: account.tenantId, key: account.accountId, data: firstFact(account, spec, orderId, this.stateAtFirst(live), now) });
@@ -59,12 +51,12 @@ export class MemoryCommandQueue extends CommandQueue {
 
   /** Another command for the same order. Its state goes with it. */
   retry(tx: Tx, live: LiveAccount, retries: readonly RetrySpec[]): void {
-    const commands = retries.map(({ orderId, before, attempt, notBefore, deviationPoints }) => {
+    const commands = retries.map(({ orderId, before, attempt, notBefore, deviationPoints, ...belongings }) => {
       const { notBefore: _armed, ...rest } = before;
       const id = newId(this.clock);
       const seq = this.nextSeq(tx, live);
       const { magic, tag } = commandToWire({ ...specOf(before), deviationPoints }, id, seq);
-      return { orderId, attempt, wire: { ...rest, id, seq, magic, tag, deviationPoints, notBefore: notBefore.toISOString() } };
+      return { orderId, attempt, ...belongingsOf(belongings), wire: { ...rest, id, seq, magic, tag, deviationPoints, notBefore: notBefore.toISOString() } };
     });
     if (commands.length > 0) this.hand(tx, live, commands);
   }
@@ -94,20 +86,30 @@ export class MemoryCommandQueue extends CommandQueue {
   }
 
   private async known(tx: Tx, account: AccountRef, spec: CommandSpec): Promise<QueuedCommand> {
-    const row = await this.store.byClientKey(tx, account.tenantId, spec.clientKey);
+    const row = await this.knownBy(tx, account, spec);
     invariant(row?.command_id, 'an order has a command');
-    if (row.account_id !== account.accountId || row.type !== spec.type || row.symbol !== spec.symbol) throw new ProblemError(problem('idempotency-key-reused', 'this client key belongs to another order'));
     return { orderId: row.order_id, commandId: row.command_id, duplicate: true };
   }
 
+  /** The order that was placed under this key, if it was this order. Rows of before carry no hash: they are compared by what they hold. */
+  async knownBy(tx: Tx, account: AccountRef, spec: CommandSpec): Promise<(OrderRow & { command_id: string | null }) | undefined> {
+    const row = await this.store.byClientKey(tx, account.tenantId, spec.clientKey);
+    if (!row) return undefined;
+    const sameParts = row.account_id === account.accountId && row.type === spec.type && row.symbol === spec.symbol && (row.position_id ?? spec.positionId) === spec.positionId && (row.side ?? undefined) === spec.side;
+    if (row.request_hash === null ? !sameParts : row.request_hash !== requestHashOf(account, spec)) throw new ProblemError(problem('idempotency-key-reused', 'this client key belongs to another order'));
+    return row;
+  }
+
   /** Writes commands; a connected terminal gets them at the commit, so they count as handed out already. */
-  private hand(tx: Tx, live: LiveAccount, commands: readonly { orderId: string; wire: Command; attempt: number }[]): void {
+  private hand(tx: Tx, live: LiveAccount, commands: readonly ({ orderId: string; wire: Command; attempt: number } & Belongings)[]): void {
     const now = this.clock.now();
     const state = this.stateAtFirst(live);
     const leasedJournal = state === 'leased' ? live.standing.journalId : undefined;
     this.store.insertCommands(tx, live.ref, commands.map((command) => ({ ...command, state, leasedJournal, now })));
     tx.afterCommit(() => {
-      for (const { orderId, wire, attempt } of commands) live.commands.set(wire.id, { wire, orderId, attempt, state, changedAt: now, revoking: false, ...(leasedJournal === undefined ? {} : { leasedJournal }) });
+      for (const { orderId, wire, attempt, ...belongings } of commands) {
+        live.commands.set(wire.id, { wire, orderId, attempt, state, changedAt: now, revoking: false, ...belongings, ...(leasedJournal === undefined ? {} : { leasedJournal }) });
+      }
       live.amend({ commandSeq: Math.max(live.standing.commandSeq, ...commands.map((command) => command.wire.seq)) });
       this.bell.ring(live.ref.accountId);
     });
@@ -134,6 +136,13 @@ export class MemoryCommandQueue extends CommandQueue {
   }
 }
 
+/** What memory keeps with a command of its order. */
+type Belongings = Pick<OpenCommand, 'remainder'>;
+
+function belongingsOf({ remainder }: { readonly remainder?: string | undefined }): Belongings {
+  return remainder === undefined ? {} : { remainder };
+}
+
 function specOf(wire: Command): CommandSpec {
   return { clientKey: '', type: wire.type, priority: wire.priority, symbol: wire.symbol, notAfter: new Date(wire.notAfter), actor: '' };
 }
@@ -145,6 +154,7 @@ function firstFact(account: AccountRef, spec: CommandSpec, orderId: string, stat
     ...(spec.side === undefined ? {} : { side: spec.side }),
     ...(spec.volume === undefined ? {} : { volume: spec.volume }),
     ...(spec.orderKind === undefined ? {} : { orderKind: spec.orderKind }),
+    ...(spec.note === undefined ? {} : { reason: spec.note }),
     ...(spec.positionId === undefined ? {} : { positionId: spec.positionId }),
     ...(spec.orderTicket === undefined ? {} : { orderTicket: spec.orderTicket }),
   };

@@ -1,4 +1,6 @@
 import { type Command, type OrderChangedData, type OrderView } from '@plimsoll/contracts';
+import { canonicalJson, sha256Hex } from '@plimsoll/kernel';
+import { type AccountRef } from '../accounts/account-ref.js';
 import { magicOf, tagOf } from '../domain/magic.js';
 import { type CommandSpec } from './command-queue.port.js';
 import { type OrderRow } from './order.store.js';
@@ -55,4 +57,12 @@ export function orderToView(row: OrderRow): OrderView {
     ...(row.take_profit === null ? {} : { takeProfit: row.take_profit }),
     ...(row.signal_id === null ? {} : { signalId: row.signal_id }),
   };
+}
+
+/** One client key means one request: everything that was asked for, but not until when, nor under which name of its strategy. */
+export function requestHashOf({ accountId }: AccountRef, spec: CommandSpec): string {
+  const { type, symbol, side, volume, asked, orderKind, price, stopLimitPrice, expiration, stopLoss, takeProfit, positionId, orderTicket, runId, executionId, pipelineId, signalId } = spec;
+  const terms = { orderKind, price, stopLimitPrice, expiration, stopLoss, takeProfit };
+  const asksFor = { accountId, type, symbol, side, volume: asked ?? volume, positionId, orderTicket, runId, executionId, pipelineId, signalId, ...terms };
+  return sha256Hex(canonicalJson(Object.fromEntries(Object.entries(asksFor).filter(([, value]) => value !== undefined))));
 }

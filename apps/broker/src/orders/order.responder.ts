@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type CloseAllInput, type CloseAllOrders, type ClosePositionInput, orderGet, orderList, type OrderListInput, type OrderPage, orderPlace, type OrderRef, type OrderView, type PlacedOrder, type PlaceOrderInput, positionClose, positionCloseAll, problem, type Problem } from '@plimsoll/contracts';
-import { invariant, newId } from '@plimsoll/kernel';
+import { type CancelOrderInput, type CloseAllInput, type CloseAllOrders, type ClosePositionInput, orderCancel, orderGet, orderList, type OrderListInput, type OrderPage, orderPlace, type OrderRef, orderResolve, type OrderView, orderWithdraw, type PlacedOrder, type PlaceOrderInput, positionClose, positionCloseAll, problem, type Problem, type ResolveOrderInput } from '@plimsoll/contracts';
+import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
 import { AccountReader } from '../accounts/account.reader.js';
+import { OrderActionsHandler } from './order-actions.handler.js';
+import { type Asker } from './order-durable.js';
 import { orderToView } from './order.convert.js';
 import { OrderStore } from './order.store.js';
 import { PlaceOrderHandler } from './place-order.handler.js';
@@ -13,6 +15,7 @@ import { PlaceOrderHandler } from './place-order.handler.js';
 export class OrderResponder {
   constructor(
     private readonly handler: PlaceOrderHandler,
+    private readonly actions: OrderActionsHandler,
     private readonly store: OrderStore,
     private readonly database: Database,
     private readonly accounts: AccountReader,
@@ -24,13 +27,28 @@ export class OrderResponder {
   }
 
   @Answers(positionClose)
-  close({ accountId, positionId, volume, reason }: ClosePositionInput, ctx: RequestContext): Promise<PlacedOrder> {
-    return this.handler.close({ tenantId: ctx.tenantId, accountId }, { clientKey: clientKeyOf(ctx), positionId, volume, reason, ...whoIs(ctx) });
+  close(input: ClosePositionInput, ctx: RequestContext): Promise<PlacedOrder> {
+    return this.handler.close(personOf(ctx), input);
   }
 
   @Answers(positionCloseAll)
-  async closeAll({ accountId, reason }: CloseAllInput, ctx: RequestContext): Promise<CloseAllOrders> {
-    return { orders: await this.handler.closeAll({ tenantId: ctx.tenantId, accountId }, { clientKey: clientKeyOf(ctx), reason, ...whoIs(ctx) }) };
+  async closeAll(input: CloseAllInput, ctx: RequestContext): Promise<CloseAllOrders> {
+    return { orders: await this.handler.closeAll(personOf(ctx), input) };
+  }
+
+  @Answers(orderCancel)
+  cancel(input: CancelOrderInput, ctx: RequestContext): Promise<PlacedOrder> {
+    return this.actions.cancel(personOf(ctx), input);
+  }
+
+  @Answers(orderWithdraw)
+  withdraw(input: CancelOrderInput, ctx: RequestContext): Promise<PlacedOrder> {
+    return this.actions.cancel({ tenantId: ctx.tenantId, actor: 'pipelines' }, input);
+  }
+
+  @Answers(orderResolve)
+  resolve(input: ResolveOrderInput, ctx: RequestContext): Promise<PlacedOrder> {
+    return this.actions.resolve(personOf(ctx), input);
   }
 
   @Answers(orderList)
@@ -47,11 +65,7 @@ export class OrderResponder {
   }
 }
 
-function clientKeyOf(ctx: RequestContext): string {
-  return ctx.idempotencyKey === undefined ? `close:${newId()}` : `close:${whoIs(ctx).userId}:${ctx.idempotencyKey}`;
-}
-
-function whoIs(ctx: RequestContext): { userId: string; address?: string | undefined } {
-  invariant(ctx.actor, 'a person asks');
-  return { userId: ctx.actor.userId, address: ctx.actor.address };
+function personOf({ tenantId, actor, idempotencyKey }: RequestContext): Asker {
+  invariant(actor, 'a person asks');
+  return { tenantId, actor: actor.userId, userId: actor.userId, address: actor.address, idempotencyKey };
 }

@@ -31,6 +31,8 @@ export interface OrderRow {
   actor: string;
   execution_id: string | null;
   pipeline_id: string | null;
+  request_hash: string | null;
+  in_doubt: boolean;
   signal_id: string | null;
   strategy: string | null;
   run_id: string | null;
@@ -42,6 +44,8 @@ export interface OrderRow {
 export interface NewOrder {
   readonly orderId: string;
   readonly spec: CommandSpec;
+  /** Of everything that was asked for: the same key for anything else is refused. */
+  readonly requestHash: string;
   readonly state: OrderState;
   readonly now: Date;
 }
@@ -66,6 +70,8 @@ export interface OrderChange {
   readonly orderTicket?: string | undefined;
   readonly retcode?: number | undefined;
   readonly reason?: string | undefined;
+  /** Nobody knows whether it was executed. */
+  readonly inDoubt?: boolean | undefined;
   readonly attemptsAdd?: number;
   readonly now: Date;
 }
@@ -78,6 +84,9 @@ export interface CommandChange {
   readonly revoking?: boolean | undefined;
   readonly result?: CommandResult | undefined;
   readonly orderTicket?: string | undefined;
+  readonly searches?: number | undefined;
+  /** Memory only. */
+  readonly searchedAt?: Date | undefined;
   readonly now: Date;
 }
 
@@ -108,7 +117,7 @@ export class OrderStore {
     const made = await tx.execute(INSERT_ORDER, [
       ref.tenantId, order.orderId, ref.accountId, spec.clientKey, spec.type, spec.priority, spec.symbol, spec.side ?? null, spec.volume ?? null, spec.stopLoss ?? null, spec.takeProfit ?? null, spec.positionId ?? null, spec.orderTicket ?? null,
       spec.notAfter, order.state, spec.actor, spec.executionId ?? null, spec.signalId ?? null, spec.strategy ?? null, spec.runId ?? null, order.now,
-      spec.orderKind ?? null, spec.price ?? null, spec.stopLimitPrice ?? null, spec.expiration ?? null, spec.pipelineId ?? null,
+      spec.orderKind ?? null, spec.price ?? null, spec.stopLimitPrice ?? null, spec.expiration ?? null, spec.pipelineId ?? null, spec.remainder ?? null, order.requestHash, spec.note ?? null,
     ]);
     return made === 1;
   }
@@ -135,12 +144,12 @@ export class OrderStore {
 
   /** Changes orders; gives them as they are now, for the facts. */
   async change(tx: Tx, tenantId: string, changes: readonly OrderChange[]): Promise<OrderRow[]> {
-    const changed = changes.map((c) => tx.query<OrderRow>(CHANGE_ORDER, [tenantId, c.orderId, c.state, c.filledVolume ?? null, c.price ?? null, c.positionId ?? null, c.retcode ?? null, c.reason ?? null, c.attemptsAdd ?? 0, c.now, c.orderTicket ?? null]));
+    const changed = changes.map((c) => tx.query<OrderRow>(CHANGE_ORDER, [tenantId, c.orderId, c.state, c.filledVolume ?? null, c.price ?? null, c.positionId ?? null, c.retcode ?? null, c.reason ?? null, c.attemptsAdd ?? 0, c.now, c.orderTicket ?? null, c.inDoubt ?? null]));
     return (await Promise.all(changed)).flat();
   }
 
   changeCommands(tx: Tx, tenantId: string, changes: readonly CommandChange[]): void {
-    for (const c of changes) tx.send(CHANGE_COMMAND, [tenantId, c.commandId, c.state, c.ended, c.leasedJournal ?? null, c.revoking ?? null, c.result === undefined ? null : JSON.stringify(c.result), c.now, c.orderTicket ?? null]);
+    for (const c of changes) tx.send(CHANGE_COMMAND, [tenantId, c.commandId, c.state, c.ended, c.leasedJournal ?? null, c.revoking ?? null, c.result === undefined ? null : JSON.stringify(c.result), c.now, c.orderTicket ?? null, c.searches ?? null]);
   }
 
   /** The orders behind magic numbers of ours. */
@@ -155,17 +164,32 @@ export class OrderStore {
     return tx.query<Fill>(FILLS, [ref.tenantId, ref.accountId, positionIds, orderIds]);
   }
 
-  /** Accounts that have a command whose time is over, or whose result is overdue. For the sweep, as worker. */
-  async overdueAccounts(tx: Tx, now: Date, limit: number): Promise<AccountRef[]> {
-    return tx.query<AccountRef>(`select distinct tenant_id as "tenantId", account_id as "accountId" from commands where not ended and state <> 'placed' and not_after < $1 limit $2`, [now, limit]);
+  /** Accounts that have a command whose time is over, after this one, in order: for the sweep, as worker. What rests is not overdue; what is unknown only when its search has no end. */
+  async overdueAccounts(tx: Tx, { now, doubtful, after, limit }: OverdueQuery): Promise<AccountRef[]> {
+    return tx.query<AccountRef>(OVERDUE, [now, doubtful, after?.tenantId ?? NOBODY, after?.accountId ?? NOBODY, limit]);
   }
 }
+
+export interface OverdueQuery {
+  readonly now: Date;
+  /** Unknown since before this is past its search. */
+  readonly doubtful: Date;
+  readonly after: AccountRef | undefined;
+  readonly limit: number;
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+const OVERDUE = `
+select distinct tenant_id as "tenantId", account_id as "accountId" from commands
+where not ended and state <> 'placed' and not_after < $1 and (state <> 'unknown' or greatest(not_after, changed_at) < $2) and (tenant_id, account_id) > ($3::uuid, $4::uuid)
+order by tenant_id, account_id limit $5`;
 
 // The account is locked from the first statement on: whoever must know how this transaction ended can wait for it.
 const INSERT_ORDER = `
 insert into orders (tenant_id, order_id, account_id, client_key, type, priority, symbol, side, volume, stop_loss, take_profit, position_id, order_ticket, expires_at, state, actor, execution_id, signal_id, strategy, run_id, created_at, changed_at,
-  order_kind, pending_price, stop_limit_price, expiration, pipeline_id)
-select $1, $2, account.account_id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $22, $23, $24, $25, $26
+  order_kind, pending_price, stop_limit_price, expiration, pipeline_id, remainder, request_hash, reason)
+select $1, $2, account.account_id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $22, $23, $24, $25, $26, $27, $28, $29
 from (select account_id from accounts where tenant_id = $1 and account_id = $3 for no key update) account on conflict (tenant_id, client_key) do nothing`;
 
 // One row each: there is seldom more than one, and taking a list apart costs more than writing it.
@@ -176,11 +200,11 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 // What ended with a part executed ended in part, whatever ended it.
 const CHANGE_ORDER = `
 update orders set state = case when $3 in ('cancelled', 'expired', 'rejected') and coalesce($4, filled_volume) > 0 then 'partial' else $3 end, filled_volume = coalesce($4, filled_volume), price = coalesce($5, price), position_id = coalesce($6, position_id), retcode = coalesce($7, retcode),
-  reason = coalesce($8, reason), attempts = attempts + $9, order_ticket = coalesce($11, order_ticket), revision = revision + 1, changed_at = $10
+  reason = coalesce($8, reason), attempts = attempts + $9, order_ticket = coalesce($11, order_ticket), in_doubt = coalesce($12, in_doubt), revision = revision + 1, changed_at = $10
 where tenant_id = $1 and order_id = $2 returning *`;
 
 const CHANGE_COMMAND = `
-update commands set state = $3, ended = $4, leased_journal = coalesce($5, leased_journal), revoking = coalesce($6, revoking), result = coalesce($7, result), order_ticket = coalesce($9, order_ticket), changed_at = $8
+update commands set state = $3, ended = $4, leased_journal = coalesce($5, leased_journal), revoking = coalesce($6, revoking), result = coalesce($7, result), order_ticket = coalesce($9, order_ticket), searches = coalesce($10, searches), changed_at = $8
 where tenant_id = $1 and command_id = $2`;
 
 // A stop or target closes with the magic number of the entry: only deals that go the way of the order count as its fill. On a

@@ -1,42 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { brokerAuditRecorded, type PlacedOrder, type PlaceOrderInput, problem, type Problem, ProblemError, type SymbolSpecification } from '@plimsoll/contracts';
-import { type Clock, dec } from '@plimsoll/kernel';
-import { Outbox } from '@plimsoll/messaging';
-import { Database, type Tx } from '@plimsoll/persistence';
+import { type AuditEntry, brokerAuditRecorded, type CloseAllInput, type ClosePositionInput, type PlacedOrder, type PlaceOrderInput, problem, type Problem, ProblemError, type SymbolSpecification } from '@plimsoll/contracts';
+import { type Clock, dec, newId, ZERO } from '@plimsoll/kernel';
+import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { closeVolumeOf, type CloseWish } from '../domain/close-volume.js';
 import { termsFlaw } from '../domain/pending-order.js';
 import { GuardPort } from '../guards/guard.port.js';
 import { type CommandSpec } from './command-queue.port.js';
 import { MemoryCommandQueue } from './memory-command-queue.js';
-import { OrderStore } from './order.store.js';
+import { type Asker, OrderDurable } from './order-durable.js';
 
 /** An entry is queued for a terminal that was heard so recently; for a longer absence it would only expire. */
 const ABSENCE_MAX_MS = 60_000;
 /** A close that a person asked for is tried so long. */
 const CLOSE_LIFE_MS = 300_000;
 const CLOSE_DEVIATION_POINTS = 50;
-
-export interface CloseRequest {
-  readonly clientKey: string;
-  readonly positionId: string;
-  readonly volume?: string | undefined;
-  readonly userId: string;
-  readonly reason?: string | undefined;
-  readonly address?: string | undefined;
-}
-
-/** What makes orders durable. */
-@Injectable()
-export class OrderDurable {
-  constructor(
-    readonly database: Database,
-    readonly outbox: Outbox,
-    readonly store: OrderStore,
-  ) {}
-}
 
 /** Places orders, each client key once. Entries may be refused; exits never are, whatever guard, window or lock says. */
 @Injectable()
@@ -56,41 +37,70 @@ export class PlaceOrderHandler {
   place(tenantId: string, input: PlaceOrderInput, actor: string): Promise<PlacedOrder> {
     const ref = { tenantId, accountId: input.accountId };
     return this.accounts.run(ref, async (live) => {
-      const spec = toSpec(input, actor);
-      const refusal = formFlaw(input, live.specifications.get(input.symbol), this.clock.now()) ?? (input.type === 'open' ? this.refusal(live, input) : undefined);
-      const [placed] = await this.durable.database.withTenant(tenantId, async (tx) => (refusal ? [await this.knownOr(tx, ref, input.clientKey, refusal)] : this.enqueue(tx, live, [spec])));
-      return placed;
-    });
-  }
-
-  close(ref: AccountRef, request: CloseRequest): Promise<PlacedOrder> {
-    return this.accounts.run(ref, async (live) => {
-      const [placed] = await this.closeAllOf(live, [request]);
+      const { spec, refusal } = this.specOf(live, input, actor);
+      const [placed] = await this.durable.database.withTenant(tenantId, async (tx) => (refusal ? [await this.knownOr(tx, ref, spec, refusal)] : this.enqueue(tx, live, [spec])));
       return placed!;
     });
   }
 
-  /** Every open position, by what the terminal shows and by the ledger: what only one of both knows is closed too. */
-  closeAll(ref: AccountRef, request: Omit<CloseRequest, 'positionId' | 'volume'>): Promise<PlacedOrder[]> {
-    return this.accounts.run(ref, (live) => {
-      const ids = new Set([...live.positions.keys(), ...live.ledger.keys()]);
-      return this.closeAllOf(live, [...ids].map((positionId) => ({ ...request, positionId, clientKey: `${request.clientKey}:${positionId}` })));
-    });
+  /** A person closes a position, all or part of it. */
+  close(asker: Asker, input: ClosePositionInput): Promise<PlacedOrder> {
+    const { accountId, positionId, volume, reason } = input;
+    const ref = { tenantId: asker.tenantId, accountId };
+    return this.accounts.run(ref, (live) =>
+      this.durable.database.withTenant(ref.tenantId, async (tx) => {
+        await this.durable.store.lockAccount(tx, ref);
+        const { answer, fresh } = await this.durable.once(tx, asker, { name: 'position.close', input }, async () => {
+          const spec = this.closeSpec(live, { positionId, volume, clientKey: keyOf(asker), actor: asker.actor });
+          const [placed] = await this.enqueue(tx, live, [spec]);
+          await this.audit(tx, ref, asker, { positionId, ...(volume === undefined ? {} : { volume }), orderId: placed!.orderId }, reason);
+          return placed!;
+        });
+        return fresh ? answer : this.durable.again(tx, ref, answer);
+      }),
+    );
   }
 
-  private closeAllOf(live: LiveAccount, requests: readonly CloseRequest[]): Promise<PlacedOrder[]> {
-    const now = this.clock.now();
-    const specs = requests.map((request): CommandSpec => {
-      const symbol = live.positions.get(request.positionId)?.symbol ?? live.ledger.get(request.positionId)?.symbol;
-      if (symbol === undefined) throw new ProblemError(problem('order-refused', `position ${request.positionId} is not open`));
-      return { clientKey: request.clientKey, type: 'close', priority: 'close', symbol, positionId: request.positionId, notAfter: new Date(now.getTime() + CLOSE_LIFE_MS), deviationPoints: CLOSE_DEVIATION_POINTS, actor: request.userId, ...(request.volume === undefined ? {} : { volume: request.volume }) };
-    });
-    if (specs.length === 0) return Promise.resolve([]);
-    return this.durable.database.withTenant(live.ref.tenantId, async (tx) => {
-      const placed = await this.enqueue(tx, live, specs);
-      for (const request of requests) await this.audit(tx, live.ref, request, now);
-      return placed;
-    });
+  /** Every open position, by what the terminal shows and by the ledger: what only one of both knows is closed too. */
+  closeAll(asker: Asker, input: CloseAllInput): Promise<PlacedOrder[]> {
+    const ref = { tenantId: asker.tenantId, accountId: input.accountId };
+    return this.accounts.run(ref, (live) =>
+      this.durable.database.withTenant(ref.tenantId, async (tx) => {
+        await this.durable.store.lockAccount(tx, ref);
+        const { answer, fresh } = await this.durable.once(tx, asker, { name: 'position.close-all', input }, async () => {
+          const key = keyOf(asker);
+          const ids = [...new Set([...live.positions.keys(), ...live.ledger.keys()])];
+          const specs = ids.map((positionId) => this.closeSpec(live, { positionId, volume: undefined, clientKey: `${key}:${positionId}`, actor: asker.actor }));
+          const orders = specs.length === 0 ? [] : await this.enqueue(tx, live, specs);
+          for (const [i, { orderId }] of orders.entries()) await this.audit(tx, ref, asker, { positionId: ids[i], orderId }, input.reason);
+          return { orders };
+        });
+        return fresh ? answer.orders : Promise.all(answer.orders.map((order) => this.durable.again(tx, ref, order)));
+      }),
+    );
+  }
+
+  private closeSpec(live: LiveAccount, wish: { readonly positionId: string; readonly volume: string | undefined; readonly clientKey: string; readonly actor: string }): CommandSpec {
+    const { positionId, clientKey, actor } = wish;
+    const symbol = live.positions.get(positionId)?.symbol ?? live.ledger.get(positionId)?.symbol;
+    if (symbol === undefined) throw new ProblemError(problem('order-refused', `position ${positionId} is not open`));
+    const closing = closeVolumeOf({ ...lotsOf(live, positionId, symbol), asked: wish.volume, mode: 'exact' });
+    if (closing.kind === 'refused') throw new ProblemError(problem('order-refused', closing.detail));
+    const part = closing.kind === 'part' ? { volume: closing.volume, ...(closing.remainder === undefined ? {} : { remainder: closing.remainder }) } : {};
+    return { clientKey, type: 'close', priority: 'close', symbol, positionId, notAfter: new Date(this.clock.now().getTime() + CLOSE_LIFE_MS), deviationPoints: CLOSE_DEVIATION_POINTS, actor, ...part };
+  }
+
+  /** What is asked for, as a command, and why it is not wanted. A pipeline's part of a position is made to fit. */
+  private specOf(live: LiveAccount, input: PlaceOrderInput, actor: string): { spec: CommandSpec; refusal: Problem | undefined } {
+    const spec = toSpec(input, actor);
+    const flaw = formFlaw(input, live.specifications.get(input.symbol), this.clock.now());
+    if (input.type === 'open') return { spec, refusal: flaw ?? this.refusal(live, input) };
+    if (flaw) return { spec, refusal: flaw };
+    const closing = closeVolumeOf({ ...lotsOf(live, input.positionId!, input.symbol), asked: input.volume, mode: 'fit' });
+    if (closing.kind === 'refused') return { spec, refusal: problem('order-refused', closing.detail) };
+    const { volume: asked, ...whole } = spec;
+    const part = closing.kind === 'part' ? { volume: closing.volume, ...(closing.remainder === undefined ? {} : { remainder: closing.remainder }) } : {};
+    return { spec: { ...whole, ...part, ...(asked === undefined ? {} : { asked }), ...(closing.note === undefined ? {} : { note: closing.note }) }, refusal: undefined };
   }
 
   private async enqueue(tx: Tx, live: LiveAccount, specs: readonly CommandSpec[]): Promise<PlacedOrder[]> {
@@ -104,8 +114,8 @@ export class PlaceOrderHandler {
   }
 
   /** The same call again gets the same answer, whatever changed since. */
-  private async knownOr(tx: Tx, ref: AccountRef, clientKey: string, refusal: Problem): Promise<PlacedOrder> {
-    const known = await this.durable.store.byClientKey(tx, ref.tenantId, clientKey);
+  private async knownOr(tx: Tx, ref: AccountRef, spec: CommandSpec, refusal: Problem): Promise<PlacedOrder> {
+    const known = await this.queue.knownBy(tx, ref, spec);
     if (known) return { orderId: known.order_id, state: known.state, duplicate: true };
     throw new ProblemError(refusal);
   }
@@ -122,12 +132,27 @@ export class PlaceOrderHandler {
     return instrumentFlaw(live.specifications.get(input.symbol), input, live.specifications.size > 0);
   }
 
-  private async audit(tx: Tx, ref: AccountRef, request: CloseRequest, now: Date): Promise<void> {
-    const data = { actorKind: 'user' as const, actorId: request.userId, action: 'position.close-requested', targetKind: 'account', targetId: ref.accountId, at: now.toISOString(), outcome: 'done' as const, detail: { positionId: request.positionId, ...(request.volume ? { volume: request.volume } : {}) }, ...(request.reason ? { reason: request.reason } : {}), ...(request.address ? { address: request.address } : {}) };
+  private async audit(tx: Tx, ref: AccountRef, { userId, address }: Asker, detail: Record<string, unknown>, reason: string | undefined): Promise<void> {
+    const data: AuditEntry = {
+      actorKind: 'user', actorId: userId!, action: 'position.close-requested', targetKind: 'account', targetId: ref.accountId, at: this.clock.now().toISOString(), outcome: 'done', detail,
+      ...(reason ? { reason } : {}), ...(address ? { address } : {}),
+    };
     await this.durable.outbox.add(tx, brokerAuditRecorded, { tenantId: ref.tenantId, key: ref.accountId, data });
   }
 }
 
+function keyOf({ actor, idempotencyKey }: Asker): string {
+  return `close:${actor}:${idempotencyKey ?? newId()}`;
+}
+
+/** What of a position can be closed still: other part closes that are under way take their share. */
+function lotsOf(live: LiveAccount, positionId: string, symbol: string): Pick<CloseWish, 'open' | 'rules'> {
+  const shown = live.positions.get(positionId)?.volume;
+  const volume = shown === undefined ? live.ledger.get(positionId)?.volume : dec(shown);
+  const taken = [...live.commands.values()].filter(({ wire }) => wire.type === 'close' && wire.positionId === positionId && wire.volume !== undefined).reduce((sum, { wire }) => sum.plus(wire.volume!), ZERO);
+  const left = volume?.minus(taken);
+  return { open: left?.lt(0) ? ZERO : left, rules: live.specifications.get(symbol) };
+}
 
 function toSpec(input: PlaceOrderInput, actor: string): CommandSpec {
   const { accountId: _account, expiresAt, ...rest } = input;

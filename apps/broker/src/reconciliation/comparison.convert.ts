@@ -12,6 +12,7 @@ export function toComparison(from: AccountComparison, acceptedCash: Decimal): Co
     actual: [...from.actual.values()].map((position) => ({ positionId: position.positionId, symbol: position.symbol, side: position.side, volume: dec(position.volume), ours: isOurs(position.magic) })),
     // A resting order of ours is expected, and nothing is under way with it.
     commands: from.commands.filter((command) => command.state !== 'placed').map(toUnderWay),
+    doubts: from.doubts ?? [],
     balance: from.historyComplete && from.balance !== undefined ? { ledger: dec(from.ledgerBalance).plus(acceptedCash), shown: dec(from.balance), credit: dec(from.credit ?? '0') } : undefined,
     changedIdentity: from.changedIdentity,
   };

@@ -3,6 +3,7 @@ import { type Decimal } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type OddRecord } from '../domain/odd-record.js';
+import { type OrderInDoubt } from '../accounts/live-account.js';
 import { type LedgerPosition } from '../domain/position-fold.js';
 import { type BookedCash } from '../guards/guard.port.js';
 import { type OpenCommand } from '../orders/open-command.js';
@@ -23,6 +24,8 @@ export interface AccountComparison {
   readonly actual: ReadonlyMap<string, TerminalPosition>;
   /** Commands without a final result. */
   readonly commands: readonly OpenCommand[];
+  /** Orders that ended without anybody knowing whether they were executed. */
+  readonly doubts?: readonly OrderInDoubt[];
   /** Sum of all booked deals. */
   readonly ledgerBalance: string;
   /** The whole history was read once. */

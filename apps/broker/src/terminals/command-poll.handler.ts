@@ -5,6 +5,7 @@ import { Database } from '@plimsoll/persistence';
 import { CLOCK, Metrics, Shutdown } from '@plimsoll/service-host';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { GuardPort } from '../guards/guard.port.js';
 import { CommandBell } from '../orders/command-bell.js';
 import { CommandFates, deliverable, hasWaiting, revokedOf } from '../orders/command-fates.handler.js';
 import { type TerminalSession } from './terminal-session.js';
@@ -19,6 +20,7 @@ export class PollHost {
   constructor(
     @Inject(CLOCK) readonly clock: Clock,
     readonly shutdown: Shutdown,
+    readonly guard: GuardPort,
     bell: CommandBell,
     metrics: Metrics,
   ) {
@@ -40,7 +42,7 @@ export class CommandPollHandler {
   ) {}
 
   async poll(session: TerminalSession, after: number, waitMs: number): Promise<CommandsAnswer> {
-    const { clock, shutdown } = this.host;
+    const { clock, shutdown, guard } = this.host;
     const ref = session.opening.account;
     const end = clock.monotonicMs() + Math.min(waitMs, WAIT_MAX_MS);
     for (let waits = false; ; ) {
@@ -48,7 +50,7 @@ export class CommandPollHandler {
       const live = this.accounts.peek(ref.accountId);
       if (live && !session.opening.quarantined) {
         if (hasWaiting(live)) await this.lease(session);
-        const commands = deliverable(live, { journalId: session.opening.journalId, commandCursor: after }, clock.now());
+        const commands = deliverable(live, { journalId: session.opening.journalId, commandCursor: after }, clock.now(), guard.entriesBlocked(ref.accountId));
         const revoked = revokedOf(live);
         // What is to be given back is told again until it is answered, which may take a search: not in a tight circle.
         const tell = revoked.length > 0 && session.mayAsk(`revoked:${revoked.join()}`, clock.monotonicMs(), REVOKED_AGAIN_MS);

@@ -128,7 +128,7 @@ export class IntakeHandler {
     const commands = [...live.commands.values()].filter((command) => !intake.draft.commands.get(command.wire.id)?.ended).map((command) => intake.draft.after(command));
     return {
       account: live.ref, cause: intake.cause, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(), complete: live.complete && intake.connected, lastActivityMonotonicMs: live.lastActivityMonotonicMs,
-      expected: ledgerAfter(live, booking), actual: intake.mirror?.positions ?? live.positions, commands, historyComplete: intake.historyComplete,
+      expected: ledgerAfter(live, booking), actual: intake.mirror?.positions ?? live.positions, commands, doubts: [...live.doubts.values()].filter(({ orderId }) => intake.draft.orders.get(orderId)?.inDoubt !== false), historyComplete: intake.historyComplete,
       ledgerBalance: toWire(booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance),
       ...(live.numbers && live.numbers.flaw === undefined ? { balance: live.numbers.values.balance, credit: live.numbers.values.credit } : {}),
     };

@@ -72,6 +72,7 @@ export class SyncHandler {
     for (const result of body.commandResults) draft.report(result);
     const sight = { journalId: session.opening.journalId, commandCursor: session.commandCursor };
     draft.overdue(sight);
+    if (this.guard.entriesBlocked(live.ref.accountId)) draft.takeBackEntries();
     if (hasWaiting(live)) draft.lease(sight.journalId);
     return draft;
   }
@@ -111,7 +112,7 @@ export class SyncHandler {
   private answer(live: LiveAccount, session: TerminalSession, body: SyncRequest, outcome: { window: EventWindow<TerminalEvent>; asked?: TerminalNeed | undefined }): SyncAnswer {
     const now = this.clock.now();
     const quarantined = session.opening.quarantined;
-    const commands = quarantined ? [] : deliverable(live, { journalId: session.opening.journalId, commandCursor: session.commandCursor }, now);
+    const commands = quarantined ? [] : deliverable(live, { journalId: session.opening.journalId, commandCursor: session.commandCursor }, now, this.guard.entriesBlocked(live.ref.accountId));
     const need = quarantined ? undefined : this.needOf(live, session, outcome.asked);
     const { missing } = outcome.window;
     return {
