@@ -67,6 +67,8 @@ export const trials: Readonly<Record<string, Trial>> = {
   'POST /v1/accounts/{accountId}/close-all': { reach: 'named', body: {} },
   'POST /v1/accounts/{accountId}/confirm': { reach: 'named', body: {} },
   'GET /v1/orders/{orderId}': { reach: 'named' },
+  'POST /v1/orders/{orderId}/cancel': { reach: 'named', body: {} },
+  'POST /v1/orders/{orderId}/resolve': { reach: 'named', body: { outcome: 'executed', ...REASON } },
   'GET /v1/accounts/{accountId}/discrepancies': { reach: 'named' },
   'POST /v1/accounts/{accountId}/positions/{positionId}/close': { reach: 'named', body: {} },
   'GET /v1/accounts/{accountId}/guard': { reach: 'named' },
