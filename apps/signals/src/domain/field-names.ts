@@ -23,10 +23,10 @@ export const fieldNames = {
   strategy: ['strategyname', 'strategy', 'alertname', 'which', 'botname', 'bot', 'name'],
   /** Tells what became of an order or a trade. */
   status: ['event', 'eventtype', 'status', 'state', 'orderstatus', 'tradestatus', 'signalstatus', 'update', 'updatetype', 'result', 'outcome', 'exitreason', 'closereason'],
-  price: ['price', 'signalprice', 'entry', 'entryprice', 'strategy.order.price', 'orderprice', 'openprice', 'close', 'triggerprice', 'triggerprices', 'lastprice', 'marketprice', 'prices', 'openrate'],
-  limitPrice: ['limitprice', 'limit', 'orderlimitprice', 'order.limitprice', 'limitentry', 'entrylimit', 'pricelimit', 'limitorderprice'],
+  price: ['price', 'signalprice', 'entry', 'entry.price', 'entryprice', 'strategy.order.price', 'orderprice', 'openprice', 'close', 'triggerprice', 'triggerprices', 'lastprice', 'marketprice', 'prices', 'openrate'],
+  limitPrice: ['limitprice', 'limit', 'orderlimitprice', 'order.limitprice', 'limitentry', 'entrylimit', 'pricelimit', 'limitorderprice', 'entry.limitprice', 'stoplimitprice'],
   triggerPrice: ['triggerprice', 'activationprice', 'trigger', 'stopentry', 'entrystop', 'ordertriggerprice'],
-  orderType: ['ordertype', 'order.type', 'ordtype', 'executiontype', 'entrytype', 'entryordertype', 'orderkind', 'order.ordertype', 'pricetype'],
+  orderType: ['ordertype', 'order.type', 'ordtype', 'executiontype', 'entrytype', 'entryordertype', 'orderkind', 'order.ordertype', 'pricetype', 'entry.type', 'entry.ordertype', 'position.ordertype', 'execution', 'executionmode', 'ordermode', 'entrymode'],
   timeInForce: ['timeinforce', 'tif', 'order.timeinforce', 'duration', 'validity'],
   expiry: ['expiration', 'expiry', 'expiresat', 'expireat', 'expiretime', 'expirationtime', 'goodtill', 'goodtilldate', 'gtd', 'validuntil', 'validtill', 'cancelafter', 'timetolive', 'ttl', 'valid', 'validfor', 'expireminutes', 'expiryminutes', 'expireseconds'],
   quantity: [

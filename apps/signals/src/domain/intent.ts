@@ -37,6 +37,8 @@ export function decideIntent(fields: AlertFields, said: Said, positions: Positio
   const size = ownSize(fields) ?? fields.first(['positionsize']);
   const decimal = size ? readDecimal(size.text.replace(/^\s*-/, '')) : undefined;
   const order: Order = { side: said.exit && !said.exitByLabel ? undefined : said.side, size: decimal !== undefined && !isZero(decimal) ? decimal : undefined };
+  const sized = !positions.before && !positions.after && !ownSize(fields) ? fields.first(['positionsize']) : undefined;
+  if (sized && order.side === 'sell' && !said.asHeld) return fail(reject('side-unclear', `"${sized.name}" may be the size of the sale or the long that is left after it.`, [sized.name]));
   const closing = closingFlags(fields, said);
   if (!closing.ok) return closing;
   const held = withDerived(positions, order);

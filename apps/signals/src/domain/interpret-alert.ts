@@ -81,7 +81,7 @@ export function interpretAlert(form: AlertForm, read: AlertFields, rules: Readin
   const { said, intent } = intended.value;
   if (!symbols.ok) return symbols;
   trace.step('symbols', symbols.value.join(', '));
-  const judged = judgeUnknownFields(fields, intent, trace);
+  const judged = judgeUnknownFields(fields, intent, rules.unreadStop ?? 'refuse', trace);
   if (!judged.ok) return judged;
   const times = readTimes(fields, intent.type, rules.maxAgeSeconds, now, trace);
   if (!times.ok) return times;

@@ -19,7 +19,7 @@ const UNITS: ReadonlyMap<string, NonNullable<LevelField['unit']>> = new Map([
   ['percentage', 'percent'], ['percent', 'percent'], ['pct', 'percent'], ['perc', 'percent'],
   ['atrmultiplier', 'atr'], ['atrmultiple', 'atr'], ['atrmult', 'atr'], ['atr', 'atr'],
   ['usdt', 'money'], ['usd', 'money'], ['dollars', 'money'], ['dollar', 'money'], ['money', 'money'], ['cash', 'money'], ['currency', 'money'],
-  ['stopprice', 'price'], ['limitprice', 'price'], ['triggerprice', 'price'], ['price', 'price'],
+  ['stopprice', 'price'], ['limitprice', 'price'], ['triggerprice', 'price'], ['prices', 'price'], ['price', 'price'],
   ['pricedeviation', 'ratio'], ['deviation', 'ratio'],
   ['distance', 'offset'], ['dist', 'offset'], ['offset', 'offset'], ['amount', 'offset'], ['delta', 'offset'],
 ] as const);
@@ -27,7 +27,7 @@ const PARTS: ReadonlyMap<string, LevelField['part']> = new Map([
   ['share', 'share'], ['portion', 'share'], ['portfolio', 'share'], ['quantity', 'share'], ['qty', 'share'], ['size', 'share'], ['volume', 'share'], ['closepercent', 'share'], ['closepct', 'share'], ['close', 'share'], ['weight', 'share'],
   ['enabled', 'enabled'], ['active', 'enabled'], ['ordertype', 'other'], ['pricetype', 'type'], ['type', 'type'], ['unit', 'type'], ['id', 'other'], ['limit', 'other'], ['timeinforce', 'other'],
 ] as const);
-const FILLERS = ['level', 'value', 'conditional', 'order', 'steps', 'step', 'trigger', 'initial', 'at', 'in', 'by', 'from', 'entry', 'stop', 'target', 'multiplier', 'mult'];
+const FILLERS = ['levels', 'level', 'values', 'targets', 'value', 'conditional', 'order', 'steps', 'step', 'trigger', 'initial', 'at', 'in', 'by', 'from', 'entry', 'stop', 'target', 'multiplier', 'mult'];
 const TOKENS = [...UNITS.keys(), ...PARTS.keys(), ...FILLERS].sort((a, b) => b.length - a.length);
 
 /** What the (squeezed, dotted) name of a field says; undefined when it is not about a level. */

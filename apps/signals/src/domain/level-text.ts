@@ -18,6 +18,9 @@ export function readLevelText(text: string): LevelText {
   if (NONE.test(trimmed)) return SOFT_NONE.has(trimmed.toLowerCase()) ? { kind: 'unreadable', digits: true } : { kind: 'none', said: trimmed };
   const decimal = readDecimal(trimmed);
   if (decimal !== undefined && !decimal.startsWith('-')) return isZero(decimal) ? { kind: 'none', said: trimmed } : { kind: 'level', value: decimal };
+  // "1.0800 (50 pips)": the distance only repeats the price.
+  const repeated = /^([\d.]+)\s*\(\s*[+-]?\d+(?:\.\d+)?\s*(?:pips?|points?|pts)\s*\)$/i.exec(trimmed);
+  if (repeated) return readLevelText(repeated[1]!);
   const number = numberAt(trimmed, 0);
   if (!number || number.end !== trimmed.length || number.value === undefined) return { kind: 'unreadable', digits: /\d/.test(trimmed) };
   // A distance may carry the direction in its sign; a price may not.

@@ -75,7 +75,7 @@ function readKind(fields: AlertFields, said: Said): Result<{ orderKind?: OrderKi
 function readPrices(fields: AlertFields, kind: 'limit' | 'stop' | 'stop-limit'): Result<Pick<OrderPlan, 'limitPrice' | 'triggerPrice' | 'used'>, Rejection> {
   const used = new Set<string>();
   const own = (names: readonly string[]): AlertField | undefined => priced(fields, names);
-  const entry = ['price', 'entry', 'entryprice', 'orderprice', 'openprice', 'strategy.order.price'];
+  const entry = ['price', 'entry', 'entry.price', 'entryprice', 'orderprice', 'openprice', 'strategy.order.price'];
   const trigger = kind === 'limit' ? undefined : own(['stopprice', ...fieldNames.triggerPrice]) ?? (kind === 'stop' ? own([...entry, ...fieldNames.limitPrice]) : own(entry));
   const limit = kind === 'stop' ? undefined : own(kind === 'limit' ? [...fieldNames.limitPrice, ...entry] : fieldNames.limitPrice) ?? (kind === 'stop-limit' && trigger?.key !== 'price' ? own(['price']) : undefined);
   const prices: { limitPrice?: string; triggerPrice?: string } = {};

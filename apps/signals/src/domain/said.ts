@@ -55,6 +55,8 @@ export function readSaid(fields: AlertFields, trace: Trace): Result<Said, Reject
   const reported = reportedIn(fields, said);
   if (reported) return fail(reported);
   if (said.length === 0) return ok(NOTHING);
+  const both = said.find(({ field, words }) => words.exit && [...readSentence(field.text).fields.keys()].some((name) => name === 'stop_loss' || /^tp\d/.test(name)) && !words.plain);
+  if (both) return fail(unclear('The text has the levels of an entry and words that close.', [both.field]));
   trace.step('words', said.map(({ field, words }) => `${field.name} says ${describe(words)}`).join('; '));
   return merge(said, fields);
 }
@@ -74,7 +76,12 @@ function isSentence(field: AlertField): boolean {
 }
 
 function hints(fields: AlertFields): Word[] {
-  return fields.all(fieldNames.hint).map((field) => ({ field, words: readActionWords(field.text) })).filter(({ words }) => words.plain && !words.negated);
+  return fields.all(fieldNames.hint).map((field) => ({ field, words: readActionWords(field.text) })).filter(({ words }) => words.plain && !words.negated && !isKind(words));
+}
+
+/** `trailing_stop` as the type of an order is a kind, not an exit. */
+function isKind({ words }: ActionWords): boolean {
+  return words.every((word) => ['trail', 'trailing', 'stop', 'limit', 'market', 'order'].includes(word));
 }
 
 function messages(fields: AlertFields, expanded: readonly AlertField[]): Word[] {
@@ -130,7 +137,8 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
   if (said.some(({ words }) => words.turns)) return fail(unclear('A reversal is named, and not to which side.', where));
   const label = exitLabel(fields);
   const exit = said.some(({ words }) => words.exit);
-  const direction = fields.all(DIRECTIONS).map((field): Word => ({ field, words: readActionWords(field.text) })).filter(({ words }) => words.plain && words.sides.size === 1);
+  const hinted = fields.all(DIRECTIONS).map((field): Word => ({ field, words: readActionWords(field.text) })).filter(({ words }) => words.plain && !isKind(words));
+  const direction = hinted.filter(({ words }) => words.sides.size === 1);
   if (exit) return readExit(said, direction, common);
   const sides = union((words) => words.sides);
   if (sides.size > 1) return fail(unclear('Both buying and selling are named.', where));
@@ -138,7 +146,7 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
   if (side === undefined) return ok({ ...NOTHING, ...common });
   const against = direction.find(({ words }) => !words.exit && ![...words.sides].includes(side));
   if (against && !label) return fail(unclear(`"${against.field.name}" is "${shown(against.field.text, 40)}".`, [...where, against.field]));
-  const closes = direction.find(({ words }) => words.exit);
+  const closes = hinted.find(({ words }) => words.exit);
   if (closes) return readExit([...said, closes], [], common);
   const amount = said.some(({ words }) => words.share !== undefined && (side === 'sell' || words.words.some((word) => ['half', 'all', 'everything', 'quarter'].includes(word))));
   if (amount) return fail(unclear('A share is named, and not whether of a position that is closed.', where));

@@ -43,6 +43,7 @@ const NEUTRAL = new Set(
     'confirmed confirmation contrarian pending please immediately take profit loss sl tp both any is price').split(' '),
 );
 const NEGATIONS = new Set(['not', 'no', 'never', 'dont', 'don', 'without', 'avoid', 'cancel', 'cancelled', 'canceled', 'ignore', 'wait', 'skip']);
+const UNSURE = new Set('if unless should could might may maybe perhaps consider considering watch watching watchlist possible possibly potential potentially expect expecting expected looking await awaiting waiting preparing prepare plan planning ready soon would'.split(' '));
 /** Words of which compounds are made: `closelongpct`, `BUYLIMIT`, `enterShort`. */
 const PIECES = ['closing', 'close', 'exit', 'enter', 'entry', 'open', 'flatten', 'flat', 'cover', 'reduce', 'reverse', 'flip', 'long', 'short', 'buy', 'sell', 'stop', 'limit', 'market', 'pct', 'vol', 'all', 'half', 'position', 'to', 'and', 'partial', 'order', 'signal', 'strong', 'go', 'bullish', 'bearish', 'full'];
 const COMPOUND_MAX = 40;
@@ -54,8 +55,11 @@ export function readActionWords(text: string): ActionWords {
   // "alert", "TP" or "SL" alone say little; "TP1" as the name of an order is an exit, and so is "take profit".
   const levelExit = words.length > 0 && words.every((word) => ['sl', 'tp', 'take', 'profit', 'stop', 'loss', 'hit', 'trail', 'trailing'].includes(word)) && !(words.length === 1 && words[0] === 'stop');
   const plain = words.length > 0 && (levelExit || words.every((word) => isSide(word) || EXITS.has(word) || PARTIALS.has(word) || TURNS.has(word) || OPENS.has(word) || AMOUNTS.has(word) || NEUTRAL.has(word)));
-  const exit = levelExit || words.some((word) => EXITS.has(word) || PARTIALS.has(word)) || has(words, 'scale', 'out');
-  return { ...read(words, exit, spoken), plain };
+  // "take_profit_long", "SL short": a level that is no number was reached, and what is held is closed.
+  const reached = words.some((word) => ['sl', 'tp', 'loss', 'profit'].includes(word));
+  const exit = levelExit || reached || words.some((word) => EXITS.has(word) || PARTIALS.has(word)) || has(words, 'scale', 'out');
+  const said = read(words, exit, spoken);
+  return { ...said, ...(said.orderKind === undefined && words.some((word) => word === 'limit' || word === 'lmt') ? { orderKind: 'limit' as const } : {}), plain };
 }
 
 /** Words of free text, read with more care: "close above", "long-term" and "bullish engulfing" are not instructions. */
@@ -67,7 +71,9 @@ export function readSentenceWords(text: string): ActionWords {
   const exit = words.some((word, i) => isExitIn(words, word, i));
   const plain = words.length > 0 && words.every((word) => isSide(word) || EXITS.has(word) || OPENS.has(word) || NEUTRAL.has(word));
   const { turns: _turns, ...rest } = read(words, exit, amountsOf(text));
-  return { ...rest, turns: false, plain };
+  // A question, a condition or a mere outlook orders nothing.
+  const unsure = /\?/.test(text) || words.some((word) => UNSURE.has(word));
+  return { ...rest, turns: false, plain, negated: rest.negated || unsure };
 }
 
 /** The words in a row, compounds taken apart. */
