@@ -73,9 +73,13 @@ function manner(dice: Dice, template: AlertTemplate): Pick<StrategyOrder, 'copie
   return template === 'json' ? draw : { ...draw, copies: 1, overtaken: false, pauseMs: Math.max(draw.pauseMs, 400) };
 }
 
-/** The last order of a burst has nobody behind it that could overtake it. */
+/**
+ * The last order of a burst has nobody behind it that could overtake it, and one at a time is overtaken: alerts carry their
+ * time in seconds, and what three of one second meant can look the same in two orders.
+ */
 function inOrder(orders: readonly StrategyOrder[]): StrategyOrder[] {
-  return orders.map((order, i) => (i === orders.length - 1 ? { ...order, overtaken: false } : order));
+  const late = orders.findIndex((order, i) => order.overtaken && i < orders.length - 1);
+  return orders.map((order, i) => ({ ...order, overtaken: i === late }));
 }
 
 /** Seeds that trade together, and the strikes that fall meanwhile; of a batch of one seed too. */

@@ -59,7 +59,9 @@ export class StrategyLane {
     const ask = (path: string): Promise<unknown> => this.trader.rest.get(path).catch((error: unknown) => String(error));
     await this.trader.signIn().catch((error: unknown) => String(error));
     const [signals, executions, orders] = await Promise.all([ask('/v1/signals?limit=4'), ask('/v1/executions?limit=4'), ask(`/v1/accounts/${this.terminal.accountId}/orders?limit=6`)]);
-    return JSON.stringify({ executions, orders, signals }).slice(0, 6_000);
+    const { connected, commands } = await this.state();
+    const last = commands.slice(-4).map(({ command, state, result }) => ({ id: command.id, type: command.type, seq: command.seq, positionId: command.positionId, state, result: result?.state, retcode: result?.retcode }));
+    return JSON.stringify({ terminal: { connected, last }, orders, executions, signals }).slice(0, 8_000);
   }
 
   async close(): Promise<void> {
