@@ -18,7 +18,9 @@ const open = (prepareStatements: boolean): Database => new Database({ service: '
 
 describe.each([true, false])('statements that travel together, prepared: %s', (prepareStatements) => {
   let db: Database;
-  beforeAll(() => (db = open(prepareStatements)));
+  beforeAll(() => {
+    db = open(prepareStatements);
+  });
   afterAll(async () => db?.close());
 
   it('each get their own answer, the second time as the first', async () => {

@@ -8,7 +8,7 @@ import { askingHeaders, permissionProblem, readAsking, readInput } from './wire.
 const actor: Actor = { tenantId: newId(), userId: newId(), sessionId: 'session', roles: ['viewer'], address: '::1' };
 
 function sent(asking: Parameters<typeof askingHeaders>[0]): ReturnType<typeof readAsking> {
-  const bytes = askingHeaders(asking).encode();
+  const bytes = (askingHeaders(asking) as unknown as { encode(): Uint8Array }).encode();
   return readAsking(headerReader({ _rdata: bytes, _msg: { hdr: bytes.length } } as unknown as Msg));
 }
 
