@@ -28,7 +28,7 @@ describe('the pulse of the accounts (issue 6, 3.9)', () => {
       accounts: { all: () => accounts, run: async (ref: { accountId: string }, work: (live: LiveAccount) => Promise<void>) => (broken(ref.accountId), work(accounts.find((live) => live.ref.accountId === ref.accountId)!)) },
       handler: { connect: (_tx: object, live: LiveAccount, { connection }: { connection: string }) => Promise.resolve(void told.push(`${live.ref.accountId} ${connection}`)) },
       equity: { save: (_tx: object, rows: { accountId: string }[]) => (rows.forEach(({ accountId }) => broken(accountId)), rows.forEach(({ accountId }) => saved.add(accountId)), new Set(rows.map(({ accountId }) => accountId))) },
-      database: { asWorker: async (work: (tx: object) => unknown) => work({}), withTenant: async (_tenant: string, work: (tx: object) => unknown) => work({}) },
+      database: { asWorker: (work: (tx: object) => unknown) => Promise.resolve(work({})), withTenant: (_tenant: string, work: (tx: object) => unknown) => Promise.resolve(work({})) },
     };
     const guard = { standing: (accountId: string) => (broken(accountId), { state: 'armed', entriesBlocked: false }) };
     const shown: string[] = [];

@@ -39,7 +39,7 @@ export class PlaceOrderHandler {
     return this.accounts.run(ref, async (live) => {
       const { spec, refusal } = this.specOf(live, input, actor);
       const [placed] = await this.durable.database.withTenant(tenantId, async (tx) => (refusal ? [await this.knownOr(tx, ref, spec, refusal)] : this.enqueue(tx, live, [spec])));
-      return placed!;
+      return placed;
     });
   }
 

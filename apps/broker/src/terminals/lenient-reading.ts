@@ -30,7 +30,7 @@ const nowOf = (_raw: Raw, now: Date): string => now.toISOString();
 const zero = (): string => '0';
 const symbolOf = (raw: Raw): string => nearestSymbol(raw['symbol']);
 
-const DEAL: ElementRule = { part: 'deal', target: TerminalDeal, name: 'ticket', repairs: { type: () => 'other', symbol: symbolOf }, flaw: dealFlaw as (value: never) => string | undefined };
+const DEAL: ElementRule = { part: 'deal', target: TerminalDeal, name: 'ticket', repairs: { type: () => 'other', symbol: symbolOf }, flaw: dealFlaw };
 const POSITION: ElementRule = { part: 'position', target: TerminalPosition, name: 'positionId', repairs: { symbol: symbolOf, ticket: (raw) => raw['positionId'], openPrice: zero, profit: zero, swap: zero, openedAt: nowOf } };
 const ORDER: ElementRule = { part: 'order', target: TerminalOrder, name: 'ticket', repairs: { symbol: symbolOf, type: () => 'other', volume: zero, price: zero } };
 const RESULT: ElementRule = { part: 'result', target: CommandResult, name: 'commandId', repairs: { at: nowOf, state: () => 'unknown' } };
@@ -125,7 +125,7 @@ function event(raw: unknown, now: Date, odd: OddRecord[]): object | undefined {
     return taken ? { seq, type: field, at: now.toISOString(), [field]: taken } : nothingAt(seq as number, now);
   }
   const because = strict.ok ? [{ field: 'event', message: eventFlaw(strict.value) ?? 'cannot be taken' }] : strict.problem;
-  odd.push({ part: 'event', reference: hasPlace ? String(seq as number) : '-', reason: reasonOf(because), raw: rawOf(raw), treatment: 'put-aside' });
+  odd.push({ part: 'event', reference: hasPlace ? String(seq) : '-', reason: reasonOf(because), raw: rawOf(raw), treatment: 'put-aside' });
   return hasPlace ? nothingAt(seq as number, now) : undefined;
 }
 

@@ -80,7 +80,8 @@ function sessionOf(request: TerminalRequest, channel?: 'agent'): TerminalSession
 }
 
 function read<T extends object>(target: WireClass<T>, request: TerminalRequest): LenientReading<T> {
-  const result = readLeniently(target, decode(request.body), request.receivedAt ?? new Date());
+  invariant(request.receivedAt, 'the guard knows when it came');
+  const result = readLeniently(target, decode(request.body), request.receivedAt);
   if (result.ok) return result.value;
   throw new ProblemError(problem('message-invalid', undefined, { violations: result.problem }));
 }
