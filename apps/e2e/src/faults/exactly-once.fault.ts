@@ -177,11 +177,18 @@ async function whereItStuck(desk: TradingDesk, signalId: string): Promise<string
 async function auditDesk(desk: TradingDesk, tally: Tally): Promise<void> {
   // A long series outlives the token of its first trader.
   await desk.trader.signIn();
-  const perSignal = new Map<string, number>();
-  for (const order of await desk.orders()) perSignal.set(order.signalId ?? 'none', (perSignal.get(order.signalId ?? 'none') ?? 0) + 1);
-  for (const [signalId, count] of perSignal) if (count > 1) tally.complain(desk.signals.get(signalId) ?? -1, 'doubled', `${count} orders for signal ${signalId}`);
+  const entries = new Map<string, number>();
+  const exits = new Map<string, number>();
+  const count = (counts: Map<string, number>, key: string): unknown => counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const order of await desk.orders()) {
+    // A signal against the position closes what is open before it opens: each position once.
+    if (order.type === 'open') count(entries, order.signalId ?? 'none');
+    else count(exits, `${order.signalId ?? 'none'} ${order.type} ${order.positionId ?? order.orderTicket ?? ''}`);
+  }
+  for (const [signalId, orders] of entries) if (orders > 1) tally.complain(desk.signals.get(signalId) ?? -1, 'doubled', `${orders} entries for signal ${signalId}`);
+  for (const [exit, orders] of exits) if (orders > 1) tally.complain(desk.signals.get(exit.split(' ', 1)[0]!) ?? -1, 'doubled', `${orders} exits for signal ${exit}`);
   const opened = await desk.opened();
-  if (opened > perSignal.size) tally.complain(-1, 'doubled', `${opened} positions for ${perSignal.size} orders on account ${desk.terminal.accountId}`);
+  if (opened > entries.size) tally.complain(-1, 'doubled', `${opened} positions for ${entries.size} entries on account ${desk.terminal.accountId}`);
   const discrepancies = await everyItem<{ state: string; kind: string; summary: string }>(desk.trader, `/v1/accounts/${desk.terminal.accountId}/discrepancies`);
   for (const open of discrepancies.filter((d) => d.state === 'open')) tally.complain(-1, 'other', `open discrepancy ${open.kind}: ${open.summary}`);
   const { ledgerBalance } = await desk.trader.rest.get<{ ledgerBalance: string }>(`/v1/accounts/${desk.terminal.accountId}`);

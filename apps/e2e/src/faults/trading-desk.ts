@@ -9,6 +9,8 @@ export interface OrderRow {
   readonly state: string;
   readonly signalId?: string;
   readonly reason?: string;
+  readonly positionId?: string;
+  readonly orderTicket?: string;
 }
 
 /** Small and many: each alert of a series adds a position and none is refused for the number of the others. */
