@@ -106,6 +106,7 @@ function byPositions(fields: AlertFields, said: Said, held: Positions, order: Or
   if (before) return fromBefore(base, order, before, turned.value);
   if (said.exitByLabel) return exitOf({ ...(said.exitSide ? { side: said.exitSide } : order.side ? { side: opposite(order.side) } : {}), why: 'the name of the order says that it closes', field }, held, { ...said, exit: false });
   if (!order.side) return fail(reject('side-missing'));
+  if (said.doubt !== undefined) return fail(reject('side-unclear', `"${shown(said.doubt, 40)}" sounds as if the order ended a trade; add the position after it ("market_position").`, [said.doubt]));
   return ok({ type: 'entry', side: order.side, ...(turned.value ? { reverses: true } : {}), ...base, why: `An entry: ${order.side}, and no position is told` });
 }
 

@@ -18,7 +18,7 @@ import { reject, type Rejection, shown } from './rejections.js';
 import { readSaid, type Said } from './said.js';
 import { conventionsOf, senderOf } from './sender.js';
 import { readSize } from './size-reader.js';
-import { readSymbols, type SymbolRules } from './symbol.js';
+import { isOption, readSymbols, type SymbolRules } from './symbol.js';
 import { withTexts } from './text-fields.js';
 import type { Trace } from './trace.js';
 import { judgeUnknownFields } from './unknown-fields.js';
@@ -81,6 +81,8 @@ export function interpretAlert(form: AlertForm, read: AlertFields, rules: Readin
   const { said, intent } = intended.value;
   if (!symbols.ok) return symbols;
   trace.step('symbols', symbols.value.join(', '));
+  const option = intent.type === 'entry' ? symbols.value.find((symbol) => isOption(symbol)) : undefined;
+  if (option !== undefined) return fail(reject('instrument-unsupported', `"${option}" is an option by its name.`));
   const judged = judgeUnknownFields(fields, intent, rules.unreadStop ?? 'refuse', trace);
   if (!judged.ok) return judged;
   const times = readTimes(fields, intent.type, rules.maxAgeSeconds, now, trace);
@@ -164,6 +166,8 @@ function readPrice(fields: AlertFields, place: Place, trace: Trace): string | un
 /** An exit is done at the market; one that names another price than the market's would be something else. */
 function exitOrder(fields: AlertFields, said: Said, trace: Trace): Result<OrderPlan, Rejection> {
   const kinds = [...fields.all(fieldNames.orderType), ...fields.all(['type'])].filter(({ text }) => /limit|lmt|^stop|stp/i.test(text.trim()));
+  const waits = [...fields.all(fieldNames.orderType), ...fields.all(['type'])].find(({ text }) => /^(?:stop|stp|take_?profit|trail)/i.test(text.trim()));
+  if (waits) return fail(reject('order-type-unsupported', `"${waits.name}" is "${shown(waits.text, 40)}": a close that waits for a price is not placed; send the stop with the entry.`, [waits.name]));
   const limit = fields.all(fieldNames.limitPrice).find(({ text }) => /[1-9]/.test(text));
   if (kinds.length > 0 || limit || said.orderKind) trace.note('The exit names an order price; it is done at the market, at once.');
   return ok({ used: new Set() });

@@ -11,7 +11,9 @@ export interface LevelField {
   readonly part: 'value' | 'share' | 'enabled' | 'type' | 'other';
 }
 
-const STOP = /^(?:stoploss(?:es)?|sl|initialstop|protectivestop|hardstop|stop)(.*)$/;
+const STOP = /^(?:stoploss(?:es)?|sl|initialstop|protectivestop|hardstop|stop)1?(?!\d)(.*)$/;
+/** Objects that people put levels into: what is inside is named as if it stood outside. */
+const AROUND = /^(?:bracket|risk|riskmanagement|levels?|exits?|protection|sltp|tpsl|order|trade)\.(?=(?:sl|tps?\d?|stop|take|target|profittarget))/;
 const TARGET = /^(?:takeprofits?|tps?|profittargets?|targets?|tgt)(\d{0,2})(.*)$/;
 const TRAILING = /trail|breakeven|^be(?:trigger|offset)$|^atr(?:period|timeframe|shift|trigger)$/;
 const UNITS: ReadonlyMap<string, NonNullable<LevelField['unit']>> = new Map([
@@ -33,7 +35,7 @@ const TOKENS = [...UNITS.keys(), ...PARTS.keys(), ...FILLERS].sort((a, b) => b.l
 /** What the (squeezed, dotted) name of a field says; undefined when it is not about a level. */
 export function levelField(key: string, name: string): LevelField | undefined {
   const place = /\.(\d{1,2})(?=\.|$)/.exec(key);
-  const flat = key.replaceAll(/\.\d{1,2}(?=\.|$)/g, '').replaceAll('.', '');
+  const flat = key.replace(AROUND, '').replaceAll(/\.\d{1,2}(?=\.|$)/g, '').replaceAll('.', '');
   if (TRAILING.test(flat)) return { kind: 'trailing', index: 0, part: 'value' };
   const stop = STOP.exec(flat);
   const target = stop ? null : TARGET.exec(flat);

@@ -2,8 +2,8 @@ import type { LevelUnit, SignalLevel, SignalTarget } from '@plimsoll/contracts';
 import { dec, fail, ok, type Result, toWire } from '@plimsoll/kernel';
 import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields.js';
 import { isZero, readDecimal } from './decimal-text.js';
-import { fieldNames } from './field-names.js';
-import type { LevelField } from './level-field.js';
+import { fieldNames, isFieldName } from './field-names.js';
+import { type LevelField, levelField } from './level-field.js';
 import { readLevelText, unitOfWord } from './level-text.js';
 import { wholeNumber } from './number-text.js';
 import { atPlace, type Place } from './place.js';
@@ -67,7 +67,7 @@ export function readLevels(fields: AlertFields, rules: LevelRules, context: Leve
 function readStop(found: readonly Found[], fields: AlertFields, rules: LevelRules, context: LevelContext, trace: Trace): Result<Levels, Rejection> {
   const off = found.find(({ level, text }) => level.kind === 'stop' && level.part === 'enabled' && /^(?:false|0|no|off)$/i.test(text));
   const trailing = found.filter(({ level }) => level.kind === 'trailing');
-  const typed = found.find(({ level, text }) => level.kind === 'stop' && level.part === 'type' && /trail/i.test(text));
+  const typed = found.find(({ field, level, text }) => (level.kind === 'stop' && level.part === 'type' && /trail/i.test(text)) || (level.kind === 'trailing' && /^stop(?:loss)?\.(?:is)?trailing$/.test(field.key) && /^(?:true|1|yes|on)$/i.test(text)));
   if (off) trace.note(`The stop was left out: "${off.field.name}" is "${off.text}".`);
   const candidates = off ? [] : found.filter(({ level }) => level.kind === 'stop' && level.part === 'value');
   const refuse = (rejection: Rejection, what: string): Result<Levels, Rejection> => {
@@ -76,6 +76,8 @@ function readStop(found: readonly Found[], fields: AlertFields, rules: LevelRule
     return ok({});
   };
   if (typed) return refuse(reject('stop-unreadable', `"${typed.field.name}" is "${shown(typed.text, 40)}": a stop that trails is not placed.`, [typed.field.name]), 'it trails');
+  const unknown = unknownStop(fields);
+  if (unknown && candidates.length === 0 && !off) return refuse(reject('stop-unreadable', `"${shown(unknown.name, 40)}" is "${shown(unknown.text, 40)}": it sounds like a stop, and the name is not known.`, [unknown.name]), `"${shown(unknown.name, 40)}" is not known`);
   if (trailing.length > 0) trace.note(`Not used: ${trailing.slice(0, 4).map(({ field }) => `"${shown(field.name, 30)}"`).join(', ')} (trailing and break-even are not placed).`);
   if (trailing.length > 0 && candidates.length === 0 && !off && trailing.some(({ field }) => /^(?:trailingstop|trailpercent|trailprice|trailamount|trailingstoploss)/.test(field.key.replaceAll('.', '')))) {
     return refuse(reject('stop-unreadable', 'The only stop is one that trails, which is not placed.', trailing.map(({ field }) => field.name)), 'it trails');
@@ -95,6 +97,18 @@ function readStop(found: readonly Found[], fields: AlertFields, rules: LevelRule
   if (!stop) return ok({});
   if (price && levels.some(({ unit }) => unit !== 'price')) trace.note('The stop is written as a price and as a distance; the price counts.');
   return ok(stop.unit === 'price' ? { stopLoss: stop.value } : { stopDistance: { unit: stop.unit, value: stop.value } });
+}
+
+const STOP_WORDS = new Set(['sl', 'stop', 'stops', 'stoploss', 'stoplosses', 'loss', 'invalidation']);
+const NO_STOP_WORDS = new Set(['use', 'enable', 'enabled', 'has', 'is', 'id', 'count', 'max', 'daily', 'streak', 'unrealized', 'realized', 'net', 'gross', 'limit', 'order']);
+
+/** A field with a number that sounds like a stop by the words of its name: an entry must not lose its stop by a name. */
+function unknownStop(fields: AlertFields): AlertField | undefined {
+  return fields.list.find((field) => {
+    if (isFieldName(field.key) || levelField(field.key, field.name) || !/[1-9]/.test(field.text) || field.text.length > 30) return false;
+    const words = field.name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/);
+    return words.some((word) => STOP_WORDS.has(word)) && !words.some((word) => NO_STOP_WORDS.has(word));
+  });
 }
 
 function readTargets(found: readonly Found[], fields: AlertFields, rules: LevelRules, context: LevelContext, trace: Trace): Result<Levels, Rejection> {

@@ -3,7 +3,8 @@ import { fail, ok, type Result } from '@plimsoll/kernel';
 import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields.js';
 import { readTime } from './alert-time.js';
 import { isZero } from './decimal-text.js';
-import { fieldNames } from './field-names.js';
+import { fieldNames, isFieldName } from './field-names.js';
+import { levelField } from './level-field.js';
 import { numberAt } from './number-text.js';
 import { reject, type Rejection, shown } from './rejections.js';
 import type { Said } from './said.js';
@@ -24,7 +25,7 @@ const KINDS: ReadonlyMap<string, OrderKind> = new Map([
   ['stoporder', 'stop'], ['limitorder', 'limit'], ['marketorder', 'market'], ['stoplimit', 'stop-limit'], ['stplmt', 'stop-limit'], ['stoplmt', 'stop-limit'], ['stoplimitorder', 'stop-limit'],
   ['buylimit', 'limit'], ['selllimit', 'limit'], ['buystop', 'stop'], ['sellstop', 'stop'], ['buystoplimit', 'stop-limit'], ['sellstoplimit', 'stop-limit'], ['buymarket', 'market'], ['sellmarket', 'market'],
 ]);
-const UNSUPPORTED = /trail|oco|bracket|iceberg|twap|vwap|scaled|moc|loc|onclose|onopen|midpoint|peg|ifttt|conditional/i;
+const UNSUPPORTED = /take_?profit|touch|trail|oco|bracket|iceberg|twap|vwap|scaled|moc|loc|onclose|onopen|midpoint|peg|ifttt|conditional/i;
 const NO_KIND = /^(?:buy|sell|long|short|entry|exit|open|close|none|null|)$/i;
 const DAY_MS = 86_400_000;
 const UNIT_MS: readonly (readonly [RegExp, number])[] = [[/^(?:s|sec|secs|seconds?)$/i, 1_000], [/^(?:m|min|mins|minutes?)$/i, 60_000], [/^(?:h|hrs?|hours?)$/i, 3_600_000], [/^(?:d|days?)$/i, DAY_MS]];
@@ -65,11 +66,24 @@ function readKind(fields: AlertFields, said: Said): Result<{ orderKind?: OrderKi
   if (kinds.size > 1) return fail(reject('order-type-unsupported', `Several kinds are named: ${[...kinds.keys()].join(', ')}.`, [...kinds.values()]));
   const [found] = kinds;
   const limit = priced(fields, fieldNames.limitPrice);
+  const unknown = unknownLimit(fields);
+  if (unknown && found?.[0] !== 'stop') return fail(reject('order-type-unsupported', `"${shown(unknown.name, 40)}" is "${shown(unknown.text, 40)}": it sounds like a limit, and the name is not known.`, [unknown.name]));
+  const bare = fields.all(['stop']).find(({ text }) => /[1-9]/.test(text));
+  if (!found && limit?.key === 'limit' && bare) return fail(reject('order-type-unsupported', 'A stop and a limit without a kind of order may be prices of the order or levels of its exit.', [bare.name, limit.name]));
+  if (found?.[0] === 'stop' && limit && priced(fields, ['stopprice', ...fieldNames.triggerPrice])) return fail(reject('order-type-unsupported', `"${limit.name}" names a limit, and the order is a stop without one: say "stop-limit".`, [limit.name]));
   const stop = fields.all(['stopprice']).find((field) => fields.levels().some(({ field: other, level }) => level.kind === 'stop' && other !== field && level.part === 'value'));
   if (!found && limit) return ok({ orderKind: 'limit', why: `"${limit.name}" names a limit` });
   if (!found && stop) return fail(reject('order-type-unsupported', `"${stop.name}" stands beside a stop loss, and no kind of order is named.`, [stop.name]));
   if (found?.[0] === 'market' && limit) return fail(reject('order-type-unsupported', `"${found[1]}" says market, and "${limit.name}" names a limit.`, [found[1], limit.name]));
   return found ? ok({ orderKind: found[0], why: `"${shown(found[1], 40)}" names the kind` }) : ok({ why: 'At the market: no kind of order and no limit is named.' });
+}
+
+/** A number under a name that sounds like the worst price at which the order may be filled. */
+function unknownLimit(fields: AlertFields): AlertField | undefined {
+  return fields.list.find(({ key, name, text }) => {
+    if (isFieldName(key) || levelField(key, name) || !/[1-9]/.test(text) || text.length > 30) return false;
+    return /^(?:entry|order|buy|sell)?limit(?:entry|order|price|offset|buy|sell)+$|^(?:entry|order|buy|sell)limit(?:price)?$|^(?:max|min|worst)(?:entry|fill|buy|sell)?price$/.test(key.split('.').at(-1)!);
+  });
 }
 
 function readPrices(fields: AlertFields, kind: 'limit' | 'stop' | 'stop-limit'): Result<Pick<OrderPlan, 'limitPrice' | 'triggerPrice' | 'used'>, Rejection> {

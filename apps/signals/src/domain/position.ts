@@ -22,12 +22,17 @@ const FLAT = /^(?:flat|none|neutral|no ?position|out|closed|nil|empty|0(?:\.0+)?
 
 /** Reads the positions under all the names that senders use; one that cannot be understood stops the alert. */
 export function readPositions(fields: AlertFields, trace: Trace): Result<Positions, Rejection> {
-  const after = readHeld(fields.all(fieldNames.position), sizeFields(fields), trace);
+  const after = readHeld([...fields.all(fieldNames.position), ...plainPosition(fields)], sizeFields(fields), trace);
   if (!after.ok) return after;
   const before = readHeld(fields.all(fieldNames.previousPosition), fields.all(fieldNames.previousPositionSize), trace);
   if (!before.ok) return before;
   if (before.value || after.value) trace.step('position', `Before the order: ${told(before.value)}. After it: ${told(after.value)}.`);
   return ok({ ...(before.value ? { before: before.value } : {}), ...(after.value ? { after: after.value } : {}) });
+}
+
+/** A plain `position` may be anything; flat or a number is what the strategy holds after the order. */
+function plainPosition(fields: AlertFields): AlertField[] {
+  return fields.all(['position', 'pos']).filter(({ text }) => FLAT.test(text.trim()) || readDecimal(text) !== undefined);
 }
 
 /** `position_size` is the strategy's position where something else tells the size of the order, or where it is zero or below. */

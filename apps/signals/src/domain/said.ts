@@ -3,6 +3,7 @@ import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields
 import { fieldNames } from './field-names.js';
 import { levelField } from './level-field.js';
 import { reject, type Rejection, shown } from './rejections.js';
+import { saysSomethingElse, soundsLikeAnEnd } from './other-meaning.js';
 import { reportIn, reportInStatus } from './report-words.js';
 import { readSentence } from './sentence.js';
 import type { Trace } from './trace.js';
@@ -26,6 +27,8 @@ export interface Said {
   readonly orderKind?: 'limit' | 'stop' | 'stop-limit';
   /** The field that said so; it is then no name of a strategy. Absent when no word says anything. */
   readonly field?: string;
+  /** A field sounds as if the order closed something, and no word says so plainly: without positions nobody knows. */
+  readonly doubt?: string;
 }
 
 interface Word {
@@ -135,6 +138,7 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
   const common = { field: said[0]!.field.name, partial: said.some(({ words }) => words.partial), ...amounts(said), ...kindOf(said) };
   if (turnsTo !== undefined) return ok({ ...NOTHING, ...common, turnsTo });
   if (said.some(({ words }) => words.turns)) return fail(unclear('A reversal is named, and not to which side.', where));
+  const doubtful = doubtIn(fields);
   const label = exitLabel(fields);
   const exit = said.some(({ words }) => words.exit);
   const hinted = fields.all(DIRECTIONS).map((field): Word => ({ field, words: readActionWords(field.text) })).filter(({ words }) => words.plain && !isKind(words));
@@ -151,7 +155,8 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
   const amount = said.some(({ words }) => words.share !== undefined && (side === 'sell' || words.words.some((word) => ['half', 'all', 'everything', 'quarter'].includes(word))));
   if (amount) return fail(unclear('A share is named, and not whether of a position that is closed.', where));
   const asHeld = union((words) => words.orderSides).size === 0;
-  return ok({ ...NOTHING, ...common, side, asHeld, ...(label ? { exit: true, exitByLabel: true, ...(label.side === undefined ? {} : { exitSide: label.side }) } : {}) });
+  if (label && (asHeld ? label.side === undefined || label.side !== side : label.side === side)) return ok({ ...NOTHING, ...common, side, asHeld, doubt: label.name });
+  return ok({ ...NOTHING, ...common, side, asHeld, ...(doubtful === undefined ? {} : { doubt: doubtful }), ...(label ? { exit: true, exitByLabel: true, ...(label.side === undefined ? {} : { exitSide: label.side }) } : {}) });
 }
 
 /** Which position an exit closes: "exit long" the long, "sell to close" the long too. "exit" beside "sell" in another field could mean either. */
@@ -185,15 +190,30 @@ function closesAfterSide({ words }: ActionWords): boolean {
   return words.some((word, i) => ['buy', 'sell'].includes(word) && ['close', 'closing'].includes(words[i + 1] ?? ''));
 }
 
-/** The name of the order says that it closes: "Close entry(s) order Long", "TP1", "Exit Short". */
-function exitLabel(fields: AlertFields): { readonly side?: Side } | undefined {
+/** The name of the order, or the text beside it, says that it closes: "Close entry(s) order Long", "TP1", "Exit Short". */
+function exitLabel(fields: AlertFields): { readonly side?: Side; readonly name: string } | undefined {
   for (const field of [...fields.all(fieldNames.label), ...fields.all(['alertname', 'which'])]) {
     const words = readActionWords(field.text.replaceAll(/\bentry\(s\)|\bentries\b/gi, ' '));
-    if (!words.plain || !words.exit || words.negated || words.turnsTo !== undefined) continue;
+    const read = words.plain ? words : readSentenceWords(field.text);
+    if (!read.exit || read.negated || read.turnsTo !== undefined) continue;
+    const [side] = read.positionSides;
+    if (read.positionSides.size === 1) return { side: side!, name: field.name };
+    if (words.plain) return { name: field.name };
+  }
+  for (const field of messageFields(fields)) {
+    const words = readSentenceWords(readSentence(field.text).rest);
+    if (!words.exit || words.negated || words.turnsTo !== undefined || words.opening || words.positionSides.size > 1) continue;
     const [side] = words.positionSides;
-    return words.positionSides.size === 1 ? { side: side! } : {};
+    return { ...(side === undefined ? {} : { side }), name: field.name };
   }
   return undefined;
+}
+
+/** A name or a value that sounds like the end of a trade, without saying plainly of which. */
+function doubtIn(fields: AlertFields): string | undefined {
+  const label = fields.all(fieldNames.label).find(({ text }) => !isPlaceholder(text) && soundsLikeAnEnd(text));
+  const text = messageFields(fields).find((field) => readSentenceWords(readSentence(field.text).rest).exit);
+  return (label ?? text ?? saysSomethingElse(fields))?.name;
 }
 
 function amounts(said: readonly Word[]): { share?: string; lots?: string } {

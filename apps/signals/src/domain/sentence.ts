@@ -158,6 +158,11 @@ const ENTRY = new RegExp(String.raw`(?:@|\bat\b|\bentry(?:[ _-]*(?:price|zone|le
 const AFTER_SIDE = new RegExp(String.raw`\b(?:buy|sell|long|short)(?:[ ]+now)?[ ]+(?:[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14}[ ]+)?(${NUMBER}${RANGE})(?![ ]?(?:lots?|%|x\b)|[\d.,]*[ ]+[A-Z]{3,})`);
 const SIZE_AFTER_SIDE = new RegExp(String.raw`\b(?:buy|sell|long|short)[ ]+(\d[\d.,]*)[ ]+(?=[@#$]?[A-Z]{2})`, 'i');
 
+const THING = String.raw`(?:[ ]+[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14})?`;
+/** "Buy EURUSD above 1.09", "sell if it breaks": the order waits for something. What has crossed a price already is told before the side. */
+const CONDITION = new RegExp(String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:only|now))?${THING}[ ]+(?:(?:only[ ]+)?(?:[Ii][Ff]|once|when(?:ever)?|unless|until|after|WHEN|ONCE|AFTER)\b|on[ ]+(?:(?:a|the)[ ]+)?(?:dips?|retest|pullback|break(?:out)?|bounce)\b|(?:above|below|over|under|ABOVE|BELOW)[ ]+[@#$]?\d)`);
+const AT_ONCE = /\b(?:buy|sell|long|short)[ _-]+(?:now|market|instant)\b/i;
+
 /** The kind of order, its price, its size and its life, as the words give them. */
 function readOrder(text: string): SentenceParts {
   const fields = new Map<string, string>();
@@ -166,11 +171,14 @@ function readOrder(text: string): SentenceParts {
     const value = match?.slice(1).find((group) => group !== undefined);
     if (!match || value === undefined) return;
     fields.set(name, value.replace(/[.,]+$/, '').replace(/^[$€£]/, ''));
-    rest = rest.replace(match[0], ` , ${/^[^\d]*/.exec(match[0])?.[0] ?? ''} , `);
+    rest = rest.replace(match[0], () => ` , ${match[0].slice(0, match[0].lastIndexOf(value))} , `);
   };
   take('lots', LOTS.exec(rest));
   take('risk_percent', RISK.exec(rest));
-  const kind = pendingKind(rest);
+  const condition = CONDITION.exec(rest)?.[0];
+  if (condition !== undefined) fields.set('order_type', `if: ${condition.slice(0, 30)}`);
+  const kind = condition === undefined ? pendingKind(rest) : undefined;
+  if (kind !== undefined && AT_ONCE.test(rest)) return { fields: fields.set('order_type', `market and ${kind}`), rest };
   if (kind !== undefined) {
     fields.set('order_type', kind);
     take('valid', VALID.exec(rest));

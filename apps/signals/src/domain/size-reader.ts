@@ -140,7 +140,10 @@ function firstSize(fields: AlertFields, candidates: readonly Candidate[], intent
   if (!number || isZero(number.value) || number.value.startsWith('-')) return fail(reject('number-invalid', `"${shown(field.name, 40)}" is "${shown(text, 40)}".`, [field.name]));
   const percent = intent.type === 'exit' ? 'percent-of-position' : 'percent-of-equity';
   const byText: SizeUnit | undefined = number.percent ? (candidate.unit?.includes('percent') ? candidate.unit : percent) : undefined;
-  const unit = byText ?? candidate.unit ?? type.value ?? (field.key === 'contracts' && rules.sender === 'traderspost' ? 'contracts' : rules.unit);
+  if (byText === 'percent-of-equity' && candidate.unit === undefined && type.value === undefined && intent.side === 'sell' && !intent.reverses && !intent.after && !intent.before) {
+    return fail(reject('side-unclear', `"${shown(field.name, 40)}" is "${shown(text, 40)}", and whether of a position that is closed or of the equity is not said: add "quantityType".`, [field.name]));
+  }
+  const unit = byText ?? (number.money ? 'money' : undefined) ?? candidate.unit ?? type.value ?? (field.key === 'contracts' && rules.sender === 'traderspost' ? 'contracts' : rules.unit);
   const other = candidates.find((one) => one !== candidate && (one.unit ?? unit) === unit && differs(one, number.value, place));
   if (other) trace.note(`"${shown(other.field.name, 40)}" was not used: "${shown(field.name, 40)}" tells the size.`);
   const value = ratioOf(unit, number.value, fields, field);
@@ -149,16 +152,17 @@ function firstSize(fields: AlertFields, candidates: readonly Candidate[], intent
 
 /** WunderTrading writes `0.1` with `percents` for 10 %. */
 function ratioOf(unit: SizeUnit, value: string, fields: AlertFields, field: AlertField): string {
-  const ratio = field.key === 'amountpertrade' && unit === 'percent-of-equity' && fields.first(['amountpertradetype']) !== undefined && dec(value).lte(1);
+  const ratio = field.key === 'amountpertrade' && unit.startsWith('percent') && fields.first(['amountpertradetype']) !== undefined && dec(value).lte(1);
   return ratio ? toWire(dec(value).times(100)) : value;
 }
 
-function numberOf(text: string): { value: string; percent: boolean } | undefined {
+function numberOf(text: string): { value: string; percent: boolean; money?: true } | undefined {
   const decimal = readDecimal(text);
   if (decimal !== undefined) return { value: decimal, percent: false };
   const number = numberAt(text.trim(), 0);
   const bare = number && number.end === text.trim().length && number.value !== undefined;
-  return bare && (number.unit === undefined || number.unit === 'percent') ? { value: number.value, percent: number.unit === 'percent' } : lotsOf(text);
+  const money = /[$€£]|(?:usd[tc]?|eur|gbp|jpy|usc)\s*$/i.test(text);
+  return bare && (number.unit === undefined || number.unit === 'percent') ? { value: number.value!, percent: number.unit === 'percent', ...(money ? { money } : {}) } : lotsOf(text);
 }
 
 function lotsOf(text: string): { value: string; percent: boolean } | undefined {

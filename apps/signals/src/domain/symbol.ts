@@ -59,6 +59,11 @@ function fromText(fields: AlertFields, rules: SymbolRules): Result<string[], Rej
   return fail(unfilled ? reject('placeholder-not-expanded', undefined, [unfilled.name]) : reject('symbol-missing'));
 }
 
+/** Names of options: those of the OCC (`SPY240119C00475000`), of the NSE (`NIFTY24JAN21500CE`) and of Deribit (`BTC-27JUN25-100000-C`). */
+export function isOption(symbol: string): boolean {
+  return /^\.?[A-Z]{1,6}\s*\d{6}[CP]\d{1,8}(?:\.\d+)?$|^[A-Z&]{3,15}\d{2}[A-Z0-9]{3}\d{2,6}(?:CE|PE)$|^[A-Z]{2,6}-\d{1,2}[A-Z]{3}\d{2}-\d+-[CP]$/.test(symbol);
+}
+
 /** `NASDAQ:TSLA`, `TSLA:NASDAQ`, `btc-usd` → `TSLA`, `TSLA`, `BTCUSD`; the source's map goes before every rule. */
 export function brokerSymbol(text: string, rules: SymbolRules, exchange?: string): string | undefined {
   const written = text.trim();

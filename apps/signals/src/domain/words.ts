@@ -42,14 +42,18 @@ const NEUTRAL = new Set(
   ('market mkt limit lmt order orders strong weak normal position positions trade trades signal new go going now to the a my our your of at and then in into on plus stop percent pct perc lot lots size vol volume side only first ' +
     'confirmed confirmation contrarian pending please immediately take profit loss sl tp both any is price').split(' '),
 );
-const NEGATIONS = new Set(['not', 'no', 'never', 'dont', 'don', 'without', 'avoid', 'cancel', 'cancelled', 'canceled', 'ignore', 'wait', 'skip']);
+const NEGATIONS = new Set(['not', 'no', 'never', 'dont', 'don', 'without', 'avoid', 'cancel', 'cancelled', 'canceled', 'ignore', 'wait', 'skip', 'delete', 'deleted', 'remove', 'removed', 'removing', 'cancelling', 'canceling', 'revoke', 'revoked', 'void', 'withdraw', 'withdrawn', 'abort']);
 const UNSURE = new Set('if unless should could might may maybe perhaps consider considering watch watching watchlist possible possibly potential potentially expect expecting expected looking await awaiting waiting preparing prepare plan planning ready soon would'.split(' '));
+/** Talk about a trade that is there already, or that may come later: no order. */
+const TALK = /\b(?:hold(?:ing)?|keep(?:ing)?|look(?:ing)? (?:to|for)|about to)\b[^\n.!]{0,20}\b(?:buy(?:ing)?|sell(?:ing)?|longs?|shorts?)\b|\b(?:buy|sell|long|short)\b[^\n.!]{0,16}\blater\b/i;
 /** Words of which compounds are made: `closelongpct`, `BUYLIMIT`, `enterShort`. */
 const PIECES = ['closing', 'close', 'exit', 'enter', 'entry', 'open', 'flatten', 'flat', 'cover', 'reduce', 'reverse', 'flip', 'long', 'short', 'buy', 'sell', 'stop', 'limit', 'market', 'pct', 'vol', 'all', 'half', 'position', 'to', 'and', 'partial', 'order', 'signal', 'strong', 'go', 'bullish', 'bearish', 'full'];
 const COMPOUND_MAX = 40;
 
 /** Words of a field that says nothing but what to do: `BUY`, `exit_long`, `closeShort`, `Strong Sell`, `close 50%`. */
-export function readActionWords(text: string): ActionWords {
+export function readActionWords(written: string): ActionWords {
+  // 3Commas says at which price it closes: the market's.
+  const text = written.replace(/^\s*(close)_at_market_price\s*$/i, '$1');
   const words = wordsOf(text);
   const spoken = amountsOf(text);
   // "alert", "TP" or "SL" alone say little; "TP1" as the name of an order is an exit, and so is "take profit".
@@ -64,7 +68,9 @@ export function readActionWords(text: string): ActionWords {
 
 /** Words of free text, read with more care: "close above", "long-term" and "bullish engulfing" are not instructions. */
 export function readSentenceWords(text: string): ActionWords {
-  const told = text
+  const told = held(text)
+    .replaceAll(/\b(?:open|high|low|close)[ ]?[:=][ ]*\d[\d.,]*/gi, ' ')
+    .replaceAll(/\b(clos(?:e|ing))[ ]+(?:(?:out|the|another|about)[ ]+)*\d{1,3}(?:\.\d+)?[ ]?(?:%|percent\b)(?:[ ]+of\b)?/gi, ' $1 partial ')
     .replaceAll(/\b(long|short)[ -](term|run|dated|interest|squeeze|lived|side)\b|\bsell[ -]?off\b|\bbuy[ -]?back\b|\b(buy|sell)[ -](side|wall|pressure|zone)\b/gi, ' ')
     .replaceAll(/\b(bull|bear)(ish)?\b(?!\+?[ ]+(?:exit|confirmation|contrarian|signal|entry|plus|close))/gi, ' ');
   const words = wordsOf(told);
@@ -72,8 +78,13 @@ export function readSentenceWords(text: string): ActionWords {
   const plain = words.length > 0 && words.every((word) => isSide(word) || EXITS.has(word) || OPENS.has(word) || NEUTRAL.has(word));
   const { turns: _turns, ...rest } = read(words, exit, amountsOf(text));
   // A question, a condition or a mere outlook orders nothing.
-  const unsure = /\?/.test(text) || words.some((word) => UNSURE.has(word));
+  const unsure = /\?/.test(text) || TALK.test(text) || words.some((word) => UNSURE.has(word));
   return { ...rest, turns: false, plain, negated: rest.negated || unsure };
+}
+
+/** "close the buys" are the longs. Elsewhere "buys" is a word of news. */
+function held(text: string): string {
+  return /\b(?:clos(?:e|ing)|exit(?:ing)?|cover|flatten|liquidate)\b/i.test(text) ? text.replaceAll(/\bbuys\b/gi, 'longs').replaceAll(/\bsells\b/gi, 'shorts') : text;
 }
 
 /** The words in a row, compounds taken apart. */
@@ -124,7 +135,8 @@ function turnedSide(words: readonly string[], exit: boolean): Side | undefined {
   const turn = words.findIndex((word) => TURNS.has(word));
   if (turn !== -1) {
     const after = words.slice(turn + 1).filter((word) => !['position', 'the', 'go'].includes(word));
-    const direct = ['to', 'into', 'and'].includes(after[0] ?? '') || words[turn] === 'flip';
+    const named = after.findIndex((word) => sideOf(word) !== undefined);
+    const direct = ['to', 'into', 'and'].includes(after[0] ?? '') || ['to', 'into'].includes(after[named - 1] ?? '') || words[turn] === 'flip';
     const [only] = new Set(after.flatMap((word) => sideOf(word) ?? []));
     return direct && new Set(after.flatMap((word) => sideOf(word) ?? [])).size === 1 ? only : undefined;
   }
