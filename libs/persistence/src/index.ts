@@ -6,7 +6,7 @@ export { keysetPage, type KeysetQuery, type Page, type PageKey, pageLimit, type 
 export { LIMITS as DATABASE_LIMITS } from './limits.js';
 export { migrate, type MigrateOptions, type MigrationBuilder, MIGRATIONS_TABLE, rollback } from './migrations.js';
 export { ensurePartitions, MONTHS_AHEAD, PARTITIONED_BY_MONTH, rowsInDefaultPartition } from './partitions.js';
-export { APPEND_ONLY_TABLE, TENANT_TABLE } from './row-level-security.js';
+export { APPEND_ONLY_TABLE, ON_ALL_ROWS, TENANT_TABLE } from './row-level-security.js';
 export { dumpSchema } from './schema-dump.js';
 export { assertTenantTablesForced, tenantKeysWithoutTenant, tenantTablesWithoutForcedRls } from './tenant-tables.js';
 export { TransactionAbortedError, type Tx } from './tx.js';

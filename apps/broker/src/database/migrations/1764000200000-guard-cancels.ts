@@ -1,4 +1,4 @@
-import { type MigrationBuilder } from '@plimsoll/persistence';
+import { type MigrationBuilder, ON_ALL_ROWS } from '@plimsoll/persistence';
 
 const UP = `
 alter table orders add column order_ticket numeric(20);
@@ -10,9 +10,7 @@ alter table guard_closes add primary key (tenant_id, run_id, kind, target_id, at
 drop index guard_closes_one_live;
 create unique index guard_closes_one_live on guard_closes (tenant_id, run_id, kind, target_id) where state = 'live';`;
 
-const DOWN = `
-delete from guard_closes where kind = 'cancel';
-alter table guard_closes drop constraint guard_closes_pkey;
+const DOWN = `${ON_ALL_ROWS('guard_closes', `delete from guard_closes where kind = 'cancel'`)}alter table guard_closes drop constraint guard_closes_pkey;
 drop index guard_closes_one_live;
 alter table guard_closes drop column kind;
 alter table guard_closes rename column target_id to position_id;

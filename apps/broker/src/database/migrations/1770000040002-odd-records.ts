@@ -1,4 +1,4 @@
-import { type MigrationBuilder } from '@plimsoll/persistence';
+import { type MigrationBuilder, ON_ALL_ROWS } from '@plimsoll/persistence';
 
 const BEFORE = `('D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D11', 'D12', 'D13')`;
 const AFTER = `('D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D11', 'D12', 'D13', 'D14')`;
@@ -10,6 +10,6 @@ export function up(pgm: MigrationBuilder): void {
 }
 
 export function down(pgm: MigrationBuilder): void {
-  pgm.sql(`delete from discrepancies where kind = 'D14'`);
+  pgm.sql(ON_ALL_ROWS('discrepancies', `delete from discrepancies where kind = 'D14'`));
   pgm.sql(kinds(BEFORE));
 }

@@ -1,4 +1,4 @@
-import { type MigrationBuilder } from '@plimsoll/persistence';
+import { type MigrationBuilder, ON_ALL_ROWS } from '@plimsoll/persistence';
 
 const STATES = ['queued', 'leased', 'accepted', 'sent', 'placed', 'partial', 'done', 'rejected', 'expired', 'unknown', 'deferred', 'blocked', 'cancelled'];
 
@@ -20,7 +20,7 @@ export function up(pgm: MigrationBuilder): void {
 
 export function down(pgm: MigrationBuilder): void {
   pgm.sql(`drop index orders_in_doubt; drop index commands_overdue; create index commands_overdue on commands (not_after) where not ended`);
-  for (const table of ['orders', 'commands']) pgm.sql(`alter table ${table} no force row level security; update ${table} set state = 'unknown' where state = 'placed'; alter table ${table} force row level security`);
+  for (const table of ['orders', 'commands']) pgm.sql(ON_ALL_ROWS(table, `update ${table} set state = 'unknown' where state = 'placed'`));
   states(pgm, STATES.filter((state) => state !== 'placed'));
   pgm.sql('alter table commands drop column searches, drop column order_ticket');
   pgm.sql(`alter table orders drop column in_doubt, drop column request_hash, drop column remainder, drop column pipeline_id, drop column expiration, drop column stop_limit_price, drop column pending_price, drop column order_kind`);
