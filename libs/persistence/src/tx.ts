@@ -101,7 +101,8 @@ export class PgTx implements Tx {
     const { command } = await committed.catch((error: unknown) => {
       throw asCommitError(error);
     });
-    if (command === 'COMMIT') return;
+    // A commit after a failure is none of ours: its transaction was never begun.
+    if (command === 'COMMIT' && this.pipeline.firstFailure === undefined) return;
     if (this.pipeline.sentFailure !== undefined) throw asCommitError(this.pipeline.sentFailure);
     throw new TransactionAbortedError('a statement of this transaction failed and its error was swallowed; nothing was saved', { cause: this.pipeline.firstFailure });
   }

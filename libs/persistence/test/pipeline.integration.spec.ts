@@ -52,6 +52,15 @@ describe.each([true, false])('statements that travel together, prepared: %s', (p
     expect(await db.withTenant(tenant, (tx) => Promise.all([tx.query(unfit, [4]), tx.query(behind, [3])]))).toEqual([[{ half: 2 }], [{ same: 3 }]]);
   });
 
+  it('that cannot be written leave nothing behind for the next connection (rev2)', async () => {
+    const many = 70_000;
+    const text = `select ${Array.from({ length: many }, (_, i) => `$${i + 1}::int`).join(' + ')} as sum`;
+    const secret = newId();
+    await expect(db.withTenant(tenant, (tx) => Promise.all([tx.execute('insert into things (tenant_id, id, amount) values ($1, $2, 1)', [tenant, secret]), tx.query(text, Array.from({ length: many }, () => 1))]))).rejects.toThrow(/range/);
+    expect(await db.asWorker((tx) => tx.query('select 1 as one where $1::int = 1', [1]))).toEqual([{ one: 1 }]);
+    expect(await db.withTenant(tenant, (tx) => tx.query('select id from things where id = $1', [secret]))).toEqual([]);
+  });
+
   it('are passed over behind the one that failed, which is the error of all', async () => {
     const seen: unknown[] = [];
     const work = db.withTenant(tenant, async (tx) => {

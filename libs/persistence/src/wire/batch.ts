@@ -66,10 +66,22 @@ export class Batch extends Query {
     super({ text: '' }, undefined, () => undefined);
   }
 
-  /** Called by pg when the connection is free for it. */
-  override submit = (connection: unknown): void => {
+  /** Called by pg when it may go out. Gives the error of a batch that cannot be written; nothing of that one leaves, neither now nor with the next. */
+  override submit = (connection: unknown): Error | undefined => {
     const { stream } = connection as Connection;
-    const known = preparedOn(connection as object);
+    try {
+      this.write(preparedOn(connection as object));
+    } catch (error) {
+      // The writer serves every connection: what it holds by now must not reach another one, which may be another tenant's.
+      writer.take();
+      return error as Error;
+    }
+    const bytes = writer.take();
+    if (stream.writable) stream.write(bytes);
+    return undefined;
+  };
+
+  private write(known: Map<string, Prepared>): void {
     for (const { name, text, parameters } of this.statements) {
       const before = name === '' ? undefined : known.get(name);
       if (before?.inDoubt) writer.close(name);
@@ -82,9 +94,7 @@ export class Batch extends Query {
       writer.execute();
     }
     writer.sync();
-    const bytes = writer.take();
-    if (stream.writable) stream.write(bytes);
-  };
+  }
 
   handleRowDescription(message: { readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[] }): void {
     this.columns = message.fields.map((field) => ({ name: field.name, read: this.readerOf(field.dataTypeID) }));

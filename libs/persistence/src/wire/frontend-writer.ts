@@ -115,7 +115,8 @@ export class FrontendWriter {
 
   private int16(value: number): void {
     this.room(2);
-    this.at = this.bytes.writeInt16BE(value, this.at);
+    // Counts go up to 65 535; beyond that this throws.
+    this.at = this.bytes.writeUInt16BE(value, this.at);
   }
 
   private int32(value: number): void {
