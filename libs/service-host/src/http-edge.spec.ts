@@ -11,6 +11,7 @@ import { defineConfig, ServiceConfig } from './service.config.js';
 import { type RunningService, startService } from './start-service.js';
 
 let answerSlow: () => void = () => undefined;
+let meetSlow: (() => void) | undefined;
 
 @Controller('things')
 class ThingsController {
@@ -45,7 +46,7 @@ class ThingsController {
 @Injectable()
 class ThingsGate implements EdgeGate {
   async caller(request: FastifyRequest): Promise<EdgeCaller> {
-    await Promise.resolve();
+    await (request.headers['x-slow'] ? new Promise<void>((resolve) => (meetSlow = resolve)) : Promise.resolve());
     if (request.headers['x-stranger']) throw new ProblemError(problem('not-authenticated'));
     return { known: request.headers['x-known'] === 'yes', bodyMax: request.headers['x-known'] === 'yes' ? 8_388_608 : 65_536 };
   }
@@ -120,6 +121,20 @@ describe('strangers and memory (F1)', () => {
     await until(() => chunked.heard().includes('body-too-large'));
     expect(chunked.heard()).toMatch(/^HTTP\/1\.1 413 /);
     expect(chunked.heard()).toContain('at most 65536 bytes');
+  });
+
+  it('whoever leaves while it is met takes no room with it (rev2)', async () => {
+    for (let i = 0; i < 4; i += 1) {
+      const line = await open(post(60_000, 'x-slow: yes\r\n'));
+      await until(() => meetSlow !== undefined);
+      line.socket.destroy();
+      await sleep(50);
+      meetSlow!();
+      meetSlow = undefined;
+    }
+    const line = await open(`${post(60_000)}${'x'.repeat(60_000)}`);
+    await until(() => line.heard().includes('HTTP/1.1'));
+    expect(line.heard()).toMatch(/^HTTP\/1\.1 200 /);
   });
 
   it('a chunked body within the limit is taken', async () => {

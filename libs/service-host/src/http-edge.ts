@@ -156,7 +156,9 @@ export class HttpEdge {
     const held = this.bounds.hold(bytes, { address: request.ip, known: caller.known });
     if (isProblem(held)) throw new ProblemError(held);
     request[BODY_MAX] = caller.bodyMax;
-    reply.raw.once('close', held);
+    // Whoever left while it was met does not close once more.
+    if (reply.raw.destroyed) held();
+    else reply.raw.once('close', held);
   }
 
   /** The body is here: now the call takes a slot of its class, until its answer is ready. */
