@@ -16,6 +16,7 @@ describe('throttle of sign-in (ID-1, ID-4)', () => {
     expect(decideThrottle([count('pair', 1, new Date('2026-01-06T00:00:00Z')), count('account', 1000)], NOW)).toEqual({ allowed: true });
     expect(decideThrottle([count('pair', 3, new Date('2026-01-06T00:00:00Z')), count('account', 100_000)], NOW)).toEqual({ allowed: true });
     expect(decideThrottle([count('pair', 3, new Date('2026-01-04T00:00:00Z')), count('account', 1000)], NOW)).toMatchObject({ allowed: false });
+    expect(decideThrottle([count('pair', 3, new Date('2026-01-06T00:00:00Z')), count('account', 1), count('address', ATTEMPTS_MAX.address + 500)], NOW)).toEqual({ allowed: true });
     expect(decideThrottle([count('pair', 9, new Date('2026-01-06T00:00:00Z'))], NOW)).toMatchObject({ allowed: false });
   });
 

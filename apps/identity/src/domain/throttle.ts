@@ -30,7 +30,9 @@ export function decideThrottle(counts: readonly ThrottleCount[], now: Date): Thr
   const proven = pair?.provenUntil !== undefined && pair.provenUntil > now;
   const fresh = pair !== undefined && pair.attempts <= FRESH_ATTEMPTS;
   const accountMax = fresh ? ACCOUNT_ATTEMPTS_HARD_MAX : ATTEMPTS_MAX.account;
-  const over = counts.filter((count) => (count.kind === 'account' ? !proven && count.attempts > accountMax : count.attempts > ATTEMPTS_MAX[count.kind]));
+  const maxOf: Readonly<Record<ThrottleKind, number>> = { ...ATTEMPTS_MAX, account: accountMax };
+  // Behind one address there may be very many: what others fail there, or elsewhere, keeps nobody out who signed in from it before.
+  const over = counts.filter((count) => !(proven && count.kind !== 'pair') && count.attempts > maxOf[count.kind]);
   if (over.length === 0) return { allowed: true };
   const waitMs = Math.max(...over.map((count) => count.windowEndsAt.getTime() - now.getTime()));
   return { allowed: false, retryAfterS: Math.max(1, Math.ceil(waitMs / 1000)), first: over.some((count) => count.attempts === ATTEMPTS_MAX[count.kind] + 1) };

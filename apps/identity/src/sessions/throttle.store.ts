@@ -1,16 +1,24 @@
 import { sha256Hex } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { callerPrefix } from '@plimsoll/service-host';
-import { PROVEN_MS, THROTTLE_WINDOW_MS, type ThrottleCount, type ThrottleKind } from '../domain/throttle.js';
+import { ATTEMPTS_MAX, PROVEN_MS, THROTTLE_WINDOW_MS, type ThrottleCount, type ThrottleKind } from '../domain/throttle.js';
 
 export interface AttemptKeys {
   readonly emailHash: string;
   readonly address: string;
 }
 
-/** Counts this attempt under its three keys before the password is looked at, so that many at once do not slip through. */
+/**
+ * Counts this attempt under its three keys before the password is looked at, so that many at once do not slip through. Once the address may not try
+ * this account any more it counts under its own key alone: nobody looks at what it types, so one address never adds more to an account's count.
+ */
 export async function countAttempt(tx: Tx, attempt: AttemptKeys, now: Date): Promise<ThrottleCount[]> {
-  const keys = keysOf(attempt);
+  const [pair, ...others] = keysOf(attempt);
+  const [own] = await count(tx, [pair!], now);
+  return own!.attempts > ATTEMPTS_MAX.pair ? [own!] : [own!, ...(await count(tx, others, now))];
+}
+
+async function count(tx: Tx, keys: readonly { readonly kind: ThrottleKind; readonly key: string }[], now: Date): Promise<ThrottleCount[]> {
   const rows = await tx.query<{ kind: ThrottleKind; attempts: number; window_ends_at: Date; proven_until: Date | null }>(COUNT, [
     keys.map((key) => key.key), keys.map((key) => key.kind), now, new Date(now.getTime() + THROTTLE_WINDOW_MS),
   ]);
