@@ -67,6 +67,27 @@ describe('the guard in extremis (findings F2, 4.8; cases 91, 93)', () => {
     expect((await account.guard()).state).toBe('closing');
   });
 
+  it('a spread spike stays one when messages without quotes, and a snapshot, come in between (rev2)', async () => {
+    const account = await GuardAccount.open(world);
+    const specification = { symbol: 'EURUSD', digits: 5, tickSize: '0.00001', tickValue: '1', contractSize: '100000', volumeMin: '0.01', volumeMax: '100', volumeStep: '0.01', stopsLevelPoints: 0, tradable: true };
+    await account.terminal.send('PUT', '/mt5/v1/symbols', { epoch: account.terminal.epoch, hash: 'h', symbols: [specification] });
+    for (let i = 0; i < 12; i += 1) {
+      world.clock.advance(1_000);
+      await account.sync({ quotes: [quote('1.10000', '1.10010')] });
+    }
+    await account.equity('7500', 1);
+    await account.sync({ quotes: [quote('0.85000', '1.36000')] });
+    for (let i = 0; i < 3; i += 1) {
+      await sleep(270);
+      await account.sync();
+    }
+    await account.terminal.snapshot();
+    await account.sync();
+    const spike = await account.guard();
+    expect([spike.state, account.closes()]).toEqual(['armed', []]);
+    expect(Number(spike.spreadExcess)).toBeGreaterThan(2_400);
+  });
+
   it('the times of the rungs are changed as the lines are, and survive a restart', async () => {
     const account = await GuardAccount.open(world);
     const limits = { confirmWarnMs: 1_000, confirmReduceMs: 2_000, confirmBreachMs: 3_000, spreadGraceMs: 0 };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountStatement, dealList, type Discrepancy, listDiscrepanciesRequest, positionList, resolveDiscrepancyRequest, type SyncAnswer } from '@plimsoll/contracts';
+import { accountStatement, dealList, type Discrepancy, listDiscrepanciesRequest, positionList, resolveDiscrepancyRequest, type SyncAnswer, type SyncRequest } from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
 import { guardProviders } from '../src/guards/guard.providers.js';
 import { reconciliationProviders } from '../src/reconciliation/reconciliation.providers.js';
@@ -131,6 +131,27 @@ describe('BR-2 expected against actual', () => {
     expect([await list(it, 'open'), Number((await it.guard()).peakEquity)]).toEqual([[], 9789]);
     expect(await statement()).toMatchObject({ balance: '9789', accepted: '39' });
   }, 60_000);
+
+  it('a terminal whose clock is hours ahead: its late deal ends the acceptance, and a correction of cash moves the peak (rev2)', async () => {
+    const it = await GuardAccount.open(world, []);
+    await quiet(it);
+    await it.money('-250', false);
+    await quiet(it);
+    const [open] = await list(it, 'open');
+    await world.requests.ask(resolveDiscrepancyRequest, { discrepancyId: open!.discrepancyId, resolution: 'accept-as-cash', note: 'fee of the broker' }, { actor: world.actor });
+    const theirMs = (): number => world.clock.now().getTime() + 2 * 3_600_000;
+    const their = (): string => new Date(theirMs()).toISOString();
+    const numbers = (): { account: SyncRequest['account']; sentAt: string } => ({ account: { ...it.terminal.numbers, at: their() }, sentAt: their() });
+    await it.terminal.hello({ terminalTime: their(), numbers: numbers().account, helloSeq: world.clock.now().getTime() }, { timestampMs: theirMs() });
+    const late = cash('-250', { dealtAt: new Date(theirMs() - 60_000).toISOString() });
+    const booked = await it.terminal.sync({ ...numbers(), events: [it.terminal.event({ type: 'deal', deal: late })] }, { timestampMs: theirMs() });
+    expect(booked.status).toBe(200);
+    const statement = await world.requests.ask(accountStatement, { accountId: it.accountId }, { actor: world.actor });
+    expect([statement.accepted, Number((await it.guard()).peakEquity)]).toEqual(['0', 9750]);
+    const page = { epoch: it.terminal.epoch, deals: [{ ...late, profit: '-150' }], complete: true };
+    expect((await it.terminal.send('POST', '/mt5/v1/deals', page, { timestampMs: theirMs() })).status).toBe(200);
+    expect(Number((await it.guard()).peakEquity)).toBe(9850);
+  });
 
   it.each<[string, string, (it: GuardAccount, positionId: string) => Promise<unknown>, string | undefined]>([
     ['gone', '61', (it, id) => (it.terminal.positions.delete(id), it.sync({ events: [it.terminal.event({ type: 'position-gone', gone: id })] })), undefined],

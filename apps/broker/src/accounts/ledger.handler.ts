@@ -20,12 +20,15 @@ export interface Booking {
   readonly corrected: number;
   /** The positions that changed, as they are now; closed ones included. */
   readonly positions: readonly LedgerPosition[];
+  /** As the deals are dated: by the clock of the terminal. */
   readonly cash: readonly BookedCash[];
+  /** What corrections of cash add, dated when they were seen: by our clock. */
+  readonly correctedCash: readonly BookedCash[];
   readonly ledgerAdd: Decimal;
   readonly lastDealAt: Date | undefined;
 }
 
-export const NO_BOOKING: Booking = { fresh: [], corrected: 0, positions: [], cash: [], ledgerAdd: ZERO, lastDealAt: undefined };
+export const NO_BOOKING: Booking = { fresh: [], corrected: 0, positions: [], cash: [], correctedCash: [], ledgerAdd: ZERO, lastDealAt: undefined };
 
 /** Books deals: each ticket once, each position rebuilt from all its deals, so that any order of arrival ends equal. */
 @Injectable()
@@ -56,8 +59,9 @@ export class LedgerHandler {
       if (corrected.length > 0) live.isCorrected = true;
       for (const position of positions) live.setLedger(position);
     });
-    const cash = [...fresh.filter((deal) => !isTrade(deal)).map(cashOf), ...corrected.filter(({ kind, before, after }) => kind === 'changed' && !before.positionId && !after.positionId).map((correction) => correctedCash(correction, now))];
-    return { fresh, corrected: corrected.length, positions, cash, ledgerAdd, lastDealAt: lastOf(fresh, now) };
+    const cash = fresh.filter((deal) => !isTrade(deal)).map(cashOf);
+    const correctedCash = corrected.filter(({ kind, before, after }) => kind === 'changed' && !before.positionId && !after.positionId).map((correction) => cashOfCorrection(correction, now));
+    return { fresh, corrected: corrected.length, positions, cash, correctedCash, ledgerAdd, lastDealAt: lastOf(fresh, now) };
   }
 
   /** The position is from now on what the terminal shows, by the word of a person; a volume of zero closes it. The deals stay as they are. */
@@ -136,7 +140,7 @@ function lastOf(fresh: readonly TerminalDeal[], now: Date): Date | undefined {
   return fresh.length === 0 ? undefined : new Date(Math.min(now.getTime(), Math.max(...fresh.map((deal) => Date.parse(deal.dealtAt)))));
 }
 
-function correctedCash({ ticket, after, netChange }: TicketCorrection, now: Date): BookedCash {
+function cashOfCorrection({ ticket, after, netChange }: TicketCorrection, now: Date): BookedCash {
   return { ticket, type: after.type, net: toWire(netChange), dealtAt: now };
 }
 

@@ -24,7 +24,7 @@ export interface BookedCash {
   readonly type: string;
   /** profit + swap + commission + fee */
   readonly net: string;
-  /** By the clock of the terminal; in an observation by ours. */
+  /** In an observation by our clock: the guard compares with its own times, and the terminal's clock may be wrong by hours. */
   readonly dealtAt: Date;
 }
 

@@ -31,25 +31,30 @@ export function readNumbers(view: ReadingView, values: AccountNumbers, clock: { 
   return { values, at, receivedMonotonicMs: clock.monotonicMs, ...(flaw === undefined ? {} : { flaw }) };
 }
 
-/** Learns what spreads are from the quotes of a message, and says what unusual ones take from the positions now. */
-export function readSpreads(live: LiveAccount, positions: ReadonlyMap<string, TerminalPosition>, quotes: readonly Quote[], at: { readonly numbersAt: string; readonly monotonicMs: number }): Decimal {
+/**
+ * Says what unusual spreads take from the positions at the moment of the numbers, by the last quote of each symbol, whichever message it came with:
+ * one message without quotes must neither look like a fall nor begin the time anew for which a wide spread is left out.
+ */
+export function spreadsNow(live: LiveAccount, positions: ReadonlyMap<string, TerminalPosition>, numbersAt: string): Decimal {
   let sum = ZERO;
-  if (quotes.length === 0) return sum;
-  const told = new Map(quotes.map((quote) => [quote.symbol, quote]));
   for (const position of positions.values()) {
-    const quote = told.get(position.symbol);
+    const quote = live.quotes.get(position.symbol);
     const specification = live.specifications.get(position.symbol);
-    if (!quote || !specification || Math.abs(Date.parse(quote.at) - Date.parse(at.numbersAt)) > QUOTE_APART_MS) continue;
+    if (!quote || !specification || Math.abs(Date.parse(quote.at) - Date.parse(numbersAt)) > QUOTE_APART_MS) continue;
     sum = sum.plus(spreadExcessOf({
       volume: position.volume, profit: dec(position.profit).plus(position.swap), bid: quote.bid, ask: quote.ask, usual: usualSpread(live.spreads.get(position.symbol)),
       tickSize: specification.tickSize, tickValue: specification.tickValue,
     }));
   }
+  return sum;
+}
+
+/** Learns from the quotes of a message what spreads usually are. */
+export function learnSpreads(live: LiveAccount, quotes: readonly Quote[], monotonicMs: number): void {
   for (const { symbol, bid, ask } of quotes) {
-    const learnt = learnSpread(live.spreads.get(symbol), Number(ask) - Number(bid), at.monotonicMs);
+    const learnt = learnSpread(live.spreads.get(symbol), Number(ask) - Number(bid), monotonicMs);
     if (learnt) live.spreads.set(symbol, learnt);
   }
-  return sum;
 }
 
 export function toReading(numbers: LiveNumbers): GuardReading {

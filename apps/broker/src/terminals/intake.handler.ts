@@ -8,7 +8,7 @@ import { type LiveAccount } from '../accounts/live-account.js';
 import { type OddRecord } from '../domain/odd-record.js';
 import { type LedgerPosition } from '../domain/position-fold.js';
 import { type Booking } from '../accounts/ledger.handler.js';
-import { type GuardCommandOutcome, type GuardObservation } from '../guards/guard.port.js';
+import { type BookedCash, type GuardCommandOutcome, type GuardObservation } from '../guards/guard.port.js';
 import { type FateDraft } from '../orders/fate-draft.js';
 import { type AccountComparison } from '../reconciliation/reconciliation.port.js';
 import { toReading } from './account-reading.js';
@@ -51,7 +51,7 @@ export class IntakeHandler {
   async take(live: LiveAccount, session: TerminalSession, intake: Intake): Promise<TerminalNeed | undefined> {
     const { guard, reconciliation } = this.parts;
     const { standing } = live;
-    const observation = this.observationOf(live, session, intake);
+    const observation = this.observationOf(live, intake);
     const comparison = this.comparisonOf(live, intake);
     const faceChanged = facing(live, intake);
     const odd = reconciliation.unflagged(live.ref.accountId, intake.odd);
@@ -89,8 +89,8 @@ export class IntakeHandler {
     tx.afterCommit(() => this.remember(live, intake, booking, now));
     // The terminal is back, or trading was switched on or off in it.
     if (facing(live, intake)) await accounts.connect(tx, live, { connection: 'connected', tradeAllowed: intake.tradeAllowed, terminalId: session.opening.terminalId }, now);
-    const { news, accepted } = await reconciliation.settleAccepted(tx, live.ref, booking.cash, now);
-    const observation = this.observationOf(live, session, intake, { ...booking, cash: news, accepted });
+    const { news, accepted } = await reconciliation.settleAccepted(tx, live.ref, byOurClock(booking, session), now);
+    const observation = this.observationOf(live, intake, { ...booking, cash: news, accepted });
     if (news.length > 0 || guardWants || guard.wants(observation)) await guard.observe(tx, observation);
     const comparison = this.comparisonOf(live, intake, booking);
     if (intake.odd.length > 0) await reconciliation.flag(tx, live.ref, intake.odd, now);
@@ -111,15 +111,13 @@ export class IntakeHandler {
     }
   }
 
-  private observationOf(live: LiveAccount, session: TerminalSession, intake: Intake, booking?: Booking & { readonly accepted: Decimal }): GuardObservation {
-    // By our clock: the guard compares with its own times, and the terminal's clock may be wrong by hours.
-    const cashBooked = (booking?.cash ?? []).map((cash) => ({ ...cash, dealtAt: new Date(cash.dealtAt.getTime() - session.clockOffsetMs) }));
+  private observationOf(live: LiveAccount, intake: Intake, booking?: Omit<Booking, 'correctedCash'> & { readonly accepted: Decimal }): GuardObservation {
     const deals = booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance;
     const ledgerBalance = deals.plus(booking?.accepted ?? this.parts.reconciliation.accepted(live.ref.accountId));
     return {
       account: live.ref, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(),
       ...(intake.withNumbers && live.numbers ? { reading: toReading(live.numbers) } : {}),
-      positions: [...(intake.mirror?.positions ?? live.positions).values()], orders: [...(intake.mirror?.orders ?? live.orders).values()], positionsComplete: live.complete, unreadable: live.unreadable, cashBooked, ledgerBalance: toWire(ledgerBalance), ledger: ledgerAfter(live, booking),
+      positions: [...(intake.mirror?.positions ?? live.positions).values()], orders: [...(intake.mirror?.orders ?? live.orders).values()], positionsComplete: live.complete, unreadable: live.unreadable, cashBooked: booking?.cash ?? [], ledgerBalance: toWire(ledgerBalance), ledger: ledgerAfter(live, booking),
       historyComplete: intake.historyComplete, tradeAllowed: intake.tradeAllowed, connected: intake.connected, localReports: intake.localReports, outcomes: outcomesOf(live, intake.draft), openOrders: openGuardOrders(live, intake.draft),
     };
   }
@@ -135,8 +133,13 @@ export class IntakeHandler {
   }
 }
 
+/** The cash of a booking, all dated by our clock: the terminal's may be wrong by hours. */
+function byOurClock({ cash, correctedCash }: Booking, { clockOffsetMs }: TerminalSession): BookedCash[] {
+  return [...cash.map((one) => ({ ...one, dealtAt: new Date(one.dealtAt.getTime() - clockOffsetMs) })), ...correctedCash];
+}
+
 /** Open positions by the deals, those of this message among them. */
-function ledgerAfter(live: LiveAccount, booking: Booking | undefined): Map<string, LedgerPosition> {
+function ledgerAfter(live: LiveAccount, booking: Pick<Booking, 'positions'> | undefined): Map<string, LedgerPosition> {
   if (!booking || booking.positions.length === 0) return live.ledger;
   const after = new Map(live.ledger);
   for (const position of booking.positions) {

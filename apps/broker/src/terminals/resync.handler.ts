@@ -7,7 +7,7 @@ import { type LiveAccount } from '../accounts/live-account.js';
 import { blindsGuard, type OddRecord } from '../domain/odd-record.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
 import { historySince } from './history-window.js';
-import { readNumbers, viewOf } from './account-reading.js';
+import { readNumbers, spreadsNow, viewOf } from './account-reading.js';
 import { IntakeHandler } from './intake.handler.js';
 import { IntakeParts } from './intake-parts.js';
 import { assertCurrent } from './sync.handler.js';
@@ -90,7 +90,8 @@ export class ResyncHandler {
     live.unreadable = unreadable;
     const positions = new Map(parts.flatMap((part) => part.positions).map((position) => [position.positionId, position]));
     const orders = new Map(parts.flatMap((part) => part.orders).map((order) => [order.ticket, order]));
-    live.numbers = readNumbers(viewOf(live, positions), first.account, { offsetMs: session.clockOffsetMs, now: this.clock.now(), monotonicMs: this.clock.monotonicMs() });
+    const spreadExcess = spreadsNow(live, positions, first.account.at);
+    live.numbers = { ...readNumbers(viewOf(live, positions), first.account, { offsetMs: session.clockOffsetMs, now: this.clock.now(), monotonicMs: this.clock.monotonicMs() }), ...(spreadExcess.isZero() ? {} : { spreadExcess }) };
     const bridged = session.bridging;
     await this.intake.take(live, session, {
       cause: 'snapshot', deals: [], draft: this.parts.fates.begin(live, this.clock.now()), ackSeq: bridged ? Math.max(standing.ackSeq, first.asOfSeq) : standing.ackSeq, mirrorSeq: first.asOfSeq, historyComplete: standing.historyComplete,

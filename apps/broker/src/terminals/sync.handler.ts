@@ -9,7 +9,7 @@ import { blindsGuard, type OddRecord } from '../domain/odd-record.js';
 import { GuardPort } from '../guards/guard.port.js';
 import { CommandFates, deliverable, hasWaiting, revokedOf, toSearch } from '../orders/command-fates.handler.js';
 import { type FateDraft } from '../orders/fate-draft.js';
-import { readNumbers, readSpreads, viewOf } from './account-reading.js';
+import { learnSpreads, readNumbers, spreadsNow, viewOf } from './account-reading.js';
 import { IntakeHandler } from './intake.handler.js';
 import { mirrorAfter, revalue } from './mirror.js';
 import { type TerminalSession } from './terminal-session.js';
@@ -86,7 +86,8 @@ export class SyncHandler {
       live.numbers = { values: live.numbers?.values ?? body.account, at: this.clock.now(), receivedMonotonicMs: monotonicMs, flaw: `the numbers cannot be read: ${flaw}`.slice(0, FLAW_MAX) };
       return;
     }
-    const spreadExcess = readSpreads(live, positions, body.quotes, { numbersAt: body.account.at, monotonicMs });
+    const spreadExcess = spreadsNow(live, positions, body.account.at);
+    learnSpreads(live, body.quotes, monotonicMs);
     live.numbers = { ...readNumbers(viewOf(live, positions), body.account, { offsetMs: session.clockOffsetMs, now: this.clock.now(), monotonicMs }), ...(spreadExcess.isZero() ? {} : { spreadExcess }) };
   }
 
