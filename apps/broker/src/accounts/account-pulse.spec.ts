@@ -8,7 +8,7 @@ const numbers = (at: Date): LiveAccount['numbers'] => ({ values: { balance: '1',
 function account(accountId: string, clock: ManualClock): LiveAccount {
   const identity = { login: '1', server: 's', company: 'c', currency: 'EUR', marginMode: 'hedging' as const, accountKind: 'demo' as const };
   const live = new LiveAccount({ tenantId: 't', accountId }, {
-    identity, leverage: 1, terminalId: 'x', connection: 'connected', tradeAllowed: true, revision: 1, epoch: 1, journalId: 'j', ackSeq: 0, mirrorSeq: 0, commandSeq: 0, ledgerBalance: dec('0'), historyComplete: true, lastSeenAt: clock.now(),
+    identity, leverage: 1, terminalId: 'x', connection: 'connected', tradeAllowed: true, revision: 1, epoch: 1, journalId: 'j', ackSeq: 0, mirrorSeq: 0, commandSeq: 0, magicNonces: [1], ledgerBalance: dec('0'), historyComplete: true, lastSeenAt: clock.now(),
   });
   live.numbers = numbers(clock.now());
   live.lastContactMonotonicMs = clock.monotonicMs();

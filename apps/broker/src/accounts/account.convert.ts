@@ -21,6 +21,7 @@ export interface AccountRow {
   ack_seq: string;
   mirror_seq: string;
   command_seq: string;
+  magic_nonces: number[];
   ledger_balance: string;
   history_complete: boolean;
   last_deal_at: Date | null;
@@ -59,7 +60,7 @@ export function identityFromRow(row: Pick<AccountRow, 'login' | 'server' | 'comp
 export function standingFromRow(row: AccountRow): AccountStanding {
   return {
     identity: identityFromRow(row), leverage: row.leverage, terminalId: row.terminal_id, connection: row.connection, tradeAllowed: row.trade_allowed,
-    revision: Number(row.revision), epoch: Number(row.epoch), journalId: row.journal_id, ackSeq: Number(row.ack_seq), mirrorSeq: Number(row.mirror_seq), commandSeq: Number(row.command_seq),
+    revision: Number(row.revision), epoch: Number(row.epoch), journalId: row.journal_id, ackSeq: Number(row.ack_seq), mirrorSeq: Number(row.mirror_seq), commandSeq: Number(row.command_seq), magicNonces: row.magic_nonces,
     ledgerBalance: dec(row.ledger_balance), historyComplete: row.history_complete, lastSeenAt: row.last_seen_at,
     ...(row.last_deal_at === null ? {} : { lastDealAt: row.last_deal_at }),
   };

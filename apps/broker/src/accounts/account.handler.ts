@@ -32,6 +32,12 @@ export class AccountHandler {
     return opened;
   }
 
+  /** The terminal's journal holds commands that we never gave: a backup was restored, or another installation had it. Memory follows the commit. */
+  async renewMagic(tx: Tx, live: LiveAccount, commandSeq: number): Promise<void> {
+    const renewed = await this.store.renewMagic(tx, live.ref, commandSeq);
+    tx.afterCommit(() => live.amend({ ...renewed, commandSeq: Math.max(live.standing.commandSeq, commandSeq) }));
+  }
+
   /** Locks the account for this transaction; false when another session has a higher epoch. */
   fence(tx: Tx, ref: AccountRef, epoch: number): Promise<boolean> {
     return this.store.fence(tx, ref, epoch);

@@ -110,6 +110,15 @@ export class AccountStore {
     return { epoch: Number(row.epoch), ackSeq: Number(row.ack_seq), mirrorSeq: Number(row.mirror_seq), revision: Number(row.revision) };
   }
 
+  /** Orders are marked with another number from now on, and counted on from `commandSeq`: the terminal knows commands that we do not. */
+  async renewMagic(tx: Tx, ref: AccountRef, commandSeq: number): Promise<{ magicNonces: number[] }> {
+    const row = await tx.one<{ magic_nonces: number[] }>(
+      `update accounts set magic_nonces = magic_nonces || array[1 + floor(random() * 65535)::integer], command_seq = greatest(command_seq, $3) where tenant_id = $1 and account_id = $2 returning magic_nonces`,
+      [ref.tenantId, ref.accountId, commandSeq],
+    );
+    return { magicNonces: row.magic_nonces };
+  }
+
   /** Waits until every other transaction that writes to the account is over. */
   async lock(tx: Tx, ref: AccountRef): Promise<void> {
     await tx.query(`select 1 from accounts where tenant_id = $1 and account_id = $2 for no key update`, [ref.tenantId, ref.accountId]);

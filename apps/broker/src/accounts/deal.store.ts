@@ -4,6 +4,7 @@ import { dec } from '@plimsoll/kernel';
 import { keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
 import { isTradeType } from '../domain/deal-correction.js';
 import { type TradeDeal } from '../domain/position-fold.js';
+import { type DealOrders } from '../domain/attribution.js';
 import { type AccountRef } from './account-ref.js';
 
 export interface DealRow {
@@ -37,9 +38,9 @@ export class DealStore {
    * Books deals and gives the tickets that were new. A ticket is booked once, also when it comes again with another
    * time: callers hold the lock on the account, so that the look and the insert are one.
    */
-  async book(tx: Tx, ref: AccountRef, deals: readonly TerminalDeal[], orderIds: ReadonlyMap<string, string>): Promise<Set<string>> {
+  async book(tx: Tx, ref: AccountRef, deals: readonly TerminalDeal[], orders: DealOrders): Promise<Set<string>> {
     // What is no trade, or no trade any more, enters no position.
-    const rows = deals.map((deal) => ({ ...deal, entry: isTradeType(deal.type) ? deal.entry : undefined, orderId: orderIds.get(deal.magic ?? '') }));
+    const rows = deals.map((deal) => ({ ...deal, entry: isTradeType(deal.type) ? deal.entry : undefined, orderId: orders.ofDeal(deal) }));
     const booked = await tx.query<{ ticket: string }>(BOOK, [ref.tenantId, ref.accountId, JSON.stringify(rows)]);
     return new Set(booked.map((row) => row.ticket));
   }

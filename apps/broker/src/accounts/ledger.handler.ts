@@ -6,6 +6,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { correctionOf } from '../domain/deal-correction.js';
 import { compareTickets, foldPosition, type LedgerPosition, type PositionCorrection, type TradeDeal } from '../domain/position-fold.js';
 import { type BookedCash } from '../guards/guard.port.js';
+import { DealOrders } from '../domain/attribution.js';
 import { type AccountRef } from './account-ref.js';
 import { type PositionRow, ledgerFromRow } from './account.convert.js';
 import { type AcceptedPosition, contentOfDeal, CorrectionStore, type TicketCorrection } from './correction.store.js';
@@ -40,20 +41,20 @@ export class LedgerHandler {
     private readonly outbox: Outbox,
   ) {}
 
-  /** `orderIds`: the order behind each magic number of ours. Changes memory after the commit. */
-  async book(tx: Tx, live: LiveAccount, arrived: readonly TerminalDeal[], orderIds: ReadonlyMap<string, string>, now: Date): Promise<Booking> {
+  /** `orders`: which of our orders the deals are of. Changes memory after the commit. */
+  async book(tx: Tx, live: LiveAccount, arrived: readonly TerminalDeal[], orders: DealOrders, now: Date): Promise<Booking> {
     if (arrived.length === 0) return NO_BOOKING;
     const unique = [...new Map(arrived.map((deal) => [deal.ticket, deal])).values()].sort((a, b) => compareTickets(a.ticket, b.ticket));
     // Sent together: the second sees what the first has booked.
-    const [booked, trades] = await Promise.all([this.deals.book(tx, live.ref, unique, orderIds), this.deals.ofPositions(tx, live.ref, positionsOf(unique))]);
+    const [booked, trades] = await Promise.all([this.deals.book(tx, live.ref, unique, orders), this.deals.ofPositions(tx, live.ref, positionsOf(unique))]);
     const fresh = unique.filter((deal) => booked.has(deal.ticket));
     const corrected = fresh.length === unique.length ? [] : await this.correct(tx, live.ref, unique.filter((deal) => !booked.has(deal.ticket)), now);
     if (fresh.length === 0 && corrected.length === 0) return NO_BOOKING;
     const touched = [...new Set([...positionsOf(fresh), ...corrected.flatMap(({ before, after }) => before.positionId ?? after.positionId ?? [])])];
     // A canceled deal may come without its position: the correction knows it.
     const others = corrected.length === 0 ? trades : new Map([...trades, ...(await this.deals.ofPositions(tx, live.ref, touched))]);
-    const positions = await this.rebuild(tx, live, { touched, trades: others, orderIds, isCorrected: corrected.length > 0 || live.isCorrected }, now);
-    for (const deal of fresh) await this.outbox.add(tx, dealBooked, { tenantId: live.ref.tenantId, key: live.ref.accountId, data: dealFact(live.ref, deal, orderIds) });
+    const positions = await this.rebuild(tx, live, { touched, trades: others, orders, isCorrected: corrected.length > 0 || live.isCorrected }, now);
+    for (const deal of fresh) await this.outbox.add(tx, dealBooked, { tenantId: live.ref.tenantId, key: live.ref.accountId, data: dealFact(live.ref, deal, orders) });
     const ledgerAdd = [...fresh.map(netOf), ...corrected.map(({ netChange }) => netChange)].reduce((sum, net) => sum.plus(net), ZERO);
     tx.afterCommit(() => {
       if (corrected.length > 0) live.isCorrected = true;
@@ -68,7 +69,7 @@ export class LedgerHandler {
   async accept(tx: Tx, live: LiveAccount, accepted: AcceptedPosition): Promise<void> {
     await this.corrections.addToPosition(tx, live.ref, accepted);
     const trades = await this.deals.ofPositions(tx, live.ref, [accepted.positionId]);
-    const positions = await this.rebuild(tx, live, { touched: [accepted.positionId], trades, orderIds: new Map(), isCorrected: true }, accepted.at);
+    const positions = await this.rebuild(tx, live, { touched: [accepted.positionId], trades, orders: DealOrders.none, isCorrected: true }, accepted.at);
     tx.afterCommit(() => {
       live.isCorrected = true;
       for (const position of positions) live.setLedger(position);
@@ -95,12 +96,12 @@ export class LedgerHandler {
     return corrections;
   }
 
-  private async rebuild(tx: Tx, live: LiveAccount, { touched, trades: booked, orderIds, isCorrected }: Rebuilding, now: Date): Promise<LedgerPosition[]> {
+  private async rebuild(tx: Tx, live: LiveAccount, { touched, trades: booked, orders, isCorrected }: Rebuilding, now: Date): Promise<LedgerPosition[]> {
     if (touched.length === 0) return [];
     const { trades, accepted } = isCorrected ? await this.corrections.apply(tx, live.ref, touched, booked) : { trades: booked, accepted: NOTHING_ACCEPTED };
     const folded = touched.flatMap((positionId) => foldPosition(trades.get(positionId) ?? [], accepted.get(positionId)) ?? canceled(foldPosition(booked.get(positionId) ?? []), now) ?? []);
     if (folded.length === 0) return [];
-    const saved = await this.positions.save(tx, live.ref, folded, orderIds);
+    const saved = await this.positions.save(tx, live.ref, folded, orders);
     for (const row of saved.values()) await this.announce(tx, live.ref, row, now);
     return [...saved.values()].map(ledgerFromRow);
   }
@@ -123,7 +124,7 @@ interface Rebuilding {
   readonly touched: readonly string[];
   /** All trades of the positions that deals came for. */
   readonly trades: ReadonlyMap<string, readonly TradeDeal[]>;
-  readonly orderIds: ReadonlyMap<string, string>;
+  readonly orders: DealOrders;
   /** Something of the account was corrected: corrections are looked for. */
   readonly isCorrected: boolean;
 }
@@ -167,8 +168,8 @@ function cashOf(deal: TerminalDeal): BookedCash {
   return { ticket: deal.ticket, type: deal.type, net: toWire(netOf(deal)), dealtAt: new Date(deal.dealtAt) };
 }
 
-function dealFact(ref: AccountRef, deal: TerminalDeal, orderIds: ReadonlyMap<string, string>): DealBookedData {
-  const orderId = orderIds.get(deal.magic ?? '');
+function dealFact(ref: AccountRef, deal: TerminalDeal, orders: DealOrders): DealBookedData {
+  const orderId = orders.ofDeal(deal);
   return {
     accountId: ref.accountId, ticket: deal.ticket, type: deal.type, net: toWire(netOf(deal)), dealtAt: new Date(deal.dealtAt).toISOString(),
     ...(deal.positionId === undefined ? {} : { positionId: deal.positionId }),

@@ -45,6 +45,8 @@ export interface AccountStanding {
   readonly mirrorSeq: number;
   /** Number of the last command that was queued. */
   readonly commandSeq: number;
+  /** What its magic numbers carry; the last one is in use. */
+  readonly magicNonces: readonly number[];
   readonly ledgerBalance: Decimal;
   readonly historyComplete: boolean;
   readonly lastDealAt?: Date;

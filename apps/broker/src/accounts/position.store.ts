@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { toWire } from '@plimsoll/kernel';
 import { keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
 import { type LedgerPosition } from '../domain/position-fold.js';
+import { type DealOrders } from '../domain/attribution.js';
 import { type AccountRef } from './account-ref.js';
 import { type PositionRow } from './account.convert.js';
 
@@ -9,10 +10,10 @@ import { type PositionRow } from './account.convert.js';
 @Injectable()
 export class PositionStore {
   /** Writes the folds; gives the revision of each and the order that opened it. */
-  async save(tx: Tx, ref: AccountRef, positions: readonly LedgerPosition[], orderIds: ReadonlyMap<string, string>): Promise<Map<string, PositionRow>> {
+  async save(tx: Tx, ref: AccountRef, positions: readonly LedgerPosition[], orders: DealOrders): Promise<Map<string, PositionRow>> {
     const rows = positions.map((p) => ({
       ...p, volume: toWire(p.volume), openPrice: toWire(p.openPrice), closePrice: p.closePrice === undefined ? undefined : toWire(p.closePrice), closedVolume: toWire(p.closedVolume),
-      realised: toWire(p.realised), orderId: orderIds.get(p.magic ?? ''),
+      realised: toWire(p.realised), orderId: orders.ofPosition(p),
     }));
     const saved = await tx.query<PositionRow>(SAVE, [ref.tenantId, ref.accountId, JSON.stringify(rows)]);
     return new Map(saved.map((row) => [row.position_id, row]));

@@ -66,6 +66,7 @@ create table accounts (
   numbers_at timestamp with time zone,
   last_seen_at timestamp with time zone not null,
   created_at timestamp with time zone not null default now(),
+  magic_nonces integer[] not null default ARRAY[(1 + (floor((random() * (65535)::double precision)))::integer)],
   constraint accounts_pkey PRIMARY KEY (tenant_id, account_id),
   constraint accounts_tenant_id_server_login_key UNIQUE (tenant_id, server, login),
   constraint accounts_account_kind_check CHECK ((account_kind = ANY (ARRAY['demo'::text, 'real'::text, 'contest'::text]))),

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type Command, COMMANDS_MAX, orderChanged } from '@plimsoll/contracts';
+import { type Command, COMMANDS_MAX, orderChanged, type TerminalDeal } from '@plimsoll/contracts';
 import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { Logger, Metrics } from '@plimsoll/service-host';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { type Booking } from '../accounts/ledger.handler.js';
+import { type Candidate, DealOrders } from '../domain/attribution.js';
+import { isOurs } from '../domain/magic.js';
 import { FateDraft, type JournalSight } from './fate-draft.js';
 import { MemoryCommandQueue } from './memory-command-queue.js';
 import { orderToFact } from './order.convert.js';
@@ -31,20 +33,26 @@ export class CommandFates {
     return new FateDraft(live, now);
   }
 
-  /** The orders behind the magic numbers of these deals: from memory, or from the database for those that ended. */
-  async ordersOf(tx: Tx, live: LiveAccount, magics: ReadonlySet<string>): Promise<Map<string, string>> {
-    const found = new Map<string, string>();
-    for (const command of live.commands.values()) if (magics.has(command.wire.magic)) found.set(command.wire.magic, command.orderId);
-    const rest = [...magics].filter((magic) => !found.has(magic));
-    for (const [magic, order] of await this.store.ordersOfMagic(tx, live.ref, rest)) found.set(magic, order);
-    return found;
+  /** Which of our orders these deals are of: by memory, or by the database for orders that ended. */
+  async ordersOf(tx: Tx, live: LiveAccount, deals: readonly TerminalDeal[], draft: FateDraft): Promise<DealOrders> {
+    const rest = new Set(deals.flatMap(({ magic }) => (magic === undefined || !isOurs(magic) ? [] : magic)));
+    if (rest.size === 0) return DealOrders.none;
+    const found = new Map<string, Candidate>();
+    for (const { wire, orderId, orderTicket } of live.commands.values()) {
+      if (!rest.delete(wire.magic)) continue;
+      const { type, side, tag } = wire;
+      // A result of the same message may tell the ticket.
+      found.set(wire.magic, { orderId, type, side, orderTicket: draft.commands.get(wire.id)?.orderTicket ?? orderTicket, tag });
+    }
+    for (const [magic, candidate] of await this.store.ordersOfMagic(tx, live.ref, [...rest])) found.set(magic, candidate);
+    return new DealOrders(deals, found);
   }
 
   /** What the booked deals say about our orders. */
-  async fillFrom(tx: Tx, draft: FateDraft, live: LiveAccount, booking: Booking, orderIds: ReadonlyMap<string, string>): Promise<void> {
-    const ours = booking.fresh.filter((deal) => deal.positionId !== undefined && orderIds.has(deal.magic ?? ''));
+  async fillFrom(tx: Tx, draft: FateDraft, live: LiveAccount, booking: Booking, orders: DealOrders): Promise<void> {
+    const ours = booking.fresh.filter((deal) => deal.positionId !== undefined && orders.ofDeal(deal) !== undefined);
     if (ours.length === 0) return;
-    const fills = await this.store.fills(tx, live.ref, [...new Set(ours.map((deal) => deal.positionId!))], [...new Set(ours.map((deal) => orderIds.get(deal.magic!)!))]);
+    const fills = await this.store.fills(tx, live.ref, [...new Set(ours.map((deal) => deal.positionId!))], [...new Set(ours.map((deal) => orders.ofDeal(deal)!))]);
     const closed = new Set(booking.positions.filter((position) => position.volume.isZero()).map((position) => position.positionId));
     for (const fill of fills) draft.fill(fill, closed.has(fill.positionId));
   }

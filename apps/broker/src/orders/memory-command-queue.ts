@@ -34,7 +34,7 @@ export class MemoryCommandQueue extends CommandQueue {
     for (const spec of specs) {
       const orderId = newId(this.clock);
       if (await this.store.insert(tx, account, { orderId, spec, requestHash: requestHashOf(account, spec), state: this.stateAtFirst(live), now: this.clock.now() })) {
-        const wire = commandToWire(spec, newId(this.clock), this.nextSeq(tx, live));
+        const wire = commandToWire(spec, { id: newId(this.clock), seq: this.nextSeq(tx, live), nonce: nonceOf(live) });
         fresh.push({ spec, orderId, wire });
         queued.push({ orderId, commandId: wire.id, duplicate: false });
       } else {
@@ -55,7 +55,7 @@ export class MemoryCommandQueue extends CommandQueue {
       const { notBefore: _armed, ...rest } = before;
       const id = newId(this.clock);
       const seq = this.nextSeq(tx, live);
-      const { magic, tag } = commandToWire({ ...specOf(before), deviationPoints }, id, seq);
+      const { magic, tag } = commandToWire({ ...specOf(before), deviationPoints }, { id, seq, nonce: nonceOf(live) });
       return { orderId, attempt, ...belongingsOf(belongings), wire: { ...rest, id, seq, magic, tag, deviationPoints, notBefore: notBefore.toISOString() } };
     });
     if (commands.length > 0) this.hand(tx, live, commands);
@@ -141,6 +141,10 @@ type Belongings = Pick<OpenCommand, 'remainder'>;
 
 function belongingsOf({ remainder }: { readonly remainder?: string | undefined }): Belongings {
   return remainder === undefined ? {} : { remainder };
+}
+
+function nonceOf({ standing: { magicNonces } }: LiveAccount): number {
+  return magicNonces.at(-1) ?? 0;
 }
 
 function specOf(wire: Command): CommandSpec {

@@ -7,10 +7,11 @@ import { type OrderRow } from './order.store.js';
 
 const DEVIATION_DEFAULT = 20;
 
-export function commandToWire(spec: CommandSpec, id: string, seq: number): Command {
+/** `nonce`: of the account, in use now. */
+export function commandToWire(spec: CommandSpec, { id, seq, nonce }: { readonly id: string; readonly seq: number; readonly nonce: number }): Command {
   return {
     id, seq, type: spec.type, priority: spec.priority, symbol: spec.symbol, notAfter: spec.notAfter.toISOString(), deviationPoints: spec.deviationPoints ?? DEVIATION_DEFAULT,
-    reduceOnly: spec.type === 'close' || spec.type === 'cancel', magic: magicOf(seq), tag: tagOf(id),
+    reduceOnly: spec.type === 'close' || spec.type === 'cancel', magic: magicOf(seq, nonce), tag: tagOf(id),
     ...(spec.side === undefined ? {} : { side: spec.side }),
     ...(spec.volume === undefined ? {} : { volume: spec.volume }),
     ...(spec.orderKind === undefined ? {} : { orderKind: spec.orderKind }),

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Command, type CommandResult, type CommandType, type OrderKind, type OrderState } from '@plimsoll/contracts';
 import { keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
+import { type Candidate } from '../domain/attribution.js';
 import { type CommandSpec } from './command-queue.port.js';
 
 export interface OrderRow {
@@ -152,11 +153,11 @@ export class OrderStore {
     for (const c of changes) tx.send(CHANGE_COMMAND, [tenantId, c.commandId, c.state, c.ended, c.leasedJournal ?? null, c.revoking ?? null, c.result === undefined ? null : JSON.stringify(c.result), c.now, c.orderTicket ?? null, c.searches ?? null]);
   }
 
-  /** The orders behind magic numbers of ours. */
-  async ordersOfMagic(tx: Tx, ref: AccountRef, magics: readonly string[]): Promise<Map<string, string>> {
+  /** The orders behind magic numbers of ours, with what else their deals carry. */
+  async ordersOfMagic(tx: Tx, ref: AccountRef, magics: readonly string[]): Promise<Map<string, Candidate>> {
     if (magics.length === 0) return new Map();
-    const rows = await tx.query<{ magic: string; order_id: string }>(`select magic, order_id from commands where tenant_id = $1 and account_id = $2 and magic = any($3::numeric[])`, [ref.tenantId, ref.accountId, magics]);
-    return new Map(rows.map((row) => [row.magic, row.order_id]));
+    const rows = await tx.query<CandidateRow>(CANDIDATES, [ref.tenantId, ref.accountId, magics]);
+    return new Map(rows.map((row) => [row.magic, { orderId: row.order_id, type: row.type, side: row.side ?? undefined, orderTicket: row.order_ticket ?? undefined, tag: row.tag }]));
   }
 
   /** What was executed of these orders, by all their commands, as the deals of these positions tell. */
@@ -184,6 +185,20 @@ const OVERDUE = `
 select distinct tenant_id as "tenantId", account_id as "accountId" from commands
 where not ended and state <> 'placed' and not_after < $1 and (state <> 'unknown' or greatest(not_after, changed_at) < $2) and (tenant_id, account_id) > ($3::uuid, $4::uuid)
 order by tenant_id, account_id limit $5`;
+
+interface CandidateRow {
+  magic: string;
+  order_id: string;
+  type: CommandType;
+  side: 'buy' | 'sell' | null;
+  order_ticket: string | null;
+  tag: string;
+}
+
+// Of orders that ended before tickets were kept, their result may tell it.
+const CANDIDATES = `
+select c.magic, c.order_id, o.type, o.side, coalesce(c.order_ticket, (c.result->>'orderTicket')::numeric) as order_ticket, c.wire->>'tag' as tag
+from commands c join orders o using (tenant_id, order_id) where c.tenant_id = $1 and c.account_id = $2 and c.magic = any($3::numeric[])`;
 
 // The account is locked from the first statement on: whoever must know how this transaction ended can wait for it.
 const INSERT_ORDER = `

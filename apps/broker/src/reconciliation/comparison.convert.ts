@@ -9,7 +9,7 @@ export function toComparison(from: AccountComparison, acceptedCash: Decimal): Co
   return {
     now: from.now, complete: from.complete, quietMs: from.monotonicMs - from.lastActivityMonotonicMs,
     expected: [...from.expected.values()],
-    actual: [...from.actual.values()].map((position) => ({ positionId: position.positionId, symbol: position.symbol, side: position.side, volume: dec(position.volume), ours: isOurs(position.magic) })),
+    actual: [...from.actual.values()].map((position) => ({ positionId: position.positionId, symbol: position.symbol, side: position.side, volume: dec(position.volume), ours: isOurs(position.magic, from.magicNonces) })),
     // A resting order of ours is expected, and nothing is under way with it.
     commands: from.commands.filter((command) => command.state !== 'placed').map(toUnderWay),
     doubts: from.doubts ?? [],

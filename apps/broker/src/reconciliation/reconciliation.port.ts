@@ -24,6 +24,8 @@ export interface AccountComparison {
   readonly actual: ReadonlyMap<string, TerminalPosition>;
   /** Commands without a final result. */
   readonly commands: readonly OpenCommand[];
+  /** What the account's own magic numbers carry; absent: the mark alone counts. */
+  readonly magicNonces?: readonly number[];
   /** Orders that ended without anybody knowing whether they were executed. */
   readonly doubts?: readonly OrderInDoubt[];
   /** Sum of all booked deals. */

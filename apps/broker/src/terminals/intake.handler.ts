@@ -76,12 +76,11 @@ export class IntakeHandler {
   private async commit(tx: Tx, live: LiveAccount, session: TerminalSession, intake: Intake, guardWants: boolean): Promise<TerminalNeed | undefined> {
     const { accounts, ledger, fates, mirror, guard, reconciliation } = this.parts;
     const now = this.clock.now();
-    const magics = new Set(intake.deals.flatMap((deal) => deal.magic ?? []).filter((magic) => magic !== '0'));
-    const [fenced, orderIds] = await Promise.all([accounts.fence(tx, live.ref, session.opening.epoch), magics.size === 0 ? new Map<string, string>() : fates.ordersOf(tx, live, magics)]);
+    const [fenced, orders] = await Promise.all([accounts.fence(tx, live.ref, session.opening.epoch), fates.ordersOf(tx, live, intake.deals, intake.draft)]);
     if (!fenced) throw new ProblemError(problem('epoch-superseded'));
-    const booking = await ledger.book(tx, live, intake.deals, orderIds, now);
+    const booking = await ledger.book(tx, live, intake.deals, orders, now);
     if (booking.fresh.length + booking.corrected > 0) live.lastActivityMonotonicMs = this.clock.monotonicMs();
-    await fates.fillFrom(tx, intake.draft, live, booking, orderIds);
+    await fates.fillFrom(tx, intake.draft, live, booking, orders);
     await fates.flush(tx, live, intake.draft);
     if (intake.mirror?.change === 'replace') mirror.replace(tx, live.ref, [...intake.mirror.positions.values()], [...intake.mirror.orders.values()]);
     else if (intake.mirror) mirror.apply(tx, live.ref, intake.mirror.change);
@@ -125,7 +124,7 @@ export class IntakeHandler {
   private comparisonOf(live: LiveAccount, intake: Intake, booking?: Booking): AccountComparison {
     const commands = [...live.commands.values()].filter((command) => !intake.draft.commands.get(command.wire.id)?.ended).map((command) => intake.draft.after(command));
     return {
-      account: live.ref, cause: intake.cause, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(), complete: live.complete && intake.connected, lastActivityMonotonicMs: live.lastActivityMonotonicMs,
+      account: live.ref, magicNonces: live.standing.magicNonces, cause: intake.cause, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(), complete: live.complete && intake.connected, lastActivityMonotonicMs: live.lastActivityMonotonicMs,
       expected: ledgerAfter(live, booking), actual: intake.mirror?.positions ?? live.positions, commands, doubts: [...live.doubts.values()].filter(({ orderId }) => intake.draft.orders.get(orderId)?.inDoubt !== false), historyComplete: intake.historyComplete,
       ledgerBalance: toWire(booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance),
       ...(live.numbers && live.numbers.flaw === undefined ? { balance: live.numbers.values.balance, credit: live.numbers.values.credit } : {}),

@@ -85,6 +85,8 @@ export class SessionHandler {
     const row = await this.parts.database.withTenant(live.ref.tenantId, async (tx) => {
       const opened = await this.parts.accounts.openSession(tx, live.ref, { sessionId, terminalId: terminal.terminalId, journalId: body.journalId, identity, leverage: body.leverage, tradeAllowed: body.tradeAllowed, connection, now });
       if (opened.epoch !== before.epoch + 1) return opened;
+      // Commands of ours would lie behind its cursor, and carry magic numbers that were given before.
+      if (!place.quarantined && body.lastCommandSeq > before.commandSeq) await this.parts.accounts.renewMagic(tx, live, body.lastCommandSeq);
       await this.parts.fates.flush(tx, live, draft);
       if (place.changed) await this.reconcile(tx, live, place.changed);
       return opened;

@@ -61,4 +61,18 @@ describe('guard in the terminal (BR-3)', () => {
     guard.judge(dec(7_950), 1, 4_000);
     expect(guard.judge(dec(7_950), 1, 4_100).act).toBe('report');
   });
+
+  it('lets no entry through while the platform blocks them, the account is locked, or it closes by itself (review 17)', () => {
+    const guard = new LocalGuard();
+    expect(guard.entriesBlocked()).toBeUndefined();
+    for (const [change, blocked] of [[{}, false], [{ entriesBlocked: true }, true], [{ locked: true }, true]] as const) {
+      guard.contact({ ...standing, ...change }, 0);
+      expect(guard.entriesBlocked() !== undefined).toBe(blocked);
+    }
+    guard.contact(standing, 0);
+    for (const at of [4_000, 4_300]) guard.judge(dec(7_000), 1, at);
+    expect(guard.entriesBlocked()).toContain('closing');
+    guard.contact(standing, 5_000);
+    expect(guard.entriesBlocked()).toBeUndefined();
+  });
 });

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type Command, type CommandResult, orderGet, orderPlace, type TerminalEvent } from '@plimsoll/contracts';
+import { newId } from '@plimsoll/kernel';
+import { type RawTerminal, trade } from './terminal.js';
+import { World } from './world.js';
+
+type Connected = RawTerminal & { accountId: string };
+let world: World;
+beforeAll(async () => {
+  world = await World.start();
+}, 60_000);
+afterAll(() => world?.stop());
+
+const STRANGER = 'PLffffffffffffffffffffffff';
+const order = (orderId: string) => world.requests.ask(orderGet, { orderId }, { actor: world.actor });
+const result = (command: Command, change: Partial<CommandResult>): CommandResult => ({ commandId: command.id, state: 'done', at: new Date().toISOString(), ...change });
+const noncesOf = async (accountId: string): Promise<number[]> => (await world.rows<{ magic_nonces: number[] }>('select magic_nonces from accounts where account_id = $1', [accountId]))[0]!.magic_nonces;
+const nonceIn = (command: Command): number => Number((BigInt(command.magic) >> 32n) & 0xffffn);
+
+async function connected(): Promise<Connected> {
+  const terminal = await world.terminal();
+  return Object.assign(terminal, { accountId: (await terminal.hello()).body.accountId });
+}
+
+async function placed(terminal: Connected): Promise<{ orderId: string; command: Command }> {
+  const wanted = { clientKey: newId(), accountId: terminal.accountId, type: 'open' as const, symbol: 'EURUSD', side: 'buy' as const, volume: '0.10', expiresAt: new Date(Date.now() + 10_000).toISOString() };
+  const { orderId } = await world.requests.ask(orderPlace, wanted, { tenantId: world.tenantId });
+  const [command] = (await terminal.sync()).body.commands;
+  terminal.commandCursor = command!.seq;
+  return { orderId, command: command! };
+}
+
+describe('whose a deal is (issue 6, 2.3; 4.4)', () => {
+  it('another installation with the same magic number is foreign: its deal is booked and ends no order of ours', async () => {
+    const terminal = await connected();
+    const { orderId, command } = await placed(terminal);
+    await terminal.sync({ commandResults: [result(command, { state: 'rejected', retcode: 10006 })] });
+    await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId: '51', magic: command.magic, orderTicket: '50', comment: STRANGER }) })] });
+    expect(await order(orderId)).toMatchObject({ state: 'rejected' });
+    expect(await world.rows('select order_id from positions where account_id = $1', [terminal.accountId])).toEqual([{ order_id: null }]);
+    await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId: '52', magic: command.magic, comment: command.tag }) })] });
+    expect(await order(orderId)).toMatchObject({ state: 'done', positionId: '52', filledVolume: '0.1' });
+  });
+
+  it('the order ticket proves a deal whose comment the broker wrote, told in the same message or after a restart', async () => {
+    const terminal = await connected();
+    const { orderId, command } = await placed(terminal);
+    const part = (volume: string): TerminalEvent => terminal.event({ type: 'deal', deal: trade({ positionId: '60', magic: command.magic, orderTicket: '60', comment: 'from #60', volume }) });
+    await terminal.sync({ commandResults: [result(command, { state: 'partial', retcode: 10010, orderTicket: '60', filledVolume: '0.04' })], events: [part('0.04')] });
+    expect(await world.rows('select order_id from positions where account_id = $1', [terminal.accountId])).toEqual([{ order_id: orderId }]);
+    await world.restart();
+    Object.assign(terminal, { port: world.service.httpPort! });
+    await terminal.hello();
+    await terminal.sync({ events: [part('0.06')] });
+    expect(await order(orderId)).toMatchObject({ state: 'done', filledVolume: '0.1' });
+  });
+
+  it('a journal with commands that we never gave makes new numbers, beyond its cursor', async () => {
+    const terminal = await connected();
+    const first = await placed(terminal);
+    const before = await noncesOf(terminal.accountId);
+    expect(before).toEqual([nonceIn(first.command)]);
+    await terminal.hello();
+    expect(await noncesOf(terminal.accountId)).toEqual(before);
+    // As after a restored backup: the terminal has executed commands that the database does not know.
+    terminal.commandCursor = 57;
+    await terminal.hello();
+    const after = await noncesOf(terminal.accountId);
+    expect([after.length, after[0]]).toEqual([2, before[0]]);
+    const { command } = await placed(terminal);
+    expect([command.seq, nonceIn(command), BigInt(command.magic) >> 48n]).toEqual([58, after[1], 0x504cn]);
+  });
+});
