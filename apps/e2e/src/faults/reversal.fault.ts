@@ -106,8 +106,9 @@ async function trade(lane: StrategyLane, plan: ReversalPlan): Promise<Wrong | un
 
 async function judgeBurst(lane: StrategyLane, burst: readonly StrategyOrder[], before: SimulatedState): Promise<Wrong | undefined> {
   const expected = burst.at(-1)?.after ?? 0;
-  const rested = await until('the account to hold what the strategy holds', async () => netUnits(await lane.state()) === expected, REST_PATIENCE_MS, 100).then(() => true, () => false);
-  if (rested) await sleep(SETTLE_MS);
+  // On its way from one side to the other the account is flat for a moment: only what stays is rest.
+  const holds = async (): Promise<boolean> => netUnits(await lane.state()) === expected;
+  await until('the account to rest', async () => (await holds()) && (await lane.idle()) && (await sleep(SETTLE_MS), await holds()) && (await lane.idle()), REST_PATIENCE_MS, 100).catch(() => undefined);
   const after = await lane.state();
   return atRest(after, expected) ?? dealsWrong(after.deals.slice(before.deals.length), burst);
 }

@@ -43,11 +43,19 @@ export class StrategyLane {
   /** Waits for the terminal, then lets the strategy trade. */
   async trade<T>(work: () => Promise<T>): Promise<T> {
     await until('the terminal to be connected', async () => (await this.state()).connected, RECONNECT_MS);
+    // A long series outlives the token of its first trader.
+    await until('the sign-in', async () => (await this.trader.signIn(), true), RECONNECT_MS);
     return work();
   }
 
   state(): Promise<SimulatedState> {
     return this.terminal.simulator.state();
+  }
+
+  /** Nothing is under way in the platform. */
+  async idle(): Promise<boolean> {
+    const { items } = await this.trader.rest.get<{ items: { state: string }[] }>('/v1/executions?limit=10');
+    return items.every(({ state }) => state !== 'running' && state !== 'waiting');
   }
 
   send(body: string): Promise<RawAnswer> {
