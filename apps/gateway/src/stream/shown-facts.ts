@@ -12,6 +12,7 @@ export const shownFacts: Readonly<Record<string, { readonly topic: string; reado
   'broker.account.changed': { topic: 'account', permission: 'account:read' },
   'broker.order.changed': { topic: 'order', permission: 'account:read' },
   'broker.deal.booked': { topic: 'deal', permission: 'account:read' },
+  'broker.deal.corrected': { topic: 'deal-correction', permission: 'account:read' },
   'broker.position.changed': { topic: 'position', permission: 'account:read' },
   'broker.discrepancy.changed': { topic: 'discrepancy', permission: 'account:read' },
   'broker.guard.changed': { topic: 'guard', permission: 'guard:read' },

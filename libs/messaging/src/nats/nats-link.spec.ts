@@ -5,7 +5,7 @@ import { Logger } from '@plimsoll/service-host';
 import { NatsLink } from './nats-link.js';
 
 /** A connection that stands and says nothing. */
-const silent = { info: { version: '2.12.0' }, status: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) }), options: {} } as unknown as NatsConnection;
+const silent = { info: { version: '2.12.0' }, status: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) }), subscribe: () => ({}), options: {} } as unknown as NatsConnection;
 
 /** Fails once, then gives what it is asked for. */
 function failingOnce<T>(value: T): () => Promise<T> {
