@@ -18,6 +18,13 @@ export function time(instant: string): string {
   return new Intl.DateTimeFormat(LOCALE, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(new Date(instant));
 }
 
+/** The time of day, with the date unless it is today. */
+export function dayTime(instant: string): string {
+  const at = new Date(instant);
+  if (at.toDateString() === new Date().toDateString()) return time(instant);
+  return new Intl.DateTimeFormat(LOCALE, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
 /** `2 s ago`, `4 min ago` */
 export function age(ms: number): string {
   if (ms < 1_500) return 'now';

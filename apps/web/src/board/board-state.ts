@@ -7,7 +7,8 @@ import type { SignalEntry } from '../signals/signal-feed';
 
 /** All that the board shows. Changed by `boardReducer` only. */
 export interface BoardState {
-  readonly accounts: readonly AccountFace[];
+  /** Absent until they were read once. */
+  readonly accounts?: readonly AccountFace[];
   readonly account?: AccountFace;
   readonly reading?: Reading;
   /** When the reading came, by the clock of this device. */
@@ -17,8 +18,12 @@ export interface BoardState {
   readonly positions: readonly Position[];
   readonly points: readonly EquityPoint[];
   readonly guard?: GuardView | undefined;
-  readonly signals: readonly SignalEntry[];
+  /** Absent until they were read once. */
+  readonly signals?: readonly SignalEntry[];
   readonly rejections: readonly Rejection[];
+  /** Count up with every news, and when news were missed. */
+  readonly orderNews: number;
+  readonly discrepancyNews: number;
 }
 
 export type BoardAction =
@@ -29,14 +34,16 @@ export type BoardAction =
   | { readonly type: 'history'; readonly points: readonly { readonly at: string; readonly equity: string }[] }
   | { readonly type: 'guard'; readonly guard: GuardView }
   | { readonly type: 'signals'; readonly signals: readonly Signal[] }
+  | { readonly type: 'rejections'; readonly rejections: readonly Rejection[] }
   | { readonly type: 'verdicts'; readonly signalId: string; readonly verdicts: readonly Verdict[] }
-  | { readonly type: 'fact'; readonly fact: LiveFact };
+  | { readonly type: 'fact'; readonly fact: LiveFact }
+  | { readonly type: 'missed' };
 
-export const emptyBoard: BoardState = { accounts: [], readingAtMs: 0, clockOffsetMs: 0, positions: [], points: [], signals: [], rejections: [] };
+export const emptyBoard: BoardState = { readingAtMs: 0, clockOffsetMs: 0, positions: [], points: [], rejections: [], orderNews: 0, discrepancyNews: 0 };
 
 const POINTS_MAX = 1_800;
 const SIGNALS_MAX = 30;
-const REJECTIONS_MAX = 3;
+export const REJECTIONS_MAX = 10;
 
 export function boardReducer(state: BoardState, action: BoardAction): BoardState {
   switch (action.type) {
@@ -57,7 +64,11 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
     case 'guard':
       return { ...state, guard: action.guard };
     case 'signals':
-      return { ...state, signals: action.signals.map((signal) => state.signals.find((e) => e.signal.signalId === signal.signalId) ?? { signal, executions: [] }) };
+      return { ...state, signals: action.signals.map((signal) => state.signals?.find((e) => e.signal.signalId === signal.signalId) ?? { signal, executions: [] }) };
+    case 'rejections':
+      return { ...state, rejections: action.rejections };
+    case 'missed':
+      return { ...state, orderNews: state.orderNews + 1, discrepancyNews: state.discrepancyNews + 1 };
     case 'verdicts':
       return { ...state, signals: mend(state.signals, action.signalId, (entry) => ({ ...entry, verdicts: action.verdicts })) };
     case 'fact':
@@ -86,16 +97,23 @@ function withFact(state: BoardState, fact: LiveFact): BoardState {
   const data = fact.data as never;
   if (fact.topic === 'signal') {
     const signal: Signal = data;
-    if (state.signals.some((e) => e.signal.signalId === signal.signalId)) return state;
-    return { ...state, signals: [{ signal, executions: [] }, ...state.signals].slice(0, SIGNALS_MAX) };
+    if (state.signals?.some((e) => e.signal.signalId === signal.signalId)) return state;
+    return { ...state, signals: [{ signal, executions: [] }, ...(state.signals ?? [])].slice(0, SIGNALS_MAX) };
   }
   if (fact.topic === 'verdict') {
     const { signalId, verdicts } = data as { signalId: string; verdicts: readonly Verdict[] };
     return { ...state, signals: mend(state.signals, signalId, (entry) => ({ ...entry, verdicts })) };
   }
   if (fact.topic === 'execution') return withExecution(state, data);
-  if (fact.topic === 'payload') return { ...state, rejections: [data as Rejection, ...state.rejections].slice(0, REJECTIONS_MAX) };
+  if (fact.topic === 'payload') return withRejection(state, data);
+  if (fact.topic === 'order') return { ...state, orderNews: state.orderNews + 1 };
+  if (fact.topic === 'discrepancy') return { ...state, discrepancyNews: state.discrepancyNews + 1 };
   return state;
+}
+
+function withRejection(state: BoardState, rejection: Rejection): BoardState {
+  const others = state.rejections.filter(({ payloadId }) => payloadId !== rejection.payloadId);
+  return { ...state, rejections: [rejection, ...others].slice(0, REJECTIONS_MAX) };
 }
 
 function withExecution(state: BoardState, news: ExecutionNews): BoardState {
@@ -108,6 +126,6 @@ function withExecution(state: BoardState, news: ExecutionNews): BoardState {
   return { ...state, signals };
 }
 
-function mend(entries: readonly SignalEntry[], signalId: string, change: (entry: SignalEntry) => SignalEntry): readonly SignalEntry[] {
+function mend(entries: readonly SignalEntry[] = [], signalId: string, change: (entry: SignalEntry) => SignalEntry): readonly SignalEntry[] {
   return entries.map((entry) => (entry.signal.signalId === signalId ? change(entry) : entry));
 }

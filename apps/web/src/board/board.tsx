@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { AccountCard, type AccountFace } from '../account/account-card';
+import { OrdersCard } from '../account/orders-card';
 import { PositionsCard } from '../account/positions-card';
 import type { Session } from '../api/session';
 import { DemoCard } from '../demo/demo-card';
@@ -19,12 +20,12 @@ interface Props {
 export function Board({ session, theme, onTheme }: Props) {
   const { state, line, person, demo, reread, openVerdicts, choose } = useBoard(session);
   const nowMs = useNow();
-  const { account, reading, guard } = state;
+  const { accounts, account, reading, guard } = state;
   const isLive = line !== 'offline';
   return (
     <>
       <Masthead line={line} person={person} theme={theme} onTheme={onTheme} onSignOut={() => void session.logOut()}>
-        {state.accounts.length > 1 && <AccountChoice accounts={state.accounts} chosen={account?.accountId} onChoose={choose} />}
+        {accounts && accounts.length > 1 && <AccountChoice accounts={accounts} chosen={account?.accountId} onChoose={choose} />}
       </Masthead>
       <main className="board">
         <div className="column">
@@ -35,15 +36,16 @@ export function Board({ session, theme, onTheme }: Props) {
               <header>
                 <h2>Account</h2>
               </header>
-              <p className="empty">No account is connected yet. Register a terminal, start it with its secret, and it appears here by itself.</p>
+              <p className="empty">{accounts ? 'No account is connected yet. Register a terminal, start it with its secret, and it appears here by itself.' : isLive ? 'Reading the accounts…' : 'Not known now: the platform does not answer.'}</p>
             </section>
           )}
           {account && <PositionsCard positions={state.positions} reading={reading} />}
+          {account && <OrdersCard key={account.accountId} accountId={account.accountId} session={session} news={state.orderNews} />}
         </div>
         <div className="column">
-          {account && <GuardCard accountId={account.accountId} currency={account.currency} guard={guard} reading={reading} clockOffsetMs={state.clockOffsetMs} isLive={isLive} session={session} onChanged={reread} />}
+          {account && <GuardCard accountId={account.accountId} currency={account.currency} guard={guard} reading={reading} clockOffsetMs={state.clockOffsetMs} isLive={isLive} discrepancyNews={state.discrepancyNews} session={session} onChanged={reread} />}
           {demo && <DemoCard session={session} isLive={isLive} />}
-          <SignalFeed entries={state.signals} rejections={state.rejections} onOpen={openVerdicts} />
+          <SignalFeed entries={state.signals} rejections={state.rejections} session={session} onOpen={openVerdicts} />
         </div>
       </main>
       <footer className="credits">

@@ -2,10 +2,10 @@ import { type Dispatch, type RefObject, useCallback, useEffect, useReducer, useR
 import { ProblemError } from '../api/problem';
 import { type Line, LiveStream } from '../api/live-stream';
 import type { Session } from '../api/session';
-import type { ExecutionNews, Page, Reading, Signal, Verdict } from '../api/shapes';
+import type { ExecutionNews, Page, Reading, Rejection, Signal, Verdict } from '../api/shapes';
 import type { GuardView } from '../guard/guard-card';
 import { type AccountAnswer, type AccountSummaryAnswer, faceOf, readingOf } from './account-answer';
-import { type BoardAction, boardReducer, type BoardState, emptyBoard } from './board-state';
+import { type BoardAction, boardReducer, type BoardState, emptyBoard, REJECTIONS_MAX } from './board-state';
 
 const REREAD_AFTER_MS = 150;
 const ACCOUNTS_MAX = 50;
@@ -54,7 +54,10 @@ export function useBoard(session: Session): BoardHandle {
         if (['account', 'position', 'guard', 'order'].includes(fact.topic)) reread();
       },
       sample: (data) => dispatch({ type: 'reading', reading: data as unknown as Reading, nowMs: Date.now() }),
-      resync: reread,
+      resync: () => {
+        dispatch({ type: 'missed' });
+        reread();
+      },
       line: setLine,
     });
     session.get<{ email: string }>('/v1/me').then((me) => setPerson(me.email), () => undefined);
@@ -117,11 +120,13 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, setLine: (
   return { read, choose, pending };
 }
 
-/** The latest signals, and how their executions ended. */
+/** The latest signals, how their executions ended, and what was refused. */
 async function readSignals(session: Session, dispatch: Dispatch<BoardAction>): Promise<void> {
   const signals = await session.get<Page<Signal>>('/v1/signals?limit=20');
   dispatch({ type: 'signals', signals: signals.items });
   const { items } = await session.get<Page<Omit<ExecutionNews, 'revision' | 'conclusion'> & { readonly reason?: string }>>('/v1/executions?limit=50');
   // News that came live know more than the list: anything with a revision goes before it.
   dispatch({ type: 'executions', executions: items.map(({ reason, ...item }) => ({ ...item, revision: 0, ...(reason ? { conclusion: reason } : {}) })) });
+  const refused = await session.get<Page<Rejection>>(`/v1/payloads?outcome=rejected&limit=${REJECTIONS_MAX}`);
+  dispatch({ type: 'rejections', rejections: refused.items });
 }

@@ -3,12 +3,16 @@ import { money, percent } from '../api/format';
 import type { Session } from '../api/session';
 import type { GuardState, Reading } from '../api/shapes';
 import { ReasonDialog } from '../shell/reason-dialog';
+import { OddRecords } from './odd-records';
 
 /** The guard as the API tells it. */
 export interface GuardView {
   readonly state: GuardState;
   readonly protected: boolean;
   readonly unprotectedBecause?: string;
+  readonly entriesBlocked: boolean;
+  /** What spreads wider than usual take from equity now; left out of what is judged for a while. */
+  readonly spreadExcess?: string;
   /** The owner let the breach pass: only the hard floor closes. */
   readonly breachMuted: boolean;
   readonly limits: { readonly warn: string; readonly reduce: string; readonly breach: string; readonly hardFloor: string };
@@ -36,16 +40,20 @@ interface Props {
   readonly clockOffsetMs: number;
   /** The platform answers now. */
   readonly isLive: boolean;
+  /** Counts up with every news of a discrepancy. */
+  readonly discrepancyNews: number;
   readonly session: Session;
   readonly onChanged: () => void;
 }
 
 /** The guard: where the account stands against its lines, and the countdown. */
-export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, isLive, session, onChanged }: Props) {
+export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, isLive, discrepancyNews, session, onChanged }: Props) {
   const [asking, setAsking] = useState<'cancel' | 'reset'>();
   const state = reading?.guardState ?? guard?.state ?? 'armed';
   const words = WORDS[state];
   const deadlineAt = reading?.guardDeadlineAt ?? guard?.deadlineAt;
+  // The rungs that trade freely, and yet nothing may be opened: the guard is blind.
+  const isBlinded = guard?.entriesBlocked === true && (state === 'armed' || state === 'warned');
   const room = guard && roomOf(guard, reading);
   const card = useRef<HTMLElement>(null);
 
@@ -66,13 +74,15 @@ export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, 
         <span className={`chip ${words.tone}`} data-testid="guard-state">
           {words.title}
         </span>
+        {isBlinded && <span className="chip warn">Entries blocked</span>}
         {guard && <Protection isLive={isLive} isProtected={guard.protected} />}
       </header>
       {state === 'breached' && deadlineAt && <Countdown deadlineAt={deadlineAt} clockOffsetMs={clockOffsetMs} onCancel={() => setAsking('cancel')} />}
       {!isLive && <p className="notice warn">The platform does not answer, so this is how it was. A terminal that runs applies the limits by itself.</p>}
-      {isLive && guard && !guard.protected && <p className="notice warn">{guard.unprotectedBecause ?? 'The terminal does not answer: the guard cannot close anything now.'}</p>}
+      {isLive && guard && !guard.protected && <p className="notice warn" role="alert">{guard.unprotectedBecause ?? 'The terminal does not answer: the guard cannot close anything now.'}</p>}
       {guard && <Waterline state={state} drawdown={Number(reading?.drawdown ?? 0)} limits={guard.limits} />}
-      <p role="status">{words.effect}</p>
+      <p role="status">{isBlinded ? 'No new positions while the guard cannot see the account. Closing is always possible.' : words.effect}</p>
+      {guard?.spreadExcess && <p className="soft small">Spreads wider than usual take {money(guard.spreadExcess, currency)} from equity now; the guard leaves that out for a while.</p>}
       {room !== undefined && state !== 'flat-locked' && (
         <p className="soft small">
           Room left above the line: <strong>{money(room, currency)}</strong>
@@ -80,6 +90,7 @@ export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, 
       )}
       {state === 'closing' && guard && <Closes closes={guard.closes} />}
       {guard?.reason && <p className="soft small">{guard.reason}</p>}
+      <OddRecords accountId={accountId} session={session} news={discrepancyNews} />
       {state === 'flat-locked' && (
         <div className="actions">
           <button className="button primary" onClick={() => setAsking('reset')}>

@@ -1,4 +1,4 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { sayProblem } from '../api/problem';
 import { formText } from './form-text';
 
@@ -7,12 +7,16 @@ interface Props {
   readonly explanation: string;
   readonly action: string;
   readonly danger?: boolean;
-  readonly onAct: (reason: string) => Promise<void>;
+  /** The reason may be left out. */
+  readonly isOptional?: boolean;
+  /** What is asked beside the reason. */
+  readonly children?: ReactNode;
+  readonly onAct: (reason: string, form: FormData) => Promise<void>;
   readonly onClose: () => void;
 }
 
 /** Asks for the reason of an act that goes into the audit log. */
-export function ReasonDialog({ title, explanation, action, danger, onAct, onClose }: Props) {
+export function ReasonDialog({ title, explanation, action, danger, isOptional, children, onAct, onClose }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -21,11 +25,12 @@ export function ReasonDialog({ title, explanation, action, danger, onAct, onClos
 
   async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
-    const reason = formText(new FormData(event.currentTarget), 'reason');
+    const form = new FormData(event.currentTarget);
     setBusy(true);
     try {
-      await onAct(reason);
-      onClose();
+      await onAct(formText(form, 'reason').trim(), form);
+      // Closing gives the focus back to where it was; then it is taken away.
+      dialog.current?.close();
     } catch (error) {
       setProblem(sayProblem(error));
       setBusy(false);
@@ -37,9 +42,10 @@ export function ReasonDialog({ title, explanation, action, danger, onAct, onClos
       <form onSubmit={(event) => void submit(event)}>
         <h3 id="reason-title">{title}</h3>
         <p className="soft">{explanation}</p>
+        {children}
         <div className="field">
-          <label htmlFor="reason">Reason, for the audit log</label>
-          <input id="reason" name="reason" required minLength={3} maxLength={300} autoFocus />
+          <label htmlFor="reason">Reason, for the audit log{isOptional && ' (may be left out)'}</label>
+          <input id="reason" name="reason" required={!isOptional} minLength={3} maxLength={300} autoFocus={!children} />
         </div>
         {problem && (
           <p className="notice bad" role="alert">
@@ -50,7 +56,7 @@ export function ReasonDialog({ title, explanation, action, danger, onAct, onClos
           <button className={`button ${danger ? 'danger' : 'primary'}`} disabled={busy}>
             {action}
           </button>
-          <button type="button" className="button" onClick={onClose}>
+          <button type="button" className="button" onClick={() => dialog.current?.close()}>
             Go back
           </button>
         </div>

@@ -1,5 +1,13 @@
+import { useState } from 'react';
 import { percent, time } from '../api/format';
+import type { Session } from '../api/session';
 import type { ExecutionNews, Rejection, Signal, Verdict } from '../api/shapes';
+import { Disclosure } from '../shell/disclosure';
+import { PayloadDetail } from './payload-detail';
+import { Notes } from './reading';
+import { Direction, signalWords } from './signal-words';
+import { TryMessage } from './try-message';
+import { Verdicts } from './verdicts';
 
 export interface SignalEntry {
   readonly signal: Signal;
@@ -8,42 +16,54 @@ export interface SignalEntry {
 }
 
 interface Props {
-  readonly entries: readonly SignalEntry[];
+  /** Absent until they were read once. */
+  readonly entries: readonly SignalEntry[] | undefined;
   readonly rejections: readonly Rejection[];
+  readonly session: Session;
   /** The verdicts of older signals are read when somebody looks. */
   readonly onOpen: (signalId: string) => void;
 }
 
-/** Every signal with why each pipeline did or did not run, and what came of it. */
-export function SignalFeed({ entries, rejections, onOpen }: Props) {
+/** Every message, newest first: signals with why each pipeline did or did not run and what came of it, and what was refused. */
+export function SignalFeed({ entries, rejections, session, onOpen }: Props) {
+  const [trying, setTrying] = useState(false);
+  const items = [
+    ...(entries ?? []).map((entry) => ({ at: entry.signal.receivedAt, item: <Entry key={entry.signal.signalId} entry={entry} session={session} onOpen={onOpen} /> })),
+    ...rejections.map((rejection) => ({ at: rejection.receivedAt, item: <Rejected key={rejection.payloadId} rejection={rejection} session={session} /> })),
+  ].sort((a, b) => b.at.localeCompare(a.at));
   return (
     <section className="card signals" aria-labelledby="signals-title">
       <header>
         <h2 id="signals-title">Signals</h2>
+        <button className="button push" onClick={() => setTrying(true)}>
+          Try a message…
+        </button>
       </header>
-      {entries.length === 0 && rejections.length === 0 && <p className="empty">No signal yet. Send an alert to the webhook of a source, and it appears here at once.</p>}
-      <ul className="feed">
-        {rejections.map((rejection) => (
-          <li key={rejection.payloadId}>
-            <div className="head">
-              <span className="chip warn">No signal</span>
-              <strong>{rejection.reason}</strong>
-              <span className="soft small">{time(rejection.receivedAt)}</span>
-            </div>
-            <p className="small soft">{rejection.detail}</p>
-          </li>
-        ))}
-        {entries.map((entry) => (
-          <Entry key={entry.signal.signalId} entry={entry} onOpen={onOpen} />
-        ))}
-      </ul>
+      {items.length === 0 && <p className="empty">{entries ? 'No signal yet. Send an alert to the webhook of a source, and it appears here at once.' : 'Reading the signals…'}</p>}
+      <ul className="feed">{items.map(({ item }) => item)}</ul>
+      {trying && <TryMessage session={session} onClose={() => setTrying(false)} />}
     </section>
   );
 }
 
-function Entry({ entry, onOpen }: { readonly entry: SignalEntry; readonly onOpen: (signalId: string) => void }) {
+function Rejected({ rejection, session }: { readonly rejection: Rejection; readonly session: Session }) {
+  return (
+    <li>
+      <div className="head">
+        <span className="chip warn">No signal</span>
+        <strong>{rejection.reason}</strong>
+        <span className="soft small">{time(rejection.receivedAt)}</span>
+      </div>
+      <p className="small soft">{rejection.detail}</p>
+      <Disclosure summary="How was it read?">{() => <PayloadDetail payloadId={rejection.payloadId} session={session} />}</Disclosure>
+    </li>
+  );
+}
+
+function Entry({ entry, session, onOpen }: { readonly entry: SignalEntry; readonly session: Session; readonly onOpen: (signalId: string) => void }) {
   const { signal, verdicts, executions } = entry;
   const ran = verdicts?.filter((v) => v.matched).length ?? executions.length;
+  const words = signalWords(signal);
   return (
     <li>
       <div className="head">
@@ -53,23 +73,21 @@ function Entry({ entry, onOpen }: { readonly entry: SignalEntry; readonly onOpen
           {percent(signal.confidence)} sure · {signal.sourceName} · {time(signal.receivedAt)}
         </span>
       </div>
+      {words.length > 0 && <p className="small">{words.join(' · ')}</p>}
+      <Notes notes={signal.notes ?? []} />
       {executions.map((execution) => (
-        <Execution key={execution.executionId} execution={execution} />
+        <Run key={execution.executionId} execution={execution} />
       ))}
       <details onToggle={(event) => event.currentTarget.open && onOpen(signal.signalId)}>
         <summary>{verdicts ? `${ran} of ${verdicts.filter((v) => v.pipelineId).length} pipelines ran: why?` : 'Why did it run, or not?'}</summary>
-        <Verdicts verdicts={verdicts} />
+        <Verdicts verdicts={verdicts} session={session} />
       </details>
+      {signal.payloadId && <Disclosure summary="How was it read?">{() => <PayloadDetail payloadId={signal.payloadId!} session={session} />}</Disclosure>}
     </li>
   );
 }
 
-function Direction({ signal }: { readonly signal: Signal }) {
-  if (signal.type === 'exit') return <span className="chip">Exit</span>;
-  return <span className={`chip ${signal.side === 'buy' ? 'up' : 'down'}`}>{signal.side === 'buy' ? '▲ Buy' : '▼ Sell'}</span>;
-}
-
-function Execution({ execution }: { readonly execution: ExecutionNews }) {
+function Run({ execution }: { readonly execution: ExecutionNews }) {
   const ended = ['completed', 'vetoed', 'failed', 'expired', 'cancelled'].includes(execution.state);
   const tone = execution.state === 'completed' ? 'up' : ended ? 'warn' : '';
   return (
@@ -84,32 +102,4 @@ function Execution({ execution }: { readonly execution: ExecutionNews }) {
       )}
     </div>
   );
-}
-
-function Verdicts({ verdicts }: { readonly verdicts: readonly Verdict[] | undefined }) {
-  if (!verdicts) return <p className="empty small">Reading the verdicts…</p>;
-  return verdicts.map((verdict, i) => (
-    <div key={verdict.pipelineId ?? i} style={{ marginTop: 8 }}>
-      <p className="small">
-        <strong>{verdict.pipelineName}</strong>: {verdict.summary}
-      </p>
-      <ul className="trace small">
-        {verdict.checks.map((check) => (
-          <li key={check.check}>
-            <span className={check.passed ? 'up' : 'down'} aria-label={check.passed ? 'passed' : 'failed'} role="img">
-              {check.passed ? '✓' : '✗'}
-            </span>
-            <span>
-              {check.check.replaceAll('-', ' ')}: expected {readable(check.expected)}, found {readable(check.actual)}
-            </span>
-          </li>
-        ))}
-      </ul>
-    </div>
-  ));
-}
-
-/** Instants as local times, and without the ids that only programs need. */
-function readable(text: string): string {
-  return text.replace(/\s*\([0-9a-f]{8}-[0-9a-f-]{27}\)/g, '').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => time(instant));
 }

@@ -1,0 +1,51 @@
+import { dayTime } from '../api/format';
+import type { Session } from '../api/session';
+import type { Discrepancy, Page } from '../api/shapes';
+import { useAnswer } from '../api/use-answer';
+import { Disclosure } from '../shell/disclosure';
+
+const SHOWN_MAX = 50;
+
+interface Props {
+  readonly accountId: string;
+  readonly session: Session;
+  /** Counts up with every news of a discrepancy. */
+  readonly news: number;
+}
+
+/** What the terminal told and could not be taken as it came (D14): kept raw and shown. Where there is none, nothing is shown. */
+export function OddRecords({ accountId, session, news }: Props) {
+  const { value, problem, readAgain } = useAnswer<Page<Discrepancy>>(session, `/v1/accounts/${accountId}/discrepancies?state=open&kind=D14&limit=${SHOWN_MAX}`, news);
+  if (problem !== undefined) {
+    return (
+      <p className="small soft">
+        Whether the terminal told something that could not be taken is not known now. {problem}{' '}
+        <button className="button" onClick={readAgain}>
+          Read again
+        </button>
+      </p>
+    );
+  }
+  if (!value || value.items.length === 0) return null;
+  const { items, nextCursor } = value;
+  const count = nextCursor ? `More than ${items.length}` : items.length;
+  return (
+    <Disclosure summary={`${count} ${items.length === 1 ? 'value' : 'values'} of the terminal could not be taken as they came`}>
+      {() => (
+        <ul className="notes plain small">
+          {items.map((odd) => (
+            <li key={odd.discrepancyId}>
+              <p>
+                {odd.severity === 'critical' && <span className="chip down">The guard is blind to it</span>} {odd.summary}
+              </p>
+              <p className="soft">
+                {odd.action} First at {dayTime(odd.firstSeenAt)}.
+              </p>
+              {typeof odd.evidence['raw'] === 'string' && <code className="raw">{odd.evidence['raw']}</code>}
+            </li>
+          ))}
+        </ul>
+      )}
+    </Disclosure>
+  );
+}

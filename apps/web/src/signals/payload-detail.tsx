@@ -1,0 +1,52 @@
+import { time } from '../api/format';
+import type { Session } from '../api/session';
+import type { PayloadDetail as Payload } from '../api/shapes';
+import { useAnswer } from '../api/use-answer';
+import { Answered } from '../shell/answered';
+import { Notes, Reading, Refusal } from './reading';
+
+/** A message as it came in, and how it is read. */
+export function PayloadDetail({ payloadId, session }: { readonly payloadId: string; readonly session: Session }) {
+  const answer = useAnswer<Payload>(session, `/v1/payloads/${payloadId}`);
+  return (
+    <Answered answer={answer} what="the message">
+      {(payload) => (
+        <div className="detail">
+          <Told payload={payload} />
+          <p className="soft small">
+            {payload.sourceName}, {time(payload.receivedAt)}
+            {payload.address && `, from ${payload.address}`}, {payload.bytes} bytes
+            {payload.signalIds.length > 1 && `, ${payload.signalIds.length} signals`}
+          </p>
+          <pre className="body small" tabIndex={0} role="region" aria-label="The message as it came">
+            {payload.body || '(empty)'}
+          </pre>
+        </div>
+      )}
+    </Answered>
+  );
+}
+
+/** The settings of a source may have changed since: then what became of the message and how it reads now are told apart. */
+function Told({ payload: { outcome, reason, detail, fields, notes, reading } }: { readonly payload: Payload }) {
+  const wasRefused = outcome === 'rejected';
+  if (!reading) {
+    return (
+      <>
+        {reason !== undefined && <Refusal reason={reason} detail={detail} fields={fields} />}
+        <Notes notes={notes} />
+        <p className="soft small">Its source is deleted, so the steps of the reading cannot be shown any more.</p>
+      </>
+    );
+  }
+  return (
+    <>
+      {wasRefused === reading.accepted && (
+        <p className="notice small">
+          {wasRefused ? `It was refused then (${reason}). With the present settings of its source it would be a signal:` : 'It was taken then. With the present settings of its source it would be refused:'}
+        </p>
+      )}
+      <Reading reading={reading} />
+    </>
+  );
+}

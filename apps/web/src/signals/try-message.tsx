@@ -1,0 +1,86 @@
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { sayProblem } from '../api/problem';
+import type { Session } from '../api/session';
+import type { BodyReading, Page, SourceFace } from '../api/shapes';
+import { useAnswer } from '../api/use-answer';
+import { Answered } from '../shell/answered';
+import { formText } from '../shell/form-text';
+import { Reading } from './reading';
+
+const SOURCES_MAX = 200;
+const BODY_MAX = 65_536;
+
+/** Reads a pasted message as a source would. Nothing is stored and nothing is traded. */
+export function TryMessage({ session, onClose }: { readonly session: Session; readonly onClose: () => void }) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const sources = useAnswer<Page<SourceFace>>(session, `/v1/sources?limit=${SOURCES_MAX}`);
+
+  useEffect(() => dialog.current?.showModal(), []);
+
+  return (
+    <dialog ref={dialog} className="wide" onClose={onClose} aria-labelledby="try-title">
+      <h3 id="try-title">Try a message</h3>
+      <p className="soft">See how a source would read the body of an alert. Nothing is stored and nothing is traded.</p>
+      <Answered answer={sources} what="the sources">
+        {({ items }) => (items.length === 0 ? <p className="empty">There is no source yet, so nothing can be read as one would. Create one first.</p> : <TryForm session={session} sources={items} />)}
+      </Answered>
+      <div className="actions">
+        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          Close
+        </button>
+      </div>
+    </dialog>
+  );
+}
+
+function TryForm({ session, sources }: { readonly session: Session; readonly sources: readonly SourceFace[] }) {
+  const [busy, setBusy] = useState(false);
+  const [reading, setReading] = useState<BodyReading>();
+  const [problem, setProblem] = useState<string>();
+
+  async function submit(event: FormEvent<HTMLFormElement>): Promise<void> {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    setBusy(true);
+    setReading(undefined);
+    setProblem(undefined);
+    try {
+      setReading(await session.post<BodyReading>(`/v1/sources/${formText(form, 'source')}/try`, { body: formText(form, 'body') }));
+    } catch (error) {
+      setProblem(sayProblem(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form onSubmit={(event) => void submit(event)}>
+      <div className="field">
+        <label htmlFor="try-source">Source</label>
+        <select id="try-source" name="source">
+          {sources.map(({ sourceId, name, kind }) => (
+            <option key={sourceId} value={sourceId}>
+              {name} ({kind})
+            </option>
+          ))}
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor="try-body">Message, as the sender would send it</label>
+        <textarea id="try-body" name="body" rows={5} required maxLength={BODY_MAX} spellCheck={false} autoFocus />
+      </div>
+      <button className="button primary" disabled={busy}>
+        {busy ? 'Reading…' : 'Read it'}
+      </button>
+      <div role="status" className="detail">
+        {reading && (
+          <>
+            <p className={`notice ${reading.accepted ? 'good' : 'warn'}`}>{reading.accepted ? `It would be ${reading.signals.length === 1 ? 'a signal' : `${reading.signals.length} signals`}.` : 'It would be refused.'}</p>
+            <Reading reading={reading} />
+          </>
+        )}
+        {problem && <p className="notice bad">{problem}</p>}
+      </div>
+    </form>
+  );
+}

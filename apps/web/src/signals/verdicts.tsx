@@ -1,0 +1,80 @@
+import { time } from '../api/format';
+import type { Session } from '../api/session';
+import type { Check, Execution, ExecutionOrder, Verdict } from '../api/shapes';
+import { useAnswer } from '../api/use-answer';
+import { Answered } from '../shell/answered';
+import { Disclosure } from '../shell/disclosure';
+
+/** Why each pipeline did or did not run, and what a run did step by step. */
+export function Verdicts({ verdicts, session }: { readonly verdicts: readonly Verdict[] | undefined; readonly session: Session }) {
+  if (!verdicts) return <p className="empty small" role="status">Reading the verdicts…</p>;
+  return verdicts.map((verdict, i) => (
+    <div key={verdict.pipelineId ?? i} className="detail">
+      <p className="small">
+        <strong>{verdict.pipelineName}</strong>: {verdict.summary}
+      </p>
+      <Checks checks={verdict.checks} />
+      {verdict.executionId && <Disclosure summary="What it did">{() => <ExecutionDetail executionId={verdict.executionId!} session={session} />}</Disclosure>}
+    </div>
+  ));
+}
+
+/** What the agents concluded and what became of the orders. */
+function ExecutionDetail({ executionId, session }: { readonly executionId: string; readonly session: Session }) {
+  const answer = useAnswer<Execution>(session, `/v1/executions/${executionId}`);
+  return (
+    <Answered answer={answer} what="the run">
+      {({ attempts, orders }) => (
+        <>
+          {attempts.map((attempt) => (
+            <div key={`${attempt.node} ${attempt.attempt}`} className="detail">
+              <p className="small">
+                <strong>{attempt.agent}</strong> {attempt.state}
+                {attempt.conclusion && `: ${readable(attempt.conclusion)}`}
+              </p>
+              <Checks checks={attempt.checks} />
+            </div>
+          ))}
+          {orders.length > 0 && (
+            <ul className="trace small" aria-label="Orders of the run">
+              {orders.map((order, i) => (
+                <li key={order.orderId ?? i}>
+                  <span aria-hidden="true">→</span> <span>{orderWords(order)}</span>
+                </li>
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </Answered>
+  );
+}
+
+function Checks({ checks }: { readonly checks: readonly Check[] }) {
+  if (checks.length === 0) return null;
+  return (
+    <ul className="trace small">
+      {checks.map(({ check, passed, expected, actual }, i) => (
+        <li key={i}>
+          <span className={passed ? 'up' : 'down'} aria-label={passed ? 'passed' : 'failed'} role="img">
+            {passed ? '✓' : '✗'}
+          </span>
+          <span>
+            {check.replaceAll('-', ' ')}: expected {readable(expected)}, found {readable(actual)}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** A part is told as a part: `close 0.05 of 0.10 lots, partial`. */
+function orderWords({ type, state, volume, filledVolume, price, reason }: ExecutionOrder): string {
+  const lots = filledVolume !== undefined && volume !== undefined && Number(filledVolume) !== Number(volume) ? `${filledVolume} of ${volume}` : (filledVolume ?? volume);
+  return `${type}${lots === undefined ? '' : ` ${lots} lots`}${price === undefined ? '' : ` at ${price}`}: ${state}${reason ? `, ${reason}` : ''}`;
+}
+
+/** Instants as local times, and without the ids that only programs need. */
+function readable(text: string): string {
+  return text.replace(/\s*\([0-9a-f]{8}-[0-9a-f-]{27}\)/g, '').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => time(instant));
+}
