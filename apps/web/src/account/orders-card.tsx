@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { dayTime } from '../api/format';
+import { dayTime, readable } from '../api/format';
 import type { Session } from '../api/session';
 import type { Order, Page } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
@@ -92,7 +92,7 @@ function OrderItem({ order, onAsk }: { readonly order: Order; readonly onAsk: (a
         {expiration === undefined ? (pendingPrice === undefined ? '' : 'Good till cancelled. ') : `Until ${dayTime(expiration)}. `}
         {filledVolume !== undefined && Number(filledVolume) > 0 && `${filledVolume} of ${volume ?? '?'} lots are filled. `}
         Since {dayTime(createdAt)}
-        {reason && `: ${reason}`}
+        {reason && `: ${readable(reason)}`}
       </p>
     </li>
   );

@@ -30,3 +30,8 @@ export function age(ms: number): string {
   if (ms < 1_500) return 'now';
   return ms < 90_000 ? `${Math.round(ms / 1_000)} s ago` : `${Math.round(ms / 60_000)} min ago`;
 }
+
+/** Text of the platform for people: instants as local times, and without the ids that only programs need. */
+export function readable(text: string): string {
+  return text.replace(/\s*\([0-9a-f]{8}-[0-9a-f-]{27}\)/g, '').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, dayTime);
+}

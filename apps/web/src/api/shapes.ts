@@ -93,8 +93,6 @@ export interface PayloadDetail {
   readonly payloadId: string;
   readonly sourceName: string;
   readonly outcome: 'accepted' | 'duplicate' | 'rejected';
-  readonly reason?: string;
-  readonly detail?: string;
   readonly fields: readonly string[];
   readonly notes: readonly string[];
   readonly signalIds: readonly string[];

@@ -3,7 +3,7 @@ import type { Session } from '../api/session';
 import type { PayloadDetail as Payload } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
 import { Answered } from '../shell/answered';
-import { Notes, Reading, Refusal } from './reading';
+import { Notes, Reading } from './reading';
 
 /** A message as it came in, and how it is read. */
 export function PayloadDetail({ payloadId, session }: { readonly payloadId: string; readonly session: Session }) {
@@ -28,12 +28,12 @@ export function PayloadDetail({ payloadId, session }: { readonly payloadId: stri
 }
 
 /** The settings of a source may have changed since: then what became of the message and how it reads now are told apart. */
-function Told({ payload: { outcome, reason, detail, fields, notes, reading } }: { readonly payload: Payload }) {
+function Told({ payload: { outcome, fields, notes, reading } }: { readonly payload: Payload }) {
   const wasRefused = outcome === 'rejected';
   if (!reading) {
     return (
       <>
-        {reason !== undefined && <Refusal reason={reason} detail={detail} fields={fields} />}
+        {fields.length > 0 && <p className="small">Fields: {fields.join(', ')}</p>}
         <Notes notes={notes} />
         <p className="soft small">Its source is deleted, so the steps of the reading cannot be shown any more.</p>
       </>
@@ -41,12 +41,8 @@ function Told({ payload: { outcome, reason, detail, fields, notes, reading } }: 
   }
   return (
     <>
-      {wasRefused === reading.accepted && (
-        <p className="notice small">
-          {wasRefused ? `It was refused then (${reason}). With the present settings of its source it would be a signal:` : 'It was taken then. With the present settings of its source it would be refused:'}
-        </p>
-      )}
-      <Reading reading={reading} />
+      {wasRefused && reading.accepted && <p className="notice small">It was refused then. With the present settings of its source it would be a signal:</p>}
+      <Reading reading={reading} refusal={wasRefused ? undefined : 'It was taken then. With the present settings of its source it would be refused'} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { readable } from '../api/format';
 import type { BodyReading, ReadingStage, ReadingStep, SignalContent } from '../api/shapes';
 import { Direction, signalWords } from './signal-words';
 
@@ -5,12 +6,19 @@ const STAGES: Readonly<Record<ReadingStage, string>> = {
   form: 'Form', sender: 'Sender', fields: 'Fields', words: 'Words', position: 'Positions', decision: 'Decision', symbols: 'Symbols', order: 'Order', size: 'Size', levels: 'Levels',
 };
 
+interface Props {
+  readonly reading: BodyReading;
+  /** How a refusal begins; left out where it is told already. */
+  readonly refusal?: string | undefined;
+}
+
 /** How a body is read: what it ends in, what was left out, and every step. */
-export function Reading({ reading }: { readonly reading: BodyReading }) {
+export function Reading({ reading, refusal }: Props) {
   const { reason, detail, fields, signals, notes, steps } = reading;
   return (
     <>
-      {reason !== undefined && <Refusal reason={reason} detail={detail} fields={fields} />}
+      {reason !== undefined && refusal !== undefined && <Refusal lead={refusal} reason={reason} detail={detail} />}
+      {fields.length > 0 && <p className="small">Fields: {fields.join(', ')}</p>}
       {signals.length > 0 && (
         <ul className="notes plain small" aria-label="Read as">
           {signals.map((signal, i) => (
@@ -45,7 +53,7 @@ function ReadingSteps({ steps }: { readonly steps: readonly ReadingStep[] }) {
       <ol className="steps small" aria-label={alerts.length > 1 ? `How alert ${alert} is read` : 'How it is read'}>
         {steps.filter((step) => step.alert === alert).map(({ stage, text }, i) => (
           <li key={i}>
-            <span className="stage">{STAGES[stage]}</span> <span>{text}</span>
+            <span className="stage">{STAGES[stage]}</span> <span>{readable(text)}</span>
           </li>
         ))}
       </ol>
@@ -59,28 +67,28 @@ export function Notes({ notes }: { readonly notes: readonly string[] }) {
   return (
     <ul className="notes small" aria-label="Left out or assumed">
       {notes.map((note) => (
-        <li key={note}>{note}</li>
+        <li key={note}>{readable(note)}</li>
       ))}
     </ul>
   );
 }
 
 interface RefusalProps {
+  readonly lead: string;
   /** The named reason. */
   readonly reason: string;
   /** As sentences, with the cure. */
   readonly detail?: string | undefined;
-  readonly fields: readonly string[];
 }
 
 /** Why a body is no signal, and what to do about it. */
-export function Refusal({ reason, detail, fields }: RefusalProps) {
+function Refusal({ lead, reason, detail }: RefusalProps) {
   return (
-    <div className="notice warn small">
-      <p>
-        <strong>{reason}</strong>: {detail}
-      </p>
-      {fields.length > 0 && <p>Fields: {fields.join(', ')}</p>}
-    </div>
+    <p className="notice warn small">
+      <strong>
+        {lead}: {reason}.
+      </strong>{' '}
+      {detail}
+    </p>
   );
 }

@@ -1,21 +1,32 @@
-import { time } from '../api/format';
+import { dayTime } from '../api/format';
 import type { SignalContent, SignalLevel } from '../api/shapes';
 
-/** What the signal asks for beside side and instrument, in words: order kind and prices, levels, size. */
+const SIZES: Readonly<Record<string, (value: string) => string>> = {
+  money: (value) => `${value} in money`,
+  'percent-of-equity': (value) => `${value} % of equity`,
+  'percent-of-position': (value) => `${value} % of the position`,
+  'risk-percent': (value) => `risks ${value} %`,
+  'risk-money': (value) => `risks ${value} in money`,
+};
+
+/** What the signal asks for beside side and instrument, in words: order kind and prices, size, levels. */
 export function signalWords(signal: SignalContent): string[] {
-  const { orderKind, limitPrice, triggerPrice, orderExpiresAt, stopLoss, stopDistance, takeProfit, targets, size, price } = signal;
-  const isPending = orderKind !== undefined && orderKind !== 'market';
-  return [
-    signal.reverses ? 'turns the position round' : undefined,
-    isPending ? orderKind : undefined,
-    isPending && triggerPrice !== undefined ? `triggered at ${triggerPrice}` : undefined,
-    isPending && limitPrice !== undefined ? `limit ${limitPrice}` : undefined,
-    isPending && orderExpiresAt !== undefined ? `until ${time(orderExpiresAt)}` : undefined,
-    !isPending && price !== undefined ? `price then ${price}` : undefined,
-    size && `${size.value} ${size.unit.replaceAll('-', ' ')}`,
+  const { type, reverses, price, size, stopLoss, stopDistance, takeProfit, targets } = signal;
+  const pending = pendingWords(signal);
+  const words = [
+    reverses ? 'turns the position round' : undefined,
+    pending ?? (price === undefined ? undefined : `price then ${price}`),
+    size ? `${type === 'exit' ? 'closes ' : ''}${SIZES[size.unit]?.(size.value) ?? `${size.value} ${size.unit}`}` : undefined,
     stopDistance ? `stop ${levelWords(stopDistance)}` : stopLoss && `stop ${stopLoss}`,
     targets?.length ? `targets ${targets.map((target) => `${levelWords(target)}${target.share === undefined ? '' : ` (${Math.round(Number(target.share) * 100)} %)`}`).join(', ')}` : takeProfit && `target ${takeProfit}`,
-  ].filter((words) => words !== undefined && words !== '') as string[];
+  ];
+  return words.filter((word): word is string => word !== undefined && word !== '');
+}
+
+function pendingWords({ orderKind, limitPrice, triggerPrice, orderExpiresAt }: SignalContent): string | undefined {
+  if (orderKind === undefined || orderKind === 'market') return undefined;
+  const price = triggerPrice === undefined ? limitPrice : `${triggerPrice}${limitPrice === undefined ? '' : `, limit ${limitPrice}`}`;
+  return `${orderKind} order at ${price}${orderExpiresAt === undefined ? '' : `, until ${dayTime(orderExpiresAt)}`}`;
 }
 
 function levelWords({ unit, value }: SignalLevel): string {

@@ -75,8 +75,8 @@ function TryForm({ session, sources }: { readonly session: Session; readonly sou
       <div role="status" className="detail">
         {reading && (
           <>
-            <p className={`notice ${reading.accepted ? 'good' : 'warn'}`}>{reading.accepted ? `It would be ${reading.signals.length === 1 ? 'a signal' : `${reading.signals.length} signals`}.` : 'It would be refused.'}</p>
-            <Reading reading={reading} />
+            {reading.accepted && <p className="notice good">{reading.signals.length === 1 ? 'It would be a signal.' : `It would be ${reading.signals.length} signals.`}</p>}
+            <Reading reading={reading} refusal="It would be refused" />
           </>
         )}
         {problem && <p className="notice bad">{problem}</p>}

@@ -1,4 +1,4 @@
-import { time } from '../api/format';
+import { readable } from '../api/format';
 import type { Session } from '../api/session';
 import type { Check, Execution, ExecutionOrder, Verdict } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
@@ -11,7 +11,7 @@ export function Verdicts({ verdicts, session }: { readonly verdicts: readonly Ve
   return verdicts.map((verdict, i) => (
     <div key={verdict.pipelineId ?? i} className="detail">
       <p className="small">
-        <strong>{verdict.pipelineName}</strong>: {verdict.summary}
+        <strong>{verdict.pipelineName}</strong>: {readable(verdict.summary)}
       </p>
       <Checks checks={verdict.checks} />
       {verdict.executionId && <Disclosure summary="What it did">{() => <ExecutionDetail executionId={verdict.executionId!} session={session} />}</Disclosure>}
@@ -71,10 +71,5 @@ function Checks({ checks }: { readonly checks: readonly Check[] }) {
 /** A part is told as a part: `close 0.05 of 0.10 lots, partial`. */
 function orderWords({ type, state, volume, filledVolume, price, reason }: ExecutionOrder): string {
   const lots = filledVolume !== undefined && volume !== undefined && Number(filledVolume) !== Number(volume) ? `${filledVolume} of ${volume}` : (filledVolume ?? volume);
-  return `${type}${lots === undefined ? '' : ` ${lots} lots`}${price === undefined ? '' : ` at ${price}`}: ${state}${reason ? `, ${reason}` : ''}`;
-}
-
-/** Instants as local times, and without the ids that only programs need. */
-function readable(text: string): string {
-  return text.replace(/\s*\([0-9a-f]{8}-[0-9a-f-]{27}\)/g, '').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, (instant) => time(instant));
+  return `${type}${lots === undefined ? '' : ` ${lots} lots`}${price === undefined ? '' : ` at ${price}`}: ${state}${reason ? `, ${readable(reason)}` : ''}`;
 }
