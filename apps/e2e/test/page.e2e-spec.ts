@@ -74,6 +74,51 @@ afterAll(async () => {
     await shot('traded');
   }, 60_000);
 
+  it('shows how a message was read step by step, and keeps what was refused with its reason (issue 6, 1.9)', async () => {
+    await fetch(demo!.screen.demo.hookUrl, { method: 'POST', body: 'Stop loss hit on EURUSD at 1.0800' });
+    const refused = page.locator('.feed li', { hasText: 'report-of-trade' }).first();
+    await refused.waitFor({ timeout: 15_000 });
+    await page.reload();
+    await refused.getByText('How was it read?').click();
+    await refused.getByRole('region', { name: 'The message as it came' }).filter({ hasText: 'Stop loss hit' }).waitFor();
+    const taken = page.locator('.feed li', { hasText: 'Filled:' }).first();
+    await taken.getByText('How was it read?').click();
+    await taken.getByRole('list', { name: 'How it is read' }).getByText('Decision').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await shot('read');
+  }, 60_000);
+
+  it('tries a message without trading it, by keyboard (issue 6, 1.9)', async () => {
+    const before = await page.locator('.signals .feed > li').count();
+    await page.getByRole('button', { name: 'Try a message…' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel(/^Message/).fill('SELL LIMIT EURUSD @ 1.2000\nSL 1.2100\nTP1 - 1.1900\nTP2 - 1.1800');
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByText('It would be a signal.').waitFor();
+    await page.getByText(/limit order at 1\.2/).waitFor();
+    await page.getByLabel(/^Message/).fill('TP1 reached on EURUSD');
+    await page.getByRole('button', { name: 'Read it' }).click();
+    await page.getByText('It would be refused: report-of-trade.').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await shot('tried');
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('button', { name: 'Try a message…' }).evaluate((button) => button.matches(':focus'))).toBe(true);
+    await page.reload();
+    await page.locator('.signals .feed > li').nth(before - 1).waitFor();
+    expect(await page.locator('.signals .feed > li').count()).toBe(before);
+  }, 60_000);
+
+  it('shows an order that rests at the broker, and takes it back (issue 6, 1.4)', async () => {
+    await fetch(demo!.screen.demo.hookUrl, { method: 'POST', body: JSON.stringify({ ticker: 'EURUSD', action: 'buy', orderType: 'limit', limitPrice: '0.95', stopLoss: '0.94' }) });
+    const order = page.locator('.orders li', { hasText: 'Buy limit' });
+    await order.getByText('At the broker').waitFor({ timeout: 15_000 });
+    expect(await violations(page)).toEqual([]);
+    await shot('resting');
+    await order.getByRole('button', { name: /^Cancel Buy limit/ }).click();
+    await page.getByRole('button', { name: 'Cancel the order' }).click();
+    await page.getByText('No order rests at the broker, is under way or is in doubt.').waitFor({ timeout: 15_000 });
+  }, 60_000);
+
   it('shows the crash: warning, countdown, everything closed, the account locked', async () => {
     await page.getByRole('button', { name: 'Crash the market' }).click();
     await page.getByTestId('countdown').waitFor({ timeout: 30_000 });
