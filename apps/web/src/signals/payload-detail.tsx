@@ -33,7 +33,7 @@ function Told({ payload: { outcome, fields, notes, reading } }: { readonly paylo
   if (!reading) {
     return (
       <>
-        {fields.length > 0 && <p className="small">Fields: {fields.join(', ')}</p>}
+        {fields.length > 0 && <p className="small">It is about: {fields.join(', ')}</p>}
         <Notes notes={notes} />
         <p className="soft small">Its source is deleted, so the steps of the reading cannot be shown any more.</p>
       </>

@@ -18,7 +18,7 @@ export function Reading({ reading, refusal }: Props) {
   return (
     <>
       {reason !== undefined && refusal !== undefined && <Refusal lead={refusal} reason={reason} detail={detail} />}
-      {fields.length > 0 && <p className="small">Fields: {fields.join(', ')}</p>}
+      {fields.length > 0 && <p className="small">It is about: {fields.join(', ')}</p>}
       {signals.length > 0 && (
         <ul className="notes plain small" aria-label="Read as">
           {signals.map((signal, i) => (
