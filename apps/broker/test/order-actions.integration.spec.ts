@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountSizing, type Command, type CommandResult, orderCancel, orderGet, orderPlace, orderResolve, orderWithdraw, type PlaceOrderInput, positionClose, positionCloseAll, type SymbolSpecification, type TerminalOrder } from '@plimsoll/contracts';
+import { accountSizing, type Command, type CommandResult, orderCancel, orderGet, orderList, orderPlace, orderResolve, orderWithdraw, type PlaceOrderInput, positionClose, positionCloseAll, type SymbolSpecification, type TerminalOrder } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { type RawTerminal, shown, trade } from './terminal.js';
 import { World } from './world.js';
@@ -24,6 +24,8 @@ const entry = (terminal: Connected, change: Partial<PlaceOrderInput> = {}): Plac
   clientKey: newId(), accountId: terminal.accountId, type: 'open', symbol: 'EURUSD', side: 'buy', volume: '0.10', expiresAt: new Date(world.clock.now().getTime() + 10_000).toISOString(), ...change,
 });
 const place = (input: PlaceOrderInput) => world.requests.ask(orderPlace, input, { tenantId: world.tenantId });
+/** What a person sees as not over. */
+const openOrders = async (terminal: Connected): Promise<string[]> => (await world.requests.ask(orderList, { accountId: terminal.accountId, open: true }, person())).items.map(({ orderId }) => orderId);
 const order = (orderId: string) => world.requests.ask(orderGet, { orderId }, { actor: world.actor });
 const person = (idempotencyKey?: string) => ({ actor: world.actor, ...(idempotencyKey ? { idempotencyKey } : {}) });
 const result = (command: Command, change: Partial<CommandResult>): CommandResult => ({ commandId: command.id, state: 'done', at: new Date().toISOString(), ...change });
@@ -84,6 +86,7 @@ describe('taking an order back (issue 6, 1.4)', () => {
     expect(await world.requests.ask(orderCancel, { orderId }, person())).toMatchObject({ duplicate: true });
     await expect(world.requests.ask(orderCancel, { orderId, reason: 'another' }, person('c1'))).rejects.toThrow('idempotency-key-reused');
     expect(await audits('order.cancel-requested', orderId)).toHaveLength(1);
+    expect(await openOrders(terminal)).toContain(orderId);
     const [cancel, ...more] = await take(terminal);
     expect([cancel, more]).toMatchObject([{ type: 'cancel', orderTicket: '900' }, []]);
     world.clock.advance(3_000);
@@ -91,6 +94,7 @@ describe('taking an order back (issue 6, 1.4)', () => {
     expect((await terminal.sync()).body.need?.commandResults).toEqual([command.id]);
     await terminal.sync({ commandResults: [result(command, { state: 'revoked', orderTicket: '900' })] });
     expect(await order(orderId)).toMatchObject({ state: 'cancelled', reason: 'cancelled at the broker' });
+    expect(await openOrders(terminal)).toEqual([]);
   });
 
   it('not when it is executed or in doubt: the answer says so', async () => {
@@ -119,13 +123,15 @@ describe('an order in doubt (4.11)', () => {
       expect((await order(orderId)).state).toBe(i < 2 ? 'unknown' : 'expired');
       world.clock.advance(3_000);
     }
-    expect(await order(orderId)).toMatchObject({ reason: expect.stringMatching(/^in doubt: not found by 3 searches/) });
+    expect(await order(orderId)).toMatchObject({ inDoubt: true, reason: expect.stringMatching(/^in doubt: not found by 3 searches/) });
+    expect(await openOrders(terminal)).toEqual([orderId]);
     const ask = (outcome: 'executed' | 'not-executed') => world.requests.ask(orderResolve, { orderId, outcome, reason: 'nothing in the terminal' }, person('r1'));
     expect(await ask('not-executed')).toMatchObject({ state: 'expired', duplicate: false });
     expect(await ask('not-executed')).toMatchObject({ duplicate: true });
     await expect(ask('executed')).rejects.toThrow('idempotency-key-reused');
     expect(await audits('order.resolved', orderId)).toHaveLength(1);
     expect(await order(orderId)).toMatchObject({ reason: 'resolved by hand: nothing in the terminal' });
+    expect(await openOrders(terminal)).toEqual([]);
     await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId: '61', magic: command!.magic, comment: command!.tag }) })] });
     expect(await order(orderId)).toMatchObject({ state: 'done', positionId: '61' });
   });

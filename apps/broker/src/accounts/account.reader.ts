@@ -63,9 +63,9 @@ export class AccountReader {
     for (const key of live.attributions.keys()) if (!live.positions.has(key) && !live.orders.has(key.slice(1))) live.attributions.delete(key);
   }
 
-  /** Throws `account-unknown` for an account that is not of this tenant. */
-  async mustExist(ref: AccountRef): Promise<void> {
-    await this.find(ref);
+  /** Orders of the account that a command carries now, from memory. Throws `account-unknown` for an account that is not of this tenant. */
+  async ordersUnderWay(ref: AccountRef): Promise<string[]> {
+    return [...new Set([...(await this.find(ref)).commands.values()].map(({ orderId }) => orderId))];
   }
 
   async positions(ref: AccountRef, page: PageQuery, state: 'open' | 'closed' | 'all'): Promise<PositionPage> {

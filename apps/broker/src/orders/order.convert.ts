@@ -50,6 +50,7 @@ export function orderToView(row: OrderRow): OrderView {
   const { clientKey: _key, revision: _revision, at: _at, ...shared } = orderToFact(row);
   return {
     ...shared, priority: row.priority, attempts: row.attempts, actor: row.actor, expiresAt: row.expires_at.toISOString(), createdAt: row.created_at.toISOString(), changedAt: row.changed_at.toISOString(),
+    ...(row.in_doubt ? { inDoubt: true } : {}),
     ...(row.pending_price === null ? {} : { pendingPrice: row.pending_price }),
     ...(row.stop_limit_price === null ? {} : { stopLimitPrice: row.stop_limit_price }),
     ...(row.expiration === null ? {} : { expiration: row.expiration.toISOString() }),

@@ -52,9 +52,10 @@ export class OrderResponder {
   }
 
   @Answers(orderList)
-  async list({ accountId, ...page }: OrderListInput, ctx: RequestContext): Promise<OrderPage> {
-    await this.accounts.mustExist({ tenantId: ctx.tenantId, accountId });
-    const found = await this.database.readTenant(ctx.tenantId, (tx) => this.store.page(tx, { tenantId: ctx.tenantId, accountId }, page));
+  async list({ accountId, open, ...page }: OrderListInput, ctx: RequestContext): Promise<OrderPage> {
+    const ref = { tenantId: ctx.tenantId, accountId };
+    const underWay = await this.accounts.ordersUnderWay(ref);
+    const found = await this.database.readTenant(ctx.tenantId, (tx) => this.store.page(tx, ref, page, open ? underWay : undefined));
     return { ...found, items: found.items.map(orderToView) };
   }
 

@@ -131,8 +131,10 @@ export class OrderStore {
     return tx.maybeOne(`select * from orders where tenant_id = $1 and order_id = $2`, [tenantId, orderId]);
   }
 
-  page(tx: Tx, ref: AccountRef, page: PageRequest): Promise<Page<OrderRow>> {
-    return keysetPage<OrderRow>(tx, { sql: `select * from orders where tenant_id = $1 and account_id = $2`, params: [ref.tenantId, ref.accountId], keys: [{ column: 'created_at', type: 'timestamptz' }, { column: 'order_id', type: 'uuid' }] }, page);
+  /** The orders of an account; with `only` these and the ones in doubt. */
+  page(tx: Tx, ref: AccountRef, page: PageRequest, only?: readonly string[]): Promise<Page<OrderRow>> {
+    const filter = only === undefined ? '' : ' and (order_id = any($3::uuid[]) or in_doubt)';
+    return keysetPage<OrderRow>(tx, { sql: `select * from orders where tenant_id = $1 and account_id = $2${filter}`, params: [ref.tenantId, ref.accountId, ...(only === undefined ? [] : [only])], keys: [{ column: 'created_at', type: 'timestamptz' }, { column: 'order_id', type: 'uuid' }] }, page);
   }
 
   insertCommands(tx: Tx, ref: AccountRef, commands: readonly NewCommand[]): void {

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  type Actor, accountConfirm, AccountDetail, accountEquity, accountGet, accountList, AccountPage, AccountRefInput, CloseAllBody, CloseAllOrders, ClosePositionBody, dealList, DealListQuery, DealPage, EquityLine, EquityQuery, IdentityConfirmed, orderList, OrderPage, PageQuery, PlacedOrder,
+  type Actor, accountConfirm, AccountDetail, accountEquity, accountGet, accountList, AccountPage, AccountRefInput, CloseAllBody, CloseAllOrders, ClosePositionBody, dealList, DealListQuery, DealPage, EquityLine, EquityQuery, IdentityConfirmed, orderList, OrderListQuery, OrderPage, PageQuery, PlacedOrder,
   positionClose, positionCloseAll, positionList, PositionListQuery, PositionPage, PositionRef,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
@@ -57,9 +57,9 @@ export class AccountsController {
   @Get(':accountId/orders')
   @RequiresPermission('account:read')
   @Responds(OrderPage)
-  @ApiOperation({ summary: 'Orders', description: 'Every instruction to the terminal of the account and what became of it, newest first.' })
-  orders(@Param() ref: AccountRefInput, @Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<OrderPage> {
-    return this.requests.ask(orderList, { ...page, ...ref }, { actor });
+  @ApiOperation({ summary: 'Orders', description: 'Every instruction to the terminal of the account and what became of it, newest first; `open=true` for those that are not over and those in doubt.' })
+  orders(@Param() ref: AccountRefInput, @Query() query: OrderListQuery, @CurrentActor() actor: Actor): Promise<OrderPage> {
+    return this.requests.ask(orderList, { ...query, ...ref }, { actor });
   }
 
   @Post(':accountId/positions/:positionId/close')

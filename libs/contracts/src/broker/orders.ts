@@ -2,7 +2,7 @@ import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
 import { defineRequest } from '../requests/define-request.js';
 import { type OrderKind, orderKinds, sides, type Side } from '../signals/facts.js';
 import { commandTypes, type CommandType } from '../terminal/trade.js';
-import { Count, Id, Instant, ListOf, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
+import { Count, Flag, Id, Instant, ListOf, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
 import { orderStates, type OrderState } from './facts.js';
 import { PlacedOrder } from './order-place.request.js';
 
@@ -30,6 +30,7 @@ export class OrderView {
   @Price({ optional: true }) price?: string;
   @Count({ optional: true, max: 99_999 }) retcode?: number;
   @Text({ max: REASON_MAX, optional: true }) reason?: string;
+  @Flag({ optional: true, meaning: 'it ended without anybody knowing whether it was executed: resolve it by hand' }) inDoubt?: boolean;
   @Count({ meaning: 'commands sent for it so far' }) attempts: number;
   @Text({ max: 100, meaning: 'user id, `guard`, `pipelines` or `reconciliation`' }) actor: string;
   @Id({ optional: true }) executionId?: string;
@@ -45,7 +46,11 @@ export class OrderPage {
   @Text({ max: 400, optional: true }) nextCursor?: string;
 }
 
-export class OrderListInput extends PageQuery {
+/** What a person asks for, beside the account in the address. */
+export class OrderListQuery extends PageQuery {
+  @Flag({ optional: true, meaning: 'only those that are not over, and those in doubt' }) open?: boolean;
+}
+export class OrderListInput extends OrderListQuery {
   @Id() accountId: string;
 }
 export class OrderRef {
