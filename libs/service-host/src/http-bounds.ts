@@ -25,6 +25,8 @@ export const BOUNDS_DEFAULTS: BoundsLimits = {
   knownBytes: 96 * MIB,
 };
 const RETRY_AFTER_S = 1;
+/** Bodies up to this need no room: their connection bounds them. So no flood of large ones keeps out an alert, a sign-in or a close. */
+const SMALL_BYTES = 4_096;
 
 /** Bounds what strangers, and all others together, can make this process hold (F1). */
 export class HttpBounds {
@@ -65,9 +67,9 @@ export class HttpBounds {
     });
   }
 
-  /** Room for a body of so many bytes: gives what returns it, or the problem when there is none. */
+  /** Room for a body of so many bytes (small ones need none): gives what returns it, or the problem when there is none. */
   hold(bytes: number, caller: { readonly address: string; readonly known: boolean }): (() => void) | Problem {
-    if (bytes === 0) return () => undefined;
+    if (bytes <= SMALL_BYTES) return () => undefined;
     return caller.known ? this.holdKnown(bytes) : this.holdStranger(bytes, callerPrefix(caller.address));
   }
 
