@@ -172,6 +172,23 @@ describe('BR-2 expected against actual', () => {
     expect(await world.rows('select count(*)::int as deals from deals where account_id = $1 and position_id = $2', [it.accountId, positionId])).toEqual([{ deals: 1 }]);
   });
 
+  it('accept-terminal makes the ledger agree although the deals are dated by a clock that is hours ahead, as often as it is asked for (rev2)', async () => {
+    const it = await GuardAccount.open(world, []);
+    const position = shown({ positionId: '64', profit: '0' });
+    it.terminal.positions.set('64', position);
+    await it.sync({ events: [it.terminal.event({ type: 'deal', deal: trade({ positionId: '64', dealtAt: new Date(world.clock.now().getTime() + 2 * 3_600_000).toISOString() }) }), it.terminal.event({ type: 'position', position })] });
+    for (const volume of ['0.04', undefined]) {
+      if (volume) it.terminal.positions.set('64', { ...position, volume });
+      else it.terminal.positions.delete('64');
+      await it.sync({ events: [volume ? it.terminal.event({ type: 'position', position: it.terminal.positions.get('64')! }) : it.terminal.event({ type: 'position-gone', gone: '64' })] });
+      await quiet(it);
+      const [open] = await list(it, 'open');
+      await world.requests.ask(resolveDiscrepancyRequest, { discrepancyId: open!.discrepancyId, resolution: 'accept-terminal', note: 'as the broker says' }, { actor: world.actor });
+      const { items } = await world.requests.ask(positionList, { accountId: it.accountId }, { actor: world.actor });
+      expect(items.map((item) => Number(item.volume))).toEqual(volume ? [0.04] : []);
+    }
+  });
+
   it.each(['buy_canceled', 'other'] as const)('a deal that the broker cancels comes again as %s: a dated correction takes it out, the original stays (case 112)', async (type) => {
     const it = await GuardAccount.open(world, []);
     const bought = trade({ positionId: '71', commission: '-3.50' });
