@@ -102,7 +102,7 @@ afterAll(async () => {
     expect(await violations(page)).toEqual([]);
     await shot('tried');
     await page.keyboard.press('Escape');
-    expect(await page.getByRole('button', { name: 'Try a message…' }).evaluate((button) => button.matches(':focus'))).toBe(true);
+    await page.locator('button:focus', { hasText: 'Try a message…' }).waitFor();
     await page.reload();
     await page.locator('.signals .feed > li').nth(before - 1).waitFor();
     expect(await page.locator('.signals .feed > li').count()).toBe(before);
