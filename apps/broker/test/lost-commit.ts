@@ -6,6 +6,13 @@ interface Wire {
   readonly connection: { readonly stream: { destroy(): void } };
 }
 
+/** A statement of a batch, as `persistence` sends it: see `libs/persistence/src/wire/batch.ts`. */
+interface SentStatement {
+  readonly text: string;
+  done: (outcome: unknown) => void;
+  readonly failed: (error: unknown) => void;
+}
+
 /**
  * The next commit of a request is done by PostgreSQL, and the line breaks before its answer comes: nobody can know
  * from here whether it happened. Gives what undoes the trap.
@@ -16,12 +23,14 @@ export function loseNextCommit(): () => void {
   const undo = (): void => void (client.query = real);
   client.query = function (this: pg.Client, ...args: unknown[]): unknown {
     const { user, connection } = this as unknown as Wire;
-    if (args[0] !== 'commit' || !user?.endsWith('_app')) return real.apply(this, args);
+    const commit = user?.endsWith('_app') ? (args[0] as { statements?: SentStatement[] }).statements?.find(({ text }) => text === 'commit') : undefined;
+    if (commit === undefined) return real.apply(this, args);
     undo();
-    return (real.apply(this, args) as Promise<unknown>).then(() => {
+    commit.done = () => {
       connection.stream.destroy();
-      throw new Error('Connection terminated unexpectedly');
-    });
+      commit.failed(new Error('Connection terminated unexpectedly'));
+    };
+    return real.apply(this, args);
   };
   return undo;
 }
