@@ -9,6 +9,8 @@ export interface LedgerOrder {
   readonly executionId: string;
   readonly positionId: string;
   readonly type: 'open' | 'close';
+  /** Open: of the position that it opens. Absent in orders of older versions. */
+  readonly side?: Side;
   readonly state: string;
   readonly settled: boolean;
   /** What was wanted; absent for a close of everything. */
@@ -120,12 +122,13 @@ function claimed(orders: readonly LedgerOrder[], open: Decimal): Decimal {
   return closing.reduce((sum, order) => sum.plus(order.volume === undefined ? open : dec(order.volume).minus(order.filledVolume ?? 0)), ZERO);
 }
 
-/** What is open of the pipeline's own: its fills less what it closed of them. */
+/** What is open of the pipeline's own: its fills less what it closed of them. What somebody turned a netting position into is not its own. */
 function own(position: OpenPosition, orders: readonly LedgerOrder[], pipelineId: string): Decimal {
   const mine = orders.filter((order) => order.pipelineId === pipelineId);
   const opened = mine.filter((order) => order.type === 'open');
   if (opened.length === 0) return position.pipelineId === pipelineId ? dec(position.volume) : ZERO;
   const closed = mine.filter((order) => order.type === 'close');
+  if (opened.every((order) => order.side !== undefined && order.side !== position.side)) return ZERO;
   return sumOf(opened).minus(sumOf(closed));
 }
 

@@ -78,14 +78,14 @@ export class StandingStore {
   private async ledger(tx: Tx, run: Run, positions: readonly OpenPosition[]): Promise<LedgerOrder[]> {
     if (positions.length === 0) return [];
     const rows = await tx.query<LedgerRow>(
-      `select o.position_id, o.type, o.state, o.settled, o.intent->>'volume' as volume, o.filled_volume, o.execution_id, e.pipeline_id, ${STAMP}
+      `select o.position_id, o.type, o.state, o.settled, o.intent->>'side' as side, o.intent->>'volume' as volume, o.filled_volume, o.execution_id, e.pipeline_id, ${STAMP}
        from orders o join executions e on e.tenant_id = o.tenant_id and e.id = o.execution_id
        where o.tenant_id = $1 and o.account_id = $2 and o.position_id = any($3)`,
       [run.tenantId, run.accountId, positions.map((position) => position.positionId)],
     );
     return rows.map((row) => ({
       pipelineId: row.pipeline_id, executionId: row.execution_id, positionId: row.position_id, type: row.type, state: row.state, settled: row.settled, stamp: row.stamp,
-      ...(row.volume === null ? {} : { volume: row.volume }), ...(row.filled_volume === null ? {} : { filledVolume: row.filled_volume }),
+      ...(row.side === null ? {} : { side: row.side }), ...(row.volume === null ? {} : { volume: row.volume }), ...(row.filled_volume === null ? {} : { filledVolume: row.filled_volume }),
     }));
   }
 }
@@ -119,6 +119,7 @@ interface LedgerRow {
   readonly type: 'open' | 'close';
   readonly state: string;
   readonly settled: boolean;
+  readonly side: Side | null;
   readonly volume: string | null;
   readonly filled_volume: string | null;
   readonly execution_id: string;

@@ -36,6 +36,10 @@ function conclude(input: AgentInput, rules: ReductionRules & { readonly exitLife
   const reduction = side === undefined ? reduceByExit(question) : reduceByEntry(question, side);
   switch (reduction.kind) {
     case 'wait':
+      // Once something of the other side was met, nothing is opened any more, also where it is gone before it could be closed: kept as a round.
+      if (side !== undefined && round === 1 && rules.onContrarySignal === 'close-only' && reduction.cancels) {
+        return { kind: 'done', text: reduction.text, output: { result: 'filled', orders: [] } satisfies OrderOutcome, cancels: reduction.cancels };
+      }
       return { kind: 'retry', text: reduction.text, ...(reduction.cancels ? { cancels: reduction.cancels } : {}) };
     case 'refuse':
       return veto(reduction.rule, reduction.expected, reduction.actual);
