@@ -17,6 +17,11 @@ const REPORTS: readonly RegExp[] = [
   /(?<![\p{L}])(?:tp|t|targets?|take[ -]?profit) ?\d?[^\n\p{L}]{0,16}[✅☑✔💯✓]/iu,
   /(?<![\p{L}])(?:sl|stop[ -]?loss)[^\n\p{L}]{0,16}[❌✖]/iu,
   /\b(?:signal|trade|order|setup|position)\b[^\n]{0,30}\b(?:cancell?ed|canceled|expired|no longer valid|not valid|invalidated)\b/iu,
+  /\b(?:longs?|shorts?|buys?|sells?|limits?|stops?)\b(?: (?:is|was|has|been|now|just|got|order|signal|trade|position|setup|[A-Z][A-Z\d./#]{2,11})){0,3} (?:opened|activated|active|failed)\b/u,
+  /\b(?:LONG|SHORT|BUY|SELL|LIMIT|STOP)\b(?: (?:is|was|has|been|now|just|got|order|signal|trade|position|setup)){0,3} (?:opened|activated|active|failed)\b/iu,
+  /\b(?:opened|entered|bought|sold)\b(?: (?:an?|my|our|the|[\p{L}\d./#]{3,12}))? (?:long|short|buy|sell)\b/iu,
+  /\b(?:i|we|i've|we've|just|already)(?: (?:have|just|already))? (?:opened|entered|bought|sold)\b/iu,
+  /^[^\p{L}]*recap\b/iu,
 ];
 /** A gain with its sign is told afterwards; a distance is told with its label. */
 const GAIN = /(?<![\p{L}\d.])\+\s?\d+(?:\.\d+)?\s?(?:pips?|pts|points|r\b|usd|\$)/iu;

@@ -182,6 +182,9 @@ function readOrder(text: string): SentenceParts {
   if (kind !== undefined) {
     fields.set('order_type', kind);
     take('valid', VALID.exec(rest));
+    const sized = SIZE_AFTER_SIDE.exec(rest);
+    // Only with a price elsewhere is the number before the instrument a size.
+    if (sized && ENTRY.test(rest.replace(sized[0], ' '))) take('quantity', sized);
     const price = LIMIT_PRICE.exec(rest) ?? ENTRY.exec(rest) ?? AFTER_SIDE.exec(rest);
     take(kind.endsWith('stop') ? 'trigger_price' : 'limit_price', price);
     return { fields, rest };

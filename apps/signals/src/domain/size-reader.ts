@@ -2,7 +2,7 @@ import type { Sender, SignalSize, SizeUnit } from '@plimsoll/contracts';
 import { dec, fail, ok, type Result, toWire } from '@plimsoll/kernel';
 import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields.js';
 import { isZero, readDecimal } from './decimal-text.js';
-import { barFields, fieldNames } from './field-names.js';
+import { barFields, fieldNames, isFieldName } from './field-names.js';
 import type { Intent } from './intent.js';
 import { numberAt } from './number-text.js';
 import { atPlace, type Place } from './place.js';
@@ -69,6 +69,9 @@ function entrySize(fields: AlertFields, intent: Intent, rules: SizeRules, place:
   return read;
 }
 
+/** A part of a position under a name that is not known: it must not become all of it. */
+const PART_NAMES = /^(?:close|exit|position)?(?:portion|fraction|ratio|share|part)$/;
+
 function exitSize(fields: AlertFields, intent: Intent, said: Said, rules: SizeRules, place: Place, trace: Trace): Result<SignalSize | undefined, Rejection> {
   if (intent.closes === 'all') return ok(undefined);
   const spoken: SignalSize | undefined = said.share !== undefined ? { unit: 'percent-of-position', value: said.share } : said.lots !== undefined ? { unit: 'lots', value: said.lots } : undefined;
@@ -76,6 +79,8 @@ function exitSize(fields: AlertFields, intent: Intent, said: Said, rules: SizeRu
   const read = spoken ? ok(spoken) : firstSize(fields, [...(command ?? closeCandidates(fields)), ...candidatesOf(fields, rules, trace, false)], intent, rules, place, trace);
   if (!read.ok) return intent.closes === 'as-sized' ? (trace.note(`Everything is closed: ${read.problem.detail ?? 'the size cannot be read.'}`), ok(undefined)) : fail(read.problem);
   const size = read.value ?? changeOf(intent, rules);
+  const part = fields.list.find(({ key, text }) => PART_NAMES.test(key.split('.').at(-1)!) && !isFieldName(key) && /[1-9]/.test(text));
+  if (!size && part) return fail(reject('size-missing', `"${shown(part.name, 40)}" is "${shown(part.text, 40)}", and the name is not known.`, [part.name]));
   if (!size && intent.closes === 'part') return fail(reject('size-missing'));
   if (size && size.unit.startsWith('percent') && dec(size.value).gt(100)) return fail(reject('number-invalid', `${size.value} % is more than everything.`));
   const everything = size?.unit === 'percent-of-position' && dec(size.value).eq(100);

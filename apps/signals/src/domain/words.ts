@@ -44,8 +44,10 @@ const NEUTRAL = new Set(
 );
 const NEGATIONS = new Set(['not', 'no', 'never', 'dont', 'don', 'without', 'avoid', 'cancel', 'cancelled', 'canceled', 'ignore', 'wait', 'skip', 'delete', 'deleted', 'remove', 'removed', 'removing', 'cancelling', 'canceling', 'revoke', 'revoked', 'void', 'withdraw', 'withdrawn', 'abort']);
 const UNSURE = new Set('if unless should could might may maybe perhaps consider considering watch watching watchlist possible possibly potential potentially expect expecting expected looking await awaiting waiting preparing prepare plan planning ready soon would'.split(' '));
+/** A part that is not said in numbers. */
+const VAGUE = new Set(['some', 'most', 'bit', 'third', 'thirds', 'part', 'portion', 'losing', 'winning', 'losers', 'winners']);
 /** Talk about a trade that is there already, or that may come later: no order. */
-const TALK = /\b(?:hold(?:ing)?|keep(?:ing)?|look(?:ing)? (?:to|for)|about to)\b[^\n.!]{0,20}\b(?:buy(?:ing)?|sell(?:ing)?|longs?|shorts?)\b|\b(?:buy|sell|long|short)\b[^\n.!]{0,16}\blater\b/i;
+const TALK = /\b(?:hold(?:ing)?|keep(?:ing)?|look(?:ing)? (?:to|for)|about to)\b[^\n.!]{0,20}\b(?:buy(?:ing)?|sell(?:ing)?|longs?|shorts?)\b|\b(?:buy|sell|long|short)\b[^\n.!]{0,16}\blater\b|\b(?:long|short|bullish|bearish) (?:bias|outlook)\b/i;
 /** Words of which compounds are made: `closelongpct`, `BUYLIMIT`, `enterShort`. */
 const PIECES = ['closing', 'close', 'exit', 'enter', 'entry', 'open', 'flatten', 'flat', 'cover', 'reduce', 'reverse', 'flip', 'long', 'short', 'buy', 'sell', 'stop', 'limit', 'market', 'pct', 'vol', 'all', 'half', 'position', 'to', 'and', 'partial', 'order', 'signal', 'strong', 'go', 'bullish', 'bearish', 'full'];
 const COMPOUND_MAX = 40;
@@ -74,12 +76,14 @@ export function readSentenceWords(text: string): ActionWords {
     .replaceAll(/\b(long|short)[ -](term|run|dated|interest|squeeze|lived|side)\b|\bsell[ -]?off\b|\bbuy[ -]?back\b|\b(buy|sell)[ -](side|wall|pressure|zone)\b/gi, ' ')
     .replaceAll(/\b(bull|bear)(ish)?\b(?!\+?[ ]+(?:exit|confirmation|contrarian|signal|entry|plus|close))/gi, ' ');
   const words = wordsOf(told);
-  const exit = words.some((word, i) => isExitIn(words, word, i));
+  const scales = has(words, 'scale', 'out') || has(words, 'scaling', 'out');
+  const exit = scales || words.some((word, i) => isExitIn(words, word, i));
+  const vague = exit && (words.some((word) => VAGUE.has(word)) || /(?<![\d./])\d\/\d(?![\d/])/.test(text));
   const plain = words.length > 0 && words.every((word) => isSide(word) || EXITS.has(word) || OPENS.has(word) || NEUTRAL.has(word));
   const { turns: _turns, ...rest } = read(words, exit, amountsOf(text));
   // A question, a condition or a mere outlook orders nothing.
   const unsure = /\?/.test(text) || TALK.test(text) || words.some((word) => UNSURE.has(word));
-  return { ...rest, turns: false, plain, negated: rest.negated || unsure };
+  return { ...rest, turns: false, plain, partial: rest.partial || scales || vague, negated: rest.negated || unsure };
 }
 
 /** "close the buys" are the longs. Elsewhere "buys" is a word of news. */
