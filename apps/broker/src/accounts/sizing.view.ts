@@ -11,6 +11,7 @@ export function sizingOf(live: LiveAccount, symbol: string, around: { readonly g
   const toldMs = live.tickValueAtMs.get(symbol);
   return {
     accountId: live.ref.accountId, currency: identity.currency, marginMode: identity.marginMode, balance, equity, freeMargin, connection, ageMs, guardState, entriesBlocked: around.entriesBlocked,
+    instruments: live.specifications.size,
     ...(specification ? { specification } : { suggestions: suggestSymbols(symbol, live.specifications.values()) }), ...(quote ? { quote } : {}),
     ...(specification && toldMs !== undefined ? { tickValueAgeMs: Math.max(0, Math.round(around.time.monotonicMs - toldMs)) } : {}),
     positions: [...live.positions.values()].map(({ positionId, symbol: of, side, volume, openPrice, stopLoss }) => ({ positionId, symbol: of, side, volume, openPrice, ...(stopLoss === undefined ? {} : { stopLoss }), ...live.attributions.get(positionId) })),

@@ -42,6 +42,8 @@ export interface AccountView {
   readonly quote?: { readonly bid: string; readonly ask: string };
   /** The account's own symbols that an unknown one may stand for, nearest first. */
   readonly suggestions?: readonly string[];
+  /** Instruments that the terminal has told so far. */
+  readonly instruments?: number;
   readonly positions: readonly OpenPosition[];
 }
 

@@ -49,6 +49,7 @@ export class AccountSizing {
   @Nested(() => SymbolSpecification, { optional: true, meaning: 'absent when the account does not know the symbol' }) specification?: SymbolSpecification;
   @Nested(() => Quote, { optional: true }) quote?: Quote;
   @Count({ optional: true, meaning: 'age of the tick value; it moves with the exchange rate where the instrument is quoted in another currency' }) tickValueAgeMs?: number;
+  @Count({ optional: true, meaning: 'instruments that the terminal has told so far; with 0 nothing can be called unknown' }) instruments?: number;
   @ListOf(kinds.symbol, { max: 10, optional: true, meaning: "the account's own symbols that the unknown one may stand for, nearest first" }) suggestions?: string[];
   @ListOf(() => OpenExposure, { max: 1_000 }) positions: OpenExposure[];
   @ListOf(() => PendingExposure, { max: 1_000, optional: true }) orders?: PendingExposure[];

@@ -41,7 +41,7 @@ export class ReplyBox {
         this.nc.publish(subject, data, { reply: `${this.inbox}${token}`, headers: options.headers });
       } catch (error) {
         this.end(token);
-        reject(error);
+        reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
   }

@@ -8,7 +8,8 @@ export type WireParameter = string | Uint8Array | null;
 export function toParameter(value: unknown): WireParameter {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) return null;
-  if (typeof value !== 'object') return String(value);
+  if (typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean') return String(value);
+  if (typeof value !== 'object') throw new TypeError(`a ${typeof value} is no parameter`);
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Uint8Array) return value;
   return Array.isArray(value) ? arrayLiteral(value) : JSON.stringify(value);

@@ -41,6 +41,11 @@ describe('PL-2 instrument check', () => {
     expect(run(instrumentCheck, { account: unknown })).toMatchObject({ kind: 'veto', rule: 'symbol-known' });
     expect(run(instrumentCheck, { account: { ...account, specification: { ...rules, tradable: false } } })).toMatchObject({ kind: 'veto', rule: 'tradable' });
   });
+  it('waits for a terminal that has told no instruments yet: not told is not unknown', () => {
+    const silent = { ...without(account, 'specification'), instruments: 0 };
+    expect(run(instrumentCheck, { account: silent })).toMatchObject({ kind: 'retry' });
+    expect(run(instrumentCheck, { account: { ...silent, instruments: 3 } })).toMatchObject({ kind: 'veto', rule: 'symbol-known' });
+  });
   it('never stands in the way of an exit', () => {
     const unknown = without(account, 'specification');
     const exit = { ...signal, type: 'exit' as const };

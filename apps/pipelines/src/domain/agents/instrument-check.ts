@@ -17,6 +17,8 @@ export const instrumentCheck: Agent<Record<string, never>> = {
     const exit = signal.type === 'exit';
     if (rules === undefined) {
       if (exit && account.positions.some((position) => position.symbol === signal.symbol)) return { kind: 'done', text: `An exit: ${signal.symbol} has open positions, that is enough.`, output: null };
+      // A terminal that has just connected tells its instruments a moment later: not told is not unknown.
+      if (!exit && account.instruments === 0) return { kind: 'retry', text: 'The terminal has not told its instruments yet.' };
       const near = account.suggestions ?? [];
       // A guess could trade another instrument; the person maps it once, in the source.
       const cure = near.length === 0 ? '' : ` Did you mean ${near.slice(0, 3).join(' or ')}? Map it in the source.`;
