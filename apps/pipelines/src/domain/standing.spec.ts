@@ -33,7 +33,7 @@ describe('close-only opens nothing, also where the other side was only under way
   const entry: EarlierExecution = { executionId: 'e0', type: 'entry', side: 'buy', reverses: false, stamp, ordering: true, orders: [{ orderId: 'o', type: 'open', side: 'buy', state: 'placed' }] };
   const decide = (standing: Partial<Standing>, history: readonly NodeOutcome[] = []): ReturnType<typeof closeFirst.decide> => {
     const input: AgentInput = { executionId: 'e', nodeId: 'n/close', signal, account, pending: { onSymbol: 0, total: 0 }, standing: { ...NOTHING_STANDING, pipelineId: 'p', ...standing }, startedAt: now, upstream: {}, history, now };
-    return closeFirst.decide(input, { onContrarySignal: 'close-only', exitScope: 'pipeline', alertSize: 'cap', exitLifeS: 300 } as never);
+    return closeFirst.decide(input, { onContrarySignal: 'close-only', exitScope: 'pipeline', alertSize: 'cap', exitLifeS: 300 });
   };
 
   it('takes the order back, remembers that, and ends without an entry', () => {

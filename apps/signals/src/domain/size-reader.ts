@@ -167,7 +167,7 @@ function numberOf(text: string): { value: string; percent: boolean; money?: true
   const number = numberAt(text.trim(), 0);
   const bare = number && number.end === text.trim().length && number.value !== undefined;
   const money = /[$€£]|(?:usd[tc]?|eur|gbp|jpy|usc)\s*$/i.test(text);
-  return bare && (number.unit === undefined || number.unit === 'percent') ? { value: number.value!, percent: number.unit === 'percent', ...(money ? { money } : {}) } : lotsOf(text);
+  return bare && (number.unit === undefined || number.unit === 'percent') ? { value: number.value, percent: number.unit === 'percent', ...(money ? { money } : {}) } : lotsOf(text);
 }
 
 function lotsOf(text: string): { value: string; percent: boolean } | undefined {
