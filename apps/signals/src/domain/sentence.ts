@@ -156,7 +156,9 @@ const VALID = /\b(?:valid|good|expires?|expiry|cancel)[ ]*(?:for|in|after|until|
 const LIMIT_PRICE = new RegExp(String.raw`\b(?:buy|sell|long|short)?[ _-]*(?:stop[ _-]*)?(?:limit|stop)\b(?:[ ]{1,3}(?:orders?|price|entry|at|is|buy|sell)\b){0,3}[ ]{0,3}[@#$]?(?:[ ]{0,3}(?:[A-Z][A-Za-z0-9./#_-]{1,14}))?[ ]{0,3}(?:@|at\b|:|=|-)?[ ]{0,3}(${NUMBER}${RANGE})`, 'i');
 const ENTRY = new RegExp(String.raw`(?:@|\bat\b|\bentry(?:[ _-]*(?:price|zone|level|point|area|range))?\b|\benter\b|\bprice\b|\bopen rate\b|\bcmp\b|\bzone\b)(?:[ ]{0,3}(?:at|around|near|is|between|price|limit|market|now|[:=@●•-])){0,4}[ ]{0,3}(${NUMBER}${RANGE})`, 'i');
 const AFTER_SIDE = new RegExp(String.raw`\b(?:buy|sell|long|short)(?:[ ]+now)?[ ]+(?:[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14}[ ]+)?(${NUMBER}${RANGE})(?![ ]?(?:lots?|%|x\b)|[\d.,]*[ ]+[A-Z]{3,})`);
-const SIZE_AFTER_SIDE = new RegExp(String.raw`\b(?:buy|sell|long|short)[ ]+(\d[\d.,]*)[ ]+(?=[@#$]?[A-Z]{2})`, 'i');
+const SIZE_AFTER_SIDE = new RegExp(String.raw`\b(?:buy|sell|long|short)[ ]+(\d[\d.,]*(?:[ ]?(?:usd[tc]?|eur|gbp|jpy)(?=[ ]))?)[ ]+(?=[@#$]?[A-Z]{2})`, 'i');
+/** `20000 units`: a size with its unit, which is no price wherever it stands. */
+const UNITS = /(?<![\d.,])(\d[\d.,]*[ ]*(?:units?|shares?|contracts?))\b/i;
 
 const THING = String.raw`(?:[ ]+[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14})?`;
 /** "Buy EURUSD above 1.09", "sell if it breaks": the order waits for something. What has crossed a price already is told before the side. */
@@ -173,7 +175,8 @@ function readOrder(text: string): SentenceParts {
     fields.set(name, value.replace(/[.,]+$/, '').replace(/^[$€£]/, ''));
     rest = rest.replace(match[0], () => ` , ${match[0].slice(0, match[0].lastIndexOf(value))} , `);
   };
-  take('lots', LOTS.exec(rest));
+  take('quantity', UNITS.exec(rest));
+  if (!fields.has('quantity')) take('lots', LOTS.exec(rest));
   take('risk_percent', RISK.exec(rest));
   const condition = CONDITION.exec(rest)?.[0];
   if (condition !== undefined) fields.set('order_type', `if: ${condition.slice(0, 30)}`);
@@ -189,7 +192,7 @@ function readOrder(text: string): SentenceParts {
     take(kind.endsWith('stop') ? 'trigger_price' : 'limit_price', price);
     return { fields, rest };
   }
-  take('quantity', SIZE_AFTER_SIDE.exec(rest));
+  if (!fields.has('quantity')) take('quantity', SIZE_AFTER_SIDE.exec(rest));
   take('entry', ENTRY.exec(rest) ?? AFTER_SIDE.exec(rest));
   return { fields, rest };
 }

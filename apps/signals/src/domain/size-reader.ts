@@ -143,12 +143,16 @@ function firstSize(fields: AlertFields, candidates: readonly Candidate[], intent
   const sold = intent.type === 'exit' || intent.side === 'sell' ? text.replace(/^\s*-/, '') : text;
   const number = numberOf(sold);
   if (!number || isZero(number.value) || number.value.startsWith('-')) return fail(reject('number-invalid', `"${shown(field.name, 40)}" is "${shown(text, 40)}".`, [field.name]));
+  const named = candidate.unit ?? type.value;
+  if (number.unit !== undefined && named !== undefined && number.unit !== named) {
+    return fail(reject('number-invalid', `"${shown(field.name, 40)}" is "${shown(text, 40)}", and the alert also says ${named}.`, [field.name]));
+  }
   const percent = intent.type === 'exit' ? 'percent-of-position' : 'percent-of-equity';
   const byText: SizeUnit | undefined = number.percent ? (candidate.unit?.includes('percent') ? candidate.unit : percent) : undefined;
   if (byText === 'percent-of-equity' && candidate.unit === undefined && type.value === undefined && intent.side === 'sell' && !intent.reverses && !intent.after && !intent.before) {
     return fail(reject('side-unclear', `"${shown(field.name, 40)}" is "${shown(text, 40)}", and whether of a position that is closed or of the equity is not said: add "quantityType".`, [field.name]));
   }
-  const unit = byText ?? (number.money ? 'money' : undefined) ?? candidate.unit ?? type.value ?? (field.key === 'contracts' && rules.sender === 'traderspost' ? 'contracts' : rules.unit);
+  const unit = byText ?? (number.money ? 'money' : undefined) ?? number.unit ?? candidate.unit ?? type.value ?? (field.key === 'contracts' && rules.sender === 'traderspost' ? 'contracts' : rules.unit);
   const other = candidates.find((one) => one !== candidate && (one.unit ?? unit) === unit && differs(one, number.value, place));
   if (other) trace.note(`"${shown(other.field.name, 40)}" was not used: "${shown(field.name, 40)}" tells the size.`);
   const value = ratioOf(unit, number.value, fields, field);
@@ -161,19 +165,22 @@ function ratioOf(unit: SizeUnit, value: string, fields: AlertFields, field: Aler
   return ratio ? toWire(dec(value).times(100)) : value;
 }
 
-function numberOf(text: string): { value: string; percent: boolean; money?: true } | undefined {
+function numberOf(text: string): { value: string; percent: boolean; money?: true; unit?: SizeUnit } | undefined {
   const decimal = readDecimal(text);
   if (decimal !== undefined) return { value: decimal, percent: false };
   const number = numberAt(text.trim(), 0);
   const bare = number && number.end === text.trim().length && number.value !== undefined;
   const money = /[$€£]|(?:usd[tc]?|eur|gbp|jpy|usc)\s*$/i.test(text);
-  return bare && (number.unit === undefined || number.unit === 'percent') ? { value: number.value, percent: number.unit === 'percent', ...(money ? { money } : {}) } : lotsOf(text);
+  return bare && (number.unit === undefined || number.unit === 'percent') ? { value: number.value, percent: number.unit === 'percent', ...(money ? { money } : {}) } : unitOf(text);
 }
 
-function lotsOf(text: string): { value: string; percent: boolean } | undefined {
-  const match = /^\s*([\d.]+)\s*(?:lots?|contracts?|shares?|units?)\s*$/i.exec(text);
+/** `0.2 lots`, `20000 units`: the unit that stands beside the number counts, whatever the source is told of bare ones. */
+function unitOf(text: string): { value: string; percent: boolean; unit: SizeUnit } | undefined {
+  const match = /^\s*([\d.]+)\s*(lot|contract|share|unit)s?\s*$/i.exec(text);
   const value = match ? readDecimal(match[1]!) : undefined;
-  return value === undefined ? undefined : { value, percent: false };
+  if (value === undefined) return undefined;
+  const word = match![2]!.toLowerCase();
+  return { value, percent: false, unit: word === 'lot' ? 'lots' : word === 'contract' ? 'contracts' : 'units' };
 }
 
 /** What a field beside the size says about its unit. One that is not known stops an entry: the size could be anything. */

@@ -43,11 +43,11 @@ const NEUTRAL = new Set(
     'confirmed confirmation contrarian pending please immediately take profit loss sl tp both any is price').split(' '),
 );
 const NEGATIONS = new Set(['not', 'no', 'never', 'dont', 'don', 'without', 'avoid', 'cancel', 'cancelled', 'canceled', 'ignore', 'wait', 'skip', 'delete', 'deleted', 'remove', 'removed', 'removing', 'cancelling', 'canceling', 'revoke', 'revoked', 'void', 'withdraw', 'withdrawn', 'abort']);
-const UNSURE = new Set('if unless should could might may maybe perhaps consider considering watch watching watchlist possible possibly potential potentially expect expecting expected looking await awaiting waiting preparing prepare plan planning ready soon would'.split(' '));
+const UNSURE = new Set('if unless should could might may maybe perhaps consider considering watch watching watchlist possible possibly potential potentially expect expecting expected looking await awaiting waiting preparing prepare plan planning ready soon would thinking hoping tomorrow'.split(' '));
 /** A part that is not said in numbers. */
 const VAGUE = new Set(['some', 'most', 'bit', 'third', 'thirds', 'part', 'portion', 'losing', 'winning', 'losers', 'winners']);
 /** Talk about a trade that is there already, or that may come later: no order. */
-const TALK = /\b(?:hold(?:ing)?|keep(?:ing)?|look(?:ing)? (?:to|for)|about to)\b[^\n.!]{0,20}\b(?:buy(?:ing)?|sell(?:ing)?|longs?|shorts?)\b|\b(?:buy|sell|long|short)\b[^\n.!]{0,16}\blater\b|\b(?:long|short|bullish|bearish) (?:bias|outlook)\b/i;
+const TALK = /\b(?:hold(?:ing)?|keep(?:ing)?|look(?:ing)? (?:to|for)|about to)\b[^\n.!]{0,20}\b(?:buy(?:ing)?|sell(?:ing)?|longs?|shorts?)\b|\b(?:buy|sell|long|short)\b[^\n.!]{0,16}\blater\b|\b(?:long|short|bullish|bearish) (?:bias|outlook)\b|\blooks? like\b/i;
 /** Words of which compounds are made: `closelongpct`, `BUYLIMIT`, `enterShort`. */
 const PIECES = ['closing', 'close', 'exit', 'enter', 'entry', 'open', 'flatten', 'flat', 'cover', 'reduce', 'reverse', 'flip', 'long', 'short', 'buy', 'sell', 'stop', 'limit', 'market', 'pct', 'vol', 'all', 'half', 'position', 'to', 'and', 'partial', 'order', 'signal', 'strong', 'go', 'bullish', 'bearish', 'full'];
 const COMPOUND_MAX = 40;
@@ -73,7 +73,7 @@ export function readSentenceWords(text: string): ActionWords {
   const told = held(text)
     .replaceAll(/\b(?:open|high|low|close)[ ]?[:=][ ]*\d[\d.,]*/gi, ' ')
     .replaceAll(/\b(clos(?:e|ing))[ ]+(?:(?:out|the|another|about)[ ]+)*\d{1,3}(?:\.\d+)?[ ]?(?:%|percent\b)(?:[ ]+of\b)?/gi, ' $1 partial ')
-    .replaceAll(/\b(long|short)[ -](term|run|dated|interest|squeeze|lived|side)\b|\bsell[ -]?off\b|\bbuy[ -]?back\b|\b(buy|sell)[ -](side|wall|pressure|zone)\b/gi, ' ')
+    .replaceAll(/\b(long|short)[ -](term|run|dated|interest|squeeze|lived|side)\b|\bsell[ -]?off\b|\bbuy[ -]?back\b|\b(buy|sell)(ing)?[ -](side|wall|pressure|interest|zone)\b/gi, ' ')
     .replaceAll(/\b(bull|bear)(ish)?\b(?!\+?[ ]+(?:exit|confirmation|contrarian|signal|entry|plus|close))/gi, ' ');
   const words = wordsOf(told);
   const scales = has(words, 'scale', 'out') || has(words, 'scaling', 'out');

@@ -15,6 +15,8 @@ describe('the secret of a source, by the name of its field (F13)', () => {
     ['a list', '{"secret":["s3cr3t!x"],"action":"buy"}', '{"secret":"***","action":"buy"}'],
     ['another spelling of the name', '{"SECRET" : "s3cr3t!x", "a": 1}', '{"SECRET" : "***", "a": 1}'],
     ['typographic quotes', '{“secret”: “s3cr3t!x”, “action”: “buy”}', '{“secret”: “***”, “action”: “buy”}'],
+    ['a typographic quote inside', '{"secret":"s3cr3t“ s3cr3t","action":"buy"}', '{"secret":"***","action":"buy"}'],
+    ['mixed quotes', '{"secret":"s3cr3t!x”, "action":"buy"}', '{"secret":"***”, "action":"buy"}'],
     ['bare words', '{secret: s3cr3t!x, action: buy}', '{secret: "***", action: buy}'],
     ['twice', '{"secret":"s3cr3t!x","data":{"secret":"s3cr3t!y"}}', '{"secret":"***","data":{"secret":"***"}}'],
     ['lines', 'action=buy\nsecret=s3cr3t!x\nsymbol=EURUSD', 'action=buy\nsecret=***\nsymbol=EURUSD'],

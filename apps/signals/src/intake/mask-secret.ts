@@ -84,9 +84,15 @@ function valueAt(text: string, start: number, inJson: boolean): { readonly end: 
   return { end: BARE_END.exec(text)?.index ?? text.length, mask };
 }
 
+/** In JSON a straight quote ends what a straight quote began, and a typographic one inside belongs to the secret; text from an editor mixes them. */
 function endOfQuoted(text: string, start: number): number {
-  const isSingle = `'‘’`.includes(text[start]!);
-  const closers = isSingle ? `'‘’` : '"“”„‟';
+  const opened = text[start]!;
+  const straight = opened === '"' || opened === "'" ? closedBy(text, start, opened) : start + 1;
+  if (straight > start + 1 && text[straight - 1] === opened && /^\s*(?:[,}\]]|$)/.test(text.slice(straight, straight + 20))) return straight;
+  return closedBy(text, start, `'‘’`.includes(opened) ? `'‘’` : '"“”„‟');
+}
+
+function closedBy(text: string, start: number, closers: string): number {
   for (let at = start + 1; at < text.length; at += 1) {
     if (text[at] === '\\') at += 1;
     else if (closers.includes(text[at]!)) return at + 1;
