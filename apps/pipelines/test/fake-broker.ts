@@ -17,6 +17,8 @@ export interface FakeOrder {
 export class FakeBroker {
   readonly orders = new Map<string, FakeOrder>();
   sizings = 0;
+  /** The account is told so much later. */
+  sizingDelayMs = 0;
   /** What the account looks like. */
   account: Partial<AccountSizing> = {};
   /** `silent`: hears it and never answers. A problem code: refuses. */
@@ -55,7 +57,9 @@ export class FakeBroker {
       const ear = this.nc.subscribe(subject, {
         callback: (_, message) => {
           const result = reply(message.json<never>(), message.headers!.get(headers.tenant));
-          if (result) message.respond(JSON.stringify('code' in result ? { problem: result } : { data: result }));
+          const respond = (): void => void (result && message.respond(JSON.stringify('code' in result ? { problem: result } : { data: result })));
+          if (subject === requestSubject(accountSizing) && this.sizingDelayMs > 0) setTimeout(respond, this.sizingDelayMs);
+          else respond();
         },
       });
       this.ears.push(ear);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 beforeEach(() => {
-  Object.assign(world.broker, { placing: 'fill', sizing: 'answer', account: {}, copies: 1, books: true });
+  Object.assign(world.broker, { placing: 'fill', sizing: 'answer', account: {}, copies: 1, books: true, sizingDelayMs: 0 });
 });
 
 interface Trader {
@@ -62,6 +62,19 @@ describe.each(['hedging', 'netting'] as const)('F3, review 4.3: a contrary entry
     expect(turned.attempts.map((a) => [a.node, a.state])).toEqual([
       ['order/close', 'done'], ['instrument', 'done'], ['strategy', 'done'], ['risk', 'done'], ['order', 'done'], ['report', 'done'],
     ]);
+  });
+
+  it('never takes back what came after it: two that turn within a second end where the last one said', async () => {
+    const who = await trader();
+    // Nobody can decide at once, so that both are under way when the first one looks around.
+    world.broker.sizingDelayMs = 600;
+    await world.broker.signal(who.tenantId, {});
+    const last = await world.broker.signal(who.tenantId, { ...SELL, reverses: true });
+    await until(async () => (await world.executions(who.actor)).length === 2 || undefined, 10_000);
+    world.broker.sizingDelayMs = 0;
+    await ended(who, last, 'completed', 20_000);
+    await until(async () => (await world.executions(who.actor)).every((e) => !['running', 'waiting'].includes(e.state)) || undefined, 20_000);
+    expect(sides(who)).toEqual(['sell']);
   });
 
   it('opens nothing before the close is confirmed, and nothing at all when it fails', async () => {

@@ -98,7 +98,8 @@ function repair(rule: ElementRule, raw: Raw, violations: readonly Violation[], n
   const fields = new Map(fieldsOf(rule.target).map((field) => [field.name, field]));
   for (const { field: path } of violations) {
     const name = path.split(/[.[]/, 1)[0]!;
-    const standIn = rule.repairs[name];
+    // A name that every object has, such as valueOf, is no repair.
+    const standIn = Object.hasOwn(rule.repairs, name) ? rule.repairs[name] : undefined;
     if (standIn) copy[name] = standIn(raw, now);
     else if (fields.get(name)?.options.optional ?? true) delete copy[name];
     else return undefined;

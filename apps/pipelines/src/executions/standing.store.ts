@@ -43,7 +43,8 @@ export class StandingStore {
          coalesce((select jsonb_agg(jsonb_build_object('orderId', o.order_id, 'type', o.type, 'side', o.intent->>'side', 'state', o.state))
            from orders o where o.tenant_id = e.tenant_id and o.execution_id = e.id and not o.settled), '[]'::jsonb) as orders
        from executions e
-       where e.tenant_id = $1 and e.symbol = $2 and e.pipeline_id = $3 and e.state in ('running', 'waiting') and e.id <> $4 and ($5::bigint is null or e.turn < $5) order by e.turn limit 200`,
+       where e.tenant_id = $1 and e.symbol = $2 and e.pipeline_id = $3 and e.state in ('running', 'waiting') and e.id <> $4
+         and e.turn < coalesce($5::bigint, (select own.turn from executions own where own.tenant_id = $1 and own.id = $4), ${LAST_TURN}) order by e.turn limit 200`,
       [run.tenantId, run.signal.symbol, run.pipelineId, run.executionId, run.turn ?? null],
     );
     return rows.map((row) => ({
@@ -89,6 +90,9 @@ export class StandingStore {
     }));
   }
 }
+
+/** Of an execution whose row is not written yet: its beginning holds the lock, so that all others are earlier. */
+const LAST_TURN = '9223372036854775807';
 
 /** When and where the signal of an execution comes from. */
 const STAMP = `jsonb_strip_nulls(jsonb_build_object('sourceId', e.signal->'sourceId', 'occurredAt', coalesce(e.signal->>'occurredAt', e.signal->>'receivedAt'), 'receivedAt', e.signal->'receivedAt',
