@@ -267,7 +267,7 @@ describe('BR-3 what must never trigger it', () => {
     await it.money('9000', false);
     // The deal is asked for, though not more often than every three seconds.
     let asked = false;
-    for (let i = 0; i < 16 && !asked; i += 1) asked = (await it.equity('13000', 2)).need?.dealsSince !== undefined;
+    for (let i = 0; i < 60 && !asked; i += 1) asked = (await it.equity('13000', 2)).need?.dealsSince !== undefined;
     expect(asked).toBe(true);
     expect(await it.guard()).toMatchObject({ state: 'armed', peakEquity: '4000' });
   });

@@ -67,7 +67,7 @@ describe('a process killed with -9 loses nothing and doubles nothing', () => {
     ['after the publish, before the mark (row 2)', 'relay:after-publish-before-mark#2'],
     ['after the handler\'s commit, before the ack (row 3)', 'consumer:after-commit-before-ack#4'],
     ['inside the handler (row 4)', 'consumer:inside-handler#4'],
-  ])('%s', (_where, point) => crashAt(point), 25_000);
+  ])('%s', (_where, point) => crashAt(point), 60_000);
 
-  it('also when every fact is delivered twice', () => crashAt('consumer:after-commit-before-ack#5', { PLIMSOLL_DELIVER_TWICE: '1' }), 25_000);
+  it('also when every fact is delivered twice', () => crashAt('consumer:after-commit-before-ack#5', { PLIMSOLL_DELIVER_TWICE: '1' }), 60_000);
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type AccountStatement, BALANCE_BREAKS_SHOWN, type BalanceBreak, problem, ProblemError } from '@plimsoll/contracts';
 import { dec, toWire } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
-import { ACCEPTED } from '../reconciliation/discrepancy.store.js';
+import { ACCEPTED } from '../domain/accepted-cash.js';
 import { type AccountRef } from './account-ref.js';
 
 interface Totals {

@@ -1,5 +1,11 @@
 import { type Decimal, ZERO } from '@plimsoll/kernel';
 
+/** Why an adjustment stands in the books, as it is stored. */
+export const ACCEPTED_AS_CASH = 'accepted as cash by a person';
+export const ACCEPTED_FROM_TERMINAL = 'accepted as the terminal shows it by a person';
+/** Reasons of adjustments that count in the books; those of the rules are flags. */
+export const ACCEPTED: readonly string[] = [ACCEPTED_AS_CASH, ACCEPTED_FROM_TERMINAL];
+
 /** A step of the balance that a person accepted although no deal explains it; in force until its deal comes after all. */
 export interface AcceptedCash {
   readonly adjustmentId: string;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dec, toWire } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
-import { type AcceptedCash } from '../domain/accepted-cash.js';
+import { ACCEPTED, ACCEPTED_AS_CASH, ACCEPTED_FROM_TERMINAL, type AcceptedCash } from '../domain/accepted-cash.js';
 import { type Adjustment, type Discrepancy } from '../domain/reconcile-progress.js';
 import { discrepancyFromRow, type DiscrepancyRow } from './discrepancy.convert.js';
 
@@ -80,8 +80,3 @@ export class DiscrepancyStore {
     await tx.execute(`update adjustments set voided_at = $4 where tenant_id = $1 and account_id = $2 and adjustment_id = any($3::uuid[]) and voided_at is null`, [ref.tenantId, ref.accountId, adjustmentIds, at]);
   }
 }
-
-const ACCEPTED_AS_CASH = 'accepted as cash by a person';
-const ACCEPTED_FROM_TERMINAL = 'accepted as the terminal shows it by a person';
-/** Reasons of adjustments that count in the books; those of the rules are flags. */
-export const ACCEPTED: readonly string[] = [ACCEPTED_AS_CASH, ACCEPTED_FROM_TERMINAL];

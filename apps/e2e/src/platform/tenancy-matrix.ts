@@ -35,6 +35,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   'GET /v1/sources/{sourceId}': { reach: 'named' },
   'PUT /v1/sources/{sourceId}': { reach: 'named', body: { name: 'Stolen' } },
   'POST /v1/sources/{sourceId}/rotate': { reach: 'named', body: {} },
+  'POST /v1/sources/{sourceId}/try': { reach: 'named', body: { body: 'buy EURUSD' } },
   'DELETE /v1/sources/{sourceId}': { reach: 'named' },
   'GET /v1/signals': { reach: 'own' },
   'GET /v1/signals/{signalId}': { reach: 'named' },

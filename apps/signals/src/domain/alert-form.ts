@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import type { Sender } from '@plimsoll/contracts';
 import { fail, ok, type Result } from '@plimsoll/kernel';
 import { isCommandLine, readCommandLine } from './form-command-line.js';
 import { readCommandBlock } from './form-command-block.js';
@@ -7,21 +6,11 @@ import { readKeyValues } from './form-key-values.js';
 import { readSignalCode } from './form-signal-code.js';
 import { readStrategyText } from './form-strategy-text.js';
 import { TEXT_MAX } from './alert-fields.js';
+import type { AlertForm } from './alert-shape.js';
 import { readLooseJson } from './loose-json.js';
 import type { LooseValue } from './loose-value.js';
 import { reject, type Rejection } from './rejections.js';
 import { plainText } from './sentence.js';
-
-/** The fields of one alert, still unread. */
-export type FieldMap = ReadonlyMap<string, LooseValue>;
-
-/** One alert of a body in the shape in which it was found. */
-export interface AlertForm {
-  readonly shape: 'JSON object' | 'key and value pairs' | 'command line' | 'command block' | 'signal code' | 'strategy text' | 'form fields' | 'sentence';
-  readonly fields: FieldMap;
-  /** Whose way of writing it certainly is. */
-  readonly sender?: Sender;
-}
 
 const ALERTS_MAX = 20;
 const FORM_FIELDS = /^[\w.%+~-]+=[^&\s]*(?:&[\w.%+~-]+=[^&\s]*)+$/;

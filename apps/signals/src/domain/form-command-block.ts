@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '@plimsoll/kernel';
-import type { AlertForm } from './alert-form.js';
+import type { AlertForm } from './alert-shape.js';
 import type { LooseValue } from './loose-value.js';
 import { reject, type Rejection } from './rejections.js';
 

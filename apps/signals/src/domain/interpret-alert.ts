@@ -2,7 +2,7 @@ import type { LevelUnit, OrderKind, Sender, SignalLevel, SignalSize, SignalTarge
 import { fail, ok, type Result } from '@plimsoll/kernel';
 import { readTimes } from './alert-age.js';
 import { type AlertFields, isPlaceholder, squeezed } from './alert-fields.js';
-import type { AlertForm } from './alert-form.js';
+import type { AlertForm } from './alert-shape.js';
 import { readConfidence } from './confidence.js';
 import { readDecimal, isZero } from './decimal-text.js';
 import { fieldNames, isFieldName } from './field-names.js';
@@ -18,7 +18,8 @@ import { reject, type Rejection, shown } from './rejections.js';
 import { readSaid, type Said } from './said.js';
 import { conventionsOf, senderOf } from './sender.js';
 import { readSize } from './size-reader.js';
-import { isOption, readSymbols, type SymbolRules } from './symbol.js';
+import { readSymbols } from './symbol.js';
+import { isOption, type SymbolRules } from './symbol-name.js';
 import { withTexts } from './text-fields.js';
 import type { Trace } from './trace.js';
 import { judgeUnknownFields } from './unknown-fields.js';

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { interpretPayload, type ReadingRules } from './interpret-payload.js';
-import { symbolMapOf } from './symbol.js';
+import { symbolMapOf } from './symbol-name.js';
 
 const NOW = new Date('2026-01-05T10:00:00.000Z');
 const RULES: ReadingRules = { symbolMap: new Map(), defaultConfidence: 1, maxAgeSeconds: 60 };

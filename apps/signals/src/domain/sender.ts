@@ -1,6 +1,6 @@
 import type { LevelUnit, Sender, SizeUnit } from '@plimsoll/contracts';
 import type { AlertFields } from './alert-fields.js';
-import type { AlertForm } from './alert-form.js';
+import type { AlertForm } from './alert-shape.js';
 
 /** What a sender means by a bare number. */
 export interface Conventions {

@@ -1,5 +1,5 @@
 import { plainText, readSentence } from './sentence.js';
-import { brokerSymbol, EXCHANGES, QUOTES, splitExchange, type SymbolRules } from './symbol.js';
+import { brokerSymbol, EXCHANGES, QUOTES, splitExchange, type SymbolRules } from './symbol-name.js';
 
 /** Capital words of a sentence that are no instruments. */
 const NO_SYMBOLS = new Set(

@@ -1,24 +1,11 @@
-import { kinds } from '@plimsoll/contracts';
 import { fail, ok, type Result } from '@plimsoll/kernel';
 import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields.js';
 import { fieldNames, oneSymbolNames } from './field-names.js';
 import { reject, type Rejection, shown } from './rejections.js';
+import { brokerSymbol, mapped, type SymbolRules } from './symbol-name.js';
 import { symbolsInText } from './symbol-text.js';
 
-/** What a source knows about instruments. */
-export interface SymbolRules {
-  /** From the alert's spelling, with or without the exchange, to the broker's; made by `symbolMapOf`. */
-  readonly symbolMap: ReadonlyMap<string, string>;
-  readonly defaultSymbol?: string | undefined;
-}
-
 export const SYMBOLS_MAX = 50;
-export const EXCHANGES = new Set(
-  ('NASDAQ NYSE AMEX ARCA BATS CBOE OTC TSX TSXV LSE XETR FWB SWX EURONEXT MIL BME OMXSTO ASX NSE BSE MCX HKEX SSE SZSE TSE KRX SGX TADAWUL IDX SET JSE BMFBOVESPA BINANCE BINANCEUS COINBASE KRAKEN BITSTAMP ' +
-    'BITFINEX BYBIT OKX KUCOIN GEMINI MEXC GATEIO HUOBI HTX BITGET BITMEX DERIBIT POLONIEX CRYPTO CRYPTOCAP OANDA FX FX_IDC FXCM FOREXCOM PEPPERSTONE ICMARKETS CAPITALCOM SAXO EIGHTCAP BLACKBULL VANTAGE ' +
-    'TVC INDEX SP DJ CME CME_MINI CBOT CBOT_MINI NYMEX COMEX ICEUS ICEEUR EUREX CFE DERIV').split(' '),
-);
-export const QUOTES = new Set('USD USDT USDC USDD FDUSD BUSD DAI EUR GBP JPY CHF AUD CAD NZD SEK NOK DKK PLN CZK HUF TRY ZAR MXN SGD HKD CNH CNY INR BRL BTC ETH BNB XBT'.split(' '));
 const QUOTE_FIRST = /^(USDT|USDC|BUSD|FDUSD|USD|EUR|BTC|ETH|BNB)_([A-Z0-9]{2,12})$/;
 
 /** The instruments of an alert as the broker spells them, each once, with the place of each in the body's list. */
@@ -57,57 +44,4 @@ function fromText(fields: AlertFields, rules: SymbolRules): Result<string[], Rej
   if (named.length > 1) return fail(reject('symbol-unclear', `It could be ${named.slice(0, 5).map((name) => shown(name, 32)).join(', ')}.`, texts.map(({ name }) => name)));
   const unfilled = texts.find(({ text }) => isPlaceholder(text));
   return fail(unfilled ? reject('placeholder-not-expanded', undefined, [unfilled.name]) : reject('symbol-missing'));
-}
-
-/** Names of options: those of the OCC (`SPY240119C00475000`), of the NSE (`NIFTY24JAN21500CE`) and of Deribit (`BTC-27JUN25-100000-C`). */
-export function isOption(symbol: string): boolean {
-  return /^\.?[A-Z]{1,6}\s*\d{6}[CP]\d{1,8}(?:\.\d+)?$|^[A-Z&]{3,15}\d{2}[A-Z0-9]{3}\d{2,6}(?:CE|PE)$|^[A-Z]{2,6}-\d{1,2}[A-Z]{3}\d{2}-\d+-[CP]$/.test(symbol);
-}
-
-/** `NASDAQ:TSLA`, `TSLA:NASDAQ`, `btc-usd` → `TSLA`, `TSLA`, `BTCUSD`; the source's map goes before every rule. */
-export function brokerSymbol(text: string, rules: SymbolRules, exchange?: string): string | undefined {
-  const written = text.trim();
-  const { symbol } = splitExchange(written);
-  const result = mapped(written, rules, exchange) ?? joinPair(capitals(symbol));
-  return kinds.symbol.flaw(result) === undefined ? result : undefined;
-}
-
-function mapped(text: string, rules: SymbolRules, exchange?: string): string | undefined {
-  const written = text.trim();
-  const { symbol, exchange: own } = splitExchange(written);
-  const joined = joinPair(capitals(symbol));
-  const place = own ?? exchange;
-  return lookUp(rules.symbolMap, [written, ...(place ? [`${place}:${symbol}`, `${place}:${joined}`] : []), symbol, joined]);
-}
-
-/** A ticker in small letters is one in capitals; a name of several words or of another alphabet stays as it is. */
-function capitals(symbol: string): string {
-  return /^[a-z0-9._#&/+!^=@$-]+$/.test(symbol) ? symbol.toUpperCase() : symbol;
-}
-
-export function splitExchange(text: string): { symbol: string; exchange?: string } {
-  const parts = text.split(':');
-  if (parts.length !== 2) return { symbol: text };
-  const [left, right] = parts.map((part) => part.trim()) as [string, string];
-  const leftIsExchange = EXCHANGES.has(left.toUpperCase());
-  if (EXCHANGES.has(right.toUpperCase()) && !leftIsExchange) return { symbol: left, exchange: right.toUpperCase() };
-  // An exchange that we don't know stands in front, as TradingView writes it.
-  return leftIsExchange || /^[A-Z][A-Z0-9_]+$/.test(left) ? { symbol: right, exchange: left.toUpperCase() } : { symbol: text };
-}
-
-/** `BTC-USD`, `EUR/USD` and `ETH_USDT` are pairs; `BRK-B` is a share class and stays. */
-function joinPair(symbol: string): string {
-  const match = /^([A-Za-z0-9]{2,10})\s?[-/_]\s?([A-Za-z]{3,5})$/.exec(symbol);
-  return match && QUOTES.has(match[2]!.toUpperCase()) ? `${match[1]}${match[2]}` : symbol;
-}
-
-function lookUp(map: ReadonlyMap<string, string>, spellings: readonly string[]): string | undefined {
-  if (map.size === 0) return undefined;
-  const found = spellings.find((spelling) => map.has(spelling.toUpperCase()));
-  return found === undefined ? undefined : map.get(found.toUpperCase());
-}
-
-/** A source's own spellings, ready to be looked up in any case. */
-export function symbolMapOf(mappings: readonly { readonly from: string; readonly to: string }[]): ReadonlyMap<string, string> {
-  return new Map(mappings.map(({ from, to }) => [from.trim().toUpperCase(), to]));
 }

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '@plimsoll/kernel';
 import { type AlertField, AlertFields, isPlaceholder, TEXT_MAX } from './alert-fields.js';
-import { type AlertForm, readTextForm } from './alert-form.js';
+import { readTextForm } from './alert-form.js';
+import type { AlertForm } from './alert-shape.js';
 import { fieldNames } from './field-names.js';
 import { reject, type Rejection } from './rejections.js';
 import { messageFields } from './said.js';

@@ -1,6 +1,6 @@
 import type { SignalAcceptedData, TakePayload } from '@plimsoll/contracts';
 import { explain, type Rejection, shown } from '../domain/rejections.js';
-import type { KnownSource } from '../sources/source.read-model.js';
+import type { KnownSource } from '../sources/known-source.js';
 import { maskField, maskQuery } from './mask-secret.js';
 import type { Envelope, NewSignal, Outcome } from './intake.store.js';
 

@@ -4,7 +4,7 @@ import { type Result, sha256Hex } from '@plimsoll/kernel';
 import { type ExplainedReading, explainPayload, type PayloadReading, type ReadingRules, type SignalReading } from '../domain/interpret-payload.js';
 import { explain, type Rejection, shown } from '../domain/rejections.js';
 import { queryFields } from '../intake/intake.convert.js';
-import type { KnownSource } from '../sources/source.read-model.js';
+import type { KnownSource } from '../sources/known-source.js';
 
 const DETAIL_MAX = 600;
 const MASK = '***';

@@ -1,6 +1,6 @@
 import { type CreateSource, type EditSource, type Source, SOURCE_DEFAULTS, type SourceSettings } from '@plimsoll/contracts';
 import type { ReadingRules } from '../domain/interpret-payload.js';
-import { symbolMapOf } from '../domain/symbol.js';
+import { symbolMapOf } from '../domain/symbol-name.js';
 import type { SourceRow } from './source.store.js';
 
 /** A source as people see it. */

@@ -1,25 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type BodyReading, type PageQuery, type Source, SOURCE_DEFAULTS, type SourceKind, type SourcePage } from '@plimsoll/contracts';
+import { type BodyReading, type PageQuery, type Source, SOURCE_DEFAULTS, type SourcePage } from '@plimsoll/contracts';
 import { type Clock, sha256Hex } from '@plimsoll/kernel';
 import { Database, keysetPage, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Sealer } from '@plimsoll/service-host';
-import type { ReadingRules } from '../domain/interpret-payload.js';
 import { bodyReading } from '../readings/read-body.js';
+import type { KnownSource } from './known-source.js';
 import { toReadingRules, toSource } from './source.convert.js';
 import { findSource, findToken, type RawSource, secretsOf, SOURCES_OF_TENANT, type SourceRow, toSourceRow } from './source.store.js';
-
-/** A source as the intake needs it. */
-export interface KnownSource {
-  readonly tenantId: string;
-  readonly sourceId: string;
-  readonly name: string;
-  readonly kind: SourceKind;
-  readonly rules: Omit<ReadingRules, 'bodySecret'>;
-  readonly dedupeSeconds: number;
-  readonly bodySecret: { readonly field: string; readonly hash: string } | undefined;
-  /** Opened, newest first; for signatures of generic sources. */
-  readonly secrets: readonly { readonly secret: string; readonly expiresAt: Date | undefined }[];
-}
 
 interface Known {
   readonly source: KnownSource;
