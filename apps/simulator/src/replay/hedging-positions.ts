@@ -12,17 +12,24 @@ const TRIES_MAX = 20_000;
  * table of closed positions: by what both say of the close; else, where one line stands for several closes (partial ones, or by an opposite
  * position), as one of the deals that together have the line's volume and result. What is left, and all of a tester's report, which has no
  * such
- * table, goes to the open lot that it fits best. Positions whose opening deal lies before the report are told by the tables.
+ * table, goes to the open lot that it fits best. Positions whose opening deal lies before the report are told by the tables; in a report of
+ * a period, which may have none, by their closes.
  */
-export function matchHedging(rows: readonly DealRow[], closed: readonly ClosedPosition[], open: readonly TerminalPosition[]): Matched {
+export function matchHedging(
+  rows: readonly DealRow[],
+  closed: readonly ClosedPosition[],
+  open: readonly TerminalPosition[],
+  period = false,
+): Matched {
   const book = new LotBook();
   const trades = rows.map(({ deal }) => deal).filter(isTrade);
   const closes = trades.filter((deal) => deal.entry !== 'in');
   for (const deal of trades) if (deal.entry === 'in') book.open(deal);
   book.carryOver(closed, open);
+  book.remain(open);
   const rest = book.byWholeLine(closed, closes);
   book.byParts(closed, rest);
-  book.byFit(trades);
+  book.byFit(trades, period);
   return book.matched(closes);
 }
 
@@ -51,6 +58,14 @@ class LotBook {
     for (const shown of open) if (!known.has(shown.positionId)) carry(shown.positionId, { ...shown, price: dec(shown.openPrice) }, dec(shown.volume));
   }
 
+  /** What the table of open positions shows; it is what its deals left. */
+  remain(open: readonly TerminalPosition[]): void {
+    for (const { positionId, volume } of open) {
+      const lot = this.lots.get(positionId);
+      if (lot && left(lot).gte(volume)) lot.remaining = dec(volume);
+    }
+  }
+
   /** Lines that one deal closed. Gives the deals that are left. */
   byWholeLine(closed: readonly ClosedPosition[], closes: readonly Trade[]): Trade[] {
     const index = new Map<string, ClosedPosition[]>();
@@ -77,7 +92,7 @@ class LotBook {
   }
 
   /** What nothing names, in the order of time, to the lots that were open then. */
-  byFit(trades: readonly Trade[]): void {
+  byFit(trades: readonly Trade[], period: boolean): void {
     const present = new Set([...this.lots.values()].filter((lot) => lot.before));
     for (const deal of trades) {
       const id = this.positionOf.get(deal.ticket);
@@ -85,12 +100,42 @@ class LotBook {
       if (deal.entry === 'in' && lot) present.add(lot);
       if (deal.entry === 'in' || id !== undefined) continue;
       for (const each of present) if (left(each).lte(0)) present.delete(each);
-      const fit = bestLot([...present], deal);
+      const fit = bestLot([...present], deal) ?? this.partlyBefore([...present], deal) ?? (period ? this.unseen(deal, trades[0]!.dealtAt) : undefined);
       if (fit) this.close(deal, fit.positionId);
     }
   }
 
+  /** A position that is open at the end and was larger before the report: it carries over what this deal closes of it, too. */
+  private partlyBefore(lots: readonly Lot[], deal: Trade): Lot | undefined {
+    const lot = lots.find((each) => each.before && each.remaining && each.symbol === deal.symbol && each.side === opposite(deal.type));
+    if (lot?.before) {
+      lot.opened = lot.opened.plus(deal.volume);
+      lot.before.volume = lot.before.volume.plus(deal.volume);
+    }
+    return lot;
+  }
+
+  /** A position that nothing but its close tells of: what it was opened at is not known, so it stands at the price of the close. */
+  private unseen(deal: Trade, openedAt: string): Lot {
+    const [side, price, volume] = [opposite(deal.type), dec(deal.price), dec(deal.volume)];
+    const lot: Lot = { positionId: deal.ticket, symbol: deal.symbol, side, openedAt, price, opened: volume, closed: ZERO, before: { side, price, volume, unseen: true } };
+    this.lots.set(lot.positionId, lot);
+    return lot;
+  }
+
+  /** Of a position that the report shows as closed, only what its deals close is carried over: the rest was closed before it. */
+  private trim(): void {
+    for (const lot of this.lots.values()) {
+      if (!lot.before || lot.remaining) continue;
+      const rest = left(lot);
+      lot.opened = lot.closed;
+      lot.before.volume = lot.before.volume.minus(rest);
+      if (lot.before.volume.lte(0)) this.lots.delete(lot.positionId);
+    }
+  }
+
   matched(closes: readonly Trade[]): Matched {
+    this.trim();
     const unexplained = closes.filter((deal) => !this.positionOf.has(deal.ticket)).map(({ ticket }) => ({ ticket, why: 'it closes a position that the report does not show' }));
     return { positionOf: this.positionOf, lots: [...this.lots.values()], unexplained };
   }

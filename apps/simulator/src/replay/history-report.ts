@@ -3,12 +3,13 @@ import { dec, type Decimal, ZERO } from '@plimsoll/kernel';
 import { carriedDeals, openAtEnd } from './carried-over.js';
 import { matchHedging } from './hedging-positions.js';
 import { matchNetting } from './netting-positions.js';
-import type { Matched } from './position-lots.js';
+import type { Lot, Matched } from './position-lots.js';
 import { decodeReport } from './report-cells.js';
 import { type ClosedPosition, type DealRow, readClosed, readDeal, readOpen, ReportFaults } from './report-deals.js';
 import { type Facts, identityOf, marginModeIn, numberOf } from './report-facts.js';
 import { readTables, type ReportRow } from './report-table.js';
 import { writesCommas } from './report-values.js';
+import type { Column } from './report-words.js';
 import { balanceBefore, balanceBreaks, inOrderOfTime } from './row-order.js';
 
 /** A history report as a terminal would tell it. Times are taken as UTC: the report names no zone. */
@@ -27,6 +28,7 @@ export interface HistoryReport {
 }
 
 const FAULTS_SHOWN = 5;
+const NUMBERS: readonly Column[] = ['volume', 'price', 'commission', 'fee', 'swap', 'profit', 'balance', 'closePrice', 'marketPrice'];
 const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
 /**
@@ -39,7 +41,7 @@ export function readHistoryReport(bytes: Uint8Array): HistoryReport {
   const { tables, facts, faults: unreadable } = readTables(decodeReport(bytes));
   if (unreadable.length > 0) throw refused(unreadable);
   if (!tables.deals || tables.deals.length === 0) throw new Error('This is no MetaTrader 5 report: it has no table of deals.');
-  const commas = writesCommas(Object.values(tables).flatMap((rows) => rows.flatMap((row) => [...row.cells.values()])));
+  const commas = writesCommas(Object.values(tables).flatMap((rows) => rows.flatMap((row) => NUMBERS.map((column) => row.cells.get(column) ?? ''))));
   const faults = new ReportFaults();
   const rowsOf = <T>(rows: readonly ReportRow[] | undefined, what: (row: ReportRow) => string, read: (row: ReportRow, commas: boolean) => T): T[] =>
     (rows ?? []).flatMap((row) => faults.reading(row, what(row), () => [read(row, commas)]) ?? []);
@@ -84,11 +86,13 @@ function match(
   facts: Facts,
 ): { matched: Matched; netting: boolean } {
   const mode = rows.some(({ deal }) => deal.entry === 'inout') ? 'netting' : marginModeIn(facts);
-  if (mode === 'netting') return { matched: matchNetting(rows, closed, open), netting: true };
+  const period = !beginsWithAccount(rows);
+  if (mode === 'netting') return { matched: matchNetting(rows, closed, open, period), netting: true };
   const hedging = matchHedging(rows, closed, open);
-  if (mode === 'hedging' || hedging.unexplained.length === 0) return { matched: hedging, netting: false };
-  const netting = matchNetting(rows, closed, open);
-  return netting.unexplained.length === 0 ? { matched: netting, netting: true } : { matched: hedging, netting: false };
+  if (hedging.unexplained.length === 0) return { matched: hedging, netting: false };
+  const netting = mode === 'hedging' ? undefined : matchNetting(rows, closed, open);
+  if (netting?.unexplained.length === 0) return { matched: netting, netting: true };
+  return { matched: period ? matchHedging(rows, closed, open, period) : hedging, netting: false };
 }
 
 const withPosition = (deal: TerminalDeal, positionId: string | undefined): TerminalDeal => (positionId === undefined ? deal : { ...deal, positionId });
@@ -101,11 +105,13 @@ interface Noticed {
 }
 
 function notesOf({ rows, opening, matched, unshown }: Noticed): string[] {
-  const before = matched.lots.filter((lot) => lot.before).map((lot) => lot.positionId);
+  const ids = (wanted: (lot: Lot) => boolean): string[] => matched.lots.filter(wanted).map((lot) => lot.positionId);
+  const [before, unseen] = [ids((lot) => lot.before !== undefined && !lot.before.unseen), ids((lot) => lot.before?.unseen === true)];
   const breaks = balanceBreaks(rows);
   return [
     ...(opening.isZero() ? [] : [`this is a report of a period: it does not begin with the account, and carries over a balance of ${opening.toFixed(2)}`]),
     ...(before.length === 0 ? [] : [`opened before the report: ${listed(before, 'position')}`]),
+    ...(unseen.length === 0 ? [] : [`closed by the report, which shows neither when nor at what price it was opened, and so carried over at the price of the close: ${listed(unseen, 'position')}`]),
     ...(unshown.length === 0 ? [] : [`left open by the deals, though the report does not show them as open: ${listed(unshown, 'position')}`]),
     ...(breaks.length === 0 ? [] : [`the report's own balance does not follow from the row before in ${listed(breaks.map(({ row, deal }) => `${row} (deal ${deal.ticket})`), 'row')}: rows are missing from it`]),
   ];
@@ -116,8 +122,13 @@ function listed(items: readonly string[], what: string): string {
   return `${what} ${items.slice(0, FAULTS_SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
 
+/** The whole history begins with the deposit that opened the account. */
+function beginsWithAccount(rows: readonly DealRow[]): boolean {
+  return rows[0]?.deal.entry === undefined && balanceBefore(rows).isZero();
+}
+
 function periodHint(rows: readonly DealRow[]): string {
-  return rows[0]?.deal.type === 'balance' && balanceBefore(rows).isZero() ? '' : ' This is a report of a period: it does not begin with the account. Save the whole history.';
+  return beginsWithAccount(rows) ? '' : ' This is a report of a period: it does not begin with the account. Save the whole history.';
 }
 
 function refused(faults: readonly string[], hint = ''): Error {

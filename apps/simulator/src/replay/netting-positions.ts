@@ -15,9 +15,14 @@ interface Walk {
  * begins a new one, named by its order. What was open before the report is the volume without which its deals do not go together: by the
  * positions that are open at its end, else flat at its beginning, else flat at its end.
  */
-export function matchNetting(rows: readonly DealRow[], closed: readonly ClosedPosition[], open: readonly TerminalPosition[]): Matched {
+export function matchNetting(
+  rows: readonly DealRow[],
+  closed: readonly ClosedPosition[],
+  open: readonly TerminalPosition[],
+  period = false,
+): Matched {
   const trades = rows.map(({ deal }) => deal).filter(isTrade).sort((a, b) => (a.dealtAt < b.dealtAt ? -1 : a.dealtAt > b.dealtAt ? 1 : 0));
-  const walks = [...new Set(trades.map((deal) => deal.symbol))].map((symbol) => walkSymbol(trades.filter((deal) => deal.symbol === symbol), closed.filter((line) => line.symbol === symbol), open.filter((shown) => shown.symbol === symbol)));
+  const walks = [...new Set(trades.map((deal) => deal.symbol))].map((symbol) => walkSymbol(trades.filter((deal) => deal.symbol === symbol), closed.filter((line) => line.symbol === symbol), open.filter((shown) => shown.symbol === symbol), period));
   const untraded = open.filter((shown) => !trades.some((deal) => deal.symbol === shown.symbol));
   return {
     positionOf: new Map(walks.flatMap((walk) => [...walk.positionOf])),
@@ -28,18 +33,23 @@ export function matchNetting(rows: readonly DealRow[], closed: readonly ClosedPo
 
 const signed = ({ type, volume }: Trade): Decimal => (type === 'buy' ? dec(volume) : dec(volume).neg());
 
-function walkSymbol(trades: readonly Trade[], closed: readonly ClosedPosition[], open: readonly TerminalPosition[]): Walk {
+function walkSymbol(
+  trades: readonly Trade[],
+  closed: readonly ClosedPosition[],
+  open: readonly TerminalPosition[],
+  period: boolean,
+): Walk {
   const sum = trades.reduce((total, deal) => total.plus(signed(deal)), ZERO);
   const end = open.reduce((total, shown) => (shown.side === 'buy' ? total.plus(shown.volume) : total.minus(shown.volume)), ZERO);
   const beginnings = open.length > 0 ? [end.minus(sum), ZERO] : [ZERO, sum.neg()];
-  const walks = beginnings.map((begin) => walkFrom(begin, trades, closed, open));
-  return walks.find((walk) => walk.unexplained.length === 0) ?? walks[0]!;
+  const walks = beginnings.map((begin) => walkFrom(begin, trades, begin.isZero() ? undefined : carriedLot(begin, trades[0]!, closed, open) ?? (period ? unseenLot(begin, trades[0]!) : undefined)));
+  return walks.reduce((best, walk) => (walk.unexplained.length < best.unexplained.length ? walk : best));
 }
 
-function walkFrom(begin: Decimal, trades: readonly Trade[], closed: readonly ClosedPosition[], open: readonly TerminalPosition[]): Walk {
+function walkFrom(begin: Decimal, trades: readonly Trade[], carried: Lot | undefined): Walk {
   const walk: Walk = { positionOf: new Map(), lots: [], unexplained: [] };
   let net = begin;
-  let lot = begin.isZero() ? undefined : carriedLot(begin, trades[0]!, closed, open);
+  let lot = carried;
   if (lot) walk.lots.push(lot);
   for (const deal of trades) {
     const after = net.plus(signed(deal));
@@ -82,6 +92,13 @@ function carriedLot(begin: Decimal, first: Trade, closed: readonly ClosedPositio
   const seen = [...closed.map((line) => ({ positionId: line.positionId, side: line.side, openedAt: line.openedAt, price: line.openPrice })), ...open.map((shown) => ({ positionId: shown.positionId, side: shown.side, openedAt: shown.openedAt, price: dec(shown.openPrice) }))];
   const line = seen.find((each) => each.side === side && each.openedAt <= first.dealtAt);
   return line && openBefore({ ...line, symbol: first.symbol }, begin.abs());
+}
+
+/** What was open before, where no table tells of it: at the price of the first deal, for want of its own. */
+function unseenLot(begin: Decimal, { ticket, symbol, dealtAt, price }: Trade): Lot {
+  const side = begin.isNegative() ? 'sell' : 'buy';
+  const lot = openBefore({ positionId: ticket, symbol, side, openedAt: dealtAt, price: dec(price) }, begin.abs());
+  return { ...lot, before: { ...lot.before!, unseen: true } };
 }
 
 function openBefore(

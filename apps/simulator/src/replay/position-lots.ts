@@ -10,11 +10,19 @@ export interface Lot {
   price: Decimal;
   opened: Decimal;
   closed: Decimal;
-  /** What was open of it before the report, which does not hold its opening deal; another table tells it. */
-  readonly before?: { readonly side: 'buy' | 'sell'; readonly price: Decimal; volume: Decimal };
+  /** What the report shows of it as open at its end, where it shows it. */
+  remaining?: Decimal;
+  /**
+   * What was open of it before the report, which does not hold its opening deal; another table tells it, or, unseen, only what its deals
+   * close: then the price is that of the first of them.
+   */
+  readonly before?: { readonly side: 'buy' | 'sell'; readonly price: Decimal; volume: Decimal; readonly unseen?: true };
 }
 
 export const left = (lot: Lot): Decimal => lot.opened.minus(lot.closed);
+
+/** What deals may still close of it: what the report shows as open at its end stays open. */
+export const closable = (lot: Lot): Decimal => left(lot).minus(lot.remaining ?? ZERO);
 
 /** A trade of the account: a deal with side, symbol, volume, price and entry. */
 export type Trade = TerminalDeal & Required<Pick<TerminalDeal, 'symbol' | 'volume' | 'price' | 'entry'>> & { readonly type: 'buy' | 'sell' };
@@ -37,8 +45,8 @@ export interface Matched {
  * result and, the contract size being unknown, the roundest factor between move and result.
  */
 export function bestLot(lots: readonly Lot[], deal: Trade): Lot | undefined {
-  const candidates = lots.filter((lot) => lot.symbol === deal.symbol && lot.side !== deal.type && left(lot).gte(deal.volume));
-  const equal = candidates.filter((lot) => left(lot).eq(deal.volume));
+  const candidates = lots.filter((lot) => lot.symbol === deal.symbol && lot.side !== deal.type && closable(lot).gte(deal.volume));
+  const equal = candidates.filter((lot) => closable(lot).eq(deal.volume));
   const choice = equal.length > 0 ? equal : candidates;
   return choice.length < 2 ? choice[0] : [...choice].sort((a, b) => misfit(a, deal).cmp(misfit(b, deal)))[0];
 }

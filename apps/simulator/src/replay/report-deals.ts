@@ -45,6 +45,7 @@ export interface ClosedPosition {
 }
 
 const COMMENT_MAX = 64;
+const NAMES: Readonly<Partial<Record<Column, string>>> = { stopLoss: 'stop loss', takeProfit: 'take profit', closePrice: 'close price', marketPrice: 'market price' };
 
 /**
  * A row of the table of deals. A type that moves cash and that the protocol has no word for (interest, daily commission, franked dividend
@@ -55,16 +56,17 @@ const COMMENT_MAX = 64;
  */
 export function readDeal(row: ReportRow, commas: boolean): TerminalDeal {
   const text = (column: Column): string | undefined => row.cells.get(column) || undefined;
-  const number = (column: Column): Decimal | undefined => amount(text(column), commas);
+  const number = (column: Column): Decimal | undefined => numberIn(row, column, commas);
   const word = text('type') ?? '';
   const direction = text('direction');
   const known = dealTypeOf(word);
   const trades = known === 'buy' || known === 'sell';
   const entry = direction === undefined ? undefined : entryOf(direction);
-  if (direction !== undefined && (!known || trades) && !isCancelled(word)) {
-    if (!known) throw new Error(`its type "${word}" is not known`);
-    if (!entry) throw new Error(`its direction "${direction}" is not known`);
-  }
+  // A daily commission may have a direction; without volume and price it trades nothing.
+  const [volume, price] = [text('volume') !== undefined, text('price') !== undefined];
+  const unknownTrade = !known && !isCancelled(word) && (direction === undefined ? volume && price : volume || price);
+  if (unknownTrade) throw new Error(`its type "${word}" is not known`);
+  if (trades && direction !== undefined && !entry) throw new Error(`its direction "${direction}" is not known`);
   if (trades && !entry) throw new Error('it trades, but has no direction');
   const type = known ?? 'other';
   const comment = text('comment') ?? (known ? undefined : word);
@@ -84,7 +86,7 @@ export function readDeal(row: ReportRow, commas: boolean): TerminalDeal {
 
 /** A row of the table of positions that were closed. */
 export function readClosed(row: ReportRow, commas: boolean): ClosedPosition {
-  const number = (column: Column): Decimal => amount(row.cells.get(column), commas) ?? dec(0);
+  const number = (column: Column): Decimal => numberIn(row, column, commas) ?? dec(0);
   return {
     row: row.number, positionId: row.cells.get('ticket') ?? '', symbol: row.cells.get('symbol') ?? '', side: sideOf(row), volume: number('volume'), openedAt: instantOf(row.cells.get('time')),
     openPrice: number('price'), closedAt: instantOf(row.cells.get('closeTime')), closePrice: number('closePrice'), profit: number('profit'), swap: number('swap'),
@@ -93,7 +95,7 @@ export function readClosed(row: ReportRow, commas: boolean): ClosedPosition {
 
 /** A row of the table of positions that are open. */
 export function readOpen(row: ReportRow, commas: boolean): TerminalPosition {
-  const number = (column: Column): Decimal | undefined => amount(row.cells.get(column), commas);
+  const number = (column: Column): Decimal | undefined => numberIn(row, column, commas);
   const wire = (column: Column): string => toWire(number(column) ?? dec(0));
   const [stopLoss, takeProfit, comment] = [number('stopLoss'), number('takeProfit'), row.cells.get('comment')];
   const id = row.cells.get('ticket') ?? '';
@@ -102,6 +104,15 @@ export function readOpen(row: ReportRow, commas: boolean): TerminalPosition {
     profit: wire('profit'), swap: wire('swap'), openedAt: instantOf(row.cells.get('time')),
     ...given({ stopLoss: stopLoss && toWire(stopLoss), takeProfit: takeProfit && toWire(takeProfit), comment: comment?.slice(0, COMMENT_MAX) || undefined }),
   });
+}
+
+/** The amount in a cell; throws with the column where it is none. */
+function numberIn(row: ReportRow, column: Column, commas: boolean): Decimal | undefined {
+  try {
+    return amount(row.cells.get(column), commas);
+  } catch (error) {
+    throw new Error(`its ${NAMES[column] ?? column} ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
 }
 
 function sideOf(row: ReportRow): 'buy' | 'sell' {

@@ -49,11 +49,17 @@ export function readTables(html: string): ReportTables {
   for (const cells of rowsOf(html)) {
     const filled = cells.filter((cell) => cell.text !== '');
     const table = raw.at(-1);
-    if (filled.length >= HEADINGS_MIN && filled.every((cell) => cell.bold) && !isTime(cells[0]!.text) && !filled.some((cell) => cell.text.endsWith(':'))) raw.push({ headings: cells.map((cell) => cell.text), rows: [] });
+    if (isHeading(cells, filled)) raw.push({ headings: cells.map((cell) => cell.text), rows: [] });
     else if (table && cells[0]?.text && cells.length >= table.headings.length && filled.length >= DATA_MIN && !cells[0].text.endsWith(':')) table.rows.push(shown(cells, table.headings.length));
     else readFacts(filled, facts);
   }
   return { facts, ...sorted(raw) };
+}
+
+/** Bold, as terminals write them; or words that are all known, where a page lost its manner. */
+function isHeading(cells: readonly Cell[], filled: readonly Cell[]): boolean {
+  if (filled.length < HEADINGS_MIN || isTime(cells[0]!.text) || filled.some((cell) => cell.text.endsWith(':'))) return false;
+  return filled.every((cell) => cell.bold) || filled.every((cell) => columnOf(cell.text) !== undefined);
 }
 
 /** Position rows carry a hidden comment that has no heading; deal rows carry a hidden cell that has one. */
@@ -120,7 +126,7 @@ function kindByShape(rows: readonly (readonly string[])[], width: number): Table
 
 function isNumber(text: string | undefined): boolean {
   try {
-    return amount(text, /^-?[\d\s]+,\d+$/.test(text ?? '')) !== undefined;
+    return amount(text) !== undefined;
   } catch {
     // That it is none is the answer.
     return false;
