@@ -1,5 +1,5 @@
 import type {
-  AccountDetail, AccountIdentity, AccountStatement, DealView, Discrepancy, OrderView, PositionView, Signal,
+  AccountDetail, AccountIdentity, AccountStatement, DealView, Discrepancy, GuardView, OrderView, PositionView, Signal,
 } from '@plimsoll/contracts';
 import { sleep } from '@plimsoll/kernel';
 import { everyItem } from '../faults/trading-desk.js';
@@ -90,6 +90,7 @@ export class Desk {
   discrepancies = (): Promise<Discrepancy[]> => everyItem(this.trader, `/v1/accounts/${this.accountId}/discrepancies?state=open`);
   signals = (): Promise<Signal[]> => everyItem(this.trader, '/v1/signals');
   account = (): Promise<AccountDetail> => this.trader.rest.get(`/v1/accounts/${this.accountId}`);
+  guard = (): Promise<GuardView> => this.trader.rest.get(`/v1/accounts/${this.accountId}/guard`);
   statement = (): Promise<AccountStatement> => this.trader.rest.get(`/v1/accounts/${this.accountId}/statement`);
 
   /** The ledger once it holds so many deals. */

@@ -3,8 +3,9 @@ import {
   type SessionGranted, type SessionHello, signRequest, type SymbolsAnswer, type SymbolSpecification, type SyncAnswer, type SyncRequest,
   type TerminalDeal, type TerminalEvent, terminalHeaders, type TerminalOrder, type TerminalPosition,
 } from '@plimsoll/contracts';
-import { newId, sleep, systemClock } from '@plimsoll/kernel';
+import { dec, newId, sleep, systemClock, toWire } from '@plimsoll/kernel';
 import { request } from 'undici';
+import { until } from '../platform/wait.js';
 
 /** What a scripted terminal answers to a command; nothing for silence. */
 export type CommandScript = (command: Command) => Omit<CommandResult, 'commandId' | 'at'> | undefined;
@@ -28,6 +29,8 @@ export class HandTerminal {
   readonly positions = new Map<string, TerminalPosition>();
   readonly history: TerminalDeal[] = [];
   readonly commands: Command[] = [];
+  /** Commands that the platform did not know the outcome of, and asked to be searched for. */
+  readonly searched: string[] = [];
   orders: TerminalOrder[] = [];
   quotes: Quote[] = [];
   symbols: SymbolSpecification[] = [];
@@ -45,6 +48,9 @@ export class HandTerminal {
   private commandCursor = 0;
   private journal: TerminalEvent[] = [];
   private results: CommandResult[] = [];
+  /** Kept until their time, unless taken back. */
+  private armed: Command[] = [];
+  private beats = 0;
   private beat: Promise<void> | undefined;
   private stopped = false;
   private readonly journalId = newId();
@@ -103,6 +109,19 @@ export class HandTerminal {
     this.numbers = { ...this.numbers, balance, equity, freeMargin: equity };
   }
 
+  /** From now on this open position is worth so much at this price; equity is what it adds up to. */
+  floats(positionId: string, profit: string, price: string): void {
+    this.positions.set(positionId, { ...this.positions.get(positionId)!, profit, currentPrice: price });
+    const floating = [...this.positions.values()].reduce((sum, position) => sum.plus(position.profit).plus(position.swap), dec(this.numbers.balance).plus(this.numbers.credit));
+    this.numbers = { ...this.numbers, equity: toWire(floating), freeMargin: toWire(floating) };
+  }
+
+  /** Until the platform has answered so many more syncs. */
+  async answered(count: number): Promise<void> {
+    const wanted = this.beats + count;
+    await until(`${count} syncs to be answered (${this.trouble})`, () => Promise.resolve(this.beats >= wanted), 30_000, 10);
+  }
+
   /** A page of history, sent at once. */
   sendDeals(deals: readonly TerminalDeal[]): Promise<EdgeAnswer<DealsAnswer>> {
     return this.send('POST', '/mt5/v1/deals', { epoch: this.epoch, deals, complete: true });
@@ -133,7 +152,8 @@ export class HandTerminal {
   private async sync(): Promise<void> {
     const now = systemClock.now().toISOString();
     const body: SyncRequest = {
-      epoch: this.epoch, events: this.journal.slice(0, EVENTS_IN_SYNC), commandCursor: this.commandCursor, commandResults: this.results, account: { ...this.numbers, at: now }, marks: [],
+      epoch: this.epoch, events: this.journal.slice(0, EVENTS_IN_SYNC), commandCursor: this.commandCursor, commandResults: this.results, account: { ...this.numbers, at: now },
+      marks: [...this.positions.values()].map(({ positionId, currentPrice, openPrice, profit, swap }) => ({ positionId, price: currentPrice ?? openPrice, profit, swap })),
       quotes: this.quotes.map((quote) => ({ ...quote, at: now })), digest: positionsDigest([...this.positions.values()]),
       health: { connected: true, tradeAllowed: true, pingMs: 5, queue: this.journal.length }, sentAt: now,
     };
@@ -146,14 +166,28 @@ export class HandTerminal {
     }
     this.journal = this.journal.filter((event) => event.seq > answer.ackSeq);
     this.results = this.results.filter((result) => !answer.acknowledgedResults.includes(result.commandId));
+    for (const id of answer.revoked) this.takeBack(id);
     for (const command of answer.commands) this.receive(command);
+    for (const command of this.armed.filter(isDue)) this.execute(command);
     await this.give(answer.need);
+    this.beats += 1;
   }
 
   private receive(command: Command): void {
     if (command.seq <= this.commandCursor) return;
     this.commandCursor = command.seq;
     this.commands.push(command);
+    if (isDue(command)) this.execute(command);
+    else this.armed.push(command);
+  }
+
+  private takeBack(commandId: string): void {
+    this.armed = this.armed.filter((command) => command.id !== commandId);
+    if (!this.results.some((result) => result.commandId === commandId)) this.results.push({ commandId, state: 'revoked', at: systemClock.now().toISOString() });
+  }
+
+  private execute(command: Command): void {
+    this.armed = this.armed.filter((each) => each !== command);
     const result = this.script(command);
     if (result) this.results.push({ commandId: command.id, at: systemClock.now().toISOString(), ...result });
   }
@@ -162,6 +196,7 @@ export class HandTerminal {
   private async give(need: SyncAnswer['need']): Promise<void> {
     if (!need) return;
     const { dealsSince: since, dealsOfPositions: positionIds } = need;
+    this.searched.push(...(need.commandResults ?? []));
     for (const commandId of need.commandResults ?? []) if (!this.results.some((result) => result.commandId === commandId)) this.results.push({ commandId, state: 'not-found', at: systemClock.now().toISOString() });
     if (need.symbols) await this.sendSymbols(this.symbols);
     if (since ?? positionIds) {
@@ -190,3 +225,6 @@ export class HandTerminal {
     return { status: response.statusCode, body: (await response.body.json()) as EdgeAnswer<T>['body'] };
   }
 }
+
+/** Its clock is the platform's here. */
+const isDue = ({ notBefore }: Command): boolean => notBefore === undefined || Date.parse(notBefore) <= systemClock.now().getTime();

@@ -3,7 +3,7 @@ import { sleep, systemClock } from '@plimsoll/kernel';
 import type { SimulatedState } from '../../platform/simulator-process.js';
 import { until } from '../../platform/wait.js';
 import { type Desk, type Flow, Findings, type FlowGround } from '../flow-ground.js';
-import { specification } from './trades.js';
+import { showing, specification } from './trades.js';
 
 /** So long nothing may follow. */
 const QUIET_MS = 3_000;
@@ -44,18 +44,14 @@ function strategyAlert(before: number, after: number): object {
   };
 }
 
-/** A desk whose terminal shows these instruments and prices and refuses every order: what counts is what was ordered. */
-async function showing(ground: FlowGround, instruments: readonly { readonly spec: ReturnType<typeof specification>; readonly price: string }[], pipeline: object = {}): Promise<Desk> {
-  const desk = await ground.scripted();
-  desk.terminal.symbols = instruments.map(({ spec }) => spec);
-  desk.terminal.quotes = instruments.map(({ spec, price }) => ({ symbol: spec.symbol, bid: price, ask: price, at: systemClock.now().toISOString() }));
-  await desk.terminal.sendSymbols(desk.terminal.symbols);
-  await desk.createSource({ dedupeSeconds: 0 });
-  await desk.createPipeline(pipeline);
-  return desk;
-}
-
 const EURUSD = { spec: specification('EURUSD'), price: '1.10002' };
+/** Instruments whose points and steps are their own, each with a stop and what half a percent of 10 000 allows at it. */
+const SIZED = [
+  { spec: specification('USDJPY', { digits: 3, tickSize: '0.001', tickValue: '0.666' }), price: '150.15', stopLoss: '149.65', lots: '0.15' },
+  { spec: specification('JP225', { digits: 0, tickSize: '1', tickValue: '0.00666', contractSize: '1', volumeMin: '1', volumeMax: '1000', volumeStep: '1' }), price: '38000', stopLoss: '37500', lots: '15' },
+  { spec: specification('AAPL', { digits: 2, tickSize: '0.01', tickValue: '0.01', contractSize: '1', volumeMin: '1', volumeMax: '1000', volumeStep: '1' }), price: '230', stopLoss: '225', lots: '10' },
+  { spec: specification('BTCUSD', { digits: 2, tickSize: '0.01', tickValue: '0.01', contractSize: '1', volumeMin: '0.001', volumeMax: '100', volumeStep: '0.001' }), price: '60000', stopLoss: '58980', lots: '0.049' },
+];
 const AAPL = { spec: specification('AAPL', { digits: 2, tickSize: '0.01', tickValue: '0.01', contractSize: '1', volumeMin: '1', volumeMax: '1000', volumeStep: '1' }), price: '230' };
 
 /** The orders once nothing more can come of the alerts sent so far. */
@@ -119,6 +115,16 @@ export const intentFlows: Readonly<Record<string, Flow>> = {
     await desk.alert({ symbol: 'EURUSD', action: 'exit long' });
     await sleep(2 * QUIET_MS);
     return new Findings().expect('the position by hand stays', ['buy 0.3'], held(await desk.simulator.state())).verdict();
+  },
+
+  111: async (ground) => {
+    const desk = await showing(ground, SIZED);
+    const findings = new Findings();
+    for (const { spec: { symbol }, stopLoss } of SIZED) await desk.alert({ symbol, action: 'buy', stopLoss });
+    await until('an order for each', async () => (await desk.orders()).length >= SIZED.length, PATIENCE_MS);
+    const orders = await desk.orders();
+    for (const { spec: { symbol }, lots, stopLoss } of SIZED) findings.expect(symbol, [{ type: 'open', side: 'buy', volume: lots, stopLoss }], orders.filter((order) => order.symbol === symbol));
+    return findings.verdict();
   },
 
   113: async (ground) => {

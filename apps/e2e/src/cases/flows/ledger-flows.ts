@@ -1,6 +1,9 @@
 import { type Flow, Findings } from '../flow-ground.js';
 import { cash, position, trade } from './trades.js';
 
+/** Kinds of cash, and what one of each brings; credit stands beside the balance. */
+const CASH = [['charge', '-1'], ['correction', '2'], ['bonus', '3'], ['commission', '-4'], ['interest', '5'], ['dividend', '6'], ['tax', '-7'], ['other', '8'], ['credit', '100']] as const;
+
 /** What deals make of positions and balance. */
 export const ledgerFlows: Readonly<Record<string, Flow>> = {
   83: async (ground) => {
@@ -46,5 +49,59 @@ export const ledgerFlows: Readonly<Record<string, Flow>> = {
     await desk.booked(3);
     return new Findings()
       .expect('open positions', [{ positionId: '650', volume: '0.02', closedVolume: '0.01', realised: '2.86' }], await desk.positions()).expect('discrepancies', [], await desk.compared()).verdict();
+  },
+
+  92: async (ground) => {
+    const desk = await ground.scripted();
+    const { terminal } = desk;
+    terminal.shows(position('620', 'XAUUSD', 'buy 1 at 2700.00', 30));
+    terminal.dealt(cash('1', '10000', 60), trade('2', 'XAUUSD', 'buy in 1 at 2700.00', { positionId: '620', minutes: 30 }));
+    await desk.booked(2);
+    terminal.shows();
+    terminal.holds('-50');
+    terminal.dealt(trade('3', 'XAUUSD', 'sell out 1 at 2599.50', { positionId: '620', minutes: 1, profit: '-10050', reason: 'stop-out', comment: '[so 18.80%/0.94/5.00]' }));
+    const below = await desk.booked(3);
+    terminal.holds('0');
+    terminal.dealt({ ...cash('4', '50', 0), comment: 'NULL compensation' });
+    const booked = await desk.booked(4);
+    return new Findings()
+      .expect('balance after the stop-out', '-50', below.balance).expect('balance', '0', booked.balance).expect('open positions', [], await desk.positions())
+      .expect('discrepancies', [], await desk.compared()).expect('trouble of the terminal', '', terminal.trouble).verdict();
+  },
+
+  94: async (ground) => {
+    const desk = await ground.scripted();
+    const { terminal } = desk;
+    terminal.shows(position('630', 'EURUSD', 'buy 1 at 1.10000', 30));
+    terminal.dealt(cash('1', '10000', 60), trade('2', 'EURUSD', 'buy in 1 at 1.10000', { positionId: '630', minutes: 30 }));
+    await desk.booked(2);
+    terminal.shows();
+    terminal.numbers = { balance: '1012', credit: '100', equity: '1112', margin: '0', freeMargin: '1112' };
+    terminal.dealt(
+      trade('3', 'EURUSD', 'sell out 1 at 1.01000', { positionId: '630', minutes: 10, profit: '-9000', reason: 'stop-out', comment: '[so 18.80%/0.94/5.00]' }),
+      ...CASH.map(([type, amount], i) => ({ ...cash(String(4 + i), amount, 9), type })),
+    );
+    await desk.booked(3 + CASH.length);
+    const deals = await desk.deals();
+    return new Findings()
+      .expect('cash', CASH.map(([type, profit]) => ({ type, profit })), CASH.map(([type]) => deals.find((deal) => deal.type === type)))
+      .expect('closed positions', [{ positionId: '630', volume: '0', realised: '-9000' }], await desk.positions('closed')).expect('open positions', [], await desk.positions())
+      .expect('discrepancies', [], await desk.compared()).expect('trouble of the terminal', '', terminal.trouble).verdict();
+  },
+
+  95: async (ground) => {
+    const desk = await ground.scripted({ marginMode: 'netting' });
+    const { terminal } = desk;
+    const at = { positionId: '640', minutes: 5 };
+    const inOrder = [
+      trade('11', 'WING23', 'buy in 1 at 100', at), trade('12', 'WING23', 'sell inout 2 at 110', { ...at, profit: '10' }), trade('13', 'WING23', 'buy out 1 at 118', { ...at, profit: '-8' }),
+    ].map((deal, _i, [first]) => ({ ...deal, dealtAt: first!.dealtAt }));
+    terminal.holds('10002');
+    terminal.dealt(cash('1', '10000', 60), ...inOrder.reverse());
+    const booked = await desk.booked(4);
+    // One lot before the reversal and one after it, which ends on the other side.
+    return new Findings()
+      .expect('closed positions', [{ positionId: '640', side: 'sell', volume: '0', closedVolume: '2', realised: '2', deals: 3 }], await desk.positions('closed'))
+      .expect('open positions', [], await desk.positions()).expect('balance', '10002', booked.balance).expect('discrepancies', [], await desk.compared()).verdict();
   },
 };

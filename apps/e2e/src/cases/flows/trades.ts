@@ -1,5 +1,7 @@
-import type { SymbolSpecification, TerminalDeal, TerminalPosition } from '@plimsoll/contracts';
+import type { Command, SymbolSpecification, TerminalDeal, TerminalPosition } from '@plimsoll/contracts';
 import { systemClock } from '@plimsoll/kernel';
+import type { Desk, FlowGround } from '../flow-ground.js';
+import type { HandTerminal } from '../hand-terminal.js';
 
 const MINUTE_MS = 60_000;
 
@@ -38,3 +40,23 @@ export function position(
 export const specification = (symbol: string, change: Partial<SymbolSpecification> = {}): SymbolSpecification => ({
   symbol, digits: 5, tickSize: '0.00001', tickValue: '1', contractSize: '100000', volumeMin: '0.01', volumeMax: '100', volumeStep: '0.01', stopsLevelPoints: 0, tradable: true, ...change,
 });
+
+/** The deal by which the broker executes a close of a long position. */
+export function closing(ticket: string, { symbol, positionId, magic, tag }: Command, price: string, { volume, profit }: { readonly volume: string; readonly profit: string }): TerminalDeal {
+  return { ...FREE, ticket, symbol, type: 'sell', entry: 'out', volume, price, profit, magic, comment: tag, dealtAt: ago(0), ...(positionId === undefined ? {} : { positionId }) };
+}
+
+/** A desk whose terminal shows these instruments and prices and refuses every order: what counts is what was ordered. */
+export async function showing(
+  ground: FlowGround,
+  instruments: readonly { readonly spec: SymbolSpecification; readonly price: string }[],
+  pipeline: object = {},
+): Promise<Desk & { readonly terminal: HandTerminal }> {
+  const desk = await ground.scripted();
+  desk.terminal.symbols = instruments.map(({ spec }) => spec);
+  desk.terminal.quotes = instruments.map(({ spec, price }) => ({ symbol: spec.symbol, bid: price, ask: price, at: systemClock.now().toISOString() }));
+  await desk.terminal.sendSymbols(desk.terminal.symbols);
+  await desk.createSource({ dedupeSeconds: 0 });
+  await desk.createPipeline(pipeline);
+  return desk;
+}
