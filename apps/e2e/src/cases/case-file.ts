@@ -29,33 +29,44 @@ export interface Case {
   readonly sourceOptions: Readonly<Record<string, unknown>>;
   /** The whole path of the body or file. */
   readonly input?: string;
-  /** Why it cannot be run, as far as its entry says it. */
+  /** Why it cannot be run, as far as its entry says it: it failed. */
   readonly unusable?: string;
+  /** Why it is left out: nobody here knows its kind. */
+  readonly foreign?: string;
 }
 
 /** The cases of a folder, or nothing where it has none. */
 export function readCases(folder: string): Case[] | undefined {
   const file = path.join(folder, 'cases.json');
   if (!existsSync(file)) return undefined;
-  const entries = JSON.parse(readFileSync(file, 'utf8')) as unknown;
-  const list = Array.isArray(entries) ? entries : (entries as { cases?: unknown }).cases;
+  const entries = parsed(file);
+  const list: unknown = Array.isArray(entries) ? entries : (entries as { cases?: unknown } | null)?.cases;
   if (!Array.isArray(list)) throw new Error(`${file} holds no list of cases.`);
-  return (list as Record<string, unknown>[]).map((entry) => toCase(entry, folder));
+  return list.map((entry: unknown, i) => toCase(typeof entry === 'object' && entry !== null ? (entry as Record<string, unknown>) : {}, `#${i + 1}`, folder));
 }
 
-function toCase(entry: Record<string, unknown>, folder: string): Case {
-  const word = (name: string): string => (typeof entry[name] === 'string' ? entry[name] : '');
+function parsed(file: string): unknown {
+  try {
+    // Some editors of Windows put a mark in front.
+    return JSON.parse(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''));
+  } catch (error) {
+    throw new Error(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+function toCase(entry: Record<string, unknown>, place: string, folder: string): Case {
+  const word = (name: string): string => (typeof entry[name] === 'string' || typeof entry[name] === 'number' ? String(entry[name]) : '');
   const kind = caseKinds.find((each) => each === entry['kind']);
   const input = word('input');
   const options = optionsOf(entry['sourceOptions']);
-  const unusable = kind === undefined ? `its kind "${word('kind')}" is not known`
-    : kind !== 'flow' && input === '' ? 'it names no input'
-      : input !== '' && !existsSync(path.join(folder, input)) ? `its input ${input} is not there`
-        : options === undefined ? 'its sourceOptions cannot be read' : undefined;
+  const unusable = kind !== 'flow' && input === '' ? 'it names no input'
+    : input !== '' && !existsSync(path.join(folder, input)) ? `its input ${input} is not there`
+      : options === undefined ? 'its sourceOptions cannot be read' : undefined;
   return {
-    id: word('id'), name: word('name'), kind: kind ?? 'webhook', expected: word('expected'), sourceOptions: options ?? {},
+    id: word('id') || place, name: word('name'), kind: kind ?? 'webhook', expected: word('expected'), sourceOptions: options ?? {},
     ...(typeof entry['check'] === 'object' && entry['check'] !== null ? { check: entry['check'] } : {}),
-    ...(input === '' ? {} : { input: path.join(folder, input) }), ...(unusable === undefined ? {} : { unusable }),
+    ...(input === '' ? {} : { input: path.join(folder, input) }),
+    ...(kind === undefined ? { foreign: `its kind "${word('kind')}" is not known` } : unusable === undefined ? {} : { unusable }),
   };
 }
 
@@ -67,7 +78,7 @@ function optionsOf(value: unknown): Record<string, unknown> | undefined {
   try {
     return JSON.parse(`${value}${missingBrackets(value)}`) as Record<string, unknown>;
   } catch {
-    // The case is counted as one that cannot be run.
+    // The case fails for it.
     return undefined;
   }
 }

@@ -14,25 +14,37 @@ const USAGE = `Real situations, each against what a trader expects of it.
   --json      one line of JSON on standard output: {passed, failed, skipped, cases: [{id, ok, actual}]}; the progress goes to standard error
 `;
 
+/** What ends by itself after a run ends in less. */
+const AFTERWARDS_MS = 3_000;
+
 const args = process.argv.slice(2);
 const json = args.includes('--json');
 const out = (line: string): void => void (json ? process.stderr : process.stdout).write(`${line}\n`);
 
 if (args.includes('--help')) process.stdout.write(USAGE);
-else process.exitCode = await run();
+else {
+  process.exitCode = await run();
+  // What hung may hang on; its platform is gone.
+  setTimeout(() => process.exit(), AFTERWARDS_MS).unref();
+}
 
 async function run(): Promise<number> {
   const startedMs = systemClock.monotonicMs();
   const named = after('--dir');
   const folder = named === undefined ? defaultCases : path.resolve(startedIn, named);
-  const all = readCases(folder);
-  if (!all) {
-    out(`skipped: there are no cases in ${folder} (0 run)`);
-    return conclude([], 1, startedMs);
+  try {
+    const all = readCases(folder);
+    if (!all) {
+      out(`skipped: there are no cases in ${folder} (0 run)`);
+      return conclude([], { skipped: 1 }, startedMs);
+    }
+    const only = after('--only')?.split(',');
+    const cases = all.filter((each) => only === undefined || only.includes(each.id));
+    return conclude(await runCases({ cases, withFlows: isDefault(folder), say: out }), {}, startedMs);
+  } catch (error) {
+    out(`cases: ${error instanceof Error ? error.message : String(error)}`);
+    return conclude([], { failed: 1 }, startedMs);
   }
-  const only = after('--only')?.split(',');
-  const cases = all.filter((each) => only === undefined || only.includes(each.id));
-  return conclude(await runCases({ cases, withFlows: isDefault(folder), say: out }), 0, startedMs);
 }
 
 /** However it is named. */
@@ -40,10 +52,11 @@ function isDefault(folder: string): boolean {
   return existsSync(defaultCases) && realpathSync(folder) === realpathSync(defaultCases);
 }
 
-function conclude(results: readonly CaseResult[], missing: number, startedMs: number): number {
-  const skipped = results.filter((each) => each.skipped !== undefined).length + missing;
+function conclude(results: readonly CaseResult[], beside: { readonly failed?: number; readonly skipped?: number }, startedMs: number): number {
   const passed = results.filter((each) => each.ok).length;
-  const failed = results.length + missing - passed - skipped;
+  const left = results.filter((each) => each.skipped !== undefined).length;
+  const skipped = left + (beside.skipped ?? 0);
+  const failed = results.length - passed - left + (beside.failed ?? 0);
   const seconds = ((systemClock.monotonicMs() - startedMs) / 1_000).toFixed(0);
   out(`${passed} passed, ${failed} failed, ${skipped} skipped in ${seconds} s`);
   if (json) process.stdout.write(`${JSON.stringify({ passed, failed, skipped, cases: results })}\n`);

@@ -7,14 +7,14 @@ import type { Case } from './case-file.js';
 import { FlowGround } from './flow-ground.js';
 import { flows } from './flows/index.js';
 import { runReportCase } from './report-case.js';
-import { runWebhookCase, unjudgeable } from './webhook-case.js';
+import { runWebhookCase } from './webhook-case.js';
 
 /** One case and what came of it. */
 export interface CaseResult {
   readonly id: string;
   readonly name: string;
   readonly kind: Case['kind'];
-  /** Neither passed nor failed: it was not run, for this reason. */
+  /** Neither passed nor failed, for this reason. */
   readonly skipped?: string;
   readonly ok: boolean;
   readonly actual: unknown;
@@ -34,41 +34,55 @@ const REPORTS_AT_ONCE = 2;
 const WEBHOOKS_AT_ONCE = 4;
 const SOURCES_OF_A_TRADER = 80;
 
-/** Runs every case against a platform of its own, through its public faces only. */
+/** Long after the slowest of its kind: who takes longer hangs, and holds up no other. */
+const PATIENCE_MS: Readonly<Record<Case['kind'], number>> = { webhook: 60_000, report: 240_000, flow: 240_000 };
+
+/** Runs every case against a platform of its own, through its public faces only. What cannot be run fails for itself. */
 export async function runCases({ cases, withFlows, say }: CaseRun): Promise<CaseResult[]> {
-  const left = new Map(cases.map((each): [Case, string | undefined] => [each, reasonToSkip(each, withFlows)]));
-  const run = cases.filter((each) => left.get(each) === undefined);
   const results = new Map<Case, Verdict>();
+  const tell = (each: Case, verdict: Verdict): void => {
+    results.set(each, verdict);
+    say(lineOf(each, verdict));
+  };
+  const run = cases.filter((each) => {
+    const left = withoutRun(each, withFlows);
+    if (left) tell(each, left);
+    return left === undefined;
+  });
   if (run.length > 0) {
     const platform = await startTestPlatform('cases', { env: LIMITS_OFF });
     try {
-      await play(platform, run, (each, verdict) => {
-        results.set(each, verdict);
-        say(`${verdict.ok ? 'ok    ' : 'FAILED'} ${each.id.padStart(4)} ${each.name}${verdict.ok ? '' : `: ${verdict.why ?? ''}\n            got ${JSON.stringify(verdict.actual)}`}`);
-      });
+      await play(platform, run, tell);
     } finally {
       await endTestPlatform('cases', platform);
     }
   }
-  return cases.map((each): CaseResult => {
-    const { id, name, kind } = each;
-    const skipped = left.get(each);
-    if (skipped !== undefined) say(`skip   ${id.padStart(4)} ${name}: ${skipped}`);
-    return skipped === undefined ? { id, name, kind, ...results.get(each)! } : { id, name, kind, ok: false, actual: null, skipped };
-  });
+  return cases.map((each): CaseResult => ({ id: each.id, name: each.name, kind: each.kind, ...results.get(each)! }));
 }
 
-function reasonToSkip(each: Case, withFlows: boolean): string | undefined {
-  if (each.kind === 'webhook') return unjudgeable(each);
-  if (each.kind === 'report') return each.unusable ?? (each.check === undefined ? undefined : unjudgeable(each));
-  if (!withFlows) return 'a flow is a script of this program, written for the default folder';
-  return flows[each.id] ? undefined : 'this flow is not scripted';
+function lineOf({ id, name }: Case, { ok, skipped, why, actual }: Verdict): string {
+  const place = `${id.padStart(4)} ${name}`;
+  if (ok) return `ok     ${place}`;
+  const got = actual === null ? '' : `\n            got ${JSON.stringify(actual)}`;
+  return skipped === undefined ? `FAILED ${place}: ${why ?? ''}${got}` : `skip   ${place}: ${skipped}${got}`;
 }
+
+/** What is said of a case without running it, if that can be said. */
+function withoutRun(each: Case, withFlows: boolean): Verdict | undefined {
+  const left = (skipped: string): Verdict => ({ ok: false, actual: null, skipped });
+  if (each.foreign !== undefined) return left(each.foreign);
+  if (each.unusable !== undefined) return { ok: false, actual: null, why: each.unusable };
+  if (each.kind !== 'flow') return undefined;
+  if (!withFlows) return left('a flow is a script of this program, written for the default folder');
+  return flows[each.id] ? undefined : left('this flow is not scripted');
+}
+
+type Trying = (each: Case, work: (signal: AbortSignal) => Promise<Verdict>) => Promise<void>;
 
 async function play(platform: Platform, cases: readonly Case[], tell: (each: Case, verdict: Verdict) => void): Promise<void> {
   const of = (kind: Case['kind']): Case[] => cases.filter((each) => each.kind === kind);
-  const trying = async (each: Case, work: () => Promise<Verdict>): Promise<void> =>
-    tell(each, await work().catch((error: unknown): Verdict => ({ ok: false, actual: null, why: error instanceof Error ? error.message : String(error) })));
+  const trying: Trying = async (each, work) =>
+    tell(each, await patiently(PATIENCE_MS[each.kind], work).catch((error: unknown): Verdict => ({ ok: false, actual: null, why: error instanceof Error ? error.message : String(error) })));
   const sender = new RestClient(platform.urls.gateway);
   const ground = new FlowGround(platform.urls);
   try {
@@ -76,10 +90,22 @@ async function play(platform: Platform, cases: readonly Case[], tell: (each: Cas
     // Flows mostly wait; reports need the machine.
     await Promise.all([
       Promise.all(of('flow').map((each) => trying(each, () => flows[each.id]!(ground)))),
-      atOnce(REPORTS_AT_ONCE, of('report'), (each) => trying(each, () => runReportCase(each, platform.dataDir))),
+      atOnce(REPORTS_AT_ONCE, of('report'), (each) => trying(each, (signal) => runReportCase(each, platform.dataDir, signal))),
     ]);
   } finally {
     await Promise.all([sender.close(), ground.close()]);
+  }
+}
+
+/** Gives up, and says so to the work, when it takes longer. */
+export async function patiently<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const over = new AbortController();
+  const tooLong = new Promise<never>((_done, reject) => over.signal.addEventListener('abort', () => reject(new Error(`it did not end within ${ms / 1_000} s`))));
+  const timer = setTimeout(() => over.abort(), ms);
+  try {
+    return await Promise.race([work(over.signal), tooLong]);
+  } finally {
+    clearTimeout(timer);
   }
 }
 
@@ -87,7 +113,7 @@ async function webhooks(
   platform: Platform,
   cases: readonly Case[],
   sender: RestClient,
-  trying: (each: Case, work: () => Promise<Verdict>) => Promise<void>,
+  trying: Trying,
 ): Promise<void> {
   for (let from = 0; from < cases.length; from += SOURCES_OF_A_TRADER) {
     const trader = await Trader.register(platform.urls);
