@@ -17,7 +17,7 @@ export const LIMITS = {
   /** Facts that nothing waits for are gathered for so long since the last round. */
   relayGatherMs: 40,
   /** What is published is marked so much later, together. */
-  relayMarkMs: 250,
+  relayMarkMs: 1_000,
   relayRetryFirstMs: 100,
   relayRetryCapMs: 5_000,
   publishAckMs: 2_000,

@@ -111,6 +111,15 @@ export function runIdOf(accountId: string, runNo: number): string {
   return deterministicId('guard-run', accountId, String(runNo));
 }
 
+const currentRunIds = new WeakMap<GuardState, string>();
+
+/** The id of the run that a state is in: each sync tells it, so it is worked out once for each state. A state belongs to one account. */
+export function currentRunId(accountId: string, state: GuardState): string {
+  let runId = currentRunIds.get(state);
+  if (runId === undefined) currentRunIds.set(state, (runId = state.episode?.runId ?? runIdOf(accountId, state.runNo)));
+  return runId;
+}
+
 /** Entries are refused from −18 % on and until the owner's reset; exits never. */
 export function blocksEntries(status: GuardStatus): boolean {
   return status !== 'armed' && status !== 'warned';

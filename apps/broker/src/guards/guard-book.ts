@@ -5,7 +5,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { shiftByCash } from '../domain/drawdown-cash.js';
-import { type GuardDecision, blocksEntries, isBlinded, note, runIdOf, unchanged } from '../domain/drawdown-state.js';
+import { type GuardDecision, blocksEntries, currentRunId, isBlinded, note, unchanged } from '../domain/drawdown-state.js';
 import { CONTACT_TIMEOUT_MS, levelOf } from '../domain/drawdown-policy.js';
 import { foldOutcomes } from '../domain/drawdown-episode.js';
 import { GuardDeadlines } from './guard-deadlines.js';
@@ -83,11 +83,11 @@ export class GuardBook extends GuardPort implements OnApplicationShutdown {
   standing(accountId: string): GuardStanding {
     const entry = this.entries.get(accountId);
     invariant(entry, 'the guard is loaded with its account');
-    const { status, policy, peak, episode, breachMuted, runNo } = entry.state;
+    const { status, policy, peak, episode, breachMuted } = entry.state;
     const floor = peak ? levelOf(peak, policy.hardFloor) : undefined;
     const lines = peak && floor ? { peakEquity: toWire(peak), warnEquity: toWire(levelOf(peak, policy.warn)), breachEquity: toWire(breachMuted ? floor : levelOf(peak, policy.breach)), hardFloorEquity: toWire(floor) } : {};
     return {
-      state: status, runId: episode?.runId ?? runIdOf(accountId, runNo), policyVersion: policy.version, ...lines, countdownMs: policy.countdownMs,
+      state: status, runId: currentRunId(accountId, entry.state), policyVersion: policy.version, ...lines, countdownMs: policy.countdownMs,
       ...(status === 'breached' && episode ? { deadlineAt: episode.deadlineAt.toISOString() } : {}), entriesBlocked: blocksEntries(status) || isBlinded(entry.state, entry.memory), locked: status === 'flat-locked' || status === 'closing', contactTimeoutMs: CONTACT_TIMEOUT_MS,
     };
   }

@@ -8,7 +8,10 @@ import { type OrderFact, OrdersStore, type PositionFact } from './orders.store.j
 import { SettledExecutions } from './settled-executions.js';
 
 /** Nothing of value waits for these facts, so they are worked off together. */
-const BATCH = { max: 100, waitMs: 40 } as const;
+const BATCH_MAX = 100;
+const SOON_MS = 40;
+/** On an order that was only queued its fill follows most often at once, and then one transaction takes both; of positions only reports are made. */
+const PATIENT_MS = 250;
 
 /** What the broker service tells of our orders and of the positions that came of them. */
 @Injectable()
@@ -20,14 +23,14 @@ export class OrdersConsumer {
   ) {}
 
   /** Keeps the newest that is known of the orders; executions whose orders are all settled go on, in the same transaction. */
-  @Consumes(orderChanged, { durable: 'pipelines-order-changed', batch: BATCH })
+  @Consumes(orderChanged, { durable: 'pipelines-order-changed', batch: { max: BATCH_MAX, waitMs: ({ state }) => (state === 'queued' ? PATIENT_MS : SOON_MS) } })
   async onOrders(tx: Tx, events: readonly FactEvent<OrderChangedData>[]): Promise<void> {
     const touched = await this.orders.apply(tx, newestOrders(events), this.clock.now());
     await this.settled.goOn(tx, touched);
   }
 
   /** The outcome of trades, for their reports (PL-8). The order that opened one may not be known here yet, so it is kept apart. */
-  @Consumes(positionChanged, { durable: 'pipelines-position-changed', batch: BATCH })
+  @Consumes(positionChanged, { durable: 'pipelines-position-changed', batch: { max: BATCH_MAX, waitMs: PATIENT_MS } })
   async onPositions(tx: Tx, events: readonly FactEvent<PositionChangedData>[]): Promise<void> {
     this.orders.keepOutcomes(tx, newestPositions(events));
     return Promise.resolve();

@@ -3,11 +3,11 @@ import { type FactDefinition } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { type FactEvent } from '../envelope.js';
 
-export interface BatchOptions {
+export interface BatchOptions<T extends object = object> {
   /** Up to so many facts in one transaction … */
   readonly max: number;
-  /** … or those that came within so many milliseconds after the first. */
-  readonly waitMs: number;
+  /** … or those that came until the first of them has waited so many milliseconds. The data is as it came, not checked yet. */
+  readonly waitMs: number | ((data: Partial<T>) => number);
 }
 
 export interface ConsumesOptions {
@@ -33,7 +33,7 @@ export const CONSUMES = Symbol('plimsoll:consumes');
  * the event is done commit together. With `batch` it gets several events in one transaction.
  * The method may run again after a failure, so it touches nothing but the transaction.
  */
-export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumesOptions & { readonly batch: BatchOptions }): MethodOf<Many<T>>;
+export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumesOptions & { readonly batch: BatchOptions<T> }): MethodOf<Many<T>>;
 export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumesOptions): MethodOf<One<T>>;
 export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumerDeclaration['options']): MethodDecorator {
   const declaration: ConsumerDeclaration = { fact: fact, options };

@@ -6,7 +6,7 @@ describe('intake in batches', () => {
   it('hands over a full batch at once and the rest after the wait, one batch after the other', async () => {
     const batches: number[][] = [];
     let running = 0;
-    const intake = new BatchIntake<number>({ max: 3, waitMs: 15 }, async (items) => {
+    const intake = new BatchIntake<number>({ max: 3, waitMs: () => 15 }, async (items) => {
       expect(++running).toBe(1);
       await sleep(3);
       batches.push([...items]);
@@ -21,8 +21,24 @@ describe('intake in batches', () => {
   });
 
   it('gives back what it was still collecting', async () => {
-    const intake = new BatchIntake<number>({ max: 10, waitMs: 1_000 }, () => Promise.resolve());
+    const intake = new BatchIntake<number>({ max: 10, waitMs: () => 1_000 }, () => Promise.resolve());
     intake.take(1);
     expect(await intake.stop()).toEqual([1]);
+  });
+
+  it('lets the most patient ones leave with the first that is not', async () => {
+    const batches: string[][] = [];
+    const intake = new BatchIntake<string>({ max: 10, waitMs: (item) => (item === 'queued' ? 600_000 : 1) }, (items) => {
+      batches.push([...items]);
+      return Promise.resolve();
+    });
+    intake.take('queued');
+    intake.take('queued');
+    intake.take('done');
+    intake.take('queued');
+    while (batches.length === 0) await sleep(1);
+    expect(batches).toEqual([['queued', 'queued', 'done', 'queued']]);
+    intake.take('queued');
+    expect(await intake.stop()).toEqual(['queued']);
   });
 });

@@ -1,3 +1,4 @@
+import { systemClock } from '@plimsoll/kernel';
 import { LIMITS } from '../limits.js';
 import { KeyedQueue } from './keyed-queue.js';
 
@@ -30,27 +31,34 @@ export class KeyedIntake<T> implements Intake<T> {
   }
 }
 
-/** Collects up to `max` messages or for `waitMs` after the first; one batch after the other, so that every order is kept. */
+/**
+ * Collects up to `max` messages, or until one of them has waited as long as it may: the most patient ones leave with the first that is not.
+ * One batch after the other, so that every order is kept.
+ */
 export class BatchIntake<T> implements Intake<T> {
   private waiting: T[] = [];
   private timer: NodeJS.Timeout | undefined;
+  private dueAtMs = Number.POSITIVE_INFINITY;
   private running: Promise<void> | undefined;
   private stopped = false;
   private readonly max: number;
-  private readonly waitMs: number;
 
   constructor(
-    batch: { readonly max: number; readonly waitMs: number },
+    private readonly batch: { readonly max: number; readonly waitMs: (item: T) => number },
     private readonly work: Work<T>,
   ) {
     this.max = Math.min(batch.max, LIMITS.batchMax);
-    this.waitMs = batch.waitMs;
   }
 
   take(item: T): void {
     this.waiting.push(item);
-    if (this.waiting.length >= this.max) this.flush();
-    else this.timer ??= setTimeout(() => this.flush(), this.waitMs);
+    if (this.waiting.length >= this.max) return this.flush();
+    const waitMs = this.batch.waitMs(item);
+    const dueAtMs = systemClock.monotonicMs() + waitMs;
+    if (dueAtMs >= this.dueAtMs) return;
+    clearTimeout(this.timer);
+    this.dueAtMs = dueAtMs;
+    this.timer = setTimeout(() => this.flush(), waitMs);
   }
 
   async stop(): Promise<T[]> {
@@ -62,7 +70,7 @@ export class BatchIntake<T> implements Intake<T> {
 
   private flush(): void {
     clearTimeout(this.timer);
-    this.timer = undefined;
+    this.dueAtMs = Number.POSITIVE_INFINITY;
     if (this.running || this.stopped || this.waiting.length === 0) return;
     const batch = this.waiting.splice(0, this.max);
     this.running = this.work(batch).finally(() => {
