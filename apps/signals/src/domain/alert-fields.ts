@@ -88,11 +88,16 @@ function collect(found: AlertField[], fields: ReadonlyMap<string, LooseValue>, p
     if (value.kind === 'list') for (const [i, item] of value.items.entries()) if (item.kind === 'object') inner.push([`${name}.${i}`, item]);
   }
   for (const [name, value] of inner) {
-    const wraps = WRAPPERS.has(squeezed(name)) && prefix === '';
+    const wraps = (WRAPPERS.has(squeezed(name)) || isStrategyState(name, value.fields)) && prefix === '';
     const repeated = collect(found, value.fields, `${path}${name}.`, wraps ? '' : `${prefix}${name}.`);
     if (repeated) return repeated;
   }
   return undefined;
+}
+
+/** TradingView's template puts its fields into `strategy` without repeating that word: `{"strategy": {"market_position": …}}`. */
+function isStrategyState(name: string, inner: ReadonlyMap<string, LooseValue>): boolean {
+  return squeezed(name) === 'strategy' && [...inner.keys()].some((key) => /position|^order[ _]?(?:action|contracts|price|id)$/i.test(key));
 }
 
 /** Adds a field; true when one of the same meaning stands elsewhere with another value, so that nobody knows which is meant. */

@@ -20,12 +20,22 @@ const FORM_FIELDS = /^[\w.%+~-]+=[^&\s]*(?:&[\w.%+~-]+=[^&\s]*)+$/;
  * lines or one-liners, a command of a bridge, or a plain sentence. One form for each alert in it, in order.
  */
 export function readAlertForms(body: Uint8Array): Result<AlertForm[], Rejection> {
-  const text = decodeText(body);
-  if (text === undefined) return fail(reject('body-not-text'));
-  if (text === '') return fail(reject('body-empty'));
+  const decoded = decodeText(body);
+  if (decoded === undefined) return fail(reject('body-not-text'));
+  if (decoded === '') return fail(reject('body-empty'));
+  const text = unwrapped(decoded);
   if (/^(\{(?!\{)|\[(?!\[[a-z_]+\]\]|\w+\s*:))/.test(text)) return readJson(text);
+  return single(readTextForm(text));
+}
+
+/** Without what chats and relays put around a whole body: a code block, quotation marks, the field of a web form. */
+function unwrapped(text: string): string {
+  const fenced = /^```[a-z]{0,10}\s([\s\S]*?)```$/i.exec(text)?.[1];
+  if (fenced !== undefined && !fenced.includes('```')) return fenced.trim();
+  const form = /^(?:payload|data|json|message|body)=(%7B[^&]*|%5B[^&]*)$/i.exec(text)?.[1];
+  if (form !== undefined) return new URLSearchParams(`body=${form}`).get('body')!.trim();
   const quoted = /^["“][^\n]*["”]$/.test(text) ? readLooseJson(text) : undefined;
-  return single(readTextForm(quoted?.ok && quoted.value.kind === 'text' ? quoted.value.text.trim() : text));
+  return quoted?.ok && quoted.value.kind === 'text' ? quoted.value.text.trim() : text;
 }
 
 /** UTF-8 without its byte order mark and without blanks around; undefined when it is something else. */
@@ -44,11 +54,20 @@ export function readTextForm(text: string): Result<AlertForm, Rejection> {
   const code = readSignalCode(text);
   if (code) return ok({ shape: 'signal code', fields: code, sender: 'wundertrading' });
   if (isCommandLine(text)) return ok({ shape: 'command line', fields: readCommandLine(text), sender: 'pineconnector' });
+  const unnamed = unnamedNumber(text);
+  if (unnamed !== undefined) return fail(reject('number-invalid', `${unnamed} stands in a row without a name, and may be a size or a price: send "quantity=${unnamed}", "sl=…", "tp=…".`));
   const strategy = readStrategyText(plainText(text));
   if (strategy) return ok({ shape: 'strategy text', fields: strategy, sender: 'tradingview' });
   const pairs = readKeyValues(text);
   if (pairs) return ok({ shape: 'key and value pairs', fields: pairs });
   return ok({ shape: 'sentence', fields: new Map([['text', { kind: 'text', text }]]) });
+}
+
+/** A number in a row of bare values (`EURUSD;BUY;0.1`): which of them is what nobody can say. */
+function unnamedNumber(text: string): string | undefined {
+  if (!/^[^\s,;|=]{1,40}(?:[ ]?[,;|\t][ ]?[^\s,;|=]{0,40}){2,20}$/.test(text)) return undefined;
+  const parts = text.split(/[,;|\t]/).map((part) => part.trim());
+  return parts.some((part) => /[a-z]{3}/i.test(part)) ? parts.find((part) => /^[+-]?\d[\d.]*$/.test(part)) : undefined;
 }
 
 function readJson(text: string): Result<AlertForm[], Rejection> {

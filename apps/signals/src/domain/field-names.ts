@@ -9,11 +9,11 @@ export const fieldNames = {
   ],
   exchange: ['exchange', 'tvexchange', 'syminfo.prefix', 'exchangecode'],
   /** Says what to do; a value here that is not understood stops the alert. */
-  action: ['action', 'side', 'strategy.order.action', 'order.action', 'orderaction', 'order.side', 'orderside', 'tradeaction', 'strategy.action', 'trade.action', 'trade.side', 'signal.action', 'signal.side', 'data.action'],
+  action: ['action', 'side', 'strategy.order.action', 'order.action', 'orderaction', 'order.side', 'orderside', 'tradeaction', 'strategy.action', 'trade.action', 'trade.side', 'signal.action', 'signal.side', 'data.action', 'operation', 'actiontype', 'transactiontype', 'trantype'],
   /** Says whether the order opens or closes; a value here that is not understood stops an entry. */
   effect: ['positioneffect', 'openclose', 'effect', 'ordereffect', 'orderintent', 'intent', 'instruction', 'entryexit', 'strategyevent', 'positiondirection', 'positionaction', 'openorclose', 'entryorexit'],
   /** May say what to do, and is passed over when it says something else. */
-  hint: ['signal', 'direction', 'type', 'ordertype', 'position', 'bias', 'trend', 'command', 'cmd', 'tradeside', 'tradedirection', 'orderdirection', 'botstatus', 'signaltype', 'tradetype', 'alertaction', 'alerttype'],
+  hint: ['signal', 'order', 'direction', 'type', 'ordertype', 'position', 'bias', 'trend', 'command', 'cmd', 'tradeside', 'tradedirection', 'orderdirection', 'botstatus', 'signaltype', 'tradetype', 'alertaction', 'alerttype'],
   /** A whole sentence may stand here. */
   message: ['msg', 'message', 'text', 'alert', 'content', 'body', 'alertmessage', 'strategy.order.alertmessage', 'caption', 'alertnote', 'note', 'description'],
   /** Names of an order: they count only when they are nothing but a side, or when they say that it closes. */
@@ -31,14 +31,14 @@ export const fieldNames = {
   expiry: ['expiration', 'expiry', 'expiresat', 'expireat', 'expiretime', 'expirationtime', 'goodtill', 'goodtilldate', 'gtd', 'validuntil', 'validtill', 'cancelafter', 'timetolive', 'ttl', 'valid', 'validfor', 'expireminutes', 'expiryminutes', 'expireseconds'],
   quantity: [
     'quantity', 'qty', 'amount', 'size', 'contracts', 'lots', 'lot', 'lotsize', 'units', 'shares', 'strategy.order.contracts', 'ordercontracts', 'orderqty', 'ordersize', 'order.contracts', 'order.quantity', 'order.qty', 'order.size',
-    'amountpertrade', 'tradesize', 'vol', 'volume', 'positionsize', 'posqty',
+    'amountpertrade', 'tradesize', 'vol', 'volume', 'positionsize', 'posqty', 'sz', 'vollots',
   ],
   quantityType: ['quantitytype', 'qtytype', 'amounttype', 'sizetype', 'amountpertradetype', 'currencytype', 'ordersizetype', 'volumetype', 'quantityunit', 'sizeunit', 'sizingtype'],
   money: ['dollaramount', 'usdamount', 'amountusd', 'notional', 'quoteamount', 'quotequantity', 'quoteorderqty', 'orderamountusd', 'sizeusd', 'costusd', 'cash', 'amountusdt', 'usdtamount', 'usd'],
   percent: ['allocationpercent', 'quantitypercent', 'sizepercent', 'equitypercent', 'percent', 'percentage', 'qtypercent', 'percentofequity', 'sizepct', 'qtypct', 'pct', 'amountpercent'],
   positionPercent: ['positionpercent', 'percentofposition', 'closepercent', 'closepercentage', 'closepct', 'exitpercent', 'exitpct', 'reducepercent', 'partialpercent', 'percenttoclose'],
   closeSize: ['closequantity', 'closeqty', 'closesize', 'closeamount', 'closelots', 'exitquantity', 'exitqty', 'exitsize', 'closevolume', 'partialquantity'],
-  risk: ['risk', 'riskpercent', 'riskpct', 'riskpercentage', 'riskperc', 'riskamount', 'riskmoney', 'riskusd', 'riskdollars', 'riskdollaramount'],
+  risk: ['risk', 'riskpercent', 'riskpct', 'riskpercentage', 'riskperc', 'riskamount', 'riskmoney', 'riskusd', 'riskdollars', 'riskdollaramount', 'voldollar', 'volpctballoss', 'volpcteqloss'],
   strength: ['signalstrength', 'strength', 'score'],
   confidence: ['confidence', 'probability'],
   position: ['marketposition', 'strategy.marketposition', 'newposition', 'strategymarketposition', 'newmarketposition', 'currentposition', 'targetposition', 'positionafter', 'sentiment', 'signalsentiment', 'newpositionside'],

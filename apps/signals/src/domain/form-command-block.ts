@@ -46,6 +46,8 @@ function finish(fields: Map<string, LooseValue>, kind: string): Result<AlertForm
     put('action', 'exit');
     fields.delete('side');
   }
+  // Alertatron's stops only reduce unless they say otherwise.
+  if (kind.startsWith('stop') && !fields.has('reduceOnly')) put('reduceOnly', 'true');
   const amount = /^(\d+(?:\.\d+)?)%(p|%|a|b)?$/.exec(text('amount') ?? '');
   if (amount?.[2] === '%' || amount?.[2] === 'a') return fail(reject('program-unsupported', 'A share of the available balance is not known here.'));
   if (amount) {

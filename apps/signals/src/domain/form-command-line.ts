@@ -25,7 +25,8 @@ export function readCommandLine(text: string): ReadonlyMap<string, LooseValue> {
   const put = (name: string, value: string): void => void fields.set(name, { kind: 'text', text: value });
   const unnamed = rest.filter((part) => !part.includes('='));
   // `closelongsell` closes the longs and sells.
-  put('action', [(command ?? '').replace(/^close(long|short)(buy|sell)$/i, 'close $1 and $2'), ...unnamed].join(' '));
+  const words = (command ?? '').replace(/^close(long|short)(buy|sell)$/i, 'close $1 and $2').replace(/^closelongshort$/i, 'closeall');
+  put('action', [words, ...unnamed].join(' '));
   if (symbol !== undefined && !symbol.includes('=')) put('symbol', symbol);
   for (const part of symbol?.includes('=') ? [symbol, ...rest] : rest) {
     const [name, ...value] = part.split('=');

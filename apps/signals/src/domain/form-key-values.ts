@@ -50,8 +50,10 @@ function fieldsOf(parts: readonly string[], matches: readonly (RegExpExecArray |
     const plot = match && isPlot(key) && !isFieldName(squeezed(key)) && !isLevel(key);
     const known = match && (plot ? /^(?:[01](?:\.0+)?|true|false|nan|null|na|n\/a|)$/i.test(value) : isKnown(key));
     // A colon in a sentence is not always that of a field: what is not known stays text as well.
-    if (!match || (plot && !known) || (colons && (!known || holdsMore(key, value)))) rest.push(part);
-    if (!match || (plot && !known) || (colons && holdsMore(key, value))) continue;
+    // "Targets:" with nothing behind it is the head of a list below.
+    const head = match && colons && value === '' && isLevel(key);
+    if (!match || head || (plot && !known) || (colons && (!known || holdsMore(key, value)))) rest.push(part);
+    if (!match || head || (plot && !known) || (colons && holdsMore(key, value))) continue;
     const name = plot ? key.replaceAll('+', ' plus') : key;
     const before = fields.get(name);
     fields.set(name, before?.kind === 'text' && before.text !== value ? { kind: 'text', text: `${before.text}, ${value}` } : { kind: 'text', text: value });

@@ -194,6 +194,7 @@ function reversedSize(base: Base, order: Order): Intent['newSize'] {
 }
 
 function reverseFlag(fields: AlertFields): Result<boolean, Rejection> {
+  if (fields.all(['mode', 'ordermode', 'signalmode']).some(({ text }) => /^(?:reverse|flip|close_and_reverse)$/i.test(text.trim()))) return ok(true);
   const field = fields.first(fieldNames.reverse);
   if (!field || NO.test(field.text.trim())) return ok(false);
   return YES.test(field.text.trim()) ? ok(true) : fail(reject('side-unclear', `"${field.name}" is "${shown(field.text, 40)}".`, [field.name]));

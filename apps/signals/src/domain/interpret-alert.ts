@@ -5,18 +5,21 @@ import { type AlertFields, isPlaceholder, squeezed } from './alert-fields.js';
 import type { AlertForm } from './alert-shape.js';
 import { readConfidence } from './confidence.js';
 import { readDecimal, isZero } from './decimal-text.js';
+import { readExitOrder } from './exit-order.js';
 import { fieldNames, isFieldName } from './field-names.js';
 import { decideIntent, type Intent } from './intent.js';
 import { levelField } from './level-field.js';
 import { readLevels } from './level-reader.js';
+import { notMeant } from './not-meant.js';
 import { numberAt } from './number-text.js';
 import { type OrderPlan, readOrder } from './order-kind.js';
 import { atPlace, type Place } from './place.js';
 import { type Held, readPositions } from './position.js';
 import { reducesByShare } from './reduction-by-size.js';
 import { reject, type Rejection, shown } from './rejections.js';
-import { readSaid, type Said } from './said.js';
+import { messageFields, readSaid, type Said } from './said.js';
 import { conventionsOf, senderOf } from './sender.js';
+import { readSentence } from './sentence.js';
 import { readSize } from './size-reader.js';
 import { readSymbols } from './symbol.js';
 import { isOption, type SymbolRules } from './symbol-name.js';
@@ -86,9 +89,12 @@ export function interpretAlert(form: AlertForm, read: AlertFields, rules: Readin
   if (option !== undefined) return fail(reject('instrument-unsupported', `"${option}" is an option by its name.`));
   const judged = judgeUnknownFields(fields, intent, rules.unreadStop ?? 'refuse', trace);
   if (!judged.ok) return judged;
+  const other = notMeant(fields, intent);
+  if (other) return fail(other);
+  noteUnread(fields, trace);
   const times = readTimes(fields, intent.type, rules.maxAgeSeconds, now, trace);
   if (!times.ok) return times;
-  const order: Result<OrderPlan, Rejection> = intent.type === 'entry' ? readOrder(fields, said, { now, pricesMayBeDistances: sender === 'pineconnector' && rules.levelUnit !== 'price' }, trace) : exitOrder(fields, said, trace);
+  const order: Result<OrderPlan, Rejection> = intent.type === 'entry' ? readOrder(fields, said, { now, pricesMayBeDistances: sender === 'pineconnector' && rules.levelUnit !== 'price' }, trace) : readExitOrder(fields, said, trace);
   if (!order.ok) return order;
   const common = { ...names(fields, intent), confidence: readConfidence(fields, trace) ?? rules.defaultConfidence, ...times.value };
   const signals = new Map<string, SignalReading>();
@@ -132,6 +138,14 @@ interface PartContext {
   readonly place: Place;
 }
 
+/** Numbers of a text that were read as nothing, and words that were read in English. */
+function noteUnread(fields: AlertFields, trace: Trace): void {
+  for (const { name, text } of messageFields(fields)) {
+    const { unread } = readSentence(text);
+    if (unread.length > 0) trace.note(`Numbers in "${shown(name, 40)}" that were not used: ${unread.slice(0, 8).map((number) => shown(number, 20)).join(', ')}.`);
+  }
+}
+
 /** What is said for one of the instruments. */
 function readPart(fields: AlertFields, context: PartContext, trace: Trace): Result<Partial<SignalReading>, Rejection> {
   const { intent, said, order, rules, conventions, place } = context;
@@ -145,7 +159,7 @@ function readPart(fields: AlertFields, context: PartContext, trace: Trace): Resu
   const levels = readLevels(
     fields,
     { unit, assumed: rules.levelUnit === undefined, unreadStop: rules.unreadStop ?? 'refuse' },
-    { side: intent.side!, price: plan.triggerPrice && !plan.limitPrice ? plan.triggerPrice : (plan.limitPrice ?? price), place, used },
+    { side: intent.side!, price: plan.triggerPrice && !plan.limitPrice ? plan.triggerPrice : (plan.limitPrice ?? price), place, used, size: size.value.size?.value },
     trace,
   );
   if (!levels.ok) return levels;
@@ -162,16 +176,6 @@ function readPrice(fields: AlertFields, place: Place, trace: Trace): string | un
   if (value !== undefined && !value.startsWith('-')) return isZero(value) ? undefined : value;
   trace.note(`"${shown(field.name, 40)}" was left out: "${shown(text, 40)}" is not a usable number.`);
   return undefined;
-}
-
-/** An exit is done at the market; one that names another price than the market's would be something else. */
-function exitOrder(fields: AlertFields, said: Said, trace: Trace): Result<OrderPlan, Rejection> {
-  const kinds = [...fields.all(fieldNames.orderType), ...fields.all(['type'])].filter(({ text }) => /limit|lmt|^stop|stp/i.test(text.trim()));
-  const waits = [...fields.all(fieldNames.orderType), ...fields.all(['type'])].find(({ text }) => /^(?:stop|stp|take_?profit|trail)/i.test(text.trim()));
-  if (waits) return fail(reject('order-type-unsupported', `"${waits.name}" is "${shown(waits.text, 40)}": a close that waits for a price is not placed; send the stop with the entry.`, [waits.name]));
-  const limit = fields.all(fieldNames.limitPrice).find(({ text }) => /[1-9]/.test(text));
-  if (kinds.length > 0 || limit || said.orderKind) trace.note('The exit names an order price; it is done at the market, at once.');
-  return ok({ used: new Set() });
 }
 
 /** Neither side nor instrument: it is no alert at all. An unfilled placeholder names all needed fields that lack a value. */

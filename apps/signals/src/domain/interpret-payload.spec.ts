@@ -182,7 +182,7 @@ describe('SG-1 figures are exact or refused', () => {
   });
 
   it('an exit is not held up by a level that cannot be read', () => {
-    expect(outcome('{"symbol":"EURUSD","action":"exit","stop_loss":"NaN","quantity":"{{x}}"}')).toEqual([{ type: 'exit', symbol: 'EURUSD' }]);
+    expect(outcome('{"symbol":"EURUSD","action":"exit","stop_loss":"NaN","take_profit":"{{x}}"}')).toEqual([{ type: 'exit', symbol: 'EURUSD' }]);
   });
 });
 

@@ -8,7 +8,7 @@ export interface LevelField {
   /** `offset` is a distance in the price's own unit, `ratio` a percentage written as a fraction. */
   readonly unit?: LevelUnit | 'offset' | 'ratio';
   /** `percent` beside a price is the share that is closed there. */
-  readonly part: 'value' | 'share' | 'enabled' | 'type' | 'other';
+  readonly part: 'value' | 'share' | 'volume' | 'enabled' | 'type' | 'other';
 }
 
 const STOP = /^(?:stoploss(?:es)?|sl|initialstop|protectivestop|hardstop|stop)1?(?!\d)(.*)$/;
@@ -26,7 +26,7 @@ const UNITS: ReadonlyMap<string, NonNullable<LevelField['unit']>> = new Map([
   ['distance', 'offset'], ['dist', 'offset'], ['offset', 'offset'], ['amount', 'offset'], ['delta', 'offset'],
 ] as const);
 const PARTS: ReadonlyMap<string, LevelField['part']> = new Map([
-  ['share', 'share'], ['portion', 'share'], ['portfolio', 'share'], ['quantity', 'share'], ['qty', 'share'], ['size', 'share'], ['volume', 'share'], ['closepercent', 'share'], ['closepct', 'share'], ['close', 'share'], ['weight', 'share'],
+  ['share', 'share'], ['portion', 'share'], ['portfolio', 'share'], ['quantity', 'volume'], ['qty', 'volume'], ['size', 'volume'], ['volume', 'volume'], ['lots', 'volume'], ['closepercent', 'share'], ['closepct', 'share'], ['close', 'share'], ['weight', 'share'],
   ['enabled', 'enabled'], ['active', 'enabled'], ['ordertype', 'other'], ['pricetype', 'type'], ['type', 'type'], ['unit', 'type'], ['id', 'other'], ['limit', 'other'], ['timeinforce', 'other'],
 ] as const);
 const FILLERS = ['levels', 'level', 'values', 'targets', 'value', 'conditional', 'order', 'steps', 'step', 'trigger', 'initial', 'at', 'in', 'by', 'from', 'entry', 'stop', 'target', 'multiplier', 'mult'];
@@ -39,7 +39,9 @@ export function levelField(key: string, name: string): LevelField | undefined {
   if (TRAILING.test(flat)) return { kind: 'trailing', index: 0, part: 'value' };
   const stop = STOP.exec(flat);
   const target = stop ? null : TARGET.exec(flat);
-  const tokens = tokensOf(stop?.[1] ?? target?.[2] ?? 'none of them');
+  // The last letter of `takeprofits` may be the first of `takeprofit.steps`.
+  const more = stop?.[1] ?? target?.[2] ?? 'none of them';
+  const tokens = tokensOf(more) ?? (target && /^takeprofits/.test(flat) && target[1] === '' ? tokensOf(`s${more}`) : undefined);
   if (tokens === undefined) return undefined;
   const unit = tokens.flatMap((token) => UNITS.get(token) ?? []).sort(byPrecision)[0] ?? (name.includes('%') ? 'percent' : undefined);
   const part = tokens.flatMap((token) => PARTS.get(token) ?? [])[0] ?? 'value';

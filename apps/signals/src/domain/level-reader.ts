@@ -8,6 +8,7 @@ import { readLevelText, unitOfWord } from './level-text.js';
 import { wholeNumber } from './number-text.js';
 import { atPlace, type Place } from './place.js';
 import { reject, type Rejection, shown } from './rejections.js';
+import { type SharedTarget, sharesOf } from './target-shares.js';
 import type { Trace } from './trace.js';
 import type { Side } from './words.js';
 
@@ -33,6 +34,8 @@ export interface LevelContext {
   /** The price at which the order is filled, as far as the alert knows it. */
   readonly price?: string | undefined;
   readonly place: Place;
+  /** The size of the order as a bare number, where it has one. */
+  readonly size?: string | undefined;
   /** Fields whose number is the price of the order. */
   readonly used: ReadonlySet<string>;
 }
@@ -114,30 +117,29 @@ function unknownStop(fields: AlertFields): AlertField | undefined {
 function readTargets(found: readonly Found[], fields: AlertFields, rules: LevelRules, context: LevelContext, trace: Trace): Result<Levels, Rejection> {
   const off = found.some(({ level, text }) => level.kind === 'target' && level.part === 'enabled' && /^(?:false|0|no|off)$/i.test(text));
   const items = off ? [] : found.filter(({ level }) => level.kind === 'target');
-  const targets: SignalTarget[] = [];
-  let seen: readonly string[] = [];
+  const collected: SharedTarget<Level>[] = [];
+  const seen = new Set<string>();
   for (const index of [...new Set(items.map(({ level }) => level.index))].sort((a, b) => a - b)) {
-    const values = items.filter(({ level }) => level.index === index && level.part === 'value');
-    const price = values.find(({ level }) => level.unit === undefined || level.unit === 'price');
-    const percent = values.find(({ level }) => level.unit === 'percent');
-    const share = items.find(({ level }) => level.index === index && level.part === 'share') ?? (price && percent ? percent : undefined);
-    const levels = values.filter((item) => item !== share);
-    const shareValue = share ? shareOf(share) : undefined;
-    if (share && shareValue === undefined) return fail(reject('number-invalid', `"${share.field.name}" is "${shown(share.text, 40)}", which is no share.`, [share.field.name]));
-    for (const item of levels) {
+    const own = items.filter(({ level }) => level.index === index);
+    const beside = shareBeside(own);
+    if (!beside.ok) return beside;
+    const { field: shareField, ...told } = beside.value;
+    for (const item of own.filter((one) => one.level.part === 'value' && one !== shareField)) {
       for (const part of parts(item.text)) {
         const shared = SHARED.exec(part);
-        const text = shared ? shared[1]! : part;
-        const level = toLevel({ ...item, text }, fields, rules, context, trace);
+        const level = toLevel({ ...item, text: shared ? shared[1]! : part }, fields, rules, context, trace);
         if (!level.ok) return level;
         const key = level.value ? `${level.value.unit} ${toWire(dec(level.value.value))}` : '';
-        if (!level.value || seen.includes(key)) continue;
-        seen = [...seen, key];
-        const own = shareValue ?? (shared ? readDecimal(toWire(dec(shared[2]!).div(SHARES_MAX))) : undefined);
-        targets.push({ ...level.value, ...(own === undefined ? {} : { share: own }) });
+        if (!level.value || seen.has(key)) continue;
+        seen.add(key);
+        const share = told.share ?? (shared ? readDecimal(toWire(dec(shared[2]!).div(SHARES_MAX))) : undefined);
+        collected.push({ target: level.value, ...told, ...(share === undefined ? {} : { share }) });
       }
     }
   }
+  const shares = sharesOf(collected, context.size, items.map(({ field }) => field.name));
+  if (!shares.ok) return shares;
+  const targets: SignalTarget[] = shares.value;
   const total = targets.reduce((sum, { share }) => sum.plus(share ?? 0), dec(0));
   if (total.gt(1)) return fail(reject('number-invalid', `The shares of the targets add up to ${toWire(total.times(SHARES_MAX))} %.`, items.map(({ field }) => field.name)));
   const [first] = targets;
@@ -146,8 +148,19 @@ function readTargets(found: readonly Found[], fields: AlertFields, rules: LevelR
   return ok(targets.length === 1 && first.unit === 'price' && first.share === undefined ? price : { ...price, targets: targets.slice(0, 10) });
 }
 
+/** What stands beside one target about how much is closed there: a share, or a number that may be a volume. */
+function shareBeside(own: readonly Found[]): Result<{ field?: Found; share?: string; volume?: string }, Rejection> {
+  const price = own.find(({ level }) => level.part === 'value' && (level.unit === undefined || level.unit === 'price'));
+  const field = own.find(({ level }) => level.part === 'share' || level.part === 'volume') ?? (price && own.find(({ level }) => level.part === 'value' && (level.unit === 'percent' || level.unit === 'offset')));
+  if (!field) return ok({});
+  const isVolume = (field.level.part === 'volume' || field.level.unit === 'offset') && !field.text.includes('%');
+  const value = isVolume ? readDecimal(field.text) : shareOf(field);
+  if (value === undefined) return fail(reject('number-invalid', `"${field.field.name}" is "${shown(field.text, 40)}", which is no share.`, [field.field.name]));
+  return ok({ field, ...(isVolume ? { volume: value } : { share: value }) });
+}
+
 /** A target with the share that is closed there: `1.2800 (50%)`. */
-const SHARED = /^([\d.,'’]+)\s*[([]?\s*(\d{1,3}(?:\.\d+)?)\s*%\s*[)\]]?$/;
+const SHARED = /^([\d.,'’]+)\s*[([]?\s*(?:[-,]\s+)?(?:close\s+|sell\s+)?(\d{1,3}(?:\.\d+)?)\s*%\s*[)\]]?$/;
 
 /** Several targets in one field: `1.09, 1.095` or a JSON list. A comma inside a number is no separator. */
 function parts(text: string): string[] {
@@ -177,8 +190,9 @@ function toLevel(item: Found, fields: AlertFields, rules: LevelRules, context: L
   if (read.kind === 'unreadable') return wrong(read.digits || what === 'target' ? 'number-invalid' : 'stop-unreadable', `"${shown(field.name, 40)}" is "${shown(text, 40)}".`);
   const named = read.unit ?? level.unit ?? siblingUnit(fields, level.kind);
   const unit = named ?? rules.unit;
-  if (named === undefined && rules.assumed && unit !== 'price' && (/\.\d*/.exec(read.value)?.[0].length ?? 1) - 1 > PIP_DIGITS) {
-    return wrong('number-invalid', `"${shown(field.name, 40)}" is "${shown(text, 40)}": ${unit} by the sender's convention, and it looks like a price. Set the level unit of the source.`);
+  if (named === undefined && looksLikePrice(read.value, unit, context)) {
+    const cure = rules.assumed ? `by the sender's convention, and it looks like a price. Set the level unit of the source` : `by the source's level unit, and it looks like a price. Write the unit beside it`;
+    return wrong('number-invalid', `"${shown(field.name, 40)}" is "${shown(text, 40)}": ${unit} ${cure}.`);
   }
   const sign = (level.kind === 'stop') === (context.side === 'buy') ? -1 : 1;
   if (unit === 'offset') {
@@ -194,6 +208,15 @@ function toLevel(item: Found, fields: AlertFields, rules: LevelRules, context: L
   return ok({ unit, value: read.value });
 }
 
+/** Whether a bare number that should be a distance has the digits of a price, or is about as large as the price that the alert tells. */
+function looksLikePrice(value: string, unit: LevelUnit | 'offset' | 'ratio', { price }: LevelContext): boolean {
+  if (unit !== 'pips' && unit !== 'points' && unit !== 'ticks') return false;
+  if ((/\.\d*/.exec(value)?.[0].length ?? 1) - 1 > PIP_DIGITS) return true;
+  // 150 pips beside a price of 150 are pips; 2650.5 and 39150 beside such prices are none.
+  return price !== undefined && /\.|\d{4}/.test(value) && dec(value).gt(dec(price).times(NEAR[0])) && dec(value).lt(dec(price).times(NEAR[1]));
+}
+
+const NEAR = ['0.9', '1.1'] as const;
 const PRICE_DIGITS = 10;
 
 function priceAt(value: ReturnType<typeof dec>, field: AlertField, wrong: (code: 'number-invalid', detail: string) => Result<never, Rejection>): Result<Level, Rejection> {

@@ -39,6 +39,7 @@ class LooseJsonReader {
   read(): LooseValue {
     const value = this.value(1);
     this.skipBlanks();
+    if (this.text[this.at] === '{') this.stop('a second object follows the first: send several as a list, [{…}, {…}], or each in an alert of its own');
     if (this.at < this.text.length) this.stop('text after the end of the object');
     return value;
   }

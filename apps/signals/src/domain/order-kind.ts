@@ -1,8 +1,8 @@
 import type { OrderKind } from '@plimsoll/contracts';
-import { fail, ok, type Result } from '@plimsoll/kernel';
+import { dec, fail, ok, type Result } from '@plimsoll/kernel';
 import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields.js';
 import { readTime } from './alert-time.js';
-import { isZero } from './decimal-text.js';
+import { isZero, readDecimal } from './decimal-text.js';
 import { fieldNames, isFieldName } from './field-names.js';
 import { levelField } from './level-field.js';
 import { numberAt } from './number-text.js';
@@ -26,7 +26,7 @@ const KINDS: ReadonlyMap<string, OrderKind> = new Map([
   ['buylimit', 'limit'], ['selllimit', 'limit'], ['buystop', 'stop'], ['sellstop', 'stop'], ['buystoplimit', 'stop-limit'], ['sellstoplimit', 'stop-limit'], ['buymarket', 'market'], ['sellmarket', 'market'],
 ]);
 const UNSUPPORTED = /take_?profit|touch|trail|oco|bracket|iceberg|twap|vwap|scaled|moc|loc|onclose|onopen|midpoint|peg|ifttt|conditional/i;
-const NO_KIND = /^(?:buy|sell|long|short|entry|exit|open|close|none|null|)$/i;
+const NO_KIND = /^(?:order_type_)?(?:buy|sell|long|short|entry|exit|open|close|none|null|)$/i;
 const DAY_MS = 86_400_000;
 const UNIT_MS: readonly (readonly [RegExp, number])[] = [[/^(?:s|sec|secs|seconds?)$/i, 1_000], [/^(?:m|min|mins|minutes?)$/i, 60_000], [/^(?:h|hrs?|hours?)$/i, 3_600_000], [/^(?:d|days?)$/i, DAY_MS]];
 const LIFE_MAX_MS = 366 * DAY_MS;
@@ -57,7 +57,7 @@ function readKind(fields: AlertFields, said: Said): Result<{ orderKind?: OrderKi
   if (said.orderKind) kinds.set(said.orderKind, said.field ?? 'text');
   for (const field of [...fields.all(fieldNames.orderType), ...fields.all(['type'])]) {
     const text = field.text.trim();
-    const kind = KINDS.get(text.toLowerCase().replaceAll(/[^a-z]/g, ''));
+    const kind = KINDS.get(text.toLowerCase().replace(/^order_type_/, '').replaceAll(/[^a-z]/g, ''));
     if (isPlaceholder(text)) return fail(reject('placeholder-not-expanded', undefined, [field.name]));
     if (kind !== undefined) kinds.set(kind, field.name);
     else if (field.key !== 'type' && !NO_KIND.test(text)) return fail(reject('order-type-unsupported', `"${field.name}" is "${shown(text, 40)}".`, [field.name]));
@@ -71,11 +71,33 @@ function readKind(fields: AlertFields, said: Said): Result<{ orderKind?: OrderKi
   const bare = fields.all(['stop']).find(({ text }) => /[1-9]/.test(text));
   if (!found && limit?.key === 'limit' && bare) return fail(reject('order-type-unsupported', 'A stop and a limit without a kind of order may be prices of the order or levels of its exit.', [bare.name, limit.name]));
   if (found?.[0] === 'stop' && limit && priced(fields, ['stopprice', ...fieldNames.triggerPrice])) return fail(reject('order-type-unsupported', `"${limit.name}" names a limit, and the order is a stop without one: say "stop-limit".`, [limit.name]));
+  if (found?.[0] === 'stop') {
+    const told = stopLimitOf(fields, found[1], said);
+    if (told) return told;
+  }
   const stop = fields.all(['stopprice']).find((field) => fields.levels().some(({ field: other, level }) => level.kind === 'stop' && other !== field && level.part === 'value'));
   if (!found && limit) return ok({ orderKind: 'limit', why: `"${limit.name}" names a limit` });
   if (!found && stop) return fail(reject('order-type-unsupported', `"${stop.name}" stands beside a stop loss, and no kind of order is named.`, [stop.name]));
   if (found?.[0] === 'market' && limit) return fail(reject('order-type-unsupported', `"${found[1]}" says market, and "${limit.name}" names a limit.`, [found[1], limit.name]));
   return found ? ok({ orderKind: found[0], why: `"${shown(found[1], 40)}" names the kind` }) : ok({ why: 'At the market: no kind of order and no limit is named.' });
+}
+
+/**
+ * A stop order with a trigger and another price. In an exchange's `type: STOP` the price is the limit, beyond the trigger;
+ * elsewhere it is the market's of now, on this side of the trigger. What fits neither is refused: a limit is never lost.
+ */
+function stopLimitOf(fields: AlertFields, named: string, said: Said): Result<{ orderKind: OrderKind; why: string }, Rejection> | undefined {
+  const trigger = priced(fields, ['stopprice', 'triggerprice', 'activationprice']);
+  const price = priced(fields, ['price']);
+  const [at, limit] = [trigger, price].map((field) => (field ? readDecimal(field.text) : undefined));
+  if (!trigger || !price || at === undefined || limit === undefined) return undefined;
+  const beyond = said.side === 'buy' ? dec(limit).gte(at) : said.side === 'sell' ? dec(limit).lte(at) : undefined;
+  const field = fields.all(['type']).find(({ name }) => name === named);
+  const byExchange = field !== undefined && /^stop$/i.test(field.text.trim());
+  if (byExchange && beyond === true) return ok({ orderKind: 'stop-limit', why: `"${shown(named, 40)}" is a stop with the limit "${price.name}"` });
+  if (!byExchange && beyond === false) return undefined;
+  const detail = `"${price.name}" (${limit}) beside the trigger ${at} may be a limit or the market's price: say "stop-limit" with "limitPrice", or "stop-market".`;
+  return fail(reject('order-type-unsupported', detail, [named, price.name]));
 }
 
 /** A number under a name that sounds like the worst price at which the order may be filled. */

@@ -5,7 +5,7 @@ import { wordsOf } from './words.js';
 
 /** Words of a value that say that something else than opening is meant: an end, a part of it, a change of an order. */
 const ELSE = new Set(
-  ('close closing exit exiting flat flatten cover liquidate unwind reduce reducing trim partial partials cancel cancelled canceled delete remove modify update amend replace move breakeven be tp sl profit loss').split(' '),
+  ('close closing exit exiting flat flatten cover liquidate unwind reduce reducing trim partial partials cancel cancelled canceled delete remove modify update amend replace move breakeven be tp sl profit loss overflow').split(' '),
 );
 const BESIDE = new Set(
   ('order orders position positions trade trades long short longs shorts buy sell all half full to and the now my signal only partially market at out scale take stop hit is of alert deal deals').split(' '),

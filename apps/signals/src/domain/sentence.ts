@@ -1,26 +1,32 @@
+import { inEnglish } from './languages.js';
 import { numberAt, type WrittenNumber } from './number-text.js';
 
 /** What a text says besides its words, as fields; and the words that are left. */
 export interface SentenceParts {
   readonly fields: ReadonlyMap<string, string>;
   readonly rest: string;
+  /** Numbers that stand in the text and were read as nothing. */
+  readonly unread: readonly string[];
 }
 
 const STOP = String.raw`stop[ _-]*loss(?:es)?|s\/l|s\.l\.?|sl|invalidation|stops?(?=[ \t]{0,3}(?:[:=@●•►]|at\b|-[ ]|\d))`;
-const TARGET = String.raw`take[ _-]*profits?|t\/p|t\.p\.?|tps?|profit[ ]?targets?|targets?|tgts?|t(?=\d[ \t]*[:=@.\-])`;
+const TARGET = String.raw`take[ _-]*profits?(?:[ ]+targets?)?|t\/p|t\.p\.?|tps?|profit[ ]?targets?|targets?|tgts?|t(?=\d[ \t]*[:=@.\-])`;
 const LABEL = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:(no |without (?:a |any )?)?(${STOP})|(no |without (?:a |any )?)?(${TARGET}))(?![\p{L}])`, 'giu');
 const SEPARATORS = /(?:[\s:=@()●•►▶*|→➡>~.]|-(?![\d.])|-(?=\s)|\b(?:at|is|around|near|price|zone|level|set)\b)*/iy;
 const ORDINAL = /[ \t]*[#№(]?[ ]?(\d{1,2})[ ]?\)?(?=[^\d.,%]|[.,](?!\d)|$)/y;
 const NO_LEVEL = /(?:open|none|no|n\/a|nil|off|later|soon|tba|tbd|manual(?:ly)?|free|runner|hold)\b/iy;
-const SHARE = /[ ]*[([]?[ ]?(?:close[ ]|sell[ ])?(\d{1,3}(?:\.\d+)?)[ ]?%[ ]?[)\]]?/y;
-const MORE = /[ \t]*(?:,(?=[ ])|,(?=\d+\.)|\/|;|&|\||[ ]-[ ]|[ ]and[ ]|[ ]or[ ]|\n[ \t]*[●•►*\-✅🎯]*[ \t]*(?=[\d.,]+[ \t]*(?:\n|$)))[ \t]*/iuy;
+const SHARE = /[ ]*[([]?[ ]?(?:[-,][ ])?(?:close[ ]|sell[ ])?(\d{1,3}(?:\.\d+)?)[ ]?%[ ]?[)\]]?/y;
+const MORE = /[ \t]*(?:,(?=[ ])|,(?=\d+\.)|\/|;|&|\||[ ]-[ ]|[ ]and[ ]|[ ]or[ ]|\n[ \t]*(?:[●•►*\-✅🎯]|\(?\d{1,2}[).][ ])*[ \t]*(?=[\d.,]+[ \t]*(?:\n|$)))[ \t]*/iuy;
 const LIST_OF_TARGETS = /[🔵🔹🟢🎯✅][ \t]*(?=[\d.]+[ ]*,[ ]*[\d.]+)/gu;
 const LEVELS_MAX = 10;
+/** `1) 3350`, `2. 3300`: the place in a list is no price. */
+const LIST_PLACE = /\(?\d{1,2}[).][ \t]+(?=[$€£]?\d)/y;
+/** `SL 1.05 0.1 lots`: the size that follows a level. */
+const SIZE_BEHIND = /(?<=\d[ ,;]{1,3})\d[\d.,]*[ ]*(?:lots?|units?|shares?|contracts?)\b/gi;
 
 /** Text as it is read: full-width and mathematical letters as plain ones, emoji that stand for words as these words. */
 export function plainText(text: string): string {
-  return text
-    .normalize('NFKC')
+  return inEnglish(text.normalize('NFKC'))
     .replaceAll(/[\u2212\u2012-\u2015]/g, '-')
     .replaceAll(/[\u00a0\u2000-\u200a\u202f]/g, ' ')
     .replaceAll(/\r\n?/g, '\n')
@@ -33,7 +39,7 @@ export function plainText(text: string): string {
 
 /** Reads stops, targets, entry price, kind of order and size out of a sentence. Numbers stay as they were written; who uses them judges them. */
 export function readSentence(written: string): SentenceParts {
-  const text = plainText(written);
+  const text = sizeLast(plainText(written));
   const fields = new Map<string, string>();
   const cut: [from: number, to: number][] = [];
   const stops: string[] = [];
@@ -65,7 +71,18 @@ export function readSentence(written: string): SentenceParts {
   const rest = without(text, cut);
   const more = readOrder(rest);
   for (const [name, value] of more.fields) fields.set(name, value);
-  return { fields, rest: more.rest };
+  return { fields, rest: more.rest, unread: [...more.rest.matchAll(LONE_NUMBER)].map(([number]) => number) };
+}
+
+/** A number that is no part of a word, a name, a time or a percentage. */
+const LONE_NUMBER = /(?<![\p{L}\d.,:/#&_-])\d+(?:[.,]\d+)*(?![\p{L}\d:/%_]|-\p{L})/gu;
+
+/** The only size that stands behind a level goes to the end, so that it is no second number of that level. */
+function sizeLast(text: string): string {
+  const sizes = [...text.matchAll(SIZE_BEHIND)];
+  const [size] = sizes;
+  if (!size || sizes.length > 1) return text;
+  return `${text.slice(0, size.index)}${text.slice(size.index + size[0].length)}\n${size[0]}`;
 }
 
 interface ReadLevels {
@@ -91,7 +108,8 @@ function readTargets(text: string, at: number): ReadLevels {
   // "3 320" may be one number whose thousands stand apart.
   const apart = /^\d{1,3} \d{3}(?![\d])/.exec(text.slice(start, start + 8));
   if (apart) return { levels: [{ raw: apart[0] }], end: start + apart[0].length };
-  let number = numberAt(text, start);
+  const listed = stickyAt(LIST_PLACE, text, start);
+  let number = numberAt(text, start + (listed?.[0].length ?? 0));
   if (!number) return { levels: [{ raw: unread(text, start) }], end: at };
   const levels: { raw: string; share?: string }[] = [];
   let end = number.end;
@@ -154,7 +172,7 @@ const LOTS = /(?:(?:\blots?(?:[ _-]?size)?|\bvolume|\bqty|\bquantity|\bsize)[ ]*
 const RISK = /(?:\brisk(?:ing)?[ ]*[:=]?[ ]*(\d[\d.,]*)[ ]?%|(?<![\d.,])(\d[\d.,]*)[ ]?%[ ]?(?:of )?(?:the )?(?:account |equity |balance )?risk\b)/i;
 const VALID = /\b(?:valid|good|expires?|expiry|cancel)[ ]*(?:for|in|after|until|till|:)?[ ]*(\d+[ ]?(?:m|min(?:utes?)?|h|hours?|hrs?|d|days?)\b|\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|\d{1,2}:\d{2}\S*)/i;
 const LIMIT_PRICE = new RegExp(String.raw`\b(?:buy|sell|long|short)?[ _-]*(?:stop[ _-]*)?(?:limit|stop)\b(?:[ ]{1,3}(?:orders?|price|entry|at|is|buy|sell)\b){0,3}[ ]{0,3}[@#$]?(?:[ ]{0,3}(?:[A-Z][A-Za-z0-9./#_-]{1,14}))?[ ]{0,3}(?:@|at\b|:|=|-)?[ ]{0,3}(${NUMBER}${RANGE})`, 'i');
-const ENTRY = new RegExp(String.raw`(?:@|\bat\b|\bentry(?:[ _-]*(?:price|zone|level|point|area|range))?\b|\benter\b|\bprice\b|\bopen rate\b|\bcmp\b|\bzone\b)(?:[ ]{0,3}(?:at|around|near|is|between|price|limit|market|now|[:=@●•-])){0,4}[ ]{0,3}(${NUMBER}${RANGE})`, 'i');
+const ENTRY = new RegExp(String.raw`(?:(?<!\b(?:rsi|macd|adx|cci|mfi|stoch\w*|ema|sma|vwap|atr|volume|strength|score)[ ]{1,2}(?:is[ ])?)(?:@|\bat\b)|\bentry(?:[ _-]*(?:price|zone|level|point|area|range))?\b|\benter\b|\bprice\b|\bopen rate\b|\bcmp\b|\bzone\b)(?:[ ]{0,3}(?:at|around|near|is|between|price|limit|market|now|[:=@●•-])){0,4}[ ]{0,3}(${NUMBER}${RANGE})`, 'i');
 const AFTER_SIDE = new RegExp(String.raw`\b(?:buy|sell|long|short)(?:[ ]+now)?[ ]+(?:[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14}[ ]+)?(${NUMBER}${RANGE})(?![ ]?(?:lots?|%|x\b)|[\d.,]*[ ]+[A-Z]{3,})`);
 const SIZE_AFTER_SIDE = new RegExp(String.raw`\b(?:buy|sell|long|short)[ ]+(\d[\d.,]*(?:[ ]?(?:usd[tc]?|eur|gbp|jpy)(?=[ ]))?)[ ]+(?=[@#$]?[A-Z]{2})`, 'i');
 /** `20000 units`: a size with its unit, which is no price wherever it stands. */
@@ -164,9 +182,16 @@ const THING = String.raw`(?:[ ]+[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14})?`;
 /** "Buy EURUSD above 1.09", "sell if it breaks": the order waits for something. What has crossed a price already is told before the side. */
 const CONDITION = new RegExp(String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:only|now))?${THING}[ ]+(?:(?:only[ ]+)?(?:[Ii][Ff]|once|when(?:ever)?|unless|until|after|WHEN|ONCE|AFTER)\b|on[ ]+(?:(?:a|the)[ ]+)?(?:dips?|retest|pullback|break(?:out)?|bounce)\b|(?:above|below|over|under|ABOVE|BELOW)[ ]+[@#$]?\d)`);
 const AT_ONCE = /\b(?:buy|sell|long|short)[ _-]+(?:now|market|instant)\b/i;
+const WAITING_CLOSE = /\b(?:close|exit|flatten)\b[^\n.]{0,40}?[ ](?:if|when(?:ever)?|once|unless|until|as soon as)\b|^[^\p{L}]*(?:close|exit|flatten)\b[^\n.]{0,30}?[ ](?:above|below|over|under)[ ]+[@#$]?\d/iu;
+const TRIGGER = new RegExp(String.raw`\btrigger(?:[ ]+(?:price|at))?[ ]*[@:=]?[ ]*(${NUMBER})`, 'i');
+const LIMIT = new RegExp(String.raw`\blimit(?:[ ]+(?:price|at))?[ ]*[@:=]?[ ]*(${NUMBER})`, 'i');
+/** How long a pending order lives, in the words of terminals. */
+const FORCE = /\b(GTC|GTD|IOC|FOK)\b|\b(?:good for (?:the )?day|day order|today only|valid today)\b|\b(?:DAY|Day)\b(?=[ ]*(?:$|[\n,;]))/;
+/** `close 0.3 lots of`: how much of it is closed. */
+const CLOSED_SIZE = /\b(clos(?:e|ing)|exit|reduce|trim)[ ]+(\d[\d.,]*)[ ]*(lots?|units?|shares?|contracts?)\b(?:[ ]+(?:of|on|from)\b)?/i;
 
 /** The kind of order, its price, its size and its life, as the words give them. */
-function readOrder(text: string): SentenceParts {
+function readOrder(text: string): Omit<SentenceParts, 'unread'> {
   const fields = new Map<string, string>();
   let rest = text;
   const take = (name: string, match: RegExpExecArray | null): void => {
@@ -175,10 +200,19 @@ function readOrder(text: string): SentenceParts {
     fields.set(name, value.replace(/[.,]+$/, '').replace(/^[$€£]/, ''));
     rest = rest.replace(match[0], () => ` , ${match[0].slice(0, match[0].lastIndexOf(value))} , `);
   };
-  take('quantity', UNITS.exec(rest));
+  const force = FORCE.exec(rest);
+  if (force) {
+    fields.set('time_in_force', force[1] ?? 'day');
+    rest = rest.replace(force[0], ' , ');
+  }
+  const closed = CLOSED_SIZE.exec(rest);
+  if (closed) {
+    fields.set('quantity', `${closed[2]} ${closed[3]}`);
+    rest = rest.replace(closed[0], `${closed[1]} partial `);
+  } else take('quantity', UNITS.exec(rest));
   if (!fields.has('quantity')) take('lots', LOTS.exec(rest));
   take('risk_percent', RISK.exec(rest));
-  const condition = CONDITION.exec(rest)?.[0];
+  const condition = (CONDITION.exec(rest) ?? WAITING_CLOSE.exec(rest))?.[0];
   if (condition !== undefined) fields.set('order_type', `if: ${condition.slice(0, 30)}`);
   const kind = condition === undefined ? pendingKind(rest) : undefined;
   if (kind !== undefined && AT_ONCE.test(rest)) return { fields: fields.set('order_type', `market and ${kind}`), rest };
@@ -188,6 +222,11 @@ function readOrder(text: string): SentenceParts {
     const sized = SIZE_AFTER_SIDE.exec(rest);
     // Only with a price elsewhere is the number before the instrument a size.
     if (sized && ENTRY.test(rest.replace(sized[0], ' '))) take('quantity', sized);
+    if (kind === 'stop-limit') {
+      take('trigger_price', TRIGGER.exec(rest));
+      take('limit_price', LIMIT.exec(rest));
+      return { fields, rest };
+    }
     const price = LIMIT_PRICE.exec(rest) ?? ENTRY.exec(rest) ?? AFTER_SIDE.exec(rest);
     take(kind.endsWith('stop') ? 'trigger_price' : 'limit_price', price);
     return { fields, rest };

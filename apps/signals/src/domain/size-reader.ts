@@ -8,6 +8,7 @@ import { numberAt } from './number-text.js';
 import { atPlace, type Place } from './place.js';
 import { reject, type Rejection, shown } from './rejections.js';
 import type { Said } from './said.js';
+import { shareOfWords } from './share-text.js';
 import type { Trace } from './trace.js';
 
 /** How much an alert wants to open, or to close. `volume` and `equityShare` say the same where the unit is lots or percent of equity. */
@@ -36,7 +37,7 @@ const TYPES: readonly (readonly [RegExp, SizeUnit])[] = [
   [/^(?:percentofposition|positionpercent|percentposition|position)$/, 'percent-of-position'],
   [/^(?:riskpercent|percentrisk|riskpercentage|riskpct)$/, 'risk-percent'], [/^(?:riskdollaramount|riskmoney|riskamount|riskdollars?|riskusd)$/, 'risk-money'],
 ];
-const NAMED: ReadonlyMap<string, SizeUnit> = new Map([['lots', 'lots'], ['lot', 'lots'], ['lotsize', 'lots'], ['units', 'units'], ['shares', 'units']]);
+const NAMED: ReadonlyMap<string, SizeUnit> = new Map([['lots', 'lots'], ['lot', 'lots'], ['lotsize', 'lots'], ['units', 'units'], ['shares', 'units'], ['vollots', 'lots']]);
 
 /** Reads the size. One that is written and not understood refuses an entry or a reduction, never an exit of everything. */
 export function readSize(fields: AlertFields, intent: Intent, said: Said, rules: SizeRules, place: Place, trace: Trace): Result<Size, Rejection> {
@@ -70,18 +71,22 @@ function entrySize(fields: AlertFields, intent: Intent, rules: SizeRules, place:
 }
 
 /** A part of a position under a name that is not known: it must not become all of it. */
-const PART_NAMES = /^(?:close|exit|position)?(?:portion|fraction|ratio|share|part)$/;
+const PART_NAMES = new RegExp(
+  String.raw`^(?:close|exit|position)?(?:portion|fraction|ratio|share|part)$` +
+    String.raw`|^(?:close|exit|order|trade|position|reduce|partial|sell|buy|num)?(?:qty|quantity|lots?|lotsize|volume|contracts|shares|units|amount|size|percent|pct|percentage)(?:to)?(?:close|closed|exit)?$`,
+);
 
 function exitSize(fields: AlertFields, intent: Intent, said: Said, rules: SizeRules, place: Place, trace: Trace): Result<SignalSize | undefined, Rejection> {
   if (intent.closes === 'all') return ok(undefined);
   const spoken: SignalSize | undefined = said.share !== undefined ? { unit: 'percent-of-position', value: said.share } : said.lots !== undefined ? { unit: 'lots', value: said.lots } : undefined;
   const command = rules.sender === 'pineconnector' ? pineConnectorPart(fields, said) : undefined;
   const read = spoken ? ok(spoken) : firstSize(fields, [...(command ?? closeCandidates(fields)), ...candidatesOf(fields, rules, trace, false)], intent, rules, place, trace);
-  if (!read.ok) return intent.closes === 'as-sized' ? (trace.note(`Everything is closed: ${read.problem.detail ?? 'the size cannot be read.'}`), ok(undefined)) : fail(read.problem);
+  // What closes more than is meant is no smaller fault than what opens too much.
+  if (!read.ok) return read;
   const size = read.value ?? changeOf(intent, rules);
   const part = fields.list.find(({ key, text }) => PART_NAMES.test(key.split('.').at(-1)!) && !isFieldName(key) && /[1-9]/.test(text));
   if (!size && part) return fail(reject('size-missing', `"${shown(part.name, 40)}" is "${shown(part.text, 40)}", and the name is not known.`, [part.name]));
-  if (!size && intent.closes === 'part') return fail(reject('size-missing'));
+  if (!size && (intent.closes === 'part' || isPartCommand(fields, rules))) return fail(reject('size-missing'));
   if (size && size.unit.startsWith('percent') && dec(size.value).gt(100)) return fail(reject('number-invalid', `${size.value} % is more than everything.`));
   const everything = size?.unit === 'percent-of-position' && dec(size.value).eq(100);
   return ok(everything ? undefined : size);
@@ -89,11 +94,20 @@ function exitSize(fields: AlertFields, intent: Intent, said: Said, rules: SizeRu
 
 /** `closelongpct,EURUSD,risk=50` closes that share, `closelongvol,…,risk=0.1` that volume. */
 function pineConnectorPart(fields: AlertFields, said: Said): Candidate[] {
-  const action = fields.first(fieldNames.action)?.text.toLowerCase() ?? '';
+  const action = commandOf(fields);
   const risk = fields.first(['risk']);
   if (!risk || !said.exit) return [];
   if (/pct/.test(action)) return [{ field: risk, unit: 'percent-of-position' }];
   return /vol/.test(action) ? [{ field: risk, unit: 'lots' }] : [];
+}
+
+/** `closelongpct` and `closelongvol` name a part, also where its size is forgotten. */
+function isPartCommand(fields: AlertFields, { sender }: SizeRules): boolean {
+  return sender === 'pineconnector' && /^close(?:long|short)(?:pct|vol)$/.test(commandOf(fields));
+}
+
+function commandOf(fields: AlertFields): string {
+  return fields.first(fieldNames.action)?.text.toLowerCase() ?? '';
 }
 
 function closeCandidates(fields: AlertFields): Candidate[] {
@@ -121,7 +135,7 @@ function candidatesOf(fields: AlertFields, rules: SizeRules, trace: Trace, entry
 }
 
 function riskOf(field: AlertField, { sender }: SizeRules, trace: Trace): Candidate[] {
-  if (/amount|money|usd|dollar/.test(field.key)) return [{ field, unit: 'risk-money' }];
+  if (/amount|money|usd|dollar/.test(field.key) || (field.key === 'risk' && /[$€£]|(?:usd[tc]?|eur|gbp)\s*$/i.test(field.text))) return [{ field, unit: 'risk-money' }];
   if (field.key !== 'risk' || sender === 'pineconnector' || field.text.trim().endsWith('%')) return [{ field, unit: 'risk-percent' }];
   trace.note(`"${shown(field.name, 40)}" was not used: "${shown(field.text, 40)}" does not say whether it is a percentage or money.`);
   return [];
@@ -141,7 +155,12 @@ function firstSize(fields: AlertFields, candidates: readonly Candidate[], intent
   if (!type.ok) return type;
   // A minus in front of a sale repeats the side.
   const sold = intent.type === 'exit' || intent.side === 'sell' ? text.replace(/^\s*-/, '') : text;
-  const number = numberOf(sold);
+  const share = intent.type === 'exit' ? shareOfWords(sold) : undefined;
+  const number = share === undefined ? numberOf(sold) : { value: share, percent: true };
+  if (number && intent.type === 'exit' && isZero(number.value)) {
+    trace.note(`"${shown(field.name, 40)}" is "${shown(text, 40)}", which names no part.`);
+    return ok(undefined);
+  }
   if (!number || isZero(number.value) || number.value.startsWith('-')) return fail(reject('number-invalid', `"${shown(field.name, 40)}" is "${shown(text, 40)}".`, [field.name]));
   const named = candidate.unit ?? type.value;
   if (number.unit !== undefined && named !== undefined && number.unit !== named) {
@@ -152,7 +171,7 @@ function firstSize(fields: AlertFields, candidates: readonly Candidate[], intent
   if (byText === 'percent-of-equity' && candidate.unit === undefined && type.value === undefined && intent.side === 'sell' && !intent.reverses && !intent.after && !intent.before) {
     return fail(reject('side-unclear', `"${shown(field.name, 40)}" is "${shown(text, 40)}", and whether of a position that is closed or of the equity is not said: add "quantityType".`, [field.name]));
   }
-  const unit = byText ?? (number.money ? 'money' : undefined) ?? number.unit ?? candidate.unit ?? type.value ?? (field.key === 'contracts' && rules.sender === 'traderspost' ? 'contracts' : rules.unit);
+  const unit = byText ?? (number.money ? (candidate.unit === 'risk-money' ? 'risk-money' : 'money') : undefined) ?? number.unit ?? candidate.unit ?? type.value ?? (field.key === 'contracts' && rules.sender === 'traderspost' ? 'contracts' : rules.unit);
   const other = candidates.find((one) => one !== candidate && (one.unit ?? unit) === unit && differs(one, number.value, place));
   if (other) trace.note(`"${shown(other.field.name, 40)}" was not used: "${shown(field.name, 40)}" tells the size.`);
   const value = ratioOf(unit, number.value, fields, field);

@@ -41,7 +41,7 @@ function fromText(fields: AlertFields, rules: SymbolRules): Result<string[], Rej
   const texts = [...fields.all(fieldNames.message), ...fields.all([...fieldNames.hint, ...fieldNames.action]).filter(({ text }) => /\s/.test(text.trim()))];
   const named = symbolsInText(texts.map(({ text }) => text), rules);
   if (named.length === 1) return ok(named);
-  if (named.length > 1) return fail(reject('symbol-unclear', `It could be ${named.slice(0, 5).map((name) => shown(name, 32)).join(', ')}.`, texts.map(({ name }) => name)));
+  if (named.length > 1) return fail(reject('symbol-unclear', `It could be ${named.slice(0, 5).map((name) => shown(name, 32)).join(', ')}. Several signals go into a JSON list, or each into an alert of its own.`, texts.map(({ name }) => name)));
   const unfilled = texts.find(({ text }) => isPlaceholder(text));
   return fail(unfilled ? reject('placeholder-not-expanded', undefined, [unfilled.name]) : reject('symbol-missing'));
 }

@@ -1,3 +1,5 @@
+import { inEnglish } from './languages.js';
+
 export type Side = 'buy' | 'sell';
 
 /** What the words of a text say about a trade. */
@@ -43,7 +45,7 @@ const NEUTRAL = new Set(
     'confirmed confirmation contrarian pending please immediately take profit loss sl tp both any is price').split(' '),
 );
 const NEGATIONS = new Set(['not', 'no', 'never', 'dont', 'don', 'without', 'avoid', 'cancel', 'cancelled', 'canceled', 'ignore', 'wait', 'skip', 'delete', 'deleted', 'remove', 'removed', 'removing', 'cancelling', 'canceling', 'revoke', 'revoked', 'void', 'withdraw', 'withdrawn', 'abort']);
-const UNSURE = new Set('if unless should could might may maybe perhaps consider considering watch watching watchlist possible possibly potential potentially expect expecting expected looking await awaiting waiting preparing prepare plan planning ready soon would thinking hoping tomorrow'.split(' '));
+const UNSURE = new Set('if unless should could might may maybe perhaps consider considering watch watching watchlist possible possibly potential potentially expect expecting expected looking await awaiting waiting preparing prepare plan planning ready soon would thinking hoping tomorrow analyst analysts upgrade upgrades upgraded downgrade downgrades downgraded rated rating ratings reiterates initiates insider insiders whale whales recommends recommendation says said'.split(' '));
 /** A part that is not said in numbers. */
 const VAGUE = new Set(['some', 'most', 'bit', 'third', 'thirds', 'part', 'portion', 'losing', 'winning', 'losers', 'winners']);
 /** Talk about a trade that is there already, or that may come later: no order. */
@@ -55,7 +57,12 @@ const COMPOUND_MAX = 40;
 /** Words of a field that says nothing but what to do: `BUY`, `exit_long`, `closeShort`, `Strong Sell`, `close 50%`. */
 export function readActionWords(written: string): ActionWords {
   // 3Commas says at which price it closes: the market's.
-  const text = written.replace(/^\s*(close)_at_market_price\s*$/i, '$1');
+  // MetaTrader's own names of orders say the same with more words.
+  const text = inEnglish(written)
+    .replace(/^\s*(close)_at_market_price\s*$/i, '$1')
+    .replace(/^\s*(?:order_type|op)_(?=buy|sell)/i, '')
+    .replace(/^\s*positions_close_symbol\s*$/i, 'close')
+    .replace(/^\s*trade_action_(?:deal|pending)\s*$/i, 'market');
   const words = wordsOf(text);
   const spoken = amountsOf(text);
   // "alert", "TP" or "SL" alone say little; "TP1" as the name of an order is an exit, and so is "take profit".
@@ -80,10 +87,11 @@ export function readSentenceWords(text: string): ActionWords {
   const exit = scales || words.some((word, i) => isExitIn(words, word, i));
   const vague = exit && (words.some((word) => VAGUE.has(word)) || /(?<![\d./])\d\/\d(?![\d/])/.test(text));
   const plain = words.length > 0 && words.every((word) => isSide(word) || EXITS.has(word) || OPENS.has(word) || NEUTRAL.has(word));
-  const { turns: _turns, ...rest } = read(words, exit, amountsOf(text));
+  const { turns, ...rest } = read(words, exit, amountsOf(text));
   // A question, a condition or a mere outlook orders nothing.
   const unsure = /\?/.test(text) || TALK.test(text) || words.some((word) => UNSURE.has(word));
-  return { ...rest, turns: false, plain, partial: rest.partial || scales || vague, negated: rest.negated || unsure };
+  // "Reversal" in a text is mostly the name of a pattern; beside words that close it asks for more than a close.
+  return { ...rest, turns: turns && exit && words.some((word) => word === 'reverse' || word === 'flip'), plain, partial: rest.partial || scales || vague, negated: rest.negated || unsure };
 }
 
 /** "close the buys" are the longs. Elsewhere "buys" is a word of news. */
@@ -175,12 +183,14 @@ const CLOSED_THINGS = new Set(['long', 'short', 'longs', 'shorts', 'buy', 'sell'
 
 function isExitIn(words: readonly string[], word: string, i: number): boolean {
   const [before, next] = [words[i - 1] ?? '', words[i + 1] ?? ''];
-  if (['exit', 'flatten', 'liquidate', 'exiting', 'unwind'].includes(word)) return !['strategy', 'liquidity'].includes(next);
+  if (['exit', 'exits', 'flatten', 'liquidate', 'exiting', 'unwind'].includes(word)) return !['strategy', 'liquidity'].includes(next);
   if (word === 'cover') return i === 0 || before === 'to' || ['short', 'shorts'].includes(next);
   if (word === 'flat') return words.length === 1 || before === 'go';
   if (word === 'reduce' || word === 'trim') return i === 0 || CLOSED_THINGS.has(next);
   if (word !== 'close' && word !== 'closing') return false;
   if (CLOSED_THINGS.has(next)) return true;
+  // "long close", and the verb at the end of a sentence in other languages.
+  if (!PLACES.has(next) && (isSide(before) || before === 'position' || before === 'positions')) return true;
   return !PLACES.has(next) && (i === 0 || ['to', 'please', 'then', 'now', 'and', 'signal'].includes(before));
 }
 

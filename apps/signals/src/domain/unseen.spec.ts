@@ -1,0 +1,123 @@
+import { describe, expect, it } from '@jest/globals';
+import { readingLine as line, readingNotes } from '../../test/reading-line.js';
+import type { ReadingRules } from './interpret-payload.js';
+
+type Row = readonly [body: string | Record<string, unknown>, expected: string, rules?: Partial<ReadingRules>];
+
+const GROUPS: Readonly<Record<string, readonly Row[]>> = {
+  'a stop with a limit is a stop-limit, as Binance writes it': [
+    [{ side: 'BUY', type: 'STOP', price: '1.101', stopPrice: '1.1' }, 'entry buy EURUSD stop-limit trigger 1.1 limit 1.101'],
+    [{ side: 'SELL', type: 'STOP', price: '1.049', stopPrice: '1.05' }, 'entry sell EURUSD stop-limit trigger 1.05 limit 1.049'],
+    [{ side: 'BUY', type: 'STOP', price: '1.09', stopPrice: '1.1' }, 'order-type-unsupported'],
+    [{ action: 'buy', orderType: 'stop', price: 1.095, stopPrice: 1.1 }, 'entry buy EURUSD stop trigger 1.1'],
+    [{ action: 'buy', orderType: 'stop', price: 1.101, stopPrice: 1.1 }, 'order-type-unsupported'],
+    [{ side: 'BUY', type: 'STOP_MARKET', price: 0, stopPrice: '1.1' }, 'entry buy EURUSD stop trigger 1.1'],
+    ['BUY STOP LIMIT EURUSD trigger 1.10 limit 1.101', 'entry buy EURUSD stop-limit trigger 1.10 limit 1.101'],
+    ['BUY LIMIT EURUSD 1.08 GTC', 'entry buy EURUSD limit limit 1.08'],
+    ['BUY LIMIT EURUSD 1.08 DAY', 'entry buy EURUSD limit limit 1.08 until 2026-01-06T00:00:00.000Z'],
+    ['BUY LIMIT EURUSD 1.08 IOC', 'order-type-unsupported'],
+    ['Keys(EURUSD) { stopOrder(side=buy, amount=1, offset=@1.2, reduceOnly=false); }', 'entry buy EURUSD stop trigger 1.2 1 units'],
+  ],
+  'a number that looks like a price is no distance': [
+    [{ action: 'buy', sl: '1.0500' }, 'number-invalid', { levelUnit: 'pips' }],
+    [{ action: 'buy', sl: '1.0500' }, 'number-invalid', { levelUnit: 'points' }],
+    [{ action: 'buy', sl: 20, tp: '1.0900' }, 'number-invalid', { levelUnit: 'pips' }],
+    [{ action: 'buy', sl: 2650.5, price: 2660 }, 'number-invalid', { levelUnit: 'pips' }],
+    ['BUY EURUSD SL 1.0500 TP 1.0900', 'number-invalid', { levelUnit: 'pips' }],
+    [{ action: 'buy', sl: '50.5', tp: 100 }, 'entry buy EURUSD sl 50.5 pips tp 100 pips', { levelUnit: 'pips' }],
+    [{ action: 'buy', sl_pips: '10.55' }, 'entry buy EURUSD sl 10.55 pips'],
+    [{ action: 'buy', sl: '1.25', tp: '2.5' }, 'entry buy EURUSD sl 1.25 percent tp 2.5 percent', { levelUnit: 'percent' }],
+  ],
+  'sizes and targets of a sentence are read whole': [
+    ['BUY LIMIT EURUSD 1.1 SL 1.05 0.1 lots', 'entry buy EURUSD limit limit 1.1 0.1 lots sl 1.05'],
+    ['SELL GBPUSD SL 1.2900 TP 1.2750 20000 units', 'entry sell GBPUSD 20000 units sl 1.2900 tp 1.2750'],
+    ['#ETHUSDT SHORT\nTake-Profit Targets:\n1) 3350\n2) 3300\n3) 3200\nStop-Loss: 3550', 'entry sell ETHUSDT sl 3550 tp 3350/3300/3200'],
+    ['LONG EURUSD\nTargets:\n1. 1.0900\n2. 1.0950\nSL: 1.0800', 'entry buy EURUSD sl 1.0800 tp 1.0900/1.0950'],
+    ['BUY EURUSD\nTP1: 1.0900 close 50%\nTP2: 1.0950 close 50%\nSL 1.0800', 'entry buy EURUSD sl 1.0800 tp 1.0900*0.5/1.0950*0.5'],
+    [{ action: 'buy', risk: '$100', sl: 1.08 }, 'entry buy EURUSD 100 risk-money sl 1.08'],
+  ],
+  'volumes of targets are no shares': [
+    [{ action: 'buy', qty: 0.1, tp1: 1.09, tp1_qty: 0.05, tp2: 1.1, tp2_qty: 0.05 }, 'entry buy EURUSD 0.1 lots tp 1.09*0.5/1.1*0.5'],
+    [{ action: 'buy', quantity: 4, takeProfits: [{ limitPrice: 1.09, quantity: 1 }, { limitPrice: 1.1, quantity: 3 }] }, 'entry buy EURUSD 4 lots tp 1.09*0.25/1.1*0.75'],
+    [{ action: 'buy', tp1: 1.09, tp1_qty: 0.05, tp2: 1.1, tp2_qty: 0.05 }, 'number-invalid'],
+    [{ action: 'buy', tp1: 1.09, tp1_qty: '50%', tp2: 1.1, tp2_qty: '50%' }, 'entry buy EURUSD tp 1.09*0.5/1.1*0.5'],
+    [{ action: 'buy', tp1: 1.09, tp1_share: 0.4, tp2: 1.1 }, 'entry buy EURUSD tp 1.09*0.4/1.1'],
+    [
+      { action: 'enter_long', take_profit: { enabled: true, steps: [{ price: '1.1', amount: '50' }, { price: '1.2', amount: '50' }] }, stop_loss: { trigger_price: '1' } },
+      'entry buy EURUSD sl 1 tp 1.1*0.5/1.2*0.5',
+    ],
+    [{ action: 'buy', take_profit: { steps: [{ price: '1.1', amount: '3' }, { price: '1.2', amount: '4' }] } }, 'number-invalid'],
+  ],
+  'an alert that is a trial, switched off or turned round is no order': [
+    [{ action: 'buy', dry_run: true }, 'test-alert'],
+    [{ action: 'buy', test: 'yes' }, 'test-alert'],
+    [{ action: 'close', simulate: 1 }, 'test-alert'],
+    [{ action: 'buy', mode: 'paper' }, 'test-alert'],
+    [{ action: 'buy', enabled: false }, 'test-alert'],
+    [{ action: 'buy', disabled: true }, 'test-alert'],
+    [{ action: 'buy', dry_run: false, enabled: true, mode: 'live' }, 'entry buy EURUSD'],
+    [{ action: 'buy', inverse: true }, 'side-unclear'],
+    [{ action: 'buy', invert: 1 }, 'side-unclear'],
+    [{ action: 'buy', invert: false }, 'entry buy EURUSD'],
+    [{ action: 'buy', isBuy: false }, 'side-unclear'],
+    [{ action: 'buy', Buy: 0, Sell: 1 }, 'side-unclear'],
+    [{ action: 'buy', Buy: 1, Sell: 0 }, 'entry buy EURUSD'],
+    [{ direction: 'short', size: 50, mode: 'reverse' }, 'entry sell EURUSD reverses 50 lots'],
+    [{ direction: 'short', size: 50, mode: 'overflow' }, 'side-unclear'],
+  ],
+  'shapes that relays, terminals and templates give a body': [
+    ['```json\n{"symbol":"EURUSD","action":"buy"}\n```', 'entry buy EURUSD'],
+    ['"{\\"symbol\\":\\"EURUSD\\",\\"action\\":\\"buy\\"}"', 'entry buy EURUSD'],
+    ['payload=%7B%22symbol%22%3A%22EURUSD%22%2C%22action%22%3A%22sell%22%7D', 'entry sell EURUSD'],
+    ['EURUSD,buy,0.1,1.08,1.10', 'number-invalid'],
+    ['EURUSD;BUY;0.1', 'number-invalid'],
+    ['buy,EURUSD,0.1', 'number-invalid'],
+    [{ order: 'buy', volume: 0.1 }, 'entry buy EURUSD 0.1 lots'],
+    [{ operation: 'sell', lots: 0.1 }, 'entry sell EURUSD 0.1 lots'],
+    [{ cmd: 'OP_BUY', lots: 0.1 }, 'entry buy EURUSD 0.1 lots'],
+    [{ actionType: 'ORDER_TYPE_BUY', volume: 0.1, stopLoss: 1.08 }, 'entry buy EURUSD 0.1 lots sl 1.08'],
+    [{ type: 'ORDER_TYPE_BUY_LIMIT', price: 1.08, volume: 0.1 }, 'entry buy EURUSD limit limit 1.08 0.1 lots'],
+    [{ action: 'TRADE_ACTION_DEAL', type: 'ORDER_TYPE_SELL', volume: 0.2 }, 'entry sell EURUSD 0.2 lots'],
+    [{ actionType: 'POSITIONS_CLOSE_SYMBOL' }, 'exit both EURUSD'],
+    [{ actionType: 'POSITION_CLOSE_ID', positionId: '1' }, 'side-unclear'],
+    [{ transaction_type: 'SELL', quantity: 2 }, 'entry sell EURUSD 2 lots'],
+    [{ strategy: { order: { action: 'sell', contracts: 1 }, current_position: 'flat', prev_position: 'long' } }, 'exit buy EURUSD'],
+    [{ strategy: { order: { action: 'sell', contracts: 1 }, current_position: 'short', prev_position: 'flat' } }, 'entry sell EURUSD 1 lots'],
+    [
+      { strategy: { position_size: '-2', order_action: 'sell', order_contracts: '4', order_id: 'Short', market_position: 'short', market_position_size: '2', prev_market_position: 'long', prev_market_position_size: '2' } },
+      'entry sell EURUSD reverses 2 lots',
+    ],
+    ['7000000001,buy,EURUSD,vol_lots=0.1,sl_price=1.08,tp_pips=100', 'entry buy EURUSD 0.1 lots sl 1.08 tp 100 pips'],
+    ['7000000001,sell,EURUSD,vol_pct_bal_loss=1,sl_pips=20', 'entry sell EURUSD 1 risk-percent sl 20 pips'],
+    ['7000000001,buy,EURUSD,vol_dollar=50,sl=20', 'entry buy EURUSD 50 risk-money sl 20 pips'],
+    ['7000000001,closelongopenshort,EURUSD,risk=1', 'entry sell EURUSD reverses 1 risk-percent'],
+    ['Buy EURUSD\nSell GBPUSD', 'symbol-unclear'],
+  ],
+  'opinions and news are no orders': [
+    ['Analysts say buy AAPL', 'side-unclear'],
+    ['Bank upgrades AAPL to Buy', 'side-unclear'],
+    ['Upgraded to buy: NVDA', 'side-unclear'],
+    ['Insider buy AAPL 10000 shares', 'side-unclear'],
+  ],
+};
+
+describe.each(Object.entries(GROUPS))('§1 bodies nobody here had seen: %s', (_name, rows) => {
+  it.each(rows.map(([body, expected, rules]) => ({ body, expected, rules })))('$body → $expected', ({ body, expected, rules }) => {
+    expect(line(body, rules)).toBe(expected);
+  });
+});
+
+describe('§1 numbers that were not read are named', () => {
+  it.each([
+    ['BUY EURUSD 0.1', '0.1'],
+    ['BUY EURUSD now, RSI at 28', '28'],
+    ['BUY EURUSD, RSI 28', '28'],
+  ])('%s', (body, number) => {
+    expect(line(body)).toMatch(/^entry buy EURUSD/);
+    expect(readingNotes(body).join(' ')).toContain(number);
+  });
+
+  it('a size under a name that is not known is named', () => {
+    expect(readingNotes({ action: 'buy', order_volume_x: 1, trade_qty: 2 }).join(' ')).toContain('trade_qty');
+  });
+});
