@@ -94,6 +94,14 @@ describe('mutex', () => {
     expect(order).toEqual([1, 2, 3]);
     expect(mutex.depth).toBe(0);
   });
+
+  it('lets what is urgent go before what waits, and keeps the order among equals', async () => {
+    const mutex = new Mutex();
+    const order: string[] = [];
+    const run = (name: string, urgency?: number) => mutex.run(async () => void order.push(await Promise.resolve(name)), urgency);
+    await Promise.all([run('a'), run('b'), run('c'), run('urgent 1', 2), run('middle', 1), run('urgent 2', 2)]);
+    expect(order).toEqual(['a', 'urgent 1', 'urgent 2', 'middle', 'b', 'c']);
+  });
 });
 
 describe('percentile', () => {

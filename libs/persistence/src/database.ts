@@ -4,6 +4,7 @@ import { asCallerError, decisiveError, isRetryable, retryDelayMs, SlowTransactio
 import { LIMITS } from './limits.js';
 import { cut, openPool } from './pool.js';
 import { type OpeningStatement, PgTx, type Tx } from './tx.js';
+import { hasReservedConnections } from './reserved.js';
 import { Pipeline } from './wire/pipeline.js';
 
 export interface DatabaseOptions {
@@ -23,7 +24,7 @@ export interface DatabaseOptions {
   readonly onError?: (where: string, error: unknown) => void;
 }
 
-export type PoolName = 'app' | 'worker' | 'relay' | 'health';
+export type PoolName = 'app' | 'guard' | 'worker' | 'relay' | 'health';
 export interface PoolState {
   readonly pool: PoolName;
   readonly size: number;
@@ -53,6 +54,7 @@ export class Database {
       openPool({ name, url, size, applicationName: `${options.service}-${name}`, onError: (pool, error) => this.onError(`pool ${pool}`, error) });
     this.pools = {
       app: open('app', options.appUrl, options.appPoolSize ?? LIMITS.appPoolSize),
+      guard: open('guard', options.appUrl, LIMITS.guardPoolSize),
       worker: open('worker', options.workerUrl, options.workerPoolSize ?? LIMITS.workerPoolSize),
       relay: open('relay', options.workerUrl, LIMITS.relayPoolSize),
       health: open('health', options.appUrl, LIMITS.healthPoolSize),
@@ -61,17 +63,17 @@ export class Database {
 
   /** Runs `work` as the tenant: row-level security shows and accepts only its rows. */
   withTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact({ pool: 'app', statements: [BEGIN, asTenant(tenantId)] }, work);
+    return this.transact({ pool: requestPool(), statements: [BEGIN, asTenant(tenantId)] }, work);
   }
 
   /** Like `withTenant`, for reading only: refuses writes and answers one round trip earlier. */
   readTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact({ pool: 'app', statements: [BEGIN_READ_ONLY, asTenant(tenantId)], readOnly: true }, work);
+    return this.transact({ pool: requestPool(), statements: [BEGIN_READ_ONLY, asTenant(tenantId)], readOnly: true }, work);
   }
 
   /** App role without a tenant: tenant tables look empty. For tables that belong to nobody. */
   withoutTenant<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact({ pool: 'app', statements: [BEGIN] }, work);
+    return this.transact({ pool: requestPool(), statements: [BEGIN] }, work);
   }
 
   /** Worker role: may cross tenants. For consumers, timers and loops, never in a request path. */
@@ -129,7 +131,7 @@ export class Database {
 
   private attempt<T>(client: PoolClient, opening: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
     const tx = new PgTx(client, this.options.prepareStatements ?? false, opening.statements);
-    if (opening.readOnly) return this.readOnly(client, tx, work);
+    if (opening.readOnly) return this.readOnly(client, opening.pool, tx, work);
     return this.guarded(client, opening.pool, async () => {
       let result: T;
       try {
@@ -146,10 +148,10 @@ export class Database {
   }
 
   /** The answer does not wait for the end of the transaction; the connection does. */
-  private async readOnly<T>(client: PoolClient, tx: PgTx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  private async readOnly<T>(client: PoolClient, pool: PoolName, tx: PgTx, work: (tx: Tx) => Promise<T>): Promise<T> {
     let finished: (() => void) | undefined;
     const workDone = new Promise<void>((resolve) => (finished = resolve));
-    const ended = this.guarded(client, 'app', async () => {
+    const ended = this.guarded(client, pool, async () => {
       await workDone;
       await tx.rollback();
     });
@@ -209,6 +211,8 @@ export class Database {
     }
   }
 }
+
+const requestPool = (): PoolName => (hasReservedConnections() ? 'guard' : 'app');
 
 const BEGIN: OpeningStatement = { sql: 'begin', params: [] };
 const BEGIN_READ_ONLY: OpeningStatement = { sql: 'begin read only', params: [] };

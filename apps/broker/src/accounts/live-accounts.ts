@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { problem, ProblemError } from '@plimsoll/contracts';
 import { type Clock, Mutex } from '@plimsoll/kernel';
-import { Database, isCommitUnknown, type Tx } from '@plimsoll/persistence';
+import { Database, isCommitUnknown, onReservedConnections, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Metrics } from '@plimsoll/service-host';
 import { type AccountRef } from './account-ref.js';
 import { AccountStore } from './account.store.js';
 import { type LiveAccount } from './live-account.js';
-import { LiveAccounts } from './live-accounts.port.js';
+import { LiveAccounts, type Urgency } from './live-accounts.port.js';
 
 type LoadHook = (tx: Tx, account: AccountRef) => Promise<void>;
 
@@ -17,8 +17,9 @@ interface Slot {
   doubtful: boolean;
 }
 
-/** More work than this waits for one account: it is told to come back. */
+/** More work than this waits for one account: it is told to come back, unless it is urgent. */
 const WAITING_MAX = 64;
+const URGENCY: Readonly<Record<Urgency, number>> = { guard: 2, sync: 1 };
 
 /** Keeps accounts in memory, loads them when they are asked for, and lets one work at a time into each. */
 @Injectable()
@@ -36,10 +37,10 @@ export class MemoryAccounts extends LiveAccounts {
     metrics.gauge('plimsoll_broker_accounts', 'Accounts in memory by connection', () => this.byConnection());
   }
 
-  run<T>(ref: AccountRef, work: (live: LiveAccount) => Promise<T>): Promise<T> {
+  run<T>(ref: AccountRef, work: (live: LiveAccount) => Promise<T>, urgency?: Urgency): Promise<T> {
     const slot = this.slotOf(ref.accountId);
-    if (slot.mutex.depth > WAITING_MAX) throw new ProblemError(problem('busy', 'too much work waits for this account', { retryAfterS: 1 }));
-    return slot.mutex.run(async () => {
+    if (urgency === undefined && slot.mutex.depth > WAITING_MAX) throw new ProblemError(problem('busy', 'too much work waits for this account', { retryAfterS: 1 }));
+    const turn = async (): Promise<T> => {
       const live = slot.account?.ref.tenantId === ref.tenantId && !slot.doubtful ? slot.account : await this.load(slot, ref);
       try {
         return await work(live);
@@ -47,7 +48,8 @@ export class MemoryAccounts extends LiveAccounts {
         if (slot.account === live && leavesDoubt(error)) slot.doubtful = true;
         throw error;
       }
-    });
+    };
+    return slot.mutex.run(urgency === 'guard' ? () => onReservedConnections(turn) : turn, urgency === undefined ? 0 : URGENCY[urgency]);
   }
 
   peek(accountId: string): LiveAccount | undefined {

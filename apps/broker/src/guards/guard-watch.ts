@@ -90,7 +90,7 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
       const busy = await this.database.asWorker((tx) => this.parts.store.busy(tx));
       const failures: unknown[] = [];
       // All are tried: one that fails is no reason to leave the countdowns of the others alone.
-      for (const ref of busy) await this.accounts.run(ref, () => Promise.resolve()).catch((error: unknown) => failures.push(error));
+      for (const ref of busy) await this.accounts.run(ref, () => Promise.resolve(), 'guard').catch((error: unknown) => failures.push(error));
       if (failures.length > 0) throw failures[0];
     } catch (error) {
       this.logger.error('guards under way could not be taken up, trying again', { error: String(error) });
@@ -99,7 +99,7 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private decide(ref: AccountRef, decide: (entry: GuardEntry, moment: Moment) => GuardDecision): Promise<void> {
-    return this.accounts.run(ref, () => this.database.withTenant(ref.tenantId, (tx) => this.parts.book.decide(tx, ref, decide))).catch((error: unknown) => {
+    return this.accounts.run(ref, () => this.database.withTenant(ref.tenantId, (tx) => this.parts.book.decide(tx, ref, decide)), 'guard').catch((error: unknown) => {
       // The account is gone: so is its guard.
       if (!(error instanceof ProblemError && error.problem.code === 'account-unknown')) throw error;
     });

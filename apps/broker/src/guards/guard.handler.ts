@@ -57,7 +57,7 @@ export class GuardHandler {
     const ref: AccountRef = { tenantId: actor.tenantId, accountId };
     // The gateway asked already; whoever reaches this in another way is asked again.
     if (!isAllowed(actor.roles, 'guard:command')) return Promise.resolve(problem('permission-denied'));
-    return this.accounts.run(ref, () => this.database.withTenant(ref.tenantId, (tx) => this.inside(tx, ref, actor, what, decide)));
+    return this.accounts.run(ref, () => this.database.withTenant(ref.tenantId, (tx) => this.inside(tx, ref, actor, what, decide)), 'guard');
   }
 
   private async inside(tx: Tx, ref: AccountRef, actor: Actor, what: { action: string; reason: string }, decide: Decide): Promise<Problem | undefined> {

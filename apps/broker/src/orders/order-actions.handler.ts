@@ -73,6 +73,7 @@ export class OrderActionsHandler {
         const { answer, fresh } = await this.durable.once(tx, asker, { name, input }, async () => work(tx, live, held(live, (await store.get(tx, ref.tenantId, input.orderId))!)));
         return fresh ? answer : this.durable.again(tx, ref, answer);
       }),
+      'guard',
     );
   }
 

@@ -40,7 +40,7 @@ export class PlaceOrderHandler {
       const { spec, refusal } = this.specOf(live, input, actor);
       const [placed] = await this.durable.database.withTenant(tenantId, async (tx) => (refusal ? [await this.knownOr(tx, ref, spec, refusal)] : this.enqueue(tx, live, [spec])));
       return placed;
-    });
+    }, input.type === 'close' ? 'guard' : undefined);
   }
 
   /** A person closes a position, all or part of it. */
@@ -58,6 +58,7 @@ export class PlaceOrderHandler {
         });
         return fresh ? answer : this.durable.again(tx, ref, answer);
       }),
+      'guard',
     );
   }
 
@@ -77,6 +78,7 @@ export class PlaceOrderHandler {
         });
         return fresh ? answer.orders : Promise.all(answer.orders.map((order) => this.durable.again(tx, ref, order)));
       }),
+      'guard',
     );
   }
 

@@ -69,6 +69,6 @@ export class CommandPollHandler {
       const draft = this.fates.begin(live, this.host.clock.now());
       draft.lease(session.opening.journalId);
       if (!draft.isEmpty && !session.ended) await this.database.withTenant(live.ref.tenantId, (tx) => this.fates.write(tx, live, draft));
-    });
+    }, 'sync');
   }
 }

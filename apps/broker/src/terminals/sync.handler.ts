@@ -39,7 +39,7 @@ export class SyncHandler {
 
   /** `odd`: what of the message could not be taken as it came; it is in none of the lists. */
   sync(session: TerminalSession, body: SyncRequest, odd: readonly OddRecord[] = []): Promise<SyncAnswer> {
-    return this.accounts.run(session.opening.account, (live) => this.inside(live, session, body, odd));
+    return this.accounts.run(session.opening.account, (live) => this.inside(live, session, body, odd), 'sync');
   }
 
   private async inside(live: LiveAccount, session: TerminalSession, body: SyncRequest, odd: readonly OddRecord[]): Promise<SyncAnswer> {

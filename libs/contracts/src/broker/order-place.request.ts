@@ -34,5 +34,6 @@ export class PlacedOrder {
 
 export const orderPlace = defineRequest<PlaceOrderInput, PlacedOrder>({
   owner: 'broker', name: 'order.place', input: PlaceOrderInput, output: PlacedOrder, permission: 'internal',
+  lane: ({ type }) => (type === 'close' ? 'guard' : 'command'),
   meaning: 'Queues an order for the terminal of an account.', deadlineMs: 2_000,
 });

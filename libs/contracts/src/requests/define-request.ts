@@ -2,8 +2,11 @@ import type { Owner } from '../facts/define-fact.js';
 import type { Permission } from '../permissions.js';
 import type { WireClass } from '../vocabulary/index.js';
 
-/** What stands behind what when there is too much: commands (guard and trade), alerts, reads of the present, history. */
-export const requestLanes = ['command', 'alert', 'read', 'history'] as const;
+/**
+ * What stands behind what when there is too much: what takes risk away (close, cancel, guard), commands, alerts, reads of the
+ * present, history.
+ */
+export const requestLanes = ['guard', 'command', 'alert', 'read', 'history'] as const;
 export type RequestLane = (typeof requestLanes)[number];
 
 /** All that is to know about one request: one service is asked for one thing and answers or gives a problem. */
@@ -18,8 +21,11 @@ export interface RequestDefinition<I extends object = object, O extends object =
   readonly meaning: string;
   /** How long the asker waits unless it says otherwise, in ms. */
   readonly deadlineMs?: number;
-  /** Where it queues; what only reads is a read, lists are history, everything else a command, unless it says otherwise. */
-  readonly lane?: RequestLane;
+  /**
+   * Where it queues; what only reads is a read, lists are history, everything else a command, unless it says otherwise. By its
+   * input (not checked yet) where one request may do both.
+   */
+  readonly lane?: RequestLane | ((input: Readonly<Record<string, unknown>>) => RequestLane);
 }
 
 const registry = new Map<string, RequestDefinition>();
@@ -39,10 +45,19 @@ export function requestSubject(request: Pick<RequestDefinition, 'owner' | 'name'
   return `rq.${request.owner}.${request.name}`;
 }
 
-export function laneOf({ lane, permission, name }: Pick<RequestDefinition, 'lane' | 'permission' | 'name'>): RequestLane {
+/** The lane of a request; `input` gives its input as it came, for requests whose lane depends on it. */
+export function laneOf(
+  { lane, permission, name }: Pick<RequestDefinition, 'lane' | 'permission' | 'name'>,
+  input: () => unknown = () => undefined,
+): RequestLane {
+  if (typeof lane === 'function') return lane(recordOf(input()));
   if (lane !== undefined) return lane;
   if (!permission.endsWith(':read')) return 'command';
   return /\.(list|history|list-of-[a-z]+|versions)$/.test(name) ? 'history' : 'read';
+}
+
+function recordOf(input: unknown): Readonly<Record<string, unknown>> {
+  return typeof input === 'object' && input !== null ? (input as Record<string, unknown>) : {};
 }
 
 /** Input or output of requests that carry nothing. */

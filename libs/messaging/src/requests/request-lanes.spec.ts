@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { allRequests, laneOf } from '@plimsoll/contracts';
+import { allRequests, laneOf, orderPlace } from '@plimsoll/contracts';
 import { LANE_ROOM, RequestLanes } from './request-lanes.js';
 
 function gate(): { readonly open: () => void; readonly opened: Promise<void> } {
@@ -30,6 +30,10 @@ describe('lanes of requests', () => {
     expect(began).toEqual(['history 1', 'command', 'history 2', 'history 3']);
   });
 
+  it('tell an exit from an entry, which come as the same request (ADR 10)', () => {
+    expect([{ type: 'close' }, { type: 'open' }, 'no input'].map((input) => laneOf(orderPlace, () => input))).toEqual(['guard', 'command', 'command']);
+  });
+
   it('leave connections to what is worth more than reading', () => {
     expect(LANE_ROOM.read.running + LANE_ROOM.history.running).toBeLessThanOrEqual(5);
   });
@@ -37,7 +41,9 @@ describe('lanes of requests', () => {
   it('have one for every request: what changes something is a command, what lists is history', () => {
     const lanesOf = Object.fromEntries(allRequests().map((request) => [`${request.owner}.${request.name}`, laneOf(request)]));
     expect(lanesOf).toMatchObject({
-      'signals.payload.take': 'alert', 'broker.order.place': 'command', 'broker.account.sizing': 'command', 'broker.position.close-all': 'command', 'broker.guard.close-now': 'command',
+      'signals.payload.take': 'alert', 'broker.order.place': 'command', 'broker.account.sizing': 'command',
+      'broker.position.close': 'guard', 'broker.position.close-all': 'guard', 'broker.order.cancel': 'guard', 'broker.order.withdraw': 'guard', 'broker.guard.close-now': 'guard',
+      'pipelines.execution.cancel': 'guard', 'pipelines.pipeline.deactivate': 'guard', 'identity.terminal.revoke': 'guard',
       'broker.account.get': 'read', 'broker.deal.list': 'history', 'broker.account.equity': 'history', 'signals.signal.list': 'history', 'pipelines.execution.list': 'history',
     });
   });

@@ -15,6 +15,7 @@ const READING = Math.max(2, Math.floor(DATABASE_LIMITS.appPoolSize / 2));
 const HISTORY = Math.max(1, Math.floor(READING / 3));
 
 export const LANE_ROOM: Readonly<Record<RequestLane, LaneRoom>> = {
+  guard: { running: 64, waiting: 1_024 },
   command: { running: 256, waiting: 512 },
   alert: { running: 64, waiting: 256 },
   read: { running: READING - HISTORY, waiting: 256 },
@@ -31,7 +32,7 @@ export class RequestLanes {
   private readonly lanes: Record<RequestLane, { running: number; readonly queue: Work[] }>;
 
   constructor(private readonly room: Readonly<Record<RequestLane, LaneRoom>> = LANE_ROOM) {
-    this.lanes = { command: empty(), alert: empty(), read: empty(), history: empty() };
+    this.lanes = { guard: empty(), command: empty(), alert: empty(), read: empty(), history: empty() };
   }
 
   /** Begins the work, or lets it wait for its turn. False: there is no room, nothing was kept. Work never rejects. */

@@ -1,6 +1,7 @@
 import { type Msg, type Subscription } from '@nats-io/transport-node';
 import { isProblem, laneOf, problem, type Problem, ProblemError, type RequestDefinition, requestSubject } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
+import { onReservedConnections } from '@plimsoll/persistence';
 import { type Logger, type Metrics, newContext, runInContext } from '@plimsoll/service-host';
 import { crashPoint } from '../crash-point.js';
 import { LIMITS } from '../limits.js';
@@ -62,7 +63,9 @@ export class Responders {
     const subject = message.subject;
     let answered: () => void;
     const work = new Promise<void>((resolve) => (answered = resolve)).finally(() => this.inFlight.delete(work));
-    const taken = this.lanes.submit(laneOf(declaration.request), () => this.answer(declaration, message).finally(() => answered()));
+    const lane = laneOf(declaration.request, () => asJson(message));
+    const answer = (): Promise<void> => this.answer(declaration, message).finally(() => answered());
+    const taken = this.lanes.submit(lane, lane === 'guard' ? () => onReservedConnections(answer) : answer);
     if (taken) {
       this.inFlight.add(work);
       return;
@@ -122,5 +125,14 @@ export class Responders {
       // Too large for NATS, or not JSON: told at once, else the asker would wait for its deadline and try again.
       if ('data' in answer) this.respond(message, { problem: problem('internal-error', 'the answer cannot be sent') });
     }
+  }
+}
+
+function asJson(message: Msg): unknown {
+  try {
+    return message.json();
+  } catch {
+    // No JSON: the reading of the input says so to the asker.
+    return undefined;
   }
 }
