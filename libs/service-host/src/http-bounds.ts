@@ -6,7 +6,10 @@ import { type Counter, type Metrics } from './metrics.js';
 
 /** What callers may hold of this process's memory and sockets. */
 export interface BoundsLimits {
-  /** Open connections of one address (IPv6: /64 network). A trusted proxy stands for many and is not counted. */
+  /**
+   * Open connections of one address (IPv6: /64 network), fewer when most of all are taken. A trusted proxy stands for many and is not
+   * counted.
+   */
   readonly connectionsPerCaller: number;
   readonly connections: number;
   /** Bytes of bodies that are being read or worked on, of callers who have not shown who they are. */
@@ -25,12 +28,15 @@ export const BOUNDS_DEFAULTS: BoundsLimits = {
   knownBytes: 96 * MIB,
 };
 const RETRY_AFTER_S = 1;
+/** Connections that an address may always have, while there is any room. */
+const CONNECTIONS_MIN = 4;
 /** Bodies up to this need no room: their connection bounds them. So no flood of large ones keeps out an alert, a sign-in or a close. */
 const SMALL_BYTES = 4_096;
 
 /** Bounds what strangers, and all others together, can make this process hold (F1). */
 export class HttpBounds {
   private readonly connections = new Map<string, number>();
+  private open = 0;
   private readonly bytes = new Map<string, number>();
   private strangerBytes = 0;
   private knownBytes = 0;
@@ -53,18 +59,29 @@ export class HttpBounds {
     server.maxConnections = this.limits.connections;
     server.on('drop', () => this.refused.add(1, { reason: 'connections' }));
     server.on('connection', (socket: Socket) => {
+      this.open += 1;
+      socket.once('close', () => (this.open -= 1));
       const address = socket.remoteAddress ?? '';
       if (this.proxies.trusts(address)) return;
       const caller = callerPrefix(address);
-      const open = (this.connections.get(caller) ?? 0) + 1;
-      if (open > this.limits.connectionsPerCaller) {
+      const held = (this.connections.get(caller) ?? 0) + 1;
+      if (held > this.share()) {
         this.refused.add(1, { reason: 'connections-of-caller' });
         socket.destroy();
         return;
       }
-      this.connections.set(caller, open);
+      this.connections.set(caller, held);
       socket.once('close', () => lower(this.connections, caller, 1));
     });
+  }
+
+  /**
+   * What one caller may hold now: its bound, but never more than is still free of all, so that callers who take what they can get leave as
+   * much again to whoever comes next (the dynamic threshold of switches that share their memory); a few always.
+   */
+  private share(): number {
+    const free = this.limits.connections - this.open + 1;
+    return Math.min(this.limits.connectionsPerCaller, Math.max(CONNECTIONS_MIN, free));
   }
 
   /** Room for a body of so many bytes (small ones need none): gives what returns it, or the problem when there is none. */
