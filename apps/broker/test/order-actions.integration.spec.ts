@@ -60,7 +60,7 @@ describe('taking an order back (issue 6, 1.4)', () => {
     const { orderId, state } = await place(entry(terminal));
     expect(state).toBe('queued');
     expect(await world.requests.ask(orderCancel, { orderId, reason: 'no more' }, person())).toEqual({ orderId, state: 'cancelled', duplicate: false });
-    expect(await order(orderId)).toMatchObject({ state: 'cancelled', reason: 'no more' });
+    expect(await order(orderId)).toMatchObject({ state: 'cancelled', reason: `cancelled by user ${world.actor.userId}: no more` });
     await terminal.hello();
     expect(await take(terminal)).toEqual([]);
     expect(await world.requests.ask(orderCancel, { orderId }, person())).toMatchObject({ state: 'cancelled', duplicate: true });
@@ -93,7 +93,7 @@ describe('taking an order back (issue 6, 1.4)', () => {
     await terminal.sync({ commandResults: [result(cancel!, { retcode: 10009 })], events: [terminal.event({ type: 'order-gone', gone: '900' })] });
     expect((await terminal.sync()).body.need?.commandResults).toEqual([command.id]);
     await terminal.sync({ commandResults: [result(command, { state: 'revoked', orderTicket: '900' })] });
-    expect(await order(orderId)).toMatchObject({ state: 'cancelled', reason: 'cancelled at the broker' });
+    expect(await order(orderId)).toMatchObject({ state: 'cancelled', reason: `cancelled by user ${world.actor.userId}: too far` });
     expect(await openOrders(terminal)).toEqual([]);
   });
 

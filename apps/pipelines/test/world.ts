@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { type Actor, type CreatePipeline, type Execution, executionGet, executionList, type Pipeline, pipelineCreate } from '@plimsoll/contracts';
+import { type Actor, type CreatePipeline, type Execution, executionGet, executionList, type OpenExposure, type Pipeline, pipelineCreate, type SignalVerdict, verdictsOfSignal } from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
@@ -7,7 +7,7 @@ import { defineConfig, Logger, type RunningService, startService } from '@plimso
 import { type TestDatabase, testDatabase, testEnvironment } from '@plimsoll/testing';
 import { PipelinesConfig } from '../src/pipelines.config.js';
 import { PipelinesModule } from '../src/pipelines.module.js';
-import { FakeBroker } from './fake-broker.js';
+import { FakeBroker, type FakeOrder } from './fake-broker.js';
 
 /** Pipelines on real servers, with a broker service that does as it is told. */
 export class World {
@@ -75,6 +75,56 @@ export class World {
       const found = await this.executions(actor);
       return found.length === 1 && found[0]!.state === state ? found[0] : undefined;
     }, limitMs, async () => JSON.stringify((await this.executions(actor)).map((e) => ({ state: e.state, reason: e.reason, attempts: e.attempts.map((a) => `${a.node}#${a.attempt} ${a.state} ${a.conclusion ?? ''}`) })), null, 1));
+  }
+}
+
+/** A person with a pipeline of its own, and what came of its signals. */
+export class Trader {
+  private constructor(
+    private readonly world: World,
+    readonly actor: Actor,
+    readonly accountId: string,
+  ) {}
+
+  static async open(world: World, risk: Record<string, unknown> = {}, trigger: Record<string, unknown> = {}): Promise<Trader> {
+    const accountId = newId();
+    const nodes = [['instrument', 'instrument-check', {}], ['strategy', 'strategy-from-signal', {}], ['risk', 'risk-manager', risk], ['order', 'order-manager', {}], ['report', 'report', {}]] as const;
+    const graph = { nodes: nodes.map(([id, agent, config]) => ({ id, agent, config })), edges: nodes.slice(1).map(([id], i) => ({ from: nodes[i]![0], to: id })) };
+    const { actor } = await world.tenant({ accountId, graph, trigger: { types: [], minConfidence: 0, symbols: [], sourceIds: [], ...trigger } });
+    return new Trader(world, actor, accountId);
+  }
+
+  get tenantId(): string {
+    return this.actor.tenantId;
+  }
+
+  get positions(): readonly OpenExposure[] {
+    return this.world.broker.positions.get(this.accountId) ?? [];
+  }
+
+  get orders(): FakeOrder[] {
+    return [...this.world.broker.orders.values()].filter((order) => order.tenantId === this.tenantId);
+  }
+
+  async execution(signal: { readonly signalId: string }): Promise<Execution | undefined> {
+    return (await this.world.executions(this.actor)).find((execution) => execution.signalId === signal.signalId);
+  }
+
+  isOver(execution: Execution | undefined): boolean {
+    return execution !== undefined && execution.state !== 'running' && execution.state !== 'waiting';
+  }
+
+  /** Waits until the execution of a signal is in the state. */
+  ended(signal: { readonly signalId: string }, state: Execution['state'], limitMs = 10_000): Promise<Execution> {
+    const describeAll = async (): Promise<string> => JSON.stringify((await this.world.executions(this.actor)).map((e) => [e.state, e.reason, e.attempts.map((a) => `${a.node}#${a.attempt} ${a.state} ${a.conclusion ?? ''}`)]), null, 1);
+    return until(async () => {
+      const found = await this.execution(signal);
+      return found?.state === state ? found : undefined;
+    }, limitMs, describeAll);
+  }
+
+  verdict({ signalId }: { readonly signalId: string }): Promise<SignalVerdict> {
+    return until(async () => (await this.world.requests.ask(verdictsOfSignal, { signalId }, { actor: this.actor }).catch(() => undefined))?.items[0], 5_000);
   }
 }
 

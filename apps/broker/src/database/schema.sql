@@ -512,6 +512,7 @@ create table orders (
   remainder numeric,
   request_hash text,
   in_doubt boolean not null default false,
+  cancel_note text,
   constraint orders_pkey PRIMARY KEY (tenant_id, order_id),
   constraint orders_tenant_id_client_key_key UNIQUE (tenant_id, client_key),
   constraint orders_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES accounts(tenant_id, account_id),

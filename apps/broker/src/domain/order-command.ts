@@ -86,7 +86,7 @@ function judge(command: CommandFacts, reported: ReportedState, retcode: number |
   if (reported === 'accepted') return plain('accepted', 'the terminal has it in its journal');
   // A market order that was only placed is not executed yet: its deal follows.
   if (reported === 'placed') return command.pending ? plain('placed', 'a pending order rests with the broker') : plain('sent', 'placed, not executed yet');
-  if (reported === 'revoked') return plain('cancelled', rested(command) ? 'cancelled at the broker' : 'revoked before it was executed');
+  if (reported === 'revoked') return plain('cancelled', rested(command) ? 'cancelled in the terminal or by the broker' : 'revoked before it was executed');
   if (reported === 'expired' && rested(command)) return plain('expired', 'expired at the broker');
   if (reported === 'expired') return reduces && alive(command, now) ? again(command, 'expired in the terminal', RETRY_FIRST_MS) : plain('expired', 'expired before it was executed');
   if (reported === 'not-found') return notFound(command, reduces, now);

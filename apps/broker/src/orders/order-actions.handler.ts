@@ -38,8 +38,9 @@ export class OrderActionsHandler {
       const step = cancelStepOf(held.facts);
       if (step.kind === 'refused') throw new ProblemError(problem('conflict', step.detail));
       const { row, command } = held;
-      const reason = (input.reason ?? 'taken back').slice(0, REASON_MAX);
+      const reason = cancelNote(asker, input.reason);
       if (step.kind === 'nothing' || (step.kind === 'cancel-at-broker' && isCancelling(live, row.order_ticket))) return { orderId: row.order_id, state: row.state, duplicate: true };
+      this.durable.store.noteCancel(tx, live.ref.tenantId, row.order_id, reason);
       if (step.kind === 'cancel-at-broker') await this.queue.enqueue(tx, live.ref, [cancelOf(command!, `cancel:${row.order_id}:${this.clock.now().getTime()}`, asker.actor, this.clock.now())]);
       else if (command) await this.queue.revoke(tx, live.ref, [command.wire.id], reason);
       if (asker.userId !== undefined) await this.audit(tx, live.ref, asker, held, { action: 'order.cancel-requested', reason: input.reason });
@@ -87,6 +88,12 @@ export class OrderActionsHandler {
 }
 
 const REASON_MAX = 300;
+
+/** By whom an order is taken back, in words for its report. */
+function cancelNote({ userId }: Asker, why: string | undefined): string {
+  const by = userId === undefined ? 'taken back by its pipeline' : `cancelled by user ${userId}`;
+  return (why === undefined ? by : `${by}: ${why}`).slice(0, REASON_MAX);
+}
 
 function held(live: LiveAccount, row: OrderRow): Held {
   const command = [...live.commands.values()].find((open) => open.orderId === row.order_id);

@@ -40,11 +40,16 @@ export function orderToFact(row: OrderRow): OrderChangedData {
     ...(row.position_id === null ? {} : { positionId: row.position_id }),
     ...(row.order_ticket === null ? {} : { orderTicket: row.order_ticket }),
     ...(row.retcode === null ? {} : { retcode: row.retcode }),
-    ...(row.reason === null ? {} : { reason: row.reason.slice(0, REASON_MAX) }),
+    ...(reasonOf(row) === null ? {} : { reason: reasonOf(row)!.slice(0, REASON_MAX) }),
   };
 }
 
 const REASON_MAX = 300;
+
+/** Of a cancelled order: who took it back, where that was one of us. */
+function reasonOf({ state, reason, cancel_note }: OrderRow): string | null {
+  return state === 'cancelled' && cancel_note !== null ? cancel_note : reason;
+}
 
 export function orderToView(row: OrderRow): OrderView {
   const { clientKey: _key, revision: _revision, at: _at, ...shared } = orderToFact(row);

@@ -28,6 +28,8 @@ export interface OrderRow {
   price: string | null;
   retcode: number | null;
   reason: string | null;
+  /** Who asked for it to be taken back, and why. */
+  cancel_note: string | null;
   attempts: number;
   actor: string;
   execution_id: string | null;
@@ -149,6 +151,11 @@ export class OrderStore {
   async change(tx: Tx, tenantId: string, changes: readonly OrderChange[]): Promise<OrderRow[]> {
     const changed = changes.map((c) => tx.query<OrderRow>(CHANGE_ORDER, [tenantId, c.orderId, c.state, c.filledVolume ?? null, c.price ?? null, c.positionId ?? null, c.retcode ?? null, c.reason ?? null, c.attemptsAdd ?? 0, c.now, c.orderTicket ?? null, c.inDoubt ?? null]));
     return (await Promise.all(changed)).flat();
+  }
+
+  /** Keeps who asked for an order to be taken back: told with its end, when it is cancelled. */
+  noteCancel(tx: Tx, tenantId: string, orderId: string, note: string): void {
+    tx.send('update orders set cancel_note = $3 where tenant_id = $1 and order_id = $2', [tenantId, orderId, note]);
   }
 
   changeCommands(tx: Tx, tenantId: string, changes: readonly CommandChange[]): void {

@@ -151,6 +151,25 @@ create policy worker_all on inbox for all to pipelines_worker using true with ch
 grant insert, select on inbox to pipelines_app;
 grant delete, insert, select, update on inbox to pipelines_worker;
 
+create table missed_alerts (
+  tenant_id uuid not null,
+  pipeline_id uuid not null,
+  signal_id uuid not null,
+  symbol text not null,
+  occurred_at timestamp with time zone not null,
+  turn bigint not null default nextval('executions_turn_seq'::regclass),
+  overtaken boolean not null,
+  signal jsonb not null,
+  constraint missed_alerts_pkey PRIMARY KEY (tenant_id, pipeline_id, signal_id)
+);
+alter table missed_alerts enable row level security;
+alter table missed_alerts force row level security;
+CREATE INDEX missed_alerts_occurred ON missed_alerts USING btree (tenant_id, symbol, occurred_at);
+create policy tenant_only on missed_alerts for all to pipelines_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on missed_alerts for all to pipelines_worker using true with check true;
+grant delete, insert, select, update on missed_alerts to pipelines_app;
+grant delete, insert, select, update on missed_alerts to pipelines_worker;
+
 create table node_attempts (
   tenant_id uuid not null,
   execution_id uuid not null,
@@ -172,7 +191,7 @@ create table node_attempts (
   finished_at timestamp with time zone,
   constraint node_attempts_pkey PRIMARY KEY (tenant_id, execution_id, node_id, attempt, execution_at),
   constraint node_attempts_attempt_check CHECK ((attempt >= 1)),
-  constraint node_attempts_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'vetoed'::text, 'rejected'::text, 'expired'::text, 'failed'::text, 'retrying'::text])))
+  constraint node_attempts_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'vetoed'::text, 'rejected'::text, 'expired'::text, 'cancelled'::text, 'failed'::text, 'retrying'::text])))
 ) partition by RANGE (execution_at);
 alter table node_attempts enable row level security;
 alter table node_attempts force row level security;
@@ -202,7 +221,7 @@ create table node_attempts_default (
   finished_at timestamp with time zone,
   constraint node_attempts_default_pkey PRIMARY KEY (tenant_id, execution_id, node_id, attempt, execution_at),
   constraint node_attempts_attempt_check CHECK ((attempt >= 1)),
-  constraint node_attempts_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'vetoed'::text, 'rejected'::text, 'expired'::text, 'failed'::text, 'retrying'::text])))
+  constraint node_attempts_state_check CHECK ((state = ANY (ARRAY['running'::text, 'done'::text, 'vetoed'::text, 'rejected'::text, 'expired'::text, 'cancelled'::text, 'failed'::text, 'retrying'::text])))
 ) partition by DEFAULT;
 alter table node_attempts_default enable row level security;
 alter table node_attempts_default force row level security;

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx } from '@plimsoll/persistence';
-import { type ActedOn, overtakenBy } from '../domain/overtaken.js';
-import { type Side, type Signal, type StrategyPosition } from '../domain/signal.js';
+import { EARLIER_MAX, type Place, placeOf } from '../domain/alert-chain.js';
+import { type ActedOn } from '../domain/overtaken.js';
+import { type Side, type Signal } from '../domain/signal.js';
+import { type EntryUnderWay } from '../domain/trigger.js';
 
 /** What pipelines have done on a symbol so far, as far as it matters for one more signal. */
 export interface Precedents {
   /** Entries under way, by pipeline. */
-  readonly entries: ReadonlyMap<string, readonly { readonly side?: Side }[]>;
-  /** Signals acted on that may be later than this one, in order of arrival, by pipeline. */
-  readonly later: ReadonlyMap<string, readonly (ActedOn & { readonly turn: string })[]>;
+  readonly entries: ReadonlyMap<string, readonly EntryUnderWay[]>;
+  /** Alerts judged that may be later than this one, in order of arrival, by pipeline. */
+  readonly later: ReadonlyMap<string, readonly ActedOn[]>;
 }
 
 @Injectable()
@@ -24,39 +26,77 @@ export class PrecedentsStore {
   async read(tx: Tx, tenantId: string, signal: Signal): Promise<Precedents> {
     const second = signal.occurredAt.slice(0, 19);
     const rows = await tx.query<Row>(
-      `select pipeline_id, true as open, turn, signal->>'type' as type, signal->>'side' as side, null::jsonb as signal from executions
-       where tenant_id = $1 and symbol = $2 and state in ('running', 'waiting')
+      `select pipeline_id, true as open, turn, signal->>'type' as type, signal->>'side' as side, case when state = 'waiting' and signal->>'type' = 'entry' then ${RESTING} end as resting, ${STAMP} as signal
+       from executions e where tenant_id = $1 and symbol = $2 and state in ('running', 'waiting')
        union all
-       (select pipeline_id, false, turn, signal->>'type', signal->>'side', ${DATED} from executions
-        where tenant_id = $1 and symbol = $2 and occurred_at >= $3 and signal->>'sourceId' = $4 and signal_id <> $5 order by turn limit 200)`,
+       (select pipeline_id, false, turn, null, null, null, ${DATED} from (${JUDGED}) judged
+        where occurred_at >= $3 and signal->>'sourceId' = $4 and signal_id <> $5 order by turn limit 200)`,
       [tenantId, signal.symbol, `${second}Z`, signal.sourceId, signal.signalId],
     );
-    const entries = rows.filter((row) => row.open && row.type === 'entry').map((row): [string, { side?: Side }] => [row.pipeline_id, row.side === null ? {} : { side: row.side }]);
-    const later = rows.filter((row) => row.signal !== null).map((row): [string, ActedOn & { turn: string }] => [row.pipeline_id, { ...row.signal!, turn: row.turn }]);
+    const entries = rows.filter((row) => row.open && row.type === 'entry').map((row): [string, EntryUnderWay] => [row.pipeline_id, toEntry(row)]);
+    const later = rows.filter((row) => !row.open).map((row): [string, ActedOn] => [row.pipeline_id, row.signal]);
     return { entries: groups(entries), later: groups(later) };
   }
 
-  /** The later alert that has overtaken the signal in this pipeline, if any. */
-  async overtaking(tx: Tx, tenantId: string, pipelineId: string, signal: Signal, later: readonly (ActedOn & { readonly turn: string })[] = []): Promise<ActedOn | undefined> {
-    if (later.length === 0) return undefined;
-    const row = await tx.maybeOne<{ signal: ActedOn }>(
-      `select ${DATED} as signal from executions where tenant_id = $1 and pipeline_id = $2 and symbol = $3 and turn < $4 and signal->>'sourceId' = $5 order by started_at desc, turn desc limit 1`,
-      [tenantId, pipelineId, signal.symbol, later[0]!.turn, signal.sourceId],
+  /** Where the signal stands among those of its source that the pipeline has judged. */
+  async place(tx: Tx, tenantId: string, pipelineId: string, signal: Signal, later: readonly ActedOn[] = []): Promise<Place> {
+    if (later.length === 0) return placeOf(signal, later);
+    const rows = await tx.query<{ signal: ActedOn }>(
+      `select ${DATED} as signal from (${JUDGED}) judged where pipeline_id = $3 and occurred_at < $4 and signal->>'sourceId' = $5 order by occurred_at desc, turn desc limit ${EARLIER_MAX}`,
+      [tenantId, signal.symbol, pipelineId, signal.occurredAt, signal.sourceId],
     );
-    return overtakenBy(signal, later, row?.signal);
+    return placeOf(signal, later, rows.map((row) => row.signal).reverse());
+  }
+
+  /** The whole signal that was judged before, as it came. */
+  async signal(tx: Tx, tenantId: string, pipelineId: string, signalId: string): Promise<Signal | undefined> {
+    const rows = await tx.query<{ signal: Signal }>(
+      `select signal from executions where tenant_id = $1 and signal_id = $3 and pipeline_id = $2
+       union all select signal from missed_alerts where tenant_id = $1 and signal_id = $3 and pipeline_id = $2`,
+      [tenantId, pipelineId, signalId],
+    );
+    return rows[0]?.signal;
+  }
+
+  /** Keeps an alert that was not acted on: what it told of the strategy's position is a link between those before and after it. */
+  keep(tx: Tx, tenantId: string, pipelineId: string, signal: Signal, overtaken: boolean): void {
+    if (signal.positionAfter === undefined) return;
+    tx.send(
+      `insert into missed_alerts (tenant_id, pipeline_id, signal_id, symbol, occurred_at, overtaken, signal) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      [tenantId, pipelineId, signal.signalId, signal.symbol, signal.occurredAt, overtaken, JSON.stringify(signal)],
+    );
   }
 }
 
+/** Every alert on a symbol that was judged so far and acted on, or told a position. */
+const JUDGED = `
+  select pipeline_id, signal_id, turn, occurred_at, signal, null::text as missed from executions where tenant_id = $1 and symbol = $2
+  union all
+  select pipeline_id, signal_id, turn, occurred_at, signal, case when overtaken then 'overtaken' else 'refused' end from missed_alerts where tenant_id = $1 and symbol = $2`;
+
+/** Which order of an execution rests at the broker, for people; null where another is on its way. */
+const RESTING = `(select case when bool_and(o.state = 'placed') then min(concat_ws(' ', 'a', o.intent->>'side', o.intent->>'orderKind', 'order at', trim_scale((o.intent->>'price')::numeric), 'rests, order', o.order_id)) end
+  from orders o where o.tenant_id = e.tenant_id and o.execution_id = e.id and not o.settled)`;
+
+const STAMP = `jsonb_strip_nulls(jsonb_build_object('sourceId', signal->'sourceId', 'occurredAt', coalesce(signal->>'occurredAt', signal->>'receivedAt'), 'receivedAt', signal->'receivedAt',
+  'payloadId', signal->'payloadId', 'sequence', signal->'sequence'))`;
+
 const DATED = `jsonb_strip_nulls(jsonb_build_object('type', signal->'type', 'side', signal->'side', 'sourceId', signal->'sourceId', 'occurredAt', coalesce(signal->>'occurredAt', signal->>'receivedAt'),
-  'receivedAt', signal->'receivedAt', 'payloadId', signal->'payloadId', 'sequence', signal->'sequence', 'positionBefore', signal->'positionBefore', 'positionAfter', signal->'positionAfter'))`;
+  'receivedAt', signal->'receivedAt', 'payloadId', signal->'payloadId', 'sequence', signal->'sequence', 'positionBefore', signal->'positionBefore', 'positionAfter', signal->'positionAfter',
+  'told', signal->'told', 'signalId', signal_id, 'missed', missed))`;
 
 interface Row {
   readonly pipeline_id: string;
   readonly open: boolean;
   readonly turn: string;
-  readonly type: 'entry' | 'exit';
+  readonly type: 'entry' | 'exit' | null;
   readonly side: Side | null;
-  readonly signal: (ActedOn & { readonly positionBefore?: StrategyPosition; readonly positionAfter?: StrategyPosition }) | null;
+  readonly resting: string | null;
+  readonly signal: ActedOn;
+}
+
+function toEntry({ side, resting, signal }: Row): EntryUnderWay {
+  return { stamp: signal, ...(side === null ? {} : { side }), ...(resting === null ? {} : { resting }) };
 }
 
 function groups<T>(pairs: readonly (readonly [string, T])[]): Map<string, T[]> {

@@ -3,8 +3,9 @@ import { type SignalAcceptedData, signalAccepted } from '@plimsoll/contracts';
 import { deterministicId } from '@plimsoll/kernel';
 import { Consumes, type FactEvent } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
-import { belated } from '../domain/overtaken.js';
-import { CANNOT_RUN, judge, type Judgement, mustWaitOutside, NO_ACTIVE_PIPELINE } from '../domain/trigger.js';
+import { meantBy, type Place } from '../domain/alert-chain.js';
+import { type Signal } from '../domain/signal.js';
+import { CANNOT_RUN, judge, type Judgement, keptOutBy, listens, NO_ACTIVE_PIPELINE } from '../domain/trigger.js';
 import { ExecutionStarter, type NewRun } from '../executions/execution-starter.js';
 import { type ActivePipeline, ActivePipelines } from '../pipelines/active-pipelines.js';
 import { DispatchPressure } from './dispatch-pressure.js';
@@ -32,10 +33,11 @@ export class SignalsConsumer {
     const verdicts: JudgedPipeline[] = [];
     const begun: Parameters<ExecutionStarter['start']>[1][number][] = [];
     for (const pipeline of pipelines) {
-      const { judgement, meant } = await this.judge(tx, event, pipeline, precedents, now);
-      const run = judgement.matched ? newRun({ ...event, data: meant }, pipeline, now) : undefined;
+      const { judgement, meant, place } = await this.judge(tx, event, pipeline, precedents, now);
+      const run = judgement.matched ? newRun(event, meant, pipeline, now) : undefined;
       verdicts.push(verdictOf(pipeline, judgement, run));
       if (run) begun.push({ run, early: this.starter.read({ tenantId, accountId: run.accountId, symbol: signal.symbol }) });
+      else if (hears(pipeline, signal)) this.precedents.keep(tx, tenantId, pipeline.pipelineId, signal, place !== 'in-order');
     }
     if (pipelines.length === 0) verdicts.push({ ...NO_ACTIVE_PIPELINE, pipelineId: NO_PIPELINE, pipelineName: '' });
     await this.writer.write(tx, tenantId, signal, verdicts, now);
@@ -43,20 +45,34 @@ export class SignalsConsumer {
   }
 
   /** The verdict, and what is acted on: the signal, or what is left of it to do where a later one came first. */
-  private async judge(tx: Tx, event: FactEvent<SignalAcceptedData>, pipeline: ActivePipeline, precedents: Precedents, now: Date): Promise<{ judgement: Judgement; meant: SignalAcceptedData }> {
+  private async judge(tx: Tx, event: FactEvent<SignalAcceptedData>, pipeline: ActivePipeline, precedents: Precedents, now: Date): Promise<Judged> {
     const { tenantId, data: signal } = event;
     const { program, pipelineId, trigger } = pipeline;
-    if (program === undefined) return { judgement: CANNOT_RUN, meant: signal };
-    const overtakenBy = await this.precedents.overtaking(tx, tenantId, pipelineId, signal, precedents.later.get(pipelineId));
-    const left = overtakenBy && belated<SignalAcceptedData>(signal, overtakenBy);
-    const runningOnSymbol = mustWaitOutside(signal, program.reduction, precedents.entries.get(pipelineId) ?? []);
-    const standing = { runningOnSymbol, reduction: program.reduction, ...(overtakenBy && !left ? { overtakenBy } : {}) };
-    return { judgement: judge(signal, trigger, standing, now), meant: left ?? signal };
+    if (program === undefined) return { judgement: CANNOT_RUN, meant: signal, place: 'in-order' };
+    const { reduction } = program;
+    const place = await this.precedents.place(tx, tenantId, pipelineId, signal, precedents.later.get(pipelineId));
+    const last = place.kind === 'completes' && place.last.signalId !== undefined ? await this.precedents.signal(tx, tenantId, pipelineId, place.last.signalId) : undefined;
+    const left = meantBy(signal, place, reduction.alertSize === 'exact', last ?? signal);
+    const meant = left ?? signal;
+    const underWay = keptOutBy(meant, reduction, precedents.entries.get(pipelineId) ?? []);
+    const standing = { reduction, ...(underWay === undefined ? {} : { underWay }), ...(place.kind !== 'in-order' && !left ? { overtakenBy: place.by } : {}), ...(left && place.kind === 'completes' ? { holds: place.holds } : {}) };
+    return { judgement: judge(meant, trigger, standing, now), meant, place: place.kind };
   }
 }
 
+interface Judged {
+  readonly judgement: Judgement;
+  readonly meant: Signal;
+  readonly place: Place['kind'];
+}
+
+/** Whether an alert of this kind is one of those that tell the pipeline what its strategy holds. */
+function hears({ trigger, program }: ActivePipeline, { sourceId, symbol }: Signal): boolean {
+  return program !== undefined && listens(trigger, { sourceId, symbol });
+}
+
 /** One execution for a signal, a pipeline and an instrument: its id says so, however often the signal comes. */
-function newRun({ tenantId, correlationId, data: signal }: FactEvent<SignalAcceptedData>, pipeline: ActivePipeline, startedAt: Date): NewRun | undefined {
+function newRun({ tenantId, correlationId }: FactEvent<SignalAcceptedData>, signal: Signal, pipeline: ActivePipeline, startedAt: Date): NewRun | undefined {
   const { pipelineId, version, name, accountId, program } = pipeline;
   if (program === undefined) return undefined;
   const executionId = deterministicId('execution', signal.signalId, pipelineId, signal.symbol);

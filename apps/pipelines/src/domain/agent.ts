@@ -76,7 +76,7 @@ export interface OrderView extends OrderIntent {
 }
 
 export interface OrderOutcome {
-  readonly result: 'filled' | 'partial' | 'rejected' | 'expired';
+  readonly result: 'filled' | 'partial' | 'rejected' | 'expired' | 'cancelled';
   readonly orders: readonly OrderView[];
   /** False where nothing is to be opened after this. */
   readonly opens?: boolean;
@@ -103,7 +103,7 @@ export interface Check {
 export interface NodeOutcome {
   readonly nodeId: string;
   readonly agent: string;
-  readonly result: 'done' | 'vetoed' | 'rejected' | 'expired' | 'failed';
+  readonly result: 'done' | 'vetoed' | 'rejected' | 'expired' | 'cancelled' | 'failed';
   readonly text: string;
   readonly rule?: string;
   readonly checks: readonly Check[];

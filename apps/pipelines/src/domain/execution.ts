@@ -8,7 +8,7 @@ export type ExecutionState = 'running' | 'waiting' | 'completed' | 'vetoed' | 'f
 /** `waiting`: the order is out, its facts decide. Every other state but `running` is final and reached once. */
 export const executionMachine = new StateMachine<ExecutionState>('execution', {
   running: ['waiting', 'completed', 'vetoed', 'failed', 'expired', 'cancelled'],
-  waiting: ['running', 'completed', 'failed', 'expired'],
+  waiting: ['running', 'completed', 'failed', 'expired', 'cancelled'],
   completed: [],
   vetoed: [],
   failed: [],
@@ -57,7 +57,7 @@ export function finalState(history: readonly NodeOutcome[]): { readonly state: F
   const before = told.filter((outcome) => outcome !== last && ORDERING.has(outcome.agent)).map((outcome) => outcome.text);
   const reason = (text: string): string => [...before, text].join(' ').slice(0, 500);
   if (stopped === undefined) return { state: 'completed', reason: reason(last?.text ?? 'Completed.') };
-  const states = { vetoed: 'vetoed', rejected: 'failed', failed: 'failed', expired: 'expired' } as const;
+  const states = { vetoed: 'vetoed', rejected: 'failed', failed: 'failed', expired: 'expired', cancelled: 'cancelled' } as const;
   const state = states[stopped.result as keyof typeof states];
   const isEntry = !told.some((outcome) => outcome.agent === 'order-manager');
   if (stopped.agent === 'close-first' && isEntry && stopped.result !== 'vetoed') return { state, reason: reason(`${stopped.text} Nothing was opened, because the other side is not closed.`) };

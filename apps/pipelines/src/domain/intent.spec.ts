@@ -179,10 +179,20 @@ describe('issue 6 §1.6 sizes in their unit (cases 08, 09, 49, 111, 118)', () =>
     const size = { unit: 'lots', value: '1.5' } as const;
     expect(volume({ stopLoss: '1.09702', size }, exact())).toBe('1.5');
     expect(volume({ stopLoss: '1.09702', size }, exact({ maxVolume: '1' }))).toBe('1');
-    expect(way({ stopLoss: '1.09702', size }, exact({ maxRiskPercent: '1' })).sized).toMatchObject({ kind: 'veto', rule: 'risk' });
+    expect(way({ stopLoss: '1.09702', size }, exact({ maxRiskPercent: '1' })).sized).toMatchObject({ kind: 'veto', rule: 'max-risk' });
     expect(way({ stopLoss: '1.09702', size }, { ...exact(), account: { entriesBlocked: true } }).sized).toMatchObject({ kind: 'veto', rule: 'guard' });
     expect(volume({ stopLoss: '1.09702', size: { unit: 'risk-percent', value: '2' } }, exact())).toBe('0.66');
     expect(volume({ stopLoss: '1.09702', size: { unit: 'risk-money', value: '100' } }, exact())).toBe('0.33');
+  });
+
+  it('exact without a limit of its own risks at most a tenth of the equity, with what the pipeline holds already', () => {
+    const exact: Setting = { risk: { alertSize: 'exact' } };
+    const lots = (value: string): Partial<Signal> => ({ stopLoss: '1.09702', size: { unit: 'lots', value } });
+    expect(way(lots('4'), exact).sized).toMatchObject({ kind: 'veto', rule: 'max-risk', text: 'Vetoed by max-risk: 1200 USD for 4 lots, expected at most 10 % of 10000 USD.' });
+    expect(volume(lots('4'), { risk: { alertSize: 'exact', maxRiskPercent: '15' } })).toBe('4');
+    expect(volume(lots('3'), exact)).toBe('3');
+    const held = { closable: [{ positionId: '1', side: 'buy' as const, volume: '1', whole: true }] };
+    expect(way(lots('3'), { ...exact, standing: held }).sized).toMatchObject({ kind: 'veto', rule: 'max-risk' });
   });
 
   it('ignore does not use it; a size that cannot be read as lots refuses the entry', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ActedOn, isOlder, overtakenBy } from './overtaken.js';
+import { placeOf } from './alert-chain.js';
+import { type ActedOn, isOlder } from './overtaken.js';
 import { type StrategyPosition } from './signal.js';
 
 const at = (second: number): string => new Date(Date.UTC(2026, 0, 5, 10, 0, second)).toISOString();
@@ -10,6 +11,11 @@ const short = (size: string): StrategyPosition => ({ side: 'sell', size });
 function alert(second: number, type: 'entry' | 'exit', side: 'buy' | 'sell', more: Partial<ActedOn> = {}): ActedOn {
   return { sourceId: 's', type, side, occurredAt: at(second), receivedAt: at(second + 1), ...more };
 }
+
+const overtakenBy = (...question: Parameters<typeof placeOf>): ActedOn | undefined => {
+  const place = placeOf(...question);
+  return place.kind === 'overtaken' ? place.by : undefined;
+};
 
 describe('issue 6 §1.3 alerts that were overtaken', () => {
   it('drops what is older than a later alert that tells the position', () => {
@@ -43,8 +49,8 @@ describe('issue 6 §1.3 alerts that were overtaken', () => {
     expect(overtakenBy(out, [into])).toBeUndefined();
     expect(overtakenBy(into, [out])).toBe(out);
     const before = alert(1, 'exit', 'sell', { positionBefore: short('1'), positionAfter: flat });
-    expect(overtakenBy(out, [into], before)).toBeUndefined();
-    expect(overtakenBy(into, [out], before)).toBe(out);
+    expect(overtakenBy(out, [into], [before])).toBeUndefined();
+    expect(overtakenBy(into, [out], [before])).toBe(out);
   });
 
   it('in, round and out within a second is no circle when it comes in order', () => {

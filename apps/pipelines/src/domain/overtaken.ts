@@ -1,5 +1,4 @@
-import { dec } from '@plimsoll/kernel';
-import { type Side, type Signal, type StrategyPosition } from './signal.js';
+import { type Side, type Signal, type StrategyPosition, type ToldPositions } from './signal.js';
 
 /** When and where a signal comes from: enough to say which of two was meant first. */
 export interface Stamp {
@@ -10,15 +9,20 @@ export interface Stamp {
   readonly sequence?: number;
 }
 
-/** A signal of the same pipeline and symbol that was acted on before. */
+/** A signal of the same pipeline and symbol that was judged before. */
 export interface ActedOn extends Stamp {
+  readonly signalId?: string;
   readonly type: 'entry' | 'exit';
   readonly side?: Side;
+  /** What it was acted on for; where `told` is absent it is what the alert told. */
   readonly positionBefore?: StrategyPosition;
   readonly positionAfter?: StrategyPosition;
+  readonly told?: ToldPositions;
+  /** It was not acted on: a later one had overtaken it, or another check refused it. Absent where it was. */
+  readonly missed?: 'overtaken' | 'refused';
 }
 
-type Dated = Pick<Signal, 'type' | 'side' | 'positionBefore' | 'positionAfter'> & Stamp;
+export type Dated = Pick<Signal, 'type' | 'side' | 'positionBefore' | 'positionAfter' | 'told'> & Stamp;
 
 /**
  * Whether `a` was surely meant before `b`. Only two alerts of one source whose times come from the same clock (both the
@@ -27,20 +31,7 @@ type Dated = Pick<Signal, 'type' | 'side' | 'positionBefore' | 'positionAfter'> 
 export function isOlder(a: Stamp, b: Stamp): boolean {
   if (a.sourceId !== b.sourceId) return false;
   if (a.payloadId !== undefined && a.payloadId === b.payloadId) return (a.sequence ?? 0) < (b.sequence ?? 0);
-  return isDatedBySender(a) === isDatedBySender(b) && Date.parse(a.occurredAt) < Date.parse(b.occurredAt);
-}
-
-/**
- * The later alert that has overtaken this one, if any: what it says of the strategy's position includes this one, or it
- * ended or turned what this one would begin. `acted` are those acted on so far that may be later, in order of arrival;
- * `before` is the last acted on before them. An exit is overtaken only by an alert that tells the position: others
- * leave it to close what was entered before it.
- */
-export function overtakenBy(signal: Dated, acted: readonly ActedOn[], before?: ActedOn): ActedOn | undefined {
-  const found = acted.find((other) => isOlder(signal, other) && includes(other, signal)) ?? filledGap(signal, acted.filter((other) => isOfOneSecond(signal, other)), before);
-  // What was acted on last had overtaken, or followed, all others: it says what holds now.
-  const last = acted.at(-1);
-  return found !== undefined && last?.positionAfter !== undefined ? last : found;
+  return isOfOneClock(a, b) && Date.parse(a.occurredAt) < Date.parse(b.occurredAt);
 }
 
 /**
@@ -49,41 +40,24 @@ export function overtakenBy(signal: Dated, acted: readonly ActedOn[], before?: A
  */
 export function belated<T extends Dated>(signal: T, by: ActedOn): T | undefined {
   const held = by.positionAfter;
-  return signal.type === 'entry' && held !== undefined && held.side === signal.side ? { ...signal, positionBefore: held, positionAfter: held } : undefined;
+  return signal.type === 'entry' && held !== undefined && held.side === signal.side ? { ...signal, positionBefore: held, positionAfter: held, told: toldBy(signal) } : undefined;
 }
 
-/** What the later alert says or does covers what this one would do. */
-function includes(other: ActedOn, signal: Dated): boolean {
+/** What the alert itself tells of the strategy's position, whatever it is acted on for. */
+export function toldBy({ positionBefore, positionAfter, told }: Dated): ToldPositions {
+  return told ?? { ...(positionBefore ? { positionBefore } : {}), ...(positionAfter ? { positionAfter } : {}) };
+}
+
+/** Whether what the later alert says or does covers what this one would do. */
+export function includes(other: ActedOn, signal: Dated): boolean {
   if (other.positionAfter !== undefined) return true;
   if (signal.type === 'exit') return false;
   return other.type === 'exit' ? other.side === undefined || other.side === signal.side : other.side !== signal.side;
 }
 
-/**
- * Alerts of one second form a chain: each begins where the one before it ended. One that did not has come too early, and
- * left a gap; an alert that fits there was meant before it. What fits as well behind the last one must fit the gap at both
- * ends. Without a gap everything has come in order.
- */
-function filledGap(signal: Dated, acted: readonly ActedOn[], before: ActedOn | undefined): ActedOn | undefined {
-  const follows = isSame(acted.at(-1)?.positionAfter, signal.positionBefore);
-  return acted.find((other, i) => {
-    const prior = i === 0 ? (before === undefined ? FLAT : before.positionAfter) : acted[i - 1]!.positionAfter;
-    if (prior === undefined || other.positionBefore === undefined || isSame(prior, other.positionBefore)) return false;
-    const [begins, ends] = [isSame(prior, signal.positionBefore), isSame(signal.positionAfter, other.positionBefore)];
-    return follows ? begins && ends : begins || ends;
-  });
-}
-
-const FLAT: StrategyPosition = { side: 'flat' };
-
-function isOfOneSecond(a: Dated, b: ActedOn): boolean {
-  return a.sourceId === b.sourceId && isDatedBySender(a) === isDatedBySender(b) && a.occurredAt === b.occurredAt;
-}
-
-function isSame(a: StrategyPosition | undefined, b: StrategyPosition | undefined): boolean {
-  if (a === undefined || b === undefined || a.side !== b.side) return false;
-  if (a.side === 'flat' || a.size === undefined || b.size === undefined) return true;
-  return dec(a.size).eq(b.size);
+/** Whether two alerts of one source are dated by one clock. */
+export function isOfOneClock(a: Stamp, b: Stamp): boolean {
+  return a.sourceId === b.sourceId && isDatedBySender(a) === isDatedBySender(b);
 }
 
 /** Where the sender names no time, the signal is dated by its arrival. */

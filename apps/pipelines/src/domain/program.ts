@@ -21,8 +21,8 @@ export interface Program {
   readonly reduction: ReductionRules;
 }
 
-/** The program of a graph, or what is wrong with the graph. */
-export function compile(graph: Graph, agentNamed: (name: string) => Agent | undefined): { readonly program?: Program; readonly flaws: readonly Flaw[] } {
+/** The program of a graph, or what is wrong with the graph. A trigger that lets entries run in parallel lets their orders rest beside each other. */
+export function compile(graph: Graph, agentNamed: (name: string) => Agent | undefined, trigger: { readonly parallel?: boolean } = {}): { readonly program?: Program; readonly flaws: readonly Flaw[] } {
   const flaws = graphFlaws(graph, agentNamed);
   if (flaws.length > 0) return { flaws };
   const order = topologicalOrder(graph);
@@ -44,6 +44,7 @@ export function compile(graph: Graph, agentNamed: (name: string) => Agent | unde
   const ordering = steps.find((step) => step.agent.name === 'order-manager');
   const risk = steps.find((step) => step.nodeId === ordering?.sources.get('sized-plan'));
   invariant(ordering && risk, 'a graph without flaws orders behind a risk manager');
-  // The settings of a risk manager hold these three.
-  return { program: { steps, ordering, reduction: risk.config as unknown as ReductionRules }, flaws: [] };
+  // The settings of a risk manager hold these.
+  const rules = risk.config as unknown as ReductionRules;
+  return { program: { steps, ordering, reduction: trigger.parallel ? { ...rules, onRestingOrder: 'keep' } : rules }, flaws: [] };
 }

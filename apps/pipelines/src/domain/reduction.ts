@@ -1,7 +1,7 @@
 import { type Decimal, ZERO } from '@plimsoll/kernel';
 import { type AccountView } from './account-view.js';
 import { type AlertSizeUse, exitAmount } from './exit-amount.js';
-import { isOlder } from './overtaken.js';
+import { isOlder, type Stamp } from './overtaken.js';
 import { closeAllOf, closePartOf, type Closing, USUAL_VOLUME_RULES, volumeOf } from './part-exit.js';
 import { reconcileToTarget, type TargetPosition, targetOf } from './reconcile-to-target.js';
 import { opposite, type Side, type Signal } from './signal.js';
@@ -9,11 +9,15 @@ import { type Closable, type EarlierExecution, type Standing } from './standing.
 
 export type OnContrarySignal = 'reverse' | 'close-only' | 'ignore' | 'hedge';
 
+/** What an entry does while an order of the same side rests; `keep`: it opens beside it. */
+export type OnRestingOrder = 'replace' | 'refuse' | 'keep';
+
 /** The settings of a pipeline that say what reduces what. */
 export interface ReductionRules {
   readonly onContrarySignal: OnContrarySignal;
   readonly exitScope: 'pipeline' | 'account';
   readonly alertSize: AlertSizeUse;
+  readonly onRestingOrder: OnRestingOrder;
 }
 
 /** Orders to take back at the broker, and executions to stop before they order anything. */
@@ -61,7 +65,7 @@ export function reduceByExit(question: ReductionQuestion): Reduction {
 /** What an entry closes before it opens: the other side, as the pipeline's setting says. */
 export function reduceByEntry(question: ReductionQuestion, side: Side): Reduction {
   const { signal, standing, rules, account } = question;
-  const waiting = standing.earlier.filter((earlier) => isReducing(earlier) || (earlier.reverses && earlier.side === side));
+  const waiting = standing.earlier.filter((earlier) => isReducing(earlier) || (earlier.reverses && earlier.side === side && !isResting(earlier)));
   if (waiting.length > 0) return { kind: 'wait', text: `Waits until the ${waiting[0]!.type === 'exit' ? 'exit' : 'reversal'} on ${signal.symbol} before it is done.` };
   const target = rules.alertSize === 'exact' ? targetIn(question) : undefined;
   const contrary = standing.closable.filter((position) => position.side !== side && !isNewer(signal, position));
@@ -77,7 +81,15 @@ export function reduceByEntry(question: ReductionQuestion, side: Side): Reductio
     if (contrary.length > 0) return { kind: 'close', closings: closeAllOf(contrary), more, cancels, text: `Close the ${opposite(side)} side on ${signal.symbol} first: ${contrary.length} to close.` };
     return { kind: 'wait', text: `Waits for the ${opposite(side)} entry on ${signal.symbol} that is under way, to take it back or to close it.`, cancels };
   }
+  const replaced = standing.earlier.filter((earlier) => isEntry(earlier) && earlier.side === side && isResting(earlier) && isReplaced(signal, rules, earlier.stamp));
+  if (replaced.length > 0) return { kind: 'wait', text: `Replaces the ${side} order on ${signal.symbol} that rests: waits until it is taken back.`, cancels: cancelsOf(replaced) };
   return target === undefined ? { kind: 'nothing', text: 'Nothing is open on the other side.' } : reduceToTarget(question, target);
+}
+
+/** Whether a newer entry takes the place of an order that rests on its side. Several orders of one body are meant together. */
+export function isReplaced(signal: Signal, rules: ReductionRules, resting: Stamp): boolean {
+  const together = signal.payloadId !== undefined && signal.payloadId === resting.payloadId;
+  return rules.onRestingOrder === 'replace' && !together && !isOlder(signal, resting);
 }
 
 /** What is missing to the strategy's position, where the pipeline takes sizes exactly and the alert tells it; undefined where not. */

@@ -20,8 +20,15 @@ export function settle(node: { readonly nodeId: string; readonly agent: string }
   const { result, text } = orders[0]?.type === 'close' ? closed(orders) : opened(orders);
   const output: OrderOutcome = { result, orders };
   const done = result === 'filled' || (result === 'partial' && orders[0]?.type === 'open');
-  const failed = orders.find((order) => order.state === 'expired') ? 'expired' : 'rejected';
+  const failed = failedAs(orders);
   return { nodeId: node.nodeId, agent: node.agent, result: done ? 'done' : result === 'partial' ? failed : result, text: text.slice(0, 500), checks: [], output };
+}
+
+/** As what a node ends whose orders did not do all: cancelled only where nothing but a cancel was in the way. */
+function failedAs(orders: readonly OrderView[]): 'expired' | 'rejected' | 'cancelled' {
+  const bad = orders.filter((order) => order.state !== 'done' && order.state !== 'partial');
+  if (bad.some((order) => order.state === 'expired')) return 'expired';
+  return bad.length > 0 && bad.every((order) => order.state === 'cancelled') ? 'cancelled' : 'rejected';
 }
 
 interface Ending {
@@ -37,7 +44,7 @@ function opened(orders: readonly OrderView[]): Ending {
   const what = `${first.side} ${toWire(filled)} ${first.symbol}${first.fillPrice ? ` at ${first.fillPrice}` : ''}`;
   if (bad === undefined) return orders.some((order) => order.state === 'partial') ? { result: 'partial', text: `Filled in part: ${what}.` } : { result: 'filled', text: `Filled: ${what}.` };
   if (filled.gt(0)) return { result: 'partial', text: `Filled in part: ${what}; ${endOf(bad)}` };
-  return { result: bad.state === 'expired' ? 'expired' : 'rejected', text: capital(endOf(bad)) };
+  return { result: failedAs(orders), text: capital(endOf(bad)) };
 }
 
 /** Exits: done only when nothing is left of what was to be closed. */
@@ -51,7 +58,7 @@ function closed(orders: readonly OrderView[]): Ending {
   if (bad === undefined && !rest.gt(0)) return { result: 'filled', text: `Filled: closed ${toWire(filled)} ${first.symbol}${first.fillPrice ? ` at ${first.fillPrice}` : ''}.` };
   const why = bad === undefined ? 'the broker closed no more.' : endOf(bad);
   if (filled.gt(0)) return { result: 'partial', text: `Closed in part: ${toWire(filled)} of ${toWire(wanted)} ${first.symbol}, ${toWire(rest)} may still be open: ${why}` };
-  return { result: bad?.state === 'expired' ? 'expired' : 'rejected', text: capital(why) };
+  return { result: failedAs(orders), text: capital(why) };
 }
 
 function endOf({ state, reason }: OrderView): string {

@@ -25,6 +25,12 @@ export interface StrategyPosition {
   readonly size?: string;
 }
 
+/** Where the strategy stood before and after an alert, as the alert tells it. */
+export interface ToldPositions {
+  readonly positionBefore?: StrategyPosition;
+  readonly positionAfter?: StrategyPosition;
+}
+
 /** The statement that a pipeline decides on, as the signals service accepted it. Decimals and instants in wire form. */
 export interface Signal {
   readonly signalId: string;
@@ -50,6 +56,8 @@ export interface Signal {
   readonly size?: AlertSize;
   readonly positionBefore?: StrategyPosition;
   readonly positionAfter?: StrategyPosition;
+  /** What the alert itself tells, where it is acted on for the position that the strategy holds by now. */
+  readonly told?: ToldPositions;
   readonly payloadId?: string;
   readonly sequence?: number;
   readonly notes?: readonly string[];

@@ -5,7 +5,7 @@ import { judge, NO_ACTIVE_PIPELINE, type Trigger } from './trigger.js';
 const now = new Date('2026-01-05T10:00:00.000Z');
 const signal: Signal = { signalId: 's1', sourceId: 'src1', sourceName: 'EMA cross', type: 'entry', symbol: 'EURUSD', side: 'buy', confidence: 0.5, occurredAt: now.toISOString(), receivedAt: now.toISOString(), expiresAt: '2026-01-05T10:01:00.000Z' };
 const all: Trigger = { types: [], minConfidence: 0, symbols: [], sourceIds: [] };
-const idle = { runningOnSymbol: false };
+const idle = {};
 
 describe('PL-5 verdict of a pipeline on a signal', () => {
   it('runs when every check passes, and shows them all', () => {
@@ -19,7 +19,7 @@ describe('PL-5 verdict of a pipeline on a signal', () => {
     expect(judge(signal, { ...all, symbols: ['GBPUSD', 'XAUUSD'] }, idle, now).checks[2]).toEqual({ check: 'symbol', passed: false, expected: 'GBPUSD, XAUUSD', actual: 'EURUSD' });
     expect(judge(signal, { ...all, types: ['exit'] }, idle, now).summary).toBe('It takes exit, this is an entry.');
     expect(judge(signal, { ...all, sourceIds: ['other'] }, idle, now).summary).toBe('It does not listen to EMA cross (src1).');
-    expect(judge(signal, all, { runningOnSymbol: true }, now).summary).toBe('An execution on this symbol is still under way.');
+    expect(judge(signal, all, { underWay: 'an execution is under way' }, now).summary).toBe('An execution on this symbol is still under way.');
   });
 
   it('refuses a signal from the moment on at which it expires', () => {
@@ -28,7 +28,7 @@ describe('PL-5 verdict of a pipeline on a signal', () => {
   });
 
   it('lets an exit through whatever its confidence and whatever is under way', () => {
-    expect(judge({ ...signal, type: 'exit', confidence: 0 }, { ...all, minConfidence: 0.9 }, { runningOnSymbol: true }, now).matched).toBe(true);
+    expect(judge({ ...signal, type: 'exit', confidence: 0 }, { ...all, minConfidence: 0.9 }, { underWay: 'an execution is under way' }, now).matched).toBe(true);
   });
 
   it('compares symbols without regard to case', () => {

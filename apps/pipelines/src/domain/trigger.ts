@@ -1,7 +1,7 @@
 import { type Check } from './agent.js';
-import { type ActedOn } from './overtaken.js';
-import { type ReductionRules } from './reduction.js';
-import { type Side, type Signal, isExpired } from './signal.js';
+import { type ActedOn, type Stamp } from './overtaken.js';
+import { isReplaced, type ReductionRules } from './reduction.js';
+import { type Side, type Signal, type StrategyPosition, isExpired } from './signal.js';
 
 /** Which signals a pipeline wants. An empty list means all. */
 export interface Trigger {
@@ -22,45 +22,80 @@ export interface Judgement {
 
 /** What a pipeline has done on the symbol so far, and does with what contradicts it. */
 export interface JudgedOn {
-  /** An entry is under way beside which this one must not run. */
-  readonly runningOnSymbol: boolean;
+  /** What is under way, beside which this entry must not run. */
+  readonly underWay?: string;
   readonly overtakenBy?: ActedOn;
+  /** The alert is acted on for this position: with it all alerts of its second are there, and another was the last. */
+  readonly holds?: StrategyPosition;
   readonly reduction?: ReductionRules;
 }
 
+const UNDER_WAY = 'an execution is under way';
+
+/** An entry of the pipeline on the symbol that has not ended. */
+export interface EntryUnderWay {
+  readonly side?: Side;
+  /** Its order rests at the broker: which one, for people. */
+  readonly resting?: string;
+  readonly stamp?: Stamp;
+}
+
 /**
- * Whether an entry under way keeps a new entry out. One of the other side does not where the pipeline reverses or closes on
- * it: that waits for its turn, and takes back what is under way. Nor does any where the alert's position is the truth.
+ * What keeps a new entry out; undefined where nothing does. An entry of the other side does not where the pipeline reverses or
+ * closes on it: that waits for its turn, and takes back what is under way. Nor does any where the alert's position is the truth.
+ * An order that rests on the same side is replaced by the newer alert, or keeps it out, as the setting says; orders of one
+ * body are meant together, and a newer order is never replaced by an alert that was sent before it.
  */
-export function mustWaitOutside(signal: Signal, rules: ReductionRules, entries: readonly { readonly side?: Side }[]): boolean {
-  if (rules.alertSize === 'exact' && signal.positionAfter !== undefined) return false;
+export function keptOutBy(signal: Signal, rules: ReductionRules, entries: readonly EntryUnderWay[]): string | undefined {
+  const isTarget = rules.alertSize === 'exact' && signal.positionAfter !== undefined;
+  const blocking = entries.find((entry) => (!isTarget || (rules.onRestingOrder === 'refuse' && entry.resting !== undefined && entry.side === signal.side)) && blocks(signal, rules, entry));
+  return blocking && (blocking.resting ?? UNDER_WAY);
+}
+
+function blocks(signal: Signal, rules: ReductionRules, { side, resting, stamp }: EntryUnderWay): boolean {
+  const contrary = side !== undefined && side !== signal.side;
   const turns = rules.onContrarySignal === 'reverse' || rules.onContrarySignal === 'close-only';
-  return entries.some((entry) => !turns || entry.side === undefined || entry.side === signal.side);
+  if (contrary) return !turns && !(resting !== undefined && rules.onContrarySignal === 'hedge');
+  if (side === undefined || resting === undefined || stamp === undefined) return true;
+  return rules.onRestingOrder !== 'keep' && !isReplaced(signal, rules, stamp);
 }
 
 /** Says for one signal and one pipeline why it runs or not (PL-5). Every check is made, so that the trace is whole. */
 export function judge(signal: Signal, trigger: Trigger, standing: JudgedOn, now: Date): Judgement {
   const entry = signal.type === 'entry';
   const free = !entry || trigger.parallel === true;
-  const symbols = trigger.symbols.map((symbol) => symbol.toUpperCase());
   const checks: Check[] = [
     check('type', trigger.types.length === 0 || trigger.types.includes(signal.type), anyOf(trigger.types), signal.type),
     check('confidence', !entry || signal.confidence >= trigger.minConfidence, entry ? `at least ${trigger.minConfidence}` : 'any, it is an exit', String(signal.confidence)),
-    check('symbol', symbols.length === 0 || symbols.includes(signal.symbol.toUpperCase()), anyOf(trigger.symbols), signal.symbol),
-    check('source', trigger.sourceIds.length === 0 || trigger.sourceIds.includes(signal.sourceId), anyOf(trigger.sourceIds), `${signal.sourceName} (${signal.sourceId})`),
+    check('symbol', takes(trigger.symbols, signal.symbol), anyOf(trigger.symbols), signal.symbol),
+    check('source', takes(trigger.sourceIds, signal.sourceId), anyOf(trigger.sourceIds), `${signal.sourceName} (${signal.sourceId})`),
     check('expiry', !isExpired(signal, now), `before ${signal.expiresAt}`, now.toISOString()),
-    check('already-running', free || !standing.runningOnSymbol, free ? 'any' : `nothing under way on ${signal.symbol}`, standing.runningOnSymbol ? 'an execution is under way' : 'nothing'),
-    check('order-of-alerts', standing.overtakenBy === undefined, 'no later alert acted on', standing.overtakenBy === undefined ? 'none' : overtakenText(standing.overtakenBy)),
+    check('already-running', free || standing.underWay === undefined, free ? 'any' : `nothing under way on ${signal.symbol}`, standing.underWay ?? 'nothing'),
+    check('order-of-alerts', standing.overtakenBy === undefined, 'no later alert acted on', orderText(standing)),
     ...(entry && standing.reduction ? [check('on-contrary-signal', true, standing.reduction.onContrarySignal, CONTRARY[standing.reduction.onContrarySignal])] : []),
   ];
   const broken = checks.find((c) => !c.passed);
   return { matched: broken === undefined, checks, summary: broken ? sentence(broken) : 'Ran: every check passed.' };
 }
 
+/** Whether the trigger is for alerts of this source on this instrument at all. */
+export function listens(trigger: Trigger, { sourceId, symbol }: Pick<Signal, 'sourceId' | 'symbol'>): boolean {
+  return takes(trigger.symbols, symbol) && takes(trigger.sourceIds, sourceId);
+}
+
+function takes(list: readonly string[], value: string): boolean {
+  return list.length === 0 || list.some((one) => one.toUpperCase() === value.toUpperCase());
+}
+
 /** What an entry does while the other side of the pipeline is open. */
 const CONTRARY: Record<ReductionRules['onContrarySignal'], string> = {
   reverse: 'the other side is closed first, then this one opens', 'close-only': 'the other side is closed, nothing opens', ignore: 'refused while the other side is open', hedge: 'opens beside the other side',
 };
+
+function orderText({ overtakenBy, holds }: JudgedOn): string {
+  if (overtakenBy !== undefined) return overtakenText(overtakenBy);
+  return holds === undefined ? 'none' : `none; the last of its second, which came before it, left ${holds.side} ${holds.size ?? ''}`.trim();
+}
 
 function overtakenText({ type, side, occurredAt }: ActedOn): string {
   return `${type === 'exit' ? 'an exit' : 'an entry'}${side ? ` (${side})` : ''} of ${occurredAt}`;
@@ -87,7 +122,7 @@ function sentence({ check: name, expected, actual }: Check): string {
     symbol: `${actual} is not in its symbol list.`,
     source: `It does not listen to ${actual}.`,
     expiry: `The signal had expired ${expected}.`.replace('before', 'at'),
-    'already-running': 'An execution on this symbol is still under way.',
+    'already-running': `An execution on this symbol is still under way${actual === UNDER_WAY ? '' : `: ${actual}`}.`,
     'order-of-alerts': `Overtaken by a later alert: ${actual} was acted on before.`,
   };
   return (text[name] ?? `${name}: ${actual}`).slice(0, 300);

@@ -33,8 +33,8 @@ export class ExecutionLoader {
 }
 
 function toRun(claim: Claim, stored: StoredExecution, done: StoredAttempts, orders: readonly StoredOrder[]): Run {
-  const { pipelineId, pipelineName, pipelineVersion, accountId, signal, correlationId, startedAt, turn, revision, costUs, graph } = stored;
-  const { program, flaws } = compile(graph, agentNamed);
+  const { pipelineId, pipelineName, pipelineVersion, accountId, signal, correlationId, startedAt, turn, revision, costUs, graph, parallel } = stored;
+  const { program, flaws } = compile(graph, agentNamed, { parallel });
   if (program === undefined) throw new Error(`version ${pipelineVersion} of pipeline ${pipelineId} cannot run any more: ${flaws.map((flaw) => `${flaw.field} ${flaw.message}`).join('; ')}`);
   return {
     tenantId: claim.tenantId, executionId: claim.executionId, epoch: claim.epoch, pipelineId, pipelineName, pipelineVersion, accountId, signal, correlationId, startedAt, turn, program,

@@ -28,6 +28,8 @@ export interface StoredExecution {
   readonly revision: number;
   readonly costUs: number;
   readonly graph: Graph;
+  /** Of the trigger: several entries on one symbol at the same time. */
+  readonly parallel: boolean;
 }
 
 const LEASE_LOST = 'PL001';
@@ -184,15 +186,16 @@ interface ExecutionRow {
   readonly revision: number;
   readonly cost_us: string;
   readonly graph: Graph;
+  readonly parallel: boolean;
 }
 
-const STORED = 'e.pipeline_id, e.pipeline_name, e.pipeline_version, e.account_id, e.signal, e.correlation_id, e.started_at, e.turn, e.revision, e.cost_us, v.graph';
+const STORED = `e.pipeline_id, e.pipeline_name, e.pipeline_version, e.account_id, e.signal, e.correlation_id, e.started_at, e.turn, e.revision, e.cost_us, v.graph, coalesce((v.trigger->>'parallel')::boolean, false) as parallel`;
 const WITH_GRAPH = 'join pipeline_versions v on v.tenant_id = e.tenant_id and v.pipeline_id = e.pipeline_id and v.version = e.pipeline_version';
 
 function toStored(row: ExecutionRow): StoredExecution {
   return {
     pipelineId: row.pipeline_id, pipelineName: row.pipeline_name, pipelineVersion: row.pipeline_version, accountId: row.account_id, signal: row.signal,
-    correlationId: row.correlation_id, startedAt: row.started_at, turn: row.turn, revision: row.revision, costUs: Number(row.cost_us), graph: row.graph,
+    correlationId: row.correlation_id, startedAt: row.started_at, turn: row.turn, revision: row.revision, costUs: Number(row.cost_us), graph: row.graph, parallel: row.parallel,
   };
 }
 

@@ -53,7 +53,7 @@ export function isUnsent(order: Pick<StoredOrder, 'state'>): boolean {
   return order.state === 'intended' || order.state === 'sending';
 }
 
-export type AttemptState = 'running' | 'done' | 'vetoed' | 'rejected' | 'expired' | 'failed' | 'retrying';
+export type AttemptState = 'running' | 'done' | 'vetoed' | 'rejected' | 'expired' | 'cancelled' | 'failed' | 'retrying';
 
 /** One row of node_attempts. */
 export interface Attempt {

@@ -53,7 +53,7 @@ export class ActivePipelines {
       [tenantId],
     );
     return rows.map((row) => {
-      const { program } = compile(row.graph, agentNamed);
+      const { program } = compile(row.graph, agentNamed, row.trigger);
       return { pipelineId: row.id, version: row.version, name: row.name, accountId: row.account_id, trigger: row.trigger, ...(program ? { program } : {}) };
     });
   }

@@ -67,7 +67,7 @@ export class ExecutionPage {
   @Text({ max: 400, optional: true }) nextCursor?: string;
 }
 
-export const attemptStates = ['running', 'done', 'vetoed', 'rejected', 'expired', 'failed', 'retrying'] as const;
+export const attemptStates = ['running', 'done', 'vetoed', 'rejected', 'expired', 'cancelled', 'failed', 'retrying'] as const;
 export type AttemptState = (typeof attemptStates)[number];
 
 /** One attempt at one node: what the agent saw, concluded and why. */

@@ -4,6 +4,7 @@ import { type AccountView } from '../account-view.js';
 import { choiceField, type ConfigOf, decimalField, integerField, optionalDecimalField, shareField } from '../config-field.js';
 import { entrySize } from '../entry-size.js';
 import { reduceByExit } from '../reduction.js';
+import { volumeOf } from '../part-exit.js';
 import { sizePosition } from '../sizing.js';
 import { splitByTargets } from '../split-targets.js';
 
@@ -23,7 +24,11 @@ const config = {
     values: ['cap', 'exact', 'ignore'], fallback: 'cap',
     meaning: "How a size in the alert is used: it makes the trade smaller, never larger; it is the size, and the strategy's position is what is held; or it is ignored.",
   }),
-  maxRiskPercent: optionalDecimalField({ min: '0.01', max: '100', meaning: 'With exact sizes: vetoed where more percent of the equity would be lost at the stop.' }),
+  maxRiskPercent: decimalField({ min: '0.01', max: '100', fallback: '10', meaning: 'With exact sizes: vetoed where more percent of the equity would be lost at the stop, by all that the pipeline holds on that side then.' }),
+  onRestingOrder: choiceField({
+    values: ['replace', 'refuse', 'keep'], fallback: 'replace',
+    meaning: 'What an entry does while an order of the same side rests at the broker: take it back first, be refused, or stand beside it. With a parallel trigger it stands beside it.',
+  }),
   targetsOnNetting: choiceField({ values: ['first', 'last', 'refuse'], fallback: 'first', meaning: 'Several targets on a netting account, where a position has one: which of them is taken, or that the alert is refused.' }),
 };
 type Config = ConfigOf<typeof config>;
@@ -89,11 +94,16 @@ function open(input: AgentInput, plan: OpenPlan, account: AccountView, settings:
   const { cap, exact } = wanted.value;
   const caps = [settings.maxVolume, rules.volumeMax, cap].filter((limit) => limit !== undefined).map((limit) => dec(limit));
   const volumeCap = toWire(smallest(caps));
-  const riskPercent = exact ? (settings.maxRiskPercent ?? EVERYTHING) : settings.riskPercent;
-  const sized = sizePosition({ equity: account.equity, riskPercent, entry: plan.entry, stop: plan.stop, rules, volumeCap });
+  const lossAt = (lots: Decimal): Decimal => lots.times(dec(plan.entry).minus(plan.stop).abs()).times(rules.tickValue).div(rules.tickSize);
+  if (exact) {
+    const held = volumeOf(input.standing.closable.filter((position) => position.side === plan.side));
+    const loss = lossAt(dec(volumeCap).plus(held));
+    const most = dec(account.equity).times(settings.maxRiskPercent).div(100);
+    if (loss.gt(most)) return veto([...checks, riskCheck('max-risk', settings.maxRiskPercent, account, `${toWire(loss.toDecimalPlaces(2))} ${account.currency} for ${toWire(held.plus(volumeCap))} lots`)]);
+  }
+  const sized = sizePosition({ equity: account.equity, riskPercent: exact ? EVERYTHING : settings.riskPercent, entry: plan.entry, stop: plan.stop, rules, volumeCap });
   if (!sized.ok) return veto([...checks, { check: sized.problem.rule, passed: false, expected: sized.problem.expected, actual: sized.problem.actual }]);
   const { volume, risk } = sized.value;
-  if (exact && settings.maxRiskPercent !== undefined && dec(volume).plus(rules.volumeStep).lte(volumeCap)) return veto([...checks, riskCheck(false, settings.maxRiskPercent, account, `${volumeCap} lots would risk more`)]);
   const split = splitByTargets(plan, volume, rules, account.marginMode, settings.targetsOnNetting);
   if (!split.ok) return veto([...checks, split.problem]);
   const { target, pending } = { target: split.value.target, pending: plan.pending };
@@ -103,16 +113,16 @@ function open(input: AgentInput, plan: OpenPlan, account: AccountView, settings:
   };
   const share = dec(risk).div(account.equity).times(100).toDecimalPlaces(3);
   const money = `${toWire(dec(risk).toDecimalPlaces(2))} ${account.currency}`;
-  const sizing = riskCheck(true, exact ? (settings.maxRiskPercent ?? 'any') : settings.riskPercent, account, money);
+  const sizing = riskCheck('risk', exact ? settings.maxRiskPercent : settings.riskPercent, account, money);
   const used = wanted.value.check === undefined ? [] : [{ ...wanted.value.check, actual: `${wanted.value.check.actual}; used ${volume}` }];
   return { kind: 'done', text: `${volume} lots risk ${toWire(share)} % of equity (${money}).`, checks: [...checks, sizing, ...used, ...split.value.checks], output };
 }
 
-/** Percent of the equity that no trade reaches: the size alone decides. */
+/** Percent of the equity that no trade reaches: the size of the alert decides, within the risk that was checked before. */
 const EVERYTHING = '1000000000';
 
-function riskCheck(passed: boolean, percent: string, account: AccountView, actual: string): Check {
-  return { check: 'risk', passed, expected: percent === 'any' ? 'any, the alert names the size' : `at most ${percent} % of ${account.equity} ${account.currency}`, actual };
+function riskCheck(check: 'risk' | 'max-risk', percent: string, account: AccountView, actual: string): Check {
+  return { check, passed: check === 'risk', expected: `at most ${percent} % of ${account.equity} ${account.currency}`, actual };
 }
 
 function entryChecks({ signal, pending, standing }: AgentInput, plan: OpenPlan, account: AccountView, settings: Config): Check[] {

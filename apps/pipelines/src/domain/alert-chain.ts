@@ -1,0 +1,160 @@
+import { dec } from '@plimsoll/kernel';
+import { type ActedOn, belated, type Dated, includes, isOfOneClock, isOlder, toldBy } from './overtaken.js';
+import { type Signal, type StrategyPosition } from './signal.js';
+
+/** Where an alert stands among those of its source that a pipeline has judged before. */
+export type Place =
+  | { readonly kind: 'in-order' }
+  /** What it tells was over when it came; `by` says what the strategy holds by now. */
+  | { readonly kind: 'overtaken'; readonly by: ActedOn }
+  /** It was not the last of its second, but with it all of them are there: `last` was, and `holds` is not what was acted on. */
+  | { readonly kind: 'completes'; readonly last: ActedOn; readonly holds: StrategyPosition; readonly by: ActedOn };
+
+/** An alert that tells where the strategy stood before and after it. */
+interface Link {
+  readonly of: ActedOn;
+  readonly before: StrategyPosition;
+  readonly after: StrategyPosition;
+}
+
+const IN_ORDER: Place = { kind: 'in-order' };
+const FLAT: StrategyPosition = { side: 'flat' };
+/** So many earlier alerts are looked at. */
+export const EARLIER_MAX = 30;
+
+/**
+ * The place of an alert. `later` are those judged so far that may be later, in order of arrival, whether they were acted on
+ * or not; `earlier` the newest of those that were meant before it. Times tell the order, and within one second the positions do: each
+ * alert begins where the one before it ended, so the alerts of a second are a way through positions, and when all of them
+ * are there, it can end at one position only, in whatever order they came.
+ */
+export function placeOf(signal: Dated, later: readonly ActedOn[], earlier: readonly ActedOn[] = []): Place {
+  const acted = later.filter((other) => other.missed === undefined);
+  const last = acted.at(-1);
+  if (last === undefined) return IN_ORDER;
+  const newer = acted.find((other) => isOlder(signal, other) && includes(other, signal));
+  // What was acted on last had overtaken, or followed, all others: it says what holds now.
+  const overtaken: Place | undefined = newer && { kind: 'overtaken', by: last.positionAfter === undefined ? newer : last };
+  const own = linkOf(signal);
+  const others = later.filter((other) => isOfOneClock(signal, other) && Date.parse(other.occurredAt) >= Date.parse(signal.occurredAt)).flatMap((other) => linkOf(other) ?? []);
+  if (own === undefined || others.length === 0 || last.positionAfter === undefined) return overtaken ?? IN_ORDER;
+  const past = earlier.flatMap((other) => linkOf(other) ?? []);
+  const name = namesOf([own, ...others, ...past], last.positionAfter);
+  const start = startAfter(past, earlier.length < EARLIER_MAX, name);
+  const groups = byInstant([own, ...others]);
+  const end = groups.reduce<string | undefined>((from, links) => endOf(links, from, name), start);
+  const known = { start, holds: name(last.positionAfter), end, last, name };
+  if (overtaken === undefined) return placeIn(own, groups[0]!, known);
+  return end === undefined || end === known.holds ? overtaken : completes(groups.at(-1)!, known, end);
+}
+
+/**
+ * What is acted on for an alert in this place: itself, what the strategy holds by now, or nothing. `last` is the whole alert
+ * that a `completes` names. Where sizes are not taken exactly, only a side that is not held is worth an order.
+ */
+export function meantBy<T extends Signal>(signal: T, place: Place, exact: boolean, last?: Signal): T | Signal | undefined {
+  if (place.kind === 'in-order') return signal;
+  if (place.kind === 'overtaken') return belated(signal, place.by);
+  const { holds, by } = place;
+  if (!exact && by.positionAfter?.side === holds.side) return belated(signal, { ...by, positionAfter: holds });
+  if (last === undefined) return undefined;
+  const { signalId, occurredAt, receivedAt, expiresAt, payloadId, sequence } = signal;
+  const self = { signalId, occurredAt, receivedAt, expiresAt, ...(payloadId ? { payloadId } : {}), ...(sequence === undefined ? {} : { sequence }) };
+  return { ...last, ...self, ...(by.positionAfter ? { positionBefore: by.positionAfter } : {}), positionAfter: holds, told: toldBy(signal) };
+}
+
+interface Known {
+  /** Where the strategy stood before the instant of the alert; undefined where nobody told. */
+  readonly start: string | undefined;
+  /** What was acted for last, and the alert that did. */
+  readonly holds: string;
+  readonly last: ActedOn;
+  /** Where all alerts that are there end; undefined while some are missing. */
+  readonly end: string | undefined;
+  readonly name: Namer;
+}
+
+/** The place among the alerts of one instant, the alert's own among them. */
+function placeIn(own: Link, links: readonly Link[], known: Known): Place {
+  const { start, holds, last, end, name } = known;
+  const others = links.filter((link) => link !== own);
+  if (others.length === 0) return IN_ORDER;
+  const [before, after] = [name(own.before), name(own.after)];
+  if (end !== undefined) {
+    if (after === end && (holds !== end || before === holds)) return IN_ORDER;
+    return holds === end ? { kind: 'overtaken', by: last } : completes(links, known, end);
+  }
+  const open = balance(others, start, name);
+  const leads = (open.get(after) ?? 0) < 0;
+  if (before === holds) return leads && (open.get(before) ?? 0) > 1 ? { kind: 'overtaken', by: last } : IN_ORDER;
+  if (leads || (open.get(before) ?? 0) > 0) return { kind: 'overtaken', by: last };
+  // It joins nothing: taken for the newest. Should it not be, the missing ones will tell.
+  return IN_ORDER;
+}
+
+/** The alert whose wish is still to be done: the last that ended there, or, where that one opens nothing, the last that opened that side. */
+function completes(links: readonly Link[], { name, last }: Known, end: string): Place {
+  const ending = links.filter((link) => name(link.after) === end);
+  const holds = ending.at(-1)!.after;
+  const opening = (some: readonly Link[]): Link | undefined => some.findLast(({ of }) => of.type === 'entry' && of.side === holds.side);
+  const link = holds.side === 'flat' ? ending.at(-1)! : (opening(ending) ?? opening(links) ?? ending.at(-1)!);
+  return { kind: 'completes', last: link.of, holds, by: last };
+}
+
+/** Where the strategy stood after the alerts of earlier instants, as far as they tell; flat where `all` of them are here and there are none. */
+function startAfter(past: readonly Link[], all: boolean, name: Namer): string | undefined {
+  return byInstant(past).reduce<string | undefined>((from, links) => {
+    const best = links.findLast(({ of }) => of.missed === undefined) ?? links.findLast(({ of }) => of.missed === 'refused') ?? links.at(-1)!;
+    return endOf(links, from, name) ?? name(best.of.positionAfter ?? best.after);
+  }, all ? FLAT.side : undefined);
+}
+
+/** The links of each instant, earliest first, each in order of arrival. */
+function byInstant(links: readonly Link[]): Link[][] {
+  const groups = new Map<number, Link[]>();
+  for (const link of links) {
+    const at = Date.parse(link.of.occurredAt);
+    groups.set(at, [...(groups.get(at) ?? []), link]);
+  }
+  return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
+}
+
+/** How often a position is arrived at more than it is left; below zero: an alert that led there is missing. */
+function balance(links: readonly Link[], start: string | undefined, name: Namer): Map<string, number> {
+  const counts = new Map<string, number>();
+  const add = (key: string, by: number): unknown => counts.set(key, (counts.get(key) ?? 0) + by);
+  if (start !== undefined) add(start, 1);
+  for (const { before, after } of links) {
+    add(name(before), -1);
+    add(name(after), 1);
+  }
+  return counts;
+}
+
+/** The only position at which a way from the start over all links can end; undefined while links are missing. */
+function endOf(links: readonly Link[], start: string | undefined, name: Namer): string | undefined {
+  if (start === undefined) return undefined;
+  const open = [...balance(links, start, name)].filter(([, count]) => count !== 0);
+  if (open.length !== 1 || open[0]![1] !== 1) return undefined;
+  const reached = new Set([start]);
+  for (let size = 0; size !== reached.size; ) {
+    size = reached.size;
+    for (const { before, after } of links) if (reached.has(name(before)) || reached.has(name(after))) reached.add(name(before)).add(name(after));
+  }
+  return links.every((link) => reached.has(name(link.before))) ? open[0]![0] : undefined;
+}
+
+type Namer = (position: StrategyPosition) => string;
+
+/** Equal positions get one name. Where one of them tells no size, sides are all that can be compared. */
+function namesOf(links: readonly Link[], held: StrategyPosition): Namer {
+  const all = [held, ...links.flatMap(({ of, before, after }) => [before, after, ...(of.positionAfter ? [of.positionAfter] : [])])];
+  const sized = all.every(({ side, size }) => side === 'flat' || size !== undefined);
+  return ({ side, size }) => (side === 'flat' || !sized ? side : `${side} ${dec(size!).toString()}`);
+}
+
+function linkOf(alert: Dated): Link | undefined {
+  const before = alert.told?.positionBefore ?? alert.positionBefore;
+  const after = alert.told?.positionAfter ?? alert.positionAfter;
+  return before === undefined || after === undefined ? undefined : { of: alert, before, after };
+}

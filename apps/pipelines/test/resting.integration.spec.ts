@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { type SignalAcceptedData } from '@plimsoll/contracts';
+import { newId } from '@plimsoll/kernel';
+import { type FakeOrder } from './fake-broker.js';
+import { Trader, until, World } from './world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.open();
+  await world.start();
+});
+afterAll(() => world?.close());
+beforeEach(() => void Object.assign(world.broker, { placing: 'fill', sizing: 'answer', account: {}, copies: 1, books: true, sizingDelayMs: 0 }));
+
+const LIMIT = { orderKind: 'limit', limitPrice: '1.08000', stopLoss: '1.07700' } as const;
+
+const trader = (risk: Record<string, unknown> = {}, trigger: Record<string, unknown> = {}): Promise<Trader> => Trader.open(world, risk, trigger);
+
+/** An entry whose order rests at the broker. */
+async function resting(who: Trader, signal: Partial<SignalAcceptedData> = {}): Promise<{ signal: SignalAcceptedData; order: FakeOrder }> {
+  world.broker.placing = 'queue';
+  const sent = await world.broker.signal(who.tenantId, { ...LIMIT, ...signal });
+  await who.ended(sent, 'waiting');
+  const order = await until(() => Promise.resolve(who.orders.find((one) => one.input.signalId === sent.signalId)), 5_000);
+  await world.broker.tell(order, 'placed');
+  await until(async () => (await who.execution(sent))?.orders[0]?.state === 'placed' || undefined, 5_000);
+  world.broker.placing = 'fill';
+  return { signal: sent, order };
+}
+
+describe('issue 6 §1.4 an order that rests does not keep later alerts out for ever', () => {
+  it('is replaced by a newer entry of its side, which opens when it is surely gone', async () => {
+    const who = await trader();
+    const first = await resting(who);
+    const next = await world.broker.signal(who.tenantId, { ...LIMIT, limitPrice: '1.08100', stopLoss: '1.07800' });
+    expect((await who.ended(next, 'completed')).reason).toMatch(/^Filled: buy/);
+    expect(world.broker.withdrawn).toContain(first.order.orderId);
+    expect((await who.ended(first.signal, 'cancelled')).reason).toBe('Order cancelled: taken back.');
+    expect(who.orders.map((order) => order.input.price)).toEqual(['1.08000', '1.08100']);
+  });
+
+  it('refuses the newer one where the setting says so, and names the order that rests', async () => {
+    const who = await trader({ onRestingOrder: 'refuse' });
+    const first = await resting(who);
+    const verdict = await who.verdict(await world.broker.signal(who.tenantId));
+    expect(verdict.summary).toBe(`An execution on this symbol is still under way: a buy limit order at 1.08 rests, order ${first.order.orderId}.`);
+    expect(world.broker.withdrawn).not.toContain(first.order.orderId);
+  });
+
+  it('is left alone by a second order of the same body, and by an alert that was sent before it', async () => {
+    const who = await trader();
+    const [sourceId, payloadId] = [newId(), newId()];
+    const at = (second: number): { sourceId: string; occurredAt: string } => ({ sourceId, occurredAt: new Date(Date.now() - 30_000 + second * 1_000).toISOString() });
+    const first = await resting(who, { ...at(5), payloadId, sequence: 1 });
+    expect((await who.verdict(await world.broker.signal(who.tenantId, { ...at(5), payloadId, sequence: 2 }))).matched).toBe(false);
+    expect((await who.verdict(await world.broker.signal(who.tenantId, at(3)))).matched).toBe(false);
+    expect(world.broker.withdrawn).not.toContain(first.order.orderId);
+  });
+
+  it('stands beside the newer one where both may: keep, a parallel trigger, and the other side of a hedge', async () => {
+    const both = { maxPositionsPerSymbol: 3 };
+    for (const who of [await trader({ ...both, onRestingOrder: 'keep' }), await trader(both, { parallel: true })]) {
+      const first = await resting(who);
+      await who.ended(await world.broker.signal(who.tenantId), 'completed');
+      expect(world.broker.withdrawn).not.toContain(first.order.orderId);
+    }
+    const hedger = await trader({ ...both, onContrarySignal: 'hedge' });
+    const first = await resting(hedger);
+    await hedger.ended(await world.broker.signal(hedger.tenantId, { side: 'sell', stopLoss: '1.08712' }), 'completed');
+    expect(world.broker.withdrawn).not.toContain(first.order.orderId);
+  });
+
+  it('is taken back by a contrary entry and by an exit', async () => {
+    const who = await trader();
+    const first = await resting(who);
+    await who.ended(await world.broker.signal(who.tenantId, { side: 'sell', stopLoss: '1.08712' }), 'completed');
+    await who.ended(first.signal, 'cancelled');
+    const other = await trader();
+    const second = await resting(other);
+    await other.ended(await world.broker.signal(other.tenantId, { type: 'exit', side: 'buy' }), 'completed');
+    await other.ended(second.signal, 'cancelled');
+    expect(other.positions).toEqual([]);
+  });
+
+  it('that a person cancels is told as cancelled, with by whom, and never as failed', async () => {
+    const who = await trader();
+    const first = await resting(who);
+    await world.broker.tell(first.order, 'cancelled', { reason: 'cancelled by user 7: too far' });
+    const cancelled = await who.ended(first.signal, 'cancelled');
+    expect(cancelled).toMatchObject({ reason: 'Order cancelled: cancelled by user 7: too far.', percent: 100 });
+    expect(cancelled.attempts.find((attempt) => attempt.node === 'order')).toMatchObject({ state: 'cancelled' });
+    await who.ended(await world.broker.signal(who.tenantId), 'completed');
+  });
+});
+
+describe('issue 6 §1.3 several alerts of one second in disorder', () => {
+  const long = (size: string) => (size === '0' ? { side: 'flat' as const } : { side: 'buy' as const, size });
+  const alert = (before: string, after: string, sourceId: string, occurredAt: string): Partial<SignalAcceptedData> => ({
+    sourceId, occurredAt, type: Number(after) < Number(before) ? 'exit' : 'entry', side: 'buy', size: { unit: 'lots', value: '0.01' }, positionBefore: long(before), positionAfter: long(after),
+  });
+
+  it('end where the strategy ends, in whatever order they come; what was not acted on is kept with them', async () => {
+    const who = await trader({ alertSize: 'exact', maxPositionsPerSymbol: 100 });
+    const [sourceId, at] = [newId(), new Date(Date.now() - 5_000).toISOString()];
+    const steps = [['0.01', '0.03'], ['0', '0.01'], ['0.01', '0.02'], ['0.02', '0.01']] as const;
+    for (const [before, after] of steps) {
+      const sent = await world.broker.signal(who.tenantId, alert(before, after, sourceId, at));
+      const verdict = await who.verdict(sent);
+      if (verdict.matched) await until(async () => who.isOver(await who.execution(sent)) || undefined, 10_000);
+    }
+    expect(who.positions.reduce((sum, position) => sum + Number(position.volume), 0)).toBeCloseTo(0.03);
+  });
+
+  it('keeps an alert that another check refused, so that the next one is not taken for overtaking it', async () => {
+    const who = await trader({}, { minConfidence: 0.8 });
+    const [sourceId, at] = [newId(), new Date(Date.now() - 5_000).toISOString()];
+    await who.ended(await world.broker.signal(who.tenantId, alert('0', '1', sourceId, at)), 'completed');
+    const refused = await world.broker.signal(who.tenantId, { ...alert('1', '2', sourceId, at), confidence: 0.1 });
+    expect((await who.verdict(refused)).summary).toMatch(/^Confidence 0.1 is below/);
+    const kept = await world.stored.asAdmin(`select overtaken from missed_alerts where signal_id = $1`, [refused.signalId]);
+    expect(kept).toEqual([{ overtaken: false }]);
+    await who.ended(await world.broker.signal(who.tenantId, alert('2', '0', sourceId, at)), 'completed');
+    expect(who.positions).toEqual([]);
+  });
+});
