@@ -14,6 +14,8 @@ export interface CliEnvironment {
   readonly dataDir: string;
   /** Process id of the npm script that started us; we do not outlive it. */
   readonly launcher: number | undefined;
+  /** Access token of a person, for commands that speak with the API as somebody. */
+  readonly token: string | undefined;
 }
 
 /** Reads it. */
@@ -23,5 +25,6 @@ export function cliEnvironment(values: Values = process.env): CliEnvironment {
     startedIn: text('INIT_CWD') ?? process.cwd(),
     dataDir: text('PLIMSOLL_DATA_DIR') ?? path.join(repositoryRoot, '.plimsoll'),
     launcher: text('PLIMSOLL_LAUNCHER') === undefined ? undefined : Number(text('PLIMSOLL_LAUNCHER')),
+    token: text('PLIMSOLL_TOKEN'),
   };
 }

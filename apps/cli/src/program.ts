@@ -9,6 +9,7 @@ import { migrateCommand } from './commands/migrate.js';
 import { replayCommand } from './commands/replay.js';
 import { smokeCommand } from './commands/smoke.js';
 import { statusCommand } from './commands/status.js';
+import { tryCommand } from './commands/try.js';
 import { upCommand } from './commands/up.js';
 
 /** The `plimsoll` command with all its commands. */
@@ -19,6 +20,10 @@ export function plimsollProgram(version: string): Command {
     .version(version)
     .showHelpAfterError('(add --help to see how it is used)')
     .configureHelp({ showGlobalOptions: true });
-  for (const command of [upCommand(), downCommand(), statusCommand(), doctorCommand(), demoCommand(), smokeCommand(), replayCommand(), auditCommand(), deadLettersCommand(), migrateCommand(), dockerEnvCommand()]) program.addCommand(command);
+  const commands = [
+    upCommand(), downCommand(), statusCommand(), doctorCommand(), demoCommand(), tryCommand(), smokeCommand(), replayCommand(), auditCommand(),
+    deadLettersCommand(), migrateCommand(), dockerEnvCommand(),
+  ];
+  for (const command of commands) program.addCommand(command);
   return program;
 }
