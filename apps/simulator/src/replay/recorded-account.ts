@@ -25,6 +25,10 @@ export class RecordedAccount implements TerminalAccount {
     return this.report.equity;
   }
 
+  balance(): Decimal {
+    return this.report.balance;
+  }
+
   positions(): TerminalPosition[] {
     return [...this.report.openPositions];
   }

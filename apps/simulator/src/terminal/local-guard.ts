@@ -1,16 +1,23 @@
 import type { GuardStanding, LocalGuardReport } from '@plimsoll/contracts';
-import { dec, type Decimal } from '@plimsoll/kernel';
+import { dec, Decimal } from '@plimsoll/kernel';
 
 /** What the terminal does by itself now. */
 export type LocalGuardStep = { readonly act: 'none' } | { readonly act: 'report' | 'close-all'; readonly report: LocalGuardReport };
 
 const CONFIRMING_SAMPLES = 2;
+/** Equity of zero or less is a fault of the terminal more often than the truth: so many readings, over so long, must confirm it. */
+const EXTREME_SAMPLES = 3;
+const EXTREME_MS = 1_000;
+const DISAGREEMENT_SHARE = dec('0.01');
+const DISAGREEMENT_LEAST = dec('1');
 
 /** The terminal's own last line: applies the limits it was given when the platform is out of reach (protocol, section guard). */
 export class LocalGuard {
   private standing?: GuardStanding;
   private lastContactMs = 0;
   private below = 0;
+  /** Readings of zero or less in a row. */
+  private extreme: { readonly sinceMs: number; readonly samples: number } | undefined;
   private deadlineMs?: number;
   private closing = false;
 
@@ -19,6 +26,7 @@ export class LocalGuard {
     if (!this.standing || standing.policyVersion >= this.standing.policyVersion) this.standing = standing;
     // The platform is back and decides again.
     this.below = 0;
+    this.extreme = undefined;
     this.deadlineMs = undefined;
     this.closing = false;
   }
@@ -39,13 +47,17 @@ export class LocalGuard {
     this.standing = { ...this.standing, ...(breachEquity ? { breachEquity } : {}), ...(hardFloorEquity ? { hardFloorEquity } : {}) };
   }
 
-  /** Judges one reading of equity (account currency) at `nowMs` of the terminal's monotonic clock; `open`: positions and pending orders. */
-  judge(equity: Decimal, open: number, nowMs: number): LocalGuardStep {
+  /**
+   * Judges one reading of equity (account currency) at `nowMs` of the terminal's monotonic clock; `open`: positions and pending orders;
+   * `own`: what balance, credit and positions add up to.
+   */
+  judge(equity: Decimal, open: number, nowMs: number, own: Decimal): LocalGuardStep {
     const standing = this.standing;
     if (!standing || nowMs - this.lastContactMs < standing.contactTimeoutMs) return { act: 'none' };
     if (this.closing) return open === 0 ? this.finish(equity) : this.step('close-all', 'closing', equity, 'something is still open');
     if (open === 0) return { act: 'none' };
     if (standing.locked) return this.step('close-all', 'closing', equity, 'the account is locked');
+    if (!this.isReading(equity, own, nowMs)) return { act: 'none' };
     const under = (limit: string | undefined): boolean => limit !== undefined && equity.lte(dec(limit));
     if (!under(standing.breachEquity)) {
       this.below = 0;
@@ -58,6 +70,22 @@ export class LocalGuard {
     if (this.deadlineMs !== undefined) return { act: 'none' };
     this.deadlineMs = nowMs + standing.countdownMs;
     return { act: 'report', report: this.report('countdown-started', equity, 'equity is below the limit and the platform is out of reach') };
+  }
+
+  /** Whether the equity can be acted on; zero or less only where the account's other numbers say so too, again and again. */
+  private isReading(equity: Decimal, own: Decimal, nowMs: number): boolean {
+    if (equity.gt(0)) {
+      this.extreme = undefined;
+      return true;
+    }
+    const allowed = Decimal.max(DISAGREEMENT_LEAST, own.abs().times(DISAGREEMENT_SHARE));
+    if (equity.minus(own).abs().gt(allowed)) {
+      this.extreme = undefined;
+      return false;
+    }
+    const { sinceMs, samples } = this.extreme ?? { sinceMs: nowMs, samples: 0 };
+    this.extreme = { sinceMs, samples: samples + 1 };
+    return samples + 1 >= EXTREME_SAMPLES && nowMs - sinceMs >= EXTREME_MS;
   }
 
   private step(act: 'close-all', state: 'closing', equity: Decimal, reason: string): LocalGuardStep {

@@ -223,7 +223,9 @@ export class SimTerminal {
 
   private watchGuard(): void {
     const { account, clock, journal } = this.options;
-    const step = this.guard.judge(account.equity(), account.positions().length + account.orders().length, clock.monotonicMs());
+    const positions = account.positions();
+    const own = positions.reduce((sum, { profit, swap }) => sum.plus(profit).plus(swap), account.balance());
+    const step = this.guard.judge(account.equity(), positions.length + account.orders().length, clock.monotonicMs(), own);
     if (step.act === 'none') return;
     const at = clock.now().toISOString();
     journal.append({ type: 'guard', at, guard: step.report });

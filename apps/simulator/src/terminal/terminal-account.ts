@@ -11,6 +11,8 @@ export interface TerminalAccount {
   readonly identity: AccountIdentity;
   numbers(at: string): AccountNumbers;
   equity(): Decimal;
+  /** Balance and credit. */
+  balance(): Decimal;
   positions(): TerminalPosition[];
   orders(): TerminalOrder[];
   /** Pending orders that ended: filled, cancelled, expired or rejected. */
@@ -58,6 +60,10 @@ export class SimulatedAccount implements TerminalAccount {
 
   equity(): Decimal {
     return this.broker.numbers().equity;
+  }
+
+  balance(): Decimal {
+    return this.broker.numbers().balance;
   }
 
   positions(): TerminalPosition[] {
