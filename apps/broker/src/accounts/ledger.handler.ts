@@ -19,6 +19,8 @@ export interface Booking {
   readonly fresh: readonly TerminalDeal[];
   /** How many deals that were booked before are corrected now. */
   readonly corrected: number;
+  /** Their tickets. */
+  readonly correctedTickets: readonly string[];
   /** The positions that changed, as they are now; closed ones included. */
   readonly positions: readonly LedgerPosition[];
   /** As the deals are dated: by the clock of the terminal. */
@@ -29,7 +31,7 @@ export interface Booking {
   readonly lastDealAt: Date | undefined;
 }
 
-export const NO_BOOKING: Booking = { fresh: [], corrected: 0, positions: [], cash: [], correctedCash: [], ledgerAdd: ZERO, lastDealAt: undefined };
+export const NO_BOOKING: Booking = { fresh: [], corrected: 0, correctedTickets: [], positions: [], cash: [], correctedCash: [], ledgerAdd: ZERO, lastDealAt: undefined };
 
 /** Books deals: each ticket once, each position rebuilt from all its deals, so that any order of arrival ends equal. */
 @Injectable()
@@ -62,7 +64,7 @@ export class LedgerHandler {
     });
     const cash = fresh.filter((deal) => !isTrade(deal)).map(cashOf);
     const correctedCash = corrected.filter(({ kind, before, after }) => kind === 'changed' && !before.positionId && !after.positionId).map((correction) => cashOfCorrection(correction, now));
-    return { fresh, corrected: corrected.length, positions, cash, correctedCash, ledgerAdd, lastDealAt: lastOf(fresh, now) };
+    return { fresh, corrected: corrected.length, correctedTickets: corrected.map(({ ticket }) => ticket), positions, cash, correctedCash, ledgerAdd, lastDealAt: lastOf(fresh, now) };
   }
 
   /** The position is from now on what the terminal shows, by the word of a person; a volume of zero closes it. The deals stay as they are. */

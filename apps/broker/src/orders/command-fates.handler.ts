@@ -51,10 +51,20 @@ export class CommandFates {
   /** What the booked deals say about our orders. */
   async fillFrom(tx: Tx, draft: FateDraft, live: LiveAccount, booking: Booking, orders: DealOrders): Promise<void> {
     const ours = booking.fresh.filter((deal) => deal.positionId !== undefined && orders.ofDeal(deal) !== undefined);
-    if (ours.length === 0) return;
-    const fills = await this.store.fills(tx, live.ref, [...new Set(ours.map((deal) => deal.positionId!))], [...new Set(ours.map((deal) => orders.ofDeal(deal)!))]);
+    // What was corrected, now or before, counts as the broker tells it now.
+    const corrected = [...booking.correctedTickets, ...(live.isCorrected ? ours.map((deal) => deal.ticket) : [])];
+    if (ours.length === 0 && corrected.length === 0) return;
+    const orderIds = [...new Set(ours.map((deal) => orders.ofDeal(deal)!))];
+    const [fills, left] = await Promise.all([
+      orderIds.length === 0 ? [] : this.store.fills(tx, live.ref, [...new Set(ours.map((deal) => deal.positionId!))], orderIds),
+      corrected.length === 0 ? [] : this.store.fillsAsCorrected(tx, live.ref, corrected),
+    ]);
     const closed = new Set(booking.positions.filter((position) => position.volume.isZero()).map((position) => position.positionId));
-    for (const fill of fills) draft.fill(fill, closed.has(fill.positionId));
+    for (const fill of fills) {
+      const now = left.find(({ orderId }) => orderId === fill.orderId);
+      draft.fill(now ? { ...fill, filled: now.filled, price: now.price ?? fill.price } : fill, closed.has(fill.positionId));
+    }
+    if (booking.correctedTickets.length > 0) for (const fill of left) draft.refill(fill);
   }
 
   /** Like `flush`, as a transaction of its own begins: behind the lock on the account. */

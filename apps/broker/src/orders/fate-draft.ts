@@ -5,7 +5,7 @@ import { commandEnded, decideOverdue, type Decision, decideResult, orderMachine,
 import { type CommandSpec } from './command-queue.port.js';
 import { follow, type Follow, goneBecause, type RetrySpec } from './follow-up.js';
 import { isPending, type OpenCommand, reportOf } from './open-command.js';
-import { type CommandChange, type Fill, type OrderChange } from './order.store.js';
+import { type CommandChange, type CorrectedFill, type Fill, type OrderChange } from './order.store.js';
 
 /** What the terminal's journal tells of the commands it was given. */
 export interface JournalSight {
@@ -68,6 +68,12 @@ export class FateDraft {
     this.changeOrder(fill.orderId, { state: moves ? target : before, filledVolume: fill.filled, price: fill.price, positionId: fill.positionId, ...found });
     const command = this.live.commands.get(fill.commandId);
     if (moves && command && !this.endedAlready(command)) this.changeCommand(command, target);
+  }
+
+  /** What is left of an order's fills when the broker cancelled or changed deals of it. How it ended is not turned back: its deals tell. */
+  refill({ orderId, orderState, filled, price }: CorrectedFill): void {
+    const state = this.orders.get(orderId)?.state ?? orderState;
+    this.changeOrder(orderId, { state, filledVolume: filled, price: price ?? undefined, reason: 'the broker cancelled or changed deals of it' });
   }
 
   /** What time alone makes of the open commands. */

@@ -106,6 +106,9 @@ export interface Fill {
   readonly positionId: string;
 }
 
+/** What is left of an order's fills; no price where nothing is. */
+export type CorrectedFill = Pick<Fill, 'orderId' | 'orderState' | 'filled'> & { readonly price: string | null };
+
 /** Orders, and the commands that carry them to the terminal. */
 @Injectable()
 export class OrderStore {
@@ -172,6 +175,11 @@ export class OrderStore {
   /** What was executed of these orders, by all their commands, as the deals of these positions tell. */
   async fills(tx: Tx, ref: AccountRef, positionIds: readonly string[], orderIds: readonly string[]): Promise<Fill[]> {
     return tx.query<Fill>(FILLS, [ref.tenantId, ref.accountId, positionIds, orderIds]);
+  }
+
+  /** The same for the orders of these deals, by what the broker says of their deals now; nothing may be left. */
+  async fillsAsCorrected(tx: Tx, ref: AccountRef, tickets: readonly string[]): Promise<CorrectedFill[]> {
+    return tx.query<CorrectedFill>(CORRECTED_FILLS, [ref.tenantId, ref.accountId, tickets]);
   }
 
   /** Accounts that have a command whose time is over, after this one, in order: for the sweep, as worker. What rests is not overdue; what is unknown only when its search has no end. */
@@ -244,3 +252,17 @@ from executed d join commands c on c.tenant_id = $1 and c.account_id = $2 and c.
 join orders o on o.tenant_id = $1 and o.order_id = c.order_id
 where (o.type = 'open' and d.type = o.side) or (o.type = 'close' and d.entry in ('out', 'out_by', 'inout'))
 group by o.order_id, o.type, o.order_kind, o.state, o.volume`;
+
+const CORRECTED_FILLS = `
+with touched as materialized (
+  select distinct order_id, position_id from deals where tenant_id = $1 and account_id = $2 and ticket = any($3::numeric[]) and order_id is not null),
+told as (
+  select d.order_id,
+    case when c.after is null then d.type else c.after->>'type' end as type, case when c.after is null then d.entry else c.after->>'entry' end as entry,
+    case when c.after is null then d.volume else (c.after->>'volume')::numeric end as volume, case when c.after is null then d.price else (c.after->>'price')::numeric end as price
+  from touched t join deals d on d.tenant_id = $1 and d.account_id = $2 and d.position_id = t.position_id and d.order_id = t.order_id
+  left join lateral (select after from deal_corrections c where c.tenant_id = $1 and c.account_id = $2 and c.ticket = d.ticket order by c.seq desc limit 1) c on true)
+select o.order_id as "orderId", o.state as "orderState", trim_scale(coalesce(sum(d.volume), 0)) as filled, trim_scale(round(sum(d.price * d.volume) / nullif(sum(d.volume), 0), 10)) as price
+from (select distinct order_id from touched) t join orders o on o.tenant_id = $1 and o.order_id = t.order_id
+left join told d on d.order_id = o.order_id and d.volume > 0 and ((o.type = 'open' and d.type = o.side) or (o.type = 'close' and d.entry in ('out', 'out_by', 'inout')))
+group by o.order_id, o.state`;
