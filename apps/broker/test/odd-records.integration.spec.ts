@@ -73,6 +73,47 @@ describe('brokers as they are (issue 6, 2.1)', () => {
   });
 });
 
+describe('a record that was odd (issue 6, 2.1)', () => {
+  const states = async (account: GuardAccount): Promise<string[]> => (await oddOnes(account)).map(({ evidence, state, closedBy }) => `${evidence['part']} ${state} ${closedBy ?? '-'}`).sort();
+
+  it('is over when it is told as it should be, and news when it is odd again', async () => {
+    const account = await GuardAccount.open(world, []);
+    const { terminal } = account;
+    const deal = trade({ positionId: '9' });
+    const position = shown({ positionId: '9' });
+    terminal.positions.set('9', position);
+    await account.sync({ events: [terminal.event({ type: 'deal', deal: { ...deal, dealtAt: '2026-02-30T00:00:00Z' } }), terminal.event({ type: 'position', position: { ...position, openPrice: 'n/a' } })] });
+    await putSymbols(account, [{ ...specification('EURUSD'), tickSize: 'x' }]);
+    expect(await states(account)).toEqual(['deal open -', 'position open -', 'symbol open -']);
+    // An answer without them says nothing.
+    await account.sync();
+    expect(await states(account)).toEqual(['deal open -', 'position open -', 'symbol open -']);
+    await account.sync({ events: [terminal.event({ type: 'deal', deal }), terminal.event({ type: 'position', position })] });
+    await putSymbols(account, [specification('EURUSD')]);
+    expect(await states(account)).toEqual(['deal resolved rule:readable-again', 'position resolved rule:readable-again', 'symbol resolved rule:readable-again']);
+    await putSymbols(account, [{ ...specification('EURUSD'), tickSize: 'x' }]);
+    expect((await oddOnes(account)).filter(({ state }) => state === 'open')).toMatchObject([{ evidence: { part: 'symbol' } }]);
+  });
+
+  it('is over when the terminal shows all its positions without it', async () => {
+    const account = await GuardAccount.open(world, []);
+    const { terminal } = account;
+    await account.sync({ events: [terminal.event({ type: 'position', position: { ...shown({ positionId: '77' }), side: 'both' as never } })] });
+    expect(await states(account)).toEqual(['position open -']);
+    await terminal.snapshot();
+    expect(await states(account)).toEqual(['position resolved rule:readable-again']);
+  });
+
+  it('that comes and goes stays open in the end, for a person', async () => {
+    const account = await GuardAccount.open(world, []);
+    for (let i = 0; i < 6; i += 1) {
+      await putSymbols(account, [{ ...specification('EURUSD'), tickSize: 'x' }]);
+      await putSymbols(account, [specification('EURUSD')]);
+    }
+    expect(await states(account)).toEqual(['symbol open -']);
+  });
+});
+
 describe('sizing (issue 6, 1.8, 2.6)', () => {
   it('names the account’s own symbols for one it does not know, and the age of the tick value; old ones are asked for', async () => {
     const account = await GuardAccount.open(world, []);

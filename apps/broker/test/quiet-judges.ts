@@ -55,6 +55,12 @@ export class QuietReconciliation extends ReconciliationPort {
     this.flagged.push(...records);
     return Promise.resolve();
   }
+  openOdd(): never[] {
+    return [];
+  }
+  settleOdd(): Promise<void> {
+    return Promise.resolve();
+  }
   accepted(): Decimal {
     return ZERO;
   }

@@ -25,14 +25,42 @@ export function oddRecordId(accountId: string, { part, reference, reason }: OddR
   return deterministicId('discrepancy', accountId, 'D14', `${part}:${reference}:${keyOf(part, reason)}`);
 }
 
-/** The discrepancy about it. Nothing is asked of the terminal: it would tell the same. */
-export function discrepancyOfOdd(accountId: string, record: OddRecord, now: Date): Discrepancy {
+/** The discrepancy about it; `known`: it was there before. Nothing is asked of the terminal: it would tell the same. */
+export function discrepancyOfOdd(accountId: string, record: OddRecord, now: Date, known?: Discrepancy): Discrepancy {
   const { part, reference, reason, raw, treatment } = record;
   return {
     discrepancyId: oddRecordId(accountId, record), kind: 'D14', subject: `${part}:${reference}:${keyOf(part, reason)}`.slice(0, SUBJECT_MAX), severity: severityOf(record), state: 'open',
     summary: `The terminal told a ${part} (${reference}) that could not be taken as it came: ${reason}`.slice(0, SUMMARY_MAX), evidence: { part, reference, reason, treatment, raw }, action: ACTIONS[treatment],
-    attempts: 0, nextAt: undefined, escalated: treatment === 'put-aside', reopened: 0, firstSeenAt: now, lastSeenAt: now, revision: 0,
+    attempts: 0, nextAt: undefined, escalated: treatment === 'put-aside', reopened: known === undefined ? 0 : known.reopened + 1, firstSeenAt: known?.firstSeenAt ?? now, lastSeenAt: now, revision: 0,
   };
+}
+
+/** It was told again, as it should be. */
+const READABLE = 'rule:readable-again';
+/** So often a record may be odd, and right again, by itself; then it stays open until a person has seen it. */
+const READABLE_MAX = 3;
+
+/** What a message told, each as `part:reference`; `whole`: these parts were told from beginning to end. */
+export interface ToldRecords {
+  readonly told: ReadonlySet<string>;
+  readonly whole: ReadonlySet<string>;
+}
+
+/** Those of the open discrepancies that are over: their record was told as it should be, or is gone. `odd`: what the message had that was not. */
+export function readableAgain(open: readonly Discrepancy[], { told, whole }: ToldRecords, odd: readonly OddRecord[], now: Date): Discrepancy[] {
+  const stillOdd = new Set(odd.map(({ part, reference }) => `${part}:${reference}`));
+  return open
+    .filter(({ evidence: { part, reference }, reopened }) => {
+      const name = `${part}:${reference}`;
+      if (reopened >= READABLE_MAX || stillOdd.has(name) || (reference === '-' && part !== 'numbers')) return false;
+      return told.has(name) || whole.has(part!);
+    })
+    .map((row) => ({ ...row, state: 'resolved', closedBy: READABLE, closedAt: now, lastSeenAt: now, escalated: false }));
+}
+
+/** Whether a record is news: never seen, or seen and right in between. */
+export function isNewOdd(known: Discrepancy | undefined): boolean {
+  return known === undefined || known.closedBy === READABLE;
 }
 
 /** A position that is put aside cannot be closed from here: that is the worst of them. */

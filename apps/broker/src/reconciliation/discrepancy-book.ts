@@ -6,7 +6,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { Logger, Metrics } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type AcceptedCash, settleByDeals, sumOfAccepted } from '../domain/accepted-cash.js';
-import { discrepancyOfOdd, ODD_RECORDS_MAX, type OddRecord, oddRecordId } from '../domain/odd-record.js';
+import { discrepancyOfOdd, isNewOdd, ODD_RECORDS_MAX, type OddRecord, oddRecordId } from '../domain/odd-record.js';
 import { advance, type Discrepancy, discrepancyIdOf, isPast, type Progress, settle } from '../domain/reconcile-progress.js';
 import { compare } from '../domain/reconcile.js';
 import { type BookedCash } from '../guards/guard.port.js';
@@ -85,16 +85,28 @@ export class DiscrepancyBook extends ReconciliationPort {
     if (!rows) return [];
     const left = ODD_RECORDS_MAX - [...rows.values()].filter((row) => row.kind === 'D14').length;
     const news = new Map(records.map((record) => [oddRecordId(accountId, record), record]));
-    return [...news].filter(([id]) => !rows.has(id)).map(([, record]) => record).slice(0, Math.max(0, left));
+    return [...news].filter(([id]) => isNewOdd(rows.get(id))).map(([, record]) => record).slice(0, Math.max(0, left));
   }
 
   async flag(tx: Tx, ref: AccountRef, records: readonly OddRecord[], now: Date): Promise<void> {
     const saved: Discrepancy[] = [];
-    for (const record of records) saved.push(await this.write(tx, ref, { discrepancy: discrepancyOfOdd(ref.accountId, record, now), changed: true }, now));
+    const known = this.shelves.get(ref.accountId)?.rows;
+    for (const record of records) saved.push(await this.write(tx, ref, { discrepancy: discrepancyOfOdd(ref.accountId, record, now, known?.get(oddRecordId(ref.accountId, record))), changed: true }, now));
     tx.afterCommit(() => {
       this.put(ref, saved);
       for (const { discrepancyId, severity, summary } of saved) this.logger.warn('a record of a terminal could not be taken as it came', { accountId: ref.accountId, discrepancyId, severity, summary });
     });
+  }
+
+  openOdd(accountId: string): readonly Discrepancy[] {
+    const rows = this.shelves.get(accountId)?.rows;
+    return rows === undefined || rows.size === 0 ? [] : [...rows.values()].filter((row) => row.kind === 'D14' && row.state === 'open');
+  }
+
+  async settleOdd(tx: Tx, ref: AccountRef, over: readonly Discrepancy[], now: Date): Promise<void> {
+    const saved: Discrepancy[] = [];
+    for (const discrepancy of over) saved.push(await this.write(tx, ref, { discrepancy, changed: true }, now));
+    tx.afterCommit(() => this.put(ref, saved));
   }
 
   async reconcile(tx: Tx, comparison: AccountComparison): Promise<TerminalNeed | undefined> {

@@ -3,6 +3,7 @@ import { type Decimal } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type OddRecord } from '../domain/odd-record.js';
+import { type Discrepancy } from '../domain/reconcile-progress.js';
 import { type OrderInDoubt } from '../accounts/live-account.js';
 import { type LedgerPosition } from '../domain/position-fold.js';
 import { type BookedCash } from '../guards/guard.port.js';
@@ -57,6 +58,10 @@ export abstract class ReconciliationPort {
   abstract unflagged(accountId: string, records: readonly OddRecord[]): readonly OddRecord[];
   /** Writes down records of the terminal that could not be taken as they came (D14). */
   abstract flag(tx: Tx, account: AccountRef, records: readonly OddRecord[], now: Date): Promise<void>;
+  /** Records that are written down (D14) and not over yet. From memory. */
+  abstract openOdd(accountId: string): readonly Discrepancy[];
+  /** Writes those that are over. */
+  abstract settleOdd(tx: Tx, account: AccountRef, over: readonly Discrepancy[], now: Date): Promise<void>;
   /** Compares and writes. What it returns is asked of the terminal with the answer. */
   abstract reconcile(tx: Tx, comparison: AccountComparison): Promise<TerminalNeed | undefined>;
 }

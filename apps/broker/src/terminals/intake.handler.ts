@@ -5,7 +5,7 @@ import { crashPoint } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type LiveAccount } from '../accounts/live-account.js';
-import { type OddRecord } from '../domain/odd-record.js';
+import { type OddRecord, readableAgain } from '../domain/odd-record.js';
 import { type LedgerPosition } from '../domain/position-fold.js';
 import { type Booking } from '../accounts/ledger.handler.js';
 import { type BookedCash, type GuardCommandOutcome, type GuardObservation } from '../guards/guard.port.js';
@@ -14,6 +14,7 @@ import { type AccountComparison } from '../reconciliation/reconciliation.port.js
 import { toReading } from './account-reading.js';
 import { IntakeParts } from './intake-parts.js';
 import { type MirrorChange } from './mirror.store.js';
+import { toldIn } from './told-records.js';
 import { type TerminalSession } from './terminal-session.js';
 
 /** What one message of a terminal brings, before any of it is durable. */
@@ -71,6 +72,15 @@ export class IntakeHandler {
   async flag(live: LiveAccount, records: readonly OddRecord[]): Promise<void> {
     const odd = this.parts.reconciliation.unflagged(live.ref.accountId, records);
     if (odd.length > 0) await this.database.withTenant(live.ref.tenantId, (tx) => this.parts.reconciliation.flag(tx, live.ref, odd, this.clock.now()));
+  }
+
+  /** Records that were odd and that this message tells as they should be, or does not have any more, are over. `odd`: what it has that is not. */
+  async settleOdd(live: LiveAccount, message: Parameters<typeof toldIn>[0], odd: readonly OddRecord[]): Promise<void> {
+    const open = this.parts.reconciliation.openOdd(live.ref.accountId);
+    if (open.length === 0) return;
+    const now = this.clock.now();
+    const over = readableAgain(open, toldIn(message), odd, now);
+    if (over.length > 0) await this.database.withTenant(live.ref.tenantId, (tx) => this.parts.reconciliation.settleOdd(tx, live.ref, over, now));
   }
 
   private async commit(tx: Tx, live: LiveAccount, session: TerminalSession, intake: Intake, guardWants: boolean): Promise<TerminalNeed | undefined> {

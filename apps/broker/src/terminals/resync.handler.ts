@@ -44,7 +44,10 @@ export class ResyncHandler {
       assertCurrent(live, session, part.epoch);
       const quarantined = session.opening.quarantined;
       if (!quarantined) live.lastContactMonotonicMs = this.clock.monotonicMs();
-      if (!quarantined) await this.intake.flag(live, odd);
+      if (!quarantined) {
+        await this.intake.flag(live, odd);
+        await this.intake.settleOdd(live, part, odd);
+      }
       const complete = collect(session, part, blindsGuard(odd));
       if (complete && !quarantined) await this.apply(live, session, complete);
       return { complete: complete !== undefined, serverTime: this.clock.now().toISOString() };
@@ -63,6 +66,7 @@ export class ResyncHandler {
         cause: 'deals', deals: page.deals, draft: this.parts.fates.begin(live, this.clock.now()), ackSeq: standing.ackSeq, mirrorSeq: standing.mirrorSeq, historyComplete: standing.historyComplete || whole,
         localReports: [], odd, withNumbers: false, connected: live.connected, tradeAllowed: standing.tradeAllowed,
       });
+      await this.intake.settleOdd(live, page, odd);
       if (whole) session.dealsSince = undefined;
       const booked = live.dealCount - before;
       return { booked, known: page.deals.length - booked };
@@ -74,6 +78,7 @@ export class ResyncHandler {
       assertCurrent(live, session, update.epoch);
       if (session.opening.quarantined) throw new ProblemError(problem('account-quarantined'));
       await this.intake.flag(live, odd);
+      await this.intake.settleOdd(live, update, odd);
       const news = update.symbols.filter((symbol) => JSON.stringify(live.specifications.get(symbol.symbol)) !== JSON.stringify(symbol));
       if (news.length > 0) await this.database.withTenant(live.ref.tenantId, (tx) => Promise.resolve(this.parts.accounts.saveSpecifications(tx, live.ref, news)));
       for (const symbol of news) live.specifications.set(symbol.symbol, symbol);

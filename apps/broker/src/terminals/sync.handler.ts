@@ -62,6 +62,7 @@ export class SyncHandler {
       deals: window.ready.flatMap((event) => event.deal ?? []), localReports: window.ready.flatMap((event) => event.guard ?? []),
       ...(mirror.changed ? { mirror } : {}), connected: body.health.connected, tradeAllowed: body.health.tradeAllowed,
     });
+    await this.intake.settleOdd(live, body, odd);
     this.keepHeld(session, window);
     this.compareDigest(live, session, body);
     return this.answer(live, session, body, { window, asked });
