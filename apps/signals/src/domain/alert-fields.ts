@@ -18,6 +18,8 @@ const WRAPPERS = new Set(['data', 'payload', 'alert', 'signal', 'order', 'trade'
 const PLACEHOLDER = /\{\{[^{}]*\}\}|\[\[[a-z_]+\]\]|^\s*%[a-z_]+%\s*$/i;
 /** Of a longer text only this much is kept, and a message that long is refused. */
 export const TEXT_MAX = 4_000;
+/** No name of a field is longer; of one that is, its beginning counts. */
+const NAME_MAX = 120;
 
 /** The form of a field name that ignores case, blanks, dashes and underscores: `stopLoss`, `Stop Loss` and `stop_loss` are one. Dots stay. */
 export function squeezed(name: string): string {
@@ -61,7 +63,9 @@ export class AlertFields {
 
   /** All of these fields that hold something, in the order of the names. */
   all(names: readonly string[]): AlertField[] {
-    return names.flatMap((name) => (this.byKey.get(name) ?? []).filter((field) => field.text.trim() !== ''));
+    const found: AlertField[] = [];
+    for (const name of names) for (const field of this.byKey.get(name) ?? []) if (field.text.trim() !== '') found.push(field);
+    return found;
   }
 
   /** All fields about stops and targets that hold something. */
@@ -76,7 +80,8 @@ export class AlertFields {
 function collect(found: AlertField[], fields: ReadonlyMap<string, LooseValue>, path: string, prefix: string): string | undefined {
   const own = new Map<string, LooseValue>();
   const inner: [name: string, value: LooseValue & { kind: 'object' }][] = [];
-  for (const [name, written] of fields) {
+  for (const [fullName, written] of fields) {
+    const name = fullName.slice(0, NAME_MAX);
     const value = opened(written);
     const key = squeezed(`${prefix}${name}`);
     const before = own.get(key);

@@ -1,4 +1,5 @@
 import type { LevelUnit } from '@plimsoll/contracts';
+import { remembered } from './remembered.js';
 
 /** What a field says about a stop or a target, told by the parts of its name: `sl_pips`, `stopLoss.percent`, `tp2`, `takeProfits.0.share`. */
 export interface LevelField {
@@ -34,6 +35,15 @@ const TOKENS = [...UNITS.keys(), ...PARTS.keys(), ...FILLERS].sort((a, b) => b.l
 
 /** What the (squeezed, dotted) name of a field says; undefined when it is not about a level. */
 export function levelField(key: string, name: string): LevelField | undefined {
+  return (name.includes('%') ? percentField : plainField)(key) ?? undefined;
+}
+
+/** Names repeat from alert to alert. */
+const NAMES_KEPT = 500;
+const plainField = remembered(NAMES_KEPT, (key) => fieldOf(key, false) ?? null);
+const percentField = remembered(NAMES_KEPT, (key) => fieldOf(key, true) ?? null);
+
+function fieldOf(key: string, percent: boolean): LevelField | undefined {
   const place = /\.(\d{1,2})(?=\.|$)/.exec(key);
   const flat = key.replace(AROUND, '').replaceAll(/\.\d{1,2}(?=\.|$)/g, '').replaceAll('.', '');
   if (TRAILING.test(flat)) return { kind: 'trailing', index: 0, part: 'value' };
@@ -43,7 +53,7 @@ export function levelField(key: string, name: string): LevelField | undefined {
   const more = stop?.[1] ?? target?.[2] ?? 'none of them';
   const tokens = tokensOf(more) ?? (target && /^takeprofits/.test(flat) && target[1] === '' ? tokensOf(`s${more}`) : undefined);
   if (tokens === undefined) return undefined;
-  const unit = tokens.flatMap((token) => UNITS.get(token) ?? []).sort(byPrecision)[0] ?? (name.includes('%') ? 'percent' : undefined);
+  const unit = tokens.flatMap((token) => UNITS.get(token) ?? []).sort(byPrecision)[0] ?? (percent ? 'percent' : undefined);
   const part = tokens.flatMap((token) => PARTS.get(token) ?? [])[0] ?? 'value';
   const limitOfStop = stop !== null && tokens.includes('limitprice');
   const index = place ? Number(place[1]) : Math.max(0, Number(target?.[1] ?? '0') - 1);

@@ -1,4 +1,4 @@
-import { inEnglish } from './languages.js';
+import { plainText } from './sentence.js';
 
 const LEVEL = String.raw`(?:sl|s\/l|stop(?:[ -]?loss)?|tp ?\d?|t\/p|take[ -]?profits? ?\d?|(?:(?:first|second|third|final|last|all) )?targets? ?\d?|t\d|entry)`;
 const REACHED = String.raw`(?:hit|hits|hitting|reached|done|achieved|smashed|touched|taken|triggered|completed|filled|crossed|passed|secured)`;
@@ -31,7 +31,7 @@ const STATUS_WORDS = new Set(['filled', 'closed', 'cancelled', 'canceled', 'expi
 
 /** What in the text tells that it reports on a trade instead of ordering one: "TP1 hit", "closed at", "signal expired". */
 export function reportIn(text: string): string | undefined {
-  const flat = inEnglish(text.normalize('NFKC')).replaceAll(/[\t\u00a0]/g, ' ');
+  const flat = plainText(text).replaceAll(/[\t\u00a0]/g, ' ');
   for (const pattern of [...REPORTS, GAIN]) {
     const match = pattern.exec(flat);
     if (match) return match[0].trim();

@@ -1,5 +1,6 @@
 import { inEnglish } from './languages.js';
 import { numberAt, type WrittenNumber } from './number-text.js';
+import { remembered } from './remembered.js';
 
 /** What a text says besides its words, as fields; and the words that are left. */
 export interface SentenceParts {
@@ -19,14 +20,20 @@ const SHARE = /[ ]*[([]?[ ]?(?:[-,][ ])?(?:close[ ]|sell[ ])?(\d{1,3}(?:\.\d+)?)
 const MORE = /[ \t]*(?:,(?=[ ])|,(?=\d+\.)|\/|;|&|\||[ ]-[ ]|[ ]and[ ]|[ ]or[ ]|\n[ \t]*(?:[●•►*\-✅🎯]|\(?\d{1,2}[).][ ])*[ \t]*(?=[\d.,]+[ \t]*(?:\n|$)))[ \t]*/iuy;
 const LIST_OF_TARGETS = /[🔵🔹🟢🎯✅][ \t]*(?=[\d.]+[ ]*,[ ]*[\d.]+)/gu;
 const LEVELS_MAX = 10;
+const SENTENCES_KEPT = 8;
+const SHORT = 20;
 /** `1) 3350`, `2. 3300`: the place in a list is no price. */
 const LIST_PLACE = /\(?\d{1,2}[).][ \t]+(?=[$€£]?\d)/y;
 /** `SL 1.05 0.1 lots`: the size that follows a level. */
-const SIZE_BEHIND = /(?<=\d[ ,;]{1,3})\d[\d.,]*[ ]*(?:lots?|units?|shares?|contracts?)\b/gi;
+const SIZE_BEHIND = /(?<=\d[ ,;]{1,3})\d[\d.,]{0,40}[ ]{0,3}(?:lots?|units?|shares?|contracts?)\b/gi;
 
 /** Text as it is read: full-width and mathematical letters as plain ones, emoji that stand for words as these words. */
-export function plainText(text: string): string {
-  return inEnglish(text.normalize('NFKC'))
+export const plainText = remembered(SENTENCES_KEPT, toPlainText);
+
+function toPlainText(text: string): string {
+  const normal = text.normalize('NFKC');
+  // A ligature may stand for 18 letters: no alert is written in them.
+  return inEnglish(normal.length > text.length * 2 + SHORT ? text : normal)
     .replaceAll(/[\u2212\u2012-\u2015]/g, '-')
     .replaceAll(/[\u00a0\u2000-\u200a\u202f]/g, ' ')
     .replaceAll(/\r\n?/g, '\n')
@@ -38,7 +45,9 @@ export function plainText(text: string): string {
 }
 
 /** Reads stops, targets, entry price, kind of order and size out of a sentence. Numbers stay as they were written; who uses them judges them. */
-export function readSentence(written: string): SentenceParts {
+export const readSentence = remembered(SENTENCES_KEPT, sentenceParts);
+
+function sentenceParts(written: string): SentenceParts {
   const text = sizeLast(plainText(written));
   const fields = new Map<string, string>();
   const cut: [from: number, to: number][] = [];
@@ -166,10 +175,10 @@ function without(text: string, cut: readonly (readonly [number, number])[]): str
   return result + text.slice(at);
 }
 
-const NUMBER = String.raw`[$€£]?\d[\d.,'’]*`;
+const NUMBER = String.raw`[$€£]?\d[\d.,'’]{0,40}`;
 const RANGE = String.raw`(?:[ ]?(?:-|to|\/|and|or)[ ]?${NUMBER})?`;
-const LOTS = /(?:(?:\blots?(?:[ _-]?size)?|\bvolume|\bqty|\bquantity|\bsize)[ ]*[:=]?[ ]*(\d[\d.,]*)(?:[ ]*lots?)?|(?<![\d.,])(\d[\d.,]*)[ ]*lots?\b)/i;
-const RISK = /(?:\brisk(?:ing)?[ ]*[:=]?[ ]*(\d[\d.,]*)[ ]?%|(?<![\d.,])(\d[\d.,]*)[ ]?%[ ]?(?:of )?(?:the )?(?:account |equity |balance )?risk\b)/i;
+const LOTS = /(?:(?:\blots?(?:[ _-]?size)?|\bvolume|\bqty|\bquantity|\bsize)[ ]*[:=]?[ ]*(\d[\d.,]{0,40})(?:[ ]*lots?)?|(?<![\d.,])(\d[\d.,]{0,40})[ ]*lots?\b)/i;
+const RISK = /(?:\brisk(?:ing)?[ ]*[:=]?[ ]*(\d[\d.,]{0,40})[ ]?%|(?<![\d.,])(\d[\d.,]{0,40})[ ]?%[ ]?(?:of )?(?:the )?(?:account |equity |balance )?risk\b)/i;
 const VALID = /\b(?:valid|good|expires?|expiry|cancel)[ ]*(?:for|in|after|until|till|:)?[ ]*(\d+[ ]?(?:m|min(?:utes?)?|h|hours?|hrs?|d|days?)\b|\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|\d{1,2}:\d{2}\S*)/i;
 const LIMIT_PRICE = new RegExp(String.raw`\b(?:buy|sell|long|short)?[ _-]*(?:stop[ _-]*)?(?:limit|stop)\b(?:[ ]{1,3}(?:orders?|price|entry|at|is|buy|sell)\b){0,3}[ ]{0,3}[@#$]?(?:[ ]{0,3}(?:[A-Z][A-Za-z0-9./#_-]{1,14}))?[ ]{0,3}(?:@|at\b|:|=|-)?[ ]{0,3}(${NUMBER}${RANGE})`, 'i');
 const ENTRY = new RegExp(String.raw`(?:(?<!\b(?:rsi|macd|adx|cci|mfi|stoch\w*|ema|sma|vwap|atr|volume|strength|score)[ ]{1,2}(?:is[ ])?)(?:@|\bat\b)|\bentry(?:[ _-]*(?:price|zone|level|point|area|range))?\b|\benter\b|\bprice\b|\bopen rate\b|\bcmp\b|\bzone\b)(?:[ ]{0,3}(?:at|around|near|is|between|price|limit|market|now|[:=@●•-])){0,4}[ ]{0,3}(${NUMBER}${RANGE})`, 'i');
@@ -188,7 +197,7 @@ const LIMIT = new RegExp(String.raw`\blimit(?:[ ]+(?:price|at))?[ ]*[@:=]?[ ]*($
 /** How long a pending order lives, in the words of terminals. */
 const FORCE = /\b(GTC|GTD|IOC|FOK)\b|\b(?:good for (?:the )?day|day order|today only|valid today)\b|\b(?:DAY|Day)\b(?=[ ]*(?:$|[\n,;]))/;
 /** `close 0.3 lots of`: how much of it is closed. */
-const CLOSED_SIZE = /\b(clos(?:e|ing)|exit|reduce|trim)[ ]+(\d[\d.,]*)[ ]*(lots?|units?|shares?|contracts?)\b(?:[ ]+(?:of|on|from)\b)?/i;
+const CLOSED_SIZE = /\b(clos(?:e|ing)|exit|reduce|trim)[ ]+(\d[\d.,]{0,40})[ ]*(lots?|units?|shares?|contracts?)\b(?:[ ]+(?:of|on|from)\b)?/i;
 
 /** The kind of order, its price, its size and its life, as the words give them. */
 function readOrder(text: string): Omit<SentenceParts, 'unread'> {
@@ -241,9 +250,18 @@ function readOrder(text: string): Omit<SentenceParts, 'unread'> {
  * the word is a name: it stands neither beside a side nor before a price.
  */
 export function pendingKind(text: string): 'limit' | 'stop' | 'stop-limit' | undefined {
-  const side = String.raw`(?:buy|sell|long|short)`;
-  if (new RegExp(String.raw`\b${side}[ _-]*stop[ _-]*limit\b|\bstop[ _-]*limit(?:[ _-]*(?:order|${side}))`, 'i').test(text)) return 'stop-limit';
-  if (new RegExp(String.raw`\b${side}[ _-]*limit\b|\blimit[ _-]*(?:orders?|${side}|entry|price|at|@)(?![\p{L}])|\blimit[ ]*[@:=]?[ ]*[$]?\d|\b(?:entry|set|place|pending|as|a|order|type)[ :=]*limit\b|\blimit[ ]*(?:$|[\n,;)])`, 'imu').test(text)) return 'limit';
-  if (new RegExp(String.raw`\b(?:buy|sell)[ _-]*stop\b(?![ _-]*(?:loss|out))|\bstop[ _-]*(?:order|buy|sell|entry)\b`, 'i').test(text)) return 'stop';
+  if (!/limit|stop|pending/i.test(text)) return undefined;
+  if (STOP_LIMIT_WORDS.test(text)) return 'stop-limit';
+  if (LIMIT_WORDS.test(text)) return 'limit';
+  if (STOP_WORDS.test(text)) return 'stop';
   return /\bpending\b/i.test(text) ? 'limit' : undefined;
 }
+
+const SIDE = String.raw`(?:buy|sell|long|short)`;
+const STOP_LIMIT_WORDS = new RegExp(String.raw`\b${SIDE}[ _-]{0,3}stop[ _-]{0,3}limit\b|\bstop[ _-]{0,3}limit(?:[ _-]{0,3}(?:order|${SIDE}))`, 'i');
+const LIMIT_WORDS = new RegExp(
+  String.raw`\b${SIDE}[ _-]{0,3}limit\b|\blimit[ _-]{0,3}(?:orders?|${SIDE}|entry|price|at|@)(?![\p{L}])|\blimit[ ]{0,3}[@:=]?[ ]{0,3}[$]?\d` +
+    String.raw`|\b(?:entry|set|place|pending|as|a|order|type)[ :=]{0,3}limit\b|\blimit[ ]{0,3}(?:$|[\n,;)])`,
+  'imu',
+);
+const STOP_WORDS = /\b(?:buy|sell)[ _-]{0,3}stop\b(?![ _-]{0,3}(?:loss|out))|\bstop[ _-]{0,3}(?:order|buy|sell|entry)\b/i;

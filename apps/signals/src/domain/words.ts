@@ -1,4 +1,5 @@
 import { inEnglish } from './languages.js';
+import { remembered } from './remembered.js';
 
 export type Side = 'buy' | 'sell';
 
@@ -53,9 +54,13 @@ const TALK = /\b(?:hold(?:ing)?|keep(?:ing)?|look(?:ing)? (?:to|for)|about to)\b
 /** Words of which compounds are made: `closelongpct`, `BUYLIMIT`, `enterShort`. */
 const PIECES = ['closing', 'close', 'exit', 'enter', 'entry', 'open', 'flatten', 'flat', 'cover', 'reduce', 'reverse', 'flip', 'long', 'short', 'buy', 'sell', 'stop', 'limit', 'market', 'pct', 'vol', 'all', 'half', 'position', 'to', 'and', 'partial', 'order', 'signal', 'strong', 'go', 'bullish', 'bearish', 'full'];
 const COMPOUND_MAX = 40;
+const ACTIONS_KEPT = 200;
+const SENTENCES_KEPT = 8;
 
 /** Words of a field that says nothing but what to do: `BUY`, `exit_long`, `closeShort`, `Strong Sell`, `close 50%`. */
-export function readActionWords(written: string): ActionWords {
+export const readActionWords = remembered(ACTIONS_KEPT, actionWords);
+
+function actionWords(written: string): ActionWords {
   // 3Commas says at which price it closes: the market's.
   // MetaTrader's own names of orders say the same with more words.
   const text = inEnglish(written)
@@ -76,7 +81,9 @@ export function readActionWords(written: string): ActionWords {
 }
 
 /** Words of free text, read with more care: "close above", "long-term" and "bullish engulfing" are not instructions. */
-export function readSentenceWords(text: string): ActionWords {
+export const readSentenceWords = remembered(SENTENCES_KEPT, sentenceWords);
+
+function sentenceWords(text: string): ActionWords {
   const told = held(text)
     .replaceAll(/\b(?:open|high|low|close)[ ]?[:=][ ]*\d[\d.,]*/gi, ' ')
     .replaceAll(/\b(clos(?:e|ing))[ ]+(?:(?:out|the|another|about)[ ]+)*\d{1,3}(?:\.\d+)?[ ]?(?:%|percent\b)(?:[ ]+of\b)?/gi, ' $1 partial ')
