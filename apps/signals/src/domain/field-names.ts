@@ -11,7 +11,7 @@ export const fieldNames = {
   /** Says what to do; a value here that is not understood stops the alert. */
   action: ['action', 'side', 'strategy.order.action', 'order.action', 'orderaction', 'order.side', 'orderside', 'tradeaction', 'strategy.action', 'trade.action', 'trade.side', 'signal.action', 'signal.side', 'data.action', 'operation', 'actiontype', 'transactiontype', 'trantype'],
   /** Says whether the order opens or closes; a value here that is not understood stops an entry. */
-  effect: ['positioneffect', 'openclose', 'effect', 'ordereffect', 'orderintent', 'intent', 'instruction', 'entryexit', 'strategyevent', 'positiondirection', 'positionaction', 'openorclose', 'entryorexit'],
+  effect: ['positioneffect', 'openclose', 'effect', 'ordereffect', 'orderintent', 'intent', 'instruction', 'entryexit', 'strategyevent', 'positiondirection', 'positionaction', 'openorclose', 'entryorexit', 'oc', 'offsetflag'],
   /** May say what to do, and is passed over when it says something else. */
   hint: ['signal', 'order', 'direction', 'type', 'ordertype', 'position', 'bias', 'trend', 'command', 'cmd', 'tradeside', 'tradedirection', 'orderdirection', 'botstatus', 'signaltype', 'tradetype', 'alertaction', 'alerttype'],
   /** A whole sentence may stand here. */
@@ -31,9 +31,10 @@ export const fieldNames = {
   expiry: ['expiration', 'expiry', 'expiresat', 'expireat', 'expiretime', 'expirationtime', 'goodtill', 'goodtilldate', 'gtd', 'validuntil', 'validtill', 'cancelafter', 'timetolive', 'ttl', 'valid', 'validfor', 'expireminutes', 'expiryminutes', 'expireseconds'],
   quantity: [
     'quantity', 'qty', 'amount', 'size', 'contracts', 'lots', 'lot', 'lotsize', 'units', 'shares', 'strategy.order.contracts', 'ordercontracts', 'orderqty', 'ordersize', 'order.contracts', 'order.quantity', 'order.qty', 'order.size',
-    'amountpertrade', 'tradesize', 'vol', 'volume', 'positionsize', 'posqty', 'sz', 'vollots',
+    'amountpertrade', 'tradesize', 'vol', 'volume', 'positionsize', 'possize', 'posqty', 'sz', 'vollots',
+    'quantity.value', 'qty.value', 'amount.value', 'size.value', 'volume.value', 'quantity.amount', 'size.amount',
   ],
-  quantityType: ['quantitytype', 'qtytype', 'amounttype', 'sizetype', 'amountpertradetype', 'currencytype', 'ordersizetype', 'volumetype', 'quantityunit', 'sizeunit', 'sizingtype'],
+  quantityType: ['quantitytype', 'qtytype', 'amounttype', 'sizetype', 'amountpertradetype', 'currencytype', 'ordersizetype', 'volumetype', 'quantityunit', 'sizeunit', 'sizingtype', 'quantity.type', 'quantity.unit', 'qty.type', 'qty.unit', 'amount.type', 'amount.unit', 'size.type', 'size.unit', 'volume.unit'],
   money: ['dollaramount', 'usdamount', 'amountusd', 'notional', 'quoteamount', 'quotequantity', 'quoteorderqty', 'orderamountusd', 'sizeusd', 'costusd', 'cash', 'amountusdt', 'usdtamount', 'usd'],
   percent: ['allocationpercent', 'quantitypercent', 'sizepercent', 'equitypercent', 'percent', 'percentage', 'qtypercent', 'percentofequity', 'sizepct', 'qtypct', 'pct', 'amountpercent'],
   positionPercent: ['positionpercent', 'percentofposition', 'closepercent', 'closepercentage', 'closepct', 'exitpercent', 'exitpct', 'reducepercent', 'partialpercent', 'percenttoclose'],
@@ -41,8 +42,8 @@ export const fieldNames = {
   risk: ['risk', 'riskpercent', 'riskpct', 'riskpercentage', 'riskperc', 'riskamount', 'riskmoney', 'riskusd', 'riskdollars', 'riskdollaramount', 'voldollar', 'volpctballoss', 'volpcteqloss'],
   strength: ['signalstrength', 'strength', 'score'],
   confidence: ['confidence', 'probability'],
-  position: ['marketposition', 'strategy.marketposition', 'newposition', 'strategymarketposition', 'newmarketposition', 'currentposition', 'targetposition', 'positionafter', 'sentiment', 'signalsentiment', 'newpositionside'],
-  positionSize: ['marketpositionsize', 'strategy.marketpositionsize', 'strategy.positionsize', 'newpositionsize', 'newmarketpositionsize', 'strategypositionsize', 'positionaftersize', 'targetpositionsize', 'positionsizeafter'],
+  position: ['marketposition', 'strategy.marketposition', 'newposition', 'strategymarketposition', 'newmarketposition', 'currentposition', 'targetposition', 'positionafter', 'sentiment', 'signalsentiment', 'newpositionside', 'position.side'],
+  positionSize: ['marketpositionsize', 'strategy.marketpositionsize', 'strategy.positionsize', 'newpositionsize', 'newmarketpositionsize', 'strategypositionsize', 'positionaftersize', 'targetpositionsize', 'positionsizeafter', 'netposition', 'position.size', 'position.qty', 'position.quantity', 'positionamt', 'posamt'],
   previousPosition: ['prevposition', 'prevmarketposition', 'strategy.prevmarketposition', 'previousposition', 'previousmarketposition', 'positionbefore', 'lastposition', 'oldposition', 'prevpositionside'],
   previousPositionSize: ['prevmarketpositionsize', 'strategy.prevmarketpositionsize', 'prevpositionsize', 'previouspositionsize', 'previousmarketpositionsize', 'positionbeforesize', 'oldpositionsize', 'positionsizebefore'],
   /** The side of the position that the order is about, as exchanges with a hedge mode have it. */

@@ -34,10 +34,10 @@ const NO = /^(?:false|0|no|n|off|none|null|)$/i;
 
 /** Decides between entry, reduction, exit and reversal from words and positions. Contradictions are refused; a reduction is never an entry. */
 export function decideIntent(fields: AlertFields, said: Said, positions: Positions, trace: Trace): Result<Intent, Rejection> {
-  const size = ownSize(fields) ?? fields.first(['positionsize']);
+  const size = ownSize(fields) ?? fields.first(['positionsize', 'possize']);
   const decimal = size ? readDecimal(size.text.replace(/^\s*-/, '')) : undefined;
   const order: Order = { side: said.exit && !said.exitByLabel ? undefined : said.side, size: decimal !== undefined && !isZero(decimal) ? decimal : undefined };
-  const sized = !positions.before && !positions.after && !ownSize(fields) ? fields.first(['positionsize']) : undefined;
+  const sized = !positions.before && !positions.after && !ownSize(fields) ? fields.first(['positionsize', 'possize']) : undefined;
   if (sized && order.side === 'sell' && !said.asHeld) return fail(reject('side-unclear', `"${sized.name}" may be the size of the sale or the long that is left after it.`, [sized.name]));
   const closing = closingFlags(fields, said);
   if (!closing.ok) return closing;
@@ -49,7 +49,9 @@ export function decideIntent(fields: AlertFields, said: Said, positions: Positio
 
 /** Whether the order can only close something: exit words, reduce-only, or a side against that of its position. */
 function closingFlags(fields: AlertFields, said: Said): Result<{ side?: Side; why: string; field: string } | undefined, Rejection> {
-  for (const field of fields.all(fieldNames.reduceOnly)) {
+  // `close` is the bar's price, unless it is a flag.
+  const flags = fields.all(['close', 'exit']).filter(({ text }) => /^(?:true|yes)$/i.test(text.trim()));
+  for (const field of [...fields.all(fieldNames.reduceOnly), ...flags]) {
     const text = field.text.trim();
     if (NO.test(text)) continue;
     if (!YES.test(text)) return fail(reject('side-unclear', `"${field.name}" is "${shown(text, 40)}".`, [field.name]));

@@ -25,10 +25,12 @@ const KINDS: ReadonlyMap<string, OrderKind> = new Map([
   ['stoporder', 'stop'], ['limitorder', 'limit'], ['marketorder', 'market'], ['stoplimit', 'stop-limit'], ['stplmt', 'stop-limit'], ['stoplmt', 'stop-limit'], ['stoplimitorder', 'stop-limit'],
   ['buylimit', 'limit'], ['selllimit', 'limit'], ['buystop', 'stop'], ['sellstop', 'stop'], ['buystoplimit', 'stop-limit'], ['sellstoplimit', 'stop-limit'], ['buymarket', 'market'], ['sellmarket', 'market'],
 ]);
-const UNSUPPORTED = /take_?profit|touch|trail|oco|bracket|iceberg|twap|vwap|scaled|moc|loc|onclose|onopen|midpoint|peg|ifttt|conditional/i;
+const UNSUPPORTED = /take_?profit|touch|trail|oco|bracket|iceberg|twap|vwap|scaled|moc|loc|onclose|onopen|midpoint|peg|ifttt|conditional|^mit$|^lit$|^moo$|^loo$/i;
 const NO_KIND = /^(?:order_type_)?(?:buy|sell|long|short|entry|exit|open|close|none|null|)$/i;
 const DAY_MS = 86_400_000;
 const UNIT_MS: readonly (readonly [RegExp, number])[] = [[/^(?:s|sec|secs|seconds?)$/i, 1_000], [/^(?:m|min|mins|minutes?)$/i, 60_000], [/^(?:h|hrs?|hours?)$/i, 3_600_000], [/^(?:d|days?)$/i, DAY_MS]];
+/** A life with its unit in the name: `expiration_minutes`, `ttlSeconds`. */
+const TIMED = /^(?:order)?(?:expir\w*?|ttl|valid(?:for|ity)?|goodtill|cancelafter|lifetime|timeout)(?:in)?(seconds?|secs?|minutes?|mins?|hours?|days?)$/;
 const LIFE_MAX_MS = 366 * DAY_MS;
 
 /** The kind of the order with its prices and its life; or why such an order cannot be placed. Nothing with a limit is traded at the market. */
@@ -138,7 +140,7 @@ function readExpiry(fields: AlertFields, now: Date, trace: Trace): Result<Date |
   const force = fields.first(fieldNames.timeInForce);
   const word = force?.text.trim().toLowerCase().replaceAll(/[^a-z]/g, '') ?? '';
   if (['ioc', 'fok', 'opg', 'cls', 'immediateorcancel', 'fillorkill', 'gtx', 'postonly'].includes(word)) return fail(reject('order-type-unsupported', `"${force!.name}" is "${shown(force!.text, 40)}".`, [force!.name]));
-  const field = fields.all(fieldNames.expiry).find(({ text }) => !/^(?:0|none|null|false|gtc)$/i.test(text.trim()));
+  const field = [...fields.all(fieldNames.expiry), ...fields.list.filter(({ key }) => TIMED.test(key))].find(({ text }) => !/^(?:0|none|null|false|gtc)$/i.test(text.trim()));
   if (field) {
     const expiry = momentOf(field, now);
     if (!expiry) return fail(reject('number-invalid', `"${field.name}" is "${shown(field.text, 40)}", which is no time and no duration.`, [field.name]));
@@ -155,7 +157,8 @@ function readExpiry(fields: AlertFields, now: Date, trace: Trace): Result<Date |
 function momentOf(field: AlertField, now: Date): Date | undefined {
   const text = field.text.trim();
   const span = /^(\d{1,7}(?:\.\d+)?)\s*([a-z]*)$/i.exec(text);
-  const byName = field.key.includes('second') ? 1_000 : field.key.includes('minute') || field.key === 'timetolive' ? 60_000 : undefined;
+  const named = field.key === 'timetolive' ? 'minutes' : (TIMED.exec(field.key)?.[1] ?? (field.key.includes('second') ? 's' : field.key.includes('minute') ? 'm' : ''));
+  const byName = UNIT_MS.find(([pattern]) => pattern.test(named))?.[1];
   const unit = span?.[2] ? UNIT_MS.find(([pattern]) => pattern.test(span[2]!))?.[1] : byName;
   if (span && unit !== undefined) {
     const life = Number(span[1]) * unit;

@@ -37,7 +37,7 @@ function plainPosition(fields: AlertFields): AlertField[] {
 
 /** `position_size` is the strategy's position where something else tells the size of the order, or where it is zero or below. */
 function sizeFields(fields: AlertFields): AlertField[] {
-  const plain = fields.all(['positionsize']);
+  const plain = fields.all(['positionsize', 'possize']);
   const [first] = plain;
   const isPosition = first !== undefined && (ownSize(fields) !== undefined || fields.first(fieldNames.position) !== undefined || /^\s*-|^\s*0(?:\.0+)?\s*$/.test(first.text));
   return [...fields.all(fieldNames.positionSize), ...(isPosition ? plain : [])];
@@ -45,7 +45,7 @@ function sizeFields(fields: AlertFields): AlertField[] {
 
 /** A size of the order that has a name of its own. */
 export function ownSize(fields: AlertFields): AlertField | undefined {
-  return fields.first(fieldNames.quantity.filter((name) => name !== 'positionsize' && name !== 'volume'));
+  return fields.first(fieldNames.quantity.filter((name) => name !== 'positionsize' && name !== 'possize' && name !== 'volume'));
 }
 
 function readHeld(sides: readonly AlertField[], sizes: readonly AlertField[], trace: Trace): Result<Held | undefined, Rejection> {

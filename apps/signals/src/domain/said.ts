@@ -132,7 +132,7 @@ function reportedIn(fields: AlertFields, said: readonly Word[]): Rejection | und
 
 function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejection> {
   const where = said.map(({ field }) => field);
-  if (said.some(({ words }) => words.negated)) return fail(unclear('The text says what not to do.', where));
+  if (said.some(({ words }) => words.negated)) return fail(unclear('The text says what not to do, asks, waits for something, or tells of a trade that is there already.', where));
   const union = (pick: (words: ActionWords) => ReadonlySet<Side>): Set<Side> => new Set(said.flatMap(({ words }) => [...pick(words)]));
   const [turnsTo] = said.flatMap(({ words }) => words.turnsTo ?? []);
   const common = { field: said[0]!.field.name, partial: said.some(({ words }) => words.partial), ...amounts(said), ...kindOf(said) };

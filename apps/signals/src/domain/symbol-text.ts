@@ -48,7 +48,7 @@ function unique(words: readonly string[], rules: SymbolRules): string[] {
 
 function looksLikeSymbol(word: string): boolean {
   const ticker = /^@?[A-Z][A-Z0-9._/-]{1,14}$/.test(word) || /^[A-Z]{2}[A-Z0-9]{1,10}[._-]?[a-z]{1,5}$/.test(word) || /^\d[A-Z]{3,8}$/.test(word) || /^[A-Z][A-Z0-9]{0,8}\d!$/.test(word);
-  return ticker && !NO_SYMBOLS.has(word.toUpperCase()) && !INTERVAL.test(word);
+  return ticker && !word.toUpperCase().split(/[-_/]/).every((part) => NO_SYMBOLS.has(part)) && !INTERVAL.test(word);
 }
 
 /** `EURUSD` in a text is the default `EURUSD.r`. */

@@ -49,6 +49,7 @@ export function judgeUnknownFields(fields: AlertFields, intent: Intent, unreadSt
 /** A stop or the limit of an order under a name that is not known: neither may be lost on the way. */
 function orderFlaw(field: AlertField, text: string, unreadStop: 'refuse' | 'note', trace: Trace): Rejection | undefined {
   if (OFF.test(text) || /^0(?:\.0+)?$/.test(text)) return undefined;
+  if (/^(?:is)?pending(?:order)?$/.test(field.key) && ON.test(text)) return reject('order-type-unsupported', `"${field.name}" is "${shown(text, 40)}": send "orderType" and its price.`, [field.name]);
   if (KIND_WORDS.test(text)) return reject('order-type-unsupported', `"${field.name}" is "${shown(text, 40)}", and what that field means is not known: send "orderType".`, [field.name]);
   if (LIMITS.test(field.key) && !OTHER_LIMITS.test(field.key) && /[1-9]/.test(text)) return reject('order-type-unsupported', `"${field.name}" is "${shown(text, 40)}": send "orderType" and "limitPrice".`, [field.name]);
   if (!STOPS.test(field.key.split('.').at(-1)!) || !/\d/.test(text)) return undefined;
@@ -58,6 +59,8 @@ function orderFlaw(field: AlertField, text: string, unreadStop: 'refuse' | 'note
 }
 
 function turns(field: AlertField, text: string, intent: Intent): boolean {
+  // Nothing is left after the order, it seems.
+  if (/position(?!mode|id|idx)/.test(field.key) && !/prev|before|last|old|open|max|pyramid|count/.test(field.key) && /^-?0(?:\.0+)?$|^flat$/i.test(text)) return true;
   if (OFF.test(text)) return /^is(?:open|entry|opening)$|^(?:open|entry)flag$/.test(field.key) && /^(?:false|0|no)$/i.test(text);
   if (ON.test(text)) return /clos|exit|reduc|flat|cover|liquidat|revers|flip/.test(field.key);
   const words = readActionWords(text);

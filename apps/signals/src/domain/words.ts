@@ -46,11 +46,18 @@ const NEUTRAL = new Set(
     'confirmed confirmation contrarian pending please immediately take profit loss sl tp both any is price').split(' '),
 );
 const NEGATIONS = new Set(['not', 'no', 'never', 'dont', 'don', 'without', 'avoid', 'cancel', 'cancelled', 'canceled', 'ignore', 'wait', 'skip', 'delete', 'deleted', 'remove', 'removed', 'removing', 'cancelling', 'canceling', 'revoke', 'revoked', 'void', 'withdraw', 'withdrawn', 'abort']);
-const UNSURE = new Set('if unless should could might may maybe perhaps consider considering watch watching watchlist possible possibly potential potentially expect expecting expected looking await awaiting waiting preparing prepare plan planning ready soon would thinking hoping tomorrow analyst analysts upgrade upgrades upgraded downgrade downgrades downgraded rated rating ratings reiterates initiates insider insiders whale whales recommends recommendation says said'.split(' '));
+const UNSURE = new Set('if unless should could might may maybe perhaps consider considering watch watching watchlist possible possibly potential potentially expect expecting expected looking await awaiting waiting preparing prepare plan planning ready soon would thinking hoping tomorrow analyst analysts upgrade upgrades upgraded downgrade downgrades downgraded rated rating ratings reiterates initiates insider insiders whale whales recommends recommendation says said was were still reminder correction corrected kill unload offload square squaring squared lighten quit bail ditch scrap cut cutting finished ended done leave leaving'.split(' '));
 /** A part that is not said in numbers. */
 const VAGUE = new Set(['some', 'most', 'bit', 'third', 'thirds', 'part', 'portion', 'losing', 'winning', 'losers', 'winners']);
 /** Talk about a trade that is there already, or that may come later: no order. */
 const TALK = /\b(?:hold(?:ing)?|keep(?:ing)?|look(?:ing)? (?:to|for)|about to)\b[^\n.!]{0,20}\b(?:buy(?:ing)?|sell(?:ing)?|longs?|shorts?)\b|\b(?:buy|sell|long|short)\b[^\n.!]{0,16}\blater\b|\b(?:long|short|bullish|bearish) (?:bias|outlook)\b|\blooks? like\b/i;
+/** What is there already, what comes later, and ends in words that are no order of their own. */
+const NO_ORDER = new RegExp(
+  String.raw`\b(?:we|i)(?:['’]re|['’]m|[ ]are|[ ]am)\b|\b(?:next|last|previous|upcoming|earlier)[ ]+(?:signal|trade|call|setup|idea|buy|sell|long|short)\b` +
+    String.raw`|\bin[ ]+\d+[ ]*(?:min(?:ute)?s?|hours?|h)\b|\bbook(?:ing)?[ ]+(?:(?:partial|some|your|half|the)[ ]+)?profits?\b|\bover[^\p{L}\p{N}]*$` +
+    String.raw`|^[^\p{L}]*(?:end|dump)\b(?![ ]+of)|\b(?:long|short)[ _-]stop\b(?![^\n]{0,20}\d)|\bbuy[ ]back\b|\b(?:buy|sell|long|short)[^\n.]{0,20}[ ]or[ ]+market\b`,
+  'iu',
+);
 /** Words of which compounds are made: `closelongpct`, `BUYLIMIT`, `enterShort`. */
 const PIECES = ['closing', 'close', 'exit', 'enter', 'entry', 'open', 'flatten', 'flat', 'cover', 'reduce', 'reverse', 'flip', 'long', 'short', 'buy', 'sell', 'stop', 'limit', 'market', 'pct', 'vol', 'all', 'half', 'position', 'to', 'and', 'partial', 'order', 'signal', 'strong', 'go', 'bullish', 'bearish', 'full'];
 const COMPOUND_MAX = 40;
@@ -85,6 +92,7 @@ export const readSentenceWords = remembered(SENTENCES_KEPT, sentenceWords);
 
 function sentenceWords(text: string): ActionWords {
   const told = held(text)
+    .replaceAll(/->|→|=>|»/g, ' then ')
     .replaceAll(/\b(?:open|high|low|close)[ ]?[:=][ ]*\d[\d.,]*/gi, ' ')
     .replaceAll(/\b(clos(?:e|ing))[ ]+(?:(?:out|the|another|about)[ ]+)*\d{1,3}(?:\.\d+)?[ ]?(?:%|percent\b)(?:[ ]+of\b)?/gi, ' $1 partial ')
     .replaceAll(/\b(long|short)[ -](term|run|dated|interest|squeeze|lived|side)\b|\bsell[ -]?off\b|\bbuy[ -]?back\b|\b(buy|sell)(ing)?[ -](side|wall|pressure|interest|zone)\b/gi, ' ')
@@ -96,7 +104,7 @@ function sentenceWords(text: string): ActionWords {
   const plain = words.length > 0 && words.every((word) => isSide(word) || EXITS.has(word) || OPENS.has(word) || NEUTRAL.has(word));
   const { turns, ...rest } = read(words, exit, amountsOf(text));
   // A question, a condition or a mere outlook orders nothing.
-  const unsure = /\?/.test(text) || TALK.test(text) || words.some((word) => UNSURE.has(word));
+  const unsure = /\?/.test(text) || TALK.test(text) || NO_ORDER.test(text) || words.some((word) => UNSURE.has(word));
   // "Reversal" in a text is mostly the name of a pattern; beside words that close it asks for more than a close.
   return { ...rest, turns: turns && exit && words.some((word) => word === 'reverse' || word === 'flip'), plain, partial: rest.partial || scales || vague, negated: rest.negated || unsure };
 }
