@@ -5,6 +5,8 @@ process.env.PLIMSOLL_CHECK_ANSWERS ??= 'true';
 const swc = ['@swc/jest', { swcrc: false, jsc: { parser: { syntax: 'typescript', decorators: true, tsx: false }, transform: { legacyDecorator: true, decoratorMetadata: true }, target: 'es2023', keepClassNames: true }, module: { type: 'es6' }, sourceMaps: 'inline' }];
 const project = (kind, group, name) => ({
   displayName: `${name}:${kind}`, rootDir: `<rootDir>/${group}/${name}`, testEnvironment: 'node',
+  // Among the packages: nothing is left in the temporary directory.
+  cacheDirectory: '<rootDir>/../../node_modules/.cache/jest',
   testMatch: kind === 'unit' ? ['<rootDir>/src/**/*.spec.ts'] : ['<rootDir>/test/**/*.spec.ts'],
   extensionsToTreatAsEsm: ['.ts'], transform: { '^.+\\.ts$': swc },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
@@ -13,6 +15,7 @@ const project = (kind, group, name) => ({
 const names = (group) => readdirSync(new URL(`./${group}`, import.meta.url), { withFileTypes: true }).filter((d) => d.isDirectory()).map((d) => d.name);
 export default {
   watchman: false,
+  testSequencer: '<rootDir>/tools/jest/longest-first.mjs',
   // Not a setting of single projects: there Jest ignores it.
   testTimeout: 30_000,
   projects: [...names('libs').map((n) => ['libs', n]), ...names('apps').filter((n) => n !== 'e2e' && n !== 'web').map((n) => ['apps', n])]

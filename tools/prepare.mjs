@@ -98,11 +98,17 @@ export function runtimeEnv() {
   return { PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}`, NX_DAEMON: 'false', NX_TUI: 'false' };
 }
 
+/** The same for compilers and linters, which otherwise keep their caches in the temporary directory. */
+export function toolEnv() {
+  const cache = (name) => path.join(root, 'node_modules', '.cache', name);
+  return { ...runtimeEnv(), NODE_COMPILE_CACHE: cache('node'), NX_NATIVE_FILE_CACHE_DIRECTORY: cache('nx'), NX_SOCKET_DIR: cache('nx-sockets'), JITI_FS_CACHE: 'false' };
+}
+
 export async function ensureBuilt() {
   const newest = newestSource();
   if (existsSync(buildStamp) && Number(readFileSync(buildStamp, 'utf8')) === newest && builtOutputsExist()) return;
   await step('building', async () => {
-    const { code, output } = await run(runtimeNode(), [path.join('node_modules', 'nx', 'dist', 'bin', 'nx.js'), 'run-many', '-t', 'build', '--output-style=stream'].map((a, i) => (i === 0 && !existsSync(path.join(root, a)) ? path.join('node_modules', 'nx', 'bin', 'nx.js') : a)), { env: runtimeEnv() });
+    const { code, output } = await run(runtimeNode(), [path.join('node_modules', 'nx', 'dist', 'bin', 'nx.js'), 'run-many', '-t', 'build', '--output-style=stream'].map((a, i) => (i === 0 && !existsSync(path.join(root, a)) ? path.join('node_modules', 'nx', 'bin', 'nx.js') : a)), { env: toolEnv() });
     if (code !== 0) fail(`the build failed:\n${tail(output, 60)}`, 'mend what the compiler names.');
   });
   writeFileSync(buildStamp, String(newest));

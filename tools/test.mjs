@@ -1,9 +1,10 @@
-// `npm test`: every gate of the house, in the order in which a failure is cheapest. What the machine lacks is fetched into our own cache or told
-// first. Says where the time went and what was skipped; the last line is `N passed, N failed`.
+// `npm test`: every gate of the house. What needs no server runs beside the unit specs, a core each; then the specs on real servers, then the whole
+// platform. What the machine lacks is fetched into our own cache or told first. Says where the time went and what was skipped; the last line is
+// `N passed, N failed`.
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { checkNode, ensureBuilt, ensurePackages, fail, root, run, runtimeEnv, runtimeNode, tail } from './prepare.mjs';
+import { checkNode, ensureBuilt, ensurePackages, fail, root, run, runtimeEnv, runtimeNode, tail, toolEnv } from './prepare.mjs';
 
 const only = process.argv.slice(2).filter((a) => !a.startsWith('--'));
 const scratch = mkdtempSync(path.join(tmpdir(), 'plimsoll-test-'));
@@ -13,6 +14,8 @@ let passed = 0;
 let failed = 0;
 let skipped = 0;
 const reasons = new Set();
+/** Gates run beside each other: each says what it has to say at once, when it is over. */
+const say = (text) => process.stdout.write(text);
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 
 checkNode();
@@ -23,48 +26,49 @@ times.push(['install and build', Date.now() - startedAt]);
 const node = runtimeNode();
 const env = runtimeEnv();
 Object.assign(env, await lookAround());
+const wants = (name) => only.length === 0 || only.includes(name);
 const bin = (name, ...inside) => path.join(root, 'node_modules', name, ...inside);
 
 /** One gate: a command that must exit 0; its output is shown when it does not. */
-async function gate(name, args, { command = node, show = false, more = {} } = {}) {
-  if (only.length > 0 && !only.includes(name)) return;
+async function gate(name, args) {
+  if (!wants(name)) return;
   const begunAt = Date.now();
-  process.stdout.write(`\n── ${name}\n`);
-  const { code, output } = await run(command, args, { env: { ...env, ...more }, show });
+  const { code, output } = await run(node, args, { env: { ...env, ...toolEnv() } });
   times.push([name, Date.now() - begunAt]);
   if (code === 0) passed += 1;
   else failed += 1;
-  process.stdout.write(code === 0 ? `   passed in ${seconds(Date.now() - begunAt)}\n` : `${show ? '' : tail(output, 120)}\n   FAILED: ${name}\n`);
+  say(code === 0 ? `\n── ${name}\n   passed in ${seconds(Date.now() - begunAt)}\n` : `\n── ${name}\n${tail(output, 120)}\n   FAILED: ${name}\n`);
 }
 
 /** Jest suites count each test; the gate itself is not counted again. */
-async function jest(name, projects, { more = {}, args = [] } = {}) {
-  if (only.length > 0 && !only.includes(name)) return;
+async function jest(name, projects, { more = {}, workers }) {
+  if (!wants(name)) return;
   const begunAt = Date.now();
   const report = path.join(scratch, `${name}.json`);
-  process.stdout.write(`\n── ${name}\n`);
-  const { code, output } = await run(node, ['--experimental-vm-modules', '--no-warnings', bin('jest', 'bin', 'jest.js'), '-c', 'jest.config.mjs', '--selectProjects', ...projects, '--json', `--outputFile=${report}`, '--forceExit', ...args], { env: { ...env, ...more } });
+  const { code, output } = await run(node, ['--experimental-vm-modules', '--no-warnings', bin('jest', 'bin', 'jest.js'), '-c', 'jest.config.mjs', '--selectProjects', ...projects, '--json', `--outputFile=${report}`, `--maxWorkers=${workers}`], { env: { ...env, ...more } });
   times.push([name, Date.now() - begunAt]);
   if (!existsSync(report)) {
     failed += 1;
-    process.stdout.write(`${tail(output, 120)}\n   FAILED: ${name} did not run\n`);
+    say(`\n── ${name}\n${tail(output, 120)}\n   FAILED: ${name} did not run\n`);
     return;
   }
   const result = JSON.parse(readFileSync(report, 'utf8'));
-  const broken = result.testResults.filter((suite) => suite.status === 'failed');
-  passed += result.numPassedTests;
-  failed += result.numFailedTests + broken.filter((suite) => suite.assertionResults.every((a) => a.status !== 'failed')).length;
-  for (const suite of broken) process.stdout.write(`\n${path.relative(root, suite.name)}\n${suite.assertionResults.filter((a) => a.status === 'failed').map((a) => `  ✗ ${a.fullName}`).join('\n')}\n${suite.message}\n${logsOf(suite.name)}`);
-  skipped += result.numPendingTests;
-  for (const line of new Set(output.split('\n').filter((l) => l.startsWith('skipped:')))) {
-    reasons.add(line.slice('skipped:'.length).trim());
-    process.stdout.write(`   ${line}\n`);
-  }
-  process.stdout.write(`   ${result.numPassedTests} passed, ${result.numFailedTests} failed${result.numPendingTests > 0 ? `, ${result.numPendingTests} skipped` : ''} in ${result.numTotalTestSuites} suites, ${seconds(Date.now() - begunAt)}\n`);
-  if (code !== 0 && broken.length === 0 && result.numFailedTests === 0) {
-    failed += 1;
-    process.stdout.write(`${tail(output, 60)}\n   FAILED: ${name} exited with ${code}\n`);
-  }
+  const { numPassedTests, numFailedTests, numPendingTests, numTotalTestSuites, testResults } = result;
+  const broken = testResults.filter((suite) => suite.status === 'failed');
+  // Stopped by a signal, or by something that is no test: never a success.
+  const alone = code !== 0 && broken.length === 0 && numFailedTests === 0;
+  const told = [...new Set(output.split('\n').filter((line) => line.startsWith('skipped:')))];
+  passed += numPassedTests;
+  failed += numFailedTests + broken.filter((suite) => suite.assertionResults.every((a) => a.status !== 'failed')).length + (alone ? 1 : 0);
+  skipped += numPendingTests;
+  for (const line of told) reasons.add(line.slice('skipped:'.length).trim());
+  say([
+    `\n── ${name}`,
+    ...broken.map((suite) => `\n${path.relative(root, suite.name)}\n${suite.assertionResults.filter((a) => a.status === 'failed').map((a) => `  ✗ ${a.fullName}`).join('\n')}\n${suite.message}\n${logsOf(suite.name)}`),
+    ...told.map((line) => `   ${line}`),
+    `   ${numPassedTests} passed, ${numFailedTests} failed${numPendingTests > 0 ? `, ${numPendingTests} skipped` : ''} in ${numTotalTestSuites} suites, ${seconds(Date.now() - begunAt)}`,
+    ...(alone ? [`${tail(output, 60)}\n   FAILED: ${name} exited with ${code}`] : []), '',
+  ].join('\n'));
 }
 
 /** The service logs of a failed suite: a suite that starts services keeps them under its own name. */
@@ -79,7 +83,6 @@ function logsOf(suiteFile) {
  * which the tests of the page are skipped. What is missing is unpacked into our own cache; nothing is installed. In the project's own Node.
  */
 async function lookAround() {
-  const wants = (name) => only.length === 0 || only.includes(name);
   if (!wants('integration') && !wants('e2e')) return {};
   const begunAt = Date.now();
   process.stdout.write('\n── what this machine has\n');
@@ -94,14 +97,21 @@ async function lookAround() {
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 const all = (kind) => ['libs', 'apps'].flatMap((group) => readdirSync(path.join(root, group), { withFileTypes: true }).filter((d) => d.isDirectory() && !['e2e', 'web'].includes(d.name)).map((d) => `${d.name}:${kind}`));
 
-await gate('types', [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.lint.json']);
-await gate('lint', [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings=0']);
-await gate('boundaries', [bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), 'libs', 'apps', '--config', '.dependency-cruiser.cjs']);
-await gate('house', ['tools/house.mjs']);
-await gate('contracts', ['tools/contracts.mjs', '--check']);
-await jest('unit', [...all('unit'), 'e2e:unit']);
-await jest('integration', all('integration'), { args: ['--maxWorkers=2'] });
-await jest('e2e', ['e2e'], { args: ['--runInBand'], more: { PLIMSOLL_TEST_LOGS: path.join(scratch, 'logs') } });
+async function gates() {
+  await gate('types', [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.lint.json']);
+  await gate('lint', [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings=0']);
+  await gate('boundaries', [bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), 'libs', 'apps', '--config', '.dependency-cruiser.cjs']);
+  await gate('house', ['tools/house.mjs']);
+  await gate('contracts', ['tools/contracts.mjs', '--check']);
+}
+
+say('\n… types, lint, boundaries, house and contracts, beside the unit specs\n');
+await Promise.all([gates(), jest('unit', [...all('unit'), 'e2e:unit'], { workers: 1 })]);
+say('\n… specs on real PostgreSQL, NATS and Redis\n');
+// They wait more than they work: one worker more than cores keeps both busy.
+await jest('integration', all('integration'), { workers: 3 });
+say('\n… the whole platform\n');
+await jest('e2e', ['e2e'], { workers: 2, more: { PLIMSOLL_TEST_LOGS: path.join(scratch, 'logs') } });
 
 process.stdout.write('\nwhere the time went\n');
 for (const [name, ms] of times) process.stdout.write(`  ${name.padEnd(20)}${seconds(ms).padStart(10)}\n`);

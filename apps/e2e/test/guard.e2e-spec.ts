@@ -29,8 +29,9 @@ async function exposed(): Promise<{ trader: Trader; terminal: ConnectedTerminal;
   return { trader, terminal, guard };
 }
 
+/** An account each: they wait beside each other. */
 describe('the guard, end to end (BR-3)', () => {
-  it('warns, blocks, counts ten seconds down, closes everything, locks, and says why in the audit log', async () => {
+  it.concurrent('warns, blocks, counts ten seconds down, closes everything, locks, and says why in the audit log', async () => {
     const { trader, terminal, guard } = await exposed();
     await terminal.simulator.control('POST', 'crash', { share: 0.208, durationMs: 6_000 });
     const breached = await until('the countdown', async () => {
@@ -59,7 +60,7 @@ describe('the guard, end to end (BR-3)', () => {
     await terminal.simulator.stop();
   }, 90_000);
 
-  it('lets the owner cancel the countdown with a reason; nothing is closed then', async () => {
+  it.concurrent('lets the owner cancel the countdown with a reason; nothing is closed then', async () => {
     const { trader, terminal, guard } = await exposed();
     await terminal.simulator.control('POST', 'crash', { share: 0.206, durationMs: 1_000 });
     await until('the countdown', async () => (await guard()).state === 'breached', 15_000);
@@ -72,7 +73,7 @@ describe('the guard, end to end (BR-3)', () => {
     await terminal.simulator.stop();
   }, 90_000);
 
-  it('never takes a withdrawal or a deposit for a loss or a gain', async () => {
+  it.concurrent('never takes a withdrawal or a deposit for a loss or a gain', async () => {
     const { terminal, guard } = await exposed();
     await terminal.simulator.control('POST', 'transfer', { amount: '-2500' });
     await terminal.simulator.control('POST', 'transfer', { amount: '5000' });

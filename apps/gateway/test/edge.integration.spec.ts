@@ -220,9 +220,14 @@ describe('the demo', () => {
 describe('live streams of one address (F17)', () => {
   it('upgrades of one address are limited before any of them is a WebSocket', async () => {
     const other = await World.start();
-    const clients = Array.from({ length: 130 }, () => LiveClient.withTicket(other, 'made-up'));
-    for (const client of clients) await client.until(() => client.refusedWith !== undefined);
-    expect(new Set(clients.map((client) => client.refusedWith))).toEqual(new Set([401, 429]));
+    const refusals = new Set<number | undefined>();
+    // The limit fills up again with time, of which a busy machine takes more.
+    for (let round = 0; round < 8 && !refusals.has(429); round += 1) {
+      const clients = Array.from({ length: 150 }, () => LiveClient.withTicket(other, 'made-up'));
+      for (const client of clients) await client.until(() => client.refusedWith !== undefined);
+      for (const client of clients) refusals.add(client.refusedWith);
+    }
+    expect(refusals).toEqual(new Set([401, 429]));
     await other.stop();
   });
 });

@@ -89,3 +89,14 @@ export async function problemOf(work: Promise<unknown>): Promise<Problem> {
   if (error instanceof ProblemError) return error.problem;
   throw new Error('a problem was expected', { cause: error });
 }
+
+/** As a sender does: again after a 503, which kept nothing. */
+export async function sentAgain<T>(send: () => Promise<T>): Promise<T> {
+  for (let left = 5; ; left -= 1) {
+    try {
+      return await send();
+    } catch (error) {
+      if (left === 1 || !(error instanceof ProblemError) || error.problem.code !== 'database-unavailable') throw error;
+    }
+  }
+}

@@ -99,8 +99,9 @@ describe('a parent that is killed with -9', () => {
     expect(pids).toHaveLength(4);
     expect(pids.every((pid) => processIdentity(pid) !== undefined)).toBe(true);
     parent.kill('SIGKILL');
-    await waitFor('the end of all children', () => pids.every((pid) => processIdentity(pid) === undefined), { timeoutMs: 20_000 });
-  });
+    await waitFor('the end of all children', () => pids.every((pid) => processIdentity(pid) === undefined), { timeoutMs: 40_000 });
+    // Three servers begin in it, however busy the machine is.
+  }, 120_000);
 });
 
 describe('a data directory', () => {
