@@ -1,13 +1,15 @@
 // `npm test`: every gate of the house. What needs no server runs beside the unit specs, a core each; then the specs on real servers, then the whole
 // platform. What the machine lacks is fetched into our own cache or told first. Says where the time went and what was skipped; the last line is
 // `N passed, N failed`.
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checkNode, ensureBuilt, ensurePackages, fail, root, run, runtimeEnv, runtimeNode, tail, toolEnv } from './prepare.mjs';
 
 const only = process.argv.slice(2).filter((a) => !a.startsWith('--'));
 const scratch = mkdtempSync(path.join(tmpdir(), 'plimsoll-test-'));
+// Everything that the tests put into the temporary directory lies in here, and goes with it. PostgreSQL's account must be able to pass.
+chmodSync(scratch, 0o711);
 const startedAt = Date.now();
 const times = [];
 let passed = 0;
@@ -45,7 +47,7 @@ async function jest(name, projects, { more = {}, workers }) {
   if (!wants(name)) return;
   const begunAt = Date.now();
   const report = path.join(scratch, `${name}.json`);
-  const { code, output } = await run(node, ['--experimental-vm-modules', '--no-warnings', bin('jest', 'bin', 'jest.js'), '-c', 'jest.config.mjs', '--selectProjects', ...projects, '--json', `--outputFile=${report}`, `--maxWorkers=${workers}`], { env: { ...env, ...more } });
+  const { code, output } = await run(node, ['--experimental-vm-modules', '--no-warnings', bin('jest', 'bin', 'jest.js'), '-c', 'jest.config.mjs', '--selectProjects', ...projects, '--json', `--outputFile=${report}`, `--maxWorkers=${workers}`], { env: { ...env, TMPDIR: scratch, ...more } });
   times.push([name, Date.now() - begunAt]);
   if (!existsSync(report)) {
     failed += 1;

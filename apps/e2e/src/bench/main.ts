@@ -3,6 +3,7 @@ import { cost } from './cost.bench.js';
 import { type BenchReport, formatReport } from './figures.js';
 import { mainJob } from './main-job.bench.js';
 import { type BenchOptions, benchOptions } from './options.js';
+import { endInOrder } from '../platform/test-platform.js';
 import { overload } from './overload.bench.js';
 
 /** Every bench by name: `npm run bench -- NAME [--json] [--checkout DIR]`. */
@@ -14,6 +15,7 @@ if (!bench) {
   process.stderr.write(`bench: say which one: ${Object.keys(benches).join(', ')}\n`);
   process.exitCode = 2;
 } else {
+  endInOrder();
   const options = benchOptions(flags);
   const report = await bench(options);
   process.stdout.write(`${options.json ? JSON.stringify(report) : formatReport(report)}\n`);

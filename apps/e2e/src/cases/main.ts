@@ -2,6 +2,7 @@ import { systemClock } from '@plimsoll/kernel';
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { defaultCases, startedIn } from '../platform/e2e.config.js';
+import { endInOrder } from '../platform/test-platform.js';
 import { readCases } from './case-file.js';
 import { type CaseResult, runCases } from './run-cases.js';
 
@@ -23,6 +24,7 @@ const out = (line: string): void => void (json ? process.stderr : process.stdout
 
 if (args.includes('--help')) process.stdout.write(USAGE);
 else {
+  endInOrder();
   process.exitCode = await run();
   // What hung may hang on; its platform is gone.
   setTimeout(() => process.exit(), AFTERWARDS_MS).unref();

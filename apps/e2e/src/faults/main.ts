@@ -1,3 +1,4 @@
+import { endInOrder } from '../platform/test-platform.js';
 import { runExactlyOnce } from './exactly-once.fault.js';
 import { runGuard } from './guard.fault.js';
 import type { FaultReport, Series } from './outcome.js';
@@ -35,6 +36,7 @@ if (!fault) {
   process.stderr.write(USAGE);
   process.exitCode = args.includes('--help') ? 0 : 2;
 } else {
+  endInOrder();
   const report = await fault.run({ seeds: seedsOf(args, fault.seeds), say: (line) => process.stderr.write(`${line}\n`) });
   process.stdout.write(args.includes('--json') ? `${JSON.stringify(report)}\n` : inWords(report));
   process.exitCode = report.failures.length === 0 ? 0 : 1;

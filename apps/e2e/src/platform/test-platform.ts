@@ -5,6 +5,16 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { logsDir, sharedData } from './e2e.config.js';
 
+/** What runs or is being started, by its data directory, for an end before its time. */
+const running = new Map<string, { readonly name: string; readonly platform: Promise<Platform> }>();
+
+/** An interrupted run stops what it started and leaves no folder behind; its exit code says that it was interrupted. */
+export function endInOrder(): void {
+  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
+    process.once(signal, () => void Promise.allSettled([...running.values()].map(async ({ name, platform }) => endTestPlatform(name, await platform))).finally(() => process.exit(code)));
+  }
+}
+
 /**
  * A platform of its own: temporary data, free ports, own servers. Its logs are kept for the test runner when it ends.
  * `checkout`: the root of another built checkout whose platform it shall be.
@@ -12,11 +22,14 @@ import { logsDir, sharedData } from './e2e.config.js';
 export async function startTestPlatform(name: string, options: Partial<PlatformOptions> = {}, checkout?: string): Promise<Platform> {
   const dataDir = mkdtempSync(path.join(tmpdir(), `plimsoll-${name}-`));
   const start = checkout === undefined ? startPlatform : await platformStarterOf(checkout);
-  return start({ dataDir, ownServers: true, durable: false, logLevel: 'info', ports: { anyFree: true }, ...options }).catch((error: unknown) => {
+  const platform = start({ dataDir, ownServers: true, durable: false, logLevel: 'info', ports: { anyFree: true }, ...options }).catch((error: unknown) => {
+    running.delete(dataDir);
     keepLogs(name, dataDir);
     removeDataDir(dataDir);
     throw error;
   });
+  running.set(dataDir, { name, platform });
+  return platform;
 }
 
 async function platformStarterOf(checkout: string): Promise<typeof startPlatform> {
@@ -27,6 +40,7 @@ async function platformStarterOf(checkout: string): Promise<typeof startPlatform
 /** Stops the platform, keeps its logs where the test runner looks for them, and removes its data. */
 export async function endTestPlatform(name: string, platform: Platform | undefined): Promise<void> {
   if (!platform) return;
+  running.delete(platform.dataDir);
   await platform.stop();
   keepLogs(name, platform.dataDir);
   removeDataDir(platform.dataDir);
