@@ -45,10 +45,10 @@ export async function buildLoad(urls: { readonly gateway: string; readonly termi
   const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-load-'));
   const file = path.join(folder, 'accounts.json');
   writeFileSync(file, JSON.stringify(entries.map(({ terminalId, secret, login }) => ({ terminalId, secret, login }))), { mode: 0o600 });
-  const simulator = await SimulatorProcess.start({ TERMINAL_EDGE_URL: urls.terminals, SIMULATOR_ACCOUNTS_FILE: file, SIMULATOR_POLL_MS: String(shape.pollMs), SIMULATOR_TICK_MS: '1000' }, checkout);
-  await until('all terminals to be connected', async () => (await simulator.stats()).connected === shape.terminals, CONNECT_TIMEOUT_MS, 500);
   // Read once, at its start; it holds secrets.
-  rmSync(folder, { recursive: true, force: true });
+  const simulator = await SimulatorProcess.start({ TERMINAL_EDGE_URL: urls.terminals, SIMULATOR_ACCOUNTS_FILE: file, SIMULATOR_POLL_MS: String(shape.pollMs), SIMULATOR_TICK_MS: '1000' }, checkout)
+    .finally(() => rmSync(folder, { recursive: true, force: true }));
+  await until('all terminals to be connected', async () => (await simulator.stats()).connected === shape.terminals, CONNECT_TIMEOUT_MS, 500);
   const accounts: LoadAccount[] = [];
   for (const trader of traders) {
     let cursor = '';
