@@ -7,6 +7,7 @@ import path from 'node:path';
 import { checkNode, ensureBuilt, ensurePackages, fail, root, run, runtimeEnv, runtimeNode, tail, toolEnv } from './prepare.mjs';
 
 const only = process.argv.slice(2).filter((a) => !a.startsWith('--'));
+const wants = (name) => only.length === 0 || only.includes(name);
 const scratch = mkdtempSync(path.join(tmpdir(), 'plimsoll-test-'));
 // Everything that the tests put into the temporary directory lies in here, and goes with it. PostgreSQL's account must be able to pass.
 chmodSync(scratch, 0o711);
@@ -28,7 +29,6 @@ times.push(['install and build', Date.now() - startedAt]);
 const node = runtimeNode();
 const env = runtimeEnv();
 Object.assign(env, await lookAround());
-const wants = (name) => only.length === 0 || only.includes(name);
 const bin = (name, ...inside) => path.join(root, 'node_modules', name, ...inside);
 
 /** One gate: a command that must exit 0; its output is shown when it does not. */
