@@ -16,9 +16,16 @@ describe('the volume of a close (F20)', () => {
   });
 
   it.each([
-    ['0.017', '1.00', { kind: 'part', volume: '0.01', remainder: '0.99', note: '0.017 lots rounded down to 0.01' }], ['2', '1.00', { kind: 'all', note: 'closes all: 2 lots were asked for, 1 are open' }], ['0', '1.00', { kind: 'refused' }], ['0.005', '0.01', { kind: 'refused' }],
+    ['0.017', '1.00', { kind: 'part', volume: '0.01', remainder: '0.99', note: '0.017 lots rounded down to 0.01' }], ['2', '1.00', { kind: 'part', volume: '1', remainder: '0', note: 'closes 1 lots: 2 were asked for, no more are open' }], ['0', '1.00', { kind: 'refused' }], ['0.005', '0.01', { kind: 'refused' }],
   ])('a pipeline that asks for %s of %s gets %o', (asked, open, expected) => {
     expect(of(asked, open, 'fit')).toMatchObject(expected);
+  });
+
+  it('is not made more, or less, by closes under way that may never be executed (a stuck close of 0.60 made a part of 0.50 the whole position)', () => {
+    const wish = { asked: '0.50', open: dec('1.00'), taken: dec('0.60'), rules };
+    expect(closeVolumeOf({ ...wish, mode: 'fit' })).toEqual({ kind: 'part', volume: '0.50', remainder: '0.5' });
+    expect(closeVolumeOf({ ...wish, mode: 'exact' })).toEqual({ kind: 'refused', detail: '0.50 lots cannot be closed: 1 are open, and closes under way would take 0.6 of them; close all of it, or cancel those' });
+    expect(closeVolumeOf({ ...wish, asked: '0.40', mode: 'exact' })).toEqual({ kind: 'part', volume: '0.40', remainder: '0.6' });
   });
 
   it('closes all when the rest could not be closed later, and says so', () => {

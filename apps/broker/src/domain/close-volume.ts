@@ -1,4 +1,4 @@
-import { dec, type Decimal, floorToStep } from '@plimsoll/kernel';
+import { dec, type Decimal, floorToStep, ZERO } from '@plimsoll/kernel';
 
 /** What the instrument allows, in lots. */
 export interface LotRules {
@@ -16,19 +16,23 @@ export type CloseVolume =
 export interface CloseWish {
   /** Lots; all of it when absent. */
   readonly asked: string | undefined;
-  /** Lots that are open, less what other part closes under way will take; absent when nobody knows. */
+  /** Lots that are open; absent when nobody knows. */
   readonly open: Decimal | undefined;
+  /** Lots that other part closes under way would take. They may never be executed: a pipeline's part is not made smaller, or larger, by them. */
+  readonly taken?: Decimal;
   readonly rules: LotRules | undefined;
   /** `exact`: a person is told what does not fit. `fit`: a pipeline's share is rounded down, and never refused for being too much. */
   readonly mode: 'exact' | 'fit';
 }
 
 /** How much of a position a close takes: more than nothing, not more than is open, on the step of the instrument, and no rest that cannot be closed later. */
-export function closeVolumeOf({ asked, open, rules, mode }: CloseWish): CloseVolume {
+export function closeVolumeOf({ asked, open, taken = ZERO, rules, mode }: CloseWish): CloseVolume {
   if (asked === undefined) return { kind: 'all' };
   const wish = dec(asked);
   if (wish.lte(0)) return { kind: 'refused', detail: 'the volume to close must be above zero' };
-  if (open !== undefined && wish.gt(open)) return mode === 'fit' ? { kind: 'all', note: `closes all: ${asked} lots were asked for, ${open.toFixed()} are open` } : { kind: 'refused', detail: `${asked} lots cannot be closed: ${open.toFixed()} are open` };
+  if (open !== undefined && mode === 'exact' && wish.plus(taken).gt(open)) return { kind: 'refused', detail: tooMuch(asked, open, taken) };
+  // Never all of it, however little is shown: on a netting account others may add to the position before this is executed.
+  if (open?.gt(0) && wish.gt(open)) return { kind: 'part', volume: open.toFixed(), remainder: '0', note: `closes ${open.toFixed()} lots: ${asked} were asked for, no more are open` };
   if (open?.eq(wish)) return { kind: 'part', volume: asked, remainder: '0' };
   if (!rules) return { kind: 'part', volume: asked, ...(open ? { remainder: open.minus(wish).toFixed() } : {}) };
   const volume = floorToStep(wish, dec(rules.volumeStep));
@@ -41,4 +45,9 @@ export function closeVolumeOf({ asked, open, rules, mode }: CloseWish): CloseVol
   }
   const note = volume.eq(wish) ? {} : { note: `${asked} lots rounded down to ${volume.toFixed()}` };
   return { kind: 'part', volume: volume.eq(wish) ? asked : volume.toFixed(), ...(rest ? { remainder: rest.toFixed() } : {}), ...note };
+}
+
+function tooMuch(asked: string, open: Decimal, taken: Decimal): string {
+  const known = `${asked} lots cannot be closed: ${open.toFixed()} are open`;
+  return taken.gt(0) ? `${known}, and closes under way would take ${taken.toFixed()} of them; close all of it, or cancel those` : known;
 }

@@ -73,6 +73,23 @@ describe('a part close in doubt never closes twice (review 25)', () => {
     if (expected.next) expect(draft.retries[0]!.before.expect).toEqual({ side: 'buy', volumeMin: String(0.6 + Number(expected.next)) });
   });
 
+  it('that the broker refused is no doubt: others may have taken of the position meanwhile (it was called done with nothing closed)', () => {
+    const sent = open(closeOf({ volume: '0.40' }), { state: 'sent', remainder: '0.6' });
+    for (const [shown, next] of [['0.50', '0.40'], ['0.30', '0.3']] as const) {
+      const draft = draftOf({ commands: [sent], shown });
+      draft.report(told('rejected', { retcode: 10006 }));
+      expect(read(draft)).toMatchObject({ order: 'deferred', next });
+      expect(draft.retries[0]).toMatchObject({ remainder: shown === '0.50' ? '0.1' : '0', before: { volume: next } });
+      expect(draft.retries[0]!.before.expect).toBeUndefined();
+    }
+  });
+
+  it('that needs no more is done, with nothing closed by it as far as the deals tell', () => {
+    const draft = draftOf({ commands: [doubted()], shown: '0.50' });
+    draft.report(told('not-found'));
+    expect(draft.orders.get('o1')).toMatchObject({ state: 'done', filledVolume: '0' });
+  });
+
   it('waits while the positions are not proved', () => {
     const draft = draftOf({ commands: [doubted()], shown: '1.00', complete: false });
     draft.report(told('not-found'));

@@ -159,8 +159,9 @@ export class FateDraft {
     if (decision.page) this.pages.push(reason);
     // Of an order that took several commands only the deals know the sum.
     const { filledVolume, price } = command.attempt > 1 ? {} : { filledVolume: result?.filledVolume, price: result?.price };
+    const none = next.kind === 'end' && next.nothing === true && this.orders.get(command.orderId)?.filledVolume === undefined ? '0' : undefined;
     this.changeOrder(command.orderId, {
-      state, reason, filledVolume, price, orderTicket: isPending(command.wire) ? result?.orderTicket : undefined, positionId: result?.positionId, retcode: result?.retcode,
+      state, reason, filledVolume: filledVolume ?? none, price, orderTicket: isPending(command.wire) ? result?.orderTicket : undefined, positionId: result?.positionId, retcode: result?.retcode,
       ...(decision.inDoubt ? { inDoubt: true } : {}), ...(next.kind === 'again' ? { attemptsAdd: 1 } : {}),
     });
   }

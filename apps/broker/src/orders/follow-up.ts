@@ -17,11 +17,13 @@ export interface RetrySpec {
 /** What follows on a command that did not do all of it. */
 export type Follow =
   | { readonly kind: 'again'; readonly retry: RetrySpec; readonly state: OrderState; readonly reason: string }
-  | { readonly kind: 'end'; readonly state: OrderState; readonly reason: string }
+  /** `nothing`: no command of it is known to have done anything; deals may still tell otherwise. */
+  | { readonly kind: 'end'; readonly state: OrderState; readonly reason: string; readonly nothing?: boolean }
   /** What is left cannot be told now: the command stays where it is. */
   | { readonly kind: 'wait' };
 
-type Left = { readonly lots: Decimal | undefined } | 'unproved';
+/** `refused`: the last try surely did nothing, and none before it is in doubt. */
+type Left = { readonly lots: Decimal | undefined; readonly refused?: boolean } | 'unproved';
 
 /** What is known beside the decision. */
 export interface Circumstances {
@@ -35,31 +37,41 @@ export function follow(command: OpenCommand, decision: Decision, live: LiveAccou
   const { afterMs, deviationPoints } = decision.followUp;
   const left = leftOf(command, live, result);
   if (left === 'unproved') return { kind: 'wait' };
-  const { lots } = left;
-  if (lots?.lte(0)) return { kind: 'end', state: 'done', reason: result?.filledVolume === undefined ? `the position has no more than was to be left of it (${decision.reason})` : decision.reason };
+  const { lots, refused } = left;
+  if (lots?.lte(0) && result?.filledVolume !== undefined) return { kind: 'end', state: 'done', reason: decision.reason };
+  if (lots?.lte(0)) return { kind: 'end', state: 'done', reason: `the position has no more than was to be left of it (${decision.reason})`, nothing: true };
   const notBefore = new Date(now.getTime() + afterMs);
   if (notBefore >= new Date(command.wire.notAfter) || command.revoking) return ended(command, decision, live, { lots, result });
-  const retry: RetrySpec = { orderId: command.orderId, before: repeated(command, live, lots), attempt: command.attempt + 1, notBefore, deviationPoints, remainder: command.remainder };
+  const retry: RetrySpec = { orderId: command.orderId, before: repeated(command, live, lots, refused), attempt: command.attempt + 1, notBefore, deviationPoints, remainder: refused ? restOf(command, live, lots) : command.remainder };
   return { kind: 'again', retry, state: decision.state, reason: decision.reason };
 }
 
-function repeated({ wire, remainder }: OpenCommand, live: LiveAccount, lots: Decimal | undefined): Command {
+function repeated({ wire, remainder }: OpenCommand, live: LiveAccount, lots: Decimal | undefined, refused = false): Command {
   if (lots === undefined) return wire;
+  if (refused) return lots.eq(wire.volume!) ? wire : { ...wire, volume: toWire(lots) };
   const side = wire.positionId === undefined ? undefined : live.positions.get(wire.positionId)?.side;
   // A first try that is executed late must not make this one close twice: the terminal looks just before it sends.
   const expect = remainder === undefined || side === undefined ? undefined : { side, volumeMin: toWire(dec(remainder).plus(lots)) };
   return { ...wire, volume: lots.eq(wire.volume!) ? wire.volume! : toWire(lots), ...(expect ? { expect } : {}) };
 }
 
+/** What shall be left of the position as it is now: what others took of it meanwhile was not done by this order. */
+function restOf({ wire, remainder }: OpenCommand, live: LiveAccount, lots: Decimal | undefined): string | undefined {
+  const open = wire.positionId === undefined ? undefined : live.positions.get(wire.positionId)?.volume;
+  return open === undefined || lots === undefined ? remainder : toWire(dec(open).minus(lots));
+}
+
 /** Lots that are still to be closed; undefined for all of the position. In doubt only what the position has above what shall be left of it. */
 function leftOf({ wire, remainder }: OpenCommand, live: LiveAccount, result: CommandResult | undefined): Left {
   if (wire.volume === undefined) return { lots: undefined };
   const left = dec(wire.volume).minus(result?.filledVolume ?? '0');
-  const inDoubt = result?.state === 'not-found' || result?.state === 'rejected';
-  if (!inDoubt || remainder === undefined || wire.positionId === undefined) return { lots: left };
+  // What the broker refused was surely not executed; a try that already follows on doubt leaves that doubt as it was.
+  const inDoubt = result?.state === 'not-found' || (result?.state === 'rejected' && wire.expect !== undefined);
+  if (wire.positionId === undefined || (!inDoubt && result?.state !== 'rejected') || (inDoubt && remainder === undefined)) return { lots: left };
+  if (!inDoubt) return { lots: Decimal.min(left, live.positions.get(wire.positionId)?.volume ?? left), refused: true };
   if (!live.complete) return 'unproved';
   const open = live.positions.get(wire.positionId)?.volume ?? '0';
-  return { lots: Decimal.min(left, dec(open).minus(remainder)) };
+  return { lots: Decimal.min(left, dec(open).minus(remainder!)) };
 }
 
 function ended({ wire, revoking }: OpenCommand, decision: Decision, live: LiveAccount, { lots, result }: { lots: Decimal | undefined; result: CommandResult | undefined }): Follow {

@@ -231,7 +231,7 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
 // What ended with a part executed ended in part, whatever ended it.
 const CHANGE_ORDER = `
-update orders set state = case when $3 in ('cancelled', 'expired', 'rejected') and coalesce($4, filled_volume) > 0 then 'partial' else $3 end, filled_volume = coalesce($4, filled_volume), price = coalesce($5, price), position_id = coalesce($6, position_id), retcode = coalesce($7, retcode),
+update orders set state = case when $3 in ('cancelled', 'expired', 'rejected') and coalesce($4, filled_volume) > 0 then 'partial' else $3 end, filled_volume = coalesce(nullif($4::numeric, 0), filled_volume, $4::numeric), price = coalesce($5, price), position_id = coalesce($6, position_id), retcode = coalesce($7, retcode),
   reason = coalesce($8, reason), attempts = attempts + $9, order_ticket = coalesce($11, order_ticket), in_doubt = coalesce($12, in_doubt), revision = revision + 1, changed_at = $10
 where tenant_id = $1 and order_id = $2 returning *`;
 

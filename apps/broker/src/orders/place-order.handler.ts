@@ -147,13 +147,12 @@ function keyOf({ actor, idempotencyKey }: Asker): string {
   return `close:${actor}:${idempotencyKey ?? newId()}`;
 }
 
-/** What of a position can be closed still: other part closes that are under way take their share. */
-function lotsOf(live: LiveAccount, positionId: string, symbol: string): Pick<CloseWish, 'open' | 'rules'> {
+/** What is open of a position, and what other part closes that are under way would take of it. */
+function lotsOf(live: LiveAccount, positionId: string, symbol: string): Pick<CloseWish, 'open' | 'taken' | 'rules'> {
   const shown = live.positions.get(positionId)?.volume;
   const volume = shown === undefined ? live.ledger.get(positionId)?.volume : dec(shown);
   const taken = [...live.commands.values()].filter(({ wire }) => wire.type === 'close' && wire.positionId === positionId && wire.volume !== undefined).reduce((sum, { wire }) => sum.plus(wire.volume!), ZERO);
-  const left = volume?.minus(taken);
-  return { open: left?.lt(0) ? ZERO : left, rules: live.specifications.get(symbol) };
+  return { open: volume, taken, rules: live.specifications.get(symbol) };
 }
 
 function toSpec(input: PlaceOrderInput, actor: string): CommandSpec {

@@ -73,13 +73,9 @@ function manner(dice: Dice, template: AlertTemplate): Pick<StrategyOrder, 'copie
   return template === 'json' ? draw : { ...draw, copies: 1, overtaken: false, pauseMs: Math.max(draw.pauseMs, 400) };
 }
 
-/**
- * The last order of a burst has nobody behind it that could overtake it, and one at a time is overtaken: alerts carry their
- * time in seconds, and what three of one second meant can look the same in two orders.
- */
+/** The last order of a burst has nobody behind it that could overtake it. */
 function inOrder(orders: readonly StrategyOrder[]): StrategyOrder[] {
-  const late = orders.findIndex((order, i) => order.overtaken && i < orders.length - 1);
-  return orders.map((order, i) => ({ ...order, overtaken: i === late }));
+  return orders.map((order, i) => ({ ...order, overtaken: order.overtaken && i < orders.length - 1 }));
 }
 
 /** Seeds that trade together, and the strikes that fall meanwhile; of a batch of one seed too. */
