@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { type SignalAcceptedData } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { type FakeOrder } from './fake-broker.js';
-import { Trader, until, World } from './world.js';
+import { exited, Trader, until, World } from './world.js';
 
 let world: World;
 beforeAll(async () => {
@@ -90,6 +90,22 @@ describe('issue 6 §1.4 an order that rests does not keep later alerts out for e
     expect(cancelled).toMatchObject({ reason: 'Order cancelled: cancelled by user 7: too far.', percent: 100 });
     expect(cancelled.attempts.find((attempt) => attempt.node === 'order')).toMatchObject({ state: 'cancelled' });
     await who.ended(await world.broker.signal(who.tenantId), 'completed');
+  });
+});
+
+describe('a crash while an order is being replaced', () => {
+  it.each(['pipelines:after-intent-before-order', 'consumer:inside-handler', 'consumer:after-commit-before-ack'])('killed at %s leaves one order of the two', async (point) => {
+    const who = await trader();
+    const first = await resting(who);
+    await world.services.splice(0)[0]!.stop('a spec');
+    const victim = world.spawn({ PLIMSOLL_CRASH_AT: point });
+    const next = await world.broker.signal(who.tenantId);
+    await exited(victim);
+    await world.start();
+    await who.ended(next, 'completed', 20_000);
+    await who.ended(first.signal, 'cancelled');
+    expect(who.orders).toHaveLength(2);
+    expect(who.positions).toHaveLength(1);
   });
 });
 

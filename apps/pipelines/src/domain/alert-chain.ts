@@ -13,6 +13,8 @@ export type Place =
 /** An alert that tells where the strategy stood before and after it. */
 interface Link {
   readonly of: ActedOn;
+  /** When it happened, in milliseconds. */
+  readonly at: number;
   readonly before: StrategyPosition;
   readonly after: StrategyPosition;
 }
@@ -36,10 +38,11 @@ export function placeOf(signal: Dated, later: readonly ActedOn[], earlier: reado
   // What was acted on last had overtaken, or followed, all others: it says what holds now.
   const overtaken: Place | undefined = newer && { kind: 'overtaken', by: last.positionAfter === undefined ? newer : last };
   const own = linkOf(signal);
-  const others = later.filter((other) => isOfOneClock(signal, other) && Date.parse(other.occurredAt) >= Date.parse(signal.occurredAt)).flatMap((other) => linkOf(other) ?? []);
+  const links = [...earlier, ...later].filter((other) => isOfOneClock(signal, other)).flatMap((other) => linkOf(other) ?? []);
+  const others = links.filter((link) => link.at >= Date.parse(signal.occurredAt));
   if (own === undefined || others.length === 0 || last.positionAfter === undefined) return overtaken ?? IN_ORDER;
-  const past = earlier.flatMap((other) => linkOf(other) ?? []);
-  const name = namesOf([own, ...others, ...past], last.positionAfter);
+  const past = links.filter((link) => !others.includes(link));
+  const name = namesOf([own, ...links], last.positionAfter);
   const start = startAfter(past, earlier.length < EARLIER_MAX, name);
   const groups = byInstant([own, ...others]);
   const end = groups.reduce<string | undefined>((from, links) => endOf(links, from, name), start);
@@ -58,9 +61,8 @@ export function meantBy<T extends Signal>(signal: T, place: Place, exact: boolea
   const { holds, by } = place;
   if (!exact && by.positionAfter?.side === holds.side) return belated(signal, { ...by, positionAfter: holds });
   if (last === undefined) return undefined;
-  const { signalId, occurredAt, receivedAt, expiresAt, payloadId, sequence } = signal;
-  const self = { signalId, occurredAt, receivedAt, expiresAt, ...(payloadId ? { payloadId } : {}), ...(sequence === undefined ? {} : { sequence }) };
-  return { ...last, ...self, ...(by.positionAfter ? { positionBefore: by.positionAfter } : {}), positionAfter: holds, told: toldBy(signal) };
+  // Dated as the one it is done for: what was entered before that one is closed by it.
+  return { ...last, signalId: signal.signalId, expiresAt: signal.expiresAt, ...(by.positionAfter ? { positionBefore: by.positionAfter } : {}), positionAfter: holds, told: toldBy(signal) };
 }
 
 interface Known {
@@ -113,8 +115,7 @@ function startAfter(past: readonly Link[], all: boolean, name: Namer): string | 
 function byInstant(links: readonly Link[]): Link[][] {
   const groups = new Map<number, Link[]>();
   for (const link of links) {
-    const at = Date.parse(link.of.occurredAt);
-    groups.set(at, [...(groups.get(at) ?? []), link]);
+    groups.set(link.at, [...(groups.get(link.at) ?? []), link]);
   }
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
 }
@@ -154,7 +155,6 @@ function namesOf(links: readonly Link[], held: StrategyPosition): Namer {
 }
 
 function linkOf(alert: Dated): Link | undefined {
-  const before = alert.told?.positionBefore ?? alert.positionBefore;
-  const after = alert.told?.positionAfter ?? alert.positionAfter;
-  return before === undefined || after === undefined ? undefined : { of: alert, before, after };
+  const { positionBefore: before, positionAfter: after, occurredAt } = toldBy(alert);
+  return before === undefined || after === undefined ? undefined : { of: alert, at: Date.parse(occurredAt), before, after };
 }

@@ -43,9 +43,9 @@ export function belated<T extends Dated>(signal: T, by: ActedOn): T | undefined 
   return signal.type === 'entry' && held !== undefined && held.side === signal.side ? { ...signal, positionBefore: held, positionAfter: held, told: toldBy(signal) } : undefined;
 }
 
-/** What the alert itself tells of the strategy's position, whatever it is acted on for. */
-export function toldBy({ positionBefore, positionAfter, told }: Dated): ToldPositions {
-  return told ?? { ...(positionBefore ? { positionBefore } : {}), ...(positionAfter ? { positionAfter } : {}) };
+/** What the alert itself tells of the strategy's position, and of when, whatever it is acted on for. */
+export function toldBy({ occurredAt, positionBefore, positionAfter, told }: Dated): ToldPositions {
+  return told ?? { occurredAt, ...(positionBefore ? { positionBefore } : {}), ...(positionAfter ? { positionAfter } : {}) };
 }
 
 /** Whether what the later alert says or does covers what this one would do. */

@@ -3,7 +3,7 @@ import { dec, toWire } from '@plimsoll/kernel';
 import fc from 'fast-check';
 import { type AccountView } from './account-view.js';
 import { EARLIER_MAX, meantBy, placeOf } from './alert-chain.js';
-import { type ActedOn } from './overtaken.js';
+import { type ActedOn, type Stamp } from './overtaken.js';
 import { type Closing } from './part-exit.js';
 import { reconcileToTarget, targetOf } from './reconcile-to-target.js';
 import { missingToTarget, reduceByEntry, reduceByExit, type ReductionRules } from './reduction.js';
@@ -34,11 +34,11 @@ class Book {
     }
   }
 
-  open(side: Side, volume: string): void {
+  open(side: Side, volume: string, entered: Stamp): void {
     expect(this.positions.every((position) => position.side === side)).toBe(true);
     const held = this.positions[0];
     if (this.netting && held) this.positions = [{ ...held, volume: toWire(dec(held.volume).plus(volume)) }];
-    else this.positions.push({ positionId: String(this.next++), side, volume, whole: true });
+    else this.positions.push({ positionId: String(this.next++), side, volume, whole: true, entered });
   }
 
   get net(): number {
@@ -89,7 +89,7 @@ function act(book: Book, signal: Signal, rules: ReductionRules, marginMode: 'hed
   }
   if (signal.type === 'exit') return;
   const missing = missingToTarget({ ...question, standing: standing() });
-  if (missing === undefined ? book.positions.length === 0 : missing.gt(0)) book.open(signal.side!, missing === undefined ? size : toWire(missing));
+  if (missing === undefined ? book.positions.length === 0 : missing.gt(0)) book.open(signal.side!, missing === undefined ? size : toWire(missing), signal);
 }
 
 const strategy = fc.record({

@@ -76,6 +76,7 @@ export function reduceByEntry(question: ReductionQuestion, side: Side): Reductio
     if (rules.onContrarySignal === 'ignore') return { kind: 'refuse', rule: 'contrary-signal', expected: 'nothing open on the other side (contrary signals are ignored)', actual: held };
     if (rules.onContrarySignal === 'hedge' && account.marginMode === 'netting') return { kind: 'refuse', rule: 'hedge-on-netting', expected: 'an account that can hold both sides', actual: 'a netting account' };
     if (rules.onContrarySignal === 'hedge') return { kind: 'nothing', text: 'Both sides may be open.' };
+    if (isPendingOrder(signal) && contrary.length + unseen.length > 0) return { kind: 'refuse', rule: 'contrary-pending', expected: `nothing open on the other side: a ${signal.orderKind} order would close it now, at the market`, actual: held };
     const cancels = cancelsOf(entries);
     const more = entries.length > 0 || unseen.length > 0;
     if (contrary.length > 0) return { kind: 'close', closings: closeAllOf(contrary), more, cancels, text: `Close the ${opposite(side)} side on ${signal.symbol} first: ${contrary.length} to close.` };
@@ -130,10 +131,13 @@ function exitPart({ signal, waitedMs, account }: ReductionQuestion, { positions,
   return { kind: 'close', closings, more: false, text: `Exits always pass: ${taken.toFixed()} of ${volumeOf(positions).toFixed()} lots to close on ${signal.symbol} (${why}).` };
 }
 
-function reduceToTarget({ signal, standing, account }: ReductionQuestion, target: TargetPosition): Reduction {
+function reduceToTarget({ signal, standing, account, rules }: ReductionQuestion, target: TargetPosition): Reduction {
   const busy = standing.earlier.filter((earlier) => !isResting(earlier));
   if (busy.length > 0 || standing.unseen.length > 0) return { kind: 'wait', text: `Waits for what is under way on ${signal.symbol}, to know how much is open.` };
-  const { closings } = reconcileToTarget(standing.closable, target, account.specification ?? USUAL_VOLUME_RULES);
+  // Where a contrary signal does not close, an alert about one side says nothing of the other.
+  const apart = signal.type === 'exit' && (rules.onContrarySignal === 'hedge' || rules.onContrarySignal === 'ignore') && signal.side !== undefined;
+  const held = apart ? standing.closable.filter((position) => position.side === signal.side) : standing.closable;
+  const { closings } = reconcileToTarget(held, target, account.specification ?? USUAL_VOLUME_RULES);
   const holds = `the strategy holds ${target.side === 'flat' ? 'nothing' : `${target.side} ${target.lots.toFixed()} lots`}`;
   if (closings.length === 0) return { kind: 'nothing', text: `Nothing to close on ${signal.symbol}: ${holds}.` };
   return { kind: 'close', closings, more: false, text: `Exits always pass: ${closings.length} to close on ${signal.symbol}, ${holds}.` };
@@ -155,6 +159,11 @@ function isNewer(signal: Signal, position: Closable): boolean {
 
 function isEntry(earlier: EarlierExecution): boolean {
   return earlier.type === 'entry';
+}
+
+/** It waits for its price: what it would turn is not closed before. */
+function isPendingOrder({ orderKind }: Signal): boolean {
+  return orderKind !== undefined && orderKind !== 'market';
 }
 
 /** Closes something: an exit, or an entry that closes the other side first. */

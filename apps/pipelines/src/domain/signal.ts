@@ -25,8 +25,9 @@ export interface StrategyPosition {
   readonly size?: string;
 }
 
-/** Where the strategy stood before and after an alert, as the alert tells it. */
+/** Where the strategy stood before and after an alert, and when, as the alert tells it. */
 export interface ToldPositions {
+  readonly occurredAt: string;
   readonly positionBefore?: StrategyPosition;
   readonly positionAfter?: StrategyPosition;
 }

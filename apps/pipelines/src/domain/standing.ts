@@ -70,6 +70,8 @@ export interface ClosableQuestion {
   readonly ledger: readonly LedgerOrder[];
   readonly pipelineId: string;
   readonly scope: 'pipeline' | 'account';
+  /** Another pipeline has an entry under way that may add to a position on a netting account. */
+  readonly shared?: boolean;
 }
 
 /**
@@ -77,7 +79,7 @@ export interface ClosableQuestion {
  * again, whoever else trades on the account; where our ledger knows nothing of a position, the broker service's word counts.
  * What another close of ours that is still under way will take is not offered again.
  */
-export function closableOf({ positions, ledger, pipelineId, scope }: ClosableQuestion): Closable[] {
+export function closableOf({ positions, ledger, pipelineId, scope, shared = false }: ClosableQuestion): Closable[] {
   const found = positions.map((position): Closable | undefined => {
     const orders = ledger.filter((order) => order.positionId === position.positionId);
     if (isClosed(orders)) return undefined;
@@ -86,7 +88,7 @@ export function closableOf({ positions, ledger, pipelineId, scope }: ClosableQue
     const mine = scope === 'account' ? free : min(free, own(position, orders, pipelineId));
     if (!mine.gt(0)) return undefined;
     const entered = orders.find((order) => order.type === 'open' && order.pipelineId === pipelineId)?.stamp;
-    return { positionId: position.positionId, side: position.side, volume: toWire(mine), whole: mine.eq(open), ...(entered ? { entered } : {}) };
+    return { positionId: position.positionId, side: position.side, volume: toWire(mine), whole: mine.eq(open) && (!shared || scope === 'account'), ...(entered ? { entered } : {}) };
   });
   return found.filter((position) => position !== undefined).sort((a, b) => byTicket(a.positionId, b.positionId));
 }

@@ -28,8 +28,10 @@ export class StandingStore {
     const stale = new Set(behindLedger(onSymbol, ledger));
     const isUnseen = ({ positionId, shown }: EntryRow): boolean => !shown || stale.has(positionId!);
     const unseen = entries.filter((entry) => entry.ended && entry.symbol === symbol && entry.pipelineId === pipelineId && isUnseen(entry));
+    const shared = account.marginMode === 'netting' && entries.some((entry) => entry.symbol === symbol && entry.pipelineId !== pipelineId && isUnseen(entry));
+    const closable = closableOf({ positions: onSymbol, ledger, pipelineId, scope: run.program.reduction.exitScope, shared });
     const standing: Standing = {
-      pipelineId, earlier, closable: closableOf({ positions: onSymbol, ledger, pipelineId, scope: run.program.reduction.exitScope }), closedInView: closedInView(onSymbol, ledger),
+      pipelineId, earlier, closable, closedInView: closedInView(onSymbol, ledger),
       unseen: unseen.map(({ side, positionId }) => ({ side, ...(positionId === null ? {} : { positionId }) })),
     };
     const others = entries.filter((entry) => entry.executionId !== run.executionId && !(entry.ended && entry.shown));
@@ -67,7 +69,7 @@ export class StandingStore {
          union all
          select * from orders where tenant_id = $1 and account_id = $2 and type = 'open' and changed_at > $3 and settled and state in ('done', 'partial')
        ) o join executions e on e.tenant_id = o.tenant_id and e.id = o.execution_id
-       where not exists (select from position_outcomes p where p.tenant_id = o.tenant_id and p.order_id = o.order_id and p.change = 'closed')
+       where (o.settled or e.state in ('running', 'waiting')) and not exists (select from position_outcomes p where p.tenant_id = o.tenant_id and p.order_id = o.order_id and p.change = 'closed')
          and not exists (
            select from orders c where c.tenant_id = o.tenant_id and c.account_id = o.account_id and c.position_id = o.position_id and c.type = 'close' and c.state = 'done'
              and c.intent->>'volume' is null)`,
@@ -75,11 +77,14 @@ export class StandingStore {
     );
   }
 
-  /** Every order of ours that opened or closes one of these positions, of whichever pipeline. */
+  /**
+   * Every order of ours that opened or closes one of these positions, of whichever pipeline. What an execution has given up is
+   * not under way any more: the rest of a stuck close belongs to the next exit.
+   */
   private async ledger(tx: Tx, run: Run, positions: readonly OpenPosition[]): Promise<LedgerOrder[]> {
     if (positions.length === 0) return [];
     const rows = await tx.query<LedgerRow>(
-      `select o.position_id, o.type, o.state, o.settled, o.intent->>'side' as side, o.intent->>'volume' as volume, o.filled_volume, o.execution_id, e.pipeline_id, ${STAMP}
+      `select o.position_id, o.type, o.state, o.settled or e.state not in ('running', 'waiting') as settled, o.intent->>'side' as side, o.intent->>'volume' as volume, o.filled_volume, o.execution_id, e.pipeline_id, ${STAMP}
        from orders o join executions e on e.tenant_id = o.tenant_id and e.id = o.execution_id
        where o.tenant_id = $1 and o.account_id = $2 and o.position_id = any($3)`,
       [run.tenantId, run.accountId, positions.map((position) => position.positionId)],
