@@ -14,7 +14,7 @@ export interface AlertField {
 }
 
 /** Objects that people wrap around the fields; what is inside counts as if it stood outside. */
-const WRAPPERS = new Set(['data', 'payload', 'alert', 'signal', 'order', 'trade', 'content', 'body', 'message', 'strategyinfo', 'text', 'alertmessage', 'orderinfo', 'positioninfo', 'msg', 'entryorder', 'params', 'parameters', 'options', 'orderparams', 'request']);
+const WRAPPERS = new Set(['data', 'payload', 'alert', 'signal', 'order', 'trade', 'content', 'body', 'message', 'strategyinfo', 'text', 'alertmessage', 'orderinfo', 'positioninfo', 'msg', 'entryorder', 'params', 'parameters', 'options', 'orderparams', 'request', 'open']);
 const PLACEHOLDER = /\{\{[^{}]*\}\}|\[\[[a-z_]+\]\]|^\s*%[a-z_]+%\s*$/i;
 /** Of a longer text only this much is kept, and a message that long is refused. */
 export const TEXT_MAX = 4_000;

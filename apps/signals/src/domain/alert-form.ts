@@ -13,6 +13,7 @@ import { reject, type Rejection } from './rejections.js';
 import { plainText } from './sentence.js';
 
 const ALERTS_MAX = 20;
+const LISTS = /^(?:signals|alerts|orders|trades)$/i;
 const FORM_FIELDS = /^[\w.%+~-]+=[^&\s]*(?:&[\w.%+~-]+=[^&\s]*)+$/;
 
 /**
@@ -73,11 +74,20 @@ function unnamedNumber(text: string): string | undefined {
 function readJson(text: string): Result<AlertForm[], Rejection> {
   const read = readLooseJson(text);
   if (!read.ok) return read;
-  const alerts = read.value.kind === 'list' ? read.value.items : [read.value];
+  const alerts = read.value.kind === 'list' ? read.value.items : listIn(read.value);
   if (alerts.length > ALERTS_MAX) return fail(reject('too-many-signals', `The list holds ${alerts.length} alerts.`));
   const forms = alerts.flatMap((alert): AlertForm[] => (alert.kind === 'object' ? [{ shape: 'JSON object', fields: alert.fields }] : []));
   if (forms.length === 0 || forms.length < alerts.length) return fail(reject('not-a-signal', 'The list does not hold alerts only.'));
   return ok(forms);
+}
+
+/** `{"signals": [{…}, {…}]}`: each of the list, with what stands beside the list. */
+function listIn(value: LooseValue): readonly LooseValue[] {
+  if (value.kind !== 'object') return [value];
+  const [name, list] = [...value.fields].find(([key, item]) => LISTS.test(key) && item.kind === 'list') ?? [];
+  const own = [...value.fields].filter(([key]) => key !== name);
+  const alone = list?.kind === 'list' && list.items.length > 0 && list.items.every((item) => item.kind === 'object') && !own.some(([key]) => /^(?:symbol|ticker|pair|action|side)$/i.test(key));
+  return alone ? list.items.map((item) => ({ kind: 'object', fields: new Map([...own, ...(item.kind === 'object' ? item.fields : [])]) })) : [value];
 }
 
 /** What a web form or `curl -d` sends: one object in a field, or a field for each part. */

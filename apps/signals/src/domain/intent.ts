@@ -61,6 +61,8 @@ function closingFlags(fields: AlertFields, said: Said): Result<{ side?: Side; wh
     const side = position ?? (said.side ? opposite(said.side) : undefined);
     return ok({ ...(side ? { side } : {}), why: `"${field.name}" is set`, field: field.name });
   }
+  const named = fields.all(['close']).find(({ text }) => /^[a-z]/i.test(text.trim()) && !/^(?:true|yes|false|no|off|nan|null|none|na|n\/a)$/i.test(text.trim()));
+  if (named && !said.exit) return fail(reject('side-unclear', `"${named.name}" is "${shown(named.text, 40)}": it may name what is to be closed.`, [named.name]));
   const position = positionSide(fields);
   if (position && said.side && !said.exit && !said.asHeld && position !== said.side) return ok({ side: position, why: `the order is against the side of its position`, field: said.field! });
   if (position && said.side && !said.exit && said.asHeld && position !== said.side) return fail(reject('side-unclear', 'The side and the side of the position contradict each other.', fields.all(fieldNames.positionSide).map(({ name }) => name)));

@@ -91,7 +91,7 @@ export function interpretAlert(form: AlertForm, read: AlertFields, rules: Readin
   if (!judged.ok) return judged;
   const other = notMeant(fields, intent);
   if (other) return fail(other);
-  noteUnread(fields, trace);
+  noteUnread(fields, intent, trace);
   const times = readTimes(fields, intent.type, rules.maxAgeSeconds, now, trace);
   if (!times.ok) return times;
   const order: Result<OrderPlan, Rejection> = intent.type === 'entry' ? readOrder(fields, said, { now, pricesMayBeDistances: sender === 'pineconnector' && rules.levelUnit !== 'price' }, trace) : readExitOrder(fields, said, trace);
@@ -138,10 +138,11 @@ interface PartContext {
   readonly place: Place;
 }
 
-/** Numbers of a text that were read as nothing, and words that were read in English. */
-function noteUnread(fields: AlertFields, trace: Trace): void {
+/** Numbers of a text that were read as nothing. */
+function noteUnread(fields: AlertFields, intent: Intent, trace: Trace): void {
   for (const { name, text } of messageFields(fields)) {
-    const { unread } = readSentence(text);
+    // A share of an exit was read from the words.
+    const unread = readSentence(text).unread.filter((number) => intent.type === 'entry' || !number.endsWith('%'));
     if (unread.length > 0) trace.note(`Numbers in "${shown(name, 40)}" that were not used: ${unread.slice(0, 8).map((number) => shown(number, 20)).join(', ')}.`);
   }
 }

@@ -165,7 +165,7 @@ const SHARED = /^([\d.,'’]+)\s*[([]?\s*(?:[-,]\s+)?(?:close\s+|sell\s+)?(\d{1,
 /** Several targets in one field: `1.09, 1.095` or a JSON list. A comma inside a number is no separator. */
 function parts(text: string): string[] {
   if (wholeNumber(text) !== undefined) return [text];
-  if (/^[\d.]+(?:\s*[;|/]\s*[\d.]+|,\s+[\d.]+|,(?=\d+\.\d)[\d.]+)+$/.test(text.trim())) return text.split(/[;|/,]/).map((part) => part.trim());
+  if (/^[\d.]+(?:\s*[;|/]\s*[\d.]+|\s+-\s+[\d.]+|,\s+[\d.]+|,(?=\d+\.\d)[\d.]+)+$/.test(text.trim())) return text.split(/[;|/,]|\s-\s/).map((part) => part.trim());
   return [text];
 }
 
@@ -181,7 +181,9 @@ function shareOf({ text, level }: Found): string | undefined {
 function toLevel(item: Found, fields: AlertFields, rules: LevelRules, context: LevelContext, trace: Trace): Result<Level | undefined, Rejection> {
   const { field, level, text } = item;
   const what = level.kind === 'stop' ? 'stop' : 'target';
-  const read = readLevelText(text);
+  // A distance may carry its direction in its sign.
+  const distance = level.unit !== undefined && level.unit !== 'price' && level.unit !== 'atr';
+  const read = readLevelText(distance && level.kind === 'stop' ? text.replace(/^\s*-/, '') : text);
   if (read.kind === 'none') {
     if (!/^0+(\.0+)?$/.test(text.trim())) trace.note(`There is no ${what}: "${shown(field.name, 40)}" is "${shown(text, 40)}".`);
     return ok(undefined);

@@ -40,6 +40,9 @@ const NOTHING: Said = { asHeld: false, exit: false, exitByLabel: false, partial:
 /** Hints that say which way the order or its position goes; a trend or a bias may well be against it. */
 const DIRECTIONS: readonly string[] = ['direction', 'position', 'signal', 'tradeside', 'tradedirection', 'orderdirection', 'type', 'ordertype', 'command', 'cmd', 'signaltype', 'tradetype', 'alertaction', 'alerttype'];
 
+/** Names whose value is a command: one that turns the position round counts beside the side. */
+const COMMANDS: readonly string[] = ['command', 'cmd', 'ordertype', 'tradetype', 'signaltype', 'alertaction'];
+
 /** Reads the words of an alert from its fields in the order of how plainly they say it; or tells why that cannot be told. */
 export function readSaid(fields: AlertFields, trace: Trace): Result<Said, Rejection> {
   const explicit = fields.all(fieldNames.action);
@@ -152,6 +155,8 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
   if (against && !label) return fail(unclear(`"${against.field.name}" is "${shown(against.field.text, 40)}".`, [...where, against.field]));
   const closes = hinted.find(({ words }) => words.exit);
   if (closes) return readExit([...said, closes], [], common);
+  const turns = fields.all(COMMANDS).find(({ text }) => readActionWords(text).words.some((word) => word === 'reverse' || word === 'flip'));
+  if (turns) return ok({ ...NOTHING, ...common, turnsTo: side });
   const amount = said.some(({ words }) => words.share !== undefined && (side === 'sell' || words.words.some((word) => ['half', 'all', 'everything', 'quarter'].includes(word))));
   if (amount) return fail(unclear('A share is named, and not whether of a position that is closed.', where));
   const asHeld = union((words) => words.orderSides).size === 0;

@@ -10,8 +10,8 @@ export interface SentenceParts {
   readonly unread: readonly string[];
 }
 
-const STOP = String.raw`stop[ _-]*loss(?:es)?|s\/l|s\.l\.?|sl|invalidation|stops?(?=[ \t]{0,3}(?:[:=@●•►]|at\b|-[ ]|\d))`;
-const TARGET = String.raw`take[ _-]*profits?(?:[ ]+targets?)?|t\/p|t\.p\.?|tps?|profit[ ]?targets?|targets?|tgts?|t(?=\d[ \t]*[:=@.\-])`;
+const STOP = String.raw`stop[ _-]*loss(?:es)?|stop[ _-]*targets?|s\/l|s\.l\.?|sl|invalidation|stops?(?=[ \t]{0,3}(?:[:=@●•►]|at\b|-[ ]|\d))`;
+const TARGET = String.raw`take[ _-]*profits?(?:[ ]+targets?)?|t\/p|t\.p\.?|tps?|profit[ ]?targets?|(?<!entry[ _-]{0,2})targets?|tgts?|t(?=\d[ \t]*[:=@.\-])`;
 const LABEL = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:(no |without (?:a |any )?)?(${STOP})|(no |without (?:a |any )?)?(${TARGET}))(?![\p{L}])`, 'giu');
 const SEPARATORS = /(?:[\s:=@()●•►▶*|→➡>~.]|-(?![\d.])|-(?=\s)|\b(?:at|is|around|near|price|zone|level|set)\b)*/iy;
 const ORDINAL = /[ \t]*[#№(]?[ ]?(\d{1,2})[ ]?\)?(?=[^\d.,%]|[.,](?!\d)|$)/y;
@@ -84,7 +84,7 @@ function sentenceParts(written: string): SentenceParts {
 }
 
 /** A number that is no part of a word, a name, a time or a percentage. */
-const LONE_NUMBER = /(?<![\p{L}\d.,:/#&_-])\d+(?:[.,]\d+)*(?![\p{L}\d:/%_]|-\p{L})/gu;
+const LONE_NUMBER = /(?<![\p{L}\d.,:/#&_-])\d+(?:[.,]\d+)*(?![\p{L}\d:/_]|-\p{L})%?/gu;
 
 /** The only size that stands behind a level goes to the end, so that it is no second number of that level. */
 function sizeLast(text: string): string {
@@ -103,10 +103,11 @@ function readStop(text: string, at: number): ReadLevels {
   const start = afterSeparators(text, skipOrdinal(text, at));
   const none = stickyAt(NO_LEVEL, text, start);
   if (none) return { levels: [{ raw: none[0] }], end: start + none[0].length };
-  const number = numberAt(text, start);
+  const listed = stickyAt(LIST_PLACE, text, start);
+  const number = numberAt(text, start + (listed?.[0].length ?? 0));
   if (!number) return { levels: [{ raw: unread(text, start) }], end: at };
   // "3332 - 3335" is a zone, "3 320" a number with a blank in it or two numbers: neither is one stop.
-  const more = /^(?:[ ]?-[ ]?|[ ]|[ ]?\/[ ]?|,[ ])[\d.]+/.exec(text.slice(number.end, number.end + 20));
+  const more = /^(?:[ ]?-[ ]?|[ ]|[ ]?\/[ ]?|,[ ]|[ ](?:or|and)[ ])[\d.]+/.exec(text.slice(number.end, number.end + 20));
   return { levels: [{ raw: more ? `${number.raw}${more[0]}` : number.raw }], end: number.end + (more?.[0].length ?? 0) };
 }
 
@@ -121,17 +122,22 @@ function readTargets(text: string, at: number): ReadLevels {
   let number = numberAt(text, start + (listed?.[0].length ?? 0));
   if (!number) return { levels: [{ raw: unread(text, start) }], end: at };
   const levels: { raw: string; share?: string }[] = [];
+  const units: WrittenNumber['unit'][] = [];
   let end = number.end;
   while (number && levels.length < LEVELS_MAX) {
     const share = number.unit === undefined ? stickyAt(SHARE, text, number.end) : null;
     levels.push({ raw: number.raw, ...(share ? { share: share[1]! } : {}) });
+    units.push(number.unit);
     end = number.end + (share?.[0].length ?? 0);
     const more: RegExpExecArray | null = stickyAt(MORE, text, end);
     const blank = more ? null : /^[ ]+(?=\d+[.\d]*(?:[ \n]|$))/.exec(text.slice(end, end + 12));
     const next: WrittenNumber | undefined = more || blank ? numberAt(text, end + (more ?? blank)![0].length) : undefined;
     number = next;
   }
-  return { levels, end };
+  // "40/60/80 pips": the unit behind the last is that of them all.
+  const unit = units.at(-1);
+  const word = unit === undefined ? '' : ` ${unit === 'percent' ? '%' : unit}`;
+  return { levels: levels.map((level, i) => (units[i] === undefined ? { ...level, raw: `${level.raw}${word}` } : level)), end };
 }
 
 /** `TP1 - 3320`, `Target 2: 1.09`, `TP 1 1.09`: the number of the target is not its price. */
@@ -181,9 +187,14 @@ const LOTS = /(?:(?:\blots?(?:[ _-]?size)?|\bvolume|\bqty|\bquantity|\bsize)[ ]*
 const RISK = /(?:\brisk(?:ing)?[ ]*[:=]?[ ]*(\d[\d.,]{0,40})[ ]?%|(?<![\d.,])(\d[\d.,]{0,40})[ ]?%[ ]?(?:of )?(?:the )?(?:account |equity |balance )?risk\b)/i;
 const VALID = /\b(?:valid|good|expires?|expiry|cancel)[ ]*(?:for|in|after|until|till|:)?[ ]*(\d+[ ]?(?:m|min(?:utes?)?|h|hours?|hrs?|d|days?)\b|\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|\d{1,2}:\d{2}\S*)/i;
 const LIMIT_PRICE = new RegExp(String.raw`\b(?:buy|sell|long|short)?[ _-]*(?:stop[ _-]*)?(?:limit|stop)\b(?:[ ]{1,3}(?:orders?|price|entry|at|is|buy|sell)\b){0,3}[ ]{0,3}[@#$]?(?:[ ]{0,3}(?:[A-Z][A-Za-z0-9./#_-]{1,14}))?[ ]{0,3}(?:@|at\b|:|=|-)?[ ]{0,3}(${NUMBER}${RANGE})`, 'i');
-const ENTRY = new RegExp(String.raw`(?:(?<!\b(?:rsi|macd|adx|cci|mfi|stoch\w*|ema|sma|vwap|atr|volume|strength|score)[ ]{1,2}(?:is[ ])?)(?:@|\bat\b)|\bentry(?:[ _-]*(?:price|zone|level|point|area|range))?\b|\benter\b|\bprice\b|\bopen rate\b|\bcmp\b|\bzone\b)(?:[ ]{0,3}(?:at|around|near|is|between|price|limit|market|now|[:=@●•-])){0,4}[ ]{0,3}(${NUMBER}${RANGE})`, 'i');
-const AFTER_SIDE = new RegExp(String.raw`\b(?:buy|sell|long|short)(?:[ ]+now)?[ ]+(?:[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14}[ ]+)?(${NUMBER}${RANGE})(?![ ]?(?:lots?|%|x\b)|[\d.,]*[ ]+[A-Z]{3,})`);
-const SIZE_AFTER_SIDE = new RegExp(String.raw`\b(?:buy|sell|long|short)[ ]+(\d[\d.,]*(?:[ ]?(?:usd[tc]?|eur|gbp|jpy)(?=[ ]))?)[ ]+(?=[@#$]?[A-Z]{2})`, 'i');
+const ENTRY = new RegExp(String.raw`(?:(?<!\b(?:rsi|macd|adx|cci|mfi|stoch\w*|ema|sma|vwap|atr|volume|strength|score)[ ]{1,2}(?:is[ ])?)(?:@|\bat\b)|\bentry(?:[ _-]*(?:price|zone|level|point|area|range|targets?))?(?:[ ]?\d(?=[ ]?[:=)]))?(?![\p{L}\d])|\benter\b|\bprice\b|\bopen rate\b|\bcmp\b|\bzone\b)(?:[ ]{0,3}(?:at|around|near|is|between|price|limit|market|now|[:=@●•)-])){0,4}[ ]{0,3}(${NUMBER}${RANGE})`, 'iu');
+const AFTER_SIDE = new RegExp(String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:now|NOW|Now))?[ ]+(?:[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14}[ ]+)?(${NUMBER}${RANGE})(?![ ]?(?:lots?|%|x\b)|[\d.,]*[ ]+(?!LMT|LIMIT|GTC)[A-Z]{3,})`);
+const SIZE_AFTER_SIDE = new RegExp(
+  String.raw`\b(?:buy|sell|long|short)[ ]+([$€£]?\d[\d.,]{0,40}(?:[ ]?(?:%|(?:usd[tc]?|eur|gbp|jpy)(?=[ ])))?)[ ]+(?:of[ ]+)?(?=[@#$]?[A-Z]{2})`,
+  'i',
+);
+/** `for 500 USDT`: how much money it takes. */
+const FOR_MONEY = /\b(?:for|with|using|worth)[ ]+([$€£]?\d[\d.,]{0,40}[ ]?(?:usd[tc]?|eur|gbp)\b|[$€£]\d[\d.,]{0,40})/i;
 /** `20000 units`: a size with its unit, which is no price wherever it stands. */
 const UNITS = /(?<![\d.,])(\d[\d.,]*[ ]*(?:units?|shares?|contracts?))\b/i;
 
@@ -206,7 +217,7 @@ function readOrder(text: string): Omit<SentenceParts, 'unread'> {
   const take = (name: string, match: RegExpExecArray | null): void => {
     const value = match?.slice(1).find((group) => group !== undefined);
     if (!match || value === undefined) return;
-    fields.set(name, value.replace(/[.,]+$/, '').replace(/^[$€£]/, ''));
+    fields.set(name, value.trim().replace(/[.,]+$/, '').replace(name === 'quantity' ? '' : /^[$€£]/, ''));
     rest = rest.replace(match[0], () => ` , ${match[0].slice(0, match[0].lastIndexOf(value))} , `);
   };
   const force = FORCE.exec(rest);
@@ -240,8 +251,10 @@ function readOrder(text: string): Omit<SentenceParts, 'unread'> {
     take(kind.endsWith('stop') ? 'trigger_price' : 'limit_price', price);
     return { fields, rest };
   }
-  if (!fields.has('quantity')) take('quantity', SIZE_AFTER_SIDE.exec(rest));
-  take('entry', ENTRY.exec(rest) ?? AFTER_SIDE.exec(rest));
+  if (!fields.has('quantity')) take('quantity', FOR_MONEY.exec(rest) ?? SIZE_AFTER_SIDE.exec(rest));
+  const after = AFTER_SIDE.exec(rest);
+  // "BUY EURUSD 0.1" may be a size as well as a price.
+  take('entry', ENTRY.exec(rest) ?? (after && /^\d(?:\.\d{1,2})?$/.test(after[1]!) ? null : after));
   return { fields, rest };
 }
 
@@ -250,7 +263,7 @@ function readOrder(text: string): Omit<SentenceParts, 'unread'> {
  * the word is a name: it stands neither beside a side nor before a price.
  */
 export function pendingKind(text: string): 'limit' | 'stop' | 'stop-limit' | undefined {
-  if (!/limit|stop|pending/i.test(text)) return undefined;
+  if (!/limit|lmt|stop|pending/i.test(text)) return undefined;
   if (STOP_LIMIT_WORDS.test(text)) return 'stop-limit';
   if (LIMIT_WORDS.test(text)) return 'limit';
   if (STOP_WORDS.test(text)) return 'stop';
@@ -261,7 +274,7 @@ const SIDE = String.raw`(?:buy|sell|long|short)`;
 const STOP_LIMIT_WORDS = new RegExp(String.raw`\b${SIDE}[ _-]{0,3}stop[ _-]{0,3}limit\b|\bstop[ _-]{0,3}limit(?:[ _-]{0,3}(?:order|${SIDE}))`, 'i');
 const LIMIT_WORDS = new RegExp(
   String.raw`\b${SIDE}[ _-]{0,3}limit\b|\blimit[ _-]{0,3}(?:orders?|${SIDE}|entry|price|at|@)(?![\p{L}])|\blimit[ ]{0,3}[@:=]?[ ]{0,3}[$]?\d` +
-    String.raw`|\b(?:entry|set|place|pending|as|a|order|type)[ :=]{0,3}limit\b|\blimit[ ]{0,3}(?:$|[\n,;)])`,
+    String.raw`|\b(?:entry|set|place|pending|as|a|order|type)[ :=]{0,3}limit\b|\blimit[ ]{0,3}(?:$|[\n,;)])|\blmt\b`,
   'imu',
 );
 const STOP_WORDS = /\b(?:buy|sell)[ _-]{0,3}stop\b(?![ _-]{0,3}(?:loss|out))|\bstop[ _-]{0,3}(?:order|buy|sell|entry)\b/i;

@@ -33,8 +33,8 @@ interface Candidate {
 const TYPES: readonly (readonly [RegExp, SizeUnit])[] = [
   [/^(?:lots?|fixedlots?)$/, 'lots'], [/^(?:fixedquantity|units?|shares?|base|quantity|qty|fixed|coins?)$/, 'units'], [/^contracts?$/, 'contracts'],
   [/^(?:dollaramount|usd|usdt|quote|money|cash|dollars?|amount|notional|currency|value)$/, 'money'],
-  [/^(?:percentofequity|percentequity|percents?|percentage|balancepercent|marginpercent|equitypercent|percentofbalance|pct|equity|portfoliopercent)$/, 'percent-of-equity'],
-  [/^(?:percentofposition|positionpercent|percentposition|position)$/, 'percent-of-position'],
+  [/^(?:percentofequity|percentequity|percents?|percentage|balancepercent|marginpercent|equitypercent|percentofbalance|pct|equity|portfoliopercent|percentagebalance|percentageequity)$/, 'percent-of-equity'],
+  [/^(?:percentofposition|positionpercent|percentposition|percentageposition|position)$/, 'percent-of-position'],
   [/^(?:riskpercent|percentrisk|riskpercentage|riskpct)$/, 'risk-percent'], [/^(?:riskdollaramount|riskmoney|riskamount|riskdollars?|riskusd)$/, 'risk-money'],
 ];
 const NAMED: ReadonlyMap<string, SizeUnit> = new Map([['lots', 'lots'], ['lot', 'lots'], ['lotsize', 'lots'], ['units', 'units'], ['shares', 'units'], ['vollots', 'lots']]);

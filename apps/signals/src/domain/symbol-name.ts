@@ -23,7 +23,7 @@ export function isOption(symbol: string): boolean {
 export function brokerSymbol(text: string, rules: SymbolRules, exchange?: string): string | undefined {
   const written = text.trim();
   const { symbol } = splitExchange(written);
-  const result = mapped(written, rules, exchange) ?? joinPair(capitals(symbol));
+  const result = mapped(written, rules, exchange) ?? joinPair(capitals(withoutTag(symbol)));
   return kinds.symbol.flaw(result) === undefined ? result : undefined;
 }
 
@@ -50,6 +50,11 @@ export function splitExchange(text: string): { symbol: string; exchange?: string
   if (EXCHANGES.has(right.toUpperCase()) && !leftIsExchange) return { symbol: left, exchange: right.toUpperCase() };
   // An exchange that we don't know stands in front, as TradingView writes it.
   return leftIsExchange || /^[A-Z][A-Z0-9_]+$/.test(left) ? { symbol: right, exchange: left.toUpperCase() } : { symbol: text };
+}
+
+/** `$AAPL` and `#BTC/USDT` as people tag them; `#AAPL` is a name that brokers use. */
+function withoutTag(symbol: string): string {
+  return symbol.replace(/^(?:\$(?=[A-Za-z])|#(?=[A-Za-z0-9]{2,10}[/_-][A-Za-z]{3,5}$))/, '');
 }
 
 /** `BTC-USD`, `EUR/USD` and `ETH_USDT` are pairs; `BRK-B` is a share class and stays. */

@@ -55,7 +55,7 @@ const TALK = /\b(?:hold(?:ing)?|keep(?:ing)?|look(?:ing)? (?:to|for)|about to)\b
 const NO_ORDER = new RegExp(
   String.raw`\b(?:we|i)(?:['’]re|['’]m|[ ]are|[ ]am)\b|\b(?:next|last|previous|upcoming|earlier)[ ]+(?:signal|trade|call|setup|idea|buy|sell|long|short)\b` +
     String.raw`|\bin[ ]+\d+[ ]*(?:min(?:ute)?s?|hours?|h)\b|\bbook(?:ing)?[ ]+(?:(?:partial|some|your|half|the)[ ]+)?profits?\b|\bover[^\p{L}\p{N}]*$` +
-    String.raw`|^[^\p{L}]*(?:end|dump)\b(?![ ]+of)|\b(?:long|short)[ _-]stop\b(?![^\n]{0,20}\d)|\bbuy[ ]back\b|\b(?:buy|sell|long|short)[^\n.]{0,20}[ ]or[ ]+market\b`,
+    String.raw`|^[^\p{L}]*(?:end|dump)\b(?![ ]+of)|(?:^|\s)[a-z]=\S{1,40}\s+[a-z]{1,3}=|\b(?:long|short)[ _-]stop\b(?![^\n]{0,20}\d)|\bbuy[ ]back\b|\b(?:buy|sell|long|short)[^\n.]{0,20}[ ]or[ ]+market\b`,
   'iu',
 );
 /** Words of which compounds are made: `closelongpct`, `BUYLIMIT`, `enterShort`. */
@@ -136,7 +136,7 @@ function piecesOf(word: string): string[] {
     pieces.push(piece);
     rest = rest.slice(piece.length);
   }
-  return pieces.some((piece) => isSide(piece) || EXITS.has(piece)) ? pieces : [word];
+  return pieces.some((piece) => isSide(piece) || EXITS.has(piece) || TURNS.has(piece)) ? pieces : [word];
 }
 
 function read(words: readonly string[], exit: boolean, spoken: { share?: string; lots?: string }): Omit<ActionWords, 'plain'> {
