@@ -21,6 +21,8 @@ export class BrokerWiring implements OnModuleInit {
   onModuleInit(): void {
     this.accounts.onLoad((tx, account) => this.judges.guard.load(tx, account));
     this.accounts.onLoad((tx, account) => this.judges.reconciliation.load(tx, account));
+    this.accounts.onForget((accountId) => this.judges.guard.forget(accountId));
+    this.accounts.onForget((accountId) => this.judges.reconciliation.forget(accountId));
     this.directory.onChange((terminal) => {
       if (terminal.status === 'revoked') this.sessions.endOfTerminal(terminal.terminalId, 'terminal-revoked');
     });

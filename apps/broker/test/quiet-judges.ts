@@ -12,6 +12,9 @@ export class QuietGuard extends GuardPort {
   readonly seen: GuardObservation[] = [];
   readonly loaded: string[] = [];
   blocked = false;
+  forget(): void {
+    // Nothing is held.
+  }
   load(_tx: Tx, account: { accountId: string }): Promise<void> {
     this.loaded.push(account.accountId);
     return Promise.resolve();
@@ -46,6 +49,9 @@ export class QuietReconciliation extends ReconciliationPort {
   }
   wants(): boolean {
     return false;
+  }
+  forget(): void {
+    // Nothing is held.
   }
   readonly flagged: OddRecord[] = [];
   unflagged(_accountId: string, records: readonly OddRecord[]): readonly OddRecord[] {

@@ -22,6 +22,12 @@ const SAVED_AT_ONCE = 25;
 export const STALE_AFTER_MS = 10_000;
 export const OFFLINE_AFTER_MS = 60_000;
 
+/** Accounts at rest that nobody asked for in so long leave memory; looked for so often. */
+const UNUSED_MS = 600_000;
+const FORGET_EVERY_MS = 60_000;
+/** Guards that wait for a moment or for their closes stay, whatever their account does. */
+const BUSY_GUARDS: readonly string[] = ['breached', 'closing'];
+
 /** Where the pulse is told, and what ends it. */
 @Injectable()
 export class PulseHost {
@@ -38,6 +44,7 @@ export class AccountPulse implements OnApplicationBootstrap {
   private readonly saved = new Map<string, unknown>();
   private readonly triedAt = new Map<string, number>();
   private readonly pointAt = new Map<string, number>();
+  private forgotAtMs = 0;
   private loop: Promise<void> = Promise.resolve();
 
   constructor(
@@ -48,6 +55,7 @@ export class AccountPulse implements OnApplicationBootstrap {
     private readonly host: PulseHost,
   ) {
     host.shutdown.register('drain', 'account pulse', () => this.loop);
+    parts.accounts.onForget((accountId) => [this.shown, this.saved, this.triedAt, this.pointAt].forEach((map) => map.delete(accountId)));
   }
 
   onApplicationBootstrap(): void {
@@ -97,6 +105,16 @@ export class AccountPulse implements OnApplicationBootstrap {
     }
     await this.save(Math.max(SAVED_AT_ONCE, Math.ceil(accounts.length / SAVED_WITHIN_BEATS)));
     for (const live of this.parts.accounts.all()) await this.each(live.ref.accountId, 'could not be told silent', () => this.listen(live));
+    this.forgetUnused();
+  }
+
+  /** Sweeps and readers bring accounts into memory that nobody trades any more. */
+  private forgetUnused(): void {
+    const nowMs = this.clock.monotonicMs();
+    if (nowMs - this.forgotAtMs < FORGET_EVERY_MS) return;
+    this.forgotAtMs = nowMs;
+    const isSaved = (live: LiveAccount): boolean => live.numbers === undefined || live.numbers.flaw !== undefined || this.saved.get(live.ref.accountId) === live.numbers;
+    this.parts.accounts.forgetUnused(UNUSED_MS, (live) => live.isAtRest && isSaved(live) && !BUSY_GUARDS.includes(this.guard.standing(live.ref.accountId).state));
   }
 
   private show(live: LiveAccount): void {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type TerminalDeal } from '@plimsoll/contracts';
 import { dec } from '@plimsoll/kernel';
-import { keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
+import { keysetPage, type KeysetQuery, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
 import { isTradeType } from '../domain/deal-correction.js';
 import { type TradeDeal } from '../domain/position-fold.js';
 import { type DealOrders } from '../domain/attribution.js';
@@ -65,27 +65,17 @@ export class DealStore {
 
   /** A page of history, newest first, each with the balance of the account after it. */
   page(tx: Tx, ref: AccountRef, page: PageRequest, positionId?: string): Promise<Page<DealRow>> {
-    const only = positionId === undefined ? '' : 'where position_id = $3::numeric';
-    return keysetPage<DealRow>(
-      tx,
-      {
-        sql: `${PAGE} ${only}`,
-        params: positionId === undefined ? [ref.tenantId, ref.accountId] : [ref.tenantId, ref.accountId, positionId],
-        keys: [{ column: 'dealt_at', type: 'timestamptz' }, { column: 'ticket', type: 'numeric' }],
-      },
-      page,
-    );
+    return keysetPage<DealRow>(tx, dealPage(ref, positionId), page);
   }
+}
 
-  /** Deals whose running balance is not the one that the terminal told with them. */
-  async balanceBreaks(tx: Tx, ref: AccountRef, limit: number): Promise<{ ticket: string; told: string; running: string }[]> {
-    return tx.query(
-      `select ticket, balance as told, running from
-         (select ticket, dealt_at, balance, sum(net) over (order by dealt_at, ticket) as running from deals where tenant_id = $1 and account_id = $2) d
-       where balance is not null and balance <> running order by dealt_at, ticket limit $3`,
-      [ref.tenantId, ref.accountId, limit],
-    );
-  }
+/** The query behind a page of deals; visible for its spec. */
+export function dealPage(ref: AccountRef, positionId?: string): KeysetQuery {
+  const only = positionId === undefined ? '' : 'where position_id = $3::numeric';
+  return {
+    sql: `${PAGE} ${only}`, params: [ref.tenantId, ref.accountId, ...(positionId === undefined ? [] : [positionId])],
+    keys: [{ column: 'dealt_at', type: 'timestamptz' }, { column: 'ticket', type: 'numeric' }],
+  };
 }
 
 export function tradeFromRow(row: DealRow): TradeDeal {
@@ -95,12 +85,17 @@ export function tradeFromRow(row: DealRow): TradeDeal {
   };
 }
 
-/** Each deal as it came, with what became of it, and the balance after it with the corrections until then. */
+/**
+ * Each deal as it came, with what became of it, and the balance after it with the corrections until then: the balance of the books
+ * less what is newer, so that the newest page costs a page and not the history.
+ */
 const PAGE = `
-select r.*, r.running_deals + (select coalesce(sum(c.net_change), 0) from deal_corrections c where c.tenant_id = $1 and c.account_id = $2 and c.at <= r.dealt_at) as running_balance,
+select r.*,
+  trim_scale((select ledger_balance from accounts where tenant_id = $1 and account_id = $2) - (r.with_newer - r.net)
+    - (select coalesce(sum(c.net_change), 0) from deal_corrections c where c.tenant_id = $1 and c.account_id = $2 and c.at > r.dealt_at)) as running_balance,
   (select jsonb_build_object('kind', (array_agg(c.kind order by c.seq desc))[1], 'type', (array_agg(c.after->>'type' order by c.seq desc))[1], 'netChange', sum(c.net_change)::text, 'at', max(c.at))
     from deal_corrections c where c.tenant_id = $1 and c.account_id = $2 and c.ticket = r.ticket having count(*) > 0) as corrected
-from (select d.*, sum(net) over (order by dealt_at, ticket) as running_deals from deals d where tenant_id = $1 and account_id = $2) r`;
+from (select d.*, sum(net) over (order by dealt_at desc, ticket desc rows unbounded preceding) as with_newer from deals d where tenant_id = $1 and account_id = $2) r`;
 
 const BOOK = `
 insert into deals (tenant_id, account_id, ticket, dealt_at, order_ticket, position_id, symbol, type, entry, volume, price, profit, swap, commission, fee, balance, magic, comment, reason, order_id)

@@ -113,6 +113,12 @@ export class LiveAccount {
     this.positions = new Map([...positions].map((position) => [position.positionId, position]));
   }
 
+  /** Nothing of it is open or under way, and its terminal is away. */
+  get isAtRest(): boolean {
+    const { positions, orders, ledger, commands, doubts } = this;
+    return this.standing.connection === 'offline' && [positions, orders, ledger, commands, doubts].every(({ size }) => size === 0);
+  }
+
   /** Takes over what only memory knows of the same account as it was held before. */
   keepValuations(before: LiveAccount): void {
     this.numbers = before.numbers;

@@ -9,12 +9,15 @@ import { type LiveAccount } from './live-account.js';
 import { LiveAccounts, type Urgency } from './live-accounts.port.js';
 
 type LoadHook = (tx: Tx, account: AccountRef) => Promise<void>;
+type ForgetHook = (accountId: string) => void;
 
 interface Slot {
   readonly mutex: Mutex;
   account: LiveAccount | undefined;
   /** Memory may differ from the database: it is read again before anybody works with it. */
   doubtful: boolean;
+  /** Monotonic time at which somebody worked with it or looked at it last. */
+  usedMs: number;
 }
 
 /** More work than this waits for one account: it is told to come back, unless it is urgent. */
@@ -26,6 +29,7 @@ const URGENCY: Readonly<Record<Urgency, number>> = { guard: 2, sync: 1 };
 export class MemoryAccounts extends LiveAccounts {
   private readonly slots = new Map<string, Slot>();
   private readonly hooks: LoadHook[] = [];
+  private readonly forgetHooks: ForgetHook[] = [];
 
   constructor(
     private readonly database: Database,
@@ -39,6 +43,7 @@ export class MemoryAccounts extends LiveAccounts {
 
   run<T>(ref: AccountRef, work: (live: LiveAccount) => Promise<T>, urgency?: Urgency): Promise<T> {
     const slot = this.slotOf(ref.accountId);
+    slot.usedMs = this.clock.monotonicMs();
     if (urgency === undefined && slot.mutex.depth > WAITING_MAX) throw new ProblemError(problem('busy', 'too much work waits for this account', { retryAfterS: 1 }));
     const turn = async (): Promise<T> => {
       const live = slot.account?.ref.tenantId === ref.tenantId && !slot.doubtful ? slot.account : await this.load(slot, ref);
@@ -53,7 +58,9 @@ export class MemoryAccounts extends LiveAccounts {
   }
 
   peek(accountId: string): LiveAccount | undefined {
-    return this.slots.get(accountId)?.account;
+    const slot = this.slots.get(accountId);
+    if (slot) slot.usedMs = this.clock.monotonicMs();
+    return slot?.account;
   }
 
   /** Everything in memory, in no order. */
@@ -70,6 +77,24 @@ export class MemoryAccounts extends LiveAccounts {
   /** Runs when an account is read into memory, in the same transaction. */
   onLoad(hook: LoadHook): void {
     this.hooks.push(hook);
+  }
+
+  /** Lets go of accounts at rest that nobody has used for `unusedMs`; whoever asks for one again reads it again. Gives how many. */
+  forgetUnused(unusedMs: number, atRest: (live: LiveAccount) => boolean): number {
+    const before = this.clock.monotonicMs() - unusedMs;
+    let forgotten = 0;
+    for (const [accountId, slot] of this.slots) {
+      if (slot.mutex.depth > 0 || slot.usedMs > before || (slot.account && !atRest(slot.account))) continue;
+      this.slots.delete(accountId);
+      for (const hook of this.forgetHooks) hook(accountId);
+      forgotten += 1;
+    }
+    return forgotten;
+  }
+
+  /** Runs when memory lets go of an account: what else is held of it goes too. */
+  onForget(hook: ForgetHook): void {
+    this.forgetHooks.push(hook);
   }
 
   private async load(slot: Slot, ref: AccountRef): Promise<LiveAccount> {
@@ -95,7 +120,7 @@ export class MemoryAccounts extends LiveAccounts {
   private slotOf(accountId: string): Slot {
     let slot = this.slots.get(accountId);
     if (!slot) {
-      slot = { mutex: new Mutex(), account: undefined, doubtful: false };
+      slot = { mutex: new Mutex(), account: undefined, doubtful: false, usedMs: this.clock.monotonicMs() };
       this.slots.set(accountId, slot);
     }
     return slot;

@@ -49,6 +49,12 @@ export class GuardBook extends GuardPort implements OnApplicationShutdown {
     this.stale.delete(ref.accountId);
   }
 
+  forget(accountId: string): void {
+    this.entries.delete(accountId);
+    this.stale.delete(accountId);
+    this.deadlines.disarm(accountId);
+  }
+
   wants(seen: GuardObservation): boolean {
     const entry = this.entries.get(seen.account.accountId);
     if (!entry || this.stale.has(seen.account.accountId)) return true;

@@ -83,6 +83,8 @@ export abstract class GuardPort {
   abstract load(tx: Tx, account: AccountRef): Promise<void>;
   /** In memory and at once: does this observation change anything durable? If not, no transaction is opened for the guard. */
   abstract wants(observation: GuardObservation): boolean;
+  /** The account leaves memory, and its guard with it. */
+  abstract forget(accountId: string): void;
   /** Takes the observation in, in the transaction that books what came with it. Called when `wants` said so, and with every cash operation. */
   abstract observe(tx: Tx, observation: GuardObservation): Promise<void>;
   /** A person says that a step of the balance was money that came or went: no gain, no loss. Called in the transaction that books it. */

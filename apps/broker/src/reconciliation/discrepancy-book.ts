@@ -52,6 +52,12 @@ export class DiscrepancyBook extends ReconciliationPort {
     this.shelves.set(ref.accountId, { ref, rows: new Map(rows.map((row) => [row.discrepancyId, row])), accepted: await this.store.accepted(tx, ref) });
   }
 
+  forget(accountId: string): void {
+    this.shelves.delete(accountId);
+    this.comparedAt.delete(accountId);
+    this.pending.delete(accountId);
+  }
+
   accepted(accountId: string): Decimal {
     return sumOfAccepted(this.shelves.get(accountId)?.accepted ?? []);
   }

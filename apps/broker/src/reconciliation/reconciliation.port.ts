@@ -48,6 +48,8 @@ export interface AccountComparison {
 export abstract class ReconciliationPort {
   /** Reads the open discrepancies of an account into memory; called once, when the account is loaded. */
   abstract load(tx: Tx, account: AccountRef): Promise<void>;
+  /** The account leaves memory. */
+  abstract forget(accountId: string): void;
   /** In memory and at once: is it time to compare, or is there something to write? Asked after every sync, also an idle one. */
   abstract wants(comparison: AccountComparison): boolean;
   /** What a person accepted without a deal, added up: the balance by the books is the deals and this. From memory. */

@@ -1,0 +1,45 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { accountGet } from '@plimsoll/contracts';
+import { AccountPulse } from '../src/accounts/account-pulse.js';
+import { MemoryAccounts } from '../src/accounts/live-accounts.js';
+import { GuardBook } from '../src/guards/guard-book.js';
+import { guardProviders } from '../src/guards/guard.providers.js';
+import { reconciliationProviders } from '../src/reconciliation/reconciliation.providers.js';
+import { GuardAccount } from './guard-account.js';
+import { World } from './world.js';
+
+let world: World;
+beforeAll(async () => {
+  world = await World.start([...guardProviders, ...reconciliationProviders]);
+}, 60_000);
+afterAll(() => world?.stop());
+
+const inMemory = (): string[] => world.service.app.get(MemoryAccounts).all().map(({ ref }) => ref.accountId);
+const guarded = (): string[] => world.service.app.get(GuardBook).all().map(({ ref }) => ref.accountId);
+
+async function passes(ms: number): Promise<void> {
+  world.clock.advance(ms);
+  for (let i = 0; i < 3; i += 1) await world.service.app.get(AccountPulse).beat();
+}
+
+describe('accounts that nobody uses (issue 6 §3.9)', () => {
+  it('leave memory when their terminal is away and nothing is open, and are read again for whoever asks', async () => {
+    const [idle, trading] = [await GuardAccount.open(world, []), await GuardAccount.open(world, ['1'])];
+    const before = await world.requests.ask(accountGet, { accountId: idle.accountId }, { actor: world.actor });
+    await passes(61_000);
+    expect(inMemory()).toEqual(expect.arrayContaining([idle.accountId, trading.accountId]));
+    await passes(600_000);
+    await passes(61_000);
+    expect(inMemory()).toContain(trading.accountId);
+    expect(inMemory()).not.toContain(idle.accountId);
+    expect(guarded()).toContain(trading.accountId);
+    expect(guarded()).not.toContain(idle.accountId);
+    const again = await world.requests.ask(accountGet, { accountId: idle.accountId }, { actor: world.actor });
+    expect(again).toMatchObject({ accountId: idle.accountId, balance: before.balance, connection: 'offline' });
+    expect(inMemory()).toContain(idle.accountId);
+    await passes(600_000);
+    await idle.hello();
+    expect((await idle.sync()).guard.entriesBlocked).toBe(false);
+    expect(inMemory()).toContain(idle.accountId);
+  }, 60_000);
+});
