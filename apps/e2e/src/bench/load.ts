@@ -29,6 +29,8 @@ export interface Load {
 }
 
 const CONNECT_TIMEOUT_MS = 120_000;
+/** Enough for the smallest volume at the furthest stop of the benches. */
+const RISK_PERCENT = '1';
 
 /** Registers tenants and terminals, starts all terminals in one simulator process, and draws a pipeline for some of the accounts. */
 export async function buildLoad(urls: { readonly gateway: string; readonly terminals: string }, shape: LoadShape, checkout?: string): Promise<Load> {
@@ -69,7 +71,7 @@ async function makeTrading(account: LoadAccount): Promise<void> {
   account.source = await trader.createSource({ name: `Load ${accountId.slice(-6)}` });
   const { items } = await trader.rest.get<{ items: { graph: { nodes: { agent: string; config: object }[]; edges: object[] } }[] }>('/v1/pipeline-templates');
   const graph = structuredClone(items[0]!.graph);
-  for (const node of graph.nodes) if (node.agent === 'risk-manager') node.config = { ...node.config, riskPercent: '0.5', maxPositionsPerSymbol: 100, maxPositionsTotal: 1_000 };
+  for (const node of graph.nodes) if (node.agent === 'risk-manager') node.config = { ...node.config, riskPercent: RISK_PERCENT, maxPositionsPerSymbol: 100, maxPositionsTotal: 1_000 };
   await trader.createPipeline(accountId, { name: `Load ${accountId.slice(-6)}`, graph, trigger: { types: [], minConfidence: 0, symbols: [], sourceIds: [account.source.sourceId], parallel: true } });
 }
 
