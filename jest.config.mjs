@@ -17,9 +17,9 @@ export default {
   watchman: false,
   testSequencer: '<rootDir>/tools/jest/longest-first.mjs',
   // Not a setting of single projects: there Jest ignores it.
-  testTimeout: 30_000,
+  testTimeout: 120_000,
   projects: [...names('libs').map((n) => ['libs', n]), ...names('apps').filter((n) => n !== 'e2e' && n !== 'web').map((n) => ['apps', n])]
     .flatMap(([group, name]) => [project('unit', group, name), project('integration', group, name)])
     // The whole platform through its public faces; each file starts its own.
-    .concat(project('unit', 'apps', 'e2e'), { ...project('e2e', 'apps', 'e2e'), displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'], testTimeout: 120_000 }),
+    .concat(project('unit', 'apps', 'e2e'), { ...project('e2e', 'apps', 'e2e'), displayName: 'e2e', testMatch: ['<rootDir>/test/**/*.e2e-spec.ts'], testTimeout: 240_000 }),
 };

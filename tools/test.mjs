@@ -110,8 +110,7 @@ async function gates() {
 say('\n… types, lint, boundaries, house and contracts, beside the unit specs\n');
 await Promise.all([gates(), jest('unit', [...all('unit'), 'e2e:unit'], { workers: 1 })]);
 say('\n… specs on real PostgreSQL, NATS and Redis\n');
-// They wait more than they work: one worker more than cores keeps both busy.
-await jest('integration', all('integration'), { workers: 3 });
+await jest('integration', all('integration'), { workers: 2 });
 say('\n… the whole platform\n');
 await jest('e2e', ['e2e'], { workers: 2, more: { PLIMSOLL_TEST_LOGS: path.join(scratch, 'logs') } });
 
