@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type SignalAcceptedData } from '@plimsoll/contracts';
+import { executionCancel, type SignalAcceptedData } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { type FakeOrder } from './fake-broker.js';
 import { exited, Trader, until, World } from './world.js';
@@ -85,6 +85,8 @@ describe('issue 6 §1.4 an order that rests does not keep later alerts out for e
   it('that a person cancels is told as cancelled, with by whom, and never as failed', async () => {
     const who = await trader();
     const first = await resting(who);
+    const refused = await world.requests.ask(executionCancel, { executionId: (await who.execution(first.signal))!.executionId }, { actor: who.actor }).catch((error: unknown) => error);
+    expect(refused).toMatchObject({ problem: { code: 'conflict', detail: `Its order rests at the broker: cancel order ${first.order.orderId}, and it ends as cancelled.` } });
     await world.broker.tell(first.order, 'cancelled', { reason: 'cancelled by user 7: too far' });
     const cancelled = await who.ended(first.signal, 'cancelled');
     expect(cancelled).toMatchObject({ reason: 'Order cancelled: cancelled by user 7: too far.', percent: 100 });
@@ -106,6 +108,20 @@ describe('a crash while an order is being replaced', () => {
     await who.ended(first.signal, 'cancelled');
     expect(who.orders).toHaveLength(2);
     expect(who.positions).toHaveLength(1);
+  });
+});
+
+describe('issue 6 §1.3 an exit that comes too late', () => {
+  it('still closes what the alert that overtook it left open, and nothing that was opened since', async () => {
+    const who = await trader({ onContrarySignal: 'ignore' });
+    const sourceId = newId();
+    const at = (second: number): { sourceId: string; occurredAt: string } => ({ sourceId, occurredAt: new Date(Date.now() - 30_000 + second * 1_000).toISOString() });
+    const long = { side: 'buy', size: '1' } as const;
+    await who.ended(await world.broker.signal(who.tenantId, { ...at(1), positionBefore: { side: 'flat' }, positionAfter: long }), 'completed');
+    const turn = { ...at(5), side: 'sell', stopLoss: '1.08712', positionBefore: { side: 'flat' }, positionAfter: { side: 'sell', size: '1' } } as const;
+    await who.ended(await world.broker.signal(who.tenantId, turn), 'vetoed');
+    await who.ended(await world.broker.signal(who.tenantId, { ...at(4), type: 'exit', side: 'buy', positionBefore: long, positionAfter: { side: 'flat' } }), 'completed');
+    expect(who.positions).toEqual([]);
   });
 });
 

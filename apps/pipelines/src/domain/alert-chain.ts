@@ -57,9 +57,9 @@ export function placeOf(signal: Dated, later: readonly ActedOn[], earlier: reado
  */
 export function meantBy<T extends Signal>(signal: T, place: Place, exact: boolean, last?: Signal): T | Signal | undefined {
   if (place.kind === 'in-order') return signal;
-  if (place.kind === 'overtaken') return belated(signal, place.by);
+  if (place.kind === 'overtaken') return belated(signal, place.by, exact);
   const { holds, by } = place;
-  if (!exact && by.positionAfter?.side === holds.side) return belated(signal, { ...by, positionAfter: holds });
+  if (!exact && by.positionAfter?.side === holds.side) return belated(signal, { ...by, positionAfter: holds }, exact);
   if (last === undefined) return undefined;
   // Dated as the one it is done for: what was entered before that one is closed by it.
   return { ...last, signalId: signal.signalId, expiresAt: signal.expiresAt, ...(by.positionAfter ? { positionBefore: by.positionAfter } : {}), positionAfter: holds, told: toldBy(signal) };
@@ -99,7 +99,8 @@ function completes(links: readonly Link[], { name, last }: Known, end: string): 
   const ending = links.filter((link) => name(link.after) === end);
   const holds = ending.at(-1)!.after;
   const opening = (some: readonly Link[]): Link | undefined => some.findLast(({ of }) => of.type === 'entry' && of.side === holds.side);
-  const link = holds.side === 'flat' ? ending.at(-1)! : (opening(ending) ?? opening(links) ?? ending.at(-1)!);
+  const closing = ending.findLast(({ of }) => of.type === 'exit');
+  const link = holds.side === 'flat' ? (closing ?? ending.at(-1)!) : (opening(ending) ?? opening(links) ?? ending.at(-1)!);
   return { kind: 'completes', last: link.of, holds, by: last };
 }
 

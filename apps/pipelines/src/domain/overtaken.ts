@@ -35,12 +35,15 @@ export function isOlder(a: Stamp, b: Stamp): boolean {
 }
 
 /**
- * An entry that was overtaken although the strategy still holds its side: a later alert that reduces opens nothing, so the
- * entry is acted on, but for the position that the strategy holds by now. Undefined where nothing of it is left to do.
+ * What is left to do of an alert that was overtaken, for the position that the strategy holds by now; undefined where nothing
+ * is. An entry, where the strategy still holds its side: a later alert that reduces opens nothing. An exit, because the
+ * later alert may have come to nothing: with `exact` sizes it closes what is too much, else only what is no longer held at all.
  */
-export function belated<T extends Dated>(signal: T, by: ActedOn): T | undefined {
+export function belated<T extends Dated>(signal: T, by: ActedOn, exact: boolean): T | undefined {
   const held = by.positionAfter;
-  return signal.type === 'entry' && held !== undefined && held.side === signal.side ? { ...signal, positionBefore: held, positionAfter: held, told: toldBy(signal) } : undefined;
+  if (held === undefined) return undefined;
+  const isLeft = signal.type === 'entry' ? held.side === signal.side : exact || held.side === 'flat' || (signal.side !== undefined && held.side !== signal.side);
+  return isLeft ? { ...signal, positionBefore: held, positionAfter: held, told: toldBy(signal) } : undefined;
 }
 
 /** What the alert itself tells of the strategy's position, and of when, whatever it is acted on for. */

@@ -32,7 +32,8 @@ export class CancelHandler {
   private async refuse(tx: Tx, tenantId: string, executionId: string): Promise<Problem> {
     const state = await this.readModel.stateOf(tx, tenantId, executionId);
     if (state === undefined) return problem('not-found');
-    const open = state === 'running' || state === 'waiting';
-    return problem('conflict', open ? 'Its order is already on its way to the broker.' : `It has ended: ${state}.`);
+    if (state !== 'running' && state !== 'waiting') return problem('conflict', `It has ended: ${state}.`);
+    const resting = (await this.readModel.get(tx, tenantId, executionId))?.orders.find((order) => order.state === 'placed');
+    return problem('conflict', resting?.orderId === undefined ? 'Its order is already on its way to the broker.' : `Its order rests at the broker: cancel order ${resting.orderId}, and it ends as cancelled.`);
   }
 }
