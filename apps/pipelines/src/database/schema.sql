@@ -164,6 +164,7 @@ create table missed_alerts (
 );
 alter table missed_alerts enable row level security;
 alter table missed_alerts force row level security;
+CREATE INDEX missed_alerts_age ON missed_alerts USING btree (occurred_at);
 CREATE INDEX missed_alerts_occurred ON missed_alerts USING btree (tenant_id, symbol, occurred_at);
 create policy tenant_only on missed_alerts for all to pipelines_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
 create policy worker_all on missed_alerts for all to pipelines_worker using true with check true;
