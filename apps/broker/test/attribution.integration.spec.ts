@@ -55,6 +55,20 @@ describe('whose a deal is (issue 6, 2.3; 4.4)', () => {
     expect(await order(orderId)).toMatchObject({ state: 'done', filledVolume: '0.1' });
   });
 
+  it('a deal that comes before its result, under a comment of the broker, is ours as soon as the result tells the ticket', async () => {
+    const terminal = await connected();
+    const { orderId, command } = await placed(terminal);
+    await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId: '65', magic: command.magic, orderTicket: '65', comment: 'routed by desk 3' }) })] });
+    const attributed = (): Promise<unknown[]> => world.rows('select order_id from positions where account_id = $1', [terminal.accountId]);
+    expect(await attributed()).toEqual([{ order_id: null }]);
+    // Another ticket proves nothing.
+    const { orderId: other, command: second } = await placed(terminal);
+    await terminal.sync({ commandResults: [result(second, { retcode: 10009, orderTicket: '66', positionId: '66', filledVolume: '0.10' })] });
+    expect(await attributed()).toEqual([{ order_id: null }]);
+    await terminal.sync({ commandResults: [result(command, { retcode: 10009, orderTicket: '65', positionId: '65', filledVolume: '0.10' })] });
+    expect([await attributed(), (await order(orderId)).state, (await order(other)).state]).toEqual([[{ order_id: orderId }], 'done', 'done']);
+  });
+
   it('a journal with commands that we never gave makes new numbers, beyond its cursor', async () => {
     const terminal = await connected();
     const first = await placed(terminal);

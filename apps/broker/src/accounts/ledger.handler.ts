@@ -12,7 +12,7 @@ import { type PositionRow, ledgerFromRow } from './account.convert.js';
 import { type AcceptedPosition, contentOfDeal, CorrectionStore, type TicketCorrection } from './correction.store.js';
 import { DealStore } from './deal.store.js';
 import { type LiveAccount } from './live-account.js';
-import { PositionStore } from './position.store.js';
+import { type LateProof, PositionStore } from './position.store.js';
 
 /** What one booking added to the ledger. */
 export interface Booking {
@@ -76,6 +76,11 @@ export class LedgerHandler {
       live.isCorrected = true;
       for (const position of positions) live.setLedger(position);
     });
+  }
+
+  /** Deals came before the result that tells their ticket, under a comment of the broker's: their positions are ours after all. */
+  async attribute(tx: Tx, live: LiveAccount, proofs: readonly LateProof[], now: Date): Promise<void> {
+    for (const proof of proofs) for (const row of await this.positions.attribute(tx, live.ref, proof)) await this.announce(tx, live.ref, row, now);
   }
 
   /** Deals that are booked and came again: those that say something else now are corrected, with a date. */

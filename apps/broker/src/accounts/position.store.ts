@@ -6,6 +6,13 @@ import { type DealOrders } from '../domain/attribution.js';
 import { type AccountRef } from './account-ref.js';
 import { type PositionRow } from './account.convert.js';
 
+/** The ticket of an order of ours, told after its deal was booked. */
+export interface LateProof {
+  readonly orderId: string;
+  readonly magic: string;
+  readonly orderTicket: string;
+}
+
 /** Positions by the ledger, open and closed. */
 @Injectable()
 export class PositionStore {
@@ -19,6 +26,11 @@ export class PositionStore {
     return new Map(saved.map((row) => [row.position_id, row]));
   }
 
+  /** Positions that a deal with this magic number and order ticket opened, and that nobody is known for, are of this order. */
+  async attribute(tx: Tx, ref: AccountRef, { orderId, magic, orderTicket }: LateProof): Promise<PositionRow[]> {
+    return tx.query<PositionRow>(ATTRIBUTE, [ref.tenantId, ref.accountId, orderId, magic, orderTicket]);
+  }
+
   page(tx: Tx, ref: AccountRef, page: PageRequest, state: 'open' | 'closed' | 'all'): Promise<Page<PositionRow>> {
     const only = { open: 'and volume > 0', closed: 'and volume = 0', all: '' }[state];
     return keysetPage<PositionRow>(
@@ -28,6 +40,13 @@ export class PositionStore {
     );
   }
 }
+
+const ATTRIBUTE = `
+update positions p set order_id = $3, revision = revision + 1
+where p.tenant_id = $1 and p.account_id = $2 and p.magic = $4 and p.volume > 0 and p.order_id is null and exists (
+  select from deals d where d.tenant_id = $1 and d.account_id = $2 and d.position_id = p.position_id
+    and d.magic = $4 and d.order_ticket = $5 and d.order_id is null and d.entry in ('in', 'inout'))
+returning p.*`;
 
 const SAVE = `
 insert into positions as p (tenant_id, account_id, position_id, symbol, side, volume, open_price, close_price, closed_volume, realised, opened_at, closed_at, magic, deals, reversals, incomplete, order_id, revision)

@@ -5,6 +5,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { Logger, Metrics } from '@plimsoll/service-host';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { type Booking } from '../accounts/ledger.handler.js';
+import { type LateProof } from '../accounts/position.store.js';
 import { type Candidate, DealOrders } from '../domain/attribution.js';
 import { isOurs } from '../domain/magic.js';
 import { FateDraft, type JournalSight } from './fate-draft.js';
@@ -65,6 +66,16 @@ export class CommandFates {
       draft.fill(now ? { ...fill, filled: now.filled, price: now.price ?? fill.price } : fill, closed.has(fill.positionId));
     }
     if (booking.correctedTickets.length > 0) for (const fill of left) draft.refill(fill);
+  }
+
+  /** Tickets that results tell of entries whose deals, by their magic number, are in the books already. */
+  proofsOf(live: LiveAccount, draft: FateDraft): LateProof[] {
+    return [...draft.commands.values()].flatMap(({ commandId, result }) => {
+      const command = live.commands.get(commandId);
+      if (result?.orderTicket === undefined || command?.wire.type !== 'open') return [];
+      const { orderId, wire: { magic } } = command;
+      return [...live.ledger.values()].some((position) => position.magic === magic) ? [{ orderId, magic, orderTicket: result.orderTicket }] : [];
+    });
   }
 
   /** Like `flush`, as a transaction of its own begins: behind the lock on the account. */

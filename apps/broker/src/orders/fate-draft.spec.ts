@@ -62,6 +62,33 @@ describe('a partly executed exit (F9, 4.5)', () => {
   });
 });
 
+describe('a result that says done of less than was asked for', () => {
+  it.each<[string, CommandResult, { order: OrderState; next?: string }]>([
+    ['done, with a part filled', told('done', { retcode: 10009, filledVolume: '0.40' }), { order: 'partial', next: '0.6' }],
+    ['partial, with the code of done', told('partial', { retcode: 10009, filledVolume: '0.40' }), { order: 'partial', next: '0.6' }],
+    ['all of it, in other digits', told('done', { retcode: 10009, filledVolume: '1' }), { order: 'done' }],
+  ])('is no end of an exit: %s', (_name, result, expected) => {
+    const draft = draftOf({ commands: [open(closeOf(), { remainder: '0' })], shown: '1.00' });
+    draft.report(result);
+    expect(read(draft)).toMatchObject({ order: expected.order, next: expected.next });
+  });
+
+  it('never closes more than is left: the terminal looks before it sends, and what the position lacks is done', () => {
+    const draft = draftOf({ commands: [open(closeOf({ volume: '0.40' }), { remainder: '0.6' })], shown: '1.00' });
+    draft.report(told('done', { retcode: 10009, filledVolume: '0.10' }));
+    expect(draft.retries[0]).toMatchObject({ before: { volume: '0.3', expect: { side: 'buy', volumeMin: '0.9' } } });
+    const gone = draftOf({ commands: [open(closeOf({ volume: '0.40' }), { remainder: '0.6' })], shown: '0.60' });
+    gone.report(told('done', { retcode: 10009, filledVolume: '0.10' }));
+    expect(read(gone)).toMatchObject({ order: 'done', next: undefined });
+  });
+
+  it('ends an entry in part', () => {
+    const draft = draftOf({ commands: [open(wireOf())] });
+    draft.report(told('done', { retcode: 10009, filledVolume: '0.30' }));
+    expect(draft.orders.get('o1')).toMatchObject({ state: 'partial', filledVolume: '0.30' });
+  });
+});
+
 describe('a part close in doubt never closes twice (review 25)', () => {
   const doubted = (change: Partial<OpenCommand> = {}): OpenCommand => open(closeOf({ volume: '0.40' }), { state: 'unknown', remainder: '0.6', ...change });
   it.each<[string, string | undefined, { order?: OrderState; next?: string }]>([

@@ -4,7 +4,7 @@ import { type LiveAccount } from '../accounts/live-account.js';
 import { commandEnded, decideOverdue, type Decision, decideResult, orderMachine, RESULT_GRACE_MS, SEARCH_APART_MS } from '../domain/order-command.js';
 import { type CommandSpec } from './command-queue.port.js';
 import { follow, type Follow, goneBecause, type RetrySpec } from './follow-up.js';
-import { isPending, type OpenCommand, reportOf } from './open-command.js';
+import { agreedCode, isPending, type OpenCommand, reportOf } from './open-command.js';
 import { type CommandChange, type CorrectedFill, type Fill, type OrderChange } from './order.store.js';
 
 /** What the terminal's journal tells of the commands it was given. */
@@ -50,7 +50,8 @@ export class FateDraft {
       if (!repeated) this.commands.set(wire.id, { commandId: wire.id, state: facts.state, ended: false, searches: searches + 1, searchedAt: this.now, now: changedAt });
     }
     const reported = reportOf(wire, result);
-    const decision = decideResult(facts, reported, reported === result.state ? result.retcode : undefined, this.now);
+    const code = reported === result.state ? agreedCode(result) : undefined;
+    const decision = decideResult(facts, reported, code, this.now);
     if (!decision) return;
     const gone = decision.followUp.kind === 'again' ? goneBecause(command, this.live) : undefined;
     const said = decision.followUp.kind === 'none' && result.message && result.retcode === undefined && decision.state === 'rejected' ? { ...decision, reason: `rejected by the terminal: ${result.message}` } : decision;

@@ -2,7 +2,7 @@ import { type Command, type CommandResult, type OrderState } from '@plimsoll/con
 import { dec, Decimal, toWire } from '@plimsoll/kernel';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { type Decision } from '../domain/order-command.js';
-import { type OpenCommand } from './open-command.js';
+import { contradicts, isShort, type OpenCommand } from './open-command.js';
 
 /** Again the order of a command that ended without doing all of it. */
 export interface RetrySpec {
@@ -66,7 +66,8 @@ function leftOf({ wire, remainder }: OpenCommand, live: LiveAccount, result: Com
   if (wire.volume === undefined) return { lots: undefined };
   const left = dec(wire.volume).minus(result?.filledVolume ?? '0');
   // What the broker refused was surely not executed; a try that already follows on doubt leaves that doubt as it was.
-  const inDoubt = result?.state === 'not-found' || (result?.state === 'rejected' && wire.expect !== undefined);
+  const saysTwoThings = result !== undefined && (isShort(wire, result) || contradicts(result));
+  const inDoubt = result?.state === 'not-found' || saysTwoThings || (result?.state === 'rejected' && wire.expect !== undefined);
   if (wire.positionId === undefined || (!inDoubt && result?.state !== 'rejected') || (inDoubt && remainder === undefined)) return { lots: left };
   if (!inDoubt) return { lots: Decimal.min(left, live.positions.get(wire.positionId)?.volume ?? left), refused: true };
   if (!live.complete) return 'unproved';

@@ -1,4 +1,5 @@
 import { type Command, type CommandResult, type OrderState } from '@plimsoll/contracts';
+import { dec } from '@plimsoll/kernel';
 import { type ReportedState } from '../domain/order-command.js';
 
 /** A command without a final result, as memory holds it. */
@@ -30,8 +31,25 @@ export function isPending({ type, orderKind }: Pick<Command, 'type' | 'orderKind
   return type === 'open' && orderKind !== undefined && orderKind !== 'market';
 }
 
+const DONE = 10009;
+
+/** A result that calls done what was filled in part; what is left of an exit is still to be closed. */
+export function isShort(wire: Command, { state, filledVolume }: CommandResult): boolean {
+  return state === 'done' && wire.volume !== undefined && filledVolume !== undefined && dec(filledVolume).gt(0) && dec(filledVolume).lt(wire.volume);
+}
+
+/** The terminal says "partial", the code says "done": what the terminal counted is the truth, and the code says nothing. */
+export function contradicts({ state, retcode }: CommandResult): boolean {
+  return state === 'partial' && retcode === DONE;
+}
+
+/** The return code, unless it contradicts what was reported. */
+export const agreedCode = (result: CommandResult): number | undefined => (contradicts(result) ? undefined : result.retcode);
+
 /** What a result reports. A pending order that was taken is not executed yet: without a deal `done` tells that it rests. */
-export function reportOf(wire: Command, { state, dealTicket, filledVolume, orderTicket }: CommandResult): ReportedState {
+export function reportOf(wire: Command, result: CommandResult): ReportedState {
+  const { state, dealTicket, filledVolume, orderTicket } = result;
+  if (!isPending(wire) && isShort(wire, result)) return 'partial';
   if (!isPending(wire) || state !== 'done' || dealTicket !== undefined || filledVolume !== undefined) return state;
   return orderTicket === undefined ? 'unknown' : 'placed';
 }

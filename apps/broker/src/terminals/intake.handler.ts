@@ -90,6 +90,7 @@ export class IntakeHandler {
     if (!fenced) throw new ProblemError(problem('epoch-superseded'));
     const booking = await ledger.book(tx, live, intake.deals, orders, now);
     if (booking.fresh.length + booking.corrected > 0) live.lastActivityMonotonicMs = this.clock.monotonicMs();
+    await ledger.attribute(tx, live, fates.proofsOf(live, intake.draft), now);
     await fates.fillFrom(tx, intake.draft, live, booking, orders);
     await fates.flush(tx, live, intake.draft);
     if (intake.mirror?.change === 'replace') mirror.replace(tx, live.ref, [...intake.mirror.positions.values()], [...intake.mirror.orders.values()]);
