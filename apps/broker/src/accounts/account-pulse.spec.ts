@@ -21,11 +21,12 @@ describe('the pulse of the accounts (issue 6, 3.9)', () => {
     const accounts = ['bad', 'good-1', 'good-2'].map((id) => account(id, clock));
     const told: string[] = [];
     const saved = new Set<string>();
+    const forgotten: string[] = [];
     const broken = (accountId: string): void => {
       if (accountId === 'bad') throw new Error('this account cannot be worked with');
     };
     const parts = {
-      accounts: { all: () => accounts, run: async (ref: { accountId: string }, work: (live: LiveAccount) => Promise<void>) => (broken(ref.accountId), work(accounts.find((live) => live.ref.accountId === ref.accountId)!)) },
+      accounts: { all: () => accounts, forgetUnused: (_ms: number, atRest: (live: LiveAccount) => boolean) => (forgotten.push(...accounts.filter(atRest).map((live) => live.ref.accountId)), 0), run: async (ref: { accountId: string }, work: (live: LiveAccount) => Promise<void>) => (broken(ref.accountId), work(accounts.find((live) => live.ref.accountId === ref.accountId)!)) },
       handler: { connect: (_tx: object, live: LiveAccount, { connection }: { connection: string }) => Promise.resolve(void told.push(`${live.ref.accountId} ${connection}`)) },
       equity: { save: (_tx: object, rows: { accountId: string }[]) => (rows.forEach(({ accountId }) => broken(accountId)), rows.forEach(({ accountId }) => saved.add(accountId)), new Set(rows.map(({ accountId }) => accountId))) },
       database: { asWorker: (work: (tx: object) => unknown) => Promise.resolve(work({})), withTenant: (_tenant: string, work: (tx: object) => unknown) => Promise.resolve(work({})) },
@@ -38,5 +39,10 @@ describe('the pulse of the accounts (issue 6, 3.9)', () => {
     clock.advance(OFFLINE_AFTER_MS);
     await pulse.beat();
     expect([shown, [...saved].sort(), told]).toEqual([['good-1', 'good-2'], ['good-1', 'good-2'], ['good-1 offline', 'good-2 offline']]);
+    // One whose guard cannot be asked stays in memory.
+    for (const live of accounts) live.standing = { ...live.standing, connection: 'offline' };
+    clock.advance(OFFLINE_AFTER_MS);
+    await pulse.beat();
+    expect(forgotten).toEqual(['good-1', 'good-2']);
   });
 });

@@ -55,10 +55,10 @@ export class AccountPulse implements OnApplicationBootstrap {
     private readonly host: PulseHost,
   ) {
     host.shutdown.register('drain', 'account pulse', () => this.loop);
-    parts.accounts.onForget((accountId) => [this.shown, this.saved, this.triedAt, this.pointAt].forEach((map) => map.delete(accountId)));
   }
 
   onApplicationBootstrap(): void {
+    this.parts.accounts.onForget((accountId) => [this.shown, this.saved, this.triedAt, this.pointAt].forEach((map) => map.delete(accountId)));
     this.loop = this.run();
   }
 
@@ -114,7 +114,16 @@ export class AccountPulse implements OnApplicationBootstrap {
     if (nowMs - this.forgotAtMs < FORGET_EVERY_MS) return;
     this.forgotAtMs = nowMs;
     const isSaved = (live: LiveAccount): boolean => live.numbers === undefined || live.numbers.flaw !== undefined || this.saved.get(live.ref.accountId) === live.numbers;
-    this.parts.accounts.forgetUnused(UNUSED_MS, (live) => live.isAtRest && isSaved(live) && !BUSY_GUARDS.includes(this.guard.standing(live.ref.accountId).state));
+    this.parts.accounts.forgetUnused(UNUSED_MS, (live) => live.isAtRest && isSaved(live) && !this.hasBusyGuard(live));
+  }
+
+  private hasBusyGuard(live: LiveAccount): boolean {
+    try {
+      return BUSY_GUARDS.includes(this.guard.standing(live.ref.accountId).state);
+    } catch (error) {
+      this.host.logger.warn('an account stays in memory: its guard cannot be asked', { accountId: live.ref.accountId, error });
+      return true;
+    }
   }
 
   private show(live: LiveAccount): void {
