@@ -13,7 +13,7 @@ export const fieldNames = {
   /** Says whether the order opens or closes; a value here that is not understood stops an entry. */
   effect: ['positioneffect', 'openclose', 'effect', 'ordereffect', 'orderintent', 'intent', 'instruction', 'entryexit', 'strategyevent', 'positiondirection', 'positionaction', 'openorclose', 'entryorexit', 'oc', 'offsetflag'],
   /** May say what to do, and is passed over when it says something else. */
-  hint: ['signal', 'order', 'direction', 'type', 'ordertype', 'position', 'bias', 'trend', 'command', 'cmd', 'tradeside', 'tradedirection', 'orderdirection', 'botstatus', 'signaltype', 'tradetype', 'alertaction', 'alerttype'],
+  hint: ['signal', 'order', 'direction', 'type', 'ordertype', 'position', 'bias', 'trend', 'command', 'cmd', 'tradeside', 'tradedirection', 'orderdirection', 'botstatus', 'signaltype', 'tradetype', 'alertaction', 'alerttype', 'event', 'eventtype'],
   /** A whole sentence may stand here. */
   message: ['msg', 'message', 'text', 'alert', 'content', 'body', 'alertmessage', 'strategy.order.alertmessage', 'caption', 'alertnote', 'note', 'description'],
   /** Names of an order: they count only when they are nothing but a side, or when they say that it closes. */

@@ -5,7 +5,7 @@ const REACHED = String.raw`(?:hit|hits|hitting|reached|done|achieved|smashed|tou
 const OVER = String.raw`(?:closed|cancell?ed|canceled|expired|invalid|invalidated|deleted|voided|void|stopped|filled|executed)`;
 const REPORTS: readonly RegExp[] = [
   new RegExp(String.raw`(?<![\p{L}])${LEVEL}(?![\p{L}])[^\n]{0,25}\b${REACHED}\b`, 'iu'),
-  new RegExp(String.raw`\b(?:hit|reached|smashed|touched|achieved|booked|secured|taking|took|take|lock(?:ed)?)\b(?: (?:our|the|my|your|first|second|third|all|some|partial|its))* (?:sl|stop(?:[ -]?loss)?|tp ?\d?|targets?|profits? (?:on|at|now|here|of|target)|partials?)\b`, 'iu'),
+  new RegExp(String.raw`\b(?!take[ -]?profits?[ ]+(?:at|of|target)[ ]*[:=@]?[ ]*[$]?\d)(?:hit|reached|smashed|touched|achieved|booked|secured|taking|took|take|lock(?:ed)?)\b(?: (?:our|the|my|your|first|second|third|all|some|partial|its))* (?:sl|stop(?:[ -]?loss)?|tp ?\d?|targets?|profits? (?:on|at|now|here|of|target)|partials?)\b`, 'iu'),
   /\bstop(?:ped)?[ -]?out\b/iu,
   new RegExp(String.raw`\b(?:positions?|trades?|orders?|signals?|deals?|setup|idea|longs?|shorts?|buys?|sells?|limits?|pendings?)\b(?: (?:is|was|has|been|have|are|now|fully|partially|automatically|just|got|on|for|[\p{L}\d./#]{3,12})){0,4} ${OVER}\b`, 'iu'),
   new RegExp(String.raw`\b(?:closed|exited)\b(?: (?:all|half|the|my|our|partially|manually|early|fully|position|positions|trade|order|long|short|buy|sell|in|at|with|for|by|on)\b|[ :]*[@+\d-])`, 'iu'),

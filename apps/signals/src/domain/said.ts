@@ -38,7 +38,7 @@ interface Word {
 
 const NOTHING: Said = { asHeld: false, exit: false, exitByLabel: false, partial: false };
 /** Hints that say which way the order or its position goes; a trend or a bias may well be against it. */
-const DIRECTIONS: readonly string[] = ['direction', 'position', 'signal', 'tradeside', 'tradedirection', 'orderdirection', 'type', 'ordertype', 'command', 'cmd', 'signaltype', 'tradetype', 'alertaction', 'alerttype'];
+const DIRECTIONS: readonly string[] = ['direction', 'position', 'signal', 'tradeside', 'tradedirection', 'orderdirection', 'type', 'ordertype', 'command', 'cmd', 'signaltype', 'tradetype', 'alertaction', 'alerttype', 'event', 'eventtype'];
 
 /** Names whose value is a command: one that turns the position round counts beside the side. */
 const COMMANDS: readonly string[] = ['command', 'cmd', 'ordertype', 'tradetype', 'signaltype', 'alertaction'];
@@ -128,7 +128,10 @@ function reportedIn(fields: AlertFields, said: readonly Word[]): Rejection | und
   }
   for (const field of fields.all(fieldNames.status)) {
     if (fieldNames.label.some((name) => name === field.key)) continue;
-    if (reportInStatus(field.text) !== undefined) return reject('report-of-trade', `"${field.name}" is "${shown(field.text, 60)}".`, [field.name]);
+    // An event named "exit" is an order to close.
+    const words = readActionWords(field.text);
+    if (DIRECTIONS.includes(field.key) && words.plain && words.words.some((word) => word === 'exit' || word === 'close')) continue;
+    if (reportInStatus(field.text) !== undefined || (words.plain && words.exit)) return reject('report-of-trade', `"${field.name}" is "${shown(field.text, 60)}".`, [field.name]);
   }
   return undefined;
 }

@@ -189,9 +189,10 @@ const VALID = /\b(?:valid|good|expires?|expiry|cancel)[ ]*(?:for|in|after|until|
 const LIMIT_PRICE = new RegExp(String.raw`\b(?:buy|sell|long|short)?[ _-]*(?:stop[ _-]*)?(?:limit|stop)\b(?:[ ]{1,3}(?:orders?|price|entry|at|is|buy|sell)\b){0,3}[ ]{0,3}[@#$]?(?:[ ]{0,3}(?:[A-Z][A-Za-z0-9./#_-]{1,14}))?[ ]{0,3}(?:@|at\b|:|=|-)?[ ]{0,3}(${NUMBER}${RANGE})`, 'i');
 const ENTRY = new RegExp(String.raw`(?:(?<!\b(?:rsi|macd|adx|cci|mfi|stoch\w*|ema|sma|vwap|atr|volume|strength|score)[ ]{1,2}(?:is[ ])?)(?:@|\bat\b)|\bentry(?:[ _-]*(?:price|zone|level|point|area|range|targets?))?(?:[ ]?\d(?=[ ]?[:=)]))?(?![\p{L}\d])|\benter\b|\bprice\b|\bopen rate\b|\bcmp\b|\bzone\b)(?:[ ]{0,3}(?:at|around|near|is|between|price|limit|market|now|[:=@●•)-])){0,4}[ ]{0,3}(${NUMBER}${RANGE})`, 'iu');
 const AFTER_SIDE = new RegExp(String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:now|NOW|Now))?[ ]+(?:[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14}[ ]+)?(${NUMBER}${RANGE})(?![ ]?(?:lots?|%|x\b)|[\d.,]*[ ]+(?!LMT|LIMIT|GTC)[A-Z]{3,})`);
+const INSTRUMENT_NEXT = String.raw`(?=[@#$]?(?:[A-Z]{2}|gold\b|silver\b|(?:xau|xag|eur|gbp|usd|aud|nzd|cad|chf|jpy|btc|eth)[a-z/]{3}))`;
 const SIZE_AFTER_SIDE = new RegExp(
-  String.raw`\b(?:buy|sell|long|short)[ ]+([$€£]?\d[\d.,]{0,40}(?:[ ]?(?:%|(?:usd[tc]?|eur|gbp|jpy)(?=[ ])))?)[ ]+(?:of[ ]+)?(?=[@#$]?[A-Z]{2})`,
-  'i',
+  String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)[ ]+([$€£]?\d[\d.,]{0,40}(?:[ ]?(?:%|(?:[Uu][Ss][Dd][TtCc]?|[Ee][Uu][Rr]|[Gg][Bb][Pp]|JPY)(?=[ ])))?)[ ]+(?:of[ ]+)?` +
+    INSTRUMENT_NEXT,
 );
 /** `for 500 USDT`: how much money it takes. */
 const FOR_MONEY = /\b(?:for|with|using|worth)[ ]+([$€£]?\d[\d.,]{0,40}[ ]?(?:usd[tc]?|eur|gbp)\b|[$€£]\d[\d.,]{0,40})/i;

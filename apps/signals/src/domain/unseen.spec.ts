@@ -155,6 +155,17 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     [{ action: 'reduce', side: 'long', reduce_percentage: 50 }, 'exit buy EURUSD 50 percent-of-position'],
     ['{"secret":"s","signals":[{"symbol":"EURUSD","action":"close_long"},{"symbol":"EURUSD","action":"sell"}]}', 'exit buy EURUSD & entry sell EURUSD'],
   ],
+  'what people plainly expect to work does': [
+    ['EURUSD: Buy at 1.0850, stop loss at 1.0800, take profit at 1.0950.', 'entry buy EURUSD sl 1.0800 tp 1.0950'],
+    ['EURUSD buy 15 min chart', 'entry buy EURUSD'],
+    ['buy 0.1 gold', 'entry buy GOLD 0.1 lots'],
+    ['EMA9 over EMA21 BUY EURUSD', 'entry buy EURUSD'],
+    ['Partial close XAUUSD 50%', 'exit both XAUUSD 50 percent-of-position'],
+    [{ event: 'exit', side: 'long' }, 'exit buy EURUSD'],
+    [{ event: 'entry', side: 'long' }, 'entry buy EURUSD'],
+    [{ event: 'tp1', side: 'long' }, 'report-of-trade'],
+    [{ status: 'exit', side: 'long' }, 'report-of-trade'],
+  ],
   'opinions and news are no orders': [
     ['EURUSD buy still valid', 'side-unclear'],
     ['We are in EURUSD long', 'side-unclear'],

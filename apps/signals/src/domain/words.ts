@@ -206,7 +206,7 @@ function isExitIn(words: readonly string[], word: string, i: number): boolean {
   if (CLOSED_THINGS.has(next)) return true;
   // "long close", and the verb at the end of a sentence in other languages.
   if (!PLACES.has(next) && (isSide(before) || before === 'position' || before === 'positions')) return true;
-  return !PLACES.has(next) && (i === 0 || ['to', 'please', 'then', 'now', 'and', 'signal'].includes(before));
+  return !PLACES.has(next) && (i === 0 || ['partial', 'full', 'half', 'to', 'please', 'then', 'now', 'and', 'signal'].includes(before));
 }
 
 function has(words: readonly string[], first: string, second: string): boolean {
