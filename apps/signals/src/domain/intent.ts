@@ -107,6 +107,7 @@ function byPositions(fields: AlertFields, said: Said, held: Positions, order: Or
   if (after?.side === 'flat') return goesFlat(base, order, before);
   if (after && before) return fromBoth(base, order, before, after.side, fields);
   if (after) return fromAfter(base, order, after.side, turned.value, said);
+  if (before && said.exitByLabel && (before.side === 'flat' || before.side === order.side)) return fail(reject('side-unclear', `The name of the order says that it closes, and the strategy was ${told(before)} before it.`, [field]));
   if (before) return fromBefore(base, order, before, turned.value);
   if (said.exitByLabel) return exitOf({ ...(said.exitSide ? { side: said.exitSide } : order.side ? { side: opposite(order.side) } : {}), why: 'the name of the order says that it closes', field }, held, { ...said, exit: false });
   if (!order.side) return fail(reject('side-missing'));
