@@ -24,7 +24,7 @@ describe('npm run cases', () => {
 
   beforeAll(async () => {
     results = await runCases({ cases, withFlows: false, say: () => undefined });
-  }, 400_000);
+  }, 600_000);
 
   it.each(['report', 'webhook'] as const)('every %s', (kind) => {
     expect(results.filter((each) => each.kind === kind && each.skipped === undefined).length).toBeGreaterThan(0);

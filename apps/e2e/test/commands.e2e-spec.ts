@@ -15,7 +15,7 @@ afterAll(async () => {
   for (const { child } of started) child.kill('SIGTERM');
   await Promise.all(started.map(({ ended }) => ended));
   removeDataDir(dataDir);
-}, 120_000);
+}, 600_000);
 
 /** npm as a person starts it, in a process group of its own: a signal to its process reaches nobody else by itself. */
 function npm(...args: string[]): { child: ReturnType<typeof spawn>; ended: Promise<number | null>; said: () => string; untilLine: Promise<string> } {

@@ -29,12 +29,12 @@ beforeAll(async () => {
   terminal = await ann.connectTerminal();
   source = await ann.createSource();
   pipelineId = await ann.createPipeline(terminal.accountId);
-}, 120_000);
+}, 600_000);
 
 afterAll(async () => {
   await terminal?.simulator.stop();
   await endTestPlatform('faces', platform);
-}, 60_000);
+}, 180_000);
 
 describe('the main job, with every fact delivered twice (SG-1, SG-4, PL-5, PL-6, BR-5)', () => {
   const alert = { ticker: 'EURUSD', action: 'buy', price: 1.08412, stop_loss: 1.0741, strategy: 'e2e main job' };

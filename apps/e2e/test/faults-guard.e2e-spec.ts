@@ -11,5 +11,5 @@ describe('the guard under faults (BR-3)', () => {
     const seeds = [1, 2, BATCH + 1, 2 * BATCH, 2 * BATCH + 1];
     const report = await runGuard({ seeds, say });
     expect(held(report)).toEqual(held({ fault: 'guard', runs: seeds.length, lost: 0, doubled: 0, failures: [], ms: 0 }));
-  }, 150_000);
+  }, 600_000);
 });

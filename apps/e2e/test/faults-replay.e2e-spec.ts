@@ -9,5 +9,5 @@ describe('a real report through the terminal protocol (BR-1, BR-2, BR-12)', () =
     // Once; doubled and shuffled; a report in UTF-16. The kills are left to `npm run faults -- replay`.
     const report = await runReplay({ seeds: [1, 5, 8], say });
     expect(held(report)).toMatchObject({ lost: 0, doubled: 0, failures: [] });
-  }, 90_000);
+  }, 600_000);
 });

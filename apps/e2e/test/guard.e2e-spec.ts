@@ -15,11 +15,11 @@ let platform: Platform;
 
 beforeAll(async () => {
   platform = await startTestPlatform('guard');
-}, 120_000);
+}, 600_000);
 
 afterAll(async () => {
   await endTestPlatform('guard', platform);
-}, 60_000);
+}, 180_000);
 
 async function exposed(): Promise<{ trader: Trader; terminal: ConnectedTerminal; guard: () => Promise<Guard> }> {
   const trader = await Trader.register(platform.urls);
@@ -58,7 +58,7 @@ describe('the guard, end to end (BR-3)', () => {
     });
     expect(items.length).toBeGreaterThan(0);
     await terminal.simulator.stop();
-  }, 90_000);
+  }, 600_000);
 
   it.concurrent('lets the owner cancel the countdown with a reason; nothing is closed then', async () => {
     const { trader, terminal, guard } = await exposed();
@@ -71,7 +71,7 @@ describe('the guard, end to end (BR-3)', () => {
     expect(state.positions).toHaveLength(1);
     expect(state.deals.filter((d) => d.entry === 'out')).toEqual([]);
     await terminal.simulator.stop();
-  }, 90_000);
+  }, 600_000);
 
   it.concurrent('never takes a withdrawal or a deposit for a loss or a gain', async () => {
     const { terminal, guard } = await exposed();
@@ -82,5 +82,5 @@ describe('the guard, end to end (BR-3)', () => {
     expect((await guard()).state).toBe('armed');
     expect((await terminal.simulator.state()).positions).toHaveLength(1);
     await terminal.simulator.stop();
-  }, 60_000);
+  }, 180_000);
 });

@@ -41,12 +41,12 @@ beforeAll(async () => {
   await ann.rest.raw('POST', `/v1/pipelines?ticket=${ticket}`, JSON.stringify({ name: BODY_SECRET, password: ann.password, secret: terminal.secret }), { 'content-type': 'application/json', 'plimsoll-correlation': correlationId, authorization: `Bearer ${tokens.accessToken}` });
   await anonymous.raw('POST', '/v1/auth/log-in', JSON.stringify({ email: ann.email, password: `${ann.password}x` }), { 'content-type': 'application/json' });
   for (const [name, value] of Object.entries({ 'access token': tokens.accessToken, 'refresh token': tokens.refreshToken, 'next refresh token': refreshToken, ticket, password: ann.password, 'terminal secret': terminal.secret, 'body secret': BODY_SECRET, 'webhook token': source.hookPath.split('/').at(-1)! })) secrets.set(name, value);
-}, 120_000);
+}, 600_000);
 
 afterAll(async () => {
   await terminal?.simulator.stop();
   await endTestPlatform('operators', platform);
-}, 60_000);
+}, 180_000);
 
 const logOf = (service: string): string => readFileSync(path.join(platform.dataDir, 'logs', `${service}.log`), 'utf8');
 

@@ -41,12 +41,12 @@ beforeAll(async () => {
   // axe is injected by the test; the page's own policy lets no foreign script in.
   page = await browser.newPage({ viewport: { width: 1280, height: 860 }, colorScheme: 'light', bypassCSP: true });
   page.on('pageerror', (error) => broken.push(error.message));
-}, 180_000);
+}, 600_000);
 
 afterAll(async () => {
   await browser?.close();
   await demo?.stop('page');
-}, 60_000);
+}, 180_000);
 
 (chromium === undefined ? describe.skip : describe)('the page, end to end (WB-1, WB-2 core)', () => {
   it('refuses a wrong password in words, and lets the demo in', async () => {
@@ -62,7 +62,7 @@ afterAll(async () => {
     await page.getByText('Terminal connected').waitFor();
     await guardSays('Armed');
     await shot('armed');
-  }, 60_000);
+  }, 180_000);
 
   it('shows an alert become a signal with its verdict, and the trade open', async () => {
     await page.getByRole('button', { name: 'Send an alert' }).click();
@@ -72,7 +72,7 @@ afterAll(async () => {
     await page.getByRole('row', { name: /EURUSD/ }).waitFor();
     expect(await violations(page)).toEqual([]);
     await shot('traded');
-  }, 60_000);
+  }, 180_000);
 
   it('shows how a message was read step by step, and keeps what was refused with its reason (issue 6, 1.9)', async () => {
     await fetch(demo!.screen.demo.hookUrl, { method: 'POST', body: 'Stop loss hit on EURUSD at 1.0800' });
@@ -86,7 +86,7 @@ afterAll(async () => {
     await taken.getByRole('list', { name: 'How it is read' }).getByText('Decision').waitFor();
     expect(await violations(page)).toEqual([]);
     await shot('read');
-  }, 60_000);
+  }, 180_000);
 
   it('tries a message without trading it, by keyboard (issue 6, 1.9)', async () => {
     const before = await page.locator('.signals .feed > li').count();
@@ -106,7 +106,7 @@ afterAll(async () => {
     await page.reload();
     await page.locator('.signals .feed > li').nth(before - 1).waitFor();
     expect(await page.locator('.signals .feed > li').count()).toBe(before);
-  }, 60_000);
+  }, 180_000);
 
   it('shows an order that rests at the broker, and takes it back (issue 6, 1.4)', async () => {
     await fetch(demo!.screen.demo.hookUrl, { method: 'POST', body: JSON.stringify({ ticker: 'EURUSD', action: 'buy', orderType: 'limit', limitPrice: '0.95', stopLoss: '0.94' }) });
@@ -117,7 +117,7 @@ afterAll(async () => {
     await order.getByRole('button', { name: /^Cancel Buy limit/ }).click();
     await page.getByRole('button', { name: 'Cancel the order' }).click();
     await page.getByText('No order rests at the broker, is under way or is in doubt.').waitFor({ timeout: 15_000 });
-  }, 60_000);
+  }, 180_000);
 
   it('shows the crash: warning, countdown, everything closed, the account locked', async () => {
     await page.getByRole('button', { name: 'Crash the market' }).click();
@@ -127,7 +127,7 @@ afterAll(async () => {
     await guardSays('Closed and locked');
     await page.getByText('Nothing is open.').waitFor({ timeout: 15_000 });
     await shot('locked');
-  }, 90_000);
+  }, 600_000);
 
   it('says so when an alert comes while the account is locked', async () => {
     await page.getByRole('button', { name: 'Send an alert' }).click();
@@ -141,7 +141,7 @@ afterAll(async () => {
     await page.keyboard.type('looked into it');
     await page.keyboard.press('Enter');
     await guardSays('Armed');
-  }, 60_000);
+  }, 180_000);
 
   it.each([
     ['dark', 1280, 860],
@@ -156,7 +156,7 @@ afterAll(async () => {
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate(() => { const d = (globalThis as unknown as { document: { documentElement: { scrollWidth: number; clientWidth: number } } }).document.documentElement; return d.scrollWidth - d.clientWidth; })).toBeLessThanOrEqual(0);
     await shot(`${colorScheme}-${width}`);
-  }, 60_000);
+  }, 180_000);
 
   it('loses no script to an error, and signs out', async () => {
     await page.getByRole('button', { name: 'Sign out' }).click();

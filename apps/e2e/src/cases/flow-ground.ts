@@ -15,6 +15,8 @@ export type Flow = (ground: FlowGround) => Promise<Verdict>;
 
 /** An account is compared once nothing happened for five seconds; a second comparison confirms. */
 const COMPARED_MS = 14_000;
+/** Deals are in the ledger within a second, but not on a machine that has much else to do. */
+const BOOKED_MS = 60_000;
 
 /** Where flows are played: one platform for all, a tenant and a terminal for each. */
 export class FlowGround {
@@ -35,7 +37,7 @@ export class FlowGround {
     const accountId = await until('the account of the scripted terminal', async () => {
       const { items } = await trader.rest.get<{ items: { accountId: string; terminalId: string }[] }>('/v1/accounts');
       return items.find((account) => account.terminalId === credentials.terminalId)?.accountId;
-    });
+    }, BOOKED_MS);
     return Object.assign(this.desk(trader, accountId), { terminal });
   }
 
@@ -98,7 +100,7 @@ export class Desk {
     return until(`${deals} deals in the ledger`, async () => {
       const statement = await this.statement();
       return statement.deals >= deals && statement;
-    }, 20_000);
+    }, BOOKED_MS);
   }
 
   /** The open discrepancies once ledger and terminal had time to be compared. */

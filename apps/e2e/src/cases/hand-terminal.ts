@@ -19,6 +19,7 @@ export interface EdgeAnswer<T> {
 const BEAT_MS = 250;
 const HOUR_S = 3_600;
 const EVENTS_IN_SYNC = 200;
+const BUSY: readonly number[] = [408, 429, 503];
 
 /**
  * A terminal that shows what a flow tells it to show: it signs, numbers, sends and keeps its session by a beat in the background, gives
@@ -159,7 +160,8 @@ export class HandTerminal {
     };
     const { status, body: answer } = await this.send<SyncAnswer>('POST', '/mt5/v1/sync', body);
     if (status !== 200) {
-      this.trouble = `sync: ${status} ${JSON.stringify(answer)}`;
+      // What only says that it was too much or too slow is sent again.
+      if (!BUSY.includes(status)) this.trouble = `sync: ${status} ${JSON.stringify(answer)}`;
       // An ended session is opened again, as a terminal would; a refused body is not cured by that.
       if (status === 401 || status === 409) await this.hello();
       return;

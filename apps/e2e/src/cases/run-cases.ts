@@ -30,7 +30,8 @@ export interface CaseRun {
 
 const LIMITS_OFF = { gateway: { RATE_LIMIT_SCALE: '1000' } };
 /** A terminal process of its own for each, on a machine that may have two cores. */
-const REPORTS_AT_ONCE = 3;
+const REPORTS_AT_ONCE = 2;
+const FLOWS_AT_ONCE = 10;
 const WEBHOOKS_AT_ONCE = 4;
 const SOURCES_OF_A_TRADER = 80;
 
@@ -86,10 +87,10 @@ async function play(platform: Platform, cases: readonly Case[], tell: (each: Cas
   const sender = new RestClient(platform.urls.gateway);
   const ground = new FlowGround(platform.urls);
   try {
-    // Flows mostly wait; reports need the machine.
+    await webhooks(platform, of('webhook'), sender, trying);
+    // Flows mostly wait, but many of them begin with a terminal process; reports need the machine.
     await Promise.all([
-      webhooks(platform, of('webhook'), sender, trying),
-      Promise.all(of('flow').map((each) => trying(each, () => flows[each.id]!(ground)))),
+      atOnce(FLOWS_AT_ONCE, of('flow'), (each) => trying(each, () => flows[each.id]!(ground))),
       atOnce(REPORTS_AT_ONCE, of('report'), (each) => trying(each, (signal) => runReportCase(each, platform.dataDir, signal))),
     ]);
   } finally {

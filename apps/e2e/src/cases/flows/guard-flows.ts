@@ -115,7 +115,7 @@ export const guardFlows: Readonly<Record<string, Flow>> = {
       quote(terminal, '1.08750', '1.11252');
       terminal.floats(POSITION, '-2500', '1.08750');
       await terminal.answered(samples);
-      findings.expect(`equity with ${samples} wide`, '7500', (await desk.account()).equity);
+      if (samples > 1) await until('the account to show it', async () => same('7500', (await desk.account()).equity));
       quote(terminal, '1.10000', '1.10002');
       terminal.floats(POSITION, '0', '1.10000');
       await terminal.answered(8);
