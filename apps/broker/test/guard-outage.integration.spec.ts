@@ -2,15 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { changeGuardLimitsRequest } from '@plimsoll/contracts';
 import { sleep } from '@plimsoll/kernel';
 import { FaultProxy } from '@plimsoll/testing';
-import { guardProviders } from '../src/guards/guard.providers.js';
-import { reconciliationProviders } from '../src/reconciliation/reconciliation.providers.js';
 import { GuardAccount } from './guard-account.js';
-import { World } from './world.js';
+import { REAL_JUDGES, World } from './world.js';
 
 let world: World;
 let database: FaultProxy;
 beforeAll(async () => {
-  world = await World.start([...guardProviders, ...reconciliationProviders]);
+  world = await World.start(REAL_JUDGES);
   database = await FaultProxy.start(process.env['DATABASE_APP_URL']!);
   for (const name of ['DATABASE_APP_URL', 'DATABASE_WORKER_URL']) process.env[name] = database.through(process.env[name]!);
   await world.restart();

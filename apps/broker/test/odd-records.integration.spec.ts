@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountConfirm, accountSizing, type Discrepancy, listDiscrepanciesRequest, positionList, type Quote, type SymbolSpecification } from '@plimsoll/contracts';
 import { sleep } from '@plimsoll/kernel';
-import { guardProviders } from '../src/guards/guard.providers.js';
-import { reconciliationProviders } from '../src/reconciliation/reconciliation.providers.js';
 import { GuardAccount } from './guard-account.js';
 import { RawTerminal, shown, trade } from './terminal.js';
-import { World } from './world.js';
+import { REAL_JUDGES, World } from './world.js';
 
 let world: World;
 beforeAll(async () => {
-  world = await World.start([...guardProviders, ...reconciliationProviders]);
+  world = await World.start(REAL_JUDGES);
 }, 60_000);
 afterAll(() => world?.stop());
 

@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountStatement, dealList, type Discrepancy, listDiscrepanciesRequest, positionList, resolveDiscrepancyRequest, type SyncAnswer, type SyncRequest } from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
-import { guardProviders } from '../src/guards/guard.providers.js';
-import { reconciliationProviders } from '../src/reconciliation/reconciliation.providers.js';
 import { GuardAccount } from './guard-account.js';
 import { cash, shown, trade } from './terminal.js';
-import { World } from './world.js';
+import { REAL_JUDGES, World } from './world.js';
 
 let world: World;
 beforeAll(async () => {
-  world = await World.start([...guardProviders, ...reconciliationProviders]);
+  world = await World.start(REAL_JUDGES);
 }, 60_000);
 afterAll(() => world?.stop());
 

@@ -2,16 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Command, type Discrepancy, listDiscrepanciesRequest, orderGet, orderPlace, orderResolve, type SyncAnswer } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
-import { guardProviders } from '../src/guards/guard.providers.js';
 import { DiscrepancyStore } from '../src/reconciliation/discrepancy.store.js';
-import { reconciliationProviders } from '../src/reconciliation/reconciliation.providers.js';
 import { GuardAccount } from './guard-account.js';
 import { shown, trade } from './terminal.js';
-import { World } from './world.js';
+import { REAL_JUDGES, World } from './world.js';
 
 let world: World;
 beforeAll(async () => {
-  world = await World.start([...guardProviders, ...reconciliationProviders]);
+  world = await World.start(REAL_JUDGES);
 }, 60_000);
 afterAll(() => world?.stop());
 

@@ -1,4 +1,4 @@
-import { Module, type Provider } from '@nestjs/common';
+import { Module, type Provider, type Type } from '@nestjs/common';
 import { type AccountIdentity, type Actor, identityTerminalChanged, problem, requestSubject, type TerminalCredentials, terminalCredentialsRequest, terminalSecretPurpose } from '@plimsoll/contracts';
 import { type Clock, newId, systemClock } from '@plimsoll/kernel';
 import { MessagingModule, NatsLink, Requests } from '@plimsoll/messaging';
@@ -7,10 +7,11 @@ import { defineConfig, Logger, type RunningService, Sealer, startService } from 
 import pg from 'pg';
 import { BrokerConfig } from '../src/broker.config.js';
 import { brokerHttp } from '../src/broker.http.js';
-import { brokerProviders } from '../src/broker.providers.js';
+import { brokerControllers, brokerProviders } from '../src/broker.providers.js';
 import { GuardPort } from '../src/guards/guard.port.js';
 import { ReconciliationPort } from '../src/reconciliation/reconciliation.port.js';
-import { TerminalEdgeController } from '../src/terminals/terminal-edge.controller.js';
+import { guardControllers, guardProviders } from '../src/guards/guard.providers.js';
+import { reconciliationControllers, reconciliationProviders } from '../src/reconciliation/reconciliation.providers.js';
 import { TerminalConsumer } from '../src/terminals/terminal.consumer.js';
 import { QuietGuard, QuietReconciliation } from './quiet-judges.js';
 import { RawTerminal } from './terminal.js';
@@ -18,17 +19,26 @@ import { RawTerminal } from './terminal.js';
 const MASTER_KEY = Buffer.alloc(32, 9);
 
 /** The broker with judges that only watch: guard and reconciliation have specs of their own. */
-function edgeModule(judges: Provider[]): new () => object {
+function edgeModule(judges: Judges): new () => object {
   @Module({
     imports: [MessagingModule.forService({ service: 'broker' })],
-    controllers: [TerminalEdgeController],
-    providers: [...brokerProviders, ...judges],
+    controllers: [...brokerControllers, ...judges.controllers],
+    providers: [...brokerProviders, ...judges.providers],
   })
   class EdgeModule {}
   return EdgeModule;
 }
 
-const QUIET_JUDGES: Provider[] = [{ provide: GuardPort, useClass: QuietGuard }, { provide: ReconciliationPort, useClass: QuietReconciliation }];
+/** Who judges what comes from a terminal. */
+export interface Judges {
+  readonly providers: Provider[];
+  readonly controllers: Type[];
+}
+
+const QUIET_JUDGES: Judges = { providers: [{ provide: GuardPort, useClass: QuietGuard }, { provide: ReconciliationPort, useClass: QuietReconciliation }], controllers: [] };
+
+/** Guard and reconciliation as they are. */
+export const REAL_JUDGES: Judges = { providers: [...guardProviders, ...reconciliationProviders], controllers: [...guardControllers, ...reconciliationControllers] };
 
 /** The real clock, which a spec can push on or make jump. */
 export class SpecClock implements Clock {
@@ -65,10 +75,10 @@ export class World {
 
   private constructor(
     readonly admin: pg.Client,
-    private readonly judges: Provider[],
+    private readonly judges: Judges,
   ) {}
 
-  static async start(judges: Provider[] = QUIET_JUDGES): Promise<World> {
+  static async start(judges: Judges = QUIET_JUDGES): Promise<World> {
     const { PLIMSOLL_POSTGRES_URL: postgresUrl, PLIMSOLL_NATS_URL: natsUrl } = process.env;
     if (!postgresUrl || !natsUrl) throw new Error('PLIMSOLL_POSTGRES_URL and PLIMSOLL_NATS_URL must name the servers of this run');
     const database = `broker_${newId().replaceAll('-', '')}`;

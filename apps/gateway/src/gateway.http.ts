@@ -1,3 +1,4 @@
+import { NatsStrategy } from '@plimsoll/messaging';
 import { type ServiceOptions } from '@plimsoll/service-host';
 import { serveDocuments } from './documents/serve-documents.js';
 import { type GatewayConfig } from './gateway.config.js';
@@ -9,6 +10,7 @@ export const API_PREFIX = 'v1';
 /** How the gateway listens: the API under `/v1`, its documents, and the web app for everything else. */
 export const gatewayHttp: Omit<ServiceOptions<GatewayConfig>, 'config'> = {
   http: 'public',
+  transport: NatsStrategy,
   gate: PublicGate,
   // Whatever the API answers is about somebody; a route that may be kept says so itself.
   noStorePrefixes: [`/${API_PREFIX}/`],

@@ -1,11 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { jetstream } from '@nats-io/jetstream';
 import { headers as natsHeaders } from '@nats-io/transport-node';
-import { Injectable, Module, type INestApplicationContext } from '@nestjs/common';
+import { Controller, Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { type AsyncMicroserviceOptions } from '@nestjs/microservices';
 import { Nothing, endedSessionsRequest, type EndedSessions, type FactDefinition, factSubject, getTerminalRequest, headers, keysRequest, type KeySet, logInRequest, problem, type Problem, type RegisteredTerminal, type RegisteredTerminalRef, type Role } from '@plimsoll/contracts';
 import { newId, systemClock } from '@plimsoll/kernel';
-import { Answers, ensureStream, MessagingModule, NatsLink, type RequestContext, Samples } from '@plimsoll/messaging';
+import { Answers, ensureStream, MessagingModule, NatsLink, NatsStrategy, type RequestContext, Samples } from '@plimsoll/messaging';
 import { defineConfig, Logger, type RunningService, ServiceConfig, ServiceHostModule, startService } from '@plimsoll/service-host';
 import { Redis } from 'ioredis';
 import { exportJWK, SignJWT } from 'jose';
@@ -17,7 +18,7 @@ const signing = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const logger = Logger.create({ service: 'gateway-spec', level: 'fatal' });
 
 /** Stands in for identity: publishes one key, knows no ended sessions, lets nobody sign in. */
-@Injectable()
+@Controller()
 class IdentityStandIn {
   @Answers(keysRequest)
   async keys(_: Nothing): Promise<KeySet> {
@@ -65,9 +66,10 @@ export class World {
     process.env['NATS_URL'] = natsUrl;
     const host = ServiceHostModule.create({ config: defineConfig(ServiceConfig, { SERVICE_NAME: 'neighbour' }), logger });
     const messaging = MessagingModule.forService({ service: 'identity', database: false });
-    @Module({ imports: [host, messaging], providers: [IdentityStandIn] })
+    @Module({ imports: [host, messaging], controllers: [IdentityStandIn] })
     class NeighbourModule {}
-    const neighbour = await NestFactory.createApplicationContext(NeighbourModule, { logger: false });
+    const neighbour = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(NeighbourModule, { logger: false, inject: [NatsStrategy], useFactory: (strategy: NatsStrategy) => ({ strategy }) });
+    await neighbour.listen();
     await ensureStream(await neighbour.get(NatsLink).manager());
     const config = defineConfig(GatewayConfig, { SERVICE_NAME: 'gateway', NATS_URL: natsUrl, REDIS_URL: redisUrl, ...environment });
     return new World(await startService(GatewayModule, gatewayHttp, { config, logger }), neighbour);

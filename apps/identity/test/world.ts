@@ -1,6 +1,6 @@
 import { type Actor, type Role, type Tokens, logInRequest, registerRequest } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
-import { Requests } from '@plimsoll/messaging';
+import { NatsStrategy, Requests } from '@plimsoll/messaging';
 import { bootstrapService, Database, migrate, roleUrl, withDatabase } from '@plimsoll/persistence';
 import { defineConfig, Logger, type RunningService, startService } from '@plimsoll/service-host';
 import pg from 'pg';
@@ -27,7 +27,7 @@ export class World {
     await migrate({ ownerUrl: url('owner'), service: 'identity', directory: new URL('../dist/database/migrations', import.meta.url).pathname });
     Object.assign(process.env, { DATABASE_APP_URL: url('app'), DATABASE_WORKER_URL: url('worker'), NATS_URL: servers.natsUrl, PLIMSOLL_DELIVER_TWICE: '1' });
     const config = defineConfig(IdentityConfig, { SERVICE_NAME: 'identity', OPS_PORT: '0', PLIMSOLL_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'), LOG_LEVEL: 'warn' });
-    const service = await startService(IdentityModule, {}, { config, logger: Logger.create({ service: 'identity', level: 'warn' }) });
+    const service = await startService(IdentityModule, { transport: NatsStrategy }, { config, logger: Logger.create({ service: 'identity', level: 'warn' }) });
     const admin = new pg.Client({ connectionString: withDatabase(servers.postgresUrl, database) });
     await admin.connect();
     await admin.query('set search_path = identity');

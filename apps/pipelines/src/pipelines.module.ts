@@ -6,7 +6,7 @@ import { PrecedentsStore } from './dispatch/precedents.store.js';
 import { SignalsConsumer } from './dispatch/signals.consumer.js';
 import { VerdictWriter } from './dispatch/verdict-writer.js';
 import { VerdictReadModel } from './dispatch/verdict.read-model.js';
-import { VerdictResponder } from './dispatch/verdict.responder.js';
+import { VerdictController } from './dispatch/verdict.controller.js';
 import { VerdictStore } from './dispatch/verdict.store.js';
 import { AttemptsStore } from './executions/attempts.store.js';
 import { BrokerDesk } from './executions/broker-desk.js';
@@ -16,7 +16,7 @@ import { ExecutionLoader } from './executions/execution-loader.js';
 import { ExecutionMeter } from './executions/execution-meter.js';
 import { ExecutionStarter } from './executions/execution-starter.js';
 import { ExecutionReadModel } from './executions/execution.read-model.js';
-import { ExecutionResponder } from './executions/execution.responder.js';
+import { ExecutionController } from './executions/execution.controller.js';
 import { ExecutionWatch } from './executions/execution-watch.js';
 import { ExecutionsStore } from './executions/executions.store.js';
 import { LoopHost } from './executions/loop-host.js';
@@ -32,18 +32,19 @@ import { AccountDesk } from './pipelines/account-desk.js';
 import { ActivePipelines } from './pipelines/active-pipelines.js';
 import { PipelineHandler } from './pipelines/pipeline.handler.js';
 import { PipelineReadModel } from './pipelines/pipeline.read-model.js';
-import { PipelineResponder } from './pipelines/pipeline.responder.js';
+import { PipelineController } from './pipelines/pipeline.controller.js';
 import { PipelineStore } from './pipelines/pipeline.store.js';
 import { RETENTION } from './database/retention.js';
 
-const pipelines = [AccountDesk, PipelineStore, PipelineReadModel, PipelineHandler, PipelineResponder, ActivePipelines, AuditTrail];
-const dispatch = [VerdictStore, VerdictWriter, VerdictReadModel, VerdictResponder, DispatchPressure, PrecedentsStore, SignalsConsumer];
+const pipelines = [AccountDesk, PipelineStore, PipelineReadModel, PipelineHandler, ActivePipelines, AuditTrail];
+const dispatch = [VerdictStore, VerdictWriter, VerdictReadModel, DispatchPressure, PrecedentsStore];
 const stores = [ExecutionsStore, AttemptsStore, OrdersStore, StandingStore, ExecutionReadModel];
-const executions = [BrokerDesk, ExecutionMeter, ExecutionWatch, ExecutionLoader, StepWriter, StepHandler, Runner, LoopHost, Resumer, ExecutionStarter, SettledExecutions, OrdersConsumer, CancelAnnouncer, CancelHandler, ExecutionResponder];
+const executions = [BrokerDesk, ExecutionMeter, ExecutionWatch, ExecutionLoader, StepWriter, StepHandler, Runner, LoopHost, Resumer, ExecutionStarter, SettledExecutions, CancelAnnouncer, CancelHandler];
 
 /** Pipelines, the verdicts on signals, and durable executions. */
 @Module({
   imports: [MessagingModule.forService({ service: 'pipelines', retention: RETENTION })],
+  controllers: [PipelineController, SignalsConsumer, VerdictController, OrdersConsumer, ExecutionController],
   providers: [...pipelines, ...dispatch, ...stores, ...executions],
 })
 export class PipelinesModule {}

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { type Actor, type CreatePipeline, type Execution, executionGet, executionList, type OpenExposure, type Pipeline, pipelineCreate, type SignalVerdict, verdictsOfSignal } from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
-import { Requests } from '@plimsoll/messaging';
+import { NatsStrategy, Requests } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
 import { defineConfig, Logger, type RunningService, startService } from '@plimsoll/service-host';
 import { type TestDatabase, testDatabase, testEnvironment } from '@plimsoll/testing';
@@ -30,7 +30,7 @@ export class World {
   async start(): Promise<RunningService> {
     Object.assign(process.env, this.environment);
     const config = defineConfig(PipelinesConfig, { SERVICE_NAME: 'pipelines', OPS_PORT: '0' });
-    const service = await startService(PipelinesModule, {}, { config, logger: Logger.create({ service: 'pipelines', level: 'error' }) });
+    const service = await startService(PipelinesModule, { transport: NatsStrategy }, { config, logger: Logger.create({ service: 'pipelines', level: 'error' }) });
     this.services.push(service);
     return service;
   }

@@ -4,29 +4,30 @@ import { Sealer } from '@plimsoll/service-host';
 import { SignalsHousekeeping } from './housekeeping/signals-housekeeping.js';
 import { IntakeAdmission } from './intake/intake-admission.js';
 import { IntakeMeter } from './intake/intake.meter.js';
-import { IntakeResponder } from './intake/intake.responder.js';
+import { IntakeController } from './intake/intake.controller.js';
 import { ReplayPayloadHandler } from './intake/replay-payload.handler.js';
 import { TakePayloadHandler } from './intake/take-payload.handler.js';
 import { PayloadReadModel } from './payloads/payload.read-model.js';
-import { PayloadResponder } from './payloads/payload.responder.js';
+import { PayloadController } from './payloads/payload.controller.js';
 import { SignalReadModel } from './signals/signal.read-model.js';
-import { SignalResponder } from './signals/signal.responder.js';
+import { SignalController } from './signals/signal.controller.js';
 import { SignalsConfig } from './signals.config.js';
 import { SourceAnnouncer } from './sources/source.announcer.js';
 import { SourceHandler } from './sources/source.handler.js';
 import { SourceReadModel } from './sources/source.read-model.js';
-import { SourceResponder } from './sources/source.responder.js';
+import { SourceController } from './sources/source.controller.js';
 import { RETENTION } from './database/retention.js';
 
 /** Webhook sources, what they send, and the signals that it becomes. */
 @Module({
   imports: [MessagingModule.forService({ service: 'signals', retention: RETENTION })],
+  controllers: [SourceController, IntakeController, PayloadController, SignalController],
   providers: [
     { provide: Sealer, inject: [SignalsConfig], useFactory: (config: SignalsConfig) => new Sealer(config.masterKey) },
-    SourceReadModel, SourceAnnouncer, SourceHandler, SourceResponder,
-    IntakeMeter, IntakeAdmission, TakePayloadHandler, ReplayPayloadHandler, IntakeResponder,
-    PayloadReadModel, PayloadResponder,
-    SignalReadModel, SignalResponder,
+    SourceReadModel, SourceAnnouncer, SourceHandler,
+    IntakeMeter, IntakeAdmission, TakePayloadHandler, ReplayPayloadHandler,
+    PayloadReadModel,
+    SignalReadModel,
     SignalsHousekeeping,
   ],
 })

@@ -1,6 +1,6 @@
 import { type Actor, type CreateSource, type IssuedSource, type PayloadTaken, payloadTake, type Problem, ProblemError, sourceCreate, type TakePayload } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
-import { Requests } from '@plimsoll/messaging';
+import { NatsStrategy, Requests } from '@plimsoll/messaging';
 import { defineConfig, Logger, type RunningService, startService } from '@plimsoll/service-host';
 import { FaultProxy, type TestDatabase, testDatabase } from '@plimsoll/testing';
 import { SignalsConfig } from '../src/signals.config.js';
@@ -41,7 +41,7 @@ export class World {
     Object.assign(process.env, environment);
     const config = defineConfig(SignalsConfig, { SERVICE_NAME: 'signals', OPS_PORT: '0', PLIMSOLL_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') });
     const clock = new ShiftedClock();
-    const service = await startService(SignalsModule, {}, { config, clock, logger: Logger.create({ service: 'signals', level: 'error' }) });
+    const service = await startService(SignalsModule, { transport: NatsStrategy }, { config, clock, logger: Logger.create({ service: 'signals', level: 'error' }) });
     return new World(service, database, proxy, service.app.get(Requests), clock);
   }
 

@@ -7,7 +7,7 @@ export const headers = {
   onlyFor: 'plimsoll-only-for',
   correlation: 'plimsoll-correlation',
   causation: 'plimsoll-causation',
-  deadline: 'x-deadline',
+  timeout: 'x-timeout-ms',
   traceparent: 'traceparent',
   eventId: 'ce-id',
   eventType: 'ce-type',

@@ -1,4 +1,5 @@
 export { type BatchOptions, Consumes, type ConsumesOptions } from './consumers/consumes.decorator.js';
+export { FactContext } from './consumers/fact-context.js';
 export { HopelessError } from './consumers/failure-policy.js';
 export { crashPoint, crashPoints } from './crash-point.js';
 export { type DeadLetter, type DeadLetterFilter, DeadLetters } from './dead-letters.js';
@@ -18,3 +19,4 @@ export { Samples, type SampleSubscription } from './samples.js';
 export { MESSAGING_DOWN, MESSAGING_RETENTION, MESSAGING_UP } from './tables.js';
 export { OnTimer, type Timer } from './timers/on-timer.decorator.js';
 export { type NewTimer, Timers } from './timers/timers.js';
+export { NatsStrategy } from './transport/nats-strategy.js';

@@ -10,14 +10,15 @@ import { ConsumerPipeline } from './consumers/consumer-pipeline.js';
 import { Places } from './consumers/keyed-queue.js';
 import { Outages } from './consumers/outages.js';
 import { Replays } from './consumers/replays.js';
-import { checked, type Discovered, discover } from './discovery.js';
 import { type Housekeeping } from './housekeeping.js';
 import { LIMITS } from './limits.js';
 import { type NatsLink } from './nats/nats-link.js';
 import { serverWarning } from './nats/provisioning.js';
 import { type Relay } from './outbox/relay.js';
 import { type Responders } from './requests/responder.js';
+import { discoverTimers } from './timers/discover-timers.js';
 import { type TimerLoop } from './timers/timer-loop.js';
+import { type Handlers, type HandlersRuntime } from './transport/nats-strategy.js';
 
 /** What a service with a database has besides requests. */
 export interface DurableParts {
@@ -34,15 +35,13 @@ export interface HostParts {
   readonly metrics: Metrics;
   readonly health: HealthChecks;
   readonly shutdown: Shutdown;
-  /** Answers are checked against their contract. */
-  readonly checkAnswers: boolean;
 }
 
 /** A little longer than the question itself waits, so that its own words are the ones that readiness shows. */
 const JETSTREAM_CHECK_MS = LIMITS.natsTimeoutMs + 500;
 
 /** Starts everything that messaging runs in a service, tells health and metrics of it, and ends it in order. */
-export class MessagingRuntime implements OnApplicationBootstrap {
+export class MessagingRuntime implements OnApplicationBootstrap, HandlersRuntime {
   private loops: ConsumerLoop[] = [];
   private isStarted = false;
 
@@ -54,21 +53,23 @@ export class MessagingRuntime implements OnApplicationBootstrap {
     private readonly durable: DurableParts | undefined,
   ) {}
 
-  /** Waits a little for NATS; when it isn't there, starting goes on behind and readiness says so. */
-  async onApplicationBootstrap(): Promise<void> {
-    const found = discover(this.host.discovery, this.service);
+  /** Timers and the relay need no NATS to begin; a guard's deadline does not wait for it. */
+  onApplicationBootstrap(): void {
     this.watch();
     this.endInOrder();
-    // Timers and the relay need no NATS to begin; a guard's deadline does not wait for it.
     this.durable?.relay.start();
-    this.durable?.timers.start(found.timers);
+    this.durable?.timers.start(discoverTimers(this.host.discovery));
     this.durable?.housekeeping.start();
-    const started = this.connect(found).catch((error: unknown) => this.host.logger.error('messaging ends before it began', { error }));
+  }
+
+  /** Waits a little for NATS; when it isn't there, starting goes on behind and readiness says so. */
+  async open(handlers: Handlers): Promise<void> {
+    const started = this.connect(handlers).catch((error: unknown) => this.host.logger.error('messaging ends before it began', { error }));
     await Promise.race([started, sleep(LIMITS.startGraceMs, this.host.shutdown.signal).catch(() => undefined)]);
   }
 
   /** Step by step; a step that fails is tried again until it succeeds or the service ends. None does anything twice. */
-  private async connect(found: Discovered): Promise<void> {
+  private async connect(handlers: Handlers): Promise<void> {
     const { durable } = this;
     const nc = await this.untilDone(() => this.nats.ready());
     const warning = serverWarning(nc);
@@ -79,9 +80,9 @@ export class MessagingRuntime implements OnApplicationBootstrap {
       nc.subscribe(relayWakeSubject(this.service), { callback: () => relay.wakeHere() });
       relay.announce();
       await this.untilDone(() => nc.flush());
-      this.startConsumers(found, durable);
+      this.startConsumers(handlers, durable);
     }
-    await this.responders.start(this.host.checkAnswers ? found.responders.map(checked) : found.responders);
+    await this.responders.start(handlers.requests);
     await this.untilDone(() => nc.flush());
     this.isStarted = true;
   }
@@ -98,13 +99,13 @@ export class MessagingRuntime implements OnApplicationBootstrap {
     }
   }
 
-  private startConsumers(found: Discovered, { database }: DurableParts): void {
+  private startConsumers(handlers: Handlers, { database }: DurableParts): void {
     const { clock, logger, metrics } = this.host;
     const places = new Places(LIMITS.serviceConcurrency);
     const pipelines = new Map<string, ConsumerPipeline>();
     const outages = new Outages(clock);
     this.nats.whenTroubled(() => outages.note());
-    this.loops = found.consumers.map(({ declaration, handler }) => {
+    this.loops = handlers.consumers.map(({ declaration, handler }) => {
       const { durable, concurrency } = declaration.options;
       const own = new Places(concurrency ?? LIMITS.consumerConcurrency);
       const inPlace = <T>(work: () => Promise<T>): Promise<T> => own.with(() => places.with(work));

@@ -22,6 +22,7 @@ import { Responders } from './requests/responder.js';
 import { Samples } from './samples.js';
 import { TimerLoop } from './timers/timer-loop.js';
 import { Timers } from './timers/timers.js';
+import { NatsStrategy } from './transport/nats-strategy.js';
 
 export interface MessagingOptions {
   /** The service's name: its schema, the owner of its facts and requests. */
@@ -38,7 +39,7 @@ const ENVIRONMENT = Symbol('MessagingEnvironment');
 
 /**
  * Gives a service `Database`, `Outbox`, `Requests`, `Timers`, `Samples`, `IdempotencyKeys`, `DeadLetters` and `FactFeed`
- * everywhere, and runs its `@Consumes`, `@Answers` and `@OnTimer` methods.
+ * everywhere, and the transport that its controllers' `@Answers` and `@Consumes` methods are on; runs the `@OnTimer` methods of its providers.
  */
 @Global()
 @Module({})
@@ -49,7 +50,7 @@ export class MessagingModule {
     const durable = hasDatabase ? durableProviders(options) : [];
     const inner: unknown[] = [ENVIRONMENT, Responders, Relay, TimerLoop, Housekeeping];
     const given = [...shared, ...durable].map((p) => p.provide).filter((token) => !inner.includes(token));
-    return { module: MessagingModule, imports: [DiscoveryModule], providers: [...shared, ...durable, runtime(options.service, hasDatabase)], exports: given };
+    return { module: MessagingModule, imports: [DiscoveryModule], providers: [...shared, ...durable, runtime(options.service, hasDatabase), strategy(options.service)], exports: [...given, NatsStrategy] };
   }
 }
 
@@ -94,13 +95,17 @@ function makeRelay(service: string) {
 }
 
 function runtime(service: string, hasDatabase: boolean): FactoryProvider<MessagingRuntime> {
-  const tokens = [NatsLink, Responders, DiscoveryService, CLOCK, Logger, Metrics, HealthChecks, Shutdown, ENVIRONMENT];
+  const tokens = [NatsLink, Responders, DiscoveryService, CLOCK, Logger, Metrics, HealthChecks, Shutdown];
   return {
     provide: MessagingRuntime,
     inject: hasDatabase ? [...tokens, Database, Relay, TimerLoop, Housekeeping] : tokens,
-    useFactory: (nats: NatsLink, responders: Responders, discovery: DiscoveryService, clock: Clock, logger: Logger, metrics: Metrics, health: HealthChecks, shutdown: Shutdown, env: MessagingEnvironment, database?: Database, relay?: Relay, timers?: TimerLoop, housekeeping?: Housekeeping) => {
+    useFactory: (nats: NatsLink, responders: Responders, discovery: DiscoveryService, clock: Clock, logger: Logger, metrics: Metrics, health: HealthChecks, shutdown: Shutdown, database?: Database, relay?: Relay, timers?: TimerLoop, housekeeping?: Housekeeping) => {
       const durable = database && relay && timers && housekeeping ? { database, relay, timers, housekeeping } : undefined;
-      return new MessagingRuntime(service, nats, responders, { discovery, clock, logger, metrics, health, shutdown, checkAnswers: env.checkAnswers }, durable);
+      return new MessagingRuntime(service, nats, responders, { discovery, clock, logger, metrics, health, shutdown }, durable);
     },
   };
+}
+
+function strategy(service: string): FactoryProvider<NatsStrategy> {
+  return provider(NatsStrategy, [MessagingRuntime, ENVIRONMENT], (messaging: MessagingRuntime, env: MessagingEnvironment) => new NatsStrategy(service, messaging, env.checkAnswers));
 }

@@ -1,3 +1,4 @@
+import { Controller } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { orderChanged } from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
@@ -6,7 +7,7 @@ import { Logger, Metrics, type RunningService } from '@plimsoll/service-host';
 import { ConsumerMeter } from '../src/consumers/consumer-meter.js';
 import { ConsumerPipeline, type Pause } from '../src/consumers/consumer-pipeline.js';
 import { Outages } from '../src/consumers/outages.js';
-import { Consumes, DeadLetters, FactFeed, type FactEvent, HopelessError, NatsLink, Outbox } from '../src/index.js';
+import { Consumes, DeadLetters, type FactContext, type FactEvent, FactFeed, HopelessError, NatsLink, Outbox } from '../src/index.js';
 import { Relay } from '../src/outbox/relay.js';
 import { effects, emit, note, order } from './support/effects.js';
 import { type Ground, openGround, startTrial, until } from './support/ground.js';
@@ -33,8 +34,10 @@ async function start(...args: Parameters<typeof startTrial> extends [Ground, ...
   return service;
 }
 
+@Controller()
+
 class Notes {
-  async handle(tx: Tx, event: FactEvent): Promise<void> {
+  async handle(event: FactEvent, { tx }: FactContext): Promise<void> {
     await note(tx, 'notes', event);
   }
 }
@@ -163,8 +166,9 @@ describe('a committed fact', () => {
 
 describe('a batch consumer', () => {
   const sizes: number[] = [];
+  @Controller()
   class Batches {
-    async handle(tx: Tx, events: FactEvent[]): Promise<void> {
+    async handle(events: FactEvent[], { tx }: FactContext): Promise<void> {
       sizes.push(events.length);
       if (events.some((event) => event.key === 'bad')) throw new HopelessError('a bad one');
       for (const event of events) await note(tx, 'batches', event);
@@ -185,8 +189,9 @@ describe('a batch consumer', () => {
 
 describe('a message that cannot be handled (rows 10 and 18)', () => {
   let isCured = false;
+  @Controller()
   class Poisoned {
-    async handle(tx: Tx, event: FactEvent): Promise<void> {
+    async handle(event: FactEvent, { tx }: FactContext): Promise<void> {
       if (event.key === 'poison' && !isCured) throw new Error('I cannot swallow this');
       await note(tx, 'poisoned', event);
     }

@@ -1,18 +1,21 @@
 import { existsSync, rmSync } from 'node:fs';
+import { Controller } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FACT_STREAM, orderChanged } from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { HealthChecks, type RunningService } from '@plimsoll/service-host';
 import { FaultProxy, WedgedNats } from '@plimsoll/testing';
-import { Consumes, DeadLetters, FactFeed, type FactEvent, NatsLink, OnTimer, type Timer, Timers } from '../src/index.js';
+import { Consumes, DeadLetters, type FactContext, type FactEvent, FactFeed, NatsLink, OnTimer, type Timer, Timers } from '../src/index.js';
 import { LIMITS } from '../src/limits.js';
 import { effects, emit, note } from './support/effects.js';
 import { type Ground, openGround, ownNats, startTrial, until } from './support/ground.js';
 
+@Controller()
+
 class Notes {
   static tried = 0;
-  async handle(tx: Tx, event: FactEvent): Promise<void> {
+  async handle(event: FactEvent, { tx }: FactContext): Promise<void> {
     Notes.tried += 1;
     // Sent without waiting, and something awaited behind it: that is where a first error hides behind its echo.
     tx.send('insert into inbox (tenant_id, consumer, event_id) values ($1, $2, $3)', [event.tenantId, 'outage-pipelined', event.id]);

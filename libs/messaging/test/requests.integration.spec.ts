@@ -1,3 +1,5 @@
+import { type CallHandler, type CanActivate, Controller, type ExecutionContext, Injectable, type NestInterceptor, UseGuards, UseInterceptors } from '@nestjs/common';
+import { catchError, firstValueFrom, map, type Observable, of } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Actor, accountSizing, type AccountSizing, type AccountSizingInput, problem, type Problem, ProblemError, type RequestDefinition } from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
@@ -8,6 +10,8 @@ import { effects, note } from './support/effects.js';
 import { type Ground, openGround, startTrial, until } from './support/ground.js';
 
 const guarded = { ...accountSizing, name: 'spec.guarded', permission: 'account:trade', deadlineMs: 3_000 } as RequestDefinition<AccountSizingInput, AccountSizing>;
+const open = { ...accountSizing, name: 'spec.open', permission: 'internal', deadlineMs: 3_000 } as typeof guarded;
+const kept = { ...guarded, name: 'spec.kept' } as typeof guarded;
 const nobody = { ...accountSizing, name: 'spec.nobody' } as typeof guarded;
 const slow = { ...accountSizing, name: 'spec.slow', permission: 'internal', deadlineMs: 150 } as typeof guarded;
 const input: AccountSizingInput = { accountId: newId(), symbol: 'EURUSD' };
@@ -15,7 +19,31 @@ const trader: Actor = { tenantId: newId(), userId: newId(), sessionId: 's', role
 
 const seen: RequestContext[] = [];
 let slowCalls = 0;
+@Injectable()
+class SymbolGuard implements CanActivate {
+  canActivate(context: ExecutionContext): boolean {
+    if (context.switchToRpc().getData<AccountSizingInput>().symbol === 'EURUSD') throw new ProblemError(problem('permission-denied', 'the guard knows better'));
+    return context.switchToRpc().getContext<RequestContext>().tenantId === trader.tenantId;
+  }
+}
+
+@Injectable()
+class Marking implements NestInterceptor {
+  intercept(_context: ExecutionContext, next: CallHandler): Observable<object> {
+    return next.handle().pipe(map((answer: object) => ({ ...answer, intercepted: true })));
+  }
+}
+
+@Controller()
 class Responder {
+  open(): Promise<AccountSizing> {
+    return Promise.resolve({ echo: 'open' } as never);
+  }
+  @UseGuards(SymbolGuard)
+  @UseInterceptors(Marking)
+  kept({ symbol }: AccountSizingInput): Promise<AccountSizing> {
+    return Promise.resolve({ echo: symbol } as never);
+  }
   answer(_input: AccountSizingInput, ctx: RequestContext): Promise<AccountSizing | Problem> {
     seen.push(ctx);
     if (_input.symbol === 'BROKEN') return Promise.reject(new Error('a bug'));
@@ -33,9 +61,11 @@ class Responder {
     await note(tx, 'timers', { id: timer.data['id'] as string, tenantId: timer.tenantId, key: timer.key });
   }
 }
-const on = (name: 'answer' | 'slow' | 'due'): PropertyDescriptor => Object.getOwnPropertyDescriptor(Responder.prototype, name)!;
+const on = (name: 'answer' | 'slow' | 'due' | 'open' | 'kept'): PropertyDescriptor => Object.getOwnPropertyDescriptor(Responder.prototype, name)!;
 Answers(guarded)(Responder.prototype, 'answer', on('answer'));
 Answers(slow)(Responder.prototype, 'slow', on('slow'));
+Answers(open)(Responder.prototype, 'open', on('open'));
+Answers(kept)(Responder.prototype, 'kept', on('kept'));
 OnTimer('spec')(Responder.prototype, 'due', on('due'));
 
 let ground: Ground;
@@ -103,6 +133,22 @@ describe('a request', () => {
     const calls = slowCalls;
     expect(await asked(requests.ask(slow, input, { deadline: new Date(systemClock.now().getTime() - 1) }))).toMatchObject({ code: 'service-timeout' });
     expect(slowCalls).toBe(calls);
+  });
+});
+
+describe('Nest on the bus', () => {
+  it('asks through its own client too', async () => {
+    expect(await firstValueFrom(requests.send(guarded, input).pipe(catchError((error: ProblemError) => of(error.problem.code))))).toBe('not-authenticated');
+    expect(await firstValueFrom(requests.send(open, input))).toEqual({ echo: 'open' });
+  });
+
+  it('runs its guards and interceptors around a handler, and a problem thrown in one is the answer', async () => {
+    expect(await asked(requests.ask(kept, input, { actor: trader }))).toMatchObject({ code: 'permission-denied', detail: 'the guard knows better' });
+    expect(await requests.ask(kept, { ...input, symbol: 'GBPUSD' }, { actor: trader })).toEqual({ echo: 'GBPUSD', intercepted: true });
+  });
+
+  it('does not emit facts past the outbox', async () => {
+    await expect(firstValueFrom(requests.emit('a.fact', {}))).rejects.toThrow('the outbox');
   });
 });
 

@@ -1,5 +1,6 @@
-import { Module, type INestApplicationContext, type Type } from '@nestjs/common';
+import { Module, type INestApplicationContext, type NestApplicationOptions, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { type AsyncMicroserviceOptions, type CustomTransportStrategy, type MicroserviceOptions } from '@nestjs/microservices';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sleep, type Clock } from '@plimsoll/kernel';
 import { CLOCK } from './clock.token.js';
@@ -24,6 +25,8 @@ export interface ServiceOptions<C extends ServiceConfig> {
   readonly rawBodyPrefixes?: readonly string[];
   /** Paths whose answers carry `Cache-Control: no-store` unless the route says otherwise. */
   readonly noStorePrefixes?: readonly string[];
+  /** Where the controllers' message and event handlers are; a provider of the module. Without it they are not heard. */
+  readonly transport?: Type<CustomTransportStrategy>;
   /** Who may send what, asked before a body is read; a provider of the module. */
   readonly gate?: Type<EdgeGate>;
   /** Before the service listens: prefix, plugins, adapters. */
@@ -59,7 +62,7 @@ export async function startService<C extends ServiceConfig>(
   const http = options.http ?? 'none';
   const app =
     http === 'none'
-      ? await NestFactory.createApplicationContext(root, nest)
+      ? await startWithoutHttp(root, nest, options.transport)
       : await startHttp(await NestFactory.create<NestFastifyApplication>(root, createHttpAdapter(http, config.trustedProxies), nest), http, options, config);
   const ops = app.get(OpsListener);
   const httpPort = http === 'none' ? undefined : portOf(app as NestFastifyApplication);
@@ -77,6 +80,14 @@ function rootOf(host: ReturnType<typeof ServiceHostModule.create>, module: Type)
   @Module({ imports: [host, module] })
   class ServiceRoot {}
   return ServiceRoot;
+}
+
+async function startWithoutHttp(root: Type, nest: NestApplicationOptions, transport: Type<CustomTransportStrategy> | undefined): Promise<INestApplicationContext> {
+  if (transport === undefined) return NestFactory.createApplicationContext(root, nest);
+  const useFactory = (strategy: CustomTransportStrategy): MicroserviceOptions => ({ strategy });
+  const app = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(root, { ...nest, useFactory, inject: [transport] });
+  await app.listen();
+  return app;
 }
 
 async function startHttp<C extends ServiceConfig>(
@@ -100,6 +111,10 @@ async function startHttp<C extends ServiceConfig>(
     (app.getHttpServer() as { close(): void }).close();
   });
   shutdown.register('await-in-flight', 'http', () => activity.idle());
+  if (options.transport) app.connectMicroservice<MicroserviceOptions>({ strategy: app.get(options.transport, { strict: false }) });
+  await app.init();
+  // Before HTTP: what is asked of the service needs the others.
+  await app.startAllMicroservices();
   await app.listen(config.httpPort, config.httpHost);
   return app;
 }

@@ -1,14 +1,16 @@
-import { type Provider } from '@nestjs/common';
+import { type Provider, type Type } from '@nestjs/common';
 import { GuardBook } from './guard-book.js';
 import { GuardDeadlines } from './guard-deadlines.js';
 import { GuardHandler } from './guard.handler.js';
 import { GuardMeter } from './guard-meter.js';
 import { GuardPort } from './guard.port.js';
 import { GuardReadModel } from './guard.read-model.js';
-import { GuardResponder } from './guard.responder.js';
+import { GuardController } from './guard.controller.js';
 import { GuardStore } from './guard.store.js';
 import { GuardWatch, GuardWatchParts } from './guard-watch.js';
 import { GuardWriter } from './guard-writer.js';
 
 /** The drawdown guard (BR-3). */
-export const guardProviders: Provider[] = [GuardStore, GuardDeadlines, GuardWriter, GuardBook, { provide: GuardPort, useExisting: GuardBook }, GuardReadModel, GuardHandler, GuardResponder, GuardWatchParts, GuardWatch, GuardMeter];
+export const guardProviders: Provider[] = [GuardStore, GuardDeadlines, GuardWriter, GuardBook, { provide: GuardPort, useExisting: GuardBook }, GuardReadModel, GuardHandler, GuardWatchParts, GuardWatch, GuardMeter];
+
+export const guardControllers: Type[] = [GuardController];

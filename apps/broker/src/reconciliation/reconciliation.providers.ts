@@ -1,10 +1,12 @@
-import { type Provider } from '@nestjs/common';
+import { type Provider, type Type } from '@nestjs/common';
 import { DiscrepancyBook } from './discrepancy-book.js';
 import { DecisionParts, DiscrepancyHandler } from './discrepancy.handler.js';
 import { DiscrepancyReadModel } from './discrepancy.read-model.js';
-import { DiscrepancyResponder } from './discrepancy.responder.js';
+import { DiscrepancyController } from './discrepancy.controller.js';
 import { DiscrepancyStore } from './discrepancy.store.js';
 import { ReconciliationPort } from './reconciliation.port.js';
 
 /** Expected against actual (BR-2). */
-export const reconciliationProviders: Provider[] = [DiscrepancyStore, DiscrepancyBook, { provide: ReconciliationPort, useExisting: DiscrepancyBook }, DecisionParts, DiscrepancyHandler, DiscrepancyReadModel, DiscrepancyResponder];
+export const reconciliationProviders: Provider[] = [DiscrepancyStore, DiscrepancyBook, { provide: ReconciliationPort, useExisting: DiscrepancyBook }, DecisionParts, DiscrepancyHandler, DiscrepancyReadModel];
+
+export const reconciliationControllers: Type[] = [DiscrepancyController];

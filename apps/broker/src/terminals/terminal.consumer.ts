@@ -1,12 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { identityTerminalChanged, type TerminalCredentials } from '@plimsoll/contracts';
-import { Consumes, type FactEvent } from '@plimsoll/messaging';
-import { type Tx } from '@plimsoll/persistence';
+import { Consumes, type FactContext, type FactEvent } from '@plimsoll/messaging';
 import { TerminalDirectory } from './terminal-directory.read-model.js';
 import { TerminalStore } from './terminal.store.js';
 
 /** Keeps the directory of terminals as identity changes it (ID-6). */
-@Injectable()
+@Controller()
 export class TerminalConsumer {
   constructor(
     private readonly store: TerminalStore,
@@ -14,7 +13,7 @@ export class TerminalConsumer {
   ) {}
 
   @Consumes(identityTerminalChanged, { durable: 'broker-terminal-changed' })
-  async changed(tx: Tx, event: FactEvent<TerminalCredentials>): Promise<void> {
+  async changed(event: FactEvent<TerminalCredentials>, { tx }: FactContext): Promise<void> {
     await this.store.save(tx, event.tenantId, event.data);
     tx.afterCommit(() => this.directory.learn(event.tenantId, event.data));
   }

@@ -1,7 +1,7 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { type SignalAcceptedData, signalAccepted } from '@plimsoll/contracts';
 import { deterministicId } from '@plimsoll/kernel';
-import { Consumes, type FactEvent } from '@plimsoll/messaging';
+import { Consumes, type FactContext, type FactEvent } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { meantBy, type Place } from '../domain/alert-chain.js';
 import { type Signal } from '../domain/signal.js';
@@ -14,7 +14,7 @@ import { VerdictWriter } from './verdict-writer.js';
 import { type JudgedPipeline, NO_PIPELINE } from './verdict.store.js';
 
 /** The dispatcher: every active pipeline of the tenant gets a verdict on every signal, and those that match run (PL-5). */
-@Injectable()
+@Controller()
 export class SignalsConsumer {
   constructor(
     private readonly active: ActivePipelines,
@@ -25,7 +25,7 @@ export class SignalsConsumer {
   ) {}
 
   @Consumes(signalAccepted, { durable: 'pipelines-signal-accepted' })
-  async onSignal(tx: Tx, event: FactEvent<SignalAcceptedData>): Promise<void> {
+  async onSignal(event: FactEvent<SignalAcceptedData>, { tx }: FactContext): Promise<void> {
     const { tenantId, data: signal } = event;
     this.precedents.takeTurn(tx, tenantId, signal.symbol);
     const [pipelines, precedents] = await Promise.all([this.active.of(tx, tenantId), this.precedents.read(tx, tenantId, signal)]);

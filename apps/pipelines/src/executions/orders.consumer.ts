@@ -1,8 +1,7 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { type OrderChangedData, orderChanged, type PositionChangedData, positionChanged } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
-import { Consumes, type FactEvent } from '@plimsoll/messaging';
-import { type Tx } from '@plimsoll/persistence';
+import { Consumes, type FactContext, type FactEvent } from '@plimsoll/messaging';
 import { CLOCK } from '@plimsoll/service-host';
 import { type OrderFact, OrdersStore, type PositionFact } from './orders.store.js';
 import { SettledExecutions } from './settled-executions.js';
@@ -14,7 +13,7 @@ const SOON_MS = 40;
 const PATIENT_MS = 250;
 
 /** What the broker service tells of our orders and of the positions that came of them. */
-@Injectable()
+@Controller()
 export class OrdersConsumer {
   constructor(
     private readonly orders: OrdersStore,
@@ -24,14 +23,14 @@ export class OrdersConsumer {
 
   /** Keeps the newest that is known of the orders; executions whose orders are all settled go on, in the same transaction. */
   @Consumes(orderChanged, { durable: 'pipelines-order-changed', batch: { max: BATCH_MAX, waitMs: ({ state }) => (state === 'queued' ? PATIENT_MS : SOON_MS) } })
-  async onOrders(tx: Tx, events: readonly FactEvent<OrderChangedData>[]): Promise<void> {
+  async onOrders(events: readonly FactEvent<OrderChangedData>[], { tx }: FactContext): Promise<void> {
     const touched = await this.orders.apply(tx, newestOrders(events), this.clock.now());
     await this.settled.goOn(tx, touched);
   }
 
   /** The outcome of trades, for their reports (PL-8). The order that opened one may not be known here yet, so it is kept apart. */
   @Consumes(positionChanged, { durable: 'pipelines-position-changed', batch: { max: BATCH_MAX, waitMs: PATIENT_MS } })
-  async onPositions(tx: Tx, events: readonly FactEvent<PositionChangedData>[]): Promise<void> {
+  async onPositions(events: readonly FactEvent<PositionChangedData>[], { tx }: FactContext): Promise<void> {
     this.orders.keepOutcomes(tx, newestPositions(events));
     return Promise.resolve();
   }

@@ -1,7 +1,9 @@
-import 'reflect-metadata';
+import { applyDecorators, UseFilters } from '@nestjs/common';
+import { EventPattern } from '@nestjs/microservices';
 import { type FactDefinition } from '@plimsoll/contracts';
-import { type Tx } from '@plimsoll/persistence';
 import { type FactEvent } from '../envelope.js';
+import { AsItIsFilter, PLIMSOLL_TRANSPORT, withContext } from '../transport/transport.js';
+import { type FactContext } from './fact-context.js';
 
 export interface BatchOptions<T extends object = object> {
   /** Up to so many facts in one transaction … */
@@ -22,20 +24,18 @@ export interface ConsumerDeclaration {
   readonly options: ConsumesOptions & { readonly batch?: BatchOptions };
 }
 
-type One<T extends object> = (tx: Tx, event: FactEvent<T>) => Promise<void>;
-type Many<T extends object> = (tx: Tx, events: FactEvent<T>[]) => Promise<void>;
+type One<T extends object> = (event: FactEvent<T>, ctx: FactContext) => Promise<void>;
+type Many<T extends object> = (events: FactEvent<T>[], ctx: FactContext) => Promise<void>;
 type MethodOf<F> = <M extends F>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<M>) => void;
 
-export const CONSUMES = Symbol('plimsoll:consumes');
-
 /**
- * The method handles this fact, each event exactly once in effect: its changes, its outgoing facts and the note that
- * the event is done commit together. With `batch` it gets several events in one transaction.
- * The method may run again after a failure, so it touches nothing but the transaction.
+ * A typed `@EventPattern`: the method of a controller handles this fact, each event exactly once in effect: its changes, its outgoing facts and the
+ * note that the event is done commit together. With `batch` it gets several events in one transaction.
+ * The method may run again after a failure, so it touches nothing but the transaction of its context.
  */
 export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumesOptions & { readonly batch: BatchOptions<T> }): MethodOf<Many<T>>;
 export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumesOptions): MethodOf<One<T>>;
 export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumerDeclaration['options']): MethodDecorator {
-  const declaration: ConsumerDeclaration = { fact: fact, options };
-  return (target, name) => Reflect.defineMetadata(CONSUMES, declaration, target, name);
+  const consumer: ConsumerDeclaration = { fact: fact, options };
+  return applyDecorators(EventPattern(options.durable, PLIMSOLL_TRANSPORT, { consumer }) as MethodDecorator, withContext, UseFilters(AsItIsFilter));
 }

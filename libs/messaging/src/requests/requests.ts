@@ -1,6 +1,7 @@
-import { NoRespondersError, TimeoutError } from '@nats-io/transport-node';
+import { type NatsConnection, NoRespondersError, TimeoutError } from '@nats-io/transport-node';
+import { ClientProxy, type ReadPacket, type WritePacket } from '@nestjs/microservices';
 import { type Actor, isProblem, problem, ProblemError, type RequestDefinition, requestSubject } from '@plimsoll/contracts';
-import { type Clock } from '@plimsoll/kernel';
+import { type Clock, InvariantError } from '@plimsoll/kernel';
 import { currentContext, formatTraceparent, type Metrics } from '@plimsoll/service-host';
 import { LIMITS } from '../limits.js';
 import { type NatsLink } from '../nats/nats-link.js';
@@ -17,8 +18,11 @@ export interface AskOptions {
   readonly idempotencyKey?: string | undefined;
 }
 
-/** Asks other services. Throws a `ProblemError`: theirs, or ours when nobody answers in time. Never tries again by itself. */
-export class Requests {
+/**
+ * Asks other services: Nest's client of our transport. `ask` is the typed way; `send(request, input)` gives the same as an observable.
+ * Throws a `ProblemError`: theirs, or ours when nobody answers in time. Never tries again by itself.
+ */
+export class Requests extends ClientProxy {
   private readonly duration;
 
   constructor(
@@ -26,6 +30,7 @@ export class Requests {
     private readonly clock: Clock,
     metrics: Metrics,
   ) {
+    super();
     this.duration = metrics.histogram('plimsoll_request_seconds', 'Time until the answer of another service, by request and outcome');
   }
 
@@ -34,7 +39,7 @@ export class Requests {
     const began = this.clock.monotonicMs();
     let outcome = 'failed';
     try {
-      const answer = await this.send(subject, request, input, options);
+      const answer = await this.exchange(subject, request, input, options);
       if ('problem' in answer) {
         outcome = answer.problem.code;
         throw new ProblemError(isProblem(answer.problem) ? answer.problem : problem('internal-error'));
@@ -50,13 +55,36 @@ export class Requests {
     }
   }
 
-  private async send(subject: string, request: RequestDefinition, input: object, options: AskOptions): Promise<WireAnswer> {
+  connect(): Promise<NatsConnection> {
+    return this.nats.ready();
+  }
+
+  /** The connection is the service's own, and ends with it. */
+  close(): void {
+    this.routingMap.clear();
+  }
+
+  unwrap<T>(): T {
+    return this.nats as T;
+  }
+
+  protected override publish(packet: ReadPacket<object>, callback: (packet: WritePacket) => void): () => void {
+    this.ask(packet.pattern as RequestDefinition, packet.data).then((response) => callback({ response, isDisposed: true }), (err: unknown) => callback({ err }));
+    return () => undefined;
+  }
+
+  /** Facts leave through the outbox only: with the change that makes them true, or not at all. */
+  protected override dispatchEvent(): never {
+    throw new InvariantError('facts are added to the outbox, not emitted');
+  }
+
+  private async exchange(subject: string, request: RequestDefinition, input: object, options: AskOptions): Promise<WireAnswer> {
     const now = this.clock.now().getTime();
     const deadline = Math.min(now + (options.deadlineMs ?? request.deadlineMs ?? LIMITS.requestMs), options.deadline?.getTime() ?? Number.POSITIVE_INFINITY);
     if (deadline <= now) throw new ProblemError(problem('service-timeout', 'the deadline had passed before the question'));
     const context = currentContext();
     const headers = askingHeaders({
-      actor: options.actor, tenantId: options.tenantId ?? (options.actor ? undefined : context?.tenantId), idempotencyKey: options.idempotencyKey, deadline,
+      actor: options.actor, tenantId: options.tenantId ?? (options.actor ? undefined : context?.tenantId), idempotencyKey: options.idempotencyKey, timeoutMs: deadline - now,
       correlationId: context?.correlationId, traceparent: context && formatTraceparent(context.trace),
     });
     const reply = await this.nats.replies().ask(subject, JSON.stringify(input), { timeoutMs: deadline - now, headers });

@@ -1,5 +1,5 @@
 import { type Msg, type Subscription } from '@nats-io/transport-node';
-import { isProblem, laneOf, problem, type Problem, ProblemError, type RequestDefinition, requestSubject } from '@plimsoll/contracts';
+import { isProblem, laneOf, problem, type Problem, ProblemError, requestSubject } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { onReservedConnections } from '@plimsoll/persistence';
 import { type Logger, type Metrics, newContext, runInContext } from '@plimsoll/service-host';
@@ -7,14 +7,10 @@ import { crashPoint } from '../crash-point.js';
 import { LIMITS } from '../limits.js';
 import { type NatsLink } from '../nats/nats-link.js';
 import { headerReader } from '../nats/wire-headers.js';
+import { type ResponderDeclaration } from '../transport/nats-strategy.js';
 import { RequestContext } from './request-context.js';
 import { RequestLanes } from './request-lanes.js';
-import { permissionProblem, readAsking, readInput, type WireAnswer } from './wire.js';
-
-export interface ResponderDeclaration {
-  readonly request: RequestDefinition;
-  readonly answer: (input: object, ctx: RequestContext) => Promise<object>;
-}
+import { type Asking, permissionProblem, readAsking, readInput, type WireAnswer } from './wire.js';
 
 /** Answers the requests of one service: one subscription each, shared by all its processes. */
 export class Responders {
@@ -61,10 +57,11 @@ export class Responders {
 
   private begin(declaration: ResponderDeclaration, message: Msg): void {
     const subject = message.subject;
+    const receivedMs = this.clock.monotonicMs();
     let answered: () => void;
     const work = new Promise<void>((resolve) => (answered = resolve)).finally(() => this.inFlight.delete(work));
     const lane = laneOf(declaration.request, () => asJson(message));
-    const answer = (): Promise<void> => this.answer(declaration, message).finally(() => answered());
+    const answer = (): Promise<void> => this.answer(declaration, message, receivedMs).finally(() => answered());
     const taken = this.lanes.submit(lane, lane === 'guard' ? () => onReservedConnections(answer) : answer);
     if (taken) {
       this.inFlight.add(work);
@@ -74,28 +71,30 @@ export class Responders {
     this.respond(message, { problem: problem('busy', undefined, { retryAfterS: 1 }) });
   }
 
-  private async answer(declaration: ResponderDeclaration, message: Msg): Promise<void> {
+  private async answer(declaration: ResponderDeclaration, message: Msg, receivedMs: number): Promise<void> {
     const began = this.clock.monotonicMs();
     const asking = readAsking(headerReader(message));
-    if (asking && asking.deadline <= this.clock.now().getTime()) {
+    const timeoutMs = asking && Number.isFinite(asking.timeoutMs) ? asking.timeoutMs : LIMITS.requestMs;
+    const leftMs = receivedMs + timeoutMs - began;
+    if (leftMs <= 0) {
       // Nobody waits any more; work begun now would only delay those who do.
       this.dropped.add(1, { request: message.subject, reason: 'deadline' });
       return;
     }
-    const outcome = asking ? await this.decide(declaration, message, asking) : { problem: problem('not-authenticated', 'the actor cannot be read') };
+    const outcome = asking ? await this.decide(declaration, message, { ...asking, deadline: new Date(this.clock.now().getTime() + leftMs) }) : { problem: problem('not-authenticated', 'the actor cannot be read') };
     crashPoint('request:after-commit-before-answer');
     this.respond(message, outcome);
     this.duration.record((this.clock.monotonicMs() - began) / 1_000, { request: message.subject, outcome: 'problem' in outcome ? outcome.problem.code : 'ok' });
   }
 
-  private async decide({ request, answer }: ResponderDeclaration, message: Msg, asking: NonNullable<ReturnType<typeof readAsking>>): Promise<WireAnswer> {
+  private async decide({ request, answer }: ResponderDeclaration, message: Msg, asking: Asking & { readonly deadline: Date }): Promise<WireAnswer> {
     const forbidden = permissionProblem(request, asking.actor);
     if (forbidden) return { problem: forbidden };
     const input = readInput(request, message.string());
     if (!input.ok) return { problem: input.problem };
     const context = newContext({ correlationId: asking.correlationId, traceparent: asking.traceparent, tenantId: asking.actor?.tenantId ?? asking.tenantId, userId: asking.actor?.userId });
-    const deadline = new Date(Number.isFinite(asking.deadline) ? asking.deadline : this.clock.now().getTime() + LIMITS.requestMs);
-    const ctx = new RequestContext(asking.actor, context.correlationId, deadline, asking.idempotencyKey, asking.tenantId);
+    const { actor, idempotencyKey, tenantId, deadline } = asking;
+    const ctx = new RequestContext(message.subject, { actor, correlationId: context.correlationId, deadline, idempotencyKey, tenantId });
     return runInContext(context, async () => {
       try {
         const result = await answer(input.value, ctx);

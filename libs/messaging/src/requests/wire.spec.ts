@@ -14,7 +14,7 @@ function sent(asking: Parameters<typeof askingHeaders>[0]): ReturnType<typeof re
 
 describe('a question on the wire', () => {
   it('comes back from its headers', () => {
-    const asking = { actor, tenantId: undefined, correlationId: 'c-12345678', traceparent: undefined, idempotencyKey: 'kéy: 1', deadline: 1_767_607_200_000 };
+    const asking = { actor, tenantId: undefined, correlationId: 'c-12345678', traceparent: undefined, idempotencyKey: 'kéy: 1', timeoutMs: 3_000 };
     expect(sent(asking)).toEqual(asking);
   });
 

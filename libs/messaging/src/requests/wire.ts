@@ -13,13 +13,13 @@ export interface Asking {
   readonly correlationId?: string | undefined;
   readonly traceparent?: string | undefined;
   readonly idempotencyKey?: string | undefined;
-  /** Absolute, in ms since 1970. */
-  readonly deadline: number;
+  /** How long the asker waits, in ms from when it asked: a duration, because the clocks of two machines differ. */
+  readonly timeoutMs: number;
 }
 
 export function askingHeaders(asking: Asking): MsgHdrs {
   const values: [string, string | undefined][] = [
-    [headers.deadline, String(Math.round(asking.deadline))],
+    [headers.timeout, String(Math.round(asking.timeoutMs))],
     [headers.actor, asking.actor && encodeURIComponent(JSON.stringify(asking.actor))],
     [headers.tenant, asking.tenantId],
     [headers.correlation, asking.correlationId],
@@ -41,7 +41,7 @@ export function readAsking(get: (name: string) => string | undefined): Asking | 
     correlationId: get(headers.correlation),
     traceparent: get(headers.traceparent),
     idempotencyKey: key === undefined ? undefined : decodeHeader(key),
-    deadline: Number(get(headers.deadline) ?? Number.NaN),
+    timeoutMs: Number(get(headers.timeout) ?? Number.NaN),
   };
 }
 

@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Provider, Module } from '@nestjs/common';
+import { Module, type Type } from '@nestjs/common';
 import { type RunningServer, startNats } from '@plimsoll/infrastructure';
 import { sleep, systemClock } from '@plimsoll/kernel';
 import { type Database } from '@plimsoll/persistence';
 import { defineConfig, Logger, type LogLevel, type RunningService, ServiceConfig, startService } from '@plimsoll/service-host';
 import { testDatabase, testNats } from '@plimsoll/testing';
-import { MessagingModule } from '../../src/index.js';
+import { MessagingModule, NatsStrategy } from '../../src/index.js';
 
 export const SERVICE = 'broker';
 
@@ -39,13 +39,13 @@ export async function ownNats(): Promise<{ server: RunningServer; storeDir: stri
   return { server, storeDir: path.join(dataDir, 'nats', 'jetstream'), stop };
 }
 
-/** Starts a service in this process from these providers. */
-export async function startTrial(ground: Ground, providers: Provider[], options: { environment?: Record<string, string>; level?: LogLevel } = {}): Promise<RunningService> {
+/** Starts a service in this process with these controllers. */
+export async function startTrial(ground: Ground, controllers: Type[], options: { environment?: Record<string, string>; level?: LogLevel } = {}): Promise<RunningService> {
   const environment = { ...ground.environment, ...options.environment };
-  @Module({ imports: [MessagingModule.forService({ service: SERVICE, environment })], providers })
+  @Module({ imports: [MessagingModule.forService({ service: SERVICE, environment })], controllers })
   class TrialModule {}
   const config = defineConfig(ServiceConfig, environment);
-  return startService(TrialModule, {}, { config, logger: Logger.create({ service: SERVICE, level: options.level ?? 'silent' }) });
+  return startService(TrialModule, { transport: NatsStrategy }, { config, logger: Logger.create({ service: SERVICE, level: options.level ?? 'silent' }) });
 }
 
 /** Waits until it holds; throws with what it was last when time is up. */

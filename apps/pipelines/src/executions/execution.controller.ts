@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { type CancelExecution, type Execution, executionCancel, executionGet, executionList, type ExecutionListQuery, type ExecutionPage, type ExecutionRef, type Problem, problem } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
@@ -6,8 +6,8 @@ import { CancelHandler } from './cancel.handler.js';
 import { ExecutionReadModel } from './execution.read-model.js';
 
 /** Answers what people ask about executions. */
-@Injectable()
-export class ExecutionResponder {
+@Controller()
+export class ExecutionController {
   constructor(
     private readonly database: Database,
     private readonly executions: ExecutionReadModel,

@@ -1,11 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { accountStatement, type AccountRefInput, type AccountStatement } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { StatementReadModel } from './statement.read-model.js';
 
 /** Answers what an account adds up to. */
-@Injectable()
-export class StatementResponder {
+@Controller()
+export class StatementController {
   constructor(private readonly readModel: StatementReadModel) {}
 
   @Answers(accountStatement)

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { accessTokenRules, type EndedSessions, type EndedSessionsPage, endedSessionsRequest, type LoggedOut, type LogIn, logInRequest, type LogOutBody, logOutRequest, type Problem, type Refresh, refreshRequest, type Tokens } from '@plimsoll/contracts';
 import { type Clock, invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
@@ -11,8 +11,8 @@ import { SessionCloser } from './session-closer.js';
 /** Tokens of a session that ended longer ago than this are dead by themselves; the rest covers clocks that differ. */
 const ENDED_MATTERS_MS = (accessTokenRules.lifetimeS + 300) * 1000;
 
-@Injectable()
-export class SessionResponder {
+@Controller()
+export class SessionController {
   constructor(
     private readonly logging: LogInHandler,
     private readonly refreshing: RefreshHandler,

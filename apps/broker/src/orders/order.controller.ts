@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { type CancelOrderInput, type CloseAllInput, type CloseAllOrders, type ClosePositionInput, orderCancel, orderGet, orderList, type OrderListInput, type OrderPage, orderPlace, type OrderRef, orderResolve, type OrderView, orderWithdraw, type PlacedOrder, type PlaceOrderInput, positionClose, positionCloseAll, problem, type Problem, type ResolveOrderInput } from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
@@ -11,8 +11,8 @@ import { OrderStore } from './order.store.js';
 import { PlaceOrderHandler } from './place-order.handler.js';
 
 /** Orders, by services and by people. */
-@Injectable()
-export class OrderResponder {
+@Controller()
+export class OrderController {
   constructor(
     private readonly handler: PlaceOrderHandler,
     private readonly actions: OrderActionsHandler,

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { type PayloadRef, payloadReplay, payloadTake, type PayloadTaken, type Problem, type TakePayload } from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
@@ -6,8 +6,8 @@ import { IntakeAdmission } from './intake-admission.js';
 import { ReplayPayloadHandler } from './replay-payload.handler.js';
 import { TakePayloadHandler } from './take-payload.handler.js';
 
-@Injectable()
-export class IntakeResponder {
+@Controller()
+export class IntakeController {
   constructor(
     private readonly taking: TakePayloadHandler,
     private readonly admission: IntakeAdmission,

@@ -1,12 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { type Discrepancy, type DiscrepancyPage, type ListDiscrepancies, listDiscrepanciesRequest, type Problem, type ResolveDiscrepancy, resolveDiscrepancyRequest } from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { DiscrepancyHandler } from './discrepancy.handler.js';
 import { DiscrepancyReadModel } from './discrepancy.read-model.js';
 
-@Injectable()
-export class DiscrepancyResponder {
+@Controller()
+export class DiscrepancyController {
   constructor(
     private readonly handler: DiscrepancyHandler,
     private readonly readModel: DiscrepancyReadModel,

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import {
   agentList, type AgentList, type CreatePipeline, type DeletedPipeline, type EditPipeline, isProblem, type Pipeline, pipelineActivate, pipelineCreate, pipelineDeactivate, pipelineDelete, pipelineEdit,
   pipelineGet, pipelineList, type PipelineListQuery, type PipelinePage, type PipelineRef, pipelineTemplateList, type PipelineTemplateList, type PipelineValidation, pipelineValidate, type PipelineVersionPage, type PipelineVersionRef, pipelineVersions,
@@ -15,8 +15,8 @@ import { PipelineHandler } from './pipeline.handler.js';
 import { PipelineReadModel } from './pipeline.read-model.js';
 
 /** Answers what people ask about pipelines. */
-@Injectable()
-export class PipelineResponder {
+@Controller()
+export class PipelineController {
   constructor(
     private readonly database: Database,
     private readonly handler: PipelineHandler,

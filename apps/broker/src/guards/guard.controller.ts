@@ -1,12 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { type Actor, cancelGuardRequest, type ChangeGuardLimits, changeGuardLimitsRequest, closeNowRequest, getGuardRequest, type GuardCommand, type GuardRef, type GuardView, type Problem, resetGuardRequest } from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { GuardHandler } from './guard.handler.js';
 import { GuardReadModel } from './guard.read-model.js';
 
-@Injectable()
-export class GuardResponder {
+@Controller()
+export class GuardController {
   constructor(
     private readonly handler: GuardHandler,
     private readonly readModel: GuardReadModel,

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { accountConfirm, type AccountRefInput, brokerAuditRecorded, type IdentityConfirmed, problem, ProblemError } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
@@ -6,8 +6,8 @@ import { CLOCK } from '@plimsoll/service-host';
 import { SessionParts } from './session-parts.js';
 
 /** The user says that a terminal may go on with its new login, server or mode (D13); it says hello again and is welcome. */
-@Injectable()
-export class ConfirmAccountResponder {
+@Controller()
+export class ConfirmAccountController {
   constructor(
     private readonly parts: SessionParts,
     @Inject(CLOCK) private readonly clock: Clock,

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { type PipelineVerdictsQuery, problem, type Problem, type SignalVerdictsQuery, type VerdictPage, verdictsOfPipeline, verdictsOfSignal } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
@@ -6,8 +6,8 @@ import { PipelineReadModel } from '../pipelines/pipeline.read-model.js';
 import { VerdictReadModel } from './verdict.read-model.js';
 
 /** Answers why pipelines did or did not run. */
-@Injectable()
-export class VerdictResponder {
+@Controller()
+export class VerdictController {
   constructor(
     private readonly database: Database,
     private readonly verdicts: VerdictReadModel,

@@ -1,11 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { type AuditPage, type AuditQuery, type AuditVerified, listAuditRequest, type VerifyAudit, verifyAuditRequest } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { AuditVerifier } from './audit-verifier.js';
 import { AuditReadModel } from './audit.read-model.js';
 
-@Injectable()
-export class AuditResponder {
+@Controller()
+export class AuditController {
   constructor(
     private readonly readModel: AuditReadModel,
     private readonly verifier: AuditVerifier,

@@ -1,12 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { type Actor, type BodyReading, type CreateSource, type DeletedSource, type EditSource, type IssuedSource, type PageQuery, type Problem, problem, type RotateSource, type Source, sourceCreate, sourceDelete, sourceEdit, sourceGet, sourceList, type SourcePage, type SourceRef, sourceRotate, sourceTry, type TrySource } from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { SourceHandler } from './source.handler.js';
 import { SourceReadModel } from './source.read-model.js';
 
-@Injectable()
-export class SourceResponder {
+@Controller()
+export class SourceController {
   constructor(
     private readonly handler: SourceHandler,
     private readonly readModel: SourceReadModel,

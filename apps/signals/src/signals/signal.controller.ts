@@ -1,10 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { type Problem, problem, type Signal, signalGet, signalList, type SignalListQuery, type SignalPage, type SignalRef } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { SignalReadModel } from './signal.read-model.js';
 
-@Injectable()
-export class SignalResponder {
+@Controller()
+export class SignalController {
   constructor(private readonly readModel: SignalReadModel) {}
 
   @Answers(signalGet)

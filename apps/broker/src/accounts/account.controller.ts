@@ -1,11 +1,11 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { accountEquity, accountGet, type AccountDetail, accountList, type AccountPage, type AccountRefInput, type AccountSizing, accountSizing, type AccountSizingInput, dealList, type DealListInput, type DealPage, type EquityInput, type EquityLine, type PageQuery, positionList, type PositionListInput, type PositionPage } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { AccountReader } from './account.reader.js';
 
 /** Answers what others want to know of accounts. */
-@Injectable()
-export class AccountResponder {
+@Controller()
+export class AccountController {
   constructor(private readonly reader: AccountReader) {}
 
   @Answers(accountList)

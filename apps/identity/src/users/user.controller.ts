@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { type AddMember, addMemberRequest, type Member, type Nothing, type Problem, problem, type Profile, profileRequest, type Register, type Registered, registerRequest, type SetRoles, setRolesRequest } from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
@@ -7,8 +7,8 @@ import { MemberHandler } from './member.handler.js';
 import { RegisterHandler } from './register.handler.js';
 import { userCard } from './user.read-model.js';
 
-@Injectable()
-export class UserResponder {
+@Controller()
+export class UserController {
   constructor(
     private readonly registering: RegisterHandler,
     private readonly members: MemberHandler,

@@ -1,10 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { type PayloadDetail, payloadGet, payloadList, type PayloadListQuery, type PayloadPage, type PayloadRef, type Problem, problem } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { PayloadReadModel } from './payload.read-model.js';
 
-@Injectable()
-export class PayloadResponder {
+@Controller()
+export class PayloadController {
   constructor(private readonly readModel: PayloadReadModel) {}
 
   @Answers(payloadGet)

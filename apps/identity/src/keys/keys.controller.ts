@@ -1,11 +1,11 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Controller, type OnApplicationBootstrap } from '@nestjs/common';
 import { type KeyRotated, type KeySet, keysRequest, rotateKeysRequest } from '@plimsoll/contracts';
 import { Answers } from '@plimsoll/messaging';
 import { HealthChecks } from '@plimsoll/service-host';
 import { KeyRing } from './key-ring.js';
 
-@Injectable()
-export class KeysResponder implements OnApplicationBootstrap {
+@Controller()
+export class KeysController implements OnApplicationBootstrap {
   constructor(
     private readonly ring: KeyRing,
     private readonly health: HealthChecks,
