@@ -1,7 +1,7 @@
 import { Module, type Provider, type Type } from '@nestjs/common';
 import { type AccountIdentity, type Actor, identityTerminalChanged, problem, requestSubject, type TerminalCredentials, terminalCredentialsRequest, terminalSecretPurpose } from '@plimsoll/contracts';
 import { type Clock, newId, systemClock } from '@plimsoll/kernel';
-import { MessagingModule, NatsLink, Requests } from '@plimsoll/messaging';
+import { FactContext, MessagingModule, NatsLink, Requests } from '@plimsoll/messaging';
 import { bootstrapService, Database, migrate, roleUrl, withDatabase } from '@plimsoll/persistence';
 import { defineConfig, Logger, type RunningService, Sealer, startService } from '@plimsoll/service-host';
 import pg from 'pg';
@@ -142,7 +142,7 @@ export class World {
     const sealer = new Sealer(MASTER_KEY);
     const data: TerminalCredentials = { terminalId, name: 'spec', userId: this.userId, status: 'active', version: 1, secrets: secrets.map((secret) => { const secretId = newId(); return { secretId, sealed: sealer.seal(secret, terminalSecretPurpose(terminalId, secretId)) }; }), ...change };
     const event = { id: newId(), type: identityTerminalChanged.type, tenantId: this.tenantId, key: terminalId, occurredAt: new Date(), correlationId: newId(), sequence: 1, data };
-    await this.service.app.get(Database).asWorker((tx) => this.service.app.get(TerminalConsumer).changed(tx, event));
+    await this.service.app.get(Database).asWorker((tx) => this.service.app.get(TerminalConsumer).changed(event, new FactContext(event.type, tx)));
   }
 
   async rows<R extends pg.QueryResultRow>(sql: string, params: unknown[] = []): Promise<R[]> {

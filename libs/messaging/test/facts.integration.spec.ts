@@ -2,7 +2,7 @@ import { Controller } from '@nestjs/common';
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { orderChanged } from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
-import { Database, type Tx } from '@plimsoll/persistence';
+import { Database } from '@plimsoll/persistence';
 import { Logger, Metrics, type RunningService } from '@plimsoll/service-host';
 import { ConsumerMeter } from '../src/consumers/consumer-meter.js';
 import { ConsumerPipeline, type Pause } from '../src/consumers/consumer-pipeline.js';
