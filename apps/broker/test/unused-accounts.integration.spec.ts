@@ -3,14 +3,12 @@ import { accountGet } from '@plimsoll/contracts';
 import { AccountPulse } from '../src/accounts/account-pulse.js';
 import { MemoryAccounts } from '../src/accounts/live-accounts.js';
 import { GuardBook } from '../src/guards/guard-book.js';
-import { guardProviders } from '../src/guards/guard.providers.js';
-import { reconciliationProviders } from '../src/reconciliation/reconciliation.providers.js';
 import { GuardAccount } from './guard-account.js';
-import { World } from './world.js';
+import { REAL_JUDGES, World } from './world.js';
 
 let world: World;
 beforeAll(async () => {
-  world = await World.start([...guardProviders, ...reconciliationProviders]);
+  world = await World.start(REAL_JUDGES);
 }, 60_000);
 afterAll(() => world?.stop());
 
