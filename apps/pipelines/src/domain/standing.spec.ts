@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
+import { dec, toWire } from '@plimsoll/kernel';
+import fc from 'fast-check';
 import { type AccountView } from './account-view.js';
 import { type AgentInput, type NodeOutcome } from './agent.js';
 import { closeFirst } from './agents/close-first.js';
+import { closeAllOf, closePartOf } from './part-exit.js';
 import { type EarlierExecution, type LedgerOrder, closableOf, NOTHING_STANDING, type Standing } from './standing.js';
 import { type Signal } from './signal.js';
 
@@ -24,6 +27,57 @@ describe('what a pipeline may close on a netting account (review)', () => {
   it('of an order whose side was not kept is what it opened', () => {
     const { side: _side, ...old } = opened;
     expect(closableOf({ positions: [position], ledger: [old], pipelineId: 'p', scope: 'pipeline' })).toMatchObject([{ volume: '1' }]);
+  });
+});
+
+describe('exits of pipelines that share a netting position, whatever came of those before (issue 6 §1.2)', () => {
+  const step = fc.record({
+    pipeline: fc.constantFrom('p', 'q'), lots: fc.integer({ min: 1, max: 60 }), kind: fc.constantFrom('open', 'part', 'all' as const),
+    ends: fc.constantFrom('done', 'partial', 'rejected', 'expired', 'cancelled', 'under way' as const), share: fc.integer({ min: 0, max: 100 }),
+  });
+
+  it('close their own and nothing else, and the last one closes all that is left', () => {
+    const rules = { volumeMin: '0.01', volumeStep: '0.01' };
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 12 }), (steps) => {
+        const ledger: LedgerOrder[] = [];
+        const held = { p: 0, q: 0 };
+        const closable = (pipelineId: string) => {
+          const positions = held.p + held.q === 0 ? [] : [{ positionId: '1', symbol: 'EURUSD', side: 'buy' as const, volume: toWire(dec(held.p + held.q).div(100)) }];
+          return closableOf({ positions, ledger: ledger.filter((order) => order.positionId === '1'), pipelineId, scope: 'pipeline' });
+        };
+        /** What was taken of the position, in hundredths. Flat, it is another position that opens next. */
+        const book = (pipeline: 'p' | 'q', units: number): void => {
+          held[pipeline] -= units;
+          expect(held[pipeline]).toBeGreaterThanOrEqual(0);
+          if (held.p + held.q === 0) ledger.splice(0);
+        };
+        const close = (pipeline: 'p' | 'q', kind: 'part' | 'all', lots: number, ends: string, share: number): void => {
+          for (const closing of kind === 'all' ? closeAllOf(closable(pipeline)) : closePartOf(closable(pipeline), dec(lots).div(100), rules)) {
+            const wanted = Math.round(Number(closing.volume ?? closing.open) * 100);
+            if (closing.volume === undefined) expect(held[pipeline]).toBe(held.p + held.q);
+            const filled = ends === 'done' ? wanted : ends === 'partial' ? Math.floor((wanted * share) / 100) : 0;
+            const order = { pipelineId: pipeline, executionId: 'x', positionId: '1', type: 'close' as const, state: ends === 'under way' ? 'sent' : ends, settled: ends !== 'under way', stamp };
+            ledger.push({ ...order, filledVolume: toWire(dec(filled).div(100)), ...(closing.volume === undefined ? {} : { volume: closing.volume }) });
+            book(pipeline, filled);
+          }
+        };
+        for (const { pipeline, kind, lots, ends, share } of steps as readonly { pipeline: 'p' | 'q'; kind: 'open' | 'part' | 'all'; lots: number; ends: string; share: number }[]) {
+          if (kind !== 'open') close(pipeline, kind, lots, ends, share);
+          else {
+            held[pipeline] += lots;
+            ledger.push({ ...opened, pipelineId: pipeline, filledVolume: toWire(dec(lots).div(100)) });
+          }
+        }
+        // What is given up is under way no more.
+        ledger.forEach((order, i) => void (ledger[i] = { ...order, settled: true }));
+        close('p', 'all', 0, 'done', 100);
+        expect(held.p).toBe(0);
+        close('q', 'all', 0, 'done', 100);
+        expect(held.q).toBe(0);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 
