@@ -87,6 +87,7 @@ export class CommandFates {
   /** Writes the draft: commands, orders, their facts, and the commands that follow. Memory follows the commit. */
   async flush(tx: Tx, live: LiveAccount, draft: FateDraft): Promise<void> {
     if (draft.isEmpty) return;
+    for (const [orderId, note] of draft.cancelNotes) this.store.noteCancel(tx, live.ref.tenantId, orderId, note);
     this.store.changeCommands(tx, live.ref.tenantId, [...draft.commands.values()]);
     const rows = await this.store.change(tx, live.ref.tenantId, [...draft.orders.values()]);
     for (const row of rows) await this.outbox.add(tx, orderChanged, { tenantId: live.ref.tenantId, key: live.ref.accountId, data: orderToFact(row) });

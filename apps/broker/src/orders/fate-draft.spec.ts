@@ -209,6 +209,7 @@ describe('entries are taken back when they become blocked (review 17)', () => {
     const draft = draftOf({ commands: [open(limitOf(), { state, orderTicket: '9' })], resting: ['9'] });
     draft.takeBackEntries();
     expect([draft.orders.get('o1')?.state, draft.commands.get('c1')?.revoking ?? false, draft.cancels.length]).toEqual([order, revoking, cancels]);
+    expect(draft.cancelNotes.get('o1')).toBe(revoking || cancels > 0 ? 'taken back by the guard: entries are blocked by the guard' : undefined);
   });
 
   it('leaves exits alone, and cancels once', () => {

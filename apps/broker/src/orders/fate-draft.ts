@@ -24,6 +24,8 @@ export class FateDraft {
   readonly retries: RetrySpec[] = [];
   /** Cancels of pending orders that must not be filled any more. */
   readonly cancels: CommandSpec[] = [];
+  /** Orders that the guard takes back, and why: told when they are cancelled. */
+  readonly cancelNotes = new Map<string, string>();
   /** Somebody must look: trading is switched off, or an order ended in doubt. */
   readonly pages: string[] = [];
 
@@ -33,7 +35,7 @@ export class FateDraft {
   ) {}
 
   get isEmpty(): boolean {
-    return this.commands.size === 0 && this.orders.size === 0 && this.cancels.length === 0;
+    return this.commands.size === 0 && this.orders.size === 0 && this.cancels.length === 0 && this.cancelNotes.size === 0;
   }
 
   /** A result from the terminal. Those of commands that ended before change nothing. */
@@ -105,9 +107,11 @@ export class FateDraft {
     for (const command of this.live.commands.values()) {
       if (command.wire.type !== 'open' || this.endedAlready(command)) continue;
       const state = this.stateOf(command);
+      const [commands, cancels] = [this.commands.size, this.cancels.length];
       if (state === 'queued') this.settle(command, plain('cancelled', `taken back: ${BLOCKED}`));
       else if (state === 'leased' && !command.revoking) this.commands.set(command.wire.id, { commandId: command.wire.id, state, ended: false, revoking: true, now: command.changedAt });
       else if (state === 'placed' && command.orderTicket !== undefined && !cancelling.has(command.orderTicket)) this.cancels.push(cancelOf(command, `blocked:${command.orderId}:${this.now.getTime()}`, 'guard', this.now));
+      if (state !== 'queued' && (this.commands.size > commands || this.cancels.length > cancels)) this.cancelNotes.set(command.orderId, `taken back by the guard: ${BLOCKED}`);
     }
   }
 

@@ -156,9 +156,9 @@ export class OrderStore {
     return (await Promise.all(changed)).flat();
   }
 
-  /** Keeps who asked for an order to be taken back: told with its end, when it is cancelled. */
+  /** Keeps who asked first for an order to be taken back: told with its end, when it is cancelled. */
   noteCancel(tx: Tx, tenantId: string, orderId: string, note: string): void {
-    tx.send('update orders set cancel_note = $3 where tenant_id = $1 and order_id = $2', [tenantId, orderId, note]);
+    tx.send('update orders set cancel_note = $3 where tenant_id = $1 and order_id = $2 and cancel_note is null', [tenantId, orderId, note]);
   }
 
   changeCommands(tx: Tx, tenantId: string, changes: readonly CommandChange[]): void {

@@ -52,8 +52,11 @@ export class StrategyLane {
     return this.terminal.simulator.state();
   }
 
-  /** Nothing is under way in the platform. */
+  /** Nothing is under way in the platform: the last signals are judged, and what came of them is over. On a busy machine a kill delays a verdict by many seconds. */
   async idle(): Promise<boolean> {
+    const signals = await this.trader.rest.get<{ items: { signalId: string }[] }>('/v1/signals?limit=4');
+    const isJudged = ({ signalId }: { signalId: string }): Promise<boolean> => this.trader.rest.get(`/v1/signals/${signalId}/verdicts`).then(() => true, () => false);
+    if (!(await Promise.all(signals.items.map(isJudged))).every(Boolean)) return false;
     const { items } = await this.trader.rest.get<{ items: { state: string }[] }>('/v1/executions?limit=10');
     return items.every(({ state }) => state !== 'running' && state !== 'waiting');
   }
