@@ -8,6 +8,7 @@ import { readDecimal, isZero } from './decimal-text.js';
 import { readExitOrder } from './exit-order.js';
 import { fieldNames, isFieldName } from './field-names.js';
 import { decideIntent, type Intent } from './intent.js';
+import { inEnglish } from './languages.js';
 import { levelField } from './level-field.js';
 import { readLevels } from './level-reader.js';
 import { notMeant } from './not-meant.js';
@@ -138,8 +139,12 @@ interface PartContext {
   readonly place: Place;
 }
 
-/** Numbers of a text that were read as nothing. */
+/** Words that were read in English, and numbers of a text that were read as nothing. */
 function noteUnread(fields: AlertFields, intent: Intent, trace: Trace): void {
+  for (const { name, text } of [...messageFields(fields), ...fields.all(fieldNames.action), ...fields.all(fieldNames.hint)]) {
+    const english = inEnglish(text);
+    if (english !== text) trace.note(`"${shown(name, 40)}" was read in English: ${shown(english, 120)}.`);
+  }
   for (const { name, text } of messageFields(fields)) {
     // A share of an exit was read from the words.
     const unread = readSentence(text).unread.filter((number) => intent.type === 'entry' || !number.endsWith('%'));

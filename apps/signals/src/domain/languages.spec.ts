@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readingLine as line } from '../../test/reading-line.js';
+import { readingLine as line, readingNotes } from '../../test/reading-line.js';
 
 /** Words of other languages are read where they mean one thing only; the rest is refused, never misread. */
 const ROWS: readonly (readonly [body: string | Record<string, unknown>, expected: string])[] = [
@@ -51,5 +51,11 @@ const ROWS: readonly (readonly [body: string | Record<string, unknown>, expected
 describe('§1.5 alerts in other languages', () => {
   it.each(ROWS)('%j → %s', (body, expected) => {
     expect(line(body)).toBe(expected);
+  });
+
+  it('what was read in English is said in a note', () => {
+    expect(readingNotes('EURUSD kaufen SL 1.08')).toContain('"text" was read in English: EURUSD buy SL 1.08.');
+    expect(readingNotes({ action: 'cerrar' })).toContain('"action" was read in English: exit.');
+    expect(readingNotes('BUY EURUSD SL 1.08')).toEqual([]);
   });
 });
