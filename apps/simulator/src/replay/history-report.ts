@@ -4,11 +4,12 @@ import { carriedDeals, openAtEnd } from './carried-over.js';
 import { matchHedging } from './hedging-positions.js';
 import { matchNetting } from './netting-positions.js';
 import type { Lot, Matched } from './position-lots.js';
-import { decodeReport } from './report-cells.js';
+import { decodeReport, rowsOf } from './report-cells.js';
 import { type ClosedPosition, type DealRow, readClosed, readDeal, readOpen, ReportFaults } from './report-deals.js';
 import { type Facts, identityOf, marginModeIn, numberOf } from './report-facts.js';
 import { readTables, type ReportRow } from './report-table.js';
 import { writesCommas } from './report-values.js';
+import { isWorkbook, workbookRows } from './report-workbook.js';
 import type { Column } from './report-words.js';
 import { balanceBefore, balanceBreaks, inOrderOfTime } from './row-order.js';
 
@@ -29,26 +30,24 @@ export interface HistoryReport {
 
 const FAULTS_SHOWN = 5;
 const NUMBERS: readonly Column[] = ['volume', 'price', 'commission', 'fee', 'swap', 'profit', 'balance', 'closePrice', 'marketPrice'];
-const ZIP = [0x50, 0x4b, 0x03, 0x04];
 
 /**
- * Reads a MetaTrader 5 history or tester report (HTML, UTF-8 or UTF-16, any language). Throws when it is none, and where rows cannot be
+ * Reads a MetaTrader 5 history or tester report (HTML in UTF-8 or UTF-16, or an Excel workbook; any language). Throws when it is none, and where rows cannot be
  * read: with
  * each row and what is wrong with it, in one line.
  */
 export function readHistoryReport(bytes: Uint8Array): HistoryReport {
-  if (ZIP.every((byte, i) => bytes[i] === byte)) throw new Error('This is an Excel workbook, not an HTML report: save the report as HTML ("Report", "HTML") in the terminal.');
-  const { tables, facts, faults: unreadable } = readTables(decodeReport(bytes));
+  const { tables, facts, faults: unreadable } = isWorkbook(bytes) ? readTables(workbookRows(bytes), true) : readTables(rowsOf(decodeReport(bytes)));
   if (unreadable.length > 0) throw refused(unreadable);
   if (!tables.deals || tables.deals.length === 0) throw new Error('This is no MetaTrader 5 report: it has no table of deals.');
   const commas = writesCommas(Object.values(tables).flatMap((rows) => rows.flatMap((row) => NUMBERS.map((column) => row.cells.get(column) ?? ''))));
   const faults = new ReportFaults();
-  const rowsOf = <T>(rows: readonly ReportRow[] | undefined, what: (row: ReportRow) => string, read: (row: ReportRow, commas: boolean) => T): T[] =>
+  const readAll = <T>(rows: readonly ReportRow[] | undefined, what: (row: ReportRow) => string, read: (row: ReportRow, commas: boolean) => T): T[] =>
     (rows ?? []).flatMap((row) => faults.reading(row, what(row), () => [read(row, commas)]) ?? []);
   const ticket = (row: ReportRow): string => row.cells.get('ticket') ?? '?';
-  const read = rowsOf(tables.deals, (row) => `deal ${ticket(row)}`, (row, by): DealRow => ({ row: row.number, deal: readDeal(row, by) }));
-  const closed = rowsOf(tables.closed, (row) => `position ${ticket(row)}`, readClosed);
-  const open = rowsOf(tables.open, (row) => `open position ${ticket(row)}`, readOpen);
+  const read = readAll(tables.deals, (row) => `deal ${ticket(row)}`, (row, by): DealRow => ({ row: row.number, deal: readDeal(row, by) }));
+  const closed = readAll(tables.closed, (row) => `position ${ticket(row)}`, readClosed);
+  const open = readAll(tables.open, (row) => `open position ${ticket(row)}`, readOpen);
   const seen = new Set<string>();
   for (const { row, deal } of read) {
     if (seen.has(deal.ticket)) faults.add({ number: row }, `deal ${deal.ticket}`, 'its ticket stands in the report twice');

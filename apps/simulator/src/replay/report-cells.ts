@@ -68,7 +68,7 @@ export function rowsOf(html: string): Cell[][] {
 const FOREIGN_NUMBER = /^[-+\u2212\d\u0660-\u0669\u06f0-\u06f9\s.,:/]+$/;
 
 /** Single blanks, no marks of direction (Arabic and Hebrew pages hold them), numbers in ASCII. */
-function plain(text: string): string {
+export function plain(text: string): string {
   const line = text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').replace(/\s+/g, ' ').trim();
   return FOREIGN_NUMBER.test(line) ? line.replaceAll('\u2212', '-').replace(/[\u0660-\u0669\u06f0-\u06f9]/g, asciiDigit) : line;
 }

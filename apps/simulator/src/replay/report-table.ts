@@ -1,4 +1,4 @@
-import { type Cell, rowsOf } from './report-cells.js';
+import { type Cell } from './report-cells.js';
 import { type Column, columnOf } from './report-words.js';
 import { amount, isTime } from './report-values.js';
 
@@ -41,12 +41,19 @@ const LAYOUTS: Readonly<Record<TableKind, readonly (readonly Column[])[]>> = {
 };
 const HEADINGS_MIN = 5;
 const DATA_MIN = 4;
+const EMPTY: Cell = { text: '', bold: false, hidden: false };
 
-/** Splits a report into its tables: by its headings where their language is known, else by the shape of what stands below them. */
-export function readTables(html: string): ReportTables {
+/**
+ * Splits a report into its tables: by its headings where their language is known, else by the shape of what stands below them. In a sheet of
+ * a workbook a heading may span several columns: those without one are passed over.
+ */
+export function readTables(rows: readonly (readonly Cell[])[], isSheet = false): ReportTables {
   const facts: (readonly [string, string])[] = [];
   const raw: RawTable[] = [];
-  for (const cells of rowsOf(html)) {
+  let places: readonly number[] | undefined;
+  for (const row of rows) {
+    if (isSheet && isHeading(row, row.filter((cell) => cell.text !== ''))) places = row.flatMap((cell, place) => (cell.text === '' ? [] : [place]));
+    const cells = places && row[0]?.text && !row[0].text.endsWith(':') && row.filter((cell) => cell.text !== '').length >= DATA_MIN ? places.map((place) => row[place] ?? EMPTY) : row;
     const filled = cells.filter((cell) => cell.text !== '');
     const table = raw.at(-1);
     if (isHeading(cells, filled)) raw.push({ headings: cells.map((cell) => cell.text), rows: [] });
