@@ -1,4 +1,4 @@
-import { DealsPage, SnapshotPart, SymbolsUpdate, SyncRequest } from '@plimsoll/contracts';
+import { DealsPage, SnapshotPart, type SymbolsUpdate, SyncRequest } from '@plimsoll/contracts';
 import { type OddPart, type ToldRecords } from '../domain/odd-record.js';
 
 const NUMBERS = 'numbers:-';

@@ -35,7 +35,7 @@ const STDERR_KEPT = 4_000;
 export function checkReport(file: string): Promise<void> {
   return new Promise((resolve, reject) => {
     execFile(process.execPath, [simulatorMain, 'replay', file, '--check'], { env: inheritedEnvironment() }, (error, _out, err) => {
-      if (error) reject(new SetupError(lastWords(err), 'name an HTML report that MetaTrader 5 saved.'));
+      if (error) reject(new SetupError(lastWords(err), 'name a report that MetaTrader 5 saved, as HTML or as a workbook (xlsx).'));
       else resolve();
     });
   });
