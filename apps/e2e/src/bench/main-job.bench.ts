@@ -30,13 +30,13 @@ const COMMAND_GOAL_MS = 60;
 const KNEE = { from: 10, max: 400, seconds: 8 } as const;
 
 /** §4.4: alerts at 50/s, syncs at 300/s and 100 users reading accounts, all at once on one machine, the load generator included. */
-export async function mainJob({ checkout }: BenchOptions): Promise<BenchReport> {
+export async function mainJob({ checkout, terminals = TERMINALS, seconds = SECONDS }: BenchOptions): Promise<BenchReport> {
   const platform = await startTestPlatform('bench', { durable: true, logLevel: 'warn', env: { gateway: { RATE_LIMIT_SCALE: '1000' } } }, checkout);
   try {
     const limits = await rawLimits(platform.urls);
-    const load = await buildLoad(platform.urls, { tenants: TENANTS, terminals: TERMINALS, trading: TRADING, pollMs: 1_000 }, checkout);
-    const fixed = await measure(platform, load);
-    const knee = await findKnee(platform, load);
+    const load = await buildLoad(platform.urls, { tenants: TENANTS, terminals, trading: TRADING, pollMs: 1_000 }, checkout);
+    const fixed = await measure(platform, load, seconds);
+    const knee = await findKnee(platform, load, seconds);
     const main: Figure = { name: `carried beside syncs and reads: alerts, p99 < ${COMMAND_GOAL_MS} ms`, unit: '/s', value: knee };
     await load.simulator.stop();
     return { bench: 'main-job', machine: machineName(), figures: [main, ...fixed], limits, ratios: ratiosOf(fixed, limits) };
@@ -45,28 +45,28 @@ export async function mainJob({ checkout }: BenchOptions): Promise<BenchReport> 
   }
 }
 
-async function measure(platform: Platform, load: Load): Promise<Figure[]> {
+async function measure(platform: Platform, load: Load, seconds: number): Promise<Figure[]> {
   await runLoad(platform, load, { seconds: WARM_UP_SECONDS, firstAlert: 0 });
   await load.simulator.control('POST', 'measure');
   const cpuBefore = readCpu();
-  const run = await runLoad(platform, load, { seconds: SECONDS, firstAlert: WARM_UP_SECONDS * ALERTS_PER_SECOND });
+  const run = await runLoad(platform, load, { seconds, firstAlert: WARM_UP_SECONDS * ALERTS_PER_SECOND });
   const cpuAfter = readCpu();
   const syncs = await load.simulator.stats();
   await sleep(SETTLE_MS);
   const toCommand = await timesToCommand(load, run.accepted);
   return [
     timeFigure('alert accepted → command in the terminal', toCommand, { p50: 15, p99: COMMAND_GOAL_MS }),
-    { name: 'alerts whose command arrived', unit: '', value: toCommand.length, goal: `all ${SECONDS * ALERTS_PER_SECOND}`, met: toCommand.length === SECONDS * ALERTS_PER_SECOND },
+    { name: 'alerts whose command arrived', unit: '', value: toCommand.length, goal: `all ${seconds * ALERTS_PER_SECOND}`, met: toCommand.length === seconds * ALERTS_PER_SECOND },
     timeFigure('alert answered (202, durable)', run.answeredMs),
-    { name: `sync answered, ${round(syncs.syncs / SECONDS)}/s`, unit: 'ms', p50: round(syncs.syncP50Ms), p95: round(syncs.syncP95Ms), p99: round(syncs.syncP99Ms), goal: 'p99 < 50', met: syncs.syncP99Ms < 50 },
+    { name: `sync answered, ${round(syncs.syncs / seconds)}/s`, unit: 'ms', p50: round(syncs.syncP50Ms), p95: round(syncs.syncP95Ms), p99: round(syncs.syncP99Ms), goal: 'p99 < 50', met: syncs.syncP99Ms < 50 },
     timeFigure(`account read, ${USERS} users, ${READS_PER_SECOND}/s`, run.readMs, { p50: 25, p95: 50, p99: 100 }),
     ...cpuFigures(cpuBefore, cpuAfter),
   ];
 }
 
 /** The rate of alerts at which the commands leave their goal, with the same syncs and reads beside them: how much room there is on this machine, now. */
-async function findKnee(platform: Platform, load: Load): Promise<number> {
-  let next = (WARM_UP_SECONDS + SECONDS) * ALERTS_PER_SECOND;
+async function findKnee(platform: Platform, load: Load, seconds: number): Promise<number> {
+  let next = (WARM_UP_SECONDS + seconds) * ALERTS_PER_SECOND;
   return kneeOf(KNEE, async (rate) => {
     const run = await runLoad(platform, load, { seconds: KNEE.seconds, firstAlert: next, rate });
     next += rate * KNEE.seconds;

@@ -6,7 +6,7 @@ import { everyItem } from '../faults/trading-desk.js';
 import { type RawAnswer, RestClient } from '../platform/rest-client.js';
 import type { SimulatorProcess } from '../platform/simulator-process.js';
 import { type AlertSource, Trader } from '../platform/trader.js';
-import { until } from '../platform/wait.js';
+import { sentAgain, until } from '../platform/wait.js';
 import { same, type Verdict } from './case-check.js';
 import { HandTerminal } from './hand-terminal.js';
 
@@ -83,7 +83,8 @@ export class Desk {
 
   /** Sends an alert as TradingView would: text as text, objects as JSON. */
   async alert(body: string | object): Promise<RawAnswer> {
-    return this.trader.sendAlert(this.sender, this.source ?? (await this.createSource()), body);
+    const source = this.source ?? (await this.createSource());
+    return sentAgain(() => this.trader.sendAlert(this.sender, source, body));
   }
 
   orders = (): Promise<OrderView[]> => everyItem(this.trader, `/v1/accounts/${this.accountId}/orders`);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { RawAnswer, RestClient } from '../platform/rest-client.js';
 import type { AlertSource, Trader } from '../platform/trader.js';
-import { until } from '../platform/wait.js';
+import { sentAgain, until } from '../platform/wait.js';
 import { betterOutcome } from './better-outcomes.js';
 import { type BodyOutcome, judge, ofBody, unknownParts, type Verdict } from './case-check.js';
 import type { Case } from './case-file.js';
@@ -31,7 +31,7 @@ export async function runWebhookCase(each: Case, trader: Trader, sender: RestCli
 }
 
 async function outcomeOf(bytes: Buffer, source: AlertSource, trader: Trader, sender: RestClient): Promise<BodyOutcome | RawAnswer> {
-  const answer = await sender.raw('POST', source.hookPath, bytes, { 'content-type': 'text/plain; charset=utf-8' });
+  const answer = await sentAgain(() => sender.raw('POST', source.hookPath, bytes, { 'content-type': 'text/plain; charset=utf-8' }));
   const code = (answer.body as { code?: string } | undefined)?.code;
   if (BODY_REFUSED.includes(answer.status) && code !== undefined) return { accepted: false, reason: code, notes: [], signals: [] };
   if (answer.status !== 202) return answer;

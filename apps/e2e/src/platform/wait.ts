@@ -17,3 +17,15 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined | 
   }
   throw new Error(`waited ${timeoutMs} ms in vain for ${what}${last ? `; last: ${last}` : ''}`);
 }
+
+/** Sends again what was refused for the moment (503), as senders do; the last answer when it never ends. */
+export async function sentAgain<T extends { readonly status: number }>(send: () => Promise<T>, timesMost = 20): Promise<T> {
+  for (let left = timesMost; ; left -= 1) {
+    const answer = await send();
+    if (answer.status !== BUSY || left <= 1) return answer;
+    await sleep(BUSY_PAUSE_MS);
+  }
+}
+
+const BUSY = 503;
+const BUSY_PAUSE_MS = 1_000;
