@@ -61,8 +61,9 @@ export async function buildLoad(urls: { readonly gateway: string; readonly termi
     } while (cursor);
   }
   // Spread over the tenants: every active pipeline of a tenant gives its verdict on every signal of the tenant.
-  const stride = Math.max(1, Math.floor(accounts.length / shape.trading));
-  for (let i = 0; i < shape.trading; i += 1) await makeTrading(accounts[i * stride]!);
+  const trading = Math.min(shape.trading, accounts.length);
+  const stride = Math.max(1, Math.floor(accounts.length / Math.max(1, trading)));
+  for (let i = 0; i < trading; i += 1) await makeTrading(accounts[i * stride]!);
   return { accounts, simulator };
 }
 
