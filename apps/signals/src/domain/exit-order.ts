@@ -24,7 +24,7 @@ const NUMBER_IN_TEXT = new RegExp(
  * something else, and one of a single position by its number would close more than is meant: both are refused.
  */
 export function readExitOrder(fields: AlertFields, said: Said, trace: Trace): Result<OrderPlan, Rejection> {
-  const kinds = [...fields.all(fieldNames.orderType), ...fields.all(['type'])];
+  const kinds = [...fields.all(fieldNames.orderType), ...fields.all(['type', 'order'])];
   const unsupported = (field: AlertField, why: string): Result<never, Rejection> =>
     fail(reject('order-type-unsupported', `"${shown(field.name, 40)}" is "${shown(field.text, 40)}": ${why}`, [field.name]));
   const condition = kinds.find(({ text }) => text.startsWith('if: '));

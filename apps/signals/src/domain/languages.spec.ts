@@ -26,6 +26,8 @@ const ROWS: readonly (readonly [body: string | Record<string, unknown>, expected
   ['Acheter EURUSD à 1.0850 SL 1.08 objectif 1.09', 'entry buy EURUSD sl 1.08 tp 1.09'],
   ['Vendre EURUSD stop perte 1.10', 'entry sell EURUSD sl 1.10'],
   ['Fermer EURUSD', 'exit both EURUSD'],
+  ['Long-Position EURUSD auflösen', 'exit buy EURUSD'],
+  ['EURUSD long beendet', 'side-unclear'],
   ['Ne pas acheter EURUSD', 'side-unclear'],
   ['Chiudi EURUSD', 'exit both EURUSD'],
   ['Acquista EURUSD obiettivo 1.10 SL 1.08', 'entry buy EURUSD sl 1.08 tp 1.10'],

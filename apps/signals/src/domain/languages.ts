@@ -5,7 +5,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   exit:
     'schließen schliessen schließe schliesse glattstellen cerrar cierra cerramos fermer fermez clôturer cloturer clôturez chiudere chiudi chiudete fechar fecha ' +
     'encerrar liquidar liquider liquidare sluiten sluit закрыть закрой ausstieg aussteigen salir salida sortir sortie uscire uscita esci ' +
-    'saída sair',
+    'saída sair auflösen beenden solder soldez quitter sortez feche encerre encerra zerar cerrad',
   target: 'ziel kursziel objetivo objetivos objectif objectifs cible cibles obiettivo obiettivi alvo alvos',
   cancel: 'stornieren storniert löschen gelöscht anular anulado anulada cancelar cancela cancelado cancelada annuler annulé annulée annullare annulla annullato',
   reached: 'erreicht alcanzado alcanzada atteint atteinte raggiunto atingido',
@@ -17,7 +17,7 @@ const PLAIN: Readonly<Record<string, string>> = {
   stop: 'stopp',
   // An end in words that may as well be news or the name of a price; and ends of languages whose words are not read.
   perhaps:
-    'cierre ferme clôture cloture chiusura schluss fechamento schließt schliesst geschlossen gekauft verkauft vendido vendida comprado comprada cerrado cerrada ' +
+    'beendet aufgelöst auflösung terminer terminar terminare finalizar cortar couper cierre ferme clôture cloture chiusura schluss fechamento schließt schliesst geschlossen gekauft verkauft vendido vendida comprado comprada cerrado cerrada ' +
     'vendu vendue acheté achetée fermé fermée clôturé venduto venduta comprato comprata chiuso chiusa fechado fechada kapat kapatın zamknij zamknąć stäng stänga ' +
     'lukk luk sulje zavřít zavrit zavri închide inchide bezár bezárás tutup đóng закрыта закрыто закрываем закрываю закрыли 平仓 平倉 平 決済 关闭 關閉 إغلاق اغلاق',
 };

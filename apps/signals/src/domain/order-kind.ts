@@ -57,13 +57,13 @@ export function readOrder(fields: AlertFields, said: Said, rules: { readonly now
 function readKind(fields: AlertFields, said: Said): Result<{ orderKind?: OrderKind; why: string }, Rejection> {
   const kinds = new Map<OrderKind, string>();
   if (said.orderKind) kinds.set(said.orderKind, said.field ?? 'text');
-  for (const field of [...fields.all(fieldNames.orderType), ...fields.all(['type'])]) {
+  for (const field of [...fields.all(fieldNames.orderType), ...fields.all(['type', 'order'])]) {
     const text = field.text.trim();
     const kind = KINDS.get(text.toLowerCase().replace(/^order_type_/, '').replaceAll(/[^a-z]/g, ''));
     if (isPlaceholder(text)) return fail(reject('placeholder-not-expanded', undefined, [field.name]));
     if (kind !== undefined) kinds.set(kind, field.name);
-    else if (field.key !== 'type' && !NO_KIND.test(text)) return fail(reject('order-type-unsupported', `"${field.name}" is "${shown(text, 40)}".`, [field.name]));
-    else if (field.key === 'type' && UNSUPPORTED.test(text)) return fail(reject('order-type-unsupported', `"${field.name}" is "${shown(text, 40)}".`, [field.name]));
+    else if (field.key !== 'type' && field.key !== 'order' && !NO_KIND.test(text)) return fail(reject('order-type-unsupported', `"${field.name}" is "${shown(text, 40)}".`, [field.name]));
+    else if ((field.key === 'type' || field.key === 'order') && UNSUPPORTED.test(text)) return fail(reject('order-type-unsupported', `"${field.name}" is "${shown(text, 40)}".`, [field.name]));
   }
   if (kinds.size > 1) return fail(reject('order-type-unsupported', `Several kinds are named: ${[...kinds.keys()].join(', ')}.`, [...kinds.values()]));
   const [found] = kinds;
