@@ -68,7 +68,7 @@ async function replay(name: string, options: ReplayOptions): Promise<void> {
   const { dataDir, output } = contextOf(options);
   const { progress } = output;
   const file = path.resolve(cliEnvironment().startedIn, name);
-  if (!existsSync(file)) throw new SetupError(`There is no file ${file}.`, 'name an HTML report that MetaTrader 5 saved.');
+  if (!existsSync(file)) throw new SetupError(`There is no file ${file}.`, 'name a report that MetaTrader 5 saved, as HTML or xlsx.');
   if (options.killBroker !== undefined && !options.ephemeral) throw new UsageError('--kill-broker needs --ephemeral: it does not break the Plimsoll that is up.');
   const up = options.ephemeral ? undefined : running(dataDir);
   await checkReport(file);
