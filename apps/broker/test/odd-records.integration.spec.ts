@@ -72,7 +72,7 @@ describe('brokers as they are (issue 6, 2.1)', () => {
 });
 
 describe('a record that was odd (issue 6, 2.1)', () => {
-  const states = async (account: GuardAccount): Promise<string[]> => (await oddOnes(account)).map(({ evidence, state, closedBy }) => `${evidence['part']} ${state} ${closedBy ?? '-'}`).sort();
+  const states = async (account: GuardAccount): Promise<string[]> => (await oddOnes(account)).map(({ evidence, state, closedBy }) => `${String(evidence['part'])} ${state} ${closedBy ?? '-'}`).sort();
 
   it('is over when it is told as it should be, and news when it is odd again', async () => {
     const account = await GuardAccount.open(world, []);

@@ -6,13 +6,13 @@ import { type Tx } from '@plimsoll/persistence';
 import { correctionOf } from '../domain/deal-correction.js';
 import { compareTickets, foldPosition, type LedgerPosition, type PositionCorrection, type TradeDeal } from '../domain/position-fold.js';
 import { type BookedCash } from '../guards/guard.port.js';
-import { DealOrders } from '../domain/attribution.js';
+import { DealOrders, type LateProof } from '../domain/attribution.js';
 import { type AccountRef } from './account-ref.js';
 import { type PositionRow, ledgerFromRow } from './account.convert.js';
 import { type AcceptedPosition, contentOfDeal, CorrectionStore, type TicketCorrection } from './correction.store.js';
 import { DealStore } from './deal.store.js';
 import { type LiveAccount } from './live-account.js';
-import { type LateProof, PositionStore } from './position.store.js';
+import { PositionStore } from './position.store.js';
 
 /** What one booking added to the ledger. */
 export interface Booking {

@@ -2,16 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { toWire } from '@plimsoll/kernel';
 import { keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
 import { type LedgerPosition } from '../domain/position-fold.js';
-import { type DealOrders } from '../domain/attribution.js';
+import { type DealOrders, type LateProof } from '../domain/attribution.js';
 import { type AccountRef } from './account-ref.js';
 import { type PositionRow } from './account.convert.js';
-
-/** The ticket of an order of ours, told after its deal was booked. */
-export interface LateProof {
-  readonly orderId: string;
-  readonly magic: string;
-  readonly orderTicket: string;
-}
 
 /** Positions by the ledger, open and closed. */
 @Injectable()

@@ -1,5 +1,12 @@
 import { type TerminalDeal } from '@plimsoll/contracts';
 
+/** The ticket of an order of ours, told after its deal was booked. */
+export interface LateProof {
+  readonly orderId: string;
+  readonly magic: string;
+  readonly orderTicket: string;
+}
+
 /** An order of ours behind a magic number, and what else a deal of it must carry. */
 export interface Candidate {
   readonly orderId: string;

@@ -8,7 +8,10 @@ import { type ConsumerDeclaration } from '../consumers/consumes.decorator.js';
 import { FactContext } from '../consumers/fact-context.js';
 import { type FactEvent } from '../envelope.js';
 import { type RequestContext } from '../requests/request-context.js';
-import { type HandlerExtras, PLIMSOLL_TRANSPORT } from './transport.js';
+import { PLIMSOLL_TRANSPORT } from './transport.js';
+
+/** What `@Answers` and `@Consumes` tell beside the pattern. */
+type HandlerExtras = { readonly request: RequestDefinition } | { readonly consumer: ConsumerDeclaration };
 
 export interface ResponderDeclaration {
   readonly request: RequestDefinition;

@@ -1,14 +1,9 @@
 import { Catch, type ExceptionFilter } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { type RequestDefinition } from '@plimsoll/contracts';
 import { type Observable, throwError } from 'rxjs';
-import { type ConsumerDeclaration } from '../consumers/consumes.decorator.js';
 
 /** Handlers of other transports are left alone by ours, and ours by them. */
 export const PLIMSOLL_TRANSPORT = Symbol('plimsoll');
-
-/** What `@Answers` and `@Consumes` tell the strategy beside the pattern. */
-export type HandlerExtras = { readonly request: RequestDefinition } | { readonly consumer: ConsumerDeclaration };
 
 /** First the message, then its context: a handler of ours has these two arguments, and needs no decorators to say so. */
 export const withContext: MethodDecorator = (target, name) => {
