@@ -16,6 +16,8 @@ export const LIMITS = {
   livenessLagMs: 1_000,
   /** An unresponsive process may end by itself so long; then it is killed. */
   livenessStopMs: 3_000,
+  /** How often new backends of PostgreSQL are ordered behind the broker's. */
+  backendOrderMs: 5_000,
   /** So many crashes within the window are restarted at once; after that with a growing pause. */
   restartsAtOnce: 5,
   restartWindowMs: 60_000,
