@@ -1,11 +1,10 @@
 import path from 'node:path';
 import { systemClock } from '@plimsoll/kernel';
 import { type NatsAccount } from '../nats/nats-conf.js';
-import { orderBackends } from '../postgres/backend-niceness.js';
+import { keepBackendsBehind } from '../postgres/backend-niceness.js';
 import { freePort } from '../process/free-port.js';
 import { type ManagedProcess } from '../process/managed-process.js';
 import { type RunningServer } from '../running-server.js';
-import { LIMITS } from '../limits.js';
 import { masterKey, requireMasterKey, secret } from '../secrets.js';
 import { SetupError } from '../setup-error.js';
 import { startBacking } from './backing.js';
@@ -129,7 +128,7 @@ function natsAccounts(dataDir: string): NatsAccount[] {
 export class Platform {
   private readonly addresses: { -readonly [Name in keyof PlatformUrls]: string };
   private stopping: Promise<void> | undefined;
-  private ordering: NodeJS.Timeout | undefined;
+  private ordering: (() => void) | undefined;
 
   constructor(private readonly parts: Run) {
     const { ports, servers } = parts;
@@ -155,7 +154,8 @@ export class Platform {
       const entries = SERVICES.filter((entry) => wave.includes(entry.name) && wanted.includes(entry.name));
       await Promise.all(entries.map((entry) => this.startService(entry)));
     }
-    this.orderBackends();
+    this.ordering?.();
+    this.ordering = keepBackendsBehind(() => this.parts.servers.postgres.process?.pid, new Set(SERVICES.map(({ name }) => name).filter((name) => name !== 'broker')), BEHIND_THE_BROKER);
     this.parts.supervisor.nowReady({ gateway: this.urls.gateway, terminals: this.urls.terminals });
   }
 
@@ -217,22 +217,9 @@ export class Platform {
 
   /** Stops all in order. Safe to call twice. */
   stop(): Promise<void> {
-    clearInterval(this.ordering);
+    this.ordering?.();
     this.stopping ??= this.parts.supervisor.stopAll(STOP_WAVES).finally(() => this.parts.release());
     return this.stopping;
-  }
-
-  /** What PostgreSQL does for the services behind the broker stands behind it too; connections come and go, so it is looked at again and again. */
-  private orderBackends(): void {
-    const behind = new Set<string>(SERVICES.map(({ name }) => name).filter((name) => name !== 'broker'));
-    let known = new Set<number>();
-    const order = (): void => {
-      const postmaster = this.parts.servers.postgres.process?.pid;
-      if (postmaster !== undefined) known = orderBackends(postmaster, behind, BEHIND_THE_BROKER, known);
-    };
-    clearInterval(this.ordering);
-    order();
-    this.ordering = setInterval(order, LIMITS.backendOrderMs).unref();
   }
 
   private async startService(entry: ServiceEntry): Promise<void> {

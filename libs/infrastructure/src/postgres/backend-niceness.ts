@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
+import { LIMITS } from '../limits.js';
 import { processTree } from '../process/process-identity.js';
 
 /** A backend tells in its title who it serves: `postgres: pipelines_worker plimsoll 127.0.0.1(41234) idle`. */
@@ -16,6 +17,18 @@ export function orderBackends(postmaster: number, services: ReadonlySet<string>,
   const backends = processTree(postmaster).filter((pid) => pid !== postmaster);
   // One that has not told yet who it serves is looked at again.
   return new Set(backends.filter((pid) => known.has(pid) || ordered(pid, services, niceness)));
+}
+
+/** The same again and again, because connections come and go. Gives what ends it. */
+export function keepBackendsBehind(postmaster: () => number | undefined, services: ReadonlySet<string>, niceness: number): () => void {
+  let known = new Set<number>();
+  const order = (): void => {
+    const pid = postmaster();
+    if (pid !== undefined) known = orderBackends(pid, services, niceness, known);
+  };
+  order();
+  const timer = setInterval(order, LIMITS.backendOrderMs).unref();
+  return () => clearInterval(timer);
 }
 
 /** Whether the backend has told whom it serves. */
