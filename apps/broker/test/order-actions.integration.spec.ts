@@ -54,9 +54,11 @@ const PIPELINE = newId();
 describe('taking an order back (issue 6, 1.4)', () => {
   it('from the queue at once, while the terminal is away', async () => {
     const terminal = await connected();
-    await world.restart();
-    Object.assign(terminal, { port: world.service.httpPort! });
+    await world.service.stop('the spec restarts it');
+    // Before the start: it may look at the account at once.
     await world.admin.query(`update accounts set connection = 'offline' where account_id = $1`, [terminal.accountId]);
+    await world.startService();
+    Object.assign(terminal, { port: world.service.httpPort! });
     const { orderId, state } = await place(entry(terminal));
     expect(state).toBe('queued');
     expect(await world.requests.ask(orderCancel, { orderId, reason: 'no more' }, person())).toEqual({ orderId, state: 'cancelled', duplicate: false });

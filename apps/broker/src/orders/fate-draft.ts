@@ -76,7 +76,7 @@ export class FateDraft {
   /** What is left of an order's fills when the broker cancelled or changed deals of it. How it ended is not turned back: its deals tell. */
   refill({ orderId, orderState, filled, price }: CorrectedFill): void {
     const state = this.orders.get(orderId)?.state ?? orderState;
-    this.changeOrder(orderId, { state, filledVolume: filled, price: price ?? undefined, reason: 'the broker cancelled or changed deals of it' });
+    this.changeOrder(orderId, { state, filledVolume: filled, isCorrected: true, price: price ?? undefined, reason: 'the broker cancelled or changed deals of it' });
   }
 
   /** What time alone makes of the open commands. */

@@ -67,6 +67,8 @@ export interface OrderChange {
   readonly orderId: string;
   readonly state: OrderState;
   readonly filledVolume?: string | undefined;
+  /** The volume is what the broker left of the fills: a zero counts, where otherwise it only says that nothing is known. */
+  readonly isCorrected?: boolean | undefined;
   readonly price?: string | undefined;
   readonly positionId?: string | undefined;
   /** The pending order at the broker. */
@@ -152,7 +154,7 @@ export class OrderStore {
 
   /** Changes orders; gives them as they are now, for the facts. */
   async change(tx: Tx, tenantId: string, changes: readonly OrderChange[]): Promise<OrderRow[]> {
-    const changed = changes.map((c) => tx.query<OrderRow>(CHANGE_ORDER, [tenantId, c.orderId, c.state, c.filledVolume ?? null, c.price ?? null, c.positionId ?? null, c.retcode ?? null, c.reason ?? null, c.attemptsAdd ?? 0, c.now, c.orderTicket ?? null, c.inDoubt ?? null]));
+    const changed = changes.map((c) => tx.query<OrderRow>(CHANGE_ORDER, [tenantId, c.orderId, c.state, c.filledVolume ?? null, c.price ?? null, c.positionId ?? null, c.retcode ?? null, c.reason ?? null, c.attemptsAdd ?? 0, c.now, c.orderTicket ?? null, c.inDoubt ?? null, c.isCorrected ?? false]));
     return (await Promise.all(changed)).flat();
   }
 
@@ -231,7 +233,7 @@ values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
 // What ended with a part executed ended in part, whatever ended it.
 const CHANGE_ORDER = `
-update orders set state = case when $3 in ('cancelled', 'expired', 'rejected') and coalesce($4, filled_volume) > 0 then 'partial' else $3 end, filled_volume = coalesce(nullif($4::numeric, 0), filled_volume, $4::numeric), price = coalesce($5, price), position_id = coalesce($6, position_id), retcode = coalesce($7, retcode),
+update orders set state = case when $3 in ('cancelled', 'expired', 'rejected') and coalesce($4, filled_volume) > 0 then 'partial' else $3 end, filled_volume = case when $13 then $4::numeric else coalesce(nullif($4::numeric, 0), filled_volume, $4::numeric) end, price = coalesce($5, price), position_id = coalesce($6, position_id), retcode = coalesce($7, retcode),
   reason = coalesce($8, reason), attempts = attempts + $9, order_ticket = coalesce($11, order_ticket), in_doubt = coalesce($12, in_doubt), revision = revision + 1, changed_at = $10
 where tenant_id = $1 and order_id = $2 returning *`;
 

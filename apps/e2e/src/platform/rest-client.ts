@@ -1,5 +1,8 @@
-import { newId } from '@plimsoll/kernel';
+import { newId, sleep } from '@plimsoll/kernel';
 import { Pool } from 'undici';
+
+const POST_TRIES = 4;
+const POST_AGAIN_MS = 1_000;
 
 /** An answer that is no success, with the problem's code. */
 export class RestError extends Error {
@@ -47,8 +50,16 @@ export class RestClient {
     return this.call<T>('GET', path);
   }
 
-  post<T>(path: string, body: object = {}, idempotencyKey: string = newId()): Promise<T> {
-    return this.call<T>('POST', path, body, { 'idempotency-key': idempotencyKey });
+  /** As the cure of a 503 says: a busy platform is asked again, with the same key. */
+  async post<T>(path: string, body: object = {}, idempotencyKey: string = newId()): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await this.call<T>('POST', path, body, { 'idempotency-key': idempotencyKey });
+      } catch (error) {
+        if (!(error instanceof RestError) || error.status !== 503 || tries === POST_TRIES) throw error;
+        await sleep(tries * POST_AGAIN_MS);
+      }
+    }
   }
 
   async call<T>(method: Method, path: string, body?: object, headers: Record<string, string> = {}): Promise<T> {
