@@ -13,12 +13,12 @@ export interface OrderRow {
   readonly orderTicket?: string;
 }
 
-/** Small and many: each alert of a series adds a position and none is refused for the number of the others. */
+/** Small and many: each alert of a series adds a position, and none closes or is refused for another (a pending entry would be, while the other side is open). */
 const GRAPH = {
   nodes: [
     { id: 'instrument', agent: 'instrument-check', config: {} },
     { id: 'strategy', agent: 'strategy-from-signal', config: { missingStop: 'default-distance', stopDistancePercent: '5' } },
-    { id: 'risk', agent: 'risk-manager', config: { riskPercent: '0.1', maxPositionsPerSymbol: 100, maxPositionsTotal: 1000 } },
+    { id: 'risk', agent: 'risk-manager', config: { riskPercent: '0.1', maxPositionsPerSymbol: 100, maxPositionsTotal: 1000, onContrarySignal: 'hedge' } },
     { id: 'order', agent: 'order-manager', config: {} },
     { id: 'report', agent: 'report', config: {} },
   ],
