@@ -3,12 +3,13 @@ import { orderCancel, orderPlace, type PlaceOrderInput, positionClose } from '@p
 import { newId, sleep } from '@plimsoll/kernel';
 import { Database, DATABASE_LIMITS } from '@plimsoll/persistence';
 import { LiveAccounts } from '../src/accounts/live-accounts.port.js';
+import { GuardAccount } from './guard-account.js';
 import { type RawTerminal, shown, trade } from './terminal.js';
-import { World } from './world.js';
+import { REAL_JUDGES, World } from './world.js';
 
 let world: World;
 beforeAll(async () => {
-  world = await World.start();
+  world = await World.start(REAL_JUDGES);
 }, 60_000);
 afterAll(() => world?.stop());
 
@@ -86,5 +87,23 @@ describe('what takes risk away never waits for entries (issue 6 §4, ADR 10)', (
     expect(await timed(Promise.all([close, terminal.sync({}).then(({ status }) => expect(status).toBe(200))]))).toBeLessThan(1_500);
     expect(done).toBeLessThan(32);
     await Promise.all(slow);
+  }, 60_000);
+
+  it('nor does what the guard sees and orders: a breach is judged, its closes are handed out and a terminal comes back while entries hold every connection (revA 1)', async () => {
+    const [account, back] = [await GuardAccount.open(world), await GuardAccount.open(world)];
+    await account.equity('10000');
+    const release = holdConnections();
+    try {
+      const sync = async (): Promise<void> => void (await account.equity('7950', 1));
+      for (let i = 0; i < 4; i += 1) {
+        expect(await timed(sync())).toBeLessThan(AT_ONCE_MS);
+        await sleep(270);
+      }
+      expect((await account.sync()).guard).toMatchObject({ state: 'breached', entriesBlocked: true });
+      expect(account.closes()).toHaveLength(2);
+      expect(await timed(back.hello())).toBeLessThan(2 * AT_ONCE_MS);
+    } finally {
+      await release();
+    }
   }, 60_000);
 });

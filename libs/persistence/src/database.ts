@@ -4,7 +4,7 @@ import { asCallerError, decisiveError, isRetryable, retryDelayMs, SlowTransactio
 import { LIMITS } from './limits.js';
 import { cut, openPool } from './pool.js';
 import { type OpeningStatement, PgTx, type Tx } from './tx.js';
-import { hasReservedConnections } from './reserved.js';
+import { reservedPool } from './reserved.js';
 import { Pipeline } from './wire/pipeline.js';
 
 export interface DatabaseOptions {
@@ -24,7 +24,7 @@ export interface DatabaseOptions {
   readonly onError?: (where: string, error: unknown) => void;
 }
 
-export type PoolName = 'app' | 'guard' | 'worker' | 'relay' | 'health';
+export type PoolName = 'app' | 'guard' | 'sync' | 'worker' | 'relay' | 'health';
 export interface PoolState {
   readonly pool: PoolName;
   readonly size: number;
@@ -55,6 +55,7 @@ export class Database {
     this.pools = {
       app: open('app', options.appUrl, options.appPoolSize ?? LIMITS.appPoolSize),
       guard: open('guard', options.appUrl, LIMITS.guardPoolSize),
+      sync: open('sync', options.appUrl, LIMITS.syncPoolSize),
       worker: open('worker', options.workerUrl, options.workerPoolSize ?? LIMITS.workerPoolSize),
       relay: open('relay', options.workerUrl, LIMITS.relayPoolSize),
       health: open('health', options.appUrl, LIMITS.healthPoolSize),
@@ -63,17 +64,17 @@ export class Database {
 
   /** Runs `work` as the tenant: row-level security shows and accepts only its rows. */
   withTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact({ pool: requestPool(), statements: [BEGIN, asTenant(tenantId)] }, work);
+    return this.transact({ pool: this.requestPool(), statements: [BEGIN, asTenant(tenantId)] }, work);
   }
 
   /** Like `withTenant`, for reading only: refuses writes and answers one round trip earlier. */
   readTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact({ pool: requestPool(), statements: [BEGIN_READ_ONLY, asTenant(tenantId)], readOnly: true }, work);
+    return this.transact({ pool: this.requestPool(), statements: [BEGIN_READ_ONLY, asTenant(tenantId)], readOnly: true }, work);
   }
 
   /** App role without a tenant: tenant tables look empty. For tables that belong to nobody. */
   withoutTenant<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact({ pool: requestPool(), statements: [BEGIN] }, work);
+    return this.transact({ pool: this.requestPool(), statements: [BEGIN] }, work);
   }
 
   /** Worker role: may cross tenants. For consumers, timers and loops, never in a request path. */
@@ -196,6 +197,12 @@ export class Database {
     }
   }
 
+  /** A reserve is there in addition: it never makes what has one wait while other connections are free. */
+  private requestPool(): PoolName {
+    const own = reservedPool();
+    return own !== undefined && (hasRoom(this.pools[own]) || !hasRoom(this.pools.app)) ? own : 'app';
+  }
+
   private answers(): Promise<boolean> {
     return this.ping().then(
       () => true,
@@ -212,7 +219,10 @@ export class Database {
   }
 }
 
-const requestPool = (): PoolName => (hasReservedConnections() ? 'guard' : 'app');
+/** Whether whoever asks now gets a connection without waiting for somebody to give one back. */
+function hasRoom(pool: Pool): boolean {
+  return pool.idleCount + pool.options.max - pool.totalCount > pool.waitingCount;
+}
 
 const BEGIN: OpeningStatement = { sql: 'begin', params: [] };
 const BEGIN_READ_ONLY: OpeningStatement = { sql: 'begin read only', params: [] };

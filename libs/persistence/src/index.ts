@@ -9,6 +9,6 @@ export { ensurePartitions, MONTHS_AHEAD, PARTITIONED_BY_MONTH, rowsInDefaultPart
 export { APPEND_ONLY_TABLE, ON_ALL_ROWS, TENANT_TABLE } from './row-level-security.js';
 export { dumpSchema } from './schema-dump.js';
 export { assertTenantTablesForced, tenantKeysWithoutTenant, tenantTablesWithoutForcedRls } from './tenant-tables.js';
-export { onReservedConnections } from './reserved.js';
+export { onReservedConnections, type ReservedPool } from './reserved.js';
 export { TransactionAbortedError, type Tx } from './tx.js';
 export { assertRetentionDeclared, purgeExpired, type PurgeOptions, type Retention, type TableRetention } from './retention.js';

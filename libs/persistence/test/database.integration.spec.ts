@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProblemError } from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { Client } from 'pg';
-import { Database, DATABASE_LIMITS, keysetPage, migrate, TransactionAbortedError, type Tx } from '../src/index.js';
+import { Database, DATABASE_LIMITS, keysetPage, migrate, onReservedConnections, TransactionAbortedError, type Tx } from '../src/index.js';
 import { trialDatabase, type TrialDatabase } from './support/trial-database.js';
 
 let trial: TrialDatabase;
@@ -214,6 +214,38 @@ describe('when the database is in trouble (OP-5)', () => {
     await expect(gone.withTenant(tenant, () => Promise.resolve())).rejects.toMatchObject({ problem: { code: 'database-unavailable' } });
     await expect(gone.ping()).rejects.toBeInstanceOf(ProblemError);
     await gone.close();
+  });
+});
+
+describe('connections that are kept (ADR 10)', () => {
+  const holding = async (times: number, work: (hold: () => Promise<void>) => Promise<void>): Promise<void> => {
+    let release = (): void => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    const holders: Promise<unknown>[] = [];
+    const hold = (): Promise<void> => new Promise((taken, failed) => {
+      holders.push(db.withTenant(tenant, (tx) => tx.query('select 1').then(() => (taken(), held))).catch(failed));
+    });
+    try {
+      await Promise.all(Array.from({ length: times }, hold));
+      await work(hold);
+    } finally {
+      release();
+      await Promise.all(holders);
+    }
+  };
+
+  it.each(['guard', 'sync'] as const)('of %s are free while others hold all there are, and none of them takes one', async (pool) => {
+    await holding(DATABASE_LIMITS.appPoolSize, async (hold) => {
+      expect(await onReservedConnections(pool, () => count(db, tenant))).toBeGreaterThanOrEqual(0);
+      await expect(hold()).rejects.toMatchObject({ problem: { code: 'database-unavailable' } });
+    });
+  });
+
+  it('are there in addition: more closes at once than are kept take what nobody else needs (revA 2)', async () => {
+    const all = DATABASE_LIMITS.guardPoolSize + DATABASE_LIMITS.appPoolSize;
+    await onReservedConnections('guard', () => holding(all, async (hold) => {
+      await expect(hold()).rejects.toMatchObject({ problem: { code: 'database-unavailable' } });
+    }));
   });
 });
 

@@ -54,7 +54,7 @@ export class MemoryAccounts extends LiveAccounts {
         throw error;
       }
     };
-    return slot.mutex.run(urgency === 'guard' ? () => onReservedConnections(turn) : turn, urgency === undefined ? 0 : URGENCY[urgency]);
+    return urgency === undefined ? slot.mutex.run(turn) : slot.mutex.run(() => onReservedConnections(urgency, turn), URGENCY[urgency]);
   }
 
   peek(accountId: string): LiveAccount | undefined {

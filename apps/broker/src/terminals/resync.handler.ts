@@ -51,7 +51,7 @@ export class ResyncHandler {
       const complete = collect(session, part, blindsGuard(odd));
       if (complete && !quarantined) await this.apply(live, session, complete);
       return { complete: complete !== undefined, serverTime: this.clock.now().toISOString() };
-    });
+    }, 'sync');
   }
 
   deals(session: TerminalSession, page: DealsPage, odd: readonly OddRecord[] = []): Promise<DealsAnswer> {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { brokerAuditRecorded, problem, ProblemError, type SessionGranted, type SessionHello, type TerminalNeed } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
-import { type Tx } from '@plimsoll/persistence';
+import { onReservedConnections, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Logger } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { sameIdentity } from '../accounts/account.convert.js';
@@ -25,7 +25,12 @@ export class SessionHandler {
     private readonly logger: Logger,
   ) {}
 
-  async hello(terminal: KnownTerminal, arrival: Arrival, body: SessionHello): Promise<SessionGranted> {
+  /** A guard sees nothing until its terminal is back: a hello waits for no entry. */
+  hello(terminal: KnownTerminal, arrival: Arrival, body: SessionHello): Promise<SessionGranted> {
+    return onReservedConnections('sync', () => this.welcome(terminal, arrival, body));
+  }
+
+  private async welcome(terminal: KnownTerminal, arrival: Arrival, body: SessionHello): Promise<SessionGranted> {
     if (arrival.seq !== body.helloSeq) throw new ProblemError(problem('message-invalid', undefined, { violations: [{ field: 'helloSeq', message: 'must be the sequence in the header' }] }));
     const place = await this.parts.database.withTenant(terminal.tenantId, (tx) => this.place(tx, terminal, body));
     const { live, session } = await this.open(terminal, place, body, Date.parse(body.terminalTime) - arrival.receivedAt.getTime());
@@ -60,7 +65,7 @@ export class SessionHandler {
     const { live } = this.parts;
     // Whatever memory holds may be older than the database, when another process had the account in between.
     for (let attempt = 0; ; attempt += 1) {
-      const opened = await live.run(place.ref, (account) => this.enter(account, terminal, { ...place, clockOffsetMs, loaded: attempt > 0 }, body));
+      const opened = await live.run(place.ref, (account) => this.enter(account, terminal, { ...place, clockOffsetMs, loaded: attempt > 0 }, body), 'sync');
       if (opened) return opened;
       live.forget(place.ref.accountId);
     }

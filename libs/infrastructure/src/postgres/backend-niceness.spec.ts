@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { getPriority } from 'node:os';
+import { readFileSync } from 'node:fs';
+import { getPriority, setPriority } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
-import { orderBackends, servedBy } from './backend-niceness.js';
+import { isExpected, orderBackends, servedBy } from './backend-niceness.js';
 
 describe('niceness of PostgreSQL backends (issue 6 §4)', () => {
   it.each([
@@ -31,4 +32,34 @@ describe('niceness of PostgreSQL backends (issue 6 §4)', () => {
       for (const child of children) child.kill();
     }
   });
+
+  it('leaves alone one that cannot be ordered: it is further behind already, or gone (revA 3)', async () => {
+    if (process.platform !== 'linux') return;
+    const child = spawn('sleep', ['60'], { argv0: 'postgres: pipelines_worker plimsoll 127.0.0.1(1) idle' });
+    try {
+      await once(child, 'spawn');
+      setPriority(child.pid!, getPriority() + 10);
+      expect(orderBackends(process.pid, new Set(['pipelines']), getPriority() + 5)).toEqual(new Set([child.pid]));
+      expect(getPriority(child.pid)).toBe(getPriority() + 10);
+    } finally {
+      child.kill();
+    }
+  });
+
+  it.each<[string, () => unknown, boolean]>([
+    ['one that is gone before it is ordered', () => setPriority(2 ** 22 + 1, 5), true],
+    ['one that is gone before it is read', () => readFileSync('/proc/4194305/cmdline'), true],
+    ['anything else', () => JSON.parse('{'), false],
+  ])('is not stopped, nor the platform with it, by %s (revA 3)', (_what, attempt, expected) => {
+    expect(isExpected(thrownBy(attempt))).toBe(expected);
+  });
 });
+
+function thrownBy(attempt: () => unknown): unknown {
+  try {
+    attempt();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('it was to fail');
+}

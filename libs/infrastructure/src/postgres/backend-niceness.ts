@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { LIMITS } from '../limits.js';
 import { processTree } from '../process/process-identity.js';
 
@@ -35,12 +35,19 @@ export function keepBackendsBehind(postmaster: () => number | undefined, service
 function ordered(pid: number, services: ReadonlySet<string>, niceness: number): boolean {
   try {
     const service = servedBy(readFileSync(`/proc/${pid}/cmdline`, 'latin1'));
-    if (service !== undefined && services.has(service)) setPriority(pid, niceness);
+    // One that is further behind already stays there: taking back what was given needs rights.
+    if (service !== undefined && services.has(service) && getPriority(pid) < niceness) setPriority(pid, niceness);
     return service !== undefined;
   } catch (error) {
-    if (EXPECTED.includes((error as NodeJS.ErrnoException).code ?? (error as { info?: { code?: string } }).info?.code ?? '')) return false;
+    if (isExpected(error)) return false;
     throw error;
   }
+}
+
+/** Priorities are refused with an error of its own kind, which has the system's code inside. */
+export function isExpected(error: unknown): boolean {
+  const { code, info } = error as { readonly code?: string; readonly info?: { readonly code?: string } };
+  return EXPECTED.includes(info?.code ?? code ?? '');
 }
 
 /** The service that a backend with this title serves; undefined for other processes of the server. */

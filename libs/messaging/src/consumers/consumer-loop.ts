@@ -8,8 +8,8 @@ import { consumerConfig, ensureConsumer, ensureStream } from '../nats/provisioni
 import { headerReader } from '../nats/wire-headers.js';
 import { Signal } from '../signal.js';
 import { type Delivery, type Pause } from './consumer-pipeline.js';
-import { type BatchOptions, type ConsumerDeclaration } from './consumes.decorator.js';
-import { BatchIntake, type Intake, KeyedIntake } from './intake.js';
+import { type ConsumerDeclaration } from './consumes.decorator.js';
+import { BatchIntake, type Intake, KeyedIntake, patienceOf } from './intake.js';
 
 /** What a durable consumer is, and which subjects it hears. */
 export interface LoopSettings {
@@ -50,7 +50,7 @@ export class ConsumerLoop {
   ) {
     const { batch } = settings.options;
     const work = (items: readonly Held[]): Promise<void> => this.handle(items);
-    this.intake = batch ? new BatchIntake({ max: batch.max, waitMs: (item) => patienceOf(batch, item.message) }, work) : new KeyedIntake(keyOf, work);
+    this.intake = batch ? new BatchIntake({ max: batch.max, waitMs: (item) => patienceOf(batch, item.message.string()) }, work) : new KeyedIntake(keyOf, work);
   }
 
   get durable(): string {
@@ -158,17 +158,6 @@ export class ConsumerLoop {
   private holdOn(): void {
     const old = this.clock.monotonicMs() - LIMITS.workingEveryMs / 2;
     for (const { message, heldSince } of this.held) if (heldSince < old) message.working();
-  }
-}
-
-/** How long a message may wait for company. What cannot be read waits for nothing: the pipeline says what is wrong with it. */
-function patienceOf({ waitMs }: BatchOptions, message: JsMsg): number {
-  if (typeof waitMs === 'number') return waitMs;
-  try {
-    return waitMs(message.json<object>());
-  } catch (error) {
-    if (error instanceof SyntaxError) return 0;
-    throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sleep } from '@plimsoll/kernel';
-import { BatchIntake } from './intake.js';
+import { BatchIntake, patienceOf } from './intake.js';
 
 describe('intake in batches', () => {
   it('hands over a full batch at once and the rest after the wait, one batch after the other', async () => {
@@ -40,5 +40,11 @@ describe('intake in batches', () => {
     expect(batches).toEqual([['queued', 'queued', 'done', 'queued']]);
     intake.take('queued');
     expect(await intake.stop()).toEqual(['queued']);
+  });
+
+  it.each(['null', '7', '"queued"', '{', ''])('does not wait for what cannot be a fact, %j, and no pull ends by it (row 10, revA 4)', (body) => {
+    const batch = { max: 10, waitMs: ({ state }: { state?: unknown }) => (state === 'queued' ? 250 : 5) };
+    expect(patienceOf(batch, body)).toBe(0);
+    expect(patienceOf(batch, '{"state":"queued"}')).toBe(250);
   });
 });

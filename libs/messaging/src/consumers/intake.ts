@@ -1,5 +1,6 @@
 import { systemClock } from '@plimsoll/kernel';
 import { LIMITS } from '../limits.js';
+import { type BatchOptions } from './consumes.decorator.js';
 import { KeyedQueue } from './keyed-queue.js';
 
 /** How messages come to the pipeline: by key, or in batches. */
@@ -78,5 +79,17 @@ export class BatchIntake<T> implements Intake<T> {
       // What gathered meanwhile has waited long enough.
       this.flush();
     });
+  }
+}
+
+/** How long a message may wait for company, in ms. What cannot be read waits for nothing: the pipeline says what is wrong with it. */
+export function patienceOf({ waitMs }: BatchOptions, body: string): number {
+  if (typeof waitMs === 'number') return waitMs;
+  try {
+    const data: unknown = JSON.parse(body);
+    return typeof data === 'object' && data !== null ? waitMs(data) : 0;
+  } catch (error) {
+    if (error instanceof SyntaxError) return 0;
+    throw error;
   }
 }

@@ -62,7 +62,7 @@ export class Responders {
     const work = new Promise<void>((resolve) => (answered = resolve)).finally(() => this.inFlight.delete(work));
     const lane = laneOf(declaration.request, () => asJson(message));
     const answer = (): Promise<void> => this.answer(declaration, message, receivedMs).finally(() => answered());
-    const taken = this.lanes.submit(lane, lane === 'guard' ? () => onReservedConnections(answer) : answer);
+    const taken = this.lanes.submit(lane, lane === 'guard' ? () => onReservedConnections('guard', answer) : answer);
     if (taken) {
       this.inFlight.add(work);
       return;
