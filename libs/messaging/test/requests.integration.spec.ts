@@ -5,6 +5,7 @@ import { type Actor, accountSizing, type AccountSizing, type AccountSizingInput,
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { type RunningService } from '@plimsoll/service-host';
+import { LANE_ROOM } from '../src/requests/request-lanes.js';
 import { Answers, IdempotencyKeys, OnTimer, type RequestContext, Requests, type Timer, Timers } from '../src/index.js';
 import { effects, note } from './support/effects.js';
 import { type Ground, openGround, startTrial, until } from './support/ground.js';
@@ -14,6 +15,7 @@ const open = { ...accountSizing, name: 'spec.open', permission: 'internal', dead
 const kept = { ...guarded, name: 'spec.kept' } as typeof guarded;
 const nobody = { ...accountSizing, name: 'spec.nobody' } as typeof guarded;
 const slow = { ...accountSizing, name: 'spec.slow', permission: 'internal', deadlineMs: 150 } as typeof guarded;
+const queued = { ...slow, name: 'spec.queued', lane: 'history' } as typeof guarded;
 const input: AccountSizingInput = { accountId: newId(), symbol: 'EURUSD' };
 const trader: Actor = { tenantId: newId(), userId: newId(), sessionId: 's', roles: ['trader'] };
 
@@ -55,15 +57,19 @@ class Responder {
     await sleep(400);
     return {} as AccountSizing;
   }
+  queued(): Promise<AccountSizing> {
+    return this.slow();
+  }
   async due(tx: Tx, timer: Timer): Promise<void> {
     if (timer.data['lost'] === true && timer.key !== 'cured') throw new ProblemError(problem('service-unavailable'));
     if (timer.data['fail'] === true && timer.key !== 'cured') throw new Error('not yet');
     await note(tx, 'timers', { id: timer.data['id'] as string, tenantId: timer.tenantId, key: timer.key });
   }
 }
-const on = (name: 'answer' | 'slow' | 'due' | 'open' | 'kept'): PropertyDescriptor => Object.getOwnPropertyDescriptor(Responder.prototype, name)!;
+const on = (name: 'answer' | 'slow' | 'queued' | 'due' | 'open' | 'kept'): PropertyDescriptor => Object.getOwnPropertyDescriptor(Responder.prototype, name)!;
 Answers(guarded)(Responder.prototype, 'answer', on('answer'));
 Answers(slow)(Responder.prototype, 'slow', on('slow'));
+Answers(queued)(Responder.prototype, 'queued', on('queued'));
 Answers(open)(Responder.prototype, 'open', on('open'));
 Answers(kept)(Responder.prototype, 'kept', on('kept'));
 OnTimer('spec')(Responder.prototype, 'due', on('due'));
@@ -133,6 +139,14 @@ describe('a request', () => {
     const calls = slowCalls;
     expect(await asked(requests.ask(slow, input, { deadline: new Date(systemClock.now().getTime() - 1) }))).toMatchObject({ code: 'service-timeout' });
     expect(slowCalls).toBe(calls);
+  });
+
+  it('that waited for its turn until nobody waits for it is not begun either (row 71)', async () => {
+    const calls = slowCalls;
+    const answers = await Promise.all(Array.from({ length: 4 * LANE_ROOM.history.running }, () => asked(requests.ask(queued, input))));
+    expect(answers).toEqual(answers.map(() => expect.objectContaining({ code: 'service-timeout' })));
+    await sleep(1_000);
+    expect(slowCalls - calls).toBe(LANE_ROOM.history.running);
   });
 });
 

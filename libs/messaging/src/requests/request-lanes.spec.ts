@@ -30,6 +30,32 @@ describe('lanes of requests', () => {
     expect(began).toEqual(['history 1', 'command', 'history 2', 'history 3']);
   });
 
+  it.each(['guard', 'command', 'alert'] as const)('leave room in %s for others, whatever one tenant sends and however long its work hangs (row 69, revA 5)', async (lane) => {
+    const lanes = new RequestLanes();
+    const blocked = gate();
+    const taken = Array.from({ length: 4_000 }, () => lanes.submit(lane, () => blocked.opened, 'one'));
+    expect(taken.filter((each) => !each).length).toBeGreaterThan(0);
+    const began: number[] = [];
+    const others = [1, 2, 3].map((i) => lanes.submit(lane, async () => void began.push(await Promise.resolve(i)), `other ${i}`));
+    expect(others).toEqual([true, true, true]);
+    await settled();
+    expect(began).toEqual([1, 2, 3]);
+    blocked.open();
+  });
+
+  it('give the next free slot to whoever has the fewest, and keep the order of each', async () => {
+    const lanes = new RequestLanes({ ...LANE_ROOM, read: { running: 2, waiting: 10 } });
+    const gates = Array.from({ length: 7 }, gate);
+    const began: string[] = [];
+    const submit = (name: string, i: number, party: string): boolean => lanes.submit('read', () => (began.push(name), gates[i]!.opened), party);
+    expect(['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1'].map((name, i) => submit(name, i, name[0]!))).toEqual(Array.from({ length: 7 }, () => true));
+    for (const { open } of gates) {
+      open();
+      await settled();
+    }
+    expect(began).toEqual(['a1', 'a2', 'b1', 'a3', 'a4', 'c1', 'b2']);
+  });
+
   it('tell an exit from an entry, which come as the same request (ADR 10)', () => {
     expect([{ type: 'close' }, { type: 'open' }, 'no input'].map((input) => laneOf(orderPlace, () => input))).toEqual(['guard', 'command', 'command']);
   });

@@ -61,8 +61,9 @@ export class Responders {
     let answered: () => void;
     const work = new Promise<void>((resolve) => (answered = resolve)).finally(() => this.inFlight.delete(work));
     const lane = laneOf(declaration.request, () => asJson(message));
-    const answer = (): Promise<void> => this.answer(declaration, message, receivedMs).finally(() => answered());
-    const taken = this.lanes.submit(lane, lane === 'guard' ? () => onReservedConnections('guard', answer) : answer);
+    const asking = readAsking(headerReader(message));
+    const answer = (): Promise<void> => this.answer(declaration, message, asking, receivedMs).finally(() => answered());
+    const taken = this.lanes.submit(lane, lane === 'guard' ? () => onReservedConnections('guard', answer) : answer, asking?.actor?.tenantId ?? asking?.tenantId);
     if (taken) {
       this.inFlight.add(work);
       return;
@@ -71,9 +72,8 @@ export class Responders {
     this.respond(message, { problem: problem('busy', undefined, { retryAfterS: 1 }) });
   }
 
-  private async answer(declaration: ResponderDeclaration, message: Msg, receivedMs: number): Promise<void> {
+  private async answer(declaration: ResponderDeclaration, message: Msg, asking: Asking | undefined, receivedMs: number): Promise<void> {
     const began = this.clock.monotonicMs();
-    const asking = readAsking(headerReader(message));
     const timeoutMs = asking && Number.isFinite(asking.timeoutMs) ? asking.timeoutMs : LIMITS.requestMs;
     const leftMs = receivedMs + timeoutMs - began;
     if (leftMs <= 0) {
