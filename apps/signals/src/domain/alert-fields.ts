@@ -23,7 +23,7 @@ const NAME_MAX = 120;
 
 /** The form of a field name that ignores case, blanks, dashes and underscores: `stopLoss`, `Stop Loss` and `stop_loss` are one. Dots stay. */
 export function squeezed(name: string): string {
-  return name.toLowerCase().replaceAll(/[^\p{L}\p{N}.]/gu, '');
+  return name.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}.]/gu, '');
 }
 
 /** Whether a value still holds a placeholder that whoever sends the alert should have filled in. */

@@ -28,13 +28,14 @@ export const fieldNames = {
   triggerPrice: ['triggerprice', 'activationprice', 'trigger', 'stopentry', 'entrystop', 'ordertriggerprice'],
   orderType: ['ordertype', 'order.type', 'ordtype', 'executiontype', 'entrytype', 'entryordertype', 'orderkind', 'order.ordertype', 'pricetype', 'entry.type', 'entry.ordertype', 'position.ordertype', 'execution', 'executionmode', 'ordermode', 'entrymode'],
   timeInForce: ['timeinforce', 'tif', 'order.timeinforce', 'duration', 'validity'],
-  expiry: ['expiration', 'expiry', 'expiresat', 'expireat', 'expiretime', 'expirationtime', 'goodtill', 'goodtilldate', 'gtd', 'validuntil', 'validtill', 'cancelafter', 'timetolive', 'ttl', 'valid', 'validfor', 'expireminutes', 'expiryminutes', 'expireseconds'],
+  expiry: ['expiration', 'expiry', 'expiresat', 'expireat', 'expiretime', 'expirationtime', 'goodtill', 'goodtilldate', 'gtd', 'validuntil', 'validtill', 'cancelafter', 'timetolive', 'ttl', 'valid', 'validfor', 'expireminutes', 'expiryminutes', 'expireseconds', 'expiresin', 'expirein', 'expireafter', 'expiresafter', 'cancelin', 'lifetime', 'ordertimeout', 'orderexpiry', 'orderexpiration', 'goodfor', 'gooduntil'],
   quantity: [
     'quantity', 'qty', 'amount', 'size', 'contracts', 'lots', 'lot', 'lotsize', 'units', 'shares', 'strategy.order.contracts', 'ordercontracts', 'orderqty', 'ordersize', 'order.contracts', 'order.quantity', 'order.qty', 'order.size',
     'amountpertrade', 'tradesize', 'vol', 'volume', 'positionsize', 'possize', 'posqty', 'sz', 'vollots',
     'quantity.value', 'qty.value', 'amount.value', 'size.value', 'volume.value', 'quantity.amount', 'size.amount',
   ],
-  quantityType: ['quantitytype', 'qtytype', 'amounttype', 'sizetype', 'amountpertradetype', 'currencytype', 'ordersizetype', 'volumetype', 'quantityunit', 'sizeunit', 'sizingtype', 'investmenttype', 'quantity.type', 'quantity.unit', 'qty.type', 'qty.unit', 'amount.type', 'amount.unit', 'size.type', 'size.unit', 'volume.unit'],
+  quantityType: ['quantitytype', 'qtytype', 'amounttype', 'sizetype', 'amountpertradetype', 'currencytype', 'ordersizetype', 'volumetype', 'quantityunit', 'sizeunit', 'sizingtype', 'investmenttype', 'quantity.type', 'quantity.unit', 'qty.type', 'qty.unit', 'amount.type', 'amount.unit', 'size.type', 'size.unit', 'volume.unit',
+    'unit', 'amountunit', 'qtyunit', 'volumeunit', 'lotunit', 'qtymode', 'quantitymode', 'amountmode', 'sizemode', 'sizingmode', 'sizingmethod', 'amountcurrency', 'quantitycurrency', 'amountin', 'quantityin', 'qtyin', 'sizein'],
   money: ['dollaramount', 'usdamount', 'amountusd', 'notional', 'quoteamount', 'quotequantity', 'quoteorderqty', 'orderamountusd', 'sizeusd', 'costusd', 'cash', 'amountusdt', 'usdtamount', 'usd'],
   percent: ['allocationpercent', 'quantitypercent', 'sizepercent', 'equitypercent', 'percent', 'percentage', 'qtypercent', 'percentofequity', 'sizepct', 'qtypct', 'pct', 'amountpercent'],
   positionPercent: ['positionpercent', 'percentofposition', 'closepercent', 'closepercentage', 'closepct', 'exitpercent', 'exitpct', 'reducepercent', 'partialpercent', 'percenttoclose', 'reducepercentage', 'reducepct', 'exitpercentage', 'partialclosepercent', 'partialclosepct'],
@@ -56,7 +57,7 @@ export const fieldNames = {
   barTime: ['time', 'bartime', 'candletime', 'datetime', 'date'],
   interval: ['interval', 'timeframe', 'tf', 'resolution', 'bottimeframe'],
   eventId: ['eventid', 'signalid', 'idempotencykey'],
-  levelUnit: ['levelunit', 'sltype', 'tptype', 'sltptype', 'tpsltype', 'stoptype', 'targettype', 'stoplosstype', 'takeprofittype', 'slunit', 'tpunit', 'stoplossunit', 'takeprofitunit', 'stoploss.unit', 'takeprofit.unit', 'stoploss.type', 'takeprofit.type'],
+  levelUnit: ['levelunit', 'sltype', 'tptype', 'sltptype', 'tpsltype', 'stoptype', 'targettype', 'stoplosstype', 'takeprofittype', 'slunit', 'tpunit', 'stoplossunit', 'takeprofitunit', 'stoplossunits', 'takeprofitunits', 'slunits', 'tpunits', 'slmode', 'tpmode', 'slkind', 'tpkind', 'stoplossmode', 'takeprofitmode', 'stoploss.unit', 'takeprofit.unit', 'stoploss.type', 'takeprofit.type'],
 } as const satisfies Record<string, readonly string[]>;
 
 /** With one of these in the body, `volume` is that of the bar, not that of the order. */

@@ -67,7 +67,7 @@ describe('SG-4 hostile bodies', () => {
   });
 
   it('prototype names are fields like others and change nothing', () => {
-    expect(read('{"__proto__":{"symbol":"EVIL","action":"sell"},"constructor":{"prototype":{"x":1}},"symbol":"TSLA","action":"buy"}')).toMatchObject({ ok: true, value: { signals: [{ symbol: 'TSLA', side: 'buy' }] } });
+    expect(read('{"__proto__":{"symbol":"EVIL","action":"buy"},"constructor":{"prototype":{"x":1}},"symbol":"TSLA","action":"buy"}')).toMatchObject({ ok: true, value: { signals: [{ symbol: 'TSLA', side: 'buy' }] } });
     expect(({} as Record<string, unknown>)['symbol']).toBeUndefined();
     expect(read('{"toString":"x","symbol":"constructor","action":"valueOf"}')).toMatchObject({ ok: false, problem: { code: 'side-unclear' } });
   });

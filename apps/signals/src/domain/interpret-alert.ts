@@ -11,7 +11,7 @@ import { decideIntent, type Intent } from './intent.js';
 import { inEnglish } from './languages.js';
 import { levelField } from './level-field.js';
 import { readLevels } from './level-reader.js';
-import { notMeant } from './not-meant.js';
+import { notMeant, notRead } from './not-meant.js';
 import { numberAt } from './number-text.js';
 import { type OrderPlan, readOrder } from './order-kind.js';
 import { atPlace, type Place } from './place.js';
@@ -90,7 +90,7 @@ export function interpretAlert(form: AlertForm, read: AlertFields, rules: Readin
   if (option !== undefined) return fail(reject('instrument-unsupported', `"${option}" is an option by its name.`));
   const judged = judgeUnknownFields(fields, intent, rules.unreadStop ?? 'refuse', trace);
   if (!judged.ok) return judged;
-  const other = notMeant(fields, intent);
+  const other = notMeant(fields, intent) ?? notRead(fields, intent, symbols.value, rules.unreadStop ?? 'refuse');
   if (other) return fail(other);
   noteUnread(fields, intent, trace);
   const times = readTimes(fields, intent.type, rules.maxAgeSeconds, now, trace);

@@ -46,7 +46,7 @@ const ROWS: readonly (readonly [body: string | Record<string, unknown>, expected
   [{ action: 'vendre' }, 'entry sell EURUSD'],
   [{ action: 'fermer' }, 'exit both EURUSD'],
   [{ action: 'geschlossen' }, 'side-unclear'],
-  [{ action: 'buy', comment: 'Ziel' }, 'entry buy EURUSD'],
+  [{ action: 'buy', comment: 'Ziel' }, 'side-unclear'],
   ['The die is cast: BUY EURUSD', 'entry buy EURUSD'],
 ];
 

@@ -30,7 +30,7 @@ const UNITS: ReadonlyMap<string, NonNullable<LevelField['unit']>> = new Map([
 ] as const);
 const PARTS: ReadonlyMap<string, LevelField['part']> = new Map([
   ['share', 'share'], ['portion', 'share'], ['portfolio', 'share'], ['quantity', 'volume'], ['qty', 'volume'], ['size', 'volume'], ['volume', 'volume'], ['lots', 'volume'], ['closepercent', 'share'], ['closepct', 'share'], ['close', 'share'], ['weight', 'share'], ['piece', 'volume'],
-  ['enabled', 'enabled'], ['active', 'enabled'], ['ordertype', 'other'], ['pricetype', 'type'], ['type', 'type'], ['unit', 'type'], ['id', 'other'], ['limit', 'other'], ['timeinforce', 'other'],
+  ['enabled', 'enabled'], ['active', 'enabled'], ['ordertype', 'other'], ['pricetype', 'type'], ['type', 'type'], ['unit', 'type'], ['units', 'type'], ['mode', 'type'], ['kind', 'type'], ['id', 'other'], ['limit', 'other'], ['timeinforce', 'other'],
 ] as const);
 const FILLERS = ['orders', 'levels', 'level', 'values', 'targets', 'value', 'conditional', 'order', 'steps', 'step', 'trigger', 'initial', 'at', 'in', 'by', 'from', 'entry', 'stop', 'target', 'multiplier', 'mult'];
 const TOKENS = [...UNITS.keys(), ...PARTS.keys(), ...FILLERS].sort((a, b) => b.length - a.length);

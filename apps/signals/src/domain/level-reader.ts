@@ -82,7 +82,7 @@ function readStop(found: readonly Found[], fields: AlertFields, rules: LevelRule
   const unknown = unknownStop(fields);
   if (unknown && candidates.length === 0 && !off) return refuse(reject('stop-unreadable', `"${shown(unknown.name, 40)}" is "${shown(unknown.text, 40)}": it sounds like a stop, and the name is not known.`, [unknown.name]), `"${shown(unknown.name, 40)}" is not known`);
   if (trailing.length > 0) trace.note(`Not used: ${trailing.slice(0, 4).map(({ field }) => `"${shown(field.name, 30)}"`).join(', ')} (trailing and break-even are not placed).`);
-  if (trailing.length > 0 && candidates.length === 0 && !off && trailing.some(({ field }) => /^(?:trailingstop|trailpercent|trailprice|trailamount|trailingstoploss)/.test(field.key.replaceAll('.', '')))) {
+  if (trailing.length > 0 && candidates.length === 0 && !off && trailing.some(({ field }) => /^(?:trail(?:ing)?$|tsl$|trailingstop|trail(?:ing)?(?:percent|price|amount|distance|offset|points|pips|ticks|by)|trailingstoploss)/.test(field.key.replaceAll('.', '')))) {
     return refuse(reject('stop-unreadable', 'The only stop is one that trails, which is not placed.', trailing.map(({ field }) => field.name)), 'it trails');
   }
   const levels: Level[] = [];

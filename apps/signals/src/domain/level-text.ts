@@ -37,5 +37,6 @@ const UNIT_WORDS: readonly (readonly [RegExp, LevelUnit])[] = [
 
 /** The unit that a word names. */
 export function unitOfWord(text: string): LevelUnit | undefined {
-  return UNIT_WORDS.find(([pattern]) => pattern.test(text.trim()))?.[1];
+  const word = text.trim().replace(/^(?:relative|absolute)[ _-](?=pips?|points?|price)/i, '');
+  return UNIT_WORDS.find(([pattern]) => pattern.test(word))?.[1];
 }

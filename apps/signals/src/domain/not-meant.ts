@@ -1,6 +1,9 @@
 import type { AlertField, AlertFields } from './alert-fields.js';
 import type { Intent } from './intent.js';
+import { unreadWords } from './languages.js';
 import { reject, type Rejection, shown } from './rejections.js';
+import { messageFields } from './said.js';
+import { readSentence } from './sentence.js';
 
 const ON = /^(?:true|1|yes|on)$/i;
 const OFF = /^(?:false|0|no|off)$/i;
@@ -24,6 +27,22 @@ export function notMeant(fields: AlertFields, intent: Intent): Rejection | undef
   const flags = fields.list.filter(({ key }) => sideOf(key) === intent.side);
   const unset = flags.find(({ text }) => OFF.test(text.trim()));
   return unset && !flags.some(({ text }) => ON.test(text.trim())) ? reject('side-unclear', `"${shown(unset.name, 40)}" is "${shown(unset.text, 40)}".`, [unset.name]) : undefined;
+}
+
+/**
+ * Words of a script that is not read, in the text that says which way to trade, or before a number that may be a stop: what they say of the
+ * order nobody knows.
+ */
+export function notRead(fields: AlertFields, intent: Intent, symbols: readonly string[], unreadStop: 'refuse' | 'note'): Rejection | undefined {
+  if (intent.type === 'exit') return undefined;
+  for (const { name, text } of messageFields(fields)) {
+    const [word] = unreadWords(readSentence(text).rest, symbols);
+    if (word === undefined) continue;
+    if (name === intent.field) return reject('side-unclear', `"${shown(word, 40)}" is in a script that is not read, and may say something else.`, [name]);
+    const numbered = readSentence(text).unread.length > 0 && !fields.levels().some(({ level }) => level.kind === 'stop');
+    if (numbered && unreadStop === 'refuse') return reject('stop-unreadable', `"${shown(word, 40)}" is in a script that is not read, and a number beside it may be a stop.`, [name]);
+  }
+  return undefined;
 }
 
 function isTrial({ key, text }: AlertField): boolean {

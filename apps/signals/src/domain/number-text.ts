@@ -33,8 +33,8 @@ export function numberAt(text: string, at: number): WrittenNumber | undefined {
   const unitEnd = unit ? end + unit[0].length : end;
   const [, pips, points, ticks, percent, atr] = unit ?? [];
   const name = pips ? 'pips' : points ? 'points' : ticks ? 'ticks' : percent ? 'percent' : atr ? 'atr' : undefined;
-  // "67k", "2R", "1:2": a number that goes on in a way that is not known.
-  const goesOn = /^[\p{L}\d]|^:\d|^\/\d{3,}/u.test(text.slice(unitEnd, unitEnd + 4));
+  // "67k", "2R", "1:2", "1·07": a number that goes on in a way that is not known.
+  const goesOn = /^[\p{L}\p{N}]|^:\d|^\/\d{3,}|^(?![\x00-\x7f\u2190-\u21ff])[\p{P}\p{Sk}\p{Sm}][\p{N}]/u.test(text.slice(unitEnd, unitEnd + 4));
   const value = goesOn ? undefined : wholeNumber(raw);
   return { raw: goesOn ? `${text.slice(at, unitEnd)}${text.slice(unitEnd, unitEnd + 6)}` : text.slice(at, unitEnd).trim(), ...(value === undefined ? {} : { value }), ...(name === undefined ? {} : { unit: name }), end: unitEnd };
 }

@@ -31,6 +31,8 @@ const DAY_MS = 86_400_000;
 const UNIT_MS: readonly (readonly [RegExp, number])[] = [[/^(?:s|sec|secs|seconds?)$/i, 1_000], [/^(?:m|min|mins|minutes?)$/i, 60_000], [/^(?:h|hrs?|hours?)$/i, 3_600_000], [/^(?:d|days?)$/i, DAY_MS]];
 /** A life with its unit in the name: `expiration_minutes`, `ttlSeconds`. */
 const TIMED = /^(?:order)?(?:expir\w*?|ttl|valid(?:for|ity)?|goodtill|cancelafter|lifetime|timeout)(?:in)?(seconds?|secs?|minutes?|mins?|hours?|days?)$/;
+/** Names that sound like the end of an order that waits. */
+const LIFE = /^(?:order)?(?:expir|ttl|goodfor|gooduntil|goodtill|cancelafter|cancelin|lifetime|timeout|validfor|validuntil)/;
 const LIFE_MAX_MS = 366 * DAY_MS;
 
 /** The kind of the order with its prices and its life; or why such an order cannot be placed. Nothing with a limit is traded at the market. */
@@ -68,6 +70,8 @@ function readKind(fields: AlertFields, said: Said): Result<{ orderKind?: OrderKi
   if (kinds.size > 1) return fail(reject('order-type-unsupported', `Several kinds are named: ${[...kinds.keys()].join(', ')}.`, [...kinds.values()]));
   const [found] = kinds;
   const limit = priced(fields, fieldNames.limitPrice);
+  const numbered = fields.all(['cmd', 'type', 'command', 'op', 'optype']).find(({ text }) => isOtherNumber(text, said));
+  if (numbered) return fail(reject('order-type-unsupported', `"${numbered.name}" is "${shown(numbered.text, 20)}", a number of MetaTrader's kinds of orders that does not fit: name the kind.`, [numbered.name]));
   const unknown = unknownLimit(fields);
   if (unknown && found?.[0] !== 'stop') return fail(reject('order-type-unsupported', `"${shown(unknown.name, 40)}" is "${shown(unknown.text, 40)}": it sounds like a limit, and the name is not known.`, [unknown.name]));
   const bare = fields.all(['stop']).find(({ text }) => /[1-9]/.test(text));
@@ -82,6 +86,12 @@ function readKind(fields: AlertFields, said: Said): Result<{ orderKind?: OrderKi
   if (!found && stop) return fail(reject('order-type-unsupported', `"${stop.name}" stands beside a stop loss, and no kind of order is named.`, [stop.name]));
   if (found?.[0] === 'market' && limit) return fail(reject('order-type-unsupported', `"${found[1]}" says market, and "${limit.name}" names a limit.`, [found[1], limit.name]));
   return found ? ok({ orderKind: found[0], why: `"${shown(found[1], 40)}" names the kind` }) : ok({ why: 'At the market: no kind of order and no limit is named.' });
+}
+
+/** MetaTrader numbers its kinds of orders: 0 buys and 1 sells at the market, 2 to 7 wait for a price. */
+function isOtherNumber(text: string, { side }: Said): boolean {
+  const kind = /^[0-7]$/.exec(text.trim())?.[0];
+  return kind !== undefined && !(kind === '0' && side === 'buy') && !(kind === '1' && side === 'sell');
 }
 
 /**
@@ -106,7 +116,7 @@ function stopLimitOf(fields: AlertFields, named: string, said: Said): Result<{ o
 function unknownLimit(fields: AlertFields): AlertField | undefined {
   return fields.list.find(({ key, name, text }) => {
     if (isFieldName(key) || levelField(key, name) || !/[1-9]/.test(text) || text.length > 30) return false;
-    return /^(?:entry|order|buy|sell)?limit(?:entry|order|price|offset|buy|sell)+$|^(?:entry|order|buy|sell)limit(?:price)?$|^(?:max|min|worst)(?:entry|fill|buy|sell)?price$/.test(key.split('.').at(-1)!);
+    return /^(?:entry|order|buy|sell)?limit(?:entry|order|price|offset|buy|sell)+$|^(?:entry|order|buy|sell)limit(?:price)?$|^(?:max|min|worst)(?:entry|fill|buy|sell)?price$|^price(?:max|min|limit|cap)$/.test(key.split('.').at(-1)!);
   });
 }
 
@@ -146,6 +156,8 @@ function readExpiry(fields: AlertFields, now: Date, trace: Trace): Result<Date |
     if (!expiry) return fail(reject('number-invalid', `"${field.name}" is "${shown(field.text, 40)}", which is no time and no duration.`, [field.name]));
     return expiry > now ? ok(expiry) : fail(reject('too-old', `The order was good until ${expiry.toISOString()}.`, [field.name]));
   }
+  const life = fields.list.find(({ key, text }) => LIFE.test(key) && !isFieldName(key) && !/^(?:0|none|null|false|gtc)$/i.test(text.trim()));
+  if (life) return fail(reject('number-invalid', `"${life.name}" is "${shown(life.text, 40)}": how long the order lives is not read; send "expiration".`, [life.name]));
   if (word === 'day' || word === 'dayorder') {
     trace.note(`"${force!.name}" is "${shown(force!.text, 20)}": the order is taken back at the end of the day in UTC.`);
     return ok(new Date((Math.floor(now.getTime() / DAY_MS) + 1) * DAY_MS));

@@ -1,5 +1,6 @@
 import { type AlertField, type AlertFields } from './alert-fields.js';
 import { fieldNames } from './field-names.js';
+import { inEnglish } from './languages.js';
 import { levelField } from './level-field.js';
 import { wordsOf } from './words.js';
 
@@ -35,5 +36,13 @@ const ENDS = /(?<![\p{L}])(?:tp|sl|be|stop[ ]?loss|take[ ]?profit|break[ ]?even|
 
 /** Whether the name of an order sounds like one that closes: "Time exit", "L TP", "Margin call". */
 export function soundsLikeAnEnd(label: string): boolean {
-  return ENDS.test(label.replaceAll('_', ' '));
+  const english = inEnglish(label.replaceAll('_', ' '));
+  return ENDS.test(english) || WHOLE_ENDS.test(english) || OTHER_ENDS.test(english);
 }
+
+/** Labels that are nothing but the short name of an end: LX and SX (long and short exit), PT1, "end of day", "out". */
+const WHOLE_ENDS = new RegExp(
+  String.raw`^[^\p{L}]*(?:[ls]x|x[ls]|pt|t|targets?|profit[ ]?(?:targets?)?|stop|eod|eos|out|time[ ]?(?:out|stop|exit)|(?:end|close|over)[ ]?of[ ]?(?:the[ ])?(?:day|session|week)|(?:day|session|week)[ ]?(?:end|close|over)|scal(?:e|ing)[ ]?out)[ #-]?\d{0,2}[^\p{L}\d]*$`,
+  'iu',
+);
+const OTHER_ENDS = /\b(?:exit|perhaps)\b|平[仓倉多空]|决済|決済|кры(?:ть|тие|л)|\bscal(?:e|ing)[ -]?out\b/iu;

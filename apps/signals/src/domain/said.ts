@@ -54,6 +54,8 @@ export function readSaid(fields: AlertFields, trace: Trace): Result<Said, Reject
   if (report) return fail(reject('report-of-trade', `"${report.field.name}" is "${shown(report.field.text, 60)}".`, [report.field.name]));
   const odd = strict.find(({ words }) => words.negated || !words.plain);
   if (odd) return fail(unclear(`"${odd.field.name}" is "${shown(odd.field.text, 60)}".`, [odd.field]));
+  const part = [...strict, ...hints(fields)].find(({ words }) => words.partUnread);
+  if (part) return fail(reject('size-missing', `"${shown(part.field.name, 40)}" is "${shown(part.field.text, 60)}": how much of it is closed is not read.`, [part.field.name]));
   const fired = firedPlots(fields);
   if (!fired.ok) return fired;
   const primary = [...strict, ...fired.value];
@@ -181,12 +183,18 @@ function readExit(told: readonly Word[], direction: readonly Word[], common: Par
     else if (words.exit && held.length === 0 && !closesAfterSide(words)) for (const side of ordered) sides.add(side);
   }
   const where = said.map(({ field }) => field);
+  if (sides.size > 1 && said.some((word) => closesBoth(word))) return ok({ ...NOTHING, ...common, exit: true });
   if (sides.size > 1) return fail(unclear('Both sides are named.', where));
   const [exitSide] = sides;
   const orderSides = new Set([...said, ...direction].flatMap(({ words }) => (words.closingOrder || (words.exit && !closesAfterSide(words) && words.positionSides.size === 0) ? [] : [...words.orderSides])));
   const [order] = orderSides;
   if (orderSides.size > 1 || (order !== undefined && exitSide !== undefined && order === exitSide && said.some(({ words }) => words.positionSides.size > 0))) return fail(unclear('The side of the order would not close the position.', where));
   return ok({ ...NOTHING, ...common, exit: true, ...(exitSide === undefined ? {} : { exitSide }), ...(order === undefined ? {} : { side: order }) });
+}
+
+/** "close longs and shorts": both, and nothing else is said. */
+function closesBoth({ words }: Word): boolean {
+  return words.exit && words.orderSides.size === 0 && ((words.words.includes('longs') && words.words.includes('shorts')) || words.words.includes('both'));
 }
 
 function isEffect({ key }: AlertField): boolean {

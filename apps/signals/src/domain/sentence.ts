@@ -1,5 +1,6 @@
 import { inEnglish } from './languages.js';
 import { numberAt, type WrittenNumber } from './number-text.js';
+import { pendingKind } from './pending-kind.js';
 import { remembered } from './remembered.js';
 
 /** What a text says besides its words, as fields; and the words that are left. */
@@ -10,7 +11,7 @@ export interface SentenceParts {
   readonly unread: readonly string[];
 }
 
-const STOP = String.raw`stop[ _-]*loss(?:es)?|stop[ _-]*targets?|s\/l|s\.l\.?|sl|invalidation|stops?(?=[ \t]{0,3}(?:[:=@●•►]|at\b|-[ ]|\d))`;
+const STOP = String.raw`stop[ _-]*loss(?:es)?|stp(?=[ \t:=@.]*\d)|s[ .]?loss|stop[ _-]*targets?|s\/l|s\.l\.?|sl|invalidation|stops?(?=[ \t]{0,3}(?:[:=@●•►]|at\b|-[ ]|[-+]?\d))`;
 const TARGET = String.raw`take[ _-]*profits?(?:[ ]+targets?)?|t\/p|t\.p\.?|tps?|profit[ ]?targets?|(?<!entry[ _-]{0,2})targets?|tgts?|t(?=\d[ \t]*[:=@.\-])`;
 const LABEL = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:(no |without (?:a |any )?)?(${STOP})|(no |without (?:a |any )?)?(${TARGET}))(?![\p{L}])`, 'giu');
 const SEPARATORS = /(?:[\s:=@()●•►▶*|→➡>~.]|-(?![\d.])|-(?=\s)|\b(?:at|is|around|near|price|zone|level|set)\b)*/iy;
@@ -25,7 +26,12 @@ const SHORT = 20;
 /** `1) 3350`, `2. 3300`: the place in a list is no price. */
 const LIST_PLACE = /\(?\d{1,2}[).][ \t]+(?=[$€£]?\d)/y;
 /** `SL 1.05 0.1 lots`: the size that follows a level. */
-const SIZE_BEHIND = /(?<=\d[ ,;]{1,3})\d[\d.,]{0,40}[ ]{0,3}(?:lots?|units?|shares?|contracts?)\b/gi;
+const SIZE_BEHIND = /(?<=\d[,;]?[ ]{1,3})\d[\d.,]{0,40}[ ]{0,3}(?:lots?|units?|shares?|contracts?)\b/gi;
+
+const LABEL_BEHIND = new RegExp(
+  String.raw`(?<![\d.,:=@]|(?:sl|tp|stop|loss|target|profit)[ :=@-]{0,3})(\d[\d.]{0,10}[ -]?(?:pips?|points?|pts|ticks?|%|percent|x?[ ]?atr))[ -](?:(stop(?:[ -]?loss)?|sl)|tp|target|take[ -]?profit)\b(?!\d|[ ]?[:=@]?[ ]?[-+]?\d)`,
+  'gi',
+);
 
 /** Text as it is read: full-width and mathematical letters as plain ones, emoji that stand for words as these words. */
 export const plainText = remembered(SENTENCES_KEPT, toPlainText);
@@ -48,7 +54,7 @@ function toPlainText(text: string): string {
 export const readSentence = remembered(SENTENCES_KEPT, sentenceParts);
 
 function sentenceParts(written: string): SentenceParts {
-  const text = sizeLast(plainText(written));
+  const text = sizeLast(labelFirst(plainText(written)));
   const fields = new Map<string, string>();
   const cut: [from: number, to: number][] = [];
   const stops: string[] = [];
@@ -85,6 +91,11 @@ function sentenceParts(written: string): SentenceParts {
 
 /** A number that is no part of a word, a name, a time or a percentage. */
 const LONE_NUMBER = /(?<![\p{L}\d.,:/#&_-])\d+(?:[.,]\d+)*(?![\p{L}\d:/_]|-\p{L})%?/gu;
+
+/** "30 pip stop", "1.5 ATR SL": the label goes before its distance. */
+function labelFirst(text: string): string {
+  return text.replaceAll(LABEL_BEHIND, (_all, distance: string, stop?: string) => `${stop === undefined ? 'TP' : 'SL'} ${distance}`);
+}
 
 /** The only size that stands behind a level goes to the end, so that it is no second number of that level. */
 function sizeLast(text: string): string {
@@ -181,15 +192,22 @@ function without(text: string, cut: readonly (readonly [number, number])[]): str
   return result + text.slice(at);
 }
 
-const NUMBER = String.raw`[$€£]?\d[\d.,'’]{0,40}`;
+/** A price: no distance in pips or percent, and no number that goes on ("10k"). */
+const NUMBER = String.raw`[$€£]?\d[\d.,'’]{0,40}(?![\d.,'’]|[ ]?(?:pips?|points?|pts|ticks?|percent|atr)\b|[ ]?%|[kKmM]\b)`;
 const RANGE = String.raw`(?:[ ]?(?:-|to|\/|and|or)[ ]?${NUMBER})?`;
-const LOTS = /(?:(?:\blots?(?:[ _-]?size)?|\bvolume|\bqty|\bquantity|\bsize)[ ]*[:=]?[ ]*(\d[\d.,]{0,40})(?:[ ]*lots?)?|(?<![\d.,])(\d[\d.,]{0,40})[ ]*lots?\b)/i;
+/** A size with all that belongs to it: a range, several, a part of a thousand or a percentage are read whole, or refused. */
+const SIZED = String.raw`\d[\d.,]{0,40}(?:[ ]?[-/][ ]?\d[\d.,]{0,40}){0,9}`;
+const LOTS = new RegExp(
+  String.raw`(?:\bvolume[ ]*[:=]?[ ]*(?!\d{4})(\d[\d.,]{0,40}(?![\d.,]|[ ]?%|[kKmM]\b))(?:[ ]*lots?)?|(?:\blots?(?:[ _-]?size)?|\bqty|\bquantity|\bsize)[ ]*[:=]?[ ]*(${SIZED}(?:[ ]?%|[kKmM]\b|(?:[ ]*lots?)?[ ]*(?:per|for every)\b)?)(?:[ ]*lots?)?` +
+    String.raw`|(?<![\d.,])(${SIZED}(?=[ ]*lots?\b)(?:[ ]*lots?[ ]+(?:per|for every)\b)?)[ ]*(?:lots?\b)?)`,
+  'i',
+);
 const RISK = /(?:\brisk(?:ing)?[ ]*[:=]?[ ]*(\d[\d.,]{0,40})[ ]?%|(?<![\d.,])(\d[\d.,]{0,40})[ ]?%[ ]?(?:of )?(?:the )?(?:account |equity |balance )?risk\b)/i;
 const VALID = /\b(?:valid|good|expires?|expiry|cancel)[ ]*(?:for|in|after|until|till|:)?[ ]*(\d+[ ]?(?:m|min(?:utes?)?|h|hours?|hrs?|d|days?)\b|\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|\d{1,2}:\d{2}\S*)/i;
 const LIMIT_PRICE = new RegExp(String.raw`\b(?:buy|sell|long|short)?[ _-]*(?:stop[ _-]*)?(?:limit|stop)\b(?:[ ]{1,3}(?:orders?|price|entry|at|is|buy|sell)\b){0,3}[ ]{0,3}[@#$]?(?:[ ]{0,3}(?:[A-Z][A-Za-z0-9./#_-]{1,14}))?[ ]{0,3}(?:@|at\b|:|=|-)?[ ]{0,3}(${NUMBER}${RANGE})`, 'i');
 const ENTRY = new RegExp(String.raw`(?:(?<!\b(?:rsi|macd|adx|cci|mfi|stoch\w*|ema|sma|vwap|atr|volume|strength|score)[ ]{1,2}(?:is[ ])?)(?:@|\bat\b)|\bentry(?:[ _-]*(?:price|zone|level|point|area|range|targets?))?(?:[ ]?\d(?=[ ]?[:=)]))?(?![\p{L}\d])|\benter\b|\bprice\b|\bopen rate\b|\bcmp\b|\bzone\b)(?:[ ]{0,3}(?:at|around|near|is|between|price|limit|market|now|[:=@●•)-])){0,4}[ ]{0,3}(${NUMBER}${RANGE})`, 'iu');
 const AFTER_SIDE = new RegExp(String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:now|NOW|Now))?[ ]+(?:[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14}[ ]+)?(${NUMBER}${RANGE})(?![ ]?(?:lots?|%|x\b)|[\d.,]*[ ]+(?!LMT|LIMIT|GTC)[A-Z]{3,})`);
-const INSTRUMENT_NEXT = String.raw`(?=[@#$]?(?:[A-Z]{2}|gold\b|silver\b|(?:xau|xag|eur|gbp|usd|aud|nzd|cad|chf|jpy|btc|eth)[a-z/]{3}))`;
+const INSTRUMENT_NEXT = String.raw`(?=[@#$]?(?:(?!ATR\b|RSI\b|EMA\b|SMA\b|MA\b|RR\b|SL\b|TP\b)[A-Z]{2}|gold\b|silver\b|(?:xau|xag|eur|gbp|usd|aud|nzd|cad|chf|jpy|btc|eth)[a-z/]{3}))`;
 const SIZE_AFTER_SIDE = new RegExp(
   String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)[ ]+([$€£]?\d[\d.,]{0,40}(?:[ ]?(?:%|(?:[Uu][Ss][Dd][TtCc]?|[Ee][Uu][Rr]|[Gg][Bb][Pp]|JPY)(?=[ ])))?)[ ]+(?:of[ ]+)?` +
     INSTRUMENT_NEXT,
@@ -201,7 +219,7 @@ const UNITS = /(?<![\d.,])(\d[\d.,]*[ ]*(?:units?|shares?|contracts?))\b/i;
 
 const THING = String.raw`(?:[ ]+[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14})?`;
 /** "Buy EURUSD above 1.09", "sell if it breaks": the order waits for something. What has crossed a price already is told before the side. */
-const CONDITION = new RegExp(String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:only|now))?${THING}[ ]+(?:(?:only[ ]+)?(?:[Ii][Ff]|once|when(?:ever)?|unless|until|after|WHEN|ONCE|AFTER)\b|on[ ]+(?:(?:a|the)[ ]+)?(?:dips?|retest|pullback|break(?:out)?|bounce)\b|(?:above|below|over|under|ABOVE|BELOW)[ ]+[@#$]?\d)`);
+const CONDITION = new RegExp(String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:only|now))?${THING}[ ]+(?:(?:only[ ]+)?(?:[Ii][Ff]|once|when(?:ever)?|unless|until|after|WHEN|ONCE|AFTER)\b|on[ ]+(?:(?:a|the)[ ]+)?(?:dips?|retest|pullback|break(?:out)?|bounce)\b|(?:above|below|over|under|ABOVE|BELOW)[ ]+[@#$]?\d)|\d[ ]+or[ ]+(?:lower|below|less|higher|above)\b`);
 const AT_ONCE = /\b(?:buy|sell|long|short)[ _-]+(?:now|market|instant)\b|\b(?:or|and)[ ]+(?:at[ ]+)?market\b/i;
 const WAITING_CLOSE = /\b(?:close|exit|flatten)\b[^\n.]{0,40}?[ ](?:if|when(?:ever)?|once|unless|until|as soon as)\b|^[^\p{L}]*(?:close|exit|flatten)\b[^\n.]{0,30}?[ ](?:above|below|over|under)[ ]+[@#$]?\d/iu;
 const TRIGGER = new RegExp(String.raw`\btrigger(?:[ ]+(?:price|at))?[ ]*[@:=]?[ ]*(${NUMBER})`, 'i');
@@ -258,24 +276,3 @@ function readOrder(text: string): Omit<SentenceParts, 'unread'> {
   take('entry', ENTRY.exec(rest) ?? (after && /^\d(?:\.\d{1,2})?$/.test(after[1]!) ? null : after));
   return { fields, rest };
 }
-
-/**
- * The kind of a pending order that the words name: `buy limit`, `sell stop`, `limit order`, `limit 1.08`. In "Limit Breakout"
- * the word is a name: it stands neither beside a side nor before a price.
- */
-export function pendingKind(text: string): 'limit' | 'stop' | 'stop-limit' | undefined {
-  if (!/limit|lmt|stop|pending/i.test(text)) return undefined;
-  if (STOP_LIMIT_WORDS.test(text)) return 'stop-limit';
-  if (LIMIT_WORDS.test(text)) return 'limit';
-  if (STOP_WORDS.test(text)) return 'stop';
-  return /\bpending\b/i.test(text) ? 'limit' : undefined;
-}
-
-const SIDE = String.raw`(?:buy|sell|long|short)`;
-const STOP_LIMIT_WORDS = new RegExp(String.raw`\b${SIDE}[ _-]{0,3}stop[ _-]{0,3}limit\b|\bstop[ _-]{0,3}limit(?:[ _-]{0,3}(?:order|${SIDE}))`, 'i');
-const LIMIT_WORDS = new RegExp(
-  String.raw`\b${SIDE}[ _-]{0,3}limit\b|\blimit[ _-]{0,3}(?:orders?|${SIDE}|entry|price|at|@)(?![\p{L}])|\blimit[ ]{0,3}[@:=]?[ ]{0,3}[$]?\d` +
-    String.raw`|\b(?:entry|set|place|pending|as|a|order|type)[ :=]{0,3}limit\b|\blimit[ ]{0,3}(?:$|[\n,;)])|\blmt\b`,
-  'imu',
-);
-const STOP_WORDS = /\b(?:buy|sell)[ _-]{0,3}stop\b(?![ _-]{0,3}(?:loss|out))|\bstop[ _-]{0,3}(?:order|buy|sell|entry)\b/i;

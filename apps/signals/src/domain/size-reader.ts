@@ -4,10 +4,11 @@ import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields
 import { isZero, readDecimal } from './decimal-text.js';
 import { barFields, fieldNames, isFieldName } from './field-names.js';
 import type { Intent } from './intent.js';
+import { levelField } from './level-field.js';
 import { numberAt } from './number-text.js';
 import { atPlace, type Place } from './place.js';
 import { reject, type Rejection, shown } from './rejections.js';
-import type { Said } from './said.js';
+import { messageFields, type Said } from './said.js';
 import { shareOfWords } from './share-text.js';
 import type { Trace } from './trace.js';
 
@@ -84,12 +85,43 @@ function exitSize(fields: AlertFields, intent: Intent, said: Said, rules: SizeRu
   // What closes more than is meant is no smaller fault than what opens too much.
   if (!read.ok) return read;
   const size = read.value ?? changeOf(intent, rules);
-  const part = fields.list.find(({ key, text }) => PART_NAMES.test(key.split('.').at(-1)!) && !isFieldName(key) && /[1-9]/.test(text));
-  if (!size && part) return fail(reject('size-missing', `"${shown(part.name, 40)}" is "${shown(part.text, 40)}", and the name is not known.`, [part.name]));
+  const part = size ? undefined : unreadPart(fields);
+  if (part) return fail(reject('size-missing', `"${shown(part.name, 40)}" is "${shown(part.text, 40)}", and the name is not known.`, [part.name]));
   if (!size && (intent.closes === 'part' || isPartCommand(fields, rules))) return fail(reject('size-missing'));
   if (size && size.unit.startsWith('percent') && dec(size.value).gt(100)) return fail(reject('number-invalid', `${size.value} % is more than everything.`));
   const everything = size?.unit === 'percent-of-position' && dec(size.value).eq(100);
   return ok(everything ? undefined : size);
+}
+
+/** Words in a text beside an exit that say how much is closed. */
+const PART_WORDS = new RegExp(
+  String.raw`\b(?:half|quarter|third|partial(?:ly)?|partials)\b` +
+    String.raw`|(?:close|exit|take|reduce|trim|tp[ ]?\d?|sell|book)[^\p{L}\d%]{0,3}\d{1,2}[ ]?%|\d[ ]?%[ ](?:off|of[ ](?:the[ ])?position)|[½¼¾⅓⅔]`,
+  'iu',
+);
+/** `close EURUSD 0.05`, `close 2`: a number behind a close that may be its size. In the name of an order ("Exit 1") it is a number of that name. */
+const PART_NUMBER = new RegExp(
+  String.raw`\b(?:close|exit|reduce|trim|cover)(?:[ ]+(?:long|short|buy|sell))?(?:[ ]+[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14})?(?:[ ]+(?:long|short))?` +
+    String.raw`[ ]+\d{1,2}(?:[.,]\d{1,2})?(?![\d.,%:]|[ ]?(?:lots?|%|[mhdw]\b|min))`,
+  'iu',
+);
+const PART_FLAG = /partial|half|quarter/;
+/** Percentages that an exit may tell and that are no part of a position. */
+const NO_PART = /pnl|profit|loss|gain|return|roi|rsi|win|change|chg|drawdown|confidence|probab|score|strength|spread|slippage|trail|fee|commission|risk|volat|atr|adx|yield|performance|equity|balance/;
+
+/** What says that only a part is closed, and is not read as a size: closing everything would be more than is meant. */
+function unreadPart(fields: AlertFields): AlertField | undefined {
+  const named = fields.list.find(({ key, text }) => {
+    const written = text.trim();
+    if (isFieldName(key) || written === '' || levelField(key, key)) return false;
+    const last = key.split('.').at(-1)!;
+    if (PART_NAMES.test(last)) return /[1-9]/.test(written) || shareOfWords(written) !== undefined;
+    if (PART_FLAG.test(last)) return !/^(?:false|0|no|off|none|null)$/i.test(written);
+    return !NO_PART.test(last) && /^\d{1,3}(?:\.\d+)?[ ]?%$|^(?:half|partial|partially)$/i.test(written);
+  });
+  const kinds = fields.all([...fieldNames.hint, ...fieldNames.effect]).find(({ text }) => /^partial/i.test(text.trim()));
+  const spoken = [...messageFields(fields), ...fields.all(fieldNames.label)].find(({ text }) => PART_WORDS.test(text));
+  return named ?? kinds ?? spoken ?? messageFields(fields).find(({ text }) => PART_NUMBER.test(text));
 }
 
 /** `closelongpct,EURUSD,risk=50` closes that share, `closelongvol,…,risk=0.1` that volume. */
@@ -142,7 +174,10 @@ function riskOf(field: AlertField, { sender }: SizeRules, trace: Trace): Candida
 }
 
 function isBarVolume(field: AlertField, fields: AlertFields): boolean {
-  return field.key === 'volume' && fields.first(barFields) !== undefined;
+  if (field.key !== 'volume') return false;
+  // Beside the price of a bar's close, a volume of thousands is that of the bar too.
+  const close = fields.first(['close']);
+  return fields.first(barFields) !== undefined || (close !== undefined && readDecimal(close.text) !== undefined && /^\d{4,}(?:\.\d+)?$/.test(field.text.trim()));
 }
 
 function firstSize(fields: AlertFields, candidates: readonly Candidate[], intent: Intent, rules: SizeRules, place: Place, trace: Trace): Result<SignalSize | undefined, Rejection> {
@@ -172,10 +207,31 @@ function firstSize(fields: AlertFields, candidates: readonly Candidate[], intent
     return fail(reject('side-unclear', `"${shown(field.name, 40)}" is "${shown(text, 40)}", and whether of a position that is closed or of the equity is not said: add "quantityType".`, [field.name]));
   }
   const unit = byText ?? (number.money ? (candidate.unit === 'risk-money' ? 'risk-money' : 'money') : undefined) ?? number.unit ?? candidate.unit ?? type.value ?? (field.key === 'contracts' && rules.sender === 'traderspost' ? 'contracts' : rules.unit);
+  const twice = unit === 'lots' && candidates.find((one) => one.unit === 'lots' && candidate.unit === undefined && differs(one, number.value, place));
+  if (twice) {
+    const detail = `"${shown(field.name, 40)}" is "${shown(text, 40)}" and "${shown(twice.field.name, 40)}" is "${shown(twice.field.text, 40)}": which of them is the size is not said.`;
+    return fail(reject('number-invalid', detail, [field.name, twice.field.name]));
+  }
+  const turned = unit === 'lots' && candidate.unit === undefined && type.value === undefined ? otherUnit(fields, field) : undefined;
+  if (turned) return fail(reject('number-invalid', `"${shown(field.name, 40)}" is "${shown(text, 40)}", and "${shown(turned.name, 40)}" is "${shown(turned.text, 40)}": say its unit with "quantityType".`, [field.name, turned.name]));
   const other = candidates.find((one) => one !== candidate && (one.unit ?? unit) === unit && differs(one, number.value, place));
   if (other) trace.note(`"${shown(other.field.name, 40)}" was not used: "${shown(field.name, 40)}" tells the size.`);
   const value = ratioOf(unit, number.value, fields, field);
   return ok({ unit, value });
+}
+
+const UNIT_FLAG = /^(?:is|in|as)?(?:percent(?:age)?|pct|quote(?:currency|asset)?|usd|usdt|money|cash|notional)$/;
+const UNIT_WORD = /^(?:%|percents?|percentage|pct|usd[tc]?|eur|gbp|quote|money|cash|dollars?|equity|balance)$/i;
+
+/** What stands beside a bare number and says that it counts something else than lots: a flag, a mode, the currency of an amount. */
+function otherUnit(fields: AlertFields, size: AlertField): AlertField | undefined {
+  return fields.list.find((field) => {
+    const [last, text] = [field.key.split('.').at(-1)!, field.text.trim()];
+    if (field === size) return false;
+    if (UNIT_FLAG.test(last) && /^(?:true|1|yes|on)$/i.test(text)) return true;
+    if (last === 'units' || last === 'mode') return UNIT_WORD.test(text);
+    return last === 'currency' && size.key === 'amount' && /^[A-Z]{3,5}$/i.test(text);
+  });
 }
 
 /** WunderTrading writes `0.1` with `percents` for 10 %. */

@@ -29,6 +29,8 @@ export interface ActionWords {
   readonly orderKind?: 'limit' | 'stop' | 'stop-limit';
   /** Every word is one that we know. */
   readonly plain: boolean;
+  /** A number behind a word that closes, which is neither a percentage nor lots: "close 0.5", "exit ½", "tp1_50". */
+  readonly partUnread: boolean;
   /** "do not buy", "cancel long". */
   readonly negated: boolean;
   readonly words: readonly string[];
@@ -47,6 +49,16 @@ const NEUTRAL = new Set(
 );
 const NEGATIONS = new Set(['not', 'no', 'never', 'dont', 'don', 'without', 'avoid', 'cancel', 'cancelled', 'canceled', 'ignore', 'wait', 'skip', 'delete', 'deleted', 'remove', 'removed', 'removing', 'cancelling', 'canceling', 'revoke', 'revoked', 'void', 'withdraw', 'withdrawn', 'abort']);
 const UNSURE = new Set('if unless should could might may maybe perhaps consider considering watch watching watchlist possible possibly potential potentially expect expecting expected looking await awaiting waiting preparing prepare plan planning ready soon would thinking hoping tomorrow analyst analysts upgrade upgrades upgraded downgrade downgrades downgraded rated rating ratings reiterates initiates insider insiders whale whales recommends recommendation says said was were still reminder correction corrected kill unload offload square squaring squared lighten quit bail ditch scrap cut cutting finished ended done leave leaving'.split(' '));
+/** What is done to a position that is there; beside a side it opens nothing. */
+const MANAGED = new Set('cover covering covered flat profit profits lock locked locking secure secured securing banked banking scratch scratched abandon abandoned dump dumped ditch hedge hedged unwinding derisk'.split(' '));
+/** "out of the long", "50% off", "end of the trade", and sides that are held: "the long", "your shorts". */
+const MANAGING = new RegExp(
+  String.raw`\b(?:the|my|your|our|this|that|existing|current)[ ]+(?:longs?|shorts?)\b|\bout[ ]+of[ ]+(?:the[ ]+|my[ ]+)?(?:longs?|shorts?|buys?|sells?|trade|position)\b|\b(?:get|got|getting|am|go|going)[ ]+out\b|^[^\p{L}]*out\b` +
+    String.raw`|(?:%|½|\b(?:half|some|all|part|third|quarter))[ ]+off\b|\bend[ ]+of[ ]+(?:the[ ]+)?(?:trade|signal|position|idea|setup)\b|\btime[ ]+stop\b|\bring[ ]+the[ ]+register\b|\bi[mn][ ]plus\b|\d[ ]?pips?[ ]+(?:in|up|gain|so[ ]far)\b|\b(?:running|floating)[ ]+[-+]?\d` +
+    String.raw`|\bpay[ ]+yourself\b|\bbank[ ]+(?:some|half|it)\b|^[^\p{L}]*(?:longs|shorts|is|are|how|why|what|which|should|top[ ]+\d+)\b|\bwill[ ]+(?:buy|sell|go|long|short)\b|\bforming\b` +
+    String.raw`|\b(?:buy|sell|long|short)(?:ing)?(?:[ ]+(?:the|on))?[ ]+(?:dips?|rall(?:y|ies)|pull[ -]?backs?|retracements?|weakness|strength|bounces?)\b`,
+  'iu',
+);
 /** A part that is not said in numbers. */
 const VAGUE = new Set(['some', 'most', 'bit', 'third', 'thirds', 'part', 'portion', 'losing', 'winning', 'losers', 'winners']);
 /** Talk about a trade that is there already, or that may come later: no order. */
@@ -55,11 +67,16 @@ const TALK = /\b(?:hold(?:ing)?|keep(?:ing)?|look(?:ing)? (?:to|for)|about to)\b
 const NO_ORDER = new RegExp(
   String.raw`\b(?:we|i)(?:['’]re|['’]m|[ ]are|[ ]am)\b|\b(?:next|last|previous|upcoming|earlier)[ ]+(?:signal|trade|call|setup|idea|buy|sell|long|short)\b` +
     String.raw`|\bin[ ]+\d+[ ]*(?:min(?:ute)?s?|hours?|h)\b|\bbook(?:ing)?[ ]+(?:(?:partial|some|your|half|the)[ ]+)?profits?\b|\bover[^\p{L}\p{N}]*$` +
-    String.raw`|^[^\p{L}]*(?:end|dump)\b(?![ ]+of)|(?:^|\s)[a-z]=\S{1,40}\s+[a-z]{1,3}=|\b(?:long|short)[ _-]stop\b(?![^\n]{0,20}\d)|\bbuy[ ]back\b|\b(?:buy|sell|long|short)[^\n.]{0,20}[ ]or[ ]+market\b`,
+    String.raw`|^[^\p{L}]*(?:end|dump)\b(?![ ]+of)|(?:^|\s)[a-z]=\S{1,40}\s+[a-z]{1,3}=|\b(?:long|short)[ _-]stop\b(?![^\n]{0,20}\d)|\bbuy[ ]back\b|\b(?:buy|sell|long|short)[^\n.]{0,20}[ ]or[ ]+market\b` +
+    String.raw`|\b(?:all|everything|half)[ ]+but\b|\bexcept\b|\b(?:reduce|trim|cut|decrease|scale)\b[^\n]{0,40}[ ]to[ ]+\d`,
   'iu',
 );
+/** What joins a close and what is opened after it. */
+const LINKS = new Set(['and', 'then', 'go', 'open', 'enter']);
+const HELD_THINGS = new Set(['position', 'positions', 'trade', 'trades', 'order', 'orders', 'deals']);
 /** Words of which compounds are made: `closelongpct`, `BUYLIMIT`, `enterShort`. */
 const PIECES = ['closing', 'close', 'exit', 'enter', 'entry', 'open', 'flatten', 'flat', 'cover', 'reduce', 'reverse', 'flip', 'long', 'short', 'buy', 'sell', 'stop', 'limit', 'market', 'pct', 'vol', 'all', 'half', 'position', 'to', 'and', 'partial', 'order', 'signal', 'strong', 'go', 'bullish', 'bearish', 'full'];
+const PART_UNREAD = /(?:close|exit|reduce|trim|cover|flat(?:ten)?|scale[ _-]?out)[^\p{L}\d]*\d|(?:tp|target)[ _-]?\d[ _-]+\d|[½¼¾⅓⅔]/iu;
 const COMPOUND_MAX = 40;
 const ACTIONS_KEPT = 200;
 const SENTENCES_KEPT = 8;
@@ -84,7 +101,9 @@ function actionWords(written: string): ActionWords {
   const reached = words.some((word) => ['sl', 'tp', 'loss', 'profit'].includes(word));
   const exit = levelExit || reached || words.some((word) => EXITS.has(word) || PARTIALS.has(word)) || has(words, 'scale', 'out');
   const said = read(words, exit, spoken);
-  return { ...said, ...(said.orderKind === undefined && words.some((word) => word === 'limit' || word === 'lmt') ? { orderKind: 'limit' as const } : {}), plain };
+  // "stop_long": the long was stopped, or a stop order opens one.
+  const stopped = !exit && words.some((word, i) => word === 'stop' && [words[i - 1], words[i + 1]].some((next) => POSITION_SIDES.has(next ?? '')));
+  return { ...said, partUnread: exit && spoken.share === undefined && spoken.lots === undefined && PART_UNREAD.test(text), negated: said.negated || stopped, ...(said.orderKind === undefined && words.some((word) => word === 'limit' || word === 'lmt') ? { orderKind: 'limit' as const } : {}), plain };
 }
 
 /** Words of free text, read with more care: "close above", "long-term" and "bullish engulfing" are not instructions. */
@@ -103,10 +122,11 @@ function sentenceWords(text: string): ActionWords {
   const vague = exit && (words.some((word) => VAGUE.has(word)) || /(?<![\d./])\d\/\d(?![\d/])/.test(text));
   const plain = words.length > 0 && words.every((word) => isSide(word) || EXITS.has(word) || OPENS.has(word) || NEUTRAL.has(word));
   const { turns, ...rest } = read(words, exit, amountsOf(text));
+  const managed = !exit && (words.some((word) => MANAGED.has(word) || PARTIALS.has(word)) || MANAGING.test(text));
   // A question, a condition or a mere outlook orders nothing.
   const unsure = /\?/.test(text) || TALK.test(text) || NO_ORDER.test(text) || words.some((word) => UNSURE.has(word));
   // "Reversal" in a text is mostly the name of a pattern; beside words that close it asks for more than a close.
-  return { ...rest, turns: turns && exit && words.some((word) => word === 'reverse' || word === 'flip'), plain, partial: rest.partial || scales || vague, negated: rest.negated || unsure };
+  return { ...rest, turns: (turns && exit && words.some((word) => word === 'reverse' || word === 'flip')) || closesThenNamesSide(words, exit), plain, partUnread: false, partial: rest.partial || scales || vague, negated: rest.negated || unsure || managed };
 }
 
 /** "close the buys" are the longs. Elsewhere "buys" is a word of news. */
@@ -139,7 +159,7 @@ function piecesOf(word: string): string[] {
   return pieces.some((piece) => isSide(piece) || EXITS.has(piece) || TURNS.has(piece)) ? pieces : [word];
 }
 
-function read(words: readonly string[], exit: boolean, spoken: { share?: string; lots?: string }): Omit<ActionWords, 'plain'> {
+function read(words: readonly string[], exit: boolean, spoken: { share?: string; lots?: string }): Omit<ActionWords, 'plain' | 'partUnread'> {
   const orderSides = new Set(words.flatMap((word) => ORDER_SIDES.get(word) ?? []));
   const positionSides = new Set(words.flatMap((word) => POSITION_SIDES.get(word) ?? []));
   const amount = words.flatMap((word) => AMOUNTS.get(word) ?? [])[0];
@@ -152,7 +172,7 @@ function read(words: readonly string[], exit: boolean, spoken: { share?: string;
     opening: words.some((word) => OPENS.has(word)),
     partial: words.some((word) => PARTIALS.has(word)) || has(words, 'scale', 'out'),
     ...(share === undefined ? {} : { share }), ...(spoken.lots === undefined ? {} : { lots: spoken.lots }),
-    ...(turnsTo === undefined ? {} : { turnsTo }), turns: words.some((word) => TURNS.has(word)), ...(orderKind === undefined ? {} : { orderKind }),
+    ...(turnsTo === undefined ? {} : { turnsTo }), turns: words.some((word) => TURNS.has(word)) || closesThenNamesSide(words, exit), ...(orderKind === undefined ? {} : { orderKind }),
     negated: words.some((word) => NEGATIONS.has(word)),
   };
 }
@@ -170,10 +190,26 @@ function turnedSide(words: readonly string[], exit: boolean): Side | undefined {
   if (!exit) return undefined;
   const close = words.findIndex((word) => EXITS.has(word));
   const closed = words.slice(close + 1, close + 3).map(sideOf).find((side) => side !== undefined);
-  const link = words.findIndex((word, i) => i > close + 1 && ['and', 'then', 'go', 'open', 'enter'].includes(word));
+  const link = words.findIndex((word, i) => i > close + 1 && LINKS.has(word));
   const rest = link === -1 ? [] : words.slice(link + 1);
   const [opened] = new Set(rest.flatMap((word) => sideOf(word) ?? []));
-  return closed !== undefined && opened !== undefined && closed !== opened && !rest.some((word) => EXITS.has(word)) ? opened : undefined;
+  if (closed === undefined || opened === undefined || closed === opened) return undefined;
+  return rest.some((word) => EXITS.has(word)) || isAlsoClosed(words, link) ? undefined : opened;
+}
+
+/** "close longs and shorts", "close buy and sell positions": what follows a mere "and" is closed too, unless it is an order. */
+function isAlsoClosed(words: readonly string[], link: number): boolean {
+  const at = words.findIndex((word, i) => i > link && isSide(word));
+  if (words.slice(link, at).some((word) => word !== 'and' && LINKS.has(word))) return false;
+  return !ORDER_SIDES.has(words[at]!) || HELD_THINGS.has(words[at + 1] ?? '');
+}
+
+/** Everything is closed, and then a side follows that may be what is opened, or the order that closes: "close all and buy". */
+function closesThenNamesSide(words: readonly string[], exit: boolean): boolean {
+  const close = exit ? words.findIndex((word) => EXITS.has(word)) : -1;
+  const link = close === -1 ? -1 : words.findIndex((word, i) => i > close && word !== 'open' && LINKS.has(word));
+  if (link === -1 || EXITS.has(words[link + 1] ?? '') || words.slice(0, link).some((word) => isSide(word))) return false;
+  return words.slice(link).some((word) => isSide(word));
 }
 
 function kindOf(words: readonly string[]): ActionWords['orderKind'] {
@@ -186,10 +222,15 @@ function kindOf(words: readonly string[]): ActionWords['orderKind'] {
   return undefined;
 }
 
+const SHARE = /(?<![\p{L}\d.]|\d,)(\d{1,3}(?:\.\d+)?)[\s_-]*(?:%|percent(?![\p{L}])|pct(?![\p{L}]))/giu;
+/** A percentage that is told, not closed: of a gain, of an indicator. */
+const TOLD_BEFORE = /(?:[+-]|(?<!take[ ]?)\b(?:profit|loss|gains?|pnl|p&l|roi|returns?|rsi|stoch\w*|adx|up|down|drawdown|risk|win[ ]?rate|volume|change)\b[^\p{L}\d]{0,4}(?:(?:is|at|of)[ ])?)$/iu;
+const TOLD_BEHIND = /^[ ]*(?:profit|gains?|loss|roi|drawdown|risk|win)\b/iu;
+
 /** A number in the words: a percentage or a number of lots. Ordinals such as "TP1" are none. */
 function amountsOf(text: string): { share?: string; lots?: string } {
-  const share = /(?<![\p{L}\d.,])(\d{1,3}(?:\.\d+)?)\s*(?:%|percent\b|pct\b)/iu.exec(text)?.[1];
-  const lots = /(?<![\p{L}\d.,])(\d+(?:\.\d+)?)\s*lots?\b/iu.exec(text)?.[1];
+  const share = [...text.matchAll(SHARE)].find((match) => !TOLD_BEFORE.test(text.slice(0, match.index)) && !TOLD_BEHIND.test(text.slice(match.index + match[0].length)))?.[1];
+  const lots = /(?<![\p{L}\d.]|\d,)(\d+(?:\.\d+)?)[\s_-]*lots?(?![\p{L}])/iu.exec(text)?.[1];
   return { ...(share === undefined ? {} : { share }), ...(lots === undefined ? {} : { lots }) };
 }
 
@@ -206,7 +247,7 @@ function isExitIn(words: readonly string[], word: string, i: number): boolean {
   if (CLOSED_THINGS.has(next)) return true;
   // "long close", and the verb at the end of a sentence in other languages.
   if (!PLACES.has(next) && (isSide(before) || before === 'position' || before === 'positions')) return true;
-  return !PLACES.has(next) && (i === 0 || ['partial', 'full', 'half', 'to', 'please', 'then', 'now', 'and', 'signal'].includes(before));
+  return !PLACES.has(next) && (i === 0 || ['partial', 'full', 'half', 'to', 'please', 'then', 'now', 'and', 'signal', 'manual', 'early', 'forced'].includes(before));
 }
 
 function has(words: readonly string[], first: string, second: string): boolean {
