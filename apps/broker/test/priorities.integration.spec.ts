@@ -106,4 +106,21 @@ describe('what takes risk away never waits for entries (issue 6 §4, ADR 10)', (
       await release();
     }
   }, 60_000);
+
+  it('nor for an entry of the same account that itself waits for the database (revA 6)', async () => {
+    const account = await GuardAccount.open(world);
+    const busy = await Promise.all(Array.from({ length: DATABASE_LIMITS.appPoolSize }, withPosition));
+    const [live, database] = [world.service.app.get<LiveAccounts>(LiveAccounts), world.service.app.get(Database)];
+    const { tenantId } = world;
+    const slow = busy.map(({ accountId }) => live.run({ tenantId, accountId }, () => database.withTenant(tenantId, (tx) => tx.query('select pg_sleep(2.5)'))).catch(() => undefined));
+    const entries = Array.from({ length: 5 }, () => place(Object.assign(account.terminal, { accountId: account.accountId })).catch(() => undefined));
+    await sleep(50);
+    const sync = async (): Promise<void> => void (await account.equity('7950', 1));
+    for (let i = 0; i < 3; i += 1) {
+      expect(await timed(sync())).toBeLessThan(AT_ONCE_MS);
+      await sleep(270);
+    }
+    expect(await timed(world.requests.ask(positionClose, { accountId: account.accountId, positionId: '1', volume: '0.01' }, { actor: world.actor }))).toBeLessThan(AT_ONCE_MS);
+    await Promise.all([...slow, ...entries]);
+  }, 60_000);
 });

@@ -1,18 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { problem, ProblemError } from '@plimsoll/contracts';
 import { type Clock, Mutex } from '@plimsoll/kernel';
-import { Database, isCommitUnknown, onReservedConnections, type Tx } from '@plimsoll/persistence';
+import { Database, DATABASE_LIMITS, isCommitUnknown, onReservedConnections, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Metrics } from '@plimsoll/service-host';
 import { type AccountRef } from './account-ref.js';
 import { AccountStore } from './account.store.js';
 import { type LiveAccount } from './live-account.js';
 import { LiveAccounts, type Urgency } from './live-accounts.port.js';
+import { Places } from './places.js';
 
 type LoadHook = (tx: Tx, account: AccountRef) => Promise<void>;
 type ForgetHook = (accountId: string) => void;
 
 interface Slot {
   readonly mutex: Mutex;
+  /** Where work waits that is not urgent: only its first waits for a place, and then for its turn. */
+  readonly line: Mutex;
   account: LiveAccount | undefined;
   /** Memory may differ from the database: it is read again before anybody works with it. */
   doubtful: boolean;
@@ -22,6 +25,12 @@ interface Slot {
 
 /** More work than this waits for one account: it is told to come back, unless it is urgent. */
 const WAITING_MAX = 64;
+/**
+ * So much work that is not urgent at once, of all accounts: it never waits for a connection while it has the turn of its account, which would make a
+ * close or a sync of that account wait with it. Reads have the other half of the connections.
+ */
+const PLACES = Math.ceil(DATABASE_LIMITS.appPoolSize / 2);
+const PLACE_WAIT_MS = 1_000;
 const URGENCY: Readonly<Record<Urgency, number>> = { guard: 2, sync: 1 };
 
 /** Keeps accounts in memory, loads them when they are asked for, and lets one work at a time into each. */
@@ -30,6 +39,7 @@ export class MemoryAccounts extends LiveAccounts {
   private readonly slots = new Map<string, Slot>();
   private readonly hooks: LoadHook[] = [];
   private readonly forgetHooks: ForgetHook[] = [];
+  private readonly places = new Places(PLACES, PLACE_WAIT_MS);
 
   constructor(
     private readonly database: Database,
@@ -44,7 +54,7 @@ export class MemoryAccounts extends LiveAccounts {
   run<T>(ref: AccountRef, work: (live: LiveAccount) => Promise<T>, urgency?: Urgency): Promise<T> {
     const slot = this.slotOf(ref.accountId);
     slot.usedMs = this.clock.monotonicMs();
-    if (urgency === undefined && slot.mutex.depth > WAITING_MAX) throw new ProblemError(problem('busy', 'too much work waits for this account', { retryAfterS: 1 }));
+    if (urgency === undefined && slot.line.depth > WAITING_MAX) throw new ProblemError(problem('busy', 'too much work waits for this account', { retryAfterS: 1 }));
     const turn = async (): Promise<T> => {
       const live = slot.account?.ref.tenantId === ref.tenantId && !slot.doubtful ? slot.account : await this.load(slot, ref);
       try {
@@ -54,7 +64,8 @@ export class MemoryAccounts extends LiveAccounts {
         throw error;
       }
     };
-    return urgency === undefined ? slot.mutex.run(turn) : slot.mutex.run(() => onReservedConnections(urgency, turn), URGENCY[urgency]);
+    if (urgency !== undefined) return slot.mutex.run(() => onReservedConnections(urgency, turn), URGENCY[urgency]);
+    return slot.line.run(() => this.places.with(() => slot.mutex.run(turn)));
   }
 
   peek(accountId: string): LiveAccount | undefined {
@@ -84,7 +95,7 @@ export class MemoryAccounts extends LiveAccounts {
     const before = this.clock.monotonicMs() - unusedMs;
     let forgotten = 0;
     for (const [accountId, slot] of this.slots) {
-      if (slot.mutex.depth > 0 || slot.usedMs > before || (slot.account && !atRest(slot.account))) continue;
+      if (slot.mutex.depth + slot.line.depth > 0 || slot.usedMs > before || (slot.account && !atRest(slot.account))) continue;
       this.slots.delete(accountId);
       for (const hook of this.forgetHooks) hook(accountId);
       forgotten += 1;
@@ -120,7 +131,7 @@ export class MemoryAccounts extends LiveAccounts {
   private slotOf(accountId: string): Slot {
     let slot = this.slots.get(accountId);
     if (!slot) {
-      slot = { mutex: new Mutex(), account: undefined, doubtful: false, usedMs: this.clock.monotonicMs() };
+      slot = { mutex: new Mutex(), line: new Mutex(), account: undefined, doubtful: false, usedMs: this.clock.monotonicMs() };
       this.slots.set(accountId, slot);
     }
     return slot;
