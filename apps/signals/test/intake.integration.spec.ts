@@ -96,6 +96,36 @@ describe('SG-4 exactly one signal for each event', () => {
     expect((await world.send(other, BUY, { query: 'interval=1h' })).duplicateOf).toBeUndefined();
   });
 
+  it('an exit after something new was entered is a new exit, though its words and its event id are the old ones', async () => {
+    const source = await world.source();
+    const exits = ['exit EURUSD', { symbol: 'EURUSD', action: 'close', quantity: '50%', event_id: 'my-strategy' }];
+    for (const exit of exits) {
+      const first = await world.send(source, exit);
+      expect(await world.send(source, exit)).toMatchObject({ duplicateOf: first.payloadId });
+      // Of another source of the same people too: which pipeline listens to which is not known here. Another instrument says nothing.
+      const other = await world.source({}, source.actor);
+      await world.send(other, { symbol: 'GBPUSD', action: 'buy', price: newId() });
+      expect(await world.send(source, exit)).toMatchObject({ duplicateOf: first.payloadId });
+      world.clock.shift(50);
+      await world.send(other, { symbol: 'EURUSD', action: 'buy', comment: newId() });
+      const again = await Promise.all(Array.from({ length: 5 }, () => sentAgain(() => world.send(source, exit))));
+      const fresh = again.filter((taken) => taken.duplicateOf === undefined);
+      expect(fresh).toEqual([{ payloadId: expect.any(String), accepted: true, signalIds: [expect.any(String)] }]);
+      expect(new Set(again.filter((taken) => taken !== fresh[0]).map((taken) => taken.duplicateOf))).toEqual(new Set([fresh[0]!.payloadId]));
+      const kept = await world.requests.ask(signalGet, { signalId: fresh[0]!.signalIds[0]! }, { actor: source.actor });
+      expect(kept.notes).toContainEqual(expect.stringContaining('was entered since'));
+    }
+  });
+
+  it('an entry is not repeated by an exit in between, nor an exit of another tenant’s making', async () => {
+    const source = await world.source();
+    const first = await world.send(source, { symbol: 'EURUSD', action: 'buy' });
+    const exit = await world.send(source, 'exit EURUSD');
+    expect(await world.send(source, { symbol: 'EURUSD', action: 'buy' })).toMatchObject({ duplicateOf: first.payloadId });
+    await world.send(await world.source(), { symbol: 'EURUSD', action: 'buy' });
+    expect(await world.send(source, 'exit EURUSD')).toMatchObject({ duplicateOf: exit.payloadId });
+  });
+
   it('a rejected body is kept each time, and is nobody’s first', async () => {
     const source = await world.source();
     for (let i = 0; i < 3; i += 1) expect(await world.send(source, { foo: 'bar' })).toMatchObject({ accepted: false, signalIds: [], reason: 'not-a-signal', detail: expect.stringContaining('"symbol"') });

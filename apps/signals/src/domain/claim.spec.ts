@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { claimOf, payloadHash } from './claim.js';
+import { claimOf, mayBeExitAnew, payloadHash } from './claim.js';
 import { interpretPayload } from './interpret-payload.js';
 
 const NOW = new Date('2026-01-05T10:00:00.000Z');
@@ -32,5 +32,14 @@ describe('SG-4 what is the same event', () => {
 
   it('a body and a query cannot be exchanged for each other', () => {
     expect(payloadHash(Buffer.from('b'), 'a')).not.toBe(payloadHash(Buffer.from('ab'), ''));
+  });
+
+  it('only exits without an id for each event can be events of their own', () => {
+    const body = { key: 'body:x', windowSeconds: 60 };
+    expect(mayBeExitAnew(body, [{ type: 'exit' }, { type: 'exit' }])).toBe(true);
+    expect(mayBeExitAnew({ ...body, key: 'event:x' }, [{ type: 'exit' }])).toBe(true);
+    expect(mayBeExitAnew({ ...body, key: 'webhook:x' }, [{ type: 'exit' }])).toBe(false);
+    expect(mayBeExitAnew(body, [{ type: 'exit' }, { type: 'entry' }])).toBe(false);
+    expect(mayBeExitAnew(body, [])).toBe(false);
   });
 });

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { sha256Hex } from '@plimsoll/kernel';
-import type { PayloadReading } from './interpret-payload.js';
+import type { PayloadReading, SignalReading } from './interpret-payload.js';
 
 /** What makes two payloads of a source the same event, and for how long. */
 export interface Claim {
@@ -30,4 +30,15 @@ export function claimOf(payload: { readonly hash: string; readonly webhookId?: s
     return { key: `event:${sha256Hex(JSON.stringify([reading.eventId, asked]))}`, windowSeconds: EVENT_ID_WINDOW_SECONDS };
   }
   return dedupeSeconds > 0 ? { key: `body:${hash}`, windowSeconds: dedupeSeconds } : undefined;
+}
+
+/** What a signal says of itself when it came in the words of an earlier one and is another event. */
+export const EXIT_ANEW_NOTE = 'The same message came before; something was entered since, so this is an exit of its own.';
+
+/**
+ * An exit without an id of its sender's system says the same each time ("exit EURUSD"). Once something was entered since the first, a
+ * repetition is no echo of it: swallowed, the new position would stand without its exit. A signed message has an id for each event.
+ */
+export function mayBeExitAnew({ key }: Claim, signals: readonly Pick<SignalReading, 'type'>[]): boolean {
+  return !key.startsWith('webhook:') && signals.length > 0 && signals.every(({ type }) => type === 'exit');
 }

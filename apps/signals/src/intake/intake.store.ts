@@ -85,8 +85,16 @@ const STORE_UNCLAIMED = `with kept as (
 insert into payloads (${PAYLOAD_COLUMNS}) values ($1, $3, $4, $2, $6, $7, $8, $9, $10, $11, null, $12, $5, $13, $14))
 ${STORE_SIGNALS('$1', '$4', '$3', '$2', '$15', '$16', '')}`;
 
+/** What is stored with a payload. */
+export interface StoredResult {
+  readonly outcome: Outcome;
+  readonly signals: readonly NewSignal[];
+  readonly origin: SignalOrigin;
+  readonly claim: Claim | undefined;
+}
+
 /** Stores the payload and its signals in one statement, if the claim is free. False: somebody was first, and nothing was stored. */
-export async function storePayload(tx: Tx, payload: PayloadRow, result: { outcome: Outcome; signals: readonly NewSignal[]; origin: SignalOrigin; claim: Claim | undefined }): Promise<boolean> {
+export async function storePayload(tx: Tx, payload: PayloadRow, result: StoredResult): Promise<boolean> {
   const { outcome, signals, origin, claim } = result;
   const rest = [outcome.outcome, outcome.reason ?? null, outcome.detail ?? null, outcome.fields, outcome.notes, signals.map((signal) => signal.signalId), payload.body, payload.secretVerified, payload.envelope, [origin.kind, origin.name], JSON.stringify(signals)];
   if (!claim) {
@@ -112,6 +120,16 @@ select * from first`,
   return { payloadId: row.payload_id, payloadHash: row.payload_hash, outcome: row.outcome, reason: row.reason ?? undefined, detail: row.detail ?? undefined, signalIds: row.signal_ids };
 }
 
+/** Ends a claim that holds, if the tenant entered one of the instruments since it was taken. Of several at once one ends it, the others wait for that. */
+export async function endClaimIfEnteredSince(tx: Tx, payload: PayloadRow, claim: Claim, symbols: readonly string[]): Promise<boolean> {
+  const rows = await tx.query(
+    `update claims set expires_at = $5 where tenant_id = $1 and source_id = $2 and claim_key = $3 and exists (select 1 from signals s
+  where s.tenant_id = $1 and s.symbol = any($4) and s.type = 'entry' and s.received_at > $7 and s.received_at > claims.expires_at - make_interval(secs => $6)) returning 1`,
+    [payload.tenantId, payload.sourceId, claim.key, symbols, payload.receivedAt, claim.windowSeconds, endOf(claim, payload.receivedAt, -1)],
+  );
+  return rows.length === 1;
+}
+
 /** Takes the claim for a payload that is stored already. False: somebody else has it. */
 export async function takeClaim(tx: Tx, payload: Pick<PayloadRow, 'tenantId' | 'sourceId' | 'payloadId' | 'receivedAt' | 'hash'>, claim: Claim, now: Date): Promise<boolean> {
   const until = endOf(claim, now);
@@ -134,6 +152,6 @@ export function storeSignals(tx: Tx, origin: SignalOrigin, payloadId: string, si
   tx.send(STORE_SIGNALS('$1', '$2', '$3', '$4', '$5', '$6', ''), [origin.tenantId, now, payloadId, origin.sourceId, [origin.kind, origin.name], JSON.stringify(signals)]);
 }
 
-function endOf(claim: Claim, from: Date): Date {
-  return new Date(from.getTime() + claim.windowSeconds * 1_000);
+function endOf(claim: Claim, from: Date, sign: 1 | -1 = 1): Date {
+  return new Date(from.getTime() + sign * claim.windowSeconds * 1_000);
 }

@@ -1,20 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { payloadRejected, type PayloadTaken, type Problem, problem, ProblemError, signalAccepted, type TakePayload } from '@plimsoll/contracts';
-import { type Clock, newId, type Result } from '@plimsoll/kernel';
+import { type Clock, invariant, newId, type Result } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK, currentContext } from '@plimsoll/service-host';
 import { onlyEntries } from '../domain/admission.js';
-import { claimOf, payloadHash } from '../domain/claim.js';
+import { claimOf, EXIT_ANEW_NOTE, mayBeExitAnew, payloadHash } from '../domain/claim.js';
 import type { PayloadReading } from '../domain/interpret-payload.js';
 import type { Rejection } from '../domain/rejections.js';
+import { NOTES_MAX } from '../domain/trace.js';
 import { webhookFlaw } from '../domain/webhook-signature.js';
 import { readBody } from '../readings/read-body.js';
 import type { KnownSource } from '../sources/known-source.js';
 import { SourceReadModel } from '../sources/source.read-model.js';
 import { acceptedOutcome, masked, rejectedOutcome, toEnvelope, toSignalAccepted } from './intake.convert.js';
 import { IntakeMeter } from './intake.meter.js';
-import { type NewSignal, type PayloadRow, storeDuplicate, storePayload } from './intake.store.js';
+import { endClaimIfEnteredSince, type NewSignal, type PayloadRow, storeDuplicate, storePayload, type StoredResult } from './intake.store.js';
 
 /** Stores what a webhook brought and turns it into signals; answers only when that is durable. */
 @Injectable()
@@ -52,10 +53,13 @@ export class TakePayloadHandler {
   private async store(tx: Tx, source: KnownSource, payload: PayloadRow, reading: Result<PayloadReading, Rejection>): Promise<PayloadTaken> {
     const webhookId = source.kind === 'generic' ? payload.envelope.webhookId : undefined;
     const claim = claimOf({ hash: payload.hash, webhookId, reading: reading.ok ? reading.value : undefined }, source.dedupeSeconds);
-    const signals = reading.ok ? reading.value.signals.map((signal, i): NewSignal => ({ signalId: newId(this.clock), sequence: i + 1, ...signal })) : [];
+    const read = reading.ok ? reading.value.signals.map((signal, i): NewSignal => ({ signalId: newId(this.clock), sequence: i + 1, ...signal })) : [];
     const outcome = reading.ok ? acceptedOutcome(reading.value.notes) : rejectedOutcome(reading.problem);
-    const first = await storePayload(tx, payload, { outcome, signals, origin: source, claim });
-    if (!first && claim) return repetition(payload, await storeDuplicate(tx, payload, claim), webhookId);
+    const result = { outcome, signals: read, origin: source, claim };
+    const isFirst = await storePayload(tx, payload, result);
+    const anew = isFirst ? undefined : await storeExitAnew(tx, payload, result);
+    if (!isFirst && !anew && claim) return repetition(payload, await storeDuplicate(tx, payload, claim), webhookId);
+    const signals = anew ?? read;
     if (!reading.ok) {
       const { reason, detail } = rejectedOutcome(reading.problem);
       await this.outbox.add(tx, payloadRejected, { tenantId: source.tenantId, key: source.sourceId, data: { payloadId: payload.payloadId, sourceId: source.sourceId, reason, detail: detail.slice(0, FACT_DETAIL_MAX), receivedAt: payload.receivedAt.toISOString() } });
@@ -77,6 +81,16 @@ const RETRY_AFTER_S = 2;
 function signatureFlaw(source: KnownSource, input: TakePayload, body: Buffer, now: Date): 'signature-invalid' | 'timestamp-outside-window' | undefined {
   const valid = source.secrets.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now).map(({ secret }) => secret);
   return webhookFlaw({ id: input.webhookId, timestamp: input.webhookTimestamp, signature: input.webhookSignature }, body, valid, now);
+}
+
+/** Stores a repetition that is an exit of its own, with a note that says so; gives its signals, or nothing where it is a repetition. */
+async function storeExitAnew(tx: Tx, payload: PayloadRow, { outcome, signals, origin, claim }: StoredResult): Promise<readonly NewSignal[] | undefined> {
+  if (!claim || !mayBeExitAnew(claim, signals)) return undefined;
+  if (!(await endClaimIfEnteredSince(tx, payload, claim, signals.map(({ symbol }) => symbol)))) return undefined;
+  const noted = signals.map((signal) => ({ ...signal, notes: [EXIT_ANEW_NOTE, ...(signal.notes ?? [])].slice(0, NOTES_MAX) }));
+  const stored = await storePayload(tx, payload, { outcome: { ...outcome, notes: [EXIT_ANEW_NOTE, ...outcome.notes].slice(0, NOTES_MAX) }, signals: noted, origin, claim });
+  invariant(stored, 'a claim that was ended here is free');
+  return noted;
 }
 
 /** The answer of the first once more; the same webhook id with another body is a mistake of the sender. */
