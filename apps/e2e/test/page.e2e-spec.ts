@@ -119,6 +119,26 @@ afterAll(async () => {
     await page.getByText('No order rests at the broker, is under way or is in doubt.').waitFor({ timeout: 15_000 });
   }, 180_000);
 
+  it('closes a position, a part of it first (issue 6, 1.2)', async () => {
+    const rows = page.locator('.positions tbody tr', { hasText: 'EURUSD' });
+    await rows.first().waitFor({ timeout: 15_000 });
+    const count = await rows.count();
+    const lots = Number(await rows.first().locator('td').nth(2).innerText());
+    const close = () => rows.first().getByRole('button', { name: /^Close EURUSD/ }).click();
+    await close();
+    expect(await violations(page)).toEqual([]);
+    await shot('closing');
+    await page.getByLabel(/^Lots/).fill(String(lots + 1));
+    await page.getByRole('button', { name: 'Close it' }).click();
+    await page.getByText(/cannot be closed/).waitFor({ timeout: 15_000 });
+    await page.getByLabel(/^Lots/).fill('0.01');
+    await page.getByRole('button', { name: 'Close it' }).click();
+    await rows.first().getByText(String(Number((lots - 0.01).toFixed(2))), { exact: true }).waitFor({ timeout: 15_000 });
+    await close();
+    await page.getByRole('button', { name: 'Close it' }).click();
+    await rows.nth(count - 1).waitFor({ state: 'detached', timeout: 15_000 });
+  }, 180_000);
+
   it('shows the crash: warning, countdown, everything closed, the account locked', async () => {
     await page.getByRole('button', { name: 'Crash the market' }).click();
     await page.getByTestId('countdown').waitFor({ timeout: 30_000 });

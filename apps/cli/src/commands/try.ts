@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type BodyReading, type SignalContent } from '@plimsoll/contracts';
 import { SetupError } from '@plimsoll/infrastructure';
-import { ApiClient } from '../api/api-client.js';
+import { ApiClient, ApiError } from '../api/api-client.js';
 import { cliEnvironment } from '../cli.config.js';
 import { command, type CommandContext, contextOf, requireId, type SharedOptions, UsageError } from '../command-line.js';
 import { readDemoState } from '../demo/demo-state.js';
@@ -41,9 +41,27 @@ async function tryBody(given: string | undefined, options: TryOptions): Promise<
   const body = bodyOf(given, options.file);
   const { api, sourceId } = await accessOf(context, options);
   const query = options.query === undefined ? {} : { query: options.query };
-  const reading = await api.post<BodyReading>(`/v1/sources/${sourceId}/try`, { body, ...query });
+  const reading = await askSource(api, sourceId, { body, ...query }, options);
   context.output.result({ ok: reading.accepted, ...reading }, readingText(reading));
   process.exitCode = reading.accepted ? 0 : 1;
+}
+
+/** A source of somebody else is not there for whom is asked as; without a token that is the person of the demo. */
+async function askSource(
+  api: ApiClient,
+  sourceId: string,
+  body: object,
+  { token = cliEnvironment().token }: TryOptions,
+): Promise<BodyReading> {
+  try {
+    return await api.post<BodyReading>(`/v1/sources/${sourceId}/try`, body);
+  } catch (error) {
+    if (!(error instanceof ApiError) || error.status !== 404 || token !== undefined) throw error;
+    throw new SetupError(
+      `The person of the demo has no source ${sourceId}.`,
+      'for a source of your own give your access token: PLIMSOLL_TOKEN or --token.',
+    );
+  }
 }
 
 /** The message: the argument, a file, or standard input; exactly one of them. */

@@ -215,7 +215,7 @@ describe('issue 6 §2.6, §1.8, review 18', () => {
     const signal = { type: 'entry', symbol: 'EURUSD' } as Signal;
     const account = { suggestions: ['EURUSD.r'], positions: [] } as unknown as AccountView;
     const vetoed = instrumentCheck.decide({ signal, account } as unknown as AgentInput, {});
-    expect(vetoed).toMatchObject({ kind: 'veto', rule: 'symbol-known', text: 'The account does not know EURUSD. Did you mean EURUSD.r? Map it in the source.' });
+    expect(vetoed).toMatchObject({ kind: 'veto', rule: 'symbol-known', text: "The account does not know EURUSD. Did you mean EURUSD.r? Map it in the source (symbolMap) to your broker's name of it." });
   });
 
   it('on a netting account an entry does not reduce what somebody else holds', () => {

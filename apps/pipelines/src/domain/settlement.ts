@@ -42,9 +42,15 @@ function opened(orders: readonly OrderView[]): Ending {
   const filled = orders.reduce((sum, order) => sum.plus(filledOf(order)), ZERO);
   const bad = orders.find((order) => order.state !== 'done' && order.state !== 'partial');
   const what = `${first.side} ${toWire(filled)} ${first.symbol}${first.fillPrice ? ` at ${first.fillPrice}` : ''}`;
-  if (bad === undefined) return orders.some((order) => order.state === 'partial') ? { result: 'partial', text: `Filled in part: ${what}.` } : { result: 'filled', text: `Filled: ${what}.` };
+  if (bad === undefined) return orders.some((order) => order.state === 'partial') ? { result: 'partial', text: `Filled in part: ${what}.` } : { result: 'filled', text: `${toldBy(orders)}${what}.` };
   if (filled.gt(0)) return { result: 'partial', text: `Filled in part: ${what}; ${endOf(bad)}` };
   return { result: failedAs(orders), text: capital(endOf(bad)) };
+}
+
+/** A fill that no deal told (a person's word for an order in doubt) is not called one: nobody knows its price, and perhaps it was none. */
+function toldBy(orders: readonly OrderView[]): string {
+  const untold = orders.find((order) => order.filledVolume === undefined);
+  return untold === undefined ? 'Filled: ' : `Taken as filled${untold.reason === undefined ? '' : ` (${untold.reason})`}, no deal was told: `;
 }
 
 /** Exits: done only when nothing is left of what was to be closed. */

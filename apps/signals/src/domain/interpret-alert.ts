@@ -14,13 +14,14 @@ import { readLevels } from './level-reader.js';
 import { notMeant, notRead } from './not-meant.js';
 import { numberAt } from './number-text.js';
 import { type OrderPlan, readOrder } from './order-kind.js';
+import { closesDefaultOnly, exitWithoutSymbol, plainerSide } from './plainer-refusal.js';
 import { atPlace, type Place } from './place.js';
 import { type Held, readPositions } from './position.js';
 import { reducesByShare } from './reduction-by-size.js';
 import { reject, type Rejection, shown } from './rejections.js';
 import { messageFields, readSaid, type Said } from './said.js';
 import { conventionsOf, senderOf } from './sender.js';
-import { readSentence } from './sentence.js';
+import { asWritten, readSentence } from './sentence.js';
 import { readSize } from './size-reader.js';
 import { readSymbols } from './symbol.js';
 import { isOption, type SymbolRules } from './symbol-name.js';
@@ -82,9 +83,9 @@ export function interpretAlert(form: AlertForm, read: AlertFields, rules: Readin
   const conventions = conventionsOf(sender, rules.sender);
   const symbols = readSymbols(fields, rules, conventions.quoteFirst);
   const intended = readIntent(fields, trace);
-  if (!intended.ok) return fail(withSymbol(intended.problem, fields, symbols, rules));
+  if (!intended.ok) return fail(plainerSide(withSymbol(intended.problem, fields, symbols, rules), fields));
   const { said, intent } = intended.value;
-  if (!symbols.ok) return symbols;
+  if (!symbols.ok) return intent.type === 'exit' && symbols.problem.code === 'symbol-missing' ? fail(exitWithoutSymbol()) : symbols;
   trace.step('symbols', symbols.value.join(', '));
   const option = intent.type === 'entry' ? symbols.value.find((symbol) => isOption(symbol)) : undefined;
   if (option !== undefined) return fail(reject('instrument-unsupported', `"${option}" is an option by its name.`));
@@ -93,6 +94,7 @@ export function interpretAlert(form: AlertForm, read: AlertFields, rules: Readin
   const other = notMeant(fields, intent) ?? notRead(fields, intent, symbols.value, rules.unreadStop ?? 'refuse');
   if (other) return fail(other);
   noteUnread(fields, intent, trace);
+  if (intent.type === 'exit' && isDefault(symbols.value, fields, rules) && closesDefaultOnly(fields)) trace.note(`Closes ${symbols.value[0]!} only: the message names no instrument, and that is the default of the source.`);
   const times = readTimes(fields, intent.type, rules.maxAgeSeconds, now, trace);
   if (!times.ok) return times;
   const order: Result<OrderPlan, Rejection> = intent.type === 'entry' ? readOrder(fields, said, { now, pricesMayBeDistances: sender === 'pineconnector' && rules.levelUnit !== 'price' }, trace) : readExitOrder(fields, said, trace);
@@ -115,7 +117,7 @@ function describeFields(fields: AlertFields, { bodySecret }: ReadingRules): stri
   const secret = bodySecret && squeezed(bodySecret.field);
   const known = fields.list.filter(({ key, name }) => key !== secret && (isFieldName(key) || levelField(key, name) !== undefined));
   const others = fields.list.filter((field) => !known.includes(field)).map(({ name }) => shown(name, 40));
-  const told = known.slice(0, 30).map(({ name, text }) => `${shown(name, 40)} = ${shown(text, 60)}`).join('; ');
+  const told = known.slice(0, 30).map(({ name, text }) => `${shown(name, 40)} = ${shown(asWritten(text), 60)}`).join('; ');
   return `${told || 'none with a known meaning'}${others.length > 0 ? `. Without a meaning here: ${others.slice(0, 20).join(', ')}` : ''}`;
 }
 
@@ -182,6 +184,11 @@ function readPrice(fields: AlertFields, place: Place, trace: Trace): string | un
   if (value !== undefined && !value.startsWith('-')) return isZero(value) ? undefined : value;
   trace.note(`"${shown(field.name, 40)}" was left out: "${shown(text, 40)}" is not a usable number.`);
   return undefined;
+}
+
+/** Whether the instrument is the source's, because neither a field nor a text names one. */
+function isDefault(symbols: readonly string[], fields: AlertFields, { defaultSymbol, ...rules }: ReadingRules): boolean {
+  return defaultSymbol !== undefined && symbols.length === 1 && symbols[0] === defaultSymbol && !readSymbols(fields, rules).ok;
 }
 
 /** Neither side nor instrument: it is no alert at all. An unfilled placeholder names all needed fields that lack a value. */

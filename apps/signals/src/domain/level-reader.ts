@@ -8,6 +8,7 @@ import { readLevelText, unitOfWord } from './level-text.js';
 import { wholeNumber } from './number-text.js';
 import { atPlace, type Place } from './place.js';
 import { reject, type Rejection, shown } from './rejections.js';
+import { asWritten } from './sentence.js';
 import { type SharedTarget, sharesOf } from './target-shares.js';
 import type { Trace } from './trace.js';
 import type { Side } from './words.js';
@@ -71,16 +72,16 @@ function readStop(found: readonly Found[], fields: AlertFields, rules: LevelRule
   const off = found.find(({ level, text }) => level.kind === 'stop' && level.part === 'enabled' && /^(?:false|0|no|off)$/i.test(text));
   const trailing = found.filter(({ level }) => level.kind === 'trailing');
   const typed = found.find(({ field, level, text }) => (level.kind === 'stop' && level.part === 'type' && /trail/i.test(text)) || (level.kind === 'trailing' && /^stop(?:loss)?\.(?:is)?trailing$/.test(field.key) && /^(?:true|1|yes|on)$/i.test(text)));
-  if (off) trace.note(`The stop was left out: "${off.field.name}" is "${off.text}".`);
+  if (off) trace.note(`The stop was left out: "${off.field.name}" is "${asWritten(off.text)}".`);
   const candidates = off ? [] : found.filter(({ level }) => level.kind === 'stop' && level.part === 'value');
   const refuse = (rejection: Rejection, what: string): Result<Levels, Rejection> => {
     if (rules.unreadStop === 'refuse') return fail(rejection);
     trace.note(`The stop was left out: ${what}.`);
     return ok({});
   };
-  if (typed) return refuse(reject('stop-unreadable', `"${typed.field.name}" is "${shown(typed.text, 40)}": a stop that trails is not placed.`, [typed.field.name]), 'it trails');
+  if (typed) return refuse(reject('stop-unreadable', `"${typed.field.name}" is "${shown(asWritten(typed.text), 40)}": a stop that trails is not placed.`, [typed.field.name]), 'it trails');
   const unknown = unknownStop(fields);
-  if (unknown && candidates.length === 0 && !off) return refuse(reject('stop-unreadable', `"${shown(unknown.name, 40)}" is "${shown(unknown.text, 40)}": it sounds like a stop, and the name is not known.`, [unknown.name]), `"${shown(unknown.name, 40)}" is not known`);
+  if (unknown && candidates.length === 0 && !off) return refuse(reject('stop-unreadable', `"${shown(unknown.name, 40)}" is "${shown(asWritten(unknown.text), 40)}": it sounds like a stop, and the name is not known.`, [unknown.name]), `"${shown(unknown.name, 40)}" is not known`);
   if (trailing.length > 0) trace.note(`Not used: ${trailing.slice(0, 4).map(({ field }) => `"${shown(field.name, 30)}"`).join(', ')} (trailing and break-even are not placed).`);
   if (trailing.length > 0 && candidates.length === 0 && !off && trailing.some(({ field }) => /^(?:trail(?:ing)?$|tsl$|trailingstop|trail(?:ing)?(?:percent|price|amount|distance|offset|points|pips|ticks|by)|trailingstoploss)/.test(field.key.replaceAll('.', '')))) {
     return refuse(reject('stop-unreadable', 'The only stop is one that trails, which is not placed.', trailing.map(({ field }) => field.name)), 'it trails');
@@ -89,7 +90,7 @@ function readStop(found: readonly Found[], fields: AlertFields, rules: LevelRule
   for (const item of candidates) {
     const level = toLevel(item, fields, rules, context, trace);
     if (!level.ok) {
-      const refused = refuse(level.problem, `"${shown(item.field.name, 40)}" is "${shown(item.text, 40)}"`);
+      const refused = refuse(level.problem, `"${shown(item.field.name, 40)}" is "${shown(asWritten(item.text), 40)}"`);
       if (!refused.ok) return refused;
     } else if (level.value) levels.push(level.value);
   }
@@ -155,7 +156,7 @@ function shareBeside(own: readonly Found[]): Result<{ field?: Found; share?: str
   if (!field) return ok({});
   const isVolume = (field.level.part === 'volume' || field.level.unit === 'offset') && !field.text.includes('%');
   const value = isVolume ? readDecimal(field.text) : shareOf(field);
-  if (value === undefined) return fail(reject('number-invalid', `"${field.field.name}" is "${shown(field.text, 40)}", which is no share.`, [field.field.name]));
+  if (value === undefined) return fail(reject('number-invalid', `"${field.field.name}" is "${shown(asWritten(field.text), 40)}", which is no share.`, [field.field.name]));
   return ok({ field, ...(isVolume ? { volume: value } : { share: value }) });
 }
 
@@ -185,16 +186,16 @@ function toLevel(item: Found, fields: AlertFields, rules: LevelRules, context: L
   const distance = level.unit !== undefined && level.unit !== 'price' && level.unit !== 'atr';
   const read = readLevelText(distance && level.kind === 'stop' ? text.replace(/^\s*-/, '') : text);
   if (read.kind === 'none') {
-    if (!/^0+(\.0+)?$/.test(text.trim())) trace.note(`There is no ${what}: "${shown(field.name, 40)}" is "${shown(text, 40)}".`);
+    if (!/^0+(\.0+)?$/.test(text.trim())) trace.note(`There is no ${what}: "${shown(field.name, 40)}" is "${shown(asWritten(text), 40)}".`);
     return ok(undefined);
   }
   const wrong = (code: 'number-invalid' | 'stop-unreadable', detail: string): Result<never, Rejection> => fail(reject(code, detail, [field.name]));
-  if (read.kind === 'unreadable') return wrong(read.digits || what === 'target' ? 'number-invalid' : 'stop-unreadable', `"${shown(field.name, 40)}" is "${shown(text, 40)}".`);
+  if (read.kind === 'unreadable') return wrong(read.digits || what === 'target' ? 'number-invalid' : 'stop-unreadable', `"${shown(field.name, 40)}" is "${shown(asWritten(text), 40)}".`);
   const named = read.unit ?? level.unit ?? siblingUnit(fields, level.kind);
   const unit = named ?? rules.unit;
   if (named === undefined && looksLikePrice(read.value, unit, context)) {
     const cure = rules.assumed ? `by the sender's convention, and it looks like a price. Set the level unit of the source` : `by the source's level unit, and it looks like a price. Write the unit beside it`;
-    return wrong('number-invalid', `"${shown(field.name, 40)}" is "${shown(text, 40)}": ${unit} ${cure}.`);
+    return wrong('number-invalid', `"${shown(field.name, 40)}" is "${shown(asWritten(text), 40)}": ${unit} ${cure}.`);
   }
   const sign = (level.kind === 'stop') === (context.side === 'buy') ? -1 : 1;
   if (unit === 'offset') {

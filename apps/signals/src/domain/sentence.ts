@@ -177,9 +177,16 @@ function stickyAt(pattern: RegExp, text: string, at: number): RegExpExecArray | 
   return pattern.exec(text);
 }
 
+const UNREAD = '? ';
+
+/** The value as its author wrote it, without the mark that keeps it from being read as a number. */
+export function asWritten(value: string): string {
+  return value.startsWith(UNREAD) ? value.slice(UNREAD.length) : value;
+}
+
 /** What stands in the place of a number, so that it is seen that something was written. */
 function unread(text: string, at: number): string {
-  return `? ${text.slice(at, at + 20).split('\n')[0]!.trim()}`.trim();
+  return `${UNREAD}${text.slice(at, at + 20).split('\n')[0]!.trim()}`.trim();
 }
 
 function without(text: string, cut: readonly (readonly [number, number])[]): string {

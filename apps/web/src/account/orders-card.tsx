@@ -61,9 +61,11 @@ export function OrdersCard({ accountId, session, news }: Props) {
 }
 
 function OrderItem({ order, onAsk }: { readonly order: Order; readonly onAsk: (act: Ask['act']) => void }) {
-  const { symbol, volume, filledVolume, pendingPrice, stopLimitPrice, expiration, reason, createdAt } = order;
+  const { symbol, volume, filledVolume, pendingPrice, stopLimitPrice, stopLoss, expiration, reason, createdAt } = order;
+  // What the guard ordered is called off at the guard, with a reason; cancelling one of its orders is refused.
+  const isGuards = order.actor === 'guard';
   const isInDoubt = order.inDoubt === true || order.state === 'unknown';
-  const isOurs = order.type === 'open' || order.type === 'close';
+  const isOurs = !isGuards && (order.type === 'open' || order.type === 'close');
   const label = `${nameOf(order)} ${symbol} ${volume ?? ''}`;
   return (
     <li>
@@ -75,6 +77,8 @@ function OrderItem({ order, onAsk }: { readonly order: Order; readonly onAsk: (a
           {volume !== undefined && ` ${volume} lots`}
           {pendingPrice !== undefined && ` at ${pendingPrice}`}
           {stopLimitPrice !== undefined && `, limit ${stopLimitPrice}`}
+          {order.type === 'open' && stopLoss !== undefined && `, stop ${stopLoss}`}
+          {isGuards && ' by the guard'}
         </span>
         {isInDoubt ? (
           <button className="button push" onClick={() => onAsk('resolve')} aria-label={`Resolve ${label}`}>

@@ -1,53 +1,134 @@
+import { useState } from 'react';
 import { signedMoney } from '../api/format';
+import type { Session } from '../api/session';
 import type { Position, Reading } from '../api/shapes';
+import { formText } from '../shell/form-text';
+import { ReasonDialog } from '../shell/reason-dialog';
 
-/** What is open now, with the latest prices. */
-export function PositionsCard({ positions, reading }: { readonly positions: readonly Position[]; readonly reading: Reading | undefined }) {
-  const marks = new Map(reading?.marks.map((mark) => [mark.positionId, mark]));
+interface Props {
+  readonly accountId: string;
+  readonly positions: readonly Position[];
+  readonly reading: Reading | undefined;
+  readonly session: Session;
+}
+
+/** What is open now, with the latest prices, and the way to close it: a position, a part of it, or everything. */
+export function PositionsCard({ accountId, positions, reading, session }: Props) {
+  const [ask, setAsk] = useState<Position | 'all'>();
+  const [said, setSaid] = useState<string>();
+
+  async function close(reason: string, form: FormData): Promise<void> {
+    const path = `/v1/accounts/${accountId}`;
+    const body = reason === '' ? {} : { reason };
+    if (ask === 'all') await session.post(`${path}/close-all`, body);
+    else {
+      const volume = formText(form, 'volume').trim();
+      await session.post(`${path}/positions/${ask!.positionId}/close`, volume === '' ? body : { ...body, volume });
+    }
+    setSaid(`${ask === 'all' ? 'Everything' : `${ask!.symbol} ${ask!.side}`}: the close is on its way; it is over when the broker says so.`);
+  }
+
   return (
     <section className="card positions" aria-labelledby="positions-title">
       <header>
         <h2 id="positions-title">Open positions</h2>
         <span className="chip">{positions.length}</span>
+        {positions.length > 1 && (
+          <button className="button push" onClick={() => setAsk('all')}>
+            Close all…
+          </button>
+        )}
       </header>
-      {positions.length === 0 ? (
-        <p className="empty">Nothing is open.</p>
-      ) : (
-        <div className="scroll" tabIndex={0} role="region" aria-labelledby="positions-title">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Symbol</th>
-                <th scope="col">Side</th>
-                <th scope="col" className="number">Lots</th>
-                <th scope="col" className="number">Result</th>
-                <th scope="col" className="number">Now</th>
-                <th scope="col" className="number">Opened at</th>
-                <th scope="col" className="number">Stop</th>
+      <p role="status" className={said && positions.length > 0 ? 'notice small' : 'visually-hidden'}>
+        {said}
+      </p>
+      {positions.length === 0 ? <p className="empty">Nothing is open.</p> : <PositionTable positions={positions} reading={reading} onClose={setAsk} />}
+      {ask && <CloseDialog ask={ask} onAct={close} onClose={() => setAsk(undefined)} />}
+    </section>
+  );
+}
+
+function PositionTable({
+  positions,
+  reading,
+  onClose,
+}: Pick<Props, 'positions' | 'reading'> & { readonly onClose: (position: Position) => void }) {
+  const marks = new Map(reading?.marks.map((mark) => [mark.positionId, mark]));
+  return (
+    <div className="scroll" tabIndex={0} role="region" aria-labelledby="positions-title">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Symbol</th>
+            <th scope="col">Side</th>
+            {['Lots', 'Result', 'Now', 'Opened at', 'Stop', 'Target'].map((name) => (
+              <th key={name} scope="col" className="number">
+                {name}
+              </th>
+            ))}
+            <th scope="col">
+              <span className="visually-hidden">Close</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {positions.map((position) => {
+            const mark = marks.get(position.positionId);
+            const profit = mark?.profit ?? position.profit;
+            return (
+              <tr key={position.positionId}>
+                <td>
+                  <strong>{position.symbol}</strong>
+                </td>
+                <td className={position.side === 'buy' ? 'up' : 'down'}>{position.side}</td>
+                <td className="number">{position.volume}</td>
+                <td className={`number ${Number(profit) < 0 ? 'down' : 'up'}`}>{signedMoney(profit)}</td>
+                <td className="number">{mark?.price ?? position.currentPrice ?? '–'}</td>
+                <td className="number">{position.openPrice}</td>
+                <td className="number">{position.stopLoss ?? 'none'}</td>
+                <td className="number">{position.takeProfit ?? 'none'}</td>
+                <td className="number">
+                  <button
+                    className="button"
+                    onClick={() => onClose(position)}
+                    aria-label={`Close ${position.symbol} ${position.side} ${position.volume}`}
+                  >
+                    Close…
+                  </button>
+                </td>
               </tr>
-            </thead>
-            <tbody>
-              {positions.map((position) => {
-                const mark = marks.get(position.positionId);
-                const profit = mark?.profit ?? position.profit;
-                return (
-                  <tr key={position.positionId}>
-                    <td>
-                      <strong>{position.symbol}</strong>
-                    </td>
-                    <td className={position.side === 'buy' ? 'up' : 'down'}>{position.side}</td>
-                    <td className="number">{position.volume}</td>
-                    <td className={`number ${Number(profit) < 0 ? 'down' : 'up'}`}>{signedMoney(profit)}</td>
-                    <td className="number">{mark?.price ?? position.currentPrice ?? '–'}</td>
-                    <td className="number">{position.openPrice}</td>
-                    <td className="number">{position.stopLoss ?? 'none'}</td>
-                  </tr>
-                );
-              })}
-            </tbody>
-          </table>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+interface DialogProps {
+  readonly ask: Position | 'all';
+  readonly onAct: (reason: string, form: FormData) => Promise<void>;
+  readonly onClose: () => void;
+}
+
+function CloseDialog({ ask, onAct, onClose }: DialogProps) {
+  const what = ask === 'all' ? 'every position of this account' : `${ask.symbol} ${ask.side}`;
+  return (
+    <ReasonDialog
+      title={`Close ${what}?`}
+      explanation="It is closed at the market. No rung of the guard refuses a close; nothing is locked by it."
+      action={ask === 'all' ? 'Close everything' : 'Close it'}
+      danger
+      isOptional
+      onAct={onAct}
+      onClose={onClose}
+    >
+      {ask !== 'all' && (
+        <div className="field">
+          <label htmlFor="volume">Lots (all {ask.volume} unless you say less)</label>
+          <input id="volume" name="volume" inputMode="decimal" placeholder={ask.volume} autoFocus autoComplete="off" />
         </div>
       )}
-    </section>
+    </ReasonDialog>
   );
 }

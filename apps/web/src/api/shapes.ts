@@ -176,6 +176,9 @@ export interface Order {
   readonly reason?: string;
   /** Nobody knows whether it was executed. */
   readonly inDoubt?: boolean;
+  /** Who asked for it: a user's id, `pipelines`, or `guard`. */
+  readonly actor?: string;
+  readonly stopLoss?: string;
   readonly createdAt: string;
 }
 

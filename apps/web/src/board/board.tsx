@@ -39,7 +39,7 @@ export function Board({ session, theme, onTheme }: Props) {
               <p className="empty">{accounts ? 'No account is connected yet. Register a terminal, start it with its secret, and it appears here by itself.' : isLive ? 'Reading the accounts…' : 'Not known now: the platform does not answer.'}</p>
             </section>
           )}
-          {account && <PositionsCard positions={state.positions} reading={reading} />}
+          {account && <PositionsCard key={`positions-${account.accountId}`} accountId={account.accountId} positions={state.positions} reading={reading} session={session} />}
           {account && <OrdersCard key={account.accountId} accountId={account.accountId} session={session} news={state.orderNews} />}
         </div>
         <div className="column">

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { percent, time } from '../api/format';
+import { percent, readable, time } from '../api/format';
 import type { Session } from '../api/session';
 import type { ExecutionNews, Rejection, Signal, Verdict } from '../api/shapes';
 import { Disclosure } from '../shell/disclosure';
@@ -93,7 +93,7 @@ function Run({ execution }: { readonly execution: ExecutionNews }) {
   return (
     <div style={{ marginTop: 8 }}>
       <p className="small">
-        <span className={`chip ${tone}`}>{execution.state}</span> {execution.conclusion ?? `${execution.agent ?? 'pipeline'} is at work`}
+        <span className={`chip ${tone}`}>{execution.state}</span> {runWords(execution)}
       </p>
       {!ended && (
         <div className="progress" role="progressbar" aria-label={`Execution of ${execution.pipelineName}`} aria-valuenow={execution.percent} aria-valuemin={0} aria-valuemax={100}>
@@ -102,4 +102,10 @@ function Run({ execution }: { readonly execution: ExecutionNews }) {
       )}
     </div>
   );
+}
+
+/** What came of it, or what it waits for. */
+function runWords({ conclusion, state, agent }: ExecutionNews): string {
+  if (conclusion !== undefined) return readable(conclusion);
+  return state === 'waiting' ? 'for the terminal or the broker' : `${agent ?? 'pipeline'} is at work`;
 }

@@ -127,6 +127,11 @@ describe('PL-6 order manager', () => {
     const order = (state: string, more: Partial<OrderView> = {}): OrderView => ({ clientKey: 'k', type: 'open', symbol: 'EURUSD', side: 'buy', volume: '0.16', expiresAt: signal.expiresAt, state, ...more });
     for (const state of ['intended', 'sending', 'queued', 'leased', 'accepted', 'sent', 'placed', 'unknown', 'deferred']) expect(settle('n', [order(state)], false)).toBeUndefined();
     expect(settle('n', [order('done', { filledVolume: '0.16', fillPrice: '1.08413' })], false)).toMatchObject({ result: 'done', text: 'Filled: buy 0.16 EURUSD at 1.08413.' });
+    const byHand = order('done', { reason: 'resolved by hand: seen in the terminal' });
+    expect(settle('n', [byHand], false)).toMatchObject({
+      result: 'done',
+      text: 'Taken as filled (resolved by hand: seen in the terminal), no deal was told: buy 0.16 EURUSD.',
+    });
     expect(settle('n', [order('rejected', { reason: 'no money' })], false)).toMatchObject({ result: 'rejected', text: 'Order rejected: no money.' });
     expect(settle('n', [order('expired')], false)).toMatchObject({ result: 'expired' });
     expect(settle('n', [order('done'), order('sent')], false)).toBeUndefined();

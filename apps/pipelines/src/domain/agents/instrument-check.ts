@@ -21,10 +21,10 @@ export const instrumentCheck: Agent<Record<string, never>> = {
       if (!exit && account.instruments === 0) return { kind: 'retry', text: 'The terminal has not told its instruments yet.' };
       const near = account.suggestions ?? [];
       // A guess could trade another instrument; the person maps it once, in the source.
-      const cure = near.length === 0 ? '' : ` Did you mean ${near.slice(0, 3).join(' or ')}? Map it in the source.`;
+      const guess = near.length === 0 ? '' : ` Did you mean ${near.slice(0, 3).join(' or ')}?`;
       const actual = `unknown${near.length === 0 ? '' : `; the account has ${near.join(', ')}`}`;
       const checks: Check[] = [{ check: 'symbol-known', passed: false, expected: `${signal.symbol} on the account`, actual: actual.slice(0, 300) }];
-      return { kind: 'veto', rule: 'symbol-known', text: `The account does not know ${signal.symbol}.${cure}`, checks };
+      return { kind: 'veto', rule: 'symbol-known', text: `The account does not know ${signal.symbol}.${guess} Map it in the source (symbolMap) to your broker's name of it.`, checks };
     }
     const usable = [rules.volumeMin, rules.volumeStep, rules.tickSize, rules.tickValue].every((value) => dec(value).gt(0)) && dec(rules.volumeMax).gte(rules.volumeMin);
     const checks: Check[] = [
