@@ -4,6 +4,7 @@ import { type NatsAccount } from '../nats/nats-conf.js';
 import { keepBackendsBehind } from '../postgres/backend-niceness.js';
 import { freePort } from '../process/free-port.js';
 import { type ManagedProcess } from '../process/managed-process.js';
+import { behindUs } from '../process/niceness.js';
 import { type RunningServer } from '../running-server.js';
 import { masterKey, requireMasterKey, secret } from '../secrets.js';
 import { SetupError } from '../setup-error.js';
@@ -31,7 +32,7 @@ export interface PlatformOptions {
 }
 
 /** Guard, syncs and commands run in the broker service: with too little processor for all, the others wait. */
-const BEHIND_THE_BROKER = 5;
+const BEHIND_THE_BROKER = behindUs(5);
 
 /** What a person wants to see while it starts. `note` is for things they should know, `done` carries the time. */
 export interface Progress {

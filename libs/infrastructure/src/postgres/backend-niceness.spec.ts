@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { getPriority, setPriority } from 'node:os';
 import { describe, expect, it } from '@jest/globals';
-import { isExpected, orderBackends, servedBy } from './backend-niceness.js';
+import { isExpectedOfOrdering } from '../process/niceness.js';
+import { orderBackends, servedBy } from './backend-niceness.js';
 
 describe('niceness of PostgreSQL backends (issue 6 §4)', () => {
   it.each([
@@ -51,7 +52,7 @@ describe('niceness of PostgreSQL backends (issue 6 §4)', () => {
     ['one that is gone before it is read', () => readFileSync('/proc/4194305/cmdline'), true],
     ['anything else', () => JSON.parse('{'), false],
   ])('is not stopped, nor the platform with it, by %s (revA 3)', (_what, attempt, expected) => {
-    expect(isExpected(thrownBy(attempt))).toBe(expected);
+    expect(isExpectedOfOrdering(thrownBy(attempt))).toBe(expected);
   });
 });
 

@@ -1,12 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { getPriority, setPriority } from 'node:os';
 import { LIMITS } from '../limits.js';
+import { isExpectedOfOrdering, orderBehind } from '../process/niceness.js';
 import { processTree } from '../process/process-identity.js';
 
 /** A backend tells in its title who it serves: `postgres: pipelines_worker plimsoll 127.0.0.1(41234) idle`. */
 const SERVING = /^postgres: (?:\S+: )?(\w+?)_(?:app|worker) /;
-/** The process is gone, or is not ours to order behind: neither is trouble. */
-const EXPECTED = ['ENOENT', 'ESRCH', 'EACCES', 'EPERM'];
 
 /**
  * Orders the backends of PostgreSQL that serve these services behind all others, as the services themselves are: a service with a dozen backends
@@ -35,19 +33,12 @@ export function keepBackendsBehind(postmaster: () => number | undefined, service
 function ordered(pid: number, services: ReadonlySet<string>, niceness: number): boolean {
   try {
     const service = servedBy(readFileSync(`/proc/${pid}/cmdline`, 'latin1'));
-    // One that is further behind already stays there: taking back what was given needs rights.
-    if (service !== undefined && services.has(service) && getPriority(pid) < niceness) setPriority(pid, niceness);
+    if (service !== undefined && services.has(service)) orderBehind(pid, niceness);
     return service !== undefined;
   } catch (error) {
-    if (isExpected(error)) return false;
+    if (isExpectedOfOrdering(error)) return false;
     throw error;
   }
-}
-
-/** Priorities are refused with an error of its own kind, which has the system's code inside. */
-export function isExpected(error: unknown): boolean {
-  const { code, info } = error as { readonly code?: string; readonly info?: { readonly code?: string } };
-  return EXPECTED.includes(info?.code ?? code ?? '');
 }
 
 /** The service that a backend with this title serves; undefined for other processes of the server. */

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
-import { setPriority } from 'node:os';
 import { invariant, sleep, systemClock } from '@plimsoll/kernel';
 import { LIMITS } from '../limits.js';
 import { isDiskFull, diskFull, SetupError } from '../setup-error.js';
 import { Guard } from './guard.js';
 import { logSize, logTail, noteInLog, openLog } from './log-file.js';
+import { isExpectedOfOrdering, orderBehind } from './niceness.js';
 import { processTree, trySignal } from './process-identity.js';
 
 /** `unresponsive`: it lives, was ready, and does not answer its liveness check now. */
@@ -48,6 +48,15 @@ export interface ProcessSpec {
   readonly explain?: (log: string) => SetupError | undefined;
   /** Told of each change, for progress and status. */
   readonly onState?: (process: ManagedProcess, state: ProcessState) => void;
+}
+
+/** A child that is gone already is told of by its exit. */
+function orderChild(pid: number, niceness: number): void {
+  try {
+    orderBehind(pid, niceness);
+  } catch (error) {
+    if (!isExpectedOfOrdering(error)) throw error;
+  }
 }
 
 /** Waits without keeping our process alive. */
@@ -203,8 +212,8 @@ export class ManagedProcess {
     closeSync(output);
     child.stdin?.on('error', () => undefined);
     this.child = child;
-    // Raising it needs no rights, and threads that begin later have it too.
-    if (child.pid !== undefined && spec.niceness !== undefined) setPriority(child.pid, spec.niceness);
+    // Threads that begin later have it too.
+    if (child.pid !== undefined && spec.niceness !== undefined) orderChild(child.pid, spec.niceness);
     if (child.pid !== undefined) Guard.ofThisProcess().watch(child.pid, spec.rank, spec.stopSignal);
     this.exited = new Promise((resolve) => {
       const ended = (): void => {
