@@ -70,6 +70,27 @@ describe('issue 6 §1.4 an order that rests does not keep later alerts out for e
     expect(world.broker.withdrawn).not.toContain(first.order.orderId);
   });
 
+  it('and its contrary in one body stand both, or neither, whoever comes first', async () => {
+    const half = (side: 'buy' | 'sell', payloadId: string): Partial<SignalAcceptedData> => ({
+      ...LIMIT, side, straddle: true, payloadId, sequence: side === 'buy' ? 1 : 2,
+      ...(side === 'sell' ? { limitPrice: '1.09000', stopLoss: '1.09300' } : {}),
+    });
+    const reverser = await trader();
+    const body = newId();
+    for (const side of ['buy', 'sell'] as const) {
+      const verdict = await reverser.verdict(await world.broker.signal(reverser.tenantId, half(side, body)));
+      expect(verdict).toMatchObject({ matched: false, summary: expect.stringContaining('Two contrary orders in one alert') });
+    }
+    expect(reverser.orders).toEqual([]);
+    const hedger = await trader({ maxPositionsPerSymbol: 3, onContrarySignal: 'hedge' });
+    world.broker.placing = 'queue';
+    const other = newId();
+    const sent = [await world.broker.signal(hedger.tenantId, half('buy', other)), await world.broker.signal(hedger.tenantId, half('sell', other))];
+    for (const signal of sent) await hedger.ended(signal, 'waiting');
+    expect(hedger.orders.map((order) => order.input.price).sort()).toEqual(['1.08000', '1.09000']);
+    expect(world.broker.withdrawn).not.toContain(hedger.orders[0]!.orderId);
+  });
+
   it('is taken back by a contrary entry and by an exit', async () => {
     const who = await trader();
     const first = await resting(who);

@@ -19,7 +19,7 @@ export function readingNotes(body: string | Readonly<Record<string, unknown>>): 
 function told(signal: SignalReading): string {
   const { type, side = 'both', symbol, reverses, orderKind, triggerPrice, limitPrice, size } = signal;
   return [
-    type, side, symbol, reverses && 'reverses', orderKind, triggerPrice && `trigger ${triggerPrice}`,
+    type, side, symbol, reverses && 'reverses', signal.straddle && 'straddle', orderKind, triggerPrice && `trigger ${triggerPrice}`,
     limitPrice && `limit ${limitPrice}`, signal.orderExpiresAt && `until ${signal.orderExpiresAt.toISOString()}`,
     size && `${size.value} ${size.unit}`, ...levels(signal),
   ].filter(Boolean).join(' ');

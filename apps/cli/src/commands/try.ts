@@ -108,6 +108,7 @@ function signalText(signal: SignalContent): string {
   const several = targets?.map(({ value, unit, share }) => `${value}${unit === 'price' ? '' : ` ${unit}`}${share ? ` for ${share}` : ''}`);
   return [
     `${what} ${symbol}`,
+    signal.straddle && 'one of two contrary orders',
     orderKind ?? (type === 'entry' ? 'at the market' : undefined),
     triggerPrice && `trigger ${triggerPrice}`,
     limitPrice && `limit ${limitPrice}`,
@@ -116,5 +117,5 @@ function signalText(signal: SignalContent): string {
     stopDistance && `stop ${stopDistance.value} ${stopDistance.unit} away`,
     several ? `targets ${several.join(', ')}` : takeProfit && `target ${takeProfit}`,
     signal.orderExpiresAt && `until ${signal.orderExpiresAt}`,
-  ].filter((part) => part !== undefined && part !== '').join(', ');
+  ].filter((part) => part !== undefined && part !== '' && part !== false).join(', ');
 }

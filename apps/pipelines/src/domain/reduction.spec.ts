@@ -34,6 +34,15 @@ describe('an order that waits for its price closes nothing before (attack on ord
   });
 });
 
+describe('a straddle on a netting account', () => {
+  it('is refused at its first half, which nothing contradicts yet', () => {
+    const question = { signal: signalOf({ straddle: true, orderKind: 'stop', triggerPrice: '1.09' }), standing: { ...NOTHING_STANDING, pipelineId: 'p' }, waitedMs: 0 };
+    const hedge = { ...RULES, onContrarySignal: 'hedge' as const };
+    expect(reduceByEntry({ ...question, rules: hedge, account: { ...account, marginMode: 'netting' } }, 'buy')).toMatchObject({ rule: 'hedge-on-netting' });
+    expect(reduceByEntry({ ...question, rules: hedge, account }, 'buy')).toMatchObject({ kind: 'nothing' });
+  });
+});
+
 describe('an exit of one side leaves the other where both may be open (attack on hedge and exact sizes)', () => {
   const scaleOut: Partial<Signal> = { type: 'exit', size: { unit: 'lots', value: '0.5' }, positionBefore: { side: 'buy', size: '1' }, positionAfter: { side: 'buy', size: '0.5' } };
 

@@ -46,6 +46,8 @@ export interface ReductionQuestion {
 /** Nothing of ours holds an exit up for longer than this: then it closes what it sees, and looks again. */
 export const EXIT_WAIT_MS = 5_000;
 
+const HEDGE_ON_NETTING: Reduction = { kind: 'refuse', rule: 'hedge-on-netting', expected: 'an account that can hold both sides', actual: 'a netting account' };
+
 /** What an exit closes now: positions of the pipeline that were entered before it, all or in part. */
 export function reduceByExit(question: ReductionQuestion): Reduction {
   const { signal, standing, account, rules } = question;
@@ -65,6 +67,8 @@ export function reduceByExit(question: ReductionQuestion): Reduction {
 /** What an entry closes before it opens: the other side, as the pipeline's setting says. */
 export function reduceByEntry(question: ReductionQuestion, side: Side): Reduction {
   const { signal, standing, rules, account } = question;
+  // Both halves are refused where one account cannot hold both: half of it is not what was meant.
+  if (signal.straddle && account.marginMode === 'netting') return HEDGE_ON_NETTING;
   const waiting = standing.earlier.filter((earlier) => isReducing(earlier) || (earlier.reverses && earlier.side === side && !isResting(earlier)));
   if (waiting.length > 0) return { kind: 'wait', text: `Waits until the ${waiting[0]!.type === 'exit' ? 'exit' : 'reversal'} on ${signal.symbol} before it is done.` };
   const target = rules.alertSize === 'exact' ? targetIn(question) : undefined;
@@ -74,7 +78,7 @@ export function reduceByEntry(question: ReductionQuestion, side: Side): Reductio
   if (contrary.length > 0 || entries.length > 0 || unseen.length > 0) {
     const held = contrary.length > 0 ? `${opposite(side)} of this pipeline is open` : `${opposite(side)} of this pipeline is under way`;
     if (rules.onContrarySignal === 'ignore') return { kind: 'refuse', rule: 'contrary-signal', expected: 'nothing open on the other side (contrary signals are ignored)', actual: held };
-    if (rules.onContrarySignal === 'hedge' && account.marginMode === 'netting') return { kind: 'refuse', rule: 'hedge-on-netting', expected: 'an account that can hold both sides', actual: 'a netting account' };
+    if (rules.onContrarySignal === 'hedge' && account.marginMode === 'netting') return HEDGE_ON_NETTING;
     if (rules.onContrarySignal === 'hedge') return { kind: 'nothing', text: 'Both sides may be open.' };
     if (isPendingOrder(signal) && contrary.length + unseen.length > 0) return { kind: 'refuse', rule: 'contrary-pending', expected: `nothing open on the other side: a ${signal.orderKind} order would close it now, at the market`, actual: held };
     const cancels = cancelsOf(entries);

@@ -42,6 +42,8 @@ export interface Signal {
   readonly side?: Side;
   /** Entry: what is open on the other side is closed first. */
   readonly reverses?: boolean;
+  /** Entry: an order of the other side stands in the same body, and one of them waits for its price. */
+  readonly straddle?: boolean;
   readonly orderKind?: OrderKind;
   /** Limit, stop-limit: where the order rests. */
   readonly limitPrice?: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
+import { type ReductionRules } from './reduction.js';
 import { type Signal } from './signal.js';
-import { judge, NO_ACTIVE_PIPELINE, type Trigger } from './trigger.js';
+import { judge, keptOutBy, NO_ACTIVE_PIPELINE, type Trigger } from './trigger.js';
 
 const now = new Date('2026-01-05T10:00:00.000Z');
 const signal: Signal = { signalId: 's1', sourceId: 'src1', sourceName: 'EMA cross', type: 'entry', symbol: 'EURUSD', side: 'buy', confidence: 0.5, occurredAt: now.toISOString(), receivedAt: now.toISOString(), expiresAt: '2026-01-05T10:01:00.000Z' };
@@ -36,4 +37,26 @@ describe('PL-5 verdict of a pipeline on a signal', () => {
   });
 
   it('has a verdict also for a tenant without a pipeline', () => expect(NO_ACTIVE_PIPELINE).toMatchObject({ matched: false, summary: 'No active pipeline.' }));
+});
+
+describe('issue 6 §1.3 both orders of a straddle, or neither', () => {
+  const rules = (onContrarySignal: ReductionRules['onContrarySignal']): ReductionRules => {
+    return { onContrarySignal, exitScope: 'pipeline', alertSize: 'cap', onRestingOrder: 'replace' };
+  };
+  const half: Signal = { ...signal, side: 'sell', straddle: true, payloadId: 'p', sequence: 2, orderKind: 'stop', triggerPrice: '1.08' };
+  const stamp = { sourceId: 'src1', occurredAt: signal.occurredAt, receivedAt: signal.receivedAt, payloadId: 'p', sequence: 1 };
+
+  it.each(['reverse', 'close-only', 'ignore'] as const)('with %s each half is refused by name', (onContrarySignal) => {
+    const verdict = judge(half, all, { reduction: rules(onContrarySignal) }, now);
+    expect(verdict).toMatchObject({
+      matched: false,
+      summary: `Two contrary orders in one alert: only hedge lets both stand, and onContrarySignal is ${onContrarySignal}.`,
+    });
+  });
+
+  it('with hedge the second does not wait until the first rests', () => {
+    expect(judge(half, all, { reduction: rules('hedge') }, now).matched).toBe(true);
+    expect(keptOutBy(half, rules('hedge'), [{ side: 'buy', stamp }])).toBeUndefined();
+    expect(keptOutBy(half, rules('hedge'), [{ side: 'buy', stamp: { ...stamp, payloadId: 'other' } }])).toBe('an execution is under way');
+  });
 });

@@ -53,6 +53,9 @@ export function keptOutBy(signal: Signal, rules: ReductionRules, entries: readon
 }
 
 function blocks(signal: Signal, rules: ReductionRules, { side, resting, stamp }: EntryUnderWay): boolean {
+  const together = signal.payloadId !== undefined && signal.payloadId === stamp?.payloadId;
+  // Both halves of a straddle are placed at once; the second does not wait until the first rests.
+  if (signal.straddle && together && rules.onContrarySignal === 'hedge' && side !== signal.side) return false;
   const contrary = side !== undefined && side !== signal.side;
   const turns = rules.onContrarySignal === 'reverse' || rules.onContrarySignal === 'close-only';
   if (contrary) return !turns && !(resting !== undefined && rules.onContrarySignal === 'hedge');
@@ -72,6 +75,7 @@ export function judge(signal: Signal, trigger: Trigger, standing: JudgedOn, now:
     check('expiry', !isExpired(signal, now), `before ${signal.expiresAt}`, now.toISOString()),
     check('already-running', free || standing.underWay === undefined, free ? 'any' : `nothing under way on ${signal.symbol}`, standing.underWay ?? 'nothing'),
     check('order-of-alerts', standing.overtakenBy === undefined, 'no later alert acted on', orderText(standing)),
+    ...(signal.straddle && standing.reduction ? [check('straddle', standing.reduction.onContrarySignal === 'hedge', 'hedge', standing.reduction.onContrarySignal)] : []),
     ...(entry && standing.reduction ? [check('on-contrary-signal', true, standing.reduction.onContrarySignal, CONTRARY[standing.reduction.onContrarySignal])] : []),
   ];
   const broken = checks.find((c) => !c.passed);
@@ -123,6 +127,7 @@ function sentence({ check: name, expected, actual }: Check): string {
     source: `It does not listen to ${actual}.`,
     expiry: `The signal had expired ${expected}.`.replace('before', 'at'),
     'already-running': `An execution on this symbol is still under way${actual === UNDER_WAY ? '' : `: ${actual}`}.`,
+    straddle: `Two contrary orders in one alert: only ${expected} lets both stand, and onContrarySignal is ${actual}.`,
     'order-of-alerts': `Overtaken by a later alert: ${actual} was acted on before.`,
   };
   return (text[name] ?? `${name}: ${actual}`).slice(0, 300);

@@ -49,6 +49,8 @@ export interface SignalReading {
   readonly symbol: string;
   readonly side?: Side;
   readonly reverses?: boolean;
+  /** An order of the other side stands in the same body. */
+  readonly straddle?: boolean;
   readonly orderKind?: OrderKind;
   readonly limitPrice?: string;
   readonly triggerPrice?: string;

@@ -5,6 +5,7 @@ import { readAlertForms } from './alert-form.js';
 import { fieldNames } from './field-names.js';
 import { interpretAlert, type ReadingRules, type SignalReading } from './interpret-alert.js';
 import { reject, type Rejection } from './rejections.js';
+import { markStraddles } from './straddle.js';
 import { NOTES_MAX, STEPS_MAX, Trace } from './trace.js';
 
 export { EXIT_LIFE_MS } from './alert-age.js';
@@ -62,7 +63,7 @@ export function explainPayload(body: Uint8Array, query: ReadonlyMap<string, stri
     if (id && !isPlaceholder(id)) eventId ??= id;
   }
   const { notes } = explained(ok({ signals, notes: [] }));
-  return explained(ok({ signals, notes, ...(eventId === undefined ? {} : { eventId }) }));
+  return explained(ok({ signals: markStraddles(signals), notes, ...(eventId === undefined ? {} : { eventId }) }));
 }
 
 function holdsSecret(fields: AlertFields, { bodySecret }: ReadingRules): boolean {

@@ -83,6 +83,22 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     [{ action: 'buy', stop_loss: { side: 'sell', price: 1.07 } }, 'entry buy EURUSD sl 1.07'],
     ['{"symbol":"EURUSD","action":"buy","ａction":"sell"}', 'field-repeated'],
   ],
+  'two contrary orders of one body, of which one waits, are marked': [
+    [
+      '[{"symbol":"EURUSD","action":"buy","type":"stop","price":1.09},{"symbol":"EURUSD","action":"sell","type":"stop","price":1.08}]',
+      'entry buy EURUSD straddle stop trigger 1.09 & entry sell EURUSD straddle stop trigger 1.08',
+    ],
+    [
+      '{"orders":[{"symbol":"EURUSD","action":"buy"},{"symbol":"EURUSD","action":"sell","type":"stop","price":1.08}]}',
+      'entry buy EURUSD straddle & entry sell EURUSD straddle stop trigger 1.08',
+    ],
+    [
+      '[{"symbol":"EURUSD","action":"buy","type":"stop","price":1.09},{"symbol":"GBPUSD","action":"sell","type":"stop","price":1.2}]',
+      'entry buy EURUSD stop trigger 1.09 & entry sell GBPUSD stop trigger 1.2',
+    ],
+    ['[{"symbol":"EURUSD","action":"close_long"},{"symbol":"EURUSD","action":"sell"}]', 'exit buy EURUSD & entry sell EURUSD'],
+    ['[{"symbol":"EURUSD","action":"buy"},{"symbol":"EURUSD","action":"sell"}]', 'entry buy EURUSD & entry sell EURUSD'],
+  ],
   'a size is read whole, in its unit, or refused': [
     ['BUY EURUSD 0,10 lots', 'number-invalid'],
     ['buy EURUSD size 10%', 'entry buy EURUSD 10 percent-of-equity'],

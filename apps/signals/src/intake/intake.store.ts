@@ -65,7 +65,7 @@ on conflict (tenant_id, source_id, claim_key) do update set payload_id = exclude
 where claims.expires_at <= excluded.payload_received_at returning 1`;
 /** Columns of a signal that its reading fills, with the name there and the type of the column; the nested ones are kept as they are. */
 const SIGNAL_COLUMNS: readonly (readonly [column: string, name: string, type: string])[] = [
-  ['signal_id', 'signalId', 'uuid'], ['sequence', 'sequence', 'integer'], ['type', 'type', 'text'], ['symbol', 'symbol', 'text'], ['side', 'side', 'text'], ['reverses', 'reverses', 'boolean'],
+  ['signal_id', 'signalId', 'uuid'], ['sequence', 'sequence', 'integer'], ['type', 'type', 'text'], ['symbol', 'symbol', 'text'], ['side', 'side', 'text'], ['reverses', 'reverses', 'boolean'], ['straddle', 'straddle', 'boolean'],
   ['order_kind', 'orderKind', 'text'], ['limit_price', 'limitPrice', 'numeric'], ['trigger_price', 'triggerPrice', 'numeric'], ['order_expires_at', 'orderExpiresAt', 'timestamptz'],
   ['confidence', 'confidence', 'double precision'], ['price', 'price', 'numeric'], ['stop_loss', 'stopLoss', 'numeric'], ['take_profit', 'takeProfit', 'numeric'], ['volume', 'volume', 'numeric'], ['equity_share', 'equityShare', 'numeric'],
   ['stop_distance', 'stopDistance', 'jsonb'], ['targets', 'targets', 'jsonb'], ['size', 'size', 'jsonb'], ['position_before', 'positionBefore', 'jsonb'], ['position_after', 'positionAfter', 'jsonb'], ['notes', 'notes', 'jsonb'],

@@ -22,7 +22,7 @@ interface RawSignal {
 
 /** Columns that may be empty, with the name of each in a signal. */
 const OPTIONAL = {
-  side: 'side', reverses: 'reverses', order_kind: 'orderKind', limit_price: 'limitPrice', trigger_price: 'triggerPrice', price: 'price', stop_loss: 'stopLoss', take_profit: 'takeProfit',
+  side: 'side', reverses: 'reverses', straddle: 'straddle', order_kind: 'orderKind', limit_price: 'limitPrice', trigger_price: 'triggerPrice', price: 'price', stop_loss: 'stopLoss', take_profit: 'takeProfit',
   stop_distance: 'stopDistance', targets: 'targets', size: 'size', position_before: 'positionBefore', position_after: 'positionAfter', notes: 'notes', volume: 'volume', equity_share: 'equityShare',
   strategy: 'strategy', chart_interval: 'interval',
 } as const satisfies Record<string, keyof Signal>;

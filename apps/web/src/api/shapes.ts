@@ -48,6 +48,7 @@ export interface SignalContent {
   readonly symbol: string;
   readonly side?: 'buy' | 'sell';
   readonly reverses?: boolean;
+  readonly straddle?: boolean;
   readonly orderKind?: string;
   readonly limitPrice?: string;
   readonly triggerPrice?: string;

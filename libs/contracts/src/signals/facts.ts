@@ -51,6 +51,7 @@ export class SignalContent {
   @SymbolName() symbol: string;
   @OneOf(sides, { optional: true, meaning: 'entry: the side to open; exit: the side of the position to close, absent for both' }) side?: Side;
   @Flag({ optional: true, meaning: 'entry: what is open on the other side is closed first, and the new side opens when that is confirmed' }) reverses?: boolean;
+  @Flag({ optional: true, meaning: 'entry: an order of the other side stands in the same body, and one of them waits for its price' }) straddle?: boolean;
   @OneOf(orderKinds, { optional: true, meaning: 'entry: market when absent' }) orderKind?: OrderKind;
   @Price({ optional: true, meaning: 'limit, stop-limit: where the order rests' }) limitPrice?: string;
   @Price({ optional: true, meaning: 'stop, stop-limit: where the order is triggered' }) triggerPrice?: string;
