@@ -80,6 +80,8 @@ function readStop(found: readonly Found[], fields: AlertFields, rules: LevelRule
     return ok({});
   };
   if (typed) return refuse(reject('stop-unreadable', `"${typed.field.name}" is "${shown(asWritten(typed.text), 40)}": a stop that trails is not placed.`, [typed.field.name]), 'it trails');
+  const enabled = found.find(({ level, text }) => level.kind === 'stop' && level.part === 'enabled' && /^(?:true|1|yes|on)$/i.test(text));
+  if (enabled && candidates.length === 0) return refuse(reject('stop-unreadable', `"${enabled.field.name}" is "${enabled.text}", and no stop is told.`, [enabled.field.name]), `"${shown(enabled.field.name, 40)}" tells no level`);
   const unknown = unknownStop(fields);
   if (unknown && candidates.length === 0 && !off) return refuse(reject('stop-unreadable', `"${shown(unknown.name, 40)}" is "${shown(asWritten(unknown.text), 40)}": it sounds like a stop, and the name is not known.`, [unknown.name]), `"${shown(unknown.name, 40)}" is not known`);
   if (trailing.length > 0) trace.note(`Not used: ${trailing.slice(0, 4).map(({ field }) => `"${shown(field.name, 30)}"`).join(', ')} (trailing and break-even are not placed).`);

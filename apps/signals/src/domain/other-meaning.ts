@@ -1,5 +1,5 @@
 import { type AlertField, type AlertFields } from './alert-fields.js';
-import { fieldNames } from './field-names.js';
+import { fieldNames, isFieldName } from './field-names.js';
 import { inEnglish } from './languages.js';
 import { levelField } from './level-field.js';
 import { wordsOf } from './words.js';
@@ -17,6 +17,10 @@ const NO_ORDERS = new Set<string>(
   (['action', 'effect', 'strategy', 'strategyLabel', 'label', 'message', 'status', 'symbol', 'exchange', 'interval', 'quantityType', 'position', 'previousPosition', 'positionSide', 'levelUnit', 'eventId', 'code', 'reduceOnly', 'reverse'] as const).flatMap((name) => [...fieldNames[name]]),
 );
 const INPUTS = /source|src|price|input|candle|bar|trigger|frequency|secret|token|passphrase|exchange|account/;
+/** Ends that no input of an indicator is called by: `"trigger": "take profit"`. */
+const LEVEL_ENDS = new Set(['tp', 'sl', 'profit', 'loss', 'liquidate']);
+/** "EXIT LONG EURUSD", "long exit at target" under whatever name. */
+const PLAIN_END = /\b(?:close|exit|cover|flatten)[ _-]+(?:the[ ]+)?(?:longs?|shorts?)\b|\b(?:long|short)[ _-]+(?:exit|close)\b/i;
 const NOT_OPENING = /^(?:is)?(?:entry|entering|open|opening|enter)$/;
 
 /** A field that is no known name of a level, a strategy or an input, and whose whole value names a close, a cancellation or a change. */
@@ -25,8 +29,10 @@ export function saysSomethingElse(fields: AlertFields): AlertField | undefined {
     const last = field.key.split('.').at(-1)!;
     const text = field.text.trim();
     if (NOT_OPENING.test(last) && /^(?:false|no)$/i.test(text)) return true;
-    if (NO_ORDERS.has(field.key) || INPUTS.test(field.key) || text.length > 60 || levelField(field.key, field.name)) return false;
+    if (NO_ORDERS.has(field.key) || text.length > 60 || levelField(field.key, field.name)) return false;
     const words = wordsOf(text.replaceAll(/[_.-]/g, ' '));
+    if (PLAIN_END.test(text) && !isFieldName(field.key)) return true;
+    if (INPUTS.test(field.key) && !words.some((word) => LEVEL_ENDS.has(word))) return false;
     return words.length > 0 && words.length <= WORDS_MAX && words.some((word) => ELSE.has(word)) && words.every((word) => ELSE.has(word) || BESIDE.has(word));
   });
 }

@@ -157,6 +157,8 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
   const [side] = sides;
   if (side === undefined) return ok({ ...NOTHING, ...common });
   const against = direction.find(({ words }) => !words.exit && ![...words.sides].includes(side));
+  const down = fields.all(['direction', 'tradedirection', 'orderdirection']).find(({ text }) => (side === 'buy' ? /^(?:down|dn)$/i : /^up$/i).test(text.trim()));
+  if (down) return fail(unclear(`"${down.name}" is "${shown(down.text, 40)}".`, [...where, down]));
   if (against && !label) return fail(unclear(`"${against.field.name}" is "${shown(against.field.text, 40)}".`, [...where, against.field]));
   const closes = hinted.find(({ words }) => words.exit);
   if (closes) return readExit([...said, closes], [], common);
@@ -229,7 +231,11 @@ function exitLabel(fields: AlertFields): { readonly side?: Side; readonly name: 
 function doubtIn(fields: AlertFields): string | undefined {
   const label = fields.all(fieldNames.label).find(({ text }) => !isPlaceholder(text) && soundsLikeAnEnd(text));
   const text = messageFields(fields).find((field) => readSentenceWords(readSentence(field.text).rest).exit);
-  return (label ?? text ?? saysSomethingElse(fields))?.name;
+  const named = fields.all(fieldNames.strategyLabel).find((field) => {
+    const words = readActionWords(field.text);
+    return words.plain && words.exit;
+  });
+  return (label ?? text ?? named ?? saysSomethingElse(fields))?.name;
 }
 
 function amounts(said: readonly Word[]): { share?: string; lots?: string } {

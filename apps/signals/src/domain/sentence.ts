@@ -126,6 +126,9 @@ function readTargets(text: string, at: number): ReadLevels {
   const start = afterSeparators(text, skipOrdinal(text, at));
   const none = stickyAt(NO_LEVEL, text, start);
   if (none) return { levels: [{ raw: none[0] }], end: start + none[0].length };
+  // "Take Profit 1 EURUSD long": the number of a target whose price is not told.
+  const bare = /^[ ]*\d(?=[ ]+\p{L}{2}|[ ]*$)(?![ ]*(?:pips?|points?|pts|ticks?|percent|atr|usd)\b)/iu.exec(text.slice(at, at + 40).split('\n')[0]!);
+  if (bare) return { levels: [{ raw: unread(text, at) }], end: at + bare[0].length };
   // "3 320" may be one number whose thousands stand apart.
   const apart = /^\d{1,3} \d{3}(?![\d])/.exec(text.slice(start, start + 8));
   if (apart) return { levels: [{ raw: apart[0] }], end: start + apart[0].length };

@@ -55,7 +55,7 @@ const MANAGED = new Set('cover covering covered flat profit profits lock locked 
 const MANAGING = new RegExp(
   String.raw`\b(?:the|my|your|our|this|that|existing|current)[ ]+(?:longs?|shorts?)\b|\bout[ ]+of[ ]+(?:the[ ]+|my[ ]+)?(?:longs?|shorts?|buys?|sells?|trade|position)\b|\b(?:get|got|getting|am|go|going)[ ]+out\b|^[^\p{L}]*out\b` +
     String.raw`|(?:%|½|\b(?:half|some|all|part|third|quarter))[ ]+off\b|\bend[ ]+of[ ]+(?:the[ ]+)?(?:trade|signal|position|idea|setup)\b|\btime[ ]+stop\b|\bring[ ]+the[ ]+register\b|\bi[mn][ ]plus\b|\d[ ]?pips?[ ]+(?:in|up|gain|so[ ]far)\b|\b(?:running|floating)[ ]+[-+]?\d` +
-    String.raw`|\bpay[ ]+yourself\b|\bbank[ ]+(?:some|half|it)\b|^[^\p{L}]*(?:longs|shorts|is|are|how|why|what|which|should|top[ ]+\d+)\b|\bwill[ ]+(?:buy|sell|go|long|short)\b|\bforming\b` +
+    String.raw`|\bpay[ ]+yourself\b|\bposition(?:[ ]+size)?[ ]*(?:is|now|:|=)?[ ]*(?:0(?![.\d])|0\.0+(?!\d)|-\d)|\bbank[ ]+(?:some|half|it)\b|^[^\p{L}]*(?:longs|shorts|is|are|how|why|what|which|should|top[ ]+\d+)\b|\bwill[ ]+(?:buy|sell|go|long|short)\b|\bforming\b` +
     String.raw`|\b(?:buy|sell|long|short)(?:ing)?(?:[ ]+(?:the|on))?[ ]+(?:dips?|rall(?:y|ies)|pull[ -]?backs?|retracements?|weakness|strength|bounces?)\b`,
   'iu',
 );
