@@ -116,7 +116,10 @@ describe('rate limits (ID-4)', () => {
     const client = await LiveClient.open(world, ann);
     expect(client.heard[0]).toMatchObject({ type: 'hello' });
     client.close();
-    const ready = await fetch(`http://127.0.0.1:${world.gateway.opsPort}/health/ready`);
+    const probe = (): Promise<Response> => fetch(`http://127.0.0.1:${world.gateway.opsPort}/health/ready`);
+    // Just started, it may not have read the ended sessions yet; it tries once a second.
+    let ready = await probe();
+    for (let i = 0; i < 100 && ready.status !== 200; i += 1) ready = await sleep(100).then(probe);
     expect(ready.status).toBe(200);
     expect(await ready.json()).toMatchObject({ status: 'degraded' });
     redis.heal();

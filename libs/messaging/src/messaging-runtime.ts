@@ -1,7 +1,7 @@
 import { type OnApplicationBootstrap } from '@nestjs/common';
 import { type DiscoveryService } from '@nestjs/core';
 import { factFilter, relayWakeSubject, replayFilter } from '@plimsoll/contracts';
-import { type Clock, sleep } from '@plimsoll/kernel';
+import { type Clock, invariant, sleep } from '@plimsoll/kernel';
 import { type Database } from '@plimsoll/persistence';
 import { type HealthChecks, type Logger, type Metrics, type Reading, type Shutdown } from '@plimsoll/service-host';
 import { ConsumerLoop } from './consumers/consumer-loop.js';
@@ -19,6 +19,7 @@ import { type Responders } from './requests/responder.js';
 import { discoverTimers } from './timers/discover-timers.js';
 import { type TimerLoop } from './timers/timer-loop.js';
 import { type Handlers, type HandlersRuntime } from './transport/nats-strategy.js';
+import { assertHeard } from './transport/transport.js';
 
 /** What a service with a database has besides requests. */
 export interface DurableParts {
@@ -55,6 +56,7 @@ export class MessagingRuntime implements OnApplicationBootstrap, HandlersRuntime
 
   /** Timers and the relay need no NATS to begin; a guard's deadline does not wait for it. */
   onApplicationBootstrap(): void {
+    assertHeard(this.host.discovery);
     this.watch();
     this.endInOrder();
     this.durable?.relay.start();
@@ -64,6 +66,7 @@ export class MessagingRuntime implements OnApplicationBootstrap, HandlersRuntime
 
   /** Waits a little for NATS; when it isn't there, starting goes on behind and readiness says so. */
   async open(handlers: Handlers): Promise<void> {
+    invariant(this.durable !== undefined || handlers.consumers.length === 0, 'a service without a database cannot handle facts');
     const started = this.connect(handlers).catch((error: unknown) => this.host.logger.error('messaging ends before it began', { error }));
     await Promise.race([started, sleep(LIMITS.startGraceMs, this.host.shutdown.signal).catch(() => undefined)]);
   }

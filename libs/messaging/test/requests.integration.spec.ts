@@ -161,6 +161,10 @@ describe('Nest on the bus', () => {
     expect(await requests.ask(kept, { ...input, symbol: 'GBPUSD' }, { actor: trader })).toEqual({ echo: 'GBPUSD', intercepted: true });
   });
 
+  it('ends the start where a handler would not be heard (revA 7)', async () => {
+    await expect(startTrial(ground, [], { providers: [Responder] })).rejects.toThrow(/Responder\.\w+ is on the bus: its class must be a controller/);
+  });
+
   it('does not emit facts past the outbox', async () => {
     await expect(firstValueFrom(requests.emit('a.fact', {}))).rejects.toThrow('the outbox');
   });

@@ -40,9 +40,9 @@ export async function ownNats(): Promise<{ server: RunningServer; storeDir: stri
 }
 
 /** Starts a service in this process with these controllers. */
-export async function startTrial(ground: Ground, controllers: Type[], options: { environment?: Record<string, string>; level?: LogLevel } = {}): Promise<RunningService> {
+export async function startTrial(ground: Ground, controllers: Type[], options: { environment?: Record<string, string>; level?: LogLevel; providers?: Type[] } = {}): Promise<RunningService> {
   const environment = { ...ground.environment, ...options.environment };
-  @Module({ imports: [MessagingModule.forService({ service: SERVICE, environment })], controllers })
+  @Module({ imports: [MessagingModule.forService({ service: SERVICE, environment })], controllers, providers: options.providers ?? [] })
   class TrialModule {}
   const config = defineConfig(ServiceConfig, environment);
   return startService(TrialModule, { transport: NatsStrategy }, { config, logger: Logger.create({ service: SERVICE, level: options.level ?? 'silent' }) });
