@@ -4,7 +4,7 @@ import { type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { newId, systemClock } from '@plimsoll/kernel';
+import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { FaultProxy, waitFor } from '@plimsoll/testing';
 import { RateLimiter } from '../src/limits/rate-limiter.js';
 import { LiveClient } from './live-client.js';

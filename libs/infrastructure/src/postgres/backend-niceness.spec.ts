@@ -50,7 +50,7 @@ describe('niceness of PostgreSQL backends (issue 6 §4)', () => {
   it.each<[string, () => unknown, boolean]>([
     ['one that is gone before it is ordered', () => setPriority(2 ** 22 + 1, 5), true],
     ['one that is gone before it is read', () => readFileSync('/proc/4194305/cmdline'), true],
-    ['anything else', () => JSON.parse('{'), false],
+    ['anything else', () => JSON.parse('{') as unknown, false],
   ])('is not stopped, nor the platform with it, by %s (revA 3)', (_what, attempt, expected) => {
     expect(isExpectedOfOrdering(thrownBy(attempt))).toBe(expected);
   });
