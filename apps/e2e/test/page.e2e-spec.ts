@@ -49,6 +49,14 @@ afterAll(async () => {
 }, 180_000);
 
 (chromium === undefined ? describe.skip : describe)('the page, end to end (WB-1, WB-2 core)', () => {
+  /** By how many pixels the page is wider than the screen. */
+  function sideways(): Promise<number> {
+    return page.evaluate(() => {
+      const { documentElement } = (globalThis as unknown as { document: { documentElement: Record<'scrollWidth' | 'clientWidth', number> } }).document;
+      return documentElement.scrollWidth - documentElement.clientWidth;
+    });
+  }
+
   it('refuses a wrong password in words, and lets the demo in', async () => {
     const { url, demo: login } = demo!.screen;
     await page.goto(url);
@@ -124,6 +132,9 @@ afterAll(async () => {
     await rows.first().waitFor({ timeout: 15_000 });
     const count = await rows.count();
     const lots = Number(await rows.first().locator('td').nth(2).innerText());
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await sideways()).toBeLessThanOrEqual(0);
+    await page.setViewportSize({ width: 1280, height: 860 });
     const close = () => rows.first().getByRole('button', { name: /^Close EURUSD/ }).click();
     await close();
     expect(await violations(page)).toEqual([]);
@@ -174,7 +185,7 @@ afterAll(async () => {
     await page.getByText('Terminal connected').waitFor();
     await guardSays('Armed');
     expect(await violations(page)).toEqual([]);
-    expect(await page.evaluate(() => { const d = (globalThis as unknown as { document: { documentElement: { scrollWidth: number; clientWidth: number } } }).document.documentElement; return d.scrollWidth - d.clientWidth; })).toBeLessThanOrEqual(0);
+    expect(await sideways()).toBeLessThanOrEqual(0);
     await shot(`${colorScheme}-${width}`);
   }, 180_000);
 

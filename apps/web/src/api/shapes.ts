@@ -186,6 +186,8 @@ export interface Order {
 /** Something that the terminal told and that does not fit, as `GET /v1/accounts/:id/discrepancies` tells it. */
 export interface Discrepancy {
   readonly discrepancyId: string;
+  /** `D1` to `D14`, see the runbook of the guard. */
+  readonly kind: string;
   readonly severity: 'info' | 'warning' | 'critical';
   readonly summary: string;
   readonly evidence: Readonly<Record<string, unknown>>;

@@ -3,6 +3,7 @@ import { money, percent } from '../api/format';
 import type { Session } from '../api/session';
 import type { GuardState, Reading } from '../api/shapes';
 import { ReasonDialog } from '../shell/reason-dialog';
+import { Disagreements } from './disagreements';
 import { OddRecords } from './odd-records';
 
 /** The guard as the API tells it. */
@@ -90,6 +91,7 @@ export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, 
       )}
       {state === 'closing' && guard && <Closes closes={guard.closes} />}
       {guard?.reason && <p className="soft small">{guard.reason}</p>}
+      <Disagreements accountId={accountId} session={session} news={discrepancyNews} />
       <OddRecords accountId={accountId} session={session} news={discrepancyNews} />
       {state === 'flat-locked' && (
         <div className="actions">
