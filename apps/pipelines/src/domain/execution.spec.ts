@@ -57,4 +57,10 @@ describe('PL-6 course of an execution', () => {
     expect(retryDelayMs(30, 1)).toBe(5_000);
     expect(retryDelayMs(50, 1)).toBe(60_000);
   });
+
+  it('asks less often the longer the queue before it is: its turn wakes it', () => {
+    expect(retryDelayMs(3, 1, 2)).toBe(1_200);
+    expect(retryDelayMs(10, 1, 25)).toBe(20_000);
+    expect(retryDelayMs(50, 1, 25)).toBe(60_000);
+  });
 });

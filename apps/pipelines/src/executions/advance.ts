@@ -27,6 +27,7 @@ export type Stop =
 /** Runs nodes one after the other into the draft, until something from outside is needed or all have run. */
 export function advance(draft: Draft, around: Surroundings): Stop {
   const { program, signal } = draft.run;
+  draft.behind = around.standing.earlier.filter((earlier) => earlier.type === 'exit').length;
   // A round of closes that found nothing to do is not asked twice about the same account.
   let looked = false;
   for (;;) {

@@ -24,6 +24,8 @@ export class Draft {
   /** What else must be taken back: orders at the broker, and executions that have ordered nothing yet. */
   readonly cancels = { orderIds: new Set<string>(), executionIds: new Set<string>() };
   progress: Progress;
+  /** Executions of the same pipeline and symbol that must end before this one can go on. */
+  behind = 0;
 
   constructor(
     readonly run: Run,
@@ -40,7 +42,9 @@ export class Draft {
       ...this.progress, history: outcome ? [...history, outcome] : history, attempts: { ...attempts, [attempt.nodeId]: attempt.attempt }, costUs: costUs + attempt.costUs,
       isOrdering: this.progress.isOrdering || attempt.state === 'running',
     };
-    if (attempt.state !== 'running') this.tell('running', attempt.conclusion, { node: attempt.nodeId, agent: attempt.agent });
+    // Waiting for the same as before is no news.
+    const isNews = attempt.state !== 'retrying' || attempt.conclusion !== this.run.progress.waitedFor;
+    if (attempt.state !== 'running' && isNews) this.tell('running', attempt.conclusion, { node: attempt.nodeId, agent: attempt.agent });
   }
 
   cancel(cancels: Cancels | undefined): void {

@@ -117,15 +117,20 @@ export class ExecutionsStore {
     );
   }
 
-  /** Makes due what waits beside these executions, on the same pipeline and symbol: what it waits for may be over now. */
+  /**
+   * Makes due what waits behind these executions, on the same pipeline and symbol: what it waits for may be over now. Only the first few, in their
+   * order: each wakes the next with its own end, while all at once would work through the whole queue at each end of one.
+   */
   wakeBeside(tx: Tx, executions: readonly ExecutionRef[]): void {
     if (executions.length === 0) return;
     tx.send(
       `update executions set due_at = now() where (tenant_id, id) in (
-         select w.tenant_id, w.id from unnest($1::uuid[], $2::uuid[]) n(tenant_id, id) join executions e using (tenant_id, id)
-         join executions w on w.tenant_id = e.tenant_id and w.symbol = e.symbol and w.pipeline_id = e.pipeline_id and w.state = 'running' and w.lease_owner is null
-           and w.turn > e.turn and w.due_at > now()
-         for update of w skip locked)`,
+         select next.tenant_id, next.id from unnest($1::uuid[], $2::uuid[]) n(tenant_id, id) join executions e using (tenant_id, id)
+         cross join lateral (
+           select w.tenant_id, w.id from executions w
+           where w.tenant_id = e.tenant_id and w.symbol = e.symbol and w.pipeline_id = e.pipeline_id and w.state = 'running' and w.lease_owner is null
+             and w.turn > e.turn and w.due_at > now()
+           order by w.turn limit ${LIMITS.wokenAtOnce} for update skip locked) next)`,
       [...columnsOf(executions)],
     );
   }

@@ -7,6 +7,8 @@ export const LIMITS = {
   /** Executions that one process works on at the same time; the others wait in memory, their lease runs on. */
   runningMax: 32,
   queuedMax: 2_000,
+  /** How many of those that wait behind an execution are woken by its end. */
+  wokenAtOnce: 3,
   /** After the end of its time an order has this long until its facts must be in; then an exit that is stuck is given up. */
   orderGraceMs: 60_000,
   /** An exit is tried for this much longer than its signal lives: closing reduces risk. */

@@ -27,6 +27,7 @@ export class StepWriter {
     const reason = 'A later signal of the same pipeline closes or turns what it would open.';
     const row = await this.executions.cancel(tx, run.tenantId, executionId, reason, this.announcer.now());
     if (row === undefined) return;
+    this.executions.wakeBeside(tx, [{ tenantId: run.tenantId, executionId }]);
     await this.announcer.announce(tx, run.tenantId, executionId, row, reason);
     tx.afterCommit(() => this.meter.end('cancelled'));
   }
@@ -41,6 +42,7 @@ export class StepWriter {
     this.attempts.insert(tx, run, draft.attempts);
     for (const data of draft.events) await this.outbox.add(tx, executionChanged, { tenantId: run.tenantId, key: run.executionId, data });
     const final = executionMachine.isFinal(change.state);
+    if (final) this.executions.wakeBeside(tx, [run]);
     tx.afterCommit(() => {
       this.meter.attempted(draft.attempts);
       if (final) this.meter.end(change.state);

@@ -145,7 +145,7 @@ export class StepHandler {
   }
 
   private async retry(tx: Tx, draft: Draft, step: Step): Promise<StepResult> {
-    const dueInMs = retryDelayMs(draft.progress.attempts[step.nodeId] ?? 1, Math.random());
+    const dueInMs = retryDelayMs(draft.progress.attempts[step.nodeId] ?? 1, Math.random(), draft.behind);
     await this.writer.write(tx, draft, { state: 'running', keep: false, dueInMs });
     return { progress: draft.progress, next: { kind: 'rest' }, ...(await this.takeBack(tx, draft)) };
   }
