@@ -10,7 +10,6 @@ import { VerdictController } from './dispatch/verdict.controller.js';
 import { VerdictStore } from './dispatch/verdict.store.js';
 import { AttemptsStore } from './executions/attempts.store.js';
 import { BrokerDesk } from './executions/broker-desk.js';
-import { CancelAnnouncer } from './executions/cancel-announcer.js';
 import { CancelHandler } from './executions/cancel.handler.js';
 import { ExecutionLoader } from './executions/execution-loader.js';
 import { ExecutionMeter } from './executions/execution-meter.js';
@@ -28,6 +27,7 @@ import { SettledExecutions } from './executions/settled-executions.js';
 import { StandingStore } from './executions/standing.store.js';
 import { StepHandler } from './executions/step.handler.js';
 import { StepWriter } from './executions/step-writer.js';
+import { Turns } from './executions/turns.js';
 import { AccountDesk } from './pipelines/account-desk.js';
 import { ActivePipelines } from './pipelines/active-pipelines.js';
 import { PipelineHandler } from './pipelines/pipeline.handler.js';
@@ -39,7 +39,7 @@ import { RETENTION } from './database/retention.js';
 const pipelines = [AccountDesk, PipelineStore, PipelineReadModel, PipelineHandler, ActivePipelines, AuditTrail];
 const dispatch = [VerdictStore, VerdictWriter, VerdictReadModel, DispatchPressure, PrecedentsStore];
 const stores = [ExecutionsStore, AttemptsStore, OrdersStore, StandingStore, ExecutionReadModel];
-const executions = [BrokerDesk, ExecutionMeter, ExecutionWatch, ExecutionLoader, StepWriter, StepHandler, Runner, LoopHost, Resumer, ExecutionStarter, SettledExecutions, CancelAnnouncer, CancelHandler];
+const executions = [BrokerDesk, ExecutionMeter, ExecutionWatch, ExecutionLoader, StepWriter, StepHandler, Runner, LoopHost, Resumer, ExecutionStarter, SettledExecutions, Turns, CancelHandler];
 
 /** Pipelines, the verdicts on signals, and durable executions. */
 @Module({

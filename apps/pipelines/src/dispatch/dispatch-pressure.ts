@@ -3,16 +3,15 @@ import { dispatchReading, WHOLE_PLATFORM } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Samples } from '@plimsoll/messaging';
 import { CLOCK, Metrics } from '@plimsoll/service-host';
+import { type Delays, WaitingTimes } from '../domain/waiting-times.js';
 import { LoopHost } from '../executions/loop-host.js';
 
 const TELL_EVERY_MS = 250;
-const WINDOW_MS = 1_000;
 
-/** Tells how long signals wait for their verdict, so that no more entries are taken in than can be acted on in time. */
+/** Tells how long signals wait until they are acted on, so that no more entries are taken in than can be. */
 @Injectable()
 export class DispatchPressure implements OnApplicationBootstrap {
-  /** Delays of the window, oldest first. */
-  private judged: { readonly atMs: number; readonly delayMs: number }[] = [];
+  private readonly times = new WaitingTimes();
 
   constructor(
     private readonly loops: LoopHost,
@@ -20,26 +19,27 @@ export class DispatchPressure implements OnApplicationBootstrap {
     metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    metrics.gauge('plimsoll_dispatch_delay_ms', 'Largest time from the receipt of a signal to its verdict within the last second', () => this.delayMs());
+    metrics.gauge('plimsoll_dispatch_delay_ms', 'Time that signals wait for their verdict and their order for the broker service: half of the tenants wait no longer', () => this.read().delayMs);
   }
 
   onApplicationBootstrap(): void {
     this.loops.every('dispatch pressure', TELL_EVERY_MS, () => {
-      this.samples.publish(dispatchReading, WHOLE_PLATFORM, { delayMs: this.delayMs(), at: this.clock.now().toISOString() });
+      this.samples.publish(dispatchReading, WHOLE_PLATFORM, { ...this.read(), at: this.clock.now().toISOString() });
       return Promise.resolve();
     });
   }
 
-  /** A signal gets its verdict now; gives that instant. */
-  judges(receivedAt: string): Date {
-    const now = this.clock.now();
-    this.judged.push({ atMs: now.getTime(), delayMs: Math.max(0, now.getTime() - Date.parse(receivedAt)) });
-    return now;
+  /** A signal waits to be acted on, since it was received. Gives what says that it was. */
+  begin(tenantId: string, receivedAt: string): () => void {
+    return this.times.begin(tenantId, Date.parse(receivedAt), () => this.clock.now().getTime());
   }
 
-  private delayMs(): number {
-    const from = this.clock.now().getTime() - WINDOW_MS;
-    this.judged = this.judged.filter(({ atMs }) => atMs > from);
-    return this.judged.reduce((most, { delayMs }) => Math.max(most, delayMs), 0);
+  /** The instant of a verdict, by the clock that the waiting is measured with. */
+  now(): Date {
+    return this.clock.now();
+  }
+
+  private read(): Delays {
+    return this.times.read(this.clock.now().getTime());
   }
 }

@@ -26,10 +26,19 @@ export class SignalsConsumer {
 
   @Consumes(signalAccepted, { durable: 'pipelines-signal-accepted' })
   async onSignal(event: FactEvent<SignalAcceptedData>, { tx }: FactContext): Promise<void> {
+    const judged = this.pressure.begin(event.tenantId, event.data.receivedAt);
+    try {
+      await this.dispatch(event, tx);
+    } finally {
+      judged();
+    }
+  }
+
+  private async dispatch(event: FactEvent<SignalAcceptedData>, tx: Tx): Promise<void> {
     const { tenantId, data: signal } = event;
     this.precedents.takeTurn(tx, tenantId, signal.symbol);
     const [pipelines, precedents] = await Promise.all([this.active.of(tx, tenantId), this.precedents.read(tx, tenantId, signal)]);
-    const now = this.pressure.judges(signal.receivedAt);
+    const now = this.pressure.now();
     const verdicts: JudgedPipeline[] = [];
     const begun: Parameters<ExecutionStarter['start']>[1][number][] = [];
     for (const pipeline of pipelines) {

@@ -3,27 +3,24 @@ import { type CancelExecution, type Execution, type Problem, problem } from '@pl
 import { type RequestContext } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { AuditTrail } from '../audit/audit-trail.js';
-import { CancelAnnouncer } from './cancel-announcer.js';
 import { ExecutionReadModel } from './execution.read-model.js';
-import { ExecutionsStore } from './executions.store.js';
+import { Turns } from './turns.js';
 
 /** Stops an execution while no order of it can be on its way; later only the broker service can stop the order. */
 @Injectable()
 export class CancelHandler {
   constructor(
     private readonly database: Database,
-    private readonly executions: ExecutionsStore,
     private readonly readModel: ExecutionReadModel,
     private readonly trail: AuditTrail,
-    private readonly announcer: CancelAnnouncer,
+    private readonly turns: Turns,
   ) {}
 
   cancel(input: CancelExecution, ctx: RequestContext): Promise<Execution | Problem> {
     return this.database.withTenant(ctx.tenantId, async (tx): Promise<Execution | Problem> => {
       const reason = input.reason ?? 'Cancelled by a person.';
-      const cancelled = await this.executions.cancel(tx, ctx.tenantId, input.executionId, reason, this.announcer.now());
-      if (cancelled === undefined) return this.refuse(tx, ctx.tenantId, input.executionId);
-      await this.announcer.announce(tx, ctx.tenantId, input.executionId, cancelled, reason);
+      const cancelled = await this.turns.cancel(tx, { tenantId: ctx.tenantId, executionId: input.executionId }, reason);
+      if (!cancelled) return this.refuse(tx, ctx.tenantId, input.executionId);
       await this.trail.record(tx, ctx, { action: 'execution.cancelled', targetKind: 'execution', targetId: input.executionId, reason });
       return (await this.readModel.get(tx, ctx.tenantId, input.executionId)) ?? problem('not-found');
     });

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Tx } from '@plimsoll/persistence';
+import { DispatchPressure } from '../dispatch/dispatch-pressure.js';
 import { BrokerDesk } from './broker-desk.js';
 import { ExecutionsStore } from './executions.store.js';
 import { FRESH, type Run, written } from './run.js';
@@ -17,6 +18,7 @@ export class ExecutionStarter {
     private readonly steps: StepHandler,
     private readonly runner: Runner,
     private readonly desk: BrokerDesk,
+    private readonly pressure: DispatchPressure,
   ) {}
 
   /**
@@ -38,12 +40,17 @@ export class ExecutionStarter {
       const reading = readings[i];
       if (reading === undefined) {
         await this.steps.begin(tx, run);
-        tx.afterCommit(() => this.runner.start(written(run), early));
+        tx.afterCommit(() => this.runner.start(written(run), early, this.waits(run)));
         continue;
       }
       const result = await this.steps.proceed(tx, run, reading);
-      tx.afterCommit(() => this.runner.goOn(written(run), result));
+      tx.afterCommit(() => this.runner.goOn(written(run), result, this.waits(run)));
     }
+  }
+
+  /** An entry waits until its order is with the broker service, or until it is known what it waits for instead. Exits are never sent away, so theirs says nothing. */
+  private waits({ tenantId, signal }: Run): (() => void) | undefined {
+    return signal.type === 'entry' ? this.pressure.begin(tenantId, signal.receivedAt) : undefined;
   }
 }
 

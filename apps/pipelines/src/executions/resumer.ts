@@ -6,6 +6,7 @@ import { LIMITS } from './limits.js';
 import { LoopHost } from './loop-host.js';
 import { isGone, OWNER } from './owner.js';
 import { Runner } from './runner.js';
+import { RESUME } from './turns.js';
 
 /** The loops beside the work: takes over what nobody works on, within lease plus poll (PL-6), and makes the partitions of the coming months. */
 @Injectable()
@@ -23,7 +24,7 @@ export class Resumer implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     this.meter.watchOpen(this.database);
     this.loops.beforeClose('executions', () => this.runner.close());
-    this.loops.every('resume executions', LIMITS.resumePollMs, () => this.resume());
+    this.loops.every(RESUME, LIMITS.resumePollMs, () => this.resume());
     this.loops.every('partitions', LIMITS.partitionsEveryMs, () => this.database.asWorker(async (tx) => {
       await ensurePartitions(tx, 'verdicts');
       await ensurePartitions(tx, 'node_attempts');

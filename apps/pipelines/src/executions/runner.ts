@@ -36,22 +36,23 @@ export class Runner {
     return this.slots.free;
   }
 
-  /** A new execution, just committed with its lease in our hands. */
-  start(run: Run, early?: EarlyReading): void {
-    this.submit(run, async () => {
+  /** A new execution, just committed with its lease in our hands. `done` is called when nothing of it is left to do here for now. */
+  start(run: Run, early?: EarlyReading, done?: () => void): void {
+    this.submit(run, done, async () => {
       const reading = early ? await early : NOT_READ;
       await this.drive(run, await this.transact((tx) => this.steps.proceed(tx, run, reading)));
     });
   }
 
   /** An execution that a transaction of somebody else has brought so far. */
-  goOn(run: Run, result: StepResult): void {
-    if (result.next.kind !== 'rest' || result.withdraw !== undefined) this.submit(run, () => this.drive(run, result));
+  goOn(run: Run, result: StepResult, done?: () => void): void {
+    if (result.next.kind !== 'rest' || result.withdraw !== undefined) this.submit(run, done, () => this.drive(run, result));
+    else done?.();
   }
 
   /** An execution that we have taken over. */
   resume(claim: Claim): void {
-    this.submit(claim, async () => {
+    this.submit(claim, undefined, async () => {
       const begun = await this.database.asWorker((tx) => this.continue(tx, claim));
       if (begun) await runInContext(contextOf(begun.run), () => this.drive(begun.run, begun.result));
     });
@@ -62,14 +63,17 @@ export class Runner {
     return this.slots.close();
   }
 
-  private submit(execution: Pick<Claim, 'executionId' | 'tenantId'>, work: () => Promise<void>): void {
-    this.slots.submit(async () => {
+  private submit(execution: Pick<Claim, 'executionId' | 'tenantId'>, done: (() => void) | undefined, work: () => Promise<void>): void {
+    const taken = this.slots.submit(async () => {
       try {
         await work();
       } catch (error) {
         this.watch.interrupted(execution, error);
+      } finally {
+        done?.();
       }
     });
+    if (!taken) done?.();
   }
 
   /** Loads and goes on in one transaction, under the context that the execution began with. */

@@ -27,7 +27,9 @@ export class SettledExecutions {
       const result = await runInContext(newContext({ correlationId: run.correlationId, tenantId: run.tenantId }), () => this.steps.proceed(tx, run, { kind: 'none' }));
       tx.afterCommit(() => this.runner.goOn(written(run), result));
     }
-    this.executions.wakeBeside(tx, ended);
+    // Those that go on here wake what waits behind them when they end.
+    const goingOn = new Set(settled.map(({ executionId }) => executionId));
+    this.executions.wakeBeside(tx, ended.filter(({ executionId }) => !goingOn.has(executionId)));
   }
 }
 

@@ -4,12 +4,12 @@ import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { executionMachine } from '../domain/execution.js';
 import { AttemptsStore } from './attempts.store.js';
-import { CancelAnnouncer } from './cancel-announcer.js';
 import { type Draft } from './draft.js';
 import { ExecutionMeter } from './execution-meter.js';
 import { ExecutionsStore } from './executions.store.js';
 import { OWNER } from './owner.js';
 import { type Change, type Run } from './run.js';
+import { Turns } from './turns.js';
 
 /** Writes a draft: node results, the facts of them and the execution itself in the one transaction given. */
 @Injectable()
@@ -19,17 +19,12 @@ export class StepWriter {
     private readonly attempts: AttemptsStore,
     private readonly outbox: Outbox,
     private readonly meter: ExecutionMeter,
-    private readonly announcer: CancelAnnouncer,
+    private readonly turns: Turns,
   ) {}
 
   /** Stops an earlier execution of the same pipeline that has ordered nothing yet; whoever works on it is fenced. */
   async stop(tx: Tx, run: Run, executionId: string): Promise<void> {
-    const reason = 'A later signal of the same pipeline closes or turns what it would open.';
-    const row = await this.executions.cancel(tx, run.tenantId, executionId, reason, this.announcer.now());
-    if (row === undefined) return;
-    this.executions.wakeBeside(tx, [{ tenantId: run.tenantId, executionId }]);
-    await this.announcer.announce(tx, run.tenantId, executionId, row, reason);
-    tx.afterCommit(() => this.meter.end('cancelled'));
+    await this.turns.cancel(tx, { tenantId: run.tenantId, executionId }, 'A later signal of the same pipeline closes or turns what it would open.');
   }
 
   async write(tx: Tx, draft: Draft, change: Pick<Change, 'state' | 'reason' | 'keep' | 'dueInMs'>): Promise<void> {
@@ -42,7 +37,9 @@ export class StepWriter {
     this.attempts.insert(tx, run, draft.attempts);
     for (const data of draft.events) await this.outbox.add(tx, executionChanged, { tenantId: run.tenantId, key: run.executionId, data });
     const final = executionMachine.isFinal(change.state);
-    if (final) this.executions.wakeBeside(tx, [run]);
+    const place = { ...run, symbol: run.signal.symbol };
+    if (final) this.turns.over(tx, [place]);
+    else if (change.dueInMs !== undefined) this.turns.rests(tx, place, change.dueInMs);
     tx.afterCommit(() => {
       this.meter.attempted(draft.attempts);
       if (final) this.meter.end(change.state);

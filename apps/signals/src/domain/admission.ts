@@ -4,7 +4,7 @@ const REFUSING_FROM_MS = 500;
 const REFUSING_ALL_MS = 2_000;
 
 /**
- * The share of entries that is refused while signals wait so long for their verdict. Rises evenly, so that load settles
+ * The share of entries that is refused while signals wait so long to be acted on. Rises evenly, so that load settles
  * where it can be carried instead of swinging between all and nothing. Exits are never refused: they reduce risk.
  */
 export function refusedShare(delayMs: number): number {

@@ -16,7 +16,7 @@ export class IntakeController {
 
   @Answers(payloadTake)
   take(input: TakePayload): Promise<PayloadTaken | Problem> {
-    return this.taking.take(input, this.admission.draw() ? this.admission : undefined);
+    return this.taking.take(input, this.admission);
   }
 
   @Answers(payloadReplay)

@@ -17,6 +17,12 @@ import { acceptedOutcome, masked, rejectedOutcome, toEnvelope, toSignalAccepted 
 import { IntakeMeter } from './intake.meter.js';
 import { endClaimIfEnteredSince, type NewSignal, type PayloadRow, storeDuplicate, storePayload, type StoredResult } from './intake.store.js';
 
+/** Who sends entries away while they could not be acted on in time. */
+export interface Admission {
+  draw(tenantId: string): boolean;
+  sentAway(): void;
+}
+
 /** Stores what a webhook brought and turns it into signals; answers only when that is durable. */
 @Injectable()
 export class TakePayloadHandler {
@@ -28,8 +34,8 @@ export class TakePayloadHandler {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** With `crowded`, a body that holds nothing but entries is told to come again; nothing of it is kept. */
-  async take(input: TakePayload, crowded?: { sentAway(): void }): Promise<PayloadTaken | Problem> {
+  /** A body that holds nothing but entries is told to come again where `admission` draws so; nothing of it is kept. */
+  async take(input: TakePayload, admission?: Admission): Promise<PayloadTaken | Problem> {
     const source = await this.sources.ofToken(input.token);
     if (!source) return this.refused('source-unknown', 'unknown');
     // Whose call it is, is known from here on; log lines and facts say so.
@@ -39,9 +45,9 @@ export class TakePayloadHandler {
     const flaw = source.kind === 'generic' ? signatureFlaw(source, input, body, now) : undefined;
     if (flaw) return this.refused(flaw, source.kind);
     const { reading, secrets } = readBody(source, body, input.query, now);
-    if (crowded && reading.ok && onlyEntries(reading.value.signals)) {
-      crowded.sentAway();
-      return problem('busy', 'signals wait too long for their verdict', { retryAfterS: RETRY_AFTER_S });
+    if (admission && reading.ok && onlyEntries(reading.value.signals) && admission.draw(source.tenantId)) {
+      admission.sentAway();
+      return problem('busy', 'signals wait too long to be acted on', { retryAfterS: RETRY_AFTER_S });
     }
     const hash = payloadHash(body, input.query ?? '');
     const payload: PayloadRow = { tenantId: source.tenantId, payloadId: newId(this.clock), receivedAt: now, sourceId: source.sourceId, body: masked(body, source.bodySecret?.field, secrets), hash, secretVerified: secrets.size > 0, envelope: toEnvelope(input, source.bodySecret?.field) };

@@ -2,4 +2,4 @@ export { type AttemptState, attemptStates, CancelExecution, CancelExecutionBody,
 export { ExecutionChangedData, executionChanged, executionStates, type ExecutionState, pipelinesAuditRecorded, SignalJudgedData, signalJudged, Verdict, VerdictCheck } from './facts.js';
 export { AgentInfo, AgentList, CreatePipeline, DeletedPipeline, EditPipeline, EditPipelineBody, Pipeline, PipelineEdge, PipelineFlaw, PipelineGraph, PipelineNode, PipelinePage, PipelineRef, PipelineSummary, PipelineTemplate, PipelineTemplateList, PipelineTrigger, PipelineValidation, PipelineVersion, PipelineVersionPage, PipelineVersionQuery, PipelineVersionRef, ValidatePipeline } from './pipeline.js';
 export { agentList, pipelineActivate, pipelineCreate, pipelineDeactivate, pipelineDelete, pipelineEdit, pipelineGet, pipelineList, PipelineListQuery, pipelineTemplateList, pipelineValidate, pipelineVersions, PipelineVersionsQuery } from './pipeline.requests.js';
-export { DispatchReading, dispatchReading, WHOLE_PLATFORM } from './samples.js';
+export { DispatchReading, dispatchReading, TenantDelay, WHOLE_PLATFORM } from './samples.js';

@@ -1,9 +1,16 @@
 import { defineSample } from '../facts/define-sample.js';
-import { Count, Instant } from '../vocabulary/index.js';
+import { Count, Id, Instant, ListOf } from '../vocabulary/index.js';
+
+/** How long the signals of one tenant wait. */
+export class TenantDelay {
+  @Id() tenantId: string;
+  @Count({ meaning: 'longest wait, in ms, of its signals' }) delayMs: number;
+}
 
 /** How far the dispatcher is behind: what the signals service goes by when it has to refuse entries. */
 export class DispatchReading {
-  @Count({ meaning: 'largest time, in ms, from the receipt of a signal to its verdict, of those judged in the last second; 0 when none was' }) delayMs: number;
+  @Count({ meaning: 'time, in ms, from the receipt of a signal until its verdict and its order are written: half of the tenants of the last second wait no longer; 0 when nobody waited' }) delayMs: number;
+  @ListOf(() => TenantDelay, { max: 100, meaning: 'tenants whose own signals wait long, longest first' }) behind: TenantDelay[];
   @Instant() at: string;
 }
 
