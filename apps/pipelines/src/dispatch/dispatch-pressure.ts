@@ -5,6 +5,7 @@ import { Samples } from '@plimsoll/messaging';
 import { CLOCK, Metrics } from '@plimsoll/service-host';
 import { type Delays, WaitingTimes } from '../domain/waiting-times.js';
 import { LoopHost } from '../executions/loop-host.js';
+import { Resumer } from '../executions/resumer.js';
 
 const TELL_EVERY_MS = 250;
 
@@ -15,6 +16,7 @@ export class DispatchPressure implements OnApplicationBootstrap {
 
   constructor(
     private readonly loops: LoopHost,
+    private readonly resumer: Resumer,
     private readonly samples: Samples,
     metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -40,6 +42,7 @@ export class DispatchPressure implements OnApplicationBootstrap {
   }
 
   private read(): Delays {
-    return this.times.read(this.clock.now().getTime());
+    const { delayMs, behind } = this.times.read(this.clock.now().getTime());
+    return { delayMs: Math.round(Math.max(delayMs, this.resumer.behindMs)), behind };
   }
 }

@@ -9,6 +9,8 @@ import { type EntryUnderWay } from '../domain/trigger.js';
 export interface Precedents {
   /** Entries under way, by pipeline. */
   readonly entries: ReadonlyMap<string, readonly EntryUnderWay[]>;
+  /** How many exits are under way, by pipeline. */
+  readonly exits: ReadonlyMap<string, number>;
   /** Alerts judged that may be later than this one, in order of arrival, by pipeline. */
   readonly later: ReadonlyMap<string, readonly ActedOn[]>;
 }
@@ -35,7 +37,8 @@ export class PrecedentsStore {
     );
     const entries = rows.filter((row) => row.open && row.type === 'entry').map((row): [string, EntryUnderWay] => [row.pipeline_id, toEntry(row)]);
     const later = rows.filter((row) => !row.open).map((row): [string, ActedOn] => [row.pipeline_id, row.signal]);
-    return { entries: groups(entries), later: groups(later) };
+    const exits = groups(rows.filter((row) => row.open && row.type === 'exit').map((row): [string, Row] => [row.pipeline_id, row]));
+    return { entries: groups(entries), exits: new Map([...exits].map(([pipelineId, { length }]) => [pipelineId, length])), later: groups(later) };
   }
 
   /** Where the signal stands among those of its source that the pipeline has judged. */

@@ -6,7 +6,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { meantBy, type Place } from '../domain/alert-chain.js';
 import { type Signal } from '../domain/signal.js';
 import { CANNOT_RUN, judge, type Judgement, keptOutBy, listens, NO_ACTIVE_PIPELINE } from '../domain/trigger.js';
-import { ExecutionStarter, type NewRun } from '../executions/execution-starter.js';
+import { type Beginning, ExecutionStarter, type NewRun } from '../executions/execution-starter.js';
 import { type ActivePipeline, ActivePipelines } from '../pipelines/active-pipelines.js';
 import { DispatchPressure } from './dispatch-pressure.js';
 import { type Precedents, PrecedentsStore } from './precedents.store.js';
@@ -40,12 +40,12 @@ export class SignalsConsumer {
     const [pipelines, precedents] = await Promise.all([this.active.of(tx, tenantId), this.precedents.read(tx, tenantId, signal)]);
     const now = this.pressure.now();
     const verdicts: JudgedPipeline[] = [];
-    const begun: Parameters<ExecutionStarter['start']>[1][number][] = [];
+    const begun: Beginning[] = [];
     for (const pipeline of pipelines) {
       const { judgement, meant, place } = await this.judge(tx, event, pipeline, precedents, now);
       const run = judgement.matched ? newRun(event, meant, pipeline, now) : undefined;
       verdicts.push(verdictOf(pipeline, judgement, run));
-      if (run) begun.push({ run, early: this.starter.read({ tenantId, accountId: run.accountId, symbol: signal.symbol }) });
+      if (run) begun.push(this.starter.prepare(run, precedents.exits.get(pipeline.pipelineId) ?? 0));
       else if (hears(pipeline, signal)) this.precedents.keep(tx, tenantId, pipeline.pipelineId, signal, place !== 'in-order');
     }
     if (pipelines.length === 0) verdicts.push({ ...NO_ACTIVE_PIPELINE, pipelineId: NO_PIPELINE, pipelineName: '' });

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type NodeOutcome } from './agent.js';
 import { agentNamed } from './agents/registry.js';
-import { executionMachine, finalState, nextStep, percentOf, retryDelayMs, upstreamOf } from './execution.js';
+import { executionMachine, finalState, isQueued, nextStep, percentOf, retryDelayMs, upstreamOf } from './execution.js';
 import { compile } from './program.js';
 import { signalToGuardedOrder } from './template.js';
 
@@ -58,9 +58,12 @@ describe('PL-6 course of an execution', () => {
     expect(retryDelayMs(50, 1)).toBe(60_000);
   });
 
-  it('asks less often the longer the queue before it is: its turn wakes it', () => {
-    expect(retryDelayMs(3, 1, 2)).toBe(1_200);
-    expect(retryDelayMs(10, 1, 25)).toBe(20_000);
-    expect(retryDelayMs(50, 1, 25)).toBe(60_000);
+  it('behind an exit it does not look for itself, only now and then: its turn wakes it', () => {
+    expect([0, 1, 2].map(isQueued)).toEqual([false, true, true]);
+    expect(retryDelayMs(1, 1, 0)).toBe(100);
+    expect(retryDelayMs(1, 1, 1)).toBe(2_000);
+    expect(retryDelayMs(10, 1, 1)).toBe(5_000);
+    expect(retryDelayMs(1, 0, 10)).toBe(10_000);
+    expect(retryDelayMs(50, 1, 100)).toBe(60_000);
   });
 });

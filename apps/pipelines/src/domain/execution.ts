@@ -71,15 +71,21 @@ export function percentOf(program: Program, history: readonly NodeOutcome[], fin
   return final ? 100 : Math.min(99, Math.floor((history.length / program.steps.length) * 100));
 }
 
-const RETRY = { firstMs: 100, capMs: 5_000, patientAttempts: 30, patientCapMs: 60_000, crowdedCapMs: 20_000 } as const;
+const RETRY = { firstMs: 100, capMs: 5_000, patientAttempts: 30, patientCapMs: 60_000 } as const;
+const QUEUE = { eachMs: 2_000, capMs: 60_000 } as const;
 
 /**
- * How long to wait before the next attempt at a node. `random` is in [0, 1). `behind`: how many executions of its pipeline and symbol wait before it. It can do
- * nothing before they have ended, and their end wakes it: asking as often as the first of them, a long queue would take the machine from the work it waits for.
+ * How long to wait before the next attempt at a node. `random` is in [0, 1). `behind`: how many exits of its pipeline and symbol have to end before it.
  */
 export function retryDelayMs(attempt: number, random: number, behind = 0): number {
   const cap = attempt > RETRY.patientAttempts ? RETRY.patientCapMs : RETRY.capMs;
   const ceiling = Math.min(cap, RETRY.firstMs * 2 ** Math.min(attempt - 1, 10));
-  const crowded = Math.max(ceiling, Math.min(RETRY.crowdedCapMs, ceiling * (1 + behind)));
-  return Math.round(crowded * (0.5 + random / 2));
+  return Math.round(Math.max(ceiling, isQueued(behind) ? Math.min(QUEUE.capMs, QUEUE.eachMs * behind) : 0) * (0.5 + random / 2));
+}
+
+/**
+ * Whether an execution waits for its turn without looking: the exits before it close what was entered before them, and the end of each wakes the one behind it. Asking as often as the first of them, a long queue would take the machine from the work it waits for.
+ */
+export function isQueued(behind: number): boolean {
+  return behind > 0;
 }

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Tx } from '@plimsoll/persistence';
 import { DispatchPressure } from '../dispatch/dispatch-pressure.js';
+import { isQueued } from '../domain/execution.js';
 import { BrokerDesk } from './broker-desk.js';
 import { ExecutionsStore } from './executions.store.js';
 import { FRESH, type Run, written } from './run.js';
@@ -9,6 +10,13 @@ import { type EarlyReading, Runner } from './runner.js';
 import { type AccountReading, StepHandler } from './step.handler.js';
 
 export type NewRun = Omit<Run, 'epoch' | 'progress' | 'turn'>;
+
+/** What is begun in a transaction. Without a reading of the account it waits for its turn. */
+export interface Beginning {
+  readonly run: NewRun;
+  readonly behind: number;
+  readonly early?: EarlyReading;
+}
 
 /** Begins executions: their rows in the transaction that judged the signal, their work right after its commit. */
 @Injectable()
@@ -21,22 +29,31 @@ export class ExecutionStarter {
     private readonly pressure: DispatchPressure,
   ) {}
 
+  /** `behind`: how many exits of its pipeline and symbol are under way. */
+  prepare(run: NewRun, behind: number): Beginning {
+    return { run, behind, ...(isQueued(behind) ? {} : { early: this.read(run) }) };
+  }
+
   /**
    * Reads the account while the verdicts are being written: a question without effect, whose time is then not added to
    * the way of the order. Should the transaction fail, the answer is dropped.
    */
-  read(question: { readonly tenantId: string; readonly accountId: string; readonly symbol: string }): EarlyReading {
-    return this.desk.readAccount(question).catch(() => ({ kind: 'none' as const }));
+  private read({ tenantId, accountId, signal: { symbol } }: NewRun): EarlyReading {
+    return this.desk.readAccount({ tenantId, accountId, symbol }).catch(() => ({ kind: 'none' as const }));
   }
 
   /** With the account read in time the first nodes run in this very transaction, and the order can leave right after its commit. */
-  async start(tx: Tx, begun: readonly { readonly run: NewRun; readonly early: EarlyReading }[]): Promise<void> {
+  async start(tx: Tx, begun: readonly Beginning[]): Promise<void> {
     if (begun.length === 0) return;
     // By account: executions that begin in one transaction take the locks on their accounts in one order.
-    const runs = begun.map(({ run, early }) => ({ run: { ...run, epoch: firstEpoch(), progress: FRESH, row: 'new' } as const, early })).sort((a, b) => (a.run.accountId < b.run.accountId ? -1 : 1));
-    const [missing, ...readings] = await Promise.all([this.executions.missing(tx, runs.map(({ run }) => run)), ...runs.map(({ early }) => soon(early))]);
-    for (const [i, { run, early }] of runs.entries()) {
+    const runs = begun.map(({ run, ...rest }) => ({ run: { ...run, epoch: firstEpoch(), progress: FRESH, row: 'new' } as const, ...rest })).sort((a, b) => (a.run.accountId < b.run.accountId ? -1 : 1));
+    const [missing, ...readings] = await Promise.all([this.executions.missing(tx, runs.map(({ run }) => run)), ...runs.map(({ early }) => early && soon(early))]);
+    for (const [i, { run, early, behind }] of runs.entries()) {
       if (!missing.has(run.executionId)) continue;
+      if (early === undefined) {
+        await this.steps.queue(tx, run, behind);
+        continue;
+      }
       const reading = readings[i];
       if (reading === undefined) {
         await this.steps.begin(tx, run);

@@ -15,6 +15,11 @@ export interface Claim extends ExecutionRef {
   readonly epoch: string;
 }
 
+/** One that was due, and for how long. */
+export interface DueClaim extends Claim {
+  readonly lateMs: number;
+}
+
 /** An execution as stored, with the graph of the version that it began with. */
 export interface StoredExecution {
   readonly pipelineId: string;
@@ -84,14 +89,14 @@ export class ExecutionsStore {
   }
 
   /** Takes over executions that nobody works on: their lease ran out, their next attempt is due, or the patience with an order is over. */
-  async claimDue(tx: Tx, owner: string, limit: number): Promise<Claim[]> {
-    const rows = await tx.query<ClaimRow>(
-      `with due as (select tenant_id, id from executions where state in ('running', 'waiting') and due_at <= now() order by due_at limit $2 for update skip locked)
+  async claimDue(tx: Tx, owner: string, limit: number): Promise<DueClaim[]> {
+    const rows = await tx.query<ClaimRow & { readonly late_s: string }>(
+      `with due as (select tenant_id, id, extract(epoch from clock_timestamp() - due_at) as late_s from executions where state in ('running', 'waiting') and due_at <= now() order by due_at limit $2 for update skip locked)
        update executions e set state = 'running', lease_owner = $1, lease_epoch = e.lease_epoch + 1, due_at = now() + make_interval(secs => $3)
-       from due where e.tenant_id = due.tenant_id and e.id = due.id returning e.tenant_id, e.id, e.lease_epoch`,
+       from due where e.tenant_id = due.tenant_id and e.id = due.id returning e.tenant_id, e.id, e.lease_epoch, due.late_s`,
       [owner, limit, LEASE_S],
     );
-    return rows.map(toClaim);
+    return rows.map((row) => ({ ...toClaim(row), lateMs: Math.max(0, Number(row.late_s) * 1_000) }));
   }
 
   /** Of these executions, those that waited and whose orders are all settled, locked: they go on in this transaction, whose write takes them over. */
@@ -118,8 +123,8 @@ export class ExecutionsStore {
   }
 
   /**
-   * Makes due what waits behind these executions, on the same pipeline and symbol: what it waits for may be over now. Only the first few, in their
-   * order: each wakes the next with its own end, while all at once would work through the whole queue at each end of one.
+   * Makes due what waits behind these executions, on the same pipeline and symbol: what it waits for may be over now. Only the next, by its
+   * turn: it wakes the one behind it with its own end, while all at once would work through the whole queue at each end of one.
    */
   wakeBeside(tx: Tx, executions: readonly ExecutionRef[]): void {
     if (executions.length === 0) return;

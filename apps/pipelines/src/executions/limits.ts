@@ -8,7 +8,7 @@ export const LIMITS = {
   runningMax: 32,
   queuedMax: 2_000,
   /** How many of those that wait behind an execution are woken by its end. */
-  wokenAtOnce: 3,
+  wokenAtOnce: 1,
   /** Places (pipeline and symbol) of which a process remembers that somebody rests there. */
   restingKnownMax: 10_000,
   /** After the end of its time an order has this long until its facts must be in; then an exit that is stuck is given up. */

@@ -12,6 +12,7 @@ import { RESUME } from './turns.js';
 @Injectable()
 export class Resumer implements OnApplicationBootstrap {
   private released = false;
+  private behind = 0;
 
   constructor(
     private readonly database: Database,
@@ -20,6 +21,11 @@ export class Resumer implements OnApplicationBootstrap {
     private readonly meter: ExecutionMeter,
     private readonly loops: LoopHost,
   ) {}
+
+  /** For how long, in ms, what is due waits here already because there is too much of it. */
+  get behindMs(): number {
+    return this.behind;
+  }
 
   onApplicationBootstrap(): void {
     this.meter.watchOpen(this.database);
@@ -37,9 +43,13 @@ export class Resumer implements OnApplicationBootstrap {
     if (!this.released) await this.database.asWorker((tx) => this.executions.release(tx, isGone));
     this.released = true;
     const room = this.runner.free;
-    if (room === 0) return 0;
+    if (room === 0) {
+      this.behind += LIMITS.resumePollMs;
+      return 0;
+    }
     const claims = await this.database.asWorker((tx) => this.executions.claimDue(tx, OWNER, room));
     for (const claim of claims) this.runner.resume(claim);
+    this.behind = Math.max(0, ...claims.map(({ lateMs }) => lateMs - LIMITS.resumePollMs));
     this.meter.resumed(claims.length);
     return claims.length;
   }

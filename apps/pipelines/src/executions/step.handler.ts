@@ -51,6 +51,13 @@ export class StepHandler {
     return this.writer.write(tx, new Draft(run, this.clock), { state: 'running', keep: true });
   }
 
+  /** A new execution that waits behind others: their end wakes it. */
+  async queue(tx: Tx, run: Run, behind: number): Promise<void> {
+    const draft = new Draft(run, this.clock);
+    draft.tell('running', `Waits for the ${behind === 1 ? 'exit' : `${behind} exits`} on ${run.signal.symbol} before it.`);
+    await this.writer.write(tx, draft, { state: 'running', keep: false, dueInMs: retryDelayMs(1, Math.random(), behind) });
+  }
+
   /** Goes on from where the execution stands, with the account as far as it was read. */
   async proceed(tx: Tx, run: Run, reading: AccountReading): Promise<StepResult> {
     const draft = new Draft(run, this.clock);

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { invariant, sleep, systemClock } from '@plimsoll/kernel';
 import { LIMITS } from '../limits.js';
 import { isDiskFull, diskFull, SetupError } from '../setup-error.js';
 import { Guard } from './guard.js';
 import { logSize, logTail, noteInLog, openLog } from './log-file.js';
-import { isExpectedOfOrdering, orderBehind } from './niceness.js';
+import { isExpectedOfOrdering, orderBehind, orderSessionBehind } from './niceness.js';
 import { processTree, trySignal } from './process-identity.js';
 
 /** `unresponsive`: it lives, was ready, and does not answer its liveness check now. */
@@ -213,7 +214,7 @@ export class ManagedProcess {
     child.stdin?.on('error', () => undefined);
     this.child = child;
     // Threads that begin later have it too.
-    if (child.pid !== undefined && spec.niceness !== undefined) orderChild(child.pid, spec.niceness);
+    if (child.pid !== undefined && spec.niceness !== undefined) this.order(child.pid, spec.niceness);
     if (child.pid !== undefined) Guard.ofThisProcess().watch(child.pid, spec.rank, spec.stopSignal);
     this.exited = new Promise((resolve) => {
       const ended = (): void => {
@@ -224,6 +225,13 @@ export class ManagedProcess {
       child.once('exit', ended);
       child.once('error', ended);
     });
+  }
+
+  /** Behind others as a process and as the session that it leads. A session that could not be ordered works as well as before. */
+  private order(pid: number, niceness: number): void {
+    orderChild(pid, niceness);
+    const note = (error: unknown): void => noteInLog(this.spec.logFile, `its session is not ordered behind others: ${String(error)}`);
+    void orderSessionBehind(pid, Math.max(0, niceness - getPriority())).catch(note);
   }
 
   private onExit(): void {

@@ -1,6 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { describe, expect, it } from '@jest/globals';
+import { existsSync, readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { orderSessionBehind } from './niceness.js';
 
 const USER = 65_534;
 
@@ -26,5 +28,26 @@ describe('nice values (review revA 3)', () => {
     child.stdout.on('data', (chunk: Buffer) => told.push(chunk));
     await once(child, 'exit');
     expect(Buffer.concat(told).toString().trim()).toBe('10 15');
+  });
+});
+
+describe('sessions behind others (issue 6 §4, ADR 10)', () => {
+  let child: ChildProcess | undefined;
+  afterEach(() => void child?.kill('SIGKILL'));
+
+  it('orders the session that a process leads, where Linux shares processors among sessions', async () => {
+    child = spawn('sleep', ['60'], { detached: true, stdio: 'ignore' });
+    await orderSessionBehind(child.pid!, 7);
+    const group = `/proc/${child.pid}/autogroup`;
+    expect(existsSync(group) ? readFileSync(group, 'utf8') : ' nice 7').toContain(' nice 7');
+  });
+
+  it('a process that is gone meanwhile is no trouble', async () => {
+    child = spawn('sleep', ['60'], { detached: true, stdio: 'ignore' });
+    const { pid } = child;
+    const exited = once(child, 'exit');
+    child.kill('SIGKILL');
+    await exited;
+    await expect(orderSessionBehind(pid!, 7)).resolves.toBeUndefined();
   });
 });
