@@ -16,6 +16,7 @@ export interface BootstrapOptions {
 
 /** Two bootstraps at once would fail with "tuple concurrently updated"; they take turns on this lock. */
 const BOOTSTRAP_LOCK = 7_241_865;
+const ATTEMPTS = 20;
 
 /**
  * Makes the database, the three roles of a service and its schema, or brings them to what they should be. Safe to
@@ -24,6 +25,22 @@ const BOOTSTRAP_LOCK = 7_241_865;
 export async function bootstrapService(options: BootstrapOptions): Promise<void> {
   const database = options.database ?? databaseOf(options.adminUrl);
   await ensureDatabase(options.adminUrl, database);
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await prepare(options, database);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !isRoleInOtherHands(error)) throw error;
+    }
+  }
+}
+
+/** Roles belong to the whole server and the lock to one database: two databases that are prepared at once may meet at a role. */
+function isRoleInOtherHands(error: unknown): boolean {
+  const { code, message } = error as { readonly code?: string; readonly message?: string };
+  return code === 'XX000' && message === 'tuple concurrently updated';
+}
+
+async function prepare(options: BootstrapOptions, database: string): Promise<void> {
   await withClient(withDatabase(options.adminUrl, database), async (client) => {
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [BOOTSTRAP_LOCK]);
