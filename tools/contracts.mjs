@@ -1,15 +1,19 @@
-// Makes docs/openapi.json, docs/asyncapi.json and docs/events.md from the declarations; with --check says whether they are up to date.
+// Makes docs/openapi.json, docs/asyncapi.json, docs/events.md and docs/services.md from the declarations, and deploy/nats.conf from the manifests of the
+// services; with --check says whether they are up to date.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './prepare.mjs';
 
 const { asyncApiDocument, eventsPage } = await import(path.join(root, 'libs/contracts/dist/index.js'));
+const { composeNatsConf, SERVICES, servicesPage } = await import(path.join(root, 'libs/infrastructure/dist/index.js'));
 const openApi = execFileSync(process.execPath, [path.join(root, 'apps/gateway/dist/openapi.js')], { encoding: 'utf8', maxBuffer: 50_000_000 });
 const files = {
   'docs/openapi.json': `${JSON.stringify(JSON.parse(openApi), null, 2)}\n`,
   'docs/asyncapi.json': `${JSON.stringify(asyncApiDocument(), null, 2)}\n`,
   'docs/events.md': eventsPage(),
+  'docs/services.md': servicesPage(SERVICES),
+  'deploy/nats.conf': composeNatsConf(SERVICES),
 };
 
 let stale = 0;

@@ -2,7 +2,7 @@ import { type Actor, type CreateSource, type IssuedSource, type PayloadTaken, pa
 import { type Clock, newId } from '@plimsoll/kernel';
 import { NatsStrategy, Requests } from '@plimsoll/messaging';
 import { defineConfig, Logger, type RunningService, startService } from '@plimsoll/service-host';
-import { FaultProxy, type TestDatabase, testDatabase } from '@plimsoll/testing';
+import { FaultProxy, TEST_KEYS, type TestDatabase, testDatabase } from '@plimsoll/testing';
 import { SignalsConfig } from '../src/signals.config.js';
 import { SignalsModule } from '../src/signals.module.js';
 
@@ -37,7 +37,7 @@ export class World {
   static async start(): Promise<World> {
     const database = await testDatabase('signals');
     const proxy = await FaultProxy.start(database.appUrl);
-    const environment = { DATABASE_APP_URL: proxy.through(database.appUrl), DATABASE_WORKER_URL: database.workerUrl, NATS_URL: natsOfSpec() };
+    const environment = { DATABASE_APP_URL: proxy.through(database.appUrl), DATABASE_WORKER_URL: database.workerUrl, ...TEST_KEYS, NATS_URL: natsOfSpec() };
     Object.assign(process.env, environment);
     const config = defineConfig(SignalsConfig, { SERVICE_NAME: 'signals', OPS_PORT: '0', PLIMSOLL_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') });
     const clock = new ShiftedClock();

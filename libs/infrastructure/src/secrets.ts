@@ -16,6 +16,11 @@ export function secret(dataDir: string, name: string): string {
   return kept(dataDir, name, () => randomBytes(24).toString('hex'));
 }
 
+/** Like `secret`, 32 bytes: what a private key is made of. */
+export function secretBytes(dataDir: string, name: string): Buffer {
+  return Buffer.from(kept(dataDir, name, () => randomBytes(32).toString('hex')), 'hex');
+}
+
 /** The master key that seals secrets at rest: 32 bytes, base64. */
 export function masterKey(dataDir: string): string {
   const key = kept(dataDir, MASTER_KEY, () => randomBytes(32).toString('base64'));

@@ -70,6 +70,8 @@ export const LIMITS = {
   natsPingMs: 1_000,
   natsPingsOut: 2,
   natsTimeoutMs: 2_000,
+  /** The consumer by which a relay looked at its facts is gone after so long. */
+  auditConsumerMs: 5_000,
   natsReconnectMs: 200,
   natsReconnectJitterMs: 200,
   /** Application start waits this long for NATS and the database, then goes on; readiness tells the rest. */

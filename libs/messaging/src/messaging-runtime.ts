@@ -1,6 +1,6 @@
 import { type OnApplicationBootstrap } from '@nestjs/common';
 import { type DiscoveryService } from '@nestjs/core';
-import { factFilter, relayWakeSubject, replayFilter } from '@plimsoll/contracts';
+import { factFilter, relayWakeSubject, replayConsumer, replayFilter } from '@plimsoll/contracts';
 import { type Clock, invariant, sleep } from '@plimsoll/kernel';
 import { type Database } from '@plimsoll/persistence';
 import { type HealthChecks, type Logger, type Metrics, type Reading, type Shutdown } from '@plimsoll/service-host';
@@ -117,7 +117,7 @@ export class MessagingRuntime implements OnApplicationBootstrap, HandlersRuntime
       pipelines.set(durable, pipeline);
       return new ConsumerLoop({ filter: factFilter(declaration.fact), options: declaration.options }, pipeline, this.nats, clock, logger);
     });
-    const replays = { filter: replayFilter(this.service), options: { durable: `${this.service}-replays` } };
+    const replays = { filter: replayFilter(this.service), options: { durable: replayConsumer(this.service) } };
     if (pipelines.size > 0) this.loops.push(new ConsumerLoop(replays, new Replays(pipelines, logger), this.nats, clock, logger));
     for (const loop of this.loops) loop.start();
   }

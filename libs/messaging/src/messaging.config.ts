@@ -1,4 +1,5 @@
 import { ConfigError, Environment, type EnvironmentValues } from '@plimsoll/service-host';
+import { type SealedInputKeys } from './requests/sealed-input.js';
 
 /** What messaging reads from the environment, the same in every service. */
 export interface MessagingEnvironment {
@@ -7,6 +8,10 @@ export interface MessagingEnvironment {
   readonly databaseWorkerUrl: string | undefined;
   /** Prepare statements on each connection; not behind a PgBouncer before 1.21. */
   readonly prepareStatements: boolean;
+  /** Whose signature makes an actor believed, and, in the gateway, what signs. */
+  readonly actorKeys: { readonly verificationKey: string; readonly signingKey: string | undefined };
+  /** What secrets on the bus are encrypted with: of this service, and of those it asks. */
+  readonly sealedInputKeys: SealedInputKeys;
   /** `name` or `name#n`: die at that crash point, the n-th time it is reached. For fault runs. */
   readonly crashAt: string | undefined;
   /** Publish each fact twice. For fault runs. */
@@ -24,12 +29,20 @@ export function messagingEnvironment(database: boolean, values: EnvironmentValue
     databaseAppUrl: database ? env.url('DATABASE_APP_URL', schemes) : undefined,
     databaseWorkerUrl: database ? env.url('DATABASE_WORKER_URL', schemes) : undefined,
     prepareStatements: env.flag('DATABASE_PREPARE'),
+    actorKeys: { verificationKey: env.string('ACTOR_VERIFICATION_KEY'), signingKey: env.optional('ACTOR_SIGNING_KEY') },
+    sealedInputKeys: { own: env.optional('SEALED_REQUESTS_KEY'), others: keysByService(env.optional('SEALED_REQUESTS_PUBLIC_KEYS') ?? '') },
     crashAt: env.optional('PLIMSOLL_CRASH_AT'),
     deliverTwice: env.flag('PLIMSOLL_DELIVER_TWICE'),
     checkAnswers: env.flag('PLIMSOLL_CHECK_ANSWERS'),
   };
   if (env.issues.length > 0) throw new ConfigError(env.issues);
   return result;
+}
+
+/** `identity=…,signals=…` */
+function keysByService(text: string): Record<string, string> {
+  const pairs = text.split(',').filter(Boolean);
+  return Object.fromEntries(pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]));
 }
 
 /** The crash point named by the environment, read once. */

@@ -17,8 +17,11 @@ import { OutboxStore } from './outbox/outbox-store.js';
 import { RelayMeter } from './outbox/relay-meter.js';
 import { Relay } from './outbox/relay.js';
 import { StreamAuditor } from './outbox/stream-auditor.js';
+import { ActorTokens } from './requests/actor-token.js';
 import { Requests } from './requests/requests.js';
 import { Responders } from './requests/responder.js';
+import { SealedInputs } from './requests/sealed-input.js';
+import { type RequestTrust } from './requests/wire.js';
 import { Samples } from './samples.js';
 import { TimerLoop } from './timers/timer-loop.js';
 import { Timers } from './timers/timers.js';
@@ -36,6 +39,7 @@ export interface MessagingOptions {
 }
 
 const ENVIRONMENT = Symbol('MessagingEnvironment');
+const TRUST = Symbol('RequestTrust');
 
 /**
  * Gives a service `Database`, `Outbox`, `Requests`, `Timers`, `Samples`, `IdempotencyKeys`, `DeadLetters` and `FactFeed`
@@ -48,7 +52,7 @@ export class MessagingModule {
     const hasDatabase = options.database ?? true;
     const shared = sharedProviders(options);
     const durable = hasDatabase ? durableProviders(options) : [];
-    const inner: unknown[] = [ENVIRONMENT, Responders, Relay, TimerLoop, Housekeeping];
+    const inner: unknown[] = [ENVIRONMENT, TRUST, Responders, Relay, TimerLoop, Housekeeping];
     const given = [...shared, ...durable].map((p) => p.provide).filter((token) => !inner.includes(token));
     return { module: MessagingModule, imports: [DiscoveryModule], providers: [...shared, ...durable, runtime(options.service, hasDatabase), strategy(options.service)], exports: [...given, NatsStrategy] };
   }
@@ -62,11 +66,16 @@ function sharedProviders({ service, database, environment }: MessagingOptions): 
   return [
     provider(ENVIRONMENT, [], () => messagingEnvironment(database ?? true, environment)),
     provider(NatsLink, [ENVIRONMENT, Logger], (env: MessagingEnvironment, logger: Logger) => new NatsLink(env.natsUrl, service, logger)),
-    provider(Requests, [NatsLink, CLOCK, Metrics], (nats: NatsLink, clock: Clock, metrics: Metrics) => new Requests(nats, clock, metrics)),
-    provider(Responders, [NatsLink, CLOCK, Logger, Metrics], (nats: NatsLink, clock: Clock, logger: Logger, metrics: Metrics) => new Responders(service, nats, clock, logger, metrics)),
+    provider(TRUST, [ENVIRONMENT, CLOCK], trustOf),
+    provider(Requests, [NatsLink, TRUST, CLOCK, Metrics], (nats: NatsLink, trust: RequestTrust, clock: Clock, metrics: Metrics) => new Requests(nats, trust, clock, metrics)),
+    provider(Responders, [NatsLink, TRUST, CLOCK, Logger, Metrics], (nats: NatsLink, trust: RequestTrust, clock: Clock, logger: Logger, metrics: Metrics) => new Responders({ service, nats, trust }, clock, logger, metrics)),
     provider(Samples, [NatsLink, Metrics], (nats: NatsLink, metrics: Metrics) => new Samples(nats, metrics)),
     provider(FactFeed, [NatsLink, Logger], (nats: NatsLink, logger: Logger) => new FactFeed(nats, logger)),
   ];
+}
+
+function trustOf(env: MessagingEnvironment, clock: Clock): RequestTrust {
+  return { actors: new ActorTokens(env.actorKeys, clock), inputs: new SealedInputs(env.sealedInputKeys) };
 }
 
 function durableProviders({ service, retention }: MessagingOptions): FactoryProvider[] {
@@ -86,7 +95,7 @@ function durableProviders({ service, retention }: MessagingOptions): FactoryProv
 function makeRelay(service: string) {
   return (env: MessagingEnvironment, database: Database, nats: NatsLink, clock: Clock, logger: Logger, metrics: Metrics, auditor: StreamAuditor): Relay => {
     const store = new OutboxStore(database);
-    const parts = { store, lease: new Lease(database, clock), auditor, meter: new RelayMeter(metrics, store, () => clock.monotonicMs()), deliverTwice: env.deliverTwice };
+    const parts = { service, store, lease: new Lease(database, clock), auditor, meter: new RelayMeter(metrics, store, () => clock.monotonicMs()), deliverTwice: env.deliverTwice };
     const wakeOthers = (): void => {
       if (nats.connected) nats.connection().publish(relayWakeSubject(service));
     };

@@ -5,6 +5,7 @@ import { newId, sha256Hex, sleep } from '@plimsoll/kernel';
 import { bootstrapService, Database, migrate, roleUrl, type ServiceRole, withDatabase } from '@plimsoll/persistence';
 import { Client } from 'pg';
 import { required } from './claim.js';
+import { TEST_KEYS } from './test-keys.js';
 import { testEnvironment } from './testing.config.js';
 
 /** Roles belong to the whole server, so every spec of a run gives them the same passwords. */
@@ -57,8 +58,8 @@ export class TestDatabase {
   }
 
   /** What a service reads from its environment. */
-  get environment(): { DATABASE_APP_URL: string; DATABASE_WORKER_URL: string } {
-    return { DATABASE_APP_URL: this.appUrl, DATABASE_WORKER_URL: this.workerUrl };
+  get environment(): Record<'DATABASE_APP_URL' | 'DATABASE_WORKER_URL' | keyof typeof TEST_KEYS, string> {
+    return { DATABASE_APP_URL: this.appUrl, DATABASE_WORKER_URL: this.workerUrl, ...TEST_KEYS };
   }
 
   /** One statement as administrator, tables named without schema. */

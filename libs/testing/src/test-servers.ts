@@ -4,6 +4,7 @@ import path from 'node:path';
 import { infrastructureEnvironment, type NatsAccount, removeDataDir, type RunningServer, secret, startNats, startPostgres, startRedis } from '@plimsoll/infrastructure';
 import { startContainers } from './containers.js';
 import { type TestServers } from './running-servers.js';
+import { TEST_KEYS } from './test-keys.js';
 import { publishTestEnvironment, testEnvironment } from './testing.config.js';
 
 /** Spec files of one run that may each have a NATS account of their own; JetStream keeps nothing for an unused one. */
@@ -23,7 +24,7 @@ export async function startTestServers(): Promise<TestServers> {
     removeDataDir(dataDir);
     throw error;
   });
-  const environment = { PLIMSOLL_TEST_RUN_DIR: dataDir, ...servers.environment };
+  const environment = { PLIMSOLL_TEST_RUN_DIR: dataDir, ...TEST_KEYS, ...servers.environment };
   publishTestEnvironment(environment);
   return {
     environment,

@@ -3,7 +3,7 @@ import { Database } from '@plimsoll/persistence';
 import { UsageError } from '../command-line.js';
 
 /** The services that have a schema. */
-export const storingServices: readonly ServiceName[] = SERVICES.filter((entry) => entry.database).map((entry) => entry.name);
+export const storingServices: readonly ServiceName[] = SERVICES.filter((entry) => entry.schema).map((entry) => entry.name);
 
 /** One of them by name. */
 export function storingService(name: string): ServiceName {

@@ -1,8 +1,10 @@
+import { type NatsPermissions } from '@plimsoll/contracts';
+
 export interface NatsUser {
   readonly user: string;
   readonly password: string;
-  /** Subjects this user may never publish on. */
-  readonly neverPublish?: readonly string[];
+  /** What the user may say and hear; everything when absent. */
+  readonly permissions?: NatsPermissions;
 }
 
 export interface NatsAccount {
@@ -32,10 +34,15 @@ export function natsConf(options: NatsConfOptions): string {
   ].join('\n');
 }
 
-function userLine(user: NatsUser): string {
-  const denied = user.neverPublish?.map(quote).join(', ');
-  const permissions = denied ? `, permissions: { publish: { deny: [${denied}] } }` : '';
-  return `{ user: ${quote(user.user)}, password: ${quote(user.password)}${permissions} }`;
+/** One user of the configuration. */
+export function userLine({ user, password, permissions }: NatsUser): string {
+  const rights = permissions ? `, permissions: ${rightsOf(permissions)}` : '';
+  return `{ user: ${quote(user)}, password: ${password.startsWith('$') ? password : quote(password)}${rights} }`;
+}
+
+function rightsOf({ publish, subscribe }: NatsPermissions): string {
+  const list = (subjects: readonly string[]): string => `[${subjects.map(quote).join(', ')}]`;
+  return `{ publish: { allow: ${list(publish.allow)}, deny: ${list(publish.deny)} }, subscribe: { allow: ${list(subscribe.allow)} } }`;
 }
 
 function quote(text: string): string {

@@ -14,11 +14,15 @@ import { type RunningServer, type ServerOptions } from '../running-server.js';
 import { secret } from '../secrets.js';
 import { SetupError } from '../setup-error.js';
 import { jetStreamAnswers } from './jetstream-answers.js';
-import { type NatsAccount, natsConf } from './nats-conf.js';
+import { type NatsAccount, natsConf, type NatsConfOptions } from './nats-conf.js';
 
 export interface NatsOptions extends ServerOptions {
   /** Who may connect; the first user of the first account is the one in `url`. One user `plimsoll` when absent. */
   readonly accounts?: readonly NatsAccount[];
+  /** The configuration, instead of ours from `accounts`: to try that of containers. */
+  readonly configuration?: (place: Omit<NatsConfOptions, 'accounts'>) => string;
+  /** What must be done on it, as its first user, before it counts as ready: at each start, for it may have lost its data. */
+  readonly prepare?: (url: string) => Promise<void>;
   /** How soon a server whose JetStream does not answer is started again; the limits of the house when absent. */
   readonly liveness?: { readonly everyMs: number; readonly timeoutMs: number; readonly failures: number };
 }
@@ -39,7 +43,7 @@ export async function startNats(options: NatsOptions): Promise<RunningServer> {
   const inDocker = program.how === 'docker';
   const conf = path.join(folder, 'nats.conf');
   const place = inDocker ? { host: '0.0.0.0', port: INNER_PORT, storeDir: '/data/jetstream' } : { host: '127.0.0.1', port, storeDir: path.join(folder, 'jetstream') };
-  writeFileSync(conf, natsConf({ ...place, accounts }), { mode: 0o600 });
+  writeFileSync(conf, options.configuration?.(place) ?? natsConf({ ...place, accounts }), { mode: 0o600 });
   const first = accounts[0]!.users[0]!;
   const url = `nats://${first.user}:${first.password}@127.0.0.1:${port}`;
   const { everyMs, timeoutMs, failures } = options.liveness ?? LIVENESS;
@@ -51,7 +55,11 @@ export async function startNats(options: NatsOptions): Promise<RunningServer> {
     stopSignal: 'SIGTERM',
     rank: 2,
     restart: options.restart ?? 'never',
-    isReady: async () => (await natsGreeting(port)) !== undefined && (await jetStreamAnswers(url, timeoutMs)),
+    isReady: async () => {
+      if ((await natsGreeting(port)) === undefined || !(await jetStreamAnswers(url, timeoutMs))) return false;
+      await options.prepare?.(url);
+      return true;
+    },
     liveness: { check: () => jetStreamAnswers(url, timeoutMs), everyMs, failures },
     readyWithinMs: inDocker ? LIMITS.dockerPullMs : LIMITS.serverReadyMs,
     explain: (log) => (/address already in use/i.test(log) ? portTaken(port) : program.how === 'docker' ? explainDocker(NATS, program.instead, log) : undefined),

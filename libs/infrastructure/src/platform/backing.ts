@@ -3,6 +3,7 @@ import { infrastructureEnvironment } from '../infrastructure.config.js';
 import { LIMITS } from '../limits.js';
 import { type NatsAccount } from '../nats/nats-conf.js';
 import { jetStreamFlaw } from '../nats/jetstream-answers.js';
+import { provisionFacts } from '../nats/fact-stream.js';
 import { natsGreeting, startNats } from '../nats/start-nats.js';
 import { NATS, REDIS } from '../packages/server-kind.js';
 import { findServers } from '../packages/server-program.js';
@@ -29,9 +30,10 @@ export async function startBacking(options: BackingOptions): Promise<{ postgres:
     return server;
   };
   await findServers([...(given.natsUrl === undefined ? [NATS] : []), ...(given.redisUrl === undefined ? [REDIS] : [])], options.progress);
+  const prepare = (url: string): Promise<void> => provisionFacts(url, LIMITS.backingUrlMs);
   const started = await Promise.allSettled([
     timed(given.postgresUrl === undefined ? startPostgres(options) : postgresAt(given.postgresUrl)),
-    timed(given.natsUrl === undefined ? startNats({ ...options, accounts: options.natsAccounts }) : natsAt(given.natsUrl)),
+    timed(given.natsUrl === undefined ? startNats({ ...options, accounts: options.natsAccounts, prepare }) : natsAt(given.natsUrl)),
     timed(given.redisUrl === undefined ? startRedis(options) : redisAt(given.redisUrl)),
   ]);
   const failure = started.find((one) => one.status === 'rejected');
@@ -55,6 +57,7 @@ async function natsAt(url: string): Promise<RunningServer> {
   if (!greeting) throw silent('NATS', url, 'PLIMSOLL_NATS_URL', 'nobody there speaks NATS');
   const flaw = await jetStreamFlaw(url, LIMITS.backingUrlMs);
   if (flaw !== undefined) throw new SetupError(`JetStream of the NATS at ${hostname} (PLIMSOLL_NATS_URL) does not work: ${flaw}.`, 'start that server with JetStream (-js) and room on its disk, or start it again; or unset the variable: then Plimsoll brings its own.');
+  await provisionFacts(url, LIMITS.backingUrlMs);
   return { ...given('nats', url, 4222), version: greeting.version };
 }
 

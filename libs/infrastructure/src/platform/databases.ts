@@ -27,7 +27,7 @@ export function knowsDatabase(dataDir: string, service: string): boolean {
 
 /** Makes database, roles and schemas where they are missing, and brings every schema up to date. Returns what ran, by service. */
 export async function prepareDatabases(dataDir: string, adminUrl: string, services: readonly ServiceName[]): Promise<Record<string, string[]>> {
-  const withSchema = SERVICES.filter((entry) => entry.database && services.includes(entry.name)).map((entry) => entry.name);
+  const withSchema = SERVICES.filter((entry) => entry.schema && services.includes(entry.name)).map((entry) => entry.name);
   const database = databaseOf(adminUrl);
   const ran = await Promise.all(
     withSchema.map(async (service) => {

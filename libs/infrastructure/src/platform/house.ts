@@ -1,31 +1,23 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { type ServiceManifest } from '@plimsoll/contracts';
 
 /** The root of the repository, or of an image with the same layout. */
 export const HOUSE = fileURLToPath(new URL('../../../../', import.meta.url)).replace(/[/\\]$/, '');
 
-export type ServiceName = 'identity' | 'signals' | 'pipelines' | 'broker' | 'gateway';
+export type ServiceName = string;
 
-export interface ServiceEntry {
-  readonly name: ServiceName;
-  /** Has a schema of its own. */
-  readonly database: boolean;
-  /** Serves HTTP to the outside: people, or terminals. */
-  readonly http: 'people' | 'terminals' | undefined;
-  readonly redis: boolean;
-  /** Services of a lower wave are ready before those of a higher one start; they stop the other way round. */
-  readonly wave: number;
+const APPS = path.join(HOUSE, 'apps');
+
+/** Every service that has a manifest (`apps/<service>/src/service.manifest.ts`) and is built; those that start first come first. */
+export const SERVICES: readonly ServiceManifest[] = await manifests();
+
+async function manifests(): Promise<ServiceManifest[]> {
+  const files = readdirSync(APPS).map((name) => path.join(APPS, name, 'dist', 'service.manifest.js')).filter((file) => existsSync(file));
+  const found = await Promise.all(files.map(async (file) => ((await import(pathToFileURL(file).href)) as { manifest: ServiceManifest }).manifest));
+  return found.sort((a, b) => a.wave - b.wave || a.name.localeCompare(b.name));
 }
-
-/** The one list of services. */
-export const SERVICES: readonly ServiceEntry[] = [
-  { name: 'identity', database: true, http: undefined, redis: false, wave: 1 },
-  { name: 'signals', database: true, http: undefined, redis: false, wave: 1 },
-  { name: 'pipelines', database: true, http: undefined, redis: false, wave: 1 },
-  { name: 'broker', database: true, http: 'terminals', redis: false, wave: 1 },
-  { name: 'gateway', database: false, http: 'people', redis: true, wave: 2 },
-];
 
 /** What a service runs. */
 export function mainOf(service: string): string {

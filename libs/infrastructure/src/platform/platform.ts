@@ -1,6 +1,8 @@
 import path from 'node:path';
+import { type ServiceManifest } from '@plimsoll/contracts';
 import { systemClock } from '@plimsoll/kernel';
-import { type NatsAccount } from '../nats/nats-conf.js';
+import { busKeys } from '../bus-keys.js';
+import { natsAccounts, OPERATOR } from '../nats/nats-accounts.js';
 import { keepBackendsBehind } from '../postgres/backend-niceness.js';
 import { freePort } from '../process/free-port.js';
 import { type ManagedProcess } from '../process/managed-process.js';
@@ -11,7 +13,7 @@ import { SetupError } from '../setup-error.js';
 import { startBacking } from './backing.js';
 import { claimDataDir, type ProcessRecord } from './data-dir.js';
 import { databaseUrls, type DatabaseUrls, prepareDatabases } from './databases.js';
-import { mainOf, type ServiceEntry, type ServiceName, SERVICES, webRoot } from './house.js';
+import { mainOf, type ServiceName, SERVICES, webRoot } from './house.js';
 import { type PortWishes, publicPorts, type PublicPorts } from './ports.js';
 import { type NodeProcess, nodeProcess } from './service-spec.js';
 import { Supervisor } from './supervisor.js';
@@ -21,7 +23,7 @@ export interface PlatformOptions {
   /** All when absent. */
   readonly services?: readonly ServiceName[];
   /** Added to what each service (`all`) or one of them gets. */
-  readonly env?: Partial<Record<ServiceName | 'all', Readonly<Record<string, string>>>>;
+  readonly env?: Readonly<Record<ServiceName, Readonly<Record<string, string>> | undefined>>;
   /** Off for throw-away runs: PostgreSQL without fsync. */
   readonly durable?: boolean;
   readonly ports?: PortWishes;
@@ -101,7 +103,7 @@ async function backing(options: PlatformOptions, dataDir: string, supervisor: Su
     dataDir,
     durable: options.durable ?? true,
     own: options.ownServers ?? false,
-    natsAccounts: natsAccounts(dataDir),
+    natsAccounts: natsAccounts(SERVICES, (user) => secret(dataDir, user === OPERATOR ? 'nats' : `nats-${user}`)),
     restart: 'always',
     onState: () => supervisor.refresh(),
     progress: (step) => options.onProgress?.({ kind: 'note', step }),
@@ -110,19 +112,6 @@ async function backing(options: PlatformOptions, dataDir: string, supervisor: Su
       options.onProgress?.({ kind: 'done', step: `${server.name} ${server.version}, ${server.origin}`, ms });
     },
   });
-}
-
-/** Administration of JetStream that no service needs. */
-const FOR_OPERATORS = ['$JS.API.STREAM.DELETE.>', '$JS.API.STREAM.PURGE.>', '$JS.API.STREAM.MSG.DELETE.>', '$JS.API.STREAM.RESTORE.>', '$JS.API.ACCOUNT.>', '$JS.API.SERVER.>', '$SYS.>'];
-
-/**
- * A user per service, so that logs of NATS name who it was and none can speak for another: facts begin with their owner's
- * name. None may empty or remove a stream either; only who operates NATS may.
- */
-function natsAccounts(dataDir: string): NatsAccount[] {
-  const owners = SERVICES.filter((entry) => entry.database).map((entry) => entry.name);
-  const users = SERVICES.map(({ name }) => ({ user: name, password: secret(dataDir, `nats-${name}`), neverPublish: [...owners.filter((owner) => owner !== name).map((owner) => `${owner}.>`), ...FOR_OPERATORS] }));
-  return [{ name: 'PLIMSOLL', users: [{ user: 'plimsoll', password: secret(dataDir, 'nats') }, ...users] }];
 }
 
 /** A run of the whole platform and the handles on it: addresses, faults, an orderly end. */
@@ -223,7 +212,7 @@ export class Platform {
     return this.stopping;
   }
 
-  private async startService(entry: ServiceEntry): Promise<void> {
+  private async startService(entry: ServiceManifest): Promise<void> {
     try {
       await this.startOnce(entry);
     } catch (error) {
@@ -238,7 +227,7 @@ export class Platform {
     }
   }
 
-  private async startOnce(entry: ServiceEntry): Promise<void> {
+  private async startOnce(entry: ServiceManifest): Promise<void> {
     const opsPort = await freePort();
     const env = { ...this.environmentOf(entry), OPS_PORT: String(opsPort), ...this.parts.options.env?.all, ...this.parts.options.env?.[entry.name] };
     const port = env.HTTP_PORT;
@@ -248,15 +237,16 @@ export class Platform {
     await this.timed((process) => `${process.name} ready`, () => this.parts.supervisor.run({ ...spec, explain }, { address }));
   }
 
-  private environmentOf(entry: ServiceEntry): Record<string, string> & { HTTP_PORT?: string } {
+  private environmentOf(entry: ServiceManifest): Record<string, string> & { HTTP_PORT?: string } {
     const { name } = entry;
-    const urls = entry.database ? this.databaseUrls(name) : undefined;
+    const urls = entry.schema ? this.databaseUrls(name) : undefined;
     const web = webRoot();
     const port = { people: this.urls.gateway, terminals: this.urls.terminals };
     return {
       SERVICE_NAME: name,
       LOG_LEVEL: this.parts.options.logLevel ?? 'info',
-      PLIMSOLL_MASTER_KEY: masterKey(this.dataDir),
+      ...(entry.secrets.includes('master-key') ? { PLIMSOLL_MASTER_KEY: masterKey(this.dataDir) } : {}),
+      ...busKeys(this.dataDir, entry),
       NATS_URL: this.natsUrl(name),
       ...(urls ? { DATABASE_APP_URL: urls.app, DATABASE_WORKER_URL: urls.worker } : {}),
       // Our own server is asked directly; one given by address may stand behind a PgBouncer that knows no prepared statements.

@@ -37,11 +37,12 @@ describe('niceness of PostgreSQL backends (issue 6 §4)', () => {
   it('leaves alone one that cannot be ordered: it is further behind already, or gone (revA 3)', async () => {
     if (process.platform !== 'linux') return;
     const child = spawn('sleep', ['60'], { argv0: 'postgres: pipelines_worker plimsoll 127.0.0.1(1) idle' });
+    const further = Math.min(19, getPriority() + 10);
     try {
       await once(child, 'spawn');
-      setPriority(child.pid!, getPriority() + 10);
+      setPriority(child.pid!, further);
       expect(orderBackends(process.pid, new Set(['pipelines']), getPriority() + 5)).toEqual(new Set([child.pid]));
-      expect(getPriority(child.pid)).toBe(getPriority() + 10);
+      expect(getPriority(child.pid)).toBe(further);
     } finally {
       child.kill();
     }

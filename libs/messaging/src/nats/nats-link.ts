@@ -1,17 +1,18 @@
 import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
 import { connect, type ConnectionOptions, type NatsConnection } from '@nats-io/transport-node';
-import { problem, ProblemError } from '@plimsoll/contracts';
+import { inboxOf, problem, ProblemError, SERVER_INBOX } from '@plimsoll/contracts';
 import { type Logger } from '@plimsoll/service-host';
 import { LIMITS } from '../limits.js';
 import { ReplyBox } from './reply-box.js';
 import { writeOncePerTurn } from './write-once.js';
 
-/** The one policy for connections to NATS: never give up, and notice a hung server within three seconds. */
+/** The one policy for connections to NATS: never give up, notice a hung server within three seconds, and be answered where nobody else may listen. */
 export function connectionOptions(url: string, name: string): ConnectionOptions {
   const parts = new URL(url);
   return {
     servers: parts.host,
     name,
+    inboxPrefix: `${inboxOf(name)}.${SERVER_INBOX}`,
     ...(parts.username === '' ? {} : { user: decodeURIComponent(parts.username), pass: decodeURIComponent(parts.password) }),
     ...(parts.protocol === 'tls:' ? { tls: {} } : {}),
     maxReconnectAttempts: -1,
@@ -139,7 +140,7 @@ export class NatsLink {
       const nc = await this.openConnection(connectionOptions(this.url, this.name));
       this.nc = nc;
       this.js = jetstream(nc, { timeout: LIMITS.publishAckMs });
-      this.box = new ReplyBox(nc);
+      this.box = new ReplyBox(nc, this.name);
       writeOncePerTurn(nc);
       this.logger.info('connected to NATS', { host, version: nc.info?.version });
       this.up();

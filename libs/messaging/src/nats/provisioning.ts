@@ -1,6 +1,6 @@
-import { AckPolicy, type ConsumerConfig, DeliverPolicy, DiscardPolicy, type JetStreamManager, JetStreamApiCodes, JetStreamApiError, RetentionPolicy, StorageType, type StreamConfig, type StreamInfo } from '@nats-io/jetstream';
+import { AckPolicy, type ConsumerConfig, DeliverPolicy, DiscardPolicy, type JetStreamClient, type JetStreamManager, JetStreamApiCodes, JetStreamApiError, RetentionPolicy, StorageType, type StreamConfig, type StreamInfo } from '@nats-io/jetstream';
 import { nanos, type NatsConnection } from '@nats-io/transport-node';
-import { FACT_STREAM, factStreamSubjects } from '@plimsoll/contracts';
+import { auditConsumer, FACT_STREAM, factStreamSubjects } from '@plimsoll/contracts';
 import { LIMITS } from '../limits.js';
 
 const DAY_MS = 86_400_000;
@@ -9,7 +9,7 @@ const DAY_MS = 86_400_000;
 export function streamConfig(subjects: readonly string[]): Partial<StreamConfig> & { name: string } {
   return {
     name: FACT_STREAM,
-    subjects: [...subjects],
+    subjects: [...new Set(subjects)].sort(),
     retention: RetentionPolicy.Limits,
     storage: StorageType.File,
     discard: DiscardPolicy.New,
@@ -18,14 +18,17 @@ export function streamConfig(subjects: readonly string[]): Partial<StreamConfig>
   };
 }
 
-/** Makes the stream, or brings it up to date; subjects that a newer program added stay. */
+/**
+ * Makes the stream, or brings it up to date; subjects that a newer program added stay. In production that is the operator's doing:
+ * a service finds it made, and where it isn't, NATS refuses (ADR 11) and it is looked for again.
+ */
 export async function ensureStream(jsm: JetStreamManager): Promise<StreamInfo> {
   const known = await unless(JetStreamApiCodes.StreamNotFound, () => jsm.streams.info(FACT_STREAM));
   if (!known) {
     const made = await unless(STREAM_EXISTS, () => jsm.streams.add(streamConfig(factStreamSubjects)));
     return made ?? ensureStream(jsm);
   }
-  const wanted = streamConfig([...new Set([...known.config.subjects, ...factStreamSubjects])].sort());
+  const wanted = streamConfig([...known.config.subjects, ...factStreamSubjects]);
   return isUpToDate(known.config, wanted) ? known : jsm.streams.update(FACT_STREAM, wanted);
 }
 
@@ -57,10 +60,20 @@ export function serverWarning(nc: NatsConnection): string | undefined {
   return `nats-server ${version} cannot fsync before it acknowledges (sync_interval: always needs 2.12): after a power loss the relay looks what the stream lost and publishes it again`;
 }
 
-/** The message id that the stream holds at a place, if there is a message. */
-export async function messageIdAt(jsm: JetStreamManager, seq: number): Promise<string | undefined> {
-  const message = await jsm.streams.getMessage(FACT_STREAM, { seq });
-  return message?.header.get('Nats-Msg-Id');
+/**
+ * The message id that the stream holds at a place, if it is a fact of this service. By a consumer of the moment that
+ * sees the service's own facts only: reading any message at all is not for services.
+ */
+export async function messageIdAt(js: JetStreamClient, jsm: JetStreamManager, { service, seq }: { readonly service: string; readonly seq: number }): Promise<string | undefined> {
+  const name = auditConsumer(service);
+  await unless(JetStreamApiCodes.ConsumerNotFound, () => jsm.consumers.delete(FACT_STREAM, name));
+  const made = await jsm.consumers.add(FACT_STREAM, {
+    name, filter_subject: `${service}.>`, deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: seq,
+    ack_policy: AckPolicy.None, headers_only: true, mem_storage: true, inactive_threshold: nanos(LIMITS.auditConsumerMs),
+  });
+  if (made.num_pending === 0) return undefined;
+  const message = await (await js.consumers.get(FACT_STREAM, name)).next({ expires: LIMITS.natsTimeoutMs });
+  return message?.seq === seq ? message.headers?.get('Nats-Msg-Id') : undefined;
 }
 
 const STREAM_EXISTS = 10_058;

@@ -1,7 +1,9 @@
-import { createInbox, type Msg, type MsgHdrs, type NatsConnection, NoRespondersError, TimeoutError } from '@nats-io/transport-node';
+import { type Msg, type MsgHdrs, type NatsConnection, NoRespondersError, nuid, TimeoutError } from '@nats-io/transport-node';
+import { answerInbox } from '@plimsoll/contracts';
 
 interface Waiting {
   readonly subject: string;
+  readonly replyTo: string;
   readonly timer: NodeJS.Timeout;
   readonly resolve: (message: Msg) => void;
   readonly reject: (error: Error) => void;
@@ -15,30 +17,38 @@ const NO_RESPONDERS = 503;
  * for each question that was answered, which is a good part of what it costs.
  */
 export class ReplyBox {
-  private readonly inbox = `${createInbox()}.`;
+  /** Not guessed by others: answers to one service are known to all that answer it, but only below their own name. */
+  private readonly box = nuid.next();
   private readonly waiting = new Map<string, Waiting>();
   private count = 0;
 
-  constructor(private readonly nc: NatsConnection) {
-    nc.subscribe(`${this.inbox}*`, {
+  constructor(
+    private readonly nc: NatsConnection,
+    private readonly service: string,
+  ) {
+    nc.subscribe(`${answerInbox(service, '*')}.${this.box}.*`, {
       callback: (error, message) => {
         if (!error) this.receive(message);
       },
     });
   }
 
-  /** Throws a `NoRespondersError` when nobody listens, a `TimeoutError` after so many ms. Survives reconnects; what was asked before one may go unanswered. */
-  ask(subject: string, data: string, options: { readonly headers: MsgHdrs; readonly timeoutMs: number }): Promise<Msg> {
+  /**
+   * `answerer`: the service that is asked; nobody else can answer. Throws a `NoRespondersError` when nobody listens, a `TimeoutError` after so many ms. Survives reconnects;
+   * what was asked before one may go unanswered.
+   */
+  ask(answerer: string, subject: string, data: string, options: { readonly headers: MsgHdrs; readonly timeoutMs: number }): Promise<Msg> {
     return new Promise((resolve, reject) => {
       this.count += 1;
       const token = this.count.toString(36);
+      const replyTo = `${answerInbox(this.service, answerer)}.${this.box}.${token}`;
       const timer = setTimeout(() => {
         this.waiting.delete(token);
         reject(new TimeoutError());
       }, options.timeoutMs);
-      this.waiting.set(token, { subject, timer, resolve, reject });
+      this.waiting.set(token, { subject, replyTo, timer, resolve, reject });
       try {
-        this.nc.publish(subject, data, { reply: `${this.inbox}${token}`, headers: options.headers });
+        this.nc.publish(subject, data, { reply: replyTo, headers: options.headers });
       } catch (error) {
         this.end(token);
         reject(error instanceof Error ? error : new Error(String(error)));
@@ -47,8 +57,10 @@ export class ReplyBox {
   }
 
   private receive(message: Msg): void {
-    const asked = this.end(message.subject.slice(this.inbox.length));
-    if (!asked) return;
+    const token = message.subject.slice(message.subject.lastIndexOf('.') + 1);
+    // One that was asked can answer below its own name only: what comes from elsewhere is no answer to this question.
+    if (this.waiting.get(token)?.replyTo !== message.subject) return;
+    const asked = this.end(token)!;
     if (message.data.length === 0 && message.headers?.code === NO_RESPONDERS) asked.reject(new NoRespondersError(asked.subject));
     else asked.resolve(message);
   }

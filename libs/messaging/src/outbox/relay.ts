@@ -1,4 +1,5 @@
-import { type Clock } from '@plimsoll/kernel';
+import { SERVER_INBOX } from '@plimsoll/contracts';
+import { type Clock, Mutex } from '@plimsoll/kernel';
 import { type Logger } from '@plimsoll/service-host';
 import { crashPoint } from '../crash-point.js';
 import { LIMITS } from '../limits.js';
@@ -16,6 +17,7 @@ import { type RelayMeter } from './relay-meter.js';
 import { type StreamAuditor } from './stream-auditor.js';
 
 export interface RelayParts {
+  readonly service: string;
   readonly store: OutboxStore;
   readonly lease: Lease;
   readonly auditor: StreamAuditor;
@@ -30,6 +32,7 @@ export interface RelayParts {
  */
 export class Relay implements Publisher {
   private readonly work = new Signal();
+  private readonly looking = new Mutex();
   private readonly fresh = new FreshFacts();
   private readAtMs = Number.NEGATIVE_INFINITY;
   /** Until then memory may not know what stands before a fact in its lane. */
@@ -242,7 +245,7 @@ export class Relay implements Publisher {
   private async send(row: OutboxRow, messageId: string): Promise<number> {
     // A dead letter that is sent again brings the id that it had the first time.
     const headers = wireHeaders(Object.entries({ ...row.headers, [MESSAGE_ID]: messageId }));
-    const reply = await this.nats.replies().ask(row.subject, row.data, { headers, timeoutMs: LIMITS.publishAckMs });
+    const reply = await this.nats.replies().ask(SERVER_INBOX, row.subject, row.data, { headers, timeoutMs: LIMITS.publishAckMs });
     const ack = publishAck(reply.string());
     // "Duplicate" is not proof of storage on older servers: look, and publish under a new id when it is not there.
     if (ack.duplicate && !(await this.isStored(ack.seq, messageId))) return this.send(row, `${messageId}:${ack.seq}`);
@@ -250,7 +253,12 @@ export class Relay implements Publisher {
   }
 
   private async isStored(seq: number, messageId: string): Promise<boolean> {
-    return (await messageIdAt(await this.nats.manager(), seq)) === messageId;
+    return (await this.idAt(seq)) === messageId;
+  }
+
+  /** One look at a time: all of a service's have the same name. */
+  private idAt(seq: number): Promise<string | undefined> {
+    return this.looking.run(async () => messageIdAt(this.nats.jetstream(), await this.nats.manager(), { service: this.parts.service, seq }));
   }
 
   private rest(row: OutboxRow, error: unknown): void {
@@ -279,7 +287,7 @@ export class Relay implements Publisher {
     await this.marking;
     // Before the audit: a connection that is lost and back meanwhile asks for another one.
     this.streamChecked = true;
-    const audit = await this.parts.auditor.audit(info, (seq) => messageIdAt(jsm, seq)).catch((error: unknown) => {
+    const audit = await this.parts.auditor.audit(info, (seq) => this.idAt(seq)).catch((error: unknown) => {
       this.streamChecked = false;
       throw error;
     });

@@ -5,7 +5,7 @@ import { type Clock, InvariantError } from '@plimsoll/kernel';
 import { currentContext, formatTraceparent, type Metrics } from '@plimsoll/service-host';
 import { LIMITS } from '../limits.js';
 import { type NatsLink } from '../nats/nats-link.js';
-import { askingHeaders, type WireAnswer } from './wire.js';
+import { askingHeaders, type RequestTrust, type WireAnswer } from './wire.js';
 
 export interface AskOptions {
   readonly actor?: Actor | undefined;
@@ -27,6 +27,7 @@ export class Requests extends ClientProxy {
 
   constructor(
     private readonly nats: NatsLink,
+    private readonly trust: RequestTrust,
     private readonly clock: Clock,
     metrics: Metrics,
   ) {
@@ -84,10 +85,13 @@ export class Requests extends ClientProxy {
     if (deadline <= now) throw new ProblemError(problem('service-timeout', 'the deadline had passed before the question'));
     const context = currentContext();
     const headers = askingHeaders({
-      actor: options.actor, tenantId: options.tenantId ?? (options.actor ? undefined : context?.tenantId), idempotencyKey: options.idempotencyKey, timeoutMs: deadline - now,
+      actorToken: options.actor && this.trust.actors.of(options.actor), tenantId: options.tenantId ?? (options.actor ? undefined : context?.tenantId), idempotencyKey: options.idempotencyKey, timeoutMs: deadline - now,
       correlationId: context?.correlationId, traceparent: context && formatTraceparent(context.trace),
     });
-    const reply = await this.nats.replies().ask(subject, JSON.stringify(input), { timeoutMs: deadline - now, headers });
+    const replies = this.nats.replies();
+    const closed = this.trust.inputs.close(request, input);
+    const body = typeof closed === 'string' ? closed : await closed;
+    const reply = await replies.ask(request.owner, subject, body, { timeoutMs: deadline - now, headers });
     return reply.json<WireAnswer>();
   }
 }

@@ -10,7 +10,7 @@ import { headerReader } from '../nats/wire-headers.js';
 import { type ResponderDeclaration } from '../transport/nats-strategy.js';
 import { RequestContext } from './request-context.js';
 import { RequestLanes } from './request-lanes.js';
-import { type Asking, permissionProblem, readAsking, readInput, type WireAnswer } from './wire.js';
+import { type Asking, permissionProblem, readAsking, readInput, type RequestTrust, type WireAnswer } from './wire.js';
 
 /** Answers the requests of one service: one subscription each, shared by all its processes. */
 export class Responders {
@@ -21,8 +21,7 @@ export class Responders {
   private readonly dropped;
 
   constructor(
-    private readonly service: string,
-    private readonly nats: NatsLink,
+    private readonly on: { readonly service: string; readonly nats: NatsLink; readonly trust: RequestTrust },
     private readonly clock: Clock,
     private readonly logger: Logger,
     metrics: Metrics,
@@ -36,19 +35,19 @@ export class Responders {
   }
 
   async start(declarations: readonly ResponderDeclaration[]): Promise<void> {
-    const nc = await this.nats.ready();
+    const nc = await this.on.nats.ready();
     for (const declaration of declarations) {
       const callback = (error: Error | null, message: Msg): void => {
         if (error) this.logger.error('a subscription broke', { request: requestSubject(declaration.request), error });
         else this.begin(declaration, message);
       };
-      this.subscriptions.push(nc.subscribe(requestSubject(declaration.request), { queue: this.service, callback }));
+      this.subscriptions.push(nc.subscribe(requestSubject(declaration.request), { queue: this.on.service, callback }));
     }
   }
 
   /** Takes no more. What has reached us is still answered. */
   async stopTaking(): Promise<void> {
-    if (this.nats.connected) await Promise.all(this.subscriptions.map((subscription) => subscription.drain()));
+    if (this.on.nats.connected) await Promise.all(this.subscriptions.map((subscription) => subscription.drain()));
   }
 
   async settle(): Promise<void> {
@@ -61,7 +60,7 @@ export class Responders {
     let answered: () => void;
     const work = new Promise<void>((resolve) => (answered = resolve)).finally(() => this.inFlight.delete(work));
     const lane = laneOf(declaration.request, () => asJson(message));
-    const asking = readAsking(headerReader(message));
+    const asking = readAsking(headerReader(message), this.on.trust.actors);
     const answer = (): Promise<void> => this.answer(declaration, message, asking, receivedMs).finally(() => answered());
     const taken = this.lanes.submit(lane, lane === 'guard' ? () => onReservedConnections('guard', answer) : answer, asking?.actor?.tenantId ?? asking?.tenantId);
     if (taken) {
@@ -81,7 +80,7 @@ export class Responders {
       this.dropped.add(1, { request: message.subject, reason: 'deadline' });
       return;
     }
-    const outcome = asking ? await this.decide(declaration, message, { ...asking, deadline: new Date(this.clock.now().getTime() + leftMs) }) : { problem: problem('not-authenticated', 'the actor cannot be read') };
+    const outcome = asking ? await this.decide(declaration, message, { ...asking, deadline: new Date(this.clock.now().getTime() + leftMs) }) : { problem: problem('not-authenticated', 'the actor is not signed by the gateway, or no longer') };
     crashPoint('request:after-commit-before-answer');
     this.respond(message, outcome);
     this.duration.record((this.clock.monotonicMs() - began) / 1_000, { request: message.subject, outcome: 'problem' in outcome ? outcome.problem.code : 'ok' });
@@ -90,7 +89,10 @@ export class Responders {
   private async decide({ request, answer }: ResponderDeclaration, message: Msg, asking: Asking & { readonly deadline: Date }): Promise<WireAnswer> {
     const forbidden = permissionProblem(request, asking.actor);
     if (forbidden) return { problem: forbidden };
-    const input = readInput(request, message.string());
+    const opened = this.on.trust.inputs.open(request, message.string());
+    const body = typeof opened === 'string' ? opened : await opened;
+    if (body === undefined) return { problem: problem('malformed-body', 'its input holds a secret and must be encrypted for this service') };
+    const input = readInput(request, body);
     if (!input.ok) return { problem: input.problem };
     const context = newContext({ correlationId: asking.correlationId, traceparent: asking.traceparent, tenantId: asking.actor?.tenantId ?? asking.tenantId, userId: asking.actor?.userId });
     const { actor, idempotencyKey, tenantId, deadline } = asking;

@@ -1,31 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Msg } from '@nats-io/transport-node';
 import { type Actor, accountSizing } from '@plimsoll/contracts';
-import { newId } from '@plimsoll/kernel';
+import { newId, systemClock } from '@plimsoll/kernel';
+import { TEST_KEYS } from '@plimsoll/testing';
 import { headerReader } from '../nats/wire-headers.js';
+import { ActorTokens } from './actor-token.js';
 import { askingHeaders, permissionProblem, readAsking, readInput } from './wire.js';
 
 const actor: Actor = { tenantId: newId(), userId: newId(), sessionId: 'session', roles: ['viewer'], address: '::1' };
 
+const tokens = new ActorTokens({ signingKey: TEST_KEYS.ACTOR_SIGNING_KEY, verificationKey: TEST_KEYS.ACTOR_VERIFICATION_KEY }, systemClock);
+
 function sent(asking: Parameters<typeof askingHeaders>[0]): ReturnType<typeof readAsking> {
   const bytes = (askingHeaders(asking) as unknown as { encode(): Uint8Array }).encode();
-  return readAsking(headerReader({ _rdata: bytes, _msg: { hdr: bytes.length } } as unknown as Msg));
+  return readAsking(headerReader({ _rdata: bytes, _msg: { hdr: bytes.length } } as unknown as Msg), tokens);
 }
 
 describe('a question on the wire', () => {
   it('comes back from its headers', () => {
-    const asking = { actor, tenantId: undefined, correlationId: 'c-12345678', traceparent: undefined, idempotencyKey: 'kéy: 1', timeoutMs: 3_000 };
-    expect(sent(asking)).toEqual(asking);
+    const asking = { tenantId: undefined, correlationId: 'c-12345678', traceparent: undefined, idempotencyKey: 'kéy: 1', timeoutMs: 3_000 };
+    expect(sent({ ...asking, actorToken: tokens.of(actor) })).toEqual({ ...asking, actor });
   });
 
-  it.each(['{', '%', 'null', '{"tenantId":"x"}', JSON.stringify({ ...actor, roles: ['root'] })])('refuses the actor %s', (text) => {
-    expect(readAsking((name) => (name === 'plimsoll-actor' ? text : undefined))).toBeUndefined();
+  it.each(['{', 'null', JSON.stringify(actor), `e30.${Buffer.from(JSON.stringify({ actor, exp: 9e9 })).toString('base64url')}.`])('refuses the actor %s, whom nobody signed', (text) => {
+    expect(readAsking((name) => (name === 'plimsoll-actor' ? text : undefined), tokens)).toBeUndefined();
   });
 });
 
 describe('a header that nobody encoded', () => {
   it('is taken as it is, and ends nobody', () => {
-    expect(readAsking((name) => (name === 'idempotency-key' ? '100%' : undefined))?.idempotencyKey).toBe('100%');
+    expect(readAsking((name) => (name === 'idempotency-key' ? '100%' : undefined), tokens)?.idempotencyKey).toBe('100%');
   });
 });
 

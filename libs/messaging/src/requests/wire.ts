@@ -1,11 +1,19 @@
 import { type MsgHdrs } from '@nats-io/transport-node';
-import { type Actor, headers, isAllowed, parse, problem, type Problem, type RequestDefinition, roles } from '@plimsoll/contracts';
-import { fail, isId, ok, type Result } from '@plimsoll/kernel';
+import { type Actor, headers, isAllowed, parse, problem, type Problem, type RequestDefinition } from '@plimsoll/contracts';
+import { fail, ok, type Result } from '@plimsoll/kernel';
 import { decodeHeader } from '../envelope.js';
 import { wireHeaders } from '../nats/wire-headers.js';
+import { type ActorTokens } from './actor-token.js';
+import { type SealedInputs } from './sealed-input.js';
 
 /** The answer on the wire: either the output or a problem. */
 export type WireAnswer = { readonly data: unknown } | { readonly problem: Problem };
+
+/** What makes a question on the bus believed, and what keeps its secrets. */
+export interface RequestTrust {
+  readonly actors: ActorTokens;
+  readonly inputs: SealedInputs;
+}
 
 export interface Asking {
   readonly actor?: Actor | undefined;
@@ -17,10 +25,10 @@ export interface Asking {
   readonly timeoutMs: number;
 }
 
-export function askingHeaders(asking: Asking): MsgHdrs {
+export function askingHeaders(asking: Omit<Asking, 'actor'> & { readonly actorToken?: string | undefined }): MsgHdrs {
   const values: [string, string | undefined][] = [
     [headers.timeout, String(Math.round(asking.timeoutMs))],
-    [headers.actor, asking.actor && encodeURIComponent(JSON.stringify(asking.actor))],
+    [headers.actor, asking.actorToken],
     [headers.tenant, asking.tenantId],
     [headers.correlation, asking.correlationId],
     [headers.traceparent, asking.traceparent],
@@ -29,11 +37,11 @@ export function askingHeaders(asking: Asking): MsgHdrs {
   return wireHeaders(values.filter((entry): entry is [string, string] => Boolean(entry[1])));
 }
 
-/** Reads what `askingHeaders` wrote; undefined when an actor is there but is not one. */
-export function readAsking(get: (name: string) => string | undefined): Asking | undefined {
-  const actorText = get(headers.actor);
-  const actor = actorText === undefined ? undefined : readActor(actorText);
-  if (actorText !== undefined && actor === undefined) return undefined;
+/** Reads what `askingHeaders` wrote; undefined when an actor is there that the gateway did not sign, or no longer. */
+export function readAsking(get: (name: string) => string | undefined, actors: Pick<ActorTokens, 'read'>): Asking | undefined {
+  const token = get(headers.actor);
+  const actor = token === undefined ? undefined : actors.read(token);
+  if (token !== undefined && actor === undefined) return undefined;
   const key = get(headers.idempotencyKey);
   return {
     actor,
@@ -62,16 +70,4 @@ export function readInput<I extends object>(request: Pick<RequestDefinition<I>, 
   }
   const input = parse(request.input, value);
   return input.ok ? ok(input.value) : fail(problem('validation-failed', undefined, { violations: input.problem }));
-}
-
-function readActor(text: string): Actor | undefined {
-  try {
-    const actor = JSON.parse(decodeURIComponent(text)) as Partial<Actor> | null;
-    const held: unknown = actor?.roles;
-    const valid = isId(actor?.tenantId) && isId(actor.userId) && typeof actor.sessionId === 'string' && Array.isArray(held) && held.every((role: unknown) => (roles as readonly unknown[]).includes(role));
-    return valid ? (actor as Actor) : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof URIError) return undefined;
-    throw error;
-  }
 }

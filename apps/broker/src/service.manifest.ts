@@ -1,0 +1,15 @@
+import { accountReading, defineService, identityTerminalChanged, terminalCredentialsRequest } from '@plimsoll/contracts';
+
+export const manifest = defineService({
+  name: 'broker',
+  purpose: 'The edge for terminals: accounts, orders, deals, reconciliation and guards.',
+  owner: 'trading',
+  schema: true,
+  redis: false,
+  http: 'terminals',
+  wave: 1,
+  asks: [terminalCredentialsRequest],
+  consumes: [{ fact: identityTerminalChanged, durable: 'broker-terminal-changed' }],
+  sendsSamples: [accountReading],
+  secrets: ['master-key'],
+});

@@ -1,0 +1,17 @@
+import { brokerAuditRecorded, defineService, pipelinesAuditRecorded, signalsAuditRecorded } from '@plimsoll/contracts';
+
+export const manifest = defineService({
+  name: 'identity',
+  purpose: 'Tenants, users, sessions, keys, the registry of terminals, and the audit log.',
+  owner: 'platform',
+  schema: true,
+  redis: false,
+  wave: 1,
+  asks: [],
+  consumes: [
+    { fact: signalsAuditRecorded, durable: 'identity-signals-audit' },
+    { fact: pipelinesAuditRecorded, durable: 'identity-pipelines-audit' },
+    { fact: brokerAuditRecorded, durable: 'identity-broker-audit' },
+  ],
+  secrets: ['master-key', 'sealed-requests-key'],
+});

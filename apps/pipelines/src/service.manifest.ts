@@ -1,0 +1,18 @@
+import { accountGet, accountSizing, defineService, dispatchReading, orderChanged, orderPlace, orderWithdraw, positionChanged, signalAccepted } from '@plimsoll/contracts';
+
+export const manifest = defineService({
+  name: 'pipelines',
+  purpose: 'Pipelines of agents: what becomes of a signal, decided, executed and recorded.',
+  owner: 'trading',
+  schema: true,
+  redis: false,
+  wave: 1,
+  asks: [accountGet, accountSizing, orderPlace, orderWithdraw],
+  consumes: [
+    { fact: signalAccepted, durable: 'pipelines-signal-accepted' },
+    { fact: orderChanged, durable: 'pipelines-order-changed' },
+    { fact: positionChanged, durable: 'pipelines-position-changed' },
+  ],
+  sendsSamples: [dispatchReading],
+  secrets: [],
+});

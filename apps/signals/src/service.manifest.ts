@@ -1,0 +1,14 @@
+import { defineService, dispatchReading } from '@plimsoll/contracts';
+
+export const manifest = defineService({
+  name: 'signals',
+  purpose: 'Webhook sources, the payloads they send, and the signals that payloads mean.',
+  owner: 'trading',
+  schema: true,
+  redis: false,
+  wave: 1,
+  asks: [],
+  consumes: [],
+  hearsSamples: [dispatchReading],
+  secrets: ['master-key', 'sealed-requests-key'],
+});
