@@ -1,37 +1,81 @@
 import tseslint from 'typescript-eslint';
 
-/** Limits and rules of the house (docs/architecture.md). Formatting is nobody's business here. */
+/**
+ * Rules of the house (docs/architecture.md). Prettier decides form. Limits of size are warnings (`npx eslint .` tells them): a review
+ * reads them, and cuts a long thing where its meaning cuts.
+ */
 export default tseslint.config(
   { ignores: ['**/dist', '**/node_modules', 'coverage', '**/*.mjs', '**/*.cjs', 'apps/web/vite.config.ts'] },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommendedTypeChecked],
-    languageOptions: { parserOptions: { project: ['./tsconfig.lint.json', './apps/web/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: {
+        project: ['./tsconfig.lint.json', './apps/web/tsconfig.json'],
+        tsconfigRootDir: import.meta.dirname,
+      },
+    },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-explicit-any': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+      ],
       '@typescript-eslint/no-floating-promises': 'error',
-      '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { arguments: false, attributes: false } }],
+      '@typescript-eslint/no-misused-promises': [
+        'error',
+        { checksVoidReturn: { arguments: false, attributes: false } },
+      ],
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/ban-ts-comment': 'error',
       'no-empty': ['error', { allowEmptyCatch: false }],
-      'max-lines': ['error', { max: 300 }],
-      'max-lines-per-function': ['error', { max: 70 }],
+      'max-lines': ['warn', { max: 300 }],
+      'max-lines-per-function': ['warn', { max: 70 }],
+      'max-params': ['warn', { max: 5 }],
       'no-restricted-syntax': [
         'error',
-        { selector: 'MethodDefinition[kind="constructor"] > FunctionExpression[params.length>5]', message: 'A constructor takes at most five parameters.' },
         { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
         { selector: 'PropertyDefinition[decorators.length>1]', message: 'One decorator per field.' },
-        { selector: 'NewExpression[callee.name="Date"][arguments.length=0]', message: 'Only the clock of the kernel reads the time.' },
-        { selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]', message: 'Only the clock of the kernel reads the time.' },
+        {
+          selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
+          message: 'Only the clock of the kernel reads the time.',
+        },
+        {
+          selector: 'CallExpression[callee.object.name="Date"][callee.property.name="now"]',
+          message: 'Only the clock of the kernel reads the time.',
+        },
         { selector: 'TSEnumDeclaration', message: 'Unions of strings instead of enums.' },
       ],
     },
   },
-  { files: ['**/*.spec.ts', '**/*.e2e-spec.ts', 'apps/*/test/**/*.ts', 'libs/*/test/**/*.ts'], rules: { 'max-lines-per-function': 'off', 'max-lines': ['error', { max: 500 }], 'no-restricted-syntax': 'off', '@typescript-eslint/no-unsafe-member-access': 'off', '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/unbound-method': 'off' } },
-  { files: ['libs/kernel/src/clock.ts', 'apps/web/**'], rules: { 'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' }] } },
+  {
+    files: ['**/*.spec.ts', '**/*.e2e-spec.ts', 'apps/*/test/**/*.ts', 'libs/*/test/**/*.ts'],
+    rules: {
+      'max-lines-per-function': 'off',
+      'max-lines': ['warn', { max: 500 }],
+      'no-restricted-syntax': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['libs/kernel/src/clock.ts', 'apps/web/**'],
+    rules: {
+      'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' }],
+    },
+  },
   // An environment is read where a service's configuration is made, and where processes are started.
-  { files: ['**/src/**/*.ts'], ignores: ['**/*.config.ts', '**/*.spec.ts'], rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only *.config.ts reads the environment.' }] } },
+  {
+    files: ['**/src/**/*.ts'],
+    ignores: ['**/*.config.ts', '**/*.spec.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only *.config.ts reads the environment.' },
+      ],
+    },
+  },
 );

@@ -7,7 +7,10 @@ import { root } from './prepare.mjs';
 
 const { asyncApiDocument, eventsPage } = await import(path.join(root, 'libs/contracts/dist/index.js'));
 const { composeNatsConf, SERVICES, servicesPage } = await import(path.join(root, 'libs/infrastructure/dist/index.js'));
-const openApi = execFileSync(process.execPath, [path.join(root, 'apps/gateway/dist/openapi.js')], { encoding: 'utf8', maxBuffer: 50_000_000 });
+const openApi = execFileSync(process.execPath, [path.join(root, 'apps/gateway/dist/openapi.js')], {
+  encoding: 'utf8',
+  maxBuffer: 50_000_000,
+});
 const files = {
   'docs/openapi.json': `${JSON.stringify(JSON.parse(openApi), null, 2)}\n`,
   'docs/asyncapi.json': `${JSON.stringify(asyncApiDocument(), null, 2)}\n`,
@@ -21,7 +24,10 @@ for (const [name, text] of Object.entries(files)) {
   const file = path.join(root, name);
   const same = existsSync(file) && readFileSync(file, 'utf8') === text;
   if (process.argv.includes('--check')) {
-    if (!same) process.stderr.write(`${name} is not what the code says; run \`npm run contracts\` and look at the difference.\n`);
+    if (!same)
+      process.stderr.write(
+        `${name} is not what the code says; run \`npm run contracts\` and look at the difference.\n`,
+      );
     stale += same ? 0 : 1;
   } else if (!same) {
     writeFileSync(file, text);

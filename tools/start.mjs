@@ -5,5 +5,8 @@ import { handOver, prepare, quietForJson, root, runtimeEnv, runtimeNode } from '
 
 quietForJson(process.argv.slice(2));
 await prepare();
-const child = spawn(runtimeNode(), [path.join(root, 'apps/cli/dist/main.js'), 'up', ...process.argv.slice(2)], { stdio: 'inherit', env: { ...process.env, ...runtimeEnv(), PLIMSOLL_LAUNCHER: String(process.pid) } });
+const child = spawn(runtimeNode(), [path.join(root, 'apps/cli/dist/main.js'), 'up', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  env: { ...process.env, ...runtimeEnv(), PLIMSOLL_LAUNCHER: String(process.pid) },
+});
 handOver(child);

@@ -4,7 +4,18 @@
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { checkNode, ensureBuilt, ensurePackages, fail, root, run, runtimeEnv, runtimeNode, tail, toolEnv } from './prepare.mjs';
+import {
+  checkNode,
+  ensureBuilt,
+  ensurePackages,
+  fail,
+  root,
+  run,
+  runtimeEnv,
+  runtimeNode,
+  tail,
+  toolEnv,
+} from './prepare.mjs';
 
 const only = process.argv.slice(2).filter((a) => !a.startsWith('--'));
 const wants = (name) => only.length === 0 || only.includes(name);
@@ -39,7 +50,11 @@ async function gate(name, args) {
   times.push([name, Date.now() - begunAt]);
   if (code === 0) passed += 1;
   else failed += 1;
-  say(code === 0 ? `\n── ${name}\n   passed in ${seconds(Date.now() - begunAt)}\n` : `\n── ${name}\n${tail(output, 120)}\n   FAILED: ${name}\n`);
+  say(
+    code === 0
+      ? `\n── ${name}\n   passed in ${seconds(Date.now() - begunAt)}\n`
+      : `\n── ${name}\n${tail(output, 120)}\n   FAILED: ${name}\n`,
+  );
 }
 
 /** Jest suites count each test; the gate itself is not counted again. */
@@ -47,7 +62,22 @@ async function jest(name, projects, { more = {}, workers }) {
   if (!wants(name)) return;
   const begunAt = Date.now();
   const report = path.join(scratch, `${name}.json`);
-  const { code, output } = await run(node, ['--experimental-vm-modules', '--no-warnings', bin('jest', 'bin', 'jest.js'), '-c', 'jest.config.mjs', '--selectProjects', ...projects, '--json', `--outputFile=${report}`, `--maxWorkers=${workers}`], { env: { ...env, TMPDIR: scratch, ...more } });
+  const { code, output } = await run(
+    node,
+    [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      bin('jest', 'bin', 'jest.js'),
+      '-c',
+      'jest.config.mjs',
+      '--selectProjects',
+      ...projects,
+      '--json',
+      `--outputFile=${report}`,
+      `--maxWorkers=${workers}`,
+    ],
+    { env: { ...env, TMPDIR: scratch, ...more } },
+  );
   times.push([name, Date.now() - begunAt]);
   if (!existsSync(report)) {
     failed += 1;
@@ -61,23 +91,37 @@ async function jest(name, projects, { more = {}, workers }) {
   const alone = code !== 0 && broken.length === 0 && numFailedTests === 0;
   const told = [...new Set(output.split('\n').filter((line) => line.startsWith('skipped:')))];
   passed += numPassedTests;
-  failed += numFailedTests + broken.filter((suite) => suite.assertionResults.every((a) => a.status !== 'failed')).length + (alone ? 1 : 0);
+  failed +=
+    numFailedTests +
+    broken.filter((suite) => suite.assertionResults.every((a) => a.status !== 'failed')).length +
+    (alone ? 1 : 0);
   skipped += numPendingTests;
   for (const line of told) reasons.add(line.slice('skipped:'.length).trim());
-  say([
-    `\n── ${name}`,
-    ...broken.map((suite) => `\n${path.relative(root, suite.name)}\n${suite.assertionResults.filter((a) => a.status === 'failed').map((a) => `  ✗ ${a.fullName}`).join('\n')}\n${suite.message}\n${logsOf(suite.name)}`),
-    ...told.map((line) => `   ${line}`),
-    `   ${numPassedTests} passed, ${numFailedTests} failed${numPendingTests > 0 ? `, ${numPendingTests} skipped` : ''} in ${numTotalTestSuites} suites, ${seconds(Date.now() - begunAt)}`,
-    ...(alone ? [`${tail(output, 60)}\n   FAILED: ${name} exited with ${code}`] : []), '',
-  ].join('\n'));
+  say(
+    [
+      `\n── ${name}`,
+      ...broken.map(
+        (suite) =>
+          `\n${path.relative(root, suite.name)}\n${suite.assertionResults
+            .filter((a) => a.status === 'failed')
+            .map((a) => `  ✗ ${a.fullName}`)
+            .join('\n')}\n${suite.message}\n${logsOf(suite.name)}`,
+      ),
+      ...told.map((line) => `   ${line}`),
+      `   ${numPassedTests} passed, ${numFailedTests} failed${numPendingTests > 0 ? `, ${numPendingTests} skipped` : ''} in ${numTotalTestSuites} suites, ${seconds(Date.now() - begunAt)}`,
+      ...(alone ? [`${tail(output, 60)}\n   FAILED: ${name} exited with ${code}`] : []),
+      '',
+    ].join('\n'),
+  );
 }
 
 /** The service logs of a failed suite: a suite that starts services keeps them under its own name. */
 function logsOf(suiteFile) {
   const dir = path.join(scratch, 'logs', path.basename(suiteFile).replace(/\..*$/, ''));
   if (!existsSync(dir)) return '';
-  return readdirSync(dir).map((file) => `  log ${file}:\n${tail(readFileSync(path.join(dir, file), 'utf8'), 25)}`).join('\n');
+  return readdirSync(dir)
+    .map((file) => `  log ${file}:\n${tail(readFileSync(path.join(dir, file), 'utf8'), 25)}`)
+    .join('\n');
 }
 
 /**
@@ -88,7 +132,11 @@ async function lookAround() {
   if (!wants('integration') && !wants('e2e')) return {};
   const begunAt = Date.now();
   process.stdout.write('\n── what this machine has\n');
-  const { code, output } = await run(runtimeNode(), [path.join('tools', 'look-around.mjs'), ...(wants('e2e') ? ['browser'] : [])], { env: runtimeEnv() });
+  const { code, output } = await run(
+    runtimeNode(),
+    [path.join('tools', 'look-around.mjs'), ...(wants('e2e') ? ['browser'] : [])],
+    { env: runtimeEnv() },
+  );
   times.push(['look around', Date.now() - begunAt]);
   const lines = output.trim().split('\n');
   if (code !== 0) fail(lines.at(-2), lines.at(-1));
@@ -97,17 +145,29 @@ async function lookAround() {
 }
 
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
-const all = (kind) => ['libs', 'apps'].flatMap((group) => readdirSync(path.join(root, group), { withFileTypes: true }).filter((d) => d.isDirectory() && !['e2e', 'web'].includes(d.name)).map((d) => `${d.name}:${kind}`));
+const all = (kind) =>
+  ['libs', 'apps'].flatMap((group) =>
+    readdirSync(path.join(root, group), { withFileTypes: true })
+      .filter((d) => d.isDirectory() && !['e2e', 'web'].includes(d.name))
+      .map((d) => `${d.name}:${kind}`),
+  );
 
 async function gates() {
   await gate('types', [bin('typescript', 'bin', 'tsc'), '-p', 'tsconfig.lint.json']);
-  await gate('lint', [bin('eslint', 'bin', 'eslint.js'), '.', '--max-warnings=0']);
-  await gate('boundaries', [bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'), 'libs', 'apps', '--config', '.dependency-cruiser.cjs']);
+  await gate('lint', [bin('eslint', 'bin', 'eslint.js'), '.', '--quiet']);
+  await gate('format', [bin('prettier', 'bin', 'prettier.cjs'), '--check', '.', '--log-level', 'warn']);
+  await gate('boundaries', [
+    bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
+    'libs',
+    'apps',
+    '--config',
+    '.dependency-cruiser.cjs',
+  ]);
   await gate('house', ['tools/house.mjs']);
   await gate('contracts', ['tools/contracts.mjs', '--check']);
 }
 
-say('\n… types, lint, boundaries, house and contracts, beside the unit specs\n');
+say('\n… types, lint, format, boundaries, house and contracts, beside the unit specs\n');
 await Promise.all([gates(), jest('unit', [...all('unit'), 'e2e:unit'], { workers: 1 })]);
 say('\n… specs on real PostgreSQL, NATS and Redis\n');
 await jest('integration', all('integration'), { workers: 2 });

@@ -2,9 +2,26 @@
 import { statSync } from 'node:fs';
 
 const LONGEST = [
-  'e2e/test/faults.', 'e2e/test/cases', 'e2e/test/page', 'e2e/test/faults', 'e2e/test/commands', 'e2e/test/guard',
-  'broker/test/guard-outage', 'pipelines/test/recovery', 'broker/test/guard.', 'messaging/test/outage', 'broker/test/unresolved', 'broker/test/reconciliation', 'broker/test/guard-extremes',
-  'identity/test/identity', 'pipelines/test/reversal', 'messaging/test/crash', 'infrastructure/test/processes', 'messaging/test/facts', 'service-host/test/process', 'signals/test/intake',
+  'e2e/test/faults.',
+  'e2e/test/cases',
+  'e2e/test/page',
+  'e2e/test/faults',
+  'e2e/test/commands',
+  'e2e/test/guard',
+  'broker/test/guard-outage',
+  'pipelines/test/recovery',
+  'broker/test/guard.',
+  'messaging/test/outage',
+  'broker/test/unresolved',
+  'broker/test/reconciliation',
+  'broker/test/guard-extremes',
+  'identity/test/identity',
+  'pipelines/test/reversal',
+  'messaging/test/crash',
+  'infrastructure/test/processes',
+  'messaging/test/facts',
+  'service-host/test/process',
+  'signals/test/intake',
 ];
 
 const rank = ({ path }) => {

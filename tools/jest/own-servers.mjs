@@ -20,6 +20,8 @@ function claim(kind, available) {
 }
 
 const account = natsUrl && claim('nats-account', Number(process.env.PLIMSOLL_TEST_NATS_ACCOUNTS ?? 0));
-if (account !== undefined && natsUrl) process.env.PLIMSOLL_NATS_URL = Object.assign(new URL(natsUrl), { username: `spec${account}` }).toString();
+if (account !== undefined && natsUrl)
+  process.env.PLIMSOLL_NATS_URL = Object.assign(new URL(natsUrl), { username: `spec${account}` }).toString();
 const database = redisUrl && claim('redis-database', Number(process.env.PLIMSOLL_TEST_REDIS_DATABASES ?? 0));
-if (database !== undefined && redisUrl) process.env.PLIMSOLL_REDIS_URL = Object.assign(new URL(redisUrl), { pathname: `/${database}` }).toString();
+if (database !== undefined && redisUrl)
+  process.env.PLIMSOLL_REDIS_URL = Object.assign(new URL(redisUrl), { pathname: `/${database}` }).toString();

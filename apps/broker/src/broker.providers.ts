@@ -47,14 +47,72 @@ import { TerminalGuard } from './terminals/terminal.guard.js';
 import { TerminalSessions } from './terminals/terminal-sessions.js';
 import { TerminalStore } from './terminals/terminal.store.js';
 
-const accounts: Provider[] = [AccountStore, AccountHandler, DealStore, PositionStore, CorrectionStore, LedgerHandler, MemoryAccounts, { provide: LiveAccounts, useExisting: MemoryAccounts }, EquityStore, ExposureStore, AccountRows, AccountReader, StatementReadModel, PulseParts, PulseHost, AccountPulse, DealPartitions];
-const orders: Provider[] = [OrderStore, CommandBell, MemoryCommandQueue, { provide: CommandQueue, useExisting: MemoryCommandQueue }, CommandFates, SweepHost, CommandSweep, OrderDurable, PlaceOrderHandler, OrderActionsHandler];
+const accounts: Provider[] = [
+  AccountStore,
+  AccountHandler,
+  DealStore,
+  PositionStore,
+  CorrectionStore,
+  LedgerHandler,
+  MemoryAccounts,
+  { provide: LiveAccounts, useExisting: MemoryAccounts },
+  EquityStore,
+  ExposureStore,
+  AccountRows,
+  AccountReader,
+  StatementReadModel,
+  PulseParts,
+  PulseHost,
+  AccountPulse,
+  DealPartitions,
+];
+const orders: Provider[] = [
+  OrderStore,
+  CommandBell,
+  MemoryCommandQueue,
+  { provide: CommandQueue, useExisting: MemoryCommandQueue },
+  CommandFates,
+  SweepHost,
+  CommandSweep,
+  OrderDurable,
+  PlaceOrderHandler,
+  OrderActionsHandler,
+];
 const terminals: Provider[] = [
-  TerminalStore, TerminalSource, TerminalDirectory, TerminalSessions, TerminalGate, TerminalGuard, MirrorStore, AccountJudges, IntakeParts, IntakeHandler, Durable, SessionParts, SessionHandler, SyncHandler, ResyncHandler, PollHost, CommandPollHandler,
+  TerminalStore,
+  TerminalSource,
+  TerminalDirectory,
+  TerminalSessions,
+  TerminalGate,
+  TerminalGuard,
+  MirrorStore,
+  AccountJudges,
+  IntakeParts,
+  IntakeHandler,
+  Durable,
+  SessionParts,
+  SessionHandler,
+  SyncHandler,
+  ResyncHandler,
+  PollHost,
+  CommandPollHandler,
 ];
 
 /** Everything of the broker but guard and reconciliation. */
-export const brokerProviders: Provider[] = [{ provide: Sealer, inject: [BrokerConfig], useFactory: (config: BrokerConfig) => new Sealer(config.masterKey) }, ...accounts, ...orders, ...terminals, BrokerWiring];
+export const brokerProviders: Provider[] = [
+  { provide: Sealer, inject: [BrokerConfig], useFactory: (config: BrokerConfig) => new Sealer(config.masterKey) },
+  ...accounts,
+  ...orders,
+  ...terminals,
+  BrokerWiring,
+];
 
 /** What terminals and other services ask of it. */
-export const brokerControllers: Type[] = [TerminalEdgeController, AccountController, StatementController, OrderController, TerminalConsumer, ConfirmAccountController];
+export const brokerControllers: Type[] = [
+  TerminalEdgeController,
+  AccountController,
+  StatementController,
+  OrderController,
+  TerminalConsumer,
+  ConfirmAccountController,
+];

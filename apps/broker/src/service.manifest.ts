@@ -1,4 +1,9 @@
-import { accountReading, defineService, identityTerminalChanged, terminalCredentialsRequest } from '@plimsoll/contracts';
+import {
+  accountReading,
+  defineService,
+  identityTerminalChanged,
+  terminalCredentialsRequest,
+} from '@plimsoll/contracts';
 
 export const manifest = defineService({
   name: 'broker',

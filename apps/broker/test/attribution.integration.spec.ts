@@ -13,8 +13,16 @@ afterAll(() => world?.stop());
 
 const STRANGER = 'PLffffffffffffffffffffffff';
 const order = (orderId: string) => world.requests.ask(orderGet, { orderId }, { actor: world.actor });
-const result = (command: Command, change: Partial<CommandResult>): CommandResult => ({ commandId: command.id, state: 'done', at: new Date().toISOString(), ...change });
-const noncesOf = async (accountId: string): Promise<number[]> => (await world.rows<{ magic_nonces: number[] }>('select magic_nonces from accounts where account_id = $1', [accountId]))[0]!.magic_nonces;
+const result = (command: Command, change: Partial<CommandResult>): CommandResult => ({
+  commandId: command.id,
+  state: 'done',
+  at: new Date().toISOString(),
+  ...change,
+});
+const noncesOf = async (accountId: string): Promise<number[]> =>
+  (
+    await world.rows<{ magic_nonces: number[] }>('select magic_nonces from accounts where account_id = $1', [accountId])
+  )[0]!.magic_nonces;
 const nonceIn = (command: Command): number => Number((BigInt(command.magic) >> 32n) & 0xffffn);
 
 async function connected(): Promise<Connected> {
@@ -23,7 +31,15 @@ async function connected(): Promise<Connected> {
 }
 
 async function placed(terminal: Connected): Promise<{ orderId: string; command: Command }> {
-  const wanted = { clientKey: newId(), accountId: terminal.accountId, type: 'open' as const, symbol: 'EURUSD', side: 'buy' as const, volume: '0.10', expiresAt: new Date(Date.now() + 10_000).toISOString() };
+  const wanted = {
+    clientKey: newId(),
+    accountId: terminal.accountId,
+    type: 'open' as const,
+    symbol: 'EURUSD',
+    side: 'buy' as const,
+    volume: '0.10',
+    expiresAt: new Date(Date.now() + 10_000).toISOString(),
+  };
   const { orderId } = await world.requests.ask(orderPlace, wanted, { tenantId: world.tenantId });
   const [command] = (await terminal.sync()).body.commands;
   terminal.commandCursor = command!.seq;
@@ -35,19 +51,41 @@ describe('whose a deal is (issue 6, 2.3; 4.4)', () => {
     const terminal = await connected();
     const { orderId, command } = await placed(terminal);
     await terminal.sync({ commandResults: [result(command, { state: 'rejected', retcode: 10006 })] });
-    await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId: '51', magic: command.magic, orderTicket: '50', comment: STRANGER }) })] });
+    await terminal.sync({
+      events: [
+        terminal.event({
+          type: 'deal',
+          deal: trade({ positionId: '51', magic: command.magic, orderTicket: '50', comment: STRANGER }),
+        }),
+      ],
+    });
     expect(await order(orderId)).toMatchObject({ state: 'rejected' });
-    expect(await world.rows('select order_id from positions where account_id = $1', [terminal.accountId])).toEqual([{ order_id: null }]);
-    await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId: '52', magic: command.magic, comment: command.tag }) })] });
+    expect(await world.rows('select order_id from positions where account_id = $1', [terminal.accountId])).toEqual([
+      { order_id: null },
+    ]);
+    await terminal.sync({
+      events: [
+        terminal.event({ type: 'deal', deal: trade({ positionId: '52', magic: command.magic, comment: command.tag }) }),
+      ],
+    });
     expect(await order(orderId)).toMatchObject({ state: 'done', positionId: '52', filledVolume: '0.1' });
   });
 
   it('the order ticket proves a deal whose comment the broker wrote, told in the same message or after a restart', async () => {
     const terminal = await connected();
     const { orderId, command } = await placed(terminal);
-    const part = (volume: string): TerminalEvent => terminal.event({ type: 'deal', deal: trade({ positionId: '60', magic: command.magic, orderTicket: '60', comment: 'from #60', volume }) });
-    await terminal.sync({ commandResults: [result(command, { state: 'partial', retcode: 10010, orderTicket: '60', filledVolume: '0.04' })], events: [part('0.04')] });
-    expect(await world.rows('select order_id from positions where account_id = $1', [terminal.accountId])).toEqual([{ order_id: orderId }]);
+    const part = (volume: string): TerminalEvent =>
+      terminal.event({
+        type: 'deal',
+        deal: trade({ positionId: '60', magic: command.magic, orderTicket: '60', comment: 'from #60', volume }),
+      });
+    await terminal.sync({
+      commandResults: [result(command, { state: 'partial', retcode: 10010, orderTicket: '60', filledVolume: '0.04' })],
+      events: [part('0.04')],
+    });
+    expect(await world.rows('select order_id from positions where account_id = $1', [terminal.accountId])).toEqual([
+      { order_id: orderId },
+    ]);
     await world.restart();
     Object.assign(terminal, { port: world.service.httpPort! });
     await terminal.hello();
@@ -58,15 +96,31 @@ describe('whose a deal is (issue 6, 2.3; 4.4)', () => {
   it('a deal that comes before its result, under a comment of the broker, is ours as soon as the result tells the ticket', async () => {
     const terminal = await connected();
     const { orderId, command } = await placed(terminal);
-    await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId: '65', magic: command.magic, orderTicket: '65', comment: 'routed by desk 3' }) })] });
-    const attributed = (): Promise<unknown[]> => world.rows('select order_id from positions where account_id = $1', [terminal.accountId]);
+    await terminal.sync({
+      events: [
+        terminal.event({
+          type: 'deal',
+          deal: trade({ positionId: '65', magic: command.magic, orderTicket: '65', comment: 'routed by desk 3' }),
+        }),
+      ],
+    });
+    const attributed = (): Promise<unknown[]> =>
+      world.rows('select order_id from positions where account_id = $1', [terminal.accountId]);
     expect(await attributed()).toEqual([{ order_id: null }]);
     // Another ticket proves nothing.
     const { orderId: other, command: second } = await placed(terminal);
-    await terminal.sync({ commandResults: [result(second, { retcode: 10009, orderTicket: '66', positionId: '66', filledVolume: '0.10' })] });
+    await terminal.sync({
+      commandResults: [result(second, { retcode: 10009, orderTicket: '66', positionId: '66', filledVolume: '0.10' })],
+    });
     expect(await attributed()).toEqual([{ order_id: null }]);
-    await terminal.sync({ commandResults: [result(command, { retcode: 10009, orderTicket: '65', positionId: '65', filledVolume: '0.10' })] });
-    expect([await attributed(), (await order(orderId)).state, (await order(other)).state]).toEqual([[{ order_id: orderId }], 'done', 'done']);
+    await terminal.sync({
+      commandResults: [result(command, { retcode: 10009, orderTicket: '65', positionId: '65', filledVolume: '0.10' })],
+    });
+    expect([await attributed(), (await order(orderId)).state, (await order(other)).state]).toEqual([
+      [{ order_id: orderId }],
+      'done',
+      'done',
+    ]);
   });
 
   it('a journal with commands that we never gave makes new numbers, beyond its cursor', async () => {

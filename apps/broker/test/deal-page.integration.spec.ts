@@ -23,7 +23,9 @@ interface Plan {
 }
 
 /** Rows of deals that a plan took in hand. */
-const touched = (plan: Plan): number => (plan['Relation Name']?.startsWith('deals') ? plan['Actual Rows'] * plan['Actual Loops'] : 0) + (plan.Plans ?? []).reduce((sum, part) => sum + touched(part), 0);
+const touched = (plan: Plan): number =>
+  (plan['Relation Name']?.startsWith('deals') ? plan['Actual Rows'] * plan['Actual Loops'] : 0) +
+  (plan.Plans ?? []).reduce((sum, part) => sum + touched(part), 0);
 
 describe('a page of deals', () => {
   let terminal: RawTerminal & { accountId: string };
@@ -35,7 +37,16 @@ describe('a page of deals', () => {
         const n = from + i;
         // Three months, so that partitions are crossed; every fifth second twice.
         const dealtAt = new Date(Date.now() - 90 * 86_400_000 + Math.floor(n / 2) * 15_000_000).toISOString();
-        return terminal.event({ type: 'deal', deal: trade({ ticket: String(10_000 + n), positionId: String(1 + (n % 40)), profit: String((n % 7) - 3), commission: '-0.01', dealtAt }) });
+        return terminal.event({
+          type: 'deal',
+          deal: trade({
+            ticket: String(10_000 + n),
+            positionId: String(1 + (n % 40)),
+            profit: String((n % 7) - 3),
+            commission: '-0.01',
+            dealtAt,
+          }),
+        });
       });
       await terminal.sync({ events });
     }
@@ -44,9 +55,14 @@ describe('a page of deals', () => {
   it('goes over little more than it shows, however long the history is', async () => {
     const ref = { tenantId: world.tenantId, accountId: terminal.accountId };
     const { sql, params } = dealPage(ref);
-    const [row] = await world.service.app.get(Database).readTenant(ref.tenantId, (tx) =>
-      tx.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(`explain (analyze, format json) select * from (${sql}) page order by dealt_at desc, ticket desc limit ${PAGE}`, [...params!]),
-    );
+    const [row] = await world.service.app
+      .get(Database)
+      .readTenant(ref.tenantId, (tx) =>
+        tx.query<{ 'QUERY PLAN': { Plan: Plan }[] }>(
+          `explain (analyze, format json) select * from (${sql}) page order by dealt_at desc, ticket desc limit ${PAGE}`,
+          [...params!],
+        ),
+      );
     expect(touched(row!['QUERY PLAN'][0]!.Plan)).toBeLessThan(3 * PAGE);
   });
 
@@ -55,7 +71,11 @@ describe('a page of deals', () => {
     await terminal.sync({ events: [terminal.event({ type: 'deal', deal: { ...corrected, profit: '102' } })] });
     const all: DealPage['items'][number][] = [];
     for (let cursor: string | undefined, first = true; first || cursor !== undefined; first = false) {
-      const page: DealPage = await world.requests.ask(dealList, { accountId: terminal.accountId, limit: 200, ...(cursor === undefined ? {} : { cursor }) }, { actor: world.actor });
+      const page: DealPage = await world.requests.ask(
+        dealList,
+        { accountId: terminal.accountId, limit: 200, ...(cursor === undefined ? {} : { cursor }) },
+        { actor: world.actor },
+      );
       all.push(...page.items);
       cursor = page.nextCursor;
     }
@@ -65,8 +85,14 @@ describe('a page of deals', () => {
       running += Number(deal.profit) + Number(deal.commission);
       expect(Number(deal.balance)).toBeCloseTo(running, 6);
     }
-    const [{ ledger_balance: books }] = await world.rows<{ ledger_balance: string }>('select ledger_balance from accounts where account_id = $1', [terminal.accountId]) as [{ ledger_balance: string }];
+    const [{ ledger_balance: books }] = (await world.rows<{ ledger_balance: string }>(
+      'select ledger_balance from accounts where account_id = $1',
+      [terminal.accountId],
+    )) as [{ ledger_balance: string }];
     // The correction is dated today, behind every deal.
-    expect(Number(books)).toBeCloseTo(running + 100 + (2 - Number(all.find(({ ticket }) => ticket === '10100')!.profit)), 6);
+    expect(Number(books)).toBeCloseTo(
+      running + 100 + (2 - Number(all.find(({ ticket }) => ticket === '10100')!.profit)),
+      6,
+    );
   });
 });

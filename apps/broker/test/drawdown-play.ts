@@ -2,7 +2,13 @@ import { dec, type Decimal } from '@plimsoll/kernel';
 import { judgeSample } from '../src/domain/drawdown-judge.js';
 import { DEFAULT_POLICY } from '../src/domain/drawdown-policy.js';
 import { type GuardSample } from '../src/domain/drawdown-sample.js';
-import { EMPTY_MEMORY, type GuardDecision, type GuardMemory, type GuardState, newGuard } from '../src/domain/drawdown-state.js';
+import {
+  EMPTY_MEMORY,
+  type GuardDecision,
+  type GuardMemory,
+  type GuardState,
+  newGuard,
+} from '../src/domain/drawdown-state.js';
 
 export const ACCOUNT = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15';
 export const START = new Date('2026-01-05T10:00:00.000Z');
@@ -22,7 +28,18 @@ export class GuardPlay {
     this.pass(afterMs);
     const balance = other.balance ?? dec('10000');
     const sample: GuardSample = {
-      now: this.now, equity: typeof equity === 'number' && !Number.isFinite(equity) ? notANumber() : dec(equity), balance, credit: dec(0), floating: undefined, ledgerBalance: balance, exitsBooked: false, flaw: undefined, spreadExcess: dec(0), unreadable: false, remainingMs: this.remainingMs, ...other,
+      now: this.now,
+      equity: typeof equity === 'number' && !Number.isFinite(equity) ? notANumber() : dec(equity),
+      balance,
+      credit: dec(0),
+      floating: undefined,
+      ledgerBalance: balance,
+      exitsBooked: false,
+      flaw: undefined,
+      spreadExcess: dec(0),
+      unreadable: false,
+      remainingMs: this.remainingMs,
+      ...other,
     };
     return this.take(judgeSample(ACCOUNT, this.state, this.memory, sample));
   }

@@ -17,9 +17,15 @@ async function connected(change = {}): Promise<RawTerminal & { accountId: string
   return Object.assign(terminal, { accountId: hello.body.accountId });
 }
 
-const deals = (accountId: string): Promise<{ ticket: string }[]> => world.rows('select ticket from deals where account_id = $1 order by ticket', [accountId]);
+const deals = (accountId: string): Promise<{ ticket: string }[]> =>
+  world.rows('select ticket from deals where account_id = $1 order by ticket', [accountId]);
 const facts = async (type: string, accountId: string): Promise<Record<string, unknown>[]> =>
-  (await world.rows<{ data: Record<string, unknown> }>('select data from outbox where subject like $1 and key = $2 order by seq', [`${type}.%`, accountId])).map((row) => row.data);
+  (
+    await world.rows<{ data: Record<string, unknown> }>(
+      'select data from outbox where subject like $1 and key = $2 order by seq',
+      [`${type}.%`, accountId],
+    )
+  ).map((row) => row.data);
 
 describe('who may speak (BR-1, ID-6, catalogue 89)', () => {
   it('opens a session for a terminal of ours, with a rising epoch', async () => {
@@ -33,10 +39,18 @@ describe('who may speak (BR-1, ID-6, catalogue 89)', () => {
     const terminal = await connected();
     const other = await connected();
     const attempts = [
-      { secret: newId() }, { secret: other.secret }, { signedPath: '/mt5/v1/deals' }, { signedBody: '{}' }, { terminalId: newId() },
+      { secret: newId() },
+      { secret: other.secret },
+      { signedPath: '/mt5/v1/deals' },
+      { signedBody: '{}' },
+      { terminalId: newId() },
     ];
-    for (const attempt of attempts) expect(await terminal.sync({}, attempt)).toMatchObject({ status: 401, code: 'signature-invalid' });
-    expect(await terminal.sync({}, { timestampMs: Date.now() - 301_000 })).toMatchObject({ status: 401, code: 'timestamp-outside-window' });
+    for (const attempt of attempts)
+      expect(await terminal.sync({}, attempt)).toMatchObject({ status: 401, code: 'signature-invalid' });
+    expect(await terminal.sync({}, { timestampMs: Date.now() - 301_000 })).toMatchObject({
+      status: 401,
+      code: 'timestamp-outside-window',
+    });
     expect(await terminal.sync({}, { session: other.session })).toMatchObject({ status: 409, code: 'session-unknown' });
     expect(await terminal.sync({}, { session: newId() })).toMatchObject({ status: 409, code: 'session-unknown' });
     const unsigned = await fetch(`http://127.0.0.1:${terminal.port}/mt5/v1/sync`, { method: 'POST', body: '{}' });
@@ -60,7 +74,15 @@ describe('who may speak (BR-1, ID-6, catalogue 89)', () => {
     const wrong = Date.now() - 7_200_000;
     await terminal.hello({ terminalTime: new Date(wrong).toISOString() }, { timestampMs: wrong });
     expect(await terminal.sync({}, { timestampMs: Date.now() })).toMatchObject({ status: 401 });
-    expect(await terminal.sync({ sentAt: new Date(Date.now() - 7_200_000).toISOString(), account: { ...terminal.numbers, at: new Date(Date.now() - 7_200_000).toISOString() } }, { timestampMs: Date.now() - 7_200_000 })).toMatchObject({ status: 200 });
+    expect(
+      await terminal.sync(
+        {
+          sentAt: new Date(Date.now() - 7_200_000).toISOString(),
+          account: { ...terminal.numbers, at: new Date(Date.now() - 7_200_000).toISOString() },
+        },
+        { timestampMs: Date.now() - 7_200_000 },
+      ),
+    ).toMatchObject({ status: 200 });
     expect(world.guard.seen.at(-1)).toMatchObject({ reading: { quality: 'good' } });
   });
 
@@ -79,9 +101,15 @@ describe('who may speak (BR-1, ID-6, catalogue 89)', () => {
 
   it('fences the older of two agents', async () => {
     const terminal = await connected();
-    const twin = Object.assign(Object.create(Object.getPrototypeOf(terminal) as object) as RawTerminal, structuredClone({ ...terminal, positions: new Map() }));
+    const twin = Object.assign(
+      Object.create(Object.getPrototypeOf(terminal) as object) as RawTerminal,
+      structuredClone({ ...terminal, positions: new Map() }),
+    );
     expect(await twin.hello()).toMatchObject({ status: 200, body: { epoch: 2 } });
-    expect(await terminal.sync({ events: [terminal.event({ type: 'deal', deal: cash('5') })] })).toMatchObject({ status: 409, code: 'epoch-superseded' });
+    expect(await terminal.sync({ events: [terminal.event({ type: 'deal', deal: cash('5') })] })).toMatchObject({
+      status: 409,
+      code: 'epoch-superseded',
+    });
     expect(await twin.sync({ epoch: 1 })).toMatchObject({ status: 409, code: 'epoch-superseded' });
     expect(await deals(terminal.accountId)).toEqual([]);
     expect(await twin.sync()).toMatchObject({ status: 200 });
@@ -115,13 +143,32 @@ describe('who may speak (BR-1, ID-6, catalogue 89)', () => {
   it('answers a broken body by what is wrong with it', async () => {
     const terminal = await connected();
     const wrong = [{ digest: 'x' }, { marks: 'none' as never }, { epoch: '1' as never }, { extra: 1 } as never];
-    for (const change of wrong) expect(await terminal.sync(change)).toMatchObject({ status: 422, code: 'message-invalid' });
+    for (const change of wrong)
+      expect(await terminal.sync(change)).toMatchObject({ status: 422, code: 'message-invalid' });
     const text = '{"a":';
     const seq = (terminal.seq.agent += 1);
     const timestampMs = Date.now();
-    const signature = signRequest(terminal.secret, { method: 'POST', path: '/mt5/v1/sync', body: text, session: terminal.session, channel: 'agent', seq, timestampMs });
-    const headers = { 'x-plimsoll-terminal': terminal.terminalId, 'x-plimsoll-session': terminal.session, 'x-plimsoll-channel': 'agent', 'x-plimsoll-seq': String(seq), 'x-plimsoll-timestamp': String(timestampMs), 'x-plimsoll-signature': signature, 'content-type': 'application/json' };
-    expect((await fetch(`http://127.0.0.1:${terminal.port}/mt5/v1/sync`, { method: 'POST', body: text, headers })).status).toBe(422);
+    const signature = signRequest(terminal.secret, {
+      method: 'POST',
+      path: '/mt5/v1/sync',
+      body: text,
+      session: terminal.session,
+      channel: 'agent',
+      seq,
+      timestampMs,
+    });
+    const headers = {
+      'x-plimsoll-terminal': terminal.terminalId,
+      'x-plimsoll-session': terminal.session,
+      'x-plimsoll-channel': 'agent',
+      'x-plimsoll-seq': String(seq),
+      'x-plimsoll-timestamp': String(timestampMs),
+      'x-plimsoll-signature': signature,
+      'content-type': 'application/json',
+    };
+    expect(
+      (await fetch(`http://127.0.0.1:${terminal.port}/mt5/v1/sync`, { method: 'POST', body: text, headers })).status,
+    ).toBe(422);
     expect(await terminal.send('POST', '/mt5/v1/sync', { pad: 'x'.repeat(9_000_000) })).toMatchObject({ status: 413 });
   });
 });
@@ -130,30 +177,51 @@ describe('events become the ledger (BR-1, catalogue 54)', () => {
   it('books, folds and acknowledges after the commit; what comes twice changes nothing', async () => {
     const terminal = await connected();
     terminal.positions.set('1', shown({ positionId: '1' }));
-    const events = [terminal.event({ type: 'deal', deal: cash('10000') }), terminal.event({ type: 'deal', deal: trade({ positionId: '1', commission: '-0.35' }) }), terminal.event({ type: 'position', position: terminal.positions.get('1')! })];
-    expect(await terminal.sync({ events })).toMatchObject({ status: 200, body: { ackSeq: 3, commands: [], need: { symbols: true, dealsSince: '1970-01-01T00:00:00.000Z' } } });
+    const events = [
+      terminal.event({ type: 'deal', deal: cash('10000') }),
+      terminal.event({ type: 'deal', deal: trade({ positionId: '1', commission: '-0.35' }) }),
+      terminal.event({ type: 'position', position: terminal.positions.get('1')! }),
+    ];
+    expect(await terminal.sync({ events })).toMatchObject({
+      status: 200,
+      body: { ackSeq: 3, commands: [], need: { symbols: true, dealsSince: '1970-01-01T00:00:00.000Z' } },
+    });
     const before = await world.rows('select * from positions where account_id = $1', [terminal.accountId]);
-    expect(before).toMatchObject([{ position_id: '1', volume: '0.1', open_price: '1.1', realised: '-0.35', revision: '1' }]);
+    expect(before).toMatchObject([
+      { position_id: '1', volume: '0.1', open_price: '1.1', realised: '-0.35', revision: '1' },
+    ]);
     expect(await terminal.sync({ events })).toMatchObject({ body: { ackSeq: 3 } });
-    expect(await terminal.deals({ deals: events.flatMap((event) => event.deal ?? []) })).toMatchObject({ body: { booked: 0, known: 2 } });
+    expect(await terminal.deals({ deals: events.flatMap((event) => event.deal ?? []) })).toMatchObject({
+      body: { booked: 0, known: 2 },
+    });
     expect(await world.rows('select * from positions where account_id = $1', [terminal.accountId])).toEqual(before);
     expect(await facts('broker.deal.booked.v1', terminal.accountId)).toHaveLength(2);
-    expect(await facts('broker.position.changed.v1', terminal.accountId)).toMatchObject([{ change: 'opened', positionId: '1' }]);
-    expect(await world.rows('select ledger_balance, ack_seq, deal_count from accounts where account_id = $1', [terminal.accountId])).toEqual([{ ledger_balance: '9999.65', ack_seq: '3', deal_count: '2' }]);
+    expect(await facts('broker.position.changed.v1', terminal.accountId)).toMatchObject([
+      { change: 'opened', positionId: '1' },
+    ]);
+    expect(
+      await world.rows('select ledger_balance, ack_seq, deal_count from accounts where account_id = $1', [
+        terminal.accountId,
+      ]),
+    ).toEqual([{ ledger_balance: '9999.65', ack_seq: '3', deal_count: '2' }]);
   });
 
   it('books a deal once although it comes again with another time', async () => {
     const terminal = await connected();
     const deal = cash('100');
     await terminal.deals({ deals: [deal] });
-    expect(await terminal.deals({ deals: [{ ...deal, dealtAt: '2020-01-01T00:00:00.000Z' }, deal] })).toMatchObject({ body: { booked: 0 } });
+    expect(await terminal.deals({ deals: [{ ...deal, dealtAt: '2020-01-01T00:00:00.000Z' }, deal] })).toMatchObject({
+      body: { booked: 0 },
+    });
     expect(await deals(terminal.accountId)).toHaveLength(1);
   });
 
   it('holds what comes behind a gap, asks for the gap, and books all once it is filled', async () => {
     const terminal = await connected();
     const [one, two, three] = [1, 2, 3].map((n) => terminal.event({ type: 'deal', deal: cash(String(n)) }));
-    expect(await terminal.sync({ events: [three!, one!] })).toMatchObject({ body: { ackSeq: 1, missing: { from: 2, to: 2 } } });
+    expect(await terminal.sync({ events: [three!, one!] })).toMatchObject({
+      body: { ackSeq: 1, missing: { from: 2, to: 2 } },
+    });
     expect(await deals(terminal.accountId)).toHaveLength(1);
     expect(await terminal.sync({ events: [two!] })).toMatchObject({ body: { ackSeq: 3 } });
     expect(await deals(terminal.accountId)).toHaveLength(3);
@@ -162,9 +230,13 @@ describe('events become the ledger (BR-1, catalogue 54)', () => {
   it('gives up a gap that is too wide: a snapshot bridges it, and history brings the deals', async () => {
     const terminal = await connected();
     terminal.eventSeq = 5;
-    const many = Array.from({ length: 101 }, () => terminal.event({ type: 'position', position: shown({ positionId: '9' }) }));
+    const many = Array.from({ length: 101 }, () =>
+      terminal.event({ type: 'position', position: shown({ positionId: '9' }) }),
+    );
     terminal.positions.set('9', shown({ positionId: '9' }));
-    expect(await terminal.sync({ events: many })).toMatchObject({ body: { ackSeq: 0, missing: { from: 1, to: 5 }, need: { snapshot: true } } });
+    expect(await terminal.sync({ events: many })).toMatchObject({
+      body: { ackSeq: 0, missing: { from: 1, to: 5 }, need: { snapshot: true } },
+    });
     expect(await terminal.snapshot()).toMatchObject({ status: 200, body: { complete: true } });
     expect(await terminal.sync()).toMatchObject({ body: { ackSeq: 106 } });
   });
@@ -174,9 +246,16 @@ describe('events become the ledger (BR-1, catalogue 54)', () => {
     const opening = trade({ positionId: '77' });
     const closing = trade({ positionId: '77', type: 'sell', entry: 'out', profit: '12.34' });
     await terminal.sync({ events: [terminal.event({ type: 'deal', deal: closing })] });
-    expect(await world.rows('select incomplete from positions where account_id = $1', [terminal.accountId])).toEqual([{ incomplete: true }]);
+    expect(await world.rows('select incomplete from positions where account_id = $1', [terminal.accountId])).toEqual([
+      { incomplete: true },
+    ]);
     await terminal.sync({ events: [terminal.event({ type: 'deal', deal: opening })] });
-    expect(await world.rows('select side, volume, realised, incomplete, closed_at is not null as closed from positions where account_id = $1', [terminal.accountId])).toEqual([{ side: 'buy', volume: '0', realised: '12.34', incomplete: false, closed: true }]);
+    expect(
+      await world.rows(
+        'select side, volume, realised, incomplete, closed_at is not null as closed from positions where account_id = $1',
+        [terminal.accountId],
+      ),
+    ).toEqual([{ side: 'buy', volume: '0', realised: '12.34', incomplete: false, closed: true }]);
   });
 
   it('asks for a snapshot when two digests in a row differ, takes it in parts, and agrees again', async () => {
@@ -189,17 +268,27 @@ describe('events become the ledger (BR-1, catalogue 54)', () => {
     const after = await terminal.sync();
     expect(after.body.need?.snapshot).toBeUndefined();
     expect(world.guard.seen.at(-1)).toMatchObject({ positionsComplete: true });
-    expect(await world.rows('select position_id from terminal_positions where account_id = $1 order by 1', [terminal.accountId])).toHaveLength(3);
+    expect(
+      await world.rows('select position_id from terminal_positions where account_id = $1 order by 1', [
+        terminal.accountId,
+      ]),
+    ).toHaveLength(3);
   });
 
   it('a snapshot that is ahead of the events neither undoes nor skips them', async () => {
     const terminal = await connected();
     const opened = shown({ positionId: '5' });
-    const events = [terminal.event({ type: 'position', position: opened }), terminal.event({ type: 'deal', deal: trade({ positionId: '5' }) }), terminal.event({ type: 'position-gone', gone: '5' })];
+    const events = [
+      terminal.event({ type: 'position', position: opened }),
+      terminal.event({ type: 'deal', deal: trade({ positionId: '5' }) }),
+      terminal.event({ type: 'position-gone', gone: '5' }),
+    ];
     await terminal.snapshot(3);
     expect(await terminal.sync({ events })).toMatchObject({ body: { ackSeq: 3 } });
     expect(await deals(terminal.accountId)).toHaveLength(1);
-    expect(await world.rows('select 1 from terminal_positions where account_id = $1', [terminal.accountId])).toHaveLength(0);
+    expect(
+      await world.rows('select 1 from terminal_positions where account_id = $1', [terminal.accountId]),
+    ).toHaveLength(0);
   });
 
   it('goes on after a restart where the last commit was', async () => {
@@ -218,7 +307,10 @@ describe('events become the ledger (BR-1, catalogue 54)', () => {
     const terminal = await connected();
     await terminal.sync({ events: [terminal.event({ type: 'deal', deal: cash('1') })] });
     expect(await terminal.hello({ lastEventSeq: 0 })).toMatchObject({ status: 409, code: 'conflict' });
-    expect(await terminal.hello({ journalId: 'another', lastEventSeq: 0 })).toMatchObject({ status: 200, body: { resumeAfterSeq: 0 } });
+    expect(await terminal.hello({ journalId: 'another', lastEventSeq: 0 })).toMatchObject({
+      status: 200,
+      body: { resumeAfterSeq: 0 },
+    });
   });
 });
 
@@ -231,16 +323,35 @@ describe('numbers (catalogue 39, 51)', () => {
       return world.guard.seen.at(-1)?.reading?.quality;
     };
     expect(await quality({})).toBe('good');
-    for (const bad of [{ equity: '0' }, { equity: '-5' }, { balance: '-1' }, { equity: '5000' }, { at: new Date(Date.now() - 60_000).toISOString() }]) expect(await quality(bad)).toBe('suspect');
+    for (const bad of [
+      { equity: '0' },
+      { equity: '-5' },
+      { balance: '-1' },
+      { equity: '5000' },
+      { at: new Date(Date.now() - 60_000).toISOString() },
+    ])
+      expect(await quality(bad)).toBe('suspect');
   });
 
   it('shows them at once, with their age, and only to their tenant', async () => {
     const terminal = await connected();
     await terminal.sync();
     const account = await world.requests.ask(accountGet, { accountId: terminal.accountId }, { actor: world.actor });
-    expect(account).toMatchObject({ balance: '10000', equity: '10000', connection: 'connected', positions: [], identity: { login: terminal.identity.login } });
+    expect(account).toMatchObject({
+      balance: '10000',
+      equity: '10000',
+      connection: 'connected',
+      positions: [],
+      identity: { login: terminal.identity.login },
+    });
     expect(account.ageMs).toBeLessThan(1_000);
-    await expect(world.requests.ask(accountGet, { accountId: terminal.accountId }, { actor: { ...world.actor, tenantId: newId() } })).rejects.toThrow('account-unknown');
+    await expect(
+      world.requests.ask(
+        accountGet,
+        { accountId: terminal.accountId },
+        { actor: { ...world.actor, tenantId: newId() } },
+      ),
+    ).rejects.toThrow('account-unknown');
   });
 });
 
@@ -249,16 +360,28 @@ describe('a terminal whose account changed (D13)', () => {
     const terminal = await connected();
     const before = terminal.identity;
     terminal.identity = { ...before, login: '999001' };
-    expect(await terminal.hello()).toMatchObject({ status: 200, body: { quarantined: true, accountId: terminal.accountId } });
-    expect(await terminal.sync({ events: [terminal.event({ type: 'deal', deal: cash('1') })] })).toMatchObject({ status: 200, body: { ackSeq: 0, commands: [] } });
+    expect(await terminal.hello()).toMatchObject({
+      status: 200,
+      body: { quarantined: true, accountId: terminal.accountId },
+    });
+    expect(await terminal.sync({ events: [terminal.event({ type: 'deal', deal: cash('1') })] })).toMatchObject({
+      status: 200,
+      body: { ackSeq: 0, commands: [] },
+    });
     expect(await deals(terminal.accountId)).toEqual([]);
-    expect(await world.requests.ask(accountGet, { accountId: terminal.accountId }, { actor: world.actor })).toMatchObject({ connection: 'quarantined', pendingIdentity: { login: '999001' } });
+    expect(
+      await world.requests.ask(accountGet, { accountId: terminal.accountId }, { actor: world.actor }),
+    ).toMatchObject({ connection: 'quarantined', pendingIdentity: { login: '999001' } });
     await world.requests.ask(accountConfirm, { accountId: terminal.accountId }, { actor: world.actor });
     expect(await terminal.sync()).toMatchObject({ status: 409, code: 'session-unknown' });
     const hello = await terminal.hello();
     expect(hello).toMatchObject({ body: { quarantined: false } });
     expect(hello.body.accountId).not.toBe(terminal.accountId);
-    expect(await facts('broker.account.changed.v1', terminal.accountId)).toMatchObject([{ connection: 'connected' }, { connection: 'quarantined' }, { connection: 'offline' }]);
+    expect(await facts('broker.account.changed.v1', terminal.accountId)).toMatchObject([
+      { connection: 'connected' },
+      { connection: 'quarantined' },
+      { connection: 'offline' },
+    ]);
   });
 
   it('leaves quarantine by itself when it is the old account again', async () => {

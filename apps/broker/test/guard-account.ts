@@ -1,4 +1,13 @@
-import { type Command, type CommandResult, type CommandResultState, type GuardView, getGuardRequest, type SyncAnswer, type SyncRequest, type TerminalOrder } from '@plimsoll/contracts';
+import {
+  type Command,
+  type CommandResult,
+  type CommandResultState,
+  type GuardView,
+  getGuardRequest,
+  type SyncAnswer,
+  type SyncRequest,
+  type TerminalOrder,
+} from '@plimsoll/contracts';
 import { sleep } from '@plimsoll/kernel';
 import { cash, type RawTerminal, shown, trade } from './terminal.js';
 import { type World } from './world.js';
@@ -33,7 +42,11 @@ export class GuardAccount {
   async hello(): Promise<void> {
     Object.assign(this.terminal, { port: this.world.service.httpPort! });
     const now = this.world.clock.now();
-    const hello = await this.terminal.hello({ terminalTime: new Date().toISOString(), numbers: { ...this.terminal.numbers, at: new Date().toISOString() }, helloSeq: now.getTime() });
+    const hello = await this.terminal.hello({
+      terminalTime: new Date().toISOString(),
+      numbers: { ...this.terminal.numbers, at: new Date().toISOString() },
+      helloSeq: now.getTime(),
+    });
     if (hello.status !== 200) throw new Error(`hello was refused: ${hello.code}`);
     this.accountId = hello.body.accountId;
     await this.terminal.snapshot();
@@ -42,7 +55,12 @@ export class GuardAccount {
   async openPosition(positionId: string): Promise<void> {
     const position = shown({ positionId, profit: '0' });
     this.terminal.positions.set(positionId, position);
-    await this.sync({ events: [this.terminal.event({ type: 'deal', deal: trade({ positionId }) }), this.terminal.event({ type: 'position', position })] });
+    await this.sync({
+      events: [
+        this.terminal.event({ type: 'deal', deal: trade({ positionId }) }),
+        this.terminal.event({ type: 'position', position }),
+      ],
+    });
   }
 
   /** A pending order appears in the terminal. */
@@ -82,7 +100,12 @@ export class GuardAccount {
 
   /** Reports what became of commands; executed closes take their positions with them. `times`: told so often, as a shaky line would. */
   async report(ids: readonly string[], state: CommandResultState, retcode?: number, times = 1): Promise<SyncAnswer> {
-    const results = ids.map((commandId): CommandResult => ({ commandId, state, at: new Date().toISOString(), ...(retcode === undefined ? {} : { retcode }) }));
+    const results = ids.map((commandId): CommandResult => ({
+      commandId,
+      state,
+      at: new Date().toISOString(),
+      ...(retcode === undefined ? {} : { retcode }),
+    }));
     const events = state === 'done' ? ids.flatMap((id) => this.closed(this.commands.get(id)!)) : [];
     let answer = await this.sync({ commandResults: results, events });
     for (let i = 1; i < times; i += 1) answer = await this.sync({ commandResults: results, events });
@@ -108,16 +131,35 @@ export class GuardAccount {
       this.floating = 0;
     }
     this.tellNumbers();
-    const deal = trade({ positionId, type: 'sell', entry: 'out', profit: String(loss), magic: command.magic, dealtAt: this.world.clock.now().toISOString() });
-    return [this.terminal.event({ type: 'deal', deal }), this.terminal.event({ type: 'position-gone', gone: positionId })];
+    const deal = trade({
+      positionId,
+      type: 'sell',
+      entry: 'out',
+      profit: String(loss),
+      magic: command.magic,
+      dealtAt: this.world.clock.now().toISOString(),
+    });
+    return [
+      this.terminal.event({ type: 'deal', deal }),
+      this.terminal.event({ type: 'position-gone', gone: positionId }),
+    ];
   }
 
   private tellNumbers(): void {
-    this.terminal.numbers = { ...this.terminal.numbers, balance: String(this.balance), equity: String(this.balance + this.floating) };
+    this.terminal.numbers = {
+      ...this.terminal.numbers,
+      balance: String(this.balance),
+      equity: String(this.balance + this.floating),
+    };
   }
 
   private marks(): SyncRequest['marks'] {
     const first = [...this.terminal.positions.keys()][0];
-    return [...this.terminal.positions.keys()].map((positionId) => ({ positionId, price: '1.1', profit: positionId === first ? String(this.floating) : '0', swap: '0' }));
+    return [...this.terminal.positions.keys()].map((positionId) => ({
+      positionId,
+      price: '1.1',
+      profit: positionId === first ? String(this.floating) : '0',
+      swap: '0',
+    }));
   }
 }

@@ -22,9 +22,17 @@ async function until(done: () => Promise<boolean>): Promise<void> {
 describe('BR-3 the guard and odd times (catalogue 38, 39, 46)', () => {
   it('a terminal that stays away until its closes have run out is given new ones when it is back', async () => {
     const account = await GuardAccount.open(world);
-    const commands = (state: string) => world.rows('select 1 from commands where account_id = $1 and state = $2', [account.accountId, state]);
+    const commands = (state: string) =>
+      world.rows('select 1 from commands where account_id = $1 and state = $2', [account.accountId, state]);
     world.clock.advance(61_000);
-    await until(async () => (await world.rows(`select 1 from accounts where account_id = $1 and connection = 'offline'`, [account.accountId])).length === 1);
+    await until(
+      async () =>
+        (
+          await world.rows(`select 1 from accounts where account_id = $1 and connection = 'offline'`, [
+            account.accountId,
+          ])
+        ).length === 1,
+    );
     await world.requests.ask(closeNowRequest, { accountId: account.accountId, reason: 'spec' }, { actor: world.actor });
     expect(await commands('queued')).toHaveLength(2);
     world.clock.advance(8 * 86_400_000);
@@ -34,7 +42,12 @@ describe('BR-3 the guard and odd times (catalogue 38, 39, 46)', () => {
       await sleep(270);
       await account.sync();
     }
-    expect(account.closes().map((command) => command.positionId).sort()).toEqual(['1', '2']);
+    expect(
+      account
+        .closes()
+        .map((command) => command.positionId)
+        .sort(),
+    ).toEqual(['1', '2']);
   });
 
   it('a withdrawal told by a terminal whose clock is 20 minutes slow triggers nothing', async () => {

@@ -10,7 +10,8 @@ let database: FaultProxy;
 beforeAll(async () => {
   world = await World.start(REAL_JUDGES);
   database = await FaultProxy.start(process.env['DATABASE_APP_URL']!);
-  for (const name of ['DATABASE_APP_URL', 'DATABASE_WORKER_URL']) process.env[name] = database.through(process.env[name]!);
+  for (const name of ['DATABASE_APP_URL', 'DATABASE_WORKER_URL'])
+    process.env[name] = database.through(process.env[name]!);
   await world.restart();
 }, 60_000);
 afterAll(async () => {
@@ -24,7 +25,11 @@ const COUNTDOWN_MS = 1_500;
 /** An account in its countdown; the closes are with its terminal. */
 async function breached(): Promise<GuardAccount> {
   const account = await GuardAccount.open(world);
-  await world.requests.ask(changeGuardLimitsRequest, { accountId: account.accountId, countdownMs: COUNTDOWN_MS, reason: 'spec' }, { actor: world.actor });
+  await world.requests.ask(
+    changeGuardLimitsRequest,
+    { accountId: account.accountId, countdownMs: COUNTDOWN_MS, reason: 'spec' },
+    { actor: world.actor },
+  );
   await account.equity('7950');
   expect(account.closes().map((command) => command.positionId)).toEqual(['1', '2']);
   return account;
@@ -36,7 +41,12 @@ async function tell(account: GuardAccount): Promise<void> {
   for (;;) {
     try {
       await account.hello();
-      await account.report(account.closes().map((command) => command.id), 'done', 10009, 2);
+      await account.report(
+        account.closes().map((command) => command.id),
+        'done',
+        10009,
+        2,
+      );
       break;
     } catch (error) {
       if (Date.now() > deadline) throw error;
@@ -53,7 +63,10 @@ async function endsLockedOnce(account: GuardAccount): Promise<void> {
   expect(await account.guard()).toMatchObject({ state: 'flat-locked' });
   expect(account.closes().map((command) => command.positionId)).toEqual(['1', '2']);
   expect(await world.rows('select 1 from guard_runs where account_id = $1', [account.accountId])).toHaveLength(1);
-  const told = await world.rows<{ action: string }>(`select action from guard_history where account_id = $1 and before <> state order by revision`, [account.accountId]);
+  const told = await world.rows<{ action: string }>(
+    `select action from guard_history where account_id = $1 and before <> state order by revision`,
+    [account.accountId],
+  );
   expect(told.map((line) => line.action)).toEqual(['guard.breached', 'guard.closing', 'guard.closed-account']);
 }
 
@@ -109,6 +122,8 @@ describe('BR-3 OP-5: something dies between warning and close (catalogue 46 to 4
     expect(answer.revoked).toHaveLength(2);
     await account.report([...account.revoked], 'revoked');
     expect(['reducing', 'warned', 'armed']).toContain((await account.guard()).state);
-    expect(await world.rows(`select outcome from guard_runs where account_id = $1`, [account.accountId])).toEqual([{ outcome: 'recovered' }]);
+    expect(await world.rows(`select outcome from guard_runs where account_id = $1`, [account.accountId])).toEqual([
+      { outcome: 'recovered' },
+    ]);
   });
 });

@@ -8,9 +8,25 @@ import { type GuardCommandOutcome, type GuardObservation } from '../src/guards/g
 import { ACCOUNT, START } from './drawdown-play.js';
 
 export const REF = { tenantId: ACCOUNT, accountId: ACCOUNT };
-export const position = (positionId: string, profit: string): TerminalPosition => ({ positionId, ticket: positionId, symbol: 'EURUSD', side: 'buy', volume: '0.10', openPrice: '1.1', profit, swap: '0', openedAt: START.toISOString() });
+export const position = (positionId: string, profit: string): TerminalPosition => ({
+  positionId,
+  ticket: positionId,
+  symbol: 'EURUSD',
+  side: 'buy',
+  volume: '0.10',
+  openPrice: '1.1',
+  profit,
+  swap: '0',
+  openedAt: START.toISOString(),
+});
 
-export const pending = (ticket: string): TerminalOrder => ({ ticket, symbol: 'EURUSD', type: 'buy-limit', volume: '0.10', price: '1.09' });
+export const pending = (ticket: string): TerminalOrder => ({
+  ticket,
+  symbol: 'EURUSD',
+  type: 'buy-limit',
+  volume: '0.10',
+  price: '1.09',
+});
 
 /** Drives the pure step as the book would, and takes every planned close as queued; for specs. */
 export class GuardPlayground {
@@ -22,18 +38,56 @@ export class GuardPlayground {
 
   see(equity: string, more: Partial<GuardObservation> = {}, remainingMs?: number): GuardStep {
     this.now = new Date(this.now.getTime() + 300);
-    const reading = { balance: '10000', equity, credit: '0', margin: '0', freeMargin: '0', at: this.now, quality: 'good' as const };
-    const observation: GuardObservation = {
-      account: REF, now: this.now, monotonicMs: this.now.getTime(), reading, positions: this.positions, orders: this.orders, positionsComplete: true, cashBooked: [], ledgerBalance: '10000', ledger: new Map(), historyComplete: true, tradeAllowed: true, connected: true, localReports: [], ...more,
+    const reading = {
+      balance: '10000',
+      equity,
+      credit: '0',
+      margin: '0',
+      freeMargin: '0',
+      at: this.now,
+      quality: 'good' as const,
     };
-    return this.take(observeStep(this.entry, observation, { now: this.now, remainingMs: remainingMs ?? this.remaining() }));
+    const observation: GuardObservation = {
+      account: REF,
+      now: this.now,
+      monotonicMs: this.now.getTime(),
+      reading,
+      positions: this.positions,
+      orders: this.orders,
+      positionsComplete: true,
+      cashBooked: [],
+      ledgerBalance: '10000',
+      ledger: new Map(),
+      historyComplete: true,
+      tradeAllowed: true,
+      connected: true,
+      localReports: [],
+      ...more,
+    };
+    return this.take(
+      observeStep(this.entry, observation, { now: this.now, remainingMs: remainingMs ?? this.remaining() }),
+    );
   }
 
   take(step: GuardStep): GuardStep {
     this.steps.push(step);
     const runId = step.entry.state.episode?.runId;
-    const given = step.plan.map((p): GuardClose => ({ kind: p.target.kind, targetId: p.target.targetId, attempt: p.attempt, orderId: `${p.target.kind === 'cancel' ? 'order ' : ''}${p.target.targetId}#${p.attempt}`, commandId: 'c', state: 'live', armed: p.notBefore !== undefined, requestedAt: this.now, changedAt: this.now }));
-    this.entry = { ...step.entry, closes: runId ? [...step.entry.closes, ...given] : [], ...(step.durable ? { savedPeak: step.entry.state.peak, savedAt: this.now } : {}) };
+    const given = step.plan.map((p): GuardClose => ({
+      kind: p.target.kind,
+      targetId: p.target.targetId,
+      attempt: p.attempt,
+      orderId: `${p.target.kind === 'cancel' ? 'order ' : ''}${p.target.targetId}#${p.attempt}`,
+      commandId: 'c',
+      state: 'live',
+      armed: p.notBefore !== undefined,
+      requestedAt: this.now,
+      changedAt: this.now,
+    }));
+    this.entry = {
+      ...step.entry,
+      closes: runId ? [...step.entry.closes, ...given] : [],
+      ...(step.durable ? { savedPeak: step.entry.state.peak, savedAt: this.now } : {}),
+    };
     return step;
   }
 

@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { cancelGuardRequest, changeGuardLimitsRequest, closeNowRequest, getGuardRequest, orderPlace, resetGuardRequest } from '@plimsoll/contracts';
+import {
+  cancelGuardRequest,
+  changeGuardLimitsRequest,
+  closeNowRequest,
+  getGuardRequest,
+  orderPlace,
+  resetGuardRequest,
+} from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
 import { GuardWatch } from '../src/guards/guard-watch.js';
 import { GuardAccount } from './guard-account.js';
@@ -13,48 +20,119 @@ afterAll(() => world?.stop());
 
 const reason = 'said by the spec';
 const ask = { actor: undefined as never };
-const act = (request: typeof cancelGuardRequest, account: GuardAccount) => world.requests.ask(request, { accountId: account.accountId, reason }, { ...ask, actor: world.actor });
+const act = (request: typeof cancelGuardRequest, account: GuardAccount) =>
+  world.requests.ask(request, { accountId: account.accountId, reason }, { ...ask, actor: world.actor });
 const facts = async (type: string, accountId: string): Promise<Record<string, unknown>[]> =>
-  (await world.rows<{ data: Record<string, unknown> }>('select data from outbox where subject like $1 and key = $2 order by seq', [`${type}.%`, accountId])).map((row) => row.data);
-const actions = async (account: GuardAccount): Promise<string[]> => (await facts('broker.audit.recorded.v1', account.accountId)).map((data) => String(data['action']));
-const closeRows = (account: GuardAccount) => world.rows<{ target_id: string; attempt: number; state: string }>('select target_id, attempt, state from guard_closes where account_id = $1 order by kind, target_id, attempt', [account.accountId]);
+  (
+    await world.rows<{ data: Record<string, unknown> }>(
+      'select data from outbox where subject like $1 and key = $2 order by seq',
+      [`${type}.%`, accountId],
+    )
+  ).map((row) => row.data);
+const actions = async (account: GuardAccount): Promise<string[]> =>
+  (await facts('broker.audit.recorded.v1', account.accountId)).map((data) => String(data['action']));
+const closeRows = (account: GuardAccount) =>
+  world.rows<{ target_id: string; attempt: number; state: string }>(
+    'select target_id, attempt, state from guard_closes where account_id = $1 order by kind, target_id, attempt',
+    [account.accountId],
+  );
 
 /** With a short countdown, so that specs do not wait. */
 async function account(countdownMs = 10_000, positions?: string[]): Promise<GuardAccount> {
   const made = await GuardAccount.open(world, positions);
-  if (countdownMs < 10_000) await world.requests.ask(changeGuardLimitsRequest, { accountId: made.accountId, countdownMs, reason }, { actor: world.actor });
+  if (countdownMs < 10_000)
+    await world.requests.ask(
+      changeGuardLimitsRequest,
+      { accountId: made.accountId, countdownMs, reason },
+      { actor: world.actor },
+    );
   return made;
 }
 
 describe('BR-3 from the peak to the lock', () => {
   it('warns, blocks entries, arms every close at the breach, closes at the deadline, locks, and leaves the record', async () => {
     const it = await account(1_000);
-    expect(await it.guard()).toMatchObject({ state: 'armed', protected: true, peakEquity: '10000', breachEquity: '8000', entriesBlocked: false });
+    expect(await it.guard()).toMatchObject({
+      state: 'armed',
+      protected: true,
+      peakEquity: '10000',
+      breachEquity: '8000',
+      entriesBlocked: false,
+    });
     await it.equity('8450');
     expect((await it.guard()).state).toBe('warned');
     await it.equity('8150');
     expect(await it.guard()).toMatchObject({ state: 'reducing', entriesBlocked: true, room: '150' });
-    const order = { clientKey: newId(), accountId: it.accountId, type: 'open' as const, symbol: 'EURUSD', side: 'buy' as const, volume: '0.10', expiresAt: new Date(Date.now() + 10_000).toISOString() };
-    await expect(world.requests.ask(orderPlace, order, { tenantId: world.tenantId })).rejects.toMatchObject({ problem: { code: 'entries-blocked' } });
+    const order = {
+      clientKey: newId(),
+      accountId: it.accountId,
+      type: 'open' as const,
+      symbol: 'EURUSD',
+      side: 'buy' as const,
+      volume: '0.10',
+      expiresAt: new Date(Date.now() + 10_000).toISOString(),
+    };
+    await expect(world.requests.ask(orderPlace, order, { tenantId: world.tenantId })).rejects.toMatchObject({
+      problem: { code: 'entries-blocked' },
+    });
     const answer = await it.equity('7950');
     const view = await it.guard();
-    expect(view).toMatchObject({ state: 'breached', run: { cause: 'breach', triggerEquity: '7950', callingOff: false } });
-    expect(answer.guard).toMatchObject({ state: 'breached', runId: view.runId, deadlineAt: view.deadlineAt, entriesBlocked: true });
-    expect(it.closes().map((command) => [command.positionId, command.notBefore, command.runId, command.type])).toEqual([['1', view.deadlineAt, view.runId, 'close'], ['2', view.deadlineAt, view.runId, 'close']]);
+    expect(view).toMatchObject({
+      state: 'breached',
+      run: { cause: 'breach', triggerEquity: '7950', callingOff: false },
+    });
+    expect(answer.guard).toMatchObject({
+      state: 'breached',
+      runId: view.runId,
+      deadlineAt: view.deadlineAt,
+      entriesBlocked: true,
+    });
+    expect(it.closes().map((command) => [command.positionId, command.notBefore, command.runId, command.type])).toEqual([
+      ['1', view.deadlineAt, view.runId, 'close'],
+      ['2', view.deadlineAt, view.runId, 'close'],
+    ]);
     await sleep(1_100);
     expect((await it.guard()).state).toBe('closing');
-    await it.report(it.closes().map((command) => command.id), 'done', 10009, 2);
+    await it.report(
+      it.closes().map((command) => command.id),
+      'done',
+      10009,
+      2,
+    );
     for (let i = 0; i < 4; i += 1) {
       await sleep(260);
       await it.sync();
     }
     const locked = await it.guard();
-    expect(locked).toMatchObject({ state: 'flat-locked', entriesBlocked: true, run: { closeEquity: '7950', slippage: '0' } });
-    expect(locked.history.map((line) => line.action)).toEqual(['guard.closed-account', 'guard.closing', 'guard.breached', 'guard.blocked-entries', 'guard.warned', 'guard.tightened']);
-    expect(await actions(it)).toEqual(['guard.tightened', 'guard.warned', 'guard.blocked-entries', 'guard.breached', 'guard.closing', 'guard.closed-account']);
+    expect(locked).toMatchObject({
+      state: 'flat-locked',
+      entriesBlocked: true,
+      run: { closeEquity: '7950', slippage: '0' },
+    });
+    expect(locked.history.map((line) => line.action)).toEqual([
+      'guard.closed-account',
+      'guard.closing',
+      'guard.breached',
+      'guard.blocked-entries',
+      'guard.warned',
+      'guard.tightened',
+    ]);
+    expect(await actions(it)).toEqual([
+      'guard.tightened',
+      'guard.warned',
+      'guard.blocked-entries',
+      'guard.breached',
+      'guard.closing',
+      'guard.closed-account',
+    ]);
     const told = await facts('broker.guard.changed.v1', it.accountId);
-    expect(told.map((data) => data['revision'])).toEqual([...told.map((data) => Number(data['revision']))].sort((a, b) => a - b));
-    expect(await closeRows(it)).toEqual([{ target_id: '1', attempt: 1, state: 'executed' }, { target_id: '2', attempt: 1, state: 'executed' }]);
+    expect(told.map((data) => data['revision'])).toEqual(
+      [...told.map((data) => Number(data['revision']))].sort((a, b) => a - b),
+    );
+    expect(await closeRows(it)).toEqual([
+      { target_id: '1', attempt: 1, state: 'executed' },
+      { target_id: '2', attempt: 1, state: 'executed' },
+    ]);
     expect(it.closes()).toHaveLength(2);
   });
 
@@ -62,17 +140,35 @@ describe('BR-3 from the peak to the lock', () => {
     const it = await account(300);
     await it.placePending('77');
     const { deadlineAt } = (await it.equity('7950')).guard;
-    expect(it.closes().map((command) => [command.type, command.orderTicket ?? command.positionId, command.notBefore])).toEqual([['cancel', '77', deadlineAt], ['close', '1', deadlineAt], ['close', '2', deadlineAt]]);
+    expect(
+      it.closes().map((command) => [command.type, command.orderTicket ?? command.positionId, command.notBefore]),
+    ).toEqual([
+      ['cancel', '77', deadlineAt],
+      ['close', '1', deadlineAt],
+      ['close', '2', deadlineAt],
+    ]);
     await sleep(400);
     const [cancel, ...closes] = it.closes();
-    await it.report(closes.map((command) => command.id), 'done', 10009);
+    await it.report(
+      closes.map((command) => command.id),
+      'done',
+      10009,
+    );
     await it.report([cancel!.id], 'rejected', 10006);
     for (let i = 0; i < 4; i += 1) {
       await sleep(260);
       await it.sync();
     }
-    expect(await it.guard()).toMatchObject({ state: 'closing', closes: expect.arrayContaining([expect.objectContaining({ type: 'cancel', orderTicket: '77', state: 'live', retcode: 10006 })]) });
-    const again = it.closes().filter((command) => command.type === 'cancel').at(-1)!;
+    expect(await it.guard()).toMatchObject({
+      state: 'closing',
+      closes: expect.arrayContaining([
+        expect.objectContaining({ type: 'cancel', orderTicket: '77', state: 'live', retcode: 10006 }),
+      ]),
+    });
+    const again = it
+      .closes()
+      .filter((command) => command.type === 'cancel')
+      .at(-1)!;
     expect([again.id === cancel!.id, again.orderTicket]).toEqual([false, '77']);
     await it.report([again.id], 'done', 10009);
     for (let i = 0; i < 3; i += 1) {
@@ -97,7 +193,11 @@ describe('BR-3 from the peak to the lock', () => {
     await it.openPosition('5');
     await act(closeNowRequest, it);
     await it.sync();
-    await it.report(it.closes().map((command) => command.id), 'done', 10009);
+    await it.report(
+      it.closes().map((command) => command.id),
+      'done',
+      10009,
+    );
     for (let i = 0; i < 4; i += 1) {
       await sleep(260);
       await it.sync();
@@ -112,8 +212,14 @@ describe('BR-3 from the peak to the lock', () => {
     await it.sync();
     await it.sync();
     const viewer = { ...world.actor, roles: ['trader' as const] };
-    await expect(world.requests.ask(resetGuardRequest, { accountId: it.accountId, reason }, { actor: viewer })).rejects.toMatchObject({ problem: { code: 'permission-denied' } });
-    expect(await act(resetGuardRequest, it)).toMatchObject({ state: 'armed', peakEquity: '10000', entriesBlocked: false });
+    await expect(
+      world.requests.ask(resetGuardRequest, { accountId: it.accountId, reason }, { actor: viewer }),
+    ).rejects.toMatchObject({ problem: { code: 'permission-denied' } });
+    expect(await act(resetGuardRequest, it)).toMatchObject({
+      state: 'armed',
+      peakEquity: '10000',
+      entriesBlocked: false,
+    });
     expect(await actions(it)).toContain('guard.reset');
   });
 
@@ -137,7 +243,12 @@ describe('BR-3 calling it off', () => {
     await it.equity('7950');
     expect(await act(cancelGuardRequest, it)).toMatchObject({ state: 'breached', run: { callingOff: true } });
     await it.sync();
-    expect([...it.revoked].sort()).toEqual(it.closes().map((command) => command.id).sort());
+    expect([...it.revoked].sort()).toEqual(
+      it
+        .closes()
+        .map((command) => command.id)
+        .sort(),
+    );
     const [one, two] = it.closes();
     await it.report([one!.id], 'revoked');
     expect((await it.guard()).run).toMatchObject({ callingOff: true });
@@ -169,7 +280,10 @@ describe('BR-3 calling it off', () => {
     await it.equity('7950');
     await it.equity('8200', 3);
     expect((await it.guard()).run).toMatchObject({ callingOff: true });
-    await it.report(it.closes().map((command) => command.id), 'revoked');
+    await it.report(
+      it.closes().map((command) => command.id),
+      'revoked',
+    );
     expect(await it.guard()).toMatchObject({ state: 'reducing', breachMuted: false });
     expect(await actions(it)).toContain('guard.disarmed');
   });
@@ -180,7 +294,9 @@ describe('BR-3 calling it off', () => {
     await it.equity('7950');
     await sleep(400);
     await expect(act(cancelGuardRequest, it)).rejects.toMatchObject({ problem: { code: 'countdown-over' } });
-    expect((await facts('broker.audit.recorded.v1', it.accountId)).filter((data) => data['outcome'] === 'refused')).toHaveLength(2);
+    expect(
+      (await facts('broker.audit.recorded.v1', it.accountId)).filter((data) => data['outcome'] === 'refused'),
+    ).toHaveLength(2);
   });
 });
 
@@ -192,7 +308,10 @@ describe('BR-3 faults (catalogue 47, 49, 38)', () => {
     const given = it.closes().length;
     await world.restart();
     await sleep(Math.max(0, Date.parse(before.deadlineAt!) - Date.now() - 700));
-    const [row] = await world.rows<{ status: string; run_id: string }>('select status, run_id from guards where account_id = $1', [it.accountId]);
+    const [row] = await world.rows<{ status: string; run_id: string }>(
+      'select status, run_id from guards where account_id = $1',
+      [it.accountId],
+    );
     expect(row).toEqual({ status: 'breached', run_id: before.runId });
     await it.hello();
     const answer = await it.sync();
@@ -219,7 +338,11 @@ describe('BR-3 faults (catalogue 47, 49, 38)', () => {
       await it.sync();
     }
     expect(await it.guard()).toMatchObject({ state: 'flat-locked' });
-    expect((await actions(it)).filter((action) => action === 'guard.breached' || action === 'guard.closing' || action === 'guard.closed-account')).toEqual(['guard.breached', 'guard.closing', 'guard.closed-account']);
+    expect(
+      (await actions(it)).filter(
+        (action) => action === 'guard.breached' || action === 'guard.closing' || action === 'guard.closed-account',
+      ),
+    ).toEqual(['guard.breached', 'guard.closing', 'guard.closed-account']);
   });
 
   it('overdue at the start fires at once when the terminal speaks', async () => {
@@ -242,7 +365,10 @@ describe('BR-3 faults (catalogue 47, 49, 38)', () => {
     world.clock.jump(-7_200_000);
     await sleep(1_700);
     expect(['closing', 'breached']).toContain((await it.guard()).state);
-    const [row] = await world.rows<{ overdue: boolean; closing_at: Date | null }>('select overdue, closing_at from guard_runs where account_id = $1', [it.accountId]);
+    const [row] = await world.rows<{ overdue: boolean; closing_at: Date | null }>(
+      'select overdue, closing_at from guard_runs where account_id = $1',
+      [it.accountId],
+    );
     expect(row!.closing_at !== null || row!.overdue).toBe(true);
     world.clock.jump(3_600_000);
   });
@@ -289,7 +415,11 @@ describe('BR-3 what must never trigger it', () => {
   it('shows nothing of it to another tenant', async () => {
     const it = await account();
     const stranger = { ...world.actor, tenantId: newId() };
-    await expect(world.requests.ask(getGuardRequest, { accountId: it.accountId }, { actor: stranger })).rejects.toMatchObject({ problem: { code: 'account-unknown' } });
-    await expect(world.requests.ask(closeNowRequest, { accountId: it.accountId, reason }, { actor: stranger })).rejects.toMatchObject({ problem: { code: 'account-unknown' } });
+    await expect(
+      world.requests.ask(getGuardRequest, { accountId: it.accountId }, { actor: stranger }),
+    ).rejects.toMatchObject({ problem: { code: 'account-unknown' } });
+    await expect(
+      world.requests.ask(closeNowRequest, { accountId: it.accountId, reason }, { actor: stranger }),
+    ).rejects.toMatchObject({ problem: { code: 'account-unknown' } });
   });
 });

@@ -12,8 +12,17 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world?.stop());
 
-const entry = (accountId: string): PlaceOrderInput => ({ clientKey: newId(), accountId, type: 'open', symbol: 'EURUSD', side: 'buy', volume: '0.10', expiresAt: new Date(Date.now() + 10_000).toISOString() });
-const place = (input: PlaceOrderInput): Promise<{ orderId: string; duplicate: boolean }> => world.requests.ask(orderPlace, input, { tenantId: world.tenantId });
+const entry = (accountId: string): PlaceOrderInput => ({
+  clientKey: newId(),
+  accountId,
+  type: 'open',
+  symbol: 'EURUSD',
+  side: 'buy',
+  volume: '0.10',
+  expiresAt: new Date(Date.now() + 10_000).toISOString(),
+});
+const place = (input: PlaceOrderInput): Promise<{ orderId: string; duplicate: boolean }> =>
+  world.requests.ask(orderPlace, input, { tenantId: world.tenantId });
 
 describe('BR-1 BR-3 BR-5: a commit whose answer is lost (catalogue 2, 21, 53)', () => {
   it('an order that was taken is handed out when its sender asks again, once, and the next ones go on', async () => {
@@ -29,7 +38,9 @@ describe('BR-1 BR-3 BR-5: a commit whose answer is lost (catalogue 2, 21, 53)', 
     await account.sync();
     expect([...account.commands.values()].map((command) => command.seq)).toEqual([1, 2]);
     await account.report([[...account.commands.keys()][0]!], 'rejected', 10019);
-    expect(await world.requests.ask(orderGet, { orderId }, { actor: world.actor })).toMatchObject({ state: 'rejected' });
+    expect(await world.requests.ask(orderGet, { orderId }, { actor: world.actor })).toMatchObject({
+      state: 'rejected',
+    });
   });
 
   it('the closes of the guard reach the terminal', async () => {
@@ -42,7 +53,12 @@ describe('BR-1 BR-3 BR-5: a commit whose answer is lost (catalogue 2, 21, 53)', 
     await account.sync();
     expect(account.closes().map((command) => command.positionId)).toEqual(['1', '2']);
     expect(await account.guard()).toMatchObject({ state: 'breached' });
-    await account.report(account.closes().map((command) => command.id), 'done', 10009, 2);
+    await account.report(
+      account.closes().map((command) => command.id),
+      'done',
+      10009,
+      2,
+    );
     for (let i = 0; i < 4; i += 1) {
       await sleep(260);
       await account.sync();
@@ -58,6 +74,8 @@ describe('BR-1 BR-3 BR-5: a commit whose answer is lost (catalogue 2, 21, 53)', 
     loseNextCommit();
     await expect(account.sync({ events: [event] })).rejects.toThrow('database-unavailable');
     expect((await account.sync({ events: [event] })).ackSeq).toBe(event.seq);
-    expect(await world.rows('select ledger_balance, deal_count from accounts where account_id = $1', [account.accountId])).toEqual([{ ledger_balance: '10250', deal_count: '2' }]);
+    expect(
+      await world.rows('select ledger_balance, deal_count from accounts where account_id = $1', [account.accountId]),
+    ).toEqual([{ ledger_balance: '10250', deal_count: '2' }]);
   });
 });

@@ -23,7 +23,9 @@ export function loseNextCommit(): () => void {
   const undo = (): void => void (client.query = real);
   client.query = function (this: pg.Client, ...args: unknown[]): unknown {
     const { user, connection } = this as unknown as Wire;
-    const commit = user?.endsWith('_app') ? (args[0] as { statements?: SentStatement[] }).statements?.find(({ text }) => text === 'commit') : undefined;
+    const commit = user?.endsWith('_app')
+      ? (args[0] as { statements?: SentStatement[] }).statements?.find(({ text }) => text === 'commit')
+      : undefined;
     if (commit === undefined) return real.apply(this, args);
     undo();
     commit.done = () => {

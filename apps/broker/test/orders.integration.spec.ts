@@ -1,5 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountGet, type Command, type CommandResult, orderGet, orderList, orderPlace, type PlaceOrderInput, positionClose, positionCloseAll, type SymbolSpecification } from '@plimsoll/contracts';
+import {
+  accountGet,
+  type Command,
+  type CommandResult,
+  orderGet,
+  orderList,
+  orderPlace,
+  type PlaceOrderInput,
+  positionClose,
+  positionCloseAll,
+  type SymbolSpecification,
+} from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
 import { CommandQueue } from '../src/orders/command-queue.port.js';
 import { LiveAccounts } from '../src/accounts/live-accounts.port.js';
@@ -14,7 +25,18 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world?.stop());
 
-const SPECIFICATION: SymbolSpecification = { symbol: 'EURUSD', digits: 5, tickSize: '0.00001', tickValue: '1', contractSize: '100000', volumeMin: '0.01', volumeMax: '10', volumeStep: '0.01', stopsLevelPoints: 0, tradable: true };
+const SPECIFICATION: SymbolSpecification = {
+  symbol: 'EURUSD',
+  digits: 5,
+  tickSize: '0.00001',
+  tickValue: '1',
+  contractSize: '100000',
+  volumeMin: '0.01',
+  volumeMax: '10',
+  volumeStep: '0.01',
+  stopsLevelPoints: 0,
+  tradable: true,
+};
 
 async function connected(): Promise<Connected> {
   const terminal = await world.terminal();
@@ -23,10 +45,25 @@ async function connected(): Promise<Connected> {
   return Object.assign(terminal, { accountId: hello.body.accountId });
 }
 
-const entry = (terminal: Connected, change: Partial<PlaceOrderInput> = {}): PlaceOrderInput => ({ clientKey: newId(), accountId: terminal.accountId, type: 'open', symbol: 'EURUSD', side: 'buy', volume: '0.10', expiresAt: new Date(Date.now() + 10_000).toISOString(), ...change });
-const place = (input: PlaceOrderInput): Promise<{ orderId: string; state: string; duplicate: boolean }> => world.requests.ask(orderPlace, input, { tenantId: world.tenantId });
+const entry = (terminal: Connected, change: Partial<PlaceOrderInput> = {}): PlaceOrderInput => ({
+  clientKey: newId(),
+  accountId: terminal.accountId,
+  type: 'open',
+  symbol: 'EURUSD',
+  side: 'buy',
+  volume: '0.10',
+  expiresAt: new Date(Date.now() + 10_000).toISOString(),
+  ...change,
+});
+const place = (input: PlaceOrderInput): Promise<{ orderId: string; state: string; duplicate: boolean }> =>
+  world.requests.ask(orderPlace, input, { tenantId: world.tenantId });
 const order = (orderId: string) => world.requests.ask(orderGet, { orderId }, { actor: world.actor });
-const result = (command: Command, change: Partial<CommandResult>): CommandResult => ({ commandId: command.id, state: 'done', at: new Date().toISOString(), ...change });
+const result = (command: Command, change: Partial<CommandResult>): CommandResult => ({
+  commandId: command.id,
+  state: 'done',
+  at: new Date().toISOString(),
+  ...change,
+});
 
 /** Hands the terminal its commands, as its journal would keep them. */
 async function fetchCommands(terminal: Connected, waitMs = 2_000): Promise<Command[]> {
@@ -45,7 +82,12 @@ async function until(done: () => Promise<boolean>): Promise<void> {
 
 async function openPosition(terminal: Connected, positionId: string): Promise<void> {
   terminal.positions.set(positionId, shown({ positionId }));
-  await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId }) }), terminal.event({ type: 'position', position: terminal.positions.get(positionId)! })] });
+  await terminal.sync({
+    events: [
+      terminal.event({ type: 'deal', deal: trade({ positionId }) }),
+      terminal.event({ type: 'position', position: terminal.positions.get(positionId)! }),
+    ],
+  });
 }
 
 describe('placing an order (BR-5)', () => {
@@ -58,30 +100,67 @@ describe('placing an order (BR-5)', () => {
     const placed = await place(input);
     const [command] = await waiting;
     expect(Date.now() - began).toBeLessThan(500);
-    expect(command).toMatchObject({ type: 'open', priority: 'open', seq: 1, side: 'buy', volume: '0.10', stopLoss: '1.05', takeProfit: '1.2', reduceOnly: false });
+    expect(command).toMatchObject({
+      type: 'open',
+      priority: 'open',
+      seq: 1,
+      side: 'buy',
+      volume: '0.10',
+      stopLoss: '1.05',
+      takeProfit: '1.2',
+      reduceOnly: false,
+    });
     const again = await Promise.all([place(input), place(input), place(input)]);
     expect(again).toEqual(again.map(() => ({ orderId: placed.orderId, state: 'leased', duplicate: true })));
     expect(await world.rows('select 1 from commands where account_id = $1', [terminal.accountId])).toHaveLength(1);
     expect(await fetchCommands(terminal, 0)).toEqual([]);
-    await expect(place({ ...input, symbol: 'EURUSD', accountId: (await connected()).accountId })).rejects.toThrow('idempotency-key-reused');
+    await expect(place({ ...input, symbol: 'EURUSD', accountId: (await connected()).accountId })).rejects.toThrow(
+      'idempotency-key-reused',
+    );
   });
 
   it('goes to its end by the result; the deal tells volume, price and position', async () => {
     const terminal = await connected();
     const { orderId } = await place(entry(terminal));
     const [command] = await fetchCommands(terminal);
-    expect(await terminal.sync({ commandCursor: 1, commandResults: [result(command!, { state: 'accepted' })] })).toMatchObject({ body: { acknowledgedResults: [command!.id] } });
+    expect(
+      await terminal.sync({ commandCursor: 1, commandResults: [result(command!, { state: 'accepted' })] }),
+    ).toMatchObject({ body: { acknowledgedResults: [command!.id] } });
     expect(await order(orderId)).toMatchObject({ state: 'accepted' });
-    await terminal.sync({ commandResults: [result(command!, { retcode: 10009, positionId: '501', filledVolume: '0.10', price: '1.10005' })], events: [terminal.event({ type: 'deal', deal: trade({ positionId: '501', magic: command!.magic, price: '1.10005' }) })] });
-    expect(await order(orderId)).toMatchObject({ state: 'done', positionId: '501', filledVolume: '0.1', price: '1.10005', retcode: 10009 });
-    expect(await world.rows('select order_id from positions where account_id = $1', [terminal.accountId])).toEqual([{ order_id: orderId }]);
-    const states = await world.rows<{ state: string }>(`select data->>'state' as state from outbox where subject like 'broker.order.changed.v1.%' and data->>'orderId' = $1 order by seq`, [orderId]);
+    await terminal.sync({
+      commandResults: [result(command!, { retcode: 10009, positionId: '501', filledVolume: '0.10', price: '1.10005' })],
+      events: [
+        terminal.event({ type: 'deal', deal: trade({ positionId: '501', magic: command!.magic, price: '1.10005' }) }),
+      ],
+    });
+    expect(await order(orderId)).toMatchObject({
+      state: 'done',
+      positionId: '501',
+      filledVolume: '0.1',
+      price: '1.10005',
+      retcode: 10009,
+    });
+    expect(await world.rows('select order_id from positions where account_id = $1', [terminal.accountId])).toEqual([
+      { order_id: orderId },
+    ]);
+    const states = await world.rows<{ state: string }>(
+      `select data->>'state' as state from outbox where subject like 'broker.order.changed.v1.%' and data->>'orderId' = $1 order by seq`,
+      [orderId],
+    );
     expect(states.map((row) => row.state)).toEqual(['leased', 'accepted', 'done']);
   });
 
   it('refuses what breaks a rule of the instrument, and names it', async () => {
     const terminal = await connected();
-    for (const change of [{ volume: '0.001' }, { volume: '100' }, { volume: '0.015' }, { symbol: 'NOPE' }, { volume: '0' }, { side: undefined as never }, { expiresAt: new Date(Date.now() - 1).toISOString() }]) {
+    for (const change of [
+      { volume: '0.001' },
+      { volume: '100' },
+      { volume: '0.015' },
+      { symbol: 'NOPE' },
+      { volume: '0' },
+      { side: undefined as never },
+      { expiresAt: new Date(Date.now() - 1).toISOString() },
+    ]) {
       await expect(place(entry(terminal, change))).rejects.toThrow('order-refused');
     }
     await expect(place({ ...entry(terminal), accountId: newId() })).rejects.toThrow('account-unknown');
@@ -100,7 +179,9 @@ describe('an entry is at most once (catalogue 53)', () => {
     const ask = await terminal.sync();
     expect(ask.body.need?.commandResults ?? [command!.id]).toEqual([command!.id]);
     expect(ask.body.commands).toEqual([]);
-    await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId: '61', magic: command!.magic }) })] });
+    await terminal.sync({
+      events: [terminal.event({ type: 'deal', deal: trade({ positionId: '61', magic: command!.magic }) })],
+    });
     expect(await order(orderId)).toMatchObject({ state: 'done', positionId: '61', reason: 'found in the deals' });
     expect(await world.rows('select 1 from commands where account_id = $1', [terminal.accountId])).toHaveLength(1);
   });
@@ -124,7 +205,9 @@ describe('an entry is at most once (catalogue 53)', () => {
     const [command] = await fetchCommands(terminal);
     await terminal.sync({ commandCursor: 1, commandResults: [result(command!, { state: 'expired' })] });
     expect(await order(orderId)).toMatchObject({ state: 'expired' });
-    await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId: '71', magic: command!.magic }) })] });
+    await terminal.sync({
+      events: [terminal.event({ type: 'deal', deal: trade({ positionId: '71', magic: command!.magic }) })],
+    });
     expect(await order(orderId)).toMatchObject({ state: 'done', positionId: '71' });
   });
 
@@ -153,7 +236,13 @@ describe('an entry is at most once (catalogue 53)', () => {
     const terminal = await connected();
     const { orderId } = await place(entry(terminal));
     const [command] = await fetchCommands(terminal);
-    await terminal.sync({ commandCursor: 1, commandResults: [result(command!, { state: 'partial', retcode: 10010, filledVolume: '0.04' })], events: [terminal.event({ type: 'deal', deal: trade({ positionId: '81', magic: command!.magic, volume: '0.04' }) })] });
+    await terminal.sync({
+      commandCursor: 1,
+      commandResults: [result(command!, { state: 'partial', retcode: 10010, filledVolume: '0.04' })],
+      events: [
+        terminal.event({ type: 'deal', deal: trade({ positionId: '81', magic: command!.magic, volume: '0.04' }) }),
+      ],
+    });
     expect(await order(orderId)).toMatchObject({ state: 'partial', filledVolume: '0.04' });
     expect(await fetchCommands(terminal, 0)).toEqual([]);
   });
@@ -168,9 +257,25 @@ describe('an exit is always possible, and at least once (catalogue 52)', () => {
       const known = entry(terminal);
       await expect(place(known)).rejects.toThrow('entries-blocked');
       await terminal.sync({ health: { connected: true, tradeAllowed: false, pingMs: 1, queue: 0 } });
-      expect(await place(entry(terminal, { type: 'close', positionId: '91', side: undefined as never, volume: undefined as never }))).toMatchObject({ duplicate: false });
-      expect(await world.requests.ask(positionClose, { accountId: terminal.accountId, positionId: '91' }, { actor: world.actor, idempotencyKey: 'k1' })).toMatchObject({ duplicate: false });
-      expect(await world.requests.ask(positionClose, { accountId: terminal.accountId, positionId: '91' }, { actor: world.actor, idempotencyKey: 'k1' })).toMatchObject({ duplicate: true });
+      expect(
+        await place(
+          entry(terminal, { type: 'close', positionId: '91', side: undefined as never, volume: undefined as never }),
+        ),
+      ).toMatchObject({ duplicate: false });
+      expect(
+        await world.requests.ask(
+          positionClose,
+          { accountId: terminal.accountId, positionId: '91' },
+          { actor: world.actor, idempotencyKey: 'k1' },
+        ),
+      ).toMatchObject({ duplicate: false });
+      expect(
+        await world.requests.ask(
+          positionClose,
+          { accountId: terminal.accountId, positionId: '91' },
+          { actor: world.actor, idempotencyKey: 'k1' },
+        ),
+      ).toMatchObject({ duplicate: true });
     } finally {
       world.guard.blocked = false;
     }
@@ -181,38 +286,67 @@ describe('an exit is always possible, and at least once (catalogue 52)', () => {
     await openPosition(terminal, '92');
     await world.restart();
     Object.assign(terminal, { port: world.service.httpPort! });
-    const { orderId } = await world.requests.ask(positionClose, { accountId: terminal.accountId, positionId: '92', reason: 'enough' }, { actor: world.actor });
+    const { orderId } = await world.requests.ask(
+      positionClose,
+      { accountId: terminal.accountId, positionId: '92', reason: 'enough' },
+      { actor: world.actor },
+    );
     await terminal.hello();
     const [command] = await fetchCommands(terminal);
     expect(command).toMatchObject({ type: 'close', positionId: '92', reduceOnly: true, priority: 'close' });
-    await terminal.sync({ commandCursor: command!.seq, commandResults: [result(command!, { state: 'done', retcode: 10036 })] });
+    await terminal.sync({
+      commandCursor: command!.seq,
+      commandResults: [result(command!, { state: 'done', retcode: 10036 })],
+    });
     expect(await order(orderId)).toMatchObject({ state: 'done', reason: 'position is already closed (10036)' });
   });
 
   it('tries again after a requote, for the rest after a partial close, and ends when it is flat', async () => {
     const terminal = await connected();
     await openPosition(terminal, '93');
-    const { orderId } = await world.requests.ask(positionClose, { accountId: terminal.accountId, positionId: '93', volume: '0.10' }, { actor: world.actor });
+    const { orderId } = await world.requests.ask(
+      positionClose,
+      { accountId: terminal.accountId, positionId: '93', volume: '0.10' },
+      { actor: world.actor },
+    );
     const [first] = await fetchCommands(terminal);
-    await terminal.sync({ commandCursor: first!.seq, commandResults: [result(first!, { state: 'rejected', retcode: 10004 })] });
+    await terminal.sync({
+      commandCursor: first!.seq,
+      commandResults: [result(first!, { state: 'rejected', retcode: 10004 })],
+    });
     const [second] = await fetchCommands(terminal);
     expect(second).toMatchObject({ positionId: '93', volume: '0.10', deviationPoints: first!.deviationPoints * 2 });
     expect(second!.id).not.toBe(first!.id);
-    await terminal.sync({ commandCursor: second!.seq, commandResults: [result(second!, { state: 'partial', retcode: 10010, filledVolume: '0.04' })] });
+    await terminal.sync({
+      commandCursor: second!.seq,
+      commandResults: [result(second!, { state: 'partial', retcode: 10010, filledVolume: '0.04' })],
+    });
     const [third] = await fetchCommands(terminal);
     expect(third).toMatchObject({ volume: '0.06' });
-    await terminal.sync({ commandCursor: third!.seq, commandResults: [result(third!, { retcode: 10009, filledVolume: '0.06' })] });
+    await terminal.sync({
+      commandCursor: third!.seq,
+      commandResults: [result(third!, { retcode: 10009, filledVolume: '0.06' })],
+    });
     expect(await order(orderId)).toMatchObject({ state: 'done', attempts: 3 });
   });
 
   it('closes all, each position once', async () => {
     const terminal = await connected();
     for (const positionId of ['101', '102', '103']) await openPosition(terminal, positionId);
-    const ask = () => world.requests.ask(positionCloseAll, { accountId: terminal.accountId }, { actor: world.actor, idempotencyKey: 'all' });
+    const ask = () =>
+      world.requests.ask(
+        positionCloseAll,
+        { accountId: terminal.accountId },
+        { actor: world.actor, idempotencyKey: 'all' },
+      );
     expect((await ask()).orders).toHaveLength(3);
     expect((await ask()).orders.every((placed) => placed.duplicate)).toBe(true);
     expect((await fetchCommands(terminal)).map((command) => command.positionId)).toEqual(['101', '102', '103']);
-    const page = await world.requests.ask(orderList, { accountId: terminal.accountId, limit: 2 }, { actor: world.actor });
+    const page = await world.requests.ask(
+      orderList,
+      { accountId: terminal.accountId, limit: 2 },
+      { actor: world.actor },
+    );
     expect(page.items).toHaveLength(2);
     expect(page.nextCursor).toBeDefined();
   });
@@ -226,15 +360,38 @@ describe('the queue inside the broker', () => {
     const ref = { tenantId: world.tenantId, accountId: terminal.accountId };
     const queue = world.service.app.get(CommandQueue);
     const armed = await world.service.app.get<LiveAccounts>(LiveAccounts).run(ref, () =>
-      world.service.app.get(Database).withTenant(ref.tenantId, (tx) => queue.enqueue(tx, ref, [{ clientKey: newId(), type: 'close', priority: 'guard', symbol: 'EURUSD', positionId: '111', notBefore: new Date(Date.now() + 10_000), notAfter: new Date(Date.now() + 60_000), runId: newId(), actor: 'guard' }])),
+      world.service.app.get(Database).withTenant(ref.tenantId, (tx) =>
+        queue.enqueue(tx, ref, [
+          {
+            clientKey: newId(),
+            type: 'close',
+            priority: 'guard',
+            symbol: 'EURUSD',
+            positionId: '111',
+            notBefore: new Date(Date.now() + 10_000),
+            notAfter: new Date(Date.now() + 60_000),
+            runId: newId(),
+            actor: 'guard',
+          },
+        ]),
+      ),
     );
     const commands = await fetchCommands(terminal);
     expect(commands.map((command) => command.priority)).toEqual(['guard', 'open']);
     const waiting = terminal.commands(terminal.commandCursor, 5_000);
     await sleep(30);
-    await world.service.app.get<LiveAccounts>(LiveAccounts).run(ref, () => world.service.app.get(Database).withTenant(ref.tenantId, (tx) => queue.revoke(tx, ref, [armed[0]!.commandId], 'cancelled by its owner')));
+    await world.service.app
+      .get<LiveAccounts>(LiveAccounts)
+      .run(ref, () =>
+        world.service.app
+          .get(Database)
+          .withTenant(ref.tenantId, (tx) => queue.revoke(tx, ref, [armed[0]!.commandId], 'cancelled by its owner')),
+      );
     expect((await waiting).body.revoked).toEqual([armed[0]!.commandId]);
-    await terminal.sync({ commandCursor: 2, commandResults: [{ commandId: armed[0]!.commandId, state: 'revoked', at: new Date().toISOString() }] });
+    await terminal.sync({
+      commandCursor: 2,
+      commandResults: [{ commandId: armed[0]!.commandId, state: 'revoked', at: new Date().toISOString() }],
+    });
     expect(await order(armed[0]!.orderId)).toMatchObject({ state: 'cancelled' });
     expect(queue.open(terminal.accountId).map((command) => command.wire.type)).toEqual(['open']);
   });
@@ -245,13 +402,22 @@ describe('a terminal that has fallen silent (catalogue 46)', () => {
   it('is told stale, then offline; entries are refused, exits wait for it', async () => {
     const terminal = await connected();
     await openPosition(terminal, '41');
-    const connection = async () => (await world.requests.ask(accountGet, { accountId: terminal.accountId }, { actor: world.actor })).connection;
+    const connection = async () =>
+      (await world.requests.ask(accountGet, { accountId: terminal.accountId }, { actor: world.actor })).connection;
     world.clock.advance(11_000);
     await until(async () => (await connection()) === 'stale');
     world.clock.advance(50_000);
     await until(async () => (await connection()) === 'offline');
-    await expect(place(entry(terminal, { expiresAt: new Date(world.clock.now().getTime() + 10_000).toISOString() }))).rejects.toThrow('terminal-offline');
-    expect(await world.requests.ask(positionClose, { accountId: terminal.accountId, positionId: '41' }, { actor: world.actor })).toMatchObject({ state: 'queued' });
+    await expect(
+      place(entry(terminal, { expiresAt: new Date(world.clock.now().getTime() + 10_000).toISOString() })),
+    ).rejects.toThrow('terminal-offline');
+    expect(
+      await world.requests.ask(
+        positionClose,
+        { accountId: terminal.accountId, positionId: '41' },
+        { actor: world.actor },
+      ),
+    ).toMatchObject({ state: 'queued' });
     await terminal.hello();
     expect(await connection()).toBe('connected');
     expect(await fetchCommands(terminal)).toMatchObject([{ type: 'close', positionId: '41' }]);

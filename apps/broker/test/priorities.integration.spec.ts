@@ -14,8 +14,16 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 const SPECIFICATION = {
-  symbol: 'EURUSD', digits: 5, tickSize: '0.00001', tickValue: '1', contractSize: '100000',
-  volumeMin: '0.01', volumeMax: '10', volumeStep: '0.01', stopsLevelPoints: 0, tradable: true,
+  symbol: 'EURUSD',
+  digits: 5,
+  tickSize: '0.00001',
+  tickValue: '1',
+  contractSize: '100000',
+  volumeMin: '0.01',
+  volumeMax: '10',
+  volumeStep: '0.01',
+  stopsLevelPoints: 0,
+  tradable: true,
 };
 /** Far below the second after which a caller without a connection is sent away. */
 const AT_ONCE_MS = 700;
@@ -27,13 +35,27 @@ async function withPosition(): Promise<Connected> {
   const { body } = await terminal.hello();
   await terminal.send('PUT', '/mt5/v1/symbols', { epoch: terminal.epoch, hash: 'h', symbols: [SPECIFICATION] });
   terminal.positions.set('500', shown({ positionId: '500' }));
-  await terminal.sync({ events: [terminal.event({ type: 'deal', deal: trade({ positionId: '500' }) }), terminal.event({ type: 'position', position: terminal.positions.get('500')! })] });
+  await terminal.sync({
+    events: [
+      terminal.event({ type: 'deal', deal: trade({ positionId: '500' }) }),
+      terminal.event({ type: 'position', position: terminal.positions.get('500')! }),
+    ],
+  });
   return Object.assign(terminal, { accountId: body.accountId });
 }
 
 const inMs = (ms: number): string => new Date(Date.now() + ms).toISOString();
 const place = ({ accountId }: Connected, change: Partial<PlaceOrderInput> = {}) => {
-  const input: PlaceOrderInput = { clientKey: newId(), accountId, type: 'open', symbol: 'EURUSD', side: 'buy', volume: '0.10', expiresAt: inMs(20_000), ...change };
+  const input: PlaceOrderInput = {
+    clientKey: newId(),
+    accountId,
+    type: 'open',
+    symbol: 'EURUSD',
+    side: 'buy',
+    volume: '0.10',
+    expiresAt: inMs(20_000),
+    ...change,
+  };
   return world.requests.ask(orderPlace, input, { tenantId: world.tenantId, deadlineMs: 15_000 });
 };
 
@@ -48,10 +70,12 @@ function holdConnections(): () => Promise<void> {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   const database = world.service.app.get(Database);
-  const works = Array.from({ length: DATABASE_LIMITS.appPoolSize }, () => database.withTenant(world.tenantId, async (tx) => {
-    await tx.query('select 1');
-    await held;
-  }));
+  const works = Array.from({ length: DATABASE_LIMITS.appPoolSize }, () =>
+    database.withTenant(world.tenantId, async (tx) => {
+      await tx.query('select 1');
+      await held;
+    }),
+  );
   return async () => {
     release();
     await Promise.all(works);
@@ -68,9 +92,15 @@ describe('what takes risk away never waits for entries (issue 6 §4, ADR 10)', (
     try {
       const asPerson = { actor: world.actor };
       const { accountId } = terminal;
-      expect(await timed(world.requests.ask(positionClose, { accountId, positionId: '500', volume: '0.01' }, asPerson))).toBeLessThan(AT_ONCE_MS);
-      expect(await timed(place(terminal, { type: 'close', positionId: '500', side: undefined, volume: '0.01' }))).toBeLessThan(AT_ONCE_MS);
-      expect(await timed(world.requests.ask(orderCancel, { orderId: pending.orderId }, asPerson))).toBeLessThan(AT_ONCE_MS);
+      expect(
+        await timed(world.requests.ask(positionClose, { accountId, positionId: '500', volume: '0.01' }, asPerson)),
+      ).toBeLessThan(AT_ONCE_MS);
+      expect(
+        await timed(place(terminal, { type: 'close', positionId: '500', side: undefined, volume: '0.01' })),
+      ).toBeLessThan(AT_ONCE_MS);
+      expect(await timed(world.requests.ask(orderCancel, { orderId: pending.orderId }, asPerson))).toBeLessThan(
+        AT_ONCE_MS,
+      );
     } finally {
       await release();
       await Promise.all(entries);
@@ -83,8 +113,14 @@ describe('what takes risk away never waits for entries (issue 6 §4, ADR 10)', (
     const live = world.service.app.get<LiveAccounts>(LiveAccounts);
     let done = 0;
     const slow = Array.from({ length: 64 }, () => live.run(ref, () => sleep(60)).then(() => (done += 1)));
-    const close = world.requests.ask(positionClose, { accountId: terminal.accountId, positionId: '500', volume: '0.01' }, { actor: world.actor });
-    expect(await timed(Promise.all([close, terminal.sync({}).then(({ status }) => expect(status).toBe(200))]))).toBeLessThan(1_500);
+    const close = world.requests.ask(
+      positionClose,
+      { accountId: terminal.accountId, positionId: '500', volume: '0.01' },
+      { actor: world.actor },
+    );
+    expect(
+      await timed(Promise.all([close, terminal.sync({}).then(({ status }) => expect(status).toBe(200))])),
+    ).toBeLessThan(1_500);
     expect(done).toBeLessThan(32);
     await Promise.all(slow);
   }, 60_000);
@@ -112,15 +148,29 @@ describe('what takes risk away never waits for entries (issue 6 §4, ADR 10)', (
     const busy = await Promise.all(Array.from({ length: DATABASE_LIMITS.appPoolSize }, withPosition));
     const [live, database] = [world.service.app.get<LiveAccounts>(LiveAccounts), world.service.app.get(Database)];
     const { tenantId } = world;
-    const slow = busy.map(({ accountId }) => live.run({ tenantId, accountId }, () => database.withTenant(tenantId, (tx) => tx.query('select pg_sleep(2.5)'))).catch(() => undefined));
-    const entries = Array.from({ length: 5 }, () => place(Object.assign(account.terminal, { accountId: account.accountId })).catch(() => undefined));
+    const slow = busy.map(({ accountId }) =>
+      live
+        .run({ tenantId, accountId }, () => database.withTenant(tenantId, (tx) => tx.query('select pg_sleep(2.5)')))
+        .catch(() => undefined),
+    );
+    const entries = Array.from({ length: 5 }, () =>
+      place(Object.assign(account.terminal, { accountId: account.accountId })).catch(() => undefined),
+    );
     await sleep(50);
     const sync = async (): Promise<void> => void (await account.equity('7950', 1));
     for (let i = 0; i < 3; i += 1) {
       expect(await timed(sync())).toBeLessThan(AT_ONCE_MS);
       await sleep(270);
     }
-    expect(await timed(world.requests.ask(positionClose, { accountId: account.accountId, positionId: '1', volume: '0.01' }, { actor: world.actor }))).toBeLessThan(AT_ONCE_MS);
+    expect(
+      await timed(
+        world.requests.ask(
+          positionClose,
+          { accountId: account.accountId, positionId: '1', volume: '0.01' },
+          { actor: world.actor },
+        ),
+      ),
+    ).toBeLessThan(AT_ONCE_MS);
     await Promise.all([...slow, ...entries]);
   }, 60_000);
 });

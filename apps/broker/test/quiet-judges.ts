@@ -31,7 +31,14 @@ export class QuietGuard extends GuardPort {
     return Promise.resolve();
   }
   standing(): GuardStanding {
-    return { state: 'armed', policyVersion: 1, countdownMs: 10_000, entriesBlocked: this.blocked, locked: false, contactTimeoutMs: 15_000 };
+    return {
+      state: 'armed',
+      policyVersion: 1,
+      countdownMs: 10_000,
+      entriesBlocked: this.blocked,
+      locked: false,
+      contactTimeoutMs: 15_000,
+    };
   }
   need(): undefined {
     return undefined;
@@ -70,7 +77,11 @@ export class QuietReconciliation extends ReconciliationPort {
   accepted(): Decimal {
     return ZERO;
   }
-  settleAccepted(_tx: Tx, _account: object, cash: readonly BookedCash[]): Promise<{ news: readonly BookedCash[]; accepted: Decimal }> {
+  settleAccepted(
+    _tx: Tx,
+    _account: object,
+    cash: readonly BookedCash[],
+  ): Promise<{ news: readonly BookedCash[]; accepted: Decimal }> {
     return Promise.resolve({ news: cash, accepted: ZERO });
   }
   reconcile(_tx: Tx, comparison: AccountComparison): Promise<TerminalNeed | undefined> {

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountStatement, dealList, type Discrepancy, listDiscrepanciesRequest, positionList, resolveDiscrepancyRequest, type SyncAnswer, type SyncRequest } from '@plimsoll/contracts';
+import {
+  accountStatement,
+  dealList,
+  type Discrepancy,
+  listDiscrepanciesRequest,
+  positionList,
+  resolveDiscrepancyRequest,
+  type SyncAnswer,
+  type SyncRequest,
+} from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
 import { GuardAccount } from './guard-account.js';
 import { cash, shown, trade } from './terminal.js';
@@ -12,8 +21,15 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 const list = async (account: GuardAccount, state?: 'open' | 'resolved'): Promise<Discrepancy[]> =>
-  (await world.requests.ask(listDiscrepanciesRequest, { accountId: account.accountId, ...(state ? { state } : {}) }, { actor: world.actor })).items;
-const brief = (found: Discrepancy[]): string[] => found.map((d) => `${d.kind} ${d.state} ${d.severity} ${d.closedBy ?? '-'}`);
+  (
+    await world.requests.ask(
+      listDiscrepanciesRequest,
+      { accountId: account.accountId, ...(state ? { state } : {}) },
+      { actor: world.actor },
+    )
+  ).items;
+const brief = (found: Discrepancy[]): string[] =>
+  found.map((d) => `${d.kind} ${d.state} ${d.severity} ${d.closedBy ?? '-'}`);
 
 /** Nothing happened for a while, so that what is seen counts; then the account is compared. */
 async function quiet(account: GuardAccount, ms = 6_000): Promise<SyncAnswer> {
@@ -46,7 +62,10 @@ describe('BR-2 expected against actual', () => {
     await it.terminal.deals({ deals: [trade({ positionId: '42', type: 'sell', entry: 'out' })], positionIds: ['42'] });
     await quiet(it);
     expect(brief(await list(it, 'open'))).toEqual([]);
-    expect(brief(await list(it, 'resolved')).sort()).toEqual(['D1 resolved info rule:adopted', 'D3 resolved warning rule:deals-booked']);
+    expect(brief(await list(it, 'resolved')).sort()).toEqual([
+      'D1 resolved info rule:adopted',
+      'D3 resolved warning rule:deals-booked',
+    ]);
   });
 
   it('a position that is gone without a deal ends with a person: three reads, one flagged adjustment, no more questions', async () => {
@@ -59,27 +78,52 @@ describe('BR-2 expected against actual', () => {
     expect(asked).toBe(3);
     const [open] = await list(it, 'open');
     expect(open).toMatchObject({ kind: 'D3', severity: 'critical', attempts: 3 });
-    expect(await world.rows('select kind, volume from adjustments where account_id = $1', [it.accountId])).toEqual([{ kind: 'position', volume: '0' }]);
+    expect(await world.rows('select kind, volume from adjustments where account_id = $1', [it.accountId])).toEqual([
+      { kind: 'position', volume: '0' },
+    ]);
     const note = 'closed by phone, the broker confirmed it';
-    const resolved = await world.requests.ask(resolveDiscrepancyRequest, { discrepancyId: open!.discrepancyId, resolution: 'accept-terminal', note }, { actor: world.actor });
+    const resolved = await world.requests.ask(
+      resolveDiscrepancyRequest,
+      { discrepancyId: open!.discrepancyId, resolution: 'accept-terminal', note },
+      { actor: world.actor },
+    );
     expect(resolved).toMatchObject({ state: 'resolved', closedBy: world.userId, note });
     await quiet(it);
     expect(await list(it, 'open')).toEqual([]);
     await world.restart();
     await quiet(it);
     expect(await list(it, 'open')).toEqual([]);
-    expect((await world.rows<{ data: { action: string } }>(`select data from outbox where subject like 'broker.audit%' and data->>'targetKind' = 'discrepancy' and key = $1 order by seq`, [it.accountId])).map((row) => row.data.action)).toEqual(['reconciliation.adjusted', 'reconciliation.decided']);
+    expect(
+      (
+        await world.rows<{ data: { action: string } }>(
+          `select data from outbox where subject like 'broker.audit%' and data->>'targetKind' = 'discrepancy' and key = $1 order by seq`,
+          [it.accountId],
+        )
+      ).map((row) => row.data.action),
+    ).toEqual(['reconciliation.adjusted', 'reconciliation.decided']);
   });
 
   it('less volume, and the other side', async () => {
     const it = await GuardAccount.open(world, ['44', '45']);
     it.terminal.positions.set('44', shown({ positionId: '44', volume: '0.05', profit: '0' }));
     it.terminal.positions.set('45', shown({ positionId: '45', side: 'sell', profit: '0' }));
-    await it.sync({ events: ['44', '45'].map((id) => it.terminal.event({ type: 'position', position: it.terminal.positions.get(id)! })) });
+    await it.sync({
+      events: ['44', '45'].map((id) =>
+        it.terminal.event({ type: 'position', position: it.terminal.positions.get(id)! }),
+      ),
+    });
     await quiet(it);
     expect(brief(await list(it, 'open')).sort()).toEqual(['D4 open warning -', 'D6 open warning -']);
-    const facts = await world.rows<{ data: { kind: string; state: string } }>(`select data from outbox where subject like 'broker.discrepancy.changed.v1.%' and key = $1`, [it.accountId]);
-    expect(facts.map(({ data }) => `${data.kind} ${data.state}`).sort()).toEqual(['D1 resolved', 'D1 resolved', 'D4 open', 'D6 open']);
+    const facts = await world.rows<{ data: { kind: string; state: string } }>(
+      `select data from outbox where subject like 'broker.discrepancy.changed.v1.%' and key = $1`,
+      [it.accountId],
+    );
+    expect(facts.map(({ data }) => `${data.kind} ${data.state}`).sort()).toEqual([
+      'D1 resolved',
+      'D1 resolved',
+      'D4 open',
+      'D6 open',
+    ]);
   });
 
   it('a step of the balance: asked about, and accepted as cash by a person', async () => {
@@ -90,8 +134,18 @@ describe('BR-2 expected against actual', () => {
     expect(answer.need?.dealsSince).toBeDefined();
     const [open] = await list(it, 'open');
     expect(open).toMatchObject({ kind: 'D12', evidence: { step: '-250' } });
-    await expect(world.requests.ask(resolveDiscrepancyRequest, { discrepancyId: open!.discrepancyId, resolution: 'accept-as-cash', note: 'fee of the broker' }, { actor: { ...world.actor, tenantId: newId() } })).rejects.toMatchObject({ problem: { code: 'not-found' } });
-    await world.requests.ask(resolveDiscrepancyRequest, { discrepancyId: open!.discrepancyId, resolution: 'accept-as-cash', note: 'fee of the broker' }, { actor: world.actor });
+    await expect(
+      world.requests.ask(
+        resolveDiscrepancyRequest,
+        { discrepancyId: open!.discrepancyId, resolution: 'accept-as-cash', note: 'fee of the broker' },
+        { actor: { ...world.actor, tenantId: newId() } },
+      ),
+    ).rejects.toMatchObject({ problem: { code: 'not-found' } });
+    await world.requests.ask(
+      resolveDiscrepancyRequest,
+      { discrepancyId: open!.discrepancyId, resolution: 'accept-as-cash', note: 'fee of the broker' },
+      { actor: world.actor },
+    );
     await quiet(it);
     expect(await list(it, 'open')).toEqual([]);
     await it.money('-1', false);
@@ -103,7 +157,11 @@ describe('BR-2 expected against actual', () => {
     const it = await GuardAccount.open(world, []);
     const acceptStep = async (): Promise<string> => {
       const [open] = await list(it, 'open');
-      await world.requests.ask(resolveDiscrepancyRequest, { discrepancyId: open!.discrepancyId, resolution: 'accept-as-cash', note: 'fee of the broker' }, { actor: world.actor });
+      await world.requests.ask(
+        resolveDiscrepancyRequest,
+        { discrepancyId: open!.discrepancyId, resolution: 'accept-as-cash', note: 'fee of the broker' },
+        { actor: world.actor },
+      );
       return open!.evidence['step'] as string;
     };
     await quiet(it);
@@ -117,14 +175,27 @@ describe('BR-2 expected against actual', () => {
     }
     const guard = await it.guard();
     expect([Number(guard.peakEquity), guard.drawdown, guard.state]).toEqual([9789, '0', 'armed']);
-    const statement = (): Promise<object> => world.requests.ask(accountStatement, { accountId: it.accountId }, { actor: world.actor });
-    expect(await statement()).toMatchObject({ balance: '9789', accepted: '-211', openDiscrepancies: 0, balanceMismatches: 0 });
+    const statement = (): Promise<object> =>
+      world.requests.ask(accountStatement, { accountId: it.accountId }, { actor: world.actor });
+    expect(await statement()).toMatchObject({
+      balance: '9789',
+      accepted: '-211',
+      openDiscrepancies: 0,
+      balanceMismatches: 0,
+    });
     await world.restart();
     await quiet(it);
     await quiet(it);
     expect(await list(it, 'open')).toEqual([]);
     // The deal of the fee comes after all: it is booked, the acceptance is over, and the guard is not told twice.
-    await it.sync({ events: [it.terminal.event({ type: 'deal', deal: cash('-250', { dealtAt: new Date(Date.now() - 60_000).toISOString() }) })] });
+    await it.sync({
+      events: [
+        it.terminal.event({
+          type: 'deal',
+          deal: cash('-250', { dealtAt: new Date(Date.now() - 60_000).toISOString() }),
+        }),
+      ],
+    });
     await quiet(it);
     expect([await list(it, 'open'), Number((await it.guard()).peakEquity)]).toEqual([[], 9789]);
     expect(await statement()).toMatchObject({ balance: '9789', accepted: '39' });
@@ -136,13 +207,26 @@ describe('BR-2 expected against actual', () => {
     await it.money('-250', false);
     await quiet(it);
     const [open] = await list(it, 'open');
-    await world.requests.ask(resolveDiscrepancyRequest, { discrepancyId: open!.discrepancyId, resolution: 'accept-as-cash', note: 'fee of the broker' }, { actor: world.actor });
+    await world.requests.ask(
+      resolveDiscrepancyRequest,
+      { discrepancyId: open!.discrepancyId, resolution: 'accept-as-cash', note: 'fee of the broker' },
+      { actor: world.actor },
+    );
     const theirMs = (): number => world.clock.now().getTime() + 2 * 3_600_000;
     const their = (): string => new Date(theirMs()).toISOString();
-    const numbers = (): { account: SyncRequest['account']; sentAt: string } => ({ account: { ...it.terminal.numbers, at: their() }, sentAt: their() });
-    await it.terminal.hello({ terminalTime: their(), numbers: numbers().account, helloSeq: world.clock.now().getTime() }, { timestampMs: theirMs() });
+    const numbers = (): { account: SyncRequest['account']; sentAt: string } => ({
+      account: { ...it.terminal.numbers, at: their() },
+      sentAt: their(),
+    });
+    await it.terminal.hello(
+      { terminalTime: their(), numbers: numbers().account, helloSeq: world.clock.now().getTime() },
+      { timestampMs: theirMs() },
+    );
     const late = cash('-250', { dealtAt: new Date(theirMs() - 60_000).toISOString() });
-    const booked = await it.terminal.sync({ ...numbers(), events: [it.terminal.event({ type: 'deal', deal: late })] }, { timestampMs: theirMs() });
+    const booked = await it.terminal.sync(
+      { ...numbers(), events: [it.terminal.event({ type: 'deal', deal: late })] },
+      { timestampMs: theirMs() },
+    );
     expect(booked.status).toBe(200);
     const statement = await world.requests.ask(accountStatement, { accountId: it.accountId }, { actor: world.actor });
     expect([statement.accepted, Number((await it.guard()).peakEquity)]).toEqual(['0', 9750]);
@@ -152,69 +236,152 @@ describe('BR-2 expected against actual', () => {
   });
 
   it.each<[string, string, (it: GuardAccount, positionId: string) => Promise<unknown>, string | undefined]>([
-    ['gone', '61', (it, id) => (it.terminal.positions.delete(id), it.sync({ events: [it.terminal.event({ type: 'position-gone', gone: id })] })), undefined],
-    ['less', '62', (it, id) => (it.terminal.positions.set(id, shown({ positionId: id, volume: '0.04', profit: '0' })), it.sync({ events: [it.terminal.event({ type: 'position', position: it.terminal.positions.get(id)! })] })), 'buy 0.04'],
-    ['the other side', '63', (it, id) => (it.terminal.positions.set(id, shown({ positionId: id, side: 'sell', profit: '0' })), it.sync({ events: [it.terminal.event({ type: 'position', position: it.terminal.positions.get(id)! })] })), 'sell 0.1'],
+    [
+      'gone',
+      '61',
+      (it, id) => (
+        it.terminal.positions.delete(id),
+        it.sync({ events: [it.terminal.event({ type: 'position-gone', gone: id })] })
+      ),
+      undefined,
+    ],
+    [
+      'less',
+      '62',
+      (it, id) => (
+        it.terminal.positions.set(id, shown({ positionId: id, volume: '0.04', profit: '0' })),
+        it.sync({ events: [it.terminal.event({ type: 'position', position: it.terminal.positions.get(id)! })] })
+      ),
+      'buy 0.04',
+    ],
+    [
+      'the other side',
+      '63',
+      (it, id) => (
+        it.terminal.positions.set(id, shown({ positionId: id, side: 'sell', profit: '0' })),
+        it.sync({ events: [it.terminal.event({ type: 'position', position: it.terminal.positions.get(id)! })] })
+      ),
+      'sell 0.1',
+    ],
   ])('accept-terminal makes the ledger agree: %s', async (_name, positionId, change, wanted) => {
     const it = await GuardAccount.open(world, [positionId]);
     await quiet(it);
     await change(it, positionId);
     await quiet(it);
     const [open] = await list(it, 'open');
-    await world.requests.ask(resolveDiscrepancyRequest, { discrepancyId: open!.discrepancyId, resolution: 'accept-terminal', note: 'as the broker says' }, { actor: world.actor });
-    const ledger = async (): Promise<string[]> => (await world.requests.ask(positionList, { accountId: it.accountId }, { actor: world.actor })).items.map(({ side, volume }) => `${side} ${Number(volume)}`);
+    await world.requests.ask(
+      resolveDiscrepancyRequest,
+      { discrepancyId: open!.discrepancyId, resolution: 'accept-terminal', note: 'as the broker says' },
+      { actor: world.actor },
+    );
+    const ledger = async (): Promise<string[]> =>
+      (await world.requests.ask(positionList, { accountId: it.accountId }, { actor: world.actor })).items.map(
+        ({ side, volume }) => `${side} ${Number(volume)}`,
+      );
     expect(await ledger()).toEqual(wanted === undefined ? [] : [wanted]);
     await world.restart();
     await quiet(it);
     expect([await list(it, 'open'), await ledger()]).toEqual([[], wanted === undefined ? [] : [wanted]]);
-    expect(await world.rows('select count(*)::int as deals from deals where account_id = $1 and position_id = $2', [it.accountId, positionId])).toEqual([{ deals: 1 }]);
+    expect(
+      await world.rows('select count(*)::int as deals from deals where account_id = $1 and position_id = $2', [
+        it.accountId,
+        positionId,
+      ]),
+    ).toEqual([{ deals: 1 }]);
   });
 
   it('accept-terminal makes the ledger agree although the deals are dated by a clock that is hours ahead, as often as it is asked for (rev2)', async () => {
     const it = await GuardAccount.open(world, []);
     const position = shown({ positionId: '64', profit: '0' });
     it.terminal.positions.set('64', position);
-    await it.sync({ events: [it.terminal.event({ type: 'deal', deal: trade({ positionId: '64', dealtAt: new Date(world.clock.now().getTime() + 2 * 3_600_000).toISOString() }) }), it.terminal.event({ type: 'position', position })] });
+    await it.sync({
+      events: [
+        it.terminal.event({
+          type: 'deal',
+          deal: trade({
+            positionId: '64',
+            dealtAt: new Date(world.clock.now().getTime() + 2 * 3_600_000).toISOString(),
+          }),
+        }),
+        it.terminal.event({ type: 'position', position }),
+      ],
+    });
     for (const volume of ['0.04', undefined]) {
       if (volume) it.terminal.positions.set('64', { ...position, volume });
       else it.terminal.positions.delete('64');
-      await it.sync({ events: [volume ? it.terminal.event({ type: 'position', position: it.terminal.positions.get('64')! }) : it.terminal.event({ type: 'position-gone', gone: '64' })] });
+      await it.sync({
+        events: [
+          volume
+            ? it.terminal.event({ type: 'position', position: it.terminal.positions.get('64')! })
+            : it.terminal.event({ type: 'position-gone', gone: '64' }),
+        ],
+      });
       await quiet(it);
       const [open] = await list(it, 'open');
-      await world.requests.ask(resolveDiscrepancyRequest, { discrepancyId: open!.discrepancyId, resolution: 'accept-terminal', note: 'as the broker says' }, { actor: world.actor });
+      await world.requests.ask(
+        resolveDiscrepancyRequest,
+        { discrepancyId: open!.discrepancyId, resolution: 'accept-terminal', note: 'as the broker says' },
+        { actor: world.actor },
+      );
       const { items } = await world.requests.ask(positionList, { accountId: it.accountId }, { actor: world.actor });
       expect(items.map((item) => Number(item.volume))).toEqual(volume ? [0.04] : []);
     }
   });
 
-  it.each(['buy_canceled', 'other'] as const)('a deal that the broker cancels comes again as %s: a dated correction takes it out, the original stays (case 112)', async (type) => {
-    const it = await GuardAccount.open(world, []);
-    const bought = trade({ positionId: '71', commission: '-3.50' });
-    const position = shown({ positionId: '71', profit: '0' });
-    it.terminal.positions.set('71', position);
-    it.terminal.numbers = { ...it.terminal.numbers, balance: '9996.5', equity: '9996.5' };
-    await it.sync({ events: [it.terminal.event({ type: 'deal', deal: bought }), it.terminal.event({ type: 'position', position })] });
-    it.terminal.positions.delete('71');
-    it.terminal.numbers = { ...it.terminal.numbers, balance: '10000', equity: '10000' };
-    const { entry: _entry, positionId: _positionId, ...rest } = bought;
-    await it.sync({ events: [it.terminal.event({ type: 'deal', deal: { ...rest, type, profit: '0', commission: '0' } }), it.terminal.event({ type: 'position-gone', gone: '71' })] });
-    await quiet(it);
-    expect(await list(it, 'open')).toEqual([]);
-    expect(await world.requests.ask(accountStatement, { accountId: it.accountId }, { actor: world.actor })).toMatchObject({ balance: '10000', corrections: '3.5', openPositions: 0 });
-    const { items } = await world.requests.ask(dealList, { accountId: it.accountId }, { actor: world.actor });
-    expect(items.find((deal) => deal.ticket === bought.ticket)).toMatchObject({ type: 'buy', commission: '-3.50', correction: { kind: 'canceled', type, netChange: '3.5' } });
-    // Told again, also after a restart, it is known.
-    await world.restart();
-    await it.hello();
-    expect((await it.terminal.deals({ deals: [{ ...rest, type, profit: '0', commission: '0' }] })).body).toEqual({ booked: 0, known: 1 });
-    expect(await world.rows('select kind from deal_corrections where account_id = $1', [it.accountId])).toEqual([{ kind: 'canceled' }]);
-  });
+  it.each(['buy_canceled', 'other'] as const)(
+    'a deal that the broker cancels comes again as %s: a dated correction takes it out, the original stays (case 112)',
+    async (type) => {
+      const it = await GuardAccount.open(world, []);
+      const bought = trade({ positionId: '71', commission: '-3.50' });
+      const position = shown({ positionId: '71', profit: '0' });
+      it.terminal.positions.set('71', position);
+      it.terminal.numbers = { ...it.terminal.numbers, balance: '9996.5', equity: '9996.5' };
+      await it.sync({
+        events: [it.terminal.event({ type: 'deal', deal: bought }), it.terminal.event({ type: 'position', position })],
+      });
+      it.terminal.positions.delete('71');
+      it.terminal.numbers = { ...it.terminal.numbers, balance: '10000', equity: '10000' };
+      const { entry: _entry, positionId: _positionId, ...rest } = bought;
+      await it.sync({
+        events: [
+          it.terminal.event({ type: 'deal', deal: { ...rest, type, profit: '0', commission: '0' } }),
+          it.terminal.event({ type: 'position-gone', gone: '71' }),
+        ],
+      });
+      await quiet(it);
+      expect(await list(it, 'open')).toEqual([]);
+      expect(
+        await world.requests.ask(accountStatement, { accountId: it.accountId }, { actor: world.actor }),
+      ).toMatchObject({ balance: '10000', corrections: '3.5', openPositions: 0 });
+      const { items } = await world.requests.ask(dealList, { accountId: it.accountId }, { actor: world.actor });
+      expect(items.find((deal) => deal.ticket === bought.ticket)).toMatchObject({
+        type: 'buy',
+        commission: '-3.50',
+        correction: { kind: 'canceled', type, netChange: '3.5' },
+      });
+      // Told again, also after a restart, it is known.
+      await world.restart();
+      await it.hello();
+      expect((await it.terminal.deals({ deals: [{ ...rest, type, profit: '0', commission: '0' }] })).body).toEqual({
+        booked: 0,
+        known: 1,
+      });
+      expect(await world.rows('select kind from deal_corrections where account_id = $1', [it.accountId])).toEqual([
+        { kind: 'canceled' },
+      ]);
+    },
+  );
 
   it('a step seconds after connecting, with a position open, is told as soon as the account is quiet, although known deals are told again and again (finding F16)', async () => {
     const it = await GuardAccount.open(world, []);
     const deal = trade({ positionId: '47' });
     it.terminal.positions.set('47', shown({ positionId: '47', profit: '0' }));
-    await it.sync({ events: [it.terminal.event({ type: 'deal', deal }), it.terminal.event({ type: 'position', position: it.terminal.positions.get('47')! })] });
+    await it.sync({
+      events: [
+        it.terminal.event({ type: 'deal', deal }),
+        it.terminal.event({ type: 'position', position: it.terminal.positions.get('47')! }),
+      ],
+    });
     world.clock.advance(3_000);
     await it.hello();
     await it.money('-10', false);
@@ -256,4 +423,3 @@ describe('BR-2 expected against actual', () => {
     expect(brief(await list(it, 'open'))).toEqual(['D13 open critical -']);
   });
 });
-

@@ -1,5 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Command, type Discrepancy, listDiscrepanciesRequest, orderGet, orderPlace, orderResolve, type SyncAnswer } from '@plimsoll/contracts';
+import {
+  type Command,
+  type Discrepancy,
+  listDiscrepanciesRequest,
+  orderGet,
+  orderPlace,
+  orderResolve,
+  type SyncAnswer,
+} from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { DiscrepancyStore } from '../src/reconciliation/discrepancy.store.js';
@@ -14,8 +22,11 @@ beforeAll(async () => {
 afterAll(() => world?.stop());
 
 const list = async (account: GuardAccount, kind: string): Promise<Discrepancy[]> =>
-  (await world.requests.ask(listDiscrepanciesRequest, { accountId: account.accountId }, { actor: world.actor })).items.filter((found) => found.kind === kind);
-const brief = (found: Discrepancy[]): string[] => found.map((d) => `${d.kind} ${d.state} ${d.severity} ${d.closedBy ?? '-'}`);
+  (
+    await world.requests.ask(listDiscrepanciesRequest, { accountId: account.accountId }, { actor: world.actor })
+  ).items.filter((found) => found.kind === kind);
+const brief = (found: Discrepancy[]): string[] =>
+  found.map((d) => `${d.kind} ${d.state} ${d.severity} ${d.closedBy ?? '-'}`);
 
 /** Nothing happened for a while, so that what is seen counts; then the account is compared. */
 async function quiet(account: GuardAccount, ms = 6_000): Promise<SyncAnswer> {
@@ -29,7 +40,19 @@ async function quiet(account: GuardAccount, ms = 6_000): Promise<SyncAnswer> {
 /** An entry that the terminal has sent and never heard of again. */
 async function lost(account: GuardAccount): Promise<{ orderId: string; command: Command }> {
   const expiresAt = new Date(world.clock.now().getTime() + 10_000).toISOString();
-  const { orderId } = await world.requests.ask(orderPlace, { clientKey: newId(), accountId: account.accountId, type: 'open', symbol: 'EURUSD', side: 'buy', volume: '0.10', expiresAt }, { tenantId: world.tenantId });
+  const { orderId } = await world.requests.ask(
+    orderPlace,
+    {
+      clientKey: newId(),
+      accountId: account.accountId,
+      type: 'open',
+      symbol: 'EURUSD',
+      side: 'buy',
+      volume: '0.10',
+      expiresAt,
+    },
+    { tenantId: world.tenantId },
+  );
   await account.sync();
   const command = [...account.commands.values()].at(-1)!;
   await account.report([command.id], 'accepted');
@@ -90,7 +113,9 @@ describe('BR-2 on real servers: orders and positions that do not agree', () => {
     await quiet(account, 60_000);
     expect(brief(await list(account, 'D11'))).toEqual(['D11 open critical -']);
     expect(await order(orderId)).toMatchObject({ state: 'unknown' });
-    await account.sync({ commandResults: [{ commandId: command.id, state: 'rejected', retcode: 10006, at: new Date().toISOString() }] });
+    await account.sync({
+      commandResults: [{ commandId: command.id, state: 'rejected', retcode: 10006, at: new Date().toISOString() }],
+    });
     await quiet(account);
     expect(brief(await list(account, 'D11'))).toEqual(['D11 resolved critical rule:result-found']);
     expect(await order(orderId)).toMatchObject({ state: 'rejected' });
@@ -101,15 +126,23 @@ describe('BR-2 on real servers: orders and positions that do not agree', () => {
     const { orderId, command } = await lost(account);
     await inDoubt(account, command);
     await quiet(account);
-    const open = async (): Promise<Discrepancy[]> => (await list(account, 'D11')).filter((found) => found.state === 'open');
+    const open = async (): Promise<Discrepancy[]> =>
+      (await list(account, 'D11')).filter((found) => found.state === 'open');
     expect(await open()).toMatchObject([{ severity: 'critical', evidence: { orderId } }]);
     await world.restart();
     await quiet(account);
     expect(await open()).toHaveLength(1);
-    await world.requests.ask(orderResolve, { orderId, outcome: 'not-executed', reason: 'nothing in the terminal' }, { actor: world.actor });
+    await world.requests.ask(
+      orderResolve,
+      { orderId, outcome: 'not-executed', reason: 'nothing in the terminal' },
+      { actor: world.actor },
+    );
     await quiet(account);
     expect(await open()).toHaveLength(0);
-    expect(await order(orderId)).toMatchObject({ state: 'expired', reason: 'resolved by hand: nothing in the terminal' });
+    expect(await order(orderId)).toMatchObject({
+      state: 'expired',
+      reason: 'resolved by hand: nothing in the terminal',
+    });
   });
 
   it('what is settled about things that are gone is not kept in memory', async () => {
@@ -117,9 +150,16 @@ describe('BR-2 on real servers: orders and positions that do not agree', () => {
     await quiet(account);
     expect(await list(account, 'D1')).toHaveLength(2);
     account.terminal.positions.delete('71');
-    await account.sync({ events: [account.terminal.event({ type: 'deal', deal: trade({ positionId: '71', type: 'sell', entry: 'out' }) }), account.terminal.event({ type: 'position-gone', gone: '71' })] });
+    await account.sync({
+      events: [
+        account.terminal.event({ type: 'deal', deal: trade({ positionId: '71', type: 'sell', entry: 'out' }) }),
+        account.terminal.event({ type: 'position-gone', gone: '71' }),
+      ],
+    });
     const ref = { tenantId: world.tenantId, accountId: account.accountId };
-    const kept = await world.service.app.get(Database).withTenant(ref.tenantId, (tx) => world.service.app.get(DiscrepancyStore).load(tx, ref));
+    const kept = await world.service.app
+      .get(Database)
+      .withTenant(ref.tenantId, (tx) => world.service.app.get(DiscrepancyStore).load(tx, ref));
     expect(kept.map((row) => row.positionId)).toEqual(['72']);
   });
 });

@@ -12,8 +12,16 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => world?.stop());
 
-const inMemory = (): string[] => world.service.app.get(MemoryAccounts).all().map(({ ref }) => ref.accountId);
-const guarded = (): string[] => world.service.app.get(GuardBook).all().map(({ ref }) => ref.accountId);
+const inMemory = (): string[] =>
+  world.service.app
+    .get(MemoryAccounts)
+    .all()
+    .map(({ ref }) => ref.accountId);
+const guarded = (): string[] =>
+  world.service.app
+    .get(GuardBook)
+    .all()
+    .map(({ ref }) => ref.accountId);
 
 async function passes(ms: number): Promise<void> {
   world.clock.advance(ms);

@@ -1,5 +1,14 @@
 import { Module, type Provider, type Type } from '@nestjs/common';
-import { type AccountIdentity, type Actor, identityTerminalChanged, problem, requestSubject, type TerminalCredentials, terminalCredentialsRequest, terminalSecretPurpose } from '@plimsoll/contracts';
+import {
+  type AccountIdentity,
+  type Actor,
+  identityTerminalChanged,
+  problem,
+  requestSubject,
+  type TerminalCredentials,
+  terminalCredentialsRequest,
+  terminalSecretPurpose,
+} from '@plimsoll/contracts';
 import { type Clock, newId, systemClock } from '@plimsoll/kernel';
 import { FactContext, MessagingModule, NatsLink, Requests } from '@plimsoll/messaging';
 import { bootstrapService, Database, migrate, roleUrl, withDatabase } from '@plimsoll/persistence';
@@ -35,10 +44,19 @@ export interface Judges {
   readonly controllers: Type[];
 }
 
-const QUIET_JUDGES: Judges = { providers: [{ provide: GuardPort, useClass: QuietGuard }, { provide: ReconciliationPort, useClass: QuietReconciliation }], controllers: [] };
+const QUIET_JUDGES: Judges = {
+  providers: [
+    { provide: GuardPort, useClass: QuietGuard },
+    { provide: ReconciliationPort, useClass: QuietReconciliation },
+  ],
+  controllers: [],
+};
 
 /** Guard and reconciliation as they are. */
-export const REAL_JUDGES: Judges = { providers: [...guardProviders, ...reconciliationProviders], controllers: [...guardControllers, ...reconciliationControllers] };
+export const REAL_JUDGES: Judges = {
+  providers: [...guardProviders, ...reconciliationProviders],
+  controllers: [...guardControllers, ...reconciliationControllers],
+};
 
 /** The real clock, which a spec can push on or make jump. */
 export class SpecClock implements Clock {
@@ -80,12 +98,18 @@ export class World {
 
   static async start(judges: Judges = QUIET_JUDGES): Promise<World> {
     const { PLIMSOLL_POSTGRES_URL: postgresUrl, PLIMSOLL_NATS_URL: natsUrl } = process.env;
-    if (!postgresUrl || !natsUrl) throw new Error('PLIMSOLL_POSTGRES_URL and PLIMSOLL_NATS_URL must name the servers of this run');
+    if (!postgresUrl || !natsUrl)
+      throw new Error('PLIMSOLL_POSTGRES_URL and PLIMSOLL_NATS_URL must name the servers of this run');
     const database = `broker_${newId().replaceAll('-', '')}`;
     const passwords = { owner: 'o', app: 'a', worker: 'w' };
     await bootstrapService({ adminUrl: postgresUrl, database, service: 'broker', passwords });
-    const url = (role: 'owner' | 'app' | 'worker'): string => roleUrl(postgresUrl, { database, service: 'broker', role, password: passwords[role] });
-    await migrate({ ownerUrl: url('owner'), service: 'broker', directory: new URL('../dist/database/migrations', import.meta.url).pathname });
+    const url = (role: 'owner' | 'app' | 'worker'): string =>
+      roleUrl(postgresUrl, { database, service: 'broker', role, password: passwords[role] });
+    await migrate({
+      ownerUrl: url('owner'),
+      service: 'broker',
+      directory: new URL('../dist/database/migrations', import.meta.url).pathname,
+    });
     Object.assign(process.env, { DATABASE_APP_URL: url('app'), DATABASE_WORKER_URL: url('worker'), NATS_URL: natsUrl });
     const admin = new pg.Client({ connectionString: withDatabase(postgresUrl, database) });
     await admin.connect();
@@ -96,11 +120,23 @@ export class World {
   }
 
   async startService(): Promise<void> {
-    const config = defineConfig(BrokerConfig, { SERVICE_NAME: 'broker', OPS_PORT: '0', HTTP_PORT: '0', PLIMSOLL_MASTER_KEY: MASTER_KEY.toString('base64'), LOG_LEVEL: process.env['SPEC_LOG'] ?? 'fatal' });
-    this.service = await startService(edgeModule(this.judges), brokerHttp, { config, clock: this.clock, logger: Logger.create({ service: 'broker', level: config.logLevel }) });
+    const config = defineConfig(BrokerConfig, {
+      SERVICE_NAME: 'broker',
+      OPS_PORT: '0',
+      HTTP_PORT: '0',
+      PLIMSOLL_MASTER_KEY: MASTER_KEY.toString('base64'),
+      LOG_LEVEL: process.env['SPEC_LOG'] ?? 'fatal',
+    });
+    this.service = await startService(edgeModule(this.judges), brokerHttp, {
+      config,
+      clock: this.clock,
+      logger: Logger.create({ service: 'broker', level: config.logLevel }),
+    });
     // Identity, as far as the broker asks it here: it knows nobody.
     const nats = await this.service.app.get(NatsLink).ready();
-    nats.subscribe(requestSubject(terminalCredentialsRequest), { callback: (_error, message) => void message.respond(JSON.stringify({ problem: problem('not-found') })) });
+    nats.subscribe(requestSubject(terminalCredentialsRequest), {
+      callback: (_error, message) => void message.respond(JSON.stringify({ problem: problem('not-found') })),
+    });
   }
 
   /** As after a crash: memory is gone, the database stays. */
@@ -132,7 +168,15 @@ export class World {
     const secret = newId();
     await this.tell(terminalId, [secret]);
     this.login += 1;
-    const identity: AccountIdentity = { login: String(this.login), server: 'Spec-Demo', company: 'Spec', currency: 'EUR', marginMode: 'hedging', accountKind: 'demo', ...change };
+    const identity: AccountIdentity = {
+      login: String(this.login),
+      server: 'Spec-Demo',
+      company: 'Spec',
+      currency: 'EUR',
+      marginMode: 'hedging',
+      accountKind: 'demo',
+      ...change,
+    };
     // Days may pass in a spec; a hello is one of now.
     RawTerminal.helloMs = () => this.clock.now().getTime();
     return new RawTerminal(this.service.httpPort!, terminalId, secret, identity);
@@ -140,9 +184,31 @@ export class World {
 
   async tell(terminalId: string, secrets: readonly string[], change: Partial<TerminalCredentials> = {}): Promise<void> {
     const sealer = new Sealer(MASTER_KEY);
-    const data: TerminalCredentials = { terminalId, name: 'spec', userId: this.userId, status: 'active', version: 1, secrets: secrets.map((secret) => { const secretId = newId(); return { secretId, sealed: sealer.seal(secret, terminalSecretPurpose(terminalId, secretId)) }; }), ...change };
-    const event = { id: newId(), type: identityTerminalChanged.type, tenantId: this.tenantId, key: terminalId, occurredAt: new Date(), correlationId: newId(), sequence: 1, data };
-    await this.service.app.get(Database).asWorker((tx) => this.service.app.get(TerminalConsumer).changed(event, new FactContext(event.type, tx)));
+    const data: TerminalCredentials = {
+      terminalId,
+      name: 'spec',
+      userId: this.userId,
+      status: 'active',
+      version: 1,
+      secrets: secrets.map((secret) => {
+        const secretId = newId();
+        return { secretId, sealed: sealer.seal(secret, terminalSecretPurpose(terminalId, secretId)) };
+      }),
+      ...change,
+    };
+    const event = {
+      id: newId(),
+      type: identityTerminalChanged.type,
+      tenantId: this.tenantId,
+      key: terminalId,
+      occurredAt: new Date(),
+      correlationId: newId(),
+      sequence: 1,
+      data,
+    };
+    await this.service.app
+      .get(Database)
+      .asWorker((tx) => this.service.app.get(TerminalConsumer).changed(event, new FactContext(event.type, tx)));
   }
 
   async rows<R extends pg.QueryResultRow>(sql: string, params: unknown[] = []): Promise<R[]> {

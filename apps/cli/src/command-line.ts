@@ -17,7 +17,11 @@ export interface CommandContext {
 }
 
 /** A command with the options that all have, and with examples in its help. Its arguments stand behind its name: `replay <file>`. */
-export function command(name: string, meaning: string, examples: readonly (readonly [line: string, meaning: string])[]): Command {
+export function command(
+  name: string,
+  meaning: string,
+  examples: readonly (readonly [line: string, meaning: string])[],
+): Command {
   const width = Math.max(...examples.map(([line]) => line.length));
   const lines = examples.map(([line, what]) => `  $ npx plimsoll ${line.padEnd(width)}   ${what}`);
   const [verb, ...parameters] = name.split(' ');
@@ -33,7 +37,8 @@ export function command(name: string, meaning: string, examples: readonly (reado
 /** Reads the options that all commands have. */
 export function contextOf(options: SharedOptions): CommandContext {
   const environment = cliEnvironment();
-  const dataDir = options.dataDir === undefined ? environment.dataDir : path.resolve(environment.startedIn, options.dataDir);
+  const dataDir =
+    options.dataDir === undefined ? environment.dataDir : path.resolve(environment.startedIn, options.dataDir);
   return { dataDir, output: new Output(options.json === true) };
 }
 
@@ -41,14 +46,16 @@ export function contextOf(options: SharedOptions): CommandContext {
 export function wholeNumber(name: string, min: number, max: number): (text: string) => number {
   return (text) => {
     const value = Number(text);
-    if (!Number.isInteger(value) || value < min || value > max) throw new UsageError(`${name} must be a whole number from ${min} to ${max}, not "${text}".`);
+    if (!Number.isInteger(value) || value < min || value > max)
+      throw new UsageError(`${name} must be a whole number from ${min} to ${max}, not "${text}".`);
     return value;
   };
 }
 
 /** An id from the command line. */
 export function requireId(text: string): void {
-  if (!isId(text)) throw new UsageError(`"${String(text)}" is no id; ids look like 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15.`);
+  if (!isId(text))
+    throw new UsageError(`"${String(text)}" is no id; ids look like 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15.`);
 }
 
 /** The command was called in a way that it does not understand. */

@@ -8,22 +8,44 @@ const LOG = '/tmp/cli.log';
 
 describe('errors that a newcomer meets: one clear line with the cure', () => {
   it('keeps what and cure, and the telling lines of a log without its stack', () => {
-    const details = ['node:internal/modules:1', '    at resolve (x.js:1:1)', '  ^', 'Error: port taken', '', '}'].join('\n');
-    expect(explainError(new SetupError('The broker ended.', 'read its log', { details }), LOG)).toEqual({ what: 'The broker ended.', cure: 'read its log', details: 'node:internal/modules:1\nError: port taken', unexpected: false });
+    const details = ['node:internal/modules:1', '    at resolve (x.js:1:1)', '  ^', 'Error: port taken', '', '}'].join(
+      '\n',
+    );
+    expect(explainError(new SetupError('The broker ended.', 'read its log', { details }), LOG)).toEqual({
+      what: 'The broker ended.',
+      cure: 'read its log',
+      details: 'node:internal/modules:1\nError: port taken',
+      unexpected: false,
+    });
   });
   it('has a cure for full disks, missing rights and missing files', () => {
     const error = (code: string, message: string): Error => Object.assign(new Error(message), { code });
-    expect(explainError(error('ENOSPC', 'ENOSPC: no space left on device, write'), LOG)).toMatchObject({ what: 'The disk is full.', unexpected: false });
-    expect(explainError(error('EACCES', "EACCES: permission denied, mkdir '/srv/x'"), LOG)).toMatchObject({ what: "EACCES: permission denied, mkdir '/srv/x'.", unexpected: false });
+    expect(explainError(error('ENOSPC', 'ENOSPC: no space left on device, write'), LOG)).toMatchObject({
+      what: 'The disk is full.',
+      unexpected: false,
+    });
+    expect(explainError(error('EACCES', "EACCES: permission denied, mkdir '/srv/x'"), LOG)).toMatchObject({
+      what: "EACCES: permission denied, mkdir '/srv/x'.",
+      unexpected: false,
+    });
     expect(explainError(error('ENOENT', 'ENOENT: no such file'), LOG).cure).toContain('check the path');
   });
   it('passes the cure of a problem on, and says where to look when nobody answers', () => {
-    expect(explainError(new ApiError(409, 'conflict', 'This contradicts the present state', 'Read it again.'), LOG)).toMatchObject({ what: 'This contradicts the present state (409 conflict).', cure: 'Read it again.' });
-    expect(explainError(new UnreachableError('http://127.0.0.1:7300', undefined), LOG)).toMatchObject({ what: 'http://127.0.0.1:7300 does not answer.', unexpected: false });
+    expect(
+      explainError(new ApiError(409, 'conflict', 'This contradicts the present state', 'Read it again.'), LOG),
+    ).toMatchObject({ what: 'This contradicts the present state (409 conflict).', cure: 'Read it again.' });
+    expect(explainError(new UnreachableError('http://127.0.0.1:7300', undefined), LOG)).toMatchObject({
+      what: 'http://127.0.0.1:7300 does not answer.',
+      unexpected: false,
+    });
     expect(explainError(new UsageError('--side is buy or sell.'), LOG).cure).toContain('--help');
   });
   it('shows one line of anything else and keeps the rest for the log', () => {
-    expect(explainError(new Error('cannot read x\n    at y'), LOG)).toMatchObject({ what: 'cannot read x', unexpected: true, cure: expect.stringContaining(LOG) });
+    expect(explainError(new Error('cannot read x\n    at y'), LOG)).toMatchObject({
+      what: 'cannot read x',
+      unexpected: true,
+      cure: expect.stringContaining(LOG),
+    });
     expect(explainError('odd', LOG)).toMatchObject({ what: 'odd', unexpected: true });
   });
 });

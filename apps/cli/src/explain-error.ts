@@ -31,15 +31,31 @@ export function explainError(error: unknown, logFile: string): Explanation {
     const details = telling(/\n([\s\S]+)$/.exec(error.message)?.[1] ?? '');
     return { what: error.what, cure: error.cure, unexpected: false, ...(details ? { details } : {}) };
   }
-  if (error instanceof UsageError) return { what: error.message, cure: 'add --help to see how it is used.', unexpected: false };
-  if (error instanceof ConfigError) return { what: error.message, cure: 'correct the environment variables named above.', unexpected: false };
+  if (error instanceof UsageError)
+    return { what: error.message, cure: 'add --help to see how it is used.', unexpected: false };
+  if (error instanceof ConfigError)
+    return { what: error.message, cure: 'correct the environment variables named above.', unexpected: false };
   if (error instanceof ApiError) return { what: `${error.message}.`, cure: error.cure, unexpected: false };
-  if (error instanceof UnreachableError) return { what: `${error.message}.`, cure: 'run "npx plimsoll status" to see what is up, and "npx plimsoll up" to start it.', unexpected: false };
+  if (error instanceof UnreachableError)
+    return {
+      what: `${error.message}.`,
+      cure: 'run "npx plimsoll status" to see what is up, and "npx plimsoll up" to start it.',
+      unexpected: false,
+    };
   const { code, message } = error as NodeJS.ErrnoException;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return { what: 'The disk is full.', cure: 'free at least 500 MB, or choose another place with --data-dir.', unexpected: false };
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return {
+      what: 'The disk is full.',
+      cure: 'free at least 500 MB, or choose another place with --data-dir.',
+      unexpected: false,
+    };
   const cure = code === undefined ? undefined : BY_CODE[code];
   if (cure !== undefined) return { what: `${firstLine(message)}.`, cure, unexpected: false };
-  return { what: firstLine(message ?? String(error)), cure: `run "npx plimsoll doctor"; the details are in ${logFile}.`, unexpected: true };
+  return {
+    what: firstLine(message ?? String(error)),
+    cure: `run "npx plimsoll doctor"; the details are in ${logFile}.`,
+    unexpected: true,
+  };
 }
 
 /** The end of a log without stack frames: what a person can make use of. */

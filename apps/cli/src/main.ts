@@ -25,7 +25,11 @@ try {
 /** The launchers bring the right Node; only who goes past them can come here with an old one. */
 function checkNode(): void {
   const { node } = process.versions;
-  if (Number(node.split('.')[0]) < NODE_MIN) throw new SetupError(`Node ${node} is too old for the built command.`, 'run it as "npx plimsoll …" or "npm run plimsoll -- …": both bring their own Node.');
+  if (Number(node.split('.')[0]) < NODE_MIN)
+    throw new SetupError(
+      `Node ${node} is too old for the built command.`,
+      'run it as "npx plimsoll …" or "npm run plimsoll -- …": both bring their own Node.',
+    );
 }
 
 /** One clear line with the cure; the stack, where there is something to find, goes to a log. */
@@ -35,14 +39,22 @@ function report(error: unknown): void {
   const logFile = existsSync(dataDir) ? path.join(dataDir, 'logs', 'cli.log') : path.join(tmpdir(), 'plimsoll-cli.log');
   const { what, cure, details, unexpected } = explainError(error, logFile);
   if (unexpected) keepStack(error, logFile);
-  if (shared.json) process.stdout.write(`${JSON.stringify({ ok: false, error: { what, cure, ...(details ? { details } : {}) } })}\n`);
-  else process.stderr.write(`\nplimsoll: ${what}\n${details ? `${details.replace(/^/gm, '  | ')}\n` : ''}  cure: ${cure}\n`);
+  if (shared.json)
+    process.stdout.write(`${JSON.stringify({ ok: false, error: { what, cure, ...(details ? { details } : {}) } })}\n`);
+  else
+    process.stderr.write(
+      `\nplimsoll: ${what}\n${details ? `${details.replace(/^/gm, '  | ')}\n` : ''}  cure: ${cure}\n`,
+    );
   process.exitCode = 1;
 }
 
 function keepStack(error: unknown, logFile: string): void {
   mkdirSync(path.dirname(logFile), { recursive: true, mode: 0o700 });
-  appendFileSync(logFile, `${systemClock.now().toISOString()} ${process.argv.slice(2).join(' ')}\n${inspect(error)}\n`, { mode: 0o600 });
+  appendFileSync(
+    logFile,
+    `${systemClock.now().toISOString()} ${process.argv.slice(2).join(' ')}\n${inspect(error)}\n`,
+    { mode: 0o600 },
+  );
 }
 
 /** An error may come before the options were read, so they are looked for here again. */

@@ -21,8 +21,18 @@ export function plimsollProgram(version: string): Command {
     .showHelpAfterError('(add --help to see how it is used)')
     .configureHelp({ showGlobalOptions: true });
   const commands = [
-    upCommand(), downCommand(), statusCommand(), doctorCommand(), demoCommand(), tryCommand(), smokeCommand(), replayCommand(), auditCommand(),
-    deadLettersCommand(), migrateCommand(), dockerEnvCommand(),
+    upCommand(),
+    downCommand(),
+    statusCommand(),
+    doctorCommand(),
+    demoCommand(),
+    tryCommand(),
+    smokeCommand(),
+    replayCommand(),
+    auditCommand(),
+    deadLettersCommand(),
+    migrateCommand(),
+    dockerEnvCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   return program;

@@ -10,7 +10,9 @@ if (cases.length === 0) process.stdout.write('skipped: the real situations (../s
 describe('npm run cases', () => {
   it('says that there are no cases where there are none, and that is no failure', () => {
     const main = path.resolve(import.meta.dirname, '../dist/cases/main.js');
-    const { status, stdout, stderr } = spawnSync(process.execPath, [main, '--dir', '/nowhere/at/all', '--json'], { encoding: 'utf8' });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main, '--dir', '/nowhere/at/all', '--json'], {
+      encoding: 'utf8',
+    });
     expect(status).toBe(0);
     expect(stderr).toContain('skipped: there are no cases in /nowhere/at/all');
     expect(JSON.parse(stdout.trim().split('\n').at(-1)!)).toEqual({ passed: 0, failed: 0, skipped: 1, cases: [] });
@@ -20,7 +22,10 @@ describe('npm run cases', () => {
 /** Without the folder there is nothing to run; the line above has said so. */
 (cases.length > 0 ? describe : describe.skip)('real situations end as a trader expects (issue 6, must show 1)', () => {
   let results: readonly CaseResult[] = [];
-  const failed = (kind: Case['kind']): string[] => results.filter((each) => each.kind === kind && !each.ok && each.skipped === undefined).map(({ id, name, why }) => `${id} ${name}: ${why ?? ''}`);
+  const failed = (kind: Case['kind']): string[] =>
+    results
+      .filter((each) => each.kind === kind && !each.ok && each.skipped === undefined)
+      .map(({ id, name, why }) => `${id} ${name}: ${why ?? ''}`);
 
   beforeAll(async () => {
     results = await runCases({ cases, withFlows: false, say: () => undefined });

@@ -18,7 +18,12 @@ afterAll(async () => {
 }, 600_000);
 
 /** npm as a person starts it, in a process group of its own: a signal to its process reaches nobody else by itself. */
-function npm(...args: string[]): { child: ReturnType<typeof spawn>; ended: Promise<number | null>; said: () => string; untilLine: Promise<string> } {
+function npm(...args: string[]): {
+  child: ReturnType<typeof spawn>;
+  ended: Promise<number | null>;
+  said: () => string;
+  untilLine: Promise<string>;
+} {
   const child = spawn('npm', args, { cwd: ROOT, env: e2eEnv, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
   let wrong = '';
@@ -47,7 +52,9 @@ describe('the commands of README', () => {
   }, 300_000);
 
   it('hand their process over, so that a signal to npm reaches the program', () => {
-    const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+    const { scripts } = JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
     expect(Object.values(scripts).filter((script) => !script.startsWith('exec node '))).toEqual([]);
   });
 

@@ -49,11 +49,15 @@ describe('the main job, with every fact delivered twice (SG-1, SG-4, PL-5, PL-6,
     expect(order).toMatchObject({ type: 'open', symbol: 'EURUSD' });
     const { items: signals } = await ann.rest.get<{ items: { signalId: string }[] }>('/v1/signals');
     expect(signals).toHaveLength(1);
-    const { items: verdicts } = await ann.rest.get<{ items: { matched: boolean; pipelineId: string; executionId: string; checks: unknown[] }[] }>(`/v1/signals/${signals[0]!.signalId}/verdicts`);
+    const { items: verdicts } = await ann.rest.get<{
+      items: { matched: boolean; pipelineId: string; executionId: string; checks: unknown[] }[];
+    }>(`/v1/signals/${signals[0]!.signalId}/verdicts`);
     expect(verdicts).toMatchObject([{ matched: true, pipelineId }]);
     expect(verdicts[0]!.checks.length).toBeGreaterThan(0);
     const execution = await until('the execution to complete', async () => {
-      const found = await ann.rest.get<{ state: string; attempts: { agent: string; state: string }[] }>(`/v1/executions/${verdicts[0]!.executionId}`);
+      const found = await ann.rest.get<{ state: string; attempts: { agent: string; state: string }[] }>(
+        `/v1/executions/${verdicts[0]!.executionId}`,
+      );
       return found.state === 'completed' ? found : undefined;
     });
     expect(execution.attempts.map((a) => a.agent)).toEqual(expect.arrayContaining(['risk-manager', 'order-manager']));
@@ -62,22 +66,38 @@ describe('the main job, with every fact delivered twice (SG-1, SG-4, PL-5, PL-6,
   it('leaves one position at the broker, in the ledger and in no discrepancy', async () => {
     const state = await terminal.simulator.state();
     expect(state.deals.filter((d) => d.entry === 'in')).toHaveLength(1);
-    const { items: positions } = await ann.rest.get<{ items: { positionId: string; volume: string }[] }>(`/v1/accounts/${terminal.accountId}/positions`);
+    const { items: positions } = await ann.rest.get<{ items: { positionId: string; volume: string }[] }>(
+      `/v1/accounts/${terminal.accountId}/positions`,
+    );
     expect(positions.map((p) => p.positionId)).toEqual(state.positions.map((p) => p.positionId));
-    const { items: discrepancies } = await ann.rest.get<{ items: { state: string }[] }>(`/v1/accounts/${terminal.accountId}/discrepancies`);
+    const { items: discrepancies } = await ann.rest.get<{ items: { state: string }[] }>(
+      `/v1/accounts/${terminal.accountId}/discrepancies`,
+    );
     expect(discrepancies.filter((d) => d.state === 'open')).toEqual([]);
   });
 
   it('closes by an exit, which no rule may hold back', async () => {
-    const answer = await ann.sendAlert(anonymous, source, { ticker: 'EURUSD', action: 'exit', strategy: 'e2e main job' });
+    const answer = await ann.sendAlert(anonymous, source, {
+      ticker: 'EURUSD',
+      action: 'exit',
+      strategy: 'e2e main job',
+    });
     expect(answer.status).toBe(202);
     await until('the position to be closed', async () => (await terminal.simulator.state()).positions.length === 0);
-    await until('the ledger to see it closed', async () => (await ann.rest.get<{ items: unknown[] }>(`/v1/accounts/${terminal.accountId}/positions`)).items.length === 0);
+    await until(
+      'the ledger to see it closed',
+      async () =>
+        (await ann.rest.get<{ items: unknown[] }>(`/v1/accounts/${terminal.accountId}/positions`)).items.length === 0,
+    );
   });
 
   it('gives the same facts live and by polling', async () => {
-    const { items } = await ann.rest.get<{ items: { seq: number; topic: string }[] }>('/v1/stream/events?after=0&limit=500');
-    expect(items.map((e) => e.topic)).toEqual(expect.arrayContaining(['signal', 'verdict', 'execution', 'order', 'deal', 'position']));
+    const { items } = await ann.rest.get<{ items: { seq: number; topic: string }[] }>(
+      '/v1/stream/events?after=0&limit=500',
+    );
+    expect(items.map((e) => e.topic)).toEqual(
+      expect.arrayContaining(['signal', 'verdict', 'execution', 'order', 'deal', 'position']),
+    );
     expect(items.map((e) => e.seq)).toEqual([...items.map((e) => e.seq)].sort((a, b) => a - b));
   });
 });
@@ -87,18 +107,30 @@ describe('bodies that senders really send (SG-1)', () => {
   const names = folder ? readdirSync(folder).filter((name) => name !== 'index.json') : [];
 
   // Without the folder there is nothing to send; `realData` has said so, and it counts as skipped.
-  (names.length > 0 ? it : it.skip).each(names.length > 0 ? names : ['every body'])('%s is answered 202 and becomes a signal or a named rejection', async (name) => {
-    const body = readFileSync(path.join(folder!, name));
-    const answer = await anonymous.raw('POST', source.hookPath, body, { 'content-type': name.endsWith('.json') ? 'application/json' : 'text/plain' });
-    expect(answer.status).toBe(202);
-    const { payloadId, accepted, reason, signalIds } = answer.body as { payloadId: string; accepted: boolean; reason?: string; signalIds: string[] };
-    expect(accepted ? signalIds.length > 0 : typeof reason === 'string').toBe(true);
-    expect(await ann.rest.get<{ outcome: string }>(`/v1/payloads/${payloadId}`)).toMatchObject({ payloadId });
-  });
+  (names.length > 0 ? it : it.skip).each(names.length > 0 ? names : ['every body'])(
+    '%s is answered 202 and becomes a signal or a named rejection',
+    async (name) => {
+      const body = readFileSync(path.join(folder!, name));
+      const answer = await anonymous.raw('POST', source.hookPath, body, {
+        'content-type': name.endsWith('.json') ? 'application/json' : 'text/plain',
+      });
+      expect(answer.status).toBe(202);
+      const { payloadId, accepted, reason, signalIds } = answer.body as {
+        payloadId: string;
+        accepted: boolean;
+        reason?: string;
+        signalIds: string[];
+      };
+      expect(accepted ? signalIds.length > 0 : typeof reason === 'string').toBe(true);
+      expect(await ann.rest.get<{ outcome: string }>(`/v1/payloads/${payloadId}`)).toMatchObject({ payloadId });
+    },
+  );
 });
 
 describe('borders between tenants (ID-3, reliability 85)', () => {
-  const document = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../docs/openapi.json'), 'utf8')) as Parameters<typeof operationsOf>[0];
+  const document = JSON.parse(
+    readFileSync(path.resolve(import.meta.dirname, '../../../docs/openapi.json'), 'utf8'),
+  ) as Parameters<typeof operationsOf>[0];
   const operations = operationsOf(document);
   const nameOf = ({ method, path: route }: Operation): string => `${method} ${route}`;
   let ids: Record<string, string>;
@@ -106,11 +138,22 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
 
   beforeAll(async () => {
     eve = await Trader.register(platform.urls);
-    const first = async (route: string, field: string): Promise<string> => (await ann.rest.get<{ items: Record<string, string>[] }>(route)).items[0]?.[field] ?? '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11';
+    const first = async (route: string, field: string): Promise<string> =>
+      (await ann.rest.get<{ items: Record<string, string>[] }>(route)).items[0]?.[field] ??
+      '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11';
     const accountId = terminal.accountId;
     ids = {
-      accountId, pipelineId, sourceId: source.sourceId, terminalId: terminal.terminalId, token: 'x'.repeat(43), signalId: await first('/v1/signals', 'signalId'), payloadId: await first('/v1/payloads', 'payloadId'),
-      executionId: await first('/v1/executions', 'executionId'), positionId: await first(`/v1/accounts/${accountId}/positions?state=all`, 'positionId'), orderId: await first(`/v1/accounts/${accountId}/orders`, 'orderId'), discrepancyId: await first(`/v1/accounts/${accountId}/discrepancies`, 'discrepancyId'),
+      accountId,
+      pipelineId,
+      sourceId: source.sourceId,
+      terminalId: terminal.terminalId,
+      token: 'x'.repeat(43),
+      signalId: await first('/v1/signals', 'signalId'),
+      payloadId: await first('/v1/payloads', 'payloadId'),
+      executionId: await first('/v1/executions', 'executionId'),
+      positionId: await first(`/v1/accounts/${accountId}/positions?state=all`, 'positionId'),
+      orderId: await first(`/v1/accounts/${accountId}/orders`, 'orderId'),
+      discrepancyId: await first(`/v1/accounts/${accountId}/discrepancies`, 'discrepancyId'),
     };
   });
 
@@ -120,31 +163,49 @@ describe('borders between tenants (ID-3, reliability 85)', () => {
 
   const call = (rest: RestClient, { method, path: route }: Operation, token?: string) => {
     const body = trials[`${method} ${route}`]?.body;
-    return rest.raw(method, fillPath(route, ids), body ? JSON.stringify(body) : undefined, { ...(body ? { 'content-type': 'application/json' } : {}), ...(token ? { authorization: `Bearer ${token}` } : {}) });
+    return rest.raw(method, fillPath(route, ids), body ? JSON.stringify(body) : undefined, {
+      ...(body ? { 'content-type': 'application/json' } : {}),
+      ...(token ? { authorization: `Bearer ${token}` } : {}),
+    });
   };
 
-  it.each(operations.filter((o) => trials[nameOf(o)]?.reach !== 'public').map((o) => [nameOf(o), o] as const))('%s refuses who is not signed in, and tokens that are not ours', async (_name, operation) => {
-    expect((await call(anonymous, operation)).status).toBe(401);
-    const [head, payload, signature] = ann.rest.accessToken!.split('.') as [string, string, string];
-    const none = Buffer.from(JSON.stringify({ alg: 'none', typ: 'at+jwt' })).toString('base64url');
-    for (const token of ['nonsense', `${head}.${payload}.${signature.slice(0, -6)}AAAAAA`, `${none}.${payload}.`]) expect((await call(anonymous, operation, token)).status).toBe(401);
-  });
+  it.each(operations.filter((o) => trials[nameOf(o)]?.reach !== 'public').map((o) => [nameOf(o), o] as const))(
+    '%s refuses who is not signed in, and tokens that are not ours',
+    async (_name, operation) => {
+      expect((await call(anonymous, operation)).status).toBe(401);
+      const [head, payload, signature] = ann.rest.accessToken!.split('.') as [string, string, string];
+      const none = Buffer.from(JSON.stringify({ alg: 'none', typ: 'at+jwt' })).toString('base64url');
+      for (const token of ['nonsense', `${head}.${payload}.${signature.slice(0, -6)}AAAAAA`, `${none}.${payload}.`])
+        expect((await call(anonymous, operation, token)).status).toBe(401);
+    },
+  );
 
-  it.each(operations.filter((o) => trials[nameOf(o)]?.reach === 'named').map((o) => [nameOf(o), o] as const))('%s does not find what belongs to somebody else', async (_name, operation) => {
-    const answer = await call(eve.rest, operation);
-    expect([401, 404]).toContain(answer.status);
-    expect(JSON.stringify(answer.body)).not.toContain(ann.email);
-  });
+  it.each(operations.filter((o) => trials[nameOf(o)]?.reach === 'named').map((o) => [nameOf(o), o] as const))(
+    '%s does not find what belongs to somebody else',
+    async (_name, operation) => {
+      const answer = await call(eve.rest, operation);
+      expect([401, 404]).toContain(answer.status);
+      expect(JSON.stringify(answer.body)).not.toContain(ann.email);
+    },
+  );
 
-  it.each(operations.filter((o) => o.method === 'GET' && trials[nameOf(o)]?.reach === 'own').map((o) => [nameOf(o), o] as const))('%s shows nothing of another tenant', async (_name, operation) => {
+  it.each(
+    operations
+      .filter((o) => o.method === 'GET' && trials[nameOf(o)]?.reach === 'own')
+      .map((o) => [nameOf(o), o] as const),
+  )('%s shows nothing of another tenant', async (_name, operation) => {
     const text = JSON.stringify((await call(eve.rest, operation)).body);
-    for (const foreign of [ann.tenantId, terminal.accountId, source.sourceId, pipelineId, terminal.terminalId]) expect(text).not.toContain(foreign);
+    for (const foreign of [ann.tenantId, terminal.accountId, source.sourceId, pipelineId, terminal.terminalId])
+      expect(text).not.toContain(foreign);
   });
 
   it('keeps a terminal of another tenant out of the account', async () => {
     const { terminalId, secret } = await eve.registerTerminal();
-    const login = (await ann.rest.get<{ identity: { login: string } }>(`/v1/accounts/${terminal.accountId}`)).identity.login;
-    const stolen = await eve.connectTerminal({ TERMINAL_ID: terminalId, TERMINAL_SECRET: secret, SIMULATOR_LOGIN: login }).catch(() => undefined);
+    const login = (await ann.rest.get<{ identity: { login: string } }>(`/v1/accounts/${terminal.accountId}`)).identity
+      .login;
+    const stolen = await eve
+      .connectTerminal({ TERMINAL_ID: terminalId, TERMINAL_SECRET: secret, SIMULATOR_LOGIN: login })
+      .catch(() => undefined);
     await stolen?.simulator.stop();
     const mine = await ann.rest.get<{ terminalId: string; connection: string }>(`/v1/accounts/${terminal.accountId}`);
     expect(mine).toMatchObject({ terminalId: terminal.terminalId, connection: 'connected' });
@@ -156,7 +217,11 @@ describe('a revoked terminal (ID-6)', () => {
     const other = await Trader.register(platform.urls);
     const connected = await other.connectTerminal();
     await other.rest.post(`/v1/terminals/${connected.terminalId}/revoke`, { reason: 'lost laptop' });
-    await until('the terminal to be refused', async () => (await connected.simulator.state()).stoppedBecause === 'terminal-revoked', 5_000);
+    await until(
+      'the terminal to be refused',
+      async () => (await connected.simulator.state()).stoppedBecause === 'terminal-revoked',
+      5_000,
+    );
     await connected.simulator.stop();
   });
 });

@@ -10,6 +10,8 @@ describe('the guard under faults (BR-3)', () => {
     // Two accounts under a crash of the broker service, one under a database that hangs, two that must be left alone.
     const seeds = [1, 2, BATCH + 1, 2 * BATCH, 2 * BATCH + 1];
     const report = await runGuard({ seeds, say });
-    expect(held(report)).toEqual(held({ fault: 'guard', runs: seeds.length, lost: 0, doubled: 0, failures: [], ms: 0 }));
+    expect(held(report)).toEqual(
+      held({ fault: 'guard', runs: seeds.length, lost: 0, doubled: 0, failures: [], ms: 0 }),
+    );
   }, 600_000);
 });

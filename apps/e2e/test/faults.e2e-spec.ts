@@ -10,13 +10,17 @@ const { say, held } = toldFaults();
 describe('plans of the fault runs (OP-5)', () => {
   it('are the same for the same seed, alone or among others', () => {
     for (const seed of seedsFrom(1, 50)) expect(exactlyOncePlan(seed)).toEqual(exactlyOncePlan(seed));
-    const among = guardBatches(seedsFrom(0, 100)).flatMap((batch) => batch.accounts.map((account) => ({ ...batch, accounts: [account] })));
+    const among = guardBatches(seedsFrom(0, 100)).flatMap((batch) =>
+      batch.accounts.map((account) => ({ ...batch, accounts: [account] })),
+    );
     for (const batch of among) expect(guardBatches([batch.accounts[0]!.seed])).toEqual([batch]);
   });
 
   it('visit every crash point within twenty seeds and send five copies each', () => {
     const plans = seedsFrom(1, 20).map(exactlyOncePlan);
-    const visited = new Set(plans.flatMap(({ blow }) => (blow.kind === 'crash-point' ? [`${blow.victim} ${blow.point}`] : [])));
+    const visited = new Set(
+      plans.flatMap(({ blow }) => (blow.kind === 'crash-point' ? [`${blow.victim} ${blow.point}`] : [])),
+    );
     expect([...visited].sort()).toEqual(places.map(({ victim, point }) => `${victim} ${point}`).sort());
     expect(plans.every((plan) => plan.sendsAtMs.length === COPIES)).toBe(true);
   });
@@ -24,8 +28,24 @@ describe('plans of the fault runs (OP-5)', () => {
   it('strike every server of the guard within a hundred seeds, and leave some accounts alone', () => {
     const batches = guardBatches(seedsFrom(1, 100));
     const struck = new Set(batches.flatMap(({ strike }) => (strike ? [`${strike.server} ${strike.kind}`] : [])));
-    expect([...struck].sort()).toEqual(['broker crash', 'broker hang', 'broker kill', 'nats hang', 'nats kill', 'postgres hang', 'postgres kill', 'redis hang', 'redis kill']);
-    expect(new Set(batches.filter((batch) => batch.quiet).flatMap((batch) => batch.accounts.map(({ account }) => account.scenario)))).toEqual(new Set(['bad-tick', 'spread-spike', 'nonsense', 'transfer']));
+    expect([...struck].sort()).toEqual([
+      'broker crash',
+      'broker hang',
+      'broker kill',
+      'nats hang',
+      'nats kill',
+      'postgres hang',
+      'postgres kill',
+      'redis hang',
+      'redis kill',
+    ]);
+    expect(
+      new Set(
+        batches
+          .filter((batch) => batch.quiet)
+          .flatMap((batch) => batch.accounts.map(({ account }) => account.scenario)),
+      ),
+    ).toEqual(new Set(['bad-tick', 'spread-spike', 'nonsense', 'transfer']));
   });
 });
 

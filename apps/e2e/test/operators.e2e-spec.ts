@@ -28,19 +28,49 @@ beforeAll(async () => {
   platform = await startTestPlatform('operators', { logLevel: 'debug' });
   ann = await Trader.register(platform.urls);
   const anonymous = new RestClient(platform.urls.gateway);
-  const tokens = await anonymous.post<{ accessToken: string; refreshToken: string }>('/v1/auth/log-in', { email: ann.email, password: ann.password });
-  const { refreshToken } = await anonymous.post<{ refreshToken: string }>('/v1/auth/refresh', { refreshToken: tokens.refreshToken });
+  const tokens = await anonymous.post<{ accessToken: string; refreshToken: string }>('/v1/auth/log-in', {
+    email: ann.email,
+    password: ann.password,
+  });
+  const { refreshToken } = await anonymous.post<{ refreshToken: string }>('/v1/auth/refresh', {
+    refreshToken: tokens.refreshToken,
+  });
   terminal = await ann.connectTerminal();
   const source = await ann.createSource(SOURCE);
   await ann.createPipeline(terminal.accountId);
   await ann.sendAlert(anonymous, source, { ticker: 'EURUSD', action: 'buy', passphrase: BODY_SECRET });
   await ann.sendAlert(anonymous, source, { ticker: 'no such thing at all', passphrase: BODY_SECRET });
-  await until('the order of the alert', async () => (await ann.rest.get<{ items: { state: string }[] }>(`/v1/accounts/${terminal.accountId}/orders`)).items.some((order) => order.state === 'done'));
+  await until('the order of the alert', async () =>
+    (await ann.rest.get<{ items: { state: string }[] }>(`/v1/accounts/${terminal.accountId}/orders`)).items.some(
+      (order) => order.state === 'done',
+    ),
+  );
   const { ticket } = await ann.rest.post<{ ticket: string }>('/v1/stream/tickets', {});
   // Refused, with everything that is secret where it does not belong.
-  await ann.rest.raw('POST', `/v1/pipelines?ticket=${ticket}`, JSON.stringify({ name: BODY_SECRET, password: ann.password, secret: terminal.secret }), { 'content-type': 'application/json', 'plimsoll-correlation': correlationId, authorization: `Bearer ${tokens.accessToken}` });
-  await anonymous.raw('POST', '/v1/auth/log-in', JSON.stringify({ email: ann.email, password: `${ann.password}x` }), { 'content-type': 'application/json' });
-  for (const [name, value] of Object.entries({ 'access token': tokens.accessToken, 'refresh token': tokens.refreshToken, 'next refresh token': refreshToken, ticket, password: ann.password, 'terminal secret': terminal.secret, 'body secret': BODY_SECRET, 'webhook token': source.hookPath.split('/').at(-1)! })) secrets.set(name, value);
+  await ann.rest.raw(
+    'POST',
+    `/v1/pipelines?ticket=${ticket}`,
+    JSON.stringify({ name: BODY_SECRET, password: ann.password, secret: terminal.secret }),
+    {
+      'content-type': 'application/json',
+      'plimsoll-correlation': correlationId,
+      authorization: `Bearer ${tokens.accessToken}`,
+    },
+  );
+  await anonymous.raw('POST', '/v1/auth/log-in', JSON.stringify({ email: ann.email, password: `${ann.password}x` }), {
+    'content-type': 'application/json',
+  });
+  for (const [name, value] of Object.entries({
+    'access token': tokens.accessToken,
+    'refresh token': tokens.refreshToken,
+    'next refresh token': refreshToken,
+    ticket,
+    password: ann.password,
+    'terminal secret': terminal.secret,
+    'body secret': BODY_SECRET,
+    'webhook token': source.hookPath.split('/').at(-1)!,
+  }))
+    secrets.set(name, value);
 }, 600_000);
 
 afterAll(async () => {
@@ -51,44 +81,91 @@ afterAll(async () => {
 const logOf = (service: string): string => readFileSync(path.join(platform.dataDir, 'logs', `${service}.log`), 'utf8');
 
 describe('/metrics (OP-1)', () => {
-  const everywhere = ['process_event_loop_lag_p99_seconds', 'process_resident_memory_bytes', 'plimsoll_request_seconds_bucket'];
-  const withDatabase = ['plimsoll_answer_seconds_bucket', 'plimsoll_outbox_depth', 'plimsoll_outbox_age_seconds', 'plimsoll_outbox_published_total', 'plimsoll_database_connections{pool="app",state="limit"}'];
-  const withConsumers = ['plimsoll_consumer_lag{consumer="', 'plimsoll_consumer_events_total{consumer="', 'plimsoll_consumer_seconds_bucket'];
+  const everywhere = [
+    'process_event_loop_lag_p99_seconds',
+    'process_resident_memory_bytes',
+    'plimsoll_request_seconds_bucket',
+  ];
+  const withDatabase = [
+    'plimsoll_answer_seconds_bucket',
+    'plimsoll_outbox_depth',
+    'plimsoll_outbox_age_seconds',
+    'plimsoll_outbox_published_total',
+    'plimsoll_database_connections{pool="app",state="limit"}',
+  ];
+  const withConsumers = [
+    'plimsoll_consumer_lag{consumer="',
+    'plimsoll_consumer_events_total{consumer="',
+    'plimsoll_consumer_seconds_bucket',
+  ];
   const expected: Record<Service, readonly string[]> = {
     identity: [...withDatabase, ...withConsumers],
     signals: [...withDatabase, 'signals_payloads_total{kind="tradingview",outcome="accepted"'],
     pipelines: [...withDatabase, ...withConsumers, 'plimsoll_verdicts_total', 'plimsoll_node_seconds_bucket'],
-    broker: [...withDatabase, ...withConsumers, 'http_server_request_duration_seconds_bucket', 'plimsoll_broker_guards{', 'plimsoll_broker_guards_blind', 'plimsoll_broker_guard_overdue_seconds', 'plimsoll_broker_commands_total'],
-    gateway: ['http_server_request_duration_seconds_bucket', 'http_server_active_requests', 'gateway_stream_clients', 'gateway_stream_facts_total', 'gateway_ended_sessions'],
+    broker: [
+      ...withDatabase,
+      ...withConsumers,
+      'http_server_request_duration_seconds_bucket',
+      'plimsoll_broker_guards{',
+      'plimsoll_broker_guards_blind',
+      'plimsoll_broker_guard_overdue_seconds',
+      'plimsoll_broker_commands_total',
+    ],
+    gateway: [
+      'http_server_request_duration_seconds_bucket',
+      'http_server_active_requests',
+      'gateway_stream_clients',
+      'gateway_stream_facts_total',
+      'gateway_ended_sessions',
+    ],
   };
 
-  it.each(SERVICES)('of %s tells requests, events, outbox, consumer lag, pools and guard, as far as it has them', async (service) => {
-    const text = await (await fetch(`${platform.opsUrl(service)}/metrics`)).text();
-    const own = service === 'gateway' || service === 'pipelines' ? everywhere : everywhere.slice(0, 2);
-    expect([...own, ...expected[service]].filter((name) => !text.includes(name))).toEqual([]);
-    // A label that holds an id would make a series for each.
-    expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/);
-  });
+  it.each(SERVICES)(
+    'of %s tells requests, events, outbox, consumer lag, pools and guard, as far as it has them',
+    async (service) => {
+      const text = await (await fetch(`${platform.opsUrl(service)}/metrics`)).text();
+      const own = service === 'gateway' || service === 'pipelines' ? everywhere : everywhere.slice(0, 2);
+      expect([...own, ...expected[service]].filter((name) => !text.includes(name))).toEqual([]);
+      // A label that holds an id would make a series for each.
+      expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/);
+    },
+  );
 });
 
 describe('logs (OP-1)', () => {
   it.each(SERVICES)('of %s are lines of JSON', (service) => {
     const lines = logOf(service).trim().split('\n');
     expect(lines.length).toBeGreaterThan(0);
-    for (const line of lines) expect(JSON.parse(line)).toMatchObject({ service, level: expect.any(String), time: expect.stringMatching(/Z$/), msg: expect.any(String) });
+    for (const line of lines)
+      expect(JSON.parse(line)).toMatchObject({
+        service,
+        level: expect.any(String),
+        time: expect.stringMatching(/Z$/),
+        msg: expect.any(String),
+      });
   });
 
   it('name the tenant, the correlation id that the caller brought, and the trace', () => {
-    const lines = logOf('gateway').trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const lines = logOf('gateway')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     const mine = lines.filter((line) => line['correlationId'] === correlationId);
-    expect(mine).toContainEqual(expect.objectContaining({ tenantId: ann.tenantId, traceId: expect.stringMatching(/^[0-9a-f]{32}$/), route: '/v1/pipelines' }));
+    expect(mine).toContainEqual(
+      expect.objectContaining({
+        tenantId: ann.tenantId,
+        traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
+        route: '/v1/pipelines',
+      }),
+    );
   });
 });
 
 describe('secrets (reliability 94)', () => {
   it('are in no log', () => {
     const generated = path.join(platform.dataDir, 'secrets');
-    for (const name of readdirSync(generated)) secrets.set(`generated ${name}`, readFileSync(path.join(generated, name), 'utf8').trim());
+    for (const name of readdirSync(generated))
+      secrets.set(`generated ${name}`, readFileSync(path.join(generated, name), 'utf8').trim());
     const found = readdirSync(path.join(platform.dataDir, 'logs')).flatMap((log) => {
       const text = readFileSync(path.join(platform.dataDir, 'logs', log), 'utf8');
       return [...secrets].filter(([, value]) => text.includes(value)).map(([name]) => `${name} in ${log}`);
@@ -105,7 +182,9 @@ describe('secrets (reliability 94)', () => {
 
 describe('a dead letter that is sent again', () => {
   const asAdmin = async <T>(sql: string, params: unknown[] = []): Promise<T[]> => {
-    const admin = new Client({ connectionString: Object.assign(new URL(platform.urls.postgres), { pathname: '/plimsoll' }).toString() });
+    const admin = new Client({
+      connectionString: Object.assign(new URL(platform.urls.postgres), { pathname: '/plimsoll' }).toString(),
+    });
     await admin.connect();
     try {
       return (await admin.query(sql, params)).rows as T[];
@@ -114,33 +193,63 @@ describe('a dead letter that is sent again', () => {
     }
   };
 
-  it('reaches its consumer although the fact is another service\'s, and nobody else', async () => {
+  it("reaches its consumer although the fact is another service's, and nobody else", async () => {
     const consumer = 'pipelines-signal-accepted';
-    const [fact] = await asAdmin<{ tenant_id: string; id: string }>(`select tenant_id, id from signals.outbox where subject like 'signals.signal.accepted.%' limit 1`);
+    const [fact] = await asAdmin<{ tenant_id: string; id: string }>(
+      `select tenant_id, id from signals.outbox where subject like 'signals.signal.accepted.%' limit 1`,
+    );
     // As if it had failed.
-    await asAdmin('delete from pipelines.inbox where tenant_id = $1 and event_id = $2 and consumer = $3', [fact!.tenant_id, fact!.id, consumer]);
+    await asAdmin('delete from pipelines.inbox where tenant_id = $1 and event_id = $2 and consumer = $3', [
+      fact!.tenant_id,
+      fact!.id,
+      consumer,
+    ]);
     await asAdmin(
       `insert into pipelines.dead_letters (tenant_id, id, source, consumer, event_id, subject, key, headers, body, reason, deliveries)
        select tenant_id, id, 'consumer', $3, id::text, subject, key, headers, data::text, 'handler-failed', 5 from signals.outbox where tenant_id = $1 and id = $2`,
       [fact!.tenant_id, fact!.id, consumer],
     );
     const cli = path.resolve(import.meta.dirname, '../../cli/dist/main.js');
-    const { stdout } = await promisify(execFile)(process.execPath, [cli, 'dead-letters', 'replay', '--all', '--consumer', consumer, '--data-dir', platform.dataDir, '--json'], { env: e2eEnv });
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [cli, 'dead-letters', 'replay', '--all', '--consumer', consumer, '--data-dir', platform.dataDir, '--json'],
+      { env: e2eEnv },
+    );
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, count: 1 });
-    await until('the consumer to have done it', async () => (await asAdmin('select 1 from pipelines.inbox where event_id = $1 and consumer = $2', [fact!.id, consumer])).length === 1, 15_000);
-    await until('the outbox to be empty', async () => (await asAdmin('select 1 from pipelines.outbox where published_at is null')).length === 0, 5_000);
+    await until(
+      'the consumer to have done it',
+      async () =>
+        (await asAdmin('select 1 from pipelines.inbox where event_id = $1 and consumer = $2', [fact!.id, consumer]))
+          .length === 1,
+      15_000,
+    );
+    await until(
+      'the outbox to be empty',
+      async () => (await asAdmin('select 1 from pipelines.outbox where published_at is null')).length === 0,
+      5_000,
+    );
   }, 30_000);
 });
 
 /** Tables of all services with a row that holds one of these texts anywhere; bytes are shown in hexadecimal. */
 async function tablesWith(texts: readonly string[]): Promise<string[]> {
-  const patterns = texts.flatMap((text) => [`%${text.replaceAll(/[\\%_]/g, '\\$&')}%`, `%${Buffer.from(text).toString('hex')}%`]);
-  const admin = new Client({ connectionString: Object.assign(new URL(platform.urls.postgres), { pathname: '/plimsoll' }).toString() });
+  const patterns = texts.flatMap((text) => [
+    `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`,
+    `%${Buffer.from(text).toString('hex')}%`,
+  ]);
+  const admin = new Client({
+    connectionString: Object.assign(new URL(platform.urls.postgres), { pathname: '/plimsoll' }).toString(),
+  });
   await admin.connect();
-  const { rows: tables } = await admin.query<{ name: string }>(`select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname = any($1)`, [SERVICES]);
+  const { rows: tables } = await admin.query<{ name: string }>(
+    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname = any($1)`,
+    [SERVICES],
+  );
   expect(tables.length).toBeGreaterThan(40);
   const found: string[] = [];
-  for (const { name } of tables) if ((await admin.query(`select 1 from ${name} t where t::text like any($1) limit 1`, [patterns])).rows.length > 0) found.push(name);
+  for (const { name } of tables)
+    if ((await admin.query(`select 1 from ${name} t where t::text like any($1) limit 1`, [patterns])).rows.length > 0)
+      found.push(name);
   await admin.end();
   return found;
 }

@@ -20,8 +20,17 @@ const broken: string[] = [];
 async function violations(of: Page): Promise<string[]> {
   await of.addScriptTag({ path: axePath });
   return of.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run: (context: unknown, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    const result = await axe.run((globalThis as unknown as { document: unknown }).document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] });
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run: (
+          context: unknown,
+          options: object,
+        ) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+      };
+    };
+    const result = await axe.run((globalThis as unknown as { document: unknown }).document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
+    });
     return result.violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).join(' ')}`);
   });
 }
@@ -32,7 +41,8 @@ async function shot(name: string): Promise<void> {
   await page.screenshot({ path: path.join(shots, `${name}.png`), fullPage: true });
 }
 
-const guardSays = (text: string): Promise<unknown> => page.getByTestId('guard-state').filter({ hasText: text }).waitFor({ timeout: 30_000 });
+const guardSays = (text: string): Promise<unknown> =>
+  page.getByTestId('guard-state').filter({ hasText: text }).waitFor({ timeout: 30_000 });
 
 beforeAll(async () => {
   if (chromium === undefined) return;
@@ -52,7 +62,9 @@ afterAll(async () => {
   /** By how many pixels the page is wider than the screen. */
   function sideways(): Promise<number> {
     return page.evaluate(() => {
-      const { documentElement } = (globalThis as unknown as { document: { documentElement: Record<'scrollWidth' | 'clientWidth', number> } }).document;
+      const { documentElement } = (
+        globalThis as unknown as { document: { documentElement: Record<'scrollWidth' | 'clientWidth', number> } }
+      ).document;
       return documentElement.scrollWidth - documentElement.clientWidth;
     });
   }
@@ -88,7 +100,10 @@ afterAll(async () => {
     await refused.waitFor({ timeout: 15_000 });
     await page.reload();
     await refused.getByText('How was it read?').click();
-    await refused.getByRole('region', { name: 'The message as it came' }).filter({ hasText: 'Stop loss hit' }).waitFor();
+    await refused
+      .getByRole('region', { name: 'The message as it came' })
+      .filter({ hasText: 'Stop loss hit' })
+      .waitFor();
     const taken = page.locator('.feed li', { hasText: 'Filled:' }).first();
     await taken.getByText('How was it read?').click();
     await taken.getByRole('list', { name: 'How it is read' }).getByText('Decision').waitFor();
@@ -112,12 +127,24 @@ afterAll(async () => {
     await page.keyboard.press('Escape');
     await page.locator('button:focus', { hasText: 'Try a message…' }).waitFor();
     await page.reload();
-    await page.locator('.signals .feed > li').nth(before - 1).waitFor();
+    await page
+      .locator('.signals .feed > li')
+      .nth(before - 1)
+      .waitFor();
     expect(await page.locator('.signals .feed > li').count()).toBe(before);
   }, 180_000);
 
   it('shows an order that rests at the broker, and takes it back (issue 6, 1.4)', async () => {
-    await fetch(demo!.screen.demo.hookUrl, { method: 'POST', body: JSON.stringify({ ticker: 'EURUSD', action: 'buy', orderType: 'limit', limitPrice: '0.95', stopLoss: '0.94' }) });
+    await fetch(demo!.screen.demo.hookUrl, {
+      method: 'POST',
+      body: JSON.stringify({
+        ticker: 'EURUSD',
+        action: 'buy',
+        orderType: 'limit',
+        limitPrice: '0.95',
+        stopLoss: '0.94',
+      }),
+    });
     const order = page.locator('.orders li', { hasText: 'Buy limit' });
     await order.getByText('At the broker').waitFor({ timeout: 15_000 });
     expect(await violations(page)).toEqual([]);
@@ -135,7 +162,11 @@ afterAll(async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await sideways()).toBeLessThanOrEqual(0);
     await page.setViewportSize({ width: 1280, height: 860 });
-    const close = () => rows.first().getByRole('button', { name: /^Close EURUSD/ }).click();
+    const close = () =>
+      rows
+        .first()
+        .getByRole('button', { name: /^Close EURUSD/ })
+        .click();
     await close();
     expect(await violations(page)).toEqual([]);
     await shot('closing');
@@ -144,7 +175,10 @@ afterAll(async () => {
     await page.getByText(/cannot be closed/).waitFor({ timeout: 15_000 });
     await page.getByLabel(/^Lots/).fill('0.01');
     await page.getByRole('button', { name: 'Close it' }).click();
-    await rows.first().getByText(String(Number((lots - 0.01).toFixed(2))), { exact: true }).waitFor({ timeout: 15_000 });
+    await rows
+      .first()
+      .getByText(String(Number((lots - 0.01).toFixed(2))), { exact: true })
+      .waitFor({ timeout: 15_000 });
     await close();
     await page.getByRole('button', { name: 'Close it' }).click();
     await rows.nth(count - 1).waitFor({ state: 'detached', timeout: 15_000 });
@@ -178,16 +212,26 @@ afterAll(async () => {
     ['dark', 1280, 860],
     ['dark', 390, 844],
     ['light', 390, 844],
-  ] as const)('has no accessibility violations and no sideways scrolling in %s at %d × %d', async (colorScheme, width, height) => {
-    await page.evaluate((theme) => (globalThis as unknown as { localStorage: { setItem: (key: string, value: string) => void } }).localStorage.setItem('plimsoll.theme', theme), colorScheme);
-    await page.setViewportSize({ width, height });
-    await page.reload();
-    await page.getByText('Terminal connected').waitFor();
-    await guardSays('Armed');
-    expect(await violations(page)).toEqual([]);
-    expect(await sideways()).toBeLessThanOrEqual(0);
-    await shot(`${colorScheme}-${width}`);
-  }, 180_000);
+  ] as const)(
+    'has no accessibility violations and no sideways scrolling in %s at %d × %d',
+    async (colorScheme, width, height) => {
+      await page.evaluate(
+        (theme) =>
+          (
+            globalThis as unknown as { localStorage: { setItem: (key: string, value: string) => void } }
+          ).localStorage.setItem('plimsoll.theme', theme),
+        colorScheme,
+      );
+      await page.setViewportSize({ width, height });
+      await page.reload();
+      await page.getByText('Terminal connected').waitFor();
+      await guardSays('Armed');
+      expect(await violations(page)).toEqual([]);
+      expect(await sideways()).toBeLessThanOrEqual(0);
+      await shot(`${colorScheme}-${width}`);
+    },
+    180_000,
+  );
 
   it('loses no script to an error, and signs out', async () => {
     await page.getByRole('button', { name: 'Sign out' }).click();

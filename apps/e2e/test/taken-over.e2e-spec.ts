@@ -31,12 +31,24 @@ describe('a service that was taken over', () => {
 
   function login(user: string, file: string): Promise<NatsConnection> {
     const pass = readFileSync(path.join(platform.dataDir, 'secrets', file), 'utf8').trim();
-    return connect({ servers: new URL(platform.urls.nats).host, user, pass, inboxPrefix: `_INBOX.${user}._`, reconnect: false });
+    return connect({
+      servers: new URL(platform.urls.nats).host,
+      user,
+      pass,
+      inboxPrefix: `_INBOX.${user}._`,
+      reconnect: false,
+    });
   }
 
-  const forged = (): string => encodeURIComponent(JSON.stringify({ tenantId: ann.tenantId, userId: newId(), sessionId: 's', roles: ['owner'] }));
+  const forged = (): string =>
+    encodeURIComponent(JSON.stringify({ tenantId: ann.tenantId, userId: newId(), sessionId: 's', roles: ['owner'] }));
 
-  async function ask(nc: NatsConnection, subject: string, input: object, actor?: string): Promise<{ data?: object; problem?: { code: string } }> {
+  async function ask(
+    nc: NatsConnection,
+    subject: string,
+    input: object,
+    actor?: string,
+  ): Promise<{ data?: object; problem?: { code: string } }> {
     const sent = headers();
     sent.set('x-timeout-ms', '3000');
     if (actor !== undefined) sent.set('plimsoll-actor', actor);
@@ -50,17 +62,34 @@ describe('a service that was taken over', () => {
 
   it('cannot speak for a user: an actor that the gateway did not sign is nobody', async () => {
     const { accountId } = terminal;
-    const body = Buffer.from(JSON.stringify({ actor: { tenantId: ann.tenantId, userId: newId(), sessionId: 's', roles: ['owner'] }, exp: 9_999_999_999 })).toString('base64url');
-    for (const actor of [forged(), `${Buffer.from('{"alg":"none"}').toString('base64url')}.${body}.`, `${Buffer.from('{"alg":"EdDSA","typ":"JWT"}').toString('base64url')}.${body}.AAAA`]) {
-      expect(await ask(operator, 'rq.broker.position.list', { accountId }, actor)).toMatchObject({ problem: { code: 'not-authenticated' } });
-      expect(await ask(operator, 'rq.broker.position.close-all', { accountId }, actor)).toMatchObject({ problem: { code: 'not-authenticated' } });
+    const body = Buffer.from(
+      JSON.stringify({
+        actor: { tenantId: ann.tenantId, userId: newId(), sessionId: 's', roles: ['owner'] },
+        exp: 9_999_999_999,
+      }),
+    ).toString('base64url');
+    for (const actor of [
+      forged(),
+      `${Buffer.from('{"alg":"none"}').toString('base64url')}.${body}.`,
+      `${Buffer.from('{"alg":"EdDSA","typ":"JWT"}').toString('base64url')}.${body}.AAAA`,
+    ]) {
+      expect(await ask(operator, 'rq.broker.position.list', { accountId }, actor)).toMatchObject({
+        problem: { code: 'not-authenticated' },
+      });
+      expect(await ask(operator, 'rq.broker.position.close-all', { accountId }, actor)).toMatchObject({
+        problem: { code: 'not-authenticated' },
+      });
     }
   });
 
   it('cannot send a password in clear, so that none is ever read on the bus', async () => {
-    expect(await ask(operator, 'rq.identity.session.log-in', { email: ann.email, password: ann.password })).toMatchObject({ problem: { code: 'malformed-body' } });
+    expect(
+      await ask(operator, 'rq.identity.session.log-in', { email: ann.email, password: ann.password }),
+    ).toMatchObject({ problem: { code: 'malformed-body' } });
     const heard: string[] = [];
-    const tap = operator.subscribe('rq.identity.session.log-in', { callback: (_, message) => void heard.push(message.string()) });
+    const tap = operator.subscribe('rq.identity.session.log-in', {
+      callback: (_, message) => void heard.push(message.string()),
+    });
     await operator.flush();
     await ann.rest.post('/v1/auth/log-in', { email: ann.email, password: ann.password });
     await operator.flush();
@@ -72,8 +101,12 @@ describe('a service that was taken over', () => {
 
   it('is refused by NATS where its manifest says nothing: making members, hearing log-ins, emptying the stream', async () => {
     await expect(pipelines.request('rq.identity.member.add', '{}', { timeout: 1_000 })).rejects.toThrow(/permission/i);
-    await expect(pipelines.request('$JS.API.STREAM.PURGE.FACTS', '', { timeout: 1_000 })).rejects.toThrow(/permission/i);
-    const refused = await new Promise((resolve) => pipelines.subscribe('rq.identity.>', { callback: (error) => resolve(error) }));
+    await expect(pipelines.request('$JS.API.STREAM.PURGE.FACTS', '', { timeout: 1_000 })).rejects.toThrow(
+      /permission/i,
+    );
+    const refused = await new Promise((resolve) =>
+      pipelines.subscribe('rq.identity.>', { callback: (error) => resolve(error) }),
+    );
     expect(String(refused)).toMatch(/permission/i);
   });
 });

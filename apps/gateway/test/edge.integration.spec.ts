@@ -28,16 +28,31 @@ beforeAll(async () => {
     let body = '';
     request.on('data', (data: Buffer) => (body += data.toString()));
     request.on('end', () => {
-      if (request.url === '/control/terminal') return void response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ terminalId: demoMarket.terminalId }));
-      simulated.push({ method: request.method ?? '', url: request.url ?? '', body, type: request.headers['content-type'] });
-      response.writeHead(refusal ? 409 : 200, { 'content-type': 'application/json' }).end(JSON.stringify(refusal ? { reason: refusal } : { done: true }));
+      if (request.url === '/control/terminal')
+        return void response
+          .writeHead(200, { 'content-type': 'application/json' })
+          .end(JSON.stringify({ terminalId: demoMarket.terminalId }));
+      simulated.push({
+        method: request.method ?? '',
+        url: request.url ?? '',
+        body,
+        type: request.headers['content-type'],
+      });
+      response
+        .writeHead(refusal ? 409 : 200, { 'content-type': 'application/json' })
+        .end(JSON.stringify(refusal ? { reason: refusal } : { done: true }));
     });
   });
   await new Promise<void>((resolve) => simulator.listen(0, '127.0.0.1', resolve));
   const control = `http://127.0.0.1:${(simulator.address() as AddressInfo).port}`;
   const redisUrl = process.env['PLIMSOLL_REDIS_URL'] ?? '';
   redis = await FaultProxy.start(redisUrl);
-  world = await World.start({ REDIS_URL: redis.through(redisUrl), WEB_ROOT: webRoot, DEMO_SIMULATOR_URL: control, DEMO_HOOK_URL: `${control}/hook` });
+  world = await World.start({
+    REDIS_URL: redis.through(redisUrl),
+    WEB_ROOT: webRoot,
+    DEMO_SIMULATOR_URL: control,
+    DEMO_HOOK_URL: `${control}/hook`,
+  });
 }, 30_000);
 afterAll(async () => {
   await world?.stop();
@@ -79,7 +94,8 @@ describe('rate limits (ID-4)', () => {
     const email = `${newId()}@example.com`;
     const answers = [];
     // Thirty by Redis; thirty more by this process alone at most, should Redis be slow for a moment.
-    for (let i = 0; i < 80; i += 1) answers.push(await world.call('POST', '/v1/auth/log-in', undefined, { email, password: `guess ${i}` }));
+    for (let i = 0; i < 80; i += 1)
+      answers.push(await world.call('POST', '/v1/auth/log-in', undefined, { email, password: `guess ${i}` }));
     const tried = answers.filter((answer) => answer.status === 401).length;
     expect(tried).toBeGreaterThanOrEqual(30);
     expect(tried).toBeLessThanOrEqual(75);
@@ -100,44 +116,55 @@ describe('rate limits (ID-4)', () => {
     expect(verdicts[4]).toMatchObject({ remaining: 0, retryAfterS: 1, resetS: 3 });
   });
 
-  it.each(['hangs', 'is gone'] as const)('hold by this process alone while Redis %s, without slowing answers or losing readiness', async (fault) => {
-    await untilShared();
-    FAULTS[fault]();
-    const limiter = world.gateway.app.get(RateLimiter, { strict: false });
-    const ann = await world.person();
-    await world.call('GET', '/v1/stream/events', ann);
-    const began = systemClock.monotonicMs();
-    for (let i = 0; i < 20; i += 1) expect((await world.call('GET', '/v1/stream/events', ann)).status).toBe(200);
-    expect(systemClock.monotonicMs() - began).toBeLessThan(1_000);
-    const who = newId();
-    const allowed = [];
-    for (let i = 0; i < 5; i += 1) allowed.push((await limiter.take('spec', who, RATE)).allowed);
-    expect(allowed).toEqual([true, true, true, false, false]);
-    const client = await LiveClient.open(world, ann);
-    expect(client.heard[0]).toMatchObject({ type: 'hello' });
-    client.close();
-    const probe = (): Promise<Response> => fetch(`http://127.0.0.1:${world.gateway.opsPort}/health/ready`);
-    // Just started, it may not have read the ended sessions yet; it tries once a second.
-    let ready = await probe();
-    for (let i = 0; i < 100 && ready.status !== 200; i += 1) ready = await sleep(100).then(probe);
-    expect(ready.status).toBe(200);
-    expect(await ready.json()).toMatchObject({ status: 'degraded' });
-    redis.heal();
-    await untilShared();
-  }, 30_000);
+  it.each(['hangs', 'is gone'] as const)(
+    'hold by this process alone while Redis %s, without slowing answers or losing readiness',
+    async (fault) => {
+      await untilShared();
+      FAULTS[fault]();
+      const limiter = world.gateway.app.get(RateLimiter, { strict: false });
+      const ann = await world.person();
+      await world.call('GET', '/v1/stream/events', ann);
+      const began = systemClock.monotonicMs();
+      for (let i = 0; i < 20; i += 1) expect((await world.call('GET', '/v1/stream/events', ann)).status).toBe(200);
+      expect(systemClock.monotonicMs() - began).toBeLessThan(1_000);
+      const who = newId();
+      const allowed = [];
+      for (let i = 0; i < 5; i += 1) allowed.push((await limiter.take('spec', who, RATE)).allowed);
+      expect(allowed).toEqual([true, true, true, false, false]);
+      const client = await LiveClient.open(world, ann);
+      expect(client.heard[0]).toMatchObject({ type: 'hello' });
+      client.close();
+      const probe = (): Promise<Response> => fetch(`http://127.0.0.1:${world.gateway.opsPort}/health/ready`);
+      // Just started, it may not have read the ended sessions yet; it tries once a second.
+      let ready = await probe();
+      for (let i = 0; i < 100 && ready.status !== 200; i += 1) ready = await sleep(100).then(probe);
+      expect(ready.status).toBe(200);
+      expect(await ready.json()).toMatchObject({ status: 'degraded' });
+      redis.heal();
+      await untilShared();
+    },
+    30_000,
+  );
 });
 
 describe('what the API answers (F24, F18, F17)', () => {
   it('is kept by nobody, refusals included; the public keys are', async () => {
     const ann = await world.person();
-    for (const [path, person] of [['/v1/stream/events', ann], ['/v1/stream/events', undefined], ['/v1/no-such-thing', undefined]] as const) {
+    for (const [path, person] of [
+      ['/v1/stream/events', ann],
+      ['/v1/stream/events', undefined],
+      ['/v1/no-such-thing', undefined],
+    ] as const) {
       expect((await world.call('GET', path, person)).headers.get('cache-control')).toBe('no-store');
     }
     expect((await world.call('GET', '/')).headers.get('cache-control')).toBe('no-cache');
   });
 
   it('a token that is too long for any route is a problem', async () => {
-    expect(await world.call('POST', `/v1/hooks/${'x'.repeat(300)}`)).toMatchObject({ status: 414, body: { code: 'address-too-long' } });
+    expect(await world.call('POST', `/v1/hooks/${'x'.repeat(300)}`)).toMatchObject({
+      status: 414,
+      body: { code: 'address-too-long' },
+    });
   });
 });
 
@@ -151,10 +178,12 @@ describe('documents of the API', () => {
       for (const [method, operation] of Object.entries(operations)) {
         const rule = operation['x-required-permission'] ?? operation['x-public'];
         expect([method, path, rule]).toEqual([method, path, expect.anything()]);
-        expect((operation['responses'] as object)).toHaveProperty('default');
+        expect(operation['responses'] as object).toHaveProperty('default');
       }
     }
-    const references = [...JSON.stringify(body).matchAll(/"#\/components\/schemas\/([^"]*)"/g)].map((match) => match[1]!);
+    const references = [...JSON.stringify(body).matchAll(/"#\/components\/schemas\/([^"]*)"/g)].map(
+      (match) => match[1]!,
+    );
     const schemas = Object.keys((body['components'] as { schemas: object }).schemas);
     expect(references.filter((name) => !schemas.includes(name))).toEqual([]);
   });
@@ -170,7 +199,12 @@ describe('the web app', () => {
     }
     expect((await world.call('GET', '/assets/index-Cx81kQ9a.js')).headers.get('cache-control')).toContain('immutable');
     expect((await world.call('GET', '/assets/index-00000000.js')).status).toBe(404);
-    for (const path of ['/../outside.txt', '/..%2foutside.txt', '/%2e%2e/outside.txt', '/assets/..%2f..%2foutside.txt']) {
+    for (const path of [
+      '/../outside.txt',
+      '/..%2foutside.txt',
+      '/%2e%2e/outside.txt',
+      '/assets/..%2f..%2foutside.txt',
+    ]) {
       expect((await world.call('GET', path)).body['text'] ?? '').not.toBe('outside');
     }
   });
@@ -187,9 +221,14 @@ describe('the demo', () => {
   it('crashes, recovers and alerts, for who may trade', async () => {
     const ann = await world.person(['trader'], owner);
     expect((await world.call('GET', '/v1/demo', ann)).body).toEqual({ alerts: true });
-    for (const action of ['crash', 'recover']) expect(await world.call('POST', `/v1/demo/${action}`, ann)).toMatchObject({ status: 200, body: { action } });
+    for (const action of ['crash', 'recover'])
+      expect(await world.call('POST', `/v1/demo/${action}`, ann)).toMatchObject({ status: 200, body: { action } });
     expect((await world.call('POST', '/v1/demo/alert', ann, { symbol: 'GBPUSD', side: 'sell' })).status).toBe(200);
-    expect(simulated.map(({ method, url }) => `${method} ${url}`)).toEqual(['POST /control/crash', 'POST /control/recover', 'POST /hook']);
+    expect(simulated.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      'POST /control/crash',
+      'POST /control/recover',
+      'POST /hook',
+    ]);
     expect(JSON.parse(simulated.at(-1)!.body)).toMatchObject({ ticker: 'GBPUSD', action: 'sell' });
     expect((await world.call('POST', '/v1/demo/crash', await world.person(['viewer'], owner))).status).toBe(403);
   });
@@ -197,14 +236,25 @@ describe('the demo', () => {
   it('tells why the market refused', async () => {
     refusal = 'Nothing is open on the account.';
     const answer = await world.call('POST', '/v1/demo/crash', await world.person(['trader'], owner));
-    expect(answer).toMatchObject({ status: 409, body: { code: 'conflict', detail: 'Nothing is open on the account.' } });
+    expect(answer).toMatchObject({
+      status: 409,
+      body: { code: 'conflict', detail: 'Nothing is open on the account.' },
+    });
   });
 
   it('is not there for another tenant, and moves nothing for it', async () => {
     const eve = await world.person(['owner']);
     const before = simulated.length;
-    for (const [method, path] of [['GET', '/v1/demo'], ['POST', '/v1/demo/crash'], ['POST', '/v1/demo/recover'], ['POST', '/v1/demo/alert']] as const) {
-      expect(await world.call(method, path, eve, method === 'POST' ? {} : undefined)).toMatchObject({ status: 404, body: { code: 'demo-only' } });
+    for (const [method, path] of [
+      ['GET', '/v1/demo'],
+      ['POST', '/v1/demo/crash'],
+      ['POST', '/v1/demo/recover'],
+      ['POST', '/v1/demo/alert'],
+    ] as const) {
+      expect(await world.call(method, path, eve, method === 'POST' ? {} : undefined)).toMatchObject({
+        status: 404,
+        body: { code: 'demo-only' },
+      });
     }
     expect(simulated.length).toBe(before);
   });
@@ -212,7 +262,11 @@ describe('the demo', () => {
   it('is not there where no market was attached', async () => {
     const other = await World.start();
     const ann = await other.person();
-    for (const [method, path] of [['GET', '/v1/demo'], ['POST', '/v1/demo/crash'], ['POST', '/v1/demo/alert']] as const) {
+    for (const [method, path] of [
+      ['GET', '/v1/demo'],
+      ['POST', '/v1/demo/crash'],
+      ['POST', '/v1/demo/alert'],
+    ] as const) {
       expect(await other.call(method, path, ann)).toMatchObject({ status: 404, body: { code: 'demo-only' } });
     }
     await other.stop();

@@ -31,7 +31,12 @@ export class LiveClient {
     return client;
   }
 
-  static withTicket(world: World, ticket: string, after?: number | string, options: { origin?: string } = {}): LiveClient {
+  static withTicket(
+    world: World,
+    ticket: string,
+    after?: number | string,
+    options: { origin?: string } = {},
+  ): LiveClient {
     const query = new URLSearchParams({ ticket, ...(after === undefined ? {} : { after: String(after) }) });
     return new LiveClient(new WebSocket(`${world.address}/v1/stream?${query.toString()}`, options));
   }
@@ -46,7 +51,9 @@ export class LiveClient {
       if (condition()) return;
       await sleep(LOOK_MS);
     }
-    throw new Error(`waited ${patienceMs} ms in vain; closed: ${this.closeCode ?? 'no'}; heard ${this.heard.length}, last ${JSON.stringify(this.heard.at(-1))?.slice(0, 200)}`);
+    throw new Error(
+      `waited ${patienceMs} ms in vain; closed: ${this.closeCode ?? 'no'}; heard ${this.heard.length}, last ${JSON.stringify(this.heard.at(-1))?.slice(0, 200)}`,
+    );
   }
 
   close(): void {

@@ -1,6 +1,15 @@
 import { connect } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountReading, type AccountReading, discrepancyChanged, guardChanged, identityTerminalChanged, sessionEnded, signalAccepted, signalsAuditRecorded } from '@plimsoll/contracts';
+import {
+  accountReading,
+  type AccountReading,
+  discrepancyChanged,
+  guardChanged,
+  identityTerminalChanged,
+  sessionEnded,
+  signalAccepted,
+  signalsAuditRecorded,
+} from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { waitFor } from '@plimsoll/testing';
 import { StreamHub } from '../src/stream/stream-hub.js';
@@ -69,23 +78,45 @@ describe('live stream of facts (PL-7)', () => {
       await client.until(() => client.facts.length === 1);
       expect(client.facts[0]?.seq).toBe(seq);
     }
-    expect((await world.call('GET', '/v1/stream/events?after=999999999', ann)).body).toMatchObject({ items: [], resync: true });
+    expect((await world.call('GET', '/v1/stream/events?after=999999999', ann)).body).toMatchObject({
+      items: [],
+      resync: true,
+    });
   });
 
   it('readings come without a position, only the newest of each account', async () => {
     const ann = await world.person();
     const client = await listen(ann);
-    const reading = (accountId: string, equity: string): AccountReading => ({ accountId, balance: '100', equity, margin: '0', freeMargin: '0', guardState: 'armed', connection: 'connected', ageMs: 0, marks: [], at: systemClock.now().toISOString() });
+    const reading = (accountId: string, equity: string): AccountReading => ({
+      accountId,
+      balance: '100',
+      equity,
+      margin: '0',
+      freeMargin: '0',
+      guardState: 'armed',
+      connection: 'connected',
+      ageMs: 0,
+      marks: [],
+      at: systemClock.now().toISOString(),
+    });
     const [one, two] = [newId(), newId()];
     for (let i = 0; i < 200; i += 1) world.samples.publish(accountReading, ann.tenantId, reading(one, String(i)));
     world.samples.publish(accountReading, ann.tenantId, reading(two, '7'));
     world.samples.publish(accountReading, newId(), reading(newId(), '666'));
-    await client.until(() => client.heard.some((message) => (message['data'] as AccountReading | undefined)?.accountId === two));
-    const readings = client.heard.filter((message) => message.type === 'broker.account.sample').map((message) => message['data'] as AccountReading);
+    await client.until(() =>
+      client.heard.some((message) => (message['data'] as AccountReading | undefined)?.accountId === two),
+    );
+    const readings = client.heard
+      .filter((message) => message.type === 'broker.account.sample')
+      .map((message) => message['data'] as AccountReading);
     expect(readings.length).toBeLessThan(10);
     expect(readings.filter((r) => r.accountId === one).at(-1)?.equity).toBe('199');
     expect(readings.some((r) => r.equity === '666')).toBe(false);
-    expect(client.heard.filter((message) => message.type === 'broker.account.sample').every((message) => message.seq === undefined)).toBe(true);
+    expect(
+      client.heard
+        .filter((message) => message.type === 'broker.account.sample')
+        .every((message) => message.seq === undefined),
+    ).toBe(true);
   });
 });
 
@@ -119,7 +150,11 @@ describe('who may listen (ID-2, ID-3)', () => {
   it('signing out ends the stream and the access token within five seconds', async () => {
     const ann = await world.person();
     const client = await listen(ann);
-    await world.publish(sessionEnded, ann.tenantId, { sessionId: ann.sessionId, userId: ann.userId, endedAt: systemClock.now().toISOString() });
+    await world.publish(sessionEnded, ann.tenantId, {
+      sessionId: ann.sessionId,
+      userId: ann.userId,
+      endedAt: systemClock.now().toISOString(),
+    });
     await client.until(() => client.closeCode !== undefined, 5_000);
     expect(client.closeCode).toBe(4401);
     expect((await world.call('GET', '/v1/stream/events', ann)).status).toBe(401);
@@ -138,7 +173,10 @@ describe('who may listen (ID-2, ID-3)', () => {
       const socket = connect(world.gateway.httpPort!, '127.0.0.1');
       socket.on('error', () => undefined);
       const key = Buffer.alloc(16, i).toString('base64');
-      socket.write(`GET /v1/stream?ticket=${String(body['ticket'])} HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: ${key}\r\n\r\n`, () => socket.resetAndDestroy());
+      socket.write(
+        `GET /v1/stream?ticket=${String(body['ticket'])} HTTP/1.1\r\nhost: x\r\nconnection: upgrade\r\nupgrade: websocket\r\nsec-websocket-version: 13\r\nsec-websocket-key: ${key}\r\n\r\n`,
+        () => socket.resetAndDestroy(),
+      );
     }
     const hub = world.gateway.app.get(StreamHub, { strict: false });
     await waitFor('all places to be free', () => Promise.resolve(hub.openOf(ann.tenantId, ann.userId) === 0));
@@ -163,7 +201,8 @@ describe('one who does not keep up', () => {
     stuck.socket.pause();
     const evidence = { text: 'x'.repeat(8_000) };
     const count = 1_500;
-    for (let i = 0; i < count; i += 100) await Promise.all(Array.from({ length: 100 }, () => world.publish(discrepancyChanged, tenantId, { evidence })));
+    for (let i = 0; i < count; i += 100)
+      await Promise.all(Array.from({ length: 100 }, () => world.publish(discrepancyChanged, tenantId, { evidence })));
     await fine.until(() => fine.facts.length === count, 20_000);
     await sleep(4_000);
     stuck.socket.resume();

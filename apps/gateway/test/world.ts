@@ -4,10 +4,41 @@ import { headers as natsHeaders } from '@nats-io/transport-node';
 import { Controller, Module, type INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type AsyncMicroserviceOptions } from '@nestjs/microservices';
-import { Nothing, endedSessionsRequest, type EndedSessions, type FactDefinition, factSubject, getTerminalRequest, headers, keysRequest, type KeySet, logInRequest, problem, type Problem, type RegisteredTerminal, type RegisteredTerminalRef, type Role } from '@plimsoll/contracts';
+import {
+  Nothing,
+  endedSessionsRequest,
+  type EndedSessions,
+  type FactDefinition,
+  factSubject,
+  getTerminalRequest,
+  headers,
+  keysRequest,
+  type KeySet,
+  logInRequest,
+  problem,
+  type Problem,
+  type RegisteredTerminal,
+  type RegisteredTerminalRef,
+  type Role,
+} from '@plimsoll/contracts';
 import { newId, systemClock } from '@plimsoll/kernel';
-import { Answers, ensureStream, MessagingModule, NatsLink, NatsStrategy, type RequestContext, Samples } from '@plimsoll/messaging';
-import { defineConfig, Logger, type RunningService, ServiceConfig, ServiceHostModule, startService } from '@plimsoll/service-host';
+import {
+  Answers,
+  ensureStream,
+  MessagingModule,
+  NatsLink,
+  NatsStrategy,
+  type RequestContext,
+  Samples,
+} from '@plimsoll/messaging';
+import {
+  defineConfig,
+  Logger,
+  type RunningService,
+  ServiceConfig,
+  ServiceHostModule,
+  startService,
+} from '@plimsoll/service-host';
 import { Redis } from 'ioredis';
 import { exportJWK, SignJWT } from 'jose';
 import { GatewayConfig } from '../src/gateway.config.js';
@@ -34,7 +65,19 @@ class IdentityStandIn {
   @Answers(getTerminalRequest)
   terminal({ terminalId }: RegisteredTerminalRef, { tenantId }: RequestContext): Promise<RegisteredTerminal | Problem> {
     const known = tenantId === demoMarket.tenantId && terminalId === demoMarket.terminalId;
-    return Promise.resolve(known ? { terminalId, name: 'Simulated', version: 1, createdBy: newId(), status: 'active', createdAt: systemClock.now().toISOString(), secrets: [] } : problem('not-found'));
+    return Promise.resolve(
+      known
+        ? {
+            terminalId,
+            name: 'Simulated',
+            version: 1,
+            createdBy: newId(),
+            status: 'active',
+            createdAt: systemClock.now().toISOString(),
+            secrets: [],
+          }
+        : problem('not-found'),
+    );
   }
 
   @Answers(logInRequest)
@@ -62,16 +105,29 @@ export class World {
 
   static async start(environment: Record<string, string> = {}): Promise<World> {
     const { PLIMSOLL_NATS_URL: natsUrl, PLIMSOLL_REDIS_URL: redisUrl } = process.env;
-    if (!natsUrl || !redisUrl) throw new Error('PLIMSOLL_NATS_URL and PLIMSOLL_REDIS_URL must name the servers of this run');
+    if (!natsUrl || !redisUrl)
+      throw new Error('PLIMSOLL_NATS_URL and PLIMSOLL_REDIS_URL must name the servers of this run');
     process.env['NATS_URL'] = natsUrl;
-    const host = ServiceHostModule.create({ config: defineConfig(ServiceConfig, { SERVICE_NAME: 'neighbour' }), logger });
+    const host = ServiceHostModule.create({
+      config: defineConfig(ServiceConfig, { SERVICE_NAME: 'neighbour' }),
+      logger,
+    });
     const messaging = MessagingModule.forService({ service: 'identity', database: false });
     @Module({ imports: [host, messaging], controllers: [IdentityStandIn] })
     class NeighbourModule {}
-    const neighbour = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(NeighbourModule, { logger: false, inject: [NatsStrategy], useFactory: (strategy: NatsStrategy) => ({ strategy }) });
+    const neighbour = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(NeighbourModule, {
+      logger: false,
+      inject: [NatsStrategy],
+      useFactory: (strategy: NatsStrategy) => ({ strategy }),
+    });
     await neighbour.listen();
     await ensureStream(await neighbour.get(NatsLink).manager());
-    const config = defineConfig(GatewayConfig, { SERVICE_NAME: 'gateway', NATS_URL: natsUrl, REDIS_URL: redisUrl, ...environment });
+    const config = defineConfig(GatewayConfig, {
+      SERVICE_NAME: 'gateway',
+      NATS_URL: natsUrl,
+      REDIS_URL: redisUrl,
+      ...environment,
+    });
     return new World(await startService(GatewayModule, gatewayHttp, { config, logger }), neighbour);
   }
 
@@ -90,7 +146,10 @@ export class World {
   }
 
   /** A person whose access token lives so long. */
-  async person(roles: readonly Role[] = ['owner'], options: { lifeS?: number; tenantId?: string } = {}): Promise<Person> {
+  async person(
+    roles: readonly Role[] = ['owner'],
+    options: { lifeS?: number; tenantId?: string } = {},
+  ): Promise<Person> {
     const who = { tenantId: options.tenantId ?? newId(), userId: newId(), sessionId: newId() };
     const token = await new SignJWT({ tid: who.tenantId, sid: who.sessionId, roles })
       .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: 'spec' })
@@ -102,14 +161,26 @@ export class World {
     return { ...who, token };
   }
 
-  async call(method: string, path: string, person?: Person, body?: object): Promise<{ status: number; headers: Headers; body: Record<string, unknown> }> {
+  async call(
+    method: string,
+    path: string,
+    person?: Person,
+    body?: object,
+  ): Promise<{ status: number; headers: Headers; body: Record<string, unknown> }> {
     const answer = await fetch(`${this.base}${path}`, {
       method,
-      headers: { ...(person ? { authorization: `Bearer ${person.token}` } : {}), ...(body ? { 'content-type': 'application/json' } : {}) },
+      headers: {
+        ...(person ? { authorization: `Bearer ${person.token}` } : {}),
+        ...(body ? { 'content-type': 'application/json' } : {}),
+      },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const text = await answer.text();
-    return { status: answer.status, headers: answer.headers, body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { text } };
+    return {
+      status: answer.status,
+      headers: answer.headers,
+      body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { text },
+    };
   }
 
   /** Publishes a fact as a relay would; gives its position. */
@@ -117,11 +188,20 @@ export class World {
     const message = natsHeaders();
     const id = newId();
     for (const [name, value] of Object.entries({
-      [headers.eventId]: id, [headers.eventType]: fact.type, [headers.eventTime]: systemClock.now().toISOString(), [headers.eventSource]: 'spec',
-      [headers.tenant]: tenantId, [headers.key]: 'key', [headers.correlation]: id,
-    })) message.set(name, value);
+      [headers.eventId]: id,
+      [headers.eventType]: fact.type,
+      [headers.eventTime]: systemClock.now().toISOString(),
+      [headers.eventSource]: 'spec',
+      [headers.tenant]: tenantId,
+      [headers.key]: 'key',
+      [headers.correlation]: id,
+    }))
+      message.set(name, value);
     const js = jetstream(this.neighbour.get(NatsLink).connection());
-    const ack = await js.publish(factSubject(fact, tenantId, 'key'), JSON.stringify({ ...fact.example, ...data }), { headers: message, msgID: id });
+    const ack = await js.publish(factSubject(fact, tenantId, 'key'), JSON.stringify({ ...fact.example, ...data }), {
+      headers: message,
+      msgID: id,
+    });
     return ack.seq;
   }
 

@@ -33,7 +33,15 @@ import { RETENTION } from './database/retention.js';
 
 const audit = [AuditLog, AuditReadModel, AuditCheckpoints, AuditVerifier];
 const keys = [KeyRing, AccessTokenSigner];
-const sessions = [TokenIssuer, SessionOpener, SessionEnder, SessionCloser, LogInHandler, RefreshHandler, EndedSessionsReadModel];
+const sessions = [
+  TokenIssuer,
+  SessionOpener,
+  SessionEnder,
+  SessionCloser,
+  LogInHandler,
+  RefreshHandler,
+  EndedSessionsReadModel,
+];
 const users = [PasswordHasher, RegisterHandler, MemberHandler];
 const terminals = [TerminalAnnouncer, TerminalHandler, TerminalReadModel];
 

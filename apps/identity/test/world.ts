@@ -23,11 +23,30 @@ export class World {
     const database = `identity_${newId().replaceAll('-', '')}`;
     const passwords = { owner: 'o', app: 'a', worker: 'w' };
     await bootstrapService({ adminUrl: servers.postgresUrl, database, service: 'identity', passwords });
-    const url = (role: 'owner' | 'app' | 'worker'): string => roleUrl(servers.postgresUrl, { database, service: 'identity', role, password: passwords[role] });
-    await migrate({ ownerUrl: url('owner'), service: 'identity', directory: new URL('../dist/database/migrations', import.meta.url).pathname });
-    Object.assign(process.env, { DATABASE_APP_URL: url('app'), DATABASE_WORKER_URL: url('worker'), NATS_URL: servers.natsUrl, PLIMSOLL_DELIVER_TWICE: '1' });
-    const config = defineConfig(IdentityConfig, { SERVICE_NAME: 'identity', OPS_PORT: '0', PLIMSOLL_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'), LOG_LEVEL: 'warn' });
-    const service = await startService(IdentityModule, { transport: NatsStrategy }, { config, logger: Logger.create({ service: 'identity', level: 'warn' }) });
+    const url = (role: 'owner' | 'app' | 'worker'): string =>
+      roleUrl(servers.postgresUrl, { database, service: 'identity', role, password: passwords[role] });
+    await migrate({
+      ownerUrl: url('owner'),
+      service: 'identity',
+      directory: new URL('../dist/database/migrations', import.meta.url).pathname,
+    });
+    Object.assign(process.env, {
+      DATABASE_APP_URL: url('app'),
+      DATABASE_WORKER_URL: url('worker'),
+      NATS_URL: servers.natsUrl,
+      PLIMSOLL_DELIVER_TWICE: '1',
+    });
+    const config = defineConfig(IdentityConfig, {
+      SERVICE_NAME: 'identity',
+      OPS_PORT: '0',
+      PLIMSOLL_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+      LOG_LEVEL: 'warn',
+    });
+    const service = await startService(
+      IdentityModule,
+      { transport: NatsStrategy },
+      { config, logger: Logger.create({ service: 'identity', level: 'warn' }) },
+    );
     const admin = new pg.Client({ connectionString: withDatabase(servers.postgresUrl, database) });
     await admin.connect();
     await admin.query('set search_path = identity');
@@ -46,16 +65,23 @@ export class World {
     return { email, ...(await this.signIn(email, { tenantId, userId, roles: ['owner'] })) };
   }
 
-  async signIn(email: string, who: { tenantId: string; userId: string; roles: Role[] }): Promise<{ actor: Actor; tokens: Tokens }> {
+  async signIn(
+    email: string,
+    who: { tenantId: string; userId: string; roles: Role[] },
+  ): Promise<{ actor: Actor; tokens: Tokens }> {
     const tokens = await this.requests.ask(logInRequest, { email, password: PASSWORD, address: '192.0.2.7' });
-    return { tokens, actor: { ...who, sessionId: claimsOf(tokens.accessToken)['sid'] as string, address: '192.0.2.7' } };
+    return {
+      tokens,
+      actor: { ...who, sessionId: claimsOf(tokens.accessToken)['sid'] as string, address: '192.0.2.7' },
+    };
   }
 }
 
 /** The servers that the whole run shares. */
 export function serversOfRun(): { postgresUrl: string; natsUrl: string } {
   const { PLIMSOLL_POSTGRES_URL: postgresUrl, PLIMSOLL_NATS_URL: natsUrl } = process.env;
-  if (!postgresUrl || !natsUrl) throw new Error('PLIMSOLL_POSTGRES_URL and PLIMSOLL_NATS_URL must name the servers of this run');
+  if (!postgresUrl || !natsUrl)
+    throw new Error('PLIMSOLL_POSTGRES_URL and PLIMSOLL_NATS_URL must name the servers of this run');
   return { postgresUrl, natsUrl };
 }
 

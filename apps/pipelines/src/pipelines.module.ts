@@ -39,7 +39,21 @@ import { RETENTION } from './database/retention.js';
 const pipelines = [AccountDesk, PipelineStore, PipelineReadModel, PipelineHandler, ActivePipelines, AuditTrail];
 const dispatch = [VerdictStore, VerdictWriter, VerdictReadModel, DispatchPressure, PrecedentsStore];
 const stores = [ExecutionsStore, AttemptsStore, OrdersStore, StandingStore, ExecutionReadModel];
-const executions = [BrokerDesk, ExecutionMeter, ExecutionWatch, ExecutionLoader, StepWriter, StepHandler, Runner, LoopHost, Resumer, ExecutionStarter, SettledExecutions, Turns, CancelHandler];
+const executions = [
+  BrokerDesk,
+  ExecutionMeter,
+  ExecutionWatch,
+  ExecutionLoader,
+  StepWriter,
+  StepHandler,
+  Runner,
+  LoopHost,
+  Resumer,
+  ExecutionStarter,
+  SettledExecutions,
+  Turns,
+  CancelHandler,
+];
 
 /** Pipelines, the verdicts on signals, and durable executions. */
 @Module({

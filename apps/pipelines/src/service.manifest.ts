@@ -1,4 +1,14 @@
-import { accountGet, accountSizing, defineService, dispatchReading, orderChanged, orderPlace, orderWithdraw, positionChanged, signalAccepted } from '@plimsoll/contracts';
+import {
+  accountGet,
+  accountSizing,
+  defineService,
+  dispatchReading,
+  orderChanged,
+  orderPlace,
+  orderWithdraw,
+  positionChanged,
+  signalAccepted,
+} from '@plimsoll/contracts';
 
 export const manifest = defineService({
   name: 'pipelines',

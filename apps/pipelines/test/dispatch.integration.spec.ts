@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Actor, pipelineDeactivate, pipelineEdit, ProblemError, signalAccepted, type SignalVerdict, verdictsOfPipeline, verdictsOfSignal } from '@plimsoll/contracts';
+import {
+  type Actor,
+  pipelineDeactivate,
+  pipelineEdit,
+  ProblemError,
+  signalAccepted,
+  type SignalVerdict,
+  verdictsOfPipeline,
+  verdictsOfSignal,
+} from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { someone, until, World } from './world.js';
 
@@ -26,24 +35,59 @@ describe('PL-5, PL-6 from a signal to a filled order', () => {
     const { actor, tenantId, pipeline } = await world.tenant();
     const signal = await world.broker.signal(tenantId);
     const execution = await world.reach(actor, 'completed');
-    expect(execution).toMatchObject({ signalId: signal.signalId, pipelineId: pipeline.pipelineId, pipelineVersion: 1, percent: 100, reason: 'Filled: buy 0.16 EURUSD at 1.08413.' });
-    expect(execution.attempts.map((a) => [a.node, a.attempt, a.state])).toEqual([['instrument', 1, 'done'], ['strategy', 1, 'done'], ['risk', 1, 'done'], ['order', 1, 'done'], ['report', 1, 'done']]);
+    expect(execution).toMatchObject({
+      signalId: signal.signalId,
+      pipelineId: pipeline.pipelineId,
+      pipelineVersion: 1,
+      percent: 100,
+      reason: 'Filled: buy 0.16 EURUSD at 1.08413.',
+    });
+    expect(execution.attempts.map((a) => [a.node, a.attempt, a.state])).toEqual([
+      ['instrument', 1, 'done'],
+      ['strategy', 1, 'done'],
+      ['risk', 1, 'done'],
+      ['order', 1, 'done'],
+      ['report', 1, 'done'],
+    ]);
     expect(execution.attempts.every((a) => a.finishedAt !== undefined && a.conclusion!.length > 0)).toBe(true);
     const order = world.broker.order();
-    expect(order.input).toMatchObject({ type: 'open', side: 'buy', volume: '0.16', stopLoss: '1.08112', executionId: execution.executionId, signalId: signal.signalId });
-    expect(execution.orders).toMatchObject([{ orderId: order.orderId, state: 'done', filledVolume: '0.16', price: '1.08413', positionId: '42' }]);
+    expect(order.input).toMatchObject({
+      type: 'open',
+      side: 'buy',
+      volume: '0.16',
+      stopLoss: '1.08112',
+      executionId: execution.executionId,
+      signalId: signal.signalId,
+    });
+    expect(execution.orders).toMatchObject([
+      { orderId: order.orderId, state: 'done', filledVolume: '0.16', price: '1.08413', positionId: '42' },
+    ]);
     await world.broker.tellPosition(order, { realised: '12.5' });
-    await until(async () => (await world.executions(actor))[0]!.outcomes.find((o) => o.realised === '12.5' && o.change === 'closed'), 5_000);
+    await until(
+      async () =>
+        (await world.executions(actor))[0]!.outcomes.find((o) => o.realised === '12.5' && o.change === 'closed'),
+      5_000,
+    );
   });
 
   it('tells every commit as one fact, with a revision that rises by one', async () => {
     const { actor, tenantId } = await world.tenant();
     await world.broker.signal(tenantId);
     const execution = await world.reach(actor, 'completed');
-    const rows = await world.stored.asAdmin<{ data: Record<string, unknown> }>(`select data from outbox where key = $1 order by seq`, [execution.executionId]);
+    const rows = await world.stored.asAdmin<{ data: Record<string, unknown> }>(
+      `select data from outbox where key = $1 order by seq`,
+      [execution.executionId],
+    );
     expect(rows.map((row) => row.data['revision'])).toEqual(rows.map((_, i) => i + 1));
-    expect(rows.map((row) => [row.data['node'], row.data['state']])).toEqual([['order', 'waiting'], ['report', 'completed']]);
-    expect(rows.at(-1)!.data).toMatchObject({ state: 'completed', percent: 100, orderId: execution.orders[0]!.orderId });
+    expect(rows.map((row) => [row.data['node'], row.data['state']])).toEqual([
+      ['order', 'waiting'],
+      ['report', 'completed'],
+    ]);
+    expect(rows.at(-1)!.data).toMatchObject({
+      state: 'completed',
+      percent: 100,
+      orderId: execution.orders[0]!.orderId,
+    });
   });
 
   it('acts once on an event that is delivered five times, and once on an order fact that comes twice or late', async () => {
@@ -51,7 +95,8 @@ describe('PL-5, PL-6 from a signal to a filled order', () => {
     world.broker.placing = 'queue';
     const signal = await world.broker.signal(tenantId);
     const eventId = newId();
-    for (let i = 0; i < 5; i += 1) await world.broker.publishOnce(signalAccepted, tenantId, signal.symbol, signal, eventId);
+    for (let i = 0; i < 5; i += 1)
+      await world.broker.publishOnce(signalAccepted, tenantId, signal.symbol, signal, eventId);
     await world.reach(actor, 'waiting');
     const order = world.broker.order();
     order.revision = 5;
@@ -69,11 +114,24 @@ describe('PL-5, PL-6 from a signal to a filled order', () => {
 
   it('closes the positions of the pipeline on an exit, each by its own order, whatever the guard says', async () => {
     const { actor, tenantId, pipeline } = await world.tenant();
-    const position = { symbol: 'EURUSD', side: 'buy' as const, volume: '1', openPrice: '1.1', pipelineId: pipeline.pipelineId };
-    world.broker.account = { entriesBlocked: true, guardState: 'reducing', positions: ['7', '8'].map((positionId) => ({ ...position, positionId })) };
+    const position = {
+      symbol: 'EURUSD',
+      side: 'buy' as const,
+      volume: '1',
+      openPrice: '1.1',
+      pipelineId: pipeline.pipelineId,
+    };
+    world.broker.account = {
+      entriesBlocked: true,
+      guardState: 'reducing',
+      positions: ['7', '8'].map((positionId) => ({ ...position, positionId })),
+    };
     await world.broker.signal(tenantId, { type: 'exit', confidence: 0 });
     const execution = await world.reach(actor, 'completed');
-    expect(execution.orders.map((o) => [o.type, o.positionId, o.state]).sort()).toEqual([['close', '7', 'done'], ['close', '8', 'done']]);
+    expect(execution.orders.map((o) => [o.type, o.positionId, o.state]).sort()).toEqual([
+      ['close', '7', 'done'],
+      ['close', '8', 'done'],
+    ]);
   });
 
   it('vetoes an entry that the guard blocks, with the rule named', async () => {
@@ -81,8 +139,18 @@ describe('PL-5, PL-6 from a signal to a filled order', () => {
     const { actor, tenantId } = await world.tenant();
     await world.broker.signal(tenantId);
     const execution = await world.reach(actor, 'vetoed');
-    expect(execution.attempts.map((a) => [a.node, a.state, a.rule])).toEqual([['instrument', 'done', undefined], ['strategy', 'done', undefined], ['risk', 'vetoed', 'guard'], ['report', 'done', undefined]]);
-    expect(execution.attempts[2]!.checks[0]).toEqual({ check: 'guard', passed: false, expected: 'entries allowed', actual: 'blocked, the guard is breached' });
+    expect(execution.attempts.map((a) => [a.node, a.state, a.rule])).toEqual([
+      ['instrument', 'done', undefined],
+      ['strategy', 'done', undefined],
+      ['risk', 'vetoed', 'guard'],
+      ['report', 'done', undefined],
+    ]);
+    expect(execution.attempts[2]!.checks[0]).toEqual({
+      check: 'guard',
+      passed: false,
+      expected: 'entries allowed',
+      actual: 'blocked, the guard is breached',
+    });
     expect(execution.orders).toEqual([]);
   });
 
@@ -92,11 +160,21 @@ describe('PL-5, PL-6 from a signal to a filled order', () => {
     await world.reach(actor, 'completed');
     const counted = async (): Promise<unknown> => {
       const { signalId } = await world.broker.signal(tenantId);
-      const vetoed = await until(async () => (await world.executions(actor)).find((execution) => execution.signalId === signalId && execution.state === 'vetoed'), 5_000);
-      return vetoed.attempts.flatMap((attempt) => attempt.checks ?? []).find((check) => check.check === 'positions-on-symbol')?.actual;
+      const vetoed = await until(
+        async () =>
+          (await world.executions(actor)).find(
+            (execution) => execution.signalId === signalId && execution.state === 'vetoed',
+          ),
+        5_000,
+      );
+      return vetoed.attempts
+        .flatMap((attempt) => attempt.checks ?? [])
+        .find((check) => check.check === 'positions-on-symbol')?.actual;
     };
     expect(await counted()).toBe('1');
-    world.broker.account = { positions: [{ positionId: '42', symbol: 'EURUSD', side: 'buy', volume: '0.16', openPrice: '1.08413' }] };
+    world.broker.account = {
+      positions: [{ positionId: '42', symbol: 'EURUSD', side: 'buy', volume: '0.16', openPrice: '1.08413' }],
+    };
     expect(await counted()).toBe('1');
   });
 
@@ -108,16 +186,29 @@ describe('PL-5, PL-6 from a signal to a filled order', () => {
   });
 
   it('writes down for every signal and pipeline why it did or did not run', async () => {
-    const { actor, tenantId, pipeline } = await world.tenant({ trigger: { types: [], minConfidence: 0.6, symbols: ['GBPUSD'], sourceIds: [] } });
+    const { actor, tenantId, pipeline } = await world.tenant({
+      trigger: { types: [], minConfidence: 0.6, symbols: ['GBPUSD'], sourceIds: [] },
+    });
     const signal = await world.broker.signal(tenantId, { confidence: 0.5 });
     const { items } = await until(async () => {
       const items = await verdictsOn(signal.signalId, actor);
       return items && { items };
     }, 5_000);
-    expect(items).toMatchObject([{ pipelineId: pipeline.pipelineId, pipelineVersion: 1, matched: false, summary: 'Confidence 0.5 is below 0.6.' }]);
-    expect(items[0]!.checks.filter((c) => !c.passed)).toEqual([{ check: 'confidence', passed: false, expected: 'at least 0.6', actual: '0.5' }, { check: 'symbol', passed: false, expected: 'GBPUSD', actual: 'EURUSD' }]);
-    expect((await world.requests.ask(verdictsOfPipeline, { pipelineId: pipeline.pipelineId, matched: false }, { actor })).items).toEqual(items);
-    expect((await world.requests.ask(verdictsOfPipeline, { pipelineId: pipeline.pipelineId, matched: true }, { actor })).items).toEqual([]);
+    expect(items).toMatchObject([
+      { pipelineId: pipeline.pipelineId, pipelineVersion: 1, matched: false, summary: 'Confidence 0.5 is below 0.6.' },
+    ]);
+    expect(items[0]!.checks.filter((c) => !c.passed)).toEqual([
+      { check: 'confidence', passed: false, expected: 'at least 0.6', actual: '0.5' },
+      { check: 'symbol', passed: false, expected: 'GBPUSD', actual: 'EURUSD' },
+    ]);
+    expect(
+      (await world.requests.ask(verdictsOfPipeline, { pipelineId: pipeline.pipelineId, matched: false }, { actor }))
+        .items,
+    ).toEqual(items);
+    expect(
+      (await world.requests.ask(verdictsOfPipeline, { pipelineId: pipeline.pipelineId, matched: true }, { actor }))
+        .items,
+    ).toEqual([]);
     expect(await world.executions(actor)).toEqual([]);
   });
 
@@ -130,7 +221,15 @@ describe('PL-5, PL-6 from a signal to a filled order', () => {
     expect(await verdictOn(nobody)).toBe('No active pipeline.');
     const { actor, pipeline } = await world.tenant();
     expect(await verdictOn(actor)).toBe('Ran: every check passed.');
-    await world.requests.ask(pipelineEdit, { pipelineId: pipeline.pipelineId, baseVersion: 1, trigger: { types: ['exit'], minConfidence: 0, symbols: [], sourceIds: [] } }, { actor });
+    await world.requests.ask(
+      pipelineEdit,
+      {
+        pipelineId: pipeline.pipelineId,
+        baseVersion: 1,
+        trigger: { types: ['exit'], minConfidence: 0, symbols: [], sourceIds: [] },
+      },
+      { actor },
+    );
     expect(await verdictOn(actor)).toBe('It takes exit, this is an entry.');
     await world.requests.ask(pipelineDeactivate, { pipelineId: pipeline.pipelineId }, { actor });
     expect(await verdictOn(actor)).toBe('No active pipeline.');

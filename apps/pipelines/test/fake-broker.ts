@@ -1,6 +1,27 @@
 import { headers as natsHeaders, connect, type NatsConnection } from '@nats-io/transport-node';
 import { jetstream } from '@nats-io/jetstream';
-import { accountGet, type AccountSizing, accountSizing, type CancelOrderInput, type FactDefinition, factSubject, headers, type OpenExposure, type OrderChangedData, orderChanged, orderPlace, orderWithdraw, type PlaceOrderInput, type PositionChangedData, positionChanged, problem, type ProblemCode, requestSubject, type SignalAcceptedData, signalAccepted } from '@plimsoll/contracts';
+import {
+  accountGet,
+  type AccountSizing,
+  accountSizing,
+  type CancelOrderInput,
+  type FactDefinition,
+  factSubject,
+  headers,
+  type OpenExposure,
+  type OrderChangedData,
+  orderChanged,
+  orderPlace,
+  orderWithdraw,
+  type PlaceOrderInput,
+  type PositionChangedData,
+  positionChanged,
+  problem,
+  type ProblemCode,
+  requestSubject,
+  type SignalAcceptedData,
+  signalAccepted,
+} from '@plimsoll/contracts';
 import { dec, newId, toWire } from '@plimsoll/kernel';
 import { connectionOptions } from '@plimsoll/messaging';
 
@@ -57,14 +78,18 @@ export class FakeBroker {
       const ear = this.nc.subscribe(subject, {
         callback: (_, message) => {
           const result = reply(message.json<never>(), message.headers!.get(headers.tenant));
-          const respond = (): void => void (result && message.respond(JSON.stringify('code' in result ? { problem: result } : { data: result })));
-          if (subject === requestSubject(accountSizing) && this.sizingDelayMs > 0) setTimeout(respond, this.sizingDelayMs);
+          const respond = (): void =>
+            void (result && message.respond(JSON.stringify('code' in result ? { problem: result } : { data: result })));
+          if (subject === requestSubject(accountSizing) && this.sizingDelayMs > 0)
+            setTimeout(respond, this.sizingDelayMs);
           else respond();
         },
       });
       this.ears.push(ear);
     };
-    answer(requestSubject(accountGet), (input: { accountId: string }, tenantId) => this.show(input.accountId, tenantId));
+    answer(requestSubject(accountGet), (input: { accountId: string }, tenantId) =>
+      this.show(input.accountId, tenantId),
+    );
     answer(requestSubject(accountSizing), (input: { accountId: string; symbol: string }) => this.size(input));
     if (only !== undefined) return;
     answer(requestSubject(orderPlace), (input: PlaceOrderInput, tenantId) => this.place(input, tenantId));
@@ -88,18 +113,46 @@ export class FakeBroker {
   }
 
   /** One event, delivered under its id; another publish of the same id is the same event. */
-  async publishOnce<T extends object>(fact: FactDefinition<T>, tenantId: string, key: string, data: T, eventId: string): Promise<void> {
+  async publishOnce<T extends object>(
+    fact: FactDefinition<T>,
+    tenantId: string,
+    key: string,
+    data: T,
+    eventId: string,
+  ): Promise<void> {
     const h = natsHeaders();
-    const values = { [headers.eventId]: eventId, [headers.eventType]: fact.type, [headers.eventTime]: new Date().toISOString(), [headers.tenant]: tenantId, [headers.key]: encodeURIComponent(key), [headers.correlation]: eventId };
+    const values = {
+      [headers.eventId]: eventId,
+      [headers.eventType]: fact.type,
+      [headers.eventTime]: new Date().toISOString(),
+      [headers.tenant]: tenantId,
+      [headers.key]: encodeURIComponent(key),
+      [headers.correlation]: eventId,
+    };
     for (const [name, value] of Object.entries(values)) h.set(name, value);
-    await jetstream(this.nc).publish(factSubject(fact, tenantId, key), JSON.stringify(data), { headers: h, msgID: `${eventId}-${newId()}` });
+    await jetstream(this.nc).publish(factSubject(fact, tenantId, key), JSON.stringify(data), {
+      headers: h,
+      msgID: `${eventId}-${newId()}`,
+    });
   }
 
   signal(tenantId: string, signal: Partial<SignalAcceptedData> = {}): Promise<SignalAcceptedData> {
     const now = Date.now();
     const data = {
-      signalId: newId(), sourceId: newId(), sourceKind: 'generic', sourceName: 'spec', type: 'entry', symbol: 'EURUSD', side: 'buy', confidence: 0.9, price: '1.08412', stopLoss: '1.08112',
-      occurredAt: new Date(now).toISOString(), receivedAt: new Date(now).toISOString(), expiresAt: new Date(now + 60_000).toISOString(), ...signal,
+      signalId: newId(),
+      sourceId: newId(),
+      sourceKind: 'generic',
+      sourceName: 'spec',
+      type: 'entry',
+      symbol: 'EURUSD',
+      side: 'buy',
+      confidence: 0.9,
+      price: '1.08412',
+      stopLoss: '1.08112',
+      occurredAt: new Date(now).toISOString(),
+      receivedAt: new Date(now).toISOString(),
+      expiresAt: new Date(now + 60_000).toISOString(),
+      ...signal,
     } as SignalAcceptedData;
     return this.publish(signalAccepted, tenantId, data.symbol, data).then(() => data);
   }
@@ -107,12 +160,37 @@ export class FakeBroker {
   async tell(order: FakeOrder, state: OrderChangedData['state'], more: Partial<OrderChangedData> = {}): Promise<void> {
     const { input, orderId, tenantId } = order;
     order.revision += 1;
-    const data = { orderId, accountId: input.accountId, clientKey: input.clientKey, type: input.type, symbol: input.symbol, state, revision: order.revision, at: new Date().toISOString(), ...(input.executionId ? { executionId: input.executionId } : {}), ...more };
+    const data = {
+      orderId,
+      accountId: input.accountId,
+      clientKey: input.clientKey,
+      type: input.type,
+      symbol: input.symbol,
+      state,
+      revision: order.revision,
+      at: new Date().toISOString(),
+      ...(input.executionId ? { executionId: input.executionId } : {}),
+      ...more,
+    };
     await this.publish(orderChanged, tenantId, input.accountId, data);
   }
 
   tellPosition(order: FakeOrder, data: Partial<PositionChangedData>): Promise<void> {
-    const position = { accountId: order.input.accountId, positionId: '42', symbol: order.input.symbol, side: 'buy', change: 'closed', volume: '0', openPrice: '1.08412', closePrice: '1.085', realised: '12.5', orderId: order.orderId, revision: 2, at: new Date().toISOString(), ...data } as PositionChangedData;
+    const position = {
+      accountId: order.input.accountId,
+      positionId: '42',
+      symbol: order.input.symbol,
+      side: 'buy',
+      change: 'closed',
+      volume: '0',
+      openPrice: '1.08412',
+      closePrice: '1.085',
+      realised: '12.5',
+      orderId: order.orderId,
+      revision: 2,
+      at: new Date().toISOString(),
+      ...data,
+    } as PositionChangedData;
     return this.publish(positionChanged, order.tenantId, order.input.accountId, position);
   }
 
@@ -126,9 +204,37 @@ export class FakeBroker {
     this.sizings += 1;
     if (this.sizing === 'silent') return undefined;
     if (this.sizing !== 'answer') return problem(this.sizing);
-    const specification = { symbol, digits: 5, tickSize: '0.00001', tickValue: '1', contractSize: '100000', volumeMin: '0.01', volumeMax: '100', volumeStep: '0.01', stopsLevelPoints: 0, tradable: true };
-    const numbers = { currency: 'EUR', marginMode: 'hedging', balance: '10000', equity: '10000', freeMargin: '10000', connection: 'connected', ageMs: 50, guardState: 'armed', entriesBlocked: false };
-    return { accountId, ...numbers, specification, quote: { symbol, bid: '1.08410', ask: '1.08412', at: new Date().toISOString() }, positions: this.positions.get(accountId) ?? [], ...this.account };
+    const specification = {
+      symbol,
+      digits: 5,
+      tickSize: '0.00001',
+      tickValue: '1',
+      contractSize: '100000',
+      volumeMin: '0.01',
+      volumeMax: '100',
+      volumeStep: '0.01',
+      stopsLevelPoints: 0,
+      tradable: true,
+    };
+    const numbers = {
+      currency: 'EUR',
+      marginMode: 'hedging',
+      balance: '10000',
+      equity: '10000',
+      freeMargin: '10000',
+      connection: 'connected',
+      ageMs: 50,
+      guardState: 'armed',
+      entriesBlocked: false,
+    };
+    return {
+      accountId,
+      ...numbers,
+      specification,
+      quote: { symbol, bid: '1.08410', ask: '1.08412', at: new Date().toISOString() },
+      positions: this.positions.get(accountId) ?? [],
+      ...this.account,
+    };
   }
 
   private place(input: PlaceOrderInput, tenantId: string): object | undefined {
@@ -138,8 +244,11 @@ export class FakeBroker {
     order.asked += 1;
     this.orders.set(input.clientKey, order);
     if (!known && this.placing === 'fill') void this.fill(order);
-    if (!known && this.placing === 'reject') void this.tell(order, 'queued').then(() => this.tell(order, 'rejected', { reason: 'no money' }));
-    return this.placing === 'silent' ? undefined : { orderId: order.orderId, state: 'queued', duplicate: known !== undefined };
+    if (!known && this.placing === 'reject')
+      void this.tell(order, 'queued').then(() => this.tell(order, 'rejected', { reason: 'no money' }));
+    return this.placing === 'silent'
+      ? undefined
+      : { orderId: order.orderId, state: 'queued', duplicate: known !== undefined };
   }
 
   private withdraw({ orderId }: CancelOrderInput): object {
@@ -153,7 +262,9 @@ export class FakeBroker {
   /** Fills an order: all of it, or so many lots. */
   async fill(order: FakeOrder, lots?: string, price = '1.08413'): Promise<void> {
     if (order.revision === 0) await this.tell(order, 'queued');
-    const { positionId, filledVolume } = this.books ? this.book(order, lots) : { positionId: order.input.positionId ?? '42', filledVolume: lots ?? order.input.volume ?? '1' };
+    const { positionId, filledVolume } = this.books
+      ? this.book(order, lots)
+      : { positionId: order.input.positionId ?? '42', filledVolume: lots ?? order.input.volume ?? '1' };
     await this.tell(order, 'done', { filledVolume, price, positionId });
   }
 
@@ -165,12 +276,23 @@ export class FakeBroker {
       const taken = dec(lots ?? volume ?? position?.volume ?? '0');
       const left = dec(position?.volume ?? '0').minus(taken);
       const rest = open.filter((candidate) => candidate !== position);
-      this.positions.set(accountId, position !== undefined && left.gt(0) ? [...rest, { ...position, volume: toWire(left) }] : rest);
+      this.positions.set(
+        accountId,
+        position !== undefined && left.gt(0) ? [...rest, { ...position, volume: toWire(left) }] : rest,
+      );
       return { positionId: input.positionId!, filledVolume: toWire(taken) };
     }
     this.tickets += 1;
     const positionId = String(this.tickets);
-    const opened: OpenExposure = { positionId, symbol, side: side!, volume: lots ?? volume!, openPrice: '1.08413', ...(executionId ? { executionId } : {}), ...(pipelineId ? { pipelineId } : {}) };
+    const opened: OpenExposure = {
+      positionId,
+      symbol,
+      side: side!,
+      volume: lots ?? volume!,
+      openPrice: '1.08413',
+      ...(executionId ? { executionId } : {}),
+      ...(pipelineId ? { pipelineId } : {}),
+    };
     this.positions.set(accountId, [...open, opened]);
     return { positionId, filledVolume: opened.volume };
   }

@@ -1,5 +1,28 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, agentList, executionGet, executionList, isProblem, jsonSchema, parse, Pipeline, pipelineActivate, pipelineCreate, pipelineDeactivate, pipelineDelete, pipelineEdit, pipelineGet, type PipelineGraph, pipelineList, pipelineTemplateList, pipelineValidate, pipelineVersions, type Problem, ProblemError, type RequestDefinition } from '@plimsoll/contracts';
+import {
+  type Actor,
+  agentList,
+  executionGet,
+  executionList,
+  isProblem,
+  jsonSchema,
+  parse,
+  Pipeline,
+  pipelineActivate,
+  pipelineCreate,
+  pipelineDeactivate,
+  pipelineDelete,
+  pipelineEdit,
+  pipelineGet,
+  type PipelineGraph,
+  pipelineList,
+  pipelineTemplateList,
+  pipelineValidate,
+  pipelineVersions,
+  type Problem,
+  ProblemError,
+  type RequestDefinition,
+} from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { someone, World } from './world.js';
 
@@ -10,12 +33,20 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 
-function ask<I extends object, O extends object>(request: RequestDefinition<I, O>, input: I, actor: Actor, idempotencyKey?: string): Promise<O> {
+function ask<I extends object, O extends object>(
+  request: RequestDefinition<I, O>,
+  input: I,
+  actor: Actor,
+  idempotencyKey?: string,
+): Promise<O> {
   return world.requests.ask(request, input, { actor, idempotencyKey });
 }
 
 async function refused(work: Promise<unknown>): Promise<Problem> {
-  const error = await work.then(() => undefined, (thrown: unknown) => thrown);
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
   if (error instanceof ProblemError && isProblem(error.problem)) return error.problem;
   throw new Error('a problem was expected', { cause: error });
 }
@@ -28,7 +59,13 @@ describe('PL-4 pipelines are stored, versioned and validated', () => {
     const pipeline = await ask(pipelineCreate, { name: 'Trend', accountId: newId() }, actor);
     expect(parse(Pipeline, pipeline).ok).toBe(true);
     expect(pipeline).toMatchObject({ version: 1, latestVersion: 1, active: false, flaws: [] });
-    expect(pipeline.graph.nodes.map((node) => node.agent)).toEqual(['instrument-check', 'strategy-from-signal', 'risk-manager', 'order-manager', 'report']);
+    expect(pipeline.graph.nodes.map((node) => node.agent)).toEqual([
+      'instrument-check',
+      'strategy-from-signal',
+      'risk-manager',
+      'order-manager',
+      'report',
+    ]);
     expect(await ask(pipelineGet, { pipelineId: pipeline.pipelineId }, actor)).toEqual(pipeline);
   });
 
@@ -37,31 +74,64 @@ describe('PL-4 pipelines are stored, versioned and validated', () => {
     const body = { name: 'Trend', accountId: newId() };
     const first = await ask(pipelineCreate, body, actor, 'a-key');
     expect(await ask(pipelineCreate, body, actor, 'a-key')).toEqual(first);
-    expect(await refused(ask(pipelineCreate, { ...body, name: 'Other' }, actor, 'a-key'))).toMatchObject({ code: 'idempotency-key-reused' });
+    expect(await refused(ask(pipelineCreate, { ...body, name: 'Other' }, actor, 'a-key'))).toMatchObject({
+      code: 'idempotency-key-reused',
+    });
     expect((await ask(pipelineList, {}, actor)).items).toHaveLength(1);
   });
 
   it('gets a new version with every edit, and refuses an edit of an old one', async () => {
     const actor = someone();
     const { pipelineId } = await ask(pipelineCreate, { name: 'Trend', accountId: newId() }, actor);
-    expect(await ask(pipelineEdit, { pipelineId, baseVersion: 1, name: 'Trend 2' }, actor)).toMatchObject({ version: 2, name: 'Trend 2' });
-    expect(await refused(ask(pipelineEdit, { pipelineId, baseVersion: 1, name: 'Trend 3' }, actor))).toMatchObject({ code: 'conflict' });
-    expect(await ask(pipelineGet, { pipelineId, version: 1 }, actor)).toMatchObject({ version: 1, latestVersion: 2, name: 'Trend' });
-    expect((await ask(pipelineVersions, { pipelineId }, actor)).items.map((v) => [v.version, v.name, v.madeBy])).toEqual([[2, 'Trend 2', actor.userId], [1, 'Trend', actor.userId]]);
+    expect(await ask(pipelineEdit, { pipelineId, baseVersion: 1, name: 'Trend 2' }, actor)).toMatchObject({
+      version: 2,
+      name: 'Trend 2',
+    });
+    expect(await refused(ask(pipelineEdit, { pipelineId, baseVersion: 1, name: 'Trend 3' }, actor))).toMatchObject({
+      code: 'conflict',
+    });
+    expect(await ask(pipelineGet, { pipelineId, version: 1 }, actor)).toMatchObject({
+      version: 1,
+      latestVersion: 2,
+      name: 'Trend',
+    });
+    expect(
+      (await ask(pipelineVersions, { pipelineId }, actor)).items.map((v) => [v.version, v.name, v.madeBy]),
+    ).toEqual([
+      [2, 'Trend 2', actor.userId],
+      [1, 'Trend', actor.userId],
+    ]);
     const page = await ask(pipelineVersions, { pipelineId, limit: 1 }, actor);
-    expect((await ask(pipelineVersions, { pipelineId, limit: 1, cursor: page.nextCursor! }, actor)).items.map((v) => v.version)).toEqual([1]);
+    expect(
+      (await ask(pipelineVersions, { pipelineId, limit: 1, cursor: page.nextCursor! }, actor)).items.map(
+        (v) => v.version,
+      ),
+    ).toEqual([1]);
   });
 
   it('can be drawn with flaws, but not activated, and not edited into flaws while active', async () => {
     const actor = someone();
     const draft = await ask(pipelineCreate, { name: 'Draft', accountId: newId(), graph: broken }, actor);
-    expect(draft.flaws[0]).toMatchObject({ field: 'graph.nodes[0]', message: 'the order-manager must come after a risk-manager' });
+    expect(draft.flaws[0]).toMatchObject({
+      field: 'graph.nodes[0]',
+      message: 'the order-manager must come after a risk-manager',
+    });
     expect(await ask(pipelineValidate, { graph: broken }, actor)).toMatchObject({ valid: false, flaws: draft.flaws });
-    expect(await refused(ask(pipelineActivate, { pipelineId: draft.pipelineId }, actor))).toMatchObject({ code: 'pipeline-invalid', violations: draft.flaws });
-    expect(await refused(ask(pipelineCreate, { name: 'x', accountId: newId(), graph: broken, activate: true }, actor))).toMatchObject({ code: 'pipeline-invalid' });
+    expect(await refused(ask(pipelineActivate, { pipelineId: draft.pipelineId }, actor))).toMatchObject({
+      code: 'pipeline-invalid',
+      violations: draft.flaws,
+    });
+    expect(
+      await refused(ask(pipelineCreate, { name: 'x', accountId: newId(), graph: broken, activate: true }, actor)),
+    ).toMatchObject({ code: 'pipeline-invalid' });
     const good = await ask(pipelineCreate, { name: 'Good', accountId: newId(), activate: true }, actor);
-    expect(await refused(ask(pipelineEdit, { pipelineId: good.pipelineId, baseVersion: 1, graph: broken }, actor))).toMatchObject({ code: 'pipeline-invalid' });
-    expect((await ask(pipelineList, {}, actor)).items.map((p) => [p.name, p.active])).toEqual([['Good', true], ['Draft', false]]);
+    expect(
+      await refused(ask(pipelineEdit, { pipelineId: good.pipelineId, baseVersion: 1, graph: broken }, actor)),
+    ).toMatchObject({ code: 'pipeline-invalid' });
+    expect((await ask(pipelineList, {}, actor)).items.map((p) => [p.name, p.active])).toEqual([
+      ['Good', true],
+      ['Draft', false],
+    ]);
     expect((await ask(pipelineList, { active: false }, actor)).items.map((p) => p.name)).toEqual(['Draft']);
   });
 
@@ -81,16 +151,28 @@ describe('PL-4 pipelines are stored, versioned and validated', () => {
     const { pipelineId } = await ask(pipelineCreate, { name: 'Trend', accountId: newId(), activate: true }, actor);
     await ask(pipelineDeactivate, { pipelineId }, actor);
     await ask(pipelineDelete, { pipelineId }, actor);
-    const rows = await world.stored.asAdmin<{ data: Record<string, unknown> }>(`select data from outbox where tenant_id = $1 and subject like 'pipelines.audit.%' order by seq`, [actor.tenantId]);
-    expect(rows.map((row) => row.data['action'])).toEqual(['pipeline.created', 'pipeline.activated', 'pipeline.deactivated', 'pipeline.deleted']);
+    const rows = await world.stored.asAdmin<{ data: Record<string, unknown> }>(
+      `select data from outbox where tenant_id = $1 and subject like 'pipelines.audit.%' order by seq`,
+      [actor.tenantId],
+    );
+    expect(rows.map((row) => row.data['action'])).toEqual([
+      'pipeline.created',
+      'pipeline.activated',
+      'pipeline.deactivated',
+      'pipeline.deleted',
+    ]);
     expect(rows.every((row) => row.data['actorId'] === actor.userId && row.data['targetId'] === pipelineId)).toBe(true);
   });
 
   it('lists agents with the schema of their settings, and templates that can run', async () => {
     const actor = someone();
     const { items } = await ask(agentList, {}, actor);
-    expect(items.find((agent) => agent.name === 'risk-manager')!.configSchema).toMatchObject({ type: 'object', properties: { riskPercent: { default: '0.5' } } });
-    for (const template of (await ask(pipelineTemplateList, {}, actor)).items) expect(await ask(pipelineValidate, { graph: template.graph }, actor)).toEqual({ valid: true, flaws: [] });
+    expect(items.find((agent) => agent.name === 'risk-manager')!.configSchema).toMatchObject({
+      type: 'object',
+      properties: { riskPercent: { default: '0.5' } },
+    });
+    for (const template of (await ask(pipelineTemplateList, {}, actor)).items)
+      expect(await ask(pipelineValidate, { graph: template.graph }, actor)).toEqual({ valid: true, flaws: [] });
     expect(jsonSchema(Pipeline)).toBeDefined();
   });
 });
@@ -113,7 +195,10 @@ describe('the account of a pipeline', () => {
     await nothingSaved(actor);
     // Its terminal was connected meanwhile: the same call under the same key goes through.
     world.broker.owners.set(accountId, actor.tenantId);
-    expect(await ask(pipelineCreate, { name: 'Trend', accountId, activate: true }, actor, 'a-key')).toMatchObject({ accountId, active: true });
+    expect(await ask(pipelineCreate, { name: 'Trend', accountId, activate: true }, actor, 'a-key')).toMatchObject({
+      accountId,
+      active: true,
+    });
   });
 
   it('is asked for again when an edit changes it, and only then', async () => {
@@ -121,21 +206,34 @@ describe('the account of a pipeline', () => {
     const [first, foreign] = [newId(), newId()];
     world.broker.owners.set(foreign, newId());
     const { pipelineId } = await ask(pipelineCreate, { name: 'Trend', accountId: first }, actor);
-    expect(await refused(ask(pipelineEdit, { pipelineId, baseVersion: 1, accountId: foreign }, actor))).toMatchObject({ code: 'account-unknown' });
+    expect(await refused(ask(pipelineEdit, { pipelineId, baseVersion: 1, accountId: foreign }, actor))).toMatchObject({
+      code: 'account-unknown',
+    });
     expect(await ask(pipelineGet, { pipelineId }, actor)).toMatchObject({ version: 1, accountId: first });
     world.broker.accounts = 'service-unavailable';
-    expect(await ask(pipelineEdit, { pipelineId, baseVersion: 1, accountId: first, name: 'Trend 2' }, actor)).toMatchObject({ version: 2, accountId: first });
-    expect(await refused(ask(pipelineEdit, { pipelineId, baseVersion: 2, accountId: newId() }, actor))).toMatchObject({ code: 'service-unavailable' });
+    expect(
+      await ask(pipelineEdit, { pipelineId, baseVersion: 1, accountId: first, name: 'Trend 2' }, actor),
+    ).toMatchObject({ version: 2, accountId: first });
+    expect(await refused(ask(pipelineEdit, { pipelineId, baseVersion: 2, accountId: newId() }, actor))).toMatchObject({
+      code: 'service-unavailable',
+    });
     expect(await ask(pipelineGet, { pipelineId }, actor)).toMatchObject({ version: 2 });
   });
 
-  it.each(['silent', 'database-unavailable', 'busy'] as const)('cannot be asked for (%s): 503 before the caller stops waiting, and nothing is saved', async (state) => {
-    const actor = someone();
-    world.broker.accounts = state;
-    const problem = await refused(ask(pipelineCreate, { name: 'Trend', accountId: newId() }, actor, 'a-key'));
-    expect(problem).toMatchObject({ code: 'service-unavailable', detail: expect.stringContaining('nothing was saved'), retryAfterS: 1 });
-    await nothingSaved(actor);
-  });
+  it.each(['silent', 'database-unavailable', 'busy'] as const)(
+    'cannot be asked for (%s): 503 before the caller stops waiting, and nothing is saved',
+    async (state) => {
+      const actor = someone();
+      world.broker.accounts = state;
+      const problem = await refused(ask(pipelineCreate, { name: 'Trend', accountId: newId() }, actor, 'a-key'));
+      expect(problem).toMatchObject({
+        code: 'service-unavailable',
+        detail: expect.stringContaining('nothing was saved'),
+        retryAfterS: 1,
+      });
+      await nothingSaved(actor);
+    },
+  );
 
   it('is not asked for by the repeat of a call that went through: it gets the first answer while the broker service is away', async () => {
     const actor = someone();
@@ -155,10 +253,17 @@ describe('ID-3 one tenant never sees another', () => {
   it('answers not-found on every route for the id of another tenant', async () => {
     const [mine, other] = [someone(), someone()];
     const { pipelineId } = await ask(pipelineCreate, { name: 'Trend', accountId: newId() }, mine);
-    for (const request of [pipelineGet, pipelineActivate, pipelineDeactivate, pipelineDelete, pipelineVersions]) expect(await refused(ask(request as RequestDefinition<{ pipelineId: string }, object>, { pipelineId }, other))).toMatchObject({ code: 'not-found' });
-    expect(await refused(ask(pipelineEdit, { pipelineId, baseVersion: 1 }, other))).toMatchObject({ code: 'not-found' });
+    for (const request of [pipelineGet, pipelineActivate, pipelineDeactivate, pipelineDelete, pipelineVersions])
+      expect(
+        await refused(ask(request as RequestDefinition<{ pipelineId: string }, object>, { pipelineId }, other)),
+      ).toMatchObject({ code: 'not-found' });
+    expect(await refused(ask(pipelineEdit, { pipelineId, baseVersion: 1 }, other))).toMatchObject({
+      code: 'not-found',
+    });
     expect(await refused(ask(executionGet, { executionId: newId() }, other))).toMatchObject({ code: 'not-found' });
     expect((await ask(executionList, {}, other)).items).toEqual([]);
-    expect(await refused(ask(pipelineActivate, { pipelineId }, { ...mine, roles: ['viewer'] }))).toMatchObject({ code: 'permission-denied' });
+    expect(await refused(ask(pipelineActivate, { pipelineId }, { ...mine, roles: ['viewer'] }))).toMatchObject({
+      code: 'permission-denied',
+    });
   });
 });

@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterAll(() => world?.close());
 beforeEach(() => void Object.assign(world.broker, { placing: 'fill', sizing: 'answer', account: {}, copies: 1 }));
 
-const ordersOf = (tenantId: string): number => [...world.broker.orders.values()].filter((order) => order.tenantId === tenantId).length;
+const ordersOf = (tenantId: string): number =>
+  [...world.broker.orders.values()].filter((order) => order.tenantId === tenantId).length;
 
 /** Each spec has its tenant; the maker answers requests and must not do the work that a spec wants to see crash. */
 async function pauseMaker(): Promise<void> {
@@ -26,7 +27,14 @@ async function pauseMaker(): Promise<void> {
 }
 
 describe('PL-6 killed anywhere, it resumes within five seconds and sends no order twice', () => {
-  const points = ['consumer:inside-handler', 'consumer:after-commit-before-ack', 'relay:after-commit-before-publish', 'relay:after-publish-before-mark', 'pipelines:after-intent-before-order', 'pipelines:after-order-before-result'];
+  const points = [
+    'consumer:inside-handler',
+    'consumer:after-commit-before-ack',
+    'relay:after-commit-before-publish',
+    'relay:after-publish-before-mark',
+    'pipelines:after-intent-before-order',
+    'pipelines:after-order-before-result',
+  ];
 
   afterEach(async () => {
     if (world.services.length === 0) maker = await world.start();
@@ -44,7 +52,13 @@ describe('PL-6 killed anywhere, it resumes within five seconds and sends no orde
     const execution = await world.reach(actor, 'completed');
     expect(Date.now() - began).toBeLessThan(LIMIT_MS);
     expect(ordersOf(tenantId)).toBe(1);
-    expect(execution.attempts.filter((a) => a.state === 'done').map((a) => a.node)).toEqual(['instrument', 'strategy', 'risk', 'order', 'report']);
+    expect(execution.attempts.filter((a) => a.state === 'done').map((a) => a.node)).toEqual([
+      'instrument',
+      'strategy',
+      'risk',
+      'order',
+      'report',
+    ]);
   });
 
   it('killed by a neighbour that does not come back: another process takes over when the lease ends', async () => {
@@ -53,7 +67,10 @@ describe('PL-6 killed anywhere, it resumes within five seconds and sends no orde
     await world.broker.signal(tenantId);
     await until(() => Promise.resolve(ordersOf(tenantId) === 1 ? true : undefined), PATIENCE_MS);
     // As if the holder had stopped in the middle: the lease belongs to a machine that is gone.
-    await world.stored.asAdmin(`update executions set lease_epoch = lease_epoch + 1, lease_owner = 'elsewhere/1/x', due_at = now() + interval '3500 milliseconds' where tenant_id = $1`, [tenantId]);
+    await world.stored.asAdmin(
+      `update executions set lease_epoch = lease_epoch + 1, lease_owner = 'elsewhere/1/x', due_at = now() + interval '3500 milliseconds' where tenant_id = $1`,
+      [tenantId],
+    );
     world.broker.placing = 'fill';
     const order = [...world.broker.orders.values()].find((o) => o.tenantId === tenantId)!;
     const began = Date.now();
@@ -80,13 +97,18 @@ describe('PL-6 killed anywhere, it resumes within five seconds and sends no orde
 
 describe('PL-6 lost dependencies', () => {
   const expiring = (ms: number): { expiresAt: string } => ({ expiresAt: new Date(Date.now() + ms).toISOString() });
-  const attempts = async (actor: Actor, node: string): Promise<string[]> => (await world.executions(actor))[0]!.attempts.filter((a) => a.node === node).map((a) => a.state);
+  const attempts = async (actor: Actor, node: string): Promise<string[]> =>
+    (await world.executions(actor))[0]!.attempts.filter((a) => a.node === node).map((a) => a.state);
 
   it('asks again with back-off while the account cannot be read, and then goes on', async () => {
     world.broker.sizing = 'service-unavailable';
     const { actor, tenantId } = await world.tenant();
     await world.broker.signal(tenantId);
-    await until(async () => ((await world.executions(actor))[0] && (await attempts(actor, 'instrument')).length >= 2 ? true : undefined), PATIENCE_MS);
+    await until(
+      async () =>
+        (await world.executions(actor))[0] && (await attempts(actor, 'instrument')).length >= 2 ? true : undefined,
+      PATIENCE_MS,
+    );
     world.broker.sizing = 'answer';
     await world.reach(actor, 'completed', 15_000);
     expect((await attempts(actor, 'instrument')).slice(-2)).toEqual(['retrying', 'done']);
@@ -131,7 +153,10 @@ describe('PL-6 lost dependencies', () => {
     await world.reach(actor, 'waiting');
     const order = [...world.broker.orders.values()].find((o) => o.tenantId === tenantId)!;
     await until(() => Promise.resolve(order.asked > 1 ? true : undefined), PATIENCE_MS);
-    await until(async () => ((await world.executions(actor))[0]!.orders[0]!.state === 'queued' ? true : undefined), PATIENCE_MS);
+    await until(
+      async () => ((await world.executions(actor))[0]!.orders[0]!.state === 'queued' ? true : undefined),
+      PATIENCE_MS,
+    );
     expect((await world.reach(actor, 'waiting')).orders).toMatchObject([{ orderId: order.orderId }]);
     expect(ordersOf(tenantId)).toBe(1);
   });
@@ -152,7 +177,9 @@ describe('PL-6 lost dependencies', () => {
     world.broker.placing = 'terminal-offline';
     const { actor, tenantId } = await world.tenant();
     await world.broker.signal(tenantId, expiring(2_000));
-    expect(await world.reach(actor, 'expired')).toMatchObject({ orders: [{ state: 'expired', reason: 'The broker service could not be reached in time.' }] });
+    expect(await world.reach(actor, 'expired')).toMatchObject({
+      orders: [{ state: 'expired', reason: 'The broker service could not be reached in time.' }],
+    });
   });
 
   it('never gives an order up that it may have placed: what nobody answered is asked about until somebody does, also after its time', async () => {
@@ -181,7 +208,11 @@ describe('PL-6 lost dependencies', () => {
     expect(ordersOf(late.tenantId)).toBe(0);
     await world.broker.deafen();
     world.broker.listen();
-    expect((await world.reach(early.actor, 'completed', 15_000)).attempts.filter((a) => a.node === 'order').map((a) => a.state)).toContain('retrying');
+    expect(
+      (await world.reach(early.actor, 'completed', 15_000)).attempts
+        .filter((a) => a.node === 'order')
+        .map((a) => a.state),
+    ).toContain('retrying');
     expect(ordersOf(early.tenantId)).toBe(1);
   });
 
@@ -192,7 +223,10 @@ describe('PL-6 lost dependencies', () => {
     await world.reach(actor, 'waiting');
     const order = [...world.broker.orders.values()].find((o) => o.tenantId === tenantId)!;
     await world.broker.tell(order, 'unknown');
-    await until(async () => ((await world.executions(actor))[0]!.orders[0]!.state === 'unknown' ? true : undefined), PATIENCE_MS);
+    await until(
+      async () => ((await world.executions(actor))[0]!.orders[0]!.state === 'unknown' ? true : undefined),
+      PATIENCE_MS,
+    );
     expect((await world.executions(actor))[0]!.state).toBe('waiting');
     await world.broker.tell(order, 'expired');
     expect(await world.reach(actor, 'expired')).toMatchObject({ reason: 'Order expired.' });
@@ -203,7 +237,10 @@ describe('PL-6 lost dependencies', () => {
     const { actor, tenantId } = await world.tenant();
     await world.broker.signal(tenantId);
     const { executionId } = await until(async () => (await world.executions(actor))[0], PATIENCE_MS);
-    expect(await world.requests.ask(executionCancel, { executionId, reason: 'not today' }, { actor })).toMatchObject({ state: 'cancelled', reason: 'not today' });
+    expect(await world.requests.ask(executionCancel, { executionId, reason: 'not today' }, { actor })).toMatchObject({
+      state: 'cancelled',
+      reason: 'not today',
+    });
     world.broker.sizing = 'answer';
     await sleep(1_000);
     expect((await world.executions(actor))[0]!.state).toBe('cancelled');

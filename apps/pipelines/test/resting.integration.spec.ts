@@ -10,18 +10,35 @@ beforeAll(async () => {
   await world.start();
 });
 afterAll(() => world?.close());
-beforeEach(() => void Object.assign(world.broker, { placing: 'fill', sizing: 'answer', account: {}, copies: 1, books: true, sizingDelayMs: 0 }));
+beforeEach(
+  () =>
+    void Object.assign(world.broker, {
+      placing: 'fill',
+      sizing: 'answer',
+      account: {},
+      copies: 1,
+      books: true,
+      sizingDelayMs: 0,
+    }),
+);
 
 const LIMIT = { orderKind: 'limit', limitPrice: '1.08000', stopLoss: '1.07700' } as const;
 
-const trader = (risk: Record<string, unknown> = {}, trigger: Record<string, unknown> = {}): Promise<Trader> => Trader.open(world, risk, trigger);
+const trader = (risk: Record<string, unknown> = {}, trigger: Record<string, unknown> = {}): Promise<Trader> =>
+  Trader.open(world, risk, trigger);
 
 /** An entry whose order rests at the broker. */
-async function resting(who: Trader, signal: Partial<SignalAcceptedData> = {}): Promise<{ signal: SignalAcceptedData; order: FakeOrder }> {
+async function resting(
+  who: Trader,
+  signal: Partial<SignalAcceptedData> = {},
+): Promise<{ signal: SignalAcceptedData; order: FakeOrder }> {
   world.broker.placing = 'queue';
   const sent = await world.broker.signal(who.tenantId, { ...LIMIT, ...signal });
   await who.ended(sent, 'waiting');
-  const order = await until(() => Promise.resolve(who.orders.find((one) => one.input.signalId === sent.signalId)), 5_000);
+  const order = await until(
+    () => Promise.resolve(who.orders.find((one) => one.input.signalId === sent.signalId)),
+    5_000,
+  );
   await world.broker.tell(order, 'placed');
   await until(async () => (await who.execution(sent))?.orders[0]?.state === 'placed' || undefined, 5_000);
   world.broker.placing = 'fill';
@@ -43,16 +60,23 @@ describe('issue 6 §1.4 an order that rests does not keep later alerts out for e
     const who = await trader({ onRestingOrder: 'refuse' });
     const first = await resting(who);
     const verdict = await who.verdict(await world.broker.signal(who.tenantId));
-    expect(verdict.summary).toBe(`An execution on this symbol is still under way: a buy limit order at 1.08 rests, order ${first.order.orderId}.`);
+    expect(verdict.summary).toBe(
+      `An execution on this symbol is still under way: a buy limit order at 1.08 rests, order ${first.order.orderId}.`,
+    );
     expect(world.broker.withdrawn).not.toContain(first.order.orderId);
   });
 
   it('is left alone by a second order of the same body, and by an alert that was sent before it', async () => {
     const who = await trader();
     const [sourceId, payloadId] = [newId(), newId()];
-    const at = (second: number): { sourceId: string; occurredAt: string } => ({ sourceId, occurredAt: new Date(Date.now() - 30_000 + second * 1_000).toISOString() });
+    const at = (second: number): { sourceId: string; occurredAt: string } => ({
+      sourceId,
+      occurredAt: new Date(Date.now() - 30_000 + second * 1_000).toISOString(),
+    });
     const first = await resting(who, { ...at(5), payloadId, sequence: 1 });
-    expect((await who.verdict(await world.broker.signal(who.tenantId, { ...at(5), payloadId, sequence: 2 }))).matched).toBe(false);
+    expect(
+      (await who.verdict(await world.broker.signal(who.tenantId, { ...at(5), payloadId, sequence: 2 }))).matched,
+    ).toBe(false);
     expect((await who.verdict(await world.broker.signal(who.tenantId, at(3)))).matched).toBe(false);
     expect(world.broker.withdrawn).not.toContain(first.order.orderId);
   });
@@ -72,20 +96,30 @@ describe('issue 6 §1.4 an order that rests does not keep later alerts out for e
 
   it('and its contrary in one body stand both, or neither, whoever comes first', async () => {
     const half = (side: 'buy' | 'sell', payloadId: string): Partial<SignalAcceptedData> => ({
-      ...LIMIT, side, straddle: true, payloadId, sequence: side === 'buy' ? 1 : 2,
+      ...LIMIT,
+      side,
+      straddle: true,
+      payloadId,
+      sequence: side === 'buy' ? 1 : 2,
       ...(side === 'sell' ? { limitPrice: '1.09000', stopLoss: '1.09300' } : {}),
     });
     const reverser = await trader();
     const body = newId();
     for (const side of ['buy', 'sell'] as const) {
       const verdict = await reverser.verdict(await world.broker.signal(reverser.tenantId, half(side, body)));
-      expect(verdict).toMatchObject({ matched: false, summary: expect.stringContaining('Two contrary orders in one alert') });
+      expect(verdict).toMatchObject({
+        matched: false,
+        summary: expect.stringContaining('Two contrary orders in one alert'),
+      });
     }
     expect(reverser.orders).toEqual([]);
     const hedger = await trader({ maxPositionsPerSymbol: 3, onContrarySignal: 'hedge' });
     world.broker.placing = 'queue';
     const other = newId();
-    const sent = [await world.broker.signal(hedger.tenantId, half('buy', other)), await world.broker.signal(hedger.tenantId, half('sell', other))];
+    const sent = [
+      await world.broker.signal(hedger.tenantId, half('buy', other)),
+      await world.broker.signal(hedger.tenantId, half('sell', other)),
+    ];
     for (const signal of sent) await hedger.ended(signal, 'waiting');
     expect(hedger.orders.map((order) => order.input.price).sort()).toEqual(['1.08000', '1.09000']);
     expect(world.broker.withdrawn).not.toContain(hedger.orders[0]!.orderId);
@@ -106,8 +140,15 @@ describe('issue 6 §1.4 an order that rests does not keep later alerts out for e
   it('that a person cancels is told as cancelled, with by whom, and never as failed', async () => {
     const who = await trader();
     const first = await resting(who);
-    const refused = await world.requests.ask(executionCancel, { executionId: (await who.execution(first.signal))!.executionId }, { actor: who.actor }).catch((error: unknown) => error);
-    expect(refused).toMatchObject({ problem: { code: 'conflict', detail: `Its order rests at the broker: cancel order ${first.order.orderId}, and it ends as cancelled.` } });
+    const refused = await world.requests
+      .ask(executionCancel, { executionId: (await who.execution(first.signal))!.executionId }, { actor: who.actor })
+      .catch((error: unknown) => error);
+    expect(refused).toMatchObject({
+      problem: {
+        code: 'conflict',
+        detail: `Its order rests at the broker: cancel order ${first.order.orderId}, and it ends as cancelled.`,
+      },
+    });
     await world.broker.tell(first.order, 'cancelled', { reason: 'cancelled by user 7: too far' });
     const cancelled = await who.ended(first.signal, 'cancelled');
     expect(cancelled).toMatchObject({ reason: 'Order cancelled: cancelled by user 7: too far.', percent: 100 });
@@ -117,31 +158,55 @@ describe('issue 6 §1.4 an order that rests does not keep later alerts out for e
 });
 
 describe('a crash while an order is being replaced', () => {
-  it.each(['pipelines:after-intent-before-order', 'consumer:inside-handler', 'consumer:after-commit-before-ack'])('killed at %s leaves one order of the two', async (point) => {
-    const who = await trader();
-    const first = await resting(who);
-    await world.services.splice(0)[0]!.stop('a spec');
-    const victim = world.spawn({ PLIMSOLL_CRASH_AT: point });
-    const next = await world.broker.signal(who.tenantId);
-    await exited(victim);
-    await world.start();
-    await who.ended(next, 'completed', 20_000);
-    await who.ended(first.signal, 'cancelled');
-    expect(who.orders).toHaveLength(2);
-    expect(who.positions).toHaveLength(1);
-  });
+  it.each(['pipelines:after-intent-before-order', 'consumer:inside-handler', 'consumer:after-commit-before-ack'])(
+    'killed at %s leaves one order of the two',
+    async (point) => {
+      const who = await trader();
+      const first = await resting(who);
+      await world.services.splice(0)[0]!.stop('a spec');
+      const victim = world.spawn({ PLIMSOLL_CRASH_AT: point });
+      const next = await world.broker.signal(who.tenantId);
+      await exited(victim);
+      await world.start();
+      await who.ended(next, 'completed', 20_000);
+      await who.ended(first.signal, 'cancelled');
+      expect(who.orders).toHaveLength(2);
+      expect(who.positions).toHaveLength(1);
+    },
+  );
 });
 
 describe('issue 6 §1.3 an exit that comes too late', () => {
   it('still closes what the alert that overtook it left open, and nothing that was opened since', async () => {
     const who = await trader({ onContrarySignal: 'ignore' });
     const sourceId = newId();
-    const at = (second: number): { sourceId: string; occurredAt: string } => ({ sourceId, occurredAt: new Date(Date.now() - 30_000 + second * 1_000).toISOString() });
+    const at = (second: number): { sourceId: string; occurredAt: string } => ({
+      sourceId,
+      occurredAt: new Date(Date.now() - 30_000 + second * 1_000).toISOString(),
+    });
     const long = { side: 'buy', size: '1' } as const;
-    await who.ended(await world.broker.signal(who.tenantId, { ...at(1), positionBefore: { side: 'flat' }, positionAfter: long }), 'completed');
-    const turn = { ...at(5), side: 'sell', stopLoss: '1.08712', positionBefore: { side: 'flat' }, positionAfter: { side: 'sell', size: '1' } } as const;
+    await who.ended(
+      await world.broker.signal(who.tenantId, { ...at(1), positionBefore: { side: 'flat' }, positionAfter: long }),
+      'completed',
+    );
+    const turn = {
+      ...at(5),
+      side: 'sell',
+      stopLoss: '1.08712',
+      positionBefore: { side: 'flat' },
+      positionAfter: { side: 'sell', size: '1' },
+    } as const;
     await who.ended(await world.broker.signal(who.tenantId, turn), 'vetoed');
-    await who.ended(await world.broker.signal(who.tenantId, { ...at(4), type: 'exit', side: 'buy', positionBefore: long, positionAfter: { side: 'flat' } }), 'completed');
+    await who.ended(
+      await world.broker.signal(who.tenantId, {
+        ...at(4),
+        type: 'exit',
+        side: 'buy',
+        positionBefore: long,
+        positionAfter: { side: 'flat' },
+      }),
+      'completed',
+    );
     expect(who.positions).toEqual([]);
   });
 });
@@ -149,13 +214,24 @@ describe('issue 6 §1.3 an exit that comes too late', () => {
 describe('issue 6 §1.3 several alerts of one second in disorder', () => {
   const long = (size: string) => (size === '0' ? { side: 'flat' as const } : { side: 'buy' as const, size });
   const alert = (before: string, after: string, sourceId: string, occurredAt: string): Partial<SignalAcceptedData> => ({
-    sourceId, occurredAt, type: Number(after) < Number(before) ? 'exit' : 'entry', side: 'buy', size: { unit: 'lots', value: '0.01' }, positionBefore: long(before), positionAfter: long(after),
+    sourceId,
+    occurredAt,
+    type: Number(after) < Number(before) ? 'exit' : 'entry',
+    side: 'buy',
+    size: { unit: 'lots', value: '0.01' },
+    positionBefore: long(before),
+    positionAfter: long(after),
   });
 
   it('end where the strategy ends, in whatever order they come; what was not acted on is kept with them', async () => {
     const who = await trader({ alertSize: 'exact', maxPositionsPerSymbol: 100 });
     const [sourceId, at] = [newId(), new Date(Date.now() - 5_000).toISOString()];
-    const steps = [['0.01', '0.03'], ['0', '0.01'], ['0.01', '0.02'], ['0.02', '0.01']] as const;
+    const steps = [
+      ['0.01', '0.03'],
+      ['0', '0.01'],
+      ['0.01', '0.02'],
+      ['0.02', '0.01'],
+    ] as const;
     for (const [before, after] of steps) {
       const sent = await world.broker.signal(who.tenantId, alert(before, after, sourceId, at));
       const verdict = await who.verdict(sent);
@@ -170,7 +246,9 @@ describe('issue 6 §1.3 several alerts of one second in disorder', () => {
     await who.ended(await world.broker.signal(who.tenantId, alert('0', '1', sourceId, at)), 'completed');
     const refused = await world.broker.signal(who.tenantId, { ...alert('1', '2', sourceId, at), confidence: 0.1 });
     expect((await who.verdict(refused)).summary).toMatch(/^Confidence 0.1 is below/);
-    const kept = await world.stored.asAdmin(`select overtaken from missed_alerts where signal_id = $1`, [refused.signalId]);
+    const kept = await world.stored.asAdmin(`select overtaken from missed_alerts where signal_id = $1`, [
+      refused.signalId,
+    ]);
     expect(kept).toEqual([{ overtaken: false }]);
     await who.ended(await world.broker.signal(who.tenantId, alert('2', '0', sourceId, at)), 'completed');
     expect(who.positions).toEqual([]);

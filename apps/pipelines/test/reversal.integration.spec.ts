@@ -1,5 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Actor, type Execution, type OpenExposure, type SignalAcceptedData, type SignalVerdict, verdictsOfSignal } from '@plimsoll/contracts';
+import {
+  type Actor,
+  type Execution,
+  type OpenExposure,
+  type SignalAcceptedData,
+  type SignalVerdict,
+  verdictsOfSignal,
+} from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { type FakeOrder } from './fake-broker.js';
 import { exited, until, World } from './world.js';
@@ -12,7 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => world?.close());
 beforeEach(() => {
-  Object.assign(world.broker, { placing: 'fill', sizing: 'answer', account: {}, copies: 1, books: true, sizingDelayMs: 0 });
+  Object.assign(world.broker, {
+    placing: 'fill',
+    sizing: 'answer',
+    account: {},
+    copies: 1,
+    books: true,
+    sizingDelayMs: 0,
+  });
 });
 
 interface Trader {
@@ -25,28 +39,68 @@ const SELL: Partial<SignalAcceptedData> = { side: 'sell', stopLoss: '1.08712' };
 
 async function trader(risk: Record<string, unknown> = {}): Promise<Trader> {
   const accountId = newId();
-  const nodes = [['instrument', 'instrument-check', {}], ['strategy', 'strategy-from-signal', {}], ['risk', 'risk-manager', risk], ['order', 'order-manager', {}], ['report', 'report', {}]] as const;
-  const graph = { nodes: nodes.map(([id, agent, config]) => ({ id, agent, config })), edges: nodes.slice(1).map(([id], i) => ({ from: nodes[i]![0], to: id })) };
+  const nodes = [
+    ['instrument', 'instrument-check', {}],
+    ['strategy', 'strategy-from-signal', {}],
+    ['risk', 'risk-manager', risk],
+    ['order', 'order-manager', {}],
+    ['report', 'report', {}],
+  ] as const;
+  const graph = {
+    nodes: nodes.map(([id, agent, config]) => ({ id, agent, config })),
+    edges: nodes.slice(1).map(([id], i) => ({ from: nodes[i]![0], to: id })),
+  };
   const { actor, tenantId } = await world.tenant({ accountId, graph });
   return { actor, tenantId, accountId };
 }
 
 const positions = ({ accountId }: Trader): readonly OpenExposure[] => world.broker.positions.get(accountId) ?? [];
 const sides = (who: Trader): string[] => positions(who).map((position) => position.side);
-const ordersOf = ({ tenantId }: Trader): FakeOrder[] => [...world.broker.orders.values()].filter((order) => order.tenantId === tenantId);
+const ordersOf = ({ tenantId }: Trader): FakeOrder[] =>
+  [...world.broker.orders.values()].filter((order) => order.tenantId === tenantId);
 
 /** Waits until the execution of a signal is in the state. */
-function ended(who: Trader, signal: SignalAcceptedData, state: Execution['state'], limitMs = 10_000): Promise<Execution> {
-  const describeAll = async (): Promise<string> => JSON.stringify((await world.executions(who.actor)).map((e) => [e.state, e.reason, e.attempts.map((a) => `${a.node}#${a.attempt} ${a.state} ${a.conclusion ?? ''}`)]), null, 1);
-  return until(async () => (await world.executions(who.actor)).find((e) => e.signalId === signal.signalId && e.state === state), limitMs, describeAll);
+function ended(
+  who: Trader,
+  signal: SignalAcceptedData,
+  state: Execution['state'],
+  limitMs = 10_000,
+): Promise<Execution> {
+  const describeAll = async (): Promise<string> =>
+    JSON.stringify(
+      (await world.executions(who.actor)).map((e) => [
+        e.state,
+        e.reason,
+        e.attempts.map((a) => `${a.node}#${a.attempt} ${a.state} ${a.conclusion ?? ''}`),
+      ]),
+      null,
+      1,
+    );
+  return until(
+    async () => (await world.executions(who.actor)).find((e) => e.signalId === signal.signalId && e.state === state),
+    limitMs,
+    describeAll,
+  );
 }
 
-async function act(who: Trader, signal: Partial<SignalAcceptedData>, state: Execution['state'] = 'completed'): Promise<Execution> {
+async function act(
+  who: Trader,
+  signal: Partial<SignalAcceptedData>,
+  state: Execution['state'] = 'completed',
+): Promise<Execution> {
   return ended(who, await world.broker.signal(who.tenantId, signal), state);
 }
 
 function verdictOn(who: Trader, signal: SignalAcceptedData): Promise<SignalVerdict> {
-  return until(async () => (await world.requests.ask(verdictsOfSignal, { signalId: signal.signalId }, { actor: who.actor }).catch(() => undefined))?.items[0], 5_000);
+  return until(
+    async () =>
+      (
+        await world.requests
+          .ask(verdictsOfSignal, { signalId: signal.signalId }, { actor: who.actor })
+          .catch(() => undefined)
+      )?.items[0],
+    5_000,
+  );
 }
 
 describe.each(['hedging', 'netting'] as const)('F3, review 4.3: a contrary entry on a %s account', (marginMode) => {
@@ -60,7 +114,12 @@ describe.each(['hedging', 'netting'] as const)('F3, review 4.3: a contrary entry
     expect(ordersOf(who).map((order) => order.input.type)).toEqual(['open', 'close', 'open']);
     expect(sides(who)).toEqual(['sell']);
     expect(turned.attempts.map((a) => [a.node, a.state])).toEqual([
-      ['order/close', 'done'], ['instrument', 'done'], ['strategy', 'done'], ['risk', 'done'], ['order', 'done'], ['report', 'done'],
+      ['order/close', 'done'],
+      ['instrument', 'done'],
+      ['strategy', 'done'],
+      ['risk', 'done'],
+      ['order', 'done'],
+      ['report', 'done'],
     ]);
   });
 
@@ -73,7 +132,11 @@ describe.each(['hedging', 'netting'] as const)('F3, review 4.3: a contrary entry
     await until(async () => (await world.executions(who.actor)).length === 2 || undefined, 10_000);
     world.broker.sizingDelayMs = 0;
     await ended(who, last, 'completed', 20_000);
-    await until(async () => (await world.executions(who.actor)).every((e) => !['running', 'waiting'].includes(e.state)) || undefined, 20_000);
+    await until(
+      async () =>
+        (await world.executions(who.actor)).every((e) => !['running', 'waiting'].includes(e.state)) || undefined,
+      20_000,
+    );
     expect(sides(who)).toEqual(['sell']);
   });
 
@@ -86,7 +149,9 @@ describe.each(['hedging', 'netting'] as const)('F3, review 4.3: a contrary entry
     expect(ordersOf(who).map((order) => order.input.type)).toEqual(['open', 'close']);
     await world.broker.tell(ordersOf(who)[1]!, 'rejected', { reason: 'market closed' });
     const failed = await ended(who, signal, 'failed');
-    expect(failed.reason).toBe('Order rejected: market closed. Nothing was opened, because the other side is not closed.');
+    expect(failed.reason).toBe(
+      'Order rejected: market closed. Nothing was opened, because the other side is not closed.',
+    );
     expect(sides(who)).toEqual(['buy']);
   });
 
@@ -98,7 +163,9 @@ describe.each(['hedging', 'netting'] as const)('F3, review 4.3: a contrary entry
     await ended(who, signal, 'waiting');
     await world.broker.tell(ordersOf(who)[1]!, 'expired', { filledVolume: '0.1' });
     const failed = await ended(who, signal, 'expired');
-    expect(failed.reason).toBe('Closed in part: 0.1 of 0.16 EURUSD, 0.06 may still be open: order expired. Nothing was opened, because the other side is not closed.');
+    expect(failed.reason).toBe(
+      'Closed in part: 0.1 of 0.16 EURUSD, 0.06 may still be open: order expired. Nothing was opened, because the other side is not closed.',
+    );
     expect(ordersOf(who)).toHaveLength(2);
   });
 
@@ -141,7 +208,11 @@ describe('issue 6 §1.3 what a contrary signal does is a setting', () => {
   it('is shown in the verdict', async () => {
     const who = await trader({ onContrarySignal: 'close-only' });
     const verdict = await verdictOn(who, await world.broker.signal(who.tenantId));
-    expect(verdict.checks.find((c) => c.check === 'on-contrary-signal')).toMatchObject({ passed: true, expected: 'close-only', actual: 'the other side is closed, nothing opens' });
+    expect(verdict.checks.find((c) => c.check === 'on-contrary-signal')).toMatchObject({
+      passed: true,
+      expected: 'close-only',
+      actual: 'the other side is closed, nothing opens',
+    });
   });
 });
 
@@ -153,7 +224,10 @@ describe('F4, review 4.2: exits', () => {
     await ended(who, entry, 'waiting');
     await world.broker.tell(ordersOf(who)[0]!, 'queued');
     const exit = await world.broker.signal(who.tenantId, { type: 'exit', side: 'buy' });
-    await until(() => Promise.resolve(world.broker.withdrawn.includes(ordersOf(who)[0]!.orderId) ? true : undefined), 5_000);
+    await until(
+      () => Promise.resolve(world.broker.withdrawn.includes(ordersOf(who)[0]!.orderId) ? true : undefined),
+      5_000,
+    );
     expect((await ended(who, exit, 'completed')).reason).toMatch(/nothing to close|Nothing to close/);
     await ended(who, entry, 'cancelled');
     expect(positions(who)).toEqual([]);
@@ -175,11 +249,16 @@ describe('F4, review 4.2: exits', () => {
   it('closes only what this pipeline opened, and everything where its setting says so', async () => {
     const who = await trader();
     await act(who, {});
-    world.broker.positions.set(who.accountId, [...positions(who), { positionId: '7', symbol: 'EURUSD', side: 'buy', volume: '1', openPrice: '1.1' }]);
+    world.broker.positions.set(who.accountId, [
+      ...positions(who),
+      { positionId: '7', symbol: 'EURUSD', side: 'buy', volume: '1', openPrice: '1.1' },
+    ]);
     await act(who, { type: 'exit', side: 'buy' });
     expect(positions(who).map((position) => position.positionId)).toEqual(['7']);
     const all = await trader({ exitScope: 'account' });
-    world.broker.positions.set(all.accountId, [{ positionId: '8', symbol: 'EURUSD', side: 'buy', volume: '1', openPrice: '1.1' }]);
+    world.broker.positions.set(all.accountId, [
+      { positionId: '8', symbol: 'EURUSD', side: 'buy', volume: '1', openPrice: '1.1' },
+    ]);
     await act(all, { type: 'exit', side: 'buy' });
     expect(positions(all)).toEqual([]);
   });
@@ -190,7 +269,10 @@ describe('F4, review 4.2: exits', () => {
     const half = { type: 'exit', side: 'buy', size: { unit: 'percent-of-position', value: '50' } } as const;
     await act(who, half);
     expect(positions(who).map((position) => position.volume)).toEqual(['0.08']);
-    const [first, second] = await Promise.all([world.broker.signal(who.tenantId, half), world.broker.signal(who.tenantId, half)]);
+    const [first, second] = await Promise.all([
+      world.broker.signal(who.tenantId, half),
+      world.broker.signal(who.tenantId, half),
+    ]);
     await ended(who, first, 'completed');
     await ended(who, second, 'completed');
     expect(positions(who).map((position) => position.volume)).toEqual(['0.02']);
@@ -199,7 +281,13 @@ describe('F4, review 4.2: exits', () => {
   it('a scale-out of a strategy closes the share that the strategy closed', async () => {
     const who = await trader();
     await act(who, {});
-    await act(who, { type: 'exit', side: 'buy', size: { unit: 'contracts', value: '1' }, positionBefore: { side: 'buy', size: '2' }, positionAfter: { side: 'buy', size: '1' } });
+    await act(who, {
+      type: 'exit',
+      side: 'buy',
+      size: { unit: 'contracts', value: '1' },
+      positionBefore: { side: 'buy', size: '2' },
+      positionAfter: { side: 'buy', size: '1' },
+    });
     expect(positions(who).map((position) => [position.side, position.volume])).toEqual([['buy', '0.08']]);
   });
 
@@ -220,16 +308,35 @@ describe('F4, review 4.2: exits', () => {
   it('an alert that was overtaken by a later one is not acted on, with that verdict', async () => {
     const who = await trader();
     const sourceId = newId();
-    const at = (s: number): { occurredAt: string } => ({ occurredAt: new Date(Date.now() - 30_000 + s * 1_000).toISOString() });
-    await act(who, { sourceId, type: 'exit', side: 'buy', ...at(5), positionBefore: { side: 'buy', size: '1' }, positionAfter: { side: 'flat' } });
-    const late = await world.broker.signal(who.tenantId, { sourceId, ...at(4), positionBefore: { side: 'flat' }, positionAfter: { side: 'buy', size: '1' } });
+    const at = (s: number): { occurredAt: string } => ({
+      occurredAt: new Date(Date.now() - 30_000 + s * 1_000).toISOString(),
+    });
+    await act(who, {
+      sourceId,
+      type: 'exit',
+      side: 'buy',
+      ...at(5),
+      positionBefore: { side: 'buy', size: '1' },
+      positionAfter: { side: 'flat' },
+    });
+    const late = await world.broker.signal(who.tenantId, {
+      sourceId,
+      ...at(4),
+      positionBefore: { side: 'flat' },
+      positionAfter: { side: 'buy', size: '1' },
+    });
     expect((await verdictOn(who, late)).summary).toMatch(/^Overtaken by a later alert: an exit \(buy\)/);
     expect(ordersOf(who)).toEqual([]);
   });
 });
 
 describe('a crash between the two steps of a reversal', () => {
-  const points = ['pipelines:after-intent-before-order', 'pipelines:after-order-before-result', 'consumer:inside-handler', 'consumer:after-commit-before-ack'];
+  const points = [
+    'pipelines:after-intent-before-order',
+    'pipelines:after-order-before-result',
+    'consumer:inside-handler',
+    'consumer:after-commit-before-ack',
+  ];
   afterEach(async () => {
     if (world.services.length === 0) maker = await world.start();
   });

@@ -2,7 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '@plimsoll/kernel';
 import { MESSAGING_RETENTION } from '@plimsoll/messaging';
-import { assertRetentionDeclared, assertTenantTablesForced, dumpSchema, migrate, rollback } from '@plimsoll/persistence';
+import {
+  assertRetentionDeclared,
+  assertTenantTablesForced,
+  dumpSchema,
+  migrate,
+  rollback,
+} from '@plimsoll/persistence';
 import { testDatabase } from '@plimsoll/testing';
 import { RETENTION } from '../src/database/retention.js';
 
@@ -10,12 +16,18 @@ describe('schema of pipelines (SG-5, BL-5)', () => {
   it('goes up, down and up again to what is committed, every tenant table under forced row-level security', async () => {
     const database = await testDatabase('pipelines', { sql: 'select 1' });
     const { ownerUrl } = database;
-    const options = { ownerUrl, service: 'pipelines', directory: new URL('../dist/database/migrations', import.meta.url).pathname };
+    const options = {
+      ownerUrl,
+      service: 'pipelines',
+      directory: new URL('../dist/database/migrations', import.meta.url).pathname,
+    };
     await migrate(options);
     await rollback({ ...options, count: 100 });
     expect(await dumpSchema(ownerUrl, 'pipelines')).not.toMatch(/create (table|or replace function)/i);
     await migrate(options);
-    expect(await dumpSchema(ownerUrl, 'pipelines')).toBe(readFileSync(new URL('../src/database/schema.sql', import.meta.url), 'utf8'));
+    expect(await dumpSchema(ownerUrl, 'pipelines')).toBe(
+      readFileSync(new URL('../src/database/schema.sql', import.meta.url), 'utf8'),
+    );
     await assertTenantTablesForced(ownerUrl, 'pipelines');
     await assertRetentionDeclared(ownerUrl, 'pipelines', { ...MESSAGING_RETENTION, ...RETENTION });
     await database.drop();
@@ -23,7 +35,11 @@ describe('schema of pipelines (SG-5, BL-5)', () => {
 
   it('takes an installation that has executions and orders with it: row-level security hides no row from an upgrade (rev2)', async () => {
     const database = await testDatabase('pipelines', { sql: 'select 1' });
-    const options = { ownerUrl: database.ownerUrl, service: 'pipelines', directory: new URL('../dist/database/migrations', import.meta.url).pathname };
+    const options = {
+      ownerUrl: database.ownerUrl,
+      service: 'pipelines',
+      directory: new URL('../dist/database/migrations', import.meta.url).pathname,
+    };
     await migrate(options);
     while (await hasTurns(database)) await rollback(options);
     const [tenant, pipeline, execution] = [newId(), newId(), newId()];
@@ -32,7 +48,9 @@ describe('schema of pipelines (SG-5, BL-5)', () => {
       insert into orders (tenant_id, client_key, execution_id, node_id, account_id, symbol, type, intent, expires_at, state, changed_at)
       values ('${tenant}', 'k', '${execution}', 'n', gen_random_uuid(), 'EURUSD', 'close', '{"positionId":"77"}', now(), 'done', now())`);
     await migrate(options);
-    expect(await database.asAdmin('select occurred_at from executions')).toEqual([{ occurred_at: new Date('2026-05-01T10:00:00Z') }]);
+    expect(await database.asAdmin('select occurred_at from executions')).toEqual([
+      { occurred_at: new Date('2026-05-01T10:00:00Z') },
+    ]);
     expect(await database.asAdmin('select position_id from orders')).toEqual([{ position_id: '77' }]);
     await assertTenantTablesForced(database.ownerUrl, 'pipelines');
     await database.drop();
@@ -40,6 +58,8 @@ describe('schema of pipelines (SG-5, BL-5)', () => {
 });
 
 async function hasTurns(database: Awaited<ReturnType<typeof testDatabase>>): Promise<boolean> {
-  const found = await database.asAdmin(`select 1 from information_schema.columns where table_schema = 'pipelines' and table_name = 'executions' and column_name = 'turn'`);
+  const found = await database.asAdmin(
+    `select 1 from information_schema.columns where table_schema = 'pipelines' and table_name = 'executions' and column_name = 'turn'`,
+  );
   return found.length > 0;
 }

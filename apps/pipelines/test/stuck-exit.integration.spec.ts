@@ -9,7 +9,17 @@ beforeAll(async () => {
   await world.start();
 });
 afterAll(() => world?.close());
-beforeEach(() => void Object.assign(world.broker, { placing: 'fill', sizing: 'answer', account: {}, copies: 1, books: true, sizingDelayMs: 0 }));
+beforeEach(
+  () =>
+    void Object.assign(world.broker, {
+      placing: 'fill',
+      sizing: 'answer',
+      account: {},
+      copies: 1,
+      books: true,
+      sizingDelayMs: 0,
+    }),
+);
 
 /** The order of a signal, when it is asked for. */
 function orderOf(who: Trader, { signalId }: SignalAcceptedData): Promise<FakeOrder> {
@@ -18,28 +28,38 @@ function orderOf(who: Trader, { signalId }: SignalAcceptedData): Promise<FakeOrd
 
 /** The patience with the orders of an execution is over. */
 async function loseHope({ signalId }: SignalAcceptedData): Promise<void> {
-  await world.stored.asAdmin(`update orders set intent = intent || '{"expiresAt":"2026-01-01T00:00:00.000Z"}' where execution_id in (select id from executions where signal_id = $1)`, [signalId]);
+  await world.stored.asAdmin(
+    `update orders set intent = intent || '{"expiresAt":"2026-01-01T00:00:00.000Z"}' where execution_id in (select id from executions where signal_id = $1)`,
+    [signalId],
+  );
   await world.stored.asAdmin('update executions set due_at = now() where signal_id = $1', [signalId]);
 }
 
 describe('issue 6 §1.2 an exit that ended in part leaves the rest to the next one', () => {
-  it.each(['partial', 'blocked', 'deferred'] as const)('as %s: what it did not close is closed by the next exit (nothing was offered to it)', async (state) => {
-    const who = await Trader.open(world);
-    await who.ended(await world.broker.signal(who.tenantId), 'completed');
-    world.broker.placing = 'queue';
-    const exit = await world.broker.signal(who.tenantId, { type: 'exit', side: 'buy' });
-    const order = await orderOf(who, exit);
-    await who.ended(exit, 'waiting');
-    const [position] = who.positions;
-    world.broker.positions.set(who.accountId, [{ ...position!, volume: '0.1' }]);
-    await world.broker.tell(order, state, { filledVolume: '0.06' });
-    await until(async () => (await who.execution(exit))?.orders[0]?.state === state || undefined, 5_000);
-    await loseHope(exit);
-    expect((await who.ended(exit, 'failed')).reason).toMatch(/^Closed in part: 0.06 of 0.16 EURUSD, 0.1 may still be open/);
-    world.broker.placing = 'fill';
-    expect((await who.ended(await world.broker.signal(who.tenantId, { type: 'exit', side: 'buy' }), 'completed')).reason).toMatch(/^Filled: closed 0.1 EURUSD/);
-    expect(who.positions).toEqual([]);
-  });
+  it.each(['partial', 'blocked', 'deferred'] as const)(
+    'as %s: what it did not close is closed by the next exit (nothing was offered to it)',
+    async (state) => {
+      const who = await Trader.open(world);
+      await who.ended(await world.broker.signal(who.tenantId), 'completed');
+      world.broker.placing = 'queue';
+      const exit = await world.broker.signal(who.tenantId, { type: 'exit', side: 'buy' });
+      const order = await orderOf(who, exit);
+      await who.ended(exit, 'waiting');
+      const [position] = who.positions;
+      world.broker.positions.set(who.accountId, [{ ...position!, volume: '0.1' }]);
+      await world.broker.tell(order, state, { filledVolume: '0.06' });
+      await until(async () => (await who.execution(exit))?.orders[0]?.state === state || undefined, 5_000);
+      await loseHope(exit);
+      expect((await who.ended(exit, 'failed')).reason).toMatch(
+        /^Closed in part: 0.06 of 0.16 EURUSD, 0.1 may still be open/,
+      );
+      world.broker.placing = 'fill';
+      expect(
+        (await who.ended(await world.broker.signal(who.tenantId, { type: 'exit', side: 'buy' }), 'completed')).reason,
+      ).toMatch(/^Filled: closed 0.1 EURUSD/);
+      expect(who.positions).toEqual([]);
+    },
+  );
 
   it('a part that was not closed is not taken for closed: half of what is held stays half', async () => {
     const who = await Trader.open(world);

@@ -1,5 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { type Actor, type CreatePipeline, type Execution, executionGet, executionList, type OpenExposure, type Pipeline, pipelineCreate, type SignalVerdict, verdictsOfSignal } from '@plimsoll/contracts';
+import {
+  type Actor,
+  type CreatePipeline,
+  type Execution,
+  executionGet,
+  executionList,
+  type OpenExposure,
+  type Pipeline,
+  pipelineCreate,
+  type SignalVerdict,
+  verdictsOfSignal,
+} from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
 import { NatsStrategy, Requests } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
@@ -23,21 +34,39 @@ export class World {
   static async open(): Promise<World> {
     const database = await testDatabase('pipelines');
     const natsUrl = testEnvironment().natsUrl!;
-    return new World({ ...database.environment, NATS_URL: natsUrl, DATABASE_PREPARE: '1' }, database, await FakeBroker.start(natsUrl));
+    return new World(
+      { ...database.environment, NATS_URL: natsUrl, DATABASE_PREPARE: '1' },
+      database,
+      await FakeBroker.start(natsUrl),
+    );
   }
 
   /** One more process of the service, inside this one. */
   async start(): Promise<RunningService> {
     Object.assign(process.env, this.environment);
     const config = defineConfig(PipelinesConfig, { SERVICE_NAME: 'pipelines', OPS_PORT: '0' });
-    const service = await startService(PipelinesModule, { transport: NatsStrategy }, { config, logger: Logger.create({ service: 'pipelines', level: 'error' }) });
+    const service = await startService(
+      PipelinesModule,
+      { transport: NatsStrategy },
+      { config, logger: Logger.create({ service: 'pipelines', level: 'error' }) },
+    );
     this.services.push(service);
     return service;
   }
 
   /** A process of its own, that a spec may kill. */
   spawn(environment: Record<string, string> = {}): ChildProcess {
-    const child = spawn(process.execPath, [new URL('../dist/main.js', import.meta.url).pathname], { env: { ...process.env, ...this.environment, SERVICE_NAME: 'pipelines', OPS_PORT: '0', LOG_LEVEL: 'error', ...environment }, stdio: ['ignore', 'inherit', 'inherit'] });
+    const child = spawn(process.execPath, [new URL('../dist/main.js', import.meta.url).pathname], {
+      env: {
+        ...process.env,
+        ...this.environment,
+        SERVICE_NAME: 'pipelines',
+        OPS_PORT: '0',
+        LOG_LEVEL: 'error',
+        ...environment,
+      },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
     this.children.push(child);
     return child;
   }
@@ -58,9 +87,15 @@ export class World {
   }
 
   /** A tenant of its own with an active pipeline. */
-  async tenant(pipeline: Partial<CreatePipeline> = {}): Promise<{ actor: Actor; tenantId: string; pipeline: Pipeline }> {
+  async tenant(
+    pipeline: Partial<CreatePipeline> = {},
+  ): Promise<{ actor: Actor; tenantId: string; pipeline: Pipeline }> {
     const actor = someone();
-    const made = await this.requests.ask(pipelineCreate, { name: 'Trend', accountId: newId(), activate: true, ...pipeline }, { actor });
+    const made = await this.requests.ask(
+      pipelineCreate,
+      { name: 'Trend', accountId: newId(), activate: true, ...pipeline },
+      { actor },
+    );
     return { actor, tenantId: actor.tenantId, pipeline: made };
   }
 
@@ -71,10 +106,23 @@ export class World {
 
   /** Waits until the only execution of the tenant is in the state. */
   async reach(actor: Actor, state: Execution['state'], limitMs = 10_000): Promise<Execution> {
-    return until(async () => {
-      const found = await this.executions(actor);
-      return found.length === 1 && found[0]!.state === state ? found[0] : undefined;
-    }, limitMs, async () => JSON.stringify((await this.executions(actor)).map((e) => ({ state: e.state, reason: e.reason, attempts: e.attempts.map((a) => `${a.node}#${a.attempt} ${a.state} ${a.conclusion ?? ''}`) })), null, 1));
+    return until(
+      async () => {
+        const found = await this.executions(actor);
+        return found.length === 1 && found[0]!.state === state ? found[0] : undefined;
+      },
+      limitMs,
+      async () =>
+        JSON.stringify(
+          (await this.executions(actor)).map((e) => ({
+            state: e.state,
+            reason: e.reason,
+            attempts: e.attempts.map((a) => `${a.node}#${a.attempt} ${a.state} ${a.conclusion ?? ''}`),
+          })),
+          null,
+          1,
+        ),
+    );
   }
 }
 
@@ -86,11 +134,28 @@ export class Trader {
     readonly accountId: string,
   ) {}
 
-  static async open(world: World, risk: Record<string, unknown> = {}, trigger: Record<string, unknown> = {}): Promise<Trader> {
+  static async open(
+    world: World,
+    risk: Record<string, unknown> = {},
+    trigger: Record<string, unknown> = {},
+  ): Promise<Trader> {
     const accountId = newId();
-    const nodes = [['instrument', 'instrument-check', {}], ['strategy', 'strategy-from-signal', {}], ['risk', 'risk-manager', risk], ['order', 'order-manager', {}], ['report', 'report', {}]] as const;
-    const graph = { nodes: nodes.map(([id, agent, config]) => ({ id, agent, config })), edges: nodes.slice(1).map(([id], i) => ({ from: nodes[i]![0], to: id })) };
-    const { actor } = await world.tenant({ accountId, graph, trigger: { types: [], minConfidence: 0, symbols: [], sourceIds: [], ...trigger } });
+    const nodes = [
+      ['instrument', 'instrument-check', {}],
+      ['strategy', 'strategy-from-signal', {}],
+      ['risk', 'risk-manager', risk],
+      ['order', 'order-manager', {}],
+      ['report', 'report', {}],
+    ] as const;
+    const graph = {
+      nodes: nodes.map(([id, agent, config]) => ({ id, agent, config })),
+      edges: nodes.slice(1).map(([id], i) => ({ from: nodes[i]![0], to: id })),
+    };
+    const { actor } = await world.tenant({
+      accountId,
+      graph,
+      trigger: { types: [], minConfidence: 0, symbols: [], sourceIds: [], ...trigger },
+    });
     return new Trader(world, actor, accountId);
   }
 
@@ -116,15 +181,33 @@ export class Trader {
 
   /** Waits until the execution of a signal is in the state. */
   ended(signal: { readonly signalId: string }, state: Execution['state'], limitMs = 10_000): Promise<Execution> {
-    const describeAll = async (): Promise<string> => JSON.stringify((await this.world.executions(this.actor)).map((e) => [e.state, e.reason, e.attempts.map((a) => `${a.node}#${a.attempt} ${a.state} ${a.conclusion ?? ''}`)]), null, 1);
-    return until(async () => {
-      const found = await this.execution(signal);
-      return found?.state === state ? found : undefined;
-    }, limitMs, describeAll);
+    const describeAll = async (): Promise<string> =>
+      JSON.stringify(
+        (await this.world.executions(this.actor)).map((e) => [
+          e.state,
+          e.reason,
+          e.attempts.map((a) => `${a.node}#${a.attempt} ${a.state} ${a.conclusion ?? ''}`),
+        ]),
+        null,
+        1,
+      );
+    return until(
+      async () => {
+        const found = await this.execution(signal);
+        return found?.state === state ? found : undefined;
+      },
+      limitMs,
+      describeAll,
+    );
   }
 
   verdict({ signalId }: { readonly signalId: string }): Promise<SignalVerdict> {
-    return until(async () => (await this.world.requests.ask(verdictsOfSignal, { signalId }, { actor: this.actor }).catch(() => undefined))?.items[0], 5_000);
+    return until(
+      async () =>
+        (await this.world.requests.ask(verdictsOfSignal, { signalId }, { actor: this.actor }).catch(() => undefined))
+          ?.items[0],
+      5_000,
+    );
   }
 }
 
@@ -133,7 +216,11 @@ export function someone(): Actor {
 }
 
 /** Asks again and again until there is an answer. */
-export async function until<T>(ask: () => Promise<T | undefined>, limitMs: number, describe: () => Promise<string> = () => Promise.resolve('')): Promise<T> {
+export async function until<T>(
+  ask: () => Promise<T | undefined>,
+  limitMs: number,
+  describe: () => Promise<string> = () => Promise.resolve(''),
+): Promise<T> {
   const end = Date.now() + limitMs;
   for (;;) {
     const answer = await ask();
@@ -144,5 +231,7 @@ export async function until<T>(ask: () => Promise<T | undefined>, limitMs: numbe
 }
 
 export function exited(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => (child.exitCode !== null || child.signalCode !== null ? resolve() : child.once('exit', () => resolve())));
+  return new Promise((resolve) =>
+    child.exitCode !== null || child.signalCode !== null ? resolve() : child.once('exit', () => resolve()),
+  );
 }

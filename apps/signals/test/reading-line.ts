@@ -4,7 +4,10 @@ const NOW = new Date('2026-01-05T10:00:00.000Z');
 const RULES: ReadingRules = { symbolMap: new Map(), defaultConfidence: 1, maxAgeSeconds: 60 };
 
 /** For specs: what counts of a reading in one line, `exit buy EURUSD 50 percent-of-position`, or the code of the refusal. */
-export function readingLine(body: string | Readonly<Record<string, unknown>>, rules: Partial<ReadingRules> = {}): string {
+export function readingLine(
+  body: string | Readonly<Record<string, unknown>>,
+  rules: Partial<ReadingRules> = {},
+): string {
   const text = typeof body === 'string' ? body : JSON.stringify({ symbol: 'EURUSD', ...body });
   const { reading } = explainPayload(Buffer.from(text), new Map(), { ...RULES, ...rules }, NOW);
   return reading.ok ? reading.value.signals.map((signal) => told(signal)).join(' & ') : reading.problem.code;
@@ -19,10 +22,20 @@ export function readingNotes(body: string | Readonly<Record<string, unknown>>): 
 function told(signal: SignalReading): string {
   const { type, side = 'both', symbol, reverses, orderKind, triggerPrice, limitPrice, size } = signal;
   return [
-    type, side, symbol, reverses && 'reverses', signal.straddle && 'straddle', orderKind, triggerPrice && `trigger ${triggerPrice}`,
-    limitPrice && `limit ${limitPrice}`, signal.orderExpiresAt && `until ${signal.orderExpiresAt.toISOString()}`,
-    size && `${size.value} ${size.unit}`, ...levels(signal),
-  ].filter(Boolean).join(' ');
+    type,
+    side,
+    symbol,
+    reverses && 'reverses',
+    signal.straddle && 'straddle',
+    orderKind,
+    triggerPrice && `trigger ${triggerPrice}`,
+    limitPrice && `limit ${limitPrice}`,
+    signal.orderExpiresAt && `until ${signal.orderExpiresAt.toISOString()}`,
+    size && `${size.value} ${size.unit}`,
+    ...levels(signal),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function levels({ stopLoss, stopDistance, takeProfit, targets }: SignalReading): (string | undefined)[] {
@@ -30,7 +43,8 @@ function levels({ stopLoss, stopDistance, takeProfit, targets }: SignalReading):
     return `${value}${unit === 'price' ? '' : ` ${unit}`}${share ? `*${share}` : ''}`;
   });
   return [
-    stopLoss && `sl ${stopLoss}`, stopDistance && `sl ${stopDistance.value} ${stopDistance.unit}`,
+    stopLoss && `sl ${stopLoss}`,
+    stopDistance && `sl ${stopDistance.value} ${stopDistance.unit}`,
     several ? `tp ${several.join('/')}` : takeProfit && `tp ${takeProfit}`,
   ];
 }

@@ -21,8 +21,13 @@ describe('the secret of a source is kept nowhere in clear (F13)', () => {
     const source = await world.source({ bodySecretField: 'secret', bodySecret: SECRET });
     const taken = await world.send(source, body, query === undefined ? {} : { query });
     expect(taken).toMatchObject(accepted ? { accepted: true } : { accepted: false, reason: 'secret-wrong' });
-    const shown = JSON.stringify(await world.requests.ask(payloadGet, { payloadId: taken.payloadId }, { actor: source.actor }));
-    const rows = await world.database.asAdmin<{ text: string }>(`select concat_ws(' ', encode(body, 'escape'), envelope::text, detail, notes::text) as text from payloads where tenant_id = $1`, [source.actor.tenantId]);
+    const shown = JSON.stringify(
+      await world.requests.ask(payloadGet, { payloadId: taken.payloadId }, { actor: source.actor }),
+    );
+    const rows = await world.database.asAdmin<{ text: string }>(
+      `select concat_ws(' ', encode(body, 'escape'), envelope::text, detail, notes::text) as text from payloads where tenant_id = $1`,
+      [source.actor.tenantId],
+    );
     for (const text of [shown, rows[0]!.text]) {
       expect(text).toContain('***');
       expect(text).not.toContain(SECRET);

@@ -1,4 +1,14 @@
-import { type Actor, type CreateSource, type IssuedSource, type PayloadTaken, payloadTake, type Problem, ProblemError, sourceCreate, type TakePayload } from '@plimsoll/contracts';
+import {
+  type Actor,
+  type CreateSource,
+  type IssuedSource,
+  type PayloadTaken,
+  payloadTake,
+  type Problem,
+  ProblemError,
+  sourceCreate,
+  type TakePayload,
+} from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { NatsStrategy, Requests } from '@plimsoll/messaging';
 import { defineConfig, Logger, type RunningService, startService } from '@plimsoll/service-host';
@@ -37,11 +47,24 @@ export class World {
   static async start(): Promise<World> {
     const database = await testDatabase('signals');
     const proxy = await FaultProxy.start(database.appUrl);
-    const environment = { DATABASE_APP_URL: proxy.through(database.appUrl), DATABASE_WORKER_URL: database.workerUrl, ...TEST_KEYS, NATS_URL: natsOfSpec() };
+    const environment = {
+      DATABASE_APP_URL: proxy.through(database.appUrl),
+      DATABASE_WORKER_URL: database.workerUrl,
+      ...TEST_KEYS,
+      NATS_URL: natsOfSpec(),
+    };
     Object.assign(process.env, environment);
-    const config = defineConfig(SignalsConfig, { SERVICE_NAME: 'signals', OPS_PORT: '0', PLIMSOLL_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') });
+    const config = defineConfig(SignalsConfig, {
+      SERVICE_NAME: 'signals',
+      OPS_PORT: '0',
+      PLIMSOLL_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
+    });
     const clock = new ShiftedClock();
-    const service = await startService(SignalsModule, { transport: NatsStrategy }, { config, clock, logger: Logger.create({ service: 'signals', level: 'error' }) });
+    const service = await startService(
+      SignalsModule,
+      { transport: NatsStrategy },
+      { config, clock, logger: Logger.create({ service: 'signals', level: 'error' }) },
+    );
     return new World(service, database, proxy, service.app.get(Requests), clock);
   }
 
@@ -55,24 +78,44 @@ export class World {
     return { tenantId, userId: newId(), sessionId: newId(), roles: ['trader'], address: '192.0.2.7' };
   }
 
-  async source(settings: Partial<CreateSource> = {}, actor = this.person()): Promise<IssuedSource & { token: string; actor: Actor }> {
-    const issued = await this.requests.ask(sourceCreate, { name: 'EMA cross', kind: 'tradingview', ...settings }, { actor });
+  async source(
+    settings: Partial<CreateSource> = {},
+    actor = this.person(),
+  ): Promise<IssuedSource & { token: string; actor: Actor }> {
+    const issued = await this.requests.ask(
+      sourceCreate,
+      { name: 'EMA cross', kind: 'tradingview', ...settings },
+      { actor },
+    );
     return { ...issued, token: issued.token!, actor };
   }
 
   /** Sends a body to a source, as the gateway passes it on. */
-  send(source: { token: string }, body: string | Buffer | object, more: Partial<TakePayload> = {}): Promise<PayloadTaken> {
+  send(
+    source: { token: string },
+    body: string | Buffer | object,
+    more: Partial<TakePayload> = {},
+  ): Promise<PayloadTaken> {
     const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body));
     return this.requests.ask(payloadTake, { token: source.token, body: bytes.toString('base64'), ...more });
   }
 
   async count(table: 'signals' | 'payloads' | 'claims' | 'outbox', actor: Actor): Promise<number> {
-    return Number((await this.database.asAdmin<{ count: string }>(`select count(*) from ${table} where tenant_id = $1`, [actor.tenantId]))[0]!.count);
+    return Number(
+      (
+        await this.database.asAdmin<{ count: string }>(`select count(*) from ${table} where tenant_id = $1`, [
+          actor.tenantId,
+        ])
+      )[0]!.count,
+    );
   }
 
   /** Facts of one type in the outbox of a tenant, in order. */
   async facts(type: string, actor: Actor): Promise<Record<string, unknown>[]> {
-    const rows = await this.database.asAdmin<{ data: Record<string, unknown> }>('select data from outbox where tenant_id = $1 and subject like $2 order by seq', [actor.tenantId, `${type}.%`]);
+    const rows = await this.database.asAdmin<{ data: Record<string, unknown> }>(
+      'select data from outbox where tenant_id = $1 and subject like $2 order by seq',
+      [actor.tenantId, `${type}.%`],
+    );
     return rows.map((row) => row.data);
   }
 }
@@ -85,7 +128,10 @@ export function natsOfSpec(): string {
 }
 
 export async function problemOf(work: Promise<unknown>): Promise<Problem> {
-  const error = await work.then(() => undefined, (thrown: unknown) => thrown);
+  const error = await work.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
   if (error instanceof ProblemError) return error.problem;
   throw new Error('a problem was expected', { cause: error });
 }

@@ -12,13 +12,21 @@ const TURN_MIN_MS = 20;
 export async function runLive(): Promise<void> {
   const config = readConfig();
   // Many terminals of one process share connections; a single one keeps its own, so that its long poll never waits for a sync.
-  const pool = config.accounts.length > 1 ? new Pool(config.url, { connections: config.listens ? config.accounts.length + LOAD_CONNECTIONS_MAX : LOAD_CONNECTIONS_MAX }) : undefined;
+  const pool =
+    config.accounts.length > 1
+      ? new Pool(config.url, {
+          connections: config.listens ? config.accounts.length + LOAD_CONNECTIONS_MAX : LOAD_CONNECTIONS_MAX,
+        })
+      : undefined;
   const simulations = config.accounts.map((account, i) => simulationOf(config, account, i, pool));
   const server = await startControlServer(simulations, config.controlPort);
   if (config.manualPosition) openManual(simulations, config.manualPosition);
   for (const simulation of simulations) simulation.start();
   const stopTicking = tickInTurns(simulations, config.tickMs);
-  print('simulator-ready', { control: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, terminals: simulations.length });
+  print('simulator-ready', {
+    control: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    terminals: simulations.length,
+  });
   await stopAsked(config.diesWithParent);
   // An open standard input would keep the process alive.
   process.stdin.pause();
@@ -42,18 +50,35 @@ function tickInTurns(simulations: readonly Simulation[], tickMs: number): () => 
   return () => clearInterval(ticker);
 }
 
-function simulationOf(config: SimulatorConfig, account: SimulatorConfig['accounts'][number], index: number, pool: Pool | undefined): Simulation {
+function simulationOf(
+  config: SimulatorConfig,
+  account: SimulatorConfig['accounts'][number],
+  index: number,
+  pool: Pool | undefined,
+): Simulation {
   const { requoteRatio, rejectRatio, partialFillRatio, lostAnswerRatio, answerDelayMaxMs } = config;
   return new Simulation({
-    url: config.url, terminalId: account.terminalId, secret: account.secret, login: account.login, server: config.server, marginMode: config.marginMode, seed: config.seed + index, deposit: dec(config.deposit),
-    brokerTemper: { requoteRatio, rejectRatio, partialFillRatio, slippagePointsMax: 2 }, terminalTemper: { answerDelayMs: [1, Math.max(1, answerDelayMaxMs)], lostAnswerRatio }, listens: config.listens,
-    log: config.verbose ? print : () => undefined, ...(config.pollMs === undefined ? {} : { pollMs: config.pollMs }), ...(pool ? { pool } : {}),
+    url: config.url,
+    terminalId: account.terminalId,
+    secret: account.secret,
+    login: account.login,
+    server: config.server,
+    marginMode: config.marginMode,
+    seed: config.seed + index,
+    deposit: dec(config.deposit),
+    brokerTemper: { requoteRatio, rejectRatio, partialFillRatio, slippagePointsMax: 2 },
+    terminalTemper: { answerDelayMs: [1, Math.max(1, answerDelayMaxMs)], lostAnswerRatio },
+    listens: config.listens,
+    log: config.verbose ? print : () => undefined,
+    ...(config.pollMs === undefined ? {} : { pollMs: config.pollMs }),
+    ...(pool ? { pool } : {}),
   });
 }
 
 function openManual(simulations: readonly Simulation[], text: string): void {
   const [symbol, side, volume] = text.split(':');
-  if (!symbol || (side !== 'buy' && side !== 'sell') || !volume) throw new Error(`SIMULATOR_MANUAL_POSITION must look like EURUSD:buy:3, not "${text}".`);
+  if (!symbol || (side !== 'buy' && side !== 'sell') || !volume)
+    throw new Error(`SIMULATOR_MANUAL_POSITION must look like EURUSD:buy:3, not "${text}".`);
   for (const simulation of simulations) simulation.openByHand(symbol, side, dec(volume));
 }
 

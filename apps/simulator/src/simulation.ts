@@ -49,7 +49,14 @@ export class Simulation {
   constructor(private readonly options: SimulationOptions) {
     this.clock = options.clock ?? systemClock;
     this.random = new SeededRandom(options.seed ^ 0x5eed);
-    this.broker = new SimBroker({ seed: options.seed, marginMode: options.marginMode, deposit: options.deposit, instruments, temper: options.brokerTemper, listener: this.listener() });
+    this.broker = new SimBroker({
+      seed: options.seed,
+      marginMode: options.marginMode,
+      deposit: options.deposit,
+      instruments,
+      temper: options.brokerTemper,
+      listener: this.listener(),
+    });
     this.broker.transfer(options.deposit, this.now());
     this.peak = options.deposit;
     this.current = this.newTerminal();
@@ -95,8 +102,13 @@ export class Simulation {
     const below = type === 'buy-limit' || type === 'sell-stop' || type === 'sell-stop-limit';
     const market = type.startsWith('buy') ? quote.ask : quote.bid;
     const price = market.plus(pointOf(item).times(below ? -points : points));
-    const stopLimitPrice = type.endsWith('stop-limit') ? market.plus(price).div(2).toDecimalPlaces(item.digits) : undefined;
-    return this.broker.place({ symbol, type, volume, price, stopLimitPrice, magic: '0', comment: 'by hand' }, this.now()).retcode;
+    const stopLimitPrice = type.endsWith('stop-limit')
+      ? market.plus(price).div(2).toDecimalPlaces(item.digits)
+      : undefined;
+    return this.broker.place(
+      { symbol, type, volume, price, stopLimitPrice, magic: '0', comment: 'by hand' },
+      this.now(),
+    ).retcode;
   }
 
   /** Takes a pending order back by hand, whoever placed it; gives the trade return code. */
@@ -146,7 +158,10 @@ export class Simulation {
     if (!exposure) return undefined;
     const { symbol, signedUnits } = exposure;
     const process = this.broker.process(symbol)!;
-    const points = (2 * this.broker.numbers().equity.toNumber() * share) / Math.abs(signedUnits) / pointOf(this.broker.item(symbol)!).toNumber();
+    const points =
+      (2 * this.broker.numbers().equity.toNumber() * share) /
+      Math.abs(signedUnits) /
+      pointOf(this.broker.item(symbol)!).toNumber();
     process.widenSpread(points);
     this.current.nudge();
     setTimeout(() => process.widenSpread(0), durationMs);
@@ -189,11 +204,23 @@ export class Simulation {
   state(): object {
     const { balance, equity } = this.broker.numbers();
     return {
-      login: this.options.login, connected: this.current.connected, stoppedBecause: this.current.stoppedBecause, balance: balance.toFixed(), equity: equity.toFixed(),
-      positions: [...this.broker.positions.values()].map((p) => ({ ...positionToWire(p, this.broker), floating: floatingProfit(p, this.broker.item(p.symbol)!, this.broker.quote(p.symbol)!).toFixed() })),
+      login: this.options.login,
+      connected: this.current.connected,
+      stoppedBecause: this.current.stoppedBecause,
+      balance: balance.toFixed(),
+      equity: equity.toFixed(),
+      positions: [...this.broker.positions.values()].map((p) => ({
+        ...positionToWire(p, this.broker),
+        floating: floatingProfit(p, this.broker.item(p.symbol)!, this.broker.quote(p.symbol)!).toFixed(),
+      })),
       orders: [...this.broker.pending.orders.values()].map(orderToWire),
       deals: this.broker.deals.map(dealToWire),
-      commands: [...this.journal.commands.values()].map(({ command, receivedAtMs, state, result }) => ({ command, receivedAtMs, state, result })),
+      commands: [...this.journal.commands.values()].map(({ command, receivedAtMs, state, result }) => ({
+        command,
+        receivedAtMs,
+        state,
+        result,
+      })),
     };
   }
 
@@ -201,12 +228,17 @@ export class Simulation {
     const bySymbol = new Map<string, { symbol: string; signedUnits: number; mid: number }>();
     for (const position of this.broker.positions.values()) {
       const { bid } = this.broker.quote(position.symbol)!;
-      const units = position.volume.times(this.broker.item(position.symbol)!.contractSize).times(position.side === 'buy' ? 1 : -1).toNumber();
+      const units = position.volume
+        .times(this.broker.item(position.symbol)!.contractSize)
+        .times(position.side === 'buy' ? 1 : -1)
+        .toNumber();
       const entry = bySymbol.get(position.symbol) ?? { symbol: position.symbol, signedUnits: 0, mid: bid.toNumber() };
       entry.signedUnits += units;
       bySymbol.set(position.symbol, entry);
     }
-    return [...bySymbol.values()].filter((e) => e.signedUnits !== 0).sort((a, b) => Math.abs(b.signedUnits * b.mid) - Math.abs(a.signedUnits * a.mid));
+    return [...bySymbol.values()]
+      .filter((e) => e.signedUnits !== 0)
+      .sort((a, b) => Math.abs(b.signedUnits * b.mid) - Math.abs(a.signedUnits * a.mid));
   }
 
   private listener(): AccountListener {
@@ -222,9 +254,11 @@ export class Simulation {
     return {
       deal: (deal) => {
         tell({ type: 'deal', at: this.now(), deal: dealToWire(deal) });
-        if (deal.type !== 'buy' && deal.type !== 'sell') (this.current as SimTerminal | undefined)?.noteCash(deal.profit);
+        if (deal.type !== 'buy' && deal.type !== 'sell')
+          (this.current as SimTerminal | undefined)?.noteCash(deal.profit);
       },
-      position: (position) => tell({ type: 'position', at: this.now(), position: positionToWire(position, this.broker) }),
+      position: (position) =>
+        tell({ type: 'position', at: this.now(), position: positionToWire(position, this.broker) }),
       gone: (positionId) => tell({ type: 'position-gone', at: this.now(), gone: positionId }),
       order: (order) => tell({ type: 'order', at: this.now(), order: orderToWire(order) }),
       orderGone: (ticket) => tell({ type: 'order-gone', at: this.now(), gone: ticket }),
@@ -238,11 +272,27 @@ export class Simulation {
   }
 
   private newTerminal(): SimTerminal {
-    const { url, terminalId, secret, login, server, marginMode, terminalTemper, listens, pollMs, pool, log } = this.options;
-    const account = new SimulatedAccount({ login, server, company: 'Plimsoll Simulator', currency: CURRENCY, marginMode, accountKind: 'demo' }, this.broker, this.distortion, (ticket) => this.late?.some((event) => event.deal?.ticket === ticket) ?? false);
+    const { url, terminalId, secret, login, server, marginMode, terminalTemper, listens, pollMs, pool, log } =
+      this.options;
+    const account = new SimulatedAccount(
+      { login, server, company: 'Plimsoll Simulator', currency: CURRENCY, marginMode, accountKind: 'demo' },
+      this.broker,
+      this.distortion,
+      (ticket) => this.late?.some((event) => event.deal?.ticket === ticket) ?? false,
+    );
     return new SimTerminal({
-      url, terminalId, secret, account, clock: this.clock, journal: this.journal, random: this.random, temper: terminalTemper, listens, log,
-      ...(pollMs === undefined ? {} : { pollMs }), ...(pool ? { pool } : {}),
+      url,
+      terminalId,
+      secret,
+      account,
+      clock: this.clock,
+      journal: this.journal,
+      random: this.random,
+      temper: terminalTemper,
+      listens,
+      log,
+      ...(pollMs === undefined ? {} : { pollMs }),
+      ...(pool ? { pool } : {}),
     });
   }
 

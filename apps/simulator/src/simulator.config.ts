@@ -33,22 +33,45 @@ export interface SimulatorConfig {
 /** Reads the configuration; a missing or bad value is one clear line. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): SimulatorConfig {
   const accountsFile = env['SIMULATOR_ACCOUNTS_FILE'];
-  const accounts = accountsFile ? (JSON.parse(readFileSync(accountsFile, 'utf8')) as AccountConfig[]) : [{ terminalId: need(env, 'TERMINAL_ID'), secret: need(env, 'TERMINAL_SECRET'), login: env['SIMULATOR_LOGIN'] ?? '5001001' }];
+  const accounts = accountsFile
+    ? (JSON.parse(readFileSync(accountsFile, 'utf8')) as AccountConfig[])
+    : [
+        {
+          terminalId: need(env, 'TERMINAL_ID'),
+          secret: need(env, 'TERMINAL_SECRET'),
+          login: env['SIMULATOR_LOGIN'] ?? '5001001',
+        },
+      ];
   const pollMs = env['SIMULATOR_POLL_MS'];
   const manualPosition = env['SIMULATOR_MANUAL_POSITION'];
   return {
-    url: need(env, 'TERMINAL_EDGE_URL'), controlPort: number(env, 'CONTROL_PORT', 0), accounts, server: env['SIMULATOR_SERVER'] ?? 'Plimsoll-Demo',
-    marginMode: env['SIMULATOR_MARGIN_MODE'] === 'netting' ? 'netting' : 'hedging', seed: number(env, 'SIMULATOR_SEED', 1), deposit: env['SIMULATOR_DEPOSIT'] ?? '10000',
-    tickMs: number(env, 'SIMULATOR_TICK_MS', 100), listens: env['SIMULATOR_LISTENS'] !== '0', requoteRatio: number(env, 'SIMULATOR_REQUOTE_RATIO', 0), rejectRatio: number(env, 'SIMULATOR_REJECT_RATIO', 0),
-    partialFillRatio: number(env, 'SIMULATOR_PARTIAL_RATIO', 0), lostAnswerRatio: number(env, 'SIMULATOR_LOST_ANSWER_RATIO', 0), answerDelayMaxMs: number(env, 'SIMULATOR_ANSWER_DELAY_MAX_MS', 5),
-    verbose: env['SIMULATOR_VERBOSE'] === '1', diesWithParent: env['PLIMSOLL_PARENT_STDIN'] === '1',
-    ...(pollMs ? { pollMs: number(env, 'SIMULATOR_POLL_MS', 0) } : {}), ...(manualPosition ? { manualPosition } : {}),
+    url: need(env, 'TERMINAL_EDGE_URL'),
+    controlPort: number(env, 'CONTROL_PORT', 0),
+    accounts,
+    server: env['SIMULATOR_SERVER'] ?? 'Plimsoll-Demo',
+    marginMode: env['SIMULATOR_MARGIN_MODE'] === 'netting' ? 'netting' : 'hedging',
+    seed: number(env, 'SIMULATOR_SEED', 1),
+    deposit: env['SIMULATOR_DEPOSIT'] ?? '10000',
+    tickMs: number(env, 'SIMULATOR_TICK_MS', 100),
+    listens: env['SIMULATOR_LISTENS'] !== '0',
+    requoteRatio: number(env, 'SIMULATOR_REQUOTE_RATIO', 0),
+    rejectRatio: number(env, 'SIMULATOR_REJECT_RATIO', 0),
+    partialFillRatio: number(env, 'SIMULATOR_PARTIAL_RATIO', 0),
+    lostAnswerRatio: number(env, 'SIMULATOR_LOST_ANSWER_RATIO', 0),
+    answerDelayMaxMs: number(env, 'SIMULATOR_ANSWER_DELAY_MAX_MS', 5),
+    verbose: env['SIMULATOR_VERBOSE'] === '1',
+    diesWithParent: env['PLIMSOLL_PARENT_STDIN'] === '1',
+    ...(pollMs ? { pollMs: number(env, 'SIMULATOR_POLL_MS', 0) } : {}),
+    ...(manualPosition ? { manualPosition } : {}),
   };
 }
 
 function need(env: NodeJS.ProcessEnv, name: string): string {
   const value = env[name];
-  if (!value) throw new Error(`${name} is not set: give the simulator the address of the terminal edge and the id and secret of a terminal.`);
+  if (!value)
+    throw new Error(
+      `${name} is not set: give the simulator the address of the terminal edge and the id and secret of a terminal.`,
+    );
   return value;
 }
 

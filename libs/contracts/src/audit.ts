@@ -16,6 +16,9 @@ export class AuditEntry {
   @Text({ max: 64, optional: true, meaning: 'network address of the caller' }) address?: string;
   @OneOf(auditOutcomes) outcome: AuditOutcome;
   @Text({ max: 500, optional: true }) reason?: string;
-  @Json({ maxBytes: 8_192, optional: true, meaning: 'figures that belong to the act' }) detail?: Record<string, unknown>;
+  @Json({ maxBytes: 8_192, optional: true, meaning: 'figures that belong to the act' }) detail?: Record<
+    string,
+    unknown
+  >;
   @Id({ optional: true, meaning: 'correlation of the call or run' }) correlationId?: string;
 }

@@ -2,17 +2,78 @@
 export { type ActorKind, actorKinds, AuditEntry, type AuditOutcome, auditOutcomes } from './audit.js';
 export { asyncApiDocument } from './documents/async-api.js';
 export { eventsPage } from './documents/events-page.js';
-export { allFacts, FACT_STREAM, factByType, type FactDefinition, factFilter, factStreamSubjects, factSubject, type Owner, owners, relayWakeSubject, replayFilter, replaySubject, subjectToken } from './facts/define-fact.js';
+export {
+  allFacts,
+  FACT_STREAM,
+  factByType,
+  type FactDefinition,
+  factFilter,
+  factStreamSubjects,
+  factSubject,
+  type Owner,
+  owners,
+  relayWakeSubject,
+  replayFilter,
+  replaySubject,
+  subjectToken,
+} from './facts/define-fact.js';
 export { type SampleDefinition, sampleSubject } from './facts/define-sample.js';
 export { headers } from './headers.js';
 export { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX, PageQuery } from './page.js';
 export { type Actor, isAllowed, type Permission, permissions, type Role, roles } from './permissions.js';
-export { isProblem, type Problem, problem, type ProblemCode, ProblemError, type ProblemKind, problems } from './problems.js';
-export { allRequests, laneOf, Nothing, type RequestDefinition, type RequestLane, requestLanes, requestSubject } from './requests/define-request.js';
+export {
+  isProblem,
+  type Problem,
+  problem,
+  type ProblemCode,
+  ProblemError,
+  type ProblemKind,
+  problems,
+} from './problems.js';
+export {
+  allRequests,
+  laneOf,
+  Nothing,
+  type RequestDefinition,
+  type RequestLane,
+  requestLanes,
+  requestSubject,
+} from './requests/define-request.js';
 export { hasSecretInput } from './requests/secret-input.js';
-export { answerInbox, auditConsumer, inboxOf, type NatsPermissions, natsPermissions, replayConsumer, SERVER_INBOX } from './services/nats-permissions.js';
-export { answeredBy, type Consumption, defineService, publishedBy, type ServiceManifest, serviceSecrets, type ServiceSecret } from './services/service-manifest.js';
-export { documentFields, type Field, type FieldKind, type FieldOptions, fieldsOf, type JsonSchema, jsonSchema, kinds, type OpenApiProperty, parse, schemaClosure, SYMBOL_MAX, type Violation, type WireClass } from './vocabulary/index.js';
+export {
+  answerInbox,
+  auditConsumer,
+  inboxOf,
+  type NatsPermissions,
+  natsPermissions,
+  replayConsumer,
+  SERVER_INBOX,
+} from './services/nats-permissions.js';
+export {
+  answeredBy,
+  type Consumption,
+  defineService,
+  publishedBy,
+  type ServiceManifest,
+  serviceSecrets,
+  type ServiceSecret,
+} from './services/service-manifest.js';
+export {
+  documentFields,
+  type Field,
+  type FieldKind,
+  type FieldOptions,
+  fieldsOf,
+  type JsonSchema,
+  jsonSchema,
+  kinds,
+  type OpenApiProperty,
+  parse,
+  schemaClosure,
+  SYMBOL_MAX,
+  type Violation,
+  type WireClass,
+} from './vocabulary/index.js';
 export * from './broker/index.js';
 export * from './gateway/index.js';
 export * from './identity/index.js';

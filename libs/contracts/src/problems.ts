@@ -9,52 +9,184 @@ export interface ProblemKind {
 
 /** Every expected failure of the platform, once. A code is a public promise: it may gain a new neighbour, never a new meaning. */
 export const problems = {
-  'validation-failed': { status: 400, title: 'The request is not valid', cure: 'Correct the fields named in `violations` and send it again.' },
+  'validation-failed': {
+    status: 400,
+    title: 'The request is not valid',
+    cure: 'Correct the fields named in `violations` and send it again.',
+  },
   'malformed-body': { status: 400, title: 'The body cannot be read', cure: 'Send well-formed JSON in UTF-8.' },
-  'malformed-request': { status: 400, title: 'The request cannot be read', cure: 'Correct the address and the headers, and speak HTTP/1.1.' },
+  'malformed-request': {
+    status: 400,
+    title: 'The request cannot be read',
+    cure: 'Correct the address and the headers, and speak HTTP/1.1.',
+  },
   'request-timeout': { status: 408, title: 'The request came too slowly', cure: 'Send headers and body at once.' },
-  'address-too-long': { status: 414, title: 'A part of the address is too long', cure: 'Copy the address again; no id or token is that long.' },
+  'address-too-long': {
+    status: 414,
+    title: 'A part of the address is too long',
+    cure: 'Copy the address again; no id or token is that long.',
+  },
   'headers-too-large': { status: 431, title: 'The headers are too large', cure: 'Send fewer and shorter headers.' },
-  'body-too-large': { status: 413, title: 'The body is too large', cure: 'Send a smaller body; the limit stands in `detail`.' },
-  'unsupported-media-type': { status: 415, title: 'This content type is not understood', cure: 'Send application/json.' },
-  'not-authenticated': { status: 401, title: 'You are not signed in', cure: 'Sign in and send the access token as `Authorization: Bearer …`.' },
+  'body-too-large': {
+    status: 413,
+    title: 'The body is too large',
+    cure: 'Send a smaller body; the limit stands in `detail`.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    title: 'This content type is not understood',
+    cure: 'Send application/json.',
+  },
+  'not-authenticated': {
+    status: 401,
+    title: 'You are not signed in',
+    cure: 'Sign in and send the access token as `Authorization: Bearer …`.',
+  },
   'token-expired': { status: 401, title: 'The access token has expired', cure: 'Refresh the session and try again.' },
   'credentials-wrong': { status: 401, title: 'E-mail or password is wrong', cure: 'Check both and try again.' },
   'refresh-token-invalid': { status: 401, title: 'The refresh token is not valid', cure: 'Sign in again.' },
-  'refresh-token-reused': { status: 401, title: 'A spent refresh token came back', cure: 'The session was ended for safety. Sign in again; if it was not you, change your password.' },
-  'permission-denied': { status: 403, title: 'Your role does not allow this', cure: 'Ask an owner or admin of your organisation.' },
-  'not-found': { status: 404, title: 'There is no such thing here', cure: 'Check the id; it may belong to somebody else or be deleted.' },
-  conflict: { status: 409, title: 'This contradicts the present state', cure: 'Read the present state and decide again; `detail` says what stands in the way.' },
-  'email-taken': { status: 409, title: 'This e-mail address is already registered', cure: 'Sign in instead, or use another address.' },
-  'password-too-weak': { status: 422, title: 'The password is too weak', cure: 'Choose at least 10 characters that are not a common password.' },
-  'idempotency-key-in-use': { status: 409, title: 'The same call is still being answered', cure: 'Wait a moment and repeat the call with the same key.' },
-  'idempotency-key-reused': { status: 422, title: 'The idempotency key was used for another call', cure: 'Use a new key for a new call.' },
+  'refresh-token-reused': {
+    status: 401,
+    title: 'A spent refresh token came back',
+    cure: 'The session was ended for safety. Sign in again; if it was not you, change your password.',
+  },
+  'permission-denied': {
+    status: 403,
+    title: 'Your role does not allow this',
+    cure: 'Ask an owner or admin of your organisation.',
+  },
+  'not-found': {
+    status: 404,
+    title: 'There is no such thing here',
+    cure: 'Check the id; it may belong to somebody else or be deleted.',
+  },
+  conflict: {
+    status: 409,
+    title: 'This contradicts the present state',
+    cure: 'Read the present state and decide again; `detail` says what stands in the way.',
+  },
+  'email-taken': {
+    status: 409,
+    title: 'This e-mail address is already registered',
+    cure: 'Sign in instead, or use another address.',
+  },
+  'password-too-weak': {
+    status: 422,
+    title: 'The password is too weak',
+    cure: 'Choose at least 10 characters that are not a common password.',
+  },
+  'idempotency-key-in-use': {
+    status: 409,
+    title: 'The same call is still being answered',
+    cure: 'Wait a moment and repeat the call with the same key.',
+  },
+  'idempotency-key-reused': {
+    status: 422,
+    title: 'The idempotency key was used for another call',
+    cure: 'Use a new key for a new call.',
+  },
   'rate-limited': { status: 429, title: 'Too many calls', cure: 'Wait for the seconds in `Retry-After`.' },
   busy: { status: 503, title: 'The service is at its limit', cure: 'Try again after the seconds in `Retry-After`.' },
-  'service-unavailable': { status: 503, title: 'A part of the platform does not answer', cure: 'Try again shortly; nothing was lost.' },
-  'service-timeout': { status: 503, title: 'A part of the platform answered too late', cure: 'Read the state before you repeat the call, or repeat it with the same idempotency key.' },
-  'database-unavailable': { status: 503, title: 'The database does not answer', cure: 'Try again shortly; nothing was lost.' },
-  'database-slow': { status: 503, title: 'The database took too long', cure: 'Read the state before you repeat the call, or repeat it with the same idempotency key.' },
+  'service-unavailable': {
+    status: 503,
+    title: 'A part of the platform does not answer',
+    cure: 'Try again shortly; nothing was lost.',
+  },
+  'service-timeout': {
+    status: 503,
+    title: 'A part of the platform answered too late',
+    cure: 'Read the state before you repeat the call, or repeat it with the same idempotency key.',
+  },
+  'database-unavailable': {
+    status: 503,
+    title: 'The database does not answer',
+    cure: 'Try again shortly; nothing was lost.',
+  },
+  'database-slow': {
+    status: 503,
+    title: 'The database took too long',
+    cure: 'Read the state before you repeat the call, or repeat it with the same idempotency key.',
+  },
   'internal-error': { status: 500, title: 'Something of ours broke', cure: 'Tell support the `errorId`.' },
-  'source-unknown': { status: 404, title: 'No signal source has this address', cure: 'Copy the webhook address from the source again, or create a new source.' },
-  'signature-invalid': { status: 401, title: 'The signature does not fit', cure: 'Sign exactly what is sent, with the current secret: a terminal the canonical text of its protocol, a webhook `id.timestamp.body`.' },
-  'timestamp-outside-window': { status: 401, title: 'The timestamp is too old or too new', cure: 'Set the clock of the sender and send again within five minutes.' },
-  'pipeline-invalid': { status: 422, title: 'The pipeline cannot run as drawn', cure: 'Correct what `violations` names.' },
+  'source-unknown': {
+    status: 404,
+    title: 'No signal source has this address',
+    cure: 'Copy the webhook address from the source again, or create a new source.',
+  },
+  'signature-invalid': {
+    status: 401,
+    title: 'The signature does not fit',
+    cure: 'Sign exactly what is sent, with the current secret: a terminal the canonical text of its protocol, a webhook `id.timestamp.body`.',
+  },
+  'timestamp-outside-window': {
+    status: 401,
+    title: 'The timestamp is too old or too new',
+    cure: 'Set the clock of the sender and send again within five minutes.',
+  },
+  'pipeline-invalid': {
+    status: 422,
+    title: 'The pipeline cannot run as drawn',
+    cure: 'Correct what `violations` names.',
+  },
   'pipeline-active': { status: 409, title: 'The pipeline is active', cure: 'Deactivate it first.' },
   'account-unknown': { status: 404, title: 'There is no such account', cure: 'Connect its terminal first.' },
-  'entries-blocked': { status: 409, title: 'The guard blocks new entries', cure: 'Reduce risk, or wait until the guard is armed again. Exits are always possible.' },
-  'terminal-offline': { status: 409, title: 'The terminal is not connected', cure: 'Start the terminal; the command would expire before it could be executed.' },
-  'account-quarantined': { status: 409, title: 'The account changed under the terminal', cure: 'Confirm the new login, server and mode of the terminal.' },
-  'order-refused': { status: 422, title: 'The order breaks a rule of the instrument or account', cure: 'Correct what `detail` names.' },
-  'countdown-over': { status: 409, title: 'It is too late to cancel', cure: 'The guard is closing the account; reset it when it is flat.' },
+  'entries-blocked': {
+    status: 409,
+    title: 'The guard blocks new entries',
+    cure: 'Reduce risk, or wait until the guard is armed again. Exits are always possible.',
+  },
+  'terminal-offline': {
+    status: 409,
+    title: 'The terminal is not connected',
+    cure: 'Start the terminal; the command would expire before it could be executed.',
+  },
+  'account-quarantined': {
+    status: 409,
+    title: 'The account changed under the terminal',
+    cure: 'Confirm the new login, server and mode of the terminal.',
+  },
+  'order-refused': {
+    status: 422,
+    title: 'The order breaks a rule of the instrument or account',
+    cure: 'Correct what `detail` names.',
+  },
+  'countdown-over': {
+    status: 409,
+    title: 'It is too late to cancel',
+    cure: 'The guard is closing the account; reset it when it is flat.',
+  },
   'guard-state': { status: 409, title: 'The guard is in another state', cure: 'Read the guard and decide again.' },
-  'session-unknown': { status: 409, title: 'The terminal session is not known', cure: 'Open a new session with hello.' },
-  'epoch-superseded': { status: 409, title: 'A newer session of this terminal is active', cure: 'Stop executing; only the newest session may trade.' },
-  'terminal-revoked': { status: 403, title: 'The terminal was revoked', cure: 'Register a new terminal and configure the program with its id and secret; a revoked one does not come back.' },
-  'message-invalid': { status: 422, title: 'The message does not follow the terminal protocol', cure: 'Correct what `violations` names; unchanged it will be refused again.' },
-  'sequence-replayed': { status: 425, title: 'The request sequence did not rise', cure: 'Send each request once, with a higher sequence.' },
+  'session-unknown': {
+    status: 409,
+    title: 'The terminal session is not known',
+    cure: 'Open a new session with hello.',
+  },
+  'epoch-superseded': {
+    status: 409,
+    title: 'A newer session of this terminal is active',
+    cure: 'Stop executing; only the newest session may trade.',
+  },
+  'terminal-revoked': {
+    status: 403,
+    title: 'The terminal was revoked',
+    cure: 'Register a new terminal and configure the program with its id and secret; a revoked one does not come back.',
+  },
+  'message-invalid': {
+    status: 422,
+    title: 'The message does not follow the terminal protocol',
+    cure: 'Correct what `violations` names; unchanged it will be refused again.',
+  },
+  'sequence-replayed': {
+    status: 425,
+    title: 'The request sequence did not rise',
+    cure: 'Send each request once, with a higher sequence.',
+  },
   'terminal-too-old': { status: 426, title: 'The terminal program is too old', cure: 'Install the current version.' },
-  'payload-not-replayable': { status: 409, title: 'This payload cannot be replayed', cure: 'Only rejected payloads can be replayed.' },
+  'payload-not-replayable': {
+    status: 409,
+    title: 'This payload cannot be replayed',
+    cure: 'Only rejected payloads can be replayed.',
+  },
   'demo-only': { status: 404, title: 'This exists in the demo only', cure: 'Start the platform with its demo.' },
 } as const satisfies Record<string, ProblemKind>;
 
@@ -69,12 +201,21 @@ export interface Problem {
   readonly retryAfterS?: number;
 }
 
-export function problem(code: ProblemCode, detail?: string, extra: { violations?: readonly Violation[]; retryAfterS?: number } = {}): Problem {
+export function problem(
+  code: ProblemCode,
+  detail?: string,
+  extra: { violations?: readonly Violation[]; retryAfterS?: number } = {},
+): Problem {
   return { isProblem: true, code, ...(detail === undefined ? {} : { detail }), ...extra };
 }
 
 export function isProblem(value: unknown): value is Problem {
-  return typeof value === 'object' && value !== null && (value as { isProblem?: unknown }).isProblem === true && (value as { code?: string }).code! in problems;
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    (value as { isProblem?: unknown }).isProblem === true &&
+    (value as { code?: string }).code! in problems
+  );
 }
 
 /** Carries a problem through code that can only throw. */

@@ -13,26 +13,46 @@ interface KeyPair {
 }
 
 /** What a service gets of the keys of the bus: of private keys only its own. */
-export function busKeys(dataDir: string, service: Pick<ServiceManifest, 'name' | 'asks' | 'secrets'>): Record<string, string> {
+export function busKeys(
+  dataDir: string,
+  service: Pick<ServiceManifest, 'name' | 'asks' | 'secrets'>,
+): Record<string, string> {
   const actors = pair('ed25519', secretBytes(dataDir, 'actor-signing-key'));
   const sealed = (name: string): KeyPair => pair('x25519', secretBytes(dataDir, `sealed-requests-${name}`));
   const asked = [...new Set(service.asks.filter(hasSecretInput).map(({ owner }) => owner))].sort();
   return {
     ACTOR_VERIFICATION_KEY: actors.publicKey,
     ...(service.secrets.includes('actor-signing-key') ? { ACTOR_SIGNING_KEY: actors.privateKey } : {}),
-    ...(service.secrets.includes('sealed-requests-key') ? { SEALED_REQUESTS_KEY: sealed(service.name).privateKey } : {}),
-    ...(asked.length > 0 ? { SEALED_REQUESTS_PUBLIC_KEYS: asked.map((name) => `${name}=${sealed(name).publicKey}`).join(',') } : {}),
+    ...(service.secrets.includes('sealed-requests-key')
+      ? { SEALED_REQUESTS_KEY: sealed(service.name).privateKey }
+      : {}),
+    ...(asked.length > 0
+      ? { SEALED_REQUESTS_PUBLIC_KEYS: asked.map((name) => `${name}=${sealed(name).publicKey}`).join(',') }
+      : {}),
   };
 }
 
 /** Services that are asked with secrets must be able to open them. */
 export function withoutSealedKey(services: readonly ServiceManifest[]): string[] {
-  const asked = new Set<string>(allRequests().filter(hasSecretInput).map(({ owner }) => owner));
-  return services.filter(({ name, secrets }) => asked.has(name) && !secrets.includes('sealed-requests-key')).map(({ name }) => name);
+  const asked = new Set<string>(
+    allRequests()
+      .filter(hasSecretInput)
+      .map(({ owner }) => owner),
+  );
+  return services
+    .filter(({ name, secrets }) => asked.has(name) && !secrets.includes('sealed-requests-key'))
+    .map(({ name }) => name);
 }
 
 function pair(kind: keyof typeof PKCS8, seed: Buffer): KeyPair {
-  const key = createPrivateKey({ key: Buffer.concat([Buffer.from(PKCS8[kind], 'hex'), seed]), format: 'der', type: 'pkcs8' });
+  const key = createPrivateKey({
+    key: Buffer.concat([Buffer.from(PKCS8[kind], 'hex'), seed]),
+    format: 'der',
+    type: 'pkcs8',
+  });
   const der = key.export({ format: 'der', type: 'pkcs8' });
-  return { privateKey: der.toString('base64'), publicKey: createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64') };
+  return {
+    privateKey: der.toString('base64'),
+    publicKey: createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64'),
+  };
 }

@@ -1,4 +1,9 @@
-export { infrastructureEnvironment, type InfrastructureEnvironment, inheritedEnvironment, secretVariable } from './infrastructure.config.js';
+export {
+  infrastructureEnvironment,
+  type InfrastructureEnvironment,
+  inheritedEnvironment,
+  secretVariable,
+} from './infrastructure.config.js';
 export { readJsonFile, writeJsonFile } from './json-file.js';
 export { LIMITS as INFRASTRUCTURE_LIMITS } from './limits.js';
 export { jetStreamAnswers, jetStreamFlaw } from './nats/jetstream-answers.js';
@@ -28,7 +33,13 @@ export { checkBackingUrls } from './platform/backing.js';
 export { claimDataDir, endRun, type ProcessRecord, readRun, type RunRecord } from './platform/data-dir.js';
 export { databaseOf, databaseUrls, type DatabaseUrls, knowsDatabase, prepareDatabases } from './platform/databases.js';
 export { HOUSE, mainOf, migrationsOf, type ServiceName, SERVICES, webRoot } from './platform/house.js';
-export { type Platform, type PlatformOptions, type PlatformUrls, type Progress, startPlatform } from './platform/platform.js';
+export {
+  type Platform,
+  type PlatformOptions,
+  type PlatformUrls,
+  type Progress,
+  startPlatform,
+} from './platform/platform.js';
 export { servicesPage } from './platform/services-page.js';
 export { type PortWishes } from './platform/ports.js';
 export { isOk, NODE_FLAGS, type NodeProcess, nodeProcess } from './platform/service-spec.js';

@@ -26,7 +26,8 @@ export function infrastructureEnvironment(values: Values = process.env): Infrast
     postgresUrl: text('PLIMSOLL_POSTGRES_URL'),
     natsUrl: text('PLIMSOLL_NATS_URL'),
     redisUrl: text('PLIMSOLL_REDIS_URL'),
-    cacheDir: text('PLIMSOLL_CACHE_DIR') ?? path.join(text('XDG_CACHE_HOME') ?? path.join(homedir(), '.cache'), 'plimsoll'),
+    cacheDir:
+      text('PLIMSOLL_CACHE_DIR') ?? path.join(text('XDG_CACHE_HOME') ?? path.join(homedir(), '.cache'), 'plimsoll'),
     searchPath: (values['PATH'] ?? '').split(path.delimiter).filter((folder) => folder !== ''),
     chromium: text('PLIMSOLL_CHROMIUM'),
     testInfra: text('PLIMSOLL_TEST_INFRA'),
@@ -46,6 +47,11 @@ export function secretVariable(name: string): string {
 
 /** The environment that child processes inherit: ours without what would steer them by accident. */
 export function inheritedEnvironment(values: Values = process.env): Record<string, string> {
-  const dropped = /^(PG[A-Z]+|NODE_OPTIONS|NODE_CHANNEL_FD|JEST_WORKER_ID|PLIMSOLL_CRASH_AT|PLIMSOLL_CRASH_PLAN|PLIMSOLL_DELIVER_TWICE)$/;
-  return Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined && !dropped.test(entry[0])));
+  const dropped =
+    /^(PG[A-Z]+|NODE_OPTIONS|NODE_CHANNEL_FD|JEST_WORKER_ID|PLIMSOLL_CRASH_AT|PLIMSOLL_CRASH_PLAN|PLIMSOLL_DELIVER_TWICE)$/;
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      (entry): entry is [string, string] => entry[1] !== undefined && !dropped.test(entry[0]),
+    ),
+  );
 }

@@ -23,6 +23,8 @@ describe('a small file of an installation', () => {
   it.each(['', '{"people": 41', 'null', '7'])('that holds %p is named with its cure', (text) => {
     const file = path.join(folder, 'a.json');
     writeFileSync(file, text);
-    expect(() => readJsonFile(file, 'ports are chosen anew.')).toThrow(expect.objectContaining({ what: `The file ${file} is damaged.`, cure: 'delete it: ports are chosen anew.' }));
+    expect(() => readJsonFile(file, 'ports are chosen anew.')).toThrow(
+      expect.objectContaining({ what: `The file ${file} is damaged.`, cure: 'delete it: ports are chosen anew.' }),
+    );
   });
 });

@@ -1,5 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { givenSecret } from './infrastructure.config.js';
 import { wasUp } from './platform/ports.js';
@@ -18,14 +28,18 @@ export function secret(dataDir: string, name: string): string {
 
 /** Like `secret`, 32 bytes: what a private key is made of. */
 export function secretBytes(dataDir: string, name: string): Buffer {
-  return Buffer.from(kept(dataDir, name, () => randomBytes(32).toString('hex')), 'hex');
+  return Buffer.from(
+    kept(dataDir, name, () => randomBytes(32).toString('hex')),
+    'hex',
+  );
 }
 
 /** The master key that seals secrets at rest: 32 bytes, base64. */
 export function masterKey(dataDir: string): string {
   const key = kept(dataDir, MASTER_KEY, () => randomBytes(32).toString('base64'));
   // Beside the secrets, not among them: whoever loses those must be told.
-  if (givenSecret(MASTER_KEY) === undefined && !existsSync(madeMark(dataDir))) writeFileSync(madeMark(dataDir), '', { mode: 0o600 });
+  if (givenSecret(MASTER_KEY) === undefined && !existsSync(madeMark(dataDir)))
+    writeFileSync(madeMark(dataDir), '', { mode: 0o600 });
   return key;
 }
 
@@ -35,7 +49,10 @@ export function masterKey(dataDir: string): string {
  */
 export function requireMasterKey(dataDir: string): void {
   if (knowsSecret(dataDir, MASTER_KEY) || !(wasUp(dataDir) || existsSync(madeMark(dataDir)))) return;
-  throw new SetupError(`The master key of this data directory is gone: ${secretFile(dataDir, MASTER_KEY)}. Without it the secrets in its database cannot be read.`, 'put the file back from a backup, or begin anew with another --data-dir.');
+  throw new SetupError(
+    `The master key of this data directory is gone: ${secretFile(dataDir, MASTER_KEY)}. Without it the secrets in its database cannot be read.`,
+    'put the file back from a backup, or begin anew with another --data-dir.',
+  );
 }
 
 function madeMark(dataDir: string): string {

@@ -7,17 +7,28 @@ export class SetupError extends Error {
     readonly cure: string,
     options: { readonly cause?: unknown; readonly details?: string } = {},
   ) {
-    super(`${what} Cure: ${cure}${options.details ? `\n${options.details}` : ''}`, options.cause === undefined ? {} : { cause: options.cause });
+    super(
+      `${what} Cure: ${cure}${options.details ? `\n${options.details}` : ''}`,
+      options.cause === undefined ? {} : { cause: options.cause },
+    );
   }
 }
 
 /** Whether the error says that the disk is full, by code or by the text of a server's log. */
 export function isDiskFull(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
-  return code === 'ENOSPC' || code === 'EDQUOT' || /no space left on device|disk quota exceeded/i.test(String((error as Error | null)?.message ?? error));
+  return (
+    code === 'ENOSPC' ||
+    code === 'EDQUOT' ||
+    /no space left on device|disk quota exceeded/i.test(String((error as Error | null)?.message ?? error))
+  );
 }
 
 /** The one line for a full disk. */
 export function diskFull(place: string, cause?: unknown): SetupError {
-  return new SetupError(`The disk that holds ${place} is full.`, 'free at least 500 MB there, or choose another place with --data-dir.', { cause });
+  return new SetupError(
+    `The disk that holds ${place} is full.`,
+    'free at least 500 MB there, or choose another place with --data-dir.',
+    { cause },
+  );
 }

@@ -13,4 +13,7 @@ if (WHAT === 'fail-in-own-log') {
   process.exit(3);
 }
 if (WHAT === 'stubborn') process.on('SIGTERM', () => undefined);
-createServer((request, response) => response.end(JSON.stringify({ pid: process.pid, what: WHAT }))).listen(Number(PORT), '127.0.0.1');
+createServer((request, response) => response.end(JSON.stringify({ pid: process.pid, what: WHAT }))).listen(
+  Number(PORT),
+  '127.0.0.1',
+);

@@ -5,7 +5,17 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { jetstream, jetstreamManager } from '@nats-io/jetstream';
 import { connect } from '@nats-io/transport-node';
-import { freePort, jetStreamAnswers, jetStreamFlaw, logTail, ManagedProcess, type ProcessState, removeDataDir, type RunningServer, startNats } from '@plimsoll/infrastructure';
+import {
+  freePort,
+  jetStreamAnswers,
+  jetStreamFlaw,
+  logTail,
+  ManagedProcess,
+  type ProcessState,
+  removeDataDir,
+  type RunningServer,
+  startNats,
+} from '@plimsoll/infrastructure';
 import { waitFor, WedgedNats } from '@plimsoll/testing';
 
 const CHILD = fileURLToPath(new URL('./child.mjs', import.meta.url));
@@ -15,14 +25,26 @@ const dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll liveness '));
 afterAll(() => removeDataDir(dataDir));
 
 /** A process that is ready and then answers its liveness check as it is told. */
-async function child(restart: 'always' | 'never', { failures } = { failures: 3 }): Promise<{ process: ManagedProcess; states: ProcessState[]; answer: (well: boolean) => void }> {
+async function child(
+  restart: 'always' | 'never',
+  { failures } = { failures: 3 },
+): Promise<{ process: ManagedProcess; states: ProcessState[]; answer: (well: boolean) => void }> {
   const port = await freePort();
   const states: ProcessState[] = [];
   let well = true;
   const isReady = async (): Promise<boolean> => (await fetch(`http://127.0.0.1:${port}/`)).ok;
   const process = new ManagedProcess({
-    name: 'child', command: globalThis.process.execPath, args: [CHILD], env: { PORT: String(port) }, logFile: path.join(dataDir, 'logs', `${port}.log`),
-    stopSignal: 'SIGTERM', rank: 9, restart, isReady, readyWithinMs: 20_000, onState: (_, state) => void states.push(state),
+    name: 'child',
+    command: globalThis.process.execPath,
+    args: [CHILD],
+    env: { PORT: String(port) },
+    logFile: path.join(dataDir, 'logs', `${port}.log`),
+    stopSignal: 'SIGTERM',
+    rank: 9,
+    restart,
+    isReady,
+    readyWithinMs: 20_000,
+    onState: (_, state) => void states.push(state),
     liveness: { check: () => Promise.resolve(well), everyMs: 20, failures },
   });
   return { process, states, answer: (now) => (well = now) };
@@ -39,7 +61,9 @@ describe('a process that lives but does not do its work (attack F6)', () => {
     await process.untilReady(20_000);
     expect(states.slice(0, 5)).toEqual(['starting', 'ready', 'unresponsive', 'crashed', 'starting']);
     expect([process.pid === before, process.restarts]).toEqual([false, 1]);
-    expect(logTail(process.spec.logFile, { lines: 100 })).toContain('plimsoll: child lives but did not answer 3 times in a row');
+    expect(logTail(process.spec.logFile, { lines: 100 })).toContain(
+      'plimsoll: child lives but did not answer 3 times in a row',
+    );
     await process.stop();
   }, 60_000);
 

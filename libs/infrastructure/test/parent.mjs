@@ -3,10 +3,21 @@ import { ManagedProcess, startNats, startPostgres, startRedis } from '../dist/in
 import { fileURLToPath } from 'node:url';
 
 const [dataDir, port] = process.argv.slice(2);
-const servers = await Promise.all([startPostgres({ dataDir, durable: false }), startNats({ dataDir }), startRedis({ dataDir })]);
+const servers = await Promise.all([
+  startPostgres({ dataDir, durable: false }),
+  startNats({ dataDir }),
+  startRedis({ dataDir }),
+]);
 const child = new ManagedProcess({
-  name: 'child', command: process.execPath, args: [fileURLToPath(new URL('./child.mjs', import.meta.url))], env: { ...process.env, PORT: port, WHAT: 'stubborn' },
-  logFile: `${dataDir}/logs/child.log`, stopSignal: 'SIGTERM', rank: 9, restart: 'always', readyWithinMs: 10_000,
+  name: 'child',
+  command: process.execPath,
+  args: [fileURLToPath(new URL('./child.mjs', import.meta.url))],
+  env: { ...process.env, PORT: port, WHAT: 'stubborn' },
+  logFile: `${dataDir}/logs/child.log`,
+  stopSignal: 'SIGTERM',
+  rank: 9,
+  restart: 'always',
+  readyWithinMs: 10_000,
   isReady: async () => (await fetch(`http://127.0.0.1:${port}/`)).ok,
 });
 await child.start();

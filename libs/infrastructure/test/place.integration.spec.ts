@@ -25,17 +25,21 @@ async function startOnce(): Promise<string[]> {
 }
 
 describe('root, below a folder that the account of PostgreSQL cannot enter (first run F2)', () => {
-  (isRoot ? it : it.skip)('begins anew after its data directory was deleted, and tells what is left of the old one', async () => {
-    chmodSync(closed, 0o700);
-    mkdirSync(dataDir, { mode: 0o700 });
-    expect(await startOnce()).toEqual([]);
-    expect(await startOnce()).toEqual([]);
-    const [old] = elsewhere;
-    rmSync(dataDir, { recursive: true });
-    const told = await startOnce();
-    expect(told).toEqual([expect.stringContaining(`${old} holds the database of an earlier ${dataDir}`)]);
-    expect([elsewhere.size, existsSync(old!)]).toEqual([2, true]);
-    removeDataDir(dataDir);
-    expect([...elsewhere].map((place) => existsSync(place))).toEqual([true, false]);
-  }, 120_000);
+  (isRoot ? it : it.skip)(
+    'begins anew after its data directory was deleted, and tells what is left of the old one',
+    async () => {
+      chmodSync(closed, 0o700);
+      mkdirSync(dataDir, { mode: 0o700 });
+      expect(await startOnce()).toEqual([]);
+      expect(await startOnce()).toEqual([]);
+      const [old] = elsewhere;
+      rmSync(dataDir, { recursive: true });
+      const told = await startOnce();
+      expect(told).toEqual([expect.stringContaining(`${old} holds the database of an earlier ${dataDir}`)]);
+      expect([elsewhere.size, existsSync(old!)]).toEqual([2, true]);
+      removeDataDir(dataDir);
+      expect([...elsewhere].map((place) => existsSync(place))).toEqual([true, false]);
+    },
+    120_000,
+  );
 });

@@ -6,19 +6,47 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { claimDataDir, endRun, freePort, isPortFree, logTail, ManagedProcess, nodeProcess, processIdentity, readRun, removeDataDir, SetupError, startRedis, startNats, Supervisor } from '@plimsoll/infrastructure';
+import {
+  claimDataDir,
+  endRun,
+  freePort,
+  isPortFree,
+  logTail,
+  ManagedProcess,
+  nodeProcess,
+  processIdentity,
+  readRun,
+  removeDataDir,
+  SetupError,
+  startRedis,
+  startNats,
+  Supervisor,
+} from '@plimsoll/infrastructure';
 import { waitFor } from '@plimsoll/testing';
 
 const CHILD = fileURLToPath(new URL('./child.mjs', import.meta.url));
 const PARENT = fileURLToPath(new URL('./parent.mjs', import.meta.url));
 const dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll infrastructure '));
 
-async function child(env: Record<string, string> = {}, niceness?: number): Promise<{ process: ManagedProcess; ask: () => Promise<{ pid: number; what: string }> }> {
+async function child(
+  env: Record<string, string> = {},
+  niceness?: number,
+): Promise<{ process: ManagedProcess; ask: () => Promise<{ pid: number; what: string }> }> {
   const port = await freePort();
-  const ask = async (): Promise<{ pid: number; what: string }> => (await fetch(`http://127.0.0.1:${port}/`)).json() as Promise<{ pid: number; what: string }>;
+  const ask = async (): Promise<{ pid: number; what: string }> =>
+    (await fetch(`http://127.0.0.1:${port}/`)).json() as Promise<{ pid: number; what: string }>;
   const managed = new ManagedProcess({
-    name: 'child', command: process.execPath, args: [CHILD], env: { PORT: String(port), ...env }, logFile: path.join(dataDir, 'logs', `${port}.log`),
-    stopSignal: 'SIGTERM', rank: 9, restart: 'always', ...(niceness === undefined ? {} : { niceness }), isReady: async () => (await ask()).pid > 0, readyWithinMs: 10_000,
+    name: 'child',
+    command: process.execPath,
+    args: [CHILD],
+    env: { PORT: String(port), ...env },
+    logFile: path.join(dataDir, 'logs', `${port}.log`),
+    stopSignal: 'SIGTERM',
+    rank: 9,
+    restart: 'always',
+    ...(niceness === undefined ? {} : { niceness }),
+    isReady: async () => (await ask()).pid > 0,
+    readyWithinMs: 10_000,
   });
   return { process: managed, ask };
 }
@@ -68,7 +96,14 @@ describe('a managed process (OP-5)', () => {
   });
 
   it('that writes its log itself shows both: its last lines, and what was no line of a log', async () => {
-    const spec = nodeProcess(dataDir, { name: 'own-log', main: CHILD, env: { WHAT: 'fail-in-own-log' }, ownLog: true, readyUrl: 'http://127.0.0.1:1/', restart: 'never' });
+    const spec = nodeProcess(dataDir, {
+      name: 'own-log',
+      main: CHILD,
+      env: { WHAT: 'fail-in-own-log' },
+      ownLog: true,
+      readyUrl: 'http://127.0.0.1:1/',
+      restart: 'never',
+    });
     const error = await new ManagedProcess(spec).start().catch((reason: Error) => reason.message);
     expect(error).toMatch(/the tide is out[^]*Fatal: no water/);
     expect(readFileSync(path.join(dataDir, 'logs', 'own-log.log'), 'utf8')).toBe('{"msg":"the tide is out"}\n');
@@ -93,13 +128,19 @@ describe('a managed process (OP-5)', () => {
 describe('a parent that is killed with -9', () => {
   it('leaves no server and no child behind', async () => {
     const folder = path.join(dataDir, 'killed');
-    const parent = spawn(process.execPath, [PARENT, folder, String(await freePort())], { stdio: ['ignore', 'pipe', 'inherit'] });
-    const line = await new Promise<string>((resolve) => createInterface({ input: parent.stdout }).once('line', resolve));
+    const parent = spawn(process.execPath, [PARENT, folder, String(await freePort())], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const line = await new Promise<string>((resolve) =>
+      createInterface({ input: parent.stdout }).once('line', resolve),
+    );
     const pids = JSON.parse(line) as number[];
     expect(pids).toHaveLength(4);
     expect(pids.every((pid) => processIdentity(pid) !== undefined)).toBe(true);
     parent.kill('SIGKILL');
-    await waitFor('the end of all children', () => pids.every((pid) => processIdentity(pid) === undefined), { timeoutMs: 40_000 });
+    await waitFor('the end of all children', () => pids.every((pid) => processIdentity(pid) === undefined), {
+      timeoutMs: 40_000,
+    });
     // Three servers begin in it, however busy the machine is.
   }, 120_000);
 });
@@ -113,7 +154,10 @@ describe('a data directory', () => {
     expect(readRun(folder)).toEqual({ state: 'none' });
     const left = spawn(process.execPath, [CHILD], { env: { PORT: String(await freePort()) }, stdio: 'ignore' });
     writeFileSync(path.join(folder, 'run.lock'), '999999999:1\n');
-    writeFileSync(path.join(folder, 'run.json'), JSON.stringify({ owner: '999999999:1', processes: [{ name: 'left', identity: processIdentity(left.pid!) }] }));
+    writeFileSync(
+      path.join(folder, 'run.json'),
+      JSON.stringify({ owner: '999999999:1', processes: [{ name: 'left', identity: processIdentity(left.pid!) }] }),
+    );
     expect(readRun(folder).state).toBe('stale');
     const again = await claimDataDir(folder);
     expect(again.leftovers).toBe(1);
@@ -129,7 +173,14 @@ describe('a data directory', () => {
     const { process: managed } = await child();
     await supervisor.run(managed.spec, { address: 'here' });
     supervisor.nowReady({ gateway: 'http://here' });
-    expect(readRun(folder)).toMatchObject({ state: 'running', run: { ready: true, urls: { gateway: 'http://here' }, processes: [{ name: 'child', state: 'ready', address: 'here' }] } });
+    expect(readRun(folder)).toMatchObject({
+      state: 'running',
+      run: {
+        ready: true,
+        urls: { gateway: 'http://here' },
+        processes: [{ name: 'child', state: 'ready', address: 'here' }],
+      },
+    });
     await supervisor.stopAll([]);
     claim.release();
   });
@@ -143,7 +194,9 @@ describe('a port that is taken', () => {
     expect(await isPortFree(port)).toBe(false);
     for (const start of [startNats, startRedis]) {
       await expect(start({ dataDir: path.join(dataDir, 'ports'), port })).rejects.toThrow(SetupError);
-      await expect(start({ dataDir: path.join(dataDir, 'ports'), port })).rejects.toThrow(/^Port \d+, meant for \w+, is taken by another program\. Cure: /);
+      await expect(start({ dataDir: path.join(dataDir, 'ports'), port })).rejects.toThrow(
+        /^Port \d+, meant for \w+, is taken by another program\. Cure: /,
+      );
     }
     other.close();
   });

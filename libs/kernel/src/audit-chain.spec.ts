@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { AUDIT_GENESIS, AuditChainWalk, auditHash, type AuditAnchor, type AuditLink, verifyAuditChain } from './audit-chain.js';
+import {
+  AUDIT_GENESIS,
+  AuditChainWalk,
+  auditHash,
+  type AuditAnchor,
+  type AuditLink,
+  verifyAuditChain,
+} from './audit-chain.js';
 
 const TENANT = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11';
 
@@ -19,8 +26,12 @@ function headOf(links: readonly AuditLink[]): AuditAnchor {
   return last ? { seq: last.seq, hash: last.hash } : { seq: 0, hash: AUDIT_GENESIS };
 }
 
-const entries = fc.array(fc.record({ action: fc.string(), target: fc.string(), details: fc.jsonValue() }), { minLength: 1, maxLength: 12 });
-const changed = (links: readonly AuditLink[], at: number, by: Partial<AuditLink>): AuditLink[] => links.map((link, i) => (i === at ? { ...link, ...by } : link));
+const entries = fc.array(fc.record({ action: fc.string(), target: fc.string(), details: fc.jsonValue() }), {
+  minLength: 1,
+  maxLength: 12,
+});
+const changed = (links: readonly AuditLink[], at: number, by: Partial<AuditLink>): AuditLink[] =>
+  links.map((link, i) => (i === at ? { ...link, ...by } : link));
 
 describe('audit chain (ID-5)', () => {
   it('is whole as written, also after a round trip through JSON', () => {
@@ -28,7 +39,9 @@ describe('audit chain (ID-5)', () => {
       fc.property(entries, (list) => {
         const links = chainOf(list);
         expect(verifyAuditChain(TENANT, links, [headOf(links)])).toBeUndefined();
-        expect(verifyAuditChain(TENANT, JSON.parse(JSON.stringify(links)) as AuditLink[], [headOf(links)])).toBeUndefined();
+        expect(
+          verifyAuditChain(TENANT, JSON.parse(JSON.stringify(links)) as AuditLink[], [headOf(links)]),
+        ).toBeUndefined();
       }),
     );
   });
@@ -52,7 +65,9 @@ describe('audit chain (ID-5)', () => {
         const entry = { ...(links[at]!.entry as object), forged: true };
         const edited = changed(links, at, { entry, hash: auditHash(TENANT, at + 1, links[at]!.prevHash, entry) });
         const broken = verifyAuditChain(TENANT, edited, [headOf(links)]);
-        expect(broken).toMatchObject(at + 1 < links.length ? { seq: at + 2, kind: 'link' } : { seq: at + 1, kind: 'anchor' });
+        expect(broken).toMatchObject(
+          at + 1 < links.length ? { seq: at + 2, kind: 'link' } : { seq: at + 1, kind: 'anchor' },
+        );
       }),
     );
   });
@@ -73,7 +88,11 @@ describe('audit chain (ID-5)', () => {
       fc.property(entries, fc.nat(), (list, pick) => {
         const links = chainOf(list);
         const at = pick % links.length;
-        const broken = verifyAuditChain(TENANT, links.filter((_, i) => i !== at), [headOf(links)]);
+        const broken = verifyAuditChain(
+          TENANT,
+          links.filter((_, i) => i !== at),
+          [headOf(links)],
+        );
         expect(broken).toMatchObject({ seq: at + 1, kind: at + 1 < links.length ? 'order' : 'truncated' });
       }),
     );
@@ -81,17 +100,21 @@ describe('audit chain (ID-5)', () => {
 
   it('sees two entries that were exchanged, with or without their numbers', () => {
     fc.assert(
-      fc.property(entries.filter((list) => list.length > 1), fc.nat(), (list, pick) => {
-        const links = chainOf(list);
-        const at = pick % (links.length - 1);
-        const a = links[at]!;
-        const b = links[at + 1]!;
-        const moved = [...links.slice(0, at), b, a, ...links.slice(at + 2)];
-        expect(verifyAuditChain(TENANT, moved, [headOf(links)])).toMatchObject({ seq: at + 1, kind: 'order' });
-        if (JSON.stringify(a.entry) === JSON.stringify(b.entry)) return;
-        const swapped = changed(changed(links, at, { entry: b.entry }), at + 1, { entry: a.entry });
-        expect(verifyAuditChain(TENANT, swapped, [headOf(links)])).toMatchObject({ seq: at + 1, kind: 'content' });
-      }),
+      fc.property(
+        entries.filter((list) => list.length > 1),
+        fc.nat(),
+        (list, pick) => {
+          const links = chainOf(list);
+          const at = pick % (links.length - 1);
+          const a = links[at]!;
+          const b = links[at + 1]!;
+          const moved = [...links.slice(0, at), b, a, ...links.slice(at + 2)];
+          expect(verifyAuditChain(TENANT, moved, [headOf(links)])).toMatchObject({ seq: at + 1, kind: 'order' });
+          if (JSON.stringify(a.entry) === JSON.stringify(b.entry)) return;
+          const swapped = changed(changed(links, at, { entry: b.entry }), at + 1, { entry: a.entry });
+          expect(verifyAuditChain(TENANT, swapped, [headOf(links)])).toMatchObject({ seq: at + 1, kind: 'content' });
+        },
+      ),
     );
   });
 
@@ -99,7 +122,10 @@ describe('audit chain (ID-5)', () => {
     const links = chainOf(['a', 'b', 'c', 'd']);
     const cut = links.slice(0, 2);
     expect(verifyAuditChain(TENANT, cut, [headOf(cut)])).toBeUndefined();
-    expect(verifyAuditChain(TENANT, cut, [headOf(cut), { seq: 3, hash: links[2]!.hash }])).toMatchObject({ seq: 3, kind: 'truncated' });
+    expect(verifyAuditChain(TENANT, cut, [headOf(cut), { seq: 3, hash: links[2]!.hash }])).toMatchObject({
+      seq: 3,
+      kind: 'truncated',
+    });
   });
 
   it('does not take the chain of another tenant', () => {

@@ -75,7 +75,9 @@ export class AuditChainWalk {
   /** No link is left: everything that was remembered must have been seen. */
   end(): AuditBreak | undefined {
     const missed = this.broken ? undefined : this.anchors[0];
-    return missed ? this.breaks(this.last.seq + 1, 'truncated', `an entry ${missed.seq}`, `the chain ends with ${this.last.seq}`) : this.broken;
+    return missed
+      ? this.breaks(this.last.seq + 1, 'truncated', `an entry ${missed.seq}`, `the chain ends with ${this.last.seq}`)
+      : this.broken;
   }
 
   private checkAnchors(): void {
@@ -92,7 +94,11 @@ export class AuditChainWalk {
 }
 
 /** The first broken link of a chain that fits in memory; undefined when the chain is whole. */
-export function verifyAuditChain(tenantId: string, links: Iterable<AuditLink>, anchors: readonly AuditAnchor[]): AuditBreak | undefined {
+export function verifyAuditChain(
+  tenantId: string,
+  links: Iterable<AuditLink>,
+  anchors: readonly AuditAnchor[],
+): AuditBreak | undefined {
   const walk = new AuditChainWalk(tenantId, anchors);
   for (const link of links) {
     const broken = walk.next(link);

@@ -1,7 +1,12 @@
 import { Decimal as BaseDecimal } from 'decimal.js';
 
 /** Exact decimal numbers for money, prices and volumes: 40 significant digits, never written with an exponent. */
-export const Decimal = BaseDecimal.clone({ precision: 40, toExpNeg: -40, toExpPos: 60, rounding: BaseDecimal.ROUND_HALF_EVEN });
+export const Decimal = BaseDecimal.clone({
+  precision: 40,
+  toExpNeg: -40,
+  toExpPos: 60,
+  rounding: BaseDecimal.ROUND_HALF_EVEN,
+});
 export type Decimal = BaseDecimal;
 
 export const ZERO: Decimal = new Decimal(0);

@@ -1,4 +1,13 @@
-export { AUDIT_GENESIS, type AuditAnchor, type AuditBreak, type AuditBreakKind, AuditChainWalk, auditHash, type AuditLink, verifyAuditChain } from './audit-chain.js';
+export {
+  AUDIT_GENESIS,
+  type AuditAnchor,
+  type AuditBreak,
+  type AuditBreakKind,
+  AuditChainWalk,
+  auditHash,
+  type AuditLink,
+  verifyAuditChain,
+} from './audit-chain.js';
 export { type Clock, ManualClock, sleep, systemClock } from './clock.js';
 export { decodeCursor, encodeCursor } from './cursor.js';
 export { dec, Decimal, floorToStep, toWire, ZERO } from './decimal.js';

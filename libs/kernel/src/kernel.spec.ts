@@ -1,8 +1,25 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalJson, dec, decodeCursor, deterministicId, encodeCursor, floorToStep, isId, ManualClock, Mutex, newId, percentile, sleep, StateMachine, toWire } from './index.js';
+import {
+  canonicalJson,
+  dec,
+  decodeCursor,
+  deterministicId,
+  encodeCursor,
+  floorToStep,
+  isId,
+  ManualClock,
+  Mutex,
+  newId,
+  percentile,
+  sleep,
+  StateMachine,
+  toWire,
+} from './index.js';
 
-const decimals = fc.tuple(fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }), fc.integer({ min: 0, max: 10 })).map(([units, places]) => dec(units.toString()).div(dec(10).pow(places)));
+const decimals = fc
+  .tuple(fc.bigInt({ min: -(10n ** 17n), max: 10n ** 17n }), fc.integer({ min: 0, max: 10 }))
+  .map(([units, places]) => dec(units.toString()).div(dec(10).pow(places)));
 
 describe('decimals', () => {
   it('keep their value over the wire, without an exponent', () => {
@@ -51,7 +68,11 @@ describe('ids', () => {
 
 describe('cursor', () => {
   it('round-trips, and what is not ours is undefined', () => {
-    fc.assert(fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 3 }), (values) => expect(decodeCursor(encodeCursor(values), values.length)).toEqual(values)));
+    fc.assert(
+      fc.property(fc.array(fc.string(), { minLength: 1, maxLength: 3 }), (values) =>
+        expect(decodeCursor(encodeCursor(values), values.length)).toEqual(values),
+      ),
+    );
     fc.assert(fc.property(fc.string(), (text) => void decodeCursor(text, 2)));
     expect(decodeCursor('garbage', 1)).toBeUndefined();
   });
@@ -98,7 +119,8 @@ describe('mutex', () => {
   it('lets what is urgent go before what waits, and keeps the order among equals', async () => {
     const mutex = new Mutex();
     const order: string[] = [];
-    const run = (name: string, urgency?: number) => mutex.run(async () => void order.push(await Promise.resolve(name)), urgency);
+    const run = (name: string, urgency?: number) =>
+      mutex.run(async () => void order.push(await Promise.resolve(name)), urgency);
     await Promise.all([run('a'), run('b'), run('c'), run('urgent 1', 2), run('middle', 1), run('urgent 2', 2)]);
     expect(order).toEqual(['a', 'urgent 1', 'urgent 2', 'middle', 'b', 'c']);
   });

@@ -17,5 +17,11 @@ export interface Summary {
 }
 
 export function summarise(values: readonly number[]): Summary {
-  return { count: values.length, p50: percentile(values, 0.5), p95: percentile(values, 0.95), p99: percentile(values, 0.99), max: values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY) };
+  return {
+    count: values.length,
+    p50: percentile(values, 0.5),
+    p95: percentile(values, 0.95),
+    p99: percentile(values, 0.99),
+    max: values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY),
+  };
 }

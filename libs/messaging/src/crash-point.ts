@@ -2,7 +2,14 @@ import { readFileSync } from 'node:fs';
 import { crashAt, crashPlanFile } from './messaging.config.js';
 
 /** The places of our own where a fault run may kill the process. Services add theirs. */
-export const crashPoints = ['relay:after-commit-before-publish', 'relay:after-publish-before-mark', 'consumer:inside-handler', 'consumer:after-commit-before-ack', 'timer:inside-handler', 'request:after-commit-before-answer'] as const;
+export const crashPoints = [
+  'relay:after-commit-before-publish',
+  'relay:after-publish-before-mark',
+  'consumer:inside-handler',
+  'consumer:after-commit-before-ack',
+  'timer:inside-handler',
+  'request:after-commit-before-answer',
+] as const;
 
 let plan = planOf(crashAt);
 const hits = new Map<string, number>();

@@ -40,13 +40,27 @@ export class DeadLetters {
   list(filter: DeadLetterFilter = {}, page: PageRequest = {}): Promise<Page<DeadLetter>> {
     const { where, params } = conditions(filter);
     return this.database.asWorker((tx) =>
-      keysetPage<Row, DeadLetter>(tx, { sql: `select * from dead_letters where ${where}`, params, keys: [{ column: 'created_at', type: 'timestamptz' }, { column: 'id', type: 'uuid' }] }, page, convert),
+      keysetPage<Row, DeadLetter>(
+        tx,
+        {
+          sql: `select * from dead_letters where ${where}`,
+          params,
+          keys: [
+            { column: 'created_at', type: 'timestamptz' },
+            { column: 'id', type: 'uuid' },
+          ],
+        },
+        page,
+        convert,
+      ),
     );
   }
 
   count(filter: DeadLetterFilter = {}): Promise<number> {
     const { where, params } = conditions(filter);
-    return this.database.asWorker(async (tx) => Number((await tx.one<{ n: string }>(`select count(*) as n from dead_letters where ${where}`, params)).n));
+    return this.database.asWorker(async (tx) =>
+      Number((await tx.one<{ n: string }>(`select count(*) as n from dead_letters where ${where}`, params)).n),
+    );
   }
 
   /**
@@ -54,10 +68,16 @@ export class DeadLetters {
    * alone, with its own event id: the others have done it, perhaps longer ago than they remember. A timer is due at once. What was not
    * readable stays: nobody could read it the second time either.
    */
-  async replay(filter: DeadLetterFilter, options: { readonly dryRun?: boolean; readonly max?: number } = {}): Promise<number> {
+  async replay(
+    filter: DeadLetterFilter,
+    options: { readonly dryRun?: boolean; readonly max?: number } = {},
+  ): Promise<number> {
     const { where, params } = conditions(filter);
     const count = await this.database.asWorker(async (tx) => {
-      const rows = await tx.query<Row>(`select * from dead_letters where ${where} and reason <> 'not-readable' order by created_at, id limit ${Math.trunc(options.max ?? REPLAY_MAX)} for update skip locked`, params);
+      const rows = await tx.query<Row>(
+        `select * from dead_letters where ${where} and reason <> 'not-readable' order by created_at, id limit ${Math.trunc(options.max ?? REPLAY_MAX)} for update skip locked`,
+        params,
+      );
       if (options.dryRun) return rows.length;
       const { service } = await tx.one<{ service: string }>('select current_schema() as service');
       for (const row of rows) await this.resend(tx, service, row);
@@ -70,16 +90,34 @@ export class DeadLetters {
   /** Gives them up; they stay on record. */
   discard(filter: DeadLetterFilter): Promise<number> {
     const { where, params } = conditions(filter);
-    return this.database.asWorker((tx) => tx.execute(`update dead_letters set state = 'discarded', resolved_at = now() where ${where}`, params));
+    return this.database.asWorker((tx) =>
+      tx.execute(`update dead_letters set state = 'discarded', resolved_at = now() where ${where}`, params),
+    );
   }
 
   private async resend(tx: Tx, service: string, row: Row): Promise<void> {
     if (row.source === 'timer') {
-      await tx.execute('insert into timers (tenant_id, name, key, due_at, next_attempt_at, data) values ($1, $2, $3, $4, $4, $5::jsonb) on conflict do nothing', [row.tenant_id, row.consumer, row.key, this.clock.now(), row.body]);
+      await tx.execute(
+        'insert into timers (tenant_id, name, key, due_at, next_attempt_at, data) values ($1, $2, $3, $4, $4, $5::jsonb) on conflict do nothing',
+        [row.tenant_id, row.consumer, row.key, this.clock.now(), row.body],
+      );
     } else {
-      await tx.execute('insert into outbox (tenant_id, id, subject, key, headers, data) values ($1, $2, $3, $4, $5, $6::jsonb)', [row.tenant_id, newId(this.clock), replaySubject(service, row.consumer, row.tenant_id, row.key), row.key, { ...row.headers, [headers.onlyFor]: row.consumer }, row.body]);
+      await tx.execute(
+        'insert into outbox (tenant_id, id, subject, key, headers, data) values ($1, $2, $3, $4, $5, $6::jsonb)',
+        [
+          row.tenant_id,
+          newId(this.clock),
+          replaySubject(service, row.consumer, row.tenant_id, row.key),
+          row.key,
+          { ...row.headers, [headers.onlyFor]: row.consumer },
+          row.body,
+        ],
+      );
     }
-    await tx.execute(`update dead_letters set state = 'replayed', resolved_at = now() where tenant_id = $1 and id = $2`, [row.tenant_id, row.id]);
+    await tx.execute(
+      `update dead_letters set state = 'replayed', resolved_at = now() where tenant_id = $1 and id = $2`,
+      [row.tenant_id, row.id],
+    );
   }
 }
 
@@ -104,7 +142,22 @@ interface Row {
 
 function convert(row: Row): DeadLetter {
   const { id, source, consumer, subject, key, headers, body, reason, deliveries, state } = row;
-  return { id, tenantId: row.tenant_id, source, consumer, eventId: row.event_id, subject, key, headers, body, reason, ...(row.error === null ? {} : { error: row.error }), deliveries, state, createdAt: row.created_at };
+  return {
+    id,
+    tenantId: row.tenant_id,
+    source,
+    consumer,
+    eventId: row.event_id,
+    subject,
+    key,
+    headers,
+    body,
+    reason,
+    ...(row.error === null ? {} : { error: row.error }),
+    deliveries,
+    state,
+    createdAt: row.created_at,
+  };
 }
 
 function conditions(filter: DeadLetterFilter): { where: string; params: unknown[] } {

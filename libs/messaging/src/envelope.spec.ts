@@ -15,16 +15,31 @@ function read(headers: Record<string, string>): ReturnType<typeof readEnvelope> 
 describe('the envelope of a fact', () => {
   it('comes back from its headers, whatever the key', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.option(fc.uuid({ version: 7 }), { nil: undefined }), (key, causationId) => {
-        const envelope = { id, type: orderChanged.type, tenantId, key, occurredAt: at, correlationId: 'c-12345678', ...(causationId === undefined ? {} : { causationId }) };
-        expect(read(envelopeHeaders(envelope))).toEqual({ ok: true, value: envelope });
-      }),
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 80 }),
+        fc.option(fc.uuid({ version: 7 }), { nil: undefined }),
+        (key, causationId) => {
+          const envelope = {
+            id,
+            type: orderChanged.type,
+            tenantId,
+            key,
+            occurredAt: at,
+            correlationId: 'c-12345678',
+            ...(causationId === undefined ? {} : { causationId }),
+          };
+          expect(read(envelopeHeaders(envelope))).toEqual({ ok: true, value: envelope });
+        },
+      ),
     );
   });
 
   it('says which headers are missing or wrong', () => {
     const result = read({ 'ce-id': 'no', 'ce-type': 'a.b.c.v1' });
-    expect(result).toMatchObject({ ok: false, problem: { reason: 'not-readable', detail: 'headers missing or wrong: ce-id, plimsoll-tenant, ce-time' } });
+    expect(result).toMatchObject({
+      ok: false,
+      problem: { reason: 'not-readable', detail: 'headers missing or wrong: ce-id, plimsoll-tenant, ce-time' },
+    });
   });
 });
 
@@ -47,12 +62,22 @@ describe('the data of a fact (failure row 18)', () => {
   });
 
   it('brings the version before up to date', () => {
-    const second = { ...orderChanged, version: 2, type: 'broker.order.changed.v2', upcast: (before: unknown) => ({ ...(before as object), symbol: 'XAUUSD' }) } as FactDefinition<typeof orderChanged.example>;
+    const second = {
+      ...orderChanged,
+      version: 2,
+      type: 'broker.order.changed.v2',
+      upcast: (before: unknown) => ({ ...(before as object), symbol: 'XAUUSD' }),
+    } as FactDefinition<typeof orderChanged.example>;
     expect(readData(second, 'broker.order.changed.v1', body)).toMatchObject({ ok: true, value: { symbol: 'XAUUSD' } });
   });
 
   it('parks an old version that has no way up', () => {
-    const second = { ...orderChanged, version: 2, type: 'broker.order.changed.v2' } as FactDefinition<typeof orderChanged.example>;
-    expect(readData(second, 'broker.order.changed.v1', body)).toMatchObject({ ok: false, problem: { reason: 'unknown-version' } });
+    const second = { ...orderChanged, version: 2, type: 'broker.order.changed.v2' } as FactDefinition<
+      typeof orderChanged.example
+    >;
+    expect(readData(second, 'broker.order.changed.v1', body)).toMatchObject({
+      ok: false,
+      problem: { reason: 'unknown-version' },
+    });
   });
 });

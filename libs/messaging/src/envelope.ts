@@ -33,7 +33,14 @@ export interface Flaw {
   readonly reason: DeadLetterReason;
   readonly detail: string;
 }
-export const deadLetterReasons = ['not-readable', 'unknown-version', 'data-invalid', 'handler-failed', 'crashed-repeatedly', 'timer-failed'] as const;
+export const deadLetterReasons = [
+  'not-readable',
+  'unknown-version',
+  'data-invalid',
+  'handler-failed',
+  'crashed-repeatedly',
+  'timer-failed',
+] as const;
 export type DeadLetterReason = (typeof deadLetterReasons)[number];
 
 /** CloudEvents attributes and ours as headers: the body holds the data alone. */
@@ -57,12 +64,22 @@ export function readEnvelope(get: (name: string) => string | undefined): Result<
   const type = get(headers.eventType);
   const tenantId = get(headers.tenant);
   const time = new Date(get(headers.eventTime) ?? '');
-  const wrong = [!isId(id) && headers.eventId, !type && headers.eventType, !isId(tenantId) && headers.tenant, Number.isNaN(time.getTime()) && headers.eventTime].filter(Boolean);
-  if (wrong.length > 0) return fail({ reason: 'not-readable', detail: `headers missing or wrong: ${wrong.join(', ')}` });
+  const wrong = [
+    !isId(id) && headers.eventId,
+    !type && headers.eventType,
+    !isId(tenantId) && headers.tenant,
+    Number.isNaN(time.getTime()) && headers.eventTime,
+  ].filter(Boolean);
+  if (wrong.length > 0)
+    return fail({ reason: 'not-readable', detail: `headers missing or wrong: ${wrong.join(', ')}` });
   const causationId = get(headers.causation);
   const traceparent = get(headers.traceparent);
   return ok({
-    id: id!, type: type!, tenantId: tenantId!, key: decodeHeader(get(headers.key) ?? ''), occurredAt: time,
+    id: id!,
+    type: type!,
+    tenantId: tenantId!,
+    key: decodeHeader(get(headers.key) ?? ''),
+    occurredAt: time,
     correlationId: get(headers.correlation) ?? id!,
     ...(causationId === undefined ? {} : { causationId }),
     ...(traceparent === undefined ? {} : { traceparent }),
@@ -82,8 +99,10 @@ export function splitType(type: string): { family: string; version: number } | u
 export function readData<T extends object>(fact: FactDefinition<T>, type: string, body: string): Result<T, Flaw> {
   const is = splitType(type);
   const want = splitType(fact.type)!;
-  if (!is || is.family !== want.family) return fail({ reason: 'not-readable', detail: `expected ${fact.type}, got ${type}` });
-  if (is.version > want.version) return fail({ reason: 'unknown-version', detail: `this program knows ${fact.type}, not ${type}` });
+  if (!is || is.family !== want.family)
+    return fail({ reason: 'not-readable', detail: `expected ${fact.type}, got ${type}` });
+  if (is.version > want.version)
+    return fail({ reason: 'unknown-version', detail: `this program knows ${fact.type}, not ${type}` });
   const decoded = decodeJson(body);
   if (!decoded.ok) return decoded;
   const current = upcastTo(fact, is.version, decoded.value);
@@ -98,7 +117,11 @@ function upcastTo<T extends object>(fact: FactDefinition<T>, from: number, data:
   let value = data;
   for (let version = from + 1; version <= to; version += 1) {
     const step = version === to ? fact.upcast : factByType(`${family}.v${version}`)?.upcast;
-    if (!step) return fail({ reason: 'unknown-version', detail: `no way from version ${version - 1} of ${family} to ${version}` });
+    if (!step)
+      return fail({
+        reason: 'unknown-version',
+        detail: `no way from version ${version - 1} of ${family} to ${version}`,
+      });
     value = step(value);
   }
   return ok(value);

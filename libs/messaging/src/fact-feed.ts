@@ -105,7 +105,13 @@ class FeedLoop {
     this.last ??= info.state.last_seq;
     if (this.last > info.state.last_seq) this.last = info.state.last_seq;
     const consumer = await this.nats.jetstream().consumers.get(FACT_STREAM, orderedFrom(this.last));
-    const messages = await consumer.consume({ max_messages: LIMITS.pullBatch, idle_heartbeat: LIMITS.pullHeartbeatMs, expires: LIMITS.pullExpiresMs, abort_on_missing_resource: true, callback: (message) => this.take(message) });
+    const messages = await consumer.consume({
+      max_messages: LIMITS.pullBatch,
+      idle_heartbeat: LIMITS.pullHeartbeatMs,
+      expires: LIMITS.pullExpiresMs,
+      abort_on_missing_resource: true,
+      callback: (message) => this.take(message),
+    });
     this.messages = messages;
     if (this.stopping) await messages.close();
     const ended = await messages.closed();
@@ -136,7 +142,9 @@ function readItem(message: JsMsg): FeedEvent | undefined {
   // Nobody of ours writes anything else; what is passed on unread must not break what it is put into.
   if (!json.startsWith('{') || !json.endsWith('}')) return undefined;
   return {
-    fact, json, event: { ...rest, type, sequence: message.seq },
+    fact,
+    json,
+    event: { ...rest, type, sequence: message.seq },
     data: () => {
       const data = readData(fact, type, json);
       return data.ok ? data.value : undefined;

@@ -16,6 +16,7 @@ export function* methodsWith(key: symbol, wrappers: Wrappers): Generator<Handler
     if (typeof instance !== 'object' || instance === null || !wrapper.isDependencyTreeStatic()) continue;
     const prototype = Object.getPrototypeOf(instance) as object | null;
     if (prototype === null || prototype === Object.prototype) continue;
-    for (const name of scanner.getAllMethodNames(prototype)) if (Reflect.hasMetadata(key, prototype, name)) yield { instance, prototype, name };
+    for (const name of scanner.getAllMethodNames(prototype))
+      if (Reflect.hasMetadata(key, prototype, name)) yield { instance, prototype, name };
   }
 }

@@ -28,10 +28,15 @@ export class Housekeeping {
 
   /** One round over all tables; tells how many rows went. */
   async purge(): Promise<number> {
-    const removed = await purgeExpired(this.database, { ...MESSAGING_RETENTION, ...this.own }, {
-      stop: () => this.stopping,
-      onError: (table, error) => this.logger.warn('a table could not be purged; trying again later', { table, error }),
-    });
+    const removed = await purgeExpired(
+      this.database,
+      { ...MESSAGING_RETENTION, ...this.own },
+      {
+        stop: () => this.stopping,
+        onError: (table, error) =>
+          this.logger.warn('a table could not be purged; trying again later', { table, error }),
+      },
+    );
     return Object.values(removed).reduce((sum, count) => sum + count, 0);
   }
 
@@ -39,7 +44,9 @@ export class Housekeeping {
     for (;;) {
       await this.signal.pause(LIMITS.purgeEveryMs, () => this.stopping);
       if (this.stopping) return;
-      await this.purge().catch((error: unknown) => this.logger.warn('housekeeping failed; trying again later', { error }));
+      await this.purge().catch((error: unknown) =>
+        this.logger.warn('housekeeping failed; trying again later', { error }),
+      );
     }
   }
 }

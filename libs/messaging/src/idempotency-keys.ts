@@ -24,7 +24,10 @@ export class IdempotencyKeys {
     if (call.key === undefined) return work();
     const { tenantId, scope, key } = call;
     // The lock ends with the transaction; who meets it taken is told at once instead of waiting.
-    const lock = await tx.one<{ taken: boolean }>('select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as taken', [`idempotency:${tenantId}:${scope}:${key}`]);
+    const lock = await tx.one<{ taken: boolean }>(
+      'select pg_try_advisory_xact_lock(hashtextextended($1, 0)) as taken',
+      [`idempotency:${tenantId}:${scope}:${key}`],
+    );
     if (!lock.taken) throw new ProblemError(problem('idempotency-key-in-use', undefined, { retryAfterS: 1 }));
     const known = await this.answered<T>(tx, call);
     if (known) return known;
@@ -33,15 +36,28 @@ export class IdempotencyKeys {
     tx.send(
       `insert into idempotency_keys (tenant_id, scope, key, fingerprint, answer, expires_at) values ($1, $2, $3, $4, $5::jsonb, $6)
        on conflict (tenant_id, scope, key) do update set fingerprint = excluded.fingerprint, answer = excluded.answer, expires_at = excluded.expires_at`,
-      [tenantId, scope, key, call.fingerprint, JSON.stringify(answer), new Date(now.getTime() + LIMITS.idempotencyKeepHours * 3_600_000)],
+      [
+        tenantId,
+        scope,
+        key,
+        call.fingerprint,
+        JSON.stringify(answer),
+        new Date(now.getTime() + LIMITS.idempotencyKeepHours * 3_600_000),
+      ],
     );
     return answer;
   }
 
   /** What the key was answered before, for work that asks others first: the repeat of a call must not depend on them. */
-  async answered<T extends object>(tx: Tx, { tenantId, scope, key, fingerprint }: IdempotentCall): Promise<T | undefined> {
+  async answered<T extends object>(
+    tx: Tx,
+    { tenantId, scope, key, fingerprint }: IdempotentCall,
+  ): Promise<T | undefined> {
     if (key === undefined) return undefined;
-    const known = await tx.maybeOne<{ fingerprint: string; answer: T }>('select fingerprint, answer from idempotency_keys where tenant_id = $1 and scope = $2 and key = $3 and expires_at > $4', [tenantId, scope, key, this.clock.now()]);
+    const known = await tx.maybeOne<{ fingerprint: string; answer: T }>(
+      'select fingerprint, answer from idempotency_keys where tenant_id = $1 and scope = $2 and key = $3 and expires_at > $4',
+      [tenantId, scope, key, this.clock.now()],
+    );
     if (known && known.fingerprint !== fingerprint) throw new ProblemError(problem('idempotency-key-reused'));
     return known?.answer;
   }

@@ -66,8 +66,13 @@ export class MessagingRuntime implements OnApplicationBootstrap, HandlersRuntime
 
   /** Waits a little for NATS; when it isn't there, starting goes on behind and readiness says so. */
   async open(handlers: Handlers): Promise<void> {
-    invariant(this.durable !== undefined || handlers.consumers.length === 0, 'a service without a database cannot handle facts');
-    const started = this.connect(handlers).catch((error: unknown) => this.host.logger.error('messaging ends before it began', { error }));
+    invariant(
+      this.durable !== undefined || handlers.consumers.length === 0,
+      'a service without a database cannot handle facts',
+    );
+    const started = this.connect(handlers).catch((error: unknown) =>
+      this.host.logger.error('messaging ends before it began', { error }),
+    );
     await Promise.race([started, sleep(LIMITS.startGraceMs, this.host.shutdown.signal).catch(() => undefined)]);
   }
 
@@ -77,7 +82,9 @@ export class MessagingRuntime implements OnApplicationBootstrap, HandlersRuntime
     const nc = await this.untilDone(() => this.nats.ready());
     const warning = serverWarning(nc);
     if (warning) this.host.logger.warn(warning);
-    await durable?.database.warm().catch((error: unknown) => this.host.logger.warn('the database does not answer yet', { error }));
+    await durable?.database
+      .warm()
+      .catch((error: unknown) => this.host.logger.warn('the database does not answer yet', { error }));
     if (durable) {
       const { relay } = durable;
       nc.subscribe(relayWakeSubject(this.service), { callback: () => relay.wakeHere() });
@@ -112,13 +119,27 @@ export class MessagingRuntime implements OnApplicationBootstrap, HandlersRuntime
       const { durable, concurrency } = declaration.options;
       const own = new Places(concurrency ?? LIMITS.consumerConcurrency);
       const inPlace = <T>(work: () => Promise<T>): Promise<T> => own.with(() => places.with(work));
-      const parts = { durable, fact: declaration.fact, handler, meter: new ConsumerMeter(metrics, durable), outages, inPlace };
+      const parts = {
+        durable,
+        fact: declaration.fact,
+        handler,
+        meter: new ConsumerMeter(metrics, durable),
+        outages,
+        inPlace,
+      };
       const pipeline = new ConsumerPipeline(parts, database, clock, logger);
       pipelines.set(durable, pipeline);
-      return new ConsumerLoop({ filter: factFilter(declaration.fact), options: declaration.options }, pipeline, this.nats, clock, logger);
+      return new ConsumerLoop(
+        { filter: factFilter(declaration.fact), options: declaration.options },
+        pipeline,
+        this.nats,
+        clock,
+        logger,
+      );
     });
     const replays = { filter: replayFilter(this.service), options: { durable: replayConsumer(this.service) } };
-    if (pipelines.size > 0) this.loops.push(new ConsumerLoop(replays, new Replays(pipelines, logger), this.nats, clock, logger));
+    if (pipelines.size > 0)
+      this.loops.push(new ConsumerLoop(replays, new Replays(pipelines, logger), this.nats, clock, logger));
     for (const loop of this.loops) loop.start();
   }
 
@@ -126,26 +147,52 @@ export class MessagingRuntime implements OnApplicationBootstrap, HandlersRuntime
     const { health, metrics } = this.host;
     health.register('nats', () => this.nats.ping(), { critical: true });
     health.register('jetstream', () => this.nats.pingJetStream(), { critical: true, timeoutMs: JETSTREAM_CHECK_MS });
-    health.register('messaging', () => {
-      if (!this.isStarted) throw new Error('still starting');
-    }, { critical: true });
+    health.register(
+      'messaging',
+      () => {
+        if (!this.isStarted) throw new Error('still starting');
+      },
+      { critical: true },
+    );
     const database = this.durable?.database;
     if (!database) return;
     health.register('database', () => database.ping(), { critical: true, timeoutMs: 2_500 });
     metrics.gauge('plimsoll_database_connections', 'Connections by pool and state', () =>
-      database.poolStates().flatMap(({ pool, open, idle, waiting, size }) => [reading(pool, 'busy', open - idle), reading(pool, 'idle', idle), reading(pool, 'waiting', waiting), reading(pool, 'limit', size)]),
+      database
+        .poolStates()
+        .flatMap(({ pool, open, idle, waiting, size }) => [
+          reading(pool, 'busy', open - idle),
+          reading(pool, 'idle', idle),
+          reading(pool, 'waiting', waiting),
+          reading(pool, 'limit', size),
+        ]),
     );
     metrics.gauge('plimsoll_consumer_lag', 'Facts that wait for a consumer', async () =>
-      (await Promise.all(this.loops.map(async (loop) => ({ value: await loop.lag().catch(() => Number.NaN), labels: { consumer: loop.durable } })))).filter((r) => !Number.isNaN(r.value)),
+      (
+        await Promise.all(
+          this.loops.map(async (loop) => ({
+            value: await loop.lag().catch(() => Number.NaN),
+            labels: { consumer: loop.durable },
+          })),
+        )
+      ).filter((r) => !Number.isNaN(r.value)),
     );
   }
 
   private endInOrder(): void {
     const { shutdown } = this.host;
-    shutdown.register('stop-pulls', 'consumers', async () => void (await Promise.all(this.loops.map((loop) => loop.stopPulling()))));
+    shutdown.register(
+      'stop-pulls',
+      'consumers',
+      async () => void (await Promise.all(this.loops.map((loop) => loop.stopPulling()))),
+    );
     shutdown.register('stop-accepting', 'requests', () => this.responders.stopTaking());
     shutdown.register('await-in-flight', 'requests', () => this.responders.settle());
-    shutdown.register('await-in-flight', 'consumers', async () => void (await Promise.all(this.loops.map((loop) => loop.settle()))));
+    shutdown.register(
+      'await-in-flight',
+      'consumers',
+      async () => void (await Promise.all(this.loops.map((loop) => loop.settle()))),
+    );
     shutdown.register('drain', 'nats', () => this.nats.close());
     if (!this.durable) return;
     const { relay, timers, housekeeping, database } = this.durable;

@@ -30,7 +30,10 @@ export function messagingEnvironment(database: boolean, values: EnvironmentValue
     databaseWorkerUrl: database ? env.url('DATABASE_WORKER_URL', schemes) : undefined,
     prepareStatements: env.flag('DATABASE_PREPARE'),
     actorKeys: { verificationKey: env.string('ACTOR_VERIFICATION_KEY'), signingKey: env.optional('ACTOR_SIGNING_KEY') },
-    sealedInputKeys: { own: env.optional('SEALED_REQUESTS_KEY'), others: keysByService(env.optional('SEALED_REQUESTS_PUBLIC_KEYS') ?? '') },
+    sealedInputKeys: {
+      own: env.optional('SEALED_REQUESTS_KEY'),
+      others: keysByService(env.optional('SEALED_REQUESTS_PUBLIC_KEYS') ?? ''),
+    },
     crashAt: env.optional('PLIMSOLL_CRASH_AT'),
     deliverTwice: env.flag('PLIMSOLL_DELIVER_TWICE'),
     checkAnswers: env.flag('PLIMSOLL_CHECK_ANSWERS'),

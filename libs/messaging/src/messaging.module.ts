@@ -54,21 +54,44 @@ export class MessagingModule {
     const durable = hasDatabase ? durableProviders(options) : [];
     const inner: unknown[] = [ENVIRONMENT, TRUST, Responders, Relay, TimerLoop, Housekeeping];
     const given = [...shared, ...durable].map((p) => p.provide).filter((token) => !inner.includes(token));
-    return { module: MessagingModule, imports: [DiscoveryModule], providers: [...shared, ...durable, runtime(options.service, hasDatabase), strategy(options.service)], exports: [...given, NatsStrategy] };
+    return {
+      module: MessagingModule,
+      imports: [DiscoveryModule],
+      providers: [...shared, ...durable, runtime(options.service, hasDatabase), strategy(options.service)],
+      exports: [...given, NatsStrategy],
+    };
   }
 }
 
-function provider<T>(provide: FactoryProvider<T>['provide'], inject: NonNullable<FactoryProvider['inject']>, useFactory: FactoryProvider<T>['useFactory']): FactoryProvider<T> {
+function provider<T>(
+  provide: FactoryProvider<T>['provide'],
+  inject: NonNullable<FactoryProvider['inject']>,
+  useFactory: FactoryProvider<T>['useFactory'],
+): FactoryProvider<T> {
   return { provide, inject, useFactory };
 }
 
 function sharedProviders({ service, database, environment }: MessagingOptions): FactoryProvider[] {
   return [
     provider(ENVIRONMENT, [], () => messagingEnvironment(database ?? true, environment)),
-    provider(NatsLink, [ENVIRONMENT, Logger], (env: MessagingEnvironment, logger: Logger) => new NatsLink(env.natsUrl, service, logger)),
+    provider(
+      NatsLink,
+      [ENVIRONMENT, Logger],
+      (env: MessagingEnvironment, logger: Logger) => new NatsLink(env.natsUrl, service, logger),
+    ),
     provider(TRUST, [ENVIRONMENT, CLOCK], trustOf),
-    provider(Requests, [NatsLink, TRUST, CLOCK, Metrics], (nats: NatsLink, trust: RequestTrust, clock: Clock, metrics: Metrics) => new Requests(nats, trust, clock, metrics)),
-    provider(Responders, [NatsLink, TRUST, CLOCK, Logger, Metrics], (nats: NatsLink, trust: RequestTrust, clock: Clock, logger: Logger, metrics: Metrics) => new Responders({ service, nats, trust }, clock, logger, metrics)),
+    provider(
+      Requests,
+      [NatsLink, TRUST, CLOCK, Metrics],
+      (nats: NatsLink, trust: RequestTrust, clock: Clock, metrics: Metrics) =>
+        new Requests(nats, trust, clock, metrics),
+    ),
+    provider(
+      Responders,
+      [NatsLink, TRUST, CLOCK, Logger, Metrics],
+      (nats: NatsLink, trust: RequestTrust, clock: Clock, logger: Logger, metrics: Metrics) =>
+        new Responders({ service, nats, trust }, clock, logger, metrics),
+    ),
     provider(Samples, [NatsLink, Metrics], (nats: NatsLink, metrics: Metrics) => new Samples(nats, metrics)),
     provider(FactFeed, [NatsLink, Logger], (nats: NatsLink, logger: Logger) => new FactFeed(nats, logger)),
   ];
@@ -80,22 +103,61 @@ function trustOf(env: MessagingEnvironment, clock: Clock): RequestTrust {
 
 function durableProviders({ service, retention }: MessagingOptions): FactoryProvider[] {
   return [
-    provider(Database, [ENVIRONMENT, Logger], (env: MessagingEnvironment, logger: Logger) => new Database({ service, appUrl: env.databaseAppUrl!, workerUrl: env.databaseWorkerUrl!, prepareStatements: env.prepareStatements, onError: (where, error) => logger.warn('database', { where, error }) })),
+    provider(
+      Database,
+      [ENVIRONMENT, Logger],
+      (env: MessagingEnvironment, logger: Logger) =>
+        new Database({
+          service,
+          appUrl: env.databaseAppUrl!,
+          workerUrl: env.databaseWorkerUrl!,
+          prepareStatements: env.prepareStatements,
+          onError: (where, error) => logger.warn('database', { where, error }),
+        }),
+    ),
     provider(StreamAuditor, [Database], (database: Database) => new StreamAuditor(database)),
     provider(Relay, [ENVIRONMENT, Database, NatsLink, CLOCK, Logger, Metrics, StreamAuditor], makeRelay(service)),
     provider(Outbox, [Relay, CLOCK], (relay: Relay, clock: Clock) => new Outbox(relay, clock)),
-    provider(TimerLoop, [Database, CLOCK, Logger, Metrics], (database: Database, clock: Clock, logger: Logger, metrics: Metrics) => new TimerLoop(database, clock, logger, metrics)),
+    provider(
+      TimerLoop,
+      [Database, CLOCK, Logger, Metrics],
+      (database: Database, clock: Clock, logger: Logger, metrics: Metrics) =>
+        new TimerLoop(database, clock, logger, metrics),
+    ),
     provider(Timers, [TimerLoop], (loop: TimerLoop) => new Timers(loop)),
     provider(IdempotencyKeys, [CLOCK], (clock: Clock) => new IdempotencyKeys(clock)),
-    provider(DeadLetters, [Database, CLOCK, Relay], (database: Database, clock: Clock, relay: Relay) => new DeadLetters(database, clock, () => relay.wake(true))),
-    provider(Housekeeping, [Database, Logger], (database: Database, logger: Logger) => new Housekeeping(database, logger, retention)),
+    provider(
+      DeadLetters,
+      [Database, CLOCK, Relay],
+      (database: Database, clock: Clock, relay: Relay) => new DeadLetters(database, clock, () => relay.wake(true)),
+    ),
+    provider(
+      Housekeeping,
+      [Database, Logger],
+      (database: Database, logger: Logger) => new Housekeeping(database, logger, retention),
+    ),
   ];
 }
 
 function makeRelay(service: string) {
-  return (env: MessagingEnvironment, database: Database, nats: NatsLink, clock: Clock, logger: Logger, metrics: Metrics, auditor: StreamAuditor): Relay => {
+  return (
+    env: MessagingEnvironment,
+    database: Database,
+    nats: NatsLink,
+    clock: Clock,
+    logger: Logger,
+    metrics: Metrics,
+    auditor: StreamAuditor,
+  ): Relay => {
     const store = new OutboxStore(database);
-    const parts = { service, store, lease: new Lease(database, clock), auditor, meter: new RelayMeter(metrics, store, () => clock.monotonicMs()), deliverTwice: env.deliverTwice };
+    const parts = {
+      service,
+      store,
+      lease: new Lease(database, clock),
+      auditor,
+      meter: new RelayMeter(metrics, store, () => clock.monotonicMs()),
+      deliverTwice: env.deliverTwice,
+    };
     const wakeOthers = (): void => {
       if (nats.connected) nats.connection().publish(relayWakeSubject(service));
     };
@@ -108,13 +170,37 @@ function runtime(service: string, hasDatabase: boolean): FactoryProvider<Messagi
   return {
     provide: MessagingRuntime,
     inject: hasDatabase ? [...tokens, Database, Relay, TimerLoop, Housekeeping] : tokens,
-    useFactory: (nats: NatsLink, responders: Responders, discovery: DiscoveryService, clock: Clock, logger: Logger, metrics: Metrics, health: HealthChecks, shutdown: Shutdown, database?: Database, relay?: Relay, timers?: TimerLoop, housekeeping?: Housekeeping) => {
-      const durable = database && relay && timers && housekeeping ? { database, relay, timers, housekeeping } : undefined;
-      return new MessagingRuntime(service, nats, responders, { discovery, clock, logger, metrics, health, shutdown }, durable);
+    useFactory: (
+      nats: NatsLink,
+      responders: Responders,
+      discovery: DiscoveryService,
+      clock: Clock,
+      logger: Logger,
+      metrics: Metrics,
+      health: HealthChecks,
+      shutdown: Shutdown,
+      database?: Database,
+      relay?: Relay,
+      timers?: TimerLoop,
+      housekeeping?: Housekeeping,
+    ) => {
+      const durable =
+        database && relay && timers && housekeeping ? { database, relay, timers, housekeeping } : undefined;
+      return new MessagingRuntime(
+        service,
+        nats,
+        responders,
+        { discovery, clock, logger, metrics, health, shutdown },
+        durable,
+      );
     },
   };
 }
 
 function strategy(service: string): FactoryProvider<NatsStrategy> {
-  return provider(NatsStrategy, [MessagingRuntime, ENVIRONMENT], (messaging: MessagingRuntime, env: MessagingEnvironment) => new NatsStrategy(service, messaging, env.checkAnswers));
+  return provider(
+    NatsStrategy,
+    [MessagingRuntime, ENVIRONMENT],
+    (messaging: MessagingRuntime, env: MessagingEnvironment) => new NatsStrategy(service, messaging, env.checkAnswers),
+  );
 }

@@ -29,7 +29,11 @@ export class Samples {
   }
 
   /** Readings of one tenant, or of all with `*`. Those that cannot be read are dropped. Survives reconnects. */
-  async subscribe<T extends object>(sample: SampleDefinition<T>, tenantId: string, receive: (data: T, tenantId: string) => void): Promise<SampleSubscription> {
+  async subscribe<T extends object>(
+    sample: SampleDefinition<T>,
+    tenantId: string,
+    receive: (data: T, tenantId: string) => void,
+  ): Promise<SampleSubscription> {
     const nc = await this.nats.ready();
     const labels = { sample: `${sample.owner}.${sample.name}` };
     const subscription = nc.subscribe(sampleSubject(sample, tenantId), {

@@ -107,7 +107,10 @@ export const MESSAGING_RETENTION: TableRetention = {
   outbox: { rows: 'purged', days: LIMITS.outboxKeepDays, by: 'published_at', key: ['tenant_id', 'id'] },
   inbox: { rows: 'purged', days: LIMITS.inboxKeepDays, by: 'handled_at', key: ['tenant_id', 'consumer', 'event_id'] },
   idempotency_keys: { rows: 'purged', days: 0, by: 'expires_at', key: ['tenant_id', 'scope', 'key'] },
-  dead_letters: { rows: 'kept', why: 'what could not be handled is evidence; there are few, and a person decides on each' },
+  dead_letters: {
+    rows: 'kept',
+    why: 'what could not be handled is evidence; there are few, and a person decides on each',
+  },
   timers: { rows: 'ends', removedBy: 'the timer loop, when they fire' },
   relay_lease: { rows: 'state' },
 };

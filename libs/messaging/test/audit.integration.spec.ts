@@ -21,7 +21,10 @@ afterAll(async () => {
 async function published(): Promise<void> {
   await ground.db.asWorker(async (tx) => {
     await tx.execute('delete from outbox');
-    await tx.execute(`insert into relay_lease (name, holder, epoch, expires_at, stream_created) values ('outbox', 'spec', 1, now(), $1) on conflict (name) do update set stream_created = $1`, [OLD]);
+    await tx.execute(
+      `insert into relay_lease (name, holder, epoch, expires_at, stream_created) values ('outbox', 'spec', 1, now(), $1) on conflict (name) do update set stream_created = $1`,
+      [OLD],
+    );
     await tx.execute(
       `insert into outbox (tenant_id, id, subject, key, headers, data, published_at, stream_seq)
        select $1, gen_random_uuid(), 's', 'k', '{}', '{}', now() - interval '1 hour' + n * interval '1 ms', n from generate_series(1, $2::int) n`,
@@ -45,14 +48,23 @@ function watched(sizes: number[], diesAfter = Number.POSITIVE_INFINITY): Databas
   return { asRelay } as unknown as Database;
 }
 
-const waiting = async (): Promise<number> => Number((await ground.db.asWorker((tx) => tx.one<{ n: string }>('select count(*) as n from outbox where published_at is null'))).n);
+const waiting = async (): Promise<number> =>
+  Number(
+    (
+      await ground.db.asWorker((tx) =>
+        tx.one<{ n: string }>('select count(*) as n from outbox where published_at is null'),
+      )
+    ).n,
+  );
 const nothing = (): Promise<undefined> => Promise.resolve(undefined);
 
 describe('facts that the stream lost (failure rows 8 and 9)', () => {
   it('become unpublished in short transactions, and an audit that was killed half-way is finished by the next', async () => {
     await published();
     const sizes: number[] = [];
-    await expect(new StreamAuditor(watched(sizes, 1)).audit({ created: 'another' } as StreamInfo, nothing)).rejects.toThrow('killed');
+    await expect(
+      new StreamAuditor(watched(sizes, 1)).audit({ created: 'another' } as StreamInfo, nothing),
+    ).rejects.toThrow('killed');
     expect(await waiting()).toBe(LIMITS.purgeBatch);
     const audit = await new StreamAuditor(watched(sizes)).audit({ created: 'another' } as StreamInfo, nothing);
     expect(audit).toEqual({ finding: 'stream-is-new', republished: ROWS - LIMITS.purgeBatch });
@@ -62,10 +74,16 @@ describe('facts that the stream lost (failure rows 8 and 9)', () => {
 
   it('are those behind the last that is there', async () => {
     await published();
-    const rows = await ground.db.asWorker((tx) => tx.query<{ id: string; stream_seq: string }>('select id, stream_seq from outbox'));
+    const rows = await ground.db.asWorker((tx) =>
+      tx.query<{ id: string; stream_seq: string }>('select id, stream_seq from outbox'),
+    );
     const held = new Map(rows.map((row) => [Number(row.stream_seq), row.id]));
-    const read = (seq: number): Promise<string | undefined> => Promise.resolve(seq <= ROWS - 100 ? held.get(seq) : undefined);
-    expect(await new StreamAuditor(ground.db).audit({ created: OLD } as StreamInfo, read)).toEqual({ finding: 'stream-lost-facts', republished: 100 });
+    const read = (seq: number): Promise<string | undefined> =>
+      Promise.resolve(seq <= ROWS - 100 ? held.get(seq) : undefined);
+    expect(await new StreamAuditor(ground.db).audit({ created: OLD } as StreamInfo, read)).toEqual({
+      finding: 'stream-lost-facts',
+      republished: 100,
+    });
     expect(await waiting()).toBe(100);
   }, 30_000);
 });

@@ -40,7 +40,10 @@ interface State {
 
 function outbox(tenantId: string): Promise<State> {
   return ground.db.asWorker(async (tx) => {
-    const row = await tx.one<{ committed: string; unpublished: string }>(`select count(*) filter (where subject like 'broker.order.%') as committed, count(*) filter (where published_at is null) as unpublished from outbox where tenant_id = $1`, [tenantId]);
+    const row = await tx.one<{ committed: string; unpublished: string }>(
+      `select count(*) filter (where subject like 'broker.order.%') as committed, count(*) filter (where published_at is null) as unpublished from outbox where tenant_id = $1`,
+      [tenantId],
+    );
     return { committed: Number(row.committed), unpublished: Number(row.unpublished) };
   });
 }
@@ -48,16 +51,30 @@ function outbox(tenantId: string): Promise<State> {
 /** Kills a process at the crash point, starts another, and holds the books against each other. */
 async function crashAt(point: string, environment: Record<string, string> = {}): Promise<void> {
   const tenantId = newId();
-  const [, signal] = (await once(start({ TENANT: tenantId, EMIT: String(EMIT), PLIMSOLL_CRASH_AT: point, ...environment }), 'exit')) as [number | null, string | null];
+  const [, signal] = (await once(
+    start({ TENANT: tenantId, EMIT: String(EMIT), PLIMSOLL_CRASH_AT: point, ...environment }),
+    'exit',
+  )) as [number | null, string | null];
   expect(signal).toBe('SIGKILL');
   start({ TENANT: tenantId, EMIT: '0', ...environment });
   const { committed } = await outbox(tenantId);
   expect(committed).toBeGreaterThan(0);
-  await until(() => effects(ground.db, 'deals', tenantId), (rows) => rows.length >= committed, 40_000);
-  await until(() => outbox(tenantId), (state) => state.unpublished === 0);
+  await until(
+    () => effects(ground.db, 'deals', tenantId),
+    (rows) => rows.length >= committed,
+    40_000,
+  );
+  await until(
+    () => outbox(tenantId),
+    (state) => state.unpublished === 0,
+  );
   for (const consumer of ['orders', 'deals']) {
     const done = await effects(ground.db, consumer, tenantId);
-    expect({ consumer, effects: done.length, doubled: done.filter((row) => row.times > 1) }).toEqual({ consumer, effects: committed, doubled: [] });
+    expect({ consumer, effects: done.length, doubled: done.filter((row) => row.times > 1) }).toEqual({
+      consumer,
+      effects: committed,
+      doubled: [],
+    });
   }
 }
 
@@ -65,9 +82,13 @@ describe('a process killed with -9 loses nothing and doubles nothing', () => {
   it.each([
     ['after the commit, before the publish (row 1)', 'relay:after-commit-before-publish#2'],
     ['after the publish, before the mark (row 2)', 'relay:after-publish-before-mark#2'],
-    ['after the handler\'s commit, before the ack (row 3)', 'consumer:after-commit-before-ack#4'],
+    ["after the handler's commit, before the ack (row 3)", 'consumer:after-commit-before-ack#4'],
     ['inside the handler (row 4)', 'consumer:inside-handler#4'],
   ])('%s', (_where, point) => crashAt(point), 60_000);
 
-  it('also when every fact is delivered twice', () => crashAt('consumer:after-commit-before-ack#5', { PLIMSOLL_DELIVER_TWICE: '1' }), 60_000);
+  it(
+    'also when every fact is delivered twice',
+    () => crashAt('consumer:after-commit-before-ack#5', { PLIMSOLL_DELIVER_TWICE: '1' }),
+    60_000,
+  );
 });

@@ -1,7 +1,25 @@
-import { type CallHandler, type CanActivate, Controller, type ExecutionContext, Injectable, type NestInterceptor, UseGuards, UseInterceptors } from '@nestjs/common';
+import {
+  type CallHandler,
+  type CanActivate,
+  Controller,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  UseGuards,
+  UseInterceptors,
+} from '@nestjs/common';
 import { catchError, firstValueFrom, map, type Observable, of } from 'rxjs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Actor, accountSizing, type AccountSizing, type AccountSizingInput, problem, type Problem, ProblemError, type RequestDefinition } from '@plimsoll/contracts';
+import {
+  type Actor,
+  accountSizing,
+  type AccountSizing,
+  type AccountSizingInput,
+  problem,
+  type Problem,
+  ProblemError,
+  type RequestDefinition,
+} from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { type RunningService } from '@plimsoll/service-host';
@@ -10,7 +28,12 @@ import { Answers, IdempotencyKeys, OnTimer, type RequestContext, Requests, type 
 import { effects, note } from './support/effects.js';
 import { type Ground, openGround, startTrial, until } from './support/ground.js';
 
-const guarded = { ...accountSizing, name: 'spec.guarded', permission: 'account:trade', deadlineMs: 3_000 } as RequestDefinition<AccountSizingInput, AccountSizing>;
+const guarded = {
+  ...accountSizing,
+  name: 'spec.guarded',
+  permission: 'account:trade',
+  deadlineMs: 3_000,
+} as RequestDefinition<AccountSizingInput, AccountSizing>;
 const open = { ...accountSizing, name: 'spec.open', permission: 'internal', deadlineMs: 3_000 } as typeof guarded;
 const kept = { ...guarded, name: 'spec.kept' } as typeof guarded;
 const nobody = { ...accountSizing, name: 'spec.nobody' } as typeof guarded;
@@ -24,7 +47,8 @@ let slowCalls = 0;
 @Injectable()
 class SymbolGuard implements CanActivate {
   canActivate(context: ExecutionContext): boolean {
-    if (context.switchToRpc().getData<AccountSizingInput>().symbol === 'EURUSD') throw new ProblemError(problem('permission-denied', 'the guard knows better'));
+    if (context.switchToRpc().getData<AccountSizingInput>().symbol === 'EURUSD')
+      throw new ProblemError(problem('permission-denied', 'the guard knows better'));
     return context.switchToRpc().getContext<RequestContext>().tenantId === trader.tenantId;
   }
 }
@@ -50,7 +74,9 @@ class Responder {
     seen.push(ctx);
     if (_input.symbol === 'BROKEN') return Promise.reject(new Error('a bug'));
     if (_input.symbol === 'HUGE') return Promise.resolve({ echo: 'x'.repeat(5_000_000) } as never);
-    return Promise.resolve(_input.symbol === 'NOPE' ? problem('account-unknown', 'not here') : ({ echo: _input.symbol } as never));
+    return Promise.resolve(
+      _input.symbol === 'NOPE' ? problem('account-unknown', 'not here') : ({ echo: _input.symbol } as never),
+    );
   }
   async slow(): Promise<AccountSizing> {
     slowCalls += 1;
@@ -66,7 +92,8 @@ class Responder {
     await note(tx, 'timers', { id: timer.data['id'] as string, tenantId: timer.tenantId, key: timer.key });
   }
 }
-const on = (name: 'answer' | 'slow' | 'queued' | 'due' | 'open' | 'kept'): PropertyDescriptor => Object.getOwnPropertyDescriptor(Responder.prototype, name)!;
+const on = (name: 'answer' | 'slow' | 'queued' | 'due' | 'open' | 'kept'): PropertyDescriptor =>
+  Object.getOwnPropertyDescriptor(Responder.prototype, name)!;
 Answers(guarded)(Responder.prototype, 'answer', on('answer'));
 Answers(slow)(Responder.prototype, 'slow', on('slow'));
 Answers(queued)(Responder.prototype, 'queued', on('queued'));
@@ -89,7 +116,8 @@ afterAll(async () => {
   await ground?.stop();
 });
 
-const asked = (promise: Promise<unknown>): Promise<unknown> => promise.catch((error: { problem?: Problem }) => error.problem);
+const asked = (promise: Promise<unknown>): Promise<unknown> =>
+  promise.catch((error: { problem?: Problem }) => error.problem);
 
 describe('a request', () => {
   it('is answered, with the asker known to the service', async () => {
@@ -100,28 +128,44 @@ describe('a request', () => {
   });
 
   it('is refused by the service itself without the permission (ID-3)', async () => {
-    expect(await asked(requests.ask(guarded, input, { actor: { ...trader, roles: ['viewer'] } }))).toMatchObject({ code: 'permission-denied' });
+    expect(await asked(requests.ask(guarded, input, { actor: { ...trader, roles: ['viewer'] } }))).toMatchObject({
+      code: 'permission-denied',
+    });
     expect(await asked(requests.ask(guarded, input))).toMatchObject({ code: 'not-authenticated' });
   });
 
   it('with invalid input, a problem or a bug comes back as a problem', async () => {
-    expect(await asked(requests.ask(guarded, { ...input, more: 1 } as never, { actor: trader }))).toMatchObject({ code: 'validation-failed', violations: [{ field: 'more' }] });
-    expect(await asked(requests.ask(guarded, { ...input, symbol: 'NOPE' }, { actor: trader }))).toMatchObject({ code: 'account-unknown', detail: 'not here' });
-    expect(await asked(requests.ask(guarded, { ...input, symbol: 'BROKEN' }, { actor: trader }))).toMatchObject({ code: 'internal-error' });
+    expect(await asked(requests.ask(guarded, { ...input, more: 1 } as never, { actor: trader }))).toMatchObject({
+      code: 'validation-failed',
+      violations: [{ field: 'more' }],
+    });
+    expect(await asked(requests.ask(guarded, { ...input, symbol: 'NOPE' }, { actor: trader }))).toMatchObject({
+      code: 'account-unknown',
+      detail: 'not here',
+    });
+    expect(await asked(requests.ask(guarded, { ...input, symbol: 'BROKEN' }, { actor: trader }))).toMatchObject({
+      code: 'internal-error',
+    });
   });
 
   it('whose answer is too large for NATS is told so, and does not wait for its deadline', async () => {
     const began = systemClock.monotonicMs();
-    expect(await asked(requests.ask(guarded, { ...input, symbol: 'HUGE' }, { actor: trader }))).toMatchObject({ code: 'internal-error' });
+    expect(await asked(requests.ask(guarded, { ...input, symbol: 'HUGE' }, { actor: trader }))).toMatchObject({
+      code: 'internal-error',
+    });
     expect(systemClock.monotonicMs() - began).toBeLessThan(1_500);
   });
 
   it('whose answer breaks its own contract is found out, where answers are checked', async () => {
     const strict = await openGround();
     const other = await startTrial(strict, [Responder], { environment: { PLIMSOLL_CHECK_ANSWERS: 'true' } });
-    const ask = (symbol: string): Promise<unknown> => asked(other.app.get(Requests).ask(guarded, { ...input, symbol }, { actor: trader }));
+    const ask = (symbol: string): Promise<unknown> =>
+      asked(other.app.get(Requests).ask(guarded, { ...input, symbol }, { actor: trader }));
     await service.stop('the other answers');
-    expect([await ask('EURUSD'), await ask('NOPE')]).toMatchObject([{ code: 'internal-error' }, { code: 'account-unknown' }]);
+    expect([await ask('EURUSD'), await ask('NOPE')]).toMatchObject([
+      { code: 'internal-error' },
+      { code: 'account-unknown' },
+    ]);
     await other.stop('done');
     await strict.stop();
     service = await startTrial(ground, [Responder]);
@@ -137,13 +181,17 @@ describe('a request', () => {
 
   it('whose deadline has passed is not begun (row 71)', async () => {
     const calls = slowCalls;
-    expect(await asked(requests.ask(slow, input, { deadline: new Date(systemClock.now().getTime() - 1) }))).toMatchObject({ code: 'service-timeout' });
+    expect(
+      await asked(requests.ask(slow, input, { deadline: new Date(systemClock.now().getTime() - 1) })),
+    ).toMatchObject({ code: 'service-timeout' });
     expect(slowCalls).toBe(calls);
   });
 
   it('that waited for its turn until nobody waits for it is not begun either (row 71)', async () => {
     const calls = slowCalls;
-    const answers = await Promise.all(Array.from({ length: 4 * LANE_ROOM.history.running }, () => asked(requests.ask(queued, input))));
+    const answers = await Promise.all(
+      Array.from({ length: 4 * LANE_ROOM.history.running }, () => asked(requests.ask(queued, input))),
+    );
     expect(answers).toEqual(answers.map(() => expect.objectContaining({ code: 'service-timeout' })));
     await sleep(1_000);
     expect(slowCalls - calls).toBe(LANE_ROOM.history.running);
@@ -152,17 +200,29 @@ describe('a request', () => {
 
 describe('Nest on the bus', () => {
   it('asks through its own client too', async () => {
-    expect(await firstValueFrom(requests.send(guarded, input).pipe(catchError((error: ProblemError) => of(error.problem.code))))).toBe('not-authenticated');
+    expect(
+      await firstValueFrom(
+        requests.send(guarded, input).pipe(catchError((error: ProblemError) => of(error.problem.code))),
+      ),
+    ).toBe('not-authenticated');
     expect(await firstValueFrom(requests.send(open, input))).toEqual({ echo: 'open' });
   });
 
   it('runs its guards and interceptors around a handler, and a problem thrown in one is the answer', async () => {
-    expect(await asked(requests.ask(kept, input, { actor: trader }))).toMatchObject({ code: 'permission-denied', detail: 'the guard knows better' });
-    expect(await requests.ask(kept, { ...input, symbol: 'GBPUSD' }, { actor: trader })).toEqual({ echo: 'GBPUSD', intercepted: true });
+    expect(await asked(requests.ask(kept, input, { actor: trader }))).toMatchObject({
+      code: 'permission-denied',
+      detail: 'the guard knows better',
+    });
+    expect(await requests.ask(kept, { ...input, symbol: 'GBPUSD' }, { actor: trader })).toEqual({
+      echo: 'GBPUSD',
+      intercepted: true,
+    });
   });
 
   it('ends the start where a handler would not be heard (revA 7)', async () => {
-    await expect(startTrial(ground, [], { providers: [Responder] })).rejects.toThrow(/Responder\.\w+ is on the bus: its class must be a controller/);
+    await expect(startTrial(ground, [], { providers: [Responder] })).rejects.toThrow(
+      /Responder\.\w+ is on the bus: its class must be a controller/,
+    );
   });
 
   it('does not emit facts past the outbox', async () => {
@@ -173,14 +233,21 @@ describe('Nest on the bus', () => {
 describe('a call with an idempotency key', () => {
   const call = (tenantId: string, fingerprint: string, work: () => Promise<{ id: string }>): Promise<unknown> => {
     const keys = service.app.get(IdempotencyKeys);
-    return asked(service.app.get(Database).withTenant(tenantId, (tx) => keys.once(tx, { tenantId, scope: 'order.place', key: 'k1', fingerprint }, work)));
+    return asked(
+      service.app
+        .get(Database)
+        .withTenant(tenantId, (tx) => keys.once(tx, { tenantId, scope: 'order.place', key: 'k1', fingerprint }, work)),
+    );
   };
 
   it('happens once, answers the same again, and refuses another question', async () => {
     const tenantId = newId();
     let calls = 0;
     const work = (): Promise<{ id: string }> => Promise.resolve({ id: `call ${++calls}` });
-    expect([await call(tenantId, 'f1', work), await call(tenantId, 'f1', work)]).toEqual([{ id: 'call 1' }, { id: 'call 1' }]);
+    expect([await call(tenantId, 'f1', work), await call(tenantId, 'f1', work)]).toEqual([
+      { id: 'call 1' },
+      { id: 'call 1' },
+    ]);
     expect(await call(tenantId, 'f2', work)).toMatchObject({ code: 'idempotency-key-reused' });
     expect(await call(newId(), 'f2', work)).toEqual({ id: 'call 2' });
   });
@@ -195,7 +262,9 @@ describe('a call with an idempotency key', () => {
         return new Promise((_, reject) => (fail = () => reject(new Error('failed'))));
       });
     });
-    expect(await call(tenantId, 'f', () => Promise.resolve({ id: 'x' }))).toMatchObject({ code: 'idempotency-key-in-use' });
+    expect(await call(tenantId, 'f', () => Promise.resolve({ id: 'x' }))).toMatchObject({
+      code: 'idempotency-key-in-use',
+    });
     fail();
     expect(await first).toBeUndefined();
     expect(await call(tenantId, 'f', () => Promise.resolve({ id: 'second' }))).toEqual({ id: 'second' });
@@ -205,7 +274,9 @@ describe('a call with an idempotency key', () => {
 describe('a timer', () => {
   const schedule = (tenantId: string, key: string, inMs: number, data: object): Promise<void> => {
     const at = new Date(systemClock.now().getTime() + inMs);
-    return service.app.get(Database).withTenant(tenantId, (tx) => service.app.get(Timers).schedule(tx, { name: 'spec', key, tenantId, at, data }));
+    return service.app
+      .get(Database)
+      .withTenant(tenantId, (tx) => service.app.get(Timers).schedule(tx, { name: 'spec', key, tenantId, at, data }));
   };
 
   it('fires once and in time, moved or not', async () => {
@@ -213,7 +284,10 @@ describe('a timer', () => {
     await schedule(tenantId, 'a', 60_000, { id: newId() });
     const began = systemClock.monotonicMs();
     await schedule(tenantId, 'a', 200, { id: newId() });
-    const [effect] = await until(() => effects(ground.db, 'timers', tenantId), (rows) => rows.length === 1);
+    const [effect] = await until(
+      () => effects(ground.db, 'timers', tenantId),
+      (rows) => rows.length === 1,
+    );
     expect(systemClock.monotonicMs() - began).toBeGreaterThanOrEqual(195);
     expect(systemClock.monotonicMs() - began).toBeLessThan(900);
     expect(effect!.times).toBe(1);
@@ -223,7 +297,10 @@ describe('a timer', () => {
     const second = await startTrial(ground, [Responder]);
     const tenantId = newId();
     await Promise.all(Array.from({ length: 30 }, (_, i) => schedule(tenantId, `t${i}`, 50 + (i % 5), { id: newId() })));
-    const done = await until(() => effects(ground.db, 'timers', tenantId), (rows) => rows.length === 30);
+    const done = await until(
+      () => effects(ground.db, 'timers', tenantId),
+      (rows) => rows.length === 30,
+    );
     await second.stop('done');
     expect(done.every((row) => row.times === 1)).toBe(true);
   });
@@ -231,7 +308,10 @@ describe('a timer', () => {
   it('can be cancelled', async () => {
     const tenantId = newId();
     await schedule(tenantId, 'c', 100, { id: newId() });
-    const cancel = (): Promise<boolean> => service.app.get(Database).withTenant(tenantId, (tx) => service.app.get(Timers).cancel(tx, { name: 'spec', key: 'c' }));
+    const cancel = (): Promise<boolean> =>
+      service.app
+        .get(Database)
+        .withTenant(tenantId, (tx) => service.app.get(Timers).cancel(tx, { name: 'spec', key: 'c' }));
     expect([await cancel(), await cancel()]).toEqual([true, false]);
     await sleep(250);
     expect(await effects(ground.db, 'timers', tenantId)).toEqual([]);
@@ -240,19 +320,35 @@ describe('a timer', () => {
   it('that fails is tried again later', async () => {
     const tenantId = newId();
     await schedule(tenantId, 'f', 0, { id: newId(), fail: true });
-    const row = await until(() => ground.db.asWorker((tx) => tx.maybeOne<{ attempts: number }>('select attempts from timers where tenant_id = $1', [tenantId])), (timer) => (timer?.attempts ?? 0) >= 2);
+    const row = await until(
+      () =>
+        ground.db.asWorker((tx) =>
+          tx.maybeOne<{ attempts: number }>('select attempts from timers where tenant_id = $1', [tenantId]),
+        ),
+      (timer) => (timer?.attempts ?? 0) >= 2,
+    );
     expect(row!.attempts).toBeGreaterThanOrEqual(2);
     await ground.db.asWorker((tx) => tx.execute(`update timers set key = 'cured' where tenant_id = $1`, [tenantId]));
-    await until(() => effects(ground.db, 'timers', tenantId), (rows) => rows.length === 1);
+    await until(
+      () => effects(ground.db, 'timers', tenantId),
+      (rows) => rows.length === 1,
+    );
   });
 
   it('that lacks a dependency waits for it, however long, and is no dead letter', async () => {
     const tenantId = newId();
     await schedule(tenantId, 'l', 0, { id: newId(), lost: true });
-    const row = (): Promise<{ attempts: number } | undefined> => ground.db.asWorker((tx) => tx.maybeOne<{ attempts: number }>('select attempts from timers where tenant_id = $1', [tenantId]));
+    const row = (): Promise<{ attempts: number } | undefined> =>
+      ground.db.asWorker((tx) =>
+        tx.maybeOne<{ attempts: number }>('select attempts from timers where tenant_id = $1', [tenantId]),
+      );
     await sleep(1_500);
     expect(await row()).toEqual({ attempts: 0 });
     await ground.db.asWorker((tx) => tx.execute(`update timers set key = 'cured' where tenant_id = $1`, [tenantId]));
-    await until(() => effects(ground.db, 'timers', tenantId), (rows) => rows.length === 1, 1_500);
+    await until(
+      () => effects(ground.db, 'timers', tenantId),
+      (rows) => rows.length === 1,
+      1_500,
+    );
   });
 });

@@ -26,11 +26,25 @@ describe('samples', () => {
     const all: string[] = [];
     const one = await samples.subscribe(accountReading, mine, (reading) => seen.push(reading.balance));
     const every = await samples.subscribe(accountReading, '*', (_reading, tenantId) => all.push(tenantId));
-    const reading = Object.assign(new AccountReading(), { accountId: newId(), balance: '1', equity: '1', margin: '0', freeMargin: '1', guardState: 'armed', connection: 'connected', ageMs: 0, marks: [], at: '2026-01-05T10:00:00.000Z' });
+    const reading = Object.assign(new AccountReading(), {
+      accountId: newId(),
+      balance: '1',
+      equity: '1',
+      margin: '0',
+      freeMargin: '1',
+      guardState: 'armed',
+      connection: 'connected',
+      ageMs: 0,
+      marks: [],
+      at: '2026-01-05T10:00:00.000Z',
+    });
     samples.publish(accountReading, mine, reading);
     service.app.get(NatsLink).connection().publish(`sample.broker.account.${mine}`, '{');
     samples.publish(accountReading, theirs, reading);
-    await until(() => all, (tenants) => tenants.length === 2);
+    await until(
+      () => all,
+      (tenants) => tenants.length === 2,
+    );
     expect(all).toEqual([mine, theirs]);
     expect(seen).toEqual(['1']);
     one.stop();

@@ -63,7 +63,10 @@ export function withDatabase(url: string, database: string): string {
 }
 
 /** The address of a role of a service, made from that of the administrator. */
-export function roleUrl(adminUrl: string, options: { database: string; service: string; role: ServiceRole; password: string }): string {
+export function roleUrl(
+  adminUrl: string,
+  options: { database: string; service: string; role: ServiceRole; password: string },
+): string {
   const result = new URL(withDatabase(adminUrl, options.database));
   result.username = roleName(options.service, options.role);
   result.password = encodeURIComponent(options.password);
@@ -88,14 +91,19 @@ async function ensureRole(client: Client, service: string, role: ServiceRole, pa
   const quoted = quoteIdentifier(name);
   const known = await client.query('select 1 from pg_roles where rolname = $1', [name]);
   if (!known.rowCount) await client.query(`create role ${quoted}`);
-  const superuser = await client.query<{ rolsuper: boolean }>('select rolsuper from pg_roles where rolname = current_user');
+  const superuser = await client.query<{ rolsuper: boolean }>(
+    'select rolsuper from pg_roles where rolname = current_user',
+  );
   // Only a superuser may name these two, even to refuse them; a new role has neither.
   const never = superuser.rows[0]?.rolsuper ? 'nosuperuser nobypassrls noreplication' : '';
-  await client.query(`alter role ${quoted} login ${never} nocreatedb nocreaterole noinherit password ${quoteLiteral(password)}`);
+  await client.query(
+    `alter role ${quoted} login ${never} nocreatedb nocreaterole noinherit password ${quoteLiteral(password)}`,
+  );
   await client.query(`alter role ${quoted} set search_path = ${quoteIdentifier(service)}`);
   await client.query(`alter role ${quoted} set timezone = 'UTC'`);
   const settings = { ...ROLE_LIMITS[role], ...(role === 'owner' ? {} : ROLE_PLANS) };
-  for (const [setting, value] of Object.entries(settings)) await client.query(`alter role ${quoted} set ${setting} = ${quoteLiteral(value)}`);
+  for (const [setting, value] of Object.entries(settings))
+    await client.query(`alter role ${quoted} set ${setting} = ${quoteLiteral(value)}`);
 }
 
 async function ensureSchema(client: Client, database: string, service: string): Promise<void> {
@@ -105,8 +113,12 @@ async function ensureSchema(client: Client, database: string, service: string): 
   if (!admin.rows[0]?.rolsuper) await client.query(`grant ${owner} to current_user`);
   await client.query(`create schema if not exists ${schema} authorization ${owner}`);
   await client.query(`alter schema ${schema} owner to ${owner}`);
-  await client.query(`revoke all on schema ${schema} from public; revoke create on schema public from public; revoke all on database ${quoteIdentifier(database)} from public`);
-  await client.query(`grant connect on database ${quoteIdentifier(database)} to ${owner}, ${app}, ${worker}; grant usage on schema ${schema} to ${app}, ${worker}`);
+  await client.query(
+    `revoke all on schema ${schema} from public; revoke create on schema public from public; revoke all on database ${quoteIdentifier(database)} from public`,
+  );
+  await client.query(
+    `grant connect on database ${quoteIdentifier(database)} to ${owner}, ${app}, ${worker}; grant usage on schema ${schema} to ${app}, ${worker}`,
+  );
 }
 
 function databaseOf(url: string): string {

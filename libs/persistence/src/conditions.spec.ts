@@ -3,7 +3,10 @@ import { conditions } from './conditions.js';
 
 describe('conditions of a list', () => {
   it('are those that are asked for, numbered in their order', () => {
-    expect(conditions(['tenant_id = ?', 't'], ['symbol = ?', undefined], ['type = ?', 'entry'])).toEqual({ where: 'tenant_id = $1 and type = $2', params: ['t', 'entry'] });
+    expect(conditions(['tenant_id = ?', 't'], ['symbol = ?', undefined], ['type = ?', 'entry'])).toEqual({
+      where: 'tenant_id = $1 and type = $2',
+      params: ['t', 'entry'],
+    });
   });
 
   it('keep false, zero and empty values: only undefined was not asked for', () => {

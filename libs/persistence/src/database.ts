@@ -51,7 +51,13 @@ export class Database {
   constructor(private readonly options: DatabaseOptions) {
     this.onError = options.onError ?? (() => undefined);
     const open = (name: PoolName, url: string, size: number): Pool =>
-      openPool({ name, url, size, applicationName: `${options.service}-${name}`, onError: (pool, error) => this.onError(`pool ${pool}`, error) });
+      openPool({
+        name,
+        url,
+        size,
+        applicationName: `${options.service}-${name}`,
+        onError: (pool, error) => this.onError(`pool ${pool}`, error),
+      });
     this.pools = {
       app: open('app', options.appUrl, options.appPoolSize ?? LIMITS.appPoolSize),
       guard: open('guard', options.appUrl, LIMITS.guardPoolSize),
@@ -69,7 +75,10 @@ export class Database {
 
   /** Like `withTenant`, for reading only: refuses writes and answers one round trip earlier. */
   readTenant<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.transact({ pool: this.requestPool(), statements: [BEGIN_READ_ONLY, asTenant(tenantId)], readOnly: true }, work);
+    return this.transact(
+      { pool: this.requestPool(), statements: [BEGIN_READ_ONLY, asTenant(tenantId)], readOnly: true },
+      work,
+    );
   }
 
   /** App role without a tenant: tenant tables look empty. For tables that belong to nobody. */
@@ -91,9 +100,11 @@ export class Database {
   async relayStatement<R>(sql: string, params: readonly unknown[] = []): Promise<R[]> {
     const client = await this.acquire('relay');
     const pipeline = new Pipeline(client, this.options.prepareStatements ?? false);
-    return this.guarded(client, 'relay', async () => (await pipeline.ask(sql, params, true)).rows as R[]).catch((error: unknown) => {
-      throw asCallerError(error);
-    });
+    return this.guarded(client, 'relay', async () => (await pipeline.ask(sql, params, true)).rows as R[]).catch(
+      (error: unknown) => {
+        throw asCallerError(error);
+      },
+    );
   }
 
   /** Throws when the database does not answer in time. Has its own connection: busy pools don't make us ill. */
@@ -106,12 +117,20 @@ export class Database {
 
   /** For gauges. */
   poolStates(): PoolState[] {
-    return (Object.entries(this.pools) as [PoolName, Pool][]).map(([pool, p]) => ({ pool, size: p.options.max, open: p.totalCount, idle: p.idleCount, waiting: p.waitingCount }));
+    return (Object.entries(this.pools) as [PoolName, Pool][]).map(([pool, p]) => ({
+      pool,
+      size: p.options.max,
+      open: p.totalCount,
+      idle: p.idleCount,
+      waiting: p.waitingCount,
+    }));
   }
 
   /** Opens a first connection of each pool, so that the first caller does not wait for it. */
   async warm(): Promise<void> {
-    await Promise.all((Object.keys(this.pools) as PoolName[]).map(async (name) => (await this.acquire(name)).release()));
+    await Promise.all(
+      (Object.keys(this.pools) as PoolName[]).map(async (name) => (await this.acquire(name)).release()),
+    );
   }
 
   async close(): Promise<void> {
@@ -189,7 +208,9 @@ export class Database {
       return await work();
     } catch (error) {
       // Cut for a hung server, or for work that is too long? The server knows: it answers somebody else, or nobody.
-      throw wasCut && pool !== 'health' && (await this.answers()) ? new SlowTransactionError(`a transaction was open for ${limitMs} ms`, { cause: error }) : error;
+      throw wasCut && pool !== 'health' && (await this.answers())
+        ? new SlowTransactionError(`a transaction was open for ${limitMs} ms`, { cause: error })
+        : error;
     } finally {
       clearTimeout(timer);
       const idle = (client as unknown as { getTransactionStatus(): string | null }).getTransactionStatus() === 'I';

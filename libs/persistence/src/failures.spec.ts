@@ -1,7 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import { problem, ProblemError } from '@plimsoll/contracts';
 import fc from 'fast-check';
-import { asCallerError, asCommitError, CommitUnknownError, decisiveError, isCommitUnknown, isRetryable, isSlow, isUnavailable, retryDelayMs, SlowTransactionError } from './failures.js';
+import {
+  asCallerError,
+  asCommitError,
+  CommitUnknownError,
+  decisiveError,
+  isCommitUnknown,
+  isRetryable,
+  isSlow,
+  isUnavailable,
+  retryDelayMs,
+  SlowTransactionError,
+} from './failures.js';
 import { LIMITS } from './limits.js';
 
 const pgError = (code: string): Error => Object.assign(new Error('x'), { code });
@@ -13,11 +24,18 @@ describe('failures of the database (OP-5)', () => {
     expect(isRetryable(undefined)).toBe(false);
   });
 
-  it.each(['57P01', '57P03', '53300', '08006', '53100', 'ECONNREFUSED', 'ECONNRESET'])('%s means: no database now', (code) => {
-    expect(isUnavailable(pgError(code))).toBe(true);
-  });
+  it.each(['57P01', '57P03', '53300', '08006', '53100', 'ECONNREFUSED', 'ECONNRESET'])(
+    '%s means: no database now',
+    (code) => {
+      expect(isUnavailable(pgError(code))).toBe(true);
+    },
+  );
 
-  it.each(['timeout exceeded when trying to connect', 'Connection terminated unexpectedly', 'Connection terminated due to connection timeout'])('so does "%s"', (message) => {
+  it.each([
+    'timeout exceeded when trying to connect',
+    'Connection terminated unexpectedly',
+    'Connection terminated due to connection timeout',
+  ])('so does "%s"', (message) => {
     expect(isUnavailable(new Error(message))).toBe(true);
   });
 
@@ -27,7 +45,12 @@ describe('failures of the database (OP-5)', () => {
   });
 
   it('lets the first error of a transaction decide, not its echo or what was made of it (attack F5)', () => {
-    const [full, echo, wrong, refused] = [pgError('53100'), pgError('25P02'), pgError('23505'), new ProblemError(problem('conflict'))];
+    const [full, echo, wrong, refused] = [
+      pgError('53100'),
+      pgError('25P02'),
+      pgError('23505'),
+      new ProblemError(problem('conflict')),
+    ];
     expect(decisiveError(echo, full)).toBe(full);
     expect(decisiveError(echo, wrong)).toBe(wrong);
     expect(decisiveError(refused, full)).toBe(full);
@@ -38,7 +61,9 @@ describe('failures of the database (OP-5)', () => {
   });
 
   it('keeps the doubt about a commit in a transaction that was cut', () => {
-    expect(isCommitUnknown(asCallerError(new SlowTransactionError('x', { cause: new CommitUnknownError('y') })))).toBe(true);
+    expect(isCommitUnknown(asCallerError(new SlowTransactionError('x', { cause: new CommitUnknownError('y') })))).toBe(
+      true,
+    );
   });
 
   it('keeps a wrong statement and a problem what they are', () => {

@@ -8,13 +8,16 @@ export class CommitUnknownError extends Error {
 
 /** Whether an error, as the caller of a transaction sees it, leaves open if the transaction was saved. Memory that follows the database must be read again. */
 export function isCommitUnknown(error: unknown): boolean {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) if (cause instanceof CommitUnknownError) return true;
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (cause instanceof CommitUnknownError) return true;
   return false;
 }
 
 /** What a failed commit means: an answer of the server is an answer, a lost connection is none. */
 export function asCommitError(error: unknown): unknown {
-  return isUnavailable(error) ? new CommitUnknownError('the connection was lost before the commit was answered', { cause: error }) : error;
+  return isUnavailable(error)
+    ? new CommitUnknownError('the connection was lost before the commit was answered', { cause: error })
+    : error;
 }
 
 /** Whether running the whole transaction again can succeed: serialization failure or deadlock. */
@@ -33,14 +36,24 @@ const UNAVAILABLE_STATES = new Set(['57P01', '57P02', '57P03', '53000', '53100',
 const SLOW_STATES = new Set(['57014', '55P03', '25P03', '25P04']);
 /** "current transaction is aborted": says only that something before it failed. */
 const ECHO_STATE = '25P02';
-const UNAVAILABLE_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH']);
-const UNAVAILABLE_TEXT = /timeout exceeded when trying to connect|connection terminated|connection error and is not queryable|client was closed|the database system is (starting|shutting)/i;
+const UNAVAILABLE_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+]);
+const UNAVAILABLE_TEXT =
+  /timeout exceeded when trying to connect|connection terminated|connection error and is not queryable|client was closed|the database system is (starting|shutting)/i;
 
 /** Whether the error means "no database now" (gone, full, restarting), not "this statement is wrong" and not "this statement is slow". */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof CommitUnknownError) return true;
   const code = sqlState(error);
-  if (code !== undefined && (UNAVAILABLE_STATES.has(code) || code.startsWith('08') || UNAVAILABLE_CODES.has(code))) return true;
+  if (code !== undefined && (UNAVAILABLE_STATES.has(code) || code.startsWith('08') || UNAVAILABLE_CODES.has(code)))
+    return true;
   return error instanceof Error && code === undefined && UNAVAILABLE_TEXT.test(error.message);
 }
 

@@ -1,4 +1,12 @@
-export { bootstrapService, type BootstrapOptions, roleName, roleUrl, type ServiceRole, SERVICE_ROLES, withDatabase } from './bootstrap.js';
+export {
+  bootstrapService,
+  type BootstrapOptions,
+  roleName,
+  roleUrl,
+  type ServiceRole,
+  SERVICE_ROLES,
+  withDatabase,
+} from './bootstrap.js';
 export { type Condition, conditions } from './conditions.js';
 export { Database, type DatabaseOptions, type PoolName, type PoolState } from './database.js';
 export { isCommitUnknown, isRetryable, isSlow, isUnavailable } from './failures.js';
@@ -11,4 +19,10 @@ export { dumpSchema } from './schema-dump.js';
 export { assertTenantTablesForced, tenantKeysWithoutTenant, tenantTablesWithoutForcedRls } from './tenant-tables.js';
 export { onReservedConnections, type ReservedPool } from './reserved.js';
 export { TransactionAbortedError, type Tx } from './tx.js';
-export { assertRetentionDeclared, purgeExpired, type PurgeOptions, type Retention, type TableRetention } from './retention.js';
+export {
+  assertRetentionDeclared,
+  purgeExpired,
+  type PurgeOptions,
+  type Retention,
+  type TableRetention,
+} from './retention.js';

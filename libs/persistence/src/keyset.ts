@@ -33,7 +33,12 @@ export interface KeysetQuery {
  * One page by keyset: the next page begins after the last row of this one, so rows that come or go in between
  * neither repeat nor hide others. Throws a `validation-failed` problem on a cursor that is not ours.
  */
-export async function keysetPage<R extends object, T = R>(tx: Tx, query: KeysetQuery, page: PageRequest, convert: (row: R) => T = (row) => row as unknown as T): Promise<Page<T>> {
+export async function keysetPage<R extends object, T = R>(
+  tx: Tx,
+  query: KeysetQuery,
+  page: PageRequest,
+  convert: (row: R) => T = (row) => row as unknown as T,
+): Promise<Page<T>> {
   const limit = pageLimit(page.limit);
   const after = page.cursor === undefined ? undefined : decodeCursor(page.cursor, query.keys.length);
   if (page.cursor !== undefined && after === undefined) throw wrongCursor();
@@ -41,11 +46,14 @@ export async function keysetPage<R extends object, T = R>(tx: Tx, query: KeysetQ
   const rows = await tx.query<R & Record<string, string>>(sql, params).catch((error: unknown) => {
     // A cursor of ours holds values the key types accept; these classes mean that somebody made it up.
     const code = (error as { code?: string }).code ?? '';
-    throw after !== undefined && (code === '22P02' || code === '22007' || code === '22008' || code === '22003') ? wrongCursor(error) : error;
+    throw after !== undefined && (code === '22P02' || code === '22007' || code === '22008' || code === '22003')
+      ? wrongCursor(error)
+      : error;
   });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const nextCursor = rows.length > limit && last ? encodeCursor(query.keys.map((_, i) => last[keyName(i)]!)) : undefined;
+  const nextCursor =
+    rows.length > limit && last ? encodeCursor(query.keys.map((_, i) => last[keyName(i)]!)) : undefined;
   const items = shown.map((row) => convert(withoutKeys(row, query.keys.length)));
   return nextCursor === undefined ? { items } : { items, nextCursor };
 }
@@ -57,7 +65,11 @@ export function pageLimit(limit: number | undefined): number {
 }
 
 /** The statement behind a page; visible for its spec. */
-export function pageStatement(query: KeysetQuery, after: readonly string[] | undefined, limit: number): { sql: string; params: unknown[] } {
+export function pageStatement(
+  query: KeysetQuery,
+  after: readonly string[] | undefined,
+  limit: number,
+): { sql: string; params: unknown[] } {
   const params = [...(query.params ?? [])];
   const columns = query.keys.map((key) => `page.${quoteIdentifier(key.column)}`);
   const shown = columns.map((column, i) => `${column}::text as "${keyName(i)}"`);
@@ -69,7 +81,10 @@ export function pageStatement(query: KeysetQuery, after: readonly string[] | und
   }
   const order = columns.map((column) => `${column} ${direction}`).join(', ');
   params.push(limit);
-  return { sql: `select page.*, ${shown.join(', ')} from (${query.sql}) page ${where} order by ${order} limit $${params.length}`, params };
+  return {
+    sql: `select page.*, ${shown.join(', ')} from (${query.sql}) page ${where} order by ${order} limit $${params.length}`,
+    params,
+  };
 }
 
 function keyName(index: number): string {
@@ -83,5 +98,10 @@ function withoutKeys<R extends object>(row: R, count: number): R {
 }
 
 function wrongCursor(cause?: unknown): ProblemError {
-  return new ProblemError(problem('validation-failed', 'the cursor is not one of ours', { violations: [{ field: 'cursor', message: 'must be a cursor from the page before' }] }), { cause });
+  return new ProblemError(
+    problem('validation-failed', 'the cursor is not one of ours', {
+      violations: [{ field: 'cursor', message: 'must be a cursor from the page before' }],
+    }),
+    { cause },
+  );
 }

@@ -76,7 +76,8 @@ async function loadModules(files: string[]): Promise<{ id: string; filePaths: st
   return Promise.all(
     files.map(async (file) => {
       const { up, down } = (await import(pathToFileURL(file).href)) as { up?: unknown; down?: unknown };
-      if (typeof up !== 'function' || typeof down !== 'function') throw new Error(`migration ${basename(file, extname(file))} needs both up and down`);
+      if (typeof up !== 'function' || typeof down !== 'function')
+        throw new Error(`migration ${basename(file, extname(file))} needs both up and down`);
       return { id: file, filePaths: [file], actions: { up, down } as never };
     }),
   );
@@ -88,7 +89,9 @@ async function grantFutureTables(client: Client, service: string): Promise<void>
   const where = `in schema ${quoteIdentifier(service)}`;
   await client.query(`alter default privileges ${where} grant select, insert, update, delete on tables to ${roles}`);
   await client.query(`alter default privileges ${where} grant usage, select on sequences to ${roles}`);
-  await client.query(`alter default privileges ${where} grant execute on functions to ${quoteIdentifier(roleName(service, 'worker'))}`);
+  await client.query(
+    `alter default privileges ${where} grant execute on functions to ${quoteIdentifier(roleName(service, 'worker'))}`,
+  );
 }
 
 async function hideMigrationsTable(client: Client, service: string): Promise<void> {

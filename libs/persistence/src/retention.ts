@@ -30,7 +30,11 @@ export interface PurgeOptions {
 }
 
 /** Removes what is past its time, oldest first, each batch in a transaction of its own. Gives the rows removed, by table. As worker. */
-export async function purgeExpired(database: Database, tables: TableRetention, options: PurgeOptions = {}): Promise<Record<string, number>> {
+export async function purgeExpired(
+  database: Database,
+  tables: TableRetention,
+  options: PurgeOptions = {},
+): Promise<Record<string, number>> {
   const removed: Record<string, number> = {};
   for (const [table, retention] of Object.entries(tables)) {
     if (retention.rows !== 'purged') continue;
@@ -38,7 +42,9 @@ export async function purgeExpired(database: Database, tables: TableRetention, o
     try {
       for (let round = 0; round < BATCHES_MAX && !options.stop?.(); round += 1) {
         const batch = options.batch ?? BATCH;
-        const count = await database.asWorker((tx) => tx.execute(purgeStatement(table, retention), [retention.days, batch]));
+        const count = await database.asWorker((tx) =>
+          tx.execute(purgeStatement(table, retention), [retention.days, batch]),
+        );
         removed[table] += count;
         if (count < batch) break;
       }
@@ -62,8 +68,12 @@ function purgeStatement(table: string, { by, key }: Extract<Retention, { rows: '
 export async function assertRetentionDeclared(url: string, schema: string, tables: TableRetention): Promise<void> {
   const found = await withClient(url, async (client) => (await client.query<TableFacts>(FACTS, [schema])).rows);
   const complaints = found.flatMap((facts) => flawsOf(facts, tables[facts.name]));
-  for (const name of Object.keys(tables)) if (!found.some((facts) => facts.name === name)) complaints.push(`${name}: declared, but there is no such table`);
-  if (complaints.length > 0) throw new Error(`retention of schema ${schema} (src/database/retention.ts of the service):\n${complaints.map((line) => `  ${line}`).join('\n')}`);
+  for (const name of Object.keys(tables))
+    if (!found.some((facts) => facts.name === name)) complaints.push(`${name}: declared, but there is no such table`);
+  if (complaints.length > 0)
+    throw new Error(
+      `retention of schema ${schema} (src/database/retention.ts of the service):\n${complaints.map((line) => `  ${line}`).join('\n')}`,
+    );
 }
 
 interface TableFacts {
@@ -77,12 +87,16 @@ interface TableFacts {
 
 function flawsOf(facts: TableFacts, retention: Retention | undefined): string[] {
   const { name } = facts;
-  if (retention === undefined) return [`${name}: nothing is declared; say whether its rows are state, kept, purged or end`];
-  if (retention.rows === 'kept' && retention.byMonth !== undefined && facts.partitioned_by !== retention.byMonth) return [`${name}: is not partitioned by ${retention.byMonth}`];
+  if (retention === undefined)
+    return [`${name}: nothing is declared; say whether its rows are state, kept, purged or end`];
+  if (retention.rows === 'kept' && retention.byMonth !== undefined && facts.partitioned_by !== retention.byMonth)
+    return [`${name}: is not partitioned by ${retention.byMonth}`];
   if (retention.rows !== 'purged') return [];
   const absent = [retention.by, ...retention.key].filter((column) => !facts.columns.includes(column));
   if (absent.length > 0) return [`${name}: has no column ${absent.join(', ')}`];
-  return facts.indexed.includes(retention.by) ? [] : [`${name}: no index begins with ${retention.by}, so a purge would read all of it`];
+  return facts.indexed.includes(retention.by)
+    ? []
+    : [`${name}: no index begins with ${retention.by}, so a purge would read all of it`];
 }
 
 const FACTS = `

@@ -14,7 +14,13 @@ export function dumpSchema(url: string, schema: string): Promise<string> {
     const tables = await lines(client, TABLES, schema);
     const sections = [...(await functions(client, schema))];
     for (const table of tables) sections.push(await tableText(client, schema, table));
-    for (const view of await lines(client, VIEWS, schema)) sections.push([`${view};`, ...(await lines(client, GRANTS, schema, /^create view (\S+)/.exec(view)![1]!)).map((line) => `${line};`)].join('\n'));
+    for (const view of await lines(client, VIEWS, schema))
+      sections.push(
+        [
+          `${view};`,
+          ...(await lines(client, GRANTS, schema, /^create view (\S+)/.exec(view)![1]!)).map((line) => `${line};`),
+        ].join('\n'),
+      );
     return `-- schema ${schema}: made by the contracts step from the migrated database; do not edit\n\n${sections.join('\n\n')}\n`;
   });
 }

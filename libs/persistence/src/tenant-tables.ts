@@ -18,7 +18,10 @@ export function tenantKeysWithoutTenant(url: string, schema: string): Promise<st
 export async function assertTenantTablesForced(url: string, schema: string): Promise<void> {
   const tables = await tenantTablesWithoutForcedRls(url, schema);
   const keys = await tenantKeysWithoutTenant(url, schema);
-  const complaints = [...tables.map((table) => `${table}: row-level security is not forced by tenant`), ...keys.map((key) => `${key}: does not begin with tenant_id`)];
+  const complaints = [
+    ...tables.map((table) => `${table}: row-level security is not forced by tenant`),
+    ...keys.map((key) => `${key}: does not begin with tenant_id`),
+  ];
   if (complaints.length > 0) throw new Error(`schema ${schema}:\n${complaints.map((line) => `  ${line}`).join('\n')}`);
 }
 

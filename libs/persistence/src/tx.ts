@@ -43,7 +43,11 @@ export class PgTx implements Tx {
   private over = false;
 
   /** `opening`: what begins it. Travels with the first statement of the work. */
-  constructor(client: PoolClient, prepare: boolean, private readonly opening: readonly OpeningStatement[]) {
+  constructor(
+    client: PoolClient,
+    prepare: boolean,
+    private readonly opening: readonly OpeningStatement[],
+  ) {
     this.pipeline = new Pipeline(client, prepare);
     for (const { sql, params } of opening) this.pipeline.send(sql, params, true);
   }
@@ -104,7 +108,10 @@ export class PgTx implements Tx {
     // A commit after a failure is none of ours: its transaction was never begun.
     if (command === 'COMMIT' && this.pipeline.firstFailure === undefined) return;
     if (this.pipeline.sentFailure !== undefined) throw asCommitError(this.pipeline.sentFailure);
-    throw new TransactionAbortedError('a statement of this transaction failed and its error was swallowed; nothing was saved', { cause: this.pipeline.firstFailure });
+    throw new TransactionAbortedError(
+      'a statement of this transaction failed and its error was swallowed; nothing was saved',
+      { cause: this.pipeline.firstFailure },
+    );
   }
 
   /** Ends it without saving anything. From here on statements are refused: the connection belongs to somebody else. */
@@ -117,7 +124,8 @@ export class PgTx implements Tx {
   }
 
   private run(sql: string, params: readonly unknown[]): Promise<Outcome> {
-    if (this.over) return Promise.reject(new InvariantError(`statement after the end of its transaction: ${brief(sql)}`));
+    if (this.over)
+      return Promise.reject(new InvariantError(`statement after the end of its transaction: ${brief(sql)}`));
     return maybeSeveral(sql, params) ? this.pipeline.simple(sql) : this.pipeline.ask(sql, params, params.length > 0);
   }
 }

@@ -3,7 +3,15 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { ProblemError } from '@plimsoll/contracts';
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { Client } from 'pg';
-import { Database, DATABASE_LIMITS, keysetPage, migrate, onReservedConnections, TransactionAbortedError, type Tx } from '../src/index.js';
+import {
+  Database,
+  DATABASE_LIMITS,
+  keysetPage,
+  migrate,
+  onReservedConnections,
+  TransactionAbortedError,
+  type Tx,
+} from '../src/index.js';
 import { trialDatabase, type TrialDatabase } from './support/trial-database.js';
 
 let trial: TrialDatabase;
@@ -13,7 +21,11 @@ const other = newId();
 
 beforeAll(async () => {
   trial = await trialDatabase('things');
-  await migrate({ ownerUrl: trial.url('owner'), service: 'things', directory: path.join(import.meta.dirname, 'migrations') });
+  await migrate({
+    ownerUrl: trial.url('owner'),
+    service: 'things',
+    directory: path.join(import.meta.dirname, 'migrations'),
+  });
   db = open();
 });
 
@@ -23,7 +35,12 @@ afterAll(async () => {
 });
 
 function open(size?: number): Database {
-  return new Database({ service: 'things', appUrl: trial.url('app'), workerUrl: trial.url('worker'), ...(size === undefined ? {} : { appPoolSize: size, workerPoolSize: size }) });
+  return new Database({
+    service: 'things',
+    appUrl: trial.url('app'),
+    workerUrl: trial.url('worker'),
+    ...(size === undefined ? {} : { appPoolSize: size, workerPoolSize: size }),
+  });
 }
 
 async function admin<T>(work: (client: Client) => Promise<T>): Promise<T> {
@@ -32,8 +49,12 @@ async function admin<T>(work: (client: Client) => Promise<T>): Promise<T> {
   return work(client).finally(() => client.end());
 }
 
-const insert = (tenantId: string, amount = '0', id = newId()): [string, unknown[]] => ['insert into things (tenant_id, id, amount) values ($1, $2, $3)', [tenantId, id, amount]];
-const count = async (database: Database, tenantId: string): Promise<number> => Number((await database.withTenant(tenantId, (tx) => tx.one<{ n: string }>('select count(*) as n from things'))).n);
+const insert = (tenantId: string, amount = '0', id = newId()): [string, unknown[]] => [
+  'insert into things (tenant_id, id, amount) values ($1, $2, $3)',
+  [tenantId, id, amount],
+];
+const count = async (database: Database, tenantId: string): Promise<number> =>
+  Number((await database.withTenant(tenantId, (tx) => tx.one<{ n: string }>('select count(*) as n from things'))).n);
 
 /** The SQLSTATEs of an error and of what caused it. */
 function codesOf(error: unknown): unknown[] {
@@ -58,11 +79,17 @@ describe('tenants (ID-3, failure row 31)', () => {
   it('may not write for another', async () => {
     await expect(db.withTenant(tenant, (tx) => tx.execute(...insert(other)))).rejects.toMatchObject({ code: '42501' });
     await expect(db.withoutTenant((tx) => tx.execute(...insert(tenant)))).rejects.toMatchObject({ code: '42501' });
-    expect(await db.withTenant(tenant, (tx) => tx.execute('update things set amount = 9 where tenant_id = $1', [other]))).toBe(0);
+    expect(
+      await db.withTenant(tenant, (tx) => tx.execute('update things set amount = 9 where tenant_id = $1', [other])),
+    ).toBe(0);
   });
 
   it('are crossed by the worker only', async () => {
-    const rows = await db.asWorker((tx) => tx.query<{ tenant_id: string }>('select distinct tenant_id from things where tenant_id = any($1)', [[tenant, other]]));
+    const rows = await db.asWorker((tx) =>
+      tx.query<{ tenant_id: string }>('select distinct tenant_id from things where tenant_id = any($1)', [
+        [tenant, other],
+      ]),
+    );
     expect(rows).toHaveLength(2);
   });
 
@@ -79,8 +106,18 @@ describe('a transaction', () => {
   it('keeps numbers exact and times as dates', async () => {
     const id = newId();
     await db.withTenant(tenant, (tx) => tx.execute(...insert(tenant, '12345678901234567890.123456789', id)));
-    const row = await db.withTenant(tenant, (tx) => tx.one<Record<string, unknown>>('select amount, seen_at, 9007199254740993::int8 as big, array[1.10]::numeric[] as list, date \'2026-01-05\' as day from things where id = $1', [id]));
-    expect(row).toMatchObject({ amount: '12345678901234567890.123456789', big: '9007199254740993', list: ['1.10'], day: '2026-01-05' });
+    const row = await db.withTenant(tenant, (tx) =>
+      tx.one<Record<string, unknown>>(
+        "select amount, seen_at, 9007199254740993::int8 as big, array[1.10]::numeric[] as list, date '2026-01-05' as day from things where id = $1",
+        [id],
+      ),
+    );
+    expect(row).toMatchObject({
+      amount: '12345678901234567890.123456789',
+      big: '9007199254740993',
+      list: ['1.10'],
+      day: '2026-01-05',
+    });
     expect(row['seen_at']).toBeInstanceOf(Date);
   });
 
@@ -91,10 +128,12 @@ describe('a transaction', () => {
       seen.push('working');
       return Promise.resolve();
     });
-    await expect(db.withTenant(tenant, (tx) => {
-      tx.afterCommit(() => seen.push('never'));
-      return Promise.reject(new Error('no'));
-    })).rejects.toThrow('no');
+    await expect(
+      db.withTenant(tenant, (tx) => {
+        tx.afterCommit(() => seen.push('never'));
+        return Promise.reject(new Error('no'));
+      }),
+    ).rejects.toThrow('no');
     expect(seen).toEqual(['working', 'committed']);
   });
 
@@ -119,11 +158,23 @@ describe('a transaction', () => {
 
   it('fails with the first error, not with its echoes: a full disk is told as one, pipelined or not (attack F5)', async () => {
     const full = `do $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`;
-    const echoed = { name: 'awaited behind a sent one', work: (tx: Tx): Promise<unknown> => (tx.send(full), tx.query('select 1')) };
-    const later = { name: 'awaited one by one', work: (tx: Tx): Promise<unknown> => tx.query(full).catch(() => tx.query('select 1')) };
+    const echoed = {
+      name: 'awaited behind a sent one',
+      work: (tx: Tx): Promise<unknown> => (tx.send(full), tx.query('select 1')),
+    };
+    const later = {
+      name: 'awaited one by one',
+      work: (tx: Tx): Promise<unknown> => tx.query(full).catch(() => tx.query('select 1')),
+    };
     const swallowed = { name: 'swallowed', work: (tx: Tx): Promise<unknown> => tx.query(full).catch(() => undefined) };
-    const dressed = { name: 'in other words', work: (tx: Tx): Promise<unknown> => tx.query(full).catch(() => Promise.reject(new Error('no equity'))) };
-    const sent = { name: 'sent, nothing awaited', work: (tx: Tx): Promise<unknown> => (tx.send(full), tx.send('select 1'), Promise.resolve()) };
+    const dressed = {
+      name: 'in other words',
+      work: (tx: Tx): Promise<unknown> => tx.query(full).catch(() => Promise.reject(new Error('no equity'))),
+    };
+    const sent = {
+      name: 'sent, nothing awaited',
+      work: (tx: Tx): Promise<unknown> => (tx.send(full), tx.send('select 1'), Promise.resolve()),
+    };
     for (const { name, work } of [echoed, later, swallowed, dressed, sent]) {
       const error = (await db.withTenant(tenant, work).catch((thrown: unknown) => thrown)) as ProblemError;
       expect({ name, code: error.problem?.code }).toEqual({ name, code: 'database-unavailable' });
@@ -163,7 +214,10 @@ describe('a transaction', () => {
       });
     await Promise.all([cross('a', 'b'), cross('b', 'a')]);
     expect(attempts).toBeGreaterThan(2);
-    expect(await db.withoutTenant((tx) => tx.query('select value from counters order by name'))).toEqual([{ value: '2' }, { value: '2' }]);
+    expect(await db.withoutTenant((tx) => tx.query('select value from counters order by name'))).toEqual([
+      { value: '2' },
+      { value: '2' },
+    ]);
   });
 });
 
@@ -173,7 +227,9 @@ describe('when the database is in trouble (OP-5)', () => {
     const holding = small.withTenant(tenant, (tx) => tx.query('select pg_sleep(1.6)'));
     await sleep(50);
     const began = systemClock.monotonicMs();
-    const refused = await small.withTenant(tenant, () => Promise.resolve()).catch((error: unknown) => error as ProblemError);
+    const refused = await small
+      .withTenant(tenant, () => Promise.resolve())
+      .catch((error: unknown) => error as ProblemError);
     expect(refused).toBeInstanceOf(ProblemError);
     expect((refused as ProblemError).problem.code).toBe('database-unavailable');
     expect(systemClock.monotonicMs() - began).toBeLessThan(DATABASE_LIMITS.connectMs + 300);
@@ -183,7 +239,12 @@ describe('when the database is in trouble (OP-5)', () => {
   });
 
   it('killed connections, idle or busy, cost at most the work on them (row 20)', async () => {
-    const kill = (): Promise<unknown> => admin((client) => client.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename like 'things_%' and pid <> pg_backend_pid()`));
+    const kill = (): Promise<unknown> =>
+      admin((client) =>
+        client.query(
+          `select pg_terminate_backend(pid) from pg_stat_activity where usename like 'things_%' and pid <> pg_backend_pid()`,
+        ),
+      );
     await db.warm();
     await kill();
     await sleep(50);
@@ -198,20 +259,36 @@ describe('when the database is in trouble (OP-5)', () => {
 
   it('a statement that is too slow is told as slow, not as a lost database (review 4.13)', async () => {
     const slow = (tx: Tx): Promise<unknown> => tx.query(`set local statement_timeout = 50; select pg_sleep(2)`);
-    await expect(db.withTenant(tenant, slow)).rejects.toMatchObject({ problem: { code: 'database-slow', retryAfterS: 1 } });
-    const waiting = (tx: Tx): Promise<unknown> => tx.query(`do $$ begin raise exception 'canceling statement due to lock timeout' using errcode = '55P03'; end $$`);
+    await expect(db.withTenant(tenant, slow)).rejects.toMatchObject({
+      problem: { code: 'database-slow', retryAfterS: 1 },
+    });
+    const waiting = (tx: Tx): Promise<unknown> =>
+      tx.query(`do $$ begin raise exception 'canceling statement due to lock timeout' using errcode = '55P03'; end $$`);
     await expect(db.asWorker(waiting)).rejects.toMatchObject({ problem: { code: 'database-slow' } });
   });
 
   it('a transaction that takes too long while the database answers others is slow, not a lost database (review 4.13)', async () => {
-    const limited = new Database({ service: 'things', appUrl: trial.url('app'), workerUrl: trial.url('worker'), transactionMs: { worker: 300 } });
-    await expect(limited.asWorker((tx) => tx.query('select pg_sleep(5)'))).rejects.toMatchObject({ problem: { code: 'database-slow' } });
+    const limited = new Database({
+      service: 'things',
+      appUrl: trial.url('app'),
+      workerUrl: trial.url('worker'),
+      transactionMs: { worker: 300 },
+    });
+    await expect(limited.asWorker((tx) => tx.query('select pg_sleep(5)'))).rejects.toMatchObject({
+      problem: { code: 'database-slow' },
+    });
     await limited.close();
   });
 
   it('nobody there is a problem, not a crash', async () => {
-    const gone = new Database({ service: 'things', appUrl: 'postgres://a:b@127.0.0.1:1/x', workerUrl: 'postgres://a:b@127.0.0.1:1/x' });
-    await expect(gone.withTenant(tenant, () => Promise.resolve())).rejects.toMatchObject({ problem: { code: 'database-unavailable' } });
+    const gone = new Database({
+      service: 'things',
+      appUrl: 'postgres://a:b@127.0.0.1:1/x',
+      workerUrl: 'postgres://a:b@127.0.0.1:1/x',
+    });
+    await expect(gone.withTenant(tenant, () => Promise.resolve())).rejects.toMatchObject({
+      problem: { code: 'database-unavailable' },
+    });
     await expect(gone.ping()).rejects.toBeInstanceOf(ProblemError);
     await gone.close();
   });
@@ -222,9 +299,10 @@ describe('connections that are kept (ADR 10)', () => {
     let release = (): void => undefined;
     const held = new Promise<void>((resolve) => (release = resolve));
     const holders: Promise<unknown>[] = [];
-    const hold = (): Promise<void> => new Promise((taken, failed) => {
-      holders.push(db.withTenant(tenant, (tx) => tx.query('select 1').then(() => (taken(), held))).catch(failed));
-    });
+    const hold = (): Promise<void> =>
+      new Promise((taken, failed) => {
+        holders.push(db.withTenant(tenant, (tx) => tx.query('select 1').then(() => (taken(), held))).catch(failed));
+      });
     try {
       await Promise.all(Array.from({ length: times }, hold));
       await work(hold);
@@ -234,18 +312,23 @@ describe('connections that are kept (ADR 10)', () => {
     }
   };
 
-  it.each(['guard', 'sync'] as const)('of %s are free while others hold all there are, and none of them takes one', async (pool) => {
-    await holding(DATABASE_LIMITS.appPoolSize, async (hold) => {
-      expect(await onReservedConnections(pool, () => count(db, tenant))).toBeGreaterThanOrEqual(0);
-      await expect(hold()).rejects.toMatchObject({ problem: { code: 'database-unavailable' } });
-    });
-  });
+  it.each(['guard', 'sync'] as const)(
+    'of %s are free while others hold all there are, and none of them takes one',
+    async (pool) => {
+      await holding(DATABASE_LIMITS.appPoolSize, async (hold) => {
+        expect(await onReservedConnections(pool, () => count(db, tenant))).toBeGreaterThanOrEqual(0);
+        await expect(hold()).rejects.toMatchObject({ problem: { code: 'database-unavailable' } });
+      });
+    },
+  );
 
   it('are there in addition: more closes at once than are kept take what nobody else needs (revA 2)', async () => {
     const all = DATABASE_LIMITS.guardPoolSize + DATABASE_LIMITS.appPoolSize;
-    await onReservedConnections('guard', () => holding(all, async (hold) => {
-      await expect(hold()).rejects.toMatchObject({ problem: { code: 'database-unavailable' } });
-    }));
+    await onReservedConnections('guard', () =>
+      holding(all, async (hold) => {
+        await expect(hold()).rejects.toMatchObject({ problem: { code: 'database-unavailable' } });
+      }),
+    );
   });
 });
 
@@ -253,8 +336,19 @@ describe('keyset pages', () => {
   it('show every row once, also when many share a time', async () => {
     const mine = newId();
     const at = '2026-01-05T10:00:00.123456Z';
-    await db.withTenant(mine, (tx) => tx.execute('insert into things (tenant_id, id, seen_at) select $1, gen_random_uuid(), $2 from generate_series(1, 25)', [mine, at]));
-    const query = { sql: 'select id, seen_at from things', keys: [{ column: 'seen_at', type: 'timestamptz' }, { column: 'id', type: 'uuid' }] } as const;
+    await db.withTenant(mine, (tx) =>
+      tx.execute(
+        'insert into things (tenant_id, id, seen_at) select $1, gen_random_uuid(), $2 from generate_series(1, 25)',
+        [mine, at],
+      ),
+    );
+    const query = {
+      sql: 'select id, seen_at from things',
+      keys: [
+        { column: 'seen_at', type: 'timestamptz' },
+        { column: 'id', type: 'uuid' },
+      ],
+    } as const;
     const seen: string[] = [];
     let cursor: string | undefined;
     do {
@@ -268,7 +362,15 @@ describe('keyset pages', () => {
   });
 
   it.each(['garbage', Buffer.from('["x","y"]').toString('base64url')])('refuse the cursor %s', async (cursor) => {
-    const query = { sql: 'select id, seen_at from things', keys: [{ column: 'seen_at', type: 'timestamptz' }, { column: 'id', type: 'uuid' }] } as const;
-    await expect(db.readTenant(tenant, (tx) => keysetPage(tx, query, { cursor }))).rejects.toMatchObject({ problem: { code: 'validation-failed' } });
+    const query = {
+      sql: 'select id, seen_at from things',
+      keys: [
+        { column: 'seen_at', type: 'timestamptz' },
+        { column: 'id', type: 'uuid' },
+      ],
+    } as const;
+    await expect(db.readTenant(tenant, (tx) => keysetPage(tx, query, { cursor }))).rejects.toMatchObject({
+      problem: { code: 'validation-failed' },
+    });
   });
 });

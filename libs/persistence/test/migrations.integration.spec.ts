@@ -2,13 +2,28 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@plimsoll/kernel';
 import { Client } from 'pg';
-import { assertTenantTablesForced, bootstrapService, Database, dumpSchema, ensurePartitions, migrate, rollback, rowsInDefaultPartition, tenantKeysWithoutTenant, tenantTablesWithoutForcedRls } from '../src/index.js';
+import {
+  assertTenantTablesForced,
+  bootstrapService,
+  Database,
+  dumpSchema,
+  ensurePartitions,
+  migrate,
+  rollback,
+  rowsInDefaultPartition,
+  tenantKeysWithoutTenant,
+  tenantTablesWithoutForcedRls,
+} from '../src/index.js';
 import { passwords, trialDatabase, type TrialDatabase } from './support/trial-database.js';
 
 let trial: TrialDatabase;
 let db: Database;
 const directory = path.join(import.meta.dirname, 'migrations');
-const options = (): { ownerUrl: string; service: string; directory: string } => ({ ownerUrl: trial.url('owner'), service: 'things', directory });
+const options = (): { ownerUrl: string; service: string; directory: string } => ({
+  ownerUrl: trial.url('owner'),
+  service: 'things',
+  directory,
+});
 
 beforeAll(async () => {
   trial = await trialDatabase('things');
@@ -60,15 +75,21 @@ describe('tenant tables', () => {
     await asOwner('create table forgotten (tenant_id uuid not null, id uuid primary key)');
     expect(await tenantTablesWithoutForcedRls(trial.url('owner'), 'things')).toEqual(['forgotten']);
     expect(await tenantKeysWithoutTenant(trial.url('owner'), 'things')).toEqual(['forgotten.forgotten_pkey']);
-    await expect(assertTenantTablesForced(trial.url('owner'), 'things')).rejects.toThrow('forgotten.forgotten_pkey: does not begin with tenant_id');
+    await expect(assertTenantTablesForced(trial.url('owner'), 'things')).rejects.toThrow(
+      'forgotten.forgotten_pkey: does not begin with tenant_id',
+    );
     await asOwner('drop table forgotten');
   });
 
   it('are seen through views with the eyes of who asks; a view that is not so is named (row 88)', async () => {
-    await asOwner('create view open_things as select tenant_id, id from things; create view shown_things with (security_invoker = true) as select t.tenant_id, t.id from things t; create materialized view kept_things as select tenant_id, id from things');
+    await asOwner(
+      'create view open_things as select tenant_id, id from things; create view shown_things with (security_invoker = true) as select t.tenant_id, t.id from things t; create materialized view kept_things as select tenant_id, id from things',
+    );
     expect(await tenantTablesWithoutForcedRls(trial.url('owner'), 'things')).toEqual(['kept_things', 'open_things']);
     const dump = await dumpSchema(trial.url('owner'), 'things');
-    expect(dump).toMatch(/create view shown_things with \(security_invoker=true\) as\s+SELECT tenant_id,\s+id\s+FROM things t;\ngrant .* on shown_things to things_app;/);
+    expect(dump).toMatch(
+      /create view shown_things with \(security_invoker=true\) as\s+SELECT tenant_id,\s+id\s+FROM things t;\ngrant .* on shown_things to things_app;/,
+    );
     await asOwner('drop materialized view kept_things; drop view open_things, shown_things');
   });
 });
@@ -76,14 +97,17 @@ describe('tenant tables', () => {
 describe('append-only tables (ID-5)', () => {
   const tenant = newId();
 
-  it.each(['update ledger set id = gen_random_uuid()', 'delete from ledger', 'truncate ledger'])('refuse "%s" from the app, the worker and the owner', async (sql) => {
-    await db.withTenant(tenant, (tx) => tx.execute('insert into ledger values ($1, $2)', [tenant, newId()]));
-    await expect(db.withTenant(tenant, (tx) => tx.execute(sql))).rejects.toMatchObject({ code: '42501' });
-    await expect(db.asWorker((tx) => tx.execute(sql))).rejects.toMatchObject({ code: '42501' });
-    await asOwner('alter table ledger no force row level security');
-    await expect(asOwner(sql)).rejects.toThrow('append-only');
-    await asOwner('alter table ledger force row level security');
-  });
+  it.each(['update ledger set id = gen_random_uuid()', 'delete from ledger', 'truncate ledger'])(
+    'refuse "%s" from the app, the worker and the owner',
+    async (sql) => {
+      await db.withTenant(tenant, (tx) => tx.execute('insert into ledger values ($1, $2)', [tenant, newId()]));
+      await expect(db.withTenant(tenant, (tx) => tx.execute(sql))).rejects.toMatchObject({ code: '42501' });
+      await expect(db.asWorker((tx) => tx.execute(sql))).rejects.toMatchObject({ code: '42501' });
+      await asOwner('alter table ledger no force row level security');
+      await expect(asOwner(sql)).rejects.toThrow('append-only');
+      await asOwner('alter table ledger force row level security');
+    },
+  );
 });
 
 describe('partitions by month (row 32)', () => {
@@ -92,14 +116,18 @@ describe('partitions by month (row 32)', () => {
   it('are not read through to learn that the default partition is empty', async () => {
     const read: string[] = [];
     await db.asWorker(async (tx) => {
-      const watching = { ...tx, one: <R,>(sql: string, params?: readonly unknown[]) => (read.push(sql), tx.one<R>(sql, params)) };
+      const watching = {
+        ...tx,
+        one: <R>(sql: string, params?: readonly unknown[]) => (read.push(sql), tx.one<R>(sql, params)),
+      };
       expect(await rowsInDefaultPartition(watching, 'ticks')).toBe(0);
     });
     expect(read.filter((sql) => sql.includes('from "ticks"'))).toEqual([]);
   });
 
   it('take what they should, the default partition the rest', async () => {
-    const add = (at: string): Promise<number> => db.withTenant(tenant, (tx) => tx.execute('insert into ticks values ($1, $2, $3)', [tenant, newId(), at]));
+    const add = (at: string): Promise<number> =>
+      db.withTenant(tenant, (tx) => tx.execute('insert into ticks values ($1, $2, $3)', [tenant, newId(), at]));
     await add(new Date().toISOString());
     await add('2001-01-01T00:00:00Z');
     expect(await db.asWorker((tx) => rowsInDefaultPartition(tx, 'ticks'))).toBe(1);
@@ -107,7 +135,9 @@ describe('partitions by month (row 32)', () => {
   });
 
   it('are made again when one is missing, by the worker only', async () => {
-    await asOwner(`do $$ begin execute 'drop table ' || (select string_agg(inhrelid::regclass::text, ', ') from pg_inherits where inhparent = 'ticks'::regclass and inhrelid::regclass::text not like '%default'); end $$`);
+    await asOwner(
+      `do $$ begin execute 'drop table ' || (select string_agg(inhrelid::regclass::text, ', ') from pg_inherits where inhparent = 'ticks'::regclass and inhrelid::regclass::text not like '%default'); end $$`,
+    );
     expect(await db.asWorker((tx) => ensurePartitions(tx, 'ticks', 2))).toBe(3);
     expect(await db.asWorker((tx) => ensurePartitions(tx, 'ticks', 2))).toBe(0);
     await expect(db.withTenant(tenant, (tx) => ensurePartitions(tx, 'ticks'))).rejects.toMatchObject({ code: '42501' });

@@ -2,7 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { type ProblemError } from '@plimsoll/contracts';
 import { systemClock } from '@plimsoll/kernel';
 import fc from 'fast-check';
-import { Admission, ADMISSION_CLASSES, ADMISSION_DEFAULTS, type AdmissionClass, type AdmissionLimits, type ClassLimits } from './admission.js';
+import {
+  Admission,
+  ADMISSION_CLASSES,
+  ADMISSION_DEFAULTS,
+  type AdmissionClass,
+  type AdmissionLimits,
+  type ClassLimits,
+} from './admission.js';
 import { Metrics } from './metrics.js';
 
 function admission(changes: Partial<Record<AdmissionClass, ClassLimits>>): Admission {
@@ -40,7 +47,8 @@ describe('admission (§4: overload is planned)', () => {
     void gate.enter('history');
     void gate.enter('read');
     expect(gate.isFull('history') && gate.isFull('read')).toBe(true);
-    for (const name of ['guard', 'sync', 'command', 'alert'] as const) expect(gate.enter(name)).toEqual(expect.any(Function));
+    for (const name of ['guard', 'sync', 'command', 'alert'] as const)
+      expect(gate.enter(name)).toEqual(expect.any(Function));
   });
 
   it('who waited too long is told so, and its place goes to nobody', async () => {
@@ -52,7 +60,10 @@ describe('admission (§4: overload is planned)', () => {
   });
 
   it('lower classes yield while a higher one waits, and go on when it does not', async () => {
-    const gate = admission({ alert: { slots: 1, waiting: 5, waitMs: 60_000 }, history: { slots: 4, waiting: 5, waitMs: 60_000 } });
+    const gate = admission({
+      alert: { slots: 1, waiting: 5, waitMs: 60_000 },
+      history: { slots: 4, waiting: 5, waitMs: 60_000 },
+    });
     const alert = gate.enter('alert') as () => void;
     const waitingAlert = Promise.resolve(gate.enter('alert'));
     expect(gate.enter('history')).toEqual(expect.any(Function));
@@ -80,7 +91,11 @@ describe('admission (§4: overload is planned)', () => {
     await fc.assert(
       fc.asyncProperty(steps, async (list) => {
         const limits = { slots: 2, waiting: 3, waitMs: 60_000 };
-        const gate = new Admission(Object.fromEntries(ADMISSION_CLASSES.map((name) => [name, limits])) as AdmissionLimits, systemClock, new Metrics());
+        const gate = new Admission(
+          Object.fromEntries(ADMISSION_CLASSES.map((name) => [name, limits])) as AdmissionLimits,
+          systemClock,
+          new Metrics(),
+        );
         const inside: { name: AdmissionClass; leave: () => void }[] = [];
         const admitted: Promise<unknown>[] = [];
         const most = new Map<AdmissionClass, number>();

@@ -61,10 +61,20 @@ export class Admission {
     metrics: Metrics,
   ) {
     this.lanes = ADMISSION_CLASSES.map((name) => ({ name, limits: limits[name], working: 0, queue: new Set() }));
-    this.refused = metrics.counter('plimsoll_admission_refused', 'Calls that got 503 because their class was full, by class and reason');
-    this.waits = metrics.histogram('plimsoll_admission_wait_seconds', 'How long admitted calls waited for a slot, by class');
-    metrics.gauge('plimsoll_admission_working', 'Calls that are worked on, by class', () => this.lanes.map((lane) => ({ value: lane.working, labels: { class: lane.name } })));
-    metrics.gauge('plimsoll_admission_waiting', 'Calls that wait for a slot, by class', () => this.lanes.map((lane) => ({ value: lane.queue.size, labels: { class: lane.name } })));
+    this.refused = metrics.counter(
+      'plimsoll_admission_refused',
+      'Calls that got 503 because their class was full, by class and reason',
+    );
+    this.waits = metrics.histogram(
+      'plimsoll_admission_wait_seconds',
+      'How long admitted calls waited for a slot, by class',
+    );
+    metrics.gauge('plimsoll_admission_working', 'Calls that are worked on, by class', () =>
+      this.lanes.map((lane) => ({ value: lane.working, labels: { class: lane.name } })),
+    );
+    metrics.gauge('plimsoll_admission_waiting', 'Calls that wait for a slot, by class', () =>
+      this.lanes.map((lane) => ({ value: lane.queue.size, labels: { class: lane.name } })),
+    );
   }
 
   /** Whether a call of this class would be refused now: asked before its body is read. */
@@ -98,7 +108,9 @@ export class Admission {
   /** Refuses a call without waiting. */
   busy(name: AdmissionClass, reason: 'full' | 'waited'): ProblemError {
     this.refused.add(1, { class: name, reason });
-    return new ProblemError(problem('busy', `too many calls of this kind (${name}) at once`, { retryAfterS: RETRY_AFTER_S }));
+    return new ProblemError(
+      problem('busy', `too many calls of this kind (${name}) at once`, { retryAfterS: RETRY_AFTER_S }),
+    );
   }
 
   private work(lane: Lane): () => void {

@@ -17,7 +17,11 @@ describe('whom a limit counts for (F1)', () => {
   });
 
   it('writes an address as what it is', () => {
-    expect([plainAddress('::ffff:10.1.2.3'), plainAddress('10.1.2.3'), plainAddress('::1')]).toEqual(['10.1.2.3', '10.1.2.3', '::1']);
+    expect([plainAddress('::ffff:10.1.2.3'), plainAddress('10.1.2.3'), plainAddress('::1')]).toEqual([
+      '10.1.2.3',
+      '10.1.2.3',
+      '::1',
+    ]);
   });
 });
 

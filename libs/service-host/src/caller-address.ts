@@ -43,13 +43,17 @@ export class TrustedProxies {
     for (const entry of entries) {
       const [network, bits] = entry.split('/') as [string, string?];
       const family = isIP(network);
-      if (family !== 0) this.networks.addSubnet(network, Number(bits ?? (family === 4 ? 32 : 128)), family === 4 ? 'ipv4' : 'ipv6');
+      if (family !== 0)
+        this.networks.addSubnet(network, Number(bits ?? (family === 4 ? 32 : 128)), family === 4 ? 'ipv4' : 'ipv6');
     }
   }
 
   /** `text`: addresses, networks and names (`loopback`, `linklocal`, `uniquelocal`) by commas, as `TRUSTED_PROXIES` holds them. */
   static of(text: string | undefined): TrustedProxies {
-    const entries = (text ?? '').split(',').map((entry) => entry.trim()).filter((entry) => entry !== '');
+    const entries = (text ?? '')
+      .split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== '');
     return new TrustedProxies(entries.flatMap((entry) => NAMED_NETWORKS[entry] ?? [entry]));
   }
 
@@ -62,7 +66,9 @@ export class TrustedProxies {
   /** The address that a request came from: the last one in its chain that none of our own proxies stands for. */
   callerOf(request: Pick<IncomingMessage, 'headers' | 'socket'>): string {
     let caller = request.socket.remoteAddress ?? '';
-    const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',').map((entry) => entry.trim());
+    const forwarded = String(request.headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .map((entry) => entry.trim());
     while (this.trusts(caller)) {
       const before = forwarded.pop();
       if (before === undefined || isIP(plainAddress(before)) === 0) break;

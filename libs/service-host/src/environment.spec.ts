@@ -13,12 +13,24 @@ const good = { NATS_URL: 'nats://127.0.0.1:4222', PLIMSOLL_MASTER_KEY: Buffer.al
 describe('OP-2 configuration', () => {
   it('reads typed values with defaults', () => {
     const config = defineConfig(SpecConfig, { ...good, LIMIT: ' 7 ', OPS_PORT: '9100', PLIMSOLL_PARENT_STDIN: '1' });
-    expect(config).toMatchObject({ limit: 7, opsPort: 9100, exitWithParent: true, logLevel: 'info', webRoot: undefined });
+    expect(config).toMatchObject({
+      limit: 7,
+      opsPort: 9100,
+      exitWithParent: true,
+      logLevel: 'info',
+      webRoot: undefined,
+    });
     expect(config.masterKey).toHaveLength(32);
   });
 
   it('tells every mistake at once, one line each, and never the value of a secret', () => {
-    const values = { NATS_URL: 'http://user:canary@x', LIMIT: '11', PLIMSOLL_MASTER_KEY: 'c2hvcnQ=', LOG_LEVEL: 'loud', OPS_PORT: '70000' };
+    const values = {
+      NATS_URL: 'http://user:canary@x',
+      LIMIT: '11',
+      PLIMSOLL_MASTER_KEY: 'c2hvcnQ=',
+      LOG_LEVEL: 'loud',
+      OPS_PORT: '70000',
+    };
     const issues = thrown(values).issues;
     expect(issues).toEqual([
       "LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, is 'loud'",

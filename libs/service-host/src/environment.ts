@@ -85,7 +85,8 @@ export class Environment {
 
   oneOf<const T extends string>(name: string, choices: readonly T[], rule: Rule<T> = {}): T {
     return this.read(name, rule, choices[0]!, (text) => {
-      if (!(choices as readonly string[]).includes(text)) throw new Error(`must be one of ${choices.join(', ')}, is '${text}'`);
+      if (!(choices as readonly string[]).includes(text))
+        throw new Error(`must be one of ${choices.join(', ')}, is '${text}'`);
       return text as T;
     });
   }

@@ -23,11 +23,15 @@ export class EventLoopWatch implements OnApplicationBootstrap, OnModuleDestroy {
     private readonly logger: Logger,
     metrics: Metrics,
   ) {
-    metrics.gauge('process_event_loop_lag_p99_seconds', 'Delay of the event loop since the last scrape, 99th percentile', () => {
-      const lag = this.delays.percentile(99) / NANOS_PER_SECOND;
-      this.delays.reset();
-      return lag;
-    });
+    metrics.gauge(
+      'process_event_loop_lag_p99_seconds',
+      'Delay of the event loop since the last scrape, 99th percentile',
+      () => {
+        const lag = this.delays.percentile(99) / NANOS_PER_SECOND;
+        this.delays.reset();
+        return lag;
+      },
+    );
     metrics.gauge('process_heap_used_bytes', 'JavaScript heap in use', () => process.memoryUsage().heapUsed);
     metrics.gauge('process_resident_memory_bytes', 'Memory of the process', () => process.memoryUsage.rss());
     metrics.gauge('process_cpu_seconds', 'Processor time used since the start', () => {

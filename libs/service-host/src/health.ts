@@ -38,7 +38,12 @@ export class HealthChecks {
 
   /** `check` throws when the dependency is gone. A critical one makes the service not ready, another only degraded. */
   register(name: string, check: HealthCheck, options: { critical: boolean; timeoutMs?: number }): void {
-    this.registered.push({ name, check, critical: options.critical, timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS });
+    this.registered.push({
+      name,
+      check,
+      critical: options.critical,
+      timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    });
   }
 
   /** Called by the host: everything is up. */

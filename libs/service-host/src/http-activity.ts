@@ -18,7 +18,10 @@ export class HttpActivity {
     metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.durations = metrics.histogram('http_server_request_duration_seconds', 'Time to answer, by route template, method and status');
+    this.durations = metrics.histogram(
+      'http_server_request_duration_seconds',
+      'Time to answer, by route template, method and status',
+    );
     metrics.gauge('http_server_active_requests', 'Requests being answered', () => this.inFlight);
   }
 

@@ -27,7 +27,11 @@ class Door {
   constructor(connections: number, connectionsPerCaller = BOUNDS_DEFAULTS.connectionsPerCaller) {
     const counter = { add: (_by: number, labels: object) => void this.reasons.push(labels) };
     const metrics = { counter: () => counter, gauge: () => undefined } as unknown as Metrics;
-    new HttpBounds({ ...BOUNDS_DEFAULTS, connections, connectionsPerCaller }, TrustedProxies.of('10.0.0.0/8'), metrics).watch(this.server);
+    new HttpBounds(
+      { ...BOUNDS_DEFAULTS, connections, connectionsPerCaller },
+      TrustedProxies.of('10.0.0.0/8'),
+      metrics,
+    ).watch(this.server);
   }
 
   get open(): number {
@@ -88,10 +92,13 @@ describe('connections of one address (F1, issue 6 §3.3)', () => {
   });
 
   it('however many come from wherever, an address that has none gets in while few share the rest', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 1, max: 8 }), { maxLength: 2_000 }), (callers) => {
-      const door = new Door(200, 60);
-      for (const caller of callers) door.connect(`192.0.2.${caller}`);
-      expect(door.connect('198.51.100.1').open).toBe(true);
-    }), { numRuns: 30 });
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 8 }), { maxLength: 2_000 }), (callers) => {
+        const door = new Door(200, 60);
+        for (const caller of callers) door.connect(`192.0.2.${caller}`);
+        expect(door.connect('198.51.100.1').open).toBe(true);
+      }),
+      { numRuns: 30 },
+    );
   });
 });

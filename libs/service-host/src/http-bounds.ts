@@ -47,7 +47,10 @@ export class HttpBounds {
     private readonly proxies: TrustedProxies,
     metrics: Metrics,
   ) {
-    this.refused = metrics.counter('http_server_refused', 'Connections and bodies that were refused for want of room, by reason');
+    this.refused = metrics.counter(
+      'http_server_refused',
+      'Connections and bodies that were refused for want of room, by reason',
+    );
     metrics.gauge('http_server_body_bytes', 'Bytes of bodies that may be held now, by who sends them', () => [
       { value: this.strangerBytes, labels: { caller: 'stranger' } },
       { value: this.knownBytes, labels: { caller: 'known' } },
@@ -97,7 +100,8 @@ export class HttpBounds {
   }
 
   private holdStranger(bytes: number, caller: string): (() => void) | Problem {
-    if ((this.bytes.get(caller) ?? 0) + bytes > this.limits.strangerBytesPerCaller) return this.noRoom('bytes-of-caller');
+    if ((this.bytes.get(caller) ?? 0) + bytes > this.limits.strangerBytesPerCaller)
+      return this.noRoom('bytes-of-caller');
     if (this.strangerBytes + bytes > this.limits.strangerBytes) return this.noRoom('bytes-strangers');
     this.bytes.set(caller, (this.bytes.get(caller) ?? 0) + bytes);
     this.strangerBytes += bytes;

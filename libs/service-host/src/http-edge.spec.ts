@@ -48,7 +48,10 @@ class ThingsGate implements EdgeGate {
   async caller(request: FastifyRequest): Promise<EdgeCaller> {
     await (request.headers['x-slow'] ? new Promise<void>((resolve) => (meetSlow = resolve)) : Promise.resolve());
     if (request.headers['x-stranger']) throw new ProblemError(problem('not-authenticated'));
-    return { known: request.headers['x-known'] === 'yes', bodyMax: request.headers['x-known'] === 'yes' ? 8_388_608 : 65_536 };
+    return {
+      known: request.headers['x-known'] === 'yes',
+      bodyMax: request.headers['x-known'] === 'yes' ? 8_388_608 : 65_536,
+    };
   }
 
   classOf(request: FastifyRequest): AdmissionClass | undefined {
@@ -60,7 +63,11 @@ class ThingsGate implements EdgeGate {
 class ThingsModule {}
 
 const lines: string[] = [];
-const logger = Logger.create({ service: 'things', level: 'info', destination: { write: (line: string) => void lines.push(line) } });
+const logger = Logger.create({
+  service: 'things',
+  level: 'info',
+  destination: { write: (line: string) => void lines.push(line) },
+});
 const sockets: Socket[] = [];
 let service: RunningService;
 
@@ -70,7 +77,12 @@ function start(values: Record<string, string>): Promise<RunningService> {
 }
 
 beforeAll(async () => {
-  service = await start({ BODY_BYTES_PER_ADDRESS: '200000', BODY_BYTES_KNOWN: '20000000', ADMISSION_HISTORY_SLOTS: '1', ADMISSION_HISTORY_WAITING: '0' });
+  service = await start({
+    BODY_BYTES_PER_ADDRESS: '200000',
+    BODY_BYTES_KNOWN: '20000000',
+    ADMISSION_HISTORY_SLOTS: '1',
+    ADMISSION_HISTORY_WAITING: '0',
+  });
 });
 afterAll(async () => {
   for (const socket of sockets) socket.destroy();
@@ -117,7 +129,9 @@ describe('strangers and memory (F1)', () => {
   it('a stranger may not announce a large body, nor send one unannounced', async () => {
     const line = await open(post(8_000_000));
     await until(() => line.heard().includes('body-too-large'));
-    const chunked = await open(`${post('chunked')}10000\r\n${'x'.repeat(65_536)}\r\n10\r\n${'x'.repeat(16)}\r\n0\r\n\r\n`);
+    const chunked = await open(
+      `${post('chunked')}10000\r\n${'x'.repeat(65_536)}\r\n10\r\n${'x'.repeat(16)}\r\n0\r\n\r\n`,
+    );
     await until(() => chunked.heard().includes('body-too-large'));
     expect(chunked.heard()).toMatch(/^HTTP\/1\.1 413 /);
     expect(chunked.heard()).toContain('at most 65536 bytes');
@@ -223,7 +237,8 @@ describe('what no route sees (F21)', () => {
 describe('a storm of 503', () => {
   it('is one line of log for its cause', async () => {
     lines.length = 0;
-    for (let i = 0; i < 30; i += 1) expect((await fetch(`http://127.0.0.1:${service.httpPort}/things/gone`)).status).toBe(503);
+    for (let i = 0; i < 30; i += 1)
+      expect((await fetch(`http://127.0.0.1:${service.httpPort}/things/gone`)).status).toBe(503);
     expect(lines.filter((line) => line.includes('database-unavailable'))).toHaveLength(1);
   });
 });

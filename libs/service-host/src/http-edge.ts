@@ -3,7 +3,13 @@ import helmet from '@fastify/helmet';
 import { type NestFastifyApplication, FastifyAdapter } from '@nestjs/platform-fastify';
 import { headers, isProblem, problem, ProblemError, problems } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
-import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest, type RequestPayload } from 'fastify';
+import {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  type RequestPayload,
+} from 'fastify';
 import { Admission, type AdmissionClass } from './admission.js';
 import { TrustedProxies } from './caller-address.js';
 import { newContext, runInContext, type WorkContext } from './context.js';
@@ -106,13 +112,19 @@ export class HttpEdge {
     if (this.options.profile === 'public') await app.register(helmet, SECURITY_HEADERS);
     fastify.addHook('onRequest', (request: WithContext, reply, done) => {
       this.host.activity.begin(request, reply);
-      const context = newContext({ correlationId: one(request.headers[headers.correlation]), traceparent: one(request.headers[headers.traceparent]) });
+      const context = newContext({
+        correlationId: one(request.headers[headers.correlation]),
+        traceparent: one(request.headers[headers.traceparent]),
+      });
       request[CONTEXT] = context;
       reply.header(headers.correlation, context.correlationId);
-      if (this.options.noStorePrefixes.some((prefix) => request.url.startsWith(prefix))) reply.header('cache-control', 'no-store');
+      if (this.options.noStorePrefixes.some((prefix) => request.url.startsWith(prefix)))
+        reply.header('cache-control', 'no-store');
       runInContext(context, () => this.meet(request, reply, done));
     });
-    fastify.addHook('preParsing', (request: WithContext, _reply, payload, done) => done(null, bounded(request, payload)));
+    fastify.addHook('preParsing', (request: WithContext, _reply, payload, done) =>
+      done(null, bounded(request, payload)),
+    );
     // Reading the body leaves the asynchronous context of `onRequest`; handlers begin after this hook.
     fastify.addHook('preValidation', (request: WithContext, reply, done) => {
       if (request[CONTEXT]) runInContext(request[CONTEXT], () => this.admit(request, reply, done));
@@ -216,7 +228,8 @@ function takeBodies(fastify: FastifyInstance, options: HttpEdgeOptions): void {
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request: FastifyRequest, body: Buffer, done) => {
     if (isRaw(request.url)) return done(null, body);
     if (body.length === 0) return done(null, undefined);
-    if (!isJson(request.headers['content-type']) || request.headers['content-encoding'] !== undefined) return done(unsupported());
+    if (!isJson(request.headers['content-type']) || request.headers['content-encoding'] !== undefined)
+      return done(unsupported());
     // The default parser answers through `done`; it never returns a promise for a text.
     void parseJson(request, body.toString('utf8'), done);
   });

@@ -1,7 +1,21 @@
-export { Admission, ADMISSION_CLASSES, ADMISSION_DEFAULTS, type AdmissionClass, type AdmissionLimits, type ClassLimits } from './admission.js';
+export {
+  Admission,
+  ADMISSION_CLASSES,
+  ADMISSION_DEFAULTS,
+  type AdmissionClass,
+  type AdmissionLimits,
+  type ClassLimits,
+} from './admission.js';
 export { callerPrefix, plainAddress, TrustedProxies } from './caller-address.js';
 export { CLOCK } from './clock.token.js';
-export { contextHeaders, currentContext, type IncomingContext, newContext, runInContext, type WorkContext } from './context.js';
+export {
+  contextHeaders,
+  currentContext,
+  type IncomingContext,
+  newContext,
+  runInContext,
+  type WorkContext,
+} from './context.js';
 export { ConfigError, Environment, type EnvironmentValues } from './environment.js';
 export { type CheckReport, type HealthCheck, HealthChecks, type Readiness } from './health.js';
 export { HttpActivity } from './http-activity.js';

@@ -1,4 +1,15 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -17,7 +28,10 @@ function fresh(): string {
 
 const names = (file: string): string[] => readdirSync(path.dirname(file)).sort();
 const linesOf = (file: string): { n?: number; msg?: string; lines?: number; reason?: string }[] =>
-  readFileSync(file, 'utf8').split('\n').slice(0, -1).map((line) => JSON.parse(line) as { n: number });
+  readFileSync(file, 'utf8')
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => JSON.parse(line) as { n: number });
 const line = (n: number): string => `${JSON.stringify({ n, msg: 'é'.repeat(40) })}\n`;
 
 describe('a log that rotates while it is written', () => {
@@ -31,8 +45,13 @@ describe('a log that rotates while it is written', () => {
       await new Promise((resolve) => setImmediate(resolve));
     }
     await log.settled();
-    const oldestFirst = names(file).filter((name) => name !== 'broker.log').sort((a, b) => Number(b.split('.').at(-1)) - Number(a.split('.').at(-1))).concat('broker.log');
-    expect(oldestFirst.flatMap((name) => linesOf(path.join(path.dirname(file), name)).map(({ n }) => n))).toEqual(Array.from({ length: written }, (_, n) => n));
+    const oldestFirst = names(file)
+      .filter((name) => name !== 'broker.log')
+      .sort((a, b) => Number(b.split('.').at(-1)) - Number(a.split('.').at(-1)))
+      .concat('broker.log');
+    expect(oldestFirst.flatMap((name) => linesOf(path.join(path.dirname(file), name)).map(({ n }) => n))).toEqual(
+      Array.from({ length: written }, (_, n) => n),
+    );
   });
 
   it('keeps a bounded number of old files, readable by their owner only', async () => {
@@ -43,7 +62,9 @@ describe('a log that rotates while it is written', () => {
       await log.settled();
     }
     expect(names(file)).toEqual(['broker.log', 'broker.log.1', 'broker.log.2']);
-    expect(names(file).map((name) => statSync(path.join(path.dirname(file), name)).mode & 0o777)).toEqual([0o600, 0o600, 0o600]);
+    expect(names(file).map((name) => statSync(path.join(path.dirname(file), name)).mode & 0o777)).toEqual([
+      0o600, 0o600, 0o600,
+    ]);
   });
 
   it('goes on in the file that it finds, and sets it aside when it is too large already', async () => {
@@ -68,7 +89,16 @@ describe('a log that rotates while it is written', () => {
     for (let n = 0; n < 6; n += 1) log.write(line(n));
     await log.settled();
     log.write(line(6));
-    expect(linesOf(file).map(({ n, msg }) => n ?? msg)).toEqual([0, 1, 2, 3, 4, 5, 'the log could not be rotated; it grows on', 6]);
+    expect(linesOf(file).map(({ n, msg }) => n ?? msg)).toEqual([
+      0,
+      1,
+      2,
+      3,
+      4,
+      5,
+      'the log could not be rotated; it grows on',
+      6,
+    ]);
     rmSync(`${file}.next`, { recursive: true });
     log.write(`${JSON.stringify({ n: 7, msg: 'x'.repeat(1024 * 1024) })}\n`);
     await log.settled();
@@ -101,7 +131,13 @@ describe('a disk that is full', () => {
     log.write(line(4));
     expect(linesOf(file)).toEqual([
       expect.objectContaining({ n: 0 }),
-      expect.objectContaining({ msg: 'lines of this log were lost: it could not be written', lines: 2, reason: 'ENOSPC', service: 'broker', level: 'warn' }),
+      expect.objectContaining({
+        msg: 'lines of this log were lost: it could not be written',
+        lines: 2,
+        reason: 'ENOSPC',
+        service: 'broker',
+        level: 'warn',
+      }),
       expect.objectContaining({ n: 3 }),
       expect.objectContaining({ n: 4 }),
     ]);

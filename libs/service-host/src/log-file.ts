@@ -1,4 +1,15 @@
-import { close, fstatSync, ftruncateSync, mkdirSync, open, openSync, rename, rmSync, statSync, writeSync } from 'node:fs';
+import {
+  close,
+  fstatSync,
+  ftruncateSync,
+  mkdirSync,
+  open,
+  openSync,
+  rename,
+  rmSync,
+  statSync,
+  writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { systemClock } from '@plimsoll/kernel';
@@ -51,7 +62,11 @@ export class LogFile {
   /** One line, with its end. */
   write(line: string): void {
     if (this.fd === undefined) this.open();
-    const bytes = Buffer.from(this.lost === 0 ? line : `${this.notice('lines of this log were lost: it could not be written', this.lostTo, { lines: this.lost })}${line}`);
+    const bytes = Buffer.from(
+      this.lost === 0
+        ? line
+        : `${this.notice('lines of this log were lost: it could not be written', this.lostTo, { lines: this.lost })}${line}`,
+    );
     if (this.fd === undefined || !this.append(this.fd, bytes)) {
       this.lost += 1;
       return;

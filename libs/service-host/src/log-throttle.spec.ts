@@ -5,7 +5,12 @@ describe('lines of one cause', () => {
   it('are written once in an interval, with how many were left out', () => {
     let now = 0;
     const throttle = new LogThrottle({ now: () => new Date(0), monotonicMs: () => now }, 1_000);
-    expect([throttle.take('a'), throttle.take('a'), throttle.take('b'), throttle.take('a')]).toEqual([0, undefined, 0, undefined]);
+    expect([throttle.take('a'), throttle.take('a'), throttle.take('b'), throttle.take('a')]).toEqual([
+      0,
+      undefined,
+      0,
+      undefined,
+    ]);
     now = 1_000;
     expect([throttle.take('a'), throttle.take('a'), throttle.take('b')]).toEqual([2, undefined, 0]);
   });

@@ -7,8 +7,16 @@ const JWT = 'eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJjYW5hcnkifQ.c2lnbmF0dXJl';
 
 function recorder(): { logger: Logger; text: () => string; lines: () => Record<string, unknown>[] } {
   const written: string[] = [];
-  const logger = Logger.create({ service: 'spec', level: 'trace', destination: { write: (line: string) => void written.push(line) } });
-  return { logger, text: () => written.join(''), lines: () => written.map((line) => JSON.parse(line) as Record<string, unknown>) };
+  const logger = Logger.create({
+    service: 'spec',
+    level: 'trace',
+    destination: { write: (line: string) => void written.push(line) },
+  });
+  return {
+    logger,
+    text: () => written.join(''),
+    lines: () => written.map((line) => JSON.parse(line) as Record<string, unknown>),
+  };
 }
 
 describe('OP-1 log lines', () => {
@@ -40,7 +48,11 @@ describe('OP-1 log lines', () => {
       bytes: Buffer.from(CANARY),
       map: new Map([['apiKey', CANARY]]),
     });
-    logger.error('failed', { error: Object.assign(new Error(`postgres://user:${CANARY}@db/x refused`, { cause: { token: CANARY } }), { secret: CANARY }) });
+    logger.error('failed', {
+      error: Object.assign(new Error(`postgres://user:${CANARY}@db/x refused`, { cause: { token: CANARY } }), {
+        secret: CANARY,
+      }),
+    });
     logger.child({ token: CANARY }).warn('child');
     expect(text()).not.toContain(CANARY);
     expect(text()).not.toContain('eyJhbGci');
@@ -48,13 +60,23 @@ describe('OP-1 log lines', () => {
 
   it('keep what an operator needs: broker tickets, error type, stack and cause', () => {
     const { logger, lines } = recorder();
-    logger.error('failed', { ticket: '1771882106', error: new TypeError('no such thing', { cause: new Error('inner') }) });
-    expect(lines()[0]).toMatchObject({ ticket: '1771882106', error: { type: 'TypeError', message: 'no such thing', cause: { message: 'inner' } } });
+    logger.error('failed', {
+      ticket: '1771882106',
+      error: new TypeError('no such thing', { cause: new Error('inner') }),
+    });
+    expect(lines()[0]).toMatchObject({
+      ticket: '1771882106',
+      error: { type: 'TypeError', message: 'no such thing', cause: { message: 'inner' } },
+    });
   });
 
   it('survive cycles, depth and size', () => {
     const { logger, lines } = recorder();
-    const loop: Record<string, unknown> = { name: 'loop', long: 'x'.repeat(100_000), many: Array.from({ length: 5_000 }, (_, i) => i) };
+    const loop: Record<string, unknown> = {
+      name: 'loop',
+      long: 'x'.repeat(100_000),
+      many: Array.from({ length: 5_000 }, (_, i) => i),
+    };
     loop['self'] = loop;
     logger.info('big', { loop });
     expect(JSON.stringify(lines()[0]).length).toBeLessThan(12_000);

@@ -22,7 +22,11 @@ export const LATENCY_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.
 /** Measures of this process, by OpenTelemetry, shown on `/metrics` for Prometheus. Labels have few values: never an id. */
 @Injectable()
 export class Metrics {
-  private readonly exporter = new PrometheusExporter({ preventServerStart: true, withoutScopeInfo: true, withoutTargetInfo: true });
+  private readonly exporter = new PrometheusExporter({
+    preventServerStart: true,
+    withoutScopeInfo: true,
+    withoutTargetInfo: true,
+  });
   private readonly provider = new MeterProvider({ readers: [this.exporter] });
   private readonly meter: Meter = this.provider.getMeter('plimsoll');
   private readonly counters = new Map<string, Counter>();
@@ -41,14 +45,21 @@ export class Metrics {
   histogram(name: string, help: string, buckets: readonly number[] = LATENCY_BUCKETS): Histogram {
     const known = this.histograms.get(name);
     if (known) return known;
-    const instrument = this.meter.createHistogram(name, { description: help, advice: { explicitBucketBoundaries: [...buckets] } });
+    const instrument = this.meter.createHistogram(name, {
+      description: help,
+      advice: { explicitBucketBoundaries: [...buckets] },
+    });
     const histogram: Histogram = { record: (value, labels) => instrument.record(value, labels) };
     this.histograms.set(name, histogram);
     return histogram;
   }
 
   /** A value that is read when somebody looks: a number, or one for each set of labels. */
-  gauge(name: string, help: string, read: () => number | readonly Reading[] | Promise<number | readonly Reading[]>): void {
+  gauge(
+    name: string,
+    help: string,
+    read: () => number | readonly Reading[] | Promise<number | readonly Reading[]>,
+  ): void {
     this.meter.createObservableGauge(name, { description: help }).addCallback(async (result) => {
       const value = await read();
       if (typeof value === 'number') result.observe(value);

@@ -81,7 +81,6 @@ export class OpsListener implements OnModuleInit {
   }
 }
 
-
 function send(response: ServerResponse, status: number, body: Record<string, unknown>): void {
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'no-store' });
   response.end(`${JSON.stringify(body)}\n`);

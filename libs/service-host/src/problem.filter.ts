@@ -1,5 +1,13 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
-import { isProblem, problem, ProblemError, problems, type Problem, type ProblemCode, type ProblemKind } from '@plimsoll/contracts';
+import {
+  isProblem,
+  problem,
+  ProblemError,
+  problems,
+  type Problem,
+  type ProblemCode,
+  type ProblemKind,
+} from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { currentContext } from './context.js';
@@ -54,7 +62,9 @@ export class ProblemFilter implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const found = isUnrouted(error) ? problem('not-found', `Nothing answers ${request.method} at this address: check the path and the method.`) : problemOf(error);
+    const found = isUnrouted(error)
+      ? problem('not-found', `Nothing answers ${request.method} at this address: check the path and the method.`)
+      : problemOf(error);
     const errorId = newId();
     const kind = problems[found.code] as ProblemKind;
     const fields = { errorId, code: found.code, method: request.method, route: request.routeOptions?.url };
@@ -65,14 +75,18 @@ export class ProblemFilter implements ExceptionFilter {
     if (found.retryAfterS !== undefined) reply.header('retry-after', String(Math.max(1, Math.ceil(found.retryAfterS))));
     const body = problemBody(found, { instance: request.url.split('?')[0] ?? '/', errorId });
     // Sent as bytes, so that nothing appends a charset to the content type.
-    reply.status(kind.status).header('content-type', 'application/problem+json').send(Buffer.from(JSON.stringify(body)));
+    reply
+      .status(kind.status)
+      .header('content-type', 'application/problem+json')
+      .send(Buffer.from(JSON.stringify(body)));
   }
 
   private tellUnavailable(fields: Record<string, unknown>, found: Problem, error: unknown): void {
     const { cause } = error as { cause?: unknown };
     const reason = cause instanceof Error ? cause.message : (found.detail ?? '');
     const left = this.unavailable.take(`${found.code} ${reason.slice(0, 200)}`);
-    if (left !== undefined) this.logger.error('requests fail for want of something', { ...fields, error, leftOut: left });
+    if (left !== undefined)
+      this.logger.error('requests fail for want of something', { ...fields, error, leftOut: left });
   }
 }
 
@@ -88,7 +102,8 @@ export function problemOf(error: unknown): Problem {
   if (isProblem(error)) return error;
   const status = statusOf(error);
   const code = status === undefined ? undefined : BY_STATUS[status];
-  if (code === undefined || status === undefined) return problem(status !== undefined && status < SERVER_ERROR ? 'malformed-body' : 'internal-error');
+  if (code === undefined || status === undefined)
+    return problem(status !== undefined && status < SERVER_ERROR ? 'malformed-body' : 'internal-error');
   // Words of a framework are shown only for what the caller sent; they never name our insides.
   const telling = status === 400 || status === 413 || status === 415;
   return problem(code, telling && error instanceof Error ? error.message : undefined);
@@ -114,6 +129,8 @@ export function problemBody(found: Problem, place: { instance: string; errorId: 
 function statusOf(error: unknown): number | undefined {
   if (error instanceof HttpException) return error.getStatus();
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
-  const fromFastify = typeof (error as { code?: unknown } | null)?.code === 'string' && String((error as { code: string }).code).startsWith('FST_');
+  const fromFastify =
+    typeof (error as { code?: unknown } | null)?.code === 'string' &&
+    String((error as { code: string }).code).startsWith('FST_');
   return typeof status === 'number' && fromFastify ? status : undefined;
 }

@@ -2,7 +2,8 @@ const MASK = '***';
 const MAX_DEPTH = 8;
 const MAX_ITEMS = 100;
 const MAX_TEXT = 8192;
-const SECRET_NAME = /(authorization|token|password|passwd|secret|cookie|signature|api[-_]?key|master[-_]?key|private[-_]?key|credential)/i;
+const SECRET_NAME =
+  /(authorization|token|password|passwd|secret|cookie|signature|api[-_]?key|master[-_]?key|private[-_]?key|credential)/i;
 /** Names that contain such a word but hold no secret. */
 const HARMLESS_NAME = /^(token(Type|Count|s)|secretVersion|secretId|signatureVersion)$/i;
 
@@ -33,15 +34,23 @@ export function redact(value: unknown, depth = 0, seen: Set<object> = new Set())
   try {
     if (value instanceof Error) return redactError(value, depth, seen);
     if (Array.isArray(value)) return value.slice(0, MAX_ITEMS).map((item) => redact(item, depth + 1, seen));
-    const entries = value instanceof Map ? [...value.entries()].map(([k, v]) => [String(k), v] as const) : Object.entries(value);
-    return Object.fromEntries(entries.slice(0, MAX_ITEMS).map(([name, item]) => [name, redactField(name, item, depth, seen)]));
+    const entries =
+      value instanceof Map ? [...value.entries()].map(([k, v]) => [String(k), v] as const) : Object.entries(value);
+    return Object.fromEntries(
+      entries.slice(0, MAX_ITEMS).map(([name, item]) => [name, redactField(name, item, depth, seen)]),
+    );
   } finally {
     seen.delete(value);
   }
 }
 
 function redactField(name: string, item: unknown, depth: number, seen: Set<object>): unknown {
-  const secret = SECRET_NAME.test(name) && !HARMLESS_NAME.test(name) && item !== undefined && item !== null && typeof item !== 'boolean';
+  const secret =
+    SECRET_NAME.test(name) &&
+    !HARMLESS_NAME.test(name) &&
+    item !== undefined &&
+    item !== null &&
+    typeof item !== 'boolean';
   return secret ? MASK : redact(item, depth + 1, seen);
 }
 
@@ -52,6 +61,8 @@ function redactError(error: Error, depth: number, seen: Set<object>): Record<str
     message: redactText(error.message),
     stack: redactText(error.stack ?? ''),
     ...(error.cause === undefined ? {} : { cause: redact(error.cause, depth + 1, seen) }),
-    ...Object.fromEntries(extra.slice(0, MAX_ITEMS).map(([name, item]) => [name, redactField(name, item, depth, seen)])),
+    ...Object.fromEntries(
+      extra.slice(0, MAX_ITEMS).map(([name, item]) => [name, redactField(name, item, depth, seen)]),
+    ),
   };
 }

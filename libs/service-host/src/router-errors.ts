@@ -7,14 +7,19 @@ import { newContext, runInContext } from './context.js';
 import { problemBody } from './problem.filter.js';
 
 /** What stands on every answer that is made before the hooks run, which set these for all others. */
-const SAFE_HEADERS = { 'cache-control': 'no-store', 'content-security-policy': "default-src 'none'", 'x-content-type-options': 'nosniff' } as const;
+const SAFE_HEADERS = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none'",
+  'x-content-type-options': 'nosniff',
+} as const;
 const MEDIA_TYPE = 'application/problem+json';
 
 /** An address that the router cannot read, or a part of it that is too long, as a problem (F21). */
 export function answerRouterError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   const given = request.headers[headers.correlation];
   const context = newContext({ correlationId: Array.isArray(given) ? given[0] : given });
-  const found = error.statusCode === 414 ? problem('address-too-long') : problem('malformed-request', 'the address cannot be read');
+  const found =
+    error.statusCode === 414 ? problem('address-too-long') : problem('malformed-request', 'the address cannot be read');
   const body = runInContext(context, () => problemBody(found, { instance: '/', errorId: newId() }));
   void reply
     .code(problems[found.code].status)
@@ -39,6 +44,12 @@ export function plainAnswer(code: ProblemCode, retryAfterS?: number): string {
   const { status } = problems[code];
   const body = JSON.stringify(problemBody(problem(code), { instance: '/', errorId: newId() }));
   const extra = retryAfterS === undefined ? [] : [`retry-after: ${retryAfterS}`];
-  const lines = [...Object.entries(SAFE_HEADERS).map(([name, value]) => `${name}: ${value}`), ...extra, `content-type: ${MEDIA_TYPE}`, `content-length: ${Buffer.byteLength(body)}`, 'connection: close'];
+  const lines = [
+    ...Object.entries(SAFE_HEADERS).map(([name, value]) => `${name}: ${value}`),
+    ...extra,
+    `content-type: ${MEDIA_TYPE}`,
+    `content-length: ${Buffer.byteLength(body)}`,
+    'connection: close',
+  ];
   return `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n${lines.join('\r\n')}\r\n\r\n${body}`;
 }

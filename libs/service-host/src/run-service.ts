@@ -11,7 +11,11 @@ export async function runService<C extends ServiceConfig>(module: Type, options:
   const config = readConfig(options);
   const logger = loggerOf(config);
   let running: RunningService | undefined;
-  const guard = guardProcess(logger, { exitWithParent: config.exitWithParent }, async (reason) => (await running?.stop(reason)) ?? true);
+  const guard = guardProcess(
+    logger,
+    { exitWithParent: config.exitWithParent },
+    async (reason) => (await running?.stop(reason)) ?? true,
+  );
   try {
     running = await startService(module, options, { config, logger });
   } catch (error) {

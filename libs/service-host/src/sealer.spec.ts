@@ -8,7 +8,11 @@ const next = Buffer.alloc(32, 2);
 describe('ID-6 sealed secrets', () => {
   it('open to what was sealed, for any text', () => {
     const sealer = new Sealer(key);
-    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(sealer.open(sealer.seal(text, 'p'), 'p')).toBe(text)));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (text) =>
+        expect(sealer.open(sealer.seal(text, 'p'), 'p')).toBe(text),
+      ),
+    );
   });
 
   it('do not open for another purpose, nor when any byte was changed', () => {

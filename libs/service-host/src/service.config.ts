@@ -66,7 +66,11 @@ function readAdmission(env: Environment): AdmissionLimits {
   const limits = ADMISSION_CLASSES.map((name) => {
     const prefix = `ADMISSION_${name.toUpperCase().replaceAll('-', '_')}`;
     const { slots, waiting, waitMs } = ADMISSION_DEFAULTS[name];
-    const read = { slots: env.int(`${prefix}_SLOTS`, { default: slots, min: 1 }), waiting: env.int(`${prefix}_WAITING`, { default: waiting, min: 0 }), waitMs: env.int(`${prefix}_WAIT_MS`, { default: waitMs, min: 1 }) };
+    const read = {
+      slots: env.int(`${prefix}_SLOTS`, { default: slots, min: 1 }),
+      waiting: env.int(`${prefix}_WAITING`, { default: waiting, min: 0 }),
+      waitMs: env.int(`${prefix}_WAIT_MS`, { default: waitMs, min: 1 }),
+    };
     return [name, read] as const;
   });
   return Object.fromEntries(limits) as AdmissionLimits;
@@ -75,7 +79,10 @@ function readAdmission(env: Environment): AdmissionLimits {
 export type ConfigClass<C extends ServiceConfig = ServiceConfig> = new (env: Environment) => C;
 
 /** Reads a configuration; throws one `ConfigError` that lists every variable that is wrong. */
-export function defineConfig<C extends ServiceConfig>(type: ConfigClass<C>, values: EnvironmentValues = process.env): C {
+export function defineConfig<C extends ServiceConfig>(
+  type: ConfigClass<C>,
+  values: EnvironmentValues = process.env,
+): C {
   const environment = new Environment(values);
   const config = new type(environment);
   if (environment.issues.length > 0) throw new ConfigError(environment.issues);

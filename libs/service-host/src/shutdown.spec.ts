@@ -39,10 +39,17 @@ describe('OP-5 readiness', () => {
     const clock = new ManualClock();
     const health = new HealthChecks(clock);
     const down = new Set<string>();
-    for (const [name, critical] of [['database', true], ['redis', false]] as const) {
-      health.register(name, () => {
-        if (down.has(name)) throw new Error(`${name} is gone`);
-      }, { critical });
+    for (const [name, critical] of [
+      ['database', true],
+      ['redis', false],
+    ] as const) {
+      health.register(
+        name,
+        () => {
+          if (down.has(name)) throw new Error(`${name} is gone`);
+        },
+        { critical },
+      );
     }
     const status = async (): Promise<string> => {
       clock.advance(1_000);

@@ -4,7 +4,15 @@ import { CLOCK } from './clock.token.js';
 import { Logger } from './logger.js';
 
 /** In this order; what is registered for one phase runs together. */
-export const SHUTDOWN_PHASES = ['unready', 'stop-pulls', 'stop-accepting', 'await-in-flight', 'flush', 'drain', 'close'] as const;
+export const SHUTDOWN_PHASES = [
+  'unready',
+  'stop-pulls',
+  'stop-accepting',
+  'await-in-flight',
+  'flush',
+  'drain',
+  'close',
+] as const;
 export type ShutdownPhase = (typeof SHUTDOWN_PHASES)[number];
 export type ShutdownTask = () => Promise<void> | void;
 
@@ -45,7 +53,9 @@ export class Shutdown {
     this.controller.abort(new Error(`stopping: ${reason}`));
     let clean = true;
     for (const phase of SHUTDOWN_PHASES) {
-      for (const done of await Promise.all((this.tasks.get(phase) ?? []).map((entry) => this.runTask(phase, entry, began + limitMs)))) {
+      for (const done of await Promise.all(
+        (this.tasks.get(phase) ?? []).map((entry) => this.runTask(phase, entry, began + limitMs)),
+      )) {
         clean &&= done;
       }
     }
@@ -53,7 +63,11 @@ export class Shutdown {
     return clean;
   }
 
-  private async runTask(phase: ShutdownPhase, entry: { name: string; task: ShutdownTask }, deadline: number): Promise<boolean> {
+  private async runTask(
+    phase: ShutdownPhase,
+    entry: { name: string; task: ShutdownTask },
+    deadline: number,
+  ): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined;
     const left = Math.max(0, deadline - this.clock.monotonicMs());
     const timeout = new Promise<never>((_, reject) => {

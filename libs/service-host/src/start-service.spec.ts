@@ -50,7 +50,11 @@ class ThingsController {
 class ThingsModule {}
 
 const lines: string[] = [];
-const logger = Logger.create({ service: 'things', level: 'info', destination: { write: (line: string) => void lines.push(line) } });
+const logger = Logger.create({
+  service: 'things',
+  level: 'info',
+  destination: { write: (line: string) => void lines.push(line) },
+});
 let service: RunningService;
 let base: string;
 let ops: string;
@@ -67,14 +71,30 @@ beforeAll(async () => {
 });
 afterAll(async () => void (await service.stop('spec')));
 
-async function post(path: string, body: string, type: string): Promise<{ status: number; type: string | null; body: Record<string, unknown> }> {
-  const answer = await fetch(`${base}${path}`, { method: 'POST', body, headers: { 'content-type': type, 'plimsoll-correlation': CORRELATION } });
-  return { status: answer.status, type: answer.headers.get('content-type'), body: (await answer.json()) as Record<string, unknown> };
+async function post(
+  path: string,
+  body: string,
+  type: string,
+): Promise<{ status: number; type: string | null; body: Record<string, unknown> }> {
+  const answer = await fetch(`${base}${path}`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': type, 'plimsoll-correlation': CORRELATION },
+  });
+  return {
+    status: answer.status,
+    type: answer.headers.get('content-type'),
+    body: (await answer.json()) as Record<string, unknown>,
+  };
 }
 
 describe('OP-1 OP-5 ops listener', () => {
   it('tells liveness, readiness with version, and measures', async () => {
-    expect(await (await fetch(`${ops}/health/live`)).json()).toMatchObject({ status: 'live', service: 'things', version: '9.9.9' });
+    expect(await (await fetch(`${ops}/health/live`)).json()).toMatchObject({
+      status: 'live',
+      service: 'things',
+      version: '9.9.9',
+    });
     expect(await (await fetch(`${ops}/health/ready`)).json()).toMatchObject({ status: 'ready', checks: [] });
     await (await fetch(`${base}/things`)).text();
     const measures = await (await fetch(`${ops}/metrics`)).text();
@@ -86,12 +106,19 @@ describe('OP-1 OP-5 ops listener', () => {
   it('is not ready when a critical dependency is gone', async () => {
     const other = await start();
     let gone = true;
-    other.app.get(HealthChecks).register('database', () => {
-      if (gone) throw new Error('refused');
-    }, { critical: true });
+    other.app.get(HealthChecks).register(
+      'database',
+      () => {
+        if (gone) throw new Error('refused');
+      },
+      { critical: true },
+    );
     const answer = await fetch(`http://127.0.0.1:${other.opsPort}/health/ready`);
     expect(answer.status).toBe(503);
-    expect(await answer.json()).toMatchObject({ status: 'not-ready', checks: [{ name: 'database', ok: false, error: 'refused' }] });
+    expect(await answer.json()).toMatchObject({
+      status: 'not-ready',
+      checks: [{ name: 'database', ok: false, error: 'refused' }],
+    });
     gone = false;
     await other.stop('spec');
   });
@@ -99,7 +126,10 @@ describe('OP-1 OP-5 ops listener', () => {
 
 describe('OP-1 HTTP edge', () => {
   it('keeps the correlation id through body parsing and answers with it', async () => {
-    expect(await post('/things', '{"a":1}', 'application/json')).toMatchObject({ status: 201, body: { body: { a: 1 }, correlationId: CORRELATION } });
+    expect(await post('/things', '{"a":1}', 'application/json')).toMatchObject({
+      status: 201,
+      body: { body: { a: 1 }, correlationId: CORRELATION },
+    });
   });
 
   it('sets security headers: scripts from us only', async () => {
@@ -109,9 +139,18 @@ describe('OP-1 HTTP edge', () => {
   });
 
   it('gives any body under a raw prefix as bytes', async () => {
-    expect(await post('/things/hooks/any', 'BUY EURUSD', 'text/plain')).toMatchObject({ status: 201, body: { bytes: 10, isBuffer: true } });
-    expect(await post('/things/hooks/any', '{"a":', 'application/json')).toMatchObject({ status: 201, body: { bytes: 5, isBuffer: true } });
-    expect(await post('/things/hooks/any', 'x', 'image/x-odd; what')).toMatchObject({ status: 201, body: { isBuffer: true } });
+    expect(await post('/things/hooks/any', 'BUY EURUSD', 'text/plain')).toMatchObject({
+      status: 201,
+      body: { bytes: 10, isBuffer: true },
+    });
+    expect(await post('/things/hooks/any', '{"a":', 'application/json')).toMatchObject({
+      status: 201,
+      body: { bytes: 5, isBuffer: true },
+    });
+    expect(await post('/things/hooks/any', 'x', 'image/x-odd; what')).toMatchObject({
+      status: 201,
+      body: { isBuffer: true },
+    });
   });
 
   it('reads numbers of a query and refuses unknown fields', async () => {
@@ -127,18 +166,39 @@ describe('OP-1 HTTP edge', () => {
 describe('OP-1 problems', () => {
   it('are one shape, for every way to fail', async () => {
     const broken = await post('/things', '{"a":', 'application/json');
-    expect(broken).toMatchObject({ status: 400, type: 'application/problem+json', body: { code: 'malformed-body', instance: '/things', correlationId: CORRELATION } });
+    expect(broken).toMatchObject({
+      status: 400,
+      type: 'application/problem+json',
+      body: { code: 'malformed-body', instance: '/things', correlationId: CORRELATION },
+    });
     expect((await post('/things', '{"__proto__":{"x":1}}', 'application/json')).status).toBe(400);
-    expect(await post('/things', 'a=1', 'application/x-www-form-urlencoded')).toMatchObject({ status: 415, body: { code: 'unsupported-media-type' } });
-    expect(await post('/things', `{"a":"${'x'.repeat(1_100_000)}"}`, 'application/json')).toMatchObject({ status: 413, body: { code: 'body-too-large' } });
+    expect(await post('/things', 'a=1', 'application/x-www-form-urlencoded')).toMatchObject({
+      status: 415,
+      body: { code: 'unsupported-media-type' },
+    });
+    expect(await post('/things', `{"a":"${'x'.repeat(1_100_000)}"}`, 'application/json')).toMatchObject({
+      status: 413,
+      body: { code: 'body-too-large' },
+    });
     expect((await post('/things', '['.repeat(10_000), 'application/json')).status).toBe(400);
-    expect(await post('/nowhere', '{}', 'application/json')).toMatchObject({ status: 404, body: { code: 'not-found', instance: '/nowhere', detail: 'Nothing answers POST at this address: check the path and the method.' } });
+    expect(await post('/nowhere', '{}', 'application/json')).toMatchObject({
+      status: 404,
+      body: {
+        code: 'not-found',
+        instance: '/nowhere',
+        detail: 'Nothing answers POST at this address: check the path and the method.',
+      },
+    });
   });
 
   it('carry Retry-After', async () => {
     const answer = await fetch(`${base}/things/problem`);
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '2']);
-    expect(await answer.json()).toMatchObject({ code: 'rate-limited', detail: 'slow down', type: 'urn:plimsoll:problem:rate-limited' });
+    expect(await answer.json()).toMatchObject({
+      code: 'rate-limited',
+      detail: 'slow down',
+      type: 'urn:plimsoll:problem:rate-limited',
+    });
   });
 
   it('never show the inside; the log has it under the same error id', async () => {

@@ -1,6 +1,10 @@
 import { Module, type INestApplicationContext, type NestApplicationOptions, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { type AsyncMicroserviceOptions, type CustomTransportStrategy, type MicroserviceOptions } from '@nestjs/microservices';
+import {
+  type AsyncMicroserviceOptions,
+  type CustomTransportStrategy,
+  type MicroserviceOptions,
+} from '@nestjs/microservices';
 import { type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { sleep, type Clock } from '@plimsoll/kernel';
 import { CLOCK } from './clock.token.js';
@@ -63,11 +67,20 @@ export async function startService<C extends ServiceConfig>(
   const app =
     http === 'none'
       ? await startWithoutHttp(root, nest, options.transport)
-      : await startHttp(await NestFactory.create<NestFastifyApplication>(root, createHttpAdapter(http, config.trustedProxies), nest), http, options, config);
+      : await startHttp(
+          await NestFactory.create<NestFastifyApplication>(root, createHttpAdapter(http, config.trustedProxies), nest),
+          http,
+          options,
+          config,
+        );
   const ops = app.get(OpsListener);
   const httpPort = http === 'none' ? undefined : portOf(app as NestFastifyApplication);
   app.get(HealthChecks).serving();
-  logger.info('serving', { version: config.version, opsPort: ops.port, ...(httpPort === undefined ? {} : { httpPort }) });
+  logger.info('serving', {
+    version: config.version,
+    opsPort: ops.port,
+    ...(httpPort === undefined ? {} : { httpPort }),
+  });
   return { app, opsPort: ops.port, httpPort, stop: (reason) => stop(app, config, reason) };
 }
 
@@ -82,10 +95,18 @@ function rootOf(host: ReturnType<typeof ServiceHostModule.create>, module: Type)
   return ServiceRoot;
 }
 
-async function startWithoutHttp(root: Type, nest: NestApplicationOptions, transport: Type<CustomTransportStrategy> | undefined): Promise<INestApplicationContext> {
+async function startWithoutHttp(
+  root: Type,
+  nest: NestApplicationOptions,
+  transport: Type<CustomTransportStrategy> | undefined,
+): Promise<INestApplicationContext> {
   if (transport === undefined) return NestFactory.createApplicationContext(root, nest);
   const useFactory = (strategy: CustomTransportStrategy): MicroserviceOptions => ({ strategy });
-  const app = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(root, { ...nest, useFactory, inject: [transport] });
+  const app = await NestFactory.createMicroservice<AsyncMicroserviceOptions>(root, {
+    ...nest,
+    useFactory,
+    inject: [transport],
+  });
   await app.listen();
   return app;
 }
@@ -99,7 +120,11 @@ async function startHttp<C extends ServiceConfig>(
   const activity = app.get(HttpActivity);
   const clock = app.get<Clock>(CLOCK);
   const gate = options.gate === undefined ? undefined : app.get<EdgeGate>(options.gate, { strict: false });
-  const edge = new HttpEdge({ profile, rawBodyPrefixes: options.rawBodyPrefixes ?? [], noStorePrefixes: options.noStorePrefixes ?? [], gate }, config, { activity, clock, metrics: app.get(Metrics) });
+  const edge = new HttpEdge(
+    { profile, rawBodyPrefixes: options.rawBodyPrefixes ?? [], noStorePrefixes: options.noStorePrefixes ?? [], gate },
+    config,
+    { activity, clock, metrics: app.get(Metrics) },
+  );
   await edge.prepare(app);
   app.useGlobalFilters(new ProblemFilter(app.get(Logger), clock));
   app.useGlobalPipes(new WireValidationPipe());
@@ -111,7 +136,8 @@ async function startHttp<C extends ServiceConfig>(
     (app.getHttpServer() as { close(): void }).close();
   });
   shutdown.register('await-in-flight', 'http', () => activity.idle());
-  if (options.transport) app.connectMicroservice<MicroserviceOptions>({ strategy: app.get(options.transport, { strict: false }) });
+  if (options.transport)
+    app.connectMicroservice<MicroserviceOptions>({ strategy: app.get(options.transport, { strict: false }) });
   await app.init();
   // Before HTTP: what is asked of the service needs the others.
   await app.startAllMicroservices();

@@ -32,7 +32,10 @@ describe('OP-1 trace context', () => {
   });
 
   it('continues what came in, and carries it out', () => {
-    const incoming = { correlationId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11', traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' };
+    const incoming = {
+      correlationId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11',
+      traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+    };
     runInContext(newContext(incoming), () => {
       expect(currentContext()?.correlationId).toBe('0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11');
       expect(contextHeaders()['traceparent']).toMatch(/^00-4bf92f3577b34da6a3ce929d0e0e4736-[0-9a-f]{16}-01$/);

@@ -14,7 +14,10 @@ class Life {
       if (config.fault === 'slow-stop') await new Promise((resolve) => setTimeout(resolve, 10_000));
       (config.fault === 'full-output' ? process.stderr : process.stdout).write('{"msg":"flushed"}\n');
     });
-    if (config.fault === 'throw') setTimeout(() => { throw new Error('nobody catches me'); }, 1_000);
+    if (config.fault === 'throw')
+      setTimeout(() => {
+        throw new Error('nobody catches me');
+      }, 1_000);
     if (config.fault === 'reject') setTimeout(() => void Promise.reject(new Error('nobody awaits me')), 1_000);
     if (config.fault === 'no-start') throw new Error('cannot begin');
   }

@@ -20,6 +20,9 @@ export function claim(kind: string, available: number): number | undefined {
 
 /** The address, or one line on how specs get their servers. */
 export function required(url: string | undefined, what: string): string {
-  if (url === undefined) throw new Error(`no ${what} for this spec: integration specs stand in test/ and run through jest.config.mjs, whose global setup starts it`);
+  if (url === undefined)
+    throw new Error(
+      `no ${what} for this spec: integration specs stand in test/ and run through jest.config.mjs, whose global setup starts it`,
+    );
   return url;
 }

@@ -14,13 +14,25 @@ export async function startContainers(): Promise<TestServers> {
     return container;
   };
   const [postgres, nats, redis] = await Promise.all([
-    new PostgreSqlContainer(IMAGES.postgres).withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=300']).start().then(keep),
-    new GenericContainer(IMAGES.nats).withCommand(['-js']).withExposedPorts(NATS_PORT).withWaitStrategy(Wait.forListeningPorts()).start().then(keep),
-    new GenericContainer(IMAGES.redis).withExposedPorts(REDIS_PORT).withWaitStrategy(Wait.forListeningPorts()).start().then(keep),
+    new PostgreSqlContainer(IMAGES.postgres)
+      .withCommand(['postgres', '-c', 'fsync=off', '-c', 'max_connections=300'])
+      .start()
+      .then(keep),
+    new GenericContainer(IMAGES.nats)
+      .withCommand(['-js'])
+      .withExposedPorts(NATS_PORT)
+      .withWaitStrategy(Wait.forListeningPorts())
+      .start()
+      .then(keep),
+    new GenericContainer(IMAGES.redis)
+      .withExposedPorts(REDIS_PORT)
+      .withWaitStrategy(Wait.forListeningPorts())
+      .start()
+      .then(keep),
   ]);
   return {
     environment: {
-      PLIMSOLL_POSTGRES_URL: (postgres).getConnectionUri(),
+      PLIMSOLL_POSTGRES_URL: postgres.getConnectionUri(),
       PLIMSOLL_NATS_URL: `nats://${nats.getHost()}:${nats.getMappedPort(NATS_PORT)}`,
       PLIMSOLL_REDIS_URL: `redis://${redis.getHost()}:${redis.getMappedPort(REDIS_PORT)}`,
     },

@@ -22,7 +22,8 @@ export class FactRecorder {
   static async start(natsUrl: string, subjects: readonly string[] = factStreamSubjects): Promise<FactRecorder> {
     const nc = await connect(connectionOptions(natsUrl, 'fact-recorder'));
     const recorder = new FactRecorder(nc);
-    for (const subject of subjects) nc.subscribe(subject, { callback: (error, message) => void (error ?? recorder.take(message)) });
+    for (const subject of subjects)
+      nc.subscribe(subject, { callback: (error, message) => void (error ?? recorder.take(message)) });
     await nc.flush();
     return recorder;
   }
@@ -30,12 +31,21 @@ export class FactRecorder {
   /** All of them, or those of one fact, in the order of arrival. */
   facts(): RecordedFact[];
   facts<T extends object>(fact: FactDefinition<T>, where?: (fact: RecordedFact<T>) => boolean): RecordedFact<T>[];
-  facts<T extends object>(fact?: FactDefinition<T>, where: (fact: RecordedFact<T>) => boolean = () => true): RecordedFact<T>[] {
-    return (this.heard as RecordedFact<T>[]).filter((one) => (fact === undefined || one.type === fact.type) && where(one));
+  facts<T extends object>(
+    fact?: FactDefinition<T>,
+    where: (fact: RecordedFact<T>) => boolean = () => true,
+  ): RecordedFact<T>[] {
+    return (this.heard as RecordedFact<T>[]).filter(
+      (one) => (fact === undefined || one.type === fact.type) && where(one),
+    );
   }
 
   /** The first that fits, now or when it comes. */
-  next<T extends object>(fact: FactDefinition<T>, where?: (fact: RecordedFact<T>) => boolean, options?: WaitOptions): Promise<RecordedFact<T>> {
+  next<T extends object>(
+    fact: FactDefinition<T>,
+    where?: (fact: RecordedFact<T>) => boolean,
+    options?: WaitOptions,
+  ): Promise<RecordedFact<T>> {
     return waitFor(`the fact ${fact.type}`, () => this.facts(fact, where)[0], options);
   }
 

@@ -124,7 +124,13 @@ export class FaultProxy {
   }
 }
 
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'postgres:': 5432, 'postgresql:': 5432, 'nats:': 4222, 'redis:': 6379, 'http:': 80 };
+const DEFAULT_PORTS: Readonly<Record<string, number>> = {
+  'postgres:': 5432,
+  'postgresql:': 5432,
+  'nats:': 4222,
+  'redis:': 6379,
+  'http:': 80,
+};
 
 function targetOf(url: string): FaultProxyTarget {
   const { hostname, port, protocol } = new URL(url);

@@ -77,14 +77,22 @@ export class TestDatabase {
   }
 
   private url(role: ServiceRole): string {
-    return roleUrl(this.serverUrl, { database: this.name, service: this.service, role, password: TEST_PASSWORDS[role] });
+    return roleUrl(this.serverUrl, {
+      database: this.name,
+      service: this.service,
+      role,
+      password: TEST_PASSWORDS[role],
+    });
   }
 }
 
 /** A fresh database for a service, copied in some ten milliseconds from a template that is migrated once per run. */
 export async function testDatabase(service: string, options: TestDatabaseOptions = {}): Promise<TestDatabase> {
   const serverUrl = required(testEnvironment().postgresUrl, 'PostgreSQL');
-  const directory = options.sql === undefined ? (options.migrations ?? path.join(ROOT, 'apps', service, 'dist', 'database', 'migrations')) : undefined;
+  const directory =
+    options.sql === undefined
+      ? (options.migrations ?? path.join(ROOT, 'apps', service, 'dist', 'database', 'migrations'))
+      : undefined;
   const template = `template_${service}_${fingerprint(directory, options.sql)}`;
   const name = `spec_${service}_${newId().replaceAll('-', '')}`;
   await withAdmin(serverUrl, async (client) => {
@@ -103,14 +111,26 @@ interface Template {
 }
 
 async function ensureTemplate(client: Client, made: Template): Promise<void> {
-  const known = async (): Promise<boolean> => ((await client.query('select from pg_database where datname = $1 and datistemplate', [made.template])).rowCount ?? 0) > 0;
+  const known = async (): Promise<boolean> =>
+    ((await client.query('select from pg_database where datname = $1 and datistemplate', [made.template])).rowCount ??
+      0) > 0;
   if (await known()) return;
   await client.query('select pg_advisory_lock($1)', [TEMPLATE_LOCK]);
   try {
     if (await known()) return;
     await client.query(`drop database if exists "${made.template}" with (force)`);
-    await bootstrapService({ adminUrl: made.serverUrl, database: made.template, service: made.service, passwords: TEST_PASSWORDS });
-    const ownerUrl = roleUrl(made.serverUrl, { database: made.template, service: made.service, role: 'owner', password: TEST_PASSWORDS.owner });
+    await bootstrapService({
+      adminUrl: made.serverUrl,
+      database: made.template,
+      service: made.service,
+      passwords: TEST_PASSWORDS,
+    });
+    const ownerUrl = roleUrl(made.serverUrl, {
+      database: made.template,
+      service: made.service,
+      role: 'owner',
+      password: TEST_PASSWORDS.owner,
+    });
     if (made.directory !== undefined) await migrate({ ownerUrl, service: made.service, directory: made.directory });
     else await withAdmin(ownerUrl, (owner) => owner.query(`${grants(made.service)}; ${made.sql}`));
     // Only a finished template carries the mark, so one that broke half-way is made anew.
@@ -143,8 +163,12 @@ async function copy(client: Client, template: string, name: string): Promise<voi
 function fingerprint(directory: string | undefined, sql: string | undefined): string {
   if (directory === undefined) return sha256Hex(sql ?? '').slice(0, 12);
   if (!existsSync(directory)) throw new Error(`no migrations in ${directory}: build the service first`);
-  const files = readdirSync(directory).filter((file) => /\.(js|ts)$/.test(file) && !file.endsWith('.d.ts')).sort();
-  return sha256Hex(files.map((file) => `${file}\n${readFileSync(path.join(directory, file), 'utf8')}`).join('\n')).slice(0, 12);
+  const files = readdirSync(directory)
+    .filter((file) => /\.(js|ts)$/.test(file) && !file.endsWith('.d.ts'))
+    .sort();
+  return sha256Hex(
+    files.map((file) => `${file}\n${readFileSync(path.join(directory, file), 'utf8')}`).join('\n'),
+  ).slice(0, 12);
 }
 
 async function withAdmin<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {

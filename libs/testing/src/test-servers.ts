@@ -1,7 +1,16 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { infrastructureEnvironment, type NatsAccount, removeDataDir, type RunningServer, secret, startNats, startPostgres, startRedis } from '@plimsoll/infrastructure';
+import {
+  infrastructureEnvironment,
+  type NatsAccount,
+  removeDataDir,
+  type RunningServer,
+  secret,
+  startNats,
+  startPostgres,
+  startRedis,
+} from '@plimsoll/infrastructure';
 import { startContainers } from './containers.js';
 import { type TestServers } from './running-servers.js';
 import { TEST_KEYS } from './test-keys.js';
@@ -20,10 +29,12 @@ export async function startTestServers(): Promise<TestServers> {
   const { testInfra } = infrastructureEnvironment();
   // Not below the clone: it may lie where PostgreSQL's account cannot go.
   const dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll-specs-'));
-  const servers = await (testInfra === 'containers' ? startContainers() : startOwn(dataDir, given)).catch((error: unknown) => {
-    removeDataDir(dataDir);
-    throw error;
-  });
+  const servers = await (testInfra === 'containers' ? startContainers() : startOwn(dataDir, given)).catch(
+    (error: unknown) => {
+      removeDataDir(dataDir);
+      throw error;
+    },
+  );
   const environment = { PLIMSOLL_TEST_RUN_DIR: dataDir, ...TEST_KEYS, ...servers.environment };
   publishTestEnvironment(environment);
   return {
@@ -42,7 +53,9 @@ async function startOwn(dataDir: string, given: ReturnType<typeof testEnvironmen
     given.natsUrl === undefined ? startNats({ ...options, accounts: natsAccounts(dataDir) }) : undefined,
     given.redisUrl === undefined ? startRedis({ ...options, databases: REDIS_DATABASES }) : undefined,
   ]);
-  const servers = started.map((one) => (one.status === 'fulfilled' ? one.value : undefined)).filter((one): one is RunningServer => one !== undefined);
+  const servers = started
+    .map((one) => (one.status === 'fulfilled' ? one.value : undefined))
+    .filter((one): one is RunningServer => one !== undefined);
   const stop = async (): Promise<void> => {
     await Promise.all(servers.map((server) => server.stop()));
   };
@@ -65,6 +78,8 @@ const ENVIRONMENT_OF: Record<RunningServer['name'], (url: string) => Record<stri
 /** Accounts see nothing of each other: streams, consumers and requests of one spec file are its own. One password for all. */
 function natsAccounts(dataDir: string): NatsAccount[] {
   const password = secret(dataDir, 'nats');
-  return Array.from({ length: NATS_ACCOUNTS }, (_, place) => ({ name: `SPEC${place}`, users: [{ user: `spec${place}`, password }] }));
+  return Array.from({ length: NATS_ACCOUNTS }, (_, place) => ({
+    name: `SPEC${place}`,
+    users: [{ user: `spec${place}`, password }],
+  }));
 }
-

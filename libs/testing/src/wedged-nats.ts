@@ -30,7 +30,17 @@ export class WedgedNats {
     this.sockets.add(socket);
     socket.on('error', () => socket.destroy());
     socket.on('close', () => this.sockets.delete(socket));
-    const info = { server_id: 'WEDGED', server_name: 'wedged', version: '2.9.10', proto: 1, headers: true, host: '127.0.0.1', port, max_payload: 1_048_576, jetstream: true };
+    const info = {
+      server_id: 'WEDGED',
+      server_name: 'wedged',
+      version: '2.9.10',
+      proto: 1,
+      headers: true,
+      host: '127.0.0.1',
+      port,
+      max_payload: 1_048_576,
+      jetstream: true,
+    };
     socket.write(`INFO ${JSON.stringify(info)}\r\n`);
     let rest = '';
     socket.on('data', (data) => {

@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '@nats-io/transport-node';
 import { connect as connectTcp } from 'node:net';
 import { Redis } from 'ioredis';
-import { FactRecorder, FaultProxy, testDatabase, type TestDatabase, testEnvironment, testNats, testRedis, waitFor } from '../src/index.js';
+import {
+  FactRecorder,
+  FaultProxy,
+  testDatabase,
+  type TestDatabase,
+  testEnvironment,
+  testNats,
+  testRedis,
+  waitFor,
+} from '../src/index.js';
 
 const SQL = 'create table notes (id int primary key, text text not null)';
 
@@ -11,7 +20,10 @@ describe('the servers of a run of specs', () => {
   let second: TestDatabase;
 
   beforeAll(async () => {
-    [first, second] = await Promise.all([testDatabase('testing_spec', { sql: SQL }), testDatabase('testing_spec', { sql: SQL })]);
+    [first, second] = await Promise.all([
+      testDatabase('testing_spec', { sql: SQL }),
+      testDatabase('testing_spec', { sql: SQL }),
+    ]);
   });
 
   afterAll(() => Promise.all([first.drop(), second.drop()]));
@@ -45,7 +57,10 @@ describe('the servers of a run of specs', () => {
 describe('the fault proxy', () => {
   it('delays, swallows, heals and cuts what passes', async () => {
     const proxy = await FaultProxy.start(testEnvironment().redisUrl!);
-    const redis = new Redis(proxy.through(testEnvironment().redisUrl!), { maxRetriesPerRequest: null, retryStrategy: () => 20 });
+    const redis = new Redis(proxy.through(testEnvironment().redisUrl!), {
+      maxRetriesPerRequest: null,
+      retryStrategy: () => 20,
+    });
     redis.on('error', () => undefined);
     await redis.ping();
     proxy.delay(60);
@@ -55,7 +70,9 @@ describe('the fault proxy', () => {
     proxy.heal();
     proxy.blackhole();
     const held = redis.ping();
-    expect(await Promise.race([held, new Promise((resolve) => setTimeout(() => resolve('nothing'), 150))])).toBe('nothing');
+    expect(await Promise.race([held, new Promise((resolve) => setTimeout(() => resolve('nothing'), 150))])).toBe(
+      'nothing',
+    );
     proxy.heal();
     expect(await held).toBe('PONG');
     proxy.reset();

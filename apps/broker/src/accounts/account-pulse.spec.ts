@@ -3,13 +3,41 @@ import { dec, ManualClock } from '@plimsoll/kernel';
 import { AccountPulse, OFFLINE_AFTER_MS } from './account-pulse.js';
 import { LiveAccount } from './live-account.js';
 
-const numbers = (at: Date): LiveAccount['numbers'] => ({ values: { balance: '1', equity: '1', credit: '0', margin: '0', freeMargin: '1', at: at.toISOString() }, at, receivedMonotonicMs: 0 });
+const numbers = (at: Date): LiveAccount['numbers'] => ({
+  values: { balance: '1', equity: '1', credit: '0', margin: '0', freeMargin: '1', at: at.toISOString() },
+  at,
+  receivedMonotonicMs: 0,
+});
 
 function account(accountId: string, clock: ManualClock): LiveAccount {
-  const identity = { login: '1', server: 's', company: 'c', currency: 'EUR', marginMode: 'hedging' as const, accountKind: 'demo' as const };
-  const live = new LiveAccount({ tenantId: 't', accountId }, {
-    identity, leverage: 1, terminalId: 'x', connection: 'connected', tradeAllowed: true, revision: 1, epoch: 1, journalId: 'j', ackSeq: 0, mirrorSeq: 0, commandSeq: 0, magicNonces: [1], ledgerBalance: dec('0'), historyComplete: true, lastSeenAt: clock.now(),
-  });
+  const identity = {
+    login: '1',
+    server: 's',
+    company: 'c',
+    currency: 'EUR',
+    marginMode: 'hedging' as const,
+    accountKind: 'demo' as const,
+  };
+  const live = new LiveAccount(
+    { tenantId: 't', accountId },
+    {
+      identity,
+      leverage: 1,
+      terminalId: 'x',
+      connection: 'connected',
+      tradeAllowed: true,
+      revision: 1,
+      epoch: 1,
+      journalId: 'j',
+      ackSeq: 0,
+      mirrorSeq: 0,
+      commandSeq: 0,
+      magicNonces: [1],
+      ledgerBalance: dec('0'),
+      historyComplete: true,
+      lastSeenAt: clock.now(),
+    },
+  );
   live.numbers = numbers(clock.now());
   live.lastContactMonotonicMs = clock.monotonicMs();
   return live;
@@ -26,19 +54,48 @@ describe('the pulse of the accounts (issue 6, 3.9)', () => {
       if (accountId === 'bad') throw new Error('this account cannot be worked with');
     };
     const parts = {
-      accounts: { all: () => accounts, forgetUnused: (_ms: number, atRest: (live: LiveAccount) => boolean) => (forgotten.push(...accounts.filter(atRest).map((live) => live.ref.accountId)), 0), run: async (ref: { accountId: string }, work: (live: LiveAccount) => Promise<void>) => (broken(ref.accountId), work(accounts.find((live) => live.ref.accountId === ref.accountId)!)) },
-      handler: { connect: (_tx: object, live: LiveAccount, { connection }: { connection: string }) => Promise.resolve(void told.push(`${live.ref.accountId} ${connection}`)) },
-      equity: { save: (_tx: object, rows: { accountId: string }[]) => (rows.forEach(({ accountId }) => broken(accountId)), rows.forEach(({ accountId }) => saved.add(accountId)), new Set(rows.map(({ accountId }) => accountId))) },
-      database: { asWorker: (work: (tx: object) => unknown) => Promise.resolve(work({})), withTenant: (_tenant: string, work: (tx: object) => unknown) => Promise.resolve(work({})) },
+      accounts: {
+        all: () => accounts,
+        forgetUnused: (_ms: number, atRest: (live: LiveAccount) => boolean) => (
+          forgotten.push(...accounts.filter(atRest).map((live) => live.ref.accountId)),
+          0
+        ),
+        run: async (ref: { accountId: string }, work: (live: LiveAccount) => Promise<void>) => (
+          broken(ref.accountId),
+          work(accounts.find((live) => live.ref.accountId === ref.accountId)!)
+        ),
+      },
+      handler: {
+        connect: (_tx: object, live: LiveAccount, { connection }: { connection: string }) =>
+          Promise.resolve(void told.push(`${live.ref.accountId} ${connection}`)),
+      },
+      equity: {
+        save: (_tx: object, rows: { accountId: string }[]) => (
+          rows.forEach(({ accountId }) => broken(accountId)),
+          rows.forEach(({ accountId }) => saved.add(accountId)),
+          new Set(rows.map(({ accountId }) => accountId))
+        ),
+      },
+      database: {
+        asWorker: (work: (tx: object) => unknown) => Promise.resolve(work({})),
+        withTenant: (_tenant: string, work: (tx: object) => unknown) => Promise.resolve(work({})),
+      },
     };
     const guard = { standing: (accountId: string) => (broken(accountId), { state: 'armed', entriesBlocked: false }) };
     const shown: string[] = [];
-    const samples = { publish: (_definition: object, _tenant: string, reading: { accountId: string }) => void shown.push(reading.accountId) };
+    const samples = {
+      publish: (_definition: object, _tenant: string, reading: { accountId: string }) =>
+        void shown.push(reading.accountId),
+    };
     const host = { logger: { warn: () => undefined }, shutdown: { register: () => undefined } };
     const pulse = new AccountPulse(parts as never, guard as never, samples as never, clock, host as never);
     clock.advance(OFFLINE_AFTER_MS);
     await pulse.beat();
-    expect([shown, [...saved].sort(), told]).toEqual([['good-1', 'good-2'], ['good-1', 'good-2'], ['good-1 offline', 'good-2 offline']]);
+    expect([shown, [...saved].sort(), told]).toEqual([
+      ['good-1', 'good-2'],
+      ['good-1', 'good-2'],
+      ['good-1 offline', 'good-2 offline'],
+    ]);
     // One whose guard cannot be asked stays in memory.
     for (const live of accounts) live.standing = { ...live.standing, connection: 'offline' };
     clock.advance(OFFLINE_AFTER_MS);

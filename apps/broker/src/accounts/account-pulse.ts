@@ -58,7 +58,9 @@ export class AccountPulse implements OnApplicationBootstrap {
   }
 
   onApplicationBootstrap(): void {
-    this.parts.accounts.onForget((accountId) => [this.shown, this.saved, this.triedAt, this.pointAt].forEach((map) => map.delete(accountId)));
+    this.parts.accounts.onForget((accountId) =>
+      [this.shown, this.saved, this.triedAt, this.pointAt].forEach((map) => map.delete(accountId)),
+    );
     this.loop = this.run();
   }
 
@@ -66,18 +68,31 @@ export class AccountPulse implements OnApplicationBootstrap {
     const { signal } = this.host.shutdown;
     await this.adopt();
     while (!signal.aborted) {
-      await this.beat().catch((error: unknown) => this.host.logger.warn('the pulse of the accounts missed a beat', { error }));
+      await this.beat().catch((error: unknown) =>
+        this.host.logger.warn('the pulse of the accounts missed a beat', { error }),
+      );
       await sleep(BEAT_MS, signal).catch(() => undefined);
     }
-    await this.save(Number.POSITIVE_INFINITY).catch((error: unknown) => this.host.logger.warn('the last numbers were not saved', { error }));
+    await this.save(Number.POSITIVE_INFINITY).catch((error: unknown) =>
+      this.host.logger.warn('the last numbers were not saved', { error }),
+    );
   }
 
   /** Accounts that were connected when the process before us ended: they come back soon, or are told offline. */
   private async adopt(): Promise<void> {
     for (const wait of ADOPT_RETRIES_MS) {
       try {
-        const refs = await this.parts.database.asWorker((tx) => tx.query<{ tenantId: string; accountId: string }>(`select tenant_id as "tenantId", account_id as "accountId" from accounts where connection in ('connected', 'stale')`));
-        for (const ref of refs) await this.each(ref.accountId, 'could not be taken up at start', () => this.parts.accounts.run(ref, (live) => Promise.resolve((live.lastContactMonotonicMs ??= this.clock.monotonicMs()))));
+        const refs = await this.parts.database.asWorker((tx) =>
+          tx.query<{ tenantId: string; accountId: string }>(
+            `select tenant_id as "tenantId", account_id as "accountId" from accounts where connection in ('connected', 'stale')`,
+          ),
+        );
+        for (const ref of refs)
+          await this.each(ref.accountId, 'could not be taken up at start', () =>
+            this.parts.accounts.run(ref, (live) =>
+              Promise.resolve((live.lastContactMonotonicMs ??= this.clock.monotonicMs())),
+            ),
+          );
         return;
       } catch (error) {
         this.host.logger.warn('accounts could not be read at start; tried again', { error });
@@ -99,12 +114,14 @@ export class AccountPulse implements OnApplicationBootstrap {
   async beat(): Promise<void> {
     const accounts = this.parts.accounts.all();
     for (let from = 0; from < accounts.length; from += SHOWN_AT_ONCE) {
-      for (const live of accounts.slice(from, from + SHOWN_AT_ONCE)) await this.each(live.ref.accountId, 'could not be shown', () => this.show(live));
+      for (const live of accounts.slice(from, from + SHOWN_AT_ONCE))
+        await this.each(live.ref.accountId, 'could not be shown', () => this.show(live));
       // Syncs and orders of all others wait while we look at these.
       await breathe();
     }
     await this.save(Math.max(SAVED_AT_ONCE, Math.ceil(accounts.length / SAVED_WITHIN_BEATS)));
-    for (const live of this.parts.accounts.all()) await this.each(live.ref.accountId, 'could not be told silent', () => this.listen(live));
+    for (const live of this.parts.accounts.all())
+      await this.each(live.ref.accountId, 'could not be told silent', () => this.listen(live));
     this.forgetUnused();
   }
 
@@ -113,7 +130,10 @@ export class AccountPulse implements OnApplicationBootstrap {
     const nowMs = this.clock.monotonicMs();
     if (nowMs - this.forgotAtMs < FORGET_EVERY_MS) return;
     this.forgotAtMs = nowMs;
-    const isSaved = (live: LiveAccount): boolean => live.numbers === undefined || live.numbers.flaw !== undefined || this.saved.get(live.ref.accountId) === live.numbers;
+    const isSaved = (live: LiveAccount): boolean =>
+      live.numbers === undefined ||
+      live.numbers.flaw !== undefined ||
+      this.saved.get(live.ref.accountId) === live.numbers;
     this.parts.accounts.forgetUnused(UNUSED_MS, (live) => live.isAtRest && isSaved(live) && !this.hasBusyGuard(live));
   }
 
@@ -121,7 +141,10 @@ export class AccountPulse implements OnApplicationBootstrap {
     try {
       return BUSY_GUARDS.includes(this.guard.standing(live.ref.accountId).state);
     } catch (error) {
-      this.host.logger.warn('an account stays in memory: its guard cannot be asked', { accountId: live.ref.accountId, error });
+      this.host.logger.warn('an account stays in memory: its guard cannot be asked', {
+        accountId: live.ref.accountId,
+        error,
+      });
       return true;
     }
   }
@@ -130,21 +153,45 @@ export class AccountPulse implements OnApplicationBootstrap {
     const state = live.standing.connection === 'connected' ? live.numbers : live.standing.connection;
     if (live.numbers === undefined || this.shown.get(live.ref.accountId) === state) return;
     this.shown.set(live.ref.accountId, state);
-    const reading = accountToReading(live, this.guard.standing(live.ref.accountId), { now: this.clock.now(), monotonicMs: this.clock.monotonicMs() });
+    const reading = accountToReading(live, this.guard.standing(live.ref.accountId), {
+      now: this.clock.now(),
+      monotonicMs: this.clock.monotonicMs(),
+    });
     this.samples.publish(accountReading, live.ref.tenantId, reading);
   }
 
   /** At most so many, those first that wait for longest. */
   private async save(max: number): Promise<void> {
     const nowMs = this.clock.monotonicMs();
-    const isDirty = (live: LiveAccount): boolean => live.numbers !== undefined && live.numbers.flaw === undefined && this.saved.get(live.ref.accountId) !== live.numbers;
+    const isDirty = (live: LiveAccount): boolean =>
+      live.numbers !== undefined &&
+      live.numbers.flaw === undefined &&
+      this.saved.get(live.ref.accountId) !== live.numbers;
     const triedAt = (live: LiveAccount): number => this.triedAt.get(live.ref.accountId) ?? 0;
-    const dirty = this.parts.accounts.all().filter(isDirty).sort((a, b) => triedAt(a) - triedAt(b)).slice(0, max);
+    const dirty = this.parts.accounts
+      .all()
+      .filter(isDirty)
+      .sort((a, b) => triedAt(a) - triedAt(b))
+      .slice(0, max);
     if (dirty.length === 0) return;
     const rows = dirty.map((live) => {
       const point = nowMs - (this.pointAt.get(live.ref.accountId) ?? Number.NEGATIVE_INFINITY) >= POINT_EVERY_MS;
       const { balance, equity, credit, margin, freeMargin } = live.numbers!.values;
-      return { live, numbers: live.numbers, row: { ...live.ref, epoch: live.standing.epoch, balance, equity, credit, margin, freeMargin, at: live.numbers!.at.toISOString(), point } };
+      return {
+        live,
+        numbers: live.numbers,
+        row: {
+          ...live.ref,
+          epoch: live.standing.epoch,
+          balance,
+          equity,
+          credit,
+          margin,
+          freeMargin,
+          at: live.numbers!.at.toISOString(),
+          point,
+        },
+      };
     });
     for (let from = 0; from < rows.length; from += SAVED_AT_ONCE) {
       const some = rows.slice(from, from + SAVED_AT_ONCE);
@@ -160,13 +207,17 @@ export class AccountPulse implements OnApplicationBootstrap {
 
   /** Together; one by one when that fails, so that numbers which cannot be written cost no other account its own. */
   private async saveRows(rows: readonly NumbersRow[]): Promise<ReadonlySet<string>> {
-    const write = (some: readonly NumbersRow[]): Promise<Set<string>> => this.parts.database.asWorker((tx) => this.parts.equity.save(tx, some));
+    const write = (some: readonly NumbersRow[]): Promise<Set<string>> =>
+      this.parts.database.asWorker((tx) => this.parts.equity.save(tx, some));
     try {
       return await write(rows);
     } catch (error) {
       this.host.logger.warn('the numbers of some accounts were not saved together, trying each', { error });
       const saved = new Set<string>();
-      for (const row of rows) await this.each(row.accountId, 'has numbers that could not be saved', async () => (await write([row])).forEach((accountId) => saved.add(accountId)));
+      for (const row of rows)
+        await this.each(row.accountId, 'has numbers that could not be saved', async () =>
+          (await write([row])).forEach((accountId) => saved.add(accountId)),
+        );
       return saved;
     }
   }
@@ -177,7 +228,9 @@ export class AccountPulse implements OnApplicationBootstrap {
     await this.parts.accounts.run(live.ref, async (account) => {
       const connection = silenceOf(account, this.clock.monotonicMs());
       if (connection === undefined) return;
-      await this.parts.database.withTenant(account.ref.tenantId, (tx) => this.parts.handler.connect(tx, account, { connection }, this.clock.now()));
+      await this.parts.database.withTenant(account.ref.tenantId, (tx) =>
+        this.parts.handler.connect(tx, account, { connection }, this.clock.now()),
+      );
       this.host.logger.warn('a terminal has fallen silent', { accountId: account.ref.accountId, connection });
     });
   }

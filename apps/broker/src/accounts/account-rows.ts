@@ -19,7 +19,10 @@ export class AccountRows {
 
   /** What the terminal of a quarantined account says it is now. */
   async pendingIdentity(tx: Tx, ref: AccountRef): Promise<AccountIdentity | undefined> {
-    const row = await tx.maybeOne<{ pending_identity: AccountIdentity }>(`select pending_identity from terminals where tenant_id = $1 and account_id = $2 and pending_identity is not null order by quarantined_at desc limit 1`, [ref.tenantId, ref.accountId]);
+    const row = await tx.maybeOne<{ pending_identity: AccountIdentity }>(
+      `select pending_identity from terminals where tenant_id = $1 and account_id = $2 and pending_identity is not null order by quarantined_at desc limit 1`,
+      [ref.tenantId, ref.accountId],
+    );
     return row?.pending_identity;
   }
 }

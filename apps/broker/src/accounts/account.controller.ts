@@ -1,5 +1,24 @@
 import { Controller } from '@nestjs/common';
-import { accountEquity, accountGet, type AccountDetail, accountList, type AccountPage, type AccountRefInput, type AccountSizing, accountSizing, type AccountSizingInput, dealList, type DealListInput, type DealPage, type EquityInput, type EquityLine, type PageQuery, positionList, type PositionListInput, type PositionPage } from '@plimsoll/contracts';
+import {
+  accountEquity,
+  accountGet,
+  type AccountDetail,
+  accountList,
+  type AccountPage,
+  type AccountRefInput,
+  type AccountSizing,
+  accountSizing,
+  type AccountSizingInput,
+  dealList,
+  type DealListInput,
+  type DealPage,
+  type EquityInput,
+  type EquityLine,
+  type PageQuery,
+  positionList,
+  type PositionListInput,
+  type PositionPage,
+} from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { AccountReader } from './account.reader.js';
 

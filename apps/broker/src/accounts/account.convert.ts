@@ -53,23 +53,53 @@ export interface PositionRow {
   revision: string;
 }
 
-export function identityFromRow(row: Pick<AccountRow, 'login' | 'server' | 'company' | 'currency' | 'margin_mode' | 'account_kind'>): AccountIdentity {
-  return { login: row.login, server: row.server, company: row.company, currency: row.currency, marginMode: row.margin_mode, accountKind: row.account_kind };
+export function identityFromRow(
+  row: Pick<AccountRow, 'login' | 'server' | 'company' | 'currency' | 'margin_mode' | 'account_kind'>,
+): AccountIdentity {
+  return {
+    login: row.login,
+    server: row.server,
+    company: row.company,
+    currency: row.currency,
+    marginMode: row.margin_mode,
+    accountKind: row.account_kind,
+  };
 }
 
 export function standingFromRow(row: AccountRow): AccountStanding {
   return {
-    identity: identityFromRow(row), leverage: row.leverage, terminalId: row.terminal_id, connection: row.connection, tradeAllowed: row.trade_allowed,
-    revision: Number(row.revision), epoch: Number(row.epoch), journalId: row.journal_id, ackSeq: Number(row.ack_seq), mirrorSeq: Number(row.mirror_seq), commandSeq: Number(row.command_seq), magicNonces: row.magic_nonces,
-    ledgerBalance: dec(row.ledger_balance), historyComplete: row.history_complete, lastSeenAt: row.last_seen_at,
+    identity: identityFromRow(row),
+    leverage: row.leverage,
+    terminalId: row.terminal_id,
+    connection: row.connection,
+    tradeAllowed: row.trade_allowed,
+    revision: Number(row.revision),
+    epoch: Number(row.epoch),
+    journalId: row.journal_id,
+    ackSeq: Number(row.ack_seq),
+    mirrorSeq: Number(row.mirror_seq),
+    commandSeq: Number(row.command_seq),
+    magicNonces: row.magic_nonces,
+    ledgerBalance: dec(row.ledger_balance),
+    historyComplete: row.history_complete,
+    lastSeenAt: row.last_seen_at,
     ...(row.last_deal_at === null ? {} : { lastDealAt: row.last_deal_at }),
   };
 }
 
 export function ledgerFromRow(row: PositionRow): LedgerPosition {
   return {
-    positionId: row.position_id, symbol: row.symbol, side: row.side, volume: dec(row.volume), openPrice: dec(row.open_price), closedVolume: dec(row.closed_volume),
-    realised: dec(row.realised), openedAt: row.opened_at, deals: row.deals, reversals: row.reversals, incomplete: row.incomplete,
+    positionId: row.position_id,
+    symbol: row.symbol,
+    side: row.side,
+    volume: dec(row.volume),
+    openPrice: dec(row.open_price),
+    closedVolume: dec(row.closed_volume),
+    realised: dec(row.realised),
+    openedAt: row.opened_at,
+    deals: row.deals,
+    reversals: row.reversals,
+    incomplete: row.incomplete,
     ...(row.close_price === null ? {} : { closePrice: dec(row.close_price) }),
     ...(row.closed_at === null ? {} : { closedAt: row.closed_at }),
     ...(row.magic === null ? {} : { magic: row.magic }),
@@ -78,7 +108,13 @@ export function ledgerFromRow(row: PositionRow): LedgerPosition {
 
 /** What makes two descriptions of an account the same account in the same shape (D13). The company's name may be written anew. */
 export function sameIdentity(a: AccountIdentity, b: AccountIdentity): boolean {
-  return a.login === b.login && a.server === b.server && a.currency === b.currency && a.marginMode === b.marginMode && a.accountKind === b.accountKind;
+  return (
+    a.login === b.login &&
+    a.server === b.server &&
+    a.currency === b.currency &&
+    a.marginMode === b.marginMode &&
+    a.accountKind === b.accountKind
+  );
 }
 
 /** A decimal as the wire shows money or lots: no trailing zeros beyond what was written. */

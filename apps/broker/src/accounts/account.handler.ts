@@ -1,9 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { accountChanged, type AccountIdentity, type ConnectionState, type SymbolSpecification } from '@plimsoll/contracts';
+import {
+  accountChanged,
+  type AccountIdentity,
+  type ConnectionState,
+  type SymbolSpecification,
+} from '@plimsoll/contracts';
 import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from './account-ref.js';
-import { AccountStore, type AccountWrite, type NewAccount, type OpenedSession, type SessionWrite } from './account.store.js';
+import {
+  AccountStore,
+  type AccountWrite,
+  type NewAccount,
+  type OpenedSession,
+  type SessionWrite,
+} from './account.store.js';
 import { type LiveAccount } from './live-account.js';
 
 export interface Connection {
@@ -53,7 +64,12 @@ export class AccountHandler {
   }
 
   /** The terminal came, went, or trading was switched in it. Memory follows the commit. */
-  async connect(tx: Tx, live: LiveAccount, change: { connection: ConnectionState; tradeAllowed?: boolean; terminalId?: string }, now: Date): Promise<void> {
+  async connect(
+    tx: Tx,
+    live: LiveAccount,
+    change: { connection: ConnectionState; tradeAllowed?: boolean; terminalId?: string },
+    now: Date,
+  ): Promise<void> {
     const { identity, terminalId, tradeAllowed } = live.standing;
     const next: Connection = { identity, terminalId, tradeAllowed, ...change };
     const revision = await this.store.setConnection(tx, live.ref, next);
@@ -61,7 +77,25 @@ export class AccountHandler {
     tx.afterCommit(() => live.amend({ connection: next.connection, tradeAllowed: next.tradeAllowed, revision }));
   }
 
-  private async announce(tx: Tx, ref: AccountRef, { connection, tradeAllowed, terminalId, identity }: Connection, revision: number, now: Date): Promise<void> {
-    await this.outbox.add(tx, accountChanged, { tenantId: ref.tenantId, key: ref.accountId, data: { accountId: ref.accountId, terminalId, identity, connection, tradeAllowed, revision, at: now.toISOString() } });
+  private async announce(
+    tx: Tx,
+    ref: AccountRef,
+    { connection, tradeAllowed, terminalId, identity }: Connection,
+    revision: number,
+    now: Date,
+  ): Promise<void> {
+    await this.outbox.add(tx, accountChanged, {
+      tenantId: ref.tenantId,
+      key: ref.accountId,
+      data: {
+        accountId: ref.accountId,
+        terminalId,
+        identity,
+        connection,
+        tradeAllowed,
+        revision,
+        at: now.toISOString(),
+      },
+    });
   }
 }

@@ -1,5 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AccountDetail, type AccountIdentity, type AccountSizing, type AccountSummary, type AccountPage, type DealPage, type EquityLine, type PageQuery, type PositionPage } from '@plimsoll/contracts';
+import {
+  type AccountDetail,
+  type AccountIdentity,
+  type AccountSizing,
+  type AccountSummary,
+  type AccountPage,
+  type DealPage,
+  type EquityLine,
+  type PageQuery,
+  type PositionPage,
+} from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database, keysetPage } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
@@ -34,10 +44,27 @@ export class AccountReader {
   }
 
   async list(tenantId: string, page: PageQuery): Promise<AccountPage> {
-    const found = await this.database.readTenant(tenantId, (tx) => keysetPage<{ account_id: string }>(tx, { sql: 'select account_id, created_at from accounts where tenant_id = $1', params: [tenantId], keys: [{ column: 'created_at', type: 'timestamptz' }, { column: 'account_id', type: 'uuid' }] }, page));
+    const found = await this.database.readTenant(tenantId, (tx) =>
+      keysetPage<{ account_id: string }>(
+        tx,
+        {
+          sql: 'select account_id, created_at from accounts where tenant_id = $1',
+          params: [tenantId],
+          keys: [
+            { column: 'created_at', type: 'timestamptz' },
+            { column: 'account_id', type: 'uuid' },
+          ],
+        },
+        page,
+      ),
+    );
     const items: AccountSummary[] = [];
     for (let from = 0; from < found.items.length; from += LOADED_AT_ONCE) {
-      const some = await Promise.all(found.items.slice(from, from + LOADED_AT_ONCE).map(({ account_id: accountId }) => this.find({ tenantId, accountId })));
+      const some = await Promise.all(
+        found.items
+          .slice(from, from + LOADED_AT_ONCE)
+          .map(({ account_id: accountId }) => this.find({ tenantId, accountId })),
+      );
       for (const live of some) items.push(accountToSummary(live, this.guard.standing(live.ref.accountId), this.time()));
     }
     return { items, ...(found.nextCursor === undefined ? {} : { nextCursor: found.nextCursor }) };
@@ -47,20 +74,31 @@ export class AccountReader {
     const live = await this.find(ref);
     await this.attribute(live);
     live.sizedAtMs.set(symbol, this.clock.monotonicMs());
-    return sizingOf(live, symbol, { guard: this.guard.standing(ref.accountId), entriesBlocked: this.guard.entriesBlocked(ref.accountId), time: this.time() });
+    return sizingOf(live, symbol, {
+      guard: this.guard.standing(ref.accountId),
+      entriesBlocked: this.guard.entriesBlocked(ref.accountId),
+      time: this.time(),
+    });
   }
 
   /** Whose the open positions and pending orders with our mark are; asked of the database once for each. */
   private async attribute(live: LiveAccount): Promise<void> {
     const unknown = (key: string, magic: string | undefined): boolean => isOurs(magic) && !live.attributions.has(key);
-    const positions = [...live.positions.values()].filter(({ positionId, magic }) => unknown(positionId, magic)).map(({ positionId }) => positionId);
-    const orders = [...live.orders.values()].filter(({ ticket, magic }) => unknown(`#${ticket}`, magic)).map(({ ticket }) => ticket);
+    const positions = [...live.positions.values()]
+      .filter(({ positionId, magic }) => unknown(positionId, magic))
+      .map(({ positionId }) => positionId);
+    const orders = [...live.orders.values()]
+      .filter(({ ticket, magic }) => unknown(`#${ticket}`, magic))
+      .map(({ ticket }) => ticket);
     if (positions.length === 0 && orders.length === 0) return;
     const { exposure } = this.rows;
-    const [ofPositions, ofOrders] = await this.database.readTenant(live.ref.tenantId, (tx) => Promise.all([exposure.ofPositions(tx, live.ref, positions), exposure.ofOrders(tx, live.ref, orders)]));
+    const [ofPositions, ofOrders] = await this.database.readTenant(live.ref.tenantId, (tx) =>
+      Promise.all([exposure.ofPositions(tx, live.ref, positions), exposure.ofOrders(tx, live.ref, orders)]),
+    );
     for (const [positionId, attribution] of ofPositions) live.attributions.set(positionId, attribution);
     for (const [ticket, attribution] of ofOrders) live.attributions.set(`#${ticket}`, attribution);
-    for (const key of live.attributions.keys()) if (!live.positions.has(key) && !live.orders.has(key.slice(1))) live.attributions.delete(key);
+    for (const key of live.attributions.keys())
+      if (!live.positions.has(key) && !live.orders.has(key.slice(1))) live.attributions.delete(key);
   }
 
   /** Orders of the account that a command carries now, from memory. Throws `account-unknown` for an account that is not of this tenant. */
@@ -83,7 +121,9 @@ export class AccountReader {
   async equity(ref: AccountRef, since: string | undefined): Promise<EquityLine> {
     await this.find(ref);
     const from = since === undefined ? new Date(this.clock.now().getTime() - DAY_MS) : new Date(since);
-    const points = await this.database.readTenant(ref.tenantId, (tx) => this.rows.equity.line(tx, ref, from, this.clock.now()));
+    const points = await this.database.readTenant(ref.tenantId, (tx) =>
+      this.rows.equity.line(tx, ref, from, this.clock.now()),
+    );
     return { points };
   }
 

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type AccountIdentity, type ConnectionState, type SymbolSpecification, type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
+import {
+  type AccountIdentity,
+  type ConnectionState,
+  type SymbolSpecification,
+  type TerminalOrder,
+  type TerminalPosition,
+} from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { type OpenCommand } from '../orders/open-command.js';
 import { type AccountRef } from './account-ref.js';
@@ -66,35 +72,80 @@ export class AccountStore {
     const key = [ref.tenantId, ref.accountId];
     const [row, positions, pending, ledger, commands, specifications, corrected, doubts] = await Promise.all([
       tx.maybeOne<AccountRow>(`select * from accounts where tenant_id = $1 and account_id = $2`, key),
-      tx.query<{ shown: TerminalPosition }>(`select shown from terminal_positions where tenant_id = $1 and account_id = $2`, key),
-      tx.query<{ shown: TerminalOrder }>(`select shown from terminal_orders where tenant_id = $1 and account_id = $2`, key),
+      tx.query<{ shown: TerminalPosition }>(
+        `select shown from terminal_positions where tenant_id = $1 and account_id = $2`,
+        key,
+      ),
+      tx.query<{ shown: TerminalOrder }>(
+        `select shown from terminal_orders where tenant_id = $1 and account_id = $2`,
+        key,
+      ),
       tx.query<PositionRow>(`select * from positions where tenant_id = $1 and account_id = $2 and volume > 0`, key),
-      tx.query<CommandRow>(`select c.order_id, c.state, c.wire, c.leased_journal, c.attempt, c.changed_at, c.revoking, c.order_ticket, c.searches, o.remainder from commands c join orders o using (tenant_id, order_id) where c.tenant_id = $1 and c.account_id = $2 and not c.ended`, key),
-      tx.query<{ specification: SymbolSpecification }>(`select specification from specifications where tenant_id = $1 and account_id = $2`, key),
+      tx.query<CommandRow>(
+        `select c.order_id, c.state, c.wire, c.leased_journal, c.attempt, c.changed_at, c.revoking, c.order_ticket, c.searches, o.remainder from commands c join orders o using (tenant_id, order_id) where c.tenant_id = $1 and c.account_id = $2 and not c.ended`,
+        key,
+      ),
+      tx.query<{ specification: SymbolSpecification }>(
+        `select specification from specifications where tenant_id = $1 and account_id = $2`,
+        key,
+      ),
       tx.one<{ corrected: boolean }>(CORRECTED, key),
-      tx.query<{ order_id: string; symbol: string; changed_at: Date }>(`select order_id, symbol, changed_at from orders where tenant_id = $1 and account_id = $2 and in_doubt`, key),
+      tx.query<{ order_id: string; symbol: string; changed_at: Date }>(
+        `select order_id, symbol, changed_at from orders where tenant_id = $1 and account_id = $2 and in_doubt`,
+        key,
+      ),
     ]);
     if (!row) return undefined;
-    const live = new LiveAccount(ref, standingFromRow(row), positions.map((p) => p.shown));
+    const live = new LiveAccount(
+      ref,
+      standingFromRow(row),
+      positions.map((p) => p.shown),
+    );
     live.isCorrected = corrected.corrected;
     for (const order of pending) live.orders.set(order.shown.ticket, order.shown);
     for (const position of ledger) live.setLedger(ledgerFromRow(position));
     for (const { specification } of specifications) live.specifications.set(specification.symbol, specification);
-    for (const { order_id: orderId, symbol, changed_at: since } of doubts) live.doubts.set(orderId, { orderId, symbol, since });
+    for (const { order_id: orderId, symbol, changed_at: since } of doubts)
+      live.doubts.set(orderId, { orderId, symbol, since });
     for (const command of commands) live.commands.set(command.wire.id, openCommandFromRow(command));
-    if (row.balance !== null && row.numbers_at !== null) live.lastKnown = { balance: row.balance, equity: row.equity!, credit: row.credit!, margin: row.margin!, freeMargin: row.free_margin!, at: row.numbers_at.toISOString() };
+    if (row.balance !== null && row.numbers_at !== null)
+      live.lastKnown = {
+        balance: row.balance,
+        equity: row.equity!,
+        credit: row.credit!,
+        margin: row.margin!,
+        freeMargin: row.free_margin!,
+        at: row.numbers_at.toISOString(),
+      };
     return live;
   }
 
   /** The account of a login on a server, made when it is new. */
   async findOrMake(tx: Tx, account: NewAccount): Promise<{ accountId: string; made: boolean }> {
     const { ref, identity } = account;
-    const known = await tx.maybeOne<{ account_id: string }>(`select account_id from accounts where tenant_id = $1 and server = $2 and login = $3`, [ref.tenantId, identity.server, identity.login]);
+    const known = await tx.maybeOne<{ account_id: string }>(
+      `select account_id from accounts where tenant_id = $1 and server = $2 and login = $3`,
+      [ref.tenantId, identity.server, identity.login],
+    );
     if (known) return { accountId: known.account_id, made: false };
     const made = await tx.maybeOne<{ account_id: string }>(
       `insert into accounts (tenant_id, account_id, server, login, company, currency, margin_mode, account_kind, leverage, terminal_id, connection, trade_allowed, journal_id, last_seen_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'connected', $11, $12, $13) on conflict (tenant_id, server, login) do nothing returning account_id`,
-      [ref.tenantId, ref.accountId, identity.server, identity.login, identity.company, identity.currency, identity.marginMode, identity.accountKind, account.leverage, account.terminalId, account.tradeAllowed, account.journalId, account.now],
+      [
+        ref.tenantId,
+        ref.accountId,
+        identity.server,
+        identity.login,
+        identity.company,
+        identity.currency,
+        identity.marginMode,
+        identity.accountKind,
+        account.leverage,
+        account.terminalId,
+        account.tradeAllowed,
+        account.journalId,
+        account.now,
+      ],
     );
     return made ? { accountId: made.account_id, made: true } : this.findOrMake(tx, account);
   }
@@ -105,9 +156,28 @@ export class AccountStore {
       `update accounts set epoch = epoch + 1, session_id = $3, terminal_id = $4, ack_seq = case when journal_id = $5 and terminal_id = $4 then ack_seq else 0 end, mirror_seq = case when journal_id = $5 and terminal_id = $4 then mirror_seq else 0 end, journal_id = $5,
          company = $6, currency = $7, margin_mode = $8, account_kind = $9, leverage = $10, trade_allowed = $11, connection = $12, last_seen_at = $13, revision = revision + 1
        where tenant_id = $1 and account_id = $2 returning epoch, ack_seq, mirror_seq, revision`,
-      [ref.tenantId, ref.accountId, session.sessionId, session.terminalId, session.journalId, session.identity.company, session.identity.currency, session.identity.marginMode, session.identity.accountKind, session.leverage, session.tradeAllowed, session.connection, session.now],
+      [
+        ref.tenantId,
+        ref.accountId,
+        session.sessionId,
+        session.terminalId,
+        session.journalId,
+        session.identity.company,
+        session.identity.currency,
+        session.identity.marginMode,
+        session.identity.accountKind,
+        session.leverage,
+        session.tradeAllowed,
+        session.connection,
+        session.now,
+      ],
     );
-    return { epoch: Number(row.epoch), ackSeq: Number(row.ack_seq), mirrorSeq: Number(row.mirror_seq), revision: Number(row.revision) };
+    return {
+      epoch: Number(row.epoch),
+      ackSeq: Number(row.ack_seq),
+      mirrorSeq: Number(row.mirror_seq),
+      revision: Number(row.revision),
+    };
   }
 
   /** Orders are marked with another number from now on, and counted on from `commandSeq`: the terminal knows commands that we do not. */
@@ -121,12 +191,18 @@ export class AccountStore {
 
   /** Waits until every other transaction that writes to the account is over. */
   async lock(tx: Tx, ref: AccountRef): Promise<void> {
-    await tx.query(`select 1 from accounts where tenant_id = $1 and account_id = $2 for no key update`, [ref.tenantId, ref.accountId]);
+    await tx.query(`select 1 from accounts where tenant_id = $1 and account_id = $2 for no key update`, [
+      ref.tenantId,
+      ref.accountId,
+    ]);
   }
 
   /** Locks the account for this transaction; false when another session has a higher epoch. */
   async fence(tx: Tx, ref: AccountRef, epoch: number): Promise<boolean> {
-    const rows = await tx.query(`select 1 from accounts where tenant_id = $1 and account_id = $2 and epoch = $3 for no key update`, [ref.tenantId, ref.accountId, epoch]);
+    const rows = await tx.query(
+      `select 1 from accounts where tenant_id = $1 and account_id = $2 and epoch = $3 for no key update`,
+      [ref.tenantId, ref.accountId, epoch],
+    );
     return rows.length === 1;
   }
 
@@ -135,12 +211,26 @@ export class AccountStore {
     tx.send(
       `update accounts set ack_seq = $3, ledger_balance = ledger_balance + $4, deal_count = deal_count + $5, last_deal_at = greatest(last_deal_at, $6), history_complete = $7, last_seen_at = $8, mirror_seq = $9
        where tenant_id = $1 and account_id = $2`,
-      [ref.tenantId, ref.accountId, write.ackSeq, write.ledgerAdd, write.dealsAdd, write.lastDealAt ?? null, write.historyComplete, write.now, write.mirrorSeq],
+      [
+        ref.tenantId,
+        ref.accountId,
+        write.ackSeq,
+        write.ledgerAdd,
+        write.dealsAdd,
+        write.lastDealAt ?? null,
+        write.historyComplete,
+        write.now,
+        write.mirrorSeq,
+      ],
     );
   }
 
   /** The connection changed; gives the new revision, for the fact about it. */
-  async setConnection(tx: Tx, ref: AccountRef, change: { connection: ConnectionState; tradeAllowed: boolean }): Promise<number> {
+  async setConnection(
+    tx: Tx,
+    ref: AccountRef,
+    change: { connection: ConnectionState; tradeAllowed: boolean },
+  ): Promise<number> {
     const row = await tx.one<{ revision: string }>(
       `update accounts set connection = $3, trade_allowed = $4, revision = revision + 1 where tenant_id = $1 and account_id = $2 returning revision`,
       [ref.tenantId, ref.accountId, change.connection, change.tradeAllowed],
@@ -161,5 +251,16 @@ const CORRECTED = `
 select exists (select from deal_corrections where tenant_id = $1 and account_id = $2) or exists (select from position_corrections where tenant_id = $1 and account_id = $2) as corrected`;
 
 function openCommandFromRow(row: CommandRow): OpenCommand {
-  return { wire: row.wire, orderId: row.order_id, attempt: row.attempt, state: row.state, changedAt: row.changed_at, revoking: row.revoking, ...(row.leased_journal === null ? {} : { leasedJournal: row.leased_journal }), ...(row.order_ticket === null ? {} : { orderTicket: row.order_ticket }), searches: row.searches, ...(row.remainder === null ? {} : { remainder: row.remainder }) };
+  return {
+    wire: row.wire,
+    orderId: row.order_id,
+    attempt: row.attempt,
+    state: row.state,
+    changedAt: row.changed_at,
+    revoking: row.revoking,
+    ...(row.leased_journal === null ? {} : { leasedJournal: row.leased_journal }),
+    ...(row.order_ticket === null ? {} : { orderTicket: row.order_ticket }),
+    searches: row.searches,
+    ...(row.remainder === null ? {} : { remainder: row.remainder }),
+  };
 }

@@ -1,4 +1,13 @@
-import { type AccountDetail, type AccountIdentity, type AccountNumbers, type AccountReading, type AccountSummary, type DealView, type GuardStanding, type PositionView } from '@plimsoll/contracts';
+import {
+  type AccountDetail,
+  type AccountIdentity,
+  type AccountNumbers,
+  type AccountReading,
+  type AccountSummary,
+  type DealView,
+  type GuardStanding,
+  type PositionView,
+} from '@plimsoll/contracts';
 import { dec, toWire } from '@plimsoll/kernel';
 import { type PositionRow } from './account.convert.js';
 import { type DealRow } from './deal.store.js';
@@ -23,42 +32,100 @@ function figuresOf(live: LiveAccount, time: ViewTime): Figures {
   const { balance, equity, credit, margin, freeMargin } = live.numbers?.values ?? live.lastKnown ?? NO_NUMBERS;
   const at = live.numbers?.at ?? (live.lastKnown ? new Date(live.lastKnown.at) : live.standing.lastSeenAt);
   const ageMs = live.ageMs(time.monotonicMs) ?? Math.max(0, time.now.getTime() - at.getTime());
-  return { balance, equity, credit, margin, freeMargin, at: at.toISOString(), ageMs: Math.round(ageMs), flaw: live.numbers?.flaw };
+  return {
+    balance,
+    equity,
+    credit,
+    margin,
+    freeMargin,
+    at: at.toISOString(),
+    ageMs: Math.round(ageMs),
+    flaw: live.numbers?.flaw,
+  };
 }
 
-export function accountToSummary(live: LiveAccount, guard: GuardStanding, time: ViewTime, pending?: AccountIdentity): AccountSummary {
+export function accountToSummary(
+  live: LiveAccount,
+  guard: GuardStanding,
+  time: ViewTime,
+  pending?: AccountIdentity,
+): AccountSummary {
   const { standing } = live;
   const { flaw, ...figures } = figuresOf(live, time);
   return {
-    accountId: live.ref.accountId, terminalId: standing.terminalId, identity: standing.identity, ...(pending ? { pendingIdentity: pending } : {}), leverage: standing.leverage, ...figures,
-    ledgerBalance: toWire(standing.ledgerBalance), historyComplete: standing.historyComplete, ...guardFields(guard, figures.equity), entriesBlocked: guard.entriesBlocked, connection: standing.connection, tradeAllowed: standing.tradeAllowed,
+    accountId: live.ref.accountId,
+    terminalId: standing.terminalId,
+    identity: standing.identity,
+    ...(pending ? { pendingIdentity: pending } : {}),
+    leverage: standing.leverage,
+    ...figures,
+    ledgerBalance: toWire(standing.ledgerBalance),
+    historyComplete: standing.historyComplete,
+    ...guardFields(guard, figures.equity),
+    entriesBlocked: guard.entriesBlocked,
+    connection: standing.connection,
+    tradeAllowed: standing.tradeAllowed,
     ...(flaw === undefined ? {} : { numbersFlaw: flaw }),
   };
 }
 
-export function accountToDetail(live: LiveAccount, guard: GuardStanding, time: ViewTime, pending?: AccountIdentity): AccountDetail {
-  return { ...accountToSummary(live, guard, time, pending), positions: [...live.positions.values()].slice(0, POSITIONS_MAX) };
+export function accountToDetail(
+  live: LiveAccount,
+  guard: GuardStanding,
+  time: ViewTime,
+  pending?: AccountIdentity,
+): AccountDetail {
+  return {
+    ...accountToSummary(live, guard, time, pending),
+    positions: [...live.positions.values()].slice(0, POSITIONS_MAX),
+  };
 }
 
 export function accountToReading(live: LiveAccount, guard: GuardStanding, time: ViewTime): AccountReading {
   const { balance, equity, margin, freeMargin, at, ageMs } = figuresOf(live, time);
-  const marks = [...live.positions.values()].slice(0, POSITIONS_MAX).map((p) => ({ positionId: p.positionId, price: p.currentPrice ?? p.openPrice, profit: p.profit, swap: p.swap }));
-  return { accountId: live.ref.accountId, balance, equity, margin, freeMargin, ...guardFields(guard, equity), connection: live.standing.connection, ageMs, marks, at };
+  const marks = [...live.positions.values()]
+    .slice(0, POSITIONS_MAX)
+    .map((p) => ({ positionId: p.positionId, price: p.currentPrice ?? p.openPrice, profit: p.profit, swap: p.swap }));
+  return {
+    accountId: live.ref.accountId,
+    balance,
+    equity,
+    margin,
+    freeMargin,
+    ...guardFields(guard, equity),
+    connection: live.standing.connection,
+    ageMs,
+    marks,
+    at,
+  };
 }
 
-function guardFields(guard: GuardStanding, equity: string): Pick<AccountReading, 'guardState' | 'peakEquity' | 'drawdown' | 'guardDeadlineAt'> {
+function guardFields(
+  guard: GuardStanding,
+  equity: string,
+): Pick<AccountReading, 'guardState' | 'peakEquity' | 'drawdown' | 'guardDeadlineAt'> {
   const peak = guard.peakEquity === undefined ? undefined : dec(guard.peakEquity);
   return {
     guardState: guard.state,
     ...(peak === undefined ? {} : { peakEquity: toWire(peak) }),
-    ...(peak?.isPositive() && !peak.isZero() ? { drawdown: toWire(peak.minus(equity).div(peak).toDecimalPlaces(RATIO_PLACES)) } : {}),
+    ...(peak?.isPositive() && !peak.isZero()
+      ? { drawdown: toWire(peak.minus(equity).div(peak).toDecimalPlaces(RATIO_PLACES)) }
+      : {}),
     ...(guard.deadlineAt === undefined ? {} : { guardDeadlineAt: guard.deadlineAt }),
   };
 }
 
 export function positionToView(row: PositionRow): PositionView {
   return {
-    positionId: row.position_id, symbol: row.symbol, side: row.side, volume: row.volume, openPrice: row.open_price, closedVolume: row.closed_volume, realised: row.realised, openedAt: row.opened_at.toISOString(), deals: row.deals,
+    positionId: row.position_id,
+    symbol: row.symbol,
+    side: row.side,
+    volume: row.volume,
+    openPrice: row.open_price,
+    closedVolume: row.closed_volume,
+    realised: row.realised,
+    openedAt: row.opened_at.toISOString(),
+    deals: row.deals,
     ...(row.close_price === null ? {} : { closePrice: row.close_price }),
     ...(row.closed_at === null ? {} : { closedAt: row.closed_at.toISOString() }),
     ...(row.order_id === null ? {} : { orderId: row.order_id }),
@@ -67,7 +134,14 @@ export function positionToView(row: PositionRow): PositionView {
 
 export function dealToView(row: DealRow): DealView {
   return {
-    ticket: row.ticket, type: row.type as DealView['type'], profit: row.profit, swap: row.swap, commission: row.commission, fee: row.fee, balance: row.running_balance, dealtAt: row.dealt_at.toISOString(),
+    ticket: row.ticket,
+    type: row.type as DealView['type'],
+    profit: row.profit,
+    swap: row.swap,
+    commission: row.commission,
+    fee: row.fee,
+    balance: row.running_balance,
+    dealtAt: row.dealt_at.toISOString(),
     ...(row.position_id === null ? {} : { positionId: row.position_id }),
     ...(row.symbol === null ? {} : { symbol: row.symbol }),
     ...(row.entry === null ? {} : { entry: row.entry }),
@@ -75,7 +149,16 @@ export function dealToView(row: DealRow): DealView {
     ...(row.price === null ? {} : { price: row.price }),
     ...(row.order_id === null ? {} : { orderId: row.order_id }),
     ...(row.comment === null ? {} : { comment: row.comment }),
-    ...(row.corrected === null ? {} : { correction: { ...row.corrected, type: row.corrected.type as DealView['type'], netChange: toWire(dec(row.corrected.netChange)), at: new Date(row.corrected.at).toISOString() } }),
+    ...(row.corrected === null
+      ? {}
+      : {
+          correction: {
+            ...row.corrected,
+            type: row.corrected.type as DealView['type'],
+            netChange: toWire(dec(row.corrected.netChange)),
+            at: new Date(row.corrected.at).toISOString(),
+          },
+        }),
   };
 }
 

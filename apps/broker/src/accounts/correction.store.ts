@@ -23,39 +23,85 @@ export interface AcceptedPosition extends PositionCorrection {
 @Injectable()
 export class CorrectionStore {
   /** What stands in the books of these tickets: the deal as it came, or as it was corrected last. */
-  async standing(tx: Tx, ref: AccountRef, tickets: readonly string[]): Promise<Map<string, { content: DealContent; dealtAt: Date; magic?: string }>> {
+  async standing(
+    tx: Tx,
+    ref: AccountRef,
+    tickets: readonly string[],
+  ): Promise<Map<string, { content: DealContent; dealtAt: Date; magic?: string }>> {
     const rows = await tx.query<StandingRow>(STANDING, [ref.tenantId, ref.accountId, tickets]);
-    return new Map(rows.map((row) => [row.ticket, { content: row.after ?? contentOf(row), dealtAt: row.dealt_at, ...(row.magic === null ? {} : { magic: row.magic }) }]));
+    return new Map(
+      rows.map((row) => [
+        row.ticket,
+        {
+          content: row.after ?? contentOf(row),
+          dealtAt: row.dealt_at,
+          ...(row.magic === null ? {} : { magic: row.magic }),
+        },
+      ]),
+    );
   }
 
   async addToDeals(tx: Tx, ref: AccountRef, corrections: readonly TicketCorrection[], at: Date): Promise<void> {
     for (const { ticket, kind, before, after, netChange, dealtAt, magic } of corrections) {
       const id = deterministicId('deal-correction', ref.accountId, ticket, at.toISOString(), JSON.stringify(after));
       const kept = { ...after, dealtAt: dealtAt.toISOString(), ...(magic === undefined ? {} : { magic }) };
-      await tx.execute(`insert into deal_corrections (tenant_id, account_id, correction_id, ticket, position_id, kind, before, after, net_change, at) values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10)`, [
-        ref.tenantId, ref.accountId, id, ticket, before.positionId ?? after.positionId ?? null, kind, JSON.stringify(before), JSON.stringify(kept), toWire(netChange), at,
-      ]);
+      await tx.execute(
+        `insert into deal_corrections (tenant_id, account_id, correction_id, ticket, position_id, kind, before, after, net_change, at) values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10)`,
+        [
+          ref.tenantId,
+          ref.accountId,
+          id,
+          ticket,
+          before.positionId ?? after.positionId ?? null,
+          kind,
+          JSON.stringify(before),
+          JSON.stringify(kept),
+          toWire(netChange),
+          at,
+        ],
+      );
     }
   }
 
   async addToPosition(tx: Tx, ref: AccountRef, accepted: AcceptedPosition): Promise<void> {
     const id = deterministicId('position-correction', ref.accountId, accepted.positionId, accepted.at.toISOString());
     await tx.execute(TAKE_OVER, [
-      ref.tenantId, ref.accountId, id, accepted.positionId, accepted.symbol, accepted.side, toWire(accepted.volume), toWire(accepted.openPrice), accepted.openedAt, accepted.magic ?? null, accepted.discrepancyId, accepted.actor, accepted.at,
+      ref.tenantId,
+      ref.accountId,
+      id,
+      accepted.positionId,
+      accepted.symbol,
+      accepted.side,
+      toWire(accepted.volume),
+      toWire(accepted.openPrice),
+      accepted.openedAt,
+      accepted.magic ?? null,
+      accepted.discrepancyId,
+      accepted.actor,
+      accepted.at,
     ]);
   }
 
   /** Puts the corrections of these positions over their trades; gives those that a person took over as well. */
-  async apply(tx: Tx, ref: AccountRef, positionIds: readonly string[], trades: ReadonlyMap<string, readonly TradeDeal[]>): Promise<{ trades: Map<string, TradeDeal[]>; accepted: Map<string, PositionCorrection[]> }> {
+  async apply(
+    tx: Tx,
+    ref: AccountRef,
+    positionIds: readonly string[],
+    trades: ReadonlyMap<string, readonly TradeDeal[]>,
+  ): Promise<{ trades: Map<string, TradeDeal[]>; accepted: Map<string, PositionCorrection[]> }> {
     const key = [ref.tenantId, ref.accountId, positionIds];
-    const [deals, positions] = await Promise.all([tx.query<CorrectionRow>(LATEST, key), tx.query<AcceptedRow>(ACCEPTED, key)]);
+    const [deals, positions] = await Promise.all([
+      tx.query<CorrectionRow>(LATEST, key),
+      tx.query<AcceptedRow>(ACCEPTED, key),
+    ]);
     const corrected = new Map([...trades].map(([positionId, list]) => [positionId, [...list]]));
     for (const row of deals) {
       const rest = (corrected.get(row.position_id) ?? []).filter((deal) => deal.ticket !== row.ticket);
       corrected.set(row.position_id, isTradeType(row.after.type) ? [...rest, tradeOf(row)] : rest);
     }
     const accepted = new Map<string, PositionCorrection[]>();
-    for (const row of positions) accepted.set(row.position_id, [...(accepted.get(row.position_id) ?? []), acceptedFromRow(row)]);
+    for (const row of positions)
+      accepted.set(row.position_id, [...(accepted.get(row.position_id) ?? []), acceptedFromRow(row)]);
     return { trades: corrected, accepted };
   }
 }
@@ -95,27 +141,57 @@ interface AcceptedRow {
 }
 
 /** What of a deal counts in the books. */
-export function contentOfDeal({ type, entry, positionId, symbol, volume, price, profit, swap, commission, fee }: TerminalDeal): DealContent {
-  const trade = isTradeType(type) ? { entry: entry!, positionId: positionId!, symbol: symbol!, volume: volume!, price: price! } : {};
+export function contentOfDeal({
+  type,
+  entry,
+  positionId,
+  symbol,
+  volume,
+  price,
+  profit,
+  swap,
+  commission,
+  fee,
+}: TerminalDeal): DealContent {
+  const trade = isTradeType(type)
+    ? { entry: entry!, positionId: positionId!, symbol: symbol!, volume: volume!, price: price! }
+    : {};
   return { type, ...trade, profit, swap, commission, fee };
 }
 
 function contentOf(row: StandingRow): DealContent {
   const { type, profit, swap, commission, fee } = row;
-  const trade = isTradeType(type) ? { entry: row.entry!, positionId: row.position_id!, symbol: row.symbol!, volume: row.volume!, price: row.price! } : {};
+  const trade = isTradeType(type)
+    ? { entry: row.entry!, positionId: row.position_id!, symbol: row.symbol!, volume: row.volume!, price: row.price! }
+    : {};
   return { type, ...trade, profit, swap, commission, fee };
 }
 
 function tradeOf({ ticket, position_id: positionId, after }: CorrectionRow): TradeDeal {
   return {
-    ticket, positionId, symbol: after.symbol!, type: after.type as TradeDeal['type'], entry: after.entry as TradeDeal['entry'], volume: dec(after.volume!), price: dec(after.price!), net: netOf(after), dealtAt: new Date(after.dealtAt),
+    ticket,
+    positionId,
+    symbol: after.symbol!,
+    type: after.type as TradeDeal['type'],
+    entry: after.entry as TradeDeal['entry'],
+    volume: dec(after.volume!),
+    price: dec(after.price!),
+    net: netOf(after),
+    dealtAt: new Date(after.dealtAt),
     ...(after.magic === undefined ? {} : { magic: after.magic }),
   };
 }
 
 function acceptedFromRow(row: AcceptedRow): PositionCorrection {
   return {
-    positionId: row.position_id, symbol: row.symbol, side: row.side, volume: dec(row.volume), openPrice: dec(row.open_price), openedAt: row.opened_at, at: row.at, ...(row.magic === null ? {} : { magic: row.magic }),
+    positionId: row.position_id,
+    symbol: row.symbol,
+    side: row.side,
+    volume: dec(row.volume),
+    openPrice: dec(row.open_price),
+    openedAt: row.opened_at,
+    at: row.at,
+    ...(row.magic === null ? {} : { magic: row.magic }),
   };
 }
 

@@ -19,7 +19,11 @@ export class DealPartitions implements OnApplicationBootstrap {
     metrics: Metrics,
   ) {
     shutdown.register('drain', 'deal partitions', () => this.loop);
-    metrics.gauge('plimsoll_broker_deals_default_partition', 'Deals outside of the monthly partitions: history from before the ledger began', () => this.strays);
+    metrics.gauge(
+      'plimsoll_broker_deals_default_partition',
+      'Deals outside of the monthly partitions: history from before the ledger began',
+      () => this.strays,
+    );
   }
 
   onApplicationBootstrap(): void {
@@ -29,7 +33,10 @@ export class DealPartitions implements OnApplicationBootstrap {
   private async run(): Promise<void> {
     const { signal } = this.shutdown;
     while (!signal.aborted) {
-      const made = await this.look().then(() => true, (error: unknown) => this.logger.error('the partitions of the coming months could not be made', { error }));
+      const made = await this.look().then(
+        () => true,
+        (error: unknown) => this.logger.error('the partitions of the coming months could not be made', { error }),
+      );
       await sleep(made ? EVERY_MS : AGAIN_AFTER_MS, signal).catch(() => undefined);
     }
   }

@@ -40,7 +40,11 @@ export class DealStore {
    */
   async book(tx: Tx, ref: AccountRef, deals: readonly TerminalDeal[], orders: DealOrders): Promise<Set<string>> {
     // What is no trade, or no trade any more, enters no position.
-    const rows = deals.map((deal) => ({ ...deal, entry: isTradeType(deal.type) ? deal.entry : undefined, orderId: orders.ofDeal(deal) }));
+    const rows = deals.map((deal) => ({
+      ...deal,
+      entry: isTradeType(deal.type) ? deal.entry : undefined,
+      orderId: orders.ofDeal(deal),
+    }));
     const booked = await tx.query<{ ticket: string }>(BOOK, [ref.tenantId, ref.accountId, JSON.stringify(rows)]);
     return new Set(booked.map((row) => row.ticket));
   }
@@ -73,14 +77,26 @@ export class DealStore {
 export function dealPage(ref: AccountRef, positionId?: string): KeysetQuery {
   const only = positionId === undefined ? '' : 'where position_id = $3::numeric';
   return {
-    sql: `${PAGE} ${only}`, params: [ref.tenantId, ref.accountId, ...(positionId === undefined ? [] : [positionId])],
-    keys: [{ column: 'dealt_at', type: 'timestamptz' }, { column: 'ticket', type: 'numeric' }],
+    sql: `${PAGE} ${only}`,
+    params: [ref.tenantId, ref.accountId, ...(positionId === undefined ? [] : [positionId])],
+    keys: [
+      { column: 'dealt_at', type: 'timestamptz' },
+      { column: 'ticket', type: 'numeric' },
+    ],
   };
 }
 
 export function tradeFromRow(row: DealRow): TradeDeal {
   return {
-    ticket: row.ticket, positionId: row.position_id!, symbol: row.symbol!, type: row.type as TradeDeal['type'], entry: row.entry!, volume: dec(row.volume!), price: dec(row.price!), net: dec(row.net), dealtAt: row.dealt_at,
+    ticket: row.ticket,
+    positionId: row.position_id!,
+    symbol: row.symbol!,
+    type: row.type as TradeDeal['type'],
+    entry: row.entry!,
+    volume: dec(row.volume!),
+    price: dec(row.price!),
+    net: dec(row.net),
+    dealtAt: row.dealt_at,
     ...(row.magic === null ? {} : { magic: row.magic }),
   };
 }

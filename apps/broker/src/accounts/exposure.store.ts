@@ -23,7 +23,16 @@ export class ExposureStore {
 }
 
 function toAttributions(rows: readonly AttributionRow[]): Map<string, Attribution> {
-  return new Map(rows.map((row) => [row.key, { orderId: row.order_id, ...(row.execution_id === null ? {} : { executionId: row.execution_id }), ...(row.pipeline_id === null ? {} : { pipelineId: row.pipeline_id }) }]));
+  return new Map(
+    rows.map((row) => [
+      row.key,
+      {
+        orderId: row.order_id,
+        ...(row.execution_id === null ? {} : { executionId: row.execution_id }),
+        ...(row.pipeline_id === null ? {} : { pipelineId: row.pipeline_id }),
+      },
+    ]),
+  );
 }
 
 const OF_POSITIONS = `

@@ -1,10 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { brokerAuditRecorded, dealBooked, type DealBookedData, dealCorrected, positionChanged, type TerminalDeal } from '@plimsoll/contracts';
+import {
+  brokerAuditRecorded,
+  dealBooked,
+  type DealBookedData,
+  dealCorrected,
+  positionChanged,
+  type TerminalDeal,
+} from '@plimsoll/contracts';
 import { dec, type Decimal, toWire, ZERO } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { correctionOf } from '../domain/deal-correction.js';
-import { compareTickets, foldPosition, type LedgerPosition, type PositionCorrection, type TradeDeal } from '../domain/position-fold.js';
+import {
+  compareTickets,
+  foldPosition,
+  type LedgerPosition,
+  type PositionCorrection,
+  type TradeDeal,
+} from '../domain/position-fold.js';
 import { type BookedCash } from '../guards/guard.port.js';
 import { DealOrders, type LateProof } from '../domain/attribution.js';
 import { type AccountRef } from './account-ref.js';
@@ -31,7 +44,16 @@ export interface Booking {
   readonly lastDealAt: Date | undefined;
 }
 
-export const NO_BOOKING: Booking = { fresh: [], corrected: 0, correctedTickets: [], positions: [], cash: [], correctedCash: [], ledgerAdd: ZERO, lastDealAt: undefined };
+export const NO_BOOKING: Booking = {
+  fresh: [],
+  corrected: 0,
+  correctedTickets: [],
+  positions: [],
+  cash: [],
+  correctedCash: [],
+  ledgerAdd: ZERO,
+  lastDealAt: undefined,
+};
 
 /** Books deals: each ticket once, each position rebuilt from all its deals, so that any order of arrival ends equal. */
 @Injectable()
@@ -44,34 +66,88 @@ export class LedgerHandler {
   ) {}
 
   /** `orders`: which of our orders the deals are of. Changes memory after the commit. */
-  async book(tx: Tx, live: LiveAccount, arrived: readonly TerminalDeal[], orders: DealOrders, now: Date): Promise<Booking> {
+  async book(
+    tx: Tx,
+    live: LiveAccount,
+    arrived: readonly TerminalDeal[],
+    orders: DealOrders,
+    now: Date,
+  ): Promise<Booking> {
     if (arrived.length === 0) return NO_BOOKING;
-    const unique = [...new Map(arrived.map((deal) => [deal.ticket, deal])).values()].sort((a, b) => compareTickets(a.ticket, b.ticket));
+    const unique = [...new Map(arrived.map((deal) => [deal.ticket, deal])).values()].sort((a, b) =>
+      compareTickets(a.ticket, b.ticket),
+    );
     // Sent together: the second sees what the first has booked.
-    const [booked, trades] = await Promise.all([this.deals.book(tx, live.ref, unique, orders), this.deals.ofPositions(tx, live.ref, positionsOf(unique))]);
+    const [booked, trades] = await Promise.all([
+      this.deals.book(tx, live.ref, unique, orders),
+      this.deals.ofPositions(tx, live.ref, positionsOf(unique)),
+    ]);
     const fresh = unique.filter((deal) => booked.has(deal.ticket));
-    const corrected = fresh.length === unique.length ? [] : await this.correct(tx, live.ref, unique.filter((deal) => !booked.has(deal.ticket)), now);
+    const corrected =
+      fresh.length === unique.length
+        ? []
+        : await this.correct(
+            tx,
+            live.ref,
+            unique.filter((deal) => !booked.has(deal.ticket)),
+            now,
+          );
     if (fresh.length === 0 && corrected.length === 0) return NO_BOOKING;
-    const touched = [...new Set([...positionsOf(fresh), ...corrected.flatMap(({ before, after }) => before.positionId ?? after.positionId ?? [])])];
+    const touched = [
+      ...new Set([
+        ...positionsOf(fresh),
+        ...corrected.flatMap(({ before, after }) => before.positionId ?? after.positionId ?? []),
+      ]),
+    ];
     // A canceled deal may come without its position: the correction knows it.
-    const others = corrected.length === 0 ? trades : new Map([...trades, ...(await this.deals.ofPositions(tx, live.ref, touched))]);
-    const positions = await this.rebuild(tx, live, { touched, trades: others, orders, isCorrected: corrected.length > 0 || live.isCorrected }, now);
-    for (const deal of fresh) await this.outbox.add(tx, dealBooked, { tenantId: live.ref.tenantId, key: live.ref.accountId, data: dealFact(live.ref, deal, orders) });
-    const ledgerAdd = [...fresh.map(netOf), ...corrected.map(({ netChange }) => netChange)].reduce((sum, net) => sum.plus(net), ZERO);
+    const others =
+      corrected.length === 0 ? trades : new Map([...trades, ...(await this.deals.ofPositions(tx, live.ref, touched))]);
+    const positions = await this.rebuild(
+      tx,
+      live,
+      { touched, trades: others, orders, isCorrected: corrected.length > 0 || live.isCorrected },
+      now,
+    );
+    for (const deal of fresh)
+      await this.outbox.add(tx, dealBooked, {
+        tenantId: live.ref.tenantId,
+        key: live.ref.accountId,
+        data: dealFact(live.ref, deal, orders),
+      });
+    const ledgerAdd = [...fresh.map(netOf), ...corrected.map(({ netChange }) => netChange)].reduce(
+      (sum, net) => sum.plus(net),
+      ZERO,
+    );
     tx.afterCommit(() => {
       if (corrected.length > 0) live.isCorrected = true;
       for (const position of positions) live.setLedger(position);
     });
     const cash = fresh.filter((deal) => !isTrade(deal)).map(cashOf);
-    const correctedCash = corrected.filter(({ kind, before, after }) => kind === 'changed' && !before.positionId && !after.positionId).map((correction) => cashOfCorrection(correction, now));
-    return { fresh, corrected: corrected.length, correctedTickets: corrected.map(({ ticket }) => ticket), positions, cash, correctedCash, ledgerAdd, lastDealAt: lastOf(fresh, now) };
+    const correctedCash = corrected
+      .filter(({ kind, before, after }) => kind === 'changed' && !before.positionId && !after.positionId)
+      .map((correction) => cashOfCorrection(correction, now));
+    return {
+      fresh,
+      corrected: corrected.length,
+      correctedTickets: corrected.map(({ ticket }) => ticket),
+      positions,
+      cash,
+      correctedCash,
+      ledgerAdd,
+      lastDealAt: lastOf(fresh, now),
+    };
   }
 
   /** The position is from now on what the terminal shows, by the word of a person; a volume of zero closes it. The deals stay as they are. */
   async accept(tx: Tx, live: LiveAccount, accepted: AcceptedPosition): Promise<void> {
     await this.corrections.addToPosition(tx, live.ref, accepted);
     const trades = await this.deals.ofPositions(tx, live.ref, [accepted.positionId]);
-    const positions = await this.rebuild(tx, live, { touched: [accepted.positionId], trades, orders: DealOrders.none, isCorrected: true }, accepted.at);
+    const positions = await this.rebuild(
+      tx,
+      live,
+      { touched: [accepted.positionId], trades, orders: DealOrders.none, isCorrected: true },
+      accepted.at,
+    );
     tx.afterCommit(() => {
       live.isCorrected = true;
       for (const position of positions) live.setLedger(position);
@@ -80,33 +156,87 @@ export class LedgerHandler {
 
   /** Deals came before the result that tells their ticket, under a comment of the broker's: their positions are ours after all. */
   async attribute(tx: Tx, live: LiveAccount, proofs: readonly LateProof[], now: Date): Promise<void> {
-    for (const proof of proofs) for (const row of await this.positions.attribute(tx, live.ref, proof)) await this.announce(tx, live.ref, row, now);
+    for (const proof of proofs)
+      for (const row of await this.positions.attribute(tx, live.ref, proof))
+        await this.announce(tx, live.ref, row, now);
   }
 
   /** Deals that are booked and came again: those that say something else now are corrected, with a date. */
-  private async correct(tx: Tx, ref: AccountRef, again: readonly TerminalDeal[], now: Date): Promise<TicketCorrection[]> {
-    const standing = await this.corrections.standing(tx, ref, again.map((deal) => deal.ticket));
+  private async correct(
+    tx: Tx,
+    ref: AccountRef,
+    again: readonly TerminalDeal[],
+    now: Date,
+  ): Promise<TicketCorrection[]> {
+    const standing = await this.corrections.standing(
+      tx,
+      ref,
+      again.map((deal) => deal.ticket),
+    );
     const corrections = again.flatMap((deal) => {
       const known = standing.get(deal.ticket);
       const correction = known && correctionOf(known.content, contentOfDeal(deal));
-      return correction ? [{ ...correction, ticket: deal.ticket, dealtAt: known.dealtAt, ...(known.magic === undefined ? {} : { magic: known.magic }) }] : [];
+      return correction
+        ? [
+            {
+              ...correction,
+              ticket: deal.ticket,
+              dealtAt: known.dealtAt,
+              ...(known.magic === undefined ? {} : { magic: known.magic }),
+            },
+          ]
+        : [];
     });
     await this.corrections.addToDeals(tx, ref, corrections, now);
     for (const { ticket, kind, before, after, netChange } of corrections) {
       const positionId = before.positionId ?? after.positionId;
-      await this.outbox.add(tx, dealCorrected, { tenantId: ref.tenantId, key: ref.accountId, data: { accountId: ref.accountId, ticket, kind, netChange: toWire(netChange), at: now.toISOString(), ...(positionId === undefined ? {} : { positionId }) } });
+      await this.outbox.add(tx, dealCorrected, {
+        tenantId: ref.tenantId,
+        key: ref.accountId,
+        data: {
+          accountId: ref.accountId,
+          ticket,
+          kind,
+          netChange: toWire(netChange),
+          at: now.toISOString(),
+          ...(positionId === undefined ? {} : { positionId }),
+        },
+      });
       await this.outbox.add(tx, brokerAuditRecorded, {
-        tenantId: ref.tenantId, key: ref.accountId,
-        data: { actorKind: 'system', actorId: 'ledger', action: `deal.${kind}`, targetKind: 'account', targetId: ref.accountId, at: now.toISOString(), outcome: 'done', reason: `the broker tells deal ${ticket} otherwise now`, detail: { ticket, before, after } },
+        tenantId: ref.tenantId,
+        key: ref.accountId,
+        data: {
+          actorKind: 'system',
+          actorId: 'ledger',
+          action: `deal.${kind}`,
+          targetKind: 'account',
+          targetId: ref.accountId,
+          at: now.toISOString(),
+          outcome: 'done',
+          reason: `the broker tells deal ${ticket} otherwise now`,
+          detail: { ticket, before, after },
+        },
       });
     }
     return corrections;
   }
 
-  private async rebuild(tx: Tx, live: LiveAccount, { touched, trades: booked, orders, isCorrected }: Rebuilding, now: Date): Promise<LedgerPosition[]> {
+  private async rebuild(
+    tx: Tx,
+    live: LiveAccount,
+    { touched, trades: booked, orders, isCorrected }: Rebuilding,
+    now: Date,
+  ): Promise<LedgerPosition[]> {
     if (touched.length === 0) return [];
-    const { trades, accepted } = isCorrected ? await this.corrections.apply(tx, live.ref, touched, booked) : { trades: booked, accepted: NOTHING_ACCEPTED };
-    const folded = touched.flatMap((positionId) => foldPosition(trades.get(positionId) ?? [], accepted.get(positionId)) ?? canceled(foldPosition(booked.get(positionId) ?? []), now) ?? []);
+    const { trades, accepted } = isCorrected
+      ? await this.corrections.apply(tx, live.ref, touched, booked)
+      : { trades: booked, accepted: NOTHING_ACCEPTED };
+    const folded = touched.flatMap(
+      (positionId) =>
+        foldPosition(trades.get(positionId) ?? [], accepted.get(positionId)) ??
+        canceled(foldPosition(booked.get(positionId) ?? []), now) ??
+        [],
+    );
     if (folded.length === 0) return [];
     const saved = await this.positions.save(tx, live.ref, folded, orders);
     for (const row of saved.values()) await this.announce(tx, live.ref, row, now);
@@ -116,11 +246,21 @@ export class LedgerHandler {
   private async announce(tx: Tx, ref: AccountRef, row: PositionRow, now: Date): Promise<void> {
     const closed = row.closed_at !== null;
     await this.outbox.add(tx, positionChanged, {
-      tenantId: ref.tenantId, key: ref.accountId,
+      tenantId: ref.tenantId,
+      key: ref.accountId,
       data: {
-        accountId: ref.accountId, positionId: row.position_id, symbol: row.symbol, side: row.side, change: closed ? 'closed' : row.revision === '1' ? 'opened' : 'changed', volume: toWire(dec(row.volume)),
-        openPrice: row.open_price, ...(row.close_price === null ? {} : { closePrice: row.close_price }), realised: row.realised, ...(row.order_id === null ? {} : { orderId: row.order_id }),
-        revision: Number(row.revision), at: now.toISOString(),
+        accountId: ref.accountId,
+        positionId: row.position_id,
+        symbol: row.symbol,
+        side: row.side,
+        change: closed ? 'closed' : row.revision === '1' ? 'opened' : 'changed',
+        volume: toWire(dec(row.volume)),
+        openPrice: row.open_price,
+        ...(row.close_price === null ? {} : { closePrice: row.close_price }),
+        realised: row.realised,
+        ...(row.order_id === null ? {} : { orderId: row.order_id }),
+        revision: Number(row.revision),
+        at: now.toISOString(),
       },
     });
   }
@@ -140,12 +280,23 @@ const NOTHING_ACCEPTED: ReadonlyMap<string, PositionCorrection[]> = new Map();
 
 /** A position of which every deal was canceled: it is over, and nothing came of it. */
 function canceled(before: LedgerPosition | undefined, now: Date): LedgerPosition | undefined {
-  return before && { ...before, volume: ZERO, closedVolume: ZERO, realised: ZERO, closedAt: before.closedAt ?? now, deals: 0 };
+  return (
+    before && {
+      ...before,
+      volume: ZERO,
+      closedVolume: ZERO,
+      realised: ZERO,
+      closedAt: before.closedAt ?? now,
+      deals: 0,
+    }
+  );
 }
 
 /** The latest time of a deal; one from the future is no ground to ask for nothing of before. */
 function lastOf(fresh: readonly TerminalDeal[], now: Date): Date | undefined {
-  return fresh.length === 0 ? undefined : new Date(Math.min(now.getTime(), Math.max(...fresh.map((deal) => Date.parse(deal.dealtAt)))));
+  return fresh.length === 0
+    ? undefined
+    : new Date(Math.min(now.getTime(), Math.max(...fresh.map((deal) => Date.parse(deal.dealtAt)))));
 }
 
 function cashOfCorrection({ ticket, after, netChange }: TicketCorrection, now: Date): BookedCash {
@@ -163,7 +314,9 @@ export function isTrade(deal: TerminalDeal): boolean {
 /** Why a deal cannot be booked as it came: a trade must say what was traded. */
 export function dealFlaw(deal: TerminalDeal): string | undefined {
   if (!isTrade(deal)) return undefined;
-  const missing = (['positionId', 'entry', 'symbol', 'volume', 'price'] as const).filter((field) => deal[field] === undefined);
+  const missing = (['positionId', 'entry', 'symbol', 'volume', 'price'] as const).filter(
+    (field) => deal[field] === undefined,
+  );
   return missing.length > 0 ? `a trade needs ${missing.join(', ')}` : undefined;
 }
 
@@ -178,7 +331,11 @@ function cashOf(deal: TerminalDeal): BookedCash {
 function dealFact(ref: AccountRef, deal: TerminalDeal, orders: DealOrders): DealBookedData {
   const orderId = orders.ofDeal(deal);
   return {
-    accountId: ref.accountId, ticket: deal.ticket, type: deal.type, net: toWire(netOf(deal)), dealtAt: new Date(deal.dealtAt).toISOString(),
+    accountId: ref.accountId,
+    ticket: deal.ticket,
+    type: deal.type,
+    net: toWire(netOf(deal)),
+    dealtAt: new Date(deal.dealtAt).toISOString(),
     ...(deal.positionId === undefined ? {} : { positionId: deal.positionId }),
     ...(deal.symbol === undefined ? {} : { symbol: deal.symbol }),
     ...(deal.entry === undefined ? {} : { entry: deal.entry }),

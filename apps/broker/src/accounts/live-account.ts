@@ -1,4 +1,13 @@
-import { type AccountIdentity, type AccountNumbers, type ConnectionState, positionsDigest, type Quote, type SymbolSpecification, type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
+import {
+  type AccountIdentity,
+  type AccountNumbers,
+  type ConnectionState,
+  positionsDigest,
+  type Quote,
+  type SymbolSpecification,
+  type TerminalOrder,
+  type TerminalPosition,
+} from '@plimsoll/contracts';
 import { type Decimal, ZERO } from '@plimsoll/kernel';
 import { type LedgerPosition } from '../domain/position-fold.js';
 import { type SpreadModel } from '../domain/spread.js';
@@ -116,7 +125,10 @@ export class LiveAccount {
   /** Nothing of it is open or under way, and its terminal is away. */
   get isAtRest(): boolean {
     const { positions, orders, ledger, commands, doubts } = this;
-    return this.standing.connection === 'offline' && [positions, orders, ledger, commands, doubts].every(({ size }) => size === 0);
+    return (
+      this.standing.connection === 'offline' &&
+      [positions, orders, ledger, commands, doubts].every(({ size }) => size === 0)
+    );
   }
 
   /** Takes over what only memory knows of the same account as it was held before. */
@@ -161,14 +173,20 @@ export class LiveAccount {
   wantsTickValues(monotonicMs: number): boolean {
     for (const [symbol, sizedMs] of this.sizedAtMs) {
       if (monotonicMs - sizedMs > SIZED_KEPT_MS) this.sizedAtMs.delete(symbol);
-      else if (this.specifications.has(symbol) && monotonicMs - (this.tickValueAtMs.get(symbol) ?? Number.NEGATIVE_INFINITY) > TICK_VALUE_OLD_MS) return true;
+      else if (
+        this.specifications.has(symbol) &&
+        monotonicMs - (this.tickValueAtMs.get(symbol) ?? Number.NEGATIVE_INFINITY) > TICK_VALUE_OLD_MS
+      )
+        return true;
     }
     return false;
   }
 
   /** Age of the numbers; undefined when there never were any in this process. */
   ageMs(monotonicMs: number): number | undefined {
-    return this.numbers === undefined ? undefined : Math.max(0, Math.round(monotonicMs - this.numbers.receivedMonotonicMs));
+    return this.numbers === undefined
+      ? undefined
+      : Math.max(0, Math.round(monotonicMs - this.numbers.receivedMonotonicMs));
   }
 }
 

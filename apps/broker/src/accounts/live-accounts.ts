@@ -54,9 +54,11 @@ export class MemoryAccounts extends LiveAccounts {
   run<T>(ref: AccountRef, work: (live: LiveAccount) => Promise<T>, urgency?: Urgency): Promise<T> {
     const slot = this.slotOf(ref.accountId);
     slot.usedMs = this.clock.monotonicMs();
-    if (urgency === undefined && slot.line.depth > WAITING_MAX) throw new ProblemError(problem('busy', 'too much work waits for this account', { retryAfterS: 1 }));
+    if (urgency === undefined && slot.line.depth > WAITING_MAX)
+      throw new ProblemError(problem('busy', 'too much work waits for this account', { retryAfterS: 1 }));
     const turn = async (): Promise<T> => {
-      const live = slot.account?.ref.tenantId === ref.tenantId && !slot.doubtful ? slot.account : await this.load(slot, ref);
+      const live =
+        slot.account?.ref.tenantId === ref.tenantId && !slot.doubtful ? slot.account : await this.load(slot, ref);
       try {
         return await work(live);
       } catch (error) {
@@ -95,7 +97,8 @@ export class MemoryAccounts extends LiveAccounts {
     const before = this.clock.monotonicMs() - unusedMs;
     let forgotten = 0;
     for (const [accountId, slot] of this.slots) {
-      if (slot.mutex.depth + slot.line.depth > 0 || slot.usedMs > before || (slot.account && !atRest(slot.account))) continue;
+      if (slot.mutex.depth + slot.line.depth > 0 || slot.usedMs > before || (slot.account && !atRest(slot.account)))
+        continue;
       this.slots.delete(accountId);
       for (const hook of this.forgetHooks) hook(accountId);
       forgotten += 1;
@@ -131,15 +134,27 @@ export class MemoryAccounts extends LiveAccounts {
   private slotOf(accountId: string): Slot {
     let slot = this.slots.get(accountId);
     if (!slot) {
-      slot = { mutex: new Mutex(), line: new Mutex(), account: undefined, doubtful: false, usedMs: this.clock.monotonicMs() };
+      slot = {
+        mutex: new Mutex(),
+        line: new Mutex(),
+        account: undefined,
+        doubtful: false,
+        usedMs: this.clock.monotonicMs(),
+      };
       this.slots.set(accountId, slot);
     }
     return slot;
   }
 
   private byConnection(): { value: number; labels: { connection: string } }[] {
-    const counts = new Map<string, number>([['connected', 0], ['stale', 0], ['offline', 0], ['quarantined', 0]]);
-    for (const live of this.all()) counts.set(live.standing.connection, (counts.get(live.standing.connection) ?? 0) + 1);
+    const counts = new Map<string, number>([
+      ['connected', 0],
+      ['stale', 0],
+      ['offline', 0],
+      ['quarantined', 0],
+    ]);
+    for (const live of this.all())
+      counts.set(live.standing.connection, (counts.get(live.standing.connection) ?? 0) + 1);
     return [...counts].map(([connection, value]) => ({ value, labels: { connection } }));
   }
 }

@@ -34,7 +34,9 @@ export class Places {
       };
       const timer = setTimeout(() => {
         this.line.delete(begin);
-        reject(new ProblemError(problem('busy', 'too much work of accounts waits for the database', { retryAfterS: 1 })));
+        reject(
+          new ProblemError(problem('busy', 'too much work of accounts waits for the database', { retryAfterS: 1 })),
+        );
       }, this.waitMs);
       this.line.add(begin);
     });

@@ -10,10 +10,20 @@ import { type PositionRow } from './account.convert.js';
 @Injectable()
 export class PositionStore {
   /** Writes the folds; gives the revision of each and the order that opened it. */
-  async save(tx: Tx, ref: AccountRef, positions: readonly LedgerPosition[], orders: DealOrders): Promise<Map<string, PositionRow>> {
+  async save(
+    tx: Tx,
+    ref: AccountRef,
+    positions: readonly LedgerPosition[],
+    orders: DealOrders,
+  ): Promise<Map<string, PositionRow>> {
     const rows = positions.map((p) => ({
-      ...p, volume: toWire(p.volume), openPrice: toWire(p.openPrice), closePrice: p.closePrice === undefined ? undefined : toWire(p.closePrice), closedVolume: toWire(p.closedVolume),
-      realised: toWire(p.realised), orderId: orders.ofPosition(p),
+      ...p,
+      volume: toWire(p.volume),
+      openPrice: toWire(p.openPrice),
+      closePrice: p.closePrice === undefined ? undefined : toWire(p.closePrice),
+      closedVolume: toWire(p.closedVolume),
+      realised: toWire(p.realised),
+      orderId: orders.ofPosition(p),
     }));
     const saved = await tx.query<PositionRow>(SAVE, [ref.tenantId, ref.accountId, JSON.stringify(rows)]);
     return new Map(saved.map((row) => [row.position_id, row]));
@@ -28,7 +38,14 @@ export class PositionStore {
     const only = { open: 'and volume > 0', closed: 'and volume = 0', all: '' }[state];
     return keysetPage<PositionRow>(
       tx,
-      { sql: `select * from positions where tenant_id = $1 and account_id = $2 ${only}`, params: [ref.tenantId, ref.accountId], keys: [{ column: 'opened_at', type: 'timestamptz' }, { column: 'position_id', type: 'numeric' }] },
+      {
+        sql: `select * from positions where tenant_id = $1 and account_id = $2 ${only}`,
+        params: [ref.tenantId, ref.accountId],
+        keys: [
+          { column: 'opened_at', type: 'timestamptz' },
+          { column: 'position_id', type: 'numeric' },
+        ],
+      },
       page,
     );
   }

@@ -4,22 +4,59 @@ import { accountToSummary, type ViewTime } from './account.view.js';
 import { type LiveAccount } from './live-account.js';
 
 /** What a risk manager must know to size a trade of the symbol; from memory. */
-export function sizingOf(live: LiveAccount, symbol: string, around: { readonly guard: GuardStanding; readonly entriesBlocked: boolean; readonly time: ViewTime }): AccountSizing {
-  const { identity, balance, equity, freeMargin, connection, ageMs, guardState } = accountToSummary(live, around.guard, around.time);
+export function sizingOf(
+  live: LiveAccount,
+  symbol: string,
+  around: { readonly guard: GuardStanding; readonly entriesBlocked: boolean; readonly time: ViewTime },
+): AccountSizing {
+  const { identity, balance, equity, freeMargin, connection, ageMs, guardState } = accountToSummary(
+    live,
+    around.guard,
+    around.time,
+  );
   const specification = live.specifications.get(symbol);
   const quote = live.quotes.get(symbol);
   const toldMs = live.tickValueAtMs.get(symbol);
   return {
-    accountId: live.ref.accountId, currency: identity.currency, marginMode: identity.marginMode, balance, equity, freeMargin, connection, ageMs, guardState, entriesBlocked: around.entriesBlocked,
+    accountId: live.ref.accountId,
+    currency: identity.currency,
+    marginMode: identity.marginMode,
+    balance,
+    equity,
+    freeMargin,
+    connection,
+    ageMs,
+    guardState,
+    entriesBlocked: around.entriesBlocked,
     instruments: live.specifications.size,
-    ...(specification ? { specification } : { suggestions: suggestSymbols(symbol, live.specifications.values()) }), ...(quote ? { quote } : {}),
-    ...(specification && toldMs !== undefined ? { tickValueAgeMs: Math.max(0, Math.round(around.time.monotonicMs - toldMs)) } : {}),
-    positions: [...live.positions.values()].map(({ positionId, symbol: of, side, volume, openPrice, stopLoss }) => ({ positionId, symbol: of, side, volume, openPrice, ...(stopLoss === undefined ? {} : { stopLoss }), ...live.attributions.get(positionId) })),
-    orders: [...live.orders.values()].map(({ ticket, symbol: of, type, volume, price }) => ({ orderTicket: ticket, symbol: of, type, volume, price, ...pendingAttribution(live, ticket) })),
+    ...(specification ? { specification } : { suggestions: suggestSymbols(symbol, live.specifications.values()) }),
+    ...(quote ? { quote } : {}),
+    ...(specification && toldMs !== undefined
+      ? { tickValueAgeMs: Math.max(0, Math.round(around.time.monotonicMs - toldMs)) }
+      : {}),
+    positions: [...live.positions.values()].map(({ positionId, symbol: of, side, volume, openPrice, stopLoss }) => ({
+      positionId,
+      symbol: of,
+      side,
+      volume,
+      openPrice,
+      ...(stopLoss === undefined ? {} : { stopLoss }),
+      ...live.attributions.get(positionId),
+    })),
+    orders: [...live.orders.values()].map(({ ticket, symbol: of, type, volume, price }) => ({
+      orderTicket: ticket,
+      symbol: of,
+      type,
+      volume,
+      price,
+      ...pendingAttribution(live, ticket),
+    })),
   };
 }
 
 function pendingAttribution(live: LiveAccount, ticket: string): { orderId?: string; pipelineId?: string } {
   const known = live.attributions.get(`#${ticket}`);
-  return known ? { orderId: known.orderId, ...(known.pipelineId === undefined ? {} : { pipelineId: known.pipelineId }) } : {};
+  return known
+    ? { orderId: known.orderId, ...(known.pipelineId === undefined ? {} : { pipelineId: known.pipelineId }) }
+    : {};
 }

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type AccountStatement, BALANCE_BREAKS_SHOWN, type BalanceBreak, problem, ProblemError } from '@plimsoll/contracts';
+import {
+  type AccountStatement,
+  BALANCE_BREAKS_SHOWN,
+  type BalanceBreak,
+  problem,
+  ProblemError,
+} from '@plimsoll/contracts';
 import { dec, toWire } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { ACCEPTED } from '../domain/accepted-cash.js';
@@ -36,9 +42,20 @@ export class StatementReadModel {
       const { currency, net, corrections, accepted } = totals;
       const balance = toWire(dec(totals.balance).plus(corrections).plus(accepted));
       return {
-        accountId, currency, deals: Number(totals.deals), openPositions: Number(totals.open_positions), closedPositions: Number(totals.closed_positions), balance, net, cash: totals.cash, corrections, accepted,
-        balanceMismatches: Number(breaks[0]?.total ?? 0), firstMismatches: breaks.map(({ ticket, told, running }) => ({ ticket, told, running })),
-        openDiscrepancies: Number(totals.open_discrepancies), historyComplete: totals.history_complete,
+        accountId,
+        currency,
+        deals: Number(totals.deals),
+        openPositions: Number(totals.open_positions),
+        closedPositions: Number(totals.closed_positions),
+        balance,
+        net,
+        cash: totals.cash,
+        corrections,
+        accepted,
+        balanceMismatches: Number(breaks[0]?.total ?? 0),
+        firstMismatches: breaks.map(({ ticket, told, running }) => ({ ticket, told, running })),
+        openDiscrepancies: Number(totals.open_discrepancies),
+        historyComplete: totals.history_complete,
       };
     });
   }

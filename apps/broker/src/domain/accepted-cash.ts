@@ -32,11 +32,16 @@ export interface LateCash {
  * Deals that came after all for what was accepted without one: each settles one acceptance of just its amount, which is in
  * force no more. The rest of the deals is news.
  */
-export function settleByDeals<D extends LateCash>(accepted: readonly AcceptedCash[], deals: readonly D[]): { readonly over: readonly AcceptedCash[]; readonly inForce: readonly AcceptedCash[]; readonly news: readonly D[] } {
+export function settleByDeals<D extends LateCash>(
+  accepted: readonly AcceptedCash[],
+  deals: readonly D[],
+): { readonly over: readonly AcceptedCash[]; readonly inForce: readonly AcceptedCash[]; readonly news: readonly D[] } {
   const inForce = [...accepted];
   const over: AcceptedCash[] = [];
   const news = deals.filter(({ net, dealtAt }) => {
-    const at = inForce.findIndex((one) => one.asCash && one.amount.eq(net) && dealtAt.getTime() <= one.at.getTime() + CLOCKS_APART_MS);
+    const at = inForce.findIndex(
+      (one) => one.asCash && one.amount.eq(net) && dealtAt.getTime() <= one.at.getTime() + CLOCKS_APART_MS,
+    );
     if (at < 0) return true;
     over.push(...inForce.splice(at, 1));
     return false;

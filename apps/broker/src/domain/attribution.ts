@@ -29,15 +29,22 @@ const TAG_PROOF = 10;
  */
 export function isDealOf(candidate: Candidate, deal: WitnessedDeal): boolean {
   // A stop, a target or a stop-out closes with the magic number of the entry, an order ticket of its own, and a comment of the broker's.
-  if (candidate.type === 'open' && candidate.side !== undefined && deal.type !== candidate.side) return !carriesAnotherTag(candidate, deal.comment);
+  if (candidate.type === 'open' && candidate.side !== undefined && deal.type !== candidate.side)
+    return !carriesAnotherTag(candidate, deal.comment);
   if (candidate.orderTicket !== undefined && deal.orderTicket === candidate.orderTicket) return true;
   const comment = deal.comment?.trim() ?? '';
-  if (comment !== '') return comment.length >= TAG_PROOF && (candidate.tag.startsWith(comment) || comment.startsWith(candidate.tag));
+  if (comment !== '')
+    return comment.length >= TAG_PROOF && (candidate.tag.startsWith(comment) || comment.startsWith(candidate.tag));
   return candidate.orderTicket === undefined || deal.orderTicket === undefined;
 }
 
 function carriesAnotherTag({ tag }: Candidate, comment: string | undefined): boolean {
-  return comment !== undefined && /^PL[0-9a-f]{8,}/.test(comment) && !tag.startsWith(comment.trim()) && !comment.startsWith(tag);
+  return (
+    comment !== undefined &&
+    /^PL[0-9a-f]{8,}/.test(comment) &&
+    !tag.startsWith(comment.trim()) &&
+    !comment.startsWith(tag)
+  );
 }
 
 /** Which of our orders each deal of a message is of. */
@@ -60,7 +67,13 @@ export class DealOrders {
   }
 
   /** The order that opened the position, by the magic number of its first deal, where that is among these deals. */
-  ofPosition({ positionId, magic }: { readonly positionId: string; readonly magic?: string | undefined }): string | undefined {
+  ofPosition({
+    positionId,
+    magic,
+  }: {
+    readonly positionId: string;
+    readonly magic?: string | undefined;
+  }): string | undefined {
     return magic === undefined ? undefined : this.byPosition.get(`${positionId} ${magic}`);
   }
 }

@@ -30,24 +30,42 @@ export function closeVolumeOf({ asked, open, taken = ZERO, rules, mode }: CloseW
   if (asked === undefined) return { kind: 'all' };
   const wish = dec(asked);
   if (wish.lte(0)) return { kind: 'refused', detail: 'the volume to close must be above zero' };
-  if (open !== undefined && mode === 'exact' && wish.plus(taken).gt(open)) return { kind: 'refused', detail: tooMuch(asked, open, taken) };
+  if (open !== undefined && mode === 'exact' && wish.plus(taken).gt(open))
+    return { kind: 'refused', detail: tooMuch(asked, open, taken) };
   // Never all of it, however little is shown: on a netting account others may add to the position before this is executed.
-  if (open?.gt(0) && wish.gt(open)) return { kind: 'part', volume: open.toFixed(), remainder: '0', note: `closes ${open.toFixed()} lots: ${asked} were asked for, no more are open` };
+  if (open?.gt(0) && wish.gt(open))
+    return {
+      kind: 'part',
+      volume: open.toFixed(),
+      remainder: '0',
+      note: `closes ${open.toFixed()} lots: ${asked} were asked for, no more are open`,
+    };
   if (open?.eq(wish)) return { kind: 'part', volume: asked, remainder: '0' };
   if (!rules) return { kind: 'part', volume: asked, ...(open ? { remainder: open.minus(wish).toFixed() } : {}) };
   const volume = floorToStep(wish, dec(rules.volumeStep));
-  if (!volume.eq(wish) && mode === 'exact') return { kind: 'refused', detail: `the volume to close must be a multiple of ${rules.volumeStep} lots` };
-  if (volume.lt(rules.volumeMin) || volume.isZero()) return { kind: 'refused', detail: `${asked} lots are less than the smallest volume, ${rules.volumeMin} lots` };
+  if (!volume.eq(wish) && mode === 'exact')
+    return { kind: 'refused', detail: `the volume to close must be a multiple of ${rules.volumeStep} lots` };
+  if (volume.lt(rules.volumeMin) || volume.isZero())
+    return { kind: 'refused', detail: `${asked} lots are less than the smallest volume, ${rules.volumeMin} lots` };
   const rest = open?.minus(volume);
   if (rest && rest.gt(0) && rest.lt(rules.volumeMin)) {
     const why = `the ${rest.toFixed()} lots left would be less than the smallest volume, ${rules.volumeMin} lots`;
-    return mode === 'fit' ? { kind: 'all', note: `closes all: ${why}` } : { kind: 'refused', detail: `${why}; close all of it` };
+    return mode === 'fit'
+      ? { kind: 'all', note: `closes all: ${why}` }
+      : { kind: 'refused', detail: `${why}; close all of it` };
   }
   const note = volume.eq(wish) ? {} : { note: `${asked} lots rounded down to ${volume.toFixed()}` };
-  return { kind: 'part', volume: volume.eq(wish) ? asked : volume.toFixed(), ...(rest ? { remainder: rest.toFixed() } : {}), ...note };
+  return {
+    kind: 'part',
+    volume: volume.eq(wish) ? asked : volume.toFixed(),
+    ...(rest ? { remainder: rest.toFixed() } : {}),
+    ...note,
+  };
 }
 
 function tooMuch(asked: string, open: Decimal, taken: Decimal): string {
   const known = `${asked} lots cannot be closed: ${open.toFixed()} are open`;
-  return taken.gt(0) ? `${known}, and closes under way would take ${taken.toFixed()} of them; close all of it, or cancel those` : known;
+  return taken.gt(0)
+    ? `${known}, and closes under way would take ${taken.toFixed()} of them; close all of it, or cancel those`
+    : known;
 }

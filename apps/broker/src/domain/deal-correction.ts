@@ -43,8 +43,14 @@ export function correctionOf(known: DealContent, told: DealContent): DealCorrect
   const netChange = netOf(told).minus(netOf(known));
   const wasTrade = isTradeType(known.type);
   if (wasTrade && !isTradeType(told.type)) return { kind: 'canceled', before: known, after: moneyOf(told), netChange };
-  if (!isTradeType(told.type)) return netChange.isZero() ? undefined : { kind: 'changed', before: known, after: moneyOf(told), netChange };
-  const differs = !wasTrade || known.type !== told.type || known.entry !== told.entry || TRADED.some((field) => !dec(known[field] ?? '0').eq(told[field] ?? '0')) || MONEY.some((field) => !dec(known[field]).eq(told[field]));
+  if (!isTradeType(told.type))
+    return netChange.isZero() ? undefined : { kind: 'changed', before: known, after: moneyOf(told), netChange };
+  const differs =
+    !wasTrade ||
+    known.type !== told.type ||
+    known.entry !== told.entry ||
+    TRADED.some((field) => !dec(known[field] ?? '0').eq(told[field] ?? '0')) ||
+    MONEY.some((field) => !dec(known[field]).eq(told[field]));
   if (!differs) return undefined;
   // The position and the symbol of a trade never change.
   const after = { ...told, ...(wasTrade ? { positionId: known.positionId!, symbol: known.symbol! } : {}) };

@@ -74,14 +74,20 @@ export function planCloses(input: ClosePlanInput): PlannedClose[] {
     .slice(0, CLOSES_AT_ONCE_MAX)
     .map((target) => {
       const attempt = (latest.get(keyOf(target))?.attempt ?? 0) + 1;
-      return { target, attempt, notBefore: status === 'breached' ? input.deadlineAt : undefined, deviationPoints: Math.min(DEVIATION_MAX, DEVIATION_FIRST * 2 ** Math.min(attempt - 1, 10)) };
+      return {
+        target,
+        attempt,
+        notBefore: status === 'breached' ? input.deadlineAt : undefined,
+        deviationPoints: Math.min(DEVIATION_MAX, DEVIATION_FIRST * 2 ** Math.min(attempt - 1, 10)),
+      };
     });
 }
 
 /** The last close of each target. */
 function latestByTarget(closes: readonly GuardClose[]): Map<string, GuardClose> {
   const latest = new Map<string, GuardClose>();
-  for (const close of closes) if ((latest.get(keyOf(close))?.attempt ?? 0) < close.attempt) latest.set(keyOf(close), close);
+  for (const close of closes)
+    if ((latest.get(keyOf(close))?.attempt ?? 0) < close.attempt) latest.set(keyOf(close), close);
   return latest;
 }
 
@@ -91,7 +97,9 @@ function keyOf({ kind, targetId }: Pick<CloseTarget, 'kind' | 'targetId'>): stri
 
 /** Pending orders that are cancelled already, by the terminal's own word; what it shows of them is of before. */
 export function cancelledOrders(closes: readonly GuardClose[]): Set<string> {
-  return new Set(closes.filter((close) => close.kind === 'cancel' && close.state === 'executed').map((close) => close.targetId));
+  return new Set(
+    closes.filter((close) => close.kind === 'cancel' && close.state === 'executed').map((close) => close.targetId),
+  );
 }
 
 /** How long a target waits for its next close after this one came to an end. */

@@ -2,12 +2,25 @@ import { describe, expect, it } from '@jest/globals';
 import { dec } from '@plimsoll/kernel';
 import fc from 'fast-check';
 import { shiftByCash } from './drawdown-cash.js';
-import { cancelCountdown, changeLimits, closeNow, expire, foldLocalReport, foldOutcomes, lockFlat, resetGuard } from './drawdown-episode.js';
+import {
+  cancelCountdown,
+  changeLimits,
+  closeNow,
+  expire,
+  foldLocalReport,
+  foldOutcomes,
+  lockFlat,
+  resetGuard,
+} from './drawdown-episode.js';
 import { ACCOUNT, armed, type GuardPlay } from '../../test/drawdown-play.js';
 import { drawdownOf } from './drawdown-policy.js';
 import { runIdOf } from './drawdown-state.js';
 
-const ask = (play: GuardPlay): { by: string; reason: string; now: Date } => ({ by: 'ann', reason: 'news spike', now: play.now });
+const ask = (play: GuardPlay): { by: string; reason: string; now: Date } => ({
+  by: 'ann',
+  reason: 'news spike',
+  now: play.now,
+});
 const breached = (): GuardPlay => {
   const play = armed().samples(2, '7990');
   play.remainingMs = 10_000;
@@ -24,7 +37,10 @@ describe('BR-3 drawdown guard: the end of the countdown', () => {
   it('closes once, however often the end is told', () => {
     const play = breached();
     const at = { now: play.now, remainingMs: 0, inContact: true };
-    play.take(expire(play.state, play.memory, at)).take(expire(play.state, play.memory, at)).take(expire(play.state, play.memory, at));
+    play
+      .take(expire(play.state, play.memory, at))
+      .take(expire(play.state, play.memory, at))
+      .take(expire(play.state, play.memory, at));
     expect(play.state.status).toBe('closing');
     expect(play.told.filter((action) => action === 'guard.closing')).toHaveLength(1);
   });
@@ -67,7 +83,10 @@ describe('BR-3 drawdown guard: the owner cancels', () => {
     play.samples(20, '7950');
     expect(play.state.status).toBe('reducing');
     play.samples(2, '7790');
-    expect(play.state).toMatchObject({ status: 'closing', episode: { cause: 'hard-floor', runId: runIdOf(ACCOUNT, 2) } });
+    expect(play.state).toMatchObject({
+      status: 'closing',
+      episode: { cause: 'hard-floor', runId: runIdOf(ACCOUNT, 2) },
+    });
   });
 
   it('puts the line in force again after a recovery', () => {
@@ -80,8 +99,14 @@ describe('BR-3 drawdown guard: the owner cancels', () => {
     expect(play.state.status).toBe('breached');
   });
 
-  it.each([['armed', armed(), 'guard-state'], ['breached, countdown over', breached(), 'countdown-over']])('refuses when %s', (_name, play, code) => {
-    expect(cancelCountdown(play.state, play.memory, { ...ask(play), remainingMs: 0 })).toMatchObject({ ok: false, problem: { code } });
+  it.each([
+    ['armed', armed(), 'guard-state'],
+    ['breached, countdown over', breached(), 'countdown-over'],
+  ])('refuses when %s', (_name, play, code) => {
+    expect(cancelCountdown(play.state, play.memory, { ...ask(play), remainingMs: 0 })).toMatchObject({
+      ok: false,
+      problem: { code },
+    });
   });
 });
 
@@ -103,7 +128,9 @@ describe('BR-3 drawdown guard: close, lock, reset', () => {
 
   it('only the owner opens the lock: no sample, no deadline, no outcome does', () => {
     const play = locked().samples(10, '20000');
-    play.take(expire(play.state, play.memory, { now: play.now, remainingMs: 0, inContact: true })).take(foldOutcomes(play.state, play.memory, { executed: true, live: 0 }, play.now));
+    play
+      .take(expire(play.state, play.memory, { now: play.now, remainingMs: 0, inContact: true }))
+      .take(foldOutcomes(play.state, play.memory, { executed: true, live: 0 }, play.now));
     expect(play.state.status).toBe('flat-locked');
   });
 
@@ -118,18 +145,28 @@ describe('BR-3 drawdown guard: close, lock, reset', () => {
   });
 
   it('close-now works in every state but closing and locked', () => {
-    for (const play of [armed(), armed().samples(2, '8500'), armed().samples(2, '8100'), breached(), cancelled()]) expect(closeNow(ACCOUNT, play.state, play.memory, ask(play)).ok).toBe(true);
+    for (const play of [armed(), armed().samples(2, '8500'), armed().samples(2, '8100'), breached(), cancelled()])
+      expect(closeNow(ACCOUNT, play.state, play.memory, ask(play)).ok).toBe(true);
     const play = locked();
     expect(closeNow(ACCOUNT, play.state, play.memory, ask(play)).ok).toBe(false);
   });
 
   it('takes the closes of the terminal as closes of the same run', () => {
     const play = armed();
-    const report = { state: 'closing' as const, runId: runIdOf(ACCOUNT, 1), equity: dec('7800'), reason: 'out of reach' };
-    play.take(foldLocalReport(ACCOUNT, play.state, play.memory, report, play.now)).take(foldLocalReport(ACCOUNT, play.state, play.memory, { ...report, state: 'flat' }, play.now));
+    const report = {
+      state: 'closing' as const,
+      runId: runIdOf(ACCOUNT, 1),
+      equity: dec('7800'),
+      reason: 'out of reach',
+    };
+    play
+      .take(foldLocalReport(ACCOUNT, play.state, play.memory, report, play.now))
+      .take(foldLocalReport(ACCOUNT, play.state, play.memory, { ...report, state: 'flat' }, play.now));
     expect(play.state).toMatchObject({ status: 'closing', episode: { runId: runIdOf(ACCOUNT, 1), cause: 'terminal' } });
     const other = armed();
-    other.take(foldLocalReport(ACCOUNT, other.state, other.memory, { ...report, runId: runIdOf(ACCOUNT, 7) }, other.now));
+    other.take(
+      foldLocalReport(ACCOUNT, other.state, other.memory, { ...report, runId: runIdOf(ACCOUNT, 7) }, other.now),
+    );
     expect(other.state.status).toBe('armed');
   });
 });
@@ -139,10 +176,18 @@ describe('BR-3 drawdown guard: limits', () => {
     const tight = { warn: dec('0.1'), reduce: dec('0.12'), breach: dec('0.15'), hardFloor: dec('0.16') };
     const warned = armed().samples(2, '8500');
     expect(changeLimits(warned.state, warned.memory, { ...ask(warned), change: tight }).ok).toBe(true);
-    expect(changeLimits(warned.state, warned.memory, { ...ask(warned), change: { hardFloor: dec('0.3') } })).toMatchObject({ ok: false, problem: { code: 'guard-state' } });
+    expect(
+      changeLimits(warned.state, warned.memory, { ...ask(warned), change: { hardFloor: dec('0.3') } }),
+    ).toMatchObject({ ok: false, problem: { code: 'guard-state' } });
     const calm = armed();
-    expect(changeLimits(calm.state, calm.memory, { ...ask(calm), change: { hardFloor: dec('0.3') } })).toMatchObject({ ok: true, value: { state: { policy: { version: 2 } } } });
-    expect(changeLimits(calm.state, calm.memory, { ...ask(calm), change: { warn: dec('0.19') } })).toMatchObject({ ok: false, problem: { code: 'validation-failed' } });
+    expect(changeLimits(calm.state, calm.memory, { ...ask(calm), change: { hardFloor: dec('0.3') } })).toMatchObject({
+      ok: true,
+      value: { state: { policy: { version: 2 } } },
+    });
+    expect(changeLimits(calm.state, calm.memory, { ...ask(calm), change: { warn: dec('0.19') } })).toMatchObject({
+      ok: false,
+      problem: { code: 'validation-failed' },
+    });
     expect(changeLimits(calm.state, calm.memory, { ...ask(calm), change: { countdownMs: -1 } }).ok).toBe(false);
   });
 
@@ -155,7 +200,12 @@ describe('BR-3 drawdown guard: limits', () => {
 });
 
 describe('BR-3 drawdown guard: cash', () => {
-  const shift = (play: GuardPlay, amount: string): GuardPlay => play.take({ ...shiftByCash(play.state, play.memory, { amount: dec(amount), at: play.now }), transitions: [], closes: 'none' });
+  const shift = (play: GuardPlay, amount: string): GuardPlay =>
+    play.take({
+      ...shiftByCash(play.state, play.memory, { amount: dec(amount), at: play.now }),
+      transitions: [],
+      closes: 'none',
+    });
 
   it('a withdrawal that halves the account leaves the drawdown where it was', () => {
     const play = armed().samples(2, '9000');
@@ -173,22 +223,29 @@ describe('BR-3 drawdown guard: cash', () => {
 
   it('cash from before the mark was set is in it already', () => {
     const play = armed();
-    const { state } = shiftByCash(play.state, play.memory, { amount: dec('10000'), at: new Date(play.state.peakSince.getTime() - 1) });
+    const { state } = shiftByCash(play.state, play.memory, {
+      amount: dec('10000'),
+      at: new Date(play.state.peakSince.getTime() - 1),
+    });
     expect(state).toBe(play.state);
   });
 
   it('property: deposits and withdrawals alone never move the guard', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -9_000, max: 50_000 }), { maxLength: 30 }), fc.integer({ min: 8_600, max: 10_000 }), (amounts, start) => {
-        const play = armed().samples(2, start);
-        let equity = dec(start);
-        for (const amount of amounts) {
-          if (equity.plus(amount).lt(100)) continue;
-          equity = equity.plus(amount);
-          shift(play, String(amount)).samples(2, equity.toFixed(), { balance: equity });
-        }
-        expect(play.state.status).toBe('armed');
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: -9_000, max: 50_000 }), { maxLength: 30 }),
+        fc.integer({ min: 8_600, max: 10_000 }),
+        (amounts, start) => {
+          const play = armed().samples(2, start);
+          let equity = dec(start);
+          for (const amount of amounts) {
+            if (equity.plus(amount).lt(100)) continue;
+            equity = equity.plus(amount);
+            shift(play, String(amount)).samples(2, equity.toFixed(), { balance: equity });
+          }
+          expect(play.state.status).toBe('armed');
+        },
+      ),
     );
   });
 });

@@ -1,6 +1,17 @@
 import { type Decimal, fail, ok, type Result } from '@plimsoll/kernel';
 import { changePolicy, type PolicyChange } from './drawdown-policy.js';
-import { EMPTY_MEMORY, type Episode, type GuardDecision, type GuardMemory, type GuardState, move, note, presentStatus, runIdOf, unchanged } from './drawdown-state.js';
+import {
+  EMPTY_MEMORY,
+  type Episode,
+  type GuardDecision,
+  type GuardMemory,
+  type GuardState,
+  move,
+  note,
+  presentStatus,
+  runIdOf,
+  unchanged,
+} from './drawdown-state.js';
 
 /** Why the guard does not do what a person asked for. */
 export interface GuardRefusal {
@@ -18,22 +29,52 @@ export interface Ask {
 }
 
 /** The countdown is over: the armed closes are executed now. Said once, however often it is asked. */
-export function expire(state: GuardState, memory: GuardMemory, at: { readonly now: Date; readonly remainingMs: number; readonly inContact: boolean }): GuardDecision {
+export function expire(
+  state: GuardState,
+  memory: GuardMemory,
+  at: { readonly now: Date; readonly remainingMs: number; readonly inContact: boolean },
+): GuardDecision {
   const { episode } = state;
-  if (state.status !== 'breached' || !episode || at.remainingMs > 0 || episode.disarm || episode.overdue) return unchanged(state, memory);
-  if (at.inContact) return move(unchanged(state, memory), 'closing', { episode: { ...episode, closingAt: at.now } }, { action: 'guard.closing', reason: 'The countdown is over: everything is closed.', closes: 'release' });
-  return note(unchanged(state, memory), { episode: { ...episode, overdue: true } }, { action: 'guard.unreachable', reason: 'The countdown is over, but the terminal is out of reach. It closes by itself if it can; its next numbers decide.' });
+  if (state.status !== 'breached' || !episode || at.remainingMs > 0 || episode.disarm || episode.overdue)
+    return unchanged(state, memory);
+  if (at.inContact)
+    return move(
+      unchanged(state, memory),
+      'closing',
+      { episode: { ...episode, closingAt: at.now } },
+      { action: 'guard.closing', reason: 'The countdown is over: everything is closed.', closes: 'release' },
+    );
+  return note(
+    unchanged(state, memory),
+    { episode: { ...episode, overdue: true } },
+    {
+      action: 'guard.unreachable',
+      reason:
+        'The countdown is over, but the terminal is out of reach. It closes by itself if it can; its next numbers decide.',
+    },
+  );
 }
 
 /** The owner stops the countdown. It is called off only when the terminal has given back every close. */
-export function cancelCountdown(state: GuardState, memory: GuardMemory, ask: Ask & { readonly remainingMs: number }): GuardAnswer {
+export function cancelCountdown(
+  state: GuardState,
+  memory: GuardMemory,
+  ask: Ask & { readonly remainingMs: number },
+): GuardAnswer {
   const { episode } = state;
   if (state.status === 'closing') return fail({ code: 'countdown-over', detail: 'the account is being closed' });
-  if (state.status !== 'breached' || !episode) return fail({ code: 'guard-state', detail: `there is no countdown: the guard is ${state.status}` });
+  if (state.status !== 'breached' || !episode)
+    return fail({ code: 'guard-state', detail: `there is no countdown: the guard is ${state.status}` });
   if (episode.disarm) return fail({ code: 'guard-state', detail: 'the close is being called off already' });
   if (ask.remainingMs <= 0) return fail({ code: 'countdown-over', detail: 'the countdown is over' });
   const disarm = { kind: 'cancelled' as const, at: ask.now, by: ask.by, reason: ask.reason };
-  return ok(note(unchanged(state, memory), { episode: { ...episode, disarm } }, { action: 'guard.cancel-asked', actor: ask.by, reason: ask.reason, closes: 'revoke' }));
+  return ok(
+    note(
+      unchanged(state, memory),
+      { episode: { ...episode, disarm } },
+      { action: 'guard.cancel-asked', actor: ask.by, reason: ask.reason, closes: 'revoke' },
+    ),
+  );
 }
 
 /** What the terminal said of the closes of the run. */
@@ -45,38 +86,85 @@ export interface CloseOutcomes {
 }
 
 /** Goes on with a run by what became of its closes: called off when all came back, carried out when one was executed. */
-export function foldOutcomes(state: GuardState, memory: GuardMemory, outcomes: CloseOutcomes, now: Date): GuardDecision {
+export function foldOutcomes(
+  state: GuardState,
+  memory: GuardMemory,
+  outcomes: CloseOutcomes,
+  now: Date,
+): GuardDecision {
   const { episode } = state;
   if (state.status !== 'breached' || !episode) return unchanged(state, memory);
   const { disarm } = episode;
   if (outcomes.executed) {
-    const reason = disarm ? 'Too late to call it off: the terminal had begun to close. The rest is closed as well.' : 'The terminal executes the closes.';
-    return move(unchanged(state, memory), 'closing', { episode: { ...episode, disarm: undefined, closingAt: now } }, { action: disarm ? 'guard.cancel-too-late' : 'guard.closing', reason, closes: 'release' });
+    const reason = disarm
+      ? 'Too late to call it off: the terminal had begun to close. The rest is closed as well.'
+      : 'The terminal executes the closes.';
+    return move(
+      unchanged(state, memory),
+      'closing',
+      { episode: { ...episode, disarm: undefined, closingAt: now } },
+      { action: disarm ? 'guard.cancel-too-late' : 'guard.closing', reason, closes: 'release' },
+    );
   }
   if (!disarm || outcomes.live > 0) return unchanged(state, memory);
   const cancelled = disarm.kind === 'cancelled';
   const to = presentStatus(state, memory.lastEquity);
   const reason = cancelled ? `Called off by the owner: ${disarm.reason}` : disarm.reason;
-  return move(unchanged(state, memory), to, { episode: undefined, runNo: state.runNo + 1, breachMuted: cancelled }, { action: cancelled ? 'guard.cancelled' : 'guard.disarmed', actor: disarm.by, reason });
+  return move(
+    unchanged(state, memory),
+    to,
+    { episode: undefined, runNo: state.runNo + 1, breachMuted: cancelled },
+    { action: cancelled ? 'guard.cancelled' : 'guard.disarmed', actor: disarm.by, reason },
+  );
 }
 
 /** The owner closes everything at once. */
 export function closeNow(accountId: string, state: GuardState, memory: GuardMemory, ask: Ask): GuardAnswer {
-  if (state.status === 'closing' || state.status === 'flat-locked') return fail({ code: 'guard-state', detail: `the guard is ${state.status} already` });
+  if (state.status === 'closing' || state.status === 'flat-locked')
+    return fail({ code: 'guard-state', detail: `the guard is ${state.status} already` });
   const begun: Episode = state.episode ?? {
-    runId: runIdOf(accountId, state.runNo), policyVersion: state.policy.version, cause: 'owner', peak: state.peak, triggerEquity: memory.lastEquity, breachedAt: ask.now, deadlineAt: ask.now,
+    runId: runIdOf(accountId, state.runNo),
+    policyVersion: state.policy.version,
+    cause: 'owner',
+    peak: state.peak,
+    triggerEquity: memory.lastEquity,
+    breachedAt: ask.now,
+    deadlineAt: ask.now,
   };
   const episode: Episode = { ...begun, disarm: undefined, closingAt: ask.now };
-  return ok(move(unchanged(state, memory), 'closing', { episode }, { action: 'guard.close-now', actor: ask.by, reason: ask.reason, closes: 'release' }));
+  return ok(
+    move(
+      unchanged(state, memory),
+      'closing',
+      { episode },
+      { action: 'guard.close-now', actor: ask.by, reason: ask.reason, closes: 'release' },
+    ),
+  );
 }
 
 /** Two snapshots showed neither position nor pending order: the account is flat, and stays so. */
-export function lockFlat(state: GuardState, memory: GuardMemory, equity: Decimal | undefined, now: Date): GuardDecision {
+export function lockFlat(
+  state: GuardState,
+  memory: GuardMemory,
+  equity: Decimal | undefined,
+  now: Date,
+): GuardDecision {
   if (state.status !== 'closing' || !state.episode) return unchanged(state, memory);
   const trigger = state.episode.triggerEquity;
-  const slip = trigger && equity ? ` Triggered at ${trigger.toFixed(2)}, closed at ${equity.toFixed(2)}${slippageWords(equity.minus(trigger))}.` : '';
+  const slip =
+    trigger && equity
+      ? ` Triggered at ${trigger.toFixed(2)}, closed at ${equity.toFixed(2)}${slippageWords(equity.minus(trigger))}.`
+      : '';
   const episode: Episode = { ...state.episode, flatAt: now, ...(equity ? { closeEquity: equity } : {}) };
-  return move(unchanged(state, memory), 'flat-locked', { episode }, { action: 'guard.closed-account', reason: `Two snapshots show no position and no pending order. The account is locked until its owner resets the guard.${slip}` });
+  return move(
+    unchanged(state, memory),
+    'flat-locked',
+    { episode },
+    {
+      action: 'guard.closed-account',
+      reason: `Two snapshots show no position and no pending order. The account is locked until its owner resets the guard.${slip}`,
+    },
+  );
 }
 
 function slippageWords(slippage: Decimal): string {
@@ -84,24 +172,63 @@ function slippageWords(slippage: Decimal): string {
 }
 
 /** The owner arms the guard again, with the present equity as the new mark. `remaining`: positions and pending orders that are still there; undefined when nobody knows. */
-export function resetGuard(state: GuardState, memory: GuardMemory, ask: Ask & { readonly equity: Decimal | undefined; readonly remaining: number | undefined }): GuardAnswer {
-  if (state.status !== 'flat-locked') return fail({ code: 'guard-state', detail: `only a locked account is reset: the guard is ${state.status}` });
-  if (ask.remaining === undefined || !ask.equity?.gt(0)) return fail({ code: 'guard-state', detail: 'the terminal shows no good numbers now: connect it first' });
-  if (memory.hold || memory.aside || memory.creditSince) return fail({ code: 'guard-state', detail: 'the balance moved and no deal explains it yet: try again in a minute' });
-  if (ask.remaining > 0) return fail({ code: 'guard-state', detail: `${ask.remaining} positions or pending orders are still there and are being closed` });
-  const change: Partial<GuardState> = { peak: ask.equity, peakSince: ask.now, episode: undefined, runNo: state.runNo + 1, breachMuted: false };
-  const moved = move(unchanged(state, { ...EMPTY_MEMORY, lastGoodAt: memory.lastGoodAt, lastEquity: ask.equity }), 'armed', change, { action: 'guard.reset', actor: ask.by, reason: ask.reason });
+export function resetGuard(
+  state: GuardState,
+  memory: GuardMemory,
+  ask: Ask & { readonly equity: Decimal | undefined; readonly remaining: number | undefined },
+): GuardAnswer {
+  if (state.status !== 'flat-locked')
+    return fail({ code: 'guard-state', detail: `only a locked account is reset: the guard is ${state.status}` });
+  if (ask.remaining === undefined || !ask.equity?.gt(0))
+    return fail({ code: 'guard-state', detail: 'the terminal shows no good numbers now: connect it first' });
+  if (memory.hold || memory.aside || memory.creditSince)
+    return fail({
+      code: 'guard-state',
+      detail: 'the balance moved and no deal explains it yet: try again in a minute',
+    });
+  if (ask.remaining > 0)
+    return fail({
+      code: 'guard-state',
+      detail: `${ask.remaining} positions or pending orders are still there and are being closed`,
+    });
+  const change: Partial<GuardState> = {
+    peak: ask.equity,
+    peakSince: ask.now,
+    episode: undefined,
+    runNo: state.runNo + 1,
+    breachMuted: false,
+  };
+  const moved = move(
+    unchanged(state, { ...EMPTY_MEMORY, lastGoodAt: memory.lastGoodAt, lastEquity: ask.equity }),
+    'armed',
+    change,
+    { action: 'guard.reset', actor: ask.by, reason: ask.reason },
+  );
   return ok(moved);
 }
 
 /** Other limits: tighter ones at once, looser ones only while nothing is wrong. */
-export function changeLimits(state: GuardState, memory: GuardMemory, ask: Ask & { readonly change: PolicyChange }): GuardAnswer {
+export function changeLimits(
+  state: GuardState,
+  memory: GuardMemory,
+  ask: Ask & { readonly change: PolicyChange },
+): GuardAnswer {
   const changed = changePolicy(state.policy, ask.change);
   if (!changed.ok) return fail({ code: 'validation-failed', detail: changed.problem });
   const { policy, looser } = changed.value;
-  if (looser && state.status !== 'armed') return fail({ code: 'guard-state', detail: `limits are loosened only while the guard is armed: it is ${state.status}` });
+  if (looser && state.status !== 'armed')
+    return fail({
+      code: 'guard-state',
+      detail: `limits are loosened only while the guard is armed: it is ${state.status}`,
+    });
   const forgotten = { ...memory, lowSince: {}, highSince: undefined };
-  return ok(note(unchanged(state, forgotten), { policy }, { action: looser ? 'guard.loosened' : 'guard.tightened', actor: ask.by, reason: ask.reason }));
+  return ok(
+    note(
+      unchanged(state, forgotten),
+      { policy },
+      { action: looser ? 'guard.loosened' : 'guard.tightened', actor: ask.by, reason: ask.reason },
+    ),
+  );
 }
 
 export interface LocalReport {
@@ -112,12 +239,33 @@ export interface LocalReport {
 }
 
 /** The terminal's own guard acted while the platform was out of reach: its closes belong to the same run. */
-export function foldLocalReport(accountId: string, state: GuardState, memory: GuardMemory, report: LocalReport, now: Date): GuardDecision {
+export function foldLocalReport(
+  accountId: string,
+  state: GuardState,
+  memory: GuardMemory,
+  report: LocalReport,
+  now: Date,
+): GuardDecision {
   const runId = runIdOf(accountId, state.runNo);
   const decision = unchanged(state, memory);
   const said = `The terminal's own guard reports ${report.state} at equity ${report.equity.toFixed(2)}: ${report.reason}`;
-  if (report.state === 'countdown-started' || (report.runId !== undefined && report.runId !== runId)) return note(decision, {}, { action: 'guard.terminal-reported', actor: 'terminal', reason: said });
-  if (state.status === 'closing' || state.status === 'flat-locked') return note(decision, {}, { action: 'guard.terminal-reported', actor: 'terminal', reason: said });
-  const begun: Episode = state.episode ?? { runId, policyVersion: state.policy.version, cause: 'terminal', peak: state.peak, triggerEquity: report.equity, breachedAt: now, deadlineAt: now };
-  return move(decision, 'closing', { episode: { ...begun, disarm: undefined, closingAt: now } }, { action: 'guard.closing', actor: 'terminal', reason: said, closes: 'release' });
+  if (report.state === 'countdown-started' || (report.runId !== undefined && report.runId !== runId))
+    return note(decision, {}, { action: 'guard.terminal-reported', actor: 'terminal', reason: said });
+  if (state.status === 'closing' || state.status === 'flat-locked')
+    return note(decision, {}, { action: 'guard.terminal-reported', actor: 'terminal', reason: said });
+  const begun: Episode = state.episode ?? {
+    runId,
+    policyVersion: state.policy.version,
+    cause: 'terminal',
+    peak: state.peak,
+    triggerEquity: report.equity,
+    breachedAt: now,
+    deadlineAt: now,
+  };
+  return move(
+    decision,
+    'closing',
+    { episode: { ...begun, disarm: undefined, closingAt: now } },
+    { action: 'guard.closing', actor: 'terminal', reason: said, closes: 'release' },
+  );
 }

@@ -13,13 +13,16 @@ const confirmed = (equity: string, more: { balance?: string; credit?: string } =
 };
 
 describe('equity of zero or less (finding F2, case 91)', () => {
-  it.each(['-500', '0', '-0.01', '-25000'])('closes at %s once three readings over a second agree with balance and positions', (equity) => {
-    const play = armed().samples(4, equity, confirmed(equity));
-    expect(play.state.status).toBe('armed');
-    play.sample(equity, confirmed(equity));
-    expect(play.state).toMatchObject({ status: 'closing', episode: { cause: 'hard-floor' } });
-    expect(play.closes).toEqual(['release']);
-  });
+  it.each(['-500', '0', '-0.01', '-25000'])(
+    'closes at %s once three readings over a second agree with balance and positions',
+    (equity) => {
+      const play = armed().samples(4, equity, confirmed(equity));
+      expect(play.state.status).toBe('armed');
+      play.sample(equity, confirmed(equity));
+      expect(play.state).toMatchObject({ status: 'closing', episode: { cause: 'hard-floor' } });
+      expect(play.closes).toEqual(['release']);
+    },
+  );
 
   it('acts on a negative balance as well, and on an account that lives on credit', () => {
     const negative = armed().samples(6, '-120', confirmed('-120', { balance: '-120' }));
@@ -34,7 +37,8 @@ describe('equity of zero or less (finding F2, case 91)', () => {
     expect(armed().samples(20, '0').state.status).toBe('armed');
     expect(armed().samples(20, '-500', { balance: dec('10000'), floating: dec('-20') }).state.status).toBe('armed');
     const two = armed();
-    for (let i = 0; i < 20; i += 1) two.sample('-500', confirmed('-500')).sample('-500', confirmed('-500')).sample('10000', confirmed('10000'));
+    for (let i = 0; i < 20; i += 1)
+      two.sample('-500', confirmed('-500')).sample('-500', confirmed('-500')).sample('10000', confirmed('10000'));
     expect(two.state.status).toBe('armed');
   });
 
@@ -71,7 +75,11 @@ describe('numbers that blind the guard', () => {
     play.sample('9000', { flaw: 'margin is negative' });
     expect([play.told, isBlinded(play.state, play.memory)]).toEqual([['guard.blind'], true]);
     play.sample('9900');
-    expect([play.told.at(-1), isBlinded(play.state, play.memory), play.state.blindSince]).toEqual(['guard.sees-again', false, undefined]);
+    expect([play.told.at(-1), isBlinded(play.state, play.memory), play.state.blindSince]).toEqual([
+      'guard.sees-again',
+      false,
+      undefined,
+    ]);
   });
 
   it('a position that cannot be read is told at once, and the rest is judged all the same', () => {
@@ -84,7 +92,10 @@ describe('numbers that blind the guard', () => {
 });
 
 describe('a spread spike (case 93)', () => {
-  const wide = (equity: string, excess: string): Parameters<GuardPlay['sample']>[1] => ({ ...confirmed(equity), spreadExcess: dec(excess) });
+  const wide = (equity: string, excess: string): Parameters<GuardPlay['sample']>[1] => ({
+    ...confirmed(equity),
+    spreadExcess: dec(excess),
+  });
 
   it('that takes a quarter of equity for twenty seconds closes nothing, not even at the hard floor', () => {
     const play = armed().samples(60, '7500', wide('7500', '2480'));
@@ -138,16 +149,28 @@ describe('the time a rung is confirmed for', () => {
   it('is made longer only while the guard is armed, and lies within its bounds', () => {
     const play = armed().samples(2, '8400');
     expect(changeOf(play, { confirmBreachMs: 1_000 })).toMatchObject({ ok: false, problem: { code: 'guard-state' } });
-    expect(changeOf(armed(), { confirmBreachMs: 100 })).toMatchObject({ ok: false, problem: { code: 'validation-failed' } });
-    expect(changeOf(armed(), { spreadGraceMs: 600_001 })).toMatchObject({ ok: false, problem: { code: 'validation-failed' } });
+    expect(changeOf(armed(), { confirmBreachMs: 100 })).toMatchObject({
+      ok: false,
+      problem: { code: 'validation-failed' },
+    });
+    expect(changeOf(armed(), { spreadGraceMs: 600_001 })).toMatchObject({
+      ok: false,
+      problem: { code: 'validation-failed' },
+    });
   });
 });
 
-function changeOf(play: GuardPlay, wanted: Parameters<typeof changeLimits>[2]['change']): ReturnType<typeof changeLimits> {
+function changeOf(
+  play: GuardPlay,
+  wanted: Parameters<typeof changeLimits>[2]['change'],
+): ReturnType<typeof changeLimits> {
   return changeLimits(play.state, play.memory, { by: ACCOUNT, reason: 'spec', now: play.now, change: wanted });
 }
 
-function change(play: GuardPlay, wanted: Parameters<typeof changeLimits>[2]['change']): Parameters<GuardPlay['take']>[0] {
+function change(
+  play: GuardPlay,
+  wanted: Parameters<typeof changeLimits>[2]['change'],
+): Parameters<GuardPlay['take']>[0] {
   const answer = changeOf(play, wanted);
   if (!answer.ok) throw new Error(answer.problem.detail);
   play.told.length = 0;

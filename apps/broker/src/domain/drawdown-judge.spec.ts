@@ -68,18 +68,33 @@ describe('BR-3 drawdown guard: the ladder', () => {
 
   it('judges an overdue countdown by the first good numbers of the terminal', () => {
     const below = armed().samples(2, '7990');
-    below.take({ state: { ...below.state, episode: { ...below.state.episode!, overdue: true } }, memory: below.memory, transitions: [], closes: 'none' });
+    below.take({
+      state: { ...below.state, episode: { ...below.state.episode!, overdue: true } },
+      memory: below.memory,
+      transitions: [],
+      closes: 'none',
+    });
     below.pass(60_000).sample('7950');
     expect(below.state.status).toBe('closing');
     const above = armed().samples(2, '7990');
-    above.take({ state: { ...above.state, episode: { ...above.state.episode!, overdue: true } }, memory: above.memory, transitions: [], closes: 'none' });
+    above.take({
+      state: { ...above.state, episode: { ...above.state.episode!, overdue: true } },
+      memory: above.memory,
+      transitions: [],
+      closes: 'none',
+    });
     above.pass(60_000).sample('9500');
     expect(above.state.episode!.disarm).toMatchObject({ kind: 'recovered' });
   });
 });
 
 describe('BR-3 drawdown guard: numbers that must never trigger it', () => {
-  it.each([['zero', 0], ['negative', -5000], ['not a number', Number.NaN], ['infinite', Number.POSITIVE_INFINITY]])('%s', (_name, equity) => {
+  it.each([
+    ['zero', 0],
+    ['negative', -5000],
+    ['not a number', Number.NaN],
+    ['infinite', Number.POSITIVE_INFINITY],
+  ])('%s', (_name, equity) => {
     const play = armed().samples(50, equity);
     expect(play.state.status).toBe('armed');
     // It closes nothing, and says that it sees nothing.
@@ -92,7 +107,10 @@ describe('BR-3 drawdown guard: numbers that must never trigger it', () => {
   });
 
   it('two samples less than 250 ms apart are one tick', () => {
-    const play = armed().sample('7000').sample('7000', { afterMs: CONFIRM_MS - 1 }).sample('9990', { afterMs: 1 });
+    const play = armed()
+      .sample('7000')
+      .sample('7000', { afterMs: CONFIRM_MS - 1 })
+      .sample('9990', { afterMs: 1 });
     expect(play.state.status).toBe('armed');
   });
 
@@ -102,7 +120,9 @@ describe('BR-3 drawdown guard: numbers that must never trigger it', () => {
   });
 
   it('numbers that the terminal edge distrusts, and equity that its own positions contradict', () => {
-    const play = armed().samples(20, '5000', { flaw: 'numbers are 40 s old' }).samples(20, '5000', { floating: dec('-10') });
+    const play = armed()
+      .samples(20, '5000', { flaw: 'numbers are 40 s old' })
+      .samples(20, '5000', { floating: dec('-10') });
     expect(play.state.status).toBe('armed');
   });
 
@@ -123,7 +143,13 @@ describe('BR-3 drawdown guard: numbers that must never trigger it', () => {
 
   it('property: no sequence with at most one bad sample at a time ever blocks or closes anything', () => {
     const good = fc.integer({ min: 8_600, max: 10_000 });
-    const bad = fc.oneof(fc.constant(0), fc.constant(-1), fc.constant(Number.NaN), fc.integer({ min: 1, max: 7_000 }), fc.integer({ min: 12_000, max: 1_000_000 }));
+    const bad = fc.oneof(
+      fc.constant(0),
+      fc.constant(-1),
+      fc.constant(Number.NaN),
+      fc.integer({ min: 1, max: 7_000 }),
+      fc.integer({ min: 12_000, max: 1_000_000 }),
+    );
     fc.assert(
       fc.property(fc.array(fc.tuple(bad, good), { minLength: 1, maxLength: 60 }), (ticks) => {
         const play = armed();
@@ -142,7 +168,8 @@ describe('BR-3 drawdown guard: numbers that must never trigger it', () => {
           play.sample(equity);
           // Only what two samples agree on can move it, and closing is never left by samples.
           if (before === 'closing') expect(play.state.status).toBe('closing');
-          if (play.state.status === 'breached' && before !== 'breached') expect(equity).toBeLessThanOrEqual(play.state.peak!.times('0.8').toNumber());
+          if (play.state.status === 'breached' && before !== 'breached')
+            expect(equity).toBeLessThanOrEqual(play.state.peak!.times('0.8').toNumber());
         }
         expect(play.told.filter((action) => action === 'guard.closing').length).toBeLessThanOrEqual(1);
       }),

@@ -1,7 +1,27 @@
 import { Decimal, ZERO } from '@plimsoll/kernel';
-import { CONFIRM_MS, confirmMsOf, drawdownOf, type GuardPolicy, RECOVERY_MARGIN, type Rung, RUNGS, rungOf } from './drawdown-policy.js';
+import {
+  CONFIRM_MS,
+  confirmMsOf,
+  drawdownOf,
+  type GuardPolicy,
+  RECOVERY_MARGIN,
+  type Rung,
+  RUNGS,
+  rungOf,
+} from './drawdown-policy.js';
 import { flawOfSample, type GuardSample, isExtreme } from './drawdown-sample.js';
-import { type Episode, type GuardDecision, type GuardMemory, type GuardState, type GuardStatus, move, note, runIdOf, statusOfRung, unchanged } from './drawdown-state.js';
+import {
+  type Episode,
+  type GuardDecision,
+  type GuardMemory,
+  type GuardState,
+  type GuardStatus,
+  move,
+  note,
+  runIdOf,
+  statusOfRung,
+  unchanged,
+} from './drawdown-state.js';
 import { freezesPeak, settleSteps } from './drawdown-steps.js';
 
 export { CONFIRM_MS } from './drawdown-policy.js';
@@ -17,16 +37,35 @@ export const PEAK_SAMPLES = 3;
 /** Without a good sample for so long the guard is blind, and says so. */
 export const BLIND_AFTER_MS = 10_000;
 
-const RANK: Readonly<Record<GuardStatus, number>> = { armed: 0, warned: 1, reducing: 2, breached: 3, closing: 4, 'flat-locked': 4 };
+const RANK: Readonly<Record<GuardStatus, number>> = {
+  armed: 0,
+  warned: 1,
+  reducing: 2,
+  breached: 3,
+  closing: 4,
+  'flat-locked': 4,
+};
 
 /** Judges one sample. Bad samples and unexplained steps change nothing but what is remembered of them. */
-export function judgeSample(accountId: string, state: GuardState, memory: GuardMemory, sample: GuardSample): GuardDecision {
+export function judgeSample(
+  accountId: string,
+  state: GuardState,
+  memory: GuardMemory,
+  sample: GuardSample,
+): GuardDecision {
   const flaw = flawOfSample(sample);
-  if (flaw !== undefined) return flawed(state, { ...memory, rising: undefined, extreme: undefined }, sample.now, `The numbers of the terminal are no ground to act: ${flaw}.`);
+  if (flaw !== undefined)
+    return flawed(
+      state,
+      { ...memory, rising: undefined, extreme: undefined },
+      sample.now,
+      `The numbers of the terminal are no ground to act: ${flaw}.`,
+    );
   const extreme = extremeAfter(memory, sample);
   if (extreme && !isFact(extreme, sample.now)) return unchanged(state, { ...memory, rising: undefined, extreme });
   const held = settleSteps(state, { ...memory, extreme }, sample);
-  if (held.holding) return seeing(unchanged(held.state, { ...held.memory, lastGoodAt: sample.now, rising: undefined }), sample);
+  if (held.holding)
+    return seeing(unchanged(held.state, { ...held.memory, lastGoodAt: sample.now, rising: undefined }), sample);
   const judged = held.aside.isZero() ? sample : { ...sample, equity: sample.equity.minus(held.aside) };
   const looked = raisePeak(held.state, remember(held.state, held.memory, judged), judged);
   return climb(accountId, seeing(looked, sample), judged);
@@ -55,24 +94,40 @@ function flawed(state: GuardState, memory: GuardMemory, now: Date, because: stri
 
 function blind(decision: GuardDecision, since: Date, because: string): GuardDecision {
   if (decision.state.blindSince) return decision;
-  return note(decision, { blindSince: since }, { action: 'guard.blind', reason: `${because} Entries are blocked until it sees again.` });
+  return note(
+    decision,
+    { blindSince: since },
+    { action: 'guard.blind', reason: `${because} Entries are blocked until it sees again.` },
+  );
 }
 
 /** Without good samples for too long: the guard tells that it sees nothing. Never a reason to close. */
 export function judgeSilence(state: GuardState, memory: GuardMemory, now: Date, loadedAt: Date): GuardDecision {
   const last = Math.max(memory.lastGoodAt?.getTime() ?? 0, loadedAt.getTime());
   if (state.blindSince || now.getTime() - last < BLIND_AFTER_MS) return unchanged(state, memory);
-  return note(unchanged(state, memory), { blindSince: new Date(last) }, { action: 'guard.blind', reason: 'No good numbers from the terminal: the guard cannot see the account and cannot protect it from here.' });
+  return note(
+    unchanged(state, memory),
+    { blindSince: new Date(last) },
+    {
+      action: 'guard.blind',
+      reason: 'No good numbers from the terminal: the guard cannot see the account and cannot protect it from here.',
+    },
+  );
 }
 
 /** A good sample: whatever made the guard blind is over, unless there is a position that nobody here could close. */
 function seeing(decision: GuardDecision, { now, unreadable }: GuardSample): GuardDecision {
   const { state, memory } = decision;
-  if (unreadable) return blind({ ...decision, memory: { ...memory, flawedSince: memory.flawedSince ?? now } }, now, UNREADABLE);
+  if (unreadable)
+    return blind({ ...decision, memory: { ...memory, flawedSince: memory.flawedSince ?? now } }, now, UNREADABLE);
   const clear = { ...decision, memory: { ...memory, flawedSince: undefined } };
   if (!state.blindSince) return clear;
   const seconds = Math.max(0, Math.round((now.getTime() - state.blindSince.getTime()) / 1_000));
-  return note(clear, { blindSince: undefined }, { action: 'guard.sees-again', reason: `Good numbers again after ${seconds} s.` });
+  return note(
+    clear,
+    { blindSince: undefined },
+    { action: 'guard.sees-again', reason: `Good numbers again after ${seconds} s.` },
+  );
 }
 
 const UNREADABLE = 'The terminal shows a position that cannot be read, and that could not be closed from here.';
@@ -114,13 +169,17 @@ function raisePeak(state: GuardState, memory: GuardMemory, sample: GuardSample):
   const frozen = freezesPeak(state, memory, sample.now);
   const above = sample.equity.gt(0) && (!state.peak || sample.equity.gt(state.peak));
   // Once an episode has begun, its line stands.
-  if (!above || frozen || state.episode) return unchanged(state, memory.rising ? { ...memory, rising: undefined } : memory);
+  if (!above || frozen || state.episode)
+    return unchanged(state, memory.rising ? { ...memory, rising: undefined } : memory);
   const low = memory.rising ? Decimal.min(memory.rising.low, sample.equity) : sample.equity;
   const count = (memory.rising?.count ?? 0) + 1;
   if (count < PEAK_SAMPLES) return unchanged(state, { ...memory, rising: { count, low } });
   // A peak that rose in spite of an unexplained step holds that step: its deal, when it comes, must not shift it again.
   const anchored = !state.peak || !state.takenStep.isZero();
-  return unchanged({ ...state, peak: low, ...(anchored ? { peakSince: sample.now } : {}) }, { ...memory, rising: undefined });
+  return unchanged(
+    { ...state, peak: low, ...(anchored ? { peakSince: sample.now } : {}) },
+    { ...memory, rising: undefined },
+  );
 }
 
 /** Up and down the ladder. */
@@ -132,7 +191,13 @@ function climb(accountId: string, decision: GuardDecision, sample: GuardSample):
   if (confirmed === 4) return sink(accountId, decision, 'hard-floor', sample);
   if (confirmed === 3 && !state.breachMuted) return sink(accountId, decision, 'breach', sample);
   const rung = confirmed >= 3 ? 2 : confirmed;
-  if (rung > RANK[state.status]) return move(decision, statusOfRung(rung), {}, { action: rung === 1 ? 'guard.warned' : 'guard.blocked-entries', reason: words(state, sample.equity) });
+  if (rung > RANK[state.status])
+    return move(
+      decision,
+      statusOfRung(rung),
+      {},
+      { action: rung === 1 ? 'guard.warned' : 'guard.blocked-entries', reason: words(state, sample.equity) },
+    );
   return recover(decision, sample);
 }
 
@@ -149,11 +214,17 @@ function recover(decision: GuardDecision, sample: GuardSample): GuardDecision {
   const clear = clearRung(state, sample.equity);
   if (!isClear(decision.memory, sample.now)) return decision;
   if (state.breachMuted) {
-    const again = note(decision, { breachMuted: false }, { action: 'guard.line-in-force', reason: 'Equity is back above the line: it closes again.' });
+    const again = note(
+      decision,
+      { breachMuted: false },
+      { action: 'guard.line-in-force', reason: 'Equity is back above the line: it closes again.' },
+    );
     return { ...again, memory: { ...again.memory, highSince: undefined } };
   }
   const to = statusOfRung(clear);
-  return RANK[to] < RANK[state.status] ? move(decision, to, {}, { action: 'guard.recovered', reason: words(state, sample.equity) }) : decision;
+  return RANK[to] < RANK[state.status]
+    ? move(decision, to, {}, { action: 'guard.recovered', reason: words(state, sample.equity) })
+    : decision;
 }
 
 function isClear(memory: GuardMemory, now: Date): boolean {
@@ -161,28 +232,74 @@ function isClear(memory: GuardMemory, now: Date): boolean {
 }
 
 /** The line is broken: an episode begins. Below the hard floor, or with no countdown set, it closes at once. */
-function sink(accountId: string, decision: GuardDecision, cause: 'breach' | 'hard-floor', sample: GuardSample): GuardDecision {
+function sink(
+  accountId: string,
+  decision: GuardDecision,
+  cause: 'breach' | 'hard-floor',
+  sample: GuardSample,
+): GuardDecision {
   const { state } = decision;
   const wait = cause === 'hard-floor' ? 0 : state.policy.countdownMs;
   const episode: Episode = {
-    runId: runIdOf(accountId, state.runNo), policyVersion: state.policy.version, cause, peak: state.peak, triggerEquity: sample.equity,
-    breachedAt: sample.now, deadlineAt: new Date(sample.now.getTime() + wait), ...(wait === 0 ? { closingAt: sample.now } : {}),
+    runId: runIdOf(accountId, state.runNo),
+    policyVersion: state.policy.version,
+    cause,
+    peak: state.peak,
+    triggerEquity: sample.equity,
+    breachedAt: sample.now,
+    deadlineAt: new Date(sample.now.getTime() + wait),
+    ...(wait === 0 ? { closingAt: sample.now } : {}),
   };
-  if (wait === 0) return move(decision, 'closing', { episode }, { action: 'guard.closing', reason: `${words(state, sample.equity)} Everything is closed at once.`, closes: 'release' });
-  return move(decision, 'breached', { episode }, { action: 'guard.breached', reason: `${words(state, sample.equity)} Everything is closed in ${wait / 1_000} s.`, closes: 'arm' });
+  if (wait === 0)
+    return move(
+      decision,
+      'closing',
+      { episode },
+      {
+        action: 'guard.closing',
+        reason: `${words(state, sample.equity)} Everything is closed at once.`,
+        closes: 'release',
+      },
+    );
+  return move(
+    decision,
+    'breached',
+    { episode },
+    {
+      action: 'guard.breached',
+      reason: `${words(state, sample.equity)} Everything is closed in ${wait / 1_000} s.`,
+      closes: 'arm',
+    },
+  );
 }
 
 function duringCountdown(decision: GuardDecision, confirmed: Rung, sample: GuardSample): GuardDecision {
   const { state } = decision;
   const episode = state.episode!;
   const close = (change: Partial<Episode>, reason: string): GuardDecision =>
-    move(decision, 'closing', { episode: { ...episode, disarm: undefined, closingAt: sample.now, ...change } }, { action: 'guard.closing', reason, closes: 'release' });
-  if (confirmed === 4) return close({ cause: 'hard-floor' }, `${words(state, sample.equity)} The countdown is cut short.`);
+    move(
+      decision,
+      'closing',
+      { episode: { ...episode, disarm: undefined, closingAt: sample.now, ...change } },
+      { action: 'guard.closing', reason, closes: 'release' },
+    );
+  if (confirmed === 4)
+    return close({ cause: 'hard-floor' }, `${words(state, sample.equity)} The countdown is cut short.`);
   const clear = clearRung(state, sample.equity) < 3;
-  if (episode.overdue && !episode.disarm && !clear) return close({}, 'The terminal is back and equity is still below the line: the close that was due begins.');
-  if (episode.disarm || !clear || !(episode.overdue || ((sample.remainingMs ?? 0) > 0 && isClear(decision.memory, sample.now)))) return decision;
+  if (episode.overdue && !episode.disarm && !clear)
+    return close({}, 'The terminal is back and equity is still below the line: the close that was due begins.');
+  if (
+    episode.disarm ||
+    !clear ||
+    !(episode.overdue || ((sample.remainingMs ?? 0) > 0 && isClear(decision.memory, sample.now)))
+  )
+    return decision;
   const reason = `Equity recovered to ${sample.equity.toFixed(2)} before the account was closed.`;
-  return note(decision, { episode: { ...episode, disarm: { kind: 'recovered', at: sample.now, by: 'guard', reason } } }, { action: 'guard.recovering', reason, closes: 'revoke' });
+  return note(
+    decision,
+    { episode: { ...episode, disarm: { kind: 'recovered', at: sample.now, by: 'guard', reason } } },
+    { action: 'guard.recovering', reason, closes: 'revoke' },
+  );
 }
 
 function words(state: GuardState, equity: Decimal): string {

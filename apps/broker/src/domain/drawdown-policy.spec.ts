@@ -4,19 +4,33 @@ import fc from 'fast-check';
 import { changePolicy, DEFAULT_POLICY, drawdownOf, levelOf, type Rung, rungOf } from './drawdown-policy.js';
 
 describe('BR-3 limits of the guard', () => {
-  it.each([['10000', 0], ['8500.01', 0], ['8500', 1], ['8200', 2], ['8000', 3], ['7800.01', 3], ['7800', 4], ['1', 4]])('equity %s under a peak of 10 000 is rung %i', (equity, rung) => {
+  it.each([
+    ['10000', 0],
+    ['8500.01', 0],
+    ['8500', 1],
+    ['8200', 2],
+    ['8000', 3],
+    ['7800.01', 3],
+    ['7800', 4],
+    ['1', 4],
+  ])('equity %s under a peak of 10 000 is rung %i', (equity, rung) => {
     expect(rungOf(DEFAULT_POLICY, dec('10000'), dec(equity))).toBe(rung);
   });
 
   it('property: deeper equity is never a higher rung, and levels agree with ratios', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 10_000_000 }), fc.integer({ min: 1, max: 10_000_000 }), fc.integer({ min: 100, max: 10_000_000 }), (a, b, cents) => {
-        const peak = dec(cents).div(100);
-        const [low, high] = a < b ? [a, b] : [b, a];
-        const rung = (equity: number): Rung => rungOf(DEFAULT_POLICY, peak, dec(equity).div(100));
-        expect(rung(low)).toBeGreaterThanOrEqual(rung(high));
-        expect(drawdownOf(peak, levelOf(peak, DEFAULT_POLICY.breach)).minus('0.2').abs().lt('1e-30')).toBe(true);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 10_000_000 }),
+        fc.integer({ min: 1, max: 10_000_000 }),
+        fc.integer({ min: 100, max: 10_000_000 }),
+        (a, b, cents) => {
+          const peak = dec(cents).div(100);
+          const [low, high] = a < b ? [a, b] : [b, a];
+          const rung = (equity: number): Rung => rungOf(DEFAULT_POLICY, peak, dec(equity).div(100));
+          expect(rung(low)).toBeGreaterThanOrEqual(rung(high));
+          expect(drawdownOf(peak, levelOf(peak, DEFAULT_POLICY.breach)).minus('0.2').abs().lt('1e-30')).toBe(true);
+        },
+      ),
     );
   });
 

@@ -26,8 +26,16 @@ const CONFIRM_MAX_MS = 60_000;
 const SPREAD_GRACE_MAX_MS = 600_000;
 
 export const DEFAULT_POLICY: GuardPolicy = {
-  version: 1, warn: dec('0.15'), reduce: dec('0.18'), breach: dec('0.20'), hardFloor: dec('0.22'), countdownMs: 10_000,
-  confirmWarnMs: CONFIRM_MS, confirmReduceMs: CONFIRM_MS, confirmBreachMs: CONFIRM_MS, spreadGraceMs: 30_000,
+  version: 1,
+  warn: dec('0.15'),
+  reduce: dec('0.18'),
+  breach: dec('0.20'),
+  hardFloor: dec('0.22'),
+  countdownMs: 10_000,
+  confirmWarnMs: CONFIRM_MS,
+  confirmReduceMs: CONFIRM_MS,
+  confirmBreachMs: CONFIRM_MS,
+  spreadGraceMs: 30_000,
 };
 
 /** How long every sample must be at a rung or deeper, in ms. */
@@ -84,23 +92,37 @@ export interface PolicyChange {
 const DURATIONS = ['countdownMs', 'confirmWarnMs', 'confirmReduceMs', 'confirmBreachMs', 'spreadGraceMs'] as const;
 
 /** The policy after a change, and whether any part of it became looser; or what is wrong with it, in words. */
-export function changePolicy(policy: GuardPolicy, change: PolicyChange): Result<{ readonly policy: GuardPolicy; readonly looser: boolean }, string> {
+export function changePolicy(
+  policy: GuardPolicy,
+  change: PolicyChange,
+): Result<{ readonly policy: GuardPolicy; readonly looser: boolean }, string> {
   const next: GuardPolicy = { ...policy, ...change, version: policy.version + 1 };
   const flaw = flawOfPolicy(next);
   if (flaw !== undefined) return fail(flaw);
-  const looser = next.warn.gt(policy.warn) || next.reduce.gt(policy.reduce) || next.breach.gt(policy.breach) || next.hardFloor.gt(policy.hardFloor) || DURATIONS.some((name) => next[name] > policy[name]);
+  const looser =
+    next.warn.gt(policy.warn) ||
+    next.reduce.gt(policy.reduce) ||
+    next.breach.gt(policy.breach) ||
+    next.hardFloor.gt(policy.hardFloor) ||
+    DURATIONS.some((name) => next[name] > policy[name]);
   return ok({ policy: next, looser });
 }
 
 function flawOfPolicy(policy: GuardPolicy): string | undefined {
   const ladder = [policy.warn, policy.reduce, policy.breach, policy.hardFloor];
-  if (ladder.some((limit) => limit.lt(LIMIT_MIN) || limit.gt(LIMIT_MAX))) return `limits lie between ${LIMIT_MIN.toString()} and ${LIMIT_MAX.toString()}`;
-  if (ladder.some((limit) => limit.decimalPlaces() > LIMIT_PLACES)) return `limits have at most ${LIMIT_PLACES} decimals`;
-  if (ladder.some((limit, i) => i > 0 && limit.lte(ladder[i - 1]!))) return 'each limit must lie below the one before: warn, reduce, breach, hard floor';
-  if (!Number.isInteger(policy.countdownMs) || policy.countdownMs < 0 || policy.countdownMs > COUNTDOWN_MAX_MS) return `the countdown lasts 0 to ${COUNTDOWN_MAX_MS} ms`;
+  if (ladder.some((limit) => limit.lt(LIMIT_MIN) || limit.gt(LIMIT_MAX)))
+    return `limits lie between ${LIMIT_MIN.toString()} and ${LIMIT_MAX.toString()}`;
+  if (ladder.some((limit) => limit.decimalPlaces() > LIMIT_PLACES))
+    return `limits have at most ${LIMIT_PLACES} decimals`;
+  if (ladder.some((limit, i) => i > 0 && limit.lte(ladder[i - 1]!)))
+    return 'each limit must lie below the one before: warn, reduce, breach, hard floor';
+  if (!Number.isInteger(policy.countdownMs) || policy.countdownMs < 0 || policy.countdownMs > COUNTDOWN_MAX_MS)
+    return `the countdown lasts 0 to ${COUNTDOWN_MAX_MS} ms`;
   const confirms = [policy.confirmWarnMs, policy.confirmReduceMs, policy.confirmBreachMs];
-  if (confirms.some((ms) => !Number.isInteger(ms) || ms < CONFIRM_MS || ms > CONFIRM_MAX_MS)) return `a rung is confirmed for ${CONFIRM_MS} to ${CONFIRM_MAX_MS} ms`;
+  if (confirms.some((ms) => !Number.isInteger(ms) || ms < CONFIRM_MS || ms > CONFIRM_MAX_MS))
+    return `a rung is confirmed for ${CONFIRM_MS} to ${CONFIRM_MAX_MS} ms`;
   const grace = policy.spreadGraceMs;
-  if (!Number.isInteger(grace) || grace < 0 || grace > SPREAD_GRACE_MAX_MS) return `a wide spread is left out for 0 to ${SPREAD_GRACE_MAX_MS} ms`;
+  if (!Number.isInteger(grace) || grace < 0 || grace > SPREAD_GRACE_MAX_MS)
+    return `a wide spread is left out for 0 to ${SPREAD_GRACE_MAX_MS} ms`;
   return undefined;
 }

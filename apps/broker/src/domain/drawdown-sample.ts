@@ -31,8 +31,10 @@ const STEP_TOLERANCE = dec('0.01');
 /** Why a sample is no ground to act on; undefined when it is good. */
 export function flawOfSample(sample: GuardSample): string | undefined {
   if (sample.flaw !== undefined) return sample.flaw;
-  if (!sample.equity.isFinite() || !sample.balance.isFinite() || !sample.credit.isFinite()) return 'equity or balance is not a number';
-  if (sample.floating === undefined) return isExtreme(sample) ? 'equity or balance is below zero, and no position confirms it' : undefined;
+  if (!sample.equity.isFinite() || !sample.balance.isFinite() || !sample.credit.isFinite())
+    return 'equity or balance is not a number';
+  if (sample.floating === undefined)
+    return isExtreme(sample) ? 'equity or balance is below zero, and no position confirms it' : undefined;
   const own = sample.balance.plus(sample.credit).plus(sample.floating);
   // An account that lives on credit has next to no balance: what it may be wrong by goes by all that is on it.
   const whole = Decimal.max(sample.balance.abs(), sample.equity.abs().plus(sample.credit.abs()));

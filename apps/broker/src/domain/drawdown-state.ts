@@ -98,12 +98,35 @@ export interface GuardMemory {
 }
 
 export const EMPTY_MEMORY: GuardMemory = {
-  lastGoodAt: undefined, lastEquity: undefined, lowSince: {}, highSince: undefined, rising: undefined, hold: undefined, aside: undefined, takenSince: undefined, vanishedAt: undefined,
-  credit: undefined, creditSince: undefined, flawedSince: undefined, extreme: undefined, wideSince: undefined,
+  lastGoodAt: undefined,
+  lastEquity: undefined,
+  lowSince: {},
+  highSince: undefined,
+  rising: undefined,
+  hold: undefined,
+  aside: undefined,
+  takenSince: undefined,
+  vanishedAt: undefined,
+  credit: undefined,
+  creditSince: undefined,
+  flawedSince: undefined,
+  extreme: undefined,
+  wideSince: undefined,
 };
 
 export function newGuard(policy: GuardPolicy, now: Date): GuardState {
-  return { status: 'armed', runNo: 1, policy, peak: undefined, peakSince: now, breachMuted: false, episode: undefined, blindSince: undefined, takenStep: ZERO, revision: 0 };
+  return {
+    status: 'armed',
+    runNo: 1,
+    policy,
+    peak: undefined,
+    peakSince: now,
+    breachMuted: false,
+    episode: undefined,
+    blindSince: undefined,
+    takenStep: ZERO,
+    revision: 0,
+  };
 }
 
 /** The id of a run: the same for everybody who counts the same, the terminal included. */
@@ -169,15 +192,48 @@ export function unchanged(state: GuardState, memory: GuardMemory): GuardDecision
 }
 
 /** Moves to another state with its reason; the state machine refuses what may not be. */
-export function move(decision: GuardDecision, to: GuardStatus, change: Partial<GuardState>, why: { reason: string; action: string; actor?: string; closes?: CloseAct }): GuardDecision {
+export function move(
+  decision: GuardDecision,
+  to: GuardStatus,
+  change: Partial<GuardState>,
+  why: { reason: string; action: string; actor?: string; closes?: CloseAct },
+): GuardDecision {
   const { state } = decision;
-  const transition: GuardTransition = { from: state.status, to: guardMachine.move(state.status, to), reason: why.reason, actor: why.actor ?? 'guard', kind: 'moved', action: why.action };
-  return { state: { ...state, ...change, status: to }, memory: decision.memory, transitions: [...decision.transitions, transition], closes: why.closes ?? decision.closes };
+  const transition: GuardTransition = {
+    from: state.status,
+    to: guardMachine.move(state.status, to),
+    reason: why.reason,
+    actor: why.actor ?? 'guard',
+    kind: 'moved',
+    action: why.action,
+  };
+  return {
+    state: { ...state, ...change, status: to },
+    memory: decision.memory,
+    transitions: [...decision.transitions, transition],
+    closes: why.closes ?? decision.closes,
+  };
 }
 
 /** Writes something down that does not change the state. */
-export function note(decision: GuardDecision, change: Partial<GuardState>, why: { reason: string; action: string; actor?: string; closes?: CloseAct }): GuardDecision {
+export function note(
+  decision: GuardDecision,
+  change: Partial<GuardState>,
+  why: { reason: string; action: string; actor?: string; closes?: CloseAct },
+): GuardDecision {
   const { state } = decision;
-  const transition: GuardTransition = { from: state.status, to: state.status, reason: why.reason, actor: why.actor ?? 'guard', kind: 'noted', action: why.action };
-  return { state: { ...state, ...change }, memory: decision.memory, transitions: [...decision.transitions, transition], closes: why.closes ?? decision.closes };
+  const transition: GuardTransition = {
+    from: state.status,
+    to: state.status,
+    reason: why.reason,
+    actor: why.actor ?? 'guard',
+    kind: 'noted',
+    action: why.action,
+  };
+  return {
+    state: { ...state, ...change },
+    memory: decision.memory,
+    transitions: [...decision.transitions, transition],
+    closes: why.closes ?? decision.closes,
+  };
 }

@@ -30,20 +30,27 @@ describe('events of a journal (BR-1)', () => {
 
   it('gives every event once and in order, however they are cut, doubled and reordered', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 60 }), fc.array(fc.integer({ min: 0, max: 1_000 }), { minLength: 200, maxLength: 200 }), (count, noise) => {
-        const source = events(...Array.from({ length: count }, (_, i) => i + 1));
-        const sent = [...source, ...source].map((event, i) => ({ event, key: event.seq * 10 + (noise[i]! % 90) })).sort((a, b) => a.key - b.key).map(({ event }) => event);
-        let ack = 0;
-        let held: readonly SequencedEvent[] = [];
-        const got: number[] = [];
-        for (let i = 0; i < sent.length; i += 5) {
-          const window = openWindow(ack, held, sent.slice(i, i + 5));
-          got.push(...seqs(window.ready));
-          ack = window.ready.at(-1)?.seq ?? ack;
-          held = window.held;
-        }
-        expect(got).toEqual(seqs(source));
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 60 }),
+        fc.array(fc.integer({ min: 0, max: 1_000 }), { minLength: 200, maxLength: 200 }),
+        (count, noise) => {
+          const source = events(...Array.from({ length: count }, (_, i) => i + 1));
+          const sent = [...source, ...source]
+            .map((event, i) => ({ event, key: event.seq * 10 + (noise[i]! % 90) }))
+            .sort((a, b) => a.key - b.key)
+            .map(({ event }) => event);
+          let ack = 0;
+          let held: readonly SequencedEvent[] = [];
+          const got: number[] = [];
+          for (let i = 0; i < sent.length; i += 5) {
+            const window = openWindow(ack, held, sent.slice(i, i + 5));
+            got.push(...seqs(window.ready));
+            ack = window.ready.at(-1)?.seq ?? ack;
+            held = window.held;
+          }
+          expect(got).toEqual(seqs(source));
+        },
+      ),
     );
   });
 });

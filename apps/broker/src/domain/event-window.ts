@@ -18,9 +18,14 @@ export interface EventWindow<E extends SequencedEvent> {
 }
 
 /** Sorts what came and what was held into what can be applied and what must wait. Known ones and doubles are dropped. */
-export function openWindow<E extends SequencedEvent>(ackSeq: number, held: readonly E[], arrived: readonly E[]): EventWindow<E> {
+export function openWindow<E extends SequencedEvent>(
+  ackSeq: number,
+  held: readonly E[],
+  arrived: readonly E[],
+): EventWindow<E> {
   const bySeq = new Map<number, E>();
-  for (const event of [...held, ...arrived]) if (event.seq > ackSeq && !bySeq.has(event.seq)) bySeq.set(event.seq, event);
+  for (const event of [...held, ...arrived])
+    if (event.seq > ackSeq && !bySeq.has(event.seq)) bySeq.set(event.seq, event);
   const sorted = [...bySeq.values()].sort((a, b) => a.seq - b.seq);
   let next = ackSeq + 1;
   let count = 0;
@@ -31,5 +36,10 @@ export function openWindow<E extends SequencedEvent>(ackSeq: number, held: reado
   const waiting = sorted.slice(count);
   const kept = waiting.slice(0, HELD_EVENTS_MAX);
   const first = waiting[0];
-  return { ready: sorted.slice(0, count), held: kept, ...(first ? { missing: { from: next, to: first.seq - 1 } } : {}), overflow: waiting.length > HELD_EVENTS_MAX };
+  return {
+    ready: sorted.slice(0, count),
+    held: kept,
+    ...(first ? { missing: { from: next, to: first.seq - 1 } } : {}),
+    overflow: waiting.length > HELD_EVENTS_MAX,
+  };
 }

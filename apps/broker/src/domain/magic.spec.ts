@@ -19,7 +19,8 @@ describe('magic numbers and tags (BR-5)', () => {
   });
 
   it('are told from those of others', () => {
-    for (const magic of [undefined, '0', '42', '-1', '20260105', '18446744073709551615']) expect(isOurs(magic, [0])).toBe(false);
+    for (const magic of [undefined, '0', '42', '-1', '20260105', '18446744073709551615'])
+      expect(isOurs(magic, [0])).toBe(false);
   });
 
   it('of before there were nonces stay ours', () => {

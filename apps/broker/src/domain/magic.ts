@@ -10,14 +10,21 @@ const COUNTER_MAX = 0xffff_ffffn;
 
 /** `nonce`: 0 in numbers of before there were nonces. */
 export function magicOf(commandSeq: number, nonce: number): string {
-  return ((MARK << MARK_SHIFT) | ((BigInt(nonce) & NONCE_MAX) << NONCE_SHIFT) | (BigInt(commandSeq) & COUNTER_MAX)).toString();
+  return (
+    (MARK << MARK_SHIFT) |
+    ((BigInt(nonce) & NONCE_MAX) << NONCE_SHIFT) |
+    (BigInt(commandSeq) & COUNTER_MAX)
+  ).toString();
 }
 
 /** Whether a magic number carries our mark and a nonce of this account; without `nonces`, our mark alone. */
 export function isOurs(magic: string | undefined, nonces?: readonly number[]): boolean {
   if (magic === undefined || !/^\d{1,20}$/.test(magic)) return false;
   const number = BigInt(magic);
-  return number >> MARK_SHIFT === MARK && (nonces === undefined || nonces.includes(Number((number >> NONCE_SHIFT) & NONCE_MAX)));
+  return (
+    number >> MARK_SHIFT === MARK &&
+    (nonces === undefined || nonces.includes(Number((number >> NONCE_SHIFT) & NONCE_MAX)))
+  );
 }
 
 /** The second witness: a comment of 26 characters with the beginning of the command's id. */

@@ -19,7 +19,8 @@ export interface NumbersToJudge {
 export function flawOf(numbers: NumbersToJudge, now: Date, clockSlackMs = FUTURE_MS): string | undefined {
   if (!numbers.balance.isFinite() || !numbers.equity.isFinite()) return 'not a number';
   // A terminal that has lost its account tells zeros. Less than nothing is no fault by itself: whether it is true, balance and positions tell.
-  if (numbers.balance.isZero() && numbers.equity.isZero() && !numbers.expectsNothing) return 'balance and equity are zero, which the ledger does not know';
+  if (numbers.balance.isZero() && numbers.equity.isZero() && !numbers.expectsNothing)
+    return 'balance and equity are zero, which the ledger does not know';
   if (numbers.margin.isNegative()) return 'margin is negative';
   const age = now.getTime() - numbers.at.getTime();
   if (age > STALE_NUMBERS_MS) return `numbers are ${Math.round(age / 1_000)} s old`;

@@ -29,9 +29,24 @@ export function oddRecordId(accountId: string, { part, reference, reason }: OddR
 export function discrepancyOfOdd(accountId: string, record: OddRecord, now: Date, known?: Discrepancy): Discrepancy {
   const { part, reference, reason, raw, treatment } = record;
   return {
-    discrepancyId: oddRecordId(accountId, record), kind: 'D14', subject: `${part}:${reference}:${keyOf(part, reason)}`.slice(0, SUBJECT_MAX), severity: severityOf(record), state: 'open',
-    summary: `The terminal told a ${part} (${reference}) that could not be taken as it came: ${reason}`.slice(0, SUMMARY_MAX), evidence: { part, reference, reason, treatment, raw }, action: ACTIONS[treatment],
-    attempts: 0, nextAt: undefined, escalated: treatment === 'put-aside', reopened: known === undefined ? 0 : known.reopened + 1, firstSeenAt: known?.firstSeenAt ?? now, lastSeenAt: now, revision: 0,
+    discrepancyId: oddRecordId(accountId, record),
+    kind: 'D14',
+    subject: `${part}:${reference}:${keyOf(part, reason)}`.slice(0, SUBJECT_MAX),
+    severity: severityOf(record),
+    state: 'open',
+    summary: `The terminal told a ${part} (${reference}) that could not be taken as it came: ${reason}`.slice(
+      0,
+      SUMMARY_MAX,
+    ),
+    evidence: { part, reference, reason, treatment, raw },
+    action: ACTIONS[treatment],
+    attempts: 0,
+    nextAt: undefined,
+    escalated: treatment === 'put-aside',
+    reopened: known === undefined ? 0 : known.reopened + 1,
+    firstSeenAt: known?.firstSeenAt ?? now,
+    lastSeenAt: now,
+    revision: 0,
   };
 }
 
@@ -47,7 +62,12 @@ export interface ToldRecords {
 }
 
 /** Those of the open discrepancies that are over: their record was told as it should be, or is gone. `odd`: what the message had that was not. */
-export function readableAgain(open: readonly Discrepancy[], { told, whole }: ToldRecords, odd: readonly OddRecord[], now: Date): Discrepancy[] {
+export function readableAgain(
+  open: readonly Discrepancy[],
+  { told, whole }: ToldRecords,
+  odd: readonly OddRecord[],
+  now: Date,
+): Discrepancy[] {
   const stillOdd = new Set(odd.map(({ part, reference }) => `${part}:${reference}`));
   return open
     .filter(({ evidence: { part, reference }, reopened }) => {
@@ -55,7 +75,14 @@ export function readableAgain(open: readonly Discrepancy[], { told, whole }: Tol
       if (reopened >= READABLE_MAX || stillOdd.has(name) || (reference === '-' && part !== 'numbers')) return false;
       return told.has(name) || whole.has(part!);
     })
-    .map((row) => ({ ...row, state: 'resolved', closedBy: READABLE, closedAt: now, lastSeenAt: now, escalated: false }));
+    .map((row) => ({
+      ...row,
+      state: 'resolved',
+      closedBy: READABLE,
+      closedAt: now,
+      lastSeenAt: now,
+      escalated: false,
+    }));
 }
 
 /** Whether a record is news: never seen, or seen and right in between. */
@@ -81,5 +108,7 @@ function keyOf(part: OddPart, reason: string): string {
 const SUBJECT_MAX = 400;
 const SUMMARY_MAX = 500;
 const ACTIONS = {
-  repaired: 'Taken with a stand-in for what could not be read.', flagged: 'Taken as it is.', 'put-aside': 'Put aside as it came; everything else of the message was taken.',
+  repaired: 'Taken with a stand-in for what could not be read.',
+  flagged: 'Taken as it is.',
+  'put-aside': 'Put aside as it came; everything else of the message was taken.',
 } as const;

@@ -1,11 +1,38 @@
 import { describe, expect, it } from '@jest/globals';
-import { type CommandFacts, commandEnded, decideOverdue, decideResult, orderMachine, type OrderState, type ReportedState } from './order-command.js';
+import {
+  type CommandFacts,
+  commandEnded,
+  decideOverdue,
+  decideResult,
+  orderMachine,
+  type OrderState,
+  type ReportedState,
+} from './order-command.js';
 import { meaningOf } from './retcodes.js';
 
 const NOW = new Date('2026-01-05T10:00:00.000Z');
 const later = (ms: number): Date => new Date(NOW.getTime() + ms);
-const command = (change: Partial<CommandFacts> = {}): CommandFacts => ({ type: 'open', state: 'leased', notAfter: later(10_000), attempt: 1, deviationPoints: 20, ...change });
-const REPORTS: ReportedState[] = ['accepted', 'sent', 'done', 'partial', 'rejected', 'expired', 'unknown', 'deferred', 'blocked', 'revoked', 'not-found'];
+const command = (change: Partial<CommandFacts> = {}): CommandFacts => ({
+  type: 'open',
+  state: 'leased',
+  notAfter: later(10_000),
+  attempt: 1,
+  deviationPoints: 20,
+  ...change,
+});
+const REPORTS: ReportedState[] = [
+  'accepted',
+  'sent',
+  'done',
+  'partial',
+  'rejected',
+  'expired',
+  'unknown',
+  'deferred',
+  'blocked',
+  'revoked',
+  'not-found',
+];
 
 describe('the life of an order (BR-5)', () => {
   it('comes to an end only by its result, by time, or by a deal', () => {
@@ -20,7 +47,10 @@ describe('the life of an order (BR-5)', () => {
     for (const state of orderMachine.states()) {
       for (const report of REPORTS) {
         for (const retcode of [undefined, 10004, 10006, 10010, 10012, 10018, 10024, 10027, 10031]) {
-          for (const notAfter of [later(10_000), later(-1)]) expect(decideResult(command({ state, notAfter }), report, retcode, NOW)?.followUp.kind ?? 'none').not.toBe('again');
+          for (const notAfter of [later(10_000), later(-1)])
+            expect(decideResult(command({ state, notAfter }), report, retcode, NOW)?.followUp.kind ?? 'none').not.toBe(
+              'again',
+            );
         }
       }
     }
@@ -35,31 +65,69 @@ describe('the life of an order (BR-5)', () => {
   });
 
   it.each<[ReportedState, number | undefined, OrderState]>([
-    ['accepted', undefined, 'accepted'], ['done', 10009, 'done'], ['sent', 10008, 'sent'], ['partial', 10010, 'partial'], ['rejected', 10019, 'rejected'], ['unknown', 10012, 'unknown'], ['unknown', undefined, 'unknown'], ['expired', undefined, 'expired'], ['revoked', undefined, 'cancelled'], ['not-found', undefined, 'unknown'], ['blocked', undefined, 'rejected'],
+    ['accepted', undefined, 'accepted'],
+    ['done', 10009, 'done'],
+    ['sent', 10008, 'sent'],
+    ['partial', 10010, 'partial'],
+    ['rejected', 10019, 'rejected'],
+    ['unknown', 10012, 'unknown'],
+    ['unknown', undefined, 'unknown'],
+    ['expired', undefined, 'expired'],
+    ['revoked', undefined, 'cancelled'],
+    ['not-found', undefined, 'unknown'],
+    ['blocked', undefined, 'rejected'],
   ])('an entry reported %s (%s) is %s', (report, retcode, state) => {
     expect(decideResult(command(), report, retcode, NOW)?.state).toBe(state);
   });
 
   it('what is not known never becomes rejected without a word of the broker: it is searched until its time is over', () => {
-    for (const report of ['not-found', 'unknown', 'accepted'] as const) expect(['unknown', 'accepted', undefined]).toContain(decideResult(command({ state: 'unknown' }), report, undefined, NOW)?.state);
+    for (const report of ['not-found', 'unknown', 'accepted'] as const)
+      expect(['unknown', 'accepted', undefined]).toContain(
+        decideResult(command({ state: 'unknown' }), report, undefined, NOW)?.state,
+      );
   });
 
   it('what is not found after its time ends in doubt, after several searches, and says so', () => {
-    expect(decideResult(command({ state: 'unknown', notAfter: later(-1), searches: 9 }), 'not-found', undefined, NOW)).toBeUndefined();
-    expect(decideResult(command({ state: 'unknown', notAfter: later(-10_000), searches: 1 }), 'not-found', undefined, NOW)).toBeUndefined();
-    expect(decideResult(command({ state: 'unknown', notAfter: later(-10_000), searches: 2 }), 'not-found', undefined, NOW)).toMatchObject({ state: 'expired', inDoubt: true, page: true, reason: expect.stringMatching(/^in doubt/) });
+    expect(
+      decideResult(command({ state: 'unknown', notAfter: later(-1), searches: 9 }), 'not-found', undefined, NOW),
+    ).toBeUndefined();
+    expect(
+      decideResult(command({ state: 'unknown', notAfter: later(-10_000), searches: 1 }), 'not-found', undefined, NOW),
+    ).toBeUndefined();
+    expect(
+      decideResult(command({ state: 'unknown', notAfter: later(-10_000), searches: 2 }), 'not-found', undefined, NOW),
+    ).toMatchObject({ state: 'expired', inDoubt: true, page: true, reason: expect.stringMatching(/^in doubt/) });
     // A pending order is searched from when it vanished: its command is long over.
-    expect(decideResult(command({ state: 'unknown', pending: true, since: later(-9_000), notAfter: later(-900_000), searches: 9 }), 'not-found', undefined, NOW)).toBeUndefined();
+    expect(
+      decideResult(
+        command({ state: 'unknown', pending: true, since: later(-9_000), notAfter: later(-900_000), searches: 9 }),
+        'not-found',
+        undefined,
+        NOW,
+      ),
+    ).toBeUndefined();
   });
 
-  it.each([10004, 10006, 10013, 10016, 10018, 10026, 10035, 10038, 10040, 10042, 10043, 10044, 10045, 10046, 10999])('the word rejected of the terminal ends an entry at once, with the meaning of %i (cases 97, 115, 116)', (retcode) => {
-    const decision = decideResult(command({ state: 'accepted' }), 'rejected', retcode, NOW);
-    expect(decision).toMatchObject({ state: 'rejected', followUp: { kind: 'none' }, reason: `${meaningOf(retcode)} (${retcode})` });
-  });
+  it.each([10004, 10006, 10013, 10016, 10018, 10026, 10035, 10038, 10040, 10042, 10043, 10044, 10045, 10046, 10999])(
+    'the word rejected of the terminal ends an entry at once, with the meaning of %i (cases 97, 115, 116)',
+    (retcode) => {
+      const decision = decideResult(command({ state: 'accepted' }), 'rejected', retcode, NOW);
+      expect(decision).toMatchObject({
+        state: 'rejected',
+        followUp: { kind: 'none' },
+        reason: `${meaningOf(retcode)} (${retcode})`,
+      });
+    },
+  );
 
   it('a terminal that calls rejected what timed out or was executed does not know: that is searched, never guessed (case 86)', () => {
-    for (const retcode of [10011, 10012, 10031]) expect(decideResult(command({ state: 'accepted' }), 'rejected', retcode, NOW)).toMatchObject({ state: 'unknown', followUp: { kind: 'search' } });
-    for (const retcode of [10009, 10010]) expect(decideResult(command({ state: 'accepted' }), 'rejected', retcode, NOW)?.state).not.toBe('rejected');
+    for (const retcode of [10011, 10012, 10031])
+      expect(decideResult(command({ state: 'accepted' }), 'rejected', retcode, NOW)).toMatchObject({
+        state: 'unknown',
+        followUp: { kind: 'search' },
+      });
+    for (const retcode of [10009, 10010])
+      expect(decideResult(command({ state: 'accepted' }), 'rejected', retcode, NOW)?.state).not.toBe('rejected');
   });
 
   it('a close tries again with a growing deviation, later each time, and never without end', () => {
@@ -67,12 +135,23 @@ describe('the life of an order (BR-5)', () => {
     expect(first).toMatchObject({ state: 'deferred', followUp: { kind: 'again', afterMs: 500, deviationPoints: 40 } });
     const tenth = decideResult(command({ type: 'close', attempt: 10, deviationPoints: 9_000 }), 'rejected', 10004, NOW);
     expect(tenth).toMatchObject({ followUp: { kind: 'again', afterMs: 5_000, deviationPoints: 10_000 } });
-    expect(decideResult(command({ type: 'close' }), 'rejected', 10018, NOW)).toMatchObject({ state: 'deferred', followUp: { afterMs: 30_000 } });
+    expect(decideResult(command({ type: 'close' }), 'rejected', 10018, NOW)).toMatchObject({
+      state: 'deferred',
+      followUp: { afterMs: 30_000 },
+    });
   });
 
   it('trading switched off pages a person, and the exit goes on trying', () => {
-    expect(decideResult(command({ type: 'close' }), 'rejected', 10027, NOW)).toMatchObject({ state: 'blocked', page: true, followUp: { kind: 'again' } });
-    expect(decideResult(command(), 'rejected', 10027, NOW)).toMatchObject({ state: 'rejected', page: true, followUp: { kind: 'none' } });
+    expect(decideResult(command({ type: 'close' }), 'rejected', 10027, NOW)).toMatchObject({
+      state: 'blocked',
+      page: true,
+      followUp: { kind: 'again' },
+    });
+    expect(decideResult(command(), 'rejected', 10027, NOW)).toMatchObject({
+      state: 'rejected',
+      page: true,
+      followUp: { kind: 'none' },
+    });
   });
 
   it('a repeated or late report changes nothing', () => {
@@ -82,14 +161,31 @@ describe('the life of an order (BR-5)', () => {
   });
 
   it('ends a command with every state that another command would follow', () => {
-    expect(['done', 'partial', 'rejected', 'expired', 'cancelled', 'deferred', 'blocked'].every((state) => commandEnded(state as OrderState))).toBe(true);
-    expect(['queued', 'leased', 'accepted', 'sent', 'unknown'].some((state) => commandEnded(state as OrderState))).toBe(false);
+    expect(
+      ['done', 'partial', 'rejected', 'expired', 'cancelled', 'deferred', 'blocked'].every((state) =>
+        commandEnded(state as OrderState),
+      ),
+    ).toBe(true);
+    expect(['queued', 'leased', 'accepted', 'sent', 'unknown'].some((state) => commandEnded(state as OrderState))).toBe(
+      false,
+    );
   });
 });
 
 describe('commands and time (catalogue 56)', () => {
   const overdue = (change: Partial<Parameters<typeof decideOverdue>[0]> = {}): OrderState | undefined =>
-    decideOverdue({ type: 'open', state: 'leased', notAfter: NOW, changedAt: later(-20_000), neverSeen: false, passed: false, ...change }, later(3_000))?.state;
+    decideOverdue(
+      {
+        type: 'open',
+        state: 'leased',
+        notAfter: NOW,
+        changedAt: later(-20_000),
+        neverSeen: false,
+        passed: false,
+        ...change,
+      },
+      later(3_000),
+    )?.state;
 
   it('expires what was never handed out', () => {
     expect(overdue({ state: 'queued' })).toBe('expired');
@@ -102,7 +198,12 @@ describe('commands and time (catalogue 56)', () => {
   });
 
   it('waits a little for the result before it concludes', () => {
-    expect(decideOverdue({ type: 'open', state: 'leased', notAfter: NOW, changedAt: NOW, neverSeen: true, passed: false }, later(1_000))).toBeUndefined();
+    expect(
+      decideOverdue(
+        { type: 'open', state: 'leased', notAfter: NOW, changedAt: NOW, neverSeen: true, passed: false },
+        later(1_000),
+      ),
+    ).toBeUndefined();
     expect(overdue({ state: 'accepted', changedAt: later(0) })).toBeUndefined();
     expect(overdue({ state: 'accepted', changedAt: later(-4_000) })).toBe('unknown');
   });
@@ -117,6 +218,8 @@ describe('commands and time (catalogue 56)', () => {
   });
 
   it('counts from the time an armed command goes off', () => {
-    expect(overdue({ type: 'close', state: 'accepted', notAfter: later(600_000), notBefore: later(2_000) })).toBeUndefined();
+    expect(
+      overdue({ type: 'close', state: 'accepted', notAfter: later(600_000), notBefore: later(2_000) }),
+    ).toBeUndefined();
   });
 });

@@ -28,7 +28,15 @@ export const orderMachine = new StateMachine<OrderState>('order', {
   done: [],
 });
 
-const finalForCommand: ReadonlySet<OrderState> = new Set(['done', 'partial', 'rejected', 'expired', 'cancelled', 'deferred', 'blocked']);
+const finalForCommand: ReadonlySet<OrderState> = new Set([
+  'done',
+  'partial',
+  'rejected',
+  'expired',
+  'cancelled',
+  'deferred',
+  'blocked',
+]);
 
 /** A command in this state is not with the terminal any more; what remains to be done is done by another command. */
 export function commandEnded(state: OrderState): boolean {
@@ -50,7 +58,19 @@ export interface CommandFacts {
   readonly since?: Date;
 }
 
-export type ReportedState = 'accepted' | 'sent' | 'placed' | 'done' | 'partial' | 'rejected' | 'expired' | 'unknown' | 'deferred' | 'blocked' | 'revoked' | 'not-found';
+export type ReportedState =
+  | 'accepted'
+  | 'sent'
+  | 'placed'
+  | 'done'
+  | 'partial'
+  | 'rejected'
+  | 'expired'
+  | 'unknown'
+  | 'deferred'
+  | 'blocked'
+  | 'revoked'
+  | 'not-found';
 
 export type FollowUp =
   | { readonly kind: 'none' }
@@ -75,23 +95,48 @@ const DEVIATION_MAX = 10_000;
 const DEVIATION_FIRST = 10;
 
 /** What a result that the terminal reported means for its command. Undefined: nothing new (a late or repeated report). */
-export function decideResult(command: CommandFacts, reported: ReportedState, retcode: number | undefined, now: Date): Decision | undefined {
+export function decideResult(
+  command: CommandFacts,
+  reported: ReportedState,
+  retcode: number | undefined,
+  now: Date,
+): Decision | undefined {
   const reduces = command.type !== 'open';
   const decision = judge(command, reported, retcode, reduces, now);
   if (decision.state === command.state) return undefined;
   return orderMachine.can(command.state, decision.state) ? decision : undefined;
 }
 
-function judge(command: CommandFacts, reported: ReportedState, retcode: number | undefined, reduces: boolean, now: Date): Decision {
+function judge(
+  command: CommandFacts,
+  reported: ReportedState,
+  retcode: number | undefined,
+  reduces: boolean,
+  now: Date,
+): Decision {
   if (reported === 'accepted') return plain('accepted', 'the terminal has it in its journal');
   // A market order that was only placed is not executed yet: its deal follows.
-  if (reported === 'placed') return command.pending ? plain('placed', 'a pending order rests with the broker') : plain('sent', 'placed, not executed yet');
-  if (reported === 'revoked') return plain('cancelled', rested(command) ? 'cancelled in the terminal or by the broker' : 'revoked before it was executed');
+  if (reported === 'placed')
+    return command.pending
+      ? plain('placed', 'a pending order rests with the broker')
+      : plain('sent', 'placed, not executed yet');
+  if (reported === 'revoked')
+    return plain(
+      'cancelled',
+      rested(command) ? 'cancelled in the terminal or by the broker' : 'revoked before it was executed',
+    );
   if (reported === 'expired' && rested(command)) return plain('expired', 'expired at the broker');
-  if (reported === 'expired') return reduces && alive(command, now) ? again(command, 'expired in the terminal', RETRY_FIRST_MS) : plain('expired', 'expired before it was executed');
+  if (reported === 'expired')
+    return reduces && alive(command, now)
+      ? again(command, 'expired in the terminal', RETRY_FIRST_MS)
+      : plain('expired', 'expired before it was executed');
   if (reported === 'not-found') return notFound(command, reduces, now);
   // What the terminal itself calls rejected has ended, whatever the code; only what may have been executed for all it knows has not.
-  if (reported === 'rejected' && !reduces && retcode !== undefined && !isUncertain(retcode)) return { ...plain('rejected', `${meaningOf(retcode)} (${retcode})`), page: verdictOf(retcode, reduces).remedy === 'page' };
+  if (reported === 'rejected' && !reduces && retcode !== undefined && !isUncertain(retcode))
+    return {
+      ...plain('rejected', `${meaningOf(retcode)} (${retcode})`),
+      page: verdictOf(retcode, reduces).remedy === 'page',
+    };
   if (retcode === undefined) return byState(command, reported, reduces, now);
   const verdict = verdictOf(retcode, reduces);
   const reason = `${verdict.meaning} (${retcode})`;
@@ -99,7 +144,13 @@ function judge(command: CommandFacts, reported: ReportedState, retcode: number |
   if (verdict.remedy === 'rest' && reduces) return { ...again(command, reason, RETRY_FIRST_MS), state: 'partial' };
   if (verdict.remedy === 'market-open') return again(command, reason, MARKET_CLOSED_RETRY_MS);
   if (verdict.remedy === 'retry') return again(command, reason, delayMs(command.attempt));
-  if (verdict.remedy === 'page') return { ...(reduces ? { ...again(command, reason, BLOCKED_RETRY_MS), state: 'blocked' as const } : plain(verdict.state, reason)), page: true };
+  if (verdict.remedy === 'page')
+    return {
+      ...(reduces
+        ? { ...again(command, reason, BLOCKED_RETRY_MS), state: 'blocked' as const }
+        : plain(verdict.state, reason)),
+      page: true,
+    };
   return plain(verdict.state, reason);
 }
 
@@ -109,11 +160,17 @@ function rested({ pending, state }: CommandFacts): boolean {
 }
 
 function byState(command: CommandFacts, reported: ReportedState, reduces: boolean, now: Date): Decision {
-  if (reported === 'unknown') return { ...plain('unknown', 'the terminal does not know what became of it'), followUp: { kind: 'search' } };
-  if (reported === 'partial') return reduces ? { ...again(command, 'executed in part', RETRY_FIRST_MS), state: 'partial' } : plain('partial', 'executed in part');
+  if (reported === 'unknown')
+    return { ...plain('unknown', 'the terminal does not know what became of it'), followUp: { kind: 'search' } };
+  if (reported === 'partial')
+    return reduces
+      ? { ...again(command, 'executed in part', RETRY_FIRST_MS), state: 'partial' }
+      : plain('partial', 'executed in part');
   if (reported === 'sent' || reported === 'done') return plain(reported, reported);
   if (!reduces) return plain('rejected', `the terminal reported ${reported}`);
-  return alive(command, now) ? again(command, `the terminal reported ${reported}`, delayMs(command.attempt)) : plain('expired', 'it could not be executed in its time');
+  return alive(command, now)
+    ? again(command, `the terminal reported ${reported}`, delayMs(command.attempt))
+    : plain('expired', 'it could not be executed in its time');
 }
 
 /** The terminal searched orders, deals and positions by magic and tag and found nothing. */
@@ -122,7 +179,9 @@ function notFound(command: CommandFacts, reduces: boolean, now: Date): Decision 
   // Not found is not rejected: the broker may have it still. It is searched again, several times after its time is over.
   const end = Math.max(command.notAfter.getTime(), command.pending ? (command.since?.getTime() ?? 0) : 0);
   const enough = (command.searches ?? 0) + 1 >= SEARCH_ROUNDS && now.getTime() - end >= SEARCH_MIN_MS;
-  return enough ? inDoubt(`not found by ${SEARCH_ROUNDS} searches or more until ${now.toISOString()}`) : plain('unknown', 'not found so far');
+  return enough
+    ? inDoubt(`not found by ${SEARCH_ROUNDS} searches or more until ${now.toISOString()}`)
+    : plain('unknown', 'not found so far');
 }
 
 /** The named end of an order whose outcome nobody could find: it blocks nothing any more, a person is told, and a deal that turns up is the truth. */
@@ -131,7 +190,10 @@ function inDoubt(how: string): Decision {
 }
 
 function again(command: CommandFacts, reason: string, afterMs: number): Decision {
-  const deviationPoints = Math.min(DEVIATION_MAX, Math.max(DEVIATION_FIRST, command.deviationPoints * DEVIATION_GROWTH));
+  const deviationPoints = Math.min(
+    DEVIATION_MAX,
+    Math.max(DEVIATION_FIRST, command.deviationPoints * DEVIATION_GROWTH),
+  );
   return { state: 'deferred', reason, followUp: { kind: 'again', afterMs, deviationPoints }, page: false };
 }
 
@@ -174,7 +236,9 @@ export interface Overdue {
 export function decideOverdue(command: Overdue, now: Date): Decision | undefined {
   const state = overdueState(command, now);
   if (state === 'in-doubt') return inDoubt(`nobody could tell what became of it until ${now.toISOString()}`);
-  return state && plain(state, state === 'expired' ? 'it was not executed in its time' : 'no result came; it is searched');
+  return (
+    state && plain(state, state === 'expired' ? 'it was not executed in its time' : 'no result came; it is searched')
+  );
 }
 
 function overdueState(command: Overdue, now: Date): 'expired' | 'unknown' | 'in-doubt' | undefined {
@@ -186,7 +250,8 @@ function overdueState(command: Overdue, now: Date): 'expired' | 'unknown' | 'in-
     // An exit lives long: one that the terminal has taken and says nothing of is not left lying there.
     return command.passed && command.type !== 'open' && isQuiet(command, nowMs) ? 'unknown' : undefined;
   }
-  if (command.state === 'unknown') return nowMs >= Math.max(end, command.changedAt.getTime()) + DOUBT_LIFE_MS ? 'in-doubt' : undefined;
+  if (command.state === 'unknown')
+    return nowMs >= Math.max(end, command.changedAt.getTime()) + DOUBT_LIFE_MS ? 'in-doubt' : undefined;
   if (command.state !== 'accepted' && command.state !== 'sent') return undefined;
   return isQuiet(command, nowMs) ? 'unknown' : undefined;
 }

@@ -32,19 +32,27 @@ export function cancelStepOf(order: ControlledOrder): CancelStep {
   const { state } = order;
   if (order.guards) return refused('it is an order of the guard; cancel or reset the guard instead');
   if (order.type !== 'open' && order.type !== 'close') return refused(`a ${order.type} cannot be taken back`);
-  if (order.resting && order.orderTicket !== undefined && (state === 'placed' || state === 'unknown')) return { kind: 'cancel-at-broker' };
+  if (order.resting && order.orderTicket !== undefined && (state === 'placed' || state === 'unknown'))
+    return { kind: 'cancel-at-broker' };
   if (state === 'cancelled') return { kind: 'nothing' };
   if (state === 'done') return refused('it is executed already');
   if (state === 'partial' && order.type === 'open') return refused('a part of it is executed, and the rest is over');
-  if (order.inDoubt || state === 'unknown') return refused('what became of it is not known; it is searched. Resolve it by hand when you know');
+  if (order.inDoubt || state === 'unknown')
+    return refused('what became of it is not known; it is searched. Resolve it by hand when you know');
   if (state === 'rejected' || state === 'expired') return refused(`it has ended: ${order.reason ?? state}`);
-  if (state === 'placed') return refused('the terminal does not show its pending order any more; what became of it is searched');
+  if (state === 'placed')
+    return refused('the terminal does not show its pending order any more; what became of it is searched');
   return { kind: 'take-back' };
 }
 
 /** Why a person cannot end the order by hand now; undefined when nobody else will. */
-export function resolveFlawOf({ state, inDoubt, notAfter }: Pick<ControlledOrder, 'state' | 'inDoubt' | 'notAfter'>, now: Date): string | undefined {
+export function resolveFlawOf(
+  { state, inDoubt, notAfter }: Pick<ControlledOrder, 'state' | 'inDoubt' | 'notAfter'>,
+  now: Date,
+): string | undefined {
   if (inDoubt || state === 'unknown') return undefined;
   if (state !== 'leased' && state !== 'accepted' && state !== 'sent') return `its outcome is known: it is ${state}`;
-  return now.getTime() >= notAfter.getTime() + RESULT_GRACE_MS ? undefined : 'it is under way still; wait for its end, or cancel it';
+  return now.getTime() >= notAfter.getTime() + RESULT_GRACE_MS
+    ? undefined
+    : 'it is under way still; wait for its end, or cancel it';
 }

@@ -82,11 +82,23 @@ export function compareTickets(a: string, b: string): number {
  * What a position is, from all its deals: hedging and netting, additions, partial closes, reversals and closes by an
  * opposite position. The order in which the deals came does not matter, and a deal given twice counts once.
  */
-export function foldPosition(deals: readonly TradeDeal[], corrections: readonly PositionCorrection[] = []): LedgerPosition | undefined {
+export function foldPosition(
+  deals: readonly TradeDeal[],
+  corrections: readonly PositionCorrection[] = [],
+): LedgerPosition | undefined {
   const own = inOrder([...new Map(deals.map((deal) => [deal.ticket, deal])).values()]);
   const first = own[0] ?? openingOf(corrections[0]);
   if (!first) return undefined;
-  const run: Running = { side: openingSide(first), volume: ZERO, openPrice: first.price, closedVolume: ZERO, closedValue: ZERO, reversals: 0, incomplete: false, lastExit: undefined };
+  const run: Running = {
+    side: openingSide(first),
+    volume: ZERO,
+    openPrice: first.price,
+    closedVolume: ZERO,
+    closedValue: ZERO,
+    reversals: 0,
+    incomplete: false,
+    lastExit: undefined,
+  };
   const waiting = [...corrections].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const deal of own) {
     while (waiting[0] && waiting[0].at < deal.dealtAt) takeOver(run, waiting.shift()!);
@@ -96,12 +108,22 @@ export function foldPosition(deals: readonly TradeDeal[], corrections: readonly 
   const realised = own.reduce((sum, deal) => sum.plus(deal.net), ZERO);
   const closed = run.volume.isZero();
   return {
-    positionId: first.positionId, symbol: first.symbol, side: run.side, volume: run.volume, openPrice: run.openPrice,
-    ...(run.closedVolume.isZero() ? {} : { closePrice: run.closedValue.div(run.closedVolume).toDecimalPlaces(PRICE_PLACES) }),
-    closedVolume: run.closedVolume, realised, openedAt: first.dealtAt,
+    positionId: first.positionId,
+    symbol: first.symbol,
+    side: run.side,
+    volume: run.volume,
+    openPrice: run.openPrice,
+    ...(run.closedVolume.isZero()
+      ? {}
+      : { closePrice: run.closedValue.div(run.closedVolume).toDecimalPlaces(PRICE_PLACES) }),
+    closedVolume: run.closedVolume,
+    realised,
+    openedAt: first.dealtAt,
     ...(closed && run.lastExit ? { closedAt: run.lastExit } : {}),
     ...(first.magic === undefined ? {} : { magic: first.magic }),
-    deals: own.length, reversals: run.reversals, incomplete: run.incomplete,
+    deals: own.length,
+    reversals: run.reversals,
+    incomplete: run.incomplete,
   };
 }
 
@@ -118,7 +140,18 @@ function takeOver(run: Running, { side, volume, openPrice, at }: PositionCorrect
 function openingOf(correction: PositionCorrection | undefined): TradeDeal | undefined {
   if (!correction) return undefined;
   const { positionId, symbol, side, volume, openPrice, openedAt, magic } = correction;
-  return { ticket: '0', positionId, symbol, type: side, entry: 'in', volume, price: openPrice, net: ZERO, dealtAt: openedAt, ...(magic === undefined ? {} : { magic }) };
+  return {
+    ticket: '0',
+    positionId,
+    symbol,
+    type: side,
+    entry: 'in',
+    volume,
+    price: openPrice,
+    net: ZERO,
+    dealtAt: openedAt,
+    ...(magic === undefined ? {} : { magic }),
+  };
 }
 
 /** Averages are kept to so many places; prices themselves are exact. */
@@ -141,7 +174,9 @@ function add(run: Running, deal: TradeDeal): void {
     return;
   }
   const volume = run.volume.plus(deal.volume);
-  run.openPrice = volume.isZero() ? run.openPrice : run.openPrice.times(run.volume).plus(deal.price.times(deal.volume)).div(volume).toDecimalPlaces(PRICE_PLACES);
+  run.openPrice = volume.isZero()
+    ? run.openPrice
+    : run.openPrice.times(run.volume).plus(deal.price.times(deal.volume)).div(volume).toDecimalPlaces(PRICE_PLACES);
   run.volume = volume;
 }
 

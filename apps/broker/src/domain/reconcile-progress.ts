@@ -68,18 +68,39 @@ export function discrepancyIdOf(accountId: string, kind: DiscrepancyKind, subjec
  */
 export function advance(accountId: string, before: Discrepancy | undefined, finding: Finding, now: Date): Progress {
   if (before && settledByPerson(before, finding)) return { discrepancy: before, changed: false };
-  const current = before === undefined ? fresh(accountId, finding, now) : before.state === 'resolved' ? reopen(before, finding, now) : before;
+  const current =
+    before === undefined
+      ? fresh(accountId, finding, now)
+      : before.state === 'resolved'
+        ? reopen(before, finding, now)
+        : before;
   const renewed = refresh(current, finding, now);
   const changed = renewed !== before;
-  if (finding.explained) return close(renewed, 'rule:adopted', 'Adopted as EXTERNAL: it counts in exposure and guard, and is never closed by reconciliation.', now, changed);
+  if (finding.explained)
+    return close(
+      renewed,
+      'rule:adopted',
+      'Adopted as EXTERNAL: it counts in exposure and guard, and is never closed by reconciliation.',
+      now,
+      changed,
+    );
   if (renewed.escalated || !BY_DEALS.has(finding.kind)) return { discrepancy: renewed, changed };
   if (renewed.nextAt && renewed.nextAt.getTime() > now.getTime()) return { discrepancy: renewed, changed };
-  return renewed.attempts < READS_MAX && renewed.reopened <= REOPENED_MAX ? ask(renewed, now) : escalate(accountId, renewed, now);
+  return renewed.attempts < READS_MAX && renewed.reopened <= REOPENED_MAX
+    ? ask(renewed, now)
+    : escalate(accountId, renewed, now);
 }
 
 /** Judged, and not found any more. */
 export function settle(before: Discrepancy, now: Date): Progress {
-  const by = before.kind === 'D11' ? 'rule:result-found' : before.escalated ? 'rule:agrees-again' : before.attempts > 0 ? 'rule:deals-booked' : 'rule:agrees-again';
+  const by =
+    before.kind === 'D11'
+      ? 'rule:result-found'
+      : before.escalated
+        ? 'rule:agrees-again'
+        : before.attempts > 0
+          ? 'rule:deals-booked'
+          : 'rule:agrees-again';
   return close(before, by, undefined, now, true);
 }
 
@@ -90,9 +111,22 @@ export function isPast(d: Discrepancy, isOpen: (positionId: string) => boolean):
 }
 
 /** A person has decided. */
-export function resolve(before: Discrepancy, decision: { readonly resolution: string; readonly note: string; readonly by: string }, now: Date): Discrepancy {
+export function resolve(
+  before: Discrepancy,
+  decision: { readonly resolution: string; readonly note: string; readonly by: string },
+  now: Date,
+): Discrepancy {
   const { resolution, note, by } = decision;
-  if (resolution === 'ask-again') return { ...before, state: 'open', attempts: 0, nextAt: now, escalated: false, action: 'The terminal is asked once more.', note };
+  if (resolution === 'ask-again')
+    return {
+      ...before,
+      state: 'open',
+      attempts: 0,
+      nextAt: now,
+      escalated: false,
+      action: 'The terminal is asked once more.',
+      note,
+    };
   return { ...before, state: 'resolved', closedBy: by, closedAt: now, note, action: resolution };
 }
 
@@ -107,8 +141,23 @@ function settledByPerson(before: Discrepancy, finding: Finding): boolean {
 function fresh(accountId: string, finding: Finding, now: Date): Discrepancy {
   const { kind, subject, severity, symbol, positionId, summary, evidence } = finding;
   return {
-    discrepancyId: discrepancyIdOf(accountId, kind, subject), kind, subject, severity, state: 'open', summary, evidence, attempts: 0, nextAt: now, escalated: kind === 'D13', reopened: 0, firstSeenAt: now, lastSeenAt: now, revision: 0,
-    ...(symbol === undefined ? {} : { symbol }), ...(positionId === undefined ? {} : { positionId }), ...(firstAction(kind) === undefined ? {} : { action: firstAction(kind)! }),
+    discrepancyId: discrepancyIdOf(accountId, kind, subject),
+    kind,
+    subject,
+    severity,
+    state: 'open',
+    summary,
+    evidence,
+    attempts: 0,
+    nextAt: now,
+    escalated: kind === 'D13',
+    reopened: 0,
+    firstSeenAt: now,
+    lastSeenAt: now,
+    revision: 0,
+    ...(symbol === undefined ? {} : { symbol }),
+    ...(positionId === undefined ? {} : { positionId }),
+    ...(firstAction(kind) === undefined ? {} : { action: firstAction(kind)! }),
   };
 }
 
@@ -119,15 +168,32 @@ function firstAction(kind: DiscrepancyKind): string | undefined {
 
 function reopen(before: Discrepancy, finding: Finding, now: Date): Discrepancy {
   const { closedBy: _by, closedAt: _at, ...rest } = before;
-  return { ...rest, state: 'open', severity: finding.severity, reopened: before.reopened + 1, attempts: 0, nextAt: now, escalated: finding.kind === 'D13' };
+  return {
+    ...rest,
+    state: 'open',
+    severity: finding.severity,
+    reopened: before.reopened + 1,
+    attempts: 0,
+    nextAt: now,
+    escalated: finding.kind === 'D13',
+  };
 }
 
 function refresh(current: Discrepancy, finding: Finding, now: Date): Discrepancy {
   const moved = !same(current.evidence, finding.evidence);
   const worse = rank(finding.severity) > rank(current.severity);
   if (!moved && !worse && now.getTime() - current.lastSeenAt.getTime() < SEEN_AGAIN_MS) return current;
-  const action = worse && finding.kind === 'D11' ? 'Nothing was found for a minute: a person must look.' : current.action;
-  return { ...current, summary: finding.summary, evidence: finding.evidence, severity: worse ? finding.severity : current.severity, lastSeenAt: now, ...(action === undefined ? {} : { action }), escalated: current.escalated || (worse && finding.kind === 'D11') };
+  const action =
+    worse && finding.kind === 'D11' ? 'Nothing was found for a minute: a person must look.' : current.action;
+  return {
+    ...current,
+    summary: finding.summary,
+    evidence: finding.evidence,
+    severity: worse ? finding.severity : current.severity,
+    lastSeenAt: now,
+    ...(action === undefined ? {} : { action }),
+    escalated: current.escalated || (worse && finding.kind === 'D11'),
+  };
 }
 
 function ask(current: Discrepancy, now: Date): Progress {
@@ -135,20 +201,56 @@ function ask(current: Discrepancy, now: Date): Progress {
   const since = new Date(now.getTime() - WINDOWS_MS[attempts]!);
   // The deals of a position are found by its identifier; the last read looks at the whole window as well.
   const wide = current.positionId === undefined || attempts === READS_MAX - 1;
-  const question: Question = { ...(current.positionId === undefined ? {} : { positionId: current.positionId }), ...(wide ? { dealsSince: since } : {}) };
-  const discrepancy = { ...current, attempts: attempts + 1, nextAt: new Date(now.getTime() + WAITS_MS[attempts]!), lastSeenAt: now, action: `Asked the terminal for the deals (${attempts + 1} of ${READS_MAX}).` };
+  const question: Question = {
+    ...(current.positionId === undefined ? {} : { positionId: current.positionId }),
+    ...(wide ? { dealsSince: since } : {}),
+  };
+  const discrepancy = {
+    ...current,
+    attempts: attempts + 1,
+    nextAt: new Date(now.getTime() + WAITS_MS[attempts]!),
+    lastSeenAt: now,
+    action: `Asked the terminal for the deals (${attempts + 1} of ${READS_MAX}).`,
+  };
   return { discrepancy, changed: true, question };
 }
 
 function escalate(accountId: string, current: Discrepancy, now: Date): Progress {
-  const reason = current.attempts === 0 ? `It came back ${current.reopened} times.` : `No deal explains it after ${current.attempts} reads.`;
-  const discrepancy: Discrepancy = { ...current, severity: 'critical', escalated: true, nextAt: undefined, lastSeenAt: now, action: `${reason} The books carry a flagged adjustment; a person must look.` };
-  const adjustmentId = deterministicId('adjustment', accountId, current.discrepancyId, ...Object.entries(current.evidence).flat());
+  const reason =
+    current.attempts === 0
+      ? `It came back ${current.reopened} times.`
+      : `No deal explains it after ${current.attempts} reads.`;
+  const discrepancy: Discrepancy = {
+    ...current,
+    severity: 'critical',
+    escalated: true,
+    nextAt: undefined,
+    lastSeenAt: now,
+    action: `${reason} The books carry a flagged adjustment; a person must look.`,
+  };
+  const adjustmentId = deterministicId(
+    'adjustment',
+    accountId,
+    current.discrepancyId,
+    ...Object.entries(current.evidence).flat(),
+  );
   return { discrepancy, changed: true, adjustment: { adjustmentId, reason } };
 }
 
 function close(current: Discrepancy, by: string, action: string | undefined, now: Date, changed: boolean): Progress {
-  return { discrepancy: { ...current, state: 'resolved', closedBy: by, closedAt: now, nextAt: undefined, escalated: false, lastSeenAt: now, ...(action === undefined ? {} : { action }) }, changed: changed || current.state !== 'resolved' };
+  return {
+    discrepancy: {
+      ...current,
+      state: 'resolved',
+      closedBy: by,
+      closedAt: now,
+      nextAt: undefined,
+      escalated: false,
+      lastSeenAt: now,
+      ...(action === undefined ? {} : { action }),
+    },
+    changed: changed || current.state !== 'resolved',
+  };
 }
 
 function rank(severity: Severity): number {

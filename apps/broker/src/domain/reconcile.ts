@@ -82,7 +82,11 @@ export function compare(input: Comparison): Findings {
     return quiet && (symbol === undefined || !busy.has(symbol));
   };
   const findings = [
-    ...identity(input), ...unresolved(input), ...inDoubt(input), ...positions(input).filter((finding) => judged(finding.kind, finding.symbol)), ...(judged('D12', undefined) ? balanceStep(input) : []),
+    ...identity(input),
+    ...unresolved(input),
+    ...inDoubt(input),
+    ...positions(input).filter((finding) => judged(finding.kind, finding.symbol)),
+    ...(judged('D12', undefined) ? balanceStep(input) : []),
   ];
   return { findings, judged };
 }
@@ -100,16 +104,51 @@ function positions({ expected, actual }: Comparison): Finding[] {
 
 /** D1, D2: the terminal has a position that we did not open, or one of ours that no deal explains. */
 function strangers(position: ActualPosition, inLedger: boolean): Finding[] {
-  const evidence = { positionId: position.positionId, symbol: position.symbol, side: position.side, volume: position.volume.toFixed(), inLedger: String(inLedger) };
+  const evidence = {
+    positionId: position.positionId,
+    symbol: position.symbol,
+    side: position.side,
+    volume: position.volume.toFixed(),
+    inLedger: String(inLedger),
+  };
   const about = { subject: position.positionId, symbol: position.symbol, positionId: position.positionId, evidence };
-  if (!position.ours) return [{ ...about, kind: 'D1', severity: inLedger ? 'info' : 'warning', summary: `${words(position)} was not opened by Plimsoll.`, explained: inLedger }];
-  return inLedger ? [] : [{ ...about, kind: 'D2', severity: 'warning', summary: `${words(position)} carries our mark, but no deal of it is booked.` }];
+  if (!position.ours)
+    return [
+      {
+        ...about,
+        kind: 'D1',
+        severity: inLedger ? 'info' : 'warning',
+        summary: `${words(position)} was not opened by Plimsoll.`,
+        explained: inLedger,
+      },
+    ];
+  return inLedger
+    ? []
+    : [
+        {
+          ...about,
+          kind: 'D2',
+          severity: 'warning',
+          summary: `${words(position)} carries our mark, but no deal of it is booked.`,
+        },
+      ];
 }
 
 /** D4, D5, D6: both sides know the position, and differ. */
 function difference(known: ExpectedPosition, shown: ActualPosition): Finding[] {
-  const evidence = { expectedSide: known.side, expectedVolume: known.volume.toFixed(), actualSide: shown.side, actualVolume: shown.volume.toFixed() };
-  const about = { subject: known.positionId, symbol: shown.symbol, positionId: known.positionId, evidence, severity: 'warning' as const };
+  const evidence = {
+    expectedSide: known.side,
+    expectedVolume: known.volume.toFixed(),
+    actualSide: shown.side,
+    actualVolume: shown.volume.toFixed(),
+  };
+  const about = {
+    subject: known.positionId,
+    symbol: shown.symbol,
+    positionId: known.positionId,
+    evidence,
+    severity: 'warning' as const,
+  };
   const text = `Position ${known.positionId} is ${known.side} ${evidence.expectedVolume} by the ledger, ${shown.side} ${evidence.actualVolume} in the terminal.`;
   if (known.side !== shown.side) return [{ ...about, kind: 'D6', summary: text }];
   if (shown.volume.eq(known.volume)) return [];
@@ -119,7 +158,12 @@ function difference(known: ExpectedPosition, shown: ActualPosition): Finding[] {
 /** D3: open by the ledger, gone from the terminal. */
 function missing(known: ExpectedPosition): Finding {
   return {
-    kind: 'D3', subject: known.positionId, symbol: known.symbol, positionId: known.positionId, severity: 'warning', evidence: { side: known.side, volume: known.volume.toFixed() },
+    kind: 'D3',
+    subject: known.positionId,
+    symbol: known.symbol,
+    positionId: known.positionId,
+    severity: 'warning',
+    evidence: { side: known.side, volume: known.volume.toFixed() },
     summary: `${words(known)} is open by the ledger and gone from the terminal.`,
   };
 }
@@ -127,10 +171,19 @@ function missing(known: ExpectedPosition): Finding {
 /** D11: a command whose fate is not known. */
 function unresolved({ commands, complete, now }: Comparison): Finding[] {
   if (!complete) return [];
-  const late = commands.filter((command) => UNRESOLVED_STATES.has(command.state) && now.getTime() - command.since.getTime() > UNRESOLVED_MS);
+  const late = commands.filter(
+    (command) => UNRESOLVED_STATES.has(command.state) && now.getTime() - command.since.getTime() > UNRESOLVED_MS,
+  );
   return late.map((command) => {
     const page = now.getTime() - command.since.getTime() > PAGE_AFTER_MS;
-    return { kind: 'D11', subject: command.commandId, symbol: command.symbol, severity: page ? 'critical' : 'warning', summary: `What became of command ${command.commandId} (${command.symbol}) is not known.`, evidence: { commandId: command.commandId, since: command.since.toISOString() } };
+    return {
+      kind: 'D11',
+      subject: command.commandId,
+      symbol: command.symbol,
+      severity: page ? 'critical' : 'warning',
+      summary: `What became of command ${command.commandId} (${command.symbol}) is not known.`,
+      evidence: { commandId: command.commandId, since: command.since.toISOString() },
+    };
   });
 }
 
@@ -138,7 +191,11 @@ function unresolved({ commands, complete, now }: Comparison): Finding[] {
 function inDoubt({ doubts = [], complete }: Comparison): Finding[] {
   if (!complete) return [];
   return doubts.map(({ orderId, symbol, since }) => ({
-    kind: 'D11', subject: `order:${orderId}`, symbol, severity: 'critical', evidence: { orderId, since: since.toISOString() },
+    kind: 'D11',
+    subject: `order:${orderId}`,
+    symbol,
+    severity: 'critical',
+    evidence: { orderId, since: since.toISOString() },
     summary: `Order ${orderId} (${symbol}) ended in doubt: whether it was executed could not be found. Look into the terminal and resolve it.`,
   }));
 }
@@ -148,14 +205,31 @@ function balanceStep({ balance }: Comparison): Finding[] {
   if (!balance) return [];
   const step = balance.shown.minus(balance.ledger);
   if (step.abs().lte(BALANCE_TOLERANCE) || step.plus(balance.credit).abs().lte(BALANCE_TOLERANCE)) return [];
-  return [{ kind: 'D12', subject: 'balance', severity: 'warning', summary: `The balance is ${step.toFixed()} away from the sum of all deals.`, evidence: { ledger: balance.ledger.toFixed(), shown: balance.shown.toFixed(), step: step.toFixed() } }];
+  return [
+    {
+      kind: 'D12',
+      subject: 'balance',
+      severity: 'warning',
+      summary: `The balance is ${step.toFixed()} away from the sum of all deals.`,
+      evidence: { ledger: balance.ledger.toFixed(), shown: balance.shown.toFixed(), step: step.toFixed() },
+    },
+  ];
 }
 
 /** D13: the account under the terminal is another one. */
 function identity({ changedIdentity }: Comparison): Finding[] {
   if (!changedIdentity) return [];
   const evidence = { before: JSON.stringify(changedIdentity.before), now: JSON.stringify(changedIdentity.now) };
-  return [{ kind: 'D13', subject: 'identity', severity: 'critical', summary: 'The account under the terminal is not the one of before. No command is handed out until its user confirms.', evidence }];
+  return [
+    {
+      kind: 'D13',
+      subject: 'identity',
+      severity: 'critical',
+      summary:
+        'The account under the terminal is not the one of before. No command is handed out until its user confirms.',
+      evidence,
+    },
+  ];
 }
 
 function words(position: ExpectedPosition): string {

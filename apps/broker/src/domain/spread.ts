@@ -19,7 +19,11 @@ const UNUSUAL_TIMES = 3;
 export const QUOTE_APART_MS = 5_000;
 
 /** Takes in a spread (ask less bid) seen at this monotonic time; crossed quotes and looks that come too soon are passed over. */
-export function learnSpread(model: SpreadModel | undefined, spread: number, monotonicMs: number): SpreadModel | undefined {
+export function learnSpread(
+  model: SpreadModel | undefined,
+  spread: number,
+  monotonicMs: number,
+): SpreadModel | undefined {
   if (!(spread >= 0) || (model && monotonicMs - model.sampledMs < LOOK_EVERY_MS)) return model;
   const seen = [...(model?.seen ?? []), spread].slice(-LOOKS_KEPT);
   return { seen, sorted: [...seen].sort((a, b) => a - b), sampledMs: monotonicMs };

@@ -22,7 +22,9 @@ export function suggestSymbols(wanted: string, own: Iterable<OwnSymbol>): string
     const distance = distanceOf(core, coreOf(one.symbol));
     if (distance !== undefined && one.symbol !== wanted) found.push({ ...one, distance });
   }
-  found.sort((a, b) => a.distance - b.distance || Number(b.tradable) - Number(a.tradable) || (a.symbol < b.symbol ? -1 : 1));
+  found.sort(
+    (a, b) => a.distance - b.distance || Number(b.tradable) - Number(a.tradable) || (a.symbol < b.symbol ? -1 : 1),
+  );
   return found.slice(0, SUGGESTIONS_MAX).map(({ symbol }) => symbol);
 }
 

@@ -5,7 +5,14 @@ import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { shiftByCash } from '../domain/drawdown-cash.js';
-import { type GuardDecision, blocksEntries, currentRunId, isBlinded, note, unchanged } from '../domain/drawdown-state.js';
+import {
+  type GuardDecision,
+  blocksEntries,
+  currentRunId,
+  isBlinded,
+  note,
+  unchanged,
+} from '../domain/drawdown-state.js';
 import { CONTACT_TIMEOUT_MS, levelOf } from '../domain/drawdown-policy.js';
 import { foldOutcomes } from '../domain/drawdown-episode.js';
 import { GuardDeadlines } from './guard-deadlines.js';
@@ -45,7 +52,8 @@ export class GuardBook extends GuardPort implements OnApplicationShutdown {
     const { state, closes } = await this.store.load(tx, ref, this.clock.now());
     const known = this.entries.get(ref.accountId);
     // Read again for certainty: when nobody wrote meanwhile, what was seen since counts on.
-    if (known?.ref.tenantId !== ref.tenantId || known.state.revision !== state.revision) this.put(newEntry(ref, state, closes, this.clock.now()));
+    if (known?.ref.tenantId !== ref.tenantId || known.state.revision !== state.revision)
+      this.put(newEntry(ref, state, closes, this.clock.now()));
     this.stale.delete(ref.accountId);
   }
 
@@ -82,7 +90,11 @@ export class GuardBook extends GuardPort implements OnApplicationShutdown {
     return this.decide(tx, ref, ({ state, memory }, { now }) => {
       const shifted = shiftByCash(state, memory, { amount: dec(net), at: now });
       const reason = `${net} was accepted as cash: the peak moves from ${state.peak?.toFixed(2) ?? 'none'} to ${shifted.state.peak?.toFixed(2) ?? 'none'}.`;
-      return note({ ...unchanged(state, memory), ...shifted }, {}, { action: 'guard.cash-accepted', actor: by, reason });
+      return note(
+        { ...unchanged(state, memory), ...shifted },
+        {},
+        { action: 'guard.cash-accepted', actor: by, reason },
+      );
     });
   }
 
@@ -91,10 +103,25 @@ export class GuardBook extends GuardPort implements OnApplicationShutdown {
     invariant(entry, 'the guard is loaded with its account');
     const { status, policy, peak, episode, breachMuted } = entry.state;
     const floor = peak ? levelOf(peak, policy.hardFloor) : undefined;
-    const lines = peak && floor ? { peakEquity: toWire(peak), warnEquity: toWire(levelOf(peak, policy.warn)), breachEquity: toWire(breachMuted ? floor : levelOf(peak, policy.breach)), hardFloorEquity: toWire(floor) } : {};
+    const lines =
+      peak && floor
+        ? {
+            peakEquity: toWire(peak),
+            warnEquity: toWire(levelOf(peak, policy.warn)),
+            breachEquity: toWire(breachMuted ? floor : levelOf(peak, policy.breach)),
+            hardFloorEquity: toWire(floor),
+          }
+        : {};
     return {
-      state: status, runId: currentRunId(accountId, entry.state), policyVersion: policy.version, ...lines, countdownMs: policy.countdownMs,
-      ...(status === 'breached' && episode ? { deadlineAt: episode.deadlineAt.toISOString() } : {}), entriesBlocked: blocksEntries(status) || isBlinded(entry.state, entry.memory), locked: status === 'flat-locked' || status === 'closing', contactTimeoutMs: CONTACT_TIMEOUT_MS,
+      state: status,
+      runId: currentRunId(accountId, entry.state),
+      policyVersion: policy.version,
+      ...lines,
+      countdownMs: policy.countdownMs,
+      ...(status === 'breached' && episode ? { deadlineAt: episode.deadlineAt.toISOString() } : {}),
+      entriesBlocked: blocksEntries(status) || isBlinded(entry.state, entry.memory),
+      locked: status === 'flat-locked' || status === 'closing',
+      contactTimeoutMs: CONTACT_TIMEOUT_MS,
     };
   }
 
@@ -139,7 +166,12 @@ export class GuardBook extends GuardPort implements OnApplicationShutdown {
     try {
       const after = await this.writer.write(tx, entry, step, moment.now);
       // Closes that had never left are back at once, so that it may be called off at once.
-      const folded = foldOutcomes(after.state, after.memory, { executed: false, live: liveOf(after.closes) }, moment.now);
+      const folded = foldOutcomes(
+        after.state,
+        after.memory,
+        { executed: false, live: liveOf(after.closes) },
+        moment.now,
+      );
       if (folded.transitions.length === 0) return after;
       return await this.writer.write(tx, after, finish(after, after, folded, moment), moment.now);
     } catch (error) {
@@ -156,7 +188,16 @@ export class GuardBook extends GuardPort implements OnApplicationShutdown {
     const { accountId } = entry.ref;
     this.entries.set(accountId, entry);
     const { status, episode } = entry.state;
-    if (status === 'breached' && episode) this.deadlines.arm(accountId, { runId: episode.runId, deadlineAt: episode.deadlineAt, countdownMs: episode.deadlineAt.getTime() - episode.breachedAt.getTime() }, () => this.onDue(entry.ref));
+    if (status === 'breached' && episode)
+      this.deadlines.arm(
+        accountId,
+        {
+          runId: episode.runId,
+          deadlineAt: episode.deadlineAt,
+          countdownMs: episode.deadlineAt.getTime() - episode.breachedAt.getTime(),
+        },
+        () => this.onDue(entry.ref),
+      );
     else this.deadlines.disarm(accountId);
   }
 

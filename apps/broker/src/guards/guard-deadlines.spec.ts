@@ -7,7 +7,11 @@ describe('BR-3 the end of a countdown', () => {
     const clock = new ManualClock(new Date('2026-01-05T10:00:00.000Z'));
     const deadlines = new GuardDeadlines(clock);
     let told = 0;
-    deadlines.arm('a', { runId: 'r', deadlineAt: new Date(clock.now().getTime() + 20), countdownMs: 20 }, () => void (told += 1));
+    deadlines.arm(
+      'a',
+      { runId: 'r', deadlineAt: new Date(clock.now().getTime() + 20), countdownMs: 20 },
+      () => void (told += 1),
+    );
     await sleep(60);
     expect(told).toBe(0);
     clock.advance(20);

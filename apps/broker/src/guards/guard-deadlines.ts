@@ -19,7 +19,11 @@ export class GuardDeadlines {
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
   /** Begins or goes on with a countdown. The same run is never counted anew. `countdownMs`: more than this cannot be left. */
-  arm(accountId: string, run: { readonly runId: string; readonly deadlineAt: Date; readonly countdownMs: number }, onDue: () => void): void {
+  arm(
+    accountId: string,
+    run: { readonly runId: string; readonly deadlineAt: Date; readonly countdownMs: number },
+    onDue: () => void,
+  ): void {
     if (this.running.get(accountId)?.runId === run.runId) return;
     this.disarm(accountId);
     const left = Math.min(run.countdownMs, Math.max(0, run.deadlineAt.getTime() - this.clock.now().getTime()));

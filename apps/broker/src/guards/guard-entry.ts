@@ -44,11 +44,33 @@ export interface GuardEntry {
 }
 
 const NOTHING_SEEN: GuardSight = {
-  positions: [], orders: [], unbooked: [], complete: false, tradeAllowed: true, connected: false, at: undefined, monotonicMs: undefined, readingAt: undefined, flaw: undefined, unreadable: false, spreadExcess: ZERO, flatSince: undefined, flatViews: 0,
+  positions: [],
+  orders: [],
+  unbooked: [],
+  complete: false,
+  tradeAllowed: true,
+  connected: false,
+  at: undefined,
+  monotonicMs: undefined,
+  readingAt: undefined,
+  flaw: undefined,
+  unreadable: false,
+  spreadExcess: ZERO,
+  flatSince: undefined,
+  flatViews: 0,
 };
 
 export function newEntry(ref: AccountRef, state: GuardState, closes: readonly GuardClose[], now: Date): GuardEntry {
-  return { ref, state, memory: EMPTY_MEMORY, closes, sight: NOTHING_SEEN, savedPeak: state.peak, savedAt: now, loadedAt: now };
+  return {
+    ref,
+    state,
+    memory: EMPTY_MEMORY,
+    closes,
+    sight: NOTHING_SEEN,
+    savedPeak: state.peak,
+    savedAt: now,
+    loadedAt: now,
+  };
 }
 
 export function positionTarget({ positionId, symbol, profit, swap }: TerminalPosition): CloseTarget {

@@ -14,11 +14,36 @@ export class GuardMeter {
       for (const { state } of book.all()) counts.set(state.status, (counts.get(state.status) ?? 0) + 1);
       return [...counts].map(([state, value]) => ({ value, labels: { state } }));
     });
-    metrics.gauge('plimsoll_broker_guards_blind', 'Guards without good numbers', () => book.all().filter((entry) => entry.state.blindSince !== undefined).length);
-    metrics.gauge('plimsoll_broker_guards_unreadable', 'Guards whose terminal shows a position that cannot be read', () => book.all().filter(({ sight }) => sight.unreadable).length);
-    metrics.gauge('plimsoll_broker_guards_wide_spread', 'Guards that see spreads wider than usual', () => book.all().filter(({ sight }) => sight.spreadExcess.gt(0)).length);
-    metrics.gauge('plimsoll_broker_guard_overdue_seconds', 'How long the most overdue countdown is past its deadline', overdue);
-    health.register('guard', () => Promise.resolve(overdue() > OVERDUE_ALARM_S ? Promise.reject(new Error('a countdown is over and its close is not written')) : undefined), { critical: false });
+    metrics.gauge(
+      'plimsoll_broker_guards_blind',
+      'Guards without good numbers',
+      () => book.all().filter((entry) => entry.state.blindSince !== undefined).length,
+    );
+    metrics.gauge(
+      'plimsoll_broker_guards_unreadable',
+      'Guards whose terminal shows a position that cannot be read',
+      () => book.all().filter(({ sight }) => sight.unreadable).length,
+    );
+    metrics.gauge(
+      'plimsoll_broker_guards_wide_spread',
+      'Guards that see spreads wider than usual',
+      () => book.all().filter(({ sight }) => sight.spreadExcess.gt(0)).length,
+    );
+    metrics.gauge(
+      'plimsoll_broker_guard_overdue_seconds',
+      'How long the most overdue countdown is past its deadline',
+      overdue,
+    );
+    health.register(
+      'guard',
+      () =>
+        Promise.resolve(
+          overdue() > OVERDUE_ALARM_S
+            ? Promise.reject(new Error('a countdown is over and its close is not written'))
+            : undefined,
+        ),
+      { critical: false },
+    );
   }
 }
 
@@ -26,5 +51,14 @@ const OVERDUE_ALARM_S = 2;
 
 /** A countdown whose terminal is out of reach waits for it and is no fault of ours. */
 function overdueSeconds(book: GuardBook, now: Date): number {
-  return Math.max(0, ...book.all().map(({ state: { status, episode } }) => (status === 'breached' && episode && !episode.disarm && !episode.overdue ? (now.getTime() - episode.deadlineAt.getTime()) / 1_000 : 0)));
+  return Math.max(
+    0,
+    ...book
+      .all()
+      .map(({ state: { status, episode } }) =>
+        status === 'breached' && episode && !episode.disarm && !episode.overdue
+          ? (now.getTime() - episode.deadlineAt.getTime()) / 1_000
+          : 0,
+      ),
+  );
 }

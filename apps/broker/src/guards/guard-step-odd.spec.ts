@@ -10,9 +10,14 @@ describe('BR-3 the guard and what happens between two of its looks', () => {
     account.see('7900');
     expect(account.entry.state.status).toBe('closing');
     const step = account.see('7900', { openOrders: new Set(['2#1']) });
-    expect(step.entry.closes.map((close) => [close.orderId, close.state])).toEqual([['1#1', 'failed'], ['2#1', 'live']]);
+    expect(step.entry.closes.map((close) => [close.orderId, close.state])).toEqual([
+      ['1#1', 'failed'],
+      ['2#1', 'live'],
+    ]);
     account.see('7900', { openOrders: new Set(['2#1']) });
-    expect(account.see('7900', { openOrders: new Set(['2#1']) }).plan.map((p) => [p.target.targetId, p.attempt])).toEqual([['1', 2]]);
+    expect(
+      account.see('7900', { openOrders: new Set(['2#1']) }).plan.map((p) => [p.target.targetId, p.attempt]),
+    ).toEqual([['1', 2]]);
   });
 
   it('a late word about a close of an older run does not cut the countdown short', () => {
@@ -21,14 +26,17 @@ describe('BR-3 the guard and what happens between two of its looks', () => {
     expect(account.entry.state.status).toBe('breached');
   });
 
-  it.each([-7_200_000, 7_200_000])('the clock of the server jumps by %i ms in the countdown: a position that opens then is armed for what is left', (jump) => {
-    const account = GuardPlayground.breached();
-    const left = account.remaining()! - 300;
-    account.now = new Date(account.now.getTime() + jump);
-    account.positions.push(position('3', '-1'));
-    const [planned] = account.see('7989', {}, left).plan;
-    expect(planned!.notBefore!.getTime() - account.now.getTime()).toBe(left);
-  });
+  it.each([-7_200_000, 7_200_000])(
+    'the clock of the server jumps by %i ms in the countdown: a position that opens then is armed for what is left',
+    (jump) => {
+      const account = GuardPlayground.breached();
+      const left = account.remaining()! - 300;
+      account.now = new Date(account.now.getTime() + jump);
+      account.positions.push(position('3', '-1'));
+      const [planned] = account.see('7989', {}, left).plan;
+      expect(planned!.notBefore!.getTime() - account.now.getTime()).toBe(left);
+    },
+  );
 
   it('the countdown ends while the clock shows an earlier time: closes whose hour is far off are taken back and given at once', () => {
     const account = GuardPlayground.breached();
@@ -36,15 +44,29 @@ describe('BR-3 the guard and what happens between two of its looks', () => {
     const step = account.see('7989', {}, 0);
     expect(account.entry.state.status).toBe('closing');
     expect(step.revoke).toBe(true);
-    expect(step.plan.map((p) => [p.target.targetId, p.notBefore])).toEqual([['1', undefined], ['2', undefined]]);
+    expect(step.plan.map((p) => [p.target.targetId, p.notBefore])).toEqual([
+      ['1', undefined],
+      ['2', undefined],
+    ]);
   });
 
   it('credit whose deal comes a moment later raises no line', () => {
     const account = new GuardPlayground();
     for (let i = 0; i < 3; i += 1) account.see('10000');
-    for (let i = 0; i < 5; i += 1) account.see('15000', { reading: { ...credited, equity: '15000', at: new Date(account.now.getTime() + 300), quality: 'good' } });
-    account.see('15000', { reading: { ...credited, equity: '15000', at: new Date(account.now.getTime() + 300), quality: 'good' }, cashBooked: [{ ticket: '1', type: 'credit', net: '5000', dealtAt: account.now }], ledgerBalance: '15000' });
-    for (let i = 0; i < 8; i += 1) account.see('15000', { reading: { ...credited, equity: '15000', at: new Date(account.now.getTime() + 300), quality: 'good' }, ledgerBalance: '15000' });
+    for (let i = 0; i < 5; i += 1)
+      account.see('15000', {
+        reading: { ...credited, equity: '15000', at: new Date(account.now.getTime() + 300), quality: 'good' },
+      });
+    account.see('15000', {
+      reading: { ...credited, equity: '15000', at: new Date(account.now.getTime() + 300), quality: 'good' },
+      cashBooked: [{ ticket: '1', type: 'credit', net: '5000', dealtAt: account.now }],
+      ledgerBalance: '15000',
+    });
+    for (let i = 0; i < 8; i += 1)
+      account.see('15000', {
+        reading: { ...credited, equity: '15000', at: new Date(account.now.getTime() + 300), quality: 'good' },
+        ledgerBalance: '15000',
+      });
     expect(account.entry.state).toMatchObject({ status: 'armed' });
     expect(account.entry.state.peak!.toFixed()).toBe('15000');
   });
@@ -52,7 +74,10 @@ describe('BR-3 the guard and what happens between two of its looks', () => {
   it('credit that no deal ever tells of comes and goes without a fall from the peak', () => {
     const account = new GuardPlayground();
     for (let i = 0; i < 3; i += 1) account.see('10000');
-    for (let i = 0; i < 40; i += 1) account.see('15000', { reading: { ...credited, equity: '15000', at: new Date(account.now.getTime() + 300), quality: 'good' } });
+    for (let i = 0; i < 40; i += 1)
+      account.see('15000', {
+        reading: { ...credited, equity: '15000', at: new Date(account.now.getTime() + 300), quality: 'good' },
+      });
     expect(account.entry.state.peak!.toFixed()).toBe('15000');
     for (let i = 0; i < 40; i += 1) account.see('10000');
     expect(account.entry.state).toMatchObject({ status: 'armed' });

@@ -14,7 +14,9 @@ describe('BR-3 one observation of the guard', () => {
   it('gives a position that opens in the countdown its own close', () => {
     const account = GuardPlayground.breached();
     account.positions.push(position('3', '-1'));
-    expect(account.see('7989').plan.map((p) => [p.target.targetId, p.notBefore])).toEqual([['3', account.entry.state.episode!.deadlineAt]]);
+    expect(account.see('7989').plan.map((p) => [p.target.targetId, p.notBefore])).toEqual([
+      ['3', account.entry.state.episode!.deadlineAt],
+    ]);
   });
 
   it('below the hard floor takes the armed closes back and gives immediate ones', () => {
@@ -23,14 +25,24 @@ describe('BR-3 one observation of the guard', () => {
     account.see('7690');
     const step = account.see('7690');
     expect(step.revoke).toBe(true);
-    expect(step.plan.map((p) => [p.target.targetId, p.attempt, p.notBefore])).toEqual([['1', 2, undefined], ['2', 2, undefined]]);
+    expect(step.plan.map((p) => [p.target.targetId, p.attempt, p.notBefore])).toEqual([
+      ['1', 2, undefined],
+      ['2', 2, undefined],
+    ]);
   });
 
   it('called off: revokes, waits for the terminal, and is over when all came back', () => {
     const account = GuardPlayground.breached();
-    const asked = cancelCountdown(account.entry.state, account.entry.memory, { by: 'ann', reason: 'spike', now: account.now, remainingMs: 5_000 });
+    const asked = cancelCountdown(account.entry.state, account.entry.memory, {
+      by: 'ann',
+      reason: 'spike',
+      now: account.now,
+      remainingMs: 5_000,
+    });
     if (!asked.ok) throw new Error('refused');
-    const step = account.take(finish(account.entry, account.entry, asked.value, { now: account.now, remainingMs: 5_000 }));
+    const step = account.take(
+      finish(account.entry, account.entry, asked.value, { now: account.now, remainingMs: 5_000 }),
+    );
     expect(step.revoke).toBe(true);
     account.see('7990', { outcomes: [account.outcome('1#1', 'cancelled')] });
     expect(account.entry.state.status).toBe('breached');
@@ -63,7 +75,10 @@ describe('BR-3 one observation of the guard', () => {
     const account = GuardPlayground.breached();
     account.orders = [pending('1'), pending('8')];
     const { deadlineAt } = account.entry.state.episode!;
-    expect(account.see('7989').plan.map((p) => [p.target.kind, p.target.targetId, p.notBefore])).toEqual([['cancel', '1', deadlineAt], ['cancel', '8', deadlineAt]]);
+    expect(account.see('7989').plan.map((p) => [p.target.kind, p.target.targetId, p.notBefore])).toEqual([
+      ['cancel', '1', deadlineAt],
+      ['cancel', '8', deadlineAt],
+    ]);
     account.see('7989', { outcomes: [account.outcome('order 1#1', 'done')] });
     expect(account.entry.state.status).toBe('breached');
     account.positions = [];
@@ -80,14 +95,24 @@ describe('BR-3 one observation of the guard', () => {
     account.orders = [pending('9')];
     const step = account.see('7980');
     expect(step.plan.map((p) => p.target)).toMatchObject([{ kind: 'cancel', targetId: '9' }]);
-    expect(step.transitions.map((t) => t.reason)).toEqual(['1 pending order(s) appeared under the lock and must go again.']);
+    expect(step.transitions.map((t) => t.reason)).toEqual([
+      '1 pending order(s) appeared under the lock and must go again.',
+    ]);
   });
 
   it('the same numbers told twice are one sample', () => {
     const account = new GuardPlayground();
     for (let i = 0; i < 3; i += 1) account.see('10000');
     const at = new Date(account.now.getTime() + 1);
-    const reading = { balance: '10000', equity: '7000', credit: '0', margin: '0', freeMargin: '0', at, quality: 'good' as const };
+    const reading = {
+      balance: '10000',
+      equity: '7000',
+      credit: '0',
+      margin: '0',
+      freeMargin: '0',
+      at,
+      quality: 'good' as const,
+    };
     for (let i = 0; i < 10; i += 1) account.see('7000', { reading });
     expect(account.entry.state.status).toBe('armed');
   });
@@ -95,7 +120,25 @@ describe('BR-3 one observation of the guard', () => {
   it('BR-1 deliveries doubled: the same observation taken twice from the same entry decides the same', () => {
     const account = GuardPlayground.breached();
     const { entry } = account;
-    const again = observeStep(entry, { account: REF, now: account.now, monotonicMs: 0, positions: account.positions, orders: [], positionsComplete: true, cashBooked: [], ledgerBalance: '10000', ledger: new Map(), historyComplete: true, tradeAllowed: true, connected: true, localReports: [] }, { now: account.now, remainingMs: 9_000 });
+    const again = observeStep(
+      entry,
+      {
+        account: REF,
+        now: account.now,
+        monotonicMs: 0,
+        positions: account.positions,
+        orders: [],
+        positionsComplete: true,
+        cashBooked: [],
+        ledgerBalance: '10000',
+        ledger: new Map(),
+        historyComplete: true,
+        tradeAllowed: true,
+        connected: true,
+        localReports: [],
+      },
+      { now: account.now, remainingMs: 9_000 },
+    );
     expect(again).toMatchObject({ plan: [], transitions: [], revoke: false });
   });
 });

@@ -1,11 +1,26 @@
 import { type TerminalPosition } from '@plimsoll/contracts';
 import { dec, type Decimal, ZERO } from '@plimsoll/kernel';
 import { shiftByCash } from '../domain/drawdown-cash.js';
-import { cancelledOrders, closeStateOf, type CloseTarget, type GuardClose, hasReachedMarket, planCloses, type PlannedClose } from '../domain/drawdown-closes.js';
+import {
+  cancelledOrders,
+  closeStateOf,
+  type CloseTarget,
+  type GuardClose,
+  hasReachedMarket,
+  planCloses,
+  type PlannedClose,
+} from '../domain/drawdown-closes.js';
 import { expire, foldLocalReport, foldOutcomes, lockFlat } from '../domain/drawdown-episode.js';
 import { CONFIRM_MS, judgeSample } from '../domain/drawdown-judge.js';
 import { flawOfSample, type GuardSample } from '../domain/drawdown-sample.js';
-import { type Episode, type GuardDecision, type GuardMemory, type GuardTransition, note, unchanged } from '../domain/drawdown-state.js';
+import {
+  type Episode,
+  type GuardDecision,
+  type GuardMemory,
+  type GuardTransition,
+  note,
+  unchanged,
+} from '../domain/drawdown-state.js';
 import { ASIDE_MS } from '../domain/drawdown-steps.js';
 import { type GuardEntry, type GuardSight, orderTarget, positionTarget } from './guard-entry.js';
 import { type GuardObservation } from './guard.port.js';
@@ -41,16 +56,39 @@ export function observeStep(entry: GuardEntry, seen: GuardObservation, moment: M
   const runId = entry.state.episode?.runId;
   // An order that is cancelled, or was gone already, is no close that has begun.
   const cancels = new Set(entry.closes.filter((close) => close.kind === 'cancel').map((close) => close.orderId));
-  const traded = (seen.outcomes ?? []).some((outcome) => outcome.runId === runId && hasReachedMarket(outcome.state) && !cancels.has(outcome.orderId));
+  const traded = (seen.outcomes ?? []).some(
+    (outcome) => outcome.runId === runId && hasReachedMarket(outcome.state) && !cancels.has(outcome.orderId),
+  );
   const closes = foldCloses(entry.closes, seen, moment.now);
   let decision = unchanged(entry.state, entry.memory);
-  for (const cash of seen.cashBooked) decision = { ...decision, ...shiftByCash(decision.state, decision.memory, { amount: dec(cash.net), at: cash.dealtAt }) };
-  for (const report of seen.localReports) decision = join(decision, foldLocalReport(ref.accountId, decision.state, decision.memory, { ...report, equity: dec(report.equity) }, moment.now));
+  for (const cash of seen.cashBooked)
+    decision = {
+      ...decision,
+      ...shiftByCash(decision.state, decision.memory, { amount: dec(cash.net), at: cash.dealtAt }),
+    };
+  for (const report of seen.localReports)
+    decision = join(
+      decision,
+      foldLocalReport(
+        ref.accountId,
+        decision.state,
+        decision.memory,
+        { ...report, equity: dec(report.equity) },
+        moment.now,
+      ),
+    );
   decision = { ...decision, memory: noteVanished(entry, seen, decision.memory, moment.now) };
   const sample = sampleOf(entry, seen, decision.memory, moment);
   if (sample) decision = join(decision, judgeSample(ref.accountId, decision.state, decision.memory, sample));
-  decision = join(decision, foldOutcomes(decision.state, decision.memory, { executed: traded, live: liveOf(closes) }, moment.now));
-  if (moment.remainingMs !== undefined) decision = join(decision, expire(decision.state, decision.memory, { now: moment.now, remainingMs: moment.remainingMs, inContact: true }));
+  decision = join(
+    decision,
+    foldOutcomes(decision.state, decision.memory, { executed: traded, live: liveOf(closes) }, moment.now),
+  );
+  if (moment.remainingMs !== undefined)
+    decision = join(
+      decision,
+      expire(decision.state, decision.memory, { now: moment.now, remainingMs: moment.remainingMs, inContact: true }),
+    );
   const sight = look({ ...entry, closes }, seen, decision, sample, moment.now);
   return finish({ ...entry, closes, sight }, entry, decision, moment);
 }
@@ -58,20 +96,43 @@ export function observeStep(entry: GuardEntry, seen: GuardObservation, moment: M
 /** Completes a decision: whether the account is flat, which closes to give, which to take back, and what must be written. */
 export function finish(next: GuardEntry, before: GuardEntry, decided: GuardDecision, moment: Moment): GuardStep {
   const flat = next.sight.flatViews >= FLAT_VIEWS;
-  const decision = flat ? join(decided, lockFlat(decided.state, decided.memory, decided.memory.lastEquity, moment.now)) : decided;
+  const decision = flat
+    ? join(decided, lockFlat(decided.state, decided.memory, decided.memory.lastEquity, moment.now))
+    : decided;
   const early = decision.closes === 'release' && isAhead(decision.state.episode, moment);
-  const closes = early ? next.closes.map((close) => (close.armed && close.state === 'live' ? { ...close, state: 'returned' as const, changedAt: moment.now } : close)) : next.closes;
+  const closes = early
+    ? next.closes.map((close) =>
+        close.armed && close.state === 'live' ? { ...close, state: 'returned' as const, changedAt: moment.now } : close,
+      )
+    : next.closes;
   const plan = planOf(decision, closes, next.sight, moment);
-  const alerted = plan.length > 0 && decision.state.status === 'flat-locked' ? note(decision, {}, { action: 'guard.reclosing', reason: `${appeared(plan)} appeared under the lock and must go again.` }) : decision;
+  const alerted =
+    plan.length > 0 && decision.state.status === 'flat-locked'
+      ? note(
+          decision,
+          {},
+          { action: 'guard.reclosing', reason: `${appeared(plan)} appeared under the lock and must go again.` },
+        )
+      : decision;
   const revoke = early || decision.closes === 'revoke';
   const entry: GuardEntry = { ...next, state: alerted.state, memory: alerted.memory, closes };
-  const durable = alerted.transitions.length > 0 || plan.length > 0 || revoke || closes !== before.closes || mustSave(before, entry, moment.now);
+  const durable =
+    alerted.transitions.length > 0 ||
+    plan.length > 0 ||
+    revoke ||
+    closes !== before.closes ||
+    mustSave(before, entry, moment.now);
   return { entry, transitions: alerted.transitions, plan, revoke, durable };
 }
 
 /** One decision after another. */
 export function join(first: GuardDecision, second: GuardDecision): GuardDecision {
-  return { state: second.state, memory: second.memory, transitions: [...first.transitions, ...second.transitions], closes: second.closes === 'none' ? first.closes : second.closes };
+  return {
+    state: second.state,
+    memory: second.memory,
+    transitions: [...first.transitions, ...second.transitions],
+    closes: second.closes === 'none' ? first.closes : second.closes,
+  };
 }
 
 export function liveOf(closes: readonly GuardClose[]): number {
@@ -80,7 +141,9 @@ export function liveOf(closes: readonly GuardClose[]): number {
 
 /** The hour of armed closes is still to come: by the countdown, or by a wall clock that was set back since. */
 function isAhead(episode: Episode | undefined, { now, remainingMs }: Moment): boolean {
-  return (remainingMs ?? 0) > 0 || (episode !== undefined && episode.deadlineAt.getTime() - now.getTime() > CLOCK_SLACK_MS);
+  return (
+    (remainingMs ?? 0) > 0 || (episode !== undefined && episode.deadlineAt.getTime() - now.getTime() > CLOCK_SLACK_MS)
+  );
 }
 
 /** The end of the countdown on the wall clock as it is now, which may have been set since the breach. */
@@ -90,19 +153,37 @@ function endOf(episode: Episode, { now, remainingMs }: Moment): Date {
   return Math.abs(end.getTime() - episode.deadlineAt.getTime()) > CLOCK_SLACK_MS ? end : episode.deadlineAt;
 }
 
-function planOf(decision: GuardDecision, closes: readonly GuardClose[], sight: GuardSight, moment: Moment): PlannedClose[] {
+function planOf(
+  decision: GuardDecision,
+  closes: readonly GuardClose[],
+  sight: GuardSight,
+  moment: Moment,
+): PlannedClose[] {
   const { status, episode } = decision.state;
   const targets = episode ? targetsOf(sight, closes) : [];
   if (!episode || targets.length === 0) return [];
-  const locked = episode.flatAt ? closes.filter((close) => close.requestedAt.getTime() >= episode.flatAt!.getTime()) : [];
+  const locked = episode.flatAt
+    ? closes.filter((close) => close.requestedAt.getTime() >= episode.flatAt!.getTime())
+    : [];
   return planCloses({
-    status, calledOff: episode.disarm !== undefined, deadlineAt: endOf(episode, moment), targets, closes,
-    underLock: { count: locked.length, lastAt: locked.map((close) => close.requestedAt).sort((a, b) => b.getTime() - a.getTime())[0] }, now: moment.now,
+    status,
+    calledOff: episode.disarm !== undefined,
+    deadlineAt: endOf(episode, moment),
+    targets,
+    closes,
+    underLock: {
+      count: locked.length,
+      lastAt: locked.map((close) => close.requestedAt).sort((a, b) => b.getTime() - a.getTime())[0],
+    },
+    now: moment.now,
   });
 }
 
 /** What is still to go: positions, and pending orders that would become some. */
-export function targetsOf({ positions, orders }: Pick<GuardSight, 'positions' | 'orders'>, closes: readonly GuardClose[]): CloseTarget[] {
+export function targetsOf(
+  { positions, orders }: Pick<GuardSight, 'positions' | 'orders'>,
+  closes: readonly GuardClose[],
+): CloseTarget[] {
   if (orders.length === 0) return positions.map(positionTarget);
   const cancelled = cancelledOrders(closes);
   return [...orders.filter((order) => !cancelled.has(order.ticket)).map(orderTarget), ...positions.map(positionTarget)];
@@ -110,11 +191,18 @@ export function targetsOf({ positions, orders }: Pick<GuardSight, 'positions' | 
 
 function appeared(plan: readonly PlannedClose[]): string {
   const orders = plan.filter(({ target }) => target.kind === 'cancel').length;
-  const counted = [orders > 0 ? `${orders} pending order(s)` : '', plan.length > orders ? `${plan.length - orders} position(s)` : ''];
+  const counted = [
+    orders > 0 ? `${orders} pending order(s)` : '',
+    plan.length > orders ? `${plan.length - orders} position(s)` : '',
+  ];
   return counted.filter((part) => part !== '').join(' and ');
 }
 
-function foldCloses(closes: readonly GuardClose[], { outcomes = [], openOrders }: Pick<GuardObservation, 'outcomes' | 'openOrders'>, now: Date): readonly GuardClose[] {
+function foldCloses(
+  closes: readonly GuardClose[],
+  { outcomes = [], openOrders }: Pick<GuardObservation, 'outcomes' | 'openOrders'>,
+  now: Date,
+): readonly GuardClose[] {
   const isLost = (close: GuardClose): boolean => openOrders !== undefined && !openOrders.has(close.orderId);
   if (outcomes.length === 0 && !closes.some((close) => close.state === 'live' && isLost(close))) return closes;
   const byOrder = new Map(outcomes.map((outcome) => [outcome.orderId, outcome]));
@@ -133,7 +221,11 @@ function foldCloses(closes: readonly GuardClose[], { outcomes = [], openOrders }
 }
 
 /** Whether no loss was realised that is not booked: the terminal shows whatever the ledger holds open, and nothing vanished that was never in it. */
-function exitsBooked({ vanishedAt }: GuardMemory, { positions, positionsComplete, ledger }: GuardObservation, now: Date): boolean {
+function exitsBooked(
+  { vanishedAt }: GuardMemory,
+  { positions, positionsComplete, ledger }: GuardObservation,
+  now: Date,
+): boolean {
   if (!positionsComplete || (vanishedAt && now.getTime() - vanishedAt.getTime() < ASIDE_MS)) return false;
   if (ledger.size === 0) return true;
   const shown = new Map(positions.map((position) => [position.positionId, position]));
@@ -145,19 +237,42 @@ function exitsBooked({ vanishedAt }: GuardMemory, { positions, positionsComplete
 }
 
 /** Remembers that a position went away whose entry was not booked: the ledger cannot tell that its exit is lacking. */
-function noteVanished({ sight }: GuardEntry, { positions, positionsComplete }: GuardObservation, memory: GuardMemory, now: Date): GuardMemory {
+function noteVanished(
+  { sight }: GuardEntry,
+  { positions, positionsComplete }: GuardObservation,
+  memory: GuardMemory,
+  now: Date,
+): GuardMemory {
   if (sight.unbooked.length === 0 || !positionsComplete) return memory;
-  const vanished = sight.unbooked.some((before) => !positions.some((position) => position.positionId === before.positionId && dec(position.volume).gte(before.volume)));
+  const vanished = sight.unbooked.some(
+    (before) =>
+      !positions.some(
+        (position) => position.positionId === before.positionId && dec(position.volume).gte(before.volume),
+      ),
+  );
   return vanished ? { ...memory, vanishedAt: now } : memory;
 }
 
-function sampleOf(entry: GuardEntry, seen: GuardObservation, memory: GuardMemory, moment: Moment): GuardSample | undefined {
+function sampleOf(
+  entry: GuardEntry,
+  seen: GuardObservation,
+  memory: GuardMemory,
+  moment: Moment,
+): GuardSample | undefined {
   const { reading } = seen;
   if (!reading || reading.at.getTime() === entry.sight.readingAt) return undefined;
   return {
-    now: moment.now, equity: dec(reading.equity), balance: dec(reading.balance), credit: dec(reading.credit), floating: seen.positionsComplete ? floatingOf(seen.positions) : undefined,
-    ledgerBalance: seen.historyComplete ? dec(seen.ledgerBalance) : undefined, exitsBooked: exitsBooked(memory, seen, moment.now), flaw: reading.quality === 'good' ? undefined : (reading.flaw ?? 'the numbers are suspect'),
-    spreadExcess: dec(reading.spreadExcess ?? '0'), unreadable: seen.unreadable ?? false, remainingMs: moment.remainingMs,
+    now: moment.now,
+    equity: dec(reading.equity),
+    balance: dec(reading.balance),
+    credit: dec(reading.credit),
+    floating: seen.positionsComplete ? floatingOf(seen.positions) : undefined,
+    ledgerBalance: seen.historyComplete ? dec(seen.ledgerBalance) : undefined,
+    exitsBooked: exitsBooked(memory, seen, moment.now),
+    flaw: reading.quality === 'good' ? undefined : (reading.flaw ?? 'the numbers are suspect'),
+    spreadExcess: dec(reading.spreadExcess ?? '0'),
+    unreadable: seen.unreadable ?? false,
+    remainingMs: moment.remainingMs,
   };
 }
 
@@ -165,15 +280,38 @@ function floatingOf(positions: readonly TerminalPosition[]): Decimal {
   return positions.reduce((sum, position) => sum.plus(position.profit).plus(position.swap), ZERO);
 }
 
-function look(entry: GuardEntry, seen: GuardObservation, decision: GuardDecision, sample: GuardSample | undefined, now: Date): GuardSight {
+function look(
+  entry: GuardEntry,
+  seen: GuardObservation,
+  decision: GuardDecision,
+  sample: GuardSample | undefined,
+  now: Date,
+): GuardSight {
   const { sight, closes } = entry;
-  const empty = decision.state.status === 'closing' && seen.positionsComplete && seen.connected && targetsOf(seen, closes).length === 0;
+  const empty =
+    decision.state.status === 'closing' &&
+    seen.positionsComplete &&
+    seen.connected &&
+    targetsOf(seen, closes).length === 0;
   const apart = sight.flatSince === undefined || now.getTime() - sight.flatSince.getTime() >= CONFIRM_MS;
   const views = empty ? (apart ? Math.min(FLAT_VIEWS, sight.flatViews + 1) : sight.flatViews) : 0;
   return {
-    positions: seen.positions, orders: seen.orders, unbooked: seen.positionsComplete ? seen.positions.filter((position) => !seen.ledger.has(position.positionId)) : sight.unbooked, complete: seen.positionsComplete, tradeAllowed: seen.tradeAllowed, connected: seen.connected, at: now, monotonicMs: seen.monotonicMs,
-    readingAt: seen.reading?.at.getTime() ?? sight.readingAt, flaw: sample ? flawOfSample(sample) : sight.flaw,
-    unreadable: seen.unreadable ?? false, spreadExcess: sample ? sample.spreadExcess : sight.spreadExcess, flatSince: empty ? (sight.flatSince ?? now) : undefined, flatViews: views,
+    positions: seen.positions,
+    orders: seen.orders,
+    unbooked: seen.positionsComplete
+      ? seen.positions.filter((position) => !seen.ledger.has(position.positionId))
+      : sight.unbooked,
+    complete: seen.positionsComplete,
+    tradeAllowed: seen.tradeAllowed,
+    connected: seen.connected,
+    at: now,
+    monotonicMs: seen.monotonicMs,
+    readingAt: seen.reading?.at.getTime() ?? sight.readingAt,
+    flaw: sample ? flawOfSample(sample) : sight.flaw,
+    unreadable: seen.unreadable ?? false,
+    spreadExcess: sample ? sample.spreadExcess : sight.spreadExcess,
+    flatSince: empty ? (sight.flatSince ?? now) : undefined,
+    flatViews: views,
   };
 }
 
@@ -184,5 +322,9 @@ function mustSave(before: GuardEntry, after: GuardEntry, now: Date): boolean {
   const saved = before.savedPeak;
   if (peak === undefined || saved === undefined) return peak !== saved;
   if (peak.eq(saved)) return false;
-  return peak.minus(saved).abs().gte(peak.times(PEAK_SAVE_SHARE)) || now.getTime() - before.savedAt.getTime() >= PEAK_SAVE_MS || now < before.savedAt;
+  return (
+    peak.minus(saved).abs().gte(peak.times(PEAK_SAVE_SHARE)) ||
+    now.getTime() - before.savedAt.getTime() >= PEAK_SAVE_MS ||
+    now < before.savedAt
+  );
 }

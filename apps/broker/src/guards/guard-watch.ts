@@ -62,7 +62,10 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
     try {
       await this.decide(ref, (entry, moment) => this.expireNow(entry, moment));
     } catch (error) {
-      this.logger.error('the end of a countdown could not be written, trying again', { accountId: ref.accountId, error: String(error) });
+      this.logger.error('the end of a countdown could not be written, trying again', {
+        accountId: ref.accountId,
+        error: String(error),
+      });
       this.parts.deadlines.again(ref.accountId, AGAIN_MS, () => void this.due(ref));
     }
   }
@@ -70,7 +73,9 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
   /** The safety net under the timer of the process: fires also when the account is in nobody's memory. */
   @OnTimer(DEADLINE_TIMER)
   async onTimer(_tx: Tx, timer: Timer<{ accountId: string }>): Promise<void> {
-    await this.decide({ tenantId: timer.tenantId, accountId: timer.data.accountId }, (entry, moment) => this.expireNow(entry, moment));
+    await this.decide({ tenantId: timer.tenantId, accountId: timer.data.accountId }, (entry, moment) =>
+      this.expireNow(entry, moment),
+    );
   }
 
   /** Guards that fell silent say so. */
@@ -78,8 +83,13 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
     for (const entry of this.parts.book.all()) {
       const silent = judgeSilence(entry.state, entry.memory, this.clock.now(), entry.loadedAt).transitions.length > 0;
       if (!silent) continue;
-      await this.decide(entry.ref, (fresh, moment) => judgeSilence(fresh.state, fresh.memory, moment.now, fresh.loadedAt)).catch((error: unknown) => {
-        this.logger.warn('a silent guard could not be written', { accountId: entry.ref.accountId, error: String(error) });
+      await this.decide(entry.ref, (fresh, moment) =>
+        judgeSilence(fresh.state, fresh.memory, moment.now, fresh.loadedAt),
+      ).catch((error: unknown) => {
+        this.logger.warn('a silent guard could not be written', {
+          accountId: entry.ref.accountId,
+          error: String(error),
+        });
       });
     }
   }
@@ -90,7 +100,8 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
       const busy = await this.database.asWorker((tx) => this.parts.store.busy(tx));
       const failures: unknown[] = [];
       // All are tried: one that fails is no reason to leave the countdowns of the others alone.
-      for (const ref of busy) await this.accounts.run(ref, () => Promise.resolve(), 'guard').catch((error: unknown) => failures.push(error));
+      for (const ref of busy)
+        await this.accounts.run(ref, () => Promise.resolve(), 'guard').catch((error: unknown) => failures.push(error));
       if (failures.length > 0) throw failures[0];
     } catch (error) {
       this.logger.error('guards under way could not be taken up, trying again', { error: String(error) });
@@ -99,10 +110,12 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private decide(ref: AccountRef, decide: (entry: GuardEntry, moment: Moment) => GuardDecision): Promise<void> {
-    return this.accounts.run(ref, () => this.database.withTenant(ref.tenantId, (tx) => this.parts.book.decide(tx, ref, decide)), 'guard').catch((error: unknown) => {
-      // The account is gone: so is its guard.
-      if (!(error instanceof ProblemError && error.problem.code === 'account-unknown')) throw error;
-    });
+    return this.accounts
+      .run(ref, () => this.database.withTenant(ref.tenantId, (tx) => this.parts.book.decide(tx, ref, decide)), 'guard')
+      .catch((error: unknown) => {
+        // The account is gone: so is its guard.
+        if (!(error instanceof ProblemError && error.problem.code === 'account-unknown')) throw error;
+      });
   }
 
   private expireNow(entry: GuardEntry, { now, remainingMs }: Moment): GuardDecision {

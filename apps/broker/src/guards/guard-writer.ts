@@ -34,16 +34,32 @@ export class GuardWriter {
     const { ref } = before;
     const revision = before.state.revision + Math.max(1, step.transitions.length);
     const state = { ...step.entry.state, revision };
-    if (!(await this.store.save(tx, ref, before.state, state, now))) throw new GuardFencedError(`the guard of account ${ref.accountId} was written by another process`);
+    if (!(await this.store.save(tx, ref, before.state, state, now)))
+      throw new GuardFencedError(`the guard of account ${ref.accountId} was written by another process`);
     const run = state.episode ?? before.state.episode;
-    if (run) await this.store.saveRun(tx, ref, run, revision, outcomeOf(before.state.episode, state.episode, state.status));
-    if (state.status === 'breached' && before.state.status !== 'breached') await this.timers.schedule(tx, { name: DEADLINE_TIMER, key: run!.runId, tenantId: ref.tenantId, at: run!.deadlineAt, data: { accountId: ref.accountId } });
-    for (const [i, transition] of step.transitions.entries()) await this.tell(tx, step.entry, transition, before.state.revision + i + 1, now);
+    if (run)
+      await this.store.saveRun(tx, ref, run, revision, outcomeOf(before.state.episode, state.episode, state.status));
+    if (state.status === 'breached' && before.state.status !== 'breached')
+      await this.timers.schedule(tx, {
+        name: DEADLINE_TIMER,
+        key: run!.runId,
+        tenantId: ref.tenantId,
+        at: run!.deadlineAt,
+        data: { accountId: ref.accountId },
+      });
+    for (const [i, transition] of step.transitions.entries())
+      await this.tell(tx, step.entry, transition, before.state.revision + i + 1, now);
     const kept = await this.takeBack(tx, step, now);
     const changed = kept.filter((close) => !before.closes.includes(close));
     for (const close of changed) await this.store.changeClose(tx, ref, run!.runId, close);
     const given = run ? await this.give(tx, ref, run, step.plan, now) : [];
-    return { ...step.entry, state, closes: state.episode ? [...kept, ...given] : [], savedPeak: state.peak, savedAt: now };
+    return {
+      ...step.entry,
+      state,
+      closes: state.episode ? [...kept, ...given] : [],
+      savedPeak: state.peak,
+      savedAt: now,
+    };
   }
 
   /** Closes that never left are returned at once; the terminal is asked for the others. */
@@ -52,49 +68,121 @@ export class GuardWriter {
     if (!step.revoke) return closes;
     const orders = new Set(closes.filter((close) => close.armed).map((close) => close.orderId));
     const open = this.queue.open(ref.accountId).filter((command) => orders.has(command.orderId) && !command.revoking);
-    await this.queue.revoke(tx, ref, open.map((command) => command.wire.id), 'the guard called the close off');
+    await this.queue.revoke(
+      tx,
+      ref,
+      open.map((command) => command.wire.id),
+      'the guard called the close off',
+    );
     const waiting = new Set(open.filter((command) => command.state === 'queued').map((command) => command.orderId));
-    return closes.map((close) => (close.state === 'live' && waiting.has(close.orderId) ? { ...close, state: 'returned' as const, changedAt: now } : close));
+    return closes.map((close) =>
+      close.state === 'live' && waiting.has(close.orderId)
+        ? { ...close, state: 'returned' as const, changedAt: now }
+        : close,
+    );
   }
 
-  private async give(tx: Tx, ref: AccountRef, run: Episode, plan: readonly PlannedClose[], now: Date): Promise<GuardClose[]> {
-    const queued = await this.queue.enqueue(tx, ref, plan.map((planned) => toSpec(run, planned, now)));
+  private async give(
+    tx: Tx,
+    ref: AccountRef,
+    run: Episode,
+    plan: readonly PlannedClose[],
+    now: Date,
+  ): Promise<GuardClose[]> {
+    const queued = await this.queue.enqueue(
+      tx,
+      ref,
+      plan.map((planned) => toSpec(run, planned, now)),
+    );
     const given: GuardClose[] = [];
     for (const [i, planned] of plan.entries()) {
       const { orderId, commandId } = queued[i]!;
-      const close: GuardClose = { kind: planned.target.kind, targetId: planned.target.targetId, attempt: planned.attempt, orderId, commandId, state: 'live', armed: planned.notBefore !== undefined, requestedAt: now, changedAt: now };
+      const close: GuardClose = {
+        kind: planned.target.kind,
+        targetId: planned.target.targetId,
+        attempt: planned.attempt,
+        orderId,
+        commandId,
+        state: 'live',
+        armed: planned.notBefore !== undefined,
+        requestedAt: now,
+        changedAt: now,
+      };
       await this.store.addClose(tx, ref, { ...close, runId: run.runId, symbol: planned.target.symbol });
       given.push(close);
     }
     return given;
   }
 
-  private async tell(tx: Tx, entry: GuardEntry, transition: GuardTransition, revision: number, now: Date): Promise<void> {
+  private async tell(
+    tx: Tx,
+    entry: GuardEntry,
+    transition: GuardTransition,
+    revision: number,
+    now: Date,
+  ): Promise<void> {
     const { ref, state, memory } = entry;
     const runId = state.episode?.runId ?? runIdOf(ref.accountId, state.runNo);
     const equity = memory.lastEquity ? toWire(memory.lastEquity) : undefined;
-    const drawdown = state.peak && memory.lastEquity ? toWire(drawdownOf(state.peak, memory.lastEquity).toDecimalPlaces(8)) : undefined;
+    const drawdown =
+      state.peak && memory.lastEquity
+        ? toWire(drawdownOf(state.peak, memory.lastEquity).toDecimalPlaces(8))
+        : undefined;
     const reason = transition.reason.slice(0, 500);
-    await this.store.addHistory(tx, ref, { revision, runId, transition: { ...transition, reason }, equity, drawdown, at: now });
+    await this.store.addHistory(tx, ref, {
+      revision,
+      runId,
+      transition: { ...transition, reason },
+      equity,
+      drawdown,
+      at: now,
+    });
     await this.outbox.add(tx, guardChanged, {
-      tenantId: ref.tenantId, key: ref.accountId,
+      tenantId: ref.tenantId,
+      key: ref.accountId,
       data: {
-        accountId: ref.accountId, runId, state: transition.to, before: transition.from, entriesBlocked: blocksEntries(transition.to) || isBlinded(state, memory), reason, actor: transition.actor, revision, at: now.toISOString(),
-        ...(equity === undefined ? {} : { equity }), ...(state.peak ? { peakEquity: toWire(state.peak) } : {}), ...(drawdown === undefined ? {} : { drawdown }),
-        ...(transition.to === 'breached' && state.episode ? { deadlineAt: state.episode.deadlineAt.toISOString() } : {}),
+        accountId: ref.accountId,
+        runId,
+        state: transition.to,
+        before: transition.from,
+        entriesBlocked: blocksEntries(transition.to) || isBlinded(state, memory),
+        reason,
+        actor: transition.actor,
+        revision,
+        at: now.toISOString(),
+        ...(equity === undefined ? {} : { equity }),
+        ...(state.peak ? { peakEquity: toWire(state.peak) } : {}),
+        ...(drawdown === undefined ? {} : { drawdown }),
+        ...(transition.to === 'breached' && state.episode
+          ? { deadlineAt: state.episode.deadlineAt.toISOString() }
+          : {}),
       },
     });
-    await this.outbox.add(tx, brokerAuditRecorded, { tenantId: ref.tenantId, key: ref.accountId, data: auditOf(entry, transition, now) });
+    await this.outbox.add(tx, brokerAuditRecorded, {
+      tenantId: ref.tenantId,
+      key: ref.accountId,
+      data: auditOf(entry, transition, now),
+    });
   }
 }
 
 function toSpec(run: Episode, planned: PlannedClose, now: Date): CommandSpec {
   const { target, attempt, notBefore, deviationPoints } = planned;
   const { kind, targetId, symbol } = target;
-  const named = kind === 'close' ? { clientKey: `guard:${run.runId}:${targetId}:${attempt}`, positionId: targetId } : { clientKey: `guard:${run.runId}:order:${targetId}:${attempt}`, orderTicket: targetId };
+  const named =
+    kind === 'close'
+      ? { clientKey: `guard:${run.runId}:${targetId}:${attempt}`, positionId: targetId }
+      : { clientKey: `guard:${run.runId}:order:${targetId}:${attempt}`, orderTicket: targetId };
   return {
-    ...named, type: kind, priority: 'guard', symbol, ...(notBefore ? { notBefore } : {}),
-    notAfter: new Date(Math.max(now.getTime(), notBefore?.getTime() ?? 0) + CLOSE_LIFE_MS), deviationPoints, runId: run.runId, actor: 'guard',
+    ...named,
+    type: kind,
+    priority: 'guard',
+    symbol,
+    ...(notBefore ? { notBefore } : {}),
+    notAfter: new Date(Math.max(now.getTime(), notBefore?.getTime() ?? 0) + CLOSE_LIFE_MS),
+    deviationPoints,
+    runId: run.runId,
+    actor: 'guard',
   };
 }
 
@@ -111,10 +199,30 @@ function auditOf(entry: GuardEntry, transition: GuardTransition, now: Date): Aud
   const { episode } = state;
   const kind = transition.actor === 'guard' ? 'system' : transition.actor === 'terminal' ? 'terminal' : 'user';
   const figures = {
-    from: transition.from, to: transition.to, policyVersion: state.policy.version, runId: episode?.runId ?? runIdOf(ref.accountId, state.runNo), equity: memory.lastEquity?.toFixed(), peak: state.peak?.toFixed(),
-    triggerEquity: episode?.triggerEquity?.toFixed(), closeEquity: episode?.closeEquity?.toFixed(), slippage: episode?.triggerEquity && episode.closeEquity ? episode.closeEquity.minus(episode.triggerEquity).toFixed() : undefined,
+    from: transition.from,
+    to: transition.to,
+    policyVersion: state.policy.version,
+    runId: episode?.runId ?? runIdOf(ref.accountId, state.runNo),
+    equity: memory.lastEquity?.toFixed(),
+    peak: state.peak?.toFixed(),
+    triggerEquity: episode?.triggerEquity?.toFixed(),
+    closeEquity: episode?.closeEquity?.toFixed(),
+    slippage:
+      episode?.triggerEquity && episode.closeEquity
+        ? episode.closeEquity.minus(episode.triggerEquity).toFixed()
+        : undefined,
     liveCloses: liveOf(entry.closes),
   };
   const detail = Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined));
-  return { actorKind: kind, actorId: transition.actor, action: transition.action, targetKind: 'account', targetId: ref.accountId, at: now.toISOString(), outcome: 'done', reason: transition.reason.slice(0, 500), detail };
+  return {
+    actorKind: kind,
+    actorId: transition.actor,
+    action: transition.action,
+    targetKind: 'account',
+    targetId: ref.accountId,
+    at: now.toISOString(),
+    outcome: 'done',
+    reason: transition.reason.slice(0, 500),
+    detail,
+  };
 }

@@ -1,5 +1,17 @@
 import { Controller } from '@nestjs/common';
-import { type Actor, cancelGuardRequest, type ChangeGuardLimits, changeGuardLimitsRequest, closeNowRequest, getGuardRequest, type GuardCommand, type GuardRef, type GuardView, type Problem, resetGuardRequest } from '@plimsoll/contracts';
+import {
+  type Actor,
+  cancelGuardRequest,
+  type ChangeGuardLimits,
+  changeGuardLimitsRequest,
+  closeNowRequest,
+  getGuardRequest,
+  type GuardCommand,
+  type GuardRef,
+  type GuardView,
+  type Problem,
+  resetGuardRequest,
+} from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { GuardHandler } from './guard.handler.js';
@@ -37,7 +49,11 @@ export class GuardController {
     return this.done(input.accountId, ctx, this.handler.changeLimits(actorOf(ctx), input));
   }
 
-  private async done(accountId: string, ctx: RequestContext, act: Promise<Problem | undefined>): Promise<GuardView | Problem> {
+  private async done(
+    accountId: string,
+    ctx: RequestContext,
+    act: Promise<Problem | undefined>,
+  ): Promise<GuardView | Problem> {
     return (await act) ?? this.readModel.get({ tenantId: ctx.tenantId, accountId });
   }
 }

@@ -1,7 +1,13 @@
 import { dec } from '@plimsoll/kernel';
 import { type GuardClose } from '../domain/drawdown-closes.js';
 import { type GuardPolicy } from '../domain/drawdown-policy.js';
-import { type Disarm, type Episode, type EpisodeCause, type GuardState, type GuardStatus } from '../domain/drawdown-state.js';
+import {
+  type Disarm,
+  type Episode,
+  type EpisodeCause,
+  type GuardState,
+  type GuardStatus,
+} from '../domain/drawdown-state.js';
 
 export interface GuardRow {
   status: GuardStatus;
@@ -59,24 +65,43 @@ export interface CloseRow {
 /** The guard as its rows tell it. */
 export function stateFromRows(row: GuardRow, run: RunRow | undefined): GuardState {
   return {
-    status: row.status, runNo: Number(row.run_no),
+    status: row.status,
+    runNo: Number(row.run_no),
     policy: policyFromRow(row),
-    peak: row.peak === null ? undefined : dec(row.peak), peakSince: row.peak_since, breachMuted: row.breach_muted, episode: run ? episodeFromRow(run, row.status) : undefined, blindSince: row.blind_since ?? undefined, takenStep: dec(row.taken_step),
+    peak: row.peak === null ? undefined : dec(row.peak),
+    peakSince: row.peak_since,
+    breachMuted: row.breach_muted,
+    episode: run ? episodeFromRow(run, row.status) : undefined,
+    blindSince: row.blind_since ?? undefined,
+    takenStep: dec(row.taken_step),
     revision: Number(row.revision),
   };
 }
 
 function policyFromRow(row: GuardRow): GuardPolicy {
   return {
-    version: row.policy_version, warn: dec(row.warn), reduce: dec(row.reduce), breach: dec(row.breach), hardFloor: dec(row.hard_floor), countdownMs: row.countdown_ms,
-    confirmWarnMs: row.confirm_warn_ms, confirmReduceMs: row.confirm_reduce_ms, confirmBreachMs: row.confirm_breach_ms, spreadGraceMs: row.spread_grace_ms,
+    version: row.policy_version,
+    warn: dec(row.warn),
+    reduce: dec(row.reduce),
+    breach: dec(row.breach),
+    hardFloor: dec(row.hard_floor),
+    countdownMs: row.countdown_ms,
+    confirmWarnMs: row.confirm_warn_ms,
+    confirmReduceMs: row.confirm_reduce_ms,
+    confirmBreachMs: row.confirm_breach_ms,
+    spreadGraceMs: row.spread_grace_ms,
   };
 }
 
 function episodeFromRow(run: RunRow, status: GuardStatus): Episode {
   return {
-    runId: run.run_id, policyVersion: run.policy_version, cause: run.cause, peak: run.peak === null ? undefined : dec(run.peak), triggerEquity: run.trigger_equity === null ? undefined : dec(run.trigger_equity),
-    breachedAt: run.breached_at, deadlineAt: run.deadline_at,
+    runId: run.run_id,
+    policyVersion: run.policy_version,
+    cause: run.cause,
+    peak: run.peak === null ? undefined : dec(run.peak),
+    triggerEquity: run.trigger_equity === null ? undefined : dec(run.trigger_equity),
+    breachedAt: run.breached_at,
+    deadlineAt: run.deadline_at,
     // Kept in the row for the record; in force only while the countdown stands.
     ...(run.disarm && status === 'breached' ? { disarm: { ...run.disarm, at: new Date(run.disarm.at) } } : {}),
     ...(run.overdue ? { overdue: true } : {}),
@@ -88,7 +113,15 @@ function episodeFromRow(run: RunRow, status: GuardStatus): Episode {
 
 export function closeFromRow(row: CloseRow): GuardClose {
   return {
-    kind: row.kind, targetId: row.target_id, attempt: row.attempt, commandId: row.command_id, orderId: row.order_id, state: row.state, armed: row.armed, requestedAt: row.requested_at, changedAt: row.changed_at,
+    kind: row.kind,
+    targetId: row.target_id,
+    attempt: row.attempt,
+    commandId: row.command_id,
+    orderId: row.order_id,
+    state: row.state,
+    armed: row.armed,
+    requestedAt: row.requested_at,
+    changedAt: row.changed_at,
     ...(row.retcode === null ? {} : { retcode: row.retcode }),
   };
 }

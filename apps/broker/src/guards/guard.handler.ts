@@ -1,12 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { brokerAuditRecorded, type Actor, type ChangeGuardLimits, type GuardCommand, isAllowed, type Problem, problem } from '@plimsoll/contracts';
+import {
+  brokerAuditRecorded,
+  type Actor,
+  type ChangeGuardLimits,
+  type GuardCommand,
+  isAllowed,
+  type Problem,
+  problem,
+} from '@plimsoll/contracts';
 import { type Clock, dec } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
-import { cancelCountdown, changeLimits, closeNow, type GuardAnswer, type GuardRefusal, resetGuard } from '../domain/drawdown-episode.js';
+import {
+  cancelCountdown,
+  changeLimits,
+  closeNow,
+  type GuardAnswer,
+  type GuardRefusal,
+  resetGuard,
+} from '../domain/drawdown-episode.js';
 import { GuardBook } from './guard-book.js';
 import { type GuardEntry } from './guard-entry.js';
 import { type Moment, targetsOf } from './guard-step.js';
@@ -14,7 +29,8 @@ import { type Moment, targetsOf } from './guard-step.js';
 /** Numbers older than this are no mark to begin with. */
 const FRESH_MS = 10_000;
 
-const GUARD_LIMIT_FIELDS = 'warn, reduce, breach, hardFloor, countdownMs, confirmWarnMs, confirmReduceMs, confirmBreachMs, spreadGraceMs';
+const GUARD_LIMIT_FIELDS =
+  'warn, reduce, breach, hardFloor, countdownMs, confirmWarnMs, confirmReduceMs, confirmBreachMs, spreadGraceMs';
 
 type Decide = (entry: GuardEntry, moment: Moment) => GuardAnswer;
 
@@ -30,37 +46,75 @@ export class GuardHandler {
   ) {}
 
   cancel(actor: Actor, { accountId, reason }: GuardCommand): Promise<Problem | undefined> {
-    return this.act(actor, accountId, { action: 'guard.cancel', reason }, ({ state, memory }, { now, remainingMs }) => cancelCountdown(state, memory, { by: actor.userId, reason, now, remainingMs: remainingMs ?? 0 }));
+    return this.act(actor, accountId, { action: 'guard.cancel', reason }, ({ state, memory }, { now, remainingMs }) =>
+      cancelCountdown(state, memory, { by: actor.userId, reason, now, remainingMs: remainingMs ?? 0 }),
+    );
   }
 
   reset(actor: Actor, { accountId, reason }: GuardCommand): Promise<Problem | undefined> {
-    return this.act(actor, accountId, { action: 'guard.reset', reason }, ({ state, memory, sight, closes }, { now }) => {
-      const fresh = memory.lastGoodAt !== undefined && now.getTime() - memory.lastGoodAt.getTime() <= FRESH_MS && sight.flaw === undefined;
-      return resetGuard(state, memory, { by: actor.userId, reason, now, equity: fresh ? memory.lastEquity : undefined, remaining: fresh && sight.complete ? targetsOf(sight, closes).length : undefined });
-    });
+    return this.act(
+      actor,
+      accountId,
+      { action: 'guard.reset', reason },
+      ({ state, memory, sight, closes }, { now }) => {
+        const fresh =
+          memory.lastGoodAt !== undefined &&
+          now.getTime() - memory.lastGoodAt.getTime() <= FRESH_MS &&
+          sight.flaw === undefined;
+        return resetGuard(state, memory, {
+          by: actor.userId,
+          reason,
+          now,
+          equity: fresh ? memory.lastEquity : undefined,
+          remaining: fresh && sight.complete ? targetsOf(sight, closes).length : undefined,
+        });
+      },
+    );
   }
 
   closeNow(actor: Actor, { accountId, reason }: GuardCommand): Promise<Problem | undefined> {
-    return this.act(actor, accountId, { action: 'guard.close-now', reason }, ({ state, memory }, { now }) => closeNow(accountId, state, memory, { by: actor.userId, reason, now }));
+    return this.act(actor, accountId, { action: 'guard.close-now', reason }, ({ state, memory }, { now }) =>
+      closeNow(accountId, state, memory, { by: actor.userId, reason, now }),
+    );
   }
 
   changeLimits(actor: Actor, input: ChangeGuardLimits): Promise<Problem | undefined> {
     const { accountId, reason, warn, reduce, breach, hardFloor, ...times } = input;
     const change = {
-      ...(warn === undefined ? {} : { warn: dec(warn) }), ...(reduce === undefined ? {} : { reduce: dec(reduce) }), ...(breach === undefined ? {} : { breach: dec(breach) }),
-      ...(hardFloor === undefined ? {} : { hardFloor: dec(hardFloor) }), ...definedOf(times),
+      ...(warn === undefined ? {} : { warn: dec(warn) }),
+      ...(reduce === undefined ? {} : { reduce: dec(reduce) }),
+      ...(breach === undefined ? {} : { breach: dec(breach) }),
+      ...(hardFloor === undefined ? {} : { hardFloor: dec(hardFloor) }),
+      ...definedOf(times),
     };
-    return this.act(actor, accountId, { action: 'guard.change-limits', reason }, ({ state, memory }, { now }) => changeLimits(state, memory, { by: actor.userId, reason, now, change }));
+    return this.act(actor, accountId, { action: 'guard.change-limits', reason }, ({ state, memory }, { now }) =>
+      changeLimits(state, memory, { by: actor.userId, reason, now, change }),
+    );
   }
 
-  private act(actor: Actor, accountId: string, what: { action: string; reason: string }, decide: Decide): Promise<Problem | undefined> {
+  private act(
+    actor: Actor,
+    accountId: string,
+    what: { action: string; reason: string },
+    decide: Decide,
+  ): Promise<Problem | undefined> {
     const ref: AccountRef = { tenantId: actor.tenantId, accountId };
     // The gateway asked already; whoever reaches this in another way is asked again.
     if (!isAllowed(actor.roles, 'guard:command')) return Promise.resolve(problem('permission-denied'));
-    return this.accounts.run(ref, () => this.database.withTenant(ref.tenantId, (tx) => this.inside(tx, ref, actor, what, decide)), 'guard');
+    return this.accounts.run(
+      ref,
+      () => this.database.withTenant(ref.tenantId, (tx) => this.inside(tx, ref, actor, what, decide)),
+      'guard',
+    );
   }
 
-  private async inside(tx: Tx, ref: AccountRef, actor: Actor, what: { action: string; reason: string }, decide: Decide): Promise<Problem | undefined> {
+  private async inside(
+    tx: Tx,
+    ref: AccountRef,
+    actor: Actor,
+    what: { action: string; reason: string },
+    decide: Decide,
+  ): Promise<Problem | undefined> {
     let refusal: GuardRefusal | undefined;
     await this.book.decide(tx, ref, (entry, moment) => {
       const answer = decide(entry, moment);
@@ -70,10 +124,27 @@ export class GuardHandler {
     });
     if (!refusal) return undefined;
     await this.outbox.add(tx, brokerAuditRecorded, {
-      tenantId: ref.tenantId, key: ref.accountId,
-      data: { actorKind: 'user', actorId: actor.userId, action: what.action, targetKind: 'account', targetId: ref.accountId, at: this.clock.now().toISOString(), ...(actor.address === undefined ? {} : { address: actor.address }), outcome: 'refused', reason: `${what.reason} — ${refusal.detail}`.slice(0, 500) },
+      tenantId: ref.tenantId,
+      key: ref.accountId,
+      data: {
+        actorKind: 'user',
+        actorId: actor.userId,
+        action: what.action,
+        targetKind: 'account',
+        targetId: ref.accountId,
+        at: this.clock.now().toISOString(),
+        ...(actor.address === undefined ? {} : { address: actor.address }),
+        outcome: 'refused',
+        reason: `${what.reason} — ${refusal.detail}`.slice(0, 500),
+      },
     });
-    return problem(refusal.code, refusal.detail, refusal.code === 'validation-failed' ? { violations: [{ field: GUARD_LIMIT_FIELDS, message: refusal.detail }] } : {});
+    return problem(
+      refusal.code,
+      refusal.detail,
+      refusal.code === 'validation-failed'
+        ? { violations: [{ field: GUARD_LIMIT_FIELDS, message: refusal.detail }] }
+        : {},
+    );
   }
 }
 

@@ -1,4 +1,11 @@
-import { type GuardStanding, type LocalGuardReport, type OrderState, type TerminalNeed, type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
+import {
+  type GuardStanding,
+  type LocalGuardReport,
+  type OrderState,
+  type TerminalNeed,
+  type TerminalOrder,
+  type TerminalPosition,
+} from '@plimsoll/contracts';
 import { type Decimal } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';

@@ -11,6 +11,17 @@ import { GuardWatch, GuardWatchParts } from './guard-watch.js';
 import { GuardWriter } from './guard-writer.js';
 
 /** The drawdown guard (BR-3). */
-export const guardProviders: Provider[] = [GuardStore, GuardDeadlines, GuardWriter, GuardBook, { provide: GuardPort, useExisting: GuardBook }, GuardReadModel, GuardHandler, GuardWatchParts, GuardWatch, GuardMeter];
+export const guardProviders: Provider[] = [
+  GuardStore,
+  GuardDeadlines,
+  GuardWriter,
+  GuardBook,
+  { provide: GuardPort, useExisting: GuardBook },
+  GuardReadModel,
+  GuardHandler,
+  GuardWatchParts,
+  GuardWatch,
+  GuardMeter,
+];
 
 export const guardControllers: Type[] = [GuardController];

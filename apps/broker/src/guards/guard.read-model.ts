@@ -21,16 +21,32 @@ export class GuardReadModel {
 
   /** Throws `account-unknown` for the accounts of others. */
   async get(ref: AccountRef): Promise<GuardView> {
-    if (this.book.peek(ref.accountId)?.ref.tenantId !== ref.tenantId) await this.accounts.run(ref, () => Promise.resolve());
+    if (this.book.peek(ref.accountId)?.ref.tenantId !== ref.tenantId)
+      await this.accounts.run(ref, () => Promise.resolve());
     const entry = this.book.peek(ref.accountId)!;
     const live = this.accounts.peek(ref.accountId);
     const runId = entry.state.episode?.runId;
     const [history, closes] = await this.database.readTenant(ref.tenantId, (tx) =>
       Promise.all([
-        tx.query<HistoryRow>(`select revision, before, state, action, reason, actor, equity, drawdown, at from guard_history where tenant_id = $1 and account_id = $2 order by revision desc limit $3`, [ref.tenantId, ref.accountId, GUARD_HISTORY_MAX]),
-        runId === undefined ? [] : tx.query<CloseRow>(`select * from guard_closes where tenant_id = $1 and run_id = $2 order by requested_at desc limit $3`, [ref.tenantId, runId, GUARD_CLOSES_MAX]),
+        tx.query<HistoryRow>(
+          `select revision, before, state, action, reason, actor, equity, drawdown, at from guard_history where tenant_id = $1 and account_id = $2 order by revision desc limit $3`,
+          [ref.tenantId, ref.accountId, GUARD_HISTORY_MAX],
+        ),
+        runId === undefined
+          ? []
+          : tx.query<CloseRow>(
+              `select * from guard_closes where tenant_id = $1 and run_id = $2 order by requested_at desc limit $3`,
+              [ref.tenantId, runId, GUARD_CLOSES_MAX],
+            ),
       ]),
     );
-    return toGuardView(entry, { history, closes, remainingMs: this.book.remainingMs(entry), connection: live?.standing.connection, now: this.clock.now(), monotonicMs: this.clock.monotonicMs() });
+    return toGuardView(entry, {
+      history,
+      closes,
+      remainingMs: this.book.remainingMs(entry),
+      connection: live?.standing.connection,
+      now: this.clock.now(),
+      monotonicMs: this.clock.monotonicMs(),
+    });
   }
 }

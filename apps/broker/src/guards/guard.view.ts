@@ -1,4 +1,11 @@
-import { type ConnectionState, type GuardCloseView, type GuardHistoryEntry, type GuardRun, type GuardState as WireState, type GuardView } from '@plimsoll/contracts';
+import {
+  type ConnectionState,
+  type GuardCloseView,
+  type GuardHistoryEntry,
+  type GuardRun,
+  type GuardState as WireState,
+  type GuardView,
+} from '@plimsoll/contracts';
 import { toWire } from '@plimsoll/kernel';
 import { CONTACT_TIMEOUT_MS, drawdownOf, type GuardPolicy, levelOf } from '../domain/drawdown-policy.js';
 import { blocksEntries, type Episode, isBlinded, runIdOf } from '../domain/drawdown-state.js';
@@ -33,18 +40,41 @@ export function toGuardView(entry: GuardEntry, around: GuardSurroundings): Guard
   const unprotected = unprotectedBecause(entry, around);
   const last = around.history[0];
   return {
-    accountId: ref.accountId, state: status, runId: episode?.runId ?? runIdOf(ref.accountId, state.runNo), protected: unprotected === undefined, ...(unprotected === undefined ? {} : { unprotectedBecause: unprotected }),
-    limits: toLimits(policy), entriesBlocked: blocksEntries(status) || isBlinded(state, entry.memory), breachMuted: state.breachMuted, ...levels(entry), ...(entry.sight.spreadExcess.gt(0) ? { spreadExcess: toWire(entry.sight.spreadExcess) } : {}),
-    ...(status === 'breached' && episode ? { deadlineAt: episode.deadlineAt.toISOString(), remainingMs: Math.round(around.remainingMs ?? 0) } : {}),
-    ...(last ? { reason: last.reason } : {}), ...(episode ? { run: toRun(episode) } : {}), closes: around.closes.map(toClose), history: around.history.map(toHistory), revision: state.revision, at: around.now.toISOString(),
+    accountId: ref.accountId,
+    state: status,
+    runId: episode?.runId ?? runIdOf(ref.accountId, state.runNo),
+    protected: unprotected === undefined,
+    ...(unprotected === undefined ? {} : { unprotectedBecause: unprotected }),
+    limits: toLimits(policy),
+    entriesBlocked: blocksEntries(status) || isBlinded(state, entry.memory),
+    breachMuted: state.breachMuted,
+    ...levels(entry),
+    ...(entry.sight.spreadExcess.gt(0) ? { spreadExcess: toWire(entry.sight.spreadExcess) } : {}),
+    ...(status === 'breached' && episode
+      ? { deadlineAt: episode.deadlineAt.toISOString(), remainingMs: Math.round(around.remainingMs ?? 0) }
+      : {}),
+    ...(last ? { reason: last.reason } : {}),
+    ...(episode ? { run: toRun(episode) } : {}),
+    closes: around.closes.map(toClose),
+    history: around.history.map(toHistory),
+    revision: state.revision,
+    at: around.now.toISOString(),
   };
 }
 
 /** Why the guard could not close the account now; undefined when it could. */
-export function unprotectedBecause(entry: GuardEntry, around: Pick<GuardSurroundings, 'connection' | 'monotonicMs'>): string | undefined {
+export function unprotectedBecause(
+  entry: GuardEntry,
+  around: Pick<GuardSurroundings, 'connection' | 'monotonicMs'>,
+): string | undefined {
   const { sight, state } = entry;
   if (around.connection === 'quarantined') return 'The account under the terminal changed: confirm it first.';
-  if (sight.monotonicMs === undefined || around.monotonicMs - sight.monotonicMs > CONTACT_TIMEOUT_MS || around.connection === 'offline') return 'The terminal does not answer. If it runs, it applies the limits by itself.';
+  if (
+    sight.monotonicMs === undefined ||
+    around.monotonicMs - sight.monotonicMs > CONTACT_TIMEOUT_MS ||
+    around.connection === 'offline'
+  )
+    return 'The terminal does not answer. If it runs, it applies the limits by itself.';
   if (!sight.connected) return 'The terminal is not connected to its broker.';
   if (!sight.tradeAllowed) return 'Automated trading is switched off in the terminal: it could not close anything.';
   if (sight.unreadable) return 'The terminal shows a position that cannot be read here: see its discrepancy.';
@@ -58,35 +88,85 @@ function levels(entry: GuardEntry): Partial<GuardView> {
   if (!peak) return equity ? { equity: toWire(equity) } : {};
   const floor = levelOf(peak, policy.hardFloor);
   const breach = levelOf(peak, policy.breach);
-  const lines = { peakEquity: toWire(peak), warnEquity: toWire(levelOf(peak, policy.warn)), reduceEquity: toWire(levelOf(peak, policy.reduce)), breachEquity: toWire(breach), hardFloorEquity: toWire(floor) };
+  const lines = {
+    peakEquity: toWire(peak),
+    warnEquity: toWire(levelOf(peak, policy.warn)),
+    reduceEquity: toWire(levelOf(peak, policy.reduce)),
+    breachEquity: toWire(breach),
+    hardFloorEquity: toWire(floor),
+  };
   if (!equity) return lines;
-  return { ...lines, equity: toWire(equity), drawdown: toWire(drawdownOf(peak, equity).toDecimalPlaces(8)), room: toWire(equity.minus(breachMuted ? floor : breach)) };
+  return {
+    ...lines,
+    equity: toWire(equity),
+    drawdown: toWire(drawdownOf(peak, equity).toDecimalPlaces(8)),
+    room: toWire(equity.minus(breachMuted ? floor : breach)),
+  };
 }
 
 function toLimits(policy: GuardPolicy): GuardView['limits'] {
-  return { version: policy.version, warn: toWire(policy.warn), reduce: toWire(policy.reduce), breach: toWire(policy.breach), hardFloor: toWire(policy.hardFloor), ...timesOf(policy) };
+  return {
+    version: policy.version,
+    warn: toWire(policy.warn),
+    reduce: toWire(policy.reduce),
+    breach: toWire(policy.breach),
+    hardFloor: toWire(policy.hardFloor),
+    ...timesOf(policy),
+  };
 }
 
-function timesOf({ countdownMs, confirmWarnMs, confirmReduceMs, confirmBreachMs, spreadGraceMs }: GuardPolicy): Omit<GuardView['limits'], 'version' | 'warn' | 'reduce' | 'breach' | 'hardFloor'> {
+function timesOf({
+  countdownMs,
+  confirmWarnMs,
+  confirmReduceMs,
+  confirmBreachMs,
+  spreadGraceMs,
+}: GuardPolicy): Omit<GuardView['limits'], 'version' | 'warn' | 'reduce' | 'breach' | 'hardFloor'> {
   return { countdownMs, confirmWarnMs, confirmReduceMs, confirmBreachMs, spreadGraceMs };
 }
 
 function toRun(run: Episode): GuardRun {
   return {
-    runId: run.runId, cause: run.cause, policyVersion: run.policyVersion, breachedAt: run.breachedAt.toISOString(), deadlineAt: run.deadlineAt.toISOString(), callingOff: run.disarm !== undefined, overdue: run.overdue ?? false,
-    ...(run.peak ? { peakEquity: toWire(run.peak) } : {}), ...(run.triggerEquity ? { triggerEquity: toWire(run.triggerEquity) } : {}), ...(run.closingAt ? { closingAt: run.closingAt.toISOString() } : {}),
-    ...(run.flatAt ? { flatAt: run.flatAt.toISOString() } : {}), ...(run.closeEquity ? { closeEquity: toWire(run.closeEquity) } : {}),
+    runId: run.runId,
+    cause: run.cause,
+    policyVersion: run.policyVersion,
+    breachedAt: run.breachedAt.toISOString(),
+    deadlineAt: run.deadlineAt.toISOString(),
+    callingOff: run.disarm !== undefined,
+    overdue: run.overdue ?? false,
+    ...(run.peak ? { peakEquity: toWire(run.peak) } : {}),
+    ...(run.triggerEquity ? { triggerEquity: toWire(run.triggerEquity) } : {}),
+    ...(run.closingAt ? { closingAt: run.closingAt.toISOString() } : {}),
+    ...(run.flatAt ? { flatAt: run.flatAt.toISOString() } : {}),
+    ...(run.closeEquity ? { closeEquity: toWire(run.closeEquity) } : {}),
     ...(run.closeEquity && run.triggerEquity ? { slippage: toWire(run.closeEquity.minus(run.triggerEquity)) } : {}),
   };
 }
 
 function toClose(row: CloseRow): GuardCloseView {
-  return { type: row.kind, ...(row.kind === 'close' ? { positionId: row.target_id } : { orderTicket: row.target_id }), symbol: row.symbol, attempt: row.attempt, orderId: row.order_id, state: row.state, armed: row.armed, ...(row.retcode === null ? {} : { retcode: row.retcode }), at: row.changed_at.toISOString() };
+  return {
+    type: row.kind,
+    ...(row.kind === 'close' ? { positionId: row.target_id } : { orderTicket: row.target_id }),
+    symbol: row.symbol,
+    attempt: row.attempt,
+    orderId: row.order_id,
+    state: row.state,
+    armed: row.armed,
+    ...(row.retcode === null ? {} : { retcode: row.retcode }),
+    at: row.changed_at.toISOString(),
+  };
 }
 
 function toHistory(row: HistoryRow): GuardHistoryEntry {
   return {
-    revision: Number(row.revision), before: row.before, state: row.state, action: row.action, reason: row.reason, actor: row.actor, ...(row.equity === null ? {} : { equity: row.equity }),
-    ...(row.drawdown === null ? {} : { drawdown: row.drawdown }), at: row.at.toISOString(),
+    revision: Number(row.revision),
+    before: row.before,
+    state: row.state,
+    action: row.action,
+    reason: row.reason,
+    actor: row.actor,
+    ...(row.equity === null ? {} : { equity: row.equity }),
+    ...(row.drawdown === null ? {} : { drawdown: row.drawdown }),
+    at: row.at.toISOString(),
   };
 }

@@ -42,9 +42,16 @@ export class CommandFates {
       if (!rest.delete(wire.magic)) continue;
       const { type, side, tag } = wire;
       // A result of the same message may tell the ticket.
-      found.set(wire.magic, { orderId, type, side, orderTicket: draft.commands.get(wire.id)?.orderTicket ?? orderTicket, tag });
+      found.set(wire.magic, {
+        orderId,
+        type,
+        side,
+        orderTicket: draft.commands.get(wire.id)?.orderTicket ?? orderTicket,
+        tag,
+      });
     }
-    for (const [magic, candidate] of await this.store.ordersOfMagic(tx, live.ref, [...rest])) found.set(magic, candidate);
+    for (const [magic, candidate] of await this.store.ordersOfMagic(tx, live.ref, [...rest]))
+      found.set(magic, candidate);
     return new DealOrders(deals, found);
   }
 
@@ -56,13 +63,20 @@ export class CommandFates {
     if (ours.length === 0 && corrected.length === 0) return;
     const orderIds = [...new Set(ours.map((deal) => orders.ofDeal(deal)!))];
     const [fills, left] = await Promise.all([
-      orderIds.length === 0 ? [] : this.store.fills(tx, live.ref, [...new Set(ours.map((deal) => deal.positionId!))], orderIds),
+      orderIds.length === 0
+        ? []
+        : this.store.fills(tx, live.ref, [...new Set(ours.map((deal) => deal.positionId!))], orderIds),
       corrected.length === 0 ? [] : this.store.fillsAsCorrected(tx, live.ref, corrected),
     ]);
-    const closed = new Set(booking.positions.filter((position) => position.volume.isZero()).map((position) => position.positionId));
+    const closed = new Set(
+      booking.positions.filter((position) => position.volume.isZero()).map((position) => position.positionId),
+    );
     for (const fill of fills) {
       const now = left.find(({ orderId }) => orderId === fill.orderId);
-      draft.fill(now ? { ...fill, filled: now.filled, price: now.price ?? fill.price } : fill, closed.has(fill.positionId));
+      draft.fill(
+        now ? { ...fill, filled: now.filled, price: now.price ?? fill.price } : fill,
+        closed.has(fill.positionId),
+      );
     }
     if (booking.correctedTickets.length > 0) for (const fill of left) draft.refill(fill);
   }
@@ -72,8 +86,13 @@ export class CommandFates {
     return [...draft.commands.values()].flatMap(({ commandId, result }) => {
       const command = live.commands.get(commandId);
       if (result?.orderTicket === undefined || command?.wire.type !== 'open') return [];
-      const { orderId, wire: { magic } } = command;
-      return [...live.ledger.values()].some((position) => position.magic === magic) ? [{ orderId, magic, orderTicket: result.orderTicket }] : [];
+      const {
+        orderId,
+        wire: { magic },
+      } = command;
+      return [...live.ledger.values()].some((position) => position.magic === magic)
+        ? [{ orderId, magic, orderTicket: result.orderTicket }]
+        : [];
     });
   }
 
@@ -89,7 +108,12 @@ export class CommandFates {
     for (const [orderId, note] of draft.cancelNotes) this.store.noteCancel(tx, live.ref.tenantId, orderId, note);
     this.store.changeCommands(tx, live.ref.tenantId, [...draft.commands.values()]);
     const rows = await this.store.change(tx, live.ref.tenantId, [...draft.orders.values()]);
-    for (const row of rows) await this.outbox.add(tx, orderChanged, { tenantId: live.ref.tenantId, key: live.ref.accountId, data: orderToFact(row) });
+    for (const row of rows)
+      await this.outbox.add(tx, orderChanged, {
+        tenantId: live.ref.tenantId,
+        key: live.ref.accountId,
+        data: orderToFact(row),
+      });
     this.queue.retry(tx, live, draft.retries);
     if (draft.cancels.length > 0) await this.queue.enqueue(tx, live.ref, draft.cancels);
     tx.afterCommit(() => this.remember(live, draft));
@@ -108,7 +132,8 @@ export class CommandFates {
       if (change.ended) live.commands.delete(change.commandId);
       else live.commands.set(change.commandId, draft.after(command));
     }
-    for (const reason of draft.pages) this.logger.error('a person must look at an order', { accountId: live.ref.accountId, reason });
+    for (const reason of draft.pages)
+      this.logger.error('a person must look at an order', { accountId: live.ref.accountId, reason });
   }
 }
 
@@ -121,20 +146,34 @@ export function hasWaiting(live: LiveAccount): boolean {
 /** What the terminal with this journal must get now: in order of their numbers, so that its cursor never passes one over; the most urgent first within an answer. */
 export function deliverable(live: LiveAccount, sight: JournalSight, now: Date, entriesBlocked = false): Command[] {
   const due = [...live.commands.values()].filter(
-    (command) => !(entriesBlocked && command.wire.type === 'open') && command.state === 'leased' && command.leasedJournal === sight.journalId && command.wire.seq > sight.commandCursor && !command.revoking && new Date(command.wire.notAfter) > now,
+    (command) =>
+      !(entriesBlocked && command.wire.type === 'open') &&
+      command.state === 'leased' &&
+      command.leasedJournal === sight.journalId &&
+      command.wire.seq > sight.commandCursor &&
+      !command.revoking &&
+      new Date(command.wire.notAfter) > now,
   );
   const next = due.sort((a, b) => a.wire.seq - b.wire.seq).slice(0, COMMANDS_MAX);
-  return next.map((command) => command.wire).sort((a, b) => PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority) || a.seq - b.seq);
+  return next
+    .map((command) => command.wire)
+    .sort((a, b) => PRIORITIES.indexOf(a.priority) - PRIORITIES.indexOf(b.priority) || a.seq - b.seq);
 }
 
 /** Commands that the platform wants back. */
 export function revokedOf(live: LiveAccount): string[] {
-  return [...live.commands.values()].filter((command) => command.revoking).slice(0, COMMANDS_MAX).map((command) => command.wire.id);
+  return [...live.commands.values()]
+    .filter((command) => command.revoking)
+    .slice(0, COMMANDS_MAX)
+    .map((command) => command.wire.id);
 }
 
 /** Commands whose result the terminal must search. */
 export function toSearch(live: LiveAccount): string[] {
-  return [...live.commands.values()].filter((command) => command.state === 'unknown').slice(0, SEARCH_MAX).map((command) => command.wire.id);
+  return [...live.commands.values()]
+    .filter((command) => command.state === 'unknown')
+    .slice(0, SEARCH_MAX)
+    .map((command) => command.wire.id);
 }
 
 const SEARCH_MAX = 50;

@@ -45,7 +45,9 @@ export class CommandSweep implements OnApplicationBootstrap {
   private async run(): Promise<void> {
     const { signal } = this.host.shutdown;
     while (!signal.aborted) {
-      await this.sweep().catch((error: unknown) => this.host.logger.warn('overdue commands could not be looked at', { error }));
+      await this.sweep().catch((error: unknown) =>
+        this.host.logger.warn('overdue commands could not be looked at', { error }),
+      );
       await sleep(SWEEP_MS, signal).catch(() => undefined);
     }
   }
@@ -55,7 +57,9 @@ export class CommandSweep implements OnApplicationBootstrap {
     const doubtful = new Date(now.getTime() - DOUBT_LIFE_MS);
     let after: AccountRef | undefined;
     do {
-      const batch = await this.database.asWorker((tx) => this.store.overdueAccounts(tx, { now, doubtful, after, limit: BATCH }));
+      const batch = await this.database.asWorker((tx) =>
+        this.store.overdueAccounts(tx, { now, doubtful, after, limit: BATCH }),
+      );
       for (const ref of batch) await this.settleOne(ref);
       after = batch.length === BATCH ? batch.at(-1) : undefined;
     } while (after && !this.host.shutdown.signal.aborted);

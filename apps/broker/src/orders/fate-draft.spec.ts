@@ -9,10 +9,34 @@ const NOW = new Date('2026-01-05T10:00:00.000Z');
 const at = (ms: number): Date => new Date(NOW.getTime() + ms);
 const SIGHT = { journalId: 'j', commandCursor: 100 };
 
-const wireOf = (change: Partial<Command> = {}): Command => ({ id: 'c1', seq: 1, type: 'open', priority: 'open', symbol: 'EURUSD', side: 'buy', volume: '1.00', notAfter: at(10_000).toISOString(), deviationPoints: 10, reduceOnly: false, magic: '1', tag: 't', ...change });
-const closeOf = (change: Partial<Command> = {}): Command => wireOf({ type: 'close', priority: 'close', positionId: '7', notAfter: at(300_000).toISOString(), ...change });
+const wireOf = (change: Partial<Command> = {}): Command => ({
+  id: 'c1',
+  seq: 1,
+  type: 'open',
+  priority: 'open',
+  symbol: 'EURUSD',
+  side: 'buy',
+  volume: '1.00',
+  notAfter: at(10_000).toISOString(),
+  deviationPoints: 10,
+  reduceOnly: false,
+  magic: '1',
+  tag: 't',
+  ...change,
+});
+const closeOf = (change: Partial<Command> = {}): Command =>
+  wireOf({ type: 'close', priority: 'close', positionId: '7', notAfter: at(300_000).toISOString(), ...change });
 const limitOf = (change: Partial<Command> = {}): Command => wireOf({ orderKind: 'limit', price: '1.05', ...change });
-const open = (wire: Command, change: Partial<OpenCommand> = {}): OpenCommand => ({ wire, orderId: 'o1', attempt: 1, state: 'accepted', changedAt: at(-3_000), revoking: false, leasedJournal: 'j', ...change });
+const open = (wire: Command, change: Partial<OpenCommand> = {}): OpenCommand => ({
+  wire,
+  orderId: 'o1',
+  attempt: 1,
+  state: 'accepted',
+  changedAt: at(-3_000),
+  revoking: false,
+  leasedJournal: 'j',
+  ...change,
+});
 
 interface Scene {
   readonly commands: readonly OpenCommand[];
@@ -24,7 +48,22 @@ interface Scene {
 }
 
 function draftOf({ commands, shown, resting = [], complete = true, now = NOW }: Scene): FateDraft {
-  const positions = shown === undefined ? [] : [{ positionId: '7', ticket: '7', symbol: 'EURUSD', side: 'buy' as const, volume: shown, openPrice: '1', profit: '0', swap: '0', openedAt: NOW.toISOString() }];
+  const positions =
+    shown === undefined
+      ? []
+      : [
+          {
+            positionId: '7',
+            ticket: '7',
+            symbol: 'EURUSD',
+            side: 'buy' as const,
+            volume: shown,
+            openPrice: '1',
+            profit: '0',
+            swap: '0',
+            openedAt: NOW.toISOString(),
+          },
+        ];
   const live = new LiveAccount({ tenantId: 't', accountId: 'a' }, {} as AccountStanding, positions);
   live.complete = complete;
   for (const command of commands) live.commands.set(command.wire.id, command);
@@ -32,23 +71,70 @@ function draftOf({ commands, shown, resting = [], complete = true, now = NOW }: 
   return new FateDraft(live, now);
 }
 
-const told = (state: CommandResult['state'], change: Partial<CommandResult> = {}): CommandResult => ({ commandId: 'c1', state, at: NOW.toISOString(), ...change });
+const told = (state: CommandResult['state'], change: Partial<CommandResult> = {}): CommandResult => ({
+  commandId: 'c1',
+  state,
+  at: NOW.toISOString(),
+  ...change,
+});
 
 /** What the draft holds: state of the order and of its command, and the lots of the next one. */
-function read(draft: FateDraft): { order: OrderState | undefined; command: OrderState | undefined; ended: boolean | undefined; next: string | undefined; reason: string | undefined } {
+function read(draft: FateDraft): {
+  order: OrderState | undefined;
+  command: OrderState | undefined;
+  ended: boolean | undefined;
+  next: string | undefined;
+  reason: string | undefined;
+} {
   const [order, command, retry] = [draft.orders.get('o1'), draft.commands.get('c1'), draft.retries[0]];
-  return { order: order?.state, command: command?.state, ended: command?.ended, next: retry && (retry.before.volume ?? 'all'), reason: order?.reason };
+  return {
+    order: order?.state,
+    command: command?.state,
+    ended: command?.ended,
+    next: retry && (retry.before.volume ?? 'all'),
+    reason: order?.reason,
+  };
 }
 
 describe('a partly executed exit (F9, 4.5)', () => {
   const late = at(299_900);
   it.each<[string, Scene, CommandResult, { order: OrderState; next?: string }]>([
-    ['goes on with what is left', { commands: [open(closeOf())], shown: '1.00' }, told('partial', { retcode: 10010, filledVolume: '0.40' }), { order: 'partial', next: '0.6' }],
-    ['ends in part when no time is left', { commands: [open(closeOf())], shown: '1.00', now: late }, told('partial', { retcode: 10010, filledVolume: '0.40' }), { order: 'partial' }],
-    ['of a whole position ends in part when no time is left', { commands: [open(closeOf({ volume: undefined as never }))], shown: '1.00', now: late }, told('partial', { retcode: 10010, filledVolume: '0.40' }), { order: 'partial' }],
-    ['ends in part when it is taken back', { commands: [open(closeOf(), { revoking: true })], shown: '1.00' }, told('partial', { filledVolume: '0.40' }), { order: 'partial' }],
-    ['is done when nothing is left', { commands: [open(closeOf())], shown: '1.00', now: late }, told('partial', { retcode: 10010, filledVolume: '1.00' }), { order: 'done' }],
-    ['has expired when nothing was executed', { commands: [open(closeOf())], shown: '1.00', now: late }, told('rejected', { retcode: 10006 }), { order: 'expired' }],
+    [
+      'goes on with what is left',
+      { commands: [open(closeOf())], shown: '1.00' },
+      told('partial', { retcode: 10010, filledVolume: '0.40' }),
+      { order: 'partial', next: '0.6' },
+    ],
+    [
+      'ends in part when no time is left',
+      { commands: [open(closeOf())], shown: '1.00', now: late },
+      told('partial', { retcode: 10010, filledVolume: '0.40' }),
+      { order: 'partial' },
+    ],
+    [
+      'of a whole position ends in part when no time is left',
+      { commands: [open(closeOf({ volume: undefined as never }))], shown: '1.00', now: late },
+      told('partial', { retcode: 10010, filledVolume: '0.40' }),
+      { order: 'partial' },
+    ],
+    [
+      'ends in part when it is taken back',
+      { commands: [open(closeOf(), { revoking: true })], shown: '1.00' },
+      told('partial', { filledVolume: '0.40' }),
+      { order: 'partial' },
+    ],
+    [
+      'is done when nothing is left',
+      { commands: [open(closeOf())], shown: '1.00', now: late },
+      told('partial', { retcode: 10010, filledVolume: '1.00' }),
+      { order: 'done' },
+    ],
+    [
+      'has expired when nothing was executed',
+      { commands: [open(closeOf())], shown: '1.00', now: late },
+      told('rejected', { retcode: 10006 }),
+      { order: 'expired' },
+    ],
   ])('%s', (_name, scene, result, expected) => {
     const draft = draftOf(scene);
     draft.report(result);
@@ -58,14 +144,24 @@ describe('a partly executed exit (F9, 4.5)', () => {
   it('says how much is done and how much is left', () => {
     const draft = draftOf({ commands: [open(closeOf())], shown: '1.00', now: late });
     draft.report(told('partial', { retcode: 10010, filledVolume: '0.40' }));
-    expect(read(draft).reason).toBe('executed in part (10010): 0.40 lots done by its last command, 0.6 lots left when its time was over');
+    expect(read(draft).reason).toBe(
+      'executed in part (10010): 0.40 lots done by its last command, 0.6 lots left when its time was over',
+    );
   });
 });
 
 describe('a result that says done of less than was asked for', () => {
   it.each<[string, CommandResult, { order: OrderState; next?: string }]>([
-    ['done, with a part filled', told('done', { retcode: 10009, filledVolume: '0.40' }), { order: 'partial', next: '0.6' }],
-    ['partial, with the code of done', told('partial', { retcode: 10009, filledVolume: '0.40' }), { order: 'partial', next: '0.6' }],
+    [
+      'done, with a part filled',
+      told('done', { retcode: 10009, filledVolume: '0.40' }),
+      { order: 'partial', next: '0.6' },
+    ],
+    [
+      'partial, with the code of done',
+      told('partial', { retcode: 10009, filledVolume: '0.40' }),
+      { order: 'partial', next: '0.6' },
+    ],
     ['all of it, in other digits', told('done', { retcode: 10009, filledVolume: '1' }), { order: 'done' }],
   ])('is no end of an exit: %s', (_name, result, expected) => {
     const draft = draftOf({ commands: [open(closeOf(), { remainder: '0' })], shown: '1.00' });
@@ -90,19 +186,28 @@ describe('a result that says done of less than was asked for', () => {
 });
 
 describe('a part close in doubt never closes twice (review 25)', () => {
-  const doubted = (change: Partial<OpenCommand> = {}): OpenCommand => open(closeOf({ volume: '0.40' }), { state: 'unknown', remainder: '0.6', ...change });
+  const doubted = (change: Partial<OpenCommand> = {}): OpenCommand =>
+    open(closeOf({ volume: '0.40' }), { state: 'unknown', remainder: '0.6', ...change });
   it.each<[string, string | undefined, { order?: OrderState; next?: string }]>([
-    ['nothing of it was executed', '1.00', { order: 'deferred', next: '0.40' }], ['it was executed all the same', '0.60', { order: 'done' }], ['a part of it was', '0.85', { order: 'deferred', next: '0.25' }], ['more is gone than it would have taken', '0.50', { order: 'done' }], ['somebody added to the position', '2.00', { order: 'deferred', next: '0.40' }],
+    ['nothing of it was executed', '1.00', { order: 'deferred', next: '0.40' }],
+    ['it was executed all the same', '0.60', { order: 'done' }],
+    ['a part of it was', '0.85', { order: 'deferred', next: '0.25' }],
+    ['more is gone than it would have taken', '0.50', { order: 'done' }],
+    ['somebody added to the position', '2.00', { order: 'deferred', next: '0.40' }],
   ])('%s', (_name, shown, expected) => {
     const draft = draftOf({ commands: [doubted()], ...(shown ? { shown } : {}) });
     draft.report(told('not-found'));
     expect(read(draft)).toMatchObject(expected);
-    if (expected.next) expect(draft.retries[0]!.before.expect).toEqual({ side: 'buy', volumeMin: String(0.6 + Number(expected.next)) });
+    if (expected.next)
+      expect(draft.retries[0]!.before.expect).toEqual({ side: 'buy', volumeMin: String(0.6 + Number(expected.next)) });
   });
 
   it('that the broker refused is no doubt: others may have taken of the position meanwhile (it was called done with nothing closed)', () => {
     const sent = open(closeOf({ volume: '0.40' }), { state: 'sent', remainder: '0.6' });
-    for (const [shown, next] of [['0.50', '0.40'], ['0.30', '0.3']] as const) {
+    for (const [shown, next] of [
+      ['0.50', '0.40'],
+      ['0.30', '0.3'],
+    ] as const) {
       const draft = draftOf({ commands: [sent], shown });
       draft.report(told('rejected', { retcode: 10006 }));
       expect(read(draft)).toMatchObject({ order: 'deferred', next });
@@ -124,17 +229,26 @@ describe('a part close in doubt never closes twice (review 25)', () => {
   });
 
   it('a whole position is closed again: twice is harmless', () => {
-    const draft = draftOf({ commands: [open(closeOf({ volume: undefined as never }), { state: 'unknown' })], shown: '1.00' });
+    const draft = draftOf({
+      commands: [open(closeOf({ volume: undefined as never }), { state: 'unknown' })],
+      shown: '1.00',
+    });
     draft.report(told('not-found'));
     expect(read(draft)).toMatchObject({ order: 'deferred', next: 'all' });
   });
 });
 
 describe('an entry in doubt (4.11)', () => {
-  const unknown = (searches: number, now: Date): FateDraft => draftOf({ commands: [open(wireOf(), { state: 'unknown', searches })], now });
+  const unknown = (searches: number, now: Date): FateDraft =>
+    draftOf({ commands: [open(wireOf(), { state: 'unknown', searches })], now });
 
   it('is searched several times beyond its life before it ends, by name, and a person is told', () => {
-    for (const [searches, now] of [[0, at(60_000)], [1, at(60_000)], [2, at(19_000)], [5, at(5_000)]] as const) {
+    for (const [searches, now] of [
+      [0, at(60_000)],
+      [1, at(60_000)],
+      [2, at(19_000)],
+      [5, at(5_000)],
+    ] as const) {
       const draft = unknown(searches, now);
       draft.report(told('not-found'));
       expect(read(draft)).toMatchObject({ order: undefined, command: 'unknown', ended: false });
@@ -142,12 +256,19 @@ describe('an entry in doubt (4.11)', () => {
     }
     const draft = unknown(2, at(21_000));
     draft.report(told('not-found'));
-    expect(read(draft)).toMatchObject({ order: 'expired', ended: true, reason: expect.stringMatching(/^in doubt: not found by 3 searches or more until 2026/) });
+    expect(read(draft)).toMatchObject({
+      order: 'expired',
+      ended: true,
+      reason: expect.stringMatching(/^in doubt: not found by 3 searches or more until 2026/),
+    });
     expect([draft.orders.get('o1')?.inDoubt, draft.pages.length]).toEqual([true, 1]);
   });
 
   it('counts an answer that comes twice once', () => {
-    const draft = draftOf({ commands: [open(wireOf(), { state: 'unknown', searches: 2, searchedAt: at(29_500) })], now: at(30_000) });
+    const draft = draftOf({
+      commands: [open(wireOf(), { state: 'unknown', searches: 2, searchedAt: at(29_500) })],
+      now: at(30_000),
+    });
     draft.report(told('not-found'));
     expect(draft.isEmpty).toBe(true);
   });
@@ -155,17 +276,39 @@ describe('an entry in doubt (4.11)', () => {
   it('ends when nobody could tell for long, also without a terminal; what rests does not', () => {
     const draft = draftOf({ commands: [open(wireOf(), { state: 'unknown' })], now: at(611_000) });
     draft.overdue(undefined);
-    expect(read(draft)).toMatchObject({ order: 'expired', reason: expect.stringContaining('in doubt: nobody could tell') });
-    const rests = draftOf({ commands: [open(limitOf(), { state: 'placed', orderTicket: '9' })], resting: ['9'], now: at(611_000) });
+    expect(read(draft)).toMatchObject({
+      order: 'expired',
+      reason: expect.stringContaining('in doubt: nobody could tell'),
+    });
+    const rests = draftOf({
+      commands: [open(limitOf(), { state: 'placed', orderTicket: '9' })],
+      resting: ['9'],
+      now: at(611_000),
+    });
     rests.overdue(SIGHT);
     expect(rests.isEmpty).toBe(true);
   });
 
-  it.each<[OrderState, 'executed' | 'not-executed', OrderState]>([['unknown', 'executed', 'done'], ['unknown', 'not-executed', 'cancelled'], ['expired', 'executed', 'done'], ['expired', 'not-executed', 'expired']])('%s, by hand %s, is %s, and a deal makes it done', (state, outcome, end) => {
+  it.each<[OrderState, 'executed' | 'not-executed', OrderState]>([
+    ['unknown', 'executed', 'done'],
+    ['unknown', 'not-executed', 'cancelled'],
+    ['expired', 'executed', 'done'],
+    ['expired', 'not-executed', 'expired'],
+  ])('%s, by hand %s, is %s, and a deal makes it done', (state, outcome, end) => {
     const draft = draftOf({ commands: state === 'unknown' ? [open(wireOf(), { state })] : [] });
     draft.resolve({ orderId: 'o1', state }, outcome, 'seen in the terminal');
     expect([draft.orders.get('o1')?.state, draft.orders.get('o1')?.inDoubt]).toEqual([end, false]);
-    const fill: Fill = { orderId: 'o1', commandId: 'c1', type: 'open', orderKind: null, orderState: end, volume: '1.00', filled: '1.00', price: '1.1', positionId: '7' };
+    const fill: Fill = {
+      orderId: 'o1',
+      commandId: 'c1',
+      type: 'open',
+      orderKind: null,
+      orderState: end,
+      volume: '1.00',
+      filled: '1.00',
+      price: '1.1',
+      positionId: '7',
+    };
     const later = draftOf({ commands: [] });
     later.fill(fill, false);
     expect(later.orders.get('o1')?.state).toBe('done');
@@ -174,8 +317,23 @@ describe('an entry in doubt (4.11)', () => {
 
 describe('a pending order', () => {
   it.each<[string, CommandResult, OrderState, OrderState]>([
-    ['that was taken rests', told('placed', { orderTicket: '9' }), 'accepted', 'placed'], ['that was taken is not done without a deal', told('done', { retcode: 10009, orderTicket: '9' }), 'accepted', 'placed'], ['without a ticket is searched', told('done', { retcode: 10009 }), 'accepted', 'unknown'],
-    ['with its deal is done', told('done', { retcode: 10009, orderTicket: '9', dealTicket: '5', filledVolume: '1.00' }), 'accepted', 'done'], ['that was cancelled', told('revoked'), 'placed', 'cancelled'], ['that expired', told('expired'), 'unknown', 'expired'], ['that was refused', told('rejected', { retcode: 10015 }), 'accepted', 'rejected'],
+    ['that was taken rests', told('placed', { orderTicket: '9' }), 'accepted', 'placed'],
+    [
+      'that was taken is not done without a deal',
+      told('done', { retcode: 10009, orderTicket: '9' }),
+      'accepted',
+      'placed',
+    ],
+    ['without a ticket is searched', told('done', { retcode: 10009 }), 'accepted', 'unknown'],
+    [
+      'with its deal is done',
+      told('done', { retcode: 10009, orderTicket: '9', dealTicket: '5', filledVolume: '1.00' }),
+      'accepted',
+      'done',
+    ],
+    ['that was cancelled', told('revoked'), 'placed', 'cancelled'],
+    ['that expired', told('expired'), 'unknown', 'expired'],
+    ['that was refused', told('rejected', { retcode: 10015 }), 'accepted', 'rejected'],
   ])('%s', (_name, result, before, after) => {
     const draft = draftOf({ commands: [open(limitOf(), { state: before })] });
     draft.report(result);
@@ -190,31 +348,80 @@ describe('a pending order', () => {
       return read(draft).order;
     };
     expect(seen({})).toBe('unknown');
-    expect([seen({ resting: ['9'] }), seen({ complete: false }), seen({}, false), seen({ commands: [{ ...commands[0]!, changedAt: at(-500) }] })]).toEqual([undefined, undefined, undefined, undefined]);
+    expect([
+      seen({ resting: ['9'] }),
+      seen({ complete: false }),
+      seen({}, false),
+      seen({ commands: [{ ...commands[0]!, changedAt: at(-500) }] }),
+    ]).toEqual([undefined, undefined, undefined, undefined]);
   });
 
   it('part of it filled goes on resting, whatever is known of it; all of it is done', () => {
     for (const orderState of ['placed', 'unknown'] as const) {
       const draft = draftOf({ commands: [open(limitOf(), { state: orderState })] });
-      draft.fill({ orderId: 'o1', commandId: 'c1', type: 'open', orderKind: 'limit', orderState, volume: '1.00', filled: '0.40', price: '1.05', positionId: '7' }, false);
+      draft.fill(
+        {
+          orderId: 'o1',
+          commandId: 'c1',
+          type: 'open',
+          orderKind: 'limit',
+          orderState,
+          volume: '1.00',
+          filled: '0.40',
+          price: '1.05',
+          positionId: '7',
+        },
+        false,
+      );
       expect(read(draft).order).toBe(orderState);
-      draft.fill({ orderId: 'o1', commandId: 'c1', type: 'open', orderKind: 'limit', orderState, volume: '1.00', filled: '1.00', price: '1.05', positionId: '7' }, false);
+      draft.fill(
+        {
+          orderId: 'o1',
+          commandId: 'c1',
+          type: 'open',
+          orderKind: 'limit',
+          orderState,
+          volume: '1.00',
+          filled: '1.00',
+          price: '1.05',
+          positionId: '7',
+        },
+        false,
+      );
       expect(read(draft)).toMatchObject({ order: 'done', command: 'done' });
     }
   });
 });
 
 describe('entries are taken back when they become blocked (review 17)', () => {
-  it.each<[OrderState, OrderState | undefined, boolean, number]>([['queued', 'cancelled', false, 0], ['leased', undefined, true, 0], ['placed', undefined, false, 1], ['accepted', undefined, false, 0], ['unknown', undefined, false, 0]])('%s', (state, order, revoking, cancels) => {
+  it.each<[OrderState, OrderState | undefined, boolean, number]>([
+    ['queued', 'cancelled', false, 0],
+    ['leased', undefined, true, 0],
+    ['placed', undefined, false, 1],
+    ['accepted', undefined, false, 0],
+    ['unknown', undefined, false, 0],
+  ])('%s', (state, order, revoking, cancels) => {
     const draft = draftOf({ commands: [open(limitOf(), { state, orderTicket: '9' })], resting: ['9'] });
     draft.takeBackEntries();
-    expect([draft.orders.get('o1')?.state, draft.commands.get('c1')?.revoking ?? false, draft.cancels.length]).toEqual([order, revoking, cancels]);
-    expect(draft.cancelNotes.get('o1')).toBe(revoking || cancels > 0 ? 'taken back by the guard: entries are blocked by the guard' : undefined);
+    expect([draft.orders.get('o1')?.state, draft.commands.get('c1')?.revoking ?? false, draft.cancels.length]).toEqual([
+      order,
+      revoking,
+      cancels,
+    ]);
+    expect(draft.cancelNotes.get('o1')).toBe(
+      revoking || cancels > 0 ? 'taken back by the guard: entries are blocked by the guard' : undefined,
+    );
   });
 
   it('leaves exits alone, and cancels once', () => {
     const cancel = open(wireOf({ id: 'c2', type: 'cancel', orderTicket: '9' }), { orderId: 'o2' });
-    const draft = draftOf({ commands: [open(closeOf(), { state: 'queued' }), cancel, open(limitOf({ id: 'c3' }), { state: 'placed', orderTicket: '9' })] });
+    const draft = draftOf({
+      commands: [
+        open(closeOf(), { state: 'queued' }),
+        cancel,
+        open(limitOf({ id: 'c3' }), { state: 'placed', orderTicket: '9' }),
+      ],
+    });
     draft.takeBackEntries();
     expect(draft.isEmpty).toBe(true);
   });

@@ -1,7 +1,15 @@
 import { type CommandResult, type OrderEnding, type OrderState } from '@plimsoll/contracts';
 import { dec } from '@plimsoll/kernel';
 import { type LiveAccount } from '../accounts/live-account.js';
-import { commandEnded, decideOverdue, type Decision, decideResult, orderMachine, RESULT_GRACE_MS, SEARCH_APART_MS } from '../domain/order-command.js';
+import {
+  commandEnded,
+  decideOverdue,
+  type Decision,
+  decideResult,
+  orderMachine,
+  RESULT_GRACE_MS,
+  SEARCH_APART_MS,
+} from '../domain/order-command.js';
 import { type CommandSpec } from './command-queue.port.js';
 import { follow, type Follow, goneBecause, type RetrySpec } from './follow-up.js';
 import { agreedCode, isPending, type OpenCommand, reportOf } from './open-command.js';
@@ -35,7 +43,9 @@ export class FateDraft {
   ) {}
 
   get isEmpty(): boolean {
-    return this.commands.size === 0 && this.orders.size === 0 && this.cancels.length === 0 && this.cancelNotes.size === 0;
+    return (
+      this.commands.size === 0 && this.orders.size === 0 && this.cancels.length === 0 && this.cancelNotes.size === 0
+    );
   }
 
   /** A result from the terminal. Those of commands that ended before change nothing. */
@@ -44,31 +54,71 @@ export class FateDraft {
     if (!command || this.endedAlready(command)) return;
     const { wire, attempt, changedAt } = command;
     const searches = command.searches ?? 0;
-    const facts = { type: wire.type, pending: isPending(wire), state: this.stateOf(command), notAfter: new Date(wire.notAfter), attempt, deviationPoints: wire.deviationPoints, searches, since: changedAt };
+    const facts = {
+      type: wire.type,
+      pending: isPending(wire),
+      state: this.stateOf(command),
+      notAfter: new Date(wire.notAfter),
+      attempt,
+      deviationPoints: wire.deviationPoints,
+      searches,
+      since: changedAt,
+    };
     if (result.state === 'not-found') {
       // An answer that came twice is one look.
-      const repeated = command.searchedAt !== undefined && this.now.getTime() - command.searchedAt.getTime() < SEARCH_APART_MS;
+      const repeated =
+        command.searchedAt !== undefined && this.now.getTime() - command.searchedAt.getTime() < SEARCH_APART_MS;
       if (repeated && wire.type === 'open') return;
-      if (!repeated) this.commands.set(wire.id, { commandId: wire.id, state: facts.state, ended: false, searches: searches + 1, searchedAt: this.now, now: changedAt });
+      if (!repeated)
+        this.commands.set(wire.id, {
+          commandId: wire.id,
+          state: facts.state,
+          ended: false,
+          searches: searches + 1,
+          searchedAt: this.now,
+          now: changedAt,
+        });
     }
     const reported = reportOf(wire, result);
     const code = reported === result.state ? agreedCode(result) : undefined;
     const decision = decideResult(facts, reported, code, this.now);
     if (!decision) return;
     const gone = decision.followUp.kind === 'again' ? goneBecause(command, this.live) : undefined;
-    const said = decision.followUp.kind === 'none' && result.message && result.retcode === undefined && decision.state === 'rejected' ? { ...decision, reason: `rejected by the terminal: ${result.message}` } : decision;
-    this.settle(command, gone === undefined ? said : { ...decision, state: 'done', reason: gone, followUp: NO_MORE }, result);
+    const said =
+      decision.followUp.kind === 'none' &&
+      result.message &&
+      result.retcode === undefined &&
+      decision.state === 'rejected'
+        ? { ...decision, reason: `rejected by the terminal: ${result.message}` }
+        : decision;
+    this.settle(
+      command,
+      gone === undefined ? said : { ...decision, state: 'done', reason: gone, followUp: NO_MORE },
+      result,
+    );
   }
 
   /** Deals of ours were booked: they are the truth about their orders. A part of an exit is not its end: what is left is for its commands. */
   fill(fill: Fill, positionClosed: boolean): void {
     const full = fill.volume === null ? positionClosed : dec(fill.filled).gte(fill.volume);
     const before = this.orders.get(fill.orderId)?.state ?? fill.orderState;
-    const lost = before === 'expired' || before === 'rejected' || before === 'cancelled' || (before === 'unknown' && fill.type === 'open' && !isPending({ type: fill.type, orderKind: fill.orderKind ?? 'market' }));
+    const lost =
+      before === 'expired' ||
+      before === 'rejected' ||
+      before === 'cancelled' ||
+      (before === 'unknown' &&
+        fill.type === 'open' &&
+        !isPending({ type: fill.type, orderKind: fill.orderKind ?? 'market' }));
     const target: OrderState = full ? 'done' : lost ? 'partial' : before;
     const moves = target !== before && orderMachine.can(before, target);
     const found = moves ? { reason: 'found in the deals', inDoubt: false } : {};
-    this.changeOrder(fill.orderId, { state: moves ? target : before, filledVolume: fill.filled, price: fill.price, positionId: fill.positionId, ...found });
+    this.changeOrder(fill.orderId, {
+      state: moves ? target : before,
+      filledVolume: fill.filled,
+      price: fill.price,
+      positionId: fill.positionId,
+      ...found,
+    });
     const command = this.live.commands.get(fill.commandId);
     if (moves && command && !this.endedAlready(command)) this.changeCommand(command, target);
   }
@@ -76,7 +126,13 @@ export class FateDraft {
   /** What is left of an order's fills when the broker cancelled or changed deals of it. How it ended is not turned back: its deals tell. */
   refill({ orderId, orderState, filled, price }: CorrectedFill): void {
     const state = this.orders.get(orderId)?.state ?? orderState;
-    this.changeOrder(orderId, { state, filledVolume: filled, isCorrected: true, price: price ?? undefined, reason: 'the broker cancelled or changed deals of it' });
+    this.changeOrder(orderId, {
+      state,
+      filledVolume: filled,
+      isCorrected: true,
+      price: price ?? undefined,
+      reason: 'the broker cancelled or changed deals of it',
+    });
   }
 
   /** What time alone makes of the open commands. */
@@ -90,28 +146,55 @@ export class FateDraft {
         continue;
       }
       if (this.vanished(command, sight !== undefined)) {
-        this.settle(command, plain('unknown', 'the pending order is gone from the terminal; what became of it is searched'));
+        this.settle(
+          command,
+          plain('unknown', 'the pending order is gone from the terminal; what became of it is searched'),
+        );
         continue;
       }
       const inSight = sight !== undefined && command.leasedJournal === sight.journalId;
       const neverSeen = inSight && sight.commandCursor < command.wire.seq;
       const { notBefore, notAfter, type } = command.wire;
-      const decision = decideOverdue({ type, state, notAfter: new Date(notAfter), changedAt: command.changedAt, neverSeen, passed: inSight && !neverSeen, ...(notBefore === undefined ? {} : { notBefore: new Date(notBefore) }) }, this.now);
+      const decision = decideOverdue(
+        {
+          type,
+          state,
+          notAfter: new Date(notAfter),
+          changedAt: command.changedAt,
+          neverSeen,
+          passed: inSight && !neverSeen,
+          ...(notBefore === undefined ? {} : { notBefore: new Date(notBefore) }),
+        },
+        this.now,
+      );
       if (decision) this.settle(command, decision);
     }
   }
 
   /** The guard lets no entry through: those that wait are cancelled, those on their way are called back, those that rest are cancelled at the broker. */
   takeBackEntries(): void {
-    const cancelling = new Set([...this.live.commands.values()].flatMap(({ wire }) => (wire.type === 'cancel' && wire.orderTicket !== undefined ? wire.orderTicket : [])));
+    const cancelling = new Set(
+      [...this.live.commands.values()].flatMap(({ wire }) =>
+        wire.type === 'cancel' && wire.orderTicket !== undefined ? wire.orderTicket : [],
+      ),
+    );
     for (const command of this.live.commands.values()) {
       if (command.wire.type !== 'open' || this.endedAlready(command)) continue;
       const state = this.stateOf(command);
       const [commands, cancels] = [this.commands.size, this.cancels.length];
       if (state === 'queued') this.settle(command, plain('cancelled', `taken back: ${BLOCKED}`));
-      else if (state === 'leased' && !command.revoking) this.commands.set(command.wire.id, { commandId: command.wire.id, state, ended: false, revoking: true, now: command.changedAt });
-      else if (state === 'placed' && command.orderTicket !== undefined && !cancelling.has(command.orderTicket)) this.cancels.push(cancelOf(command, `blocked:${command.orderId}:${this.now.getTime()}`, 'guard', this.now));
-      if (state !== 'queued' && (this.commands.size > commands || this.cancels.length > cancels)) this.cancelNotes.set(command.orderId, `taken back by the guard: ${BLOCKED}`);
+      else if (state === 'leased' && !command.revoking)
+        this.commands.set(command.wire.id, {
+          commandId: command.wire.id,
+          state,
+          ended: false,
+          revoking: true,
+          now: command.changedAt,
+        });
+      else if (state === 'placed' && command.orderTicket !== undefined && !cancelling.has(command.orderTicket))
+        this.cancels.push(cancelOf(command, `blocked:${command.orderId}:${this.now.getTime()}`, 'guard', this.now));
+      if (state !== 'queued' && (this.commands.size > commands || this.cancels.length > cancels))
+        this.cancelNotes.set(command.orderId, `taken back by the guard: ${BLOCKED}`);
     }
   }
 
@@ -128,19 +211,30 @@ export class FateDraft {
   journalChanged(journalId: string): void {
     for (const command of this.live.commands.values()) {
       // What rests with the broker is in no journal: the terminal shows it.
-      if (command.leasedJournal === undefined || command.leasedJournal === journalId || this.stateOf(command) === 'placed') continue;
+      if (
+        command.leasedJournal === undefined ||
+        command.leasedJournal === journalId ||
+        this.stateOf(command) === 'placed'
+      )
+        continue;
       // Whatever it did of this is lost to it: only what may be done twice is told again at once.
       const partOfPosition = command.wire.type === 'close' && command.wire.volume !== undefined;
       const again = command.wire.type !== 'open' && !partOfPosition && command.state === 'leased' && !command.revoking;
       if (again) this.changeCommand(command, 'leased', { leasedJournal: journalId });
-      else if (this.stateOf(command) !== 'unknown') this.settle(command, plain('unknown', 'the terminal lost its journal; it is searched'));
+      else if (this.stateOf(command) !== 'unknown')
+        this.settle(command, plain('unknown', 'the terminal lost its journal; it is searched'));
     }
   }
 
   /** Waiting commands go to this journal. */
   lease(journalId: string): void {
     for (const command of this.live.commands.values()) {
-      if (this.stateOf(command) !== 'queued' || this.endedAlready(command) || new Date(command.wire.notAfter) <= this.now) continue;
+      if (
+        this.stateOf(command) !== 'queued' ||
+        this.endedAlready(command) ||
+        new Date(command.wire.notAfter) <= this.now
+      )
+        continue;
       this.changeCommand(command, 'leased', { leasedJournal: journalId });
       this.changeOrder(command.orderId, { state: 'leased' });
     }
@@ -151,30 +245,57 @@ export class FateDraft {
     const change = this.commands.get(command.wire.id);
     if (!change) return command;
     const { state, now: changedAt, ...rest } = change;
-    const kept = Object.entries({ orderTicket: rest.orderTicket, leasedJournal: rest.leasedJournal, revoking: rest.revoking, searches: rest.searches, searchedAt: rest.searchedAt }).filter(([, value]) => value !== undefined);
+    const kept = Object.entries({
+      orderTicket: rest.orderTicket,
+      leasedJournal: rest.leasedJournal,
+      revoking: rest.revoking,
+      searches: rest.searches,
+      searchedAt: rest.searchedAt,
+    }).filter(([, value]) => value !== undefined);
     return { ...command, state, changedAt, ...Object.fromEntries(kept) };
   }
 
   private settle(command: OpenCommand, decision: Decision, result?: CommandResult): void {
-    const next: Follow = decision.followUp.kind === 'again' ? follow(command, decision, this.live, { now: this.now, result }) : { kind: 'end', state: decision.state, reason: decision.reason };
+    const next: Follow =
+      decision.followUp.kind === 'again'
+        ? follow(command, decision, this.live, { now: this.now, result })
+        : { kind: 'end', state: decision.state, reason: decision.reason };
     if (next.kind === 'wait') return;
     const { state, reason } = next;
     if (next.kind === 'again') this.retries.push(next.retry);
     this.changeCommand(command, state, { result });
     if (decision.page) this.pages.push(reason);
     // Of an order that took several commands only the deals know the sum.
-    const { filledVolume, price } = command.attempt > 1 ? {} : { filledVolume: result?.filledVolume, price: result?.price };
-    const none = next.kind === 'end' && next.nothing === true && this.orders.get(command.orderId)?.filledVolume === undefined ? '0' : undefined;
+    const { filledVolume, price } =
+      command.attempt > 1 ? {} : { filledVolume: result?.filledVolume, price: result?.price };
+    const none =
+      next.kind === 'end' && next.nothing === true && this.orders.get(command.orderId)?.filledVolume === undefined
+        ? '0'
+        : undefined;
     this.changeOrder(command.orderId, {
-      state, reason, filledVolume: filledVolume ?? none, price, orderTicket: isPending(command.wire) ? result?.orderTicket : undefined, positionId: result?.positionId, retcode: result?.retcode,
-      ...(decision.inDoubt ? { inDoubt: true } : {}), ...(next.kind === 'again' ? { attemptsAdd: 1 } : {}),
+      state,
+      reason,
+      filledVolume: filledVolume ?? none,
+      price,
+      orderTicket: isPending(command.wire) ? result?.orderTicket : undefined,
+      positionId: result?.positionId,
+      retcode: result?.retcode,
+      ...(decision.inDoubt ? { inDoubt: true } : {}),
+      ...(next.kind === 'again' ? { attemptsAdd: 1 } : {}),
     });
   }
 
   /** Our pending order is not among those that the terminal shows any more. Its events and this message may still be on their way: what was seen before counts. */
   private vanished(command: OpenCommand, heard: boolean): boolean {
     const { live } = this;
-    if (!heard || this.stateOf(command) !== 'placed' || command.orderTicket === undefined || !live.complete || live.orders.has(command.orderTicket)) return false;
+    if (
+      !heard ||
+      this.stateOf(command) !== 'placed' ||
+      command.orderTicket === undefined ||
+      !live.complete ||
+      live.orders.has(command.orderTicket)
+    )
+      return false;
     return this.now.getTime() - command.changedAt.getTime() >= RESULT_GRACE_MS;
   }
 
@@ -186,15 +307,31 @@ export class FateDraft {
     return this.commands.get(command.wire.id)?.ended ?? false;
   }
 
-  private changeCommand(command: OpenCommand, state: OrderState, { leasedJournal, result }: { leasedJournal?: string; result?: CommandResult | undefined } = {}): void {
+  private changeCommand(
+    command: OpenCommand,
+    state: OrderState,
+    { leasedJournal, result }: { leasedJournal?: string; result?: CommandResult | undefined } = {},
+  ): void {
     const { wire } = command;
     const before = this.commands.get(wire.id);
-    this.commands.set(wire.id, { commandId: wire.id, state, ended: commandEnded(state), leasedJournal, result, orderTicket: result?.orderTicket ?? before?.orderTicket, searches: before?.searches, searchedAt: before?.searchedAt, now: this.now });
+    this.commands.set(wire.id, {
+      commandId: wire.id,
+      state,
+      ended: commandEnded(state),
+      leasedJournal,
+      result,
+      orderTicket: result?.orderTicket ?? before?.orderTicket,
+      searches: before?.searches,
+      searchedAt: before?.searchedAt,
+      now: this.now,
+    });
   }
 
   private changeOrder(orderId: string, change: Omit<OrderChange, 'orderId' | 'now'>): void {
     const before = this.orders.get(orderId);
-    const defined = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)) as unknown as OrderChange;
+    const defined = Object.fromEntries(
+      Object.entries(change).filter(([, value]) => value !== undefined),
+    ) as unknown as OrderChange;
     this.orders.set(orderId, { ...before, ...defined, orderId, now: this.now });
   }
 }
@@ -204,6 +341,19 @@ function plain(state: OrderState, reason: string): Decision {
 }
 
 /** The cancel of a pending order of ours. */
-export function cancelOf({ wire, orderTicket, orderId }: OpenCommand, clientKey: string, actor: string, now: Date): CommandSpec {
-  return { clientKey: clientKey || `cancel:${orderId}`, type: 'cancel', priority: 'guard', symbol: wire.symbol, orderTicket: orderTicket!, notAfter: new Date(now.getTime() + CANCEL_LIFE_MS), actor };
+export function cancelOf(
+  { wire, orderTicket, orderId }: OpenCommand,
+  clientKey: string,
+  actor: string,
+  now: Date,
+): CommandSpec {
+  return {
+    clientKey: clientKey || `cancel:${orderId}`,
+    type: 'cancel',
+    priority: 'guard',
+    symbol: wire.symbol,
+    orderTicket: orderTicket!,
+    notAfter: new Date(now.getTime() + CANCEL_LIFE_MS),
+    actor,
+  };
 }

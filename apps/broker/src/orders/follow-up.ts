@@ -32,26 +32,52 @@ export interface Circumstances {
 }
 
 /** The next command of the order. "Nothing left" is its end; "no time left" is not: then a part of it stays undone, and the order says so. */
-export function follow(command: OpenCommand, decision: Decision, live: LiveAccount, { now, result }: Circumstances): Follow {
+export function follow(
+  command: OpenCommand,
+  decision: Decision,
+  live: LiveAccount,
+  { now, result }: Circumstances,
+): Follow {
   if (decision.followUp.kind !== 'again') return { kind: 'end', state: decision.state, reason: decision.reason };
   const { afterMs, deviationPoints } = decision.followUp;
   const left = leftOf(command, live, result);
   if (left === 'unproved') return { kind: 'wait' };
   const { lots, refused } = left;
-  if (lots?.lte(0) && result?.filledVolume !== undefined) return { kind: 'end', state: 'done', reason: decision.reason };
-  if (lots?.lte(0)) return { kind: 'end', state: 'done', reason: `the position has no more than was to be left of it (${decision.reason})`, nothing: true };
+  if (lots?.lte(0) && result?.filledVolume !== undefined)
+    return { kind: 'end', state: 'done', reason: decision.reason };
+  if (lots?.lte(0))
+    return {
+      kind: 'end',
+      state: 'done',
+      reason: `the position has no more than was to be left of it (${decision.reason})`,
+      nothing: true,
+    };
   const notBefore = new Date(now.getTime() + afterMs);
-  if (notBefore >= new Date(command.wire.notAfter) || command.revoking) return ended(command, decision, live, { lots, result });
-  const retry: RetrySpec = { orderId: command.orderId, before: repeated(command, live, lots, refused), attempt: command.attempt + 1, notBefore, deviationPoints, remainder: refused ? restOf(command, live, lots) : command.remainder };
+  if (notBefore >= new Date(command.wire.notAfter) || command.revoking)
+    return ended(command, decision, live, { lots, result });
+  const retry: RetrySpec = {
+    orderId: command.orderId,
+    before: repeated(command, live, lots, refused),
+    attempt: command.attempt + 1,
+    notBefore,
+    deviationPoints,
+    remainder: refused ? restOf(command, live, lots) : command.remainder,
+  };
   return { kind: 'again', retry, state: decision.state, reason: decision.reason };
 }
 
-function repeated({ wire, remainder }: OpenCommand, live: LiveAccount, lots: Decimal | undefined, refused = false): Command {
+function repeated(
+  { wire, remainder }: OpenCommand,
+  live: LiveAccount,
+  lots: Decimal | undefined,
+  refused = false,
+): Command {
   if (lots === undefined) return wire;
   if (refused) return lots.eq(wire.volume!) ? wire : { ...wire, volume: toWire(lots) };
   const side = wire.positionId === undefined ? undefined : live.positions.get(wire.positionId)?.side;
   // A first try that is executed late must not make this one close twice: the terminal looks just before it sends.
-  const expect = remainder === undefined || side === undefined ? undefined : { side, volumeMin: toWire(dec(remainder).plus(lots)) };
+  const expect =
+    remainder === undefined || side === undefined ? undefined : { side, volumeMin: toWire(dec(remainder).plus(lots)) };
   return { ...wire, volume: lots.eq(wire.volume!) ? wire.volume! : toWire(lots), ...(expect ? { expect } : {}) };
 }
 
@@ -67,15 +93,26 @@ function leftOf({ wire, remainder }: OpenCommand, live: LiveAccount, result: Com
   const left = dec(wire.volume).minus(result?.filledVolume ?? '0');
   // What the broker refused was surely not executed; a try that already follows on doubt leaves that doubt as it was.
   const saysTwoThings = result !== undefined && (isShort(wire, result) || contradicts(result));
-  const inDoubt = result?.state === 'not-found' || saysTwoThings || (result?.state === 'rejected' && wire.expect !== undefined);
-  if (wire.positionId === undefined || (!inDoubt && result?.state !== 'rejected') || (inDoubt && remainder === undefined)) return { lots: left };
+  const inDoubt =
+    result?.state === 'not-found' || saysTwoThings || (result?.state === 'rejected' && wire.expect !== undefined);
+  if (
+    wire.positionId === undefined ||
+    (!inDoubt && result?.state !== 'rejected') ||
+    (inDoubt && remainder === undefined)
+  )
+    return { lots: left };
   if (!inDoubt) return { lots: Decimal.min(left, live.positions.get(wire.positionId)?.volume ?? left), refused: true };
   if (!live.complete) return 'unproved';
   const open = live.positions.get(wire.positionId)?.volume ?? '0';
   return { lots: Decimal.min(left, dec(open).minus(remainder!)) };
 }
 
-function ended({ wire, revoking }: OpenCommand, decision: Decision, live: LiveAccount, { lots, result }: { lots: Decimal | undefined; result: CommandResult | undefined }): Follow {
+function ended(
+  { wire, revoking }: OpenCommand,
+  decision: Decision,
+  live: LiveAccount,
+  { lots, result }: { lots: Decimal | undefined; result: CommandResult | undefined },
+): Follow {
   const why = revoking ? 'it was taken back' : 'its time was over';
   const done = result?.filledVolume;
   const shown = wire.positionId === undefined ? undefined : live.positions.get(wire.positionId)?.volume;
@@ -86,8 +123,14 @@ function ended({ wire, revoking }: OpenCommand, decision: Decision, live: LiveAc
 }
 
 /** What the exit was for is not there any more: that is its end, whoever brought it about. */
-export function goneBecause({ wire: { type, positionId, orderTicket } }: OpenCommand, live: LiveAccount): string | undefined {
+export function goneBecause(
+  { wire: { type, positionId, orderTicket } }: OpenCommand,
+  live: LiveAccount,
+): string | undefined {
   if (!live.complete) return undefined;
-  if (type === 'close' && positionId !== undefined && !live.positions.has(positionId) && !live.ledger.has(positionId)) return 'the position is closed';
-  return type === 'cancel' && orderTicket !== undefined && !live.orders.has(orderTicket) ? 'the order is not pending any more' : undefined;
+  if (type === 'close' && positionId !== undefined && !live.positions.has(positionId) && !live.ledger.has(positionId))
+    return 'the position is closed';
+  return type === 'cancel' && orderTicket !== undefined && !live.orders.has(orderTicket)
+    ? 'the order is not pending any more'
+    : undefined;
 }

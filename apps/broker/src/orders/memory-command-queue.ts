@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Command, orderChanged, type OrderChangedData, type OrderState, problem, ProblemError } from '@plimsoll/contracts';
+import {
+  type Command,
+  orderChanged,
+  type OrderChangedData,
+  type OrderState,
+  problem,
+  ProblemError,
+} from '@plimsoll/contracts';
 import { type Clock, invariant, newId } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
@@ -33,7 +40,15 @@ export class MemoryCommandQueue extends CommandQueue {
     const fresh: { spec: CommandSpec; orderId: string; wire: Command }[] = [];
     for (const spec of specs) {
       const orderId = newId(this.clock);
-      if (await this.store.insert(tx, account, { orderId, spec, requestHash: requestHashOf(account, spec), state: this.stateAtFirst(live), now: this.clock.now() })) {
+      if (
+        await this.store.insert(tx, account, {
+          orderId,
+          spec,
+          requestHash: requestHashOf(account, spec),
+          state: this.stateAtFirst(live),
+          now: this.clock.now(),
+        })
+      ) {
         const wire = commandToWire(spec, { id: newId(this.clock), seq: this.nextSeq(tx, live), nonce: nonceOf(live) });
         fresh.push({ spec, orderId, wire });
         queued.push({ orderId, commandId: wire.id, duplicate: false });
@@ -41,10 +56,19 @@ export class MemoryCommandQueue extends CommandQueue {
         queued.push(await this.known(tx, account, spec));
       }
     }
-    if (fresh.length > 0) this.hand(tx, live, fresh.map(({ spec, orderId, wire }) => ({ orderId, wire, attempt: 1, ...belongingsOf(spec) })));
+    if (fresh.length > 0)
+      this.hand(
+        tx,
+        live,
+        fresh.map(({ spec, orderId, wire }) => ({ orderId, wire, attempt: 1, ...belongingsOf(spec) })),
+      );
     for (const { spec, orderId } of fresh) {
       const now = this.clock.now();
-      await this.outbox.add(tx, orderChanged, { tenantId: account.tenantId, key: account.accountId, data: firstFact(account, spec, orderId, this.stateAtFirst(live), now) });
+      await this.outbox.add(tx, orderChanged, {
+        tenantId: account.tenantId,
+        key: account.accountId,
+        data: firstFact(account, spec, orderId, this.stateAtFirst(live), now),
+      });
     }
     return queued;
   }
@@ -56,7 +80,12 @@ export class MemoryCommandQueue extends CommandQueue {
       const id = newId(this.clock);
       const seq = this.nextSeq(tx, live);
       const { magic, tag } = commandToWire({ ...specOf(before), deviationPoints }, { id, seq, nonce: nonceOf(live) });
-      return { orderId, attempt, ...belongingsOf(belongings), wire: { ...rest, id, seq, magic, tag, deviationPoints, notBefore: notBefore.toISOString() } };
+      return {
+        orderId,
+        attempt,
+        ...belongingsOf(belongings),
+        wire: { ...rest, id, seq, magic, tag, deviationPoints, notBefore: notBefore.toISOString() },
+      };
     });
     if (commands.length > 0) this.hand(tx, live, commands);
   }
@@ -70,10 +99,25 @@ export class MemoryCommandQueue extends CommandQueue {
     const out = found.filter((command) => command.state !== 'queued' && !command.revoking);
     this.store.changeCommands(tx, account.tenantId, [
       ...waiting.map((command) => ({ commandId: command.wire.id, state: 'cancelled' as const, ended: true, now })),
-      ...out.map((command) => ({ commandId: command.wire.id, state: command.state, ended: false, revoking: true, now })),
+      ...out.map((command) => ({
+        commandId: command.wire.id,
+        state: command.state,
+        ended: false,
+        revoking: true,
+        now,
+      })),
     ]);
-    const rows = await this.store.change(tx, account.tenantId, waiting.map((command) => ({ orderId: command.orderId, state: 'cancelled' as const, reason, now })));
-    for (const row of rows) await this.outbox.add(tx, orderChanged, { tenantId: account.tenantId, key: account.accountId, data: orderToFact(row) });
+    const rows = await this.store.change(
+      tx,
+      account.tenantId,
+      waiting.map((command) => ({ orderId: command.orderId, state: 'cancelled' as const, reason, now })),
+    );
+    for (const row of rows)
+      await this.outbox.add(tx, orderChanged, {
+        tenantId: account.tenantId,
+        key: account.accountId,
+        data: orderToFact(row),
+      });
     tx.afterCommit(() => {
       for (const command of waiting) live.commands.delete(command.wire.id);
       for (const command of out) live.commands.set(command.wire.id, { ...command, revoking: true });
@@ -92,23 +136,50 @@ export class MemoryCommandQueue extends CommandQueue {
   }
 
   /** The order that was placed under this key, if it was this order. Rows of before carry no hash: they are compared by what they hold. */
-  async knownBy(tx: Tx, account: AccountRef, spec: CommandSpec): Promise<(OrderRow & { command_id: string | null }) | undefined> {
+  async knownBy(
+    tx: Tx,
+    account: AccountRef,
+    spec: CommandSpec,
+  ): Promise<(OrderRow & { command_id: string | null }) | undefined> {
     const row = await this.store.byClientKey(tx, account.tenantId, spec.clientKey);
     if (!row) return undefined;
-    const sameParts = row.account_id === account.accountId && row.type === spec.type && row.symbol === spec.symbol && (row.position_id ?? spec.positionId) === spec.positionId && (row.side ?? undefined) === spec.side;
-    if (row.request_hash === null ? !sameParts : row.request_hash !== requestHashOf(account, spec)) throw new ProblemError(problem('idempotency-key-reused', 'this client key belongs to another order'));
+    const sameParts =
+      row.account_id === account.accountId &&
+      row.type === spec.type &&
+      row.symbol === spec.symbol &&
+      (row.position_id ?? spec.positionId) === spec.positionId &&
+      (row.side ?? undefined) === spec.side;
+    if (row.request_hash === null ? !sameParts : row.request_hash !== requestHashOf(account, spec))
+      throw new ProblemError(problem('idempotency-key-reused', 'this client key belongs to another order'));
     return row;
   }
 
   /** Writes commands; a connected terminal gets them at the commit, so they count as handed out already. */
-  private hand(tx: Tx, live: LiveAccount, commands: readonly ({ orderId: string; wire: Command; attempt: number } & Belongings)[]): void {
+  private hand(
+    tx: Tx,
+    live: LiveAccount,
+    commands: readonly ({ orderId: string; wire: Command; attempt: number } & Belongings)[],
+  ): void {
     const now = this.clock.now();
     const state = this.stateAtFirst(live);
     const leasedJournal = state === 'leased' ? live.standing.journalId : undefined;
-    this.store.insertCommands(tx, live.ref, commands.map((command) => ({ ...command, state, leasedJournal, now })));
+    this.store.insertCommands(
+      tx,
+      live.ref,
+      commands.map((command) => ({ ...command, state, leasedJournal, now })),
+    );
     tx.afterCommit(() => {
       for (const { orderId, wire, attempt, ...belongings } of commands) {
-        live.commands.set(wire.id, { wire, orderId, attempt, state, changedAt: now, revoking: false, ...belongings, ...(leasedJournal === undefined ? {} : { leasedJournal }) });
+        live.commands.set(wire.id, {
+          wire,
+          orderId,
+          attempt,
+          state,
+          changedAt: now,
+          revoking: false,
+          ...belongings,
+          ...(leasedJournal === undefined ? {} : { leasedJournal }),
+        });
       }
       live.amend({ commandSeq: Math.max(live.standing.commandSeq, ...commands.map((command) => command.wire.seq)) });
       this.bell.ring(live.ref.accountId);
@@ -148,12 +219,32 @@ function nonceOf({ standing: { magicNonces } }: LiveAccount): number {
 }
 
 function specOf(wire: Command): CommandSpec {
-  return { clientKey: '', type: wire.type, priority: wire.priority, symbol: wire.symbol, notAfter: new Date(wire.notAfter), actor: '' };
+  return {
+    clientKey: '',
+    type: wire.type,
+    priority: wire.priority,
+    symbol: wire.symbol,
+    notAfter: new Date(wire.notAfter),
+    actor: '',
+  };
 }
 
-function firstFact(account: AccountRef, spec: CommandSpec, orderId: string, state: OrderState, now: Date): OrderChangedData {
+function firstFact(
+  account: AccountRef,
+  spec: CommandSpec,
+  orderId: string,
+  state: OrderState,
+  now: Date,
+): OrderChangedData {
   return {
-    orderId, accountId: account.accountId, clientKey: spec.clientKey, type: spec.type, symbol: spec.symbol, state, revision: 1, at: now.toISOString(),
+    orderId,
+    accountId: account.accountId,
+    clientKey: spec.clientKey,
+    type: spec.type,
+    symbol: spec.symbol,
+    state,
+    revision: 1,
+    at: now.toISOString(),
     ...(spec.executionId === undefined ? {} : { executionId: spec.executionId }),
     ...(spec.side === undefined ? {} : { side: spec.side }),
     ...(spec.volume === undefined ? {} : { volume: spec.volume }),

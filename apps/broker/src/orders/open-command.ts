@@ -35,7 +35,13 @@ const DONE = 10009;
 
 /** A result that calls done what was filled in part; what is left of an exit is still to be closed. */
 export function isShort(wire: Command, { state, filledVolume }: CommandResult): boolean {
-  return state === 'done' && wire.volume !== undefined && filledVolume !== undefined && dec(filledVolume).gt(0) && dec(filledVolume).lt(wire.volume);
+  return (
+    state === 'done' &&
+    wire.volume !== undefined &&
+    filledVolume !== undefined &&
+    dec(filledVolume).gt(0) &&
+    dec(filledVolume).lt(wire.volume)
+  );
 }
 
 /** The terminal says "partial", the code says "done": what the terminal counted is the truth, and the code says nothing. */
@@ -44,7 +50,8 @@ export function contradicts({ state, retcode }: CommandResult): boolean {
 }
 
 /** The return code, unless it contradicts what was reported. */
-export const agreedCode = (result: CommandResult): number | undefined => (contradicts(result) ? undefined : result.retcode);
+export const agreedCode = (result: CommandResult): number | undefined =>
+  contradicts(result) ? undefined : result.retcode;
 
 /** What a result reports. A pending order that was taken is not executed yet: without a deal `done` tells that it rests. */
 export function reportOf(wire: Command, result: CommandResult): ReportedState {

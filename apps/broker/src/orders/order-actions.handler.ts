@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AuditEntry, brokerAuditRecorded, type CancelOrderInput, type PlacedOrder, problem, ProblemError, type ResolveOrderInput } from '@plimsoll/contracts';
+import {
+  type AuditEntry,
+  brokerAuditRecorded,
+  type CancelOrderInput,
+  type PlacedOrder,
+  problem,
+  ProblemError,
+  type ResolveOrderInput,
+} from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
@@ -39,11 +47,16 @@ export class OrderActionsHandler {
       if (step.kind === 'refused') throw new ProblemError(problem('conflict', step.detail));
       const { row, command } = held;
       const reason = cancelNote(asker, input.reason);
-      if (step.kind === 'nothing' || (step.kind === 'cancel-at-broker' && isCancelling(live, row.order_ticket))) return { orderId: row.order_id, state: row.state, duplicate: true };
+      if (step.kind === 'nothing' || (step.kind === 'cancel-at-broker' && isCancelling(live, row.order_ticket)))
+        return { orderId: row.order_id, state: row.state, duplicate: true };
       this.durable.store.noteCancel(tx, live.ref.tenantId, row.order_id, reason);
-      if (step.kind === 'cancel-at-broker') await this.queue.enqueue(tx, live.ref, [cancelOf(command!, `cancel:${row.order_id}:${this.clock.now().getTime()}`, asker.actor, this.clock.now())]);
+      if (step.kind === 'cancel-at-broker')
+        await this.queue.enqueue(tx, live.ref, [
+          cancelOf(command!, `cancel:${row.order_id}:${this.clock.now().getTime()}`, asker.actor, this.clock.now()),
+        ]);
       else if (command) await this.queue.revoke(tx, live.ref, [command.wire.id], reason);
-      if (asker.userId !== undefined) await this.audit(tx, live.ref, asker, held, { action: 'order.cancel-requested', reason: input.reason });
+      if (asker.userId !== undefined)
+        await this.audit(tx, live.ref, asker, held, { action: 'order.cancel-requested', reason: input.reason });
       const now = await this.durable.store.get(tx, live.ref.tenantId, row.order_id);
       return { orderId: row.order_id, state: now!.state, duplicate: false };
     });
@@ -58,30 +71,57 @@ export class OrderActionsHandler {
       const draft = this.fates.begin(live, this.clock.now());
       draft.resolve({ orderId: row.order_id, state: row.state }, input.outcome, input.reason);
       await this.fates.write(tx, live, draft);
-      await this.audit(tx, live.ref, asker, held, { action: 'order.resolved', reason: input.reason, outcome: input.outcome });
+      await this.audit(tx, live.ref, asker, held, {
+        action: 'order.resolved',
+        reason: input.reason,
+        outcome: input.outcome,
+      });
       return { orderId: row.order_id, state: draft.orders.get(row.order_id)!.state, duplicate: false };
     });
   }
 
-  private async act<I extends { orderId: string }>(asker: Asker, name: string, input: I, work: (tx: Tx, live: LiveAccount, held: Held) => Promise<PlacedOrder>): Promise<PlacedOrder> {
+  private async act<I extends { orderId: string }>(
+    asker: Asker,
+    name: string,
+    input: I,
+    work: (tx: Tx, live: LiveAccount, held: Held) => Promise<PlacedOrder>,
+  ): Promise<PlacedOrder> {
     const { database, store } = this.durable;
     const found = await database.readTenant(asker.tenantId, (tx) => store.get(tx, asker.tenantId, input.orderId));
     if (!found) throw new ProblemError(problem('not-found'));
     const ref = { tenantId: asker.tenantId, accountId: found.account_id };
-    return this.accounts.run(ref, (live) =>
-      database.withTenant(ref.tenantId, async (tx) => {
-        await store.lockAccount(tx, ref);
-        const { answer, fresh } = await this.durable.once(tx, asker, { name, input }, async () => work(tx, live, held(live, (await store.get(tx, ref.tenantId, input.orderId))!)));
-        return fresh ? answer : this.durable.again(tx, ref, answer);
-      }),
+    return this.accounts.run(
+      ref,
+      (live) =>
+        database.withTenant(ref.tenantId, async (tx) => {
+          await store.lockAccount(tx, ref);
+          const { answer, fresh } = await this.durable.once(tx, asker, { name, input }, async () =>
+            work(tx, live, held(live, (await store.get(tx, ref.tenantId, input.orderId))!)),
+          );
+          return fresh ? answer : this.durable.again(tx, ref, answer);
+        }),
       'guard',
     );
   }
 
-  private async audit(tx: Tx, ref: AccountRef, { userId, address }: Asker, { row }: Held, { action, reason, outcome }: { action: string; reason?: string | undefined; outcome?: string }): Promise<void> {
+  private async audit(
+    tx: Tx,
+    ref: AccountRef,
+    { userId, address }: Asker,
+    { row }: Held,
+    { action, reason, outcome }: { action: string; reason?: string | undefined; outcome?: string },
+  ): Promise<void> {
     const data: AuditEntry = {
-      actorKind: 'user', actorId: userId!, action, targetKind: 'order', targetId: row.order_id, at: this.clock.now().toISOString(), outcome: 'done',
-      detail: { accountId: ref.accountId, before: row.state, ...(outcome === undefined ? {} : { outcome }) }, ...(reason ? { reason } : {}), ...(address ? { address } : {}),
+      actorKind: 'user',
+      actorId: userId!,
+      action,
+      targetKind: 'order',
+      targetId: row.order_id,
+      at: this.clock.now().toISOString(),
+      outcome: 'done',
+      detail: { accountId: ref.accountId, before: row.state, ...(outcome === undefined ? {} : { outcome }) },
+      ...(reason ? { reason } : {}),
+      ...(address ? { address } : {}),
     };
     await this.durable.outbox.add(tx, brokerAuditRecorded, { tenantId: ref.tenantId, key: ref.accountId, data });
   }
@@ -99,8 +139,14 @@ function held(live: LiveAccount, row: OrderRow): Held {
   const command = [...live.commands.values()].find((open) => open.orderId === row.order_id);
   const orderTicket = command?.orderTicket ?? row.order_ticket ?? undefined;
   const facts: ControlledOrder = {
-    type: row.type, state: row.state, guards: row.run_id !== null, orderTicket, resting: command !== undefined && orderTicket !== undefined && live.orders.has(orderTicket), inDoubt: row.in_doubt,
-    notAfter: row.expires_at, reason: row.reason ?? undefined,
+    type: row.type,
+    state: row.state,
+    guards: row.run_id !== null,
+    orderTicket,
+    resting: command !== undefined && orderTicket !== undefined && live.orders.has(orderTicket),
+    inDoubt: row.in_doubt,
+    notAfter: row.expires_at,
+    reason: row.reason ?? undefined,
   };
   return { row, command, facts };
 }

@@ -29,13 +29,22 @@ export class OrderDurable {
   ) {}
 
   /** Does a person's call once for its key, whatever call it is: the same key for another call is refused, and nothing is written for a repeat (F10). */
-  async once<T extends object>(tx: Tx, { tenantId, actor, idempotencyKey }: Asker, call: { readonly name: string; readonly input: object }, work: () => Promise<T>): Promise<{ answer: T; fresh: boolean }> {
+  async once<T extends object>(
+    tx: Tx,
+    { tenantId, actor, idempotencyKey }: Asker,
+    call: { readonly name: string; readonly input: object },
+    work: () => Promise<T>,
+  ): Promise<{ answer: T; fresh: boolean }> {
     let fresh = false;
     const key = idempotencyKey === undefined ? undefined : `${actor}:${idempotencyKey}`;
-    const answer = await this.keys.once(tx, { tenantId, scope: SCOPE, key, fingerprint: sha256Hex(canonicalJson(JSON.parse(JSON.stringify(call)))) }, () => {
-      fresh = true;
-      return work();
-    });
+    const answer = await this.keys.once(
+      tx,
+      { tenantId, scope: SCOPE, key, fingerprint: sha256Hex(canonicalJson(JSON.parse(JSON.stringify(call)))) },
+      () => {
+        fresh = true;
+        return work();
+      },
+    );
     return { answer, fresh };
   }
 

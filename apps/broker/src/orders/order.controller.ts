@@ -1,5 +1,27 @@
 import { Controller } from '@nestjs/common';
-import { type CancelOrderInput, type CloseAllInput, type CloseAllOrders, type ClosePositionInput, orderCancel, orderGet, orderList, type OrderListInput, type OrderPage, orderPlace, type OrderRef, orderResolve, type OrderView, orderWithdraw, type PlacedOrder, type PlaceOrderInput, positionClose, positionCloseAll, problem, type Problem, type ResolveOrderInput } from '@plimsoll/contracts';
+import {
+  type CancelOrderInput,
+  type CloseAllInput,
+  type CloseAllOrders,
+  type ClosePositionInput,
+  orderCancel,
+  orderGet,
+  orderList,
+  type OrderListInput,
+  type OrderPage,
+  orderPlace,
+  type OrderRef,
+  orderResolve,
+  type OrderView,
+  orderWithdraw,
+  type PlacedOrder,
+  type PlaceOrderInput,
+  positionClose,
+  positionCloseAll,
+  problem,
+  type Problem,
+  type ResolveOrderInput,
+} from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
@@ -55,7 +77,9 @@ export class OrderController {
   async list({ accountId, open, ...page }: OrderListInput, ctx: RequestContext): Promise<OrderPage> {
     const ref = { tenantId: ctx.tenantId, accountId };
     const underWay = await this.accounts.ordersUnderWay(ref);
-    const found = await this.database.readTenant(ctx.tenantId, (tx) => this.store.page(tx, ref, page, open ? underWay : undefined));
+    const found = await this.database.readTenant(ctx.tenantId, (tx) =>
+      this.store.page(tx, ref, page, open ? underWay : undefined),
+    );
     return { ...found, items: found.items.map(orderToView) };
   }
 

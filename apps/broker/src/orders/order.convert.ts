@@ -8,10 +8,21 @@ import { type OrderRow } from './order.store.js';
 const DEVIATION_DEFAULT = 20;
 
 /** `nonce`: of the account, in use now. */
-export function commandToWire(spec: CommandSpec, { id, seq, nonce }: { readonly id: string; readonly seq: number; readonly nonce: number }): Command {
+export function commandToWire(
+  spec: CommandSpec,
+  { id, seq, nonce }: { readonly id: string; readonly seq: number; readonly nonce: number },
+): Command {
   return {
-    id, seq, type: spec.type, priority: spec.priority, symbol: spec.symbol, notAfter: spec.notAfter.toISOString(), deviationPoints: spec.deviationPoints ?? DEVIATION_DEFAULT,
-    reduceOnly: spec.type === 'close' || spec.type === 'cancel', magic: magicOf(seq, nonce), tag: tagOf(id),
+    id,
+    seq,
+    type: spec.type,
+    priority: spec.priority,
+    symbol: spec.symbol,
+    notAfter: spec.notAfter.toISOString(),
+    deviationPoints: spec.deviationPoints ?? DEVIATION_DEFAULT,
+    reduceOnly: spec.type === 'close' || spec.type === 'cancel',
+    magic: magicOf(seq, nonce),
+    tag: tagOf(id),
     ...(spec.side === undefined ? {} : { side: spec.side }),
     ...(spec.volume === undefined ? {} : { volume: spec.volume }),
     ...(spec.orderKind === undefined ? {} : { orderKind: spec.orderKind }),
@@ -30,7 +41,14 @@ export function commandToWire(spec: CommandSpec, { id, seq, nonce }: { readonly 
 
 export function orderToFact(row: OrderRow): OrderChangedData {
   return {
-    orderId: row.order_id, accountId: row.account_id, clientKey: row.client_key, type: row.type, symbol: row.symbol, state: row.state, revision: Number(row.revision), at: row.changed_at.toISOString(),
+    orderId: row.order_id,
+    accountId: row.account_id,
+    clientKey: row.client_key,
+    type: row.type,
+    symbol: row.symbol,
+    state: row.state,
+    revision: Number(row.revision),
+    at: row.changed_at.toISOString(),
     ...(row.execution_id === null ? {} : { executionId: row.execution_id }),
     ...(row.side === null ? {} : { side: row.side }),
     ...(row.volume === null ? {} : { volume: row.volume }),
@@ -54,7 +72,13 @@ function reasonOf({ state, reason, cancel_note }: OrderRow): string | null {
 export function orderToView(row: OrderRow): OrderView {
   const { clientKey: _key, revision: _revision, at: _at, ...shared } = orderToFact(row);
   return {
-    ...shared, priority: row.priority, attempts: row.attempts, actor: row.actor, expiresAt: row.expires_at.toISOString(), createdAt: row.created_at.toISOString(), changedAt: row.changed_at.toISOString(),
+    ...shared,
+    priority: row.priority,
+    attempts: row.attempts,
+    actor: row.actor,
+    expiresAt: row.expires_at.toISOString(),
+    createdAt: row.created_at.toISOString(),
+    changedAt: row.changed_at.toISOString(),
     ...(row.in_doubt ? { inDoubt: true } : {}),
     ...(row.pending_price === null ? {} : { pendingPrice: row.pending_price }),
     ...(row.stop_limit_price === null ? {} : { stopLimitPrice: row.stop_limit_price }),
@@ -68,8 +92,41 @@ export function orderToView(row: OrderRow): OrderView {
 
 /** One client key means one request: everything that was asked for, but not until when, nor under which name of its strategy. */
 export function requestHashOf({ accountId }: AccountRef, spec: CommandSpec): string {
-  const { type, symbol, side, volume, asked, orderKind, price, stopLimitPrice, expiration, stopLoss, takeProfit, positionId, orderTicket, runId, executionId, pipelineId, signalId } = spec;
+  const {
+    type,
+    symbol,
+    side,
+    volume,
+    asked,
+    orderKind,
+    price,
+    stopLimitPrice,
+    expiration,
+    stopLoss,
+    takeProfit,
+    positionId,
+    orderTicket,
+    runId,
+    executionId,
+    pipelineId,
+    signalId,
+  } = spec;
   const terms = { orderKind, price, stopLimitPrice, expiration, stopLoss, takeProfit };
-  const asksFor = { accountId, type, symbol, side, volume: asked ?? volume, positionId, orderTicket, runId, executionId, pipelineId, signalId, ...terms };
-  return sha256Hex(canonicalJson(Object.fromEntries(Object.entries(asksFor).filter(([, value]) => value !== undefined))));
+  const asksFor = {
+    accountId,
+    type,
+    symbol,
+    side,
+    volume: asked ?? volume,
+    positionId,
+    orderTicket,
+    runId,
+    executionId,
+    pipelineId,
+    signalId,
+    ...terms,
+  };
+  return sha256Hex(
+    canonicalJson(Object.fromEntries(Object.entries(asksFor).filter(([, value]) => value !== undefined))),
+  );
 }

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type Command, type CommandResult, type CommandType, type OrderKind, type OrderState } from '@plimsoll/contracts';
+import {
+  type Command,
+  type CommandResult,
+  type CommandType,
+  type OrderKind,
+  type OrderState,
+} from '@plimsoll/contracts';
 import { keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type Candidate } from '../domain/attribution.js';
@@ -116,22 +122,58 @@ export type CorrectedFill = Pick<Fill, 'orderId' | 'orderState' | 'filled'> & { 
 export class OrderStore {
   /** Locks the account first of all, as every transaction that writes to it does. */
   async lockAccount(tx: Tx, ref: AccountRef): Promise<void> {
-    await tx.query(`select 1 from accounts where tenant_id = $1 and account_id = $2 for no key update`, [ref.tenantId, ref.accountId]);
+    await tx.query(`select 1 from accounts where tenant_id = $1 and account_id = $2 for no key update`, [
+      ref.tenantId,
+      ref.accountId,
+    ]);
   }
 
   /** False when the client key was used before. */
   async insert(tx: Tx, ref: AccountRef, order: NewOrder): Promise<boolean> {
     const { spec } = order;
     const made = await tx.execute(INSERT_ORDER, [
-      ref.tenantId, order.orderId, ref.accountId, spec.clientKey, spec.type, spec.priority, spec.symbol, spec.side ?? null, spec.volume ?? null, spec.stopLoss ?? null, spec.takeProfit ?? null, spec.positionId ?? null, spec.orderTicket ?? null,
-      spec.notAfter, order.state, spec.actor, spec.executionId ?? null, spec.signalId ?? null, spec.strategy ?? null, spec.runId ?? null, order.now,
-      spec.orderKind ?? null, spec.price ?? null, spec.stopLimitPrice ?? null, spec.expiration ?? null, spec.pipelineId ?? null, spec.remainder ?? null, order.requestHash, spec.note ?? null,
+      ref.tenantId,
+      order.orderId,
+      ref.accountId,
+      spec.clientKey,
+      spec.type,
+      spec.priority,
+      spec.symbol,
+      spec.side ?? null,
+      spec.volume ?? null,
+      spec.stopLoss ?? null,
+      spec.takeProfit ?? null,
+      spec.positionId ?? null,
+      spec.orderTicket ?? null,
+      spec.notAfter,
+      order.state,
+      spec.actor,
+      spec.executionId ?? null,
+      spec.signalId ?? null,
+      spec.strategy ?? null,
+      spec.runId ?? null,
+      order.now,
+      spec.orderKind ?? null,
+      spec.price ?? null,
+      spec.stopLimitPrice ?? null,
+      spec.expiration ?? null,
+      spec.pipelineId ?? null,
+      spec.remainder ?? null,
+      order.requestHash,
+      spec.note ?? null,
     ]);
     return made === 1;
   }
 
-  async byClientKey(tx: Tx, tenantId: string, clientKey: string): Promise<(OrderRow & { command_id: string | null }) | undefined> {
-    return tx.maybeOne(`select o.*, (select c.command_id from commands c where c.tenant_id = o.tenant_id and c.order_id = o.order_id order by c.seq desc limit 1) as command_id from orders o where tenant_id = $1 and client_key = $2`, [tenantId, clientKey]);
+  async byClientKey(
+    tx: Tx,
+    tenantId: string,
+    clientKey: string,
+  ): Promise<(OrderRow & { command_id: string | null }) | undefined> {
+    return tx.maybeOne(
+      `select o.*, (select c.command_id from commands c where c.tenant_id = o.tenant_id and c.order_id = o.order_id order by c.seq desc limit 1) as command_id from orders o where tenant_id = $1 and client_key = $2`,
+      [tenantId, clientKey],
+    );
   }
 
   async get(tx: Tx, tenantId: string, orderId: string): Promise<OrderRow | undefined> {
@@ -141,37 +183,108 @@ export class OrderStore {
   /** The orders of an account; with `only` these and the ones in doubt. */
   page(tx: Tx, ref: AccountRef, page: PageRequest, only?: readonly string[]): Promise<Page<OrderRow>> {
     const filter = only === undefined ? '' : ' and (order_id = any($3::uuid[]) or in_doubt)';
-    return keysetPage<OrderRow>(tx, { sql: `select * from orders where tenant_id = $1 and account_id = $2${filter}`, params: [ref.tenantId, ref.accountId, ...(only === undefined ? [] : [only])], keys: [{ column: 'created_at', type: 'timestamptz' }, { column: 'order_id', type: 'uuid' }] }, page);
+    return keysetPage<OrderRow>(
+      tx,
+      {
+        sql: `select * from orders where tenant_id = $1 and account_id = $2${filter}`,
+        params: [ref.tenantId, ref.accountId, ...(only === undefined ? [] : [only])],
+        keys: [
+          { column: 'created_at', type: 'timestamptz' },
+          { column: 'order_id', type: 'uuid' },
+        ],
+      },
+      page,
+    );
   }
 
   insertCommands(tx: Tx, ref: AccountRef, commands: readonly NewCommand[]): void {
     for (const { wire, orderId, attempt, state, leasedJournal, now } of commands) {
-      tx.send(INSERT_COMMAND, [ref.tenantId, ref.accountId, wire.id, orderId, wire.seq, JSON.stringify(wire), wire.magic, wire.notAfter, attempt, state, leasedJournal ?? null, now]);
+      tx.send(INSERT_COMMAND, [
+        ref.tenantId,
+        ref.accountId,
+        wire.id,
+        orderId,
+        wire.seq,
+        JSON.stringify(wire),
+        wire.magic,
+        wire.notAfter,
+        attempt,
+        state,
+        leasedJournal ?? null,
+        now,
+      ]);
     }
     const last = Math.max(...commands.map((c) => c.wire.seq));
-    tx.send(`update accounts set command_seq = greatest(command_seq, $3) where tenant_id = $1 and account_id = $2`, [ref.tenantId, ref.accountId, last]);
+    tx.send(`update accounts set command_seq = greatest(command_seq, $3) where tenant_id = $1 and account_id = $2`, [
+      ref.tenantId,
+      ref.accountId,
+      last,
+    ]);
   }
 
   /** Changes orders; gives them as they are now, for the facts. */
   async change(tx: Tx, tenantId: string, changes: readonly OrderChange[]): Promise<OrderRow[]> {
-    const changed = changes.map((c) => tx.query<OrderRow>(CHANGE_ORDER, [tenantId, c.orderId, c.state, c.filledVolume ?? null, c.price ?? null, c.positionId ?? null, c.retcode ?? null, c.reason ?? null, c.attemptsAdd ?? 0, c.now, c.orderTicket ?? null, c.inDoubt ?? null, c.isCorrected ?? false]));
+    const changed = changes.map((c) =>
+      tx.query<OrderRow>(CHANGE_ORDER, [
+        tenantId,
+        c.orderId,
+        c.state,
+        c.filledVolume ?? null,
+        c.price ?? null,
+        c.positionId ?? null,
+        c.retcode ?? null,
+        c.reason ?? null,
+        c.attemptsAdd ?? 0,
+        c.now,
+        c.orderTicket ?? null,
+        c.inDoubt ?? null,
+        c.isCorrected ?? false,
+      ]),
+    );
     return (await Promise.all(changed)).flat();
   }
 
   /** Keeps who asked first for an order to be taken back: told with its end, when it is cancelled. */
   noteCancel(tx: Tx, tenantId: string, orderId: string, note: string): void {
-    tx.send('update orders set cancel_note = $3 where tenant_id = $1 and order_id = $2 and cancel_note is null', [tenantId, orderId, note]);
+    tx.send('update orders set cancel_note = $3 where tenant_id = $1 and order_id = $2 and cancel_note is null', [
+      tenantId,
+      orderId,
+      note,
+    ]);
   }
 
   changeCommands(tx: Tx, tenantId: string, changes: readonly CommandChange[]): void {
-    for (const c of changes) tx.send(CHANGE_COMMAND, [tenantId, c.commandId, c.state, c.ended, c.leasedJournal ?? null, c.revoking ?? null, c.result === undefined ? null : JSON.stringify(c.result), c.now, c.orderTicket ?? null, c.searches ?? null]);
+    for (const c of changes)
+      tx.send(CHANGE_COMMAND, [
+        tenantId,
+        c.commandId,
+        c.state,
+        c.ended,
+        c.leasedJournal ?? null,
+        c.revoking ?? null,
+        c.result === undefined ? null : JSON.stringify(c.result),
+        c.now,
+        c.orderTicket ?? null,
+        c.searches ?? null,
+      ]);
   }
 
   /** The orders behind magic numbers of ours, with what else their deals carry. */
   async ordersOfMagic(tx: Tx, ref: AccountRef, magics: readonly string[]): Promise<Map<string, Candidate>> {
     if (magics.length === 0) return new Map();
     const rows = await tx.query<CandidateRow>(CANDIDATES, [ref.tenantId, ref.accountId, magics]);
-    return new Map(rows.map((row) => [row.magic, { orderId: row.order_id, type: row.type, side: row.side ?? undefined, orderTicket: row.order_ticket ?? undefined, tag: row.tag }]));
+    return new Map(
+      rows.map((row) => [
+        row.magic,
+        {
+          orderId: row.order_id,
+          type: row.type,
+          side: row.side ?? undefined,
+          orderTicket: row.order_ticket ?? undefined,
+          tag: row.tag,
+        },
+      ]),
+    );
   }
 
   /** What was executed of these orders, by all their commands, as the deals of these positions tell. */

@@ -7,7 +7,14 @@ import { Logger, Metrics } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type AcceptedCash, settleByDeals, sumOfAccepted } from '../domain/accepted-cash.js';
 import { discrepancyOfOdd, isNewOdd, ODD_RECORDS_MAX, type OddRecord, oddRecordId } from '../domain/odd-record.js';
-import { advance, type Discrepancy, discrepancyIdOf, isPast, type Progress, settle } from '../domain/reconcile-progress.js';
+import {
+  advance,
+  type Discrepancy,
+  discrepancyIdOf,
+  isPast,
+  type Progress,
+  settle,
+} from '../domain/reconcile-progress.js';
 import { compare } from '../domain/reconcile.js';
 import { type BookedCash } from '../guards/guard.port.js';
 import { toComparison } from './comparison.convert.js';
@@ -43,13 +50,24 @@ export class DiscrepancyBook extends ReconciliationPort {
     metrics: Metrics,
   ) {
     super();
-    this.oddRecords = metrics.counter('plimsoll_broker_odd_records', 'Records of terminals that could not be taken as they came, by part and by what was done');
-    metrics.gauge('plimsoll_broker_discrepancies', 'Open discrepancies of the accounts in memory, by kind and severity', () => this.counts());
+    this.oddRecords = metrics.counter(
+      'plimsoll_broker_odd_records',
+      'Records of terminals that could not be taken as they came, by part and by what was done',
+    );
+    metrics.gauge(
+      'plimsoll_broker_discrepancies',
+      'Open discrepancies of the accounts in memory, by kind and severity',
+      () => this.counts(),
+    );
   }
 
   async load(tx: Tx, ref: AccountRef): Promise<void> {
     const rows = await this.store.load(tx, ref);
-    this.shelves.set(ref.accountId, { ref, rows: new Map(rows.map((row) => [row.discrepancyId, row])), accepted: await this.store.accepted(tx, ref) });
+    this.shelves.set(ref.accountId, {
+      ref,
+      rows: new Map(rows.map((row) => [row.discrepancyId, row])),
+      accepted: await this.store.accepted(tx, ref),
+    });
   }
 
   forget(accountId: string): void {
@@ -62,12 +80,25 @@ export class DiscrepancyBook extends ReconciliationPort {
     return sumOfAccepted(this.shelves.get(accountId)?.accepted ?? []);
   }
 
-  async settleAccepted(tx: Tx, ref: AccountRef, cash: readonly BookedCash[], now: Date): Promise<{ news: readonly BookedCash[]; accepted: Decimal }> {
+  async settleAccepted(
+    tx: Tx,
+    ref: AccountRef,
+    cash: readonly BookedCash[],
+    now: Date,
+  ): Promise<{ news: readonly BookedCash[]; accepted: Decimal }> {
     const accepted = this.shelves.get(ref.accountId)?.accepted ?? [];
     if (cash.length === 0 || accepted.length === 0) return { news: cash, accepted: sumOfAccepted(accepted) };
-    const { over, inForce, news } = settleByDeals(accepted, cash.map((booked) => ({ net: dec(booked.net), dealtAt: booked.dealtAt, booked })));
+    const { over, inForce, news } = settleByDeals(
+      accepted,
+      cash.map((booked) => ({ net: dec(booked.net), dealtAt: booked.dealtAt, booked })),
+    );
     if (over.length > 0) {
-      await this.store.endAccepted(tx, ref, over.map((one) => one.adjustmentId), now);
+      await this.store.endAccepted(
+        tx,
+        ref,
+        over.map((one) => one.adjustmentId),
+        now,
+      );
       tx.afterCommit(() => this.put(ref, [], inForce));
     }
     return { news: news.map(({ booked }) => booked), accepted: sumOfAccepted(inForce) };
@@ -77,7 +108,8 @@ export class DiscrepancyBook extends ReconciliationPort {
     const { accountId } = comparison.account;
     if (this.pending.has(accountId)) return true;
     const last = this.comparedAt.get(accountId);
-    if (last !== undefined && comparison.monotonicMs - last < COMPARE_EVERY_MS && !comparison.changedIdentity) return false;
+    if (last !== undefined && comparison.monotonicMs - last < COMPARE_EVERY_MS && !comparison.changedIdentity)
+      return false;
     this.comparedAt.set(accountId, comparison.monotonicMs);
     if (this.judge(comparison).length === 0) return false;
     this.pending.add(accountId);
@@ -91,22 +123,44 @@ export class DiscrepancyBook extends ReconciliationPort {
     if (!rows) return [];
     const left = ODD_RECORDS_MAX - [...rows.values()].filter((row) => row.kind === 'D14').length;
     const news = new Map(records.map((record) => [oddRecordId(accountId, record), record]));
-    return [...news].filter(([id]) => isNewOdd(rows.get(id))).map(([, record]) => record).slice(0, Math.max(0, left));
+    return [...news]
+      .filter(([id]) => isNewOdd(rows.get(id)))
+      .map(([, record]) => record)
+      .slice(0, Math.max(0, left));
   }
 
   async flag(tx: Tx, ref: AccountRef, records: readonly OddRecord[], now: Date): Promise<void> {
     const saved: Discrepancy[] = [];
     const known = this.shelves.get(ref.accountId)?.rows;
-    for (const record of records) saved.push(await this.write(tx, ref, { discrepancy: discrepancyOfOdd(ref.accountId, record, now, known?.get(oddRecordId(ref.accountId, record))), changed: true }, now));
+    for (const record of records)
+      saved.push(
+        await this.write(
+          tx,
+          ref,
+          {
+            discrepancy: discrepancyOfOdd(ref.accountId, record, now, known?.get(oddRecordId(ref.accountId, record))),
+            changed: true,
+          },
+          now,
+        ),
+      );
     tx.afterCommit(() => {
       this.put(ref, saved);
-      for (const { discrepancyId, severity, summary } of saved) this.logger.warn('a record of a terminal could not be taken as it came', { accountId: ref.accountId, discrepancyId, severity, summary });
+      for (const { discrepancyId, severity, summary } of saved)
+        this.logger.warn('a record of a terminal could not be taken as it came', {
+          accountId: ref.accountId,
+          discrepancyId,
+          severity,
+          summary,
+        });
     });
   }
 
   openOdd(accountId: string): readonly Discrepancy[] {
     const rows = this.shelves.get(accountId)?.rows;
-    return rows === undefined || rows.size === 0 ? [] : [...rows.values()].filter((row) => row.kind === 'D14' && row.state === 'open');
+    return rows === undefined || rows.size === 0
+      ? []
+      : [...rows.values()].filter((row) => row.kind === 'D14' && row.state === 'open');
   }
 
   async settleOdd(tx: Tx, ref: AccountRef, over: readonly Discrepancy[], now: Date): Promise<void> {
@@ -141,7 +195,9 @@ export class DiscrepancyBook extends ReconciliationPort {
   private forgetPast({ account, expected, actual }: AccountComparison): void {
     const shelf = this.shelves.get(account.accountId);
     if (!shelf) return;
-    const rows = [...shelf.rows].filter(([, row]) => !isPast(row, (positionId) => expected.has(positionId) || actual.has(positionId)));
+    const rows = [...shelf.rows].filter(
+      ([, row]) => !isPast(row, (positionId) => expected.has(positionId) || actual.has(positionId)),
+    );
     this.shelves.set(account.accountId, { ...shelf, rows: new Map(rows) });
   }
 
@@ -150,14 +206,27 @@ export class DiscrepancyBook extends ReconciliationPort {
     const revision = await this.store.save(tx, ref, step.discrepancy);
     const discrepancy = { ...step.discrepancy, revision };
     if (step.adjustment) await this.store.addAdjustment(tx, ref, discrepancy, step.adjustment, now);
-    if (discrepancy.state === 'resolved' && discrepancy.closedBy?.startsWith('rule:')) await this.store.voidAdjustments(tx, ref, discrepancy.discrepancyId, now);
-    await this.outbox.add(tx, discrepancyChanged, { tenantId: ref.tenantId, key: ref.accountId, data: toDiscrepancyFact(ref.accountId, discrepancy, now) });
+    if (discrepancy.state === 'resolved' && discrepancy.closedBy?.startsWith('rule:'))
+      await this.store.voidAdjustments(tx, ref, discrepancy.discrepancyId, now);
+    await this.outbox.add(tx, discrepancyChanged, {
+      tenantId: ref.tenantId,
+      key: ref.accountId,
+      data: toDiscrepancyFact(ref.accountId, discrepancy, now),
+    });
     if (step.adjustment || actor !== 'reconciliation') {
       await this.outbox.add(tx, brokerAuditRecorded, {
-        tenantId: ref.tenantId, key: ref.accountId,
+        tenantId: ref.tenantId,
+        key: ref.accountId,
         data: {
-          actorKind: actor === 'reconciliation' ? 'system' : 'user', actorId: actor, action: step.adjustment ? 'reconciliation.adjusted' : 'reconciliation.decided', targetKind: 'discrepancy', targetId: discrepancy.discrepancyId, at: now.toISOString(), outcome: 'done',
-          reason: (discrepancy.note ?? step.adjustment?.reason ?? discrepancy.summary).slice(0, 500), detail: { kind: discrepancy.kind, state: discrepancy.state, evidence: discrepancy.evidence },
+          actorKind: actor === 'reconciliation' ? 'system' : 'user',
+          actorId: actor,
+          action: step.adjustment ? 'reconciliation.adjusted' : 'reconciliation.decided',
+          targetKind: 'discrepancy',
+          targetId: discrepancy.discrepancyId,
+          at: now.toISOString(),
+          outcome: 'done',
+          reason: (discrepancy.note ?? step.adjustment?.reason ?? discrepancy.summary).slice(0, 500),
+          detail: { kind: discrepancy.kind, state: discrepancy.state, evidence: discrepancy.evidence },
         },
       });
     }
@@ -170,8 +239,17 @@ export class DiscrepancyBook extends ReconciliationPort {
     if (!shelf) return [];
     const { findings, judged } = compare(toComparison(comparison, sumOfAccepted(shelf.accepted)));
     const found = new Set(findings.map((finding) => discrepancyIdOf(account.accountId, finding.kind, finding.subject)));
-    const steps = findings.map((finding) => advance(account.accountId, shelf.rows.get(discrepancyIdOf(account.accountId, finding.kind, finding.subject)), finding, now));
-    const over = [...shelf.rows.values()].filter((row) => row.state === 'open' && !found.has(row.discrepancyId) && judged(row.kind, row.symbol)).map((row) => settle(row, now));
+    const steps = findings.map((finding) =>
+      advance(
+        account.accountId,
+        shelf.rows.get(discrepancyIdOf(account.accountId, finding.kind, finding.subject)),
+        finding,
+        now,
+      ),
+    );
+    const over = [...shelf.rows.values()]
+      .filter((row) => row.state === 'open' && !found.has(row.discrepancyId) && judged(row.kind, row.symbol))
+      .map((row) => settle(row, now));
     return [...steps, ...over].filter((step) => step.changed);
   }
 
@@ -193,5 +271,8 @@ function needOf(progress: readonly Progress[]): TerminalNeed | undefined {
   const positions = [...new Set(questions.flatMap((question) => question.positionId ?? []))];
   const since = questions.flatMap((question) => question.dealsSince ?? []).sort((a, b) => a.getTime() - b.getTime())[0];
   if (positions.length === 0 && !since) return undefined;
-  return { ...(positions.length > 0 ? { dealsOfPositions: positions } : {}), ...(since ? { dealsSince: since.toISOString() } : {}) };
+  return {
+    ...(positions.length > 0 ? { dealsOfPositions: positions } : {}),
+    ...(since ? { dealsSince: since.toISOString() } : {}),
+  };
 }

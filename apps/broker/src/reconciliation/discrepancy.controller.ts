@@ -1,5 +1,13 @@
 import { Controller } from '@nestjs/common';
-import { type Discrepancy, type DiscrepancyPage, type ListDiscrepancies, listDiscrepanciesRequest, type Problem, type ResolveDiscrepancy, resolveDiscrepancyRequest } from '@plimsoll/contracts';
+import {
+  type Discrepancy,
+  type DiscrepancyPage,
+  type ListDiscrepancies,
+  listDiscrepanciesRequest,
+  type Problem,
+  type ResolveDiscrepancy,
+  resolveDiscrepancyRequest,
+} from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { DiscrepancyHandler } from './discrepancy.handler.js';

@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, type Discrepancy as DiscrepancyView, isAllowed, type Problem, problem, ProblemError, type ResolveDiscrepancy } from '@plimsoll/contracts';
+import {
+  type Actor,
+  type Discrepancy as DiscrepancyView,
+  isAllowed,
+  type Problem,
+  problem,
+  ProblemError,
+  type ResolveDiscrepancy,
+} from '@plimsoll/contracts';
 import { type Clock, dec, type Decimal, deterministicId, toWire, ZERO } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
@@ -35,13 +43,22 @@ export class DiscrepancyHandler {
 
   async resolve(actor: Actor, input: ResolveDiscrepancy): Promise<DiscrepancyView | Problem> {
     if (!isAllowed(actor.roles, 'account:trade')) return problem('permission-denied');
-    const found = await this.database.readTenant(actor.tenantId, (tx) => this.parts.store.find(tx, actor.tenantId, input.discrepancyId));
+    const found = await this.database.readTenant(actor.tenantId, (tx) =>
+      this.parts.store.find(tx, actor.tenantId, input.discrepancyId),
+    );
     if (!found) return problem('not-found', 'there is no such discrepancy');
     const ref = { tenantId: actor.tenantId, accountId: found.accountId };
-    return this.accounts.run(ref, (live) => this.database.withTenant(ref.tenantId, (tx) => this.inside(tx, live, actor, input)));
+    return this.accounts.run(ref, (live) =>
+      this.database.withTenant(ref.tenantId, (tx) => this.inside(tx, live, actor, input)),
+    );
   }
 
-  private async inside(tx: Tx, live: LiveAccount, actor: Actor, input: ResolveDiscrepancy): Promise<DiscrepancyView | Problem> {
+  private async inside(
+    tx: Tx,
+    live: LiveAccount,
+    actor: Actor,
+    input: ResolveDiscrepancy,
+  ): Promise<DiscrepancyView | Problem> {
     const { ref } = live;
     const { store, book } = this.parts;
     const { discrepancy } = (await store.find(tx, ref.tenantId, input.discrepancyId))!;
@@ -51,7 +68,8 @@ export class DiscrepancyHandler {
     const decided = resolve(discrepancy, { resolution: input.resolution, note: input.note, by: actor.userId }, now);
     const saved = await book.write(tx, ref, { discrepancy: decided, changed: true }, now, actor.userId);
     // The flagged adjustment of the rule, if there is one, gives way to what the person decided.
-    if (input.resolution === 'accept-as-cash' || input.resolution === 'accept-terminal') await store.voidAdjustments(tx, ref, discrepancy.discrepancyId, now);
+    if (input.resolution === 'accept-as-cash' || input.resolution === 'accept-terminal')
+      await store.voidAdjustments(tx, ref, discrepancy.discrepancyId, now);
     await this.takeEffect(tx, live, saved, { resolution: input.resolution, by: actor.userId, now });
     const accepted = await store.accepted(tx, ref);
     tx.afterCommit(() => book.put(ref, [saved], accepted));
@@ -59,38 +77,74 @@ export class DiscrepancyHandler {
   }
 
   /** Books what was decided, so that ledger and terminal agree. */
-  private async takeEffect(tx: Tx, live: LiveAccount, d: Discrepancy, { resolution, by, now }: Decision): Promise<void> {
+  private async takeEffect(
+    tx: Tx,
+    live: LiveAccount,
+    d: Discrepancy,
+    { resolution, by, now }: Decision,
+  ): Promise<void> {
     if (d.kind === 'D12' && resolution === 'accept-as-cash') {
       const amount = dec(d.evidence['step'] ?? '0');
       await this.accept(tx, live, d, { amount, asCash: true, now });
       await this.parts.guard.acceptCash(tx, live.ref, { net: toWire(amount), by });
     }
     if (resolution !== 'accept-terminal') return;
-    if (d.kind === 'D12') await this.accept(tx, live, d, { amount: this.stepNow(live) ?? dec(d.evidence['step'] ?? '0'), asCash: false, now });
+    if (d.kind === 'D12')
+      await this.accept(tx, live, d, {
+        amount: this.stepNow(live) ?? dec(d.evidence['step'] ?? '0'),
+        asCash: false,
+        now,
+      });
     if (d.positionId !== undefined) await this.acceptPosition(tx, live, d, { by, now });
   }
 
-  private accept(tx: Tx, live: LiveAccount, d: Discrepancy, { amount, asCash, now }: { amount: Decimal; asCash: boolean; now: Date }): Promise<void> {
-    return this.parts.store.accept(tx, live.ref, d.discrepancyId, { adjustmentId: deterministicId('accepted-cash', d.discrepancyId, String(d.revision)), amount, asCash, at: now });
+  private accept(
+    tx: Tx,
+    live: LiveAccount,
+    d: Discrepancy,
+    { amount, asCash, now }: { amount: Decimal; asCash: boolean; now: Date },
+  ): Promise<void> {
+    return this.parts.store.accept(tx, live.ref, d.discrepancyId, {
+      adjustmentId: deterministicId('accepted-cash', d.discrepancyId, String(d.revision)),
+      amount,
+      asCash,
+      at: now,
+    });
   }
 
   /** How far the balance that the terminal shows now is from the books; undefined while it shows none. */
   private stepNow(live: LiveAccount): Decimal | undefined {
     if (!live.numbers || live.numbers.flaw !== undefined) return undefined;
-    return dec(live.numbers.values.balance).minus(live.standing.ledgerBalance).minus(this.parts.book.accepted(live.ref.accountId));
+    return dec(live.numbers.values.balance)
+      .minus(live.standing.ledgerBalance)
+      .minus(this.parts.book.accepted(live.ref.accountId));
   }
 
-  private async acceptPosition(tx: Tx, live: LiveAccount, d: Discrepancy, { by, now }: { by: string; now: Date }): Promise<void> {
+  private async acceptPosition(
+    tx: Tx,
+    live: LiveAccount,
+    d: Discrepancy,
+    { by, now }: { by: string; now: Date },
+  ): Promise<void> {
     // What is not proved may be half of it: a position must not be closed in the books because a snapshot is on its way.
-    if (!live.complete) throw new ProblemError(problem('conflict', 'the terminal does not show its positions now: connect it first'));
+    if (!live.complete)
+      throw new ProblemError(problem('conflict', 'the terminal does not show its positions now: connect it first'));
     const shown = live.positions.get(d.positionId!);
     const known = live.ledger.get(d.positionId!);
     if (!shown && !known) return;
     const { symbol, side } = shown ?? known!;
     const magic = shown?.magic ?? known?.magic;
     await this.parts.ledger.accept(tx, live, {
-      positionId: d.positionId!, symbol, side, volume: shown ? dec(shown.volume) : ZERO, openPrice: shown ? dec(shown.openPrice) : known!.openPrice, openedAt: known?.openedAt ?? new Date(shown!.openedAt),
-      ...(magic === undefined ? {} : { magic }), at: now, discrepancyId: d.discrepancyId, actor: by,
+      positionId: d.positionId!,
+      symbol,
+      side,
+      volume: shown ? dec(shown.volume) : ZERO,
+      openPrice: shown ? dec(shown.openPrice) : known!.openPrice,
+      openedAt: known?.openedAt ?? new Date(shown!.openedAt),
+      ...(magic === undefined ? {} : { magic }),
+      at: now,
+      discrepancyId: d.discrepancyId,
+      actor: by,
     });
   }
 }
@@ -105,5 +159,7 @@ interface Decision {
 function refusalOf({ kind, state }: Discrepancy, { resolution }: ResolveDiscrepancy): string | undefined {
   if (state === 'resolved') return 'it is resolved already';
   if (kind === 'D13') return 'confirm the account at its terminal; that resolves it';
-  return resolution === 'accept-as-cash' && kind !== 'D12' ? 'only a step of the balance can be accepted as cash' : undefined;
+  return resolution === 'accept-as-cash' && kind !== 'D12'
+    ? 'only a step of the balance can be accepted as cash'
+    : undefined;
 }

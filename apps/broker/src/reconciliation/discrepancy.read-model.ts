@@ -11,11 +11,27 @@ export class DiscrepancyReadModel {
   page(tenantId: string, query: ListDiscrepancies): Promise<DiscrepancyPage> {
     return this.database.readTenant(tenantId, async (tx) => {
       const { accountId, state, kind } = query;
-      const account = await tx.maybeOne(`select 1 from accounts where tenant_id = $1 and account_id = $2`, [tenantId, accountId]);
+      const account = await tx.maybeOne(`select 1 from accounts where tenant_id = $1 and account_id = $2`, [
+        tenantId,
+        accountId,
+      ]);
       if (!account) throw new ProblemError(problem('account-unknown'));
-      const { where, params } = conditions(['tenant_id = ?', tenantId], ['account_id = ?', accountId], ['state = ?', state], ['kind = ?', kind]);
-      const keys = [{ column: 'first_seen_at', type: 'timestamptz' }, { column: 'discrepancy_id', type: 'uuid' }] as const;
-      return keysetPage<DiscrepancyRow, DiscrepancyPage['items'][number]>(tx, { sql: `select * from discrepancies where ${where}`, params, keys }, query, (row) => toDiscrepancyView(accountId, discrepancyFromRow(row)));
+      const { where, params } = conditions(
+        ['tenant_id = ?', tenantId],
+        ['account_id = ?', accountId],
+        ['state = ?', state],
+        ['kind = ?', kind],
+      );
+      const keys = [
+        { column: 'first_seen_at', type: 'timestamptz' },
+        { column: 'discrepancy_id', type: 'uuid' },
+      ] as const;
+      return keysetPage<DiscrepancyRow, DiscrepancyPage['items'][number]>(
+        tx,
+        { sql: `select * from discrepancies where ${where}`, params, keys },
+        query,
+        (row) => toDiscrepancyView(accountId, discrepancyFromRow(row)),
+      );
     });
   }
 }

@@ -20,8 +20,15 @@ export class DiscrepancyStore {
     return rows.map(discrepancyFromRow);
   }
 
-  async find(tx: Tx, tenantId: string, discrepancyId: string): Promise<{ accountId: string; discrepancy: Discrepancy } | undefined> {
-    const row = await tx.maybeOne<DiscrepancyRow>(`select * from discrepancies where tenant_id = $1 and discrepancy_id = $2`, [tenantId, discrepancyId]);
+  async find(
+    tx: Tx,
+    tenantId: string,
+    discrepancyId: string,
+  ): Promise<{ accountId: string; discrepancy: Discrepancy } | undefined> {
+    const row = await tx.maybeOne<DiscrepancyRow>(
+      `select * from discrepancies where tenant_id = $1 and discrepancy_id = $2`,
+      [tenantId, discrepancyId],
+    );
     return row && { accountId: row.account_id, discrepancy: discrepancyFromRow(row) };
   }
 
@@ -35,8 +42,27 @@ export class DiscrepancyStore {
          revision = discrepancies.revision + 1
        returning revision`,
       [
-        ref.tenantId, d.discrepancyId, ref.accountId, d.kind, d.subject, d.severity, d.state, d.symbol ?? null, d.positionId ?? null, d.summary, JSON.stringify(d.evidence), d.action ?? null, d.attempts, d.nextAt ?? null, d.escalated,
-        d.reopened, d.firstSeenAt, d.lastSeenAt, d.closedBy ?? null, d.closedAt ?? null, d.note ?? null,
+        ref.tenantId,
+        d.discrepancyId,
+        ref.accountId,
+        d.kind,
+        d.subject,
+        d.severity,
+        d.state,
+        d.symbol ?? null,
+        d.positionId ?? null,
+        d.summary,
+        JSON.stringify(d.evidence),
+        d.action ?? null,
+        d.attempts,
+        d.nextAt ?? null,
+        d.escalated,
+        d.reopened,
+        d.firstSeenAt,
+        d.lastSeenAt,
+        d.closedBy ?? null,
+        d.closedAt ?? null,
+        d.note ?? null,
       ],
     );
     return Number(row.revision);
@@ -48,22 +74,48 @@ export class DiscrepancyStore {
     await tx.execute(
       `insert into adjustments (tenant_id, adjustment_id, account_id, discrepancy_id, kind, position_id, side, volume, amount, reason, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (tenant_id, adjustment_id) do nothing`,
       [
-        ref.tenantId, adjustment.adjustmentId, ref.accountId, d.discrepancyId, cash ? 'cash' : 'position', d.positionId ?? null, d.evidence['actualSide'] ?? d.evidence['side'] ?? null, d.kind === 'D3' ? '0' : (d.evidence['actualVolume'] ?? d.evidence['volume'] ?? null),
-        cash ? (d.evidence['step'] ?? null) : null, adjustment.reason, at,
+        ref.tenantId,
+        adjustment.adjustmentId,
+        ref.accountId,
+        d.discrepancyId,
+        cash ? 'cash' : 'position',
+        d.positionId ?? null,
+        d.evidence['actualSide'] ?? d.evidence['side'] ?? null,
+        d.kind === 'D3' ? '0' : (d.evidence['actualVolume'] ?? d.evidence['volume'] ?? null),
+        cash ? (d.evidence['step'] ?? null) : null,
+        adjustment.reason,
+        at,
       ],
     );
   }
 
   /** The deals turned up after all: what the rules flagged for the discrepancy counts no more. What a person accepted stays. */
   async voidAdjustments(tx: Tx, ref: AccountRef, discrepancyId: string, at: Date): Promise<void> {
-    await tx.execute(`update adjustments set voided_at = $4 where tenant_id = $1 and account_id = $2 and discrepancy_id = $3 and voided_at is null and reason <> all($5::text[])`, [ref.tenantId, ref.accountId, discrepancyId, at, ACCEPTED]);
+    await tx.execute(
+      `update adjustments set voided_at = $4 where tenant_id = $1 and account_id = $2 and discrepancy_id = $3 and voided_at is null and reason <> all($5::text[])`,
+      [ref.tenantId, ref.accountId, discrepancyId, at, ACCEPTED],
+    );
   }
 
   /** Writes what a person accepted without a deal: each decision for itself, in force beside all before it. */
-  async accept(tx: Tx, ref: AccountRef, discrepancyId: string, { adjustmentId, amount, asCash, at }: AcceptedCash): Promise<void> {
-    await tx.execute(`insert into adjustments (tenant_id, adjustment_id, account_id, discrepancy_id, kind, amount, reason, at) values ($1, $2, $3, $4, 'cash', $5, $6, $7)`, [
-      ref.tenantId, adjustmentId, ref.accountId, discrepancyId, toWire(amount), asCash ? ACCEPTED_AS_CASH : ACCEPTED_FROM_TERMINAL, at,
-    ]);
+  async accept(
+    tx: Tx,
+    ref: AccountRef,
+    discrepancyId: string,
+    { adjustmentId, amount, asCash, at }: AcceptedCash,
+  ): Promise<void> {
+    await tx.execute(
+      `insert into adjustments (tenant_id, adjustment_id, account_id, discrepancy_id, kind, amount, reason, at) values ($1, $2, $3, $4, 'cash', $5, $6, $7)`,
+      [
+        ref.tenantId,
+        adjustmentId,
+        ref.accountId,
+        discrepancyId,
+        toWire(amount),
+        asCash ? ACCEPTED_AS_CASH : ACCEPTED_FROM_TERMINAL,
+        at,
+      ],
+    );
   }
 
   /** What a person accepted although no deal shows it, as far as it is in force. */
@@ -72,11 +124,19 @@ export class DiscrepancyStore {
       `select adjustment_id, amount, reason, at from adjustments where tenant_id = $1 and account_id = $2 and kind = 'cash' and voided_at is null and reason = any($3::text[]) order by at, adjustment_id`,
       [ref.tenantId, ref.accountId, ACCEPTED],
     );
-    return rows.map((row) => ({ adjustmentId: row.adjustment_id, amount: dec(row.amount), asCash: row.reason === ACCEPTED_AS_CASH, at: row.at }));
+    return rows.map((row) => ({
+      adjustmentId: row.adjustment_id,
+      amount: dec(row.amount),
+      asCash: row.reason === ACCEPTED_AS_CASH,
+      at: row.at,
+    }));
   }
 
   /** Their deals have come: they are in force no more. */
   async endAccepted(tx: Tx, ref: AccountRef, adjustmentIds: readonly string[], at: Date): Promise<void> {
-    await tx.execute(`update adjustments set voided_at = $4 where tenant_id = $1 and account_id = $2 and adjustment_id = any($3::uuid[]) and voided_at is null`, [ref.tenantId, ref.accountId, adjustmentIds, at]);
+    await tx.execute(
+      `update adjustments set voided_at = $4 where tenant_id = $1 and account_id = $2 and adjustment_id = any($3::uuid[]) and voided_at is null`,
+      [ref.tenantId, ref.accountId, adjustmentIds, at],
+    );
   }
 }

@@ -55,7 +55,12 @@ export abstract class ReconciliationPort {
   /** What a person accepted without a deal, added up: the balance by the books is the deals and this. From memory. */
   abstract accepted(accountId: string): Decimal;
   /** Deals came for what was accepted without one: that is in force no more. Gives the cash that is news, and what is still in force. */
-  abstract settleAccepted(tx: Tx, account: AccountRef, cash: readonly BookedCash[], now: Date): Promise<{ readonly news: readonly BookedCash[]; readonly accepted: Decimal }>;
+  abstract settleAccepted(
+    tx: Tx,
+    account: AccountRef,
+    cash: readonly BookedCash[],
+    now: Date,
+  ): Promise<{ readonly news: readonly BookedCash[]; readonly accepted: Decimal }>;
   /** Those of the records that are not written down yet. From memory. */
   abstract unflagged(accountId: string, records: readonly OddRecord[]): readonly OddRecord[];
   /** Writes down records of the terminal that could not be taken as they came (D14). */

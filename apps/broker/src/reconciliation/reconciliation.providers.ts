@@ -7,6 +7,13 @@ import { DiscrepancyStore } from './discrepancy.store.js';
 import { ReconciliationPort } from './reconciliation.port.js';
 
 /** Expected against actual (BR-2). */
-export const reconciliationProviders: Provider[] = [DiscrepancyStore, DiscrepancyBook, { provide: ReconciliationPort, useExisting: DiscrepancyBook }, DecisionParts, DiscrepancyHandler, DiscrepancyReadModel];
+export const reconciliationProviders: Provider[] = [
+  DiscrepancyStore,
+  DiscrepancyBook,
+  { provide: ReconciliationPort, useExisting: DiscrepancyBook },
+  DecisionParts,
+  DiscrepancyHandler,
+  DiscrepancyReadModel,
+];
 
 export const reconciliationControllers: Type[] = [DiscrepancyController];

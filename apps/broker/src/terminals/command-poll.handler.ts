@@ -45,30 +45,42 @@ export class CommandPollHandler {
     const { clock, shutdown, guard } = this.host;
     const ref = session.opening.account;
     const end = clock.monotonicMs() + Math.min(waitMs, WAIT_MAX_MS);
-    for (let waits = false; ; ) {
+    for (let waits = false; ;) {
       if (session.ended) throw new ProblemError(problem(session.ended));
       const live = this.accounts.peek(ref.accountId);
       if (live && !session.opening.quarantined) {
         if (hasWaiting(live)) await this.lease(session);
-        const commands = deliverable(live, { journalId: session.opening.journalId, commandCursor: after }, clock.now(), guard.entriesBlocked(ref.accountId));
+        const commands = deliverable(
+          live,
+          { journalId: session.opening.journalId, commandCursor: after },
+          clock.now(),
+          guard.entriesBlocked(ref.accountId),
+        );
         const revoked = revokedOf(live);
         // What is to be given back is told again until it is answered, which may take a search: not in a tight circle.
-        const tell = revoked.length > 0 && session.mayAsk(`revoked:${revoked.join()}`, clock.monotonicMs(), REVOKED_AGAIN_MS);
+        const tell =
+          revoked.length > 0 && session.mayAsk(`revoked:${revoked.join()}`, clock.monotonicMs(), REVOKED_AGAIN_MS);
         if (commands.length > 0 || tell) return { commands, revoked, serverTime: clock.now().toISOString() };
         waits = revoked.length > 0;
       }
       const left = end - clock.monotonicMs();
-      if (left <= 0 || shutdown.signal.aborted) return { commands: [], revoked: [], serverTime: clock.now().toISOString() };
+      if (left <= 0 || shutdown.signal.aborted)
+        return { commands: [], revoked: [], serverTime: clock.now().toISOString() };
       await this.bell.wait(ref.accountId, waits ? Math.min(left, REVOKED_AGAIN_MS) : left);
     }
   }
 
   /** What waited while the terminal was away is handed out durably before it is shown. */
   private lease(session: TerminalSession): Promise<void> {
-    return this.accounts.run(session.opening.account, async (live: LiveAccount) => {
-      const draft = this.fates.begin(live, this.host.clock.now());
-      draft.lease(session.opening.journalId);
-      if (!draft.isEmpty && !session.ended) await this.database.withTenant(live.ref.tenantId, (tx) => this.fates.write(tx, live, draft));
-    }, 'sync');
+    return this.accounts.run(
+      session.opening.account,
+      async (live: LiveAccount) => {
+        const draft = this.fates.begin(live, this.host.clock.now());
+        draft.lease(session.opening.journalId);
+        if (!draft.isEmpty && !session.ended)
+          await this.database.withTenant(live.ref.tenantId, (tx) => this.fates.write(tx, live, draft));
+      },
+      'sync',
+    );
   }
 }

@@ -1,5 +1,12 @@
 import { Controller, Inject } from '@nestjs/common';
-import { accountConfirm, type AccountRefInput, brokerAuditRecorded, type IdentityConfirmed, problem, ProblemError } from '@plimsoll/contracts';
+import {
+  accountConfirm,
+  type AccountRefInput,
+  brokerAuditRecorded,
+  type IdentityConfirmed,
+  problem,
+  ProblemError,
+} from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { CLOCK } from '@plimsoll/service-host';
@@ -24,9 +31,24 @@ export class ConfirmAccountController {
         if (!pending) throw new ProblemError(problem('conflict', 'this account is not quarantined'));
         await store.confirm(tx, ref.tenantId, pending.terminal_id, pending.pending_identity);
         // Another terminal may have the account meanwhile: it goes on.
-        if (account.standing.terminalId === pending.terminal_id) await accounts.connect(tx, account, { connection: 'offline' }, now);
+        if (account.standing.terminalId === pending.terminal_id)
+          await accounts.connect(tx, account, { connection: 'offline' }, now);
         const actorId = ctx.actor?.userId ?? 'platform';
-        await outbox.add(tx, brokerAuditRecorded, { tenantId: ref.tenantId, key: accountId, data: { actorKind: ctx.actor ? 'user' : 'system', actorId, action: 'account.identity-confirmed', targetKind: 'account', targetId: accountId, at: now.toISOString(), outcome: 'done', detail: { before: pending.identity, now: pending.pending_identity }, ...(ctx.actor?.address ? { address: ctx.actor.address } : {}) } });
+        await outbox.add(tx, brokerAuditRecorded, {
+          tenantId: ref.tenantId,
+          key: accountId,
+          data: {
+            actorKind: ctx.actor ? 'user' : 'system',
+            actorId,
+            action: 'account.identity-confirmed',
+            targetKind: 'account',
+            targetId: accountId,
+            at: now.toISOString(),
+            outcome: 'done',
+            detail: { before: pending.identity, now: pending.pending_identity },
+            ...(ctx.actor?.address ? { address: ctx.actor.address } : {}),
+          },
+        });
         return { terminalId: pending.terminal_id, pending: pending.pending_identity };
       });
       const session = sessions.ofTerminal(identity.terminalId);

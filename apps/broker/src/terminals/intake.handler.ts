@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type LocalGuardReport, problem, ProblemError, type TerminalDeal, type TerminalNeed, type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
+import {
+  type LocalGuardReport,
+  problem,
+  ProblemError,
+  type TerminalDeal,
+  type TerminalNeed,
+  type TerminalOrder,
+  type TerminalPosition,
+} from '@plimsoll/contracts';
 import { type Clock, type Decimal, toWire } from '@plimsoll/kernel';
 import { crashPoint } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
@@ -27,7 +35,11 @@ export interface Intake {
   readonly historyComplete: boolean;
   readonly localReports: readonly LocalGuardReport[];
   /** The positions of the terminal after this message, and what of them to write. Absent: as before. */
-  readonly mirror?: { readonly positions: Map<string, TerminalPosition>; readonly orders: Map<string, TerminalOrder>; readonly change: MirrorChange | 'replace' };
+  readonly mirror?: {
+    readonly positions: Map<string, TerminalPosition>;
+    readonly orders: Map<string, TerminalOrder>;
+    readonly change: MirrorChange | 'replace';
+  };
   /** What of the message could not be taken as it came. */
   readonly odd: readonly OddRecord[];
   /** The message carries the account's numbers. */
@@ -56,14 +68,23 @@ export class IntakeHandler {
     const comparison = this.comparisonOf(live, intake);
     const faceChanged = facing(live, intake);
     const odd = reconciliation.unflagged(live.ref.accountId, intake.odd);
-    const moved = faceChanged || odd.length > 0 || intake.deals.length > 0 || intake.mirror !== undefined || !intake.draft.isEmpty || intake.ackSeq !== standing.ackSeq || intake.historyComplete !== standing.historyComplete;
+    const moved =
+      faceChanged ||
+      odd.length > 0 ||
+      intake.deals.length > 0 ||
+      intake.mirror !== undefined ||
+      !intake.draft.isEmpty ||
+      intake.ackSeq !== standing.ackSeq ||
+      intake.historyComplete !== standing.historyComplete;
     // Deals that are known already, told again because somebody asked for them, are no activity: the account would never be quiet while it is asked.
     const activity = intake.mirror !== undefined || !intake.draft.isEmpty;
     if (activity) live.lastActivityMonotonicMs = this.clock.monotonicMs();
     // Each is asked once for a message: here, or in the transaction when there is one anyway and more is known.
     const guardWants = !moved && guard.wants(observation);
     if (!moved && !guardWants && !reconciliation.wants(comparison)) return undefined;
-    const need = await this.database.withTenant(live.ref.tenantId, (tx) => this.commit(tx, live, session, { ...intake, odd }, guardWants));
+    const need = await this.database.withTenant(live.ref.tenantId, (tx) =>
+      this.commit(tx, live, session, { ...intake, odd }, guardWants),
+    );
     crashPoint('sync:after-commit-before-answer');
     return need;
   }
@@ -71,7 +92,10 @@ export class IntakeHandler {
   /** Writes down what of a message could not be taken as it came, where nothing else of it is written. */
   async flag(live: LiveAccount, records: readonly OddRecord[]): Promise<void> {
     const odd = this.parts.reconciliation.unflagged(live.ref.accountId, records);
-    if (odd.length > 0) await this.database.withTenant(live.ref.tenantId, (tx) => this.parts.reconciliation.flag(tx, live.ref, odd, this.clock.now()));
+    if (odd.length > 0)
+      await this.database.withTenant(live.ref.tenantId, (tx) =>
+        this.parts.reconciliation.flag(tx, live.ref, odd, this.clock.now()),
+      );
   }
 
   /** Records that were odd and that this message tells as they should be, or does not have any more, are over. `odd`: what it has that is not. */
@@ -80,25 +104,53 @@ export class IntakeHandler {
     if (open.length === 0) return;
     const now = this.clock.now();
     const over = readableAgain(open, toldIn(message), odd, now);
-    if (over.length > 0) await this.database.withTenant(live.ref.tenantId, (tx) => this.parts.reconciliation.settleOdd(tx, live.ref, over, now));
+    if (over.length > 0)
+      await this.database.withTenant(live.ref.tenantId, (tx) =>
+        this.parts.reconciliation.settleOdd(tx, live.ref, over, now),
+      );
   }
 
-  private async commit(tx: Tx, live: LiveAccount, session: TerminalSession, intake: Intake, guardWants: boolean): Promise<TerminalNeed | undefined> {
+  private async commit(
+    tx: Tx,
+    live: LiveAccount,
+    session: TerminalSession,
+    intake: Intake,
+    guardWants: boolean,
+  ): Promise<TerminalNeed | undefined> {
     const { accounts, ledger, fates, mirror, guard, reconciliation } = this.parts;
     const now = this.clock.now();
-    const [fenced, orders] = await Promise.all([accounts.fence(tx, live.ref, session.opening.epoch), fates.ordersOf(tx, live, intake.deals, intake.draft)]);
+    const [fenced, orders] = await Promise.all([
+      accounts.fence(tx, live.ref, session.opening.epoch),
+      fates.ordersOf(tx, live, intake.deals, intake.draft),
+    ]);
     if (!fenced) throw new ProblemError(problem('epoch-superseded'));
     const booking = await ledger.book(tx, live, intake.deals, orders, now);
     if (booking.fresh.length + booking.corrected > 0) live.lastActivityMonotonicMs = this.clock.monotonicMs();
     await ledger.attribute(tx, live, fates.proofsOf(live, intake.draft), now);
     await fates.fillFrom(tx, intake.draft, live, booking, orders);
     await fates.flush(tx, live, intake.draft);
-    if (intake.mirror?.change === 'replace') mirror.replace(tx, live.ref, [...intake.mirror.positions.values()], [...intake.mirror.orders.values()]);
+    if (intake.mirror?.change === 'replace')
+      mirror.replace(tx, live.ref, [...intake.mirror.positions.values()], [...intake.mirror.orders.values()]);
     else if (intake.mirror) mirror.apply(tx, live.ref, intake.mirror.change);
-    accounts.write(tx, live.ref, { epoch: session.opening.epoch, ackSeq: intake.ackSeq, mirrorSeq: intake.mirrorSeq, ledgerAdd: toWire(booking.ledgerAdd), dealsAdd: booking.fresh.length, lastDealAt: booking.lastDealAt, historyComplete: intake.historyComplete, now });
+    accounts.write(tx, live.ref, {
+      epoch: session.opening.epoch,
+      ackSeq: intake.ackSeq,
+      mirrorSeq: intake.mirrorSeq,
+      ledgerAdd: toWire(booking.ledgerAdd),
+      dealsAdd: booking.fresh.length,
+      lastDealAt: booking.lastDealAt,
+      historyComplete: intake.historyComplete,
+      now,
+    });
     tx.afterCommit(() => this.remember(live, intake, booking, now));
     // The terminal is back, or trading was switched on or off in it.
-    if (facing(live, intake)) await accounts.connect(tx, live, { connection: 'connected', tradeAllowed: intake.tradeAllowed, terminalId: session.opening.terminalId }, now);
+    if (facing(live, intake))
+      await accounts.connect(
+        tx,
+        live,
+        { connection: 'connected', tradeAllowed: intake.tradeAllowed, terminalId: session.opening.terminalId },
+        now,
+      );
     const { news, accepted } = await reconciliation.settleAccepted(tx, live.ref, byOurClock(booking, session), now);
     const observation = this.observationOf(live, intake, { ...booking, cash: news, accepted });
     if (news.length > 0 || guardWants || guard.wants(observation)) await guard.observe(tx, observation);
@@ -108,9 +160,16 @@ export class IntakeHandler {
   }
 
   private remember(live: LiveAccount, intake: Intake, booking: Booking, now: Date): void {
-    const lastDealAt = booking.lastDealAt === undefined || (live.standing.lastDealAt && live.standing.lastDealAt > booking.lastDealAt) ? live.standing.lastDealAt : booking.lastDealAt;
+    const lastDealAt =
+      booking.lastDealAt === undefined || (live.standing.lastDealAt && live.standing.lastDealAt > booking.lastDealAt)
+        ? live.standing.lastDealAt
+        : booking.lastDealAt;
     live.amend({
-      ackSeq: intake.ackSeq, mirrorSeq: intake.mirrorSeq, historyComplete: intake.historyComplete, ledgerBalance: live.standing.ledgerBalance.plus(booking.ledgerAdd), lastSeenAt: now,
+      ackSeq: intake.ackSeq,
+      mirrorSeq: intake.mirrorSeq,
+      historyComplete: intake.historyComplete,
+      ledgerBalance: live.standing.ledgerBalance.plus(booking.ledgerAdd),
+      lastSeenAt: now,
       ...(lastDealAt === undefined ? {} : { lastDealAt }),
     });
     live.dealCount += booking.fresh.length;
@@ -121,31 +180,67 @@ export class IntakeHandler {
     }
   }
 
-  private observationOf(live: LiveAccount, intake: Intake, booking?: Omit<Booking, 'correctedCash'> & { readonly accepted: Decimal }): GuardObservation {
+  private observationOf(
+    live: LiveAccount,
+    intake: Intake,
+    booking?: Omit<Booking, 'correctedCash'> & { readonly accepted: Decimal },
+  ): GuardObservation {
     const deals = booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance;
     const ledgerBalance = deals.plus(booking?.accepted ?? this.parts.reconciliation.accepted(live.ref.accountId));
     return {
-      account: live.ref, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(),
+      account: live.ref,
+      now: this.clock.now(),
+      monotonicMs: this.clock.monotonicMs(),
       ...(intake.withNumbers && live.numbers ? { reading: toReading(live.numbers) } : {}),
-      positions: [...(intake.mirror?.positions ?? live.positions).values()], orders: [...(intake.mirror?.orders ?? live.orders).values()], positionsComplete: live.complete, unreadable: live.unreadable, cashBooked: booking?.cash ?? [], ledgerBalance: toWire(ledgerBalance), ledger: ledgerAfter(live, booking),
-      historyComplete: intake.historyComplete, tradeAllowed: intake.tradeAllowed, connected: intake.connected, localReports: intake.localReports, outcomes: outcomesOf(live, intake.draft), openOrders: openGuardOrders(live, intake.draft),
+      positions: [...(intake.mirror?.positions ?? live.positions).values()],
+      orders: [...(intake.mirror?.orders ?? live.orders).values()],
+      positionsComplete: live.complete,
+      unreadable: live.unreadable,
+      cashBooked: booking?.cash ?? [],
+      ledgerBalance: toWire(ledgerBalance),
+      ledger: ledgerAfter(live, booking),
+      historyComplete: intake.historyComplete,
+      tradeAllowed: intake.tradeAllowed,
+      connected: intake.connected,
+      localReports: intake.localReports,
+      outcomes: outcomesOf(live, intake.draft),
+      openOrders: openGuardOrders(live, intake.draft),
     };
   }
 
   private comparisonOf(live: LiveAccount, intake: Intake, booking?: Booking): AccountComparison {
-    const commands = [...live.commands.values()].filter((command) => !intake.draft.commands.get(command.wire.id)?.ended).map((command) => intake.draft.after(command));
+    const commands = [...live.commands.values()]
+      .filter((command) => !intake.draft.commands.get(command.wire.id)?.ended)
+      .map((command) => intake.draft.after(command));
     return {
-      account: live.ref, magicNonces: live.standing.magicNonces, cause: intake.cause, now: this.clock.now(), monotonicMs: this.clock.monotonicMs(), complete: live.complete && intake.connected, lastActivityMonotonicMs: live.lastActivityMonotonicMs,
-      expected: ledgerAfter(live, booking), actual: intake.mirror?.positions ?? live.positions, commands, doubts: [...live.doubts.values()].filter(({ orderId }) => intake.draft.orders.get(orderId)?.inDoubt !== false), historyComplete: intake.historyComplete,
-      ledgerBalance: toWire(booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance),
-      ...(live.numbers && live.numbers.flaw === undefined ? { balance: live.numbers.values.balance, credit: live.numbers.values.credit } : {}),
+      account: live.ref,
+      magicNonces: live.standing.magicNonces,
+      cause: intake.cause,
+      now: this.clock.now(),
+      monotonicMs: this.clock.monotonicMs(),
+      complete: live.complete && intake.connected,
+      lastActivityMonotonicMs: live.lastActivityMonotonicMs,
+      expected: ledgerAfter(live, booking),
+      actual: intake.mirror?.positions ?? live.positions,
+      commands,
+      doubts: [...live.doubts.values()].filter(({ orderId }) => intake.draft.orders.get(orderId)?.inDoubt !== false),
+      historyComplete: intake.historyComplete,
+      ledgerBalance: toWire(
+        booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance,
+      ),
+      ...(live.numbers && live.numbers.flaw === undefined
+        ? { balance: live.numbers.values.balance, credit: live.numbers.values.credit }
+        : {}),
     };
   }
 }
 
 /** The cash of a booking, all dated by our clock: the terminal's may be wrong by hours. */
 function byOurClock({ cash, correctedCash }: Booking, { clockOffsetMs }: TerminalSession): BookedCash[] {
-  return [...cash.map((one) => ({ ...one, dealtAt: new Date(one.dealtAt.getTime() - clockOffsetMs) })), ...correctedCash];
+  return [
+    ...cash.map((one) => ({ ...one, dealtAt: new Date(one.dealtAt.getTime() - clockOffsetMs) })),
+    ...correctedCash,
+  ];
 }
 
 /** Open positions by the deals, those of this message among them. */
@@ -166,7 +261,8 @@ function facing(live: LiveAccount, intake: Intake): boolean {
 /** Orders of the guard that a command carries after this message: one that goes on, or one that follows. */
 function openGuardOrders(live: LiveAccount, draft: FateDraft): Set<string> {
   const open = new Set(draft.retries.map((retry) => retry.orderId));
-  for (const command of live.commands.values()) if (command.wire.runId !== undefined && !draft.commands.get(command.wire.id)?.ended) open.add(command.orderId);
+  for (const command of live.commands.values())
+    if (command.wire.runId !== undefined && !draft.commands.get(command.wire.id)?.ended) open.add(command.orderId);
   return open;
 }
 
@@ -176,6 +272,13 @@ function outcomesOf(live: LiveAccount, draft: FateDraft): GuardCommandOutcome[] 
     const command = live.commands.get(change.commandId);
     if (command?.wire.runId === undefined) return [];
     const retcode = change.result?.retcode;
-    return [{ orderId: command.orderId, runId: command.wire.runId, state: draft.orders.get(command.orderId)?.state ?? change.state, ...(retcode === undefined ? {} : { retcode }) }];
+    return [
+      {
+        orderId: command.orderId,
+        runId: command.wire.runId,
+        state: draft.orders.get(command.orderId)?.state ?? change.state,
+        ...(retcode === undefined ? {} : { retcode }),
+      },
+    ];
   });
 }

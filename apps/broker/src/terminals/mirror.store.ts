@@ -16,8 +16,16 @@ export class MirrorStore {
   /** Writes only what changed. */
   apply(tx: Tx, ref: AccountRef, change: MirrorChange): void {
     const key = [ref.tenantId, ref.accountId];
-    if (change.positionsGone.length > 0) tx.send(`delete from terminal_positions where tenant_id = $1 and account_id = $2 and position_id = any($3::numeric[])`, [...key, change.positionsGone]);
-    if (change.ordersGone.length > 0) tx.send(`delete from terminal_orders where tenant_id = $1 and account_id = $2 and ticket = any($3::numeric[])`, [...key, change.ordersGone]);
+    if (change.positionsGone.length > 0)
+      tx.send(
+        `delete from terminal_positions where tenant_id = $1 and account_id = $2 and position_id = any($3::numeric[])`,
+        [...key, change.positionsGone],
+      );
+    if (change.ordersGone.length > 0)
+      tx.send(`delete from terminal_orders where tenant_id = $1 and account_id = $2 and ticket = any($3::numeric[])`, [
+        ...key,
+        change.ordersGone,
+      ]);
     if (change.positions.length > 0) tx.send(UPSERT_POSITIONS, [...key, JSON.stringify(change.positions)]);
     if (change.orders.length > 0) tx.send(UPSERT_ORDERS, [...key, JSON.stringify(change.orders)]);
   }

@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type DealsAnswer, type DealsPage, problem, ProblemError, type SnapshotAnswer, type SnapshotPart, type SymbolsAnswer, type SymbolsUpdate } from '@plimsoll/contracts';
+import {
+  type DealsAnswer,
+  type DealsPage,
+  problem,
+  ProblemError,
+  type SnapshotAnswer,
+  type SnapshotPart,
+  type SymbolsAnswer,
+  type SymbolsUpdate,
+} from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
@@ -23,7 +32,11 @@ const RESYNCS_WAITING = 1_000;
 /** Snapshots, pages of history and instrument rules: what brings a lost terminal and us together again (BR-1). */
 @Injectable()
 export class ResyncHandler {
-  private readonly turnstile = new Turnstile({ atOnce: RESYNCS_AT_ONCE, atOnceEach: RESYNCS_AT_ONCE_EACH, waiting: RESYNCS_WAITING });
+  private readonly turnstile = new Turnstile({
+    atOnce: RESYNCS_AT_ONCE,
+    atOnceEach: RESYNCS_AT_ONCE_EACH,
+    waiting: RESYNCS_WAITING,
+  });
 
   constructor(
     private readonly accounts: LiveAccounts,
@@ -40,18 +53,22 @@ export class ResyncHandler {
 
   /** `odd`, here and below: what of the message could not be taken as it came. */
   snapshot(session: TerminalSession, part: SnapshotPart, odd: readonly OddRecord[] = []): Promise<SnapshotAnswer> {
-    return this.accounts.run(session.opening.account, async (live) => {
-      assertCurrent(live, session, part.epoch);
-      const quarantined = session.opening.quarantined;
-      if (!quarantined) live.lastContactMonotonicMs = this.clock.monotonicMs();
-      if (!quarantined) {
-        await this.intake.flag(live, odd);
-        await this.intake.settleOdd(live, part, odd);
-      }
-      const complete = collect(session, part, blindsGuard(odd));
-      if (complete && !quarantined) await this.apply(live, session, complete);
-      return { complete: complete !== undefined, serverTime: this.clock.now().toISOString() };
-    }, 'sync');
+    return this.accounts.run(
+      session.opening.account,
+      async (live) => {
+        assertCurrent(live, session, part.epoch);
+        const quarantined = session.opening.quarantined;
+        if (!quarantined) live.lastContactMonotonicMs = this.clock.monotonicMs();
+        if (!quarantined) {
+          await this.intake.flag(live, odd);
+          await this.intake.settleOdd(live, part, odd);
+        }
+        const complete = collect(session, part, blindsGuard(odd));
+        if (complete && !quarantined) await this.apply(live, session, complete);
+        return { complete: complete !== undefined, serverTime: this.clock.now().toISOString() };
+      },
+      'sync',
+    );
   }
 
   deals(session: TerminalSession, page: DealsPage, odd: readonly OddRecord[] = []): Promise<DealsAnswer> {
@@ -60,11 +77,24 @@ export class ResyncHandler {
       if (session.opening.quarantined) throw new ProblemError(problem('account-quarantined'));
       live.lastContactMonotonicMs = this.clock.monotonicMs();
       const before = live.dealCount;
-      const whole = page.complete && page.since !== undefined && session.dealsSince !== undefined && new Date(page.since) <= session.dealsSince;
+      const whole =
+        page.complete &&
+        page.since !== undefined &&
+        session.dealsSince !== undefined &&
+        new Date(page.since) <= session.dealsSince;
       const { standing } = live;
       await this.intake.take(live, session, {
-        cause: 'deals', deals: page.deals, draft: this.parts.fates.begin(live, this.clock.now()), ackSeq: standing.ackSeq, mirrorSeq: standing.mirrorSeq, historyComplete: standing.historyComplete || whole,
-        localReports: [], odd, withNumbers: false, connected: live.connected, tradeAllowed: standing.tradeAllowed,
+        cause: 'deals',
+        deals: page.deals,
+        draft: this.parts.fates.begin(live, this.clock.now()),
+        ackSeq: standing.ackSeq,
+        mirrorSeq: standing.mirrorSeq,
+        historyComplete: standing.historyComplete || whole,
+        localReports: [],
+        odd,
+        withNumbers: false,
+        connected: live.connected,
+        tradeAllowed: standing.tradeAllowed,
       });
       await this.intake.settleOdd(live, page, odd);
       if (whole) session.dealsSince = undefined;
@@ -79,28 +109,56 @@ export class ResyncHandler {
       if (session.opening.quarantined) throw new ProblemError(problem('account-quarantined'));
       await this.intake.flag(live, odd);
       await this.intake.settleOdd(live, update, odd);
-      const news = update.symbols.filter((symbol) => JSON.stringify(live.specifications.get(symbol.symbol)) !== JSON.stringify(symbol));
-      if (news.length > 0) await this.database.withTenant(live.ref.tenantId, (tx) => Promise.resolve(this.parts.accounts.saveSpecifications(tx, live.ref, news)));
+      const news = update.symbols.filter(
+        (symbol) => JSON.stringify(live.specifications.get(symbol.symbol)) !== JSON.stringify(symbol),
+      );
+      if (news.length > 0)
+        await this.database.withTenant(live.ref.tenantId, (tx) =>
+          Promise.resolve(this.parts.accounts.saveSpecifications(tx, live.ref, news)),
+        );
       for (const symbol of news) live.specifications.set(symbol.symbol, symbol);
       for (const { symbol } of update.symbols) live.tickValueAtMs.set(symbol, this.clock.monotonicMs());
       return { stored: news.length };
     });
   }
 
-  private async apply(live: LiveAccount, session: TerminalSession, { parts, unreadable }: { parts: readonly SnapshotPart[]; unreadable: boolean }): Promise<void> {
+  private async apply(
+    live: LiveAccount,
+    session: TerminalSession,
+    { parts, unreadable }: { parts: readonly SnapshotPart[]; unreadable: boolean },
+  ): Promise<void> {
     const first = parts[0]!;
     const { standing } = live;
     // An older picture than the events already applied would undo them.
     if (first.asOfSeq < Math.max(standing.ackSeq, standing.mirrorSeq)) return;
     live.unreadable = unreadable;
-    const positions = new Map(parts.flatMap((part) => part.positions).map((position) => [position.positionId, position]));
+    const positions = new Map(
+      parts.flatMap((part) => part.positions).map((position) => [position.positionId, position]),
+    );
     const orders = new Map(parts.flatMap((part) => part.orders).map((order) => [order.ticket, order]));
     const spreadExcess = spreadsNow(live, positions, first.account.at);
-    live.numbers = { ...readNumbers(viewOf(live, positions), first.account, { offsetMs: session.clockOffsetMs, now: this.clock.now(), monotonicMs: this.clock.monotonicMs() }), ...(spreadExcess.isZero() ? {} : { spreadExcess }) };
+    live.numbers = {
+      ...readNumbers(viewOf(live, positions), first.account, {
+        offsetMs: session.clockOffsetMs,
+        now: this.clock.now(),
+        monotonicMs: this.clock.monotonicMs(),
+      }),
+      ...(spreadExcess.isZero() ? {} : { spreadExcess }),
+    };
     const bridged = session.bridging;
     await this.intake.take(live, session, {
-      cause: 'snapshot', deals: [], draft: this.parts.fates.begin(live, this.clock.now()), ackSeq: bridged ? Math.max(standing.ackSeq, first.asOfSeq) : standing.ackSeq, mirrorSeq: first.asOfSeq, historyComplete: standing.historyComplete,
-      localReports: [], odd: [], mirror: { positions, orders, change: 'replace' }, withNumbers: true, connected: live.connected, tradeAllowed: standing.tradeAllowed,
+      cause: 'snapshot',
+      deals: [],
+      draft: this.parts.fates.begin(live, this.clock.now()),
+      ackSeq: bridged ? Math.max(standing.ackSeq, first.asOfSeq) : standing.ackSeq,
+      mirrorSeq: first.asOfSeq,
+      historyComplete: standing.historyComplete,
+      localReports: [],
+      odd: [],
+      mirror: { positions, orders, change: 'replace' },
+      withNumbers: true,
+      connected: live.connected,
+      tradeAllowed: standing.tradeAllowed,
     });
     live.complete = live.digest() === first.digest;
     session.digestMisses = 0;
@@ -115,9 +173,19 @@ export class ResyncHandler {
 }
 
 /** Keeps a part; gives all of them when the last one is there. A part of another snapshot begins anew. */
-function collect(session: TerminalSession, part: SnapshotPart, unreadable: boolean): { parts: SnapshotPart[]; unreadable: boolean } | undefined {
-  if (part.part > part.parts) throw new ProblemError(problem('message-invalid', undefined, { violations: [{ field: 'part', message: 'must not be more than parts' }] }));
-  if (session.snapshot?.id !== part.snapshotId) session.snapshot = { id: part.snapshotId, parts: new Map(), unreadable: false };
+function collect(
+  session: TerminalSession,
+  part: SnapshotPart,
+  unreadable: boolean,
+): { parts: SnapshotPart[]; unreadable: boolean } | undefined {
+  if (part.part > part.parts)
+    throw new ProblemError(
+      problem('message-invalid', undefined, {
+        violations: [{ field: 'part', message: 'must not be more than parts' }],
+      }),
+    );
+  if (session.snapshot?.id !== part.snapshotId)
+    session.snapshot = { id: part.snapshotId, parts: new Map(), unreadable: false };
   session.snapshot.parts.set(part.part, part);
   session.snapshot.unreadable ||= unreadable;
   if (session.snapshot.parts.size < part.parts) return undefined;

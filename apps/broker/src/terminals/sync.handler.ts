@@ -1,5 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { problem, ProblemError, type Quote, type SyncAnswer, type SyncRequest, type TerminalEvent, type TerminalNeed, type TerminalPosition } from '@plimsoll/contracts';
+import {
+  problem,
+  ProblemError,
+  type Quote,
+  type SyncAnswer,
+  type SyncRequest,
+  type TerminalEvent,
+  type TerminalNeed,
+  type TerminalPosition,
+} from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { CLOCK } from '@plimsoll/service-host';
 import { type LiveAccount } from '../accounts/live-account.js';
@@ -42,7 +51,12 @@ export class SyncHandler {
     return this.accounts.run(session.opening.account, (live) => this.inside(live, session, body, odd), 'sync');
   }
 
-  private async inside(live: LiveAccount, session: TerminalSession, body: SyncRequest, odd: readonly OddRecord[]): Promise<SyncAnswer> {
+  private async inside(
+    live: LiveAccount,
+    session: TerminalSession,
+    body: SyncRequest,
+    odd: readonly OddRecord[],
+  ): Promise<SyncAnswer> {
     assertCurrent(live, session, body.epoch);
     const now = this.clock.now();
     if (speaksFor(live, session)) live.lastContactMonotonicMs = this.clock.monotonicMs();
@@ -55,12 +69,24 @@ export class SyncHandler {
     // What is behind a gap is not known: until it is filled the positions prove nothing.
     if (window.missing) live.complete = false;
     if (blindsGuard(odd)) live.unreadable = true;
-    this.takeValuations(live, session, body, { positions: mirror.positions, flaw: odd.find(({ part }) => part === 'numbers')?.reason });
+    this.takeValuations(live, session, body, {
+      positions: mirror.positions,
+      flaw: odd.find(({ part }) => part === 'numbers')?.reason,
+    });
     const last = window.ready.at(-1)?.seq ?? live.standing.ackSeq;
     const asked = await this.intake.take(live, session, {
-      cause: 'sync', draft, ackSeq: last, mirrorSeq: Math.max(live.standing.mirrorSeq, last), historyComplete: live.standing.historyComplete, withNumbers: true, odd,
-      deals: window.ready.flatMap((event) => event.deal ?? []), localReports: window.ready.flatMap((event) => event.guard ?? []),
-      ...(mirror.changed ? { mirror } : {}), connected: body.health.connected, tradeAllowed: body.health.tradeAllowed,
+      cause: 'sync',
+      draft,
+      ackSeq: last,
+      mirrorSeq: Math.max(live.standing.mirrorSeq, last),
+      historyComplete: live.standing.historyComplete,
+      withNumbers: true,
+      odd,
+      deals: window.ready.flatMap((event) => event.deal ?? []),
+      localReports: window.ready.flatMap((event) => event.guard ?? []),
+      ...(mirror.changed ? { mirror } : {}),
+      connected: body.health.connected,
+      tradeAllowed: body.health.tradeAllowed,
     });
     await this.intake.settleOdd(live, body, odd);
     this.keepHeld(session, window);
@@ -78,18 +104,35 @@ export class SyncHandler {
     return draft;
   }
 
-  private takeValuations(live: LiveAccount, session: TerminalSession, body: SyncRequest, { positions, flaw }: { positions: ReadonlyMap<string, TerminalPosition>; flaw: string | undefined }): void {
+  private takeValuations(
+    live: LiveAccount,
+    session: TerminalSession,
+    body: SyncRequest,
+    { positions, flaw }: { positions: ReadonlyMap<string, TerminalPosition>; flaw: string | undefined },
+  ): void {
     const monotonicMs = this.clock.monotonicMs();
     live.connected = body.health.connected;
     for (const quote of body.quotes) takeQuote(live, quote, monotonicMs);
     if (flaw !== undefined) {
       // What was good last is shown, and is no ground to act.
-      live.numbers = { values: live.numbers?.values ?? body.account, at: this.clock.now(), receivedMonotonicMs: monotonicMs, flaw: `the numbers cannot be read: ${flaw}`.slice(0, FLAW_MAX) };
+      live.numbers = {
+        values: live.numbers?.values ?? body.account,
+        at: this.clock.now(),
+        receivedMonotonicMs: monotonicMs,
+        flaw: `the numbers cannot be read: ${flaw}`.slice(0, FLAW_MAX),
+      };
       return;
     }
     const spreadExcess = spreadsNow(live, positions, body.account.at);
     learnSpreads(live, body.quotes, monotonicMs);
-    live.numbers = { ...readNumbers(viewOf(live, positions), body.account, { offsetMs: session.clockOffsetMs, now: this.clock.now(), monotonicMs }), ...(spreadExcess.isZero() ? {} : { spreadExcess }) };
+    live.numbers = {
+      ...readNumbers(viewOf(live, positions), body.account, {
+        offsetMs: session.clockOffsetMs,
+        now: this.clock.now(),
+        monotonicMs,
+      }),
+      ...(spreadExcess.isZero() ? {} : { spreadExcess }),
+    };
   }
 
   private keepHeld(session: TerminalSession, window: EventWindow<TerminalEvent>): void {
@@ -111,20 +154,44 @@ export class SyncHandler {
     else if (!underWay) session.digestMisses += 1;
   }
 
-  private answer(live: LiveAccount, session: TerminalSession, body: SyncRequest, outcome: { window: EventWindow<TerminalEvent>; asked?: TerminalNeed | undefined }): SyncAnswer {
+  private answer(
+    live: LiveAccount,
+    session: TerminalSession,
+    body: SyncRequest,
+    outcome: { window: EventWindow<TerminalEvent>; asked?: TerminalNeed | undefined },
+  ): SyncAnswer {
     const now = this.clock.now();
     const quarantined = session.opening.quarantined;
-    const commands = quarantined ? [] : deliverable(live, { journalId: session.opening.journalId, commandCursor: session.commandCursor }, now, this.guard.entriesBlocked(live.ref.accountId));
+    const commands = quarantined
+      ? []
+      : deliverable(
+          live,
+          { journalId: session.opening.journalId, commandCursor: session.commandCursor },
+          now,
+          this.guard.entriesBlocked(live.ref.accountId),
+        );
     const need = quarantined ? undefined : this.needOf(live, session, outcome.asked);
     const { missing } = outcome.window;
     return {
-      ackSeq: live.standing.ackSeq, ...(missing ? { missing } : {}), commands, revoked: quarantined ? [] : revokedOf(live),
-      acknowledgedResults: quarantined ? [] : body.commandResults.map((result) => result.commandId), ...(need ? { need } : {}), guard: this.guard.standing(live.ref.accountId),
-      serverTime: now.toISOString(), nextPollMs: quarantined ? POLL_QUARANTINED_MS : this.pollHint(live, body, need !== undefined || missing !== undefined),
+      ackSeq: live.standing.ackSeq,
+      ...(missing ? { missing } : {}),
+      commands,
+      revoked: quarantined ? [] : revokedOf(live),
+      acknowledgedResults: quarantined ? [] : body.commandResults.map((result) => result.commandId),
+      ...(need ? { need } : {}),
+      guard: this.guard.standing(live.ref.accountId),
+      serverTime: now.toISOString(),
+      nextPollMs: quarantined
+        ? POLL_QUARANTINED_MS
+        : this.pollHint(live, body, need !== undefined || missing !== undefined),
     };
   }
 
-  private needOf(live: LiveAccount, session: TerminalSession, asked: TerminalNeed | undefined): TerminalNeed | undefined {
+  private needOf(
+    live: LiveAccount,
+    session: TerminalSession,
+    asked: TerminalNeed | undefined,
+  ): TerminalNeed | undefined {
     const nowMs = this.clock.monotonicMs();
     const need: TerminalNeed = { ...this.guard.need(live.ref.accountId), ...asked };
     if (session.digestMisses >= DIGEST_MISSES_MAX || session.bridging) need.snapshot = true;
@@ -155,7 +222,8 @@ function takeQuote(live: LiveAccount, quote: Quote, monotonicMs: number): void {
   live.quotes.set(quote.symbol, quote);
   const known = live.specifications.get(quote.symbol);
   if (quote.tickValue === undefined || !known) return;
-  if (known.tickValue !== quote.tickValue) live.specifications.set(quote.symbol, { ...known, tickValue: quote.tickValue });
+  if (known.tickValue !== quote.tickValue)
+    live.specifications.set(quote.symbol, { ...known, tickValue: quote.tickValue });
   live.tickValueAtMs.set(quote.symbol, monotonicMs);
 }
 
@@ -167,5 +235,9 @@ function speaksFor(live: LiveAccount, { opening }: TerminalSession): boolean {
 /** The message is from the session that may speak for the account. */
 export function assertCurrent(live: LiveAccount, session: TerminalSession, epoch: number): void {
   if (session.ended) throw new ProblemError(problem(session.ended));
-  if (epoch !== session.opening.epoch || (live.standing.epoch !== session.opening.epoch && !session.opening.quarantined)) throw new ProblemError(problem('epoch-superseded'));
+  if (
+    epoch !== session.opening.epoch ||
+    (live.standing.epoch !== session.opening.epoch && !session.opening.quarantined)
+  )
+    throw new ProblemError(problem('epoch-superseded'));
 }

@@ -1,5 +1,11 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { type SealedSecret, type TerminalCredentials, terminalCredentialsRequest, terminalSecretPurpose, ProblemError } from '@plimsoll/contracts';
+import {
+  type SealedSecret,
+  type TerminalCredentials,
+  terminalCredentialsRequest,
+  terminalSecretPurpose,
+  ProblemError,
+} from '@plimsoll/contracts';
 import { type Clock, sleep } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
@@ -86,7 +92,14 @@ export class TerminalDirectory implements OnApplicationBootstrap {
     const before = this.known.get(terminal.terminalId);
     if (before && before.version >= terminal.version) return;
     const { terminalId, name, status, version } = terminal;
-    const entry: KnownTerminal = { tenantId, terminalId, name, status, version, secrets: terminal.secrets.flatMap((secret) => this.open(terminalId, secret)) };
+    const entry: KnownTerminal = {
+      tenantId,
+      terminalId,
+      name,
+      status,
+      version,
+      secrets: terminal.secrets.flatMap((secret) => this.open(terminalId, secret)),
+    };
     this.known.set(terminalId, entry);
     this.unknown.forget(terminalId);
     for (const listener of this.listeners) listener(entry);
@@ -102,7 +115,10 @@ export class TerminalDirectory implements OnApplicationBootstrap {
       return [{ secret: text, ...(secret.expiresAt === undefined ? {} : { expiresAt: new Date(secret.expiresAt) }) }];
     } catch (error) {
       if (!(error instanceof SealError)) throw error;
-      this.source.logger.error('the secret of a terminal does not open; is the master key that of identity?', { terminalId, error });
+      this.source.logger.error('the secret of a terminal does not open; is the master key that of identity?', {
+        terminalId,
+        error,
+      });
       return [];
     }
   }
@@ -111,8 +127,18 @@ export class TerminalDirectory implements OnApplicationBootstrap {
     let whole = true;
     while (!this.shutdown.signal.aborted) {
       try {
-        const rows = await this.source.database.asWorker((tx) => this.store.changed(tx, whole ? undefined : REFRESH_OVERLAP_S));
-        for (const row of rows) this.learn(row.tenant_id, { terminalId: row.terminal_id, name: row.name, userId: row.user_id, status: row.status, secrets: row.secrets, version: row.version });
+        const rows = await this.source.database.asWorker((tx) =>
+          this.store.changed(tx, whole ? undefined : REFRESH_OVERLAP_S),
+        );
+        for (const row of rows)
+          this.learn(row.tenant_id, {
+            terminalId: row.terminal_id,
+            name: row.name,
+            userId: row.user_id,
+            status: row.status,
+            secrets: row.secrets,
+            version: row.version,
+          });
         whole = false;
       } catch (error) {
         this.source.logger.warn('terminals could not be read; those known stay', { error });

@@ -1,5 +1,20 @@
 import { Controller, Get, HttpCode, Post, Put, Req, UseGuards } from '@nestjs/common';
-import { type CommandsAnswer, type DealsAnswer, DealsPage, problem, ProblemError, type SessionGranted, SessionHello, type SnapshotAnswer, SnapshotPart, type SymbolsAnswer, SymbolsUpdate, type SyncAnswer, SyncRequest, type WireClass } from '@plimsoll/contracts';
+import {
+  type CommandsAnswer,
+  type DealsAnswer,
+  DealsPage,
+  problem,
+  ProblemError,
+  type SessionGranted,
+  SessionHello,
+  type SnapshotAnswer,
+  SnapshotPart,
+  type SymbolsAnswer,
+  SymbolsUpdate,
+  type SyncAnswer,
+  SyncRequest,
+  type WireClass,
+} from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { CommandPollHandler, WAIT_MAX_MS } from './command-poll.handler.js';
 import { type LenientReading, readLeniently } from './lenient-reading.js';
@@ -28,7 +43,9 @@ export class TerminalEdgeController {
   hello(@Req() request: TerminalRequest): Promise<SessionGranted> {
     const { terminal, seq, receivedAt } = request;
     invariant(terminal && receivedAt && seq !== undefined, 'the guard knows the terminal');
-    return this.resync.inTurn(terminal.tenantId, () => this.sessions.hello(terminal, { seq, receivedAt }, read(SessionHello, request).value));
+    return this.resync.inTurn(terminal.tenantId, () =>
+      this.sessions.hello(terminal, { seq, receivedAt }, read(SessionHello, request).value),
+    );
   }
 
   @Post('sync')
@@ -38,14 +55,19 @@ export class TerminalEdgeController {
     const { value: body, odd } = read(SyncRequest, request);
     const sentAtMs = Date.parse(body.sentAt);
     // The header's time is the one that signatures are judged by: a body that says something else teaches nothing.
-    if (Math.abs(sentAtMs - request.met!.credentials.timestampMs) <= TIMESTAMP_WINDOW_MS) session.readClock(sentAtMs, request.receivedAt!.getTime());
+    if (Math.abs(sentAtMs - request.met!.credentials.timestampMs) <= TIMESTAMP_WINDOW_MS)
+      session.readClock(sentAtMs, request.receivedAt!.getTime());
     return this.syncs.sync(session, body, odd);
   }
 
   @Get('commands')
   commands(@Req() request: TerminalRequest): Promise<CommandsAnswer> {
     const query = request.query as { after?: string; wait_ms?: string };
-    return this.polls.poll(sessionOf(request), whole('after', query.after, Number.MAX_SAFE_INTEGER), whole('wait_ms', query.wait_ms ?? '0', WAIT_MAX_MS));
+    return this.polls.poll(
+      sessionOf(request),
+      whole('after', query.after, Number.MAX_SAFE_INTEGER),
+      whole('wait_ms', query.wait_ms ?? '0', WAIT_MAX_MS),
+    );
   }
 
   @Post('snapshot')
@@ -75,7 +97,8 @@ export class TerminalEdgeController {
 /** The listener may only listen. */
 function sessionOf(request: TerminalRequest, channel?: 'agent'): TerminalSession {
   invariant(request.session, 'the guard knows the session');
-  if (channel && request.headers['x-plimsoll-channel'] !== channel) throw new ProblemError(problem('message-invalid', 'this call belongs to the agent channel'));
+  if (channel && request.headers['x-plimsoll-channel'] !== channel)
+    throw new ProblemError(problem('message-invalid', 'this call belongs to the agent channel'));
   return request.session;
 }
 
@@ -97,5 +120,9 @@ function decode(body: unknown): unknown {
 function whole(name: string, text: string | undefined, max: number): number {
   const value = text !== undefined && /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
   if (value >= 0 && value <= max) return value;
-  throw new ProblemError(problem('message-invalid', undefined, { violations: [{ field: name, message: `must be a whole number from 0 to ${max}` }] }));
+  throw new ProblemError(
+    problem('message-invalid', undefined, {
+      violations: [{ field: name, message: `must be a whole number from 0 to ${max}` }],
+    }),
+  );
 }

@@ -3,12 +3,28 @@ import { newId } from '@plimsoll/kernel';
 import { TerminalSession } from './terminal-session.js';
 
 const session = (clockOffsetMs = 0): TerminalSession =>
-  new TerminalSession({ sessionId: newId(), terminalId: newId(), account: { tenantId: newId(), accountId: newId() }, epoch: 1, journalId: 'j', clockOffsetMs, quarantined: false, commandCursor: 0, dealsSince: undefined });
+  new TerminalSession({
+    sessionId: newId(),
+    terminalId: newId(),
+    account: { tenantId: newId(), accountId: newId() },
+    epoch: 1,
+    journalId: 'j',
+    clockOffsetMs,
+    quarantined: false,
+    commandCursor: 0,
+    dealsSince: undefined,
+  });
 
 describe('a terminal session (BR-1)', () => {
   it('takes rising sequences only, for each channel by itself', () => {
     const one = session();
-    expect([one.advance('agent', 1), one.advance('agent', 1), one.advance('agent', 3), one.advance('agent', 2), one.advance('listener', 1)]).toEqual([true, false, true, false, true]);
+    expect([
+      one.advance('agent', 1),
+      one.advance('agent', 1),
+      one.advance('agent', 3),
+      one.advance('agent', 2),
+      one.advance('listener', 1),
+    ]).toEqual([true, false, true, false, true]);
   });
 
   it('knows the clock by the least delayed message (catalogue 39)', () => {

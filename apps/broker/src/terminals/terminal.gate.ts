@@ -1,7 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isProblem, problem, type Problem, ProblemError, terminalHeaders } from '@plimsoll/contracts';
 import { type Clock, isId } from '@plimsoll/kernel';
-import { type AdmissionClass, CLOCK, type Counter, type EdgeCaller, type EdgeGate, Metrics } from '@plimsoll/service-host';
+import {
+  type AdmissionClass,
+  CLOCK,
+  type Counter,
+  type EdgeCaller,
+  type EdgeGate,
+  Metrics,
+} from '@plimsoll/service-host';
 import { type FastifyRequest } from 'fastify';
 import { type KnownTerminal, TerminalDirectory } from './terminal-directory.read-model.js';
 import { type Channel, type TerminalSession } from './terminal-session.js';
@@ -37,7 +44,13 @@ export interface MetTerminal {
 }
 
 /** A request of the terminal edge, on its way from the gate to its handler. */
-export type TerminalRequest = FastifyRequest & { met?: MetTerminal; terminal?: KnownTerminal; session?: TerminalSession; seq?: number; receivedAt?: Date };
+export type TerminalRequest = FastifyRequest & {
+  met?: MetTerminal;
+  terminal?: KnownTerminal;
+  session?: TerminalSession;
+  seq?: number;
+  receivedAt?: Date;
+};
 
 /**
  * Meets a request of a terminal before its body is read: whoever does not name a terminal of ours and a session that lives
@@ -53,7 +66,10 @@ export class TerminalGate implements EdgeGate {
     @Inject(CLOCK) private readonly clock: Clock,
     metrics: Metrics,
   ) {
-    this.refused = metrics.counter('plimsoll_broker_terminal_refused', 'Requests of terminals that were refused, by reason');
+    this.refused = metrics.counter(
+      'plimsoll_broker_terminal_refused',
+      'Requests of terminals that were refused, by reason',
+    );
   }
 
   async caller(request: TerminalRequest): Promise<EdgeCaller> {
@@ -79,7 +95,8 @@ export class TerminalGate implements EdgeGate {
     const credentials = readCredentials(request);
     if (isProblem(credentials)) return credentials;
     const isHello = request.url === HELLO_PATH;
-    if (isHello !== (credentials.session === '-')) return problem('session-unknown', 'only hello comes without a session');
+    if (isHello !== (credentials.session === '-'))
+      return problem('session-unknown', 'only hello comes without a session');
     const early = isHello ? this.helloFlaw(credentials) : undefined;
     if (early) return early;
     const terminal = await this.directory.find(credentials.terminalId, request.ip);
@@ -92,9 +109,20 @@ export class TerminalGate implements EdgeGate {
 
   private helloFlaw({ seq, timestampMs }: Credentials): Problem | undefined {
     const now = this.clock.now().getTime();
-    if (Math.abs(timestampMs - now) > HELLO_WINDOW_MS) return problem('timestamp-outside-window', 'the clock of the terminal is wrong by more than a day, or this hello is old: set the clock and say hello again');
+    if (Math.abs(timestampMs - now) > HELLO_WINDOW_MS)
+      return problem(
+        'timestamp-outside-window',
+        'the clock of the terminal is wrong by more than a day, or this hello is old: set the clock and say hello again',
+      );
     if (seq <= now + HELLO_WINDOW_MS) return undefined;
-    return problem('message-invalid', undefined, { violations: [{ field: 'helloSeq', message: `lies more than a day ahead; nothing was used up: begin again at the clock, now ${now}` }] });
+    return problem('message-invalid', undefined, {
+      violations: [
+        {
+          field: 'helloSeq',
+          message: `lies more than a day ahead; nothing was used up: begin again at the clock, now ${now}`,
+        },
+      ],
+    });
   }
 
   private liveSession({ terminalId, session: sessionId, timestampMs }: Credentials): TerminalSession | Problem {
@@ -102,7 +130,8 @@ export class TerminalGate implements EdgeGate {
     if (!session || session.opening.terminalId !== terminalId) return problem('session-unknown');
     if (session.ended) return problem(session.ended);
     const skew = timestampMs - session.clockOffsetMs - this.clock.now().getTime();
-    if (Math.abs(skew) > TIMESTAMP_WINDOW_MS) return problem('timestamp-outside-window', 'the clock of the terminal moved since hello; say hello again');
+    if (Math.abs(skew) > TIMESTAMP_WINDOW_MS)
+      return problem('timestamp-outside-window', 'the clock of the terminal moved since hello; say hello again');
     return session;
   }
 }
@@ -119,9 +148,20 @@ function readCredentials(request: FastifyRequest): Credentials | Problem {
   const timestamp = header(terminalHeaders.timestamp);
   const signature = header(terminalHeaders.signature);
   const wrong = [
-    !isId(terminalId) && terminalHeaders.terminal, session !== '-' && !isId(session) && terminalHeaders.session, channel !== 'agent' && channel !== 'listener' && terminalHeaders.channel,
-    !DIGITS.test(seq) && terminalHeaders.seq, !DIGITS.test(timestamp) && terminalHeaders.timestamp, !SIGNATURE.test(signature) && terminalHeaders.signature,
+    !isId(terminalId) && terminalHeaders.terminal,
+    session !== '-' && !isId(session) && terminalHeaders.session,
+    channel !== 'agent' && channel !== 'listener' && terminalHeaders.channel,
+    !DIGITS.test(seq) && terminalHeaders.seq,
+    !DIGITS.test(timestamp) && terminalHeaders.timestamp,
+    !SIGNATURE.test(signature) && terminalHeaders.signature,
   ].filter(Boolean);
   if (wrong.length > 0) return problem('not-authenticated', `headers missing or wrong: ${wrong.join(', ')}`);
-  return { terminalId, session, channel: channel as Channel, seq: Number(seq), timestampMs: Number(timestamp), signature };
+  return {
+    terminalId,
+    session,
+    channel: channel as Channel,
+    seq: Number(seq),
+    timestampMs: Number(timestamp),
+    signature,
+  };
 }

@@ -25,7 +25,11 @@ export class TerminalGuard implements CanActivate {
 
   private check(request: TerminalRequest, met: MetTerminal): Problem | undefined {
     const { terminal, session, credentials } = met;
-    if (!this.isSigned(request, met)) return problem('signature-invalid', 'the signature is not that of this request under a valid secret of the terminal');
+    if (!this.isSigned(request, met))
+      return problem(
+        'signature-invalid',
+        'the signature is not that of this request under a valid secret of the terminal',
+      );
     request.terminal = terminal;
     request.seq = credentials.seq;
     const work = currentContext();
@@ -37,10 +41,15 @@ export class TerminalGuard implements CanActivate {
   }
 
   /** The session may have ended while the body came. */
-  private enter(session: TerminalSession, { channel, seq }: { readonly channel: Channel; readonly seq: number }): Problem | undefined {
+  private enter(
+    session: TerminalSession,
+    { channel, seq }: { readonly channel: Channel; readonly seq: number },
+  ): Problem | undefined {
     if (session.ended) return problem(session.ended);
     if (!session.advance(channel, seq)) return problem('sequence-replayed');
-    return session.mayCall(this.clock.monotonicMs()) ? undefined : problem('rate-limited', undefined, { retryAfterS: 1 });
+    return session.mayCall(this.clock.monotonicMs())
+      ? undefined
+      : problem('rate-limited', undefined, { retryAfterS: 1 });
   }
 
   private isSigned(request: TerminalRequest, { terminal, credentials }: MetTerminal): boolean {
@@ -50,6 +59,22 @@ export class TerminalGuard implements CanActivate {
     const given = Buffer.from(credentials.signature, 'hex');
     return terminal.secrets
       .filter((secret) => secret.expiresAt === undefined || secret.expiresAt > now)
-      .some(({ secret }) => timingSafeEqual(Buffer.from(signRequest(secret, { method: request.method, path: request.url, body, session, channel, seq, timestampMs }), 'hex'), given));
+      .some(({ secret }) =>
+        timingSafeEqual(
+          Buffer.from(
+            signRequest(secret, {
+              method: request.method,
+              path: request.url,
+              body,
+              session,
+              channel,
+              seq,
+              timestampMs,
+            }),
+            'hex',
+          ),
+          given,
+        ),
+      );
   }
 }

@@ -27,39 +27,81 @@ export class TerminalStore {
       `insert into terminals as t (tenant_id, terminal_id, name, user_id, status, secrets, version) values ($1, $2, $3, $4, $5, $6, $7)
        on conflict (tenant_id, terminal_id) do update set name = excluded.name, user_id = excluded.user_id, status = excluded.status, secrets = excluded.secrets, version = excluded.version, changed_at = clock_timestamp()
        where t.version < excluded.version`,
-      [tenantId, terminal.terminalId, terminal.name, terminal.userId, terminal.status, JSON.stringify(terminal.secrets), terminal.version],
+      [
+        tenantId,
+        terminal.terminalId,
+        terminal.name,
+        terminal.userId,
+        terminal.status,
+        JSON.stringify(terminal.secrets),
+        terminal.version,
+      ],
     );
   }
 
   /** Those that changed in the last seconds; all when `withinS` is absent. As worker. */
   async changed(tx: Tx, withinS?: number): Promise<TerminalRow[]> {
     const since = withinS === undefined ? '' : 'where changed_at > clock_timestamp() - make_interval(secs => $1)';
-    return tx.query<TerminalRow>(`select tenant_id, terminal_id, name, user_id, status, secrets, version from terminals ${since}`, withinS === undefined ? [] : [withinS]);
+    return tx.query<TerminalRow>(
+      `select tenant_id, terminal_id, name, user_id, status, secrets, version from terminals ${since}`,
+      withinS === undefined ? [] : [withinS],
+    );
   }
 
   /**
    * Notes a hello; undefined when it is not newer than the last one, which makes it a replay. A last one beyond `latest`
    * cannot have been one of today's rules: it keeps nobody out.
    */
-  async hello(tx: Tx, tenantId: string, terminalId: string, helloSeq: number, latest: number): Promise<TerminalBinding | undefined> {
-    return tx.maybeOne<TerminalBinding>(`update terminals set hello_seq = $3 where tenant_id = $1 and terminal_id = $2 and (hello_seq < $3 or hello_seq > $4) returning account_id, identity, pending_identity`, [tenantId, terminalId, helloSeq, latest]);
+  async hello(
+    tx: Tx,
+    tenantId: string,
+    terminalId: string,
+    helloSeq: number,
+    latest: number,
+  ): Promise<TerminalBinding | undefined> {
+    return tx.maybeOne<TerminalBinding>(
+      `update terminals set hello_seq = $3 where tenant_id = $1 and terminal_id = $2 and (hello_seq < $3 or hello_seq > $4) returning account_id, identity, pending_identity`,
+      [tenantId, terminalId, helloSeq, latest],
+    );
   }
 
-  async bind(tx: Tx, tenantId: string, terminalId: string, accountId: string, identity: AccountIdentity): Promise<void> {
-    await tx.execute(`update terminals set account_id = $3, identity = $4, pending_identity = null, quarantined_at = null where tenant_id = $1 and terminal_id = $2`, [tenantId, terminalId, accountId, JSON.stringify(identity)]);
+  async bind(
+    tx: Tx,
+    tenantId: string,
+    terminalId: string,
+    accountId: string,
+    identity: AccountIdentity,
+  ): Promise<void> {
+    await tx.execute(
+      `update terminals set account_id = $3, identity = $4, pending_identity = null, quarantined_at = null where tenant_id = $1 and terminal_id = $2`,
+      [tenantId, terminalId, accountId, JSON.stringify(identity)],
+    );
   }
 
   async quarantine(tx: Tx, tenantId: string, terminalId: string, pending: AccountIdentity, now: Date): Promise<void> {
-    await tx.execute(`update terminals set pending_identity = $3, quarantined_at = $4 where tenant_id = $1 and terminal_id = $2`, [tenantId, terminalId, JSON.stringify(pending), now]);
+    await tx.execute(
+      `update terminals set pending_identity = $3, quarantined_at = $4 where tenant_id = $1 and terminal_id = $2`,
+      [tenantId, terminalId, JSON.stringify(pending), now],
+    );
   }
 
   /** What the terminal of an account says it is now, while it is quarantined. */
-  async pendingOf(tx: Tx, tenantId: string, accountId: string): Promise<{ terminal_id: string; identity: AccountIdentity; pending_identity: AccountIdentity } | undefined> {
-    return tx.maybeOne(`select terminal_id, identity, pending_identity from terminals where tenant_id = $1 and account_id = $2 and pending_identity is not null order by quarantined_at desc limit 1`, [tenantId, accountId]);
+  async pendingOf(
+    tx: Tx,
+    tenantId: string,
+    accountId: string,
+  ): Promise<{ terminal_id: string; identity: AccountIdentity; pending_identity: AccountIdentity } | undefined> {
+    return tx.maybeOne(
+      `select terminal_id, identity, pending_identity from terminals where tenant_id = $1 and account_id = $2 and pending_identity is not null order by quarantined_at desc limit 1`,
+      [tenantId, accountId],
+    );
   }
 
   /** The user confirmed: the next hello with this identity is welcome. */
   async confirm(tx: Tx, tenantId: string, terminalId: string, identity: AccountIdentity): Promise<void> {
-    await tx.execute(`update terminals set identity = $3, pending_identity = null, quarantined_at = null where tenant_id = $1 and terminal_id = $2`, [tenantId, terminalId, JSON.stringify(identity)]);
+    await tx.execute(
+      `update terminals set identity = $3, pending_identity = null, quarantined_at = null where tenant_id = $1 and terminal_id = $2`,
+      [tenantId, terminalId, JSON.stringify(identity)],
+    );
   }
 }

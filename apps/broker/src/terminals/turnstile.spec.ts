@@ -24,7 +24,12 @@ describe('turns of terminals that come back (BR-1)', () => {
   it('tells the rest of that tenant to come back, and nobody else', async () => {
     const turnstile = new Turnstile({ atOnce: 2, atOnceEach: 1, waiting: 1 });
     const wait = (): Promise<void> => sleep(5);
-    const outcomes = await Promise.allSettled([turnstile.run('one', wait), turnstile.run('one', wait), turnstile.run('one', wait), turnstile.run('other', wait)]);
+    const outcomes = await Promise.allSettled([
+      turnstile.run('one', wait),
+      turnstile.run('one', wait),
+      turnstile.run('one', wait),
+      turnstile.run('other', wait),
+    ]);
     expect(outcomes.map((outcome) => outcome.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
   });
 

@@ -40,7 +40,8 @@ export class Turnstile {
 
   /** A place is handed over, not freed, so that nobody slips in between. */
   private turn(party: Party): Promise<void> {
-    if (party.queue.length >= this.limits.waiting) throw new ProblemError(problem('busy', 'many terminals come back at once', { retryAfterS: RETRY_AFTER_S }));
+    if (party.queue.length >= this.limits.waiting)
+      throw new ProblemError(problem('busy', 'many terminals come back at once', { retryAfterS: RETRY_AFTER_S }));
     return new Promise((resolve) => party.queue.push(resolve));
   }
 

@@ -8,7 +8,9 @@ class Play {
   answers: ((found: string | undefined, error?: Error) => void)[] = [];
   readonly unknown = new UnknownTerminals<string>({ now: () => new Date(0), monotonicMs: () => this.nowMs }, (id) => {
     this.asked.push(id);
-    return new Promise((resolve, reject) => this.answers.push((found, error) => (error ? reject(error) : resolve(found))));
+    return new Promise((resolve, reject) =>
+      this.answers.push((found, error) => (error ? reject(error) : resolve(found))),
+    );
   });
 }
 
@@ -41,7 +43,9 @@ describe('terminals that the directory does not know (4.14)', () => {
 
   it('of one address wait for each other, not others for them', async () => {
     const play = new Play();
-    const outcomes = Array.from({ length: 50 }, () => play.unknown.find(newId(), '192.0.2.1').catch((error: Error) => error.message));
+    const outcomes = Array.from({ length: 50 }, () =>
+      play.unknown.find(newId(), '192.0.2.1').catch((error: Error) => error.message),
+    );
     expect(play.asked).toHaveLength(2);
     const other = play.unknown.find('mine', '198.51.100.1');
     expect(play.asked).toHaveLength(3);

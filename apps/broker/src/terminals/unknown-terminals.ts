@@ -36,7 +36,8 @@ export class UnknownTerminals<T> {
 
   private async begin(terminalId: string, caller: string): Promise<T | undefined> {
     const mine = this.askedBy.get(caller) ?? 0;
-    if (mine >= ASKED_AT_ONCE_EACH || this.asking.size >= ASKED_AT_ONCE) throw new ProblemError(problem('busy', 'many unknown terminals come at once', { retryAfterS: RETRY_AFTER_S }));
+    if (mine >= ASKED_AT_ONCE_EACH || this.asking.size >= ASKED_AT_ONCE)
+      throw new ProblemError(problem('busy', 'many unknown terminals come at once', { retryAfterS: RETRY_AFTER_S }));
     this.askedBy.set(caller, mine + 1);
     const answer = this.ask(terminalId);
     this.asking.set(terminalId, answer);

@@ -63,12 +63,24 @@ export class ApiClient {
 
   /** A webhook is called without a token, as its sender would. */
   async send<T>(url: string, body: object): Promise<T> {
-    return this.read<T>(await this.fetch(url, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }));
+    return this.read<T>(
+      await this.fetch(url, {
+        method: 'POST',
+        body: JSON.stringify(body),
+        headers: { 'content-type': 'application/json' },
+      }),
+    );
   }
 
   private async call<T>(method: Method, path: string, body?: object, more: Record<string, string> = {}): Promise<T> {
-    const headers = { ...more, ...(this.token ? { authorization: `Bearer ${this.token}` } : {}), ...(body ? { 'content-type': 'application/json' } : {}) };
-    return this.read<T>(await this.fetch(`${this.url}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) }));
+    const headers = {
+      ...more,
+      ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+      ...(body ? { 'content-type': 'application/json' } : {}),
+    };
+    return this.read<T>(
+      await this.fetch(`${this.url}${path}`, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) }),
+    );
   }
 
   private async fetch(url: string, init: RequestInit): Promise<Response> {
@@ -85,7 +97,12 @@ export class ApiClient {
     if (response.ok) return body as T;
     const { code, title, detail, cure, violations } = body as ProblemFace;
     const fields = violations?.map(({ field, message }) => `${field} ${message}`).join(', ');
-    throw new ApiError(response.status, code ?? 'unknown', [title ?? text.slice(0, 200), detail, fields].filter(Boolean).join(': '), cure ?? 'see the log of the gateway.');
+    throw new ApiError(
+      response.status,
+      code ?? 'unknown',
+      [title ?? text.slice(0, 200), detail, fields].filter(Boolean).join(': '),
+      cure ?? 'see the log of the gateway.',
+    );
   }
 }
 

@@ -7,7 +7,11 @@ export interface Waiting {
 }
 
 /** Asks until there is an answer; says what was waited for, and what was seen last, when time runs out. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined>, { withinMs = 15_000, pauseMs = 100 }: Waiting = {}): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined>,
+  { withinMs = 15_000, pauseMs = 100 }: Waiting = {},
+): Promise<T> {
   const deadline = systemClock.monotonicMs() + withinMs;
   let last = '';
   for (;;) {
@@ -20,7 +24,8 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined>, 
       if (!(error instanceof UnreachableError) && !(error instanceof ApiError && error.status >= 500)) throw error;
       last = error.message;
     }
-    if (systemClock.monotonicMs() > deadline) throw new Error(`waited ${Math.round(withinMs / 1000)} s in vain for ${what}${last ? ` (${last})` : ''}`);
+    if (systemClock.monotonicMs() > deadline)
+      throw new Error(`waited ${Math.round(withinMs / 1000)} s in vain for ${what}${last ? ` (${last})` : ''}`);
     await sleep(pauseMs);
   }
 }

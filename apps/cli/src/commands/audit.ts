@@ -28,7 +28,9 @@ async function verifyAudit(options: SharedOptions & { tenant?: string }): Promis
   const startedAt = systemClock.monotonicMs();
   const proof = await withStored(context, (adminUrl) => {
     const sealer = sealerOf(dataDir);
-    return withDatabaseOf({ dataDir, adminUrl, service: 'identity' }, (database) => output.progress.step('walking the chains', () => proveAuditChains(database, sealer, options.tenant)));
+    return withDatabaseOf({ dataDir, adminUrl, service: 'identity' }, (database) =>
+      output.progress.step('walking the chains', () => proveAuditChains(database, sealer, options.tenant)),
+    );
   });
   const ms = Math.round(systemClock.monotonicMs() - startedAt);
   output.result({ ok: proof.broken.length === 0, ...proof, ms }, proofText(proof, ms));
@@ -37,7 +39,11 @@ async function verifyAudit(options: SharedOptions & { tenant?: string }): Promis
 
 /** A key made now would open no seal, so that a whole log would look broken; and the next start would take it for the real one. */
 function sealerOf(dataDir: string): Sealer {
-  if (!knowsSecret(dataDir, 'master-key')) throw new SetupError(`The data directory ${dataDir} holds no master key, so the seals of the audit log cannot be checked.`, 'put secrets/master-key back from a backup; if nothing was ever recorded, start Plimsoll once with "npm start".');
+  if (!knowsSecret(dataDir, 'master-key'))
+    throw new SetupError(
+      `The data directory ${dataDir} holds no master key, so the seals of the audit log cannot be checked.`,
+      'put secrets/master-key back from a backup; if nothing was ever recorded, start Plimsoll once with "npm start".',
+    );
   return new Sealer(Buffer.from(masterKey(dataDir), 'base64'));
 }
 
@@ -45,6 +51,9 @@ function sealerOf(dataDir: string): Sealer {
 export function proofText({ tenants, entries, broken }: AuditProof, ms: number): string {
   const read = `${counted(entries, 'entry', 'entries')} in ${counted(tenants, 'chain')}, read in ${duration(ms)}`;
   if (broken.length === 0) return `The audit log is whole: ${read}.`;
-  const lines = broken.map((link) => `  tenant ${link.tenantId}, entry ${link.seq}: ${link.kind}\n    expected ${short(link.expected, HASH_SHOWN)}\n    found    ${short(link.actual, HASH_SHOWN)}`);
+  const lines = broken.map(
+    (link) =>
+      `  tenant ${link.tenantId}, entry ${link.seq}: ${link.kind}\n    expected ${short(link.expected, HASH_SHOWN)}\n    found    ${short(link.actual, HASH_SHOWN)}`,
+  );
   return `The audit log is BROKEN in ${counted(broken.length, 'chain')} (${read}). The first broken link of each:\n${lines.join('\n')}\nEverything after such a link proves nothing. Compare with a backup from before.`;
 }

@@ -25,14 +25,23 @@ export function demoCommand(): Command {
     .option('--symbol <name>', 'EURUSD, GBPUSD, XAUUSD or BTCUSD', 'EURUSD')
     .option('--side <side>', 'buy or sell', 'buy')
     .action(sendAlert);
-  const crash = command('crash', 'crash the simulated market below the line of the guard', [['demo crash', 'then watch the guard on the page']]).action(crashMarket);
-  const recover = command('recover', 'let the market recover; unlock the account and give it a position again', [['demo recover', 'before the next crash']]).action(recoverMarket);
-  return new Command('demo').description('play with the demo: send an alert, crash the market, recover').addCommand(alert).addCommand(crash).addCommand(recover);
+  const crash = command('crash', 'crash the simulated market below the line of the guard', [
+    ['demo crash', 'then watch the guard on the page'],
+  ]).action(crashMarket);
+  const recover = command('recover', 'let the market recover; unlock the account and give it a position again', [
+    ['demo recover', 'before the next crash'],
+  ]).action(recoverMarket);
+  return new Command('demo')
+    .description('play with the demo: send an alert, crash the market, recover')
+    .addCommand(alert)
+    .addCommand(crash)
+    .addCommand(recover);
 }
 
 async function sendAlert(options: AlertOptions): Promise<void> {
   const context = contextOf(options);
-  if (options.side !== 'buy' && options.side !== 'sell') throw new UsageError(`--side is buy or sell, not "${options.side}".`);
+  if (options.side !== 'buy' && options.side !== 'sell')
+    throw new UsageError(`--side is buy or sell, not "${options.side}".`);
   const { api, state } = demoOf(context);
   const alert = { ticker: options.symbol, action: options.side, time: systemClock.now().toISOString() };
   const taken = await api.send<PayloadTaken>(hookUrl(api.url, state.hookToken!), alert);
@@ -41,16 +50,25 @@ async function sendAlert(options: AlertOptions): Promise<void> {
 
 function takenText(taken: PayloadTaken): string {
   if (!taken.accepted) return `It is stored, but no signal: ${taken.reason}. ${taken.detail ?? ''}`.trim();
-  return taken.duplicateOf === undefined ? 'It became a signal; the page shows what comes of it.' : 'The same alert came within the last minute, so it counts once.';
+  return taken.duplicateOf === undefined
+    ? 'It became a signal; the page shows what comes of it.'
+    : 'The same alert came within the last minute, so it counts once.';
 }
 
 async function crashMarket(options: SharedOptions): Promise<void> {
   const context = contextOf(options);
   const { api, state } = await signedIn(context);
   const guard = await api.get<GuardView>(`/v1/accounts/${state.accountId}/guard`);
-  if (guard.state === 'flat-locked') throw new SetupError('The demo account is flat and locked: nothing is left to crash.', 'run "npx plimsoll demo recover" first.');
+  if (guard.state === 'flat-locked')
+    throw new SetupError(
+      'The demo account is flat and locked: nothing is left to crash.',
+      'run "npx plimsoll demo recover" first.',
+    );
   const { answer } = await api.post<DemoResult>('/v1/demo/crash');
-  context.output.result({ ok: true, guard: guard.state, answer }, `The market falls now. The guard warns at −${percent(guard.limits.warn)}, blocks entries at −${percent(guard.limits.reduce)}, counts ${duration(guard.limits.countdownMs)} down at −${percent(guard.limits.breach)}, then closes everything and locks the account.\nWatch it: ${api.url}`);
+  context.output.result(
+    { ok: true, guard: guard.state, answer },
+    `The market falls now. The guard warns at −${percent(guard.limits.warn)}, blocks entries at −${percent(guard.limits.reduce)}, counts ${duration(guard.limits.countdownMs)} down at −${percent(guard.limits.breach)}, then closes everything and locks the account.\nWatch it: ${api.url}`,
+  );
 }
 
 async function recoverMarket(options: SharedOptions): Promise<void> {
@@ -62,8 +80,12 @@ async function recoverMarket(options: SharedOptions): Promise<void> {
   if (unlocked) await api.post(`/v1/accounts/${state.accountId}/guard/reset`, { reason: 'The demo begins again.' });
   const { positions } = await api.get<AccountDetail>(`/v1/accounts/${state.accountId}`);
   // Opened by hand in the terminal, as at the start of the demo: what a crash can hurt.
-  if (positions.length === 0) await api.send(`${controlUrl}/control/trade`, { symbol: 'GBPUSD', side: 'buy', volume: '3' });
-  context.output.result({ ok: true, unlocked, opened: positions.length === 0 }, `The market recovers.${unlocked ? ' The guard was reset: the present equity is the new peak.' : ''}${positions.length === 0 ? ' A position was opened by hand in the terminal.' : ''}`);
+  if (positions.length === 0)
+    await api.send(`${controlUrl}/control/trade`, { symbol: 'GBPUSD', side: 'buy', volume: '3' });
+  context.output.result(
+    { ok: true, unlocked, opened: positions.length === 0 },
+    `The market recovers.${unlocked ? ' The guard was reset: the present equity is the new peak.' : ''}${positions.length === 0 ? ' A position was opened by hand in the terminal.' : ''}`,
+  );
 }
 
 interface DemoAccess {
@@ -76,7 +98,8 @@ function demoOf({ dataDir }: CommandContext): DemoAccess {
   const run = requireRun(dataDir);
   const address = run.processes.find((p) => p.name === SIMULATOR)?.address;
   const state = readDemoState(dataDir);
-  if (address === undefined || state.hookToken === undefined) throw new SetupError('The demo does not run here.', 'stop with "npx plimsoll down" and start without --no-demo.');
+  if (address === undefined || state.hookToken === undefined)
+    throw new SetupError('The demo does not run here.', 'stop with "npx plimsoll down" and start without --no-demo.');
   return { api: new ApiClient(addressOf(run, 'gateway')), state, controlUrl: `http://${address}` };
 }
 

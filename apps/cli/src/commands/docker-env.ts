@@ -1,7 +1,15 @@
 import { type Command } from 'commander';
 import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { busKeys, masterKey, natsPasswordVariable, OPERATOR, secret, secretVariable, SERVICES } from '@plimsoll/infrastructure';
+import {
+  busKeys,
+  masterKey,
+  natsPasswordVariable,
+  OPERATOR,
+  secret,
+  secretVariable,
+  SERVICES,
+} from '@plimsoll/infrastructure';
 import { SERVICE_ROLES } from '@plimsoll/persistence';
 import { repositoryRoot } from '../cli.config.js';
 import { command, contextOf, type SharedOptions } from '../command-line.js';
@@ -25,14 +33,44 @@ export function dockerEnvCommand(): Command {
     else if (added.length > 0) appendFileSync(file, ['', '# Added by a newer version:', ...added, ''].join('\n'));
     const shown = file.startsWith(`${repositoryRoot}${path.sep}`) ? path.relative(repositoryRoot, file) : file;
     const next = `docker compose -p plimsoll --env-file ${quoted(shown)} up --build -d`;
-    output.result({ ok: true, file, made: !known, added: added.map(nameOf), variables: readFileSync(file, 'utf8').split('\n').filter((line) => /^\w+=/.test(line)).length }, `${!known ? 'Made' : added.length > 0 ? `Added ${added.map(nameOf).join(', ')} to` : 'Kept'} ${file}\nNext: ${next}`);
+    output.result(
+      {
+        ok: true,
+        file,
+        made: !known,
+        added: added.map(nameOf),
+        variables: readFileSync(file, 'utf8')
+          .split('\n')
+          .filter((line) => /^\w+=/.test(line)).length,
+      },
+      `${!known ? 'Made' : added.length > 0 ? `Added ${added.map(nameOf).join(', ')} to` : 'Kept'} ${file}\nNext: ${next}`,
+    );
   });
 }
 
 /** The whole file: secrets, and the settings that may be given. */
 export function envText(folder: string, file: string): string {
-  const settings = ['# PLIMSOLL_PORT=7300', '# PLIMSOLL_TERMINAL_PORT=7301', '# PLIMSOLL_BIND=127.0.0.1', '# PLIMSOLL_PUBLIC_URL=https://plimsoll.example.com', '# TRUSTED_PROXIES=172.16.0.0/12', '# TERMINAL_ID=', '# TERMINAL_SECRET=', '# SIMULATOR_LOGIN=5001001'];
-  return ['# Secrets of this installation, generated once. Keep this file: without it the database cannot be read.', ...secretLines(folder), '', '# Where this file lies, for the job that migrates.', `PLIMSOLL_ENV_FILE=${file}`, '', '# Settings, where the defaults do not fit:', ...settings, ''].join('\n');
+  const settings = [
+    '# PLIMSOLL_PORT=7300',
+    '# PLIMSOLL_TERMINAL_PORT=7301',
+    '# PLIMSOLL_BIND=127.0.0.1',
+    '# PLIMSOLL_PUBLIC_URL=https://plimsoll.example.com',
+    '# TRUSTED_PROXIES=172.16.0.0/12',
+    '# TERMINAL_ID=',
+    '# TERMINAL_SECRET=',
+    '# SIMULATOR_LOGIN=5001001',
+  ];
+  return [
+    '# Secrets of this installation, generated once. Keep this file: without it the database cannot be read.',
+    ...secretLines(folder),
+    '',
+    '# Where this file lies, for the job that migrates.',
+    `PLIMSOLL_ENV_FILE=${file}`,
+    '',
+    '# Settings, where the defaults do not fit:',
+    ...settings,
+    '',
+  ].join('\n');
 }
 
 /** Secrets that a file of an older version does not have. */
@@ -49,7 +87,11 @@ function secretLines(folder: string): string[] {
   const roles = storing.flatMap(({ name }) => SERVICE_ROLES.map((role) => `postgres-${name}-${role}`));
   const users = [OPERATOR, ...SERVICES.map(({ name }) => name)];
   // In containers each service's own key has a name of its own, for all are in one file.
-  const keys = SERVICES.flatMap((service) => Object.entries(busKeys(folder, service)).map(([name, value]) => `${name === 'SEALED_REQUESTS_KEY' ? `${name}_${service.name.toUpperCase()}` : name}=${value}`));
+  const keys = SERVICES.flatMap((service) =>
+    Object.entries(busKeys(folder, service)).map(
+      ([name, value]) => `${name === 'SEALED_REQUESTS_KEY' ? `${name}_${service.name.toUpperCase()}` : name}=${value}`,
+    ),
+  );
   return [
     ...['postgres-admin', ...roles].map((name) => `${secretVariable(name)}=${secret(folder, name)}`),
     ...users.map((user) => `${natsPasswordVariable(user)}=nats_${secret(folder, `nats-${user}`)}`),

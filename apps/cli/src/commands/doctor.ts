@@ -15,7 +15,9 @@ export function doctorCommand(): Command {
   ]).action(async (options: SharedOptions) => {
     const context = contextOf(options);
     const { dataDir, output } = context;
-    const results = await output.progress.step('checking', async () => runChecks([...machineChecks(), ...placeChecks(dataDir), ...(await checksOfRun(context))]));
+    const results = await output.progress.step('checking', async () =>
+      runChecks([...machineChecks(), ...placeChecks(dataDir), ...(await checksOfRun(context))]),
+    );
     const exitCode = exitCodeOf(results);
     output.result({ ok: exitCode === 0, exitCode, checks: results }, doctorText(results));
     process.exitCode = exitCode;

@@ -16,7 +16,11 @@ export function downCommand(): Command {
     const startedAt = systemClock.monotonicMs();
     const outcome = await output.progress.step('stopping', () => endRun(dataDir));
     const ms = Math.round(systemClock.monotonicMs() - startedAt);
-    const text = { stopped: `Stopped after ${duration(ms)}.`, 'cleaned-up': 'The run that was here had died; its remains are gone.', none: 'Nothing was up with this data directory.' }[outcome];
+    const text = {
+      stopped: `Stopped after ${duration(ms)}.`,
+      'cleaned-up': 'The run that was here had died; its remains are gone.',
+      none: 'Nothing was up with this data directory.',
+    }[outcome];
     output.result({ ok: true, outcome, ms }, text);
   });
 }

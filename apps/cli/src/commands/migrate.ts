@@ -1,5 +1,12 @@
 import { type Command } from 'commander';
-import { databaseUrls, INFRASTRUCTURE_LIMITS, infrastructureEnvironment, migrationsOf, prepareDatabases, provisionFacts } from '@plimsoll/infrastructure';
+import {
+  databaseUrls,
+  INFRASTRUCTURE_LIMITS,
+  infrastructureEnvironment,
+  migrationsOf,
+  prepareDatabases,
+  provisionFacts,
+} from '@plimsoll/infrastructure';
 import { rollback } from '@plimsoll/persistence';
 import { command, contextOf, type SharedOptions, UsageError, wholeNumber } from '../command-line.js';
 import { withPostgres } from '../database/reach-postgres.js';
@@ -29,16 +36,36 @@ async function migrateAll(options: MigrateOptions): Promise<void> {
   const { dataDir, output } = context;
   const services = options.service === undefined ? storingServices : [storingService(options.service)];
   const { down } = options;
-  if (down !== undefined && options.service === undefined) throw new UsageError('--down needs --service: taking back is decided service by service.');
+  if (down !== undefined && options.service === undefined)
+    throw new UsageError('--down needs --service: taking back is decided service by service.');
   const ran = await withPostgres(context, async (adminUrl) => {
-    if (down === undefined) return output.progress.step('migrating', () => prepareDatabases(dataDir, adminUrl, services));
+    if (down === undefined)
+      return output.progress.step('migrating', () => prepareDatabases(dataDir, adminUrl, services));
     const service = services[0]!;
-    return { [service]: await rollback({ ownerUrl: databaseUrls(dataDir, adminUrl, service).owner, service, directory: migrationsOf(service), count: down }) };
+    return {
+      [service]: await rollback({
+        ownerUrl: databaseUrls(dataDir, adminUrl, service).owner,
+        service,
+        directory: migrationsOf(service),
+        count: down,
+      }),
+    };
   });
   const { natsUrl } = infrastructureEnvironment();
   // In containers: there nobody else is let to make the stream. Of an installation of `npm start` it is made with the server.
-  if (natsUrl !== undefined && down === undefined) await output.progress.step('preparing the stream of facts', () => provisionFacts(natsUrl, INFRASTRUCTURE_LIMITS.backingUrlMs));
+  if (natsUrl !== undefined && down === undefined)
+    await output.progress.step('preparing the stream of facts', () =>
+      provisionFacts(natsUrl, INFRASTRUCTURE_LIMITS.backingUrlMs),
+    );
   const count = Object.values(ran).flat().length;
   const lines = Object.entries(ran).flatMap(([service, names]) => names.map((name) => `  ${service}  ${name}`));
-  output.result({ ok: true, direction: down === undefined ? 'up' : 'down', count, ran }, [count === 0 ? 'Everything is up to date.' : `${counted(count, 'migration')} ${down === undefined ? 'ran' : 'taken back'}:`, ...lines].join('\n'));
+  output.result(
+    { ok: true, direction: down === undefined ? 'up' : 'down', count, ran },
+    [
+      count === 0
+        ? 'Everything is up to date.'
+        : `${counted(count, 'migration')} ${down === undefined ? 'ran' : 'taken back'}:`,
+      ...lines,
+    ].join('\n'),
+  );
 }

@@ -1,7 +1,15 @@
 import { type Command } from 'commander';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type AccountPage, type AccountStatement, type DealPage, type DealView, type DiscrepancyPage, type TerminalIssued, type Tokens } from '@plimsoll/contracts';
+import {
+  type AccountPage,
+  type AccountStatement,
+  type DealPage,
+  type DealView,
+  type DiscrepancyPage,
+  type TerminalIssued,
+  type Tokens,
+} from '@plimsoll/contracts';
 import { type Platform, SetupError } from '@plimsoll/infrastructure';
 import { newId, systemClock } from '@plimsoll/kernel';
 import { ApiClient } from '../api/api-client.js';
@@ -48,17 +56,25 @@ const MS = 1_000;
 
 /** `plimsoll replay FILE`: a MetaTrader 5 history report through the terminal protocol, and what the ledger makes of it. */
 export function replayCommand(): Command {
-  return command('replay <file>', 'play a MetaTrader 5 history report through the terminal protocol and compare the ledger with it', [
-    ['replay report.html --ephemeral', 'on temporary data that is thrown away'],
-    ['replay report.html', 'on the Plimsoll that is up, as a tenant of its own'],
-    ['replay report.html --ephemeral --doubled --shuffled', 'every message twice, out of order'],
-    ['replay report.html --ephemeral --kill-broker 10 --json', 'while the broker service is killed ten times'],
-  ])
+  return command(
+    'replay <file>',
+    'play a MetaTrader 5 history report through the terminal protocol and compare the ledger with it',
+    [
+      ['replay report.html --ephemeral', 'on temporary data that is thrown away'],
+      ['replay report.html', 'on the Plimsoll that is up, as a tenant of its own'],
+      ['replay report.html --ephemeral --doubled --shuffled', 'every message twice, out of order'],
+      ['replay report.html --ephemeral --kill-broker 10 --json', 'while the broker service is killed ten times'],
+    ],
+  )
     .option('--ephemeral', 'start everything on temporary data, throw it away at the end')
     .option('--doubled', 'send every deal twice')
     .option('--shuffled', "send the deals out of order, within the protocol's window")
     .option('--twice', 'play the whole report a second time afterwards')
-    .option('--kill-broker <times>', 'kill the broker service (-9) so often on the way; needs --ephemeral', wholeNumber('--kill-broker', 1, KILLS_MAX))
+    .option(
+      '--kill-broker <times>',
+      'kill the broker service (-9) so often on the way; needs --ephemeral',
+      wholeNumber('--kill-broker', 1, KILLS_MAX),
+    )
     .option('--seed <number>', 'seed of the disorder (default: 1)', wholeNumber('--seed', 0, SEED_MAX))
     .option('--timeout <seconds>', 'give up after', wholeNumber('--timeout', 1, TIMEOUT_MAX_S), TIMEOUT_S)
     .action(replay);
@@ -68,12 +84,18 @@ async function replay(name: string, options: ReplayOptions): Promise<void> {
   const { dataDir, output } = contextOf(options);
   const { progress } = output;
   const file = path.resolve(cliEnvironment().startedIn, name);
-  if (!existsSync(file)) throw new SetupError(`There is no file ${file}.`, 'name a report that MetaTrader 5 saved, as HTML or xlsx.');
-  if (options.killBroker !== undefined && !options.ephemeral) throw new UsageError('--kill-broker needs --ephemeral: it does not break the Plimsoll that is up.');
+  if (!existsSync(file))
+    throw new SetupError(`There is no file ${file}.`, 'name a report that MetaTrader 5 saved, as HTML or xlsx.');
+  if (options.killBroker !== undefined && !options.ephemeral)
+    throw new UsageError('--kill-broker needs --ephemeral: it does not break the Plimsoll that is up.');
   const up = options.ephemeral ? undefined : running(dataDir);
   await checkReport(file);
   const startedAt = systemClock.monotonicMs();
-  const result = up ? await play(file, options, up, progress) : await onEphemeralPlatform({}, progress, (platform) => play(file, options, { ...platform.urls, platform }, progress));
+  const result = up
+    ? await play(file, options, up, progress)
+    : await onEphemeralPlatform({}, progress, (platform) =>
+        play(file, options, { ...platform.urls, platform }, progress),
+      );
   const ms = Math.round(systemClock.monotonicMs() - startedAt);
   output.result({ ...result, file, ms }, replayText(result, ms));
   process.exitCode = result.ok ? 0 : 1;
@@ -87,11 +109,17 @@ function running(dataDir: string): Target {
 async function play(file: string, options: ReplayOptions, target: Target, progress: Progress): Promise<Replayed> {
   const api = new ApiClient(target.gateway);
   const terminal = await progress.step('registering a tenant and a terminal', () => register(api));
-  const manner = { doubled: options.doubled === true, shuffled: options.shuffled === true, seed: options.seed ?? 1, timeoutMs: options.timeout * MS };
+  const manner = {
+    doubled: options.doubled === true,
+    shuffled: options.shuffled === true,
+    seed: options.seed ?? 1,
+    timeoutMs: options.timeout * MS,
+  };
   let kills = 0;
   const once = async (): ReturnType<typeof replayReport> => {
     const work = replayReport(file, target, terminal, manner);
-    if (target.platform && options.killBroker !== undefined) kills += await killBroker(target.platform, options.killBroker - kills, work);
+    if (target.platform && options.killBroker !== undefined)
+      kills += await killBroker(target.platform, options.killBroker - kills, work);
     return work;
   };
   let report = await progress.step('replaying the report', once);
@@ -119,11 +147,15 @@ async function settledStatement(api: ApiClient, terminalId: string, deals: numbe
   });
   const { accountId } = items.find((account) => account.terminalId === terminalId)!;
   const end = systemClock.monotonicMs() + SETTLE_MS;
-  return until('the ledger', async () => {
-    const statement = await api.get<AccountStatement>(`/v1/accounts/${accountId}/statement`);
-    const settled = statement.deals >= deals && statement.openDiscrepancies === 0;
-    return settled || systemClock.monotonicMs() > end ? statement : undefined;
-  }, { withinMs: SETTLE_MS * 2, pauseMs: 200 });
+  return until(
+    'the ledger',
+    async () => {
+      const statement = await api.get<AccountStatement>(`/v1/accounts/${accountId}/statement`);
+      const settled = statement.deals >= deals && statement.openDiscrepancies === 0;
+      return settled || systemClock.monotonicMs() > end ? statement : undefined;
+    },
+    { withinMs: SETTLE_MS * 2, pauseMs: 200 },
+  );
 }
 
 async function everyDeal(api: ApiClient, accountId: string): Promise<DealView[]> {
@@ -152,5 +184,10 @@ export function replayText(r: Replayed, ms: number): string {
     ...(r.brokerKills > 0 ? [['times the broker was killed', String(r.brokerKills)]] : []),
   ].map(([what, value]) => `  ${what!.padEnd(28)}${value!.padStart(12)}`);
   const verdict = r.ok ? 'The ledger is the report.' : `The ledger is NOT the report: ${r.differences.join('; ')}.`;
-  return [`\nReplayed account ${r.login} in ${duration(ms)}.`, ...lines, ...r.notes.map((note) => `  note: ${note}`), verdict].join('\n');
+  return [
+    `\nReplayed account ${r.login} in ${duration(ms)}.`,
+    ...lines,
+    ...r.notes.map((note) => `  note: ${note}`),
+    verdict,
+  ].join('\n');
 }

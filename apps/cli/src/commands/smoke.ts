@@ -25,23 +25,50 @@ async function smoke(options: SharedOptions): Promise<void> {
   let result: JourneyResult | undefined;
   let failure: { what: string; cure: string; logs?: string } | undefined;
   try {
-    result = await onEphemeralPlatform({ env: { gateway: { DEMO_SIMULATOR_URL: control.url } } }, output.progress, async (platform) => {
-      record.steps.push({ name: 'platform up', ms: Math.round(systemClock.monotonicMs() - startedAt), count: platform.status().length });
-      try {
-        return await runMainJob({ api: new ApiClient(platform.urls.gateway), record, startSimulator: (access) => startSimulator(platform, control, access) });
-      } catch (error) {
-        // The data directory goes away, so what the services said goes with the error.
-        failure = { ...facesOf(error), logs: platform.status().map(({ name }) => `--- ${name}\n${platform.process(name).tail()}`).join('\n') };
-        return undefined;
-      }
-    });
+    result = await onEphemeralPlatform(
+      { env: { gateway: { DEMO_SIMULATOR_URL: control.url } } },
+      output.progress,
+      async (platform) => {
+        record.steps.push({
+          name: 'platform up',
+          ms: Math.round(systemClock.monotonicMs() - startedAt),
+          count: platform.status().length,
+        });
+        try {
+          return await runMainJob({
+            api: new ApiClient(platform.urls.gateway),
+            record,
+            startSimulator: (access) => startSimulator(platform, control, access),
+          });
+        } catch (error) {
+          // The data directory goes away, so what the services said goes with the error.
+          failure = {
+            ...facesOf(error),
+            logs: platform
+              .status()
+              .map(({ name }) => `--- ${name}\n${platform.process(name).tail()}`)
+              .join('\n'),
+          };
+          return undefined;
+        }
+      },
+    );
   } catch (error) {
     failure = facesOf(error);
   }
   const ms = Math.round(systemClock.monotonicMs() - startedAt);
   const ok = failure === undefined;
   if (failure?.logs) process.stderr.write(`${failure.logs}\n`);
-  output.result({ ok, steps: record.steps, ms, ...result, ...(failure ? { error: { what: failure.what, cure: failure.cure } } : {}) }, smokeText(ms, record.steps, result, failure));
+  output.result(
+    {
+      ok,
+      steps: record.steps,
+      ms,
+      ...result,
+      ...(failure ? { error: { what: failure.what, cure: failure.cure } } : {}),
+    },
+    smokeText(ms, record.steps, result, failure),
+  );
   process.exitCode = ok ? 0 : 1;
 }
 
@@ -51,7 +78,13 @@ function facesOf(error: unknown): { what: string; cure: string } {
 }
 
 /** The run for people. */
-export function smokeText(ms: number, steps: readonly JourneyStep[], result: JourneyResult | undefined, failure: { what: string; cure: string } | undefined): string {
-  if (failure !== undefined || result === undefined) return `\nThe main job FAILED after ${duration(ms)}, ${steps.length} steps were done: ${failure?.what ?? 'no result'}\n  cure: ${failure?.cure ?? ''}`;
+export function smokeText(
+  ms: number,
+  steps: readonly JourneyStep[],
+  result: JourneyResult | undefined,
+  failure: { what: string; cure: string } | undefined,
+): string {
+  if (failure !== undefined || result === undefined)
+    return `\nThe main job FAILED after ${duration(ms)}, ${steps.length} steps were done: ${failure?.what ?? 'no result'}\n  cure: ${failure?.cure ?? ''}`;
   return `\nThe main job works: ${steps.length} steps in ${duration(ms)}. The guard closed the account: ${result.reason}`;
 }

@@ -11,7 +11,8 @@ const HEADLINES: Readonly<Record<RunJudgement['state'], string>> = {
   up: 'Plimsoll is up',
   starting: 'Plimsoll is starting',
   troubled: 'Plimsoll is up, with trouble',
-  'half-dead': 'The run that was here died and left something behind; "npx plimsoll down" cleans up, "npx plimsoll up" too',
+  'half-dead':
+    'The run that was here died and left something behind; "npx plimsoll down" cleans up, "npx plimsoll up" too',
   down: 'Plimsoll is down',
 };
 
@@ -25,20 +26,45 @@ export function statusCommand(): Command {
     const never = neverUp(dataDir);
     const judgement = judgeRun(dataDir);
     const { state, run, trouble } = judgement;
-    const processes = run?.processes.map(({ name, state: is, address, readyMs, restarts, logFile }) => ({ name, state: is, address, readyMs, restarts, logFile })) ?? [];
+    const processes =
+      run?.processes.map(({ name, state: is, address, readyMs, restarts, logFile }) => ({
+        name,
+        state: is,
+        address,
+        readyMs,
+        restarts,
+        logFile,
+      })) ?? [];
     const error = never && { what: never.what, cure: never.cure };
-    const value = { ok: state === 'up', state, dataDir, trouble, ...(error ? { error } : {}), ...(run ? { startedAt: run.startedAt, urls: run.urls } : {}), processes };
-    output.result(value, error ? `Plimsoll is down: ${error.what}\n  cure: ${error.cure}` : statusText(judgement, dataDir, systemClock.now()));
+    const value = {
+      ok: state === 'up',
+      state,
+      dataDir,
+      trouble,
+      ...(error ? { error } : {}),
+      ...(run ? { startedAt: run.startedAt, urls: run.urls } : {}),
+      processes,
+    };
+    output.result(
+      value,
+      error
+        ? `Plimsoll is down: ${error.what}\n  cure: ${error.cure}`
+        : statusText(judgement, dataDir, systemClock.now()),
+    );
     process.exitCode = state === 'up' ? 0 : 1;
   });
 }
 
 /** The status for people. */
 export function statusText({ state, run, trouble }: RunJudgement, dataDir: string, now: Date): string {
-  const lines = [`${HEADLINES[state]}${run && state !== 'down' && state !== 'half-dead' ? `, since ${since(run, now)}` : ''}.`, `  data directory  ${dataDir}`];
+  const lines = [
+    `${HEADLINES[state]}${run && state !== 'down' && state !== 'half-dead' ? `, since ${since(run, now)}` : ''}.`,
+    `  data directory  ${dataDir}`,
+  ];
   if (trouble.length > 0) lines.push(...trouble.map((line) => `  ! ${line}`));
   if (run && state !== 'down') lines.push('', processTable(run.processes));
-  if (run && (state === 'up' || state === 'troubled')) lines.push('', `  page       ${run.urls['gateway']}`, `  terminals  ${run.urls['terminals']}`);
+  if (run && (state === 'up' || state === 'troubled'))
+    lines.push('', `  page       ${run.urls['gateway']}`, `  terminals  ${run.urls['terminals']}`);
   return lines.join('\n');
 }
 

@@ -11,21 +11,50 @@ const SOURCE = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15';
 const AT = '2026-01-05T10:00:00.000Z';
 const ACCEPTED: BodyReading = {
   accepted: true,
-  steps: [{ alert: 1, stage: 'form', text: 'sentence.' }, { alert: 1, stage: 'decision', text: 'An entry: buy, and no position is told.' }],
+  steps: [
+    { alert: 1, stage: 'form', text: 'sentence.' },
+    { alert: 1, stage: 'decision', text: 'An entry: buy, and no position is told.' },
+  ],
   signals: [
     {
-      sequence: 1, type: 'entry', symbol: 'EURUSD', side: 'buy', confidence: 1, orderKind: 'limit', limitPrice: '1.08', stopLoss: '1.07',
-      size: { unit: 'lots', value: '0.1' }, targets: [{ unit: 'price', value: '1.09', share: '0.5' }, { unit: 'pips', value: '200' }],
-      occurredAt: AT, expiresAt: AT,
+      sequence: 1,
+      type: 'entry',
+      symbol: 'EURUSD',
+      side: 'buy',
+      confidence: 1,
+      orderKind: 'limit',
+      limitPrice: '1.08',
+      stopLoss: '1.07',
+      size: { unit: 'lots', value: '0.1' },
+      targets: [
+        { unit: 'price', value: '1.09', share: '0.5' },
+        { unit: 'pips', value: '200' },
+      ],
+      occurredAt: AT,
+      expiresAt: AT,
     },
-    { sequence: 2, type: 'exit', symbol: 'GBPUSD', side: 'sell', confidence: 1, size: { unit: 'percent-of-position', value: '50' }, occurredAt: AT, expiresAt: AT },
+    {
+      sequence: 2,
+      type: 'exit',
+      symbol: 'GBPUSD',
+      side: 'sell',
+      confidence: 1,
+      size: { unit: 'percent-of-position', value: '50' },
+      occurredAt: AT,
+      expiresAt: AT,
+    },
   ],
   notes: ['Closes 50 %, not everything.'],
   fields: [],
 };
 const REFUSED: BodyReading = {
-  accepted: false, steps: [{ alert: 1, stage: 'form', text: 'sentence.' }], signals: [], notes: [], reason: 'symbol-missing',
-  detail: 'The body does not say which instrument is meant.', fields: ['symbol'],
+  accepted: false,
+  steps: [{ alert: 1, stage: 'form', text: 'sentence.' }],
+  signals: [],
+  notes: [],
+  reason: 'symbol-missing',
+  detail: 'The body does not say which instrument is meant.',
+  fields: ['symbol'],
 };
 
 describe('plimsoll try, for people', () => {
@@ -40,7 +69,9 @@ describe('plimsoll try, for people', () => {
   });
 
   it('shows the reason of a refusal with its fields', () => {
-    expect(readingText(REFUSED)).toContain('Refused: symbol-missing (symbol). The body does not say which instrument is meant.');
+    expect(readingText(REFUSED)).toContain(
+      'Refused: symbol-missing (symbol). The body does not say which instrument is meant.',
+    );
   });
 
   it('tells the alerts of a list apart', () => {
@@ -78,13 +109,25 @@ describe('plimsoll try', () => {
 
   const run = (...args: string[]): Promise<unknown> => {
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-    return tryCommand().exitOverride().parseAsync([...args, '--url', url, '--token', 'of-a-person', '--json'], { from: 'user' });
+    return tryCommand()
+      .exitOverride()
+      .parseAsync([...args, '--url', url, '--token', 'of-a-person', '--json'], { from: 'user' });
   };
 
   it('asks the source and prints one line of JSON', async () => {
     await run('BUY EURUSD', '--source', SOURCE, '--query', 'sl=1');
-    expect(asked).toEqual([{ url: `/v1/sources/${SOURCE}/try`, authorization: 'Bearer of-a-person', body: { body: 'BUY EURUSD', query: 'sl=1' } }]);
-    expect(JSON.parse(written)).toMatchObject({ ok: true, accepted: true, signals: [{ symbol: 'EURUSD' }, { symbol: 'GBPUSD' }] });
+    expect(asked).toEqual([
+      {
+        url: `/v1/sources/${SOURCE}/try`,
+        authorization: 'Bearer of-a-person',
+        body: { body: 'BUY EURUSD', query: 'sl=1' },
+      },
+    ]);
+    expect(JSON.parse(written)).toMatchObject({
+      ok: true,
+      accepted: true,
+      signals: [{ symbol: 'EURUSD' }, { symbol: 'GBPUSD' }],
+    });
     expect(written.trimEnd().split('\n')).toHaveLength(1);
     expect(process.exitCode).toBe(0);
   });

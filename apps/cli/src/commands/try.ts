@@ -23,11 +23,18 @@ const STAGE_WIDTH = 10;
 
 /** `plimsoll try BODY`: how a source would read a message, step by step; nothing is stored and nothing is traded. */
 export function tryCommand(): Command {
-  return command('try [body]', 'show how a source would read a message, step by step; nothing is stored, nothing is traded', [
-    ['try "BUY EURUSD SL 1.0800"', 'as the source of the demo reads it'],
-    ['try --source 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15 --file alert.json', 'a source of your own; the token in PLIMSOLL_TOKEN'],
-    ['try --file - --json < alert.txt', 'from standard input, one line of JSON'],
-  ])
+  return command(
+    'try [body]',
+    'show how a source would read a message, step by step; nothing is stored, nothing is traded',
+    [
+      ['try "BUY EURUSD SL 1.0800"', 'as the source of the demo reads it'],
+      [
+        'try --source 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15 --file alert.json',
+        'a source of your own; the token in PLIMSOLL_TOKEN',
+      ],
+      ['try --file - --json < alert.txt', 'from standard input, one line of JSON'],
+    ],
+  )
     .option('--source <id>', 'the source (default: that of the demo)')
     .option('--file <name>', 'read the message from a file; "-" is standard input')
     .option('--query <text>', 'what stands behind "?" in the webhook address')
@@ -66,16 +73,21 @@ async function askSource(
 
 /** The message: the argument, a file, or standard input; exactly one of them. */
 export function bodyOf(given: string | undefined, file: string | undefined): string {
-  if ((given === undefined) === (file === undefined)) throw new UsageError('Give the message itself, or --file with its name, one of the two.');
+  if ((given === undefined) === (file === undefined))
+    throw new UsageError('Give the message itself, or --file with its name, one of the two.');
   if (given !== undefined) return given;
   if (file === '-') return readFileSync(STDIN, 'utf8');
   const name = path.resolve(cliEnvironment().startedIn, file!);
-  if (!existsSync(name)) throw new SetupError(`There is no file ${name}.`, 'name a file with one message, or "-" for standard input.');
+  if (!existsSync(name))
+    throw new SetupError(`There is no file ${name}.`, 'name a file with one message, or "-" for standard input.');
   return readFileSync(name, 'utf8');
 }
 
 /** Where to ask, as whom, and for which source; without a token as the person of the demo. */
-async function accessOf({ dataDir }: CommandContext, options: TryOptions): Promise<{ api: ApiClient; sourceId: string }> {
+async function accessOf(
+  { dataDir }: CommandContext,
+  options: TryOptions,
+): Promise<{ api: ApiClient; sourceId: string }> {
   if (options.source !== undefined) requireId(options.source);
   const token = options.token ?? cliEnvironment().token;
   if (options.url !== undefined && (token === undefined || options.source === undefined)) {
@@ -85,7 +97,10 @@ async function accessOf({ dataDir }: CommandContext, options: TryOptions): Promi
   const demo = token === undefined || options.source === undefined ? readDemoState(dataDir) : undefined;
   const sourceId = options.source ?? demo?.sourceId;
   if (sourceId === undefined || (token === undefined && demo?.sourceId === undefined)) {
-    throw new SetupError('There is no demo here whose source could be asked.', 'name a source with --source, and a token with --token or PLIMSOLL_TOKEN.');
+    throw new SetupError(
+      'There is no demo here whose source could be asked.',
+      'name a source with --source, and a token with --token or PLIMSOLL_TOKEN.',
+    );
   }
   if (token === undefined) await signIn(api, demo!);
   else api.signInAs(token);
@@ -95,7 +110,9 @@ async function accessOf({ dataDir }: CommandContext, options: TryOptions): Promi
 /** A reading for people: each step, the signals or the reason, and the notes. */
 export function readingText({ accepted, steps, signals, notes, reason, detail, fields }: BodyReading): string {
   const several = steps.some(({ alert }) => alert > 1);
-  const lines = steps.map(({ alert, stage, text }) => `  ${several ? `${alert} ` : ''}${stage.padEnd(STAGE_WIDTH)} ${text}`);
+  const lines = steps.map(
+    ({ alert, stage, text }) => `  ${several ? `${alert} ` : ''}${stage.padEnd(STAGE_WIDTH)} ${text}`,
+  );
   const end = accepted
     ? signals.map((signal) => `Signal ${signal.sequence}: ${signalText(signal)}`)
     : [`Refused: ${reason ?? 'unknown'}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}. ${detail ?? ''}`.trim()];
@@ -103,9 +120,27 @@ export function readingText({ accepted, steps, signals, notes, reason, detail, f
 }
 
 function signalText(signal: SignalContent): string {
-  const { type, side, symbol, reverses, orderKind, triggerPrice, limitPrice, size, stopLoss, stopDistance, takeProfit, targets } = signal;
-  const what = type === 'exit' ? `exit of ${side === undefined ? 'both sides' : side === 'buy' ? 'the long' : 'the short'}` : `${reverses ? 'reversal to' : 'entry'} ${side ?? ''}`;
-  const several = targets?.map(({ value, unit, share }) => `${value}${unit === 'price' ? '' : ` ${unit}`}${share ? ` for ${share}` : ''}`);
+  const {
+    type,
+    side,
+    symbol,
+    reverses,
+    orderKind,
+    triggerPrice,
+    limitPrice,
+    size,
+    stopLoss,
+    stopDistance,
+    takeProfit,
+    targets,
+  } = signal;
+  const what =
+    type === 'exit'
+      ? `exit of ${side === undefined ? 'both sides' : side === 'buy' ? 'the long' : 'the short'}`
+      : `${reverses ? 'reversal to' : 'entry'} ${side ?? ''}`;
+  const several = targets?.map(
+    ({ value, unit, share }) => `${value}${unit === 'price' ? '' : ` ${unit}`}${share ? ` for ${share}` : ''}`,
+  );
   return [
     `${what} ${symbol}`,
     signal.straddle && 'one of two contrary orders',
@@ -117,5 +152,7 @@ function signalText(signal: SignalContent): string {
     stopDistance && `stop ${stopDistance.value} ${stopDistance.unit} away`,
     several ? `targets ${several.join(', ')}` : takeProfit && `target ${takeProfit}`,
     signal.orderExpiresAt && `until ${signal.orderExpiresAt}`,
-  ].filter((part) => part !== undefined && part !== '' && part !== false).join(', ');
+  ]
+    .filter((part) => part !== undefined && part !== '' && part !== false)
+    .join(', ');
 }

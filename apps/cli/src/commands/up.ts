@@ -28,8 +28,16 @@ export function upCommand(): Command {
     ['up --json', 'one line of JSON once it is up'],
   ])
     .option('--no-demo', 'no demo person, no simulated terminal')
-    .option('--port <number>', 'port of the page and the API, now and later (default: its own since the first start: 7300, or a free one where that was taken)', wholeNumber('--port', 1, PORT_MAX))
-    .option('--terminal-port <number>', 'port that terminals connect to, now and later (default: its own since the first start: 7301, or a free one where that was taken)', wholeNumber('--terminal-port', 1, PORT_MAX))
+    .option(
+      '--port <number>',
+      'port of the page and the API, now and later (default: its own since the first start: 7300, or a free one where that was taken)',
+      wholeNumber('--port', 1, PORT_MAX),
+    )
+    .option(
+      '--terminal-port <number>',
+      'port that terminals connect to, now and later (default: its own since the first start: 7301, or a free one where that was taken)',
+      wholeNumber('--terminal-port', 1, PORT_MAX),
+    )
     .action(async (options: UpOptions) => up(options));
 }
 
@@ -40,7 +48,9 @@ async function up(options: UpOptions): Promise<void> {
   const startedAt = systemClock.monotonicMs();
   const platform = await interruption.guard(start(options, context), (late) => late.stop());
   interruption.onStop(() => stop(platform, context));
-  const demo = options.demo ? await interruption.guard(platform.demo().catch((error: unknown) => giveUp(platform, context, error))) : undefined;
+  const demo = options.demo
+    ? await interruption.guard(platform.demo().catch((error: unknown) => giveUp(platform, context, error)))
+    : undefined;
   show(context, platform, demo, systemClock.monotonicMs() - startedAt);
   await interruption.stopped();
 }
@@ -59,10 +69,18 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
   const platform = await startPlatform({
     dataDir,
     env,
-    ports: { ...(options.port === undefined ? {} : { people: options.port }), ...(options.terminalPort === undefined ? {} : { terminals: options.terminalPort }) },
+    ports: {
+      ...(options.port === undefined ? {} : { people: options.port }),
+      ...(options.terminalPort === undefined ? {} : { terminals: options.terminalPort }),
+    },
     onProgress: ({ kind, step, ms }) => (kind === 'done' ? progress.part(step, ms ?? 0) : progress.note(step)),
   }).finally(() => progress.close());
-  return { urls: platform.urls, stop: () => platform.stop(), status: () => platform.status(), demo: () => runDemo(platform, control, progress) };
+  return {
+    urls: platform.urls,
+    stop: () => platform.stop(),
+    status: () => platform.status(),
+    demo: () => runDemo(platform, control, progress),
+  };
 }
 
 /** A demo that cannot be made must not leave a platform behind that nobody was told of. */
@@ -89,19 +107,53 @@ function showAgain({ dataDir, output }: CommandContext): void {
   const { run, state, trouble } = judgeRun(dataDir);
   const demo = run!.processes.some((p) => p.name === SIMULATOR) ? readDemoState(dataDir) : undefined;
   const headline = `Plimsoll is up already with this data directory${state === 'troubled' ? `, with trouble: ${trouble.join('; ')}` : ''}.`;
-  output.result({ ok: true, already: true, ...facts(run!.urls, demo) }, upScreen({ run: run!, dataDir, usualDataDir: isUsual(dataDir), demo, startedInMs: undefined, headline, inForeground: false }));
+  output.result(
+    { ok: true, already: true, ...facts(run!.urls, demo) },
+    upScreen({
+      run: run!,
+      dataDir,
+      usualDataDir: isUsual(dataDir),
+      demo,
+      startedInMs: undefined,
+      headline,
+      inForeground: false,
+    }),
+  );
 }
 
 function show({ dataDir, output }: CommandContext, platform: Started, demo: DemoState | undefined, ms: number): void {
   const found = readRun(dataDir);
   const run = found.state === 'none' ? undefined : found.run;
-  const value = { ok: true, ms: Math.round(ms), ...facts(platform.urls, demo), processes: platform.status().map(({ name, state, readyMs, address }) => ({ name, state, readyMs, address })) };
-  output.result(value, run ? upScreen({ run, dataDir, usualDataDir: isUsual(dataDir), demo, startedInMs: ms, inForeground: true }) : `Plimsoll is up: ${platform.urls.gateway}`);
+  const value = {
+    ok: true,
+    ms: Math.round(ms),
+    ...facts(platform.urls, demo),
+    processes: platform.status().map(({ name, state, readyMs, address }) => ({ name, state, readyMs, address })),
+  };
+  output.result(
+    value,
+    run
+      ? upScreen({ run, dataDir, usualDataDir: isUsual(dataDir), demo, startedInMs: ms, inForeground: true })
+      : `Plimsoll is up: ${platform.urls.gateway}`,
+  );
 }
 
 function facts(urls: { readonly gateway?: string; readonly terminals?: string }, demo: DemoState | undefined): object {
   const { gateway, terminals } = urls;
-  return { url: gateway, terminals, ...(demo ? { demo: { email: demo.email, password: demo.password, accountId: demo.accountId, hookUrl: gateway && demo.hookToken ? hookUrl(gateway, demo.hookToken) : undefined } } : {}) };
+  return {
+    url: gateway,
+    terminals,
+    ...(demo
+      ? {
+          demo: {
+            email: demo.email,
+            password: demo.password,
+            accountId: demo.accountId,
+            hookUrl: gateway && demo.hookToken ? hookUrl(gateway, demo.hookToken) : undefined,
+          },
+        }
+      : {}),
+  };
 }
 
 function isUsual(dataDir: string): boolean {

@@ -35,7 +35,11 @@ export async function proveAuditChains(database: Database, sealer: Sealer, only?
   const all = await database.asWorker((tx) => tx.query<{ tenant_id: string }>(TENANTS));
   const tenants = only === undefined ? all : all.filter(({ tenant_id: tenantId }) => tenantId === only.toLowerCase());
   // Nothing found is nothing proved.
-  if (only !== undefined && tenants.length === 0) throw new SetupError(`No tenant ${only} has an audit log here.`, 'check the id; without --tenant all chains are proved.');
+  if (only !== undefined && tenants.length === 0)
+    throw new SetupError(
+      `No tenant ${only} has an audit log here.`,
+      'check the id; without --tenant all chains are proved.',
+    );
   const broken: BrokenLink[] = [];
   let entries = 0;
   for (const { tenant_id: tenantId } of tenants) {
@@ -46,11 +50,21 @@ export async function proveAuditChains(database: Database, sealer: Sealer, only?
   return { tenants: tenants.length, entries, broken };
 }
 
-async function proveChain(database: Database, sealer: Sealer, tenantId: string): Promise<{ entries: number; broken: BrokenLink | undefined }> {
+async function proveChain(
+  database: Database,
+  sealer: Sealer,
+  tenantId: string,
+): Promise<{ entries: number; broken: BrokenLink | undefined }> {
   const start = await startOf(database, sealer, tenantId);
   const walk = new AuditChainWalk(tenantId, start.anchors);
   for (let after = 0; after < start.upTo; after += BATCH) {
-    const rows = await database.asWorker((tx) => tx.query<{ seq: string; prev_hash: string; hash: string; entry: unknown }>(LINKS, [tenantId, after, Math.min(start.upTo, after + BATCH)]));
+    const rows = await database.asWorker((tx) =>
+      tx.query<{ seq: string; prev_hash: string; hash: string; entry: unknown }>(LINKS, [
+        tenantId,
+        after,
+        Math.min(start.upTo, after + BATCH),
+      ]),
+    );
     for (const row of rows) {
       const broken = walk.next({ seq: Number(row.seq), prevHash: row.prev_hash, hash: row.hash, entry: row.entry });
       if (broken) return { entries: walk.position.seq, broken };
@@ -62,15 +76,33 @@ async function proveChain(database: Database, sealer: Sealer, tenantId: string):
 async function startOf(database: Database, sealer: Sealer, tenantId: string): Promise<ChainStart> {
   return database.asWorker(async (tx) => {
     const state = await tx.one<{ seq: string | null; hash: string | null; last: string | null }>(STATE, [tenantId]);
-    const checkpoints = await tx.query<{ seq: string; hash: string; seal: string }>('select seq, hash, seal from audit_checkpoints where tenant_id = $1 order by seq', [tenantId]);
+    const checkpoints = await tx.query<{ seq: string; hash: string; seal: string }>(
+      'select seq, hash, seal from audit_checkpoints where tenant_id = $1 order by seq',
+      [tenantId],
+    );
     const forged = checkpoints.find((row) => !isGenuine(sealer, tenantId, row));
     const last = Number(state.last ?? 0);
     const head = state.seq === null ? undefined : { seq: Number(state.seq), hash: state.hash! };
     return {
       upTo: Math.max(last, head?.seq ?? 0),
       anchors: [...(head ? [head] : []), ...checkpoints.map((row) => ({ seq: Number(row.seq), hash: row.hash }))],
-      forged: forged && { tenantId, seq: Number(forged.seq), kind: 'checkpoint', expected: 'a checkpoint under our seal', actual: 'its seal does not open or says something else' },
-      headless: last > (head?.seq ?? 0) ? { tenantId, seq: (head?.seq ?? 0) + 1, kind: 'anchor', expected: `a head at ${last}`, actual: head ? `a head at ${head.seq}` : 'no head' } : undefined,
+      forged: forged && {
+        tenantId,
+        seq: Number(forged.seq),
+        kind: 'checkpoint',
+        expected: 'a checkpoint under our seal',
+        actual: 'its seal does not open or says something else',
+      },
+      headless:
+        last > (head?.seq ?? 0)
+          ? {
+              tenantId,
+              seq: (head?.seq ?? 0) + 1,
+              kind: 'anchor',
+              expected: `a head at ${last}`,
+              actual: head ? `a head at ${head.seq}` : 'no head',
+            }
+          : undefined,
     };
   });
 }
@@ -84,8 +116,10 @@ function isGenuine(sealer: Sealer, tenantId: string, row: { seq: string; hash: s
   }
 }
 
-const TENANTS = 'select tenant_id from (select tenant_id from audit_heads union select tenant_id from audit_checkpoints union select distinct tenant_id from audit_entries) known order by tenant_id';
-const LINKS = 'select seq, prev_hash, hash, entry from audit_links where tenant_id = $1 and seq > $2 and seq <= $3 order by seq';
+const TENANTS =
+  'select tenant_id from (select tenant_id from audit_heads union select tenant_id from audit_checkpoints union select distinct tenant_id from audit_entries) known order by tenant_id';
+const LINKS =
+  'select seq, prev_hash, hash, entry from audit_links where tenant_id = $1 and seq > $2 and seq <= $3 order by seq';
 const STATE = `
 select (select seq from audit_heads where tenant_id = $1) as seq, (select hash from audit_heads where tenant_id = $1) as hash,
   (select max(seq) from audit_entries where tenant_id = $1) as last`;

@@ -1,4 +1,10 @@
-import { claimDataDir, infrastructureEnvironment, postgresAdminUrl, SetupError, startPostgres } from '@plimsoll/infrastructure';
+import {
+  claimDataDir,
+  infrastructureEnvironment,
+  postgresAdminUrl,
+  SetupError,
+  startPostgres,
+} from '@plimsoll/infrastructure';
 import { existsSync } from 'node:fs';
 import { type CommandContext } from '../command-line.js';
 import { requireEverUp } from '../run/ever-up.js';
@@ -16,15 +22,22 @@ export async function reachPostgres({ dataDir, output }: CommandContext): Promis
   if (given !== undefined) return { adminUrl: given, close: () => Promise.resolve() };
   const { run, state } = judgeRun(dataDir);
   const address = run?.processes.find((p) => p.name === 'postgres')?.address;
-  if (address !== undefined && state !== 'down' && state !== 'half-dead') return { adminUrl: postgresAdminUrl(dataDir, address), close: () => Promise.resolve() };
-  if (!existsSync(dataDir)) throw new SetupError(`There is no data directory ${dataDir}.`, 'start Plimsoll once with "npm start", or name the right --data-dir.');
+  if (address !== undefined && state !== 'down' && state !== 'half-dead')
+    return { adminUrl: postgresAdminUrl(dataDir, address), close: () => Promise.resolve() };
+  if (!existsSync(dataDir))
+    throw new SetupError(
+      `There is no data directory ${dataDir}.`,
+      'start Plimsoll once with "npm start", or name the right --data-dir.',
+    );
   return startForNow(dataDir, output);
 }
 
 async function startForNow(dataDir: string, output: CommandContext['output']): Promise<ReachedPostgres> {
   const claim = await claimDataDir(dataDir);
   try {
-    const server = await output.progress.step('starting PostgreSQL for this command', () => startPostgres({ dataDir, durable: true }));
+    const server = await output.progress.step('starting PostgreSQL for this command', () =>
+      startPostgres({ dataDir, durable: true }),
+    );
     return {
       adminUrl: server.url,
       close: async () => {

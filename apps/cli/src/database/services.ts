@@ -3,19 +3,31 @@ import { Database } from '@plimsoll/persistence';
 import { UsageError } from '../command-line.js';
 
 /** The services that have a schema. */
-export const storingServices: readonly ServiceName[] = SERVICES.filter((entry) => entry.schema).map((entry) => entry.name);
+export const storingServices: readonly ServiceName[] = SERVICES.filter((entry) => entry.schema).map(
+  (entry) => entry.name,
+);
 
 /** One of them by name. */
 export function storingService(name: string): ServiceName {
   const found = storingServices.find((service) => service === name);
-  if (found === undefined) throw new UsageError(`There is no service "${name}" with a database; there are ${storingServices.join(', ')}.`);
+  if (found === undefined)
+    throw new UsageError(`There is no service "${name}" with a database; there are ${storingServices.join(', ')}.`);
   return found;
 }
 
 /** Opens the database of a service as an operator: what the service itself may, and no more. */
-export async function withDatabaseOf<T>(at: { readonly dataDir: string; readonly adminUrl: string; readonly service: ServiceName }, work: (database: Database) => Promise<T>): Promise<T> {
+export async function withDatabaseOf<T>(
+  at: { readonly dataDir: string; readonly adminUrl: string; readonly service: ServiceName },
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
   const { app, worker } = databaseUrls(at.dataDir, at.adminUrl, at.service);
-  const database = new Database({ service: `cli-${at.service}`, appUrl: app, workerUrl: worker, appPoolSize: 1, workerPoolSize: 2 });
+  const database = new Database({
+    service: `cli-${at.service}`,
+    appUrl: app,
+    workerUrl: worker,
+    appPoolSize: 1,
+    workerPoolSize: 2,
+  });
   try {
     return await work(database);
   } catch (error) {
@@ -29,7 +41,14 @@ export async function withDatabaseOf<T>(at: { readonly dataDir: string; readonly
 const NOT_OURS: ReadonlySet<string> = new Set(['28P01', '3D000', '42P01']);
 
 /** The database never heard of the service: the start that should have made it was cut short, or it belongs to another data directory. */
-function strangers(error: unknown, { dataDir, service }: { readonly dataDir: string; readonly service: ServiceName }): SetupError | undefined {
+function strangers(
+  error: unknown,
+  { dataDir, service }: { readonly dataDir: string; readonly service: ServiceName },
+): SetupError | undefined {
   if (!NOT_OURS.has((error as { code?: string }).code ?? '')) return undefined;
-  return new SetupError(`The database does not know the ${service} service of the data directory ${dataDir}.`, 'start Plimsoll once with "npm start", which makes what is missing, or name the right --data-dir.', { cause: error });
+  return new SetupError(
+    `The database does not know the ${service} service of the data directory ${dataDir}.`,
+    'start Plimsoll once with "npm start", which makes what is missing, or name the right --data-dir.',
+    { cause: error },
+  );
 }

@@ -26,7 +26,9 @@ export async function runDemo(platform: Platform, control: ControlPlace, progres
   );
   const wanted = hookUrl(urls.gateway, state.hookToken!);
   if (before.hookUrl === wanted) return state;
-  await progress.step('demo: telling the gateway its webhook', () => platform.restart('gateway', { DEMO_HOOK_URL: wanted }));
+  await progress.step('demo: telling the gateway its webhook', () =>
+    platform.restart('gateway', { DEMO_HOOK_URL: wanted }),
+  );
   const told = { ...state, hookUrl: wanted };
   writeDemoState(dataDir, told);
   return told;

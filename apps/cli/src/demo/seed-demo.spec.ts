@@ -13,7 +13,8 @@ class FakePlatform {
   readonly people = new Map<string, string>();
   readonly sources = new Set<string>();
   readonly terminals: { terminalId: string; revoked: boolean }[] = [];
-  pipeline: { pipelineId: string; accountId: string; latestVersion: number; active: boolean; graph: typeof GRAPH } | undefined;
+  pipeline:
+    { pipelineId: string; accountId: string; latestVersion: number; active: boolean; graph: typeof GRAPH } | undefined;
 
   signInAs(): void {
     this.calls.push('signed in');
@@ -21,27 +22,44 @@ class FakePlatform {
 
   get(path: string): Promise<unknown> {
     this.calls.push(`GET ${path}`);
-    if (path === '/v1/accounts') return Promise.resolve({ items: this.terminals.filter((t) => !t.revoked).map(({ terminalId }) => ({ accountId: `account of ${terminalId}`, terminalId, connection: 'connected' })) });
-    if (path === '/v1/pipeline-templates') return Promise.resolve({ items: [{ name: 'signal-to-guarded-order', trigger: {}, graph: GRAPH }] });
+    if (path === '/v1/accounts')
+      return Promise.resolve({
+        items: this.terminals
+          .filter((t) => !t.revoked)
+          .map(({ terminalId }) => ({ accountId: `account of ${terminalId}`, terminalId, connection: 'connected' })),
+      });
+    if (path === '/v1/pipeline-templates')
+      return Promise.resolve({ items: [{ name: 'signal-to-guarded-order', trigger: {}, graph: GRAPH }] });
     if (path.startsWith('/v1/pipelines/') && this.pipeline) return Promise.resolve(this.pipeline);
-    if (path.startsWith('/v1/sources/') && this.sources.has(path.slice('/v1/sources/'.length))) return Promise.resolve({});
+    if (path.startsWith('/v1/sources/') && this.sources.has(path.slice('/v1/sources/'.length)))
+      return Promise.resolve({});
     return Promise.reject(new ApiError(404, 'not-found', 'not found', ''));
   }
 
   post(path: string, body: Record<string, unknown>): Promise<unknown> {
     this.calls.push(`POST ${path}`);
     if (path === '/v1/auth/register') return this.register(String(body['email']), String(body['password']));
-    if (path === '/v1/auth/log-in') return this.people.get(String(body['email'])) === body['password'] ? Promise.resolve({ accessToken: 't' }) : Promise.reject(new ApiError(401, 'credentials-wrong', 'wrong', ''));
+    if (path === '/v1/auth/log-in')
+      return this.people.get(String(body['email'])) === body['password']
+        ? Promise.resolve({ accessToken: 't' })
+        : Promise.reject(new ApiError(401, 'credentials-wrong', 'wrong', ''));
     if (path === '/v1/terminals') return Promise.resolve(this.addTerminal());
     if (path.endsWith('/revoke')) this.terminals.forEach((t) => (t.revoked ||= path.includes(t.terminalId)));
     if (path === '/v1/sources') return Promise.resolve(this.addSource());
-    if (path === '/v1/pipelines') this.pipeline = { ...(body as { accountId: string; graph: typeof GRAPH }), pipelineId: 'p1', latestVersion: 1, active: true };
+    if (path === '/v1/pipelines')
+      this.pipeline = {
+        ...(body as { accountId: string; graph: typeof GRAPH }),
+        pipelineId: 'p1',
+        latestVersion: 1,
+        active: true,
+      };
     return Promise.resolve(this.pipeline ?? {});
   }
 
   patch(path: string, body: { baseVersion: number; accountId: string }): Promise<unknown> {
     this.calls.push(`PATCH ${path}`);
-    if (body.baseVersion !== this.pipeline?.latestVersion) return Promise.reject(new ApiError(409, 'conflict', 'newer', ''));
+    if (body.baseVersion !== this.pipeline?.latestVersion)
+      return Promise.reject(new ApiError(409, 'conflict', 'newer', ''));
     Object.assign(this.pipeline, { accountId: body.accountId, latestVersion: body.baseVersion + 1 });
     return Promise.resolve(this.pipeline);
   }
@@ -65,10 +83,18 @@ class FakePlatform {
   }
 }
 
-async function seed(platform: FakePlatform, state: DemoState): Promise<{ state: DemoState; saved: DemoState[]; simulators: SimulatorAccess[] }> {
+async function seed(
+  platform: FakePlatform,
+  state: DemoState,
+): Promise<{ state: DemoState; saved: DemoState[]; simulators: SimulatorAccess[] }> {
   const saved: DemoState[] = [];
   const simulators: SimulatorAccess[] = [];
-  const world = { api: platform as unknown as ApiClient, progress: new Progress({ write: () => true }, false), save: (s: DemoState) => void saved.push(s), startSimulator: (access: SimulatorAccess) => Promise.resolve(void simulators.push(access)) };
+  const world = {
+    api: platform as unknown as ApiClient,
+    progress: new Progress({ write: () => true }, false),
+    save: (s: DemoState) => void saved.push(s),
+    startSimulator: (access: SimulatorAccess) => Promise.resolve(void simulators.push(access)),
+  };
   return { state: await seedDemo(world, state), saved, simulators };
 }
 
@@ -76,7 +102,15 @@ describe('PL-11 seeding the demo', () => {
   it('makes a person, a terminal with its simulator, a source and a pipeline, and remembers each at once', async () => {
     const platform = new FakePlatform();
     const { state, saved, simulators } = await seed(platform, START);
-    expect(state).toMatchObject({ email: START.email, opened: 1, terminalId: 't1', accountId: 'account of t1', sourceId: 'src1', hookToken: 'token-of-src1', pipelineId: 'p1' });
+    expect(state).toMatchObject({
+      email: START.email,
+      opened: 1,
+      terminalId: 't1',
+      accountId: 'account of t1',
+      sourceId: 'src1',
+      hookToken: 'token-of-src1',
+      pipelineId: 'p1',
+    });
     expect(simulators).toEqual([{ terminalId: 't1', secret: 's', login: '5001001' }]);
     expect(saved.at(-1)).toEqual(state);
     expect(platform.pipeline!.graph.nodes[0]!.config).toEqual({ riskPercent: '0.5', maxPositionsPerSymbol: 3 });
@@ -85,7 +119,14 @@ describe('PL-11 seeding the demo', () => {
     const platform = new FakePlatform();
     const first = await seed(platform, START);
     const second = await seed(platform, first.state);
-    expect(second.state).toMatchObject({ sourceId: 'src1', hookToken: 'token-of-src1', pipelineId: 'p1', terminalId: 't2', accountId: 'account of t2', opened: 2 });
+    expect(second.state).toMatchObject({
+      sourceId: 'src1',
+      hookToken: 'token-of-src1',
+      pipelineId: 'p1',
+      terminalId: 't2',
+      accountId: 'account of t2',
+      opened: 2,
+    });
     expect(second.simulators[0]!.login).not.toBe(first.simulators[0]!.login);
     expect(platform.pipeline).toMatchObject({ accountId: 'account of t2', latestVersion: 2 });
     expect(platform.terminals[0]!.revoked).toBe(true);
@@ -94,7 +135,12 @@ describe('PL-11 seeding the demo', () => {
     const first = await seed(new FakePlatform(), START);
     const other = new FakePlatform();
     const again = await seed(other, first.state);
-    expect(again.state).toMatchObject({ email: START.email, password: START.password, sourceId: 'src1', pipelineId: 'p1' });
+    expect(again.state).toMatchObject({
+      email: START.email,
+      password: START.password,
+      sourceId: 'src1',
+      pipelineId: 'p1',
+    });
     expect(other.calls).toContain('POST /v1/auth/register');
   });
   it('takes another address when the usual one belongs to a password that was lost', async () => {

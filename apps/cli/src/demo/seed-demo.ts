@@ -1,4 +1,11 @@
-import { type AccountPage, type Pipeline, type PipelineTemplateList, type SourceIssued, type TerminalIssued, type Tokens } from '@plimsoll/contracts';
+import {
+  type AccountPage,
+  type Pipeline,
+  type PipelineTemplateList,
+  type SourceIssued,
+  type TerminalIssued,
+  type Tokens,
+} from '@plimsoll/contracts';
 import { type ApiClient, ApiError } from '../api/api-client.js';
 import { until } from '../api/wait.js';
 import { type Progress } from '../output/progress.js';
@@ -32,7 +39,9 @@ export async function seedDemo(world: DemoWorld, before: DemoState): Promise<Dem
   let state = before;
   const keep = (change: Partial<DemoState>): void => world.save((state = { ...state, ...change }));
   await world.progress.step('demo: signing in', async () => keep(await signIn(world.api, state)));
-  await world.progress.step('demo: connecting a simulated terminal', async () => keep(await connectTerminal(world, state, keep)));
+  await world.progress.step('demo: connecting a simulated terminal', async () =>
+    keep(await connectTerminal(world, state, keep)),
+  );
   await world.progress.step('demo: webhook and pipeline', async () => {
     keep(await ensureSource(world.api, state));
     keep(await ensurePipeline(world.api, state));
@@ -46,8 +55,16 @@ export async function signIn(api: ApiClient, state: DemoState): Promise<Partial<
   if (await tryLogIn(api, email, password)) return { email, password };
   // Not known in this database: a person (anew), and nothing of what was made before.
   const registered = await register(api, email, password);
-  if (!(await tryLogIn(api, registered.email, registered.password))) throw new Error('the demo person was registered and still cannot sign in');
-  return { ...registered, terminalId: undefined, accountId: undefined, sourceId: undefined, hookToken: undefined, pipelineId: undefined };
+  if (!(await tryLogIn(api, registered.email, registered.password)))
+    throw new Error('the demo person was registered and still cannot sign in');
+  return {
+    ...registered,
+    terminalId: undefined,
+    accountId: undefined,
+    sourceId: undefined,
+    hookToken: undefined,
+    pipelineId: undefined,
+  };
 }
 
 async function tryLogIn(api: ApiClient, email: string, password: string): Promise<boolean> {
@@ -70,15 +87,26 @@ async function register(api: ApiClient, email: string, password: string): Promis
   return other;
 }
 
-async function connectTerminal(world: DemoWorld, state: DemoState, keep: (change: Partial<DemoState>) => void): Promise<Partial<DemoState>> {
+async function connectTerminal(
+  world: DemoWorld,
+  state: DemoState,
+  keep: (change: Partial<DemoState>) => void,
+): Promise<Partial<DemoState>> {
   const { api } = world;
-  if (state.terminalId !== undefined) await ifKnown(() => api.post(`/v1/terminals/${state.terminalId}/revoke`, { reason: 'The demo opened a new simulated account.' }));
+  if (state.terminalId !== undefined)
+    await ifKnown(() =>
+      api.post(`/v1/terminals/${state.terminalId}/revoke`, { reason: 'The demo opened a new simulated account.' }),
+    );
   const opened = state.opened + 1;
   const login = loginOf(opened);
-  const { terminalId, secret } = await api.post<TerminalIssued>('/v1/terminals', { name: `Simulated terminal ${login}` });
+  const { terminalId, secret } = await api.post<TerminalIssued>('/v1/terminals', {
+    name: `Simulated terminal ${login}`,
+  });
   keep({ opened, terminalId });
   await world.startSimulator({ terminalId, secret, login });
-  const accountId = await until('the simulated account', () => connectedAccount(api, terminalId), { withinMs: CONNECT_MS });
+  const accountId = await until('the simulated account', () => connectedAccount(api, terminalId), {
+    withinMs: CONNECT_MS,
+  });
   return { accountId };
 }
 
@@ -90,27 +118,40 @@ export async function connectedAccount(api: ApiClient, terminalId: string): Prom
 
 async function ensureSource(api: ApiClient, state: DemoState): Promise<Partial<DemoState>> {
   const { sourceId, hookToken } = state;
-  if (sourceId !== undefined && hookToken !== undefined && (await ifKnown(() => api.get(`/v1/sources/${sourceId}`)))) return { sourceId, hookToken };
+  if (sourceId !== undefined && hookToken !== undefined && (await ifKnown(() => api.get(`/v1/sources/${sourceId}`))))
+    return { sourceId, hookToken };
   const issued = await api.post<SourceIssued>('/v1/sources', { name: 'TradingView demo', kind: 'tradingview' });
   return { sourceId: issued.sourceId, hookToken: issued.webhookUrl!.split('/').at(-1)! };
 }
 
 async function ensurePipeline(api: ApiClient, state: DemoState): Promise<Partial<DemoState>> {
   const { accountId, pipelineId } = state;
-  const known = pipelineId === undefined ? undefined : await ifKnown(() => api.get<Pipeline>(`/v1/pipelines/${pipelineId}`));
+  const known =
+    pipelineId === undefined ? undefined : await ifKnown(() => api.get<Pipeline>(`/v1/pipelines/${pipelineId}`));
   if (known === undefined) {
     const { items } = await api.get<PipelineTemplateList>('/v1/pipeline-templates');
     const template = items.find((item) => item.name === TEMPLATE)!;
-    const made = await api.post<Pipeline>('/v1/pipelines', { name: 'Demo: alert to guarded order', accountId, activate: true, trigger: template.trigger, graph: withMorePositions(template.graph) });
+    const made = await api.post<Pipeline>('/v1/pipelines', {
+      name: 'Demo: alert to guarded order',
+      accountId,
+      activate: true,
+      trigger: template.trigger,
+      graph: withMorePositions(template.graph),
+    });
     return { pipelineId: made.pipelineId };
   }
-  if (known.accountId !== accountId) await api.patch(`/v1/pipelines/${known.pipelineId}`, { baseVersion: known.latestVersion, accountId });
+  if (known.accountId !== accountId)
+    await api.patch(`/v1/pipelines/${known.pipelineId}`, { baseVersion: known.latestVersion, accountId });
   if (!known.active) await api.post(`/v1/pipelines/${known.pipelineId}/activate`);
   return { pipelineId: known.pipelineId };
 }
 
 function withMorePositions(graph: Pipeline['graph']): Pipeline['graph'] {
-  const nodes = graph.nodes.map((node) => (node.agent === 'risk-manager' ? { ...node, config: { ...node.config, maxPositionsPerSymbol: POSITIONS_PER_SYMBOL } } : node));
+  const nodes = graph.nodes.map((node) =>
+    node.agent === 'risk-manager'
+      ? { ...node, config: { ...node.config, maxPositionsPerSymbol: POSITIONS_PER_SYMBOL } }
+      : node,
+  );
   return { nodes, edges: graph.edges };
 }
 

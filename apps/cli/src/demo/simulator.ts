@@ -30,7 +30,11 @@ export async function holdControlPlace(): Promise<ControlPlace> {
 }
 
 /** Starts a simulator beside the platform: supervised, ended with it. */
-export async function startSimulator(platform: Platform, control: ControlPlace, access: SimulatorAccess): Promise<void> {
+export async function startSimulator(
+  platform: Platform,
+  control: ControlPlace,
+  access: SimulatorAccess,
+): Promise<void> {
   await control.release();
   await platform.run({
     name: SIMULATOR,

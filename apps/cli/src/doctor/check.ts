@@ -23,7 +23,12 @@ export async function runChecks(checks: readonly Check[]): Promise<CheckResult[]
         return { name, ...(await run()) };
       } catch (error) {
         const { what, cure } = error as { what?: string; cure?: string };
-        return { name, state: 'failed', found: what ?? (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!, cure: cure ?? 'see what it says, and run doctor again.' };
+        return {
+          name,
+          state: 'failed',
+          found: what ?? (error instanceof Error ? error.message : String(error)).split('\n', 1)[0]!,
+          cure: cure ?? 'see what it says, and run doctor again.',
+        };
       }
     }),
   );
@@ -40,9 +45,17 @@ const MARKS: Readonly<Record<CheckState, string>> = { ok: '✓', note: '·', war
 /** The results for people: the cure stands below what needs one. */
 export function doctorText(results: readonly CheckResult[]): string {
   const width = Math.max(...results.map((result) => result.name.length));
-  const lines = results.flatMap(({ name, state, found, cure }) => [`  ${MARKS[state]} ${name.padEnd(width)}  ${found}`, ...(cure === undefined ? [] : [`    ${' '.repeat(width)}  ${state === 'note' ? '' : 'cure: '}${cure}`])]);
+  const lines = results.flatMap(({ name, state, found, cure }) => [
+    `  ${MARKS[state]} ${name.padEnd(width)}  ${found}`,
+    ...(cure === undefined ? [] : [`    ${' '.repeat(width)}  ${state === 'note' ? '' : 'cure: '}${cure}`]),
+  ]);
   const bad = results.filter((result) => result.state === 'failed').length;
   const worrying = results.filter((result) => result.state === 'warning').length;
-  const verdict = bad > 0 ? `${bad} of ${results.length} checks failed.` : worrying > 0 ? `Nothing is broken; ${worrying} of ${results.length} checks warn.` : `All ${results.length} checks are fine.`;
+  const verdict =
+    bad > 0
+      ? `${bad} of ${results.length} checks failed.`
+      : worrying > 0
+        ? `Nothing is broken; ${worrying} of ${results.length} checks warn.`
+        : `All ${results.length} checks are fine.`;
   return [...lines, '', verdict].join('\n');
 }

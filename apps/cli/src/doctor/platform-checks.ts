@@ -1,8 +1,22 @@
 import { readdirSync } from 'node:fs';
-import { databaseUrls, databaseOf, infrastructureEnvironment, jetStreamFlaw, migrationsOf, type RunRecord, secret, type ServiceName } from '@plimsoll/infrastructure';
+import {
+  databaseUrls,
+  databaseOf,
+  infrastructureEnvironment,
+  jetStreamFlaw,
+  migrationsOf,
+  type RunRecord,
+  secret,
+  type ServiceName,
+} from '@plimsoll/infrastructure';
 import { type Clock, systemClock } from '@plimsoll/kernel';
 import { DeadLetters } from '@plimsoll/messaging';
-import { MIGRATIONS_TABLE, tenantKeysWithoutTenant, tenantTablesWithoutForcedRls, withDatabase } from '@plimsoll/persistence';
+import {
+  MIGRATIONS_TABLE,
+  tenantKeysWithoutTenant,
+  tenantTablesWithoutForcedRls,
+  withDatabase,
+} from '@plimsoll/persistence';
 import pg from 'pg';
 import { ApiClient } from '../api/api-client.js';
 import { storingServices, withDatabaseOf } from '../database/services.js';
@@ -39,52 +53,99 @@ async function edge(run: RunRecord): Promise<Found> {
   const gateway = addressOf(run, 'gateway');
   const startedAt = systemClock.monotonicMs();
   await new ApiClient(gateway).get('/v1/.well-known/jwks.json');
-  return { state: 'ok', found: `${gateway} answers through to identity in ${duration(systemClock.monotonicMs() - startedAt)}` };
+  return {
+    state: 'ok',
+    found: `${gateway} answers through to identity in ${duration(systemClock.monotonicMs() - startedAt)}`,
+  };
 }
 
 /** Asks JetStream itself: a NATS whose JetStream is wedged goes on greeting and answering pings. */
 export async function jetStream(url: string): Promise<Found> {
   const startedAt = systemClock.monotonicMs();
   const flaw = await jetStreamFlaw(url, JETSTREAM_PATIENCE_MS);
-  if (flaw === undefined) return { state: 'ok', found: `answers in ${duration(systemClock.monotonicMs() - startedAt)}` };
-  return { state: 'failed', found: flaw, cure: 'see that its disk has room; our own server is started again by itself within a minute, one given by address must be started again by you. Nothing is lost: facts wait in PostgreSQL.' };
+  if (flaw === undefined)
+    return { state: 'ok', found: `answers in ${duration(systemClock.monotonicMs() - startedAt)}` };
+  return {
+    state: 'failed',
+    found: flaw,
+    cure: 'see that its disk has room; our own server is started again by itself within a minute, one given by address must be started again by you. Nothing is lost: facts wait in PostgreSQL.',
+  };
 }
 
 function natsUrlOf({ dataDir, run }: PlatformAccess): string {
   const given = infrastructureEnvironment().natsUrl;
   const address = run.processes.find((record) => record.name === 'nats')?.address;
-  return address === undefined && given !== undefined ? given : `nats://plimsoll:${secret(dataDir, 'nats')}@${address ?? ''}`;
+  return address === undefined && given !== undefined
+    ? given
+    : `nats://plimsoll:${secret(dataDir, 'nats')}@${address ?? ''}`;
 }
 
 /** The worst of all services, and what the good ones have in common. */
-async function overServices(at: PlatformAccess, check: (at: PlatformAccess, service: ServiceName) => Promise<Found>): Promise<Found> {
-  const results = await Promise.all(storingServices.map(async (service) => ({ service, ...(await check(at, service)) })));
+async function overServices(
+  at: PlatformAccess,
+  check: (at: PlatformAccess, service: ServiceName) => Promise<Found>,
+): Promise<Found> {
+  const results = await Promise.all(
+    storingServices.map(async (service) => ({ service, ...(await check(at, service)) })),
+  );
   const bad = results.filter((result) => result.state !== 'ok');
-  if (bad.length === 0) return { state: 'ok', found: results.map(({ service, found }) => `${service} ${found}`).join(', ') };
+  if (bad.length === 0)
+    return { state: 'ok', found: results.map(({ service, found }) => `${service} ${found}`).join(', ') };
   const state = bad.some((result) => result.state === 'failed') ? 'failed' : 'warning';
   const cure = bad.find((result) => result.cure !== undefined)?.cure;
-  return { state, found: bad.map(({ service, found }) => `${service}: ${found}`).join('; '), ...(cure === undefined ? {} : { cure }) };
+  return {
+    state,
+    found: bad.map(({ service, found }) => `${service}: ${found}`).join('; '),
+    ...(cure === undefined ? {} : { cure }),
+  };
 }
 
 async function migrations({ dataDir, adminUrl }: PlatformAccess, service: ServiceName): Promise<Found> {
-  const files = readdirSync(migrationsOf(service)).filter((file) => file.endsWith('.js')).map((file) => file.slice(0, -'.js'.length));
-  const rows = await ask<{ name: string }>(databaseUrls(dataDir, adminUrl, service).owner, `select name from ${MIGRATIONS_TABLE}`);
+  const files = readdirSync(migrationsOf(service))
+    .filter((file) => file.endsWith('.js'))
+    .map((file) => file.slice(0, -'.js'.length));
+  const rows = await ask<{ name: string }>(
+    databaseUrls(dataDir, adminUrl, service).owner,
+    `select name from ${MIGRATIONS_TABLE}`,
+  );
   const ran = new Set(rows.map((row) => row.name));
   const missing = files.filter((file) => !ran.has(file));
-  if (missing.length > 0) return { state: 'failed', found: `${missing.length} did not run: ${missing.slice(0, SHOWN).join(', ')}`, cure: 'npx plimsoll migrate' };
-  return ran.size > files.length ? { state: 'failed', found: `the database is ahead by ${ran.size - files.length}`, cure: 'start the version that made it, or migrate down with that version.' } : { state: 'ok', found: String(ran.size) };
+  if (missing.length > 0)
+    return {
+      state: 'failed',
+      found: `${missing.length} did not run: ${missing.slice(0, SHOWN).join(', ')}`,
+      cure: 'npx plimsoll migrate',
+    };
+  return ran.size > files.length
+    ? {
+        state: 'failed',
+        found: `the database is ahead by ${ran.size - files.length}`,
+        cure: 'start the version that made it, or migrate down with that version.',
+      }
+    : { state: 'ok', found: String(ran.size) };
 }
 
 async function rowLevelSecurity({ adminUrl }: PlatformAccess, service: ServiceName): Promise<Found> {
   const url = withDatabase(adminUrl, databaseOf(adminUrl));
-  const wrong = [...(await tenantTablesWithoutForcedRls(url, service)), ...(await tenantKeysWithoutTenant(url, service))];
-  return wrong.length === 0 ? { state: 'ok', found: 'forced' } : { state: 'failed', found: `not forced: ${wrong.slice(0, SHOWN).join(', ')}`, cure: 'somebody changed the schema by hand: compare with src/database/schema.sql of the service.' };
+  const wrong = [
+    ...(await tenantTablesWithoutForcedRls(url, service)),
+    ...(await tenantKeysWithoutTenant(url, service)),
+  ];
+  return wrong.length === 0
+    ? { state: 'ok', found: 'forced' }
+    : {
+        state: 'failed',
+        found: `not forced: ${wrong.slice(0, SHOWN).join(', ')}`,
+        cure: 'somebody changed the schema by hand: compare with src/database/schema.sql of the service.',
+      };
 }
 
 function outbox(at: PlatformAccess, service: ServiceName): Promise<Found> {
   return withDatabaseOf({ ...at, service }, (database) =>
     database.asWorker(async (tx) => {
-      const { waiting, oldest } = await tx.one<{ waiting: string; oldest: Date | null }>('select count(*) as waiting, min(created_at) as oldest from outbox where published_at is null');
+      const { waiting, oldest } = await tx.one<{ waiting: string; oldest: Date | null }>(
+        'select count(*) as waiting, min(created_at) as oldest from outbox where published_at is null',
+      );
       return outboxVerdict(Number(waiting), oldest, systemClock);
     }),
   );
@@ -93,14 +154,21 @@ function outbox(at: PlatformAccess, service: ServiceName): Promise<Found> {
 /** What waits, and whether it waits too long. */
 export function outboxVerdict(waiting: number, oldest: Date | null, clock: Pick<Clock, 'now'>): Found {
   const age = oldest ? clock.now().getTime() - oldest.getTime() : 0;
-  if (age > OUTBOX_PATIENCE_MS) return { state: 'failed', found: `${waiting} facts wait, the oldest since ${duration(age)}`, cure: 'see whether NATS is up; facts are kept and go out by themselves.' };
+  if (age > OUTBOX_PATIENCE_MS)
+    return {
+      state: 'failed',
+      found: `${waiting} facts wait, the oldest since ${duration(age)}`,
+      cure: 'see whether NATS is up; facts are kept and go out by themselves.',
+    };
   return { state: 'ok', found: waiting === 0 ? 'empty' : `${waiting} on their way` };
 }
 
 function deadLetters(at: PlatformAccess, service: ServiceName): Promise<Found> {
   return withDatabaseOf({ ...at, service }, async (database) => {
     const count = await new DeadLetters(database, systemClock).count();
-    return count === 0 ? { state: 'ok', found: 'none' } : { state: 'warning', found: `${count} open`, cure: 'npx plimsoll dead-letters list, then replay or discard.' };
+    return count === 0
+      ? { state: 'ok', found: 'none' }
+      : { state: 'warning', found: `${count} open`, cure: 'npx plimsoll dead-letters list, then replay or discard.' };
   });
 }
 

@@ -1,4 +1,17 @@
-import { type AccountDetail, type AuditPage, type GuardState, type GuardView, type OrderPage, type OrderView, type PayloadTaken, type PositionPage, type RecordedAuditEntry, type SourceIssued, type TerminalIssued, type Tokens } from '@plimsoll/contracts';
+import {
+  type AccountDetail,
+  type AuditPage,
+  type GuardState,
+  type GuardView,
+  type OrderPage,
+  type OrderView,
+  type PayloadTaken,
+  type PositionPage,
+  type RecordedAuditEntry,
+  type SourceIssued,
+  type TerminalIssued,
+  type Tokens,
+} from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { type ApiClient } from '../api/api-client.js';
 import { until } from '../api/wait.js';
@@ -34,19 +47,29 @@ const SETTLE_MS = 1_500;
 export async function runMainJob(world: JourneyWorld): Promise<JourneyResult> {
   const { api, record } = world;
   const accountId = await prepare(world);
-  const hookUrl = await record.step('source created', () => api.post<SourceIssued>('/v1/sources', { name: 'Smoke', kind: 'tradingview' })).then((source) => source.webhookUrl!);
+  const hookUrl = await record
+    .step('source created', () => api.post<SourceIssued>('/v1/sources', { name: 'Smoke', kind: 'tradingview' }))
+    .then((source) => source.webhookUrl!);
   await record.step('pipeline active', () => api.post('/v1/pipelines', { name: 'Smoke', accountId, activate: true }));
   const orders = await trade(world, accountId, hookUrl);
   const outcome = await sink(world, accountId);
-  const entries = await record.step('audit log has the reason', () => until('the audit entry of the guard', () => guardEntries(api, accountId)), (found) => found.length);
+  const entries = await record.step(
+    'audit log has the reason',
+    () => until('the audit entry of the guard', () => guardEntries(api, accountId)),
+    (found) => found.length,
+  );
   return { accountId, orders, ...outcome, reason: entries[0]!.reason ?? '' };
 }
 
 async function prepare({ api, record, startSimulator }: JourneyWorld): Promise<string> {
   const person = { email: `smoke-${newId().slice(-8)}@plimsoll.local`, password: newPassword() };
   await record.step('person registered', () => api.post('/v1/auth/register', person));
-  await record.step('signed in', async () => api.signInAs((await api.post<Tokens>('/v1/auth/log-in', person)).accessToken));
-  const { terminalId, secret } = await record.step('terminal registered', () => api.post<TerminalIssued>('/v1/terminals', { name: 'Smoke terminal' }));
+  await record.step('signed in', async () =>
+    api.signInAs((await api.post<Tokens>('/v1/auth/log-in', person)).accessToken),
+  );
+  const { terminalId, secret } = await record.step('terminal registered', () =>
+    api.post<TerminalIssued>('/v1/terminals', { name: 'Smoke terminal' }),
+  );
   return record.step('simulator connected', async () => {
     await startSimulator({ terminalId, secret, login: '5001001' });
     return until('the account of the terminal', () => connectedAccount(api, terminalId));
@@ -57,9 +80,18 @@ async function prepare({ api, record, startSimulator }: JourneyWorld): Promise<s
 async function trade({ api, record }: JourneyWorld, accountId: string, hookUrl: string): Promise<number> {
   const alert = { ticker: SYMBOL, action: 'buy' };
   await record.step('alert accepted', () => api.send<PayloadTaken>(hookUrl, alert));
-  const order = await record.step('order filled in the simulator', () => until('the order of the alert', () => settledOrder(api, accountId), { withinMs: ORDER_MS, pauseMs: 50 }));
-  if (order.state !== 'done') throw new Error(`the order of the alert ended as ${order.state}${order.reason ? `: ${order.reason}` : ''}`);
-  await record.step('position open', () => until('the position of the order', async () => (await positions(api, accountId)).find((p) => p.orderId === order.orderId), { withinMs: ORDER_MS }));
+  const order = await record.step('order filled in the simulator', () =>
+    until('the order of the alert', () => settledOrder(api, accountId), { withinMs: ORDER_MS, pauseMs: 50 }),
+  );
+  if (order.state !== 'done')
+    throw new Error(`the order of the alert ended as ${order.state}${order.reason ? `: ${order.reason}` : ''}`);
+  await record.step('position open', () =>
+    until(
+      'the position of the order',
+      async () => (await positions(api, accountId)).find((p) => p.orderId === order.orderId),
+      { withinMs: ORDER_MS },
+    ),
+  );
   return record.step(
     'same alert again, no second order',
     async () => {
@@ -73,20 +105,35 @@ async function trade({ api, record }: JourneyWorld, accountId: string, hookUrl: 
   );
 }
 
-async function sink({ api, record }: JourneyWorld, accountId: string): Promise<Pick<JourneyResult, 'guardState' | 'openPositions' | 'countdownMs'>> {
+async function sink(
+  { api, record }: JourneyWorld,
+  accountId: string,
+): Promise<Pick<JourneyResult, 'guardState' | 'openPositions' | 'countdownMs'>> {
   const reached = (states: readonly GuardState[], withinMs: number): Promise<GuardView> =>
-    until(`the guard to be ${states[0]}`, async () => {
-      const guard = await api.get<GuardView>(`/v1/accounts/${accountId}/guard`);
-      return states.includes(guard.state) ? guard : undefined;
-    }, { withinMs, pauseMs: 50 });
+    until(
+      `the guard to be ${states[0]}`,
+      async () => {
+        const guard = await api.get<GuardView>(`/v1/accounts/${accountId}/guard`);
+        return states.includes(guard.state) ? guard : undefined;
+      },
+      { withinMs, pauseMs: 50 },
+    );
   await record.step('market crashes', () => api.post('/v1/demo/crash'));
-  await record.step('guard warned', () => reached(['warned', 'reducing', 'breached', 'closing', 'flat-locked'], GUARD_MS));
+  await record.step('guard warned', () =>
+    reached(['warned', 'reducing', 'breached', 'closing', 'flat-locked'], GUARD_MS),
+  );
   const breached = await record.step('countdown runs', () => reached(['breached', 'closing', 'flat-locked'], GUARD_MS));
   const countdownMs = breached.remainingMs ?? 0;
-  const guard = await record.step('account flat and locked', () => reached(['flat-locked'], CLOSED_MS), (view) => view.closes.length);
+  const guard = await record.step(
+    'account flat and locked',
+    () => reached(['flat-locked'], CLOSED_MS),
+    (view) => view.closes.length,
+  );
   const detail = await api.get<AccountDetail>(`/v1/accounts/${accountId}`);
-  if (detail.positions.length > 0) throw new Error(`the guard says ${guard.state}, but ${detail.positions.length} positions are open`);
-  if (breached.state !== 'breached' || countdownMs === 0) throw new Error(`there was no countdown: the guard went straight to ${breached.state}`);
+  if (detail.positions.length > 0)
+    throw new Error(`the guard says ${guard.state}, but ${detail.positions.length} positions are open`);
+  if (breached.state !== 'breached' || countdownMs === 0)
+    throw new Error(`there was no countdown: the guard went straight to ${breached.state}`);
   return { guardState: guard.state, openPositions: detail.positions.length, countdownMs };
 }
 
@@ -106,7 +153,11 @@ async function positions(api: ApiClient, accountId: string): Promise<PositionPag
 /** What the guard wrote about this account, once the lock is among it; the reason of the close comes first. */
 async function guardEntries(api: ApiClient, accountId: string): Promise<RecordedAuditEntry[] | undefined> {
   const { items } = await api.get<AuditPage>('/v1/audit?limit=100');
-  const found = items.filter((entry) => entry.action.startsWith('guard.') && entry.targetId === accountId && entry.reason);
+  const found = items.filter(
+    (entry) => entry.action.startsWith('guard.') && entry.targetId === accountId && entry.reason,
+  );
   const cause = found.find((entry) => entry.detail?.['to'] === 'breached');
-  return found.some((entry) => entry.detail?.['to'] === 'flat-locked') ? [...(cause ? [cause] : []), ...found.filter((entry) => entry !== cause)] : undefined;
+  return found.some((entry) => entry.detail?.['to'] === 'flat-locked')
+    ? [...(cause ? [cause] : []), ...found.filter((entry) => entry !== cause)]
+    : undefined;
 }

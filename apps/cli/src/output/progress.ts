@@ -77,7 +77,9 @@ export class Progress {
     this.running.delete(title);
     if (this.shown) {
       this.clear();
-      this.stream.write(`  ${mark} ${title}  ${duration(systemClock.monotonicMs() - startedAt)}${note ? `  ${note}` : ''}\n`);
+      this.stream.write(
+        `  ${mark} ${title}  ${duration(systemClock.monotonicMs() - startedAt)}${note ? `  ${note}` : ''}\n`,
+      );
     }
     if (this.running.size === 0) this.stopDrawing();
   }

@@ -8,7 +8,9 @@ export interface Column {
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[], indent = '  '): string {
   const widths = columns.map((column, i) => Math.max(column.title.length, ...rows.map((row) => row[i]?.length ?? 0)));
   const line = (cells: readonly string[]): string => {
-    const padded = columns.map((column, i) => (column.align === 'right' ? (cells[i] ?? '').padStart(widths[i]!) : (cells[i] ?? '').padEnd(widths[i]!)));
+    const padded = columns.map((column, i) =>
+      column.align === 'right' ? (cells[i] ?? '').padStart(widths[i]!) : (cells[i] ?? '').padEnd(widths[i]!),
+    );
     return `${indent}${padded.join('  ')}`.trimEnd();
   };
   return [line(columns.map((column) => column.title)), ...rows.map(line)].join('\n');

@@ -53,22 +53,52 @@ export function compareTotals(
     ...differing('open positions', report.openPositions, openPositions),
     ...differing('balance', report.balance, balance),
     ...differing('net', report.net, net),
-    ...differing('deals with another balance', 0, balanceMismatches, named(wrong.length > 0 ? wrong : ledger.firstMismatches.map(({ ticket }) => `deal ${ticket}`))),
-    ...differing('open discrepancies', 0, openDiscrepancies, named(discrepancies.map(({ kind, summary }) => `${kind}: ${summary}`))),
+    ...differing(
+      'deals with another balance',
+      0,
+      balanceMismatches,
+      named(wrong.length > 0 ? wrong : ledger.firstMismatches.map(({ ticket }) => `deal ${ticket}`)),
+    ),
+    ...differing(
+      'open discrepancies',
+      0,
+      openDiscrepancies,
+      named(discrepancies.map(({ kind, summary }) => `${kind}: ${summary}`)),
+    ),
   ];
   const ok = differences.length === 0;
-  return { ok, closedPositions, deals: deals - carriedOver, carriedOver, openPositions, balance, balanceMismatches, rowsOutOfTime, net, openDiscrepancies, differences, notes };
+  return {
+    ok,
+    closedPositions,
+    deals: deals - carriedOver,
+    carriedOver,
+    openPositions,
+    balance,
+    balanceMismatches,
+    rowsOutOfTime,
+    net,
+    openDiscrepancies,
+    differences,
+    notes,
+  };
 }
 
 /** The deals after which the booked ones do not add up to what stands beside them. */
 function mismatches(list: readonly ReportedDeal[], booked: readonly BookedDeal[]): string[] {
-  const nets = new Map(booked.map((deal): [string, Decimal] => [deal.ticket, dec(deal.profit).plus(deal.swap).plus(deal.commission).plus(deal.fee)]));
+  const nets = new Map(
+    booked.map((deal): [string, Decimal] => [
+      deal.ticket,
+      dec(deal.profit).plus(deal.swap).plus(deal.commission).plus(deal.fee),
+    ]),
+  );
   let running = ZERO;
   return list.flatMap(([ticket, balance]) => {
     const net = nets.get(ticket);
     running = running.plus(net ?? ZERO);
     if (!net) return [`deal ${ticket} is not booked`];
-    return balance !== null && !running.eq(balance) ? [`deal ${ticket} with ${running.toFixed(CENTS)} instead of ${dec(balance).toFixed(CENTS)}`] : [];
+    return balance !== null && !running.eq(balance)
+      ? [`deal ${ticket} with ${running.toFixed(CENTS)} instead of ${dec(balance).toFixed(CENTS)}`]
+      : [];
   });
 }
 

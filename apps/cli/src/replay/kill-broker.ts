@@ -11,7 +11,10 @@ const SPREAD = 11;
  */
 export async function killBroker(platform: Platform, times: number, work: Promise<unknown>): Promise<number> {
   let done = false;
-  void work.then(() => (done = true), () => (done = true));
+  void work.then(
+    () => (done = true),
+    () => (done = true),
+  );
   let kills = 0;
   while (!done && kills < times) {
     await sleep(FIRST_MS + (kills % SPREAD) * STEP_MS);

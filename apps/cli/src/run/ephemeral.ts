@@ -9,7 +9,11 @@ import { Interruption } from './interruption.js';
 const RATE_LIMIT_SCALE = '1000';
 
 /** Runs work on a platform of its own: temporary data directory, free ports, own servers. Nothing stays behind, also after Ctrl-C. */
-export async function onEphemeralPlatform<T>(options: Pick<PlatformOptions, 'env'>, progress: Progress, work: (platform: Platform) => Promise<T>): Promise<T> {
+export async function onEphemeralPlatform<T>(
+  options: Pick<PlatformOptions, 'env'>,
+  progress: Progress,
+  work: (platform: Platform) => Promise<T>,
+): Promise<T> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll-run-'));
   const interruption = new Interruption();
   let platform: Platform | undefined;

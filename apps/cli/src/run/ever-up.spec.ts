@@ -28,20 +28,38 @@ async function run(...args: string[]): Promise<{ error: unknown; written: string
     return true;
   });
   try {
-    return { error: await plimsollProgram('0.0.0').parseAsync(['node', 'plimsoll', ...args]).then(() => undefined, (error: unknown) => error), written };
+    return {
+      error: await plimsollProgram('0.0.0')
+        .parseAsync(['node', 'plimsoll', ...args])
+        .then(
+          () => undefined,
+          (error: unknown) => error,
+        ),
+      written,
+    };
   } finally {
     spy.mockRestore();
   }
 }
 
 describe('a data directory that is not there, or that nothing was ever up with', () => {
-  const commands = [['audit', 'verify'], ['dead-letters', 'list'], ['dead-letters', 'replay', '--all'], ['down'], ['replay', 'REPORT'], ['demo', 'crash']].map((words) => [words.join(' '), words] as const);
+  const commands = [
+    ['audit', 'verify'],
+    ['dead-letters', 'list'],
+    ['dead-letters', 'replay', '--all'],
+    ['down'],
+    ['replay', 'REPORT'],
+    ['demo', 'crash'],
+  ].map((words) => [words.join(' '), words] as const);
 
   it.each(commands)('%s: says so with the cure, and leaves no trace', async (_, words) => {
     const absent = path.join(place, 'absent');
     const empty = path.join(place, 'empty');
     mkdirSync(empty, { recursive: true });
-    for (const [dataDir, what] of [[absent, `There is no data directory ${absent}.`], [empty, `Plimsoll was never up with the data directory ${empty}.`]] as const) {
+    for (const [dataDir, what] of [
+      [absent, `There is no data directory ${absent}.`],
+      [empty, `Plimsoll was never up with the data directory ${empty}.`],
+    ] as const) {
       const { error } = await run(...words.map((word) => (word === 'REPORT' ? report : word)), '--data-dir', dataDir);
       expect(error).toBeInstanceOf(SetupError);
       expect(error).toMatchObject({ what, cure: CURE });
@@ -66,7 +84,8 @@ describe('a data directory that something was up with', () => {
   it('is one with the passwords of a service, or with a run', () => {
     const known = path.join(place, 'known');
     mkdirSync(path.join(known, 'secrets'), { recursive: true });
-    for (const role of ['owner', 'app', 'worker']) writeFileSync(path.join(known, 'secrets', `postgres-identity-${role}`), 'x\n');
+    for (const role of ['owner', 'app', 'worker'])
+      writeFileSync(path.join(known, 'secrets', `postgres-identity-${role}`), 'x\n');
     expect(neverUp(known)).toBeUndefined();
     const starting = path.join(place, 'starting');
     mkdirSync(starting);
@@ -75,9 +94,18 @@ describe('a data directory that something was up with', () => {
   });
 
   it('is told when its database does not know the service; other errors stay what they are', async () => {
-    const at = { dataDir: path.join(place, 'known'), adminUrl: 'postgres://nobody@127.0.0.1:1/postgres', service: 'identity' } as const;
-    const failing = (code: string): Promise<unknown> => withDatabaseOf(at, () => Promise.reject(Object.assign(new Error('no'), { code })));
-    for (const code of ['28P01', '3D000', '42P01']) await expect(failing(code)).rejects.toMatchObject({ name: 'SetupError', what: `The database does not know the identity service of the data directory ${at.dataDir}.` });
+    const at = {
+      dataDir: path.join(place, 'known'),
+      adminUrl: 'postgres://nobody@127.0.0.1:1/postgres',
+      service: 'identity',
+    } as const;
+    const failing = (code: string): Promise<unknown> =>
+      withDatabaseOf(at, () => Promise.reject(Object.assign(new Error('no'), { code })));
+    for (const code of ['28P01', '3D000', '42P01'])
+      await expect(failing(code)).rejects.toMatchObject({
+        name: 'SetupError',
+        what: `The database does not know the identity service of the data directory ${at.dataDir}.`,
+      });
     await expect(failing('53300')).rejects.toMatchObject({ name: 'Error', code: '53300' });
   });
 
@@ -86,7 +114,10 @@ describe('a data directory that something was up with', () => {
     process.env['PLIMSOLL_POSTGRES_URL'] = 'postgres://nobody@127.0.0.1:1/postgres';
     try {
       const { error } = await run('audit', 'verify', '--data-dir', keyless);
-      expect(error).toMatchObject({ what: expect.stringContaining('holds no master key'), cure: expect.stringContaining('from a backup') });
+      expect(error).toMatchObject({
+        what: expect.stringContaining('holds no master key'),
+        cure: expect.stringContaining('from a backup'),
+      });
     } finally {
       delete process.env['PLIMSOLL_POSTGRES_URL'];
     }

@@ -11,7 +11,9 @@ export function neverUp(dataDir: string): SetupError | undefined {
   // Where the environment gives the secrets, as in containers, the folder need not be there.
   if (storingServices.some((service) => knowsDatabase(dataDir, service))) return undefined;
   if (!existsSync(dataDir)) return new SetupError(`There is no data directory ${dataDir}.`, cure);
-  return readRun(dataDir).state === 'none' ? new SetupError(`Plimsoll was never up with the data directory ${dataDir}.`, cure) : undefined;
+  return readRun(dataDir).state === 'none'
+    ? new SetupError(`Plimsoll was never up with the data directory ${dataDir}.`, cure)
+    : undefined;
 }
 
 /** Refuses a data directory that nothing was ever up with. */

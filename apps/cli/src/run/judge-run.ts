@@ -17,15 +17,30 @@ export interface RunJudgement {
 export function judgeRun(dataDir: string): RunJudgement {
   const found = readRun(dataDir);
   if (found.state === 'none') return { state: 'down', run: undefined, trouble: [] };
-  return judge(found.run, found.state === 'running', (record) => record.identity !== undefined && isAlive(record.identity));
+  return judge(
+    found.run,
+    found.state === 'running',
+    (record) => record.identity !== undefined && isAlive(record.identity),
+  );
 }
 
 /** The same for a record in hand. */
-export function judge(run: RunRecord | undefined, supervised: boolean, lives: (record: ProcessRecord) => boolean): RunJudgement {
+export function judge(
+  run: RunRecord | undefined,
+  supervised: boolean,
+  lives: (record: ProcessRecord) => boolean,
+): RunJudgement {
   const processes = run?.processes ?? [];
   if (!supervised) {
     const left = processes.filter(lives);
-    return { state: left.length > 0 ? 'half-dead' : 'down', run, trouble: ['the run that was here died without cleaning up', ...left.map((record) => `${record.name} is still there`)] };
+    return {
+      state: left.length > 0 ? 'half-dead' : 'down',
+      run,
+      trouble: [
+        'the run that was here died without cleaning up',
+        ...left.map((record) => `${record.name} is still there`),
+      ],
+    };
   }
   if (run === undefined || !run.ready) return { state: 'starting', run, trouble: [] };
   const trouble = processes.flatMap((record) => {

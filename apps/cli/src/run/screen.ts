@@ -23,17 +23,49 @@ export interface ScreenInput {
 export function upScreen(input: ScreenInput): string {
   const { run, dataDir, demo } = input;
   const gateway = run.urls['gateway'] ?? '';
-  const head = input.headline ?? `Plimsoll is up${input.startedInMs === undefined ? '' : ` after ${duration(input.startedInMs)}`}.`;
-  return ['', head, '', processTable(run.processes), '', ...places(gateway, run, demo), '', ...next(input, gateway), '', `  logs       ${dataDir}/logs`, `  stop       ${input.inForeground ? 'Ctrl-C here, or ' : ''}${npx(input, 'down')}`, ''].join('\n');
+  const head =
+    input.headline ??
+    `Plimsoll is up${input.startedInMs === undefined ? '' : ` after ${duration(input.startedInMs)}`}.`;
+  return [
+    '',
+    head,
+    '',
+    processTable(run.processes),
+    '',
+    ...places(gateway, run, demo),
+    '',
+    ...next(input, gateway),
+    '',
+    `  logs       ${dataDir}/logs`,
+    `  stop       ${input.inForeground ? 'Ctrl-C here, or ' : ''}${npx(input, 'down')}`,
+    '',
+  ].join('\n');
 }
 
 /** What runs where, with the time it took to be healthy. */
 export function processTable(processes: readonly ProcessRecord[]): string {
-  const rows = processes.map((p) => [p.name, p.state === 'ready' ? 'healthy' : p.state, p.address ?? '', p.readyMs > 0 ? String(p.readyMs) : '', p.restarts > 0 ? String(p.restarts) : '', short(p.origin ?? '', ORIGIN_MAX)]);
+  const rows = processes.map((p) => [
+    p.name,
+    p.state === 'ready' ? 'healthy' : p.state,
+    p.address ?? '',
+    p.readyMs > 0 ? String(p.readyMs) : '',
+    p.restarts > 0 ? String(p.restarts) : '',
+    short(p.origin ?? '', ORIGIN_MAX),
+  ]);
   const withRestarts = rows.some((row) => row[4] !== '');
-  const columns = [{ title: 'what' }, { title: 'state' }, { title: 'where' }, { title: 'ms to healthy', align: 'right' as const }, { title: 'restarts', align: 'right' as const }, { title: 'comes from' }];
+  const columns = [
+    { title: 'what' },
+    { title: 'state' },
+    { title: 'where' },
+    { title: 'ms to healthy', align: 'right' as const },
+    { title: 'restarts', align: 'right' as const },
+    { title: 'comes from' },
+  ];
   const keep = (_: unknown, i: number): boolean => withRestarts || i !== 4;
-  return table(columns.filter(keep), rows.map((row) => row.filter(keep)));
+  return table(
+    columns.filter(keep),
+    rows.map((row) => row.filter(keep)),
+  );
 }
 
 function places(gateway: string, run: RunRecord, demo: DemoState | undefined): string[] {
@@ -47,7 +79,8 @@ function places(gateway: string, run: RunRecord, demo: DemoState | undefined): s
 
 function next(input: ScreenInput, gateway: string): string[] {
   const { demo } = input;
-  if (demo?.hookToken === undefined) return ['Try next', `  register a person on the page, then connect a terminal: docs/guides/connect-a-terminal.md`];
+  if (demo?.hookToken === undefined)
+    return ['Try next', `  register a person on the page, then connect a terminal: docs/guides/connect-a-terminal.md`];
   return [
     'Try next',
     '  send an alert (the same one within a minute counts once):',

@@ -34,7 +34,9 @@ async function commitCpu(url: string): Promise<Figure> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   await client.query('create table public.bench_commit (id bigint generated always as identity, body text)');
-  const used = await cpuOf(COMMITS, () => client.query({ name: 'bench', text: 'insert into public.bench_commit (body) values ($1)', values: ['x'] }));
+  const used = await cpuOf(COMMITS, () =>
+    client.query({ name: 'bench', text: 'insert into public.bench_commit (body) values ($1)', values: ['x'] }),
+  );
   await client.query('drop table public.bench_commit');
   await client.end();
   return figure('commit', used);
@@ -42,7 +44,11 @@ async function commitCpu(url: string): Promise<Figure> {
 
 async function publishCpu(url: string): Promise<Figure> {
   const { username, password, host } = new URL(url);
-  const connection = await connect({ servers: host, user: decodeURIComponent(username), pass: decodeURIComponent(password) });
+  const connection = await connect({
+    servers: host,
+    user: decodeURIComponent(username),
+    pass: decodeURIComponent(password),
+  });
   const js = jetstream(connection);
   const jsm = await js.jetstreamManager();
   await jsm.streams.add({ name: STREAM, subjects: ['bench.>'] });

@@ -25,7 +25,11 @@ interface Route {
 
 /** How many calls a second the gateway answers at saturation, with 32 connections, set against a bare Fastify echo in the same minutes. */
 export async function capacity(options: BenchOptions): Promise<BenchReport> {
-  const platform = await startTestPlatform('bench', { durable: true, logLevel: 'warn', env: { gateway: { RATE_LIMIT_SCALE: '100000' } } }, options.checkout);
+  const platform = await startTestPlatform(
+    'bench',
+    { durable: true, logLevel: 'warn', env: { gateway: { RATE_LIMIT_SCALE: '100000' } } },
+    options.checkout,
+  );
   const echo = await Echo.start();
   try {
     const routes = await makeRoutes(platform);
@@ -43,7 +47,8 @@ async function makeRoutes(platform: Platform): Promise<Route[]> {
   for (let i = 0; i < TRADERS; i += 1) {
     const trader = await Trader.register(platform.urls);
     traders.push(trader);
-    for (let n = 0; n < SOURCES / TRADERS; n += 1) hooks.push((await trader.createSource({ name: `Capacity ${n}` })).hookPath);
+    for (let n = 0; n < SOURCES / TRADERS; n += 1)
+      hooks.push((await trader.createSource({ name: `Capacity ${n}` })).hookPath);
   }
   const turn = (): ((count: number) => number) => {
     let next = 0;
@@ -51,15 +56,28 @@ async function makeRoutes(platform: Platform): Promise<Route[]> {
   };
   const signedIn = (path: string): (() => RawRequest) => {
     const place = turn();
-    return () => ({ method: 'GET', path, headers: { authorization: `Bearer ${traders[place(TRADERS)]!.rest.accessToken}` } });
+    return () => ({
+      method: 'GET',
+      path,
+      headers: { authorization: `Bearer ${traders[place(TRADERS)]!.rest.accessToken}` },
+    });
   };
   const hook = turn();
-  const alert = (): RawRequest => ({ method: 'POST', path: hooks[hook(hooks.length)]!, body: JSON.stringify({ ticker: 'EURUSD', action: 'buy', stop_loss: '1.05', id: newId() }) });
+  const alert = (): RawRequest => ({
+    method: 'POST',
+    path: hooks[hook(hooks.length)]!,
+    body: JSON.stringify({ ticker: 'EURUSD', action: 'buy', stop_loss: '1.05', id: newId() }),
+  });
   return [
     { name: 'webhook made durable', share: 15, status: 202, request: alert },
     { name: 'GET /v1/me', share: 6, status: 200, request: signedIn('/v1/me') },
     { name: 'GET /v1/accounts', share: 7, status: 200, request: signedIn('/v1/accounts') },
-    { name: 'public key set', share: 3, status: 200, request: () => ({ method: 'GET', path: '/v1/.well-known/jwks.json' }) },
+    {
+      name: 'public key set',
+      share: 3,
+      status: 200,
+      request: () => ({ method: 'GET', path: '/v1/.well-known/jwks.json' }),
+    },
   ];
 }
 
@@ -70,10 +88,12 @@ async function measure(platform: Platform, echo: Echo, routes: readonly Route[],
     const all = [...statuses.values()].reduce((sum, n) => sum + n, 0);
     const done = statuses.get(status) ?? 0;
     // At saturation some are told to come back, which is no answer that counts; anything else would make the figure mean something else.
-    if (done === 0 || done + (statuses.get(BUSY) ?? 0) < all) throw new Error(`${name} was answered ${JSON.stringify([...statuses])}, not ${status}`);
+    if (done === 0 || done + (statuses.get(BUSY) ?? 0) < all)
+      throw new Error(`${name} was answered ${JSON.stringify([...statuses])}, not ${status}`);
     return (perSecond * done) / all;
   };
-  const echoRate = async (length: number): Promise<number> => (await saturate(echo.url, CONNECTIONS, length, echo.request)).perSecond;
+  const echoRate = async (length: number): Promise<number> =>
+    (await saturate(echo.url, CONNECTIONS, length, echo.request)).perSecond;
   await echoRate(WARM_UP_SECONDS / 4);
   for (const route of routes) await rateOf(route, WARM_UP_SECONDS);
   const rounds: number[][] = [];
@@ -85,8 +105,12 @@ async function measure(platform: Platform, echo: Echo, routes: readonly Route[],
   return rounds;
 }
 
-function reportOf(routes: readonly Route[], rounds: readonly number[][]): Pick<BenchReport, 'figures' | 'limits' | 'ratios'> {
-  const middle = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+function reportOf(
+  routes: readonly Route[],
+  rounds: readonly number[][],
+): Pick<BenchReport, 'figures' | 'limits' | 'ratios'> {
+  const middle = (values: readonly number[]): number =>
+    [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
   const rate = (place: number): number => middle(rounds.map((rates) => rates[place]!));
   const ratios = routes.map((route, i): Ratio & Pick<Figure, 'met'> => {
     const value = middle(rounds.map((rates) => rates[0]! / rates[i + 1]!));
@@ -94,7 +118,13 @@ function reportOf(routes: readonly Route[], rounds: readonly number[][]): Pick<B
   });
   return {
     limits: [{ name: `bare Fastify echo, ${CONNECTIONS} connections`, unit: '/s', value: Math.round(rate(0)) }],
-    figures: routes.map((route, i) => ({ name: route.name, unit: '/s', value: Math.round(rate(i + 1)), goal: `1/${route.share} of the echo`, met: ratios[i]!.met! })),
+    figures: routes.map((route, i) => ({
+      name: route.name,
+      unit: '/s',
+      value: Math.round(rate(i + 1)),
+      goal: `1/${route.share} of the echo`,
+      met: ratios[i]!.met!,
+    })),
     ratios: ratios.map(({ name, value }) => ({ name, value })),
   };
 }

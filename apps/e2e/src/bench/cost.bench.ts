@@ -34,12 +34,20 @@ interface Slice {
 
 /** What one alert and one sync cost in CPU, over all processes of the platform, beside what the bare operations cost in the same run. */
 export async function cost(options: BenchOptions): Promise<BenchReport> {
-  const platform = await startTestPlatform('bench', { durable: true, logLevel: 'warn', env: { gateway: { RATE_LIMIT_SCALE: '1000' } } }, options.checkout);
+  const platform = await startTestPlatform(
+    'bench',
+    { durable: true, logLevel: 'warn', env: { gateway: { RATE_LIMIT_SCALE: '1000' } } },
+    options.checkout,
+  );
   try {
     const limits = await bareCpu(platform.urls);
     const idle = await slice(() => sleep(IDLE_MS));
     const terminals = options.terminals ?? TERMINALS;
-    const load = await buildLoad(platform.urls, { tenants: TENANTS, terminals, trading: TRADING, pollMs: 1_000 }, options.checkout);
+    const load = await buildLoad(
+      platform.urls,
+      { tenants: TENANTS, terminals, trading: TRADING, pollMs: 1_000 },
+      options.checkout,
+    );
     const measured = await measure(platform, load, options);
     await load.simulator.stop();
     const figures = figuresOf({ ...measured, idle });
@@ -79,7 +87,11 @@ async function measure(platform: Platform, load: Load, options: BenchOptions): P
   return { syncing, trading, syncs, alerts: sent - before };
 }
 
-async function sendAlerts(platform: Platform, load: Load, run: { readonly rate: number; readonly seconds: number; readonly first: number }): Promise<void> {
+async function sendAlerts(
+  platform: Platform,
+  load: Load,
+  run: { readonly rate: number; readonly seconds: number; readonly first: number },
+): Promise<void> {
   const sender = anonymousClient(platform.urls.gateway);
   const trading = load.accounts.filter((a) => a.source);
   let refused = 0;
@@ -98,7 +110,12 @@ async function untilQuiet(postgresUrl: string): Promise<void> {
   url.pathname = '/plimsoll';
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
-  await until('the platform to be done with the alerts', async () => (await client.query<{ quiet: boolean }>(QUIET)).rows[0]!.quiet, QUIET_WITHIN_MS, QUIET_POLL_MS);
+  await until(
+    'the platform to be done with the alerts',
+    async () => (await client.query<{ quiet: boolean }>(QUIET)).rows[0]!.quiet,
+    QUIET_WITHIN_MS,
+    QUIET_POLL_MS,
+  );
   await client.end();
 }
 
@@ -116,13 +133,21 @@ const emptySlice: Slice = { seconds: 0, ms: new Map() };
 
 function sum(a: Slice, b: Slice): Slice {
   const names = new Set([...a.ms.keys(), ...b.ms.keys()]);
-  return { seconds: a.seconds + b.seconds, ms: new Map([...names].map((name) => [name, (a.ms.get(name) ?? 0) + (b.ms.get(name) ?? 0)])) };
+  return {
+    seconds: a.seconds + b.seconds,
+    ms: new Map([...names].map((name) => [name, (a.ms.get(name) ?? 0) + (b.ms.get(name) ?? 0)])),
+  };
 }
 
 /** CPU ms for each of `count`: what `with_` took more than `without` in the same time, by program. */
 function extra(with_: Slice, without: Slice, count: number): [string, number][] {
   const perSecond = (of: Slice, name: string): number => (of.seconds === 0 ? 0 : (of.ms.get(name) ?? 0) / of.seconds);
-  return [...with_.ms.keys()].map((name): [string, number] => [name, ((perSecond(with_, name) - perSecond(without, name)) * with_.seconds) / count]).sort((a, b) => b[1] - a[1]);
+  return [...with_.ms.keys()]
+    .map((name): [string, number] => [
+      name,
+      ((perSecond(with_, name) - perSecond(without, name)) * with_.seconds) / count,
+    ])
+    .sort((a, b) => b[1] - a[1]);
 }
 
 function figuresOf({ idle, syncing, trading, syncs, alerts }: Measured): Figure[] {
@@ -132,16 +157,29 @@ function figuresOf({ idle, syncing, trading, syncs, alerts }: Measured): Figure[
 /** Load and terminals are told apart: they are no part of the platform. */
 function shares(name: string, parts: readonly [string, number][]): Figure[] {
   const isLoad = (program: string): boolean => LOAD_PROGRAMS.includes(program);
-  const total = (of: readonly [string, number][]): number => round(of.reduce((all, [, ms]) => all + ms, 0), 3);
+  const total = (of: readonly [string, number][]): number =>
+    round(
+      of.reduce((all, [, ms]) => all + ms, 0),
+      3,
+    );
   const ours = parts.filter(([program]) => !isLoad(program));
   return [
     { name: `CPU of one ${name}`, unit: 'ms', value: total(ours) },
-    ...ours.filter(([, ms]) => Math.abs(ms) >= 0.005).map(([program, ms]) => ({ name: `  ${program}`, unit: 'ms', value: round(ms, 3) })),
-    { name: `  (load and terminals, for one ${name})`, unit: 'ms', value: total(parts.filter(([program]) => isLoad(program))) },
+    ...ours
+      .filter(([, ms]) => Math.abs(ms) >= 0.005)
+      .map(([program, ms]) => ({ name: `  ${program}`, unit: 'ms', value: round(ms, 3) })),
+    {
+      name: `  (load and terminals, for one ${name})`,
+      unit: 'ms',
+      value: total(parts.filter(([program]) => isLoad(program))),
+    },
   ];
 }
 
 function ratiosOf(figures: readonly Figure[], limits: readonly Figure[]): Ratio[] {
   const bare = limits.reduce((all, limit) => all + limit.value!, 0);
-  return ['alert', 'sync'].map((name) => ({ name: `${name} / (echo + commit + publish)`, value: round(figures.find((f) => f.name === `CPU of one ${name}`)!.value! / bare) }));
+  return ['alert', 'sync'].map((name) => ({
+    name: `${name} / (echo + commit + publish)`,
+    value: round(figures.find((f) => f.name === `CPU of one ${name}`)!.value! / bare),
+  }));
 }

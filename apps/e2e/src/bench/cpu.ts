@@ -31,22 +31,37 @@ export const LOAD_PROGRAMS: readonly string[] = ['load generator', 'simulator'];
 /** CPU ms used between two readings, by program. */
 export function cpuBetween(before: Reading, after: Reading): Map<string, number> {
   const byName = new Map<string, number>();
-  for (const [pid, { name, ms }] of after.byPid) byName.set(name, (byName.get(name) ?? 0) + ms - (before.byPid.get(pid)?.ms ?? 0));
+  for (const [pid, { name, ms }] of after.byPid)
+    byName.set(name, (byName.get(name) ?? 0) + ms - (before.byPid.get(pid)?.ms ?? 0));
   return byName;
 }
 
 /** CPU ms per second between two readings, by program; the whole machine has 1000 for each core. */
 export function cpuFigures(before: Reading, after: Reading): Figure[] {
   const seconds = (after.atMs - before.atMs) / 1_000;
-  const shares = [...cpuBetween(before, after)].map(([name, ms]): [string, number] => [name, ms / seconds]).filter(([, share]) => share >= 1).sort((a, b) => b[1] - a[1]);
+  const shares = [...cpuBetween(before, after)]
+    .map(([name, ms]): [string, number] => [name, ms / seconds])
+    .filter(([, share]) => share >= 1)
+    .sort((a, b) => b[1] - a[1]);
   const all = shares.reduce((sum, [, share]) => sum + share, 0);
-  return shares.length === 0 ? [] : [['all', all] as const, ...shares].map(([name, share]) => ({ name: `CPU of ${name}`, unit: 'ms/s', value: round(share) }));
+  return shares.length === 0
+    ? []
+    : [['all', all] as const, ...shares].map(([name, share]) => ({
+        name: `CPU of ${name}`,
+        unit: 'ms/s',
+        value: round(share),
+      }));
 }
 
 function cpuOf(pid: number): { name: string; ms: number } | undefined {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
-    return { name: nameOf(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')), ms: (Number(fields[11]) + Number(fields[12])) * MS_PER_CLOCK_TICK };
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
+      .replace(/^.*\) /s, '')
+      .split(' ');
+    return {
+      name: nameOf(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')),
+      ms: (Number(fields[11]) + Number(fields[12])) * MS_PER_CLOCK_TICK,
+    };
   } catch (error) {
     if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
     throw error;

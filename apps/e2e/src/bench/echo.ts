@@ -13,7 +13,9 @@ export class Echo {
   ) {}
 
   static async start(): Promise<Echo> {
-    const child = spawn(process.execPath, [...NODE_FLAGS, path.join(import.meta.dirname, 'echo-server.js')], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [...NODE_FLAGS, path.join(import.meta.dirname, 'echo-server.js')], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
     return new Echo(child, line);
   }

@@ -38,7 +38,10 @@ export function timeFigure(name: string, valuesMs: readonly number[], goal: Goal
   const { p50, p95, p99 } = summarise(valuesMs);
   const parts = (['p50', 'p95', 'p99'] as const).filter((q) => goal[q] !== undefined);
   const measured = { p50, p95, p99 };
-  const goalFields = parts.length === 0 ? {} : { goal: parts.map((q) => `${q} < ${goal[q]}`).join(', '), met: parts.every((q) => measured[q] < goal[q]!) };
+  const goalFields =
+    parts.length === 0
+      ? {}
+      : { goal: parts.map((q) => `${q} < ${goal[q]}`).join(', '), met: parts.every((q) => measured[q] < goal[q]!) };
   return { name, unit: 'ms', p50: round(p50), p95: round(p95), p99: round(p99), ...goalFields };
 }
 
@@ -49,9 +52,18 @@ export function machineName(): string {
 /** A table for people. */
 export function formatReport(report: BenchReport): string {
   const cell = (value: number | undefined): string => (value === undefined ? '' : String(value)).padStart(9);
-  const row = (f: Figure): string => `  ${f.name.padEnd(46)}${cell(f.p50)}${cell(f.p95)}${cell(f.p99)}${cell(f.value)}  ${f.unit.padEnd(6)} ${f.goal ? `${f.goal} ${f.met ? 'met' : 'NOT MET'}` : ''}`;
+  const row = (f: Figure): string =>
+    `  ${f.name.padEnd(46)}${cell(f.p50)}${cell(f.p95)}${cell(f.p99)}${cell(f.value)}  ${f.unit.padEnd(6)} ${f.goal ? `${f.goal} ${f.met ? 'met' : 'NOT MET'}` : ''}`;
   const head = `  ${''.padEnd(46)}${'p50'.padStart(9)}${'p95'.padStart(9)}${'p99'.padStart(9)}${'value'.padStart(9)}`;
-  return [`${report.bench} on ${report.machine}`, head, ...report.figures.map(row), '  limits of the same run', ...report.limits.map(row), '  ratios', ...report.ratios.map((r) => `  ${r.name.padEnd(46)}${cell(r.value)}`)].join('\n');
+  return [
+    `${report.bench} on ${report.machine}`,
+    head,
+    ...report.figures.map(row),
+    '  limits of the same run',
+    ...report.limits.map(row),
+    '  ratios',
+    ...report.ratios.map((r) => `  ${r.name.padEnd(46)}${cell(r.value)}`),
+  ].join('\n');
 }
 
 export function round(value: number, digits = 2): number {

@@ -6,10 +6,17 @@ const HALVINGS = 2;
  * The highest rate that still holds, to within a tenth or so: climbs until one does not, then halves the gap. 0 when not even the first holds, `max` when all do.
  * Whether a rate holds is asked once for each rate.
  */
-export async function kneeOf(range: { readonly from: number; readonly max: number }, holds: (rate: number) => Promise<boolean>): Promise<number> {
+export async function kneeOf(
+  range: { readonly from: number; readonly max: number },
+  holds: (rate: number) => Promise<boolean>,
+): Promise<number> {
   let good = 0;
   let bad: number | undefined;
-  for (let rate = range.from; bad === undefined && good < range.max; rate = Math.min(range.max, Math.ceil(rate * GROWTH))) {
+  for (
+    let rate = range.from;
+    bad === undefined && good < range.max;
+    rate = Math.min(range.max, Math.ceil(rate * GROWTH))
+  ) {
     if (await holds(rate)) good = rate;
     else bad = rate;
   }

@@ -29,7 +29,9 @@ async function httpEcho(): Promise<Figure> {
 async function oneCommit(url: string): Promise<Figure> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query('create table if not exists public.bench_commit (id bigint generated always as identity, body text)');
+  await client.query(
+    'create table if not exists public.bench_commit (id bigint generated always as identity, body text)',
+  );
   const times = await measured(async () => {
     await client.query(`insert into public.bench_commit (body) values ('x')`);
   });
@@ -40,8 +42,13 @@ async function oneCommit(url: string): Promise<Figure> {
 
 async function natsRoundTrip(url: string): Promise<Figure> {
   const { username, password, host } = new URL(url);
-  const connection = await connect({ servers: host, ...(username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {}) });
-  const subscription = connection.subscribe('bench.echo', { callback: (_error, message) => void message.respond(message.data) });
+  const connection = await connect({
+    servers: host,
+    ...(username ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) } : {}),
+  });
+  const subscription = connection.subscribe('bench.echo', {
+    callback: (_error, message) => void message.respond(message.data),
+  });
   const times = await measured(async () => {
     await connection.request('bench.echo', 'x', { timeout: 1_000 });
   });

@@ -33,7 +33,11 @@ const CONNECT_TIMEOUT_MS = 120_000;
 const RISK_PERCENT = '1';
 
 /** Registers tenants and terminals, starts all terminals in one simulator process, and draws a pipeline for some of the accounts. */
-export async function buildLoad(urls: { readonly gateway: string; readonly terminals: string }, shape: LoadShape, checkout?: string): Promise<Load> {
+export async function buildLoad(
+  urls: { readonly gateway: string; readonly terminals: string },
+  shape: LoadShape,
+  checkout?: string,
+): Promise<Load> {
   const traders: Trader[] = [];
   for (let i = 0; i < shape.tenants; i += 1) traders.push(await Trader.register(urls));
   const entries: { terminalId: string; secret: string; login: string }[] = [];
@@ -46,16 +50,33 @@ export async function buildLoad(urls: { readonly gateway: string; readonly termi
   }
   const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-load-'));
   const file = path.join(folder, 'accounts.json');
-  writeFileSync(file, JSON.stringify(entries.map(({ terminalId, secret, login }) => ({ terminalId, secret, login }))), { mode: 0o600 });
+  writeFileSync(file, JSON.stringify(entries.map(({ terminalId, secret, login }) => ({ terminalId, secret, login }))), {
+    mode: 0o600,
+  });
   // Read once, at its start; it holds secrets.
-  const simulator = await SimulatorProcess.start({ TERMINAL_EDGE_URL: urls.terminals, SIMULATOR_ACCOUNTS_FILE: file, SIMULATOR_POLL_MS: String(shape.pollMs), SIMULATOR_TICK_MS: '1000' }, checkout)
-    .finally(() => rmSync(folder, { recursive: true, force: true }));
-  await until('all terminals to be connected', async () => (await simulator.stats()).connected === shape.terminals, CONNECT_TIMEOUT_MS, 500);
+  const simulator = await SimulatorProcess.start(
+    {
+      TERMINAL_EDGE_URL: urls.terminals,
+      SIMULATOR_ACCOUNTS_FILE: file,
+      SIMULATOR_POLL_MS: String(shape.pollMs),
+      SIMULATOR_TICK_MS: '1000',
+    },
+    checkout,
+  ).finally(() => rmSync(folder, { recursive: true, force: true }));
+  await until(
+    'all terminals to be connected',
+    async () => (await simulator.stats()).connected === shape.terminals,
+    CONNECT_TIMEOUT_MS,
+    500,
+  );
   const accounts: LoadAccount[] = [];
   for (const trader of traders) {
     let cursor = '';
     do {
-      const page = await trader.rest.get<{ items: { accountId: string; identity: { login: string } }[]; nextCursor?: string }>(`/v1/accounts?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+      const page = await trader.rest.get<{
+        items: { accountId: string; identity: { login: string } }[];
+        nextCursor?: string;
+      }>(`/v1/accounts?limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
       accounts.push(...page.items.map(({ accountId, identity }) => ({ trader, accountId, login: identity.login })));
       cursor = page.nextCursor ?? '';
     } while (cursor);
@@ -70,10 +91,18 @@ export async function buildLoad(urls: { readonly gateway: string; readonly termi
 async function makeTrading(account: LoadAccount): Promise<void> {
   const { trader, accountId } = account;
   account.source = await trader.createSource({ name: `Load ${accountId.slice(-6)}` });
-  const { items } = await trader.rest.get<{ items: { graph: { nodes: { agent: string; config: object }[]; edges: object[] } }[] }>('/v1/pipeline-templates');
+  const { items } = await trader.rest.get<{
+    items: { graph: { nodes: { agent: string; config: object }[]; edges: object[] } }[];
+  }>('/v1/pipeline-templates');
   const graph = structuredClone(items[0]!.graph);
-  for (const node of graph.nodes) if (node.agent === 'risk-manager') node.config = { ...node.config, riskPercent: RISK_PERCENT, maxPositionsPerSymbol: 100, maxPositionsTotal: 1_000 };
-  await trader.createPipeline(accountId, { name: `Load ${accountId.slice(-6)}`, graph, trigger: { types: [], minConfidence: 0, symbols: [], sourceIds: [account.source.sourceId], parallel: true } });
+  for (const node of graph.nodes)
+    if (node.agent === 'risk-manager')
+      node.config = { ...node.config, riskPercent: RISK_PERCENT, maxPositionsPerSymbol: 100, maxPositionsTotal: 1_000 };
+  await trader.createPipeline(accountId, {
+    name: `Load ${accountId.slice(-6)}`,
+    graph,
+    trigger: { types: [], minConfidence: 0, symbols: [], sourceIds: [account.source.sourceId], parallel: true },
+  });
 }
 
 /** Calls `act` at a steady rate for a while, whatever it takes; waits for all of them. */

@@ -30,16 +30,38 @@ const COMMAND_GOAL_MS = 60;
 const KNEE = { from: 10, max: 400, seconds: 8 } as const;
 
 /** §4.4: alerts at 50/s, syncs at 300/s and 100 users reading accounts, all at once on one machine, the load generator included. */
-export async function mainJob({ checkout, terminals = TERMINALS, seconds = SECONDS }: BenchOptions): Promise<BenchReport> {
-  const platform = await startTestPlatform('bench', { durable: true, logLevel: 'warn', env: { gateway: { RATE_LIMIT_SCALE: '1000' } } }, checkout);
+export async function mainJob({
+  checkout,
+  terminals = TERMINALS,
+  seconds = SECONDS,
+}: BenchOptions): Promise<BenchReport> {
+  const platform = await startTestPlatform(
+    'bench',
+    { durable: true, logLevel: 'warn', env: { gateway: { RATE_LIMIT_SCALE: '1000' } } },
+    checkout,
+  );
   try {
     const limits = await rawLimits(platform.urls);
-    const load = await buildLoad(platform.urls, { tenants: TENANTS, terminals, trading: TRADING, pollMs: 1_000 }, checkout);
+    const load = await buildLoad(
+      platform.urls,
+      { tenants: TENANTS, terminals, trading: TRADING, pollMs: 1_000 },
+      checkout,
+    );
     const fixed = await measure(platform, load, seconds);
     const knee = await findKnee(platform, load, seconds);
-    const main: Figure = { name: `carried beside syncs and reads: alerts, p99 < ${COMMAND_GOAL_MS} ms`, unit: '/s', value: knee };
+    const main: Figure = {
+      name: `carried beside syncs and reads: alerts, p99 < ${COMMAND_GOAL_MS} ms`,
+      unit: '/s',
+      value: knee,
+    };
     await load.simulator.stop();
-    return { bench: 'main-job', machine: machineName(), figures: [main, ...fixed], limits, ratios: ratiosOf(fixed, limits) };
+    return {
+      bench: 'main-job',
+      machine: machineName(),
+      figures: [main, ...fixed],
+      limits,
+      ratios: ratiosOf(fixed, limits),
+    };
   } finally {
     await endTestPlatform('bench', platform);
   }
@@ -56,9 +78,23 @@ async function measure(platform: Platform, load: Load, seconds: number): Promise
   const toCommand = await timesToCommand(load, run.accepted);
   return [
     timeFigure('alert accepted → command in the terminal', toCommand, { p50: 15, p99: COMMAND_GOAL_MS }),
-    { name: 'alerts whose command arrived', unit: '', value: toCommand.length, goal: `all ${seconds * ALERTS_PER_SECOND}`, met: toCommand.length === seconds * ALERTS_PER_SECOND },
+    {
+      name: 'alerts whose command arrived',
+      unit: '',
+      value: toCommand.length,
+      goal: `all ${seconds * ALERTS_PER_SECOND}`,
+      met: toCommand.length === seconds * ALERTS_PER_SECOND,
+    },
     timeFigure('alert answered (202, durable)', run.answeredMs),
-    { name: `sync answered, ${round(syncs.syncs / seconds)}/s`, unit: 'ms', p50: round(syncs.syncP50Ms), p95: round(syncs.syncP95Ms), p99: round(syncs.syncP99Ms), goal: 'p99 < 50', met: syncs.syncP99Ms < 50 },
+    {
+      name: `sync answered, ${round(syncs.syncs / seconds)}/s`,
+      unit: 'ms',
+      p50: round(syncs.syncP50Ms),
+      p95: round(syncs.syncP95Ms),
+      p99: round(syncs.syncP99Ms),
+      goal: 'p99 < 50',
+      met: syncs.syncP99Ms < 50,
+    },
     timeFigure(`account read, ${USERS} users, ${READS_PER_SECOND}/s`, run.readMs, { p50: 25, p95: 50, p99: 100 }),
     { name: 'account reads refused', unit: '', value: run.refusedReads, goal: '0', met: run.refusedReads === 0 },
     ...cpuFigures(cpuBefore, cpuAfter),
@@ -85,7 +121,11 @@ interface Run {
   refusedReads: number;
 }
 
-async function runLoad(platform: Platform, load: Load, { seconds, firstAlert, rate = ALERTS_PER_SECOND }: { seconds: number; firstAlert: number; rate?: number }): Promise<Run> {
+async function runLoad(
+  platform: Platform,
+  load: Load,
+  { seconds, firstAlert, rate = ALERTS_PER_SECOND }: { seconds: number; firstAlert: number; rate?: number },
+): Promise<Run> {
   const sender = anonymousClient(platform.urls.gateway);
   const run: Run = { accepted: [], answeredMs: [], readMs: [], refusedReads: 0 };
   const trading = load.accounts.filter((a) => a.source);
@@ -95,7 +135,14 @@ async function runLoad(platform: Platform, load: Load, { seconds, firstAlert, ra
     const [sentAtMs, startMs] = [systemClock.now().getTime(), systemClock.monotonicMs()];
     const answer = await trader.sendAlert(sender, source!, body);
     run.answeredMs.push(systemClock.monotonicMs() - startMs);
-    if (answer.status === 202) run.accepted.push({ login, kind, sentAtMs, acceptedAtMs: systemClock.now().getTime(), ...(mark ? { mark } : {}) });
+    if (answer.status === 202)
+      run.accepted.push({
+        login,
+        kind,
+        sentAtMs,
+        acceptedAtMs: systemClock.now().getTime(),
+        ...(mark ? { mark } : {}),
+      });
   });
   const reads = atRate(READS_PER_SECOND, seconds, async (i) => {
     const { trader, accountId } = load.accounts[i % Math.min(USERS, load.accounts.length)]!;
@@ -110,7 +157,9 @@ async function runLoad(platform: Platform, load: Load, { seconds, firstAlert, ra
 }
 
 async function timesToCommand(load: Load, accepted: readonly SentAlert[]): Promise<number[]> {
-  const { accounts } = await load.simulator.control<{ accounts: (Pick<SimulatedState, 'commands'> & { login: string })[] }>('GET', 'state');
+  const { accounts } = await load.simulator.control<{
+    accounts: (Pick<SimulatedState, 'commands'> & { login: string })[];
+  }>('GET', 'state');
   const commands = new Map(accounts.map((account) => [account.login, account.commands]));
   return commandTimes(accepted, (login) => commands.get(login) ?? []);
 }
@@ -122,7 +171,13 @@ function ratiosOf(figures: readonly Figure[], limits: readonly Figure[]): { name
   const floor = limit('HTTP echo') + 3 * limit('one durable commit') + 4 * limit('NATS round trip');
   return [
     { name: 'alert → command p50 / (echo + 3 commits + 4 round trips)', value: round(command!.p50! / floor) },
-    { name: 'sync p50 / (echo + 1 commit)', value: round(sync!.p50! / (limit('HTTP echo') + limit('one durable commit'))) },
-    { name: 'account read p50 / (echo + 1 round trip)', value: round(read!.p50! / (limit('HTTP echo') + limit('NATS round trip'))) },
+    {
+      name: 'sync p50 / (echo + 1 commit)',
+      value: round(sync!.p50! / (limit('HTTP echo') + limit('one durable commit'))),
+    },
+    {
+      name: 'account read p50 / (echo + 1 round trip)',
+      value: round(read!.p50! / (limit('HTTP echo') + limit('NATS round trip'))),
+    },
   ];
 }

@@ -7,7 +7,12 @@ import { endInOrder } from '../platform/test-platform.js';
 import { overload } from './overload.bench.js';
 
 /** Every bench by name: `npm run bench -- NAME [--json] [--checkout DIR]`. */
-const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchReport>>> = { 'main-job': mainJob, cost, capacity, overload };
+const benches: Readonly<Record<string, (options: BenchOptions) => Promise<BenchReport>>> = {
+  'main-job': mainJob,
+  cost,
+  capacity,
+  overload,
+};
 
 const [name, ...flags] = process.argv.slice(2);
 const bench = name === undefined ? undefined : benches[name];

@@ -5,10 +5,15 @@ import { benchOptions } from './options.js';
 describe('options of a bench', () => {
   it('are all optional', () => {
     expect(benchOptions([])).toEqual({ json: false });
-    expect(benchOptions(['--json', '--rate', '20', '--seconds=30', '--terminals', '100', '--checkout', 'there'])).toEqual({ json: true, rate: 20, seconds: 30, terminals: 100, checkout: path.resolve('there') });
+    expect(
+      benchOptions(['--json', '--rate', '20', '--seconds=30', '--terminals', '100', '--checkout', 'there']),
+    ).toEqual({ json: true, rate: 20, seconds: 30, terminals: 100, checkout: path.resolve('there') });
   });
 
-  it.each([['--rate', '0'], ['--rate', '1.5'], ['--seconds', 'long'], ['--terminals', '99999'], ['--unknown']])('refuse %s %s', (...flags) => {
-    expect(() => benchOptions(flags)).toThrow();
-  });
+  it.each([['--rate', '0'], ['--rate', '1.5'], ['--seconds', 'long'], ['--terminals', '99999'], ['--unknown']])(
+    'refuse %s %s',
+    (...flags) => {
+      expect(() => benchOptions(flags)).toThrow();
+    },
+  );
 });

@@ -17,14 +17,29 @@ export interface BenchOptions {
 export function benchOptions(flags: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...flags],
-    options: { json: { type: 'boolean', default: false }, checkout: { type: 'string' }, rate: { type: 'string' }, seconds: { type: 'string' }, terminals: { type: 'string' } },
+    options: {
+      json: { type: 'boolean', default: false },
+      checkout: { type: 'string' },
+      rate: { type: 'string' },
+      seconds: { type: 'string' },
+      terminals: { type: 'string' },
+    },
   });
-  const counts = Object.fromEntries((['rate', 'seconds', 'terminals'] as const).flatMap((name) => (values[name] === undefined ? [] : [[name, countOf(name, values[name])]])));
-  return { json: values.json, ...(values.checkout === undefined ? {} : { checkout: path.resolve(values.checkout) }), ...counts };
+  const counts = Object.fromEntries(
+    (['rate', 'seconds', 'terminals'] as const).flatMap((name) =>
+      values[name] === undefined ? [] : [[name, countOf(name, values[name])]],
+    ),
+  );
+  return {
+    json: values.json,
+    ...(values.checkout === undefined ? {} : { checkout: path.resolve(values.checkout) }),
+    ...counts,
+  };
 }
 
 function countOf(name: string, text: string): number {
   const value = Number(text);
-  if (!Number.isInteger(value) || value < 1 || value > 10_000) throw new Error(`--${name} is a whole number from 1 to 10000, not "${text}"`);
+  if (!Number.isInteger(value) || value < 1 || value > 10_000)
+    throw new Error(`--${name} is a whole number from 1 to 10000, not "${text}"`);
   return value;
 }

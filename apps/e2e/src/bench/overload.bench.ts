@@ -33,10 +33,18 @@ const CRASH = { share: 0.21, durationMs: 1_500 } as const;
  * Syncs and the guard must not feel it, alerts are kept or refused but never lost or late, and all is well soon after.
  */
 export async function overload(options: BenchOptions): Promise<BenchReport> {
-  const platform = await startTestPlatform('bench', { durable: true, logLevel: 'warn', env: { gateway: { RATE_LIMIT_SCALE: '1000' } } }, options.checkout);
+  const platform = await startTestPlatform(
+    'bench',
+    { durable: true, logLevel: 'warn', env: { gateway: { RATE_LIMIT_SCALE: '1000' } } },
+    options.checkout,
+  );
   try {
     const limits = await rawLimits(platform.urls);
-    const load = await buildLoad(platform.urls, { tenants: TENANTS, terminals: options.terminals ?? TERMINALS, trading: TRADING, pollMs: 1_000 }, options.checkout);
+    const load = await buildLoad(
+      platform.urls,
+      { tenants: TENANTS, terminals: options.terminals ?? TERMINALS, trading: TRADING, pollMs: 1_000 },
+      options.checkout,
+    );
     const bench = new OverloadBench(platform, load, options.seconds ?? SECONDS);
     const figures = await bench.run(options.rate);
     await load.simulator.stop();
@@ -58,9 +66,12 @@ class OverloadBench {
   async run(fixedRate: number | undefined): Promise<Figure[]> {
     const warm = await this.alerts(RAMP.from, WARM_UP_SECONDS);
     // A bench whose alerts become nothing would be quick.
-    if (fateOf(warm, await this.commands()).toCommandMs.length === 0) throw new Error(`none of ${warm.length} alerts became a command before the load began`);
+    if (fateOf(warm, await this.commands()).toCommandMs.length === 0)
+      throw new Error(`none of ${warm.length} alerts became a command before the load began`);
     const carried = fixedRate ?? (await this.findKnee());
-    const figures: Figure[] = [{ name: 'alerts carried (p99 to the command below 250 ms, none refused)', unit: '/s', value: round(carried) }];
+    const figures: Figure[] = [
+      { name: 'alerts carried (p99 to the command below 250 ms, none refused)', unit: '/s', value: round(carried) },
+    ];
     for (const factor of FACTORS) figures.push(...(await this.beyond(factor, carried)));
     return figures;
   }
@@ -91,13 +102,55 @@ class OverloadBench {
     const worst = Math.max(0, ...fates.toCommandMs);
     const of = (name: string): string => `${factor}×: ${name}`;
     return [
-      { name: of(`sync answered, ${round(syncs.syncs / this.seconds)}/s`), unit: 'ms', p50: round(syncs.syncP50Ms), p95: round(syncs.syncP95Ms), p99: round(syncs.syncP99Ms), goal: `p99 < ${SYNC_GOAL_MS}`, met: syncs.syncP99Ms < SYNC_GOAL_MS },
-      { name: of('guard: last close behind its deadline'), unit: 'ms', value: round(late), goal: `< ${GUARD_GOAL_MS}`, met: late < GUARD_GOAL_MS },
-      { name: of('entries that became commands'), unit: '', value: fates.toCommandMs.length, goal: 'some', met: fates.toCommandMs.length > 0 },
-      { name: of('alerts refused with 503'), unit: '%', value: round((100 * fates.refused) / Math.max(1, sent.length)) },
-      { name: of('oldest alert that was acted on'), unit: 'ms', value: round(worst), goal: `< ${AGE_LIMIT_MS}`, met: worst < AGE_LIMIT_MS },
-      { name: of('alerts answered 202 and neither acted on nor told'), unit: '', value: lost, goal: '0', met: lost === 0 },
-      { name: of('as quick as before, after the load ended'), unit: 's', value: round(recovered), goal: `< ${RECOVERY_GOAL_S}`, met: recovered < RECOVERY_GOAL_S },
+      {
+        name: of(`sync answered, ${round(syncs.syncs / this.seconds)}/s`),
+        unit: 'ms',
+        p50: round(syncs.syncP50Ms),
+        p95: round(syncs.syncP95Ms),
+        p99: round(syncs.syncP99Ms),
+        goal: `p99 < ${SYNC_GOAL_MS}`,
+        met: syncs.syncP99Ms < SYNC_GOAL_MS,
+      },
+      {
+        name: of('guard: last close behind its deadline'),
+        unit: 'ms',
+        value: round(late),
+        goal: `< ${GUARD_GOAL_MS}`,
+        met: late < GUARD_GOAL_MS,
+      },
+      {
+        name: of('entries that became commands'),
+        unit: '',
+        value: fates.toCommandMs.length,
+        goal: 'some',
+        met: fates.toCommandMs.length > 0,
+      },
+      {
+        name: of('alerts refused with 503'),
+        unit: '%',
+        value: round((100 * fates.refused) / Math.max(1, sent.length)),
+      },
+      {
+        name: of('oldest alert that was acted on'),
+        unit: 'ms',
+        value: round(worst),
+        goal: `< ${AGE_LIMIT_MS}`,
+        met: worst < AGE_LIMIT_MS,
+      },
+      {
+        name: of('alerts answered 202 and neither acted on nor told'),
+        unit: '',
+        value: lost,
+        goal: '0',
+        met: lost === 0,
+      },
+      {
+        name: of('as quick as before, after the load ended'),
+        unit: 's',
+        value: round(recovered),
+        goal: `< ${RECOVERY_GOAL_S}`,
+        met: recovered < RECOVERY_GOAL_S,
+      },
     ];
   }
 
@@ -111,9 +164,20 @@ class OverloadBench {
       const { account, kind, mark, body } = overloadAlert(first + i, trading.length);
       const { trader, source, login } = trading[account]!;
       const sentAtMs = systemClock.now().getTime();
-      const answer = await trader.sendAlert(sender, source!, body).catch((error: unknown) => ({ status: 0, body: String(error) }));
+      const answer = await trader
+        .sendAlert(sender, source!, body)
+        .catch((error: unknown) => ({ status: 0, body: String(error) }));
       const { signalIds } = answer.status === 202 ? (answer.body as { signalIds: string[] }) : { signalIds: [] };
-      sent.push({ login, kind, sentAtMs, acceptedAtMs: systemClock.now().getTime(), status: answer.status, signalIds, ...(mark ? { mark } : {}), tenant: trader });
+      sent.push({
+        login,
+        kind,
+        sentAtMs,
+        acceptedAtMs: systemClock.now().getTime(),
+        status: answer.status,
+        signalIds,
+        ...(mark ? { mark } : {}),
+        tenant: trader,
+      });
     });
     await sender.close();
     return sent;
@@ -125,7 +189,10 @@ class OverloadBench {
       const { trader, accountId } = this.load.accounts[i % this.load.accounts.length]!;
       await trader.rest.raw('GET', `/v1/accounts/${accountId}${what}`);
     };
-    await Promise.all([atRate(READS_PER_SECOND, this.seconds, (i) => get(i, '')), atRate(HISTORY_PER_SECOND, this.seconds, (i) => get(i, '/deals'))]);
+    await Promise.all([
+      atRate(READS_PER_SECOND, this.seconds, (i) => get(i, '')),
+      atRate(HISTORY_PER_SECOND, this.seconds, (i) => get(i, '/deals')),
+    ]);
   }
 
   /** In the middle of the load one account falls through its line. Gives how late its last close was. */
@@ -134,7 +201,10 @@ class OverloadBench {
     const terminal = await trader.connectTerminal({ SIMULATOR_SEED: String(this.sentSoFar % 1_000) });
     try {
       await terminal.simulator.control('POST', 'trade', { symbol: 'EURUSD', side: 'buy', volume: '3' });
-      await trader.rest.call('PATCH', `/v1/accounts/${terminal.accountId}/guard`, { countdownMs: 2_000, reason: 'a short countdown for a bench' });
+      await trader.rest.call('PATCH', `/v1/accounts/${terminal.accountId}/guard`, {
+        countdownMs: 2_000,
+        reason: 'a short countdown for a bench',
+      });
       await sleep((this.seconds * 1_000) / 4);
       await terminal.simulator.control('POST', 'crash', CRASH);
       return await closedAfterDeadline(trader, terminal);
@@ -151,20 +221,31 @@ class OverloadBench {
       const sent = await this.alerts(PROBE.perSecond, PROBE.seconds);
       await sleep(300);
       const fates = fateOf(sent, await this.commands());
-      if (fates.refused === 0 && fates.toCommandMs.length > 0 && Math.max(...fates.toCommandMs) < PROBE.p99Ms) return (windowMs - beganMs) / 1_000;
+      if (fates.refused === 0 && fates.toCommandMs.length > 0 && Math.max(...fates.toCommandMs) < PROBE.p99Ms)
+        return (windowMs - beganMs) / 1_000;
     }
     return PROBE.patienceS;
   }
 
   private async commands(): Promise<(login: string) => SimulatedState['commands']> {
-    const { accounts } = await this.load.simulator.control<{ accounts: (Pick<SimulatedState, 'commands'> & { login: string })[] }>('GET', 'state');
+    const { accounts } = await this.load.simulator.control<{
+      accounts: (Pick<SimulatedState, 'commands'> & { login: string })[];
+    }>('GET', 'state');
     const commands = new Map(accounts.map((account) => [account.login, account.commands]));
     return (login) => commands.get(login) ?? [];
   }
 
   /** Whether a signal without a command was told to have ended: by its verdict, or by its execution. */
-  private async toldEnd({ signalId, tenant }: { readonly signalId: string; readonly tenant: Sent['tenant'] }): Promise<boolean> {
-    const { items } = await tenant.rest.get<{ items: { matched: boolean; executionId?: string }[] }>(`/v1/signals/${signalId}/verdicts`);
+  private async toldEnd({
+    signalId,
+    tenant,
+  }: {
+    readonly signalId: string;
+    readonly tenant: Sent['tenant'];
+  }): Promise<boolean> {
+    const { items } = await tenant.rest.get<{ items: { matched: boolean; executionId?: string }[] }>(
+      `/v1/signals/${signalId}/verdicts`,
+    );
     if (items.length === 0) return false;
     for (const { matched, executionId } of items) {
       if (!matched || executionId === undefined) continue;

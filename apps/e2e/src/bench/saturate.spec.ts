@@ -9,7 +9,9 @@ describe('the load of the capacity bench', () => {
     expect(wholeAnswer(bytes)).toEqual({ status: 202, length: bytes.length });
     expect(wholeAnswer(bytes.subarray(0, -1))).toBeUndefined();
     expect(wholeAnswer(bytes.subarray(0, 20))).toBeUndefined();
-    expect(() => wholeAnswer(Buffer.from('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n'))).toThrow('without a length');
+    expect(() => wholeAnswer(Buffer.from('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n'))).toThrow(
+      'without a length',
+    );
   });
 
   it('counts answers by status over kept connections', async () => {
@@ -21,7 +23,12 @@ describe('the load of the capacity bench', () => {
     server.on('connection', () => (sockets += 1));
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     let sent = 0;
-    const { statuses, perSecond } = await saturate(`http://127.0.0.1:${(server.address() as AddressInfo).port}`, 4, 1, () => ({ method: 'POST', path: sent++ % 2 ? '/no' : '/', body: '{}' }));
+    const { statuses, perSecond } = await saturate(
+      `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      4,
+      1,
+      () => ({ method: 'POST', path: sent++ % 2 ? '/no' : '/', body: '{}' }),
+    );
     server.close();
     expect(sockets).toBe(4);
     expect(perSecond).toBeGreaterThan(0);

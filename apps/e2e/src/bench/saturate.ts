@@ -18,7 +18,12 @@ export interface Saturation {
  * As many requests as the other side takes: each connection sends the next one when it has the answer. Written by hand over sockets, because the load
  * shares the machine with what it measures, and a client library would take more of it than the bare echo does.
  */
-export async function saturate(url: string, connections: number, seconds: number, next: () => RawRequest): Promise<Saturation> {
+export async function saturate(
+  url: string,
+  connections: number,
+  seconds: number,
+  next: () => RawRequest,
+): Promise<Saturation> {
   const { hostname, port, host } = new URL(url);
   const statuses = new Map<number, number>();
   const beganMs = systemClock.monotonicMs();
@@ -37,8 +42,16 @@ export async function saturate(url: string, connections: number, seconds: number
 }
 
 function bytesOf({ method, path, headers = {}, body }: RawRequest, host: string): string {
-  const all = { host, ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }) };
-  return `${method} ${path} HTTP/1.1\r\n${Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body ?? ''}`;
+  const all = {
+    host,
+    ...headers,
+    ...(body === undefined
+      ? {}
+      : { 'content-type': 'application/json', 'content-length': String(Buffer.byteLength(body)) }),
+  };
+  return `${method} ${path} HTTP/1.1\r\n${Object.entries(all)
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join('')}\r\n${body ?? ''}`;
 }
 
 /** Whole answer in these bytes: its status and length, headers included. Undefined while it is not whole. Only answers with a length are understood. */

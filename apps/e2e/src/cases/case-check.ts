@@ -30,7 +30,8 @@ const said = (right: boolean): Judgement => (right ? 'holds' : 'fails');
 /** All parts of a check must hold, and one of `anyOf`. A part that is not known is never taken to hold; what contradicts a known part fails whatever the others say. */
 export function judge(check: Check, questions: Questions): Judgement {
   const parts = Object.entries(check).map(([name, wanted]): Judgement => {
-    if (name === 'anyOf') return Array.isArray(wanted) ? oneOf((wanted as Check[]).map((each) => judge(each, questions))) : 'unknown';
+    if (name === 'anyOf')
+      return Array.isArray(wanted) ? oneOf((wanted as Check[]).map((each) => judge(each, questions))) : 'unknown';
     return questions[name as keyof Questions]?.(wanted as never) ?? 'unknown';
   });
   if (parts.includes('fails')) return 'fails';
@@ -56,21 +57,32 @@ export const holds = (check: Check, outcome: BodyOutcome): boolean => judge(chec
 export function unknownParts(check: Check | undefined, questions: Questions): string {
   if (check === undefined) return 'it has no check';
   const names = namesOf(check).filter((name) => name !== 'anyOf' && !(name in questions));
-  if (names.length === 0) return namesOf(check).length === 0 ? 'it has an empty check' : 'it asks for something that is not told here';
+  if (names.length === 0)
+    return namesOf(check).length === 0 ? 'it has an empty check' : 'it asks for something that is not told here';
   return `it has a check of a kind that is not known: ${[...new Set(names)].join(', ')}`;
 }
 
 function namesOf(check: Check): string[] {
-  return Object.entries(check).flatMap(([name, wanted]) => (name === 'anyOf' && Array.isArray(wanted) ? (wanted as Check[]).flatMap(namesOf) : [name]));
+  return Object.entries(check).flatMap(([name, wanted]) =>
+    name === 'anyOf' && Array.isArray(wanted) ? (wanted as Check[]).flatMap(namesOf) : [name],
+  );
 }
 
 function accepted(wanted: NonNullable<Check['accept']>, signals: BodyOutcome['signals']): boolean {
-  return wanted.length === signals.length && wanted.every((fields, i) => Object.entries(fields).every(([name, value]) => same(value, within(signals[i], name))));
+  return (
+    wanted.length === signals.length &&
+    wanted.every((fields, i) => Object.entries(fields).every(([name, value]) => same(value, within(signals[i], name))))
+  );
 }
 
 /** `size.unit` → the unit in the size. */
 function within(value: unknown, name: string): unknown {
-  return name.split('.').reduce<unknown>((at, part) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined), value);
+  return name
+    .split('.')
+    .reduce<unknown>(
+      (at, part) => (typeof at === 'object' && at !== null ? (at as Record<string, unknown>)[part] : undefined),
+      value,
+    );
 }
 
 /** Equal as what they mean: `1.0810` is `1.081`, and `null` is absent. Digits with a zero in front are a name. */

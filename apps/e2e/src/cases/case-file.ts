@@ -42,7 +42,9 @@ export function readCases(folder: string): Case[] | undefined {
   const entries = parsed(file);
   const list: unknown = Array.isArray(entries) ? entries : (entries as { cases?: unknown } | null)?.cases;
   if (!Array.isArray(list)) throw new Error(`${file} holds no list of cases.`);
-  return list.map((entry: unknown, i) => toCase(typeof entry === 'object' && entry !== null ? (entry as Record<string, unknown>) : {}, `#${i + 1}`, folder));
+  return list.map((entry: unknown, i) =>
+    toCase(typeof entry === 'object' && entry !== null ? (entry as Record<string, unknown>) : {}, `#${i + 1}`, folder),
+  );
 }
 
 function parsed(file: string): unknown {
@@ -55,18 +57,32 @@ function parsed(file: string): unknown {
 }
 
 function toCase(entry: Record<string, unknown>, place: string, folder: string): Case {
-  const word = (name: string): string => (typeof entry[name] === 'string' || typeof entry[name] === 'number' ? String(entry[name]) : '');
+  const word = (name: string): string =>
+    typeof entry[name] === 'string' || typeof entry[name] === 'number' ? String(entry[name]) : '';
   const kind = caseKinds.find((each) => each === entry['kind']);
   const input = word('input');
   const options = optionsOf(entry['sourceOptions']);
-  const unusable = kind !== 'flow' && input === '' ? 'it names no input'
-    : input !== '' && !existsSync(path.join(folder, input)) ? `its input ${input} is not there`
-      : options === undefined ? 'its sourceOptions cannot be read' : undefined;
+  const unusable =
+    kind !== 'flow' && input === ''
+      ? 'it names no input'
+      : input !== '' && !existsSync(path.join(folder, input))
+        ? `its input ${input} is not there`
+        : options === undefined
+          ? 'its sourceOptions cannot be read'
+          : undefined;
   return {
-    id: word('id') || place, name: word('name'), kind: kind ?? 'webhook', expected: word('expected'), sourceOptions: options ?? {},
+    id: word('id') || place,
+    name: word('name'),
+    kind: kind ?? 'webhook',
+    expected: word('expected'),
+    sourceOptions: options ?? {},
     ...(typeof entry['check'] === 'object' && entry['check'] !== null ? { check: entry['check'] } : {}),
     ...(input === '' ? {} : { input: path.join(folder, input) }),
-    ...(kind === undefined ? { foreign: `its kind "${word('kind')}" is not known` } : unusable === undefined ? {} : { unusable }),
+    ...(kind === undefined
+      ? { foreign: `its kind "${word('kind')}" is not known` }
+      : unusable === undefined
+        ? {}
+        : { unusable }),
   };
 }
 

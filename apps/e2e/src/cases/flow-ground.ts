@@ -1,5 +1,13 @@
 import type {
-  AccountDetail, AccountIdentity, AccountStatement, DealView, Discrepancy, GuardView, OrderView, PositionView, Signal,
+  AccountDetail,
+  AccountIdentity,
+  AccountStatement,
+  DealView,
+  Discrepancy,
+  GuardView,
+  OrderView,
+  PositionView,
+  Signal,
 } from '@plimsoll/contracts';
 import { sleep } from '@plimsoll/kernel';
 import { everyItem } from '../faults/trading-desk.js';
@@ -26,23 +34,40 @@ export class FlowGround {
   constructor(readonly urls: { readonly gateway: string; readonly terminals: string }) {}
 
   /** A trader whose terminal is scripted by the flow. */
-  async scripted(identity: Partial<AccountIdentity> = {}, balance = '10000'): Promise<Desk & { readonly terminal: HandTerminal }> {
+  async scripted(
+    identity: Partial<AccountIdentity> = {},
+    balance = '10000',
+  ): Promise<Desk & { readonly terminal: HandTerminal }> {
     const trader = await Trader.register(this.urls);
     const credentials = await trader.registerTerminal('Scripted');
     this.logins += 1;
-    const terminal = new HandTerminal(this.urls.terminals, credentials, { login: String(7_100_000 + this.logins), server: 'Cases-Demo', company: 'Cases', currency: 'USD', marginMode: 'hedging', accountKind: 'demo', ...identity });
+    const terminal = new HandTerminal(this.urls.terminals, credentials, {
+      login: String(7_100_000 + this.logins),
+      server: 'Cases-Demo',
+      company: 'Cases',
+      currency: 'USD',
+      marginMode: 'hedging',
+      accountKind: 'demo',
+      ...identity,
+    });
     terminal.holds(balance);
     this.open.push({ close: () => terminal.stop() });
     await terminal.start();
-    const accountId = await until('the account of the scripted terminal', async () => {
-      const { items } = await trader.rest.get<{ items: { accountId: string; terminalId: string }[] }>('/v1/accounts');
-      return items.find((account) => account.terminalId === credentials.terminalId)?.accountId;
-    }, BOOKED_MS);
+    const accountId = await until(
+      'the account of the scripted terminal',
+      async () => {
+        const { items } = await trader.rest.get<{ items: { accountId: string; terminalId: string }[] }>('/v1/accounts');
+        return items.find((account) => account.terminalId === credentials.terminalId)?.accountId;
+      },
+      BOOKED_MS,
+    );
     return Object.assign(this.desk(trader, accountId), { terminal });
   }
 
   /** A trader whose terminal is the simulator: a market, a broker, an expert adviser that trades. */
-  async simulated(env: Readonly<Record<string, string>> = {}): Promise<Desk & { readonly simulator: SimulatorProcess }> {
+  async simulated(
+    env: Readonly<Record<string, string>> = {},
+  ): Promise<Desk & { readonly simulator: SimulatorProcess }> {
     const trader = await Trader.register(this.urls);
     const { accountId, simulator } = await trader.connectTerminal(env);
     this.open.push({ close: () => simulator.stop() });
@@ -88,9 +113,11 @@ export class Desk {
   }
 
   orders = (): Promise<OrderView[]> => everyItem(this.trader, `/v1/accounts/${this.accountId}/orders`);
-  positions = (state: 'open' | 'closed' | 'all' = 'open'): Promise<PositionView[]> => everyItem(this.trader, `/v1/accounts/${this.accountId}/positions?state=${state}`);
+  positions = (state: 'open' | 'closed' | 'all' = 'open'): Promise<PositionView[]> =>
+    everyItem(this.trader, `/v1/accounts/${this.accountId}/positions?state=${state}`);
   deals = (): Promise<DealView[]> => everyItem(this.trader, `/v1/accounts/${this.accountId}/deals`);
-  discrepancies = (): Promise<Discrepancy[]> => everyItem(this.trader, `/v1/accounts/${this.accountId}/discrepancies?state=open`);
+  discrepancies = (): Promise<Discrepancy[]> =>
+    everyItem(this.trader, `/v1/accounts/${this.accountId}/discrepancies?state=open`);
   signals = (): Promise<Signal[]> => everyItem(this.trader, '/v1/signals');
   account = (): Promise<AccountDetail> => this.trader.rest.get(`/v1/accounts/${this.accountId}`);
   guard = (): Promise<GuardView> => this.trader.rest.get(`/v1/accounts/${this.accountId}/guard`);
@@ -98,10 +125,14 @@ export class Desk {
 
   /** The ledger once it holds so many deals. */
   booked(deals: number): Promise<AccountStatement> {
-    return until(`${deals} deals in the ledger`, async () => {
-      const statement = await this.statement();
-      return statement.deals >= deals && statement;
-    }, BOOKED_MS);
+    return until(
+      `${deals} deals in the ledger`,
+      async () => {
+        const statement = await this.statement();
+        return statement.deals >= deals && statement;
+      },
+      BOOKED_MS,
+    );
   }
 
   /** The open discrepancies once ledger and terminal had time to be compared. */
@@ -123,17 +154,29 @@ export class Findings {
   /** Numbers as numbers, lists and objects by what is in them. */
   expect(what: string, wanted: unknown, actual: unknown): this {
     this.actual[what] = actual;
-    if (!alike(wanted, actual)) this.wrong.push(`${what}: ${JSON.stringify(actual) ?? 'nothing'} instead of ${JSON.stringify(wanted)}`);
+    if (!alike(wanted, actual))
+      this.wrong.push(`${what}: ${JSON.stringify(actual) ?? 'nothing'} instead of ${JSON.stringify(wanted)}`);
     return this;
   }
 
   verdict(): Verdict {
-    return this.wrong.length === 0 ? { ok: true, actual: this.actual } : { ok: false, actual: this.actual, why: this.wrong.join('; ') };
+    return this.wrong.length === 0
+      ? { ok: true, actual: this.actual }
+      : { ok: false, actual: this.actual, why: this.wrong.join('; ') };
   }
 }
 
 function alike(wanted: unknown, actual: unknown): boolean {
-  if (Array.isArray(wanted)) return Array.isArray(actual) && wanted.length === actual.length && wanted.every((each, i) => alike(each, (actual as unknown[])[i]));
+  if (Array.isArray(wanted))
+    return (
+      Array.isArray(actual) &&
+      wanted.length === actual.length &&
+      wanted.every((each, i) => alike(each, (actual as unknown[])[i]))
+    );
   if (typeof wanted !== 'object' || wanted === null) return same(wanted, actual);
-  return typeof actual === 'object' && actual !== null && Object.entries(wanted).every(([name, each]) => alike(each, (actual as Record<string, unknown>)[name]));
+  return (
+    typeof actual === 'object' &&
+    actual !== null &&
+    Object.entries(wanted).every(([name, each]) => alike(each, (actual as Record<string, unknown>)[name]))
+  );
 }

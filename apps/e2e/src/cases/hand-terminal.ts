@@ -1,7 +1,23 @@
 import {
-  type AccountIdentity, type AccountNumbers, type Command, type CommandResult, type DealsAnswer, positionsDigest, type Quote,
-  type SessionGranted, type SessionHello, signRequest, type SymbolsAnswer, type SymbolSpecification, type SyncAnswer, type SyncRequest,
-  type TerminalDeal, type TerminalEvent, terminalHeaders, type TerminalOrder, type TerminalPosition,
+  type AccountIdentity,
+  type AccountNumbers,
+  type Command,
+  type CommandResult,
+  type DealsAnswer,
+  positionsDigest,
+  type Quote,
+  type SessionGranted,
+  type SessionHello,
+  signRequest,
+  type SymbolsAnswer,
+  type SymbolSpecification,
+  type SyncAnswer,
+  type SyncRequest,
+  type TerminalDeal,
+  type TerminalEvent,
+  terminalHeaders,
+  type TerminalOrder,
+  type TerminalPosition,
 } from '@plimsoll/contracts';
 import { dec, newId, sleep, systemClock, toWire } from '@plimsoll/kernel';
 import { request } from 'undici';
@@ -35,7 +51,13 @@ export class HandTerminal {
   orders: TerminalOrder[] = [];
   quotes: Quote[] = [];
   symbols: SymbolSpecification[] = [];
-  numbers: Omit<AccountNumbers, 'at'> = { balance: '10000', equity: '10000', credit: '0', margin: '0', freeMargin: '10000' };
+  numbers: Omit<AccountNumbers, 'at'> = {
+    balance: '10000',
+    equity: '10000',
+    credit: '0',
+    margin: '0',
+    freeMargin: '10000',
+  };
   serverOffsetS = 2 * HOUR_S;
   /** Refused until told otherwise: 10017, trade disabled. */
   script: CommandScript = () => ({ state: 'rejected', retcode: 10017 });
@@ -78,8 +100,18 @@ export class HandTerminal {
   async hello(): Promise<EdgeAnswer<SessionGranted>> {
     const now = systemClock.now().toISOString();
     const body: SessionHello = {
-      helloSeq: Date.parse(now) + this.seq, account: this.identity, numbers: { ...this.numbers, at: now }, leverage: 100, build: 5200, agentVersion: 'cases', tradeAllowed: true, terminalTime: now,
-      serverOffsetS: this.serverOffsetS, journalId: this.journalId, lastEventSeq: this.eventSeq, lastCommandSeq: this.commandCursor,
+      helloSeq: Date.parse(now) + this.seq,
+      account: this.identity,
+      numbers: { ...this.numbers, at: now },
+      leverage: 100,
+      build: 5200,
+      agentVersion: 'cases',
+      tradeAllowed: true,
+      terminalTime: now,
+      serverOffsetS: this.serverOffsetS,
+      journalId: this.journalId,
+      lastEventSeq: this.eventSeq,
+      lastCommandSeq: this.commandCursor,
     };
     this.session = '-';
     const answer = await this.send<SessionGranted>('POST', '/mt5/v1/session', body, body.helloSeq);
@@ -113,14 +145,22 @@ export class HandTerminal {
   /** From now on this open position is worth so much at this price; equity is what it adds up to. */
   floats(positionId: string, profit: string, price: string): void {
     this.positions.set(positionId, { ...this.positions.get(positionId)!, profit, currentPrice: price });
-    const floating = [...this.positions.values()].reduce((sum, position) => sum.plus(position.profit).plus(position.swap), dec(this.numbers.balance).plus(this.numbers.credit));
+    const floating = [...this.positions.values()].reduce(
+      (sum, position) => sum.plus(position.profit).plus(position.swap),
+      dec(this.numbers.balance).plus(this.numbers.credit),
+    );
     this.numbers = { ...this.numbers, equity: toWire(floating), freeMargin: toWire(floating) };
   }
 
   /** Until the platform has answered so many more syncs. */
   async answered(count: number): Promise<void> {
     const wanted = this.beats + count;
-    await until(`${count} syncs to be answered (${this.trouble})`, () => Promise.resolve(this.beats >= wanted), 30_000, 10);
+    await until(
+      `${count} syncs to be answered (${this.trouble})`,
+      () => Promise.resolve(this.beats >= wanted),
+      30_000,
+      10,
+    );
   }
 
   /** A page of history, sent at once. */
@@ -153,10 +193,21 @@ export class HandTerminal {
   private async sync(): Promise<void> {
     const now = systemClock.now().toISOString();
     const body: SyncRequest = {
-      epoch: this.epoch, events: this.journal.slice(0, EVENTS_IN_SYNC), commandCursor: this.commandCursor, commandResults: this.results, account: { ...this.numbers, at: now },
-      marks: [...this.positions.values()].map(({ positionId, currentPrice, openPrice, profit, swap }) => ({ positionId, price: currentPrice ?? openPrice, profit, swap })),
-      quotes: this.quotes.map((quote) => ({ ...quote, at: now })), digest: positionsDigest([...this.positions.values()]),
-      health: { connected: true, tradeAllowed: true, pingMs: 5, queue: this.journal.length }, sentAt: now,
+      epoch: this.epoch,
+      events: this.journal.slice(0, EVENTS_IN_SYNC),
+      commandCursor: this.commandCursor,
+      commandResults: this.results,
+      account: { ...this.numbers, at: now },
+      marks: [...this.positions.values()].map(({ positionId, currentPrice, openPrice, profit, swap }) => ({
+        positionId,
+        price: currentPrice ?? openPrice,
+        profit,
+        swap,
+      })),
+      quotes: this.quotes.map((quote) => ({ ...quote, at: now })),
+      digest: positionsDigest([...this.positions.values()]),
+      health: { connected: true, tradeAllowed: true, pingMs: 5, queue: this.journal.length },
+      sentAt: now,
     };
     const { status, body: answer } = await this.send<SyncAnswer>('POST', '/mt5/v1/sync', body);
     if (status !== 200) {
@@ -185,7 +236,8 @@ export class HandTerminal {
 
   private takeBack(commandId: string): void {
     this.armed = this.armed.filter((command) => command.id !== commandId);
-    if (!this.results.some((result) => result.commandId === commandId)) this.results.push({ commandId, state: 'revoked', at: systemClock.now().toISOString() });
+    if (!this.results.some((result) => result.commandId === commandId))
+      this.results.push({ commandId, state: 'revoked', at: systemClock.now().toISOString() });
   }
 
   private execute(command: Command): void {
@@ -199,11 +251,21 @@ export class HandTerminal {
     if (!need) return;
     const { dealsSince: since, dealsOfPositions: positionIds } = need;
     this.searched.push(...(need.commandResults ?? []));
-    for (const commandId of need.commandResults ?? []) if (!this.results.some((result) => result.commandId === commandId)) this.results.push({ commandId, state: 'not-found', at: systemClock.now().toISOString() });
+    for (const commandId of need.commandResults ?? [])
+      if (!this.results.some((result) => result.commandId === commandId))
+        this.results.push({ commandId, state: 'not-found', at: systemClock.now().toISOString() });
     if (need.symbols) await this.sendSymbols(this.symbols);
     if (since ?? positionIds) {
-      const deals = this.history.filter((deal) => (since !== undefined && deal.dealtAt >= since) || positionIds?.includes(deal.positionId ?? ''));
-      await this.send('POST', '/mt5/v1/deals', { epoch: this.epoch, deals, complete: true, ...(since ? { since } : {}), ...(positionIds ? { positionIds } : {}) });
+      const deals = this.history.filter(
+        (deal) => (since !== undefined && deal.dealtAt >= since) || positionIds?.includes(deal.positionId ?? ''),
+      );
+      await this.send('POST', '/mt5/v1/deals', {
+        epoch: this.epoch,
+        deals,
+        complete: true,
+        ...(since ? { since } : {}),
+        ...(positionIds ? { positionIds } : {}),
+      });
     }
     if (need.snapshot) await this.snapshot();
   }
@@ -211,17 +273,45 @@ export class HandTerminal {
   private async snapshot(): Promise<void> {
     const positions = [...this.positions.values()];
     const account = { ...this.numbers, at: systemClock.now().toISOString() };
-    await this.send('POST', '/mt5/v1/snapshot', { epoch: this.epoch, snapshotId: newId(), part: 1, parts: 1, asOfSeq: this.eventSeq, positions, orders: this.orders, account, digest: positionsDigest(positions) });
+    await this.send('POST', '/mt5/v1/snapshot', {
+      epoch: this.epoch,
+      snapshotId: newId(),
+      part: 1,
+      parts: 1,
+      asOfSeq: this.eventSeq,
+      positions,
+      orders: this.orders,
+      account,
+      digest: positionsDigest(positions),
+    });
   }
 
-  private async send<T>(method: 'POST' | 'PUT', path: string, body: object, seq = (this.seq += 1)): Promise<EdgeAnswer<T>> {
+  private async send<T>(
+    method: 'POST' | 'PUT',
+    path: string,
+    body: object,
+    seq = (this.seq += 1),
+  ): Promise<EdgeAnswer<T>> {
     const text = JSON.stringify(body);
     const timestampMs = systemClock.now().getTime();
     const { terminalId, secret } = this.credentials;
-    const signature = signRequest(secret, { method, path, body: text, session: this.session, channel: 'agent', seq, timestampMs });
+    const signature = signRequest(secret, {
+      method,
+      path,
+      body: text,
+      session: this.session,
+      channel: 'agent',
+      seq,
+      timestampMs,
+    });
     const headers = {
-      [terminalHeaders.terminal]: terminalId, [terminalHeaders.session]: this.session, [terminalHeaders.channel]: 'agent', [terminalHeaders.seq]: String(seq),
-      [terminalHeaders.timestamp]: String(timestampMs), [terminalHeaders.signature]: signature, 'content-type': 'application/json',
+      [terminalHeaders.terminal]: terminalId,
+      [terminalHeaders.session]: this.session,
+      [terminalHeaders.channel]: 'agent',
+      [terminalHeaders.seq]: String(seq),
+      [terminalHeaders.timestamp]: String(timestampMs),
+      [terminalHeaders.signature]: signature,
+      'content-type': 'application/json',
     };
     const response = await request(`${this.edgeUrl}${path}`, { method, headers, body: text });
     return { status: response.statusCode, body: (await response.body.json()) as EdgeAnswer<T>['body'] };
@@ -229,4 +319,5 @@ export class HandTerminal {
 }
 
 /** Its clock is the platform's here. */
-const isDue = ({ notBefore }: Command): boolean => notBefore === undefined || Date.parse(notBefore) <= systemClock.now().getTime();
+const isDue = ({ notBefore }: Command): boolean =>
+  notBefore === undefined || Date.parse(notBefore) <= systemClock.now().getTime();

@@ -54,7 +54,11 @@ function isDefault(folder: string): boolean {
   return existsSync(defaultCases) && realpathSync(folder) === realpathSync(defaultCases);
 }
 
-function conclude(results: readonly CaseResult[], beside: { readonly failed?: number; readonly skipped?: number }, startedMs: number): number {
+function conclude(
+  results: readonly CaseResult[],
+  beside: { readonly failed?: number; readonly skipped?: number },
+  startedMs: number,
+): number {
   const passed = results.filter((each) => each.ok).length;
   const left = results.filter((each) => each.skipped !== undefined).length;
   const skipped = left + (beside.skipped ?? 0);

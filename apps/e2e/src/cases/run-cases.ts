@@ -80,10 +80,21 @@ function withoutRun(each: Case, withFlows: boolean): Verdict | undefined {
 
 type Trying = (each: Case, work: (signal: AbortSignal) => Promise<Verdict>) => Promise<void>;
 
-async function play(platform: Platform, cases: readonly Case[], tell: (each: Case, verdict: Verdict) => void): Promise<void> {
+async function play(
+  platform: Platform,
+  cases: readonly Case[],
+  tell: (each: Case, verdict: Verdict) => void,
+): Promise<void> {
   const of = (kind: Case['kind']): Case[] => cases.filter((each) => each.kind === kind);
   const trying: Trying = async (each, work) =>
-    tell(each, await patiently(PATIENCE_MS[each.kind], work).catch((error: unknown): Verdict => ({ ok: false, actual: null, why: error instanceof Error ? error.message : String(error) })));
+    tell(
+      each,
+      await patiently(PATIENCE_MS[each.kind], work).catch((error: unknown): Verdict => ({
+        ok: false,
+        actual: null,
+        why: error instanceof Error ? error.message : String(error),
+      })),
+    );
   const sender = new RestClient(platform.urls.gateway);
   const ground = new FlowGround(platform.urls);
   try {
@@ -91,7 +102,9 @@ async function play(platform: Platform, cases: readonly Case[], tell: (each: Cas
     // Flows mostly wait, but many of them begin with a terminal process; reports need the machine.
     await Promise.all([
       atOnce(FLOWS_AT_ONCE, of('flow'), (each) => trying(each, () => flows[each.id]!(ground))),
-      atOnce(REPORTS_AT_ONCE, of('report'), (each) => trying(each, (signal) => runReportCase(each, platform.dataDir, signal))),
+      atOnce(REPORTS_AT_ONCE, of('report'), (each) =>
+        trying(each, (signal) => runReportCase(each, platform.dataDir, signal)),
+      ),
     ]);
   } finally {
     await Promise.all([sender.close(), ground.close()]);
@@ -101,7 +114,9 @@ async function play(platform: Platform, cases: readonly Case[], tell: (each: Cas
 /** Gives up, and says so to the work, when it takes longer. */
 export async function patiently<T>(ms: number, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const over = new AbortController();
-  const tooLong = new Promise<never>((_done, reject) => over.signal.addEventListener('abort', () => reject(new Error(`it did not end within ${ms / 1_000} s`))));
+  const tooLong = new Promise<never>((_done, reject) =>
+    over.signal.addEventListener('abort', () => reject(new Error(`it did not end within ${ms / 1_000} s`))),
+  );
   const timer = setTimeout(() => over.abort(), ms);
   try {
     return await Promise.race([work(over.signal), tooLong]);
@@ -110,22 +125,21 @@ export async function patiently<T>(ms: number, work: (signal: AbortSignal) => Pr
   }
 }
 
-async function webhooks(
-  platform: Platform,
-  cases: readonly Case[],
-  sender: RestClient,
-  trying: Trying,
-): Promise<void> {
+async function webhooks(platform: Platform, cases: readonly Case[], sender: RestClient, trying: Trying): Promise<void> {
   for (let from = 0; from < cases.length; from += SOURCES_OF_A_TRADER) {
     const trader = await Trader.register(platform.urls);
-    await atOnce(WEBHOOKS_AT_ONCE, cases.slice(from, from + SOURCES_OF_A_TRADER), (each) => trying(each, () => runWebhookCase(each, trader, sender)));
+    await atOnce(WEBHOOKS_AT_ONCE, cases.slice(from, from + SOURCES_OF_A_TRADER), (each) =>
+      trying(each, () => runWebhookCase(each, trader, sender)),
+    );
     await trader.rest.close();
   }
 }
 
 async function atOnce<T>(count: number, items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
   const rest = [...items];
-  await Promise.all(Array.from({ length: count }, async () => {
-    for (let item = rest.shift(); item !== undefined; item = rest.shift()) await work(item);
-  }));
+  await Promise.all(
+    Array.from({ length: count }, async () => {
+      for (let item = rest.shift(); item !== undefined; item = rest.shift()) await work(item);
+    }),
+  );
 }

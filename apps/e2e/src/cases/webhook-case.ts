@@ -14,7 +14,17 @@ interface TakenBody {
 }
 
 /** Fields of a signal that say who and when; what it means is in the others. */
-const INCIDENTAL = new Set(['signalId', 'sourceId', 'sourceKind', 'sourceName', 'payloadId', 'occurredAt', 'receivedAt', 'expiresAt', 'confidence']);
+const INCIDENTAL = new Set([
+  'signalId',
+  'sourceId',
+  'sourceKind',
+  'sourceName',
+  'payloadId',
+  'occurredAt',
+  'receivedAt',
+  'expiresAt',
+  'confidence',
+]);
 /** Answers of the hook that refuse a body for what it is. */
 const BODY_REFUSED: readonly number[] = [400, 413, 415, 422];
 
@@ -26,21 +36,49 @@ export async function runWebhookCase(each: Case, trader: Trader, sender: RestCli
   if ('status' in outcome) return { ok: false, actual: outcome, why: `the hook answered ${outcome.status}` };
   const questions = ofBody(outcome);
   const judgement = each.check === undefined ? 'unknown' : judge(each.check, questions);
-  if (judgement === 'holds' || (judgement === 'fails' && betterOutcome(each, bytes.toString('utf8'), outcome) !== undefined)) return { ok: true, actual: outcome };
-  return judgement === 'unknown' ? { ok: false, actual: outcome, skipped: unknownParts(each.check, questions) } : { ok: false, actual: outcome, why: `expected: ${each.expected}` };
+  if (
+    judgement === 'holds' ||
+    (judgement === 'fails' && betterOutcome(each, bytes.toString('utf8'), outcome) !== undefined)
+  )
+    return { ok: true, actual: outcome };
+  return judgement === 'unknown'
+    ? { ok: false, actual: outcome, skipped: unknownParts(each.check, questions) }
+    : { ok: false, actual: outcome, why: `expected: ${each.expected}` };
 }
 
-async function outcomeOf(bytes: Buffer, source: AlertSource, trader: Trader, sender: RestClient): Promise<BodyOutcome | RawAnswer> {
-  const answer = await sentAgain(() => sender.raw('POST', source.hookPath, bytes, { 'content-type': 'text/plain; charset=utf-8' }));
+async function outcomeOf(
+  bytes: Buffer,
+  source: AlertSource,
+  trader: Trader,
+  sender: RestClient,
+): Promise<BodyOutcome | RawAnswer> {
+  const answer = await sentAgain(() =>
+    sender.raw('POST', source.hookPath, bytes, { 'content-type': 'text/plain; charset=utf-8' }),
+  );
   const code = (answer.body as { code?: string } | undefined)?.code;
-  if (BODY_REFUSED.includes(answer.status) && code !== undefined) return { accepted: false, reason: code, notes: [], signals: [] };
+  if (BODY_REFUSED.includes(answer.status) && code !== undefined)
+    return { accepted: false, reason: code, notes: [], signals: [] };
   if (answer.status !== 202) return answer;
   const body = answer.body as TakenBody;
-  const payload = await until('the payload', () => trader.rest.get<{ outcome: string; reason?: string; notes: string[] }>(`/v1/payloads/${body.payloadId}`));
-  const signals = await Promise.all(body.signalIds.map((id) => until('the signal', () => trader.rest.get<Record<string, unknown>>(`/v1/signals/${id}`))));
+  const payload = await until('the payload', () =>
+    trader.rest.get<{ outcome: string; reason?: string; notes: string[] }>(`/v1/payloads/${body.payloadId}`),
+  );
+  const signals = await Promise.all(
+    body.signalIds.map((id) =>
+      until('the signal', () => trader.rest.get<Record<string, unknown>>(`/v1/signals/${id}`)),
+    ),
+  );
   const reason = payload.reason ?? body.reason;
-  const notes = [...payload.notes, ...signals.flatMap((signal) => (Array.isArray(signal['notes']) ? (signal['notes'] as string[]) : []))];
-  return { accepted: body.accepted, notes: [...new Set(notes)], signals: signals.map(meaning), ...(reason === undefined ? {} : { reason }) };
+  const notes = [
+    ...payload.notes,
+    ...signals.flatMap((signal) => (Array.isArray(signal['notes']) ? (signal['notes'] as string[]) : [])),
+  ];
+  return {
+    accepted: body.accepted,
+    notes: [...new Set(notes)],
+    signals: signals.map(meaning),
+    ...(reason === undefined ? {} : { reason }),
+  };
 }
 
 function meaning(signal: Record<string, unknown>): Record<string, unknown> {

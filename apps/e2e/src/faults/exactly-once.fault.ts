@@ -1,13 +1,25 @@
 import { sleep, systemClock } from '@plimsoll/kernel';
 import { until } from '../platform/wait.js';
-import { type Blow, COPIES, type ExactlyOncePlan, exactlyOncePlan, pendingPrice, START_PRICES, tellBlow } from './exactly-once.plan.js';
+import {
+  type Blow,
+  COPIES,
+  type ExactlyOncePlan,
+  exactlyOncePlan,
+  pendingPrice,
+  START_PRICES,
+  tellBlow,
+} from './exactly-once.plan.js';
 import { FaultGround } from './fault-ground.js';
 import { auditLedgers } from './ledger-audit.js';
 import { type FaultReport, type Series, Tally } from './outcome.js';
 import { everyItem, TradingDesk } from './trading-desk.js';
 
 const RUNS_PER_DESK = 20;
-const TEMPERS: readonly Readonly<Record<string, string>>[] = [{}, { SIMULATOR_REQUOTE_RATIO: '0.3' }, { SIMULATOR_LOST_ANSWER_RATIO: '0.4' }];
+const TEMPERS: readonly Readonly<Record<string, string>>[] = [
+  {},
+  { SIMULATOR_REQUOTE_RATIO: '0.3' },
+  { SIMULATOR_LOST_ANSWER_RATIO: '0.4' },
+];
 const SENDER_PATIENCE_MS = 40_000;
 const ORDER_PATIENCE_MS = 30_000;
 /** A double that is on its way shows itself within this; what comes later is found at the end of the series. */
@@ -45,7 +57,8 @@ export async function runExactlyOnce({ seeds, say }: Series): Promise<FaultRepor
     }
     await ground.whole();
     await sleep(SETTLE_MS * 4);
-    for (const each of desks) await auditDesk(each, tally).catch((error: unknown) => tally.complain(-1, 'other', String(error)));
+    for (const each of desks)
+      await auditDesk(each, tally).catch((error: unknown) => tally.complain(-1, 'other', String(error)));
     for (const flaw of await auditLedgers(ground.platform)) tally.complain(-1, 'other', flaw);
   } finally {
     for (const each of desks) await each.close();
@@ -60,7 +73,12 @@ export async function runExactlyOnce({ seeds, say }: Series): Promise<FaultRepor
  */
 function temperOf(index: number): Record<string, string> {
   const temper = TEMPERS[index % TEMPERS.length];
-  return { SIMULATOR_DEPOSIT: '1000000', SIMULATOR_SEED: String(index + 1), SIMULATOR_ANSWER_DELAY_MAX_MS: '20', ...temper };
+  return {
+    SIMULATOR_DEPOSIT: '1000000',
+    SIMULATOR_SEED: String(index + 1),
+    SIMULATOR_ANSWER_DELAY_MAX_MS: '20',
+    ...temper,
+  };
 }
 
 async function oneRun(ground: FaultGround, desk: TradingDesk, plan: ExactlyOncePlan, tally: Tally): Promise<boolean> {
@@ -72,7 +90,12 @@ async function oneRun(ground: FaultGround, desk: TradingDesk, plan: ExactlyOnceP
     tally.ran(plan.seed, struck ? told : `${told} (not reached)`, systemClock.monotonicMs() - startedMs);
     return true;
   } catch (error) {
-    tally.failed(plan.seed, told, error instanceof Broken ? error.kind : 'other', error instanceof Error ? error.message : String(error));
+    tally.failed(
+      plan.seed,
+      told,
+      error instanceof Broken ? error.kind : 'other',
+      error instanceof Error ? error.message : String(error),
+    );
     await ground.whole();
     return false;
   }
@@ -83,18 +106,25 @@ async function alertUnderFire(ground: FaultGround, desk: TradingDesk, plan: Exac
   const before = await desk.opened();
   await until('the terminal to be back', async () => (await desk.terminal.simulator.state()).connected, RECONNECT_MS);
   const { blow } = plan;
-  const disarm = blow.kind === 'crash-point' ? await ground.arm(blow.victim, blow.point, blow.hit) : () => Promise.resolve(true);
+  const disarm =
+    blow.kind === 'crash-point' ? await ground.arm(blow.victim, blow.point, blow.hit) : () => Promise.resolve(true);
   const blows = [blow, ...(plan.second ? [plan.second] : [])].map((each) => strike(ground, each));
   const answers = await sendAll(desk, plan);
   await Promise.all(blows);
   const signalIds = new Set(answers.flatMap((answer) => answer.signalIds));
-  if (signalIds.size !== 1) throw new Broken(signalIds.size > 1 ? 'doubled' : 'lost', `the five copies became ${signalIds.size} signals: ${JSON.stringify(answers)}`);
+  if (signalIds.size !== 1)
+    throw new Broken(
+      signalIds.size > 1 ? 'doubled' : 'lost',
+      `the five copies became ${signalIds.size} signals: ${JSON.stringify(answers)}`,
+    );
   const [signalId] = [...signalIds] as [string];
   desk.signals.set(signalId, plan.seed);
   if (plan.orderKind !== 'market') await restThenReach(desk, plan, before, signalId);
-  await until('the broker to open a position', async () => (await desk.opened()) > before, ORDER_PATIENCE_MS).catch(async (error: unknown) => {
-    throw new Broken('lost', `${String(error)}; ${await whereItStuck(desk, signalId)}`);
-  });
+  await until('the broker to open a position', async () => (await desk.opened()) > before, ORDER_PATIENCE_MS).catch(
+    async (error: unknown) => {
+      throw new Broken('lost', `${String(error)}; ${await whereItStuck(desk, signalId)}`);
+    },
+  );
   await untilBooked(desk, signalId);
   const struck = await disarm();
   await ground.whole();
@@ -105,16 +135,25 @@ async function alertUnderFire(ground: FaultGround, desk: TradingDesk, plan: Exac
 }
 
 /** A pending order rests at the broker, once; nothing is traded before the price comes to it. Then the price comes. */
-async function restThenReach(desk: TradingDesk, plan: ExactlyOncePlan, before: number, signalId: string): Promise<void> {
+async function restThenReach(
+  desk: TradingDesk,
+  plan: ExactlyOncePlan,
+  before: number,
+  signalId: string,
+): Promise<void> {
   const resting = async (): Promise<number> => (await desk.terminal.simulator.state()).orders.length;
-  await until('the pending order to rest', async () => (await resting()) > 0, ORDER_PATIENCE_MS).catch(async (error: unknown) => {
-    throw new Broken('lost', `${String(error)}; ${await whereItStuck(desk, signalId)}`);
-  });
+  await until('the pending order to rest', async () => (await resting()) > 0, ORDER_PATIENCE_MS).catch(
+    async (error: unknown) => {
+      throw new Broken('lost', `${String(error)}; ${await whereItStuck(desk, signalId)}`);
+    },
+  );
   await sleep(SETTLE_MS);
   if ((await resting()) !== 1) throw new Broken('doubled', `${await resting()} pending orders rest`);
-  if ((await desk.opened()) !== before) throw new Broken('other', `a ${plan.orderKind} order was traded before its price`);
-  const move = (price: number): Promise<unknown> => desk.terminal.simulator.control('POST', 'gap', { symbol: plan.symbol, price });
-  await move(pendingPrice(plan) * (plan.orderKind === 'limit' === (plan.side === 'buy') ? 1 - BEYOND : 1 + BEYOND));
+  if ((await desk.opened()) !== before)
+    throw new Broken('other', `a ${plan.orderKind} order was traded before its price`);
+  const move = (price: number): Promise<unknown> =>
+    desk.terminal.simulator.control('POST', 'gap', { symbol: plan.symbol, price });
+  await move(pendingPrice(plan) * ((plan.orderKind === 'limit') === (plan.side === 'buy') ? 1 - BEYOND : 1 + BEYOND));
   await until('the pending order to be filled', async () => (await resting()) === 0, ORDER_PATIENCE_MS);
   await move(START_PRICES[plan.symbol]!);
 }
@@ -136,17 +175,36 @@ interface Taken {
 /** The five copies, each sent until it is acknowledged, as a sender that must not lose it would. */
 function sendAll(desk: TradingDesk, plan: ExactlyOncePlan): Promise<Taken[]> {
   const { seed, symbol, side, ownId } = plan;
-  const kind = plan.orderKind === 'market' ? {} : { order_type: plan.orderKind, [plan.orderKind === 'limit' ? 'limit_price' : 'stop_price']: String(pendingPrice(plan)) };
-  const body = { ticker: symbol, action: side, ...kind, strategy: `seed ${seed}`, sent_at: systemClock.now().toISOString(), ...(ownId ? { event_id: `seed-${seed}-${desk.terminal.accountId}` } : {}) };
+  const kind =
+    plan.orderKind === 'market'
+      ? {}
+      : {
+          order_type: plan.orderKind,
+          [plan.orderKind === 'limit' ? 'limit_price' : 'stop_price']: String(pendingPrice(plan)),
+        };
+  const body = {
+    ticker: symbol,
+    action: side,
+    ...kind,
+    strategy: `seed ${seed}`,
+    sent_at: systemClock.now().toISOString(),
+    ...(ownId ? { event_id: `seed-${seed}-${desk.terminal.accountId}` } : {}),
+  };
   return Promise.all(
     Array.from({ length: COPIES }, async (_, copy) => {
       await sleep(plan.sendsAtMs[copy] ?? 0);
-      return until(`copy ${copy + 1} to be acknowledged`, async () => {
-        const answer = await desk.trader.sendAlert(desk.sender, desk.source, body);
-        if (answer.status === 202) return answer.body as Taken;
-        if (answer.status < 500 || answer.status === 504) throw new Error(`answered ${answer.status} ${JSON.stringify(answer.body)}`);
-        return undefined;
-      }, SENDER_PATIENCE_MS, 150).catch((error: unknown) => {
+      return until(
+        `copy ${copy + 1} to be acknowledged`,
+        async () => {
+          const answer = await desk.trader.sendAlert(desk.sender, desk.source, body);
+          if (answer.status === 202) return answer.body as Taken;
+          if (answer.status < 500 || answer.status === 504)
+            throw new Error(`answered ${answer.status} ${JSON.stringify(answer.body)}`);
+          return undefined;
+        },
+        SENDER_PATIENCE_MS,
+        150,
+      ).catch((error: unknown) => {
         throw new Broken('lost', String(error));
       });
     }),
@@ -155,20 +213,30 @@ function sendAll(desk: TradingDesk, plan: ExactlyOncePlan): Promise<Taken[]> {
 
 /** The platform knows what the broker did: one order for the signal, done, and its execution completed. */
 async function untilBooked(desk: TradingDesk, signalId: string): Promise<void> {
-  await until('the order to be done and its execution to complete', async () => {
-    const orders = (await desk.orders()).filter((order) => order.signalId === signalId);
-    if (orders.length > 1) return true;
-    if (orders[0]?.state !== 'done') return false;
-    const { items } = await desk.trader.rest.get<{ items: { signalId: string; state: string }[] }>('/v1/executions?limit=20');
-    return items.some((execution) => execution.signalId === signalId && execution.state === 'completed');
-  }, ORDER_PATIENCE_MS).catch(async (error: unknown) => {
+  await until(
+    'the order to be done and its execution to complete',
+    async () => {
+      const orders = (await desk.orders()).filter((order) => order.signalId === signalId);
+      if (orders.length > 1) return true;
+      if (orders[0]?.state !== 'done') return false;
+      const { items } = await desk.trader.rest.get<{ items: { signalId: string; state: string }[] }>(
+        '/v1/executions?limit=20',
+      );
+      return items.some((execution) => execution.signalId === signalId && execution.state === 'completed');
+    },
+    ORDER_PATIENCE_MS,
+  ).catch(async (error: unknown) => {
     throw new Broken('other', `${String(error)}; ${await whereItStuck(desk, signalId)}`);
   });
 }
 
 async function whereItStuck(desk: TradingDesk, signalId: string): Promise<string> {
   const ask = (path: string): Promise<unknown> => desk.trader.rest.get(path).catch((error: unknown) => String(error));
-  const [verdicts, executions, orders] = await Promise.all([ask(`/v1/signals/${signalId}/verdicts`), ask('/v1/executions?limit=3'), desk.orders().catch((error: unknown) => [String(error)])]);
+  const [verdicts, executions, orders] = await Promise.all([
+    ask(`/v1/signals/${signalId}/verdicts`),
+    ask('/v1/executions?limit=3'),
+    desk.orders().catch((error: unknown) => [String(error)]),
+  ]);
   const mine = orders.filter((order) => typeof order === 'string' || order.signalId === signalId);
   return JSON.stringify({ verdicts, executions, orders: mine }).slice(0, 1_500);
 }
@@ -185,13 +253,29 @@ async function auditDesk(desk: TradingDesk, tally: Tally): Promise<void> {
     if (order.type === 'open') count(entries, order.signalId ?? 'none');
     else count(exits, `${order.signalId ?? 'none'} ${order.type} ${order.positionId ?? order.orderTicket ?? ''}`);
   }
-  for (const [signalId, orders] of entries) if (orders > 1) tally.complain(desk.signals.get(signalId) ?? -1, 'doubled', `${orders} entries for signal ${signalId}`);
-  for (const [exit, orders] of exits) if (orders > 1) tally.complain(desk.signals.get(exit.split(' ', 1)[0]!) ?? -1, 'doubled', `${orders} exits for signal ${exit}`);
+  for (const [signalId, orders] of entries)
+    if (orders > 1)
+      tally.complain(desk.signals.get(signalId) ?? -1, 'doubled', `${orders} entries for signal ${signalId}`);
+  for (const [exit, orders] of exits)
+    if (orders > 1)
+      tally.complain(desk.signals.get(exit.split(' ', 1)[0]!) ?? -1, 'doubled', `${orders} exits for signal ${exit}`);
   const opened = await desk.opened();
-  if (opened > entries.size) tally.complain(-1, 'doubled', `${opened} positions for ${entries.size} entries on account ${desk.terminal.accountId}`);
-  const discrepancies = await everyItem<{ state: string; kind: string; summary: string }>(desk.trader, `/v1/accounts/${desk.terminal.accountId}/discrepancies`);
-  for (const open of discrepancies.filter((d) => d.state === 'open')) tally.complain(-1, 'other', `open discrepancy ${open.kind}: ${open.summary}`);
-  const { ledgerBalance } = await desk.trader.rest.get<{ ledgerBalance: string }>(`/v1/accounts/${desk.terminal.accountId}`);
+  if (opened > entries.size)
+    tally.complain(
+      -1,
+      'doubled',
+      `${opened} positions for ${entries.size} entries on account ${desk.terminal.accountId}`,
+    );
+  const discrepancies = await everyItem<{ state: string; kind: string; summary: string }>(
+    desk.trader,
+    `/v1/accounts/${desk.terminal.accountId}/discrepancies`,
+  );
+  for (const open of discrepancies.filter((d) => d.state === 'open'))
+    tally.complain(-1, 'other', `open discrepancy ${open.kind}: ${open.summary}`);
+  const { ledgerBalance } = await desk.trader.rest.get<{ ledgerBalance: string }>(
+    `/v1/accounts/${desk.terminal.accountId}`,
+  );
   const { balance } = await desk.terminal.simulator.state();
-  if (Number(ledgerBalance) !== Number(balance)) tally.complain(-1, 'other', `the ledger says ${ledgerBalance}, the broker ${balance}`);
+  if (Number(ledgerBalance) !== Number(balance))
+    tally.complain(-1, 'other', `the ledger says ${ledgerBalance}, the broker ${balance}`);
 }

@@ -5,7 +5,12 @@ export type Victim = 'gateway' | 'signals' | 'pipelines' | 'broker' | 'nats';
 /** What happens to a service in one run. */
 export type Blow =
   /** Dies at a crash point, the `hit`-th time it gets there. */
-  | { readonly kind: 'crash-point'; readonly victim: Exclude<Victim, 'nats'>; readonly point: string; readonly hit: number }
+  | {
+      readonly kind: 'crash-point';
+      readonly victim: Exclude<Victim, 'nats'>;
+      readonly point: string;
+      readonly hit: number;
+    }
   /** Killed with -9 so long after the first send. */
   | { readonly kind: 'kill'; readonly victim: Victim; readonly afterMs: number }
   /** Halted so long after the first send: alive, but deaf. */
@@ -63,12 +68,21 @@ export function exactlyOncePlan(seed: number): ExactlyOncePlan {
   const dice = new Dice(seed);
   const turn = seed % (places.length + 3);
   const place = places[turn];
-  const blow: Blow = place ? { kind: 'crash-point', victim: place.victim, point: place.point, hit: dice.whole(1, place.hitMax) } : looseBlow(dice, turn === places.length);
+  const blow: Blow = place
+    ? { kind: 'crash-point', victim: place.victim, point: place.point, hit: dice.whole(1, place.hitMax) }
+    : looseBlow(dice, turn === places.length);
   const together = dice.happens(0.3);
   return {
-    seed, blow, second: dice.happens(0.25) ? looseBlow(dice, false) : undefined,
-    sendsAtMs: Array.from({ length: COPIES }, (_, i) => (i === 0 || together ? 0 : dice.whole(0, FLIGHT_MS * 2))).sort((a, b) => a - b),
-    symbol: dice.one(SYMBOLS), side: dice.happens(0.5) ? 'buy' : 'sell', ownId: dice.happens(0.5), orderKind: dice.one(['market', 'market', 'market', 'limit', 'stop']),
+    seed,
+    blow,
+    second: dice.happens(0.25) ? looseBlow(dice, false) : undefined,
+    sendsAtMs: Array.from({ length: COPIES }, (_, i) => (i === 0 || together ? 0 : dice.whole(0, FLIGHT_MS * 2))).sort(
+      (a, b) => a - b,
+    ),
+    symbol: dice.one(SYMBOLS),
+    side: dice.happens(0.5) ? 'buy' : 'sell',
+    ownId: dice.happens(0.5),
+    orderKind: dice.one(['market', 'market', 'market', 'limit', 'stop']),
   };
 }
 
@@ -81,7 +95,9 @@ function looseBlow(dice: Dice, halt: boolean): Blow {
 /** One line for people: what the seed does. */
 export function tellBlow(blow: Blow): string {
   if (blow.kind === 'crash-point') return `${blow.victim} dies at ${blow.point}#${blow.hit}`;
-  return blow.kind === 'kill' ? `${blow.victim} killed after ${blow.afterMs} ms` : `${blow.victim} halted after ${blow.afterMs} ms for ${blow.forMs} ms`;
+  return blow.kind === 'kill'
+    ? `${blow.victim} killed after ${blow.afterMs} ms`
+    : `${blow.victim} halted after ${blow.afterMs} ms for ${blow.forMs} ms`;
 }
 
 /** Where the simulated markets begin, and where they are put back after each run that moved them. */
@@ -90,7 +106,11 @@ const PENDING_DISTANCE = 0.02;
 const PRICE_DIGITS = 5;
 
 /** Where a pending order of the plan rests: a limit on the better side of the market, a stop on the other. */
-export function pendingPrice({ symbol, side, orderKind }: Pick<ExactlyOncePlan, 'symbol' | 'side' | 'orderKind'>): number {
+export function pendingPrice({
+  symbol,
+  side,
+  orderKind,
+}: Pick<ExactlyOncePlan, 'symbol' | 'side' | 'orderKind'>): number {
   const below = (orderKind === 'limit') === (side === 'buy');
   return Number((START_PRICES[symbol]! * (1 + (below ? -1 : 1) * PENDING_DISTANCE)).toFixed(PRICE_DIGITS));
 }

@@ -20,8 +20,14 @@ export class FaultGround {
 
   static async start(name: string, options: Partial<PlatformOptions> = {}): Promise<FaultGround> {
     const plans = mkdtempSync(path.join(tmpdir(), 'plimsoll-crash-plans-'));
-    const perService = Object.fromEntries(VICTIMS.map((service) => [service, { PLIMSOLL_CRASH_PLAN: path.join(plans, service) }]));
-    const env = { ...perService, all: { PLIMSOLL_DELIVER_TWICE: '1' }, gateway: { ...perService['gateway'], RATE_LIMIT_SCALE: '1000' } };
+    const perService = Object.fromEntries(
+      VICTIMS.map((service) => [service, { PLIMSOLL_CRASH_PLAN: path.join(plans, service) }]),
+    );
+    const env = {
+      ...perService,
+      all: { PLIMSOLL_DELIVER_TWICE: '1' },
+      gateway: { ...perService['gateway'], RATE_LIMIT_SCALE: '1000' },
+    };
     const platform = await startTestPlatform(name, { ...options, env }).catch((error: unknown) => {
       rmSync(plans, { recursive: true, force: true });
       throw error;

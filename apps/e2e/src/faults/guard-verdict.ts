@@ -47,21 +47,36 @@ function judgePosition(evidence: BreachEvidence, position: SimulatedState['posit
   const flaws: string[] = [];
   const closes = state.deals.filter((deal) => deal.positionId === positionId && deal.entry !== 'in');
   const closed = closes.reduce((sum, deal) => sum + Number(deal.volume), 0);
-  if (closed.toFixed(2) !== Number(volume).toFixed(2)) flaws.push(`position ${positionId}: ${closed.toFixed(2)} of ${volume} lots were closed`);
-  if (plan.temper === 'calm' && closes.length > 1) flaws.push(`position ${positionId} was closed ${closes.length} times`);
+  if (closed.toFixed(2) !== Number(volume).toFixed(2))
+    flaws.push(`position ${positionId}: ${closed.toFixed(2)} of ${volume} lots were closed`);
+  if (plan.temper === 'calm' && closes.length > 1)
+    flaws.push(`position ${positionId} was closed ${closes.length} times`);
   if (!guard.run) return [...flaws, 'the guard shows no run'];
-  const commands = state.commands.filter(({ command }) => command.positionId === positionId && command.priority === 'guard');
+  const commands = state.commands.filter(
+    ({ command }) => command.positionId === positionId && command.priority === 'guard',
+  );
   const traded = closes.map((deal) => new Date(deal.dealtAt).getTime());
   const inHand = Math.min(...commands.map((c) => c.receivedAtMs), ...traded);
   const deadline = new Date(guard.run.deadlineAt).getTime();
   const outMs = outage ? outage.toMs - outage.fromMs : 0;
   const allowed = outage?.strike.server === 'postgres' ? outMs : 0;
-  if (inHand > deadline + PROMISE_MS + allowed) flaws.push(`position ${positionId}: its close was with the terminal ${inHand - deadline} ms after the deadline`);
+  if (inHand > deadline + PROMISE_MS + allowed)
+    flaws.push(`position ${positionId}: its close was with the terminal ${inHand - deadline} ms after the deadline`);
   const waits = guard.run.cause === 'breach';
-  if (waits && Math.min(...traded) < deadline - CLOCK_GRAIN_MS) flaws.push(`position ${positionId} was closed ${deadline - Math.min(...traded)} ms before the deadline`);
+  if (waits && Math.min(...traded) < deadline - CLOCK_GRAIN_MS)
+    flaws.push(`position ${positionId} was closed ${deadline - Math.min(...traded)} ms before the deadline`);
   const countdown = plan.share > 0.22 ? 0 : plan.countdownMs;
-  const latest = evidence.crossedMs + SEEN_WITHIN_MS + countdown + PROMISE_MS + outMs + (outage?.strike.server === 'broker' ? CONTACT_TIMEOUT_MS : 0);
-  if (inHand > latest) flaws.push(`position ${positionId}: its close was with the terminal ${inHand - evidence.crossedMs} ms after equity crossed the line`);
+  const latest =
+    evidence.crossedMs +
+    SEEN_WITHIN_MS +
+    countdown +
+    PROMISE_MS +
+    outMs +
+    (outage?.strike.server === 'broker' ? CONTACT_TIMEOUT_MS : 0);
+  if (inHand > latest)
+    flaws.push(
+      `position ${positionId}: its close was with the terminal ${inHand - evidence.crossedMs} ms after equity crossed the line`,
+    );
   return flaws;
 }
 
@@ -69,19 +84,25 @@ function judgeAudit({ audit, guard }: BreachEvidence): string[] {
   const flaws: string[] = [];
   const count = (action: string): number => audit.filter((entry) => entry.action === action).length;
   const begun = guard.run?.cause === 'breach' ? ['guard.breached'] : [];
-  for (const action of [...begun, 'guard.closing', 'guard.closed-account']) if (count(action) !== 1) flaws.push(`the audit log holds ${count(action)} entries ${action}`);
+  for (const action of [...begun, 'guard.closing', 'guard.closed-account'])
+    if (count(action) !== 1) flaws.push(`the audit log holds ${count(action)} entries ${action}`);
   const mute = audit.filter((entry) => entry.action.startsWith('guard.') && !entry.reason);
   return [...flaws, ...mute.map((entry) => `the audit entry ${entry.action} has no reason`)];
 }
 
 /** What must be true of an account that the guard had no reason to touch. */
-export function judgeQuiet(evidence: { readonly opened: SimulatedState['positions']; readonly state: SimulatedState; readonly guard: GuardRow }): string[] {
+export function judgeQuiet(evidence: {
+  readonly opened: SimulatedState['positions'];
+  readonly state: SimulatedState;
+  readonly guard: GuardRow;
+}): string[] {
   const { opened, state, guard } = evidence;
   const flaws: string[] = [];
   if (guard.state !== 'armed') flaws.push(`the guard is ${guard.state}`);
   const moved = guard.history.filter((entry) => entry.state !== 'armed');
   for (const { action, reason } of moved) flaws.push(`the guard did ${action}: ${reason}`);
-  if (state.positions.length !== opened.length) flaws.push(`${opened.length - state.positions.length} positions were closed`);
+  if (state.positions.length !== opened.length)
+    flaws.push(`${opened.length - state.positions.length} positions were closed`);
   if (state.orders.length !== 1) flaws.push('the pending order was cancelled');
   const commands = state.commands.filter(({ command }) => command.priority === 'guard');
   if (commands.length > 0) flaws.push(`the terminal got ${commands.length} closes`);

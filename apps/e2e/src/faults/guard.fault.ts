@@ -45,10 +45,17 @@ async function oneBatch(ground: FaultGround, batch: BatchPlan, tally: Tally): Pr
     accounts.forEach(({ plan }, i) => {
       const told = tellAccount(batch, plan);
       if (flaws[i]!.length === 0) tally.ran(plan.seed, told, systemClock.monotonicMs() - startedMs);
-      else tally.failed(plan.seed, told, flaws[i]!.some((flaw) => /were closed|closed \d+ times/.test(flaw)) ? 'doubled' : 'lost', flaws[i]!.join('; '));
+      else
+        tally.failed(
+          plan.seed,
+          told,
+          flaws[i]!.some((flaw) => /were closed|closed \d+ times/.test(flaw)) ? 'doubled' : 'lost',
+          flaws[i]!.join('; '),
+        );
     });
   } catch (error) {
-    for (const { seed } of batch.accounts) tally.failed(seed, `batch ${batch.batch}`, 'other', error instanceof Error ? error.message : String(error));
+    for (const { seed } of batch.accounts)
+      tally.failed(seed, `batch ${batch.batch}`, 'other', error instanceof Error ? error.message : String(error));
   } finally {
     await Promise.all(accounts.map((account) => account.close()));
     await trader.rest.close();
@@ -57,10 +64,18 @@ async function oneBatch(ground: FaultGround, batch: BatchPlan, tally: Tally): Pr
 }
 
 /** The market falls under all accounts of the batch, then the server is struck. Gives the flaws of each account. */
-async function breached(ground: FaultGround, batch: BatchPlan, accounts: readonly GuardedAccount[]): Promise<string[][]> {
+async function breached(
+  ground: FaultGround,
+  batch: BatchPlan,
+  accounts: readonly GuardedAccount[],
+): Promise<string[][]> {
   const crossings = await Promise.all(accounts.map((account) => fall(account, batch.crashMs)));
   const outage = batch.strike ? await strike(ground, batch.strike, accounts) : undefined;
-  return Promise.all(accounts.map((account, i) => lockedInTime(account, crossings[i]!, outage).catch((error: unknown) => [String(error)])));
+  return Promise.all(
+    accounts.map((account, i) =>
+      lockedInTime(account, crossings[i]!, outage).catch((error: unknown) => [String(error)]),
+    ),
+  );
 }
 
 function fall(account: GuardedAccount, crashMs: number): Promise<number> {
@@ -68,8 +83,18 @@ function fall(account: GuardedAccount, crashMs: number): Promise<number> {
   return plan.scenario === 'breach' ? account.crash(plan.share, crashMs) : Promise.resolve(Number.NaN);
 }
 
-async function strike(ground: FaultGround, plan: Strike, accounts: readonly GuardedAccount[]): Promise<Outage | undefined> {
-  await until('the first warning', async () => (await Promise.all(accounts.map((account) => account.guard()))).some((guard) => guard.state !== 'armed'), WARN_PATIENCE_MS, 25);
+async function strike(
+  ground: FaultGround,
+  plan: Strike,
+  accounts: readonly GuardedAccount[],
+): Promise<Outage | undefined> {
+  await until(
+    'the first warning',
+    async () =>
+      (await Promise.all(accounts.map((account) => account.guard()))).some((guard) => guard.state !== 'armed'),
+    WARN_PATIENCE_MS,
+    25,
+  );
   await sleep(plan.afterMs);
   const outage = plan.kind === 'crash' ? await crash(ground, plan) : await killOrHang(ground, plan);
   return outage && { strike: plan, ...outage };
@@ -83,7 +108,12 @@ async function killOrHang({ platform }: FaultGround, plan: Strike): Promise<Span
   if (plan.kind === 'kill') {
     const { pid } = server;
     server.kill();
-    await until('the kill', () => Promise.resolve(server.pid !== pid || server.state === 'crashed'), WARN_PATIENCE_MS, 5);
+    await until(
+      'the kill',
+      () => Promise.resolve(server.pid !== pid || server.state === 'crashed'),
+      WARN_PATIENCE_MS,
+      5,
+    );
     await server.untilReady();
   } else {
     platform.halt(plan.server);
@@ -98,7 +128,12 @@ async function crash(ground: FaultGround, plan: Strike): Promise<Span | undefine
   const server = ground.platform.process('broker');
   const { pid } = server;
   const callOff = await ground.arm('broker', plan.point, plan.hit);
-  await until('the crash', () => Promise.resolve(server.pid !== pid || server.state === 'crashed'), CRASH_PATIENCE_MS, 5).catch(() => undefined);
+  await until(
+    'the crash',
+    () => Promise.resolve(server.pid !== pid || server.state === 'crashed'),
+    CRASH_PATIENCE_MS,
+    5,
+  ).catch(() => undefined);
   const fromMs = systemClock.now().getTime();
   if (!(await callOff())) return undefined;
   await server.untilReady();
@@ -108,13 +143,32 @@ async function crash(ground: FaultGround, plan: Strike): Promise<Span | undefine
 async function lockedInTime(account: GuardedAccount, crossedMs: number, outage: Outage | undefined): Promise<string[]> {
   const plan = account.plan.account;
   if (plan.scenario !== 'breach') return ['no breach was planned'];
-  const locked = await until('the lock', async () => {
-    const view = await account.guard();
-    return view.state === 'flat-locked' ? view : undefined;
-  }, LOCK_PATIENCE_MS, 100).catch(() => undefined);
-  if (locked) await until('the audit entry', async () => (await account.audit()).some((entry) => entry.action === 'guard.closed-account'), AUDIT_PATIENCE_MS, 100).catch(() => undefined);
-  const [guard, audit, state, discrepancies] = await Promise.all([locked ?? account.guard(), account.audit(), account.terminal.simulator.state(), account.openDiscrepancies()]);
-  return [...judgeBreach({ plan, opened: account.opened, state, guard, audit, outage, crossedMs }), ...discrepancies.map((summary) => `open discrepancy ${summary}`)];
+  const locked = await until(
+    'the lock',
+    async () => {
+      const view = await account.guard();
+      return view.state === 'flat-locked' ? view : undefined;
+    },
+    LOCK_PATIENCE_MS,
+    100,
+  ).catch(() => undefined);
+  if (locked)
+    await until(
+      'the audit entry',
+      async () => (await account.audit()).some((entry) => entry.action === 'guard.closed-account'),
+      AUDIT_PATIENCE_MS,
+      100,
+    ).catch(() => undefined);
+  const [guard, audit, state, discrepancies] = await Promise.all([
+    locked ?? account.guard(),
+    account.audit(),
+    account.terminal.simulator.state(),
+    account.openDiscrepancies(),
+  ]);
+  return [
+    ...judgeBreach({ plan, opened: account.opened, state, guard, audit, outage, crossedMs }),
+    ...discrepancies.map((summary) => `open discrepancy ${summary}`),
+  ];
 }
 
 async function leftAlone(account: GuardedAccount): Promise<string[]> {
@@ -122,17 +176,26 @@ async function leftAlone(account: GuardedAccount): Promise<string[]> {
   await mislead(account, plan);
   await sleep(QUIET_MS + (plan.scenario === 'transfer' ? Math.max(0, plan.dealLagMs - (plan.restartAfterMs ?? 0)) : 0));
   await until('the terminal to be in contact', async () => (await account.terminal.simulator.state()).connected);
-  const [guard, state, discrepancies] = await Promise.all([account.guard(), account.terminal.simulator.state(), account.openDiscrepancies()]);
-  return [...judgeQuiet({ opened: account.opened, state, guard }), ...discrepancies.map((summary) => `open discrepancy ${summary}`)];
+  const [guard, state, discrepancies] = await Promise.all([
+    account.guard(),
+    account.terminal.simulator.state(),
+    account.openDiscrepancies(),
+  ]);
+  return [
+    ...judgeQuiet({ opened: account.opened, state, guard }),
+    ...discrepancies.map((summary) => `open discrepancy ${summary}`),
+  ];
 }
 
 async function mislead({ terminal: { simulator } }: GuardedAccount, plan: QuietPlan): Promise<void> {
-  if (plan.scenario === 'bad-tick') await simulator.control('POST', 'bad-tick', { share: plan.share, durationMs: plan.durationMs });
+  if (plan.scenario === 'bad-tick')
+    await simulator.control('POST', 'bad-tick', { share: plan.share, durationMs: plan.durationMs });
   else if (plan.scenario === 'spread-spike') {
     await sleep(USUAL_SPREAD_KNOWN_MS);
     await simulator.control('POST', 'spread', { share: plan.share, durationMs: plan.durationMs });
     await sleep(plan.durationMs);
-  } else if (plan.scenario === 'nonsense') await simulator.control('POST', 'numbers', { words: plan.words, syncs: plan.syncs });
+  } else if (plan.scenario === 'nonsense')
+    await simulator.control('POST', 'numbers', { words: plan.words, syncs: plan.syncs });
   else {
     await simulator.control('POST', 'transfer', { amount: plan.amount, dealLagMs: plan.dealLagMs });
     if (plan.restartAfterMs === undefined) return;

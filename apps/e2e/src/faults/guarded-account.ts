@@ -10,7 +10,12 @@ export interface GuardRow {
   readonly protected: boolean;
   readonly peakEquity?: string;
   readonly equity?: string;
-  readonly run?: { readonly runId: string; readonly cause: string; readonly breachedAt: string; readonly deadlineAt: string };
+  readonly run?: {
+    readonly runId: string;
+    readonly cause: string;
+    readonly breachedAt: string;
+    readonly deadlineAt: string;
+  };
   readonly history: readonly { readonly state: string; readonly action: string; readonly reason: string }[];
 }
 
@@ -46,30 +51,60 @@ export class GuardedAccount {
     const breach = account.scenario === 'breach' ? account : undefined;
     const positions = breach?.positions ?? 2;
     const lots = (LOTS_TOTAL / positions).toFixed(2);
-    const terminal = await trader.connectTerminal({ SIMULATOR_SEED: String(seed), SIMULATOR_MARGIN_MODE: breach?.marginMode ?? 'hedging', ...TEMPERS[breach?.temper ?? 'calm'] });
-    await until('the trades by hand', async () => {
-      const missing = positions - (await terminal.simulator.state()).positions.length;
-      // A broker that rejects may reject these too.
-      for (let i = 0; i < missing; i += 1) await terminal.simulator.control('POST', 'trade', { symbol: 'EURUSD', side: 'buy', volume: lots });
-      return missing === 0;
-    }, SETTLE_MS);
+    const terminal = await trader.connectTerminal({
+      SIMULATOR_SEED: String(seed),
+      SIMULATOR_MARGIN_MODE: breach?.marginMode ?? 'hedging',
+      ...TEMPERS[breach?.temper ?? 'calm'],
+    });
+    await until(
+      'the trades by hand',
+      async () => {
+        const missing = positions - (await terminal.simulator.state()).positions.length;
+        // A broker that rejects may reject these too.
+        for (let i = 0; i < missing; i += 1)
+          await terminal.simulator.control('POST', 'trade', { symbol: 'EURUSD', side: 'buy', volume: lots });
+        return missing === 0;
+      },
+      SETTLE_MS,
+    );
     // Far below whatever the market falls to.
-    await until('the pending order', async () => {
-      if ((await terminal.simulator.state()).orders.length === 1) return true;
-      await terminal.simulator.control('POST', 'pending', { symbol: 'EURUSD', type: 'buy-limit', volume: '0.10', points: 20_000 });
-      return false;
-    }, SETTLE_MS);
-    const opened = await until('the positions', async () => {
-      const { items } = await trader.rest.get<{ items: unknown[] }>(`/v1/accounts/${terminal.accountId}/positions`);
-      const state = await terminal.simulator.state();
-      return items.length === positions && state.positions.length === positions ? state.positions : undefined;
-    }, SETTLE_MS);
+    await until(
+      'the pending order',
+      async () => {
+        if ((await terminal.simulator.state()).orders.length === 1) return true;
+        await terminal.simulator.control('POST', 'pending', {
+          symbol: 'EURUSD',
+          type: 'buy-limit',
+          volume: '0.10',
+          points: 20_000,
+        });
+        return false;
+      },
+      SETTLE_MS,
+    );
+    const opened = await until(
+      'the positions',
+      async () => {
+        const { items } = await trader.rest.get<{ items: unknown[] }>(`/v1/accounts/${terminal.accountId}/positions`);
+        const state = await terminal.simulator.state();
+        return items.length === positions && state.positions.length === positions ? state.positions : undefined;
+      },
+      SETTLE_MS,
+    );
     const guarded = new GuardedAccount(plan, trader, terminal, opened);
-    await until('the guard to see the account', async () => {
-      const { peakEquity, protected: seen } = await guarded.guard();
-      return seen && peakEquity !== undefined;
-    }, SETTLE_MS);
-    if (breach) await trader.rest.call('PATCH', `/v1/accounts/${terminal.accountId}/guard`, { countdownMs: breach.countdownMs, reason: 'a short countdown for a test' });
+    await until(
+      'the guard to see the account',
+      async () => {
+        const { peakEquity, protected: seen } = await guarded.guard();
+        return seen && peakEquity !== undefined;
+      },
+      SETTLE_MS,
+    );
+    if (breach)
+      await trader.rest.call('PATCH', `/v1/accounts/${terminal.accountId}/guard`, {
+        countdownMs: breach.countdownMs,
+        reason: 'a short countdown for a test',
+      });
     return guarded;
   }
 
@@ -79,12 +114,16 @@ export class GuardedAccount {
 
   /** Entries of the audit log about this account. */
   async audit(): Promise<AuditRow[]> {
-    const { items } = await this.trader.rest.get<{ items: AuditRow[] }>(`/v1/audit?targetId=${this.terminal.accountId}&limit=200`);
+    const { items } = await this.trader.rest.get<{ items: AuditRow[] }>(
+      `/v1/audit?targetId=${this.terminal.accountId}&limit=200`,
+    );
     return items;
   }
 
   async openDiscrepancies(): Promise<string[]> {
-    const { items } = await this.trader.rest.get<{ items: { state: string; kind: string; summary: string }[] }>(`/v1/accounts/${this.terminal.accountId}/discrepancies?state=open`);
+    const { items } = await this.trader.rest.get<{ items: { state: string; kind: string; summary: string }[] }>(
+      `/v1/accounts/${this.terminal.accountId}/discrepancies?state=open`,
+    );
     return items.map(({ kind, summary }) => `${kind}: ${summary}`);
   }
 

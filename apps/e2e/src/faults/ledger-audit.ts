@@ -13,9 +13,20 @@ export async function auditLedgers(platform: Platform): Promise<string[]> {
     const { app, worker } = platform.databaseUrls(service);
     const database = new Database({ service: 'faults', appUrl: app, workerUrl: worker, workerPoolSize: 2 });
     try {
-      await until(`an empty outbox of ${service}`, async () => (await count(database, 'select count(*) as n from outbox where published_at is null')) === 0, DRAIN_MS).catch((error: unknown) => flaws.push(String(error)));
-      const dead = await database.asWorker((tx) => tx.query<{ consumer: string; reason: string; error: string | null }>(`select consumer, reason, error from dead_letters where state = 'open' limit 5`));
-      for (const letter of dead) flaws.push(`dead letter in ${service}: ${letter.consumer}, ${letter.reason}: ${(letter.error ?? '').slice(0, 200)}`);
+      await until(
+        `an empty outbox of ${service}`,
+        async () => (await count(database, 'select count(*) as n from outbox where published_at is null')) === 0,
+        DRAIN_MS,
+      ).catch((error: unknown) => flaws.push(String(error)));
+      const dead = await database.asWorker((tx) =>
+        tx.query<{ consumer: string; reason: string; error: string | null }>(
+          `select consumer, reason, error from dead_letters where state = 'open' limit 5`,
+        ),
+      );
+      for (const letter of dead)
+        flaws.push(
+          `dead letter in ${service}: ${letter.consumer}, ${letter.reason}: ${(letter.error ?? '').slice(0, 200)}`,
+        );
       if (service === 'identity') flaws.push(...(await brokenChains(database)));
     } finally {
       await database.close();
@@ -37,12 +48,24 @@ interface Link {
 }
 
 async function brokenChains(database: Database): Promise<string[]> {
-  const heads = await database.asWorker((tx) => tx.query<{ tenant_id: string; seq: string; hash: string }>('select tenant_id, seq, hash from audit_heads'));
+  const heads = await database.asWorker((tx) =>
+    tx.query<{ tenant_id: string; seq: string; hash: string }>('select tenant_id, seq, hash from audit_heads'),
+  );
   const flaws: string[] = [];
   for (const head of heads) {
-    const links = await database.asWorker((tx) => tx.query<Link>('select tenant_id, seq, prev_hash, hash, entry from audit_links where tenant_id = $1 and seq <= $2 order by seq', [head.tenant_id, head.seq]));
+    const links = await database.asWorker((tx) =>
+      tx.query<Link>(
+        'select tenant_id, seq, prev_hash, hash, entry from audit_links where tenant_id = $1 and seq <= $2 order by seq',
+        [head.tenant_id, head.seq],
+      ),
+    );
     const walk = new AuditChainWalk(head.tenant_id, [{ seq: Number(head.seq), hash: head.hash }]);
-    const broken = links.map((link) => walk.next({ seq: Number(link.seq), prevHash: link.prev_hash, hash: link.hash, entry: link.entry })).find((b) => b !== undefined) ?? walk.end();
+    const broken =
+      links
+        .map((link) =>
+          walk.next({ seq: Number(link.seq), prevHash: link.prev_hash, hash: link.hash, entry: link.entry }),
+        )
+        .find((b) => b !== undefined) ?? walk.end();
     if (broken) flaws.push(`audit chain of ${head.tenant_id} breaks at ${JSON.stringify(broken)}`);
     if (links.length === 0 && head.hash !== AUDIT_GENESIS) flaws.push(`audit chain of ${head.tenant_id} is empty`);
   }

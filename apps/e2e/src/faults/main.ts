@@ -37,7 +37,10 @@ if (!fault) {
   process.exitCode = args.includes('--help') ? 0 : 2;
 } else {
   endInOrder();
-  const report = await fault.run({ seeds: seedsOf(args, fault.seeds), say: (line) => process.stderr.write(`${line}\n`) });
+  const report = await fault.run({
+    seeds: seedsOf(args, fault.seeds),
+    say: (line) => process.stderr.write(`${line}\n`),
+  });
   process.stdout.write(args.includes('--json') ? `${JSON.stringify(report)}\n` : inWords(report));
   process.exitCode = report.failures.length === 0 ? 0 : 1;
 }

@@ -31,9 +31,13 @@ export function atRest(state: SimulatedState, expected: number): Wrong | undefin
 export function dealsWrong(deals: readonly Deal[], orders: readonly StrategyOrder[]): Wrong | undefined {
   for (const side of ['buy', 'sell'] as const) {
     const sign = side === 'buy' ? 1 : -1;
-    const meant = orders.reduce((sum, { before, after }) => sum + Math.max(0, Math.max(0, after * sign) - Math.max(0, before * sign)), 0);
+    const meant = orders.reduce(
+      (sum, { before, after }) => sum + Math.max(0, Math.max(0, after * sign) - Math.max(0, before * sign)),
+      0,
+    );
     const opened = openedOn(deals, side);
-    if (opened > 0 && meant === 0) return { kind: 'other', why: `wrong side: ${side} ${opened} opened, the strategy never bought into that side` };
+    if (opened > 0 && meant === 0)
+      return { kind: 'other', why: `wrong side: ${side} ${opened} opened, the strategy never bought into that side` };
     if (opened > meant) return { kind: 'doubled', why: `${side} ${opened} opened, the strategy opened ${meant}` };
   }
   return undefined;

@@ -49,9 +49,17 @@ async function closeAll(lanes: readonly StrategyLane[]): Promise<void> {
   for (const lane of lanes) await lane.close();
 }
 
-async function oneBatch(ground: FaultGround, lanes: StrategyLane[], plans: readonly ReversalPlan[], strikes: readonly Strike[], tally: Tally): Promise<void> {
+async function oneBatch(
+  ground: FaultGround,
+  lanes: StrategyLane[],
+  plans: readonly ReversalPlan[],
+  strikes: readonly Strike[],
+  tally: Tally,
+): Promise<void> {
   const startedMs = systemClock.monotonicMs();
-  const told = strikes.map(({ afterMs, blow }) => tellBlow(blow.kind === 'crash-point' ? blow : { ...blow, afterMs })).join('; ');
+  const told = strikes
+    .map(({ afterMs, blow }) => tellBlow(blow.kind === 'crash-point' ? blow : { ...blow, afterMs }))
+    .join('; ');
   const disarms: (() => Promise<boolean>)[] = [];
   const striking = strikeAll(ground, strikes, disarms);
   const results = await Promise.all(
@@ -77,7 +85,11 @@ async function oneBatch(ground: FaultGround, lanes: StrategyLane[], plans: reado
   }
 }
 
-async function strikeAll(ground: FaultGround, strikes: readonly Strike[], disarms: (() => Promise<boolean>)[]): Promise<void> {
+async function strikeAll(
+  ground: FaultGround,
+  strikes: readonly Strike[],
+  disarms: (() => Promise<boolean>)[],
+): Promise<void> {
   await Promise.all(
     strikes.map(async ({ afterMs, blow }) => {
       await sleep(afterMs);
@@ -104,11 +116,21 @@ async function trade(lane: StrategyLane, plan: ReversalPlan): Promise<Wrong | un
   }
 }
 
-async function judgeBurst(lane: StrategyLane, burst: readonly StrategyOrder[], before: SimulatedState): Promise<Wrong | undefined> {
+async function judgeBurst(
+  lane: StrategyLane,
+  burst: readonly StrategyOrder[],
+  before: SimulatedState,
+): Promise<Wrong | undefined> {
   const expected = burst.at(-1)?.after ?? 0;
   // On its way from one side to the other the account is flat for a moment: only what stays is rest.
   const holds = async (): Promise<boolean> => netUnits(await lane.state()) === expected;
-  await until('the account to rest', async () => (await holds()) && (await lane.idle()) && (await sleep(SETTLE_MS), await holds()) && (await lane.idle()), REST_PATIENCE_MS, 100).catch(() => undefined);
+  await until(
+    'the account to rest',
+    async () =>
+      (await holds()) && (await lane.idle()) && (await sleep(SETTLE_MS), await holds()) && (await lane.idle()),
+    REST_PATIENCE_MS,
+    100,
+  ).catch(() => undefined);
   const after = await lane.state();
   return atRest(after, expected) ?? dealsWrong(after.deals.slice(before.deals.length), burst);
 }
@@ -133,11 +155,20 @@ async function sendBurst(lane: StrategyLane, plan: ReversalPlan, burst: readonly
 async function sendOne(lane: StrategyLane, alert: { readonly body: string; readonly copies: number }): Promise<void> {
   await Promise.all(
     Array.from({ length: alert.copies }, () =>
-      until('an alert to be acknowledged', async () => {
-        const answer = await lane.send(alert.body);
-        if (answer.status === 202) return (answer.body as { accepted: boolean }).accepted || Promise.reject(new Error(`refused: ${JSON.stringify(answer.body)}`));
-        return undefined;
-      }, SENDER_PATIENCE_MS, 150),
+      until(
+        'an alert to be acknowledged',
+        async () => {
+          const answer = await lane.send(alert.body);
+          if (answer.status === 202)
+            return (
+              (answer.body as { accepted: boolean }).accepted ||
+              Promise.reject(new Error(`refused: ${JSON.stringify(answer.body)}`))
+            );
+          return undefined;
+        },
+        SENDER_PATIENCE_MS,
+        150,
+      ),
     ),
   );
 }
@@ -146,14 +177,29 @@ async function sendOne(lane: StrategyLane, alert: { readonly body: string; reado
 function bodyOf(plan: ReversalPlan, { before, after }: StrategyOrder): string {
   const action = after > before ? 'buy' : 'sell';
   const size = lots(after - before);
-  if (plan.template === 'default-text') return `Turnaround (14, close): order ${action} @ ${size} filled on ${plan.symbol}. New strategy position is ${(after / 100).toFixed(2)}`;
+  if (plan.template === 'default-text')
+    return `Turnaround (14, close): order ${action} @ ${size} filled on ${plan.symbol}. New strategy position is ${(after / 100).toFixed(2)}`;
   const word = (units: number): string => (units === 0 ? 'flat' : units > 0 ? 'long' : 'short');
   return JSON.stringify({
-    symbol: `OANDA:${plan.symbol}`, action, quantity: size, market_position: word(after), market_position_size: lots(after),
-    prev_market_position: word(before), prev_market_position_size: lots(before), sent_at: systemClock.now().toISOString().replace(/\.\d+Z$/, 'Z'),
+    symbol: `OANDA:${plan.symbol}`,
+    action,
+    quantity: size,
+    market_position: word(after),
+    market_position_size: lots(after),
+    prev_market_position: word(before),
+    prev_market_position_size: lots(before),
+    sent_at: systemClock
+      .now()
+      .toISOString()
+      .replace(/\.\d+Z$/, 'Z'),
   });
 }
 
 function tellBurst(burst: readonly StrategyOrder[]): string {
-  return burst.map((order) => `${order.before}→${order.after}${order.copies > 1 ? `×${order.copies}` : ''}${order.overtaken ? ' overtaken' : ''}`).join(', ');
+  return burst
+    .map(
+      (order) =>
+        `${order.before}→${order.after}${order.copies > 1 ? `×${order.copies}` : ''}${order.overtaken ? ' overtaken' : ''}`,
+    )
+    .join(', ');
 }

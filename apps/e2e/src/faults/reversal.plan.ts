@@ -52,7 +52,13 @@ export function reversalPlan(seed: number): ReversalPlan {
     }
     bursts.push(inOrder(orders));
   }
-  return { seed, symbol: dice.one(SYMBOLS), template, marginMode: seed % 2 === 0 ? 'netting' : 'hedging', bursts: bursts.filter((orders) => orders.length > 0) };
+  return {
+    seed,
+    symbol: dice.one(SYMBOLS),
+    template,
+    marginMode: seed % 2 === 0 ? 'netting' : 'hedging',
+    bursts: bursts.filter((orders) => orders.length > 0),
+  };
 }
 
 /** Enters, scales in, scales out, reverses or goes flat. */
@@ -68,7 +74,11 @@ function nextPosition(dice: Dice, position: number): number {
 }
 
 function manner(dice: Dice, template: AlertTemplate): Pick<StrategyOrder, 'copies' | 'overtaken' | 'pauseMs'> {
-  const draw = { copies: dice.whole(1, 3), overtaken: dice.happens(0.25), pauseMs: dice.happens(0.5) ? 0 : dice.whole(50, 1_500) };
+  const draw = {
+    copies: dice.whole(1, 3),
+    overtaken: dice.happens(0.25),
+    pauseMs: dice.happens(0.5) ? 0 : dice.whole(50, 1_500),
+  };
   // The default text carries no time: who repeats or disorders it tells nobody which one was later.
   return template === 'json' ? draw : { ...draw, copies: 1, overtaken: false, pauseMs: Math.max(draw.pauseMs, 400) };
 }
@@ -79,20 +89,35 @@ function inOrder(orders: readonly StrategyOrder[]): StrategyOrder[] {
 }
 
 /** Seeds that trade together, and the strikes that fall meanwhile; of a batch of one seed too. */
-export function reversalBatches(seeds: readonly number[]): { readonly plans: readonly ReversalPlan[]; readonly strikes: readonly Strike[] }[] {
+export function reversalBatches(
+  seeds: readonly number[],
+): { readonly plans: readonly ReversalPlan[]; readonly strikes: readonly Strike[] }[] {
   const batches = new Map<number, number[]>();
-  for (const seed of seeds) batches.set(Math.floor(seed / LANES), [...(batches.get(Math.floor(seed / LANES)) ?? []), seed]);
+  for (const seed of seeds)
+    batches.set(Math.floor(seed / LANES), [...(batches.get(Math.floor(seed / LANES)) ?? []), seed]);
   return [...batches].map(([number, own]) => ({ plans: own.map(reversalPlan), strikes: strikesOf(number) }));
 }
 
 function strikesOf(batch: number): Strike[] {
   const dice = new Dice(batch * 31 + 11);
   const place = places[batch % (places.length + 4)];
-  const first: Strike[] = place ? [{ afterMs: 0, blow: { kind: 'crash-point', victim: place.victim, point: place.point, hit: dice.whole(1, place.hitMax * 3) } }] : [];
+  const first: Strike[] = place
+    ? [
+        {
+          afterMs: 0,
+          blow: { kind: 'crash-point', victim: place.victim, point: place.point, hit: dice.whole(1, place.hitMax * 3) },
+        },
+      ]
+    : [];
   const others = Array.from({ length: dice.whole(1, 3) }, (): Strike => {
     const victim = dice.one(['gateway', 'signals', 'pipelines', 'pipelines', 'broker', 'broker', 'nats'] as const);
     const afterMs = dice.whole(0, 5_000);
-    return { afterMs, blow: dice.happens(0.3) ? { kind: 'halt', victim, afterMs: 0, forMs: dice.whole(300, 2_500) } : { kind: 'kill', victim, afterMs: 0 } };
+    return {
+      afterMs,
+      blow: dice.happens(0.3)
+        ? { kind: 'halt', victim, afterMs: 0, forMs: dice.whole(300, 2_500) }
+        : { kind: 'kill', victim, afterMs: 0 },
+    };
   });
   return [...first, ...others];
 }

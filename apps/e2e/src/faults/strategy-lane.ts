@@ -8,15 +8,32 @@ import { until } from '../platform/wait.js';
 const GRAPH = {
   nodes: [
     { id: 'instrument', agent: 'instrument-check', config: {} },
-    { id: 'strategy', agent: 'strategy-from-signal', config: { missingStop: 'default-distance', stopDistancePercent: '5' } },
-    { id: 'risk', agent: 'risk-manager', config: { alertSize: 'exact', riskPercent: '5', maxPositionsPerSymbol: 100, maxPositionsTotal: 1_000 } },
+    {
+      id: 'strategy',
+      agent: 'strategy-from-signal',
+      config: { missingStop: 'default-distance', stopDistancePercent: '5' },
+    },
+    {
+      id: 'risk',
+      agent: 'risk-manager',
+      config: { alertSize: 'exact', riskPercent: '5', maxPositionsPerSymbol: 100, maxPositionsTotal: 1_000 },
+    },
     { id: 'order', agent: 'order-manager', config: { entryLifeS: 300 } },
     { id: 'report', agent: 'report', config: {} },
   ],
-  edges: [{ from: 'instrument', to: 'strategy' }, { from: 'strategy', to: 'risk' }, { from: 'risk', to: 'order' }, { from: 'order', to: 'report' }],
+  edges: [
+    { from: 'instrument', to: 'strategy' },
+    { from: 'strategy', to: 'risk' },
+    { from: 'risk', to: 'order' },
+    { from: 'order', to: 'report' },
+  ],
 };
 /** Brokers that answer late, or whose answers get lost. */
-const TEMPERS: readonly Readonly<Record<string, string>>[] = [{}, { SIMULATOR_ANSWER_DELAY_MAX_MS: '900' }, { SIMULATOR_LOST_ANSWER_RATIO: '0.3' }];
+const TEMPERS: readonly Readonly<Record<string, string>>[] = [
+  {},
+  { SIMULATOR_ANSWER_DELAY_MAX_MS: '900' },
+  { SIMULATOR_LOST_ANSWER_RATIO: '0.3' },
+];
 const RECONNECT_MS = 30_000;
 
 /** One strategy with its source, pipeline and account. Even lanes have netting accounts, odd ones hedging. */
@@ -32,7 +49,11 @@ export class StrategyLane {
     const trader = await Trader.register(platform.urls);
     const marginMode = lane % 2 === 0 ? 'netting' : 'hedging';
     const terminal = await trader.connectTerminal({
-      SIMULATOR_DEPOSIT: '1000000', SIMULATOR_SEED: String(lane + 1), SIMULATOR_MARGIN_MODE: marginMode, SIMULATOR_ANSWER_DELAY_MAX_MS: '20', ...TEMPERS[Math.floor(lane / 2) % TEMPERS.length],
+      SIMULATOR_DEPOSIT: '1000000',
+      SIMULATOR_SEED: String(lane + 1),
+      SIMULATOR_MARGIN_MODE: marginMode,
+      SIMULATOR_ANSWER_DELAY_MAX_MS: '20',
+      ...TEMPERS[Math.floor(lane / 2) % TEMPERS.length],
     });
     // A strategy that does the same again within a minute means it: only the time of the alert tells a repetition.
     const source = await trader.createSource({ maxAgeSeconds: 600, ...(lane % 3 === 0 ? { dedupeSeconds: 0 } : {}) });
@@ -55,7 +76,11 @@ export class StrategyLane {
   /** Nothing is under way in the platform: the last signals are judged, and what came of them is over. On a busy machine a kill delays a verdict by many seconds. */
   async idle(): Promise<boolean> {
     const signals = await this.trader.rest.get<{ items: { signalId: string }[] }>('/v1/signals?limit=4');
-    const isJudged = ({ signalId }: { signalId: string }): Promise<boolean> => this.trader.rest.get(`/v1/signals/${signalId}/verdicts`).then(() => true, () => false);
+    const isJudged = ({ signalId }: { signalId: string }): Promise<boolean> =>
+      this.trader.rest.get(`/v1/signals/${signalId}/verdicts`).then(
+        () => true,
+        () => false,
+      );
     if (!(await Promise.all(signals.items.map(isJudged))).every(Boolean)) return false;
     const { items } = await this.trader.rest.get<{ items: { state: string }[] }>('/v1/executions?limit=10');
     return items.every(({ state }) => state !== 'running' && state !== 'waiting');
@@ -69,9 +94,21 @@ export class StrategyLane {
   async story(): Promise<string> {
     const ask = (path: string): Promise<unknown> => this.trader.rest.get(path).catch((error: unknown) => String(error));
     await this.trader.signIn().catch((error: unknown) => String(error));
-    const [signals, executions, orders] = await Promise.all([ask('/v1/signals?limit=4'), ask('/v1/executions?limit=4'), ask(`/v1/accounts/${this.terminal.accountId}/orders?limit=6`)]);
+    const [signals, executions, orders] = await Promise.all([
+      ask('/v1/signals?limit=4'),
+      ask('/v1/executions?limit=4'),
+      ask(`/v1/accounts/${this.terminal.accountId}/orders?limit=6`),
+    ]);
     const { connected, commands } = await this.state();
-    const last = commands.slice(-4).map(({ command, state, result }) => ({ id: command.id, type: command.type, seq: command.seq, positionId: command.positionId, state, result: result?.state, retcode: result?.retcode }));
+    const last = commands.slice(-4).map(({ command, state, result }) => ({
+      id: command.id,
+      type: command.type,
+      seq: command.seq,
+      positionId: command.positionId,
+      state,
+      result: result?.state,
+      retcode: result?.retcode,
+    }));
     return JSON.stringify({ terminal: { connected, last }, orders, executions, signals }).slice(0, 8_000);
   }
 

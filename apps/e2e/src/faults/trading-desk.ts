@@ -17,12 +17,25 @@ export interface OrderRow {
 const GRAPH = {
   nodes: [
     { id: 'instrument', agent: 'instrument-check', config: {} },
-    { id: 'strategy', agent: 'strategy-from-signal', config: { missingStop: 'default-distance', stopDistancePercent: '5' } },
-    { id: 'risk', agent: 'risk-manager', config: { riskPercent: '0.1', maxPositionsPerSymbol: 100, maxPositionsTotal: 1000, onContrarySignal: 'hedge' } },
+    {
+      id: 'strategy',
+      agent: 'strategy-from-signal',
+      config: { missingStop: 'default-distance', stopDistancePercent: '5' },
+    },
+    {
+      id: 'risk',
+      agent: 'risk-manager',
+      config: { riskPercent: '0.1', maxPositionsPerSymbol: 100, maxPositionsTotal: 1000, onContrarySignal: 'hedge' },
+    },
     { id: 'order', agent: 'order-manager', config: {} },
     { id: 'report', agent: 'report', config: {} },
   ],
-  edges: [{ from: 'instrument', to: 'strategy' }, { from: 'strategy', to: 'risk' }, { from: 'risk', to: 'order' }, { from: 'order', to: 'report' }],
+  edges: [
+    { from: 'instrument', to: 'strategy' },
+    { from: 'strategy', to: 'risk' },
+    { from: 'risk', to: 'order' },
+    { from: 'order', to: 'report' },
+  ],
 };
 
 /** A trader with a terminal, an alert source and a pipeline between them. */
@@ -66,7 +79,7 @@ export class TradingDesk {
 /** All pages of a list. */
 export async function everyItem<T>(trader: Trader, path: string): Promise<T[]> {
   const items: T[] = [];
-  for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+  for (let cursor: string | undefined = ''; cursor !== undefined;) {
     const query: string = `${path.includes('?') ? '&' : '?'}limit=200${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`;
     const page: { items: T[]; nextCursor?: string } = await trader.rest.get(`${path}${query}`);
     items.push(...page.items);

@@ -9,7 +9,12 @@ import { e2eEnv, logsDir } from './e2e.config.js';
 /** What `plimsoll up --json` says once it is up. */
 export interface DemoScreen {
   readonly url: string;
-  readonly demo: { readonly email: string; readonly password: string; readonly accountId: string; readonly hookUrl: string };
+  readonly demo: {
+    readonly email: string;
+    readonly password: string;
+    readonly accountId: string;
+    readonly hookUrl: string;
+  };
 }
 
 const CLI = path.resolve(import.meta.dirname, '../../../cli/dist/main.js');
@@ -28,7 +33,10 @@ export class DemoPlatform {
   static async start(): Promise<DemoPlatform> {
     // A blank in the path is what many home directories have.
     const dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll demo '));
-    const child = spawn(process.execPath, [CLI, 'up', '--json', '--data-dir', dataDir], { env: e2eEnv, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [CLI, 'up', '--json', '--data-dir', dataDir], {
+      env: e2eEnv,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
     try {
       return new DemoPlatform(child, ended, dataDir, await screenOf(child));
@@ -59,7 +67,10 @@ function screenOf(child: ChildProcess): Promise<DemoScreen> {
   let text = '';
   child.stderr!.on('data', (chunk) => (said += String(chunk)));
   return new Promise<DemoScreen>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`the demo is not up after ${UP_TIMEOUT_MS} ms:\n${said}`)), UP_TIMEOUT_MS);
+    const timer = setTimeout(
+      () => reject(new Error(`the demo is not up after ${UP_TIMEOUT_MS} ms:\n${said}`)),
+      UP_TIMEOUT_MS,
+    );
     child.stdout!.on('data', (chunk) => {
       text += String(chunk);
       if (!text.includes('\n')) return;

@@ -13,7 +13,8 @@ export const logsDir: string | undefined = process.env['PLIMSOLL_TEST_LOGS'];
 export const sharedData: string | undefined = process.env['PLIMSOLL_SHARED_DATA'];
 
 /** Real situations of others, read where they lie. */
-export const defaultCases: string = process.env['PLIMSOLL_SHARED_CASES'] ?? path.resolve(import.meta.dirname, '../../../../../shared/cases');
+export const defaultCases: string =
+  process.env['PLIMSOLL_SHARED_CASES'] ?? path.resolve(import.meta.dirname, '../../../../../shared/cases');
 
 /** Where relative paths on the command line begin: npm changes the working directory, but tells where it was. */
 export const startedIn: string = process.env['INIT_CWD'] ?? process.cwd();

@@ -63,18 +63,45 @@ export class RestClient {
   }
 
   async call<T>(method: Method, path: string, body?: object, headers: Record<string, string> = {}): Promise<T> {
-    const answer = await this.raw(method, path, body === undefined ? undefined : JSON.stringify(body), body === undefined ? headers : { 'content-type': 'application/json', ...headers });
-    if (answer.status >= 300) throw new RestError(answer.status, (answer.body as { code?: string } | undefined)?.code ?? 'unknown', answer.body, `${method} ${path}`);
+    const answer = await this.raw(
+      method,
+      path,
+      body === undefined ? undefined : JSON.stringify(body),
+      body === undefined ? headers : { 'content-type': 'application/json', ...headers },
+    );
+    if (answer.status >= 300)
+      throw new RestError(
+        answer.status,
+        (answer.body as { code?: string } | undefined)?.code ?? 'unknown',
+        answer.body,
+        `${method} ${path}`,
+      );
     return answer.body as T;
   }
 
   /** One call as it is, whatever the answer. */
-  async raw(method: Method, path: string, body?: string | Buffer, headers: Record<string, string> = {}): Promise<RawAnswer> {
+  async raw(
+    method: Method,
+    path: string,
+    body?: string | Buffer,
+    headers: Record<string, string> = {},
+  ): Promise<RawAnswer> {
     const authorization = this.token ? { authorization: `Bearer ${this.token}` } : {};
-    const response = await this.pool.request({ method, path, body: body ?? null, headers: { ...authorization, ...headers }, headersTimeout: 20_000, bodyTimeout: 20_000 });
+    const response = await this.pool.request({
+      method,
+      path,
+      body: body ?? null,
+      headers: { ...authorization, ...headers },
+      headersTimeout: 20_000,
+      bodyTimeout: 20_000,
+    });
     const text = await response.body.text();
     const json = String(response.headers['content-type'] ?? '').includes('json');
-    return { status: response.statusCode, headers: response.headers, body: json && text !== '' ? (JSON.parse(text) as unknown) : text };
+    return {
+      status: response.statusCode,
+      headers: response.headers,
+      body: json && text !== '' ? (JSON.parse(text) as unknown) : text,
+    };
   }
 
   async close(): Promise<void> {

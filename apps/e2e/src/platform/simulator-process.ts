@@ -14,7 +14,12 @@ export interface SimulatedState {
   readonly positions: readonly TerminalPosition[];
   readonly orders: readonly TerminalOrder[];
   readonly deals: readonly TerminalDeal[];
-  readonly commands: readonly { readonly command: Command; readonly receivedAtMs: number; readonly state: string; readonly result?: CommandResult }[];
+  readonly commands: readonly {
+    readonly command: Command;
+    readonly receivedAtMs: number;
+    readonly state: string;
+    readonly result?: CommandResult;
+  }[];
 }
 
 export interface SimulatorStats {
@@ -39,7 +44,11 @@ export class SimulatorProcess {
 
   /** `checkout`: the root of another built checkout whose simulator it shall be. */
   static async start(env: Readonly<Record<string, string>>, checkout = HOUSE): Promise<SimulatorProcess> {
-    const child = spawn(process.execPath, ['--max-semi-space-size=32', '--v8-pool-size=1', resolve(checkout, 'apps/simulator/dist/main.js')], { env: { ...e2eEnv, PLIMSOLL_PARENT_STDIN: '1', ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(
+      process.execPath,
+      ['--max-semi-space-size=32', '--v8-pool-size=1', resolve(checkout, 'apps/simulator/dist/main.js')],
+      { env: { ...e2eEnv, PLIMSOLL_PARENT_STDIN: '1', ...env }, stdio: ['pipe', 'pipe', 'inherit'] },
+    );
     const url = await new Promise<string>((resolveUrl, reject) => {
       const timer = setTimeout(() => reject(new Error('the simulator did not start')), START_TIMEOUT_MS);
       child.once('exit', (code) => reject(new Error(`the simulator exited with ${code}`)));
@@ -63,9 +72,13 @@ export class SimulatorProcess {
   }
 
   async control<T>(method: 'GET' | 'POST', name: string, body: object = {}): Promise<T> {
-    const response = await request(`${this.controlUrl}/control/${name}`, { method, body: method === 'POST' ? JSON.stringify(body) : null });
+    const response = await request(`${this.controlUrl}/control/${name}`, {
+      method,
+      body: method === 'POST' ? JSON.stringify(body) : null,
+    });
     const answer = (await response.body.json()) as T;
-    if (response.statusCode !== 200) throw new Error(`control ${name} answered ${response.statusCode}: ${JSON.stringify(answer)}`);
+    if (response.statusCode !== 200)
+      throw new Error(`control ${name} answered ${response.statusCode}: ${JSON.stringify(answer)}`);
     return answer;
   }
 

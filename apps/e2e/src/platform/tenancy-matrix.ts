@@ -77,7 +77,10 @@ export const trials: Readonly<Record<string, Trial>> = {
   'POST /v1/accounts/{accountId}/guard/cancel': { reach: 'named', body: REASON },
   'POST /v1/accounts/{accountId}/guard/reset': { reach: 'named', body: REASON },
   'POST /v1/accounts/{accountId}/guard/close-now': { reach: 'named', body: REASON },
-  'POST /v1/discrepancies/{discrepancyId}/resolve': { reach: 'named', body: { resolution: 'acknowledged', note: 'border' } },
+  'POST /v1/discrepancies/{discrepancyId}/resolve': {
+    reach: 'named',
+    body: { resolution: 'acknowledged', note: 'border' },
+  },
   'POST /v1/stream/tickets': { reach: 'own', body: {} },
   'GET /v1/stream/events': { reach: 'own' },
   'GET /v1/demo': { reach: 'own' },
@@ -87,8 +90,12 @@ export const trials: Readonly<Record<string, Trial>> = {
 };
 
 /** The operations of an OpenAPI document. */
-export function operationsOf(document: { readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>> }): Operation[] {
-  return Object.entries(document.paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method: method.toUpperCase() as Operation['method'], path })));
+export function operationsOf(document: {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}): Operation[] {
+  return Object.entries(document.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => ({ method: method.toUpperCase() as Operation['method'], path })),
+  );
 }
 
 /** A path with its names replaced by ids. */

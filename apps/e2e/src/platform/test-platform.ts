@@ -10,8 +10,18 @@ const running = new Map<string, { readonly name: string; readonly platform: Prom
 
 /** An interrupted run stops what it started and leaves no folder behind; its exit code says that it was interrupted. */
 export function endInOrder(): void {
-  for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143], ['SIGHUP', 129]] as const) {
-    process.once(signal, () => void Promise.allSettled([...running.values()].map(async ({ name, platform }) => endTestPlatform(name, await platform))).finally(() => process.exit(code)));
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    process.once(
+      signal,
+      () =>
+        void Promise.allSettled(
+          [...running.values()].map(async ({ name, platform }) => endTestPlatform(name, await platform)),
+        ).finally(() => process.exit(code)),
+    );
   }
 }
 
@@ -19,10 +29,21 @@ export function endInOrder(): void {
  * A platform of its own: temporary data, free ports, own servers. Its logs are kept for the test runner when it ends.
  * `checkout`: the root of another built checkout whose platform it shall be.
  */
-export async function startTestPlatform(name: string, options: Partial<PlatformOptions> = {}, checkout?: string): Promise<Platform> {
+export async function startTestPlatform(
+  name: string,
+  options: Partial<PlatformOptions> = {},
+  checkout?: string,
+): Promise<Platform> {
   const dataDir = mkdtempSync(path.join(tmpdir(), `plimsoll-${name}-`));
   const start = checkout === undefined ? startPlatform : await platformStarterOf(checkout);
-  const platform = start({ dataDir, ownServers: true, durable: false, logLevel: 'info', ports: { anyFree: true }, ...options }).catch((error: unknown) => {
+  const platform = start({
+    dataDir,
+    ownServers: true,
+    durable: false,
+    logLevel: 'info',
+    ports: { anyFree: true },
+    ...options,
+  }).catch((error: unknown) => {
     running.delete(dataDir);
     keepLogs(name, dataDir);
     removeDataDir(dataDir);
@@ -33,7 +54,9 @@ export async function startTestPlatform(name: string, options: Partial<PlatformO
 }
 
 async function platformStarterOf(checkout: string): Promise<typeof startPlatform> {
-  const infrastructure = (await import(pathToFileURL(path.join(checkout, 'libs/infrastructure/dist/index.js')).href)) as { startPlatform: typeof startPlatform };
+  const infrastructure = (await import(
+    pathToFileURL(path.join(checkout, 'libs/infrastructure/dist/index.js')).href
+  )) as { startPlatform: typeof startPlatform };
   return infrastructure.startPlatform;
 }
 

@@ -37,7 +37,10 @@ export class Trader {
   }
 
   async signIn(): Promise<void> {
-    const { accessToken } = await this.rest.post<{ accessToken: string }>('/v1/auth/log-in', { email: this.email, password: PASSWORD });
+    const { accessToken } = await this.rest.post<{ accessToken: string }>('/v1/auth/log-in', {
+      email: this.email,
+      password: PASSWORD,
+    });
     this.rest.signIn(accessToken);
   }
 
@@ -53,27 +56,46 @@ export class Trader {
   async connectTerminal(env: Readonly<Record<string, string>> = {}): Promise<ConnectedTerminal> {
     const { terminalId, secret } = await this.registerTerminal();
     const login = String(5_000_000 + Math.floor(Math.random() * 4_000_000));
-    const simulator = await SimulatorProcess.start({ TERMINAL_EDGE_URL: this.terminalEdgeUrl, TERMINAL_ID: terminalId, TERMINAL_SECRET: secret, SIMULATOR_LOGIN: login, ...env });
+    const simulator = await SimulatorProcess.start({
+      TERMINAL_EDGE_URL: this.terminalEdgeUrl,
+      TERMINAL_ID: terminalId,
+      TERMINAL_SECRET: secret,
+      SIMULATOR_LOGIN: login,
+      ...env,
+    });
     const accountId = await until('the account of the terminal', async () => {
-      const { items } = await this.rest.get<{ items: { accountId: string; connection: string; identity: { login: string } }[] }>('/v1/accounts');
+      const { items } = await this.rest.get<{
+        items: { accountId: string; connection: string; identity: { login: string } }[];
+      }>('/v1/accounts');
       return items.find((a) => a.identity.login === login && a.connection === 'connected')?.accountId;
     });
     return { terminalId, secret, accountId, simulator };
   }
 
   async createSource(settings: object = {}): Promise<AlertSource> {
-    const source = await this.rest.post<{ sourceId: string; webhookUrl: string }>('/v1/sources', { name: 'Alerts', kind: 'tradingview', ...settings });
+    const source = await this.rest.post<{ sourceId: string; webhookUrl: string }>('/v1/sources', {
+      name: 'Alerts',
+      kind: 'tradingview',
+      ...settings,
+    });
     return { sourceId: source.sourceId, hookPath: new URL(source.webhookUrl).pathname };
   }
 
   async createPipeline(accountId: string, settings: object = {}): Promise<string> {
-    const { pipelineId } = await this.rest.post<{ pipelineId: string }>('/v1/pipelines', { name: 'Guarded orders', accountId, activate: true, ...settings });
+    const { pipelineId } = await this.rest.post<{ pipelineId: string }>('/v1/pipelines', {
+      name: 'Guarded orders',
+      accountId,
+      activate: true,
+      ...settings,
+    });
     return pipelineId;
   }
 
   /** Sends a body to a webhook as TradingView would: without a token. */
   sendAlert(rest: RestClient, source: AlertSource, body: string | object): Promise<RawAnswer> {
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    return rest.raw('POST', source.hookPath, text, { 'content-type': typeof body === 'string' ? 'text/plain' : 'application/json' });
+    return rest.raw('POST', source.hookPath, text, {
+      'content-type': typeof body === 'string' ? 'text/plain' : 'application/json',
+    });
   }
 }

@@ -1,7 +1,12 @@
 import { sleep, systemClock } from '@plimsoll/kernel';
 
 /** Asks until there is an answer; says what was waited for when time runs out. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined | false>, timeoutMs = 10_000, pauseMs = 50): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined | false>,
+  timeoutMs = 10_000,
+  pauseMs = 50,
+): Promise<T> {
   const deadline = systemClock.monotonicMs() + timeoutMs;
   let last = '';
   while (systemClock.monotonicMs() < deadline) {
@@ -19,7 +24,10 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined | 
 }
 
 /** Sends again what was refused for the moment (503), as senders do; the last answer when it never ends. */
-export async function sentAgain<T extends { readonly status: number }>(send: () => Promise<T>, timesMost = 20): Promise<T> {
+export async function sentAgain<T extends { readonly status: number }>(
+  send: () => Promise<T>,
+  timesMost = 20,
+): Promise<T> {
   for (let left = timesMost; ; left -= 1) {
     const answer = await send();
     if (answer.status !== BUSY || left <= 1) return answer;

@@ -57,7 +57,9 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
   known(request: Pick<FastifyRequest, 'headers' | 'ip'>): SignedIn | undefined {
     const { authorization } = request.headers;
     const known = authorization === undefined ? undefined : this.verified.find(authorization);
-    return !known || this.revocations.has(known.actor.sessionId) ? undefined : { ...known, actor: { ...known.actor, address: request.ip } };
+    return !known || this.revocations.has(known.actor.sessionId)
+      ? undefined
+      : { ...known, actor: { ...known.actor, address: request.ip } };
   }
 
   /** Called with the claims of a token whose signature, times, issuer and audience are right. */
@@ -65,7 +67,9 @@ export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN
     const { sub, tid, sid, exp } = claims;
     if (!isId(sub) || !isId(tid) || !isId(sid) || typeof exp !== 'number') return false;
     if (this.revocations.has(sid)) return false;
-    const held = (Array.isArray(claims.roles) ? claims.roles : []).filter((role): role is Role => (roles as readonly unknown[]).includes(role));
+    const held = (Array.isArray(claims.roles) ? claims.roles : []).filter((role): role is Role =>
+      (roles as readonly unknown[]).includes(role),
+    );
     const token = { actor: { tenantId: tid, userId: sub, sessionId: sid, roles: held }, expiresAt: exp };
     if (request.headers.authorization !== undefined) this.verified.keep(request.headers.authorization, token);
     return { ...token, actor: { ...token.actor, address: request.ip } };
@@ -79,7 +83,10 @@ export class UnknownKeyError extends Error {
 
 async function keyOf(keys: VerificationKeys, token: string): Promise<KeyObject | undefined> {
   const header = headerOf(token);
-  const ours = header?.alg === accessTokenRules.algorithm && header.typ === accessTokenRules.type && typeof header.kid === 'string';
+  const ours =
+    header?.alg === accessTokenRules.algorithm &&
+    header.typ === accessTokenRules.type &&
+    typeof header.kid === 'string';
   return ours ? keys.find(header.kid as string) : undefined;
 }
 

@@ -34,7 +34,8 @@ export class AccessGuard extends AuthGuard(ACCESS_TOKEN_STRATEGY) {
     if (known) request.user = known;
     else await super.canActivate(context);
     const { user } = request;
-    if (!user || permission === undefined || !isAllowed(user.actor.roles, permission)) throw new ProblemError(problem('permission-denied'));
+    if (!user || permission === undefined || !isAllowed(user.actor.roles, permission))
+      throw new ProblemError(problem('permission-denied'));
     const work = currentContext();
     if (work) Object.assign(work, { tenantId: user.actor.tenantId, userId: user.actor.userId });
     return true;
@@ -46,7 +47,10 @@ export class AccessGuard extends AuthGuard(ACCESS_TOKEN_STRATEGY) {
     const told = this.rules.get(handler);
     if (told) return told;
     const places = [handler, context.getClass()];
-    const rule = { isPublic: this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC_ROUTE, places) === true, permission: this.reflector.getAllAndOverride<Permission | undefined>(REQUIRED_PERMISSION, places) };
+    const rule = {
+      isPublic: this.reflector.getAllAndOverride<boolean | undefined>(PUBLIC_ROUTE, places) === true,
+      permission: this.reflector.getAllAndOverride<Permission | undefined>(REQUIRED_PERMISSION, places),
+    };
     this.rules.set(handler, rule);
     return rule;
   }
@@ -56,7 +60,8 @@ export class AccessGuard extends AuthGuard(ACCESS_TOKEN_STRATEGY) {
     const cause = (error ?? info) as Error | undefined;
     if (cause instanceof ProblemError) throw cause;
     if (cause?.name === 'TokenExpiredError') throw new ProblemError(problem('token-expired'));
-    const expected = cause === undefined || !error || cause instanceof UnknownKeyError || NAMES_OF_BAD_TOKENS.includes(cause.name);
+    const expected =
+      cause === undefined || !error || cause instanceof UnknownKeyError || NAMES_OF_BAD_TOKENS.includes(cause.name);
     if (expected) throw new ProblemError(problem('not-authenticated'));
     throw new ProblemError(problem('service-unavailable'), { cause });
   }

@@ -2,7 +2,14 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get, Global, Module, Post } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
-import { type Actor, keysRequest, type PublicKey, problem, ProblemError, type RequestDefinition } from '@plimsoll/contracts';
+import {
+  type Actor,
+  keysRequest,
+  type PublicKey,
+  problem,
+  ProblemError,
+  type RequestDefinition,
+} from '@plimsoll/contracts';
 import { ManualClock, newId } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
 import { defineConfig, Logger, type RunningService, ServiceConfig, startService } from '@plimsoll/service-host';
@@ -31,7 +38,9 @@ class IdentityStub {
   }
 
   private endedPage(page: number): object {
-    const items = this.ended.slice(page, page + 1).map((sessionId) => ({ tenantId: newId(), sessionId, endedAt: clock.now().toISOString() }));
+    const items = this.ended
+      .slice(page, page + 1)
+      .map((sessionId) => ({ tenantId: newId(), sessionId, endedAt: clock.now().toISOString() }));
     return { items, ...(page < this.ended.length - 1 ? { nextCursor: String(page + 1) } : {}) };
   }
 }
@@ -62,7 +71,11 @@ class RoutesController {
   }
 }
 
-@Module({ imports: [IdentityStubModule, AccessModule], controllers: [RoutesController], providers: [{ provide: APP_GUARD, useClass: AccessGuard }] })
+@Module({
+  imports: [IdentityStubModule, AccessModule],
+  controllers: [RoutesController],
+  providers: [{ provide: APP_GUARD, useClass: AccessGuard }],
+})
 class EdgeModule {}
 
 @Controller('forgotten')
@@ -77,7 +90,8 @@ class ForgottenModule {}
 
 const subject = { sub: newId(), tid: newId(), sid: newId(), roles: ['trader'] };
 const logger = Logger.create({ service: 'spec', level: 'silent' });
-const start = (module: typeof EdgeModule): Promise<RunningService> => startService(module, { http: 'public' }, { config: defineConfig(ServiceConfig, {}), logger, clock });
+const start = (module: typeof EdgeModule): Promise<RunningService> =>
+  startService(module, { http: 'public' }, { config: defineConfig(ServiceConfig, {}), logger, clock });
 let service: RunningService;
 let base: string;
 let key: KeyObject;
@@ -107,10 +121,20 @@ function token(shape: Shape = {}): Promise<string> {
   if (shape.notBefore) jwt.setNotBefore(shape.notBefore);
   return jwt.sign(shape.sign ?? key);
 }
-async function call(path: string, bearer?: string, method = 'GET'): Promise<{ status: number; body: Record<string, unknown> }> {
-  const answer = await fetch(`${base}${path}`, { method, headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` } });
+async function call(
+  path: string,
+  bearer?: string,
+  method = 'GET',
+): Promise<{ status: number; body: Record<string, unknown> }> {
+  const answer = await fetch(`${base}${path}`, {
+    method,
+    headers: bearer === undefined ? {} : { authorization: `Bearer ${bearer}` },
+  });
   const text = await answer.text();
-  return { status: answer.status, body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { text } };
+  return {
+    status: answer.status,
+    body: text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : { text },
+  };
 }
 
 beforeAll(async () => {
@@ -124,9 +148,17 @@ describe('ID-3 routes', () => {
   it('public ones need nothing, all others a token whose roles grant the permission', async () => {
     expect((await call('/open')).status).toBe(200);
     expect(await call('/read')).toMatchObject({ status: 401, body: { code: 'not-authenticated' } });
-    expect(await call('/read', await token())).toMatchObject({ status: 200, body: { tenantId: subject.tid, userId: subject.sub, sessionId: subject.sid, roles: ['trader'] } });
-    expect(await call('/trade', await token({ claims: { roles: ['viewer'] } }), 'POST')).toMatchObject({ status: 403, body: { code: 'permission-denied' } });
-    expect(await call('/trade', await token({ claims: { roles: ['emperor'] } }), 'POST')).toMatchObject({ status: 403 });
+    expect(await call('/read', await token())).toMatchObject({
+      status: 200,
+      body: { tenantId: subject.tid, userId: subject.sub, sessionId: subject.sid, roles: ['trader'] },
+    });
+    expect(await call('/trade', await token({ claims: { roles: ['viewer'] } }), 'POST')).toMatchObject({
+      status: 403,
+      body: { code: 'permission-denied' },
+    });
+    expect(await call('/trade', await token({ claims: { roles: ['emperor'] } }), 'POST')).toMatchObject({
+      status: 403,
+    });
     expect((await call('/trade', await token(), 'POST')).status).toBe(201);
   });
 });
@@ -134,13 +166,28 @@ describe('ID-3 routes', () => {
 describe('ID-2 access tokens that must be refused', () => {
   const foreign = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const hmacOfPublicKey = (): Promise<string> =>
-    new SignJWT(subject).setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', kid: 'k1' }).setIssuer('plimsoll').setAudience('plimsoll-api').setExpirationTime('10m').sign(Buffer.from(JSON.stringify(identity.published[0])));
+    new SignJWT(subject)
+      .setProtectedHeader({ alg: 'HS256', typ: 'at+jwt', kid: 'k1' })
+      .setIssuer('plimsoll')
+      .setAudience('plimsoll-api')
+      .setExpirationTime('10m')
+      .sign(Buffer.from(JSON.stringify(identity.published[0])));
   const vectors: readonly [string, () => Promise<string> | string][] = [
-    ['no signature', () => new UnsecuredJWT(subject).setIssuer('plimsoll').setAudience('plimsoll-api').setExpirationTime('10m').encode()],
+    [
+      'no signature',
+      () =>
+        new UnsecuredJWT(subject).setIssuer('plimsoll').setAudience('plimsoll-api').setExpirationTime('10m').encode(),
+    ],
     ['HMAC with the public key', hmacOfPublicKey],
     ['another key under our key id', () => token({ sign: foreign.privateKey })],
-    ['a key of its own in the header', () => token({ sign: foreign.privateKey, header: { jwk: foreign.publicKey.export({ format: 'jwk' }) } })],
-    ['a key address in the header', () => token({ sign: foreign.privateKey, header: { jku: 'http://127.0.0.1:1/keys', kid: 'foreign' } })],
+    [
+      'a key of its own in the header',
+      () => token({ sign: foreign.privateKey, header: { jwk: foreign.publicKey.export({ format: 'jwk' }) } }),
+    ],
+    [
+      'a key address in the header',
+      () => token({ sign: foreign.privateKey, header: { jku: 'http://127.0.0.1:1/keys', kid: 'foreign' } }),
+    ],
     ['a path as key id', () => token({ sign: foreign.privateKey, header: { kid: '../../etc/passwd' } })],
     ['not valid yet', () => token({ notBefore: '5m' })],
     ['another issuer', () => token({ issuer: 'elsewhere' })],
@@ -148,7 +195,14 @@ describe('ID-2 access tokens that must be refused', () => {
     ['another type', () => token({ header: { typ: 'JWT' } })],
     ['no tenant', () => token({ claims: { tid: undefined } })],
     ['a tenant that is no id', () => token({ claims: { tid: "' or 1=1" } })],
-    ['changed claims', async () => (await token()).replace(/\.[^.]+\./, `.${Buffer.from(JSON.stringify({ ...subject, iss: 'plimsoll', aud: 'plimsoll-api', exp: 4_102_444_800 })).toString('base64url')}.`)],
+    [
+      'changed claims',
+      async () =>
+        (await token()).replace(
+          /\.[^.]+\./,
+          `.${Buffer.from(JSON.stringify({ ...subject, iss: 'plimsoll', aud: 'plimsoll-api', exp: 4_102_444_800 })).toString('base64url')}.`,
+        ),
+    ],
     ['not a token', () => 'abc'],
     ['endless', () => 'a'.repeat(9_000)],
   ];
@@ -158,7 +212,10 @@ describe('ID-2 access tokens that must be refused', () => {
   });
 
   it('an expired one is told so, for the client to refresh', async () => {
-    expect(await call('/read', await token({ expires: '-1s' }))).toMatchObject({ status: 401, body: { code: 'token-expired' } });
+    expect(await call('/read', await token({ expires: '-1s' }))).toMatchObject({
+      status: 401,
+      body: { code: 'token-expired' },
+    });
   });
 
   it('one of a session that was over before the gateway started', async () => {

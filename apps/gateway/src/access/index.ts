@@ -1,1 +1,8 @@
-export { CallerAddress, CurrentActor, CurrentSignIn, Public, RequiresPermission, type SignedIn } from './access.decorators.js';
+export {
+  CallerAddress,
+  CurrentActor,
+  CurrentSignIn,
+  Public,
+  RequiresPermission,
+  type SignedIn,
+} from './access.decorators.js';

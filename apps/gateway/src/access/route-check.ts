@@ -19,7 +19,10 @@ export class RouteCheck implements OnModuleInit {
 
   onModuleInit(): void {
     const open = this.routes().filter((rule) => !rule.guarded);
-    if (open.length > 0) throw new Error(`routes without @Public() or @RequiresPermission(): ${open.map((rule) => rule.route).join(', ')}`);
+    if (open.length > 0)
+      throw new Error(
+        `routes without @Public() or @RequiresPermission(): ${open.map((rule) => rule.route).join(', ')}`,
+      );
   }
 
   routes(): RouteRule[] {
@@ -36,7 +39,9 @@ function ruleOf(controller: object & { name?: string }, handler: object, name: s
   if (method === undefined) return [];
   const places = [handler, controller];
   const guarded = places.some(
-    (place) => Reflect.getMetadata(PUBLIC_ROUTE, place) === true || typeof Reflect.getMetadata(REQUIRED_PERMISSION, place) === 'string',
+    (place) =>
+      Reflect.getMetadata(PUBLIC_ROUTE, place) === true ||
+      typeof Reflect.getMetadata(REQUIRED_PERMISSION, place) === 'string',
   );
   const path = String(Reflect.getMetadata(PATH_METADATA, handler));
   return [{ route: `${RequestMethod[method]} ${controller.name}.${name} (${path})`, guarded }];

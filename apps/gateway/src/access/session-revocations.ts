@@ -27,7 +27,11 @@ export class SessionRevocations {
   /** Registers what is measured and probed. */
   observe(health: HealthChecks, metrics: Metrics): void {
     health.register('ended sessions', () => this.assertLoaded(), { critical: true });
-    metrics.gauge('gateway_ended_sessions', 'Sessions refused although their tokens may be alive', () => this.ended.size);
+    metrics.gauge(
+      'gateway_ended_sessions',
+      'Sessions refused although their tokens may be alive',
+      () => this.ended.size,
+    );
   }
 
   has(sessionId: string): boolean {
@@ -58,7 +62,10 @@ export class SessionRevocations {
   private async loadPages(): Promise<void> {
     let cursor: string | undefined;
     for (let page = 0; page < PAGES_MAX; page += 1) {
-      const { items, nextCursor } = await this.requests.ask(endedSessionsRequest, cursor === undefined ? {} : { cursor });
+      const { items, nextCursor } = await this.requests.ask(
+        endedSessionsRequest,
+        cursor === undefined ? {} : { cursor },
+      );
       for (const item of items) this.add(item.sessionId, item.endedAt);
       if (nextCursor === undefined) return;
       cursor = nextCursor;

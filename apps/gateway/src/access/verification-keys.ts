@@ -29,7 +29,8 @@ export class VerificationKeys {
     const now = this.clock.monotonicMs();
     const known = this.keys.get(kid);
     if (known && now - this.loadedAt < REFRESH_MAX_MS) return known;
-    if (this.loading || now - this.askedAt >= REFRESH_MIN_MS || this.keys.size === 0) await this.refresh(known !== undefined);
+    if (this.loading || now - this.askedAt >= REFRESH_MIN_MS || this.keys.size === 0)
+      await this.refresh(known !== undefined);
     return this.keys.get(kid);
   }
 

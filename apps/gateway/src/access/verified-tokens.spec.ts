@@ -5,7 +5,10 @@ import { VerifiedTokens } from './verified-tokens.js';
 const clock = new ManualClock();
 const tokens = new VerifiedTokens(clock);
 const inSeconds = (seconds: number): number => Math.floor(clock.now().getTime() / 1_000) + seconds;
-const signIn = (expiresAt: number): Parameters<VerifiedTokens['keep']>[1] => ({ actor: { tenantId: newId(), userId: newId(), sessionId: newId(), roles: ['viewer'] }, expiresAt });
+const signIn = (expiresAt: number): Parameters<VerifiedTokens['keep']>[1] => ({
+  actor: { tenantId: newId(), userId: newId(), sessionId: newId(), roles: ['viewer'] },
+  expiresAt,
+});
 
 describe('tokens verified a moment ago (ID-2)', () => {
   it('are known by every character', () => {

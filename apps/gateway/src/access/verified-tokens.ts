@@ -25,7 +25,12 @@ export class VerifiedTokens {
   /** Undefined when the token was not verified lately, or has run out. The session must be looked at still. */
   find(authorization: string): VerifiedToken | undefined {
     const found = this.known.get(sha256Hex(authorization));
-    if (found === undefined || found.until <= this.clock.monotonicMs() || found.token.expiresAt * MS_PER_SECOND <= this.clock.now().getTime()) return undefined;
+    if (
+      found === undefined ||
+      found.until <= this.clock.monotonicMs() ||
+      found.token.expiresAt * MS_PER_SECOND <= this.clock.now().getTime()
+    )
+      return undefined;
     return found.token;
   }
 

@@ -1,8 +1,34 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  type Actor, accountConfirm, AccountDetail, accountEquity, accountGet, accountList, AccountPage, AccountRefInput, CloseAllBody, CloseAllOrders, ClosePositionBody, dealList, DealListQuery, DealPage, EquityLine, EquityQuery, IdentityConfirmed, orderList, OrderListQuery, OrderPage, PageQuery, PlacedOrder,
-  positionClose, positionCloseAll, positionList, PositionListQuery, PositionPage, PositionRef,
+  type Actor,
+  accountConfirm,
+  AccountDetail,
+  accountEquity,
+  accountGet,
+  accountList,
+  AccountPage,
+  AccountRefInput,
+  CloseAllBody,
+  CloseAllOrders,
+  ClosePositionBody,
+  dealList,
+  DealListQuery,
+  DealPage,
+  EquityLine,
+  EquityQuery,
+  IdentityConfirmed,
+  orderList,
+  OrderListQuery,
+  OrderPage,
+  PageQuery,
+  PlacedOrder,
+  positionClose,
+  positionCloseAll,
+  positionList,
+  PositionListQuery,
+  PositionPage,
+  PositionRef,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/index.js';
@@ -25,7 +51,10 @@ export class AccountsController {
   @Get(':accountId')
   @RequiresPermission('account:read')
   @Responds(AccountDetail)
-  @ApiOperation({ summary: 'One account', description: 'Live numbers, their age in milliseconds, connection, guard and open positions.' })
+  @ApiOperation({
+    summary: 'One account',
+    description: 'Live numbers, their age in milliseconds, connection, guard and open positions.',
+  })
   get(@Param() ref: AccountRefInput, @CurrentActor() actor: Actor): Promise<AccountDetail> {
     return this.requests.ask(accountGet, ref, { actor });
   }
@@ -34,15 +63,26 @@ export class AccountsController {
   @RequiresPermission('account:read')
   @Responds(EquityLine)
   @ApiOperation({ summary: 'Equity over time', description: 'At most 2000 points.' })
-  equity(@Param() ref: AccountRefInput, @Query() query: EquityQuery, @CurrentActor() actor: Actor): Promise<EquityLine> {
+  equity(
+    @Param() ref: AccountRefInput,
+    @Query() query: EquityQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<EquityLine> {
     return this.requests.ask(accountEquity, { ...query, ...ref }, { actor });
   }
 
   @Get(':accountId/positions')
   @RequiresPermission('account:read')
   @Responds(PositionPage)
-  @ApiOperation({ summary: 'Positions by the ledger', description: 'Newest first; `state=open` unless asked otherwise.' })
-  positions(@Param() ref: AccountRefInput, @Query() query: PositionListQuery, @CurrentActor() actor: Actor): Promise<PositionPage> {
+  @ApiOperation({
+    summary: 'Positions by the ledger',
+    description: 'Newest first; `state=open` unless asked otherwise.',
+  })
+  positions(
+    @Param() ref: AccountRefInput,
+    @Query() query: PositionListQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<PositionPage> {
     return this.requests.ask(positionList, { ...query, ...ref }, { actor });
   }
 
@@ -57,16 +97,32 @@ export class AccountsController {
   @Get(':accountId/orders')
   @RequiresPermission('account:read')
   @Responds(OrderPage)
-  @ApiOperation({ summary: 'Orders', description: 'Every instruction to the terminal of the account and what became of it, newest first; `open=true` for those that are not over and those in doubt.' })
-  orders(@Param() ref: AccountRefInput, @Query() query: OrderListQuery, @CurrentActor() actor: Actor): Promise<OrderPage> {
+  @ApiOperation({
+    summary: 'Orders',
+    description:
+      'Every instruction to the terminal of the account and what became of it, newest first; `open=true` for those that are not over and those in doubt.',
+  })
+  orders(
+    @Param() ref: AccountRefInput,
+    @Query() query: OrderListQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<OrderPage> {
     return this.requests.ask(orderList, { ...query, ...ref }, { actor });
   }
 
   @Post(':accountId/positions/:positionId/close')
   @RequiresPermission('account:trade')
   @Responds(PlacedOrder, 201)
-  @ApiOperation({ summary: 'Close a position', description: 'All of it, or the lots given. Never refused by a guard or a window.' })
-  close(@Param() ref: PositionRef, @Body() body: ClosePositionBody, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor): Promise<PlacedOrder> {
+  @ApiOperation({
+    summary: 'Close a position',
+    description: 'All of it, or the lots given. Never refused by a guard or a window.',
+  })
+  close(
+    @Param() ref: PositionRef,
+    @Body() body: ClosePositionBody,
+    @IdempotencyKey() idempotencyKey: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<PlacedOrder> {
     return this.requests.ask(positionClose, { ...body, ...ref }, { actor, idempotencyKey });
   }
 
@@ -74,14 +130,22 @@ export class AccountsController {
   @RequiresPermission('account:trade')
   @Responds(CloseAllOrders, 201)
   @ApiOperation({ summary: 'Close every position', description: 'Never refused by a guard or a window.' })
-  closeAll(@Param() ref: AccountRefInput, @Body() body: CloseAllBody, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor): Promise<CloseAllOrders> {
+  closeAll(
+    @Param() ref: AccountRefInput,
+    @Body() body: CloseAllBody,
+    @IdempotencyKey() idempotencyKey: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<CloseAllOrders> {
     return this.requests.ask(positionCloseAll, { ...body, ...ref }, { actor, idempotencyKey });
   }
 
   @Post(':accountId/confirm')
   @RequiresPermission('terminal:manage')
   @Responds(IdentityConfirmed)
-  @ApiOperation({ summary: 'Confirm a changed account', description: 'Lets a quarantined terminal go on with its new login, server or mode.' })
+  @ApiOperation({
+    summary: 'Confirm a changed account',
+    description: 'Lets a quarantined terminal go on with its new login, server or mode.',
+  })
   confirm(@Param() ref: AccountRefInput, @CurrentActor() actor: Actor): Promise<IdentityConfirmed> {
     return this.requests.ask(accountConfirm, ref, { actor });
   }

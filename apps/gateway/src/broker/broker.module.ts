@@ -6,5 +6,7 @@ import { OrdersController } from './orders.controller.js';
 import { StatementController } from './statement.controller.js';
 
 /** The routes of the broker. */
-@Module({ controllers: [AccountsController, OrdersController, GuardsController, DiscrepanciesController, StatementController] })
+@Module({
+  controllers: [AccountsController, OrdersController, GuardsController, DiscrepanciesController, StatementController],
+})
 export class BrokerRoutesModule {}

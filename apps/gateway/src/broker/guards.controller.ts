@@ -1,6 +1,17 @@
 import { Body, Controller, Get, Param, Patch, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Actor, cancelGuardRequest, ChangeGuardLimitsBody, changeGuardLimitsRequest, closeNowRequest, getGuardRequest, GuardReasonBody, GuardRef, GuardView, resetGuardRequest } from '@plimsoll/contracts';
+import {
+  type Actor,
+  cancelGuardRequest,
+  ChangeGuardLimitsBody,
+  changeGuardLimitsRequest,
+  closeNowRequest,
+  getGuardRequest,
+  GuardReasonBody,
+  GuardRef,
+  GuardView,
+  resetGuardRequest,
+} from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/index.js';
 import { Responds } from '../calls/index.js';
@@ -14,7 +25,11 @@ export class GuardsController {
   @Get()
   @RequiresPermission('guard:read')
   @Responds(GuardView)
-  @ApiOperation({ summary: 'The guard of an account', description: 'State, lines, room left in money, countdown, whether it can protect the account now, and its history.' })
+  @ApiOperation({
+    summary: 'The guard of an account',
+    description:
+      'State, lines, room left in money, countdown, whether it can protect the account now, and its history.',
+  })
   get(@Param() ref: GuardRef, @CurrentActor() actor: Actor): Promise<GuardView> {
     return this.requests.ask(getGuardRequest, ref, { actor });
   }
@@ -22,7 +37,11 @@ export class GuardsController {
   @Post('cancel')
   @RequiresPermission('guard:command')
   @Responds(GuardView)
-  @ApiOperation({ summary: 'Cancel the countdown', description: 'Called off once the terminal has given back every close (`run.callingOff` until then). The hard floor stays in force.' })
+  @ApiOperation({
+    summary: 'Cancel the countdown',
+    description:
+      'Called off once the terminal has given back every close (`run.callingOff` until then). The hard floor stays in force.',
+  })
   cancel(@Param() ref: GuardRef, @Body() body: GuardReasonBody, @CurrentActor() actor: Actor): Promise<GuardView> {
     return this.requests.ask(cancelGuardRequest, { ...body, ...ref }, { actor });
   }
@@ -30,7 +49,10 @@ export class GuardsController {
   @Post('reset')
   @RequiresPermission('guard:command')
   @Responds(GuardView)
-  @ApiOperation({ summary: 'Unlock a closed account', description: 'The present equity is the new peak. Only when the account is flat and its terminal answers.' })
+  @ApiOperation({
+    summary: 'Unlock a closed account',
+    description: 'The present equity is the new peak. Only when the account is flat and its terminal answers.',
+  })
   reset(@Param() ref: GuardRef, @Body() body: GuardReasonBody, @CurrentActor() actor: Actor): Promise<GuardView> {
     return this.requests.ask(resetGuardRequest, { ...body, ...ref }, { actor });
   }
@@ -46,8 +68,15 @@ export class GuardsController {
   @Patch()
   @RequiresPermission('guard:command')
   @Responds(GuardView)
-  @ApiOperation({ summary: 'Change the lines', description: 'Tighter at once; looser only while the guard is armed. Fields that are absent stay.' })
-  changeLimits(@Param() ref: GuardRef, @Body() body: ChangeGuardLimitsBody, @CurrentActor() actor: Actor): Promise<GuardView> {
+  @ApiOperation({
+    summary: 'Change the lines',
+    description: 'Tighter at once; looser only while the guard is armed. Fields that are absent stay.',
+  })
+  changeLimits(
+    @Param() ref: GuardRef,
+    @Body() body: ChangeGuardLimitsBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<GuardView> {
     return this.requests.ask(changeGuardLimitsRequest, { ...body, ...ref }, { actor });
   }
 }

@@ -1,6 +1,16 @@
 import { Body, Controller, Get, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Actor, CancelOrderBody, orderCancel, orderGet, OrderRef, orderResolve, OrderView, PlacedOrder, ResolveOrderBody } from '@plimsoll/contracts';
+import {
+  type Actor,
+  CancelOrderBody,
+  orderCancel,
+  orderGet,
+  OrderRef,
+  orderResolve,
+  OrderView,
+  PlacedOrder,
+  ResolveOrderBody,
+} from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/index.js';
 import { IdempotencyKey, Responds } from '../calls/index.js';
@@ -22,16 +32,34 @@ export class OrdersController {
   @Post(':orderId/cancel')
   @RequiresPermission('account:trade')
   @Responds(PlacedOrder, 201)
-  @ApiOperation({ summary: 'Take an order back', description: 'From the queue, from the terminal, or the pending order at the broker. The answer tells where the order stands; watch it for its end. What may have been executed is refused with `conflict`.' })
-  cancel(@Param() ref: OrderRef, @Body() body: CancelOrderBody, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor): Promise<PlacedOrder> {
+  @ApiOperation({
+    summary: 'Take an order back',
+    description:
+      'From the queue, from the terminal, or the pending order at the broker. The answer tells where the order stands; watch it for its end. What may have been executed is refused with `conflict`.',
+  })
+  cancel(
+    @Param() ref: OrderRef,
+    @Body() body: CancelOrderBody,
+    @IdempotencyKey() idempotencyKey: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<PlacedOrder> {
     return this.requests.ask(orderCancel, { ...body, ...ref }, { actor, idempotencyKey });
   }
 
   @Post(':orderId/resolve')
   @RequiresPermission('account:trade')
   @Responds(PlacedOrder, 201)
-  @ApiOperation({ summary: 'End an order in doubt by hand', description: 'For an order whose outcome nobody could find: what the terminal or the broker shows of it, and why. A deal of it that turns up later is the truth all the same.' })
-  resolve(@Param() ref: OrderRef, @Body() body: ResolveOrderBody, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor): Promise<PlacedOrder> {
+  @ApiOperation({
+    summary: 'End an order in doubt by hand',
+    description:
+      'For an order whose outcome nobody could find: what the terminal or the broker shows of it, and why. A deal of it that turns up later is the truth all the same.',
+  })
+  resolve(
+    @Param() ref: OrderRef,
+    @Body() body: ResolveOrderBody,
+    @IdempotencyKey() idempotencyKey: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<PlacedOrder> {
     return this.requests.ask(orderResolve, { ...body, ...ref }, { actor, idempotencyKey });
   }
 }

@@ -14,7 +14,10 @@ export class StatementController {
   @Get(':accountId/statement')
   @RequiresPermission('account:read')
   @Responds(AccountStatement)
-  @ApiOperation({ summary: 'Statement', description: 'Totals added up from every deal, compared with the balance that the terminal told with each.' })
+  @ApiOperation({
+    summary: 'Statement',
+    description: 'Totals added up from every deal, compared with the balance that the terminal told with each.',
+  })
   statement(@Param() ref: AccountRefInput, @CurrentActor() actor: Actor): Promise<AccountStatement> {
     return this.requests.ask(accountStatement, ref, { actor });
   }

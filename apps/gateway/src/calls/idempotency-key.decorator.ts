@@ -13,7 +13,8 @@ const documented: ParameterDecorator = (target, method) => {
   ApiHeader({
     name: 'Idempotency-Key',
     required: false,
-    description: 'Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once.',
+    description:
+      'Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once.',
     schema: { type: 'string', minLength: 1, maxLength: 200 },
   })(target, method, descriptor);
 };
@@ -23,7 +24,8 @@ const documented: ParameterDecorator = (target, method) => {
  * takes it and passes it on: `@IdempotencyKey() idempotencyKey: string`.
  */
 export const IdempotencyKey = createParamDecorator(
-  (_: unknown, context: ExecutionContext): string => idempotencyKeyOf(context.switchToHttp().getRequest<FastifyRequest>()),
+  (_: unknown, context: ExecutionContext): string =>
+    idempotencyKeyOf(context.switchToHttp().getRequest<FastifyRequest>()),
   [documented],
 );
 
@@ -32,6 +34,8 @@ export function idempotencyKeyOf(request: Pick<FastifyRequest, 'headers'>): stri
   if (header === undefined) return newId();
   if (typeof header === 'string' && KEY.test(header)) return header;
   throw new ProblemError(
-    problem('validation-failed', undefined, { violations: [{ field: 'Idempotency-Key', message: 'must be 1 to 200 visible ASCII characters' }] }),
+    problem('validation-failed', undefined, {
+      violations: [{ field: 'Idempotency-Key', message: 'must be 1 to 200 visible ASCII characters' }],
+    }),
   );
 }

@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, type DemoAlertBody, type DemoResult, type DemoState, getTerminalRequest, problem, ProblemError } from '@plimsoll/contracts';
+import {
+  type Actor,
+  type DemoAlertBody,
+  type DemoResult,
+  type DemoState,
+  getTerminalRequest,
+  problem,
+  ProblemError,
+} from '@plimsoll/contracts';
 import { type Clock, isId } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
 import { CLOCK, contextHeaders, Logger } from '@plimsoll/service-host';
@@ -37,7 +45,13 @@ export class DemoMarket {
     await this.marketOf(actor);
     const hook = this.config.demoHookUrl;
     if (hook === undefined) throw demoOnly();
-    const body = { ticker: wanted.symbol ?? 'EURUSD', action: wanted.side ?? 'buy', time: this.clock.now().toISOString(), strategy: 'Demo', interval: '5' };
+    const body = {
+      ticker: wanted.symbol ?? 'EURUSD',
+      action: wanted.side ?? 'buy',
+      time: this.clock.now().toISOString(),
+      strategy: 'Demo',
+      interval: '5',
+    };
     return { action: 'alert', answer: await this.post(hook, body) };
   }
 
@@ -64,7 +78,12 @@ export class DemoMarket {
   private async send(url: string, body?: object): Promise<{ status: number; answer: Record<string, unknown> }> {
     const headers = { 'content-type': 'application/json', ...contextHeaders() };
     try {
-      const response = await fetch(url, { ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }), headers, signal: AbortSignal.timeout(TIMEOUT_MS), redirect: 'error' });
+      const response = await fetch(url, {
+        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+        headers,
+        signal: AbortSignal.timeout(TIMEOUT_MS),
+        redirect: 'error',
+      });
       return { status: response.status, answer: parsed((await response.text()).slice(0, ANSWER_MAX)) };
     } catch (error) {
       this.logger.warn('the demo does not answer', { error });
@@ -80,7 +99,9 @@ function demoOnly(): ProblemError {
 function parsed(text: string): Record<string, unknown> {
   try {
     const value: unknown = text === '' ? {} : JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : { value };
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : { value };
   } catch (error) {
     if (error instanceof SyntaxError) return { text };
     throw error;

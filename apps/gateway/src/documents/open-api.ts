@@ -15,11 +15,15 @@ export function openApiDocument(app: INestApplication, version: string): OpenAPI
   documentFields([...bodyClasses(app), ...answeredClasses()], (options) => ApiProperty(resolved(options)));
   const settings = new DocumentBuilder()
     .setTitle('Plimsoll')
-    .setDescription('Turns signals into guarded trades. Errors are `application/problem+json`; lists are keyset pages; creating calls take an `Idempotency-Key`.')
+    .setDescription(
+      'Turns signals into guarded trades. Errors are `application/problem+json`; lists are keyset pages; creating calls take an `Idempotency-Key`.',
+    )
     .setVersion(version)
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, ACCESS_TOKEN_SCHEME)
     .build();
-  const document = SwaggerModule.createDocument(app, settings, { operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}` });
+  const document = SwaggerModule.createDocument(app, settings, {
+    operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+  });
   return sorted(withProblems(document));
 }
 
@@ -50,14 +54,22 @@ function withProblems(document: OpenAPIObject): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
     for (const operation of Object.values(path as Record<string, Operation>)) {
       if (typeof operation !== 'object' || !('responses' in operation)) continue;
-      const failed = { description: 'A problem', content: { 'application/problem+json': { schema: { $ref: PROBLEM } } } };
+      const failed = {
+        description: 'A problem',
+        content: { 'application/problem+json': { schema: { $ref: PROBLEM } } },
+      };
       operation.responses = { ...operation.responses, default: failed };
     }
   }
   return { ...document, components: { ...document.components, schemas } };
 }
 
-function problemSchema(): { type: 'object'; description: string; required: string[]; properties: Record<string, object> } {
+function problemSchema(): {
+  type: 'object';
+  description: string;
+  required: string[];
+  properties: Record<string, object>;
+} {
   const text = { type: 'string' };
   return {
     type: 'object',
@@ -73,13 +85,21 @@ function problemSchema(): { type: 'object'; description: string; required: strin
       instance: text,
       errorId: { ...text, format: 'uuid', description: 'Tell it to support; the log knows it.' },
       correlationId: text,
-      violations: { type: 'array', items: { type: 'object', required: ['field', 'message'], properties: { field: text, message: text } } },
+      violations: {
+        type: 'array',
+        items: { type: 'object', required: ['field', 'message'], properties: { field: text, message: text } },
+      },
     },
   };
 }
 
 /** Paths and schemas by name, so that the committed file differs only where the API does. */
 function sorted(document: OpenAPIObject): OpenAPIObject {
-  const byName = <T extends object>(entries: T): T => Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
-  return { ...document, paths: byName(document.paths), components: { ...document.components, schemas: byName(document.components?.schemas ?? {}) } };
+  const byName = <T extends object>(entries: T): T =>
+    Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1))) as T;
+  return {
+    ...document,
+    paths: byName(document.paths),
+    components: { ...document.components, schemas: byName(document.components?.schemas ?? {}) },
+  };
 }

@@ -7,5 +7,9 @@ import { openApiDocument } from './open-api.js';
 export function serveDocuments(app: NestFastifyApplication, config: GatewayConfig): void {
   let document: OpenAPIObject | undefined;
   const make = (): OpenAPIObject => (document ??= openApiDocument(app, config.version));
-  SwaggerModule.setup('docs', app, make, { jsonDocumentUrl: 'openapi.json', customSiteTitle: 'Plimsoll API', useGlobalPrefix: false });
+  SwaggerModule.setup('docs', app, make, {
+    jsonDocumentUrl: 'openapi.json',
+    customSiteTitle: 'Plimsoll API',
+    useGlobalPrefix: false,
+  });
 }

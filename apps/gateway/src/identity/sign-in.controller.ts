@@ -1,6 +1,23 @@
 import { Body, Controller, Get, Header, Inject, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Actor, KeySet, keysRequest, LoggedOut, LogInBody, logInRequest, LogOutBody, logOutRequest, Profile, profileRequest, RefreshBody, refreshRequest, RegisterBody, Registered, registerRequest, Tokens } from '@plimsoll/contracts';
+import {
+  type Actor,
+  KeySet,
+  keysRequest,
+  LoggedOut,
+  LogInBody,
+  logInRequest,
+  LogOutBody,
+  logOutRequest,
+  Profile,
+  profileRequest,
+  RefreshBody,
+  refreshRequest,
+  RegisterBody,
+  Registered,
+  registerRequest,
+  Tokens,
+} from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
 import { CLOCK } from '@plimsoll/service-host';
@@ -19,7 +36,11 @@ export class SignInController {
   @Limited('registration')
   @Responds(Registered, 201)
   @ApiOperation({ summary: 'Register a person, with a tenant of their own' })
-  register(@Body() body: RegisterBody, @IdempotencyKey() idempotencyKey: string, @CallerAddress() address: string): Promise<Registered> {
+  register(
+    @Body() body: RegisterBody,
+    @IdempotencyKey() idempotencyKey: string,
+    @CallerAddress() address: string,
+  ): Promise<Registered> {
     return this.requests.ask(registerRequest, { ...body, address }, { idempotencyKey });
   }
 

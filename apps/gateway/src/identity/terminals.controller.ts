@@ -1,8 +1,20 @@
 import { Body, Controller, Get, Header, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  type Actor, CreateTerminal, createTerminalRequest, getTerminalRequest, listTerminalsRequest, PageQuery, RegisteredTerminal, RegisteredTerminalPage, RegisteredTerminalRef, RevokeTerminalBody, revokeTerminalRequest,
-  RotateTerminalBody, rotateTerminalRequest, TerminalIssued,
+  type Actor,
+  CreateTerminal,
+  createTerminalRequest,
+  getTerminalRequest,
+  listTerminalsRequest,
+  PageQuery,
+  RegisteredTerminal,
+  RegisteredTerminalPage,
+  RegisteredTerminalRef,
+  RevokeTerminalBody,
+  revokeTerminalRequest,
+  RotateTerminalBody,
+  rotateTerminalRequest,
+  TerminalIssued,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/index.js';
@@ -27,7 +39,11 @@ export class TerminalsController {
   @Header('cache-control', 'no-store')
   @Responds(TerminalIssued, 201)
   @ApiOperation({ summary: 'Register a terminal; its secret is shown this once' })
-  create(@Body() body: CreateTerminal, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor): Promise<TerminalIssued> {
+  create(
+    @Body() body: CreateTerminal,
+    @IdempotencyKey() idempotencyKey: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<TerminalIssued> {
     return this.requests.ask(createTerminalRequest, body, { actor, idempotencyKey });
   }
 
@@ -44,7 +60,12 @@ export class TerminalsController {
   @Header('cache-control', 'no-store')
   @Responds(TerminalIssued, 201)
   @ApiOperation({ summary: 'Give a terminal a new secret; the old one stays valid for an overlap' })
-  rotate(@Param() ref: RegisteredTerminalRef, @Body() body: RotateTerminalBody, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor): Promise<TerminalIssued> {
+  rotate(
+    @Param() ref: RegisteredTerminalRef,
+    @Body() body: RotateTerminalBody,
+    @IdempotencyKey() idempotencyKey: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<TerminalIssued> {
     return this.requests.ask(rotateTerminalRequest, { ...body, ...ref }, { actor, idempotencyKey });
   }
 
@@ -52,7 +73,11 @@ export class TerminalsController {
   @RequiresPermission('terminal:manage')
   @Responds(RegisteredTerminal)
   @ApiOperation({ summary: 'Revoke a terminal: it cannot trade any more, within seconds' })
-  revoke(@Param() ref: RegisteredTerminalRef, @Body() body: RevokeTerminalBody, @CurrentActor() actor: Actor): Promise<RegisteredTerminal> {
+  revoke(
+    @Param() ref: RegisteredTerminalRef,
+    @Body() body: RevokeTerminalBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<RegisteredTerminal> {
     return this.requests.ask(revokeTerminalRequest, { ...body, ...ref }, { actor });
   }
 }

@@ -3,7 +3,10 @@ import { Advances } from './advance.js';
 import { type Rate, verdictOf } from './gcra.js';
 
 const wide: Rate = { perMinute: 6_000, burst: 320 };
-const left = (rate: Rate, remaining: number): ReturnType<typeof verdictOf> => ({ ...verdictOf(rate, true, 0, 0), remaining });
+const left = (rate: Rate, remaining: number): ReturnType<typeof verdictOf> => ({
+  ...verdictOf(rate, true, 0, 0),
+  remaining,
+});
 
 describe('calls that need not ask Redis (ID-4)', () => {
   it('are a small share of what is left, for a moment, and are told with the next question', () => {
@@ -23,7 +26,11 @@ describe('calls that need not ask Redis (ID-4)', () => {
     advances.answered('half', wide, left(wide, 159), 0);
     advances.answered('refused', wide, { ...left(wide, 319), allowed: false }, 0);
     advances.answered('sign-in', { perMinute: 30, burst: 20 }, left({ perMinute: 30, burst: 20 }, 19), 0);
-    expect(['half', 'refused', 'sign-in'].map((key) => advances.take(key, 1))).toEqual([undefined, undefined, undefined]);
+    expect(['half', 'refused', 'sign-in'].map((key) => advances.take(key, 1))).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 
   it('that could not be told are told later, whoever asked meanwhile, and forgotten keys are bounded', () => {

@@ -43,7 +43,8 @@ export class Advances {
 
   /** They could not be told. */
   owe(key: string, owed: number): void {
-    if (owed > 0) this.keep(key, { left: 0, owed: owed + (this.byKey.get(key)?.owed ?? 0), untilMs: 0, verdict: NOTHING });
+    if (owed > 0)
+      this.keep(key, { left: 0, owed: owed + (this.byKey.get(key)?.owed ?? 0), untilMs: 0, verdict: NOTHING });
   }
 
   /** What Redis answered: perhaps enough for some more. */

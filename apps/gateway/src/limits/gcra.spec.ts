@@ -12,7 +12,13 @@ describe('ID-4 rate limit arithmetic', () => {
     const limiter = new LocalLimiter(clock);
     const take = (): boolean => limiter.take('a', RATE).allowed;
     expect([take(), take(), take(), take(), take(), take()]).toEqual([true, true, true, true, true, false]);
-    expect(limiter.take('a', RATE)).toMatchObject({ allowed: false, limit: 5, remaining: 0, retryAfterS: 1, resetS: 5 });
+    expect(limiter.take('a', RATE)).toMatchObject({
+      allowed: false,
+      limit: 5,
+      remaining: 0,
+      retryAfterS: 1,
+      resetS: 5,
+    });
     clock.advance(1_000);
     expect([take(), take()]).toEqual([true, false]);
     clock.advance(60_000);

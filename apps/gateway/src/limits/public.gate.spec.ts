@@ -4,8 +4,12 @@ import { type FastifyRequest } from 'fastify';
 import { type VerifiedTokens } from '../access/verified-tokens.js';
 import { admissionClassOf, PublicGate } from './public.gate.js';
 
-const { paths } = JSON.parse(readFileSync(new URL('../../../../docs/openapi.json', import.meta.url), 'utf8')) as { paths: Record<string, Record<string, unknown>> };
-const routes = Object.entries(paths).flatMap(([path, operations]) => Object.keys(operations).map((method) => [method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1')] as const));
+const { paths } = JSON.parse(readFileSync(new URL('../../../../docs/openapi.json', import.meta.url), 'utf8')) as {
+  paths: Record<string, Record<string, unknown>>;
+};
+const routes = Object.entries(paths).flatMap(([path, operations]) =>
+  Object.keys(operations).map((method) => [method.toUpperCase(), path.replaceAll(/\{(\w+)\}/g, ':$1')] as const),
+);
 
 describe('the class of every route (§4)', () => {
   it('is one of its own kind', () => {
@@ -16,14 +20,33 @@ describe('the class of every route (§4)', () => {
     }
     expect(byClass.get('none')).toBeUndefined();
     expect(byClass.get('alert')).toEqual(['POST /v1/hooks/:token']);
-    expect(byClass.get('guard')).toEqual(expect.arrayContaining([
-      'POST /v1/accounts/:accountId/close-all', 'POST /v1/accounts/:accountId/guard/close-now', 'POST /v1/accounts/:accountId/positions/:positionId/close', 'PATCH /v1/accounts/:accountId/guard',
-      'POST /v1/executions/:executionId/cancel', 'POST /v1/pipelines/:pipelineId/deactivate', 'POST /v1/terminals/:terminalId/revoke', 'POST /v1/auth/log-out',
-    ]));
-    expect(byClass.get('history')).toEqual(expect.arrayContaining(['GET /v1/signals', 'GET /v1/payloads', 'GET /v1/audit', 'GET /v1/executions', 'GET /v1/accounts/:accountId/equity', 'GET /v1/accounts/:accountId/deals']));
+    expect(byClass.get('guard')).toEqual(
+      expect.arrayContaining([
+        'POST /v1/accounts/:accountId/close-all',
+        'POST /v1/accounts/:accountId/guard/close-now',
+        'POST /v1/accounts/:accountId/positions/:positionId/close',
+        'PATCH /v1/accounts/:accountId/guard',
+        'POST /v1/executions/:executionId/cancel',
+        'POST /v1/pipelines/:pipelineId/deactivate',
+        'POST /v1/terminals/:terminalId/revoke',
+        'POST /v1/auth/log-out',
+      ]),
+    );
+    expect(byClass.get('history')).toEqual(
+      expect.arrayContaining([
+        'GET /v1/signals',
+        'GET /v1/payloads',
+        'GET /v1/audit',
+        'GET /v1/executions',
+        'GET /v1/accounts/:accountId/equity',
+        'GET /v1/accounts/:accountId/deals',
+      ]),
+    );
     expect(byClass.get('history')!.every((line) => line.startsWith('GET '))).toBe(true);
     expect(byClass.get('read')!.every((line) => line.startsWith('GET '))).toBe(true);
-    expect(byClass.get('sign-in')).toEqual(expect.arrayContaining(['POST /v1/auth/log-in', 'POST /v1/auth/refresh', 'POST /v1/auth/register']));
+    expect(byClass.get('sign-in')).toEqual(
+      expect.arrayContaining(['POST /v1/auth/log-in', 'POST /v1/auth/refresh', 'POST /v1/auth/register']),
+    );
   });
 
   it('documents and the page have none', () => {
@@ -33,8 +56,11 @@ describe('the class of every route (§4)', () => {
 
 describe('bodies of strangers (F1)', () => {
   it('are small until a token was verified', () => {
-    const gate = new PublicGate({ find: (text: string) => (text === 'Bearer good' ? {} : undefined) } as unknown as VerifiedTokens);
-    const caller = (url: string, authorization?: string): unknown => gate.caller({ url, headers: authorization === undefined ? {} : { authorization } } as unknown as FastifyRequest);
+    const gate = new PublicGate({
+      find: (text: string) => (text === 'Bearer good' ? {} : undefined),
+    } as unknown as VerifiedTokens);
+    const caller = (url: string, authorization?: string): unknown =>
+      gate.caller({ url, headers: authorization === undefined ? {} : { authorization } } as unknown as FastifyRequest);
     expect(caller('/v1/pipelines')).toEqual({ known: false, bodyMax: 65_536 });
     expect(caller('/v1/pipelines', 'Bearer made-up')).toEqual({ known: false, bodyMax: 1_048_576 });
     expect(caller('/v1/pipelines', 'Bearer good')).toEqual({ known: true, bodyMax: 1_048_576 });

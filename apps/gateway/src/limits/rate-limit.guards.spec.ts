@@ -10,7 +10,11 @@ import { AddressLimitGuard } from './rate-limit.guards.js';
 import { type RateLimiter } from './rate-limiter.js';
 
 /** Calls a route while one rule has nothing left; gives the refusal and the rules that were asked. */
-async function refused(handler: object, spent: string, [method, url]: readonly [string, string] = ['GET', '/v1/signals']): Promise<{ error: ProblemError | undefined; rules: string[] }> {
+async function refused(
+  handler: object,
+  spent: string,
+  [method, url]: readonly [string, string] = ['GET', '/v1/signals'],
+): Promise<{ error: ProblemError | undefined; rules: string[] }> {
   const rules: string[] = [];
   const limiter = {
     take: (rule: string, _who: string, rate: Rate) => {
@@ -18,30 +22,54 @@ async function refused(handler: object, spent: string, [method, url]: readonly [
       return Promise.resolve({ allowed: rule !== spent, limit: rate.burst, remaining: 0, resetS: 7, retryAfterS: 3 });
     },
   } as unknown as RateLimiter;
-  const request = { method, routeOptions: { url }, ip: '192.0.2.1', params: { token: 'secret' }, body: { email: 'ann@example.com' } };
+  const request = {
+    method,
+    routeOptions: { url },
+    ip: '192.0.2.1',
+    params: { token: 'secret' },
+    body: { email: 'ann@example.com' },
+  };
   const reply = { header: () => reply, getHeader: () => undefined };
-  const context = { getHandler: () => handler, switchToHttp: () => ({ getRequest: () => request, getResponse: () => reply }) } as unknown as ExecutionContext;
-  const error = await new AddressLimitGuard(limiter, new Reflector()).canActivate(context).then(() => undefined, (thrown: unknown) => thrown as ProblemError);
+  const context = {
+    getHandler: () => handler,
+    switchToHttp: () => ({ getRequest: () => request, getResponse: () => reply }),
+  } as unknown as ExecutionContext;
+  const error = await new AddressLimitGuard(limiter, new Reflector()).canActivate(context).then(
+    () => undefined,
+    (thrown: unknown) => thrown as ProblemError,
+  );
   return { error, rules };
 }
 
 describe('a call over its limit (ID-4)', () => {
-  const hook = (Object.getOwnPropertyDescriptor(HooksController.prototype, 'take') as PropertyDescriptor).value as object;
-  const logIn = (Object.getOwnPropertyDescriptor(SignInController.prototype, 'logIn') as PropertyDescriptor).value as object;
+  const hook = (Object.getOwnPropertyDescriptor(HooksController.prototype, 'take') as PropertyDescriptor)
+    .value as object;
+  const logIn = (Object.getOwnPropertyDescriptor(SignInController.prototype, 'logIn') as PropertyDescriptor)
+    .value as object;
 
-  it.each(['hook', 'hook-address'])('of a webhook is a 503, the only answer that TradingView comes back after: %s (SG-1)', async (rule) => {
-    const { error } = await refused(hook, rule);
-    expect(error?.problem).toMatchObject({ code: 'busy', retryAfterS: 3 });
-    expect(problems[error!.problem.code].status).toBe(503);
-  });
+  it.each(['hook', 'hook-address'])(
+    'of a webhook is a 503, the only answer that TradingView comes back after: %s (SG-1)',
+    async (rule) => {
+      const { error } = await refused(hook, rule);
+      expect(error?.problem).toMatchObject({ code: 'busy', retryAfterS: 3 });
+      expect(problems[error!.problem.code].status).toBe(503);
+    },
+  );
 
   it('of a webhook does not count for the address as other calls do: one address sends the alerts of very many', async () => {
     expect((await refused(hook, 'none')).rules).toEqual(['hook-address', 'hook']);
   });
 
   it('is not counted with other calls where it takes risk away: nobody behind the same address keeps a close out (rev2)', async () => {
-    for (const url of ['/v1/accounts/:accountId/close-all', '/v1/orders/:orderId/cancel', '/v1/orders/:orderId/resolve']) {
-      expect(await refused({}, 'address', ['POST', url])).toEqual({ error: undefined, rules: ['address-reduces-risk'] });
+    for (const url of [
+      '/v1/accounts/:accountId/close-all',
+      '/v1/orders/:orderId/cancel',
+      '/v1/orders/:orderId/resolve',
+    ]) {
+      expect(await refused({}, 'address', ['POST', url])).toEqual({
+        error: undefined,
+        rules: ['address-reduces-risk'],
+      });
     }
     expect((await refused({}, 'address', ['POST', '/v1/pipelines'])).error?.problem.code).toBe('rate-limited');
   });

@@ -7,7 +7,14 @@ import { type SignedInRequest } from '../access/access.decorators.js';
 import { type Rate, type Verdict } from './gcra.js';
 import { admissionClassOf } from './public.gate.js';
 import { RateLimiter } from './rate-limiter.js';
-import { ADDRESS_RULE, ROUTE_LIMIT, type RouteLimit, type RouteLimitName, routeLimits, USER_RATE } from './rate-rules.js';
+import {
+  ADDRESS_RULE,
+  ROUTE_LIMIT,
+  type RouteLimit,
+  type RouteLimitName,
+  routeLimits,
+  USER_RATE,
+} from './rate-rules.js';
 
 const KEY_LENGTH = 32;
 
@@ -26,7 +33,13 @@ export class AddressLimitGuard implements CanActivate {
     const limit: RouteLimit = name === undefined ? { rules: [] } : routeLimits[name];
     for (const rule of [limit.address ?? ADDRESS_RULE, ...limit.rules]) {
       const who = rule.who(request);
-      if (who !== undefined) tell(reply, rule.rate, await this.limiter.take(countedAs(rule.name, request), nameless(who), rule.rate), limit.refusal);
+      if (who !== undefined)
+        tell(
+          reply,
+          rule.rate,
+          await this.limiter.take(countedAs(rule.name, request), nameless(who), rule.rate),
+          limit.refusal,
+        );
     }
     return true;
   }
@@ -58,7 +71,12 @@ function nameless(who: string): string {
 }
 
 /** The headers of the rule that leaves the caller least; refuses when it leaves nothing. */
-function tell(reply: FastifyReply, rate: Rate, verdict: Verdict, refusal: 'rate-limited' | 'busy' = 'rate-limited'): void {
+function tell(
+  reply: FastifyReply,
+  rate: Rate,
+  verdict: Verdict,
+  refusal: 'rate-limited' | 'busy' = 'rate-limited',
+): void {
   const told = reply.getHeader('ratelimit-remaining');
   if (told === undefined || verdict.remaining <= Number(told)) {
     reply.header('ratelimit-limit', String(verdict.limit));

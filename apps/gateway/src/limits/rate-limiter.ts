@@ -23,7 +23,10 @@ export class RateLimiter {
   ) {
     this.local = new LocalLimiter(clock);
     this.refused = metrics.counter('gateway_rate_limited', 'Calls refused by a rate limit');
-    this.fallbacks = metrics.counter('gateway_rate_limit_fallbacks', 'Limits decided by this process alone, because Redis did not answer');
+    this.fallbacks = metrics.counter(
+      'gateway_rate_limit_fallbacks',
+      'Limits decided by this process alone, because Redis did not answer',
+    );
   }
 
   /** One attempt of `who` under the rule of this name. */

@@ -12,7 +12,9 @@ const RETRY_MAX_MS = 2_000;
 /** After a failure Redis is left alone for so long: a hung one costs one timeout a second, not one for each call. */
 const PAUSE_MS = 1_000;
 
-type RedisWithGcra = Redis & { gcra(key: string, interval: number, burst: number, owed: number): Promise<[number, string, string]> };
+type RedisWithGcra = Redis & {
+  gcra(key: string, interval: number, burst: number, owed: number): Promise<[number, string, string]>;
+};
 
 /**
  * Redis for what may be lost: rate limits and tickets. It never queues, never repeats a counting command, and gives up
@@ -24,7 +26,13 @@ export class RedisConnection {
   private readonly failures: Counter;
   private pausedUntil = 0;
 
-  constructor(config: GatewayConfig, private readonly logger: Logger, health: HealthChecks, shutdown: Shutdown, metrics: Metrics) {
+  constructor(
+    config: GatewayConfig,
+    private readonly logger: Logger,
+    health: HealthChecks,
+    shutdown: Shutdown,
+    metrics: Metrics,
+  ) {
     this.client = new Redis(config.redisUrl, {
       lazyConnect: true,
       enableOfflineQueue: false,

@@ -1,6 +1,16 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Actor, agentList, AgentList, PageQuery, pipelineTemplateList, PipelineTemplateList, SignalRef, VerdictPage, verdictsOfSignal } from '@plimsoll/contracts';
+import {
+  type Actor,
+  agentList,
+  AgentList,
+  PageQuery,
+  pipelineTemplateList,
+  PipelineTemplateList,
+  SignalRef,
+  VerdictPage,
+  verdictsOfSignal,
+} from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/index.js';
 import { Responds } from '../calls/index.js';
@@ -14,7 +24,10 @@ export class AgentsController {
   @Get('agents')
   @RequiresPermission('pipeline:read')
   @Responds(AgentList)
-  @ApiOperation({ summary: 'List agents', description: 'What each does, takes and gives, and the schema of its settings.' })
+  @ApiOperation({
+    summary: 'List agents',
+    description: 'What each does, takes and gives, and the schema of its settings.',
+  })
   agents(@CurrentActor() actor: Actor): Promise<AgentList> {
     return this.requests.ask(agentList, {}, { actor });
   }
@@ -30,8 +43,15 @@ export class AgentsController {
   @Get('signals/:signalId/verdicts')
   @RequiresPermission('signal:read')
   @Responds(VerdictPage)
-  @ApiOperation({ summary: 'Why pipelines did or did not run for a signal', description: 'One verdict for each pipeline that was active, with every check: expected and actual.' })
-  verdicts(@Param() { signalId }: SignalRef, @Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<VerdictPage> {
+  @ApiOperation({
+    summary: 'Why pipelines did or did not run for a signal',
+    description: 'One verdict for each pipeline that was active, with every check: expected and actual.',
+  })
+  verdicts(
+    @Param() { signalId }: SignalRef,
+    @Query() page: PageQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<VerdictPage> {
     return this.requests.ask(verdictsOfSignal, { ...page, signalId }, { actor });
   }
 }

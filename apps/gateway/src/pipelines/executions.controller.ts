@@ -1,6 +1,16 @@
 import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Actor, CancelExecutionBody, Execution, executionCancel, executionGet, executionList, ExecutionListQuery, ExecutionPage, ExecutionRef } from '@plimsoll/contracts';
+import {
+  type Actor,
+  CancelExecutionBody,
+  Execution,
+  executionCancel,
+  executionGet,
+  executionList,
+  ExecutionListQuery,
+  ExecutionPage,
+  ExecutionRef,
+} from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/index.js';
 import { Responds } from '../calls/index.js';
@@ -22,7 +32,11 @@ export class ExecutionsController {
   @Get(':executionId')
   @RequiresPermission('pipeline:read')
   @Responds(Execution)
-  @ApiOperation({ summary: 'One execution', description: 'With every attempt at its nodes: what each agent saw, concluded and why; its orders and what became of the trade.' })
+  @ApiOperation({
+    summary: 'One execution',
+    description:
+      'With every attempt at its nodes: what each agent saw, concluded and why; its orders and what became of the trade.',
+  })
   get(@Param() ref: ExecutionRef, @CurrentActor() actor: Actor): Promise<Execution> {
     return this.requests.ask(executionGet, ref, { actor });
   }
@@ -30,8 +44,15 @@ export class ExecutionsController {
   @Post(':executionId/cancel')
   @RequiresPermission('pipeline:manage')
   @Responds(Execution)
-  @ApiOperation({ summary: 'Cancel an execution', description: 'Only while its order is not on its way yet (409 afterwards).' })
-  cancel(@Param() { executionId }: ExecutionRef, @Body() body: CancelExecutionBody, @CurrentActor() actor: Actor): Promise<Execution> {
+  @ApiOperation({
+    summary: 'Cancel an execution',
+    description: 'Only while its order is not on its way yet (409 afterwards).',
+  })
+  cancel(
+    @Param() { executionId }: ExecutionRef,
+    @Body() body: CancelExecutionBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<Execution> {
     return this.requests.ask(executionCancel, { ...body, executionId }, { actor });
   }
 }

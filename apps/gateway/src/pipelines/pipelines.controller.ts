@@ -1,8 +1,31 @@
 import { Body, Controller, Delete, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
-  type Actor, CreatePipeline, DeletedPipeline, EditPipelineBody, PageQuery, Pipeline, pipelineActivate, pipelineCreate, pipelineDeactivate, pipelineDelete, pipelineEdit, pipelineGet, pipelineList, PipelineListQuery, PipelinePage, PipelineRef,
-  PipelineValidation, pipelineValidate, PipelineVerdictsFilter, PipelineVersionPage, PipelineVersionQuery, pipelineVersions, ValidatePipeline, VerdictPage, verdictsOfPipeline,
+  type Actor,
+  CreatePipeline,
+  DeletedPipeline,
+  EditPipelineBody,
+  PageQuery,
+  Pipeline,
+  pipelineActivate,
+  pipelineCreate,
+  pipelineDeactivate,
+  pipelineDelete,
+  pipelineEdit,
+  pipelineGet,
+  pipelineList,
+  PipelineListQuery,
+  PipelinePage,
+  PipelineRef,
+  PipelineValidation,
+  pipelineValidate,
+  PipelineVerdictsFilter,
+  PipelineVersionPage,
+  PipelineVersionQuery,
+  pipelineVersions,
+  ValidatePipeline,
+  VerdictPage,
+  verdictsOfPipeline,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/index.js';
@@ -25,8 +48,16 @@ export class PipelinesController {
   @Post()
   @RequiresPermission('pipeline:manage')
   @Responds(Pipeline, 201)
-  @ApiOperation({ summary: 'Create a pipeline', description: 'From a template, or as drawn. With `activate` it must be valid and runs with the next signal. The account must be one of yours (404 `account-unknown`); while that cannot be told, nothing is saved (503).' })
-  create(@Body() body: CreatePipeline, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor): Promise<Pipeline> {
+  @ApiOperation({
+    summary: 'Create a pipeline',
+    description:
+      'From a template, or as drawn. With `activate` it must be valid and runs with the next signal. The account must be one of yours (404 `account-unknown`); while that cannot be told, nothing is saved (503).',
+  })
+  create(
+    @Body() body: CreatePipeline,
+    @IdempotencyKey() idempotencyKey: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<Pipeline> {
     return this.requests.ask(pipelineCreate, body, { actor, idempotencyKey });
   }
 
@@ -42,15 +73,27 @@ export class PipelinesController {
   @RequiresPermission('pipeline:read')
   @Responds(Pipeline)
   @ApiOperation({ summary: 'One pipeline', description: 'Its newest version, or the one named.' })
-  get(@Param() { pipelineId }: PipelineRef, @Query() query: PipelineVersionQuery, @CurrentActor() actor: Actor): Promise<Pipeline> {
+  get(
+    @Param() { pipelineId }: PipelineRef,
+    @Query() query: PipelineVersionQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<Pipeline> {
     return this.requests.ask(pipelineGet, { ...query, pipelineId }, { actor });
   }
 
   @Patch(':pipelineId')
   @RequiresPermission('pipeline:manage')
   @Responds(Pipeline)
-  @ApiOperation({ summary: 'Edit a pipeline', description: 'Makes a new version; what is left out stays. Executions under way keep their version. Another account must be one of yours (404 `account-unknown`).' })
-  edit(@Param() { pipelineId }: PipelineRef, @Body() body: EditPipelineBody, @CurrentActor() actor: Actor): Promise<Pipeline> {
+  @ApiOperation({
+    summary: 'Edit a pipeline',
+    description:
+      'Makes a new version; what is left out stays. Executions under way keep their version. Another account must be one of yours (404 `account-unknown`).',
+  })
+  edit(
+    @Param() { pipelineId }: PipelineRef,
+    @Body() body: EditPipelineBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<Pipeline> {
     return this.requests.ask(pipelineEdit, { ...body, pipelineId }, { actor });
   }
 
@@ -82,15 +125,26 @@ export class PipelinesController {
   @RequiresPermission('pipeline:read')
   @Responds(PipelineVersionPage)
   @ApiOperation({ summary: 'The versions of a pipeline', description: 'Newest first.' })
-  versions(@Param() { pipelineId }: PipelineRef, @Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<PipelineVersionPage> {
+  versions(
+    @Param() { pipelineId }: PipelineRef,
+    @Query() page: PageQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<PipelineVersionPage> {
     return this.requests.ask(pipelineVersions, { ...page, pipelineId }, { actor });
   }
 
   @Get(':pipelineId/verdicts')
   @RequiresPermission('pipeline:read')
   @Responds(VerdictPage)
-  @ApiOperation({ summary: 'Why the pipeline did or did not run', description: 'For the latest signals, newest first.' })
-  verdicts(@Param() { pipelineId }: PipelineRef, @Query() filter: PipelineVerdictsFilter, @CurrentActor() actor: Actor): Promise<VerdictPage> {
+  @ApiOperation({
+    summary: 'Why the pipeline did or did not run',
+    description: 'For the latest signals, newest first.',
+  })
+  verdicts(
+    @Param() { pipelineId }: PipelineRef,
+    @Query() filter: PipelineVerdictsFilter,
+    @CurrentActor() actor: Actor,
+  ): Promise<VerdictPage> {
     return this.requests.ask(verdictsOfPipeline, { ...filter, pipelineId }, { actor });
   }
 }

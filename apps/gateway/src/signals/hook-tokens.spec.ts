@@ -27,7 +27,8 @@ describe('unknown webhook tokens (4.14)', () => {
   it('of one address are bounded; tokens that are known and other addresses are not touched', () => {
     const { clock, tokens } = play();
     tokens.answered('mine', GUESSER, true);
-    for (let i = 0; i < 250; i += 1) if (!tokens.refusal(`guess ${i}`, GUESSER)) tokens.answered(`guess ${i}`, GUESSER, false);
+    for (let i = 0; i < 250; i += 1)
+      if (!tokens.refusal(`guess ${i}`, GUESSER)) tokens.answered(`guess ${i}`, GUESSER, false);
     expect(tokens.refusal('another guess', GUESSER)).toMatchObject({ code: 'busy' });
     expect(tokens.refusal('mine', GUESSER)).toBeUndefined();
     expect(tokens.refusal('new source', OTHER)).toBeUndefined();
@@ -45,7 +46,8 @@ describe('unknown webhook tokens (4.14)', () => {
 
 describe('one token, one limit (F18)', () => {
   it('whatever is hung to it', () => {
-    const who = (token: string): string | undefined => routeLimits.hook.rules[0].who({ params: { token } } as unknown as FastifyRequest);
+    const who = (token: string): string | undefined =>
+      routeLimits.hook.rules[0].who({ params: { token } } as unknown as FastifyRequest);
     expect(new Set(['abc', 'abc\0', '\0abc', 'a\0\0bc'].map(who)).size).toBe(1);
     expect(hookToken({ params: { token: 'abc\0' } })).toBe('abc');
   });

@@ -27,7 +27,10 @@ export class HookTokens {
     config: GatewayConfig,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.rate = { perMinute: UNKNOWN_RATE.perMinute * config.rateLimitScale, burst: UNKNOWN_RATE.burst * config.rateLimitScale };
+    this.rate = {
+      perMinute: UNKNOWN_RATE.perMinute * config.rateLimitScale,
+      burst: UNKNOWN_RATE.burst * config.rateLimitScale,
+    };
   }
 
   /** Why a call with this token is not passed on; undefined when it is. */
@@ -37,7 +40,11 @@ export class HookTokens {
     const told = this.unknown.get(key);
     if (told !== undefined && this.clock.monotonicMs() - told < UNKNOWN_KEPT_MS) return problem('source-unknown');
     const { verdict } = decide(this.rate, this.arrivals.get(callerPrefix(address)), this.nowMicros());
-    return verdict.allowed ? undefined : problem('busy', 'too many unknown webhook addresses were tried from here', { retryAfterS: verdict.retryAfterS });
+    return verdict.allowed
+      ? undefined
+      : problem('busy', 'too many unknown webhook addresses were tried from here', {
+          retryAfterS: verdict.retryAfterS,
+        });
   }
 
   /** What the service said of it. */

@@ -3,10 +3,13 @@ import { type FastifyRequest } from 'fastify';
 import { hookToken } from './hook-token.js';
 
 /** A webhook call as the signals service takes it: the bytes as they came, and the headers that matter, bounded. */
-export function toTakePayload(request: Pick<FastifyRequest, 'body' | 'headers' | 'ip' | 'params' | 'url'>): TakePayload {
+export function toTakePayload(
+  request: Pick<FastifyRequest, 'body' | 'headers' | 'ip' | 'params' | 'url'>,
+): TakePayload {
   const { headers, ip, url } = request;
   const body = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-  if (body.length > HOOK_BODY_MAX_BYTES) throw new ProblemError(problem('body-too-large', `at most ${HOOK_BODY_MAX_BYTES} bytes`));
+  if (body.length > HOOK_BODY_MAX_BYTES)
+    throw new ProblemError(problem('body-too-large', `at most ${HOOK_BODY_MAX_BYTES} bytes`));
   const queryAt = url.indexOf('?');
   const header = (name: string, max: number): string => visible(headers[name], max);
   const optional = {

@@ -26,7 +26,11 @@ export class HooksController {
   @Public()
   @Limited('hook')
   @Responds(PayloadTaken, 202)
-  @ApiOperation({ summary: 'Take an alert', description: 'Any content type; JSON, `key=value` lines or a sentence, at most 64 KB. Generic sources sign by Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). 503 with `Retry-After` when it could not be stored.' })
+  @ApiOperation({
+    summary: 'Take an alert',
+    description:
+      'Any content type; JSON, `key=value` lines or a sentence, at most 64 KB. Generic sources sign by Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). 503 with `Retry-After` when it could not be stored.',
+  })
   @ApiParam({ name: 'token', schema: { type: 'string', maxLength: 200 } })
   @ApiConsumes('application/json', 'text/plain')
   @ApiBody({ schema: { type: 'string', maxLength: 65_536 } })
@@ -39,8 +43,16 @@ export class HooksController {
       this.tokens.answered(payload.token, request.ip, true);
       return taken;
     } catch (error) {
-      if (error instanceof ProblemError && error.problem.code === 'source-unknown') this.tokens.answered(payload.token, request.ip, false);
-      throw isOurs(error) ? new ProblemError(problem('service-unavailable', 'It is not certain that the payload was stored. Sending it again is safe.', { retryAfterS: RETRY_AFTER_S }), { cause: error }) : error;
+      if (error instanceof ProblemError && error.problem.code === 'source-unknown')
+        this.tokens.answered(payload.token, request.ip, false);
+      throw isOurs(error)
+        ? new ProblemError(
+            problem('service-unavailable', 'It is not certain that the payload was stored. Sending it again is safe.', {
+              retryAfterS: RETRY_AFTER_S,
+            }),
+            { cause: error },
+          )
+        : error;
     }
   }
 }

@@ -1,6 +1,16 @@
 import { Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Actor, PayloadDetail, payloadGet, payloadList, PayloadListQuery, PayloadPage, PayloadRef, payloadReplay, PayloadTaken } from '@plimsoll/contracts';
+import {
+  type Actor,
+  PayloadDetail,
+  payloadGet,
+  payloadList,
+  PayloadListQuery,
+  PayloadPage,
+  PayloadRef,
+  payloadReplay,
+  PayloadTaken,
+} from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/index.js';
 import { Responds } from '../calls/index.js';
@@ -14,7 +24,10 @@ export class PayloadsController {
   @Get()
   @RequiresPermission('signal:read')
   @Responds(PayloadPage)
-  @ApiOperation({ summary: 'List payloads', description: 'Newest first; `outcome=rejected` shows what did not become a signal, and why.' })
+  @ApiOperation({
+    summary: 'List payloads',
+    description: 'Newest first; `outcome=rejected` shows what did not become a signal, and why.',
+  })
   list(@Query() query: PayloadListQuery, @CurrentActor() actor: Actor): Promise<PayloadPage> {
     return this.requests.ask(payloadList, query, { actor });
   }
@@ -30,7 +43,11 @@ export class PayloadsController {
   @Post(':payloadId/replay')
   @RequiresPermission('source:manage')
   @Responds(PayloadTaken)
-  @ApiOperation({ summary: 'Read a rejected payload again', description: 'With the present settings of its source. Does nothing twice: once it is a signal, it cannot be replayed.' })
+  @ApiOperation({
+    summary: 'Read a rejected payload again',
+    description:
+      'With the present settings of its source. Does nothing twice: once it is a signal, it cannot be replayed.',
+  })
   replay(@Param() ref: PayloadRef, @CurrentActor() actor: Actor): Promise<PayloadTaken> {
     return this.requests.ask(payloadReplay, ref, { actor });
   }

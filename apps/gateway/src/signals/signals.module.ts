@@ -6,5 +6,8 @@ import { SignalsController } from './signals.controller.js';
 import { SourcesController } from './sources.controller.js';
 
 /** The routes of the signals service. */
-@Module({ providers: [HookTokens], controllers: [HooksController, SourcesController, PayloadsController, SignalsController] })
+@Module({
+  providers: [HookTokens],
+  controllers: [HooksController, SourcesController, PayloadsController, SignalsController],
+})
 export class SignalsRoutesModule {}

@@ -1,6 +1,27 @@
 import { Body, Controller, Delete, Get, Header, Param, Post, Put, Query, Req } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Actor, BodyReading, CreateSource, DeletedSource, EditSourceBody, type IssuedSource, PageQuery, RotateSourceBody, Source, sourceCreate, sourceDelete, sourceEdit, sourceGet, SourceIssued, sourceList, SourcePage, SourceRef, sourceRotate, sourceTry, TrySourceBody } from '@plimsoll/contracts';
+import {
+  type Actor,
+  BodyReading,
+  CreateSource,
+  DeletedSource,
+  EditSourceBody,
+  type IssuedSource,
+  PageQuery,
+  RotateSourceBody,
+  Source,
+  sourceCreate,
+  sourceDelete,
+  sourceEdit,
+  sourceGet,
+  SourceIssued,
+  sourceList,
+  SourcePage,
+  SourceRef,
+  sourceRotate,
+  sourceTry,
+  TrySourceBody,
+} from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { type FastifyRequest } from 'fastify';
 import { CurrentActor, RequiresPermission } from '../access/index.js';
@@ -29,8 +50,16 @@ export class SourcesController {
   @RequiresPermission('source:manage')
   @Header('cache-control', 'no-store')
   @Responds(SourceIssued, 201)
-  @ApiOperation({ summary: 'Create a source', description: 'Webhook address and secret are shown now and never again.' })
-  async create(@Body() body: CreateSource, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<SourceIssued> {
+  @ApiOperation({
+    summary: 'Create a source',
+    description: 'Webhook address and secret are shown now and never again.',
+  })
+  async create(
+    @Body() body: CreateSource,
+    @IdempotencyKey() idempotencyKey: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+  ): Promise<SourceIssued> {
     return this.withAddress(await this.requests.ask(sourceCreate, body, { actor, idempotencyKey }), request);
   }
 
@@ -45,7 +74,10 @@ export class SourcesController {
   @Put(':sourceId')
   @RequiresPermission('source:manage')
   @Responds(Source)
-  @ApiOperation({ summary: 'Change how the bodies of a source are read', description: 'All settings anew; what is left out gets its default.' })
+  @ApiOperation({
+    summary: 'Change how the bodies of a source are read',
+    description: 'All settings anew; what is left out gets its default.',
+  })
   edit(@Param() { sourceId }: SourceRef, @Body() body: EditSourceBody, @CurrentActor() actor: Actor): Promise<Source> {
     return this.requests.ask(sourceEdit, { ...body, sourceId }, { actor });
   }
@@ -54,29 +86,55 @@ export class SourcesController {
   @RequiresPermission('source:manage')
   @Header('cache-control', 'no-store')
   @Responds(SourceIssued, 201)
-  @ApiOperation({ summary: 'Renew the secret (generic) or the webhook address (others)', description: 'The one before stays valid for the overlap.' })
-  async rotate(@Param() { sourceId }: SourceRef, @Body() body: RotateSourceBody, @IdempotencyKey() idempotencyKey: string, @CurrentActor() actor: Actor, @Req() request: FastifyRequest): Promise<SourceIssued> {
-    return this.withAddress(await this.requests.ask(sourceRotate, { ...body, sourceId }, { actor, idempotencyKey }), request);
+  @ApiOperation({
+    summary: 'Renew the secret (generic) or the webhook address (others)',
+    description: 'The one before stays valid for the overlap.',
+  })
+  async rotate(
+    @Param() { sourceId }: SourceRef,
+    @Body() body: RotateSourceBody,
+    @IdempotencyKey() idempotencyKey: string,
+    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
+  ): Promise<SourceIssued> {
+    return this.withAddress(
+      await this.requests.ask(sourceRotate, { ...body, sourceId }, { actor, idempotencyKey }),
+      request,
+    );
   }
 
   @Post(':sourceId/try')
   @RequiresPermission('source:read')
   @Responds(BodyReading)
-  @ApiOperation({ summary: 'How this source would read a body', description: 'Every step of the reading, and the signals or the named reason that it ends in. Changes nothing, stores nothing.' })
-  try(@Param() { sourceId }: SourceRef, @Body() body: TrySourceBody, @CurrentActor() actor: Actor): Promise<BodyReading> {
+  @ApiOperation({
+    summary: 'How this source would read a body',
+    description:
+      'Every step of the reading, and the signals or the named reason that it ends in. Changes nothing, stores nothing.',
+  })
+  try(
+    @Param() { sourceId }: SourceRef,
+    @Body() body: TrySourceBody,
+    @CurrentActor() actor: Actor,
+  ): Promise<BodyReading> {
     return this.requests.ask(sourceTry, { ...body, sourceId }, { actor });
   }
 
   @Delete(':sourceId')
   @RequiresPermission('source:manage')
   @Responds(DeletedSource)
-  @ApiOperation({ summary: 'Delete a source', description: 'Its webhook address ends at once; its payloads and signals stay.' })
+  @ApiOperation({
+    summary: 'Delete a source',
+    description: 'Its webhook address ends at once; its payloads and signals stay.',
+  })
   delete(@Param() ref: SourceRef, @CurrentActor() actor: Actor): Promise<DeletedSource> {
     return this.requests.ask(sourceDelete, ref, { actor });
   }
 
   private withAddress({ token, ...issued }: IssuedSource, request: FastifyRequest): SourceIssued {
     const base = this.config.publicUrl ?? `${request.protocol}://${request.host}`;
-    return { ...issued, ...(token === undefined ? {} : { webhookUrl: `${base.replace(/\/$/, '')}/${API_PREFIX}/hooks/${token}` }) };
+    return {
+      ...issued,
+      ...(token === undefined ? {} : { webhookUrl: `${base.replace(/\/$/, '')}/${API_PREFIX}/hooks/${token}` }),
+    };
   }
 }

@@ -41,7 +41,9 @@ describe('PL-7 resuming the live stream', () => {
   });
 
   it('never loses a fact in silence, and never exceeds its bounds', () => {
-    const steps = fc.array(fc.record({ tenant: fc.constantFrom('a', 'b', 'c'), gap: fc.integer({ min: 1, max: 3 }) }), { maxLength: 300 });
+    const steps = fc.array(fc.record({ tenant: fc.constantFrom('a', 'b', 'c'), gap: fc.integer({ min: 1, max: 3 }) }), {
+      maxLength: 300,
+    });
     fc.assert(
       fc.property(steps, fc.nat(500), (added, cursor) => {
         const ring = new FactRing(20, 400);

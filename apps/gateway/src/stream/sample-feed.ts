@@ -27,7 +27,13 @@ export class SampleFeed implements OnApplicationBootstrap {
   }
 
   private begin(tenantId: string): void {
-    const made = Promise.all(shownSamples.map((shown) => this.samples.subscribe(shown.definition, tenantId, (data) => this.hub.hearsSample(shown, tenantId, data as Record<string, unknown>))));
+    const made = Promise.all(
+      shownSamples.map((shown) =>
+        this.samples.subscribe(shown.definition, tenantId, (data) =>
+          this.hub.hearsSample(shown, tenantId, data as Record<string, unknown>),
+        ),
+      ),
+    );
     this.subscriptions.set(tenantId, made);
     made.catch((error: unknown) => {
       this.subscriptions.delete(tenantId);

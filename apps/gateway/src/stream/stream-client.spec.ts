@@ -47,7 +47,12 @@ beforeEach(() => {
   ring = new FactRing();
   ring.reset(0);
   const actor = { tenantId: newId(), userId: newId(), sessionId: newId(), roles: ['viewer'] as const };
-  client = new StreamClient(socket as unknown as WebSocket, { actor, expiresAt: Math.floor(clock.now().getTime() / 1_000) + 600 }, ring, clock);
+  client = new StreamClient(
+    socket as unknown as WebSocket,
+    { actor, expiresAt: Math.floor(clock.now().getTime() / 1_000) + 600 },
+    ring,
+    clock,
+  );
 });
 
 function add(seq: number, permission: 'signal:read' | 'audit:read' = 'signal:read', size = 10): void {

@@ -92,7 +92,8 @@ export class StreamClient {
     }
     this.heardCount = 0;
     this.socket.ping();
-    if (this.hasRoom()) this.send(JSON.stringify({ type: 'heartbeat', seq: this.ring.lastSeq, at: this.clock.now().toISOString() }));
+    if (this.hasRoom())
+      this.send(JSON.stringify({ type: 'heartbeat', seq: this.ring.lastSeq, at: this.clock.now().toISOString() }));
   }
 
   isExpired(): boolean {
@@ -143,7 +144,8 @@ export class StreamClient {
     this.heard();
     this.heardCount += 1;
     if (this.heardCount > streamLimits.messagesPerBeat) this.close(closeCodes.policy, 'too many messages');
-    else if (textOf(data).includes('"ping"')) this.send(JSON.stringify({ type: 'pong', at: this.clock.now().toISOString() }));
+    else if (textOf(data).includes('"ping"'))
+      this.send(JSON.stringify({ type: 'pong', at: this.clock.now().toISOString() }));
   }
 
   private heard(): void {

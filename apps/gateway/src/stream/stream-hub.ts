@@ -11,9 +11,12 @@ import { type StreamClient } from './stream-client.js';
 import { closeCodes } from './stream-limits.js';
 
 /** Samples that people may see, with the permission and the field that tells one series from another. */
-export const shownSamples: readonly { definition: SampleDefinition; topic: string; permission: Permission; series: string }[] = [
-  { definition: accountReading, topic: 'account', permission: 'account:read', series: 'accountId' },
-];
+export const shownSamples: readonly {
+  definition: SampleDefinition;
+  topic: string;
+  permission: Permission;
+  series: string;
+}[] = [{ definition: accountReading, topic: 'account', permission: 'account:read', series: 'accountId' }];
 
 /** Brings facts and readings to the open live streams of their tenant, and ends the streams whose right has ended. */
 @Injectable()
@@ -33,7 +36,11 @@ export class StreamHub implements FactListener {
     facts.listen(this);
     this.sent = metrics.counter('gateway_stream_facts', 'Facts taken from the stream to be shown');
     metrics.gauge('gateway_stream_clients', 'Open live streams', () => this.count);
-    metrics.gauge('gateway_stream_ring_characters', 'Text of the facts kept for clients that come back', () => this.ring.size);
+    metrics.gauge(
+      'gateway_stream_ring_characters',
+      'Text of the facts kept for clients that come back',
+      () => this.ring.size,
+    );
   }
 
   get size(): number {
@@ -89,7 +96,12 @@ export class StreamHub implements FactListener {
     const listening = this.clients.get(tenantId);
     if (!listening) return;
     const { owner, name } = sample.definition;
-    const text = JSON.stringify({ at: data['at'] ?? this.clock.now().toISOString(), topic: sample.topic, type: `${owner}.${name}.sample`, data });
+    const text = JSON.stringify({
+      at: data['at'] ?? this.clock.now().toISOString(),
+      topic: sample.topic,
+      type: `${owner}.${name}.sample`,
+      data,
+    });
     const kind = `${name}:${String(data[sample.series])}`;
     for (const client of listening) client.sample(kind, sample.permission, text);
   }
@@ -107,7 +119,8 @@ export class StreamHub implements FactListener {
     for (const client of this.all()) {
       if (!client.isOpen) this.remove(client);
       else if (client.isExpired()) client.close(closeCodes.notAuthenticated, 'the access token has expired');
-      else if (this.revocations.has(client.signIn.actor.sessionId)) client.close(closeCodes.notAuthenticated, 'the session is over');
+      else if (this.revocations.has(client.signIn.actor.sessionId))
+        client.close(closeCodes.notAuthenticated, 'the session is over');
     }
   }
 
@@ -119,4 +132,3 @@ export class StreamHub implements FactListener {
     for (const clients of this.clients.values()) yield* clients;
   }
 }
-

@@ -40,7 +40,12 @@ export class StreamParts {
 /** Opens live streams: WebSocket upgrades of `/v1/stream?ticket=…&after=…` on the same port as the API. */
 @Injectable()
 export class StreamUpgrade implements OnApplicationBootstrap {
-  private readonly sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: streamLimits.messageMaxBytes, clientTracking: false });
+  private readonly sockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    maxPayload: streamLimits.messageMaxBytes,
+    clientTracking: false,
+  });
   private readonly proxies: TrustedProxies;
   private pending = 0;
 
@@ -75,7 +80,8 @@ export class StreamUpgrade implements OnApplicationBootstrap {
     try {
       const signIn = await this.signInOf(request);
       if ('code' in signIn) return refuse(socket, signIn);
-      if (!socket.destroyed) this.sockets.handleUpgrade(request, socket, head, (opened) => this.open(opened, request, signIn));
+      if (!socket.destroyed)
+        this.sockets.handleUpgrade(request, socket, head, (opened) => this.open(opened, request, signIn));
     } finally {
       this.pending -= 1;
     }
@@ -83,7 +89,8 @@ export class StreamUpgrade implements OnApplicationBootstrap {
 
   private refusal(request: IncomingMessage): Refusal | undefined {
     if (addressOf(request).pathname !== STREAM_PATH) return { code: 'not-found' };
-    const isFull = this.parts.hub.size + this.pending >= streamLimits.connectionsMax || this.pending >= streamLimits.upgradesPending;
+    const isFull =
+      this.parts.hub.size + this.pending >= streamLimits.connectionsMax || this.pending >= streamLimits.upgradesPending;
     if (this.shutdown.signal.aborted || isFull) return { code: 'busy', retryAfterS: BUSY_RETRY_S };
     return this.isOurOrigin(request) ? undefined : { code: 'permission-denied' };
   }
@@ -101,7 +108,11 @@ export class StreamUpgrade implements OnApplicationBootstrap {
     const caller = sha256Hex(callerPrefix(this.proxies.callerOf(request))).slice(0, KEY_LENGTH);
     const verdict = await this.parts.limiter.take('stream-upgrade', caller, UPGRADE_RATE);
     if (!verdict.allowed) return { code: 'rate-limited', retryAfterS: verdict.retryAfterS };
-    return (await this.parts.tickets.redeem(addressOf(request).searchParams.get('ticket') ?? '')) ?? { code: 'not-authenticated' };
+    return (
+      (await this.parts.tickets.redeem(addressOf(request).searchParams.get('ticket') ?? '')) ?? {
+        code: 'not-authenticated',
+      }
+    );
   }
 
   /** Nothing is waited for here, so that no end of the line is missed between being counted and being listened to (F7). */

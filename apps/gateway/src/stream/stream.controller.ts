@@ -34,7 +34,9 @@ export class StreamController {
     const limit = query.limit ?? streamLimits.pollDefault;
     const replay = ring.after(actor.tenantId, query.after ?? ring.lastSeq, limit);
     if (replay.kind === 'resync') return { items: [], nextAfter: ring.lastSeq, resync: true };
-    const items = replay.facts.filter((fact) => isAllowed(actor.roles, fact.permission)).map((fact) => JSON.parse(fact.text) as StreamEvent);
+    const items = replay.facts
+      .filter((fact) => isAllowed(actor.roles, fact.permission))
+      .map((fact) => JSON.parse(fact.text) as StreamEvent);
     // Everything up to here was looked at, also what this person may not see.
     const nextAfter = replay.facts.length < limit ? ring.lastSeq : replay.facts.at(-1)!.seq;
     return { items, nextAfter, resync: false };

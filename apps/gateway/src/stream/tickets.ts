@@ -25,7 +25,9 @@ export class StreamTickets {
 
   async issue(signIn: SignedIn): Promise<string> {
     const ticket = randomBytes(TICKET_BYTES).toString('base64url');
-    const stored = await this.redis.attempt((client) => client.set(keyOf(ticket), JSON.stringify(signIn), 'EX', TICKET_LIFE_S));
+    const stored = await this.redis.attempt((client) =>
+      client.set(keyOf(ticket), JSON.stringify(signIn), 'EX', TICKET_LIFE_S),
+    );
     if (!stored) this.keepHere(ticket, signIn);
     return ticket;
   }

@@ -26,7 +26,8 @@ export async function serveWebApp(app: NestFastifyApplication, root: string): Pr
     url: '/*',
     handler: (request: FastifyRequest, reply: FastifyReply) => {
       const path = request.url.split('?')[0] ?? '/';
-      const isPage = !NOT_THE_PAGE.some((prefix) => path === prefix || path.startsWith(`${prefix}/`)) && !HASHED.test(path);
+      const isPage =
+        !NOT_THE_PAGE.some((prefix) => path === prefix || path.startsWith(`${prefix}/`)) && !HASHED.test(path);
       if (!isPage) return reply.callNotFound();
       return reply.header('cache-control', ALWAYS_ASK).type('text/html; charset=utf-8').send(page);
     },

@@ -44,8 +44,32 @@ export class AuditLog {
     const head = await lockHead(tx, tenantId, entry.recordedAt);
     const seq = head.seq + 1;
     const hash = auditHash(tenantId, seq, head.hash, entry);
-    tx.send(INSERT_ENTRY, [tenantId, seq, entry.recordedAt, entry.entryId, entry.service, entry.actorKind, entry.actorId, entry.action, entry.targetKind, entry.targetId, entry.at, entry.address, entry.outcome, entry.reason, entry.detail, entry.correlationId, head.hash, hash]);
-    await tx.execute('update audit_heads set seq = $2, hash = $3, moved_at = $4 where tenant_id = $1', [tenantId, seq, hash, entry.recordedAt]);
+    tx.send(INSERT_ENTRY, [
+      tenantId,
+      seq,
+      entry.recordedAt,
+      entry.entryId,
+      entry.service,
+      entry.actorKind,
+      entry.actorId,
+      entry.action,
+      entry.targetKind,
+      entry.targetId,
+      entry.at,
+      entry.address,
+      entry.outcome,
+      entry.reason,
+      entry.detail,
+      entry.correlationId,
+      head.hash,
+      hash,
+    ]);
+    await tx.execute('update audit_heads set seq = $2, hash = $3, moved_at = $4 where tenant_id = $1', [
+      tenantId,
+      seq,
+      hash,
+      entry.recordedAt,
+    ]);
   }
 }
 
@@ -56,16 +80,33 @@ async function lockHead(tx: Tx, tenantId: string, now: string): Promise<{ seq: n
   const lock = 'select seq, hash from audit_heads where tenant_id = $1 for update';
   let head = await tx.maybeOne<{ seq: string; hash: string }>(lock, [tenantId]);
   if (!head) {
-    await tx.execute('insert into audit_heads (tenant_id, seq, hash, moved_at) values ($1, 0, $2, $3) on conflict do nothing', [tenantId, AUDIT_GENESIS, now]);
+    await tx.execute(
+      'insert into audit_heads (tenant_id, seq, hash, moved_at) values ($1, 0, $2, $3) on conflict do nothing',
+      [tenantId, AUDIT_GENESIS, now],
+    );
     head = await tx.one<{ seq: string; hash: string }>(lock, [tenantId]);
   }
   return { seq: Number(head.seq), hash: head.hash };
 }
 
-function storedEntry({ entryId, service, entry }: { entryId: string; service: Owner; entry: AuditEntry }, now: Date): StoredEntry {
+function storedEntry(
+  { entryId, service, entry }: { entryId: string; service: Owner; entry: AuditEntry },
+  now: Date,
+): StoredEntry {
   return {
-    entryId, service, actorKind: entry.actorKind, actorId: entry.actorId, action: entry.action, targetKind: entry.targetKind, targetId: entry.targetId,
-    at: new Date(entry.at).toISOString(), address: entry.address ?? null, outcome: entry.outcome, reason: entry.reason ?? null,
-    detail: entry.detail === undefined ? null : canonicalJson(entry.detail), correlationId: entry.correlationId ?? null, recordedAt: now.toISOString(),
+    entryId,
+    service,
+    actorKind: entry.actorKind,
+    actorId: entry.actorId,
+    action: entry.action,
+    targetKind: entry.targetKind,
+    targetId: entry.targetId,
+    at: new Date(entry.at).toISOString(),
+    address: entry.address ?? null,
+    outcome: entry.outcome,
+    reason: entry.reason ?? null,
+    detail: entry.detail === undefined ? null : canonicalJson(entry.detail),
+    correlationId: entry.correlationId ?? null,
+    recordedAt: now.toISOString(),
   };
 }

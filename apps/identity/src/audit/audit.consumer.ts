@@ -1,5 +1,10 @@
 import { Controller } from '@nestjs/common';
-import { type AuditEntry, brokerAuditRecorded, pipelinesAuditRecorded, signalsAuditRecorded } from '@plimsoll/contracts';
+import {
+  type AuditEntry,
+  brokerAuditRecorded,
+  pipelinesAuditRecorded,
+  signalsAuditRecorded,
+} from '@plimsoll/contracts';
 import { Consumes, type FactContext, type FactEvent } from '@plimsoll/messaging';
 import { AuditLog } from './audit-log.js';
 

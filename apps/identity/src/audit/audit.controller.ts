@@ -1,5 +1,12 @@
 import { Controller } from '@nestjs/common';
-import { type AuditPage, type AuditQuery, type AuditVerified, listAuditRequest, type VerifyAudit, verifyAuditRequest } from '@plimsoll/contracts';
+import {
+  type AuditPage,
+  type AuditQuery,
+  type AuditVerified,
+  listAuditRequest,
+  type VerifyAudit,
+  verifyAuditRequest,
+} from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { AuditVerifier } from './audit-verifier.js';
 import { AuditReadModel } from './audit.read-model.js';

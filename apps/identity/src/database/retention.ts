@@ -3,7 +3,11 @@ import { type TableRetention } from '@plimsoll/persistence';
 /** What becomes of the rows of this service's tables; a gate refuses a table without a line here. */
 export const RETENTION: TableRetention = {
   // The chain proves that nothing was removed, so nothing may be.
-  audit_entries: { rows: 'kept', why: 'the audit log is a chain: law and trust ask for all of it', byMonth: 'recorded_at' },
+  audit_entries: {
+    rows: 'kept',
+    why: 'the audit log is a chain: law and trust ask for all of it',
+    byMonth: 'recorded_at',
+  },
   audit_checkpoints: { rows: 'kept', why: 'they seal the audit log' },
   audit_heads: { rows: 'state' },
   tenants: { rows: 'state' },

@@ -1,7 +1,13 @@
 import { sha256Hex } from '@plimsoll/kernel';
 
 /** Alphabets with letters that look like those of another. */
-const ALPHABETS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u, /\p{Script=Cherokee}/u];
+const ALPHABETS = [
+  /\p{Script=Latin}/u,
+  /\p{Script=Cyrillic}/u,
+  /\p{Script=Greek}/u,
+  /\p{Script=Armenian}/u,
+  /\p{Script=Cherokee}/u,
+];
 
 /** One spelling of an address: people do not mean the case, and no provider of note tells it apart. */
 export function normaliseEmail(email: string): string {

@@ -8,9 +8,20 @@ const COMMON_WORDS: ReadonlySet<string> = new Set(
   baseball basketball superman batman dragon monkey master shadow michael jennifer jordan hunter trustno starwars whatever freedom computer internet
   samsung google facebook secret changeme default qwerty qwertz azerty qwertyuiop qwertzuiop asdfghjkl zxcvbnm qazwsx qazwsxedc asdfgh abcdef abcdefgh
   abcdefghij test testtest login user guest root summer winter spring autumn hello hallo bonjour trading trader bitcoin metatrader plimsoll
-  correcthorsebatterystaple loveyou lovely charlie andrew thomas robert matthew daniel jessica ashley liverpool chelsea arsenal barcelona`.split(/\s+/),
+  correcthorsebatterystaple loveyou lovely charlie andrew thomas robert matthew daniel jessica ashley liverpool chelsea arsenal barcelona`.split(
+    /\s+/,
+  ),
 );
-const KEY_ROWS = ['abcdefghijklmnopqrstuvwxyz', '01234567890', 'qwertyuiop', 'qwertzuiop', 'asdfghjkl', 'zxcvbnm', 'yxcvbnm', '1qaz2wsx3edc4rfv5tgb6yhn'];
+const KEY_ROWS = [
+  'abcdefghijklmnopqrstuvwxyz',
+  '01234567890',
+  'qwertyuiop',
+  'qwertzuiop',
+  'asdfghjkl',
+  'zxcvbnm',
+  'yxcvbnm',
+  '1qaz2wsx3edc4rfv5tgb6yhn',
+];
 
 /** One spelling for what looks the same on different keyboards; hashed and verified in this form. */
 export function normalisePassword(password: string): string {
@@ -25,7 +36,8 @@ export function passwordFlaw(password: string, email: string): string | undefine
   if (length > PASSWORD_MAX) return `it has more than ${PASSWORD_MAX} characters`;
   const lower = text.toLowerCase();
   const core = lower.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '');
-  if (COMMON_WORDS.has(lower) || COMMON_WORDS.has(core) || COMMON_WORDS.has(unleet(core))) return 'it is a common password';
+  if (COMMON_WORDS.has(lower) || COMMON_WORDS.has(core) || COMMON_WORDS.has(unleet(core)))
+    return 'it is a common password';
   if (isRepetition(lower) || isKeyboardWalk(lower)) return 'it is a repetition or a walk over the keyboard';
   return isAddress(lower, email.toLowerCase()) ? 'it is your e-mail address' : undefined;
 }
@@ -36,11 +48,25 @@ function isAddress(text: string, email: string): boolean {
   const bare = (value: string): string => letters(value).replace(/^\d+|\d+$/g, '');
   const local = email.split('@')[0] ?? '';
   const reversed = [...text].reverse().join('');
-  return text.includes(email) || [text, reversed].some((way) => [email, local].some((part) => letters(way) === letters(part) || (bare(part) !== '' && bare(way) === bare(part))));
+  return (
+    text.includes(email) ||
+    [text, reversed].some((way) =>
+      [email, local].some((part) => letters(way) === letters(part) || (bare(part) !== '' && bare(way) === bare(part))),
+    )
+  );
 }
 
 function unleet(word: string): string {
-  const letters: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', $: 's' };
+  const letters: Readonly<Record<string, string>> = {
+    '0': 'o',
+    '1': 'i',
+    '3': 'e',
+    '4': 'a',
+    '5': 's',
+    '7': 't',
+    '@': 'a',
+    $: 's',
+  };
   return word.replace(/[013457@$]/g, (sign) => letters[sign] ?? sign);
 }
 

@@ -29,12 +29,22 @@ describe('decideRefresh (ID-2)', () => {
 
   it('refuses what it does not know, and sessions that are over', () => {
     expect(decideRefresh(session, undefined, undefined, NOW)).toEqual({ kind: 'refuse', why: 'unknown' });
-    expect(decideRefresh({ ...session, endedAt: before(1) }, { generation: 5 }, undefined, NOW)).toEqual({ kind: 'refuse', why: 'ended' });
-    expect(decideRefresh({ ...session, expiresAt: NOW }, { generation: 5 }, undefined, NOW)).toEqual({ kind: 'refuse', why: 'expired' });
+    expect(decideRefresh({ ...session, endedAt: before(1) }, { generation: 5 }, undefined, NOW)).toEqual({
+      kind: 'refuse',
+      why: 'ended',
+    });
+    expect(decideRefresh({ ...session, expiresAt: NOW }, { generation: 5 }, undefined, NOW)).toEqual({
+      kind: 'refuse',
+      why: 'expired',
+    });
   });
 
   it('whatever is presented in whatever order: once thief and owner have both presented, the session is over', () => {
-    const step = fc.record({ who: fc.constantFrom('owner', 'thief'), retry: fc.boolean(), waitMs: fc.integer({ min: 0, max: 15_000 }) });
+    const step = fc.record({
+      who: fc.constantFrom('owner', 'thief'),
+      retry: fc.boolean(),
+      waitMs: fc.integer({ min: 0, max: 15_000 }),
+    });
     fc.assert(
       fc.property(fc.array(step, { maxLength: 30 }), fc.nat({ max: 10 }), (steps, stolenAt) => {
         const run = new Family();
@@ -73,10 +83,16 @@ class Family {
     if (this.held.thief.token >= 0) this.presentedSinceTheft.add(who);
     // Everyone knows only the attempts that they made themselves.
     const attempt = retry && mine.attempt ? mine.attempt : `${who}-${this.now}-${this.head}`;
-    const decision = decideRefresh({ head: this.head, expiresAt: LATER, endedAt: this.ended ? NOW : undefined }, this.tokens.get(mine.token), attempt, new Date(this.now));
+    const decision = decideRefresh(
+      { head: this.head, expiresAt: LATER, endedAt: this.ended ? NOW : undefined },
+      this.tokens.get(mine.token),
+      attempt,
+      new Date(this.now),
+    );
     if (decision.kind === 'reuse') this.ended = true;
     if (decision.kind !== 'rotate' && decision.kind !== 'retry') return;
-    if (decision.kind === 'rotate') this.tokens.set(mine.token, { generation: mine.token, spentAt: new Date(this.now), spentByAttempt: attempt });
+    if (decision.kind === 'rotate')
+      this.tokens.set(mine.token, { generation: mine.token, spentAt: new Date(this.now), spentByAttempt: attempt });
     this.head = decision.nextGeneration;
     this.tokens.set(this.head, { generation: this.head });
     this.held[who] = { token: this.head, attempt };

@@ -31,7 +31,12 @@ export type RefreshDecision =
  * only that caller knew when the parent was spent. It works for the immediate parent, within 10 s, and once, because
  * it moves the head on: the parent is not the parent any more.
  */
-export function decideRefresh(session: RefreshSession, presented: PresentedToken | undefined, attemptHash: string | undefined, now: Date): RefreshDecision {
+export function decideRefresh(
+  session: RefreshSession,
+  presented: PresentedToken | undefined,
+  attemptHash: string | undefined,
+  now: Date,
+): RefreshDecision {
   if (!presented || presented.generation > session.head) return { kind: 'refuse', why: 'unknown' };
   if (session.endedAt) return { kind: 'refuse', why: 'ended' };
   if (now >= session.expiresAt) return { kind: 'refuse', why: 'expired' };

@@ -22,7 +22,13 @@ export interface ThrottleCount {
   readonly provenUntil?: Date | undefined;
 }
 
-export type ThrottleDecision = { readonly allowed: true } | { readonly allowed: false; readonly retryAfterS: number; /** First refusal of this window: the one that is written down. */ readonly first: boolean };
+export type ThrottleDecision =
+  | { readonly allowed: true }
+  | {
+      readonly allowed: false;
+      readonly retryAfterS: number;
+      /** First refusal of this window: the one that is written down. */ readonly first: boolean;
+    };
 
 /** Whether the password of an attempt to sign in is looked at. */
 export function decideThrottle(counts: readonly ThrottleCount[], now: Date): ThrottleDecision {
@@ -35,5 +41,9 @@ export function decideThrottle(counts: readonly ThrottleCount[], now: Date): Thr
   const over = counts.filter((count) => !(proven && count.kind !== 'pair') && count.attempts > maxOf[count.kind]);
   if (over.length === 0) return { allowed: true };
   const waitMs = Math.max(...over.map((count) => count.windowEndsAt.getTime() - now.getTime()));
-  return { allowed: false, retryAfterS: Math.max(1, Math.ceil(waitMs / 1000)), first: over.some((count) => count.attempts === ATTEMPTS_MAX[count.kind] + 1) };
+  return {
+    allowed: false,
+    retryAfterS: Math.max(1, Math.ceil(waitMs / 1000)),
+    first: over.some((count) => count.attempts === ATTEMPTS_MAX[count.kind] + 1),
+  };
 }

@@ -21,7 +21,11 @@ export class HousekeepingWork {
     @Inject(CLOCK) private readonly clock: Clock,
     metrics: Metrics,
   ) {
-    metrics.gauge('identity_audit_stray_rows', 'Audit entries outside of a monthly partition; above zero somebody must look', () => this.strayEntries);
+    metrics.gauge(
+      'identity_audit_stray_rows',
+      'Audit entries outside of a monthly partition; above zero somebody must look',
+      () => this.strayEntries,
+    );
   }
 
   keys(): Promise<unknown> {

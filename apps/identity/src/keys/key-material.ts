@@ -11,7 +11,10 @@ export async function newKeyPair(): Promise<{ publicJwk: PublicKey; privatePem: 
   const { publicKey, privateKey } = await generate('ec', { namedCurve: 'P-256' });
   const { x, y } = publicKey.export({ format: 'jwk' }) as { x: string; y: string };
   const kid = sha256Hex(`${x}.${y}`).slice(0, KID_LENGTH);
-  return { publicJwk: { kty: 'EC', crv: 'P-256', x, y, kid, alg: 'ES256', use: 'sig' }, privatePem: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string };
+  return {
+    publicJwk: { kty: 'EC', crv: 'P-256', x, y, kid, alg: 'ES256', use: 'sig' },
+    privatePem: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+  };
 }
 
 export function privateKeyOf(pem: string): KeyObject {

@@ -34,7 +34,8 @@ export class KeyRing {
 
   /** The key that signs now. */
   async signer(): Promise<Signer> {
-    const key = signingKey(await this.current(), this.clock.now()) ?? signingKey(await this.keepSchedule(), this.clock.now());
+    const key =
+      signingKey(await this.current(), this.clock.now()) ?? signingKey(await this.keepSchedule(), this.clock.now());
     if (!key) throw new Error('there is no signing key');
     let privateKey = this.opened.get(key.kid);
     if (!privateKey) {
@@ -47,7 +48,11 @@ export class KeyRing {
   /** What verifiers need to know. */
   async publishedSet(): Promise<KeySet> {
     const keys = await this.current();
-    return { keys: publishedKeys(keys.length > 0 ? keys : await this.keepSchedule(), this.clock.now()).map((key) => key.publicJwk) };
+    return {
+      keys: publishedKeys(keys.length > 0 ? keys : await this.keepSchedule(), this.clock.now()).map(
+        (key) => key.publicJwk,
+      ),
+    };
   }
 
   /** Does what the schedule asks for: makes the first or the next key, forgets old ones. Safe to call any time, from any process. */
@@ -56,7 +61,8 @@ export class KeyRing {
     return this.change(async (tx, keys) => {
       const plan = planKeys(keys, this.clock.now());
       await deleteKeys(tx, plan.remove);
-      if (plan.create && spare) await this.addKey(tx, spare, plan.create.signsFrom, keys.length === 0 ? 'first key' : 'schedule');
+      if (plan.create && spare)
+        await this.addKey(tx, spare, plan.create.signsFrom, keys.length === 0 ? 'first key' : 'schedule');
     });
   }
 
@@ -88,11 +94,27 @@ export class KeyRing {
     );
   }
 
-  private async addKey(tx: Tx, pair: Awaited<ReturnType<typeof newKeyPair>>, signsFrom: Date, reason: string): Promise<void> {
+  private async addKey(
+    tx: Tx,
+    pair: Awaited<ReturnType<typeof newKeyPair>>,
+    signsFrom: Date,
+    reason: string,
+  ): Promise<void> {
     const { kid } = pair.publicJwk;
-    await insertKey(tx, { kid, publicJwk: pair.publicJwk, privateSealed: this.sealer.seal(pair.privatePem, keyPurpose(kid)), signsFrom }, this.clock.now());
+    await insertKey(
+      tx,
+      { kid, publicJwk: pair.publicJwk, privateSealed: this.sealer.seal(pair.privatePem, keyPurpose(kid)), signsFrom },
+      this.clock.now(),
+    );
     await this.audit.record(tx, PLATFORM_TENANT_ID, {
-      actorKind: 'system', actorId: 'identity', action: 'keys.rotated', targetKind: 'signing-key', targetId: kid, outcome: 'done', reason, detail: { signsFrom: signsFrom.toISOString() },
+      actorKind: 'system',
+      actorId: 'identity',
+      action: 'keys.rotated',
+      targetKind: 'signing-key',
+      targetId: kid,
+      outcome: 'done',
+      reason,
+      detail: { signsFrom: signsFrom.toISOString() },
     });
   }
 

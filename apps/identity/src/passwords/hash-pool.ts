@@ -33,7 +33,8 @@ export class HashPool {
       this.running += 1;
       return;
     }
-    if (this.queue.length >= this.queueMax) throw new ProblemError(problem('busy', 'too many people sign in at this moment', { retryAfterS: RETRY_AFTER_S }));
+    if (this.queue.length >= this.queueMax)
+      throw new ProblemError(problem('busy', 'too many people sign in at this moment', { retryAfterS: RETRY_AFTER_S }));
     await new Promise<void>((resolve) => this.queue.push(resolve));
   }
 }

@@ -17,7 +17,10 @@ const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$cGxpbXNvbGwtbm9ib2R5IQ$BwV+f/dTLZ
 export class PasswordHasher {
   private readonly pool: HashPool;
 
-  constructor(private readonly config: IdentityConfig, metrics: Metrics) {
+  constructor(
+    private readonly config: IdentityConfig,
+    metrics: Metrics,
+  ) {
     this.pool = new HashPool(config.hashConcurrency, config.hashQueue);
     metrics.gauge('identity_hash_queue', 'Passwords waiting to be hashed', () => this.pool.waiting);
   }
@@ -28,7 +31,9 @@ export class PasswordHasher {
 
   /** Tells one password from another in a record of a call; nobody without the master key can try passwords against it. */
   mark(password: string): string {
-    return createHmac('sha256', this.config.masterKey).update(`password-mark:${normalisePassword(password)}`).digest('base64url');
+    return createHmac('sha256', this.config.masterKey)
+      .update(`password-mark:${normalisePassword(password)}`)
+      .digest('base64url');
   }
 
   /** Whether it is the password; false for somebody unknown (no hash), after the same work. */

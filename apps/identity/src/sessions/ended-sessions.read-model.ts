@@ -10,7 +10,15 @@ export class EndedSessionsReadModel {
   constructor(private readonly db: Database) {}
 
   page(since: Date, cursor: string | undefined): Promise<EndedSessions> {
-    const query = { sql: ENDED_SINCE, params: [since], keys: [{ column: 'ended_at', type: 'timestamptz' }, { column: 'session_id', type: 'uuid' }], direction: 'asc' } as const;
+    const query = {
+      sql: ENDED_SINCE,
+      params: [since],
+      keys: [
+        { column: 'ended_at', type: 'timestamptz' },
+        { column: 'session_id', type: 'uuid' },
+      ],
+      direction: 'asc',
+    } as const;
     return this.db.asWorker((tx) => keysetPage<Row, EndedSession>(tx, query, { cursor, limit: PAGE }, toEndedSession));
   }
 }

@@ -49,7 +49,11 @@ export class LogInHandler {
     return problem('credentials-wrong');
   }
 
-  private async throttled(attempt: AttemptKeys, place: UserPlace, throttle: Exclude<ThrottleDecision, { allowed: true }>): Promise<Problem> {
+  private async throttled(
+    attempt: AttemptKeys,
+    place: UserPlace,
+    throttle: Exclude<ThrottleDecision, { allowed: true }>,
+  ): Promise<Problem> {
     // Only the first of a window is written down: a flood must not fill the log.
     if (throttle.first) await this.opener.recordRefusal(place, refusal(attempt, place, 'rate-limited'));
     this.outcomes.add(1, { outcome: 'throttled' });
@@ -60,7 +64,13 @@ export class LogInHandler {
 function refusal(attempt: AttemptKeys, place: UserPlace, reason: string): OwnAct {
   const known = place !== NOBODY;
   return {
-    actorKind: 'user', actorId: known ? place.userId : 'unknown', action: 'session.refused', targetKind: known ? 'user' : 'email-hash',
-    targetId: known ? place.userId : attempt.emailHash, outcome: 'refused', reason, address: attempt.address,
+    actorKind: 'user',
+    actorId: known ? place.userId : 'unknown',
+    action: 'session.refused',
+    targetKind: known ? 'user' : 'email-hash',
+    targetId: known ? place.userId : attempt.emailHash,
+    outcome: 'refused',
+    reason,
+    address: attempt.address,
   };
 }

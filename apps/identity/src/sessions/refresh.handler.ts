@@ -21,7 +21,10 @@ export class RefreshHandler {
     @Inject(CLOCK) private readonly clock: Clock,
     metrics: Metrics,
   ) {
-    this.outcomes = metrics.counter('identity_refreshes', 'Refreshes of sessions, by outcome; reuse means a stolen or lost token');
+    this.outcomes = metrics.counter(
+      'identity_refreshes',
+      'Refreshes of sessions, by outcome; reuse means a stolen or lost token',
+    );
   }
 
   async refresh(input: Refresh): Promise<Tokens | Problem> {
@@ -43,7 +46,8 @@ export class RefreshHandler {
       return problem('refresh-token-reused');
     }
     // On a retry the token that never arrived stays unspent, but it is not the head any more: used, it counts as reuse.
-    if (decision.kind === 'rotate') await spendToken(tx, session.tenantId, parts.hash, { at: now, byAttempt: attemptHash });
+    if (decision.kind === 'rotate')
+      await spendToken(tx, session.tenantId, parts.hash, { at: now, byAttempt: attemptHash });
     const next = this.issuer.newRefreshToken(session.tenantId, session.sessionId);
     await advanceSession(tx, session, { generation: decision.nextGeneration, tokenHash: next.hash, at: now });
     tx.afterCommit(() => this.outcomes.add(1, { outcome: decision.kind }));

@@ -17,20 +17,38 @@ export class SessionCloser {
   async closeForReuse(tx: Tx, session: SessionRow, address: string | undefined): Promise<void> {
     await this.ender.endOne(tx, session, 'refresh-reuse');
     await this.audit.record(tx, session.tenantId, {
-      actorKind: 'user', actorId: session.userId, action: 'session.reuse-detected', targetKind: 'session', targetId: session.sessionId, outcome: 'refused',
-      reason: 'a spent refresh token came back; the session was ended', ...(address ? { address } : {}),
+      actorKind: 'user',
+      actorId: session.userId,
+      action: 'session.reuse-detected',
+      targetKind: 'session',
+      targetId: session.sessionId,
+      outcome: 'refused',
+      reason: 'a spent refresh token came back; the session was ended',
+      ...(address ? { address } : {}),
     });
   }
 
   /** The person signs out, here or everywhere. Returns how many sessions ended. */
-  logOut(who: { tenantId: string; userId: string; sessionId: string; address?: string | undefined }, everywhere: boolean): Promise<number> {
+  logOut(
+    who: { tenantId: string; userId: string; sessionId: string; address?: string | undefined },
+    everywhere: boolean,
+  ): Promise<number> {
     const { tenantId, userId, sessionId, address } = who;
     return this.db.withTenant(tenantId, async (tx) => {
-      const ended = everywhere ? await this.ender.endAll(tx, { tenantId, userId }, 'logout-all') : await this.ender.endOne(tx, { tenantId, userId, sessionId }, 'logout');
+      const ended = everywhere
+        ? await this.ender.endAll(tx, { tenantId, userId }, 'logout-all')
+        : await this.ender.endOne(tx, { tenantId, userId, sessionId }, 'logout');
       if (ended === 0) return 0;
       await this.audit.record(tx, tenantId, {
-        actorKind: 'user', actorId: userId, action: 'session.ended', targetKind: everywhere ? 'user' : 'session', targetId: everywhere ? userId : sessionId, outcome: 'done',
-        reason: everywhere ? 'logout-all' : 'logout', detail: { sessions: ended }, ...(address ? { address } : {}),
+        actorKind: 'user',
+        actorId: userId,
+        action: 'session.ended',
+        targetKind: everywhere ? 'user' : 'session',
+        targetId: everywhere ? userId : sessionId,
+        outcome: 'done',
+        reason: everywhere ? 'logout-all' : 'logout',
+        detail: { sessions: ended },
+        ...(address ? { address } : {}),
       });
       return ended;
     });

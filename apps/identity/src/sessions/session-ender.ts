@@ -20,15 +20,27 @@ export class SessionEnder {
   }
 
   /** Ends one session, if it is live. Returns how many were ended: one or none. */
-  endOne(tx: Tx, who: { tenantId: string; userId: string; sessionId: string }, reason: SessionEndReason): Promise<number> {
+  endOne(
+    tx: Tx,
+    who: { tenantId: string; userId: string; sessionId: string },
+    reason: SessionEndReason,
+  ): Promise<number> {
     return this.end(tx, who, reason);
   }
 
-  private async end(tx: Tx, who: { tenantId: string; userId: string; sessionId?: string }, reason: SessionEndReason): Promise<number> {
+  private async end(
+    tx: Tx,
+    who: { tenantId: string; userId: string; sessionId?: string },
+    reason: SessionEndReason,
+  ): Promise<number> {
     const at = this.clock.now();
     const ended = await markEnded(tx, who, { at, reason });
     for (const sessionId of ended) {
-      await this.outbox.add(tx, sessionEnded, { tenantId: who.tenantId, key: who.userId, data: { sessionId, userId: who.userId, reason, endedAt: at.toISOString() } });
+      await this.outbox.add(tx, sessionEnded, {
+        tenantId: who.tenantId,
+        key: who.userId,
+        data: { sessionId, userId: who.userId, reason, endedAt: at.toISOString() },
+      });
     }
     return ended.length;
   }

@@ -29,13 +29,29 @@ export class SessionOpener {
   open(place: UserPlace, input: LogIn, attempt: AttemptKeys): Promise<Tokens> {
     return this.db.withTenant(place.tenantId, async (tx) => {
       const now = this.clock.now();
-      const session = { ...place, sessionId: newId(this.clock), device: input.device, address: input.address, createdAt: now, expiresAt: new Date(now.getTime() + SESSION_LIFE_MS) };
+      const session = {
+        ...place,
+        sessionId: newId(this.clock),
+        device: input.device,
+        address: input.address,
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + SESSION_LIFE_MS),
+      };
       const refresh = this.issuer.newRefreshToken(place.tenantId, session.sessionId);
       await clearAttempt(tx, attempt, now);
       await insertSession(tx, session, refresh.hash);
-      for (const sessionId of await sessionsBeyond(tx, place, SESSIONS_MAX)) await this.ender.endOne(tx, { ...place, sessionId }, 'expired');
+      for (const sessionId of await sessionsBeyond(tx, place, SESSIONS_MAX))
+        await this.ender.endOne(tx, { ...place, sessionId }, 'expired');
       const tokens = await this.issuer.tokens(tx, session, refresh);
-      await this.audit.record(tx, place.tenantId, { actorKind: 'user', actorId: place.userId, action: 'session.opened', targetKind: 'session', targetId: session.sessionId, outcome: 'done', address: attempt.address });
+      await this.audit.record(tx, place.tenantId, {
+        actorKind: 'user',
+        actorId: place.userId,
+        action: 'session.opened',
+        targetKind: 'session',
+        targetId: session.sessionId,
+        outcome: 'done',
+        address: attempt.address,
+      });
       return tokens;
     });
   }

@@ -1,5 +1,19 @@
 import { Controller, Inject } from '@nestjs/common';
-import { accessTokenRules, type EndedSessions, type EndedSessionsPage, endedSessionsRequest, type LoggedOut, type LogIn, logInRequest, type LogOutBody, logOutRequest, type Problem, type Refresh, refreshRequest, type Tokens } from '@plimsoll/contracts';
+import {
+  accessTokenRules,
+  type EndedSessions,
+  type EndedSessionsPage,
+  endedSessionsRequest,
+  type LoggedOut,
+  type LogIn,
+  logInRequest,
+  type LogOutBody,
+  logOutRequest,
+  type Problem,
+  type Refresh,
+  refreshRequest,
+  type Tokens,
+} from '@plimsoll/contracts';
 import { type Clock, invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { CLOCK } from '@plimsoll/service-host';

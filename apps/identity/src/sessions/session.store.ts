@@ -27,39 +27,90 @@ export interface SessionKey {
 
 /** A new session whose first token has generation 1. */
 export async function insertSession(tx: Tx, session: NewSession, tokenHash: string): Promise<void> {
-  await tx.execute('insert into sessions (tenant_id, session_id, user_id, device, address, head, created_at, refreshed_at, expires_at) values ($1, $2, $3, $4, $5, 1, $6, $6, $7)', [
-    session.tenantId, session.sessionId, session.userId, session.device ?? null, session.address ?? null, session.createdAt, session.expiresAt,
-  ]);
+  await tx.execute(
+    'insert into sessions (tenant_id, session_id, user_id, device, address, head, created_at, refreshed_at, expires_at) values ($1, $2, $3, $4, $5, 1, $6, $6, $7)',
+    [
+      session.tenantId,
+      session.sessionId,
+      session.userId,
+      session.device ?? null,
+      session.address ?? null,
+      session.createdAt,
+      session.expiresAt,
+    ],
+  );
   await insertToken(tx, session, tokenHash, 1);
 }
 
 /** The session, locked until the end of the transaction. */
 export async function lockSession(tx: Tx, { tenantId, sessionId }: SessionKey): Promise<SessionRow | undefined> {
   const row = await tx.maybeOne<{ user_id: string; head: number; expires_at: Date; ended_at: Date | null }>(
-    'select user_id, head, expires_at, ended_at from sessions where tenant_id = $1 and session_id = $2 for update', [tenantId, sessionId],
+    'select user_id, head, expires_at, ended_at from sessions where tenant_id = $1 and session_id = $2 for update',
+    [tenantId, sessionId],
   );
-  return row && { tenantId, sessionId, userId: row.user_id, head: row.head, expiresAt: row.expires_at, endedAt: row.ended_at ?? undefined };
+  return (
+    row && {
+      tenantId,
+      sessionId,
+      userId: row.user_id,
+      head: row.head,
+      expiresAt: row.expires_at,
+      endedAt: row.ended_at ?? undefined,
+    }
+  );
 }
 
-export async function findToken(tx: Tx, { tenantId, sessionId }: SessionKey, tokenHash: string): Promise<PresentedToken | undefined> {
+export async function findToken(
+  tx: Tx,
+  { tenantId, sessionId }: SessionKey,
+  tokenHash: string,
+): Promise<PresentedToken | undefined> {
   const row = await tx.maybeOne<{ generation: number; spent_at: Date | null; spent_by_attempt: string | null }>(
-    'select generation, spent_at, spent_by_attempt from refresh_tokens where tenant_id = $1 and token_hash = $2 and session_id = $3', [tenantId, tokenHash, sessionId],
+    'select generation, spent_at, spent_by_attempt from refresh_tokens where tenant_id = $1 and token_hash = $2 and session_id = $3',
+    [tenantId, tokenHash, sessionId],
   );
-  return row && { generation: row.generation, spentAt: row.spent_at ?? undefined, spentByAttempt: row.spent_by_attempt ?? undefined };
+  return (
+    row && {
+      generation: row.generation,
+      spentAt: row.spent_at ?? undefined,
+      spentByAttempt: row.spent_by_attempt ?? undefined,
+    }
+  );
 }
 
-export async function spendToken(tx: Tx, tenantId: string, tokenHash: string, spent: { at: Date; byAttempt: string | undefined }): Promise<void> {
-  await tx.execute('update refresh_tokens set spent_at = $3, spent_by_attempt = $4 where tenant_id = $1 and token_hash = $2', [tenantId, tokenHash, spent.at, spent.byAttempt ?? null]);
+export async function spendToken(
+  tx: Tx,
+  tenantId: string,
+  tokenHash: string,
+  spent: { at: Date; byAttempt: string | undefined },
+): Promise<void> {
+  await tx.execute(
+    'update refresh_tokens set spent_at = $3, spent_by_attempt = $4 where tenant_id = $1 and token_hash = $2',
+    [tenantId, tokenHash, spent.at, spent.byAttempt ?? null],
+  );
 }
 
 /** Gives the session its next token; the one before is not the head any more. */
-export async function advanceSession(tx: Tx, key: SessionKey, next: { generation: number; tokenHash: string; at: Date }): Promise<void> {
-  await tx.execute('update sessions set head = $3, refreshed_at = $4 where tenant_id = $1 and session_id = $2', [key.tenantId, key.sessionId, next.generation, next.at]);
+export async function advanceSession(
+  tx: Tx,
+  key: SessionKey,
+  next: { generation: number; tokenHash: string; at: Date },
+): Promise<void> {
+  await tx.execute('update sessions set head = $3, refreshed_at = $4 where tenant_id = $1 and session_id = $2', [
+    key.tenantId,
+    key.sessionId,
+    next.generation,
+    next.at,
+  ]);
   await insertToken(tx, key, next.tokenHash, next.generation);
 }
 
 /** Marks live sessions of a person as ended, one or all of them, and gives those that were. */
-export async function markEnded(tx: Tx, who: { tenantId: string; userId: string; sessionId?: string | undefined }, end: { at: Date; reason: SessionEndReason }): Promise<string[]> {
+export async function markEnded(
+  tx: Tx,
+  who: { tenantId: string; userId: string; sessionId?: string | undefined },
+  end: { at: Date; reason: SessionEndReason },
+): Promise<string[]> {
   const rows = await tx.query<{ session_id: string }>(
     `update sessions set ended_at = $4, end_reason = $5 where tenant_id = $1 and user_id = $2 and ended_at is null and ($3::uuid is null or session_id = $3) returning session_id`,
     [who.tenantId, who.userId, who.sessionId ?? null, end.at, end.reason],
@@ -68,16 +119,34 @@ export async function markEnded(tx: Tx, who: { tenantId: string; userId: string;
 }
 
 /** The oldest live sessions of a person beyond the newest `keep`. */
-export async function sessionsBeyond(tx: Tx, who: { tenantId: string; userId: string }, keep: number): Promise<string[]> {
-  const rows = await tx.query<{ session_id: string }>('select session_id from sessions where tenant_id = $1 and user_id = $2 and ended_at is null order by created_at desc offset $3', [who.tenantId, who.userId, keep]);
+export async function sessionsBeyond(
+  tx: Tx,
+  who: { tenantId: string; userId: string },
+  keep: number,
+): Promise<string[]> {
+  const rows = await tx.query<{ session_id: string }>(
+    'select session_id from sessions where tenant_id = $1 and user_id = $2 and ended_at is null order by created_at desc offset $3',
+    [who.tenantId, who.userId, keep],
+  );
   return rows.map((row) => row.session_id);
 }
 
 /** Forgets sessions (and their tokens) that expired before. */
 export function forgetSessions(tx: Tx, expiredBefore: Date, limit: number): Promise<number> {
-  return tx.execute('delete from sessions where (tenant_id, session_id) in (select tenant_id, session_id from sessions where expires_at < $1 limit $2)', [expiredBefore, limit]);
+  return tx.execute(
+    'delete from sessions where (tenant_id, session_id) in (select tenant_id, session_id from sessions where expires_at < $1 limit $2)',
+    [expiredBefore, limit],
+  );
 }
 
-async function insertToken(tx: Tx, { tenantId, sessionId }: SessionKey, tokenHash: string, generation: number): Promise<void> {
-  await tx.execute('insert into refresh_tokens (tenant_id, token_hash, session_id, generation) values ($1, $2, $3, $4)', [tenantId, tokenHash, sessionId, generation]);
+async function insertToken(
+  tx: Tx,
+  { tenantId, sessionId }: SessionKey,
+  tokenHash: string,
+  generation: number,
+): Promise<void> {
+  await tx.execute(
+    'insert into refresh_tokens (tenant_id, token_hash, session_id, generation) values ($1, $2, $3, $4)',
+    [tenantId, tokenHash, sessionId, generation],
+  );
 }

@@ -22,9 +22,23 @@ export class TokenIssuer {
   }
 
   /** The answer to a client: roles are read now, so that a change reaches the next token. */
-  async tokens(tx: Tx, session: { tenantId: string; userId: string; sessionId: string; expiresAt: Date }, refresh: NewRefreshToken): Promise<Tokens> {
+  async tokens(
+    tx: Tx,
+    session: { tenantId: string; userId: string; sessionId: string; expiresAt: Date },
+    refresh: NewRefreshToken,
+  ): Promise<Tokens> {
     const roles = await rolesOf(tx, session);
-    const { accessToken, expiresIn } = await this.signer.sign({ ...session, roles, sessionExpiresAt: session.expiresAt });
-    return { accessToken, tokenType: 'Bearer', expiresIn, refreshToken: refresh.token, sessionExpiresAt: session.expiresAt.toISOString() };
+    const { accessToken, expiresIn } = await this.signer.sign({
+      ...session,
+      roles,
+      sessionExpiresAt: session.expiresAt,
+    });
+    return {
+      accessToken,
+      tokenType: 'Bearer',
+      expiresIn,
+      refreshToken: refresh.token,
+      sessionExpiresAt: session.expiresAt.toISOString(),
+    };
   }
 }

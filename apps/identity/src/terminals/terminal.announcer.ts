@@ -30,9 +30,18 @@ export class TerminalAnnouncer {
 
   async changed(tx: Tx, terminal: TerminalRow, secrets: readonly SecretRow[], act: TerminalAct): Promise<void> {
     const { tenantId, terminalId } = terminal;
-    await this.outbox.add(tx, identityTerminalChanged, { tenantId, key: terminalId, data: toCredentials(terminal, secrets, this.now()) });
+    await this.outbox.add(tx, identityTerminalChanged, {
+      tenantId,
+      key: terminalId,
+      data: toCredentials(terminal, secrets, this.now()),
+    });
     await this.audit.record(tx, tenantId, {
-      actorKind: 'user', actorId: act.actor.userId, action: act.action, targetKind: 'terminal', targetId: terminalId, outcome: 'done',
+      actorKind: 'user',
+      actorId: act.actor.userId,
+      action: act.action,
+      targetKind: 'terminal',
+      targetId: terminalId,
+      outcome: 'done',
       ...(act.reason === undefined ? {} : { reason: act.reason }),
       ...(act.detail === undefined ? {} : { detail: act.detail }),
       ...(act.actor.address === undefined ? {} : { address: act.actor.address }),

@@ -1,5 +1,24 @@
 import { Controller } from '@nestjs/common';
-import { type Actor, type CreateTerminal, createTerminalRequest, type FoundTerminal, getTerminalRequest, listTerminalsRequest, type PageQuery, type Problem, problem, type RegisteredTerminal, type RegisteredTerminalPage, type RegisteredTerminalRef, type RevokeTerminal, revokeTerminalRequest, type RotateTerminal, rotateTerminalRequest, terminalCredentialsRequest, type TerminalIssued } from '@plimsoll/contracts';
+import {
+  type Actor,
+  type CreateTerminal,
+  createTerminalRequest,
+  type FoundTerminal,
+  getTerminalRequest,
+  listTerminalsRequest,
+  type PageQuery,
+  type Problem,
+  problem,
+  type RegisteredTerminal,
+  type RegisteredTerminalPage,
+  type RegisteredTerminalRef,
+  type RevokeTerminal,
+  revokeTerminalRequest,
+  type RotateTerminal,
+  rotateTerminalRequest,
+  terminalCredentialsRequest,
+  type TerminalIssued,
+} from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { TerminalHandler } from './terminal.handler.js';

@@ -1,6 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import { type Actor, type CreateTerminal, type Problem, problem, ProblemError, type RegisteredTerminal, type RevokeTerminal, type RotateTerminal, TERMINAL_OVERLAP_DEFAULT_HOURS, type TerminalIssued, terminalSecretPurpose } from '@plimsoll/contracts';
+import {
+  type Actor,
+  type CreateTerminal,
+  type Problem,
+  problem,
+  ProblemError,
+  type RegisteredTerminal,
+  type RevokeTerminal,
+  type RotateTerminal,
+  TERMINAL_OVERLAP_DEFAULT_HOURS,
+  type TerminalIssued,
+  terminalSecretPurpose,
+} from '@plimsoll/contracts';
 import { canonicalJson, newId, sha256Hex } from '@plimsoll/kernel';
 import { IdempotencyKeys } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
@@ -8,7 +20,18 @@ import { Sealer } from '@plimsoll/service-host';
 import { rotateSecrets } from '../domain/terminal-secrets.js';
 import { TerminalAnnouncer } from './terminal.announcer.js';
 import { toRegisteredTerminal } from './terminal.convert.js';
-import { countTerminals, deleteSecrets, findTerminal, insertSecret, insertTerminal, retireSecret, saveTerminal, secretsOf, type SecretRow, type TerminalRow } from './terminal.store.js';
+import {
+  countTerminals,
+  deleteSecrets,
+  findTerminal,
+  insertSecret,
+  insertTerminal,
+  retireSecret,
+  saveTerminal,
+  secretsOf,
+  type SecretRow,
+  type TerminalRow,
+} from './terminal.store.js';
 
 const SECRET_BYTES = 32;
 const HOUR_MS = 3_600_000;
@@ -31,12 +54,26 @@ export class TerminalHandler {
   async create(input: CreateTerminal, actor: Actor, idempotencyKey: string | undefined): Promise<TerminalIssued> {
     return this.issueOnce('terminal.create', input, actor, idempotencyKey, async (tx) => {
       const { tenantId, userId } = actor;
-      if ((await countTerminals(tx, tenantId)) >= TERMINALS_MAX) throw new ProblemError(problem('conflict', `there are ${TERMINALS_MAX} terminals; revoke one first`));
+      if ((await countTerminals(tx, tenantId)) >= TERMINALS_MAX)
+        throw new ProblemError(problem('conflict', `there are ${TERMINALS_MAX} terminals; revoke one first`));
       const now = this.announcer.now();
-      const terminal: TerminalRow = { tenantId, terminalId: newId(), name: input.name, createdBy: userId, createdAt: now, version: 1, revokedAt: undefined, revokeReason: undefined };
+      const terminal: TerminalRow = {
+        tenantId,
+        terminalId: newId(),
+        name: input.name,
+        createdBy: userId,
+        createdAt: now,
+        version: 1,
+        revokedAt: undefined,
+        revokeReason: undefined,
+      };
       await insertTerminal(tx, terminal);
       const secret = await this.addSecret(tx, terminal, now);
-      await this.announcer.changed(tx, terminal, [secret], { actor, action: 'terminal.created', detail: { name: input.name, secretId: secret.secretId } });
+      await this.announcer.changed(tx, terminal, [secret], {
+        actor,
+        action: 'terminal.created',
+        detail: { name: input.name, secretId: secret.secretId },
+      });
       return { terminalId: terminal.terminalId, secretId: secret.secretId, sealed: secret.sealed };
     });
   }
@@ -53,9 +90,18 @@ export class TerminalHandler {
       const terminal = { ...found, version: found.version + 1 };
       const secret = await this.addSecret(tx, terminal, now);
       await saveTerminal(tx, terminal);
-      await this.announcer.changed(tx, terminal, await this.secrets(tx, terminal), { actor, action: 'terminal.rotated', detail: { secretId: secret.secretId, overlapHours: overlapMs / HOUR_MS } });
+      await this.announcer.changed(tx, terminal, await this.secrets(tx, terminal), {
+        actor,
+        action: 'terminal.rotated',
+        detail: { secretId: secret.secretId, overlapHours: overlapMs / HOUR_MS },
+      });
       const validUntil = rotation.retire[0]?.expiresAt.toISOString();
-      return { terminalId: terminal.terminalId, secretId: secret.secretId, sealed: secret.sealed, ...(validUntil ? { previousValidUntil: validUntil } : {}) };
+      return {
+        terminalId: terminal.terminalId,
+        secretId: secret.secretId,
+        sealed: secret.sealed,
+        ...(validUntil ? { previousValidUntil: validUntil } : {}),
+      };
     });
   }
 
@@ -66,18 +112,35 @@ export class TerminalHandler {
       const now = this.announcer.now();
       if (found.revokedAt) return toRegisteredTerminal(found, [], now);
       const terminal: TerminalRow = { ...found, version: found.version + 1, revokedAt: now, revokeReason: reason };
-      await deleteSecrets(tx, actor.tenantId, terminalId, (await this.secrets(tx, found)).map((secret) => secret.secretId));
+      await deleteSecrets(
+        tx,
+        actor.tenantId,
+        terminalId,
+        (await this.secrets(tx, found)).map((secret) => secret.secretId),
+      );
       await saveTerminal(tx, terminal);
-      await this.announcer.changed(tx, terminal, [], { actor, action: 'terminal.revoked', ...(reason === undefined ? {} : { reason }) });
+      await this.announcer.changed(tx, terminal, [], {
+        actor,
+        action: 'terminal.revoked',
+        ...(reason === undefined ? {} : { reason }),
+      });
       return toRegisteredTerminal(terminal, [], now);
     });
   }
 
-  private async issueOnce(scope: string, input: object, actor: Actor, idempotencyKey: string | undefined, work: (tx: Tx) => Promise<SealedAnswer>): Promise<TerminalIssued> {
+  private async issueOnce(
+    scope: string,
+    input: object,
+    actor: Actor,
+    idempotencyKey: string | undefined,
+    work: (tx: Tx) => Promise<SealedAnswer>,
+  ): Promise<TerminalIssued> {
     const { tenantId, userId } = actor;
     const key = idempotencyKey ?? newId();
     const fingerprint = sha256Hex(canonicalJson({ userId, input }));
-    const { sealed, ...answer } = await this.db.withTenant(tenantId, (tx) => this.keys.once(tx, { tenantId, scope, key, fingerprint }, () => work(tx)));
+    const { sealed, ...answer } = await this.db.withTenant(tenantId, (tx) =>
+      this.keys.once(tx, { tenantId, scope, key, fingerprint }, () => work(tx)),
+    );
     return { ...answer, secret: this.sealer.open(sealed, terminalSecretPurpose(answer.terminalId, answer.secretId)) };
   }
 
@@ -93,7 +156,10 @@ export class TerminalHandler {
 
   private async addSecret(tx: Tx, { tenantId, terminalId }: TerminalRow, now: Date): Promise<SecretRow> {
     const secretId = newId();
-    const sealed = this.sealer.seal(randomBytes(SECRET_BYTES).toString('base64url'), terminalSecretPurpose(terminalId, secretId));
+    const sealed = this.sealer.seal(
+      randomBytes(SECRET_BYTES).toString('base64url'),
+      terminalSecretPurpose(terminalId, secretId),
+    );
     const secret: SecretRow = { secretId, sealed, createdAt: now, expiresAt: undefined };
     await insertSecret(tx, tenantId, terminalId, secret);
     return secret;

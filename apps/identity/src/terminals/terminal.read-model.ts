@@ -1,10 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type FoundTerminal, type PageQuery, type RegisteredTerminal, type RegisteredTerminalPage } from '@plimsoll/contracts';
+import {
+  type FoundTerminal,
+  type PageQuery,
+  type RegisteredTerminal,
+  type RegisteredTerminalPage,
+} from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database, keysetPage } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { toCredentials, toRegisteredTerminal } from './terminal.convert.js';
-import { findTerminal, type RawTerminal, secretsOf, tenantOfTerminal, TERMINALS_OF_TENANT, type TerminalRow, toTerminalRow } from './terminal.store.js';
+import {
+  findTerminal,
+  type RawTerminal,
+  secretsOf,
+  tenantOfTerminal,
+  TERMINALS_OF_TENANT,
+  type TerminalRow,
+  toTerminalRow,
+} from './terminal.store.js';
 
 /** Terminals for reading: by people, and by the broker that meets one. */
 @Injectable()
@@ -17,16 +30,31 @@ export class TerminalReadModel {
   get(tenantId: string, terminalId: string): Promise<RegisteredTerminal | undefined> {
     return this.db.readTenant(tenantId, async (tx) => {
       const terminal = await findTerminal(tx, tenantId, terminalId);
-      return terminal && toRegisteredTerminal(terminal, (await secretsOf(tx, tenantId, [terminalId])).get(terminalId)!, this.clock.now());
+      return (
+        terminal &&
+        toRegisteredTerminal(terminal, (await secretsOf(tx, tenantId, [terminalId])).get(terminalId)!, this.clock.now())
+      );
     });
   }
 
   page(tenantId: string, query: PageQuery): Promise<RegisteredTerminalPage> {
     return this.db.readTenant(tenantId, async (tx) => {
-      const page = await keysetPage<RawTerminal, TerminalRow>(tx, { sql: TERMINALS_OF_TENANT, params: [tenantId], keys: [{ column: 'terminal_id', type: 'uuid' }] }, query, toTerminalRow);
-      const secrets = await secretsOf(tx, tenantId, page.items.map((terminal) => terminal.terminalId));
+      const page = await keysetPage<RawTerminal, TerminalRow>(
+        tx,
+        { sql: TERMINALS_OF_TENANT, params: [tenantId], keys: [{ column: 'terminal_id', type: 'uuid' }] },
+        query,
+        toTerminalRow,
+      );
+      const secrets = await secretsOf(
+        tx,
+        tenantId,
+        page.items.map((terminal) => terminal.terminalId),
+      );
       const now = this.clock.now();
-      return { ...page, items: page.items.map((terminal) => toRegisteredTerminal(terminal, secrets.get(terminal.terminalId)!, now)) };
+      return {
+        ...page,
+        items: page.items.map((terminal) => toRegisteredTerminal(terminal, secrets.get(terminal.terminalId)!, now)),
+      };
     });
   }
 
@@ -36,7 +64,12 @@ export class TerminalReadModel {
     if (tenantId === undefined) return undefined;
     return this.db.readTenant(tenantId, async (tx) => {
       const terminal = await findTerminal(tx, tenantId, terminalId);
-      return terminal && { tenantId, ...toCredentials(terminal, (await secretsOf(tx, tenantId, [terminalId])).get(terminalId)!, this.clock.now()) };
+      return (
+        terminal && {
+          tenantId,
+          ...toCredentials(terminal, (await secretsOf(tx, tenantId, [terminalId])).get(terminalId)!, this.clock.now()),
+        }
+      );
     });
   }
 }

@@ -1,5 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type AddMember, type Member, type Problem, problem, ProblemError, type Role, type SetRoles } from '@plimsoll/contracts';
+import {
+  type AddMember,
+  type Member,
+  type Problem,
+  problem,
+  ProblemError,
+  type Role,
+  type SetRoles,
+} from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
@@ -26,7 +34,15 @@ export class MemberHandler {
     const flaw = passwordFlaw(input.password, email);
     if (flaw) return problem('password-too-weak', flaw);
     const { tenantId, roles } = input;
-    const user: NewUser = { tenantId, userId: newId(this.clock), email, emailHash: emailHash(email), name: input.name, passwordHash: await this.hasher.hash(input.password), roles };
+    const user: NewUser = {
+      tenantId,
+      userId: newId(this.clock),
+      email,
+      emailHash: emailHash(email),
+      name: input.name,
+      passwordHash: await this.hasher.hash(input.password),
+      roles,
+    };
     return this.db.withTenant(tenantId, async (tx) => {
       if (!(await tenantExists(tx, tenantId))) throw new ProblemError(problem('not-found', 'there is no such tenant'));
       if (!(await claimEmail(tx, user))) throw new ProblemError(problem('email-taken'));
@@ -47,7 +63,22 @@ export class MemberHandler {
     });
   }
 
-  private recordRoles(tx: Tx, who: { tenantId: string; userId: string }, action: string, change: { from: Role[]; to: Role[] }, reason: string | undefined): Promise<void> {
-    return this.audit.record(tx, who.tenantId, { actorKind: 'system', actorId: 'identity', action, targetKind: 'user', targetId: who.userId, outcome: 'done', detail: change, ...(reason ? { reason } : {}) });
+  private recordRoles(
+    tx: Tx,
+    who: { tenantId: string; userId: string },
+    action: string,
+    change: { from: Role[]; to: Role[] },
+    reason: string | undefined,
+  ): Promise<void> {
+    return this.audit.record(tx, who.tenantId, {
+      actorKind: 'system',
+      actorId: 'identity',
+      action,
+      targetKind: 'user',
+      targetId: who.userId,
+      outcome: 'done',
+      detail: change,
+      ...(reason ? { reason } : {}),
+    });
   }
 }

@@ -37,7 +37,10 @@ export class RegisterHandler {
 
   private async answer(input: Register, idempotencyKey: string | undefined): Promise<Registered> {
     const looksLike = emailFlaw(input.email);
-    if (looksLike) throw new ProblemError(problem('validation-failed', undefined, { violations: [{ field: 'email', message: looksLike }] }));
+    if (looksLike)
+      throw new ProblemError(
+        problem('validation-failed', undefined, { violations: [{ field: 'email', message: looksLike }] }),
+      );
     const email = normaliseEmail(input.email);
     const flaw = passwordFlaw(input.password, email);
     if (flaw) throw new ProblemError(problem('password-too-weak', flaw));
@@ -45,9 +48,23 @@ export class RegisterHandler {
     const key = idempotencyKey ?? newId(this.clock);
     // The repeat of a call finds its own tenant, where its answer is kept.
     const tenantId = deterministicId('register', hash, key);
-    const user: NewUser = { tenantId, userId: deterministicId('register-user', hash, key), email, emailHash: hash, name: input.name, passwordHash: await this.hasher.hash(input.password), roles: ['owner'] };
-    const fingerprint = sha256Hex(canonicalJson({ email, name: input.name, password: this.hasher.mark(input.password) }));
-    return this.db.withTenant(tenantId, (tx) => this.keys.once(tx, { tenantId, scope: 'user.register', key, fingerprint }, () => this.create(tx, user, input.address)));
+    const user: NewUser = {
+      tenantId,
+      userId: deterministicId('register-user', hash, key),
+      email,
+      emailHash: hash,
+      name: input.name,
+      passwordHash: await this.hasher.hash(input.password),
+      roles: ['owner'],
+    };
+    const fingerprint = sha256Hex(
+      canonicalJson({ email, name: input.name, password: this.hasher.mark(input.password) }),
+    );
+    return this.db.withTenant(tenantId, (tx) =>
+      this.keys.once(tx, { tenantId, scope: 'user.register', key, fingerprint }, () =>
+        this.create(tx, user, input.address),
+      ),
+    );
   }
 
   private async create(tx: Tx, user: NewUser, address: string | undefined): Promise<Registered> {
@@ -56,7 +73,15 @@ export class RegisterHandler {
     const now = this.clock.now();
     await insertTenant(tx, tenantId, (user.name ?? email).slice(0, TENANT_NAME_MAX), now);
     await insertUser(tx, user, now);
-    await this.audit.record(tx, tenantId, { actorKind: 'user', actorId: userId, action: 'user.registered', targetKind: 'user', targetId: userId, outcome: 'done', ...(address ? { address } : {}) });
+    await this.audit.record(tx, tenantId, {
+      actorKind: 'user',
+      actorId: userId,
+      action: 'user.registered',
+      targetKind: 'user',
+      targetId: userId,
+      outcome: 'done',
+      ...(address ? { address } : {}),
+    });
     return { tenantId, userId, email };
   }
 }

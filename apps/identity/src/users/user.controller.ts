@@ -1,5 +1,19 @@
 import { Controller } from '@nestjs/common';
-import { type AddMember, addMemberRequest, type Member, type Nothing, type Problem, problem, type Profile, profileRequest, type Register, type Registered, registerRequest, type SetRoles, setRolesRequest } from '@plimsoll/contracts';
+import {
+  type AddMember,
+  addMemberRequest,
+  type Member,
+  type Nothing,
+  type Problem,
+  problem,
+  type Profile,
+  profileRequest,
+  type Register,
+  type Registered,
+  registerRequest,
+  type SetRoles,
+  setRolesRequest,
+} from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
@@ -26,8 +40,14 @@ export class UserController {
     const card = await this.db.readTenant(actor.tenantId, (tx) => userCard(tx, actor));
     if (!card) return problem('not-found');
     return {
-      tenantId: card.tenantId, tenantName: card.tenantName, userId: card.userId, sessionId: actor.sessionId, email: card.email, roles: card.roles,
-      registeredAt: card.registeredAt.toISOString(), ...(card.name === undefined ? {} : { name: card.name }),
+      tenantId: card.tenantId,
+      tenantName: card.tenantName,
+      userId: card.userId,
+      sessionId: actor.sessionId,
+      email: card.email,
+      roles: card.roles,
+      registeredAt: card.registeredAt.toISOString(),
+      ...(card.name === undefined ? {} : { name: card.name }),
     };
   }
 

@@ -23,8 +23,16 @@ export class AuditTrail {
 
   async record(tx: Tx, ctx: RequestContext, act: Act): Promise<void> {
     const { actor, correlationId, tenantId } = ctx;
-    const who = actor ? { actorKind: 'user' as const, actorId: actor.userId, ...(actor.address ? { address: actor.address } : {}) } : { actorKind: 'system' as const, actorId: 'pipelines' };
-    const data = { ...who, ...act, at: this.clock.now().toISOString(), outcome: 'done' as const, ...(isId(correlationId) ? { correlationId } : {}) };
+    const who = actor
+      ? { actorKind: 'user' as const, actorId: actor.userId, ...(actor.address ? { address: actor.address } : {}) }
+      : { actorKind: 'system' as const, actorId: 'pipelines' };
+    const data = {
+      ...who,
+      ...act,
+      at: this.clock.now().toISOString(),
+      outcome: 'done' as const,
+      ...(isId(correlationId) ? { correlationId } : {}),
+    };
     await this.outbox.add(tx, pipelinesAuditRecorded, { tenantId, key: act.targetId, data });
   }
 }

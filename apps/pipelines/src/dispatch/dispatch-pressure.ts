@@ -21,7 +21,11 @@ export class DispatchPressure implements OnApplicationBootstrap {
     metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    metrics.gauge('plimsoll_dispatch_delay_ms', 'Time that signals wait for their verdict and their order for the broker service: half of the tenants wait no longer', () => this.read().delayMs);
+    metrics.gauge(
+      'plimsoll_dispatch_delay_ms',
+      'Time that signals wait for their verdict and their order for the broker service: half of the tenants wait no longer',
+      () => this.read().delayMs,
+    );
   }
 
   onApplicationBootstrap(): void {

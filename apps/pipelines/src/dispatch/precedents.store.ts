@@ -35,14 +35,28 @@ export class PrecedentsStore {
         where occurred_at >= $3 and signal->>'sourceId' = $4 and signal_id <> $5 order by turn limit 200)`,
       [tenantId, signal.symbol, `${second}Z`, signal.sourceId, signal.signalId],
     );
-    const entries = rows.filter((row) => row.open && row.type === 'entry').map((row): [string, EntryUnderWay] => [row.pipeline_id, toEntry(row)]);
+    const entries = rows
+      .filter((row) => row.open && row.type === 'entry')
+      .map((row): [string, EntryUnderWay] => [row.pipeline_id, toEntry(row)]);
     const later = rows.filter((row) => !row.open).map((row): [string, ActedOn] => [row.pipeline_id, row.signal]);
-    const exits = groups(rows.filter((row) => row.open && row.type === 'exit').map((row): [string, Row] => [row.pipeline_id, row]));
-    return { entries: groups(entries), exits: new Map([...exits].map(([pipelineId, { length }]) => [pipelineId, length])), later: groups(later) };
+    const exits = groups(
+      rows.filter((row) => row.open && row.type === 'exit').map((row): [string, Row] => [row.pipeline_id, row]),
+    );
+    return {
+      entries: groups(entries),
+      exits: new Map([...exits].map(([pipelineId, { length }]) => [pipelineId, length])),
+      later: groups(later),
+    };
   }
 
   /** Where the signal stands among those of its source that the pipeline has judged. */
-  async place(tx: Tx, tenantId: string, pipelineId: string, signal: Signal, later: readonly ActedOn[] = []): Promise<Place> {
+  async place(
+    tx: Tx,
+    tenantId: string,
+    pipelineId: string,
+    signal: Signal,
+    later: readonly ActedOn[] = [],
+  ): Promise<Place> {
     if (later.length === 0) return placeOf(signal, later);
     const rows = await tx.query<{ signal: ActedOn }>(
       `select ${DATED} as signal from (${JUDGED}) judged where pipeline_id = $3 and occurred_at < $4 and signal->>'sourceId' = $5 order by occurred_at desc, turn desc limit ${EARLIER_MAX}`,

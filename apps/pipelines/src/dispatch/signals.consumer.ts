@@ -37,7 +37,10 @@ export class SignalsConsumer {
   private async dispatch(event: FactEvent<SignalAcceptedData>, tx: Tx): Promise<void> {
     const { tenantId, data: signal } = event;
     this.precedents.takeTurn(tx, tenantId, signal.symbol);
-    const [pipelines, precedents] = await Promise.all([this.active.of(tx, tenantId), this.precedents.read(tx, tenantId, signal)]);
+    const [pipelines, precedents] = await Promise.all([
+      this.active.of(tx, tenantId),
+      this.precedents.read(tx, tenantId, signal),
+    ]);
     const now = this.pressure.now();
     const verdicts: JudgedPipeline[] = [];
     const begun: Beginning[] = [];
@@ -46,7 +49,8 @@ export class SignalsConsumer {
       const run = judgement.matched ? newRun(event, meant, pipeline, now) : undefined;
       verdicts.push(verdictOf(pipeline, judgement, run));
       if (run) begun.push(this.starter.prepare(run, precedents.exits.get(pipeline.pipelineId) ?? 0));
-      else if (hears(pipeline, signal)) this.precedents.keep(tx, tenantId, pipeline.pipelineId, signal, place !== 'in-order');
+      else if (hears(pipeline, signal))
+        this.precedents.keep(tx, tenantId, pipeline.pipelineId, signal, place !== 'in-order');
     }
     if (pipelines.length === 0) verdicts.push({ ...NO_ACTIVE_PIPELINE, pipelineId: NO_PIPELINE, pipelineName: '' });
     await this.writer.write(tx, tenantId, signal, verdicts, now);
@@ -54,17 +58,31 @@ export class SignalsConsumer {
   }
 
   /** The verdict, and what is acted on: the signal, or what is left of it to do where a later one came first. */
-  private async judge(tx: Tx, event: FactEvent<SignalAcceptedData>, pipeline: ActivePipeline, precedents: Precedents, now: Date): Promise<Judged> {
+  private async judge(
+    tx: Tx,
+    event: FactEvent<SignalAcceptedData>,
+    pipeline: ActivePipeline,
+    precedents: Precedents,
+    now: Date,
+  ): Promise<Judged> {
     const { tenantId, data: signal } = event;
     const { program, pipelineId, trigger } = pipeline;
     if (program === undefined) return { judgement: CANNOT_RUN, meant: signal, place: 'in-order' };
     const { reduction } = program;
     const place = await this.precedents.place(tx, tenantId, pipelineId, signal, precedents.later.get(pipelineId));
-    const last = place.kind === 'completes' && place.last.signalId !== undefined ? await this.precedents.signal(tx, tenantId, pipelineId, place.last.signalId) : undefined;
+    const last =
+      place.kind === 'completes' && place.last.signalId !== undefined
+        ? await this.precedents.signal(tx, tenantId, pipelineId, place.last.signalId)
+        : undefined;
     const left = meantBy(signal, place, reduction.alertSize === 'exact', last ?? signal);
     const meant = left ?? signal;
     const underWay = keptOutBy(meant, reduction, precedents.entries.get(pipelineId) ?? []);
-    const standing = { reduction, ...(underWay === undefined ? {} : { underWay }), ...(place.kind !== 'in-order' && !left ? { overtakenBy: place.by } : {}), ...(left && place.kind === 'completes' ? { holds: place.holds } : {}) };
+    const standing = {
+      reduction,
+      ...(underWay === undefined ? {} : { underWay }),
+      ...(place.kind !== 'in-order' && !left ? { overtakenBy: place.by } : {}),
+      ...(left && place.kind === 'completes' ? { holds: place.holds } : {}),
+    };
     return { judgement: judge(meant, trigger, standing, now), meant, place: place.kind };
   }
 }
@@ -81,13 +99,35 @@ function hears({ trigger, program }: ActivePipeline, { sourceId, symbol }: Signa
 }
 
 /** One execution for a signal, a pipeline and an instrument: its id says so, however often the signal comes. */
-function newRun({ tenantId, correlationId }: FactEvent<SignalAcceptedData>, signal: Signal, pipeline: ActivePipeline, startedAt: Date): NewRun | undefined {
+function newRun(
+  { tenantId, correlationId }: FactEvent<SignalAcceptedData>,
+  signal: Signal,
+  pipeline: ActivePipeline,
+  startedAt: Date,
+): NewRun | undefined {
   const { pipelineId, version, name, accountId, program } = pipeline;
   if (program === undefined) return undefined;
   const executionId = deterministicId('execution', signal.signalId, pipelineId, signal.symbol);
-  return { tenantId, executionId, pipelineId, pipelineName: name, pipelineVersion: version, accountId, signal, correlationId, startedAt, program };
+  return {
+    tenantId,
+    executionId,
+    pipelineId,
+    pipelineName: name,
+    pipelineVersion: version,
+    accountId,
+    signal,
+    correlationId,
+    startedAt,
+    program,
+  };
 }
 
 function verdictOf(pipeline: ActivePipeline, judgement: Judgement, run: NewRun | undefined): JudgedPipeline {
-  return { ...judgement, pipelineId: pipeline.pipelineId, pipelineName: pipeline.name, pipelineVersion: pipeline.version, ...(run ? { executionId: run.executionId } : {}) };
+  return {
+    ...judgement,
+    pipelineId: pipeline.pipelineId,
+    pipelineName: pipeline.name,
+    pipelineVersion: pipeline.version,
+    ...(run ? { executionId: run.executionId } : {}),
+  };
 }

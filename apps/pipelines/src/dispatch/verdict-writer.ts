@@ -16,20 +16,48 @@ export class VerdictWriter {
     private readonly outbox: Outbox,
     metrics: Metrics,
   ) {
-    this.judged = metrics.counter('plimsoll_verdicts', 'Verdicts of pipelines on signals, by whether it ran and which check stopped it');
+    this.judged = metrics.counter(
+      'plimsoll_verdicts',
+      'Verdicts of pipelines on signals, by whether it ran and which check stopped it',
+    );
   }
 
   async write(tx: Tx, tenantId: string, signal: Signal, verdicts: readonly JudgedPipeline[], at: Date): Promise<void> {
     this.store.insert(tx, tenantId, signal, verdicts, at);
-    const data = { signalId: signal.signalId, symbol: signal.symbol, judgedAt: at.toISOString(), verdicts: verdicts.map(toWire) };
+    const data = {
+      signalId: signal.signalId,
+      symbol: signal.symbol,
+      judgedAt: at.toISOString(),
+      verdicts: verdicts.map(toWire),
+    };
     await this.outbox.add(tx, signalJudged, { tenantId, key: signal.symbol, data });
     tx.afterCommit(() => {
-      for (const verdict of verdicts) this.judged.add(1, { matched: String(verdict.matched), stopped_by: verdict.checks.find((check) => !check.passed)?.check ?? '' });
+      for (const verdict of verdicts)
+        this.judged.add(1, {
+          matched: String(verdict.matched),
+          stopped_by: verdict.checks.find((check) => !check.passed)?.check ?? '',
+        });
     });
   }
 }
 
-function toWire({ pipelineId, pipelineName, pipelineVersion, matched, checks, executionId, summary }: JudgedPipeline): Verdict {
+function toWire({
+  pipelineId,
+  pipelineName,
+  pipelineVersion,
+  matched,
+  checks,
+  executionId,
+  summary,
+}: JudgedPipeline): Verdict {
   const which = pipelineId === NO_PIPELINE ? {} : { pipelineId };
-  return { ...which, pipelineName, matched, checks: [...checks], summary, ...(pipelineVersion === undefined ? {} : { pipelineVersion }), ...(executionId === undefined ? {} : { executionId }) };
+  return {
+    ...which,
+    pipelineName,
+    matched,
+    checks: [...checks],
+    summary,
+    ...(pipelineVersion === undefined ? {} : { pipelineVersion }),
+    ...(executionId === undefined ? {} : { executionId }),
+  };
 }

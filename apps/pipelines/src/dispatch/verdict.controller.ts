@@ -1,5 +1,13 @@
 import { Controller } from '@nestjs/common';
-import { type PipelineVerdictsQuery, problem, type Problem, type SignalVerdictsQuery, type VerdictPage, verdictsOfPipeline, verdictsOfSignal } from '@plimsoll/contracts';
+import {
+  type PipelineVerdictsQuery,
+  problem,
+  type Problem,
+  type SignalVerdictsQuery,
+  type VerdictPage,
+  verdictsOfPipeline,
+  verdictsOfSignal,
+} from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
 import { PipelineReadModel } from '../pipelines/pipeline.read-model.js';
@@ -18,7 +26,9 @@ export class VerdictController {
   async ofSignal(query: SignalVerdictsQuery, ctx: RequestContext): Promise<VerdictPage | Problem> {
     const page = await this.database.readTenant(ctx.tenantId, (tx) => this.verdicts.ofSignal(tx, ctx.tenantId, query));
     // Every signal gets a verdict, also where no pipeline is active: none at all means that it is not ours, or a moment too early.
-    return page.items.length > 0 || query.cursor !== undefined ? page : problem('not-found', 'There is no verdict on this signal, or not yet.');
+    return page.items.length > 0 || query.cursor !== undefined
+      ? page
+      : problem('not-found', 'There is no verdict on this signal, or not yet.');
   }
 
   @Answers(verdictsOfPipeline)

@@ -17,7 +17,15 @@ export interface JudgedPipeline extends Judgement {
 @Injectable()
 export class VerdictStore {
   insert(tx: Tx, tenantId: string, signal: Signal, verdicts: readonly JudgedPipeline[], judgedAt: Date): void {
-    const rows = verdicts.map((v) => ({ pipeline_id: v.pipelineId, pipeline_version: v.pipelineVersion, pipeline_name: v.pipelineName, matched: v.matched, checks: v.checks, summary: v.summary, execution_id: v.executionId }));
+    const rows = verdicts.map((v) => ({
+      pipeline_id: v.pipelineId,
+      pipeline_version: v.pipelineVersion,
+      pipeline_name: v.pipelineName,
+      matched: v.matched,
+      checks: v.checks,
+      summary: v.summary,
+      execution_id: v.executionId,
+    }));
     tx.send(
       `insert into verdicts (tenant_id, signal_id, received_at, symbol, judged_at, pipeline_id, pipeline_version, pipeline_name, matched, checks, summary, execution_id)
        select $1, $2, $3, $4, $5, x.* from jsonb_to_recordset($6::jsonb)

@@ -25,9 +25,15 @@ export interface PlannedTarget {
 /** What the trade wants, before its size is known. */
 export type TradePlan =
   | {
-      readonly kind: 'open'; readonly symbol: string; readonly side: Side; readonly entry: string; readonly stop: string;
+      readonly kind: 'open';
+      readonly symbol: string;
+      readonly side: Side;
+      readonly entry: string;
+      readonly stop: string;
       /** The only target, or the first of several. */
-      readonly target?: string; readonly targets?: readonly PlannedTarget[]; readonly pending?: PendingTerms;
+      readonly target?: string;
+      readonly targets?: readonly PlannedTarget[];
+      readonly pending?: PendingTerms;
     }
   | { readonly kind: 'close'; readonly symbol: string; readonly side?: Side };
 
@@ -40,12 +46,21 @@ export interface SizedPart {
 /** A plan that passed the risk manager: what the order manager may send. */
 export type SizedPlan =
   | {
-      readonly kind: 'open'; readonly symbol: string; readonly side: Side; readonly volume: string; readonly stop: string; readonly target?: string; readonly risk: string;
+      readonly kind: 'open';
+      readonly symbol: string;
+      readonly side: Side;
+      readonly volume: string;
+      readonly stop: string;
+      readonly target?: string;
+      readonly risk: string;
       /** One order each, instead of one for the whole volume. */
-      readonly parts?: readonly SizedPart[]; readonly pending?: PendingTerms;
+      readonly parts?: readonly SizedPart[];
+      readonly pending?: PendingTerms;
     }
   | {
-      readonly kind: 'close'; readonly symbol: string; readonly positions: readonly Closing[];
+      readonly kind: 'close';
+      readonly symbol: string;
+      readonly positions: readonly Closing[];
       /** When these are closed, somebody must look again: something else could still open. */
       readonly more?: boolean;
     };
@@ -112,12 +127,23 @@ export interface NodeOutcome {
 
 /** What an agent decided. `text` is one sentence for people. */
 export type Conclusion =
-  | { readonly kind: 'done'; readonly text: string; readonly checks?: readonly Check[]; readonly output: unknown; readonly cancels?: Cancels }
+  | {
+      readonly kind: 'done';
+      readonly text: string;
+      readonly checks?: readonly Check[];
+      readonly output: unknown;
+      readonly cancels?: Cancels;
+    }
   | { readonly kind: 'veto'; readonly rule: string; readonly text: string; readonly checks: readonly Check[] }
   /** Something is missing now that may be there in a moment. */
   | { readonly kind: 'retry'; readonly text: string; readonly cancels?: Cancels }
   /** The orders must go out; the node ends when their facts are in. */
-  | { readonly kind: 'place'; readonly text: string; readonly orders: readonly OrderIntent[]; readonly cancels?: Cancels }
+  | {
+      readonly kind: 'place';
+      readonly text: string;
+      readonly orders: readonly OrderIntent[];
+      readonly cancels?: Cancels;
+    }
   /** Nothing for it to do here; it leaves no trace. */
   | { readonly kind: 'skip' };
 

@@ -36,9 +36,14 @@ export function placeOf(signal: Dated, later: readonly ActedOn[], earlier: reado
   if (last === undefined) return IN_ORDER;
   const newer = acted.find((other) => isOlder(signal, other) && includes(other, signal));
   // What was acted on last had overtaken, or followed, all others: it says what holds now.
-  const overtaken: Place | undefined = newer && { kind: 'overtaken', by: last.positionAfter === undefined ? newer : last };
+  const overtaken: Place | undefined = newer && {
+    kind: 'overtaken',
+    by: last.positionAfter === undefined ? newer : last,
+  };
   const own = linkOf(signal);
-  const links = [...earlier, ...later].filter((other) => isOfOneClock(signal, other)).flatMap((other) => linkOf(other) ?? []);
+  const links = [...earlier, ...later]
+    .filter((other) => isOfOneClock(signal, other))
+    .flatMap((other) => linkOf(other) ?? []);
   const others = links.filter((link) => link.at >= Date.parse(signal.occurredAt));
   if (own === undefined || others.length === 0 || last.positionAfter === undefined) return overtaken ?? IN_ORDER;
   const past = links.filter((link) => !others.includes(link));
@@ -55,14 +60,26 @@ export function placeOf(signal: Dated, later: readonly ActedOn[], earlier: reado
  * What is acted on for an alert in this place: itself, what the strategy holds by now, or nothing. `last` is the whole alert
  * that a `completes` names. Where sizes are not taken exactly, only a side that is not held is worth an order.
  */
-export function meantBy<T extends Signal>(signal: T, place: Place, exact: boolean, last?: Signal): T | Signal | undefined {
+export function meantBy<T extends Signal>(
+  signal: T,
+  place: Place,
+  exact: boolean,
+  last?: Signal,
+): T | Signal | undefined {
   if (place.kind === 'in-order') return signal;
   if (place.kind === 'overtaken') return belated(signal, place.by, exact);
   const { holds, by } = place;
   if (!exact && by.positionAfter?.side === holds.side) return belated(signal, { ...by, positionAfter: holds }, exact);
   if (last === undefined) return undefined;
   // Dated as the one it is done for: what was entered before that one is closed by it.
-  return { ...last, signalId: signal.signalId, expiresAt: signal.expiresAt, ...(by.positionAfter ? { positionBefore: by.positionAfter } : {}), positionAfter: holds, told: toldBy(signal) };
+  return {
+    ...last,
+    signalId: signal.signalId,
+    expiresAt: signal.expiresAt,
+    ...(by.positionAfter ? { positionBefore: by.positionAfter } : {}),
+    positionAfter: holds,
+    told: toldBy(signal),
+  };
 }
 
 interface Known {
@@ -98,18 +115,26 @@ function placeIn(own: Link, links: readonly Link[], known: Known): Place {
 function completes(links: readonly Link[], { name, last }: Known, end: string): Place {
   const ending = links.filter((link) => name(link.after) === end);
   const holds = ending.at(-1)!.after;
-  const opening = (some: readonly Link[]): Link | undefined => some.findLast(({ of }) => of.type === 'entry' && of.side === holds.side);
+  const opening = (some: readonly Link[]): Link | undefined =>
+    some.findLast(({ of }) => of.type === 'entry' && of.side === holds.side);
   const closing = ending.findLast(({ of }) => of.type === 'exit');
-  const link = holds.side === 'flat' ? (closing ?? ending.at(-1)!) : (opening(ending) ?? opening(links) ?? ending.at(-1)!);
+  const link =
+    holds.side === 'flat' ? (closing ?? ending.at(-1)!) : (opening(ending) ?? opening(links) ?? ending.at(-1)!);
   return { kind: 'completes', last: link.of, holds, by: last };
 }
 
 /** Where the strategy stood after the alerts of earlier instants, as far as they tell; flat where `all` of them are here and there are none. */
 function startAfter(past: readonly Link[], all: boolean, name: Namer): string | undefined {
-  return byInstant(past).reduce<string | undefined>((from, links) => {
-    const best = links.findLast(({ of }) => of.missed === undefined) ?? links.findLast(({ of }) => of.missed === 'refused') ?? links.at(-1)!;
-    return endOf(links, from, name) ?? name(best.of.positionAfter ?? best.after);
-  }, all ? FLAT.side : undefined);
+  return byInstant(past).reduce<string | undefined>(
+    (from, links) => {
+      const best =
+        links.findLast(({ of }) => of.missed === undefined) ??
+        links.findLast(({ of }) => of.missed === 'refused') ??
+        links.at(-1)!;
+      return endOf(links, from, name) ?? name(best.of.positionAfter ?? best.after);
+    },
+    all ? FLAT.side : undefined,
+  );
 }
 
 /** The links of each instant, earliest first, each in order of arrival. */
@@ -139,9 +164,10 @@ function endOf(links: readonly Link[], start: string | undefined, name: Namer): 
   const open = [...balance(links, start, name)].filter(([, count]) => count !== 0);
   if (open.length !== 1 || open[0]![1] !== 1) return undefined;
   const reached = new Set([start]);
-  for (let size = 0; size !== reached.size; ) {
+  for (let size = 0; size !== reached.size;) {
     size = reached.size;
-    for (const { before, after } of links) if (reached.has(name(before)) || reached.has(name(after))) reached.add(name(before)).add(name(after));
+    for (const { before, after } of links)
+      if (reached.has(name(before)) || reached.has(name(after))) reached.add(name(before)).add(name(after));
   }
   return links.every((link) => reached.has(name(link.before))) ? open[0]![0] : undefined;
 }
@@ -150,12 +176,17 @@ type Namer = (position: StrategyPosition) => string;
 
 /** Equal positions get one name. Where one of them tells no size, sides are all that can be compared. */
 function namesOf(links: readonly Link[], held: StrategyPosition): Namer {
-  const all = [held, ...links.flatMap(({ of, before, after }) => [before, after, ...(of.positionAfter ? [of.positionAfter] : [])])];
+  const all = [
+    held,
+    ...links.flatMap(({ of, before, after }) => [before, after, ...(of.positionAfter ? [of.positionAfter] : [])]),
+  ];
   const sized = all.every(({ side, size }) => side === 'flat' || size !== undefined);
   return ({ side, size }) => (side === 'flat' || !sized ? side : `${side} ${dec(size!).toString()}`);
 }
 
 function linkOf(alert: Dated): Link | undefined {
   const { positionBefore: before, positionAfter: after, occurredAt } = toldBy(alert);
-  return before === undefined || after === undefined ? undefined : { of: alert, at: Date.parse(occurredAt), before, after };
+  return before === undefined || after === undefined
+    ? undefined
+    : { of: alert, at: Date.parse(occurredAt), before, after };
 }

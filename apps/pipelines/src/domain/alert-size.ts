@@ -18,7 +18,8 @@ export interface SizeContext {
 export function sizeOf(signal: Pick<Signal, 'size' | 'volume' | 'equityShare'>): AlertSize | undefined {
   if (signal.size !== undefined) return signal.size;
   if (signal.volume !== undefined) return { unit: 'lots', value: signal.volume };
-  if (signal.equityShare !== undefined) return { unit: 'percent-of-equity', value: toWire(dec(signal.equityShare).times(100)) };
+  if (signal.equityShare !== undefined)
+    return { unit: 'percent-of-equity', value: toWire(dec(signal.equityShare).times(100)) };
   return undefined;
 }
 
@@ -34,7 +35,9 @@ export function lotsOf(size: AlertSize, context: SizeContext): Result<Decimal, s
     case 'contracts':
       return ok(value);
     case 'units':
-      return dec(context.rules.contractSize).gt(0) ? ok(value.div(context.rules.contractSize)) : fail('a contract size above zero');
+      return dec(context.rules.contractSize).gt(0)
+        ? ok(value.div(context.rules.contractSize))
+        : fail('a contract size above zero');
     case 'money':
       return byMoney(value, context);
     case 'percent-of-equity':
@@ -50,7 +53,11 @@ export function lotsOf(size: AlertSize, context: SizeContext): Result<Decimal, s
 
 /** Words for a size, as the alert meant it. */
 export function sizeText({ unit, value }: AlertSize): string {
-  const percent: Partial<Record<AlertSize['unit'], string>> = { 'percent-of-equity': 'of equity', 'percent-of-position': 'of the position', 'risk-percent': 'of equity at risk' };
+  const percent: Partial<Record<AlertSize['unit'], string>> = {
+    'percent-of-equity': 'of equity',
+    'percent-of-position': 'of the position',
+    'risk-percent': 'of equity at risk',
+  };
   const of = percent[unit];
   return of === undefined ? `${value} ${unit === 'risk-money' ? 'at risk' : unit}` : `${value} % ${of}`;
 }

@@ -10,7 +10,12 @@ import { type Signal } from './signal.js';
  */
 export function closingStep(program: Program, round: number): Step {
   const { ordering, reduction } = program;
-  return { nodeId: `${ordering.nodeId}${MARK}${round === 1 ? '' : `-${round}`}`, agent: closeFirst, config: { ...reduction, ...ordering.config }, sources: new Map() };
+  return {
+    nodeId: `${ordering.nodeId}${MARK}${round === 1 ? '' : `-${round}`}`,
+    agent: closeFirst,
+    config: { ...reduction, ...ordering.config },
+    sources: new Map(),
+  };
 }
 
 export function isClosingNode(nodeId: string): boolean {
@@ -20,16 +25,28 @@ export function isClosingNode(nodeId: string): boolean {
 const MARK = '/close';
 
 /** The round that must be asked before `next` may run; undefined where none is to be asked. */
-export function roundBefore(program: Program, signal: Signal, history: readonly NodeOutcome[], next: Step): Step | undefined {
+export function roundBefore(
+  program: Program,
+  signal: Signal,
+  history: readonly NodeOutcome[],
+  next: Step,
+): Step | undefined {
   if (history.some((outcome) => outcome.result !== 'done') || opensNothing(history)) return undefined;
   const done = history.filter((outcome) => isClosingNode(outcome.nodeId)).length;
-  if (signal.type === 'entry') return next.agent.always === true || next.nodeId === program.ordering.nodeId ? undefined : closingStep(program, done + 1);
+  if (signal.type === 'entry')
+    return next.agent.always === true || next.nodeId === program.ordering.nodeId
+      ? undefined
+      : closingStep(program, done + 1);
   const ordered = history.some((outcome) => outcome.nodeId === program.ordering.nodeId);
   return ordered && wantsMore(history) ? closingStep(program, done + 2) : undefined;
 }
 
 /** The round whose orders are out and have no result yet. */
-export function roundUnderWay(program: Program, history: readonly NodeOutcome[], orders: readonly { readonly nodeId: string }[]): Step | undefined {
+export function roundUnderWay(
+  program: Program,
+  history: readonly NodeOutcome[],
+  orders: readonly { readonly nodeId: string }[],
+): Step | undefined {
   const finished = new Set(history.map((outcome) => outcome.nodeId));
   const open = orders.find((order) => isClosingNode(order.nodeId) && !finished.has(order.nodeId));
   if (open === undefined) return undefined;
@@ -39,10 +56,16 @@ export function roundUnderWay(program: Program, history: readonly NodeOutcome[],
 
 /** Whether the execution ends with what was closed. */
 export function opensNothing(history: readonly NodeOutcome[]): boolean {
-  return history.some((outcome) => isClosingNode(outcome.nodeId) && (outcome.output as OrderOutcome | undefined)?.opens === false);
+  return history.some(
+    (outcome) => isClosingNode(outcome.nodeId) && (outcome.output as OrderOutcome | undefined)?.opens === false,
+  );
 }
 
 /** The exit found something that it could not close at once. */
 function wantsMore(history: readonly NodeOutcome[]): boolean {
-  return history.some((outcome) => (outcome.output as SizedPlan | null | undefined)?.kind === 'close' && (outcome.output as Extract<SizedPlan, { kind: 'close' }>).more === true);
+  return history.some(
+    (outcome) =>
+      (outcome.output as SizedPlan | null | undefined)?.kind === 'close' &&
+      (outcome.output as Extract<SizedPlan, { kind: 'close' }>).more === true,
+  );
 }

@@ -30,17 +30,36 @@ export interface EntrySize {
  * What a size in the alert means for an entry: a cap, the size itself, or nothing. A size that cannot be read as lots
  * refuses the entry: it may have been smaller than what would be traded without it.
  */
-export function entrySize(question: EntrySizeQuestion): Result<EntrySize, { readonly expected: string; readonly actual: string }> {
+export function entrySize(
+  question: EntrySizeQuestion,
+): Result<EntrySize, { readonly expected: string; readonly actual: string }> {
   const { signal, standing, account, plan, rules, settings } = question;
   const target = missingToTarget({ signal, standing, account, rules: settings });
   if (target !== undefined) {
-    if (!target.gt(0)) return fail({ expected: 'something missing to the position of the strategy', actual: 'the account holds it already' });
+    if (!target.gt(0))
+      return fail({
+        expected: 'something missing to the position of the strategy',
+        actual: 'the account holds it already',
+      });
     const text = `the strategy holds ${signal.positionAfter!.side} ${signal.positionAfter!.size ?? ''}; ${toWire(target)} lots are missing`;
-    return ok({ cap: toWire(target), exact: true, check: { check: 'alert-size', passed: true, expected: 'exact: what the strategy holds', actual: text } });
+    return ok({
+      cap: toWire(target),
+      exact: true,
+      check: { check: 'alert-size', passed: true, expected: 'exact: what the strategy holds', actual: text },
+    });
   }
   const size = sizeOf(signal);
   if (size === undefined) return ok({ exact: false });
-  if (settings.alertSize === 'ignore') return ok({ exact: false, check: { check: 'alert-size', passed: true, expected: 'ignore: sizes of alerts are not used', actual: `the alert wants ${sizeText(size)}` } });
+  if (settings.alertSize === 'ignore')
+    return ok({
+      exact: false,
+      check: {
+        check: 'alert-size',
+        passed: true,
+        expected: 'ignore: sizes of alerts are not used',
+        actual: `the alert wants ${sizeText(size)}`,
+      },
+    });
   const held = volumeOf(standing.closable.filter((position) => position.side === plan.side));
   const lossPerLot = dec(plan.entry).minus(plan.stop).abs().div(rules.tickSize).times(rules.tickValue);
   const lots = lotsOf(size, { rules, equity: account.equity, price: plan.entry, lossPerLot, held });
@@ -48,9 +67,28 @@ export function entrySize(question: EntrySizeQuestion): Result<EntrySize, { read
   const wanted = `the alert wants ${sizeText(size)} = ${toWire(lots.value.toDecimalPlaces(8))} lots`;
   if (settings.alertSize === 'exact') {
     const onStep = floorToStep(lots.value, dec(rules.volumeStep));
-    return ok({ cap: toWire(onStep), exact: true, check: { check: 'alert-size', passed: true, expected: 'exact: the size is that of the alert', actual: wanted } });
+    return ok({
+      cap: toWire(onStep),
+      exact: true,
+      check: { check: 'alert-size', passed: true, expected: 'exact: the size is that of the alert', actual: wanted },
+    });
   }
-  const allowed = sizePosition({ equity: account.equity, riskPercent: settings.riskPercent, entry: plan.entry, stop: plan.stop, rules });
+  const allowed = sizePosition({
+    equity: account.equity,
+    riskPercent: settings.riskPercent,
+    entry: plan.entry,
+    stop: plan.stop,
+    rules,
+  });
   const risk = allowed.ok ? `risk allows ${allowed.value.volume}` : `risk allows nothing`;
-  return ok({ cap: toWire(lots.value), exact: false, check: { check: 'alert-size', passed: true, expected: 'cap: never more than the alert wants', actual: `${wanted}; ${risk}` } });
+  return ok({
+    cap: toWire(lots.value),
+    exact: false,
+    check: {
+      check: 'alert-size',
+      passed: true,
+      expected: 'cap: never more than the alert wants',
+      actual: `${wanted}; ${risk}`,
+    },
+  });
 }

@@ -7,7 +7,12 @@ import { compile } from './program.js';
 import { signalToGuardedOrder } from './template.js';
 
 const program = compile(signalToGuardedOrder.graph, agentNamed).program!;
-const outcome = (nodeId: string, agent: string, result: NodeOutcome['result'] = 'done', output: unknown = {}): NodeOutcome => ({ nodeId, agent, result, text: `${nodeId} ${result}`, checks: [], output });
+const outcome = (
+  nodeId: string,
+  agent: string,
+  result: NodeOutcome['result'] = 'done',
+  output: unknown = {},
+): NodeOutcome => ({ nodeId, agent, result, text: `${nodeId} ${result}`, checks: [], output });
 
 describe('PL-6 course of an execution', () => {
   it('goes through the nodes in order, one after the other', () => {
@@ -24,30 +29,48 @@ describe('PL-6 course of an execution', () => {
   it('after a stop goes on with the report alone, whichever node stopped', () => {
     fc.assert(
       fc.property(fc.nat(3), fc.constantFrom('vetoed', 'rejected', 'failed', 'expired'), (at, result) => {
-        const history = program.steps.slice(0, at + 1).map((step, i) => outcome(step.nodeId, step.agent.name, i === at ? (result as NodeOutcome['result']) : 'done'));
+        const history = program.steps
+          .slice(0, at + 1)
+          .map((step, i) =>
+            outcome(step.nodeId, step.agent.name, i === at ? (result as NodeOutcome['result']) : 'done'),
+          );
         expect(nextStep(program, history)?.nodeId).toBe('report');
         history.push(outcome('report', 'report'));
         expect(nextStep(program, history)).toBeUndefined();
-        expect(finalState(history).state).toBe({ vetoed: 'vetoed', rejected: 'failed', failed: 'failed', expired: 'expired' }[result]);
+        expect(finalState(history).state).toBe(
+          { vetoed: 'vetoed', rejected: 'failed', failed: 'failed', expired: 'expired' }[result],
+        );
       }),
     );
   });
 
   it('hands each node the values from upstream', () => {
     const step = program.steps[2]!;
-    expect(upstreamOf(step, [outcome('instrument', 'instrument-check', 'done', 'rules'), outcome('strategy', 'strategy-from-signal', 'done', 'plan')])).toEqual({ instrument: 'rules', plan: 'plan' });
+    expect(
+      upstreamOf(step, [
+        outcome('instrument', 'instrument-check', 'done', 'rules'),
+        outcome('strategy', 'strategy-from-signal', 'done', 'plan'),
+      ]),
+    ).toEqual({ instrument: 'rules', plan: 'plan' });
     expect(upstreamOf(step, [outcome('instrument', 'instrument-check', 'done', null)])).toEqual({});
   });
 
   it('reaches a final state once', () => {
-    for (const state of executionMachine.states()) if (!['running', 'waiting'].includes(state)) expect(executionMachine.isFinal(state)).toBe(true);
+    for (const state of executionMachine.states())
+      if (!['running', 'waiting'].includes(state)) expect(executionMachine.isFinal(state)).toBe(true);
     // An order that rests may be taken back.
     expect(executionMachine.can('waiting', 'cancelled')).toBe(true);
   });
 
   it('shows 100 percent at the end only', () => {
     expect(percentOf(program, [], false)).toBe(0);
-    expect(percentOf(program, program.steps.map((step) => outcome(step.nodeId, step.agent.name)), false)).toBe(99);
+    expect(
+      percentOf(
+        program,
+        program.steps.map((step) => outcome(step.nodeId, step.agent.name)),
+        false,
+      ),
+    ).toBe(99);
     expect(percentOf(program, [outcome('risk', 'risk-manager', 'vetoed')], true)).toBe(100);
   });
 

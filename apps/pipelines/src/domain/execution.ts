@@ -43,7 +43,8 @@ export function decide(step: Step, input: AgentInput): Conclusion {
 /** What a node that concluded leaves behind. */
 export function outcomeOf(step: Step, conclusion: Extract<Conclusion, { kind: 'done' | 'veto' }>): NodeOutcome {
   const base = { nodeId: step.nodeId, agent: step.agent.name, text: conclusion.text.slice(0, 500) };
-  if (conclusion.kind === 'veto') return { ...base, result: 'vetoed', rule: conclusion.rule, checks: conclusion.checks };
+  if (conclusion.kind === 'veto')
+    return { ...base, result: 'vetoed', rule: conclusion.rule, checks: conclusion.checks };
   return { ...base, result: 'done', checks: conclusion.checks ?? [], output: conclusion.output };
 }
 
@@ -54,13 +55,22 @@ export function finalState(history: readonly NodeOutcome[]): { readonly state: F
   const told = history.filter((outcome) => outcome.agent !== 'report');
   const last = stopped ?? told.at(-1);
   // What was closed, or ordered, before the end stays said: it is on the account.
-  const before = told.filter((outcome) => outcome !== last && ORDERING.has(outcome.agent)).map((outcome) => outcome.text);
+  const before = told
+    .filter((outcome) => outcome !== last && ORDERING.has(outcome.agent))
+    .map((outcome) => outcome.text);
   const reason = (text: string): string => [...before, text].join(' ').slice(0, 500);
   if (stopped === undefined) return { state: 'completed', reason: reason(last?.text ?? 'Completed.') };
-  const states = { vetoed: 'vetoed', rejected: 'failed', failed: 'failed', expired: 'expired', cancelled: 'cancelled' } as const;
+  const states = {
+    vetoed: 'vetoed',
+    rejected: 'failed',
+    failed: 'failed',
+    expired: 'expired',
+    cancelled: 'cancelled',
+  } as const;
   const state = states[stopped.result as keyof typeof states];
   const isEntry = !told.some((outcome) => outcome.agent === 'order-manager');
-  if (stopped.agent === 'close-first' && isEntry && stopped.result !== 'vetoed') return { state, reason: reason(`${stopped.text} Nothing was opened, because the other side is not closed.`) };
+  if (stopped.agent === 'close-first' && isEntry && stopped.result !== 'vetoed')
+    return { state, reason: reason(`${stopped.text} Nothing was opened, because the other side is not closed.`) };
   return { state, reason: reason(before.length > 0 && isEntry ? `Nothing was opened: ${stopped.text}` : stopped.text) };
 }
 
@@ -80,7 +90,9 @@ const QUEUE = { eachMs: 2_000, capMs: 60_000 } as const;
 export function retryDelayMs(attempt: number, random: number, behind = 0): number {
   const cap = attempt > RETRY.patientAttempts ? RETRY.patientCapMs : RETRY.capMs;
   const ceiling = Math.min(cap, RETRY.firstMs * 2 ** Math.min(attempt - 1, 10));
-  return Math.round(Math.max(ceiling, isQueued(behind) ? Math.min(QUEUE.capMs, QUEUE.eachMs * behind) : 0) * (0.5 + random / 2));
+  return Math.round(
+    Math.max(ceiling, isQueued(behind) ? Math.min(QUEUE.capMs, QUEUE.eachMs * behind) : 0) * (0.5 + random / 2),
+  );
 }
 
 /**

@@ -31,7 +31,9 @@ export function graphFlaws(graph: Graph, agentNamed: (name: string) => Agent | u
 
 /** The nodes so that each comes after all it depends on; ties in the order they were drawn. Undefined when there is a circle. */
 export function topologicalOrder(graph: Graph): GraphNode[] | undefined {
-  const waiting = new Map(graph.nodes.map((node) => [node.id, graph.edges.filter((edge) => edge.to === node.id).length]));
+  const waiting = new Map(
+    graph.nodes.map((node) => [node.id, graph.edges.filter((edge) => edge.to === node.id).length]),
+  );
   const order: GraphNode[] = [];
   while (order.length < graph.nodes.length) {
     const next = graph.nodes.find((node) => waiting.get(node.id) === 0);
@@ -60,15 +62,18 @@ export function ancestorsOf(graph: Graph, id: string, without: ReadonlySet<strin
 function shapeFlaws(graph: Graph): Flaw[] {
   const flaws: Flaw[] = [];
   if (graph.nodes.length === 0) flaws.push({ field: 'graph.nodes', message: 'must not be empty' });
-  if (graph.nodes.length > GRAPH_LIMITS.nodes) flaws.push({ field: 'graph.nodes', message: `must be at most ${GRAPH_LIMITS.nodes}` });
-  if (graph.edges.length > GRAPH_LIMITS.edges) flaws.push({ field: 'graph.edges', message: `must be at most ${GRAPH_LIMITS.edges}` });
+  if (graph.nodes.length > GRAPH_LIMITS.nodes)
+    flaws.push({ field: 'graph.nodes', message: `must be at most ${GRAPH_LIMITS.nodes}` });
+  if (graph.edges.length > GRAPH_LIMITS.edges)
+    flaws.push({ field: 'graph.edges', message: `must be at most ${GRAPH_LIMITS.edges}` });
   const ids = new Set<string>();
   graph.nodes.forEach((node, i) => {
     if (ids.has(node.id)) flaws.push({ field: `graph.nodes[${i}].id`, message: `'${node.id}' is used twice` });
     ids.add(node.id);
   });
   graph.edges.forEach((edge, i) => {
-    for (const end of ['from', 'to'] as const) if (!ids.has(edge[end])) flaws.push({ field: `graph.edges[${i}].${end}`, message: `'${edge[end]}' is no node` });
+    for (const end of ['from', 'to'] as const)
+      if (!ids.has(edge[end])) flaws.push({ field: `graph.edges[${i}].${end}`, message: `'${edge[end]}' is no node` });
   });
   return flaws;
 }
@@ -84,21 +89,27 @@ function nodeFlaws(graph: Graph, agentNamed: (name: string) => Agent | undefined
 
 function connectionFlaws(graph: Graph): Flaw[] {
   const reached = new Set([graph.nodes[0]!.id]);
-  for (let before = 0; before < reached.size; ) {
+  for (let before = 0; before < reached.size;) {
     before = reached.size;
     for (const { from, to } of graph.edges) if (reached.has(from) || reached.has(to)) reached.add(from).add(to);
   }
-  return graph.nodes.flatMap((node, i) => (reached.has(node.id) ? [] : [{ field: `graph.nodes[${i}]`, message: `'${node.id}' is not connected with the rest` }]));
+  return graph.nodes.flatMap((node, i) =>
+    reached.has(node.id)
+      ? []
+      : [{ field: `graph.nodes[${i}]`, message: `'${node.id}' is not connected with the rest` }],
+  );
 }
 
 /** Exactly one order manager, and no way to it that goes round the risk manager. */
 function orderManagerFlaws(graph: Graph): Flaw[] {
   const managers = graph.nodes.filter((node) => node.agent === 'order-manager');
-  if (managers.length !== 1) return [{ field: 'graph.nodes', message: `must hold exactly one order-manager, holds ${managers.length}` }];
+  if (managers.length !== 1)
+    return [{ field: 'graph.nodes', message: `must hold exactly one order-manager, holds ${managers.length}` }];
   const manager = managers[0]!;
   const guards = new Set(graph.nodes.filter((node) => node.agent === 'risk-manager').map((node) => node.id));
   const field = `graph.nodes[${graph.nodes.indexOf(manager)}]`;
-  if (![...ancestorsOf(graph, manager.id)].some((id) => guards.has(id))) return [{ field, message: 'the order-manager must come after a risk-manager' }];
+  if (![...ancestorsOf(graph, manager.id)].some((id) => guards.has(id)))
+    return [{ field, message: 'the order-manager must come after a risk-manager' }];
   const round = [...ancestorsOf(graph, manager.id, guards)].filter((id) => !graph.edges.some((edge) => edge.to === id));
   return round.map((id) => ({ field, message: `'${id}' reaches the order-manager without a risk-manager between` }));
 }
@@ -109,6 +120,9 @@ function portFlaws(graph: Graph, agentNamed: (name: string) => Agent | undefined
   return graph.nodes.flatMap((node, i) => {
     const upstream = new Set([...ancestorsOf(graph, node.id)].map((id) => gives.get(id)));
     const missing = (agentNamed(node.agent)?.takes ?? []).filter((port: Port) => !upstream.has(port));
-    return missing.map((port) => ({ field: `graph.nodes[${i}]`, message: `'${node.id}' (${node.agent}) needs a node upstream that gives '${port}'` }));
+    return missing.map((port) => ({
+      field: `graph.nodes[${i}]`,
+      message: `'${node.id}' (${node.agent}) needs a node upstream that gives '${port}'`,
+    }));
   });
 }

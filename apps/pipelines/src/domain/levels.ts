@@ -20,25 +20,53 @@ export interface LevelRefusal {
 }
 
 /** The price of a level, on the tick of the instrument. `name` is `stop` or `target`. */
-export function priceOfLevel(name: 'stop' | 'target', level: Level, context: LevelContext): Result<Decimal, LevelRefusal> {
+export function priceOfLevel(
+  name: 'stop' | 'target',
+  level: Level,
+  context: LevelContext,
+): Result<Decimal, LevelRefusal> {
   const { entry, direction, rules } = context;
   if (level.unit === 'price') return ok(toTick(dec(level.value), rules));
   const distance = distanceOf(name, level, context);
   if (!distance.ok) return distance;
-  return distance.value.gt(0) ? ok(toTick(entry.plus(distance.value.times(direction)), rules)) : fail(refusal(name, 'a distance above zero', levelText(level)));
+  return distance.value.gt(0)
+    ? ok(toTick(entry.plus(distance.value.times(direction)), rules))
+    : fail(refusal(name, 'a distance above zero', levelText(level)));
 }
 
 /** A level that makes no sense: on the wrong side of the entry, or absurdly far from it. Undefined when it does. */
-export function levelFlaw(name: 'stop' | 'target', price: Decimal, { entry, direction }: Pick<LevelContext, 'entry' | 'direction'>, maxPercent: string): LevelRefusal | undefined {
-  if (!price.minus(entry).times(direction).gt(0)) return { rule: `${name}-side`, expected: `${direction > 0 ? 'above' : 'below'} ${toWire(entry)}`, actual: toWire(price) };
+export function levelFlaw(
+  name: 'stop' | 'target',
+  price: Decimal,
+  { entry, direction }: Pick<LevelContext, 'entry' | 'direction'>,
+  maxPercent: string,
+): LevelRefusal | undefined {
+  if (!price.minus(entry).times(direction).gt(0))
+    return {
+      rule: `${name}-side`,
+      expected: `${direction > 0 ? 'above' : 'below'} ${toWire(entry)}`,
+      actual: toWire(price),
+    };
   const most = entry.abs().times(maxPercent).div(100);
   const far = price.minus(entry).abs();
-  return far.gt(most) ? { rule: `${name}-far`, expected: `at most ${maxPercent} % from ${toWire(entry)}`, actual: `${toWire(price)}, ${toWire(far.div(entry.abs()).times(100).toDecimalPlaces(1))} % away` } : undefined;
+  return far.gt(most)
+    ? {
+        rule: `${name}-far`,
+        expected: `at most ${maxPercent} % from ${toWire(entry)}`,
+        actual: `${toWire(price)}, ${toWire(far.div(entry.abs()).times(100).toDecimalPlaces(1))} % away`,
+      }
+    : undefined;
 }
 
 /** Words for a level, as the alert meant it. */
 export function levelText({ unit, value }: Level): string {
-  return unit === 'price' ? value : unit === 'percent' ? `${value} %` : unit === 'atr' ? `${value} times the average true range` : `${value} ${unit}`;
+  return unit === 'price'
+    ? value
+    : unit === 'percent'
+      ? `${value} %`
+      : unit === 'atr'
+        ? `${value} times the average true range`
+        : `${value} ${unit}`;
 }
 
 /** The nearest price that the instrument knows. */

@@ -21,7 +21,9 @@ describe('issue 6 §1.3 alerts that were overtaken', () => {
   it('drops what is older than a later alert that tells the position', () => {
     const out = alert(3, 'exit', 'buy', { positionBefore: long('1'), positionAfter: flat });
     expect(overtakenBy(alert(2, 'entry', 'buy', { positionBefore: flat, positionAfter: long('1') }), [out])).toBe(out);
-    expect(overtakenBy(alert(4, 'entry', 'buy', { positionBefore: flat, positionAfter: long('1') }), [out])).toBeUndefined();
+    expect(
+      overtakenBy(alert(4, 'entry', 'buy', { positionBefore: flat, positionAfter: long('1') }), [out]),
+    ).toBeUndefined();
   });
 
   it('without positions drops an entry that a later exit or a contrary entry has ended, and keeps one that adds', () => {
@@ -55,7 +57,8 @@ describe('issue 6 §1.3 alerts that were overtaken', () => {
 
   it('in, round and out within a second is no circle when it comes in order', () => {
     const chain = [
-      alert(2, 'entry', 'buy', { positionBefore: flat, positionAfter: long('1') }), alert(2, 'entry', 'sell', { positionBefore: long('1'), positionAfter: short('1') }),
+      alert(2, 'entry', 'buy', { positionBefore: flat, positionAfter: long('1') }),
+      alert(2, 'entry', 'sell', { positionBefore: long('1'), positionAfter: short('1') }),
       alert(2, 'exit', 'sell', { positionBefore: short('1'), positionAfter: flat }),
     ];
     chain.forEach((one, i) => expect(overtakenBy(one, chain.slice(0, i))).toBeUndefined());
@@ -67,6 +70,11 @@ describe('issue 6 §1.3 alerts that were overtaken', () => {
     const byArrival = alert(5, 'entry', 'buy', { receivedAt: at(5) });
     expect(isOlder(alert(4, 'exit', 'buy'), byArrival)).toBe(false);
     expect(isOlder(alert(4, 'exit', 'buy', { sourceId: 'other' }), alert(5, 'entry', 'buy'))).toBe(false);
-    expect(isOlder(alert(4, 'exit', 'buy', { payloadId: 'p', sequence: 1 }), alert(4, 'entry', 'sell', { payloadId: 'p', sequence: 2 }))).toBe(true);
+    expect(
+      isOlder(
+        alert(4, 'exit', 'buy', { payloadId: 'p', sequence: 1 }),
+        alert(4, 'entry', 'sell', { payloadId: 'p', sequence: 2 }),
+      ),
+    ).toBe(true);
   });
 });

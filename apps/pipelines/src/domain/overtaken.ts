@@ -42,13 +42,18 @@ export function isOlder(a: Stamp, b: Stamp): boolean {
 export function belated<T extends Dated>(signal: T, by: ActedOn, exact: boolean): T | undefined {
   const held = by.positionAfter;
   if (held === undefined) return undefined;
-  const isLeft = signal.type === 'entry' ? held.side === signal.side : exact || held.side === 'flat' || (signal.side !== undefined && held.side !== signal.side);
+  const isLeft =
+    signal.type === 'entry'
+      ? held.side === signal.side
+      : exact || held.side === 'flat' || (signal.side !== undefined && held.side !== signal.side);
   return isLeft ? { ...signal, positionBefore: held, positionAfter: held, told: toldBy(signal) } : undefined;
 }
 
 /** What the alert itself tells of the strategy's position, and of when, whatever it is acted on for. */
 export function toldBy({ occurredAt, positionBefore, positionAfter, told }: Dated): ToldPositions {
-  return told ?? { occurredAt, ...(positionBefore ? { positionBefore } : {}), ...(positionAfter ? { positionAfter } : {}) };
+  return (
+    told ?? { occurredAt, ...(positionBefore ? { positionBefore } : {}), ...(positionAfter ? { positionAfter } : {}) }
+  );
 }
 
 /** Whether what the later alert says or does covers what this one would do. */

@@ -19,12 +19,28 @@ const YEN = new RegExp(`^[^A-Z]*(${CURRENCIES})/?JPY`);
  * broker adds; metals, indices and crypto what most senders of alerts mean; everything else follows its digits.
  */
 export const PIP_RULES: readonly PipRule[] = [
-  { name: 'yen pairs', matches: (symbol) => YEN.test(symbol), size: '0.01', meaning: '0.01: two decimals, with or without a third' },
-  { name: 'currency pairs', matches: (symbol) => PAIR.test(symbol), size: '0.0001', meaning: '0.0001: four decimals, with or without a fifth' },
+  {
+    name: 'yen pairs',
+    matches: (symbol) => YEN.test(symbol),
+    size: '0.01',
+    meaning: '0.01: two decimals, with or without a third',
+  },
+  {
+    name: 'currency pairs',
+    matches: (symbol) => PAIR.test(symbol),
+    size: '0.0001',
+    meaning: '0.0001: four decimals, with or without a fifth',
+  },
   { name: 'gold', matches: (symbol) => /XAU|GOLD/.test(symbol), size: '0.1', meaning: '0.1' },
   { name: 'silver', matches: (symbol) => /XAG|SILVER/.test(symbol), size: '0.01', meaning: '0.01' },
   { name: 'crypto', matches: (symbol) => /^[^A-Z]*(BTC|ETH|XBT)/.test(symbol), size: '1', meaning: '1' },
-  { name: 'indices', matches: (symbol) => /US30|US500|US100|NAS100|SPX|DJ30|GER(30|40)|DE(30|40)|UK100|JP225|FRA40|AUS200|HK50|STOXX/.test(symbol), size: '1', meaning: '1: one index point' },
+  {
+    name: 'indices',
+    matches: (symbol) =>
+      /US30|US500|US100|NAS100|SPX|DJ30|GER(30|40)|DE(30|40)|UK100|JP225|FRA40|AUS200|HK50|STOXX/.test(symbol),
+    size: '1',
+    meaning: '1: one index point',
+  },
   { name: 'three or five digits', matches: (_, digits) => digits === 3 || digits === 5, meaning: 'ten points' },
   { name: 'everything else', matches: () => true, meaning: 'one point, the last digit of the price' },
 ];

@@ -22,7 +22,11 @@ export interface Program {
 }
 
 /** The program of a graph, or what is wrong with the graph. A trigger that lets entries run in parallel lets their orders rest beside each other. */
-export function compile(graph: Graph, agentNamed: (name: string) => Agent | undefined, trigger: { readonly parallel?: boolean } = {}): { readonly program?: Program; readonly flaws: readonly Flaw[] } {
+export function compile(
+  graph: Graph,
+  agentNamed: (name: string) => Agent | undefined,
+  trigger: { readonly parallel?: boolean } = {},
+): { readonly program?: Program; readonly flaws: readonly Flaw[] } {
   const flaws = graphFlaws(graph, agentNamed);
   if (flaws.length > 0) return { flaws };
   const order = topologicalOrder(graph);
@@ -46,5 +50,8 @@ export function compile(graph: Graph, agentNamed: (name: string) => Agent | unde
   invariant(ordering && risk, 'a graph without flaws orders behind a risk manager');
   // The settings of a risk manager hold these.
   const rules = risk.config as unknown as ReductionRules;
-  return { program: { steps, ordering, reduction: trigger.parallel ? { ...rules, onRestingOrder: 'keep' } : rules }, flaws: [] };
+  return {
+    program: { steps, ordering, reduction: trigger.parallel ? { ...rules, onRestingOrder: 'keep' } : rules },
+    flaws: [],
+  };
 }

@@ -10,9 +10,30 @@ import { missingToTarget, reduceByEntry, reduceByExit, type ReductionRules } fro
 import { type Side, type Signal, type StrategyPosition } from './signal.js';
 import { type Closable, NOTHING_STANDING, type Standing } from './standing.js';
 
-const specification = { symbol: 'EURUSD', digits: 5, tickSize: '0.00001', tickValue: '1', contractSize: '100000', volumeMin: '0.01', volumeMax: '100', volumeStep: '0.01', stopsLevelPoints: 0, tradable: true };
+const specification = {
+  symbol: 'EURUSD',
+  digits: 5,
+  tickSize: '0.00001',
+  tickValue: '1',
+  contractSize: '100000',
+  volumeMin: '0.01',
+  volumeMax: '100',
+  volumeStep: '0.01',
+  stopsLevelPoints: 0,
+  tradable: true,
+};
 const view = (marginMode: 'hedging' | 'netting'): AccountView => ({
-  accountId: 'a', currency: 'EUR', marginMode, equity: '10000', connection: 'connected', ageMs: 10, guardState: 'armed', entriesBlocked: false, specification, quote: { bid: '1.1', ask: '1.1' }, positions: [],
+  accountId: 'a',
+  currency: 'EUR',
+  marginMode,
+  equity: '10000',
+  connection: 'connected',
+  ageMs: 10,
+  guardState: 'armed',
+  entriesBlocked: false,
+  specification,
+  quote: { bid: '1.1', ask: '1.1' },
+  positions: [],
 });
 const T0 = Date.UTC(2026, 0, 5, 10);
 
@@ -42,7 +63,10 @@ class Book {
   }
 
   get net(): number {
-    return this.positions.reduce((sum, { side, volume }) => sum + (side === 'buy' ? 1 : -1) * Math.round(Number(volume) * 100), 0);
+    return this.positions.reduce(
+      (sum, { side, volume }) => sum + (side === 'buy' ? 1 : -1) * Math.round(Number(volume) * 100),
+      0,
+    );
   }
 }
 
@@ -52,15 +76,27 @@ interface Step {
   readonly second: number;
 }
 
-const held = (units: number): StrategyPosition => (units === 0 ? { side: 'flat' } : { side: units > 0 ? 'buy' : 'sell', size: (Math.abs(units) / 100).toFixed(2) });
+const held = (units: number): StrategyPosition =>
+  units === 0 ? { side: 'flat' } : { side: units > 0 ? 'buy' : 'sell', size: (Math.abs(units) / 100).toFixed(2) };
 
 /** The alert of an order of the strategy, as the signals service reads it. */
 function signalOf({ before, after, second }: Step, i: number): Signal {
   const reduces = Math.abs(after) < Math.abs(before) && before * after >= 0;
   const side: Side = reduces ? (before > 0 ? 'buy' : 'sell') : after > 0 ? 'buy' : 'sell';
   return {
-    signalId: String(i), sourceId: 's', sourceName: 's', type: reduces ? 'exit' : 'entry', symbol: 'EURUSD', side, confidence: 1, size: { unit: 'lots', value: (Math.abs(after - before) / 100).toFixed(2) },
-    positionBefore: held(before), positionAfter: held(after), occurredAt: new Date(T0 + second * 1_000).toISOString(), receivedAt: new Date(T0 + 3_600_000).toISOString(), expiresAt: new Date(T0 + 7_200_000).toISOString(),
+    signalId: String(i),
+    sourceId: 's',
+    sourceName: 's',
+    type: reduces ? 'exit' : 'entry',
+    symbol: 'EURUSD',
+    side,
+    confidence: 1,
+    size: { unit: 'lots', value: (Math.abs(after - before) / 100).toFixed(2) },
+    positionBefore: held(before),
+    positionAfter: held(after),
+    occurredAt: new Date(T0 + second * 1_000).toISOString(),
+    receivedAt: new Date(T0 + 3_600_000).toISOString(),
+    expiresAt: new Date(T0 + 7_200_000).toISOString(),
   };
 }
 
@@ -82,19 +118,26 @@ function act(book: Book, signal: Signal, rules: ReductionRules, marginMode: 'hed
   const standing = (): Standing => ({ ...NOTHING_STANDING, pipelineId: 'p', closable: book.positions });
   const question = { signal, account: view(marginMode), rules, waitedMs: 0 };
   for (;;) {
-    const reduction = signal.type === 'exit' ? reduceByExit({ ...question, standing: standing() }) : reduceByEntry({ ...question, standing: standing() }, signal.side!);
+    const reduction =
+      signal.type === 'exit'
+        ? reduceByExit({ ...question, standing: standing() })
+        : reduceByEntry({ ...question, standing: standing() }, signal.side!);
     if (reduction.kind !== 'close') break;
     book.close(reduction.closings);
     if (signal.type === 'exit') return;
   }
   if (signal.type === 'exit') return;
   const missing = missingToTarget({ ...question, standing: standing() });
-  if (missing === undefined ? book.positions.length === 0 : missing.gt(0)) book.open(signal.side!, missing === undefined ? size : toWire(missing), signal);
+  if (missing === undefined ? book.positions.length === 0 : missing.gt(0))
+    book.open(signal.side!, missing === undefined ? size : toWire(missing), signal);
 }
 
 const strategy = fc.record({
   // Few positions are met again and again, as by a strategy that trades one contract.
-  positions: fc.oneof(fc.array(fc.integer({ min: -30, max: 30 }), { minLength: 1, maxLength: 10 }), fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 1, maxLength: 10 })),
+  positions: fc.oneof(
+    fc.array(fc.integer({ min: -30, max: 30 }), { minLength: 1, maxLength: 10 }),
+    fc.array(fc.integer({ min: -2, max: 2 }), { minLength: 1, maxLength: 10 }),
+  ),
   gaps: fc.array(fc.constantFrom(0, 0, 1, 5), { minLength: 1, maxLength: 10 }),
   delays: fc.array(fc.integer({ min: 0, max: 5 }), { minLength: 10, maxLength: 10 }),
   copies: fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 10, maxLength: 10 }),
@@ -104,7 +147,10 @@ const strategy = fc.record({
 
 /** The order of arrival: each alert is late by so many places, so that several of a burst are overtaken, also the last one. */
 function arrivals(signals: readonly Signal[], delays: readonly number[]): Signal[] {
-  return signals.map((signal, i) => ({ signal, at: i + delays[i % delays.length]! })).sort((a, b) => a.at - b.at).map(({ signal }) => signal);
+  return signals
+    .map((signal, i) => ({ signal, at: i + delays[i % delays.length]! }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ signal }) => signal);
 }
 
 /** What a pipeline has judged so far, as the dispatcher keeps it. */
@@ -118,8 +164,20 @@ class Desk {
   meant(signal: Signal): Signal | undefined {
     if (this.whole.has(signal.signalId)) return undefined;
     const from = (one: ActedOn): number => Date.parse(one.occurredAt) - Date.parse(signal.occurredAt);
-    const place = placeOf(signal, this.judged.filter((one) => from(one) >= 0), this.judged.filter((one) => from(one) < 0).sort((a, b) => from(a) - from(b)).slice(-EARLIER_MAX));
-    const meant = meantBy(signal, place, this.exact, place.kind === 'completes' ? this.whole.get(place.last.signalId!) ?? signal : undefined);
+    const place = placeOf(
+      signal,
+      this.judged.filter((one) => from(one) >= 0),
+      this.judged
+        .filter((one) => from(one) < 0)
+        .sort((a, b) => from(a) - from(b))
+        .slice(-EARLIER_MAX),
+    );
+    const meant = meantBy(
+      signal,
+      place,
+      this.exact,
+      place.kind === 'completes' ? (this.whole.get(place.last.signalId!) ?? signal) : undefined,
+    );
     this.judged.push(meant ?? { ...signal, missed: 'overtaken' });
     this.whole.set(signal.signalId, signal);
     return meant;
@@ -127,44 +185,66 @@ class Desk {
 }
 
 describe('issue 6 §1.3 what a pipeline holds follows what the strategy holds', () => {
-  it.each(['exact', 'cap'] as const)('with sizes %s: whatever order, repeats and losses, on hedging and netting accounts', (alertSize) => {
-    const rules: ReductionRules = { onContrarySignal: 'reverse', exitScope: 'pipeline', alertSize, onRestingOrder: 'replace' };
-    fc.assert(
-      fc.property(strategy, ({ positions, gaps, delays, copies, lost, marginMode }) => {
-        const loses = alertSize === 'exact' && lost.some(Boolean);
-        // What was lost before an exit cannot come back by it: an exit opens nothing. Going flat always ends flat.
-        const steps = stepsOf(loses ? [...positions, 0] : positions, loses ? gaps.map((gap) => gap + 1) : gaps);
-        const signals = steps.map(signalOf);
-        const book = new Book(marginMode === 'netting');
-        const desk = new Desk(alertSize === 'exact');
-        const arriving = arrivals(signals, delays).filter((signal) => !loses || !lost[Number(signal.signalId)] || signal.signalId === String(signals.length - 1));
-        for (const signal of arriving.flatMap((one, i) => Array.from({ length: copies[i % 10]! }, () => one))) {
-          const meant = desk.meant(signal);
-          if (meant !== undefined) act(book, meant, rules, marginMode, '0.10');
-        }
-        const last = steps.at(-1)?.after ?? 0;
-        if (alertSize === 'exact') expect(book.net).toBe(last);
-        // A part exit of what is too small to be parted closes all of it: flat, but never the other side.
-        else expect(last === 0 ? [0] : [0, Math.sign(last)]).toContain(Math.sign(book.net) + 0);
-      }),
-      { numRuns: 2_000 },
-    );
-  });
+  it.each(['exact', 'cap'] as const)(
+    'with sizes %s: whatever order, repeats and losses, on hedging and netting accounts',
+    (alertSize) => {
+      const rules: ReductionRules = {
+        onContrarySignal: 'reverse',
+        exitScope: 'pipeline',
+        alertSize,
+        onRestingOrder: 'replace',
+      };
+      fc.assert(
+        fc.property(strategy, ({ positions, gaps, delays, copies, lost, marginMode }) => {
+          const loses = alertSize === 'exact' && lost.some(Boolean);
+          // What was lost before an exit cannot come back by it: an exit opens nothing. Going flat always ends flat.
+          const steps = stepsOf(loses ? [...positions, 0] : positions, loses ? gaps.map((gap) => gap + 1) : gaps);
+          const signals = steps.map(signalOf);
+          const book = new Book(marginMode === 'netting');
+          const desk = new Desk(alertSize === 'exact');
+          const arriving = arrivals(signals, delays).filter(
+            (signal) => !loses || !lost[Number(signal.signalId)] || signal.signalId === String(signals.length - 1),
+          );
+          for (const signal of arriving.flatMap((one, i) => Array.from({ length: copies[i % 10]! }, () => one))) {
+            const meant = desk.meant(signal);
+            if (meant !== undefined) act(book, meant, rules, marginMode, '0.10');
+          }
+          const last = steps.at(-1)?.after ?? 0;
+          if (alertSize === 'exact') expect(book.net).toBe(last);
+          // A part exit of what is too small to be parted closes all of it: flat, but never the other side.
+          else expect(last === 0 ? [0] : [0, Math.sign(last)]).toContain(Math.sign(book.net) + 0);
+        }),
+        { numRuns: 2_000 },
+      );
+    },
+  );
 });
 
 describe('reconciliation to a target', () => {
   const rules = { volumeMin: '0.01', volumeStep: '0.01' };
   it('closes the other side and too much, and says what is missing', () => {
     const long: Closable = { positionId: '1', side: 'buy', volume: '0.10', whole: true };
-    expect(reconcileToTarget([long], { side: 'sell', lots: dec('0.05') }, rules)).toMatchObject({ closings: [{ positionId: '1' }], open: dec('0.05') });
-    expect(reconcileToTarget([long], { side: 'buy', lots: dec('0.04') }, rules)).toMatchObject({ closings: [{ positionId: '1', volume: '0.06' }], open: dec(0) });
-    expect(reconcileToTarget([long], { side: 'buy', lots: dec('0.104') }, rules)).toMatchObject({ closings: [], open: dec(0) });
+    expect(reconcileToTarget([long], { side: 'sell', lots: dec('0.05') }, rules)).toMatchObject({
+      closings: [{ positionId: '1' }],
+      open: dec('0.05'),
+    });
+    expect(reconcileToTarget([long], { side: 'buy', lots: dec('0.04') }, rules)).toMatchObject({
+      closings: [{ positionId: '1', volume: '0.06' }],
+      open: dec(0),
+    });
+    expect(reconcileToTarget([long], { side: 'buy', lots: dec('0.104') }, rules)).toMatchObject({
+      closings: [],
+      open: dec(0),
+    });
     expect(reconcileToTarget([], { side: 'flat', lots: dec(0) }, rules)).toMatchObject({ closings: [], open: dec(0) });
   });
 
   it('reads the position of the strategy in the unit of its order, and not at all where that needs a price', () => {
     const positionAfter: StrategyPosition = { side: 'buy', size: '20000' };
-    expect(targetOf({ positionAfter, size: { unit: 'units', value: '1000' } }, '100000')).toMatchObject({ side: 'buy', lots: dec('0.2') });
+    expect(targetOf({ positionAfter, size: { unit: 'units', value: '1000' } }, '100000')).toMatchObject({
+      side: 'buy',
+      lots: dec('0.2'),
+    });
     expect(targetOf({ positionAfter, size: { unit: 'money', value: '1000' } }, '100000')).toBeUndefined();
     expect(targetOf({ positionAfter: { side: 'flat' } }, '100000')).toMatchObject({ side: 'flat' });
   });

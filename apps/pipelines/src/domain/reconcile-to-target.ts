@@ -20,14 +20,19 @@ export interface Reconciliation {
  * From what is held to what shall be held. Whatever was lost, repeated or came in another order before, one alert that
  * tells the strategy's position brings the account to it. A difference below the smallest volume is left.
  */
-export function reconcileToTarget(held: readonly Closable[], target: TargetPosition, rules: VolumeRules): Reconciliation {
+export function reconcileToTarget(
+  held: readonly Closable[],
+  target: TargetPosition,
+  rules: VolumeRules,
+): Reconciliation {
   const contrary = held.filter((position) => position.side !== target.side);
   const same = held.filter((position) => position.side === target.side);
   const lots = floorToStep(target.lots, dec(rules.volumeStep));
   const difference = lots.minus(volumeOf(same));
   const tooMuch = difference.neg();
   const parts = tooMuch.gte(rules.volumeMin) ? closePartOf(same, tooMuch, rules) : [];
-  const missing = target.side === 'flat' || difference.lt(rules.volumeMin) ? ZERO : floorToStep(difference, dec(rules.volumeStep));
+  const missing =
+    target.side === 'flat' || difference.lt(rules.volumeMin) ? ZERO : floorToStep(difference, dec(rules.volumeStep));
   return { closings: [...closeAllOf(contrary), ...parts], open: missing };
 }
 
@@ -35,12 +40,17 @@ export function reconcileToTarget(held: readonly Closable[], target: TargetPosit
  * The position of the strategy in lots, where the alert tells it in a unit that is lots or becomes lots without a price.
  * The unit is that of the size of the order.
  */
-export function targetOf(signal: Pick<Signal, 'positionAfter' | 'size'>, contractSize: string): TargetPosition | undefined {
+export function targetOf(
+  signal: Pick<Signal, 'positionAfter' | 'size'>,
+  contractSize: string,
+): TargetPosition | undefined {
   const { positionAfter, size } = signal;
   if (positionAfter === undefined) return undefined;
   if (positionAfter.side === 'flat') return { side: 'flat', lots: ZERO };
   const factor = lotsPerUnit(size?.unit, contractSize);
-  return positionAfter.size === undefined || factor === undefined ? undefined : { side: positionAfter.side, lots: dec(positionAfter.size).times(factor) };
+  return positionAfter.size === undefined || factor === undefined
+    ? undefined
+    : { side: positionAfter.side, lots: dec(positionAfter.size).times(factor) };
 }
 
 function lotsPerUnit(unit: AlertSize['unit'] | undefined, contractSize: string): Decimal | undefined {

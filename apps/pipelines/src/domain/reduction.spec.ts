@@ -2,58 +2,140 @@ import { describe, expect, it } from '@jest/globals';
 import { type AccountView } from './account-view.js';
 import { reduceByEntry, reduceByExit, type Reduction, type ReductionRules } from './reduction.js';
 import { type Side, type Signal } from './signal.js';
-import { type Closable, closableOf, type EarlierExecution, type LedgerOrder, NOTHING_STANDING, type Standing } from './standing.js';
+import {
+  type Closable,
+  closableOf,
+  type EarlierExecution,
+  type LedgerOrder,
+  NOTHING_STANDING,
+  type Standing,
+} from './standing.js';
 
 const AT = '2026-01-05T10:00:00.000Z';
 const stamp = { sourceId: 'src', occurredAt: '2026-01-05T09:00:00.000Z', receivedAt: AT };
-const account: AccountView = { accountId: 'a', currency: 'USD', marginMode: 'hedging', equity: '10000', connection: 'connected', ageMs: 100, guardState: 'armed', entriesBlocked: false, positions: [] };
-const RULES: ReductionRules = { onContrarySignal: 'reverse', exitScope: 'pipeline', alertSize: 'cap', onRestingOrder: 'replace' };
+const account: AccountView = {
+  accountId: 'a',
+  currency: 'USD',
+  marginMode: 'hedging',
+  equity: '10000',
+  connection: 'connected',
+  ageMs: 100,
+  guardState: 'armed',
+  entriesBlocked: false,
+  positions: [],
+};
+const RULES: ReductionRules = {
+  onContrarySignal: 'reverse',
+  exitScope: 'pipeline',
+  alertSize: 'cap',
+  onRestingOrder: 'replace',
+};
 const long: Closable = { positionId: '1', side: 'buy', volume: '1', whole: true };
 const short: Closable = { positionId: '2', side: 'sell', volume: '1', whole: true };
 
 function signalOf(signal: Partial<Signal>): Signal {
-  return { signalId: 's', sourceId: 'src', sourceName: 'EMA', type: 'entry', symbol: 'EURUSD', side: 'buy', confidence: 1, occurredAt: AT, receivedAt: '2026-01-05T10:00:01.000Z', expiresAt: '2026-01-05T10:01:00.000Z', ...signal };
+  return {
+    signalId: 's',
+    sourceId: 'src',
+    sourceName: 'EMA',
+    type: 'entry',
+    symbol: 'EURUSD',
+    side: 'buy',
+    confidence: 1,
+    occurredAt: AT,
+    receivedAt: '2026-01-05T10:00:01.000Z',
+    expiresAt: '2026-01-05T10:01:00.000Z',
+    ...signal,
+  };
 }
 
 function reduce(signal: Partial<Signal>, rules: Partial<ReductionRules>, standing: Partial<Standing>): Reduction {
-  const question = { signal: signalOf(signal), standing: { ...NOTHING_STANDING, pipelineId: 'p', ...standing }, account, rules: { ...RULES, ...rules }, waitedMs: 0 };
+  const question = {
+    signal: signalOf(signal),
+    standing: { ...NOTHING_STANDING, pipelineId: 'p', ...standing },
+    account,
+    rules: { ...RULES, ...rules },
+    waitedMs: 0,
+  };
   return question.signal.type === 'exit' ? reduceByExit(question) : reduceByEntry(question, question.signal.side!);
 }
 
 describe('an order that waits for its price closes nothing before (attack on order kinds and contrary signals)', () => {
   const stop = { side: 'sell' as Side, orderKind: 'stop' as const, triggerPrice: '1.07' };
 
-  it.each(['reverse', 'close-only'] as const)('with %s it is refused by name while the other side is open', (onContrarySignal) => {
-    expect(reduce(stop, { onContrarySignal }, { closable: [long] })).toMatchObject({ kind: 'refuse', rule: 'contrary-pending', actual: 'buy of this pipeline is open' });
-    expect(reduce({ ...stop, orderKind: 'market' }, { onContrarySignal }, { closable: [long] })).toMatchObject({ kind: 'close' });
-  });
+  it.each(['reverse', 'close-only'] as const)(
+    'with %s it is refused by name while the other side is open',
+    (onContrarySignal) => {
+      expect(reduce(stop, { onContrarySignal }, { closable: [long] })).toMatchObject({
+        kind: 'refuse',
+        rule: 'contrary-pending',
+        actual: 'buy of this pipeline is open',
+      });
+      expect(reduce({ ...stop, orderKind: 'market' }, { onContrarySignal }, { closable: [long] })).toMatchObject({
+        kind: 'close',
+      });
+    },
+  );
 
   it('takes the place of an order of the other side that rests', () => {
-    const resting: EarlierExecution = { executionId: 'e0', type: 'entry', side: 'buy', reverses: false, stamp, ordering: true, orders: [{ orderId: 'o', type: 'open', side: 'buy', state: 'placed' }] };
+    const resting: EarlierExecution = {
+      executionId: 'e0',
+      type: 'entry',
+      side: 'buy',
+      reverses: false,
+      stamp,
+      ordering: true,
+      orders: [{ orderId: 'o', type: 'open', side: 'buy', state: 'placed' }],
+    };
     expect(reduce(stop, {}, { earlier: [resting] })).toMatchObject({ kind: 'wait', cancels: { orderIds: ['o'] } });
   });
 });
 
 describe('a straddle on a netting account', () => {
   it('is refused at its first half, which nothing contradicts yet', () => {
-    const question = { signal: signalOf({ straddle: true, orderKind: 'stop', triggerPrice: '1.09' }), standing: { ...NOTHING_STANDING, pipelineId: 'p' }, waitedMs: 0 };
+    const question = {
+      signal: signalOf({ straddle: true, orderKind: 'stop', triggerPrice: '1.09' }),
+      standing: { ...NOTHING_STANDING, pipelineId: 'p' },
+      waitedMs: 0,
+    };
     const hedge = { ...RULES, onContrarySignal: 'hedge' as const };
-    expect(reduceByEntry({ ...question, rules: hedge, account: { ...account, marginMode: 'netting' } }, 'buy')).toMatchObject({ rule: 'hedge-on-netting' });
+    expect(
+      reduceByEntry({ ...question, rules: hedge, account: { ...account, marginMode: 'netting' } }, 'buy'),
+    ).toMatchObject({ rule: 'hedge-on-netting' });
     expect(reduceByEntry({ ...question, rules: hedge, account }, 'buy')).toMatchObject({ kind: 'nothing' });
   });
 });
 
 describe('an exit of one side leaves the other where both may be open (attack on hedge and exact sizes)', () => {
-  const scaleOut: Partial<Signal> = { type: 'exit', size: { unit: 'lots', value: '0.5' }, positionBefore: { side: 'buy', size: '1' }, positionAfter: { side: 'buy', size: '0.5' } };
+  const scaleOut: Partial<Signal> = {
+    type: 'exit',
+    size: { unit: 'lots', value: '0.5' },
+    positionBefore: { side: 'buy', size: '1' },
+    positionAfter: { side: 'buy', size: '0.5' },
+  };
 
-  it.each([['hedge', ['1']], ['ignore', ['1']], ['reverse', ['2', '1']]] as const)('with %s it closes of %j', (onContrarySignal, closed) => {
+  it.each([
+    ['hedge', ['1']],
+    ['ignore', ['1']],
+    ['reverse', ['2', '1']],
+  ] as const)('with %s it closes of %j', (onContrarySignal, closed) => {
     const reduction = reduce(scaleOut, { onContrarySignal, alertSize: 'exact' }, { closable: [long, short] });
     expect(reduction.kind === 'close' && reduction.closings.map((closing) => closing.positionId)).toEqual(closed);
   });
 });
 
 describe('an exit never takes what another pipeline adds to a netting position (attack)', () => {
-  const opened: LedgerOrder = { pipelineId: 'p', executionId: 'e0', positionId: '1', type: 'open', side: 'buy', state: 'done', settled: true, filledVolume: '1', stamp };
+  const opened: LedgerOrder = {
+    pipelineId: 'p',
+    executionId: 'e0',
+    positionId: '1',
+    type: 'open',
+    side: 'buy',
+    state: 'done',
+    settled: true,
+    filledVolume: '1',
+    stamp,
+  };
   const position = { positionId: '1', symbol: 'EURUSD', side: 'buy' as const, volume: '1', pipelineId: 'p' };
 
   it('names its volume while an entry of another pipeline is under way', () => {
@@ -61,27 +143,46 @@ describe('an exit never takes what another pipeline adds to a netting position (
     expect(closableOf(question)).toMatchObject([{ volume: '1', whole: true }]);
     const closable = closableOf({ ...question, shared: true });
     expect(closable).toMatchObject([{ volume: '1', whole: false }]);
-    expect(reduce({ type: 'exit' }, {}, { closable })).toMatchObject({ kind: 'close', closings: [{ positionId: '1', volume: '1' }] });
+    expect(reduce({ type: 'exit' }, {}, { closable })).toMatchObject({
+      kind: 'close',
+      closings: [{ positionId: '1', volume: '1' }],
+    });
   });
 
   it('closes all of it where the pipeline closes for the whole account', () => {
-    expect(closableOf({ positions: [position], ledger: [opened], pipelineId: 'p', scope: 'account', shared: true })).toMatchObject([{ whole: true }]);
+    expect(
+      closableOf({ positions: [position], ledger: [opened], pipelineId: 'p', scope: 'account', shared: true }),
+    ).toMatchObject([{ whole: true }]);
   });
 });
 
 describe('an entry beside an order that rests', () => {
   const resting = (more: Partial<EarlierExecution> = {}): EarlierExecution => ({
-    executionId: 'e0', type: 'entry', side: 'buy', reverses: false, stamp, ordering: true, orders: [{ orderId: 'o', type: 'open', side: 'buy', state: 'placed' }], ...more,
+    executionId: 'e0',
+    type: 'entry',
+    side: 'buy',
+    reverses: false,
+    stamp,
+    ordering: true,
+    orders: [{ orderId: 'o', type: 'open', side: 'buy', state: 'placed' }],
+    ...more,
   });
 
   it('replaces it, also one that turned the position round, and waits until it is gone', () => {
     expect(reduce({}, {}, { earlier: [resting()] })).toMatchObject({ kind: 'wait', cancels: { orderIds: ['o'] } });
-    expect(reduce({}, {}, { earlier: [resting({ reverses: true })] })).toMatchObject({ kind: 'wait', cancels: { orderIds: ['o'] } });
+    expect(reduce({}, {}, { earlier: [resting({ reverses: true })] })).toMatchObject({
+      kind: 'wait',
+      cancels: { orderIds: ['o'] },
+    });
   });
 
   it('leaves it where that is the setting, where both are of one body, and where it is the newer one', () => {
     expect(reduce({}, { onRestingOrder: 'keep' }, { earlier: [resting()] })).toMatchObject({ kind: 'nothing' });
-    expect(reduce({ payloadId: 'b' }, {}, { earlier: [resting({ stamp: { ...stamp, payloadId: 'b' } })] })).toMatchObject({ kind: 'nothing' });
-    expect(reduce({}, {}, { earlier: [resting({ stamp: { ...stamp, occurredAt: '2026-01-05T10:00:00.500Z' } })] })).toMatchObject({ kind: 'nothing' });
+    expect(
+      reduce({ payloadId: 'b' }, {}, { earlier: [resting({ stamp: { ...stamp, payloadId: 'b' } })] }),
+    ).toMatchObject({ kind: 'nothing' });
+    expect(
+      reduce({}, {}, { earlier: [resting({ stamp: { ...stamp, occurredAt: '2026-01-05T10:00:00.500Z' } })] }),
+    ).toMatchObject({ kind: 'nothing' });
   });
 });

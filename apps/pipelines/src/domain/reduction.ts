@@ -31,7 +31,13 @@ export type Reduction =
   | { readonly kind: 'nothing'; readonly text: string }
   | { readonly kind: 'wait'; readonly text: string; readonly cancels?: Cancels }
   /** `more`: when these are closed, somebody must look again: something else could still open. */
-  | { readonly kind: 'close'; readonly closings: readonly Closing[]; readonly text: string; readonly more: boolean; readonly cancels?: Cancels }
+  | {
+      readonly kind: 'close';
+      readonly closings: readonly Closing[];
+      readonly text: string;
+      readonly more: boolean;
+      readonly cancels?: Cancels;
+    }
   | { readonly kind: 'refuse'; readonly rule: string; readonly expected: string; readonly actual: string };
 
 export interface ReductionQuestion {
@@ -46,22 +52,55 @@ export interface ReductionQuestion {
 /** Nothing of ours holds an exit up for longer than this: then it closes what it sees, and looks again. */
 export const EXIT_WAIT_MS = 5_000;
 
-const HEDGE_ON_NETTING: Reduction = { kind: 'refuse', rule: 'hedge-on-netting', expected: 'an account that can hold both sides', actual: 'a netting account' };
+const HEDGE_ON_NETTING: Reduction = {
+  kind: 'refuse',
+  rule: 'hedge-on-netting',
+  expected: 'an account that can hold both sides',
+  actual: 'a netting account',
+};
 
 /** What an exit closes now: positions of the pipeline that were entered before it, all or in part. */
 export function reduceByExit(question: ReductionQuestion): Reduction {
   const { signal, standing, account, rules } = question;
   const target = rules.alertSize === 'exact' ? targetIn(question) : undefined;
   if (target !== undefined && target.side !== 'flat') return reduceToTarget(question, target);
-  const positions = standing.closable.filter((position) => covers(question, position.side) && !isNewer(signal, position));
-  const amount = exitAmount(signal, rules.alertSize, { rules: account.specification ?? NO_RULES, equity: account.equity, held: volumeOf(positions), ...priceOf(account, signal) });
-  if (!amount.ok) return { kind: 'refuse', rule: 'exit-size', expected: amount.problem, actual: 'it cannot be read as lots, so nothing is closed by guess' };
-  const entries = standing.earlier.filter((earlier) => isEntry(earlier) && (earlier.side === undefined || covers(question, earlier.side)) && !isOlder(signal, earlier.stamp));
+  const positions = standing.closable.filter(
+    (position) => covers(question, position.side) && !isNewer(signal, position),
+  );
+  const amount = exitAmount(signal, rules.alertSize, {
+    rules: account.specification ?? NO_RULES,
+    equity: account.equity,
+    held: volumeOf(positions),
+    ...priceOf(account, signal),
+  });
+  if (!amount.ok)
+    return {
+      kind: 'refuse',
+      rule: 'exit-size',
+      expected: amount.problem,
+      actual: 'it cannot be read as lots, so nothing is closed by guess',
+    };
+  const entries = standing.earlier.filter(
+    (earlier) =>
+      isEntry(earlier) &&
+      (earlier.side === undefined || covers(question, earlier.side)) &&
+      !isOlder(signal, earlier.stamp),
+  );
   const reducing = standing.earlier.filter(isReducing);
   const unseen = standing.unseen.filter((fill) => covers(question, fill.side));
   return amount.value.kind === 'all'
     ? exitAll(question, { positions, entries, reducing, unseen: unseen.length, why: amount.value.why })
-    : exitPart(question, { positions, entries: entries.filter((entry) => !isResting(entry)), reducing, unseen: unseen.length, why: amount.value.why }, amount.value.lots);
+    : exitPart(
+        question,
+        {
+          positions,
+          entries: entries.filter((entry) => !isResting(entry)),
+          reducing,
+          unseen: unseen.length,
+          why: amount.value.why,
+        },
+        amount.value.lots,
+      );
 }
 
 /** What an entry closes before it opens: the other side, as the pipeline's setting says. */
@@ -69,26 +108,68 @@ export function reduceByEntry(question: ReductionQuestion, side: Side): Reductio
   const { signal, standing, rules, account } = question;
   // Both halves are refused where one account cannot hold both: half of it is not what was meant.
   if (signal.straddle && account.marginMode === 'netting') return HEDGE_ON_NETTING;
-  const waiting = standing.earlier.filter((earlier) => isReducing(earlier) || (earlier.reverses && earlier.side === side && !isResting(earlier)));
-  if (waiting.length > 0) return { kind: 'wait', text: `Waits until the ${waiting[0]!.type === 'exit' ? 'exit' : 'reversal'} on ${signal.symbol} before it is done.` };
+  const waiting = standing.earlier.filter(
+    (earlier) => isReducing(earlier) || (earlier.reverses && earlier.side === side && !isResting(earlier)),
+  );
+  if (waiting.length > 0)
+    return {
+      kind: 'wait',
+      text: `Waits until the ${waiting[0]!.type === 'exit' ? 'exit' : 'reversal'} on ${signal.symbol} before it is done.`,
+    };
   const target = rules.alertSize === 'exact' ? targetIn(question) : undefined;
   const contrary = standing.closable.filter((position) => position.side !== side && !isNewer(signal, position));
   const entries = standing.earlier.filter((earlier) => isEntry(earlier) && earlier.side === opposite(side));
   const unseen = standing.unseen.filter((fill) => fill.side !== side);
   if (contrary.length > 0 || entries.length > 0 || unseen.length > 0) {
-    const held = contrary.length > 0 ? `${opposite(side)} of this pipeline is open` : `${opposite(side)} of this pipeline is under way`;
-    if (rules.onContrarySignal === 'ignore') return { kind: 'refuse', rule: 'contrary-signal', expected: 'nothing open on the other side (contrary signals are ignored)', actual: held };
+    const held =
+      contrary.length > 0
+        ? `${opposite(side)} of this pipeline is open`
+        : `${opposite(side)} of this pipeline is under way`;
+    if (rules.onContrarySignal === 'ignore')
+      return {
+        kind: 'refuse',
+        rule: 'contrary-signal',
+        expected: 'nothing open on the other side (contrary signals are ignored)',
+        actual: held,
+      };
     if (rules.onContrarySignal === 'hedge' && account.marginMode === 'netting') return HEDGE_ON_NETTING;
     if (rules.onContrarySignal === 'hedge') return { kind: 'nothing', text: 'Both sides may be open.' };
-    if (isPendingOrder(signal) && contrary.length + unseen.length > 0) return { kind: 'refuse', rule: 'contrary-pending', expected: `nothing open on the other side: a ${signal.orderKind} order would close it now, at the market`, actual: held };
+    if (isPendingOrder(signal) && contrary.length + unseen.length > 0)
+      return {
+        kind: 'refuse',
+        rule: 'contrary-pending',
+        expected: `nothing open on the other side: a ${signal.orderKind} order would close it now, at the market`,
+        actual: held,
+      };
     const cancels = cancelsOf(entries);
     const more = entries.length > 0 || unseen.length > 0;
-    if (contrary.length > 0) return { kind: 'close', closings: closeAllOf(contrary), more, cancels, text: `Close the ${opposite(side)} side on ${signal.symbol} first: ${contrary.length} to close.` };
-    return { kind: 'wait', text: `Waits for the ${opposite(side)} entry on ${signal.symbol} that is under way, to take it back or to close it.`, cancels };
+    if (contrary.length > 0)
+      return {
+        kind: 'close',
+        closings: closeAllOf(contrary),
+        more,
+        cancels,
+        text: `Close the ${opposite(side)} side on ${signal.symbol} first: ${contrary.length} to close.`,
+      };
+    return {
+      kind: 'wait',
+      text: `Waits for the ${opposite(side)} entry on ${signal.symbol} that is under way, to take it back or to close it.`,
+      cancels,
+    };
   }
-  const replaced = standing.earlier.filter((earlier) => isEntry(earlier) && earlier.side === side && isResting(earlier) && isReplaced(signal, rules, earlier.stamp));
-  if (replaced.length > 0) return { kind: 'wait', text: `Replaces the ${side} order on ${signal.symbol} that rests: waits until it is taken back.`, cancels: cancelsOf(replaced) };
-  return target === undefined ? { kind: 'nothing', text: 'Nothing is open on the other side.' } : reduceToTarget(question, target);
+  const replaced = standing.earlier.filter(
+    (earlier) =>
+      isEntry(earlier) && earlier.side === side && isResting(earlier) && isReplaced(signal, rules, earlier.stamp),
+  );
+  if (replaced.length > 0)
+    return {
+      kind: 'wait',
+      text: `Replaces the ${side} order on ${signal.symbol} that rests: waits until it is taken back.`,
+      cancels: cancelsOf(replaced),
+    };
+  return target === undefined
+    ? { kind: 'nothing', text: 'Nothing is open on the other side.' }
+    : reduceToTarget(question, target);
 }
 
 /** Whether a newer entry takes the place of an order that rests on its side. Several orders of one body are meant together. */
@@ -98,7 +179,9 @@ export function isReplaced(signal: Signal, rules: ReductionRules, resting: Stamp
 }
 
 /** What is missing to the strategy's position, where the pipeline takes sizes exactly and the alert tells it; undefined where not. */
-export function missingToTarget(question: Pick<ReductionQuestion, 'signal' | 'standing' | 'account' | 'rules'>): Decimal | undefined {
+export function missingToTarget(
+  question: Pick<ReductionQuestion, 'signal' | 'standing' | 'account' | 'rules'>,
+): Decimal | undefined {
   if (question.rules.alertSize !== 'exact') return undefined;
   const target = targetIn(question);
   const specification = question.account.specification ?? USUAL_VOLUME_RULES;
@@ -114,37 +197,73 @@ interface Exit {
 }
 
 /** Closes what is open at once, takes back what could still open, and is not done before nothing is left. */
-function exitAll({ signal, waitedMs }: ReductionQuestion, { positions, entries, reducing, unseen, why }: Exit): Reduction {
+function exitAll(
+  { signal, waitedMs }: ReductionQuestion,
+  { positions, entries, reducing, unseen, why }: Exit,
+): Reduction {
   const cancels = cancelsOf(entries);
-  if (reducing.length > 0 && waitedMs < EXIT_WAIT_MS) return { kind: 'wait', text: `Waits for the exit on ${signal.symbol} before it.`, cancels };
+  if (reducing.length > 0 && waitedMs < EXIT_WAIT_MS)
+    return { kind: 'wait', text: `Waits for the exit on ${signal.symbol} before it.`, cancels };
   const more = entries.length + reducing.length + unseen > 0;
-  if (positions.length > 0) return { kind: 'close', closings: closeAllOf(positions), more, cancels, text: `Exits always pass: ${positions.length} to close on ${signal.symbol} (${why}).` };
-  if (entries.length > 0) return { kind: 'wait', text: `Waits for the entry on ${signal.symbol} that is under way, to take it back or to close it.`, cancels };
+  if (positions.length > 0)
+    return {
+      kind: 'close',
+      closings: closeAllOf(positions),
+      more,
+      cancels,
+      text: `Exits always pass: ${positions.length} to close on ${signal.symbol} (${why}).`,
+    };
+  if (entries.length > 0)
+    return {
+      kind: 'wait',
+      text: `Waits for the entry on ${signal.symbol} that is under way, to take it back or to close it.`,
+      cancels,
+    };
   if (reducing.length > 0) return { kind: 'wait', text: `Waits for the exit on ${signal.symbol} before it.` };
   if (unseen > 0) return { kind: 'wait', text: `Waits until the account shows what was filled on ${signal.symbol}.` };
   return { kind: 'nothing', text: `No open position of this pipeline on ${signal.symbol}: nothing to close.` };
 }
 
 /** A part of what is held: known only when what is under way has ended, but not waited for without end. */
-function exitPart({ signal, waitedMs, account }: ReductionQuestion, { positions, entries, reducing, unseen, why }: Exit, lots: Decimal): Reduction {
+function exitPart(
+  { signal, waitedMs, account }: ReductionQuestion,
+  { positions, entries, reducing, unseen, why }: Exit,
+  lots: Decimal,
+): Reduction {
   const open = entries.length + reducing.length + unseen > 0;
-  if (open && (waitedMs < EXIT_WAIT_MS || positions.length === 0)) return { kind: 'wait', text: `Waits for what is under way on ${signal.symbol}, to know how much is open.` };
-  if (positions.length === 0) return { kind: 'nothing', text: `No open position of this pipeline on ${signal.symbol}: nothing to close.` };
+  if (open && (waitedMs < EXIT_WAIT_MS || positions.length === 0))
+    return { kind: 'wait', text: `Waits for what is under way on ${signal.symbol}, to know how much is open.` };
+  if (positions.length === 0)
+    return { kind: 'nothing', text: `No open position of this pipeline on ${signal.symbol}: nothing to close.` };
   const closings = closePartOf(positions, lots, account.specification ?? USUAL_VOLUME_RULES);
   const taken = closings.reduce((sum, closing) => sum.plus(closing.volume ?? closing.open), ZERO);
-  return { kind: 'close', closings, more: false, text: `Exits always pass: ${taken.toFixed()} of ${volumeOf(positions).toFixed()} lots to close on ${signal.symbol} (${why}).` };
+  return {
+    kind: 'close',
+    closings,
+    more: false,
+    text: `Exits always pass: ${taken.toFixed()} of ${volumeOf(positions).toFixed()} lots to close on ${signal.symbol} (${why}).`,
+  };
 }
 
 function reduceToTarget({ signal, standing, account, rules }: ReductionQuestion, target: TargetPosition): Reduction {
   const busy = standing.earlier.filter((earlier) => !isResting(earlier));
-  if (busy.length > 0 || standing.unseen.length > 0) return { kind: 'wait', text: `Waits for what is under way on ${signal.symbol}, to know how much is open.` };
+  if (busy.length > 0 || standing.unseen.length > 0)
+    return { kind: 'wait', text: `Waits for what is under way on ${signal.symbol}, to know how much is open.` };
   // Where a contrary signal does not close, an alert about one side says nothing of the other.
-  const apart = signal.type === 'exit' && (rules.onContrarySignal === 'hedge' || rules.onContrarySignal === 'ignore') && signal.side !== undefined;
+  const apart =
+    signal.type === 'exit' &&
+    (rules.onContrarySignal === 'hedge' || rules.onContrarySignal === 'ignore') &&
+    signal.side !== undefined;
   const held = apart ? standing.closable.filter((position) => position.side === signal.side) : standing.closable;
   const { closings } = reconcileToTarget(held, target, account.specification ?? USUAL_VOLUME_RULES);
   const holds = `the strategy holds ${target.side === 'flat' ? 'nothing' : `${target.side} ${target.lots.toFixed()} lots`}`;
   if (closings.length === 0) return { kind: 'nothing', text: `Nothing to close on ${signal.symbol}: ${holds}.` };
-  return { kind: 'close', closings, more: false, text: `Exits always pass: ${closings.length} to close on ${signal.symbol}, ${holds}.` };
+  return {
+    kind: 'close',
+    closings,
+    more: false,
+    text: `Exits always pass: ${closings.length} to close on ${signal.symbol}, ${holds}.`,
+  };
 }
 
 function targetIn({ signal, account }: Pick<ReductionQuestion, 'signal' | 'account'>): TargetPosition | undefined {
@@ -153,7 +272,11 @@ function targetIn({ signal, account }: Pick<ReductionQuestion, 'signal' | 'accou
 
 /** A strategy that holds nothing any more holds neither side, unless both may be open for two strategies. */
 function covers({ signal, rules }: ReductionQuestion, side: Side): boolean {
-  return signal.side === undefined || signal.side === side || (signal.positionAfter?.side === 'flat' && rules.onContrarySignal !== 'hedge');
+  return (
+    signal.side === undefined ||
+    signal.side === side ||
+    (signal.positionAfter?.side === 'flat' && rules.onContrarySignal !== 'hedge')
+  );
 }
 
 /** Opened for a signal that was meant after this one. */
@@ -194,4 +317,3 @@ function priceOf(account: AccountView, signal: Signal): { price?: string } {
   const price = account.quote?.bid ?? signal.price;
   return price === undefined ? {} : { price };
 }
-

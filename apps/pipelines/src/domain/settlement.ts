@@ -15,13 +15,24 @@ export function isSettled(order: Pick<OrderView, 'state' | 'type'>, overdue: boo
 }
 
 /** The end of a node that ordered, or undefined while a fact is still to come. UNKNOWN is never guessed: the broker service resolves it. */
-export function settle(node: { readonly nodeId: string; readonly agent: string }, orders: readonly OrderView[], overdue: boolean): NodeOutcome | undefined {
+export function settle(
+  node: { readonly nodeId: string; readonly agent: string },
+  orders: readonly OrderView[],
+  overdue: boolean,
+): NodeOutcome | undefined {
   if (!orders.every((order) => isSettled(order, overdue))) return undefined;
   const { result, text } = orders[0]?.type === 'close' ? closed(orders) : opened(orders);
   const output: OrderOutcome = { result, orders };
   const done = result === 'filled' || (result === 'partial' && orders[0]?.type === 'open');
   const failed = failedAs(orders);
-  return { nodeId: node.nodeId, agent: node.agent, result: done ? 'done' : result === 'partial' ? failed : result, text: text.slice(0, 500), checks: [], output };
+  return {
+    nodeId: node.nodeId,
+    agent: node.agent,
+    result: done ? 'done' : result === 'partial' ? failed : result,
+    text: text.slice(0, 500),
+    checks: [],
+    output,
+  };
 }
 
 /** As what a node ends whose orders did not do all: cancelled only where nothing but a cancel was in the way. */
@@ -42,7 +53,10 @@ function opened(orders: readonly OrderView[]): Ending {
   const filled = orders.reduce((sum, order) => sum.plus(filledOf(order)), ZERO);
   const bad = orders.find((order) => order.state !== 'done' && order.state !== 'partial');
   const what = `${first.side} ${toWire(filled)} ${first.symbol}${first.fillPrice ? ` at ${first.fillPrice}` : ''}`;
-  if (bad === undefined) return orders.some((order) => order.state === 'partial') ? { result: 'partial', text: `Filled in part: ${what}.` } : { result: 'filled', text: `${toldBy(orders)}${what}.` };
+  if (bad === undefined)
+    return orders.some((order) => order.state === 'partial')
+      ? { result: 'partial', text: `Filled in part: ${what}.` }
+      : { result: 'filled', text: `${toldBy(orders)}${what}.` };
   if (filled.gt(0)) return { result: 'partial', text: `Filled in part: ${what}; ${endOf(bad)}` };
   return { result: failedAs(orders), text: capital(endOf(bad)) };
 }
@@ -50,7 +64,9 @@ function opened(orders: readonly OrderView[]): Ending {
 /** A fill that no deal told (a person's word for an order in doubt) is not called one: nobody knows its price, and perhaps it was none. */
 function toldBy(orders: readonly OrderView[]): string {
   const untold = orders.find((order) => order.filledVolume === undefined);
-  return untold === undefined ? 'Filled: ' : `Taken as filled${untold.reason === undefined ? '' : ` (${untold.reason})`}, no deal was told: `;
+  return untold === undefined
+    ? 'Filled: '
+    : `Taken as filled${untold.reason === undefined ? '' : ` (${untold.reason})`}, no deal was told: `;
 }
 
 /** Exits: done only when nothing is left of what was to be closed. */
@@ -58,12 +74,24 @@ function closed(orders: readonly OrderView[]): Ending {
   const first = orders[0]!;
   const filled = orders.reduce((sum, order) => sum.plus(filledOf(order)), ZERO);
   // A close of everything that is done has closed what there was, whatever was shown when it was decided.
-  const wanted = orders.reduce((sum, order) => sum.plus(order.state === 'done' && order.volume === undefined ? filledOf(order) : (wantedOf(order) ?? ZERO)), ZERO);
+  const wanted = orders.reduce(
+    (sum, order) =>
+      sum.plus(order.state === 'done' && order.volume === undefined ? filledOf(order) : (wantedOf(order) ?? ZERO)),
+    ZERO,
+  );
   const bad = orders.find((order) => order.state !== 'done');
   const rest = wanted.minus(filled);
-  if (bad === undefined && !rest.gt(0)) return { result: 'filled', text: `Filled: closed ${toWire(filled)} ${first.symbol}${first.fillPrice ? ` at ${first.fillPrice}` : ''}.` };
+  if (bad === undefined && !rest.gt(0))
+    return {
+      result: 'filled',
+      text: `Filled: closed ${toWire(filled)} ${first.symbol}${first.fillPrice ? ` at ${first.fillPrice}` : ''}.`,
+    };
   const why = bad === undefined ? 'the broker closed no more.' : endOf(bad);
-  if (filled.gt(0)) return { result: 'partial', text: `Closed in part: ${toWire(filled)} of ${toWire(wanted)} ${first.symbol}, ${toWire(rest)} may still be open: ${why}` };
+  if (filled.gt(0))
+    return {
+      result: 'partial',
+      text: `Closed in part: ${toWire(filled)} of ${toWire(wanted)} ${first.symbol}, ${toWire(rest)} may still be open: ${why}`,
+    };
   return { result: failedAs(orders), text: capital(why) };
 }
 

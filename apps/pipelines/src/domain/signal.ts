@@ -15,7 +15,15 @@ export interface Target extends Level {
 
 /** How much is meant: to open, or to close. Percentages as 50, not 0.5. */
 export interface AlertSize {
-  readonly unit: 'lots' | 'units' | 'contracts' | 'money' | 'percent-of-equity' | 'percent-of-position' | 'risk-percent' | 'risk-money';
+  readonly unit:
+    | 'lots'
+    | 'units'
+    | 'contracts'
+    | 'money'
+    | 'percent-of-equity'
+    | 'percent-of-position'
+    | 'risk-percent'
+    | 'risk-money';
   readonly value: string;
 }
 

@@ -32,15 +32,32 @@ export function sizePosition(question: SizingQuestion): Result<Sized, SizingRefu
   const distance = dec(question.entry).minus(question.stop).abs();
   if (!equity.gt(0)) return refuse('equity', 'above zero', question.equity);
   if (!distance.gt(0)) return refuse('stop-distance', 'above zero', toWire(distance));
-  if (!tickSize.gt(0) || !tickValue.gt(0) || !step.gt(0)) return refuse('instrument-rules', 'tick size, tick value and volume step above zero', `${rules.tickSize}, ${rules.tickValue}, ${rules.volumeStep}`);
+  if (!tickSize.gt(0) || !tickValue.gt(0) || !step.gt(0))
+    return refuse(
+      'instrument-rules',
+      'tick size, tick value and volume step above zero',
+      `${rules.tickSize}, ${rules.tickValue}, ${rules.volumeStep}`,
+    );
 
   const risk = equity.times(question.riskPercent).div(100);
   const lossOf = (volume: Decimal): Decimal => volume.times(distance).times(tickValue).div(tickSize);
-  const limits = [risk.times(tickSize).div(distance.times(tickValue)), dec(rules.volumeMax), ...(question.volumeCap === undefined ? [] : [dec(question.volumeCap)])];
-  let volume = floorToStep(limits.reduce((a, b) => (a.lt(b) ? a : b)), step);
+  const limits = [
+    risk.times(tickSize).div(distance.times(tickValue)),
+    dec(rules.volumeMax),
+    ...(question.volumeCap === undefined ? [] : [dec(question.volumeCap)]),
+  ];
+  let volume = floorToStep(
+    limits.reduce((a, b) => (a.lt(b) ? a : b)),
+    step,
+  );
   // The quotient above is rounded at its 40th digit; one step down makes the promise hold even there.
   if (lossOf(volume).gt(risk)) volume = volume.minus(step);
-  if (volume.lt(rules.volumeMin) || !volume.gt(0)) return refuse('volume-minimum', `at least ${rules.volumeMin} lots`, `${toWire(volume)} lots for a risk of ${toWire(risk.toDecimalPlaces(2))}`);
+  if (volume.lt(rules.volumeMin) || !volume.gt(0))
+    return refuse(
+      'volume-minimum',
+      `at least ${rules.volumeMin} lots`,
+      `${toWire(volume)} lots for a risk of ${toWire(risk.toDecimalPlaces(2))}`,
+    );
   return ok({ volume: toWire(volume), risk: toWire(lossOf(volume).toDecimalPlaces(8)) });
 }
 

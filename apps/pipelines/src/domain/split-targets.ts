@@ -16,22 +16,58 @@ export interface SplitTargets {
  * the setting says which, or refuses.
  */
 export function splitByTargets(
-  plan: Extract<TradePlan, { kind: 'open' }>, volume: string, rules: Pick<InstrumentRules, 'volumeMin' | 'volumeStep'>, marginMode: 'hedging' | 'netting', onNetting: 'first' | 'last' | 'refuse',
+  plan: Extract<TradePlan, { kind: 'open' }>,
+  volume: string,
+  rules: Pick<InstrumentRules, 'volumeMin' | 'volumeStep'>,
+  marginMode: 'hedging' | 'netting',
+  onNetting: 'first' | 'last' | 'refuse',
 ): Result<SplitTargets, Check> {
   const targets = plan.targets ?? [];
   if (targets.length < 2) return ok({ ...(plan.target ? { target: plan.target } : {}), checks: [] });
   const wanted = `${targets.length} targets: ${targets.map((target) => `${toWire(dec(target.share).times(100).toDecimalPlaces(2))} % at ${target.price}`).join(', ')}`;
   if (marginMode === 'netting') {
-    if (onNetting === 'refuse') return fail({ check: 'targets', passed: false, expected: 'one target: a netting account has one for the whole position', actual: wanted.slice(0, 300) });
+    if (onNetting === 'refuse')
+      return fail({
+        check: 'targets',
+        passed: false,
+        expected: 'one target: a netting account has one for the whole position',
+        actual: wanted.slice(0, 300),
+      });
     const target = (onNetting === 'first' ? targets[0] : targets.at(-1))!.price;
-    return ok({ target, checks: [{ check: 'targets', passed: true, expected: wanted.slice(0, 300), actual: `a netting account has one target for the whole position: the ${onNetting} is taken, ${target}` }] });
+    return ok({
+      target,
+      checks: [
+        {
+          check: 'targets',
+          passed: true,
+          expected: wanted.slice(0, 300),
+          actual: `a netting account has one target for the whole position: the ${onNetting} is taken, ${target}`,
+        },
+      ],
+    });
   }
   const parts = partsOf(targets, volume, rules);
-  const told: Check = { check: 'targets', passed: true, expected: wanted.slice(0, 300), actual: `${parts.length} orders: ${parts.map((part) => `${part.volume} to ${part.target}`).join(', ')}`.slice(0, 300) };
-  return ok(parts.length === 1 ? { target: parts[0]!.target!, checks: [told] } : { parts, target: parts[0]!.target!, checks: [told] });
+  const told: Check = {
+    check: 'targets',
+    passed: true,
+    expected: wanted.slice(0, 300),
+    actual: `${parts.length} orders: ${parts.map((part) => `${part.volume} to ${part.target}`).join(', ')}`.slice(
+      0,
+      300,
+    ),
+  };
+  return ok(
+    parts.length === 1
+      ? { target: parts[0]!.target!, checks: [told] }
+      : { parts, target: parts[0]!.target!, checks: [told] },
+  );
 }
 
-function partsOf(targets: readonly PlannedTarget[], volume: string, { volumeMin, volumeStep }: Pick<InstrumentRules, 'volumeMin' | 'volumeStep'>): SizedPart[] {
+function partsOf(
+  targets: readonly PlannedTarget[],
+  volume: string,
+  { volumeMin, volumeStep }: Pick<InstrumentRules, 'volumeMin' | 'volumeStep'>,
+): SizedPart[] {
   const total = dec(volume);
   const parts: { lots: ReturnType<typeof dec>; target: string }[] = [];
   let left = total;

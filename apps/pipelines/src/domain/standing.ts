@@ -63,7 +63,12 @@ export interface Standing {
   readonly earlier: readonly EarlierExecution[];
 }
 
-export const NOTHING_STANDING: Omit<Standing, 'pipelineId'> = { closable: [], closedInView: [], unseen: [], earlier: [] };
+export const NOTHING_STANDING: Omit<Standing, 'pipelineId'> = {
+  closable: [],
+  closedInView: [],
+  unseen: [],
+  earlier: [],
+};
 
 export interface ClosableQuestion {
   readonly positions: readonly OpenPosition[];
@@ -88,21 +93,31 @@ export function closableOf({ positions, ledger, pipelineId, scope, shared = fals
     const mine = scope === 'account' ? free : min(free, own(position, orders, pipelineId));
     if (!mine.gt(0)) return undefined;
     const entered = orders.find((order) => order.type === 'open' && order.pipelineId === pipelineId)?.stamp;
-    return { positionId: position.positionId, side: position.side, volume: toWire(mine), whole: mine.eq(open) && (!shared || scope === 'account'), ...(entered ? { entered } : {}) };
+    return {
+      positionId: position.positionId,
+      side: position.side,
+      volume: toWire(mine),
+      whole: mine.eq(open) && (!shared || scope === 'account'),
+      ...(entered ? { entered } : {}),
+    };
   });
   return found.filter((position) => position !== undefined).sort((a, b) => byTicket(a.positionId, b.positionId));
 }
 
 /** Positions that are shown although a close of all of it was confirmed. */
 export function closedInView(positions: readonly OpenPosition[], ledger: readonly LedgerOrder[]): string[] {
-  return positions.map(({ positionId }) => positionId).filter((id) => isClosed(ledger.filter((order) => order.positionId === id)));
+  return positions
+    .map(({ positionId }) => positionId)
+    .filter((id) => isClosed(ledger.filter((order) => order.positionId === id)));
 }
 
 /** Positions of which less is shown than our orders have opened: on a netting account a fill adds to a position that is shown already. */
 export function behindLedger(positions: readonly OpenPosition[], ledger: readonly LedgerOrder[]): string[] {
   const isBehind = ({ positionId, volume }: OpenPosition): boolean => {
     const orders = ledger.filter((order) => order.positionId === positionId);
-    const net = sumOf(orders.filter((order) => order.type === 'open')).minus(sumOf(orders.filter((order) => order.type === 'close')));
+    const net = sumOf(orders.filter((order) => order.type === 'open')).minus(
+      sumOf(orders.filter((order) => order.type === 'close')),
+    );
     return net.gt(volume);
   };
   return positions.filter(isBehind).map(({ positionId }) => positionId);
@@ -121,7 +136,10 @@ function isClosed(orders: readonly LedgerOrder[]): boolean {
 /** What closes that are still under way may take. */
 function claimed(orders: readonly LedgerOrder[], open: Decimal): Decimal {
   const closing = orders.filter((order) => order.type === 'close' && !order.settled);
-  return closing.reduce((sum, order) => sum.plus(order.volume === undefined ? open : dec(order.volume).minus(order.filledVolume ?? 0)), ZERO);
+  return closing.reduce(
+    (sum, order) => sum.plus(order.volume === undefined ? open : dec(order.volume).minus(order.filledVolume ?? 0)),
+    ZERO,
+  );
 }
 
 /** What is open of the pipeline's own: its fills less what it closed of them. What somebody turned a netting position into is not its own. */

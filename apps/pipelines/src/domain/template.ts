@@ -13,15 +13,28 @@ export interface Template {
 export const signalToGuardedOrder: Template = {
   name: 'signal-to-guarded-order',
   title: 'Signal to guarded order',
-  meaning: "Checks the instrument, takes entry, stop and target from the signal, sizes by risk, places the order once and reports.",
+  meaning:
+    'Checks the instrument, takes entry, stop and target from the signal, sizes by risk, places the order once and reports.',
   trigger: { types: [], minConfidence: 0.5, symbols: [], sourceIds: [] },
   graph: {
     nodes: [
       { id: 'instrument', agent: 'instrument-check', config: {} },
-      { id: 'strategy', agent: 'strategy-from-signal', config: { missingStop: 'default-distance', stopDistancePercent: '0.5' } },
       {
-        id: 'risk', agent: 'risk-manager',
-        config: { riskPercent: '0.5', maxPositionsPerSymbol: 1, maxPositionsTotal: 10, onContrarySignal: 'reverse', exitScope: 'pipeline', alertSize: 'cap' },
+        id: 'strategy',
+        agent: 'strategy-from-signal',
+        config: { missingStop: 'default-distance', stopDistancePercent: '0.5' },
+      },
+      {
+        id: 'risk',
+        agent: 'risk-manager',
+        config: {
+          riskPercent: '0.5',
+          maxPositionsPerSymbol: 1,
+          maxPositionsTotal: 10,
+          onContrarySignal: 'reverse',
+          exitScope: 'pipeline',
+          alertSize: 'cap',
+        },
       },
       { id: 'order', agent: 'order-manager', config: {} },
       { id: 'report', agent: 'report', config: {} },

@@ -46,9 +46,17 @@ export interface EntryUnderWay {
  * An order that rests on the same side is replaced by the newer alert, or keeps it out, as the setting says; orders of one
  * body are meant together, and a newer order is never replaced by an alert that was sent before it.
  */
-export function keptOutBy(signal: Signal, rules: ReductionRules, entries: readonly EntryUnderWay[]): string | undefined {
+export function keptOutBy(
+  signal: Signal,
+  rules: ReductionRules,
+  entries: readonly EntryUnderWay[],
+): string | undefined {
   const isTarget = rules.alertSize === 'exact' && signal.positionAfter !== undefined;
-  const blocking = entries.find((entry) => (!isTarget || (rules.onRestingOrder === 'refuse' && entry.resting !== undefined && entry.side === signal.side)) && blocks(signal, rules, entry));
+  const blocking = entries.find(
+    (entry) =>
+      (!isTarget || (rules.onRestingOrder === 'refuse' && entry.resting !== undefined && entry.side === signal.side)) &&
+      blocks(signal, rules, entry),
+  );
   return blocking && (blocking.resting ?? UNDER_WAY);
 }
 
@@ -69,14 +77,47 @@ export function judge(signal: Signal, trigger: Trigger, standing: JudgedOn, now:
   const free = !entry || trigger.parallel === true;
   const checks: Check[] = [
     check('type', trigger.types.length === 0 || trigger.types.includes(signal.type), anyOf(trigger.types), signal.type),
-    check('confidence', !entry || signal.confidence >= trigger.minConfidence, entry ? `at least ${trigger.minConfidence}` : 'any, it is an exit', String(signal.confidence)),
+    check(
+      'confidence',
+      !entry || signal.confidence >= trigger.minConfidence,
+      entry ? `at least ${trigger.minConfidence}` : 'any, it is an exit',
+      String(signal.confidence),
+    ),
     check('symbol', takes(trigger.symbols, signal.symbol), anyOf(trigger.symbols), signal.symbol),
-    check('source', takes(trigger.sourceIds, signal.sourceId), anyOf(trigger.sourceIds), `${signal.sourceName} (${signal.sourceId})`),
+    check(
+      'source',
+      takes(trigger.sourceIds, signal.sourceId),
+      anyOf(trigger.sourceIds),
+      `${signal.sourceName} (${signal.sourceId})`,
+    ),
     check('expiry', !isExpired(signal, now), `before ${signal.expiresAt}`, now.toISOString()),
-    check('already-running', free || standing.underWay === undefined, free ? 'any' : `nothing under way on ${signal.symbol}`, standing.underWay ?? 'nothing'),
+    check(
+      'already-running',
+      free || standing.underWay === undefined,
+      free ? 'any' : `nothing under way on ${signal.symbol}`,
+      standing.underWay ?? 'nothing',
+    ),
     check('order-of-alerts', standing.overtakenBy === undefined, 'no later alert acted on', orderText(standing)),
-    ...(signal.straddle && standing.reduction ? [check('straddle', standing.reduction.onContrarySignal === 'hedge', 'hedge', standing.reduction.onContrarySignal)] : []),
-    ...(entry && standing.reduction ? [check('on-contrary-signal', true, standing.reduction.onContrarySignal, CONTRARY[standing.reduction.onContrarySignal])] : []),
+    ...(signal.straddle && standing.reduction
+      ? [
+          check(
+            'straddle',
+            standing.reduction.onContrarySignal === 'hedge',
+            'hedge',
+            standing.reduction.onContrarySignal,
+          ),
+        ]
+      : []),
+    ...(entry && standing.reduction
+      ? [
+          check(
+            'on-contrary-signal',
+            true,
+            standing.reduction.onContrarySignal,
+            CONTRARY[standing.reduction.onContrarySignal],
+          ),
+        ]
+      : []),
   ];
   const broken = checks.find((c) => !c.passed);
   return { matched: broken === undefined, checks, summary: broken ? sentence(broken) : 'Ran: every check passed.' };
@@ -93,12 +134,17 @@ function takes(list: readonly string[], value: string): boolean {
 
 /** What an entry does while the other side of the pipeline is open. */
 const CONTRARY: Record<ReductionRules['onContrarySignal'], string> = {
-  reverse: 'the other side is closed first, then this one opens', 'close-only': 'the other side is closed, nothing opens', ignore: 'refused while the other side is open', hedge: 'opens beside the other side',
+  reverse: 'the other side is closed first, then this one opens',
+  'close-only': 'the other side is closed, nothing opens',
+  ignore: 'refused while the other side is open',
+  hedge: 'opens beside the other side',
 };
 
 function orderText({ overtakenBy, holds }: JudgedOn): string {
   if (overtakenBy !== undefined) return overtakenText(overtakenBy);
-  return holds === undefined ? 'none' : `none; the last of its second, which came before it, left ${holds.side} ${holds.size ?? ''}`.trim();
+  return holds === undefined
+    ? 'none'
+    : `none; the last of its second, which came before it, left ${holds.side} ${holds.size ?? ''}`.trim();
 }
 
 function overtakenText({ type, side, occurredAt }: ActedOn): string {
@@ -106,10 +152,18 @@ function overtakenText({ type, side, occurredAt }: ActedOn): string {
 }
 
 /** The verdict of a tenant without any active pipeline: silence is never the answer. */
-export const NO_ACTIVE_PIPELINE: Judgement = { matched: false, checks: [check('active-pipeline', false, 'at least one', 'none')], summary: 'No active pipeline.' };
+export const NO_ACTIVE_PIPELINE: Judgement = {
+  matched: false,
+  checks: [check('active-pipeline', false, 'at least one', 'none')],
+  summary: 'No active pipeline.',
+};
 
 /** The verdict of a pipeline whose graph this program cannot run any more. */
-export const CANNOT_RUN: Judgement = { matched: false, checks: [check('graph', false, 'a graph that can run', 'flaws')], summary: 'The graph of the pipeline cannot run any more; see its flaws.' };
+export const CANNOT_RUN: Judgement = {
+  matched: false,
+  checks: [check('graph', false, 'a graph that can run', 'flaws')],
+  summary: 'The graph of the pipeline cannot run any more; see its flaws.',
+};
 
 function check(name: string, passed: boolean, expected: string, actual: string): Check {
   return { check: name, passed, expected: expected.slice(0, 300), actual: actual.slice(0, 300) };

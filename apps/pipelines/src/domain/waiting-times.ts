@@ -39,10 +39,16 @@ export class WaitingTimes {
   read(nowMs: number): Delays {
     this.ended = this.ended.filter(({ atMs }) => atMs > nowMs - WINDOW_MS);
     const longest = new Map<string, number>();
-    const take = (tenantId: string, delayMs: number): void => void longest.set(tenantId, Math.max(delayMs, longest.get(tenantId) ?? 0));
+    const take = (tenantId: string, delayMs: number): void =>
+      void longest.set(tenantId, Math.max(delayMs, longest.get(tenantId) ?? 0));
     for (const { tenantId, delayMs } of this.ended) take(tenantId, delayMs);
     for (const { tenantId, sinceMs } of this.waiting) take(tenantId, nowMs - sinceMs);
-    const all = [...longest].map(([tenantId, delayMs]) => ({ tenantId, delayMs })).sort((a, b) => b.delayMs - a.delayMs);
-    return { delayMs: all[Math.floor(all.length / 2)]?.delayMs ?? 0, behind: all.filter(({ delayMs }) => delayMs >= BEHIND_FROM_MS).slice(0, BEHIND_MAX) };
+    const all = [...longest]
+      .map(([tenantId, delayMs]) => ({ tenantId, delayMs }))
+      .sort((a, b) => b.delayMs - a.delayMs);
+    return {
+      delayMs: all[Math.floor(all.length / 2)]?.delayMs ?? 0,
+      behind: all.filter(({ delayMs }) => delayMs >= BEHIND_FROM_MS).slice(0, BEHIND_MAX),
+    };
   }
 }

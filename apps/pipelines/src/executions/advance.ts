@@ -47,7 +47,10 @@ export function advance(draft: Draft, around: Surroundings): Stop {
 }
 
 /** Entries are over when their signal expires; exits, and closes that an entry has begun, are tried longer, because closing reduces risk. */
-export function isOver({ run: { signal, program }, progress }: { readonly run: Run; readonly progress: Progress }, now: Date): boolean {
+export function isOver(
+  { run: { signal, program }, progress }: { readonly run: Run; readonly progress: Progress },
+  now: Date,
+): boolean {
   const closes = signal.type === 'exit' || roundUnderWay(program, progress.history, progress.orders) !== undefined;
   return now.getTime() >= Date.parse(signal.expiresAt) + (closes ? LIMITS.exitPatienceMs : 0);
 }
@@ -77,20 +80,48 @@ function run(draft: Draft, step: Step, around: Surroundings): Stop | 'skipped' |
       return { kind: 'retry', step };
     }
     const outcome = outcomeOf(step, conclusion);
-    const known = { ...(outcome.rule ? { rule: outcome.rule } : {}), ...(outcome.output === undefined ? {} : { output: outcome.output }) };
-    const attempt: Attempt = { ...ended, state: conclusion.kind === 'veto' ? 'vetoed' : 'done', conclusion: outcome.text, checks: outcome.checks, ...known };
+    const known = {
+      ...(outcome.rule ? { rule: outcome.rule } : {}),
+      ...(outcome.output === undefined ? {} : { output: outcome.output }),
+    };
+    const attempt: Attempt = {
+      ...ended,
+      state: conclusion.kind === 'veto' ? 'vetoed' : 'done',
+      conclusion: outcome.text,
+      checks: outcome.checks,
+      ...known,
+    };
     draft.record(attempt, outcome);
   } catch (error) {
     around.onBug(step.agent.name, error);
-    draft.without(step, 'failed', `The agent broke: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500));
+    draft.without(
+      step,
+      'failed',
+      `The agent broke: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500),
+    );
   }
   return undefined;
 }
 
-function inputOf({ run: { executionId, signal, startedAt }, progress: { history }, clock }: Draft, step: Step, around: Surroundings): AgentInput {
+function inputOf(
+  { run: { executionId, signal, startedAt }, progress: { history }, clock }: Draft,
+  step: Step,
+  around: Surroundings,
+): AgentInput {
   const account = step.agent.needsAccount && around.account ? { account: around.account } : {};
   const { pending, standing } = around;
-  return { executionId, nodeId: step.nodeId, signal, pending, standing, startedAt, upstream: upstreamOf(step, history), history, now: clock.now(), ...account };
+  return {
+    executionId,
+    nodeId: step.nodeId,
+    signal,
+    pending,
+    standing,
+    startedAt,
+    upstream: upstreamOf(step, history),
+    history,
+    now: clock.now(),
+    ...account,
+  };
 }
 
 /** What the agent saw, small enough to keep: of the positions only those on the symbol. The signal is kept with the execution. */
@@ -98,7 +129,11 @@ function seen({ account, pending, standing, upstream, signal }: AgentInput): Rec
   if (account === undefined) return { upstream };
   const { positions, ...numbers } = account;
   const positionsOnSymbol = positions.filter((position) => position.symbol === signal.symbol).slice(0, 100);
-  const own = { closable: standing.closable.slice(0, 100), earlier: standing.earlier.slice(0, 20), ...(standing.unseen.length > 0 ? { unseen: standing.unseen.slice(0, 20) } : {}) };
+  const own = {
+    closable: standing.closable.slice(0, 100),
+    earlier: standing.earlier.slice(0, 20),
+    ...(standing.unseen.length > 0 ? { unseen: standing.unseen.slice(0, 20) } : {}),
+  };
   const ours = own.closable.length + own.earlier.length + standing.unseen.length === 0 ? {} : { standing: own };
   return { upstream, pending, ...ours, account: { ...numbers, openPositions: positions.length, positionsOnSymbol } };
 }

@@ -10,8 +10,21 @@ export class AttemptsStore {
   insert(tx: Tx, run: Run, attempts: readonly Attempt[]): void {
     if (attempts.length === 0) return;
     const rows = attempts.map((a) => ({
-      node_id: a.nodeId, attempt: a.attempt, ordinal: a.ordinal, agent: a.agent, agent_version: a.agentVersion, state: a.state, conclusion: a.conclusion, rule: a.rule, checks: a.checks,
-      input: a.input, output: a.output, error: a.error, cost_us: a.costUs, started_at: a.startedAt, finished_at: a.finishedAt,
+      node_id: a.nodeId,
+      attempt: a.attempt,
+      ordinal: a.ordinal,
+      agent: a.agent,
+      agent_version: a.agentVersion,
+      state: a.state,
+      conclusion: a.conclusion,
+      rule: a.rule,
+      checks: a.checks,
+      input: a.input,
+      output: a.output,
+      error: a.error,
+      cost_us: a.costUs,
+      started_at: a.startedAt,
+      finished_at: a.finishedAt,
     }));
     tx.send(
       `insert into node_attempts (tenant_id, execution_id, execution_at, node_id, attempt, ordinal, agent, agent_version, state, conclusion, rule, checks, input, output, error, cost_us, started_at, finished_at)
@@ -22,22 +35,55 @@ export class AttemptsStore {
   }
 
   /** Ends the attempt that is still running. */
-  finish(tx: Tx, run: Run, end: { readonly nodeId: string; readonly state: Attempt['state']; readonly conclusion: string; readonly output?: unknown; readonly error?: string; readonly at: Date }): void {
+  finish(
+    tx: Tx,
+    run: Run,
+    end: {
+      readonly nodeId: string;
+      readonly state: Attempt['state'];
+      readonly conclusion: string;
+      readonly output?: unknown;
+      readonly error?: string;
+      readonly at: Date;
+    },
+  ): void {
     tx.send(
       `update node_attempts set state = $5, conclusion = $6, output = $7::jsonb, error = $8, finished_at = $9
        where tenant_id = $1 and execution_id = $2 and execution_at = $3 and node_id = $4 and state = 'running'`,
-      [run.tenantId, run.executionId, run.startedAt, end.nodeId, end.state, end.conclusion, end.output === undefined ? null : JSON.stringify(end.output), end.error ?? null, end.at],
+      [
+        run.tenantId,
+        run.executionId,
+        run.startedAt,
+        end.nodeId,
+        end.state,
+        end.conclusion,
+        end.output === undefined ? null : JSON.stringify(end.output),
+        end.error ?? null,
+        end.at,
+      ],
     );
   }
 
   /** What the nodes of these executions that ended left behind, and how often each was tried; by execution. */
-  async load(tx: Tx, executions: readonly (ExecutionRef & { readonly startedAt: Date })[]): Promise<Map<string, StoredAttempts>> {
+  async load(
+    tx: Tx,
+    executions: readonly (ExecutionRef & { readonly startedAt: Date })[],
+  ): Promise<Map<string, StoredAttempts>> {
     const rows = await tx.query<AttemptRow>(
       `select a.execution_id, a.node_id, a.attempt, a.agent, a.state, a.conclusion, a.rule, a.checks, case when a.state in ('running', 'retrying') then null else a.output end as output
        from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) n(tenant_id, execution_id, execution_at) join node_attempts a using (tenant_id, execution_id, execution_at) order by a.ordinal`,
-      [executions.map((execution) => execution.tenantId), executions.map((execution) => execution.executionId), executions.map((execution) => execution.startedAt)],
+      [
+        executions.map((execution) => execution.tenantId),
+        executions.map((execution) => execution.executionId),
+        executions.map((execution) => execution.startedAt),
+      ],
     );
-    return new Map(executions.map(({ executionId }) => [executionId, summaryOf(rows.filter((row) => row.execution_id === executionId))]));
+    return new Map(
+      executions.map(({ executionId }) => [
+        executionId,
+        summaryOf(rows.filter((row) => row.execution_id === executionId)),
+      ]),
+    );
   }
 }
 
@@ -70,6 +116,16 @@ interface AttemptRow {
 }
 
 function toOutcome(row: AttemptRow): NodeOutcome {
-  const base = { nodeId: row.node_id, agent: row.agent, result: row.state as NodeOutcome['result'], text: row.conclusion ?? '', checks: row.checks };
-  return { ...base, ...(row.rule === null ? {} : { rule: row.rule }), ...(row.output === null ? {} : { output: row.output }) };
+  const base = {
+    nodeId: row.node_id,
+    agent: row.agent,
+    result: row.state as NodeOutcome['result'],
+    text: row.conclusion ?? '',
+    checks: row.checks,
+  };
+  return {
+    ...base,
+    ...(row.rule === null ? {} : { rule: row.rule }),
+    ...(row.output === null ? {} : { output: row.output }),
+  };
 }

@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { accountSizing, orderPlace, orderWithdraw, type ProblemCode, ProblemError, type PlaceOrderInput } from '@plimsoll/contracts';
+import {
+  accountSizing,
+  orderPlace,
+  orderWithdraw,
+  type ProblemCode,
+  ProblemError,
+  type PlaceOrderInput,
+} from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
 import { CLOCK } from '@plimsoll/service-host';
@@ -7,7 +14,9 @@ import { type AccountView } from '../domain/account-view.js';
 import { type Run, type StoredOrder } from './run.js';
 
 /** `readAtMs`: by the monotonic clock; what is used later has aged since. */
-export type AccountAnswer = { readonly kind: 'account'; readonly account: AccountView; readonly readAtMs: number } | { readonly kind: 'lost' | 'refused'; readonly text: string };
+export type AccountAnswer =
+  | { readonly kind: 'account'; readonly account: AccountView; readonly readAtMs: number }
+  | { readonly kind: 'lost' | 'refused'; readonly text: string };
 export type PlaceAnswer =
   | { readonly kind: 'placed'; readonly orderId: string; readonly state: string }
   /** `notDelivered`: surely nobody got it; else it may be with the broker service. */
@@ -15,7 +24,15 @@ export type PlaceAnswer =
   | { readonly kind: 'refused'; readonly text: string };
 
 /** Problems that may be gone in a moment. All others are an answer. */
-const PASSING: ReadonlySet<ProblemCode> = new Set(['service-unavailable', 'service-timeout', 'database-unavailable', 'busy', 'rate-limited', 'internal-error', 'terminal-offline']);
+const PASSING: ReadonlySet<ProblemCode> = new Set([
+  'service-unavailable',
+  'service-timeout',
+  'database-unavailable',
+  'busy',
+  'rate-limited',
+  'internal-error',
+  'terminal-offline',
+]);
 /** Of these it is certain that nothing was placed. */
 const NOTHING_PLACED: ReadonlySet<ProblemCode> = new Set(['busy', 'rate-limited', 'terminal-offline']);
 
@@ -29,7 +46,11 @@ export class BrokerDesk {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async readAccount(question: { readonly tenantId: string; readonly accountId: string; readonly symbol: string }): Promise<AccountAnswer> {
+  async readAccount(question: {
+    readonly tenantId: string;
+    readonly accountId: string;
+    readonly symbol: string;
+  }): Promise<AccountAnswer> {
     const { tenantId, accountId, symbol } = question;
     try {
       const account = await this.requests.ask(accountSizing, { accountId, symbol }, { tenantId });
@@ -42,11 +63,32 @@ export class BrokerDesk {
 
   /** The same order under the same key: however often it is asked, it is placed once. */
   async place(run: Run, order: StoredOrder): Promise<PlaceAnswer> {
-    const { clientKey, type, symbol, side, volume, orderKind, price, stopLimitPrice, expiration, stopLoss, takeProfit, positionId, expiresAt } = order;
+    const {
+      clientKey,
+      type,
+      symbol,
+      side,
+      volume,
+      orderKind,
+      price,
+      stopLimitPrice,
+      expiration,
+      stopLoss,
+      takeProfit,
+      positionId,
+      expiresAt,
+    } = order;
     const terms = { orderKind, price, stopLimitPrice, expiration, stopLoss, takeProfit, positionId, expiresAt };
-    const origin = { executionId: run.executionId, pipelineId: run.pipelineId, signalId: run.signal.signalId, strategy: run.pipelineName };
+    const origin = {
+      executionId: run.executionId,
+      pipelineId: run.pipelineId,
+      signalId: run.signal.signalId,
+      strategy: run.pipelineName,
+    };
     const wanted = { clientKey, accountId: run.accountId, type, symbol, side, volume, ...terms, ...origin };
-    const input = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined)) as unknown as PlaceOrderInput;
+    const input = Object.fromEntries(
+      Object.entries(wanted).filter(([, value]) => value !== undefined),
+    ) as unknown as PlaceOrderInput;
     try {
       const { orderId, state } = await this.requests.ask(orderPlace, input, { tenantId: run.tenantId });
       return { kind: 'placed', orderId, state };
@@ -78,5 +120,9 @@ function problemOf(error: unknown): { code: ProblemCode; text: string } {
 
 /** Nobody listened, so nobody got it. Any other loss counts as perhaps delivered, which is the safe side. */
 function isNobodyThere(error: unknown): boolean {
-  return error instanceof ProblemError && error.problem.code === 'service-unavailable' && (error.problem.detail ?? '').startsWith('nobody answers');
+  return (
+    error instanceof ProblemError &&
+    error.problem.code === 'service-unavailable' &&
+    (error.problem.detail ?? '').startsWith('nobody answers')
+  );
 }

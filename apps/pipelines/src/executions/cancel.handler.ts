@@ -21,7 +21,12 @@ export class CancelHandler {
       const reason = input.reason ?? 'Cancelled by a person.';
       const cancelled = await this.turns.cancel(tx, { tenantId: ctx.tenantId, executionId: input.executionId }, reason);
       if (!cancelled) return this.refuse(tx, ctx.tenantId, input.executionId);
-      await this.trail.record(tx, ctx, { action: 'execution.cancelled', targetKind: 'execution', targetId: input.executionId, reason });
+      await this.trail.record(tx, ctx, {
+        action: 'execution.cancelled',
+        targetKind: 'execution',
+        targetId: input.executionId,
+        reason,
+      });
       return (await this.readModel.get(tx, ctx.tenantId, input.executionId)) ?? problem('not-found');
     });
   }
@@ -30,7 +35,14 @@ export class CancelHandler {
     const state = await this.readModel.stateOf(tx, tenantId, executionId);
     if (state === undefined) return problem('not-found');
     if (state !== 'running' && state !== 'waiting') return problem('conflict', `It has ended: ${state}.`);
-    const resting = (await this.readModel.get(tx, tenantId, executionId))?.orders.find((order) => order.state === 'placed');
-    return problem('conflict', resting?.orderId === undefined ? 'Its order is already on its way to the broker.' : `Its order rests at the broker: cancel order ${resting.orderId}, and it ends as cancelled.`);
+    const resting = (await this.readModel.get(tx, tenantId, executionId))?.orders.find(
+      (order) => order.state === 'placed',
+    );
+    return problem(
+      'conflict',
+      resting?.orderId === undefined
+        ? 'Its order is already on its way to the broker.'
+        : `Its order rests at the broker: cancel order ${resting.orderId}, and it ends as cancelled.`,
+    );
   }
 }

@@ -39,12 +39,16 @@ export class Draft {
     this.attempts.push(attempt);
     const { history, attempts, costUs } = this.progress;
     this.progress = {
-      ...this.progress, history: outcome ? [...history, outcome] : history, attempts: { ...attempts, [attempt.nodeId]: attempt.attempt }, costUs: costUs + attempt.costUs,
+      ...this.progress,
+      history: outcome ? [...history, outcome] : history,
+      attempts: { ...attempts, [attempt.nodeId]: attempt.attempt },
+      costUs: costUs + attempt.costUs,
       isOrdering: this.progress.isOrdering || attempt.state === 'running',
     };
     // Waiting for the same as before is no news.
     const isNews = attempt.state !== 'retrying' || attempt.conclusion !== this.run.progress.waitedFor;
-    if (attempt.state !== 'running' && isNews) this.tell('running', attempt.conclusion, { node: attempt.nodeId, agent: attempt.agent });
+    if (attempt.state !== 'running' && isNews)
+      this.tell('running', attempt.conclusion, { node: attempt.nodeId, agent: attempt.agent });
   }
 
   cancel(cancels: Cancels | undefined): void {
@@ -55,32 +59,73 @@ export class Draft {
   /** The end of the order node. Without an open attempt (a fact came while nobody worked on it) it is an attempt of its own. */
   settle(step: Step, outcome: NodeOutcome): void {
     const { text, output, result } = outcome;
-    if (this.progress.isOrdering) return this.end({ nodeId: step.nodeId, state: result, conclusion: text, output }, outcome);
+    if (this.progress.isOrdering)
+      return this.end({ nodeId: step.nodeId, state: result, conclusion: text, output }, outcome);
     const now = this.clock.now();
-    this.record({ ...this.numbered(step), state: result, conclusion: text, checks: [], output, costUs: 0, startedAt: now, finishedAt: now }, outcome);
+    this.record(
+      {
+        ...this.numbered(step),
+        state: result,
+        conclusion: text,
+        checks: [],
+        output,
+        costUs: 0,
+        startedAt: now,
+        finishedAt: now,
+      },
+      outcome,
+    );
   }
 
   /** The end of the attempt that is running at the order node; with an outcome the node itself has ended. */
   end(end: OrderEnd, outcome?: NodeOutcome): void {
     this.ends.push(end);
-    this.progress = { ...this.progress, isOrdering: false, history: outcome ? [...this.progress.history, outcome] : this.progress.history };
-    this.tell('running', end.conclusion, { node: end.nodeId, agent: outcome?.agent ?? (isClosingNode(end.nodeId) ? 'close-first' : 'order-manager') });
+    this.progress = {
+      ...this.progress,
+      isOrdering: false,
+      history: outcome ? [...this.progress.history, outcome] : this.progress.history,
+    };
+    this.tell('running', end.conclusion, {
+      node: end.nodeId,
+      agent: outcome?.agent ?? (isClosingNode(end.nodeId) ? 'close-first' : 'order-manager'),
+    });
   }
 
   /** What those who watch will hear of this transaction: the last word. Each transaction that tells something has a higher revision. */
-  tell(state: ExecutionState, conclusion: string, more: { node?: string; agent?: string; orderId?: string } = {}): void {
+  tell(
+    state: ExecutionState,
+    conclusion: string,
+    more: { node?: string; agent?: string; orderId?: string } = {},
+  ): void {
     const { run } = this;
     this.progress = { ...this.progress, revision: run.progress.revision + 1 };
     this.events.splice(0, 1, {
-      executionId: run.executionId, pipelineId: run.pipelineId, pipelineName: run.pipelineName, signalId: run.signal.signalId, accountId: run.accountId, symbol: run.signal.symbol,
-      state, conclusion: conclusion.slice(0, 500), percent: this.percent(state), revision: this.progress.revision, at: this.clock.now().toISOString(), ...more,
+      executionId: run.executionId,
+      pipelineId: run.pipelineId,
+      pipelineName: run.pipelineName,
+      signalId: run.signal.signalId,
+      accountId: run.accountId,
+      symbol: run.signal.symbol,
+      state,
+      conclusion: conclusion.slice(0, 500),
+      percent: this.percent(state),
+      revision: this.progress.revision,
+      at: this.clock.now().toISOString(),
+      ...more,
     });
   }
 
   /** The end of the execution, told together with its last node. */
   close(state: ExecutionState, reason: string, more: { orderId?: string }): void {
     const [last] = this.events;
-    if (last) this.events.splice(0, 1, { ...last, ...more, state, conclusion: reason.slice(0, 500), percent: this.percent(state) });
+    if (last)
+      this.events.splice(0, 1, {
+        ...last,
+        ...more,
+        state,
+        conclusion: reason.slice(0, 500),
+        percent: this.percent(state),
+      });
     else this.tell(state, reason, more);
   }
 
@@ -92,13 +137,33 @@ export class Draft {
   numbered(step: Step): Pick<Attempt, 'nodeId' | 'attempt' | 'ordinal' | 'agent' | 'agentVersion'> {
     const { attempts } = this.progress;
     const ordinal = Object.values(attempts).reduce((sum, count) => sum + count, 0) + 1;
-    return { nodeId: step.nodeId, attempt: (attempts[step.nodeId] ?? 0) + 1, ordinal, agent: step.agent.name, agentVersion: step.agent.version };
+    return {
+      nodeId: step.nodeId,
+      attempt: (attempts[step.nodeId] ?? 0) + 1,
+      ordinal,
+      agent: step.agent.name,
+      agentVersion: step.agent.version,
+    };
   }
 
   /** An attempt that ended without its agent having a say. */
   without(step: Step, state: 'expired' | 'failed' | 'retrying', text: string): void {
     const now = this.clock.now();
-    const attempt: Attempt = { ...this.numbered(step), state, conclusion: text, checks: [], error: text, costUs: 0, startedAt: now, finishedAt: now };
-    this.record(attempt, state === 'retrying' ? undefined : { nodeId: step.nodeId, agent: step.agent.name, result: state, text, checks: [] });
+    const attempt: Attempt = {
+      ...this.numbered(step),
+      state,
+      conclusion: text,
+      checks: [],
+      error: text,
+      costUs: 0,
+      startedAt: now,
+      finishedAt: now,
+    };
+    this.record(
+      attempt,
+      state === 'retrying'
+        ? undefined
+        : { nodeId: step.nodeId, agent: step.agent.name, result: state, text, checks: [] },
+    );
   }
 }

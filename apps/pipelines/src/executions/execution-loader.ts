@@ -20,7 +20,10 @@ export class ExecutionLoader {
   async load(tx: Tx, claim: Claim): Promise<Run | undefined> {
     const stored = await this.executions.load(tx, claim);
     if (stored === undefined) return undefined;
-    const [done, orders] = await Promise.all([this.attempts.load(tx, [{ ...claim, ...stored }]), this.orders.lockOf(tx, claim)]);
+    const [done, orders] = await Promise.all([
+      this.attempts.load(tx, [{ ...claim, ...stored }]),
+      this.orders.lockOf(tx, claim),
+    ]);
     return toRun(claim, stored, done.get(claim.executionId)!, orders);
   }
 
@@ -28,16 +31,46 @@ export class ExecutionLoader {
   async loadLocked(tx: Tx, locked: readonly (Claim & StoredExecution)[]): Promise<Run[]> {
     if (locked.length === 0) return [];
     const [done, orders] = await Promise.all([this.attempts.load(tx, locked), this.orders.ofLocked(tx, locked)]);
-    return locked.map((execution) => ({ ...toRun(execution, execution, done.get(execution.executionId)!, orders.get(execution.executionId)!), row: 'taken' }));
+    return locked.map((execution) => ({
+      ...toRun(execution, execution, done.get(execution.executionId)!, orders.get(execution.executionId)!),
+      row: 'taken',
+    }));
   }
 }
 
 function toRun(claim: Claim, stored: StoredExecution, done: StoredAttempts, orders: readonly StoredOrder[]): Run {
-  const { pipelineId, pipelineName, pipelineVersion, accountId, signal, correlationId, startedAt, turn, revision, costUs, graph, parallel } = stored;
+  const {
+    pipelineId,
+    pipelineName,
+    pipelineVersion,
+    accountId,
+    signal,
+    correlationId,
+    startedAt,
+    turn,
+    revision,
+    costUs,
+    graph,
+    parallel,
+  } = stored;
   const { program, flaws } = compile(graph, agentNamed, { parallel });
-  if (program === undefined) throw new Error(`version ${pipelineVersion} of pipeline ${pipelineId} cannot run any more: ${flaws.map((flaw) => `${flaw.field} ${flaw.message}`).join('; ')}`);
+  if (program === undefined)
+    throw new Error(
+      `version ${pipelineVersion} of pipeline ${pipelineId} cannot run any more: ${flaws.map((flaw) => `${flaw.field} ${flaw.message}`).join('; ')}`,
+    );
   return {
-    tenantId: claim.tenantId, executionId: claim.executionId, epoch: claim.epoch, pipelineId, pipelineName, pipelineVersion, accountId, signal, correlationId, startedAt, turn, program,
+    tenantId: claim.tenantId,
+    executionId: claim.executionId,
+    epoch: claim.epoch,
+    pipelineId,
+    pipelineName,
+    pipelineVersion,
+    accountId,
+    signal,
+    correlationId,
+    startedAt,
+    turn,
+    program,
     progress: { ...done, orders, revision, costUs },
   };
 }

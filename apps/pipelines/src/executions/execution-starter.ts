@@ -46,8 +46,19 @@ export class ExecutionStarter {
   async start(tx: Tx, begun: readonly Beginning[]): Promise<void> {
     if (begun.length === 0) return;
     // By account: executions that begin in one transaction take the locks on their accounts in one order.
-    const runs = begun.map(({ run, ...rest }) => ({ run: { ...run, epoch: firstEpoch(), progress: FRESH, row: 'new' } as const, ...rest })).sort((a, b) => (a.run.accountId < b.run.accountId ? -1 : 1));
-    const [missing, ...readings] = await Promise.all([this.executions.missing(tx, runs.map(({ run }) => run)), ...runs.map(({ early }) => early && soon(early))]);
+    const runs = begun
+      .map(({ run, ...rest }) => ({
+        run: { ...run, epoch: firstEpoch(), progress: FRESH, row: 'new' } as const,
+        ...rest,
+      }))
+      .sort((a, b) => (a.run.accountId < b.run.accountId ? -1 : 1));
+    const [missing, ...readings] = await Promise.all([
+      this.executions.missing(
+        tx,
+        runs.map(({ run }) => run),
+      ),
+      ...runs.map(({ early }) => early && soon(early)),
+    ]);
     for (const [i, { run, early, behind }] of runs.entries()) {
       if (!missing.has(run.executionId)) continue;
       if (early === undefined) {

@@ -20,7 +20,11 @@ export class ExecutionWatch {
     } else if (error instanceof ProblemError) {
       this.logger.warn('an execution rests until its lease ends', { executionId, tenantId, error });
     } else {
-      this.logger.error('an execution met an error; it is tried again when its lease ends', { executionId, tenantId, error });
+      this.logger.error('an execution met an error; it is tried again when its lease ends', {
+        executionId,
+        tenantId,
+        error,
+      });
     }
   }
 }

@@ -1,5 +1,16 @@
 import { Controller } from '@nestjs/common';
-import { type CancelExecution, type Execution, executionCancel, executionGet, executionList, type ExecutionListQuery, type ExecutionPage, type ExecutionRef, type Problem, problem } from '@plimsoll/contracts';
+import {
+  type CancelExecution,
+  type Execution,
+  executionCancel,
+  executionGet,
+  executionList,
+  type ExecutionListQuery,
+  type ExecutionPage,
+  type ExecutionRef,
+  type Problem,
+  problem,
+} from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
 import { CancelHandler } from './cancel.handler.js';
@@ -21,7 +32,11 @@ export class ExecutionController {
 
   @Answers(executionGet)
   async get(input: ExecutionRef, ctx: RequestContext): Promise<Execution | Problem> {
-    return (await this.database.readTenant(ctx.tenantId, (tx) => this.executions.get(tx, ctx.tenantId, input.executionId))) ?? problem('not-found');
+    return (
+      (await this.database.readTenant(ctx.tenantId, (tx) =>
+        this.executions.get(tx, ctx.tenantId, input.executionId),
+      )) ?? problem('not-found')
+    );
   }
 
   @Answers(executionCancel)

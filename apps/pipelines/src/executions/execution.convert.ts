@@ -1,4 +1,13 @@
-import { type AttemptState, type ExecutionOrder, type ExecutionState, type ExecutionSummary, type NodeAttempt, type SignalType, type TradeOutcome, type VerdictCheck } from '@plimsoll/contracts';
+import {
+  type AttemptState,
+  type ExecutionOrder,
+  type ExecutionState,
+  type ExecutionSummary,
+  type NodeAttempt,
+  type SignalType,
+  type TradeOutcome,
+  type VerdictCheck,
+} from '@plimsoll/contracts';
 import { dec, toWire } from '@plimsoll/kernel';
 
 export interface SummaryRow {
@@ -56,24 +65,63 @@ export interface OutcomeRow {
 
 export function toSummary(row: SummaryRow): ExecutionSummary {
   const known = {
-    executionId: row.id, pipelineId: row.pipeline_id, pipelineName: row.pipeline_name, pipelineVersion: row.pipeline_version, signalId: row.signal_id, signalType: row.signal_type,
-    accountId: row.account_id, symbol: row.symbol, state: row.state, percent: row.percent, costUs: Number(row.cost_us), startedAt: row.started_at.toISOString(),
+    executionId: row.id,
+    pipelineId: row.pipeline_id,
+    pipelineName: row.pipeline_name,
+    pipelineVersion: row.pipeline_version,
+    signalId: row.signal_id,
+    signalType: row.signal_type,
+    accountId: row.account_id,
+    symbol: row.symbol,
+    state: row.state,
+    percent: row.percent,
+    costUs: Number(row.cost_us),
+    startedAt: row.started_at.toISOString(),
   };
   return { ...known, ...present({ reason: row.reason, finishedAt: row.finished_at?.toISOString() }) };
 }
 
 export function toAttempt(row: AttemptRow): NodeAttempt {
-  const known = { node: row.node_id, attempt: row.attempt, agent: row.agent, agentVersion: row.agent_version, state: row.state, checks: row.checks, costUs: Number(row.cost_us), startedAt: row.started_at.toISOString() };
-  return { ...known, ...present({ conclusion: row.conclusion, rule: row.rule, input: row.input, output: row.output, error: row.error, finishedAt: row.finished_at?.toISOString() }) };
+  const known = {
+    node: row.node_id,
+    attempt: row.attempt,
+    agent: row.agent,
+    agentVersion: row.agent_version,
+    state: row.state,
+    checks: row.checks,
+    costUs: Number(row.cost_us),
+    startedAt: row.started_at.toISOString(),
+  };
+  return {
+    ...known,
+    ...present({
+      conclusion: row.conclusion,
+      rule: row.rule,
+      input: row.input,
+      output: row.output,
+      error: row.error,
+      finishedAt: row.finished_at?.toISOString(),
+    }),
+  };
 }
 
 export function toOrder(row: OrderRow): ExecutionOrder {
   const decimals = { volume: wire(row.volume), filledVolume: wire(row.filled_volume), price: wire(row.price) };
-  return { type: row.type, state: row.state, ...present({ orderId: row.order_id, ...decimals, positionId: row.position_id, reason: row.reason }) };
+  return {
+    type: row.type,
+    state: row.state,
+    ...present({ orderId: row.order_id, ...decimals, positionId: row.position_id, reason: row.reason }),
+  };
 }
 
 export function toOutcome(row: OutcomeRow): TradeOutcome {
-  return { positionId: row.position_id, change: row.change, realised: toWire(dec(row.realised)), at: row.at.toISOString(), ...present({ closePrice: wire(row.close_price) }) };
+  return {
+    positionId: row.position_id,
+    change: row.change,
+    realised: toWire(dec(row.realised)),
+    at: row.at.toISOString(),
+    ...present({ closePrice: wire(row.close_price) }),
+  };
 }
 
 function wire(value: string | null): string | null {
@@ -84,5 +132,7 @@ type Present<T> = { [K in keyof T]?: Exclude<T[K], null | undefined> };
 
 /** Only what is there: an absent field is left out on the wire, never null. */
 function present<T extends object>(values: T): Present<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null && value !== undefined)) as Present<T>;
+  return Object.fromEntries(
+    Object.entries(values).filter(([, value]) => value !== null && value !== undefined),
+  ) as Present<T>;
 }

@@ -1,7 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import { type Execution, type ExecutionListQuery, type ExecutionPage, type ExecutionState, type ExecutionSummary, type NodeAttempt } from '@plimsoll/contracts';
+import {
+  type Execution,
+  type ExecutionListQuery,
+  type ExecutionPage,
+  type ExecutionState,
+  type ExecutionSummary,
+  type NodeAttempt,
+} from '@plimsoll/contracts';
 import { conditions, keysetPage, type Tx } from '@plimsoll/persistence';
-import { type AttemptRow, type OrderRow, type OutcomeRow, type SummaryRow, toAttempt, toOrder, toOutcome, toSummary } from './execution.convert.js';
+import {
+  type AttemptRow,
+  type OrderRow,
+  type OutcomeRow,
+  type SummaryRow,
+  toAttempt,
+  toOrder,
+  toOutcome,
+  toSummary,
+} from './execution.convert.js';
 
 const SUMMARY = `e.id, e.pipeline_id, e.pipeline_name, e.pipeline_version, e.signal_id, e.signal->>'type' as signal_type, e.account_id, e.symbol, e.state, e.reason, e.percent, e.cost_us, e.started_at, e.finished_at`;
 const MAX_ROWS = 1_000;
@@ -10,21 +26,50 @@ const MAX_ROWS = 1_000;
 @Injectable()
 export class ExecutionReadModel {
   async list(tx: Tx, tenantId: string, query: ExecutionListQuery): Promise<ExecutionPage> {
-    const { where, params } = conditions(['e.tenant_id = ?', tenantId], ['e.pipeline_id = ?', query.pipelineId], ['e.signal_id = ?', query.signalId], ['e.state = ?', query.state]);
+    const { where, params } = conditions(
+      ['e.tenant_id = ?', tenantId],
+      ['e.pipeline_id = ?', query.pipelineId],
+      ['e.signal_id = ?', query.signalId],
+      ['e.state = ?', query.state],
+    );
     const sql = `select ${SUMMARY} from executions e where ${where}`;
-    return keysetPage<SummaryRow, ExecutionSummary>(tx, { sql, params, keys: [{ column: 'started_at', type: 'timestamptz' }, { column: 'id', type: 'uuid' }] }, query, toSummary);
+    return keysetPage<SummaryRow, ExecutionSummary>(
+      tx,
+      {
+        sql,
+        params,
+        keys: [
+          { column: 'started_at', type: 'timestamptz' },
+          { column: 'id', type: 'uuid' },
+        ],
+      },
+      query,
+      toSummary,
+    );
   }
 
   /** Undefined when there is no such execution of the tenant. */
   async get(tx: Tx, tenantId: string, executionId: string): Promise<Execution | undefined> {
-    const row = await tx.maybeOne<SummaryRow>(`select ${SUMMARY} from executions e where e.tenant_id = $1 and e.id = $2`, [tenantId, executionId]);
+    const row = await tx.maybeOne<SummaryRow>(
+      `select ${SUMMARY} from executions e where e.tenant_id = $1 and e.id = $2`,
+      [tenantId, executionId],
+    );
     if (row === undefined) return undefined;
-    const [attempts, orders, outcomes] = await Promise.all([this.attempts(tx, tenantId, row), this.orders(tx, tenantId, executionId), this.outcomes(tx, tenantId, executionId)]);
+    const [attempts, orders, outcomes] = await Promise.all([
+      this.attempts(tx, tenantId, row),
+      this.orders(tx, tenantId, executionId),
+      this.outcomes(tx, tenantId, executionId),
+    ]);
     return { ...toSummary(row), attempts, orders: orders.map(toOrder), outcomes: outcomes.map(toOutcome) };
   }
 
   async stateOf(tx: Tx, tenantId: string, executionId: string): Promise<ExecutionState | undefined> {
-    return (await tx.maybeOne<{ state: ExecutionState }>('select state from executions where tenant_id = $1 and id = $2', [tenantId, executionId]))?.state;
+    return (
+      await tx.maybeOne<{ state: ExecutionState }>('select state from executions where tenant_id = $1 and id = $2', [
+        tenantId,
+        executionId,
+      ])
+    )?.state;
   }
 
   private async attempts(tx: Tx, tenantId: string, execution: SummaryRow): Promise<NodeAttempt[]> {

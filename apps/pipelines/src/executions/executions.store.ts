@@ -70,8 +70,17 @@ export class ExecutionsStore {
       `insert into executions (tenant_id, id, lease_epoch, state, reason, percent, cost_us, revision, ordering, lease_owner, due_at, finished_at, pipeline_id, pipeline_version, pipeline_name, account_id, signal_id, symbol, signal, correlation_id, started_at, occurred_at)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + make_interval(secs => $11), $12, $13, $14, $15, $16, $17, $18, $19::jsonb, $20, $21, $22)`,
       [
-        ...savedValues(run, change, owner), run.pipelineId, run.pipelineVersion, run.pipelineName, run.accountId, run.signal.signalId, run.signal.symbol,
-        JSON.stringify(run.signal), run.correlationId, run.startedAt, run.signal.occurredAt,
+        ...savedValues(run, change, owner),
+        run.pipelineId,
+        run.pipelineVersion,
+        run.pipelineName,
+        run.accountId,
+        run.signal.signalId,
+        run.signal.symbol,
+        JSON.stringify(run.signal),
+        run.correlationId,
+        run.startedAt,
+        run.signal.occurredAt,
       ],
     );
   }
@@ -142,10 +151,15 @@ export class ExecutionsStore {
 
   /** Makes executions due whose holder is known to be dead. Gives how many. */
   async release(tx: Tx, isDead: (owner: string) => boolean): Promise<number> {
-    const owners = await tx.query<{ lease_owner: string }>(`select distinct lease_owner from executions where state in ('running', 'waiting') and lease_owner is not null and due_at > now()`);
+    const owners = await tx.query<{ lease_owner: string }>(
+      `select distinct lease_owner from executions where state in ('running', 'waiting') and lease_owner is not null and due_at > now()`,
+    );
     const dead = owners.map((row) => row.lease_owner).filter((owner) => isDead(owner));
     if (dead.length === 0) return 0;
-    return tx.execute(`update executions set due_at = now() where state in ('running', 'waiting') and lease_owner = any($1)`, [dead]);
+    return tx.execute(
+      `update executions set due_at = now() where state in ('running', 'waiting') and lease_owner = any($1)`,
+      [dead],
+    );
   }
 
   /** The stored execution, when the claim still holds. */
@@ -159,7 +173,13 @@ export class ExecutionsStore {
   }
 
   /** Stops an execution whose order is not on its way yet, and fences whoever works on it. Gives its new revision. */
-  async cancel(tx: Tx, tenantId: string, executionId: string, reason: string, at: Date): Promise<CancelledRow | undefined> {
+  async cancel(
+    tx: Tx,
+    tenantId: string,
+    executionId: string,
+    reason: string,
+    at: Date,
+  ): Promise<CancelledRow | undefined> {
     return tx.maybeOne<CancelledRow>(
       `update executions set state = 'cancelled', reason = $3, lease_owner = null, lease_epoch = lease_epoch + 1, due_at = null, percent = 100, revision = revision + 1, finished_at = $4
        where tenant_id = $1 and id = $2 and state = 'running' and not ordering
@@ -200,12 +220,23 @@ interface ExecutionRow {
 }
 
 const STORED = `e.pipeline_id, e.pipeline_name, e.pipeline_version, e.account_id, e.signal, e.correlation_id, e.started_at, e.turn, e.revision, e.cost_us, v.graph, coalesce((v.trigger->>'parallel')::boolean, false) as parallel`;
-const WITH_GRAPH = 'join pipeline_versions v on v.tenant_id = e.tenant_id and v.pipeline_id = e.pipeline_id and v.version = e.pipeline_version';
+const WITH_GRAPH =
+  'join pipeline_versions v on v.tenant_id = e.tenant_id and v.pipeline_id = e.pipeline_id and v.version = e.pipeline_version';
 
 function toStored(row: ExecutionRow): StoredExecution {
   return {
-    pipelineId: row.pipeline_id, pipelineName: row.pipeline_name, pipelineVersion: row.pipeline_version, accountId: row.account_id, signal: row.signal,
-    correlationId: row.correlation_id, startedAt: row.started_at, turn: row.turn, revision: row.revision, costUs: Number(row.cost_us), graph: row.graph, parallel: row.parallel,
+    pipelineId: row.pipeline_id,
+    pipelineName: row.pipeline_name,
+    pipelineVersion: row.pipeline_version,
+    accountId: row.account_id,
+    signal: row.signal,
+    correlationId: row.correlation_id,
+    startedAt: row.started_at,
+    turn: row.turn,
+    revision: row.revision,
+    costUs: Number(row.cost_us),
+    graph: row.graph,
+    parallel: row.parallel,
   };
 }
 
@@ -213,8 +244,18 @@ function toStored(row: ExecutionRow): StoredExecution {
 function savedValues(run: Run, change: Change, owner: string): unknown[] {
   const final = change.dueInMs === undefined && !change.keep;
   return [
-    run.tenantId, run.executionId, run.epoch, change.state, change.reason ?? null, change.percent, change.progress.costUs, change.progress.revision, change.progress.orders.length > 0,
-    change.keep ? owner : null, change.keep ? LEASE_S : change.dueInMs === undefined ? null : change.dueInMs / 1_000, final ? change.at : null,
+    run.tenantId,
+    run.executionId,
+    run.epoch,
+    change.state,
+    change.reason ?? null,
+    change.percent,
+    change.progress.costUs,
+    change.progress.revision,
+    change.progress.orders.length > 0,
+    change.keep ? owner : null,
+    change.keep ? LEASE_S : change.dueInMs === undefined ? null : change.dueInMs / 1_000,
+    final ? change.at : null,
   ];
 }
 

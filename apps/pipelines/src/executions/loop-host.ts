@@ -40,7 +40,8 @@ export class LoopHost {
         failures = 0;
       } catch (error) {
         failures += 1;
-        if (failures === 1 || failures % 20 === 0) this.logger.warn('a round failed; the next one tries again', { loop: name, failures, error });
+        if (failures === 1 || failures % 20 === 0)
+          this.logger.warn('a round failed; the next one tries again', { loop: name, failures, error });
       }
       await this.rest(name, ms);
     }

@@ -22,7 +22,10 @@ export class OrdersConsumer {
   ) {}
 
   /** Keeps the newest that is known of the orders; executions whose orders are all settled go on, in the same transaction. */
-  @Consumes(orderChanged, { durable: 'pipelines-order-changed', batch: { max: BATCH_MAX, waitMs: ({ state }) => (state === 'queued' ? PATIENT_MS : SOON_MS) } })
+  @Consumes(orderChanged, {
+    durable: 'pipelines-order-changed',
+    batch: { max: BATCH_MAX, waitMs: ({ state }) => (state === 'queued' ? PATIENT_MS : SOON_MS) },
+  })
   async onOrders(events: readonly FactEvent<OrderChangedData>[], { tx }: FactContext): Promise<void> {
     const touched = await this.orders.apply(tx, newestOrders(events), this.clock.now());
     await this.settled.goOn(tx, touched);

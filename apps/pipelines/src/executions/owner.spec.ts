@@ -10,7 +10,8 @@ describe('PL-6 holder of a lease', () => {
     expect(isGone('here/11/b', me, alive)).toBe(false);
   });
 
-  it('is gone when we have its process number: it was somebody before us', () => expect(isGone('here/10/b', me, alive)).toBe(true));
+  it('is gone when we have its process number: it was somebody before us', () =>
+    expect(isGone('here/10/b', me, alive)).toBe(true));
 
   it('may live when it is on another machine, or is ourselves', () => {
     expect(isGone('there/12/b', me, alive)).toBe(false);

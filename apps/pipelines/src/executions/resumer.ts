@@ -31,10 +31,12 @@ export class Resumer implements OnApplicationBootstrap {
     this.meter.watchOpen(this.database);
     this.loops.beforeClose('executions', () => this.runner.close());
     this.loops.every(RESUME, LIMITS.resumePollMs, () => this.resume());
-    this.loops.every('partitions', LIMITS.partitionsEveryMs, () => this.database.asWorker(async (tx) => {
-      await ensurePartitions(tx, 'verdicts');
-      await ensurePartitions(tx, 'node_attempts');
-    }));
+    this.loops.every('partitions', LIMITS.partitionsEveryMs, () =>
+      this.database.asWorker(async (tx) => {
+        await ensurePartitions(tx, 'verdicts');
+        await ensurePartitions(tx, 'node_attempts');
+      }),
+    );
   }
 
   /** One round; tells how many executions were taken over. */

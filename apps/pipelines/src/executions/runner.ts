@@ -46,7 +46,8 @@ export class Runner {
 
   /** An execution that a transaction of somebody else has brought so far. */
   goOn(run: Run, result: StepResult, done?: () => void): void {
-    if (result.next.kind !== 'rest' || result.withdraw !== undefined) this.submit(run, done, () => this.drive(run, result));
+    if (result.next.kind !== 'rest' || result.withdraw !== undefined)
+      this.submit(run, done, () => this.drive(run, result));
     else done?.();
   }
 
@@ -63,7 +64,11 @@ export class Runner {
     return this.slots.close();
   }
 
-  private submit(execution: Pick<Claim, 'executionId' | 'tenantId'>, done: (() => void) | undefined, work: () => Promise<void>): void {
+  private submit(
+    execution: Pick<Claim, 'executionId' | 'tenantId'>,
+    done: (() => void) | undefined,
+    work: () => Promise<void>,
+  ): void {
     const taken = this.slots.submit(async () => {
       try {
         await work();
@@ -79,7 +84,9 @@ export class Runner {
   /** Loads and goes on in one transaction, under the context that the execution began with. */
   private async continue(tx: Tx, claim: Claim): Promise<{ run: Run; result: StepResult } | undefined> {
     const run = await this.loader.load(tx, claim);
-    return run && runInContext(contextOf(run), async () => ({ run, result: await this.steps.proceed(tx, run, NOT_READ) }));
+    return (
+      run && runInContext(contextOf(run), async () => ({ run, result: await this.steps.proceed(tx, run, NOT_READ) }))
+    );
   }
 
   private async drive(begun: Run, first: StepResult): Promise<void> {
@@ -97,7 +104,11 @@ export class Runner {
   }
 
   private async readAndProceed(run: Run): Promise<StepResult> {
-    const reading = await this.desk.readAccount({ tenantId: run.tenantId, accountId: run.accountId, symbol: run.signal.symbol });
+    const reading = await this.desk.readAccount({
+      tenantId: run.tenantId,
+      accountId: run.accountId,
+      symbol: run.signal.symbol,
+    });
     return this.transact((tx) => this.steps.proceed(tx, run, reading));
   }
 
@@ -106,11 +117,17 @@ export class Runner {
    * execution waits already, and the first fact of an order says more than the answer did. Should it never come, the lease
    * runs out, the orders are asked for again under their keys, and then the answer is written.
    */
-  private async place(run: Run, { orders, first }: Extract<StepResult['next'], { kind: 'place' }>): Promise<StepResult> {
+  private async place(
+    run: Run,
+    { orders, first }: Extract<StepResult['next'], { kind: 'place' }>,
+  ): Promise<StepResult> {
     crashPoint('pipelines:after-intent-before-order');
-    const placings = await Promise.all(orders.map(async (order) => ({ order, answer: await this.desk.place(run, order) })));
+    const placings = await Promise.all(
+      orders.map(async (order) => ({ order, answer: await this.desk.place(run, order) })),
+    );
     crashPoint('pipelines:after-order-before-result');
-    if (first && placings.every(({ answer }) => answer.kind === 'placed')) return { progress: run.progress, next: { kind: 'rest' } };
+    if (first && placings.every(({ answer }) => answer.kind === 'placed'))
+      return { progress: run.progress, next: { kind: 'rest' } };
     const step = currentStep(run);
     if (step === undefined) throw new Error('orders were placed by no node');
     return this.transact((tx) => this.steps.placed(tx, run, step, placings));

@@ -20,16 +20,24 @@ export class SettledExecutions {
 
   /** In the transaction that took the facts in, which holds the locks on the orders. */
   async goOn(tx: Tx, touched: readonly TouchedExecution[]): Promise<void> {
-    this.executions.leaveToFacts(tx, touched.filter((execution) => !execution.settled));
+    this.executions.leaveToFacts(
+      tx,
+      touched.filter((execution) => !execution.settled),
+    );
     const ended = unique(touched.filter((execution) => execution.settled));
     const settled = await this.executions.lockSettled(tx, ended);
     for (const run of await this.loader.loadLocked(tx, settled)) {
-      const result = await runInContext(newContext({ correlationId: run.correlationId, tenantId: run.tenantId }), () => this.steps.proceed(tx, run, { kind: 'none' }));
+      const result = await runInContext(newContext({ correlationId: run.correlationId, tenantId: run.tenantId }), () =>
+        this.steps.proceed(tx, run, { kind: 'none' }),
+      );
       tx.afterCommit(() => this.runner.goOn(written(run), result));
     }
     // Those that go on here wake what waits behind them when they end.
     const goingOn = new Set(settled.map(({ executionId }) => executionId));
-    this.executions.wakeBeside(tx, ended.filter(({ executionId }) => !goingOn.has(executionId)));
+    this.executions.wakeBeside(
+      tx,
+      ended.filter(({ executionId }) => !goingOn.has(executionId)),
+    );
   }
 }
 

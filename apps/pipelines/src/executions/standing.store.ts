@@ -3,7 +3,15 @@ import { type Tx } from '@plimsoll/persistence';
 import { type AccountView, type OpenPosition, type PendingEntries } from '../domain/account-view.js';
 import { type Stamp } from '../domain/overtaken.js';
 import { type Side } from '../domain/signal.js';
-import { behindLedger, closableOf, closedInView, type EarlierExecution, type LedgerOrder, type OrderUnderWay, type Standing } from '../domain/standing.js';
+import {
+  behindLedger,
+  closableOf,
+  closedInView,
+  type EarlierExecution,
+  type LedgerOrder,
+  type OrderUnderWay,
+  type Standing,
+} from '../domain/standing.js';
 import { LIMITS } from './limits.js';
 import { type Run } from './run.js';
 
@@ -20,22 +28,43 @@ export class StandingStore {
    * each see room for one. Exits take no lock: nothing holds them up.
    */
   async read(tx: Tx, run: Run, account: AccountView, now: Date): Promise<Around> {
-    if (run.signal.type === 'entry') tx.send('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`entries:${run.tenantId}:${run.accountId}`]);
+    if (run.signal.type === 'entry')
+      tx.send('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`entries:${run.tenantId}:${run.accountId}`]);
     const onSymbol = account.positions.filter((position) => position.symbol === run.signal.symbol);
-    const [earlier, entries, ledger] = await Promise.all([this.earlier(tx, run), this.entries(tx, run, account, now), this.ledger(tx, run, onSymbol)]);
+    const [earlier, entries, ledger] = await Promise.all([
+      this.earlier(tx, run),
+      this.entries(tx, run, account, now),
+      this.ledger(tx, run, onSymbol),
+    ]);
     const { symbol } = run.signal;
     const { pipelineId } = run;
     const stale = new Set(behindLedger(onSymbol, ledger));
     const isUnseen = ({ positionId, shown }: EntryRow): boolean => !shown || stale.has(positionId!);
-    const unseen = entries.filter((entry) => entry.ended && entry.symbol === symbol && entry.pipelineId === pipelineId && isUnseen(entry));
-    const shared = account.marginMode === 'netting' && entries.some((entry) => entry.symbol === symbol && entry.pipelineId !== pipelineId && isUnseen(entry));
-    const closable = closableOf({ positions: onSymbol, ledger, pipelineId, scope: run.program.reduction.exitScope, shared });
+    const unseen = entries.filter(
+      (entry) => entry.ended && entry.symbol === symbol && entry.pipelineId === pipelineId && isUnseen(entry),
+    );
+    const shared =
+      account.marginMode === 'netting' &&
+      entries.some((entry) => entry.symbol === symbol && entry.pipelineId !== pipelineId && isUnseen(entry));
+    const closable = closableOf({
+      positions: onSymbol,
+      ledger,
+      pipelineId,
+      scope: run.program.reduction.exitScope,
+      shared,
+    });
     const standing: Standing = {
-      pipelineId, earlier, closable, closedInView: closedInView(onSymbol, ledger),
+      pipelineId,
+      earlier,
+      closable,
+      closedInView: closedInView(onSymbol, ledger),
       unseen: unseen.map(({ side, positionId }) => ({ side, ...(positionId === null ? {} : { positionId }) })),
     };
     const others = entries.filter((entry) => entry.executionId !== run.executionId && !(entry.ended && entry.shown));
-    return { standing, pending: { onSymbol: others.filter((entry) => entry.symbol === symbol).length, total: others.length } };
+    return {
+      standing,
+      pending: { onSymbol: others.filter((entry) => entry.symbol === symbol).length, total: others.length },
+    };
   }
 
   /** Executions of the pipeline on the symbol that began before this one and have not ended, with their orders that have not. */
@@ -50,8 +79,17 @@ export class StandingStore {
       [run.tenantId, run.signal.symbol, run.pipelineId, run.executionId, run.turn ?? null],
     );
     return rows.map((row) => ({
-      executionId: row.id, type: row.type, ...(row.side === null ? {} : { side: row.side }), reverses: row.reverses, ordering: row.ordering, stamp: row.stamp,
-      orders: row.orders.map(({ orderId, side, ...order }) => ({ ...order, ...(orderId ? { orderId } : {}), ...(side ? { side } : {}) })),
+      executionId: row.id,
+      type: row.type,
+      ...(row.side === null ? {} : { side: row.side }),
+      reverses: row.reverses,
+      ordering: row.ordering,
+      stamp: row.stamp,
+      orders: row.orders.map(({ orderId, side, ...order }) => ({
+        ...order,
+        ...(orderId ? { orderId } : {}),
+        ...(side ? { side } : {}),
+      })),
     }));
   }
 
@@ -90,8 +128,16 @@ export class StandingStore {
       [run.tenantId, run.accountId, positions.map((position) => position.positionId)],
     );
     return rows.map((row) => ({
-      pipelineId: row.pipeline_id, executionId: row.execution_id, positionId: row.position_id, type: row.type, state: row.state, settled: row.settled, stamp: row.stamp,
-      ...(row.side === null ? {} : { side: row.side }), ...(row.volume === null ? {} : { volume: row.volume }), ...(row.filled_volume === null ? {} : { filledVolume: row.filled_volume }),
+      pipelineId: row.pipeline_id,
+      executionId: row.execution_id,
+      positionId: row.position_id,
+      type: row.type,
+      state: row.state,
+      settled: row.settled,
+      stamp: row.stamp,
+      ...(row.side === null ? {} : { side: row.side }),
+      ...(row.volume === null ? {} : { volume: row.volume }),
+      ...(row.filled_volume === null ? {} : { filledVolume: row.filled_volume }),
     }));
   }
 }
@@ -110,7 +156,10 @@ interface EarlierRow {
   readonly side: Side | null;
   readonly reverses: boolean;
   readonly stamp: Stamp;
-  readonly orders: readonly (Omit<OrderUnderWay, 'orderId' | 'side'> & { readonly orderId: string | null; readonly side: Side | null })[];
+  readonly orders: readonly (Omit<OrderUnderWay, 'orderId' | 'side'> & {
+    readonly orderId: string | null;
+    readonly side: Side | null;
+  })[];
 }
 
 interface EntryRow {

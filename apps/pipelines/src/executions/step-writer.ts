@@ -24,7 +24,11 @@ export class StepWriter {
 
   /** Stops an earlier execution of the same pipeline that has ordered nothing yet; whoever works on it is fenced. */
   async stop(tx: Tx, run: Run, executionId: string): Promise<void> {
-    await this.turns.cancel(tx, { tenantId: run.tenantId, executionId }, 'A later signal of the same pipeline closes or turns what it would open.');
+    await this.turns.cancel(
+      tx,
+      { tenantId: run.tenantId, executionId },
+      'A later signal of the same pipeline closes or turns what it would open.',
+    );
   }
 
   async write(tx: Tx, draft: Draft, change: Pick<Change, 'state' | 'reason' | 'keep' | 'dueInMs'>): Promise<void> {
@@ -32,10 +36,16 @@ export class StepWriter {
     const at = draft.clock.now();
     if (change.state !== 'running') executionMachine.move('running', change.state);
     // First, so that what fails in a transaction of a former holder is the lease.
-    this.executions.save(tx, run, { ...change, progress: draft.progress, percent: draft.percent(change.state), at }, OWNER);
+    this.executions.save(
+      tx,
+      run,
+      { ...change, progress: draft.progress, percent: draft.percent(change.state), at },
+      OWNER,
+    );
     for (const end of draft.ends) this.attempts.finish(tx, run, { ...end, at });
     this.attempts.insert(tx, run, draft.attempts);
-    for (const data of draft.events) await this.outbox.add(tx, executionChanged, { tenantId: run.tenantId, key: run.executionId, data });
+    for (const data of draft.events)
+      await this.outbox.add(tx, executionChanged, { tenantId: run.tenantId, key: run.executionId, data });
     const final = executionMachine.isFinal(change.state);
     const place = { ...run, symbol: run.signal.symbol };
     if (final) this.turns.over(tx, [place]);

@@ -18,7 +18,10 @@ import { StandingStore } from './standing.store.js';
 import { StepWriter } from './step-writer.js';
 
 /** What the runner does after the commit. `rest`: nothing; a fact, the clock or nobody goes on with it. */
-export type Next = { readonly kind: 'read-account' } | { readonly kind: 'place'; readonly orders: readonly StoredOrder[]; readonly first: boolean } | { readonly kind: 'rest' };
+export type Next =
+  | { readonly kind: 'read-account' }
+  | { readonly kind: 'place'; readonly orders: readonly StoredOrder[]; readonly first: boolean }
+  | { readonly kind: 'rest' };
 
 export interface StepResult {
   readonly progress: Progress;
@@ -54,15 +57,23 @@ export class StepHandler {
   /** A new execution that waits behind others: their end wakes it. */
   async queue(tx: Tx, run: Run, behind: number): Promise<void> {
     const draft = new Draft(run, this.clock);
-    draft.tell('running', `Waits for the ${behind === 1 ? 'exit' : `${behind} exits`} on ${run.signal.symbol} before it.`);
-    await this.writer.write(tx, draft, { state: 'running', keep: false, dueInMs: retryDelayMs(1, Math.random(), behind) });
+    draft.tell(
+      'running',
+      `Waits for the ${behind === 1 ? 'exit' : `${behind} exits`} on ${run.signal.symbol} before it.`,
+    );
+    await this.writer.write(tx, draft, {
+      state: 'running',
+      keep: false,
+      dueInMs: retryDelayMs(1, Math.random(), behind),
+    });
   }
 
   /** Goes on from where the execution stands, with the account as far as it was read. */
   async proceed(tx: Tx, run: Run, reading: AccountReading): Promise<StepResult> {
     const draft = new Draft(run, this.clock);
     const step = currentStep(run);
-    if (step && run.progress.orders.some((order) => order.nodeId === step.nodeId)) return this.resumeOrders(tx, draft, step);
+    if (step && run.progress.orders.some((order) => order.nodeId === step.nodeId))
+      return this.resumeOrders(tx, draft, step);
     if (step && reading.kind === 'refused') draft.without(step, 'failed', reading.text);
     if (step && reading.kind === 'lost' && !isOver(draft, this.clock.now())) {
       draft.without(step, 'retrying', `The account could not be read: ${reading.text}`);
@@ -76,9 +87,15 @@ export class StepHandler {
     const at = this.clock.now();
     for (const { order, answer } of placings) {
       if (answer.kind === 'placed') this.orders.placed(tx, run.tenantId, order.clientKey, answer, at);
-      else if (answer.kind === 'refused') this.orders.mark(tx, run.tenantId, [order.clientKey], { state: 'rejected', reason: answer.text, at });
+      else if (answer.kind === 'refused')
+        this.orders.mark(tx, run.tenantId, [order.clientKey], { state: 'rejected', reason: answer.text, at });
       // That this question got nowhere says nothing of the ones before it.
-      else this.orders.mark(tx, run.tenantId, [order.clientKey], { state: answer.notDelivered && order.state === 'intended' ? 'intended' : 'sending', reason: answer.text, at });
+      else
+        this.orders.mark(tx, run.tenantId, [order.clientKey], {
+          state: answer.notDelivered && order.state === 'intended' ? 'intended' : 'sending',
+          reason: answer.text,
+          at,
+        });
     }
     const draft = new Draft(run, this.clock);
     draft.progress = { ...draft.progress, orders: await this.giveUpUnsent(tx, run, await this.orders.lockOf(tx, run)) };
@@ -100,9 +117,26 @@ export class StepHandler {
     const unsent = ordersOf(draft, step).filter(isUnsent);
     if (unsent.length === 0) return this.wait(tx, draft, step);
     const at = this.clock.now();
-    this.orders.mark(tx, run.tenantId, unsent.map((order) => order.clientKey), { state: 'sending', at });
-    if (draft.progress.isOrdering) draft.end({ nodeId: step.nodeId, state: 'retrying', conclusion: 'Interrupted; the orders are asked for again under the same keys.' });
-    draft.record({ ...draft.numbered(step), state: 'running', conclusion: `Placing ${unsent.length} again under the same key.`, checks: [], costUs: 0, startedAt: at });
+    this.orders.mark(
+      tx,
+      run.tenantId,
+      unsent.map((order) => order.clientKey),
+      { state: 'sending', at },
+    );
+    if (draft.progress.isOrdering)
+      draft.end({
+        nodeId: step.nodeId,
+        state: 'retrying',
+        conclusion: 'Interrupted; the orders are asked for again under the same keys.',
+      });
+    draft.record({
+      ...draft.numbered(step),
+      state: 'running',
+      conclusion: `Placing ${unsent.length} again under the same key.`,
+      checks: [],
+      costUs: 0,
+      startedAt: at,
+    });
     await this.writer.write(tx, draft, { state: 'running', keep: true });
     return { progress: draft.progress, next: { kind: 'place', orders: unsent, first: false } };
   }
@@ -118,8 +152,18 @@ export class StepHandler {
 
   private async advance(tx: Tx, draft: Draft, reading: AccountReading): Promise<StepResult> {
     const { run } = draft;
-    const onBug = (agent: string, error: unknown): void => this.logger.error('an agent broke', { agent, executionId: run.executionId, error });
-    if (reading.kind !== 'account') return this.finish(tx, draft, advance(draft, { pending: { onSymbol: 0, total: 0 }, standing: { ...NOTHING_STANDING, pipelineId: run.pipelineId }, onBug }));
+    const onBug = (agent: string, error: unknown): void =>
+      this.logger.error('an agent broke', { agent, executionId: run.executionId, error });
+    if (reading.kind !== 'account')
+      return this.finish(
+        tx,
+        draft,
+        advance(draft, {
+          pending: { onSymbol: 0, total: 0 },
+          standing: { ...NOTHING_STANDING, pipelineId: run.pipelineId },
+          onBug,
+        }),
+      );
     const account = aged(reading.account, this.clock.monotonicMs() - reading.readAtMs);
     const around = await this.standing.read(tx, run, account, this.clock.now());
     return this.finish(tx, draft, advance(draft, { account, ...around, onBug }));
@@ -131,7 +175,8 @@ export class StepHandler {
       case 'retry':
         return this.retry(tx, draft, stop.step);
       case 'needs-account':
-        if (run.row !== undefined || draft.attempts.length > 0 || draft.ends.length > 0) await this.writer.write(tx, draft, { state: 'running', keep: true });
+        if (run.row !== undefined || draft.attempts.length > 0 || draft.ends.length > 0)
+          await this.writer.write(tx, draft, { state: 'running', keep: true });
         return { progress: draft.progress, next: { kind: 'read-account' } };
       case 'place': {
         const { nodeId } = stop.step;
@@ -142,7 +187,11 @@ export class StepHandler {
         await this.writer.write(tx, draft, { state: 'waiting', keep: true });
         this.orders.insert(tx, run, nodeId, stop.orders, this.clock.now());
         // So far they are surely with nobody but us.
-        return { progress: draft.progress, next: { kind: 'place', orders: orders.map((order) => ({ ...order, state: 'intended' })), first: true }, ...(await this.takeBack(tx, draft)) };
+        return {
+          progress: draft.progress,
+          next: { kind: 'place', orders: orders.map((order) => ({ ...order, state: 'intended' })), first: true },
+          ...(await this.takeBack(tx, draft)),
+        };
       }
       case 'end':
         draft.close(stop.state, stop.reason, orderIdOf(draft.progress.orders));
@@ -169,7 +218,11 @@ export class StepHandler {
     const orders = ordersOf(draft, step);
     draft.tell('waiting', waitText(orders), { node: step.nodeId, agent: step.agent.name, ...orderIdOf(orders) });
     const patience = endOf(orders) + LIMITS.orderGraceMs - this.clock.now().getTime();
-    await this.writer.write(tx, draft, { state: 'waiting', keep: false, dueInMs: Math.max(patience, LIMITS.orderGraceMs) });
+    await this.writer.write(tx, draft, {
+      state: 'waiting',
+      keep: false,
+      dueInMs: Math.max(patience, LIMITS.orderGraceMs),
+    });
     return { progress: draft.progress, next: { kind: 'rest' } };
   }
 
@@ -178,7 +231,12 @@ export class StepHandler {
     const now = this.clock.now();
     const given = orders.filter((order) => order.state === 'intended' && Date.parse(order.expiresAt) <= now.getTime());
     if (given.length === 0) return orders;
-    this.orders.mark(tx, run.tenantId, given.map((order) => order.clientKey), { state: 'expired', reason: 'The broker service could not be reached in time.', at: now });
+    this.orders.mark(
+      tx,
+      run.tenantId,
+      given.map((order) => order.clientKey),
+      { state: 'expired', reason: 'The broker service could not be reached in time.', at: now },
+    );
     return this.orders.lockOf(tx, run);
   }
 
@@ -192,9 +250,12 @@ const ON_ITS_WAY = 'The order is on its way.';
 const RESTING_MS = 6 * 3_600_000;
 
 function waitText(orders: readonly StoredOrder[]): string {
-  if (orders.some((order) => order.state === 'unknown')) return 'What became of the order is not known yet; the broker service finds out.';
+  if (orders.some((order) => order.state === 'unknown'))
+    return 'What became of the order is not known yet; the broker service finds out.';
   const resting = orders.find((order) => order.state === 'placed');
-  return resting === undefined ? ON_ITS_WAY : `The ${resting.orderKind ?? 'pending'} order rests at the broker${resting.expiration ? ` until ${resting.expiration}` : ''}.`;
+  return resting === undefined
+    ? ON_ITS_WAY
+    : `The ${resting.orderKind ?? 'pending'} order rests at the broker${resting.expiration ? ` until ${resting.expiration}` : ''}.`;
 }
 
 /** The step whose orders are out, or the next one of the graph. */
@@ -208,7 +269,13 @@ function ordersOf({ progress }: Draft, step: Step): readonly StoredOrder[] {
 
 /** Nothing is heard of an order after this: the end of its command, or of its rest at the broker. */
 function endOf(orders: readonly StoredOrder[]): number {
-  return Math.max(...orders.map((order) => (order.state === 'placed' ? Date.parse(order.expiration ?? order.expiresAt) + RESTING_MS : Date.parse(order.expiresAt))));
+  return Math.max(
+    ...orders.map((order) =>
+      order.state === 'placed'
+        ? Date.parse(order.expiration ?? order.expiresAt) + RESTING_MS
+        : Date.parse(order.expiresAt),
+    ),
+  );
 }
 
 function orderIdOf(orders: readonly StoredOrder[]): { orderId?: string } {

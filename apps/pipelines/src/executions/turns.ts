@@ -34,8 +34,10 @@ export class Turns {
     tx.afterCommit(() => {
       const now = this.clock.monotonicMs();
       const key = keyOf(place);
-      if (this.resting.size >= LIMITS.restingKnownMax) for (const [known, untilMs] of this.resting) if (untilMs < now) this.resting.delete(known);
-      if (this.resting.size < LIMITS.restingKnownMax) this.resting.set(key, Math.max(this.resting.get(key) ?? 0, now + dueInMs));
+      if (this.resting.size >= LIMITS.restingKnownMax)
+        for (const [known, untilMs] of this.resting) if (untilMs < now) this.resting.delete(known);
+      if (this.resting.size < LIMITS.restingKnownMax)
+        this.resting.set(key, Math.max(this.resting.get(key) ?? 0, now + dueInMs));
     });
   }
 
@@ -53,9 +55,28 @@ export class Turns {
     const at = this.clock.now();
     const row = await this.executions.cancel(tx, tenantId, executionId, reason, at);
     if (row === undefined) return false;
-    const { pipeline_id: pipelineId, pipeline_name: pipelineName, signal_id: signalId, account_id: accountId, symbol, revision } = row;
+    const {
+      pipeline_id: pipelineId,
+      pipeline_name: pipelineName,
+      signal_id: signalId,
+      account_id: accountId,
+      symbol,
+      revision,
+    } = row;
     this.over(tx, [{ tenantId, executionId, pipelineId, symbol }]);
-    const data = { executionId, pipelineId, pipelineName, signalId, accountId, symbol, state: 'cancelled' as const, conclusion: reason, percent: 100, revision, at: at.toISOString() };
+    const data = {
+      executionId,
+      pipelineId,
+      pipelineName,
+      signalId,
+      accountId,
+      symbol,
+      state: 'cancelled' as const,
+      conclusion: reason,
+      percent: 100,
+      revision,
+      at: at.toISOString(),
+    };
     await this.outbox.add(tx, executionChanged, { tenantId, key: executionId, data });
     tx.afterCommit(() => this.meter.end('cancelled'));
     return true;

@@ -5,7 +5,12 @@ import { type RequestContext, Requests } from '@plimsoll/messaging';
 /** Short enough that who asked us still hears our answer. */
 const DEADLINE_MS = 1_500;
 /** The broker service did not say whether there is such an account. */
-const NO_ANSWER: ReadonlySet<ProblemCode> = new Set(['service-unavailable', 'service-timeout', 'database-unavailable', 'busy']);
+const NO_ANSWER: ReadonlySet<ProblemCode> = new Set([
+  'service-unavailable',
+  'service-timeout',
+  'database-unavailable',
+  'busy',
+]);
 
 /** What pipelines ask of the broker service when somebody draws one. */
 @Injectable()
@@ -19,8 +24,19 @@ export class AccountDesk {
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       const { code } = error.problem;
-      if (code === 'account-unknown') throw new ProblemError(problem(code, `Your organisation has no account ${accountId}; GET /v1/accounts lists those it has.`));
-      if (NO_ANSWER.has(code)) throw new ProblemError(problem('service-unavailable', 'The broker service does not say now whether there is such an account, so nothing was saved.', { retryAfterS: 1 }), { cause: error });
+      if (code === 'account-unknown')
+        throw new ProblemError(
+          problem(code, `Your organisation has no account ${accountId}; GET /v1/accounts lists those it has.`),
+        );
+      if (NO_ANSWER.has(code))
+        throw new ProblemError(
+          problem(
+            'service-unavailable',
+            'The broker service does not say now whether there is such an account, so nothing was saved.',
+            { retryAfterS: 1 },
+          ),
+          { cause: error },
+        );
       throw error;
     }
   }

@@ -33,7 +33,9 @@ export class ActivePipelines {
   private readonly cache = new Map<string, Cached>();
 
   async of(tx: Tx, tenantId: string): Promise<readonly ActivePipeline[]> {
-    const row = await tx.maybeOne<{ revision: string }>('select revision from catalog_revisions where tenant_id = $1', [tenantId]);
+    const row = await tx.maybeOne<{ revision: string }>('select revision from catalog_revisions where tenant_id = $1', [
+      tenantId,
+    ]);
     if (row === undefined) return [];
     const cached = this.cache.get(tenantId);
     if (cached?.revision === row.revision) return cached.pipelines;
@@ -46,7 +48,14 @@ export class ActivePipelines {
   }
 
   private async load(tx: Tx, tenantId: string): Promise<ActivePipeline[]> {
-    const rows = await tx.query<{ id: string; version: number; name: string; account_id: string; trigger: Trigger; graph: Graph }>(
+    const rows = await tx.query<{
+      id: string;
+      version: number;
+      name: string;
+      account_id: string;
+      trigger: Trigger;
+      graph: Graph;
+    }>(
       `select p.id, v.version, v.name, v.account_id, v.trigger, v.graph from pipelines p
        join pipeline_versions v on v.tenant_id = p.tenant_id and v.pipeline_id = p.id and v.version = p.latest_version
        where p.tenant_id = $1 and p.active order by p.id limit ${ACTIVE_PIPELINES_MAX}`,
@@ -54,7 +63,14 @@ export class ActivePipelines {
     );
     return rows.map((row) => {
       const { program } = compile(row.graph, agentNamed, row.trigger);
-      return { pipelineId: row.id, version: row.version, name: row.name, accountId: row.account_id, trigger: row.trigger, ...(program ? { program } : {}) };
+      return {
+        pipelineId: row.id,
+        version: row.version,
+        name: row.name,
+        accountId: row.account_id,
+        trigger: row.trigger,
+        ...(program ? { program } : {}),
+      };
     });
   }
 }

@@ -1,8 +1,34 @@
 import { Controller } from '@nestjs/common';
 import {
-  agentList, type AgentList, type CreatePipeline, type DeletedPipeline, type EditPipeline, isProblem, type Pipeline, pipelineActivate, pipelineCreate, pipelineDeactivate, pipelineDelete, pipelineEdit,
-  pipelineGet, pipelineList, type PipelineListQuery, type PipelinePage, type PipelineRef, pipelineTemplateList, type PipelineTemplateList, type PipelineValidation, pipelineValidate, type PipelineVersionPage, type PipelineVersionRef, pipelineVersions,
-  type PipelineVersionsQuery, type Problem, problem, ProblemError, type ValidatePipeline,
+  agentList,
+  type AgentList,
+  type CreatePipeline,
+  type DeletedPipeline,
+  type EditPipeline,
+  isProblem,
+  type Pipeline,
+  pipelineActivate,
+  pipelineCreate,
+  pipelineDeactivate,
+  pipelineDelete,
+  pipelineEdit,
+  pipelineGet,
+  pipelineList,
+  type PipelineListQuery,
+  type PipelinePage,
+  type PipelineRef,
+  pipelineTemplateList,
+  type PipelineTemplateList,
+  type PipelineValidation,
+  pipelineValidate,
+  type PipelineVersionPage,
+  type PipelineVersionRef,
+  pipelineVersions,
+  type PipelineVersionsQuery,
+  type Problem,
+  problem,
+  ProblemError,
+  type ValidatePipeline,
 } from '@plimsoll/contracts';
 import { canonicalJson, sha256Hex } from '@plimsoll/kernel';
 import { Answers, IdempotencyKeys, type RequestContext } from '@plimsoll/messaging';
@@ -27,8 +53,16 @@ export class PipelineController {
 
   @Answers(pipelineCreate)
   async create(input: CreatePipeline, ctx: RequestContext): Promise<Pipeline | Problem> {
-    const call = { tenantId: ctx.tenantId, scope: pipelineCreate.name, key: ctx.idempotencyKey, fingerprint: sha256Hex(canonicalJson(input)) };
-    const answered = call.key === undefined ? undefined : await this.database.readTenant(ctx.tenantId, (tx) => this.keys.answered<Pipeline>(tx, call));
+    const call = {
+      tenantId: ctx.tenantId,
+      scope: pipelineCreate.name,
+      key: ctx.idempotencyKey,
+      fingerprint: sha256Hex(canonicalJson(input)),
+    };
+    const answered =
+      call.key === undefined
+        ? undefined
+        : await this.database.readTenant(ctx.tenantId, (tx) => this.keys.answered<Pipeline>(tx, call));
     if (answered) return answered;
     // Asked before the transaction: none waits for another service.
     await this.accounts.mustExist(input.accountId, ctx);
@@ -38,8 +72,12 @@ export class PipelineController {
   @Answers(pipelineEdit)
   async edit(input: EditPipeline, ctx: RequestContext): Promise<Pipeline | Problem> {
     const { accountId, pipelineId } = input;
-    const known = accountId === undefined ? undefined : await this.database.readTenant(ctx.tenantId, (tx) => this.readModel.get(tx, ctx.tenantId, pipelineId));
-    if (known && accountId !== undefined && accountId !== known.accountId) await this.accounts.mustExist(accountId, ctx);
+    const known =
+      accountId === undefined
+        ? undefined
+        : await this.database.readTenant(ctx.tenantId, (tx) => this.readModel.get(tx, ctx.tenantId, pipelineId));
+    if (known && accountId !== undefined && accountId !== known.accountId)
+      await this.accounts.mustExist(accountId, ctx);
     return this.change(ctx, (tx) => orThrow(this.handler.edit(tx, ctx, input)));
   }
 
@@ -66,7 +104,11 @@ export class PipelineController {
 
   @Answers(pipelineGet)
   async get({ pipelineId, version }: PipelineVersionRef, ctx: RequestContext): Promise<Pipeline | Problem> {
-    return (await this.database.readTenant(ctx.tenantId, (tx) => this.readModel.get(tx, ctx.tenantId, pipelineId, version))) ?? problem('not-found');
+    return (
+      (await this.database.readTenant(ctx.tenantId, (tx) =>
+        this.readModel.get(tx, ctx.tenantId, pipelineId, version),
+      )) ?? problem('not-found')
+    );
   }
 
   @Answers(pipelineList)

@@ -1,4 +1,13 @@
-import { type AgentInfo, type Pipeline, type PipelineFlaw, type PipelineGraph, type PipelineSummary, type PipelineTemplate, type PipelineTrigger, type PipelineVersion } from '@plimsoll/contracts';
+import {
+  type AgentInfo,
+  type Pipeline,
+  type PipelineFlaw,
+  type PipelineGraph,
+  type PipelineSummary,
+  type PipelineTemplate,
+  type PipelineTrigger,
+  type PipelineVersion,
+} from '@plimsoll/contracts';
 import { type Agent } from '../domain/agent.js';
 import { agentNamed } from '../domain/agents/registry.js';
 import { configSchema } from '../domain/config-field.js';
@@ -24,31 +33,72 @@ export interface VersionRow {
 
 /** What is wrong with a graph, as people get to see it. */
 export function flawsOf(graph: Graph): PipelineFlaw[] {
-  return graphFlaws(graph, agentNamed).slice(0, FLAWS_MAX).map(({ field, message }) => ({ field: field.slice(0, 200), message: message.slice(0, 500) }));
+  return graphFlaws(graph, agentNamed)
+    .slice(0, FLAWS_MAX)
+    .map(({ field, message }) => ({ field: field.slice(0, 200), message: message.slice(0, 500) }));
 }
 
 export function toPipeline(row: VersionRow): Pipeline {
   return {
-    pipelineId: row.id, version: row.version, latestVersion: row.latest_version, name: row.name, accountId: row.account_id, active: row.active,
-    trigger: toTrigger(row.trigger), graph: toGraph(row.graph), flaws: flawsOf(row.graph), createdAt: row.created_at.toISOString(), versionAt: row.version_at.toISOString(),
+    pipelineId: row.id,
+    version: row.version,
+    latestVersion: row.latest_version,
+    name: row.name,
+    accountId: row.account_id,
+    active: row.active,
+    trigger: toTrigger(row.trigger),
+    graph: toGraph(row.graph),
+    flaws: flawsOf(row.graph),
+    createdAt: row.created_at.toISOString(),
+    versionAt: row.version_at.toISOString(),
   };
 }
 
 export function toSummary(row: Omit<VersionRow, 'trigger' | 'graph'>): PipelineSummary {
-  return { pipelineId: row.id, version: row.version, name: row.name, accountId: row.account_id, active: row.active, createdAt: row.created_at.toISOString(), versionAt: row.version_at.toISOString() };
+  return {
+    pipelineId: row.id,
+    version: row.version,
+    name: row.name,
+    accountId: row.account_id,
+    active: row.active,
+    createdAt: row.created_at.toISOString(),
+    versionAt: row.version_at.toISOString(),
+  };
 }
 
-export function toVersion(row: Pick<VersionRow, 'version' | 'name' | 'account_id' | 'made_by' | 'version_at'>): PipelineVersion {
-  return { version: row.version, name: row.name, accountId: row.account_id, versionAt: row.version_at.toISOString(), ...(row.made_by === null ? {} : { madeBy: row.made_by }) };
+export function toVersion(
+  row: Pick<VersionRow, 'version' | 'name' | 'account_id' | 'made_by' | 'version_at'>,
+): PipelineVersion {
+  return {
+    version: row.version,
+    name: row.name,
+    accountId: row.account_id,
+    versionAt: row.version_at.toISOString(),
+    ...(row.made_by === null ? {} : { madeBy: row.made_by }),
+  };
 }
 
 export function toAgentInfo(agent: Agent): AgentInfo {
   const { name, version, title, meaning, takes, gives, config } = agent;
-  return { name, version, title, meaning, takes: [...takes], ...(gives ? { gives } : {}), configSchema: configSchema(config) };
+  return {
+    name,
+    version,
+    title,
+    meaning,
+    takes: [...takes],
+    ...(gives ? { gives } : {}),
+    configSchema: configSchema(config),
+  };
 }
 
 export function toTemplate(template: Template): PipelineTemplate {
-  return { name: template.name, title: template.title, meaning: template.meaning, trigger: toTrigger(template.trigger), graph: toGraph(template.graph) };
+  return {
+    name: template.name,
+    title: template.title,
+    meaning: template.meaning,
+    trigger: toTrigger(template.trigger),
+    graph: toGraph(template.graph),
+  };
 }
 
 function toTrigger(trigger: Trigger): PipelineTrigger {
@@ -56,5 +106,8 @@ function toTrigger(trigger: Trigger): PipelineTrigger {
 }
 
 function toGraph(graph: Graph): PipelineGraph {
-  return { nodes: graph.nodes.map((node) => ({ ...node, config: { ...node.config } })), edges: graph.edges.map((edge) => ({ ...edge })) };
+  return {
+    nodes: graph.nodes.map((node) => ({ ...node, config: { ...node.config } })),
+    edges: graph.edges.map((edge) => ({ ...edge })),
+  };
 }

@@ -1,5 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type CreatePipeline, type DeletedPipeline, type EditPipeline, type Pipeline, type Problem, problem } from '@plimsoll/contracts';
+import {
+  type CreatePipeline,
+  type DeletedPipeline,
+  type EditPipeline,
+  type Pipeline,
+  type Problem,
+  problem,
+} from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type RequestContext } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
@@ -25,15 +32,28 @@ export class PipelineHandler {
 
   async create(tx: Tx, ctx: RequestContext, input: CreatePipeline): Promise<Pipeline | Problem> {
     const template = templates.find((t) => t.name === (input.template ?? DEFAULT_TEMPLATE));
-    if (template === undefined) return problem('validation-failed', undefined, { violations: [{ field: 'template', message: `must be one of ${templates.map((t) => t.name).join(', ')}` }] });
-    const content: PipelineContent = { name: input.name, accountId: input.accountId, trigger: input.trigger ?? template.trigger, graph: input.graph ?? template.graph };
+    if (template === undefined)
+      return problem('validation-failed', undefined, {
+        violations: [{ field: 'template', message: `must be one of ${templates.map((t) => t.name).join(', ')}` }],
+      });
+    const content: PipelineContent = {
+      name: input.name,
+      accountId: input.accountId,
+      trigger: input.trigger ?? template.trigger,
+      graph: input.graph ?? template.graph,
+    };
     const pipelineId = newId(this.clock);
     const refused = input.activate ? await this.refuseActivation(tx, ctx.tenantId, content) : undefined;
     if (refused) return refused;
     const at = this.clock.now();
     this.store.insert(tx, ctx.tenantId, pipelineId, at);
     this.store.insertVersion(tx, ctx.tenantId, { ...content, pipelineId, version: 1, at, ...madeBy(ctx) });
-    await this.trail.record(tx, ctx, { action: 'pipeline.created', targetKind: 'pipeline', targetId: pipelineId, detail: { name: input.name, accountId: input.accountId } });
+    await this.trail.record(tx, ctx, {
+      action: 'pipeline.created',
+      targetKind: 'pipeline',
+      targetId: pipelineId,
+      detail: { name: input.name, accountId: input.accountId },
+    });
     if (input.activate) await this.turn(tx, ctx, pipelineId, true);
     return this.answer(tx, ctx, pipelineId);
   }
@@ -41,15 +61,33 @@ export class PipelineHandler {
   async edit(tx: Tx, ctx: RequestContext, input: EditPipeline): Promise<Pipeline | Problem> {
     const known = await this.store.lock(tx, ctx.tenantId, input.pipelineId);
     if (known === undefined) return problem('not-found');
-    if (known.latestVersion !== input.baseVersion) return problem('conflict', `Version ${known.latestVersion} is newer than the one that was edited.`);
-    const content: PipelineContent = { name: input.name ?? known.name, accountId: input.accountId ?? known.accountId, trigger: input.trigger ?? known.trigger, graph: input.graph ?? known.graph };
+    if (known.latestVersion !== input.baseVersion)
+      return problem('conflict', `Version ${known.latestVersion} is newer than the one that was edited.`);
+    const content: PipelineContent = {
+      name: input.name ?? known.name,
+      accountId: input.accountId ?? known.accountId,
+      trigger: input.trigger ?? known.trigger,
+      graph: input.graph ?? known.graph,
+    };
     const flaws = known.active ? flawsOf(content.graph) : [];
-    if (flaws.length > 0) return problem('pipeline-invalid', 'It is active, so every version must be able to run.', { violations: flaws });
+    if (flaws.length > 0)
+      return problem('pipeline-invalid', 'It is active, so every version must be able to run.', { violations: flaws });
     const version = known.latestVersion + 1;
-    this.store.insertVersion(tx, ctx.tenantId, { ...content, pipelineId: input.pipelineId, version, at: this.clock.now(), ...madeBy(ctx) });
+    this.store.insertVersion(tx, ctx.tenantId, {
+      ...content,
+      pipelineId: input.pipelineId,
+      version,
+      at: this.clock.now(),
+      ...madeBy(ctx),
+    });
     this.store.setLatest(tx, ctx.tenantId, input.pipelineId, version);
     if (known.active) this.store.raiseRevision(tx, ctx.tenantId);
-    await this.trail.record(tx, ctx, { action: 'pipeline.edited', targetKind: 'pipeline', targetId: input.pipelineId, detail: { version } });
+    await this.trail.record(tx, ctx, {
+      action: 'pipeline.edited',
+      targetKind: 'pipeline',
+      targetId: input.pipelineId,
+      detail: { version },
+    });
     return this.answer(tx, ctx, input.pipelineId);
   }
 
@@ -76,21 +114,32 @@ export class PipelineHandler {
     if (known === undefined) return problem('not-found');
     if (known.active) return problem('pipeline-active');
     this.store.delete(tx, ctx.tenantId, pipelineId, this.clock.now());
-    await this.trail.record(tx, ctx, { action: 'pipeline.deleted', targetKind: 'pipeline', targetId: pipelineId, detail: { name: known.name } });
+    await this.trail.record(tx, ctx, {
+      action: 'pipeline.deleted',
+      targetKind: 'pipeline',
+      targetId: pipelineId,
+      detail: { name: known.name },
+    });
     return { pipelineId };
   }
 
   private async turn(tx: Tx, ctx: RequestContext, pipelineId: string, active: boolean): Promise<void> {
     this.store.setActive(tx, ctx.tenantId, pipelineId, active);
     this.store.raiseRevision(tx, ctx.tenantId);
-    await this.trail.record(tx, ctx, { action: active ? 'pipeline.activated' : 'pipeline.deactivated', targetKind: 'pipeline', targetId: pipelineId });
+    await this.trail.record(tx, ctx, {
+      action: active ? 'pipeline.activated' : 'pipeline.deactivated',
+      targetKind: 'pipeline',
+      targetId: pipelineId,
+    });
   }
 
   private async refuseActivation(tx: Tx, tenantId: string, content: PipelineContent): Promise<Problem | undefined> {
     const flaws = flawsOf(content.graph);
     if (flaws.length > 0) return problem('pipeline-invalid', undefined, { violations: flaws });
     const active = await this.store.countActive(tx, tenantId);
-    return active >= ACTIVE_PIPELINES_MAX ? problem('conflict', `At most ${ACTIVE_PIPELINES_MAX} pipelines can be active.`) : undefined;
+    return active >= ACTIVE_PIPELINES_MAX
+      ? problem('conflict', `At most ${ACTIVE_PIPELINES_MAX} pipelines can be active.`)
+      : undefined;
   }
 
   private async answer(tx: Tx, ctx: RequestContext, pipelineId: string): Promise<Pipeline | Problem> {

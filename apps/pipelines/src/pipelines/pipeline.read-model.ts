@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { type Pipeline, type PipelineListQuery, type PipelinePage, type PipelineSummary, type PipelineVersion, type PipelineVersionPage, type PipelineVersionsQuery } from '@plimsoll/contracts';
+import {
+  type Pipeline,
+  type PipelineListQuery,
+  type PipelinePage,
+  type PipelineSummary,
+  type PipelineVersion,
+  type PipelineVersionPage,
+  type PipelineVersionsQuery,
+} from '@plimsoll/contracts';
 import { conditions, keysetPage, type Tx } from '@plimsoll/persistence';
 import { toPipeline, toSummary, toVersion, type VersionRow } from './pipeline.convert.js';
 
 const JOIN = 'from pipelines p join pipeline_versions v on v.tenant_id = p.tenant_id and v.pipeline_id = p.id';
-const SUMMARY = 'p.id, v.version, p.latest_version, v.name, v.account_id, p.active, p.created_at, v.created_at as version_at, v.made_by';
+const SUMMARY =
+  'p.id, v.version, p.latest_version, v.name, v.account_id, p.active, p.created_at, v.created_at as version_at, v.made_by';
 
 /** Pipelines as people see them. */
 @Injectable()
@@ -21,11 +30,29 @@ export class PipelineReadModel {
   list(tx: Tx, tenantId: string, query: PipelineListQuery): Promise<PipelinePage> {
     const { where, params } = conditions(['p.tenant_id = ?', tenantId], ['p.active = ?', query.active]);
     const sql = `select ${SUMMARY} ${JOIN} and v.version = p.latest_version where p.deleted_at is null and ${where}`;
-    return keysetPage<VersionRow, PipelineSummary>(tx, { sql, params, keys: [{ column: 'created_at', type: 'timestamptz' }, { column: 'id', type: 'uuid' }] }, query, toSummary);
+    return keysetPage<VersionRow, PipelineSummary>(
+      tx,
+      {
+        sql,
+        params,
+        keys: [
+          { column: 'created_at', type: 'timestamptz' },
+          { column: 'id', type: 'uuid' },
+        ],
+      },
+      query,
+      toSummary,
+    );
   }
 
   versions(tx: Tx, tenantId: string, query: PipelineVersionsQuery): Promise<PipelineVersionPage> {
-    const sql = 'select version, version::bigint as rank, name, account_id, made_by, created_at as version_at from pipeline_versions where tenant_id = $1 and pipeline_id = $2';
-    return keysetPage<VersionRow, PipelineVersion>(tx, { sql, params: [tenantId, query.pipelineId], keys: [{ column: 'rank', type: 'int8' }] }, query, toVersion);
+    const sql =
+      'select version, version::bigint as rank, name, account_id, made_by, created_at as version_at from pipeline_versions where tenant_id = $1 and pipeline_id = $2';
+    return keysetPage<VersionRow, PipelineVersion>(
+      tx,
+      { sql, params: [tenantId, query.pipelineId], keys: [{ column: 'rank', type: 'int8' }] },
+      query,
+      toVersion,
+    );
   }
 }

@@ -12,6 +12,8 @@ export function refusedShare(delayMs: number): number {
 }
 
 /** Whether a body opens nothing but new risk: only such a one may be sent away. */
-export function onlyEntries(signals: readonly { readonly type: 'entry' | 'exit'; readonly reverses?: boolean }[]): boolean {
+export function onlyEntries(
+  signals: readonly { readonly type: 'entry' | 'exit'; readonly reverses?: boolean }[],
+): boolean {
   return signals.length > 0 && signals.every((signal) => signal.type === 'entry' && signal.reverses !== true);
 }

@@ -11,7 +11,13 @@ export const EXIT_LIFE_MS = 86_400_000;
 const AHEAD_MAX_MS = 300_000;
 
 /** When it happened and until when it counts; an entry that was sent too long ago is refused. */
-export function readTimes(fields: AlertFields, type: 'entry' | 'exit', maxAgeSeconds: number, now: Date, trace: Trace): Result<{ occurredAt: Date; expiresAt: Date }, Rejection> {
+export function readTimes(
+  fields: AlertFields,
+  type: 'entry' | 'exit',
+  maxAgeSeconds: number,
+  now: Date,
+  trace: Trace,
+): Result<{ occurredAt: Date; expiresAt: Date }, Rejection> {
   const sent = timeOf(fields, fieldNames.sentAt, trace);
   const bar = timeOf(fields, fieldNames.barTime, trace);
   const length = intervalSeconds(fields.first(fieldNames.interval)?.text ?? '');
@@ -23,7 +29,8 @@ export function readTimes(fields: AlertFields, type: 'entry' | 'exit', maxAgeSec
   const occurredAt = trusted && trusted < now ? trusted : now;
   const ageMs = now.getTime() - occurredAt.getTime();
   if (type === 'exit') return ok({ occurredAt, expiresAt: new Date(now.getTime() + EXIT_LIFE_MS) });
-  if (ageMs > maxAgeSeconds * 1000) return fail(reject('too-old', `It is ${Math.round(ageMs / 1000)} s old; the source allows ${maxAgeSeconds} s.`));
+  if (ageMs > maxAgeSeconds * 1000)
+    return fail(reject('too-old', `It is ${Math.round(ageMs / 1000)} s old; the source allows ${maxAgeSeconds} s.`));
   return ok({ occurredAt, expiresAt: new Date(occurredAt.getTime() + maxAgeSeconds * 1000) });
 }
 

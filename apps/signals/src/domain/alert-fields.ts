@@ -14,7 +14,30 @@ export interface AlertField {
 }
 
 /** Objects that people wrap around the fields; what is inside counts as if it stood outside. */
-const WRAPPERS = new Set(['data', 'payload', 'alert', 'signal', 'order', 'trade', 'content', 'body', 'message', 'strategyinfo', 'text', 'alertmessage', 'orderinfo', 'positioninfo', 'msg', 'entryorder', 'params', 'parameters', 'options', 'orderparams', 'request', 'open']);
+const WRAPPERS = new Set([
+  'data',
+  'payload',
+  'alert',
+  'signal',
+  'order',
+  'trade',
+  'content',
+  'body',
+  'message',
+  'strategyinfo',
+  'text',
+  'alertmessage',
+  'orderinfo',
+  'positioninfo',
+  'msg',
+  'entryorder',
+  'params',
+  'parameters',
+  'options',
+  'orderparams',
+  'request',
+  'open',
+]);
 const PLACEHOLDER = /\{\{[^{}]*\}\}|\[\[[a-z_]+\]\]|^\s*%[a-z_]+%\s*$/i;
 /** Of a longer text only this much is kept, and a message that long is refused. */
 export const TEXT_MAX = 4_000;
@@ -23,7 +46,10 @@ const NAME_MAX = 120;
 
 /** The form of a field name that ignores case, blanks, dashes and underscores: `stopLoss`, `Stop Loss` and `stop_loss` are one. Dots stay. */
 export function squeezed(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replaceAll(/[^\p{L}\p{N}.]/gu, '');
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}.]/gu, '');
 }
 
 /** Whether a value still holds a placeholder that whoever sends the alert should have filled in. */
@@ -40,18 +66,25 @@ export class AlertFields {
   }
 
   /** Flattens an object; a field that stands twice with different values is refused. Fallbacks count where the body says nothing. */
-  static of(fields: ReadonlyMap<string, LooseValue>, fallbacks: ReadonlyMap<string, string> = new Map()): Result<AlertFields, Rejection> {
+  static of(
+    fields: ReadonlyMap<string, LooseValue>,
+    fallbacks: ReadonlyMap<string, string> = new Map(),
+  ): Result<AlertFields, Rejection> {
     const found: AlertField[] = [];
     const repeated = collect(found, fields, '', '');
     if (repeated) return fail(reject('field-repeated', undefined, [repeated]));
     const all = new AlertFields(found);
-    const more = [...fallbacks].map(([name, text]) => ({ name, text, key: squeezed(name) })).filter(({ key }) => !all.byKey.has(key));
+    const more = [...fallbacks]
+      .map(([name, text]) => ({ name, text, key: squeezed(name) }))
+      .filter(({ key }) => !all.byKey.has(key));
     return ok(more.length === 0 ? all : new AlertFields([...found, ...more]));
   }
 
   /** The same with fields that were found in the words of a text, where the body says nothing itself. */
   with(more: ReadonlyMap<string, string>): AlertFields {
-    const added = [...more].map(([name, text]) => ({ name, text, key: squeezed(name) })).filter(({ key }) => !this.byKey.has(key));
+    const added = [...more]
+      .map(([name, text]) => ({ name, text, key: squeezed(name) }))
+      .filter(({ key }) => !this.byKey.has(key));
     return added.length === 0 ? this : new AlertFields([...this.list, ...added]);
   }
 
@@ -64,7 +97,8 @@ export class AlertFields {
   /** All of these fields that hold something, in the order of the names. */
   all(names: readonly string[]): AlertField[] {
     const found: AlertField[] = [];
-    for (const name of names) for (const field of this.byKey.get(name) ?? []) if (field.text.trim() !== '') found.push(field);
+    for (const name of names)
+      for (const field of this.byKey.get(name) ?? []) if (field.text.trim() !== '') found.push(field);
     return found;
   }
 
@@ -77,7 +111,12 @@ export class AlertFields {
   }
 }
 
-function collect(found: AlertField[], fields: ReadonlyMap<string, LooseValue>, path: string, prefix: string): string | undefined {
+function collect(
+  found: AlertField[],
+  fields: ReadonlyMap<string, LooseValue>,
+  path: string,
+  prefix: string,
+): string | undefined {
   const own = new Map<string, LooseValue>();
   const inner: [name: string, value: LooseValue & { kind: 'object' }][] = [];
   for (const [fullName, written] of fields) {
@@ -88,9 +127,11 @@ function collect(found: AlertField[], fields: ReadonlyMap<string, LooseValue>, p
     if (before && !sameValue(before, value)) return `${path}${name}`;
     own.set(key, value);
     const text = textOf(value);
-    if (text !== undefined && !before && put(found, { name: `${path}${name}`, text: text.slice(0, TEXT_MAX), key })) return `${path}${name}`;
+    if (text !== undefined && !before && put(found, { name: `${path}${name}`, text: text.slice(0, TEXT_MAX), key }))
+      return `${path}${name}`;
     if (value.kind === 'object') inner.push([name, value]);
-    if (value.kind === 'list') for (const [i, item] of value.items.entries()) if (item.kind === 'object') inner.push([`${name}.${i}`, item]);
+    if (value.kind === 'list')
+      for (const [i, item] of value.items.entries()) if (item.kind === 'object') inner.push([`${name}.${i}`, item]);
   }
   for (const [name, value] of inner) {
     const wraps = (WRAPPERS.has(squeezed(name)) || isStrategyState(name, value.fields)) && prefix === '';
@@ -102,7 +143,10 @@ function collect(found: AlertField[], fields: ReadonlyMap<string, LooseValue>, p
 
 /** TradingView's template puts its fields into `strategy` without repeating that word: `{"strategy": {"market_position": …}}`. */
 function isStrategyState(name: string, inner: ReadonlyMap<string, LooseValue>): boolean {
-  return squeezed(name) === 'strategy' && [...inner.keys()].some((key) => /position|^order[ _]?(?:action|contracts|price|id)$/i.test(key));
+  return (
+    squeezed(name) === 'strategy' &&
+    [...inner.keys()].some((key) => /position|^order[ _]?(?:action|contracts|price|id)$/i.test(key))
+  );
 }
 
 /** Adds a field; true when one of the same meaning stands elsewhere with another value, so that nobody knows which is meant. */
@@ -110,7 +154,10 @@ function put(found: AlertField[], field: AlertField): boolean {
   const same = found.filter(({ key }) => key === field.key);
   if (same.some(({ text }) => text.trim() === field.text.trim())) return false;
   found.push(field);
-  const telling = levelField(field.key, field.name) !== undefined || oneSymbolNames.includes(field.key) || ['quantity', 'qty', 'marketposition', 'price', 'limitprice'].includes(field.key);
+  const telling =
+    levelField(field.key, field.name) !== undefined ||
+    oneSymbolNames.includes(field.key) ||
+    ['quantity', 'qty', 'marketposition', 'price', 'limitprice'].includes(field.key);
   return same.length > 0 && telling && isFieldName(field.key);
 }
 
@@ -129,7 +176,9 @@ function textOf(value: LooseValue): string | undefined {
     case 'flag':
       return String(value.value);
     case 'list':
-      return value.items.some((item) => item.kind === 'object') ? undefined : value.items.map((item) => textOf(item) ?? '').join(',');
+      return value.items.some((item) => item.kind === 'object')
+        ? undefined
+        : value.items.map((item) => textOf(item) ?? '').join(',');
     case 'none':
     case 'object':
       return undefined;

@@ -46,9 +46,11 @@ export function decodeText(body: Uint8Array): string | undefined {
 
 /** The form of a text that is no JSON. */
 export function readTextForm(text: string): Result<AlertForm, Rejection> {
-  if (text.length >= TEXT_MAX) return fail(reject('body-too-complex', `The text has ${text.length} characters; ${TEXT_MAX} are the limit.`));
+  if (text.length >= TEXT_MAX)
+    return fail(reject('body-too-complex', `The text has ${text.length} characters; ${TEXT_MAX} are the limit.`));
   // An object in the middle of words: what stands around it may say something else than what stands in it.
-  if (/\{\s*["'“][\w .]+["'”]\s*:/.test(text)) return fail(reject('body-unreadable', 'An object stands in the middle of other text.'));
+  if (/\{\s*["'“][\w .]+["'”]\s*:/.test(text))
+    return fail(reject('body-unreadable', 'An object stands in the middle of other text.'));
   if (FORM_FIELDS.test(text)) return readFormFields(text);
   const block = readCommandBlock(text);
   if (block) return block;
@@ -56,7 +58,13 @@ export function readTextForm(text: string): Result<AlertForm, Rejection> {
   if (code) return ok({ shape: 'signal code', fields: code, sender: 'wundertrading' });
   if (isCommandLine(text)) return ok({ shape: 'command line', fields: readCommandLine(text), sender: 'pineconnector' });
   const unnamed = unnamedNumber(text);
-  if (unnamed !== undefined) return fail(reject('number-invalid', `${unnamed} stands in a row without a name, and may be a size or a price: send "quantity=${unnamed}", "sl=…", "tp=…".`));
+  if (unnamed !== undefined)
+    return fail(
+      reject(
+        'number-invalid',
+        `${unnamed} stands in a row without a name, and may be a size or a price: send "quantity=${unnamed}", "sl=…", "tp=…".`,
+      ),
+    );
   const strategy = readStrategyText(plainText(text));
   if (strategy) return ok({ shape: 'strategy text', fields: strategy, sender: 'tradingview' });
   const pairs = readKeyValues(text);
@@ -76,8 +84,11 @@ function readJson(text: string): Result<AlertForm[], Rejection> {
   if (!read.ok) return read;
   const alerts = read.value.kind === 'list' ? read.value.items : listIn(read.value);
   if (alerts.length > ALERTS_MAX) return fail(reject('too-many-signals', `The list holds ${alerts.length} alerts.`));
-  const forms = alerts.flatMap((alert): AlertForm[] => (alert.kind === 'object' ? [{ shape: 'JSON object', fields: alert.fields }] : []));
-  if (forms.length === 0 || forms.length < alerts.length) return fail(reject('not-a-signal', 'The list does not hold alerts only.'));
+  const forms = alerts.flatMap((alert): AlertForm[] =>
+    alert.kind === 'object' ? [{ shape: 'JSON object', fields: alert.fields }] : [],
+  );
+  if (forms.length === 0 || forms.length < alerts.length)
+    return fail(reject('not-a-signal', 'The list does not hold alerts only.'));
   return ok(forms);
 }
 
@@ -86,8 +97,17 @@ function listIn(value: LooseValue): readonly LooseValue[] {
   if (value.kind !== 'object') return [value];
   const [name, list] = [...value.fields].find(([key, item]) => LISTS.test(key) && item.kind === 'list') ?? [];
   const own = [...value.fields].filter(([key]) => key !== name);
-  const alone = list?.kind === 'list' && list.items.length > 0 && list.items.every((item) => item.kind === 'object') && !own.some(([key]) => /^(?:symbol|ticker|pair|action|side)$/i.test(key));
-  return alone ? list.items.map((item) => ({ kind: 'object', fields: new Map([...own, ...(item.kind === 'object' ? item.fields : [])]) })) : [value];
+  const alone =
+    list?.kind === 'list' &&
+    list.items.length > 0 &&
+    list.items.every((item) => item.kind === 'object') &&
+    !own.some(([key]) => /^(?:symbol|ticker|pair|action|side)$/i.test(key));
+  return alone
+    ? list.items.map((item) => ({
+        kind: 'object',
+        fields: new Map([...own, ...(item.kind === 'object' ? item.fields : [])]),
+      }))
+    : [value];
 }
 
 /** What a web form or `curl -d` sends: one object in a field, or a field for each part. */

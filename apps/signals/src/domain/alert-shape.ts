@@ -6,7 +6,15 @@ export type FieldMap = ReadonlyMap<string, LooseValue>;
 
 /** One alert of a body in the shape in which it was found. */
 export interface AlertForm {
-  readonly shape: 'JSON object' | 'key and value pairs' | 'command line' | 'command block' | 'signal code' | 'strategy text' | 'form fields' | 'sentence';
+  readonly shape:
+    | 'JSON object'
+    | 'key and value pairs'
+    | 'command line'
+    | 'command block'
+    | 'signal code'
+    | 'strategy text'
+    | 'form fields'
+    | 'sentence';
   readonly fields: FieldMap;
   /** Whose way of writing it certainly is. */
   readonly sender?: Sender;

@@ -3,7 +3,15 @@ const EPOCH_SECONDS = /^\d{10}(\.\d+)?$/;
 const EPOCH_MS = /^\d{13}$/;
 const YEAR_MIN = 2000;
 const YEAR_MAX = 2200;
-const UNIT_SECONDS: Readonly<Record<string, number>> = { s: 1, m: 60, min: 60, h: 3_600, d: 86_400, w: 604_800, mo: 2_678_400 };
+const UNIT_SECONDS: Readonly<Record<string, number>> = {
+  s: 1,
+  m: 60,
+  min: 60,
+  h: 3_600,
+  d: 86_400,
+  w: 604_800,
+  mo: 2_678_400,
+};
 
 /** A moment as alerts write it: ISO 8601 (UTC when no zone is given), or seconds or milliseconds since 1970. Undefined when it is none. */
 export function readTime(text: string): Date | undefined {

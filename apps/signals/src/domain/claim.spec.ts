@@ -6,8 +6,16 @@ const NOW = new Date('2026-01-05T10:00:00.000Z');
 
 function claim(fields: object, webhookId?: string, dedupeSeconds = 60) {
   const body = Buffer.from(JSON.stringify({ symbol: 'EURUSD', action: 'buy', ...fields }));
-  const reading = interpretPayload(body, new Map(), { symbolMap: new Map(), defaultConfidence: 1, maxAgeSeconds: 60 }, NOW);
-  return claimOf({ hash: payloadHash(body, ''), webhookId, reading: reading.ok ? reading.value : undefined }, dedupeSeconds);
+  const reading = interpretPayload(
+    body,
+    new Map(),
+    { symbolMap: new Map(), defaultConfidence: 1, maxAgeSeconds: 60 },
+    NOW,
+  );
+  return claimOf(
+    { hash: payloadHash(body, ''), webhookId, reading: reading.ok ? reading.value : undefined },
+    dedupeSeconds,
+  );
 }
 
 describe('SG-4 what is the same event', () => {

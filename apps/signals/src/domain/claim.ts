@@ -21,19 +21,31 @@ export function payloadHash(body: Uint8Array, query: string): string {
  * The id that the sender gave, else the content within the window of the source. An event id counts together with what
  * it asks for: one that somebody typed into a template by mistake must not swallow the exit after the entry.
  */
-export function claimOf(payload: { readonly hash: string; readonly webhookId?: string | undefined; readonly reading?: PayloadReading | undefined }, dedupeSeconds: number): Claim | undefined {
+export function claimOf(
+  payload: {
+    readonly hash: string;
+    readonly webhookId?: string | undefined;
+    readonly reading?: PayloadReading | undefined;
+  },
+  dedupeSeconds: number,
+): Claim | undefined {
   const { hash, webhookId, reading } = payload;
-  if (webhookId !== undefined) return { key: `webhook:${sha256Hex(webhookId)}`, windowSeconds: WEBHOOK_ID_WINDOW_SECONDS };
+  if (webhookId !== undefined)
+    return { key: `webhook:${sha256Hex(webhookId)}`, windowSeconds: WEBHOOK_ID_WINDOW_SECONDS };
   if (!reading) return undefined;
   if (reading.eventId !== undefined) {
     const asked = reading.signals.map(({ type, side, symbol }) => [type, side ?? '', symbol]);
-    return { key: `event:${sha256Hex(JSON.stringify([reading.eventId, asked]))}`, windowSeconds: EVENT_ID_WINDOW_SECONDS };
+    return {
+      key: `event:${sha256Hex(JSON.stringify([reading.eventId, asked]))}`,
+      windowSeconds: EVENT_ID_WINDOW_SECONDS,
+    };
   }
   return dedupeSeconds > 0 ? { key: `body:${hash}`, windowSeconds: dedupeSeconds } : undefined;
 }
 
 /** What a signal says of itself when it came in the words of an earlier one and is another event. */
-export const EXIT_ANEW_NOTE = 'The same message came before; something was entered since, so this is an exit of its own.';
+export const EXIT_ANEW_NOTE =
+  'The same message came before; something was entered since, so this is an exit of its own.';
 
 /**
  * An exit without an id of its sender's system says the same each time ("exit EURUSD"). Once something was entered since the first, a

@@ -9,7 +9,8 @@ import type { Trace } from './trace.js';
 const WAITS = /^(?:order_type_)?(?:(?:buy|sell)[_ ]?)?(?:stop|stp|take_?profit|trail)/i;
 const LIMITS = /limit|lmt/i;
 /** Names of a single position, deal or expert, at the end of a name with or without objects around it. */
-const NUMBERED = /^(?:order|position|deal|trade|pos)?ticket(?:s|no|number|id)?$|^(?:position|pos|deal|trade)(?:id|ids|no|number)$/;
+const NUMBERED =
+  /^(?:order|position|deal|trade|pos)?ticket(?:s|no|number|id)?$|^(?:position|pos|deal|trade)(?:id|ids|no|number)$/;
 const MAGIC = /^(?:(?:expert|ea)?magic(?:no|number|id|s)?|expertid)$/;
 const ORDER_ID = /^order(?:id|number|no)$/;
 const NONE = /^(?:0+|-1|none|null|nan|any|all|)$/i;
@@ -26,18 +27,40 @@ const NUMBER_IN_TEXT = new RegExp(
 export function readExitOrder(fields: AlertFields, said: Said, trace: Trace): Result<OrderPlan, Rejection> {
   const kinds = [...fields.all(fieldNames.orderType), ...fields.all(['type', 'order'])];
   const unsupported = (field: AlertField, why: string): Result<never, Rejection> =>
-    fail(reject('order-type-unsupported', `"${shown(field.name, 40)}" is "${shown(field.text, 40)}": ${why}`, [field.name]));
+    fail(
+      reject('order-type-unsupported', `"${shown(field.name, 40)}" is "${shown(field.text, 40)}": ${why}`, [
+        field.name,
+      ]),
+    );
   const condition = kinds.find(({ text }) => text.startsWith('if: '));
-  if (condition) return fail(reject('side-unclear', `"${shown(condition.text.slice(4), 60)}" waits for something.`, [condition.name]));
+  if (condition)
+    return fail(
+      reject('side-unclear', `"${shown(condition.text.slice(4), 60)}" waits for something.`, [condition.name]),
+    );
   const waits = kinds.find(({ text }) => WAITS.test(text.trim()));
-  if (waits) return unsupported(waits, 'a close that waits for a price is not placed; send the stop or target with the entry.');
-  const limit = kinds.find(({ text }) => LIMITS.test(text)) ?? fields.all(fieldNames.limitPrice).find(({ text }) => /[1-9]/.test(text));
-  if (limit) return unsupported(limit, 'a close is done at once at the market, not at a limit; send it when the price is there, or a target with the entry.');
-  if (said.orderKind) return fail(reject('order-type-unsupported', 'A close is done at once at the market, not by a pending order.', said.field ? [said.field] : []));
+  if (waits)
+    return unsupported(waits, 'a close that waits for a price is not placed; send the stop or target with the entry.');
+  const limit =
+    kinds.find(({ text }) => LIMITS.test(text)) ??
+    fields.all(fieldNames.limitPrice).find(({ text }) => /[1-9]/.test(text));
+  if (limit)
+    return unsupported(
+      limit,
+      'a close is done at once at the market, not at a limit; send it when the price is there, or a target with the entry.',
+    );
+  if (said.orderKind)
+    return fail(
+      reject(
+        'order-type-unsupported',
+        'A close is done at once at the market, not by a pending order.',
+        said.field ? [said.field] : [],
+      ),
+    );
   const one = singlePosition(fields);
   if (one) return fail(reject('ticket-unsupported', one.detail, [one.name]));
   const price = fields.all(['entry']).find(({ text }) => /\d/.test(text));
-  if (price) trace.note(`The close is done at once at the market; the price ${shown(price.text, 40)} is not waited for.`);
+  if (price)
+    trace.note(`The close is done at once at the market; the price ${shown(price.text, 40)} is not waited for.`);
   return ok({ used: new Set() });
 }
 

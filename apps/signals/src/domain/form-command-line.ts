@@ -14,7 +14,13 @@ export function isCommandLine(text: string): boolean {
   if (licensed && /^[a-z]+$/i.test(command)) return true;
   const words = readActionWords(command);
   const oneWord = /^[a-z]+$/i.test(command) && (words.sides.size > 0 || words.exit) && words.plain;
-  return oneWord && symbol !== undefined && !symbol.includes('=') && symbol.length <= 40 && rest.every((part) => /^[\w ]+=/.test(part));
+  return (
+    oneWord &&
+    symbol !== undefined &&
+    !symbol.includes('=') &&
+    symbol.length <= 40 &&
+    rest.every((part) => /^[\w ]+=/.test(part))
+  );
 }
 
 /** Its parts as fields. What stands there without a name and is neither command nor instrument is another command. */
@@ -25,12 +31,21 @@ export function readCommandLine(text: string): ReadonlyMap<string, LooseValue> {
   const put = (name: string, value: string): void => void fields.set(name, { kind: 'text', text: value });
   const unnamed = rest.filter((part) => !part.includes('='));
   // `closelongsell` closes the longs and sells.
-  const words = (command ?? '').replace(/^close(long|short)(buy|sell)$/i, 'close $1 and $2').replace(/^closelongshort$/i, 'closeall');
+  const words = (command ?? '')
+    .replace(/^close(long|short)(buy|sell)$/i, 'close $1 and $2')
+    .replace(/^closelongshort$/i, 'closeall');
   put('action', [words, ...unnamed].join(' '));
   if (symbol !== undefined && !symbol.includes('=')) put('symbol', symbol);
   for (const part of symbol?.includes('=') ? [symbol, ...rest] : rest) {
     const [name, ...value] = part.split('=');
-    if (value.length > 0) put(name!.trim(), value.join('=').trim().replace(/^(["'])(.*)\1$/, '$2'));
+    if (value.length > 0)
+      put(
+        name!.trim(),
+        value
+          .join('=')
+          .trim()
+          .replace(/^(["'])(.*)\1$/, '$2'),
+      );
   }
   return fields;
 }

@@ -11,13 +11,20 @@ const EQUALS = new RegExp(String.raw`^${KEY}\s*=(?!=)\s*(.*)$`);
 const COLON = new RegExp(String.raw`^[^\p{L}\p{N}"'“]{0,6}${KEY}\s*[:：]\s*(.*)$`, 'u');
 /** A comma parts entries only where it cannot belong to a number. */
 const SHAPES: readonly (readonly [separator: RegExp, entry: RegExp])[] = [
-  [/[;\r\n|]+/, EQUALS], [/[;\r\n|]+/, COLON], [/[;\r\n]+|,(?!\d)/, EQUALS], [/[;\r\n]+|,(?!\d)/, COLON], [/\s+/, EQUALS],
+  [/[;\r\n|]+/, EQUALS],
+  [/[;\r\n|]+/, COLON],
+  [/[;\r\n]+|,(?!\d)/, EQUALS],
+  [/[;\r\n]+|,(?!\d)/, COLON],
+  [/\s+/, EQUALS],
 ];
 
 /** `KEY=VALUE` entries by line, semicolon, comma or blank, or `Key: value` lines; undefined when no key is one of an alert. */
 export function readKeyValues(text: string): ReadonlyMap<string, LooseValue> | undefined {
   for (const [separator, entry] of SHAPES) {
-    const parts = text.split(separator, ENTRIES_MAX).map((part) => part.trim()).filter((part) => part !== '');
+    const parts = text
+      .split(separator, ENTRIES_MAX)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
     const matches = parts.map((part) => entry.exec(part));
     const keys = matches.flatMap((match) => (match ? [match[1]!] : []));
     // One line of several `key=value` would otherwise become one key with a long value.
@@ -38,10 +45,17 @@ function isLevel(key: string): boolean {
 
 /** `Buy : 1 | Sell : 0`: the name of the plot is the action, its value whether it fired. */
 function isPlot(key: string): boolean {
-  return /^(?:strong |normal )?(?:buy|sell|long|short|bullish|bearish|exit|close)\b[ +]*/i.test(key.trim()) && wordsOf(key).length <= 3;
+  return (
+    /^(?:strong |normal )?(?:buy|sell|long|short|bullish|bearish|exit|close)\b[ +]*/i.test(key.trim()) &&
+    wordsOf(key).length <= 3
+  );
 }
 
-function fieldsOf(parts: readonly string[], matches: readonly (RegExpExecArray | null)[], colons: boolean): ReadonlyMap<string, LooseValue> {
+function fieldsOf(
+  parts: readonly string[],
+  matches: readonly (RegExpExecArray | null)[],
+  colons: boolean,
+): ReadonlyMap<string, LooseValue> {
   const fields = new Map<string, LooseValue>();
   const rest: string[] = [];
   for (const [i, part] of parts.entries()) {
@@ -56,7 +70,12 @@ function fieldsOf(parts: readonly string[], matches: readonly (RegExpExecArray |
     if (!match || head || (plot && !known) || (colons && holdsMore(key, value))) continue;
     const name = plot ? key.replaceAll('+', ' plus') : key;
     const before = fields.get(name);
-    fields.set(name, before?.kind === 'text' && before.text !== value ? { kind: 'text', text: `${before.text}, ${value}` } : { kind: 'text', text: value });
+    fields.set(
+      name,
+      before?.kind === 'text' && before.text !== value
+        ? { kind: 'text', text: `${before.text}, ${value}` }
+        : { kind: 'text', text: value },
+    );
   }
   if (rest.length > 0 && !fields.has('text')) fields.set('text', { kind: 'text', text: rest.join('\n') });
   return fields;
@@ -69,5 +88,8 @@ function holdsMore(key: string, value: string): boolean {
 }
 
 function unquoted(value: string): string {
-  return value.trim().replace(/^(["'“”])(.*)["'“”]$/s, '$2').trim();
+  return value
+    .trim()
+    .replace(/^(["'“”])(.*)["'“”]$/s, '$2')
+    .trim();
 }

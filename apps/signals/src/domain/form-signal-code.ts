@@ -7,6 +7,13 @@ export function readSignalCode(text: string): ReadonlyMap<string, LooseValue> | 
   const match = CODE.exec(text.trim());
   if (!match) return undefined;
   const [, what, side, exchange, pair] = match;
-  const words = what === 'ENTER' || what === 'OPEN' ? `enter ${side!.toLowerCase()}` : `exit ${side === 'ALL' ? 'all' : side!.toLowerCase()}`;
-  return new Map<string, LooseValue>([['action', { kind: 'text', text: words }], ['symbol', { kind: 'text', text: pair! }], ['exchange', { kind: 'text', text: exchange! }]]);
+  const words =
+    what === 'ENTER' || what === 'OPEN'
+      ? `enter ${side!.toLowerCase()}`
+      : `exit ${side === 'ALL' ? 'all' : side!.toLowerCase()}`;
+  return new Map<string, LooseValue>([
+    ['action', { kind: 'text', text: words }],
+    ['symbol', { kind: 'text', text: pair! }],
+    ['exchange', { kind: 'text', text: exchange! }],
+  ]);
 }

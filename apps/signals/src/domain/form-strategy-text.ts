@@ -1,8 +1,14 @@
 import type { LooseValue } from './loose-value.js';
 
 const NUMBER = String.raw`([+-]?[\d.,eE'’]*\d)`;
-const FILLED = new RegExp(String.raw`\border\s+(buy|sell)\s*@?\s*${NUMBER}\s+filled\s+(?:on|for|in)\s+(\S+?)[.,;:!]?(?=\s|$)`, 'i');
-const POSITION = new RegExp(String.raw`\b(?:strategy['’]?s?\s+|market\s+|net\s+|new\s+|current\s+){1,3}position(?:\s+size)?(?:\s*(?:is|is now|now|after|of|=|:|->|→))*\s*${NUMBER}`, 'i');
+const FILLED = new RegExp(
+  String.raw`\border\s+(buy|sell)\s*@?\s*${NUMBER}\s+filled\s+(?:on|for|in)\s+(\S+?)[.,;:!]?(?=\s|$)`,
+  'i',
+);
+const POSITION = new RegExp(
+  String.raw`\b(?:strategy['’]?s?\s+|market\s+|net\s+|new\s+|current\s+){1,3}position(?:\s+size)?(?:\s*(?:is|is now|now|after|of|=|:|->|→))*\s*${NUMBER}`,
+  'i',
+);
 const SIZED = new RegExp(String.raw`\b(buy|sell)\s+(?:@\s*)?${NUMBER}(?![.\d])`, 'i');
 
 /**

@@ -33,12 +33,26 @@ const YES = /^(?:true|1|yes|y|on)$/i;
 const NO = /^(?:false|0|no|n|off|none|null|)$/i;
 
 /** Decides between entry, reduction, exit and reversal from words and positions. Contradictions are refused; a reduction is never an entry. */
-export function decideIntent(fields: AlertFields, said: Said, positions: Positions, trace: Trace): Result<Intent, Rejection> {
+export function decideIntent(
+  fields: AlertFields,
+  said: Said,
+  positions: Positions,
+  trace: Trace,
+): Result<Intent, Rejection> {
   const size = ownSize(fields) ?? fields.first(['positionsize', 'possize']);
   const decimal = size ? readDecimal(size.text.replace(/^\s*-/, '')) : undefined;
-  const order: Order = { side: said.exit && !said.exitByLabel ? undefined : said.side, size: decimal !== undefined && !isZero(decimal) ? decimal : undefined };
-  const sized = !positions.before && !positions.after && !ownSize(fields) ? fields.first(['positionsize', 'possize']) : undefined;
-  if (sized && order.side === 'sell' && !said.asHeld) return fail(reject('side-unclear', `"${sized.name}" may be the size of the sale or the long that is left after it.`, [sized.name]));
+  const order: Order = {
+    side: said.exit && !said.exitByLabel ? undefined : said.side,
+    size: decimal !== undefined && !isZero(decimal) ? decimal : undefined,
+  };
+  const sized =
+    !positions.before && !positions.after && !ownSize(fields) ? fields.first(['positionsize', 'possize']) : undefined;
+  if (sized && order.side === 'sell' && !said.asHeld)
+    return fail(
+      reject('side-unclear', `"${sized.name}" may be the size of the sale or the long that is left after it.`, [
+        sized.name,
+      ]),
+    );
   const closing = closingFlags(fields, said);
   if (!closing.ok) return closing;
   const held = withDerived(positions, order);
@@ -48,24 +62,53 @@ export function decideIntent(fields: AlertFields, said: Said, positions: Positio
 }
 
 /** Whether the order can only close something: exit words, reduce-only, or a side against that of its position. */
-function closingFlags(fields: AlertFields, said: Said): Result<{ side?: Side; why: string; field: string } | undefined, Rejection> {
+function closingFlags(
+  fields: AlertFields,
+  said: Said,
+): Result<{ side?: Side; why: string; field: string } | undefined, Rejection> {
   // `close` is the bar's price, unless it is a flag.
   const flags = fields.all(['close', 'exit']).filter(({ text }) => /^(?:true|yes)$/i.test(text.trim()));
   for (const field of [...fields.all(fieldNames.reduceOnly), ...flags]) {
     const text = field.text.trim();
     if (NO.test(text)) continue;
     if (!YES.test(text)) return fail(reject('side-unclear', `"${field.name}" is "${shown(text, 40)}".`, [field.name]));
-    if (said.exit && said.exitSide) return ok({ side: said.exitSide, why: `"${field.name}" is set`, field: field.name });
+    if (said.exit && said.exitSide)
+      return ok({ side: said.exitSide, why: `"${field.name}" is set`, field: field.name });
     const position = positionSide(fields);
-    if (!position && said.side && said.asHeld) return fail(reject('side-unclear', `"${field.name}" is set, and "${said.side === 'buy' ? 'long' : 'short'}" may be the order or the position.`, [field.name]));
+    if (!position && said.side && said.asHeld)
+      return fail(
+        reject(
+          'side-unclear',
+          `"${field.name}" is set, and "${said.side === 'buy' ? 'long' : 'short'}" may be the order or the position.`,
+          [field.name],
+        ),
+      );
     const side = position ?? (said.side ? opposite(said.side) : undefined);
     return ok({ ...(side ? { side } : {}), why: `"${field.name}" is set`, field: field.name });
   }
-  const named = fields.all(['close']).find(({ text }) => /^[a-z]/i.test(text.trim()) && !/^(?:true|yes|false|no|off|nan|null|none|na|n\/a)$/i.test(text.trim()));
-  if (named && !said.exit) return fail(reject('side-unclear', `"${named.name}" is "${shown(named.text, 40)}": it may name what is to be closed.`, [named.name]));
+  const named = fields
+    .all(['close'])
+    .find(
+      ({ text }) =>
+        /^[a-z]/i.test(text.trim()) && !/^(?:true|yes|false|no|off|nan|null|none|na|n\/a)$/i.test(text.trim()),
+    );
+  if (named && !said.exit)
+    return fail(
+      reject('side-unclear', `"${named.name}" is "${shown(named.text, 40)}": it may name what is to be closed.`, [
+        named.name,
+      ]),
+    );
   const position = positionSide(fields);
-  if (position && said.side && !said.exit && !said.asHeld && position !== said.side) return ok({ side: position, why: `the order is against the side of its position`, field: said.field! });
-  if (position && said.side && !said.exit && said.asHeld && position !== said.side) return fail(reject('side-unclear', 'The side and the side of the position contradict each other.', fields.all(fieldNames.positionSide).map(({ name }) => name)));
+  if (position && said.side && !said.exit && !said.asHeld && position !== said.side)
+    return ok({ side: position, why: `the order is against the side of its position`, field: said.field! });
+  if (position && said.side && !said.exit && said.asHeld && position !== said.side)
+    return fail(
+      reject(
+        'side-unclear',
+        'The side and the side of the position contradict each other.',
+        fields.all(fieldNames.positionSide).map(({ name }) => name),
+      ),
+    );
   if (!said.exit || said.exitByLabel) return ok(undefined);
   const side = said.exitSide ?? position;
   return ok({ ...(side ? { side } : {}), why: 'the words say to close', field: said.field! });
@@ -75,44 +118,100 @@ function closingFlags(fields: AlertFields, said: Said): Result<{ side?: Side; wh
 function positionSide(fields: AlertFields): Side | undefined {
   const field = fields.first(fieldNames.positionSide);
   if (!field) return undefined;
-  if (field.key === 'positionidx') return field.text.trim() === '1' ? 'buy' : field.text.trim() === '2' ? 'sell' : undefined;
+  if (field.key === 'positionidx')
+    return field.text.trim() === '1' ? 'buy' : field.text.trim() === '2' ? 'sell' : undefined;
   const words = readActionWords(field.text);
   const [side] = words.sides;
   return words.sides.size === 1 ? side : undefined;
 }
 
 /** An exit by its words; where the strategy still holds some of that side afterwards, only a part is closed. */
-function exitOf(closing: { side?: Side; why: string; field: string }, held: Positions, said: Said): Result<Intent, Rejection> {
+function exitOf(
+  closing: { side?: Side; why: string; field: string },
+  held: Positions,
+  said: Said,
+): Result<Intent, Rejection> {
   const { before, after } = held;
   const beforeSide = before && before.side !== 'flat' ? before.side : undefined;
-  if (closing.side && beforeSide && closing.side !== beforeSide) return fail(reject('side-unclear', `A ${word(closing.side)} is to be closed, and the strategy held a ${word(beforeSide)}.`));
+  if (closing.side && beforeSide && closing.side !== beforeSide)
+    return fail(
+      reject('side-unclear', `A ${word(closing.side)} is to be closed, and the strategy held a ${word(beforeSide)}.`),
+    );
   const order = said.exit && said.side !== undefined ? opposite(said.side) : undefined;
   const afterSide = after && after.side !== 'flat' ? after.side : undefined;
   const side = closing.side ?? beforeSide ?? afterSide;
-  if (order !== undefined && side === undefined) return fail(reject('side-unclear', 'It is not said whether the order or the position has this side.', [closing.field]));
-  if (order !== undefined && order !== side) return fail(reject('side-unclear', 'The side of the order would not close the position.', [closing.field]));
+  if (order !== undefined && side === undefined)
+    return fail(
+      reject('side-unclear', 'It is not said whether the order or the position has this side.', [closing.field]),
+    );
+  if (order !== undefined && order !== side)
+    return fail(reject('side-unclear', 'The side of the order would not close the position.', [closing.field]));
   const stays = afterSide !== undefined && afterSide === side;
   const partial = said.partial || said.share !== undefined || said.lots !== undefined;
   const closes = after?.side === 'flat' ? 'all' : stays || said.partial ? 'part' : partial ? 'part' : 'as-sized';
-  return ok({ type: 'exit', ...(side ? { side } : {}), closes, ...positionsOf(held), field: closing.field, why: `An exit: ${closing.why}${stays ? ', and some of the position stays' : ''}` });
+  return ok({
+    type: 'exit',
+    ...(side ? { side } : {}),
+    closes,
+    ...positionsOf(held),
+    field: closing.field,
+    why: `An exit: ${closing.why}${stays ? ', and some of the position stays' : ''}`,
+  });
 }
 
 function byPositions(fields: AlertFields, said: Said, held: Positions, order: Order): Result<Intent, Rejection> {
   const { before, after } = held;
-  const field = said.field ?? fields.first([...fieldNames.position, ...fieldNames.positionSize, 'positionsize'])?.name ?? '';
+  const field =
+    said.field ?? fields.first([...fieldNames.position, ...fieldNames.positionSize, 'positionsize'])?.name ?? '';
   const base = { field, ...positionsOf(held) };
-  if (said.turnsTo) return ok({ type: 'entry', side: said.turnsTo, reverses: true, ...base, why: `The words turn the position to ${word(said.turnsTo)}` });
+  if (said.turnsTo)
+    return ok({
+      type: 'entry',
+      side: said.turnsTo,
+      reverses: true,
+      ...base,
+      why: `The words turn the position to ${word(said.turnsTo)}`,
+    });
   const turned = reverseFlag(fields);
   if (!turned.ok) return turned;
   if (after?.side === 'flat') return goesFlat(base, order, before);
   if (after && before) return fromBoth(base, order, before, after.side, fields);
   if (after) return fromAfter(base, order, after.side, turned.value, said);
-  if (before && said.exitByLabel && (before.side === 'flat' || before.side === order.side)) return fail(reject('side-unclear', `The name of the order says that it closes, and the strategy was ${told(before)} before it.`, [field]));
+  if (before && said.exitByLabel && (before.side === 'flat' || before.side === order.side))
+    return fail(
+      reject(
+        'side-unclear',
+        `The name of the order says that it closes, and the strategy was ${told(before)} before it.`,
+        [field],
+      ),
+    );
   if (before) return fromBefore(base, order, before, turned.value);
-  if (said.exitByLabel) return exitOf({ ...(said.exitSide ? { side: said.exitSide } : order.side ? { side: opposite(order.side) } : {}), why: 'the name of the order says that it closes', field }, held, { ...said, exit: false });
+  if (said.exitByLabel)
+    return exitOf(
+      {
+        ...(said.exitSide ? { side: said.exitSide } : order.side ? { side: opposite(order.side) } : {}),
+        why: 'the name of the order says that it closes',
+        field,
+      },
+      held,
+      { ...said, exit: false },
+    );
   if (!order.side) return fail(reject('side-missing'));
-  if (said.doubt !== undefined) return fail(reject('side-unclear', `"${shown(said.doubt, 40)}" sounds as if the order ended a trade; add the position after it ("market_position").`, [said.doubt]));
-  return ok({ type: 'entry', side: order.side, ...(turned.value ? { reverses: true } : {}), ...base, why: `An entry: ${order.side}, and no position is told` });
+  if (said.doubt !== undefined)
+    return fail(
+      reject(
+        'side-unclear',
+        `"${shown(said.doubt, 40)}" sounds as if the order ended a trade; add the position after it ("market_position").`,
+        [said.doubt],
+      ),
+    );
+  return ok({
+    type: 'entry',
+    side: order.side,
+    ...(turned.value ? { reverses: true } : {}),
+    ...base,
+    why: `An entry: ${order.side}, and no position is told`,
+  });
 }
 
 type Base = Pick<Intent, 'field' | 'before' | 'after'>;
@@ -120,38 +219,94 @@ type Base = Pick<Intent, 'field' | 'before' | 'after'>;
 function goesFlat(base: Base, order: Order, before: Held | undefined): Result<Intent, Rejection> {
   const closed = before && before.side !== 'flat' ? before.side : undefined;
   const byOrder = order.side ? opposite(order.side) : undefined;
-  if (closed && byOrder && closed !== byOrder) return fail(reject('side-unclear', `The strategy held a ${word(closed)} and is flat after the order, which is to ${order.side}.`, [base.field]));
+  if (closed && byOrder && closed !== byOrder)
+    return fail(
+      reject(
+        'side-unclear',
+        `The strategy held a ${word(closed)} and is flat after the order, which is to ${order.side}.`,
+        [base.field],
+      ),
+    );
   const side = closed ?? byOrder;
-  return ok({ type: 'exit', ...(side ? { side } : {}), closes: 'all', ...base, why: 'An exit: the strategy is flat after the order' });
+  return ok({
+    type: 'exit',
+    ...(side ? { side } : {}),
+    closes: 'all',
+    ...base,
+    why: 'An exit: the strategy is flat after the order',
+  });
 }
 
 function fromBoth(base: Base, order: Order, before: Held, after: Side, fields: AlertFields): Result<Intent, Rejection> {
-  if (before.side === 'flat') return sameAs(order, after) ? ok({ type: 'entry', side: after, ...base, why: 'An entry: the strategy was flat before the order' }) : contradiction(base, order, before, base.after);
+  if (before.side === 'flat')
+    return sameAs(order, after)
+      ? ok({ type: 'entry', side: after, ...base, why: 'An entry: the strategy was flat before the order' })
+      : contradiction(base, order, before, base.after);
   if (before.side !== after) {
     if (!sameAs(order, after)) return contradiction(base, order, before, base.after);
-    return ok({ type: 'entry', side: after, reverses: true, newSize: reversedSize(base, order), ...base, why: `A reversal: the strategy was ${word(before.side)} and is ${word(after)}` });
+    return ok({
+      type: 'entry',
+      side: after,
+      reverses: true,
+      newSize: reversedSize(base, order),
+      ...base,
+      why: `A reversal: the strategy was ${word(before.side)} and is ${word(after)}`,
+    });
   }
   const [was, is] = [base.before?.size, base.after?.size];
   const change = was !== undefined && is !== undefined ? dec(is).minus(was) : undefined;
   if (change && !change.isZero()) {
     const grows = change.isPositive();
     if (order.side && (order.side === after) !== grows) return contradiction(base, order, before, base.after);
-    return grows ? ok({ type: 'entry', side: after, ...base, why: `An entry that adds to the ${word(after)}` }) : ok({ type: 'exit', side: after, closes: 'part', ...base, why: `A reduction of the ${word(after)} from ${was} to ${is}` });
+    return grows
+      ? ok({ type: 'entry', side: after, ...base, why: `An entry that adds to the ${word(after)}` })
+      : ok({
+          type: 'exit',
+          side: after,
+          closes: 'part',
+          ...base,
+          why: `A reduction of the ${word(after)} from ${was} to ${is}`,
+        });
   }
-  if (!order.side || change) return fail(reject('side-unclear', `The strategy was ${word(after)} before the order and is so after it${change ? ', of the same size' : ''}.`, fields.all([...fieldNames.position, ...fieldNames.previousPosition]).map(({ name }) => name)));
+  if (!order.side || change)
+    return fail(
+      reject(
+        'side-unclear',
+        `The strategy was ${word(after)} before the order and is so after it${change ? ', of the same size' : ''}.`,
+        fields.all([...fieldNames.position, ...fieldNames.previousPosition]).map(({ name }) => name),
+      ),
+    );
   return byOrderSide(base, order.side, after);
 }
 
 /** The order's side tells whether what is held grows or shrinks. */
 function byOrderSide(base: Base, order: Side, held: Side): Result<Intent, Rejection> {
-  if (order === held) return ok({ type: 'entry', side: held, ...base, why: `An entry: ${order}, and the strategy is ${word(held)} after it` });
-  return ok({ type: 'exit', side: held, closes: 'part', ...base, why: `A reduction: ${order}, and the strategy is still ${word(held)} after it` });
+  if (order === held)
+    return ok({
+      type: 'entry',
+      side: held,
+      ...base,
+      why: `An entry: ${order}, and the strategy is ${word(held)} after it`,
+    });
+  return ok({
+    type: 'exit',
+    side: held,
+    closes: 'part',
+    ...base,
+    why: `A reduction: ${order}, and the strategy is still ${word(held)} after it`,
+  });
 }
 
 function fromAfter(base: Base, order: Order, after: Side, turned: boolean, said: Said): Result<Intent, Rejection> {
   if (!order.side || said.asHeld) {
     if (order.side && order.side !== after) return contradiction(base, order, undefined, base.after);
-    return ok({ type: 'entry', side: after, ...(turned ? { reverses: true as const } : {}), ...base, why: `An entry: the strategy is ${word(after)}` });
+    return ok({
+      type: 'entry',
+      side: after,
+      ...(turned ? { reverses: true as const } : {}),
+      ...base,
+      why: `An entry: the strategy is ${word(after)}`,
+    });
   }
   const intent = byOrderSide(base, order.side, after);
   return intent.ok && intent.value.type === 'entry' && turned ? ok({ ...intent.value, reverses: true }) : intent;
@@ -160,9 +315,32 @@ function fromAfter(base: Base, order: Order, after: Side, turned: boolean, said:
 /** Only the position before is told: an order against it closes, reduces or turns it, and sizes alone can tell which. */
 function fromBefore(base: Base, order: Order, before: Held, turned: boolean): Result<Intent, Rejection> {
   if (!order.side) return fail(reject('side-missing'));
-  if (before.side === 'flat' || before.side === order.side) return ok({ type: 'entry', side: order.side, ...base, why: before.side === 'flat' ? 'An entry: the strategy was flat before the order' : `An entry that adds to the ${word(order.side)}` });
-  if (turned) return ok({ type: 'entry', side: order.side, reverses: true, newSize: 'unknown', ...base, why: `A reversal to ${word(order.side)}` });
-  return fail(reject('side-unclear', `The strategy held a ${word(before.side)}, and whether the order to ${order.side} closes or turns it is not said: add the position after it ("market_position").`, [base.field]));
+  if (before.side === 'flat' || before.side === order.side)
+    return ok({
+      type: 'entry',
+      side: order.side,
+      ...base,
+      why:
+        before.side === 'flat'
+          ? 'An entry: the strategy was flat before the order'
+          : `An entry that adds to the ${word(order.side)}`,
+    });
+  if (turned)
+    return ok({
+      type: 'entry',
+      side: order.side,
+      reverses: true,
+      newSize: 'unknown',
+      ...base,
+      why: `A reversal to ${word(order.side)}`,
+    });
+  return fail(
+    reject(
+      'side-unclear',
+      `The strategy held a ${word(before.side)}, and whether the order to ${order.side} closes or turns it is not said: add the position after it ("market_position").`,
+      [base.field],
+    ),
+  );
 }
 
 /** Positions that follow from the others: what was there before an order of this size, or what is there after it. */
@@ -199,18 +377,36 @@ function reversedSize(base: Base, order: Order): Intent['newSize'] {
 }
 
 function reverseFlag(fields: AlertFields): Result<boolean, Rejection> {
-  if (fields.all(['mode', 'ordermode', 'signalmode']).some(({ text }) => /^(?:reverse|flip|close_and_reverse)$/i.test(text.trim()))) return ok(true);
+  if (
+    fields
+      .all(['mode', 'ordermode', 'signalmode'])
+      .some(({ text }) => /^(?:reverse|flip|close_and_reverse)$/i.test(text.trim()))
+  )
+    return ok(true);
   const field = fields.first(fieldNames.reverse);
   if (!field || NO.test(field.text.trim())) return ok(false);
-  return YES.test(field.text.trim()) ? ok(true) : fail(reject('side-unclear', `"${field.name}" is "${shown(field.text, 40)}".`, [field.name]));
+  return YES.test(field.text.trim())
+    ? ok(true)
+    : fail(reject('side-unclear', `"${field.name}" is "${shown(field.text, 40)}".`, [field.name]));
 }
 
 function sameAs(order: Order, side: Side): boolean {
   return order.side === undefined || order.side === side;
 }
 
-function contradiction(base: Base, order: Order, before: Held | undefined, after: Held | undefined): Result<Intent, Rejection> {
-  return fail(reject('side-unclear', `The order is to ${order.side}, the strategy was ${told(before)} before it and is ${told(after)} after it.`, [base.field]));
+function contradiction(
+  base: Base,
+  order: Order,
+  before: Held | undefined,
+  after: Held | undefined,
+): Result<Intent, Rejection> {
+  return fail(
+    reject(
+      'side-unclear',
+      `The order is to ${order.side}, the strategy was ${told(before)} before it and is ${told(after)} after it.`,
+      [base.field],
+    ),
+  );
 }
 
 function positionsOf({ before, after }: Positions): Pick<Intent, 'before' | 'after'> {

@@ -1,4 +1,12 @@
-import type { LevelUnit, OrderKind, Sender, SignalLevel, SignalSize, SignalTarget, SizeUnit } from '@plimsoll/contracts';
+import type {
+  LevelUnit,
+  OrderKind,
+  Sender,
+  SignalLevel,
+  SignalSize,
+  SignalTarget,
+  SizeUnit,
+} from '@plimsoll/contracts';
 import { fail, ok, type Result } from '@plimsoll/kernel';
 import { readTimes } from './alert-age.js';
 import { type AlertFields, isPlaceholder, squeezed } from './alert-fields.js';
@@ -74,20 +82,30 @@ export interface SignalReading {
 }
 
 /** One alert of a body: form, sender, fields, words, positions, kind of order, levels, size and instruments, stage by stage. */
-export function interpretAlert(form: AlertForm, read: AlertFields, rules: ReadingRules, now: Date, trace: Trace): Result<SignalReading[], Rejection> {
+export function interpretAlert(
+  form: AlertForm,
+  read: AlertFields,
+  rules: ReadingRules,
+  now: Date,
+  trace: Trace,
+): Result<SignalReading[], Rejection> {
   trace.step('form', `${form.shape}.`);
   const texts = withTexts(read, form);
   if (!texts.ok) return texts;
   const { fields } = texts.value;
   const sender = senderOf(texts.value.sender ? { ...form, sender: texts.value.sender } : form, fields, rules.sender);
-  trace.step('sender', sender === 'auto' ? 'No sender is recognised: the usual meaning of the fields holds.' : `Conventions of ${sender}.`);
+  trace.step(
+    'sender',
+    sender === 'auto' ? 'No sender is recognised: the usual meaning of the fields holds.' : `Conventions of ${sender}.`,
+  );
   trace.step('fields', describeFields(fields, rules));
   const conventions = conventionsOf(sender, rules.sender);
   const symbols = readSymbols(fields, rules, conventions.quoteFirst);
   const intended = readIntent(fields, trace);
   if (!intended.ok) return fail(plainerSide(withSymbol(intended.problem, fields, symbols, rules), fields));
   const { said, intent } = intended.value;
-  if (!symbols.ok) return intent.type === 'exit' && symbols.problem.code === 'symbol-missing' ? fail(exitWithoutSymbol()) : symbols;
+  if (!symbols.ok)
+    return intent.type === 'exit' && symbols.problem.code === 'symbol-missing' ? fail(exitWithoutSymbol()) : symbols;
   trace.step('symbols', symbols.value.join(', '));
   const option = intent.type === 'entry' ? symbols.value.find((symbol) => isOption(symbol)) : undefined;
   if (option !== undefined) return fail(reject('instrument-unsupported', `"${option}" is an option by its name.`));
@@ -96,19 +114,45 @@ export function interpretAlert(form: AlertForm, read: AlertFields, rules: Readin
   const other = notMeant(fields, intent) ?? notRead(fields, intent, symbols.value, rules.unreadStop ?? 'refuse');
   if (other) return fail(other);
   noteUnread(fields, intent, trace);
-  if (intent.type === 'exit' && isDefault(symbols.value, fields, rules) && closesDefaultOnly(fields)) trace.note(`Closes ${symbols.value[0]!} only: the message names no instrument, and that is the default of the source.`);
+  if (intent.type === 'exit' && isDefault(symbols.value, fields, rules) && closesDefaultOnly(fields))
+    trace.note(
+      `Closes ${symbols.value[0]!} only: the message names no instrument, and that is the default of the source.`,
+    );
   const times = readTimes(fields, intent.type, rules.maxAgeSeconds, now, trace);
   if (!times.ok) return times;
-  const order: Result<OrderPlan, Rejection> = intent.type === 'entry' ? readOrder(fields, said, { now, pricesMayBeDistances: sender === 'pineconnector' && rules.levelUnit !== 'price' }, trace) : readExitOrder(fields, said, trace);
+  const order: Result<OrderPlan, Rejection> =
+    intent.type === 'entry'
+      ? readOrder(
+          fields,
+          said,
+          { now, pricesMayBeDistances: sender === 'pineconnector' && rules.levelUnit !== 'price' },
+          trace,
+        )
+      : readExitOrder(fields, said, trace);
   if (!order.ok) return order;
-  const common = { ...names(fields, intent), confidence: readConfidence(fields, trace) ?? rules.defaultConfidence, ...times.value };
+  const common = {
+    ...names(fields, intent),
+    confidence: readConfidence(fields, trace) ?? rules.defaultConfidence,
+    ...times.value,
+  };
   const signals = new Map<string, SignalReading>();
   for (const [index, symbol] of symbols.value.entries()) {
     const place = { index, count: symbols.value.length };
-    const part = readPart(fields, { intent, said, order: order.value, rules, conventions: { ...conventions, sender }, place }, trace);
+    const part = readPart(
+      fields,
+      { intent, said, order: order.value, rules, conventions: { ...conventions, sender }, place },
+      trace,
+    );
     if (!part.ok) return part;
     if (signals.has(symbol)) trace.note(`${symbol} is named twice and counted once.`);
-    else signals.set(symbol, { type: intent.type, symbol, ...(intent.side ? { side: intent.side } : {}), ...common, ...part.value });
+    else
+      signals.set(symbol, {
+        type: intent.type,
+        symbol,
+        ...(intent.side ? { side: intent.side } : {}),
+        ...common,
+        ...part.value,
+      });
   }
   const { notes } = trace;
   return ok([...signals.values()].map((signal) => (notes.length > 0 ? { ...signal, notes } : signal)));
@@ -117,9 +161,14 @@ export function interpretAlert(form: AlertForm, read: AlertFields, rules: Readin
 /** Fields with a meaning and their values; of the others the names only: a token or a secret may be among them. */
 function describeFields(fields: AlertFields, { bodySecret }: ReadingRules): string {
   const secret = bodySecret && squeezed(bodySecret.field);
-  const known = fields.list.filter(({ key, name }) => key !== secret && (isFieldName(key) || levelField(key, name) !== undefined));
+  const known = fields.list.filter(
+    ({ key, name }) => key !== secret && (isFieldName(key) || levelField(key, name) !== undefined),
+  );
   const others = fields.list.filter((field) => !known.includes(field)).map(({ name }) => shown(name, 40));
-  const told = known.slice(0, 30).map(({ name, text }) => `${shown(name, 40)} = ${shown(asWritten(text), 60)}`).join('; ');
+  const told = known
+    .slice(0, 30)
+    .map(({ name, text }) => `${shown(name, 40)} = ${shown(asWritten(text), 60)}`)
+    .join('; ');
   return `${told || 'none with a known meaning'}${others.length > 0 ? `. Without a meaning here: ${others.slice(0, 20).join(', ')}` : ''}`;
 }
 
@@ -129,7 +178,9 @@ function readIntent(fields: AlertFields, trace: Trace): Result<{ said: Said; int
   const positions = readPositions(fields, trace);
   if (!positions.ok) return positions;
   const reduces = positions.value.after === undefined && reducesByShare(fields, said.value);
-  const asked: Said = reduces ? { ...said.value, exit: true, partial: true, exitSide: opposite(said.value.side!) } : said.value;
+  const asked: Said = reduces
+    ? { ...said.value, exit: true, partial: true, exitSide: opposite(said.value.side!) }
+    : said.value;
   const intent = decideIntent(fields, asked, positions.value, trace);
   return intent.ok ? ok({ said: asked, intent: intent.value }) : intent;
 }
@@ -145,31 +196,59 @@ interface PartContext {
 
 /** Words that were read in English, and numbers of a text that were read as nothing. */
 function noteUnread(fields: AlertFields, intent: Intent, trace: Trace): void {
-  for (const { name, text } of [...messageFields(fields), ...fields.all(fieldNames.action), ...fields.all(fieldNames.hint)]) {
+  for (const { name, text } of [
+    ...messageFields(fields),
+    ...fields.all(fieldNames.action),
+    ...fields.all(fieldNames.hint),
+  ]) {
     const english = inEnglish(text);
     if (english !== text) trace.note(`"${shown(name, 40)}" was read in English: ${shown(english, 120)}.`);
   }
   for (const { name, text } of messageFields(fields)) {
     // A share of an exit was read from the words.
     const unread = readSentence(text).unread.filter((number) => intent.type === 'entry' || !number.endsWith('%'));
-    if (unread.length > 0) trace.note(`Numbers in "${shown(name, 40)}" that were not used: ${unread.slice(0, 8).map((number) => shown(number, 20)).join(', ')}.`);
+    if (unread.length > 0)
+      trace.note(
+        `Numbers in "${shown(name, 40)}" that were not used: ${unread
+          .slice(0, 8)
+          .map((number) => shown(number, 20))
+          .join(', ')}.`,
+      );
   }
 }
 
 /** What is said for one of the instruments. */
 function readPart(fields: AlertFields, context: PartContext, trace: Trace): Result<Partial<SignalReading>, Rejection> {
   const { intent, said, order, rules, conventions, place } = context;
-  const size = readSize(fields, intent, said, { unit: rules.sizeUnit ?? conventions.sizeUnit, sender: conventions.sender }, place, trace);
+  const size = readSize(
+    fields,
+    intent,
+    said,
+    { unit: rules.sizeUnit ?? conventions.sizeUnit, sender: conventions.sender },
+    place,
+    trace,
+  );
   if (!size.ok) return size;
   const price = readPrice(fields, place, trace);
-  const told = { ...(price === undefined ? {} : { price }), ...size.value, ...(intent.before ? { positionBefore: intent.before } : {}), ...(intent.after ? { positionAfter: intent.after } : {}) };
+  const told = {
+    ...(price === undefined ? {} : { price }),
+    ...size.value,
+    ...(intent.before ? { positionBefore: intent.before } : {}),
+    ...(intent.after ? { positionAfter: intent.after } : {}),
+  };
   if (intent.type === 'exit') return ok(told);
   const { used, ...plan } = order;
   const unit = rules.levelUnit ?? conventions.levelUnit;
   const levels = readLevels(
     fields,
     { unit, assumed: rules.levelUnit === undefined, unreadStop: rules.unreadStop ?? 'refuse' },
-    { side: intent.side!, price: plan.triggerPrice && !plan.limitPrice ? plan.triggerPrice : (plan.limitPrice ?? price), place, used, size: size.value.size?.value },
+    {
+      side: intent.side!,
+      price: plan.triggerPrice && !plan.limitPrice ? plan.triggerPrice : (plan.limitPrice ?? price),
+      place,
+      used,
+      size: size.value.size?.value,
+    },
     trace,
   );
   if (!levels.ok) return levels;
@@ -182,30 +261,59 @@ function readPrice(fields: AlertFields, place: Place, trace: Trace): string | un
   if (!field) return undefined;
   const text = atPlace(field.text, place);
   const number = numberAt(text, 0);
-  const value = isPlaceholder(text) ? undefined : (readDecimal(text) ?? (number?.end === text.length ? number.value : undefined));
+  const value = isPlaceholder(text)
+    ? undefined
+    : (readDecimal(text) ?? (number?.end === text.length ? number.value : undefined));
   if (value !== undefined && !value.startsWith('-')) return isZero(value) ? undefined : value;
   trace.note(`"${shown(field.name, 40)}" was left out: "${shown(text, 40)}" is not a usable number.`);
   return undefined;
 }
 
 /** Whether the instrument is the source's, because neither a field nor a text names one. */
-function isDefault(symbols: readonly string[], fields: AlertFields, { defaultSymbol, ...rules }: ReadingRules): boolean {
-  return defaultSymbol !== undefined && symbols.length === 1 && symbols[0] === defaultSymbol && !readSymbols(fields, rules).ok;
+function isDefault(
+  symbols: readonly string[],
+  fields: AlertFields,
+  { defaultSymbol, ...rules }: ReadingRules,
+): boolean {
+  return (
+    defaultSymbol !== undefined &&
+    symbols.length === 1 &&
+    symbols[0] === defaultSymbol &&
+    !readSymbols(fields, rules).ok
+  );
 }
 
 /** Neither side nor instrument: it is no alert at all. An unfilled placeholder names all needed fields that lack a value. */
-function withSymbol(problem: Rejection, fields: AlertFields, symbols: Result<string[], Rejection>, rules: ReadingRules): Rejection {
+function withSymbol(
+  problem: Rejection,
+  fields: AlertFields,
+  symbols: Result<string[], Rejection>,
+  rules: ReadingRules,
+): Rejection {
   const nothing = !symbols.ok || (rules.defaultSymbol !== undefined && !fields.first(fieldNames.symbol));
-  if (problem.code === 'side-missing' && nothing && (symbols.ok || symbols.problem.code === 'symbol-missing')) return fields.first(fieldNames.action) ? problem : reject('not-a-signal');
+  if (problem.code === 'side-missing' && nothing && (symbols.ok || symbols.problem.code === 'symbol-missing'))
+    return fields.first(fieldNames.action) ? problem : reject('not-a-signal');
   // Two signals in one text: which words belong to which instrument is the first thing that is not clear.
-  if (problem.code === 'side-unclear' && problem.detail?.startsWith('Both') && !symbols.ok && symbols.problem.code === 'symbol-unclear') return symbols.problem;
+  if (
+    problem.code === 'side-unclear' &&
+    problem.detail?.startsWith('Both') &&
+    !symbols.ok &&
+    symbols.problem.code === 'symbol-unclear'
+  )
+    return symbols.problem;
   const unfilled = symbols.ok ? [] : symbols.problem.code === 'placeholder-not-expanded' ? symbols.problem.fields : [];
-  if (problem.code === 'placeholder-not-expanded' || (problem.code === 'side-missing' && unfilled.length > 0)) return reject('placeholder-not-expanded', undefined, [...problem.fields, ...unfilled]);
+  if (problem.code === 'placeholder-not-expanded' || (problem.code === 'side-missing' && unfilled.length > 0))
+    return reject('placeholder-not-expanded', undefined, [...problem.fields, ...unfilled]);
   return problem;
 }
 
 function names(fields: AlertFields, intent: Intent): { strategy?: string; interval?: string } {
-  const strategy = fields.all(fieldNames.strategy).find((field) => field.name !== intent.field && !isPlaceholder(field.text))?.text;
+  const strategy = fields
+    .all(fieldNames.strategy)
+    .find((field) => field.name !== intent.field && !isPlaceholder(field.text))?.text;
   const interval = fields.first(fieldNames.interval)?.text;
-  return { ...(strategy ? { strategy: shown(strategy.trim(), 80) } : {}), ...(interval && !isPlaceholder(interval) ? { interval: shown(interval.trim(), 16) } : {}) };
+  return {
+    ...(strategy ? { strategy: shown(strategy.trim(), 80) } : {}),
+    ...(interval && !isPlaceholder(interval) ? { interval: shown(interval.trim(), 16) } : {}),
+  };
 }

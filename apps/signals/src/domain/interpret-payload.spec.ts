@@ -23,16 +23,31 @@ const ELSEWHERE = ['occurredAt', 'expiresAt', 'size', 'positionBefore', 'positio
 function outcome(body: string | Uint8Array, options?: Options): unknown {
   const result = read(body, options);
   if (!result.ok) return { rejected: result.problem.code, fields: result.problem.fields };
-  return result.value.signals.map((signal) => Object.fromEntries(Object.entries(signal).filter(([name, value]) => !ELSEWHERE.includes(name) && !(name === 'confidence' && value === 1))));
+  return result.value.signals.map((signal) =>
+    Object.fromEntries(
+      Object.entries(signal).filter(
+        ([name, value]) => !ELSEWHERE.includes(name) && !(name === 'confidence' && value === 1),
+      ),
+    ),
+  );
 }
 
-const FOLDER = join(process.env['PLIMSOLL_SHARED_DATA'] ?? resolve(import.meta.dirname, '../../../../../shared/data'), 'tradingview-alerts');
+const FOLDER = join(
+  process.env['PLIMSOLL_SHARED_DATA'] ?? resolve(import.meta.dirname, '../../../../../shared/data'),
+  'tradingview-alerts',
+);
 
 /** What a person would expect of each body of the collection, and what changes when the source or the address says more. */
 const EXPECTED: readonly (readonly [file: string, expected: unknown, options?: Options])[] = [
   ['01-json-strings-tickerly.json', [{ type: 'entry', side: 'buy', symbol: 'BTCUSDT', volume: '0.1' }]],
-  ['02-json-smart-quotes-unexpanded-tickerly.txt', { rejected: 'placeholder-not-expanded', fields: ['action', 'ticker'] }],
-  ['03-json-numbers-india-trade-cli.json', [{ type: 'entry', side: 'buy', symbol: 'RELIANCE', price: '2450.5', strategy: 'EMA Crossover' }]],
+  [
+    '02-json-smart-quotes-unexpanded-tickerly.txt',
+    { rejected: 'placeholder-not-expanded', fields: ['action', 'ticker'] },
+  ],
+  [
+    '03-json-numbers-india-trade-cli.json',
+    [{ type: 'entry', side: 'buy', symbol: 'RELIANCE', price: '2450.5', strategy: 'EMA Crossover' }],
+  ],
   [
     '04-json-multi-symbol-chartink.json',
     [
@@ -41,9 +56,19 @@ const EXPECTED: readonly (readonly [file: string, expected: unknown, options?: O
       { type: 'entry', side: 'buy', symbol: 'INFY', price: '1800' },
     ],
   ],
-  ['05-text-keyvalue-crlf-octobot.txt', [{ type: 'entry', side: 'sell', symbol: 'CRVUSDT', volume: '1.115', price: '0.9060' }]],
-  ['06-text-keyvalue-oneline-octobot.txt', [{ type: 'entry', side: 'sell', symbol: 'CRVUSDT', volume: '1.115', price: '0.9060' }]],
-  ['06-text-keyvalue-oneline-octobot.txt', [{ type: 'entry', side: 'sell', symbol: 'CRV/USD', volume: '1.115', price: '0.9060' }], { symbolMap: symbolMapOf([{ from: 'kucoin:crvusdt', to: 'CRV/USD' }]) }],
+  [
+    '05-text-keyvalue-crlf-octobot.txt',
+    [{ type: 'entry', side: 'sell', symbol: 'CRVUSDT', volume: '1.115', price: '0.9060' }],
+  ],
+  [
+    '06-text-keyvalue-oneline-octobot.txt',
+    [{ type: 'entry', side: 'sell', symbol: 'CRVUSDT', volume: '1.115', price: '0.9060' }],
+  ],
+  [
+    '06-text-keyvalue-oneline-octobot.txt',
+    [{ type: 'entry', side: 'sell', symbol: 'CRV/USD', volume: '1.115', price: '0.9060' }],
+    { symbolMap: symbolMapOf([{ from: 'kucoin:crvusdt', to: 'CRV/USD' }]) },
+  ],
   ['07-json-key-msg-blank-lines.json', { rejected: 'symbol-missing', fields: [] }],
   ['07-json-key-msg-blank-lines.json', [{ type: 'entry', side: 'buy', symbol: 'EURUSD' }], { defaultSymbol: 'EURUSD' }],
   // The price crossed; whether that is a reason to buy or to sell nobody has said.
@@ -53,10 +78,34 @@ const EXPECTED: readonly (readonly [file: string, expected: unknown, options?: O
   ['09-json-minimal-3commas.json', [{ type: 'entry', side: 'buy', symbol: 'BTCUSD' }], { defaultSymbol: 'BTCUSD' }],
   ['10-trendspider-alert.json', { rejected: 'not-a-signal', fields: [] }],
   ['10-trendspider-alert.json', { rejected: 'side-missing', fields: [] }, { query: { symbol: 'AAPL' } }],
-  ['10-trendspider-alert.json', [{ type: 'entry', side: 'buy', symbol: 'AAPL', strategy: 'Alert Name' }], { query: { symbol: 'AAPL', side: 'buy' } }],
-  ['11-json-template-unquoted-placeholders.txt', { rejected: 'placeholder-not-expanded', fields: ['action', 'ticker'] }],
-  ['12-json-dotted-keys-numbers.json', [{ type: 'entry', side: 'sell', symbol: 'EURUSD', price: '1.17104', stopLoss: '1.1722152226', takeProfit: '1.1686895548', strategy: 'SevenSYS', confidence: 0.58 }]],
-  ['13-json-legacy-pair-allocation.json', [{ type: 'entry', side: 'buy', symbol: 'BTCUSD', price: '50000', equityShare: '0.1' }]],
+  [
+    '10-trendspider-alert.json',
+    [{ type: 'entry', side: 'buy', symbol: 'AAPL', strategy: 'Alert Name' }],
+    { query: { symbol: 'AAPL', side: 'buy' } },
+  ],
+  [
+    '11-json-template-unquoted-placeholders.txt',
+    { rejected: 'placeholder-not-expanded', fields: ['action', 'ticker'] },
+  ],
+  [
+    '12-json-dotted-keys-numbers.json',
+    [
+      {
+        type: 'entry',
+        side: 'sell',
+        symbol: 'EURUSD',
+        price: '1.17104',
+        stopLoss: '1.1722152226',
+        takeProfit: '1.1686895548',
+        strategy: 'SevenSYS',
+        confidence: 0.58,
+      },
+    ],
+  ],
+  [
+    '13-json-legacy-pair-allocation.json',
+    [{ type: 'entry', side: 'buy', symbol: 'BTCUSD', price: '50000', equityShare: '0.1' }],
+  ],
   ['14-json-strict-amount.json', [{ type: 'entry', side: 'buy', symbol: 'BTCUSD', volume: '0.01' }]],
   ['15-json-irrelevant.json', { rejected: 'not-a-signal', fields: [] }],
   ['15-json-irrelevant.json', { rejected: 'not-a-signal', fields: [] }, { defaultSymbol: 'EURUSD' }],
@@ -66,7 +115,14 @@ const EXPECTED: readonly (readonly [file: string, expected: unknown, options?: O
 describe('SG-1 bodies of real alerts', () => {
   const present = existsSync(FOLDER);
   if (!present) process.stdout.write(`skipped: ${FOLDER} is not present\n`);
-  (present ? it : it.skip).each(EXPECTED.map(([file, expected, options]) => ({ file, expected, options, name: `${file} ${JSON.stringify({ ...options, ...(options?.symbolMap ? { symbolMap: [...options.symbolMap] } : {}) })}` })))('$name', ({ file, expected, options }) => {
+  (present ? it : it.skip).each(
+    EXPECTED.map(([file, expected, options]) => ({
+      file,
+      expected,
+      options,
+      name: `${file} ${JSON.stringify({ ...options, ...(options?.symbolMap ? { symbolMap: [...options.symbolMap] } : {}) })}`,
+    })),
+  )('$name', ({ file, expected, options }) => {
     expect(outcome(readFileSync(join(FOLDER, file)), options)).toEqual(expected);
   });
 });
@@ -95,12 +151,18 @@ describe('SG-1 shapes of a body', () => {
   });
 
   it('the default message of a TradingView strategy', () => {
-    expect(outcome('EMA cross (9, 21): order buy @ 0.5 filled on BTCUSDT. New strategy position is 0.5')).toEqual([{ type: 'entry', side: 'buy', symbol: 'BTCUSDT', volume: '0.5' }]);
-    expect(outcome('EMA cross (9, 21): order sell @ 0.5 filled on BTCUSDT. New strategy position is 0')).toEqual([{ type: 'exit', side: 'buy', symbol: 'BTCUSDT' }]);
+    expect(outcome('EMA cross (9, 21): order buy @ 0.5 filled on BTCUSDT. New strategy position is 0.5')).toEqual([
+      { type: 'entry', side: 'buy', symbol: 'BTCUSDT', volume: '0.5' },
+    ]);
+    expect(outcome('EMA cross (9, 21): order sell @ 0.5 filled on BTCUSDT. New strategy position is 0')).toEqual([
+      { type: 'exit', side: 'buy', symbol: 'BTCUSDT' },
+    ]);
   });
 
   it('levels inside a sentence', () => {
-    expect(outcome('BUY EURUSD @ 1.0840 SL 1.0810 TP: 1.0900.')).toEqual([{ type: 'entry', side: 'buy', symbol: 'EURUSD', price: '1.0840', stopLoss: '1.0810', takeProfit: '1.0900' }]);
+    expect(outcome('BUY EURUSD @ 1.0840 SL 1.0810 TP: 1.0900.')).toEqual([
+      { type: 'entry', side: 'buy', symbol: 'EURUSD', price: '1.0840', stopLoss: '1.0810', takeProfit: '1.0900' },
+    ]);
   });
 });
 
@@ -125,7 +187,10 @@ describe('SG-1 entry, exit and side', () => {
     [{ action: 'exit', prev_position: 'short' }, exit('sell')],
     [{ action: 'sell', market_position: 'flat', prev_market_position: 'long' }, exit('buy')],
     [{ action: 'buy', market_position: 'flat' }, exit('sell')],
-    [{ action: 'sell', market_position: 'short', prev_market_position: 'long' }, [{ ...entry('sell')[0], reverses: true }]],
+    [
+      { action: 'sell', market_position: 'short', prev_market_position: 'long' },
+      [{ ...entry('sell')[0], reverses: true }],
+    ],
     [{ action: 'sell', reduce_only: true }, exit('buy')],
     [{ market_position: 'long' }, entry('buy')],
     [{ market_position: 'flat', prev_market_position: 'long' }, exit('buy')],
@@ -168,7 +233,10 @@ describe('SG-1 figures are exact or refused', () => {
     ['"confidence":0.7', [{ ...entry, confidence: 0.7 }]],
     ['"confidence":"70%"', [{ ...entry, confidence: 0.7 }]],
     ['"confidence":700', [entry]],
-    ['"stopLoss":{"type":"stop","stopPrice":1.07},"takeProfit":{"limitPrice":1.1}', [{ ...entry, stopLoss: '1.07', takeProfit: '1.1' }]],
+    [
+      '"stopLoss":{"type":"stop","stopPrice":1.07},"takeProfit":{"limitPrice":1.1}',
+      [{ ...entry, stopLoss: '1.07', takeProfit: '1.1' }],
+    ],
     ['"stop_loss":1.0700000000001', { rejected: 'number-invalid', fields: ['stop_loss'] }],
     ['"stop_loss":"NaN"', { rejected: 'number-invalid', fields: ['stop_loss'] }],
     ['"stop_loss":NaN', { rejected: 'number-invalid', fields: ['stop_loss'] }],
@@ -182,7 +250,9 @@ describe('SG-1 figures are exact or refused', () => {
   });
 
   it('an exit is not held up by a level that cannot be read', () => {
-    expect(outcome('{"symbol":"EURUSD","action":"exit","stop_loss":"NaN","take_profit":"{{x}}"}')).toEqual([{ type: 'exit', symbol: 'EURUSD' }]);
+    expect(outcome('{"symbol":"EURUSD","action":"exit","stop_loss":"NaN","take_profit":"{{x}}"}')).toEqual([
+      { type: 'exit', symbol: 'EURUSD' },
+    ]);
   });
 });
 
@@ -192,9 +262,16 @@ describe('SG-1 a secret in the body', () => {
   it('must be there, and right', () => {
     expect(outcome('{"passphrase":"open sesame","symbol":"TSLA","action":"buy"}', { bodySecret })).toHaveLength(1);
     expect(outcome('passphrase=open sesame;symbol=TSLA;action=buy', { bodySecret })).toHaveLength(1);
-    expect(outcome('{"passphrase":"guess","symbol":"TSLA","action":"buy"}', { bodySecret })).toEqual({ rejected: 'secret-wrong', fields: ['Passphrase'] });
+    expect(outcome('{"passphrase":"guess","symbol":"TSLA","action":"buy"}', { bodySecret })).toEqual({
+      rejected: 'secret-wrong',
+      fields: ['Passphrase'],
+    });
     expect(outcome('Buy TSLA', { bodySecret })).toMatchObject({ rejected: 'secret-wrong' });
-    expect(outcome('[{"passphrase":"open sesame","symbol":"TSLA","action":"buy"},{"symbol":"AAPL","action":"buy"}]', { bodySecret })).toMatchObject({ rejected: 'secret-wrong' });
+    expect(
+      outcome('[{"passphrase":"open sesame","symbol":"TSLA","action":"buy"},{"symbol":"AAPL","action":"buy"}]', {
+        bodySecret,
+      }),
+    ).toMatchObject({ rejected: 'secret-wrong' });
   });
 });
 
@@ -203,7 +280,10 @@ describe('SG-4 age and expiry', () => {
 
   it('an entry expires by the age that the source allows, counted from its sending', () => {
     const result = at({ timestamp: '2026-01-05T09:59:50Z' });
-    expect(result.ok && result.value.signals[0]).toMatchObject({ occurredAt: new Date('2026-01-05T09:59:50Z'), expiresAt: new Date('2026-01-05T10:00:50Z') });
+    expect(result.ok && result.value.signals[0]).toMatchObject({
+      occurredAt: new Date('2026-01-05T09:59:50Z'),
+      expiresAt: new Date('2026-01-05T10:00:50Z'),
+    });
   });
 
   it.each([
@@ -217,11 +297,17 @@ describe('SG-4 age and expiry', () => {
   it('the time of a bar without its length says nothing about age; nor does a time in the future', () => {
     expect(at({ time: '2025-10-02T12:00:00Z' }).ok).toBe(true);
     expect(at({ time: '2026-01-05T09:00:00Z', interval: '60' }).ok).toBe(true);
-    expect(at({ timestamp: '2027-01-05T09:00:00Z' })).toMatchObject({ ok: true, value: { signals: [{ occurredAt: NOW }] } });
+    expect(at({ timestamp: '2027-01-05T09:00:00Z' })).toMatchObject({
+      ok: true,
+      value: { signals: [{ occurredAt: NOW }] },
+    });
   });
 
   it('an exit is never refused for its age', () => {
-    expect(at({ action: 'exit', timestamp: '2026-01-04T10:00:00Z' })).toMatchObject({ ok: true, value: { signals: [{ type: 'exit', expiresAt: new Date('2026-01-06T10:00:00Z') }] } });
+    expect(at({ action: 'exit', timestamp: '2026-01-04T10:00:00Z' })).toMatchObject({
+      ok: true,
+      value: { signals: [{ type: 'exit', expiresAt: new Date('2026-01-06T10:00:00Z') }] },
+    });
   });
 });
 
@@ -236,11 +322,19 @@ describe('SG-4 instruments', () => {
     ['EURUSDm', 'EURUSDm'],
     ['eurusd', 'EURUSD'],
   ])('%s is %s', (symbol, expected) => {
-    expect(outcome(JSON.stringify({ symbol, action: 'buy' }))).toEqual([{ type: 'entry', side: 'buy', symbol: expected }]);
+    expect(outcome(JSON.stringify({ symbol, action: 'buy' }))).toEqual([
+      { type: 'entry', side: 'buy', symbol: expected },
+    ]);
   });
 
   it('the map of the source goes first, in any case, with or without the exchange', () => {
-    const rules = { symbolMap: symbolMapOf([{ from: 'oanda:xauusd', to: 'GOLD' }, { from: 'BTCUSD', to: 'BTCUSD.x' }, { from: 'NAS100', to: 'US100' }]) };
+    const rules = {
+      symbolMap: symbolMapOf([
+        { from: 'oanda:xauusd', to: 'GOLD' },
+        { from: 'BTCUSD', to: 'BTCUSD.x' },
+        { from: 'NAS100', to: 'US100' },
+      ]),
+    };
     expect(outcome('{"symbol":"OANDA:XAUUSD","action":"buy"}', rules)).toMatchObject([{ symbol: 'GOLD' }]);
     expect(outcome('{"symbol":"XAUUSD","exchange":"OANDA","action":"buy"}', rules)).toMatchObject([{ symbol: 'GOLD' }]);
     expect(outcome('{"symbol":"btc-usd","action":"buy"}', rules)).toMatchObject([{ symbol: 'BTCUSD.x' }]);

@@ -34,12 +34,22 @@ export interface ExplainedReading {
 }
 
 /** Turns a body into signals, all or none, or into the named reason why it is none. */
-export function interpretPayload(body: Uint8Array, query: ReadonlyMap<string, string>, rules: ReadingRules, now: Date): Result<PayloadReading, Rejection> {
+export function interpretPayload(
+  body: Uint8Array,
+  query: ReadonlyMap<string, string>,
+  rules: ReadingRules,
+  now: Date,
+): Result<PayloadReading, Rejection> {
   return explainPayload(body, query, rules, now).reading;
 }
 
 /** The same with every step of the reading. */
-export function explainPayload(body: Uint8Array, query: ReadonlyMap<string, string>, rules: ReadingRules, now: Date): ExplainedReading {
+export function explainPayload(
+  body: Uint8Array,
+  query: ReadonlyMap<string, string>,
+  rules: ReadingRules,
+  now: Date,
+): ExplainedReading {
   const forms = readAlertForms(body);
   const traces: Trace[] = [];
   const explained = (reading: Result<PayloadReading, Rejection>): ExplainedReading => ({
@@ -55,7 +65,8 @@ export function explainPayload(body: Uint8Array, query: ReadonlyMap<string, stri
     traces.push(trace);
     const fields = AlertFields.of(form.fields, query);
     if (!fields.ok) return explained(fields);
-    if (!holdsSecret(fields.value, rules)) return explained(fail(reject('secret-wrong', undefined, [rules.bodySecret!.field])));
+    if (!holdsSecret(fields.value, rules))
+      return explained(fail(reject('secret-wrong', undefined, [rules.bodySecret!.field])));
     const read = interpretAlert(form, fields.value, rules, now, trace);
     if (!read.ok) return explained(read);
     signals.push(...read.value);

@@ -7,8 +7,10 @@ const PLAIN: Readonly<Record<string, string>> = {
     'encerrar liquidar liquider liquidare sluiten sluit закрыть закрой ausstieg aussteigen salir salida sortir sortie uscire uscita esci ' +
     'saída sair auflösen beenden solder soldez quitter sortez feche encerre encerra zerar cerrad',
   target: 'цель цели ziel kursziel objetivo objetivos objectif objectifs cible cibles obiettivo obiettivi alvo alvos',
-  cancel: 'отменён отменен отменена отменено отмена отменить stornieren storniert löschen gelöscht anular anulado anulada cancelar cancela cancelado cancelada annuler annulé annulée annullare annulla annullato',
-  reached: 'достигнут достигнута достигли сработал сработала erreicht alcanzado alcanzada atteint atteinte raggiunto atingido',
+  cancel:
+    'отменён отменен отменена отменено отмена отменить stornieren storniert löschen gelöscht anular anulado anulada cancelar cancela cancelado cancelada annuler annulé annulée annullare annulla annullato',
+  reached:
+    'достигнут достигнута достигли сработал сработала erreicht alcanzado alcanzada atteint atteinte raggiunto atingido',
   triggered: 'ausgelöst déclenché',
   activated: 'activado activada attivato attivata acionado acionada ativado ativada активирован активирована',
   pending: 'pendiente pendente отложенный отложенная отложенное',
@@ -70,7 +72,10 @@ const beside = tableOf(BESIDE);
  * thing only; a word for an end that may be news becomes "perhaps", which no order has. Everything else stays as it is.
  */
 export function inEnglish(text: string): string {
-  const written = text.replaceAll(STOP_LOSS, 'stop loss').replaceAll(STOPS, ' stop loss ').replaceAll(TARGETS, ' take profit ');
+  const written = text
+    .replaceAll(STOP_LOSS, 'stop loss')
+    .replaceAll(STOPS, ' stop loss ')
+    .replaceAll(TARGETS, ' take profit ');
   let foreign = false;
   const read = written.replaceAll(/\p{L}+/gu, (word) => {
     const english = plain.get(word.toLowerCase());
@@ -84,9 +89,16 @@ export function inEnglish(text: string): string {
 export function unreadWords(text: string, names: readonly string[]): string[] {
   const known = names.map((name) => name.toLowerCase());
   const words = inEnglish(text).match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];
-  return words.filter((word) => OTHER_SCRIPT.test(word) && !beside.has(word.toLowerCase()) && !known.some((name) => name.includes(word.toLowerCase())));
+  return words.filter(
+    (word) =>
+      OTHER_SCRIPT.test(word) &&
+      !beside.has(word.toLowerCase()) &&
+      !known.some((name) => name.includes(word.toLowerCase())),
+  );
 }
 
 function tableOf(words: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  return new Map(Object.entries(words).flatMap(([english, foreign]) => foreign.split(' ').map((word) => [word, english] as const)));
+  return new Map(
+    Object.entries(words).flatMap(([english, foreign]) => foreign.split(' ').map((word) => [word, english] as const)),
+  );
 }

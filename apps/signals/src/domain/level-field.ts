@@ -14,25 +14,98 @@ export interface LevelField {
 
 const STOP = /^(?:stoploss(?:es)?|sl|initialstop|protectivestop|hardstop|stop)1?(?!\d)(.*)$/;
 /** Objects that people put levels into: what is inside is named as if it stood outside. */
-const AROUND = /^(?:bracket|risk|riskmanagement|levels?|exits?|protection|sltp|tpsl|order|trade)\.(?=(?:sl|tps?\d?|stop|take|target|profittarget))/;
+const AROUND =
+  /^(?:bracket|risk|riskmanagement|levels?|exits?|protection|sltp|tpsl|order|trade)\.(?=(?:sl|tps?\d?|stop|take|target|profittarget))/;
 const TARGET = /^(?:takeprofits?|tps?|profittargets?|targets?|tgt)(\d{0,2})(.*)$/;
 /** `takeProfitPercentage1` is `takeProfit1Percentage`. */
 const NUMBER_LAST = /^(takeprofit|tp|target)([a-z]+)(\d{1,2})$/;
 const TRAILING = /trail|breakeven|^be(?:trigger|offset)$|^atr(?:period|timeframe|shift|trigger)$/;
 const UNITS: ReadonlyMap<string, NonNullable<LevelField['unit']>> = new Map([
-  ['pips', 'pips'], ['pip', 'pips'], ['points', 'points'], ['point', 'points'], ['pts', 'points'], ['ticks', 'ticks'], ['tick', 'ticks'],
-  ['percentage', 'percent'], ['percent', 'percent'], ['pct', 'percent'], ['perc', 'percent'],
-  ['atrmultiplier', 'atr'], ['atrmultiple', 'atr'], ['atrmult', 'atr'], ['atr', 'atr'],
-  ['usdt', 'money'], ['usd', 'money'], ['dollars', 'money'], ['dollar', 'money'], ['money', 'money'], ['cash', 'money'], ['currency', 'money'],
-  ['stopprice', 'price'], ['limitprice', 'price'], ['triggerprice', 'price'], ['prices', 'price'], ['price', 'price'],
-  ['pricedeviation', 'ratio'], ['deviation', 'ratio'],
-  ['distance', 'offset'], ['dist', 'offset'], ['offset', 'offset'], ['amount', 'offset'], ['delta', 'offset'],
+  ['pips', 'pips'],
+  ['pip', 'pips'],
+  ['points', 'points'],
+  ['point', 'points'],
+  ['pts', 'points'],
+  ['ticks', 'ticks'],
+  ['tick', 'ticks'],
+  ['percentage', 'percent'],
+  ['percent', 'percent'],
+  ['pct', 'percent'],
+  ['perc', 'percent'],
+  ['atrmultiplier', 'atr'],
+  ['atrmultiple', 'atr'],
+  ['atrmult', 'atr'],
+  ['atr', 'atr'],
+  ['usdt', 'money'],
+  ['usd', 'money'],
+  ['dollars', 'money'],
+  ['dollar', 'money'],
+  ['money', 'money'],
+  ['cash', 'money'],
+  ['currency', 'money'],
+  ['stopprice', 'price'],
+  ['limitprice', 'price'],
+  ['triggerprice', 'price'],
+  ['prices', 'price'],
+  ['price', 'price'],
+  ['pricedeviation', 'ratio'],
+  ['deviation', 'ratio'],
+  ['distance', 'offset'],
+  ['dist', 'offset'],
+  ['offset', 'offset'],
+  ['amount', 'offset'],
+  ['delta', 'offset'],
 ] as const);
 const PARTS: ReadonlyMap<string, LevelField['part']> = new Map([
-  ['share', 'share'], ['portion', 'share'], ['portfolio', 'share'], ['quantity', 'volume'], ['qty', 'volume'], ['size', 'volume'], ['volume', 'volume'], ['lots', 'volume'], ['closepercent', 'share'], ['closepct', 'share'], ['close', 'share'], ['weight', 'share'], ['piece', 'volume'],
-  ['enabled', 'enabled'], ['active', 'enabled'], ['ordertype', 'other'], ['pricetype', 'type'], ['type', 'type'], ['unit', 'type'], ['units', 'type'], ['mode', 'type'], ['kind', 'type'], ['id', 'other'], ['limit', 'other'], ['timeinforce', 'other'],
+  ['share', 'share'],
+  ['portion', 'share'],
+  ['portfolio', 'share'],
+  ['quantity', 'volume'],
+  ['qty', 'volume'],
+  ['size', 'volume'],
+  ['volume', 'volume'],
+  ['lots', 'volume'],
+  ['closepercent', 'share'],
+  ['closepct', 'share'],
+  ['close', 'share'],
+  ['weight', 'share'],
+  ['piece', 'volume'],
+  ['enabled', 'enabled'],
+  ['active', 'enabled'],
+  ['ordertype', 'other'],
+  ['pricetype', 'type'],
+  ['type', 'type'],
+  ['unit', 'type'],
+  ['units', 'type'],
+  ['mode', 'type'],
+  ['kind', 'type'],
+  ['id', 'other'],
+  ['limit', 'other'],
+  ['timeinforce', 'other'],
 ] as const);
-const FILLERS = ['orders', 'levels', 'level', 'values', 'targets', 'value', 'conditional', 'order', 'steps', 'step', 'trigger', 'initial', 'at', 'in', 'by', 'from', 'entry', 'stop', 'target', 'multiplier', 'mult'];
+const FILLERS = [
+  'orders',
+  'levels',
+  'level',
+  'values',
+  'targets',
+  'value',
+  'conditional',
+  'order',
+  'steps',
+  'step',
+  'trigger',
+  'initial',
+  'at',
+  'in',
+  'by',
+  'from',
+  'entry',
+  'stop',
+  'target',
+  'multiplier',
+  'mult',
+];
 const TOKENS = [...UNITS.keys(), ...PARTS.keys(), ...FILLERS].sort((a, b) => b.length - a.length);
 
 /** What the (squeezed, dotted) name of a field says; undefined when it is not about a level. */
@@ -47,21 +120,32 @@ const percentField = remembered(NAMES_KEPT, (key) => fieldOf(key, true) ?? null)
 
 function fieldOf(key: string, percent: boolean): LevelField | undefined {
   const place = /\.(\d{1,2})(?=\.|$)/.exec(key);
-  const flat = key.replace(AROUND, '').replaceAll(/\.\d{1,2}(?=\.|$)/g, '').replaceAll('.', '').replace(NUMBER_LAST, '$1$3$2');
+  const flat = key
+    .replace(AROUND, '')
+    .replaceAll(/\.\d{1,2}(?=\.|$)/g, '')
+    .replaceAll('.', '')
+    .replace(NUMBER_LAST, '$1$3$2');
   if (TRAILING.test(flat)) return { kind: 'trailing', index: 0, part: 'value' };
   const stop = STOP.exec(flat);
   const target = stop ? null : TARGET.exec(flat);
   // The last letter of `takeprofits` may be the first of `takeprofit.steps`.
   const more = stop?.[1] ?? target?.[2] ?? 'none of them';
-  const tokens = tokensOf(more) ?? (target && /^takeprofits/.test(flat) && target[1] === '' ? tokensOf(`s${more}`) : undefined);
+  const tokens =
+    tokensOf(more) ?? (target && /^takeprofits/.test(flat) && target[1] === '' ? tokensOf(`s${more}`) : undefined);
   if (tokens === undefined) return undefined;
-  const unit = tokens.flatMap((token) => UNITS.get(token) ?? []).sort(byPrecision)[0] ?? (percent ? 'percent' : undefined);
+  const unit =
+    tokens.flatMap((token) => UNITS.get(token) ?? []).sort(byPrecision)[0] ?? (percent ? 'percent' : undefined);
   const part = tokens.flatMap((token) => PARTS.get(token) ?? [])[0] ?? 'value';
   // A percentage of an amount is how much is closed at a target.
   const isShare = target !== null && unit === 'percent' && (part === 'volume' || tokens.includes('amount'));
   const limitOfStop = stop !== null && tokens.includes('limitprice');
   const index = place ? Number(place[1]) : Math.max(0, Number(target?.[1] ?? '0') - 1);
-  return { kind: stop ? 'stop' : 'target', index, part: limitOfStop ? 'other' : isShare ? 'share' : part, ...(unit === undefined ? {} : { unit }) };
+  return {
+    kind: stop ? 'stop' : 'target',
+    index,
+    part: limitOfStop ? 'other' : isShare ? 'share' : part,
+    ...(unit === undefined ? {} : { unit }),
+  };
 }
 
 /** A unit that is named goes before "distance", which names none. */

@@ -53,9 +53,19 @@ const SHARES_MAX = 100;
 const PIP_DIGITS = 1;
 
 /** Reads the stop and the targets of an entry. What is written and not understood refuses it; a stop only unless the source allows otherwise. */
-export function readLevels(fields: AlertFields, rules: LevelRules, context: LevelContext, trace: Trace): Result<Levels, Rejection> {
-  const found = fields.levels().filter(({ field }) => !context.used.has(field.key)).map(({ field, level }): Found => ({ field, level, text: atPlace(field.text, context.place) }));
-  const unfilled = found.find(({ text, level }) => isPlaceholder(text) && level.kind !== 'trailing' && level.part === 'value');
+export function readLevels(
+  fields: AlertFields,
+  rules: LevelRules,
+  context: LevelContext,
+  trace: Trace,
+): Result<Levels, Rejection> {
+  const found = fields
+    .levels()
+    .filter(({ field }) => !context.used.has(field.key))
+    .map(({ field, level }): Found => ({ field, level, text: atPlace(field.text, context.place) }));
+  const unfilled = found.find(
+    ({ text, level }) => isPlaceholder(text) && level.kind !== 'trailing' && level.part === 'value',
+  );
   if (unfilled) return fail(reject('placeholder-not-expanded', undefined, [unfilled.field.name]));
   const stop = readStop(found, fields, rules, context, trace);
   if (!stop.ok) return stop;
@@ -68,10 +78,24 @@ export function readLevels(fields: AlertFields, rules: LevelRules, context: Leve
   return ok(levels);
 }
 
-function readStop(found: readonly Found[], fields: AlertFields, rules: LevelRules, context: LevelContext, trace: Trace): Result<Levels, Rejection> {
-  const off = found.find(({ level, text }) => level.kind === 'stop' && level.part === 'enabled' && /^(?:false|0|no|off)$/i.test(text));
+function readStop(
+  found: readonly Found[],
+  fields: AlertFields,
+  rules: LevelRules,
+  context: LevelContext,
+  trace: Trace,
+): Result<Levels, Rejection> {
+  const off = found.find(
+    ({ level, text }) => level.kind === 'stop' && level.part === 'enabled' && /^(?:false|0|no|off)$/i.test(text),
+  );
   const trailing = found.filter(({ level }) => level.kind === 'trailing');
-  const typed = found.find(({ field, level, text }) => (level.kind === 'stop' && level.part === 'type' && /trail/i.test(text)) || (level.kind === 'trailing' && /^stop(?:loss)?\.(?:is)?trailing$/.test(field.key) && /^(?:true|1|yes|on)$/i.test(text)));
+  const typed = found.find(
+    ({ field, level, text }) =>
+      (level.kind === 'stop' && level.part === 'type' && /trail/i.test(text)) ||
+      (level.kind === 'trailing' &&
+        /^stop(?:loss)?\.(?:is)?trailing$/.test(field.key) &&
+        /^(?:true|1|yes|on)$/i.test(text)),
+  );
   if (off) trace.note(`The stop was left out: "${off.field.name}" is "${asWritten(off.text)}".`);
   const candidates = off ? [] : found.filter(({ level }) => level.kind === 'stop' && level.part === 'value');
   const refuse = (rejection: Rejection, what: string): Result<Levels, Rejection> => {
@@ -79,14 +103,60 @@ function readStop(found: readonly Found[], fields: AlertFields, rules: LevelRule
     trace.note(`The stop was left out: ${what}.`);
     return ok({});
   };
-  if (typed) return refuse(reject('stop-unreadable', `"${typed.field.name}" is "${shown(asWritten(typed.text), 40)}": a stop that trails is not placed.`, [typed.field.name]), 'it trails');
-  const enabled = found.find(({ level, text }) => level.kind === 'stop' && level.part === 'enabled' && /^(?:true|1|yes|on)$/i.test(text));
-  if (enabled && candidates.length === 0) return refuse(reject('stop-unreadable', `"${enabled.field.name}" is "${enabled.text}", and no stop is told.`, [enabled.field.name]), `"${shown(enabled.field.name, 40)}" tells no level`);
+  if (typed)
+    return refuse(
+      reject(
+        'stop-unreadable',
+        `"${typed.field.name}" is "${shown(asWritten(typed.text), 40)}": a stop that trails is not placed.`,
+        [typed.field.name],
+      ),
+      'it trails',
+    );
+  const enabled = found.find(
+    ({ level, text }) => level.kind === 'stop' && level.part === 'enabled' && /^(?:true|1|yes|on)$/i.test(text),
+  );
+  if (enabled && candidates.length === 0)
+    return refuse(
+      reject('stop-unreadable', `"${enabled.field.name}" is "${enabled.text}", and no stop is told.`, [
+        enabled.field.name,
+      ]),
+      `"${shown(enabled.field.name, 40)}" tells no level`,
+    );
   const unknown = unknownStop(fields);
-  if (unknown && candidates.length === 0 && !off) return refuse(reject('stop-unreadable', `"${shown(unknown.name, 40)}" is "${shown(asWritten(unknown.text), 40)}": it sounds like a stop, and the name is not known.`, [unknown.name]), `"${shown(unknown.name, 40)}" is not known`);
-  if (trailing.length > 0) trace.note(`Not used: ${trailing.slice(0, 4).map(({ field }) => `"${shown(field.name, 30)}"`).join(', ')} (trailing and break-even are not placed).`);
-  if (trailing.length > 0 && candidates.length === 0 && !off && trailing.some(({ field }) => /^(?:trail(?:ing)?$|tsl$|trailingstop|trail(?:ing)?(?:percent|price|amount|distance|offset|points|pips|ticks|by)|trailingstoploss)/.test(field.key.replaceAll('.', '')))) {
-    return refuse(reject('stop-unreadable', 'The only stop is one that trails, which is not placed.', trailing.map(({ field }) => field.name)), 'it trails');
+  if (unknown && candidates.length === 0 && !off)
+    return refuse(
+      reject(
+        'stop-unreadable',
+        `"${shown(unknown.name, 40)}" is "${shown(asWritten(unknown.text), 40)}": it sounds like a stop, and the name is not known.`,
+        [unknown.name],
+      ),
+      `"${shown(unknown.name, 40)}" is not known`,
+    );
+  if (trailing.length > 0)
+    trace.note(
+      `Not used: ${trailing
+        .slice(0, 4)
+        .map(({ field }) => `"${shown(field.name, 30)}"`)
+        .join(', ')} (trailing and break-even are not placed).`,
+    );
+  if (
+    trailing.length > 0 &&
+    candidates.length === 0 &&
+    !off &&
+    trailing.some(({ field }) =>
+      /^(?:trail(?:ing)?$|tsl$|trailingstop|trail(?:ing)?(?:percent|price|amount|distance|offset|points|pips|ticks|by)|trailingstoploss)/.test(
+        field.key.replaceAll('.', ''),
+      ),
+    )
+  ) {
+    return refuse(
+      reject(
+        'stop-unreadable',
+        'The only stop is one that trails, which is not placed.',
+        trailing.map(({ field }) => field.name),
+      ),
+      'it trails',
+    );
   }
   const levels: Level[] = [];
   for (const item of candidates) {
@@ -97,28 +167,74 @@ function readStop(found: readonly Found[], fields: AlertFields, rules: LevelRule
     } else if (level.value) levels.push(level.value);
   }
   const price = levels.find(({ unit }) => unit === 'price');
-  const distinct = new Set(levels.filter(({ unit }) => unit === (price ? 'price' : levels[0]!.unit)).map(({ value }) => toWire(dec(value))));
-  if (distinct.size > 1) return fail(reject('number-invalid', `Several stops are written: ${[...distinct].slice(0, 4).join(', ')}.`, candidates.map(({ field }) => field.name)));
+  const distinct = new Set(
+    levels.filter(({ unit }) => unit === (price ? 'price' : levels[0]!.unit)).map(({ value }) => toWire(dec(value))),
+  );
+  if (distinct.size > 1)
+    return fail(
+      reject(
+        'number-invalid',
+        `Several stops are written: ${[...distinct].slice(0, 4).join(', ')}.`,
+        candidates.map(({ field }) => field.name),
+      ),
+    );
   const stop = price ?? levels[0];
   if (!stop) return ok({});
-  if (price && levels.some(({ unit }) => unit !== 'price')) trace.note('The stop is written as a price and as a distance; the price counts.');
-  return ok(stop.unit === 'price' ? { stopLoss: stop.value } : { stopDistance: { unit: stop.unit, value: stop.value } });
+  if (price && levels.some(({ unit }) => unit !== 'price'))
+    trace.note('The stop is written as a price and as a distance; the price counts.');
+  return ok(
+    stop.unit === 'price' ? { stopLoss: stop.value } : { stopDistance: { unit: stop.unit, value: stop.value } },
+  );
 }
 
 const STOP_WORDS = new Set(['sl', 'stop', 'stops', 'stoploss', 'stoplosses', 'loss', 'invalidation']);
-const NO_STOP_WORDS = new Set(['use', 'enable', 'enabled', 'has', 'is', 'id', 'count', 'max', 'daily', 'streak', 'unrealized', 'realized', 'net', 'gross', 'limit', 'order']);
+const NO_STOP_WORDS = new Set([
+  'use',
+  'enable',
+  'enabled',
+  'has',
+  'is',
+  'id',
+  'count',
+  'max',
+  'daily',
+  'streak',
+  'unrealized',
+  'realized',
+  'net',
+  'gross',
+  'limit',
+  'order',
+]);
 
 /** A field with a number that sounds like a stop by the words of its name: an entry must not lose its stop by a name. */
 function unknownStop(fields: AlertFields): AlertField | undefined {
   return fields.list.find((field) => {
-    if (isFieldName(field.key) || levelField(field.key, field.name) || !/[1-9]/.test(field.text) || field.text.length > 30) return false;
-    const words = field.name.replaceAll(/([a-z])([A-Z])/g, '$1 $2').toLowerCase().split(/[^a-z]+/);
+    if (
+      isFieldName(field.key) ||
+      levelField(field.key, field.name) ||
+      !/[1-9]/.test(field.text) ||
+      field.text.length > 30
+    )
+      return false;
+    const words = field.name
+      .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .split(/[^a-z]+/);
     return words.some((word) => STOP_WORDS.has(word)) && !words.some((word) => NO_STOP_WORDS.has(word));
   });
 }
 
-function readTargets(found: readonly Found[], fields: AlertFields, rules: LevelRules, context: LevelContext, trace: Trace): Result<Levels, Rejection> {
-  const off = found.some(({ level, text }) => level.kind === 'target' && level.part === 'enabled' && /^(?:false|0|no|off)$/i.test(text));
+function readTargets(
+  found: readonly Found[],
+  fields: AlertFields,
+  rules: LevelRules,
+  context: LevelContext,
+  trace: Trace,
+): Result<Levels, Rejection> {
+  const off = found.some(
+    ({ level, text }) => level.kind === 'target' && level.part === 'enabled' && /^(?:false|0|no|off)$/i.test(text),
+  );
   const items = off ? [] : found.filter(({ level }) => level.kind === 'target');
   const collected: SharedTarget<Level>[] = [];
   const seen = new Set<string>();
@@ -140,25 +256,47 @@ function readTargets(found: readonly Found[], fields: AlertFields, rules: LevelR
       }
     }
   }
-  const shares = sharesOf(collected, context.size, items.map(({ field }) => field.name));
+  const shares = sharesOf(
+    collected,
+    context.size,
+    items.map(({ field }) => field.name),
+  );
   if (!shares.ok) return shares;
   const targets: SignalTarget[] = shares.value;
   const total = targets.reduce((sum, { share }) => sum.plus(share ?? 0), dec(0));
-  if (total.gt(1)) return fail(reject('number-invalid', `The shares of the targets add up to ${toWire(total.times(SHARES_MAX))} %.`, items.map(({ field }) => field.name)));
+  if (total.gt(1))
+    return fail(
+      reject(
+        'number-invalid',
+        `The shares of the targets add up to ${toWire(total.times(SHARES_MAX))} %.`,
+        items.map(({ field }) => field.name),
+      ),
+    );
   const [first] = targets;
   if (!first) return ok({});
   const price = first.unit === 'price' ? { takeProfit: first.value } : {};
-  return ok(targets.length === 1 && first.unit === 'price' && first.share === undefined ? price : { ...price, targets: targets.slice(0, 10) });
+  return ok(
+    targets.length === 1 && first.unit === 'price' && first.share === undefined
+      ? price
+      : { ...price, targets: targets.slice(0, 10) },
+  );
 }
 
 /** What stands beside one target about how much is closed there: a share, or a number that may be a volume. */
 function shareBeside(own: readonly Found[]): Result<{ field?: Found; share?: string; volume?: string }, Rejection> {
   const price = own.find(({ level }) => level.part === 'value' && (level.unit === undefined || level.unit === 'price'));
-  const field = own.find(({ level }) => level.part === 'share' || level.part === 'volume') ?? (price && own.find(({ level }) => level.part === 'value' && (level.unit === 'percent' || level.unit === 'offset')));
+  const field =
+    own.find(({ level }) => level.part === 'share' || level.part === 'volume') ??
+    (price && own.find(({ level }) => level.part === 'value' && (level.unit === 'percent' || level.unit === 'offset')));
   if (!field) return ok({});
   const isVolume = (field.level.part === 'volume' || field.level.unit === 'offset') && !field.text.includes('%');
   const value = isVolume ? readDecimal(field.text) : shareOf(field);
-  if (value === undefined) return fail(reject('number-invalid', `"${field.field.name}" is "${shown(asWritten(field.text), 40)}", which is no share.`, [field.field.name]));
+  if (value === undefined)
+    return fail(
+      reject('number-invalid', `"${field.field.name}" is "${shown(asWritten(field.text), 40)}", which is no share.`, [
+        field.field.name,
+      ]),
+    );
   return ok({ field, ...(isVolume ? { volume: value } : { share: value }) });
 }
 
@@ -168,7 +306,8 @@ const SHARED = /^([\d.,'’]+)\s*[([]?\s*(?:[-,]\s+)?(?:close\s+|sell\s+)?(\d{1,
 /** Several targets in one field: `1.09, 1.095` or a JSON list. A comma inside a number is no separator. */
 function parts(text: string): string[] {
   if (wholeNumber(text) !== undefined) return [text];
-  if (/^[\d.]+(?:\s*[;|/]\s*[\d.]+|\s+-\s+[\d.]+|,\s+[\d.]+|,(?=\d+\.\d)[\d.]+)+$/.test(text.trim())) return text.split(/[;|/,]|\s-\s/).map((part) => part.trim());
+  if (/^[\d.]+(?:\s*[;|/]\s*[\d.]+|\s+-\s+[\d.]+|,\s+[\d.]+|,(?=\d+\.\d)[\d.]+)+$/.test(text.trim()))
+    return text.split(/[;|/,]|\s-\s/).map((part) => part.trim());
   return [text];
 }
 
@@ -181,34 +320,59 @@ function shareOf({ text, level }: Found): string | undefined {
 }
 
 /** One level in its unit; a percentage or an offset becomes a price where the price of the entry is known. Undefined when there is none. */
-function toLevel(item: Found, fields: AlertFields, rules: LevelRules, context: LevelContext, trace: Trace): Result<Level | undefined, Rejection> {
+function toLevel(
+  item: Found,
+  fields: AlertFields,
+  rules: LevelRules,
+  context: LevelContext,
+  trace: Trace,
+): Result<Level | undefined, Rejection> {
   const { field, level, text } = item;
   const what = level.kind === 'stop' ? 'stop' : 'target';
   // A distance may carry its direction in its sign.
   const distance = level.unit !== undefined && level.unit !== 'price' && level.unit !== 'atr';
   const read = readLevelText(distance && level.kind === 'stop' ? text.replace(/^\s*-/, '') : text);
   if (read.kind === 'none') {
-    if (!/^0+(\.0+)?$/.test(text.trim())) trace.note(`There is no ${what}: "${shown(field.name, 40)}" is "${shown(asWritten(text), 40)}".`);
+    if (!/^0+(\.0+)?$/.test(text.trim()))
+      trace.note(`There is no ${what}: "${shown(field.name, 40)}" is "${shown(asWritten(text), 40)}".`);
     return ok(undefined);
   }
-  const wrong = (code: 'number-invalid' | 'stop-unreadable', detail: string): Result<never, Rejection> => fail(reject(code, detail, [field.name]));
-  if (read.kind === 'unreadable') return wrong(read.digits || what === 'target' ? 'number-invalid' : 'stop-unreadable', `"${shown(field.name, 40)}" is "${shown(asWritten(text), 40)}".`);
+  const wrong = (code: 'number-invalid' | 'stop-unreadable', detail: string): Result<never, Rejection> =>
+    fail(reject(code, detail, [field.name]));
+  if (read.kind === 'unreadable')
+    return wrong(
+      read.digits || what === 'target' ? 'number-invalid' : 'stop-unreadable',
+      `"${shown(field.name, 40)}" is "${shown(asWritten(text), 40)}".`,
+    );
   const named = read.unit ?? level.unit ?? siblingUnit(fields, level.kind);
   const unit = named ?? rules.unit;
   if (named === undefined && looksLikePrice(read.value, unit, context)) {
-    const cure = rules.assumed ? `by the sender's convention, and it looks like a price. Set the level unit of the source` : `by the source's level unit, and it looks like a price. Write the unit beside it`;
+    const cure = rules.assumed
+      ? `by the sender's convention, and it looks like a price. Set the level unit of the source`
+      : `by the source's level unit, and it looks like a price. Write the unit beside it`;
     return wrong('number-invalid', `"${shown(field.name, 40)}" is "${shown(asWritten(text), 40)}": ${unit} ${cure}.`);
   }
   const sign = (level.kind === 'stop') === (context.side === 'buy') ? -1 : 1;
   if (unit === 'offset') {
-    if (context.price === undefined) return wrong('number-invalid', `"${shown(field.name, 40)}" is a distance in the price, and no entry price is given.`);
+    if (context.price === undefined)
+      return wrong(
+        'number-invalid',
+        `"${shown(field.name, 40)}" is a distance in the price, and no entry price is given.`,
+      );
     return priceAt(dec(context.price).plus(dec(read.value).times(sign)), field, wrong);
   }
   if (unit === 'ratio' || unit === 'percent') {
     const percent = unit === 'ratio' ? dec(read.value).times(100) : dec(read.value);
-    if (level.kind === 'stop' && context.side === 'buy' && percent.gte(100)) return wrong('number-invalid', `"${shown(field.name, 40)}" is ${toWire(percent)} % away.`);
+    if (level.kind === 'stop' && context.side === 'buy' && percent.gte(100))
+      return wrong('number-invalid', `"${shown(field.name, 40)}" is ${toWire(percent)} % away.`);
     if (context.price === undefined) return ok({ unit: 'percent', value: toWire(percent) });
-    return priceAt(dec(context.price).times(dec(100).plus(percent.times(sign))).div(100), field, wrong);
+    return priceAt(
+      dec(context.price)
+        .times(dec(100).plus(percent.times(sign)))
+        .div(100),
+      field,
+      wrong,
+    );
   }
   return ok({ unit, value: read.value });
 }
@@ -218,39 +382,72 @@ function looksLikePrice(value: string, unit: LevelUnit | 'offset' | 'ratio', { p
   if (unit !== 'pips' && unit !== 'points' && unit !== 'ticks') return false;
   if ((/\.\d*/.exec(value)?.[0].length ?? 1) - 1 > PIP_DIGITS) return true;
   // 150 pips beside a price of 150 are pips; 2650.5 and 39150 beside such prices are none.
-  return price !== undefined && /\.|\d{4}/.test(value) && dec(value).gt(dec(price).times(NEAR[0])) && dec(value).lt(dec(price).times(NEAR[1]));
+  return (
+    price !== undefined &&
+    /\.|\d{4}/.test(value) &&
+    dec(value).gt(dec(price).times(NEAR[0])) &&
+    dec(value).lt(dec(price).times(NEAR[1]))
+  );
 }
 
 const NEAR = ['0.9', '1.1'] as const;
 const PRICE_DIGITS = 10;
 
-function priceAt(value: ReturnType<typeof dec>, field: AlertField, wrong: (code: 'number-invalid', detail: string) => Result<never, Rejection>): Result<Level, Rejection> {
+function priceAt(
+  value: ReturnType<typeof dec>,
+  field: AlertField,
+  wrong: (code: 'number-invalid', detail: string) => Result<never, Rejection>,
+): Result<Level, Rejection> {
   const wire = readDecimal(toWire(value.toDecimalPlaces(PRICE_DIGITS)));
-  return wire === undefined || wire.startsWith('-') || isZero(wire) ? wrong('number-invalid', `"${shown(field.name, 40)}" leads to no price.`) : ok({ unit: 'price', value: wire });
+  return wire === undefined || wire.startsWith('-') || isZero(wire)
+    ? wrong('number-invalid', `"${shown(field.name, 40)}" leads to no price.`)
+    : ok({ unit: 'price', value: wire });
 }
 
 /** `"sl_type": "pips"` beside `"sl": 50`. */
 function siblingUnit(fields: AlertFields, kind: LevelField['kind']): LevelUnit | undefined {
-  const own = fields.levels().filter(({ level }) => level.kind === kind && level.part === 'type').map(({ field }) => field);
+  const own = fields
+    .levels()
+    .filter(({ level }) => level.kind === kind && level.part === 'type')
+    .map(({ field }) => field);
   const both = fields.all(fieldNames.levelUnit).filter(({ key }) => /^(?:levelunit|sltptype|tpsltype)$/.test(key));
   return [...own, ...both].flatMap(({ text }) => unitOfWord(text) ?? [])[0];
 }
 
 /** What the alert itself knows is enough to see that a level cannot be meant so. */
 function wrongSide({ stopLoss, takeProfit, targets }: Levels, { side, price }: LevelContext): string | undefined {
-  const prices = [...new Set([...(takeProfit ? [takeProfit] : []), ...(targets ?? []).filter(({ unit }) => unit === 'price').map(({ value }) => value)])];
+  const prices = [
+    ...new Set([
+      ...(takeProfit ? [takeProfit] : []),
+      ...(targets ?? []).filter(({ unit }) => unit === 'price').map(({ value }) => value),
+    ]),
+  ];
   const beyond = (a: string, b: string): boolean => (side === 'buy' ? dec(a).gte(b) : dec(a).lte(b));
-  if (stopLoss !== undefined && price !== undefined && beyond(stopLoss, price)) return `The stop ${stopLoss} of a ${side} lies ${side === 'buy' ? 'not below' : 'not above'} its price ${price}.`;
+  if (stopLoss !== undefined && price !== undefined && beyond(stopLoss, price))
+    return `The stop ${stopLoss} of a ${side} lies ${side === 'buy' ? 'not below' : 'not above'} its price ${price}.`;
   const target = prices.find((value) => price !== undefined && beyond(price, value));
-  if (target !== undefined) return `The target ${target} of a ${side} lies ${side === 'buy' ? 'not above' : 'not below'} its price ${price}.`;
+  if (target !== undefined)
+    return `The target ${target} of a ${side} lies ${side === 'buy' ? 'not above' : 'not below'} its price ${price}.`;
   const crossed = prices.find((value) => stopLoss !== undefined && beyond(stopLoss, value));
-  return crossed === undefined ? undefined : `The stop ${stopLoss} of a ${side} lies ${side === 'buy' ? 'not below' : 'not above'} the target ${crossed}.`;
+  return crossed === undefined
+    ? undefined
+    : `The stop ${stopLoss} of a ${side} lies ${side === 'buy' ? 'not below' : 'not above'} the target ${crossed}.`;
 }
 
 function tell(levels: Levels, trace: Trace): void {
-  const distances = [...(levels.stopDistance ? [`stop ${told(levels.stopDistance)}`] : []), ...(levels.targets ?? []).filter(({ unit }) => unit !== 'price').map((target) => `target ${told(target)}`)];
-  if (distances.length > 0) trace.note(`Distances from the price at which the order is filled: ${distances.join(', ')}.`);
-  const prices = [levels.stopLoss ? `stop ${levels.stopLoss}` : '', levels.takeProfit && !levels.targets ? `target ${levels.takeProfit}` : '', ...(levels.targets ?? []).filter(({ unit }) => unit === 'price').map(({ value, share }) => `target ${value}${share ? ` for ${share}` : ''}`)].filter((part) => part !== '');
+  const distances = [
+    ...(levels.stopDistance ? [`stop ${told(levels.stopDistance)}`] : []),
+    ...(levels.targets ?? []).filter(({ unit }) => unit !== 'price').map((target) => `target ${told(target)}`),
+  ];
+  if (distances.length > 0)
+    trace.note(`Distances from the price at which the order is filled: ${distances.join(', ')}.`);
+  const prices = [
+    levels.stopLoss ? `stop ${levels.stopLoss}` : '',
+    levels.takeProfit && !levels.targets ? `target ${levels.takeProfit}` : '',
+    ...(levels.targets ?? [])
+      .filter(({ unit }) => unit === 'price')
+      .map(({ value, share }) => `target ${value}${share ? ` for ${share}` : ''}`),
+  ].filter((part) => part !== '');
   trace.step('levels', [...distances, ...prices].join(', ') || 'Neither stop nor target.');
 }
 

@@ -6,18 +6,40 @@ import { symbolMapOf } from './symbol-name.js';
 
 const NOW = new Date('2026-01-05T10:00:00.000Z');
 const RULES: ReadingRules = { symbolMap: new Map(), defaultConfidence: 1, maxAgeSeconds: 60 };
-const read = (body: string | object, rules: Partial<ReadingRules> = {}) => interpretPayload(Buffer.from(typeof body === 'string' ? body : JSON.stringify({ symbol: 'EURUSD', action: 'buy', ...body })), new Map(), { ...RULES, ...rules }, NOW);
+const read = (body: string | object, rules: Partial<ReadingRules> = {}) =>
+  interpretPayload(
+    Buffer.from(typeof body === 'string' ? body : JSON.stringify({ symbol: 'EURUSD', action: 'buy', ...body })),
+    new Map(),
+    { ...RULES, ...rules },
+    NOW,
+  );
 
 function levels(body: string | object, rules?: Partial<ReadingRules>): unknown {
   const result = read(body, rules);
   if (!result.ok) return result.problem.code;
   const { stopLoss, stopDistance, takeProfit, targets } = result.value.signals[0]!;
   const distance = stopDistance ? `${stopDistance.value} ${stopDistance.unit}` : undefined;
-  return [stopLoss ?? distance ?? '-', targets?.map(({ value, unit, share }) => `${value}${unit === 'price' ? '' : ` ${unit}`}${share ? `*${share}` : ''}`).join(' ') ?? takeProfit ?? '-'];
+  return [
+    stopLoss ?? distance ?? '-',
+    targets
+      ?.map(({ value, unit, share }) => `${value}${unit === 'price' ? '' : ` ${unit}`}${share ? `*${share}` : ''}`)
+      .join(' ') ??
+      takeProfit ??
+      '-',
+  ];
 }
 
-const table = (rows: readonly (readonly [body: string | object, expected: unknown, rules?: Partial<ReadingRules>])[]): void =>
-  it.each(rows.map(([body, expected, rules]) => ({ body, expected, rules, title: `${typeof body === 'string' ? body.replaceAll('\n', ' ⏎ ') : JSON.stringify(body)} ${rules ? JSON.stringify(rules) : ''}` })))('$title', ({ body, expected, rules }) => expect(levels(body, rules)).toEqual(expected));
+const table = (
+  rows: readonly (readonly [body: string | object, expected: unknown, rules?: Partial<ReadingRules>])[],
+): void =>
+  it.each(
+    rows.map(([body, expected, rules]) => ({
+      body,
+      expected,
+      rules,
+      title: `${typeof body === 'string' ? body.replaceAll('\n', ' ⏎ ') : JSON.stringify(body)} ${rules ? JSON.stringify(rules) : ''}`,
+    })),
+  )('$title', ({ body, expected, rules }) => expect(levels(body, rules)).toEqual(expected));
 
 describe('§1.5 levels in fields', () => {
   table([
@@ -75,15 +97,21 @@ describe('§1.5 levels in sentences', () => {
   ]);
 
   it('a number of a stop is read whole or refused (property)', () => {
-    const figure = fc.tuple(fc.integer({ min: 1, max: 99_999 }), fc.constantFrom('', '.', ','), fc.integer({ min: 0, max: 99_999 })).map(([whole, mark, rest]) => (mark === '' ? `${whole}` : `${whole}${mark}${rest}`));
+    const figure = fc
+      .tuple(fc.integer({ min: 1, max: 99_999 }), fc.constantFrom('', '.', ','), fc.integer({ min: 0, max: 99_999 }))
+      .map(([whole, mark, rest]) => (mark === '' ? `${whole}` : `${whole}${mark}${rest}`));
     const label = fc.constantFrom('SL', 'sl:', 'Stop Loss -', 'S/L @', '🛑', 'SL ●', 'stop loss =');
-    fc.assert(fc.property(label, figure, (name, text) => {
-      const result = read(`BUY EURUSD\n${name} ${text}`);
-      if (!result.ok) return;
-      const [signal] = result.value.signals;
-      expect(/^\d+(\.\d+)?$/.test(text) || /^\d{1,3}(,\d{3})+\.\d+$/.test(text)).toBe(true);
-      expect(signal!.stopLoss === undefined ? dec(text).isZero() : dec(signal!.stopLoss).eq(text.replaceAll(',', ''))).toBe(true);
-    }));
+    fc.assert(
+      fc.property(label, figure, (name, text) => {
+        const result = read(`BUY EURUSD\n${name} ${text}`);
+        if (!result.ok) return;
+        const [signal] = result.value.signals;
+        expect(/^\d+(\.\d+)?$/.test(text) || /^\d{1,3}(,\d{3})+\.\d+$/.test(text)).toBe(true);
+        expect(
+          signal!.stopLoss === undefined ? dec(text).isZero() : dec(signal!.stopLoss).eq(text.replaceAll(',', '')),
+        ).toBe(true);
+      }),
+    );
   });
 });
 
@@ -92,10 +120,22 @@ describe('§1.6 sizes in their unit', () => {
     [{ quantity: 2 }, { unit: 'lots', value: '2' }],
     [{ lots: 0.3 }, { unit: 'lots', value: '0.3' }],
     [{ shares: 10 }, { unit: 'units', value: '10' }],
-    [{ quantity: 10, quantityType: 'percent_of_equity' }, { unit: 'percent-of-equity', value: '10' }],
-    [{ quantity: 500, quantityType: 'dollar_amount' }, { unit: 'money', value: '500' }],
-    [{ quantity: 1.5, quantityType: 'risk_percent' }, { unit: 'risk-percent', value: '1.5' }],
-    [{ quantity: 75, quantityType: 'risk_dollar_amount' }, { unit: 'risk-money', value: '75' }],
+    [
+      { quantity: 10, quantityType: 'percent_of_equity' },
+      { unit: 'percent-of-equity', value: '10' },
+    ],
+    [
+      { quantity: 500, quantityType: 'dollar_amount' },
+      { unit: 'money', value: '500' },
+    ],
+    [
+      { quantity: 1.5, quantityType: 'risk_percent' },
+      { unit: 'risk-percent', value: '1.5' },
+    ],
+    [
+      { quantity: 75, quantityType: 'risk_dollar_amount' },
+      { unit: 'risk-money', value: '75' },
+    ],
     [{ order: { amount: 3, currency_type: 'base' } }, { unit: 'units', value: '3' }],
     [{ risk: '2%' }, { unit: 'risk-percent', value: '2' }],
     [{ riskAmount: 50 }, { unit: 'risk-money', value: '50' }],
@@ -107,9 +147,15 @@ describe('§1.6 sizes in their unit', () => {
   });
 
   it('a unit that is not known refuses; a bare risk is left out with a note', () => {
-    expect(read({ quantity: 1, quantityType: 'bananas' })).toMatchObject({ ok: false, problem: { code: 'number-invalid' } });
+    expect(read({ quantity: 1, quantityType: 'bananas' })).toMatchObject({
+      ok: false,
+      problem: { code: 'number-invalid' },
+    });
     const result = read({ risk: 1 });
-    expect(result.ok && [result.value.signals[0]!.size, result.value.notes.join()]).toEqual([undefined, expect.stringContaining('risk')]);
+    expect(result.ok && [result.value.signals[0]!.size, result.value.notes.join()]).toEqual([
+      undefined,
+      expect.stringContaining('risk'),
+    ]);
   });
 });
 
@@ -118,20 +164,46 @@ describe('§1.8 instrument names', () => {
     const result = read({ symbol }, rules);
     return result.ok ? result.value.signals.map((signal) => signal.symbol) : result.problem.code;
   };
-  it.each([['Boom 1000 Index', ['Boom 1000 Index']], ['@GC#', ['@GC#']], ['US30.cash', ['US30.cash']], ['AT&T', ['AT&T']], ['Step Index (10)', ['Step Index (10)']], ['_EURUSD', ['_EURUSD']], ['Газпром', ['Газпром']], ['A'.repeat(31), ['A'.repeat(31)]], ['A'.repeat(32), 'symbol-invalid'], ['EURUSD,GBPUSD', ['EURUSD', 'GBPUSD']]])('%s', (symbol, expected) => {
+  it.each([
+    ['Boom 1000 Index', ['Boom 1000 Index']],
+    ['@GC#', ['@GC#']],
+    ['US30.cash', ['US30.cash']],
+    ['AT&T', ['AT&T']],
+    ['Step Index (10)', ['Step Index (10)']],
+    ['_EURUSD', ['_EURUSD']],
+    ['Газпром', ['Газпром']],
+    ['A'.repeat(31), ['A'.repeat(31)]],
+    ['A'.repeat(32), 'symbol-invalid'],
+    ['EURUSD,GBPUSD', ['EURUSD', 'GBPUSD']],
+  ])('%s', (symbol, expected) => {
     expect(symbolOf(symbol)).toEqual(expected);
   });
 
   it('the map is asked before a name is taken apart, in fields and in sentences', () => {
-    const symbolMap = symbolMapOf([{ from: 'Crash 500, daily', to: 'CRASH500' }, { from: 'Boom 300 Index', to: 'BOOM' }]);
+    const symbolMap = symbolMapOf([
+      { from: 'Crash 500, daily', to: 'CRASH500' },
+      { from: 'Boom 300 Index', to: 'BOOM' },
+    ]);
     expect(symbolOf('Crash 500, daily', { symbolMap })).toEqual(['CRASH500']);
-    expect(read('Sell Boom 300 Index now', { symbolMap })).toMatchObject({ ok: true, value: { signals: [{ symbol: 'BOOM', side: 'sell' }] } });
+    expect(read('Sell Boom 300 Index now', { symbolMap })).toMatchObject({
+      ok: true,
+      value: { signals: [{ symbol: 'BOOM', side: 'sell' }] },
+    });
   });
 
   it('a pair that the text names beside another default is not guessed at', () => {
-    expect(read('Buy GBPUSD', { defaultSymbol: 'EURUSD' })).toMatchObject({ ok: false, problem: { code: 'symbol-unclear' } });
-    expect(read('Buy EURUSD', { defaultSymbol: 'EURUSD.r' })).toMatchObject({ ok: true, value: { signals: [{ symbol: 'EURUSD.r' }] } });
+    expect(read('Buy GBPUSD', { defaultSymbol: 'EURUSD' })).toMatchObject({
+      ok: false,
+      problem: { code: 'symbol-unclear' },
+    });
+    expect(read('Buy EURUSD', { defaultSymbol: 'EURUSD.r' })).toMatchObject({
+      ok: true,
+      value: { signals: [{ symbol: 'EURUSD.r' }] },
+    });
     expect(read('Alert of a bot: {"message_type":"bot"}')).toMatchObject({ ok: false });
-    expect(read('{"message_type":"bot","bot_id":1,"pair":"USDT_ETH","action":"buy"}')).toMatchObject({ ok: true, value: { signals: [{ symbol: 'ETHUSDT' }] } });
+    expect(read('{"message_type":"bot","bot_id":1,"pair":"USDT_ETH","action":"buy"}')).toMatchObject({
+      ok: true,
+      value: { signals: [{ symbol: 'ETHUSDT' }] },
+    });
   });
 });

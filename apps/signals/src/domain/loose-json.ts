@@ -3,8 +3,26 @@ import { LOOSE_DEPTH_MAX, LOOSE_VALUES_MAX, type LooseValue, sameValue } from '.
 import { reject, type Rejection } from './rejections.js';
 
 /** Quotation marks that word processors and web pages put in the place of `"`, each with those that may close it. */
-const QUOTES: Readonly<Record<string, string>> = { '"': '"“”„‟', '“': '"“”„‟', '”': '"“”„‟', '„': '"“”„‟', '‟': '"“”„‟', "'": "'‘’", '‘': "'‘’", '’': "'‘’" };
-const ESCAPES: Readonly<Record<string, string>> = { '"': '"', '\\': '\\', '/': '/', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' };
+const QUOTES: Readonly<Record<string, string>> = {
+  '"': '"“”„‟',
+  '“': '"“”„‟',
+  '”': '"“”„‟',
+  '„': '"“”„‟',
+  '‟': '"“”„‟',
+  "'": "'‘’",
+  '‘': "'‘’",
+  '’': "'‘’",
+};
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
 const JSON_NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 const BLANK = /[\s\u00a0\u200b\ufeff]/;
 const BARE_END = /[,}\]\n\r]/;
@@ -39,7 +57,10 @@ class LooseJsonReader {
   read(): LooseValue {
     const value = this.value(1);
     this.skipBlanks();
-    if (this.text[this.at] === '{') this.stop('a second object follows the first: send several as a list, [{…}, {…}], or each in an alert of its own');
+    if (this.text[this.at] === '{')
+      this.stop(
+        'a second object follows the first: send several as a list, [{…}, {…}], or each in an alert of its own',
+      );
     if (this.at < this.text.length) this.stop('text after the end of the object');
     return value;
   }
@@ -130,7 +151,8 @@ class LooseJsonReader {
     if (JSON_NUMBER.test(word)) return { kind: 'number', text: word };
     if (word === 'true' || word === 'false') return { kind: 'flag', value: word === 'true' };
     if (word === 'null') return { kind: 'none' };
-    if (/["“”:{]/.test(word.replaceAll(/\{\{[^{}]*\}\}/g, '')) && !/^[\w.]+:[\w.]+$/.test(word)) return this.stop(`"${word.slice(0, 40)}" is not a value`);
+    if (/["“”:{]/.test(word.replaceAll(/\{\{[^{}]*\}\}/g, '')) && !/^[\w.]+:[\w.]+$/.test(word))
+      return this.stop(`"${word.slice(0, 40)}" is not a value`);
     return { kind: 'text', text: word };
   }
 

@@ -5,21 +5,63 @@ import { explainPayload, interpretPayload, type ReadingRules } from './interpret
 
 const NOW = new Date('2026-01-05T10:00:00.000Z');
 const RULES: ReadingRules = { symbolMap: new Map(), defaultConfidence: 1, maxAgeSeconds: 60 };
-const read = (body: string | object, rules: Partial<ReadingRules> = {}) => interpretPayload(Buffer.from(typeof body === 'string' ? body : JSON.stringify({ symbol: 'EURUSD', ...body })), new Map(), { ...RULES, ...rules }, NOW);
+const read = (body: string | object, rules: Partial<ReadingRules> = {}) =>
+  interpretPayload(
+    Buffer.from(typeof body === 'string' ? body : JSON.stringify({ symbol: 'EURUSD', ...body })),
+    new Map(),
+    { ...RULES, ...rules },
+    NOW,
+  );
 
 /** What counts of a reading in one line: `exit buy 50 percent-of-position`, or the reason of the refusal. */
 function line(body: string | object, rules?: Partial<ReadingRules>): string {
   const result = read(body, rules);
   if (!result.ok) return result.problem.code;
   return result.value.signals
-    .map(({ type, side, reverses, orderKind, limitPrice, triggerPrice, size, stopLoss, stopDistance, takeProfit, targets }) =>
-      [type, side ?? 'both', reverses ? 'reverses' : '', orderKind ?? '', triggerPrice ? `trigger ${triggerPrice}` : '', limitPrice ? `limit ${limitPrice}` : '', size ? `size ${size.value} ${size.unit}` : '',
-        stopLoss ? `sl ${stopLoss}` : '', stopDistance ? `sl ${stopDistance.value} ${stopDistance.unit}` : '', targets ? `tp ${targets.map(({ value, unit, share }) => `${value}${unit === 'price' ? '' : ` ${unit}`}${share ? `*${share}` : ''}`).join('/')}` : takeProfit ? `tp ${takeProfit}` : ''].filter((part) => part !== '').join(' '))
+    .map(
+      ({
+        type,
+        side,
+        reverses,
+        orderKind,
+        limitPrice,
+        triggerPrice,
+        size,
+        stopLoss,
+        stopDistance,
+        takeProfit,
+        targets,
+      }) =>
+        [
+          type,
+          side ?? 'both',
+          reverses ? 'reverses' : '',
+          orderKind ?? '',
+          triggerPrice ? `trigger ${triggerPrice}` : '',
+          limitPrice ? `limit ${limitPrice}` : '',
+          size ? `size ${size.value} ${size.unit}` : '',
+          stopLoss ? `sl ${stopLoss}` : '',
+          stopDistance ? `sl ${stopDistance.value} ${stopDistance.unit}` : '',
+          targets
+            ? `tp ${targets.map(({ value, unit, share }) => `${value}${unit === 'price' ? '' : ` ${unit}`}${share ? `*${share}` : ''}`).join('/')}`
+            : takeProfit
+              ? `tp ${takeProfit}`
+              : '',
+        ]
+          .filter((part) => part !== '')
+          .join(' '),
+    )
     .join(' & ');
 }
 
 const table = (rows: readonly (readonly [body: string | object, expected: string])[]): void =>
-  it.each(rows.map(([body, expected]) => ({ body, expected, title: typeof body === 'string' ? body.replaceAll('\n', ' ⏎ ') : JSON.stringify(body) })))('$title → $expected', ({ body, expected }) => expect(line(body)).toBe(expected));
+  it.each(
+    rows.map(([body, expected]) => ({
+      body,
+      expected,
+      title: typeof body === 'string' ? body.replaceAll('\n', ' ⏎ ') : JSON.stringify(body),
+    })),
+  )('$title → $expected', ({ body, expected }) => expect(line(body)).toBe(expected));
 
 describe('§1.1 reduction or entry', () => {
   table([
@@ -29,10 +71,38 @@ describe('§1.1 reduction or entry', () => {
     ['order buy @ 1 filled on EURUSD. New strategy position is −1', 'exit sell size 1 lots'],
     [{ action: 'sell', sentiment: 'bullish', quantity: 1 }, 'exit buy size 1 lots'],
     [{ action: 'sell', market_position: 'long' }, 'size-missing'],
-    [{ action: 'sell', market_position: 'long', market_position_size: 1, prev_market_position: 'long', prev_market_position_size: 3 }, 'exit buy size 2 lots'],
-    [{ action: 'buy', market_position: 'long', market_position_size: 3, prev_market_position: 'long', prev_market_position_size: 1, contracts: 2 }, 'entry buy size 2 lots'],
+    [
+      {
+        action: 'sell',
+        market_position: 'long',
+        market_position_size: 1,
+        prev_market_position: 'long',
+        prev_market_position_size: 3,
+      },
+      'exit buy size 2 lots',
+    ],
+    [
+      {
+        action: 'buy',
+        market_position: 'long',
+        market_position_size: 3,
+        prev_market_position: 'long',
+        prev_market_position_size: 1,
+        contracts: 2,
+      },
+      'entry buy size 2 lots',
+    ],
     [{ action: 'buy', market_position: 'short', prev_market_position: 'long' }, 'side-unclear'],
-    [{ action: 'buy', market_position: 'long', prev_market_position: 'long', market_position_size: 1, prev_market_position_size: 2 }, 'side-unclear'],
+    [
+      {
+        action: 'buy',
+        market_position: 'long',
+        prev_market_position: 'long',
+        market_position_size: 1,
+        prev_market_position_size: 2,
+      },
+      'side-unclear',
+    ],
     [{ action: 'sell', prev_position: 'long' }, 'side-unclear'],
     [{ action: 'sell', prev_position: 'long', prev_position_size: 1, qty: 1 }, 'exit buy'],
     [{ side: 'SELL', positionSide: 'LONG', quantity: 2 }, 'exit buy size 2 lots'],
@@ -80,31 +150,55 @@ describe('§1.1 reduction or entry', () => {
 
   const size = fc.integer({ min: 1, max: 50 });
   it('a reduction by positions is never an entry, whatever the words (property)', () => {
-    fc.assert(fc.property(size, size, fc.constantFrom('long', 'short'), fc.constantFrom('market_position', 'sentiment', 'new_position'), (before, less, side, name) => {
-      const after = Math.max(1, before - less);
-      if (after >= before) return;
-      const order = side === 'long' ? 'sell' : 'buy';
-      const bodies = [
-        { action: order, [name]: side, prev_market_position: side, quantity: before - after },
-        { action: order, [name]: side, quantity: before - after },
-        { action: order, strategy_info: { market_position: side, market_position_size: after, prev_market_position: side, prev_market_position_size: before } },
-      ];
-      for (const body of bodies) expect(line(body)).toBe(`exit ${side === 'long' ? 'buy' : 'sell'} size ${before - after} lots`);
-      const signed = side === 'long' ? after : -after;
-      expect(line(`X: order ${order} @ ${before - after} filled on EURUSD. New strategy position is ${signed}`)).toBe(`exit ${side === 'long' ? 'buy' : 'sell'} size ${before - after} lots`);
-    }));
+    fc.assert(
+      fc.property(
+        size,
+        size,
+        fc.constantFrom('long', 'short'),
+        fc.constantFrom('market_position', 'sentiment', 'new_position'),
+        (before, less, side, name) => {
+          const after = Math.max(1, before - less);
+          if (after >= before) return;
+          const order = side === 'long' ? 'sell' : 'buy';
+          const bodies = [
+            { action: order, [name]: side, prev_market_position: side, quantity: before - after },
+            { action: order, [name]: side, quantity: before - after },
+            {
+              action: order,
+              strategy_info: {
+                market_position: side,
+                market_position_size: after,
+                prev_market_position: side,
+                prev_market_position_size: before,
+              },
+            },
+          ];
+          for (const body of bodies)
+            expect(line(body)).toBe(`exit ${side === 'long' ? 'buy' : 'sell'} size ${before - after} lots`);
+          const signed = side === 'long' ? after : -after;
+          expect(
+            line(`X: order ${order} @ ${before - after} filled on EURUSD. New strategy position is ${signed}`),
+          ).toBe(`exit ${side === 'long' ? 'buy' : 'sell'} size ${before - after} lots`);
+        },
+      ),
+    );
   });
 
   it('TradingView’s default text agrees with the arithmetic of positions (property)', () => {
-    fc.assert(fc.property(fc.integer({ min: -20, max: 20 }), fc.integer({ min: -20, max: 20 }), (before, after) => {
-      if (before === after) return;
-      const [order, amount] = after > before ? ['buy', after - before] : ['sell', before - after];
-      const told = line(`X: order ${order} @ ${amount} filled on EURUSD. New strategy position is ${after}`);
-      const side = after > 0 ? 'buy' : 'sell';
-      if (after === 0) return expect(told).toBe(`exit ${before > 0 ? 'buy' : 'sell'}`);
-      if (before !== 0 && Math.sign(before) !== Math.sign(after)) return expect(told).toBe(`entry ${side} reverses size ${Math.abs(after)} lots`);
-      return expect(told).toBe(Math.abs(after) > Math.abs(before) ? `entry ${side} size ${amount} lots` : `exit ${side} size ${amount} lots`);
-    }));
+    fc.assert(
+      fc.property(fc.integer({ min: -20, max: 20 }), fc.integer({ min: -20, max: 20 }), (before, after) => {
+        if (before === after) return;
+        const [order, amount] = after > before ? ['buy', after - before] : ['sell', before - after];
+        const told = line(`X: order ${order} @ ${amount} filled on EURUSD. New strategy position is ${after}`);
+        const side = after > 0 ? 'buy' : 'sell';
+        if (after === 0) return expect(told).toBe(`exit ${before > 0 ? 'buy' : 'sell'}`);
+        if (before !== 0 && Math.sign(before) !== Math.sign(after))
+          return expect(told).toBe(`entry ${side} reverses size ${Math.abs(after)} lots`);
+        return expect(told).toBe(
+          Math.abs(after) > Math.abs(before) ? `entry ${side} size ${amount} lots` : `exit ${side} size ${amount} lots`,
+        );
+      }),
+    );
   });
 });
 
@@ -145,7 +239,10 @@ describe('§1.4 order kinds', () => {
     [{ action: 'buy', type: 'limit', price: '1.08-1.09' }, 'order-price-missing'],
     [{ action: 'buy_stop', price: 1.1 }, 'entry buy stop trigger 1.1'],
     [{ action: 'buy', type: 'stop_market', stopPrice: 1.1, stopLoss: 1.09 }, 'entry buy stop trigger 1.1 sl 1.09'],
-    [{ action: 'buy', type: 'stop-limit', stopPrice: 1.1, limitPrice: 1.101 }, 'entry buy stop-limit trigger 1.1 limit 1.101'],
+    [
+      { action: 'buy', type: 'stop-limit', stopPrice: 1.1, limitPrice: 1.101 },
+      'entry buy stop-limit trigger 1.1 limit 1.101',
+    ],
     [{ action: 'buy', type: 'stop-limit', stopPrice: 1.1 }, 'order-price-missing'],
     [{ action: 'buy', orderType: 'trailing_stop' }, 'order-type-unsupported'],
     [{ action: 'buy', orderType: 'limit', limitPrice: 1.08, timeInForce: 'ioc' }, 'order-type-unsupported'],
@@ -179,20 +276,41 @@ describe('§1.4 order kinds', () => {
   it('a body that names a limit price never gives a market entry (property)', () => {
     const price = fc.integer({ min: 1, max: 99_999 }).map((n) => (1 + n / 100_000).toFixed(5));
     const limit = fc.constantFrom<(p: string) => string | object>(
-      (p) => ({ action: 'buy', limitPrice: p }), (p) => ({ side: 'sell', type: 'LIMIT', price: p }), (p) => ({ action: 'long', order: { type: 'limit', limit_price: p } }), (p) => ({ action: 'buylimit', price: p }),
-      (p) => `BUY LIMIT EURUSD @ ${p}`, (p) => `Sell EURUSD limit ${p}`, (p) => `symbol=EURUSD;action=buy;orderType=limit;price=${p}`, (p) => `7000000001,selllimit,EURUSD,price=${p},risk=1`, (p) => `Limit order: buy EURUSD at ${p}`,
+      (p) => ({ action: 'buy', limitPrice: p }),
+      (p) => ({ side: 'sell', type: 'LIMIT', price: p }),
+      (p) => ({ action: 'long', order: { type: 'limit', limit_price: p } }),
+      (p) => ({ action: 'buylimit', price: p }),
+      (p) => `BUY LIMIT EURUSD @ ${p}`,
+      (p) => `Sell EURUSD limit ${p}`,
+      (p) => `symbol=EURUSD;action=buy;orderType=limit;price=${p}`,
+      (p) => `7000000001,selllimit,EURUSD,price=${p},risk=1`,
+      (p) => `Limit order: buy EURUSD at ${p}`,
     );
-    fc.assert(fc.property(limit, price, (body, value) => {
-      const result = read(body(value));
-      if (!result.ok) return;
-      for (const signal of result.value.signals) expect([signal.orderKind, dec(signal.limitPrice ?? '0').eq(value)]).toEqual(['limit', true]);
-    }));
+    fc.assert(
+      fc.property(limit, price, (body, value) => {
+        const result = read(body(value));
+        if (!result.ok) return;
+        for (const signal of result.value.signals)
+          expect([signal.orderKind, dec(signal.limitPrice ?? '0').eq(value)]).toEqual(['limit', true]);
+      }),
+    );
   });
 });
 
 describe('§1.7 news is no order', () => {
   table([
-    ...['Take profit 2 reached: GBPUSD long', 'SL hit on EURUSD buy', 'EURUSD sell closed at 1.08 +12 pips', 'Signal expired: BUY EURUSD', 'Order cancelled – buy limit EURUSD 1.08', 'EURUSD buy: stopped out', 'Trade closed manually EURUSD long', 'EURUSD BUY TP1 ✅', 'Move stop to break even EURUSD long', 'EURUSD long is running +40 pips'].map((text) => [text, 'report-of-trade'] as const),
+    ...[
+      'Take profit 2 reached: GBPUSD long',
+      'SL hit on EURUSD buy',
+      'EURUSD sell closed at 1.08 +12 pips',
+      'Signal expired: BUY EURUSD',
+      'Order cancelled – buy limit EURUSD 1.08',
+      'EURUSD buy: stopped out',
+      'Trade closed manually EURUSD long',
+      'EURUSD BUY TP1 ✅',
+      'Move stop to break even EURUSD long',
+      'EURUSD long is running +40 pips',
+    ].map((text) => [text, 'report-of-trade'] as const),
     [{ event: 'tp2_hit', side: 'buy' }, 'report-of-trade'],
     [{ side: 'buy', status: 'CLOSED' }, 'report-of-trade'],
     [{ action: 'buy', exit_reason: 'roi' }, 'report-of-trade'],
@@ -203,8 +321,21 @@ describe('§1.7 news is no order', () => {
 describe('§1.9 the reading is visible', () => {
   it('step by step, also where it ends in a refusal; a secret is not among the steps', () => {
     const bodySecret = { field: 'passphrase', matches: (text: string) => text === 'open-sesame' };
-    const explained = explainPayload(Buffer.from('{"passphrase":"open-sesame","symbol":"EURUSD","action":"sell","market_position":"long"}'), new Map(), { ...RULES, bodySecret }, NOW);
-    expect(explained.steps.map(({ stage }) => stage)).toEqual(['form', 'sender', 'fields', 'words', 'position', 'decision', 'symbols']);
+    const explained = explainPayload(
+      Buffer.from('{"passphrase":"open-sesame","symbol":"EURUSD","action":"sell","market_position":"long"}'),
+      new Map(),
+      { ...RULES, bodySecret },
+      NOW,
+    );
+    expect(explained.steps.map(({ stage }) => stage)).toEqual([
+      'form',
+      'sender',
+      'fields',
+      'words',
+      'position',
+      'decision',
+      'symbols',
+    ]);
     expect(explained.reading).toMatchObject({ ok: false, problem: { code: 'size-missing' } });
     expect(JSON.stringify(explained.steps)).not.toContain('open-sesame');
   });

@@ -10,14 +10,25 @@ function read(body: string | Record<string, unknown>): string {
   const { reading } = explainPayload(Buffer.from(text), new Map(), RULES, NOW);
   if (!reading.ok) return reading.problem.code;
   return reading.value.signals
-    .map(({ type, side, reverses, orderKind, stopLoss, size, targets, takeProfit }) => [
-      reverses ? 'reverse to' : type, side ?? '', orderKind ?? '', size ? `${size.value} ${size.unit}` : '', stopLoss ? `sl ${stopLoss}` : '', targets ? `tp ${targets.map(({ value }) => value).join('+')}` : takeProfit ? `tp ${takeProfit}` : '',
-    ].filter((part) => part !== '').join(' '))
+    .map(({ type, side, reverses, orderKind, stopLoss, size, targets, takeProfit }) =>
+      [
+        reverses ? 'reverse to' : type,
+        side ?? '',
+        orderKind ?? '',
+        size ? `${size.value} ${size.unit}` : '',
+        stopLoss ? `sl ${stopLoss}` : '',
+        targets ? `tp ${targets.map(({ value }) => value).join('+')}` : takeProfit ? `tp ${takeProfit}` : '',
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+    )
     .join('; ');
 }
 
 /** Bodies that a reviewer invented and that were read as entries, at the market or in a wrong unit before. */
-const GROUPS: Readonly<Record<string, readonly (readonly [body: string | Record<string, unknown>, expected: string])[]>> = {
+const GROUPS: Readonly<
+  Record<string, readonly (readonly [body: string | Record<string, unknown>, expected: string])[]>
+> = {
   'a field that names a close is never an entry': [
     [{ action: 'sell', comment: 'TP Long', qty: 0.1 }, 'exit buy 0.1 lots'],
     [{ action: 'sell', comment: 'L TP', qty: 0.1 }, 'side-unclear'],
@@ -87,7 +98,10 @@ const GROUPS: Readonly<Record<string, readonly (readonly [body: string | Record<
     ['close EURUSD buys', 'exit buy'],
     ['Close all sells on GBPUSD', 'exit sell'],
     [{ pair: 'EURUSD', action: 'close_at_market_price' }, 'exit'],
-    ['{"code":"EXIT-LONG_BINANCE_BTCUSDT_x_1h_ab","amountPerTradeType":"percents","amountPerTrade":0.5}', 'exit buy 50 percent-of-position'],
+    [
+      '{"code":"EXIT-LONG_BINANCE_BTCUSDT_x_1h_ab","amountPerTradeType":"percents","amountPerTrade":0.5}',
+      'exit buy 50 percent-of-position',
+    ],
     ['60123456789,closelongsell,EURUSD,risk=1', 'reverse to sell 1 risk-percent'],
     ['60123456789,closeshortbuy,EURUSD,risk=1', 'reverse to buy 1 risk-percent'],
     ['Reverse XAUUSD to sell', 'reverse to sell'],

@@ -7,11 +7,14 @@ import { readSentence } from './sentence.js';
 
 const ON = /^(?:true|1|yes|on)$/i;
 const OFF = /^(?:false|0|no|off)$/i;
-const TRIAL = /^(?:is)?(?:dryrun|test|testing|testmode|testorder|testalert|testonly|paper|paper(?:trade|trading|mode)|simulat(?:e|ed|ion)|sandbox|demo|backtest(?:ing)?|validateonly|preview|noop)$/;
-const TRIAL_MODES = /^(?:dry[ _-]?run|test(?:ing)?|paper(?:[ _-]?trad(?:e|ing))?|simulat(?:ed?|ion)|sandbox|back[ _-]?test|off|disabled)$/i;
+const TRIAL =
+  /^(?:is)?(?:dryrun|test|testing|testmode|testorder|testalert|testonly|paper|paper(?:trade|trading|mode)|simulat(?:e|ed|ion)|sandbox|demo|backtest(?:ing)?|validateonly|preview|noop)$/;
+const TRIAL_MODES =
+  /^(?:dry[ _-]?run|test(?:ing)?|paper(?:[ _-]?trad(?:e|ing))?|simulat(?:ed?|ion)|sandbox|back[ _-]?test|off|disabled)$/i;
 const SWITCH = /^(?:is)?(?:enabled|active|armed|live|tradingenabled|allowtrading|execute)$/;
 const SWITCHED_OFF = /^(?:is)?(?:disabled|paused|inactive|muted|blocked)$/;
-const TURNED = /^(?:is)?(?:inverse|invert(?:ed)?|inverted?signal|inversesignal|opposite|reversesignal|mirror(?:ed)?|countertrade|fade)$/;
+const TURNED =
+  /^(?:is)?(?:inverse|invert(?:ed)?|inverted?signal|inversesignal|opposite|reversesignal|mirror(?:ed)?|countertrade|fade)$/;
 const SIDE_FLAG = /^(?:is)?(buy|sell|long|short)(?:signal|entry)?$/;
 
 /**
@@ -23,24 +26,47 @@ export function notMeant(fields: AlertFields, intent: Intent): Rejection | undef
   if (trial) return reject('test-alert', `"${shown(trial.name, 40)}" is "${shown(trial.text, 40)}".`, [trial.name]);
   if (intent.type === 'exit') return undefined;
   const turned = fields.list.find(({ key, text }) => TURNED.test(lastOf(key)) && ON.test(text.trim()));
-  if (turned) return reject('side-unclear', `"${shown(turned.name, 40)}" is "${shown(turned.text, 40)}", which would turn the side round: send the side that is meant.`, [turned.name]);
+  if (turned)
+    return reject(
+      'side-unclear',
+      `"${shown(turned.name, 40)}" is "${shown(turned.text, 40)}", which would turn the side round: send the side that is meant.`,
+      [turned.name],
+    );
   const flags = fields.list.filter(({ key }) => sideOf(key) === intent.side);
   const unset = flags.find(({ text }) => OFF.test(text.trim()));
-  return unset && !flags.some(({ text }) => ON.test(text.trim())) ? reject('side-unclear', `"${shown(unset.name, 40)}" is "${shown(unset.text, 40)}".`, [unset.name]) : undefined;
+  return unset && !flags.some(({ text }) => ON.test(text.trim()))
+    ? reject('side-unclear', `"${shown(unset.name, 40)}" is "${shown(unset.text, 40)}".`, [unset.name])
+    : undefined;
 }
 
 /**
  * Words of a script that is not read, in the text that says which way to trade, or before a number that may be a stop: what they say of the
  * order nobody knows.
  */
-export function notRead(fields: AlertFields, intent: Intent, symbols: readonly string[], unreadStop: 'refuse' | 'note'): Rejection | undefined {
+export function notRead(
+  fields: AlertFields,
+  intent: Intent,
+  symbols: readonly string[],
+  unreadStop: 'refuse' | 'note',
+): Rejection | undefined {
   if (intent.type === 'exit') return undefined;
   for (const { name, text } of messageFields(fields)) {
     const [word] = unreadWords(readSentence(text).rest, symbols);
     if (word === undefined) continue;
-    if (name === intent.field) return reject('side-unclear', `"${shown(word, 40)}" is in a script that is not read, and may say something else.`, [name]);
-    const numbered = readSentence(text).unread.length > 0 && !fields.levels().some(({ level }) => level.kind === 'stop');
-    if (numbered && unreadStop === 'refuse') return reject('stop-unreadable', `"${shown(word, 40)}" is in a script that is not read, and a number beside it may be a stop.`, [name]);
+    if (name === intent.field)
+      return reject(
+        'side-unclear',
+        `"${shown(word, 40)}" is in a script that is not read, and may say something else.`,
+        [name],
+      );
+    const numbered =
+      readSentence(text).unread.length > 0 && !fields.levels().some(({ level }) => level.kind === 'stop');
+    if (numbered && unreadStop === 'refuse')
+      return reject(
+        'stop-unreadable',
+        `"${shown(word, 40)}" is in a script that is not read, and a number beside it may be a stop.`,
+        [name],
+      );
   }
   return undefined;
 }

@@ -13,7 +13,8 @@ export interface WrittenNumber {
 }
 
 const RUN = /[$€£]?[ ]?[+-]?(?:\d[\d.,'’_]*\d|\d|\.\d+)/y;
-const UNIT = /[ ]{0,2}(?:(pips?\b|pip)|(points?\b|pts?\b)|(ticks?\b)|(%|percent\b|pct\b)|(x?\s?atr\b)|(?:usd[tc]?|eur|gbp|jpy|usc)\b|[$€£])/iy;
+const UNIT =
+  /[ ]{0,2}(?:(pips?\b|pip)|(points?\b|pts?\b)|(ticks?\b)|(%|percent\b|pct\b)|(x?\s?atr\b)|(?:usd[tc]?|eur|gbp|jpy|usc)\b|[$€£])/iy;
 const THOUSANDS = /^[+-]?\d{1,3}(?:([,'’_])\d{3})(?:\1\d{3})*\.\d+$|^[+-]?\d{1,3}(?:([,'’_])\d{3})(?:\2\d{3})+$/;
 const APOSTROPHES = /^[+-]?\d{1,3}(?:['’_]\d{3})+$/;
 const EUROPEAN = /^[+-]?\d{1,3}(?:\.\d{3})+,\d+$/;
@@ -34,9 +35,16 @@ export function numberAt(text: string, at: number): WrittenNumber | undefined {
   const [, pips, points, ticks, percent, atr] = unit ?? [];
   const name = pips ? 'pips' : points ? 'points' : ticks ? 'ticks' : percent ? 'percent' : atr ? 'atr' : undefined;
   // "67k", "2R", "1:2", "1·07": a number that goes on in a way that is not known.
-  const goesOn = /^[\p{L}\p{N}]|^:\d|^\/\d{3,}|^(?![\x00-\x7f\u2190-\u21ff])[\p{P}\p{Sk}\p{Sm}][\p{N}]/u.test(text.slice(unitEnd, unitEnd + 4));
+  const goesOn = /^[\p{L}\p{N}]|^:\d|^\/\d{3,}|^(?![\x00-\x7f\u2190-\u21ff])[\p{P}\p{Sk}\p{Sm}][\p{N}]/u.test(
+    text.slice(unitEnd, unitEnd + 4),
+  );
   const value = goesOn ? undefined : wholeNumber(raw);
-  return { raw: goesOn ? `${text.slice(at, unitEnd)}${text.slice(unitEnd, unitEnd + 6)}` : text.slice(at, unitEnd).trim(), ...(value === undefined ? {} : { value }), ...(name === undefined ? {} : { unit: name }), end: unitEnd };
+  return {
+    raw: goesOn ? `${text.slice(at, unitEnd)}${text.slice(unitEnd, unitEnd + 6)}` : text.slice(at, unitEnd).trim(),
+    ...(value === undefined ? {} : { value }),
+    ...(name === undefined ? {} : { unit: name }),
+    end: unitEnd,
+  };
 }
 
 /** The decimal that a run of digits and separators stands for in every way of writing, or undefined. */

@@ -6,21 +6,48 @@ import { wordsOf } from './words.js';
 
 /** Words of a value that say that something else than opening is meant: an end, a part of it, a change of an order. */
 const ELSE = new Set(
-  ('close closing exit exiting flat flatten cover liquidate unwind reduce reducing trim partial partials cancel cancelled canceled delete remove modify update amend replace move breakeven be tp sl profit loss overflow').split(' '),
+  'close closing exit exiting flat flatten cover liquidate unwind reduce reducing trim partial partials cancel cancelled canceled delete remove modify update amend replace move breakeven be tp sl profit loss overflow'.split(
+    ' ',
+  ),
 );
 const BESIDE = new Set(
-  ('order orders position positions trade trades long short longs shorts buy sell all half full to and the now my signal only partially market at out scale take stop hit is of alert deal deals').split(' '),
+  'order orders position positions trade trades long short longs shorts buy sell all half full to and the now my signal only partially market at out scale take stop hit is of alert deal deals'.split(
+    ' ',
+  ),
 );
 const WORDS_MAX = 6;
 /** Names whose values are no instructions: strategies, instruments, units, inputs of indicators. */
 const NO_ORDERS = new Set<string>(
-  (['action', 'effect', 'strategy', 'strategyLabel', 'label', 'message', 'status', 'symbol', 'exchange', 'interval', 'quantityType', 'position', 'previousPosition', 'positionSide', 'levelUnit', 'eventId', 'code', 'reduceOnly', 'reverse'] as const).flatMap((name) => [...fieldNames[name]]),
+  (
+    [
+      'action',
+      'effect',
+      'strategy',
+      'strategyLabel',
+      'label',
+      'message',
+      'status',
+      'symbol',
+      'exchange',
+      'interval',
+      'quantityType',
+      'position',
+      'previousPosition',
+      'positionSide',
+      'levelUnit',
+      'eventId',
+      'code',
+      'reduceOnly',
+      'reverse',
+    ] as const
+  ).flatMap((name) => [...fieldNames[name]]),
 );
 const INPUTS = /source|src|price|input|candle|bar|trigger|frequency|secret|token|passphrase|exchange|account/;
 /** Ends that no input of an indicator is called by: `"trigger": "take profit"`. */
 const LEVEL_ENDS = new Set(['tp', 'sl', 'profit', 'loss', 'liquidate']);
 /** "EXIT LONG EURUSD", "long exit at target" under whatever name. */
-const PLAIN_END = /\b(?:close|exit|cover|flatten)[ _-]+(?:the[ ]+)?(?:longs?|shorts?)\b|\b(?:long|short)[ _-]+(?:exit|close)\b/i;
+const PLAIN_END =
+  /\b(?:close|exit|cover|flatten)[ _-]+(?:the[ ]+)?(?:longs?|shorts?)\b|\b(?:long|short)[ _-]+(?:exit|close)\b/i;
 const NOT_OPENING = /^(?:is)?(?:entry|entering|open|opening|enter)$/;
 
 /** A field that is no known name of a level, a strategy or an input, and whose whole value names a close, a cancellation or a change. */
@@ -33,12 +60,18 @@ export function saysSomethingElse(fields: AlertFields): AlertField | undefined {
     const words = wordsOf(text.replaceAll(/[_.-]/g, ' '));
     if (PLAIN_END.test(text) && !isFieldName(field.key)) return true;
     if (INPUTS.test(field.key) && !words.some((word) => LEVEL_ENDS.has(word))) return false;
-    return words.length > 0 && words.length <= WORDS_MAX && words.some((word) => ELSE.has(word)) && words.every((word) => ELSE.has(word) || BESIDE.has(word));
+    return (
+      words.length > 0 &&
+      words.length <= WORDS_MAX &&
+      words.some((word) => ELSE.has(word)) &&
+      words.every((word) => ELSE.has(word) || BESIDE.has(word))
+    );
   });
 }
 
 /** A level with its number ("TP 1.09") tells where the order is to end; without one it tells that it has. */
-const ENDS = /(?<![\p{L}])(?:tp|sl|be|stop[ ]?loss|take[ ]?profit|break[ ]?even|trail(?:ing)?(?:[ ]stop)?|margin[ ]call|stopped|exit(?![ ](?:liquidity|strategy))|closed?(?!\s*[<>=:]|[ ](?:above|below|over|under|cross))|closing|flat(?:ten)?|cover|liquidat\w*|reduced?|trim|partial)(?:[ ]?\d(?![\d.]))?(?![\p{L}\d])(?!\s*[:=@(-]?\s*[$]?\d)/iu;
+const ENDS =
+  /(?<![\p{L}])(?:tp|sl|be|stop[ ]?loss|take[ ]?profit|break[ ]?even|trail(?:ing)?(?:[ ]stop)?|margin[ ]call|stopped|exit(?![ ](?:liquidity|strategy))|closed?(?!\s*[<>=:]|[ ](?:above|below|over|under|cross))|closing|flat(?:ten)?|cover|liquidat\w*|reduced?|trim|partial)(?:[ ]?\d(?![\d.]))?(?![\p{L}\d])(?!\s*[:=@(-]?\s*[$]?\d)/iu;
 
 /** Whether the name of an order sounds like one that closes: "Time exit", "L TP", "Margin call". */
 export function soundsLikeAnEnd(label: string): boolean {

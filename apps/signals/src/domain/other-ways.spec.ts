@@ -48,9 +48,9 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['RSI out of oversold: buy EURUSD', 'entry buy EURUSD'],
   ],
   'the name of an order that sounds like an end, in short and in other languages': [
-    ...['scale out 1', 'LX', 'Lx1', 'PT1', 'EOD', 'Session end', 'profit target', 'out', '平多', 'long kapat'].map((comment): Row => [
-      { action: 'sell', qty: 0.5, comment }, 'side-unclear',
-    ]),
+    ...['scale out 1', 'LX', 'Lx1', 'PT1', 'EOD', 'Session end', 'profit target', 'out', '平多', 'long kapat'].map(
+      (comment): Row => [{ action: 'sell', qty: 0.5, comment }, 'side-unclear'],
+    ),
     [{ action: 'sell', qty: 0.5, comment: 'закрыть лонг' }, 'exit buy EURUSD 0.5 lots'],
     [{ action: 'buy', qty: 1, comment: 'T3 cross' }, 'entry buy EURUSD 1 lots'],
     [{ action: 'buy', qty: 1, comment: 'Stop Entry' }, 'entry buy EURUSD 1 lots'],
@@ -109,8 +109,14 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       '[{"symbol":"EURUSD","action":"buy","type":"stop","price":1.09},{"symbol":"GBPUSD","action":"sell","type":"stop","price":1.2}]',
       'entry buy EURUSD stop trigger 1.09 & entry sell GBPUSD stop trigger 1.2',
     ],
-    ['[{"symbol":"EURUSD","action":"close_long"},{"symbol":"EURUSD","action":"sell"}]', 'exit buy EURUSD & entry sell EURUSD'],
-    ['[{"symbol":"EURUSD","action":"buy"},{"symbol":"EURUSD","action":"sell"}]', 'entry buy EURUSD & entry sell EURUSD'],
+    [
+      '[{"symbol":"EURUSD","action":"close_long"},{"symbol":"EURUSD","action":"sell"}]',
+      'exit buy EURUSD & entry sell EURUSD',
+    ],
+    [
+      '[{"symbol":"EURUSD","action":"buy"},{"symbol":"EURUSD","action":"sell"}]',
+      'entry buy EURUSD & entry sell EURUSD',
+    ],
   ],
   'a size is read whole, in its unit, or refused': [
     ['BUY EURUSD 0,10 lots', 'number-invalid'],
@@ -163,7 +169,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     [{ action: 'buy', sl: '50', sl_mode: 'pips' }, 'entry buy EURUSD sl 50 pips'],
     [{ action: 'buy', stopLoss: 30, stopLossUnits: 'RELATIVE_PIPS' }, 'entry buy EURUSD sl 30 pips'],
     [{ action: 'buy', trail: 20 }, 'stop-unreadable'],
-    [{ action: 'buy', 'ｓｌ': 1.07 }, 'entry buy EURUSD sl 1.07'],
+    [{ action: 'buy', ｓｌ: 1.07 }, 'entry buy EURUSD sl 1.07'],
   ],
   'languages and scripts': [
     ['Купить EURUSD стоп 1.07 тейк 1.09', 'entry buy EURUSD sl 1.07 tp 1.09'],
@@ -185,9 +191,12 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
 };
 
 describe.each(Object.entries(GROUPS))('§1 read another way than meant: %s', (_name, rows) => {
-  it.each(rows.map(([body, expected, rules]) => ({ body, expected, rules })))('$body → $expected', ({ body, expected, rules }) => {
-    expect(line(body, rules)).toBe(expected);
-  });
+  it.each(rows.map(([body, expected, rules]) => ({ body, expected, rules })))(
+    '$body → $expected',
+    ({ body, expected, rules }) => {
+      expect(line(body, rules)).toBe(expected);
+    },
+  );
 });
 
 describe('§1 what was left out of a size or a target is said', () => {

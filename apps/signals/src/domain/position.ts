@@ -26,29 +26,42 @@ export function readPositions(fields: AlertFields, trace: Trace): Result<Positio
   if (!after.ok) return after;
   const before = readHeld(fields.all(fieldNames.previousPosition), fields.all(fieldNames.previousPositionSize), trace);
   if (!before.ok) return before;
-  if (before.value || after.value) trace.step('position', `Before the order: ${told(before.value)}. After it: ${told(after.value)}.`);
+  if (before.value || after.value)
+    trace.step('position', `Before the order: ${told(before.value)}. After it: ${told(after.value)}.`);
   return ok({ ...(before.value ? { before: before.value } : {}), ...(after.value ? { after: after.value } : {}) });
 }
 
 /** A plain `position` may be anything; flat or a number is what the strategy holds after the order. */
 function plainPosition(fields: AlertFields): AlertField[] {
-  return fields.all(['position', 'pos']).filter(({ text }) => FLAT.test(text.trim()) || readDecimal(text) !== undefined);
+  return fields
+    .all(['position', 'pos'])
+    .filter(({ text }) => FLAT.test(text.trim()) || readDecimal(text) !== undefined);
 }
 
 /** `position_size` is the strategy's position where something else tells the size of the order, or where it is zero or below. */
 function sizeFields(fields: AlertFields): AlertField[] {
   const plain = fields.all(['positionsize', 'possize']);
   const [first] = plain;
-  const isPosition = first !== undefined && (ownSize(fields) !== undefined || fields.first(fieldNames.position) !== undefined || /^\s*-|^\s*0(?:\.0+)?\s*$/.test(first.text));
+  const isPosition =
+    first !== undefined &&
+    (ownSize(fields) !== undefined ||
+      fields.first(fieldNames.position) !== undefined ||
+      /^\s*-|^\s*0(?:\.0+)?\s*$/.test(first.text));
   return [...fields.all(fieldNames.positionSize), ...(isPosition ? plain : [])];
 }
 
 /** A size of the order that has a name of its own. */
 export function ownSize(fields: AlertFields): AlertField | undefined {
-  return fields.first(fieldNames.quantity.filter((name) => name !== 'positionsize' && name !== 'possize' && name !== 'volume'));
+  return fields.first(
+    fieldNames.quantity.filter((name) => name !== 'positionsize' && name !== 'possize' && name !== 'volume'),
+  );
 }
 
-function readHeld(sides: readonly AlertField[], sizes: readonly AlertField[], trace: Trace): Result<Held | undefined, Rejection> {
+function readHeld(
+  sides: readonly AlertField[],
+  sizes: readonly AlertField[],
+  trace: Trace,
+): Result<Held | undefined, Rejection> {
   let held: Held | undefined;
   for (const field of [...sides, ...sizes]) {
     const isSide = sides.includes(field);
@@ -58,13 +71,19 @@ function readHeld(sides: readonly AlertField[], sizes: readonly AlertField[], tr
       continue;
     }
     const read = isSide ? sideOf(field.text) : sizeOf(field.text, held?.side);
-    if (read === undefined && isSide) return fail(reject('side-unclear', `"${field.name}" is "${shown(field.text, 60)}".`, [field.name]));
+    if (read === undefined && isSide)
+      return fail(reject('side-unclear', `"${field.name}" is "${shown(field.text, 60)}".`, [field.name]));
     if (read === undefined) {
       trace.note(`"${shown(field.name, 40)}" was not used: "${shown(field.text, 40)}" is no number.`);
       continue;
     }
     const merged = merge(held, read);
-    if (merged === undefined) return fail(reject('side-unclear', `"${field.name}" is "${shown(field.text, 40)}" and another field says otherwise.`, [field.name]));
+    if (merged === undefined)
+      return fail(
+        reject('side-unclear', `"${field.name}" is "${shown(field.text, 40)}" and another field says otherwise.`, [
+          field.name,
+        ]),
+      );
     held = merged;
   }
   return ok(held);

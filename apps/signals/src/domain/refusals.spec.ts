@@ -16,22 +16,30 @@ function refusal(body: string | object): string {
 }
 
 describe('SG-3 a refusal says what stands in the way and what to do', () => {
-  it.each(['close all', 'CLOSE ALL TRADES NOW', 'flatten everything', { action: 'exit' }])('a close without an instrument: %j', (body) => {
-    expect(refusal(body)).toMatch(/^symbol-missing: .*closes the instruments that it names.*close-all/);
-  });
+  it.each(['close all', 'CLOSE ALL TRADES NOW', 'flatten everything', { action: 'exit' }])(
+    'a close without an instrument: %j',
+    (body) => {
+      expect(refusal(body)).toMatch(/^symbol-missing: .*closes the instruments that it names.*close-all/);
+    },
+  );
 
   it('an entry without one is told nothing of closing', () => {
     expect(refusal({ action: 'buy' })).not.toContain('close');
   });
 
-  it.each(['cancel EURUSD', 'Cancel all EURUSD orders', 'delete pending EURUSD', { symbol: 'EURUSD', action: 'cancel' }])(
-    'a cancellation: %j',
-    (body) => expect(refusal(body)).toMatch(/^side-\w+: .*An alert cannot cancel an order/),
-  );
+  it.each([
+    'cancel EURUSD',
+    'Cancel all EURUSD orders',
+    'delete pending EURUSD',
+    { symbol: 'EURUSD', action: 'cancel' },
+  ])('a cancellation: %j', (body) => expect(refusal(body)).toMatch(/^side-\w+: .*An alert cannot cancel an order/));
 
-  it.each(['reverse EURUSD', 'EURUSD flip', { symbol: 'EURUSD', action: 'reverse' }])('a reversal to nowhere: %j', (body) => {
-    expect(refusal(body)).toMatch(/^side-unclear: .*A reversal is named, and not to which side/);
-  });
+  it.each(['reverse EURUSD', 'EURUSD flip', { symbol: 'EURUSD', action: 'reverse' }])(
+    'a reversal to nowhere: %j',
+    (body) => {
+      expect(refusal(body)).toMatch(/^side-unclear: .*A reversal is named, and not to which side/);
+    },
+  );
 
   it('what was written is shown as it was written', () => {
     const body = 'BUY EURUSD SL: below the low';

@@ -5,10 +5,19 @@ const REACHED = String.raw`(?:hit|hits|hitting|reached|done|achieved|smashed|tou
 const OVER = String.raw`(?:closed|cancell?ed|canceled|expired|invalid|invalidated|deleted|voided|void|stopped|filled|executed)`;
 const REPORTS: readonly RegExp[] = [
   new RegExp(String.raw`(?<![\p{L}])${LEVEL}(?![\p{L}])[^\n]{0,25}\b${REACHED}\b`, 'iu'),
-  new RegExp(String.raw`\b(?!take[ -]?profits?[ ]+(?:at|of|target)[ ]*[:=@]?[ ]*[$]?\d)(?:hit|reached|smashed|touched|achieved|booked|secured|taking|took|take|lock(?:ed)?)\b(?: (?:our|the|my|your|first|second|third|all|some|partial|its))* (?:sl|stop(?:[ -]?loss)?|tp ?\d?|targets?|profits? (?:on|at|now|here|of|target)|partials?)\b`, 'iu'),
+  new RegExp(
+    String.raw`\b(?!take[ -]?profits?[ ]+(?:at|of|target)[ ]*[:=@]?[ ]*[$]?\d)(?:hit|reached|smashed|touched|achieved|booked|secured|taking|took|take|lock(?:ed)?)\b(?: (?:our|the|my|your|first|second|third|all|some|partial|its))* (?:sl|stop(?:[ -]?loss)?|tp ?\d?|targets?|profits? (?:on|at|now|here|of|target)|partials?)\b`,
+    'iu',
+  ),
   /\bstop(?:ped)?[ -]?out\b/iu,
-  new RegExp(String.raw`\b(?:positions?|trades?|orders?|signals?|deals?|setup|idea|longs?|shorts?|buys?|sells?|limits?|pendings?)\b(?: (?:is|was|has|been|have|are|now|fully|partially|automatically|just|got|on|for|[\p{L}\d./#]{3,12})){0,4} ${OVER}\b`, 'iu'),
-  new RegExp(String.raw`\b(?:closed|exited)\b(?: (?:all|half|the|my|our|partially|manually|early|fully|position|positions|trade|order|long|short|buy|sell|in|at|with|for|by|on)\b|[ :]*[@+\d-])`, 'iu'),
+  new RegExp(
+    String.raw`\b(?:positions?|trades?|orders?|signals?|deals?|setup|idea|longs?|shorts?|buys?|sells?|limits?|pendings?)\b(?: (?:is|was|has|been|have|are|now|fully|partially|automatically|just|got|on|for|[\p{L}\d./#]{3,12})){0,4} ${OVER}\b`,
+    'iu',
+  ),
+  new RegExp(
+    String.raw`\b(?:closed|exited)\b(?: (?:all|half|the|my|our|partially|manually|early|fully|position|positions|trade|order|long|short|buy|sell|in|at|with|for|by|on)\b|[ :]*[@+\d-])`,
+    'iu',
+  ),
   /^[^\p{L}]*(?:closed|exited|filled|cancelled|canceled|expired|stopped|executed|completed)\b/iu,
   /\b(?:closed|exited)[^\p{L}\p{N}]*$/iu,
   /(?<![\p{L}])(?:sl|stops?(?:[ -]?loss)?)(?![\p{L}])[^\n]{0,20}\b(?:to|at|moved|now)\b[^\n]{0,12}\b(?:be|b\/e|entry|break[ -]?even|cost)\b/iu,
@@ -29,7 +38,27 @@ const REPORTS: readonly RegExp[] = [
 ];
 /** A gain with its sign is told afterwards; a distance is told with its label. */
 const GAIN = /(?<![\p{L}\d.])\+\s?\d+(?:\.\d+)?\s?(?:pips?|pts|points|r\b|usd|\$)/iu;
-const STATUS_WORDS = new Set(['filled', 'closed', 'cancelled', 'canceled', 'expired', 'rejected', 'stopped', 'completed', 'done', 'won', 'lost', 'win', 'loss', 'executed', 'invalidated', 'exited', 'hit', 'breakeven', 'be']);
+const STATUS_WORDS = new Set([
+  'filled',
+  'closed',
+  'cancelled',
+  'canceled',
+  'expired',
+  'rejected',
+  'stopped',
+  'completed',
+  'done',
+  'won',
+  'lost',
+  'win',
+  'loss',
+  'executed',
+  'invalidated',
+  'exited',
+  'hit',
+  'breakeven',
+  'be',
+]);
 
 /** What in the text tells that it reports on a trade instead of ordering one: "TP1 hit", "closed at", "signal expired". */
 export function reportIn(text: string): string | undefined {
@@ -43,7 +72,10 @@ export function reportIn(text: string): string | undefined {
 
 /** The same for a field that holds a state: `tp1_hit`, `CLOSED`. */
 export function reportInStatus(text: string): string | undefined {
-  const words = text.replaceAll(/([a-z])([A-Z])/g, '$1 $2').replaceAll(/[_.-]+/g, ' ').trim();
+  const words = text
+    .replaceAll(/([a-z])([A-Z])/g, '$1 $2')
+    .replaceAll(/[_.-]+/g, ' ')
+    .trim();
   const single = words.toLowerCase();
   return STATUS_WORDS.has(single) || STATUS_WORDS.has(single.split(' ').at(-1) ?? '') ? text.trim() : reportIn(words);
 }

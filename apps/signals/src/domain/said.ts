@@ -38,7 +38,24 @@ interface Word {
 
 const NOTHING: Said = { asHeld: false, exit: false, exitByLabel: false, partial: false };
 /** Hints that say which way the order or its position goes; a trend or a bias may well be against it. */
-const DIRECTIONS: readonly string[] = ['direction', 'position', 'signal', 'tradeside', 'tradedirection', 'orderdirection', 'type', 'ordertype', 'command', 'cmd', 'signaltype', 'tradetype', 'alertaction', 'alerttype', 'event', 'eventtype'];
+const DIRECTIONS: readonly string[] = [
+  'direction',
+  'position',
+  'signal',
+  'tradeside',
+  'tradedirection',
+  'orderdirection',
+  'type',
+  'ordertype',
+  'command',
+  'cmd',
+  'signaltype',
+  'tradetype',
+  'alertaction',
+  'alerttype',
+  'event',
+  'eventtype',
+];
 
 /** Names whose value is a command: one that turns the position round counts beside the side. */
 const COMMANDS: readonly string[] = ['command', 'cmd', 'ordertype', 'tradetype', 'signaltype', 'alertaction'];
@@ -47,23 +64,61 @@ const COMMANDS: readonly string[] = ['command', 'cmd', 'ordertype', 'tradetype',
 export function readSaid(fields: AlertFields, trace: Trace): Result<Said, Rejection> {
   const explicit = fields.all(fieldNames.action);
   const expanded = explicit.filter((field) => !isPlaceholder(field.text));
-  if (explicit.length > 0 && expanded.length === 0) return fail(reject('placeholder-not-expanded', undefined, explicit.map((field) => field.name)));
+  if (explicit.length > 0 && expanded.length === 0)
+    return fail(
+      reject(
+        'placeholder-not-expanded',
+        undefined,
+        explicit.map((field) => field.name),
+      ),
+    );
   const orders = expanded.filter((field) => !isSentence(field));
-  const strict = [...orders, ...fields.all(fieldNames.effect)].map((field): Word => ({ field, words: readActionWords(field.text) }));
-  const report = strict.find(({ field, words }) => !(words.plain && (words.sides.size > 0 || words.words.includes('close'))) && reportInStatus(field.text) !== undefined);
-  if (report) return fail(reject('report-of-trade', `"${report.field.name}" is "${shown(report.field.text, 60)}".`, [report.field.name]));
+  const strict = [...orders, ...fields.all(fieldNames.effect)].map((field): Word => ({
+    field,
+    words: readActionWords(field.text),
+  }));
+  const report = strict.find(
+    ({ field, words }) =>
+      !(words.plain && (words.sides.size > 0 || words.words.includes('close'))) &&
+      reportInStatus(field.text) !== undefined,
+  );
+  if (report)
+    return fail(
+      reject('report-of-trade', `"${report.field.name}" is "${shown(report.field.text, 60)}".`, [report.field.name]),
+    );
   const odd = strict.find(({ words }) => words.negated || !words.plain);
   if (odd) return fail(unclear(`"${odd.field.name}" is "${shown(odd.field.text, 60)}".`, [odd.field]));
   const part = [...strict, ...hints(fields)].find(({ words }) => words.partUnread);
-  if (part) return fail(reject('size-missing', `"${shown(part.field.name, 40)}" is "${shown(part.field.text, 60)}": how much of it is closed is not read.`, [part.field.name]));
+  if (part)
+    return fail(
+      reject(
+        'size-missing',
+        `"${shown(part.field.name, 40)}" is "${shown(part.field.text, 60)}": how much of it is closed is not read.`,
+        [part.field.name],
+      ),
+    );
   const fired = firedPlots(fields);
   if (!fired.ok) return fired;
   const primary = [...strict, ...fired.value];
-  const said = firstTelling([primary, hints(fields), messages(fields, expanded), labels(fields, fieldNames.label), labels(fields, fieldNames.strategyLabel)], primary);
+  const said = firstTelling(
+    [
+      primary,
+      hints(fields),
+      messages(fields, expanded),
+      labels(fields, fieldNames.label),
+      labels(fields, fieldNames.strategyLabel),
+    ],
+    primary,
+  );
   const reported = reportedIn(fields, said);
   if (reported) return fail(reported);
   if (said.length === 0) return ok(NOTHING);
-  const both = said.find(({ field, words }) => words.exit && [...readSentence(field.text).fields.keys()].some((name) => name === 'stop_loss' || /^tp\d/.test(name)) && !words.plain);
+  const both = said.find(
+    ({ field, words }) =>
+      words.exit &&
+      [...readSentence(field.text).fields.keys()].some((name) => name === 'stop_loss' || /^tp\d/.test(name)) &&
+      !words.plain,
+  );
   if (both) return fail(unclear('The text has the levels of an entry and words that close.', [both.field]));
   trace.step('words', said.map(({ field, words }) => `${field.name} says ${describe(words)}`).join('; '));
   return merge(said, fields);
@@ -80,11 +135,19 @@ function firstTelling(groups: readonly (readonly Word[])[], primary: readonly Wo
 
 /** `BUY @ 1.0840 SL 1.0810` in a field for the action is a sentence. */
 function isSentence(field: AlertField): boolean {
-  return /@\s*\d/.test(field.text) || readSentence(field.text).fields.has('stop_loss') && /\d/.test(field.text) && /\b(?:buy|sell|long|short)\b/i.test(field.text);
+  return (
+    /@\s*\d/.test(field.text) ||
+    (readSentence(field.text).fields.has('stop_loss') &&
+      /\d/.test(field.text) &&
+      /\b(?:buy|sell|long|short)\b/i.test(field.text))
+  );
 }
 
 function hints(fields: AlertFields): Word[] {
-  return fields.all(fieldNames.hint).map((field) => ({ field, words: readActionWords(field.text) })).filter(({ words }) => words.plain && !words.negated && !isKind(words));
+  return fields
+    .all(fieldNames.hint)
+    .map((field) => ({ field, words: readActionWords(field.text) }))
+    .filter(({ words }) => words.plain && !words.negated && !isKind(words));
 }
 
 /** `trailing_stop` as the type of an order is a kind, not an exit. */
@@ -93,8 +156,12 @@ function isKind({ words }: ActionWords): boolean {
 }
 
 function messages(fields: AlertFields, expanded: readonly AlertField[]): Word[] {
-  const plain = fields.all(fieldNames.hint).filter((field) => !readActionWords(field.text).plain && /\s/.test(field.text.trim()));
-  return messageFields(fields).concat(expanded.filter(isSentence), plain).map((field) => ({ field, words: readSentenceWords(readSentence(field.text).rest) }));
+  const plain = fields
+    .all(fieldNames.hint)
+    .filter((field) => !readActionWords(field.text).plain && /\s/.test(field.text.trim()));
+  return messageFields(fields)
+    .concat(expanded.filter(isSentence), plain)
+    .map((field) => ({ field, words: readSentenceWords(readSentence(field.text).rest) }));
 }
 
 export function messageFields(fields: AlertFields): AlertField[] {
@@ -102,7 +169,10 @@ export function messageFields(fields: AlertFields): AlertField[] {
 }
 
 function labels(fields: AlertFields, names: readonly string[]): Word[] {
-  return fields.all(names).map((field) => ({ field, words: readActionWords(field.text) })).filter(({ words }) => words.plain && !words.negated);
+  return fields
+    .all(names)
+    .map((field) => ({ field, words: readActionWords(field.text) }))
+    .filter(({ words }) => words.plain && !words.negated);
 }
 
 /** Plots as fields (`Buy : 1 | Sell : 0`): the one that fired is the action. */
@@ -110,7 +180,11 @@ function firedPlots(fields: AlertFields): Result<Word[], Rejection> {
   const plots = fields.list.filter((field) => isPlot(field));
   const odd = plots.find((field) => !/^(?:[01](?:\.0+)?|true|false|nan|null|na|n\/a|)$/i.test(field.text.trim()));
   if (odd) return fail(unclear(`"${odd.name}" is "${shown(odd.text, 40)}".`, [odd]));
-  return ok(plots.filter((field) => /^(?:1|true)/i.test(field.text.trim())).map((field) => ({ field, words: readActionWords(field.name.split('.').at(-1)!) })));
+  return ok(
+    plots
+      .filter((field) => /^(?:1|true)/i.test(field.text.trim()))
+      .map((field) => ({ field, words: readActionWords(field.name.split('.').at(-1)!) })),
+  );
 }
 
 function isPlot({ key, name, text }: AlertField): boolean {
@@ -122,7 +196,9 @@ function isPlot({ key, name, text }: AlertField): boolean {
 
 /** A text or a state that tells what became of a trade. Words that plainly close something are an order all the same. */
 function reportedIn(fields: AlertFields, said: readonly Word[]): Rejection | undefined {
-  const closes = said.some(({ field, words }) => words.exit && (fieldNames.action as readonly string[]).includes(field.key));
+  const closes = said.some(
+    ({ field, words }) => words.exit && (fieldNames.action as readonly string[]).includes(field.key),
+  );
   if (closes) return undefined;
   for (const field of [...messageFields(fields), ...fields.all(fieldNames.hint)]) {
     const found = reportIn(field.text);
@@ -132,24 +208,45 @@ function reportedIn(fields: AlertFields, said: readonly Word[]): Rejection | und
     if (fieldNames.label.some((name) => name === field.key)) continue;
     // An event named "exit" is an order to close.
     const words = readActionWords(field.text);
-    if (DIRECTIONS.includes(field.key) && words.plain && words.words.some((word) => word === 'exit' || word === 'close')) continue;
-    if (reportInStatus(field.text) !== undefined || (words.plain && words.exit)) return reject('report-of-trade', `"${field.name}" is "${shown(field.text, 60)}".`, [field.name]);
+    if (
+      DIRECTIONS.includes(field.key) &&
+      words.plain &&
+      words.words.some((word) => word === 'exit' || word === 'close')
+    )
+      continue;
+    if (reportInStatus(field.text) !== undefined || (words.plain && words.exit))
+      return reject('report-of-trade', `"${field.name}" is "${shown(field.text, 60)}".`, [field.name]);
   }
   return undefined;
 }
 
 function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejection> {
   const where = said.map(({ field }) => field);
-  if (said.some(({ words }) => words.negated)) return fail(unclear('The text says what not to do, asks, waits for something, or tells of a trade that is there already.', where));
-  const union = (pick: (words: ActionWords) => ReadonlySet<Side>): Set<Side> => new Set(said.flatMap(({ words }) => [...pick(words)]));
+  if (said.some(({ words }) => words.negated))
+    return fail(
+      unclear(
+        'The text says what not to do, asks, waits for something, or tells of a trade that is there already.',
+        where,
+      ),
+    );
+  const union = (pick: (words: ActionWords) => ReadonlySet<Side>): Set<Side> =>
+    new Set(said.flatMap(({ words }) => [...pick(words)]));
   const [turnsTo] = said.flatMap(({ words }) => words.turnsTo ?? []);
-  const common = { field: said[0]!.field.name, partial: said.some(({ words }) => words.partial), ...amounts(said), ...kindOf(said) };
+  const common = {
+    field: said[0]!.field.name,
+    partial: said.some(({ words }) => words.partial),
+    ...amounts(said),
+    ...kindOf(said),
+  };
   if (turnsTo !== undefined) return ok({ ...NOTHING, ...common, turnsTo });
   if (said.some(({ words }) => words.turns)) return fail(unclear('A reversal is named, and not to which side.', where));
   const doubtful = doubtIn(fields);
   const label = exitLabel(fields);
   const exit = said.some(({ words }) => words.exit);
-  const hinted = fields.all(DIRECTIONS).map((field): Word => ({ field, words: readActionWords(field.text) })).filter(({ words }) => words.plain && !isKind(words));
+  const hinted = fields
+    .all(DIRECTIONS)
+    .map((field): Word => ({ field, words: readActionWords(field.text) }))
+    .filter(({ words }) => words.plain && !isKind(words));
   const direction = hinted.filter(({ words }) => words.sides.size === 1);
   if (exit) return readExit(said, direction, common);
   const sides = union((words) => words.sides);
@@ -157,25 +254,49 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
   const [side] = sides;
   if (side === undefined) return ok({ ...NOTHING, ...common });
   const against = direction.find(({ words }) => !words.exit && ![...words.sides].includes(side));
-  const down = fields.all(['direction', 'tradedirection', 'orderdirection']).find(({ text }) => (side === 'buy' ? /^(?:down|dn)$/i : /^up$/i).test(text.trim()));
+  const down = fields
+    .all(['direction', 'tradedirection', 'orderdirection'])
+    .find(({ text }) => (side === 'buy' ? /^(?:down|dn)$/i : /^up$/i).test(text.trim()));
   if (down) return fail(unclear(`"${down.name}" is "${shown(down.text, 40)}".`, [...where, down]));
-  if (against && !label) return fail(unclear(`"${against.field.name}" is "${shown(against.field.text, 40)}".`, [...where, against.field]));
+  if (against && !label)
+    return fail(unclear(`"${against.field.name}" is "${shown(against.field.text, 40)}".`, [...where, against.field]));
   const closes = hinted.find(({ words }) => words.exit);
   if (closes) return readExit([...said, closes], [], common);
-  const turns = fields.all(COMMANDS).find(({ text }) => readActionWords(text).words.some((word) => word === 'reverse' || word === 'flip'));
+  const turns = fields
+    .all(COMMANDS)
+    .find(({ text }) => readActionWords(text).words.some((word) => word === 'reverse' || word === 'flip'));
   if (turns) return ok({ ...NOTHING, ...common, turnsTo: side });
-  const amount = said.some(({ words }) => words.share !== undefined && (side === 'sell' || words.words.some((word) => ['half', 'all', 'everything', 'quarter'].includes(word))));
+  const amount = said.some(
+    ({ words }) =>
+      words.share !== undefined &&
+      (side === 'sell' || words.words.some((word) => ['half', 'all', 'everything', 'quarter'].includes(word))),
+  );
   if (amount) return fail(unclear('A share is named, and not whether of a position that is closed.', where));
   const asHeld = union((words) => words.orderSides).size === 0;
-  if (label && (asHeld ? label.side === undefined || label.side !== side : label.side === side)) return ok({ ...NOTHING, ...common, side, asHeld, doubt: label.name });
-  return ok({ ...NOTHING, ...common, side, asHeld, ...(doubtful === undefined ? {} : { doubt: doubtful }), ...(label ? { exit: true, exitByLabel: true, ...(label.side === undefined ? {} : { exitSide: label.side }) } : {}) });
+  if (label && (asHeld ? label.side === undefined || label.side !== side : label.side === side))
+    return ok({ ...NOTHING, ...common, side, asHeld, doubt: label.name });
+  return ok({
+    ...NOTHING,
+    ...common,
+    side,
+    asHeld,
+    ...(doubtful === undefined ? {} : { doubt: doubtful }),
+    ...(label ? { exit: true, exitByLabel: true, ...(label.side === undefined ? {} : { exitSide: label.side }) } : {}),
+  });
 }
 
 /** Which position an exit closes: "exit long" the long, "sell to close" the long too. "exit" beside "sell" in another field could mean either. */
 function readExit(told: readonly Word[], direction: readonly Word[], common: Partial<Said>): Result<Said, Rejection> {
   // A position effect is that of the order: "sell" with "CLOSE" is "sell to close".
-  const byEffect = told.some(({ field, words }) => words.exit && words.sides.size === 0 && isEffect(field)) && !told.some(({ field, words }) => words.exit && !isEffect(field));
-  const said = byEffect ? told.map(({ field, words }): Word => ({ field, words: { ...words, closingOrder: words.closingOrder || words.orderSides.size > 0 } })) : told;
+  const byEffect =
+    told.some(({ field, words }) => words.exit && words.sides.size === 0 && isEffect(field)) &&
+    !told.some(({ field, words }) => words.exit && !isEffect(field));
+  const said = byEffect
+    ? told.map(({ field, words }): Word => ({
+        field,
+        words: { ...words, closingOrder: words.closingOrder || words.orderSides.size > 0 },
+      }))
+    : told;
   const sides = new Set<Side>();
   for (const { words } of [...said, ...direction]) {
     const held = [...words.positionSides];
@@ -188,15 +309,38 @@ function readExit(told: readonly Word[], direction: readonly Word[], common: Par
   if (sides.size > 1 && said.some((word) => closesBoth(word))) return ok({ ...NOTHING, ...common, exit: true });
   if (sides.size > 1) return fail(unclear('Both sides are named.', where));
   const [exitSide] = sides;
-  const orderSides = new Set([...said, ...direction].flatMap(({ words }) => (words.closingOrder || (words.exit && !closesAfterSide(words) && words.positionSides.size === 0) ? [] : [...words.orderSides])));
+  const orderSides = new Set(
+    [...said, ...direction].flatMap(({ words }) =>
+      words.closingOrder || (words.exit && !closesAfterSide(words) && words.positionSides.size === 0)
+        ? []
+        : [...words.orderSides],
+    ),
+  );
   const [order] = orderSides;
-  if (orderSides.size > 1 || (order !== undefined && exitSide !== undefined && order === exitSide && said.some(({ words }) => words.positionSides.size > 0))) return fail(unclear('The side of the order would not close the position.', where));
-  return ok({ ...NOTHING, ...common, exit: true, ...(exitSide === undefined ? {} : { exitSide }), ...(order === undefined ? {} : { side: order }) });
+  if (
+    orderSides.size > 1 ||
+    (order !== undefined &&
+      exitSide !== undefined &&
+      order === exitSide &&
+      said.some(({ words }) => words.positionSides.size > 0))
+  )
+    return fail(unclear('The side of the order would not close the position.', where));
+  return ok({
+    ...NOTHING,
+    ...common,
+    exit: true,
+    ...(exitSide === undefined ? {} : { exitSide }),
+    ...(order === undefined ? {} : { side: order }),
+  });
 }
 
 /** "close longs and shorts": both, and nothing else is said. */
 function closesBoth({ words }: Word): boolean {
-  return words.exit && words.orderSides.size === 0 && ((words.words.includes('longs') && words.words.includes('shorts')) || words.words.includes('both'));
+  return (
+    words.exit &&
+    words.orderSides.size === 0 &&
+    ((words.words.includes('longs') && words.words.includes('shorts')) || words.words.includes('both'))
+  );
 }
 
 function isEffect({ key }: AlertField): boolean {
@@ -220,7 +364,8 @@ function exitLabel(fields: AlertFields): { readonly side?: Side; readonly name: 
   }
   for (const field of messageFields(fields)) {
     const words = readSentenceWords(readSentence(field.text).rest);
-    if (!words.exit || words.negated || words.turnsTo !== undefined || words.opening || words.positionSides.size > 1) continue;
+    if (!words.exit || words.negated || words.turnsTo !== undefined || words.opening || words.positionSides.size > 1)
+      continue;
     const [side] = words.positionSides;
     return { ...(side === undefined ? {} : { side }), name: field.name };
   }
@@ -251,10 +396,20 @@ function kindOf(said: readonly Word[]): Pick<Said, 'orderKind'> {
 
 function describe(words: ActionWords): string {
   const sides = [...words.sides].join(' and ');
-  const parts = [words.exit ? 'close' : '', words.turnsTo ? `turn to ${words.turnsTo}` : '', sides, words.orderKind ?? '', words.share ? `${words.share} %` : ''];
+  const parts = [
+    words.exit ? 'close' : '',
+    words.turnsTo ? `turn to ${words.turnsTo}` : '',
+    sides,
+    words.orderKind ?? '',
+    words.share ? `${words.share} %` : '',
+  ];
   return parts.filter((part) => part !== '').join(' ') || 'nothing about a side';
 }
 
 export function unclear(detail: string, said: readonly AlertField[]): Rejection {
-  return reject('side-unclear', detail, said.map((field) => field.name));
+  return reject(
+    'side-unclear',
+    detail,
+    said.map((field) => field.name),
+  );
 }

@@ -12,7 +12,10 @@ export interface Conventions {
 
 const PLAIN: Conventions = { levelUnit: 'price', sizeUnit: 'lots', quoteFirst: false };
 const CONVENTIONS: Readonly<Record<Sender, Conventions>> = {
-  auto: PLAIN, tradingview: PLAIN, luxalgo: PLAIN, trendspider: PLAIN,
+  auto: PLAIN,
+  tradingview: PLAIN,
+  luxalgo: PLAIN,
+  trendspider: PLAIN,
   traderspost: { ...PLAIN, sizeUnit: 'units' },
   '3commas': { ...PLAIN, sizeUnit: 'units', quoteFirst: true },
   pineconnector: { ...PLAIN, levelUnit: 'pips' },

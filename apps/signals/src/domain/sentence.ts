@@ -13,12 +13,16 @@ export interface SentenceParts {
 
 const STOP = String.raw`stop[ _-]*loss(?:es)?|stp(?=[ \t:=@.]*\d)|s[ .]?loss|stop[ _-]*targets?|s\/l|s\.l\.?|sl|invalidation|stops?(?=[ \t]{0,3}(?:[:=@●•►]|at\b|-[ ]|[-+]?\d))`;
 const TARGET = String.raw`take[ _-]*profits?(?:[ ]+targets?)?|t\/p|t\.p\.?|tps?|profit[ ]?targets?|(?<!entry[ _-]{0,2})targets?|tgts?|t(?=\d[ \t]*[:=@.\-])`;
-const LABEL = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:(no |without (?:a |any )?)?(${STOP})|(no |without (?:a |any )?)?(${TARGET}))(?![\p{L}])`, 'giu');
+const LABEL = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:(no |without (?:a |any )?)?(${STOP})|(no |without (?:a |any )?)?(${TARGET}))(?![\p{L}])`,
+  'giu',
+);
 const SEPARATORS = /(?:[\s:=@()●•►▶*|→➡>~.]|-(?![\d.])|-(?=\s)|\b(?:at|is|around|near|price|zone|level|set)\b)*/iy;
 const ORDINAL = /[ \t]*[#№(]?[ ]?(\d{1,2})[ ]?\)?(?=[^\d.,%]|[.,](?!\d)|$)/y;
 const NO_LEVEL = /(?:open|none|no|n\/a|nil|off|later|soon|tba|tbd|manual(?:ly)?|free|runner|hold)\b/iy;
 const SHARE = /[ ]*[([]?[ ]?(?:[-,][ ])?(?:close[ ]|sell[ ])?(\d{1,3}(?:\.\d+)?)[ ]?%[ ]?[)\]]?/y;
-const MORE = /[ \t]*(?:,(?=[ ])|,(?=\d+\.)|\/|;|&|\||[ ]-[ ]|[ ]and[ ]|[ ]or[ ]|\n[ \t]*(?:[●•►*\-✅🎯]|\(?\d{1,2}[).][ ])*[ \t]*(?=[\d.,]+[ \t]*(?:\n|$)))[ \t]*/iuy;
+const MORE =
+  /[ \t]*(?:,(?=[ ])|,(?=\d+\.)|\/|;|&|\||[ ]-[ ]|[ ]and[ ]|[ ]or[ ]|\n[ \t]*(?:[●•►*\-✅🎯]|\(?\d{1,2}[).][ ])*[ \t]*(?=[\d.,]+[ \t]*(?:\n|$)))[ \t]*/iuy;
 const LIST_OF_TARGETS = /[🔵🔹🟢🎯✅][ \t]*(?=[\d.]+[ ]*,[ ]*[\d.]+)/gu;
 const LEVELS_MAX = 10;
 const SENTENCES_KEPT = 8;
@@ -94,7 +98,10 @@ const LONE_NUMBER = /(?<![\p{L}\d.,:/#&_-])\d+(?:[.,]\d+)*(?![\p{L}\d:/_]|-\p{L}
 
 /** "30 pip stop", "1.5 ATR SL": the label goes before its distance. */
 function labelFirst(text: string): string {
-  return text.replaceAll(LABEL_BEHIND, (_all, distance: string, stop?: string) => `${stop === undefined ? 'TP' : 'SL'} ${distance}`);
+  return text.replaceAll(
+    LABEL_BEHIND,
+    (_all, distance: string, stop?: string) => `${stop === undefined ? 'TP' : 'SL'} ${distance}`,
+  );
 }
 
 /** The only size that stands behind a level goes to the end, so that it is no second number of that level. */
@@ -118,8 +125,13 @@ function readStop(text: string, at: number): ReadLevels {
   const number = numberAt(text, start + (listed?.[0].length ?? 0));
   if (!number) return { levels: [{ raw: unread(text, start) }], end: at };
   // "3332 - 3335" is a zone, "3 320" a number with a blank in it or two numbers: neither is one stop.
-  const more = /^(?:[ ]?-[ ]?|[ ]|[ ]?\/[ ]?|,[ ]|[ ](?:or|and)[ ])[\d.]+/.exec(text.slice(number.end, number.end + 20));
-  return { levels: [{ raw: more ? `${number.raw}${more[0]}` : number.raw }], end: number.end + (more?.[0].length ?? 0) };
+  const more = /^(?:[ ]?-[ ]?|[ ]|[ ]?\/[ ]?|,[ ]|[ ](?:or|and)[ ])[\d.]+/.exec(
+    text.slice(number.end, number.end + 20),
+  );
+  return {
+    levels: [{ raw: more ? `${number.raw}${more[0]}` : number.raw }],
+    end: number.end + (more?.[0].length ?? 0),
+  };
 }
 
 function readTargets(text: string, at: number): ReadLevels {
@@ -127,7 +139,9 @@ function readTargets(text: string, at: number): ReadLevels {
   const none = stickyAt(NO_LEVEL, text, start);
   if (none) return { levels: [{ raw: none[0] }], end: start + none[0].length };
   // "Take Profit 1 EURUSD long": the number of a target whose price is not told.
-  const bare = /^[ ]*\d(?=[ ]+\p{L}{2}|[ ]*$)(?![ ]*(?:pips?|points?|pts|ticks?|percent|atr|usd)\b)/iu.exec(text.slice(at, at + 40).split('\n')[0]!);
+  const bare = /^[ ]*\d(?=[ ]+\p{L}{2}|[ ]*$)(?![ ]*(?:pips?|points?|pts|ticks?|percent|atr|usd)\b)/iu.exec(
+    text.slice(at, at + 40).split('\n')[0]!,
+  );
   if (bare) return { levels: [{ raw: unread(text, at) }], end: at + bare[0].length };
   // "3 320" may be one number whose thousands stand apart.
   const apart = /^\d{1,3} \d{3}(?![\d])/.exec(text.slice(start, start + 8));
@@ -145,13 +159,17 @@ function readTargets(text: string, at: number): ReadLevels {
     end = number.end + (share?.[0].length ?? 0);
     const more: RegExpExecArray | null = stickyAt(MORE, text, end);
     const blank = more ? null : /^[ ]+(?=\d+[.\d]*(?:[ \n]|$))/.exec(text.slice(end, end + 12));
-    const next: WrittenNumber | undefined = more || blank ? numberAt(text, end + (more ?? blank)![0].length) : undefined;
+    const next: WrittenNumber | undefined =
+      more || blank ? numberAt(text, end + (more ?? blank)![0].length) : undefined;
     number = next;
   }
   // "40/60/80 pips": the unit behind the last is that of them all.
   const unit = units.at(-1);
   const word = unit === undefined ? '' : ` ${unit === 'percent' ? '%' : unit}`;
-  return { levels: levels.map((level, i) => (units[i] === undefined ? { ...level, raw: `${level.raw}${word}` } : level)), end };
+  return {
+    levels: levels.map((level, i) => (units[i] === undefined ? { ...level, raw: `${level.raw}${word}` } : level)),
+    end,
+  };
 }
 
 /** `TP1 - 3320`, `Target 2: 1.09`, `TP 1 1.09`: the number of the target is not its price. */
@@ -189,7 +207,10 @@ export function asWritten(value: string): string {
 
 /** What stands in the place of a number, so that it is seen that something was written. */
 function unread(text: string, at: number): string {
-  return `${UNREAD}${text.slice(at, at + 20).split('\n')[0]!.trim()}`.trim();
+  return `${UNREAD}${text
+    .slice(at, at + 20)
+    .split('\n')[0]!
+    .trim()}`.trim();
 }
 
 function without(text: string, cut: readonly (readonly [number, number])[]): string {
@@ -212,11 +233,21 @@ const LOTS = new RegExp(
     String.raw`|(?<![\d.,])(${SIZED}(?=[ ]*lots?\b)(?:[ ]*lots?[ ]+(?:per|for every)\b)?)[ ]*(?:lots?\b)?)`,
   'i',
 );
-const RISK = /(?:\brisk(?:ing)?[ ]*[:=]?[ ]*(\d[\d.,]{0,40})[ ]?%|(?<![\d.,])(\d[\d.,]{0,40})[ ]?%[ ]?(?:of )?(?:the )?(?:account |equity |balance )?risk\b)/i;
-const VALID = /\b(?:valid|good|expires?|expiry|cancel)[ ]*(?:for|in|after|until|till|:)?[ ]*(\d+[ ]?(?:m|min(?:utes?)?|h|hours?|hrs?|d|days?)\b|\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|\d{1,2}:\d{2}\S*)/i;
-const LIMIT_PRICE = new RegExp(String.raw`\b(?:buy|sell|long|short)?[ _-]*(?:stop[ _-]*)?(?:limit|stop)\b(?:[ ]{1,3}(?:orders?|price|entry|at|is|buy|sell)\b){0,3}[ ]{0,3}[@#$]?(?:[ ]{0,3}(?:[A-Z][A-Za-z0-9./#_-]{1,14}))?[ ]{0,3}(?:@|at\b|:|=|-)?[ ]{0,3}(${NUMBER}${RANGE})`, 'i');
-const ENTRY = new RegExp(String.raw`(?:(?<!\b(?:rsi|macd|adx|cci|mfi|stoch\w*|ema|sma|vwap|atr|volume|strength|score)[ ]{1,2}(?:is[ ])?)(?:@|\bat\b)|\bentry(?:[ _-]*(?:price|zone|level|point|area|range|targets?))?(?:[ ]?\d(?=[ ]?[:=)]))?(?![\p{L}\d])|\benter\b|\bprice\b|\bopen rate\b|\bcmp\b|\bzone\b)(?:[ ]{0,3}(?:at|around|near|is|between|price|limit|market|now|[:=@●•)-])){0,4}[ ]{0,3}(${NUMBER}${RANGE})`, 'iu');
-const AFTER_SIDE = new RegExp(String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:now|NOW|Now))?[ ]+(?:[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14}[ ]+)?(${NUMBER}${RANGE})(?![ ]?(?:lots?|%|x\b)|[\d.,]*[ ]+(?!LMT|LIMIT|GTC)[A-Z]{3,})`);
+const RISK =
+  /(?:\brisk(?:ing)?[ ]*[:=]?[ ]*(\d[\d.,]{0,40})[ ]?%|(?<![\d.,])(\d[\d.,]{0,40})[ ]?%[ ]?(?:of )?(?:the )?(?:account |equity |balance )?risk\b)/i;
+const VALID =
+  /\b(?:valid|good|expires?|expiry|cancel)[ ]*(?:for|in|after|until|till|:)?[ ]*(\d+[ ]?(?:m|min(?:utes?)?|h|hours?|hrs?|d|days?)\b|\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|\d{1,2}:\d{2}\S*)/i;
+const LIMIT_PRICE = new RegExp(
+  String.raw`\b(?:buy|sell|long|short)?[ _-]*(?:stop[ _-]*)?(?:limit|stop)\b(?:[ ]{1,3}(?:orders?|price|entry|at|is|buy|sell)\b){0,3}[ ]{0,3}[@#$]?(?:[ ]{0,3}(?:[A-Z][A-Za-z0-9./#_-]{1,14}))?[ ]{0,3}(?:@|at\b|:|=|-)?[ ]{0,3}(${NUMBER}${RANGE})`,
+  'i',
+);
+const ENTRY = new RegExp(
+  String.raw`(?:(?<!\b(?:rsi|macd|adx|cci|mfi|stoch\w*|ema|sma|vwap|atr|volume|strength|score)[ ]{1,2}(?:is[ ])?)(?:@|\bat\b)|\bentry(?:[ _-]*(?:price|zone|level|point|area|range|targets?))?(?:[ ]?\d(?=[ ]?[:=)]))?(?![\p{L}\d])|\benter\b|\bprice\b|\bopen rate\b|\bcmp\b|\bzone\b)(?:[ ]{0,3}(?:at|around|near|is|between|price|limit|market|now|[:=@●•)-])){0,4}[ ]{0,3}(${NUMBER}${RANGE})`,
+  'iu',
+);
+const AFTER_SIDE = new RegExp(
+  String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:now|NOW|Now))?[ ]+(?:[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14}[ ]+)?(${NUMBER}${RANGE})(?![ ]?(?:lots?|%|x\b)|[\d.,]*[ ]+(?!LMT|LIMIT|GTC)[A-Z]{3,})`,
+);
 const INSTRUMENT_NEXT = String.raw`(?=[@#$]?(?:(?!ATR\b|RSI\b|EMA\b|SMA\b|MA\b|RR\b|SL\b|TP\b)[A-Z]{2}|gold\b|silver\b|(?:xau|xag|eur|gbp|usd|aud|nzd|cad|chf|jpy|btc|eth)[a-z/]{3}))`;
 const SIZE_AFTER_SIDE = new RegExp(
   String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)[ ]+([$€£]?\d[\d.,]{0,40}(?:[ ]?(?:%|(?:[Uu][Ss][Dd][TtCc]?|[Ee][Uu][Rr]|[Gg][Bb][Pp]|JPY)(?=[ ])))?)[ ]+(?:of[ ]+)?` +
@@ -229,15 +260,20 @@ const UNITS = /(?<![\d.,])(\d[\d.,]*[ ]*(?:units?|shares?|contracts?))\b/i;
 
 const THING = String.raw`(?:[ ]+[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14})?`;
 /** "Buy EURUSD above 1.09", "sell if it breaks": the order waits for something. What has crossed a price already is told before the side. */
-const CONDITION = new RegExp(String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:only|now))?${THING}[ ]+(?:(?:only[ ]+)?(?:[Ii][Ff]|once|when(?:ever)?|unless|until|after|WHEN|ONCE|AFTER)\b|on[ ]+(?:(?:a|the)[ ]+)?(?:dips?|retest|pullback|break(?:out)?|bounce)\b|(?:above|below|over|under|ABOVE|BELOW)[ ]+[@#$]?\d)|\d[ ]+or[ ]+(?:lower|below|less|higher|above)\b`);
+const CONDITION = new RegExp(
+  String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:only|now))?${THING}[ ]+(?:(?:only[ ]+)?(?:[Ii][Ff]|once|when(?:ever)?|unless|until|after|WHEN|ONCE|AFTER)\b|on[ ]+(?:(?:a|the)[ ]+)?(?:dips?|retest|pullback|break(?:out)?|bounce)\b|(?:above|below|over|under|ABOVE|BELOW)[ ]+[@#$]?\d)|\d[ ]+or[ ]+(?:lower|below|less|higher|above)\b`,
+);
 const AT_ONCE = /\b(?:buy|sell|long|short)[ _-]+(?:now|market|instant)\b|\b(?:or|and)[ ]+(?:at[ ]+)?market\b/i;
-const WAITING_CLOSE = /\b(?:close|exit|flatten)\b[^\n.]{0,40}?[ ](?:if|when(?:ever)?|once|unless|until|as soon as)\b|^[^\p{L}]*(?:close|exit|flatten)\b[^\n.]{0,30}?[ ](?:above|below|over|under)[ ]+[@#$]?\d/iu;
+const WAITING_CLOSE =
+  /\b(?:close|exit|flatten)\b[^\n.]{0,40}?[ ](?:if|when(?:ever)?|once|unless|until|as soon as)\b|^[^\p{L}]*(?:close|exit|flatten)\b[^\n.]{0,30}?[ ](?:above|below|over|under)[ ]+[@#$]?\d/iu;
 const TRIGGER = new RegExp(String.raw`\btrigger(?:[ ]+(?:price|at))?[ ]*[@:=]?[ ]*(${NUMBER})`, 'i');
 const LIMIT = new RegExp(String.raw`\blimit(?:[ ]+(?:price|at))?[ ]*[@:=]?[ ]*(${NUMBER})`, 'i');
 /** How long a pending order lives, in the words of terminals. */
-const FORCE = /\b(GTC|GTD|IOC|FOK)\b|\b(?:good for (?:the )?day|day order|today only|valid today)\b|\b(?:DAY|Day)\b(?=[ ]*(?:$|[\n,;]))/;
+const FORCE =
+  /\b(GTC|GTD|IOC|FOK)\b|\b(?:good for (?:the )?day|day order|today only|valid today)\b|\b(?:DAY|Day)\b(?=[ ]*(?:$|[\n,;]))/;
 /** `close 0.3 lots of`: how much of it is closed. */
-const CLOSED_SIZE = /\b(clos(?:e|ing)|exit|reduce|trim)[ ]+(\d[\d.,]{0,40})[ ]*(lots?|units?|shares?|contracts?)\b(?:[ ]+(?:of|on|from)\b)?/i;
+const CLOSED_SIZE =
+  /\b(clos(?:e|ing)|exit|reduce|trim)[ ]+(\d[\d.,]{0,40})[ ]*(lots?|units?|shares?|contracts?)\b(?:[ ]+(?:of|on|from)\b)?/i;
 
 /** The kind of order, its price, its size and its life, as the words give them. */
 function readOrder(text: string): Omit<SentenceParts, 'unread'> {
@@ -246,7 +282,13 @@ function readOrder(text: string): Omit<SentenceParts, 'unread'> {
   const take = (name: string, match: RegExpExecArray | null): void => {
     const value = match?.slice(1).find((group) => group !== undefined);
     if (!match || value === undefined) return;
-    fields.set(name, value.trim().replace(/[.,]+$/, '').replace(name === 'quantity' ? '' : /^[$€£]/, ''));
+    fields.set(
+      name,
+      value
+        .trim()
+        .replace(/[.,]+$/, '')
+        .replace(name === 'quantity' ? '' : /^[$€£]/, ''),
+    );
     rest = rest.replace(match[0], () => ` , ${match[0].slice(0, match[0].lastIndexOf(value))} , `);
   };
   const force = FORCE.exec(rest);

@@ -2,8 +2,16 @@ import { dec, toWire } from '@plimsoll/kernel';
 import { readDecimal } from './decimal-text.js';
 
 const WORDS: ReadonlyMap<string, string> = new Map([
-  ['half', '50'], ['quarter', '25'], ['all', '100'], ['full', '100'], ['everything', '100'], ['max', '100'], ['entire', '100'],
-  ['½', '50'], ['¼', '25'], ['¾', '75'],
+  ['half', '50'],
+  ['quarter', '25'],
+  ['all', '100'],
+  ['full', '100'],
+  ['everything', '100'],
+  ['max', '100'],
+  ['entire', '100'],
+  ['½', '50'],
+  ['¼', '25'],
+  ['¾', '75'],
 ]);
 
 /**

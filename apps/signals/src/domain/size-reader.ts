@@ -32,17 +32,40 @@ interface Candidate {
 }
 
 const TYPES: readonly (readonly [RegExp, SizeUnit])[] = [
-  [/^(?:lots?|fixedlots?)$/, 'lots'], [/^(?:fixedquantity|units?|shares?|base|quantity|qty|fixed|coins?)$/, 'units'], [/^contracts?$/, 'contracts'],
+  [/^(?:lots?|fixedlots?)$/, 'lots'],
+  [/^(?:fixedquantity|units?|shares?|base|quantity|qty|fixed|coins?)$/, 'units'],
+  [/^contracts?$/, 'contracts'],
   [/^(?:dollaramount|usd|usdt|quote|money|cash|dollars?|amount|notional|currency|value)$/, 'money'],
-  [/^(?:percentofequity|percentequity|percents?|percentage|balancepercent|marginpercent|equitypercent|percentofbalance|pct|equity|portfoliopercent|percentagebalance|percentageequity)$/, 'percent-of-equity'],
+  [
+    /^(?:percentofequity|percentequity|percents?|percentage|balancepercent|marginpercent|equitypercent|percentofbalance|pct|equity|portfoliopercent|percentagebalance|percentageequity)$/,
+    'percent-of-equity',
+  ],
   [/^(?:percentofposition|positionpercent|percentposition|percentageposition|position)$/, 'percent-of-position'],
-  [/^(?:riskpercent|percentrisk|riskpercentage|riskpct)$/, 'risk-percent'], [/^(?:riskdollaramount|riskmoney|riskamount|riskdollars?|riskusd)$/, 'risk-money'],
+  [/^(?:riskpercent|percentrisk|riskpercentage|riskpct)$/, 'risk-percent'],
+  [/^(?:riskdollaramount|riskmoney|riskamount|riskdollars?|riskusd)$/, 'risk-money'],
 ];
-const NAMED: ReadonlyMap<string, SizeUnit> = new Map([['lots', 'lots'], ['lot', 'lots'], ['lotsize', 'lots'], ['units', 'units'], ['shares', 'units'], ['vollots', 'lots']]);
+const NAMED: ReadonlyMap<string, SizeUnit> = new Map([
+  ['lots', 'lots'],
+  ['lot', 'lots'],
+  ['lotsize', 'lots'],
+  ['units', 'units'],
+  ['shares', 'units'],
+  ['vollots', 'lots'],
+]);
 
 /** Reads the size. One that is written and not understood refuses an entry or a reduction, never an exit of everything. */
-export function readSize(fields: AlertFields, intent: Intent, said: Said, rules: SizeRules, place: Place, trace: Trace): Result<Size, Rejection> {
-  const size = intent.type === 'exit' ? exitSize(fields, intent, said, rules, place, trace) : entrySize(fields, intent, rules, place, trace);
+export function readSize(
+  fields: AlertFields,
+  intent: Intent,
+  said: Said,
+  rules: SizeRules,
+  place: Place,
+  trace: Trace,
+): Result<Size, Rejection> {
+  const size =
+    intent.type === 'exit'
+      ? exitSize(fields, intent, said, rules, place, trace)
+      : entrySize(fields, intent, rules, place, trace);
   if (!size.ok) return size;
   const { value } = size;
   if (intent.type === 'exit') {
@@ -53,15 +76,28 @@ export function readSize(fields: AlertFields, intent: Intent, said: Said, rules:
   trace.step('size', value ? `Opens ${told(value)}.` : 'No size is given.');
   if (!value) return ok({});
   const share = value.unit === 'percent-of-equity' ? readDecimal(toWire(dec(value.value).div(100))) : undefined;
-  return ok({ size: value, ...(value.unit === 'lots' ? { volume: value.value } : {}), ...(share === undefined ? {} : { equityShare: share }) });
+  return ok({
+    size: value,
+    ...(value.unit === 'lots' ? { volume: value.value } : {}),
+    ...(share === undefined ? {} : { equityShare: share }),
+  });
 }
 
-function entrySize(fields: AlertFields, intent: Intent, rules: SizeRules, place: Place, trace: Trace): Result<SignalSize | undefined, Rejection> {
+function entrySize(
+  fields: AlertFields,
+  intent: Intent,
+  rules: SizeRules,
+  place: Place,
+  trace: Trace,
+): Result<SignalSize | undefined, Rejection> {
   const read = firstSize(fields, candidatesOf(fields, rules, trace), intent, rules, place, trace);
   if (!read.ok || !read.value) return read;
-  if (read.value.unit === 'percent-of-position' && !intent.reverses) return fail(reject('side-unclear', 'A share of a position is named, and not whether it is closed or added to.'));
+  if (read.value.unit === 'percent-of-position' && !intent.reverses)
+    return fail(reject('side-unclear', 'A share of a position is named, and not whether it is closed or added to.'));
   if (intent.newSize === 'unknown') {
-    trace.note(`The size ${read.value.value} holds the part that closes the old side; how much opens the new one is not said, and it was not used.`);
+    trace.note(
+      `The size ${read.value.value} holds the part that closes the old side; how much opens the new one is not said, and it was not used.`,
+    );
     return ok(undefined);
   }
   if (intent.newSize) {
@@ -77,18 +113,45 @@ const PART_NAMES = new RegExp(
     String.raw`|^(?:close|exit|order|trade|position|reduce|partial|sell|buy|num)?(?:qty|quantity|lots?|lotsize|volume|contracts|shares|units|amount|size|percent|pct|percentage)(?:to)?(?:close|closed|exit)?$`,
 );
 
-function exitSize(fields: AlertFields, intent: Intent, said: Said, rules: SizeRules, place: Place, trace: Trace): Result<SignalSize | undefined, Rejection> {
+function exitSize(
+  fields: AlertFields,
+  intent: Intent,
+  said: Said,
+  rules: SizeRules,
+  place: Place,
+  trace: Trace,
+): Result<SignalSize | undefined, Rejection> {
   if (intent.closes === 'all') return ok(undefined);
-  const spoken: SignalSize | undefined = said.share !== undefined ? { unit: 'percent-of-position', value: said.share } : said.lots !== undefined ? { unit: 'lots', value: said.lots } : undefined;
+  const spoken: SignalSize | undefined =
+    said.share !== undefined
+      ? { unit: 'percent-of-position', value: said.share }
+      : said.lots !== undefined
+        ? { unit: 'lots', value: said.lots }
+        : undefined;
   const command = rules.sender === 'pineconnector' ? pineConnectorPart(fields, said) : undefined;
-  const read = spoken ? ok(spoken) : firstSize(fields, [...(command ?? closeCandidates(fields)), ...candidatesOf(fields, rules, trace, false)], intent, rules, place, trace);
+  const read = spoken
+    ? ok(spoken)
+    : firstSize(
+        fields,
+        [...(command ?? closeCandidates(fields)), ...candidatesOf(fields, rules, trace, false)],
+        intent,
+        rules,
+        place,
+        trace,
+      );
   // What closes more than is meant is no smaller fault than what opens too much.
   if (!read.ok) return read;
   const size = read.value ?? changeOf(intent, rules);
   const part = size ? undefined : unreadPart(fields);
-  if (part) return fail(reject('size-missing', `"${shown(part.name, 40)}" is "${shown(part.text, 40)}", and the name is not known.`, [part.name]));
+  if (part)
+    return fail(
+      reject('size-missing', `"${shown(part.name, 40)}" is "${shown(part.text, 40)}", and the name is not known.`, [
+        part.name,
+      ]),
+    );
   if (!size && (intent.closes === 'part' || isPartCommand(fields, rules))) return fail(reject('size-missing'));
-  if (size && size.unit.startsWith('percent') && dec(size.value).gt(100)) return fail(reject('number-invalid', `${size.value} % is more than everything.`));
+  if (size && size.unit.startsWith('percent') && dec(size.value).gt(100))
+    return fail(reject('number-invalid', `${size.value} % is more than everything.`));
   const everything = size?.unit === 'percent-of-position' && dec(size.value).eq(100);
   return ok(everything ? undefined : size);
 }
@@ -107,7 +170,8 @@ const PART_NUMBER = new RegExp(
 );
 const PART_FLAG = /partial|half|quarter/;
 /** Percentages that an exit may tell and that are no part of a position. */
-const NO_PART = /pnl|profit|loss|gain|return|roi|rsi|win|change|chg|drawdown|confidence|probab|score|strength|spread|slippage|trail|fee|commission|risk|volat|atr|adx|yield|performance|equity|balance/;
+const NO_PART =
+  /pnl|profit|loss|gain|return|roi|rsi|win|change|chg|drawdown|confidence|probab|score|strength|spread|slippage|trail|fee|commission|risk|volat|atr|adx|yield|performance|equity|balance/;
 
 /** What says that only a part is closed, and is not read as a size: closing everything would be more than is meant. */
 function unreadPart(fields: AlertFields): AlertField | undefined {
@@ -119,7 +183,9 @@ function unreadPart(fields: AlertFields): AlertField | undefined {
     if (PART_FLAG.test(last)) return !/^(?:false|0|no|off|none|null)$/i.test(written);
     return !NO_PART.test(last) && /^\d{1,3}(?:\.\d+)?[ ]?%$|^(?:half|partial|partially)$/i.test(written);
   });
-  const kinds = fields.all([...fieldNames.hint, ...fieldNames.effect]).find(({ text }) => /^partial/i.test(text.trim()));
+  const kinds = fields
+    .all([...fieldNames.hint, ...fieldNames.effect])
+    .find(({ text }) => /^partial/i.test(text.trim()));
   const spoken = [...messageFields(fields), ...fields.all(fieldNames.label)].find(({ text }) => PART_WORDS.test(text));
   return named ?? kinds ?? spoken ?? messageFields(fields).find(({ text }) => PART_NUMBER.test(text));
 }
@@ -143,7 +209,10 @@ function commandOf(fields: AlertFields): string {
 }
 
 function closeCandidates(fields: AlertFields): Candidate[] {
-  return [...fields.all(fieldNames.positionPercent).map((field): Candidate => ({ field, unit: 'percent-of-position' })), ...fields.all(fieldNames.closeSize).map((field): Candidate => ({ field }))];
+  return [
+    ...fields.all(fieldNames.positionPercent).map((field): Candidate => ({ field, unit: 'percent-of-position' })),
+    ...fields.all(fieldNames.closeSize).map((field): Candidate => ({ field })),
+  ];
 }
 
 /** What the positions before and after say, when the order itself has no size. */
@@ -155,21 +224,38 @@ function changeOf({ before, after }: Intent, rules: SizeRules): SignalSize | und
 
 /** Fields that may hold the size, the plainest first. Risk counts where nothing else tells a size. */
 function candidatesOf(fields: AlertFields, rules: SizeRules, trace: Trace, entry = true): Candidate[] {
-  const plain = fields.all(fieldNames.quantity).filter((field) => !isBarVolume(field, fields)).map((field): Candidate => ({ field, ...(NAMED.has(field.key) ? { unit: NAMED.get(field.key)! } : {}) }));
+  const plain = fields
+    .all(fieldNames.quantity)
+    .filter((field) => !isBarVolume(field, fields))
+    .map((field): Candidate => ({ field, ...(NAMED.has(field.key) ? { unit: NAMED.get(field.key)! } : {}) }));
   const money = fields.all(fieldNames.money).map((field): Candidate => ({ field, unit: 'money' }));
-  const percent = fields.all(fieldNames.percent).map((field): Candidate => ({ field, unit: entry ? 'percent-of-equity' : 'percent-of-position' }));
+  const percent = fields
+    .all(fieldNames.percent)
+    .map((field): Candidate => ({ field, unit: entry ? 'percent-of-equity' : 'percent-of-position' }));
   const sized = [...plain, ...percent, ...money];
   if (!entry) return sized;
-  const closing = fields.all(fieldNames.positionPercent).map((field): Candidate => ({ field, unit: 'percent-of-position' }));
+  const closing = fields
+    .all(fieldNames.positionPercent)
+    .map((field): Candidate => ({ field, unit: 'percent-of-position' }));
   const risk = fields.all(fieldNames.risk).flatMap((field) => riskOf(field, rules, trace));
-  if (sized.length > 0 && risk.length > 0) trace.note(`"${shown(risk[0]!.field.name, 40)}" was not used: "${shown(sized[0]!.field.name, 40)}" tells the size.`);
+  if (sized.length > 0 && risk.length > 0)
+    trace.note(
+      `"${shown(risk[0]!.field.name, 40)}" was not used: "${shown(sized[0]!.field.name, 40)}" tells the size.`,
+    );
   return [...closing, ...sized, ...risk];
 }
 
 function riskOf(field: AlertField, { sender }: SizeRules, trace: Trace): Candidate[] {
-  if (/amount|money|usd|dollar/.test(field.key) || (field.key === 'risk' && /[$€£]|(?:usd[tc]?|eur|gbp)\s*$/i.test(field.text))) return [{ field, unit: 'risk-money' }];
-  if (field.key !== 'risk' || sender === 'pineconnector' || field.text.trim().endsWith('%')) return [{ field, unit: 'risk-percent' }];
-  trace.note(`"${shown(field.name, 40)}" was not used: "${shown(field.text, 40)}" does not say whether it is a percentage or money.`);
+  if (
+    /amount|money|usd|dollar/.test(field.key) ||
+    (field.key === 'risk' && /[$€£]|(?:usd[tc]?|eur|gbp)\s*$/i.test(field.text))
+  )
+    return [{ field, unit: 'risk-money' }];
+  if (field.key !== 'risk' || sender === 'pineconnector' || field.text.trim().endsWith('%'))
+    return [{ field, unit: 'risk-percent' }];
+  trace.note(
+    `"${shown(field.name, 40)}" was not used: "${shown(field.text, 40)}" does not say whether it is a percentage or money.`,
+  );
   return [];
 }
 
@@ -177,10 +263,20 @@ function isBarVolume(field: AlertField, fields: AlertFields): boolean {
   if (field.key !== 'volume') return false;
   // Beside the price of a bar's close, a volume of thousands is that of the bar too.
   const close = fields.first(['close']);
-  return fields.first(barFields) !== undefined || (close !== undefined && readDecimal(close.text) !== undefined && /^\d{4,}(?:\.\d+)?$/.test(field.text.trim()));
+  return (
+    fields.first(barFields) !== undefined ||
+    (close !== undefined && readDecimal(close.text) !== undefined && /^\d{4,}(?:\.\d+)?$/.test(field.text.trim()))
+  );
 }
 
-function firstSize(fields: AlertFields, candidates: readonly Candidate[], intent: Intent, rules: SizeRules, place: Place, trace: Trace): Result<SignalSize | undefined, Rejection> {
+function firstSize(
+  fields: AlertFields,
+  candidates: readonly Candidate[],
+  intent: Intent,
+  rules: SizeRules,
+  place: Place,
+  trace: Trace,
+): Result<SignalSize | undefined, Rejection> {
   const [candidate] = candidates;
   if (!candidate) return ok(undefined);
   const { field } = candidate;
@@ -196,25 +292,68 @@ function firstSize(fields: AlertFields, candidates: readonly Candidate[], intent
     trace.note(`"${shown(field.name, 40)}" is "${shown(text, 40)}", which names no part.`);
     return ok(undefined);
   }
-  if (!number || isZero(number.value) || number.value.startsWith('-')) return fail(reject('number-invalid', `"${shown(field.name, 40)}" is "${shown(text, 40)}".`, [field.name]));
+  if (!number || isZero(number.value) || number.value.startsWith('-'))
+    return fail(reject('number-invalid', `"${shown(field.name, 40)}" is "${shown(text, 40)}".`, [field.name]));
   const named = candidate.unit ?? type.value;
   if (number.unit !== undefined && named !== undefined && number.unit !== named) {
-    return fail(reject('number-invalid', `"${shown(field.name, 40)}" is "${shown(text, 40)}", and the alert also says ${named}.`, [field.name]));
+    return fail(
+      reject(
+        'number-invalid',
+        `"${shown(field.name, 40)}" is "${shown(text, 40)}", and the alert also says ${named}.`,
+        [field.name],
+      ),
+    );
   }
   const percent = intent.type === 'exit' ? 'percent-of-position' : 'percent-of-equity';
-  const byText: SizeUnit | undefined = number.percent ? (candidate.unit?.includes('percent') ? candidate.unit : percent) : undefined;
-  if (byText === 'percent-of-equity' && candidate.unit === undefined && type.value === undefined && intent.side === 'sell' && !intent.reverses && !intent.after && !intent.before) {
-    return fail(reject('side-unclear', `"${shown(field.name, 40)}" is "${shown(text, 40)}", and whether of a position that is closed or of the equity is not said: add "quantityType".`, [field.name]));
+  const byText: SizeUnit | undefined = number.percent
+    ? candidate.unit?.includes('percent')
+      ? candidate.unit
+      : percent
+    : undefined;
+  if (
+    byText === 'percent-of-equity' &&
+    candidate.unit === undefined &&
+    type.value === undefined &&
+    intent.side === 'sell' &&
+    !intent.reverses &&
+    !intent.after &&
+    !intent.before
+  ) {
+    return fail(
+      reject(
+        'side-unclear',
+        `"${shown(field.name, 40)}" is "${shown(text, 40)}", and whether of a position that is closed or of the equity is not said: add "quantityType".`,
+        [field.name],
+      ),
+    );
   }
-  const unit = byText ?? (number.money ? (candidate.unit === 'risk-money' ? 'risk-money' : 'money') : undefined) ?? number.unit ?? candidate.unit ?? type.value ?? (field.key === 'contracts' && rules.sender === 'traderspost' ? 'contracts' : rules.unit);
-  const twice = unit === 'lots' && candidates.find((one) => one.unit === 'lots' && candidate.unit === undefined && differs(one, number.value, place));
+  const unit =
+    byText ??
+    (number.money ? (candidate.unit === 'risk-money' ? 'risk-money' : 'money') : undefined) ??
+    number.unit ??
+    candidate.unit ??
+    type.value ??
+    (field.key === 'contracts' && rules.sender === 'traderspost' ? 'contracts' : rules.unit);
+  const twice =
+    unit === 'lots' &&
+    candidates.find((one) => one.unit === 'lots' && candidate.unit === undefined && differs(one, number.value, place));
   if (twice) {
     const detail = `"${shown(field.name, 40)}" is "${shown(text, 40)}" and "${shown(twice.field.name, 40)}" is "${shown(twice.field.text, 40)}": which of them is the size is not said.`;
     return fail(reject('number-invalid', detail, [field.name, twice.field.name]));
   }
-  const turned = unit === 'lots' && candidate.unit === undefined && type.value === undefined ? otherUnit(fields, field) : undefined;
-  if (turned) return fail(reject('number-invalid', `"${shown(field.name, 40)}" is "${shown(text, 40)}", and "${shown(turned.name, 40)}" is "${shown(turned.text, 40)}": say its unit with "quantityType".`, [field.name, turned.name]));
-  const other = candidates.find((one) => one !== candidate && (one.unit ?? unit) === unit && differs(one, number.value, place));
+  const turned =
+    unit === 'lots' && candidate.unit === undefined && type.value === undefined ? otherUnit(fields, field) : undefined;
+  if (turned)
+    return fail(
+      reject(
+        'number-invalid',
+        `"${shown(field.name, 40)}" is "${shown(text, 40)}", and "${shown(turned.name, 40)}" is "${shown(turned.text, 40)}": say its unit with "quantityType".`,
+        [field.name, turned.name],
+      ),
+    );
+  const other = candidates.find(
+    (one) => one !== candidate && (one.unit ?? unit) === unit && differs(one, number.value, place),
+  );
   if (other) trace.note(`"${shown(other.field.name, 40)}" was not used: "${shown(field.name, 40)}" tells the size.`);
   const value = ratioOf(unit, number.value, fields, field);
   return ok({ unit, value });
@@ -236,7 +375,11 @@ function otherUnit(fields: AlertFields, size: AlertField): AlertField | undefine
 
 /** WunderTrading writes `0.1` with `percents` for 10 %. */
 function ratioOf(unit: SizeUnit, value: string, fields: AlertFields, field: AlertField): string {
-  const ratio = field.key === 'amountpertrade' && unit.startsWith('percent') && fields.first(['amountpertradetype']) !== undefined && dec(value).lte(1);
+  const ratio =
+    field.key === 'amountpertrade' &&
+    unit.startsWith('percent') &&
+    fields.first(['amountpertradetype']) !== undefined &&
+    dec(value).lte(1);
   return ratio ? toWire(dec(value).times(100)) : value;
 }
 
@@ -246,7 +389,9 @@ function numberOf(text: string): { value: string; percent: boolean; money?: true
   const number = numberAt(text.trim(), 0);
   const bare = number && number.end === text.trim().length && number.value !== undefined;
   const money = /[$€£]|(?:usd[tc]?|eur|gbp|jpy|usc)\s*$/i.test(text);
-  return bare && (number.unit === undefined || number.unit === 'percent') ? { value: number.value, percent: number.unit === 'percent', ...(money ? { money } : {}) } : unitOf(text);
+  return bare && (number.unit === undefined || number.unit === 'percent')
+    ? { value: number.value, percent: number.unit === 'percent', ...(money ? { money } : {}) }
+    : unitOf(text);
 }
 
 /** `0.2 lots`, `20000 units`: the unit that stands beside the number counts, whatever the source is told of bare ones. */
@@ -261,13 +406,23 @@ function unitOf(text: string): { value: string; percent: boolean; unit: SizeUnit
 /** What a field beside the size says about its unit. One that is not known stops an entry: the size could be anything. */
 function typeOf(fields: AlertFields, intent: Intent): Result<SizeUnit | undefined, Rejection> {
   for (const field of fields.all(fieldNames.quantityType)) {
-    const word = field.text.trim() === '$' ? 'usd' : field.text.trim() === '%' ? 'percent' : field.text.toLowerCase().replaceAll(/[^a-z]/g, '');
+    const word =
+      field.text.trim() === '$'
+        ? 'usd'
+        : field.text.trim() === '%'
+          ? 'percent'
+          : field.text.toLowerCase().replaceAll(/[^a-z]/g, '');
     const unit = TYPES.find(([pattern]) => pattern.test(word))?.[1];
-    if (unit === 'percent-of-equity' && intent.type === 'exit' && /^(?:percents?|percentage|pct)$/.test(word)) return ok('percent-of-position');
+    if (unit === 'percent-of-equity' && intent.type === 'exit' && /^(?:percents?|percentage|pct)$/.test(word))
+      return ok('percent-of-position');
     if (unit !== undefined) return ok(unit);
     // A currency as the type: "USDT".
     if (/^[A-Z]{3,5}$/.test(field.text.trim())) return ok('money');
-    return fail(reject('number-invalid', `"${field.name}" is "${shown(field.text, 40)}", which is no unit of a size.`, [field.name]));
+    return fail(
+      reject('number-invalid', `"${field.name}" is "${shown(field.text, 40)}", which is no unit of a size.`, [
+        field.name,
+      ]),
+    );
   }
   return ok(undefined);
 }

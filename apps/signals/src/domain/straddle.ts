@@ -1,7 +1,8 @@
 import type { SignalReading } from './interpret-alert.js';
 import { NOTES_MAX } from './trace.js';
 
-const NOTE = 'An order of the other side stands in the same body: both stand only where a pipeline hedges (onContrarySignal), else neither is placed.';
+const NOTE =
+  'An order of the other side stands in the same body: both stand only where a pipeline hedges (onContrarySignal), else neither is placed.';
 
 /**
  * Marks entries of one body for both sides of an instrument of which at least one waits for its price. Read one after the other, the
@@ -12,7 +13,8 @@ export function markStraddles(signals: readonly SignalReading[]): SignalReading[
 }
 
 function contradicts(signal: SignalReading, other: SignalReading): boolean {
-  if (signal.type !== 'entry' || other.type !== 'entry' || signal.symbol !== other.symbol || signal.side === other.side) return false;
+  if (signal.type !== 'entry' || other.type !== 'entry' || signal.symbol !== other.symbol || signal.side === other.side)
+    return false;
   return waits(signal) || waits(other);
 }
 

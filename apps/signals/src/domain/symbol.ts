@@ -12,36 +12,70 @@ const QUOTE_FIRST = /^(USDT|USDC|BUSD|FDUSD|USD|EUR|BTC|ETH|BNB)_([A-Z0-9]{2,12}
 export function readSymbols(fields: AlertFields, rules: SymbolRules, quoteFirst = false): Result<string[], Rejection> {
   const field = fields.first(fieldNames.symbol);
   if (!field) return fromText(fields, rules);
-  if (isPlaceholder(field.text)) return rules.defaultSymbol ? ok([rules.defaultSymbol]) : fail(reject('placeholder-not-expanded', undefined, [field.name]));
+  if (isPlaceholder(field.text))
+    return rules.defaultSymbol
+      ? ok([rules.defaultSymbol])
+      : fail(reject('placeholder-not-expanded', undefined, [field.name]));
   const exchange = fields.first(fieldNames.exchange)?.text.trim();
   const symbols = symbolsOf(field, rules, exchange, quoteFirst);
   if (!symbols.ok) return symbols;
   for (const other of fields.all(oneSymbolNames)) {
     if (other === field || isPlaceholder(other.text)) continue;
     const named = symbolsOf(other, rules, exchange, quoteFirst);
-    if (named.ok && named.value.length === 1 && symbols.value.length === 1 && named.value[0] !== symbols.value[0]) return fail(reject('symbol-unclear', `It could be ${symbols.value[0]} or ${named.value[0]}.`, [field.name, other.name]));
+    if (named.ok && named.value.length === 1 && symbols.value.length === 1 && named.value[0] !== symbols.value[0])
+      return fail(
+        reject('symbol-unclear', `It could be ${symbols.value[0]} or ${named.value[0]}.`, [field.name, other.name]),
+      );
   }
   return symbols;
 }
 
 /** The map is asked for the whole text before it is taken apart: a name may hold blanks and commas. */
-function symbolsOf(field: AlertField, rules: SymbolRules, exchange: string | undefined, quoteFirst: boolean): Result<string[], Rejection> {
+function symbolsOf(
+  field: AlertField,
+  rules: SymbolRules,
+  exchange: string | undefined,
+  quoteFirst: boolean,
+): Result<string[], Rejection> {
   const whole = mapped(field.text, rules, exchange);
   if (whole !== undefined) return ok([whole]);
-  const written = field.text.split(/[,;|\n]+/).map((text) => text.trim()).filter((text) => text !== '');
-  if (written.length > SYMBOLS_MAX) return fail(reject('too-many-signals', `${written.length} instruments are named.`, [field.name]));
-  const symbols = written.map((text) => brokerSymbol(quoteFirst ? text.replace(QUOTE_FIRST, '$2$1') : text, rules, exchange));
+  const written = field.text
+    .split(/[,;|\n]+/)
+    .map((text) => text.trim())
+    .filter((text) => text !== '');
+  if (written.length > SYMBOLS_MAX)
+    return fail(reject('too-many-signals', `${written.length} instruments are named.`, [field.name]));
+  const symbols = written.map((text) =>
+    brokerSymbol(quoteFirst ? text.replace(QUOTE_FIRST, '$2$1') : text, rules, exchange),
+  );
   const wrong = symbols.indexOf(undefined);
-  if (wrong !== -1 || symbols.length === 0) return fail(reject('symbol-invalid', `It says "${shown(written[wrong] ?? field.text, 60)}".`, [field.name]));
+  if (wrong !== -1 || symbols.length === 0)
+    return fail(reject('symbol-invalid', `It says "${shown(written[wrong] ?? field.text, 60)}".`, [field.name]));
   return ok(symbols as string[]);
 }
 
 /** No field names it: an instrument with its exchange in the text, else the source's default, else the one instrument of the text. */
 function fromText(fields: AlertFields, rules: SymbolRules): Result<string[], Rejection> {
-  const texts = [...fields.all(fieldNames.message), ...fields.all([...fieldNames.hint, ...fieldNames.action]).filter(({ text }) => /\s/.test(text.trim()))];
-  const named = symbolsInText(texts.map(({ text }) => text), rules);
+  const texts = [
+    ...fields.all(fieldNames.message),
+    ...fields.all([...fieldNames.hint, ...fieldNames.action]).filter(({ text }) => /\s/.test(text.trim())),
+  ];
+  const named = symbolsInText(
+    texts.map(({ text }) => text),
+    rules,
+  );
   if (named.length === 1) return ok(named);
-  if (named.length > 1) return fail(reject('symbol-unclear', `It could be ${named.slice(0, 5).map((name) => shown(name, 32)).join(', ')}. Several signals go into a JSON list, or each into an alert of its own.`, texts.map(({ name }) => name)));
+  if (named.length > 1)
+    return fail(
+      reject(
+        'symbol-unclear',
+        `It could be ${named
+          .slice(0, 5)
+          .map((name) => shown(name, 32))
+          .join(', ')}. Several signals go into a JSON list, or each into an alert of its own.`,
+        texts.map(({ name }) => name),
+      ),
+    );
   const unfilled = texts.find(({ text }) => isPlaceholder(text));
   return fail(unfilled ? reject('placeholder-not-expanded', undefined, [unfilled.name]) : reject('symbol-missing'));
 }

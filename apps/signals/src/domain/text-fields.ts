@@ -9,13 +9,17 @@ import { readSentence } from './sentence.js';
 import { readActionWords } from './words.js';
 
 /** What the texts in an alert say besides their words: levels, prices, sizes; or whole forms that a relay put into a text. */
-export function withTexts(fields: AlertFields, form: AlertForm): Result<{ fields: AlertFields; sender?: AlertForm['sender'] }, Rejection> {
+export function withTexts(
+  fields: AlertFields,
+  form: AlertForm,
+): Result<{ fields: AlertFields; sender?: AlertForm['sender'] }, Rejection> {
   let all = fields;
   let sender: AlertForm['sender'];
   const long = messageFields(fields).find(({ text }) => text.length >= TEXT_MAX);
   if (long) return fail(reject('body-too-complex', 'The text is longer than an alert can be.', [long.name]));
   for (const field of sentencesOf(fields)) {
-    const inner = form.shape === 'JSON object' || form.shape === 'form fields' ? readTextForm(field.text.trim()) : undefined;
+    const inner =
+      form.shape === 'JSON object' || form.shape === 'form fields' ? readTextForm(field.text.trim()) : undefined;
     if (inner && !inner.ok) return inner;
     if (inner?.ok && inner.value.shape !== 'sentence') {
       const merged = mergeForm(all, inner.value);
@@ -35,7 +39,12 @@ export function withTexts(fields: AlertFields, form: AlertForm): Result<{ fields
 }
 
 function sentencesOf(fields: AlertFields): AlertField[] {
-  const worded = fields.all([...fieldNames.hint, ...fieldNames.action]).filter((field) => /\s/.test(field.text.trim()) && /\d/.test(field.text) && !isPlaceholder(field.text) && !onlyAmount(field.text));
+  const worded = fields
+    .all([...fieldNames.hint, ...fieldNames.action])
+    .filter(
+      (field) =>
+        /\s/.test(field.text.trim()) && /\d/.test(field.text) && !isPlaceholder(field.text) && !onlyAmount(field.text),
+    );
   return [...messageFields(fields).filter((field) => !isPlaceholder(field.text)), ...worded];
 }
 
@@ -48,12 +57,16 @@ function onlyAmount(text: string): boolean {
 function partsOf(field: AlertField, fields: AlertFields): Map<string, string> {
   const { fields: found } = readSentence(field.text);
   const levels = fields.levels();
-  const has = { stop: levels.some(({ level }) => level.kind === 'stop'), target: levels.some(({ level }) => level.kind === 'target') };
+  const has = {
+    stop: levels.some(({ level }) => level.kind === 'stop'),
+    target: levels.some(({ level }) => level.kind === 'target'),
+  };
   const told = (name: string): boolean => {
     if (name === 'stop_loss') return has.stop;
     if (/^tp\d/.test(name)) return has.target;
     if (name === 'entry') return fields.first(fieldNames.price) !== undefined;
-    if (name === 'limit_price' || name === 'trigger_price') return fields.first([...fieldNames.limitPrice, ...fieldNames.triggerPrice]) !== undefined;
+    if (name === 'limit_price' || name === 'trigger_price')
+      return fields.first([...fieldNames.limitPrice, ...fieldNames.triggerPrice]) !== undefined;
     if (name === 'order_type') return fields.first(fieldNames.orderType) !== undefined;
     return fields.first([...fieldNames.quantity, ...fieldNames.percent, ...fieldNames.money]) !== undefined;
   };
@@ -64,7 +77,11 @@ function mergeForm(fields: AlertFields, form: AlertForm): Result<AlertFields, Re
   const inner = AlertFields.of(form.fields);
   if (!inner.ok) return inner;
   const own = inner.value.list;
-  const conflict = own.find(({ key, text }) => !(fieldNames.message as readonly string[]).includes(key) && fields.all([key]).some((other) => other.text.trim().toLowerCase() !== text.trim().toLowerCase()));
+  const conflict = own.find(
+    ({ key, text }) =>
+      !(fieldNames.message as readonly string[]).includes(key) &&
+      fields.all([key]).some((other) => other.text.trim().toLowerCase() !== text.trim().toLowerCase()),
+  );
   if (conflict) return fail(reject('field-repeated', undefined, [conflict.name]));
   return ok(fields.with(new Map(own.map(({ name, text }) => [name, text]))));
 }

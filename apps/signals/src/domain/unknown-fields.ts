@@ -8,41 +8,88 @@ import type { Trace } from './trace.js';
 import { readActionWords } from './words.js';
 
 /** Names that speak of a position, of opening and closing, or of the kind of an order. */
-const TELLING = /position|^(?:prev|last|old|new|current|final|after|before|mkt|market|strategy|net)?pos(?:side|size|now|before|after|state|dir)?$|^(?:prev|new)?mp$|^(?:mkt|market)pos$|holding|^held|remaining|^intrade$|effect|intent|reduc|clos(?:e|ing)|exit|flat(?:ten)?|revers|flip|cover|liquidat|hedg|tradeside|direction|^isopen$|^isentry$|entryflag|openflag|sentiment|ordertype|orderkind|orderclass|entrytype|opening|tradeaction|positionmode/;
+const TELLING =
+  /position|^(?:prev|last|old|new|current|final|after|before|mkt|market|strategy|net)?pos(?:side|size|now|before|after|state|dir)?$|^(?:prev|new)?mp$|^(?:mkt|market)pos$|holding|^held|remaining|^intrade$|effect|intent|reduc|clos(?:e|ing)|exit|flat(?:ten)?|revers|flip|cover|liquidat|hedg|tradeside|direction|^isopen$|^isentry$|entryflag|openflag|sentiment|ordertype|orderkind|orderclass|entrytype|opening|tradeaction|positionmode/;
 /** Names that tell of the end of a trade: an alert that has them reports or orders an exit. */
-const ENDED = /^(?:exit|clos(?:e|ed|ing))(?:reason|rate|tag|type|profit|date|signal|order|ratio)$|^exit(?:price|time)$|^(?:profitratio|profitamount|profitpercent|closeprofit|realizedpnl|realisedpnl|pnl|profitloss|grossprofit|netprofit)$/;
+const ENDED =
+  /^(?:exit|clos(?:e|ed|ing))(?:reason|rate|tag|type|profit|date|signal|order|ratio)$|^exit(?:price|time)$|^(?:profitratio|profitamount|profitpercent|closeprofit|realizedpnl|realisedpnl|pnl|profitloss|grossprofit|netprofit)$/;
 /** Names that speak of a stop, and of the limit of an order. */
 const STOPS = /stoploss|^sl(?!ip|op|ot|ow|ug)|(?<!s)sl$|^stops?(?!watch|ped|strategy)/;
 const LIMITS = /limit/;
 const OTHER_LIMITS = /daily|risk|loss|rate|time|max|min|drawdown|position|size|spread|upper|lower|band/;
 const KIND_WORDS = /^(?:(?:buy|sell)[ _-]?)?(?:limit|lmt|stop[ _-]?limit|stop[ _-]?market|stop)(?:[ _-]?order)?$/i;
 /** Names that change how a trade is managed; what they ask for is not done here. */
-const UNUSED = /^cancel|^take|^tp|leverage|pyramid|slippage|spreadfilter|maxspread|accfilter|hedg|tranche|dca|safetyorder|martingale|delay|^wait|breakeven|extendedhours|marginmode|margintype|takeprofitbasis|(?:qty|quantity|lots?|volume|contracts|shares|units|amount|size)$|^targets?|equity|capital|balance|^margin$|^cost$|^invest|^stake|^budget|nominal|notional|multipl|^riskper|^riskprice$|^protect|usdt?$|percent$|pct$|^cancelafter/;
+const UNUSED =
+  /^cancel|^take|^tp|leverage|pyramid|slippage|spreadfilter|maxspread|accfilter|hedg|tranche|dca|safetyorder|martingale|delay|^wait|breakeven|extendedhours|marginmode|margintype|takeprofitbasis|(?:qty|quantity|lots?|volume|contracts|shares|units|amount|size)$|^targets?|equity|capital|balance|^margin$|^cost$|^invest|^stake|^budget|nominal|notional|multipl|^riskper|^riskprice$|^protect|usdt?$|percent$|pct$|^cancelafter/;
 const EMPTY = /^(?:|none|null|nan|n\/a|na|undefined)$/i;
 const OFF = /^(?:false|0|no|off|both|net|one-?way|hedge|isolated|cross)$/i;
 const ON = /^(?:true|1|yes|on)$/i;
-const TURNING = new Set(['exit', 'close', 'closing', 'flat', 'flatten', 'cover', 'reduce', 'liquidate', 'reverse', 'flip', 'decrease', 'trim', 'closed']);
+const TURNING = new Set([
+  'exit',
+  'close',
+  'closing',
+  'flat',
+  'flatten',
+  'cover',
+  'reduce',
+  'liquidate',
+  'reverse',
+  'flip',
+  'decrease',
+  'trim',
+  'closed',
+]);
 
 /**
  * Fields that look as if they spoke of position or kind of order and are not known: named in a note, and where their value
  * could turn the meaning of an entry round, the alert is refused. An exit is not held up by them.
  */
-export function judgeUnknownFields(fields: AlertFields, intent: Intent, unreadStop: 'refuse' | 'note', trace: Trace): Result<void, Rejection> {
+export function judgeUnknownFields(
+  fields: AlertFields,
+  intent: Intent,
+  unreadStop: 'refuse' | 'note',
+  trace: Trace,
+): Result<void, Rejection> {
   const option = fields.all(fieldNames.option).find(({ text }) => !EMPTY.test(text.trim()));
-  if (option && intent.type === 'entry') return fail(reject('instrument-unsupported', `"${option.name}" is "${shown(option.text, 40)}".`, [option.name]));
+  if (option && intent.type === 'entry')
+    return fail(reject('instrument-unsupported', `"${option.name}" is "${shown(option.text, 40)}".`, [option.name]));
   for (const field of fields.list) {
     const text = field.text.trim();
     if (EMPTY.test(text)) continue;
     const last = field.key.split('.').at(-1)!;
-    if (intent.type === 'entry' && ENDED.test(last)) return fail(reject('report-of-trade', `"${field.name}" is "${shown(text, 40)}", which an entry does not have.`, [field.name]));
+    if (intent.type === 'entry' && ENDED.test(last))
+      return fail(
+        reject('report-of-trade', `"${field.name}" is "${shown(text, 40)}", which an entry does not have.`, [
+          field.name,
+        ]),
+      );
     if (isFieldName(field.key) || levelField(field.key, field.name)) continue;
-    if (intent.type === 'entry' && NAMED_POSITION.test(field.key) && !NO_NUMBER.test(text)) return fail(reject('ticket-unsupported', `"${field.name}" is "${shown(text, 40)}", which an order that opens does not have.`, [field.name]));
-    if (intent.type === 'entry' && isOtherOrder(field, intent)) return fail(reject('side-unclear', `"${field.name}" is "${shown(text, 40)}": another order stands in the alert. Send several as a list.`, [field.name]));
+    if (intent.type === 'entry' && NAMED_POSITION.test(field.key) && !NO_NUMBER.test(text))
+      return fail(
+        reject(
+          'ticket-unsupported',
+          `"${field.name}" is "${shown(text, 40)}", which an order that opens does not have.`,
+          [field.name],
+        ),
+      );
+    if (intent.type === 'entry' && isOtherOrder(field, intent))
+      return fail(
+        reject(
+          'side-unclear',
+          `"${field.name}" is "${shown(text, 40)}": another order stands in the alert. Send several as a list.`,
+          [field.name],
+        ),
+      );
     const order = intent.type === 'entry' ? orderFlaw(field, text, unreadStop, trace) : undefined;
     if (order) return fail(order);
     if (UNUSED.test(field.key) && !OFF.test(text)) trace.note(`"${shown(field.name, 40)}" was not used.`);
     if (!TELLING.test(field.key)) continue;
-    if (intent.type === 'entry' && turns(field, text, intent)) return fail(reject('side-unclear', `"${field.name}" is "${shown(text, 40)}", and what that means is not known.`, [field.name]));
+    if (intent.type === 'entry' && turns(field, text, intent))
+      return fail(
+        reject('side-unclear', `"${field.name}" is "${shown(text, 40)}", and what that means is not known.`, [
+          field.name,
+        ]),
+      );
     trace.note(`"${shown(field.name, 40)}" ("${shown(text, 40)}") is not known and was not used.`);
   }
   return ok(undefined);
@@ -56,30 +103,63 @@ const LEVELS_OF = /^(?:sl|stop|tp|take|target|exit|close|profit|trail)/;
 /** An order inside an object that is not known, with the other side: `legs.0.side`. The orders of a stop or a target have it by nature. */
 function isOtherOrder({ key, text }: AlertField, { side }: Intent): boolean {
   const path = key.split('.');
-  if (path.length < 2 || path.some((part) => LEVELS_OF.test(part)) || !/^(?:action|side|direction|orderaction|orderside|tradeside)$/.test(path.at(-1)!)) return false;
+  if (
+    path.length < 2 ||
+    path.some((part) => LEVELS_OF.test(part)) ||
+    !/^(?:action|side|direction|orderaction|orderside|tradeside)$/.test(path.at(-1)!)
+  )
+    return false;
   const { sides, exit } = readActionWords(text);
   return exit || (sides.size > 0 && ![...sides].includes(side!));
 }
 
 /** Flags of an order that waits for its price: "pending", "is_limit", and the ones of makers, which never take the market's. */
-const RESTS = /^(?:is|use)?(?:pending(?:order)?|limit(?:order|entry|only)?|limitorders?|maker(?:only|order)?|postonly)$/;
+const RESTS =
+  /^(?:is|use)?(?:pending(?:order)?|limit(?:order|entry|only)?|limitorders?|maker(?:only|order)?|postonly)$/;
 
 /** A stop or the limit of an order under a name that is not known: neither may be lost on the way. */
-function orderFlaw(field: AlertField, text: string, unreadStop: 'refuse' | 'note', trace: Trace): Rejection | undefined {
+function orderFlaw(
+  field: AlertField,
+  text: string,
+  unreadStop: 'refuse' | 'note',
+  trace: Trace,
+): Rejection | undefined {
   if (OFF.test(text) || /^0(?:\.0+)?$/.test(text)) return undefined;
-  if (RESTS.test(field.key.split('.').at(-1)!) && ON.test(text)) return reject('order-type-unsupported', `"${field.name}" is "${shown(text, 40)}": send "orderType" and its price.`, [field.name]);
-  if (KIND_WORDS.test(text)) return reject('order-type-unsupported', `"${field.name}" is "${shown(text, 40)}", and what that field means is not known: send "orderType".`, [field.name]);
-  if (LIMITS.test(field.key) && !OTHER_LIMITS.test(field.key) && /[1-9]/.test(text)) return reject('order-type-unsupported', `"${field.name}" is "${shown(text, 40)}": send "orderType" and "limitPrice".`, [field.name]);
+  if (RESTS.test(field.key.split('.').at(-1)!) && ON.test(text))
+    return reject(
+      'order-type-unsupported',
+      `"${field.name}" is "${shown(text, 40)}": send "orderType" and its price.`,
+      [field.name],
+    );
+  if (KIND_WORDS.test(text))
+    return reject(
+      'order-type-unsupported',
+      `"${field.name}" is "${shown(text, 40)}", and what that field means is not known: send "orderType".`,
+      [field.name],
+    );
+  if (LIMITS.test(field.key) && !OTHER_LIMITS.test(field.key) && /[1-9]/.test(text))
+    return reject(
+      'order-type-unsupported',
+      `"${field.name}" is "${shown(text, 40)}": send "orderType" and "limitPrice".`,
+      [field.name],
+    );
   if (!STOPS.test(field.key.split('.').at(-1)!) || !/\d/.test(text)) return undefined;
-  if (unreadStop === 'refuse') return reject('stop-unreadable', `"${field.name}" is "${shown(text, 40)}".`, [field.name]);
+  if (unreadStop === 'refuse')
+    return reject('stop-unreadable', `"${field.name}" is "${shown(text, 40)}".`, [field.name]);
   trace.note(`The stop was left out: "${shown(field.name, 40)}" is "${shown(text, 40)}".`);
   return undefined;
 }
 
 function turns(field: AlertField, text: string, intent: Intent): boolean {
   // Nothing is left after the order, it seems.
-  if (/(?:position(?!mode|id|idx)|^(?:\w*pos(?:now|after|size)?|mp)$|remaining|holding|^held)/.test(field.key) && !/prev|before|last|old|open|max|pyramid|count/.test(field.key) && /^-?0(?:\.0+)?$|^flat$/i.test(text)) return true;
-  if (OFF.test(text)) return /^is(?:open|entry|opening)$|^(?:open|entry)flag$/.test(field.key) && /^(?:false|0|no)$/i.test(text);
+  if (
+    /(?:position(?!mode|id|idx)|^(?:\w*pos(?:now|after|size)?|mp)$|remaining|holding|^held)/.test(field.key) &&
+    !/prev|before|last|old|open|max|pyramid|count/.test(field.key) &&
+    /^-?0(?:\.0+)?$|^flat$/i.test(text)
+  )
+    return true;
+  if (OFF.test(text))
+    return /^is(?:open|entry|opening)$|^(?:open|entry)flag$/.test(field.key) && /^(?:false|0|no)$/i.test(text);
   if (ON.test(text)) return /clos|exit|reduc|flat|cover|liquidat|revers|flip/.test(field.key);
   const words = readActionWords(text);
   const against = words.plain && words.sides.size > 0 && ![...words.sides].includes(intent.side!);

@@ -6,8 +6,14 @@ type Row = readonly [body: string | Record<string, unknown>, expected: string, r
 
 const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   'a stop with a limit is a stop-limit, as Binance writes it': [
-    [{ side: 'BUY', type: 'STOP', price: '1.101', stopPrice: '1.1' }, 'entry buy EURUSD stop-limit trigger 1.1 limit 1.101'],
-    [{ side: 'SELL', type: 'STOP', price: '1.049', stopPrice: '1.05' }, 'entry sell EURUSD stop-limit trigger 1.05 limit 1.049'],
+    [
+      { side: 'BUY', type: 'STOP', price: '1.101', stopPrice: '1.1' },
+      'entry buy EURUSD stop-limit trigger 1.1 limit 1.101',
+    ],
+    [
+      { side: 'SELL', type: 'STOP', price: '1.049', stopPrice: '1.05' },
+      'entry sell EURUSD stop-limit trigger 1.05 limit 1.049',
+    ],
     [{ side: 'BUY', type: 'STOP', price: '1.09', stopPrice: '1.1' }, 'order-type-unsupported'],
     [{ action: 'buy', orderType: 'stop', price: 1.095, stopPrice: 1.1 }, 'entry buy EURUSD stop trigger 1.1'],
     [{ action: 'buy', orderType: 'stop', price: 1.101, stopPrice: 1.1 }, 'order-type-unsupported'],
@@ -16,7 +22,10 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['BUY LIMIT EURUSD 1.08 GTC', 'entry buy EURUSD limit limit 1.08'],
     ['BUY LIMIT EURUSD 1.08 DAY', 'entry buy EURUSD limit limit 1.08 until 2026-01-06T00:00:00.000Z'],
     ['BUY LIMIT EURUSD 1.08 IOC', 'order-type-unsupported'],
-    ['Keys(EURUSD) { stopOrder(side=buy, amount=1, offset=@1.2, reduceOnly=false); }', 'entry buy EURUSD stop trigger 1.2 1 units'],
+    [
+      'Keys(EURUSD) { stopOrder(side=buy, amount=1, offset=@1.2, reduceOnly=false); }',
+      'entry buy EURUSD stop trigger 1.2 1 units',
+    ],
   ],
   'a number that looks like a price is no distance': [
     [{ action: 'buy', sl: '1.0500' }, 'number-invalid', { levelUnit: 'pips' }],
@@ -26,27 +35,71 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['BUY EURUSD SL 1.0500 TP 1.0900', 'number-invalid', { levelUnit: 'pips' }],
     [{ action: 'buy', sl: '50.5', tp: 100 }, 'entry buy EURUSD sl 50.5 pips tp 100 pips', { levelUnit: 'pips' }],
     [{ action: 'buy', sl_pips: '10.55' }, 'entry buy EURUSD sl 10.55 pips'],
-    [{ action: 'buy', sl: '1.25', tp: '2.5' }, 'entry buy EURUSD sl 1.25 percent tp 2.5 percent', { levelUnit: 'percent' }],
+    [
+      { action: 'buy', sl: '1.25', tp: '2.5' },
+      'entry buy EURUSD sl 1.25 percent tp 2.5 percent',
+      { levelUnit: 'percent' },
+    ],
   ],
   'sizes and targets of a sentence are read whole': [
     ['BUY LIMIT EURUSD 1.1 SL 1.05 0.1 lots', 'entry buy EURUSD limit limit 1.1 0.1 lots sl 1.05'],
     ['SELL GBPUSD SL 1.2900 TP 1.2750 20000 units', 'entry sell GBPUSD 20000 units sl 1.2900 tp 1.2750'],
-    ['#ETHUSDT SHORT\nTake-Profit Targets:\n1) 3350\n2) 3300\n3) 3200\nStop-Loss: 3550', 'entry sell ETHUSDT sl 3550 tp 3350/3300/3200'],
+    [
+      '#ETHUSDT SHORT\nTake-Profit Targets:\n1) 3350\n2) 3300\n3) 3200\nStop-Loss: 3550',
+      'entry sell ETHUSDT sl 3550 tp 3350/3300/3200',
+    ],
     ['LONG EURUSD\nTargets:\n1. 1.0900\n2. 1.0950\nSL: 1.0800', 'entry buy EURUSD sl 1.0800 tp 1.0900/1.0950'],
-    ['BUY EURUSD\nTP1: 1.0900 close 50%\nTP2: 1.0950 close 50%\nSL 1.0800', 'entry buy EURUSD sl 1.0800 tp 1.0900*0.5/1.0950*0.5'],
+    [
+      'BUY EURUSD\nTP1: 1.0900 close 50%\nTP2: 1.0950 close 50%\nSL 1.0800',
+      'entry buy EURUSD sl 1.0800 tp 1.0900*0.5/1.0950*0.5',
+    ],
     [{ action: 'buy', risk: '$100', sl: 1.08 }, 'entry buy EURUSD 100 risk-money sl 1.08'],
   ],
   'volumes of targets are no shares': [
-    [{ action: 'buy', qty: 0.1, tp1: 1.09, tp1_qty: 0.05, tp2: 1.1, tp2_qty: 0.05 }, 'entry buy EURUSD 0.1 lots tp 1.09*0.5/1.1*0.5'],
-    [{ action: 'buy', quantity: 4, takeProfits: [{ limitPrice: 1.09, quantity: 1 }, { limitPrice: 1.1, quantity: 3 }] }, 'entry buy EURUSD 4 lots tp 1.09*0.25/1.1*0.75'],
+    [
+      { action: 'buy', qty: 0.1, tp1: 1.09, tp1_qty: 0.05, tp2: 1.1, tp2_qty: 0.05 },
+      'entry buy EURUSD 0.1 lots tp 1.09*0.5/1.1*0.5',
+    ],
+    [
+      {
+        action: 'buy',
+        quantity: 4,
+        takeProfits: [
+          { limitPrice: 1.09, quantity: 1 },
+          { limitPrice: 1.1, quantity: 3 },
+        ],
+      },
+      'entry buy EURUSD 4 lots tp 1.09*0.25/1.1*0.75',
+    ],
     [{ action: 'buy', tp1: 1.09, tp1_qty: 0.05, tp2: 1.1, tp2_qty: 0.05 }, 'number-invalid'],
     [{ action: 'buy', tp1: 1.09, tp1_qty: '50%', tp2: 1.1, tp2_qty: '50%' }, 'entry buy EURUSD tp 1.09*0.5/1.1*0.5'],
     [{ action: 'buy', tp1: 1.09, tp1_share: 0.4, tp2: 1.1 }, 'entry buy EURUSD tp 1.09*0.4/1.1'],
     [
-      { action: 'enter_long', take_profit: { enabled: true, steps: [{ price: '1.1', amount: '50' }, { price: '1.2', amount: '50' }] }, stop_loss: { trigger_price: '1' } },
+      {
+        action: 'enter_long',
+        take_profit: {
+          enabled: true,
+          steps: [
+            { price: '1.1', amount: '50' },
+            { price: '1.2', amount: '50' },
+          ],
+        },
+        stop_loss: { trigger_price: '1' },
+      },
       'entry buy EURUSD sl 1 tp 1.1*0.5/1.2*0.5',
     ],
-    [{ action: 'buy', take_profit: { steps: [{ price: '1.1', amount: '3' }, { price: '1.2', amount: '4' }] } }, 'number-invalid'],
+    [
+      {
+        action: 'buy',
+        take_profit: {
+          steps: [
+            { price: '1.1', amount: '3' },
+            { price: '1.2', amount: '4' },
+          ],
+        },
+      },
+      'number-invalid',
+    ],
   ],
   'an alert that is a trial, switched off or turned round is no order': [
     [{ action: 'buy', dry_run: true }, 'test-alert'],
@@ -84,10 +137,27 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     [{ actionType: 'POSITIONS_CLOSE_SYMBOL' }, 'exit both EURUSD'],
     [{ actionType: 'POSITION_CLOSE_ID', positionId: '1' }, 'side-unclear'],
     [{ transaction_type: 'SELL', quantity: 2 }, 'entry sell EURUSD 2 lots'],
-    [{ strategy: { order: { action: 'sell', contracts: 1 }, current_position: 'flat', prev_position: 'long' } }, 'exit buy EURUSD'],
-    [{ strategy: { order: { action: 'sell', contracts: 1 }, current_position: 'short', prev_position: 'flat' } }, 'entry sell EURUSD 1 lots'],
     [
-      { strategy: { position_size: '-2', order_action: 'sell', order_contracts: '4', order_id: 'Short', market_position: 'short', market_position_size: '2', prev_market_position: 'long', prev_market_position_size: '2' } },
+      { strategy: { order: { action: 'sell', contracts: 1 }, current_position: 'flat', prev_position: 'long' } },
+      'exit buy EURUSD',
+    ],
+    [
+      { strategy: { order: { action: 'sell', contracts: 1 }, current_position: 'short', prev_position: 'flat' } },
+      'entry sell EURUSD 1 lots',
+    ],
+    [
+      {
+        strategy: {
+          position_size: '-2',
+          order_action: 'sell',
+          order_contracts: '4',
+          order_id: 'Short',
+          market_position: 'short',
+          market_position_size: '2',
+          prev_market_position: 'long',
+          prev_market_position_size: '2',
+        },
+      },
       'entry sell EURUSD reverses 2 lots',
     ],
     ['7000000001,buy,EURUSD,vol_lots=0.1,sl_price=1.08,tp_pips=100', 'entry buy EURUSD 0.1 lots sl 1.08 tp 100 pips'],
@@ -123,8 +193,14 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   'what is told of a size or an order is not lost by its place or its name': [
     [{ action: 'buy', qty: { value: 1, unit: 'contracts' } }, 'entry buy EURUSD 1 contracts'],
     [{ action: 'buy', size: { type: 'percent', value: 5 } }, 'entry buy EURUSD 5 percent-of-equity'],
-    [{ action: 'buy', type: 'limit', price: 1.08, expiration_minutes: 60 }, 'entry buy EURUSD limit limit 1.08 until 2026-01-05T11:00:00.000Z'],
-    [{ action: 'buy', type: 'limit', price: 1.08, ttlSeconds: 90 }, 'entry buy EURUSD limit limit 1.08 until 2026-01-05T10:01:30.000Z'],
+    [
+      { action: 'buy', type: 'limit', price: 1.08, expiration_minutes: 60 },
+      'entry buy EURUSD limit limit 1.08 until 2026-01-05T11:00:00.000Z',
+    ],
+    [
+      { action: 'buy', type: 'limit', price: 1.08, ttlSeconds: 90 },
+      'entry buy EURUSD limit limit 1.08 until 2026-01-05T10:01:30.000Z',
+    ],
     [{ action: 'buy', type: 'MIT', price: 1.08 }, 'order-type-unsupported'],
     [{ action: 'buy', pending: true, price: 1.08 }, 'order-type-unsupported'],
     ['BUY-LIMIT EURUSD 1.08', 'entry buy EURUSD limit limit 1.08'],
@@ -137,7 +213,10 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       'entry buy BTCUSDT sl 65000 tp 68000/69000',
     ],
     ['#SOL/USDT\nLONG\nEntry 1: 150\nEntry 2: 148\nTP1: 155\nTP2: 160\nSL: 145', 'entry buy SOLUSDT sl 145 tp 155/160'],
-    ['COIN: $ETH/USDT\nDIRECTION: SHORT\nTARGETS: 3350 - 3300 - 3200\nSTOP LOSS: 3550', 'entry sell ETHUSDT sl 3550 tp 3350/3300/3200'],
+    [
+      'COIN: $ETH/USDT\nDIRECTION: SHORT\nTARGETS: 3350 - 3300 - 3200\nSTOP LOSS: 3550',
+      'entry sell ETHUSDT sl 3550 tp 3350/3300/3200',
+    ],
     ['EURUSD SELL NOW\nSL 20 PIPS\nTP 40/60/80 PIPS', 'entry sell EURUSD sl 20 pips tp 40 pips/60 pips/80 pips'],
     ['EURUSD Buy 1.0850 TP 50 SL 30', 'level-wrong-side'],
     ['BUY EURUSD SL at 1.08 or 1.075', 'number-invalid'],
@@ -150,13 +229,36 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['c=position b=long t=market s=xbtusd', 'side-unclear'],
     ['symbol=EURUSD close=position side=sell type=market', 'side-unclear'],
     ['command=REVERSEPOSITION;symbol=EURUSD;action=SELL;qty=1', 'entry sell EURUSD reverses 1 lots'],
-    [{ action: 'ENTER_LONG', investmentType: 'percentage_balance', amount: '10' }, 'entry buy EURUSD 10 percent-of-equity'],
-    [{ action: 'EXIT_LONG', investmentType: 'percentage_position', amount: '50' }, 'exit buy EURUSD 50 percent-of-position'],
+    [
+      { action: 'ENTER_LONG', investmentType: 'percentage_balance', amount: '10' },
+      'entry buy EURUSD 10 percent-of-equity',
+    ],
+    [
+      { action: 'EXIT_LONG', investmentType: 'percentage_position', amount: '50' },
+      'exit buy EURUSD 50 percent-of-position',
+    ],
     [{ side: 'buy', open: { amountType: 'sumUsd', amount: 100 } }, 'number-invalid'],
-    [{ side: 'buy', tp: { orders: [{ price: 1.1, piece: 50 }, { price: 1.2, piece: 50 }] } }, 'entry buy EURUSD tp 1.1*0.5/1.2*0.5'],
-    [{ side: 'long', stopLossPercentage: -5, takeProfitPercentage1: 3, takeProfitAmountPercentage1: 50 }, 'entry buy EURUSD sl 5 percent tp 3 percent*0.5'],
+    [
+      {
+        side: 'buy',
+        tp: {
+          orders: [
+            { price: 1.1, piece: 50 },
+            { price: 1.2, piece: 50 },
+          ],
+        },
+      },
+      'entry buy EURUSD tp 1.1*0.5/1.2*0.5',
+    ],
+    [
+      { side: 'long', stopLossPercentage: -5, takeProfitPercentage1: 3, takeProfitAmountPercentage1: 50 },
+      'entry buy EURUSD sl 5 percent tp 3 percent*0.5',
+    ],
     [{ action: 'reduce', side: 'long', reduce_percentage: 50 }, 'exit buy EURUSD 50 percent-of-position'],
-    ['{"secret":"s","signals":[{"symbol":"EURUSD","action":"close_long"},{"symbol":"EURUSD","action":"sell"}]}', 'exit buy EURUSD & entry sell EURUSD'],
+    [
+      '{"secret":"s","signals":[{"symbol":"EURUSD","action":"close_long"},{"symbol":"EURUSD","action":"sell"}]}',
+      'exit buy EURUSD & entry sell EURUSD',
+    ],
   ],
   'what people plainly expect to work does': [
     ['EURUSD: Buy at 1.0850, stop loss at 1.0800, take profit at 1.0950.', 'entry buy EURUSD sl 1.0800 tp 1.0950'],
@@ -186,9 +288,12 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
 };
 
 describe.each(Object.entries(GROUPS))('§1 bodies nobody here had seen: %s', (_name, rows) => {
-  it.each(rows.map(([body, expected, rules]) => ({ body, expected, rules })))('$body → $expected', ({ body, expected, rules }) => {
-    expect(line(body, rules)).toBe(expected);
-  });
+  it.each(rows.map(([body, expected, rules]) => ({ body, expected, rules })))(
+    '$body → $expected',
+    ({ body, expected, rules }) => {
+      expect(line(body, rules)).toBe(expected);
+    },
+  );
 });
 
 describe('§1 numbers that were not read are named', () => {

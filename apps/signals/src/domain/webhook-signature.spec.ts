@@ -12,13 +12,16 @@ function signed(secret: string, at: Date = NOW, id = 'msg_1') {
 
 describe('SG-1 Standard Webhooks', () => {
   const secret = newWebhookSecret();
-  const flaw = (headers: Parameters<typeof webhookFlaw>[0], secrets = [secret], body = BODY) => webhookFlaw(headers, Buffer.from(body), secrets, NOW);
+  const flaw = (headers: Parameters<typeof webhookFlaw>[0], secrets = [secret], body = BODY) =>
+    webhookFlaw(headers, Buffer.from(body), secrets, NOW);
 
   it('accepts what the reference implementation signs, by any valid secret and among several signatures', () => {
     const other = newWebhookSecret();
     expect(flaw(signed(secret))).toBeUndefined();
     expect(flaw(signed(secret), [other, secret])).toBeUndefined();
-    expect(flaw({ ...signed(secret), signature: `v1a,AAAA ${signed(other).signature} ${signed(secret).signature}` })).toBeUndefined();
+    expect(
+      flaw({ ...signed(secret), signature: `v1a,AAAA ${signed(other).signature} ${signed(secret).signature}` }),
+    ).toBeUndefined();
   });
 
   it.each([

@@ -19,16 +19,25 @@ export function newWebhookSecret(): string {
 }
 
 /** What is wrong with a signed call; undefined when it is authentic. Any of the secrets may have signed it, so that one can replace another. */
-export function webhookFlaw(headers: WebhookHeaders, body: Uint8Array, secrets: readonly string[], now: Date): 'signature-invalid' | 'timestamp-outside-window' | undefined {
+export function webhookFlaw(
+  headers: WebhookHeaders,
+  body: Uint8Array,
+  secrets: readonly string[],
+  now: Date,
+): 'signature-invalid' | 'timestamp-outside-window' | undefined {
   const { id, timestamp, signature } = headers;
   if (!id || !ID.test(id) || !timestamp || !/^\d{1,12}$/.test(timestamp) || !signature) return 'signature-invalid';
-  const given = signature.split(' ', SIGNATURES_MAX).flatMap((part) => (part.startsWith('v1,') ? [Buffer.from(part.slice(3), 'base64')] : []));
+  const given = signature
+    .split(' ', SIGNATURES_MAX)
+    .flatMap((part) => (part.startsWith('v1,') ? [Buffer.from(part.slice(3), 'base64')] : []));
   const authentic = secrets.some((secret) => {
     const expected = createHmac('sha256', keyOf(secret)).update(`${id}.${timestamp}.`).update(body).digest();
     return given.some((candidate) => candidate.length === expected.length && timingSafeEqual(candidate, expected));
   });
   if (!authentic) return 'signature-invalid';
-  return Math.abs(now.getTime() / 1000 - Number(timestamp)) > WEBHOOK_TOLERANCE_SECONDS ? 'timestamp-outside-window' : undefined;
+  return Math.abs(now.getTime() / 1000 - Number(timestamp)) > WEBHOOK_TOLERANCE_SECONDS
+    ? 'timestamp-outside-window'
+    : undefined;
 }
 
 function keyOf(secret: string): Buffer {

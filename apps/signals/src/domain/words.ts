@@ -36,21 +36,109 @@ export interface ActionWords {
   readonly words: readonly string[];
 }
 
-const ORDER_SIDES: ReadonlyMap<string, Side> = new Map([['buy', 'buy'], ['sell', 'sell'], ['buying', 'buy'], ['selling', 'sell']]);
-const POSITION_SIDES: ReadonlyMap<string, Side> = new Map([['long', 'buy'], ['short', 'sell'], ['longs', 'buy'], ['shorts', 'sell'], ['bull', 'buy'], ['bullish', 'buy'], ['bear', 'sell'], ['bearish', 'sell']]);
-const EXITS = new Set(['exit', 'close', 'flat', 'flatten', 'cover', 'liquidate', 'exiting', 'closing', 'covering', 'unwind']);
-const PARTIALS = new Set(['reduce', 'reducing', 'decrease', 'trim', 'partial', 'partially', 'partials', 'scaleout', 'derisk']);
+const ORDER_SIDES: ReadonlyMap<string, Side> = new Map([
+  ['buy', 'buy'],
+  ['sell', 'sell'],
+  ['buying', 'buy'],
+  ['selling', 'sell'],
+]);
+const POSITION_SIDES: ReadonlyMap<string, Side> = new Map([
+  ['long', 'buy'],
+  ['short', 'sell'],
+  ['longs', 'buy'],
+  ['shorts', 'sell'],
+  ['bull', 'buy'],
+  ['bullish', 'buy'],
+  ['bear', 'sell'],
+  ['bearish', 'sell'],
+]);
+const EXITS = new Set([
+  'exit',
+  'close',
+  'flat',
+  'flatten',
+  'cover',
+  'liquidate',
+  'exiting',
+  'closing',
+  'covering',
+  'unwind',
+]);
+const PARTIALS = new Set([
+  'reduce',
+  'reducing',
+  'decrease',
+  'trim',
+  'partial',
+  'partially',
+  'partials',
+  'scaleout',
+  'derisk',
+]);
 const TURNS = new Set(['flip', 'reverse', 'reversal', 'switch', 'invert', 'sar']);
-const OPENS = new Set(['enter', 'entry', 'open', 'opening', 'entering', 'add', 'increase', 'reenter', 'reentry', 'pyramid', 'start']);
-const AMOUNTS: ReadonlyMap<string, string> = new Map([['half', '50'], ['quarter', '25'], ...['all', 'everything', 'full', 'fully', 'entire', 'complete', 'completely'].map((word) => [word, '100'] as const)]);
+const OPENS = new Set([
+  'enter',
+  'entry',
+  'open',
+  'opening',
+  'entering',
+  'add',
+  'increase',
+  'reenter',
+  'reentry',
+  'pyramid',
+  'start',
+]);
+const AMOUNTS: ReadonlyMap<string, string> = new Map([
+  ['half', '50'],
+  ['quarter', '25'],
+  ...['all', 'everything', 'full', 'fully', 'entire', 'complete', 'completely'].map((word) => [word, '100'] as const),
+]);
 const NEUTRAL = new Set(
-  ('market mkt limit lmt order orders strong weak normal position positions trade trades signal new go going now to the a my our your of at and then in into on plus stop percent pct perc lot lots size vol volume side only first ' +
-    'confirmed confirmation contrarian pending please immediately take profit loss sl tp both any is price').split(' '),
+  (
+    'market mkt limit lmt order orders strong weak normal position positions trade trades signal new go going now to the a my our your of at and then in into on plus stop percent pct perc lot lots size vol volume side only first ' +
+    'confirmed confirmation contrarian pending please immediately take profit loss sl tp both any is price'
+  ).split(' '),
 );
-const NEGATIONS = new Set(['not', 'no', 'never', 'dont', 'don', 'without', 'avoid', 'cancel', 'cancelled', 'canceled', 'ignore', 'wait', 'skip', 'delete', 'deleted', 'remove', 'removed', 'removing', 'cancelling', 'canceling', 'revoke', 'revoked', 'void', 'withdraw', 'withdrawn', 'abort']);
-const UNSURE = new Set('if unless should could might may maybe perhaps consider considering watch watching watchlist possible possibly potential potentially expect expecting expected looking await awaiting waiting preparing prepare plan planning ready soon would thinking hoping tomorrow analyst analysts upgrade upgrades upgraded downgrade downgrades downgraded rated rating ratings reiterates initiates insider insiders whale whales recommends recommendation says said was were still reminder correction corrected kill unload offload square squaring squared lighten quit bail ditch scrap cut cutting finished ended done leave leaving'.split(' '));
+const NEGATIONS = new Set([
+  'not',
+  'no',
+  'never',
+  'dont',
+  'don',
+  'without',
+  'avoid',
+  'cancel',
+  'cancelled',
+  'canceled',
+  'ignore',
+  'wait',
+  'skip',
+  'delete',
+  'deleted',
+  'remove',
+  'removed',
+  'removing',
+  'cancelling',
+  'canceling',
+  'revoke',
+  'revoked',
+  'void',
+  'withdraw',
+  'withdrawn',
+  'abort',
+]);
+const UNSURE = new Set(
+  'if unless should could might may maybe perhaps consider considering watch watching watchlist possible possibly potential potentially expect expecting expected looking await awaiting waiting preparing prepare plan planning ready soon would thinking hoping tomorrow analyst analysts upgrade upgrades upgraded downgrade downgrades downgraded rated rating ratings reiterates initiates insider insiders whale whales recommends recommendation says said was were still reminder correction corrected kill unload offload square squaring squared lighten quit bail ditch scrap cut cutting finished ended done leave leaving'.split(
+    ' ',
+  ),
+);
 /** What is done to a position that is there; beside a side it opens nothing. */
-const MANAGED = new Set('cover covering covered flat profit profits lock locked locking secure secured securing banked banking scratch scratched abandon abandoned dump dumped ditch hedge hedged unwinding derisk'.split(' '));
+const MANAGED = new Set(
+  'cover covering covered flat profit profits lock locked locking secure secured securing banked banking scratch scratched abandon abandoned dump dumped ditch hedge hedged unwinding derisk'.split(
+    ' ',
+  ),
+);
 /** "out of the long", "50% off", "end of the trade", and sides that are held: "the long", "your shorts". */
 const MANAGING = new RegExp(
   String.raw`\b(?:the|my|your|our|this|that|existing|current)[ ]+(?:longs?|shorts?)\b|\bout[ ]+of[ ]+(?:the[ ]+|my[ ]+)?(?:longs?|shorts?|buys?|sells?|trade|position)\b|\b(?:get|got|getting|am|go|going)[ ]+out\b|^[^\p{L}]*out\b` +
@@ -60,9 +148,22 @@ const MANAGING = new RegExp(
   'iu',
 );
 /** A part that is not said in numbers. */
-const VAGUE = new Set(['some', 'most', 'bit', 'third', 'thirds', 'part', 'portion', 'losing', 'winning', 'losers', 'winners']);
+const VAGUE = new Set([
+  'some',
+  'most',
+  'bit',
+  'third',
+  'thirds',
+  'part',
+  'portion',
+  'losing',
+  'winning',
+  'losers',
+  'winners',
+]);
 /** Talk about a trade that is there already, or that may come later: no order. */
-const TALK = /\b(?:hold(?:ing)?|keep(?:ing)?|look(?:ing)? (?:to|for)|about to)\b[^\n.!]{0,20}\b(?:buy(?:ing)?|sell(?:ing)?|longs?|shorts?)\b|\b(?:buy|sell|long|short)\b[^\n.!]{0,16}\blater\b|\b(?:long|short|bullish|bearish) (?:bias|outlook)\b|\blooks? like\b/i;
+const TALK =
+  /\b(?:hold(?:ing)?|keep(?:ing)?|look(?:ing)? (?:to|for)|about to)\b[^\n.!]{0,20}\b(?:buy(?:ing)?|sell(?:ing)?|longs?|shorts?)\b|\b(?:buy|sell|long|short)\b[^\n.!]{0,16}\blater\b|\b(?:long|short|bullish|bearish) (?:bias|outlook)\b|\blooks? like\b/i;
 /** What is there already, what comes later, and ends in words that are no order of their own. */
 const NO_ORDER = new RegExp(
   String.raw`\b(?:we|i)(?:['’]re|['’]m|[ ]are|[ ]am)\b|\b(?:next|last|previous|upcoming|earlier)[ ]+(?:signal|trade|call|setup|idea|buy|sell|long|short)\b` +
@@ -75,8 +176,44 @@ const NO_ORDER = new RegExp(
 const LINKS = new Set(['and', 'then', 'go', 'open', 'enter']);
 const HELD_THINGS = new Set(['position', 'positions', 'trade', 'trades', 'order', 'orders', 'deals']);
 /** Words of which compounds are made: `closelongpct`, `BUYLIMIT`, `enterShort`. */
-const PIECES = ['closing', 'close', 'exit', 'enter', 'entry', 'open', 'flatten', 'flat', 'cover', 'reduce', 'reverse', 'flip', 'long', 'short', 'buy', 'sell', 'stop', 'limit', 'market', 'pct', 'vol', 'all', 'half', 'position', 'to', 'and', 'partial', 'order', 'signal', 'strong', 'go', 'bullish', 'bearish', 'full'];
-const PART_UNREAD = /(?:close|exit|reduce|trim|cover|flat(?:ten)?|scale[ _-]?out)[^\p{L}\d]*\d|(?:tp|target)[ _-]?\d[ _-]+\d|[½¼¾⅓⅔]/iu;
+const PIECES = [
+  'closing',
+  'close',
+  'exit',
+  'enter',
+  'entry',
+  'open',
+  'flatten',
+  'flat',
+  'cover',
+  'reduce',
+  'reverse',
+  'flip',
+  'long',
+  'short',
+  'buy',
+  'sell',
+  'stop',
+  'limit',
+  'market',
+  'pct',
+  'vol',
+  'all',
+  'half',
+  'position',
+  'to',
+  'and',
+  'partial',
+  'order',
+  'signal',
+  'strong',
+  'go',
+  'bullish',
+  'bearish',
+  'full',
+];
+const PART_UNREAD =
+  /(?:close|exit|reduce|trim|cover|flat(?:ten)?|scale[ _-]?out)[^\p{L}\d]*\d|(?:tp|target)[ _-]?\d[ _-]+\d|[½¼¾⅓⅔]/iu;
 const COMPOUND_MAX = 40;
 const ACTIONS_KEPT = 200;
 const SENTENCES_KEPT = 8;
@@ -95,15 +232,43 @@ function actionWords(written: string): ActionWords {
   const words = wordsOf(text);
   const spoken = amountsOf(text);
   // "alert", "TP" or "SL" alone say little; "TP1" as the name of an order is an exit, and so is "take profit".
-  const levelExit = words.length > 0 && words.every((word) => ['sl', 'tp', 'take', 'profit', 'stop', 'loss', 'hit', 'trail', 'trailing'].includes(word)) && !(words.length === 1 && words[0] === 'stop');
-  const plain = words.length > 0 && (levelExit || words.every((word) => isSide(word) || EXITS.has(word) || PARTIALS.has(word) || TURNS.has(word) || OPENS.has(word) || AMOUNTS.has(word) || NEUTRAL.has(word)));
+  const levelExit =
+    words.length > 0 &&
+    words.every((word) => ['sl', 'tp', 'take', 'profit', 'stop', 'loss', 'hit', 'trail', 'trailing'].includes(word)) &&
+    !(words.length === 1 && words[0] === 'stop');
+  const plain =
+    words.length > 0 &&
+    (levelExit ||
+      words.every(
+        (word) =>
+          isSide(word) ||
+          EXITS.has(word) ||
+          PARTIALS.has(word) ||
+          TURNS.has(word) ||
+          OPENS.has(word) ||
+          AMOUNTS.has(word) ||
+          NEUTRAL.has(word),
+      ));
   // "take_profit_long", "SL short": a level that is no number was reached, and what is held is closed.
   const reached = words.some((word) => ['sl', 'tp', 'loss', 'profit'].includes(word));
-  const exit = levelExit || reached || words.some((word) => EXITS.has(word) || PARTIALS.has(word)) || has(words, 'scale', 'out');
+  const exit =
+    levelExit || reached || words.some((word) => EXITS.has(word) || PARTIALS.has(word)) || has(words, 'scale', 'out');
   const said = read(words, exit, spoken);
   // "stop_long": the long was stopped, or a stop order opens one.
-  const stopped = !exit && words.some((word, i) => word === 'stop' && [words[i - 1], words[i + 1]].some((next) => POSITION_SIDES.has(next ?? '')));
-  return { ...said, partUnread: exit && spoken.share === undefined && spoken.lots === undefined && PART_UNREAD.test(text), negated: said.negated || stopped, ...(said.orderKind === undefined && words.some((word) => word === 'limit' || word === 'lmt') ? { orderKind: 'limit' as const } : {}), plain };
+  const stopped =
+    !exit &&
+    words.some(
+      (word, i) => word === 'stop' && [words[i - 1], words[i + 1]].some((next) => POSITION_SIDES.has(next ?? '')),
+    );
+  return {
+    ...said,
+    partUnread: exit && spoken.share === undefined && spoken.lots === undefined && PART_UNREAD.test(text),
+    negated: said.negated || stopped,
+    ...(said.orderKind === undefined && words.some((word) => word === 'limit' || word === 'lmt')
+      ? { orderKind: 'limit' as const }
+      : {}),
+    plain,
+  };
 }
 
 /** Words of free text, read with more care: "close above", "long-term" and "bullish engulfing" are not instructions. */
@@ -113,25 +278,43 @@ function sentenceWords(text: string): ActionWords {
   const told = held(text)
     .replaceAll(/->|→|=>|»/g, ' then ')
     .replaceAll(/\b(?:open|high|low|close)[ ]?[:=][ ]*\d[\d.,]*/gi, ' ')
-    .replaceAll(/\b(clos(?:e|ing))[ ]+(?:(?:out|the|another|about)[ ]+)*\d{1,3}(?:\.\d+)?[ ]?(?:%|percent\b)(?:[ ]+of\b)?/gi, ' $1 partial ')
-    .replaceAll(/\b(long|short)[ -](term|run|dated|interest|squeeze|lived|side)\b|\bsell[ -]?off\b|\bbuy[ -]?back\b|\b(buy|sell)(ing)?[ -](side|wall|pressure|interest|zone)\b/gi, ' ')
+    .replaceAll(
+      /\b(clos(?:e|ing))[ ]+(?:(?:out|the|another|about)[ ]+)*\d{1,3}(?:\.\d+)?[ ]?(?:%|percent\b)(?:[ ]+of\b)?/gi,
+      ' $1 partial ',
+    )
+    .replaceAll(
+      /\b(long|short)[ -](term|run|dated|interest|squeeze|lived|side)\b|\bsell[ -]?off\b|\bbuy[ -]?back\b|\b(buy|sell)(ing)?[ -](side|wall|pressure|interest|zone)\b/gi,
+      ' ',
+    )
     .replaceAll(/\b(bull|bear)(ish)?\b(?!\+?[ ]+(?:exit|confirmation|contrarian|signal|entry|plus|close))/gi, ' ');
   const words = wordsOf(told);
   const scales = has(words, 'scale', 'out') || has(words, 'scaling', 'out');
   const exit = scales || words.some((word, i) => isExitIn(words, word, i));
   const vague = exit && (words.some((word) => VAGUE.has(word)) || /(?<![\d./])\d\/\d(?![\d/])/.test(text));
-  const plain = words.length > 0 && words.every((word) => isSide(word) || EXITS.has(word) || OPENS.has(word) || NEUTRAL.has(word));
+  const plain =
+    words.length > 0 && words.every((word) => isSide(word) || EXITS.has(word) || OPENS.has(word) || NEUTRAL.has(word));
   const { turns, ...rest } = read(words, exit, amountsOf(text));
   const managed = !exit && (words.some((word) => MANAGED.has(word) || PARTIALS.has(word)) || MANAGING.test(text));
   // A question, a condition or a mere outlook orders nothing.
   const unsure = /\?/.test(text) || TALK.test(text) || NO_ORDER.test(text) || words.some((word) => UNSURE.has(word));
   // "Reversal" in a text is mostly the name of a pattern; beside words that close it asks for more than a close.
-  return { ...rest, turns: (turns && exit && words.some((word) => word === 'reverse' || word === 'flip')) || closesThenNamesSide(words, exit), plain, partUnread: false, partial: rest.partial || scales || vague, negated: rest.negated || unsure || managed };
+  return {
+    ...rest,
+    turns:
+      (turns && exit && words.some((word) => word === 'reverse' || word === 'flip')) ||
+      closesThenNamesSide(words, exit),
+    plain,
+    partUnread: false,
+    partial: rest.partial || scales || vague,
+    negated: rest.negated || unsure || managed,
+  };
 }
 
 /** "close the buys" are the longs. Elsewhere "buys" is a word of news. */
 function held(text: string): string {
-  return /\b(?:clos(?:e|ing)|exit(?:ing)?|cover|flatten|liquidate)\b/i.test(text) ? text.replaceAll(/\bbuys\b/gi, 'longs').replaceAll(/\bsells\b/gi, 'shorts') : text;
+  return /\b(?:clos(?:e|ing)|exit(?:ing)?|cover|flatten|liquidate)\b/i.test(text)
+    ? text.replaceAll(/\bbuys\b/gi, 'longs').replaceAll(/\bsells\b/gi, 'shorts')
+    : text;
 }
 
 /** The words in a row, compounds taken apart. */
@@ -147,7 +330,15 @@ export function wordsOf(text: string): string[] {
 }
 
 function piecesOf(word: string): string[] {
-  if (word.length < 5 || word.length > COMPOUND_MAX || isSide(word) || EXITS.has(word) || PARTIALS.has(word) || TURNS.has(word)) return [word];
+  if (
+    word.length < 5 ||
+    word.length > COMPOUND_MAX ||
+    isSide(word) ||
+    EXITS.has(word) ||
+    PARTIALS.has(word) ||
+    TURNS.has(word)
+  )
+    return [word];
   const pieces: string[] = [];
   let rest = word;
   while (rest !== '') {
@@ -159,7 +350,11 @@ function piecesOf(word: string): string[] {
   return pieces.some((piece) => isSide(piece) || EXITS.has(piece) || TURNS.has(piece)) ? pieces : [word];
 }
 
-function read(words: readonly string[], exit: boolean, spoken: { share?: string; lots?: string }): Omit<ActionWords, 'plain' | 'partUnread'> {
+function read(
+  words: readonly string[],
+  exit: boolean,
+  spoken: { share?: string; lots?: string },
+): Omit<ActionWords, 'plain' | 'partUnread'> {
   const orderSides = new Set(words.flatMap((word) => ORDER_SIDES.get(word) ?? []));
   const positionSides = new Set(words.flatMap((word) => POSITION_SIDES.get(word) ?? []));
   const amount = words.flatMap((word) => AMOUNTS.get(word) ?? [])[0];
@@ -167,12 +362,21 @@ function read(words: readonly string[], exit: boolean, spoken: { share?: string;
   const turnsTo = turnedSide(words, exit);
   const orderKind = kindOf(words);
   return {
-    words, orderSides, positionSides, sides: new Set([...orderSides, ...positionSides]), exit,
-    closingOrder: words.some((word, i) => word === 'to' && ['close', 'cover', 'exit', 'reduce'].includes(words[i + 1] ?? '')),
+    words,
+    orderSides,
+    positionSides,
+    sides: new Set([...orderSides, ...positionSides]),
+    exit,
+    closingOrder: words.some(
+      (word, i) => word === 'to' && ['close', 'cover', 'exit', 'reduce'].includes(words[i + 1] ?? ''),
+    ),
     opening: words.some((word) => OPENS.has(word)),
     partial: words.some((word) => PARTIALS.has(word)) || has(words, 'scale', 'out'),
-    ...(share === undefined ? {} : { share }), ...(spoken.lots === undefined ? {} : { lots: spoken.lots }),
-    ...(turnsTo === undefined ? {} : { turnsTo }), turns: words.some((word) => TURNS.has(word)) || closesThenNamesSide(words, exit), ...(orderKind === undefined ? {} : { orderKind }),
+    ...(share === undefined ? {} : { share }),
+    ...(spoken.lots === undefined ? {} : { lots: spoken.lots }),
+    ...(turnsTo === undefined ? {} : { turnsTo }),
+    turns: words.some((word) => TURNS.has(word)) || closesThenNamesSide(words, exit),
+    ...(orderKind === undefined ? {} : { orderKind }),
     negated: words.some((word) => NEGATIONS.has(word)),
   };
 }
@@ -183,13 +387,19 @@ function turnedSide(words: readonly string[], exit: boolean): Side | undefined {
   if (turn !== -1) {
     const after = words.slice(turn + 1).filter((word) => !['position', 'the', 'go'].includes(word));
     const named = after.findIndex((word) => sideOf(word) !== undefined);
-    const direct = ['to', 'into', 'and'].includes(after[0] ?? '') || ['to', 'into'].includes(after[named - 1] ?? '') || words[turn] === 'flip';
+    const direct =
+      ['to', 'into', 'and'].includes(after[0] ?? '') ||
+      ['to', 'into'].includes(after[named - 1] ?? '') ||
+      words[turn] === 'flip';
     const [only] = new Set(after.flatMap((word) => sideOf(word) ?? []));
     return direct && new Set(after.flatMap((word) => sideOf(word) ?? [])).size === 1 ? only : undefined;
   }
   if (!exit) return undefined;
   const close = words.findIndex((word) => EXITS.has(word));
-  const closed = words.slice(close + 1, close + 3).map(sideOf).find((side) => side !== undefined);
+  const closed = words
+    .slice(close + 1, close + 3)
+    .map(sideOf)
+    .find((side) => side !== undefined);
   const link = words.findIndex((word, i) => i > close + 1 && LINKS.has(word));
   const rest = link === -1 ? [] : words.slice(link + 1);
   const [opened] = new Set(rest.flatMap((word) => sideOf(word) ?? []));
@@ -208,7 +418,8 @@ function isAlsoClosed(words: readonly string[], link: number): boolean {
 function closesThenNamesSide(words: readonly string[], exit: boolean): boolean {
   const close = exit ? words.findIndex((word) => EXITS.has(word)) : -1;
   const link = close === -1 ? -1 : words.findIndex((word, i) => i > close && word !== 'open' && LINKS.has(word));
-  if (link === -1 || EXITS.has(words[link + 1] ?? '') || words.slice(0, link).some((word) => isSide(word))) return false;
+  if (link === -1 || EXITS.has(words[link + 1] ?? '') || words.slice(0, link).some((word) => isSide(word)))
+    return false;
   return words.slice(link).some((word) => isSide(word));
 }
 
@@ -216,30 +427,100 @@ function kindOf(words: readonly string[]): ActionWords['orderKind'] {
   for (const [i, word] of words.entries()) {
     const [before, next, afterNext] = [words[i - 1] ?? '', words[i + 1] ?? '', words[i + 2] ?? ''];
     if (word === 'stop' && next === 'limit') return 'stop-limit';
-    if (word === 'limit' && (isSide(before) || isSide(next) || next === 'order' || before === 'pending')) return 'limit';
-    if (word === 'stop' && next !== 'loss' && (ORDER_SIDES.has(before) || ORDER_SIDES.has(next) || next === 'order' || (next === 'entry' && afterNext !== 'loss'))) return 'stop';
+    if (word === 'limit' && (isSide(before) || isSide(next) || next === 'order' || before === 'pending'))
+      return 'limit';
+    if (
+      word === 'stop' &&
+      next !== 'loss' &&
+      (ORDER_SIDES.has(before) ||
+        ORDER_SIDES.has(next) ||
+        next === 'order' ||
+        (next === 'entry' && afterNext !== 'loss'))
+    )
+      return 'stop';
   }
   return undefined;
 }
 
 const SHARE = /(?<![\p{L}\d.]|\d,)(\d{1,3}(?:\.\d+)?)[\s_-]*(?:%|percent(?![\p{L}])|pct(?![\p{L}]))/giu;
 /** A percentage that is told, not closed: of a gain, of an indicator. */
-const TOLD_BEFORE = /(?:[+-]|(?<!take[ ]?)\b(?:profit|loss|gains?|pnl|p&l|roi|returns?|rsi|stoch\w*|adx|up|down|drawdown|risk|win[ ]?rate|volume|change)\b[^\p{L}\d]{0,4}(?:(?:is|at|of)[ ])?)$/iu;
+const TOLD_BEFORE =
+  /(?:[+-]|(?<!take[ ]?)\b(?:profit|loss|gains?|pnl|p&l|roi|returns?|rsi|stoch\w*|adx|up|down|drawdown|risk|win[ ]?rate|volume|change)\b[^\p{L}\d]{0,4}(?:(?:is|at|of)[ ])?)$/iu;
 const TOLD_BEHIND = /^[ ]*(?:profit|gains?|loss|roi|drawdown|risk|win)\b/iu;
 
 /** A number in the words: a percentage or a number of lots. Ordinals such as "TP1" are none. */
 function amountsOf(text: string): { share?: string; lots?: string } {
-  const share = [...text.matchAll(SHARE)].find((match) => !TOLD_BEFORE.test(text.slice(0, match.index)) && !TOLD_BEHIND.test(text.slice(match.index + match[0].length)))?.[1];
+  const share = [...text.matchAll(SHARE)].find(
+    (match) =>
+      !TOLD_BEFORE.test(text.slice(0, match.index)) && !TOLD_BEHIND.test(text.slice(match.index + match[0].length)),
+  )?.[1];
   const lots = /(?<![\p{L}\d.]|\d,)(\d+(?:\.\d+)?)[\s_-]*lots?(?![\p{L}])/iu.exec(text)?.[1];
   return { ...(share === undefined ? {} : { share }), ...(lots === undefined ? {} : { lots }) };
 }
 
-const PLACES = new Set(['crossed', 'crosses', 'crossing', 'cross', 'above', 'below', 'over', 'under', 'price', 'is', 'of', 'near', 'to', 'at', 'breaks', 'broke', 'higher', 'lower', 'inside', 'outside', 'beyond', 'and', 'candle', 'bar', 'greater', 'less', 'up', 'down', 'within', 'in', 'on', 'for', 'out']);
-const CLOSED_THINGS = new Set(['long', 'short', 'longs', 'shorts', 'buy', 'sell', 'position', 'positions', 'all', 'trade', 'trades', 'half', 'quarter', 'now', 'everything', 'the', 'my', 'your', 'partial', 'order', 'market']);
+const PLACES = new Set([
+  'crossed',
+  'crosses',
+  'crossing',
+  'cross',
+  'above',
+  'below',
+  'over',
+  'under',
+  'price',
+  'is',
+  'of',
+  'near',
+  'to',
+  'at',
+  'breaks',
+  'broke',
+  'higher',
+  'lower',
+  'inside',
+  'outside',
+  'beyond',
+  'and',
+  'candle',
+  'bar',
+  'greater',
+  'less',
+  'up',
+  'down',
+  'within',
+  'in',
+  'on',
+  'for',
+  'out',
+]);
+const CLOSED_THINGS = new Set([
+  'long',
+  'short',
+  'longs',
+  'shorts',
+  'buy',
+  'sell',
+  'position',
+  'positions',
+  'all',
+  'trade',
+  'trades',
+  'half',
+  'quarter',
+  'now',
+  'everything',
+  'the',
+  'my',
+  'your',
+  'partial',
+  'order',
+  'market',
+]);
 
 function isExitIn(words: readonly string[], word: string, i: number): boolean {
   const [before, next] = [words[i - 1] ?? '', words[i + 1] ?? ''];
-  if (['exit', 'exits', 'flatten', 'liquidate', 'exiting', 'unwind'].includes(word)) return !['strategy', 'liquidity'].includes(next);
+  if (['exit', 'exits', 'flatten', 'liquidate', 'exiting', 'unwind'].includes(word))
+    return !['strategy', 'liquidity'].includes(next);
   if (word === 'cover') return i === 0 || before === 'to' || ['short', 'shorts'].includes(next);
   if (word === 'flat') return words.length === 1 || before === 'go';
   if (word === 'reduce' || word === 'trim') return i === 0 || CLOSED_THINGS.has(next);
@@ -247,7 +528,13 @@ function isExitIn(words: readonly string[], word: string, i: number): boolean {
   if (CLOSED_THINGS.has(next)) return true;
   // "long close", and the verb at the end of a sentence in other languages.
   if (!PLACES.has(next) && (isSide(before) || before === 'position' || before === 'positions')) return true;
-  return !PLACES.has(next) && (i === 0 || ['partial', 'full', 'half', 'to', 'please', 'then', 'now', 'and', 'signal', 'manual', 'early', 'forced'].includes(before));
+  return (
+    !PLACES.has(next) &&
+    (i === 0 ||
+      ['partial', 'full', 'half', 'to', 'please', 'then', 'now', 'and', 'signal', 'manual', 'early', 'forced'].includes(
+        before,
+      ))
+  );
 }
 
 function has(words: readonly string[], first: string, second: string): boolean {

@@ -38,7 +38,11 @@ export class SignalsHousekeeping implements OnApplicationBootstrap {
         await ensurePartitions(tx, table);
         return rowsInDefaultPartition(tx, table);
       });
-      if (stray > 0) this.logger.error('rows lie in the default partition: a month had no partition of its own', { table, rows: stray });
+      if (stray > 0)
+        this.logger.error('rows lie in the default partition: a month had no partition of its own', {
+          table,
+          rows: stray,
+        });
     }
     for (const purge of PURGES) {
       let removed = BATCH;
@@ -51,7 +55,9 @@ export class SignalsHousekeeping implements OnApplicationBootstrap {
     for (let waitMs = FIRST_AFTER_MS; !signal.aborted; waitMs = EVERY_MS) {
       await sleep(waitMs, signal).catch(() => undefined);
       if (signal.aborted) return;
-      await this.tidy().catch((error: unknown) => this.logger.warn('housekeeping failed; trying again in an hour', { error }));
+      await this.tidy().catch((error: unknown) =>
+        this.logger.warn('housekeeping failed; trying again in an hour', { error }),
+      );
     }
   }
 }

@@ -11,7 +11,11 @@ const FRESH_MS = 1_500;
 /** Sends entries away while the dispatcher is behind: kept or refused, never late and traded. */
 @Injectable()
 export class IntakeAdmission implements OnApplicationBootstrap {
-  private heard: { readonly delayMs: number; readonly behind: ReadonlyMap<string, number>; readonly atMs: number } = { delayMs: 0, behind: new Map(), atMs: Number.NEGATIVE_INFINITY };
+  private heard: { readonly delayMs: number; readonly behind: ReadonlyMap<string, number>; readonly atMs: number } = {
+    delayMs: 0,
+    behind: new Map(),
+    atMs: Number.NEGATIVE_INFINITY,
+  };
   private subscription: SampleSubscription | undefined;
   private readonly refused;
 
@@ -22,15 +26,33 @@ export class IntakeAdmission implements OnApplicationBootstrap {
     metrics: Metrics,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
-    this.refused = metrics.counter('plimsoll_entries_refused', 'Alerts sent away with 503 because signals wait too long to be acted on');
-    metrics.gauge('plimsoll_entries_refused_share', 'Share of entries of tenants that do not wait longer than others that is sent away now', () => this.share());
+    this.refused = metrics.counter(
+      'plimsoll_entries_refused',
+      'Alerts sent away with 503 because signals wait too long to be acted on',
+    );
+    metrics.gauge(
+      'plimsoll_entries_refused_share',
+      'Share of entries of tenants that do not wait longer than others that is sent away now',
+      () => this.share(),
+    );
   }
 
   onApplicationBootstrap(): void {
     this.samples
-      .subscribe(dispatchReading, WHOLE_PLATFORM, ({ delayMs, behind }) => (this.heard = { delayMs, behind: new Map(behind.map((one) => [one.tenantId, one.delayMs])), atMs: this.clock.monotonicMs() }))
+      .subscribe(
+        dispatchReading,
+        WHOLE_PLATFORM,
+        ({ delayMs, behind }) =>
+          (this.heard = {
+            delayMs,
+            behind: new Map(behind.map((one) => [one.tenantId, one.delayMs])),
+            atMs: this.clock.monotonicMs(),
+          }),
+      )
       .then((subscription) => (this.subscription = subscription))
-      .catch((error: unknown) => this.logger.error('the pressure of the dispatcher is not heard; every alert is taken', { error }));
+      .catch((error: unknown) =>
+        this.logger.error('the pressure of the dispatcher is not heard; every alert is taken', { error }),
+      );
     this.shutdown.register('stop-pulls', 'intake admission', () => Promise.resolve(this.subscription?.stop()));
   }
 

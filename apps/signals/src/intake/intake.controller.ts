@@ -1,5 +1,12 @@
 import { Controller } from '@nestjs/common';
-import { type PayloadRef, payloadReplay, payloadTake, type PayloadTaken, type Problem, type TakePayload } from '@plimsoll/contracts';
+import {
+  type PayloadRef,
+  payloadReplay,
+  payloadTake,
+  type PayloadTaken,
+  type Problem,
+  type TakePayload,
+} from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { IntakeAdmission } from './intake-admission.js';

@@ -9,9 +9,19 @@ const QUERY_FIELDS_MAX = 20;
 const MASK = '***';
 
 /** The fact about a new signal. */
-export function toSignalAccepted(signal: NewSignal, source: Pick<KnownSource, 'sourceId' | 'kind' | 'name'>, payloadId: string, receivedAt: Date): SignalAcceptedData {
+export function toSignalAccepted(
+  signal: NewSignal,
+  source: Pick<KnownSource, 'sourceId' | 'kind' | 'name'>,
+  payloadId: string,
+  receivedAt: Date,
+): SignalAcceptedData {
   const { occurredAt, expiresAt, orderExpiresAt, ...rest } = signal;
-  const times = { occurredAt: occurredAt.toISOString(), receivedAt: receivedAt.toISOString(), expiresAt: expiresAt.toISOString(), ...(orderExpiresAt ? { orderExpiresAt: orderExpiresAt.toISOString() } : {}) };
+  const times = {
+    occurredAt: occurredAt.toISOString(),
+    receivedAt: receivedAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    ...(orderExpiresAt ? { orderExpiresAt: orderExpiresAt.toISOString() } : {}),
+  };
   return { ...rest, payloadId, sourceId: source.sourceId, sourceKind: source.kind, sourceName: source.name, ...times };
 }
 
@@ -20,7 +30,13 @@ export function acceptedOutcome(notes: readonly string[]): Outcome {
 }
 
 export function rejectedOutcome(rejection: Rejection): Outcome & { readonly reason: string; readonly detail: string } {
-  return { outcome: 'rejected', reason: rejection.code, detail: shown(explain(rejection), DETAIL_MAX), fields: rejection.fields, notes: [] };
+  return {
+    outcome: 'rejected',
+    reason: rejection.code,
+    detail: shown(explain(rejection), DETAIL_MAX),
+    fields: rejection.fields,
+    notes: [],
+  };
 }
 
 /** What came along, fit to be kept: a secret in the address is masked by the name of its field. */

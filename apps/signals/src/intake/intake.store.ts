@@ -58,20 +58,51 @@ export interface FirstPayload {
   readonly signalIds: readonly string[];
 }
 
-const PAYLOAD_COLUMNS = 'tenant_id, payload_id, received_at, source_id, outcome, reason, detail, fields, notes, signal_ids, duplicate_of, body, payload_hash, secret_verified, envelope';
+const PAYLOAD_COLUMNS =
+  'tenant_id, payload_id, received_at, source_id, outcome, reason, detail, fields, notes, signal_ids, duplicate_of, body, payload_hash, secret_verified, envelope';
 /** A claim that has run out is taken over; one that holds gives no row. Parallel takers wait here for the first to commit. */
 const TAKE_CLAIM = `insert into claims (tenant_id, source_id, claim_key, payload_id, payload_received_at, payload_hash, expires_at) values ($1, $2, $3, $4, $5, $6, $7)
 on conflict (tenant_id, source_id, claim_key) do update set payload_id = excluded.payload_id, payload_received_at = excluded.payload_received_at, payload_hash = excluded.payload_hash, expires_at = excluded.expires_at
 where claims.expires_at <= excluded.payload_received_at returning 1`;
 /** Columns of a signal that its reading fills, with the name there and the type of the column; the nested ones are kept as they are. */
 const SIGNAL_COLUMNS: readonly (readonly [column: string, name: string, type: string])[] = [
-  ['signal_id', 'signalId', 'uuid'], ['sequence', 'sequence', 'integer'], ['type', 'type', 'text'], ['symbol', 'symbol', 'text'], ['side', 'side', 'text'], ['reverses', 'reverses', 'boolean'], ['straddle', 'straddle', 'boolean'],
-  ['order_kind', 'orderKind', 'text'], ['limit_price', 'limitPrice', 'numeric'], ['trigger_price', 'triggerPrice', 'numeric'], ['order_expires_at', 'orderExpiresAt', 'timestamptz'],
-  ['confidence', 'confidence', 'double precision'], ['price', 'price', 'numeric'], ['stop_loss', 'stopLoss', 'numeric'], ['take_profit', 'takeProfit', 'numeric'], ['volume', 'volume', 'numeric'], ['equity_share', 'equityShare', 'numeric'],
-  ['stop_distance', 'stopDistance', 'jsonb'], ['targets', 'targets', 'jsonb'], ['size', 'size', 'jsonb'], ['position_before', 'positionBefore', 'jsonb'], ['position_after', 'positionAfter', 'jsonb'], ['notes', 'notes', 'jsonb'],
-  ['strategy', 'strategy', 'text'], ['chart_interval', 'interval', 'text'], ['occurred_at', 'occurredAt', 'timestamptz'], ['expires_at', 'expiresAt', 'timestamptz'],
+  ['signal_id', 'signalId', 'uuid'],
+  ['sequence', 'sequence', 'integer'],
+  ['type', 'type', 'text'],
+  ['symbol', 'symbol', 'text'],
+  ['side', 'side', 'text'],
+  ['reverses', 'reverses', 'boolean'],
+  ['straddle', 'straddle', 'boolean'],
+  ['order_kind', 'orderKind', 'text'],
+  ['limit_price', 'limitPrice', 'numeric'],
+  ['trigger_price', 'triggerPrice', 'numeric'],
+  ['order_expires_at', 'orderExpiresAt', 'timestamptz'],
+  ['confidence', 'confidence', 'double precision'],
+  ['price', 'price', 'numeric'],
+  ['stop_loss', 'stopLoss', 'numeric'],
+  ['take_profit', 'takeProfit', 'numeric'],
+  ['volume', 'volume', 'numeric'],
+  ['equity_share', 'equityShare', 'numeric'],
+  ['stop_distance', 'stopDistance', 'jsonb'],
+  ['targets', 'targets', 'jsonb'],
+  ['size', 'size', 'jsonb'],
+  ['position_before', 'positionBefore', 'jsonb'],
+  ['position_after', 'positionAfter', 'jsonb'],
+  ['notes', 'notes', 'jsonb'],
+  ['strategy', 'strategy', 'text'],
+  ['chart_interval', 'interval', 'text'],
+  ['occurred_at', 'occurredAt', 'timestamptz'],
+  ['expires_at', 'expiresAt', 'timestamptz'],
 ];
-const STORE_SIGNALS = (tenant: string, received: string, payload: string, source: string, origin: string, list: string, from: string): string => `insert into signals
+const STORE_SIGNALS = (
+  tenant: string,
+  received: string,
+  payload: string,
+  source: string,
+  origin: string,
+  list: string,
+  from: string,
+): string => `insert into signals
  (tenant_id, received_at, payload_id, source_id, source_kind, source_name, ${SIGNAL_COLUMNS.map(([column]) => column).join(', ')})
 select ${tenant}::uuid, ${received}::timestamptz, ${payload}::uuid, ${source}::uuid, (${origin}::text[])[1], (${origin}::text[])[2], ${SIGNAL_COLUMNS.map(([, name]) => `s."${name}"`).join(', ')}
 from ${from}jsonb_to_recordset(${list}::jsonb) as s(${SIGNAL_COLUMNS.map(([, name, type]) => `"${name}" ${type}`).join(', ')})`;
@@ -96,49 +127,127 @@ export interface StoredResult {
 /** Stores the payload and its signals in one statement, if the claim is free. False: somebody was first, and nothing was stored. */
 export async function storePayload(tx: Tx, payload: PayloadRow, result: StoredResult): Promise<boolean> {
   const { outcome, signals, origin, claim } = result;
-  const rest = [outcome.outcome, outcome.reason ?? null, outcome.detail ?? null, outcome.fields, outcome.notes, signals.map((signal) => signal.signalId), payload.body, payload.secretVerified, payload.envelope, [origin.kind, origin.name], JSON.stringify(signals)];
+  const rest = [
+    outcome.outcome,
+    outcome.reason ?? null,
+    outcome.detail ?? null,
+    outcome.fields,
+    outcome.notes,
+    signals.map((signal) => signal.signalId),
+    payload.body,
+    payload.secretVerified,
+    payload.envelope,
+    [origin.kind, origin.name],
+    JSON.stringify(signals),
+  ];
   if (!claim) {
-    tx.send(STORE_UNCLAIMED, [payload.tenantId, payload.sourceId, payload.payloadId, payload.receivedAt, payload.hash, ...rest]);
+    tx.send(STORE_UNCLAIMED, [
+      payload.tenantId,
+      payload.sourceId,
+      payload.payloadId,
+      payload.receivedAt,
+      payload.hash,
+      ...rest,
+    ]);
     return true;
   }
-  const rows = await tx.query(STORE_CLAIMED, [payload.tenantId, payload.sourceId, claim.key, payload.payloadId, payload.receivedAt, payload.hash, endOf(claim, payload.receivedAt), ...rest]);
+  const rows = await tx.query(STORE_CLAIMED, [
+    payload.tenantId,
+    payload.sourceId,
+    claim.key,
+    payload.payloadId,
+    payload.receivedAt,
+    payload.hash,
+    endOf(claim, payload.receivedAt),
+    ...rest,
+  ]);
   return rows.length === 1;
 }
 
 /** Keeps a repetition, pointing to the first; gives the first. */
 export async function storeDuplicate(tx: Tx, payload: PayloadRow, claim: Claim): Promise<FirstPayload> {
-  const row = await tx.maybeOne<{ payload_id: string; payload_hash: string; outcome: FirstPayload['outcome']; reason: string | null; detail: string | null; signal_ids: string[] }>(
+  const row = await tx.maybeOne<{
+    payload_id: string;
+    payload_hash: string;
+    outcome: FirstPayload['outcome'];
+    reason: string | null;
+    detail: string | null;
+    signal_ids: string[];
+  }>(
     `with first as (
   select p.payload_id, p.payload_hash, p.outcome, p.reason, p.detail, p.signal_ids from claims c
   join payloads p on p.tenant_id = c.tenant_id and p.received_at = c.payload_received_at and p.payload_id = c.payload_id
   where c.tenant_id = $1 and c.source_id = $2 and c.claim_key = $3), kept as (
 insert into payloads (${PAYLOAD_COLUMNS}) select $1, $4, $5, $2, 'duplicate', null, null, '{}', '{}', first.signal_ids, first.payload_id, $6, $7, $8, $9 from first)
 select * from first`,
-    [payload.tenantId, payload.sourceId, claim.key, payload.payloadId, payload.receivedAt, payload.body, payload.hash, payload.secretVerified, payload.envelope],
+    [
+      payload.tenantId,
+      payload.sourceId,
+      claim.key,
+      payload.payloadId,
+      payload.receivedAt,
+      payload.body,
+      payload.hash,
+      payload.secretVerified,
+      payload.envelope,
+    ],
   );
   invariant(row, 'the payload that holds a claim is kept for longer than the claim');
-  return { payloadId: row.payload_id, payloadHash: row.payload_hash, outcome: row.outcome, reason: row.reason ?? undefined, detail: row.detail ?? undefined, signalIds: row.signal_ids };
+  return {
+    payloadId: row.payload_id,
+    payloadHash: row.payload_hash,
+    outcome: row.outcome,
+    reason: row.reason ?? undefined,
+    detail: row.detail ?? undefined,
+    signalIds: row.signal_ids,
+  };
 }
 
 /** Ends a claim that holds, if the tenant entered one of the instruments since it was taken. Of several at once one ends it, the others wait for that. */
-export async function endClaimIfEnteredSince(tx: Tx, payload: PayloadRow, claim: Claim, symbols: readonly string[]): Promise<boolean> {
+export async function endClaimIfEnteredSince(
+  tx: Tx,
+  payload: PayloadRow,
+  claim: Claim,
+  symbols: readonly string[],
+): Promise<boolean> {
   const rows = await tx.query(
     `update claims set expires_at = $5 where tenant_id = $1 and source_id = $2 and claim_key = $3 and exists (select 1 from signals s
   where s.tenant_id = $1 and s.symbol = any($4) and s.type = 'entry' and s.received_at > $7 and s.received_at > claims.expires_at - make_interval(secs => $6)) returning 1`,
-    [payload.tenantId, payload.sourceId, claim.key, symbols, payload.receivedAt, claim.windowSeconds, endOf(claim, payload.receivedAt, -1)],
+    [
+      payload.tenantId,
+      payload.sourceId,
+      claim.key,
+      symbols,
+      payload.receivedAt,
+      claim.windowSeconds,
+      endOf(claim, payload.receivedAt, -1),
+    ],
   );
   return rows.length === 1;
 }
 
 /** Takes the claim for a payload that is stored already. False: somebody else has it. */
-export async function takeClaim(tx: Tx, payload: Pick<PayloadRow, 'tenantId' | 'sourceId' | 'payloadId' | 'receivedAt' | 'hash'>, claim: Claim, now: Date): Promise<boolean> {
+export async function takeClaim(
+  tx: Tx,
+  payload: Pick<PayloadRow, 'tenantId' | 'sourceId' | 'payloadId' | 'receivedAt' | 'hash'>,
+  claim: Claim,
+  now: Date,
+): Promise<boolean> {
   const until = endOf(claim, now);
   // The claim is judged by the moment of the replay; the row points to where the payload lies.
-  const rows = await tx.query(TAKE_CLAIM.replace('claims.expires_at <= excluded.payload_received_at', 'claims.expires_at <= $8'), [payload.tenantId, payload.sourceId, claim.key, payload.payloadId, payload.receivedAt, payload.hash, until, now]);
+  const rows = await tx.query(
+    TAKE_CLAIM.replace('claims.expires_at <= excluded.payload_received_at', 'claims.expires_at <= $8'),
+    [payload.tenantId, payload.sourceId, claim.key, payload.payloadId, payload.receivedAt, payload.hash, until, now],
+  );
   return rows.length === 1;
 }
 
-export async function firstOf(tx: Tx, tenantId: string, sourceId: string, claim: Claim): Promise<Pick<FirstPayload, 'payloadId' | 'signalIds'>> {
+export async function firstOf(
+  tx: Tx,
+  tenantId: string,
+  sourceId: string,
+  claim: Claim,
+): Promise<Pick<FirstPayload, 'payloadId' | 'signalIds'>> {
   const row = await tx.one<{ payload_id: string; signal_ids: string[] }>(
     `select p.payload_id, p.signal_ids from claims c join payloads p on p.tenant_id = c.tenant_id and p.received_at = c.payload_received_at and p.payload_id = c.payload_id
      where c.tenant_id = $1 and c.source_id = $2 and c.claim_key = $3`,
@@ -148,8 +257,21 @@ export async function firstOf(tx: Tx, tenantId: string, sourceId: string, claim:
 }
 
 /** Signals of a payload that is stored already; received at the moment of the replay. */
-export function storeSignals(tx: Tx, origin: SignalOrigin, payloadId: string, signals: readonly NewSignal[], now: Date): void {
-  tx.send(STORE_SIGNALS('$1', '$2', '$3', '$4', '$5', '$6', ''), [origin.tenantId, now, payloadId, origin.sourceId, [origin.kind, origin.name], JSON.stringify(signals)]);
+export function storeSignals(
+  tx: Tx,
+  origin: SignalOrigin,
+  payloadId: string,
+  signals: readonly NewSignal[],
+  now: Date,
+): void {
+  tx.send(STORE_SIGNALS('$1', '$2', '$3', '$4', '$5', '$6', ''), [
+    origin.tenantId,
+    now,
+    payloadId,
+    origin.sourceId,
+    [origin.kind, origin.name],
+    JSON.stringify(signals),
+  ]);
 }
 
 function endOf(claim: Claim, from: Date, sign: 1 | -1 = 1): Date {

@@ -6,7 +6,11 @@ const mask = (text: string, field = 'secret'): string => maskField(Buffer.from(t
 
 describe('the secret of a source, by the name of its field (F13)', () => {
   it.each([
-    ['JSON', '{"action":"buy","secret":"s3cr3t!x","ticker":"EURUSD"}', '{"action":"buy","secret":"***","ticker":"EURUSD"}'],
+    [
+      'JSON',
+      '{"action":"buy","secret":"s3cr3t!x","ticker":"EURUSD"}',
+      '{"action":"buy","secret":"***","ticker":"EURUSD"}',
+    ],
     ['escapes in the value', '{"secret":"s3c\\u0072\\u0033t\\"!x","action":"buy"}', '{"secret":"***","action":"buy"}'],
     ['escapes in the name', '{"s\\u0065cret":"s3cr3t!x"}', '{"s\\u0065cret":"***"}'],
     ['almost right', '{"secret":" S3cr3t!x ","action":"buy"}', '{"secret":"***","action":"buy"}'],
@@ -36,21 +40,45 @@ describe('the secret of a source, by the name of its field (F13)', () => {
   });
 
   it('everything else stays to the letter', () => {
-    for (const text of ['{"action": "buy", "secretary": "ann"}', 'Buy TSLA @ 12:30, secret', 'a=b', '', '{"msg":"the secret, is out"}']) expect(mask(text)).toBe(text);
+    for (const text of [
+      '{"action": "buy", "secretary": "ann"}',
+      'Buy TSLA @ 12:30, secret',
+      'a=b',
+      '',
+      '{"msg":"the secret, is out"}',
+    ])
+      expect(mask(text)).toBe(text);
     const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x41]);
     expect(maskField(bytes, 'secret')).toBe(bytes);
-    expect(maskField(Buffer.concat([Buffer.from('secret=s3cr3t!x;'), bytes]), 'secret')).toEqual(Buffer.concat([Buffer.from('secret=***;'), bytes]));
+    expect(maskField(Buffer.concat([Buffer.from('secret=s3cr3t!x;'), bytes]), 'secret')).toEqual(
+      Buffer.concat([Buffer.from('secret=***;'), bytes]),
+    );
   });
 
   it('no secret of any kind is left in JSON, however it is written', () => {
-    const secrets = fc.string({ minLength: 8, maxLength: 40, unit: 'grapheme' }).filter((text) => !/^[*\s]*$/.test(text));
+    const secrets = fc
+      .string({ minLength: 8, maxLength: 40, unit: 'grapheme' })
+      .filter((text) => !/^[*\s]*$/.test(text));
     const written = fc.tuple(secrets, fc.boolean()).map(([text, escapes]) => {
       const json = JSON.stringify(text);
-      return escapes ? `"${[...text].map((char) => [...char].flatMap((c) => c.split('')).map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')).join('')}"` : json;
+      return escapes
+        ? `"${[...text]
+            .map((char) =>
+              [...char]
+                .flatMap((c) => c.split(''))
+                .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+                .join(''),
+            )
+            .join('')}"`
+        : json;
     });
     fc.assert(
       fc.property(written, (value) => {
-        expect(JSON.parse(mask(`{"action":"buy","secret":${value},"ticker":"EURUSD"}`))).toEqual({ action: 'buy', secret: '***', ticker: 'EURUSD' });
+        expect(JSON.parse(mask(`{"action":"buy","secret":${value},"ticker":"EURUSD"}`))).toEqual({
+          action: 'buy',
+          secret: '***',
+          ticker: 'EURUSD',
+        });
       }),
       { numRuns: 500 },
     );
@@ -58,7 +86,14 @@ describe('the secret of a source, by the name of its field (F13)', () => {
 
   it('reads a hostile body in good time', () => {
     const began = performance.now();
-    for (const text of ['"'.repeat(65_000), 'a '.repeat(32_000), '{"secret":'.repeat(6_000), 'secret='.repeat(9_000), `secret=${'a,b '.repeat(16_000)}`]) mask(text);
+    for (const text of [
+      '"'.repeat(65_000),
+      'a '.repeat(32_000),
+      '{"secret":'.repeat(6_000),
+      'secret='.repeat(9_000),
+      `secret=${'a,b '.repeat(16_000)}`,
+    ])
+      mask(text);
     expect(performance.now() - began).toBeLessThan(5_000);
   });
 });

@@ -6,11 +6,26 @@ const MASK = '***';
 const QUERY_MAX = 2_000;
 const QUOTES = `"'“”„‟‘’`;
 /** A name before `:` or `=`: quoted, with its escapes, or bare. */
-const NAME = new RegExp(`[${QUOTES}]((?:\\\\.|[^\\\\${QUOTES}\\r\\n]){1,200})[${QUOTES}]\\s*([:=])\\s*|(\\p{L}[\\p{L}\\p{N}_ .\\-]{0,60}?)\\s*([:=])\\s*`, 'gu');
+const NAME = new RegExp(
+  `[${QUOTES}]((?:\\\\.|[^\\\\${QUOTES}\\r\\n]){1,200})[${QUOTES}]\\s*([:=])\\s*|(\\p{L}[\\p{L}\\p{N}_ .\\-]{0,60}?)\\s*([:=])\\s*`,
+  'gu',
+);
 /** Where a value without quotes ends: at the end of its line or entry, or where another name begins. */
-const BARE_END = new RegExp(`[;|\\r\\n}\\]"“”„‟]|,\\s*[${QUOTES}]?\\p{L}[\\p{L}\\p{N}_ .\\-]{0,60}[${QUOTES}]?\\s*[:=]|\\s+[\\w.\\-]+\\s*=|$`, 'gu');
+const BARE_END = new RegExp(
+  `[;|\\r\\n}\\]"“”„‟]|,\\s*[${QUOTES}]?\\p{L}[\\p{L}\\p{N}_ .\\-]{0,60}[${QUOTES}]?\\s*[:=]|\\s+[\\w.\\-]+\\s*=|$`,
+  'gu',
+);
 /** Names that hold a secret in an address, whatever the source says. */
-const SECRET_NAMES = new Set(['secret', 'password', 'passphrase', 'apikey', 'token', 'signature', 'auth', 'authorization']);
+const SECRET_NAMES = new Set([
+  'secret',
+  'password',
+  'passphrase',
+  'apikey',
+  'token',
+  'signature',
+  'auth',
+  'authorization',
+]);
 
 /**
  * A body with the value of this field masked, whatever it is: right, wrong, almost right or written with escapes. Found by
@@ -69,7 +84,9 @@ function endsWithName(text: string, names: ReadonlySet<string>): boolean {
 }
 
 function unescaped(text: string): string {
-  return text.replaceAll(/\\u([0-9a-fA-F]{4})|\\(.)/g, (_all, hex: string | undefined, char: string | undefined) => (hex === undefined ? char! : String.fromCharCode(parseInt(hex, 16))));
+  return text.replaceAll(/\\u([0-9a-fA-F]{4})|\\(.)/g, (_all, hex: string | undefined, char: string | undefined) =>
+    hex === undefined ? char! : String.fromCharCode(parseInt(hex, 16)),
+  );
 }
 
 function valueAt(text: string, start: number, inJson: boolean): { readonly end: number; readonly mask: string } {
@@ -88,7 +105,12 @@ function valueAt(text: string, start: number, inJson: boolean): { readonly end: 
 function endOfQuoted(text: string, start: number): number {
   const opened = text[start]!;
   const straight = opened === '"' || opened === "'" ? closedBy(text, start, opened) : start + 1;
-  if (straight > start + 1 && text[straight - 1] === opened && /^\s*(?:[,}\]]|$)/.test(text.slice(straight, straight + 20))) return straight;
+  if (
+    straight > start + 1 &&
+    text[straight - 1] === opened &&
+    /^\s*(?:[,}\]]|$)/.test(text.slice(straight, straight + 20))
+  )
+    return straight;
   return closedBy(text, start, `'‘’`.includes(opened) ? `'‘’` : '"“”„‟');
 }
 

@@ -1,5 +1,14 @@
 import { Controller } from '@nestjs/common';
-import { type PayloadDetail, payloadGet, payloadList, type PayloadListQuery, type PayloadPage, type PayloadRef, type Problem, problem } from '@plimsoll/contracts';
+import {
+  type PayloadDetail,
+  payloadGet,
+  payloadList,
+  type PayloadListQuery,
+  type PayloadPage,
+  type PayloadRef,
+  type Problem,
+  problem,
+} from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { PayloadReadModel } from './payload.read-model.js';
 

@@ -1,5 +1,14 @@
 import { Controller } from '@nestjs/common';
-import { type Problem, problem, type Signal, signalGet, signalList, type SignalListQuery, type SignalPage, type SignalRef } from '@plimsoll/contracts';
+import {
+  type Problem,
+  problem,
+  type Signal,
+  signalGet,
+  signalList,
+  type SignalListQuery,
+  type SignalPage,
+  type SignalRef,
+} from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { SignalReadModel } from './signal.read-model.js';
 

@@ -22,9 +22,25 @@ interface RawSignal {
 
 /** Columns that may be empty, with the name of each in a signal. */
 const OPTIONAL = {
-  side: 'side', reverses: 'reverses', straddle: 'straddle', order_kind: 'orderKind', limit_price: 'limitPrice', trigger_price: 'triggerPrice', price: 'price', stop_loss: 'stopLoss', take_profit: 'takeProfit',
-  stop_distance: 'stopDistance', targets: 'targets', size: 'size', position_before: 'positionBefore', position_after: 'positionAfter', notes: 'notes', volume: 'volume', equity_share: 'equityShare',
-  strategy: 'strategy', chart_interval: 'interval',
+  side: 'side',
+  reverses: 'reverses',
+  straddle: 'straddle',
+  order_kind: 'orderKind',
+  limit_price: 'limitPrice',
+  trigger_price: 'triggerPrice',
+  price: 'price',
+  stop_loss: 'stopLoss',
+  take_profit: 'takeProfit',
+  stop_distance: 'stopDistance',
+  targets: 'targets',
+  size: 'size',
+  position_before: 'positionBefore',
+  position_after: 'positionAfter',
+  notes: 'notes',
+  volume: 'volume',
+  equity_share: 'equityShare',
+  strategy: 'strategy',
+  chart_interval: 'interval',
 } as const satisfies Record<string, keyof Signal>;
 const COLUMNS = `signal_id, payload_id, source_id, source_kind, source_name, type, symbol, confidence, sequence, order_expires_at, occurred_at, received_at, expires_at, ${Object.keys(OPTIONAL).join(', ')}`;
 
@@ -35,24 +51,57 @@ export class SignalReadModel {
 
   page(tenantId: string, query: SignalListQuery): Promise<SignalPage> {
     const { symbol, type, sourceId, from, to } = query;
-    const { where, params } = conditions(['tenant_id = ?', tenantId], ['symbol = ?', symbol], ['type = ?', type], ['source_id = ?', sourceId], ['received_at >= ?', from], ['received_at < ?', to]);
-    const keys = [{ column: 'received_at', type: 'timestamptz' }, { column: 'signal_id', type: 'uuid' }] as const;
-    return this.db.readTenant(tenantId, (tx) => keysetPage<RawSignal, Signal>(tx, { sql: `select ${COLUMNS} from signals where ${where}`, params, keys }, query, toSignal));
+    const { where, params } = conditions(
+      ['tenant_id = ?', tenantId],
+      ['symbol = ?', symbol],
+      ['type = ?', type],
+      ['source_id = ?', sourceId],
+      ['received_at >= ?', from],
+      ['received_at < ?', to],
+    );
+    const keys = [
+      { column: 'received_at', type: 'timestamptz' },
+      { column: 'signal_id', type: 'uuid' },
+    ] as const;
+    return this.db.readTenant(tenantId, (tx) =>
+      keysetPage<RawSignal, Signal>(
+        tx,
+        { sql: `select ${COLUMNS} from signals where ${where}`, params, keys },
+        query,
+        toSignal,
+      ),
+    );
   }
 
   get(tenantId: string, signalId: string): Promise<Signal | undefined> {
     return this.db.readTenant(tenantId, async (tx) => {
-      const row = await tx.maybeOne<RawSignal>(`select ${COLUMNS} from signals where tenant_id = $1 and signal_id = $2 and received_at between $3 and $4`, [tenantId, signalId, ...aroundId(signalId)]);
+      const row = await tx.maybeOne<RawSignal>(
+        `select ${COLUMNS} from signals where tenant_id = $1 and signal_id = $2 and received_at between $3 and $4`,
+        [tenantId, signalId, ...aroundId(signalId)],
+      );
       return row && toSignal(row);
     });
   }
 }
 
 function toSignal(row: RawSignal): Signal {
-  const present = Object.entries(OPTIONAL).flatMap(([column, name]) => (row[column] === null ? [] : [[name, row[column]]]));
+  const present = Object.entries(OPTIONAL).flatMap(([column, name]) =>
+    row[column] === null ? [] : [[name, row[column]]],
+  );
   return {
-    signalId: row.signal_id, payloadId: row.payload_id, sourceId: row.source_id, sourceKind: row.source_kind, sourceName: row.source_name, type: row.type, symbol: row.symbol, confidence: row.confidence, sequence: row.sequence,
-    ...(Object.fromEntries(present) as Partial<Signal>), ...(row.order_expires_at === null ? {} : { orderExpiresAt: row.order_expires_at.toISOString() }),
-    occurredAt: row.occurred_at.toISOString(), receivedAt: row.received_at.toISOString(), expiresAt: row.expires_at.toISOString(),
+    signalId: row.signal_id,
+    payloadId: row.payload_id,
+    sourceId: row.source_id,
+    sourceKind: row.source_kind,
+    sourceName: row.source_name,
+    type: row.type,
+    symbol: row.symbol,
+    confidence: row.confidence,
+    sequence: row.sequence,
+    ...(Object.fromEntries(present) as Partial<Signal>),
+    ...(row.order_expires_at === null ? {} : { orderExpiresAt: row.order_expires_at.toISOString() }),
+    occurredAt: row.occurred_at.toISOString(),
+    receivedAt: row.received_at.toISOString(),
+    expiresAt: row.expires_at.toISOString(),
   };
 }

@@ -21,13 +21,24 @@ export class SourceAnnouncer {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async acted(tx: Tx, source: { readonly tenantId: string; readonly sourceId: string }, { actor, action, detail }: SourceAct): Promise<void> {
+  async acted(
+    tx: Tx,
+    source: { readonly tenantId: string; readonly sourceId: string },
+    { actor, action, detail }: SourceAct,
+  ): Promise<void> {
     const correlationId = currentContext()?.correlationId;
     await this.outbox.add(tx, signalsAuditRecorded, {
       tenantId: source.tenantId,
       key: source.sourceId,
       data: {
-        actorKind: 'user', actorId: actor.userId, action, targetKind: 'source', targetId: source.sourceId, at: this.clock.now().toISOString(), outcome: 'done', detail,
+        actorKind: 'user',
+        actorId: actor.userId,
+        action,
+        targetKind: 'source',
+        targetId: source.sourceId,
+        at: this.clock.now().toISOString(),
+        outcome: 'done',
+        detail,
         ...(actor.address === undefined ? {} : { address: actor.address }),
         // A caller may choose its own correlation id; the log keeps those that are ids.
         ...(isId(correlationId) ? { correlationId } : {}),

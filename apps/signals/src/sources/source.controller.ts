@@ -1,5 +1,27 @@
 import { Controller } from '@nestjs/common';
-import { type Actor, type BodyReading, type CreateSource, type DeletedSource, type EditSource, type IssuedSource, type PageQuery, type Problem, problem, type RotateSource, type Source, sourceCreate, sourceDelete, sourceEdit, sourceGet, sourceList, type SourcePage, type SourceRef, sourceRotate, sourceTry, type TrySource } from '@plimsoll/contracts';
+import {
+  type Actor,
+  type BodyReading,
+  type CreateSource,
+  type DeletedSource,
+  type EditSource,
+  type IssuedSource,
+  type PageQuery,
+  type Problem,
+  problem,
+  type RotateSource,
+  type Source,
+  sourceCreate,
+  sourceDelete,
+  sourceEdit,
+  sourceGet,
+  sourceList,
+  type SourcePage,
+  type SourceRef,
+  sourceRotate,
+  sourceTry,
+  type TrySource,
+} from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { SourceHandler } from './source.handler.js';
@@ -39,7 +61,10 @@ export class SourceController {
 
   @Answers(sourceTry)
   async try({ sourceId, body, query }: TrySource, ctx: RequestContext): Promise<BodyReading | Problem> {
-    return (await this.readModel.tryBody(ctx.tenantId, sourceId, Buffer.from(body), query)) ?? problem('not-found', 'there is no such source');
+    return (
+      (await this.readModel.tryBody(ctx.tenantId, sourceId, Buffer.from(body), query)) ??
+      problem('not-found', 'there is no such source')
+    );
   }
 
   @Answers(sourceList)

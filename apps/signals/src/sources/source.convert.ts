@@ -1,4 +1,10 @@
-import { type CreateSource, type EditSource, type Source, SOURCE_DEFAULTS, type SourceSettings } from '@plimsoll/contracts';
+import {
+  type CreateSource,
+  type EditSource,
+  type Source,
+  SOURCE_DEFAULTS,
+  type SourceSettings,
+} from '@plimsoll/contracts';
 import type { ReadingRules } from '../domain/interpret-payload.js';
 import { symbolMapOf } from '../domain/symbol-name.js';
 import type { SourceRow } from './source.store.js';
@@ -6,13 +12,43 @@ import type { SourceRow } from './source.store.js';
 /** A source as people see it. */
 export function toSource(source: SourceRow): Source {
   const { sourceId, name, kind, settings, createdBy, createdAt, bodySecretHash } = source;
-  return { sourceId, name, kind, ...settings, hasBodySecret: bodySecretHash !== undefined, createdBy, createdAt: createdAt.toISOString() };
+  return {
+    sourceId,
+    name,
+    kind,
+    ...settings,
+    hasBodySecret: bodySecretHash !== undefined,
+    createdBy,
+    createdAt: createdAt.toISOString(),
+  };
 }
 
 /** The settings in what a person sent, and nothing else. */
 export function toSettings(input: CreateSource | EditSource): SourceSettings {
-  const { symbolMap, defaultSymbol, defaultConfidence, dedupeSeconds, maxAgeSeconds, sender, levelUnit, sizeUnit, unreadStop, bodySecretField } = input;
-  const settings = { symbolMap, defaultSymbol, defaultConfidence, dedupeSeconds, maxAgeSeconds, sender, levelUnit, sizeUnit, unreadStop, bodySecretField };
+  const {
+    symbolMap,
+    defaultSymbol,
+    defaultConfidence,
+    dedupeSeconds,
+    maxAgeSeconds,
+    sender,
+    levelUnit,
+    sizeUnit,
+    unreadStop,
+    bodySecretField,
+  } = input;
+  const settings = {
+    symbolMap,
+    defaultSymbol,
+    defaultConfidence,
+    dedupeSeconds,
+    maxAgeSeconds,
+    sender,
+    levelUnit,
+    sizeUnit,
+    unreadStop,
+    bodySecretField,
+  };
   return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 

@@ -1,6 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, type CreateSource, type DeletedSource, type EditSource, type IssuedSource, problem, ProblemError, type RotateSource, type Source, SOURCE_DEFAULTS, type SourceRef } from '@plimsoll/contracts';
+import {
+  type Actor,
+  type CreateSource,
+  type DeletedSource,
+  type EditSource,
+  type IssuedSource,
+  problem,
+  ProblemError,
+  type RotateSource,
+  type Source,
+  SOURCE_DEFAULTS,
+  type SourceRef,
+} from '@plimsoll/contracts';
 import { canonicalJson, type Clock, newId, sha256Hex } from '@plimsoll/kernel';
 import { IdempotencyKeys } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
@@ -9,7 +21,18 @@ import { newWebhookSecret } from '../domain/webhook-signature.js';
 import { SourceAnnouncer } from './source.announcer.js';
 import { toSettings, toSource } from './source.convert.js';
 import { sourceSecretPurpose } from './source.read-model.js';
-import { countSources, endSource, findSource, insertSecret, insertSource, insertToken, retireSecrets, retireTokens, saveSource, type SourceRow } from './source.store.js';
+import {
+  countSources,
+  endSource,
+  findSource,
+  insertSecret,
+  insertSource,
+  insertToken,
+  retireSecrets,
+  retireTokens,
+  saveSource,
+  type SourceRow,
+} from './source.store.js';
 
 const TOKEN_BYTES = 32;
 const HOUR_MS = 3_600_000;
@@ -36,12 +59,29 @@ export class SourceHandler {
     const bodySecretHash = hashOfBodySecret(input, undefined);
     return this.issueOnce('source.create', input, actor, idempotencyKey, async (tx) => {
       const { tenantId, userId } = actor;
-      if ((await countSources(tx, tenantId)) >= SOURCES_MAX) throw new ProblemError(problem('conflict', `there are ${SOURCES_MAX} sources; delete one first`));
+      if ((await countSources(tx, tenantId)) >= SOURCES_MAX)
+        throw new ProblemError(problem('conflict', `there are ${SOURCES_MAX} sources; delete one first`));
       const now = this.clock.now();
-      const source: SourceRow = { tenantId, sourceId: newId(this.clock), name: input.name, kind: input.kind, settings: toSettings(input), bodySecretHash, createdBy: userId, createdAt: now };
+      const source: SourceRow = {
+        tenantId,
+        sourceId: newId(this.clock),
+        name: input.name,
+        kind: input.kind,
+        settings: toSettings(input),
+        bodySecretHash,
+        createdBy: userId,
+        createdAt: now,
+      };
       await insertSource(tx, source);
-      const proof = { ...(await this.addToken(tx, source, now)), ...(source.kind === 'generic' ? await this.addSecret(tx, source, now) : {}) };
-      await this.announcer.acted(tx, source, { actor, action: 'source.created', detail: { name: source.name, kind: source.kind } });
+      const proof = {
+        ...(await this.addToken(tx, source, now)),
+        ...(source.kind === 'generic' ? await this.addSecret(tx, source, now) : {}),
+      };
+      await this.announcer.acted(tx, source, {
+        actor,
+        action: 'source.created',
+        detail: { name: source.name, kind: source.kind },
+      });
       return { sourceId: source.sourceId, sealed: this.seal(source.sourceId, proof) };
     });
   }
@@ -49,9 +89,18 @@ export class SourceHandler {
   async edit(input: EditSource, actor: Actor): Promise<Source> {
     return this.db.withTenant(actor.tenantId, async (tx) => {
       const found = await locked(tx, actor, input.sourceId);
-      const source: SourceRow = { ...found, name: input.name, settings: toSettings(input), bodySecretHash: hashOfBodySecret(input, found.bodySecretHash) };
+      const source: SourceRow = {
+        ...found,
+        name: input.name,
+        settings: toSettings(input),
+        bodySecretHash: hashOfBodySecret(input, found.bodySecretHash),
+      };
       await saveSource(tx, source);
-      await this.announcer.acted(tx, source, { actor, action: 'source.edited', detail: { name: source.name, set: Object.keys(source.settings) } });
+      await this.announcer.acted(tx, source, {
+        actor,
+        action: 'source.edited',
+        detail: { name: source.name, set: Object.keys(source.settings) },
+      });
       return toSource(source);
     });
   }
@@ -66,8 +115,16 @@ export class SourceHandler {
       const generic = source.kind === 'generic';
       await (generic ? retireSecrets : retireTokens)(tx, source, until, now);
       const proof = generic ? await this.addSecret(tx, source, now) : await this.addToken(tx, source, now);
-      await this.announcer.acted(tx, source, { actor, action: 'source.rotated', detail: { renewed: generic ? 'secret' : 'token', overlapHours } });
-      return { sourceId: source.sourceId, sealed: this.seal(source.sourceId, proof), ...(overlapHours > 0 ? { previousValidUntil: until.toISOString() } : {}) };
+      await this.announcer.acted(tx, source, {
+        actor,
+        action: 'source.rotated',
+        detail: { renewed: generic ? 'secret' : 'token', overlapHours },
+      });
+      return {
+        sourceId: source.sourceId,
+        sealed: this.seal(source.sourceId, proof),
+        ...(overlapHours > 0 ? { previousValidUntil: until.toISOString() } : {}),
+      };
     });
   }
 
@@ -81,11 +138,19 @@ export class SourceHandler {
     });
   }
 
-  private async issueOnce(scope: string, input: object, actor: Actor, idempotencyKey: string | undefined, work: (tx: Tx) => Promise<SealedAnswer>): Promise<IssuedSource> {
+  private async issueOnce(
+    scope: string,
+    input: object,
+    actor: Actor,
+    idempotencyKey: string | undefined,
+    work: (tx: Tx) => Promise<SealedAnswer>,
+  ): Promise<IssuedSource> {
     const { tenantId, userId } = actor;
     const key = idempotencyKey ?? newId(this.clock);
     const fingerprint = sha256Hex(canonicalJson({ userId, input }));
-    const { sealed, ...answer } = await this.db.withTenant(tenantId, (tx) => this.keys.once(tx, { tenantId, scope, key, fingerprint }, () => work(tx)));
+    const { sealed, ...answer } = await this.db.withTenant(tenantId, (tx) =>
+      this.keys.once(tx, { tenantId, scope, key, fingerprint }, () => work(tx)),
+    );
     return { ...answer, ...(JSON.parse(this.sealer.open(sealed, issuePurpose(answer.sourceId))) as Proof) };
   }
 
@@ -102,7 +167,12 @@ export class SourceHandler {
   private async addSecret(tx: Tx, source: SourceRow, now: Date): Promise<Proof> {
     const secret = newWebhookSecret();
     const id = newId(this.clock);
-    await insertSecret(tx, source, { id, sealed: this.sealer.seal(secret, sourceSecretPurpose(source.sourceId, id)), createdAt: now, expiresAt: undefined });
+    await insertSecret(tx, source, {
+      id,
+      sealed: this.sealer.seal(secret, sourceSecretPurpose(source.sourceId, id)),
+      createdAt: now,
+      expiresAt: undefined,
+    });
     return { secret };
   }
 }
@@ -114,10 +184,15 @@ async function locked(tx: Tx, actor: Actor, sourceId: string): Promise<SourceRow
 }
 
 /** The field and the secret belong together; a secret given before stays while its field is named. */
-function hashOfBodySecret(input: { bodySecretField?: string; bodySecret?: string }, before: string | undefined): string | undefined {
+function hashOfBodySecret(
+  input: { bodySecretField?: string; bodySecret?: string },
+  before: string | undefined,
+): string | undefined {
   const { bodySecretField, bodySecret } = input;
-  if (bodySecret !== undefined && !BODY_SECRET.test(bodySecret)) throw wrong('bodySecret', 'must be 8 to 100 letters, digits or . _ ~ ! @ # $ % ^ & * ( ) + = -');
-  if (bodySecret !== undefined && bodySecretField === undefined) throw wrong('bodySecretField', 'is required with a bodySecret');
+  if (bodySecret !== undefined && !BODY_SECRET.test(bodySecret))
+    throw wrong('bodySecret', 'must be 8 to 100 letters, digits or . _ ~ ! @ # $ % ^ & * ( ) + = -');
+  if (bodySecret !== undefined && bodySecretField === undefined)
+    throw wrong('bodySecretField', 'is required with a bodySecret');
   if (bodySecretField === undefined) return undefined;
   const hash = bodySecret === undefined ? before : sha256Hex(bodySecret);
   if (hash === undefined) throw wrong('bodySecret', 'is required with a bodySecretField');

@@ -6,7 +6,15 @@ import { CLOCK, Sealer } from '@plimsoll/service-host';
 import { bodyReading } from '../readings/read-body.js';
 import type { KnownSource } from './known-source.js';
 import { toReadingRules, toSource } from './source.convert.js';
-import { findSource, findToken, type RawSource, secretsOf, SOURCES_OF_TENANT, type SourceRow, toSourceRow } from './source.store.js';
+import {
+  findSource,
+  findToken,
+  type RawSource,
+  secretsOf,
+  SOURCES_OF_TENANT,
+  type SourceRow,
+  toSourceRow,
+} from './source.store.js';
 
 interface Known {
   readonly source: KnownSource;
@@ -47,7 +55,14 @@ export class SourceReadModel {
   }
 
   page(tenantId: string, query: PageQuery): Promise<SourcePage> {
-    return this.db.readTenant(tenantId, (tx) => keysetPage<RawSource, Source>(tx, { sql: SOURCES_OF_TENANT, params: [tenantId], keys: [{ column: 'source_id', type: 'uuid' }] }, query, (raw) => toSource(toSourceRow(raw))));
+    return this.db.readTenant(tenantId, (tx) =>
+      keysetPage<RawSource, Source>(
+        tx,
+        { sql: SOURCES_OF_TENANT, params: [tenantId], keys: [{ column: 'source_id', type: 'uuid' }] },
+        query,
+        (raw) => toSource(toSourceRow(raw)),
+      ),
+    );
   }
 
   /** The source of a webhook token, at most five seconds old; undefined when there is none. */
@@ -70,11 +85,22 @@ export class SourceReadModel {
     const source = await findSource(tx, tenantId, sourceId);
     if (!source) return undefined;
     const secrets = source.kind === 'generic' ? await secretsOf(tx, tenantId, sourceId) : [];
-    return toKnown(source, secrets.map(({ id, sealed, expiresAt }) => ({ secret: this.sealer.open(sealed, sourceSecretPurpose(sourceId, id)), expiresAt })));
+    return toKnown(
+      source,
+      secrets.map(({ id, sealed, expiresAt }) => ({
+        secret: this.sealer.open(sealed, sourceSecretPurpose(sourceId, id)),
+        expiresAt,
+      })),
+    );
   }
 
   /** How the source would read a body now; undefined when there is no such source. Nothing is kept. */
-  async tryBody(tenantId: string, sourceId: string, body: Uint8Array, query: string | undefined): Promise<BodyReading | undefined> {
+  async tryBody(
+    tenantId: string,
+    sourceId: string,
+    body: Uint8Array,
+    query: string | undefined,
+  ): Promise<BodyReading | undefined> {
     const source = await this.db.readTenant(tenantId, (tx) => this.known(tx, tenantId, sourceId));
     return source && bodyReading(source, body, query, this.clock.now());
   }
@@ -104,6 +130,18 @@ export class SourceReadModel {
 
 function toKnown(source: SourceRow, secrets: KnownSource['secrets']): KnownSource {
   const { tenantId, sourceId, name, kind, settings, bodySecretHash } = source;
-  const bodySecret = settings.bodySecretField !== undefined && bodySecretHash !== undefined ? { field: settings.bodySecretField, hash: bodySecretHash } : undefined;
-  return { tenantId, sourceId, name, kind, rules: toReadingRules(settings), dedupeSeconds: settings.dedupeSeconds ?? SOURCE_DEFAULTS.dedupeSeconds, bodySecret, secrets };
+  const bodySecret =
+    settings.bodySecretField !== undefined && bodySecretHash !== undefined
+      ? { field: settings.bodySecretField, hash: bodySecretHash }
+      : undefined;
+  return {
+    tenantId,
+    sourceId,
+    name,
+    kind,
+    rules: toReadingRules(settings),
+    dedupeSeconds: settings.dedupeSeconds ?? SOURCE_DEFAULTS.dedupeSeconds,
+    bodySecret,
+    secrets,
+  };
 }

@@ -2,7 +2,14 @@ import type { TerminalOrderType } from '@plimsoll/contracts';
 import { type Decimal, ZERO } from '@plimsoll/kernel';
 import type { Prices } from '../market/price-process.js';
 
-export const pendingTypes = ['buy-limit', 'sell-limit', 'buy-stop', 'sell-stop', 'buy-stop-limit', 'sell-stop-limit'] as const satisfies readonly TerminalOrderType[];
+export const pendingTypes = [
+  'buy-limit',
+  'sell-limit',
+  'buy-stop',
+  'sell-stop',
+  'buy-stop-limit',
+  'sell-stop-limit',
+] as const satisfies readonly TerminalOrderType[];
 export type PendingType = (typeof pendingTypes)[number];
 
 /** An order that rests with the broker until the market comes to its price. */
@@ -76,10 +83,17 @@ export class PendingBook {
   due(quoteOf: (symbol: string) => Prices, at: string): SimOrder[] {
     const reached: SimOrder[] = [];
     for (const order of [...this.orders.values()]) {
-      if (order.expiration !== undefined && Date.parse(order.expiration) <= Date.parse(at)) this.end(order.ticket, 'expired');
+      if (order.expiration !== undefined && Date.parse(order.expiration) <= Date.parse(at))
+        this.end(order.ticket, 'expired');
       else if (isReached(order, quoteOf(order.symbol))) {
         if (order.stopLimitPrice === undefined) reached.push(order);
-        else this.rest({ ...order, type: order.type.startsWith('buy') ? 'buy-limit' : 'sell-limit', price: order.stopLimitPrice, stopLimitPrice: undefined });
+        else
+          this.rest({
+            ...order,
+            type: order.type.startsWith('buy') ? 'buy-limit' : 'sell-limit',
+            price: order.stopLimitPrice,
+            stopLimitPrice: undefined,
+          });
       }
     }
     return reached;

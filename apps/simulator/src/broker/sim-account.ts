@@ -46,13 +46,20 @@ export interface AccountListener {
 }
 
 /** Floating profit of a position: price difference × contract × lots (all instruments are quoted in the account's currency). */
-export function floatingProfit(position: Pick<SimPosition, 'side' | 'volume' | 'openPrice'>, item: Instrument, prices: Prices): Decimal {
+export function floatingProfit(
+  position: Pick<SimPosition, 'side' | 'volume' | 'openPrice'>,
+  item: Instrument,
+  prices: Prices,
+): Decimal {
   const close = position.side === 'buy' ? prices.bid : prices.ask;
   const move = position.side === 'buy' ? close.minus(position.openPrice) : position.openPrice.minus(close);
   return move.times(item.contractSize).times(position.volume).toDecimalPlaces(2);
 }
 
-export function volumeWeighted(a: { volume: Decimal; price: Decimal }, b: { volume: Decimal; price: Decimal }): Decimal {
+export function volumeWeighted(
+  a: { volume: Decimal; price: Decimal },
+  b: { volume: Decimal; price: Decimal },
+): Decimal {
   const volume = a.volume.plus(b.volume);
   return volume.isZero() ? ZERO : a.price.times(a.volume).plus(b.price.times(b.volume)).div(volume).toDecimalPlaces(10);
 }

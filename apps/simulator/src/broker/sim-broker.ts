@@ -4,8 +4,23 @@ import { type Instrument, pointOf } from '../market/instrument.js';
 import { PriceProcess, type Prices } from '../market/price-process.js';
 import { SeededRandom } from '../market/seeded-random.js';
 import { isReached, PendingBook, type SimOrder } from './pending-orders.js';
-import { type MarketRequest, type OrderMark, type PendingRequest, RETCODE, type TradeOutcome } from './trade-request.js';
-import { type AccountListener, type DealReason, floatingProfit, LEVERAGE, opposite, type SimDeal, type SimPosition, volumeWeighted } from './sim-account.js';
+import {
+  type MarketRequest,
+  type OrderMark,
+  type PendingRequest,
+  RETCODE,
+  type TradeOutcome,
+} from './trade-request.js';
+import {
+  type AccountListener,
+  type DealReason,
+  floatingProfit,
+  LEVERAGE,
+  opposite,
+  type SimDeal,
+  type SimPosition,
+  volumeWeighted,
+} from './sim-account.js';
 
 export type { TradeOutcome } from './trade-request.js';
 
@@ -101,15 +116,27 @@ export class SimBroker {
     const volume = partial ? request.volume.div(2).div(item.volumeStep).ceil().times(item.volumeStep) : request.volume;
     const price = this.fillPrice(item, request.side, request.limit);
     const { equity, margin } = this.numbers();
-    if (margin.plus(price.times(item.contractSize).times(volume).div(LEVERAGE)).gt(equity)) return { retcode: RETCODE.noMoney };
+    if (margin.plus(price.times(item.contractSize).times(volume).div(LEVERAGE)).gt(equity))
+      return { retcode: RETCODE.noMoney };
     const retcode = volume.eq(request.volume) ? RETCODE.done : RETCODE.partial;
-    const netted = this.options.marginMode === 'netting' ? [...this.positions.values()].find((p) => p.symbol === request.symbol) : undefined;
-    const filled = netted ? this.fillNetting(netted, request, volume, price, at) : this.fillNew(request, volume, price, at);
+    const netted =
+      this.options.marginMode === 'netting'
+        ? [...this.positions.values()].find((p) => p.symbol === request.symbol)
+        : undefined;
+    const filled = netted
+      ? this.fillNetting(netted, request, volume, price, at)
+      : this.fillNew(request, volume, price, at);
     return { retcode, ...filled, filledVolume: volume, price };
   }
 
   /** Closes all or part of a position at the market. The deal carries the magic number of the order that closes, when it has one of its own. */
-  close(positionId: string, volume: Decimal | undefined, reason: DealReason, at: string, order?: OrderMark): TradeOutcome {
+  close(
+    positionId: string,
+    volume: Decimal | undefined,
+    reason: DealReason,
+    at: string,
+    order?: OrderMark,
+  ): TradeOutcome {
     const position = this.positions.get(positionId);
     if (!position) return { retcode: RETCODE.positionClosed };
     const refused = this.refusal(this.items.get(position.symbol), volume ?? position.volume);
@@ -119,7 +146,14 @@ export class SimBroker {
     const partial = this.random.happens(this.options.temper.partialFillRatio) && wanted.gt(item.volumeMin);
     const lots = partial ? wanted.div(2).div(item.volumeStep).ceil().times(item.volumeStep) : wanted;
     const deal = this.fillClose(position, lots, reason, at, order);
-    return { retcode: lots.eq(wanted) ? RETCODE.done : RETCODE.partial, dealTicket: deal.ticket, orderTicket: deal.orderTicket!, positionId, filledVolume: lots, price: deal.price! };
+    return {
+      retcode: lots.eq(wanted) ? RETCODE.done : RETCODE.partial,
+      dealTicket: deal.ticket,
+      orderTicket: deal.orderTicket!,
+      positionId,
+      filledVolume: lots,
+      price: deal.price!,
+    };
   }
 
   /** Rests an order until the market comes to its price, which it must not have reached yet. */
@@ -128,7 +162,8 @@ export class SimBroker {
     const refused = this.refusal(item, request.volume);
     if (refused !== undefined || !item) return { retcode: refused ?? RETCODE.noQuotes };
     if (isReached(request, this.quote(request.symbol)!)) return { retcode: RETCODE.invalidPrice };
-    if (request.expiration !== undefined && Date.parse(request.expiration) <= Date.parse(at)) return { retcode: RETCODE.invalidExpiration };
+    if (request.expiration !== undefined && Date.parse(request.expiration) <= Date.parse(at))
+      return { retcode: RETCODE.invalidExpiration };
     const order: SimOrder = { ...request, ticket: this.ticket() };
     this.pending.rest(order);
     return { retcode: RETCODE.done, orderTicket: order.ticket, resting: true };
@@ -155,7 +190,10 @@ export class SimBroker {
   }
 
   /** Changes prices of a pending order; what is absent stays. */
-  modifyOrder(ticket: string, change: Partial<Pick<SimOrder, 'price' | 'stopLimitPrice' | 'stopLoss' | 'takeProfit' | 'expiration'>>): TradeOutcome {
+  modifyOrder(
+    ticket: string,
+    change: Partial<Pick<SimOrder, 'price' | 'stopLimitPrice' | 'stopLoss' | 'takeProfit' | 'expiration'>>,
+  ): TradeOutcome {
     const order = this.pending.orders.get(ticket);
     if (!order) return { retcode: RETCODE.invalidRequest };
     const changed = { ...order, ...change };
@@ -168,7 +206,16 @@ export class SimBroker {
   private fillPending(order: SimOrder, at: string): void {
     const { ticket, symbol, type, volume, magic, comment, stopLoss, takeProfit, price } = order;
     const request: MarketRequest = {
-      symbol, side: type.startsWith('buy') ? 'buy' : 'sell', volume, stopLoss, takeProfit, magic, comment, reason: magic === '0' ? 'client' : 'expert', orderTicket: ticket, limit: type.endsWith('limit') ? price : undefined,
+      symbol,
+      side: type.startsWith('buy') ? 'buy' : 'sell',
+      volume,
+      stopLoss,
+      takeProfit,
+      magic,
+      comment,
+      reason: magic === '0' ? 'client' : 'expert',
+      orderTicket: ticket,
+      limit: type.endsWith('limit') ? price : undefined,
     };
     const { filledVolume } = this.fill(this.items.get(symbol)!, request, at);
     if (filledVolume) this.pending.fill(ticket, filledVolume);
@@ -178,7 +225,8 @@ export class SimBroker {
   private refusal(item: Instrument | undefined, volume: Decimal): number | undefined {
     const { temper } = this.options;
     if (!item) return RETCODE.noQuotes;
-    if (volume.lt(item.volumeMin) || volume.gt(item.volumeMax) || !volume.mod(item.volumeStep).isZero()) return RETCODE.invalidVolume;
+    if (volume.lt(item.volumeMin) || volume.gt(item.volumeMax) || !volume.mod(item.volumeStep).isZero())
+      return RETCODE.invalidVolume;
     if (this.random.happens(temper.requoteRatio)) return RETCODE.requote;
     if (this.random.happens(temper.rejectRatio)) return RETCODE.reject;
     return undefined;
@@ -192,22 +240,75 @@ export class SimBroker {
     return side === 'buy' ? Decimal.min(price, limit) : Decimal.max(price, limit);
   }
 
-  private fillNew(request: MarketRequest, volume: Decimal, price: Decimal, at: string): { orderTicket: string; dealTicket: string; positionId: string } {
+  private fillNew(
+    request: MarketRequest,
+    volume: Decimal,
+    price: Decimal,
+    at: string,
+  ): { orderTicket: string; dealTicket: string; positionId: string } {
     const positionId = request.orderTicket ?? this.ticket();
     const { symbol, side, stopLoss, takeProfit, magic, comment, reason } = request;
     const before = this.positions.get(positionId);
     // Another part of the same order adds to the position it began.
-    const whole = before ? { volume: before.volume.plus(volume), openPrice: volumeWeighted({ volume: before.volume, price: before.openPrice }, { volume, price }) } : { volume, openPrice: price };
-    const position: SimPosition = { positionId, symbol, side, ...whole, stopLoss, takeProfit, magic, comment, openedAt: before?.openedAt ?? at };
+    const whole = before
+      ? {
+          volume: before.volume.plus(volume),
+          openPrice: volumeWeighted({ volume: before.volume, price: before.openPrice }, { volume, price }),
+        }
+      : { volume, openPrice: price };
+    const position: SimPosition = {
+      positionId,
+      symbol,
+      side,
+      ...whole,
+      stopLoss,
+      takeProfit,
+      magic,
+      comment,
+      openedAt: before?.openedAt ?? at,
+    };
     this.positions.set(positionId, position);
-    const deal = this.book({ ticket: this.ticket(), orderTicket: positionId, positionId, symbol, type: side, entry: 'in', volume, price, profit: ZERO, balance: this.balance, magic, comment, reason, dealtAt: at });
+    const deal = this.book({
+      ticket: this.ticket(),
+      orderTicket: positionId,
+      positionId,
+      symbol,
+      type: side,
+      entry: 'in',
+      volume,
+      price,
+      profit: ZERO,
+      balance: this.balance,
+      magic,
+      comment,
+      reason,
+      dealtAt: at,
+    });
     this.options.listener.position(position);
     return { orderTicket: positionId, dealTicket: deal.ticket, positionId };
   }
 
-  private fillNetting(position: SimPosition, request: MarketRequest, volume: Decimal, price: Decimal, at: string): { orderTicket: string; dealTicket: string; positionId: string } {
+  private fillNetting(
+    position: SimPosition,
+    request: MarketRequest,
+    volume: Decimal,
+    price: Decimal,
+    at: string,
+  ): { orderTicket: string; dealTicket: string; positionId: string } {
     const orderTicket = request.orderTicket ?? this.ticket();
-    const shared = { ticket: this.ticket(), orderTicket, positionId: position.positionId, symbol: position.symbol, type: request.side, volume, price, magic: request.magic, comment: request.comment, reason: request.reason, dealtAt: at };
+    const shared = {
+      ticket: this.ticket(),
+      orderTicket,
+      positionId: position.positionId,
+      symbol: position.symbol,
+      type: request.side,
+      volume,
+      price,
+      magic: request.magic,
+      comment: request.comment,
+      reason: request.reason,
+      dealtAt: at,
+    };
     if (request.side === position.side) {
       position.openPrice = volumeWeighted({ volume: position.volume, price: position.openPrice }, { volume, price });
       position.volume = position.volume.plus(volume);
@@ -229,7 +330,13 @@ export class SimBroker {
     return { orderTicket, dealTicket: shared.ticket, positionId: position.positionId };
   }
 
-  private fillClose(position: SimPosition, volume: Decimal, reason: DealReason, at: string, order: OrderMark = position): SimDeal {
+  private fillClose(
+    position: SimPosition,
+    volume: Decimal,
+    reason: DealReason,
+    at: string,
+    order: OrderMark = position,
+  ): SimDeal {
     const item = this.items.get(position.symbol)!;
     const side = opposite(position.side);
     const price = this.fillPrice(item, side);
@@ -237,7 +344,22 @@ export class SimBroker {
     const profit = move.times(item.contractSize).times(volume).toDecimalPlaces(2);
     this.balance = this.balance.plus(profit);
     position.volume = position.volume.minus(volume);
-    const deal = this.book({ ticket: this.ticket(), orderTicket: this.ticket(), positionId: position.positionId, symbol: position.symbol, type: side, entry: 'out', volume, price, profit, balance: this.balance, magic: order.magic, comment: order.comment, reason, dealtAt: at });
+    const deal = this.book({
+      ticket: this.ticket(),
+      orderTicket: this.ticket(),
+      positionId: position.positionId,
+      symbol: position.symbol,
+      type: side,
+      entry: 'out',
+      volume,
+      price,
+      profit,
+      balance: this.balance,
+      magic: order.magic,
+      comment: order.comment,
+      reason,
+      dealtAt: at,
+    });
     this.settle(position);
     return deal;
   }
@@ -254,9 +376,11 @@ export class SimBroker {
   private checkStops(position: SimPosition, at: string): void {
     const { bid, ask } = this.quote(position.symbol)!;
     const price = position.side === 'buy' ? bid : ask;
-    const beyond = (level: Decimal | undefined, below: boolean): boolean => level !== undefined && (below ? price.lte(level) : price.gte(level));
+    const beyond = (level: Decimal | undefined, below: boolean): boolean =>
+      level !== undefined && (below ? price.lte(level) : price.gte(level));
     if (beyond(position.stopLoss, position.side === 'buy')) this.fillClose(position, position.volume, 'stop-loss', at);
-    else if (beyond(position.takeProfit, position.side === 'sell')) this.fillClose(position, position.volume, 'take-profit', at);
+    else if (beyond(position.takeProfit, position.side === 'sell'))
+      this.fillClose(position, position.volume, 'take-profit', at);
   }
 
   private book(deal: SimDeal): SimDeal {

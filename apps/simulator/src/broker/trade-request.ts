@@ -38,4 +38,16 @@ export interface MarketRequest {
 export type PendingRequest = Omit<SimOrder, 'ticket'>;
 
 /** Trade return codes of MetaTrader that the simulated broker gives. */
-export const RETCODE = { requote: 10004, reject: 10006, done: 10009, partial: 10010, invalidRequest: 10013, invalidVolume: 10014, invalidPrice: 10015, noMoney: 10019, noQuotes: 10021, invalidExpiration: 10022, positionClosed: 10036 } as const;
+export const RETCODE = {
+  requote: 10004,
+  reject: 10006,
+  done: 10009,
+  partial: 10010,
+  invalidRequest: 10013,
+  invalidVolume: 10014,
+  invalidPrice: 10015,
+  noMoney: 10019,
+  noQuotes: 10021,
+  invalidExpiration: 10022,
+  positionClosed: 10036,
+} as const;

@@ -32,7 +32,13 @@ function routesOf(simulations: readonly Simulation[]): Map<string, Handler> {
   const done: Answer = { status: 200, body: { done: true } };
   const first = (): Simulation => simulations[0]!;
   return new Map<string, Handler>([
-    ['GET /control/state', () => ({ status: 200, body: simulations.length === 1 ? first().state() : { accounts: simulations.map((s) => s.state()) } })],
+    [
+      'GET /control/state',
+      () => ({
+        status: 200,
+        body: simulations.length === 1 ? first().state() : { accounts: simulations.map((s) => s.state()) },
+      }),
+    ],
     ['GET /control/terminal', () => ({ status: 200, body: { terminalId: first().terminalId } })],
     ['GET /control/stats', () => ({ status: 200, body: statsOf(simulations) })],
     ['POST /control/measure', () => (simulations.forEach((s) => s.terminal.syncMs.splice(0)), done)],
@@ -40,26 +46,73 @@ function routesOf(simulations: readonly Simulation[]): Map<string, Handler> {
     ['POST /control/recover', (input) => (first().recover(numberOf(input['durationMs'], CRASH_MS_DEFAULT)), done)],
     ['POST /control/line', (input) => (first().terminal.setOnline(input['online'] !== false), done)],
     ['POST /control/restart-terminal', async () => (await first().restartTerminal(), done)],
-    ['POST /control/transfer', (input) => (first().transfer(dec(textOf(input['amount'], '0')), numberOf(input['dealLagMs'], 0)), done)],
-    ['POST /control/bad-tick', (input) => hurt(first().badTick(numberOf(input['share'], BAD_TICK_SHARE_DEFAULT), numberOf(input['durationMs'], BAD_TICK_MS_DEFAULT)))],
-    ['POST /control/spread', (input) => hurt(first().spreadSpike(numberOf(input['share'], SPREAD_SHARE_DEFAULT), numberOf(input['durationMs'], SPREAD_MS_DEFAULT)))],
-    ['POST /control/numbers', (input) => (first().distortNumbers(wordsOf(input['words']), numberOf(input['syncs'], 1)), done)],
+    [
+      'POST /control/transfer',
+      (input) => (first().transfer(dec(textOf(input['amount'], '0')), numberOf(input['dealLagMs'], 0)), done),
+    ],
+    [
+      'POST /control/bad-tick',
+      (input) =>
+        hurt(
+          first().badTick(
+            numberOf(input['share'], BAD_TICK_SHARE_DEFAULT),
+            numberOf(input['durationMs'], BAD_TICK_MS_DEFAULT),
+          ),
+        ),
+    ],
+    [
+      'POST /control/spread',
+      (input) =>
+        hurt(
+          first().spreadSpike(
+            numberOf(input['share'], SPREAD_SHARE_DEFAULT),
+            numberOf(input['durationMs'], SPREAD_MS_DEFAULT),
+          ),
+        ),
+    ],
+    [
+      'POST /control/numbers',
+      (input) => (first().distortNumbers(wordsOf(input['words']), numberOf(input['syncs'], 1)), done),
+    ],
     ['POST /control/pending', (input) => place(first(), input)],
     ['POST /control/cancel-pending', (input) => traded(first().cancelByHand(textOf(input['ticket'], '')))],
-    ['POST /control/modify-pending', (input) => traded(first().modifyByHand(textOf(input['ticket'], ''), dec(textOf(input['price'], '0'))))],
-    ['POST /control/gap', (input) => (first().gapTo(textOf(input['symbol'], 'EURUSD'), numberOf(input['price'], Number.NaN)), done)],
-    ['POST /control/trade', (input) => (first().openByHand(textOf(input['symbol'], 'EURUSD'), input['side'] === 'sell' ? 'sell' : 'buy', dec(textOf(input['volume'], '1'))), done)],
+    [
+      'POST /control/modify-pending',
+      (input) => traded(first().modifyByHand(textOf(input['ticket'], ''), dec(textOf(input['price'], '0')))),
+    ],
+    [
+      'POST /control/gap',
+      (input) => (first().gapTo(textOf(input['symbol'], 'EURUSD'), numberOf(input['price'], Number.NaN)), done),
+    ],
+    [
+      'POST /control/trade',
+      (input) => (
+        first().openByHand(
+          textOf(input['symbol'], 'EURUSD'),
+          input['side'] === 'sell' ? 'sell' : 'buy',
+          dec(textOf(input['volume'], '1')),
+        ),
+        done
+      ),
+    ],
   ]);
 }
 
 function crash(simulation: Simulation, input: Record<string, unknown>): Answer {
-  return hurt(simulation.crash(numberOf(input['share'], CRASH_SHARE_DEFAULT), numberOf(input['durationMs'], CRASH_MS_DEFAULT)));
+  return hurt(
+    simulation.crash(numberOf(input['share'], CRASH_SHARE_DEFAULT), numberOf(input['durationMs'], CRASH_MS_DEFAULT)),
+  );
 }
 
 function place(simulation: Simulation, input: Record<string, unknown>): Answer {
   const type = pendingTypes.find((known) => known === input['type']);
   if (!type) return { status: 400, body: { done: false, reason: `type must be one of ${pendingTypes.join(', ')}` } };
-  const retcode = simulation.placeByHand(textOf(input['symbol'], 'EURUSD'), type, dec(textOf(input['volume'], '0.1')), numberOf(input['points'], PENDING_POINTS_DEFAULT));
+  const retcode = simulation.placeByHand(
+    textOf(input['symbol'], 'EURUSD'),
+    type,
+    dec(textOf(input['volume'], '0.1')),
+    numberOf(input['points'], PENDING_POINTS_DEFAULT),
+  );
   return traded(retcode);
 }
 
@@ -68,19 +121,30 @@ function traded(retcode: number): Answer {
 }
 
 function hurt(symbol: string | undefined): Answer {
-  return symbol ? { status: 200, body: { done: true, symbol } } : { status: 409, body: { done: false, reason: 'Nothing is open on the account, so that no market can hurt it.' } };
+  return symbol
+    ? { status: 200, body: { done: true, symbol } }
+    : { status: 409, body: { done: false, reason: 'Nothing is open on the account, so that no market can hurt it.' } };
 }
 
 function statsOf(simulations: readonly Simulation[]): object {
   const syncs = simulations.flatMap((s) => s.terminal.syncMs);
   const received = Object.fromEntries(simulations.flatMap((s) => [...s.terminal.executor.receivedAt]));
   return {
-    terminals: simulations.length, connected: simulations.filter((s) => s.terminal.connected).length, syncs: syncs.length,
-    syncP50Ms: percentile(syncs, 0.5), syncP95Ms: percentile(syncs, 0.95), syncP99Ms: percentile(syncs, 0.99), receivedAtMs: received,
+    terminals: simulations.length,
+    connected: simulations.filter((s) => s.terminal.connected).length,
+    syncs: syncs.length,
+    syncP50Ms: percentile(syncs, 0.5),
+    syncP95Ms: percentile(syncs, 0.95),
+    syncP99Ms: percentile(syncs, 0.99),
+    receivedAtMs: received,
   };
 }
 
-async function respond(routes: Map<string, Handler>, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(
+  routes: Map<string, Handler>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   let answer: Answer;
   try {
     const handler = routes.get(`${request.method} ${request.url?.split('?')[0]}`);

@@ -14,8 +14,25 @@ export interface Instrument {
   readonly spreadPoints: number;
 }
 
-function instrument(symbol: string, digits: number, contractSize: string, startPrice: number, volatility: number, spreadPoints: number): Instrument {
-  return { symbol, digits, contractSize: dec(contractSize), volumeMin: dec('0.01'), volumeMax: dec('100'), volumeStep: dec('0.01'), startPrice, volatility, spreadPoints };
+function instrument(
+  symbol: string,
+  digits: number,
+  contractSize: string,
+  startPrice: number,
+  volatility: number,
+  spreadPoints: number,
+): Instrument {
+  return {
+    symbol,
+    digits,
+    contractSize: dec(contractSize),
+    volumeMin: dec('0.01'),
+    volumeMax: dec('100'),
+    volumeStep: dec('0.01'),
+    startPrice,
+    volatility,
+    spreadPoints,
+  };
 }
 
 export const instruments: readonly Instrument[] = [

@@ -27,8 +27,33 @@ export function carriedDeals(rows: readonly DealRow[], opening: Decimal, lots: r
   const times = [...rows.map(({ deal }) => deal.dealtAt), ...carried.map((lot) => lot.openedAt)];
   const first = times.reduce((least, at) => (at < least ? at : least));
   const start = new Date(Date.parse(first) - SECOND_MS).toISOString();
-  const money: TerminalDeal[] = opening.isZero() ? [] : [{ ticket: ticket(), type: 'balance', profit: toWire(opening), dealtAt: start, balance: toWire(opening), ...free }];
-  return [...money, ...carried.map(({ before, positionId, symbol, openedAt }): TerminalDeal => ({ ticket: ticket(), type: before.side, entry: 'in', positionId, symbol, volume: toWire(before.volume), price: toWire(before.price), profit: '0', dealtAt: openedAt, ...free }))];
+  const money: TerminalDeal[] = opening.isZero()
+    ? []
+    : [
+        {
+          ticket: ticket(),
+          type: 'balance',
+          profit: toWire(opening),
+          dealtAt: start,
+          balance: toWire(opening),
+          ...free,
+        },
+      ];
+  return [
+    ...money,
+    ...carried.map(({ before, positionId, symbol, openedAt }): TerminalDeal => ({
+      ticket: ticket(),
+      type: before.side,
+      entry: 'in',
+      positionId,
+      symbol,
+      volume: toWire(before.volume),
+      price: toWire(before.price),
+      profit: '0',
+      dealtAt: openedAt,
+      ...free,
+    })),
+  ];
 }
 
 /**
@@ -40,15 +65,35 @@ export function openAtEnd(
   rows: readonly DealRow[],
 ): { positions: TerminalPosition[]; unshown: readonly string[] } {
   const open = lots.filter((lot) => left(lot).gt(0));
-  const lotOf = (position: TerminalPosition): Lot | undefined => open.find((lot) => lot.positionId === position.positionId) ?? open.find((lot) => lot.symbol === position.symbol && lot.side === position.side && shown.filter((each) => each.symbol === position.symbol).length === 1);
+  const lotOf = (position: TerminalPosition): Lot | undefined =>
+    open.find((lot) => lot.positionId === position.positionId) ??
+    open.find(
+      (lot) =>
+        lot.symbol === position.symbol &&
+        lot.side === position.side &&
+        shown.filter((each) => each.symbol === position.symbol).length === 1,
+    );
   const paired = shown.map((position): TerminalPosition => {
     const lot = lotOf(position);
     return lot ? { ...position, positionId: lot.positionId } : position;
   });
   const unshown = open.filter((lot) => !paired.some((position) => position.positionId === lot.positionId));
-  const lastPrice = new Map(rows.flatMap(({ deal }) => (deal.symbol !== undefined && deal.price !== undefined ? [[deal.symbol, deal.price] as const] : [])));
+  const lastPrice = new Map(
+    rows.flatMap(({ deal }) =>
+      deal.symbol !== undefined && deal.price !== undefined ? [[deal.symbol, deal.price] as const] : [],
+    ),
+  );
   const made = unshown.map((lot): TerminalPosition => ({
-    positionId: lot.positionId, ticket: lot.positionId, symbol: lot.symbol, side: lot.side, volume: toWire(left(lot)), openPrice: toWire(lot.price), currentPrice: lastPrice.get(lot.symbol) ?? toWire(lot.price), profit: '0', swap: '0', openedAt: lot.openedAt,
+    positionId: lot.positionId,
+    ticket: lot.positionId,
+    symbol: lot.symbol,
+    side: lot.side,
+    volume: toWire(left(lot)),
+    openPrice: toWire(lot.price),
+    currentPrice: lastPrice.get(lot.symbol) ?? toWire(lot.price),
+    profit: '0',
+    swap: '0',
+    openedAt: lot.openedAt,
   }));
   return { positions: [...paired, ...made], unshown: unshown.map((lot) => lot.positionId) };
 }

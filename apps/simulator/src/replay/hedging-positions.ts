@@ -42,7 +42,16 @@ class LotBook {
     const lot = this.lots.get(id);
     // One order may be filled in several deals.
     if (lot) lot.opened = lot.opened.plus(deal.volume);
-    else this.lots.set(id, { positionId: id, symbol: deal.symbol, side: deal.type, openedAt: deal.dealtAt, price: dec(deal.price), opened: dec(deal.volume), closed: ZERO });
+    else
+      this.lots.set(id, {
+        positionId: id,
+        symbol: deal.symbol,
+        side: deal.type,
+        openedAt: deal.dealtAt,
+        price: dec(deal.price),
+        opened: dec(deal.volume),
+        closed: ZERO,
+      });
     this.positionOf.set(deal.ticket, id);
   }
 
@@ -52,10 +61,22 @@ class LotBook {
     const carry = (id: string, seen: Pick<Lot, 'symbol' | 'side' | 'openedAt' | 'price'>, volume: Decimal): void => {
       const opened = (this.lots.get(id)?.opened ?? ZERO).plus(volume);
       const { symbol, side, openedAt, price } = seen;
-      this.lots.set(id, { symbol, side, openedAt, price, positionId: id, opened, closed: ZERO, before: { side, price, volume: opened } });
+      this.lots.set(id, {
+        symbol,
+        side,
+        openedAt,
+        price,
+        positionId: id,
+        opened,
+        closed: ZERO,
+        before: { side, price, volume: opened },
+      });
     };
-    for (const line of closed) if (!known.has(line.positionId)) carry(line.positionId, { ...line, price: line.openPrice }, line.volume);
-    for (const shown of open) if (!known.has(shown.positionId)) carry(shown.positionId, { ...shown, price: dec(shown.openPrice) }, dec(shown.volume));
+    for (const line of closed)
+      if (!known.has(line.positionId)) carry(line.positionId, { ...line, price: line.openPrice }, line.volume);
+    for (const shown of open)
+      if (!known.has(shown.positionId))
+        carry(shown.positionId, { ...shown, price: dec(shown.openPrice) }, dec(shown.volume));
   }
 
   /** What the table of open positions shows; it is what its deals left. */
@@ -70,11 +91,21 @@ class LotBook {
   byWholeLine(closed: readonly ClosedPosition[], closes: readonly Trade[]): Trade[] {
     const index = new Map<string, ClosedPosition[]>();
     for (const line of closed) {
-      const key = [second(line.closedAt), line.symbol, opposite(line.side), toWire(line.volume), toWire(line.closePrice), toWire(line.profit), toWire(line.swap)].join('|');
+      const key = [
+        second(line.closedAt),
+        line.symbol,
+        opposite(line.side),
+        toWire(line.volume),
+        toWire(line.closePrice),
+        toWire(line.profit),
+        toWire(line.swap),
+      ].join('|');
       index.set(key, [...(index.get(key) ?? []), line]);
     }
     return closes.filter((deal) => {
-      const key = [second(deal.dealtAt), deal.symbol, deal.type, deal.volume, deal.price, deal.profit, deal.swap].join('|');
+      const key = [second(deal.dealtAt), deal.symbol, deal.type, deal.volume, deal.price, deal.profit, deal.swap].join(
+        '|',
+      );
       const line = index.get(key)?.shift();
       if (line) this.close(deal, line.positionId);
       return !line;
@@ -100,14 +131,19 @@ class LotBook {
       if (deal.entry === 'in' && lot) present.add(lot);
       if (deal.entry === 'in' || id !== undefined) continue;
       for (const each of present) if (left(each).lte(0)) present.delete(each);
-      const fit = bestLot([...present], deal) ?? this.partlyBefore([...present], deal) ?? (period ? this.unseen(deal, trades[0]!.dealtAt) : undefined);
+      const fit =
+        bestLot([...present], deal) ??
+        this.partlyBefore([...present], deal) ??
+        (period ? this.unseen(deal, trades[0]!.dealtAt) : undefined);
       if (fit) this.close(deal, fit.positionId);
     }
   }
 
   /** A position that is open at the end and was larger before the report: it carries over what this deal closes of it, too. */
   private partlyBefore(lots: readonly Lot[], deal: Trade): Lot | undefined {
-    const lot = lots.find((each) => each.before && each.remaining && each.symbol === deal.symbol && each.side === opposite(deal.type));
+    const lot = lots.find(
+      (each) => each.before && each.remaining && each.symbol === deal.symbol && each.side === opposite(deal.type),
+    );
     if (lot?.before) {
       lot.opened = lot.opened.plus(deal.volume);
       lot.before.volume = lot.before.volume.plus(deal.volume);
@@ -118,7 +154,16 @@ class LotBook {
   /** A position that nothing but its close tells of: what it was opened at is not known, so it stands at the price of the close. */
   private unseen(deal: Trade, openedAt: string): Lot {
     const [side, price, volume] = [opposite(deal.type), dec(deal.price), dec(deal.volume)];
-    const lot: Lot = { positionId: deal.ticket, symbol: deal.symbol, side, openedAt, price, opened: volume, closed: ZERO, before: { side, price, volume, unseen: true } };
+    const lot: Lot = {
+      positionId: deal.ticket,
+      symbol: deal.symbol,
+      side,
+      openedAt,
+      price,
+      opened: volume,
+      closed: ZERO,
+      before: { side, price, volume, unseen: true },
+    };
     this.lots.set(lot.positionId, lot);
     return lot;
   }
@@ -136,7 +181,9 @@ class LotBook {
 
   matched(closes: readonly Trade[]): Matched {
     this.trim();
-    const unexplained = closes.filter((deal) => !this.positionOf.has(deal.ticket)).map(({ ticket }) => ({ ticket, why: 'it closes a position that the report does not show' }));
+    const unexplained = closes
+      .filter((deal) => !this.positionOf.has(deal.ticket))
+      .map(({ ticket }) => ({ ticket, why: 'it closes a position that the report does not show' }));
     return { positionOf: this.positionOf, lots: [...this.lots.values()], unexplained };
   }
 
@@ -152,14 +199,26 @@ const second = (at: string): string => at.slice(0, 'yyyy-mm-ddThh:mm:ss'.length)
 
 function belongs(deal: Trade, line: ClosedPosition): boolean {
   const at = second(deal.dealtAt);
-  return deal.symbol === line.symbol && deal.type === opposite(line.side) && at >= second(line.openedAt) && at <= second(line.closedAt) && line.volume.gte(deal.volume);
+  return (
+    deal.symbol === line.symbol &&
+    deal.type === opposite(line.side) &&
+    at >= second(line.openedAt) &&
+    at <= second(line.closedAt) &&
+    line.volume.gte(deal.volume)
+  );
 }
 
 /** The deals that together have the volume of the line: those with its result too, else all that come into question. */
 function partsOf(line: ClosedPosition, candidates: readonly Trade[]): readonly Trade[] | undefined {
   let tries = 0;
-  const search = (from: number, chosen: readonly Trade[], volume: Decimal, profit: Decimal): readonly Trade[] | undefined => {
-    if (volume.eq(line.volume)) return profit.eq(line.profit) && second(chosen.at(-1)!.dealtAt) === second(line.closedAt) ? chosen : undefined;
+  const search = (
+    from: number,
+    chosen: readonly Trade[],
+    volume: Decimal,
+    profit: Decimal,
+  ): readonly Trade[] | undefined => {
+    if (volume.eq(line.volume))
+      return profit.eq(line.profit) && second(chosen.at(-1)!.dealtAt) === second(line.closedAt) ? chosen : undefined;
     for (let i = from; i < candidates.length && tries < TRIES_MAX; i += 1) {
       const deal = candidates[i]!;
       tries += 1;

@@ -35,7 +35,12 @@ function volumesByPosition(report: HistoryReport): Map<string, { opened: string;
     expect(report.deals).toHaveLength(1402);
     expect(report.openPositions).toHaveLength(85);
     expect(report.balance.toFixed(2)).toBe('9949.16');
-    expect(report.identity).toMatchObject({ login: '70358000', currency: 'EUR', server: 'MetaQuotes-Demo', marginMode: 'hedging' });
+    expect(report.identity).toMatchObject({
+      login: '70358000',
+      currency: 'EUR',
+      server: 'MetaQuotes-Demo',
+      marginMode: 'hedging',
+    });
     expect(runningBalanceBreaks(report)).toBe(0);
     for (const deal of report.deals) expect(parse(TerminalDeal, deal)).toMatchObject({ ok: true });
     for (const position of report.openPositions) expect(parse(TerminalPosition, position)).toMatchObject({ ok: true });

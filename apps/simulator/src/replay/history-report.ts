@@ -29,7 +29,17 @@ export interface HistoryReport {
 }
 
 const FAULTS_SHOWN = 5;
-const NUMBERS: readonly Column[] = ['volume', 'price', 'commission', 'fee', 'swap', 'profit', 'balance', 'closePrice', 'marketPrice'];
+const NUMBERS: readonly Column[] = [
+  'volume',
+  'price',
+  'commission',
+  'fee',
+  'swap',
+  'profit',
+  'balance',
+  'closePrice',
+  'marketPrice',
+];
 
 /**
  * Reads a MetaTrader 5 history or tester report (HTML in UTF-8 or UTF-16, or an Excel workbook; any language). Throws when it is none, and where rows cannot be
@@ -37,20 +47,37 @@ const NUMBERS: readonly Column[] = ['volume', 'price', 'commission', 'fee', 'swa
  * each row and what is wrong with it, in one line.
  */
 export function readHistoryReport(bytes: Uint8Array): HistoryReport {
-  const { tables, facts, faults: unreadable } = isWorkbook(bytes) ? readTables(workbookRows(bytes), true) : readTables(rowsOf(decodeReport(bytes)));
+  const {
+    tables,
+    facts,
+    faults: unreadable,
+  } = isWorkbook(bytes) ? readTables(workbookRows(bytes), true) : readTables(rowsOf(decodeReport(bytes)));
   if (unreadable.length > 0) throw refused(unreadable);
-  if (!tables.deals || tables.deals.length === 0) throw new Error('This is no MetaTrader 5 report: it has no table of deals.');
-  const commas = writesCommas(Object.values(tables).flatMap((rows) => rows.flatMap((row) => NUMBERS.map((column) => row.cells.get(column) ?? ''))));
+  if (!tables.deals || tables.deals.length === 0)
+    throw new Error('This is no MetaTrader 5 report: it has no table of deals.');
+  const commas = writesCommas(
+    Object.values(tables).flatMap((rows) =>
+      rows.flatMap((row) => NUMBERS.map((column) => row.cells.get(column) ?? '')),
+    ),
+  );
   const faults = new ReportFaults();
-  const readAll = <T>(rows: readonly ReportRow[] | undefined, what: (row: ReportRow) => string, read: (row: ReportRow, commas: boolean) => T): T[] =>
-    (rows ?? []).flatMap((row) => faults.reading(row, what(row), () => [read(row, commas)]) ?? []);
+  const readAll = <T>(
+    rows: readonly ReportRow[] | undefined,
+    what: (row: ReportRow) => string,
+    read: (row: ReportRow, commas: boolean) => T,
+  ): T[] => (rows ?? []).flatMap((row) => faults.reading(row, what(row), () => [read(row, commas)]) ?? []);
   const ticket = (row: ReportRow): string => row.cells.get('ticket') ?? '?';
-  const read = readAll(tables.deals, (row) => `deal ${ticket(row)}`, (row, by): DealRow => ({ row: row.number, deal: readDeal(row, by) }));
+  const read = readAll(
+    tables.deals,
+    (row) => `deal ${ticket(row)}`,
+    (row, by): DealRow => ({ row: row.number, deal: readDeal(row, by) }),
+  );
   const closed = readAll(tables.closed, (row) => `position ${ticket(row)}`, readClosed);
   const open = readAll(tables.open, (row) => `open position ${ticket(row)}`, readOpen);
   const seen = new Set<string>();
   for (const { row, deal } of read) {
-    if (seen.has(deal.ticket)) faults.add({ number: row }, `deal ${deal.ticket}`, 'its ticket stands in the report twice');
+    if (seen.has(deal.ticket))
+      faults.add({ number: row }, `deal ${deal.ticket}`, 'its ticket stands in the report twice');
     seen.add(deal.ticket);
   }
   if (faults.list.length > 0) throw refused(faults.list);
@@ -64,16 +91,37 @@ function assembled(
   facts: Facts,
 ): HistoryReport {
   const { matched, netting } = match(rows, closed, open, facts);
-  if (matched.unexplained.length > 0) throw refused(matched.unexplained.map(({ ticket, why }) => `row ${rows.find(({ deal }) => deal.ticket === ticket)!.row} (deal ${ticket}): ${why}`), periodHint(rows));
+  if (matched.unexplained.length > 0)
+    throw refused(
+      matched.unexplained.map(
+        ({ ticket, why }) => `row ${rows.find(({ deal }) => deal.ticket === ticket)!.row} (deal ${ticket}): ${why}`,
+      ),
+      periodHint(rows),
+    );
   const opening = balanceBefore(rows);
   const carried = carriedDeals(rows, opening, matched.lots);
   const { positions, unshown } = openAtEnd(matched.lots, open, rows);
-  const deals = [...carried, ...rows.map(({ deal }): TerminalDeal => withPosition(deal, matched.positionOf.get(deal.ticket)))];
-  const balance = dec(deals.findLast((deal) => deal.balance !== undefined)?.balance ?? deals.reduce((sum, { profit, swap, commission, fee }) => sum.plus(profit).plus(swap).plus(commission).plus(fee), ZERO));
+  const deals = [
+    ...carried,
+    ...rows.map(({ deal }): TerminalDeal => withPosition(deal, matched.positionOf.get(deal.ticket))),
+  ];
+  const balance = dec(
+    deals.findLast((deal) => deal.balance !== undefined)?.balance ??
+      deals.reduce(
+        (sum, { profit, swap, commission, fee }) => sum.plus(profit).plus(swap).plus(commission).plus(fee),
+        ZERO,
+      ),
+  );
   const floating = positions.reduce((sum, position) => sum.plus(position.profit).plus(position.swap), ZERO);
   return {
-    identity: identityOf(facts, netting ? 'netting' : 'hedging'), deals, openPositions: positions, balance, equity: numberOf(facts, 'equity') ?? balance.plus(floating), margin: numberOf(facts, 'margin') ?? ZERO,
-    carriedOver: carried.length, notes: notesOf({ rows, opening, matched, unshown: open.length > 0 ? unshown : [] }),
+    identity: identityOf(facts, netting ? 'netting' : 'hedging'),
+    deals,
+    openPositions: positions,
+    balance,
+    equity: numberOf(facts, 'equity') ?? balance.plus(floating),
+    margin: numberOf(facts, 'margin') ?? ZERO,
+    carriedOver: carried.length,
+    notes: notesOf({ rows, opening, matched, unshown: open.length > 0 ? unshown : [] }),
   };
 }
 
@@ -94,7 +142,8 @@ function match(
   return { matched: period ? matchHedging(rows, closed, open, period) : hedging, netting: false };
 }
 
-const withPosition = (deal: TerminalDeal, positionId: string | undefined): TerminalDeal => (positionId === undefined ? deal : { ...deal, positionId });
+const withPosition = (deal: TerminalDeal, positionId: string | undefined): TerminalDeal =>
+  positionId === undefined ? deal : { ...deal, positionId };
 
 interface Noticed {
   readonly rows: readonly DealRow[];
@@ -105,14 +154,34 @@ interface Noticed {
 
 function notesOf({ rows, opening, matched, unshown }: Noticed): string[] {
   const ids = (wanted: (lot: Lot) => boolean): string[] => matched.lots.filter(wanted).map((lot) => lot.positionId);
-  const [before, unseen] = [ids((lot) => lot.before !== undefined && !lot.before.unseen), ids((lot) => lot.before?.unseen === true)];
+  const [before, unseen] = [
+    ids((lot) => lot.before !== undefined && !lot.before.unseen),
+    ids((lot) => lot.before?.unseen === true),
+  ];
   const breaks = balanceBreaks(rows);
   return [
-    ...(opening.isZero() ? [] : [`this is a report of a period: it does not begin with the account, and carries over a balance of ${opening.toFixed(2)}`]),
+    ...(opening.isZero()
+      ? []
+      : [
+          `this is a report of a period: it does not begin with the account, and carries over a balance of ${opening.toFixed(2)}`,
+        ]),
     ...(before.length === 0 ? [] : [`opened before the report: ${listed(before, 'position')}`]),
-    ...(unseen.length === 0 ? [] : [`closed by the report, which shows neither when nor at what price it was opened, and so carried over at the price of the close: ${listed(unseen, 'position')}`]),
-    ...(unshown.length === 0 ? [] : [`left open by the deals, though the report does not show them as open: ${listed(unshown, 'position')}`]),
-    ...(breaks.length === 0 ? [] : [`the report's own balance does not follow from the row before in ${listed(breaks.map(({ row, deal }) => `${row} (deal ${deal.ticket})`), 'row')}: rows are missing from it`]),
+    ...(unseen.length === 0
+      ? []
+      : [
+          `closed by the report, which shows neither when nor at what price it was opened, and so carried over at the price of the close: ${listed(unseen, 'position')}`,
+        ]),
+    ...(unshown.length === 0
+      ? []
+      : [`left open by the deals, though the report does not show them as open: ${listed(unshown, 'position')}`]),
+    ...(breaks.length === 0
+      ? []
+      : [
+          `the report's own balance does not follow from the row before in ${listed(
+            breaks.map(({ row, deal }) => `${row} (deal ${deal.ticket})`),
+            'row',
+          )}: rows are missing from it`,
+        ]),
   ];
 }
 
@@ -127,10 +196,14 @@ function beginsWithAccount(rows: readonly DealRow[]): boolean {
 }
 
 function periodHint(rows: readonly DealRow[]): string {
-  return beginsWithAccount(rows) ? '' : ' This is a report of a period: it does not begin with the account. Save the whole history.';
+  return beginsWithAccount(rows)
+    ? ''
+    : ' This is a report of a period: it does not begin with the account. Save the whole history.';
 }
 
 function refused(faults: readonly string[], hint = ''): Error {
   const more = faults.length - FAULTS_SHOWN;
-  return new Error(`This report cannot be read whole: ${faults.slice(0, FAULTS_SHOWN).join('; ')}${more > 0 ? `; and ${more} more rows` : ''}.${hint}`);
+  return new Error(
+    `This report cannot be read whole: ${faults.slice(0, FAULTS_SHOWN).join('; ')}${more > 0 ? `; and ${more} more rows` : ''}.${hint}`,
+  );
 }

@@ -21,12 +21,25 @@ export function matchNetting(
   open: readonly TerminalPosition[],
   period = false,
 ): Matched {
-  const trades = rows.map(({ deal }) => deal).filter(isTrade).sort((a, b) => (a.dealtAt < b.dealtAt ? -1 : a.dealtAt > b.dealtAt ? 1 : 0));
-  const walks = [...new Set(trades.map((deal) => deal.symbol))].map((symbol) => walkSymbol(trades.filter((deal) => deal.symbol === symbol), closed.filter((line) => line.symbol === symbol), open.filter((shown) => shown.symbol === symbol), period));
+  const trades = rows
+    .map(({ deal }) => deal)
+    .filter(isTrade)
+    .sort((a, b) => (a.dealtAt < b.dealtAt ? -1 : a.dealtAt > b.dealtAt ? 1 : 0));
+  const walks = [...new Set(trades.map((deal) => deal.symbol))].map((symbol) =>
+    walkSymbol(
+      trades.filter((deal) => deal.symbol === symbol),
+      closed.filter((line) => line.symbol === symbol),
+      open.filter((shown) => shown.symbol === symbol),
+      period,
+    ),
+  );
   const untraded = open.filter((shown) => !trades.some((deal) => deal.symbol === shown.symbol));
   return {
     positionOf: new Map(walks.flatMap((walk) => [...walk.positionOf])),
-    lots: [...walks.flatMap((walk) => walk.lots), ...untraded.map((shown) => openBefore({ ...shown, price: dec(shown.openPrice) }, dec(shown.volume)))],
+    lots: [
+      ...walks.flatMap((walk) => walk.lots),
+      ...untraded.map((shown) => openBefore({ ...shown, price: dec(shown.openPrice) }, dec(shown.volume))),
+    ],
     unexplained: walks.flatMap((walk) => walk.unexplained),
   };
 }
@@ -40,9 +53,20 @@ function walkSymbol(
   period: boolean,
 ): Walk {
   const sum = trades.reduce((total, deal) => total.plus(signed(deal)), ZERO);
-  const end = open.reduce((total, shown) => (shown.side === 'buy' ? total.plus(shown.volume) : total.minus(shown.volume)), ZERO);
+  const end = open.reduce(
+    (total, shown) => (shown.side === 'buy' ? total.plus(shown.volume) : total.minus(shown.volume)),
+    ZERO,
+  );
   const beginnings = open.length > 0 ? [end.minus(sum), ZERO] : [ZERO, sum.neg()];
-  const walks = beginnings.map((begin) => walkFrom(begin, trades, begin.isZero() ? undefined : carriedLot(begin, trades[0]!, closed, open) ?? (period ? unseenLot(begin, trades[0]!) : undefined)));
+  const walks = beginnings.map((begin) =>
+    walkFrom(
+      begin,
+      trades,
+      begin.isZero()
+        ? undefined
+        : (carriedLot(begin, trades[0]!, closed, open) ?? (period ? unseenLot(begin, trades[0]!) : undefined)),
+    ),
+  );
   return walks.reduce((best, walk) => (walk.unexplained.length < best.unexplained.length ? walk : best));
 }
 
@@ -53,10 +77,22 @@ function walkFrom(begin: Decimal, trades: readonly Trade[], carried: Lot | undef
   if (lot) walk.lots.push(lot);
   for (const deal of trades) {
     const after = net.plus(signed(deal));
-    const wrong = contradiction(deal, net, after) ?? (net.isZero() || lot ? undefined : 'the position that it belongs to was opened before the report, which does not show it');
+    const wrong =
+      contradiction(deal, net, after) ??
+      (net.isZero() || lot
+        ? undefined
+        : 'the position that it belongs to was opened before the report, which does not show it');
     if (wrong !== undefined) walk.unexplained.push({ ticket: deal.ticket, why: wrong });
     if (net.isZero() || !lot) {
-      lot = { positionId: deal.orderTicket ?? deal.ticket, symbol: deal.symbol, side: deal.type, openedAt: deal.dealtAt, price: dec(deal.price), opened: ZERO, closed: ZERO };
+      lot = {
+        positionId: deal.orderTicket ?? deal.ticket,
+        symbol: deal.symbol,
+        side: deal.type,
+        openedAt: deal.dealtAt,
+        price: dec(deal.price),
+        opened: ZERO,
+        closed: ZERO,
+      };
       walk.lots.push(lot);
     }
     walk.positionOf.set(deal.ticket, lot.positionId);
@@ -81,15 +117,35 @@ function turn(lot: Lot, after: Decimal, deal: Trade): void {
 function contradiction(deal: Trade, before: Decimal, after: Decimal): string | undefined {
   const grows = after.abs().gt(before.abs()) && (before.isZero() || before.isNegative() === after.isNegative());
   const turns = !before.isZero() && !after.isZero() && before.isNegative() !== after.isNegative();
-  if (deal.entry === 'in') return grows ? undefined : `it opens ${deal.volume} against an open position of ${before.toFixed()}`;
-  if (deal.entry === 'inout') return turns ? undefined : `it turns a position of ${before.toFixed()} round with ${deal.volume}`;
+  if (deal.entry === 'in')
+    return grows ? undefined : `it opens ${deal.volume} against an open position of ${before.toFixed()}`;
+  if (deal.entry === 'inout')
+    return turns ? undefined : `it turns a position of ${before.toFixed()} round with ${deal.volume}`;
   return !grows && !turns ? undefined : `it closes ${deal.volume}, but ${before.abs().toFixed()} are open`;
 }
 
 /** The position that was open before the first deal: told by a line of the tables that began before it. */
-function carriedLot(begin: Decimal, first: Trade, closed: readonly ClosedPosition[], open: readonly TerminalPosition[]): Lot | undefined {
+function carriedLot(
+  begin: Decimal,
+  first: Trade,
+  closed: readonly ClosedPosition[],
+  open: readonly TerminalPosition[],
+): Lot | undefined {
   const side = begin.isNegative() ? 'sell' : 'buy';
-  const seen = [...closed.map((line) => ({ positionId: line.positionId, side: line.side, openedAt: line.openedAt, price: line.openPrice })), ...open.map((shown) => ({ positionId: shown.positionId, side: shown.side, openedAt: shown.openedAt, price: dec(shown.openPrice) }))];
+  const seen = [
+    ...closed.map((line) => ({
+      positionId: line.positionId,
+      side: line.side,
+      openedAt: line.openedAt,
+      price: line.openPrice,
+    })),
+    ...open.map((shown) => ({
+      positionId: shown.positionId,
+      side: shown.side,
+      openedAt: shown.openedAt,
+      price: dec(shown.openPrice),
+    })),
+  ];
   const line = seen.find((each) => each.side === side && each.openedAt <= first.dealtAt);
   return line && openBefore({ ...line, symbol: first.symbol }, begin.abs());
 }

@@ -25,9 +25,11 @@ export const left = (lot: Lot): Decimal => lot.opened.minus(lot.closed);
 export const closable = (lot: Lot): Decimal => left(lot).minus(lot.remaining ?? ZERO);
 
 /** A trade of the account: a deal with side, symbol, volume, price and entry. */
-export type Trade = TerminalDeal & Required<Pick<TerminalDeal, 'symbol' | 'volume' | 'price' | 'entry'>> & { readonly type: 'buy' | 'sell' };
+export type Trade = TerminalDeal &
+  Required<Pick<TerminalDeal, 'symbol' | 'volume' | 'price' | 'entry'>> & { readonly type: 'buy' | 'sell' };
 
-export const isTrade = (deal: TerminalDeal): deal is Trade => (deal.type === 'buy' || deal.type === 'sell') && deal.entry !== undefined;
+export const isTrade = (deal: TerminalDeal): deal is Trade =>
+  (deal.type === 'buy' || deal.type === 'sell') && deal.entry !== undefined;
 
 export const opposite = (side: 'buy' | 'sell'): 'buy' | 'sell' => (side === 'buy' ? 'sell' : 'buy');
 
@@ -45,7 +47,9 @@ export interface Matched {
  * result and, the contract size being unknown, the roundest factor between move and result.
  */
 export function bestLot(lots: readonly Lot[], deal: Trade): Lot | undefined {
-  const candidates = lots.filter((lot) => lot.symbol === deal.symbol && lot.side !== deal.type && closable(lot).gte(deal.volume));
+  const candidates = lots.filter(
+    (lot) => lot.symbol === deal.symbol && lot.side !== deal.type && closable(lot).gte(deal.volume),
+  );
   const equal = candidates.filter((lot) => closable(lot).eq(deal.volume));
   const choice = equal.length > 0 ? equal : candidates;
   return choice.length < 2 ? choice[0] : [...choice].sort((a, b) => misfit(a, deal).cmp(misfit(b, deal)))[0];
@@ -59,5 +63,10 @@ function misfit(lot: Lot, deal: Trade): Decimal {
   const perUnit = move.times(deal.volume);
   if (perUnit.isZero()) return profit.isZero() ? ZERO : NO_FIT;
   const factor = profit.div(perUnit);
-  return factor.lte(0) ? NO_FIT : factor.minus(dec(10).pow(factor.log(10).round())).abs().div(factor);
+  return factor.lte(0)
+    ? NO_FIT
+    : factor
+        .minus(dec(10).pow(factor.log(10).round()))
+        .abs()
+        .div(factor);
 }

@@ -1,5 +1,11 @@
 import type {
-  AccountIdentity, AccountNumbers, Quote, SymbolSpecification, TerminalDeal, TerminalOrder, TerminalPosition,
+  AccountIdentity,
+  AccountNumbers,
+  Quote,
+  SymbolSpecification,
+  TerminalDeal,
+  TerminalOrder,
+  TerminalPosition,
 } from '@plimsoll/contracts';
 import { type Decimal, toWire } from '@plimsoll/kernel';
 import type { TradeOutcome } from '../broker/sim-broker.js';
@@ -18,7 +24,14 @@ export class RecordedAccount implements TerminalAccount {
 
   numbers(at: string): AccountNumbers {
     const { balance, equity, margin } = this.report;
-    return { balance: toWire(balance), equity: toWire(equity), credit: '0', margin: toWire(margin), freeMargin: toWire(equity.minus(margin)), at };
+    return {
+      balance: toWire(balance),
+      equity: toWire(equity),
+      credit: '0',
+      margin: toWire(margin),
+      freeMargin: toWire(equity.minus(margin)),
+      at,
+    };
   }
 
   equity(): Decimal {

@@ -44,7 +44,8 @@ export function rowsOf(html: string): Cell[][] {
   const parser = new Parser({
     onopentag(name, attributes) {
       if (name === 'tr') row = [];
-      else if (name === 'td' || name === 'th') cell = { text: '', bold: name === 'th', hidden: /\bhidden\b/.test(attributes['class'] ?? '') };
+      else if (name === 'td' || name === 'th')
+        cell = { text: '', bold: name === 'th', hidden: /\bhidden\b/.test(attributes['class'] ?? '') };
       else if ((name === 'b' || name === 'strong') && cell) cell.bold = true;
       else if (name === 'br' && cell) cell.text += ' ';
     },
@@ -69,8 +70,13 @@ const FOREIGN_NUMBER = /^[-+\u2212\d\u0660-\u0669\u06f0-\u06f9\s.,:/]+$/;
 
 /** Single blanks, no marks of direction (Arabic and Hebrew pages hold them), numbers in ASCII. */
 export function plain(text: string): string {
-  const line = text.replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '').replace(/\s+/g, ' ').trim();
-  return FOREIGN_NUMBER.test(line) ? line.replaceAll('\u2212', '-').replace(/[\u0660-\u0669\u06f0-\u06f9]/g, asciiDigit) : line;
+  const line = text
+    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return FOREIGN_NUMBER.test(line)
+    ? line.replaceAll('\u2212', '-').replace(/[\u0660-\u0669\u06f0-\u06f9]/g, asciiDigit)
+    : line;
 }
 
 /** The digits of Arabic and Persian pages end in their value. */

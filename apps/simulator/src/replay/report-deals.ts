@@ -45,7 +45,12 @@ export interface ClosedPosition {
 }
 
 const COMMENT_MAX = 64;
-const NAMES: Readonly<Partial<Record<Column, string>>> = { stopLoss: 'stop loss', takeProfit: 'take profit', closePrice: 'close price', marketPrice: 'market price' };
+const NAMES: Readonly<Partial<Record<Column, string>>> = {
+  stopLoss: 'stop loss',
+  takeProfit: 'take profit',
+  closePrice: 'close price',
+  marketPrice: 'market price',
+};
 
 /**
  * A row of the table of deals. A type that moves cash and that the protocol has no word for (interest, daily commission, franked dividend
@@ -76,11 +81,23 @@ export function readDeal(row: ReportRow, commas: boolean): TerminalDeal {
     return value && toWire(value);
   };
   const deal = {
-    ticket: text('ticket') ?? '', type, dealtAt: instantOf(text('time')), profit: money('profit'), swap: money('swap'), commission: money('commission'), fee: money('fee'),
-    ...given({ symbol: text('symbol'), orderTicket: text('order'), balance: wire('balance'), comment: comment?.slice(0, COMMENT_MAX) }),
+    ticket: text('ticket') ?? '',
+    type,
+    dealtAt: instantOf(text('time')),
+    profit: money('profit'),
+    swap: money('swap'),
+    commission: money('commission'),
+    fee: money('fee'),
+    ...given({
+      symbol: text('symbol'),
+      orderTicket: text('order'),
+      balance: wire('balance'),
+      comment: comment?.slice(0, COMMENT_MAX),
+    }),
     ...(trades ? given({ entry, volume: wire('volume'), price: wire('price') }) : {}),
   };
-  if (trades && !(deal.symbol && 'volume' in deal && 'price' in deal)) throw new Error('it trades, but has no symbol, volume or price');
+  if (trades && !(deal.symbol && 'volume' in deal && 'price' in deal))
+    throw new Error('it trades, but has no symbol, volume or price');
   return sound(TerminalDeal, deal);
 }
 
@@ -88,8 +105,17 @@ export function readDeal(row: ReportRow, commas: boolean): TerminalDeal {
 export function readClosed(row: ReportRow, commas: boolean): ClosedPosition {
   const number = (column: Column): Decimal => numberIn(row, column, commas) ?? dec(0);
   return {
-    row: row.number, positionId: row.cells.get('ticket') ?? '', symbol: row.cells.get('symbol') ?? '', side: sideOf(row), volume: number('volume'), openedAt: instantOf(row.cells.get('time')),
-    openPrice: number('price'), closedAt: instantOf(row.cells.get('closeTime')), closePrice: number('closePrice'), profit: number('profit'), swap: number('swap'),
+    row: row.number,
+    positionId: row.cells.get('ticket') ?? '',
+    symbol: row.cells.get('symbol') ?? '',
+    side: sideOf(row),
+    volume: number('volume'),
+    openedAt: instantOf(row.cells.get('time')),
+    openPrice: number('price'),
+    closedAt: instantOf(row.cells.get('closeTime')),
+    closePrice: number('closePrice'),
+    profit: number('profit'),
+    swap: number('swap'),
   };
 }
 
@@ -100,9 +126,21 @@ export function readOpen(row: ReportRow, commas: boolean): TerminalPosition {
   const [stopLoss, takeProfit, comment] = [number('stopLoss'), number('takeProfit'), row.cells.get('comment')];
   const id = row.cells.get('ticket') ?? '';
   return sound(TerminalPosition, {
-    positionId: id, ticket: id, symbol: row.cells.get('symbol') ?? '', side: sideOf(row), volume: wire('volume'), openPrice: wire('price'), currentPrice: wire('marketPrice'),
-    profit: wire('profit'), swap: wire('swap'), openedAt: instantOf(row.cells.get('time')),
-    ...given({ stopLoss: stopLoss && toWire(stopLoss), takeProfit: takeProfit && toWire(takeProfit), comment: comment?.slice(0, COMMENT_MAX) || undefined }),
+    positionId: id,
+    ticket: id,
+    symbol: row.cells.get('symbol') ?? '',
+    side: sideOf(row),
+    volume: wire('volume'),
+    openPrice: wire('price'),
+    currentPrice: wire('marketPrice'),
+    profit: wire('profit'),
+    swap: wire('swap'),
+    openedAt: instantOf(row.cells.get('time')),
+    ...given({
+      stopLoss: stopLoss && toWire(stopLoss),
+      takeProfit: takeProfit && toWire(takeProfit),
+      comment: comment?.slice(0, COMMENT_MAX) || undefined,
+    }),
   });
 }
 
@@ -111,7 +149,9 @@ function numberIn(row: ReportRow, column: Column, commas: boolean): Decimal | un
   try {
     return amount(row.cells.get(column), commas);
   } catch (error) {
-    throw new Error(`its ${NAMES[column] ?? column} ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw new Error(`its ${NAMES[column] ?? column} ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    });
   }
 }
 
@@ -127,7 +167,9 @@ const isCancelled = (word: string): boolean => /cancel|отмен|annul|storn/i.
 
 /** Only what is there. */
 function given<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 }
 
 /** As the protocol wants it; throws with the field otherwise. */

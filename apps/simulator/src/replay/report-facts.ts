@@ -26,12 +26,20 @@ interface Account {
 /** Who the report is of; a tester's report names no account. */
 export function identityOf(facts: Facts, marginMode: 'hedging' | 'netting'): AccountIdentity {
   const account = accountIn(facts);
-  if (!account) return { ...TESTER, company: 'MetaTrader 5', currency: testerCurrency(facts), marginMode, accountKind: 'demo' };
+  if (!account)
+    return { ...TESTER, company: 'MetaTrader 5', currency: testerCurrency(facts), marginMode, accountKind: 'demo' };
   // The company stands in the line below the account; the date may follow it.
   const below = facts.facts[account.line + 1]?.[1];
   const company = below === undefined || below === '' || isTime(below) ? 'MetaTrader 5' : below;
   const { login, currency, rest } = account;
-  return { login, server: rest[0] || 'unknown', company, currency, marginMode, accountKind: rest.map(accountKindOf).find((kind) => kind !== 'demo') ?? 'demo' };
+  return {
+    login,
+    server: rest[0] || 'unknown',
+    company,
+    currency,
+    marginMode,
+    accountKind: rest.map(accountKindOf).find((kind) => kind !== 'demo') ?? 'demo',
+  };
 }
 
 /** How the account holds its positions, by what stands behind its number. */
@@ -44,7 +52,8 @@ function accountIn({ facts }: Facts): Account | undefined {
     const found = ACCOUNT.exec(value);
     const parts = found?.[2]!.split(PARTS).map((part) => part.trim()) ?? [];
     const currency = parts.find((part) => CURRENCY.test(part));
-    if (found && currency !== undefined && parts.length > 1) return { login: found[1]!, currency, rest: parts.filter((part) => part !== currency), line };
+    if (found && currency !== undefined && parts.length > 1)
+      return { login: found[1]!, currency, rest: parts.filter((part) => part !== currency), line };
   }
   return undefined;
 }

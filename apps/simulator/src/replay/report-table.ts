@@ -32,11 +32,26 @@ const TRADE: readonly Column[] = ['time', 'ticket', 'symbol', 'type'];
  */
 const LAYOUTS: Readonly<Record<TableKind, readonly (readonly Column[])[]>> = {
   deals: [
-    [...TRADE, 'direction', 'volume', 'price', 'order', 'cost', 'commission', 'fee', 'swap', 'profit', 'balance', 'comment'],
+    [
+      ...TRADE,
+      'direction',
+      'volume',
+      'price',
+      'order',
+      'cost',
+      'commission',
+      'fee',
+      'swap',
+      'profit',
+      'balance',
+      'comment',
+    ],
     [...TRADE, 'direction', 'volume', 'price', 'order', 'commission', 'fee', 'swap', 'profit', 'balance', 'comment'],
     [...TRADE, 'direction', 'volume', 'price', 'order', 'commission', 'swap', 'profit', 'balance', 'comment'],
   ],
-  closed: [[...TRADE, 'volume', 'price', 'stopLoss', 'takeProfit', 'closeTime', 'closePrice', 'commission', 'swap', 'profit']],
+  closed: [
+    [...TRADE, 'volume', 'price', 'stopLoss', 'takeProfit', 'closeTime', 'closePrice', 'commission', 'swap', 'profit'],
+  ],
   open: [[...TRADE, 'volume', 'price', 'stopLoss', 'takeProfit', 'marketPrice', 'swap', 'profit', 'comment']],
 };
 const HEADINGS_MIN = 5;
@@ -52,12 +67,29 @@ export function readTables(rows: readonly (readonly Cell[])[], isSheet = false):
   const raw: RawTable[] = [];
   let places: readonly number[] | undefined;
   for (const row of rows) {
-    if (isSheet && isHeading(row, row.filter((cell) => cell.text !== ''))) places = row.flatMap((cell, place) => (cell.text === '' ? [] : [place]));
-    const cells = places && row[0]?.text && !row[0].text.endsWith(':') && row.filter((cell) => cell.text !== '').length >= DATA_MIN ? places.map((place) => row[place] ?? EMPTY) : row;
+    if (
+      isSheet &&
+      isHeading(
+        row,
+        row.filter((cell) => cell.text !== ''),
+      )
+    )
+      places = row.flatMap((cell, place) => (cell.text === '' ? [] : [place]));
+    const cells =
+      places && row[0]?.text && !row[0].text.endsWith(':') && row.filter((cell) => cell.text !== '').length >= DATA_MIN
+        ? places.map((place) => row[place] ?? EMPTY)
+        : row;
     const filled = cells.filter((cell) => cell.text !== '');
     const table = raw.at(-1);
     if (isHeading(cells, filled)) raw.push({ headings: cells.map((cell) => cell.text), rows: [] });
-    else if (table && cells[0]?.text && cells.length >= table.headings.length && filled.length >= DATA_MIN && !cells[0].text.endsWith(':')) table.rows.push(shown(cells, table.headings.length));
+    else if (
+      table &&
+      cells[0]?.text &&
+      cells.length >= table.headings.length &&
+      filled.length >= DATA_MIN &&
+      !cells[0].text.endsWith(':')
+    )
+      table.rows.push(shown(cells, table.headings.length));
     else readFacts(filled, facts);
   }
   return { facts, ...sorted(raw) };
@@ -65,7 +97,8 @@ export function readTables(rows: readonly (readonly Cell[])[], isSheet = false):
 
 /** Bold, as terminals write them; or words that are all known, where a page lost its manner. */
 function isHeading(cells: readonly Cell[], filled: readonly Cell[]): boolean {
-  if (filled.length < HEADINGS_MIN || isTime(cells[0]!.text) || filled.some((cell) => cell.text.endsWith(':'))) return false;
+  if (filled.length < HEADINGS_MIN || isTime(cells[0]!.text) || filled.some((cell) => cell.text.endsWith(':')))
+    return false;
   return filled.every((cell) => cell.bold) || filled.every((cell) => columnOf(cell.text) !== undefined);
 }
 
@@ -84,14 +117,23 @@ function sorted(raw: readonly RawTable[]): Pick<ReportTables, 'tables' | 'faults
     if (!kind || tables[kind]) continue;
     const columns = named ?? LAYOUTS[kind].find((layout) => layout.length === table.headings.length);
     if (!columns) {
-      if (dated.length > 0) faults.push(`the ${table.headings.length} columns of the table of ${kind === 'deals' ? 'deals' : 'positions'} are not known: ${table.headings.filter(Boolean).join(', ')}`);
+      if (dated.length > 0)
+        faults.push(
+          `the ${table.headings.length} columns of the table of ${kind === 'deals' ? 'deals' : 'positions'} are not known: ${table.headings.filter(Boolean).join(', ')}`,
+        );
       continue;
     }
     const time = columns.indexOf('time');
     table.rows.forEach((row, i) => {
-      if (!isTime(row[time])) faults.push(`row ${i + 1} of the ${kind === 'deals' ? 'deals' : 'positions'}: its time "${row[time] ?? ''}" cannot be read`);
+      if (!isTime(row[time]))
+        faults.push(
+          `row ${i + 1} of the ${kind === 'deals' ? 'deals' : 'positions'}: its time "${row[time] ?? ''}" cannot be read`,
+        );
     });
-    tables[kind] = table.rows.map((row, i) => ({ number: i + 1, cells: new Map(columns.map((column, place) => [column, row[place] ?? ''])) }));
+    tables[kind] = table.rows.map((row, i) => ({
+      number: i + 1,
+      cells: new Map(columns.map((column, place) => [column, row[place] ?? ''])),
+    }));
   }
   return { tables, faults };
 }
@@ -103,7 +145,10 @@ function byWords(headings: readonly string[]): Column[] | undefined {
   const columns: Column[] = [];
   for (const heading of headings) {
     const plain = columnOf(heading);
-    const column = plain && columns.includes(plain) ? ({ time: 'closeTime', price: 'closePrice' } as Partial<Record<Column, Column>>)[plain] : plain;
+    const column =
+      plain && columns.includes(plain)
+        ? ({ time: 'closeTime', price: 'closePrice' } as Partial<Record<Column, Column>>)[plain]
+        : plain;
     if (column === undefined || columns.includes(column)) return undefined;
     columns.push(column);
   }
@@ -112,9 +157,12 @@ function byWords(headings: readonly string[]): Column[] | undefined {
 
 function kindOf(columns: readonly Column[]): TableKind | undefined {
   const has = (...wanted: Column[]): boolean => wanted.every((column) => columns.includes(column));
-  if (has('time', 'ticket', 'type', 'profit', 'balance') || has('time', 'ticket', 'type', 'direction', 'profit')) return 'deals';
+  if (has('time', 'ticket', 'type', 'profit', 'balance') || has('time', 'ticket', 'type', 'direction', 'profit'))
+    return 'deals';
   if (has('time', 'ticket', 'symbol', 'type', 'volume', 'price', 'closeTime', 'closePrice', 'profit')) return 'closed';
-  return has('time', 'ticket', 'symbol', 'type', 'volume', 'price', 'marketPrice') && !has('state') ? 'open' : undefined;
+  return has('time', 'ticket', 'symbol', 'type', 'volume', 'price', 'marketPrice') && !has('state')
+    ? 'open'
+    : undefined;
 }
 
 const FIFTH = 4;
@@ -143,6 +191,7 @@ function isNumber(text: string | undefined): boolean {
 function readFacts(filled: readonly Cell[], facts: (readonly [string, string])[]): void {
   for (let i = 0; i + 1 < filled.length; i += 1) {
     const label = filled[i]!.text;
-    if (/[:：]$/.test(label) && !/[:：]$/.test(filled[i + 1]!.text)) facts.push([label.slice(0, -1), filled[i + 1]!.text]);
+    if (/[:：]$/.test(label) && !/[:：]$/.test(filled[i + 1]!.text))
+      facts.push([label.slice(0, -1), filled[i + 1]!.text]);
   }
 }

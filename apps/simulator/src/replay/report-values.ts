@@ -51,8 +51,10 @@ export function amount(text: string | undefined, commas = false): Decimal | unde
   const mark = decimalMark(bare) ?? (commas ? ',' : '.');
   const [whole = '', fraction = '', more] = bare.replace(/^[-+]/, '').split(mark);
   const groups = whole.split(other(mark));
-  const grouped = groups.every((group, i) => (i === 0 ? /^\d{0,3}$/ : /^\d{2,3}$/).test(group)) && groups.at(-1)!.length === GROUP;
-  if (!NUMBER.test(bare) || more !== undefined || !/^\d*$/.test(fraction) || (groups.length > 1 && !grouped)) throw new Error(`"${text}" is no number`);
+  const grouped =
+    groups.every((group, i) => (i === 0 ? /^\d{0,3}$/ : /^\d{2,3}$/).test(group)) && groups.at(-1)!.length === GROUP;
+  if (!NUMBER.test(bare) || more !== undefined || !/^\d*$/.test(fraction) || (groups.length > 1 && !grouped))
+    throw new Error(`"${text}" is no number`);
   return dec(`${bare.startsWith('-') ? '-' : ''}${groups.join('') || '0'}.${fraction || '0'}`);
 }
 

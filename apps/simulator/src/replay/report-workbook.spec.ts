@@ -5,7 +5,8 @@ import { deflateRawSync } from 'node:zlib';
 import { readHistoryReport } from './history-report.js';
 
 const u16 = (value: number): Buffer => Buffer.from([value & 0xff, value >> 8]);
-const u32 = (value: number): Buffer => Buffer.from([value & 0xff, (value >> 8) & 0xff, (value >> 16) & 0xff, value >>> 24]);
+const u32 = (value: number): Buffer =>
+  Buffer.from([value & 0xff, (value >> 8) & 0xff, (value >> 16) & 0xff, value >>> 24]);
 
 /** A ZIP archive, as far as a reader looks at one. */
 function zip(files: Readonly<Record<string, Buffer>>): Buffer {
@@ -13,20 +14,56 @@ function zip(files: Readonly<Record<string, Buffer>>): Buffer {
   let at = 0;
   for (const [name, data] of Object.entries(files)) {
     const packed = deflateRawSync(data);
-    const head = Buffer.concat([u16(20), u16(0), u16(8), u32(0), u32(0), u32(packed.length), u32(data.length), u16(name.length), u16(0)]);
+    const head = Buffer.concat([
+      u16(20),
+      u16(0),
+      u16(8),
+      u32(0),
+      u32(0),
+      u32(packed.length),
+      u32(data.length),
+      u16(name.length),
+      u16(0),
+    ]);
     const local = Buffer.concat([Buffer.from('PK\u0003\u0004'), head, Buffer.from(name), packed]);
-    entries.push(Buffer.concat([Buffer.from('PK\u0001\u0002'), u16(20), head, u16(0), u16(0), u16(0), u32(0), u32(at), Buffer.from(name)]));
+    entries.push(
+      Buffer.concat([
+        Buffer.from('PK\u0001\u0002'),
+        u16(20),
+        head,
+        u16(0),
+        u16(0),
+        u16(0),
+        u32(0),
+        u32(at),
+        Buffer.from(name),
+      ]),
+    );
     locals.push(local);
     at += local.length;
   }
   const directory = Buffer.concat(entries);
-  return Buffer.concat([...locals, directory, Buffer.from('PK\u0005\u0006'), u16(0), u16(0), u16(entries.length), u16(entries.length), u32(directory.length), u32(at), u16(0)]);
+  return Buffer.concat([
+    ...locals,
+    directory,
+    Buffer.from('PK\u0005\u0006'),
+    u16(0),
+    u16(0),
+    u16(entries.length),
+    u16(entries.length),
+    u32(directory.length),
+    u32(at),
+    u16(0),
+  ]);
 }
 
 type Value = string | { readonly bold: string };
 
 /** A workbook as the terminal saves it: shared strings, numbers as they are, a bold style for headings, columns that are merged with their neighbour. */
-function workbook(rows: readonly (readonly Value[])[], encode: (xml: string) => Buffer = (xml) => Buffer.from(xml)): Buffer {
+function workbook(
+  rows: readonly (readonly Value[])[],
+  encode: (xml: string) => Buffer = (xml) => Buffer.from(xml),
+): Buffer {
   const strings: string[] = [];
   const cell = (value: Value, row: number, column: number): string => {
     const [text, style] = typeof value === 'string' ? [value, 0] : [value.bold, 1];
@@ -35,11 +72,17 @@ function workbook(rows: readonly (readonly Value[])[], encode: (xml: string) => 
     if (/^-?\d+(\.\d+)?$/.test(text)) return `<c r="${name}" s="${style}"><v>${text}</v></c>`;
     return `<c r="${name}" s="${style}" t="s"><v>${strings.push(text) - 1}</v></c>`;
   };
-  const sheet = rows.map((row, i) => `<row r="${i + 1}">${row.map((value, column) => cell(value, i, column)).join('')}</row>`).join('');
+  const sheet = rows
+    .map((row, i) => `<row r="${i + 1}">${row.map((value, column) => cell(value, i, column)).join('')}</row>`)
+    .join('');
   return zip({
     'xl/worksheets/sheet1.xml': encode(`<?xml version="1.0"?><worksheet><sheetData>${sheet}</sheetData></worksheet>`),
-    'xl/sharedStrings.xml': encode(`<sst>${strings.map((text) => `<si><t>${text.replaceAll('&', '&amp;')}</t></si>`).join('')}</sst>`),
-    'xl/styles.xml': encode('<styleSheet><fonts><font/><font><b/></font></fonts><cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs></styleSheet>'),
+    'xl/sharedStrings.xml': encode(
+      `<sst>${strings.map((text) => `<si><t>${text.replaceAll('&', '&amp;')}</t></si>`).join('')}</sst>`,
+    ),
+    'xl/styles.xml': encode(
+      '<styleSheet><fonts><font/><font><b/></font></fonts><cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs></styleSheet>',
+    ),
   });
 }
 
@@ -47,9 +90,54 @@ const headings = (...names: string[]): Value[] => names.map((name) => (name === 
 const ROWS: readonly (readonly Value[])[] = [
   [{ bold: 'Bericht' }],
   ['Konto:', '', '', { bold: '4711 (USD, Server, demo, Hedge)' }],
-  headings('Zeit', 'Position', 'Symbol', 'Typ', 'Volumen', '', 'Preis', 'S / L', 'T / P', 'Zeit', 'Preis', 'Kommission', 'Swap', 'Profit'),
-  ['2025.05.02 09:00:00', '500', 'S&P 500', 'buy', '0.2', '', '1.1', '', '', '2025.05.02 10:00:00', '1.2', '0', '0', '20'],
-  headings('Zeit', 'Deal', 'Symbol', 'Typ', 'Richtung', 'Volumen', 'Preis', 'Order', 'Kommission', 'Swap', 'Profit', 'Kontostand', 'Kommentar', ''),
+  headings(
+    'Zeit',
+    'Position',
+    'Symbol',
+    'Typ',
+    'Volumen',
+    '',
+    'Preis',
+    'S / L',
+    'T / P',
+    'Zeit',
+    'Preis',
+    'Kommission',
+    'Swap',
+    'Profit',
+  ),
+  [
+    '2025.05.02 09:00:00',
+    '500',
+    'S&P 500',
+    'buy',
+    '0.2',
+    '',
+    '1.1',
+    '',
+    '',
+    '2025.05.02 10:00:00',
+    '1.2',
+    '0',
+    '0',
+    '20',
+  ],
+  headings(
+    'Zeit',
+    'Deal',
+    'Symbol',
+    'Typ',
+    'Richtung',
+    'Volumen',
+    'Preis',
+    'Order',
+    'Kommission',
+    'Swap',
+    'Profit',
+    'Kontostand',
+    'Kommentar',
+    '',
+  ),
   ['2025.05.02 08:00:00', '10', '', 'balance', '', '', '', '', '0', '0', '1000.00', '1000.00', '', ''],
   ['2025.05.02 09:00:00', '11', 'S&P 500', 'buy', 'in', '0.2', '1.1', '500', '0', '0', '0', '1000.00', '', ''],
   ['2025.05.02 10:00:00', '12', 'S&P 500', 'sell', 'out', '0.2', '1.2', '501', '0', '0', '20', '1020.00', 'tp', ''],
@@ -57,9 +145,16 @@ const ROWS: readonly (readonly Value[])[] = [
 ];
 
 describe('a report saved as a workbook (issue 6 §2.7)', () => {
-  it.each([['UTF-8', (xml: string) => Buffer.from(xml)], ['UTF-16, as terminals write it', (xml: string) => Buffer.from(`\ufeff${xml}`, 'utf16le')]] as const)('is read like a page: %s', (_name, encode) => {
+  it.each([
+    ['UTF-8', (xml: string) => Buffer.from(xml)],
+    ['UTF-16, as terminals write it', (xml: string) => Buffer.from(`\ufeff${xml}`, 'utf16le')],
+  ] as const)('is read like a page: %s', (_name, encode) => {
     const { deals, balance, identity, openPositions, notes } = readHistoryReport(workbook(ROWS, encode));
-    expect(deals.map(({ positionId, symbol, comment }) => [positionId, symbol, comment])).toEqual([[undefined, undefined, undefined], ['500', 'S&P 500', undefined], ['500', 'S&P 500', 'tp']]);
+    expect(deals.map(({ positionId, symbol, comment }) => [positionId, symbol, comment])).toEqual([
+      [undefined, undefined, undefined],
+      ['500', 'S&P 500', undefined],
+      ['500', 'S&P 500', 'tp'],
+    ]);
     expect([balance.toFixed(2), identity.login, openPositions, notes]).toEqual(['1020.00', '4711', [], []]);
   });
 
@@ -69,11 +164,16 @@ describe('a report saved as a workbook (issue 6 §2.7)', () => {
   });
 
   it.each([
-    ['that is no report', workbook([['hello']]), /no table of deals/], ['without a sheet', zip({ 'xl/styles.xml': Buffer.from('<x/>') }), /without a sheet/],
-    ['that is cut off', workbook(ROWS).subarray(0, 300), /is broken/], ['that is nothing but its mark', Buffer.from('PK\u0003\u0004…', 'latin1'), /is broken/],
+    ['that is no report', workbook([['hello']]), /no table of deals/],
+    ['without a sheet', zip({ 'xl/styles.xml': Buffer.from('<x/>') }), /without a sheet/],
+    ['that is cut off', workbook(ROWS).subarray(0, 300), /is broken/],
+    ['that is nothing but its mark', Buffer.from('PK\u0003\u0004…', 'latin1'), /is broken/],
   ])('%s is refused with the reason', (_name, bytes, reason) => expect(() => readHistoryReport(bytes)).toThrow(reason));
 
-  const real = resolve(process.env['PLIMSOLL_SHARED_DATA'] ?? resolve(import.meta.dirname, '../../../../../shared/data'), 'mt5/tester-report-xauusdc-m3.xlsx');
+  const real = resolve(
+    process.env['PLIMSOLL_SHARED_DATA'] ?? resolve(import.meta.dirname, '../../../../../shared/data'),
+    'mt5/tester-report-xauusdc-m3.xlsx',
+  );
   (existsSync(real) ? it : it.skip)('of a tester is read whole', () => {
     const { deals, balance, openPositions, notes } = readHistoryReport(readFileSync(real));
     expect([deals.length, balance.toFixed(2), openPositions, notes]).toEqual([723, '1570.71', [], []]);

@@ -38,9 +38,15 @@ function partsOf(archive: Buffer): Map<string, () => Uint8Array> {
   let at = archive.readUInt32LE(end + 16);
   for (let left = archive.readUInt16LE(end + 10); left > 0; left -= 1) {
     if (at + ENTRY_BYTES > archive.length || archive.readUInt32LE(at) !== ENTRY) throw broken;
-    const [method, size, begin] = [archive.readUInt16LE(at + 10), archive.readUInt32LE(at + 20), archive.readUInt32LE(at + 42)];
+    const [method, size, begin] = [
+      archive.readUInt16LE(at + 10),
+      archive.readUInt32LE(at + 20),
+      archive.readUInt32LE(at + 42),
+    ];
     const nameLength = archive.readUInt16LE(at + 28);
-    parts.set(archive.toString('utf8', at + ENTRY_BYTES, at + ENTRY_BYTES + nameLength), () => unpacked(archive, { begin, size, method, broken }));
+    parts.set(archive.toString('utf8', at + ENTRY_BYTES, at + ENTRY_BYTES + nameLength), () =>
+      unpacked(archive, { begin, size, method, broken }),
+    );
     at += ENTRY_BYTES + nameLength + archive.readUInt16LE(at + 30) + archive.readUInt16LE(at + 32);
   }
   return parts;
@@ -73,7 +79,10 @@ interface Handlers {
 }
 
 function walk(xml: string, { open, text, close }: Handlers): void {
-  const parser = new Parser({ onopentag: open, ontext: (chunk) => text?.(chunk), onclosetag: (name) => close?.(name) }, { xmlMode: true });
+  const parser = new Parser(
+    { onopentag: open, ontext: (chunk) => text?.(chunk), onclosetag: (name) => close?.(name) },
+    { xmlMode: true },
+  );
   parser.end(xml);
 }
 
@@ -103,7 +112,8 @@ function boldStyles(xml: string): ReadonlySet<string> {
     open: (name, { fontId, val }) => {
       if (name === 'fonts' || name === 'cellXfs') list = name;
       else if (list === 'fonts' && name === 'font') boldFonts.push(false);
-      else if (list === 'fonts' && name === 'b' && val !== '0' && val !== 'false') boldFonts[boldFonts.length - 1] = true;
+      else if (list === 'fonts' && name === 'b' && val !== '0' && val !== 'false')
+        boldFonts[boldFonts.length - 1] = true;
       else if (list === 'cellXfs' && name === 'xf') {
         if (boldFonts[Number(fontId ?? 0)]) bold.add(String(styles));
         styles += 1;
@@ -124,7 +134,8 @@ function sheetRows(xml: string, strings: readonly string[], bold: ReadonlySet<st
   walk(xml, {
     open: (name, { r, s, t }) => {
       if (name === 'row') row = [];
-      else if (name === 'c') cell = { text: '', place: placeOf(r) ?? row.length, shared: t === 's', bold: bold.has(s ?? '') };
+      else if (name === 'c')
+        cell = { text: '', place: placeOf(r) ?? row.length, shared: t === 's', bold: bold.has(s ?? '') };
       inValue = name === 'v' || name === 't';
     },
     text: (chunk) => {
@@ -135,7 +146,11 @@ function sheetRows(xml: string, strings: readonly string[], bold: ReadonlySet<st
       if (name === 'row') rows.push(row);
       if (name !== 'c' || !cell) return;
       while (row.length < cell.place) row.push({ text: '', bold: false, hidden: false });
-      row.push({ text: plain(cell.shared ? (strings[Number(cell.text)] ?? '') : cell.text), bold: cell.bold, hidden: false });
+      row.push({
+        text: plain(cell.shared ? (strings[Number(cell.text)] ?? '') : cell.text),
+        bold: cell.bold,
+        hidden: false,
+      });
       cell = undefined;
     },
   });
@@ -145,5 +160,7 @@ function sheetRows(xml: string, strings: readonly string[], bold: ReadonlySet<st
 /** `C12` → 2. */
 function placeOf(reference: string | undefined): number | undefined {
   const letters = /^[A-Z]{1,3}/.exec(reference ?? '')?.[0];
-  return letters === undefined ? undefined : Array.from(letters).reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - BEFORE_A, 0) - 1;
+  return letters === undefined
+    ? undefined
+    : Array.from(letters).reduce((sum, letter) => sum * LETTERS + letter.charCodeAt(0) - BEFORE_A, 0) - 1;
 }

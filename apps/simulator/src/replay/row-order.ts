@@ -32,7 +32,12 @@ export function inOrderOfTime(rows: readonly DealRow[]): DealRow[] {
 
 function newestFirst(rows: readonly DealRow[]): boolean {
   const [first, last] = [rows[0], rows.at(-1)];
-  return first !== undefined && last !== undefined && first.deal.dealtAt > last.deal.dealtAt && balanceBreaks([...rows].reverse()).length < balanceBreaks(rows).length;
+  return (
+    first !== undefined &&
+    last !== undefined &&
+    first.deal.dealtAt > last.deal.dealtAt &&
+    balanceBreaks([...rows].reverse()).length < balanceBreaks(rows).length
+  );
 }
 
 function seconds(rows: readonly DealRow[]): DealRow[][] {
@@ -51,7 +56,10 @@ function arranged(group: readonly DealRow[], before: DealRow | undefined): DealR
   const breaks = (rows: readonly DealRow[]): number => balanceBreaks(before ? [before, ...rows] : rows).length;
   if (breaks(group) > 0 && breaks(byTicket) < breaks(group)) return byTicket;
   const start = Date.parse(group[0]!.deal.dealtAt);
-  return group.map(({ row, deal }, i) => ({ row, deal: { ...deal, dealtAt: new Date(start + Math.min(i, LAST_MS)).toISOString() } }));
+  return group.map(({ row, deal }, i) => ({
+    row,
+    deal: { ...deal, dealtAt: new Date(start + Math.min(i, LAST_MS)).toISOString() },
+  }));
 }
 
 function compareTickets(a: string, b: string): number {

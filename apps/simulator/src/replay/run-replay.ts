@@ -27,21 +27,45 @@ export async function runReplay(args: readonly string[]): Promise<number> {
   if (args.includes('--check')) return 0;
   const config = readConfig();
   const journal = new Journal();
-  for (const deal of ordered(report.deals, args.includes('--shuffled'), args.includes('--doubled'), new SeededRandom(seed))) journal.append({ type: 'deal', at: deal.dealtAt, deal });
+  for (const deal of ordered(
+    report.deals,
+    args.includes('--shuffled'),
+    args.includes('--doubled'),
+    new SeededRandom(seed),
+  ))
+    journal.append({ type: 'deal', at: deal.dealtAt, deal });
   const { terminalId, secret } = config.accounts[0]!;
   const terminal = new SimTerminal({
-    url: config.url, terminalId, secret, account: new RecordedAccount(report), clock: systemClock, journal, random: new SeededRandom(seed), temper: calmTerminal, listens: false, pollMs: POLL_MS,
-    ...(eventsMax === undefined ? {} : { eventsMax }), ...(paceMs === undefined ? {} : { paceMs }),
-    log: (event, detail) => (config.verbose ? process.stderr.write(`${JSON.stringify({ event, ...detail })}\n`) : undefined),
+    url: config.url,
+    terminalId,
+    secret,
+    account: new RecordedAccount(report),
+    clock: systemClock,
+    journal,
+    random: new SeededRandom(seed),
+    temper: calmTerminal,
+    listens: false,
+    pollMs: POLL_MS,
+    ...(eventsMax === undefined ? {} : { eventsMax }),
+    ...(paceMs === undefined ? {} : { paceMs }),
+    log: (event, detail) =>
+      config.verbose ? process.stderr.write(`${JSON.stringify({ event, ...detail })}\n`) : undefined,
   });
   terminal.start();
   const settled = await untilSettled(terminal, journal, timeoutMs);
   await terminal.stop();
-  if (args.includes('--list')) process.stdout.write(`${JSON.stringify(report.deals.map(({ ticket, dealtAt, balance }) => [ticket, balance ?? null, dealtAt]))}\n`);
-  const net = report.deals.filter((d) => d.type === 'buy' || d.type === 'sell').reduce((sum, d) => sum.plus(d.profit).plus(d.swap).plus(d.commission).plus(d.fee), ZERO);
+  if (args.includes('--list'))
+    process.stdout.write(
+      `${JSON.stringify(report.deals.map(({ ticket, dealtAt, balance }) => [ticket, balance ?? null, dealtAt]))}\n`,
+    );
+  const net = report.deals
+    .filter((d) => d.type === 'buy' || d.type === 'sell')
+    .reduce((sum, d) => sum.plus(d.profit).plus(d.swap).plus(d.commission).plus(d.fee), ZERO);
   const closingDeals = report.deals.filter((d) => d.entry === 'out').length;
   const { identity, deals, openPositions, balance, carriedOver, notes } = report;
-  process.stdout.write(`${JSON.stringify({ settled, login: identity.login, deals: deals.length, closingDeals, openPositions: openPositions.length, balance: balance.toFixed(2), net: net.toFixed(2), carriedOver, notes })}\n`);
+  process.stdout.write(
+    `${JSON.stringify({ settled, login: identity.login, deals: deals.length, closingDeals, openPositions: openPositions.length, balance: balance.toFixed(2), net: net.toFixed(2), carriedOver, notes })}\n`,
+  );
   return settled ? 0 : 1;
 }
 
@@ -51,10 +75,18 @@ function numberAfter(args: readonly string[], option: string): number | undefine
 }
 
 /** The deals as journalled: in order, or disturbed within the window that the protocol allows, or each twice. */
-function ordered(deals: readonly TerminalDeal[], shuffled: boolean, doubled: boolean, random: SeededRandom): TerminalDeal[] {
+function ordered(
+  deals: readonly TerminalDeal[],
+  shuffled: boolean,
+  doubled: boolean,
+  random: SeededRandom,
+): TerminalDeal[] {
   const all = doubled ? deals.flatMap((deal) => [deal, deal]) : [...deals];
   if (!shuffled) return all;
-  return all.map((deal, i) => ({ deal, rank: i + random.next() * WINDOW })).sort((a, b) => a.rank - b.rank).map((x) => x.deal);
+  return all
+    .map((deal, i) => ({ deal, rank: i + random.next() * WINDOW }))
+    .sort((a, b) => a.rank - b.rank)
+    .map((x) => x.deal);
 }
 
 async function untilSettled(terminal: SimTerminal, journal: Journal, timeoutMs: number): Promise<boolean> {

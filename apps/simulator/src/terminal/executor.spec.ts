@@ -10,7 +10,21 @@ import type { TerminalAccount } from './terminal-account.js';
 const fast: TerminalTemper = { answerDelayMs: [0, 1], lostAnswerRatio: 0 };
 
 function commandOf(over: Partial<Command> = {}): Command {
-  return { id: newId(), seq: 1, type: 'open', priority: 'open', symbol: 'EURUSD', side: 'buy', volume: '0.1', notAfter: new Date(Date.now() + 5_000).toISOString(), deviationPoints: 10, reduceOnly: false, magic: '42', tag: 't', ...over };
+  return {
+    id: newId(),
+    seq: 1,
+    type: 'open',
+    priority: 'open',
+    symbol: 'EURUSD',
+    side: 'buy',
+    volume: '0.1',
+    notAfter: new Date(Date.now() + 5_000).toISOString(),
+    deviationPoints: 10,
+    reduceOnly: false,
+    magic: '42',
+    tag: 't',
+    ...over,
+  };
 }
 
 function terminalOf(temper = fast, retcodes: (number | object)[] = [], deals: Partial<TerminalDeal>[] = []) {
@@ -23,8 +37,23 @@ function terminalOf(temper = fast, retcodes: (number | object)[] = [], deals: Pa
   const ended: EndedOrder[] = [];
   const positions: Partial<TerminalPosition>[] = [];
   const blocked: { because?: string } = {};
-  const account = { trade, deals: () => deals, orders: () => pending, endedOrders: () => ended, positions: () => positions } as unknown as TerminalAccount;
-  const executor = new Executor({ journal, account, clock: systemClock, random: new SeededRandom(1), temper, onResult: () => undefined, offsetMs: () => 0, entriesBlocked: () => blocked.because });
+  const account = {
+    trade,
+    deals: () => deals,
+    orders: () => pending,
+    endedOrders: () => ended,
+    positions: () => positions,
+  } as unknown as TerminalAccount;
+  const executor = new Executor({
+    journal,
+    account,
+    clock: systemClock,
+    random: new SeededRandom(1),
+    temper,
+    onResult: () => undefined,
+    offsetMs: () => 0,
+    entriesBlocked: () => blocked.because,
+  });
   const state = (id: string): CommandResult['state'] | undefined => journal.results.get(id)?.state;
   return { journal, trade, executor, state, pending, ended, positions, blocked };
 }
@@ -59,7 +88,12 @@ describe('executor of a terminal', () => {
   it('holds an armed command until its time, and drops it when revoked before', async () => {
     const { executor, trade, state } = terminalOf();
     const armed = commandOf({ type: 'close', positionId: '7', notBefore: new Date(Date.now() + 60).toISOString() });
-    const revoked = commandOf({ seq: 2, type: 'close', positionId: '8', notBefore: new Date(Date.now() + 60).toISOString() });
+    const revoked = commandOf({
+      seq: 2,
+      type: 'close',
+      positionId: '8',
+      notBefore: new Date(Date.now() + 60).toISOString(),
+    });
     executor.receive(armed);
     executor.receive(revoked);
     executor.revoke(revoked.id);
@@ -110,7 +144,11 @@ describe('executor of a terminal', () => {
   });
 
   it('finds a close by its own magic number, and an entry not by the stop that closed it', async () => {
-    const closed = terminalOf({ answerDelayMs: [0, 0], lostAnswerRatio: 1 }, [], [{ ticket: '5', magic: '42', type: 'sell', entry: 'out', positionId: '7', volume: '0.1', price: '1.1' }]);
+    const closed = terminalOf(
+      { answerDelayMs: [0, 0], lostAnswerRatio: 1 },
+      [],
+      [{ ticket: '5', magic: '42', type: 'sell', entry: 'out', positionId: '7', volume: '0.1', price: '1.1' }],
+    );
     const close = commandOf({ type: 'close', positionId: '7' });
     closed.executor.receive(close);
     const open = commandOf();
@@ -152,14 +190,19 @@ describe('executor of a terminal', () => {
   it('closes a part only of what is expected to be there', async () => {
     const { executor, state, trade, positions } = terminalOf();
     positions.push({ positionId: '7', side: 'buy', volume: '0.5' });
-    const [tooMuch, fits] = [commandOf({ type: 'close', positionId: '7', expect: { side: 'buy', volumeMin: '0.6' } }), commandOf({ seq: 2, type: 'close', positionId: '7', expect: { side: 'buy', volumeMin: '0.5' } })];
+    const [tooMuch, fits] = [
+      commandOf({ type: 'close', positionId: '7', expect: { side: 'buy', volumeMin: '0.6' } }),
+      commandOf({ seq: 2, type: 'close', positionId: '7', expect: { side: 'buy', volumeMin: '0.5' } }),
+    ];
     for (const command of [tooMuch, fits]) executor.receive(command);
     await until(() => state(tooMuch.id) === 'rejected' && state(fits.id) === 'done');
     expect([state(tooMuch.id), state(fits.id), trade.mock.calls.length]).toEqual(['rejected', 'done', 1]);
   });
 
   it('tells that an order rests, and what became of it when it is asked', async () => {
-    const { executor, state, pending, ended, journal } = terminalOf(fast, [{ retcode: 10009, orderTicket: '900', resting: true }]);
+    const { executor, state, pending, ended, journal } = terminalOf(fast, [
+      { retcode: 10009, orderTicket: '900', resting: true },
+    ]);
     const command = commandOf({ orderKind: 'limit', price: '1.05' });
     executor.receive(command);
     await until(() => state(command.id) === 'placed');
@@ -170,8 +213,21 @@ describe('executor of a terminal', () => {
     pending.pop();
     executor.search(command.id);
     expect(state(command.id)).toBe('not-found');
-    const order = { ticket: '900', symbol: 'EURUSD', type: 'buy-limit' as const, volume: dec('0.1'), price: dec('1.05'), magic: '42', comment: 't' };
-    for (const [how, told] of [['canceled', 'revoked'], ['expired', 'expired'], ['rejected', 'rejected'], ['filled', 'unknown']] as const) {
+    const order = {
+      ticket: '900',
+      symbol: 'EURUSD',
+      type: 'buy-limit' as const,
+      volume: dec('0.1'),
+      price: dec('1.05'),
+      magic: '42',
+      comment: 't',
+    };
+    for (const [how, told] of [
+      ['canceled', 'revoked'],
+      ['expired', 'expired'],
+      ['rejected', 'rejected'],
+      ['filled', 'unknown'],
+    ] as const) {
       ended.splice(0, 1, { order, state: how });
       executor.search(command.id);
       expect(state(command.id)).toBe(told);
@@ -179,7 +235,21 @@ describe('executor of a terminal', () => {
   });
 
   it('finds an order by its tag after its journal was lost, and its parts by the sum of its deals', () => {
-    const { executor, state, pending, journal } = terminalOf(fast, [], [{ ticket: '5', comment: 'PL0196f0c27b5e7c319d3f5a1c', type: 'buy', entry: 'in', positionId: '7', volume: '0.04', price: '1.1' }]);
+    const { executor, state, pending, journal } = terminalOf(
+      fast,
+      [],
+      [
+        {
+          ticket: '5',
+          comment: 'PL0196f0c27b5e7c319d3f5a1c',
+          type: 'buy',
+          entry: 'in',
+          positionId: '7',
+          volume: '0.04',
+          price: '1.1',
+        },
+      ],
+    );
     const id = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a20';
     executor.search(id);
     expect(journal.results.get(id)).toMatchObject({ state: 'done', filledVolume: '0.04', positionId: '7' });

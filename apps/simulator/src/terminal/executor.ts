@@ -73,7 +73,8 @@ export class Executor {
   /** After a restart: what was accepted without a result is unknown, what was only received goes on. */
   resume(): void {
     for (const record of this.parts.journal.commands.values()) {
-      if (record.state === 'accepted') this.finish(record, 'unknown', { message: 'The terminal stopped before the broker answered.' });
+      if (record.state === 'accepted')
+        this.finish(record, 'unknown', { message: 'The terminal stopped before the broker answered.' });
       else if (record.state === 'received') this.schedule(record);
     }
   }
@@ -88,7 +89,8 @@ export class Executor {
     const { journal, account } = this.parts;
     const record = journal.commands.get(commandId);
     if (record && record.state !== 'finished') return;
-    if (record?.result && record.result.state !== 'unknown' && record.result.state !== 'placed') journal.report(record.result);
+    if (record?.result && record.result.state !== 'unknown' && record.result.state !== 'placed')
+      journal.report(record.result);
     else {
       const { state, ...found } = findOutcome({ id: commandId, command: record?.command }, account);
       journal.report(this.result(commandId, state, found));
@@ -130,7 +132,10 @@ export class Executor {
         this.finish(record, 'unknown', { retcode: 10012, message: 'No answer of the broker.' });
         return;
       }
-      const again = RETRY_RETCODES.has(outcome.retcode) && attempt < RETRIES_MAX && this.platformNow() < new Date(command.notAfter).getTime();
+      const again =
+        RETRY_RETCODES.has(outcome.retcode) &&
+        attempt < RETRIES_MAX &&
+        this.platformNow() < new Date(command.notAfter).getTime();
       if (!again) {
         this.finish(record, stateOf(outcome, command), outcomeFields(outcome));
         return;
@@ -177,7 +182,11 @@ function stateOf({ retcode, resting }: TradeOutcome, command: Command): CommandR
 function outcomeFields(outcome: TradeOutcome): Partial<CommandResult> {
   const { retcode, orderTicket, dealTicket, positionId, filledVolume, price } = outcome;
   return {
-    retcode, ...(orderTicket ? { orderTicket } : {}), ...(dealTicket ? { dealTicket } : {}), ...(positionId ? { positionId } : {}),
-    ...(filledVolume ? { filledVolume: toWire(filledVolume) } : {}), ...(price ? { price: toWire(price) } : {}),
+    retcode,
+    ...(orderTicket ? { orderTicket } : {}),
+    ...(dealTicket ? { dealTicket } : {}),
+    ...(positionId ? { positionId } : {}),
+    ...(filledVolume ? { filledVolume: toWire(filledVolume) } : {}),
+    ...(price ? { price: toWire(price) } : {}),
   };
 }

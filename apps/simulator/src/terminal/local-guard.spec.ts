@@ -3,7 +3,16 @@ import type { GuardStanding } from '@plimsoll/contracts';
 import { dec } from '@plimsoll/kernel';
 import { LocalGuard } from './local-guard.js';
 
-const standing: GuardStanding = { state: 'armed', policyVersion: 1, breachEquity: '8000', hardFloorEquity: '7800', countdownMs: 10_000, entriesBlocked: false, locked: false, contactTimeoutMs: 3_000 };
+const standing: GuardStanding = {
+  state: 'armed',
+  policyVersion: 1,
+  breachEquity: '8000',
+  hardFloorEquity: '7800',
+  countdownMs: 10_000,
+  entriesBlocked: false,
+  locked: false,
+  contactTimeoutMs: 3_000,
+};
 
 function guardAt(over: Partial<GuardStanding> = {}): LocalGuard {
   const guard = new LocalGuard();
@@ -12,7 +21,8 @@ function guardAt(over: Partial<GuardStanding> = {}): LocalGuard {
 }
 
 /** A reading whose other numbers agree with its equity. */
-const judge = (guard: LocalGuard, equity: number, open: number, atMs: number) => guard.judge(dec(equity), open, atMs, dec(equity));
+const judge = (guard: LocalGuard, equity: number, open: number, atMs: number) =>
+  guard.judge(dec(equity), open, atMs, dec(equity));
 
 describe('guard in the terminal (BR-3)', () => {
   it('leaves everything to the platform while it is in reach', () => {
@@ -68,7 +78,11 @@ describe('guard in the terminal (BR-3)', () => {
   it('lets no entry through while the platform blocks them, the account is locked, or it closes by itself (review 17)', () => {
     const guard = new LocalGuard();
     expect(guard.entriesBlocked()).toBeUndefined();
-    for (const [change, blocked] of [[{}, false], [{ entriesBlocked: true }, true], [{ locked: true }, true]] as const) {
+    for (const [change, blocked] of [
+      [{}, false],
+      [{ entriesBlocked: true }, true],
+      [{ locked: true }, true],
+    ] as const) {
       guard.contact({ ...standing, ...change }, 0);
       expect(guard.entriesBlocked() !== undefined).toBe(blocked);
     }
@@ -81,7 +95,14 @@ describe('guard in the terminal (BR-3)', () => {
 
   it('takes equity of zero or less for the truth when balance and positions say so in three readings over a second (issue 6 §2.5)', () => {
     const guard = guardAt();
-    expect([4_000, 4_300, 4_600, 4_900, 5_000, 5_250].map((at) => judge(guard, -150, 2, at).act)).toEqual(['none', 'none', 'none', 'none', 'none', 'close-all']);
+    expect([4_000, 4_300, 4_600, 4_900, 5_000, 5_250].map((at) => judge(guard, -150, 2, at).act)).toEqual([
+      'none',
+      'none',
+      'none',
+      'none',
+      'none',
+      'close-all',
+    ]);
   });
 
   it('is not misled by a zero that balance and positions do not confirm, nor by one that comes and goes', () => {

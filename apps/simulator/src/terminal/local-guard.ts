@@ -2,7 +2,8 @@ import type { GuardStanding, LocalGuardReport } from '@plimsoll/contracts';
 import { dec, Decimal } from '@plimsoll/kernel';
 
 /** What the terminal does by itself now. */
-export type LocalGuardStep = { readonly act: 'none' } | { readonly act: 'report' | 'close-all'; readonly report: LocalGuardReport };
+export type LocalGuardStep =
+  { readonly act: 'none' } | { readonly act: 'report' | 'close-all'; readonly report: LocalGuardReport };
 
 const CONFIRMING_SAMPLES = 2;
 /** Equity of zero or less is a fault of the terminal more often than the truth: so many readings, over so long, must confirm it. */
@@ -42,9 +43,17 @@ export class LocalGuard {
   cash(amount: Decimal, equityAfter: Decimal): void {
     const before = equityAfter.minus(amount);
     if (!this.standing || before.lte(0) || equityAfter.lte(0)) return;
-    const shifted = (line: string | undefined): string | undefined => (line === undefined ? undefined : dec(line).times(equityAfter).div(before).toDecimalPlaces(2).toFixed());
-    const [breachEquity, hardFloorEquity] = [shifted(this.standing.breachEquity), shifted(this.standing.hardFloorEquity)];
-    this.standing = { ...this.standing, ...(breachEquity ? { breachEquity } : {}), ...(hardFloorEquity ? { hardFloorEquity } : {}) };
+    const shifted = (line: string | undefined): string | undefined =>
+      line === undefined ? undefined : dec(line).times(equityAfter).div(before).toDecimalPlaces(2).toFixed();
+    const [breachEquity, hardFloorEquity] = [
+      shifted(this.standing.breachEquity),
+      shifted(this.standing.hardFloorEquity),
+    ];
+    this.standing = {
+      ...this.standing,
+      ...(breachEquity ? { breachEquity } : {}),
+      ...(hardFloorEquity ? { hardFloorEquity } : {}),
+    };
   }
 
   /**
@@ -54,7 +63,8 @@ export class LocalGuard {
   judge(equity: Decimal, open: number, nowMs: number, own: Decimal): LocalGuardStep {
     const standing = this.standing;
     if (!standing || nowMs - this.lastContactMs < standing.contactTimeoutMs) return { act: 'none' };
-    if (this.closing) return open === 0 ? this.finish(equity) : this.step('close-all', 'closing', equity, 'something is still open');
+    if (this.closing)
+      return open === 0 ? this.finish(equity) : this.step('close-all', 'closing', equity, 'something is still open');
     if (open === 0) return { act: 'none' };
     if (standing.locked) return this.step('close-all', 'closing', equity, 'the account is locked');
     if (!this.isReading(equity, own, nowMs)) return { act: 'none' };
@@ -66,10 +76,14 @@ export class LocalGuard {
     }
     this.below += 1;
     if (this.below < CONFIRMING_SAMPLES) return { act: 'none' };
-    if (under(standing.hardFloorEquity) || (this.deadlineMs !== undefined && nowMs >= this.deadlineMs)) return this.step('close-all', 'closing', equity, 'the limit was broken while the platform was out of reach');
+    if (under(standing.hardFloorEquity) || (this.deadlineMs !== undefined && nowMs >= this.deadlineMs))
+      return this.step('close-all', 'closing', equity, 'the limit was broken while the platform was out of reach');
     if (this.deadlineMs !== undefined) return { act: 'none' };
     this.deadlineMs = nowMs + standing.countdownMs;
-    return { act: 'report', report: this.report('countdown-started', equity, 'equity is below the limit and the platform is out of reach') };
+    return {
+      act: 'report',
+      report: this.report('countdown-started', equity, 'equity is below the limit and the platform is out of reach'),
+    };
   }
 
   /** Whether the equity can be acted on; zero or less only where the account's other numbers say so too, again and again. */
@@ -95,7 +109,10 @@ export class LocalGuard {
 
   private finish(equity: Decimal): LocalGuardStep {
     this.closing = false;
-    return { act: 'report', report: this.report('flat', equity, 'every position is closed and every pending order cancelled') };
+    return {
+      act: 'report',
+      report: this.report('flat', equity, 'every position is closed and every pending order cancelled'),
+    };
   }
 
   private report(state: LocalGuardReport['state'], equity: Decimal, reason: string): LocalGuardReport {

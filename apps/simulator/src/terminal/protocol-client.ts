@@ -1,4 +1,18 @@
-import { type CommandsAnswer, type DealsAnswer, type DealsPage, type SessionGranted, type SessionHello, signRequest, type SnapshotAnswer, type SnapshotPart, type SymbolsAnswer, type SymbolsUpdate, type SyncAnswer, type SyncRequest, terminalHeaders } from '@plimsoll/contracts';
+import {
+  type CommandsAnswer,
+  type DealsAnswer,
+  type DealsPage,
+  type SessionGranted,
+  type SessionHello,
+  signRequest,
+  type SnapshotAnswer,
+  type SnapshotPart,
+  type SymbolsAnswer,
+  type SymbolsUpdate,
+  type SyncAnswer,
+  type SyncRequest,
+  terminalHeaders,
+} from '@plimsoll/contracts';
 import type { Clock } from '@plimsoll/kernel';
 import { type Dispatcher, Pool } from 'undici';
 
@@ -46,7 +60,14 @@ export class ProtocolClient {
     this.session = '-';
     this.seq.agent = 0;
     this.seq.listener = 0;
-    const granted = await this.send<SessionGranted>('POST', '/mt5/v1/session', body, 'agent', PAGE_TIMEOUT_MS, body.helloSeq);
+    const granted = await this.send<SessionGranted>(
+      'POST',
+      '/mt5/v1/session',
+      body,
+      'agent',
+      PAGE_TIMEOUT_MS,
+      body.helloSeq,
+    );
     this.session = granted.sessionId;
     return granted;
   }
@@ -68,24 +89,56 @@ export class ProtocolClient {
   }
 
   commands(after: number, waitMs: number): Promise<CommandsAnswer> {
-    return this.send('GET', `/mt5/v1/commands?after=${after}&wait_ms=${waitMs}`, undefined, 'listener', waitMs + SYNC_TIMEOUT_MS);
+    return this.send(
+      'GET',
+      `/mt5/v1/commands?after=${after}&wait_ms=${waitMs}`,
+      undefined,
+      'listener',
+      waitMs + SYNC_TIMEOUT_MS,
+    );
   }
 
   async close(): Promise<void> {
     if (!this.options.pool) await this.pool.destroy();
   }
 
-  private async send<T>(method: 'GET' | 'POST' | 'PUT', path: string, body: object | undefined, channel: 'agent' | 'listener', timeoutMs: number, fixedSeq?: number): Promise<T> {
+  private async send<T>(
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    body: object | undefined,
+    channel: 'agent' | 'listener',
+    timeoutMs: number,
+    fixedSeq?: number,
+  ): Promise<T> {
     const text = body === undefined ? '' : JSON.stringify(body);
     const seq = fixedSeq ?? (this.seq[channel] += 1);
     const timestampMs = this.options.clock.now().getTime();
-    const signature = signRequest(this.options.secret, { method, path, body: text, session: this.session, channel, seq, timestampMs });
+    const signature = signRequest(this.options.secret, {
+      method,
+      path,
+      body: text,
+      session: this.session,
+      channel,
+      seq,
+      timestampMs,
+    });
     const headers = {
-      [terminalHeaders.terminal]: this.options.terminalId, [terminalHeaders.session]: this.session, [terminalHeaders.channel]: channel,
-      [terminalHeaders.seq]: String(seq), [terminalHeaders.timestamp]: String(timestampMs), [terminalHeaders.signature]: signature,
+      [terminalHeaders.terminal]: this.options.terminalId,
+      [terminalHeaders.session]: this.session,
+      [terminalHeaders.channel]: channel,
+      [terminalHeaders.seq]: String(seq),
+      [terminalHeaders.timestamp]: String(timestampMs),
+      [terminalHeaders.signature]: signature,
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     };
-    const response = await this.pool.request({ method, path, headers, body: body === undefined ? null : text, headersTimeout: timeoutMs, bodyTimeout: timeoutMs });
+    const response = await this.pool.request({
+      method,
+      path,
+      headers,
+      body: body === undefined ? null : text,
+      headersTimeout: timeoutMs,
+      bodyTimeout: timeoutMs,
+    });
     return readAnswer<T>(response);
   }
 }
@@ -94,7 +147,12 @@ async function readAnswer<T>(response: Dispatcher.ResponseData): Promise<T> {
   const text = await response.body.text();
   if (response.statusCode === 200) return JSON.parse(text) as T;
   const retryAfter = Number(response.headers['retry-after']);
-  throw new ProtocolError(response.statusCode, codeOf(text), Number.isFinite(retryAfter) ? retryAfter : undefined, text.slice(0, 300));
+  throw new ProtocolError(
+    response.statusCode,
+    codeOf(text),
+    Number.isFinite(retryAfter) ? retryAfter : undefined,
+    text.slice(0, 300),
+  );
 }
 
 function codeOf(text: string): string {

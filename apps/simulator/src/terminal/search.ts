@@ -14,20 +14,32 @@ type Found = Pick<CommandResult, 'state'> & Partial<CommandResult>;
 /** Looks through deals, pending orders and the history of orders by magic number and tag (protocol, section 7). `not-found` when nothing is there. */
 export function findOutcome({ id, command }: Sought, account: TerminalAccount): Found {
   const tag = command?.tag ?? tagOf(id);
-  const isOurs = (mark: { magic?: string | undefined; comment?: string | undefined }): boolean => (command ? mark.magic === command.magic : mark.comment === tag);
-  if (command?.type === 'cancel') return { state: account.orders().some((order) => order.ticket === command.orderTicket) ? 'not-found' : 'done' };
+  const isOurs = (mark: { magic?: string | undefined; comment?: string | undefined }): boolean =>
+    command ? mark.magic === command.magic : mark.comment === tag;
+  if (command?.type === 'cancel')
+    return { state: account.orders().some((order) => order.ticket === command.orderTicket) ? 'not-found' : 'done' };
   const deals = account.deals().filter((deal) => isOurs(deal) && (!command || isOf(deal, command)));
   const filled = filledBy(deals);
   const resting = account.orders().find(isOurs);
   if (resting) return { state: 'placed', orderTicket: resting.ticket, ...filled };
   const ended = account.endedOrders().find(({ order }) => isOurs(order));
-  if (ended) return { state: deals.length > 0 ? partOr(ended) : endOf(ended), orderTicket: ended.order.ticket, ...filled };
+  if (ended)
+    return { state: deals.length > 0 ? partOr(ended) : endOf(ended), orderTicket: ended.order.ticket, ...filled };
   if (deals.length === 0) return { state: 'not-found' };
-  return { state: command?.volume !== undefined && dec(filled.filledVolume!).lt(command.volume) ? 'partial' : 'done', ...filled };
+  return {
+    state: command?.volume !== undefined && dec(filled.filledVolume!).lt(command.volume) ? 'partial' : 'done',
+    ...filled,
+  };
 }
 
 function endOf({ state }: EndedOrder): Found['state'] {
-  return state === 'expired' ? 'expired' : state === 'rejected' ? 'rejected' : state === 'canceled' ? 'revoked' : 'unknown';
+  return state === 'expired'
+    ? 'expired'
+    : state === 'rejected'
+      ? 'rejected'
+      : state === 'canceled'
+        ? 'revoked'
+        : 'unknown';
 }
 
 function partOr({ state }: EndedOrder): Found['state'] {
@@ -43,7 +55,13 @@ function filledBy(deals: readonly TerminalDeal[]): Partial<CommandResult> {
   const last = deals.at(-1);
   if (!last) return {};
   const volume = deals.reduce<Decimal>((sum, deal) => sum.plus(deal.volume ?? '0'), ZERO);
-  return { dealTicket: last.ticket, filledVolume: toWire(volume), ...(last.orderTicket ? { orderTicket: last.orderTicket } : {}), ...(last.positionId ? { positionId: last.positionId } : {}), ...(last.price ? { price: last.price } : {}) };
+  return {
+    dealTicket: last.ticket,
+    filledVolume: toWire(volume),
+    ...(last.orderTicket ? { orderTicket: last.orderTicket } : {}),
+    ...(last.positionId ? { positionId: last.positionId } : {}),
+    ...(last.price ? { price: last.price } : {}),
+  };
 }
 
 const TAG_HEX = 24;

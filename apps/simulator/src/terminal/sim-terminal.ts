@@ -1,4 +1,12 @@
-import { DEALS_PAGE_MAX, EVENTS_MAX, positionsDigest, type SessionGranted, type SyncAnswer, type SyncRequest, SNAPSHOT_PART_MAX } from '@plimsoll/contracts';
+import {
+  DEALS_PAGE_MAX,
+  EVENTS_MAX,
+  positionsDigest,
+  type SessionGranted,
+  type SyncAnswer,
+  type SyncRequest,
+  SNAPSHOT_PART_MAX,
+} from '@plimsoll/contracts';
 import { type Decimal, sha256Hex, sleep } from '@plimsoll/kernel';
 import type { SeededRandom } from '../market/seeded-random.js';
 import { Executor, type TerminalTemper } from './executor.js';
@@ -52,7 +60,16 @@ export class SimTerminal {
   constructor(private readonly options: SimTerminalOptions) {
     const { journal, account, clock, random, temper } = options;
     this.client = new ProtocolClient(options);
-    this.executor = new Executor({ journal, account, clock, random, temper, onResult: () => this.nudge(), offsetMs: () => this.offsetMs, entriesBlocked: () => this.guard.entriesBlocked() });
+    this.executor = new Executor({
+      journal,
+      account,
+      clock,
+      random,
+      temper,
+      onResult: () => this.nudge(),
+      offsetMs: () => this.offsetMs,
+      entriesBlocked: () => this.guard.entriesBlocked(),
+    });
   }
 
   start(): void {
@@ -116,9 +133,18 @@ export class SimTerminal {
     const { journal, account, clock } = this.options;
     const now = clock.now();
     this.granted = await this.client.hello({
-      helloSeq: journal.nextHello(now.getTime()), account: account.identity,
-      numbers: account.numbers(now.toISOString()), leverage: 100, build: 5_200, agentVersion: 'simulator-1', tradeAllowed: true, terminalTime: now.toISOString(),
-      serverOffsetS: 0, journalId: journal.id, lastEventSeq: journal.lastEventSeq, lastCommandSeq: journal.commandCursor,
+      helloSeq: journal.nextHello(now.getTime()),
+      account: account.identity,
+      numbers: account.numbers(now.toISOString()),
+      leverage: 100,
+      build: 5_200,
+      agentVersion: 'simulator-1',
+      tradeAllowed: true,
+      terminalTime: now.toISOString(),
+      serverOffsetS: 0,
+      journalId: journal.id,
+      lastEventSeq: journal.lastEventSeq,
+      lastCommandSeq: journal.commandCursor,
     });
     this.learn(this.granted.serverTime);
     this.guard.contact(this.granted.guard, clock.monotonicMs());
@@ -136,7 +162,11 @@ export class SimTerminal {
     this.learn(answer.serverTime);
     this.guard.contact(answer.guard, clock.monotonicMs());
     journal.acknowledge(answer.ackSeq);
-    for (const id of answer.acknowledgedResults) journal.acknowledgeResult(id, request.commandResults.find((r) => r.commandId === id));
+    for (const id of answer.acknowledgedResults)
+      journal.acknowledgeResult(
+        id,
+        request.commandResults.find((r) => r.commandId === id),
+      );
     for (const id of answer.revoked) this.executor.revoke(id);
     for (const command of answer.commands) this.executor.receive(command);
     await this.answerNeeds(answer);
@@ -148,10 +178,23 @@ export class SimTerminal {
     const { journal, account, clock } = this.options;
     const at = clock.now().toISOString();
     const positions = account.positions();
-    const marks = positions.slice(0, MARKS_MAX).map(({ positionId, currentPrice, openPrice, profit, swap }) => ({ positionId, price: currentPrice ?? openPrice, profit, swap }));
+    const marks = positions.slice(0, MARKS_MAX).map(({ positionId, currentPrice, openPrice, profit, swap }) => ({
+      positionId,
+      price: currentPrice ?? openPrice,
+      profit,
+      swap,
+    }));
     return {
-      epoch: this.granted!.epoch, events: journal.eventsAfter(0, this.eventsMax), commandCursor: journal.commandCursor, commandResults: [...journal.results.values()].slice(0, RESULTS_MAX),
-      account: account.numbers(at), marks, quotes: account.quotes(at), digest: positionsDigest(positions), health: { connected: true, tradeAllowed: true, pingMs: 5, queue: journal.pending }, sentAt: at,
+      epoch: this.granted!.epoch,
+      events: journal.eventsAfter(0, this.eventsMax),
+      commandCursor: journal.commandCursor,
+      commandResults: [...journal.results.values()].slice(0, RESULTS_MAX),
+      account: account.numbers(at),
+      marks,
+      quotes: account.quotes(at),
+      digest: positionsDigest(positions),
+      health: { connected: true, tradeAllowed: true, pingMs: 5, queue: journal.pending },
+      sentAt: at,
     };
   }
 
@@ -174,20 +217,43 @@ export class SimTerminal {
     const at = clock.now().toISOString();
     // Everything is read before the first part is sent, so that all parts show the same moment.
     const [positions, orders] = [account.positions(), account.orders()];
-    const shared = { epoch: this.granted!.epoch, snapshotId: `${journal.id}:${journal.lastEventSeq}:${clock.now().getTime()}`, asOfSeq: journal.lastEventSeq, account: account.numbers(at), digest: positionsDigest(positions) };
+    const shared = {
+      epoch: this.granted!.epoch,
+      snapshotId: `${journal.id}:${journal.lastEventSeq}:${clock.now().getTime()}`,
+      asOfSeq: journal.lastEventSeq,
+      account: account.numbers(at),
+      digest: positionsDigest(positions),
+    };
     const parts = Math.max(1, Math.ceil(Math.max(positions.length, orders.length) / SNAPSHOT_PART_MAX));
     for (let part = 1; part <= parts; part += 1) {
       const [from, to] = [(part - 1) * SNAPSHOT_PART_MAX, part * SNAPSHOT_PART_MAX];
-      await this.client.snapshot({ ...shared, part, parts, positions: positions.slice(from, to), orders: orders.slice(from, to) });
+      await this.client.snapshot({
+        ...shared,
+        part,
+        parts,
+        positions: positions.slice(from, to),
+        orders: orders.slice(from, to),
+      });
     }
   }
 
   private async sendDeals(since: string | undefined, positionIds: string[] | undefined): Promise<void> {
-    const wanted = this.options.account.deals().filter((deal) => (since !== undefined && deal.dealtAt >= since) || (positionIds?.includes(deal.positionId ?? '') ?? false));
+    const wanted = this.options.account
+      .deals()
+      .filter(
+        (deal) =>
+          (since !== undefined && deal.dealtAt >= since) || (positionIds?.includes(deal.positionId ?? '') ?? false),
+      );
     const pages = Math.max(1, Math.ceil(wanted.length / DEALS_PAGE_MAX));
     for (let page = 0; page < pages; page += 1) {
       const deals = wanted.slice(page * DEALS_PAGE_MAX, (page + 1) * DEALS_PAGE_MAX);
-      await this.client.deals({ epoch: this.granted!.epoch, deals, complete: page === pages - 1, ...(since ? { since } : {}), ...(positionIds ? { positionIds } : {}) });
+      await this.client.deals({
+        epoch: this.granted!.epoch,
+        deals,
+        complete: page === pages - 1,
+        ...(since ? { since } : {}),
+        ...(positionIds ? { positionIds } : {}),
+      });
     }
   }
 
@@ -218,14 +284,21 @@ export class SimTerminal {
       if (error.status === 409 || error.status === 401 || error.status === 425) this.granted = undefined;
       if (error.retryAfterS !== undefined) return error.retryAfterS * 1_000;
     }
-    return Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** Math.min(this.failures, 5)) * (0.5 + this.options.random.next() / 2);
+    return (
+      Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** Math.min(this.failures, 5)) * (0.5 + this.options.random.next() / 2)
+    );
   }
 
   private watchGuard(): void {
     const { account, clock, journal } = this.options;
     const positions = account.positions();
     const own = positions.reduce((sum, { profit, swap }) => sum.plus(profit).plus(swap), account.balance());
-    const step = this.guard.judge(account.equity(), positions.length + account.orders().length, clock.monotonicMs(), own);
+    const step = this.guard.judge(
+      account.equity(),
+      positions.length + account.orders().length,
+      clock.monotonicMs(),
+      own,
+    );
     if (step.act === 'none') return;
     const at = clock.now().toISOString();
     journal.append({ type: 'guard', at, guard: step.report });

@@ -1,4 +1,13 @@
-import type { AccountIdentity, AccountNumbers, Command, Quote, SymbolSpecification, TerminalDeal, TerminalOrder, TerminalPosition } from '@plimsoll/contracts';
+import type {
+  AccountIdentity,
+  AccountNumbers,
+  Command,
+  Quote,
+  SymbolSpecification,
+  TerminalDeal,
+  TerminalOrder,
+  TerminalPosition,
+} from '@plimsoll/contracts';
 import { dec, type Decimal } from '@plimsoll/kernel';
 import type { EndedOrder, PendingType } from '../broker/pending-orders.js';
 import { level, type SimBroker } from '../broker/sim-broker.js';
@@ -95,13 +104,28 @@ export class SimulatedAccount implements TerminalAccount {
     if (command.type === 'open') {
       if (!command.side || !volume) return { retcode: INVALID_REQUEST };
       const { symbol, side, magic, tag, orderKind } = command;
-      if (orderKind !== undefined && orderKind !== 'market') return this.place({ ...command, side, volume: command.volume! }, at);
-      return this.broker.open({ symbol, side, volume, stopLoss: level(command.stopLoss), takeProfit: level(command.takeProfit), magic, comment: tag, reason: 'expert' }, at);
+      if (orderKind !== undefined && orderKind !== 'market')
+        return this.place({ ...command, side, volume: command.volume! }, at);
+      return this.broker.open(
+        {
+          symbol,
+          side,
+          volume,
+          stopLoss: level(command.stopLoss),
+          takeProfit: level(command.takeProfit),
+          magic,
+          comment: tag,
+          reason: 'expert',
+        },
+        at,
+      );
     }
     if (command.type === 'cancel') return this.cancel(command.orderTicket);
-    if (command.type === 'modify' && command.orderTicket) return this.broker.modifyOrder(command.orderTicket, changeOf(command));
+    if (command.type === 'modify' && command.orderTicket)
+      return this.broker.modifyOrder(command.orderTicket, changeOf(command));
     if (!command.positionId) return { retcode: INVALID_REQUEST };
-    if (command.type === 'modify') return this.broker.modify(command.positionId, level(command.stopLoss), level(command.takeProfit));
+    if (command.type === 'modify')
+      return this.broker.modify(command.positionId, level(command.stopLoss), level(command.takeProfit));
     return this.broker.close(command.positionId, volume, 'expert', at, { magic: command.magic, comment: command.tag });
   }
 
@@ -113,15 +137,32 @@ export class SimulatedAccount implements TerminalAccount {
   /** An order with a price rests at it; without one it is not taken, and never traded at the market. */
   private place(command: Command & { side: 'buy' | 'sell'; volume: string }, at: string): TradeOutcome {
     const { symbol, side, volume, orderKind, price, stopLimitPrice, expiration, magic, tag } = command;
-    if (price === undefined || (orderKind === 'stop-limit') !== (stopLimitPrice !== undefined)) return { retcode: INVALID_REQUEST };
+    if (price === undefined || (orderKind === 'stop-limit') !== (stopLimitPrice !== undefined))
+      return { retcode: INVALID_REQUEST };
     const type = `${side}-${orderKind as 'limit' | 'stop' | 'stop-limit'}` satisfies PendingType;
-    return this.broker.place({ symbol, type, volume: dec(volume), price: dec(price), stopLimitPrice: decimal(stopLimitPrice), stopLoss: level(command.stopLoss), takeProfit: level(command.takeProfit), expiration, magic, comment: tag }, at);
+    return this.broker.place(
+      {
+        symbol,
+        type,
+        volume: dec(volume),
+        price: dec(price),
+        stopLimitPrice: decimal(stopLimitPrice),
+        stopLoss: level(command.stopLoss),
+        takeProfit: level(command.takeProfit),
+        expiration,
+        magic,
+        comment: tag,
+      },
+      at,
+    );
   }
 
   /** An order that is not pending any more needs no cancel. */
   private cancel(ticket: string | undefined): TradeOutcome {
     if (!ticket) return { retcode: INVALID_REQUEST };
-    return this.broker.pending.orders.has(ticket) ? this.broker.cancel(ticket) : { retcode: RETCODE.done, orderTicket: ticket };
+    return this.broker.pending.orders.has(ticket)
+      ? this.broker.cancel(ticket)
+      : { retcode: RETCODE.done, orderTicket: ticket };
   }
 }
 
@@ -130,9 +171,18 @@ function decimal(value: string | undefined): Decimal | undefined {
 }
 
 /** What a modify says of a pending order. */
-function changeOf({ price, stopLimitPrice, stopLoss, takeProfit, expiration }: Command): Parameters<SimBroker['modifyOrder']>[1] {
+function changeOf({
+  price,
+  stopLimitPrice,
+  stopLoss,
+  takeProfit,
+  expiration,
+}: Command): Parameters<SimBroker['modifyOrder']>[1] {
   return {
-    stopLoss: level(stopLoss), takeProfit: level(takeProfit), ...(price === undefined ? {} : { price: dec(price) }),
-    ...(stopLimitPrice === undefined ? {} : { stopLimitPrice: dec(stopLimitPrice) }), ...(expiration === undefined ? {} : { expiration }),
+    stopLoss: level(stopLoss),
+    takeProfit: level(takeProfit),
+    ...(price === undefined ? {} : { price: dec(price) }),
+    ...(stopLimitPrice === undefined ? {} : { stopLimitPrice: dec(stopLimitPrice) }),
+    ...(expiration === undefined ? {} : { expiration }),
   };
 }

@@ -50,9 +50,17 @@ export function AccountCard({ account, reading, ageMs, points, lines, theme, isL
       <dl className="figures" style={{ margin: 0 }}>
         <Figure name="Equity" value={money(reading?.equity, account.currency)} large />
         <Figure name="Balance" value={money(reading?.balance, account.currency)} />
-        <Figure name="Open result" value={reading ? signedMoney(floating.toFixed(2)) : '–'} tone={floating < 0 ? 'down' : 'up'} />
+        <Figure
+          name="Open result"
+          value={reading ? signedMoney(floating.toFixed(2)) : '–'}
+          tone={floating < 0 ? 'down' : 'up'}
+        />
         <Figure name="Peak" value={money(reading?.peakEquity, account.currency)} />
-        <Figure name="Below the peak" value={percent(reading?.drawdown)} tone={Number(reading?.drawdown ?? 0) > 0.15 ? 'down' : undefined} />
+        <Figure
+          name="Below the peak"
+          value={percent(reading?.drawdown)}
+          tone={Number(reading?.drawdown ?? 0) > 0.15 ? 'down' : undefined}
+        />
         <Figure name="Free margin" value={money(reading?.freeMargin, account.currency)} />
       </dl>
       <EquityChart points={points} lines={lines} theme={theme} />
@@ -60,7 +68,17 @@ export function AccountCard({ account, reading, ageMs, points, lines, theme, isL
   );
 }
 
-function Figure({ name, value, large, tone }: { readonly name: string; readonly value: string; readonly large?: boolean; readonly tone?: 'up' | 'down' | undefined }) {
+function Figure({
+  name,
+  value,
+  large,
+  tone,
+}: {
+  readonly name: string;
+  readonly value: string;
+  readonly large?: boolean;
+  readonly tone?: 'up' | 'down' | undefined;
+}) {
   return (
     <div className={`figure ${large ? 'large' : ''}`}>
       <dt>{name}</dt>

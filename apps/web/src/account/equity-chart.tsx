@@ -1,4 +1,13 @@
-import { BaselineSeries, ColorType, createChart, type IChartApi, type IPriceLine, type ISeriesApi, LineStyle, type UTCTimestamp } from 'lightweight-charts';
+import {
+  BaselineSeries,
+  ColorType,
+  createChart,
+  type IChartApi,
+  type IPriceLine,
+  type ISeriesApi,
+  LineStyle,
+  type UTCTimestamp,
+} from 'lightweight-charts';
 import { useEffect, useRef } from 'react';
 
 export interface EquityPoint {
@@ -28,12 +37,29 @@ export function EquityChart({ points, lines, theme }: Props) {
   useEffect(() => {
     const colours = COLOURS[theme];
     const made = createChart(place.current!, {
-      autoSize: true, layout: { background: { type: ColorType.Solid, color: 'transparent' }, textColor: colours.text, attributionLogo: false },
-      grid: { vertLines: { visible: false }, horzLines: { color: colours.grid } }, rightPriceScale: { borderVisible: false }, timeScale: { borderVisible: false, timeVisible: true, secondsVisible: true },
-      handleScroll: false, handleScale: false,
+      autoSize: true,
+      layout: {
+        background: { type: ColorType.Solid, color: 'transparent' },
+        textColor: colours.text,
+        attributionLogo: false,
+      },
+      grid: { vertLines: { visible: false }, horzLines: { color: colours.grid } },
+      rightPriceScale: { borderVisible: false },
+      timeScale: { borderVisible: false, timeVisible: true, secondsVisible: true },
+      handleScroll: false,
+      handleScale: false,
     });
     chart.current = made;
-    series.current = made.addSeries(BaselineSeries, { lineWidth: 2, topLineColor: colours.up, bottomLineColor: colours.down, priceLineVisible: false, topFillColor1: `${colours.up}33`, topFillColor2: `${colours.up}05`, bottomFillColor1: `${colours.down}05`, bottomFillColor2: `${colours.down}44` });
+    series.current = made.addSeries(BaselineSeries, {
+      lineWidth: 2,
+      topLineColor: colours.up,
+      bottomLineColor: colours.down,
+      priceLineVisible: false,
+      topFillColor1: `${colours.up}33`,
+      topFillColor2: `${colours.up}05`,
+      bottomFillColor1: `${colours.down}05`,
+      bottomFillColor2: `${colours.down}44`,
+    });
     drawn.current = [];
     return () => made.remove();
   }, [theme]);
@@ -42,7 +68,16 @@ export function EquityChart({ points, lines, theme }: Props) {
     const target = series.current;
     if (!target) return;
     for (const line of drawn.current) target.removePriceLine(line);
-    drawn.current = lines.map(({ name, level, tone }) => target.createPriceLine({ price: level, title: name, color: COLOURS[theme][tone], lineWidth: 1, lineStyle: LineStyle.Dashed, axisLabelVisible: true }));
+    drawn.current = lines.map(({ name, level, tone }) =>
+      target.createPriceLine({
+        price: level,
+        title: name,
+        color: COLOURS[theme][tone],
+        lineWidth: 1,
+        lineStyle: LineStyle.Dashed,
+        axisLabelVisible: true,
+      }),
+    );
     if (breach !== undefined) target.applyOptions({ baseValue: { type: 'price', price: breach } });
   }, [theme, breach, lines.map((l) => l.level).join()]);
 
@@ -52,5 +87,14 @@ export function EquityChart({ points, lines, theme }: Props) {
   }, [points, theme]);
 
   const last = points.at(-1);
-  return <div ref={place} className="chart" role="img" aria-label={last ? `Equity line of ${points.length} readings, now ${last.equity.toFixed(2)}` : 'Equity line, no reading yet'} />;
+  return (
+    <div
+      ref={place}
+      className="chart"
+      role="img"
+      aria-label={
+        last ? `Equity line of ${points.length} readings, now ${last.equity.toFixed(2)}` : 'Equity line, no reading yet'
+      }
+    />
+  );
 }

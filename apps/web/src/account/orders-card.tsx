@@ -20,7 +20,11 @@ type Ask = { readonly act: 'cancel' | 'resolve'; readonly order: Order };
 
 /** Orders that are not over: resting at the broker, under way, or in doubt; with the way to take them back or to end them by hand. */
 export function OrdersCard({ accountId, session, news }: Props) {
-  const answer = useAnswer<Page<Order>>(session, `/v1/accounts/${accountId}/orders?open=true&limit=${ORDERS_MAX}`, news);
+  const answer = useAnswer<Page<Order>>(
+    session,
+    `/v1/accounts/${accountId}/orders?open=true&limit=${ORDERS_MAX}`,
+    news,
+  );
   const [ask, setAsk] = useState<Ask>();
   const [said, setSaid] = useState<string>();
   const count = answer.value?.items.length;
@@ -29,7 +33,9 @@ export function OrdersCard({ accountId, session, news }: Props) {
     const { act, order } = ask!;
     const body = act === 'resolve' ? { outcome: formText(form, 'outcome'), reason } : reason === '' ? {} : { reason };
     const { state } = await session.post<{ state: string }>(`/v1/orders/${order.orderId}/${act}`, body);
-    setSaid(`${nameOf(order)} ${order.symbol}: ${act === 'resolve' ? `ended by hand, ${state}.` : state === 'cancelled' ? 'cancelled.' : 'the cancellation is on its way; it is over when the broker says so.'}`);
+    setSaid(
+      `${nameOf(order)} ${order.symbol}: ${act === 'resolve' ? `ended by hand, ${state}.` : state === 'cancelled' ? 'cancelled.' : 'the cancellation is on its way; it is over when the broker says so.'}`,
+    );
     answer.readAgain();
   }
 
@@ -93,8 +99,14 @@ function OrderItem({ order, onAsk }: { readonly order: Order; readonly onAsk: (a
         )}
       </div>
       <p className="small soft">
-        {expiration === undefined ? (pendingPrice === undefined ? '' : 'Good till cancelled. ') : `Until ${dayTime(expiration)}. `}
-        {filledVolume !== undefined && Number(filledVolume) > 0 && `${filledVolume} of ${volume ?? '?'} lots are filled. `}
+        {expiration === undefined
+          ? pendingPrice === undefined
+            ? ''
+            : 'Good till cancelled. '
+          : `Until ${dayTime(expiration)}. `}
+        {filledVolume !== undefined &&
+          Number(filledVolume) > 0 &&
+          `${filledVolume} of ${volume ?? '?'} lots are filled. `}
         Since {dayTime(createdAt)}
         {reason && `: ${readable(reason)}`}
       </p>
@@ -102,11 +114,36 @@ function OrderItem({ order, onAsk }: { readonly order: Order; readonly onAsk: (a
   );
 }
 
-function OrderDialog({ ask: { act, order }, onAct, onClose }: { readonly ask: Ask; readonly onAct: (reason: string, form: FormData) => Promise<void>; readonly onClose: () => void }) {
+function OrderDialog({
+  ask: { act, order },
+  onAct,
+  onClose,
+}: {
+  readonly ask: Ask;
+  readonly onAct: (reason: string, form: FormData) => Promise<void>;
+  readonly onClose: () => void;
+}) {
   const name = `${nameOf(order)} ${order.symbol}`;
-  if (act === 'cancel') return <ReasonDialog title={`Cancel ${name}?`} explanation="It is taken back from the queue or at the broker. What may have been executed already is never called cancelled." action="Cancel the order" isOptional onAct={onAct} onClose={onClose} />;
+  if (act === 'cancel')
+    return (
+      <ReasonDialog
+        title={`Cancel ${name}?`}
+        explanation="It is taken back from the queue or at the broker. What may have been executed already is never called cancelled."
+        action="Cancel the order"
+        isOptional
+        onAct={onAct}
+        onClose={onClose}
+      />
+    );
   return (
-    <ReasonDialog title={`What became of ${name}?`} explanation="Nobody could find out. Say what the terminal or the broker shows of it. A deal of it that turns up later is the truth all the same." action="End it by hand" danger onAct={onAct} onClose={onClose}>
+    <ReasonDialog
+      title={`What became of ${name}?`}
+      explanation="Nobody could find out. Say what the terminal or the broker shows of it. A deal of it that turns up later is the truth all the same."
+      action="End it by hand"
+      danger
+      onAct={onAct}
+      onClose={onClose}
+    >
       <fieldset className="choice">
         <legend>What the terminal shows</legend>
         <label>
@@ -127,6 +164,11 @@ function nameOf({ type, side, orderKind }: Order): string {
 }
 
 function stateWords(state: string): string {
-  const words: Readonly<Record<string, string>> = { placed: 'At the broker', queued: 'Waiting for the terminal', deferred: 'Waiting for the market', blocked: 'Blocked' };
+  const words: Readonly<Record<string, string>> = {
+    placed: 'At the broker',
+    queued: 'Waiting for the terminal',
+    deferred: 'Waiting for the market',
+    blocked: 'Blocked',
+  };
   return words[state] ?? 'Under way';
 }

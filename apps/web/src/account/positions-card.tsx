@@ -25,7 +25,9 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
       const volume = formText(form, 'volume').trim();
       await session.post(`${path}/positions/${ask!.positionId}/close`, volume === '' ? body : { ...body, volume });
     }
-    setSaid(`${ask === 'all' ? 'Everything' : `${ask!.symbol} ${ask!.side}`}: the close is on its way; it is over when the broker says so.`);
+    setSaid(
+      `${ask === 'all' ? 'Everything' : `${ask!.symbol} ${ask!.side}`}: the close is on its way; it is over when the broker says so.`,
+    );
   }
 
   return (
@@ -42,7 +44,11 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
       <p role="status" className={said && positions.length > 0 ? 'notice small' : 'visually-hidden'}>
         {said}
       </p>
-      {positions.length === 0 ? <p className="empty">Nothing is open.</p> : <PositionTable positions={positions} reading={reading} onClose={setAsk} />}
+      {positions.length === 0 ? (
+        <p className="empty">Nothing is open.</p>
+      ) : (
+        <PositionTable positions={positions} reading={reading} onClose={setAsk} />
+      )}
       {ask && <CloseDialog ask={ask} onAct={close} onClose={() => setAsk(undefined)} />}
     </section>
   );

@@ -69,9 +69,12 @@ export class LiveStream {
 
   private open(ticket: string): void {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
-    const socket = new WebSocket(`${scheme}://${location.host}/v1/stream?ticket=${encodeURIComponent(ticket)}&after=${this.after ?? ''}`);
+    const socket = new WebSocket(
+      `${scheme}://${location.host}/v1/stream?ticket=${encodeURIComponent(ticket)}&after=${this.after ?? ''}`,
+    );
     this.socket = socket;
-    socket.onmessage = (message: MessageEvent<string>) => this.receive(JSON.parse(message.data) as Record<string, unknown>);
+    socket.onmessage = (message: MessageEvent<string>) =>
+      this.receive(JSON.parse(message.data) as Record<string, unknown>);
     socket.onclose = () => {
       window.clearTimeout(this.silence);
       if (this.stopped) return;
@@ -101,7 +104,9 @@ export class LiveStream {
   private async poll(): Promise<void> {
     if (this.stopped) return;
     try {
-      const answer = await this.session.get<{ items: LiveFact[]; nextAfter: number; resync: boolean }>(`/v1/stream/events?after=${this.after ?? ''}&limit=200`);
+      const answer = await this.session.get<{ items: LiveFact[]; nextAfter: number; resync: boolean }>(
+        `/v1/stream/events?after=${this.after ?? ''}&limit=200`,
+      );
       this.listener.line('polling');
       this.after = answer.nextAfter;
       for (const fact of answer.items) this.listener.fact(fact);

@@ -18,7 +18,8 @@ export class ProblemError extends Error {
 
 /** One or two sentences for a person: what is wrong and what to do. */
 export function sayProblem(error: unknown): string {
-  if (!(error instanceof ProblemError)) return 'The platform cannot be reached. Check the connection; nothing was lost.';
+  if (!(error instanceof ProblemError))
+    return 'The platform cannot be reached. Check the connection; nothing was lost.';
   const { title, detail, cure } = error.problem;
   return [`${title}.`, detail && detail !== title ? detail : undefined, cure].filter(Boolean).join(' ');
 }

@@ -69,7 +69,8 @@ export class Session {
   private async spendRefreshToken(): Promise<void> {
     const refreshToken = sessionStorage.getItem(KEPT_AS);
     try {
-      if (!refreshToken) throw new ProblemError({ status: 401, code: 'not-authenticated', title: 'You are not signed in' });
+      if (!refreshToken)
+        throw new ProblemError({ status: 401, code: 'not-authenticated', title: 'You are not signed in' });
       this.keep(await exchange(refreshToken));
     } catch (error) {
       if (error instanceof ProblemError && error.problem.status === 401) this.forget();
@@ -110,6 +111,12 @@ async function call<T>(method: string, path: string, body?: object, token?: stri
   const response = await fetch(path, { method, headers, body: body ? JSON.stringify(body) : null });
   const text = await response.text();
   const json: unknown = text === '' ? undefined : JSON.parse(text);
-  if (!response.ok) throw new ProblemError({ title: 'The platform refused', code: 'unknown', ...(json as Problem | undefined), status: response.status });
+  if (!response.ok)
+    throw new ProblemError({
+      title: 'The platform refused',
+      code: 'unknown',
+      ...(json as Problem | undefined),
+      status: response.status,
+    });
   return json as T;
 }

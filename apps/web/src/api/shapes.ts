@@ -32,7 +32,12 @@ export interface Reading {
   readonly guardDeadlineAt?: string;
   readonly connection: ConnectionState;
   readonly ageMs: number;
-  readonly marks: readonly { readonly positionId: string; readonly price: string; readonly profit: string; readonly swap: string }[];
+  readonly marks: readonly {
+    readonly positionId: string;
+    readonly price: string;
+    readonly profit: string;
+    readonly swap: string;
+  }[];
   readonly at: string;
 }
 
@@ -70,7 +75,8 @@ export interface Signal extends SignalContent {
   readonly receivedAt: string;
 }
 
-export type ReadingStage = 'form' | 'sender' | 'fields' | 'words' | 'position' | 'decision' | 'symbols' | 'order' | 'size' | 'levels';
+export type ReadingStage =
+  'form' | 'sender' | 'fields' | 'words' | 'position' | 'decision' | 'symbols' | 'order' | 'size' | 'levels';
 
 /** What one stage of the reading of one alert of a body found. */
 export interface ReadingStep {
@@ -139,7 +145,14 @@ export interface ExecutionOrder {
 
 /** `GET /v1/executions/:id` */
 export interface Execution {
-  readonly attempts: readonly { readonly node: string; readonly attempt: number; readonly agent: string; readonly state: string; readonly conclusion?: string; readonly checks: readonly Check[] }[];
+  readonly attempts: readonly {
+    readonly node: string;
+    readonly attempt: number;
+    readonly agent: string;
+    readonly state: string;
+    readonly conclusion?: string;
+    readonly checks: readonly Check[];
+  }[];
   readonly orders: readonly ExecutionOrder[];
 }
 

@@ -3,7 +3,12 @@ import type { Position, Reading } from '../api/shapes';
 
 /** An account in `GET /v1/accounts` */
 export interface AccountSummaryAnswer extends Omit<Reading, 'marks'> {
-  readonly identity: { readonly login: string; readonly server: string; readonly currency: string; readonly accountKind: string };
+  readonly identity: {
+    readonly login: string;
+    readonly server: string;
+    readonly currency: string;
+    readonly accountKind: string;
+  };
 }
 
 /** `GET /v1/accounts/:id` */
@@ -17,5 +22,13 @@ export function faceOf(answer: AccountSummaryAnswer): AccountFace {
 }
 
 export function readingOf(answer: AccountAnswer): Reading {
-  return { ...answer, marks: answer.positions.map((p) => ({ positionId: p.positionId, price: p.currentPrice ?? p.openPrice, profit: p.profit, swap: p.swap })) };
+  return {
+    ...answer,
+    marks: answer.positions.map((p) => ({
+      positionId: p.positionId,
+      price: p.currentPrice ?? p.openPrice,
+      profit: p.profit,
+      swap: p.swap,
+    })),
+  };
 }

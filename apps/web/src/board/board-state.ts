@@ -29,7 +29,13 @@ export interface BoardState {
 export type BoardAction =
   | { readonly type: 'accounts'; readonly accounts: readonly AccountFace[] }
   | { readonly type: 'executions'; readonly executions: readonly ExecutionNews[] }
-  | { readonly type: 'account'; readonly account: AccountFace; readonly reading: Reading; readonly positions: readonly Position[]; readonly nowMs: number }
+  | {
+      readonly type: 'account';
+      readonly account: AccountFace;
+      readonly reading: Reading;
+      readonly positions: readonly Position[];
+      readonly nowMs: number;
+    }
   | { readonly type: 'reading'; readonly reading: Reading; readonly nowMs: number }
   | { readonly type: 'history'; readonly points: readonly { readonly at: string; readonly equity: string }[] }
   | { readonly type: 'guard'; readonly guard: GuardView }
@@ -39,7 +45,15 @@ export type BoardAction =
   | { readonly type: 'fact'; readonly fact: LiveFact }
   | { readonly type: 'missed' };
 
-export const emptyBoard: BoardState = { readingAtMs: 0, clockOffsetMs: 0, positions: [], points: [], rejections: [], orderNews: 0, discrepancyNews: 0 };
+export const emptyBoard: BoardState = {
+  readingAtMs: 0,
+  clockOffsetMs: 0,
+  positions: [],
+  points: [],
+  rejections: [],
+  orderNews: 0,
+  discrepancyNews: 0,
+};
 
 const POINTS_MAX = 1_800;
 const SIGNALS_MAX = 30;
@@ -55,22 +69,36 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
       // Another account begins with an empty line and without the guard of the one before.
       const same = state.account?.accountId === action.account.accountId;
       const base: BoardState = same ? state : { ...state, points: [], guard: undefined };
-      return withReading({ ...base, account: action.account, positions: action.positions }, action.reading, action.nowMs);
+      return withReading(
+        { ...base, account: action.account, positions: action.positions },
+        action.reading,
+        action.nowMs,
+      );
     }
     case 'reading':
-      return action.reading.accountId === state.account?.accountId ? withReading(state, action.reading, action.nowMs) : state;
+      return action.reading.accountId === state.account?.accountId
+        ? withReading(state, action.reading, action.nowMs)
+        : state;
     case 'history':
       return withHistory(state, action.points);
     case 'guard':
       return { ...state, guard: action.guard };
     case 'signals':
-      return { ...state, signals: action.signals.map((signal) => state.signals?.find((e) => e.signal.signalId === signal.signalId) ?? { signal, executions: [] }) };
+      return {
+        ...state,
+        signals: action.signals.map(
+          (signal) => state.signals?.find((e) => e.signal.signalId === signal.signalId) ?? { signal, executions: [] },
+        ),
+      };
     case 'rejections':
       return { ...state, rejections: action.rejections };
     case 'missed':
       return { ...state, orderNews: state.orderNews + 1, discrepancyNews: state.discrepancyNews + 1 };
     case 'verdicts':
-      return { ...state, signals: mend(state.signals, action.signalId, (entry) => ({ ...entry, verdicts: action.verdicts })) };
+      return {
+        ...state,
+        signals: mend(state.signals, action.signalId, (entry) => ({ ...entry, verdicts: action.verdicts })),
+      };
     case 'fact':
       return withFact(state, action.fact);
   }
@@ -82,11 +110,20 @@ function withReading(state: BoardState, reading: Reading, nowMs: number): BoardS
   // The chart takes one point for a second, in rising order.
   const kept = last && last.timeS >= point.timeS ? state.points.slice(0, -1) : state.points;
   const points = [...kept, last && last.timeS > point.timeS ? last : point].slice(-POINTS_MAX);
-  return { ...state, reading, readingAtMs: nowMs - reading.ageMs, clockOffsetMs: new Date(reading.at).getTime() - nowMs, points };
+  return {
+    ...state,
+    reading,
+    readingAtMs: nowMs - reading.ageMs,
+    clockOffsetMs: new Date(reading.at).getTime() - nowMs,
+    points,
+  };
 }
 
 /** What the platform kept goes before what this page saw itself. */
-function withHistory(state: BoardState, history: readonly { readonly at: string; readonly equity: string }[]): BoardState {
+function withHistory(
+  state: BoardState,
+  history: readonly { readonly at: string; readonly equity: string }[],
+): BoardState {
   const first = state.points[0]?.timeS ?? Number.POSITIVE_INFINITY;
   const bySecond = new Map(history.map((p) => [Math.floor(new Date(p.at).getTime() / 1_000), Number(p.equity)]));
   const before = [...bySecond].filter(([timeS]) => timeS < first).map(([timeS, equity]) => ({ timeS, equity }));
@@ -126,6 +163,10 @@ function withExecution(state: BoardState, news: ExecutionNews): BoardState {
   return { ...state, signals };
 }
 
-function mend(entries: readonly SignalEntry[] = [], signalId: string, change: (entry: SignalEntry) => SignalEntry): readonly SignalEntry[] {
+function mend(
+  entries: readonly SignalEntry[] = [],
+  signalId: string,
+  change: (entry: SignalEntry) => SignalEntry,
+): readonly SignalEntry[] {
   return entries.map((entry) => (entry.signal.signalId === signalId ? change(entry) : entry));
 }

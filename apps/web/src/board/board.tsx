@@ -25,25 +25,68 @@ export function Board({ session, theme, onTheme }: Props) {
   return (
     <>
       <Masthead line={line} person={person} theme={theme} onTheme={onTheme} onSignOut={() => void session.logOut()}>
-        {accounts && accounts.length > 1 && <AccountChoice accounts={accounts} chosen={account?.accountId} onChoose={choose} />}
+        {accounts && accounts.length > 1 && (
+          <AccountChoice accounts={accounts} chosen={account?.accountId} onChoose={choose} />
+        )}
       </Masthead>
       <main className="board">
         <div className="column">
           {account ? (
-            <AccountCard account={account} reading={reading} ageMs={Math.max(0, nowMs - state.readingAtMs)} points={state.points} lines={guardLines(state)} theme={theme} isLive={isLive} />
+            <AccountCard
+              account={account}
+              reading={reading}
+              ageMs={Math.max(0, nowMs - state.readingAtMs)}
+              points={state.points}
+              lines={guardLines(state)}
+              theme={theme}
+              isLive={isLive}
+            />
           ) : (
             <section className="card account">
               <header>
                 <h2>Account</h2>
               </header>
-              <p className="empty">{accounts ? 'No account is connected yet. Register a terminal, start it with its secret, and it appears here by itself.' : isLive ? 'Reading the accounts…' : 'Not known now: the platform does not answer.'}</p>
+              <p className="empty">
+                {accounts
+                  ? 'No account is connected yet. Register a terminal, start it with its secret, and it appears here by itself.'
+                  : isLive
+                    ? 'Reading the accounts…'
+                    : 'Not known now: the platform does not answer.'}
+              </p>
             </section>
           )}
-          {account && <PositionsCard key={`positions-${account.accountId}`} accountId={account.accountId} positions={state.positions} reading={reading} session={session} />}
-          {account && <OrdersCard key={account.accountId} accountId={account.accountId} session={session} news={state.orderNews} />}
+          {account && (
+            <PositionsCard
+              key={`positions-${account.accountId}`}
+              accountId={account.accountId}
+              positions={state.positions}
+              reading={reading}
+              session={session}
+            />
+          )}
+          {account && (
+            <OrdersCard
+              key={account.accountId}
+              accountId={account.accountId}
+              session={session}
+              news={state.orderNews}
+            />
+          )}
         </div>
         <div className="column">
-          {account && <GuardCard accountId={account.accountId} currency={account.currency} guard={guard} reading={reading} clockOffsetMs={state.clockOffsetMs} isLive={isLive} discrepancyNews={state.discrepancyNews} session={session} onChanged={reread} />}
+          {account && (
+            <GuardCard
+              accountId={account.accountId}
+              currency={account.currency}
+              guard={guard}
+              reading={reading}
+              clockOffsetMs={state.clockOffsetMs}
+              isLive={isLive}
+              discrepancyNews={state.discrepancyNews}
+              session={session}
+              onChanged={reread}
+            />
+          )}
           {demo && <DemoCard session={session} isLive={isLive} />}
           <SignalFeed entries={state.signals} rejections={state.rejections} session={session} onOpen={openVerdicts} />
         </div>
@@ -55,9 +98,22 @@ export function Board({ session, theme, onTheme }: Props) {
   );
 }
 
-function AccountChoice({ accounts, chosen, onChoose }: { readonly accounts: readonly AccountFace[]; readonly chosen: string | undefined; readonly onChoose: (accountId: string) => void }) {
+function AccountChoice({
+  accounts,
+  chosen,
+  onChoose,
+}: {
+  readonly accounts: readonly AccountFace[];
+  readonly chosen: string | undefined;
+  readonly onChoose: (accountId: string) => void;
+}) {
   return (
-    <select className="account-choice" aria-label="Account" value={chosen} onChange={(event) => onChoose(event.target.value)}>
+    <select
+      className="account-choice"
+      aria-label="Account"
+      value={chosen}
+      onChange={(event) => onChoose(event.target.value)}
+    >
       {accounts.map(({ accountId, login, server }) => (
         <option key={accountId} value={accountId}>
           {login} · {server}

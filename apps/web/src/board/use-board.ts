@@ -60,8 +60,14 @@ export function useBoard(session: Session): BoardHandle {
       },
       line: setLine,
     });
-    session.get<{ email: string }>('/v1/me').then((me) => setPerson(me.email), () => undefined);
-    session.get('/v1/demo').then(() => setDemo(true), () => setDemo(false));
+    session.get<{ email: string }>('/v1/me').then(
+      (me) => setPerson(me.email),
+      () => undefined,
+    );
+    session.get('/v1/demo').then(
+      () => setDemo(true),
+      () => setDemo(false),
+    );
     reread();
     stream.start();
     return () => {
@@ -102,8 +108,18 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, setLine: (
     accountId.current = id;
     shown.current = id;
     const account = await session.get<AccountAnswer>(`/v1/accounts/${id}`);
-    dispatch({ type: 'account', account: faceOf(account), reading: readingOf(account), positions: account.positions, nowMs: Date.now() });
-    if (!known) dispatch({ type: 'history', points: (await session.get<{ points: { at: string; equity: string }[] }>(`/v1/accounts/${id}/equity`)).points });
+    dispatch({
+      type: 'account',
+      account: faceOf(account),
+      reading: readingOf(account),
+      positions: account.positions,
+      nowMs: Date.now(),
+    });
+    if (!known)
+      dispatch({
+        type: 'history',
+        points: (await session.get<{ points: { at: string; equity: string }[] }>(`/v1/accounts/${id}/equity`)).points,
+      });
     dispatch({ type: 'guard', guard: await session.get<GuardView>(`/v1/accounts/${id}/guard`) });
     await signals;
   }, [session, dispatch]);
@@ -124,9 +140,19 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, setLine: (
 async function readSignals(session: Session, dispatch: Dispatch<BoardAction>): Promise<void> {
   const signals = await session.get<Page<Signal>>('/v1/signals?limit=20');
   dispatch({ type: 'signals', signals: signals.items });
-  const { items } = await session.get<Page<Omit<ExecutionNews, 'revision' | 'conclusion'> & { readonly reason?: string }>>('/v1/executions?limit=50');
+  const { items } =
+    await session.get<Page<Omit<ExecutionNews, 'revision' | 'conclusion'> & { readonly reason?: string }>>(
+      '/v1/executions?limit=50',
+    );
   // News that came live know more than the list: anything with a revision goes before it.
-  dispatch({ type: 'executions', executions: items.map(({ reason, ...item }) => ({ ...item, revision: 0, ...(reason ? { conclusion: reason } : {}) })) });
+  dispatch({
+    type: 'executions',
+    executions: items.map(({ reason, ...item }) => ({
+      ...item,
+      revision: 0,
+      ...(reason ? { conclusion: reason } : {}),
+    })),
+  });
   const refused = await session.get<Page<Rejection>>(`/v1/payloads?outcome=rejected&limit=${REJECTIONS_MAX}`);
   dispatch({ type: 'rejections', rejections: refused.items });
 }

@@ -42,7 +42,12 @@ export function DemoCard({ session, isLive }: { readonly session: Session; reado
       <p className="soft small">A simulated terminal trades on generated prices. Nothing here is real money.</p>
       <div className="actions">
         {ACTS.map(({ name, label, kind, done }) => (
-          <button key={name} className={`button ${kind}`} disabled={busy || !isLive} onClick={() => void act(name, done)}>
+          <button
+            key={name}
+            className={`button ${kind}`}
+            disabled={busy || !isLive}
+            onClick={() => void act(name, done)}
+          >
             {label}
           </button>
         ))}

@@ -25,7 +25,10 @@ export function Disagreements({ accountId, session, news }: Props) {
   const [asked, setAsked] = useState<Discrepancy>();
 
   async function settle(note: string, form: FormData): Promise<void> {
-    await session.post(`/v1/discrepancies/${asked!.discrepancyId}/resolve`, { resolution: formText(form, 'resolution'), note });
+    await session.post(`/v1/discrepancies/${asked!.discrepancyId}/resolve`, {
+      resolution: formText(form, 'resolution'),
+      note,
+    });
     readAgain();
   }
 
@@ -43,7 +46,9 @@ export function Disagreements({ accountId, session, news }: Props) {
   if (open.length === 0) return null;
   return (
     <div className="disagreements">
-      <p className="notice bad small">Books and terminal disagree, and no deal explains it: look into the terminal, then settle it.</p>
+      <p className="notice bad small">
+        Books and terminal disagree, and no deal explains it: look into the terminal, then settle it.
+      </p>
       <ul className="feed">
         {open.map((one) => (
           <li key={one.discrepancyId}>
@@ -90,7 +95,11 @@ function choicesOf(kind: string): [resolution: string, words: string][] {
     ['acknowledged', 'I have seen it; change nothing'],
   ];
   if (kind === 'D12') {
-    return [['accept-terminal', 'The terminal is right: a gain or loss'], ['accept-as-cash', 'The terminal is right: money came or went'], ...rest];
+    return [
+      ['accept-terminal', 'The terminal is right: a gain or loss'],
+      ['accept-as-cash', 'The terminal is right: money came or went'],
+      ...rest,
+    ];
   }
   return /^D[1-6]$/.test(kind) ? [['accept-terminal', 'The terminal is right'], ...rest] : rest;
 }

@@ -16,21 +16,44 @@ export interface GuardView {
   readonly spreadExcess?: string;
   /** The owner let the breach pass: only the hard floor closes. */
   readonly breachMuted: boolean;
-  readonly limits: { readonly warn: string; readonly reduce: string; readonly breach: string; readonly hardFloor: string };
+  readonly limits: {
+    readonly warn: string;
+    readonly reduce: string;
+    readonly breach: string;
+    readonly hardFloor: string;
+  };
   readonly deadlineAt?: string;
   readonly room?: string;
   readonly reason?: string;
-  readonly closes: readonly { readonly type: 'close' | 'cancel'; readonly symbol: string; readonly state: string; readonly retcode?: number }[];
+  readonly closes: readonly {
+    readonly type: 'close' | 'cancel';
+    readonly symbol: string;
+    readonly state: string;
+    readonly retcode?: number;
+  }[];
 }
 
-const WORDS: Readonly<Record<GuardState, { readonly title: string; readonly effect: string; readonly tone: string }>> = {
-  armed: { title: 'Armed', effect: 'Everything may trade. The guard watches every reading.', tone: 'up' },
-  warned: { title: 'Warning', effect: 'The account has lost more than the first line. Everything may still trade.', tone: 'warn' },
-  reducing: { title: 'Entries blocked', effect: 'No new positions. Closing is always possible.', tone: 'warn' },
-  breached: { title: 'Countdown', effect: 'Everything will be closed when the countdown is over.', tone: 'down' },
-  closing: { title: 'Closing', effect: 'Every position is being closed and every pending order cancelled, until the account is flat.', tone: 'down' },
-  'flat-locked': { title: 'Closed and locked', effect: 'The account is flat. Nothing can be opened until its owner resets the guard.', tone: 'down' },
-};
+const WORDS: Readonly<Record<GuardState, { readonly title: string; readonly effect: string; readonly tone: string }>> =
+  {
+    armed: { title: 'Armed', effect: 'Everything may trade. The guard watches every reading.', tone: 'up' },
+    warned: {
+      title: 'Warning',
+      effect: 'The account has lost more than the first line. Everything may still trade.',
+      tone: 'warn',
+    },
+    reducing: { title: 'Entries blocked', effect: 'No new positions. Closing is always possible.', tone: 'warn' },
+    breached: { title: 'Countdown', effect: 'Everything will be closed when the countdown is over.', tone: 'down' },
+    closing: {
+      title: 'Closing',
+      effect: 'Every position is being closed and every pending order cancelled, until the account is flat.',
+      tone: 'down',
+    },
+    'flat-locked': {
+      title: 'Closed and locked',
+      effect: 'The account is flat. Nothing can be opened until its owner resets the guard.',
+      tone: 'down',
+    },
+  };
 
 interface Props {
   readonly accountId: string;
@@ -48,7 +71,17 @@ interface Props {
 }
 
 /** The guard: where the account stands against its lines, and the countdown. */
-export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, isLive, discrepancyNews, session, onChanged }: Props) {
+export function GuardCard({
+  accountId,
+  currency,
+  guard,
+  reading,
+  clockOffsetMs,
+  isLive,
+  discrepancyNews,
+  session,
+  onChanged,
+}: Props) {
   const [asking, setAsking] = useState<'cancel' | 'reset'>();
   const state = reading?.guardState ?? guard?.state ?? 'armed';
   const words = WORDS[state];
@@ -78,12 +111,31 @@ export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, 
         {isBlinded && <span className="chip warn">Entries blocked</span>}
         {guard && <Protection isLive={isLive} isProtected={guard.protected} />}
       </header>
-      {state === 'breached' && deadlineAt && <Countdown deadlineAt={deadlineAt} clockOffsetMs={clockOffsetMs} onCancel={() => setAsking('cancel')} />}
-      {!isLive && <p className="notice warn">The platform does not answer, so this is how it was. A terminal that runs applies the limits by itself.</p>}
-      {isLive && guard && !guard.protected && <p className="notice warn" role="alert">{guard.unprotectedBecause ?? 'The terminal does not answer: the guard cannot close anything now.'}</p>}
+      {state === 'breached' && deadlineAt && (
+        <Countdown deadlineAt={deadlineAt} clockOffsetMs={clockOffsetMs} onCancel={() => setAsking('cancel')} />
+      )}
+      {!isLive && (
+        <p className="notice warn">
+          The platform does not answer, so this is how it was. A terminal that runs applies the limits by itself.
+        </p>
+      )}
+      {isLive && guard && !guard.protected && (
+        <p className="notice warn" role="alert">
+          {guard.unprotectedBecause ?? 'The terminal does not answer: the guard cannot close anything now.'}
+        </p>
+      )}
       {guard && <Waterline state={state} drawdown={Number(reading?.drawdown ?? 0)} limits={guard.limits} />}
-      <p role="status">{isBlinded ? 'No new positions while the guard cannot see the account. Closing is always possible.' : words.effect}</p>
-      {guard?.spreadExcess && <p className="soft small">Spreads wider than usual take {money(guard.spreadExcess, currency)} from equity now; the guard leaves that out for a while.</p>}
+      <p role="status">
+        {isBlinded
+          ? 'No new positions while the guard cannot see the account. Closing is always possible.'
+          : words.effect}
+      </p>
+      {guard?.spreadExcess && (
+        <p className="soft small">
+          Spreads wider than usual take {money(guard.spreadExcess, currency)} from equity now; the guard leaves that out
+          for a while.
+        </p>
+      )}
       {room !== undefined && state !== 'flat-locked' && (
         <p className="soft small">
           Room left above the line: <strong>{money(room, currency)}</strong>
@@ -103,7 +155,11 @@ export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, 
       {asking && (
         <ReasonDialog
           title={asking === 'cancel' ? 'Cancel the countdown?' : 'Reset the guard?'}
-          explanation={asking === 'cancel' ? 'Nothing will be closed now. Below the hard floor the guard closes everything at once all the same.' : 'The account may trade again, and its present equity is the new peak.'}
+          explanation={
+            asking === 'cancel'
+              ? 'Nothing will be closed now. Below the hard floor the guard closes everything at once all the same.'
+              : 'The account may trade again, and its present equity is the new peak.'
+          }
           action={asking === 'cancel' ? 'Cancel the countdown' : 'Reset'}
           danger={asking === 'cancel'}
           onAct={act}
@@ -116,7 +172,9 @@ export function GuardCard({ accountId, currency, guard, reading, clockOffsetMs, 
 
 function Protection({ isLive, isProtected }: { readonly isLive: boolean; readonly isProtected: boolean }) {
   if (!isLive) return <span className="chip push">Not known now</span>;
-  return <span className={`chip push ${isProtected ? 'up' : 'warn'}`}>{isProtected ? 'Protected' : 'Not protected'}</span>;
+  return (
+    <span className={`chip push ${isProtected ? 'up' : 'warn'}`}>{isProtected ? 'Protected' : 'Not protected'}</span>
+  );
 }
 
 /** The fall that closes now: the hard floor alone once the owner has let the breach pass. */
@@ -130,7 +188,15 @@ function roomOf(guard: GuardView, reading: Reading | undefined): string | undefi
   return (Number(reading.equity) - Number(reading.peakEquity) * (1 - closingLine(guard))).toFixed(2);
 }
 
-function Countdown({ deadlineAt, clockOffsetMs, onCancel }: { readonly deadlineAt: string; readonly clockOffsetMs: number; readonly onCancel: () => void }) {
+function Countdown({
+  deadlineAt,
+  clockOffsetMs,
+  onCancel,
+}: {
+  readonly deadlineAt: string;
+  readonly clockOffsetMs: number;
+  readonly onCancel: () => void;
+}) {
   const left = (): number => Math.max(0, new Date(deadlineAt).getTime() - (Date.now() + clockOffsetMs));
   const [leftMs, setLeftMs] = useState(left);
   useEffect(() => {
@@ -144,7 +210,8 @@ function Countdown({ deadlineAt, clockOffsetMs, onCancel }: { readonly deadlineA
         {seconds}
       </span>
       <p>
-        <strong>Closing everything</strong> <span className="soft">{leftMs > 0 ? 'when this reaches zero.' : 'now.'}</span>
+        <strong>Closing everything</strong>{' '}
+        <span className="soft">{leftMs > 0 ? 'when this reaches zero.' : 'now.'}</span>
       </p>
       {leftMs > 0 && (
         <button className="button" onClick={onCancel}>
@@ -161,7 +228,8 @@ function Closes({ closes }: { readonly closes: GuardView['closes'] }) {
   const stuck = [...new Set(closes.filter((c) => c.retcode === 10018 && c.state !== 'executed').map((c) => c.symbol))];
   return (
     <p className="notice bad" role="status">
-      {closes.filter((c) => c.state === 'executed').length} of {closes.length} {cancels ? 'closes and cancels' : 'closes'} are executed.
+      {closes.filter((c) => c.state === 'executed').length} of {closes.length}{' '}
+      {cancels ? 'closes and cancels' : 'closes'} are executed.
       {stuck.length > 0 && ` The market is closed for ${stuck.join(', ')}: the guard goes on at its opening.`}
     </p>
   );
@@ -170,8 +238,17 @@ function Closes({ closes }: { readonly closes: GuardView['closes'] }) {
 const SCALE = 0.25;
 
 /** How deep the account sits: from the peak on the left to the hard floor. */
-function Waterline({ state, drawdown, limits }: { readonly state: GuardState; readonly drawdown: number; readonly limits: GuardView['limits'] }) {
-  const left = (ratio: number): string => `${Math.min(100, Math.max(0, (ratio / Math.max(SCALE, Number(limits.hardFloor) * 1.12)) * 100))}%`;
+function Waterline({
+  state,
+  drawdown,
+  limits,
+}: {
+  readonly state: GuardState;
+  readonly drawdown: number;
+  readonly limits: GuardView['limits'];
+}) {
+  const left = (ratio: number): string =>
+    `${Math.min(100, Math.max(0, (ratio / Math.max(SCALE, Number(limits.hardFloor) * 1.12)) * 100))}%`;
   const rungs = [
     { name: 'Warning', ratio: Number(limits.warn) },
     { name: 'No entries', ratio: Number(limits.reduce) },

@@ -15,7 +15,11 @@ interface Props {
 
 /** What the terminal told and could not be taken as it came (D14): kept raw and shown. Where there is none, nothing is shown. */
 export function OddRecords({ accountId, session, news }: Props) {
-  const { value, problem, readAgain } = useAnswer<Page<Discrepancy>>(session, `/v1/accounts/${accountId}/discrepancies?state=open&kind=D14&limit=${SHOWN_MAX}`, news);
+  const { value, problem, readAgain } = useAnswer<Page<Discrepancy>>(
+    session,
+    `/v1/accounts/${accountId}/discrepancies?state=open&kind=D14&limit=${SHOWN_MAX}`,
+    news,
+  );
   if (problem !== undefined) {
     return (
       <p className="small soft">
@@ -30,13 +34,16 @@ export function OddRecords({ accountId, session, news }: Props) {
   const { items, nextCursor } = value;
   const count = nextCursor ? `More than ${items.length}` : items.length;
   return (
-    <Disclosure summary={`${count} ${items.length === 1 ? 'value' : 'values'} of the terminal could not be taken as they came`}>
+    <Disclosure
+      summary={`${count} ${items.length === 1 ? 'value' : 'values'} of the terminal could not be taken as they came`}
+    >
       {() => (
         <ul className="notes plain small">
           {items.map((odd) => (
             <li key={odd.discrepancyId}>
               <p>
-                {odd.severity === 'critical' && <span className="chip down">The guard is blind to it</span>} {odd.summary}
+                {odd.severity === 'critical' && <span className="chip down">The guard is blind to it</span>}{' '}
+                {odd.summary}
               </p>
               <p className="soft">
                 {odd.action} First at {dayTime(odd.firstSeenAt)}.

@@ -22,6 +22,11 @@ export function Answered<T>({ answer, what, children }: Props<T>) {
       </div>
     );
   }
-  if (answer.value === undefined) return <p className="empty small" role="status">Reading {what}…</p>;
+  if (answer.value === undefined)
+    return (
+      <p className="empty small" role="status">
+        Reading {what}…
+      </p>
+    );
   return children(answer.value);
 }

@@ -30,7 +30,11 @@ export function Masthead({ line, person, theme, onTheme, onSignOut, children }: 
       </span>
       {children}
       <span className="push person small">{person}</span>
-      <button className="button quiet" onClick={onTheme} aria-label={theme === 'dark' ? 'Use the light theme' : 'Use the dark theme'}>
+      <button
+        className="button quiet"
+        onClick={onTheme}
+        aria-label={theme === 'dark' ? 'Use the light theme' : 'Use the dark theme'}
+      >
         {theme === 'dark' ? '☀' : '☾'}
       </button>
       <button className="button" onClick={onSignOut}>

@@ -41,8 +41,17 @@ function Told({ payload: { outcome, fields, notes, reading } }: { readonly paylo
   }
   return (
     <>
-      {wasRefused && reading.accepted && <p className="notice small">It was refused then. With the present settings of its source it would be a signal:</p>}
-      <Reading reading={reading} refusal={wasRefused ? undefined : 'It was taken then. With the present settings of its source it would be refused'} />
+      {wasRefused && reading.accepted && (
+        <p className="notice small">
+          It was refused then. With the present settings of its source it would be a signal:
+        </p>
+      )}
+      <Reading
+        reading={reading}
+        refusal={
+          wasRefused ? undefined : 'It was taken then. With the present settings of its source it would be refused'
+        }
+      />
     </>
   );
 }

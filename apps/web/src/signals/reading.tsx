@@ -3,7 +3,16 @@ import type { BodyReading, ReadingStage, ReadingStep, SignalContent } from '../a
 import { Direction, signalWords } from './signal-words';
 
 const STAGES: Readonly<Record<ReadingStage, string>> = {
-  form: 'Form', sender: 'Sender', fields: 'Fields', words: 'Words', position: 'Positions', decision: 'Decision', symbols: 'Symbols', order: 'Order', size: 'Size', levels: 'Levels',
+  form: 'Form',
+  sender: 'Sender',
+  fields: 'Fields',
+  words: 'Words',
+  position: 'Positions',
+  decision: 'Decision',
+  symbols: 'Symbols',
+  order: 'Order',
+  size: 'Size',
+  levels: 'Levels',
 };
 
 interface Props {
@@ -51,11 +60,13 @@ function ReadingSteps({ steps }: { readonly steps: readonly ReadingStep[] }) {
     <div key={alert}>
       {alerts.length > 1 && <p className="soft small">Alert {alert} of the body</p>}
       <ol className="steps small" aria-label={alerts.length > 1 ? `How alert ${alert} is read` : 'How it is read'}>
-        {steps.filter((step) => step.alert === alert).map(({ stage, text }, i) => (
-          <li key={i}>
-            <span className="stage">{STAGES[stage]}</span> <span>{readable(text)}</span>
-          </li>
-        ))}
+        {steps
+          .filter((step) => step.alert === alert)
+          .map(({ stage, text }, i) => (
+            <li key={i}>
+              <span className="stage">{STAGES[stage]}</span> <span>{readable(text)}</span>
+            </li>
+          ))}
       </ol>
     </div>
   ));

@@ -28,8 +28,14 @@ interface Props {
 export function SignalFeed({ entries, rejections, session, onOpen }: Props) {
   const [trying, setTrying] = useState(false);
   const items = [
-    ...(entries ?? []).map((entry) => ({ at: entry.signal.receivedAt, item: <Entry key={entry.signal.signalId} entry={entry} session={session} onOpen={onOpen} /> })),
-    ...rejections.map((rejection) => ({ at: rejection.receivedAt, item: <Rejected key={rejection.payloadId} rejection={rejection} session={session} /> })),
+    ...(entries ?? []).map((entry) => ({
+      at: entry.signal.receivedAt,
+      item: <Entry key={entry.signal.signalId} entry={entry} session={session} onOpen={onOpen} />,
+    })),
+    ...rejections.map((rejection) => ({
+      at: rejection.receivedAt,
+      item: <Rejected key={rejection.payloadId} rejection={rejection} session={session} />,
+    })),
   ].sort((a, b) => b.at.localeCompare(a.at));
   return (
     <section className="card signals" aria-labelledby="signals-title">
@@ -39,7 +45,13 @@ export function SignalFeed({ entries, rejections, session, onOpen }: Props) {
           Try a message…
         </button>
       </header>
-      {items.length === 0 && <p className="empty">{entries ? 'No signal yet. Send an alert to the webhook of a source, and it appears here at once.' : 'Reading the signals…'}</p>}
+      {items.length === 0 && (
+        <p className="empty">
+          {entries
+            ? 'No signal yet. Send an alert to the webhook of a source, and it appears here at once.'
+            : 'Reading the signals…'}
+        </p>
+      )}
       <ul className="feed">{items.map(({ item }) => item)}</ul>
       {trying && <TryMessage session={session} onClose={() => setTrying(false)} />}
     </section>
@@ -55,12 +67,22 @@ function Rejected({ rejection, session }: { readonly rejection: Rejection; reado
         <span className="soft small">{time(rejection.receivedAt)}</span>
       </div>
       <p className="small soft">{rejection.detail}</p>
-      <Disclosure summary="How was it read?">{() => <PayloadDetail payloadId={rejection.payloadId} session={session} />}</Disclosure>
+      <Disclosure summary="How was it read?">
+        {() => <PayloadDetail payloadId={rejection.payloadId} session={session} />}
+      </Disclosure>
     </li>
   );
 }
 
-function Entry({ entry, session, onOpen }: { readonly entry: SignalEntry; readonly session: Session; readonly onOpen: (signalId: string) => void }) {
+function Entry({
+  entry,
+  session,
+  onOpen,
+}: {
+  readonly entry: SignalEntry;
+  readonly session: Session;
+  readonly onOpen: (signalId: string) => void;
+}) {
   const { signal, verdicts, executions } = entry;
   const ran = verdicts?.filter((v) => v.matched).length ?? executions.length;
   const words = signalWords(signal);
@@ -79,10 +101,18 @@ function Entry({ entry, session, onOpen }: { readonly entry: SignalEntry; readon
         <Run key={execution.executionId} execution={execution} />
       ))}
       <details onToggle={(event) => event.currentTarget.open && onOpen(signal.signalId)}>
-        <summary>{verdicts ? `${ran} of ${verdicts.filter((v) => v.pipelineId).length} pipelines ran: why?` : 'Why did it run, or not?'}</summary>
+        <summary>
+          {verdicts
+            ? `${ran} of ${verdicts.filter((v) => v.pipelineId).length} pipelines ran: why?`
+            : 'Why did it run, or not?'}
+        </summary>
         <Verdicts verdicts={verdicts} session={session} />
       </details>
-      {signal.payloadId && <Disclosure summary="How was it read?">{() => <PayloadDetail payloadId={signal.payloadId!} session={session} />}</Disclosure>}
+      {signal.payloadId && (
+        <Disclosure summary="How was it read?">
+          {() => <PayloadDetail payloadId={signal.payloadId!} session={session} />}
+        </Disclosure>
+      )}
     </li>
   );
 }
@@ -96,7 +126,14 @@ function Run({ execution }: { readonly execution: ExecutionNews }) {
         <span className={`chip ${tone}`}>{execution.state}</span> {runWords(execution)}
       </p>
       {!ended && (
-        <div className="progress" role="progressbar" aria-label={`Execution of ${execution.pipelineName}`} aria-valuenow={execution.percent} aria-valuemin={0} aria-valuemax={100}>
+        <div
+          className="progress"
+          role="progressbar"
+          aria-label={`Execution of ${execution.pipelineName}`}
+          aria-valuenow={execution.percent}
+          aria-valuemin={0}
+          aria-valuemax={100}
+        >
           <i style={{ width: `${execution.percent}%` }} />
         </div>
       )}

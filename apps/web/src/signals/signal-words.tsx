@@ -16,16 +16,23 @@ export function signalWords(signal: SignalContent): string[] {
   const words = [
     reverses ? 'turns the position round' : undefined,
     pending ?? (price === undefined ? undefined : `price then ${price}`),
-    size ? `${type === 'exit' ? 'closes ' : ''}${SIZES[size.unit]?.(size.value) ?? `${size.value} ${size.unit}`}` : undefined,
+    size
+      ? `${type === 'exit' ? 'closes ' : ''}${SIZES[size.unit]?.(size.value) ?? `${size.value} ${size.unit}`}`
+      : undefined,
     stopDistance ? `stop ${levelWords(stopDistance)}` : stopLoss && `stop ${stopLoss}`,
-    targets?.length ? `targets ${targets.map((target) => `${levelWords(target)}${target.share === undefined ? '' : ` (${Math.round(Number(target.share) * 100)} %)`}`).join(', ')}` : takeProfit && `target ${takeProfit}`,
+    targets?.length
+      ? `targets ${targets.map((target) => `${levelWords(target)}${target.share === undefined ? '' : ` (${Math.round(Number(target.share) * 100)} %)`}`).join(', ')}`
+      : takeProfit && `target ${takeProfit}`,
   ];
   return words.filter((word): word is string => word !== undefined && word !== '');
 }
 
 function pendingWords({ orderKind, limitPrice, triggerPrice, orderExpiresAt }: SignalContent): string | undefined {
   if (orderKind === undefined || orderKind === 'market') return undefined;
-  const price = triggerPrice === undefined ? limitPrice : `${triggerPrice}${limitPrice === undefined ? '' : `, limit ${limitPrice}`}`;
+  const price =
+    triggerPrice === undefined
+      ? limitPrice
+      : `${triggerPrice}${limitPrice === undefined ? '' : `, limit ${limitPrice}`}`;
   return `${orderKind} order at ${price}${orderExpiresAt === undefined ? '' : `, until ${dayTime(orderExpiresAt)}`}`;
 }
 
@@ -36,5 +43,9 @@ function levelWords({ unit, value }: SignalLevel): string {
 /** Exit, buy or sell. */
 export function Direction({ signal }: { readonly signal: SignalContent }) {
   if (signal.type === 'exit') return <span className="chip">Exit{signal.side && ` ${signal.side}`}</span>;
-  return <span className={`chip ${signal.side === 'buy' ? 'up' : 'down'}`}>{signal.side === 'buy' ? '▲ Buy' : '▼ Sell'}</span>;
+  return (
+    <span className={`chip ${signal.side === 'buy' ? 'up' : 'down'}`}>
+      {signal.side === 'buy' ? '▲ Buy' : '▼ Sell'}
+    </span>
+  );
 }

@@ -22,7 +22,13 @@ export function TryMessage({ session, onClose }: { readonly session: Session; re
       <h3 id="try-title">Try a message</h3>
       <p className="soft">See how a source would read the body of an alert. Nothing is stored and nothing is traded.</p>
       <Answered answer={sources} what="the sources">
-        {({ items }) => (items.length === 0 ? <p className="empty">There is no source yet, so nothing can be read as one would. Create one first.</p> : <TryForm session={session} sources={items} />)}
+        {({ items }) =>
+          items.length === 0 ? (
+            <p className="empty">There is no source yet, so nothing can be read as one would. Create one first.</p>
+          ) : (
+            <TryForm session={session} sources={items} />
+          )
+        }
       </Answered>
       <div className="actions">
         <button type="button" className="button" onClick={() => dialog.current?.close()}>
@@ -45,7 +51,11 @@ function TryForm({ session, sources }: { readonly session: Session; readonly sou
     setReading(undefined);
     setProblem(undefined);
     try {
-      setReading(await session.post<BodyReading>(`/v1/sources/${formText(form, 'source')}/try`, { body: formText(form, 'body') }));
+      setReading(
+        await session.post<BodyReading>(`/v1/sources/${formText(form, 'source')}/try`, {
+          body: formText(form, 'body'),
+        }),
+      );
     } catch (error) {
       setProblem(sayProblem(error));
     } finally {
@@ -75,7 +85,13 @@ function TryForm({ session, sources }: { readonly session: Session; readonly sou
       <div role="status" className="detail">
         {reading && (
           <>
-            {reading.accepted && <p className="notice good">{reading.signals.length === 1 ? 'It would be a signal.' : `It would be ${reading.signals.length} signals.`}</p>}
+            {reading.accepted && (
+              <p className="notice good">
+                {reading.signals.length === 1
+                  ? 'It would be a signal.'
+                  : `It would be ${reading.signals.length} signals.`}
+              </p>
+            )}
             <Reading reading={reading} refusal="It would be refused" />
           </>
         )}

@@ -6,15 +6,30 @@ import { Answered } from '../shell/answered';
 import { Disclosure } from '../shell/disclosure';
 
 /** Why each pipeline did or did not run, and what a run did step by step. */
-export function Verdicts({ verdicts, session }: { readonly verdicts: readonly Verdict[] | undefined; readonly session: Session }) {
-  if (!verdicts) return <p className="empty small" role="status">Reading the verdicts…</p>;
+export function Verdicts({
+  verdicts,
+  session,
+}: {
+  readonly verdicts: readonly Verdict[] | undefined;
+  readonly session: Session;
+}) {
+  if (!verdicts)
+    return (
+      <p className="empty small" role="status">
+        Reading the verdicts…
+      </p>
+    );
   return verdicts.map((verdict, i) => (
     <div key={verdict.pipelineId ?? i} className="detail">
       <p className="small">
         <strong>{verdict.pipelineName}</strong>: {readable(verdict.summary)}
       </p>
       <Checks checks={verdict.checks} />
-      {verdict.executionId && <Disclosure summary="What it did">{() => <ExecutionDetail executionId={verdict.executionId!} session={session} />}</Disclosure>}
+      {verdict.executionId && (
+        <Disclosure summary="What it did">
+          {() => <ExecutionDetail executionId={verdict.executionId!} session={session} />}
+        </Disclosure>
+      )}
     </div>
   ));
 }
@@ -70,6 +85,9 @@ function Checks({ checks }: { readonly checks: readonly Check[] }) {
 
 /** A part is told as a part: `close 0.05 of 0.10 lots, partial`. */
 function orderWords({ type, state, volume, filledVolume, price, reason }: ExecutionOrder): string {
-  const lots = filledVolume !== undefined && volume !== undefined && Number(filledVolume) !== Number(volume) ? `${filledVolume} of ${volume}` : (filledVolume ?? volume);
+  const lots =
+    filledVolume !== undefined && volume !== undefined && Number(filledVolume) !== Number(volume)
+      ? `${filledVolume} of ${volume}`
+      : (filledVolume ?? volume);
   return `${type}${lots === undefined ? '' : ` ${lots} lots`}${price === undefined ? '' : ` at ${price}`}: ${state}${reason ? `, ${readable(reason)}` : ''}`;
 }

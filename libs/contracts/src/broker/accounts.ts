@@ -4,7 +4,22 @@ import { sides, type Side } from '../signals/facts.js';
 import { AccountIdentity } from '../terminal/account.js';
 import { dealEntries, dealTypes, TerminalPosition, type DealEntry, type DealType } from '../terminal/trade.js';
 import { guardStates, type GuardState } from '../terminal/session.js';
-import { Count, Flag, Id, Instant, ListOf, Money, Nested, OneOf, Price, Ratio, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
+import {
+  Count,
+  Flag,
+  Id,
+  Instant,
+  ListOf,
+  Money,
+  Nested,
+  OneOf,
+  Price,
+  Ratio,
+  SymbolName,
+  Text,
+  Ticket,
+  Volume,
+} from '../vocabulary/index.js';
 import { connectionStates, type ConnectionState } from './facts.js';
 
 /** Names one account. */
@@ -110,7 +125,8 @@ export class DealView {
   @Money({ meaning: 'balance of the account after the deal, added up by us' }) balance: string;
   @Id({ optional: true }) orderId?: string;
   @Text({ max: 64, optional: true }) comment?: string;
-  @Nested(() => DealCorrectionView, { optional: true, meaning: 'the broker canceled or changed it since' }) correction?: DealCorrectionView;
+  @Nested(() => DealCorrectionView, { optional: true, meaning: 'the broker canceled or changed it since' })
+  correction?: DealCorrectionView;
   @Instant() dealtAt: string;
 }
 
@@ -141,9 +157,54 @@ export class IdentityConfirmed {
   @Nested(() => AccountIdentity) identity: AccountIdentity;
 }
 
-export const accountList = defineRequest<PageQuery, AccountPage>({ owner: 'broker', name: 'account.list', input: PageQuery, output: AccountPage, permission: 'account:read', lane: 'read', meaning: 'The accounts of the tenant, newest first, with their live numbers.' });
-export const accountGet = defineRequest<AccountRefInput, AccountDetail>({ owner: 'broker', name: 'account.get', input: AccountRefInput, output: AccountDetail, permission: 'account:read', meaning: 'One account with its live numbers and open positions.' });
-export const positionList = defineRequest<PositionListInput, PositionPage>({ owner: 'broker', name: 'position.list', input: PositionListInput, output: PositionPage, permission: 'account:read', meaning: 'Positions of an account by the ledger, newest first.' });
-export const dealList = defineRequest<DealListInput, DealPage>({ owner: 'broker', name: 'deal.list', input: DealListInput, output: DealPage, permission: 'account:read', meaning: 'Deals of an account with the running balance, newest first.' });
-export const accountEquity = defineRequest<EquityInput, EquityLine>({ owner: 'broker', name: 'account.equity', input: EquityInput, output: EquityLine, permission: 'account:read', lane: 'history', meaning: 'Equity and balance of an account over time.' });
-export const accountConfirm = defineRequest<AccountRefInput, IdentityConfirmed>({ owner: 'broker', name: 'account.confirm', input: AccountRefInput, output: IdentityConfirmed, permission: 'terminal:manage', meaning: 'The user confirms that the terminal of a quarantined account shall go on with its new login, server or mode.' });
+export const accountList = defineRequest<PageQuery, AccountPage>({
+  owner: 'broker',
+  name: 'account.list',
+  input: PageQuery,
+  output: AccountPage,
+  permission: 'account:read',
+  lane: 'read',
+  meaning: 'The accounts of the tenant, newest first, with their live numbers.',
+});
+export const accountGet = defineRequest<AccountRefInput, AccountDetail>({
+  owner: 'broker',
+  name: 'account.get',
+  input: AccountRefInput,
+  output: AccountDetail,
+  permission: 'account:read',
+  meaning: 'One account with its live numbers and open positions.',
+});
+export const positionList = defineRequest<PositionListInput, PositionPage>({
+  owner: 'broker',
+  name: 'position.list',
+  input: PositionListInput,
+  output: PositionPage,
+  permission: 'account:read',
+  meaning: 'Positions of an account by the ledger, newest first.',
+});
+export const dealList = defineRequest<DealListInput, DealPage>({
+  owner: 'broker',
+  name: 'deal.list',
+  input: DealListInput,
+  output: DealPage,
+  permission: 'account:read',
+  meaning: 'Deals of an account with the running balance, newest first.',
+});
+export const accountEquity = defineRequest<EquityInput, EquityLine>({
+  owner: 'broker',
+  name: 'account.equity',
+  input: EquityInput,
+  output: EquityLine,
+  permission: 'account:read',
+  lane: 'history',
+  meaning: 'Equity and balance of an account over time.',
+});
+export const accountConfirm = defineRequest<AccountRefInput, IdentityConfirmed>({
+  owner: 'broker',
+  name: 'account.confirm',
+  input: AccountRefInput,
+  output: IdentityConfirmed,
+  permission: 'terminal:manage',
+  meaning:
+    'The user confirms that the terminal of a quarantined account shall go on with its new login, server or mode.',
+});

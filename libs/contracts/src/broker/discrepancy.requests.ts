@@ -1,7 +1,14 @@
 import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
 import { defineRequest } from '../requests/define-request.js';
 import { Count, Id, Instant, Json, ListOf, OneOf, SymbolName, Text, Ticket } from '../vocabulary/index.js';
-import { discrepancyKinds, type DiscrepancyKind, discrepancyStates, type DiscrepancyState, severities, type Severity } from './guard-facts.js';
+import {
+  discrepancyKinds,
+  type DiscrepancyKind,
+  discrepancyStates,
+  type DiscrepancyState,
+  severities,
+  type Severity,
+} from './guard-facts.js';
 
 /** What a person may decide about a discrepancy. */
 export const discrepancyResolutions = ['acknowledged', 'accept-as-cash', 'accept-terminal', 'ask-again'] as const;
@@ -31,7 +38,11 @@ export class Discrepancy {
 
 export class DiscrepancyQuery extends PageQuery {
   @OneOf(discrepancyStates, { optional: true }) state?: DiscrepancyState;
-  @OneOf(discrepancyKinds, { optional: true, meaning: 'only of this kind; D14: records of the terminal that could not be taken as they came, raw in `evidence`' }) kind?: DiscrepancyKind;
+  @OneOf(discrepancyKinds, {
+    optional: true,
+    meaning: 'only of this kind; D14: records of the terminal that could not be taken as they came, raw in `evidence`',
+  })
+  kind?: DiscrepancyKind;
 }
 export class ListDiscrepancies extends DiscrepancyQuery {
   @Id() accountId: string;
@@ -49,12 +60,30 @@ export class DiscrepancyRef {
 
 /** What a person decided, and why. */
 export class ResolveDiscrepancyBody {
-  @OneOf(discrepancyResolutions, { meaning: 'acknowledged: seen, nothing to do; accept-as-cash: the step of the balance was a deposit or withdrawal; accept-terminal: what the terminal shows is right; ask-again: ask the terminal for the deals once more' }) resolution: DiscrepancyResolution;
+  @OneOf(discrepancyResolutions, {
+    meaning:
+      'acknowledged: seen, nothing to do; accept-as-cash: the step of the balance was a deposit or withdrawal; accept-terminal: what the terminal shows is right; ask-again: ask the terminal for the deals once more',
+  })
+  resolution: DiscrepancyResolution;
   @Text({ max: 500, min: 3, meaning: 'Why, for the audit log.' }) note: string;
 }
 export class ResolveDiscrepancy extends ResolveDiscrepancyBody {
   @Id() discrepancyId: string;
 }
 
-export const listDiscrepanciesRequest = defineRequest({ owner: 'broker', name: 'discrepancy.list', input: ListDiscrepancies, output: DiscrepancyPage, permission: 'account:read', meaning: 'Where ledger and terminal of an account disagree or disagreed, newest first.' });
-export const resolveDiscrepancyRequest = defineRequest({ owner: 'broker', name: 'discrepancy.resolve', input: ResolveDiscrepancy, output: Discrepancy, permission: 'account:trade', meaning: 'A person decides about a discrepancy.' });
+export const listDiscrepanciesRequest = defineRequest({
+  owner: 'broker',
+  name: 'discrepancy.list',
+  input: ListDiscrepancies,
+  output: DiscrepancyPage,
+  permission: 'account:read',
+  meaning: 'Where ledger and terminal of an account disagree or disagreed, newest first.',
+});
+export const resolveDiscrepancyRequest = defineRequest({
+  owner: 'broker',
+  name: 'discrepancy.resolve',
+  input: ResolveDiscrepancy,
+  output: Discrepancy,
+  permission: 'account:trade',
+  meaning: 'A person decides about a discrepancy.',
+});

@@ -22,9 +22,29 @@ export class GuardChangedData {
 }
 
 export const guardChanged = defineFact<GuardChangedData>({
-  owner: 'broker', aggregate: 'guard', name: 'changed', version: 1, data: GuardChangedData, key: 'account id', urgent: true,
+  owner: 'broker',
+  aggregate: 'guard',
+  name: 'changed',
+  version: 1,
+  data: GuardChangedData,
+  key: 'account id',
+  urgent: true,
   meaning: 'The drawdown guard of an account came into another state.',
-  example: { accountId: ACCOUNT, runId: ACCOUNT, state: 'breached', before: 'reducing', equity: '7990.00', peakEquity: '10000.00', drawdown: '0.201', deadlineAt: AT, entriesBlocked: true, reason: 'Equity fell 20.1 % below its peak.', actor: 'guard', revision: 7, at: AT },
+  example: {
+    accountId: ACCOUNT,
+    runId: ACCOUNT,
+    state: 'breached',
+    before: 'reducing',
+    equity: '7990.00',
+    peakEquity: '10000.00',
+    drawdown: '0.201',
+    deadlineAt: AT,
+    entriesBlocked: true,
+    reason: 'Equity fell 20.1 % below its peak.',
+    actor: 'guard',
+    revision: 7,
+    at: AT,
+  },
 });
 
 export const discrepancyKinds = ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D11', 'D12', 'D13', 'D14'] as const;
@@ -51,7 +71,24 @@ export class DiscrepancyChangedData {
 }
 
 export const discrepancyChanged = defineFact<DiscrepancyChangedData>({
-  owner: 'broker', aggregate: 'discrepancy', name: 'changed', version: 1, data: DiscrepancyChangedData, key: 'account id',
+  owner: 'broker',
+  aggregate: 'discrepancy',
+  name: 'changed',
+  version: 1,
+  data: DiscrepancyChangedData,
+  key: 'account id',
   meaning: 'Expected and actual disagree, or agree again.',
-  example: { discrepancyId: ACCOUNT, accountId: ACCOUNT, kind: 'D1', severity: 'info', state: 'open', symbol: 'EURUSD', positionId: '1771882106', summary: 'A position that Plimsoll did not open was adopted.', evidence: {}, revision: 1, at: AT },
+  example: {
+    discrepancyId: ACCOUNT,
+    accountId: ACCOUNT,
+    kind: 'D1',
+    severity: 'info',
+    state: 'open',
+    symbol: 'EURUSD',
+    positionId: '1771882106',
+    summary: 'A position that Plimsoll did not open was adopted.',
+    evidence: {},
+    revision: 1,
+    at: AT,
+  },
 });

@@ -1,6 +1,19 @@
 import { defineRequest } from '../requests/define-request.js';
 import { guardStates, type GuardState } from '../terminal/session.js';
-import { Count, Flag, Id, Instant, ListOf, Money, Nested, OneOf, Ratio, SymbolName, Text, Ticket } from '../vocabulary/index.js';
+import {
+  Count,
+  Flag,
+  Id,
+  Instant,
+  ListOf,
+  Money,
+  Nested,
+  OneOf,
+  Ratio,
+  SymbolName,
+  Text,
+  Ticket,
+} from '../vocabulary/index.js';
 
 export const GUARD_HISTORY_MAX = 50;
 export const GUARD_CLOSES_MAX = 200;
@@ -14,22 +27,37 @@ export class GuardLimits {
   @Ratio({ meaning: 'the countdown to the close', example: '0.2' }) breach: string;
   @Ratio({ meaning: 'everything is closed at once', example: '0.22' }) hardFloor: string;
   @Count({ max: 60_000, meaning: 'length of the countdown', example: 10_000 }) countdownMs: number;
-  @Count({ min: 250, max: 60_000, meaning: 'how long equity must be at the line before it warns' }) confirmWarnMs: number;
-  @Count({ min: 250, max: 60_000, meaning: 'how long equity must be at the line before entries are blocked' }) confirmReduceMs: number;
-  @Count({ min: 250, max: 60_000, meaning: 'how long equity must be at the line before the countdown begins; the hard floor has its own quarter of a second' }) confirmBreachMs: number;
-  @Count({ max: 600_000, meaning: 'for so long a spread wider than usual is left out of what is judged; 0: never', example: 30_000 }) spreadGraceMs: number;
+  @Count({ min: 250, max: 60_000, meaning: 'how long equity must be at the line before it warns' })
+  confirmWarnMs: number;
+  @Count({ min: 250, max: 60_000, meaning: 'how long equity must be at the line before entries are blocked' })
+  confirmReduceMs: number;
+  @Count({
+    min: 250,
+    max: 60_000,
+    meaning:
+      'how long equity must be at the line before the countdown begins; the hard floor has its own quarter of a second',
+  })
+  confirmBreachMs: number;
+  @Count({
+    max: 600_000,
+    meaning: 'for so long a spread wider than usual is left out of what is judged; 0: never',
+    example: 30_000,
+  })
+  spreadGraceMs: number;
 }
 
 /** The fall below the line that is under way, or that locked the account. */
 export class GuardRun {
   @Id() runId: string;
-  @OneOf(['breach', 'hard-floor', 'owner', 'terminal'], { meaning: 'what began it' }) cause: 'breach' | 'hard-floor' | 'owner' | 'terminal';
+  @OneOf(['breach', 'hard-floor', 'owner', 'terminal'], { meaning: 'what began it' }) cause:
+    'breach' | 'hard-floor' | 'owner' | 'terminal';
   @Count({ meaning: 'version of the limits that it was judged by' }) policyVersion: number;
   @Money({ optional: true }) peakEquity?: string;
   @Money({ optional: true, meaning: 'equity that began it' }) triggerEquity?: string;
   @Instant() breachedAt: string;
   @Instant({ meaning: 'when the close begins' }) deadlineAt: string;
-  @Flag({ meaning: 'the closes are being taken back; it is called off when the terminal has given back every one' }) callingOff: boolean;
+  @Flag({ meaning: 'the closes are being taken back; it is called off when the terminal has given back every one' })
+  callingOff: boolean;
   @Flag({ meaning: 'the countdown ended while the terminal was out of reach' }) overdue: boolean;
   @Instant({ optional: true }) closingAt?: string;
   @Instant({ optional: true }) flatAt?: string;
@@ -47,7 +75,8 @@ export class GuardCloseView {
   @Id() orderId: string;
   @OneOf(['live', 'executed', 'returned', 'failed']) state: 'live' | 'executed' | 'returned' | 'failed';
   @Flag({ meaning: 'given to the terminal ahead of the deadline' }) armed: boolean;
-  @Count({ optional: true, max: 99_999, meaning: 'last return code of the broker; 10018: the market is closed' }) retcode?: number;
+  @Count({ optional: true, max: 99_999, meaning: 'last return code of the broker; 10018: the market is closed' })
+  retcode?: number;
   @Instant() at: string;
 }
 
@@ -73,7 +102,8 @@ export class GuardView {
   @Text({ max: 300, optional: true }) unprotectedBecause?: string;
   @Nested(() => GuardLimits) limits: GuardLimits;
   @Flag() entriesBlocked: boolean;
-  @Flag({ meaning: 'the owner let the breach pass: until equity recovers only the hard floor closes' }) breachMuted: boolean;
+  @Flag({ meaning: 'the owner let the breach pass: until equity recovers only the hard floor closes' })
+  breachMuted: boolean;
   @Money({ optional: true }) peakEquity?: string;
   @Money({ optional: true }) equity?: string;
   @Ratio({ optional: true }) drawdown?: string;
@@ -82,7 +112,12 @@ export class GuardView {
   @Money({ optional: true }) breachEquity?: string;
   @Money({ optional: true }) hardFloorEquity?: string;
   @Money({ optional: true, meaning: 'equity above the next line that closes; negative below it' }) room?: string;
-  @Money({ optional: true, meaning: 'what spreads wider than usual take from equity now, by the mid price; left out of what is judged for `spreadGraceMs`' }) spreadExcess?: string;
+  @Money({
+    optional: true,
+    meaning:
+      'what spreads wider than usual take from equity now, by the mid price; left out of what is judged for `spreadGraceMs`',
+  })
+  spreadExcess?: string;
   @Instant({ optional: true, meaning: 'breached: when the close begins' }) deadlineAt?: string;
   @Count({ optional: true, meaning: 'breached: what is left of the countdown' }) remainingMs?: number;
   @Text({ max: 500, optional: true, meaning: 'why it is in this state' }) reason?: string;
@@ -123,8 +158,47 @@ export class ChangeGuardLimits extends ChangeGuardLimitsBody {
   @Id() accountId: string;
 }
 
-export const getGuardRequest = defineRequest({ owner: 'broker', name: 'guard.get', input: GuardRef, output: GuardView, permission: 'guard:read', meaning: 'The drawdown guard of an account: state, numbers, room left, countdown, history.' });
-export const cancelGuardRequest = defineRequest({ owner: 'broker', name: 'guard.cancel', input: GuardCommand, output: GuardView, permission: 'guard:command', lane: 'guard', meaning: 'Stops the countdown; called off once the terminal has given back every close.' });
-export const resetGuardRequest = defineRequest({ owner: 'broker', name: 'guard.reset', input: GuardCommand, output: GuardView, permission: 'guard:command', lane: 'guard', meaning: 'Unlocks a closed account; the present equity is the new peak.' });
-export const closeNowRequest = defineRequest({ owner: 'broker', name: 'guard.close-now', input: GuardCommand, output: GuardView, permission: 'guard:command', lane: 'guard', meaning: 'Closes every position, cancels every pending order at once and locks the account.' });
-export const changeGuardLimitsRequest = defineRequest({ owner: 'broker', name: 'guard.change-limits', input: ChangeGuardLimits, output: GuardView, permission: 'guard:command', lane: 'guard', meaning: 'Changes the lines of the guard: tighter at once, looser only while it is armed.' });
+export const getGuardRequest = defineRequest({
+  owner: 'broker',
+  name: 'guard.get',
+  input: GuardRef,
+  output: GuardView,
+  permission: 'guard:read',
+  meaning: 'The drawdown guard of an account: state, numbers, room left, countdown, history.',
+});
+export const cancelGuardRequest = defineRequest({
+  owner: 'broker',
+  name: 'guard.cancel',
+  input: GuardCommand,
+  output: GuardView,
+  permission: 'guard:command',
+  lane: 'guard',
+  meaning: 'Stops the countdown; called off once the terminal has given back every close.',
+});
+export const resetGuardRequest = defineRequest({
+  owner: 'broker',
+  name: 'guard.reset',
+  input: GuardCommand,
+  output: GuardView,
+  permission: 'guard:command',
+  lane: 'guard',
+  meaning: 'Unlocks a closed account; the present equity is the new peak.',
+});
+export const closeNowRequest = defineRequest({
+  owner: 'broker',
+  name: 'guard.close-now',
+  input: GuardCommand,
+  output: GuardView,
+  permission: 'guard:command',
+  lane: 'guard',
+  meaning: 'Closes every position, cancels every pending order at once and locks the account.',
+});
+export const changeGuardLimitsRequest = defineRequest({
+  owner: 'broker',
+  name: 'guard.change-limits',
+  input: ChangeGuardLimits,
+  output: GuardView,
+  permission: 'guard:command',
+  lane: 'guard',
+  meaning: 'Changes the lines of the guard: tighter at once, looser only while it is armed.',
+});

@@ -13,15 +13,21 @@ export class PlaceOrderInput {
   @Volume({ optional: true, meaning: 'open: lots; close: lots, absent for all' }) volume?: string;
   @OneOf(orderKinds, { optional: true, meaning: 'open: market when absent' }) orderKind?: OrderKind;
   @Price({ optional: true, meaning: 'open, not at the market: price of the pending order' }) price?: string;
-  @Price({ optional: true, meaning: 'open, stop-limit: price of the limit order that follows' }) stopLimitPrice?: string;
-  @Instant({ optional: true, meaning: 'open, not at the market: expiration at the broker; good till cancelled when absent' }) expiration?: string;
+  @Price({ optional: true, meaning: 'open, stop-limit: price of the limit order that follows' })
+  stopLimitPrice?: string;
+  @Instant({
+    optional: true,
+    meaning: 'open, not at the market: expiration at the broker; good till cancelled when absent',
+  })
+  expiration?: string;
   @Price({ optional: true }) stopLoss?: string;
   @Price({ optional: true }) takeProfit?: string;
   @Ticket({ optional: true, meaning: 'close: the position identifier' }) positionId?: string;
   @Count({ optional: true, max: 100_000 }) deviationPoints?: number;
   @Instant({ meaning: 'never executed from then on' }) expiresAt: string;
   @Id({ optional: true }) executionId?: string;
-  @Id({ optional: true, meaning: 'the pipeline that it belongs to; its positions are told apart by it' }) pipelineId?: string;
+  @Id({ optional: true, meaning: 'the pipeline that it belongs to; its positions are told apart by it' })
+  pipelineId?: string;
   @Id({ optional: true }) signalId?: string;
   @Text({ max: 80, optional: true }) strategy?: string;
 }
@@ -33,7 +39,12 @@ export class PlacedOrder {
 }
 
 export const orderPlace = defineRequest<PlaceOrderInput, PlacedOrder>({
-  owner: 'broker', name: 'order.place', input: PlaceOrderInput, output: PlacedOrder, permission: 'internal',
+  owner: 'broker',
+  name: 'order.place',
+  input: PlaceOrderInput,
+  output: PlacedOrder,
+  permission: 'internal',
   lane: ({ type }) => (type === 'close' ? 'guard' : 'command'),
-  meaning: 'Queues an order for the terminal of an account.', deadlineMs: 2_000,
+  meaning: 'Queues an order for the terminal of an account.',
+  deadlineMs: 2_000,
 });

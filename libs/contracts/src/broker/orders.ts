@@ -2,7 +2,19 @@ import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
 import { defineRequest } from '../requests/define-request.js';
 import { type OrderKind, orderKinds, sides, type Side } from '../signals/facts.js';
 import { commandTypes, type CommandType } from '../terminal/trade.js';
-import { Count, Flag, Id, Instant, ListOf, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
+import {
+  Count,
+  Flag,
+  Id,
+  Instant,
+  ListOf,
+  OneOf,
+  Price,
+  SymbolName,
+  Text,
+  Ticket,
+  Volume,
+} from '../vocabulary/index.js';
 import { orderStates, type OrderState } from './facts.js';
 import { PlacedOrder } from './order-place.request.js';
 
@@ -30,7 +42,8 @@ export class OrderView {
   @Price({ optional: true }) price?: string;
   @Count({ optional: true, max: 99_999 }) retcode?: number;
   @Text({ max: REASON_MAX, optional: true }) reason?: string;
-  @Flag({ optional: true, meaning: 'it ended without anybody knowing whether it was executed: resolve it by hand' }) inDoubt?: boolean;
+  @Flag({ optional: true, meaning: 'it ended without anybody knowing whether it was executed: resolve it by hand' })
+  inDoubt?: boolean;
   @Count({ meaning: 'commands sent for it so far' }) attempts: number;
   @Text({ max: 100, meaning: 'user id, `guard`, `pipelines` or `reconciliation`' }) actor: string;
   @Id({ optional: true }) executionId?: string;
@@ -103,10 +116,65 @@ export class ResolveOrderInput extends ResolveOrderBody {
   @Id() orderId: string;
 }
 
-export const orderList = defineRequest<OrderListInput, OrderPage>({ owner: 'broker', name: 'order.list', input: OrderListInput, output: OrderPage, permission: 'account:read', meaning: 'Orders of an account, newest first.' });
-export const orderGet = defineRequest<OrderRef, OrderView>({ owner: 'broker', name: 'order.get', input: OrderRef, output: OrderView, permission: 'account:read', meaning: 'One order.' });
-export const positionClose = defineRequest<ClosePositionInput, PlacedOrder>({ owner: 'broker', name: 'position.close', input: ClosePositionInput, output: PlacedOrder, permission: 'account:trade', lane: 'guard', meaning: 'Closes a position, all or part of it. Never refused by a guard.' });
-export const positionCloseAll = defineRequest<CloseAllInput, CloseAllOrders>({ owner: 'broker', name: 'position.close-all', input: CloseAllInput, output: CloseAllOrders, permission: 'account:trade', lane: 'guard', meaning: 'Closes every open position of an account. Never refused by a guard.' });
-export const orderCancel = defineRequest<CancelOrderInput, PlacedOrder>({ owner: 'broker', name: 'order.cancel', input: CancelOrderInput, output: PlacedOrder, permission: 'account:trade', lane: 'guard', meaning: 'Takes back an order that is not executed yet: from the queue, or the pending order at the broker.' });
-export const orderWithdraw = defineRequest<CancelOrderInput, PlacedOrder>({ owner: 'broker', name: 'order.withdraw', input: CancelOrderInput, output: PlacedOrder, permission: 'internal', lane: 'guard', meaning: 'Takes back an order of a pipeline that is not executed yet, because a later signal closes or turns what it would open.' });
-export const orderResolve = defineRequest<ResolveOrderInput, PlacedOrder>({ owner: 'broker', name: 'order.resolve', input: ResolveOrderInput, output: PlacedOrder, permission: 'account:trade', lane: 'guard', meaning: 'Ends an order in doubt by hand, with a reason.' });
+export const orderList = defineRequest<OrderListInput, OrderPage>({
+  owner: 'broker',
+  name: 'order.list',
+  input: OrderListInput,
+  output: OrderPage,
+  permission: 'account:read',
+  meaning: 'Orders of an account, newest first.',
+});
+export const orderGet = defineRequest<OrderRef, OrderView>({
+  owner: 'broker',
+  name: 'order.get',
+  input: OrderRef,
+  output: OrderView,
+  permission: 'account:read',
+  meaning: 'One order.',
+});
+export const positionClose = defineRequest<ClosePositionInput, PlacedOrder>({
+  owner: 'broker',
+  name: 'position.close',
+  input: ClosePositionInput,
+  output: PlacedOrder,
+  permission: 'account:trade',
+  lane: 'guard',
+  meaning: 'Closes a position, all or part of it. Never refused by a guard.',
+});
+export const positionCloseAll = defineRequest<CloseAllInput, CloseAllOrders>({
+  owner: 'broker',
+  name: 'position.close-all',
+  input: CloseAllInput,
+  output: CloseAllOrders,
+  permission: 'account:trade',
+  lane: 'guard',
+  meaning: 'Closes every open position of an account. Never refused by a guard.',
+});
+export const orderCancel = defineRequest<CancelOrderInput, PlacedOrder>({
+  owner: 'broker',
+  name: 'order.cancel',
+  input: CancelOrderInput,
+  output: PlacedOrder,
+  permission: 'account:trade',
+  lane: 'guard',
+  meaning: 'Takes back an order that is not executed yet: from the queue, or the pending order at the broker.',
+});
+export const orderWithdraw = defineRequest<CancelOrderInput, PlacedOrder>({
+  owner: 'broker',
+  name: 'order.withdraw',
+  input: CancelOrderInput,
+  output: PlacedOrder,
+  permission: 'internal',
+  lane: 'guard',
+  meaning:
+    'Takes back an order of a pipeline that is not executed yet, because a later signal closes or turns what it would open.',
+});
+export const orderResolve = defineRequest<ResolveOrderInput, PlacedOrder>({
+  owner: 'broker',
+  name: 'order.resolve',
+  input: ResolveOrderInput,
+  output: PlacedOrder,
+  permission: 'account:trade',
+  lane: 'guard',
+  meaning: 'Ends an order in doubt by hand, with a reason.',
+});

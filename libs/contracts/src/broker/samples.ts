@@ -22,6 +22,8 @@ export class AccountReading {
 }
 
 export const accountReading = defineSample<AccountReading>({
-  owner: 'broker', name: 'account', data: AccountReading,
+  owner: 'broker',
+  name: 'account',
+  data: AccountReading,
   meaning: 'The live numbers of an account, at most twice a second.',
 });

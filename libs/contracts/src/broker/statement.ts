@@ -18,15 +18,27 @@ export class AccountStatement {
   @Count() deals: number;
   @Count() openPositions: number;
   @Count() closedPositions: number;
-  @Money({ meaning: 'sum of all booked deals, of their corrections, and of what a person accepted without a deal' }) balance: string;
+  @Money({ meaning: 'sum of all booked deals, of their corrections, and of what a person accepted without a deal' })
+  balance: string;
   @Money({ meaning: 'what the broker canceled or changed of deals later' }) corrections: string;
   @Money({ meaning: 'steps of the balance that a person accepted, without a deal' }) accepted: string;
   @Money({ meaning: 'profit, swap, commission and fee of all trades' }) net: string;
   @Money({ meaning: 'deposits, withdrawals and everything else that is no trade' }) cash: string;
-  @Count({ meaning: 'deals after which our running balance is not the one that the terminal told' }) balanceMismatches: number;
-  @ListOf(() => BalanceBreak, { max: BALANCE_BREAKS_SHOWN, meaning: 'the first of them' }) firstMismatches: BalanceBreak[];
+  @Count({ meaning: 'deals after which our running balance is not the one that the terminal told' })
+  balanceMismatches: number;
+  @ListOf(() => BalanceBreak, { max: BALANCE_BREAKS_SHOWN, meaning: 'the first of them' })
+  firstMismatches: BalanceBreak[];
   @Count() openDiscrepancies: number;
   @Flag({ meaning: 'the whole history of the account was read once' }) historyComplete: boolean;
 }
 
-export const accountStatement = defineRequest<AccountRefInput, AccountStatement>({ owner: 'broker', name: 'account.statement', input: AccountRefInput, output: AccountStatement, permission: 'account:read', deadlineMs: 10_000, lane: 'history', meaning: 'Totals of an account by the ledger, compared deal by deal with the balance that the terminal told.' });
+export const accountStatement = defineRequest<AccountRefInput, AccountStatement>({
+  owner: 'broker',
+  name: 'account.statement',
+  input: AccountRefInput,
+  output: AccountStatement,
+  permission: 'account:read',
+  deadlineMs: 10_000,
+  lane: 'history',
+  meaning: 'Totals of an account by the ledger, compared deal by deal with the balance that the terminal told.',
+});

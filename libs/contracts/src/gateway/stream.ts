@@ -20,7 +20,11 @@ export class StreamEvent {
 
 /** Where to go on reading. */
 export class StreamEventsQuery {
-  @Sequence({ optional: true, meaning: '`nextAfter` of the answer before, or `seq` of the last event; absent: from now on' }) after?: number;
+  @Sequence({
+    optional: true,
+    meaning: '`nextAfter` of the answer before, or `seq` of the last event; absent: from now on',
+  })
+  after?: number;
   @Count({ min: 1, max: EVENTS_MAX, optional: true, meaning: 'at most this many; 100 unless given' }) limit?: number;
 }
 
@@ -28,5 +32,6 @@ export class StreamEventsQuery {
 export class StreamEvents {
   @ListOf(() => StreamEvent, { max: EVENTS_MAX }) items: StreamEvent[];
   @Sequence({ meaning: 'ask from here next time' }) nextAfter: number;
-  @Flag({ meaning: 'facts in between are no longer here: read the state again, then go on from `nextAfter`' }) resync: boolean;
+  @Flag({ meaning: 'facts in between are no longer here: read the state again, then go on from `nextAfter`' })
+  resync: boolean;
 }

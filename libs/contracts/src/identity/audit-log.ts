@@ -54,5 +54,20 @@ export class AuditVerified {
   @ListOf(() => BrokenAuditLink, { max: 100 }) broken: BrokenAuditLink[];
 }
 
-export const listAuditRequest = defineRequest({ owner: 'identity', name: 'audit.list', input: AuditQuery, output: AuditPage, permission: 'audit:read', meaning: 'Entries of the audit log of the tenant, newest first.' });
-export const verifyAuditRequest = defineRequest({ owner: 'identity', name: 'audit.verify', input: VerifyAudit, output: AuditVerified, permission: 'internal', deadlineMs: 300_000, meaning: 'Proves the hash chains, or names the first broken link of each.' });
+export const listAuditRequest = defineRequest({
+  owner: 'identity',
+  name: 'audit.list',
+  input: AuditQuery,
+  output: AuditPage,
+  permission: 'audit:read',
+  meaning: 'Entries of the audit log of the tenant, newest first.',
+});
+export const verifyAuditRequest = defineRequest({
+  owner: 'identity',
+  name: 'audit.verify',
+  input: VerifyAudit,
+  output: AuditVerified,
+  permission: 'internal',
+  deadlineMs: 300_000,
+  meaning: 'Proves the hash chains, or names the first broken link of each.',
+});

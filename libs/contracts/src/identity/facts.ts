@@ -1,7 +1,14 @@
 import { defineFact } from '../facts/define-fact.js';
 import { Count, Id, Instant, ListOf, OneOf, Secret, Text } from '../vocabulary/index.js';
 
-export const sessionEndReasons = ['logout', 'logout-all', 'refresh-reuse', 'disabled', 'role-change', 'expired'] as const;
+export const sessionEndReasons = [
+  'logout',
+  'logout-all',
+  'refresh-reuse',
+  'disabled',
+  'role-change',
+  'expired',
+] as const;
 
 export class SessionEndedData {
   @Id() sessionId: string;
@@ -11,16 +18,28 @@ export class SessionEndedData {
 }
 
 export const sessionEnded = defineFact<SessionEndedData>({
-  owner: 'identity', aggregate: 'session', name: 'ended', version: 1, data: SessionEndedData, key: 'user id', urgent: true,
+  owner: 'identity',
+  aggregate: 'session',
+  name: 'ended',
+  version: 1,
+  data: SessionEndedData,
+  key: 'user id',
+  urgent: true,
   meaning: 'A session is over; its access tokens are refused from now on.',
-  example: { sessionId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11', userId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a12', reason: 'logout', endedAt: '2026-01-05T10:00:00.000Z' },
+  example: {
+    sessionId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11',
+    userId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a12',
+    reason: 'logout',
+    endedAt: '2026-01-05T10:00:00.000Z',
+  },
 });
 
 /** A terminal's secret, sealed under the master key that identity and broker share. */
 export class SealedSecret {
   @Id() secretId: string;
   @Secret({ max: 400 }) sealed: string;
-  @Instant({ optional: true, meaning: 'not valid from then on; absent while it is the current one' }) expiresAt?: string;
+  @Instant({ optional: true, meaning: 'not valid from then on; absent while it is the current one' })
+  expiresAt?: string;
 }
 
 export const terminalStatuses = ['active', 'revoked'] as const;
@@ -35,10 +54,19 @@ export class TerminalCredentials {
 }
 
 export const identityTerminalChanged = defineFact<TerminalCredentials>({
-  owner: 'identity', aggregate: 'terminal', name: 'changed', version: 1, data: TerminalCredentials, key: 'terminal id',
+  owner: 'identity',
+  aggregate: 'terminal',
+  name: 'changed',
+  version: 1,
+  data: TerminalCredentials,
+  key: 'terminal id',
   meaning: 'A terminal was issued, given another secret, or revoked.',
   example: {
-    terminalId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a13', name: 'VPS Frankfurt', userId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a12', status: 'active', version: 1,
+    terminalId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a13',
+    name: 'VPS Frankfurt',
+    userId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a12',
+    status: 'active',
+    version: 1,
     secrets: [{ secretId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a14', sealed: 'v1.c2VhbGVk' }],
   },
 });

@@ -2,7 +2,13 @@ import { defineRequest, Nothing } from '../requests/define-request.js';
 import { Instant, ListOf, OneOf, Text } from '../vocabulary/index.js';
 
 /** What every access token says about itself; the gateway accepts nothing else. */
-export const accessTokenRules = { issuer: 'plimsoll', audience: 'plimsoll-api', type: 'at+jwt', algorithm: 'ES256', lifetimeS: 600 } as const;
+export const accessTokenRules = {
+  issuer: 'plimsoll',
+  audience: 'plimsoll-api',
+  type: 'at+jwt',
+  algorithm: 'ES256',
+  lifetimeS: 600,
+} as const;
 
 /** One public key (RFC 7517) that access tokens are verified with. */
 export class PublicKey {
@@ -26,5 +32,19 @@ export class KeyRotated {
   @Instant({ meaning: 'From when on it signs.' }) signsFrom: string;
 }
 
-export const keysRequest = defineRequest({ owner: 'identity', name: 'keys', input: Nothing, output: KeySet, permission: 'internal', meaning: 'The key set that access tokens are verified with.' });
-export const rotateKeysRequest = defineRequest({ owner: 'identity', name: 'keys.rotate', input: Nothing, output: KeyRotated, permission: 'internal', meaning: 'Publishes the next signing key now; it signs as soon as every verifier can know it.' });
+export const keysRequest = defineRequest({
+  owner: 'identity',
+  name: 'keys',
+  input: Nothing,
+  output: KeySet,
+  permission: 'internal',
+  meaning: 'The key set that access tokens are verified with.',
+});
+export const rotateKeysRequest = defineRequest({
+  owner: 'identity',
+  name: 'keys.rotate',
+  input: Nothing,
+  output: KeyRotated,
+  permission: 'internal',
+  meaning: 'Publishes the next signing key now; it signs as soon as every verifier can know it.',
+});

@@ -26,5 +26,20 @@ export class Member {
   @ListOf(kinds.oneOf(roles), { max: roles.length }) roles: Role[];
 }
 
-export const addMemberRequest = defineRequest({ owner: 'identity', name: 'member.add', input: AddMember, output: Member, permission: 'internal', deadlineMs: 10_000, meaning: 'Adds a person to a tenant, with roles.' });
-export const setRolesRequest = defineRequest({ owner: 'identity', name: 'member.set-roles', input: SetRoles, output: Member, permission: 'internal', meaning: 'Changes the roles of a person; their sessions end, so that it holds at once.' });
+export const addMemberRequest = defineRequest({
+  owner: 'identity',
+  name: 'member.add',
+  input: AddMember,
+  output: Member,
+  permission: 'internal',
+  deadlineMs: 10_000,
+  meaning: 'Adds a person to a tenant, with roles.',
+});
+export const setRolesRequest = defineRequest({
+  owner: 'identity',
+  name: 'member.set-roles',
+  input: SetRoles,
+  output: Member,
+  permission: 'internal',
+  meaning: 'Changes the roles of a person; their sessions end, so that it holds at once.',
+});

@@ -19,4 +19,11 @@ export class EndedSessions {
   @Text({ max: 200, optional: true }) nextCursor?: string;
 }
 
-export const endedSessionsRequest = defineRequest({ owner: 'identity', name: 'session.ended-lately', input: EndedSessionsPage, output: EndedSessions, permission: 'internal', meaning: 'Sessions ended within the life of an access token, by pages.' });
+export const endedSessionsRequest = defineRequest({
+  owner: 'identity',
+  name: 'session.ended-lately',
+  input: EndedSessionsPage,
+  output: EndedSessions,
+  permission: 'internal',
+  meaning: 'Sessions ended within the life of an access token, by pages.',
+});

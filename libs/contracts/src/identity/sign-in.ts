@@ -29,7 +29,13 @@ export class Registered {
 export class LogInBody {
   @Email() email: string;
   @Secret({ max: PASSWORD_MAX, min: 1 }) password: string;
-  @Name({ max: 80, optional: true, meaning: 'A name for this device, shown in the list of sessions.', example: 'Firefox on Linux' }) device?: string;
+  @Name({
+    max: 80,
+    optional: true,
+    meaning: 'A name for this device, shown in the list of sessions.',
+    example: 'Firefox on Linux',
+  })
+  device?: string;
 }
 
 /** Signing in, with what the gateway knows about the caller. */
@@ -39,8 +45,18 @@ export class LogIn extends LogInBody {
 
 /** What a client sends to get new tokens. */
 export class RefreshBody {
-  @Secret({ max: REFRESH_TOKEN_MAX, min: 1, meaning: 'The newest refresh token of the session. Each can be spent once.' }) refreshToken: string;
-  @Key({ optional: true, meaning: 'A random value for this attempt. Within 10 s the same attempt may be repeated once, when its answer was lost.' }) attempt?: string;
+  @Secret({
+    max: REFRESH_TOKEN_MAX,
+    min: 1,
+    meaning: 'The newest refresh token of the session. Each can be spent once.',
+  })
+  refreshToken: string;
+  @Key({
+    optional: true,
+    meaning:
+      'A random value for this attempt. Within 10 s the same attempt may be repeated once, when its answer was lost.',
+  })
+  attempt?: string;
 }
 
 /** Refreshing, with what the gateway knows about the caller. */
@@ -79,8 +95,45 @@ export class Profile {
   @Instant() registeredAt: string;
 }
 
-export const registerRequest = defineRequest({ owner: 'identity', name: 'user.register', input: Register, output: Registered, permission: 'public', deadlineMs: 10_000, meaning: 'Creates a person with a personal tenant, as its owner.' });
-export const logInRequest = defineRequest({ owner: 'identity', name: 'session.log-in', input: LogIn, output: Tokens, permission: 'public', deadlineMs: 10_000, meaning: 'Opens a session for an e-mail address and its password.' });
-export const refreshRequest = defineRequest({ owner: 'identity', name: 'session.refresh', input: Refresh, output: Tokens, permission: 'public', meaning: 'Exchanges a refresh token for a new pair. A spent one ends the session.' });
-export const logOutRequest = defineRequest({ owner: 'identity', name: 'session.log-out', input: LogOutBody, output: LoggedOut, permission: 'profile:manage', meaning: 'Ends this session or all sessions of the person.' });
-export const profileRequest = defineRequest({ owner: 'identity', name: 'user.profile', input: Nothing, output: Profile, permission: 'profile:read', meaning: 'The person who asks, with tenant and roles.' });
+export const registerRequest = defineRequest({
+  owner: 'identity',
+  name: 'user.register',
+  input: Register,
+  output: Registered,
+  permission: 'public',
+  deadlineMs: 10_000,
+  meaning: 'Creates a person with a personal tenant, as its owner.',
+});
+export const logInRequest = defineRequest({
+  owner: 'identity',
+  name: 'session.log-in',
+  input: LogIn,
+  output: Tokens,
+  permission: 'public',
+  deadlineMs: 10_000,
+  meaning: 'Opens a session for an e-mail address and its password.',
+});
+export const refreshRequest = defineRequest({
+  owner: 'identity',
+  name: 'session.refresh',
+  input: Refresh,
+  output: Tokens,
+  permission: 'public',
+  meaning: 'Exchanges a refresh token for a new pair. A spent one ends the session.',
+});
+export const logOutRequest = defineRequest({
+  owner: 'identity',
+  name: 'session.log-out',
+  input: LogOutBody,
+  output: LoggedOut,
+  permission: 'profile:manage',
+  meaning: 'Ends this session or all sessions of the person.',
+});
+export const profileRequest = defineRequest({
+  owner: 'identity',
+  name: 'user.profile',
+  input: Nothing,
+  output: Profile,
+  permission: 'profile:read',
+  meaning: 'The person who asks, with tenant and roles.',
+});

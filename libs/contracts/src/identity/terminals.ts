@@ -17,7 +17,13 @@ export class CreateTerminal {
 
 /** What a person sends to get a new secret for a terminal. */
 export class RotateTerminalBody {
-  @Count({ max: HOURS_MAX, optional: true, meaning: 'Hours for which the old secret stays valid; 24 when absent, 0 for none.', example: 24 }) overlapHours?: number;
+  @Count({
+    max: HOURS_MAX,
+    optional: true,
+    meaning: 'Hours for which the old secret stays valid; 24 when absent, 0 for none.',
+    example: 24,
+  })
+  overlapHours?: number;
 }
 export class RotateTerminal extends RotateTerminalBody {
   @Id() terminalId: string;
@@ -53,7 +59,8 @@ export class RegisteredTerminal {
   @Instant() createdAt: string;
   @Instant({ optional: true }) revokedAt?: string;
   @Text({ max: REASON_MAX, optional: true }) revokeReason?: string;
-  @ListOf(() => TerminalSecretInfo, { max: TERMINAL_SECRETS_MAX, meaning: 'Secrets that are valid now.' }) secrets: TerminalSecretInfo[];
+  @ListOf(() => TerminalSecretInfo, { max: TERMINAL_SECRETS_MAX, meaning: 'Secrets that are valid now.' })
+  secrets: TerminalSecretInfo[];
 }
 
 export class RegisteredTerminalPage {
@@ -66,7 +73,8 @@ export class TerminalIssued {
   @Id() terminalId: string;
   @Id() secretId: string;
   @Secret({ max: 64, meaning: '256 bits, base64url. Shown only now.' }) secret: string;
-  @Instant({ optional: true, meaning: 'Until when the secret before this one stays valid.' }) previousValidUntil?: string;
+  @Instant({ optional: true, meaning: 'Until when the secret before this one stays valid.' })
+  previousValidUntil?: string;
 }
 
 /** What the broker needs to verify a terminal that it does not know yet. */
@@ -79,9 +87,52 @@ export function terminalSecretPurpose(terminalId: string, secretId: string): str
   return `terminal-secret:${terminalId}:${secretId}`;
 }
 
-export const createTerminalRequest = defineRequest({ owner: 'identity', name: 'terminal.create', input: CreateTerminal, output: TerminalIssued, permission: 'terminal:manage', meaning: 'Registers a terminal and issues its first secret.' });
-export const rotateTerminalRequest = defineRequest({ owner: 'identity', name: 'terminal.rotate', input: RotateTerminal, output: TerminalIssued, permission: 'terminal:manage', meaning: 'Issues a new secret; the old one stays valid for an overlap.' });
-export const revokeTerminalRequest = defineRequest({ owner: 'identity', name: 'terminal.revoke', input: RevokeTerminal, output: RegisteredTerminal, permission: 'terminal:manage', lane: 'guard', meaning: 'Ends all secrets of a terminal, in effect within seconds.' });
-export const getTerminalRequest = defineRequest({ owner: 'identity', name: 'terminal.get', input: RegisteredTerminalRef, output: RegisteredTerminal, permission: 'terminal:read', meaning: 'One registered terminal.' });
-export const listTerminalsRequest = defineRequest({ owner: 'identity', name: 'terminal.list', input: PageQuery, output: RegisteredTerminalPage, permission: 'terminal:read', meaning: 'The terminals of the tenant, newest first.' });
-export const terminalCredentialsRequest = defineRequest({ owner: 'identity', name: 'terminal.credentials', input: RegisteredTerminalRef, output: FoundTerminal, permission: 'internal', meaning: 'The sealed secrets of a terminal, for the broker that meets it before the fact about it.' });
+export const createTerminalRequest = defineRequest({
+  owner: 'identity',
+  name: 'terminal.create',
+  input: CreateTerminal,
+  output: TerminalIssued,
+  permission: 'terminal:manage',
+  meaning: 'Registers a terminal and issues its first secret.',
+});
+export const rotateTerminalRequest = defineRequest({
+  owner: 'identity',
+  name: 'terminal.rotate',
+  input: RotateTerminal,
+  output: TerminalIssued,
+  permission: 'terminal:manage',
+  meaning: 'Issues a new secret; the old one stays valid for an overlap.',
+});
+export const revokeTerminalRequest = defineRequest({
+  owner: 'identity',
+  name: 'terminal.revoke',
+  input: RevokeTerminal,
+  output: RegisteredTerminal,
+  permission: 'terminal:manage',
+  lane: 'guard',
+  meaning: 'Ends all secrets of a terminal, in effect within seconds.',
+});
+export const getTerminalRequest = defineRequest({
+  owner: 'identity',
+  name: 'terminal.get',
+  input: RegisteredTerminalRef,
+  output: RegisteredTerminal,
+  permission: 'terminal:read',
+  meaning: 'One registered terminal.',
+});
+export const listTerminalsRequest = defineRequest({
+  owner: 'identity',
+  name: 'terminal.list',
+  input: PageQuery,
+  output: RegisteredTerminalPage,
+  permission: 'terminal:read',
+  meaning: 'The terminals of the tenant, newest first.',
+});
+export const terminalCredentialsRequest = defineRequest({
+  owner: 'identity',
+  name: 'terminal.credentials',
+  input: RegisteredTerminalRef,
+  output: FoundTerminal,
+  permission: 'internal',
+  meaning: 'The sealed secrets of a terminal, for the broker that meets it before the fact about it.',
+});

@@ -1,7 +1,21 @@
 import { defineRequest } from '../requests/define-request.js';
 import { PageQuery } from '../page.js';
 import { signalTypes, type SignalType } from '../signals/facts.js';
-import { Count, Flag, Id, Instant, Json, ListOf, Money, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
+import {
+  Count,
+  Flag,
+  Id,
+  Instant,
+  Json,
+  ListOf,
+  Money,
+  OneOf,
+  Price,
+  SymbolName,
+  Text,
+  Ticket,
+  Volume,
+} from '../vocabulary/index.js';
 import { executionStates, type ExecutionState, Verdict, VerdictCheck } from './facts.js';
 
 /** A verdict with the signal it was given on. */
@@ -67,7 +81,16 @@ export class ExecutionPage {
   @Text({ max: 400, optional: true }) nextCursor?: string;
 }
 
-export const attemptStates = ['running', 'done', 'vetoed', 'rejected', 'expired', 'cancelled', 'failed', 'retrying'] as const;
+export const attemptStates = [
+  'running',
+  'done',
+  'vetoed',
+  'rejected',
+  'expired',
+  'cancelled',
+  'failed',
+  'retrying',
+] as const;
 export type AttemptState = (typeof attemptStates)[number];
 
 /** One attempt at one node: what the agent saw, concluded and why. */
@@ -110,8 +133,44 @@ export class CancelExecution extends CancelExecutionBody {
   @Id() executionId: string;
 }
 
-export const verdictsOfSignal = defineRequest<SignalVerdictsQuery, VerdictPage>({ owner: 'pipelines', name: 'verdict.list-of-signal', input: SignalVerdictsQuery, output: VerdictPage, permission: 'signal:read', meaning: 'Why each pipeline did or did not run for a signal.' });
-export const verdictsOfPipeline = defineRequest<PipelineVerdictsQuery, VerdictPage>({ owner: 'pipelines', name: 'verdict.list-of-pipeline', input: PipelineVerdictsQuery, output: VerdictPage, permission: 'pipeline:read', meaning: 'Why a pipeline did or did not run for the latest signals, newest first.' });
-export const executionList = defineRequest<ExecutionListQuery, ExecutionPage>({ owner: 'pipelines', name: 'execution.list', input: ExecutionListQuery, output: ExecutionPage, permission: 'pipeline:read', meaning: 'Executions, newest first.' });
-export const executionGet = defineRequest<ExecutionRef, Execution>({ owner: 'pipelines', name: 'execution.get', input: ExecutionRef, output: Execution, permission: 'pipeline:read', meaning: 'One execution with every attempt at its nodes.' });
-export const executionCancel = defineRequest<CancelExecution, Execution>({ owner: 'pipelines', name: 'execution.cancel', input: CancelExecution, output: Execution, permission: 'pipeline:manage', lane: 'guard', meaning: 'Stops an execution whose order is not on its way yet.' });
+export const verdictsOfSignal = defineRequest<SignalVerdictsQuery, VerdictPage>({
+  owner: 'pipelines',
+  name: 'verdict.list-of-signal',
+  input: SignalVerdictsQuery,
+  output: VerdictPage,
+  permission: 'signal:read',
+  meaning: 'Why each pipeline did or did not run for a signal.',
+});
+export const verdictsOfPipeline = defineRequest<PipelineVerdictsQuery, VerdictPage>({
+  owner: 'pipelines',
+  name: 'verdict.list-of-pipeline',
+  input: PipelineVerdictsQuery,
+  output: VerdictPage,
+  permission: 'pipeline:read',
+  meaning: 'Why a pipeline did or did not run for the latest signals, newest first.',
+});
+export const executionList = defineRequest<ExecutionListQuery, ExecutionPage>({
+  owner: 'pipelines',
+  name: 'execution.list',
+  input: ExecutionListQuery,
+  output: ExecutionPage,
+  permission: 'pipeline:read',
+  meaning: 'Executions, newest first.',
+});
+export const executionGet = defineRequest<ExecutionRef, Execution>({
+  owner: 'pipelines',
+  name: 'execution.get',
+  input: ExecutionRef,
+  output: Execution,
+  permission: 'pipeline:read',
+  meaning: 'One execution with every attempt at its nodes.',
+});
+export const executionCancel = defineRequest<CancelExecution, Execution>({
+  owner: 'pipelines',
+  name: 'execution.cancel',
+  input: CancelExecution,
+  output: Execution,
+  permission: 'pipeline:manage',
+  lane: 'guard',
+  meaning: 'Stops an execution whose order is not on its way yet.',
+});

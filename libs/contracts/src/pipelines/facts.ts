@@ -29,11 +29,25 @@ export class SignalJudgedData {
 }
 
 export const signalJudged = defineFact<SignalJudgedData>({
-  owner: 'pipelines', aggregate: 'signal', name: 'judged', version: 1, data: SignalJudgedData, key: 'symbol',
+  owner: 'pipelines',
+  aggregate: 'signal',
+  name: 'judged',
+  version: 1,
+  data: SignalJudgedData,
+  key: 'symbol',
   meaning: 'Every active pipeline said why it did or did not run for a signal.',
   example: {
-    signalId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a16', symbol: 'EURUSD', judgedAt: '2026-01-05T10:00:00.140Z',
-    verdicts: [{ pipelineName: 'Trend', matched: false, summary: 'Confidence 0.5 is below 0.6.', checks: [{ check: 'confidence', passed: false, expected: 'at least 0.6', actual: '0.5' }] }],
+    signalId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a16',
+    symbol: 'EURUSD',
+    judgedAt: '2026-01-05T10:00:00.140Z',
+    verdicts: [
+      {
+        pipelineName: 'Trend',
+        matched: false,
+        summary: 'Confidence 0.5 is below 0.6.',
+        checks: [{ check: 'confidence', passed: false, expected: 'at least 0.6', actual: '0.5' }],
+      },
+    ],
   },
 });
 
@@ -58,11 +72,26 @@ export class ExecutionChangedData {
 }
 
 export const executionChanged = defineFact<ExecutionChangedData>({
-  owner: 'pipelines', aggregate: 'execution', name: 'changed', version: 1, data: ExecutionChangedData, key: 'execution id',
+  owner: 'pipelines',
+  aggregate: 'execution',
+  name: 'changed',
+  version: 1,
+  data: ExecutionChangedData,
+  key: 'execution id',
   meaning: 'An execution finished a node or came to its end.',
   example: {
-    executionId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a19', pipelineId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a1a', pipelineName: 'Trend', accountId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15', symbol: 'EURUSD',
-    state: 'running', node: 'risk', agent: 'risk-manager', conclusion: '0.10 lots risk 0.5 % of equity.', percent: 60, revision: 3, at: '2026-01-05T10:00:00.150Z',
+    executionId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a19',
+    pipelineId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a1a',
+    pipelineName: 'Trend',
+    accountId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15',
+    symbol: 'EURUSD',
+    state: 'running',
+    node: 'risk',
+    agent: 'risk-manager',
+    conclusion: '0.10 lots risk 0.5 % of equity.',
+    percent: 60,
+    revision: 3,
+    at: '2026-01-05T10:00:00.150Z',
   },
 });
 

@@ -7,14 +7,19 @@ export class PipelineTrigger {
   @Confidence({ meaning: 'entries below it do not start the pipeline' }) minConfidence: number;
   @ListOf(kinds.symbol, { max: 500, meaning: 'empty: every instrument' }) symbols: string[];
   @ListOf(kinds.id, { max: 100, meaning: 'empty: every source' }) sourceIds: string[];
-  @Flag({ optional: true, meaning: 'entries also while another execution on the symbol is under way; the risk manager still limits positions' }) parallel?: boolean;
+  @Flag({
+    optional: true,
+    meaning: 'entries also while another execution on the symbol is under way; the risk manager still limits positions',
+  })
+  parallel?: boolean;
 }
 
 /** One agent in the graph, with its settings. */
 export class PipelineNode {
   @Text({ max: 40, min: 1, example: 'risk' }) id: string;
   @Text({ max: 60, min: 1, example: 'risk-manager' }) agent: string;
-  @Json({ maxBytes: 4_096, meaning: 'settings by the schema of the agent; what is left out takes its default' }) config: Record<string, unknown>;
+  @Json({ maxBytes: 4_096, meaning: 'settings by the schema of the agent; what is left out takes its default' })
+  config: Record<string, unknown>;
   @Count({ optional: true, max: 100_000, meaning: 'where the builder draws it' }) x?: number;
   @Count({ optional: true, max: 100_000 }) y?: number;
 }
@@ -34,7 +39,8 @@ export class PipelineGraph {
 export class CreatePipeline {
   @Name({ max: 80, example: 'Trend' }) name: string;
   @Id({ meaning: 'the account it trades on, one of your own' }) accountId: string;
-  @Text({ max: 60, optional: true, meaning: 'name of a template; `signal-to-guarded-order` unless given' }) template?: string;
+  @Text({ max: 60, optional: true, meaning: 'name of a template; `signal-to-guarded-order` unless given' })
+  template?: string;
   @Nested(() => PipelineTrigger, { optional: true }) trigger?: PipelineTrigger;
   @Nested(() => PipelineGraph, { optional: true }) graph?: PipelineGraph;
   @Flag({ optional: true, meaning: 'activate it at once; it must be valid then' }) activate?: boolean;
@@ -150,4 +156,3 @@ export class PipelineTemplate {
 export class PipelineTemplateList {
   @ListOf(() => PipelineTemplate, { max: 100 }) items: PipelineTemplate[];
 }
-

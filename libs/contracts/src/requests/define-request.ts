@@ -30,7 +30,9 @@ export interface RequestDefinition<I extends object = object, O extends object =
 
 const registry = new Map<string, RequestDefinition>();
 
-export function defineRequest<I extends object, O extends object>(definition: RequestDefinition<I, O>): RequestDefinition<I, O> {
+export function defineRequest<I extends object, O extends object>(
+  definition: RequestDefinition<I, O>,
+): RequestDefinition<I, O> {
   const subject = requestSubject(definition);
   if (registry.has(subject)) throw new Error(`request ${subject} is declared twice`);
   registry.set(subject, definition);

@@ -11,5 +11,7 @@ export function hasSecretInput({ input }: Pick<RequestDefinition, 'input'>): boo
 }
 
 function holdsSecret(type: WireClass): boolean {
-  return fieldsOf(type).some(({ kind }) => kind.name === 'secret' || (kind.nested !== undefined && holdsSecret(kind.nested())));
+  return fieldsOf(type).some(
+    ({ kind }) => kind.name === 'secret' || (kind.nested !== undefined && holdsSecret(kind.nested())),
+  );
 }

@@ -56,7 +56,12 @@ export function natsPermissions(manifest: ServiceManifest, all: readonly Service
         ...(manifest.followsFacts ? [...following('*')] : []),
       ],
       // Consumers that follow the stream have names of the moment; they must not be those of others.
-      deny: manifest.followsFacts ? all.filter((other) => other.name !== name).flatMap(consumersOf).flatMap(({ durable }) => [...following(durable), `${API}.CONSUMER.CREATE.${FACT_STREAM}.${durable}.>`]) : [],
+      deny: manifest.followsFacts
+        ? all
+            .filter((other) => other.name !== name)
+            .flatMap(consumersOf)
+            .flatMap(({ durable }) => [...following(durable), `${API}.CONSUMER.CREATE.${FACT_STREAM}.${durable}.>`])
+        : [],
     },
     subscribe: {
       allow: [
@@ -80,7 +85,13 @@ function consumersOf({ name, consumes, schema }: ServiceManifest): { durable: st
 /** What a service may do with a consumer of its own: the filter is part of the subject, so that the server holds it. */
 function ownConsumer(durable: string, filter: string): string[] {
   const place = `${FACT_STREAM}.${durable}`;
-  return [`${API}.CONSUMER.CREATE.${place}.${filter}`, `${API}.CONSUMER.INFO.${place}`, `${API}.CONSUMER.DELETE.${place}`, `${API}.CONSUMER.MSG.NEXT.${place}`, `$JS.ACK.${place}.>`];
+  return [
+    `${API}.CONSUMER.CREATE.${place}.${filter}`,
+    `${API}.CONSUMER.INFO.${place}`,
+    `${API}.CONSUMER.DELETE.${place}`,
+    `${API}.CONSUMER.MSG.NEXT.${place}`,
+    `$JS.ACK.${place}.>`,
+  ];
 }
 
 function following(consumer: string): string[] {

@@ -1,6 +1,21 @@
 import { defineAuditFact } from '../facts/audit-fact.js';
 import { defineFact } from '../facts/define-fact.js';
-import { Confidence, Count, Flag, Id, Instant, kinds, ListOf, Nested, OneOf, Price, Ratio, SymbolName, Text, Volume } from '../vocabulary/index.js';
+import {
+  Confidence,
+  Count,
+  Flag,
+  Id,
+  Instant,
+  kinds,
+  ListOf,
+  Nested,
+  OneOf,
+  Price,
+  Ratio,
+  SymbolName,
+  Text,
+  Volume,
+} from '../vocabulary/index.js';
 
 export const sourceKinds = ['tradingview', 'trendspider', 'generic'] as const;
 export type SourceKind = (typeof sourceKinds)[number];
@@ -15,7 +30,16 @@ export type OrderKind = (typeof orderKinds)[number];
 /** `price` is a place on the chart, everything else a distance from the entry. */
 export const levelUnits = ['price', 'points', 'pips', 'ticks', 'percent', 'atr', 'money'] as const;
 export type LevelUnit = (typeof levelUnits)[number];
-export const sizeUnits = ['lots', 'units', 'contracts', 'money', 'percent-of-equity', 'percent-of-position', 'risk-percent', 'risk-money'] as const;
+export const sizeUnits = [
+  'lots',
+  'units',
+  'contracts',
+  'money',
+  'percent-of-equity',
+  'percent-of-position',
+  'risk-percent',
+  'risk-money',
+] as const;
 export type SizeUnit = (typeof sizeUnits)[number];
 export const positionSides = ['buy', 'sell', 'flat'] as const;
 export type PositionSide = (typeof positionSides)[number];
@@ -28,7 +52,12 @@ export class SignalLevel {
 
 /** One of several targets. */
 export class SignalTarget extends SignalLevel {
-  @Ratio({ optional: true, meaning: 'share of the position that is closed there; equal shares when absent', example: '0.5' }) share?: string;
+  @Ratio({
+    optional: true,
+    meaning: 'share of the position that is closed there; equal shares when absent',
+    example: '0.5',
+  })
+  share?: string;
 }
 
 /** How much is meant: to open, or to close. */
@@ -49,24 +78,51 @@ export const TARGETS_MAX = 10;
 export class SignalContent {
   @OneOf(signalTypes) type: SignalType;
   @SymbolName() symbol: string;
-  @OneOf(sides, { optional: true, meaning: 'entry: the side to open; exit: the side of the position to close, absent for both' }) side?: Side;
-  @Flag({ optional: true, meaning: 'entry: what is open on the other side is closed first, and the new side opens when that is confirmed' }) reverses?: boolean;
-  @Flag({ optional: true, meaning: 'entry: an order of the other side stands in the same body, and one of them waits for its price' }) straddle?: boolean;
+  @OneOf(sides, {
+    optional: true,
+    meaning: 'entry: the side to open; exit: the side of the position to close, absent for both',
+  })
+  side?: Side;
+  @Flag({
+    optional: true,
+    meaning: 'entry: what is open on the other side is closed first, and the new side opens when that is confirmed',
+  })
+  reverses?: boolean;
+  @Flag({
+    optional: true,
+    meaning: 'entry: an order of the other side stands in the same body, and one of them waits for its price',
+  })
+  straddle?: boolean;
   @OneOf(orderKinds, { optional: true, meaning: 'entry: market when absent' }) orderKind?: OrderKind;
   @Price({ optional: true, meaning: 'limit, stop-limit: where the order rests' }) limitPrice?: string;
   @Price({ optional: true, meaning: 'stop, stop-limit: where the order is triggered' }) triggerPrice?: string;
-  @Instant({ optional: true, meaning: 'limit, stop, stop-limit: taken back by then; good till cancelled when absent' }) orderExpiresAt?: string;
+  @Instant({ optional: true, meaning: 'limit, stop, stop-limit: taken back by then; good till cancelled when absent' })
+  orderExpiresAt?: string;
   @Confidence() confidence: number;
   @Price({ optional: true }) price?: string;
   @Price({ optional: true, meaning: 'the stop, where it is a price' }) stopLoss?: string;
   @Price({ optional: true, meaning: 'the target, or the first of several, where it is a price' }) takeProfit?: string;
-  @Nested(() => SignalLevel, { optional: true, meaning: 'the stop, where it is a distance' }) stopDistance?: SignalLevel;
-  @ListOf(() => SignalTarget, { max: TARGETS_MAX, optional: true, meaning: 'the targets, where there are several or they are distances' }) targets?: SignalTarget[];
-  @Nested(() => SignalSize, { optional: true, meaning: 'entry: what the alert wants to open; exit: how much of it is closed, all when absent' }) size?: SignalSize;
-  @Nested(() => StrategyPosition, { optional: true, meaning: 'what the strategy held before the order' }) positionBefore?: StrategyPosition;
-  @Nested(() => StrategyPosition, { optional: true, meaning: 'what the strategy holds after the order' }) positionAfter?: StrategyPosition;
-  @Count({ optional: true, min: 1, max: 1_000, meaning: 'its place in that body: earlier ones are acted on first' }) sequence?: number;
-  @ListOf(kinds.text(300), { max: 20, optional: true, meaning: 'what was left out or assumed when it was read' }) notes?: string[];
+  @Nested(() => SignalLevel, { optional: true, meaning: 'the stop, where it is a distance' })
+  stopDistance?: SignalLevel;
+  @ListOf(() => SignalTarget, {
+    max: TARGETS_MAX,
+    optional: true,
+    meaning: 'the targets, where there are several or they are distances',
+  })
+  targets?: SignalTarget[];
+  @Nested(() => SignalSize, {
+    optional: true,
+    meaning: 'entry: what the alert wants to open; exit: how much of it is closed, all when absent',
+  })
+  size?: SignalSize;
+  @Nested(() => StrategyPosition, { optional: true, meaning: 'what the strategy held before the order' })
+  positionBefore?: StrategyPosition;
+  @Nested(() => StrategyPosition, { optional: true, meaning: 'what the strategy holds after the order' })
+  positionAfter?: StrategyPosition;
+  @Count({ optional: true, min: 1, max: 1_000, meaning: 'its place in that body: earlier ones are acted on first' })
+  sequence?: number;
+  @ListOf(kinds.text(300), { max: 20, optional: true, meaning: 'what was left out or assumed when it was read' })
+  notes?: string[];
   @Volume({ optional: true, meaning: 'lots, when the signal states a size' }) volume?: string;
   @Ratio({ optional: true, meaning: 'share of equity, when the signal states a percentage' }) equityShare?: string;
   @Text({ max: 80, optional: true }) strategy?: string;
@@ -86,11 +142,28 @@ export class SignalAcceptedData extends SignalContent {
 }
 
 export const signalAccepted = defineFact<SignalAcceptedData>({
-  owner: 'signals', aggregate: 'signal', name: 'accepted', version: 1, data: SignalAcceptedData, key: 'symbol', urgent: true,
+  owner: 'signals',
+  aggregate: 'signal',
+  name: 'accepted',
+  version: 1,
+  data: SignalAcceptedData,
+  key: 'symbol',
+  urgent: true,
   meaning: 'A payload became a signal: exactly one for each event of the source.',
   example: {
-    signalId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a16', sourceId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a17', sourceKind: 'tradingview', sourceName: 'EMA cross', type: 'entry', symbol: 'EURUSD',
-    side: 'buy', confidence: 0.7, price: '1.08412', stopLoss: '1.08112', occurredAt: '2026-01-05T10:00:00.000Z', receivedAt: '2026-01-05T10:00:00.120Z', expiresAt: '2026-01-05T10:01:00.000Z',
+    signalId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a16',
+    sourceId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a17',
+    sourceKind: 'tradingview',
+    sourceName: 'EMA cross',
+    type: 'entry',
+    symbol: 'EURUSD',
+    side: 'buy',
+    confidence: 0.7,
+    price: '1.08412',
+    stopLoss: '1.08112',
+    occurredAt: '2026-01-05T10:00:00.000Z',
+    receivedAt: '2026-01-05T10:00:00.120Z',
+    expiresAt: '2026-01-05T10:01:00.000Z',
   },
 });
 
@@ -103,9 +176,20 @@ export class PayloadRejectedData {
 }
 
 export const payloadRejected = defineFact<PayloadRejectedData>({
-  owner: 'signals', aggregate: 'payload', name: 'rejected', version: 1, data: PayloadRejectedData, key: 'source id',
+  owner: 'signals',
+  aggregate: 'payload',
+  name: 'rejected',
+  version: 1,
+  data: PayloadRejectedData,
+  key: 'source id',
   meaning: 'A body came in that is no signal; it is kept with its reason and can be replayed.',
-  example: { payloadId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a18', sourceId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a17', reason: 'symbol-missing', detail: 'No field names an instrument.', receivedAt: '2026-01-05T10:00:00.120Z' },
+  example: {
+    payloadId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a18',
+    sourceId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a17',
+    reason: 'symbol-missing',
+    detail: 'No field names an instrument.',
+    receivedAt: '2026-01-05T10:00:00.120Z',
+  },
 });
 
 export const signalsAuditRecorded = defineAuditFact('signals');

@@ -33,12 +33,24 @@ export class PayloadTaken {
   @Flag({ meaning: 'it is a signal, or a repetition of one' }) accepted: boolean;
   @ListOf(kinds.id, { max: SIGNALS_OF_PAYLOAD_MAX }) signalIds: string[];
   @Id({ optional: true, meaning: 'the payload that this one repeats' }) duplicateOf?: string;
-  @Text({ max: 60, optional: true, meaning: 'named reason, when it is no signal', example: 'symbol-missing' }) reason?: string;
+  @Text({ max: 60, optional: true, meaning: 'named reason, when it is no signal', example: 'symbol-missing' })
+  reason?: string;
   @Text({ max: 600, optional: true, meaning: 'the reason as a sentence, with the cure' }) detail?: string;
 }
 
 /** The stages in which a body is read, one after the other. */
-export const readingStages = ['form', 'sender', 'fields', 'words', 'position', 'decision', 'symbols', 'order', 'size', 'levels'] as const;
+export const readingStages = [
+  'form',
+  'sender',
+  'fields',
+  'words',
+  'position',
+  'decision',
+  'symbols',
+  'order',
+  'size',
+  'levels',
+] as const;
 export type ReadingStage = (typeof readingStages)[number];
 export const READING_STEPS_MAX = 60;
 
@@ -79,7 +91,12 @@ export class BodyReading {
 
 /** The same with what was sent. */
 export class PayloadDetail extends Payload {
-  @Nested(() => BodyReading, { optional: true, meaning: 'how the body is read with the present settings of its source, as of the moment it came; absent when the source was deleted' }) reading?: BodyReading;
+  @Nested(() => BodyReading, {
+    optional: true,
+    meaning:
+      'how the body is read with the present settings of its source, as of the moment it came; absent when the source was deleted',
+  })
+  reading?: BodyReading;
   @Text({ max: 70_000, meaning: 'the body as text; the body secret is masked' }) body: string;
   @Text({ max: 2_000, optional: true }) query?: string;
   @Text({ max: 200, optional: true }) contentType?: string;
@@ -106,7 +123,37 @@ export class PayloadRef {
 }
 
 // TradingView hangs up after three seconds; an answer after that would be for nobody.
-export const payloadTake = defineRequest<TakePayload, PayloadTaken>({ owner: 'signals', name: 'payload.take', input: TakePayload, output: PayloadTaken, permission: 'public', meaning: 'Stores a webhook body and turns it into signals, or keeps it with the reason why it is none.', deadlineMs: 2_500, lane: 'alert' });
-export const payloadReplay = defineRequest<PayloadRef, PayloadTaken>({ owner: 'signals', name: 'payload.replay', input: PayloadRef, output: PayloadTaken, permission: 'source:manage', meaning: 'Reads a rejected payload again, with the present settings of its source.' });
-export const payloadGet = defineRequest<PayloadRef, PayloadDetail>({ owner: 'signals', name: 'payload.get', input: PayloadRef, output: PayloadDetail, permission: 'signal:read', meaning: 'One payload with its body.' });
-export const payloadList = defineRequest<PayloadListQuery, PayloadPage>({ owner: 'signals', name: 'payload.list', input: PayloadListQuery, output: PayloadPage, permission: 'signal:read', meaning: 'The payloads of the tenant, newest first.' });
+export const payloadTake = defineRequest<TakePayload, PayloadTaken>({
+  owner: 'signals',
+  name: 'payload.take',
+  input: TakePayload,
+  output: PayloadTaken,
+  permission: 'public',
+  meaning: 'Stores a webhook body and turns it into signals, or keeps it with the reason why it is none.',
+  deadlineMs: 2_500,
+  lane: 'alert',
+});
+export const payloadReplay = defineRequest<PayloadRef, PayloadTaken>({
+  owner: 'signals',
+  name: 'payload.replay',
+  input: PayloadRef,
+  output: PayloadTaken,
+  permission: 'source:manage',
+  meaning: 'Reads a rejected payload again, with the present settings of its source.',
+});
+export const payloadGet = defineRequest<PayloadRef, PayloadDetail>({
+  owner: 'signals',
+  name: 'payload.get',
+  input: PayloadRef,
+  output: PayloadDetail,
+  permission: 'signal:read',
+  meaning: 'One payload with its body.',
+});
+export const payloadList = defineRequest<PayloadListQuery, PayloadPage>({
+  owner: 'signals',
+  name: 'payload.list',
+  input: PayloadListQuery,
+  output: PayloadPage,
+  permission: 'signal:read',
+  meaning: 'The payloads of the tenant, newest first.',
+});

@@ -25,5 +25,19 @@ export class SignalRef {
   @Id() signalId: string;
 }
 
-export const signalGet = defineRequest<SignalRef, Signal>({ owner: 'signals', name: 'signal.get', input: SignalRef, output: Signal, permission: 'signal:read', meaning: 'One signal.' });
-export const signalList = defineRequest<SignalListQuery, SignalPage>({ owner: 'signals', name: 'signal.list', input: SignalListQuery, output: SignalPage, permission: 'signal:read', meaning: 'The signals of the tenant, newest first.' });
+export const signalGet = defineRequest<SignalRef, Signal>({
+  owner: 'signals',
+  name: 'signal.get',
+  input: SignalRef,
+  output: Signal,
+  permission: 'signal:read',
+  meaning: 'One signal.',
+});
+export const signalList = defineRequest<SignalListQuery, SignalPage>({
+  owner: 'signals',
+  name: 'signal.list',
+  input: SignalListQuery,
+  output: SignalPage,
+  permission: 'signal:read',
+  meaning: 'The signals of the tenant, newest first.',
+});

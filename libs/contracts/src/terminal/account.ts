@@ -1,4 +1,17 @@
-import { Count, Currency, Flag, Instant, Money, OneOf, Price, PriceStep, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
+import {
+  Count,
+  Currency,
+  Flag,
+  Instant,
+  Money,
+  OneOf,
+  Price,
+  PriceStep,
+  SymbolName,
+  Text,
+  Ticket,
+  Volume,
+} from '../vocabulary/index.js';
 
 export const marginModes = ['hedging', 'netting'] as const;
 export type MarginMode = (typeof marginModes)[number];
@@ -44,6 +57,11 @@ export class Quote {
   @SymbolName() symbol: string;
   @Price() bid: string;
   @Price() ask: string;
-  @Money({ optional: true, meaning: 'profit of one tick for one lot now, in the account currency; spares the platform to ask for the symbols once a minute' }) tickValue?: string;
+  @Money({
+    optional: true,
+    meaning:
+      'profit of one tick for one lot now, in the account currency; spares the platform to ask for the symbols once a minute',
+  })
+  tickValue?: string;
   @Instant() at: string;
 }

@@ -17,7 +17,15 @@ export interface SignedRequest {
 /** The text that is signed: one part a line. */
 export function canonicalRequest(request: SignedRequest): string {
   const digest = createHash('sha256').update(request.body).digest('hex');
-  return [request.method.toUpperCase(), request.path, digest, request.session, request.channel, String(request.seq), String(request.timestampMs)].join('\n');
+  return [
+    request.method.toUpperCase(),
+    request.path,
+    digest,
+    request.session,
+    request.channel,
+    String(request.seq),
+    String(request.timestampMs),
+  ].join('\n');
 }
 
 /** HMAC-SHA256 of the canonical text under the terminal's secret (its text as shown once), in lower-case hex. */
@@ -46,7 +54,9 @@ export interface DigestPosition {
 
 /** SHA-256 over the open positions sorted by identifier, so that both sides see at once that they differ. */
 export function positionsDigest(positions: readonly DigestPosition[]): string {
-  const lines = positions.map((p) => [p.positionId, p.side, plain(p.volume), plain(p.stopLoss), plain(p.takeProfit)].join(':')).sort();
+  const lines = positions
+    .map((p) => [p.positionId, p.side, plain(p.volume), plain(p.stopLoss), plain(p.takeProfit)].join(':'))
+    .sort();
   return createHash('sha256').update(lines.join('\n')).digest('hex');
 }
 

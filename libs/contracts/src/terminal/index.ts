@@ -1,5 +1,62 @@
-export { AccountIdentity, type AccountKind, accountKinds, AccountNumbers, type MarginMode, marginModes, Quote, SymbolSpecification } from './account.js';
-export { canonicalRequest, type DigestPosition, positionsDigest, type SignedRequest, signRequest, terminalHeaders } from './canonical.js';
+export {
+  AccountIdentity,
+  type AccountKind,
+  accountKinds,
+  AccountNumbers,
+  type MarginMode,
+  marginModes,
+  Quote,
+  SymbolSpecification,
+} from './account.js';
+export {
+  canonicalRequest,
+  type DigestPosition,
+  positionsDigest,
+  type SignedRequest,
+  signRequest,
+  terminalHeaders,
+} from './canonical.js';
 export { type GuardState, guardStates, GuardStanding, SessionGranted, SessionHello } from './session.js';
-export { COMMANDS_MAX, CommandsAnswer, DEALS_PAGE_MAX, DealsAnswer, DealsPage, EVENTS_MAX, LocalGuardReport, SequenceRange, SNAPSHOT_PART_MAX, SnapshotAnswer, SnapshotPart, SymbolsAnswer, SymbolsUpdate, SyncAnswer, SyncRequest, TerminalEvent, terminalEventTypes, TerminalHealth, TerminalNeed } from './sync.js';
-export { Command, CommandExpectation, type CommandPriority, commandPriorities, CommandResult, type CommandResultState, commandResultStates, type CommandType, commandTypes, type DealEntry, dealEntries, dealReasons, type DealType, dealTypes, PositionMark, TerminalDeal, TerminalOrder, type TerminalOrderType, terminalOrderTypes, TerminalPosition } from './trade.js';
+export {
+  COMMANDS_MAX,
+  CommandsAnswer,
+  DEALS_PAGE_MAX,
+  DealsAnswer,
+  DealsPage,
+  EVENTS_MAX,
+  LocalGuardReport,
+  SequenceRange,
+  SNAPSHOT_PART_MAX,
+  SnapshotAnswer,
+  SnapshotPart,
+  SymbolsAnswer,
+  SymbolsUpdate,
+  SyncAnswer,
+  SyncRequest,
+  TerminalEvent,
+  terminalEventTypes,
+  TerminalHealth,
+  TerminalNeed,
+} from './sync.js';
+export {
+  Command,
+  CommandExpectation,
+  type CommandPriority,
+  commandPriorities,
+  CommandResult,
+  type CommandResultState,
+  commandResultStates,
+  type CommandType,
+  commandTypes,
+  type DealEntry,
+  dealEntries,
+  dealReasons,
+  type DealType,
+  dealTypes,
+  PositionMark,
+  TerminalDeal,
+  TerminalOrder,
+  type TerminalOrderType,
+  terminalOrderTypes,
+  TerminalPosition,
+} from './trade.js';

@@ -3,7 +3,8 @@ import { AccountIdentity, AccountNumbers } from './account.js';
 
 /** `POST /mt5/v1/session`: the terminal says who it is and where its journal stands. */
 export class SessionHello {
-  @Sequence({ meaning: 'rises with every hello of the terminal: its clock in milliseconds, or the last one plus one' }) helloSeq: number;
+  @Sequence({ meaning: 'rises with every hello of the terminal: its clock in milliseconds, or the last one plus one' })
+  helloSeq: number;
   @Nested(() => AccountIdentity) account: AccountIdentity;
   @Nested(() => AccountNumbers) numbers: AccountNumbers;
   @Count({ max: 100_000 }) leverage: number;
@@ -12,7 +13,8 @@ export class SessionHello {
   @Flag({ meaning: 'automated trading is allowed in the terminal and on the account' }) tradeAllowed: boolean;
   @Instant({ meaning: 'clock of the terminal, in UTC' }) terminalTime: string;
   @Count({ min: -86_400, max: 86_400, meaning: 'broker server time less UTC, in seconds' }) serverOffsetS: number;
-  @Text({ max: 64, min: 1, meaning: 'identifies the journal; a new one restarts the event sequence' }) journalId: string;
+  @Text({ max: 64, min: 1, meaning: 'identifies the journal; a new one restarts the event sequence' })
+  journalId: string;
   @Sequence({ meaning: 'last event written to the journal' }) lastEventSeq: number;
   @Sequence({ meaning: 'last command written to the journal' }) lastCommandSeq: number;
 }
@@ -33,7 +35,11 @@ export class GuardStanding {
   @Instant({ optional: true, meaning: 'breached: when the close begins' }) deadlineAt?: string;
   @Flag() entriesBlocked: boolean;
   @Flag({ meaning: 'every position that appears is closed' }) locked: boolean;
-  @Count({ max: 600_000, meaning: 'without an answer of the platform for so long, the terminal applies the limits itself' }) contactTimeoutMs: number;
+  @Count({
+    max: 600_000,
+    meaning: 'without an answer of the platform for so long, the terminal applies the limits itself',
+  })
+  contactTimeoutMs: number;
 }
 
 export class SessionGranted {

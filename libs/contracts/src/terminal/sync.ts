@@ -1,4 +1,17 @@
-import { Count, Flag, Id, Instant, kinds, ListOf, Money, Nested, OneOf, Sequence, Text, Ticket } from '../vocabulary/index.js';
+import {
+  Count,
+  Flag,
+  Id,
+  Instant,
+  kinds,
+  ListOf,
+  Money,
+  Nested,
+  OneOf,
+  Sequence,
+  Text,
+  Ticket,
+} from '../vocabulary/index.js';
 import { AccountNumbers, Quote, SymbolSpecification } from './account.js';
 import { GuardStanding } from './session.js';
 import { Command, CommandResult, PositionMark, TerminalDeal, TerminalOrder, TerminalPosition } from './trade.js';
@@ -61,16 +74,27 @@ export class TerminalNeed {
   @Flag({ optional: true }) snapshot?: boolean;
   @Flag({ optional: true, meaning: 'the specification of the instruments' }) symbols?: boolean;
   @Instant({ optional: true, meaning: 'the deals since then' }) dealsSince?: string;
-  @ListOf(kinds.ticket, { max: 50, optional: true, meaning: 'all deals of these positions' }) dealsOfPositions?: string[];
-  @ListOf(kinds.id, { max: 50, optional: true, meaning: 'the results of these commands, found by magic and tag; not-found when nothing exists' }) commandResults?: string[];
+  @ListOf(kinds.ticket, { max: 50, optional: true, meaning: 'all deals of these positions' })
+  dealsOfPositions?: string[];
+  @ListOf(kinds.id, {
+    max: 50,
+    optional: true,
+    meaning: 'the results of these commands, found by magic and tag; not-found when nothing exists',
+  })
+  commandResults?: string[];
 }
 
 export class SyncAnswer {
   @Sequence({ meaning: 'every event up to this one is durable' }) ackSeq: number;
   @Nested(() => SequenceRange, { optional: true }) missing?: SequenceRange;
   @ListOf(() => Command, { max: COMMANDS_MAX }) commands: Command[];
-  @ListOf(kinds.id, { max: COMMANDS_MAX, meaning: 'armed commands that must not be executed; answer each with a result' }) revoked: string[];
-  @ListOf(kinds.id, { max: COMMANDS_MAX, meaning: 'results that are durable and need not be sent again' }) acknowledgedResults: string[];
+  @ListOf(kinds.id, {
+    max: COMMANDS_MAX,
+    meaning: 'armed commands that must not be executed; answer each with a result',
+  })
+  revoked: string[];
+  @ListOf(kinds.id, { max: COMMANDS_MAX, meaning: 'results that are durable and need not be sent again' })
+  acknowledgedResults: string[];
   @Nested(() => TerminalNeed, { optional: true }) need?: TerminalNeed;
   @Nested(() => GuardStanding) guard: GuardStanding;
   @Instant() serverTime: string;
@@ -108,7 +132,8 @@ export class DealsPage {
   @ListOf(() => TerminalDeal, { max: DEALS_PAGE_MAX }) deals: TerminalDeal[];
   @Flag({ meaning: 'this was the last page of what was asked' }) complete: boolean;
   @Instant({ optional: true, meaning: 'start of the window that was searched' }) since?: string;
-  @ListOf(kinds.ticket, { max: 50, optional: true, meaning: 'the positions whose deals were asked for' }) positionIds?: string[];
+  @ListOf(kinds.ticket, { max: 50, optional: true, meaning: 'the positions whose deals were asked for' })
+  positionIds?: string[];
 }
 
 export class DealsAnswer {

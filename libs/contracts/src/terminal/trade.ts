@@ -1,11 +1,52 @@
 import { type OrderKind, orderKinds, sides, type Side } from '../signals/facts.js';
-import { Count, Flag, Id, Instant, Magic, Money, Nested, OneOf, Price, SymbolName, Text, Ticket, Volume } from '../vocabulary/index.js';
+import {
+  Count,
+  Flag,
+  Id,
+  Instant,
+  Magic,
+  Money,
+  Nested,
+  OneOf,
+  Price,
+  SymbolName,
+  Text,
+  Ticket,
+  Volume,
+} from '../vocabulary/index.js';
 
-export const dealTypes = ['buy', 'sell', 'balance', 'credit', 'charge', 'correction', 'bonus', 'commission', 'interest', 'dividend', 'tax', 'buy_canceled', 'sell_canceled', 'other'] as const;
+export const dealTypes = [
+  'buy',
+  'sell',
+  'balance',
+  'credit',
+  'charge',
+  'correction',
+  'bonus',
+  'commission',
+  'interest',
+  'dividend',
+  'tax',
+  'buy_canceled',
+  'sell_canceled',
+  'other',
+] as const;
 export type DealType = (typeof dealTypes)[number];
 export const dealEntries = ['in', 'out', 'inout', 'out_by'] as const;
 export type DealEntry = (typeof dealEntries)[number];
-export const dealReasons = ['client', 'mobile', 'web', 'expert', 'stop-loss', 'take-profit', 'stop-out', 'rollover', 'margin-variation', 'split', 'other'] as const;
+export const dealReasons = [
+  'client',
+  'mobile',
+  'web',
+  'expert',
+  'stop-loss',
+  'take-profit',
+  'stop-out',
+  'rollover',
+  'margin-variation',
+  'split',
+  'other',
+] as const;
 
 /** One deal of the account's history. `type` buy or sell is a trade, everything else a cash operation. A broker may cancel or change it later: then it comes again under its ticket. */
 export class TerminalDeal {
@@ -46,7 +87,15 @@ export class TerminalPosition {
   @Instant() openedAt: string;
 }
 
-export const terminalOrderTypes = ['buy-limit', 'sell-limit', 'buy-stop', 'sell-stop', 'buy-stop-limit', 'sell-stop-limit', 'other'] as const;
+export const terminalOrderTypes = [
+  'buy-limit',
+  'sell-limit',
+  'buy-stop',
+  'sell-stop',
+  'buy-stop-limit',
+  'sell-stop-limit',
+  'other',
+] as const;
 export type TerminalOrderType = (typeof terminalOrderTypes)[number];
 
 /** A pending order as the terminal shows it. */
@@ -56,10 +105,12 @@ export class TerminalOrder {
   @OneOf(terminalOrderTypes) type: TerminalOrderType;
   @Volume() volume: string;
   @Price() price: string;
-  @Price({ optional: true, meaning: 'stop-limit: where the limit order is placed once the price is reached' }) stopLimitPrice?: string;
+  @Price({ optional: true, meaning: 'stop-limit: where the limit order is placed once the price is reached' })
+  stopLimitPrice?: string;
   @Price({ optional: true }) stopLoss?: string;
   @Price({ optional: true }) takeProfit?: string;
-  @Instant({ optional: true, meaning: 'taken out by the broker then; good till cancelled when absent' }) expiration?: string;
+  @Instant({ optional: true, meaning: 'taken out by the broker then; good till cancelled when absent' })
+  expiration?: string;
   @Magic({ optional: true }) magic?: string;
   @Text({ max: 64, optional: true }) comment?: string;
 }
@@ -94,8 +145,13 @@ export class Command {
   @Volume({ optional: true, meaning: 'open: lots; close: lots to close, absent for all of it' }) volume?: string;
   @OneOf(orderKinds, { optional: true, meaning: 'open: market when absent' }) orderKind?: OrderKind;
   @Price({ optional: true, meaning: 'open, not at the market: price of the pending order' }) price?: string;
-  @Price({ optional: true, meaning: 'open, stop-limit: price of the limit order that follows' }) stopLimitPrice?: string;
-  @Instant({ optional: true, meaning: 'open, not at the market: expiration of the pending order at the broker; good till cancelled when absent' }) expiration?: string;
+  @Price({ optional: true, meaning: 'open, stop-limit: price of the limit order that follows' })
+  stopLimitPrice?: string;
+  @Instant({
+    optional: true,
+    meaning: 'open, not at the market: expiration of the pending order at the broker; good till cancelled when absent',
+  })
+  expiration?: string;
   @Price({ optional: true }) stopLoss?: string;
   @Price({ optional: true }) takeProfit?: string;
   @Ticket({ optional: true, meaning: 'close, modify: the position identifier' }) positionId?: string;
@@ -110,7 +166,20 @@ export class Command {
   @Id({ optional: true, meaning: 'guard commands: the run they belong to' }) runId?: string;
 }
 
-export const commandResultStates = ['accepted', 'sent', 'placed', 'done', 'partial', 'rejected', 'expired', 'unknown', 'deferred', 'blocked', 'revoked', 'not-found'] as const;
+export const commandResultStates = [
+  'accepted',
+  'sent',
+  'placed',
+  'done',
+  'partial',
+  'rejected',
+  'expired',
+  'unknown',
+  'deferred',
+  'blocked',
+  'revoked',
+  'not-found',
+] as const;
 export type CommandResultState = (typeof commandResultStates)[number];
 
 /** What became of a command; sent again until acknowledged. */

@@ -13,7 +13,10 @@ export const Nested = (type: () => WireClass, options?: FieldOptions): PropertyD
   );
 
 /** A list of objects of a class, or of scalars of one kind; never longer than `max`. */
-export const ListOf = (item: (() => WireClass) | FieldKind, options: FieldOptions & { max: number }): PropertyDecorator => field(listKind(item, options.max), options);
+export const ListOf = (
+  item: (() => WireClass) | FieldKind,
+  options: FieldOptions & { max: number },
+): PropertyDecorator => field(listKind(item, options.max), options);
 
 function listKind(item: (() => WireClass) | FieldKind, max: number): FieldKind {
   const scalar = typeof item === 'function' ? undefined : item;
@@ -27,6 +30,10 @@ function listKind(item: (() => WireClass) | FieldKind, max: number): FieldKind {
       const bad = scalar ? v.map((x) => scalar.flaw(x)).find((flaw) => flaw !== undefined) : undefined;
       return bad === undefined ? undefined : `has an item that ${bad}`;
     },
-    schema: () => ({ type: 'array', maxItems: max, items: scalar ? scalar.schema() : { $ref: `#/components/schemas/${(item as () => WireClass)().name}` } }),
+    schema: () => ({
+      type: 'array',
+      maxItems: max,
+      items: scalar ? scalar.schema() : { $ref: `#/components/schemas/${(item as () => WireClass)().name}` },
+    }),
   };
 }

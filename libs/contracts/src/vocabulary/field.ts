@@ -41,7 +41,12 @@ const declared = new WeakMap<object, Map<string, Field>>();
 /** The fields of a class and of the classes it extends, base first. */
 export function fieldsOf(target: WireClass): readonly Field[] {
   const chain: object[] = [];
-  for (let proto = target.prototype as object | null; proto && proto !== Object.prototype; proto = Object.getPrototypeOf(proto) as object | null) chain.unshift(proto);
+  for (
+    let proto = target.prototype as object | null;
+    proto && proto !== Object.prototype;
+    proto = Object.getPrototypeOf(proto) as object | null
+  )
+    chain.unshift(proto);
   return chain.flatMap((proto) => [...(declared.get(proto)?.values() ?? [])]);
 }
 
@@ -57,8 +62,16 @@ export function field(kind: FieldKind, options: FieldOptions = {}): PropertyDeco
 }
 
 function validatorsOf(kind: FieldKind, options: FieldOptions): PropertyDecorator[] {
-  const rule = ValidateBy({ name: kind.name, validator: { validate: (value) => kind.flaw(value) === undefined, defaultMessage: (args) => `${args?.property ?? 'value'} ${kind.flaw(args?.value) ?? ''}` } });
+  const rule = ValidateBy({
+    name: kind.name,
+    validator: {
+      validate: (value) => kind.flaw(value) === undefined,
+      defaultMessage: (args) => `${args?.property ?? 'value'} ${kind.flaw(args?.value) ?? ''}`,
+    },
+  });
   const nested = kind.nested;
-  const decorators = nested ? [Type(() => nested()), ValidateNested({ each: kind.listMax !== undefined }), rule] : [rule];
+  const decorators = nested
+    ? [Type(() => nested()), ValidateNested({ each: kind.listMax !== undefined }), rule]
+    : [rule];
   return options.optional ? [IsOptional(), ...decorators] : decorators;
 }

@@ -17,18 +17,37 @@ function taken(name: unknown): string | undefined {
 }
 
 describe('moments that no calendar has (F11)', () => {
-  it.each(['2026-02-30', '2026-02-29', '2026-04-31', '2026-11-31', '2023-02-29', '2100-02-29', '0000-01-01', '1969-12-31', '9999-12-30'])('%s is refused', (day) => {
+  it.each([
+    '2026-02-30',
+    '2026-02-29',
+    '2026-04-31',
+    '2026-11-31',
+    '2023-02-29',
+    '2100-02-29',
+    '0000-01-01',
+    '1969-12-31',
+    '9999-12-30',
+  ])('%s is refused', (day) => {
     expect(instantFlaw(`${day}T10:00:00Z`)).toEqual(expect.any(String));
   });
 
-  it.each(['2024-02-29T00:00:00Z', '2000-02-29T23:59:59.999999Z', '1970-01-01T00:00:00.000Z', '9998-12-31T23:59:59.999Z'])('%s is taken', (text) => {
+  it.each([
+    '2024-02-29T00:00:00Z',
+    '2000-02-29T23:59:59.999999Z',
+    '1970-01-01T00:00:00.000Z',
+    '9998-12-31T23:59:59.999Z',
+  ])('%s is taken', (text) => {
     expect(instantFlaw(text)).toBeUndefined();
   });
 
   it('every moment of these years is taken as it is written, and no day is ever moved', () => {
     const moments = fc.date({ min: new Date(0), max: new Date('9998-12-31T23:59:59.999Z'), noInvalidDate: true });
     fc.assert(fc.property(moments, (moment) => instantFlaw(moment.toISOString()) === undefined));
-    const parts = fc.tuple(fc.integer({ min: 0, max: 9999 }), fc.integer({ min: 0, max: 13 }), fc.integer({ min: 0, max: 32 }));
+    const parts = fc.tuple(
+      fc.integer({ min: 0, max: 9999 }),
+      fc.integer({ min: 0, max: 13 }),
+      fc.integer({ min: 0, max: 32 }),
+    );
     const two = (n: number): string => String(n).padStart(2, '0');
     fc.assert(
       fc.property(parts, ([year, month, day]) => {
@@ -60,7 +79,11 @@ describe('free-form objects (F14)', () => {
   });
 
   it('never throws', () => {
-    fc.assert(fc.property(fc.object({ maxDepth: 5, withUnicodeString: true } as fc.ObjectConstraints), (value) => ['string', 'undefined'].includes(typeof jsonFlaw(value, 1_000))));
+    fc.assert(
+      fc.property(fc.object({ maxDepth: 5, withUnicodeString: true } as fc.ObjectConstraints), (value) =>
+        ['string', 'undefined'].includes(typeof jsonFlaw(value, 1_000)),
+      ),
+    );
   });
 });
 
@@ -92,8 +115,11 @@ describe('names (F23)', () => {
 });
 
 describe('addresses', () => {
-  it.each([`a${NUL}b@example.com`, `a${HALF}@example.com`, 'a@exa\u200bmple.com', 'a\u202eb@example.com'])('an e-mail with what cannot be stored or seen is refused', (email) => {
-    expect(kinds.email.flaw(email)).toEqual(expect.any(String));
-    expect(kinds.email.flaw('ann@example.com')).toBeUndefined();
-  });
+  it.each([`a${NUL}b@example.com`, `a${HALF}@example.com`, 'a@exa\u200bmple.com', 'a\u202eb@example.com'])(
+    'an e-mail with what cannot be stored or seen is refused',
+    (email) => {
+      expect(kinds.email.flaw(email)).toEqual(expect.any(String));
+      expect(kinds.email.flaw('ann@example.com')).toBeUndefined();
+    },
+  );
 });

@@ -8,7 +8,8 @@ const UNSTORABLE = /\u0000|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF
 /** Control and format characters, private ones, and line and paragraph separators. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Zl}\p{Zp}]/u;
 /** The joiners that people write with: inside an emoji, and between letters of the scripts that need them. */
-const JOINERS = /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D(?=\p{Extended_Pictographic})|(?<=[\p{L}\p{M}])[\u200C\u200D](?=[\p{Script=Arabic}\p{Script=Deva}\p{Script=Beng}])/gu;
+const JOINERS =
+  /(?<=[\p{Extended_Pictographic}\p{Emoji_Modifier}\uFE0F])\u200D(?=\p{Extended_Pictographic})|(?<=[\p{L}\p{M}])[\u200C\u200D](?=[\p{Script=Arabic}\p{Script=Deva}\p{Script=Beng}])/gu;
 const JSON_DEPTH_MAX = 64;
 
 /** What is wrong with a moment on the wire: a day that no calendar has, or a year that is no moment of trading. */
@@ -19,7 +20,9 @@ export function instantFlaw(value: unknown): string | undefined {
   if (year < FIRST_YEAR || year > LAST_YEAR) return `must lie in the years ${FIRST_YEAR} to ${LAST_YEAR}`;
   // Date rolls 30 February over to March instead of refusing it.
   const read = new Date(value as string);
-  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day) ? undefined : 'names a day that the calendar does not have';
+  return !Number.isNaN(read.getTime()) && read.toISOString().startsWith(day)
+    ? undefined
+    : 'names a day that the calendar does not have';
 }
 
 /** What is wrong with a text of `min` to `max` characters (UTF-16 units). */
@@ -43,12 +46,16 @@ export function jsonFlaw(value: unknown, maxBytes: number): string | undefined {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return 'must be an object';
   const inside = insideFlaw(value, '', 1);
   if (inside !== undefined) return inside;
-  return Buffer.byteLength(JSON.stringify(value)) > maxBytes ? `must have at most ${maxBytes} bytes as JSON` : undefined;
+  return Buffer.byteLength(JSON.stringify(value)) > maxBytes
+    ? `must have at most ${maxBytes} bytes as JSON`
+    : undefined;
 }
 
 function insideFlaw(value: unknown, path: string, depth: number): string | undefined {
-  if (typeof value === 'string') return UNSTORABLE.test(value) ? `holds a character that cannot be stored${at(path)}` : undefined;
-  if (typeof value === 'number') return Number.isFinite(value) ? undefined : `holds a number that is too large${at(path)}`;
+  if (typeof value === 'string')
+    return UNSTORABLE.test(value) ? `holds a character that cannot be stored${at(path)}` : undefined;
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? undefined : `holds a number that is too large${at(path)}`;
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth > JSON_DEPTH_MAX) return `is nested deeper than ${JSON_DEPTH_MAX} levels`;
   for (const [key, item] of Object.entries(value)) {

@@ -3,7 +3,9 @@ import { fieldsOf, type JsonSchema, type WireClass } from './field.js';
 /** The JSON Schema of a class; nested classes are referred to by name (see `schemaClosure`). */
 export function jsonSchema(target: WireClass): JsonSchema {
   const fields = fieldsOf(target);
-  const properties = Object.fromEntries(fields.map((f) => [f.name, withDocs(f.kind.schema(), f.options.meaning, f.options.example)]));
+  const properties = Object.fromEntries(
+    fields.map((f) => [f.name, withDocs(f.kind.schema(), f.options.meaning, f.options.example)]),
+  );
   const required = fields.filter((f) => !f.options.optional).map((f) => f.name);
   return { type: 'object', additionalProperties: false, properties, ...(required.length > 0 ? { required } : {}) };
 }

@@ -39,7 +39,8 @@ function compile(target: WireClass): Parser {
     const source = value as Record<string, unknown>;
     const instance = new target() as Record<string, unknown>;
     for (const key of Object.keys(source)) {
-      if (!names.has(key) && violations.length < VIOLATIONS_MAX) violations.push({ field: join(path, key.slice(0, 80)), message: 'is not a known field' });
+      if (!names.has(key) && violations.length < VIOLATIONS_MAX)
+        violations.push({ field: join(path, key.slice(0, 80)), message: 'is not a known field' });
     }
     for (const f of fields) {
       if (violations.length >= VIOLATIONS_MAX) break;

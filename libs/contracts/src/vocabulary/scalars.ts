@@ -15,36 +15,98 @@ const CURRENCY = /^[A-Z][A-Z0-9]{2,7}$/;
 const EMAIL = /^[^\s@<>"\p{C}]{1,64}@[^\s@<>"\p{C}]{1,189}\.[^\s@<>".\p{C}]{2,63}$/u;
 
 function pattern(name: string, regex: RegExp, flaw: string, schema: JsonSchema): FieldKind {
-  return { name, flaw: (value) => (typeof value === 'string' && regex.test(value) ? undefined : flaw), schema: () => ({ type: 'string', ...schema }) };
+  return {
+    name,
+    flaw: (value) => (typeof value === 'string' && regex.test(value) ? undefined : flaw),
+    schema: () => ({ type: 'string', ...schema }),
+  };
 }
 
 export const kinds = {
-  id: { name: 'id', flaw: (v) => (isId(v) ? undefined : 'must be a UUID in lower case'), schema: () => ({ type: 'string', format: 'uuid', example: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11' }) },
-  ticket: pattern('ticket', TICKET, 'must be a broker number as digits', { pattern: TICKET.source, example: '1771882106' }),
+  id: {
+    name: 'id',
+    flaw: (v) => (isId(v) ? undefined : 'must be a UUID in lower case'),
+    schema: () => ({ type: 'string', format: 'uuid', example: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11' }),
+  },
+  ticket: pattern('ticket', TICKET, 'must be a broker number as digits', {
+    pattern: TICKET.source,
+    example: '1771882106',
+  }),
   key: pattern('key', KEY, 'must be 1 to 200 visible ASCII characters', { maxLength: 200, example: 'order-7f3a' }),
-  instant: { name: 'instant', flaw: instantFlaw, schema: () => ({ type: 'string', format: 'date-time', example: '2026-01-05T10:00:00.000Z' }) },
-  decimal: (name: string, example: string) => pattern(name, DECIMAL, 'must be a decimal number as a string, at most 18 digits before and 12 after the point', { format: 'decimal', pattern: DECIMAL.source, example }),
+  instant: {
+    name: 'instant',
+    flaw: instantFlaw,
+    schema: () => ({ type: 'string', format: 'date-time', example: '2026-01-05T10:00:00.000Z' }),
+  },
+  decimal: (name: string, example: string) =>
+    pattern(name, DECIMAL, 'must be a decimal number as a string, at most 18 digits before and 12 after the point', {
+      format: 'decimal',
+      pattern: DECIMAL.source,
+      example,
+    }),
   positive: (name: string, example: string): FieldKind => ({
     name,
-    flaw: (v) => (typeof v === 'string' && DECIMAL.test(v) && !v.startsWith('-') ? undefined : 'must be a decimal number as a string, zero or more, at most 18 digits before and 12 after the point'),
+    flaw: (v) =>
+      typeof v === 'string' && DECIMAL.test(v) && !v.startsWith('-')
+        ? undefined
+        : 'must be a decimal number as a string, zero or more, at most 18 digits before and 12 after the point',
     schema: () => ({ type: 'string', format: 'decimal', pattern: DECIMAL.source, example }),
   }),
-  confidence: { name: 'confidence', flaw: (v) => (typeof v === 'number' && v >= 0 && v <= 1 ? undefined : 'must be a number from 0 to 1'), schema: () => ({ type: 'number', minimum: 0, maximum: 1, example: 0.7 }) },
-  count: (min: number, max: number): FieldKind => ({ name: 'count', flaw: (v) => (Number.isInteger(v) && (v as number) >= min && (v as number) <= max ? undefined : `must be a whole number from ${min} to ${max}`), schema: () => ({ type: 'integer', minimum: min, maximum: max, example: min }) }),
-  flag: { name: 'flag', flaw: (v) => (typeof v === 'boolean' ? undefined : 'must be true or false'), schema: () => ({ type: 'boolean', example: true }) },
-  magic: { name: 'magic', flaw: magicFlaw, schema: () => ({ type: 'string', pattern: INTEGER.source, example: '5786829893803147265' }) },
-  symbol: { name: 'symbol', flaw: symbolFlaw, schema: () => ({ type: 'string', minLength: 1, maxLength: SYMBOL_MAX, example: 'EURUSD' }) },
+  confidence: {
+    name: 'confidence',
+    flaw: (v) => (typeof v === 'number' && v >= 0 && v <= 1 ? undefined : 'must be a number from 0 to 1'),
+    schema: () => ({ type: 'number', minimum: 0, maximum: 1, example: 0.7 }),
+  },
+  count: (min: number, max: number): FieldKind => ({
+    name: 'count',
+    flaw: (v) =>
+      Number.isInteger(v) && (v as number) >= min && (v as number) <= max
+        ? undefined
+        : `must be a whole number from ${min} to ${max}`,
+    schema: () => ({ type: 'integer', minimum: min, maximum: max, example: min }),
+  }),
+  flag: {
+    name: 'flag',
+    flaw: (v) => (typeof v === 'boolean' ? undefined : 'must be true or false'),
+    schema: () => ({ type: 'boolean', example: true }),
+  },
+  magic: {
+    name: 'magic',
+    flaw: magicFlaw,
+    schema: () => ({ type: 'string', pattern: INTEGER.source, example: '5786829893803147265' }),
+  },
+  symbol: {
+    name: 'symbol',
+    flaw: symbolFlaw,
+    schema: () => ({ type: 'string', minLength: 1, maxLength: SYMBOL_MAX, example: 'EURUSD' }),
+  },
   currency: pattern('currency', CURRENCY, 'must be a currency code in capitals', { example: 'EUR' }),
-  email: pattern('email', EMAIL, 'must be an e-mail address', { format: 'email', maxLength: 254, example: 'ann@example.com' }),
-  text: (max: number, min = 0): FieldKind => ({ name: 'text', flaw: (v) => textFlaw(v, min, max), schema: () => ({ type: 'string', minLength: min, maxLength: max }) }),
+  email: pattern('email', EMAIL, 'must be an e-mail address', {
+    format: 'email',
+    maxLength: 254,
+    example: 'ann@example.com',
+  }),
+  text: (max: number, min = 0): FieldKind => ({
+    name: 'text',
+    flaw: (v) => textFlaw(v, min, max),
+    schema: () => ({ type: 'string', minLength: min, maxLength: max }),
+  }),
   name: (max: number): FieldKind => ({
     name: 'name',
     flaw: (v) => nameFlaw(v, max),
     read: (v) => (v as string).trim(),
     schema: () => ({ type: 'string', minLength: 1, maxLength: max }),
   }),
-  oneOf: (values: readonly string[]): FieldKind => ({ name: 'oneOf', flaw: (v) => (typeof v === 'string' && values.includes(v) ? undefined : `must be one of ${values.join(', ')}`), schema: () => ({ type: 'string', enum: [...values], example: values[0] }) }),
-  json: (maxBytes: number): FieldKind => ({ name: 'json', flaw: (v) => jsonFlaw(v, maxBytes), schema: () => ({ type: 'object', additionalProperties: true }) }),
+  oneOf: (values: readonly string[]): FieldKind => ({
+    name: 'oneOf',
+    flaw: (v) => (typeof v === 'string' && values.includes(v) ? undefined : `must be one of ${values.join(', ')}`),
+    schema: () => ({ type: 'string', enum: [...values], example: values[0] }),
+  }),
+  json: (maxBytes: number): FieldKind => ({
+    name: 'json',
+    flaw: (v) => jsonFlaw(v, maxBytes),
+    schema: () => ({ type: 'object', additionalProperties: true }),
+  }),
 } satisfies Record<string, FieldKind | ((...args: never[]) => FieldKind)>;
 
 const MAGIC_MIN = -(2n ** 63n);
@@ -52,13 +114,16 @@ const MAGIC_MAX = 2n ** 64n - 1n;
 
 /** MetaTrader keeps magic numbers as signed 64 bits; bridges that read them as unsigned tell the upper half as it is. */
 function magicFlaw(value: unknown): string | undefined {
-  const inRange = typeof value === 'string' && INTEGER.test(value) && BigInt(value) >= MAGIC_MIN && BigInt(value) <= MAGIC_MAX;
+  const inRange =
+    typeof value === 'string' && INTEGER.test(value) && BigInt(value) >= MAGIC_MIN && BigInt(value) <= MAGIC_MAX;
   return inRange ? undefined : 'must be a whole number of 64 bits as digits, with a minus sign where it is negative';
 }
 
 function symbolFlaw(value: unknown): string | undefined {
   const fits = typeof value === 'string' && value.length <= SYMBOL_MAX && SYMBOL.test(value);
-  return fits ? undefined : `must be an instrument symbol as MetaTrader allows it: at most ${SYMBOL_MAX} characters, none of them a control character, no blank at either end`;
+  return fits
+    ? undefined
+    : `must be an instrument symbol as MetaTrader allows it: at most ${SYMBOL_MAX} characters, none of them a control character, no blank at either end`;
 }
 
 /** A UUID. */
@@ -74,7 +139,8 @@ export const Magic = (options?: FieldOptions): PropertyDecorator => field(kinds.
 /** A price in the instrument's quote currency; below zero where the market is (crude oil in April 2020, spreads, power). */
 export const Price = (options?: FieldOptions): PropertyDecorator => field(kinds.decimal('price', '1.27043'), options);
 /** A distance between prices, zero or more. */
-export const PriceStep = (options?: FieldOptions): PropertyDecorator => field(kinds.positive('price-step', '0.00001'), options);
+export const PriceStep = (options?: FieldOptions): PropertyDecorator =>
+  field(kinds.positive('price-step', '0.00001'), options);
 /** A volume in lots, zero or more. */
 export const Volume = (options?: FieldOptions): PropertyDecorator => field(kinds.positive('volume', '0.10'), options);
 /** An amount in the account's currency; may be negative. */
@@ -84,20 +150,27 @@ export const Ratio = (options?: FieldOptions): PropertyDecorator => field(kinds.
 /** How sure a signal is, 0 to 1. */
 export const Confidence = (options?: FieldOptions): PropertyDecorator => field(kinds.confidence, options);
 /** A whole number within limits. */
-export const Count = (options: FieldOptions & { min?: number; max?: number } = {}): PropertyDecorator => field(kinds.count(options.min ?? 0, options.max ?? Number.MAX_SAFE_INTEGER), options);
+export const Count = (options: FieldOptions & { min?: number; max?: number } = {}): PropertyDecorator =>
+  field(kinds.count(options.min ?? 0, options.max ?? Number.MAX_SAFE_INTEGER), options);
 /** A number that only rises, such as a stream position. */
-export const Sequence = (options?: FieldOptions): PropertyDecorator => field(kinds.count(0, Number.MAX_SAFE_INTEGER), options);
+export const Sequence = (options?: FieldOptions): PropertyDecorator =>
+  field(kinds.count(0, Number.MAX_SAFE_INTEGER), options);
 export const Flag = (options?: FieldOptions): PropertyDecorator => field(kinds.flag, options);
 /** An instrument's symbol as the broker spells it. */
 export const SymbolName = (options?: FieldOptions): PropertyDecorator => field(kinds.symbol, options);
 export const Currency = (options?: FieldOptions): PropertyDecorator => field(kinds.currency, options);
 export const Email = (options?: FieldOptions): PropertyDecorator => field(kinds.email, options);
 /** Text of at most `max` characters. */
-export const Text = (options: FieldOptions & { max: number; min?: number }): PropertyDecorator => field(kinds.text(options.max, options.min), options);
+export const Text = (options: FieldOptions & { max: number; min?: number }): PropertyDecorator =>
+  field(kinds.text(options.max, options.min), options);
 /** What a person calls something: one line of visible text, without blanks around it, at most `max` characters. */
-export const Name = (options: FieldOptions & { max: number }): PropertyDecorator => field(kinds.name(options.max), options);
+export const Name = (options: FieldOptions & { max: number }): PropertyDecorator =>
+  field(kinds.name(options.max), options);
 /** A secret: like text, but never shown in documentation or logs. */
-export const Secret = (options: FieldOptions & { max: number; min?: number }): PropertyDecorator => field({ ...kinds.text(options.max, options.min), name: 'secret' }, options);
-export const OneOf = (values: readonly string[], options?: FieldOptions): PropertyDecorator => field(kinds.oneOf(values), options);
+export const Secret = (options: FieldOptions & { max: number; min?: number }): PropertyDecorator =>
+  field({ ...kinds.text(options.max, options.min), name: 'secret' }, options);
+export const OneOf = (values: readonly string[], options?: FieldOptions): PropertyDecorator =>
+  field(kinds.oneOf(values), options);
 /** A free-form object, bounded in size. */
-export const Json = (options: FieldOptions & { maxBytes: number }): PropertyDecorator => field(kinds.json(options.maxBytes), options);
+export const Json = (options: FieldOptions & { maxBytes: number }): PropertyDecorator =>
+  field(kinds.json(options.maxBytes), options);

@@ -9,7 +9,14 @@ import { ensureStream } from '@plimsoll/messaging/provisioning';
 export async function provisionFacts(operatorUrl: string, timeoutMs: number): Promise<void> {
   const { host, username, password, protocol } = new URL(operatorUrl);
   const user = username === '' ? {} : { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
-  const connection = await connect({ servers: host, ...user, ...(protocol === 'tls:' ? { tls: {} } : {}), name: 'plimsoll-operator', reconnect: false, timeout: timeoutMs });
+  const connection = await connect({
+    servers: host,
+    ...user,
+    ...(protocol === 'tls:' ? { tls: {} } : {}),
+    name: 'plimsoll-operator',
+    reconnect: false,
+    timeout: timeoutMs,
+  });
   try {
     await ensureStream(await jetstreamManager(connection, { checkAPI: false, timeout: timeoutMs }));
   } finally {

@@ -6,8 +6,16 @@ export async function jetStreamFlaw(url: string, timeoutMs: number): Promise<str
   const user = username === '' ? {} : { user: decodeURIComponent(username), pass: decodeURIComponent(password) };
   let timer: NodeJS.Timeout | undefined;
   let connection: NatsConnection | undefined;
-  const late = new Promise<string>((resolve) => (timer = setTimeout(() => resolve(`no answer within ${timeoutMs} ms`), timeoutMs)));
-  const asked = connect({ servers: host, ...user, name: 'plimsoll-liveness', reconnect: false, timeout: timeoutMs }).then((opened) => {
+  const late = new Promise<string>(
+    (resolve) => (timer = setTimeout(() => resolve(`no answer within ${timeoutMs} ms`), timeoutMs)),
+  );
+  const asked = connect({
+    servers: host,
+    ...user,
+    name: 'plimsoll-liveness',
+    reconnect: false,
+    timeout: timeoutMs,
+  }).then((opened) => {
     connection = opened;
     return ask(opened, timeoutMs);
   });
@@ -32,6 +40,8 @@ export async function jetStreamAnswers(url: string, timeoutMs: number): Promise<
 }
 
 async function ask(connection: NatsConnection, timeoutMs: number): Promise<string | undefined> {
-  const answer = (await connection.request('$JS.API.INFO', '', { timeout: timeoutMs })).json<{ error?: { description?: string } }>();
+  const answer = (await connection.request('$JS.API.INFO', '', { timeout: timeoutMs })).json<{
+    error?: { description?: string };
+  }>();
   return answer.error ? `JetStream says: ${answer.error.description ?? 'an error'}` : undefined;
 }

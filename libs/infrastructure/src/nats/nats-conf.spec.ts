@@ -2,7 +2,23 @@ import { describe, expect, it } from '@jest/globals';
 import { natsConf } from './nats-conf.js';
 
 describe('configuration of nats-server', () => {
-  const conf = natsConf({ host: '127.0.0.1', port: 4300, storeDir: '/a folder/with "quotes"', accounts: [{ name: 'A', users: [{ user: 'broker', password: 's', permissions: { publish: { allow: ['broker.>'], deny: [] }, subscribe: { allow: ['rq.broker.>'] } } }] }] });
+  const conf = natsConf({
+    host: '127.0.0.1',
+    port: 4300,
+    storeDir: '/a folder/with "quotes"',
+    accounts: [
+      {
+        name: 'A',
+        users: [
+          {
+            user: 'broker',
+            password: 's',
+            permissions: { publish: { allow: ['broker.>'], deny: [] }, subscribe: { allow: ['rq.broker.>'] } },
+          },
+        ],
+      },
+    ],
+  });
 
   it('listens on loopback only and keeps JetStream in its folder, whatever that is called', () => {
     expect(conf).toContain('host: "127.0.0.1"');
@@ -10,6 +26,8 @@ describe('configuration of nats-server', () => {
   });
 
   it('gives a service what it may publish and hear, and nothing else', () => {
-    expect(conf).toContain('{ user: "broker", password: "s", permissions: { publish: { allow: ["broker.>"], deny: [] }, subscribe: { allow: ["rq.broker.>"] } } }');
+    expect(conf).toContain(
+      '{ user: "broker", password: "s", permissions: { publish: { allow: ["broker.>"], deny: [] }, subscribe: { allow: ["rq.broker.>"] } } }',
+    );
   });
 });

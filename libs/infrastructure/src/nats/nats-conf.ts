@@ -28,7 +28,14 @@ export function natsConf(options: NatsConfOptions): string {
     'write_deadline: "5s"',
     `jetstream { store_dir: ${quote(options.storeDir)}, max_file_store: 16GB, max_memory_store: 256MB }`,
     'accounts {',
-    ...options.accounts.flatMap((account) => [`  ${account.name} {`, '    jetstream: enabled', '    users: [', ...account.users.map((user) => `      ${userLine(user)}`), '    ]', '  }']),
+    ...options.accounts.flatMap((account) => [
+      `  ${account.name} {`,
+      '    jetstream: enabled',
+      '    users: [',
+      ...account.users.map((user) => `      ${userLine(user)}`),
+      '    ]',
+      '  }',
+    ]),
     '}',
     '',
   ].join('\n');

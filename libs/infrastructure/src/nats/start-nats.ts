@@ -28,7 +28,11 @@ export interface NatsOptions extends ServerOptions {
 }
 
 const INNER_PORT = 4222;
-const LIVENESS = { everyMs: LIMITS.livenessEveryMs, timeoutMs: LIMITS.livenessTimeoutMs, failures: LIMITS.livenessFailures };
+const LIVENESS = {
+  everyMs: LIMITS.livenessEveryMs,
+  timeoutMs: LIMITS.livenessTimeoutMs,
+  failures: LIMITS.livenessFailures,
+};
 /** The server's heap is a few megabytes and need not be collected often. And it shares the processors with all of us: on half of them it looks less often for work that is not there. */
 const SERVER_RUNTIME = { GOGC: '400', GOMAXPROCS: String(Math.max(1, Math.floor(availableParallelism() / 2))) };
 
@@ -37,12 +41,16 @@ export async function startNats(options: NatsOptions): Promise<RunningServer> {
   const program = await findServer(NATS, options.progress);
   const folder = path.join(options.dataDir, 'nats');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const accounts = options.accounts ?? [{ name: 'PLIMSOLL', users: [{ user: 'plimsoll', password: secret(options.dataDir, 'nats') }] }];
+  const accounts = options.accounts ?? [
+    { name: 'PLIMSOLL', users: [{ user: 'plimsoll', password: secret(options.dataDir, 'nats') }] },
+  ];
   const port = options.port ?? (await freePort());
   if (options.port !== undefined && !(await isPortFree(port))) throw portTaken(port);
   const inDocker = program.how === 'docker';
   const conf = path.join(folder, 'nats.conf');
-  const place = inDocker ? { host: '0.0.0.0', port: INNER_PORT, storeDir: '/data/jetstream' } : { host: '127.0.0.1', port, storeDir: path.join(folder, 'jetstream') };
+  const place = inDocker
+    ? { host: '0.0.0.0', port: INNER_PORT, storeDir: '/data/jetstream' }
+    : { host: '127.0.0.1', port, storeDir: path.join(folder, 'jetstream') };
   writeFileSync(conf, options.configuration?.(place) ?? natsConf({ ...place, accounts }), { mode: 0o600 });
   const first = accounts[0]!.users[0]!;
   const url = `nats://${first.user}:${first.password}@127.0.0.1:${port}`;
@@ -62,17 +70,45 @@ export async function startNats(options: NatsOptions): Promise<RunningServer> {
     },
     liveness: { check: () => jetStreamAnswers(url, timeoutMs), everyMs, failures },
     readyWithinMs: inDocker ? LIMITS.dockerPullMs : LIMITS.serverReadyMs,
-    explain: (log) => (/address already in use/i.test(log) ? portTaken(port) : program.how === 'docker' ? explainDocker(NATS, program.instead, log) : undefined),
+    explain: (log) =>
+      /address already in use/i.test(log)
+        ? portTaken(port)
+        : program.how === 'docker'
+          ? explainDocker(NATS, program.instead, log)
+          : undefined,
     ...(options.onState ? { onState: options.onState } : {}),
   });
   await server.start();
-  return { name: 'nats', url, port, version: program.version, origin: program.origin, process: server, stop: () => server.stop() };
+  return {
+    name: 'nats',
+    url,
+    port,
+    version: program.version,
+    origin: program.origin,
+    process: server,
+    stop: () => server.stop(),
+  };
 }
 
-function commandOf(program: ServerProgram, at: { folder: string; conf: string; port: number }): { command: string; args: string[]; env: Record<string, string> } {
-  if (program.how === 'program') return { command: program.command, args: ['-c', at.conf], env: { ...inheritedEnvironment(), ...SERVER_RUNTIME, ...program.env } };
+function commandOf(
+  program: ServerProgram,
+  at: { folder: string; conf: string; port: number },
+): { command: string; args: string[]; env: Record<string, string> } {
+  if (program.how === 'program')
+    return {
+      command: program.command,
+      args: ['-c', at.conf],
+      env: { ...inheritedEnvironment(), ...SERVER_RUNTIME, ...program.env },
+    };
   const name = `plimsoll-nats-${sha256Hex(at.folder).slice(0, 12)}`;
-  const args = dockerRunArguments({ image: program.image, name, port: at.port, innerPort: INNER_PORT, mounts: { [at.folder]: '/data' }, command: ['-c', '/data/nats.conf'] });
+  const args = dockerRunArguments({
+    image: program.image,
+    name,
+    port: at.port,
+    innerPort: INNER_PORT,
+    mounts: { [at.folder]: '/data' },
+    command: ['-c', '/data/nats.conf'],
+  });
   return { command: 'docker', args, env: inheritedEnvironment() };
 }
 
@@ -95,5 +131,8 @@ export function natsGreeting(port: number, host = '127.0.0.1'): Promise<{ versio
 }
 
 function portTaken(port: number): SetupError {
-  return new SetupError(`Port ${port}, meant for NATS, is taken by another program.`, 'name another port, or none: then a free one is used.');
+  return new SetupError(
+    `Port ${port}, meant for NATS, is taken by another program.`,
+    'name another port, or none: then a free one is used.',
+  );
 }

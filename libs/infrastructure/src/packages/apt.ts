@@ -55,7 +55,10 @@ async function inWorkFolder(target: string, fill: (work: string, root: string) =
 export async function fetchWithAllMissing(packages: readonly string[], target: string): Promise<string> {
   return inWorkFolder(target, async (work, root) => {
     const state = await freshLists(work);
-    const { stdout } = await run('apt-get', [...state, '-s', '--no-install-recommends', 'install', ...packages], { env: ENVIRONMENT, timeout: LIMITS.aptDownloadMs });
+    const { stdout } = await run('apt-get', [...state, '-s', '--no-install-recommends', 'install', ...packages], {
+      env: ENVIRONMENT,
+      timeout: LIMITS.aptDownloadMs,
+    });
     const missing = [...stdout.matchAll(/^Inst (\S+)/gm)].map((match) => match[1]!);
     await fetch(missing.length > 0 ? missing : packages, work, state, LIMITS.browserDownloadMs);
     await unpack(work, root);
@@ -78,11 +81,19 @@ async function download(packages: readonly string[], work: string): Promise<stri
 
 async function freshLists(work: string): Promise<string[]> {
   const fresh = privateState(work, true);
-  await run('apt-get', [...fresh, '-o', 'APT::Update::Error-Mode=any', 'update'], { env: ENVIRONMENT, timeout: LIMITS.aptUpdateMs });
+  await run('apt-get', [...fresh, '-o', 'APT::Update::Error-Mode=any', 'update'], {
+    env: ENVIRONMENT,
+    timeout: LIMITS.aptUpdateMs,
+  });
   return fresh;
 }
 
-async function fetch(packages: readonly string[], work: string, state: readonly string[], withinMs: number = LIMITS.aptDownloadMs): Promise<void> {
+async function fetch(
+  packages: readonly string[],
+  work: string,
+  state: readonly string[],
+  withinMs: number = LIMITS.aptDownloadMs,
+): Promise<void> {
   if (packages.length === 0) return;
   await run('apt-get', [...state, 'download', ...packages], { cwd: work, env: ENVIRONMENT, timeout: withinMs });
 }
@@ -92,7 +103,11 @@ function privateState(work: string, ownLists: boolean): string[] {
   mkdirSync(path.join(folders.cache, 'archives', 'partial'), { recursive: true });
   mkdirSync(path.join(folders.lists, 'partial'), { recursive: true });
   const patience = ['Acquire::Retries=1', 'Acquire::http::Timeout=15', 'Acquire::https::Timeout=15'];
-  const ours = ['Debug::NoLocking=1', `Dir::Cache=${folders.cache}`, ...(ownLists ? [`Dir::State::lists=${folders.lists}`] : [])];
+  const ours = [
+    'Debug::NoLocking=1',
+    `Dir::Cache=${folders.cache}`,
+    ...(ownLists ? [`Dir::State::lists=${folders.lists}`] : []),
+  ];
   const options = [...ours, `APT::Sandbox::User=${userInfo().username}`, ...patience];
   return ['-q', ...options.flatMap((option) => ['-o', option])];
 }
@@ -106,10 +121,16 @@ async function unpack(work: string, root: string): Promise<void> {
 }
 
 function missingLibraries(root: string, binary: string): boolean {
-  const program = ['usr/bin', 'usr/sbin'].map((folder) => path.join(root, folder, binary)).find((file) => existsSync(file));
+  const program = ['usr/bin', 'usr/sbin']
+    .map((folder) => path.join(root, folder, binary))
+    .find((file) => existsSync(file));
   if (program === undefined) throw new Error(`the package holds no ${binary}`);
   try {
-    return execFileSync('ldd', [program], { encoding: 'utf8', env: ENVIRONMENT, stdio: ['ignore', 'pipe', 'ignore'] }).includes('not found');
+    return execFileSync('ldd', [program], {
+      encoding: 'utf8',
+      env: ENVIRONMENT,
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }).includes('not found');
   } catch {
     // "not a dynamic executable".
     return false;
@@ -119,7 +140,21 @@ function missingLibraries(root: string, binary: string): boolean {
 /** The libraries that the packages ask for directly; not the C library, which must be the system's own. */
 async function libraryPackages(packages: readonly string[], state: readonly string[]): Promise<string[]> {
   const options = state.filter((option) => option !== '-q');
-  const { stdout } = await run('apt-cache', [...options, 'depends', '--no-recommends', '--no-suggests', '--no-conflicts', '--no-breaks', '--no-replaces', '--no-enhances', ...packages], { env: ENVIRONMENT });
+  const { stdout } = await run(
+    'apt-cache',
+    [
+      ...options,
+      'depends',
+      '--no-recommends',
+      '--no-suggests',
+      '--no-conflicts',
+      '--no-breaks',
+      '--no-replaces',
+      '--no-enhances',
+      ...packages,
+    ],
+    { env: ENVIRONMENT },
+  );
   const names = [...stdout.matchAll(/Depends: (\S+)/g)].map((match) => match[1]!);
   return [...new Set(names)].filter((name) => /^(lib|lua)/.test(name) && name !== 'libc6');
 }

@@ -6,7 +6,10 @@ import { LIMITS } from '../limits.js';
 /** Whether an engine answers; a client alone is of no use, and a hung engine neither. */
 export async function dockerAnswers(): Promise<boolean> {
   try {
-    const { stdout } = await promisify(execFile)('docker', ['version', '--format', '{{.Server.Version}}'], { env: inheritedEnvironment(), timeout: LIMITS.dockerProbeMs });
+    const { stdout } = await promisify(execFile)('docker', ['version', '--format', '{{.Server.Version}}'], {
+      env: inheritedEnvironment(),
+      timeout: LIMITS.dockerProbeMs,
+    });
     return stdout.trim() !== '';
   } catch {
     // No client, no engine, or no right to talk to it.
@@ -28,5 +31,17 @@ export interface ContainerRun {
 export function dockerRunArguments(run: ContainerRun): string[] {
   const mounts = Object.entries(run.mounts).flatMap(([host, inside]) => ['-v', `${host}:${inside}`]);
   const user = process.getuid ? ['--user', `${process.getuid()}:${process.getgid!()}`] : [];
-  return ['run', '--rm', '--init', '--name', run.name, '-p', `127.0.0.1:${run.port}:${run.innerPort}`, ...user, ...mounts, run.image, ...run.command];
+  return [
+    'run',
+    '--rm',
+    '--init',
+    '--name',
+    run.name,
+    '-p',
+    `127.0.0.1:${run.port}:${run.innerPort}`,
+    ...user,
+    ...mounts,
+    run.image,
+    ...run.command,
+  ];
 }

@@ -25,22 +25,35 @@ afterEach(() => {
 describe('what a machine lacks', () => {
   it('is told in one line for all that is missing, with the network first in the cure (first run F11)', () => {
     const error = new ServerMissingError([NATS, REDIS], 'Could not connect to deb.debian.org');
-    expect(error.what).toBe('NATS and Redis are not on this machine and they could not be fetched (Could not connect to deb.debian.org).');
-    expect(error.cure).toMatch(/^check the network and start again, or .*nats-server redis.*PLIMSOLL_NATS_URL and PLIMSOLL_REDIS_URL/);
+    expect(error.what).toBe(
+      'NATS and Redis are not on this machine and they could not be fetched (Could not connect to deb.debian.org).',
+    );
+    expect(error.cure).toMatch(
+      /^check the network and start again, or .*nats-server redis.*PLIMSOLL_NATS_URL and PLIMSOLL_REDIS_URL/,
+    );
     expect(new ServerMissingError([NATS], undefined).what).toBe('NATS is not on this machine.');
   });
 
   it('keeps why it was not fetched when Docker cannot pull the image either (first run F7)', () => {
-    const log = 'Unable to find image \'nats:2\' locally\ndocker: Error response from daemon: Get "https://registry/v2/": dial tcp: lookup registry: no such host.';
+    const log =
+      'Unable to find image \'nats:2\' locally\ndocker: Error response from daemon: Get "https://registry/v2/": dial tcp: lookup registry: no such host.';
     expect(explainDocker(NATS, 'no lists', log)?.what).toMatch(/no lists; Docker: Unable to find image/);
     expect(explainDocker(NATS, 'no lists', 'listening on 4222')).toBeUndefined();
   });
 
   it('is never installed into the system, by nobody (first run F3, F4)', () => {
     const root = fileURLToPath(new URL('../../../../', import.meta.url));
-    const sources = [path.join(root, 'tools'), path.join(root, 'libs/infrastructure/src'), path.join(root, 'apps/cli/src')];
-    const files = sources.flatMap((place) => readdirSync(place, { recursive: true, encoding: 'utf8' }).map((file) => path.join(place, file)));
-    const installs = files.filter((file) => /\.(ts|mjs)$/.test(file) && !file.endsWith('.spec.ts')).filter((file) => /'install', '-y'|apt-get install -y/.test(readFileSync(file, 'utf8')));
+    const sources = [
+      path.join(root, 'tools'),
+      path.join(root, 'libs/infrastructure/src'),
+      path.join(root, 'apps/cli/src'),
+    ];
+    const files = sources.flatMap((place) =>
+      readdirSync(place, { recursive: true, encoding: 'utf8' }).map((file) => path.join(place, file)),
+    );
+    const installs = files
+      .filter((file) => /\.(ts|mjs)$/.test(file) && !file.endsWith('.spec.ts'))
+      .filter((file) => /'install', '-y'|apt-get install -y/.test(readFileSync(file, 'utf8')));
     expect(installs).toEqual([]);
   });
 });
@@ -48,9 +61,15 @@ describe('what a machine lacks', () => {
 describe('a browser for the page', () => {
   it('that is named and cannot be run is told with its name, and `none` looks no further', async () => {
     process.env['PLIMSOLL_CHROMIUM'] = path.join(folder, 'nowhere');
-    expect(await findChromium()).toMatchObject({ command: undefined, reason: expect.stringContaining('nowhere (PLIMSOLL_CHROMIUM)') });
+    expect(await findChromium()).toMatchObject({
+      command: undefined,
+      reason: expect.stringContaining('nowhere (PLIMSOLL_CHROMIUM)'),
+    });
     process.env['PLIMSOLL_CHROMIUM'] = 'none';
-    expect(await findChromium()).toMatchObject({ command: undefined, cure: expect.stringContaining('install Chromium') });
+    expect(await findChromium()).toMatchObject({
+      command: undefined,
+      cure: expect.stringContaining('install Chromium'),
+    });
     writeFileSync(path.join(folder, 'nowhere'), '#!/bin/sh\nexit 127\n', { mode: 0o755 });
     process.env['PLIMSOLL_CHROMIUM'] = path.join(folder, 'nowhere');
     expect(await findChromium()).toMatchObject({ command: undefined });

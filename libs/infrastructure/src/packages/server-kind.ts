@@ -9,5 +9,19 @@ export interface ServerKind {
   readonly brew: string;
 }
 
-export const NATS: ServerKind = { title: 'NATS', binary: 'nats-server', packages: ['nats-server'], image: 'nats:2', urlVariable: 'PLIMSOLL_NATS_URL', brew: 'nats-server' };
-export const REDIS: ServerKind = { title: 'Redis', binary: 'redis-server', packages: ['redis-server', 'redis-tools'], image: 'redis:7', urlVariable: 'PLIMSOLL_REDIS_URL', brew: 'redis' };
+export const NATS: ServerKind = {
+  title: 'NATS',
+  binary: 'nats-server',
+  packages: ['nats-server'],
+  image: 'nats:2',
+  urlVariable: 'PLIMSOLL_NATS_URL',
+  brew: 'nats-server',
+};
+export const REDIS: ServerKind = {
+  title: 'Redis',
+  binary: 'redis-server',
+  packages: ['redis-server', 'redis-tools'],
+  image: 'redis:7',
+  urlVariable: 'PLIMSOLL_REDIS_URL',
+  brew: 'redis',
+};

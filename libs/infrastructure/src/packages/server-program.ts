@@ -10,8 +10,21 @@ import { type ServerKind } from './server-kind.js';
 
 /** How to run it: a program of this machine, or an image where only Docker can help. */
 export type ServerProgram =
-  | { readonly how: 'program'; readonly command: string; readonly env: Readonly<Record<string, string>>; readonly version: string; readonly origin: string }
-  | { readonly how: 'docker'; readonly image: string; readonly version: string; readonly origin: string; /** Why it is not a program; for the case that the image cannot be had either. */ readonly instead: string | undefined };
+  | {
+      readonly how: 'program';
+      readonly command: string;
+      readonly env: Readonly<Record<string, string>>;
+      readonly version: string;
+      readonly origin: string;
+    }
+  | {
+      readonly how: 'docker';
+      readonly image: string;
+      readonly version: string;
+      readonly origin: string;
+      /** Why it is not a program; for the case that the image cannot be had either. */ readonly instead:
+        string | undefined;
+    };
 
 /** A server that can neither be found nor fetched; several of them are told in one line. */
 export class ServerMissingError extends SetupError {
@@ -23,10 +36,16 @@ export class ServerMissingError extends SetupError {
     const one = kinds.length === 1;
     const [are, they, server] = one ? ['is', 'it', 'a server that runs'] : ['are', 'they', 'servers that run'];
     const packages = kinds.map((kind) => (process.platform === 'darwin' ? kind.brew : kind.packages[0])).join(' ');
-    const install = process.platform === 'darwin' ? `brew install ${packages}` : `sudo apt-get install ${packages} (or what your system calls ${one ? 'it' : 'them'})`;
+    const install =
+      process.platform === 'darwin'
+        ? `brew install ${packages}`
+        : `sudo apt-get install ${packages} (or what your system calls ${one ? 'it' : 'them'})`;
     const network = reason !== undefined ? 'check the network and start again, or ' : '';
     const set = `set ${kinds.map((kind) => kind.urlVariable).join(' and ')} to ${server}.`;
-    super(`${names} ${are} not on this machine${reason === undefined ? '' : ` and ${they} could not be fetched (${reason})`}.`, `${network}${install}, start Docker, or ${set}`);
+    super(
+      `${names} ${are} not on this machine${reason === undefined ? '' : ` and ${they} could not be fetched (${reason})`}.`,
+      `${network}${install}, start Docker, or ${set}`,
+    );
   }
 }
 
@@ -34,7 +53,10 @@ export class ServerMissingError extends SetupError {
  * Finds the server without changing the system: on the path, unpacked earlier, unpacked now from the distribution's package, Docker.
  * Else one line that says what to install; nothing is ever installed by us, also when we are root.
  */
-export async function findServer(kind: ServerKind, progress: (line: string) => void = () => undefined): Promise<ServerProgram> {
+export async function findServer(
+  kind: ServerKind,
+  progress: (line: string) => void = () => undefined,
+): Promise<ServerProgram> {
   const here = onThisMachine(kind);
   if (here) return here;
   let reason: string | undefined;
@@ -50,7 +72,14 @@ export async function findServer(kind: ServerKind, progress: (line: string) => v
     if (fetched) return fetched;
     reason ??= 'what was fetched does not run here';
   }
-  if (await dockerAnswers()) return { how: 'docker', image: kind.image, version: kind.image, origin: `Docker image ${kind.image}`, instead: reason };
+  if (await dockerAnswers())
+    return {
+      how: 'docker',
+      image: kind.image,
+      version: kind.image,
+      origin: `Docker image ${kind.image}`,
+      instead: reason,
+    };
   throw new ServerMissingError([kind], reason);
 }
 
@@ -60,13 +89,28 @@ export async function findServers(kinds: readonly ServerKind[], progress?: (line
   const failures = found.filter((one) => one.status === 'rejected').map((one) => one.reason as unknown);
   const missing = failures.filter((failure) => failure instanceof ServerMissingError);
   if (failures.length > missing.length) throw failures.find((failure) => !(failure instanceof ServerMissingError));
-  if (missing.length > 0) throw new ServerMissingError(missing.flatMap((one) => one.kinds), missing[0]!.reason);
+  if (missing.length > 0)
+    throw new ServerMissingError(
+      missing.flatMap((one) => one.kinds),
+      missing[0]!.reason,
+    );
 }
 
 /** What the log of an image that could not be run means: the image is missing too. */
 export function explainDocker(kind: ServerKind, instead: string | undefined, log: string): SetupError | undefined {
-  const line = log.split('\n').find((text) => /no such host|pull access denied|manifest unknown|unable to find image|error response from daemon|connection refused|i\/o timeout/i.test(text));
-  return line === undefined ? undefined : new ServerMissingError([kind], [instead, `Docker: ${line.replace(/^docker: /, '').trim()}`].filter((part) => part !== undefined).join('; '));
+  const line = log
+    .split('\n')
+    .find((text) =>
+      /no such host|pull access denied|manifest unknown|unable to find image|error response from daemon|connection refused|i\/o timeout/i.test(
+        text,
+      ),
+    );
+  return line === undefined
+    ? undefined
+    : new ServerMissingError(
+        [kind],
+        [instead, `Docker: ${line.replace(/^docker: /, '').trim()}`].filter((part) => part !== undefined).join('; '),
+      );
 }
 
 /** What is there without fetching anything; for `doctor` too. */
@@ -75,7 +119,13 @@ export function onThisMachine(kind: ServerKind): ServerProgram | undefined {
 }
 
 function onPath(kind: ServerKind): ServerProgram | undefined {
-  const folders = [...infrastructureEnvironment().searchPath, '/usr/bin', '/usr/sbin', '/usr/local/bin', '/opt/homebrew/bin'];
+  const folders = [
+    ...infrastructureEnvironment().searchPath,
+    '/usr/bin',
+    '/usr/sbin',
+    '/usr/local/bin',
+    '/opt/homebrew/bin',
+  ];
   for (const folder of folders) {
     const command = path.join(folder, kind.binary);
     const version = versionOf(command, {});
@@ -91,21 +141,28 @@ function inCache(kind: ServerKind): ServerProgram | undefined {
   for (const folder of ['usr/bin', 'usr/sbin']) {
     const command = path.join(root, folder, kind.binary);
     const version = versionOf(command, env);
-    if (version) return { how: 'program', command, env, version, origin: `unpacked from the system's package archive (${root})` };
+    if (version)
+      return { how: 'program', command, env, version, origin: `unpacked from the system's package archive (${root})` };
   }
   return undefined;
 }
 
 function libraryFolders(root: string): string[] {
   const triplet = process.arch === 'arm64' ? 'aarch64-linux-gnu' : 'x86_64-linux-gnu';
-  return [`usr/lib/${triplet}`, `lib/${triplet}`].map((folder) => path.join(root, folder)).filter((folder) => existsSync(folder));
+  return [`usr/lib/${triplet}`, `lib/${triplet}`]
+    .map((folder) => path.join(root, folder))
+    .filter((folder) => existsSync(folder));
 }
 
 /** Its version, when the program is there and really runs with the libraries at hand. */
 function versionOf(command: string, env: Readonly<Record<string, string>>): string | undefined {
   try {
     accessSync(command, constants.X_OK);
-    const text = execFileSync(command, ['--version'], { encoding: 'utf8', env: { ...env }, stdio: ['ignore', 'pipe', 'ignore'] });
+    const text = execFileSync(command, ['--version'], {
+      encoding: 'utf8',
+      env: { ...env },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
     return /\d+\.\d+\.\d+/.exec(text)?.[0];
   } catch {
     // Not there, or not for this machine.

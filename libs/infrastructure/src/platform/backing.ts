@@ -21,19 +21,30 @@ export interface BackingOptions extends ServerOptions {
 }
 
 /** Brings up PostgreSQL, NATS and Redis, or takes those that the environment names. All or none. */
-export async function startBacking(options: BackingOptions): Promise<{ postgres: RunningServer; nats: RunningServer; redis: RunningServer }> {
-  const given = options.own ? { postgresUrl: undefined, natsUrl: undefined, redisUrl: undefined } : infrastructureEnvironment();
+export async function startBacking(
+  options: BackingOptions,
+): Promise<{ postgres: RunningServer; nats: RunningServer; redis: RunningServer }> {
+  const given = options.own
+    ? { postgresUrl: undefined, natsUrl: undefined, redisUrl: undefined }
+    : infrastructureEnvironment();
   const timed = async (starting: Promise<RunningServer>): Promise<RunningServer> => {
     const begun = systemClock.monotonicMs();
     const server = await starting;
     options.onUp(server, Math.round(systemClock.monotonicMs() - begun));
     return server;
   };
-  await findServers([...(given.natsUrl === undefined ? [NATS] : []), ...(given.redisUrl === undefined ? [REDIS] : [])], options.progress);
+  await findServers(
+    [...(given.natsUrl === undefined ? [NATS] : []), ...(given.redisUrl === undefined ? [REDIS] : [])],
+    options.progress,
+  );
   const prepare = (url: string): Promise<void> => provisionFacts(url, LIMITS.backingUrlMs);
   const started = await Promise.allSettled([
     timed(given.postgresUrl === undefined ? startPostgres(options) : postgresAt(given.postgresUrl)),
-    timed(given.natsUrl === undefined ? startNats({ ...options, accounts: options.natsAccounts, prepare }) : natsAt(given.natsUrl)),
+    timed(
+      given.natsUrl === undefined
+        ? startNats({ ...options, accounts: options.natsAccounts, prepare })
+        : natsAt(given.natsUrl),
+    ),
     timed(given.redisUrl === undefined ? startRedis(options) : redisAt(given.redisUrl)),
   ]);
   const failure = started.find((one) => one.status === 'rejected');
@@ -41,12 +52,21 @@ export async function startBacking(options: BackingOptions): Promise<{ postgres:
     await Promise.all(started.filter((one) => one.status === 'fulfilled').map((one) => one.value.stop()));
     throw failure.reason;
   }
-  const [postgres, nats, redis] = started.map((one) => (one as PromiseFulfilledResult<RunningServer>).value) as [RunningServer, RunningServer, RunningServer];
+  const [postgres, nats, redis] = started.map((one) => (one as PromiseFulfilledResult<RunningServer>).value) as [
+    RunningServer,
+    RunningServer,
+    RunningServer,
+  ];
   return { postgres, nats, redis };
 }
 
 async function postgresAt(url: string): Promise<RunningServer> {
-  const reason = await withinLimit(answers(checked(url, 'PLIMSOLL_POSTGRES_URL', ['postgres:', 'postgresql:'])).then(() => undefined, (error: Error) => error.message));
+  const reason = await withinLimit(
+    answers(checked(url, 'PLIMSOLL_POSTGRES_URL', ['postgres:', 'postgresql:'])).then(
+      () => undefined,
+      (error: Error) => error.message,
+    ),
+  );
   if (reason !== undefined) throw silent('PostgreSQL', url, 'PLIMSOLL_POSTGRES_URL', reason);
   return given('postgres', url, 5432);
 }
@@ -56,14 +76,28 @@ async function natsAt(url: string): Promise<RunningServer> {
   const greeting = await natsGreeting(Number(port || 4222), hostname);
   if (!greeting) throw silent('NATS', url, 'PLIMSOLL_NATS_URL', 'nobody there speaks NATS');
   const flaw = await jetStreamFlaw(url, LIMITS.backingUrlMs);
-  if (flaw !== undefined) throw new SetupError(`JetStream of the NATS at ${hostname} (PLIMSOLL_NATS_URL) does not work: ${flaw}.`, 'start that server with JetStream (-js) and room on its disk, or start it again; or unset the variable: then Plimsoll brings its own.');
+  if (flaw !== undefined)
+    throw new SetupError(
+      `JetStream of the NATS at ${hostname} (PLIMSOLL_NATS_URL) does not work: ${flaw}.`,
+      'start that server with JetStream (-js) and room on its disk, or start it again; or unset the variable: then Plimsoll brings its own.',
+    );
   await provisionFacts(url, LIMITS.backingUrlMs);
   return { ...given('nats', url, 4222), version: greeting.version };
 }
 
 async function redisAt(url: string): Promise<RunningServer> {
-  const { hostname, port, username, password, protocol } = new URL(checked(url, 'PLIMSOLL_REDIS_URL', ['redis:', 'rediss:']));
-  const reply = protocol === 'rediss:' ? 'PONG' : await redisPing({ port: Number(port || 6379), host: hostname, user: decodeURIComponent(username), password: decodeURIComponent(password) });
+  const { hostname, port, username, password, protocol } = new URL(
+    checked(url, 'PLIMSOLL_REDIS_URL', ['redis:', 'rediss:']),
+  );
+  const reply =
+    protocol === 'rediss:'
+      ? 'PONG'
+      : await redisPing({
+          port: Number(port || 6379),
+          host: hostname,
+          user: decodeURIComponent(username),
+          password: decodeURIComponent(password),
+        });
   if (reply !== 'PONG') throw silent('Redis', url, 'PLIMSOLL_REDIS_URL', reply ?? 'no answer');
   return given('redis', url, 6379);
 }
@@ -80,22 +114,39 @@ export function checkBackingUrls(): { readonly name: string; readonly check: () 
 
 function given(name: RunningServer['name'], url: string, defaultPort: number): RunningServer {
   const { hostname, port } = new URL(url);
-  return { name, url, port: Number(port || defaultPort), version: '', origin: `given by address (${hostname})`, process: undefined, stop: () => Promise.resolve() };
+  return {
+    name,
+    url,
+    port: Number(port || defaultPort),
+    version: '',
+    origin: `given by address (${hostname})`,
+    process: undefined,
+    stop: () => Promise.resolve(),
+  };
 }
 
 function checked(url: string, variable: string, protocols: readonly string[]): string {
   if (URL.canParse(url) && protocols.includes(new URL(url).protocol)) return url;
-  throw new SetupError(`${variable} is not an address that begins with ${protocols.map((one) => `${one}//`).join(' or ')}.`, `correct it, or unset it: then Plimsoll brings its own server.`);
+  throw new SetupError(
+    `${variable} is not an address that begins with ${protocols.map((one) => `${one}//`).join(' or ')}.`,
+    `correct it, or unset it: then Plimsoll brings its own server.`,
+  );
 }
 
 /** Never repeats the password that is in the address. */
 function silent(title: string, url: string, variable: string, reason: string): SetupError {
   const { protocol, hostname, port } = new URL(url);
-  return new SetupError(`${title} at ${protocol}//${hostname}${port ? `:${port}` : ''} (${variable}) does not answer: ${reason}.`, 'start it or correct the address and password, or unset the variable: then Plimsoll brings its own.');
+  return new SetupError(
+    `${title} at ${protocol}//${hostname}${port ? `:${port}` : ''} (${variable}) does not answer: ${reason}.`,
+    'start it or correct the address and password, or unset the variable: then Plimsoll brings its own.',
+  );
 }
 
 async function withinLimit(work: Promise<string | undefined>): Promise<string | undefined> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>((resolve) => (timer = setTimeout(() => resolve(`nothing within ${LIMITS.backingUrlMs / 1000} s`), LIMITS.backingUrlMs)));
+  const late = new Promise<string>(
+    (resolve) =>
+      (timer = setTimeout(() => resolve(`nothing within ${LIMITS.backingUrlMs / 1000} s`), LIMITS.backingUrlMs)),
+  );
   return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

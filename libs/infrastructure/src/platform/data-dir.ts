@@ -1,4 +1,14 @@
-import { accessSync, constants, existsSync, linkSync, mkdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { sleep, systemClock } from '@plimsoll/kernel';
 import { readJsonFile, writeJsonFile } from '../json-file.js';
@@ -32,11 +42,18 @@ const LOCK = 'run.lock';
 const RECORD = 'run.json';
 
 /** What is known about the run in this data directory: one that runs, one that died without cleaning up, or none. */
-export function readRun(dataDir: string): { readonly state: 'running' | 'stale'; readonly run: RunRecord | undefined; readonly owner: string } | { readonly state: 'none' } {
+export function readRun(
+  dataDir: string,
+):
+  | { readonly state: 'running' | 'stale'; readonly run: RunRecord | undefined; readonly owner: string }
+  | { readonly state: 'none' } {
   const owner = readOwner(dataDir);
   if (owner === undefined) return { state: 'none' };
   const file = path.join(dataDir, RECORD);
-  const run = readJsonFile<RunRecord>(file, 'what it knew of a run that died is lost, so look for processes of it with ps.');
+  const run = readJsonFile<RunRecord>(
+    file,
+    'what it knew of a run that died is lost, so look for processes of it with ps.',
+  );
   return { state: isAlive(owner) ? 'running' : 'stale', run, owner };
 }
 
@@ -66,7 +83,10 @@ export async function claimDataDir(dataDir: string): Promise<{ readonly leftover
   } finally {
     rmSync(draft, { force: true });
   }
-  return { leftovers, release: () => [RECORD, LOCK].forEach((file) => rmSync(path.join(dataDir, file), { force: true })) };
+  return {
+    leftovers,
+    release: () => [RECORD, LOCK].forEach((file) => rmSync(path.join(dataDir, file), { force: true })),
+  };
 }
 
 /** Ends the run in this data directory, whichever process holds it, and waits for its end. */
@@ -81,7 +101,11 @@ export async function endRun(dataDir: string): Promise<'stopped' | 'cleaned-up' 
   trySignal(pidOf(found.owner), 'SIGTERM');
   const end = systemClock.monotonicMs() + LIMITS.downMs;
   while (isAlive(found.owner)) {
-    if (systemClock.monotonicMs() > end) throw new SetupError(`Process ${pidOf(found.owner)} did not end within ${LIMITS.downMs / 1000} s.`, `kill -9 ${pidOf(found.owner)}: its services and servers end with it.`);
+    if (systemClock.monotonicMs() > end)
+      throw new SetupError(
+        `Process ${pidOf(found.owner)} did not end within ${LIMITS.downMs / 1000} s.`,
+        `kill -9 ${pidOf(found.owner)}: its services and servers end with it.`,
+      );
     await sleep(LIMITS.readyPollMs);
   }
   return 'stopped';
@@ -97,7 +121,11 @@ function prepare(dataDir: string): void {
     accessSync(dataDir, constants.W_OK);
   } catch (error) {
     if (error instanceof SetupError) throw error;
-    throw new SetupError(`The data directory ${dataDir} cannot be written.`, 'make it yours (chown), or choose another with --data-dir.', { cause: error });
+    throw new SetupError(
+      `The data directory ${dataDir} cannot be written.`,
+      'make it yours (chown), or choose another with --data-dir.',
+      { cause: error },
+    );
   }
 }
 
@@ -140,7 +168,9 @@ function removeStale(dataDir: string, owner: string | undefined): void {
 async function endLeftovers(dataDir: string): Promise<number> {
   const found = readRun(dataDir);
   if (found.state !== 'stale') return 0;
-  const alive = (found.run?.processes ?? []).map((one) => one.identity).filter((identity): identity is string => identity !== undefined && isAlive(identity));
+  const alive = (found.run?.processes ?? [])
+    .map((one) => one.identity)
+    .filter((identity): identity is string => identity !== undefined && isAlive(identity));
   for (const identity of alive) trySignal(pidOf(identity), 'SIGTERM');
   const end = systemClock.monotonicMs() + LIMITS.stopGraceMs;
   while (alive.some(isAlive) && systemClock.monotonicMs() < end) await sleep(LIMITS.readyPollMs);
@@ -149,5 +179,8 @@ async function endLeftovers(dataDir: string): Promise<number> {
 }
 
 function alreadyRunning(dataDir: string, owner: string): SetupError {
-  return new SetupError(`Plimsoll runs already with the data directory ${dataDir} (process ${pidOf(owner)}).`, `run "npx plimsoll down --data-dir '${dataDir}'" first, or choose another --data-dir.`);
+  return new SetupError(
+    `Plimsoll runs already with the data directory ${dataDir} (process ${pidOf(owner)}).`,
+    `run "npx plimsoll down --data-dir '${dataDir}'" first, or choose another --data-dir.`,
+  );
 }

@@ -16,7 +16,8 @@ export function databaseOf(adminUrl: string): string {
 /** Addresses of a service's three roles, with the generated passwords of this data directory. */
 export function databaseUrls(dataDir: string, adminUrl: string, service: string): DatabaseUrls {
   const database = databaseOf(adminUrl);
-  const url = (role: ServiceRole): string => roleUrl(adminUrl, { database, service, role, password: passwordOf(dataDir, service, role) });
+  const url = (role: ServiceRole): string =>
+    roleUrl(adminUrl, { database, service, role, password: passwordOf(dataDir, service, role) });
   return { owner: url('owner'), app: url('app'), worker: url('worker') };
 }
 
@@ -26,14 +27,29 @@ export function knowsDatabase(dataDir: string, service: string): boolean {
 }
 
 /** Makes database, roles and schemas where they are missing, and brings every schema up to date. Returns what ran, by service. */
-export async function prepareDatabases(dataDir: string, adminUrl: string, services: readonly ServiceName[]): Promise<Record<string, string[]>> {
-  const withSchema = SERVICES.filter((entry) => entry.schema && services.includes(entry.name)).map((entry) => entry.name);
+export async function prepareDatabases(
+  dataDir: string,
+  adminUrl: string,
+  services: readonly ServiceName[],
+): Promise<Record<string, string[]>> {
+  const withSchema = SERVICES.filter((entry) => entry.schema && services.includes(entry.name)).map(
+    (entry) => entry.name,
+  );
   const database = databaseOf(adminUrl);
   const ran = await Promise.all(
     withSchema.map(async (service) => {
-      const passwords = Object.fromEntries(SERVICE_ROLES.map((role) => [role, passwordOf(dataDir, service, role)])) as Record<ServiceRole, string>;
+      const passwords = Object.fromEntries(
+        SERVICE_ROLES.map((role) => [role, passwordOf(dataDir, service, role)]),
+      ) as Record<ServiceRole, string>;
       await bootstrapService({ adminUrl, database, service, passwords });
-      return [service, await migrate({ ownerUrl: databaseUrls(dataDir, adminUrl, service).owner, service, directory: migrationsOf(service) })] as const;
+      return [
+        service,
+        await migrate({
+          ownerUrl: databaseUrls(dataDir, adminUrl, service).owner,
+          service,
+          directory: migrationsOf(service),
+        }),
+      ] as const;
     }),
   );
   return Object.fromEntries(ran);

@@ -14,8 +14,12 @@ const APPS = path.join(HOUSE, 'apps');
 export const SERVICES: readonly ServiceManifest[] = await manifests();
 
 async function manifests(): Promise<ServiceManifest[]> {
-  const files = readdirSync(APPS).map((name) => path.join(APPS, name, 'dist', 'service.manifest.js')).filter((file) => existsSync(file));
-  const found = await Promise.all(files.map(async (file) => ((await import(pathToFileURL(file).href)) as { manifest: ServiceManifest }).manifest));
+  const files = readdirSync(APPS)
+    .map((name) => path.join(APPS, name, 'dist', 'service.manifest.js'))
+    .filter((file) => existsSync(file));
+  const found = await Promise.all(
+    files.map(async (file) => ((await import(pathToFileURL(file).href)) as { manifest: ServiceManifest }).manifest),
+  );
   return found.sort((a, b) => a.wave - b.wave || a.name.localeCompare(b.name));
 }
 

@@ -108,7 +108,8 @@ async function backing(options: PlatformOptions, dataDir: string, supervisor: Su
     onState: () => supervisor.refresh(),
     progress: (step) => options.onProgress?.({ kind: 'note', step }),
     onUp: (server, ms) => {
-      if (server.process) supervisor.adopt(server.process, { address: `127.0.0.1:${server.port}`, origin: server.origin });
+      if (server.process)
+        supervisor.adopt(server.process, { address: `127.0.0.1:${server.port}`, origin: server.origin });
       options.onProgress?.({ kind: 'done', step: `${server.name} ${server.version}, ${server.origin}`, ms });
     },
   });
@@ -123,7 +124,13 @@ export class Platform {
   constructor(private readonly parts: Run) {
     const { ports, servers } = parts;
     const at = (port: number): string => `http://127.0.0.1:${port}`;
-    this.addresses = { gateway: at(ports.people), terminals: at(ports.terminals), postgres: servers.postgres.url, nats: servers.nats.url, redis: servers.redis.url };
+    this.addresses = {
+      gateway: at(ports.people),
+      terminals: at(ports.terminals),
+      postgres: servers.postgres.url,
+      nats: servers.nats.url,
+      redis: servers.redis.url,
+    };
   }
 
   get dataDir(): string {
@@ -137,7 +144,10 @@ export class Platform {
   /** Migrates, then starts the services wave by wave. */
   async startServices(): Promise<void> {
     const wanted = this.parts.options.services ?? SERVICES.map((entry) => entry.name);
-    const migrated = await this.timed(() => 'databases migrated', () => prepareDatabases(this.dataDir, this.urls.postgres, wanted));
+    const migrated = await this.timed(
+      () => 'databases migrated',
+      () => prepareDatabases(this.dataDir, this.urls.postgres, wanted),
+    );
     const count = Object.values(migrated).flat().length;
     if (count > 0) this.parts.options.onProgress?.({ kind: 'note', step: `${count} migrations ran` });
     for (const wave of waves()) {
@@ -145,13 +155,20 @@ export class Platform {
       await Promise.all(entries.map((entry) => this.startService(entry)));
     }
     this.ordering?.();
-    this.ordering = keepBackendsBehind(() => this.parts.servers.postgres.process?.pid, new Set(SERVICES.map(({ name }) => name).filter((name) => name !== 'broker')), BEHIND_THE_BROKER);
+    this.ordering = keepBackendsBehind(
+      () => this.parts.servers.postgres.process?.pid,
+      new Set(SERVICES.map(({ name }) => name).filter((name) => name !== 'broker')),
+      BEHIND_THE_BROKER,
+    );
     this.parts.supervisor.nowReady({ gateway: this.urls.gateway, terminals: this.urls.terminals });
   }
 
   /** What a program run beside the platform needs: a simulator, a bench. It is supervised like a service and stops before them. */
   async run(program: NodeProcess): Promise<ManagedProcess> {
-    return this.timed((done) => `${done.name} ready`, () => this.parts.supervisor.run(nodeProcess(this.dataDir, program), { address: new URL(program.readyUrl).host }));
+    return this.timed(
+      (done) => `${done.name} ready`,
+      () => this.parts.supervisor.run(nodeProcess(this.dataDir, program), { address: new URL(program.readyUrl).host }),
+    );
   }
 
   /** The process of a service or server; for a server given by address there is none. */
@@ -216,8 +233,13 @@ export class Platform {
     try {
       await this.startOnce(entry);
     } catch (error) {
-      const url = entry.http && { people: 'gateway', terminals: 'terminals' }[entry.http] as 'gateway' | 'terminals';
-      if (!(error instanceof PortTakenError) || url === undefined || this.parts.options.ports?.[entry.http!] !== undefined) throw error;
+      const url = entry.http && ({ people: 'gateway', terminals: 'terminals' }[entry.http] as 'gateway' | 'terminals');
+      if (
+        !(error instanceof PortTakenError) ||
+        url === undefined ||
+        this.parts.options.ports?.[entry.http!] !== undefined
+      )
+        throw error;
       // Free a moment ago, before the service had loaded; nobody insisted on it, so another one will do.
       const port = await freePort();
       this.parts.options.onProgress?.({ kind: 'note', step: `${error.what} Using ${port} instead.` });
@@ -229,12 +251,28 @@ export class Platform {
 
   private async startOnce(entry: ServiceManifest): Promise<void> {
     const opsPort = await freePort();
-    const env = { ...this.environmentOf(entry), OPS_PORT: String(opsPort), ...this.parts.options.env?.all, ...this.parts.options.env?.[entry.name] };
+    const env = {
+      ...this.environmentOf(entry),
+      OPS_PORT: String(opsPort),
+      ...this.parts.options.env?.all,
+      ...this.parts.options.env?.[entry.name],
+    };
     const port = env.HTTP_PORT;
     const address = port === undefined ? `127.0.0.1:${opsPort} (health, metrics)` : `http://127.0.0.1:${port}`;
-    const spec = nodeProcess(this.dataDir, { name: entry.name, main: mainOf(entry.name), env, ownLog: true, ...(entry.name === 'broker' ? {} : { niceness: BEHIND_THE_BROKER }), readyUrl: `http://127.0.0.1:${opsPort}/health/ready` });
-    const explain = (log: string): SetupError | undefined => (port !== undefined && /EADDRINUSE/.test(log) ? new PortTakenError(port, entry.name) : undefined);
-    await this.timed((process) => `${process.name} ready`, () => this.parts.supervisor.run({ ...spec, explain }, { address }));
+    const spec = nodeProcess(this.dataDir, {
+      name: entry.name,
+      main: mainOf(entry.name),
+      env,
+      ownLog: true,
+      ...(entry.name === 'broker' ? {} : { niceness: BEHIND_THE_BROKER }),
+      readyUrl: `http://127.0.0.1:${opsPort}/health/ready`,
+    });
+    const explain = (log: string): SetupError | undefined =>
+      port !== undefined && /EADDRINUSE/.test(log) ? new PortTakenError(port, entry.name) : undefined;
+    await this.timed(
+      (process) => `${process.name} ready`,
+      () => this.parts.supervisor.run({ ...spec, explain }, { address }),
+    );
   }
 
   private environmentOf(entry: ServiceManifest): Record<string, string> & { HTTP_PORT?: string } {
@@ -268,13 +306,20 @@ export class Platform {
   private async timed<T>(step: (result: T) => string, work: () => Promise<T>): Promise<T> {
     const begun = systemClock.monotonicMs();
     const result = await work();
-    this.parts.options.onProgress?.({ kind: 'done', step: step(result), ms: Math.round(systemClock.monotonicMs() - begun) });
+    this.parts.options.onProgress?.({
+      kind: 'done',
+      step: step(result),
+      ms: Math.round(systemClock.monotonicMs() - begun),
+    });
     return result;
   }
 }
 
 class PortTakenError extends SetupError {
   constructor(port: string, service: string) {
-    super(`Port ${port}, meant for ${service}, is taken by another program.`, 'end that program, or give another port.');
+    super(
+      `Port ${port}, meant for ${service}, is taken by another program.`,
+      'end that program, or give another port.',
+    );
   }
 }

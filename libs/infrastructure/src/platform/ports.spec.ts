@@ -49,17 +49,25 @@ describe('the ports that people write down', () => {
     const other = await taking(usual.people);
     const during = await start();
     expect(during.people).not.toBe(usual.people);
-    expect(during).toMatchObject({ terminals: usual.terminals, notes: [`port ${usual.people} is taken by another program, so ${during.people} is used until it is free again`] });
+    expect(during).toMatchObject({
+      terminals: usual.terminals,
+      notes: [`port ${usual.people} is taken by another program, so ${during.people} is used until it is free again`],
+    });
     expect((await start()).people).toBe(during.people);
     await gone(other);
-    expect(await start()).toMatchObject({ ...usual, notes: [`port ${usual.people} is free again and used; last time it was ${during.people}`] });
+    expect(await start()).toMatchObject({
+      ...usual,
+      notes: [`port ${usual.people} is free again and used; last time it was ${during.people}`],
+    });
     expect((await start()).notes).toEqual([]);
   });
 
   it('stay those of the first start, also when that could not have the usual ones: a second installation beside the first keeps its terminals', async () => {
     const first = await taking(usual.terminals);
     const begun = await start();
-    expect(begun.notes).toEqual([`port ${usual.terminals} is taken by another program, so ${begun.terminals} is used, now and later; --terminal-port ${usual.terminals} changes that`]);
+    expect(begun.notes).toEqual([
+      `port ${usual.terminals} is taken by another program, so ${begun.terminals} is used, now and later; --terminal-port ${usual.terminals} changes that`,
+    ]);
     await gone(first);
     expect(await start()).toMatchObject({ people: usual.people, terminals: begun.terminals, notes: [] });
     expect(await start({ terminals: usual.terminals })).toMatchObject(usual);
@@ -72,7 +80,9 @@ describe('the ports that people write down', () => {
     await start({ people: named });
     const other = await taking(named);
     expect((await start()).people).not.toBe(named);
-    await expect(start({ people: named })).rejects.toThrow(`Port ${named} is taken by another program. Cure: end that program, or give another --port.`);
+    await expect(start({ people: named })).rejects.toThrow(
+      `Port ${named} is taken by another program. Cure: end that program, or give another --port.`,
+    );
     await gone(other);
     expect((await start()).people).toBe(named);
   });

@@ -57,15 +57,42 @@ const USUAL: Ports = { people: LIMITS.gatewayPort, terminals: LIMITS.terminalPor
  */
 export async function publicPorts(dataDir: string, wishes: PortWishes, usual: Ports = USUAL): Promise<PublicPorts> {
   if (wishes.anyFree) {
-    const choose = async (wish: number | undefined, option: string): Promise<number> => (wish === undefined ? freePort() : named(wish, option));
-    return { people: await choose(wishes.people, '--port'), terminals: await choose(wishes.terminals, '--terminal-port'), notes: [], remember: () => undefined };
+    const choose = async (wish: number | undefined, option: string): Promise<number> =>
+      wish === undefined ? freePort() : named(wish, option);
+    return {
+      people: await choose(wishes.people, '--port'),
+      terminals: await choose(wishes.terminals, '--terminal-port'),
+      notes: [],
+      remember: () => undefined,
+    };
   }
   const file = path.join(dataDir, FILE);
-  const last = readJsonFile<Memory>(file, 'the ports are chosen anew; --port and --terminal-port name those that are written down somewhere.') ?? {};
-  const people = await choose({ wish: wishes.people, own: last.people, stoodIn: last.instead?.people, usual: usual.people, option: '--port' });
-  const terminals = await choose({ wish: wishes.terminals, own: last.terminals, stoodIn: last.instead?.terminals, usual: usual.terminals, option: '--terminal-port', other: people.port });
+  const last =
+    readJsonFile<Memory>(
+      file,
+      'the ports are chosen anew; --port and --terminal-port name those that are written down somewhere.',
+    ) ?? {};
+  const people = await choose({
+    wish: wishes.people,
+    own: last.people,
+    stoodIn: last.instead?.people,
+    usual: usual.people,
+    option: '--port',
+  });
+  const terminals = await choose({
+    wish: wishes.terminals,
+    own: last.terminals,
+    stoodIn: last.instead?.terminals,
+    usual: usual.terminals,
+    option: '--terminal-port',
+    other: people.port,
+  });
   const instead = { ...standIn('people', people), ...standIn('terminals', terminals) };
-  const memory: Memory = { people: people.own, terminals: terminals.own, ...(Object.keys(instead).length > 0 ? { instead } : {}) };
+  const memory: Memory = {
+    people: people.own,
+    terminals: terminals.own,
+    ...(Object.keys(instead).length > 0 ? { instead } : {}),
+  };
   return {
     people: people.port,
     terminals: terminals.port,
@@ -86,7 +113,12 @@ async function choose({ wish, own, stoodIn, usual, option, other }: Question): P
   }
   const wanted = own ?? usual;
   const canHave = async (port: number): Promise<boolean> => port !== other && (await isPortFree(port));
-  if (await canHave(wanted)) return { port: wanted, own: wanted, ...(stoodIn === undefined ? {} : { note: `port ${wanted} is free again and used; last time it was ${stoodIn}` }) };
+  if (await canHave(wanted))
+    return {
+      port: wanted,
+      own: wanted,
+      ...(stoodIn === undefined ? {} : { note: `port ${wanted} is free again and used; last time it was ${stoodIn}` }),
+    };
   const port = stoodIn !== undefined && (await canHave(stoodIn)) ? stoodIn : await freePort();
   const taken = `port ${wanted} is taken by another program, so ${port} is used`;
   if (own === undefined) return { port, own: port, note: `${taken}, now and later; ${option} ${wanted} changes that` };

@@ -24,7 +24,13 @@ export interface NodeProcess {
  * How Node runs a service, here and in an image: room for what lives no longer than one message, so that it is not copied by the garbage
  * collector before it goes; and machine code from the first call on, because most of our functions run too seldom to be found hot within minutes.
  */
-export const NODE_FLAGS: readonly string[] = ['--min-semi-space-size=32', '--max-semi-space-size=32', '--initial-old-space-size=256', '--always-sparkplug', '--no-lazy-feedback-allocation'];
+export const NODE_FLAGS: readonly string[] = [
+  '--min-semi-space-size=32',
+  '--max-semi-space-size=32',
+  '--initial-old-space-size=256',
+  '--always-sparkplug',
+  '--no-lazy-feedback-allocation',
+];
 /** No more helper threads than there are processors to spare. */
 const HELPERS_FLAG = `--v8-pool-size=${Math.min(4, Math.max(1, availableParallelism() - 1))}`;
 
@@ -35,7 +41,13 @@ export function nodeProcess(dataDir: string, process_: NodeProcess): ProcessSpec
   return {
     name: process_.name,
     command: process.execPath,
-    args: [...NODE_FLAGS, HELPERS_FLAG, ...infrastructureEnvironment().nodeFlags, process_.main, ...(process_.args ?? [])],
+    args: [
+      ...NODE_FLAGS,
+      HELPERS_FLAG,
+      ...infrastructureEnvironment().nodeFlags,
+      process_.main,
+      ...(process_.args ?? []),
+    ],
     env: {
       ...inheritedEnvironment(),
       // Compiled once, for all services and all later starts.

@@ -14,7 +14,9 @@ export function servicesPage(services: readonly ServiceManifest[]): string {
 
 function sectionOf(service: ServiceManifest, services: readonly ServiceManifest[]): string[] {
   const { name, purpose, owner, schema, redis, http, secrets } = service;
-  const askers = services.filter(({ asks }) => asks.some((request) => request.owner === name)).map((other) => other.name);
+  const askers = services
+    .filter(({ asks }) => asks.some((request) => request.owner === name))
+    .map((other) => other.name);
   const rows: [string, string][] = [
     ['Owner', owner],
     ['Needs', ['NATS', ...(schema ? ['PostgreSQL, a schema of its own'] : []), ...(redis ? ['Redis'] : [])].join(', ')],
@@ -24,10 +26,29 @@ function sectionOf(service: ServiceManifest, services: readonly ServiceManifest[
     ['Asked by', askers.join(', ') || 'nobody'],
     ['Asks', counted(service.asks.map((request) => requestSubject(request)))],
     ['Publishes', counted(publishedBy(name).map((fact) => fact.type))],
-    ['Handles', service.consumes.map(({ fact, durable }) => `\`${factFilter(fact)}\` (\`${durable}\`)`).join(', ') || (service.followsFacts ? 'every fact, for the live view' : 'none')],
-    ['Samples', [...(service.sendsSamples ?? []).map((sample) => `sends ${sample.owner}.${sample.name}`), ...(service.hearsSamples ?? []).map((sample) => `hears ${sample.owner}.${sample.name}`)].join(', ') || 'none'],
+    [
+      'Handles',
+      service.consumes.map(({ fact, durable }) => `\`${factFilter(fact)}\` (\`${durable}\`)`).join(', ') ||
+        (service.followsFacts ? 'every fact, for the live view' : 'none'),
+    ],
+    [
+      'Samples',
+      [
+        ...(service.sendsSamples ?? []).map((sample) => `sends ${sample.owner}.${sample.name}`),
+        ...(service.hearsSamples ?? []).map((sample) => `hears ${sample.owner}.${sample.name}`),
+      ].join(', ') || 'none',
+    ],
   ];
-  return [`## ${name}`, '', purpose, '', '| | |', '|---|---|', ...rows.map(([title, text]) => `| ${title} | ${text} |`), ''];
+  return [
+    `## ${name}`,
+    '',
+    purpose,
+    '',
+    '| | |',
+    '|---|---|',
+    ...rows.map(([title, text]) => `| ${title} | ${text} |`),
+    '',
+  ];
 }
 
 function counted(subjects: readonly string[]): string {

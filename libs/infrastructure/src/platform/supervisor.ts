@@ -26,7 +26,10 @@ export class Supervisor {
   }
 
   /** Starts a process and supervises it from the first moment on. */
-  async run(spec: ProcessSpec, shown: { readonly address?: string; readonly origin?: string } = {}): Promise<ManagedProcess> {
+  async run(
+    spec: ProcessSpec,
+    shown: { readonly address?: string; readonly origin?: string } = {},
+  ): Promise<ManagedProcess> {
     const process = new ManagedProcess({
       ...spec,
       onState: (of, state) => {
@@ -78,7 +81,8 @@ export class Supervisor {
     const named = waves.flat();
     const rest = [...this.members.keys()].filter((name) => !named.includes(name)).reverse();
     for (const name of rest) await this.get(name).stop();
-    for (const wave of waves) await Promise.all(wave.filter((name) => this.members.has(name)).map((name) => this.get(name).stop()));
+    for (const wave of waves)
+      await Promise.all(wave.filter((name) => this.members.has(name)).map((name) => this.get(name).stop()));
   }
 
   /** Something changed in a process that was started elsewhere. */
@@ -87,6 +91,12 @@ export class Supervisor {
   }
 
   private record(): void {
-    writeRun(this.dataDir, { owner: processIdentity(process.pid) ?? `${process.pid}:0`, startedAt: this.startedAt, ready: this.ready, urls: this.urls, processes: this.status() });
+    writeRun(this.dataDir, {
+      owner: processIdentity(process.pid) ?? `${process.pid}:0`,
+      startedAt: this.startedAt,
+      ready: this.ready,
+      urls: this.urls,
+      processes: this.status(),
+    });
   }
 }

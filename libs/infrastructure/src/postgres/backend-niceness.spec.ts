@@ -20,7 +20,9 @@ describe('niceness of PostgreSQL backends (issue 6 §4)', () => {
 
   it('orders those of the services named behind the others, each once', async () => {
     if (process.platform !== 'linux') return;
-    const children = ['pipelines_worker', 'broker_app'].map((role) => spawn('sleep', ['60'], { argv0: `postgres: ${role} plimsoll 127.0.0.1(1) idle` }));
+    const children = ['pipelines_worker', 'broker_app'].map((role) =>
+      spawn('sleep', ['60'], { argv0: `postgres: ${role} plimsoll 127.0.0.1(1) idle` }),
+    );
     try {
       await Promise.all(children.map((child) => once(child, 'spawn')));
       const [niced, left] = children.map((child) => child.pid!);

@@ -11,14 +11,23 @@ const SERVING = /^postgres: (?:\S+: )?(\w+?)_(?:app|worker) /;
  * would otherwise get a dozen shares of a processor that is not enough for all. Raising a nice value needs no rights. Linux only; elsewhere nothing happens.
  * `known`: those that were looked at before. Gives those that are there now.
  */
-export function orderBackends(postmaster: number, services: ReadonlySet<string>, niceness: number, known: ReadonlySet<number> = new Set()): Set<number> {
+export function orderBackends(
+  postmaster: number,
+  services: ReadonlySet<string>,
+  niceness: number,
+  known: ReadonlySet<number> = new Set(),
+): Set<number> {
   const backends = processTree(postmaster).filter((pid) => pid !== postmaster);
   // One that has not told yet who it serves is looked at again.
   return new Set(backends.filter((pid) => known.has(pid) || ordered(pid, services, niceness)));
 }
 
 /** The same again and again, because connections come and go. Gives what ends it. */
-export function keepBackendsBehind(postmaster: () => number | undefined, services: ReadonlySet<string>, niceness: number): () => void {
+export function keepBackendsBehind(
+  postmaster: () => number | undefined,
+  services: ReadonlySet<string>,
+  niceness: number,
+): () => void {
   let known = new Set<number>();
   const order = (): void => {
     const pid = postmaster();

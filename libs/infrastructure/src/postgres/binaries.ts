@@ -27,7 +27,10 @@ export function findPostgres(account: Account | undefined, major?: number): Post
     if (major === undefined || candidate.major === major) return candidate;
   }
   if (major !== undefined) {
-    throw new SetupError(`This data directory belongs to PostgreSQL ${major}, which is not here any more.`, `install PostgreSQL ${major}, or start with a new --data-dir.`);
+    throw new SetupError(
+      `This data directory belongs to PostgreSQL ${major}, which is not here any more.`,
+      `install PostgreSQL ${major}, or start with a new --data-dir.`,
+    );
   }
   throw new SetupError(
     `There is no PostgreSQL for ${process.platform}-${process.arch}.`,
@@ -48,7 +51,11 @@ function bundled(account: Account | undefined): PostgresBinaries[] {
   if (here === undefined) return [];
   if (canRun(account, here.postgres)) return [here];
   const copy = copyWhereReachable(folder, here.version);
-  const there = describe(path.join(copy, 'bin'), account, 'came with the packages, copied to where an unprivileged user reaches it');
+  const there = describe(
+    path.join(copy, 'bin'),
+    account,
+    'came with the packages, copied to where an unprivileged user reaches it',
+  );
   return there ? [there] : [];
 }
 
@@ -71,7 +78,10 @@ function copyWhereReachable(folder: string, version: string): string {
 function installed(account: Account | undefined): PostgresBinaries[] {
   const debian = '/usr/lib/postgresql';
   const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : [];
-  const folders = [...infrastructureEnvironment().searchPath, ...versions.map((version) => path.join(debian, version, 'bin'))];
+  const folders = [
+    ...infrastructureEnvironment().searchPath,
+    ...versions.map((version) => path.join(debian, version, 'bin')),
+  ];
   return folders
     .map((folder) => describe(folder, account, `installed on this machine (${folder})`))
     .filter((found) => found !== undefined && found.major >= OLDEST_MAJOR) as PostgresBinaries[];
@@ -82,7 +92,9 @@ function describe(folder: string, account: Account | undefined, origin: string):
   if (!existsSync(initdb) || !existsSync(postgres)) return undefined;
   if (account && !canRun(account, postgres)) return undefined;
   try {
-    const version = /(\d+)(\.\d+)?/.exec(execFileSync(postgres, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+    const version = /(\d+)(\.\d+)?/.exec(
+      execFileSync(postgres, ['--version'], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }),
+    );
     return version ? { initdb, postgres, version: version[0], major: Number(version[1]), origin } : undefined;
   } catch {
     // Not for this machine (another C library, another processor).

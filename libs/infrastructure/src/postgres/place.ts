@@ -1,5 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, constants, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { sha256Hex } from '@plimsoll/kernel';
 import { SetupError } from '../setup-error.js';
@@ -12,7 +24,11 @@ const POINTER = 'postgres.location';
  * system named after the data directory. A pointer file in the data directory says so. A data directory without one is new, and gets a
  * place of its own: files of an earlier one of the same path, whose secrets are gone with it, are left alone and told of.
  */
-export function postgresPlace(dataDir: string, account: Account | undefined, note: (line: string) => void = () => undefined): string {
+export function postgresPlace(
+  dataDir: string,
+  account: Account | undefined,
+  note: (line: string) => void = () => undefined,
+): string {
   const pointer = path.join(dataDir, POINTER);
   if (existsSync(pointer)) return readFileSync(pointer, 'utf8').trim();
   const usual = path.join(dataDir, 'postgres');
@@ -20,7 +36,9 @@ export function postgresPlace(dataDir: string, account: Account | undefined, not
   const name = `data-${sha256Hex(path.resolve(dataDir)).slice(0, 16)}`;
   const parent = sharedPlace();
   for (const left of readdirSync(parent).filter((entry) => entry.startsWith(name))) {
-    note(`${path.join(parent, left)} holds the database of an earlier ${dataDir}, which was deleted; remove it when you do not need it`);
+    note(
+      `${path.join(parent, left)} holds the database of an earlier ${dataDir}, which was deleted; remove it when you do not need it`,
+    );
   }
   const place = path.join(parent, `${name}-${randomBytes(4).toString('hex')}`);
   writeFileSync(pointer, `${place}\n`, { mode: 0o600 });
@@ -45,7 +63,12 @@ export function removeDataDir(dataDir: string): void {
   const pointer = path.join(dataDir, POINTER);
   const elsewhere = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : undefined;
   // Only what we put there ourselves, whatever the pointer says.
-  if (elsewhere !== undefined && path.dirname(elsewhere) === sharedPlace() && path.basename(elsewhere).startsWith('data-')) rmSync(elsewhere, { recursive: true, force: true });
+  if (
+    elsewhere !== undefined &&
+    path.dirname(elsewhere) === sharedPlace() &&
+    path.basename(elsewhere).startsWith('data-')
+  )
+    rmSync(elsewhere, { recursive: true, force: true });
   rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
 }
 
@@ -64,5 +87,8 @@ export function sharedPlace(): string {
     // In a folder that everyone can write, somebody else may have put a trap under our name.
     if (state.isDirectory() && state.uid === process.getuid?.() && (state.mode & 0o022) === 0) return place;
   }
-  throw new SetupError('PostgreSQL needs a folder that an unprivileged user can enter, and neither /var/lib nor /var/tmp can be written.', 'choose a --data-dir such as /srv/plimsoll, or start as an ordinary user.');
+  throw new SetupError(
+    'PostgreSQL needs a folder that an unprivileged user can enter, and neither /var/lib nor /var/tmp can be written.',
+    'choose a --data-dir such as /srv/plimsoll, or start as an ordinary user.',
+  );
 }

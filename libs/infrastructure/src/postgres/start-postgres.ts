@@ -28,7 +28,9 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningSe
   mkdirSync(options.dataDir, { recursive: true, mode: account ? 0o711 : 0o700 });
   const place = postgresPlace(options.dataDir, account, options.progress);
   const data = path.join(place, 'data');
-  const made = existsSync(path.join(data, 'PG_VERSION')) ? Number(readFileSync(path.join(data, 'PG_VERSION'), 'utf8')) : undefined;
+  const made = existsSync(path.join(data, 'PG_VERSION'))
+    ? Number(readFileSync(path.join(data, 'PG_VERSION'), 'utf8'))
+    : undefined;
   const binaries = findPostgres(account, made);
   const password = secret(options.dataDir, 'postgres-admin');
   if (made === undefined) await initialise({ place, data, binaries, account, password, durable: options.durable });
@@ -38,7 +40,15 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningSe
   const url = postgresAdminUrl(options.dataDir, `127.0.0.1:${port}`);
   const server = new ManagedProcess(specOf(options, { data, binaries, account, port, url }));
   await server.start();
-  return { name: 'postgres', url, port, version: binaries.version, origin: binaries.origin, process: server, stop: () => server.stop() };
+  return {
+    name: 'postgres',
+    url,
+    port,
+    version: binaries.version,
+    origin: binaries.origin,
+    process: server,
+    stop: () => server.stop(),
+  };
 }
 
 /** The administrator's address of the PostgreSQL that belongs to a data directory and listens at `address`. */
@@ -114,14 +124,36 @@ async function initialise(init: Initialisation): Promise<void> {
   writeFileSync(passwordFile, `${init.password}\n`, { mode: 0o600 });
   if (account) for (const file of [place, passwordFile]) chownSync(file, account.uid, account.gid);
   // The builtin provider (17 and newer) sorts the same on every machine and needs no locale to be installed.
-  const locale = binaries.major >= 17 ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'] : ['--locale=C.UTF-8'];
-  const args = ['-D', half, '-U', ADMIN, '--auth=scram-sha-256', `--pwfile=${passwordFile}`, '--encoding=UTF8', ...locale, ...(init.durable ? [] : ['--no-sync'])];
+  const locale =
+    binaries.major >= 17
+      ? ['--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
+      : ['--locale=C.UTF-8'];
+  const args = [
+    '-D',
+    half,
+    '-U',
+    ADMIN,
+    '--auth=scram-sha-256',
+    `--pwfile=${passwordFile}`,
+    '--encoding=UTF8',
+    ...locale,
+    ...(init.durable ? [] : ['--no-sync']),
+  ];
   try {
-    await promisify(execFile)(binaries.initdb, args, { ...(account ? { uid: account.uid, gid: account.gid } : {}), cwd: place, env: serverEnvironment(), timeout: LIMITS.initdbMs });
+    await promisify(execFile)(binaries.initdb, args, {
+      ...(account ? { uid: account.uid, gid: account.gid } : {}),
+      cwd: place,
+      env: serverEnvironment(),
+      timeout: LIMITS.initdbMs,
+    });
   } catch (error) {
     if (isDiskFull(error)) throw diskFull(place, error);
     const { stderr, stdout } = error as { stderr?: string; stdout?: string };
-    throw new SetupError('PostgreSQL could not make its data directory.', 'see what it said; the folder must be writable and have 200 MB free.', { cause: error, details: `${stdout ?? ''}${stderr ?? String(error)}`.trim() });
+    throw new SetupError(
+      'PostgreSQL could not make its data directory.',
+      'see what it said; the folder must be writable and have 200 MB free.',
+      { cause: error, details: `${stdout ?? ''}${stderr ?? String(error)}`.trim() },
+    );
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -137,7 +169,11 @@ function clearStaleLock(data: string): void {
   if (identity === undefined || !isAlive(identity)) return;
   // The number is in use: ours only when that process is a PostgreSQL on this very directory.
   if (process.platform !== 'linux' || !ownsDirectory(Number(pid), data)) rmSync(lock, { force: true });
-  else throw new SetupError(`Another PostgreSQL (process ${pid}, since ${startedAt}) still uses ${data}.`, 'run "npx plimsoll down" with the same --data-dir, or end that process.');
+  else
+    throw new SetupError(
+      `Another PostgreSQL (process ${pid}, since ${startedAt}) still uses ${data}.`,
+      'run "npx plimsoll down" with the same --data-dir, or end that process.',
+    );
 }
 
 function ownsDirectory(pid: number, data: string): boolean {
@@ -164,12 +200,20 @@ export async function answers(url: string): Promise<boolean> {
 
 function explain(log: string, launch: Launch): SetupError | undefined {
   if (/could not bind|address already in use/i.test(log)) return portTaken(launch.port);
-  if (/permission denied/i.test(log)) return new SetupError(`PostgreSQL may not use ${launch.data}.`, 'give the folder to the user who starts it, or choose another --data-dir.', { details: log });
+  if (/permission denied/i.test(log))
+    return new SetupError(
+      `PostgreSQL may not use ${launch.data}.`,
+      'give the folder to the user who starts it, or choose another --data-dir.',
+      { details: log },
+    );
   return undefined;
 }
 
 function portTaken(port: number): SetupError {
-  return new SetupError(`Port ${port}, meant for PostgreSQL, is taken by another program.`, 'name another port, or none: then a free one is used.');
+  return new SetupError(
+    `Port ${port}, meant for PostgreSQL, is taken by another program.`,
+    'name another port, or none: then a free one is used.',
+  );
 }
 
 function serverEnvironment(): Record<string, string> {

@@ -15,7 +15,11 @@ export class Guard {
     if (Guard.shared) return Guard.shared;
     const script = fileURLToPath(new URL('./guardian.js', import.meta.url));
     // Its own session: a signal to our whole process group must not take it along.
-    const child = spawn(process.execPath, [script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'], env: inheritedEnvironment() });
+    const child = spawn(process.execPath, [script], {
+      detached: true,
+      stdio: ['pipe', 'ignore', 'ignore'],
+      env: inheritedEnvironment(),
+    });
     child.unref();
     (child.stdin as unknown as { unref(): void }).unref();
     child.stdin.on('error', () => undefined);

@@ -41,6 +41,7 @@ async function endOne(ward: Ward): Promise<void> {
   trySignal(pid, ward.signal);
   // A stopped process hears the polite signal only when it goes on.
   trySignal(pid, 'SIGCONT');
-  for (let waited = 0; waited < GRACE_MS && isAlive(ward.identity); waited += POLL_MS) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+  for (let waited = 0; waited < GRACE_MS && isAlive(ward.identity); waited += POLL_MS)
+    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   if (isAlive(ward.identity)) trySignal(pid, 'SIGKILL');
 }

@@ -1,4 +1,14 @@
-import { appendFileSync, closeSync, existsSync, fstatSync, mkdirSync, openSync, readSync, renameSync, statSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  mkdirSync,
+  openSync,
+  readSync,
+  renameSync,
+  statSync,
+} from 'node:fs';
 import path from 'node:path';
 import { LIMITS } from '../limits.js';
 
@@ -28,7 +38,12 @@ export function logTail(file: string, options: { readonly lines?: number; readon
     const start = Math.max(from > size ? 0 : from, size - LIMITS.logTailBytes, 0);
     const buffer = Buffer.alloc(Math.max(0, size - start));
     readSync(descriptor, buffer, 0, buffer.length, start);
-    return buffer.toString('utf8').trimEnd().split('\n').slice(-(options.lines ?? LIMITS.logTailLines)).join('\n');
+    return buffer
+      .toString('utf8')
+      .trimEnd()
+      .split('\n')
+      .slice(-(options.lines ?? LIMITS.logTailLines))
+      .join('\n');
   } finally {
     closeSync(descriptor);
   }

@@ -21,7 +21,6 @@ export interface Liveness {
   readonly failures: number;
 }
 
-
 export interface ProcessSpec {
   readonly name: string;
   readonly command: string;
@@ -126,7 +125,8 @@ export class ManagedProcess {
   async untilReady(withinMs: number = this.spec.readyWithinMs): Promise<void> {
     const end = systemClock.monotonicMs() + withinMs;
     while (this.current !== 'ready') {
-      if (systemClock.monotonicMs() > end) throw this.failure(`${this.name} was not ready again within ${withinMs} ms (it is ${this.current}).`);
+      if (systemClock.monotonicMs() > end)
+        throw this.failure(`${this.name} was not ready again within ${withinMs} ms (it is ${this.current}).`);
       await sleep(LIMITS.readyPollMs);
     }
   }
@@ -151,7 +151,10 @@ export class ManagedProcess {
   tail(lines?: number): string {
     const { logFile, outputFile } = this.spec;
     const limit = lines === undefined ? {} : { lines };
-    const parts = [logTail(logFile, { from: this.logFrom, ...limit }), outputFile === undefined ? '' : logTail(outputFile, { from: this.outputFrom, ...limit })];
+    const parts = [
+      logTail(logFile, { from: this.logFrom, ...limit }),
+      outputFile === undefined ? '' : logTail(outputFile, { from: this.outputFrom, ...limit }),
+    ];
     return parts.filter((part) => part !== '').join('\n');
   }
 
@@ -178,8 +181,9 @@ export class ManagedProcess {
   }
 
   private async watchLiveness(liveness: Liveness, child: ChildProcess): Promise<void> {
-    const current = (): boolean => this.child === child && this.wanted && (this.current === 'ready' || this.current === 'unresponsive');
-    for (let missed = 0; missed < liveness.failures; ) {
+    const current = (): boolean =>
+      this.child === child && this.wanted && (this.current === 'ready' || this.current === 'unresponsive');
+    for (let missed = 0; missed < liveness.failures;) {
       const due = systemClock.monotonicMs() + liveness.everyMs;
       await unhurried(liveness.everyMs);
       // When we were halted ourselves, a late answer is our fault.
@@ -191,7 +195,10 @@ export class ManagedProcess {
       this.become(missed > 1 ? 'unresponsive' : 'ready');
     }
     if (this.spec.restart !== 'always') return;
-    noteInLog(this.spec.logFile, `${this.name} lives but did not answer ${liveness.failures} times in a row; it is ended and started again`);
+    noteInLog(
+      this.spec.logFile,
+      `${this.name} lives but did not answer ${liveness.failures} times in a row; it is ended and started again`,
+    );
     this.kill(this.spec.stopSignal);
     await unhurried(LIMITS.livenessStopMs);
     if (this.child === child && this.isRunning() && this.wanted) this.kill('SIGKILL', { tree: true });
@@ -209,7 +216,13 @@ export class ManagedProcess {
     if (spec.outputFile !== undefined) this.outputFrom = logSize(spec.outputFile);
     const output = openLog(spec.outputFile ?? spec.logFile);
     const who = spec.uid === undefined ? {} : { uid: spec.uid, gid: spec.gid };
-    const child = spawn(spec.command, [...spec.args], { ...who, env, cwd: spec.cwd, detached: true, stdio: [spec.stdinPipe ? 'pipe' : 'ignore', output, output] });
+    const child = spawn(spec.command, [...spec.args], {
+      ...who,
+      env,
+      cwd: spec.cwd,
+      detached: true,
+      stdio: [spec.stdinPipe ? 'pipe' : 'ignore', output, output],
+    });
     closeSync(output);
     child.stdin?.on('error', () => undefined);
     this.child = child;
@@ -230,7 +243,8 @@ export class ManagedProcess {
   /** Behind others as a process and as the session that it leads. A session that could not be ordered works as well as before. */
   private order(pid: number, niceness: number): void {
     orderChild(pid, niceness);
-    const note = (error: unknown): void => noteInLog(this.spec.logFile, `its session is not ordered behind others: ${String(error)}`);
+    const note = (error: unknown): void =>
+      noteInLog(this.spec.logFile, `its session is not ordered behind others: ${String(error)}`);
     void orderSessionBehind(pid, Math.max(0, niceness - getPriority())).catch(note);
   }
 

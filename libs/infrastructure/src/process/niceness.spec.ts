@@ -23,7 +23,9 @@ describe('nice values (review revA 3)', () => {
       console.log(kept, getPriority(child.pid));
       child.kill();`;
     const home = new URL('../../dist/process/niceness.js', import.meta.url).href;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script, home], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script, home], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     const told: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => told.push(chunk));
     await once(child, 'exit');

@@ -31,7 +31,15 @@ export async function startRedis(options: RedisOptions): Promise<RunningServer> 
   const inDocker = program.how === 'docker';
   const conf = path.join(folder, 'redis.conf');
   const lines = inDocker ? ['bind 0.0.0.0', `port ${INNER_PORT}`] : ['bind 127.0.0.1', `port ${port}`];
-  lines.push('protected-mode yes', 'save ""', 'appendonly no', 'maxmemory 256mb', 'maxmemory-policy volatile-lru', `databases ${options.databases ?? 16}`, `requirepass ${password}`);
+  lines.push(
+    'protected-mode yes',
+    'save ""',
+    'appendonly no',
+    'maxmemory 256mb',
+    'maxmemory-policy volatile-lru',
+    `databases ${options.databases ?? 16}`,
+    `requirepass ${password}`,
+  );
   writeFileSync(conf, `${lines.join('\n')}\n`, { mode: 0o600 });
   const server = new ManagedProcess({
     name: 'redis',
@@ -43,22 +51,51 @@ export async function startRedis(options: RedisOptions): Promise<RunningServer> 
     restart: options.restart ?? 'never',
     isReady: async () => (await redisPing({ port, password })) === 'PONG',
     readyWithinMs: inDocker ? LIMITS.dockerPullMs : LIMITS.serverReadyMs,
-    explain: (log) => (/address already in use/i.test(log) ? portTaken(port) : program.how === 'docker' ? explainDocker(REDIS, program.instead, log) : undefined),
+    explain: (log) =>
+      /address already in use/i.test(log)
+        ? portTaken(port)
+        : program.how === 'docker'
+          ? explainDocker(REDIS, program.instead, log)
+          : undefined,
     ...(options.onState ? { onState: options.onState } : {}),
   });
   await server.start();
-  return { name: 'redis', url: `redis://:${password}@127.0.0.1:${port}`, port, version: program.version, origin: program.origin, process: server, stop: () => server.stop() };
+  return {
+    name: 'redis',
+    url: `redis://:${password}@127.0.0.1:${port}`,
+    port,
+    version: program.version,
+    origin: program.origin,
+    process: server,
+    stop: () => server.stop(),
+  };
 }
 
-function commandOf(program: ServerProgram, at: { folder: string; conf: string; port: number }): { command: string; args: string[]; env: Record<string, string> } {
-  if (program.how === 'program') return { command: program.command, args: [at.conf], env: { ...inheritedEnvironment(), ...program.env } };
+function commandOf(
+  program: ServerProgram,
+  at: { folder: string; conf: string; port: number },
+): { command: string; args: string[]; env: Record<string, string> } {
+  if (program.how === 'program')
+    return { command: program.command, args: [at.conf], env: { ...inheritedEnvironment(), ...program.env } };
   const name = `plimsoll-redis-${sha256Hex(at.folder).slice(0, 12)}`;
-  const args = dockerRunArguments({ image: program.image, name, port: at.port, innerPort: INNER_PORT, mounts: { [at.folder]: '/data' }, command: ['redis-server', '/data/redis.conf'] });
+  const args = dockerRunArguments({
+    image: program.image,
+    name,
+    port: at.port,
+    innerPort: INNER_PORT,
+    mounts: { [at.folder]: '/data' },
+    command: ['redis-server', '/data/redis.conf'],
+  });
   return { command: 'docker', args, env: inheritedEnvironment() };
 }
 
 /** The answer to PING (`PONG`, or the refusal); undefined when nobody answers. */
-export function redisPing(at: { port: number; host?: string; user?: string; password?: string }): Promise<string | undefined> {
+export function redisPing(at: {
+  port: number;
+  host?: string;
+  user?: string;
+  password?: string;
+}): Promise<string | undefined> {
   return new Promise((resolve) => {
     const socket = connect({ port: at.port, host: at.host ?? '127.0.0.1', timeout: LIMITS.probeMs });
     let text = '';
@@ -67,7 +104,9 @@ export function redisPing(at: { port: number; host?: string; user?: string; pass
       resolve(result);
     };
     for (const event of ['error', 'timeout', 'close'] as const) socket.once(event, () => done(undefined));
-    socket.once('connect', () => socket.write(`${at.password ? `AUTH ${at.user ? `${at.user} ` : ''}${at.password}\r\n` : ''}PING\r\n`));
+    socket.once('connect', () =>
+      socket.write(`${at.password ? `AUTH ${at.user ? `${at.user} ` : ''}${at.password}\r\n` : ''}PING\r\n`),
+    );
     socket.on('data', (data) => {
       text += data.toString('utf8');
       const refused = /^-(.*)\r\n/m.exec(text)?.[1];
@@ -78,5 +117,8 @@ export function redisPing(at: { port: number; host?: string; user?: string; pass
 }
 
 function portTaken(port: number): SetupError {
-  return new SetupError(`Port ${port}, meant for Redis, is taken by another program.`, 'name another port, or none: then a free one is used.');
+  return new SetupError(
+    `Port ${port}, meant for Redis, is taken by another program.`,
+    'name another port, or none: then a free one is used.',
+  );
 }

@@ -50,7 +50,9 @@ export class ConsumerLoop {
   ) {
     const { batch } = settings.options;
     const work = (items: readonly Held[]): Promise<void> => this.handle(items);
-    this.intake = batch ? new BatchIntake({ max: batch.max, waitMs: (item) => patienceOf(batch, item.message.string()) }, work) : new KeyedIntake(keyOf, work);
+    this.intake = batch
+      ? new BatchIntake({ max: batch.max, waitMs: (item) => patienceOf(batch, item.message.string()) }, work)
+      : new KeyedIntake(keyOf, work);
   }
 
   get durable(): string {
@@ -88,7 +90,8 @@ export class ConsumerLoop {
       try {
         await this.consume();
       } catch (error) {
-        if (!this.stopping) this.logger.warn('a consumer lost its pull; it is made again', { consumer: this.durable, error });
+        if (!this.stopping)
+          this.logger.warn('a consumer lost its pull; it is made again', { consumer: this.durable, error });
       }
       await this.signal.pause(LIMITS.restartDelayMs, () => this.stopping);
     }
@@ -99,7 +102,10 @@ export class ConsumerLoop {
     const jsm = await this.nats.manager();
     await ensureStream(jsm);
     const { filter, options } = this.settings;
-    await ensureConsumer(jsm, consumerConfig(options.durable, filter, Math.max(LIMITS.inHandMax, 2 * (options.batch?.max ?? 0))));
+    await ensureConsumer(
+      jsm,
+      consumerConfig(options.durable, filter, Math.max(LIMITS.inHandMax, 2 * (options.batch?.max ?? 0))),
+    );
     const consumer = await this.nats.jetstream().consumers.get(FACT_STREAM, options.durable);
     const messages = await consumer.consume({
       max_messages: Math.max(LIMITS.pullBatch, options.batch?.max ?? 0),
@@ -121,7 +127,12 @@ export class ConsumerLoop {
     for await (const status of messages.status()) {
       if (status.type === 'heartbeats_missed') missed += 1;
       else if (status.type === 'heartbeat') missed = 0;
-      if (missed >= 2 || status.type === 'consumer_not_found' || status.type === 'stream_not_found' || status.type === 'consumer_deleted') {
+      if (
+        missed >= 2 ||
+        status.type === 'consumer_not_found' ||
+        status.type === 'stream_not_found' ||
+        status.type === 'consumer_deleted'
+      ) {
         this.logger.warn('the pull of a consumer does not work', { consumer: this.durable, status: status.type });
         await messages.close();
         return;
@@ -137,7 +148,10 @@ export class ConsumerLoop {
 
   private async handle(items: readonly Held[]): Promise<void> {
     try {
-      await this.handling.handle(items.map((item) => item.delivery), (ms) => this.pause(ms));
+      await this.handling.handle(
+        items.map((item) => item.delivery),
+        (ms) => this.pause(ms),
+      );
     } catch (error) {
       this.logger.error('the consumer pipeline broke; the messages come again', { consumer: this.durable, error });
     } finally {
@@ -172,7 +186,8 @@ function deliveryOf(message: JsMsg): Delivery & { readonly settled: boolean } {
     seq: message.seq,
     deliveries: message.info.deliveryCount,
     header: headerReader(message),
-    headerMap: () => Object.fromEntries((message.headers?.keys() ?? []).map((name) => [name, message.headers!.get(name)])),
+    headerMap: () =>
+      Object.fromEntries((message.headers?.keys() ?? []).map((name) => [name, message.headers!.get(name)])),
     body: () => message.string(),
     ack: () => {
       delivery.settled = true;

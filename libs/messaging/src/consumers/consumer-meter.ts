@@ -7,8 +7,14 @@ export class ConsumerMeter {
   private readonly labels;
 
   constructor(metrics: Metrics, durable: string) {
-    this.outcomes = metrics.counter('plimsoll_consumer_events', 'Events by consumer and outcome: handled, duplicate, failed, dead-lettered');
-    this.duration = metrics.histogram('plimsoll_consumer_seconds', 'Time of the transaction that handled an event or a batch');
+    this.outcomes = metrics.counter(
+      'plimsoll_consumer_events',
+      'Events by consumer and outcome: handled, duplicate, failed, dead-lettered',
+    );
+    this.duration = metrics.histogram(
+      'plimsoll_consumer_seconds',
+      'Time of the transaction that handled an event or a batch',
+    );
     this.labels = { consumer: durable };
   }
 

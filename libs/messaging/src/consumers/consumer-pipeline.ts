@@ -73,7 +73,8 @@ export class ConsumerPipeline {
     for (const delivery of deliveries) {
       const result = this.read(delivery);
       if (!('event' in result)) await this.bury([delivery], { ...result, error: undefined }, pause);
-      else if (delivery.deliveries <= LIMITS.deliveriesMax || (await this.giveUp(result, pause)) === 'handle') readable.push(result);
+      else if (delivery.deliveries <= LIMITS.deliveriesMax || (await this.giveUp(result, pause)) === 'handle')
+        readable.push(result);
     }
     if (readable.length === 0) return;
     const context = newContext(readable.length === 1 ? incoming(readable[0]!.envelope) : {});
@@ -86,7 +87,17 @@ export class ConsumerPipeline {
     const data = readData(this.parts.fact, envelope.value.type, delivery.body());
     if (!data.ok) return data.problem;
     const { id, tenantId, key, occurredAt, correlationId, causationId } = envelope.value;
-    const event: FactEvent = { id, type: this.parts.fact.type, tenantId, key, occurredAt, correlationId, ...(causationId === undefined ? {} : { causationId }), sequence: delivery.seq, data: data.value };
+    const event: FactEvent = {
+      id,
+      type: this.parts.fact.type,
+      tenantId,
+      key,
+      occurredAt,
+      correlationId,
+      ...(causationId === undefined ? {} : { causationId }),
+      sequence: delivery.seq,
+      data: data.value,
+    };
     return { delivery, envelope: envelope.value, event };
   }
 
@@ -100,18 +111,31 @@ export class ConsumerPipeline {
         const done = await this.database.asWorker((tx) => isDone(tx, this.parts.durable, event));
         if (!done && this.parts.outages.recent) return 'handle';
         if (done) delivery.ack();
-        else await this.bury([delivery], { reason: 'crashed-repeatedly', detail: `delivered ${delivery.deliveries} times without an end`, error: undefined }, pause);
+        else
+          await this.bury(
+            [delivery],
+            {
+              reason: 'crashed-repeatedly',
+              detail: `delivered ${delivery.deliveries} times without an end`,
+              error: undefined,
+            },
+            pause,
+          );
         return 'over';
       } catch (error) {
         if (isDependencyLost(error)) this.parts.outages.note();
-        this.logger.warn('whether a message was done cannot be seen; it is looked at again', { consumer: this.parts.durable, eventId: event.id, error });
+        this.logger.warn('whether a message was done cannot be seen; it is looked at again', {
+          consumer: this.parts.durable,
+          eventId: event.id,
+          error,
+        });
         if ((await pause(LIMITS.dependencyRetryMs)) === 'stop') return 'over';
       }
     }
   }
 
   private async attempt(units: readonly Readable[], pause: Pause): Promise<void> {
-    for (let attempt = 1; ; ) {
+    for (let attempt = 1; ;) {
       const began = this.clock.monotonicMs();
       try {
         const fresh = await this.parts.inPlace(() => this.transact(units));
@@ -125,8 +149,15 @@ export class ConsumerPipeline {
         if (units.length > 1) return this.oneByOne(units, error, pause);
         const decision = decideFailure(error, attempt);
         const unit = units[0]!;
-        this.logger.warn('a handler failed', { consumer: this.parts.durable, eventId: unit.event.id, attempt, decision: decision.action, error });
-        if (decision.action === 'dead-letter') return this.bury([unit.delivery], { reason: decision.reason, detail: messageOf(error), error }, pause);
+        this.logger.warn('a handler failed', {
+          consumer: this.parts.durable,
+          eventId: unit.event.id,
+          attempt,
+          decision: decision.action,
+          error,
+        });
+        if (decision.action === 'dead-letter')
+          return this.bury([unit.delivery], { reason: decision.reason, detail: messageOf(error), error }, pause);
         if (decision.counts) attempt += 1;
         if ((await pause(decision.delayMs)) === 'stop') return;
       }
@@ -135,14 +166,22 @@ export class ConsumerPipeline {
 
   /** One bad event must not take the others of its batch with it. */
   private async oneByOne(units: readonly Readable[], error: unknown, pause: Pause): Promise<void> {
-    this.logger.warn('a batch failed; its events are handled one by one', { consumer: this.parts.durable, events: units.length, error });
+    this.logger.warn('a batch failed; its events are handled one by one', {
+      consumer: this.parts.durable,
+      events: units.length,
+      error,
+    });
     for (const unit of units) await this.attempt([unit], pause);
   }
 
   /** Steps 5 to 8; gives how many events were new. */
   private transact(units: readonly Readable[]): Promise<number> {
     return this.database.asWorker(async (tx) => {
-      const fresh = await claim(tx, this.parts.durable, units.map((unit) => unit.event));
+      const fresh = await claim(
+        tx,
+        this.parts.durable,
+        units.map((unit) => unit.event),
+      );
       const events = firstOfEach(units.map((unit) => unit.event).filter((event) => fresh.has(event.id)));
       if (events.length > 0) await this.parts.handler(tx, events);
       crashPoint('consumer:inside-handler');
@@ -156,15 +195,38 @@ export class ConsumerPipeline {
       for (let attempt = 1; ; attempt += 1) {
         try {
           await this.database.asWorker(async (tx) => {
-            await tx.execute(BURY, [tenantOf(delivery), newId(this.clock), this.parts.durable, delivery.header('ce-id') ?? `seq-${delivery.seq}`, delivery.subject, delivery.header('plimsoll-key') ?? '', delivery.headerMap(), delivery.body(), why.reason, stackOf(why), delivery.deliveries]);
+            await tx.execute(BURY, [
+              tenantOf(delivery),
+              newId(this.clock),
+              this.parts.durable,
+              delivery.header('ce-id') ?? `seq-${delivery.seq}`,
+              delivery.subject,
+              delivery.header('plimsoll-key') ?? '',
+              delivery.headerMap(),
+              delivery.body(),
+              why.reason,
+              stackOf(why),
+              delivery.deliveries,
+            ]);
           });
           delivery.term();
           this.parts.meter.deadLettered(why.reason);
-          this.logger.error('a message became a dead letter', { consumer: this.parts.durable, subject: delivery.subject, sequence: delivery.seq, reason: why.reason, detail: why.detail });
+          this.logger.error('a message became a dead letter', {
+            consumer: this.parts.durable,
+            subject: delivery.subject,
+            sequence: delivery.seq,
+            reason: why.reason,
+            detail: why.detail,
+          });
           break;
         } catch (error) {
-          this.logger.error('a dead letter could not be written; it is tried again', { consumer: this.parts.durable, sequence: delivery.seq, error });
-          if ((await pause(Math.min(LIMITS.handlerRetryCapMs, LIMITS.handlerRetryFirstMs * 3 ** attempt))) === 'stop') return;
+          this.logger.error('a dead letter could not be written; it is tried again', {
+            consumer: this.parts.durable,
+            sequence: delivery.seq,
+            error,
+          });
+          if ((await pause(Math.min(LIMITS.handlerRetryCapMs, LIMITS.handlerRetryFirstMs * 3 ** attempt))) === 'stop')
+            return;
         }
       }
     }
@@ -190,7 +252,12 @@ function firstOfEach(events: readonly FactEvent[]): FactEvent[] {
 }
 
 function incoming(envelope: Envelope): Parameters<typeof newContext>[0] {
-  return { correlationId: envelope.correlationId, traceparent: envelope.traceparent, tenantId: envelope.tenantId, causationId: envelope.id };
+  return {
+    correlationId: envelope.correlationId,
+    traceparent: envelope.traceparent,
+    tenantId: envelope.tenantId,
+    causationId: envelope.id,
+  };
 }
 
 function messageOf(error: unknown): string {

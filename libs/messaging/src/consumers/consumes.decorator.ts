@@ -33,9 +33,19 @@ type MethodOf<F> = <M extends F>(target: object, name: string | symbol, descript
  * note that the event is done commit together. With `batch` it gets several events in one transaction.
  * The method may run again after a failure, so it touches nothing but the transaction of its context.
  */
-export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumesOptions & { readonly batch: BatchOptions<T> }): MethodOf<Many<T>>;
+export function Consumes<T extends object>(
+  fact: FactDefinition<T>,
+  options: ConsumesOptions & { readonly batch: BatchOptions<T> },
+): MethodOf<Many<T>>;
 export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumesOptions): MethodOf<One<T>>;
-export function Consumes<T extends object>(fact: FactDefinition<T>, options: ConsumerDeclaration['options']): MethodDecorator {
+export function Consumes<T extends object>(
+  fact: FactDefinition<T>,
+  options: ConsumerDeclaration['options'],
+): MethodDecorator {
   const consumer: ConsumerDeclaration = { fact: fact, options };
-  return applyDecorators(EventPattern(options.durable, PLIMSOLL_TRANSPORT, { consumer }) as MethodDecorator, withContext, UseFilters(AsItIsFilter));
+  return applyDecorators(
+    EventPattern(options.durable, PLIMSOLL_TRANSPORT, { consumer }) as MethodDecorator,
+    withContext,
+    UseFilters(AsItIsFilter),
+  );
 }

@@ -3,7 +3,13 @@ import { isSlow, isUnavailable } from '@plimsoll/persistence';
 import { type DeadLetterReason } from '../envelope.js';
 import { LIMITS } from '../limits.js';
 
-export type FailureDecision = { readonly action: 'retry'; readonly delayMs: number; /** Whether it was the message's own failure. */ readonly counts: boolean } | { readonly action: 'dead-letter'; readonly reason: DeadLetterReason };
+export type FailureDecision =
+  | {
+      readonly action: 'retry';
+      readonly delayMs: number;
+      /** Whether it was the message's own failure. */ readonly counts: boolean;
+    }
+  | { readonly action: 'dead-letter'; readonly reason: DeadLetterReason };
 
 /** A handler throws this when trying again cannot help. */
 export class HopelessError extends Error {
@@ -20,12 +26,15 @@ export function decideFailure(error: unknown, attempt: number): FailureDecision 
   if (isDependencyLost(error)) return { action: 'retry', delayMs: LIMITS.dependencyRetryMs, counts: false };
   const delayMs = Math.min(LIMITS.handlerRetryCapMs, LIMITS.handlerRetryFirstMs * 3 ** (attempt - 1));
   const attempts = isTooSlow(error) ? LIMITS.slowAttempts : LIMITS.handlerAttempts;
-  return attempt < attempts ? { action: 'retry', delayMs, counts: true } : { action: 'dead-letter', reason: 'handler-failed' };
+  return attempt < attempts
+    ? { action: 'retry', delayMs, counts: true }
+    : { action: 'dead-letter', reason: 'handler-failed' };
 }
 
 /** Whether the failure says that something we need is not there now. */
 export function isDependencyLost(error: unknown): boolean {
-  if (error instanceof ProblemError) return ['database-unavailable', 'service-unavailable', 'service-timeout', 'busy'].includes(error.problem.code);
+  if (error instanceof ProblemError)
+    return ['database-unavailable', 'service-unavailable', 'service-timeout', 'busy'].includes(error.problem.code);
   return isUnavailable(error);
 }
 

@@ -5,7 +5,11 @@ import { type Envelope } from '../envelope.js';
  * Notes that the consumer does these events, in the transaction of their effect. Gives the ids that are new: the others
  * were done before, or are being done now by somebody whose transaction we waited for.
  */
-export async function claim(tx: Tx, consumer: string, events: readonly Pick<Envelope, 'id' | 'tenantId'>[]): Promise<Set<string>> {
+export async function claim(
+  tx: Tx,
+  consumer: string,
+  events: readonly Pick<Envelope, 'id' | 'tenantId'>[],
+): Promise<Set<string>> {
   const rows = await tx.query<{ event_id: string }>(
     'insert into inbox (tenant_id, consumer, event_id) select t, $1, e from unnest($2::uuid[], $3::uuid[]) as x(t, e) on conflict do nothing returning event_id',
     [consumer, events.map((event) => event.tenantId), events.map((event) => event.id)],
@@ -15,5 +19,11 @@ export async function claim(tx: Tx, consumer: string, events: readonly Pick<Enve
 
 /** Whether the consumer has done this event. */
 export async function isDone(tx: Tx, consumer: string, event: Pick<Envelope, 'id' | 'tenantId'>): Promise<boolean> {
-  return (await tx.maybeOne('select 1 from inbox where tenant_id = $1 and consumer = $2 and event_id = $3', [event.tenantId, consumer, event.id])) !== undefined;
+  return (
+    (await tx.maybeOne('select 1 from inbox where tenant_id = $1 and consumer = $2 and event_id = $3', [
+      event.tenantId,
+      consumer,
+      event.id,
+    ])) !== undefined
+  );
 }

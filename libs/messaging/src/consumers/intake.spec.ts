@@ -28,10 +28,13 @@ describe('intake in batches', () => {
 
   it('lets the most patient ones leave with the first that is not', async () => {
     const batches: string[][] = [];
-    const intake = new BatchIntake<string>({ max: 10, waitMs: (item) => (item === 'queued' ? 600_000 : 1) }, (items) => {
-      batches.push([...items]);
-      return Promise.resolve();
-    });
+    const intake = new BatchIntake<string>(
+      { max: 10, waitMs: (item) => (item === 'queued' ? 600_000 : 1) },
+      (items) => {
+        batches.push([...items]);
+        return Promise.resolve();
+      },
+    );
     intake.take('queued');
     intake.take('queued');
     intake.take('done');
@@ -42,9 +45,12 @@ describe('intake in batches', () => {
     expect(await intake.stop()).toEqual(['queued']);
   });
 
-  it.each(['null', '7', '"queued"', '{', ''])('does not wait for what cannot be a fact, %j, and no pull ends by it (row 10, revA 4)', (body) => {
-    const batch = { max: 10, waitMs: ({ state }: { state?: unknown }) => (state === 'queued' ? 250 : 5) };
-    expect(patienceOf(batch, body)).toBe(0);
-    expect(patienceOf(batch, '{"state":"queued"}')).toBe(250);
-  });
+  it.each(['null', '7', '"queued"', '{', ''])(
+    'does not wait for what cannot be a fact, %j, and no pull ends by it (row 10, revA 4)',
+    (body) => {
+      const batch = { max: 10, waitMs: ({ state }: { state?: unknown }) => (state === 'queued' ? 250 : 5) };
+      expect(patienceOf(batch, body)).toBe(0);
+      expect(patienceOf(batch, '{"state":"queued"}')).toBe(250);
+    },
+  );
 });

@@ -6,24 +6,27 @@ import { KeyedQueue, Places } from './keyed-queue.js';
 describe('work by key', () => {
   it('keeps the order of each key and never overlaps it', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.nat(2)), { maxLength: 25 }), async (items) => {
-        const done: Record<string, number[]> = {};
-        const busy = new Set<string>();
-        let left = items.length;
-        let allDone: () => void = () => undefined;
-        const finished = new Promise<void>((resolve) => (allDone = resolve));
-        const queue = new KeyedQueue<{ key: string; n: number; ms: number }>(async ({ key, n, ms }) => {
-          expect(busy.has(key)).toBe(false);
-          busy.add(key);
-          if (ms > 0) await sleep(ms);
-          (done[key] ??= []).push(n);
-          busy.delete(key);
-          if (--left === 0) allDone();
-        });
-        items.forEach(([key, ms], n) => queue.add(key, { key, n, ms }));
-        if (items.length > 0) await finished;
-        for (const numbers of Object.values(done)) expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.nat(2)), { maxLength: 25 }),
+        async (items) => {
+          const done: Record<string, number[]> = {};
+          const busy = new Set<string>();
+          let left = items.length;
+          let allDone: () => void = () => undefined;
+          const finished = new Promise<void>((resolve) => (allDone = resolve));
+          const queue = new KeyedQueue<{ key: string; n: number; ms: number }>(async ({ key, n, ms }) => {
+            expect(busy.has(key)).toBe(false);
+            busy.add(key);
+            if (ms > 0) await sleep(ms);
+            (done[key] ??= []).push(n);
+            busy.delete(key);
+            if (--left === 0) allDone();
+          });
+          items.forEach(([key, ms], n) => queue.add(key, { key, n, ms }));
+          if (items.length > 0) await finished;
+          for (const numbers of Object.values(done)) expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
+        },
+      ),
       { numRuns: 40 },
     );
   });
@@ -52,7 +55,9 @@ describe('places', () => {
       inside -= 1;
       if (fail) throw new Error('x');
     };
-    const results = await Promise.allSettled([true, false, true, false, false].map((fail) => places.with(() => work(fail))));
+    const results = await Promise.allSettled(
+      [true, false, true, false, false].map((fail) => places.with(() => work(fail))),
+    );
     expect(most).toBe(2);
     expect(results.map((r) => r.status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
   });

@@ -21,7 +21,11 @@ export class Replays {
 
   /** Perhaps a newer process of the service knows that consumer; it gets its chances. */
   private nobody(consumer: string, delivery: Delivery): void {
-    this.logger.error('a dead letter was sent again to a consumer that is not here', { consumer, sequence: delivery.seq, deliveries: delivery.deliveries });
+    this.logger.error('a dead letter was sent again to a consumer that is not here', {
+      consumer,
+      sequence: delivery.seq,
+      deliveries: delivery.deliveries,
+    });
     if (delivery.deliveries >= LIMITS.deliveriesMax) delivery.term();
   }
 }

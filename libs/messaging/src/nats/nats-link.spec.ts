@@ -5,7 +5,12 @@ import { Logger } from '@plimsoll/service-host';
 import { NatsLink } from './nats-link.js';
 
 /** A connection that stands and says nothing. */
-const silent = { info: { version: '2.12.0' }, status: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) }), subscribe: () => ({}), options: {} } as unknown as NatsConnection;
+const silent = {
+  info: { version: '2.12.0' },
+  status: () => ({ [Symbol.asyncIterator]: () => ({ next: () => new Promise(() => undefined) }) }),
+  subscribe: () => ({}),
+  options: {},
+} as unknown as NatsConnection;
 
 /** Fails once, then gives what it is asked for. */
 function failingOnce<T>(value: T): () => Promise<T> {
@@ -25,7 +30,13 @@ describe('the link to NATS', () => {
 
   it('does not keep a manager that failed, either (review 26)', async () => {
     const manager = {} as JetStreamManager;
-    const link = new NatsLink('nats://127.0.0.1:1', 'spec', logger, () => Promise.resolve(silent), failingOnce(manager));
+    const link = new NatsLink(
+      'nats://127.0.0.1:1',
+      'spec',
+      logger,
+      () => Promise.resolve(silent),
+      failingOnce(manager),
+    );
     await expect(link.manager()).rejects.toThrow('not now');
     await expect(link.manager()).resolves.toBe(manager);
   });

@@ -13,7 +13,9 @@ export function connectionOptions(url: string, name: string): ConnectionOptions 
     servers: parts.host,
     name,
     inboxPrefix: `${inboxOf(name)}.${SERVER_INBOX}`,
-    ...(parts.username === '' ? {} : { user: decodeURIComponent(parts.username), pass: decodeURIComponent(parts.password) }),
+    ...(parts.username === ''
+      ? {}
+      : { user: decodeURIComponent(parts.username), pass: decodeURIComponent(parts.password) }),
     ...(parts.protocol === 'tls:' ? { tls: {} } : {}),
     maxReconnectAttempts: -1,
     reconnectTimeWait: LIMITS.natsReconnectMs,
@@ -59,7 +61,8 @@ export class NatsLink {
 
   /** The connection, or a `service-unavailable` problem at once when it does not stand. */
   connection(): NatsConnection {
-    if (!this.nc || !this.isUp) throw new ProblemError(problem('service-unavailable', 'no connection to NATS', { retryAfterS: 1 }));
+    if (!this.nc || !this.isUp)
+      throw new ProblemError(problem('service-unavailable', 'no connection to NATS', { retryAfterS: 1 }));
     return this.nc;
   }
 
@@ -112,7 +115,9 @@ export class NatsLink {
   /** For the health check: JetStream itself answers. A server whose JetStream is wedged or switched off (a full disk) still answers pings. */
   async pingJetStream(): Promise<void> {
     try {
-      const answer = (await this.connection().request('$JS.API.INFO', '', { timeout: LIMITS.natsTimeoutMs })).json<{ error?: { description?: string } }>();
+      const answer = (await this.connection().request('$JS.API.INFO', '', { timeout: LIMITS.natsTimeoutMs })).json<{
+        error?: { description?: string };
+      }>();
       if (answer.error) throw new Error(`JetStream says: ${answer.error.description ?? 'an error'}`);
     } catch (error) {
       for (const fn of this.onTrouble) fn();

@@ -1,4 +1,17 @@
-import { AckPolicy, type ConsumerConfig, DeliverPolicy, DiscardPolicy, type JetStreamClient, type JetStreamManager, JetStreamApiCodes, JetStreamApiError, RetentionPolicy, StorageType, type StreamConfig, type StreamInfo } from '@nats-io/jetstream';
+import {
+  AckPolicy,
+  type ConsumerConfig,
+  DeliverPolicy,
+  DiscardPolicy,
+  type JetStreamClient,
+  type JetStreamManager,
+  JetStreamApiCodes,
+  JetStreamApiError,
+  RetentionPolicy,
+  StorageType,
+  type StreamConfig,
+  type StreamInfo,
+} from '@nats-io/jetstream';
 import { nanos, type NatsConnection } from '@nats-io/transport-node';
 import { auditConsumer, FACT_STREAM, factStreamSubjects } from '@plimsoll/contracts';
 import { LIMITS } from '../limits.js';
@@ -33,7 +46,11 @@ export async function ensureStream(jsm: JetStreamManager): Promise<StreamInfo> {
 }
 
 /** Redelivery is ours to limit (dead letters), so the server's own limit stays off; it also has a bug in 2.9. */
-export function consumerConfig(durable: string, filter: string, inHand: number): Partial<ConsumerConfig> & { durable_name: string } {
+export function consumerConfig(
+  durable: string,
+  filter: string,
+  inHand: number,
+): Partial<ConsumerConfig> & { durable_name: string } {
   return {
     durable_name: durable,
     filter_subject: filter,
@@ -47,9 +64,12 @@ export function consumerConfig(durable: string, filter: string, inHand: number):
 
 /** Makes the durable consumer, or brings it up to date. */
 export async function ensureConsumer(jsm: JetStreamManager, config: ReturnType<typeof consumerConfig>): Promise<void> {
-  const known = await unless(JetStreamApiCodes.ConsumerNotFound, () => jsm.consumers.info(FACT_STREAM, config.durable_name));
+  const known = await unless(JetStreamApiCodes.ConsumerNotFound, () =>
+    jsm.consumers.info(FACT_STREAM, config.durable_name),
+  );
   if (!known) await jsm.consumers.add(FACT_STREAM, config);
-  else if (!isUpToDate(known.config, config)) await jsm.consumers.update(FACT_STREAM, config.durable_name, { ...known.config, ...config });
+  else if (!isUpToDate(known.config, config))
+    await jsm.consumers.update(FACT_STREAM, config.durable_name, { ...known.config, ...config });
 }
 
 /** What operators must know of the server: facts acknowledged by an old one may be lost with the machine's power. */
@@ -64,12 +84,22 @@ export function serverWarning(nc: NatsConnection): string | undefined {
  * The message id that the stream holds at a place, if it is a fact of this service. By a consumer of the moment that
  * sees the service's own facts only: reading any message at all is not for services.
  */
-export async function messageIdAt(js: JetStreamClient, jsm: JetStreamManager, { service, seq }: { readonly service: string; readonly seq: number }): Promise<string | undefined> {
+export async function messageIdAt(
+  js: JetStreamClient,
+  jsm: JetStreamManager,
+  { service, seq }: { readonly service: string; readonly seq: number },
+): Promise<string | undefined> {
   const name = auditConsumer(service);
   await unless(JetStreamApiCodes.ConsumerNotFound, () => jsm.consumers.delete(FACT_STREAM, name));
   const made = await jsm.consumers.add(FACT_STREAM, {
-    name, filter_subject: `${service}.>`, deliver_policy: DeliverPolicy.StartSequence, opt_start_seq: seq,
-    ack_policy: AckPolicy.None, headers_only: true, mem_storage: true, inactive_threshold: nanos(LIMITS.auditConsumerMs),
+    name,
+    filter_subject: `${service}.>`,
+    deliver_policy: DeliverPolicy.StartSequence,
+    opt_start_seq: seq,
+    ack_policy: AckPolicy.None,
+    headers_only: true,
+    mem_storage: true,
+    inactive_threshold: nanos(LIMITS.auditConsumerMs),
   });
   if (made.num_pending === 0) return undefined;
   const message = await (await js.consumers.get(FACT_STREAM, name)).next({ expires: LIMITS.natsTimeoutMs });

@@ -1,4 +1,11 @@
-import { type Msg, type MsgHdrs, type NatsConnection, NoRespondersError, nuid, TimeoutError } from '@nats-io/transport-node';
+import {
+  type Msg,
+  type MsgHdrs,
+  type NatsConnection,
+  NoRespondersError,
+  nuid,
+  TimeoutError,
+} from '@nats-io/transport-node';
 import { answerInbox } from '@plimsoll/contracts';
 
 interface Waiting {
@@ -37,7 +44,12 @@ export class ReplyBox {
    * `answerer`: the service that is asked; nobody else can answer. Throws a `NoRespondersError` when nobody listens, a `TimeoutError` after so many ms. Survives reconnects;
    * what was asked before one may go unanswered.
    */
-  ask(answerer: string, subject: string, data: string, options: { readonly headers: MsgHdrs; readonly timeoutMs: number }): Promise<Msg> {
+  ask(
+    answerer: string,
+    subject: string,
+    data: string,
+    options: { readonly headers: MsgHdrs; readonly timeoutMs: number },
+  ): Promise<Msg> {
     return new Promise((resolve, reject) => {
       this.count += 1;
       const token = this.count.toString(36);
@@ -61,7 +73,8 @@ export class ReplyBox {
     // One that was asked can answer below its own name only: what comes from elsewhere is no answer to this question.
     if (this.waiting.get(token)?.replyTo !== message.subject) return;
     const asked = this.end(token)!;
-    if (message.data.length === 0 && message.headers?.code === NO_RESPONDERS) asked.reject(new NoRespondersError(asked.subject));
+    if (message.data.length === 0 && message.headers?.code === NO_RESPONDERS)
+      asked.reject(new NoRespondersError(asked.subject));
     else asked.resolve(message);
   }
 

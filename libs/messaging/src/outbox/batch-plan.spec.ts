@@ -3,15 +3,29 @@ import fc from 'fast-check';
 import { laneKey, lanesOf, restMs } from './batch-plan.js';
 import { type OutboxRow } from './outbox-store.js';
 
-const row = (tenant: string, key: string, seq: number): OutboxRow => ({ tenant_id: tenant, id: `${seq}`, subject: 's', key, headers: {}, data: '{}' });
-const rows = fc.array(fc.tuple(fc.constantFrom('t1', 't2'), fc.constantFrom('a', 'b', 'c')), { maxLength: 60 }).map((pairs) => pairs.map(([tenant, key], i) => row(tenant, key, i)));
+const row = (tenant: string, key: string, seq: number): OutboxRow => ({
+  tenant_id: tenant,
+  id: `${seq}`,
+  subject: 's',
+  key,
+  headers: {},
+  data: '{}',
+});
+const rows = fc
+  .array(fc.tuple(fc.constantFrom('t1', 't2'), fc.constantFrom('a', 'b', 'c')), { maxLength: 60 })
+  .map((pairs) => pairs.map(([tenant, key], i) => row(tenant, key, i)));
 
 describe('lanes of a batch', () => {
   it('hold every row once, those of a key in order, and no key is in two lanes', () => {
     fc.assert(
       fc.property(rows, (batch) => {
         const lanes = lanesOf(batch, new Set());
-        expect(lanes.flat().map((r) => Number(r.id)).sort((a, b) => a - b)).toEqual(batch.map((r) => Number(r.id)));
+        expect(
+          lanes
+            .flat()
+            .map((r) => Number(r.id))
+            .sort((a, b) => a - b),
+        ).toEqual(batch.map((r) => Number(r.id)));
         expect(new Set(lanes.map((lane) => laneKey(lane[0]!))).size).toBe(lanes.length);
         for (const lane of lanes) {
           const seqs = lane.map((r) => Number(r.id));

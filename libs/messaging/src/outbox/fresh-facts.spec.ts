@@ -4,7 +4,14 @@ import { LIMITS } from '../limits.js';
 import { FreshFacts } from './fresh-facts.js';
 import { type OutboxRow } from './outbox-store.js';
 
-const row = (lane: string, id: number): OutboxRow => ({ tenant_id: 't', id: String(id), subject: 's', key: lane, headers: {}, data: '{}' });
+const row = (lane: string, id: number): OutboxRow => ({
+  tenant_id: 't',
+  id: String(id),
+  subject: 's',
+  key: lane,
+  headers: {},
+  data: '{}',
+});
 const nobody = (): boolean => false;
 
 /** Memory that was read once, so that it is trusted. */
@@ -32,7 +39,10 @@ describe('facts that were committed a moment ago', () => {
     const fresh = trusted();
     commit(fresh, row('a', 1), row('b', 2));
     commit(fresh, row('a', 3));
-    expect([fresh.take(2, nobody), fresh.take(2, nobody)].map((rows) => rows?.map((r) => r.id))).toEqual([['1', '2'], ['3']]);
+    expect([fresh.take(2, nobody), fresh.take(2, nobody)].map((rows) => rows?.map((r) => r.id))).toEqual([
+      ['1', '2'],
+      ['3'],
+    ]);
   });
 
   it('are read when an earlier commit of their lane has not been answered yet', () => {
@@ -59,7 +69,11 @@ describe('facts that were committed a moment ago', () => {
 
   it('are published in the order of their lane and none is left, however answers and rounds fall (property)', () => {
     // Each step: commit the next transaction of a lane at the server, hear an answer (or lose it), or let the relay have a round.
-    const step = fc.oneof(fc.record({ act: fc.constant('commit' as const), lane: fc.constantFrom('a', 'b') }), fc.record({ act: fc.constant('answer' as const), pick: fc.nat(), lost: fc.boolean() }), fc.record({ act: fc.constant('round' as const) }));
+    const step = fc.oneof(
+      fc.record({ act: fc.constant('commit' as const), lane: fc.constantFrom('a', 'b') }),
+      fc.record({ act: fc.constant('answer' as const), pick: fc.nat(), lost: fc.boolean() }),
+      fc.record({ act: fc.constant('round' as const) }),
+    );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 80 }), (steps) => {
         const fresh = new FreshFacts();
@@ -85,7 +99,10 @@ describe('facts that were committed a moment ago', () => {
         for (const r of unanswered) fresh.committed([r]);
         round();
         round();
-        for (const lane of ['a', 'b']) expect([...published.values()].filter((r) => r.key === lane).map((r) => r.id)).toEqual(outbox.filter((r) => r.key === lane).map((r) => r.id));
+        for (const lane of ['a', 'b'])
+          expect([...published.values()].filter((r) => r.key === lane).map((r) => r.id)).toEqual(
+            outbox.filter((r) => r.key === lane).map((r) => r.id),
+          );
       }),
     );
   });

@@ -20,7 +20,8 @@ export class FreshFacts {
   /** It is durable. */
   committed(rows: readonly OutboxRow[]): void {
     this.end(rows);
-    if (rows.some((row) => this.committing.has(laneKey(row))) || this.rows.length + rows.length > LIMITS.relayFreshMax) this.distrust();
+    if (rows.some((row) => this.committing.has(laneKey(row))) || this.rows.length + rows.length > LIMITS.relayFreshMax)
+      this.distrust();
     if (!this.mustRead) this.rows.push(...rows);
   }
 

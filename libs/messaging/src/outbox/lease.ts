@@ -51,7 +51,10 @@ export class Lease {
   /** Gives the lease back, so that the next process need not wait for its end. */
   async release(): Promise<void> {
     if (this.epochHeld === undefined) return;
-    await this.database.relayStatement('update relay_lease set expires_at = now() where name = $1 and holder = $2 and epoch = $3', [this.name, this.holder, this.epochHeld]);
+    await this.database.relayStatement(
+      'update relay_lease set expires_at = now() where name = $1 and holder = $2 and epoch = $3',
+      [this.name, this.holder, this.epochHeld],
+    );
     this.epochHeld = undefined;
   }
 
@@ -82,7 +85,10 @@ export class Lease {
   }
 
   private async take(): Promise<string | undefined> {
-    const [now] = await this.database.relayStatement<{ holder: string }>('select holder from relay_lease where name = $1', [this.name]);
+    const [now] = await this.database.relayStatement<{ holder: string }>(
+      'select holder from relay_lease where name = $1',
+      [this.name],
+    );
     const rows = await this.database.relayStatement<{ epoch: string }>(
       `insert into relay_lease (name, holder, epoch, expires_at) values ($1, $2, 1, now() + make_interval(secs => $3))
        on conflict (name) do update set holder = $2, epoch = relay_lease.epoch + 1, expires_at = now() + make_interval(secs => $3)
@@ -94,7 +100,11 @@ export class Lease {
 }
 
 /** Whether the holder is a process of this machine that is gone: then nobody has to wait for its lease to end. */
-export function isDeadNeighbour(holder: string | undefined, me: string, isAlive: (pid: number) => boolean = processLives): boolean {
+export function isDeadNeighbour(
+  holder: string | undefined,
+  me: string,
+  isAlive: (pid: number) => boolean = processLives,
+): boolean {
   const [host, numbering, pid, life] = (holder ?? '').split('/');
   const [myHost, myNumbering, myPid, myLife] = me.split('/');
   if (host !== myHost || numbering !== myNumbering || pid === undefined) return false;

@@ -45,7 +45,9 @@ export class OutboxStore {
 
   /** How many facts wait, and for how long the oldest does. */
   async depth(): Promise<{ rows: number; ageS: number }> {
-    const [row] = await this.database.relayStatement<{ rows: string; age: string | null }>('select count(*) as rows, extract(epoch from now() - min(created_at)) as age from outbox where published_at is null');
+    const [row] = await this.database.relayStatement<{ rows: string; age: string | null }>(
+      'select count(*) as rows, extract(epoch from now() - min(created_at)) as age from outbox where published_at is null',
+    );
     return { rows: Number(row?.rows ?? 0), ageS: Math.max(0, Number(row?.age ?? 0)) };
   }
 }

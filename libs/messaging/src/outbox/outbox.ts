@@ -44,18 +44,32 @@ export class Outbox {
   /** Adds a fact and gives its event id. Written right before the commit, which fails if that fails. */
   add<T extends object>(tx: Tx, fact: FactDefinition<T>, input: NewFact<T>): Promise<string> {
     const checked = parse(fact.data, input.data);
-    invariant(checked.ok, `${fact.type} would leave with wrong data: ${checked.ok ? '' : checked.problem.map((v) => `${v.field} ${v.message}`).join('; ')}`);
+    invariant(
+      checked.ok,
+      `${fact.type} would leave with wrong data: ${checked.ok ? '' : checked.problem.map((v) => `${v.field} ${v.message}`).join('; ')}`,
+    );
     const id = newId(this.clock);
     const context = currentContext();
     const headers = envelopeHeaders({
-      id, type: fact.type, tenantId: input.tenantId, key: input.key, occurredAt: input.occurredAt ?? this.clock.now(),
+      id,
+      type: fact.type,
+      tenantId: input.tenantId,
+      key: input.key,
+      occurredAt: input.occurredAt ?? this.clock.now(),
       correlationId: context?.correlationId ?? id,
       ...(context?.causationId === undefined ? {} : { causationId: context.causationId }),
       ...(context === undefined ? {} : { traceparent: formatTraceparent(context.trace) }),
     });
     const pending = this.pendingOf(tx);
     invariant(!pending.begun, `${fact.type} was added to a transaction that is being committed`);
-    pending.rows.push({ tenant_id: input.tenantId, id, subject: factSubject(fact, input.tenantId, input.key), key: input.key, headers, data: JSON.stringify(input.data) });
+    pending.rows.push({
+      tenant_id: input.tenantId,
+      id,
+      subject: factSubject(fact, input.tenantId, input.key),
+      key: input.key,
+      headers,
+      data: JSON.stringify(input.data),
+    });
     if (fact.urgent) pending.urgent = true;
     return Promise.resolve(id);
   }
@@ -78,7 +92,14 @@ export class Outbox {
 }
 
 function columnsOf(rows: readonly OutboxRow[]): string[][] {
-  return [rows.map((row) => row.tenant_id), rows.map((row) => row.id), rows.map((row) => row.subject), rows.map((row) => row.key), rows.map((row) => JSON.stringify(row.headers)), rows.map((row) => row.data)];
+  return [
+    rows.map((row) => row.tenant_id),
+    rows.map((row) => row.id),
+    rows.map((row) => row.subject),
+    rows.map((row) => row.key),
+    rows.map((row) => JSON.stringify(row.headers)),
+    rows.map((row) => row.data),
+  ];
 }
 
 /** In the order they were added: the sequence of the outbox is the order in which it is read. */

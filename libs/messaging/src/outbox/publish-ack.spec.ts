@@ -7,7 +7,14 @@ describe('the answer to a publish', () => {
     expect(publishAck('{"stream":"FACTS","seq":7,"duplicate":true}')).toEqual({ seq: 7, duplicate: true });
   });
 
-  it.each(['{"error":{"code":503,"description":"insufficient storage"},"stream":"FACTS","seq":0}', '{"stream":"","seq":1}', '{"seq":1}', '{}', 'x', ''])('is no proof when it is %s', (text) => {
+  it.each([
+    '{"error":{"code":503,"description":"insufficient storage"},"stream":"FACTS","seq":0}',
+    '{"stream":"","seq":1}',
+    '{"seq":1}',
+    '{}',
+    'x',
+    '',
+  ])('is no proof when it is %s', (text) => {
     expect(() => publishAck(text)).toThrow();
   });
 });

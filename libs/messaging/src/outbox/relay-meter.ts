@@ -9,13 +9,21 @@ export class RelayMeter {
 
   constructor(metrics: Metrics, store: OutboxStore, nowMs: () => number) {
     this.publishes = metrics.counter('plimsoll_outbox_published', 'Facts published to the stream');
-    this.failures = metrics.counter('plimsoll_outbox_publish_failures', 'Facts whose publishing failed and is tried again');
+    this.failures = metrics.counter(
+      'plimsoll_outbox_publish_failures',
+      'Facts whose publishing failed and is tried again',
+    );
     const depth = (): Promise<{ rows: number; ageS: number }> => {
-      if (!this.cached || nowMs() - this.cached.at > CACHE_MS) this.cached = { at: nowMs(), depth: store.depth().catch(() => ({ rows: Number.NaN, ageS: Number.NaN })) };
+      if (!this.cached || nowMs() - this.cached.at > CACHE_MS)
+        this.cached = { at: nowMs(), depth: store.depth().catch(() => ({ rows: Number.NaN, ageS: Number.NaN })) };
       return this.cached.depth;
     };
     metrics.gauge('plimsoll_outbox_depth', 'Facts that wait to be published', async () => (await depth()).rows);
-    metrics.gauge('plimsoll_outbox_age_seconds', 'Age of the oldest fact that waits to be published', async () => (await depth()).ageS);
+    metrics.gauge(
+      'plimsoll_outbox_age_seconds',
+      'Age of the oldest fact that waits to be published',
+      async () => (await depth()).ageS,
+    );
   }
 
   published(): void {

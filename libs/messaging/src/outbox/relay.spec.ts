@@ -10,7 +10,13 @@ const rows: readonly OutboxRow[] = [{ tenant_id: 't', id: '1', subject: 's', key
 /** A relay of a process that does, or does not, hold the lease; counts what it tells the other processes. */
 function relayOf(epoch: string | undefined): { relay: Relay; told: () => number } {
   let told = 0;
-  const relay = new Relay({ lease: { epoch } } as unknown as RelayParts, {} as NatsLink, new ManualClock(), {} as Logger, () => (told += 1));
+  const relay = new Relay(
+    { lease: { epoch } } as unknown as RelayParts,
+    {} as NatsLink,
+    new ManualClock(),
+    {} as Logger,
+    () => (told += 1),
+  );
   return { relay, told: () => told };
 }
 

@@ -117,13 +117,17 @@ export class Relay implements Publisher {
     await Promise.all(this.loops);
     this.flushMarks();
     await this.marking;
-    await this.parts.lease.release().catch((error: unknown) => this.logger.warn('the lease of the relay runs out by itself', { error }));
+    await this.parts.lease
+      .release()
+      .catch((error: unknown) => this.logger.warn('the lease of the relay runs out by itself', { error }));
   }
 
   private async keepLease(): Promise<void> {
     while (!this.stopping) {
       const before = this.parts.lease.epoch;
-      await this.parts.lease.keep().catch((error: unknown) => this.logger.debug('lease of the relay not renewed', { error }));
+      await this.parts.lease
+        .keep()
+        .catch((error: unknown) => this.logger.debug('lease of the relay not renewed', { error }));
       // Somebody else may have relayed in between.
       if (this.parts.lease.epoch !== undefined && this.parts.lease.epoch !== before) this.wake(false);
       this.announce();
@@ -141,7 +145,11 @@ export class Relay implements Publisher {
       } catch (error) {
         failures += 1;
         if (this.nats.connected && !this.stopping) this.logger.warn('the relay could not work', { error, failures });
-        if (!this.stopping) await this.work.pause(restMs(failures, LIMITS.relayRetryFirstMs, LIMITS.dependencyRetryMs), () => this.stopping);
+        if (!this.stopping)
+          await this.work.pause(
+            restMs(failures, LIMITS.relayRetryFirstMs, LIMITS.dependencyRetryMs),
+            () => this.stopping,
+          );
       }
       if (this.stopping && (!more || failures > 0)) return;
       if (!more) await this.untilNeeded();
@@ -180,7 +188,13 @@ export class Relay implements Publisher {
   /** From memory what was committed here; from the outbox now and then, and whenever memory cannot know. */
   private async next(): Promise<OutboxRow[]> {
     const now = this.clock.monotonicMs();
-    if (now - this.readAtMs >= LIMITS.relayPollMs || this.parts.lease.hasCompany || now < this.companyUntilMs || now < this.doubtUntilMs) this.fresh.distrust();
+    if (
+      now - this.readAtMs >= LIMITS.relayPollMs ||
+      this.parts.lease.hasCompany ||
+      now < this.companyUntilMs ||
+      now < this.doubtUntilMs
+    )
+      this.fresh.distrust();
     const fresh = this.fresh.take(LIMITS.relayBatch, (lane) => this.resting.has(lane));
     if (fresh) return fresh;
     const markedBefore = this.marked.length;
@@ -214,7 +228,11 @@ export class Relay implements Publisher {
     this.marking = this.marking
       .then(async () => {
         const marked = await this.parts.store.mark(published, epoch);
-        if (marked < published.length) this.logger.info('some facts were marked before, or another process relays', { published: published.length, marked });
+        if (marked < published.length)
+          this.logger.info('some facts were marked before, or another process relays', {
+            published: published.length,
+            marked,
+          });
       })
       .catch((error: unknown) => this.logger.warn('facts were published but not marked; they go out again', { error }))
       .finally(() => this.marked.push(...published.map(({ row }) => row.id)));
@@ -245,7 +263,9 @@ export class Relay implements Publisher {
   private async send(row: OutboxRow, messageId: string): Promise<number> {
     // A dead letter that is sent again brings the id that it had the first time.
     const headers = wireHeaders(Object.entries({ ...row.headers, [MESSAGE_ID]: messageId }));
-    const reply = await this.nats.replies().ask(SERVER_INBOX, row.subject, row.data, { headers, timeoutMs: LIMITS.publishAckMs });
+    const reply = await this.nats
+      .replies()
+      .ask(SERVER_INBOX, row.subject, row.data, { headers, timeoutMs: LIMITS.publishAckMs });
     const ack = publishAck(reply.string());
     // "Duplicate" is not proof of storage on older servers: look, and publish under a new id when it is not there.
     if (ack.duplicate && !(await this.isStored(ack.seq, messageId))) return this.send(row, `${messageId}:${ack.seq}`);
@@ -258,7 +278,9 @@ export class Relay implements Publisher {
 
   /** One look at a time: all of a service's have the same name. */
   private idAt(seq: number): Promise<string | undefined> {
-    return this.looking.run(async () => messageIdAt(this.nats.jetstream(), await this.nats.manager(), { service: this.parts.service, seq }));
+    return this.looking.run(async () =>
+      messageIdAt(this.nats.jetstream(), await this.nats.manager(), { service: this.parts.service, seq }),
+    );
   }
 
   private rest(row: OutboxRow, error: unknown): void {
@@ -270,7 +292,8 @@ export class Relay implements Publisher {
     // The stream may be gone (no responders): look before the next batch.
     this.streamChecked = false;
     this.fresh.distrust();
-    if (failures === 1 || failures % 10 === 0) this.logger.warn('a fact could not be published; its key waits', { subject: row.subject, failures, error });
+    if (failures === 1 || failures % 10 === 0)
+      this.logger.warn('a fact could not be published; its key waits', { subject: row.subject, failures, error });
     setTimeout(() => this.wake(false), rest).unref();
   }
 
@@ -287,10 +310,12 @@ export class Relay implements Publisher {
     await this.marking;
     // Before the audit: a connection that is lost and back meanwhile asks for another one.
     this.streamChecked = true;
-    const audit = await this.parts.auditor.audit(info, (seq) => this.idAt(seq)).catch((error: unknown) => {
-      this.streamChecked = false;
-      throw error;
-    });
+    const audit = await this.parts.auditor
+      .audit(info, (seq) => this.idAt(seq))
+      .catch((error: unknown) => {
+        this.streamChecked = false;
+        throw error;
+      });
     if (audit.republished > 0) this.logger.warn('the stream lost facts; they are published again', { ...audit });
   }
 }

@@ -7,9 +7,14 @@ describe('what the stream lost (failure rows 8 and 9)', () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 300 }), fc.nat(300), async (count, keptRaw) => {
         const kept = Math.min(keptRaw, count);
-        const rows: Acknowledged[] = Array.from({ length: count }, (_, i) => ({ id: `id${i}x`, stream_seq: String((i + 1) * 3), published_at: new Date(i) }));
+        const rows: Acknowledged[] = Array.from({ length: count }, (_, i) => ({
+          id: `id${i}x`,
+          stream_seq: String((i + 1) * 3),
+          published_at: new Date(i),
+        }));
         // Lost places were filled by others since.
-        const read = (seq: number): Promise<string | undefined> => Promise.resolve(seq / 3 <= kept ? `id${seq / 3 - 1}x` : 'somebody else');
+        const read = (seq: number): Promise<string | undefined> =>
+          Promise.resolve(seq / 3 <= kept ? `id${seq / 3 - 1}x` : 'somebody else');
         expect(await lastKept(rows, read)).toEqual(rows[kept - 1]);
       }),
     );

@@ -26,7 +26,9 @@ export class StreamAuditor {
   constructor(private readonly database: Database) {}
 
   async audit(info: StreamInfo, read: ReadStream, days: number = LIMITS.outboxKeepDays): Promise<StreamAudit> {
-    const known = await this.database.asRelay((tx) => tx.maybeOne<{ stream_created: string | null }>(`select stream_created from relay_lease where name = 'outbox'`));
+    const known = await this.database.asRelay((tx) =>
+      tx.maybeOne<{ stream_created: string | null }>(`select stream_created from relay_lease where name = 'outbox'`),
+    );
     const isNew = (known?.stream_created ?? info.created) !== info.created;
     const newest = await this.newest();
     const kept = isNew ? undefined : await lastKept(newest, read);
@@ -54,13 +56,17 @@ export class StreamAuditor {
     const since = kept && new Date(kept.published_at.getTime() - MARKED_LATE_MS);
     let total = 0;
     for (let count: number = LIMITS.purgeBatch; count === LIMITS.purgeBatch; total += count) {
-      count = await this.database.asRelay((tx) => tx.execute(UNMARK, [days, since ?? null, kept?.stream_seq ?? '0', LIMITS.purgeBatch]));
+      count = await this.database.asRelay((tx) =>
+        tx.execute(UNMARK, [days, since ?? null, kept?.stream_seq ?? '0', LIMITS.purgeBatch]),
+      );
     }
     return total;
   }
 
   private remember(created: string): Promise<number> {
-    return this.database.asRelay((tx) => tx.execute(`update relay_lease set stream_created = $1 where name = 'outbox'`, [created]));
+    return this.database.asRelay((tx) =>
+      tx.execute(`update relay_lease set stream_created = $1 where name = 'outbox'`, [created]),
+    );
   }
 }
 
@@ -77,7 +83,8 @@ const LOOK_BACK = 1_000;
 
 /** The last of these (in stream order) that the stream still holds: what is lost is a tail, so halving finds it. */
 export async function lastKept(rows: readonly Acknowledged[], read: ReadStream): Promise<Acknowledged | undefined> {
-  const isThere = async (row: Acknowledged): Promise<boolean> => (await read(Number(row.stream_seq)))?.startsWith(row.id) ?? false;
+  const isThere = async (row: Acknowledged): Promise<boolean> =>
+    (await read(Number(row.stream_seq)))?.startsWith(row.id) ?? false;
   const last = rows.at(-1);
   if (last === undefined || (await isThere(last))) return last;
   let low = 0;

@@ -10,7 +10,11 @@ const { ACTOR_SIGNING_KEY: signingKey, ACTOR_VERIFICATION_KEY: verificationKey }
 
 function twoSides(): { clock: ManualClock; gateway: ActorTokens; service: ActorTokens } {
   const clock = new ManualClock();
-  return { clock, gateway: new ActorTokens({ signingKey, verificationKey }, clock), service: new ActorTokens({ signingKey: undefined, verificationKey }, clock) };
+  return {
+    clock,
+    gateway: new ActorTokens({ signingKey, verificationKey }, clock),
+    service: new ActorTokens({ signingKey: undefined, verificationKey }, clock),
+  };
 }
 
 describe('the actor on the bus', () => {
@@ -44,14 +48,25 @@ describe('the actor on the bus', () => {
   it('cannot be made by a service: not signed at all, not by another key, not by changing what was signed, not under another algorithm', () => {
     const { clock, gateway, service } = twoSides();
     expect(() => service.of(actor)).toThrow('only the gateway signs');
-    const stranger = generateKeyPairSync('ed25519').privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+    const stranger = generateKeyPairSync('ed25519')
+      .privateKey.export({ format: 'der', type: 'pkcs8' })
+      .toString('base64');
     const [header, body, signature] = gateway.of(actor).split('.') as [string, string, string];
     const claims = JSON.parse(Buffer.from(body, 'base64url').toString()) as { actor: Actor };
-    const owner = Buffer.from(JSON.stringify({ ...claims, actor: { ...claims.actor, roles: ['owner'] } })).toString('base64url');
+    const owner = Buffer.from(JSON.stringify({ ...claims, actor: { ...claims.actor, roles: ['owner'] } })).toString(
+      'base64url',
+    );
     const none = Buffer.from('{"alg":"none","typ":"JWT"}').toString('base64url');
     const forged = [
-      new ActorTokens({ signingKey: stranger, verificationKey }, clock).of(actor), `${header}.${owner}.${signature}`, `${none}.${body}.`, `${header}.${body}.`, `${header}.${body}`,
-      `${header}.${body}.${signature}.x`, JSON.stringify(actor), '', '..',
+      new ActorTokens({ signingKey: stranger, verificationKey }, clock).of(actor),
+      `${header}.${owner}.${signature}`,
+      `${none}.${body}.`,
+      `${header}.${body}.`,
+      `${header}.${body}`,
+      `${header}.${body}.${signature}.x`,
+      JSON.stringify(actor),
+      '',
+      '..',
     ];
     for (const token of forged) expect(service.read(token)).toBeUndefined();
     expect(service.read(`${header}.${body}.${signature}`)).toEqual(actor);

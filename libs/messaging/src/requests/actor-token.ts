@@ -43,7 +43,8 @@ export class ActorTokens {
   of(actor: Actor): string {
     const received = this.received.get(actor);
     if (received !== undefined) return received;
-    if (!this.signingKey) throw new InvariantError('only the gateway signs for people; a service passes on the actor that asked it');
+    if (!this.signingKey)
+      throw new InvariantError('only the gateway signs for people; a service passes on the actor that asked it');
     const { tenantId, userId, sessionId, roles: held, address } = actor;
     const text = JSON.stringify({ tenantId, userId, sessionId, roles: held, address });
     const known = this.signed.get(text);
@@ -73,7 +74,8 @@ export class ActorTokens {
   private verify(token: string): Claims | undefined {
     const [header, body, signature, ...more] = token.split('.');
     if (header !== HEADER || body === undefined || signature === undefined || more.length > 0) return undefined;
-    if (!verify(null, Buffer.from(`${header}.${body}`), this.verificationKey, Buffer.from(signature, 'base64url'))) return undefined;
+    if (!verify(null, Buffer.from(`${header}.${body}`), this.verificationKey, Buffer.from(signature, 'base64url')))
+      return undefined;
     return claimsOf(Buffer.from(body, 'base64url').toString('utf8'));
   }
 
@@ -86,8 +88,12 @@ function claimsOf(text: string): Claims | undefined {
   const { actor, exp } = JSON.parse(text) as Partial<Claims>;
   const held: unknown = actor?.roles;
   const valid =
-    typeof exp === 'number' && isId(actor?.tenantId) && isId(actor.userId) && typeof actor.sessionId === 'string' &&
-    Array.isArray(held) && held.every((role: unknown) => (roles as readonly unknown[]).includes(role));
+    typeof exp === 'number' &&
+    isId(actor?.tenantId) &&
+    isId(actor.userId) &&
+    typeof actor.sessionId === 'string' &&
+    Array.isArray(held) &&
+    held.every((role: unknown) => (roles as readonly unknown[]).includes(role));
   return valid ? { actor, exp } : undefined;
 }
 

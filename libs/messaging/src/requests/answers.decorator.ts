@@ -12,5 +12,9 @@ type MethodOf<F> = <M extends F>(target: object, name: string | symbol, descript
  * Deadline, permission and input are checked before.
  */
 export function Answers<I extends object, O extends object>(request: RequestDefinition<I, O>): MethodOf<Answer<I, O>> {
-  return applyDecorators(MessagePattern(requestSubject(request), PLIMSOLL_TRANSPORT, { request }), withContext, UseFilters(AsItIsFilter));
+  return applyDecorators(
+    MessagePattern(requestSubject(request), PLIMSOLL_TRANSPORT, { request }),
+    withContext,
+    UseFilters(AsItIsFilter),
+  );
 }

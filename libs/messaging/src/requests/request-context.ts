@@ -14,7 +14,13 @@ export class RequestContext extends BaseRpcContext<[string]> {
   constructor(
     /** Where the question came in. */
     subject: string,
-    asked: { readonly actor: Actor | undefined; readonly correlationId: string; readonly deadline: Date; readonly idempotencyKey: string | undefined; readonly tenantId: string | undefined },
+    asked: {
+      readonly actor: Actor | undefined;
+      readonly correlationId: string;
+      readonly deadline: Date;
+      readonly idempotencyKey: string | undefined;
+      readonly tenantId: string | undefined;
+    },
   ) {
     super([subject]);
     this.actor = asked.actor;

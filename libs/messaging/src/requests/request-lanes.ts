@@ -64,7 +64,11 @@ export class RequestLanes {
 
   /** For gauges: what runs and what waits. */
   states(): { readonly lane: RequestLane; readonly running: number; readonly waiting: number }[] {
-    return (Object.keys(this.lanes) as RequestLane[]).map((lane) => ({ lane, running: this.lanes[lane].running, waiting: this.lanes[lane].queue.length }));
+    return (Object.keys(this.lanes) as RequestLane[]).map((lane) => ({
+      lane,
+      running: this.lanes[lane].running,
+      waiting: this.lanes[lane].queue.length,
+    }));
   }
 
   private fill(lane: RequestLane): void {
@@ -104,7 +108,8 @@ function nextOf({ queue, runningOf }: Lane, share: number): Lane['queue'][number
 
 const shareOf = (room: number): number => (room < DIVIDED_FROM ? room : Math.floor((room * 3) / 4));
 
-const countOf = (counts: ReadonlyMap<string, number>, party: string | undefined): number => (party === undefined ? 0 : (counts.get(party) ?? 0));
+const countOf = (counts: ReadonlyMap<string, number>, party: string | undefined): number =>
+  party === undefined ? 0 : (counts.get(party) ?? 0);
 
 function count(counts: Map<string, number>, party: string | undefined, change: number): void {
   if (party === undefined) return;

@@ -1,6 +1,13 @@
 import { type NatsConnection, NoRespondersError, TimeoutError } from '@nats-io/transport-node';
 import { ClientProxy, type ReadPacket, type WritePacket } from '@nestjs/microservices';
-import { type Actor, isProblem, problem, ProblemError, type RequestDefinition, requestSubject } from '@plimsoll/contracts';
+import {
+  type Actor,
+  isProblem,
+  problem,
+  ProblemError,
+  type RequestDefinition,
+  requestSubject,
+} from '@plimsoll/contracts';
 import { type Clock, InvariantError } from '@plimsoll/kernel';
 import { currentContext, formatTraceparent, type Metrics } from '@plimsoll/service-host';
 import { LIMITS } from '../limits.js';
@@ -32,10 +39,17 @@ export class Requests extends ClientProxy {
     metrics: Metrics,
   ) {
     super();
-    this.duration = metrics.histogram('plimsoll_request_seconds', 'Time until the answer of another service, by request and outcome');
+    this.duration = metrics.histogram(
+      'plimsoll_request_seconds',
+      'Time until the answer of another service, by request and outcome',
+    );
   }
 
-  async ask<I extends object, O extends object>(request: RequestDefinition<I, O>, input: I, options: AskOptions = {}): Promise<O> {
+  async ask<I extends object, O extends object>(
+    request: RequestDefinition<I, O>,
+    input: I,
+    options: AskOptions = {},
+  ): Promise<O> {
     const subject = requestSubject(request);
     const began = this.clock.monotonicMs();
     let outcome = 'failed';
@@ -70,7 +84,10 @@ export class Requests extends ClientProxy {
   }
 
   protected override publish(packet: ReadPacket<object>, callback: (packet: WritePacket) => void): () => void {
-    this.ask(packet.pattern as RequestDefinition, packet.data).then((response) => callback({ response, isDisposed: true }), (err: unknown) => callback({ err }));
+    this.ask(packet.pattern as RequestDefinition, packet.data).then(
+      (response) => callback({ response, isDisposed: true }),
+      (err: unknown) => callback({ err }),
+    );
     return () => undefined;
   }
 
@@ -79,14 +96,27 @@ export class Requests extends ClientProxy {
     throw new InvariantError('facts are added to the outbox, not emitted');
   }
 
-  private async exchange(subject: string, request: RequestDefinition, input: object, options: AskOptions): Promise<WireAnswer> {
+  private async exchange(
+    subject: string,
+    request: RequestDefinition,
+    input: object,
+    options: AskOptions,
+  ): Promise<WireAnswer> {
     const now = this.clock.now().getTime();
-    const deadline = Math.min(now + (options.deadlineMs ?? request.deadlineMs ?? LIMITS.requestMs), options.deadline?.getTime() ?? Number.POSITIVE_INFINITY);
-    if (deadline <= now) throw new ProblemError(problem('service-timeout', 'the deadline had passed before the question'));
+    const deadline = Math.min(
+      now + (options.deadlineMs ?? request.deadlineMs ?? LIMITS.requestMs),
+      options.deadline?.getTime() ?? Number.POSITIVE_INFINITY,
+    );
+    if (deadline <= now)
+      throw new ProblemError(problem('service-timeout', 'the deadline had passed before the question'));
     const context = currentContext();
     const headers = askingHeaders({
-      actorToken: options.actor && this.trust.actors.of(options.actor), tenantId: options.tenantId ?? (options.actor ? undefined : context?.tenantId), idempotencyKey: options.idempotencyKey, timeoutMs: deadline - now,
-      correlationId: context?.correlationId, traceparent: context && formatTraceparent(context.trace),
+      actorToken: options.actor && this.trust.actors.of(options.actor),
+      tenantId: options.tenantId ?? (options.actor ? undefined : context?.tenantId),
+      idempotencyKey: options.idempotencyKey,
+      timeoutMs: deadline - now,
+      correlationId: context?.correlationId,
+      traceparent: context && formatTraceparent(context.trace),
     });
     const replies = this.nats.replies();
     const closed = this.trust.inputs.close(request, input);
@@ -98,7 +128,12 @@ export class Requests extends ClientProxy {
 
 function failureOf(error: unknown, subject: string): unknown {
   if (error instanceof ProblemError) return error;
-  if (error instanceof NoRespondersError) return new ProblemError(problem('service-unavailable', `nobody answers ${subject} now`, { retryAfterS: 1 }), { cause: error });
+  if (error instanceof NoRespondersError)
+    return new ProblemError(problem('service-unavailable', `nobody answers ${subject} now`, { retryAfterS: 1 }), {
+      cause: error,
+    });
   if (error instanceof TimeoutError) return new ProblemError(problem('service-timeout', subject), { cause: error });
-  return new ProblemError(problem('service-unavailable', `${subject} could not be asked`, { retryAfterS: 1 }), { cause: error });
+  return new ProblemError(problem('service-unavailable', `${subject} could not be asked`, { retryAfterS: 1 }), {
+    cause: error,
+  });
 }

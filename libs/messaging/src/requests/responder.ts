@@ -27,10 +27,16 @@ export class Responders {
     metrics: Metrics,
   ) {
     this.duration = metrics.histogram('plimsoll_answer_seconds', 'Time to answer a request, by request and outcome');
-    this.dropped = metrics.counter('plimsoll_requests_dropped', 'Requests not begun: their deadline had passed, or too many were running');
+    this.dropped = metrics.counter(
+      'plimsoll_requests_dropped',
+      'Requests not begun: their deadline had passed, or too many were running',
+    );
     metrics.gauge('plimsoll_requests_in_flight', 'Requests that are being answered', () => this.inFlight.size);
     metrics.gauge('plimsoll_requests_by_lane', 'Requests by lane that run, and that wait for a slot', () =>
-      this.lanes.states().flatMap(({ lane, running, waiting }) => [{ value: running, labels: { lane, state: 'running' } }, { value: waiting, labels: { lane, state: 'waiting' } }]),
+      this.lanes.states().flatMap(({ lane, running, waiting }) => [
+        { value: running, labels: { lane, state: 'running' } },
+        { value: waiting, labels: { lane, state: 'waiting' } },
+      ]),
     );
   }
 
@@ -62,7 +68,11 @@ export class Responders {
     const lane = laneOf(declaration.request, () => asJson(message));
     const asking = readAsking(headerReader(message), this.on.trust.actors);
     const answer = (): Promise<void> => this.answer(declaration, message, asking, receivedMs).finally(() => answered());
-    const taken = this.lanes.submit(lane, lane === 'guard' ? () => onReservedConnections('guard', answer) : answer, asking?.actor?.tenantId ?? asking?.tenantId);
+    const taken = this.lanes.submit(
+      lane,
+      lane === 'guard' ? () => onReservedConnections('guard', answer) : answer,
+      asking?.actor?.tenantId ?? asking?.tenantId,
+    );
     if (taken) {
       this.inFlight.add(work);
       return;
@@ -71,7 +81,12 @@ export class Responders {
     this.respond(message, { problem: problem('busy', undefined, { retryAfterS: 1 }) });
   }
 
-  private async answer(declaration: ResponderDeclaration, message: Msg, asking: Asking | undefined, receivedMs: number): Promise<void> {
+  private async answer(
+    declaration: ResponderDeclaration,
+    message: Msg,
+    asking: Asking | undefined,
+    receivedMs: number,
+  ): Promise<void> {
     const began = this.clock.monotonicMs();
     const timeoutMs = asking && Number.isFinite(asking.timeoutMs) ? asking.timeoutMs : LIMITS.requestMs;
     const leftMs = receivedMs + timeoutMs - began;
@@ -80,23 +95,44 @@ export class Responders {
       this.dropped.add(1, { request: message.subject, reason: 'deadline' });
       return;
     }
-    const outcome = asking ? await this.decide(declaration, message, { ...asking, deadline: new Date(this.clock.now().getTime() + leftMs) }) : { problem: problem('not-authenticated', 'the actor is not signed by the gateway, or no longer') };
+    const outcome = asking
+      ? await this.decide(declaration, message, { ...asking, deadline: new Date(this.clock.now().getTime() + leftMs) })
+      : { problem: problem('not-authenticated', 'the actor is not signed by the gateway, or no longer') };
     crashPoint('request:after-commit-before-answer');
     this.respond(message, outcome);
-    this.duration.record((this.clock.monotonicMs() - began) / 1_000, { request: message.subject, outcome: 'problem' in outcome ? outcome.problem.code : 'ok' });
+    this.duration.record((this.clock.monotonicMs() - began) / 1_000, {
+      request: message.subject,
+      outcome: 'problem' in outcome ? outcome.problem.code : 'ok',
+    });
   }
 
-  private async decide({ request, answer }: ResponderDeclaration, message: Msg, asking: Asking & { readonly deadline: Date }): Promise<WireAnswer> {
+  private async decide(
+    { request, answer }: ResponderDeclaration,
+    message: Msg,
+    asking: Asking & { readonly deadline: Date },
+  ): Promise<WireAnswer> {
     const forbidden = permissionProblem(request, asking.actor);
     if (forbidden) return { problem: forbidden };
     const opened = this.on.trust.inputs.open(request, message.string());
     const body = typeof opened === 'string' ? opened : await opened;
-    if (body === undefined) return { problem: problem('malformed-body', 'its input holds a secret and must be encrypted for this service') };
+    if (body === undefined)
+      return { problem: problem('malformed-body', 'its input holds a secret and must be encrypted for this service') };
     const input = readInput(request, body);
     if (!input.ok) return { problem: input.problem };
-    const context = newContext({ correlationId: asking.correlationId, traceparent: asking.traceparent, tenantId: asking.actor?.tenantId ?? asking.tenantId, userId: asking.actor?.userId });
+    const context = newContext({
+      correlationId: asking.correlationId,
+      traceparent: asking.traceparent,
+      tenantId: asking.actor?.tenantId ?? asking.tenantId,
+      userId: asking.actor?.userId,
+    });
     const { actor, idempotencyKey, tenantId, deadline } = asking;
-    const ctx = new RequestContext(message.subject, { actor, correlationId: context.correlationId, deadline, idempotencyKey, tenantId });
+    const ctx = new RequestContext(message.subject, {
+      actor,
+      correlationId: context.correlationId,
+      deadline,
+      idempotencyKey,
+      tenantId,
+    });
     return runInContext(context, async () => {
       try {
         const result = await answer(input.value, ctx);

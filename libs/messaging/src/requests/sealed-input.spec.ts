@@ -11,7 +11,11 @@ const input = { email: 'ann@example.com', password: 'correct horse battery' };
 describe('an input that holds a secret', () => {
   it('is known by its fields, also when they may be absent', () => {
     expect([logInRequest, sourceCreate, accountGet].map(hasSecretInput)).toEqual([true, true, false]);
-    expect(allRequests().filter(hasSecretInput).map(({ owner }) => owner)).toEqual(expect.arrayContaining(['identity', 'signals']));
+    expect(
+      allRequests()
+        .filter(hasSecretInput)
+        .map(({ owner }) => owner),
+    ).toEqual(expect.arrayContaining(['identity', 'signals']));
   });
 
   it('crosses the bus so that only the service that is asked can read it', async () => {
@@ -22,9 +26,18 @@ describe('an input that holds a secret', () => {
   });
 
   it('is not taken in clear, nor encrypted for another, nor changed on its way', async () => {
-    const stranger = new SealedInputs({ own: undefined, others: { identity: 'MCowBQYDK2VuAyEAhSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo=' } });
+    const stranger = new SealedInputs({
+      own: undefined,
+      others: { identity: 'MCowBQYDK2VuAyEAhSDwCYkwp1R0i33ctD73Wg2/Og0mOBr066SpjqqbTmo=' },
+    });
     const body = await gateway.close(logInRequest, input);
-    for (const wrong of [JSON.stringify(input), await stranger.close(logInRequest, input), `${body.slice(0, -3)}AAA`, '']) expect(await identity.open(logInRequest, wrong)).toBeUndefined();
+    for (const wrong of [
+      JSON.stringify(input),
+      await stranger.close(logInRequest, input),
+      `${body.slice(0, -3)}AAA`,
+      '',
+    ])
+      expect(await identity.open(logInRequest, wrong)).toBeUndefined();
   });
 
   it('is not sent where there is no key for it', () => {

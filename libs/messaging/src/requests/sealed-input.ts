@@ -19,8 +19,16 @@ export class SealedInputs {
   private readonly others: ReadonlyMap<string, KeyObject>;
 
   constructor({ own, others }: SealedInputKeys) {
-    this.own = own === undefined ? undefined : createPrivateKey({ key: Buffer.from(own, 'base64'), format: 'der', type: 'pkcs8' });
-    this.others = new Map(Object.entries(others).map(([service, key]) => [service, createPublicKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'spki' })]));
+    this.own =
+      own === undefined
+        ? undefined
+        : createPrivateKey({ key: Buffer.from(own, 'base64'), format: 'der', type: 'pkcs8' });
+    this.others = new Map(
+      Object.entries(others).map(([service, key]) => [
+        service,
+        createPublicKey({ key: Buffer.from(key, 'base64'), format: 'der', type: 'spki' }),
+      ]),
+    );
   }
 
   /** The body to send: the input as JSON, or encrypted where it holds a secret. */
@@ -28,7 +36,10 @@ export class SealedInputs {
     const text = JSON.stringify(input);
     if (!hasSecretInput(request)) return text;
     const key = this.others.get(request.owner);
-    if (!key) throw new InvariantError(`no key to ask ${request.owner} for ${request.name}, whose input holds a secret: SEALED_REQUESTS_PUBLIC_KEYS`);
+    if (!key)
+      throw new InvariantError(
+        `no key to ask ${request.owner} for ${request.name}, whose input holds a secret: SEALED_REQUESTS_PUBLIC_KEYS`,
+      );
     return new CompactEncrypt(Buffer.from(text)).setProtectedHeader(ALGORITHM).encrypt(key);
   }
 
@@ -42,7 +53,10 @@ export class SealedInputs {
 
 async function decrypted(body: string, key: KeyObject): Promise<string | undefined> {
   try {
-    const { plaintext } = await compactDecrypt(body, key, { keyManagementAlgorithms: [ALGORITHM.alg], contentEncryptionAlgorithms: [ALGORITHM.enc] });
+    const { plaintext } = await compactDecrypt(body, key, {
+      keyManagementAlgorithms: [ALGORITHM.alg],
+      contentEncryptionAlgorithms: [ALGORITHM.enc],
+    });
     return Buffer.from(plaintext).toString('utf8');
   } catch (error) {
     if (error instanceof errors.JOSEError) return undefined;

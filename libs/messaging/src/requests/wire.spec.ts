@@ -9,7 +9,10 @@ import { askingHeaders, permissionProblem, readAsking, readInput } from './wire.
 
 const actor: Actor = { tenantId: newId(), userId: newId(), sessionId: 'session', roles: ['viewer'], address: '::1' };
 
-const tokens = new ActorTokens({ signingKey: TEST_KEYS.ACTOR_SIGNING_KEY, verificationKey: TEST_KEYS.ACTOR_VERIFICATION_KEY }, systemClock);
+const tokens = new ActorTokens(
+  { signingKey: TEST_KEYS.ACTOR_SIGNING_KEY, verificationKey: TEST_KEYS.ACTOR_VERIFICATION_KEY },
+  systemClock,
+);
 
 function sent(asking: Parameters<typeof askingHeaders>[0]): ReturnType<typeof readAsking> {
   const bytes = (askingHeaders(asking) as unknown as { encode(): Uint8Array }).encode();
@@ -18,18 +21,31 @@ function sent(asking: Parameters<typeof askingHeaders>[0]): ReturnType<typeof re
 
 describe('a question on the wire', () => {
   it('comes back from its headers', () => {
-    const asking = { tenantId: undefined, correlationId: 'c-12345678', traceparent: undefined, idempotencyKey: 'kéy: 1', timeoutMs: 3_000 };
+    const asking = {
+      tenantId: undefined,
+      correlationId: 'c-12345678',
+      traceparent: undefined,
+      idempotencyKey: 'kéy: 1',
+      timeoutMs: 3_000,
+    };
     expect(sent({ ...asking, actorToken: tokens.of(actor) })).toEqual({ ...asking, actor });
   });
 
-  it.each(['{', 'null', JSON.stringify(actor), `e30.${Buffer.from(JSON.stringify({ actor, exp: 9e9 })).toString('base64url')}.`])('refuses the actor %s, whom nobody signed', (text) => {
+  it.each([
+    '{',
+    'null',
+    JSON.stringify(actor),
+    `e30.${Buffer.from(JSON.stringify({ actor, exp: 9e9 })).toString('base64url')}.`,
+  ])('refuses the actor %s, whom nobody signed', (text) => {
     expect(readAsking((name) => (name === 'plimsoll-actor' ? text : undefined), tokens)).toBeUndefined();
   });
 });
 
 describe('a header that nobody encoded', () => {
   it('is taken as it is, and ends nobody', () => {
-    expect(readAsking((name) => (name === 'idempotency-key' ? '100%' : undefined), tokens)?.idempotencyKey).toBe('100%');
+    expect(readAsking((name) => (name === 'idempotency-key' ? '100%' : undefined), tokens)?.idempotencyKey).toBe(
+      '100%',
+    );
   });
 });
 
@@ -41,7 +57,10 @@ describe('permission, checked again in the service (ID-3)', () => {
   });
 
   it('needs nobody for public and internal requests', () => {
-    expect([permissionProblem({ permission: 'public' }, undefined), permissionProblem({ permission: 'internal' }, undefined)]).toEqual([undefined, undefined]);
+    expect([
+      permissionProblem({ permission: 'public' }, undefined),
+      permissionProblem({ permission: 'internal' }, undefined),
+    ]).toEqual([undefined, undefined]);
   });
 });
 

@@ -1,5 +1,13 @@
 import { type MsgHdrs } from '@nats-io/transport-node';
-import { type Actor, headers, isAllowed, parse, problem, type Problem, type RequestDefinition } from '@plimsoll/contracts';
+import {
+  type Actor,
+  headers,
+  isAllowed,
+  parse,
+  problem,
+  type Problem,
+  type RequestDefinition,
+} from '@plimsoll/contracts';
 import { fail, ok, type Result } from '@plimsoll/kernel';
 import { decodeHeader } from '../envelope.js';
 import { wireHeaders } from '../nats/wire-headers.js';
@@ -32,13 +40,19 @@ export function askingHeaders(asking: Omit<Asking, 'actor'> & { readonly actorTo
     [headers.tenant, asking.tenantId],
     [headers.correlation, asking.correlationId],
     [headers.traceparent, asking.traceparent],
-    [headers.idempotencyKey, asking.idempotencyKey === undefined ? undefined : encodeURIComponent(asking.idempotencyKey)],
+    [
+      headers.idempotencyKey,
+      asking.idempotencyKey === undefined ? undefined : encodeURIComponent(asking.idempotencyKey),
+    ],
   ];
   return wireHeaders(values.filter((entry): entry is [string, string] => Boolean(entry[1])));
 }
 
 /** Reads what `askingHeaders` wrote; undefined when an actor is there that the gateway did not sign, or no longer. */
-export function readAsking(get: (name: string) => string | undefined, actors: Pick<ActorTokens, 'read'>): Asking | undefined {
+export function readAsking(
+  get: (name: string) => string | undefined,
+  actors: Pick<ActorTokens, 'read'>,
+): Asking | undefined {
   const token = get(headers.actor);
   const actor = token === undefined ? undefined : actors.read(token);
   if (token !== undefined && actor === undefined) return undefined;
@@ -54,14 +68,22 @@ export function readAsking(get: (name: string) => string | undefined, actors: Pi
 }
 
 /** The second check of permissions (ID-3): the gateway made the first, and may be wrong. */
-export function permissionProblem(request: Pick<RequestDefinition, 'permission'>, actor: Actor | undefined): Problem | undefined {
+export function permissionProblem(
+  request: Pick<RequestDefinition, 'permission'>,
+  actor: Actor | undefined,
+): Problem | undefined {
   if (request.permission === 'public' || request.permission === 'internal') return undefined;
   if (!actor) return problem('not-authenticated');
-  return isAllowed(actor.roles, request.permission) ? undefined : problem('permission-denied', `needs ${request.permission}`);
+  return isAllowed(actor.roles, request.permission)
+    ? undefined
+    : problem('permission-denied', `needs ${request.permission}`);
 }
 
 /** The body as the request's input, or the problem to answer with. */
-export function readInput<I extends object>(request: Pick<RequestDefinition<I>, 'input'>, body: string): Result<I, Problem> {
+export function readInput<I extends object>(
+  request: Pick<RequestDefinition<I>, 'input'>,
+  body: string,
+): Result<I, Problem> {
   let value: unknown;
   try {
     value = body === '' ? {} : JSON.parse(body);

@@ -69,7 +69,8 @@ export class TimerLoop {
         this.logger.warn('timers cannot be looked at; trying again', { error });
         await this.signal.pause(LIMITS.restartDelayMs, () => this.stopping);
       }
-      if (!this.stopping) await this.signal.wait(Math.min(LIMITS.timerPollMs, Math.max(1, this.nextAt - this.clock.now().getTime())));
+      if (!this.stopping)
+        await this.signal.wait(Math.min(LIMITS.timerPollMs, Math.max(1, this.nextAt - this.clock.now().getTime())));
     }
   }
 
@@ -116,7 +117,13 @@ export class TimerLoop {
         [due.tenant_id, due.name, due.key, this.clock.now()],
       );
       if (!row) return false;
-      await this.handlers.get(row.name)!(tx, { name: row.name, key: row.key, tenantId: row.tenant_id, at: row.due_at, data: row.data });
+      await this.handlers.get(row.name)!(tx, {
+        name: row.name,
+        key: row.key,
+        tenantId: row.tenant_id,
+        at: row.due_at,
+        data: row.data,
+      });
       crashPoint('timer:inside-handler');
       return true;
     });
@@ -129,20 +136,43 @@ export class TimerLoop {
     const now = this.clock.now();
     await this.database
       .asRelay(async (tx) => {
-        const row = await tx.maybeOne<TimerRow>('select tenant_id, name, key, due_at, attempts, data from timers where tenant_id = $1 and name = $2 and key = $3 for update skip locked', [due.tenant_id, due.name, due.key]);
+        const row = await tx.maybeOne<TimerRow>(
+          'select tenant_id, name, key, due_at, attempts, data from timers where tenant_id = $1 and name = $2 and key = $3 for update skip locked',
+          [due.tenant_id, due.name, due.key],
+        );
         if (!row) return;
         const lost = isDependencyLost(cause);
         const attempts = row.attempts + (lost ? 0 : 1);
         if (attempts < LIMITS.timerAttempts) {
-          const wait = lost ? LIMITS.dependencyRetryMs : Math.min(LIMITS.timerRetryCapMs, LIMITS.timerRetryFirstMs * 2 ** row.attempts);
-          await tx.execute('update timers set attempts = $4, next_attempt_at = $5 where tenant_id = $1 and name = $2 and key = $3', [row.tenant_id, row.name, row.key, attempts, new Date(now.getTime() + wait)]);
+          const wait = lost
+            ? LIMITS.dependencyRetryMs
+            : Math.min(LIMITS.timerRetryCapMs, LIMITS.timerRetryFirstMs * 2 ** row.attempts);
+          await tx.execute(
+            'update timers set attempts = $4, next_attempt_at = $5 where tenant_id = $1 and name = $2 and key = $3',
+            [row.tenant_id, row.name, row.key, attempts, new Date(now.getTime() + wait)],
+          );
           return;
         }
-        await tx.execute('delete from timers where tenant_id = $1 and name = $2 and key = $3', [row.tenant_id, row.name, row.key]);
-        await tx.execute(BURY, [row.tenant_id, newId(this.clock), row.name, row.key, JSON.stringify(row.data), text, attempts, row.due_at.toISOString()]);
+        await tx.execute('delete from timers where tenant_id = $1 and name = $2 and key = $3', [
+          row.tenant_id,
+          row.name,
+          row.key,
+        ]);
+        await tx.execute(BURY, [
+          row.tenant_id,
+          newId(this.clock),
+          row.name,
+          row.key,
+          JSON.stringify(row.data),
+          text,
+          attempts,
+          row.due_at.toISOString(),
+        ]);
         this.logger.error('a timer became a dead letter', { timer: row.name, key: row.key });
       })
-      .catch((error: unknown) => this.logger.warn('a failed timer was not postponed; it is tried at the next look', { error }));
+      .catch((error: unknown) =>
+        this.logger.warn('a failed timer was not postponed; it is tried at the next look', { error }),
+      );
   }
 }
 

@@ -30,8 +30,15 @@ export class Timers {
   }
 
   /** Tells whether there was one. A timer that is firing right now is waited for and then is gone. */
-  async cancel(tx: Tx, timer: { readonly name: string; readonly key: string; readonly tenantId?: string }): Promise<boolean> {
-    const { where, params } = conditions(['tenant_id = ?', timer.tenantId], ['name = ?', timer.name], ['key = ?', timer.key]);
+  async cancel(
+    tx: Tx,
+    timer: { readonly name: string; readonly key: string; readonly tenantId?: string },
+  ): Promise<boolean> {
+    const { where, params } = conditions(
+      ['tenant_id = ?', timer.tenantId],
+      ['name = ?', timer.name],
+      ['key = ?', timer.key],
+    );
     const removed = await tx.execute(`delete from timers where ${where}`, params);
     return removed > 0;
   }

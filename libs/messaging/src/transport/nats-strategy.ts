@@ -55,7 +55,12 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
   }
 
   /** Not the base's: it would chain a second handler of one fact behind the first, and run both as one. */
-  override addHandler(pattern: unknown, handler: MessageHandler, _isEventHandler = false, extras: Record<string, unknown> = {}): void {
+  override addHandler(
+    pattern: unknown,
+    handler: MessageHandler,
+    _isEventHandler = false,
+    extras: Record<string, unknown> = {},
+  ): void {
     const what = extras as unknown as HandlerExtras;
     if ('request' in what) this.addRequest(what.request, handler);
     else if ('consumer' in what) this.addConsumer(what.consumer, handler);
@@ -83,16 +88,24 @@ export class NatsStrategy extends Server implements CustomTransportStrategy {
   private addRequest(request: RequestDefinition, handler: MessageHandler): void {
     const subject = requestSubject(request);
     invariant(request.owner === this.service, `${subject} belongs to ${request.owner}, not to ${this.service}`);
-    invariant(!this.requests.some((known) => requestSubject(known.request) === subject), `two methods answer ${subject}`);
-    const answer = async (input: object, ctx: RequestContext): Promise<object> => (await resultOf(handler(input, ctx))) as object;
+    invariant(
+      !this.requests.some((known) => requestSubject(known.request) === subject),
+      `two methods answer ${subject}`,
+    );
+    const answer = async (input: object, ctx: RequestContext): Promise<object> =>
+      (await resultOf(handler(input, ctx))) as object;
     const responder = { request, answer };
     this.requests.push(this.checkAnswers ? checked(responder) : responder);
   }
 
   private addConsumer(declaration: ConsumerDeclaration, handler: MessageHandler): void {
     const { durable, batch } = declaration.options;
-    invariant(!this.consumers.some((known) => known.declaration.options.durable === durable), `two consumers are called ${durable}`);
-    const bound = async (tx: Tx, events: FactEvent[]): Promise<void> => void (await resultOf(handler(batch ? events : events[0], contextOf(declaration.fact, tx))));
+    invariant(
+      !this.consumers.some((known) => known.declaration.options.durable === durable),
+      `two consumers are called ${durable}`,
+    );
+    const bound = async (tx: Tx, events: FactEvent[]): Promise<void> =>
+      void (await resultOf(handler(batch ? events : events[0], contextOf(declaration.fact, tx))));
     this.consumers.push({ declaration, handler: bound });
   }
 }

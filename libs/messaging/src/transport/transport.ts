@@ -21,7 +21,10 @@ export const withContext: MethodDecorator = (target, name) => {
 /** Nest hears controllers only: a handler of a provider would be passed over without a word, and its facts with it. */
 export function assertHeard(discovery: DiscoveryService): void {
   const [lost] = methodsWith(ON_THE_BUS, discovery.getProviders());
-  invariant(lost === undefined, `${lost?.prototype.constructor.name}.${lost?.name} is on the bus: its class must be a controller of the module, not a provider`);
+  invariant(
+    lost === undefined,
+    `${lost?.prototype.constructor.name}.${lost?.name} is on the bus: its class must be a controller of the module, not a provider`,
+  );
 }
 
 /** Errors come to the strategy as they are: it knows problems, and what a failed fact needs. Nest's own filter would turn each into a bare text. */

@@ -22,7 +22,8 @@ class Chain {
     await tx.execute(NOTE, [event.tenantId, event.id, 'deals', event.key]);
   }
 }
-const method = (decorate, name) => decorate(Chain.prototype, name, Object.getOwnPropertyDescriptor(Chain.prototype, name));
+const method = (decorate, name) =>
+  decorate(Chain.prototype, name, Object.getOwnPropertyDescriptor(Chain.prototype, name));
 method(Consumes(orderChanged, { durable: 'crash-orders' }), 'order');
 method(Consumes(dealBooked, { durable: 'crash-deals' }), 'deal');
 
@@ -33,11 +34,19 @@ class CrashModule {}
 Module({ imports: [MessagingModule.forService({ service: 'broker' })], controllers: [Chain] })(CrashModule);
 
 const config = defineConfig(ServiceConfig);
-const service = await startService(CrashModule, { transport: NatsStrategy }, { config, logger: Logger.create({ service: 'broker', level: config.logLevel }) });
+const service = await startService(
+  CrashModule,
+  { transport: NatsStrategy },
+  { config, logger: Logger.create({ service: 'broker', level: config.logLevel }) },
+);
 process.stdout.write('started\n');
 const tenantId = process.env['TENANT'];
 for (let i = 0; i < Number(process.env['EMIT'] ?? 0); i += 1) {
-  await service.app.get(Database).withTenant(tenantId, (tx) => service.app.get(Outbox).add(tx, orderChanged, { tenantId, key: `k${i % 4}`, data: orderChanged.example }));
+  await service.app
+    .get(Database)
+    .withTenant(tenantId, (tx) =>
+      service.app.get(Outbox).add(tx, orderChanged, { tenantId, key: `k${i % 4}`, data: orderChanged.example }),
+    );
 }
 process.stdout.write('emitted\n');
 process.on('SIGTERM', () => void service.stop('SIGTERM').then((clean) => process.exit(clean ? 0 : 1)));

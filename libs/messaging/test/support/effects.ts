@@ -21,7 +21,12 @@ export interface Effect {
 
 /** In the order in which they happened. */
 export function effects(db: Database, consumer: string, tenantId: string): Promise<Effect[]> {
-  return db.asWorker((tx) => tx.query<Effect>('select event_id, key, times from effects where consumer = $1 and tenant_id = $2 order by place', [consumer, tenantId]));
+  return db.asWorker((tx) =>
+    tx.query<Effect>('select event_id, key, times from effects where consumer = $1 and tenant_id = $2 order by place', [
+      consumer,
+      tenantId,
+    ]),
+  );
 }
 
 export function order(patch: Partial<OrderChangedData> = {}): OrderChangedData {
@@ -30,5 +35,7 @@ export function order(patch: Partial<OrderChangedData> = {}): OrderChangedData {
 
 /** Commits one fact through the service's outbox. */
 export function emit(service: RunningService, tenantId: string, key: string, data = order()): Promise<string> {
-  return service.app.get(ServiceDatabase).withTenant(tenantId, (tx) => service.app.get(Outbox).add(tx, orderChanged, { tenantId, key, data }));
+  return service.app
+    .get(ServiceDatabase)
+    .withTenant(tenantId, (tx) => service.app.get(Outbox).add(tx, orderChanged, { tenantId, key, data }));
 }

@@ -5,7 +5,14 @@ import { Module, type Type } from '@nestjs/common';
 import { type RunningServer, startNats } from '@plimsoll/infrastructure';
 import { sleep, systemClock } from '@plimsoll/kernel';
 import { type Database } from '@plimsoll/persistence';
-import { defineConfig, Logger, type LogLevel, type RunningService, ServiceConfig, startService } from '@plimsoll/service-host';
+import {
+  defineConfig,
+  Logger,
+  type LogLevel,
+  type RunningService,
+  ServiceConfig,
+  startService,
+} from '@plimsoll/service-host';
 import { testDatabase, testNats } from '@plimsoll/testing';
 import { MessagingModule, NatsStrategy } from '../../src/index.js';
 
@@ -25,7 +32,12 @@ export interface Ground {
 /** With `natsUrl`: on that server instead of an account of the shared one. */
 export async function openGround(natsUrl: string = testNats().url): Promise<Ground> {
   const database = await testDatabase(SERVICE, { migrations: path.join(import.meta.dirname, '..', 'migrations') });
-  return { environment: { SERVICE_NAME: SERVICE, NATS_URL: natsUrl, ...database.environment }, db: database.db, asAdmin: (sql) => database.asAdmin(sql), stop: () => database.drop() };
+  return {
+    environment: { SERVICE_NAME: SERVICE, NATS_URL: natsUrl, ...database.environment },
+    db: database.db,
+    asAdmin: (sql) => database.asAdmin(sql),
+    stop: () => database.drop(),
+  };
 }
 
 /** A NATS that the spec may kill, halt and rob. */
@@ -40,16 +52,32 @@ export async function ownNats(): Promise<{ server: RunningServer; storeDir: stri
 }
 
 /** Starts a service in this process with these controllers. */
-export async function startTrial(ground: Ground, controllers: Type[], options: { environment?: Record<string, string>; level?: LogLevel; providers?: Type[] } = {}): Promise<RunningService> {
+export async function startTrial(
+  ground: Ground,
+  controllers: Type[],
+  options: { environment?: Record<string, string>; level?: LogLevel; providers?: Type[] } = {},
+): Promise<RunningService> {
   const environment = { ...ground.environment, ...options.environment };
-  @Module({ imports: [MessagingModule.forService({ service: SERVICE, environment })], controllers, providers: options.providers ?? [] })
+  @Module({
+    imports: [MessagingModule.forService({ service: SERVICE, environment })],
+    controllers,
+    providers: options.providers ?? [],
+  })
   class TrialModule {}
   const config = defineConfig(ServiceConfig, environment);
-  return startService(TrialModule, { transport: NatsStrategy }, { config, logger: Logger.create({ service: SERVICE, level: options.level ?? 'silent' }) });
+  return startService(
+    TrialModule,
+    { transport: NatsStrategy },
+    { config, logger: Logger.create({ service: SERVICE, level: options.level ?? 'silent' }) },
+  );
 }
 
 /** Waits until it holds; throws with what it was last when time is up. */
-export async function until<T>(read: () => Promise<T> | T, holds: (value: T) => boolean, withinMs = 10_000): Promise<T> {
+export async function until<T>(
+  read: () => Promise<T> | T,
+  holds: (value: T) => boolean,
+  withinMs = 10_000,
+): Promise<T> {
   const end = systemClock.monotonicMs() + withinMs;
   for (;;) {
     const value = await read();

@@ -96,7 +96,9 @@ export class Batch extends Query {
     writer.sync();
   }
 
-  handleRowDescription(message: { readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[] }): void {
+  handleRowDescription(message: {
+    readonly fields: readonly { readonly name: string; readonly dataTypeID: number }[];
+  }): void {
     this.columns = message.fields.map((field) => ({ name: field.name, read: this.readerOf(field.dataTypeID) }));
   }
 
@@ -136,7 +138,8 @@ export class Batch extends Query {
   }
 
   handleReadyForQuery(): void {
-    if (this.at < this.statements.length) this.handleError(new Error('the server ended a batch before its last statement'));
+    if (this.at < this.statements.length)
+      this.handleError(new Error('the server ended a batch before its last statement'));
     else this.settle();
   }
 

@@ -25,5 +25,7 @@ function element(item: unknown): string {
   if (Array.isArray(item)) return arrayLiteral(item);
   const value = toParameter(item);
   if (value === null) return 'NULL';
-  return typeof value === 'string' ? `"${value.replace(/["\\]/g, '\\$&')}"` : `"\\\\x${Buffer.from(value).toString('hex')}"`;
+  return typeof value === 'string'
+    ? `"${value.replace(/["\\]/g, '\\$&')}"`
+    : `"\\\\x${Buffer.from(value).toString('hex')}"`;
 }

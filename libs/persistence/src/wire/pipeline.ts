@@ -89,9 +89,19 @@ export class Pipeline {
     };
   }
 
-  private add(text: string, values: readonly unknown[], how: Pick<Statement, 'done' | 'failed'> & { readonly named: boolean }): void {
+  private add(
+    text: string,
+    values: readonly unknown[],
+    how: Pick<Statement, 'done' | 'failed'> & { readonly named: boolean },
+  ): void {
     this.counted += 1;
-    this.waiting.push({ name: this.prepare && how.named ? statementName(text) : '', text, parameters: values.map(toParameter), done: how.done, failed: how.failed });
+    this.waiting.push({
+      name: this.prepare && how.named ? statementName(text) : '',
+      text,
+      parameters: values.map(toParameter),
+      done: how.done,
+      failed: how.failed,
+    });
   }
 }
 

@@ -14,5 +14,7 @@ ${PARTITIONED_BY_MONTH('ticks')}`);
 }
 
 export function down(pgm: MigrationBuilder): void {
-  pgm.sql('drop table things, counters, ledger, ticks; drop function refuse_change(); drop function ensure_month_partitions(text, integer)');
+  pgm.sql(
+    'drop table things, counters, ledger, ticks; drop function refuse_change(); drop function ensure_month_partitions(text, integer)',
+  );
 }

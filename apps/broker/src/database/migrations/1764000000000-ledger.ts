@@ -224,7 +224,9 @@ export function up(pgm: MigrationBuilder): void {
 }
 
 export function down(pgm: MigrationBuilder): void {
-  pgm.sql('drop table commands, orders, terminal_orders, terminal_positions, positions, deals, equity_points, specifications, accounts, terminals');
+  pgm.sql(
+    'drop table commands, orders, terminal_orders, terminal_positions, positions, deals, equity_points, specifications, accounts, terminals',
+  );
   pgm.sql('drop function ensure_month_partitions(text, integer); drop function refuse_change()');
   pgm.sql(MESSAGING_DOWN);
 }

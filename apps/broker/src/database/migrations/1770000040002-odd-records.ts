@@ -2,7 +2,8 @@ import { type MigrationBuilder, ON_ALL_ROWS } from '@plimsoll/persistence';
 
 const BEFORE = `('D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D11', 'D12', 'D13')`;
 const AFTER = `('D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D11', 'D12', 'D13', 'D14')`;
-const kinds = (list: string): string => `alter table discrepancies drop constraint discrepancies_kind_check, add constraint discrepancies_kind_check check (kind in ${list})`;
+const kinds = (list: string): string =>
+  `alter table discrepancies drop constraint discrepancies_kind_check, add constraint discrepancies_kind_check check (kind in ${list})`;
 
 /** Records of a terminal that could not be taken as they came are discrepancies (D14). */
 export function up(pgm: MigrationBuilder): void {

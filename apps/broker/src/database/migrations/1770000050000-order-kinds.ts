@@ -1,10 +1,27 @@
 import { type MigrationBuilder, ON_ALL_ROWS } from '@plimsoll/persistence';
 
-const STATES = ['queued', 'leased', 'accepted', 'sent', 'placed', 'partial', 'done', 'rejected', 'expired', 'unknown', 'deferred', 'blocked', 'cancelled'];
+const STATES = [
+  'queued',
+  'leased',
+  'accepted',
+  'sent',
+  'placed',
+  'partial',
+  'done',
+  'rejected',
+  'expired',
+  'unknown',
+  'deferred',
+  'blocked',
+  'cancelled',
+];
 
 function states(pgm: MigrationBuilder, allowed: readonly string[]): void {
   const list = allowed.map((state) => `'${state}'`).join(', ');
-  for (const table of ['orders', 'commands']) pgm.sql(`alter table ${table} drop constraint ${table}_state_check, add constraint ${table}_state_check check (state in (${list}))`);
+  for (const table of ['orders', 'commands'])
+    pgm.sql(
+      `alter table ${table} drop constraint ${table}_state_check, add constraint ${table}_state_check check (state in (${list}))`,
+    );
 }
 
 /** Pending orders and what is known of an order in doubt (BR-5): kind and prices, the pipeline, the hash of the request, the broker's ticket. */
@@ -14,14 +31,24 @@ export function up(pgm: MigrationBuilder): void {
   pgm.sql('alter table commands add column order_ticket numeric(20), add column searches integer not null default 0');
   states(pgm, STATES);
   // A resting order is not overdue, however long it rests.
-  pgm.sql(`drop index commands_overdue; create index commands_overdue on commands (not_after) where not ended and state <> 'placed'`);
+  pgm.sql(
+    `drop index commands_overdue; create index commands_overdue on commands (not_after) where not ended and state <> 'placed'`,
+  );
   pgm.sql('create index orders_in_doubt on orders (tenant_id, account_id) where in_doubt');
 }
 
 export function down(pgm: MigrationBuilder): void {
-  pgm.sql(`drop index orders_in_doubt; drop index commands_overdue; create index commands_overdue on commands (not_after) where not ended`);
-  for (const table of ['orders', 'commands']) pgm.sql(ON_ALL_ROWS(table, `update ${table} set state = 'unknown' where state = 'placed'`));
-  states(pgm, STATES.filter((state) => state !== 'placed'));
+  pgm.sql(
+    `drop index orders_in_doubt; drop index commands_overdue; create index commands_overdue on commands (not_after) where not ended`,
+  );
+  for (const table of ['orders', 'commands'])
+    pgm.sql(ON_ALL_ROWS(table, `update ${table} set state = 'unknown' where state = 'placed'`));
+  states(
+    pgm,
+    STATES.filter((state) => state !== 'placed'),
+  );
   pgm.sql('alter table commands drop column searches, drop column order_ticket');
-  pgm.sql(`alter table orders drop column in_doubt, drop column request_hash, drop column remainder, drop column pipeline_id, drop column expiration, drop column stop_limit_price, drop column pending_price, drop column order_kind`);
+  pgm.sql(
+    `alter table orders drop column in_doubt, drop column request_hash, drop column remainder, drop column pipeline_id, drop column expiration, drop column stop_limit_price, drop column pending_price, drop column order_kind`,
+  );
 }

@@ -5,8 +5,12 @@ import { type MigrationBuilder } from '@plimsoll/persistence';
  * the same magic numbers (BR-5). The last one is in use; accounts of before have also given numbers without one.
  */
 export function up(pgm: MigrationBuilder): void {
-  pgm.sql('alter table accounts add column magic_nonces integer[] not null default array[1 + floor(random() * 65535)::integer]');
-  pgm.sql('alter table accounts no force row level security; update accounts set magic_nonces = array[0] || magic_nonces; alter table accounts force row level security');
+  pgm.sql(
+    'alter table accounts add column magic_nonces integer[] not null default array[1 + floor(random() * 65535)::integer]',
+  );
+  pgm.sql(
+    'alter table accounts no force row level security; update accounts set magic_nonces = array[0] || magic_nonces; alter table accounts force row level security',
+  );
 }
 
 export function down(pgm: MigrationBuilder): void {

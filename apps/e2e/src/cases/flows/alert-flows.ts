@@ -16,7 +16,13 @@ export const alertFlows: Readonly<Record<string, Flow>> = {
     await sleep(QUIET_MS);
     const { positions } = await desk.simulator.state();
     return new Findings()
-      .expect('answers', [202, 202, 202], answers.map((answer) => answer.status)).expect('orders', [{ type: 'open', state: 'done' }], await desk.orders())
-      .expect('positions at the broker', [{ symbol: 'EURUSD', side: 'buy' }], positions).verdict();
+      .expect(
+        'answers',
+        [202, 202, 202],
+        answers.map((answer) => answer.status),
+      )
+      .expect('orders', [{ type: 'open', state: 'done' }], await desk.orders())
+      .expect('positions at the broker', [{ symbol: 'EURUSD', side: 'buy' }], positions)
+      .verdict();
   },
 };

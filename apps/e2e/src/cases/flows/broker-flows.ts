@@ -21,18 +21,36 @@ export const brokerFlows: Readonly<Record<string, Flow>> = {
     const { terminal } = desk;
     terminal.script = () => ({ state: 'unknown', retcode: 10012 });
     await desk.alert(ENTRY);
-    const [command] = await until('the command', () => Promise.resolve(terminal.commands.length > 0 && terminal.commands), PATIENCE_MS);
+    const [command] = await until(
+      'the command',
+      () => Promise.resolve(terminal.commands.length > 0 && terminal.commands),
+      PATIENCE_MS,
+    );
     const { magic, tag, volume } = command!;
     await sleep(LATE_DEAL_MS);
     const [before] = await desk.orders();
     terminal.shows({ ...position('700', 'EURUSD', `buy ${volume!} at 1.10003`, 0), magic, comment: tag });
-    terminal.dealt(trade('70', 'EURUSD', `buy in ${volume!} at 1.10003`, { positionId: '700', minutes: 0, orderTicket: '699', magic, comment: tag }));
-    await until('the order to be found', async () => (await desk.orders()).some((order) => order.state === 'done'), PATIENCE_MS);
+    terminal.dealt(
+      trade('70', 'EURUSD', `buy in ${volume!} at 1.10003`, {
+        positionId: '700',
+        minutes: 0,
+        orderTicket: '699',
+        magic,
+        comment: tag,
+      }),
+    );
+    await until(
+      'the order to be found',
+      async () => (await desk.orders()).some((order) => order.state === 'done'),
+      PATIENCE_MS,
+    );
     await sleep(QUIET_MS);
     return new Findings()
-      .expect('before the deal', { state: 'unknown' }, before).expect('open commands', 1, terminal.commands.filter(({ type }) => type === 'open').length)
+      .expect('before the deal', { state: 'unknown' }, before)
+      .expect('open commands', 1, terminal.commands.filter(({ type }) => type === 'open').length)
       .expect('orders', [{ type: 'open', state: 'done', positionId: '700', filledVolume: volume }], await desk.orders())
-      .expect('positions', [{ positionId: '700', volume, orderId: before?.orderId }], await desk.positions()).verdict();
+      .expect('positions', [{ positionId: '700', volume, orderId: before?.orderId }], await desk.positions())
+      .verdict();
   },
 
   97: (ground) => refusedAtOnce(ground, 10044, 'only closing is allowed'),
@@ -44,7 +62,10 @@ export const brokerFlows: Readonly<Record<string, Flow>> = {
     const { terminal } = desk;
     const magic = '-1';
     terminal.shows({ ...position('800', 'EURUSD', 'buy 0.10 at 1.10000', 10), magic });
-    terminal.dealt(cash('1', '10000', 60), trade('2', 'EURUSD', 'buy in 0.10 at 1.10000', { positionId: '800', minutes: 10, magic }));
+    terminal.dealt(
+      cash('1', '10000', 60),
+      trade('2', 'EURUSD', 'buy in 0.10 at 1.10000', { positionId: '800', minutes: 10, magic }),
+    );
     await desk.booked(2);
     const shown = await until('the position as the terminal shows it', async () => {
       const { positions } = await desk.account();
@@ -53,11 +74,18 @@ export const brokerFlows: Readonly<Record<string, Flow>> = {
     // The sync goes on behind it.
     terminal.holds('10003');
     terminal.shows();
-    terminal.dealt(trade('3', 'EURUSD', 'sell out 0.10 at 1.10030', { positionId: '800', minutes: 0, profit: '3', magic }));
+    terminal.dealt(
+      trade('3', 'EURUSD', 'sell out 0.10 at 1.10030', { positionId: '800', minutes: 0, profit: '3', magic }),
+    );
     const booked = await desk.booked(3);
     return new Findings()
-      .expect('position of the terminal', [{ positionId: '800', magic }], shown).expect('deals', [{ ticket: '3' }, { ticket: '2' }, { ticket: '1' }], await desk.deals())
-      .expect('open positions', [], await desk.positions()).expect('balance', '10003', booked.balance).expect('discrepancies', [], await desk.compared()).expect('trouble of the terminal', '', terminal.trouble).verdict();
+      .expect('position of the terminal', [{ positionId: '800', magic }], shown)
+      .expect('deals', [{ ticket: '3' }, { ticket: '2' }, { ticket: '1' }], await desk.deals())
+      .expect('open positions', [], await desk.positions())
+      .expect('balance', '10003', booked.balance)
+      .expect('discrepancies', [], await desk.compared())
+      .expect('trouble of the terminal', '', terminal.trouble)
+      .verdict();
   },
 
   112: async (ground) => {
@@ -71,10 +99,17 @@ export const brokerFlows: Readonly<Record<string, Flow>> = {
     terminal.shows();
     terminal.dealt({ ...bought, type: 'other' });
     await desk.compared();
-    for (const { discrepancyId } of await desk.discrepancies()) await desk.trader.rest.post(`/v1/discrepancies/${discrepancyId}/resolve`, { resolution: 'accept-terminal', note: 'the broker has cancelled the deal' });
+    for (const { discrepancyId } of await desk.discrepancies())
+      await desk.trader.rest.post(`/v1/discrepancies/${discrepancyId}/resolve`, {
+        resolution: 'accept-terminal',
+        note: 'the broker has cancelled the deal',
+      });
     return new Findings()
-      .expect('before', [{ positionId: '300' }], before).expect('open positions', [], await desk.positions())
-      .expect('discrepancies afterwards', [], await desk.compared()).expect('balance', '10000', (await desk.statement()).balance).verdict();
+      .expect('before', [{ positionId: '300' }], before)
+      .expect('open positions', [], await desk.positions())
+      .expect('discrepancies afterwards', [], await desk.compared())
+      .expect('balance', '10000', (await desk.statement()).balance)
+      .verdict();
   },
 };
 
@@ -85,10 +120,17 @@ async function refusedAtOnce(ground: FlowGround, retcode: number, meaning: strin
   terminal.script = () => ({ state: 'rejected', retcode });
   await desk.alert(ENTRY);
   await until('the command', () => Promise.resolve(terminal.commands.length > 0), PATIENCE_MS);
-  await until('the end of the order', async () => (await desk.orders()).some((order) => order.state === 'rejected'), AT_ONCE_MS);
+  await until(
+    'the end of the order',
+    async () => (await desk.orders()).some((order) => order.state === 'rejected'),
+    AT_ONCE_MS,
+  );
   await sleep(QUIET_MS);
   const orders = await desk.orders();
   return new Findings()
-    .expect('orders', [{ type: 'open', state: 'rejected', retcode }], orders).expect(`told as "${meaning}"`, true, orders[0]?.reason?.toLowerCase().includes(meaning) ?? false)
-    .expect('commands', 1, terminal.commands.length).expect('searched', [], terminal.searched).verdict();
+    .expect('orders', [{ type: 'open', state: 'rejected', retcode }], orders)
+    .expect(`told as "${meaning}"`, true, orders[0]?.reason?.toLowerCase().includes(meaning) ?? false)
+    .expect('commands', 1, terminal.commands.length)
+    .expect('searched', [], terminal.searched)
+    .verdict();
 }

@@ -26,18 +26,24 @@ async function guarded(ground: FlowGround): Promise<ScriptedDesk> {
   await terminal.sendSymbols(terminal.symbols);
   quote(terminal, '1.10000', '1.10002');
   terminal.shows(position(POSITION, 'EURUSD', 'buy 2 at 1.10000', 30));
-  terminal.dealt(cash('1', '10000', 60), trade('2', 'EURUSD', 'buy in 2 at 1.10000', { positionId: POSITION, minutes: 30 }));
+  terminal.dealt(
+    cash('1', '10000', 60),
+    trade('2', 'EURUSD', 'buy in 2 at 1.10000', { positionId: POSITION, minutes: 30 }),
+  );
   await desk.booked(2);
   await peaks(desk, '10000');
   await until('the guard to be able to protect', async () => (await desk.guard()).protected, PATIENCE_MS);
   return desk;
 }
 
-const quote = (terminal: HandTerminal, bid: string, ask: string): void => void (terminal.quotes = [{ symbol: 'EURUSD', bid, ask, at: '' }]);
+const quote = (terminal: HandTerminal, bid: string, ask: string): void =>
+  void (terminal.quotes = [{ symbol: 'EURUSD', bid, ask, at: '' }]);
 
-const peaks = (desk: Desk, peak: string): Promise<unknown> => until(`the peak ${peak}`, async () => same(peak, (await desk.guard()).peakEquity), PATIENCE_MS);
+const peaks = (desk: Desk, peak: string): Promise<unknown> =>
+  until(`the peak ${peak}`, async () => same(peak, (await desk.guard()).peakEquity), PATIENCE_MS);
 
-const stands = (desk: Desk, state: string, timeoutMs = PATIENCE_MS): Promise<unknown> => until(`the guard to be ${state}`, async () => (await desk.guard()).state === state, timeoutMs);
+const stands = (desk: Desk, state: string, timeoutMs = PATIENCE_MS): Promise<unknown> =>
+  until(`the guard to be ${state}`, async () => (await desk.guard()).state === state, timeoutMs);
 
 /** Every state that the guard has been in, by its own history, and in which it is. */
 async function statesOf(desk: Desk): Promise<string[]> {
@@ -56,13 +62,17 @@ function closesWith(terminal: HandTerminal, profit: string, balance: string): vo
   };
 }
 
-const closes = (terminal: HandTerminal): { type: string; positionId?: string | undefined }[] => terminal.commands.filter(({ type }) => type === 'close').map(({ type, positionId }) => ({ type, positionId }));
+const closes = (terminal: HandTerminal): { type: string; positionId?: string | undefined }[] =>
+  terminal.commands.filter(({ type }) => type === 'close').map(({ type, positionId }) => ({ type, positionId }));
 
 /** What an account that the guard has closed must look like. */
 async function closedFlat(desk: ScriptedDesk, findings: Findings, balance: string): Promise<Findings> {
   await stands(desk, 'flat-locked');
   const { balance: booked } = await desk.booked(3);
-  return findings.expect('closes', [{ type: 'close', positionId: POSITION }], closes(desk.terminal)).expect('open positions', [], await desk.positions()).expect('balance', balance, booked);
+  return findings
+    .expect('closes', [{ type: 'close', positionId: POSITION }], closes(desk.terminal))
+    .expect('open positions', [], await desk.positions())
+    .expect('balance', balance, booked);
 }
 
 /** Drawdown: what counts as one, what does not, and what the guard does. */
@@ -70,7 +80,10 @@ export const guardFlows: Readonly<Record<string, Flow>> = {
   89: async (ground) => {
     const desk = await guarded(ground);
     const { terminal } = desk;
-    const moves = [['3', '5000', '15000'], ['4', '-7500', '7500']] as const;
+    const moves = [
+      ['3', '5000', '15000'],
+      ['4', '-7500', '7500'],
+    ] as const;
     for (const [ticket, amount, balance] of moves) {
       terminal.holds(balance);
       terminal.dealt(cash(ticket, amount, 0));
@@ -78,8 +91,10 @@ export const guardFlows: Readonly<Record<string, Flow>> = {
     }
     await sleep(QUIET_MS);
     return new Findings()
-      .expect('states of the guard', ['armed'], await statesOf(desk)).expect('closes', [], closes(terminal))
-      .expect('peak in the end', '7500', (await desk.guard()).peakEquity).verdict();
+      .expect('states of the guard', ['armed'], await statesOf(desk))
+      .expect('closes', [], closes(terminal))
+      .expect('peak in the end', '7500', (await desk.guard()).peakEquity)
+      .verdict();
   },
 
   90: async (ground) => {
@@ -91,8 +106,10 @@ export const guardFlows: Readonly<Record<string, Flow>> = {
     await peaks(desk, '7000');
     await sleep(QUIET_MS);
     return new Findings()
-      .expect('states of the guard', ['armed'], await statesOf(desk)).expect('closes', [], closes(terminal))
-      .expect('peak in the end', '7000', (await desk.guard()).peakEquity).verdict();
+      .expect('states of the guard', ['armed'], await statesOf(desk))
+      .expect('closes', [], closes(terminal))
+      .expect('peak in the end', '7000', (await desk.guard()).peakEquity)
+      .verdict();
   },
 
   91: async (ground) => {
@@ -119,7 +136,9 @@ export const guardFlows: Readonly<Record<string, Flow>> = {
       quote(terminal, '1.10000', '1.10002');
       terminal.floats(POSITION, '0', '1.10000');
       await terminal.answered(8);
-      findings.expect(`states after ${samples} wide`, ['armed'], await statesOf(desk)).expect(`closes after ${samples} wide`, [], closes(terminal));
+      findings
+        .expect(`states after ${samples} wide`, ['armed'], await statesOf(desk))
+        .expect(`closes after ${samples} wide`, [], closes(terminal));
     }
     // What the same loss does when the mid price falls: the guard was looking.
     closesWith(terminal, '-2500', '7500');
@@ -139,9 +158,15 @@ export const guardFlows: Readonly<Record<string, Flow>> = {
     terminal.floats(POSITION, '300', '1.10150');
     await stands(desk, 'breached');
     const { equity, peakEquity, run } = await desk.guard();
-    const findings = new Findings().expect('breached at', { equity: '10300', peakEquity: '13000', cause: 'breach' }, { equity, peakEquity, cause: run?.cause });
+    const findings = new Findings().expect(
+      'breached at',
+      { equity: '10300', peakEquity: '13000', cause: 'breach' },
+      { equity, peakEquity, cause: run?.cause },
+    );
     await closedFlat(desk, findings, '10300');
     const states = await statesOf(desk);
-    return findings.expect('breached, then closed', [true, true], [states.includes('breached'), states.includes('flat-locked')]).verdict();
+    return findings
+      .expect('breached, then closed', [true, true], [states.includes('breached'), states.includes('flat-locked')])
+      .verdict();
   },
 };

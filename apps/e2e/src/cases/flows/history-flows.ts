@@ -12,33 +12,56 @@ export const historyFlows: Readonly<Record<string, Flow>> = {
     const desk = await ground.scripted();
     const { terminal } = desk;
     terminal.holds('10007');
-    terminal.dealt(cash('1', '10000', 200), trade('2', 'EURUSD', 'buy in 0.10 at 1.10000', { positionId: '300', minutes: 190 }), trade('3', 'EURUSD', 'sell out 0.10 at 1.10070', { positionId: '300', minutes: 180, profit: '7' }));
+    terminal.dealt(
+      cash('1', '10000', 200),
+      trade('2', 'EURUSD', 'buy in 0.10 at 1.10000', { positionId: '300', minutes: 190 }),
+      trade('3', 'EURUSD', 'sell out 0.10 at 1.10070', { positionId: '300', minutes: 180, profit: '7' }),
+    );
     await desk.booked(3);
     const before = await desk.deals();
     terminal.serverOffsetS += HOUR_S;
     await terminal.hello();
-    const again = await terminal.sendDeals(terminal.history.map((deal) => ({ ...deal, dealtAt: earlier(deal.dealtAt) })));
+    const again = await terminal.sendDeals(
+      terminal.history.map((deal) => ({ ...deal, dealtAt: earlier(deal.dealtAt) })),
+    );
     const { connection } = await desk.account();
     const statement = await desk.statement();
     return new Findings()
       .expect('the old deals again', { status: 200, booked: 0, known: 3 }, { status: again.status, ...again.body })
-      .expect('deals', before.map(({ ticket, dealtAt, balance }) => ({ ticket, dealtAt, balance })), await desk.deals())
-      .expect('balance', '10007', statement.balance).expect('connection', 'connected', connection).verdict();
+      .expect(
+        'deals',
+        before.map(({ ticket, dealtAt, balance }) => ({ ticket, dealtAt, balance })),
+        await desk.deals(),
+      )
+      .expect('balance', '10007', statement.balance)
+      .expect('connection', 'connected', connection)
+      .verdict();
   },
 
   88: async (ground) => {
     const desk = await ground.scripted();
     const { terminal } = desk;
-    const [deal, order, id, magic] = ['18446744073709551612', '18446744073709551609', '18446744073709551601', '9223372036854775807'];
+    const [deal, order, id, magic] = [
+      '18446744073709551612',
+      '18446744073709551609',
+      '18446744073709551601',
+      '9223372036854775807',
+    ];
     terminal.shows({ ...position(id, 'EURUSD', 'buy 0.10 at 1.10000', 5), magic });
-    terminal.dealt(cash('18446744073709551600', '10000', 60), trade(deal, 'EURUSD', 'buy in 0.10 at 1.10000', { positionId: id, minutes: 5, orderTicket: order, magic }));
+    terminal.dealt(
+      cash('18446744073709551600', '10000', 60),
+      trade(deal, 'EURUSD', 'buy in 0.10 at 1.10000', { positionId: id, minutes: 5, orderTicket: order, magic }),
+    );
     await desk.booked(2);
     const positions = await until('the position as the terminal shows it', async () => {
       const shown = (await desk.account()).positions;
       return shown.length > 0 && shown;
     });
     return new Findings()
-      .expect('deal', [{ ticket: deal, positionId: id }, { ticket: '18446744073709551600' }], await desk.deals()).expect('position of the ledger', [{ positionId: id }], await desk.positions())
-      .expect('position of the terminal', [{ positionId: id, ticket: id, magic }], positions).expect('trouble of the terminal', '', terminal.trouble).verdict();
+      .expect('deal', [{ ticket: deal, positionId: id }, { ticket: '18446744073709551600' }], await desk.deals())
+      .expect('position of the ledger', [{ positionId: id }], await desk.positions())
+      .expect('position of the terminal', [{ positionId: id, ticket: id, magic }], positions)
+      .expect('trouble of the terminal', '', terminal.trouble)
+      .verdict();
   },
 };

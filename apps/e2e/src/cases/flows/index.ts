@@ -8,4 +8,12 @@ import { ledgerFlows } from './ledger-flows.js';
 import { symbolFlows } from './symbol-flows.js';
 
 /** The flows of the default folder that are scripted, by the number of their case. */
-export const flows: Readonly<Record<string, Flow>> = { ...symbolFlows, ...ledgerFlows, ...historyFlows, ...alertFlows, ...intentFlows, ...guardFlows, ...brokerFlows };
+export const flows: Readonly<Record<string, Flow>> = {
+  ...symbolFlows,
+  ...ledgerFlows,
+  ...historyFlows,
+  ...alertFlows,
+  ...intentFlows,
+  ...guardFlows,
+  ...brokerFlows,
+};

@@ -20,39 +20,108 @@ async function trading(ground: FlowGround, env: Readonly<Record<string, string>>
 }
 
 /** What the broker holds, as side and lots. */
-const held = (state: SimulatedState): string[] => state.positions.map((position) => `${position.side} ${position.volume}`);
+const held = (state: SimulatedState): string[] =>
+  state.positions.map((position) => `${position.side} ${position.volume}`);
 
 async function reaches(desk: SimulatedDesk, what: string, holds: (held: string[]) => boolean): Promise<string[]> {
   try {
     await until(what, async () => holds(held(await desk.simulator.state())), PATIENCE_MS);
   } catch (error) {
-    const { items } = await desk.trader.rest.get<{ items: { state: string; reason?: string }[] }>('/v1/executions?limit=4');
-    throw new Error(`${what} did not come: ${JSON.stringify(items.map(({ state, reason }) => [state, reason]))}`, { cause: error });
+    const { items } = await desk.trader.rest.get<{ items: { state: string; reason?: string }[] }>(
+      '/v1/executions?limit=4',
+    );
+    throw new Error(`${what} did not come: ${JSON.stringify(items.map(({ state, reason }) => [state, reason]))}`, {
+      cause: error,
+    });
   }
   await sleep(QUIET_MS);
   return held(await desk.simulator.state());
 }
 
-const isOne = (side: 'buy' | 'sell') => (positions: string[]): boolean => positions.length === 1 && positions[0]!.startsWith(side);
+const isOne =
+  (side: 'buy' | 'sell') =>
+  (positions: string[]): boolean =>
+    positions.length === 1 && positions[0]!.startsWith(side);
 
 /** The alert of a strategy, as the template of the guide fills it in. Positions below zero are short. */
 function strategyAlert(before: number, after: number): object {
   const word = (size: number): string => (size === 0 ? 'flat' : size > 0 ? 'long' : 'short');
   return {
-    symbol: 'FX:EURUSD', action: after > before ? 'buy' : 'sell', quantity: String(Math.abs(after - before)), market_position: word(after), market_position_size: String(Math.abs(after)),
-    prev_market_position: word(before), prev_market_position_size: String(Math.abs(before)), sent_at: systemClock.now().toISOString(),
+    symbol: 'FX:EURUSD',
+    action: after > before ? 'buy' : 'sell',
+    quantity: String(Math.abs(after - before)),
+    market_position: word(after),
+    market_position_size: String(Math.abs(after)),
+    prev_market_position: word(before),
+    prev_market_position_size: String(Math.abs(before)),
+    sent_at: systemClock.now().toISOString(),
   };
 }
 
 const EURUSD = { spec: specification('EURUSD'), price: '1.10002' };
 /** Instruments whose points and steps are their own, each with a stop and what half a percent of 10 000 allows at it. */
 const SIZED = [
-  { spec: specification('USDJPY', { digits: 3, tickSize: '0.001', tickValue: '0.666' }), price: '150.15', stopLoss: '149.65', lots: '0.15' },
-  { spec: specification('JP225', { digits: 0, tickSize: '1', tickValue: '0.00666', contractSize: '1', volumeMin: '1', volumeMax: '1000', volumeStep: '1' }), price: '38000', stopLoss: '37500', lots: '15' },
-  { spec: specification('AAPL', { digits: 2, tickSize: '0.01', tickValue: '0.01', contractSize: '1', volumeMin: '1', volumeMax: '1000', volumeStep: '1' }), price: '230', stopLoss: '225', lots: '10' },
-  { spec: specification('BTCUSD', { digits: 2, tickSize: '0.01', tickValue: '0.01', contractSize: '1', volumeMin: '0.001', volumeMax: '100', volumeStep: '0.001' }), price: '60000', stopLoss: '58980', lots: '0.049' },
+  {
+    spec: specification('USDJPY', { digits: 3, tickSize: '0.001', tickValue: '0.666' }),
+    price: '150.15',
+    stopLoss: '149.65',
+    lots: '0.15',
+  },
+  {
+    spec: specification('JP225', {
+      digits: 0,
+      tickSize: '1',
+      tickValue: '0.00666',
+      contractSize: '1',
+      volumeMin: '1',
+      volumeMax: '1000',
+      volumeStep: '1',
+    }),
+    price: '38000',
+    stopLoss: '37500',
+    lots: '15',
+  },
+  {
+    spec: specification('AAPL', {
+      digits: 2,
+      tickSize: '0.01',
+      tickValue: '0.01',
+      contractSize: '1',
+      volumeMin: '1',
+      volumeMax: '1000',
+      volumeStep: '1',
+    }),
+    price: '230',
+    stopLoss: '225',
+    lots: '10',
+  },
+  {
+    spec: specification('BTCUSD', {
+      digits: 2,
+      tickSize: '0.01',
+      tickValue: '0.01',
+      contractSize: '1',
+      volumeMin: '0.001',
+      volumeMax: '100',
+      volumeStep: '0.001',
+    }),
+    price: '60000',
+    stopLoss: '58980',
+    lots: '0.049',
+  },
 ];
-const AAPL = { spec: specification('AAPL', { digits: 2, tickSize: '0.01', tickValue: '0.01', contractSize: '1', volumeMin: '1', volumeMax: '1000', volumeStep: '1' }), price: '230' };
+const AAPL = {
+  spec: specification('AAPL', {
+    digits: 2,
+    tickSize: '0.01',
+    tickValue: '0.01',
+    contractSize: '1',
+    volumeMin: '1',
+    volumeMax: '1000',
+    volumeStep: '1',
+  }),
+  price: '230',
+};
 
 /** The orders once nothing more can come of the alerts sent so far. */
 async function ordersAfter(desk: Desk): Promise<OrderView[]> {
@@ -60,7 +129,8 @@ async function ordersAfter(desk: Desk): Promise<OrderView[]> {
   return desk.orders();
 }
 
-const atMarket = (orders: readonly OrderView[]): OrderView[] => orders.filter((order) => order.type === 'open' && (order.orderKind ?? 'market') === 'market');
+const atMarket = (orders: readonly OrderView[]): OrderView[] =>
+  orders.filter((order) => order.type === 'open' && (order.orderKind ?? 'market') === 'market');
 
 async function noMarketOrder(ground: FlowGround, alert: string | object): Promise<ReturnType<Findings['verdict']>> {
   const desk = await showing(ground, [EURUSD]);
@@ -75,7 +145,9 @@ export const intentFlows: Readonly<Record<string, Flow>> = {
     await desk.alert(strategyAlert(0, -1));
     await reaches(desk, 'the short', isOne('sell'));
     await desk.alert(strategyAlert(-1, 1));
-    return new Findings().expect('one long', true, isOne('buy')(await reaches(desk, 'the long', isOne('buy')))).verdict();
+    return new Findings()
+      .expect('one long', true, isOne('buy')(await reaches(desk, 'the long', isOne('buy'))))
+      .verdict();
   },
 
   100: async (ground) => {
@@ -83,7 +155,13 @@ export const intentFlows: Readonly<Record<string, Flow>> = {
     await desk.alert({ symbol: 'EURUSD', action: 'buy', quantity: '0.04' });
     await reaches(desk, 'the long', isOne('buy'));
     await desk.alert({ symbol: 'EURUSD', action: 'exit long', quantity: '0.02' });
-    return new Findings().expect('half stays open', ['buy 0.02'], await reaches(desk, 'the half', (positions) => positions[0] === 'buy 0.02')).verdict();
+    return new Findings()
+      .expect(
+        'half stays open',
+        ['buy 0.02'],
+        await reaches(desk, 'the half', (positions) => positions[0] === 'buy 0.02'),
+      )
+      .verdict();
   },
 
   101: async (ground) => {
@@ -91,7 +169,11 @@ export const intentFlows: Readonly<Record<string, Flow>> = {
     await desk.alert(strategyAlert(0, 2));
     const [opened] = await reaches(desk, 'the long', isOne('buy'));
     await desk.alert(strategyAlert(2, 1));
-    const after = await reaches(desk, 'a smaller long', (positions) => isOne('buy')(positions) && positions[0] !== opened);
+    const after = await reaches(
+      desk,
+      'a smaller long',
+      (positions) => isOne('buy')(positions) && positions[0] !== opened,
+    );
     return new Findings().expect('still one long', true, isOne('buy')(after)).verdict();
   },
 
@@ -114,16 +196,31 @@ export const intentFlows: Readonly<Record<string, Flow>> = {
     await until('the position by hand', async () => (await desk.positions()).length === 1, PATIENCE_MS);
     await desk.alert({ symbol: 'EURUSD', action: 'exit long' });
     await sleep(2 * QUIET_MS);
-    return new Findings().expect('the position by hand stays', ['buy 0.3'], held(await desk.simulator.state())).verdict();
+    return new Findings()
+      .expect('the position by hand stays', ['buy 0.3'], held(await desk.simulator.state()))
+      .verdict();
   },
 
   111: async (ground) => {
     const desk = await showing(ground, SIZED);
     const findings = new Findings();
-    for (const { spec: { symbol }, stopLoss } of SIZED) await desk.alert({ symbol, action: 'buy', stopLoss });
+    for (const {
+      spec: { symbol },
+      stopLoss,
+    } of SIZED)
+      await desk.alert({ symbol, action: 'buy', stopLoss });
     await until('an order for each', async () => (await desk.orders()).length >= SIZED.length, PATIENCE_MS);
     const orders = await desk.orders();
-    for (const { spec: { symbol }, lots, stopLoss } of SIZED) findings.expect(symbol, [{ type: 'open', side: 'buy', volume: lots, stopLoss }], orders.filter((order) => order.symbol === symbol));
+    for (const {
+      spec: { symbol },
+      lots,
+      stopLoss,
+    } of SIZED)
+      findings.expect(
+        symbol,
+        [{ type: 'open', side: 'buy', volume: lots, stopLoss }],
+        orders.filter((order) => order.symbol === symbol),
+      );
     return findings.verdict();
   },
 
@@ -131,8 +228,13 @@ export const intentFlows: Readonly<Record<string, Flow>> = {
     const desk = await trading(ground);
     await desk.alert({ symbol: 'EURUSD', action: 'sell' });
     await reaches(desk, 'the short', isOne('sell'));
-    await desk.alert([{ symbol: 'EURUSD', action: 'close_short' }, { symbol: 'EURUSD', action: 'buy' }]);
-    return new Findings().expect('one long', true, isOne('buy')(await reaches(desk, 'the long', isOne('buy')))).verdict();
+    await desk.alert([
+      { symbol: 'EURUSD', action: 'close_short' },
+      { symbol: 'EURUSD', action: 'buy' },
+    ]);
+    return new Findings()
+      .expect('one long', true, isOne('buy')(await reaches(desk, 'the long', isOne('buy'))))
+      .verdict();
   },
 
   117: async (ground) => {
@@ -140,7 +242,9 @@ export const intentFlows: Readonly<Record<string, Flow>> = {
     await desk.alert({ ticker: 'EURUSD', action: 'buy' });
     await reaches(desk, 'the long', isOne('buy'));
     await desk.alert({ ticker: 'EURUSD', action: 'sell', sentiment: 'flat' });
-    return new Findings().expect('the long is closed', [], await reaches(desk, 'nothing', (positions) => positions.length === 0)).verdict();
+    return new Findings()
+      .expect('the long is closed', [], await reaches(desk, 'nothing', (positions) => positions.length === 0))
+      .verdict();
   },
 
   118: async (ground) => {
@@ -152,7 +256,13 @@ export const intentFlows: Readonly<Record<string, Flow>> = {
       const orders = await ordersAfter(desk);
       volumes.push(...orders.slice(0, orders.length - before).map((order) => Number(order.volume)));
     }
-    return new Findings().expect('never more than the alert wants', true, volumes.every((volume) => Number(volume) <= 4)).verdict();
+    return new Findings()
+      .expect(
+        'never more than the alert wants',
+        true,
+        volumes.every((volume) => Number(volume) <= 4),
+      )
+      .verdict();
   },
 
   119: async (ground) => {
@@ -171,5 +281,11 @@ async function stopNotMisread(ground: FlowGround, alert: string): Promise<Return
   const desk = await showing(ground, [EURUSD]);
   await desk.alert(alert);
   const orders = await ordersAfter(desk);
-  return new Findings().expect('orders with the stop 1', [], orders.filter((order) => Number(order.stopLoss) === 1)).verdict();
+  return new Findings()
+    .expect(
+      'orders with the stop 1',
+      [],
+      orders.filter((order) => Number(order.stopLoss) === 1),
+    )
+    .verdict();
 }

@@ -18,7 +18,15 @@ export function down(pgm: MigrationBuilder): void {
   pgm.sql(MESSAGING_DOWN);
 }
 
-const TENANT_TABLES = ['tenants', 'users', 'memberships', 'sessions', 'refresh_tokens', 'terminals', 'terminal_secrets'];
+const TENANT_TABLES = [
+  'tenants',
+  'users',
+  'memberships',
+  'sessions',
+  'refresh_tokens',
+  'terminals',
+  'terminal_secrets',
+];
 
 const DIRECTORIES = `
 create table email_directory (

@@ -25,12 +25,18 @@ export const closeFirst: Agent = {
     // An entry without a side is refused by name where its plan is made.
     if (signal.type === 'entry' && signal.side === undefined) return { kind: 'skip' };
     const round = input.history.filter((outcome) => outcome.agent === closeFirst.name).length + 1;
-    if (round > ROUNDS_MAX) return veto('closing-rounds', `at most ${ROUNDS_MAX} rounds of closes`, 'more positions appear than are closed');
+    if (round > ROUNDS_MAX)
+      return veto('closing-rounds', `at most ${ROUNDS_MAX} rounds of closes`, 'more positions appear than are closed');
     return conclude(input, rules, signal.type === 'entry' ? signal.side : undefined, round);
   },
 };
 
-function conclude(input: AgentInput, rules: ReductionRules & { readonly exitLifeS: number }, side: Side | undefined, round: number): Conclusion {
+function conclude(
+  input: AgentInput,
+  rules: ReductionRules & { readonly exitLifeS: number },
+  side: Side | undefined,
+  round: number,
+): Conclusion {
   const { signal, standing, now, startedAt } = input;
   const question = { signal, standing, account: input.account!, rules, waitedMs: now.getTime() - startedAt.getTime() };
   const reduction = side === undefined ? reduceByExit(question) : reduceByEntry(question, side);
@@ -38,24 +44,45 @@ function conclude(input: AgentInput, rules: ReductionRules & { readonly exitLife
     case 'wait':
       // Once something of the other side was met, nothing is opened any more, also where it is gone before it could be closed: kept as a round.
       if (side !== undefined && round === 1 && rules.onContrarySignal === 'close-only' && reduction.cancels) {
-        return { kind: 'done', text: reduction.text, output: { result: 'filled', orders: [] } satisfies OrderOutcome, cancels: reduction.cancels };
+        return {
+          kind: 'done',
+          text: reduction.text,
+          output: { result: 'filled', orders: [] } satisfies OrderOutcome,
+          cancels: reduction.cancels,
+        };
       }
       return { kind: 'retry', text: reduction.text, ...(reduction.cancels ? { cancels: reduction.cancels } : {}) };
     case 'refuse':
       return veto(reduction.rule, reduction.expected, reduction.actual);
     case 'close':
-      return { kind: 'place', text: reduction.text, orders: closeIntents(input, reduction.closings, rules.exitLifeS), ...(reduction.cancels ? { cancels: reduction.cancels } : {}) };
+      return {
+        kind: 'place',
+        text: reduction.text,
+        orders: closeIntents(input, reduction.closings, rules.exitLifeS),
+        ...(reduction.cancels ? { cancels: reduction.cancels } : {}),
+      };
     case 'nothing':
-      return side !== undefined && round > 1 && rules.onContrarySignal === 'close-only' ? onlyClosed() : { kind: 'skip' };
+      return side !== undefined && round > 1 && rules.onContrarySignal === 'close-only'
+        ? onlyClosed()
+        : { kind: 'skip' };
   }
 }
 
 /** Here a contrary signal closes and opens nothing. */
 function onlyClosed(): Conclusion {
   const output: OrderOutcome = { result: 'filled', orders: [], opens: false };
-  return { kind: 'done', text: 'Closed only: by its settings this pipeline opens nothing on a contrary signal.', output };
+  return {
+    kind: 'done',
+    text: 'Closed only: by its settings this pipeline opens nothing on a contrary signal.',
+    output,
+  };
 }
 
 function veto(rule: string, expected: string, actual: string): Conclusion {
-  return { kind: 'veto', rule, text: `Vetoed by ${rule}: ${actual}, expected ${expected}.`, checks: [{ check: rule, passed: false, expected, actual }] };
+  return {
+    kind: 'veto',
+    rule,
+    text: `Vetoed by ${rule}: ${actual}, expected ${expected}.`,
+    checks: [{ check: rule, passed: false, expected, actual }],
+  };
 }

@@ -16,24 +16,61 @@ export const instrumentCheck: Agent<Record<string, never>> = {
     const rules = account.specification;
     const exit = signal.type === 'exit';
     if (rules === undefined) {
-      if (exit && account.positions.some((position) => position.symbol === signal.symbol)) return { kind: 'done', text: `An exit: ${signal.symbol} has open positions, that is enough.`, output: null };
+      if (exit && account.positions.some((position) => position.symbol === signal.symbol))
+        return { kind: 'done', text: `An exit: ${signal.symbol} has open positions, that is enough.`, output: null };
       // A terminal that has just connected tells its instruments a moment later: not told is not unknown.
-      if (!exit && account.instruments === 0) return { kind: 'retry', text: 'The terminal has not told its instruments yet.' };
+      if (!exit && account.instruments === 0)
+        return { kind: 'retry', text: 'The terminal has not told its instruments yet.' };
       const near = account.suggestions ?? [];
       // A guess could trade another instrument; the person maps it once, in the source.
       const guess = near.length === 0 ? '' : ` Did you mean ${near.slice(0, 3).join(' or ')}?`;
       const actual = `unknown${near.length === 0 ? '' : `; the account has ${near.join(', ')}`}`;
-      const checks: Check[] = [{ check: 'symbol-known', passed: false, expected: `${signal.symbol} on the account`, actual: actual.slice(0, 300) }];
-      return { kind: 'veto', rule: 'symbol-known', text: `The account does not know ${signal.symbol}.${guess} Map it in the source (symbolMap) to your broker's name of it.`, checks };
+      const checks: Check[] = [
+        {
+          check: 'symbol-known',
+          passed: false,
+          expected: `${signal.symbol} on the account`,
+          actual: actual.slice(0, 300),
+        },
+      ];
+      return {
+        kind: 'veto',
+        rule: 'symbol-known',
+        text: `The account does not know ${signal.symbol}.${guess} Map it in the source (symbolMap) to your broker's name of it.`,
+        checks,
+      };
     }
-    const usable = [rules.volumeMin, rules.volumeStep, rules.tickSize, rules.tickValue].every((value) => dec(value).gt(0)) && dec(rules.volumeMax).gte(rules.volumeMin);
+    const usable =
+      [rules.volumeMin, rules.volumeStep, rules.tickSize, rules.tickValue].every((value) => dec(value).gt(0)) &&
+      dec(rules.volumeMax).gte(rules.volumeMin);
     const checks: Check[] = [
       { check: 'symbol-known', passed: true, expected: `${signal.symbol} on the account`, actual: 'known' },
-      { check: 'tradable', passed: rules.tradable || exit, expected: exit ? 'any, it is an exit' : 'tradable', actual: rules.tradable ? 'tradable' : 'trading is disabled' },
-      { check: 'volume-rules', passed: usable || exit, expected: 'minimum, maximum, step and tick above zero', actual: `${rules.volumeMin} to ${rules.volumeMax} by ${rules.volumeStep}, tick ${rules.tickSize} worth ${rules.tickValue}` },
+      {
+        check: 'tradable',
+        passed: rules.tradable || exit,
+        expected: exit ? 'any, it is an exit' : 'tradable',
+        actual: rules.tradable ? 'tradable' : 'trading is disabled',
+      },
+      {
+        check: 'volume-rules',
+        passed: usable || exit,
+        expected: 'minimum, maximum, step and tick above zero',
+        actual: `${rules.volumeMin} to ${rules.volumeMax} by ${rules.volumeStep}, tick ${rules.tickSize} worth ${rules.tickValue}`,
+      },
     ];
     const broken = checks.find((check) => !check.passed);
-    if (broken) return { kind: 'veto', rule: broken.check, text: `${signal.symbol}: ${broken.actual}, expected ${broken.expected}.`, checks };
-    return { kind: 'done', text: `${signal.symbol} is tradable, ${rules.volumeMin} to ${rules.volumeMax} lots by ${rules.volumeStep}.`, checks, output: rules };
+    if (broken)
+      return {
+        kind: 'veto',
+        rule: broken.check,
+        text: `${signal.symbol}: ${broken.actual}, expected ${broken.expected}.`,
+        checks,
+      };
+    return {
+      kind: 'done',
+      text: `${signal.symbol} is tradable, ${rules.volumeMin} to ${rules.volumeMax} lots by ${rules.volumeStep}.`,
+      checks,
+      output: rules,
+    };
   },
 };

@@ -1,7 +1,14 @@
 import { dec, type Decimal, toWire } from '@plimsoll/kernel';
 import { type Agent, type AgentInput, type Check, type Conclusion, type SizedPlan, type TradePlan } from '../agent.js';
 import { type AccountView } from '../account-view.js';
-import { choiceField, type ConfigOf, decimalField, integerField, optionalDecimalField, shareField } from '../config-field.js';
+import {
+  choiceField,
+  type ConfigOf,
+  decimalField,
+  integerField,
+  optionalDecimalField,
+  shareField,
+} from '../config-field.js';
 import { entrySize } from '../entry-size.js';
 import { reduceByExit } from '../reduction.js';
 import { volumeOf } from '../part-exit.js';
@@ -9,27 +16,69 @@ import { sizePosition } from '../sizing.js';
 import { splitByTargets } from '../split-targets.js';
 
 const config = {
-  riskPercent: decimalField({ min: '0.01', max: '10', fallback: '0.5', meaning: 'Percent of the equity that is lost when the stop is hit.' }),
+  riskPercent: decimalField({
+    min: '0.01',
+    max: '10',
+    fallback: '0.5',
+    meaning: 'Percent of the equity that is lost when the stop is hit.',
+  }),
   minConfidence: shareField({ fallback: 0, meaning: 'Entries below this confidence are vetoed.' }),
-  maxPositionsPerSymbol: integerField({ min: 1, max: 100, fallback: 1, meaning: 'Open and pending positions on the symbol, at most.' }),
-  maxPositionsTotal: integerField({ min: 1, max: 1_000, fallback: 10, meaning: 'Open and pending positions on the account, at most.' }),
+  maxPositionsPerSymbol: integerField({
+    min: 1,
+    max: 100,
+    fallback: 1,
+    meaning: 'Open and pending positions on the symbol, at most.',
+  }),
+  maxPositionsTotal: integerField({
+    min: 1,
+    max: 1_000,
+    fallback: 10,
+    meaning: 'Open and pending positions on the account, at most.',
+  }),
   maxVolume: optionalDecimalField({ min: '0.00000001', max: '100000', meaning: 'Never more lots than this.' }),
-  maxAccountAgeMs: integerField({ min: 500, max: 600_000, fallback: 15_000, meaning: 'Numbers of the account that are older are not traded on; they are asked for again.' }),
+  maxAccountAgeMs: integerField({
+    min: 500,
+    max: 600_000,
+    fallback: 15_000,
+    meaning: 'Numbers of the account that are older are not traded on; they are asked for again.',
+  }),
   onContrarySignal: choiceField({
-    values: ['reverse', 'close-only', 'ignore', 'hedge'], fallback: 'reverse',
-    meaning: 'What an entry does while the other side is open: close it first and open when that is confirmed, close it only, be refused, or open beside it (hedging accounts).',
+    values: ['reverse', 'close-only', 'ignore', 'hedge'],
+    fallback: 'reverse',
+    meaning:
+      'What an entry does while the other side is open: close it first and open when that is confirmed, close it only, be refused, or open beside it (hedging accounts).',
   }),
-  exitScope: choiceField({ values: ['pipeline', 'account'], fallback: 'pipeline', meaning: 'What exits and reversals close: positions that this pipeline opened, or every position on the symbol, whoever opened it.' }),
+  exitScope: choiceField({
+    values: ['pipeline', 'account'],
+    fallback: 'pipeline',
+    meaning:
+      'What exits and reversals close: positions that this pipeline opened, or every position on the symbol, whoever opened it.',
+  }),
   alertSize: choiceField({
-    values: ['cap', 'exact', 'ignore'], fallback: 'cap',
-    meaning: "How a size in the alert is used: it makes the trade smaller, never larger; it is the size, and the strategy's position is what is held; or it is ignored.",
+    values: ['cap', 'exact', 'ignore'],
+    fallback: 'cap',
+    meaning:
+      "How a size in the alert is used: it makes the trade smaller, never larger; it is the size, and the strategy's position is what is held; or it is ignored.",
   }),
-  maxRiskPercent: decimalField({ min: '0.01', max: '100', fallback: '10', meaning: 'With exact sizes: vetoed where more percent of the equity would be lost at the stop, by all that the pipeline holds on that side then.' }),
+  maxRiskPercent: decimalField({
+    min: '0.01',
+    max: '100',
+    fallback: '10',
+    meaning:
+      'With exact sizes: vetoed where more percent of the equity would be lost at the stop, by all that the pipeline holds on that side then.',
+  }),
   onRestingOrder: choiceField({
-    values: ['replace', 'refuse', 'keep'], fallback: 'replace',
-    meaning: 'What an entry does while an order of the same side rests at the broker: take it back first, be refused, or stand beside it. With a parallel trigger it stands beside it.',
+    values: ['replace', 'refuse', 'keep'],
+    fallback: 'replace',
+    meaning:
+      'What an entry does while an order of the same side rests at the broker: take it back first, be refused, or stand beside it. With a parallel trigger it stands beside it.',
   }),
-  targetsOnNetting: choiceField({ values: ['first', 'last', 'refuse'], fallback: 'first', meaning: 'Several targets on a netting account, where a position has one: which of them is taken, or that the alert is refused.' }),
+  targetsOnNetting: choiceField({
+    values: ['first', 'last', 'refuse'],
+    fallback: 'first',
+    meaning:
+      'Several targets on a netting account, where a position has one: which of them is taken, or that the alert is refused.',
+  }),
 };
 type Config = ConfigOf<typeof config>;
 type OpenPlan = Extract<TradePlan, { kind: 'open' }>;
@@ -51,7 +100,8 @@ export const riskManager: Agent<typeof config> = {
     const { account, upstream } = input;
     const plan = upstream.plan;
     if (account === undefined || plan === undefined) return { kind: 'retry', text: 'The account was not read yet.' };
-    if (account.connection === 'quarantined') return veto([{ check: 'account', passed: false, expected: 'confirmed by its owner', actual: 'quarantined' }]);
+    if (account.connection === 'quarantined')
+      return veto([{ check: 'account', passed: false, expected: 'confirmed by its owner', actual: 'quarantined' }]);
     if (plan.kind === 'close') return close(input, plan.symbol, account, settings);
     return notYet(input, account, settings) ?? open(input, plan, account, settings);
   },
@@ -59,7 +109,13 @@ export const riskManager: Agent<typeof config> = {
 
 function close(input: AgentInput, symbol: string, account: AccountView, settings: Config): Conclusion {
   const { signal, standing, now, startedAt } = input;
-  const reduction = reduceByExit({ signal, standing, account, rules: settings, waitedMs: now.getTime() - startedAt.getTime() });
+  const reduction = reduceByExit({
+    signal,
+    standing,
+    account,
+    rules: settings,
+    waitedMs: now.getTime() - startedAt.getTime(),
+  });
   const cancels = 'cancels' in reduction && reduction.cancels ? { cancels: reduction.cancels } : {};
   switch (reduction.kind) {
     case 'refuse':
@@ -67,9 +123,18 @@ function close(input: AgentInput, symbol: string, account: AccountView, settings
     case 'wait':
       return { kind: 'retry', text: reduction.text, ...cancels };
     case 'nothing':
-      return { kind: 'done', text: reduction.text, output: { kind: 'close', symbol, positions: [] } satisfies SizedPlan };
+      return {
+        kind: 'done',
+        text: reduction.text,
+        output: { kind: 'close', symbol, positions: [] } satisfies SizedPlan,
+      };
     case 'close': {
-      const output: SizedPlan = { kind: 'close', symbol, positions: reduction.closings, ...(reduction.more ? { more: true } : {}) };
+      const output: SizedPlan = {
+        kind: 'close',
+        symbol,
+        positions: reduction.closings,
+        ...(reduction.more ? { more: true } : {}),
+      };
       return { kind: 'done', text: reduction.text, output, ...cancels };
     }
   }
@@ -77,10 +142,19 @@ function close(input: AgentInput, symbol: string, account: AccountView, settings
 
 /** What an entry must wait for: numbers that are fresh, and show what was closed before it. */
 function notYet({ standing, signal }: AgentInput, account: AccountView, settings: Config): Conclusion | undefined {
-  if (account.connection !== 'connected' || account.ageMs > settings.maxAccountAgeMs) return { kind: 'retry', text: `The account is ${account.connection}, its numbers are ${account.ageMs} ms old.` };
-  if (standing.closedInView.length > 0) return { kind: 'retry', text: `The account does not show yet that ${standing.closedInView.join(', ')} on ${signal.symbol} is closed.` };
+  if (account.connection !== 'connected' || account.ageMs > settings.maxAccountAgeMs)
+    return { kind: 'retry', text: `The account is ${account.connection}, its numbers are ${account.ageMs} ms old.` };
+  if (standing.closedInView.length > 0)
+    return {
+      kind: 'retry',
+      text: `The account does not show yet that ${standing.closedInView.join(', ')} on ${signal.symbol} is closed.`,
+    };
   const tickValueAge = account.tickValueAgeMs ?? 0;
-  if (tickValueAge > TICK_VALUE_MAX_AGE_MS) return { kind: 'retry', text: `The tick value of ${signal.symbol} moves with an exchange rate and is ${Math.round(tickValueAge / 1_000)} s old; it is asked for again.` };
+  if (tickValueAge > TICK_VALUE_MAX_AGE_MS)
+    return {
+      kind: 'retry',
+      text: `The tick value of ${signal.symbol} moves with an exchange rate and is ${Math.round(tickValueAge / 1_000)} s old; it is asked for again.`,
+    };
   return undefined;
 }
 
@@ -92,61 +166,155 @@ function open(input: AgentInput, plan: OpenPlan, account: AccountView, settings:
   const wanted = entrySize({ signal: input.signal, standing: input.standing, account, plan, rules, settings });
   if (!wanted.ok) return veto([...checks, { check: 'alert-size', passed: false, ...wanted.problem }]);
   const { cap, exact } = wanted.value;
-  const caps = [settings.maxVolume, rules.volumeMax, cap].filter((limit) => limit !== undefined).map((limit) => dec(limit));
+  const caps = [settings.maxVolume, rules.volumeMax, cap]
+    .filter((limit) => limit !== undefined)
+    .map((limit) => dec(limit));
   const volumeCap = toWire(smallest(caps));
-  const lossAt = (lots: Decimal): Decimal => lots.times(dec(plan.entry).minus(plan.stop).abs()).times(rules.tickValue).div(rules.tickSize);
+  const lossAt = (lots: Decimal): Decimal =>
+    lots.times(dec(plan.entry).minus(plan.stop).abs()).times(rules.tickValue).div(rules.tickSize);
   if (exact) {
     const held = volumeOf(input.standing.closable.filter((position) => position.side === plan.side));
     const loss = lossAt(dec(volumeCap).plus(held));
     const most = dec(account.equity).times(settings.maxRiskPercent).div(100);
-    if (loss.gt(most)) return veto([...checks, riskCheck('max-risk', settings.maxRiskPercent, account, `${toWire(loss.toDecimalPlaces(2))} ${account.currency} for ${toWire(held.plus(volumeCap))} lots`)]);
+    if (loss.gt(most))
+      return veto([
+        ...checks,
+        riskCheck(
+          'max-risk',
+          settings.maxRiskPercent,
+          account,
+          `${toWire(loss.toDecimalPlaces(2))} ${account.currency} for ${toWire(held.plus(volumeCap))} lots`,
+        ),
+      ]);
   }
-  const sized = sizePosition({ equity: account.equity, riskPercent: exact ? EVERYTHING : settings.riskPercent, entry: plan.entry, stop: plan.stop, rules, volumeCap });
-  if (!sized.ok) return veto([...checks, { check: sized.problem.rule, passed: false, expected: sized.problem.expected, actual: sized.problem.actual }]);
+  const sized = sizePosition({
+    equity: account.equity,
+    riskPercent: exact ? EVERYTHING : settings.riskPercent,
+    entry: plan.entry,
+    stop: plan.stop,
+    rules,
+    volumeCap,
+  });
+  if (!sized.ok)
+    return veto([
+      ...checks,
+      { check: sized.problem.rule, passed: false, expected: sized.problem.expected, actual: sized.problem.actual },
+    ]);
   const { volume, risk } = sized.value;
   const split = splitByTargets(plan, volume, rules, account.marginMode, settings.targetsOnNetting);
   if (!split.ok) return veto([...checks, split.problem]);
   const { target, pending } = { target: split.value.target, pending: plan.pending };
   const output: SizedPlan = {
-    kind: 'open', symbol: plan.symbol, side: plan.side, volume, stop: plan.stop, risk, ...(target ? { target } : {}),
-    ...(split.value.parts ? { parts: split.value.parts } : {}), ...(pending ? { pending } : {}),
+    kind: 'open',
+    symbol: plan.symbol,
+    side: plan.side,
+    volume,
+    stop: plan.stop,
+    risk,
+    ...(target ? { target } : {}),
+    ...(split.value.parts ? { parts: split.value.parts } : {}),
+    ...(pending ? { pending } : {}),
   };
   const share = dec(risk).div(account.equity).times(100).toDecimalPlaces(3);
   const money = `${toWire(dec(risk).toDecimalPlaces(2))} ${account.currency}`;
   const sizing = riskCheck('risk', exact ? settings.maxRiskPercent : settings.riskPercent, account, money);
-  const used = wanted.value.check === undefined ? [] : [{ ...wanted.value.check, actual: `${wanted.value.check.actual}; used ${volume}` }];
-  return { kind: 'done', text: `${volume} lots risk ${toWire(share)} % of equity (${money}).`, checks: [...checks, sizing, ...used, ...split.value.checks], output };
+  const used =
+    wanted.value.check === undefined
+      ? []
+      : [{ ...wanted.value.check, actual: `${wanted.value.check.actual}; used ${volume}` }];
+  return {
+    kind: 'done',
+    text: `${volume} lots risk ${toWire(share)} % of equity (${money}).`,
+    checks: [...checks, sizing, ...used, ...split.value.checks],
+    output,
+  };
 }
 
 /** Percent of the equity that no trade reaches: the size of the alert decides, within the risk that was checked before. */
 const EVERYTHING = '1000000000';
 
 function riskCheck(check: 'risk' | 'max-risk', percent: string, account: AccountView, actual: string): Check {
-  return { check, passed: check === 'risk', expected: `at most ${percent} % of ${account.equity} ${account.currency}`, actual };
+  return {
+    check,
+    passed: check === 'risk',
+    expected: `at most ${percent} % of ${account.equity} ${account.currency}`,
+    actual,
+  };
 }
 
-function entryChecks({ signal, pending, standing }: AgentInput, plan: OpenPlan, account: AccountView, settings: Config): Check[] {
+function entryChecks(
+  { signal, pending, standing }: AgentInput,
+  plan: OpenPlan,
+  account: AccountView,
+  settings: Config,
+): Check[] {
   const onSymbol = account.positions.filter((position) => position.symbol === signal.symbol);
   const count = onSymbol.length + pending.onSymbol;
   const total = account.positions.length + pending.total;
   const ours = new Set(standing.closable.map((position) => position.positionId));
   const contrary = onSymbol.filter((position) => position.side !== plan.side);
-  const left = settings.onContrarySignal === 'hedge' ? undefined : contrary.find((position) => ours.has(position.positionId));
-  const foreign = account.marginMode === 'netting' ? contrary.find((position) => !ours.has(position.positionId)) : undefined;
+  const left =
+    settings.onContrarySignal === 'hedge' ? undefined : contrary.find((position) => ours.has(position.positionId));
+  const foreign =
+    account.marginMode === 'netting' ? contrary.find((position) => !ours.has(position.positionId)) : undefined;
   // With exact sizes the alert's position is what is held, in as many orders as it takes.
   const free = settings.alertSize === 'exact' && account.marginMode === 'netting';
   return [
-    { check: 'guard', passed: !account.entriesBlocked, expected: 'entries allowed', actual: account.entriesBlocked ? `blocked, the guard is ${account.guardState}` : `the guard is ${account.guardState}` },
-    { check: 'confidence', passed: signal.confidence >= settings.minConfidence, expected: `at least ${settings.minConfidence}`, actual: String(signal.confidence) },
-    { check: 'positions-on-symbol', passed: free || count < settings.maxPositionsPerSymbol, expected: `fewer than ${settings.maxPositionsPerSymbol} on ${signal.symbol}`, actual: String(count) },
-    { check: 'positions-total', passed: total < settings.maxPositionsTotal, expected: `fewer than ${settings.maxPositionsTotal} on the account`, actual: String(total) },
-    { check: 'contrary-signal', passed: left === undefined, expected: contraryText(settings.onContrarySignal), actual: left === undefined ? 'nothing of this pipeline is open on the other side' : `${left.side} ${left.volume} is still open` },
-    ...(foreign === undefined ? [] : [{ check: 'netting-foreign-position', passed: false, expected: 'no position of somebody else on the other side of a netting account', actual: `${foreign.side} ${foreign.volume} would be reduced` }]),
+    {
+      check: 'guard',
+      passed: !account.entriesBlocked,
+      expected: 'entries allowed',
+      actual: account.entriesBlocked
+        ? `blocked, the guard is ${account.guardState}`
+        : `the guard is ${account.guardState}`,
+    },
+    {
+      check: 'confidence',
+      passed: signal.confidence >= settings.minConfidence,
+      expected: `at least ${settings.minConfidence}`,
+      actual: String(signal.confidence),
+    },
+    {
+      check: 'positions-on-symbol',
+      passed: free || count < settings.maxPositionsPerSymbol,
+      expected: `fewer than ${settings.maxPositionsPerSymbol} on ${signal.symbol}`,
+      actual: String(count),
+    },
+    {
+      check: 'positions-total',
+      passed: total < settings.maxPositionsTotal,
+      expected: `fewer than ${settings.maxPositionsTotal} on the account`,
+      actual: String(total),
+    },
+    {
+      check: 'contrary-signal',
+      passed: left === undefined,
+      expected: contraryText(settings.onContrarySignal),
+      actual:
+        left === undefined
+          ? 'nothing of this pipeline is open on the other side'
+          : `${left.side} ${left.volume} is still open`,
+    },
+    ...(foreign === undefined
+      ? []
+      : [
+          {
+            check: 'netting-foreign-position',
+            passed: false,
+            expected: 'no position of somebody else on the other side of a netting account',
+            actual: `${foreign.side} ${foreign.volume} would be reduced`,
+          },
+        ]),
   ];
 }
 
 function contraryText(setting: Config['onContrarySignal']): string {
-  return { reverse: 'reverse: the other side is closed first', 'close-only': 'close-only: the other side is closed, nothing opens', ignore: 'ignore: nothing open on the other side', hedge: 'hedge: both sides may be open' }[setting];
+  return {
+    reverse: 'reverse: the other side is closed first',
+    'close-only': 'close-only: the other side is closed, nothing opens',
+    ignore: 'ignore: nothing open on the other side',
+    hedge: 'hedge: both sides may be open',
+  }[setting];
 }
 
 function smallest(values: readonly Decimal[]): Decimal {
@@ -155,5 +323,10 @@ function smallest(values: readonly Decimal[]): Decimal {
 
 function veto(checks: readonly Check[]): Conclusion {
   const broken = checks.find((check) => !check.passed)!;
-  return { kind: 'veto', rule: broken.check, text: `Vetoed by ${broken.check}: ${broken.actual}, expected ${broken.expected}.`, checks };
+  return {
+    kind: 'veto',
+    rule: broken.check,
+    text: `Vetoed by ${broken.check}: ${broken.actual}, expected ${broken.expected}.`,
+    checks,
+  };
 }
