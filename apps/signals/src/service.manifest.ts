@@ -1,4 +1,4 @@
-import { defineService, dispatchReading } from '@plimsoll/contracts';
+import { defineService, dispatchReading, signalsOutcome } from '@plimsoll/contracts';
 
 export const manifest = defineService({
   name: 'signals',
@@ -7,7 +7,7 @@ export const manifest = defineService({
   schema: true,
   redis: false,
   wave: 1,
-  asks: [],
+  asks: [signalsOutcome],
   consumes: [],
   hearsSamples: [dispatchReading],
   secrets: ['master-key', 'sealed-requests-key'],

@@ -7,6 +7,8 @@ import { IntakeMeter } from './intake/intake.meter.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { ReplayPayloadHandler } from './intake/replay-payload.handler.js';
 import { TakePayloadHandler } from './intake/take-payload.handler.js';
+import { Outcomes } from './intake/outcomes.js';
+import { PayloadKeeper } from './intake/payload-keeper.js';
 import { PayloadReadModel } from './payloads/payload.read-model.js';
 import { PayloadController } from './payloads/payload.controller.js';
 import { SignalReadModel } from './signals/signal.read-model.js';
@@ -29,6 +31,8 @@ import { RETENTION } from './database/retention.js';
     SourceHandler,
     IntakeMeter,
     IntakeAdmission,
+    Outcomes,
+    PayloadKeeper,
     TakePayloadHandler,
     ReplayPayloadHandler,
     PayloadReadModel,

@@ -1,3 +1,4 @@
+import { connect, type NatsConnection } from '@nats-io/transport-node';
 import {
   type Actor,
   type CreateSource,
@@ -6,11 +7,14 @@ import {
   payloadTake,
   type Problem,
   ProblemError,
+  requestSubject,
+  type SignalsOutcomeName,
+  signalsOutcome,
   sourceCreate,
   type TakePayload,
 } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
-import { NatsStrategy, Requests } from '@plimsoll/messaging';
+import { connectionOptions, NatsStrategy, Requests } from '@plimsoll/messaging';
 import { defineConfig, Logger, type RunningService, startService } from '@plimsoll/service-host';
 import { FaultProxy, TEST_KEYS, type TestDatabase, testDatabase } from '@plimsoll/testing';
 import { SignalsConfig } from '../src/signals.config.js';
@@ -30,6 +34,32 @@ export class ShiftedClock implements Clock {
 
   shift(ms: number): void {
     this.shiftMs += ms;
+  }
+}
+
+/** The pipelines service, as far as it is asked here: what became of signals. */
+export class FakePipelines {
+  private constructor(private readonly nc: NatsConnection) {}
+
+  /** `silent`: hears it and never answers. */
+  outcome: SignalsOutcomeName | 'silent' = 'done';
+  /** The signals that it was asked about. */
+  readonly asked: string[][] = [];
+
+  static async start(): Promise<FakePipelines> {
+    const pipelines = new FakePipelines(await connect(connectionOptions(natsOfSpec(), 'fake-pipelines')));
+    pipelines.nc.subscribe(requestSubject(signalsOutcome), {
+      callback: (_, message) => {
+        pipelines.asked.push(message.json<{ signalIds: string[] }>().signalIds);
+        if (pipelines.outcome !== 'silent') message.respond(JSON.stringify({ data: { outcome: pipelines.outcome } }));
+      },
+    });
+    await pipelines.nc.flush();
+    return pipelines;
+  }
+
+  stop(): Promise<void> {
+    return this.nc.drain();
   }
 }
 

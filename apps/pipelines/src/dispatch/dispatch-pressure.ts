@@ -46,7 +46,6 @@ export class DispatchPressure implements OnApplicationBootstrap {
   }
 
   private read(): Delays {
-    const { delayMs, behind } = this.times.read(this.clock.now().getTime());
-    return { delayMs: Math.round(Math.max(delayMs, this.resumer.behindMs)), behind };
+    return this.times.read(this.clock.now().getTime(), this.resumer.behind);
   }
 }

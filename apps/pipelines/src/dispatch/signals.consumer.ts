@@ -4,6 +4,7 @@ import { deterministicId } from '@plimsoll/kernel';
 import { Consumes, type FactContext, type FactEvent } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { meantBy, type Place } from '../domain/alert-chain.js';
+import { type UnderWay } from '../domain/execution.js';
 import { type Signal } from '../domain/signal.js';
 import { CANNOT_RUN, judge, type Judgement, keptOutBy, listens, NO_ACTIVE_PIPELINE } from '../domain/trigger.js';
 import { type Beginning, ExecutionStarter, type NewRun } from '../executions/execution-starter.js';
@@ -48,7 +49,7 @@ export class SignalsConsumer {
       const { judgement, meant, place } = await this.judge(tx, event, pipeline, precedents, now);
       const run = judgement.matched ? newRun(event, meant, pipeline, now) : undefined;
       verdicts.push(verdictOf(pipeline, judgement, run));
-      if (run) begun.push(this.starter.prepare(run, precedents.exits.get(pipeline.pipelineId) ?? 0));
+      if (run) begun.push(this.starter.prepare(run, underWayOf(pipeline, precedents)));
       else if (hears(pipeline, signal))
         this.precedents.keep(tx, tenantId, pipeline.pipelineId, signal, place !== 'in-order');
     }
@@ -96,6 +97,10 @@ interface Judged {
 /** Whether an alert of this kind is one of those that tell the pipeline what its strategy holds. */
 function hears({ trigger, program }: ActivePipeline, { sourceId, symbol }: Signal): boolean {
   return program !== undefined && listens(trigger, { sourceId, symbol });
+}
+
+function underWayOf({ pipelineId }: ActivePipeline, { exits, entries }: Precedents): UnderWay {
+  return { exits: exits.get(pipelineId) ?? 0, entries: entries.get(pipelineId)?.length ?? 0 };
 }
 
 /** One execution for a signal, a pipeline and an instrument: its id says so, however often the signal comes. */

@@ -2,6 +2,8 @@ import { invariant, StateMachine } from '@plimsoll/kernel';
 import { type AgentInput, type Conclusion, type NodeOutcome, type Ports } from './agent.js';
 import { opensNothing } from './closing-round.js';
 import { type Program, type Step } from './program.js';
+import { EXIT_WAIT_MS } from './reduction.js';
+import { type Signal } from './signal.js';
 
 export type ExecutionState = 'running' | 'waiting' | 'completed' | 'vetoed' | 'failed' | 'expired' | 'cancelled';
 
@@ -81,23 +83,62 @@ export function percentOf(program: Program, history: readonly NodeOutcome[], fin
   return final ? 100 : Math.min(99, Math.floor((history.length / program.steps.length) * 100));
 }
 
-const RETRY = { firstMs: 100, capMs: 5_000, patientAttempts: 30, patientCapMs: 60_000 } as const;
-const QUEUE = { eachMs: 2_000, capMs: 60_000 } as const;
+const RETRY = {
+  firstMs: 100,
+  capMs: 5_000,
+  patientAttempts: 30,
+  patientCapMs: 60_000,
+  patientExitCapMs: 15_000,
+} as const;
 
-/**
- * How long to wait before the next attempt at a node. `random` is in [0, 1). `behind`: how many exits of its pipeline and symbol have to end before it.
- */
-export function retryDelayMs(attempt: number, random: number, behind = 0): number {
-  const cap = attempt > RETRY.patientAttempts ? RETRY.patientCapMs : RETRY.capMs;
-  const ceiling = Math.min(cap, RETRY.firstMs * 2 ** Math.min(attempt - 1, 10));
-  return Math.round(
-    Math.max(ceiling, isQueued(behind) ? Math.min(QUEUE.capMs, QUEUE.eachMs * behind) : 0) * (0.5 + random / 2),
-  );
+/** How long to wait before the next attempt at a node. `random` is in [0, 1). */
+export function retryDelayMs(attempt: number, random: number, isExit = false): number {
+  const patientCapMs = isExit ? RETRY.patientExitCapMs : RETRY.patientCapMs;
+  const cap = attempt > RETRY.patientAttempts ? patientCapMs : RETRY.capMs;
+  return Math.round(Math.min(cap, backOffMs(attempt)) * (0.5 + random / 2));
+}
+
+const QUEUE = { eachMs: 2_000, capMs: 60_000, exitCapMs: 5_000, nearMax: 10, farExitCapMs: 20_000 } as const;
+
+/** A place in the queue of a pipeline and symbol. */
+export interface QueuePlace {
+  /** Attempts so far at the node that waits. */
+  readonly attempt: number;
+  /** How many exits have to end before it. */
+  readonly behind: number;
+  readonly isExit: boolean;
+  /** How long it has been under way. */
+  readonly waitedMs: number;
 }
 
 /**
- * Whether an execution waits for its turn without looking: the exits before it close what was entered before them, and the end of each wakes the one behind it. Asking as often as the first of them, a long queue would take the machine from the work it waits for.
+ * How long an execution behind exits rests when nothing wakes it. Their ends do, and so does a look at what has advanced in
+ * the queue: this is the last resort, and the longer the queue the longer. An exit looks when its patience with those before
+ * it is over, because they may be stuck, and near the front every five seconds.
  */
-export function isQueued(behind: number): boolean {
-  return behind > 0;
+export function queueDelayMs({ attempt, behind, isExit, waitedMs }: QueuePlace, random: number): number {
+  const cap = !isExit ? QUEUE.capMs : behind <= QUEUE.nearMax ? QUEUE.exitCapMs : QUEUE.farExitCapMs;
+  const usual = Math.round(
+    Math.min(cap, Math.max(Math.min(RETRY.capMs, backOffMs(attempt)), QUEUE.eachMs * behind)) * (0.5 + random / 2),
+  );
+  return isExit && waitedMs < EXIT_WAIT_MS ? Math.min(usual, EXIT_WAIT_MS - waitedMs) : usual;
+}
+
+/** What is under way on a pipeline and symbol. */
+export interface UnderWay {
+  readonly exits: number;
+  readonly entries: number;
+}
+
+/**
+ * Whether an execution waits for its turn without looking: the exits before it close what was entered before them, and the
+ * end of each wakes the one behind it. Asking as often as the first of them, a long queue would take the machine from the
+ * work it waits for. An exit looks where an entry is under way: it has to be taken back before it opens.
+ */
+export function isQueued({ exits, entries }: UnderWay, type: Signal['type']): boolean {
+  return exits > 0 && (type === 'entry' || entries === 0);
+}
+
+function backOffMs(attempt: number): number {
+  return RETRY.firstMs * 2 ** Math.min(attempt - 1, 10);
 }

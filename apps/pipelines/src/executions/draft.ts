@@ -24,7 +24,7 @@ export class Draft {
   /** What else must be taken back: orders at the broker, and executions that have ordered nothing yet. */
   readonly cancels = { orderIds: new Set<string>(), executionIds: new Set<string>() };
   progress: Progress;
-  /** Executions of the same pipeline and symbol that must end before this one can go on. */
+  /** Exits of the same pipeline and symbol that must end before this one can go on. */
   behind = 0;
 
   constructor(

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Tx } from '@plimsoll/persistence';
 import { DispatchPressure } from '../dispatch/dispatch-pressure.js';
-import { isQueued } from '../domain/execution.js';
+import { isQueued, type UnderWay } from '../domain/execution.js';
 import { BrokerDesk } from './broker-desk.js';
 import { ExecutionsStore } from './executions.store.js';
 import { FRESH, type Run, written } from './run.js';
@@ -29,9 +29,9 @@ export class ExecutionStarter {
     private readonly pressure: DispatchPressure,
   ) {}
 
-  /** `behind`: how many exits of its pipeline and symbol are under way. */
-  prepare(run: NewRun, behind: number): Beginning {
-    return { run, behind, ...(isQueued(behind) ? {} : { early: this.read(run) }) };
+  /** `underWay`: what its pipeline has under way on its symbol. */
+  prepare(run: NewRun, underWay: UnderWay): Beginning {
+    return { run, behind: underWay.exits, ...(isQueued(underWay, run.signal.type) ? {} : { early: this.read(run) }) };
   }
 
   /**

@@ -10,9 +10,13 @@ import {
   type ExecutionRef,
   type Problem,
   problem,
+  type SignalsOutcome,
+  signalsOutcome,
+  type SignalsRef,
 } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
+import { outcomeOfSignals } from '../domain/signals-outcome.js';
 import { CancelHandler } from './cancel.handler.js';
 import { ExecutionReadModel } from './execution.read-model.js';
 
@@ -37,6 +41,14 @@ export class ExecutionController {
         this.executions.get(tx, ctx.tenantId, input.executionId),
       )) ?? problem('not-found')
     );
+  }
+
+  @Answers(signalsOutcome)
+  async outcome({ signalIds }: SignalsRef, ctx: RequestContext): Promise<SignalsOutcome> {
+    const courses = await this.database.readTenant(ctx.tenantId, (tx) =>
+      this.executions.coursesOf(tx, ctx.tenantId, signalIds),
+    );
+    return { outcome: outcomeOfSignals(courses) };
   }
 
   @Answers(executionCancel)

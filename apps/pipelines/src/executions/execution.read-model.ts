@@ -8,6 +8,7 @@ import {
   type NodeAttempt,
 } from '@plimsoll/contracts';
 import { conditions, keysetPage, type Tx } from '@plimsoll/persistence';
+import { type SignalCourse } from '../domain/signals-outcome.js';
 import {
   type AttemptRow,
   type OrderRow,
@@ -61,6 +62,18 @@ export class ExecutionReadModel {
       this.outcomes(tx, tenantId, executionId),
     ]);
     return { ...toSummary(row), attempts, orders: orders.map(toOrder), outcomes: outcomes.map(toOutcome) };
+  }
+
+  /** How far signals have come, one for each that was asked for. */
+  coursesOf(tx: Tx, tenantId: string, signalIds: readonly string[]): Promise<SignalCourse[]> {
+    return tx.query<SignalCourse>(
+      `select exists (select from verdicts v where v.tenant_id = $1 and v.signal_id = s.id) as judged,
+         array(select e.state from executions e where e.tenant_id = $1 and e.signal_id = s.id) as states,
+         exists (select from executions e join orders o on o.tenant_id = e.tenant_id and o.account_id = e.account_id and o.symbol = e.symbol
+           where e.tenant_id = $1 and e.signal_id = s.id and o.type = 'open' and o.state in ('done', 'partial') and o.changed_at > e.finished_at) as "openedSince"
+       from unnest($2::uuid[]) s(id)`,
+      [tenantId, signalIds],
+    );
   }
 
   async stateOf(tx: Tx, tenantId: string, executionId: string): Promise<ExecutionState | undefined> {

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Tx } from '@plimsoll/persistence';
 import { type Graph } from '../domain/graph.js';
 import { type Signal } from '../domain/signal.js';
+import { type TenantDelay } from '../domain/waiting-times.js';
 import { LIMITS } from './limits.js';
 import { type Change, type Run } from './run.js';
 
@@ -15,9 +16,9 @@ export interface Claim extends ExecutionRef {
   readonly epoch: string;
 }
 
-/** One that was due, and for how long. */
+/** One that was due. */
 export interface DueClaim extends Claim {
-  readonly lateMs: number;
+  readonly type: Signal['type'];
 }
 
 /** An execution as stored, with the graph of the version that it began with. */
@@ -67,8 +68,8 @@ export class ExecutionsStore {
   /** A new execution as its first transaction leaves it. Fails when it is there already. */
   private insert(tx: Tx, run: Run, change: Change, owner: string): void {
     tx.send(
-      `insert into executions (tenant_id, id, lease_epoch, state, reason, percent, cost_us, revision, ordering, lease_owner, due_at, finished_at, pipeline_id, pipeline_version, pipeline_name, account_id, signal_id, symbol, signal, correlation_id, started_at, occurred_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + make_interval(secs => $11), $12, $13, $14, $15, $16, $17, $18, $19::jsonb, $20, $21, $22)`,
+      `insert into executions (tenant_id, id, lease_epoch, state, reason, percent, cost_us, revision, ordering, lease_owner, due_at, finished_at, pipeline_id, pipeline_version, pipeline_name, account_id, signal_id, symbol, signal, correlation_id, started_at, occurred_at, behind)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, now() + make_interval(secs => $11), $12, $13, $14, $15, $16, $17, $18, $19::jsonb, $20, $21, $22, $23)`,
       [
         ...savedValues(run, change, owner),
         run.pipelineId,
@@ -81,6 +82,7 @@ export class ExecutionsStore {
         run.correlationId,
         run.startedAt,
         run.signal.occurredAt,
+        change.behind,
       ],
     );
   }
@@ -90,22 +92,34 @@ export class ExecutionsStore {
     tx.send(
       `with saved as (
          update executions set state = $4, reason = $5, percent = $6, cost_us = $7, revision = $8, ordering = ordering or $9,
-           lease_owner = $10, due_at = now() + make_interval(secs => $11), finished_at = $12, lease_epoch = lease_epoch + $13
+           lease_owner = $10, due_at = now() + make_interval(secs => $11), finished_at = $12, lease_epoch = lease_epoch + $13, behind = $14
          where tenant_id = $1 and id = $2 and lease_epoch = $3 and state in ('running', 'waiting') returning 1)
        select case when exists (select from saved) then 1 else lease_lost() end`,
-      [...savedValues(run, change, owner), run.row === 'taken' ? 1 : 0],
+      [...savedValues(run, change, owner), run.row === 'taken' ? 1 : 0, change.behind],
     );
   }
 
-  /** Takes over executions that nobody works on: their lease ran out, their next attempt is due, or the patience with an order is over. */
+  /** Takes over executions that nobody works on, exits first: their lease ran out, their next attempt is due, or the patience with an order is over. */
   async claimDue(tx: Tx, owner: string, limit: number): Promise<DueClaim[]> {
-    const rows = await tx.query<ClaimRow & { readonly late_s: string }>(
-      `with due as (select tenant_id, id, extract(epoch from clock_timestamp() - due_at) as late_s from executions where state in ('running', 'waiting') and due_at <= now() order by due_at limit $2 for update skip locked)
+    const rows = await tx.query<ClaimRow & { readonly type: Signal['type'] }>(
+      `with due as (
+         select tenant_id, id from executions where state in ('running', 'waiting') and due_at <= now()
+         order by signal->>'type' = 'exit' desc, due_at limit $2 for update skip locked)
        update executions e set state = 'running', lease_owner = $1, lease_epoch = e.lease_epoch + 1, due_at = now() + make_interval(secs => $3)
-       from due where e.tenant_id = due.tenant_id and e.id = due.id returning e.tenant_id, e.id, e.lease_epoch, due.late_s`,
+       from due where e.tenant_id = due.tenant_id and e.id = due.id returning e.tenant_id, e.id, e.lease_epoch, e.signal->>'type' as type`,
       [owner, limit, LEASE_S],
     );
-    return rows.map((row) => ({ ...toClaim(row), lateMs: Math.max(0, Number(row.late_s) * 1_000) }));
+    return rows.map((row) => ({ ...toClaim(row), type: row.type }));
+  }
+
+  /** For how long work of tenants is due that nobody has taken, longest first. */
+  async late(tx: Tx, fromMs: number, limit: number): Promise<TenantDelay[]> {
+    const rows = await tx.query<{ readonly tenant_id: string; readonly late_ms: number }>(
+      `select tenant_id, (extract(epoch from now() - min(due_at)) * 1000)::float8 as late_ms from executions
+       where state in ('running', 'waiting') and due_at <= now() - make_interval(secs => $1) group by tenant_id order by 2 desc limit $2`,
+      [fromMs / 1_000, limit],
+    );
+    return rows.map((row) => ({ tenantId: row.tenant_id, delayMs: row.late_ms }));
   }
 
   /** Of these executions, those that waited and whose orders are all settled, locked: they go on in this transaction, whose write takes them over. */
@@ -146,6 +160,27 @@ export class ExecutionsStore {
              and w.turn > e.turn and w.due_at > now()
            order by w.turn limit ${LIMITS.wokenAtOnce} for update skip locked) next)`,
       [...columnsOf(executions)],
+    );
+  }
+
+  /**
+   * Makes due what has come forward in its queue: of those that it looked at last, half have ended. The end of one wakes the next; this
+   * finds whom that has missed, because it was being looked at meanwhile or not written yet. Gives how many.
+   */
+  async wakeAdvanced(tx: Tx): Promise<number> {
+    return tx.execute(
+      `with resting as (
+         select distinct tenant_id, symbol, pipeline_id from executions
+         where state = 'running' and behind > 0 and lease_owner is null and due_at > now() + interval '500 milliseconds'),
+       queued as (
+         select e.tenant_id, e.id, e.behind, count(*) filter (where e.signal->>'type' = 'exit') over (
+           partition by e.tenant_id, e.symbol, e.pipeline_id order by e.turn rows between unbounded preceding and 1 preceding) as before
+         from executions e join resting using (tenant_id, symbol, pipeline_id) where e.state in ('running', 'waiting')),
+       advanced as (
+         select e.tenant_id, e.id from executions e join queued q using (tenant_id, id)
+         where q.behind > 0 and q.before * 2 <= q.behind and e.state = 'running' and e.lease_owner is null and e.due_at > now() for update of e skip locked)
+       update executions e set due_at = now() from advanced a where e.tenant_id = a.tenant_id and e.id = a.id`,
+      [],
     );
   }
 

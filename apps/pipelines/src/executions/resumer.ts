@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, ensurePartitions } from '@plimsoll/persistence';
+import { type TenantDelay } from '../domain/waiting-times.js';
 import { ExecutionMeter } from './execution-meter.js';
 import { ExecutionsStore } from './executions.store.js';
 import { LIMITS } from './limits.js';
@@ -12,7 +13,7 @@ import { RESUME } from './turns.js';
 @Injectable()
 export class Resumer implements OnApplicationBootstrap {
   private released = false;
-  private behind = 0;
+  private late: readonly TenantDelay[] = [];
 
   constructor(
     private readonly database: Database,
@@ -22,15 +23,18 @@ export class Resumer implements OnApplicationBootstrap {
     private readonly loops: LoopHost,
   ) {}
 
-  /** For how long, in ms, what is due waits here already because there is too much of it. */
-  get behindMs(): number {
-    return this.behind;
+  /** Whose work is due and was not taken yet, because there is too much of it. */
+  get behind(): readonly TenantDelay[] {
+    return this.late;
   }
 
   onApplicationBootstrap(): void {
     this.meter.watchOpen(this.database);
     this.loops.beforeClose('executions', () => this.runner.close());
     this.loops.every(RESUME, LIMITS.resumePollMs, () => this.resume());
+    this.loops.every('queues', LIMITS.queueCheckMs, () =>
+      this.database.asWorker((tx) => this.executions.wakeAdvanced(tx)),
+    );
     this.loops.every('partitions', LIMITS.partitionsEveryMs, () =>
       this.database.asWorker(async (tx) => {
         await ensurePartitions(tx, 'verdicts');
@@ -45,13 +49,12 @@ export class Resumer implements OnApplicationBootstrap {
     if (!this.released) await this.database.asWorker((tx) => this.executions.release(tx, isGone));
     this.released = true;
     const room = this.runner.free;
-    if (room === 0) {
-      this.behind += LIMITS.resumePollMs;
-      return 0;
-    }
-    const claims = await this.database.asWorker((tx) => this.executions.claimDue(tx, OWNER, room));
+    const claims = await this.database.asWorker(async (tx) => {
+      const taken = room === 0 ? [] : await this.executions.claimDue(tx, OWNER, room);
+      this.late = taken.length < room ? [] : await this.executions.late(tx, LIMITS.lateFromMs, LIMITS.lateTenantsMax);
+      return taken;
+    });
     for (const claim of claims) this.runner.resume(claim);
-    this.behind = Math.max(0, ...claims.map(({ lateMs }) => lateMs - LIMITS.resumePollMs));
     this.meter.resumed(claims.length);
     return claims.length;
   }

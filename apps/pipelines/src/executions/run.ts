@@ -83,6 +83,8 @@ export interface Change {
   readonly at: Date;
   /** When somebody must look again, counted from now; absent when it is final. */
   readonly dueInMs?: number;
+  /** How many exits have to end before it, as far as it looked. */
+  readonly behind: number;
   /** Whether this process goes on with it. */
   readonly keep: boolean;
 }

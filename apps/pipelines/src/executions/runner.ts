@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { crashPoint } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { newContext, runInContext } from '@plimsoll/service-host';
+import { type Signal } from '../domain/signal.js';
 import { BrokerDesk } from './broker-desk.js';
 import { ExecutionLoader } from './execution-loader.js';
 import { ExecutionWatch } from './execution-watch.js';
-import { type Claim } from './executions.store.js';
+import { type Claim, type DueClaim, type ExecutionRef } from './executions.store.js';
 import { type Run } from './run.js';
 import { type AccountReading, currentStep, StepHandler, type StepResult } from './step.handler.js';
 import { WorkSlots } from './work-slots.js';
@@ -38,7 +39,7 @@ export class Runner {
 
   /** A new execution, just committed with its lease in our hands. `done` is called when nothing of it is left to do here for now. */
   start(run: Run, early?: EarlyReading, done?: () => void): void {
-    this.submit(run, done, async () => {
+    this.submit(run, run.signal.type, done, async () => {
       const reading = early ? await early : NOT_READ;
       await this.drive(run, await this.transact((tx) => this.steps.proceed(tx, run, reading)));
     });
@@ -47,13 +48,13 @@ export class Runner {
   /** An execution that a transaction of somebody else has brought so far. */
   goOn(run: Run, result: StepResult, done?: () => void): void {
     if (result.next.kind !== 'rest' || result.withdraw !== undefined)
-      this.submit(run, done, () => this.drive(run, result));
+      this.submit(run, run.signal.type, done, () => this.drive(run, result));
     else done?.();
   }
 
   /** An execution that we have taken over. */
-  resume(claim: Claim): void {
-    this.submit(claim, undefined, async () => {
+  resume(claim: DueClaim): void {
+    this.submit(claim, claim.type, undefined, async () => {
       const begun = await this.database.asWorker((tx) => this.continue(tx, claim));
       if (begun) await runInContext(contextOf(begun.run), () => this.drive(begun.run, begun.result));
     });
@@ -65,7 +66,8 @@ export class Runner {
   }
 
   private submit(
-    execution: Pick<Claim, 'executionId' | 'tenantId'>,
+    execution: ExecutionRef,
+    type: Signal['type'],
     done: (() => void) | undefined,
     work: () => Promise<void>,
   ): void {
@@ -77,7 +79,7 @@ export class Runner {
       } finally {
         done?.();
       }
-    });
+    }, type === 'exit');
     if (!taken) done?.();
   }
 

@@ -39,7 +39,7 @@ export class StepWriter {
     this.executions.save(
       tx,
       run,
-      { ...change, progress: draft.progress, percent: draft.percent(change.state), at },
+      { ...change, progress: draft.progress, percent: draft.percent(change.state), at, behind: draft.behind },
       OWNER,
     );
     for (const end of draft.ends) this.attempts.finish(tx, run, { ...end, at });

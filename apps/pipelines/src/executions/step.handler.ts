@@ -4,7 +4,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { CLOCK, Logger } from '@plimsoll/service-host';
 import { aged } from '../domain/account-view.js';
 import { roundUnderWay } from '../domain/closing-round.js';
-import { nextStep, retryDelayMs } from '../domain/execution.js';
+import { nextStep, queueDelayMs, retryDelayMs } from '../domain/execution.js';
 import { type Step } from '../domain/program.js';
 import { settle } from '../domain/settlement.js';
 import { NOTHING_STANDING } from '../domain/standing.js';
@@ -57,15 +57,12 @@ export class StepHandler {
   /** A new execution that waits behind others: their end wakes it. */
   async queue(tx: Tx, run: Run, behind: number): Promise<void> {
     const draft = new Draft(run, this.clock);
+    draft.behind = behind;
     draft.tell(
       'running',
       `Waits for the ${behind === 1 ? 'exit' : `${behind} exits`} on ${run.signal.symbol} before it.`,
     );
-    await this.writer.write(tx, draft, {
-      state: 'running',
-      keep: false,
-      dueInMs: retryDelayMs(1, Math.random(), behind),
-    });
+    await this.writer.write(tx, draft, { state: 'running', keep: false, dueInMs: this.restMs(draft, 1) });
   }
 
   /** Goes on from where the execution stands, with the account as far as it was read. */
@@ -201,9 +198,16 @@ export class StepHandler {
   }
 
   private async retry(tx: Tx, draft: Draft, step: Step): Promise<StepResult> {
-    const dueInMs = retryDelayMs(draft.progress.attempts[step.nodeId] ?? 1, Math.random(), draft.behind);
+    const dueInMs = this.restMs(draft, draft.progress.attempts[step.nodeId] ?? 1);
     await this.writer.write(tx, draft, { state: 'running', keep: false, dueInMs });
     return { progress: draft.progress, next: { kind: 'rest' }, ...(await this.takeBack(tx, draft)) };
+  }
+
+  private restMs({ run, behind }: Draft, attempt: number): number {
+    const isExit = run.signal.type === 'exit';
+    if (behind === 0) return retryDelayMs(attempt, Math.random(), isExit);
+    const waitedMs = Math.max(0, this.clock.now().getTime() - run.startedAt.getTime());
+    return queueDelayMs({ attempt, behind, isExit, waitedMs }, Math.random());
   }
 
   /** Stops earlier executions that have ordered nothing; their orders are taken back after the commit. */

@@ -1,21 +1,26 @@
 import { LIMITS } from './limits.js';
 
-/** Lets a limited number of executions be worked on at the same time; the others wait in order. */
+/** Lets a limited number of executions be worked on at the same time; the others wait in order, exits before all others. */
 export class WorkSlots {
   private running = 0;
-  private readonly queue: (() => Promise<void>)[] = [];
+  private readonly exits: (() => Promise<void>)[] = [];
+  private readonly others: (() => Promise<void>)[] = [];
   private readonly active = new Set<Promise<void>>();
   private closed = false;
 
   /** How many more could begin at once. */
   get free(): number {
-    return this.closed ? 0 : Math.max(0, LIMITS.runningMax - this.running - this.queue.length);
+    return this.closed ? 0 : Math.max(0, LIMITS.runningMax - this.running - this.waiting);
+  }
+
+  private get waiting(): number {
+    return this.exits.length + this.others.length;
   }
 
   /** Work never rejects. False when there is no room left, or when we are stopping: the lease runs out and somebody else takes it. */
-  submit(work: () => Promise<void>): boolean {
-    if (this.closed || this.queue.length >= LIMITS.queuedMax) return false;
-    this.queue.push(work);
+  submit(work: () => Promise<void>, isExit: boolean): boolean {
+    if (this.closed || (!isExit && this.waiting >= LIMITS.queuedMax)) return false;
+    (isExit ? this.exits : this.others).push(work);
     this.fill();
     return true;
   }
@@ -28,7 +33,7 @@ export class WorkSlots {
 
   private fill(): void {
     while (this.running < LIMITS.runningMax) {
-      const work = this.queue.shift();
+      const work = this.exits.shift() ?? this.others.shift();
       if (work === undefined) return;
       this.running += 1;
       const active = work().finally(() => {

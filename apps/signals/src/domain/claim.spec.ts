@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { claimOf, mayBeExitAnew, payloadHash } from './claim.js';
+import { claimOf, mayBeExitAnew, mayTurnAnew, payloadHash } from './claim.js';
 import { interpretPayload } from './interpret-payload.js';
 
 const NOW = new Date('2026-01-05T10:00:00.000Z');
@@ -49,5 +49,12 @@ describe('SG-4 what is the same event', () => {
     expect(mayBeExitAnew({ ...body, key: 'webhook:x' }, [{ type: 'exit' }])).toBe(false);
     expect(mayBeExitAnew(body, [{ type: 'exit' }, { type: 'entry' }])).toBe(false);
     expect(mayBeExitAnew(body, [])).toBe(false);
+  });
+
+  it('an entry without an id for each event may turn back', () => {
+    const body = { key: 'body:x', windowSeconds: 60 };
+    expect(mayTurnAnew(body, [{ type: 'exit' }, { type: 'entry' }])).toBe(true);
+    expect(mayTurnAnew(body, [{ type: 'exit' }])).toBe(false);
+    expect(mayTurnAnew({ ...body, key: 'webhook:x' }, [{ type: 'entry' }])).toBe(false);
   });
 });

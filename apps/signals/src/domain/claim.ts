@@ -44,13 +44,29 @@ export function claimOf(
 }
 
 /** What a signal says of itself when it came in the words of an earlier one and is another event. */
-export const EXIT_ANEW_NOTE =
-  'The same message came before; something was entered since, so this is an exit of its own.';
+export const ANEW_NOTES = {
+  entered: 'The same message came before; something was entered since, so this is an exit of its own.',
+  undone: 'The same message came before, and what it asked for was not done, so this is an exit of its own.',
+  turned: 'The same message came before; the other side was entered since, so this is an order of its own.',
+} as const;
+export type Anew = keyof typeof ANEW_NOTES;
+
+/** A sender that had no answer tries again within this: TradingView up to three times, five seconds apart. */
+export const ECHO_SECONDS = 20;
 
 /**
- * An exit without an id of its sender's system says the same each time ("exit EURUSD"). Once something was entered since the first, a
- * repetition is no echo of it: swallowed, the new position would stand without its exit. A signed message has an id for each event.
+ * An exit without an id of its sender's system says the same each time ("exit EURUSD"). It is an echo of the first only while that is under
+ * way, or when it was done and nothing was entered since: swallowed, a position would stand without its exit. A signed message has an id for each event.
  */
-export function mayBeExitAnew({ key }: Claim, signals: readonly Pick<SignalReading, 'type'>[]): boolean {
-  return !key.startsWith('webhook:') && signals.length > 0 && signals.every(({ type }) => type === 'exit');
+export function mayBeExitAnew(claim: Claim, signals: readonly Pick<SignalReading, 'type'>[]): boolean {
+  return !isSigned(claim) && signals.length > 0 && signals.every(({ type }) => type === 'exit');
+}
+
+/** Entries in constant words ("buy EURUSD") once the same source has entered the other side: a strategy that turns back. Later than any echo, because entries open. */
+export function mayTurnAnew(claim: Claim, signals: readonly Pick<SignalReading, 'type'>[]): boolean {
+  return !isSigned(claim) && signals.some(({ type }) => type === 'entry');
+}
+
+function isSigned({ key }: Claim): boolean {
+  return key.startsWith('webhook:');
 }

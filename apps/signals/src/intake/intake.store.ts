@@ -1,6 +1,6 @@
 import { invariant } from '@plimsoll/kernel';
 import type { Tx } from '@plimsoll/persistence';
-import type { Claim } from '../domain/claim.js';
+import { type Claim, ECHO_SECONDS } from '../domain/claim.js';
 import type { SignalReading } from '../domain/interpret-payload.js';
 
 /** What came along with a body and may help to find out what went wrong. */
@@ -226,6 +226,61 @@ export async function endClaimIfEnteredSince(
   return rows.length === 1;
 }
 
+/** Ends a claim that holds and is no echo any more, if the source entered the other side of what these enter, last. */
+export async function endClaimIfTurnedSince(
+  tx: Tx,
+  payload: PayloadRow,
+  claim: Claim,
+  entries: readonly Pick<NewSignal, 'symbol' | 'side'>[],
+): Promise<boolean> {
+  const rows = await tx.query(
+    `update claims set expires_at = $5 where tenant_id = $1 and source_id = $2 and claim_key = $3 and claims.expires_at <= $7
+     and exists (select from jsonb_to_recordset($4::jsonb) n(symbol text, side text) where n.side <> (
+       select s.side from signals s where s.tenant_id = $1 and s.source_id = $2 and s.symbol = n.symbol and s.type = 'entry' and s.received_at > $8
+         and s.received_at > claims.expires_at - make_interval(secs => $6) order by s.received_at desc, s.signal_id desc limit 1)) returning 1`,
+    [
+      payload.tenantId,
+      payload.sourceId,
+      claim.key,
+      JSON.stringify(entries.map(({ symbol, side }) => ({ symbol, side }))),
+      payload.receivedAt,
+      claim.windowSeconds,
+      new Date(endOf(claim, payload.receivedAt).getTime() - ECHO_SECONDS * 1_000),
+      endOf(claim, payload.receivedAt, -1),
+    ],
+  );
+  return rows.length === 1;
+}
+
+/** Ends the claim that this payload has. Of several at once one ends it, the others wait for that. */
+export async function endClaimOf(
+  tx: Tx,
+  payload: PayloadRow,
+  claim: Claim,
+  first: Pick<FirstPayload, 'payloadId'>,
+): Promise<boolean> {
+  const rows = await tx.query(
+    'update claims set expires_at = $5 where tenant_id = $1 and source_id = $2 and claim_key = $3 and payload_id = $4 and expires_at > $5 returning 1',
+    [payload.tenantId, payload.sourceId, claim.key, first.payloadId, payload.receivedAt],
+  );
+  return rows.length === 1;
+}
+
+/** Which side of these instruments the tenant entered last. */
+export async function sidesEnteredLast(
+  tx: Tx,
+  tenantId: string,
+  symbols: readonly string[],
+  from: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await tx.query<{ symbol: string; side: string }>(
+    `select n.symbol, s.side from unnest($2::text[]) n(symbol) cross join lateral (
+       select side from signals where tenant_id = $1 and symbol = n.symbol and type = 'entry' and received_at > $3 order by received_at desc limit 1) s`,
+    [tenantId, symbols, from],
+  );
+  return new Map(rows.map(({ symbol, side }) => [symbol, side]));
+}
+
 /** Takes the claim for a payload that is stored already. False: somebody else has it. */
 export async function takeClaim(
   tx: Tx,
@@ -242,18 +297,19 @@ export async function takeClaim(
   return rows.length === 1;
 }
 
+/** The payload that has the claim. */
 export async function firstOf(
   tx: Tx,
   tenantId: string,
   sourceId: string,
   claim: Claim,
-): Promise<Pick<FirstPayload, 'payloadId' | 'signalIds'>> {
-  const row = await tx.one<{ payload_id: string; signal_ids: string[] }>(
-    `select p.payload_id, p.signal_ids from claims c join payloads p on p.tenant_id = c.tenant_id and p.received_at = c.payload_received_at and p.payload_id = c.payload_id
+): Promise<Pick<FirstPayload, 'payloadId' | 'signalIds'> & { readonly receivedAt: Date }> {
+  const row = await tx.one<{ payload_id: string; signal_ids: string[]; received_at: Date }>(
+    `select p.payload_id, p.signal_ids, p.received_at from claims c join payloads p on p.tenant_id = c.tenant_id and p.received_at = c.payload_received_at and p.payload_id = c.payload_id
      where c.tenant_id = $1 and c.source_id = $2 and c.claim_key = $3`,
     [tenantId, sourceId, claim.key],
   );
-  return { payloadId: row.payload_id, signalIds: row.signal_ids };
+  return { payloadId: row.payload_id, signalIds: row.signal_ids, receivedAt: row.received_at };
 }
 
 /** Signals of a payload that is stored already; received at the moment of the replay. */

@@ -1,36 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  payloadRejected,
-  type PayloadTaken,
-  type Problem,
-  problem,
-  ProblemError,
-  signalAccepted,
-  type TakePayload,
-} from '@plimsoll/contracts';
-import { type Clock, invariant, newId, type Result } from '@plimsoll/kernel';
-import { Outbox } from '@plimsoll/messaging';
-import { Database, type Tx } from '@plimsoll/persistence';
+import { type PayloadTaken, type Problem, problem, type TakePayload } from '@plimsoll/contracts';
+import { type Clock, newId } from '@plimsoll/kernel';
+import { Database } from '@plimsoll/persistence';
 import { CLOCK, currentContext } from '@plimsoll/service-host';
 import { onlyEntries } from '../domain/admission.js';
-import { claimOf, EXIT_ANEW_NOTE, mayBeExitAnew, payloadHash } from '../domain/claim.js';
-import type { PayloadReading } from '../domain/interpret-payload.js';
-import type { Rejection } from '../domain/rejections.js';
-import { NOTES_MAX } from '../domain/trace.js';
+import { payloadHash } from '../domain/claim.js';
+import type { SignalReading } from '../domain/interpret-payload.js';
 import { webhookFlaw } from '../domain/webhook-signature.js';
 import { readBody } from '../readings/read-body.js';
 import type { KnownSource } from '../sources/known-source.js';
 import { SourceReadModel } from '../sources/source.read-model.js';
-import { acceptedOutcome, masked, rejectedOutcome, toEnvelope, toSignalAccepted } from './intake.convert.js';
+import { masked, toEnvelope } from './intake.convert.js';
 import { IntakeMeter } from './intake.meter.js';
-import {
-  endClaimIfEnteredSince,
-  type NewSignal,
-  type PayloadRow,
-  storeDuplicate,
-  storePayload,
-  type StoredResult,
-} from './intake.store.js';
+import { type PayloadRow, sidesEnteredLast } from './intake.store.js';
+import { PayloadKeeper } from './payload-keeper.js';
 
 /** Who sends entries away while they could not be acted on in time. */
 export interface Admission {
@@ -43,7 +26,7 @@ export interface Admission {
 export class TakePayloadHandler {
   constructor(
     private readonly db: Database,
-    private readonly outbox: Outbox,
+    private readonly keeper: PayloadKeeper,
     private readonly sources: SourceReadModel,
     private readonly meter: IntakeMeter,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -60,7 +43,13 @@ export class TakePayloadHandler {
     const flaw = source.kind === 'generic' ? signatureFlaw(source, input, body, now) : undefined;
     if (flaw) return this.refused(flaw, source.kind);
     const { reading, secrets } = readBody(source, body, input.query, now);
-    if (admission && reading.ok && onlyEntries(reading.value.signals) && admission.draw(source.tenantId)) {
+    const isNewRisk = reading.ok && onlyEntries(reading.value.signals);
+    if (
+      admission &&
+      isNewRisk &&
+      admission.draw(source.tenantId) &&
+      !(await this.mayClose(source.tenantId, reading.value.signals, now))
+    ) {
       admission.sentAway();
       return problem('busy', 'signals wait too long to be acted on', { retryAfterS: RETRY_AFTER_S });
     }
@@ -75,57 +64,18 @@ export class TakePayloadHandler {
       secretVerified: secrets.size > 0,
       envelope: toEnvelope(input, source.bodySecret?.field),
     };
-    const taken = await this.db.withTenant(source.tenantId, (tx) => this.store(tx, source, payload, reading));
+    const taken = await this.keeper.keep(source, payload, reading);
     this.meter.taken(source.kind, taken);
     return taken;
   }
 
-  private async store(
-    tx: Tx,
-    source: KnownSource,
-    payload: PayloadRow,
-    reading: Result<PayloadReading, Rejection>,
-  ): Promise<PayloadTaken> {
-    const webhookId = source.kind === 'generic' ? payload.envelope.webhookId : undefined;
-    const claim = claimOf(
-      { hash: payload.hash, webhookId, reading: reading.ok ? reading.value : undefined },
-      source.dedupeSeconds,
+  /** Whether one of these entries is contrary to the last one on its instrument: pipelines close the other side before they open. */
+  private async mayClose(tenantId: string, signals: readonly SignalReading[], now: Date): Promise<boolean> {
+    const from = new Date(now.getTime() - CONTRARY_MS);
+    const last = await this.db.readTenant(tenantId, (tx) =>
+      sidesEnteredLast(tx, tenantId, [...new Set(signals.map(({ symbol }) => symbol))], from),
     );
-    const read = reading.ok
-      ? reading.value.signals.map((signal, i): NewSignal => ({
-          signalId: newId(this.clock),
-          sequence: i + 1,
-          ...signal,
-        }))
-      : [];
-    const outcome = reading.ok ? acceptedOutcome(reading.value.notes) : rejectedOutcome(reading.problem);
-    const result = { outcome, signals: read, origin: source, claim };
-    const isFirst = await storePayload(tx, payload, result);
-    const anew = isFirst ? undefined : await storeExitAnew(tx, payload, result);
-    if (!isFirst && !anew && claim) return repetition(payload, await storeDuplicate(tx, payload, claim), webhookId);
-    const signals = anew ?? read;
-    if (!reading.ok) {
-      const { reason, detail } = rejectedOutcome(reading.problem);
-      await this.outbox.add(tx, payloadRejected, {
-        tenantId: source.tenantId,
-        key: source.sourceId,
-        data: {
-          payloadId: payload.payloadId,
-          sourceId: source.sourceId,
-          reason,
-          detail: detail.slice(0, FACT_DETAIL_MAX),
-          receivedAt: payload.receivedAt.toISOString(),
-        },
-      });
-      return { payloadId: payload.payloadId, accepted: false, signalIds: [], reason, detail };
-    }
-    for (const signal of signals)
-      await this.outbox.add(tx, signalAccepted, {
-        tenantId: source.tenantId,
-        key: signal.symbol,
-        data: toSignalAccepted(signal, source, payload.payloadId, payload.receivedAt),
-      });
-    return { payloadId: payload.payloadId, accepted: true, signalIds: signals.map((signal) => signal.signalId) };
+    return signals.some(({ symbol, side }) => last.has(symbol) && last.get(symbol) !== side);
   }
 
   private refused(code: 'source-unknown' | 'signature-invalid' | 'timestamp-outside-window', kind: string): Problem {
@@ -134,8 +84,9 @@ export class TakePayloadHandler {
   }
 }
 
-const FACT_DETAIL_MAX = 500;
 const RETRY_AFTER_S = 2;
+/** A position that was entered longer ago than this is not looked for: signals are kept for some time only. */
+const CONTRARY_MS = 30 * 86_400_000;
 
 function signatureFlaw(
   source: KnownSource,
@@ -152,53 +103,4 @@ function signatureFlaw(
     valid,
     now,
   );
-}
-
-/** Stores a repetition that is an exit of its own, with a note that says so; gives its signals, or nothing where it is a repetition. */
-async function storeExitAnew(
-  tx: Tx,
-  payload: PayloadRow,
-  { outcome, signals, origin, claim }: StoredResult,
-): Promise<readonly NewSignal[] | undefined> {
-  if (!claim || !mayBeExitAnew(claim, signals)) return undefined;
-  if (
-    !(await endClaimIfEnteredSince(
-      tx,
-      payload,
-      claim,
-      signals.map(({ symbol }) => symbol),
-    ))
-  )
-    return undefined;
-  const noted = signals.map((signal) => ({
-    ...signal,
-    notes: [EXIT_ANEW_NOTE, ...(signal.notes ?? [])].slice(0, NOTES_MAX),
-  }));
-  const stored = await storePayload(tx, payload, {
-    outcome: { ...outcome, notes: [EXIT_ANEW_NOTE, ...outcome.notes].slice(0, NOTES_MAX) },
-    signals: noted,
-    origin,
-    claim,
-  });
-  invariant(stored, 'a claim that was ended here is free');
-  return noted;
-}
-
-/** The answer of the first once more; the same webhook id with another body is a mistake of the sender. */
-function repetition(
-  payload: PayloadRow,
-  first: Awaited<ReturnType<typeof storeDuplicate>>,
-  webhookId: string | undefined,
-): PayloadTaken {
-  if (webhookId !== undefined && first.payloadHash !== payload.hash)
-    throw new ProblemError(problem('conflict', 'this webhook-id was used for another body'));
-  const { reason, detail } = first;
-  return {
-    payloadId: payload.payloadId,
-    accepted: first.outcome === 'accepted',
-    signalIds: [...first.signalIds],
-    duplicateOf: first.payloadId,
-    ...(reason === undefined ? {} : { reason }),
-    ...(detail === undefined ? {} : { detail }),
-  };
 }

@@ -1,12 +1,14 @@
 import { defineRequest } from '../requests/define-request.js';
 import { PageQuery } from '../page.js';
 import { signalTypes, type SignalType } from '../signals/facts.js';
+import { SIGNALS_OF_PAYLOAD_MAX } from '../signals/payloads.js';
 import {
   Count,
   Flag,
   Id,
   Instant,
   Json,
+  kinds,
   ListOf,
   Money,
   OneOf,
@@ -173,4 +175,30 @@ export const executionCancel = defineRequest<CancelExecution, Execution>({
   permission: 'pipeline:manage',
   lane: 'guard',
   meaning: 'Stops an execution whose order is not on its way yet.',
+});
+
+export const signalsOutcomes = ['under-way', 'done', 'not-done'] as const;
+export type SignalsOutcomeName = (typeof signalsOutcomes)[number];
+
+/** Signals of one body. */
+export class SignalsRef {
+  @ListOf(kinds.id, { max: SIGNALS_OF_PAYLOAD_MAX }) signalIds: string[];
+}
+export class SignalsOutcome {
+  @OneOf(signalsOutcomes, {
+    meaning:
+      '`under-way`: something of it is not over, or not judged yet; `done`: every execution completed and nothing was opened since; else `not-done`',
+  })
+  outcome: SignalsOutcomeName;
+}
+
+export const signalsOutcome = defineRequest<SignalsRef, SignalsOutcome>({
+  owner: 'pipelines',
+  name: 'signals.outcome',
+  input: SignalsRef,
+  output: SignalsOutcome,
+  permission: 'internal',
+  lane: 'alert',
+  deadlineMs: 700,
+  meaning: 'What became of signals that came in one body: whether the same words once more can mean the same event.',
 });

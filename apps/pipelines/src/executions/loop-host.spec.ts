@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals';
+import { sleep } from '@plimsoll/kernel';
+import { type Logger, type Shutdown } from '@plimsoll/service-host';
+import { LoopHost } from './loop-host.js';
+
+const LONG_MS = 60_000;
+
+function host(): { loops: LoopHost; stop: () => void } {
+  const end = new AbortController();
+  const shutdown = { signal: end.signal, register: () => undefined } as unknown as Shutdown;
+  return { loops: new LoopHost(shutdown, { warn: () => undefined } as unknown as Logger), stop: () => end.abort() };
+}
+
+async function reaches(count: () => number, wanted: number): Promise<void> {
+  for (let waited = 0; count() < wanted && waited < 5_000; waited += 10) await sleep(10);
+  expect(count()).toBe(wanted);
+}
+
+describe('loops that are woken (revC 1)', () => {
+  it('a wake ends the rest of its own loop, and many at once are one round', async () => {
+    const { loops, stop } = host();
+    const rounds = { a: 0, b: 0 };
+    loops.every('a', LONG_MS, () => Promise.resolve((rounds.a += 1)));
+    loops.every('b', LONG_MS, () => Promise.resolve((rounds.b += 1)));
+    await reaches(() => rounds.a, 1);
+    for (let i = 0; i < 50; i += 1) loops.wake('a');
+    await reaches(() => rounds.a, 2);
+    await sleep(100);
+    expect(rounds).toEqual({ a: 2, b: 1 });
+    stop();
+  });
+
+  it('one that comes during a round, or before the loop began, is not lost', async () => {
+    const { loops, stop } = host();
+    let rounds = 0;
+    let finish = (): void => undefined;
+    loops.wake('a');
+    loops.every('a', LONG_MS, () => {
+      rounds += 1;
+      return rounds === 2 ? new Promise<void>((resolve) => (finish = resolve)) : Promise.resolve();
+    });
+    await reaches(() => rounds, 2);
+    loops.wake('a');
+    finish();
+    await reaches(() => rounds, 3);
+    stop();
+  });
+});
