@@ -48,3 +48,9 @@ function levels({ stopLoss, stopDistance, takeProfit, targets }: SignalReading):
     several ? `tp ${several.join('/')}` : takeProfit && `tp ${takeProfit}`,
   ];
 }
+
+/** For specs: what a refusal says in detail; empty where the body is read. */
+export function readingDetail(body: string): string {
+  const { reading } = explainPayload(Buffer.from(body), new Map(), RULES, NOW);
+  return reading.ok ? '' : (reading.problem.detail ?? '');
+}

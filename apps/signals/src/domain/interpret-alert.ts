@@ -22,6 +22,7 @@ import { readLevels } from './level-reader.js';
 import { notMeant, notRead } from './not-meant.js';
 import { numberAt } from './number-text.js';
 import { type OrderPlan, readOrder } from './order-kind.js';
+import { notUnderstood } from './beside-side.js';
 import { closesDefaultOnly, exitWithoutSymbol, plainerSide } from './plainer-refusal.js';
 import { atPlace, type Place } from './place.js';
 import { type Held, readPositions } from './position.js';
@@ -111,7 +112,10 @@ export function interpretAlert(
   if (option !== undefined) return fail(reject('instrument-unsupported', `"${option}" is an option by its name.`));
   const judged = judgeUnknownFields(fields, intent, rules.unreadStop ?? 'refuse', trace);
   if (!judged.ok) return judged;
-  const other = notMeant(fields, intent) ?? notRead(fields, intent, symbols.value, rules.unreadStop ?? 'refuse');
+  const other =
+    notMeant(fields, intent) ??
+    notRead(fields, intent, symbols.value, rules.unreadStop ?? 'refuse') ??
+    notUnderstood(fields, intent, symbols.value, rules.symbolMap.keys());
   if (other) return fail(other);
   noteUnread(fields, intent, trace);
   if (intent.type === 'exit' && isDefault(symbols.value, fields, rules) && closesDefaultOnly(fields))

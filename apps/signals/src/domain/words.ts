@@ -552,3 +552,18 @@ function isSide(word: string): boolean {
 export function opposite(side: Side): Side {
   return side === 'buy' ? 'sell' : 'buy';
 }
+
+/** Whether an alert's words of action know all of it, compounds taken apart: `BUYLIMIT`, "strong", "enter". */
+export function isActionWord(word: string): boolean {
+  const pieces = wordsOf(word);
+  return pieces.every(
+    (piece) =>
+      isSide(piece) ||
+      EXITS.has(piece) ||
+      PARTIALS.has(piece) ||
+      TURNS.has(piece) ||
+      OPENS.has(piece) ||
+      AMOUNTS.has(piece) ||
+      NEUTRAL.has(piece),
+  );
+}
