@@ -25,6 +25,16 @@ describe('how long signals wait (issue 6 §4, ADR 10)', () => {
     expect(waitOf(times, 'a', 10_100)).toBe(0);
   });
 
+  it('a second end says nothing, however late it comes', () => {
+    const times = new WaitingTimes();
+    let nowMs = 1_500;
+    const end = times.begin('a', 1_000, () => nowMs);
+    end();
+    nowMs = 9_000;
+    end();
+    expect(waitOf(times, 'a', 9_000)).toBe(0);
+  });
+
   it('of several that wait for one tenant the longest counts, whatever order they came and ended in', () => {
     const times = new WaitingTimes();
     times.begin('a', 3_000, () => 0);

@@ -36,7 +36,7 @@ export class WaitingTimes {
     return () => {
       if (!this.waiting.delete(one)) return;
       const atMs = nowMs();
-      this.ended.push({ tenantId, atMs, delayMs: Math.max(0, atMs - sinceMs) });
+      this.ended.push({ tenantId, atMs, delayMs: atMs - sinceMs });
     };
   }
 

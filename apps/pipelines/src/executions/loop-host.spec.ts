@@ -1,14 +1,19 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { sleep } from '@plimsoll/kernel';
 import { type Logger, type Shutdown } from '@plimsoll/service-host';
 import { LoopHost } from './loop-host.js';
 
 const LONG_MS = 60_000;
 
-function host(): { loops: LoopHost; stop: () => void } {
-  const end = new AbortController();
+let end = new AbortController();
+afterEach(() => {
+  end.abort();
+  end = new AbortController();
+});
+
+function host(): LoopHost {
   const shutdown = { signal: end.signal, register: () => undefined } as unknown as Shutdown;
-  return { loops: new LoopHost(shutdown, { warn: () => undefined } as unknown as Logger), stop: () => end.abort() };
+  return new LoopHost(shutdown, { warn: () => undefined } as unknown as Logger);
 }
 
 async function reaches(count: () => number, wanted: number): Promise<void> {
@@ -18,7 +23,7 @@ async function reaches(count: () => number, wanted: number): Promise<void> {
 
 describe('loops that are woken (revC 1)', () => {
   it('a wake ends the rest of its own loop, and many at once are one round', async () => {
-    const { loops, stop } = host();
+    const loops = host();
     const rounds = { a: 0, b: 0 };
     loops.every('a', LONG_MS, () => Promise.resolve((rounds.a += 1)));
     loops.every('b', LONG_MS, () => Promise.resolve((rounds.b += 1)));
@@ -27,11 +32,10 @@ describe('loops that are woken (revC 1)', () => {
     await reaches(() => rounds.a, 2);
     await sleep(100);
     expect(rounds).toEqual({ a: 2, b: 1 });
-    stop();
   });
 
   it('one that comes during a round, or before the loop began, is not lost', async () => {
-    const { loops, stop } = host();
+    const loops = host();
     let rounds = 0;
     let finish = (): void => undefined;
     loops.wake('a');
@@ -43,6 +47,5 @@ describe('loops that are woken (revC 1)', () => {
     loops.wake('a');
     finish();
     await reaches(() => rounds, 3);
-    stop();
   });
 });
