@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type SignalAcceptedData, signalsOutcome } from '@plimsoll/contracts';
 import { sleep } from '@plimsoll/kernel';
+import { type DueClaim, ExecutionsStore } from '../src/executions/executions.store.js';
 import { type FakeOrder } from './fake-broker.js';
 import { Trader, until, World } from './world.js';
 
@@ -110,6 +111,35 @@ describe('no queue holds up what reduces risk (revC 1)', () => {
         [next.signalId],
       ),
     ).toHaveLength(1);
+  });
+
+  it('of what is due exits are taken first, and for how long work waits is told of its tenant', async () => {
+    const { who } = await stuck();
+    const entry = await world.broker.signal(who.tenantId);
+    await who.ended(entry, 'running');
+    const exit = await world.broker.signal(who.tenantId, { type: 'exit', side: 'sell' });
+    await who.ended(exit, 'running');
+    const store = world.services[0]!.app.get(ExecutionsStore);
+    const undone = new Error('nothing of it stays');
+    let found: { claims: DueClaim[]; late: readonly { tenantId: string; delayMs: number }[] } | undefined;
+    const look = until(async () => {
+      await world.database
+        .asWorker(async (tx) => {
+          const due = await tx.execute(
+            `update executions set due_at = now() - case when signal->>'type' = 'exit' then interval '1 hour' else interval '2 hours' end
+             where tenant_id = $1 and state = 'running' and lease_owner is null`,
+            [who.tenantId],
+          );
+          if (due === 2) found = { late: await store.late(tx, 1_000, 10), claims: await store.claimDue(tx, 'spec', 1) };
+          throw undone;
+        })
+        .catch((error: unknown) => expect(error).toBe(undone));
+      return found;
+    }, SOON_MS);
+    const { claims, late } = await look;
+    expect(claims.map(({ type, tenantId }) => [type, tenantId])).toEqual([['exit', who.tenantId]]);
+    expect(late[0]?.tenantId).toBe(who.tenantId);
+    expect(late[0]?.delayMs).toBeGreaterThanOrEqual(7_200_000);
   });
 
   it('a queue of exits and a reversal runs off soon in two processes, and after a restart', async () => {
