@@ -34,10 +34,17 @@ export async function bootstrapService(options: BootstrapOptions): Promise<void>
   }
 }
 
+/** Both made the role at once, or both altered it ("tuple concurrently updated", in the language of the server). */
+const MET_AT_A_ROLE: Readonly<Record<string, readonly string[]>> = {
+  '23505': ['_bt_check_unique'],
+  '42710': ['CreateRole'],
+  XX000: ['simple_heap_update', 'simple_heap_delete'],
+};
+
 /** Roles belong to the whole server and the lock to one database: two databases that are prepared at once may meet at a role. */
 function isRoleInOtherHands(error: unknown): boolean {
-  const { code, message } = error as { readonly code?: string; readonly message?: string };
-  return code === 'XX000' && message === 'tuple concurrently updated';
+  const { code, routine } = error as { readonly code?: string; readonly routine?: string };
+  return MET_AT_A_ROLE[code ?? '']?.includes(routine ?? '') ?? false;
 }
 
 async function prepare(options: BootstrapOptions, database: string): Promise<void> {

@@ -46,6 +46,24 @@ describe('setting up a service', () => {
     const again = { adminUrl: trial.adminUrl, service: 'things', passwords };
     await Promise.all([bootstrapService(again), bootstrapService(again), bootstrapService(again)]);
   });
+
+  it('in several databases at once, whose roles nobody had made yet: roles belong to the whole server (revC)', async () => {
+    for (let round = 0; round < 2; round += 1) {
+      const service = `fresh${newId().replaceAll('-', '').slice(-12)}`;
+      const databases = Array.from({ length: 3 }, (_, i) => `spec_${service}_${i}`);
+      try {
+        await Promise.all(
+          databases.map((database) => bootstrapService({ adminUrl: trial.adminUrl, database, service, passwords })),
+        );
+      } finally {
+        const client = new Client({ connectionString: trial.adminUrl });
+        await client.connect();
+        for (const database of databases) await client.query(`drop database if exists "${database}" with (force)`);
+        for (const role of ['owner', 'app', 'worker']) await client.query(`drop role if exists ${service}_${role}`);
+        await client.end();
+      }
+    }
+  }, 60_000);
 });
 
 describe('migrations', () => {
