@@ -91,6 +91,38 @@ describe('an order that waits for its price closes nothing before (attack on ord
   });
 });
 
+describe('issue 6 §1.3 a straddle in two alerts: neither half takes the other back without a word', () => {
+  const stop = { side: 'sell' as Side, orderKind: 'stop' as const, triggerPrice: '1.07' };
+  const at = (ms: number) => new Date(Date.parse('2026-01-05T10:00:01.000Z') + ms).toISOString();
+  const first = (ms: number, state: 'placed' | 'sent'): EarlierExecution => ({
+    executionId: 'e0',
+    type: 'entry',
+    side: 'buy',
+    reverses: false,
+    stamp: { sourceId: 'src', occurredAt: AT, receivedAt: at(ms) },
+    ordering: true,
+    orders: [{ orderId: 'o', type: 'open', side: 'buy', state }],
+  });
+
+  it.each(['reverse', 'close-only'] as const)('with %s the second is refused by name', (onContrarySignal) => {
+    for (const state of ['placed', 'sent'] as const)
+      expect(reduce(stop, { onContrarySignal }, { earlier: [first(-900, state)] })).toMatchObject({
+        kind: 'refuse',
+        rule: 'contrary-pending',
+      });
+  });
+
+  it('with hedge both stand, and one of another moment is replaced as before', () => {
+    expect(reduce(stop, { onContrarySignal: 'hedge' }, { earlier: [first(-900, 'placed')] }).kind).toBe('nothing');
+    expect(reduce(stop, {}, { earlier: [first(-60_000, 'placed')] })).toMatchObject({ cancels: { orderIds: ['o'] } });
+  });
+
+  it('at the market the later signal takes back what waits, also of the same moment', () => {
+    const market = { side: 'sell' as Side, orderKind: 'market' as const };
+    expect(reduce(market, {}, { earlier: [first(-900, 'placed')] })).toMatchObject({ cancels: { orderIds: ['o'] } });
+  });
+});
+
 describe('a straddle on a netting account', () => {
   it('is refused at its first half, which nothing contradicts yet', () => {
     const question = {

@@ -1,7 +1,7 @@
 import { type Decimal, ZERO } from '@plimsoll/kernel';
 import { type AccountView } from './account-view.js';
 import { type AlertSizeUse, exitAmount } from './exit-amount.js';
-import { isOlder, type Stamp } from './overtaken.js';
+import { isOfOneClock, isOlder, type Stamp } from './overtaken.js';
 import { closeAllOf, closePartOf, type Closing, USUAL_VOLUME_RULES, volumeOf } from './part-exit.js';
 import { reconcileToTarget, type TargetPosition, targetOf } from './reconcile-to-target.js';
 import { opposite, type Side, type Signal } from './signal.js';
@@ -51,6 +51,8 @@ export interface ReductionQuestion {
 
 /** Nothing of ours holds an exit up for longer than this: then it closes what it sees, and looks again. */
 export const EXIT_WAIT_MS = 5_000;
+/** Within it two orders of one strategy are meant together. */
+const MOMENT_MS = 3_000;
 
 const HEDGE_ON_NETTING: Reduction = {
   kind: 'refuse',
@@ -139,6 +141,14 @@ export function reduceByEntry(question: ReductionQuestion, side: Side): Reductio
         kind: 'refuse',
         rule: 'contrary-pending',
         expected: `nothing open on the other side: a ${signal.orderKind} order would close it now, at the market`,
+        actual: held,
+      };
+    const together = isPendingOrder(signal) && entries.some(({ stamp }) => isOfOneMoment(signal, stamp));
+    if (together)
+      return {
+        kind: 'refuse',
+        rule: 'contrary-pending',
+        expected: `no ${opposite(side)} order of the same moment: one would take back the other, and both stand only with hedge`,
         actual: held,
       };
     const cancels = cancelsOf(entries);
@@ -291,6 +301,15 @@ function isEntry(earlier: EarlierExecution): boolean {
 /** It waits for its price: what it would turn is not closed before. */
 function isPendingOrder({ orderKind }: Signal): boolean {
   return orderKind !== undefined && orderKind !== 'market';
+}
+
+/**
+ * Sent and arrived so close together that neither can be meant to replace the other: a straddle in two alerts. Either time alone says
+ * little: a bar's time is that of many alerts, and a queue lets go of many at once.
+ */
+function isOfOneMoment(a: Stamp, b: Stamp): boolean {
+  const near = (one: string, other: string) => Math.abs(Date.parse(one) - Date.parse(other)) <= MOMENT_MS;
+  return near(a.receivedAt, b.receivedAt) && (!isOfOneClock(a, b) || near(a.occurredAt, b.occurredAt));
 }
 
 /** Closes something: an exit, or an entry that closes the other side first. */
