@@ -76,6 +76,7 @@ export function Board({ session, theme, onTheme }: Props) {
         <div className="column">
           {account && (
             <GuardCard
+              key={`guard-${account.accountId}`}
               accountId={account.accountId}
               currency={account.currency}
               guard={guard}

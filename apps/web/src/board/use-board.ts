@@ -107,7 +107,10 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, setLine: (
     const known = shown.current === id;
     accountId.current = id;
     shown.current = id;
+    // Another account was chosen while an answer was on its way: nothing of this one may stand under the other's name.
+    const left = () => accountId.current !== id;
     const account = await session.get<AccountAnswer>(`/v1/accounts/${id}`);
+    if (left()) return signals;
     dispatch({
       type: 'account',
       account: faceOf(account),
@@ -115,12 +118,14 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, setLine: (
       positions: account.positions,
       nowMs: Date.now(),
     });
-    if (!known)
-      dispatch({
-        type: 'history',
-        points: (await session.get<{ points: { at: string; equity: string }[] }>(`/v1/accounts/${id}/equity`)).points,
-      });
-    dispatch({ type: 'guard', guard: await session.get<GuardView>(`/v1/accounts/${id}/guard`) });
+    if (!known) {
+      const { points } = await session.get<{ points: { at: string; equity: string }[] }>(`/v1/accounts/${id}/equity`);
+      if (left()) return signals;
+      dispatch({ type: 'history', points });
+    }
+    const guard = await session.get<GuardView>(`/v1/accounts/${id}/guard`);
+    if (left()) return signals;
+    dispatch({ type: 'guard', guard });
     await signals;
   }, [session, dispatch]);
 
