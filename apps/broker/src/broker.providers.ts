@@ -1,6 +1,6 @@
 import { type Provider, type Type } from '@nestjs/common';
 import { Sealer } from '@plimsoll/service-host';
-import { AccountPulse, PulseHost } from './accounts/account-pulse.js';
+import { AccountHeartbeat, HeartbeatHost } from './accounts/account-heartbeat.js';
 import { AccountHandler } from './accounts/account.handler.js';
 import { AccountReader } from './accounts/account.reader.js';
 import { AccountController } from './accounts/account.controller.js';
@@ -15,13 +15,13 @@ import { LedgerHandler } from './accounts/ledger.handler.js';
 import { MemoryAccounts } from './accounts/live-accounts.js';
 import { LiveAccounts } from './accounts/live-accounts.port.js';
 import { PositionStore } from './accounts/position.store.js';
-import { PulseParts } from './accounts/pulse-parts.js';
+import { HeartbeatParts } from './accounts/heartbeat-parts.js';
 import { StatementReadModel } from './accounts/statement.read-model.js';
 import { StatementController } from './accounts/statement.controller.js';
 import { BrokerConfig } from './broker.config.js';
 import { BrokerWiring } from './broker.wiring.js';
-import { CommandBell } from './orders/command-bell.js';
-import { CommandFates } from './orders/command-fates.handler.js';
+import { CommandNotifier } from './orders/command-notifier.js';
+import { CommandOutcomes } from './orders/command-outcomes.handler.js';
 import { CommandQueue } from './orders/command-queue.port.js';
 import { CommandSweep, SweepHost } from './orders/command-sweep.js';
 import { MemoryCommandQueue } from './orders/memory-command-queue.js';
@@ -34,7 +34,7 @@ import { CommandPollHandler, PollHost } from './terminals/command-poll.handler.j
 import { ConfirmAccountController } from './terminals/confirm-account.controller.js';
 import { IntakeHandler } from './terminals/intake.handler.js';
 import { AccountJudges, IntakeParts } from './terminals/intake-parts.js';
-import { MirrorStore } from './terminals/mirror.store.js';
+import { ReplicaStore } from './terminals/replica.store.js';
 import { ResyncHandler } from './terminals/resync.handler.js';
 import { Durable, SessionParts } from './terminals/session-parts.js';
 import { SessionHandler } from './terminals/session.handler.js';
@@ -61,17 +61,17 @@ const accounts: Provider[] = [
   AccountRows,
   AccountReader,
   StatementReadModel,
-  PulseParts,
-  PulseHost,
-  AccountPulse,
+  HeartbeatParts,
+  HeartbeatHost,
+  AccountHeartbeat,
   DealPartitions,
 ];
 const orders: Provider[] = [
   OrderStore,
-  CommandBell,
+  CommandNotifier,
   MemoryCommandQueue,
   { provide: CommandQueue, useExisting: MemoryCommandQueue },
-  CommandFates,
+  CommandOutcomes,
   SweepHost,
   CommandSweep,
   OrderDurable,
@@ -85,7 +85,7 @@ const terminals: Provider[] = [
   TerminalSessions,
   TerminalGate,
   TerminalGuard,
-  MirrorStore,
+  ReplicaStore,
   AccountJudges,
   IntakeParts,
   IntakeHandler,

@@ -100,7 +100,7 @@ describe('whose a deal is (issue 6, 2.3; 4.4)', () => {
       events: [
         terminal.event({
           type: 'deal',
-          deal: trade({ positionId: '65', magic: command.magic, orderTicket: '65', comment: 'routed by desk 3' }),
+          deal: trade({ positionId: '65', magic: command.magic, orderTicket: '65', comment: 'routed by client 3' }),
         }),
       ],
     });

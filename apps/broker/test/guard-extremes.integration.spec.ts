@@ -135,7 +135,7 @@ describe('the guard in extremis (findings F2, 4.8; cases 91, 93)', () => {
     expect(Number(spike.spreadExcess)).toBeGreaterThan(2_400);
   });
 
-  it('the times of the rungs are changed as the lines are, and survive a restart', async () => {
+  it('the times of the stages are changed as the lines are, and survive a restart', async () => {
     const account = await GuardAccount.open(world);
     const limits = { confirmWarnMs: 1_000, confirmReduceMs: 2_000, confirmBreachMs: 3_000, spreadGraceMs: 0 };
     const changed = await world.requests.ask(

@@ -71,7 +71,7 @@ export class GuardPlayground {
 
   take(step: GuardStep): GuardStep {
     this.steps.push(step);
-    const runId = step.entry.state.episode?.runId;
+    const runId = step.entry.state.breachRun?.runId;
     const given = step.plan.map((p): GuardClose => ({
       kind: p.target.kind,
       targetId: p.target.targetId,
@@ -92,12 +92,12 @@ export class GuardPlayground {
   }
 
   remaining(): number | undefined {
-    const { status, episode } = this.entry.state;
-    return status === 'breached' ? Math.max(0, episode!.deadlineAt.getTime() - this.now.getTime()) : undefined;
+    const { status, breachRun: breachRun } = this.entry.state;
+    return status === 'breached' ? Math.max(0, breachRun!.deadlineAt.getTime() - this.now.getTime()) : undefined;
   }
 
   outcome(orderId: string, state: GuardCommandOutcome['state']): GuardCommandOutcome {
-    return { orderId, runId: this.entry.state.episode!.runId, state };
+    return { orderId, runId: this.entry.state.breachRun!.runId, state };
   }
 
   /** In its countdown, with two positions whose closes are armed. */

@@ -116,7 +116,7 @@ describe('an exit is carried through, in whatever order its news come (BR-5, cat
   });
 });
 
-describe('an entry whose fate is not known (BR-5, catalogue 53)', () => {
+describe('an entry whose outcome is not known (BR-5, catalogue 53)', () => {
   it('stays unknown while it may still live, however often it is not found; a late deal is the truth', async () => {
     const { terminal } = await closing('21');
     const input = {

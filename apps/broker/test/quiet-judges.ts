@@ -30,7 +30,7 @@ export class QuietGuard extends GuardPort {
   acceptCash(): Promise<void> {
     return Promise.resolve();
   }
-  standing(): GuardStanding {
+  statusOf(): GuardStanding {
     return {
       state: 'armed',
       policyVersion: 1,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountGet } from '@plimsoll/contracts';
-import { AccountPulse } from '../src/accounts/account-pulse.js';
+import { AccountHeartbeat } from '../src/accounts/account-heartbeat.js';
 import { MemoryAccounts } from '../src/accounts/live-accounts.js';
-import { GuardBook } from '../src/guards/guard-book.js';
+import { GuardRegistry } from '../src/guards/guard-registry.js';
 import { GuardAccount } from './guard-account.js';
 import { REAL_JUDGES, World } from './world.js';
 
@@ -19,13 +19,13 @@ const inMemory = (): string[] =>
     .map(({ ref }) => ref.accountId);
 const guarded = (): string[] =>
   world.service.app
-    .get(GuardBook)
+    .get(GuardRegistry)
     .all()
     .map(({ ref }) => ref.accountId);
 
 async function passes(ms: number): Promise<void> {
   world.clock.advance(ms);
-  for (let i = 0; i < 3; i += 1) await world.service.app.get(AccountPulse).beat();
+  for (let i = 0; i < 3; i += 1) await world.service.app.get(AccountHeartbeat).beat();
 }
 
 describe('accounts that nobody uses (issue 6 §3.9)', () => {

@@ -9,7 +9,7 @@ import { VerdictReadModel } from './dispatch/verdict.read-model.js';
 import { VerdictController } from './dispatch/verdict.controller.js';
 import { VerdictStore } from './dispatch/verdict.store.js';
 import { AttemptsStore } from './executions/attempts.store.js';
-import { BrokerDesk } from './executions/broker-desk.js';
+import { BrokerClient } from './executions/broker-client.js';
 import { CancelHandler } from './executions/cancel.handler.js';
 import { ExecutionLoader } from './executions/execution-loader.js';
 import { ExecutionMeter } from './executions/execution-meter.js';
@@ -24,11 +24,11 @@ import { OrdersStore } from './executions/orders.store.js';
 import { Resumer } from './executions/resumer.js';
 import { Runner } from './executions/runner.js';
 import { SettledExecutions } from './executions/settled-executions.js';
-import { StandingStore } from './executions/standing.store.js';
+import { ExposureStore } from './executions/exposure.store.js';
 import { StepHandler } from './executions/step.handler.js';
 import { StepWriter } from './executions/step-writer.js';
 import { Turns } from './executions/turns.js';
-import { AccountDesk } from './pipelines/account-desk.js';
+import { AccountClient } from './pipelines/account-client.js';
 import { ActivePipelines } from './pipelines/active-pipelines.js';
 import { PipelineHandler } from './pipelines/pipeline.handler.js';
 import { PipelineReadModel } from './pipelines/pipeline.read-model.js';
@@ -36,11 +36,11 @@ import { PipelineController } from './pipelines/pipeline.controller.js';
 import { PipelineStore } from './pipelines/pipeline.store.js';
 import { RETENTION } from './database/retention.js';
 
-const pipelines = [AccountDesk, PipelineStore, PipelineReadModel, PipelineHandler, ActivePipelines, AuditTrail];
+const pipelines = [AccountClient, PipelineStore, PipelineReadModel, PipelineHandler, ActivePipelines, AuditTrail];
 const dispatch = [VerdictStore, VerdictWriter, VerdictReadModel, DispatchPressure, PrecedentsStore];
-const stores = [ExecutionsStore, AttemptsStore, OrdersStore, StandingStore, ExecutionReadModel];
+const stores = [ExecutionsStore, AttemptsStore, OrdersStore, ExposureStore, ExecutionReadModel];
 const executions = [
-  BrokerDesk,
+  BrokerClient,
   ExecutionMeter,
   ExecutionWatch,
   ExecutionLoader,

@@ -111,15 +111,15 @@ describe('PL-4 pipelines are stored, versioned and validated', () => {
 
   it('can be drawn with flaws, but not activated, and not edited into flaws while active', async () => {
     const actor = someone();
-    const draft = await ask(pipelineCreate, { name: 'Draft', accountId: newId(), graph: broken }, actor);
-    expect(draft.flaws[0]).toMatchObject({
+    const unit = await ask(pipelineCreate, { name: 'Draft', accountId: newId(), graph: broken }, actor);
+    expect(unit.flaws[0]).toMatchObject({
       field: 'graph.nodes[0]',
       message: 'the order-manager must come after a risk-manager',
     });
-    expect(await ask(pipelineValidate, { graph: broken }, actor)).toMatchObject({ valid: false, flaws: draft.flaws });
-    expect(await refused(ask(pipelineActivate, { pipelineId: draft.pipelineId }, actor))).toMatchObject({
+    expect(await ask(pipelineValidate, { graph: broken }, actor)).toMatchObject({ valid: false, flaws: unit.flaws });
+    expect(await refused(ask(pipelineActivate, { pipelineId: unit.pipelineId }, actor))).toMatchObject({
       code: 'pipeline-invalid',
-      violations: draft.flaws,
+      violations: unit.flaws,
     });
     expect(
       await refused(ask(pipelineCreate, { name: 'x', accountId: newId(), graph: broken, activate: true }, actor)),

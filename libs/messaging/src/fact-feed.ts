@@ -6,7 +6,7 @@ import { LIMITS } from './limits.js';
 import { type NatsLink } from './nats/nats-link.js';
 import { ensureStream } from './nats/provisioning.js';
 import { headerReader } from './nats/wire-headers.js';
-import { Signal } from './signal.js';
+import { AsyncEvent } from './async-event.js';
 
 export interface FeedOptions {
   /** Only this tenant's facts; all when absent. */
@@ -56,7 +56,7 @@ export class FactFeed {
 }
 
 class FeedLoop {
-  private readonly signal = new Signal();
+  private readonly signal = new AsyncEvent();
   private stopping = false;
   private messages: ConsumerMessages | undefined;
   private last: number | undefined;

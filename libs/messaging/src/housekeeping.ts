@@ -1,12 +1,12 @@
 import { type Database, purgeExpired, type TableRetention } from '@plimsoll/persistence';
 import { type Logger } from '@plimsoll/service-host';
 import { LIMITS } from './limits.js';
-import { Signal } from './signal.js';
+import { AsyncEvent } from './async-event.js';
 import { MESSAGING_RETENTION } from './tables.js';
 
 /** Removes what is past its time from the tables of messaging and of the service, as their retention declares it. */
 export class Housekeeping {
-  private readonly signal = new Signal();
+  private readonly signal = new AsyncEvent();
   private stopping = false;
   private running: Promise<void> = Promise.resolve();
 

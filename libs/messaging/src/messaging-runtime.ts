@@ -7,7 +7,7 @@ import { type HealthChecks, type Logger, type Metrics, type Reading, type Shutdo
 import { ConsumerLoop } from './consumers/consumer-loop.js';
 import { ConsumerMeter } from './consumers/consumer-meter.js';
 import { ConsumerPipeline } from './consumers/consumer-pipeline.js';
-import { Places } from './consumers/keyed-queue.js';
+import { Semaphore } from './consumers/keyed-queue.js';
 import { Outages } from './consumers/outages.js';
 import { Replays } from './consumers/replays.js';
 import { type Housekeeping } from './housekeeping.js';
@@ -111,13 +111,13 @@ export class MessagingRuntime implements OnApplicationBootstrap, HandlersRuntime
 
   private startConsumers(handlers: Handlers, { database }: DurableParts): void {
     const { clock, logger, metrics } = this.host;
-    const places = new Places(LIMITS.serviceConcurrency);
+    const places = new Semaphore(LIMITS.serviceConcurrency);
     const pipelines = new Map<string, ConsumerPipeline>();
     const outages = new Outages(clock);
     this.nats.whenTroubled(() => outages.note());
     this.loops = handlers.consumers.map(({ declaration, handler }) => {
       const { durable, concurrency } = declaration.options;
-      const own = new Places(concurrency ?? LIMITS.consumerConcurrency);
+      const own = new Semaphore(concurrency ?? LIMITS.consumerConcurrency);
       const inPlace = <T>(work: () => Promise<T>): Promise<T> => own.with(() => places.with(work));
       const parts = {
         durable,

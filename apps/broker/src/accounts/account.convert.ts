@@ -1,7 +1,7 @@
 import { type AccountIdentity, type ConnectionState } from '@plimsoll/contracts';
 import { dec, type Decimal } from '@plimsoll/kernel';
 import { type LedgerPosition } from '../domain/position-fold.js';
-import { type AccountStanding } from './live-account.js';
+import { type AccountStatus } from './live-account.js';
 
 export interface AccountRow {
   account_id: string;
@@ -66,7 +66,7 @@ export function identityFromRow(
   };
 }
 
-export function standingFromRow(row: AccountRow): AccountStanding {
+export function statusFromRow(row: AccountRow): AccountStatus {
   return {
     identity: identityFromRow(row),
     leverage: row.leverage,
@@ -77,7 +77,7 @@ export function standingFromRow(row: AccountRow): AccountStanding {
     epoch: Number(row.epoch),
     journalId: row.journal_id,
     ackSeq: Number(row.ack_seq),
-    mirrorSeq: Number(row.mirror_seq),
+    replicaSeq: Number(row.mirror_seq),
     commandSeq: Number(row.command_seq),
     magicNonces: row.magic_nonces,
     ledgerBalance: dec(row.ledger_balance),

@@ -46,7 +46,7 @@ export class AccountHandler {
   /** The terminal's journal holds commands that we never gave: a backup was restored, or another installation had it. Memory follows the commit. */
   async renewMagic(tx: Tx, live: LiveAccount, commandSeq: number): Promise<void> {
     const renewed = await this.store.renewMagic(tx, live.ref, commandSeq);
-    tx.afterCommit(() => live.amend({ ...renewed, commandSeq: Math.max(live.standing.commandSeq, commandSeq) }));
+    tx.afterCommit(() => live.amend({ ...renewed, commandSeq: Math.max(live.accountStatus.commandSeq, commandSeq) }));
   }
 
   /** Locks the account for this transaction; false when another session has a higher epoch. */
@@ -70,7 +70,7 @@ export class AccountHandler {
     change: { connection: ConnectionState; tradeAllowed?: boolean; terminalId?: string },
     now: Date,
   ): Promise<void> {
-    const { identity, terminalId, tradeAllowed } = live.standing;
+    const { identity, terminalId, tradeAllowed } = live.accountStatus;
     const next: Connection = { identity, terminalId, tradeAllowed, ...change };
     const revision = await this.store.setConnection(tx, live.ref, next);
     await this.announce(tx, live.ref, next, revision, now);

@@ -39,8 +39,8 @@ export class AccountReader {
 
   async get(ref: AccountRef): Promise<AccountDetail> {
     const live = await this.find(ref);
-    const pending = live.standing.connection === 'quarantined' ? await this.pendingOf(ref) : undefined;
-    return accountToDetail(live, this.guard.standing(ref.accountId), this.time(), pending);
+    const pending = live.accountStatus.connection === 'quarantined' ? await this.pendingOf(ref) : undefined;
+    return accountToDetail(live, this.guard.statusOf(ref.accountId), this.time(), pending);
   }
 
   async list(tenantId: string, page: PageQuery): Promise<AccountPage> {
@@ -65,7 +65,7 @@ export class AccountReader {
           .slice(from, from + LOADED_AT_ONCE)
           .map(({ account_id: accountId }) => this.find({ tenantId, accountId })),
       );
-      for (const live of some) items.push(accountToSummary(live, this.guard.standing(live.ref.accountId), this.time()));
+      for (const live of some) items.push(accountToSummary(live, this.guard.statusOf(live.ref.accountId), this.time()));
     }
     return { items, ...(found.nextCursor === undefined ? {} : { nextCursor: found.nextCursor }) };
   }
@@ -75,7 +75,7 @@ export class AccountReader {
     await this.attribute(live);
     live.sizedAtMs.set(symbol, this.clock.monotonicMs());
     return sizingOf(live, symbol, {
-      guard: this.guard.standing(ref.accountId),
+      guard: this.guard.statusOf(ref.accountId),
       entriesBlocked: this.guard.entriesBlocked(ref.accountId),
       time: this.time(),
     });

@@ -9,7 +9,7 @@ import {
 import { type Tx } from '@plimsoll/persistence';
 import { type OpenCommand } from '../orders/open-command.js';
 import { type AccountRef } from './account-ref.js';
-import { type AccountRow, ledgerFromRow, type PositionRow, standingFromRow } from './account.convert.js';
+import { type AccountRow, ledgerFromRow, type PositionRow, statusFromRow } from './account.convert.js';
 import { LiveAccount } from './live-account.js';
 
 interface CommandRow {
@@ -49,14 +49,14 @@ export interface SessionWrite {
 export interface OpenedSession {
   readonly epoch: number;
   readonly ackSeq: number;
-  readonly mirrorSeq: number;
+  readonly replicaSeq: number;
   readonly revision: number;
 }
 
 export interface AccountWrite {
   readonly epoch: number;
   readonly ackSeq: number;
-  readonly mirrorSeq: number;
+  readonly replicaSeq: number;
   readonly ledgerAdd: string;
   readonly dealsAdd: number;
   readonly lastDealAt: Date | undefined;
@@ -98,7 +98,7 @@ export class AccountStore {
     if (!row) return undefined;
     const live = new LiveAccount(
       ref,
-      standingFromRow(row),
+      statusFromRow(row),
       positions.map((p) => p.shown),
     );
     live.isCorrected = corrected.corrected;
@@ -175,7 +175,7 @@ export class AccountStore {
     return {
       epoch: Number(row.epoch),
       ackSeq: Number(row.ack_seq),
-      mirrorSeq: Number(row.mirror_seq),
+      replicaSeq: Number(row.mirror_seq),
       revision: Number(row.revision),
     };
   }
@@ -220,7 +220,7 @@ export class AccountStore {
         write.lastDealAt ?? null,
         write.historyComplete,
         write.now,
-        write.mirrorSeq,
+        write.replicaSeq,
       ],
     );
   }

@@ -30,7 +30,7 @@ interface Figures extends Omit<AccountNumbers, 'at'> {
 /** What the account is worth by the last word of its terminal, and how old that word is. */
 function figuresOf(live: LiveAccount, time: ViewTime): Figures {
   const { balance, equity, credit, margin, freeMargin } = live.numbers?.values ?? live.lastKnown ?? NO_NUMBERS;
-  const at = live.numbers?.at ?? (live.lastKnown ? new Date(live.lastKnown.at) : live.standing.lastSeenAt);
+  const at = live.numbers?.at ?? (live.lastKnown ? new Date(live.lastKnown.at) : live.accountStatus.lastSeenAt);
   const ageMs = live.ageMs(time.monotonicMs) ?? Math.max(0, time.now.getTime() - at.getTime());
   return {
     balance,
@@ -50,21 +50,21 @@ export function accountToSummary(
   time: ViewTime,
   pending?: AccountIdentity,
 ): AccountSummary {
-  const { standing } = live;
+  const { accountStatus: accountStatus } = live;
   const { flaw, ...figures } = figuresOf(live, time);
   return {
     accountId: live.ref.accountId,
-    terminalId: standing.terminalId,
-    identity: standing.identity,
+    terminalId: accountStatus.terminalId,
+    identity: accountStatus.identity,
     ...(pending ? { pendingIdentity: pending } : {}),
-    leverage: standing.leverage,
+    leverage: accountStatus.leverage,
     ...figures,
-    ledgerBalance: toWire(standing.ledgerBalance),
-    historyComplete: standing.historyComplete,
+    ledgerBalance: toWire(accountStatus.ledgerBalance),
+    historyComplete: accountStatus.historyComplete,
     ...guardFields(guard, figures.equity),
     entriesBlocked: guard.entriesBlocked,
-    connection: standing.connection,
-    tradeAllowed: standing.tradeAllowed,
+    connection: accountStatus.connection,
+    tradeAllowed: accountStatus.tradeAllowed,
     ...(flaw === undefined ? {} : { numbersFlaw: flaw }),
   };
 }
@@ -93,7 +93,7 @@ export function accountToReading(live: LiveAccount, guard: GuardStanding, time: 
     margin,
     freeMargin,
     ...guardFields(guard, equity),
-    connection: live.standing.connection,
+    connection: live.accountStatus.connection,
     ageMs,
     marks,
     at,

@@ -23,12 +23,12 @@ export interface AcceptedPosition extends PositionCorrection {
 @Injectable()
 export class CorrectionStore {
   /** What stands in the books of these tickets: the deal as it came, or as it was corrected last. */
-  async standing(
+  async accountStatus(
     tx: Tx,
     ref: AccountRef,
     tickets: readonly string[],
   ): Promise<Map<string, { content: DealContent; dealtAt: Date; magic?: string }>> {
-    const rows = await tx.query<StandingRow>(STANDING, [ref.tenantId, ref.accountId, tickets]);
+    const rows = await tx.query<ExposureRow>(STANDING, [ref.tenantId, ref.accountId, tickets]);
     return new Map(
       rows.map((row) => [
         row.ticket,
@@ -106,7 +106,7 @@ export class CorrectionStore {
   }
 }
 
-interface StandingRow {
+interface ExposureRow {
   ticket: string;
   dealt_at: Date;
   type: string;
@@ -159,7 +159,7 @@ export function contentOfDeal({
   return { type, ...trade, profit, swap, commission, fee };
 }
 
-function contentOf(row: StandingRow): DealContent {
+function contentOf(row: ExposureRow): DealContent {
   const { type, profit, swap, commission, fee } = row;
   const trade = isTradeType(type)
     ? { entry: row.entry!, positionId: row.position_id!, symbol: row.symbol!, volume: row.volume!, price: row.price! }

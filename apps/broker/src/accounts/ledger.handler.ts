@@ -168,13 +168,13 @@ export class LedgerHandler {
     again: readonly TerminalDeal[],
     now: Date,
   ): Promise<TicketCorrection[]> {
-    const standing = await this.corrections.standing(
+    const accountStatus = await this.corrections.accountStatus(
       tx,
       ref,
       again.map((deal) => deal.ticket),
     );
     const corrections = again.flatMap((deal) => {
-      const known = standing.get(deal.ticket);
+      const known = accountStatus.get(deal.ticket);
       const correction = known && correctionOf(known.content, contentOfDeal(deal));
       return correction
         ? [

@@ -38,7 +38,7 @@ export interface Attribution {
 }
 
 /** What is durable of an account's own row. */
-export interface AccountStanding {
+export interface AccountStatus {
   readonly identity: AccountIdentity;
   readonly leverage: number;
   readonly terminalId: string;
@@ -51,7 +51,7 @@ export interface AccountStanding {
   /** Every event of the journal up to here is booked. */
   readonly ackSeq: number;
   /** The positions shown include every event up to here, which may be further than what is booked. */
-  readonly mirrorSeq: number;
+  readonly replicaSeq: number;
   /** Number of the last command that was queued. */
   readonly commandSeq: number;
   /** What its magic numbers carry; the last one is in use. */
@@ -116,7 +116,7 @@ export class LiveAccount {
 
   constructor(
     readonly ref: AccountRef,
-    public standing: AccountStanding,
+    public accountStatus: AccountStatus,
     positions: Iterable<TerminalPosition> = [],
   ) {
     this.positions = new Map([...positions].map((position) => [position.positionId, position]));
@@ -126,7 +126,7 @@ export class LiveAccount {
   get isAtRest(): boolean {
     const { positions, orders, ledger, commands, doubts } = this;
     return (
-      this.standing.connection === 'offline' &&
+      this.accountStatus.connection === 'offline' &&
       [positions, orders, ledger, commands, doubts].every(({ size }) => size === 0)
     );
   }
@@ -158,8 +158,8 @@ export class LiveAccount {
   }
 
   /** Merges into what is durable of the account's row. */
-  amend(change: Partial<AccountStanding>): void {
-    this.standing = { ...this.standing, ...change };
+  amend(change: Partial<AccountStatus>): void {
+    this.accountStatus = { ...this.accountStatus, ...change };
     this.version += 1;
   }
 

@@ -7,7 +7,7 @@ import { type AccountRef } from './account-ref.js';
 import { AccountStore } from './account.store.js';
 import { type LiveAccount } from './live-account.js';
 import { LiveAccounts, type Urgency } from './live-accounts.port.js';
-import { Places } from './places.js';
+import { TimedSemaphore } from './timed-semaphore.js';
 
 type LoadHook = (tx: Tx, account: AccountRef) => Promise<void>;
 type ForgetHook = (accountId: string) => void;
@@ -39,7 +39,7 @@ export class MemoryAccounts extends LiveAccounts {
   private readonly slots = new Map<string, Slot>();
   private readonly hooks: LoadHook[] = [];
   private readonly forgetHooks: ForgetHook[] = [];
-  private readonly places = new Places(PLACES, PLACE_WAIT_MS);
+  private readonly places = new TimedSemaphore(PLACES, PLACE_WAIT_MS);
 
   constructor(
     private readonly database: Database,
@@ -154,7 +154,7 @@ export class MemoryAccounts extends LiveAccounts {
       ['quarantined', 0],
     ]);
     for (const live of this.all())
-      counts.set(live.standing.connection, (counts.get(live.standing.connection) ?? 0) + 1);
+      counts.set(live.accountStatus.connection, (counts.get(live.accountStatus.connection) ?? 0) + 1);
     return [...counts].map(([connection, value]) => ({ value, labels: { connection } }));
   }
 }

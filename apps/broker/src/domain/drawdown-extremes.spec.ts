@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { dec } from '@plimsoll/kernel';
 import fc from 'fast-check';
 import { ACCOUNT, armed, type GuardPlay } from '../../test/drawdown-play.js';
-import { changeLimits } from './drawdown-episode.js';
+import { changeLimits } from './breach-run.js';
 import { isBlinded } from './drawdown-state.js';
 
 /** A position of ours carries the whole loss: balance, credit and it add up to equity. */
@@ -19,7 +19,7 @@ describe('equity of zero or less (finding F2, case 91)', () => {
       const play = armed().samples(4, equity, confirmed(equity));
       expect(play.state.status).toBe('armed');
       play.sample(equity, confirmed(equity));
-      expect(play.state).toMatchObject({ status: 'closing', episode: { cause: 'hard-floor' } });
+      expect(play.state).toMatchObject({ status: 'closing', breachRun: { cause: 'hard-floor' } });
       expect(play.closes).toEqual(['release']);
     },
   );
@@ -129,7 +129,7 @@ describe('a spread spike (case 93)', () => {
   });
 });
 
-describe('the time a rung is confirmed for', () => {
+describe('the time a stage is confirmed for', () => {
   it('is its owner’s to choose, and the hard floor keeps its own', () => {
     const play = armed();
     play.take(change(play, { confirmWarnMs: 1_000, confirmReduceMs: 2_000, confirmBreachMs: 5_000 }));

@@ -13,7 +13,7 @@ describe('BR-3 drawdown guard: the ladder', () => {
     expect(play.state.status).toBe('reducing');
     play.samples(2, '8000');
     expect(play.state.status).toBe('breached');
-    expect(play.state.episode!.deadlineAt.getTime() - play.now.getTime()).toBe(10_000);
+    expect(play.state.breachRun!.deadlineAt.getTime() - play.now.getTime()).toBe(10_000);
     expect(play.closes).toEqual(['arm']);
     expect(play.told).toEqual(['guard.warned', 'guard.blocked-entries', 'guard.breached']);
   });
@@ -21,7 +21,7 @@ describe('BR-3 drawdown guard: the ladder', () => {
   it('closes at once at −22 %, without a countdown', () => {
     const play = armed().samples(2, '7800');
     expect(play.state.status).toBe('closing');
-    expect(play.state.episode!.cause).toBe('hard-floor');
+    expect(play.state.breachRun!.cause).toBe('hard-floor');
     expect(play.closes).toEqual(['release']);
   });
 
@@ -38,16 +38,16 @@ describe('BR-3 drawdown guard: the ladder', () => {
     play.remainingMs = 10_000;
     for (let i = 0; i < 20; i += 1) play.sample(i % 2 === 0 ? '8010' : '7985');
     expect(play.told.filter((action) => action === 'guard.breached')).toHaveLength(1);
-    expect(play.state.episode!.disarm).toBeUndefined();
+    expect(play.state.breachRun!.disarm).toBeUndefined();
   });
 
   it('calls the countdown off when equity recovers by half a percent and stays there', () => {
     const play = armed().samples(2, '7990');
     play.remainingMs = 9_900;
     play.sample('8060');
-    expect(play.state.episode!.disarm).toBeUndefined();
+    expect(play.state.breachRun!.disarm).toBeUndefined();
     play.sample('8060');
-    expect(play.state.episode!.disarm).toMatchObject({ kind: 'recovered', by: 'guard' });
+    expect(play.state.breachRun!.disarm).toMatchObject({ kind: 'recovered', by: 'guard' });
     expect(play.state.status).toBe('breached');
     expect(play.closes).toEqual(['arm', 'revoke']);
   });
@@ -56,7 +56,7 @@ describe('BR-3 drawdown guard: the ladder', () => {
     const play = armed().samples(2, '7990');
     play.remainingMs = 200;
     play.samples(3, '9000');
-    expect(play.state.episode!.disarm).toBeUndefined();
+    expect(play.state.breachRun!.disarm).toBeUndefined();
   });
 
   it('steps back up only with a margin', () => {
@@ -69,7 +69,7 @@ describe('BR-3 drawdown guard: the ladder', () => {
   it('judges an overdue countdown by the first good numbers of the terminal', () => {
     const below = armed().samples(2, '7990');
     below.take({
-      state: { ...below.state, episode: { ...below.state.episode!, overdue: true } },
+      state: { ...below.state, breachRun: { ...below.state.breachRun!, overdue: true } },
       memory: below.memory,
       transitions: [],
       closes: 'none',
@@ -78,13 +78,13 @@ describe('BR-3 drawdown guard: the ladder', () => {
     expect(below.state.status).toBe('closing');
     const above = armed().samples(2, '7990');
     above.take({
-      state: { ...above.state, episode: { ...above.state.episode!, overdue: true } },
+      state: { ...above.state, breachRun: { ...above.state.breachRun!, overdue: true } },
       memory: above.memory,
       transitions: [],
       closes: 'none',
     });
     above.pass(60_000).sample('9500');
-    expect(above.state.episode!.disarm).toMatchObject({ kind: 'recovered' });
+    expect(above.state.breachRun!.disarm).toMatchObject({ kind: 'recovered' });
   });
 });
 
@@ -159,7 +159,7 @@ describe('BR-3 drawdown guard: numbers that must never trigger it', () => {
     );
   });
 
-  it('property: the state is a function of the deepest confirmed rung, and no state is left out of order', () => {
+  it('property: the state is a function of the deepest confirmed stage, and no state is left out of order', () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 7_000, max: 10_500 }), { maxLength: 80 }), (ticks) => {
         const play = armed();

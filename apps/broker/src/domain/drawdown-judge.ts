@@ -5,13 +5,13 @@ import {
   drawdownOf,
   type GuardPolicy,
   RECOVERY_MARGIN,
-  type Rung,
+  type GuardStage,
   RUNGS,
-  rungOf,
+  stageOf,
 } from './drawdown-policy.js';
 import { flawOfSample, type GuardSample, isExtreme } from './drawdown-sample.js';
 import {
-  type Episode,
+  type BreachRun,
   type GuardDecision,
   type GuardMemory,
   type GuardState,
@@ -19,7 +19,7 @@ import {
   move,
   note,
   runIdOf,
-  statusOfRung,
+  statusOfStage,
   unchanged,
 } from './drawdown-state.js';
 import { freezesPeak, settleSteps } from './drawdown-steps.js';
@@ -132,7 +132,7 @@ function seeing(decision: GuardDecision, { now, unreadable }: GuardSample): Guar
 
 const UNREADABLE = 'The terminal shows a position that cannot be read, and that could not be closed from here.';
 
-/** Keeps since when equity is at each rung or deeper, and since when it is clear of the present one. */
+/** Keeps since when equity is at each stage or deeper, and since when it is clear of the present one. */
 function remember(state: GuardState, memory: GuardMemory, sample: GuardSample): GuardMemory {
   const { now, equity } = sample;
   const apart = memory.lastGoodAt ? now.getTime() - memory.lastGoodAt.getTime() : Number.POSITIVE_INFINITY;
@@ -141,10 +141,10 @@ function remember(state: GuardState, memory: GuardMemory, sample: GuardSample): 
   const wideSince = sample.spreadExcess.gt(0) ? earlier(memory.wideSince, now) : undefined;
   const seen = { ...kept, lastGoodAt: now, lastEquity: equity, wideSince };
   if (!state.peak) return { ...seen, lowSince: {}, highSince: undefined };
-  const rung = rungOf(state.policy, state.peak, equity.plus(allowanceOf(state.policy, wideSince, sample)));
-  const lowSince: Partial<Record<Rung, Date>> = {};
-  for (const k of RUNGS) if (k <= rung) lowSince[k] = kept.lowSince[k] ?? memory.extreme?.since ?? now;
-  const clear = clearRung(state, equity) < (state.breachMuted ? 3 : RANK[state.status]);
+  const stage = stageOf(state.policy, state.peak, equity.plus(allowanceOf(state.policy, wideSince, sample)));
+  const lowSince: Partial<Record<GuardStage, Date>> = {};
+  for (const k of RUNGS) if (k <= stage) lowSince[k] = kept.lowSince[k] ?? memory.extreme?.since ?? now;
+  const clear = clearStage(state, equity) < (state.breachMuted ? 3 : RANK[state.status]);
   return { ...seen, lowSince, highSince: clear ? (kept.highSince ?? now) : undefined };
 }
 
@@ -158,18 +158,18 @@ function earlier(since: Date | undefined, now: Date): Date {
   return since && since.getTime() <= now.getTime() ? since : now;
 }
 
-/** The rung that equity is clear of with a margin to spare. */
-function clearRung(state: GuardState, equity: Decimal): Rung {
+/** The stage that equity is clear of with a margin to spare. */
+function clearStage(state: GuardState, equity: Decimal): GuardStage {
   const peak = state.peak!;
-  return rungOf(state.policy, peak, equity.minus(peak.times(RECOVERY_MARGIN)));
+  return stageOf(state.policy, peak, equity.minus(peak.times(RECOVERY_MARGIN)));
 }
 
 /** The high-water mark rises to the lowest of three good samples in a row that all lie above it. */
 function raisePeak(state: GuardState, memory: GuardMemory, sample: GuardSample): GuardDecision {
   const frozen = freezesPeak(state, memory, sample.now);
   const above = sample.equity.gt(0) && (!state.peak || sample.equity.gt(state.peak));
-  // Once an episode has begun, its line stands.
-  if (!above || frozen || state.episode)
+  // Once an breach run has begun, its line stands.
+  if (!above || frozen || state.breachRun)
     return unchanged(state, memory.rising ? { ...memory, rising: undefined } : memory);
   const low = memory.rising ? Decimal.min(memory.rising.low, sample.equity) : sample.equity;
   const count = (memory.rising?.count ?? 0) + 1;
@@ -186,32 +186,32 @@ function raisePeak(state: GuardState, memory: GuardMemory, sample: GuardSample):
 function climb(accountId: string, decision: GuardDecision, sample: GuardSample): GuardDecision {
   const { state, memory } = decision;
   if (!state.peak || state.status === 'closing' || state.status === 'flat-locked') return decision;
-  const confirmed = confirmedRung(state.policy, memory, sample.now);
+  const confirmed = confirmedStage(state.policy, memory, sample.now);
   if (state.status === 'breached') return duringCountdown(decision, confirmed, sample);
   if (confirmed === 4) return sink(accountId, decision, 'hard-floor', sample);
   if (confirmed === 3 && !state.breachMuted) return sink(accountId, decision, 'breach', sample);
-  const rung = confirmed >= 3 ? 2 : confirmed;
-  if (rung > RANK[state.status])
+  const stage = confirmed >= 3 ? 2 : confirmed;
+  if (stage > RANK[state.status])
     return move(
       decision,
-      statusOfRung(rung),
+      statusOfStage(stage),
       {},
-      { action: rung === 1 ? 'guard.warned' : 'guard.blocked-entries', reason: words(state, sample.equity) },
+      { action: stage === 1 ? 'guard.warned' : 'guard.blocked-entries', reason: words(state, sample.equity) },
     );
   return recover(decision, sample);
 }
 
-function confirmedRung(policy: GuardPolicy, memory: GuardMemory, now: Date): Rung {
-  for (const rung of [4, 3, 2, 1] as const) {
-    const since = memory.lowSince[rung];
-    if (since && now.getTime() - since.getTime() >= confirmMsOf(policy, rung)) return rung;
+function confirmedStage(policy: GuardPolicy, memory: GuardMemory, now: Date): GuardStage {
+  for (const stage of [4, 3, 2, 1] as const) {
+    const since = memory.lowSince[stage];
+    if (since && now.getTime() - since.getTime() >= confirmMsOf(policy, stage)) return stage;
   }
   return 0;
 }
 
 function recover(decision: GuardDecision, sample: GuardSample): GuardDecision {
   const { state } = decision;
-  const clear = clearRung(state, sample.equity);
+  const clear = clearStage(state, sample.equity);
   if (!isClear(decision.memory, sample.now)) return decision;
   if (state.breachMuted) {
     const again = note(
@@ -221,7 +221,7 @@ function recover(decision: GuardDecision, sample: GuardSample): GuardDecision {
     );
     return { ...again, memory: { ...again.memory, highSince: undefined } };
   }
-  const to = statusOfRung(clear);
+  const to = statusOfStage(clear);
   return RANK[to] < RANK[state.status]
     ? move(decision, to, {}, { action: 'guard.recovered', reason: words(state, sample.equity) })
     : decision;
@@ -231,7 +231,7 @@ function isClear(memory: GuardMemory, now: Date): boolean {
   return memory.highSince !== undefined && now.getTime() - memory.highSince.getTime() >= CONFIRM_MS;
 }
 
-/** The line is broken: an episode begins. Below the hard floor, or with no countdown set, it closes at once. */
+/** The line is broken: an breach run begins. Below the hard floor, or with no countdown set, it closes at once. */
 function sink(
   accountId: string,
   decision: GuardDecision,
@@ -240,7 +240,7 @@ function sink(
 ): GuardDecision {
   const { state } = decision;
   const wait = cause === 'hard-floor' ? 0 : state.policy.countdownMs;
-  const episode: Episode = {
+  const breachRun: BreachRun = {
     runId: runIdOf(accountId, state.runNo),
     policyVersion: state.policy.version,
     cause,
@@ -254,7 +254,7 @@ function sink(
     return move(
       decision,
       'closing',
-      { episode },
+      { breachRun: breachRun },
       {
         action: 'guard.closing',
         reason: `${words(state, sample.equity)} Everything is closed at once.`,
@@ -264,7 +264,7 @@ function sink(
   return move(
     decision,
     'breached',
-    { episode },
+    { breachRun: breachRun },
     {
       action: 'guard.breached',
       reason: `${words(state, sample.equity)} Everything is closed in ${wait / 1_000} s.`,
@@ -273,31 +273,31 @@ function sink(
   );
 }
 
-function duringCountdown(decision: GuardDecision, confirmed: Rung, sample: GuardSample): GuardDecision {
+function duringCountdown(decision: GuardDecision, confirmed: GuardStage, sample: GuardSample): GuardDecision {
   const { state } = decision;
-  const episode = state.episode!;
-  const close = (change: Partial<Episode>, reason: string): GuardDecision =>
+  const breachRun = state.breachRun!;
+  const close = (change: Partial<BreachRun>, reason: string): GuardDecision =>
     move(
       decision,
       'closing',
-      { episode: { ...episode, disarm: undefined, closingAt: sample.now, ...change } },
+      { breachRun: { ...breachRun, disarm: undefined, closingAt: sample.now, ...change } },
       { action: 'guard.closing', reason, closes: 'release' },
     );
   if (confirmed === 4)
     return close({ cause: 'hard-floor' }, `${words(state, sample.equity)} The countdown is cut short.`);
-  const clear = clearRung(state, sample.equity) < 3;
-  if (episode.overdue && !episode.disarm && !clear)
+  const clear = clearStage(state, sample.equity) < 3;
+  if (breachRun.overdue && !breachRun.disarm && !clear)
     return close({}, 'The terminal is back and equity is still below the line: the close that was due begins.');
   if (
-    episode.disarm ||
+    breachRun.disarm ||
     !clear ||
-    !(episode.overdue || ((sample.remainingMs ?? 0) > 0 && isClear(decision.memory, sample.now)))
+    !(breachRun.overdue || ((sample.remainingMs ?? 0) > 0 && isClear(decision.memory, sample.now)))
   )
     return decision;
   const reason = `Equity recovered to ${sample.equity.toFixed(2)} before the account was closed.`;
   return note(
     decision,
-    { episode: { ...episode, disarm: { kind: 'recovered', at: sample.now, by: 'guard', reason } } },
+    { breachRun: { ...breachRun, disarm: { kind: 'recovered', at: sample.now, by: 'guard', reason } } },
     { action: 'guard.recovering', reason, closes: 'revoke' },
   );
 }

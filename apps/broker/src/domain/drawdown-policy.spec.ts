@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { dec } from '@plimsoll/kernel';
 import fc from 'fast-check';
-import { changePolicy, DEFAULT_POLICY, drawdownOf, levelOf, type Rung, rungOf } from './drawdown-policy.js';
+import { changePolicy, DEFAULT_POLICY, drawdownOf, levelOf, type GuardStage, stageOf } from './drawdown-policy.js';
 
 describe('BR-3 limits of the guard', () => {
   it.each([
@@ -13,11 +13,11 @@ describe('BR-3 limits of the guard', () => {
     ['7800.01', 3],
     ['7800', 4],
     ['1', 4],
-  ])('equity %s under a peak of 10 000 is rung %i', (equity, rung) => {
-    expect(rungOf(DEFAULT_POLICY, dec('10000'), dec(equity))).toBe(rung);
+  ])('equity %s under a peak of 10 000 is stage %i', (equity, stage) => {
+    expect(stageOf(DEFAULT_POLICY, dec('10000'), dec(equity))).toBe(stage);
   });
 
-  it('property: deeper equity is never a higher rung, and levels agree with ratios', () => {
+  it('property: deeper equity is never a higher stage, and levels agree with ratios', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 10_000_000 }),
@@ -26,8 +26,8 @@ describe('BR-3 limits of the guard', () => {
         (a, b, cents) => {
           const peak = dec(cents).div(100);
           const [low, high] = a < b ? [a, b] : [b, a];
-          const rung = (equity: number): Rung => rungOf(DEFAULT_POLICY, peak, dec(equity).div(100));
-          expect(rung(low)).toBeGreaterThanOrEqual(rung(high));
+          const stage = (equity: number): GuardStage => stageOf(DEFAULT_POLICY, peak, dec(equity).div(100));
+          expect(stage(low)).toBeGreaterThanOrEqual(stage(high));
           expect(drawdownOf(peak, levelOf(peak, DEFAULT_POLICY.breach)).minus('0.2').abs().lt('1e-30')).toBe(true);
         },
       ),

@@ -12,7 +12,7 @@ export interface GuardPolicy {
   /** From here on there is no countdown. */
   readonly hardFloor: Decimal;
   readonly countdownMs: number;
-  /** How long every sample must be at a rung or deeper before it is reached. The hard floor has its own, which nobody sets. */
+  /** How long every sample must be at a stage or deeper before it is reached. The hard floor has its own, which nobody sets. */
   readonly confirmWarnMs: number;
   readonly confirmReduceMs: number;
   readonly confirmBreachMs: number;
@@ -38,14 +38,14 @@ export const DEFAULT_POLICY: GuardPolicy = {
   spreadGraceMs: 30_000,
 };
 
-/** How long every sample must be at a rung or deeper, in ms. */
-export function confirmMsOf(policy: GuardPolicy, rung: Rung): number {
-  if (rung === 1) return policy.confirmWarnMs;
-  if (rung === 2) return policy.confirmReduceMs;
-  return rung === 3 ? policy.confirmBreachMs : CONFIRM_MS;
+/** How long every sample must be at a stage or deeper, in ms. */
+export function confirmMsOf(policy: GuardPolicy, stage: GuardStage): number {
+  if (stage === 1) return policy.confirmWarnMs;
+  if (stage === 2) return policy.confirmReduceMs;
+  return stage === 3 ? policy.confirmBreachMs : CONFIRM_MS;
 }
 
-/** A rung is left upwards only when equity is this share of the peak above it: no flapping around a line. */
+/** A stage is left upwards only when equity is this share of the peak above it: no flapping around a line. */
 export const RECOVERY_MARGIN = dec('0.005');
 /** Without an answer of the platform for so long, the terminal applies the limits itself. */
 export const CONTACT_TIMEOUT_MS = 5_000;
@@ -55,8 +55,8 @@ const LIMIT_MIN = dec('0.005');
 const LIMIT_MAX = dec('0.9');
 const LIMIT_PLACES = 6;
 
-/** How deep equity is: 0 no rung, 1 warn, 2 reduce, 3 breach, 4 hard floor. */
-export type Rung = 0 | 1 | 2 | 3 | 4;
+/** How deep equity is: 0 no stage, 1 warn, 2 reduce, 3 breach, 4 hard floor. */
+export type GuardStage = 0 | 1 | 2 | 3 | 4;
 export const RUNGS = [1, 2, 3, 4] as const;
 
 /** The share that is lost from the peak; negative above it. */
@@ -69,8 +69,8 @@ export function levelOf(peak: Decimal, limit: Decimal): Decimal {
   return peak.minus(peak.times(limit));
 }
 
-/** The deepest rung that equity has reached; a limit counts as reached when it is touched. */
-export function rungOf(policy: GuardPolicy, peak: Decimal, equity: Decimal): Rung {
+/** The deepest stage that equity has reached; a limit counts as reached when it is touched. */
+export function stageOf(policy: GuardPolicy, peak: Decimal, equity: Decimal): GuardStage {
   if (equity.lte(levelOf(peak, policy.hardFloor))) return 4;
   if (equity.lte(levelOf(peak, policy.breach))) return 3;
   if (equity.lte(levelOf(peak, policy.reduce))) return 2;
@@ -120,7 +120,7 @@ function flawOfPolicy(policy: GuardPolicy): string | undefined {
     return `the countdown lasts 0 to ${COUNTDOWN_MAX_MS} ms`;
   const confirms = [policy.confirmWarnMs, policy.confirmReduceMs, policy.confirmBreachMs];
   if (confirms.some((ms) => !Number.isInteger(ms) || ms < CONFIRM_MS || ms > CONFIRM_MAX_MS))
-    return `a rung is confirmed for ${CONFIRM_MS} to ${CONFIRM_MAX_MS} ms`;
+    return `a stage is confirmed for ${CONFIRM_MS} to ${CONFIRM_MAX_MS} ms`;
   const grace = policy.spreadGraceMs;
   if (!Number.isInteger(grace) || grace < 0 || grace > SPREAD_GRACE_MAX_MS)
     return `a wide spread is left out for 0 to ${SPREAD_GRACE_MAX_MS} ms`;

@@ -1,5 +1,5 @@
 import { type Decimal, deterministicId, StateMachine, ZERO } from '@plimsoll/kernel';
-import { type GuardPolicy, type Rung, rungOf } from './drawdown-policy.js';
+import { type GuardPolicy, type GuardStage, stageOf } from './drawdown-policy.js';
 
 export type GuardStatus = 'armed' | 'warned' | 'reducing' | 'breached' | 'closing' | 'flat-locked';
 
@@ -13,7 +13,7 @@ export const guardMachine = new StateMachine<GuardStatus>('guard', {
   'flat-locked': ['armed'],
 });
 
-export type EpisodeCause = 'breach' | 'hard-floor' | 'owner' | 'terminal';
+export type BreachCause = 'breach' | 'hard-floor' | 'owner' | 'terminal';
 
 /** Closes are being taken back; called off only when the terminal has given back every one of them. */
 export interface Disarm {
@@ -24,10 +24,10 @@ export interface Disarm {
 }
 
 /** One fall below the line, from the breach until it was called off or the account is flat. */
-export interface Episode {
+export interface BreachRun {
   readonly runId: string;
   readonly policyVersion: number;
-  readonly cause: EpisodeCause;
+  readonly cause: BreachCause;
   readonly peak: Decimal | undefined;
   readonly triggerEquity: Decimal | undefined;
   readonly breachedAt: Date;
@@ -53,7 +53,7 @@ export interface GuardState {
   readonly peakSince: Date;
   /** The owner let the breach pass: until equity recovers only the hard floor closes. */
   readonly breachMuted: boolean;
-  readonly episode: Episode | undefined;
+  readonly breachRun: BreachRun | undefined;
   readonly blindSince: Date | undefined;
   /** Balance less ledger as far as it was taken for a gain or loss: it is in equity and in the peak, until its deal comes. */
   readonly takenStep: Decimal;
@@ -71,9 +71,9 @@ export interface Step {
 export interface GuardMemory {
   readonly lastGoodAt: Date | undefined;
   readonly lastEquity: Decimal | undefined;
-  /** Since when every good sample was at this rung or deeper. */
-  readonly lowSince: Readonly<Partial<Record<Rung, Date>>>;
-  /** Since when every good sample was clear of the present rung. */
+  /** Since when every good sample was at this stage or deeper. */
+  readonly lowSince: Readonly<Partial<Record<GuardStage, Date>>>;
+  /** Since when every good sample was clear of the present stage. */
   readonly highSince: Date | undefined;
   /** Good samples in a row above the peak, and the lowest of them. */
   readonly rising: { readonly count: number; readonly low: Decimal } | undefined;
@@ -122,7 +122,7 @@ export function newGuard(policy: GuardPolicy, now: Date): GuardState {
     peak: undefined,
     peakSince: now,
     breachMuted: false,
-    episode: undefined,
+    breachRun: undefined,
     blindSince: undefined,
     takenStep: ZERO,
     revision: 0,
@@ -139,7 +139,8 @@ const currentRunIds = new WeakMap<GuardState, string>();
 /** The id of the run that a state is in: each sync tells it, so it is worked out once for each state. A state belongs to one account. */
 export function currentRunId(accountId: string, state: GuardState): string {
   let runId = currentRunIds.get(state);
-  if (runId === undefined) currentRunIds.set(state, (runId = state.episode?.runId ?? runIdOf(accountId, state.runNo)));
+  if (runId === undefined)
+    currentRunIds.set(state, (runId = state.breachRun?.runId ?? runIdOf(accountId, state.runNo)));
   return runId;
 }
 
@@ -153,16 +154,16 @@ export function isBlinded(state: GuardState, memory: GuardMemory): boolean {
   return state.blindSince !== undefined && memory.flawedSince !== undefined;
 }
 
-/** The state that belongs to a rung when no close is under way. */
-export function statusOfRung(rung: Rung): 'armed' | 'warned' | 'reducing' {
-  if (rung === 0) return 'armed';
-  return rung === 1 ? 'warned' : 'reducing';
+/** The state that belongs to a stage when no close is under way. */
+export function statusOfStage(stage: GuardStage): 'armed' | 'warned' | 'reducing' {
+  if (stage === 0) return 'armed';
+  return stage === 1 ? 'warned' : 'reducing';
 }
 
 /** Where the account stands now, without hysteresis. */
 export function presentStatus(state: GuardState, equity: Decimal | undefined): 'armed' | 'warned' | 'reducing' {
   if (!state.peak || !equity) return 'reducing';
-  return statusOfRung(rungOf(state.policy, state.peak, equity));
+  return statusOfStage(stageOf(state.policy, state.peak, equity));
 }
 
 /** A change of state that is written down, told and audited. */

@@ -3,7 +3,7 @@ import { dec } from '@plimsoll/kernel';
 import fc from 'fast-check';
 import { armed, GuardPlay } from '../../test/drawdown-play.js';
 import { shiftByCash } from './drawdown-cash.js';
-import { resetGuard } from './drawdown-episode.js';
+import { resetGuard } from './breach-run.js';
 import { type GuardSample } from './drawdown-sample.js';
 import { EMPTY_MEMORY } from './drawdown-state.js';
 import { ASIDE_MS, HOLD_MS } from './drawdown-steps.js';
@@ -203,13 +203,13 @@ describe('BR-3 drawdown guard: what happens while a deal is late', () => {
             exitsBooked: lacking === 0,
           });
         }
-        expect(play.state.episode).toBeUndefined();
+        expect(play.state.breachRun).toBeUndefined();
         const realised = -10 * exits.filter((exit) => exit.afterMs <= lagMs).length;
         // The market stands still from the deal on: a loss behind a withdrawal weighs more than one before it.
         deal(play, amount, at).samples(3, play.memory.lastEquity!.toFixed(), {
           balance: dec(10_000 + amount + realised),
         });
-        expect(play.state.episode).toBeUndefined();
+        expect(play.state.breachRun).toBeUndefined();
         expect(play.state.takenStep.isZero()).toBe(true);
       }),
       { numRuns: 300 },

@@ -6,22 +6,22 @@ export { type OrderState };
 export type CommandType = 'open' | 'close' | 'modify' | 'cancel';
 
 const ended = ['done', 'partial', 'rejected', 'expired', 'cancelled'] as const;
-const fate = [...ended, 'sent', 'placed', 'unknown', 'deferred', 'blocked'] as const;
+const outcome = [...ended, 'sent', 'placed', 'unknown', 'deferred', 'blocked'] as const;
 
 /**
  * The life of an order and of each command that carries it. `rejected`, `expired` and `cancelled` may still become `done` or
  * `partial`: when a deal with their magic number turns up, the deal is the truth.
  */
 export const orderMachine = new StateMachine<OrderState>('order', {
-  queued: ['leased', 'accepted', ...fate],
-  leased: ['queued', 'accepted', ...fate],
-  accepted: fate,
-  sent: fate,
+  queued: ['leased', 'accepted', ...outcome],
+  leased: ['queued', 'accepted', ...outcome],
+  accepted: outcome,
+  sent: outcome,
   placed: [...ended, 'unknown'],
-  unknown: ['accepted', ...fate],
-  deferred: ['queued', 'leased', 'accepted', ...fate],
-  blocked: ['queued', 'leased', 'accepted', ...fate],
-  partial: ['queued', 'leased', 'accepted', ...fate],
+  unknown: ['accepted', ...outcome],
+  deferred: ['queued', 'leased', 'accepted', ...outcome],
+  blocked: ['queued', 'leased', 'accepted', ...outcome],
+  partial: ['queued', 'leased', 'accepted', ...outcome],
   rejected: ['done', 'partial'],
   expired: ['done', 'partial'],
   cancelled: ['done', 'partial'],

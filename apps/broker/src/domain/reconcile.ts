@@ -168,7 +168,7 @@ function missing(known: ExpectedPosition): Finding {
   };
 }
 
-/** D11: a command whose fate is not known. */
+/** D11: a command whose outcome is not known. */
 function unresolved({ commands, complete, now }: Comparison): Finding[] {
   if (!complete) return [];
   const late = commands.filter(

@@ -5,7 +5,7 @@ import { type CloseTarget, type GuardClose } from '../domain/drawdown-closes.js'
 import { EMPTY_MEMORY, type GuardMemory, type GuardState } from '../domain/drawdown-state.js';
 
 /** What the guard saw last; lost with the process, and seen again a moment later. */
-export interface GuardSight {
+export interface GuardVisibility {
   readonly positions: readonly TerminalPosition[];
   readonly orders: readonly TerminalOrder[];
   /** Positions of the last proved view whose entry was not booked then. */
@@ -36,14 +36,14 @@ export interface GuardEntry {
   readonly memory: GuardMemory;
   /** Closes of the present run. */
   readonly closes: readonly GuardClose[];
-  readonly sight: GuardSight;
+  readonly visibility: GuardVisibility;
   /** The peak as the database has it. */
   readonly savedPeak: Decimal | undefined;
   readonly savedAt: Date;
   readonly loadedAt: Date;
 }
 
-const NOTHING_SEEN: GuardSight = {
+const NOTHING_SEEN: GuardVisibility = {
   positions: [],
   orders: [],
   unbooked: [],
@@ -66,7 +66,7 @@ export function newEntry(ref: AccountRef, state: GuardState, closes: readonly Gu
     state,
     memory: EMPTY_MEMORY,
     closes,
-    sight: NOTHING_SEEN,
+    visibility: NOTHING_SEEN,
     savedPeak: state.peak,
     savedAt: now,
     loadedAt: now,

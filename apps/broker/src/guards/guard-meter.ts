@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
 import { CLOCK, HealthChecks, Metrics } from '@plimsoll/service-host';
 import { guardMachine } from '../domain/drawdown-state.js';
-import { GuardBook } from './guard-book.js';
+import { GuardRegistry } from './guard-registry.js';
 
 /** Figures of the guards for dashboards and alerts. */
 @Injectable()
 export class GuardMeter {
-  constructor(book: GuardBook, metrics: Metrics, health: HealthChecks, @Inject(CLOCK) clock: Clock) {
+  constructor(book: GuardRegistry, metrics: Metrics, health: HealthChecks, @Inject(CLOCK) clock: Clock) {
     const overdue = (): number => overdueSeconds(book, clock.now());
     metrics.gauge('plimsoll_broker_guards', 'Guards in memory by state', () => {
       const counts = new Map<string, number>(guardMachine.states().map((state) => [state, 0]));
@@ -22,12 +22,12 @@ export class GuardMeter {
     metrics.gauge(
       'plimsoll_broker_guards_unreadable',
       'Guards whose terminal shows a position that cannot be read',
-      () => book.all().filter(({ sight }) => sight.unreadable).length,
+      () => book.all().filter(({ visibility: visibility }) => visibility.unreadable).length,
     );
     metrics.gauge(
       'plimsoll_broker_guards_wide_spread',
       'Guards that see spreads wider than usual',
-      () => book.all().filter(({ sight }) => sight.spreadExcess.gt(0)).length,
+      () => book.all().filter(({ visibility: visibility }) => visibility.spreadExcess.gt(0)).length,
     );
     metrics.gauge(
       'plimsoll_broker_guard_overdue_seconds',
@@ -50,14 +50,14 @@ export class GuardMeter {
 const OVERDUE_ALARM_S = 2;
 
 /** A countdown whose terminal is out of reach waits for it and is no fault of ours. */
-function overdueSeconds(book: GuardBook, now: Date): number {
+function overdueSeconds(book: GuardRegistry, now: Date): number {
   return Math.max(
     0,
     ...book
       .all()
-      .map(({ state: { status, episode } }) =>
-        status === 'breached' && episode && !episode.disarm && !episode.overdue
-          ? (now.getTime() - episode.deadlineAt.getTime()) / 1_000
+      .map(({ state: { status, breachRun: breachRun } }) =>
+        status === 'breached' && breachRun && !breachRun.disarm && !breachRun.overdue
+          ? (now.getTime() - breachRun.deadlineAt.getTime()) / 1_000
           : 0,
       ),
   );

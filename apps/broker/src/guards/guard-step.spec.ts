@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { GuardPlayground, pending, position, REF } from '../../test/guard-playground.js';
-import { cancelCountdown } from '../domain/drawdown-episode.js';
+import { cancelCountdown } from '../domain/breach-run.js';
 import { finish, observeStep } from './guard-step.js';
 
 describe('BR-3 one observation of the guard', () => {
@@ -15,7 +15,7 @@ describe('BR-3 one observation of the guard', () => {
     const account = GuardPlayground.breached();
     account.positions.push(position('3', '-1'));
     expect(account.see('7989').plan.map((p) => [p.target.targetId, p.notBefore])).toEqual([
-      ['3', account.entry.state.episode!.deadlineAt],
+      ['3', account.entry.state.breachRun!.deadlineAt],
     ]);
   });
 
@@ -74,7 +74,7 @@ describe('BR-3 one observation of the guard', () => {
   it('BR-3 pending orders are cancelled with the closes, given back with them, and flat means that none is left', () => {
     const account = GuardPlayground.breached();
     account.orders = [pending('1'), pending('8')];
-    const { deadlineAt } = account.entry.state.episode!;
+    const { deadlineAt } = account.entry.state.breachRun!;
     expect(account.see('7989').plan.map((p) => [p.target.kind, p.target.targetId, p.notBefore])).toEqual([
       ['cancel', '1', deadlineAt],
       ['cancel', '8', deadlineAt],

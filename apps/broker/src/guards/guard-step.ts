@@ -10,11 +10,11 @@ import {
   planCloses,
   type PlannedClose,
 } from '../domain/drawdown-closes.js';
-import { expire, foldLocalReport, foldOutcomes, lockFlat } from '../domain/drawdown-episode.js';
+import { expire, foldLocalReport, foldOutcomes, lockFlat } from '../domain/breach-run.js';
 import { CONFIRM_MS, judgeSample } from '../domain/drawdown-judge.js';
 import { flawOfSample, type GuardSample } from '../domain/drawdown-sample.js';
 import {
-  type Episode,
+  type BreachRun,
   type GuardDecision,
   type GuardMemory,
   type GuardTransition,
@@ -22,7 +22,7 @@ import {
   unchanged,
 } from '../domain/drawdown-state.js';
 import { ASIDE_MS } from '../domain/drawdown-steps.js';
-import { type GuardEntry, type GuardSight, orderTarget, positionTarget } from './guard-entry.js';
+import { type GuardEntry, type GuardVisibility, orderTarget, positionTarget } from './guard-entry.js';
 import { type GuardObservation } from './guard.port.js';
 
 /** What one observation, command or moment makes of a guard. */
@@ -53,7 +53,7 @@ const CLOCK_SLACK_MS = 1_000;
 /** Takes in what a sync, snapshot or page of deals told. Pure. */
 export function observeStep(entry: GuardEntry, seen: GuardObservation, moment: Moment): GuardStep {
   const { ref } = entry;
-  const runId = entry.state.episode?.runId;
+  const runId = entry.state.breachRun?.runId;
   // An order that is cancelled, or was gone already, is no close that has begun.
   const cancels = new Set(entry.closes.filter((close) => close.kind === 'cancel').map((close) => close.orderId));
   const traded = (seen.outcomes ?? []).some(
@@ -89,23 +89,23 @@ export function observeStep(entry: GuardEntry, seen: GuardObservation, moment: M
       decision,
       expire(decision.state, decision.memory, { now: moment.now, remainingMs: moment.remainingMs, inContact: true }),
     );
-  const sight = look({ ...entry, closes }, seen, decision, sample, moment.now);
-  return finish({ ...entry, closes, sight }, entry, decision, moment);
+  const visibility = look({ ...entry, closes }, seen, decision, sample, moment.now);
+  return finish({ ...entry, closes, visibility: visibility }, entry, decision, moment);
 }
 
 /** Completes a decision: whether the account is flat, which closes to give, which to take back, and what must be written. */
 export function finish(next: GuardEntry, before: GuardEntry, decided: GuardDecision, moment: Moment): GuardStep {
-  const flat = next.sight.flatViews >= FLAT_VIEWS;
+  const flat = next.visibility.flatViews >= FLAT_VIEWS;
   const decision = flat
     ? join(decided, lockFlat(decided.state, decided.memory, decided.memory.lastEquity, moment.now))
     : decided;
-  const early = decision.closes === 'release' && isAhead(decision.state.episode, moment);
+  const early = decision.closes === 'release' && isAhead(decision.state.breachRun, moment);
   const closes = early
     ? next.closes.map((close) =>
         close.armed && close.state === 'live' ? { ...close, state: 'returned' as const, changedAt: moment.now } : close,
       )
     : next.closes;
-  const plan = planOf(decision, closes, next.sight, moment);
+  const plan = planOf(decision, closes, next.visibility, moment);
   const alerted =
     plan.length > 0 && decision.state.status === 'flat-locked'
       ? note(
@@ -140,35 +140,36 @@ export function liveOf(closes: readonly GuardClose[]): number {
 }
 
 /** The hour of armed closes is still to come: by the countdown, or by a wall clock that was set back since. */
-function isAhead(episode: Episode | undefined, { now, remainingMs }: Moment): boolean {
+function isAhead(breachRun: BreachRun | undefined, { now, remainingMs }: Moment): boolean {
   return (
-    (remainingMs ?? 0) > 0 || (episode !== undefined && episode.deadlineAt.getTime() - now.getTime() > CLOCK_SLACK_MS)
+    (remainingMs ?? 0) > 0 ||
+    (breachRun !== undefined && breachRun.deadlineAt.getTime() - now.getTime() > CLOCK_SLACK_MS)
   );
 }
 
 /** The end of the countdown on the wall clock as it is now, which may have been set since the breach. */
-function endOf(episode: Episode, { now, remainingMs }: Moment): Date {
-  if (remainingMs === undefined) return episode.deadlineAt;
+function endOf(breachRun: BreachRun, { now, remainingMs }: Moment): Date {
+  if (remainingMs === undefined) return breachRun.deadlineAt;
   const end = new Date(now.getTime() + remainingMs);
-  return Math.abs(end.getTime() - episode.deadlineAt.getTime()) > CLOCK_SLACK_MS ? end : episode.deadlineAt;
+  return Math.abs(end.getTime() - breachRun.deadlineAt.getTime()) > CLOCK_SLACK_MS ? end : breachRun.deadlineAt;
 }
 
 function planOf(
   decision: GuardDecision,
   closes: readonly GuardClose[],
-  sight: GuardSight,
+  visibility: GuardVisibility,
   moment: Moment,
 ): PlannedClose[] {
-  const { status, episode } = decision.state;
-  const targets = episode ? targetsOf(sight, closes) : [];
-  if (!episode || targets.length === 0) return [];
-  const locked = episode.flatAt
-    ? closes.filter((close) => close.requestedAt.getTime() >= episode.flatAt!.getTime())
+  const { status, breachRun: breachRun } = decision.state;
+  const targets = breachRun ? targetsOf(visibility, closes) : [];
+  if (!breachRun || targets.length === 0) return [];
+  const locked = breachRun.flatAt
+    ? closes.filter((close) => close.requestedAt.getTime() >= breachRun.flatAt!.getTime())
     : [];
   return planCloses({
     status,
-    calledOff: episode.disarm !== undefined,
-    deadlineAt: endOf(episode, moment),
+    calledOff: breachRun.disarm !== undefined,
+    deadlineAt: endOf(breachRun, moment),
     targets,
     closes,
     underLock: {
@@ -181,7 +182,7 @@ function planOf(
 
 /** What is still to go: positions, and pending orders that would become some. */
 export function targetsOf(
-  { positions, orders }: Pick<GuardSight, 'positions' | 'orders'>,
+  { positions, orders }: Pick<GuardVisibility, 'positions' | 'orders'>,
   closes: readonly GuardClose[],
 ): CloseTarget[] {
   if (orders.length === 0) return positions.map(positionTarget);
@@ -238,13 +239,13 @@ function exitsBooked(
 
 /** Remembers that a position went away whose entry was not booked: the ledger cannot tell that its exit is lacking. */
 function noteVanished(
-  { sight }: GuardEntry,
+  { visibility: visibility }: GuardEntry,
   { positions, positionsComplete }: GuardObservation,
   memory: GuardMemory,
   now: Date,
 ): GuardMemory {
-  if (sight.unbooked.length === 0 || !positionsComplete) return memory;
-  const vanished = sight.unbooked.some(
+  if (visibility.unbooked.length === 0 || !positionsComplete) return memory;
+  const vanished = visibility.unbooked.some(
     (before) =>
       !positions.some(
         (position) => position.positionId === before.positionId && dec(position.volume).gte(before.volume),
@@ -260,7 +261,7 @@ function sampleOf(
   moment: Moment,
 ): GuardSample | undefined {
   const { reading } = seen;
-  if (!reading || reading.at.getTime() === entry.sight.readingAt) return undefined;
+  if (!reading || reading.at.getTime() === entry.visibility.readingAt) return undefined;
   return {
     now: moment.now,
     equity: dec(reading.equity),
@@ -286,31 +287,31 @@ function look(
   decision: GuardDecision,
   sample: GuardSample | undefined,
   now: Date,
-): GuardSight {
-  const { sight, closes } = entry;
+): GuardVisibility {
+  const { visibility: visibility, closes } = entry;
   const empty =
     decision.state.status === 'closing' &&
     seen.positionsComplete &&
     seen.connected &&
     targetsOf(seen, closes).length === 0;
-  const apart = sight.flatSince === undefined || now.getTime() - sight.flatSince.getTime() >= CONFIRM_MS;
-  const views = empty ? (apart ? Math.min(FLAT_VIEWS, sight.flatViews + 1) : sight.flatViews) : 0;
+  const apart = visibility.flatSince === undefined || now.getTime() - visibility.flatSince.getTime() >= CONFIRM_MS;
+  const views = empty ? (apart ? Math.min(FLAT_VIEWS, visibility.flatViews + 1) : visibility.flatViews) : 0;
   return {
     positions: seen.positions,
     orders: seen.orders,
     unbooked: seen.positionsComplete
       ? seen.positions.filter((position) => !seen.ledger.has(position.positionId))
-      : sight.unbooked,
+      : visibility.unbooked,
     complete: seen.positionsComplete,
     tradeAllowed: seen.tradeAllowed,
     connected: seen.connected,
     at: now,
     monotonicMs: seen.monotonicMs,
-    readingAt: seen.reading?.at.getTime() ?? sight.readingAt,
-    flaw: sample ? flawOfSample(sample) : sight.flaw,
+    readingAt: seen.reading?.at.getTime() ?? visibility.readingAt,
+    flaw: sample ? flawOfSample(sample) : visibility.flaw,
     unreadable: seen.unreadable ?? false,
-    spreadExcess: sample ? sample.spreadExcess : sight.spreadExcess,
-    flatSince: empty ? (sight.flatSince ?? now) : undefined,
+    spreadExcess: sample ? sample.spreadExcess : visibility.spreadExcess,
+    flatSince: empty ? (visibility.flatSince ?? now) : undefined,
     flatViews: views,
   };
 }

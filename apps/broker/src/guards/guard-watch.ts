@@ -6,11 +6,11 @@ import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Logger } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
-import { expire } from '../domain/drawdown-episode.js';
+import { expire } from '../domain/breach-run.js';
 import { CONTACT_TIMEOUT_MS } from '../domain/drawdown-policy.js';
 import { judgeSilence } from '../domain/drawdown-judge.js';
 import { type GuardDecision } from '../domain/drawdown-state.js';
-import { GuardBook } from './guard-book.js';
+import { GuardRegistry } from './guard-registry.js';
 import { GuardDeadlines } from './guard-deadlines.js';
 import { type GuardEntry } from './guard-entry.js';
 import { type Moment } from './guard-step.js';
@@ -26,7 +26,7 @@ const TAKE_UP_AGAIN_MS = 1_000;
 @Injectable()
 export class GuardWatchParts {
   constructor(
-    readonly book: GuardBook,
+    readonly book: GuardRegistry,
     readonly store: GuardStore,
     readonly deadlines: GuardDeadlines,
   ) {}
@@ -119,7 +119,7 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   private expireNow(entry: GuardEntry, { now, remainingMs }: Moment): GuardDecision {
-    const last = entry.sight.monotonicMs;
+    const last = entry.visibility.monotonicMs;
     const inContact = last !== undefined && this.clock.monotonicMs() - last <= CONTACT_TIMEOUT_MS;
     return expire(entry.state, entry.memory, { now, remainingMs: remainingMs ?? 0, inContact });
   }

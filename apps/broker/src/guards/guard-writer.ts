@@ -6,7 +6,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type GuardClose, type PlannedClose } from '../domain/drawdown-closes.js';
 import { drawdownOf } from '../domain/drawdown-policy.js';
-import { blocksEntries, type Episode, type GuardTransition, isBlinded, runIdOf } from '../domain/drawdown-state.js';
+import { blocksEntries, type BreachRun, type GuardTransition, isBlinded, runIdOf } from '../domain/drawdown-state.js';
 import { CommandQueue, type CommandSpec } from '../orders/command-queue.port.js';
 import { type GuardEntry } from './guard-entry.js';
 import { type GuardStep, liveOf } from './guard-step.js';
@@ -36,9 +36,15 @@ export class GuardWriter {
     const state = { ...step.entry.state, revision };
     if (!(await this.store.save(tx, ref, before.state, state, now)))
       throw new GuardFencedError(`the guard of account ${ref.accountId} was written by another process`);
-    const run = state.episode ?? before.state.episode;
+    const run = state.breachRun ?? before.state.breachRun;
     if (run)
-      await this.store.saveRun(tx, ref, run, revision, outcomeOf(before.state.episode, state.episode, state.status));
+      await this.store.saveRun(
+        tx,
+        ref,
+        run,
+        revision,
+        outcomeOf(before.state.breachRun, state.breachRun, state.status),
+      );
     if (state.status === 'breached' && before.state.status !== 'breached')
       await this.timers.schedule(tx, {
         name: DEADLINE_TIMER,
@@ -56,7 +62,7 @@ export class GuardWriter {
     return {
       ...step.entry,
       state,
-      closes: state.episode ? [...kept, ...given] : [],
+      closes: state.breachRun ? [...kept, ...given] : [],
       savedPeak: state.peak,
       savedAt: now,
     };
@@ -85,7 +91,7 @@ export class GuardWriter {
   private async give(
     tx: Tx,
     ref: AccountRef,
-    run: Episode,
+    run: BreachRun,
     plan: readonly PlannedClose[],
     now: Date,
   ): Promise<GuardClose[]> {
@@ -122,7 +128,7 @@ export class GuardWriter {
     now: Date,
   ): Promise<void> {
     const { ref, state, memory } = entry;
-    const runId = state.episode?.runId ?? runIdOf(ref.accountId, state.runNo);
+    const runId = state.breachRun?.runId ?? runIdOf(ref.accountId, state.runNo);
     const equity = memory.lastEquity ? toWire(memory.lastEquity) : undefined;
     const drawdown =
       state.peak && memory.lastEquity
@@ -153,8 +159,8 @@ export class GuardWriter {
         ...(equity === undefined ? {} : { equity }),
         ...(state.peak ? { peakEquity: toWire(state.peak) } : {}),
         ...(drawdown === undefined ? {} : { drawdown }),
-        ...(transition.to === 'breached' && state.episode
-          ? { deadlineAt: state.episode.deadlineAt.toISOString() }
+        ...(transition.to === 'breached' && state.breachRun
+          ? { deadlineAt: state.breachRun.deadlineAt.toISOString() }
           : {}),
       },
     });
@@ -166,7 +172,7 @@ export class GuardWriter {
   }
 }
 
-function toSpec(run: Episode, planned: PlannedClose, now: Date): CommandSpec {
+function toSpec(run: BreachRun, planned: PlannedClose, now: Date): CommandSpec {
   const { target, attempt, notBefore, deviationPoints } = planned;
   const { kind, targetId, symbol } = target;
   const named =
@@ -187,7 +193,11 @@ function toSpec(run: Episode, planned: PlannedClose, now: Date): CommandSpec {
 }
 
 /** How the run ended, once it has. */
-function outcomeOf(before: Episode | undefined, after: Episode | undefined, status: string): RunOutcome | undefined {
+function outcomeOf(
+  before: BreachRun | undefined,
+  after: BreachRun | undefined,
+  status: string,
+): RunOutcome | undefined {
   if (after) return status === 'flat-locked' ? 'closed' : undefined;
   if (!before) return undefined;
   if (before.flatAt) return 'closed';
@@ -196,20 +206,20 @@ function outcomeOf(before: Episode | undefined, after: Episode | undefined, stat
 
 function auditOf(entry: GuardEntry, transition: GuardTransition, now: Date): AuditEntry {
   const { ref, state, memory } = entry;
-  const { episode } = state;
+  const { breachRun: breachRun } = state;
   const kind = transition.actor === 'guard' ? 'system' : transition.actor === 'terminal' ? 'terminal' : 'user';
   const figures = {
     from: transition.from,
     to: transition.to,
     policyVersion: state.policy.version,
-    runId: episode?.runId ?? runIdOf(ref.accountId, state.runNo),
+    runId: breachRun?.runId ?? runIdOf(ref.accountId, state.runNo),
     equity: memory.lastEquity?.toFixed(),
     peak: state.peak?.toFixed(),
-    triggerEquity: episode?.triggerEquity?.toFixed(),
-    closeEquity: episode?.closeEquity?.toFixed(),
+    triggerEquity: breachRun?.triggerEquity?.toFixed(),
+    closeEquity: breachRun?.closeEquity?.toFixed(),
     slippage:
-      episode?.triggerEquity && episode.closeEquity
-        ? episode.closeEquity.minus(episode.triggerEquity).toFixed()
+      breachRun?.triggerEquity && breachRun.closeEquity
+        ? breachRun.closeEquity.minus(breachRun.triggerEquity).toFixed()
         : undefined,
     liveCloses: liveOf(entry.closes),
   };

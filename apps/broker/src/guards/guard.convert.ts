@@ -3,8 +3,8 @@ import { type GuardClose } from '../domain/drawdown-closes.js';
 import { type GuardPolicy } from '../domain/drawdown-policy.js';
 import {
   type Disarm,
-  type Episode,
-  type EpisodeCause,
+  type BreachRun,
+  type BreachCause,
   type GuardState,
   type GuardStatus,
 } from '../domain/drawdown-state.js';
@@ -35,7 +35,7 @@ export interface GuardRow {
 export interface RunRow {
   run_id: string;
   policy_version: number;
-  cause: EpisodeCause;
+  cause: BreachCause;
   peak: string | null;
   trigger_equity: string | null;
   breached_at: Date;
@@ -71,7 +71,7 @@ export function stateFromRows(row: GuardRow, run: RunRow | undefined): GuardStat
     peak: row.peak === null ? undefined : dec(row.peak),
     peakSince: row.peak_since,
     breachMuted: row.breach_muted,
-    episode: run ? episodeFromRow(run, row.status) : undefined,
+    breachRun: run ? breachRunFromRow(run, row.status) : undefined,
     blindSince: row.blind_since ?? undefined,
     takenStep: dec(row.taken_step),
     revision: Number(row.revision),
@@ -93,7 +93,7 @@ function policyFromRow(row: GuardRow): GuardPolicy {
   };
 }
 
-function episodeFromRow(run: RunRow, status: GuardStatus): Episode {
+function breachRunFromRow(run: RunRow, status: GuardStatus): BreachRun {
   return {
     runId: run.run_id,
     policyVersion: run.policy_version,

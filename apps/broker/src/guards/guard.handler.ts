@@ -21,8 +21,8 @@ import {
   type GuardAnswer,
   type GuardRefusal,
   resetGuard,
-} from '../domain/drawdown-episode.js';
-import { GuardBook } from './guard-book.js';
+} from '../domain/breach-run.js';
+import { GuardRegistry } from './guard-registry.js';
 import { type GuardEntry } from './guard-entry.js';
 import { type Moment, targetsOf } from './guard-step.js';
 
@@ -40,7 +40,7 @@ export class GuardHandler {
   constructor(
     private readonly database: Database,
     private readonly accounts: LiveAccounts,
-    private readonly book: GuardBook,
+    private readonly book: GuardRegistry,
     private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -56,17 +56,17 @@ export class GuardHandler {
       actor,
       accountId,
       { action: 'guard.reset', reason },
-      ({ state, memory, sight, closes }, { now }) => {
+      ({ state, memory, visibility: visibility, closes }, { now }) => {
         const fresh =
           memory.lastGoodAt !== undefined &&
           now.getTime() - memory.lastGoodAt.getTime() <= FRESH_MS &&
-          sight.flaw === undefined;
+          visibility.flaw === undefined;
         return resetGuard(state, memory, {
           by: actor.userId,
           reason,
           now,
           equity: fresh ? memory.lastEquity : undefined,
-          remaining: fresh && sight.complete ? targetsOf(sight, closes).length : undefined,
+          remaining: fresh && visibility.complete ? targetsOf(visibility, closes).length : undefined,
         });
       },
     );

@@ -97,7 +97,7 @@ export abstract class GuardPort {
   /** A person says that a step of the balance was money that came or went: no gain, no loss. Called in the transaction that books it. */
   abstract acceptCash(tx: Tx, account: AccountRef, cash: { readonly net: string; readonly by: string }): Promise<void>;
   /** What the terminal must know; from memory. */
-  abstract standing(accountId: string): GuardStanding;
+  abstract statusOf(accountId: string): GuardStanding;
   /** What the guard lacks to judge: the deals that explain a step of the balance; from memory, sent with the answer. */
   abstract need(accountId: string): TerminalNeed | undefined;
   /** Entries are refused, exits never; from memory. */

@@ -1,5 +1,5 @@
 import { type Provider, type Type } from '@nestjs/common';
-import { GuardBook } from './guard-book.js';
+import { GuardRegistry } from './guard-registry.js';
 import { GuardDeadlines } from './guard-deadlines.js';
 import { GuardHandler } from './guard.handler.js';
 import { GuardMeter } from './guard-meter.js';
@@ -15,8 +15,8 @@ export const guardProviders: Provider[] = [
   GuardStore,
   GuardDeadlines,
   GuardWriter,
-  GuardBook,
-  { provide: GuardPort, useExisting: GuardBook },
+  GuardRegistry,
+  { provide: GuardPort, useExisting: GuardRegistry },
   GuardReadModel,
   GuardHandler,
   GuardWatchParts,

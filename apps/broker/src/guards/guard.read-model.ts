@@ -5,7 +5,7 @@ import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
-import { GuardBook } from './guard-book.js';
+import { GuardRegistry } from './guard-registry.js';
 import { type CloseRow } from './guard.convert.js';
 import { type HistoryRow, toGuardView } from './guard.view.js';
 
@@ -15,7 +15,7 @@ export class GuardReadModel {
   constructor(
     private readonly database: Database,
     private readonly accounts: LiveAccounts,
-    private readonly book: GuardBook,
+    private readonly book: GuardRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -25,7 +25,7 @@ export class GuardReadModel {
       await this.accounts.run(ref, () => Promise.resolve());
     const entry = this.book.peek(ref.accountId)!;
     const live = this.accounts.peek(ref.accountId);
-    const runId = entry.state.episode?.runId;
+    const runId = entry.state.breachRun?.runId;
     const [history, closes] = await this.database.readTenant(ref.tenantId, (tx) =>
       Promise.all([
         tx.query<HistoryRow>(
@@ -44,7 +44,7 @@ export class GuardReadModel {
       history,
       closes,
       remainingMs: this.book.remainingMs(entry),
-      connection: live?.standing.connection,
+      connection: live?.accountStatus.connection,
       now: this.clock.now(),
       monotonicMs: this.clock.monotonicMs(),
     });

@@ -3,7 +3,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type GuardClose } from '../domain/drawdown-closes.js';
 import { DEFAULT_POLICY } from '../domain/drawdown-policy.js';
-import { type Episode, type GuardState, type GuardTransition, newGuard, runIdOf } from '../domain/drawdown-state.js';
+import { type BreachRun, type GuardState, type GuardTransition, newGuard, runIdOf } from '../domain/drawdown-state.js';
 import { type CloseRow, closeFromRow, type GuardRow, type RunRow, stateFromRows } from './guard.convert.js';
 
 /** A close that was just queued. */
@@ -94,7 +94,13 @@ export class GuardStore {
   }
 
   /** Writes the run. Its figures at the breach never change. */
-  async saveRun(tx: Tx, ref: AccountRef, run: Episode, epoch: number, outcome: RunOutcome | undefined): Promise<void> {
+  async saveRun(
+    tx: Tx,
+    ref: AccountRef,
+    run: BreachRun,
+    epoch: number,
+    outcome: RunOutcome | undefined,
+  ): Promise<void> {
     const disarm = run.disarm ? JSON.stringify(run.disarm) : null;
     await tx.execute(
       `insert into guard_runs (tenant_id, run_id, account_id, policy_version, cause, peak, trigger_equity, breached_at, deadline_at, disarm, overdue, closing_at, flat_at, close_equity, outcome, epoch)

@@ -8,7 +8,7 @@ import {
 } from '@plimsoll/contracts';
 import { toWire } from '@plimsoll/kernel';
 import { CONTACT_TIMEOUT_MS, drawdownOf, type GuardPolicy, levelOf } from '../domain/drawdown-policy.js';
-import { blocksEntries, type Episode, isBlinded, runIdOf } from '../domain/drawdown-state.js';
+import { blocksEntries, type BreachRun, isBlinded, runIdOf } from '../domain/drawdown-state.js';
 import { type CloseRow } from './guard.convert.js';
 import { type GuardEntry } from './guard-entry.js';
 
@@ -36,25 +36,25 @@ export interface GuardSurroundings {
 /** The guard as people see it. */
 export function toGuardView(entry: GuardEntry, around: GuardSurroundings): GuardView {
   const { state, ref } = entry;
-  const { policy, episode, status } = state;
+  const { policy, breachRun: breachRun, status } = state;
   const unprotected = unprotectedBecause(entry, around);
   const last = around.history[0];
   return {
     accountId: ref.accountId,
     state: status,
-    runId: episode?.runId ?? runIdOf(ref.accountId, state.runNo),
+    runId: breachRun?.runId ?? runIdOf(ref.accountId, state.runNo),
     protected: unprotected === undefined,
     ...(unprotected === undefined ? {} : { unprotectedBecause: unprotected }),
     limits: toLimits(policy),
     entriesBlocked: blocksEntries(status) || isBlinded(state, entry.memory),
     breachMuted: state.breachMuted,
     ...levels(entry),
-    ...(entry.sight.spreadExcess.gt(0) ? { spreadExcess: toWire(entry.sight.spreadExcess) } : {}),
-    ...(status === 'breached' && episode
-      ? { deadlineAt: episode.deadlineAt.toISOString(), remainingMs: Math.round(around.remainingMs ?? 0) }
+    ...(entry.visibility.spreadExcess.gt(0) ? { spreadExcess: toWire(entry.visibility.spreadExcess) } : {}),
+    ...(status === 'breached' && breachRun
+      ? { deadlineAt: breachRun.deadlineAt.toISOString(), remainingMs: Math.round(around.remainingMs ?? 0) }
       : {}),
     ...(last ? { reason: last.reason } : {}),
-    ...(episode ? { run: toRun(episode) } : {}),
+    ...(breachRun ? { run: toRun(breachRun) } : {}),
     closes: around.closes.map(toClose),
     history: around.history.map(toHistory),
     revision: state.revision,
@@ -67,18 +67,19 @@ export function unprotectedBecause(
   entry: GuardEntry,
   around: Pick<GuardSurroundings, 'connection' | 'monotonicMs'>,
 ): string | undefined {
-  const { sight, state } = entry;
+  const { visibility: visibility, state } = entry;
   if (around.connection === 'quarantined') return 'The account under the terminal changed: confirm it first.';
   if (
-    sight.monotonicMs === undefined ||
-    around.monotonicMs - sight.monotonicMs > CONTACT_TIMEOUT_MS ||
+    visibility.monotonicMs === undefined ||
+    around.monotonicMs - visibility.monotonicMs > CONTACT_TIMEOUT_MS ||
     around.connection === 'offline'
   )
     return 'The terminal does not answer. If it runs, it applies the limits by itself.';
-  if (!sight.connected) return 'The terminal is not connected to its broker.';
-  if (!sight.tradeAllowed) return 'Automated trading is switched off in the terminal: it could not close anything.';
-  if (sight.unreadable) return 'The terminal shows a position that cannot be read here: see its discrepancy.';
-  if (state.blindSince) return `No good numbers from the terminal: ${sight.flaw ?? 'none at all'}.`;
+  if (!visibility.connected) return 'The terminal is not connected to its broker.';
+  if (!visibility.tradeAllowed)
+    return 'Automated trading is switched off in the terminal: it could not close anything.';
+  if (visibility.unreadable) return 'The terminal shows a position that cannot be read here: see its discrepancy.';
+  if (state.blindSince) return `No good numbers from the terminal: ${visibility.flaw ?? 'none at all'}.`;
   return state.peak ? undefined : 'The guard waits for its first three good readings.';
 }
 
@@ -125,7 +126,7 @@ function timesOf({
   return { countdownMs, confirmWarnMs, confirmReduceMs, confirmBreachMs, spreadGraceMs };
 }
 
-function toRun(run: Episode): GuardRun {
+function toRun(run: BreachRun): GuardRun {
   return {
     runId: run.runId,
     cause: run.cause,

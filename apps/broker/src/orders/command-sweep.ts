@@ -5,7 +5,7 @@ import { CLOCK, Logger, Shutdown } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
 import { DOUBT_LIFE_MS } from '../domain/order-command.js';
-import { CommandFates } from './command-fates.handler.js';
+import { CommandOutcomes } from './command-outcomes.handler.js';
 import { OrderStore } from './order.store.js';
 
 const SWEEP_MS = 1_000;
@@ -30,7 +30,7 @@ export class CommandSweep implements OnApplicationBootstrap {
 
   constructor(
     private readonly accounts: LiveAccounts,
-    private readonly fates: CommandFates,
+    private readonly outcomes: CommandOutcomes,
     private readonly store: OrderStore,
     private readonly database: Database,
     private readonly host: SweepHost,
@@ -78,10 +78,10 @@ export class CommandSweep implements OnApplicationBootstrap {
     return this.accounts.run(ref, async (live) => {
       const silentMs = this.host.clock.monotonicMs() - (live.lastContactMonotonicMs ?? Number.NEGATIVE_INFINITY);
       if (silentMs < SPEAKING_MS) return;
-      const draft = this.fates.begin(live, this.host.clock.now());
+      const unit = this.outcomes.begin(live, this.host.clock.now());
       // Without the terminal it is not known how far it got.
-      draft.overdue(undefined);
-      if (!draft.isEmpty) await this.database.withTenant(ref.tenantId, (tx) => this.fates.write(tx, live, draft));
+      unit.overdue(undefined);
+      if (!unit.isEmpty) await this.database.withTenant(ref.tenantId, (tx) => this.outcomes.write(tx, live, unit));
     });
   }
 }

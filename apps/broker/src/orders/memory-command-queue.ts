@@ -14,7 +14,7 @@ import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
-import { CommandBell } from './command-bell.js';
+import { CommandNotifier } from './command-notifier.js';
 import { CommandQueue, type CommandSpec, type QueuedCommand } from './command-queue.port.js';
 import { type OpenCommand } from './open-command.js';
 import { type RetrySpec } from './follow-up.js';
@@ -28,7 +28,7 @@ export class MemoryCommandQueue extends CommandQueue {
     private readonly accounts: LiveAccounts,
     private readonly store: OrderStore,
     private readonly outbox: Outbox,
-    private readonly bell: CommandBell,
+    private readonly notifier: CommandNotifier,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     super();
@@ -121,7 +121,7 @@ export class MemoryCommandQueue extends CommandQueue {
     tx.afterCommit(() => {
       for (const command of waiting) live.commands.delete(command.wire.id);
       for (const command of out) live.commands.set(command.wire.id, { ...command, revoking: true });
-      this.bell.ring(account.accountId);
+      this.notifier.ring(account.accountId);
     });
   }
 
@@ -162,7 +162,7 @@ export class MemoryCommandQueue extends CommandQueue {
   ): void {
     const now = this.clock.now();
     const state = this.stateAtFirst(live);
-    const leasedJournal = state === 'leased' ? live.standing.journalId : undefined;
+    const leasedJournal = state === 'leased' ? live.accountStatus.journalId : undefined;
     this.store.insertCommands(
       tx,
       live.ref,
@@ -181,8 +181,10 @@ export class MemoryCommandQueue extends CommandQueue {
           ...(leasedJournal === undefined ? {} : { leasedJournal }),
         });
       }
-      live.amend({ commandSeq: Math.max(live.standing.commandSeq, ...commands.map((command) => command.wire.seq)) });
-      this.bell.ring(live.ref.accountId);
+      live.amend({
+        commandSeq: Math.max(live.accountStatus.commandSeq, ...commands.map((command) => command.wire.seq)),
+      });
+      this.notifier.ring(live.ref.accountId);
     });
   }
 
@@ -190,14 +192,14 @@ export class MemoryCommandQueue extends CommandQueue {
 
   /** Numbers rise within the transaction; memory follows at its commit. */
   private nextSeq(tx: Tx, live: LiveAccount): number {
-    const next = (this.given.get(tx) ?? live.standing.commandSeq) + 1;
+    const next = (this.given.get(tx) ?? live.accountStatus.commandSeq) + 1;
     this.given.set(tx, next);
     return next;
   }
 
   /** A connected terminal gets a command at the commit: it counts as handed out at once. */
   stateAtFirst(live: LiveAccount): Extract<OrderState, 'queued' | 'leased'> {
-    return live.standing.connection === 'connected' ? 'leased' : 'queued';
+    return live.accountStatus.connection === 'connected' ? 'leased' : 'queued';
   }
 
   private liveOf(account: AccountRef): LiveAccount {
@@ -214,7 +216,7 @@ function belongingsOf({ remainder }: { readonly remainder?: string | undefined }
   return remainder === undefined ? {} : { remainder };
 }
 
-function nonceOf({ standing: { magicNonces } }: LiveAccount): number {
+function nonceOf({ accountStatus: { magicNonces } }: LiveAccount): number {
   return magicNonces.at(-1) ?? 0;
 }
 

@@ -15,8 +15,8 @@ import { type AccountRef } from '../accounts/account-ref.js';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
 import { cancelStepOf, type ControlledOrder, resolveFlawOf } from '../domain/order-control.js';
-import { CommandFates } from './command-fates.handler.js';
-import { cancelOf } from './fate-draft.js';
+import { CommandOutcomes } from './command-outcomes.handler.js';
+import { cancelOf } from './outcome-changes.js';
 import { MemoryCommandQueue } from './memory-command-queue.js';
 import { type OpenCommand } from './open-command.js';
 import { type Asker, OrderDurable } from './order-durable.js';
@@ -35,7 +35,7 @@ export class OrderActionsHandler {
   constructor(
     private readonly accounts: LiveAccounts,
     private readonly queue: MemoryCommandQueue,
-    private readonly fates: CommandFates,
+    private readonly outcomes: CommandOutcomes,
     private readonly durable: OrderDurable,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -68,15 +68,15 @@ export class OrderActionsHandler {
       const { row, facts } = held;
       const flaw = resolveFlawOf(facts, this.clock.now());
       if (flaw) throw new ProblemError(problem('conflict', flaw));
-      const draft = this.fates.begin(live, this.clock.now());
-      draft.resolve({ orderId: row.order_id, state: row.state }, input.outcome, input.reason);
-      await this.fates.write(tx, live, draft);
+      const unit = this.outcomes.begin(live, this.clock.now());
+      unit.resolve({ orderId: row.order_id, state: row.state }, input.outcome, input.reason);
+      await this.outcomes.write(tx, live, unit);
       await this.audit(tx, live.ref, asker, held, {
         action: 'order.resolved',
         reason: input.reason,
         outcome: input.outcome,
       });
-      return { orderId: row.order_id, state: draft.orders.get(row.order_id)!.state, duplicate: false };
+      return { orderId: row.order_id, state: unit.orders.get(row.order_id)!.state, duplicate: false };
     });
   }
 

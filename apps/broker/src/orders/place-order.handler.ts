@@ -206,11 +206,11 @@ export class PlaceOrderHandler {
 
   /** Why an entry is not wanted now. */
   private refusal(live: LiveAccount, input: PlaceOrderInput): Problem | undefined {
-    const { standing } = live;
+    const { accountStatus: accountStatus } = live;
     const nowMs = this.clock.monotonicMs();
-    if (standing.connection === 'quarantined') return problem('account-quarantined');
+    if (accountStatus.connection === 'quarantined') return problem('account-quarantined');
     if (this.guard.entriesBlocked(live.ref.accountId)) return problem('entries-blocked');
-    if (!standing.tradeAllowed)
+    if (!accountStatus.tradeAllowed)
       return problem('order-refused', 'automated trading is switched off in the terminal or at the broker');
     if (nowMs - (live.lastContactMonotonicMs ?? this.startedMs) > ABSENCE_MAX_MS) return problem('terminal-offline');
     if (new Date(input.expiresAt) <= this.clock.now()) return problem('order-refused', 'it has expired already');

@@ -16,7 +16,7 @@ import { type LiveAccount } from '../accounts/live-account.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
 import { type Discrepancy, resolve } from '../domain/reconcile-progress.js';
 import { GuardPort } from '../guards/guard.port.js';
-import { DiscrepancyBook } from './discrepancy-book.js';
+import { DiscrepancyRegistry } from './discrepancy-registry.js';
 import { toDiscrepancyView } from './discrepancy.convert.js';
 import { DiscrepancyStore } from './discrepancy.store.js';
 
@@ -25,7 +25,7 @@ import { DiscrepancyStore } from './discrepancy.store.js';
 export class DecisionParts {
   constructor(
     readonly store: DiscrepancyStore,
-    readonly book: DiscrepancyBook,
+    readonly book: DiscrepancyRegistry,
     readonly ledger: LedgerHandler,
     readonly guard: GuardPort,
   ) {}
@@ -116,7 +116,7 @@ export class DiscrepancyHandler {
   private stepNow(live: LiveAccount): Decimal | undefined {
     if (!live.numbers || live.numbers.flaw !== undefined) return undefined;
     return dec(live.numbers.values.balance)
-      .minus(live.standing.ledgerBalance)
+      .minus(live.accountStatus.ledgerBalance)
       .minus(this.parts.book.accepted(live.ref.accountId));
   }
 

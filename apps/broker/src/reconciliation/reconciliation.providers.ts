@@ -1,5 +1,5 @@
 import { type Provider, type Type } from '@nestjs/common';
-import { DiscrepancyBook } from './discrepancy-book.js';
+import { DiscrepancyRegistry } from './discrepancy-registry.js';
 import { DecisionParts, DiscrepancyHandler } from './discrepancy.handler.js';
 import { DiscrepancyReadModel } from './discrepancy.read-model.js';
 import { DiscrepancyController } from './discrepancy.controller.js';
@@ -9,8 +9,8 @@ import { ReconciliationPort } from './reconciliation.port.js';
 /** Expected against actual (BR-2). */
 export const reconciliationProviders: Provider[] = [
   DiscrepancyStore,
-  DiscrepancyBook,
-  { provide: ReconciliationPort, useExisting: DiscrepancyBook },
+  DiscrepancyRegistry,
+  { provide: ReconciliationPort, useExisting: DiscrepancyRegistry },
   DecisionParts,
   DiscrepancyHandler,
   DiscrepancyReadModel,

@@ -22,7 +22,7 @@ export function viewOf(
   live: LiveAccount,
   positions: ReadonlyMap<string, TerminalPosition> = live.positions,
 ): ReadingView {
-  const { historyComplete, ledgerBalance } = live.standing;
+  const { historyComplete, ledgerBalance } = live.accountStatus;
   return { complete: live.complete, positions, expectsNothing: !historyComplete || ledgerBalance.abs().lte(ROUNDING) };
 }
 

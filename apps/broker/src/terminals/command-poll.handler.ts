@@ -6,8 +6,8 @@ import { CLOCK, Metrics, Shutdown } from '@plimsoll/service-host';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
 import { GuardPort } from '../guards/guard.port.js';
-import { CommandBell } from '../orders/command-bell.js';
-import { CommandFates, deliverable, hasWaiting, revokedOf } from '../orders/command-fates.handler.js';
+import { CommandNotifier } from '../orders/command-notifier.js';
+import { CommandOutcomes, deliverable, hasWaiting, revokedOf } from '../orders/command-outcomes.handler.js';
 import { type TerminalSession } from './terminal-session.js';
 
 export const WAIT_MAX_MS = 25_000;
@@ -21,12 +21,12 @@ export class PollHost {
     @Inject(CLOCK) readonly clock: Clock,
     readonly shutdown: Shutdown,
     readonly guard: GuardPort,
-    bell: CommandBell,
+    notifier: CommandNotifier,
     metrics: Metrics,
   ) {
-    metrics.gauge('plimsoll_broker_long_polls', 'Long polls that hang now', () => bell.size);
+    metrics.gauge('plimsoll_broker_long_polls', 'Long polls that hang now', () => notifier.size);
     // Waiting polls are answered at once when the service stops, so that it can stop in order.
-    shutdown.register('unready', 'long polls', () => bell.ringAll());
+    shutdown.register('unready', 'long polls', () => notifier.ringAll());
   }
 }
 
@@ -35,9 +35,9 @@ export class PollHost {
 export class CommandPollHandler {
   constructor(
     private readonly accounts: LiveAccounts,
-    private readonly fates: CommandFates,
+    private readonly outcomes: CommandOutcomes,
     private readonly database: Database,
-    private readonly bell: CommandBell,
+    private readonly notifier: CommandNotifier,
     private readonly host: PollHost,
   ) {}
 
@@ -66,7 +66,7 @@ export class CommandPollHandler {
       const left = end - clock.monotonicMs();
       if (left <= 0 || shutdown.signal.aborted)
         return { commands: [], revoked: [], serverTime: clock.now().toISOString() };
-      await this.bell.wait(ref.accountId, waits ? Math.min(left, REVOKED_AGAIN_MS) : left);
+      await this.notifier.wait(ref.accountId, waits ? Math.min(left, REVOKED_AGAIN_MS) : left);
     }
   }
 
@@ -75,10 +75,10 @@ export class CommandPollHandler {
     return this.accounts.run(
       session.opening.account,
       async (live: LiveAccount) => {
-        const draft = this.fates.begin(live, this.host.clock.now());
-        draft.lease(session.opening.journalId);
-        if (!draft.isEmpty && !session.ended)
-          await this.database.withTenant(live.ref.tenantId, (tx) => this.fates.write(tx, live, draft));
+        const unit = this.outcomes.begin(live, this.host.clock.now());
+        unit.lease(session.opening.journalId);
+        if (!unit.isEmpty && !session.ended)
+          await this.database.withTenant(live.ref.tenantId, (tx) => this.outcomes.write(tx, live, unit));
       },
       'sync',
     );

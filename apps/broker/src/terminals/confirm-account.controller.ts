@@ -31,7 +31,7 @@ export class ConfirmAccountController {
         if (!pending) throw new ProblemError(problem('conflict', 'this account is not quarantined'));
         await store.confirm(tx, ref.tenantId, pending.terminal_id, pending.pending_identity);
         // Another terminal may have the account meanwhile: it goes on.
-        if (account.standing.terminalId === pending.terminal_id)
+        if (account.accountStatus.terminalId === pending.terminal_id)
           await accounts.connect(tx, account, { connection: 'offline' }, now);
         const actorId = ctx.actor?.userId ?? 'platform';
         await outbox.add(tx, brokerAuditRecorded, {

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { AccountHandler } from '../accounts/account.handler.js';
 import { LedgerHandler } from '../accounts/ledger.handler.js';
 import { GuardPort } from '../guards/guard.port.js';
-import { CommandFates } from '../orders/command-fates.handler.js';
+import { CommandOutcomes } from '../orders/command-outcomes.handler.js';
 import { ReconciliationPort } from '../reconciliation/reconciliation.port.js';
-import { MirrorStore } from './mirror.store.js';
+import { ReplicaStore } from './replica.store.js';
 
 /** Those who judge an account. */
 @Injectable()
@@ -24,8 +24,8 @@ export class IntakeParts {
   constructor(
     readonly accounts: AccountHandler,
     readonly ledger: LedgerHandler,
-    readonly fates: CommandFates,
-    readonly mirror: MirrorStore,
+    readonly outcomes: CommandOutcomes,
+    readonly replica: ReplicaStore,
     judges: AccountJudges,
   ) {
     this.guard = judges.guard;

@@ -17,11 +17,11 @@ import { type OddRecord, readableAgain } from '../domain/odd-record.js';
 import { type LedgerPosition } from '../domain/position-fold.js';
 import { type Booking } from '../accounts/ledger.handler.js';
 import { type BookedCash, type GuardCommandOutcome, type GuardObservation } from '../guards/guard.port.js';
-import { type FateDraft } from '../orders/fate-draft.js';
+import { type OutcomeChanges } from '../orders/outcome-changes.js';
 import { type AccountComparison } from '../reconciliation/reconciliation.port.js';
 import { toReading } from './account-reading.js';
 import { IntakeParts } from './intake-parts.js';
-import { type MirrorChange } from './mirror.store.js';
+import { type ReplicaChange } from './replica.store.js';
 import { toldIn } from './told-records.js';
 import { type TerminalSession } from './terminal-session.js';
 
@@ -29,16 +29,16 @@ import { type TerminalSession } from './terminal-session.js';
 export interface Intake {
   readonly cause: AccountComparison['cause'];
   readonly deals: readonly TerminalDeal[];
-  readonly draft: FateDraft;
+  readonly unit: OutcomeChanges;
   readonly ackSeq: number;
-  readonly mirrorSeq: number;
+  readonly replicaSeq: number;
   readonly historyComplete: boolean;
   readonly localReports: readonly LocalGuardReport[];
   /** The positions of the terminal after this message, and what of them to write. Absent: as before. */
-  readonly mirror?: {
+  readonly replica?: {
     readonly positions: Map<string, TerminalPosition>;
     readonly orders: Map<string, TerminalOrder>;
-    readonly change: MirrorChange | 'replace';
+    readonly change: ReplicaChange | 'replace';
   };
   /** What of the message could not be taken as it came. */
   readonly odd: readonly OddRecord[];
@@ -63,7 +63,7 @@ export class IntakeHandler {
   /** Inside the serial section of the account. What it returns is asked of the terminal. */
   async take(live: LiveAccount, session: TerminalSession, intake: Intake): Promise<TerminalNeed | undefined> {
     const { guard, reconciliation } = this.parts;
-    const { standing } = live;
+    const { accountStatus: accountStatus } = live;
     const observation = this.observationOf(live, intake);
     const comparison = this.comparisonOf(live, intake);
     const faceChanged = facing(live, intake);
@@ -72,12 +72,12 @@ export class IntakeHandler {
       faceChanged ||
       odd.length > 0 ||
       intake.deals.length > 0 ||
-      intake.mirror !== undefined ||
-      !intake.draft.isEmpty ||
-      intake.ackSeq !== standing.ackSeq ||
-      intake.historyComplete !== standing.historyComplete;
+      intake.replica !== undefined ||
+      !intake.unit.isEmpty ||
+      intake.ackSeq !== accountStatus.ackSeq ||
+      intake.historyComplete !== accountStatus.historyComplete;
     // Deals that are known already, told again because somebody asked for them, are no activity: the account would never be quiet while it is asked.
-    const activity = intake.mirror !== undefined || !intake.draft.isEmpty;
+    const activity = intake.replica !== undefined || !intake.unit.isEmpty;
     if (activity) live.lastActivityMonotonicMs = this.clock.monotonicMs();
     // Each is asked once for a message: here, or in the transaction when there is one anyway and more is known.
     const guardWants = !moved && guard.wants(observation);
@@ -117,25 +117,25 @@ export class IntakeHandler {
     intake: Intake,
     guardWants: boolean,
   ): Promise<TerminalNeed | undefined> {
-    const { accounts, ledger, fates, mirror, guard, reconciliation } = this.parts;
+    const { accounts, ledger, outcomes, replica: replica, guard, reconciliation } = this.parts;
     const now = this.clock.now();
     const [fenced, orders] = await Promise.all([
       accounts.fence(tx, live.ref, session.opening.epoch),
-      fates.ordersOf(tx, live, intake.deals, intake.draft),
+      outcomes.ordersOf(tx, live, intake.deals, intake.unit),
     ]);
     if (!fenced) throw new ProblemError(problem('epoch-superseded'));
     const booking = await ledger.book(tx, live, intake.deals, orders, now);
     if (booking.fresh.length + booking.corrected > 0) live.lastActivityMonotonicMs = this.clock.monotonicMs();
-    await ledger.attribute(tx, live, fates.proofsOf(live, intake.draft), now);
-    await fates.fillFrom(tx, intake.draft, live, booking, orders);
-    await fates.flush(tx, live, intake.draft);
-    if (intake.mirror?.change === 'replace')
-      mirror.replace(tx, live.ref, [...intake.mirror.positions.values()], [...intake.mirror.orders.values()]);
-    else if (intake.mirror) mirror.apply(tx, live.ref, intake.mirror.change);
+    await ledger.attribute(tx, live, outcomes.proofsOf(live, intake.unit), now);
+    await outcomes.fillFrom(tx, intake.unit, live, booking, orders);
+    await outcomes.flush(tx, live, intake.unit);
+    if (intake.replica?.change === 'replace')
+      replica.replace(tx, live.ref, [...intake.replica.positions.values()], [...intake.replica.orders.values()]);
+    else if (intake.replica) replica.apply(tx, live.ref, intake.replica.change);
     accounts.write(tx, live.ref, {
       epoch: session.opening.epoch,
       ackSeq: intake.ackSeq,
-      mirrorSeq: intake.mirrorSeq,
+      replicaSeq: intake.replicaSeq,
       ledgerAdd: toWire(booking.ledgerAdd),
       dealsAdd: booking.fresh.length,
       lastDealAt: booking.lastDealAt,
@@ -161,22 +161,23 @@ export class IntakeHandler {
 
   private remember(live: LiveAccount, intake: Intake, booking: Booking, now: Date): void {
     const lastDealAt =
-      booking.lastDealAt === undefined || (live.standing.lastDealAt && live.standing.lastDealAt > booking.lastDealAt)
-        ? live.standing.lastDealAt
+      booking.lastDealAt === undefined ||
+      (live.accountStatus.lastDealAt && live.accountStatus.lastDealAt > booking.lastDealAt)
+        ? live.accountStatus.lastDealAt
         : booking.lastDealAt;
     live.amend({
       ackSeq: intake.ackSeq,
-      mirrorSeq: intake.mirrorSeq,
+      replicaSeq: intake.replicaSeq,
       historyComplete: intake.historyComplete,
-      ledgerBalance: live.standing.ledgerBalance.plus(booking.ledgerAdd),
+      ledgerBalance: live.accountStatus.ledgerBalance.plus(booking.ledgerAdd),
       lastSeenAt: now,
       ...(lastDealAt === undefined ? {} : { lastDealAt }),
     });
     live.dealCount += booking.fresh.length;
-    if (intake.mirror) {
-      live.replacePositions(intake.mirror.positions);
+    if (intake.replica) {
+      live.replacePositions(intake.replica.positions);
       live.orders.clear();
-      for (const [ticket, order] of intake.mirror.orders) live.orders.set(ticket, order);
+      for (const [ticket, order] of intake.replica.orders) live.orders.set(ticket, order);
     }
   }
 
@@ -185,15 +186,15 @@ export class IntakeHandler {
     intake: Intake,
     booking?: Omit<Booking, 'correctedCash'> & { readonly accepted: Decimal },
   ): GuardObservation {
-    const deals = booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance;
+    const deals = booking ? live.accountStatus.ledgerBalance.plus(booking.ledgerAdd) : live.accountStatus.ledgerBalance;
     const ledgerBalance = deals.plus(booking?.accepted ?? this.parts.reconciliation.accepted(live.ref.accountId));
     return {
       account: live.ref,
       now: this.clock.now(),
       monotonicMs: this.clock.monotonicMs(),
       ...(intake.withNumbers && live.numbers ? { reading: toReading(live.numbers) } : {}),
-      positions: [...(intake.mirror?.positions ?? live.positions).values()],
-      orders: [...(intake.mirror?.orders ?? live.orders).values()],
+      positions: [...(intake.replica?.positions ?? live.positions).values()],
+      orders: [...(intake.replica?.orders ?? live.orders).values()],
       positionsComplete: live.complete,
       unreadable: live.unreadable,
       cashBooked: booking?.cash ?? [],
@@ -203,30 +204,30 @@ export class IntakeHandler {
       tradeAllowed: intake.tradeAllowed,
       connected: intake.connected,
       localReports: intake.localReports,
-      outcomes: outcomesOf(live, intake.draft),
-      openOrders: openGuardOrders(live, intake.draft),
+      outcomes: outcomesOf(live, intake.unit),
+      openOrders: openGuardOrders(live, intake.unit),
     };
   }
 
   private comparisonOf(live: LiveAccount, intake: Intake, booking?: Booking): AccountComparison {
     const commands = [...live.commands.values()]
-      .filter((command) => !intake.draft.commands.get(command.wire.id)?.ended)
-      .map((command) => intake.draft.after(command));
+      .filter((command) => !intake.unit.commands.get(command.wire.id)?.ended)
+      .map((command) => intake.unit.after(command));
     return {
       account: live.ref,
-      magicNonces: live.standing.magicNonces,
+      magicNonces: live.accountStatus.magicNonces,
       cause: intake.cause,
       now: this.clock.now(),
       monotonicMs: this.clock.monotonicMs(),
       complete: live.complete && intake.connected,
       lastActivityMonotonicMs: live.lastActivityMonotonicMs,
       expected: ledgerAfter(live, booking),
-      actual: intake.mirror?.positions ?? live.positions,
+      actual: intake.replica?.positions ?? live.positions,
       commands,
-      doubts: [...live.doubts.values()].filter(({ orderId }) => intake.draft.orders.get(orderId)?.inDoubt !== false),
+      doubts: [...live.doubts.values()].filter(({ orderId }) => intake.unit.orders.get(orderId)?.inDoubt !== false),
       historyComplete: intake.historyComplete,
       ledgerBalance: toWire(
-        booking ? live.standing.ledgerBalance.plus(booking.ledgerAdd) : live.standing.ledgerBalance,
+        booking ? live.accountStatus.ledgerBalance.plus(booking.ledgerAdd) : live.accountStatus.ledgerBalance,
       ),
       ...(live.numbers && live.numbers.flaw === undefined
         ? { balance: live.numbers.values.balance, credit: live.numbers.values.credit }
@@ -255,20 +256,20 @@ function ledgerAfter(live: LiveAccount, booking: Pick<Booking, 'positions'> | un
 }
 
 function facing(live: LiveAccount, intake: Intake): boolean {
-  return live.standing.connection !== 'connected' || live.standing.tradeAllowed !== intake.tradeAllowed;
+  return live.accountStatus.connection !== 'connected' || live.accountStatus.tradeAllowed !== intake.tradeAllowed;
 }
 
 /** Orders of the guard that a command carries after this message: one that goes on, or one that follows. */
-function openGuardOrders(live: LiveAccount, draft: FateDraft): Set<string> {
-  const open = new Set(draft.retries.map((retry) => retry.orderId));
+function openGuardOrders(live: LiveAccount, unit: OutcomeChanges): Set<string> {
+  const open = new Set(unit.retries.map((retry) => retry.orderId));
   for (const command of live.commands.values())
-    if (command.wire.runId !== undefined && !draft.commands.get(command.wire.id)?.ended) open.add(command.orderId);
+    if (command.wire.runId !== undefined && !unit.commands.get(command.wire.id)?.ended) open.add(command.orderId);
   return open;
 }
 
 /** What the draft makes of the guard's commands. */
-function outcomesOf(live: LiveAccount, draft: FateDraft): GuardCommandOutcome[] {
-  return [...draft.commands.values()].flatMap((change) => {
+function outcomesOf(live: LiveAccount, unit: OutcomeChanges): GuardCommandOutcome[] {
+  return [...unit.commands.values()].flatMap((change) => {
     const command = live.commands.get(change.commandId);
     if (command?.wire.runId === undefined) return [];
     const retcode = change.result?.retcode;
@@ -276,7 +277,7 @@ function outcomesOf(live: LiveAccount, draft: FateDraft): GuardCommandOutcome[] 
       {
         orderId: command.orderId,
         runId: command.wire.runId,
-        state: draft.orders.get(command.orderId)?.state ?? change.state,
+        state: unit.orders.get(command.orderId)?.state ?? change.state,
         ...(retcode === undefined ? {} : { retcode }),
       },
     ];

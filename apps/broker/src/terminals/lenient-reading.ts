@@ -23,7 +23,7 @@ import {
 import { fail, ok, type Result } from '@plimsoll/kernel';
 import { dealFlaw } from '../accounts/ledger.handler.js';
 import { type OddPart, type OddRecord } from '../domain/odd-record.js';
-import { eventFlaw } from './mirror.js';
+import { eventFlaw } from './replica.js';
 
 /** A message as it can be worked with, and what of it was not as it should be. */
 export interface LenientReading<T> {

@@ -94,7 +94,7 @@ describe('docs/terminal-protocol.md (BR-1)', () => {
       return readdirSync(url)
         .filter(
           (name) =>
-            /^(terminal|session|sync|resync|intake|command-poll|turnstile|live-accounts)/.test(name) &&
+            /^(terminal|session|sync|resync|intake|command-poll|semaphore|live-accounts)/.test(name) &&
             !name.endsWith('.spec.ts'),
         )
         .map((name) => readFileSync(new URL(name, url), 'utf8'));

@@ -20,7 +20,7 @@ import { readNumbers, spreadsNow, viewOf } from './account-reading.js';
 import { IntakeHandler } from './intake.handler.js';
 import { IntakeParts } from './intake-parts.js';
 import { assertCurrent } from './sync.handler.js';
-import { Turnstile } from './turnstile.js';
+import { FairSemaphore } from './fair-semaphore.js';
 import { type TerminalSession } from './terminal-session.js';
 
 const RESYNCS_AT_ONCE = 5;
@@ -32,7 +32,7 @@ const RESYNCS_WAITING = 1_000;
 /** Snapshots, pages of history and instrument rules: what brings a lost terminal and us together again (BR-1). */
 @Injectable()
 export class ResyncHandler {
-  private readonly turnstile = new Turnstile({
+  private readonly semaphore = new FairSemaphore({
     atOnce: RESYNCS_AT_ONCE,
     atOnceEach: RESYNCS_AT_ONCE_EACH,
     waiting: RESYNCS_WAITING,
@@ -48,7 +48,7 @@ export class ResyncHandler {
 
   /** Many terminals that come back at once take turns, tenant by tenant, so that those that only sync are answered meanwhile. */
   inTurn<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
-    return this.turnstile.run(tenantId, work);
+    return this.semaphore.run(tenantId, work);
   }
 
   /** `odd`, here and below: what of the message could not be taken as it came. */
@@ -82,19 +82,19 @@ export class ResyncHandler {
         page.since !== undefined &&
         session.dealsSince !== undefined &&
         new Date(page.since) <= session.dealsSince;
-      const { standing } = live;
+      const { accountStatus: accountStatus } = live;
       await this.intake.take(live, session, {
         cause: 'deals',
         deals: page.deals,
-        draft: this.parts.fates.begin(live, this.clock.now()),
-        ackSeq: standing.ackSeq,
-        mirrorSeq: standing.mirrorSeq,
-        historyComplete: standing.historyComplete || whole,
+        unit: this.parts.outcomes.begin(live, this.clock.now()),
+        ackSeq: accountStatus.ackSeq,
+        replicaSeq: accountStatus.replicaSeq,
+        historyComplete: accountStatus.historyComplete || whole,
         localReports: [],
         odd,
         withNumbers: false,
         connected: live.connected,
-        tradeAllowed: standing.tradeAllowed,
+        tradeAllowed: accountStatus.tradeAllowed,
       });
       await this.intake.settleOdd(live, page, odd);
       if (whole) session.dealsSince = undefined;
@@ -128,9 +128,9 @@ export class ResyncHandler {
     { parts, unreadable }: { parts: readonly SnapshotPart[]; unreadable: boolean },
   ): Promise<void> {
     const first = parts[0]!;
-    const { standing } = live;
+    const { accountStatus: accountStatus } = live;
     // An older picture than the events already applied would undo them.
-    if (first.asOfSeq < Math.max(standing.ackSeq, standing.mirrorSeq)) return;
+    if (first.asOfSeq < Math.max(accountStatus.ackSeq, accountStatus.replicaSeq)) return;
     live.unreadable = unreadable;
     const positions = new Map(
       parts.flatMap((part) => part.positions).map((position) => [position.positionId, position]),
@@ -149,26 +149,26 @@ export class ResyncHandler {
     await this.intake.take(live, session, {
       cause: 'snapshot',
       deals: [],
-      draft: this.parts.fates.begin(live, this.clock.now()),
-      ackSeq: bridged ? Math.max(standing.ackSeq, first.asOfSeq) : standing.ackSeq,
-      mirrorSeq: first.asOfSeq,
-      historyComplete: standing.historyComplete,
+      unit: this.parts.outcomes.begin(live, this.clock.now()),
+      ackSeq: bridged ? Math.max(accountStatus.ackSeq, first.asOfSeq) : accountStatus.ackSeq,
+      replicaSeq: first.asOfSeq,
+      historyComplete: accountStatus.historyComplete,
       localReports: [],
       odd: [],
-      mirror: { positions, orders, change: 'replace' },
+      replica: { positions, orders, change: 'replace' },
       withNumbers: true,
       connected: live.connected,
-      tradeAllowed: standing.tradeAllowed,
+      tradeAllowed: accountStatus.tradeAllowed,
     });
     live.complete = live.digest() === first.digest;
     session.digestMisses = 0;
     session.answered('snapshot:');
     if (!bridged) return;
     // What was lost with the events is in the history.
-    session.held = session.held.filter((event) => event.seq > live.standing.ackSeq);
+    session.held = session.held.filter((event) => event.seq > live.accountStatus.ackSeq);
     session.bridging = false;
     session.heldSinceMs = undefined;
-    session.dealsSince ??= historySince(live.standing, this.clock.now());
+    session.dealsSince ??= historySince(live.accountStatus, this.clock.now());
   }
 }
 

@@ -4,7 +4,7 @@ import { Database } from '@plimsoll/persistence';
 import { type AccountHandler } from '../accounts/account.handler.js';
 import { MemoryAccounts } from '../accounts/live-accounts.js';
 import { type GuardPort } from '../guards/guard.port.js';
-import { type CommandFates } from '../orders/command-fates.handler.js';
+import { type CommandOutcomes } from '../orders/command-outcomes.handler.js';
 import { type ReconciliationPort } from '../reconciliation/reconciliation.port.js';
 import { IntakeParts } from './intake-parts.js';
 import { TerminalSessions } from './terminal-sessions.js';
@@ -25,7 +25,7 @@ export class SessionParts {
   readonly accounts: AccountHandler;
   readonly guard: GuardPort;
   readonly reconciliation: ReconciliationPort;
-  readonly fates: CommandFates;
+  readonly outcomes: CommandOutcomes;
   readonly database: Database;
   readonly outbox: Outbox;
 
@@ -39,7 +39,7 @@ export class SessionParts {
     this.accounts = intake.accounts;
     this.guard = intake.guard;
     this.reconciliation = intake.reconciliation;
-    this.fates = intake.fates;
+    this.outcomes = intake.outcomes;
     this.database = durable.database;
     this.outbox = durable.outbox;
   }

@@ -63,9 +63,9 @@ export class SessionHandler {
       accountId: place.ref.accountId,
       epoch: session.opening.epoch,
       serverTime: this.clock.now().toISOString(),
-      resumeAfterSeq: live.standing.ackSeq,
+      resumeAfterSeq: live.accountStatus.ackSeq,
       quarantined: place.quarantined,
-      guard: this.parts.guard.standing(place.ref.accountId),
+      guard: this.parts.guard.statusOf(place.ref.accountId),
       nextPollMs: FIRST_POLL_MS,
     };
   }
@@ -146,7 +146,7 @@ export class SessionHandler {
   ): Promise<{ live: LiveAccount; session: TerminalSession } | undefined> {
     const sessionId = newId(this.clock);
     const now = this.clock.now();
-    const before = live.standing;
+    const before = live.accountStatus;
     // The slip of one terminal does not stop another that has the account (finding 23).
     if (place.quarantined && before.terminalId !== terminal.terminalId)
       return { live, session: this.aside(live, terminal, sessionId, place.clockOffsetMs, body) };
@@ -160,10 +160,10 @@ export class SessionHandler {
       );
     const connection = place.quarantined ? ('quarantined' as const) : ('connected' as const);
     const identity = place.quarantined ? before.identity : body.account;
-    const draft = this.parts.fates.begin(live, now);
+    const unit = this.parts.outcomes.begin(live, now);
     if (!place.quarantined) {
-      draft.journalChanged(body.journalId);
-      draft.lease(body.journalId);
+      unit.journalChanged(body.journalId);
+      unit.lease(body.journalId);
     }
     const row = await this.parts.database.withTenant(live.ref.tenantId, async (tx) => {
       const opened = await this.parts.accounts.openSession(tx, live.ref, {
@@ -180,7 +180,7 @@ export class SessionHandler {
       // Commands of ours would lie behind its cursor, and carry magic numbers that were given before.
       if (!place.quarantined && body.lastCommandSeq > before.commandSeq)
         await this.parts.accounts.renewMagic(tx, live, body.lastCommandSeq);
-      await this.parts.fates.flush(tx, live, draft);
+      await this.parts.outcomes.flush(tx, live, unit);
       if (place.changed) await this.reconcile(tx, live, place.changed);
       return opened;
     });
@@ -195,7 +195,7 @@ export class SessionHandler {
       epoch: row.epoch,
       journalId: body.journalId,
       ackSeq: row.ackSeq,
-      mirrorSeq: row.mirrorSeq,
+      replicaSeq: row.replicaSeq,
       lastSeenAt: now,
     });
     const { clockOffsetMs } = place;
@@ -207,7 +207,7 @@ export class SessionHandler {
         now,
         monotonicMs: this.clock.monotonicMs(),
       });
-    const dealsSince = historySince(live.standing, now);
+    const dealsSince = historySince(live.accountStatus, now);
     const session = new TerminalSession({
       sessionId,
       terminalId: terminal.terminalId,
@@ -237,7 +237,7 @@ export class SessionHandler {
       sessionId,
       terminalId,
       account: live.ref,
-      epoch: live.standing.epoch,
+      epoch: live.accountStatus.epoch,
       journalId: body.journalId,
       clockOffsetMs,
       quarantined: true,
@@ -262,8 +262,8 @@ export class SessionHandler {
       expected: live.ledger,
       actual: live.positions,
       commands: [...live.commands.values()],
-      ledgerBalance: live.standing.ledgerBalance.toFixed(),
-      historyComplete: live.standing.historyComplete,
+      ledgerBalance: live.accountStatus.ledgerBalance.toFixed(),
+      historyComplete: live.accountStatus.historyComplete,
       changedIdentity,
     });
   }

@@ -16,11 +16,11 @@ import { LiveAccounts } from '../accounts/live-accounts.port.js';
 import { type EventWindow, HELD_EVENTS_MS, openWindow } from '../domain/event-window.js';
 import { blindsGuard, type OddRecord } from '../domain/odd-record.js';
 import { GuardPort } from '../guards/guard.port.js';
-import { CommandFates, deliverable, hasWaiting, revokedOf, toSearch } from '../orders/command-fates.handler.js';
-import { type FateDraft } from '../orders/fate-draft.js';
+import { CommandOutcomes, deliverable, hasWaiting, revokedOf, toSearch } from '../orders/command-outcomes.handler.js';
+import { type OutcomeChanges } from '../orders/outcome-changes.js';
 import { learnSpreads, readNumbers, spreadsNow, viewOf } from './account-reading.js';
 import { IntakeHandler } from './intake.handler.js';
-import { mirrorAfter, revalue } from './mirror.js';
+import { replicaAfter, revalue } from './replica.js';
 import { type TerminalSession } from './terminal-session.js';
 
 const POLL_ACTIVE_MS = 250;
@@ -41,7 +41,7 @@ export class SyncHandler {
   constructor(
     private readonly accounts: LiveAccounts,
     private readonly intake: IntakeHandler,
-    private readonly fates: CommandFates,
+    private readonly outcomes: CommandOutcomes,
     private readonly guard: GuardPort,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -62,29 +62,29 @@ export class SyncHandler {
     if (speaksFor(live, session)) live.lastContactMonotonicMs = this.clock.monotonicMs();
     session.commandCursor = Math.max(session.commandCursor, body.commandCursor);
     if (session.opening.quarantined) return this.answer(live, session, body, { window: EVENTS_NONE });
-    const window = openWindow(live.standing.ackSeq, session.held, body.events);
-    const draft = this.draftOf(live, session, body, now);
-    const mirror = mirrorAfter(live, window.ready);
-    revalue(mirror.positions, body.marks);
+    const window = openWindow(live.accountStatus.ackSeq, session.held, body.events);
+    const unit = this.unitOf(live, session, body, now);
+    const replica = replicaAfter(live, window.ready);
+    revalue(replica.positions, body.marks);
     // What is behind a gap is not known: until it is filled the positions prove nothing.
     if (window.missing) live.complete = false;
     if (blindsGuard(odd)) live.unreadable = true;
     this.takeValuations(live, session, body, {
-      positions: mirror.positions,
+      positions: replica.positions,
       flaw: odd.find(({ part }) => part === 'numbers')?.reason,
     });
-    const last = window.ready.at(-1)?.seq ?? live.standing.ackSeq;
+    const last = window.ready.at(-1)?.seq ?? live.accountStatus.ackSeq;
     const asked = await this.intake.take(live, session, {
       cause: 'sync',
-      draft,
+      unit: unit,
       ackSeq: last,
-      mirrorSeq: Math.max(live.standing.mirrorSeq, last),
-      historyComplete: live.standing.historyComplete,
+      replicaSeq: Math.max(live.accountStatus.replicaSeq, last),
+      historyComplete: live.accountStatus.historyComplete,
       withNumbers: true,
       odd,
       deals: window.ready.flatMap((event) => event.deal ?? []),
       localReports: window.ready.flatMap((event) => event.guard ?? []),
-      ...(mirror.changed ? { mirror } : {}),
+      ...(replica.changed ? { replica: replica } : {}),
       connected: body.health.connected,
       tradeAllowed: body.health.tradeAllowed,
     });
@@ -94,14 +94,14 @@ export class SyncHandler {
     return this.answer(live, session, body, { window, asked });
   }
 
-  private draftOf(live: LiveAccount, session: TerminalSession, body: SyncRequest, now: Date): FateDraft {
-    const draft = this.fates.begin(live, now);
-    for (const result of body.commandResults) draft.report(result);
-    const sight = { journalId: session.opening.journalId, commandCursor: session.commandCursor };
-    draft.overdue(sight);
-    if (this.guard.entriesBlocked(live.ref.accountId)) draft.takeBackEntries();
-    if (hasWaiting(live)) draft.lease(sight.journalId);
-    return draft;
+  private unitOf(live: LiveAccount, session: TerminalSession, body: SyncRequest, now: Date): OutcomeChanges {
+    const unit = this.outcomes.begin(live, now);
+    for (const result of body.commandResults) unit.report(result);
+    const visibility = { journalId: session.opening.journalId, commandCursor: session.commandCursor };
+    unit.overdue(visibility);
+    if (this.guard.entriesBlocked(live.ref.accountId)) unit.takeBackEntries();
+    if (hasWaiting(live)) unit.lease(visibility.journalId);
+    return unit;
   }
 
   private takeValuations(
@@ -173,13 +173,13 @@ export class SyncHandler {
     const need = quarantined ? undefined : this.needOf(live, session, outcome.asked);
     const { missing } = outcome.window;
     return {
-      ackSeq: live.standing.ackSeq,
+      ackSeq: live.accountStatus.ackSeq,
       ...(missing ? { missing } : {}),
       commands,
       revoked: quarantined ? [] : revokedOf(live),
       acknowledgedResults: quarantined ? [] : body.commandResults.map((result) => result.commandId),
       ...(need ? { need } : {}),
-      guard: this.guard.standing(live.ref.accountId),
+      guard: this.guard.statusOf(live.ref.accountId),
       serverTime: now.toISOString(),
       nextPollMs: quarantined
         ? POLL_QUARANTINED_MS
@@ -229,7 +229,7 @@ function takeQuote(live: LiveAccount, quote: Quote, monotonicMs: number): void {
 
 /** Whether it is the terminal of the account that speaks: another one that came to it by mistake keeps nothing alive. */
 function speaksFor(live: LiveAccount, { opening }: TerminalSession): boolean {
-  return !opening.quarantined || live.standing.terminalId === opening.terminalId;
+  return !opening.quarantined || live.accountStatus.terminalId === opening.terminalId;
 }
 
 /** The message is from the session that may speak for the account. */
@@ -237,7 +237,7 @@ export function assertCurrent(live: LiveAccount, session: TerminalSession, epoch
   if (session.ended) throw new ProblemError(problem(session.ended));
   if (
     epoch !== session.opening.epoch ||
-    (live.standing.epoch !== session.opening.epoch && !session.opening.quarantined)
+    (live.accountStatus.epoch !== session.opening.epoch && !session.opening.quarantined)
   )
     throw new ProblemError(problem('epoch-superseded'));
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ProblemCode } from '@plimsoll/contracts';
-import { CommandBell } from '../orders/command-bell.js';
+import { CommandNotifier } from '../orders/command-notifier.js';
 import { TerminalSession } from './terminal-session.js';
 
 /** Sessions that ended are remembered, so that their terminals learn why; the oldest are forgotten beyond so many. */
@@ -14,7 +14,7 @@ export class TerminalSessions {
   private readonly byTerminal = new Map<string, TerminalSession>();
   private readonly gone: string[] = [];
 
-  constructor(private readonly bell: CommandBell) {}
+  constructor(private readonly notifier: CommandNotifier) {}
 
   get(sessionId: string): TerminalSession | undefined {
     return this.sessions.get(sessionId);
@@ -47,7 +47,7 @@ export class TerminalSessions {
     if (this.byTerminal.get(terminalId) === session) this.byTerminal.delete(terminalId);
     this.gone.push(sessionId);
     while (this.gone.length > ENDED_KEPT_MAX) this.sessions.delete(this.gone.shift()!);
-    this.bell.ring(account.accountId);
+    this.notifier.ring(account.accountId);
   }
 
   endOfTerminal(terminalId: string, because: ProblemCode): void {

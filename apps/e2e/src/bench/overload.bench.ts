@@ -5,7 +5,7 @@ import { endTestPlatform, startTestPlatform } from '../platform/test-platform.js
 import { type BenchReport, type Figure, machineName, round } from './figures.js';
 import { rawLimits } from './limits.js';
 import { anonymousClient, atRate, buildLoad, type Load } from './load.js';
-import { ackedWithoutCommand, closedAfterDeadline, fateOf, overloadAlert, type Sent } from './overload.js';
+import { ackedWithoutCommand, closedAfterDeadline, outcomeOf, overloadAlert, type Sent } from './overload.js';
 import type { BenchOptions } from './options.js';
 
 const TENANTS = 20;
@@ -66,7 +66,7 @@ class OverloadBench {
   async run(fixedRate: number | undefined): Promise<Figure[]> {
     const warm = await this.alerts(RAMP.from, WARM_UP_SECONDS);
     // A bench whose alerts become nothing would be quick.
-    if (fateOf(warm, await this.commands()).toCommandMs.length === 0)
+    if (outcomeOf(warm, await this.commands()).toCommandMs.length === 0)
       throw new Error(`none of ${warm.length} alerts became a command before the load began`);
     const carried = fixedRate ?? (await this.findKnee());
     const figures: Figure[] = [
@@ -82,9 +82,9 @@ class OverloadBench {
     for (let rate: number = RAMP.from; rate <= RATE_MAX; rate = Math.ceil(rate * RAMP.growth)) {
       const sent = await this.alerts(rate, RAMP.seconds);
       await sleep(1_000);
-      const fates = fateOf(sent, await this.commands());
-      const quick = fates.toCommandMs.length > 0 && percentile(fates.toCommandMs, 0.99) < RAMP.p99Ms;
-      if (!quick || fates.refused > 0) return carried;
+      const outcomes = outcomeOf(sent, await this.commands());
+      const quick = outcomes.toCommandMs.length > 0 && percentile(outcomes.toCommandMs, 0.99) < RAMP.p99Ms;
+      if (!quick || outcomes.refused > 0) return carried;
       carried = rate;
     }
     return carried;
@@ -97,9 +97,9 @@ class OverloadBench {
     const syncs = await this.load.simulator.stats();
     const late = await guard;
     const recovered = await this.recovery();
-    const fates = fateOf(sent, await this.commands());
-    const lost = await ackedWithoutCommand(fates.unseen, (signalId) => this.toldEnd(signalId));
-    const worst = Math.max(0, ...fates.toCommandMs);
+    const outcomes = outcomeOf(sent, await this.commands());
+    const lost = await ackedWithoutCommand(outcomes.unseen, (signalId) => this.toldEnd(signalId));
+    const worst = Math.max(0, ...outcomes.toCommandMs);
     const of = (name: string): string => `${factor}×: ${name}`;
     return [
       {
@@ -121,14 +121,14 @@ class OverloadBench {
       {
         name: of('entries that became commands'),
         unit: '',
-        value: fates.toCommandMs.length,
+        value: outcomes.toCommandMs.length,
         goal: 'some',
-        met: fates.toCommandMs.length > 0,
+        met: outcomes.toCommandMs.length > 0,
       },
       {
         name: of('alerts refused with 503'),
         unit: '%',
-        value: round((100 * fates.refused) / Math.max(1, sent.length)),
+        value: round((100 * outcomes.refused) / Math.max(1, sent.length)),
       },
       {
         name: of('oldest alert that was acted on'),
@@ -220,8 +220,8 @@ class OverloadBench {
       const windowMs = systemClock.monotonicMs();
       const sent = await this.alerts(PROBE.perSecond, PROBE.seconds);
       await sleep(300);
-      const fates = fateOf(sent, await this.commands());
-      if (fates.refused === 0 && fates.toCommandMs.length > 0 && Math.max(...fates.toCommandMs) < PROBE.p99Ms)
+      const outcomes = outcomeOf(sent, await this.commands());
+      if (outcomes.refused === 0 && outcomes.toCommandMs.length > 0 && Math.max(...outcomes.toCommandMs) < PROBE.p99Ms)
         return (windowMs - beganMs) / 1_000;
     }
     return PROBE.patienceS;

@@ -10,7 +10,7 @@ export interface Sent extends SentAlert {
   readonly tenant: Trader;
 }
 
-export interface Fates {
+export interface Outcomes {
   readonly toCommandMs: readonly number[];
   readonly refused: number;
   /** Answered 202, but no command with its mark was seen. */
@@ -38,7 +38,7 @@ export function overloadAlert(
 }
 
 /** What became of alerts, by what the terminals received. Exits are not looked at: one may find nothing to close. */
-export function fateOf(sent: readonly Sent[], commandsOf: (login: string) => SimulatedState['commands']): Fates {
+export function outcomeOf(sent: readonly Sent[], commandsOf: (login: string) => SimulatedState['commands']): Outcomes {
   const entries = sent.filter((alert) => alert.kind === 'open' && alert.status === 202);
   const seen = (alert: Sent): boolean =>
     commandsOf(alert.login).some(

@@ -10,7 +10,7 @@ import type {
   Signal,
 } from '@plimsoll/contracts';
 import { sleep } from '@plimsoll/kernel';
-import { everyItem } from '../faults/trading-desk.js';
+import { everyItem } from '../faults/trading-client.js';
 import { type RawAnswer, RestClient } from '../platform/rest-client.js';
 import type { SimulatorProcess } from '../platform/simulator-process.js';
 import { type AlertSource, Trader } from '../platform/trader.js';
@@ -37,7 +37,7 @@ export class FlowGround {
   async scripted(
     identity: Partial<AccountIdentity> = {},
     balance = '10000',
-  ): Promise<Desk & { readonly terminal: HandTerminal }> {
+  ): Promise<TraderClient & { readonly terminal: HandTerminal }> {
     const trader = await Trader.register(this.urls);
     const credentials = await trader.registerTerminal('Scripted');
     this.logins += 1;
@@ -61,32 +61,32 @@ export class FlowGround {
       },
       BOOKED_MS,
     );
-    return Object.assign(this.desk(trader, accountId), { terminal });
+    return Object.assign(this.client(trader, accountId), { terminal });
   }
 
   /** A trader whose terminal is the simulator: a market, a broker, an expert adviser that trades. */
   async simulated(
     env: Readonly<Record<string, string>> = {},
-  ): Promise<Desk & { readonly simulator: SimulatorProcess }> {
+  ): Promise<TraderClient & { readonly simulator: SimulatorProcess }> {
     const trader = await Trader.register(this.urls);
     const { accountId, simulator } = await trader.connectTerminal(env);
     this.open.push({ close: () => simulator.stop() });
-    return Object.assign(this.desk(trader, accountId), { simulator });
+    return Object.assign(this.client(trader, accountId), { simulator });
   }
 
   async close(): Promise<void> {
     await Promise.all(this.open.map((each) => each.close()));
   }
 
-  private desk(trader: Trader, accountId: string): Desk {
-    const desk = new Desk(trader, accountId, new RestClient(this.urls.gateway));
-    this.open.push(desk);
-    return desk;
+  private client(trader: Trader, accountId: string): TraderClient {
+    const client = new TraderClient(trader, accountId, new RestClient(this.urls.gateway));
+    this.open.push(client);
+    return client;
   }
 }
 
 /** What a trader does and sees, through the public faces only. */
-export class Desk {
+export class TraderClient {
   private source: AlertSource | undefined;
 
   constructor(

@@ -12,7 +12,7 @@ import {
 import { FaultGround } from './fault-ground.js';
 import { auditLedgers } from './ledger-audit.js';
 import { type FaultReport, type Series, Tally } from './outcome.js';
-import { everyItem, TradingDesk } from './trading-desk.js';
+import { everyItem, TradingClient } from './trading-client.js';
 
 const RUNS_PER_DESK = 20;
 const TEMPERS: readonly Readonly<Record<string, string>>[] = [
@@ -45,23 +45,23 @@ class Broken extends Error {
 export async function runExactlyOnce({ seeds, say }: Series): Promise<FaultReport> {
   const tally = new Tally('exactly-once', say);
   const ground = await FaultGround.start('faults-exactly-once');
-  const desks: TradingDesk[] = [];
+  const clients: TradingClient[] = [];
   try {
-    let desk: TradingDesk | undefined;
+    let client: TradingClient | undefined;
     for (const seed of seeds) {
-      if (!desk || desk.runs >= RUNS_PER_DESK) {
-        desk = await TradingDesk.open(ground.platform, temperOf(desks.length));
-        desks.push(desk);
+      if (!client || client.runs >= RUNS_PER_DESK) {
+        client = await TradingClient.open(ground.platform, temperOf(clients.length));
+        clients.push(client);
       }
-      if (!(await oneRun(ground, desk, exactlyOncePlan(seed), tally))) desk = undefined;
+      if (!(await oneRun(ground, client, exactlyOncePlan(seed), tally))) client = undefined;
     }
     await ground.whole();
     await sleep(SETTLE_MS * 4);
-    for (const each of desks)
-      await auditDesk(each, tally).catch((error: unknown) => tally.complain(-1, 'other', String(error)));
+    for (const each of clients)
+      await auditClient(each, tally).catch((error: unknown) => tally.complain(-1, 'other', String(error)));
     for (const flaw of await auditLedgers(ground.platform)) tally.complain(-1, 'other', flaw);
   } finally {
-    for (const each of desks) await each.close();
+    for (const each of clients) await each.close();
     await ground.stop();
   }
   return tally.report();
@@ -81,12 +81,17 @@ function temperOf(index: number): Record<string, string> {
   };
 }
 
-async function oneRun(ground: FaultGround, desk: TradingDesk, plan: ExactlyOncePlan, tally: Tally): Promise<boolean> {
+async function oneRun(
+  ground: FaultGround,
+  client: TradingClient,
+  plan: ExactlyOncePlan,
+  tally: Tally,
+): Promise<boolean> {
   const startedMs = systemClock.monotonicMs();
   const told = plan.second ? `${tellBlow(plan.blow)}; ${tellBlow(plan.second)}` : tellBlow(plan.blow);
   try {
-    desk.runs += 1;
-    const struck = await alertUnderFire(ground, desk, plan);
+    client.runs += 1;
+    const struck = await alertUnderFire(ground, client, plan);
     tally.ran(plan.seed, struck ? told : `${told} (not reached)`, systemClock.monotonicMs() - startedMs);
     return true;
   } catch (error) {
@@ -102,14 +107,14 @@ async function oneRun(ground: FaultGround, desk: TradingDesk, plan: ExactlyOnceP
 }
 
 /** Tells whether the blow fell. */
-async function alertUnderFire(ground: FaultGround, desk: TradingDesk, plan: ExactlyOncePlan): Promise<boolean> {
-  const before = await desk.opened();
-  await until('the terminal to be back', async () => (await desk.terminal.simulator.state()).connected, RECONNECT_MS);
+async function alertUnderFire(ground: FaultGround, client: TradingClient, plan: ExactlyOncePlan): Promise<boolean> {
+  const before = await client.opened();
+  await until('the terminal to be back', async () => (await client.terminal.simulator.state()).connected, RECONNECT_MS);
   const { blow } = plan;
   const disarm =
     blow.kind === 'crash-point' ? await ground.arm(blow.victim, blow.point, blow.hit) : () => Promise.resolve(true);
   const blows = [blow, ...(plan.second ? [plan.second] : [])].map((each) => strike(ground, each));
-  const answers = await sendAll(desk, plan);
+  const answers = await sendAll(client, plan);
   await Promise.all(blows);
   const signalIds = new Set(answers.flatMap((answer) => answer.signalIds));
   if (signalIds.size !== 1)
@@ -118,41 +123,41 @@ async function alertUnderFire(ground: FaultGround, desk: TradingDesk, plan: Exac
       `the five copies became ${signalIds.size} signals: ${JSON.stringify(answers)}`,
     );
   const [signalId] = [...signalIds] as [string];
-  desk.signals.set(signalId, plan.seed);
-  if (plan.orderKind !== 'market') await restThenReach(desk, plan, before, signalId);
-  await until('the broker to open a position', async () => (await desk.opened()) > before, ORDER_PATIENCE_MS).catch(
+  client.signals.set(signalId, plan.seed);
+  if (plan.orderKind !== 'market') await restThenReach(client, plan, before, signalId);
+  await until('the broker to open a position', async () => (await client.opened()) > before, ORDER_PATIENCE_MS).catch(
     async (error: unknown) => {
-      throw new Broken('lost', `${String(error)}; ${await whereItStuck(desk, signalId)}`);
+      throw new Broken('lost', `${String(error)}; ${await whereItStuck(client, signalId)}`);
     },
   );
-  await untilBooked(desk, signalId);
+  await untilBooked(client, signalId);
   const struck = await disarm();
   await ground.whole();
   await sleep(SETTLE_MS);
-  const opened = (await desk.opened()) - before;
+  const opened = (await client.opened()) - before;
   if (opened !== 1) throw new Broken('doubled', `${opened} positions were opened`);
   return struck;
 }
 
 /** A pending order rests at the broker, once; nothing is traded before the price comes to it. Then the price comes. */
 async function restThenReach(
-  desk: TradingDesk,
+  client: TradingClient,
   plan: ExactlyOncePlan,
   before: number,
   signalId: string,
 ): Promise<void> {
-  const resting = async (): Promise<number> => (await desk.terminal.simulator.state()).orders.length;
+  const resting = async (): Promise<number> => (await client.terminal.simulator.state()).orders.length;
   await until('the pending order to rest', async () => (await resting()) > 0, ORDER_PATIENCE_MS).catch(
     async (error: unknown) => {
-      throw new Broken('lost', `${String(error)}; ${await whereItStuck(desk, signalId)}`);
+      throw new Broken('lost', `${String(error)}; ${await whereItStuck(client, signalId)}`);
     },
   );
   await sleep(SETTLE_MS);
   if ((await resting()) !== 1) throw new Broken('doubled', `${await resting()} pending orders rest`);
-  if ((await desk.opened()) !== before)
+  if ((await client.opened()) !== before)
     throw new Broken('other', `a ${plan.orderKind} order was traded before its price`);
   const move = (price: number): Promise<unknown> =>
-    desk.terminal.simulator.control('POST', 'gap', { symbol: plan.symbol, price });
+    client.terminal.simulator.control('POST', 'gap', { symbol: plan.symbol, price });
   await move(pendingPrice(plan) * ((plan.orderKind === 'limit') === (plan.side === 'buy') ? 1 - BEYOND : 1 + BEYOND));
   await until('the pending order to be filled', async () => (await resting()) === 0, ORDER_PATIENCE_MS);
   await move(START_PRICES[plan.symbol]!);
@@ -173,7 +178,7 @@ interface Taken {
 }
 
 /** The five copies, each sent until it is acknowledged, as a sender that must not lose it would. */
-function sendAll(desk: TradingDesk, plan: ExactlyOncePlan): Promise<Taken[]> {
+function sendAll(client: TradingClient, plan: ExactlyOncePlan): Promise<Taken[]> {
   const { seed, symbol, side, ownId } = plan;
   const kind =
     plan.orderKind === 'market'
@@ -188,7 +193,7 @@ function sendAll(desk: TradingDesk, plan: ExactlyOncePlan): Promise<Taken[]> {
     ...kind,
     strategy: `seed ${seed}`,
     sent_at: systemClock.now().toISOString(),
-    ...(ownId ? { event_id: `seed-${seed}-${desk.terminal.accountId}` } : {}),
+    ...(ownId ? { event_id: `seed-${seed}-${client.terminal.accountId}` } : {}),
   };
   return Promise.all(
     Array.from({ length: COPIES }, async (_, copy) => {
@@ -196,7 +201,7 @@ function sendAll(desk: TradingDesk, plan: ExactlyOncePlan): Promise<Taken[]> {
       return until(
         `copy ${copy + 1} to be acknowledged`,
         async () => {
-          const answer = await desk.trader.sendAlert(desk.sender, desk.source, body);
+          const answer = await client.trader.sendAlert(client.sender, client.source, body);
           if (answer.status === 202) return answer.body as Taken;
           if (answer.status < 500 || answer.status === 504)
             throw new Error(`answered ${answer.status} ${JSON.stringify(answer.body)}`);
@@ -212,70 +217,70 @@ function sendAll(desk: TradingDesk, plan: ExactlyOncePlan): Promise<Taken[]> {
 }
 
 /** The platform knows what the broker did: one order for the signal, done, and its execution completed. */
-async function untilBooked(desk: TradingDesk, signalId: string): Promise<void> {
+async function untilBooked(client: TradingClient, signalId: string): Promise<void> {
   await until(
     'the order to be done and its execution to complete',
     async () => {
-      const orders = (await desk.orders()).filter((order) => order.signalId === signalId);
+      const orders = (await client.orders()).filter((order) => order.signalId === signalId);
       if (orders.length > 1) return true;
       if (orders[0]?.state !== 'done') return false;
-      const { items } = await desk.trader.rest.get<{ items: { signalId: string; state: string }[] }>(
+      const { items } = await client.trader.rest.get<{ items: { signalId: string; state: string }[] }>(
         '/v1/executions?limit=20',
       );
       return items.some((execution) => execution.signalId === signalId && execution.state === 'completed');
     },
     ORDER_PATIENCE_MS,
   ).catch(async (error: unknown) => {
-    throw new Broken('other', `${String(error)}; ${await whereItStuck(desk, signalId)}`);
+    throw new Broken('other', `${String(error)}; ${await whereItStuck(client, signalId)}`);
   });
 }
 
-async function whereItStuck(desk: TradingDesk, signalId: string): Promise<string> {
-  const ask = (path: string): Promise<unknown> => desk.trader.rest.get(path).catch((error: unknown) => String(error));
+async function whereItStuck(client: TradingClient, signalId: string): Promise<string> {
+  const ask = (path: string): Promise<unknown> => client.trader.rest.get(path).catch((error: unknown) => String(error));
   const [verdicts, executions, orders] = await Promise.all([
     ask(`/v1/signals/${signalId}/verdicts`),
     ask('/v1/executions?limit=3'),
-    desk.orders().catch((error: unknown) => [String(error)]),
+    client.orders().catch((error: unknown) => [String(error)]),
   ]);
   const mine = orders.filter((order) => typeof order === 'string' || order.signalId === signalId);
   return JSON.stringify({ verdicts, executions, orders: mine }).slice(0, 1_500);
 }
 
 /** At the end of the series: what came late, and whether broker and ledger agree. */
-async function auditDesk(desk: TradingDesk, tally: Tally): Promise<void> {
+async function auditClient(client: TradingClient, tally: Tally): Promise<void> {
   // A long series outlives the token of its first trader.
-  await desk.trader.signIn();
+  await client.trader.signIn();
   const entries = new Map<string, number>();
   const exits = new Map<string, number>();
   const count = (counts: Map<string, number>, key: string): unknown => counts.set(key, (counts.get(key) ?? 0) + 1);
-  for (const order of await desk.orders()) {
+  for (const order of await client.orders()) {
     // A signal against the position closes what is open before it opens: each position once.
     if (order.type === 'open') count(entries, order.signalId ?? 'none');
     else count(exits, `${order.signalId ?? 'none'} ${order.type} ${order.positionId ?? order.orderTicket ?? ''}`);
   }
   for (const [signalId, orders] of entries)
     if (orders > 1)
-      tally.complain(desk.signals.get(signalId) ?? -1, 'doubled', `${orders} entries for signal ${signalId}`);
+      tally.complain(client.signals.get(signalId) ?? -1, 'doubled', `${orders} entries for signal ${signalId}`);
   for (const [exit, orders] of exits)
     if (orders > 1)
-      tally.complain(desk.signals.get(exit.split(' ', 1)[0]!) ?? -1, 'doubled', `${orders} exits for signal ${exit}`);
-  const opened = await desk.opened();
+      tally.complain(client.signals.get(exit.split(' ', 1)[0]!) ?? -1, 'doubled', `${orders} exits for signal ${exit}`);
+  const opened = await client.opened();
   if (opened > entries.size)
     tally.complain(
       -1,
       'doubled',
-      `${opened} positions for ${entries.size} entries on account ${desk.terminal.accountId}`,
+      `${opened} positions for ${entries.size} entries on account ${client.terminal.accountId}`,
     );
   const discrepancies = await everyItem<{ state: string; kind: string; summary: string }>(
-    desk.trader,
-    `/v1/accounts/${desk.terminal.accountId}/discrepancies`,
+    client.trader,
+    `/v1/accounts/${client.terminal.accountId}/discrepancies`,
   );
   for (const open of discrepancies.filter((d) => d.state === 'open'))
     tally.complain(-1, 'other', `open discrepancy ${open.kind}: ${open.summary}`);
-  const { ledgerBalance } = await desk.trader.rest.get<{ ledgerBalance: string }>(
-    `/v1/accounts/${desk.terminal.accountId}`,
+  const { ledgerBalance } = await client.trader.rest.get<{ ledgerBalance: string }>(
+    `/v1/accounts/${client.terminal.accountId}`,
   );
-  const { balance } = await desk.terminal.simulator.state();
+  const { balance } = await client.terminal.simulator.state();
   if (Number(ledgerBalance) !== Number(balance))
     tally.complain(-1, 'other', `the ledger says ${ledgerBalance}, the broker ${balance}`);
 }

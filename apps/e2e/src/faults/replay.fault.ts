@@ -8,7 +8,7 @@ import { Dice } from './dice.js';
 import { FaultGround } from './fault-ground.js';
 import { auditLedgers } from './ledger-audit.js';
 import { type FaultReport, type Series, Tally } from './outcome.js';
-import { everyItem } from './trading-desk.js';
+import { everyItem } from './trading-client.js';
 
 /** One way to play a report; its number is its seed. */
 interface Manner {

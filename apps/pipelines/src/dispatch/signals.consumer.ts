@@ -78,13 +78,13 @@ export class SignalsConsumer {
     const left = meantBy(signal, place, reduction.alertSize === 'exact', last ?? signal);
     const meant = left ?? signal;
     const underWay = keptOutBy(meant, reduction, precedents.entries.get(pipelineId) ?? []);
-    const standing = {
+    const exposure = {
       reduction,
       ...(underWay === undefined ? {} : { underWay }),
       ...(place.kind !== 'in-order' && !left ? { overtakenBy: place.by } : {}),
       ...(left && place.kind === 'completes' ? { holds: place.holds } : {}),
     };
-    return { judgement: judge(meant, trigger, standing, now), meant, place: place.kind };
+    return { judgement: judge(meant, trigger, exposure, now), meant, place: place.kind };
   }
 }
 

@@ -3,7 +3,7 @@ import { type ConfigOf, type ConfigShape } from './config-field.js';
 import { type Closing } from './part-exit.js';
 import { type Cancels } from './reduction.js';
 import { type OrderKind, type Side, type Signal } from './signal.js';
-import { type Standing } from './standing.js';
+import { type Exposure } from './exposure.js';
 
 /** How an entry reaches the market; absent means at the market. */
 export interface PendingTerms {
@@ -156,7 +156,7 @@ export interface AgentInput {
   readonly account?: AccountView;
   readonly pending: PendingEntries;
   /** What the pipeline has on the symbol, and what of it is under way. */
-  readonly standing: Standing;
+  readonly exposure: Exposure;
   readonly startedAt: Date;
   /** The values of the nearest nodes upstream. */
   readonly upstream: Partial<Ports>;

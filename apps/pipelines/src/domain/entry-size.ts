@@ -6,11 +6,11 @@ import { volumeOf } from './part-exit.js';
 import { missingToTarget, type ReductionRules } from './reduction.js';
 import { sizePosition } from './sizing.js';
 import { type Signal } from './signal.js';
-import { type Standing } from './standing.js';
+import { type Exposure } from './exposure.js';
 
 export interface EntrySizeQuestion {
   readonly signal: Signal;
-  readonly standing: Standing;
+  readonly exposure: Exposure;
   readonly account: AccountView;
   readonly plan: Extract<TradePlan, { kind: 'open' }>;
   readonly rules: InstrumentRules;
@@ -33,8 +33,8 @@ export interface EntrySize {
 export function entrySize(
   question: EntrySizeQuestion,
 ): Result<EntrySize, { readonly expected: string; readonly actual: string }> {
-  const { signal, standing, account, plan, rules, settings } = question;
-  const target = missingToTarget({ signal, standing, account, rules: settings });
+  const { signal, exposure: exposure, account, plan, rules, settings } = question;
+  const target = missingToTarget({ signal, exposure: exposure, account, rules: settings });
   if (target !== undefined) {
     if (!target.gt(0))
       return fail({
@@ -60,7 +60,7 @@ export function entrySize(
         actual: `the alert wants ${sizeText(size)}`,
       },
     });
-  const held = volumeOf(standing.closable.filter((position) => position.side === plan.side));
+  const held = volumeOf(exposure.closable.filter((position) => position.side === plan.side));
   const lossPerLot = dec(plan.entry).minus(plan.stop).abs().div(rules.tickSize).times(rules.tickValue);
   const lots = lotsOf(size, { rules, equity: account.equity, price: plan.entry, lossPerLot, held });
   if (!lots.ok) return fail({ expected: lots.problem, actual: `the alert wants ${sizeText(size)}` });

@@ -8,7 +8,7 @@ import { strategyFromSignal } from './agents/strategy-from-signal.js';
 import { readConfig } from './config-field.js';
 import { pipOf } from './pips.js';
 import { type Signal } from './signal.js';
-import { NOTHING_STANDING, type Standing } from './standing.js';
+import { NOTHING_STANDING, type Exposure } from './exposure.js';
 
 const now = new Date('2026-01-05T10:00:00.000Z');
 const eurusd: InstrumentRules = {
@@ -35,7 +35,7 @@ const aapl: InstrumentRules = {
   stopsLevelPoints: 0,
   tradable: true,
 };
-const standing: Standing = { ...NOTHING_STANDING, pipelineId: 'p' };
+const exposure: Exposure = { ...NOTHING_STANDING, pipelineId: 'p' };
 
 interface Setting {
   readonly rules?: InstrumentRules;
@@ -43,7 +43,7 @@ interface Setting {
   readonly strategy?: Record<string, unknown>;
   readonly risk?: Record<string, unknown>;
   readonly account?: Partial<AccountView>;
-  readonly standing?: Partial<Standing>;
+  readonly exposure?: Partial<Exposure>;
 }
 
 function config(agent: Agent, settings: Record<string, unknown>): never {
@@ -91,7 +91,7 @@ function way(
     signal: whole,
     account,
     pending: { onSymbol: 0, total: 0 },
-    standing: { ...standing, ...setting.standing },
+    exposure: { ...exposure, ...setting.exposure },
     startedAt: now,
     upstream: { instrument: rules },
     history: [],
@@ -343,7 +343,7 @@ describe('issue 6 §1.6 sizes in their unit (cases 08, 09, 49, 111, 118)', () =>
     expect(volume(lots('4'), { risk: { alertSize: 'exact', maxRiskPercent: '15' } })).toBe('4');
     expect(volume(lots('3'), exact)).toBe('3');
     const held = { closable: [{ positionId: '1', side: 'buy' as const, volume: '1', whole: true }] };
-    expect(way(lots('3'), { ...exact, standing: held }).sized).toMatchObject({ kind: 'veto', rule: 'max-risk' });
+    expect(way(lots('3'), { ...exact, exposure: held }).sized).toMatchObject({ kind: 'veto', rule: 'max-risk' });
   });
 
   it('ignore does not use it; a size that cannot be read as lots refuses the entry', () => {
@@ -366,7 +366,7 @@ describe('issue 6 §2.6, §1.8, review 18', () => {
   });
 
   it('waits while the account still shows what was closed', () => {
-    expect(way({ stopLoss: '1.09702' }, { standing: { closedInView: ['7'] } }).sized).toMatchObject({ kind: 'retry' });
+    expect(way({ stopLoss: '1.09702' }, { exposure: { closedInView: ['7'] } }).sized).toMatchObject({ kind: 'retry' });
   });
 
   it('asks whether a symbol of the account was meant, and never guesses', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { dec } from '@plimsoll/kernel';
 import fc from 'fast-check';
 import { closeAllOf, closePartOf, volumeOf } from './part-exit.js';
-import { byTicket, type Closable } from './standing.js';
+import { byTicket, type Closable } from './exposure.js';
 
 const rules = { volumeMin: '0.01', volumeStep: '0.01' };
 const position = (positionId: string, volume: string, whole = true): Closable => ({

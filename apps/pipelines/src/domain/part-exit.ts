@@ -1,6 +1,6 @@
 import { dec, type Decimal, floorToStep, toWire, ZERO } from '@plimsoll/kernel';
 import { type InstrumentRules } from './account-view.js';
-import { type Closable } from './standing.js';
+import { type Closable } from './exposure.js';
 
 /** A close of one position; without a volume it closes all that is open of it. */
 export interface Closing {

@@ -8,7 +8,7 @@ import { type Closing } from './part-exit.js';
 import { reconcileToTarget, targetOf } from './reconcile-to-target.js';
 import { missingToTarget, reduceByEntry, reduceByExit, type ReductionRules } from './reduction.js';
 import { type Side, type Signal, type StrategyPosition } from './signal.js';
-import { type Closable, NOTHING_STANDING, type Standing } from './standing.js';
+import { type Closable, NOTHING_STANDING, type Exposure } from './exposure.js';
 
 const specification = {
   symbol: 'EURUSD',
@@ -115,19 +115,19 @@ function stepsOf(positions: readonly number[], gaps: readonly number[]): Step[] 
 
 /** Acts on a signal as an execution does: closes in rounds, then opens what is missing. */
 function act(book: Book, signal: Signal, rules: ReductionRules, marginMode: 'hedging' | 'netting', size: string): void {
-  const standing = (): Standing => ({ ...NOTHING_STANDING, pipelineId: 'p', closable: book.positions });
+  const exposure = (): Exposure => ({ ...NOTHING_STANDING, pipelineId: 'p', closable: book.positions });
   const question = { signal, account: view(marginMode), rules, waitedMs: 0 };
   for (;;) {
     const reduction =
       signal.type === 'exit'
-        ? reduceByExit({ ...question, standing: standing() })
-        : reduceByEntry({ ...question, standing: standing() }, signal.side!);
+        ? reduceByExit({ ...question, exposure: exposure() })
+        : reduceByEntry({ ...question, exposure: exposure() }, signal.side!);
     if (reduction.kind !== 'close') break;
     book.close(reduction.closings);
     if (signal.type === 'exit') return;
   }
   if (signal.type === 'exit') return;
-  const missing = missingToTarget({ ...question, standing: standing() });
+  const missing = missingToTarget({ ...question, exposure: exposure() });
   if (missing === undefined ? book.positions.length === 0 : missing.gt(0))
     book.open(signal.side!, missing === undefined ? size : toWire(missing), signal);
 }
@@ -154,7 +154,7 @@ function arrivals(signals: readonly Signal[], delays: readonly number[]): Signal
 }
 
 /** What a pipeline has judged so far, as the dispatcher keeps it. */
-class Desk {
+class TraderClient {
   private readonly judged: ActedOn[] = [];
   private readonly whole = new Map<string, Signal>();
 
@@ -201,12 +201,12 @@ describe('issue 6 §1.3 what a pipeline holds follows what the strategy holds', 
           const steps = stepsOf(loses ? [...positions, 0] : positions, loses ? gaps.map((gap) => gap + 1) : gaps);
           const signals = steps.map(signalOf);
           const book = new Book(marginMode === 'netting');
-          const desk = new Desk(alertSize === 'exact');
+          const client = new TraderClient(alertSize === 'exact');
           const arriving = arrivals(signals, delays).filter(
             (signal) => !loses || !lost[Number(signal.signalId)] || signal.signalId === String(signals.length - 1),
           );
           for (const signal of arriving.flatMap((one, i) => Array.from({ length: copies[i % 10]! }, () => one))) {
-            const meant = desk.meant(signal);
+            const meant = client.meant(signal);
             if (meant !== undefined) act(book, meant, rules, marginMode, '0.10');
           }
           const last = steps.at(-1)?.after ?? 0;

@@ -1,7 +1,7 @@
 import { dec, type Decimal, floorToStep, ZERO } from '@plimsoll/kernel';
 import { closeAllOf, closePartOf, type Closing, type VolumeRules, volumeOf } from './part-exit.js';
 import { type AlertSize, type Side, type Signal } from './signal.js';
-import { type Closable } from './standing.js';
+import { type Closable } from './exposure.js';
 
 /** What a pipeline shall hold on a symbol. */
 export interface TargetPosition {

@@ -8,8 +8,8 @@ import {
   type EarlierExecution,
   type LedgerOrder,
   NOTHING_STANDING,
-  type Standing,
-} from './standing.js';
+  type Exposure,
+} from './exposure.js';
 
 const AT = '2026-01-05T10:00:00.000Z';
 const stamp = { sourceId: 'src', occurredAt: '2026-01-05T09:00:00.000Z', receivedAt: AT };
@@ -49,10 +49,10 @@ function signalOf(signal: Partial<Signal>): Signal {
   };
 }
 
-function reduce(signal: Partial<Signal>, rules: Partial<ReductionRules>, standing: Partial<Standing>): Reduction {
+function reduce(signal: Partial<Signal>, rules: Partial<ReductionRules>, exposure: Partial<Exposure>): Reduction {
   const question = {
     signal: signalOf(signal),
-    standing: { ...NOTHING_STANDING, pipelineId: 'p', ...standing },
+    exposure: { ...NOTHING_STANDING, pipelineId: 'p', ...exposure },
     account,
     rules: { ...RULES, ...rules },
     waitedMs: 0,
@@ -127,7 +127,7 @@ describe('a straddle on a netting account', () => {
   it('is refused at its first half, which nothing contradicts yet', () => {
     const question = {
       signal: signalOf({ straddle: true, orderKind: 'stop', triggerPrice: '1.09' }),
-      standing: { ...NOTHING_STANDING, pipelineId: 'p' },
+      exposure: { ...NOTHING_STANDING, pipelineId: 'p' },
       waitedMs: 0,
     };
     const hedge = { ...RULES, onContrarySignal: 'hedge' as const };

@@ -5,7 +5,7 @@ import { isOfOneClock, isOlder, type Stamp } from './overtaken.js';
 import { closeAllOf, closePartOf, type Closing, USUAL_VOLUME_RULES, volumeOf } from './part-exit.js';
 import { reconcileToTarget, type TargetPosition, targetOf } from './reconcile-to-target.js';
 import { opposite, type Side, type Signal } from './signal.js';
-import { type Closable, type EarlierExecution, type Standing } from './standing.js';
+import { type Closable, type EarlierExecution, type Exposure } from './exposure.js';
 
 export type OnContrarySignal = 'reverse' | 'close-only' | 'ignore' | 'hedge';
 
@@ -42,7 +42,7 @@ export type Reduction =
 
 export interface ReductionQuestion {
   readonly signal: Signal;
-  readonly standing: Standing;
+  readonly exposure: Exposure;
   readonly account: AccountView;
   readonly rules: ReductionRules;
   /** How long the execution has been under way. */
@@ -63,10 +63,10 @@ const HEDGE_ON_NETTING: Reduction = {
 
 /** What an exit closes now: positions of the pipeline that were entered before it, all or in part. */
 export function reduceByExit(question: ReductionQuestion): Reduction {
-  const { signal, standing, account, rules } = question;
+  const { signal, exposure: exposure, account, rules } = question;
   const target = rules.alertSize === 'exact' ? targetIn(question) : undefined;
   if (target !== undefined && target.side !== 'flat') return reduceToTarget(question, target);
-  const positions = standing.closable.filter(
+  const positions = exposure.closable.filter(
     (position) => covers(question, position.side) && !isNewer(signal, position),
   );
   const amount = exitAmount(signal, rules.alertSize, {
@@ -82,14 +82,14 @@ export function reduceByExit(question: ReductionQuestion): Reduction {
       expected: amount.problem,
       actual: 'it cannot be read as lots, so nothing is closed by guess',
     };
-  const entries = standing.earlier.filter(
+  const entries = exposure.earlier.filter(
     (earlier) =>
       isEntry(earlier) &&
       (earlier.side === undefined || covers(question, earlier.side)) &&
       !isOlder(signal, earlier.stamp),
   );
-  const reducing = standing.earlier.filter(isReducing);
-  const unseen = standing.unseen.filter((fill) => covers(question, fill.side));
+  const reducing = exposure.earlier.filter(isReducing);
+  const unseen = exposure.unseen.filter((fill) => covers(question, fill.side));
   return amount.value.kind === 'all'
     ? exitAll(question, { positions, entries, reducing, unseen: unseen.length, why: amount.value.why })
     : exitPart(
@@ -107,10 +107,10 @@ export function reduceByExit(question: ReductionQuestion): Reduction {
 
 /** What an entry closes before it opens: the other side, as the pipeline's setting says. */
 export function reduceByEntry(question: ReductionQuestion, side: Side): Reduction {
-  const { signal, standing, rules, account } = question;
+  const { signal, exposure: exposure, rules, account } = question;
   // Both halves are refused where one account cannot hold both: half of it is not what was meant.
   if (signal.straddle && account.marginMode === 'netting') return HEDGE_ON_NETTING;
-  const waiting = standing.earlier.filter(
+  const waiting = exposure.earlier.filter(
     (earlier) => isReducing(earlier) || (earlier.reverses && earlier.side === side && !isResting(earlier)),
   );
   if (waiting.length > 0)
@@ -119,9 +119,9 @@ export function reduceByEntry(question: ReductionQuestion, side: Side): Reductio
       text: `Waits until the ${waiting[0]!.type === 'exit' ? 'exit' : 'reversal'} on ${signal.symbol} before it is done.`,
     };
   const target = rules.alertSize === 'exact' ? targetIn(question) : undefined;
-  const contrary = standing.closable.filter((position) => position.side !== side && !isNewer(signal, position));
-  const entries = standing.earlier.filter((earlier) => isEntry(earlier) && earlier.side === opposite(side));
-  const unseen = standing.unseen.filter((fill) => fill.side !== side);
+  const contrary = exposure.closable.filter((position) => position.side !== side && !isNewer(signal, position));
+  const entries = exposure.earlier.filter((earlier) => isEntry(earlier) && earlier.side === opposite(side));
+  const unseen = exposure.unseen.filter((fill) => fill.side !== side);
   if (contrary.length > 0 || entries.length > 0 || unseen.length > 0) {
     const held =
       contrary.length > 0
@@ -167,7 +167,7 @@ export function reduceByEntry(question: ReductionQuestion, side: Side): Reductio
       cancels,
     };
   }
-  const replaced = standing.earlier.filter(
+  const replaced = exposure.earlier.filter(
     (earlier) =>
       isEntry(earlier) && earlier.side === side && isResting(earlier) && isReplaced(signal, rules, earlier.stamp),
   );
@@ -190,12 +190,12 @@ export function isReplaced(signal: Signal, rules: ReductionRules, resting: Stamp
 
 /** What is missing to the strategy's position, where the pipeline takes sizes exactly and the alert tells it; undefined where not. */
 export function missingToTarget(
-  question: Pick<ReductionQuestion, 'signal' | 'standing' | 'account' | 'rules'>,
+  question: Pick<ReductionQuestion, 'signal' | 'exposure' | 'account' | 'rules'>,
 ): Decimal | undefined {
   if (question.rules.alertSize !== 'exact') return undefined;
   const target = targetIn(question);
   const specification = question.account.specification ?? USUAL_VOLUME_RULES;
-  return target === undefined ? undefined : reconcileToTarget(question.standing.closable, target, specification).open;
+  return target === undefined ? undefined : reconcileToTarget(question.exposure.closable, target, specification).open;
 }
 
 interface Exit {
@@ -255,16 +255,19 @@ function exitPart(
   };
 }
 
-function reduceToTarget({ signal, standing, account, rules }: ReductionQuestion, target: TargetPosition): Reduction {
-  const busy = standing.earlier.filter((earlier) => !isResting(earlier));
-  if (busy.length > 0 || standing.unseen.length > 0)
+function reduceToTarget(
+  { signal, exposure: exposure, account, rules }: ReductionQuestion,
+  target: TargetPosition,
+): Reduction {
+  const busy = exposure.earlier.filter((earlier) => !isResting(earlier));
+  if (busy.length > 0 || exposure.unseen.length > 0)
     return { kind: 'wait', text: `Waits for what is under way on ${signal.symbol}, to know how much is open.` };
   // Where a contrary signal does not close, an alert about one side says nothing of the other.
   const apart =
     signal.type === 'exit' &&
     (rules.onContrarySignal === 'hedge' || rules.onContrarySignal === 'ignore') &&
     signal.side !== undefined;
-  const held = apart ? standing.closable.filter((position) => position.side === signal.side) : standing.closable;
+  const held = apart ? exposure.closable.filter((position) => position.side === signal.side) : exposure.closable;
   const { closings } = reconcileToTarget(held, target, account.specification ?? USUAL_VOLUME_RULES);
   const holds = `the strategy holds ${target.side === 'flat' ? 'nothing' : `${target.side} ${target.lots.toFixed()} lots`}`;
   if (closings.length === 0) return { kind: 'nothing', text: `Nothing to close on ${signal.symbol}: ${holds}.` };

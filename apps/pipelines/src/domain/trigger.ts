@@ -72,7 +72,7 @@ function blocks(signal: Signal, rules: ReductionRules, { side, resting, stamp }:
 }
 
 /** Says for one signal and one pipeline why it runs or not (PL-5). Every check is made, so that the trace is whole. */
-export function judge(signal: Signal, trigger: Trigger, standing: JudgedOn, now: Date): Judgement {
+export function judge(signal: Signal, trigger: Trigger, exposure: JudgedOn, now: Date): Judgement {
   const entry = signal.type === 'entry';
   const free = !entry || trigger.parallel === true;
   const checks: Check[] = [
@@ -93,28 +93,28 @@ export function judge(signal: Signal, trigger: Trigger, standing: JudgedOn, now:
     check('expiry', !isExpired(signal, now), `before ${signal.expiresAt}`, now.toISOString()),
     check(
       'already-running',
-      free || standing.underWay === undefined,
+      free || exposure.underWay === undefined,
       free ? 'any' : `nothing under way on ${signal.symbol}`,
-      standing.underWay ?? 'nothing',
+      exposure.underWay ?? 'nothing',
     ),
-    check('order-of-alerts', standing.overtakenBy === undefined, 'no later alert acted on', orderText(standing)),
-    ...(signal.straddle && standing.reduction
+    check('order-of-alerts', exposure.overtakenBy === undefined, 'no later alert acted on', orderText(exposure)),
+    ...(signal.straddle && exposure.reduction
       ? [
           check(
             'straddle',
-            standing.reduction.onContrarySignal === 'hedge',
+            exposure.reduction.onContrarySignal === 'hedge',
             'hedge',
-            standing.reduction.onContrarySignal,
+            exposure.reduction.onContrarySignal,
           ),
         ]
       : []),
-    ...(entry && standing.reduction
+    ...(entry && exposure.reduction
       ? [
           check(
             'on-contrary-signal',
             true,
-            standing.reduction.onContrarySignal,
-            CONTRARY[standing.reduction.onContrarySignal],
+            exposure.reduction.onContrarySignal,
+            CONTRARY[exposure.reduction.onContrarySignal],
           ),
         ]
       : []),

@@ -3,8 +3,8 @@ import { type AgentInput, type OrderIntent } from '../domain/agent.js';
 import { roundBefore, roundUnderWay } from '../domain/closing-round.js';
 import { decide, finalState, type FinalState, nextStep, outcomeOf, upstreamOf } from '../domain/execution.js';
 import { type Step } from '../domain/program.js';
-import { type Standing } from '../domain/standing.js';
-import { type Draft } from './draft.js';
+import { type Exposure } from '../domain/exposure.js';
+import { type UnitOfWork } from './unit-of-work.js';
 import { LIMITS } from './limits.js';
 import { type Attempt, type Progress, type Run } from './run.js';
 
@@ -12,7 +12,7 @@ import { type Attempt, type Progress, type Run } from './run.js';
 export interface Surroundings {
   readonly account?: AccountView;
   readonly pending: PendingEntries;
-  readonly standing: Standing;
+  readonly exposure: Exposure;
   /** An agent that throws is a bug of ours: somebody must hear of it. */
   readonly onBug: (agent: string, error: unknown) => void;
 }
@@ -25,22 +25,22 @@ export type Stop =
   | { readonly kind: 'end'; readonly state: FinalState; readonly reason: string };
 
 /** Runs nodes one after the other into the draft, until something from outside is needed or all have run. */
-export function advance(draft: Draft, around: Surroundings): Stop {
-  const { program, signal } = draft.run;
-  draft.behind = around.standing.earlier.filter((earlier) => earlier.type === 'exit').length;
+export function advance(unit: UnitOfWork, around: Surroundings): Stop {
+  const { program, signal } = unit.run;
+  unit.behind = around.exposure.earlier.filter((earlier) => earlier.type === 'exit').length;
   // A round of closes that found nothing to do is not asked twice about the same account.
   let looked = false;
   for (;;) {
-    const next = nextStep(program, draft.progress.history);
-    if (next === undefined) return { kind: 'end', ...finalState(draft.progress.history) };
-    const closing = looked ? undefined : roundBefore(program, signal, draft.progress.history, next);
+    const next = nextStep(program, unit.progress.history);
+    if (next === undefined) return { kind: 'end', ...finalState(unit.progress.history) };
+    const closing = looked ? undefined : roundBefore(program, signal, unit.progress.history, next);
     const step = closing ?? next;
-    if ((!next.agent.always || closing !== undefined) && isOver(draft, draft.clock.now())) {
-      draft.without(step, 'expired', overText(draft));
+    if ((!next.agent.always || closing !== undefined) && isOver(unit, unit.clock.now())) {
+      unit.without(step, 'expired', overText(unit));
       continue;
     }
     if (step.agent.needsAccount && around.account === undefined) return { kind: 'needs-account', step };
-    const stop = run(draft, step, around);
+    const stop = run(unit, step, around);
     if (stop === 'skipped') looked = true;
     else if (stop) return stop;
   }
@@ -56,27 +56,27 @@ export function isOver(
 }
 
 /** Expired, with what it waited for last: an end without a cause helps nobody. */
-function overText({ run: { signal }, progress: { waitedFor } }: Draft): string {
+function overText({ run: { signal }, progress: { waitedFor } }: UnitOfWork): string {
   return `The signal expired at ${signal.expiresAt}.${waitedFor === undefined ? '' : ` ${waitedFor}`}`;
 }
 
-function run(draft: Draft, step: Step, around: Surroundings): Stop | 'skipped' | undefined {
-  const { clock } = draft;
-  const input = inputOf(draft, step, around);
+function run(unit: UnitOfWork, step: Step, around: Surroundings): Stop | 'skipped' | undefined {
+  const { clock } = unit;
+  const input = inputOf(unit, step, around);
   const began = clock.monotonicMs();
   try {
     const conclusion = decide(step, input);
     if (conclusion.kind === 'skip') return 'skipped';
-    if (conclusion.kind !== 'veto') draft.cancel(conclusion.cancels);
+    if (conclusion.kind !== 'veto') unit.cancel(conclusion.cancels);
     const costUs = Math.round((clock.monotonicMs() - began) * 1_000);
-    const base = { ...draft.numbered(step), checks: [], input: seen(input), costUs, startedAt: input.now };
+    const base = { ...unit.numbered(step), checks: [], input: seen(input), costUs, startedAt: input.now };
     if (conclusion.kind === 'place') {
-      draft.record({ ...base, state: 'running', conclusion: conclusion.text });
+      unit.record({ ...base, state: 'running', conclusion: conclusion.text });
       return { kind: 'place', step, orders: conclusion.orders };
     }
     const ended = { ...base, finishedAt: clock.now() };
     if (conclusion.kind === 'retry') {
-      draft.record({ ...ended, state: 'retrying', conclusion: conclusion.text });
+      unit.record({ ...ended, state: 'retrying', conclusion: conclusion.text });
       return { kind: 'retry', step };
     }
     const outcome = outcomeOf(step, conclusion);
@@ -91,10 +91,10 @@ function run(draft: Draft, step: Step, around: Surroundings): Stop | 'skipped' |
       checks: outcome.checks,
       ...known,
     };
-    draft.record(attempt, outcome);
+    unit.record(attempt, outcome);
   } catch (error) {
     around.onBug(step.agent.name, error);
-    draft.without(
+    unit.without(
       step,
       'failed',
       `The agent broke: ${error instanceof Error ? error.message : String(error)}`.slice(0, 500),
@@ -104,18 +104,18 @@ function run(draft: Draft, step: Step, around: Surroundings): Stop | 'skipped' |
 }
 
 function inputOf(
-  { run: { executionId, signal, startedAt }, progress: { history }, clock }: Draft,
+  { run: { executionId, signal, startedAt }, progress: { history }, clock }: UnitOfWork,
   step: Step,
   around: Surroundings,
 ): AgentInput {
   const account = step.agent.needsAccount && around.account ? { account: around.account } : {};
-  const { pending, standing } = around;
+  const { pending, exposure: exposure } = around;
   return {
     executionId,
     nodeId: step.nodeId,
     signal,
     pending,
-    standing,
+    exposure: exposure,
     startedAt,
     upstream: upstreamOf(step, history),
     history,
@@ -125,15 +125,15 @@ function inputOf(
 }
 
 /** What the agent saw, small enough to keep: of the positions only those on the symbol. The signal is kept with the execution. */
-function seen({ account, pending, standing, upstream, signal }: AgentInput): Record<string, unknown> {
+function seen({ account, pending, exposure: exposure, upstream, signal }: AgentInput): Record<string, unknown> {
   if (account === undefined) return { upstream };
   const { positions, ...numbers } = account;
   const positionsOnSymbol = positions.filter((position) => position.symbol === signal.symbol).slice(0, 100);
   const own = {
-    closable: standing.closable.slice(0, 100),
-    earlier: standing.earlier.slice(0, 20),
-    ...(standing.unseen.length > 0 ? { unseen: standing.unseen.slice(0, 20) } : {}),
+    closable: exposure.closable.slice(0, 100),
+    earlier: exposure.earlier.slice(0, 20),
+    ...(exposure.unseen.length > 0 ? { unseen: exposure.unseen.slice(0, 20) } : {}),
   };
-  const ours = own.closable.length + own.earlier.length + standing.unseen.length === 0 ? {} : { standing: own };
+  const ours = own.closable.length + own.earlier.length + exposure.unseen.length === 0 ? {} : { exposure: own };
   return { upstream, pending, ...ours, account: { ...numbers, openPositions: positions.length, positionsOnSymbol } };
 }

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Tx } from '@plimsoll/persistence';
 import { DispatchPressure } from '../dispatch/dispatch-pressure.js';
 import { isQueued, type UnderWay } from '../domain/execution.js';
-import { BrokerDesk } from './broker-desk.js';
+import { BrokerClient } from './broker-client.js';
 import { ExecutionsStore } from './executions.store.js';
 import { FRESH, type Run, written } from './run.js';
 import { type EarlyReading, Runner } from './runner.js';
@@ -25,7 +25,7 @@ export class ExecutionStarter {
     private readonly executions: ExecutionsStore,
     private readonly steps: StepHandler,
     private readonly runner: Runner,
-    private readonly desk: BrokerDesk,
+    private readonly client: BrokerClient,
     private readonly pressure: DispatchPressure,
   ) {}
 
@@ -39,7 +39,7 @@ export class ExecutionStarter {
    * the way of the order. Should the transaction fail, the answer is dropped.
    */
   private read({ tenantId, accountId, signal: { symbol } }: NewRun): EarlyReading {
-    return this.desk.readAccount({ tenantId, accountId, symbol }).catch(() => ({ kind: 'none' as const }));
+    return this.client.readAccount({ tenantId, accountId, symbol }).catch(() => ({ kind: 'none' as const }));
   }
 
   /** With the account read in time the first nodes run in this very transaction, and the order can leave right after its commit. */

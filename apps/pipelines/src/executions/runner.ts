@@ -3,7 +3,7 @@ import { crashPoint } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { newContext, runInContext } from '@plimsoll/service-host';
 import { type Signal } from '../domain/signal.js';
-import { BrokerDesk } from './broker-desk.js';
+import { BrokerClient } from './broker-client.js';
 import { ExecutionLoader } from './execution-loader.js';
 import { ExecutionWatch } from './execution-watch.js';
 import { type Claim, type DueClaim, type ExecutionRef } from './executions.store.js';
@@ -28,7 +28,7 @@ export class Runner {
     private readonly database: Database,
     private readonly loader: ExecutionLoader,
     private readonly steps: StepHandler,
-    private readonly desk: BrokerDesk,
+    private readonly client: BrokerClient,
     private readonly watch: ExecutionWatch,
   ) {}
 
@@ -102,11 +102,11 @@ export class Runner {
   }
 
   private async withdraw(run: Run, orderIds: readonly string[]): Promise<void> {
-    await Promise.all(orderIds.map((orderId) => this.desk.withdraw(run, orderId)));
+    await Promise.all(orderIds.map((orderId) => this.client.withdraw(run, orderId)));
   }
 
   private async readAndProceed(run: Run): Promise<StepResult> {
-    const reading = await this.desk.readAccount({
+    const reading = await this.client.readAccount({
       tenantId: run.tenantId,
       accountId: run.accountId,
       symbol: run.signal.symbol,
@@ -125,7 +125,7 @@ export class Runner {
   ): Promise<StepResult> {
     crashPoint('pipelines:after-intent-before-order');
     const placings = await Promise.all(
-      orders.map(async (order) => ({ order, answer: await this.desk.place(run, order) })),
+      orders.map(async (order) => ({ order, answer: await this.client.place(run, order) })),
     );
     crashPoint('pipelines:after-order-before-result');
     if (first && placings.every(({ answer }) => answer.kind === 'placed'))

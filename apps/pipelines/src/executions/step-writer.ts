@@ -4,7 +4,7 @@ import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { executionMachine } from '../domain/execution.js';
 import { AttemptsStore } from './attempts.store.js';
-import { type Draft } from './draft.js';
+import { type UnitOfWork } from './unit-of-work.js';
 import { ExecutionMeter } from './execution-meter.js';
 import { ExecutionsStore } from './executions.store.js';
 import { OWNER } from './owner.js';
@@ -31,27 +31,27 @@ export class StepWriter {
     );
   }
 
-  async write(tx: Tx, draft: Draft, change: Pick<Change, 'state' | 'reason' | 'keep' | 'dueInMs'>): Promise<void> {
-    const { run } = draft;
-    const at = draft.clock.now();
+  async write(tx: Tx, unit: UnitOfWork, change: Pick<Change, 'state' | 'reason' | 'keep' | 'dueInMs'>): Promise<void> {
+    const { run } = unit;
+    const at = unit.clock.now();
     if (change.state !== 'running') executionMachine.move('running', change.state);
     // First, so that what fails in a transaction of a former holder is the lease.
     this.executions.save(
       tx,
       run,
-      { ...change, progress: draft.progress, percent: draft.percent(change.state), at, behind: draft.behind },
+      { ...change, progress: unit.progress, percent: unit.percent(change.state), at, behind: unit.behind },
       OWNER,
     );
-    for (const end of draft.ends) this.attempts.finish(tx, run, { ...end, at });
-    this.attempts.insert(tx, run, draft.attempts);
-    for (const data of draft.events)
+    for (const end of unit.ends) this.attempts.finish(tx, run, { ...end, at });
+    this.attempts.insert(tx, run, unit.attempts);
+    for (const data of unit.events)
       await this.outbox.add(tx, executionChanged, { tenantId: run.tenantId, key: run.executionId, data });
     const final = executionMachine.isFinal(change.state);
     const place = { ...run, symbol: run.signal.symbol };
     if (final) this.turns.over(tx, [place]);
     else if (change.dueInMs !== undefined) this.turns.rests(tx, place, change.dueInMs);
     tx.afterCommit(() => {
-      this.meter.attempted(draft.attempts);
+      this.meter.attempted(unit.attempts);
       if (final) this.meter.end(change.state);
     });
   }

@@ -7,14 +7,14 @@ import { roundUnderWay } from '../domain/closing-round.js';
 import { nextStep, queueDelayMs, retryDelayMs } from '../domain/execution.js';
 import { type Step } from '../domain/program.js';
 import { settle } from '../domain/settlement.js';
-import { NOTHING_STANDING } from '../domain/standing.js';
+import { NOTHING_STANDING } from '../domain/exposure.js';
 import { advance, isOver, type Stop } from './advance.js';
-import { type AccountAnswer, type PlaceAnswer } from './broker-desk.js';
-import { Draft } from './draft.js';
+import { type AccountAnswer, type PlaceAnswer } from './broker-client.js';
+import { UnitOfWork } from './unit-of-work.js';
 import { LIMITS } from './limits.js';
 import { OrdersStore } from './orders.store.js';
 import { isUnsent, type Progress, type Run, type StoredOrder } from './run.js';
-import { StandingStore } from './standing.store.js';
+import { ExposureStore } from './exposure.store.js';
 import { StepWriter } from './step-writer.js';
 
 /** What the runner does after the commit. `rest`: nothing; a fact, the clock or nobody goes on with it. */
@@ -44,39 +44,39 @@ export class StepHandler {
   constructor(
     private readonly orders: OrdersStore,
     private readonly writer: StepWriter,
-    private readonly standing: StandingStore,
+    private readonly exposure: ExposureStore,
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly logger: Logger,
   ) {}
 
   /** A new execution, of which nothing has run yet. */
   begin(tx: Tx, run: Run): Promise<void> {
-    return this.writer.write(tx, new Draft(run, this.clock), { state: 'running', keep: true });
+    return this.writer.write(tx, new UnitOfWork(run, this.clock), { state: 'running', keep: true });
   }
 
   /** A new execution that waits behind others: their end wakes it. */
   async queue(tx: Tx, run: Run, behind: number): Promise<void> {
-    const draft = new Draft(run, this.clock);
-    draft.behind = behind;
-    draft.tell(
+    const unit = new UnitOfWork(run, this.clock);
+    unit.behind = behind;
+    unit.tell(
       'running',
       `Waits for the ${behind === 1 ? 'exit' : `${behind} exits`} on ${run.signal.symbol} before it.`,
     );
-    await this.writer.write(tx, draft, { state: 'running', keep: false, dueInMs: this.restMs(draft, 1) });
+    await this.writer.write(tx, unit, { state: 'running', keep: false, dueInMs: this.restMs(unit, 1) });
   }
 
   /** Goes on from where the execution stands, with the account as far as it was read. */
   async proceed(tx: Tx, run: Run, reading: AccountReading): Promise<StepResult> {
-    const draft = new Draft(run, this.clock);
+    const unit = new UnitOfWork(run, this.clock);
     const step = currentStep(run);
     if (step && run.progress.orders.some((order) => order.nodeId === step.nodeId))
-      return this.resumeOrders(tx, draft, step);
-    if (step && reading.kind === 'refused') draft.without(step, 'failed', reading.text);
-    if (step && reading.kind === 'lost' && !isOver(draft, this.clock.now())) {
-      draft.without(step, 'retrying', `The account could not be read: ${reading.text}`);
-      return this.retry(tx, draft, step);
+      return this.resumeOrders(tx, unit, step);
+    if (step && reading.kind === 'refused') unit.without(step, 'failed', reading.text);
+    if (step && reading.kind === 'lost' && !isOver(unit, this.clock.now())) {
+      unit.without(step, 'retrying', `The account could not be read: ${reading.text}`);
+      return this.retry(tx, unit, step);
     }
-    return this.advance(tx, draft, reading);
+    return this.advance(tx, unit, reading);
   }
 
   /** Writes down what the broker service answered to the orders, and goes on if that settles them. */
@@ -94,25 +94,25 @@ export class StepHandler {
           at,
         });
     }
-    const draft = new Draft(run, this.clock);
-    draft.progress = { ...draft.progress, orders: await this.giveUpUnsent(tx, run, await this.orders.lockOf(tx, run)) };
-    const settled = await this.settled(tx, draft, step);
+    const unit = new UnitOfWork(run, this.clock);
+    unit.progress = { ...unit.progress, orders: await this.giveUpUnsent(tx, run, await this.orders.lockOf(tx, run)) };
+    const settled = await this.settled(tx, unit, step);
     if (settled) return settled;
-    const unsent = ordersOf(draft, step).find(isUnsent);
-    if (unsent === undefined) return this.wait(tx, draft, step);
+    const unsent = ordersOf(unit, step).find(isUnsent);
+    if (unsent === undefined) return this.wait(tx, unit, step);
     const text = unsent.reason ?? 'The broker service did not answer.';
-    draft.end({ nodeId: step.nodeId, state: 'retrying', conclusion: text, error: text });
-    return this.retry(tx, draft, step);
+    unit.end({ nodeId: step.nodeId, state: 'retrying', conclusion: text, error: text });
+    return this.retry(tx, unit, step);
   }
 
   /** The order node was begun before: by this process, or by one that is gone. Its orders were loaded, and locked, by this transaction. */
-  private async resumeOrders(tx: Tx, draft: Draft, step: Step): Promise<StepResult> {
-    const { run } = draft;
-    draft.progress = { ...draft.progress, orders: await this.giveUpUnsent(tx, run, run.progress.orders) };
-    const settled = await this.settled(tx, draft, step);
+  private async resumeOrders(tx: Tx, unit: UnitOfWork, step: Step): Promise<StepResult> {
+    const { run } = unit;
+    unit.progress = { ...unit.progress, orders: await this.giveUpUnsent(tx, run, run.progress.orders) };
+    const settled = await this.settled(tx, unit, step);
     if (settled) return settled;
-    const unsent = ordersOf(draft, step).filter(isUnsent);
-    if (unsent.length === 0) return this.wait(tx, draft, step);
+    const unsent = ordersOf(unit, step).filter(isUnsent);
+    if (unsent.length === 0) return this.wait(tx, unit, step);
     const at = this.clock.now();
     this.orders.mark(
       tx,
@@ -120,90 +120,90 @@ export class StepHandler {
       unsent.map((order) => order.clientKey),
       { state: 'sending', at },
     );
-    if (draft.progress.isOrdering)
-      draft.end({
+    if (unit.progress.isOrdering)
+      unit.end({
         nodeId: step.nodeId,
         state: 'retrying',
         conclusion: 'Interrupted; the orders are asked for again under the same keys.',
       });
-    draft.record({
-      ...draft.numbered(step),
+    unit.record({
+      ...unit.numbered(step),
       state: 'running',
       conclusion: `Placing ${unsent.length} again under the same key.`,
       checks: [],
       costUs: 0,
       startedAt: at,
     });
-    await this.writer.write(tx, draft, { state: 'running', keep: true });
-    return { progress: draft.progress, next: { kind: 'place', orders: unsent, first: false } };
+    await this.writer.write(tx, unit, { state: 'running', keep: true });
+    return { progress: unit.progress, next: { kind: 'place', orders: unsent, first: false } };
   }
 
   /** Goes on behind the order node when every order is settled; undefined when not. */
-  private async settled(tx: Tx, draft: Draft, step: Step): Promise<StepResult | undefined> {
-    const orders = ordersOf(draft, step);
+  private async settled(tx: Tx, unit: UnitOfWork, step: Step): Promise<StepResult | undefined> {
+    const orders = ordersOf(unit, step);
     const outcome = settle({ nodeId: step.nodeId, agent: step.agent.name }, orders, this.isOverdue(orders));
     if (outcome === undefined) return undefined;
-    draft.settle(step, outcome);
-    return this.advance(tx, draft, { kind: 'none' });
+    unit.settle(step, outcome);
+    return this.advance(tx, unit, { kind: 'none' });
   }
 
-  private async advance(tx: Tx, draft: Draft, reading: AccountReading): Promise<StepResult> {
-    const { run } = draft;
+  private async advance(tx: Tx, unit: UnitOfWork, reading: AccountReading): Promise<StepResult> {
+    const { run } = unit;
     const onBug = (agent: string, error: unknown): void =>
       this.logger.error('an agent broke', { agent, executionId: run.executionId, error });
     if (reading.kind !== 'account')
       return this.finish(
         tx,
-        draft,
-        advance(draft, {
+        unit,
+        advance(unit, {
           pending: { onSymbol: 0, total: 0 },
-          standing: { ...NOTHING_STANDING, pipelineId: run.pipelineId },
+          exposure: { ...NOTHING_STANDING, pipelineId: run.pipelineId },
           onBug,
         }),
       );
     const account = aged(reading.account, this.clock.monotonicMs() - reading.readAtMs);
-    const around = await this.standing.read(tx, run, account, this.clock.now());
-    return this.finish(tx, draft, advance(draft, { account, ...around, onBug }));
+    const around = await this.exposure.read(tx, run, account, this.clock.now());
+    return this.finish(tx, unit, advance(unit, { account, ...around, onBug }));
   }
 
-  private async finish(tx: Tx, draft: Draft, stop: Stop): Promise<StepResult> {
-    const { run } = draft;
+  private async finish(tx: Tx, unit: UnitOfWork, stop: Stop): Promise<StepResult> {
+    const { run } = unit;
     switch (stop.kind) {
       case 'retry':
-        return this.retry(tx, draft, stop.step);
+        return this.retry(tx, unit, stop.step);
       case 'needs-account':
-        if (run.row !== undefined || draft.attempts.length > 0 || draft.ends.length > 0)
-          await this.writer.write(tx, draft, { state: 'running', keep: true });
-        return { progress: draft.progress, next: { kind: 'read-account' } };
+        if (run.row !== undefined || unit.attempts.length > 0 || unit.ends.length > 0)
+          await this.writer.write(tx, unit, { state: 'running', keep: true });
+        return { progress: unit.progress, next: { kind: 'read-account' } };
       case 'place': {
         const { nodeId } = stop.step;
         const orders = stop.orders.map((intent): StoredOrder => ({ ...intent, nodeId, state: 'sending' }));
-        draft.progress = { ...draft.progress, orders: [...draft.progress.orders, ...orders] };
+        unit.progress = { ...unit.progress, orders: [...unit.progress.orders, ...orders] };
         // Waiting before it is asked for: the facts of the order may be here before the answer. The lease brings back what is never asked.
-        draft.tell('waiting', ON_ITS_WAY, { node: nodeId, agent: stop.step.agent.name });
-        await this.writer.write(tx, draft, { state: 'waiting', keep: true });
+        unit.tell('waiting', ON_ITS_WAY, { node: nodeId, agent: stop.step.agent.name });
+        await this.writer.write(tx, unit, { state: 'waiting', keep: true });
         this.orders.insert(tx, run, nodeId, stop.orders, this.clock.now());
         // So far they are surely with nobody but us.
         return {
-          progress: draft.progress,
+          progress: unit.progress,
           next: { kind: 'place', orders: orders.map((order) => ({ ...order, state: 'intended' })), first: true },
-          ...(await this.takeBack(tx, draft)),
+          ...(await this.takeBack(tx, unit)),
         };
       }
       case 'end':
-        draft.close(stop.state, stop.reason, orderIdOf(draft.progress.orders));
-        await this.writer.write(tx, draft, { state: stop.state, reason: stop.reason, keep: false });
-        return { progress: draft.progress, next: { kind: 'rest' } };
+        unit.close(stop.state, stop.reason, orderIdOf(unit.progress.orders));
+        await this.writer.write(tx, unit, { state: stop.state, reason: stop.reason, keep: false });
+        return { progress: unit.progress, next: { kind: 'rest' } };
     }
   }
 
-  private async retry(tx: Tx, draft: Draft, step: Step): Promise<StepResult> {
-    const dueInMs = this.restMs(draft, draft.progress.attempts[step.nodeId] ?? 1);
-    await this.writer.write(tx, draft, { state: 'running', keep: false, dueInMs });
-    return { progress: draft.progress, next: { kind: 'rest' }, ...(await this.takeBack(tx, draft)) };
+  private async retry(tx: Tx, unit: UnitOfWork, step: Step): Promise<StepResult> {
+    const dueInMs = this.restMs(unit, unit.progress.attempts[step.nodeId] ?? 1);
+    await this.writer.write(tx, unit, { state: 'running', keep: false, dueInMs });
+    return { progress: unit.progress, next: { kind: 'rest' }, ...(await this.takeBack(tx, unit)) };
   }
 
-  private restMs({ run, behind }: Draft, attempt: number): number {
+  private restMs({ run, behind }: UnitOfWork, attempt: number): number {
     const isExit = run.signal.type === 'exit';
     if (behind === 0) return retryDelayMs(attempt, Math.random(), isExit);
     const waitedMs = Math.max(0, this.clock.now().getTime() - run.startedAt.getTime());
@@ -211,23 +211,23 @@ export class StepHandler {
   }
 
   /** Stops earlier executions that have ordered nothing; their orders are taken back after the commit. */
-  private async takeBack(tx: Tx, draft: Draft): Promise<{ withdraw?: readonly string[] }> {
-    const { orderIds, executionIds } = draft.cancels;
-    for (const executionId of executionIds) await this.writer.stop(tx, draft.run, executionId);
+  private async takeBack(tx: Tx, unit: UnitOfWork): Promise<{ withdraw?: readonly string[] }> {
+    const { orderIds, executionIds } = unit.cancels;
+    for (const executionId of executionIds) await this.writer.stop(tx, unit.run, executionId);
     return orderIds.size === 0 ? {} : { withdraw: [...orderIds] };
   }
 
   /** The orders are with the broker service: their facts go on with the execution. */
-  private async wait(tx: Tx, draft: Draft, step: Step): Promise<StepResult> {
-    const orders = ordersOf(draft, step);
-    draft.tell('waiting', waitText(orders), { node: step.nodeId, agent: step.agent.name, ...orderIdOf(orders) });
+  private async wait(tx: Tx, unit: UnitOfWork, step: Step): Promise<StepResult> {
+    const orders = ordersOf(unit, step);
+    unit.tell('waiting', waitText(orders), { node: step.nodeId, agent: step.agent.name, ...orderIdOf(orders) });
     const patience = endOf(orders) + LIMITS.orderGraceMs - this.clock.now().getTime();
-    await this.writer.write(tx, draft, {
+    await this.writer.write(tx, unit, {
       state: 'waiting',
       keep: false,
       dueInMs: Math.max(patience, LIMITS.orderGraceMs),
     });
-    return { progress: draft.progress, next: { kind: 'rest' } };
+    return { progress: unit.progress, next: { kind: 'rest' } };
   }
 
   /** Orders that surely never reached the broker service end with their time. Those that may have are asked for until it answers: we never guess. */
@@ -267,7 +267,7 @@ export function currentStep({ program, progress }: Pick<Run, 'program' | 'progre
   return roundUnderWay(program, progress.history, progress.orders) ?? nextStep(program, progress.history);
 }
 
-function ordersOf({ progress }: Draft, step: Step): readonly StoredOrder[] {
+function ordersOf({ progress }: UnitOfWork, step: Step): readonly StoredOrder[] {
   return progress.orders.filter((order) => order.nodeId === step.nodeId);
 }
 

@@ -35,7 +35,7 @@ import { Answers, IdempotencyKeys, type RequestContext } from '@plimsoll/messagi
 import { Database, type Tx } from '@plimsoll/persistence';
 import { agents } from '../domain/agents/registry.js';
 import { templates } from '../domain/template.js';
-import { AccountDesk } from './account-desk.js';
+import { AccountClient } from './account-client.js';
 import { flawsOf, toAgentInfo, toTemplate } from './pipeline.convert.js';
 import { PipelineHandler } from './pipeline.handler.js';
 import { PipelineReadModel } from './pipeline.read-model.js';
@@ -48,7 +48,7 @@ export class PipelineController {
     private readonly handler: PipelineHandler,
     private readonly readModel: PipelineReadModel,
     private readonly keys: IdempotencyKeys,
-    private readonly accounts: AccountDesk,
+    private readonly accounts: AccountClient,
   ) {}
 
   @Answers(pipelineCreate)

@@ -6,7 +6,7 @@ import { LIMITS } from '../limits.js';
 import { type NatsLink } from '../nats/nats-link.js';
 import { consumerConfig, ensureConsumer, ensureStream } from '../nats/provisioning.js';
 import { headerReader } from '../nats/wire-headers.js';
-import { Signal } from '../signal.js';
+import { AsyncEvent } from '../async-event.js';
 import { type Delivery, type Pause } from './consumer-pipeline.js';
 import { type ConsumerDeclaration } from './consumes.decorator.js';
 import { BatchIntake, type Intake, KeyedIntake, patienceOf } from './intake.js';
@@ -34,7 +34,7 @@ interface Held {
  */
 export class ConsumerLoop {
   private readonly held = new Set<Held>();
-  private readonly signal = new Signal();
+  private readonly signal = new AsyncEvent();
   private readonly intake: Intake<Held>;
   private messages: ConsumerMessages | undefined;
   private stopping = false;

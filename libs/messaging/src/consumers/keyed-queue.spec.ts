@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { sleep } from '@plimsoll/kernel';
 import fc from 'fast-check';
-import { KeyedQueue, Places } from './keyed-queue.js';
+import { KeyedQueue, Semaphore } from './keyed-queue.js';
 
 describe('work by key', () => {
   it('keeps the order of each key and never overlaps it', async () => {
@@ -45,7 +45,7 @@ describe('work by key', () => {
 
 describe('places', () => {
   it('are never more than there are, and free again after a failure', async () => {
-    const places = new Places(2);
+    const places = new Semaphore(2);
     let inside = 0;
     let most = 0;
     const work = async (fail: boolean): Promise<void> => {

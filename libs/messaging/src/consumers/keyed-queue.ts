@@ -1,5 +1,5 @@
 /** A place to stand in line: at most so many hold one at the same time. */
-export class Places {
+export class Semaphore {
   private free: number;
   private readonly line: (() => void)[] = [];
 

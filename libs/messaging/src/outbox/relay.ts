@@ -7,7 +7,7 @@ import { type NatsLink } from '../nats/nats-link.js';
 import { ensureStream, messageIdAt } from '../nats/provisioning.js';
 import { wireHeaders } from '../nats/wire-headers.js';
 import { MESSAGE_ID, publishAck } from './publish-ack.js';
-import { Signal } from '../signal.js';
+import { AsyncEvent } from '../async-event.js';
 import { type Lane, lanesOf, laneKey, restMs } from './batch-plan.js';
 import { FreshFacts } from './fresh-facts.js';
 import { type Lease } from './lease.js';
@@ -31,7 +31,7 @@ export interface RelayParts {
  * is published but not marked goes out again and is recognised by its message id or by the inbox of the consumer.
  */
 export class Relay implements Publisher {
-  private readonly work = new Signal();
+  private readonly work = new AsyncEvent();
   private readonly looking = new Mutex();
   private readonly fresh = new FreshFacts();
   private readAtMs = Number.NEGATIVE_INFINITY;

@@ -4,7 +4,7 @@ import { type Logger, type Metrics, newContext, runInContext } from '@plimsoll/s
 import { isDependencyLost } from '../consumers/failure-policy.js';
 import { crashPoint } from '../crash-point.js';
 import { LIMITS } from '../limits.js';
-import { Signal } from '../signal.js';
+import { AsyncEvent } from '../async-event.js';
 import { type Timer } from './on-timer.decorator.js';
 
 export type TimerHandler = (tx: Tx, timer: Timer) => Promise<void>;
@@ -25,7 +25,7 @@ type Due = Pick<TimerRow, 'tenant_id' | 'name' | 'key'>;
  * however many processes look. Sleeps until the next one is due, and looks once a second in any case.
  */
 export class TimerLoop {
-  private readonly signal = new Signal();
+  private readonly signal = new AsyncEvent();
   private handlers: ReadonlyMap<string, TimerHandler> = new Map();
   private nextAt = Number.POSITIVE_INFINITY;
   private stopping = false;

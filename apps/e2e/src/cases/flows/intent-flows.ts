@@ -2,32 +2,32 @@ import type { OrderView } from '@plimsoll/contracts';
 import { sleep, systemClock } from '@plimsoll/kernel';
 import type { SimulatedState } from '../../platform/simulator-process.js';
 import { until } from '../../platform/wait.js';
-import { type Desk, type Flow, Findings, type FlowGround } from '../flow-ground.js';
+import { type TraderClient, type Flow, Findings, type FlowGround } from '../flow-ground.js';
 import { showing, specification } from './trades.js';
 
 /** So long nothing may follow. */
 const QUIET_MS = 3_000;
 const PATIENCE_MS = 90_000;
 
-type SimulatedDesk = Awaited<ReturnType<FlowGround['simulated']>>;
+type SimulatedClient = Awaited<ReturnType<FlowGround['simulated']>>;
 
-/** A desk with the pipeline that a newcomer gets, whose stop is far enough for a market that moves. */
-async function trading(ground: FlowGround, env: Readonly<Record<string, string>> = {}): Promise<SimulatedDesk> {
-  const desk = await ground.simulated(env);
-  await desk.createSource({ dedupeSeconds: 0 });
-  await desk.createPipeline();
-  return desk;
+/** A client with the pipeline that a newcomer gets, whose stop is far enough for a market that moves. */
+async function trading(ground: FlowGround, env: Readonly<Record<string, string>> = {}): Promise<SimulatedClient> {
+  const client = await ground.simulated(env);
+  await client.createSource({ dedupeSeconds: 0 });
+  await client.createPipeline();
+  return client;
 }
 
 /** What the broker holds, as side and lots. */
 const held = (state: SimulatedState): string[] =>
   state.positions.map((position) => `${position.side} ${position.volume}`);
 
-async function reaches(desk: SimulatedDesk, what: string, holds: (held: string[]) => boolean): Promise<string[]> {
+async function reaches(client: SimulatedClient, what: string, holds: (held: string[]) => boolean): Promise<string[]> {
   try {
-    await until(what, async () => holds(held(await desk.simulator.state())), PATIENCE_MS);
+    await until(what, async () => holds(held(await client.simulator.state())), PATIENCE_MS);
   } catch (error) {
-    const { items } = await desk.trader.rest.get<{ items: { state: string; reason?: string }[] }>(
+    const { items } = await client.trader.rest.get<{ items: { state: string; reason?: string }[] }>(
       '/v1/executions?limit=4',
     );
     throw new Error(`${what} did not come: ${JSON.stringify(items.map(({ state, reason }) => [state, reason]))}`, {
@@ -35,7 +35,7 @@ async function reaches(desk: SimulatedDesk, what: string, holds: (held: string[]
     });
   }
   await sleep(QUIET_MS);
-  return held(await desk.simulator.state());
+  return held(await client.simulator.state());
 }
 
 const isOne =
@@ -124,53 +124,53 @@ const AAPL = {
 };
 
 /** The orders once nothing more can come of the alerts sent so far. */
-async function ordersAfter(desk: Desk): Promise<OrderView[]> {
+async function ordersAfter(client: TraderClient): Promise<OrderView[]> {
   await sleep(2 * QUIET_MS);
-  return desk.orders();
+  return client.orders();
 }
 
 const atMarket = (orders: readonly OrderView[]): OrderView[] =>
   orders.filter((order) => order.type === 'open' && (order.orderKind ?? 'market') === 'market');
 
 async function noMarketOrder(ground: FlowGround, alert: string | object): Promise<ReturnType<Findings['verdict']>> {
-  const desk = await showing(ground, [EURUSD]);
-  await desk.alert(alert);
-  return new Findings().expect('orders at the market', [], atMarket(await ordersAfter(desk))).verdict();
+  const client = await showing(ground, [EURUSD]);
+  await client.alert(alert);
+  return new Findings().expect('orders at the market', [], atMarket(await ordersAfter(client))).verdict();
 }
 
 /** What alerts mean: exits, reversals, order kinds, levels and sizes. */
 export const intentFlows: Readonly<Record<string, Flow>> = {
   99: async (ground) => {
-    const desk = await trading(ground);
-    await desk.alert(strategyAlert(0, -1));
-    await reaches(desk, 'the short', isOne('sell'));
-    await desk.alert(strategyAlert(-1, 1));
+    const client = await trading(ground);
+    await client.alert(strategyAlert(0, -1));
+    await reaches(client, 'the short', isOne('sell'));
+    await client.alert(strategyAlert(-1, 1));
     return new Findings()
-      .expect('one long', true, isOne('buy')(await reaches(desk, 'the long', isOne('buy'))))
+      .expect('one long', true, isOne('buy')(await reaches(client, 'the long', isOne('buy'))))
       .verdict();
   },
 
   100: async (ground) => {
-    const desk = await trading(ground);
-    await desk.alert({ symbol: 'EURUSD', action: 'buy', quantity: '0.04' });
-    await reaches(desk, 'the long', isOne('buy'));
-    await desk.alert({ symbol: 'EURUSD', action: 'exit long', quantity: '0.02' });
+    const client = await trading(ground);
+    await client.alert({ symbol: 'EURUSD', action: 'buy', quantity: '0.04' });
+    await reaches(client, 'the long', isOne('buy'));
+    await client.alert({ symbol: 'EURUSD', action: 'exit long', quantity: '0.02' });
     return new Findings()
       .expect(
         'half stays open',
         ['buy 0.02'],
-        await reaches(desk, 'the half', (positions) => positions[0] === 'buy 0.02'),
+        await reaches(client, 'the half', (positions) => positions[0] === 'buy 0.02'),
       )
       .verdict();
   },
 
   101: async (ground) => {
-    const desk = await trading(ground);
-    await desk.alert(strategyAlert(0, 2));
-    const [opened] = await reaches(desk, 'the long', isOne('buy'));
-    await desk.alert(strategyAlert(2, 1));
+    const client = await trading(ground);
+    await client.alert(strategyAlert(0, 2));
+    const [opened] = await reaches(client, 'the long', isOne('buy'));
+    await client.alert(strategyAlert(2, 1));
     const after = await reaches(
-      desk,
+      client,
       'a smaller long',
       (positions) => isOne('buy')(positions) && positions[0] !== opened,
     );
@@ -179,38 +179,38 @@ export const intentFlows: Readonly<Record<string, Flow>> = {
 
   103: (ground) => stopNotMisread(ground, 'BUY EURUSD SL 1,0835'),
   104: async (ground) => {
-    const desk = await showing(ground, [EURUSD]);
-    await desk.alert('EURUSD: stop loss was hit, short position stopped');
-    return new Findings().expect('orders', [], await ordersAfter(desk)).verdict();
+    const client = await showing(ground, [EURUSD]);
+    await client.alert('EURUSD: stop loss was hit, short position stopped');
+    return new Findings().expect('orders', [], await ordersAfter(client)).verdict();
   },
   105: (ground) => noMarketOrder(ground, 'EURUSD BUY LIMIT @ 1.0985, SL 1.0955, TP 1.1090'),
   106: async (ground) => {
-    const desk = await showing(ground, [EURUSD]);
-    await desk.createSource({ defaultSymbol: 'EURUSD' });
-    await desk.alert({ action: 'exit_long', order: { amount: '100', currency_type: 'position_percent' } });
-    return new Findings().expect('orders', [], await ordersAfter(desk)).verdict();
+    const client = await showing(ground, [EURUSD]);
+    await client.createSource({ defaultSymbol: 'EURUSD' });
+    await client.alert({ action: 'exit_long', order: { amount: '100', currency_type: 'position_percent' } });
+    return new Findings().expect('orders', [], await ordersAfter(client)).verdict();
   },
 
   108: async (ground) => {
-    const desk = await trading(ground, { SIMULATOR_MANUAL_POSITION: 'EURUSD:buy:0.3' });
-    await until('the position by hand', async () => (await desk.positions()).length === 1, PATIENCE_MS);
-    await desk.alert({ symbol: 'EURUSD', action: 'exit long' });
+    const client = await trading(ground, { SIMULATOR_MANUAL_POSITION: 'EURUSD:buy:0.3' });
+    await until('the position by hand', async () => (await client.positions()).length === 1, PATIENCE_MS);
+    await client.alert({ symbol: 'EURUSD', action: 'exit long' });
     await sleep(2 * QUIET_MS);
     return new Findings()
-      .expect('the position by hand stays', ['buy 0.3'], held(await desk.simulator.state()))
+      .expect('the position by hand stays', ['buy 0.3'], held(await client.simulator.state()))
       .verdict();
   },
 
   111: async (ground) => {
-    const desk = await showing(ground, SIZED);
+    const client = await showing(ground, SIZED);
     const findings = new Findings();
     for (const {
       spec: { symbol },
       stopLoss,
     } of SIZED)
-      await desk.alert({ symbol, action: 'buy', stopLoss });
-    await until('an order for each', async () => (await desk.orders()).length >= SIZED.length, PATIENCE_MS);
-    const orders = await desk.orders();
+      await client.alert({ symbol, action: 'buy', stopLoss });
+    await until('an order for each', async () => (await client.orders()).length >= SIZED.length, PATIENCE_MS);
+    const orders = await client.orders();
     for (const {
       spec: { symbol },
       lots,
@@ -225,35 +225,35 @@ export const intentFlows: Readonly<Record<string, Flow>> = {
   },
 
   113: async (ground) => {
-    const desk = await trading(ground);
-    await desk.alert({ symbol: 'EURUSD', action: 'sell' });
-    await reaches(desk, 'the short', isOne('sell'));
-    await desk.alert([
+    const client = await trading(ground);
+    await client.alert({ symbol: 'EURUSD', action: 'sell' });
+    await reaches(client, 'the short', isOne('sell'));
+    await client.alert([
       { symbol: 'EURUSD', action: 'close_short' },
       { symbol: 'EURUSD', action: 'buy' },
     ]);
     return new Findings()
-      .expect('one long', true, isOne('buy')(await reaches(desk, 'the long', isOne('buy'))))
+      .expect('one long', true, isOne('buy')(await reaches(client, 'the long', isOne('buy'))))
       .verdict();
   },
 
   117: async (ground) => {
-    const desk = await trading(ground);
-    await desk.alert({ ticker: 'EURUSD', action: 'buy' });
-    await reaches(desk, 'the long', isOne('buy'));
-    await desk.alert({ ticker: 'EURUSD', action: 'sell', sentiment: 'flat' });
+    const client = await trading(ground);
+    await client.alert({ ticker: 'EURUSD', action: 'buy' });
+    await reaches(client, 'the long', isOne('buy'));
+    await client.alert({ ticker: 'EURUSD', action: 'sell', sentiment: 'flat' });
     return new Findings()
-      .expect('the long is closed', [], await reaches(desk, 'nothing', (positions) => positions.length === 0))
+      .expect('the long is closed', [], await reaches(client, 'nothing', (positions) => positions.length === 0))
       .verdict();
   },
 
   118: async (ground) => {
-    const desk = await showing(ground, [AAPL]);
+    const client = await showing(ground, [AAPL]);
     const volumes: unknown[] = [];
     for (const size of [{ quantity: 1000, quantityType: 'dollar_amount' }, { quantity: '10%' }]) {
-      const before = (await desk.orders()).length;
-      await desk.alert({ ticker: 'AAPL', action: 'buy', stopLoss: { type: 'stop', stopPrice: 229 }, ...size });
-      const orders = await ordersAfter(desk);
+      const before = (await client.orders()).length;
+      await client.alert({ ticker: 'AAPL', action: 'buy', stopLoss: { type: 'stop', stopPrice: 229 }, ...size });
+      const orders = await ordersAfter(client);
       volumes.push(...orders.slice(0, orders.length - before).map((order) => Number(order.volume)));
     }
     return new Findings()
@@ -266,9 +266,9 @@ export const intentFlows: Readonly<Record<string, Flow>> = {
   },
 
   119: async (ground) => {
-    const desk = await showing(ground, [EURUSD]);
-    await desk.alert({ symbol: 'EURUSD', action: 'buy', sl: '400', tp: '800' });
-    const orders = await ordersAfter(desk);
+    const client = await showing(ground, [EURUSD]);
+    await client.alert({ symbol: 'EURUSD', action: 'buy', sl: '400', tp: '800' });
+    const orders = await ordersAfter(client);
     const absurd = orders.filter((order) => Number(order.takeProfit ?? 0) > 2 || Number(order.stopLoss ?? 1) > 2);
     return new Findings().expect('orders with points for prices', [], absurd).verdict();
   },
@@ -278,9 +278,9 @@ export const intentFlows: Readonly<Record<string, Flow>> = {
 
 /** A comma is no end of a number: the stop is read whole, or the alert is refused. */
 async function stopNotMisread(ground: FlowGround, alert: string): Promise<ReturnType<Findings['verdict']>> {
-  const desk = await showing(ground, [EURUSD]);
-  await desk.alert(alert);
-  const orders = await ordersAfter(desk);
+  const client = await showing(ground, [EURUSD]);
+  await client.alert(alert);
+  const orders = await ordersAfter(client);
   return new Findings()
     .expect(
       'orders with the stop 1',

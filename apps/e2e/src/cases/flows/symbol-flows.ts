@@ -19,9 +19,9 @@ const TOO_LONG = 'B'.repeat(32);
 /** Names of instruments as brokers spell them. */
 export const symbolFlows: Readonly<Record<string, Flow>> = {
   80: async (ground) => {
-    const desk = await ground.scripted();
-    const all = await desk.terminal.sendSymbols([...ODD, 'EURUSD'].map((symbol) => specification(symbol)));
-    const withBad = await desk.terminal.sendSymbols([specification(TOO_LONG), specification('GBPUSD')]);
+    const client = await ground.scripted();
+    const all = await client.terminal.sendSymbols([...ODD, 'EURUSD'].map((symbol) => specification(symbol)));
+    const withBad = await client.terminal.sendSymbols([specification(TOO_LONG), specification('GBPUSD')]);
     return new Findings()
       .expect(
         'every name that MetaTrader allows',
@@ -37,8 +37,8 @@ export const symbolFlows: Readonly<Record<string, Flow>> = {
   },
 
   81: async (ground) => {
-    const desk = await ground.scripted();
-    const { terminal } = desk;
+    const client = await ground.scripted();
+    const { terminal } = client;
     terminal.holds('10012', '10012');
     terminal.shows(position('901', 'Volatility 50 Index', 'buy 0.50 at 812.34', 20));
     terminal.dealt(
@@ -47,9 +47,9 @@ export const symbolFlows: Readonly<Record<string, Flow>> = {
       trade('3', 'Volatility 50 Index', 'buy in 0.50 at 812.34', { positionId: '901', minutes: 20 }),
       trade('4', 'EURUSD', 'sell out 0.10 at 1.10120', { positionId: '900', minutes: 10, profit: '12' }),
     );
-    const booked = await desk.booked(4);
-    const guard = await desk.trader.rest.get<{ protected: boolean; state: string }>(
-      `/v1/accounts/${desk.accountId}/guard`,
+    const booked = await client.booked(4);
+    const guard = await client.trader.rest.get<{ protected: boolean; state: string }>(
+      `/v1/accounts/${client.accountId}/guard`,
     );
     return new Findings()
       .expect('deals', 4, booked.deals)
@@ -57,9 +57,9 @@ export const symbolFlows: Readonly<Record<string, Flow>> = {
       .expect(
         'open positions',
         [{ positionId: '901', symbol: 'Volatility 50 Index', volume: '0.5' }],
-        await desk.positions(),
+        await client.positions(),
       )
-      .expect('discrepancies', [], await desk.compared())
+      .expect('discrepancies', [], await client.compared())
       .expect('guard', { state: 'armed' }, guard)
       .expect('trouble of the terminal', '', terminal.trouble)
       .verdict();

@@ -1,6 +1,6 @@
 import type { Command, SymbolSpecification, TerminalDeal, TerminalPosition } from '@plimsoll/contracts';
 import { systemClock } from '@plimsoll/kernel';
-import type { Desk, FlowGround } from '../flow-ground.js';
+import type { TraderClient, FlowGround } from '../flow-ground.js';
 import type { HandTerminal } from '../hand-terminal.js';
 
 const MINUTE_MS = 60_000;
@@ -98,22 +98,22 @@ export function closing(
   };
 }
 
-/** A desk whose terminal shows these instruments and prices and refuses every order: what counts is what was ordered. */
+/** A client whose terminal shows these instruments and prices and refuses every order: what counts is what was ordered. */
 export async function showing(
   ground: FlowGround,
   instruments: readonly { readonly spec: SymbolSpecification; readonly price: string }[],
   pipeline: object = {},
-): Promise<Desk & { readonly terminal: HandTerminal }> {
-  const desk = await ground.scripted();
-  desk.terminal.symbols = instruments.map(({ spec }) => spec);
-  desk.terminal.quotes = instruments.map(({ spec, price }) => ({
+): Promise<TraderClient & { readonly terminal: HandTerminal }> {
+  const client = await ground.scripted();
+  client.terminal.symbols = instruments.map(({ spec }) => spec);
+  client.terminal.quotes = instruments.map(({ spec, price }) => ({
     symbol: spec.symbol,
     bid: price,
     ask: price,
     at: systemClock.now().toISOString(),
   }));
-  await desk.terminal.sendSymbols(desk.terminal.symbols);
-  await desk.createSource({ dedupeSeconds: 0 });
-  await desk.createPipeline(pipeline);
-  return desk;
+  await client.terminal.sendSymbols(client.terminal.symbols);
+  await client.createSource({ dedupeSeconds: 0 });
+  await client.createPipeline(pipeline);
+  return client;
 }

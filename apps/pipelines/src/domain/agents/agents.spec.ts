@@ -12,7 +12,7 @@ import { readConfig } from '../config-field.js';
 import { type Signal } from '../signal.js';
 import { instrumentCheck } from './instrument-check.js';
 import { settle as settleNode } from '../settlement.js';
-import { NOTHING_STANDING } from '../standing.js';
+import { NOTHING_STANDING } from '../exposure.js';
 import { orderManager } from './order-manager.js';
 import { agents } from './registry.js';
 import { report } from './report.js';
@@ -66,7 +66,7 @@ const base: AgentInput = {
   signal,
   account,
   pending: { onSymbol: 0, total: 0 },
-  standing: { ...NOTHING_STANDING, pipelineId: 'p1' },
+  exposure: { ...NOTHING_STANDING, pipelineId: 'p1' },
   startedAt: now,
   upstream: { instrument: rules, plan },
   history: [],
@@ -210,7 +210,7 @@ describe('PL-2 risk manager', () => {
     const close = {
       signal: { ...signal, type: 'exit' as const },
       upstream: { plan: { kind: 'close' as const, symbol: 'EURUSD', side: 'buy' as const } },
-      standing: { ...base.standing, closable },
+      exposure: { ...base.exposure, closable },
     };
     expect(
       run(riskManager, {

@@ -37,8 +37,14 @@ function conclude(
   side: Side | undefined,
   round: number,
 ): Conclusion {
-  const { signal, standing, now, startedAt } = input;
-  const question = { signal, standing, account: input.account!, rules, waitedMs: now.getTime() - startedAt.getTime() };
+  const { signal, exposure: exposure, now, startedAt } = input;
+  const question = {
+    signal,
+    exposure: exposure,
+    account: input.account!,
+    rules,
+    waitedMs: now.getTime() - startedAt.getTime(),
+  };
   const reduction = side === undefined ? reduceByExit(question) : reduceByEntry(question, side);
   switch (reduction.kind) {
     case 'wait':

@@ -108,10 +108,10 @@ export const riskManager: Agent<typeof config> = {
 };
 
 function close(input: AgentInput, symbol: string, account: AccountView, settings: Config): Conclusion {
-  const { signal, standing, now, startedAt } = input;
+  const { signal, exposure: exposure, now, startedAt } = input;
   const reduction = reduceByExit({
     signal,
-    standing,
+    exposure: exposure,
     account,
     rules: settings,
     waitedMs: now.getTime() - startedAt.getTime(),
@@ -141,13 +141,17 @@ function close(input: AgentInput, symbol: string, account: AccountView, settings
 }
 
 /** What an entry must wait for: numbers that are fresh, and show what was closed before it. */
-function notYet({ standing, signal }: AgentInput, account: AccountView, settings: Config): Conclusion | undefined {
+function notYet(
+  { exposure: exposure, signal }: AgentInput,
+  account: AccountView,
+  settings: Config,
+): Conclusion | undefined {
   if (account.connection !== 'connected' || account.ageMs > settings.maxAccountAgeMs)
     return { kind: 'retry', text: `The account is ${account.connection}, its numbers are ${account.ageMs} ms old.` };
-  if (standing.closedInView.length > 0)
+  if (exposure.closedInView.length > 0)
     return {
       kind: 'retry',
-      text: `The account does not show yet that ${standing.closedInView.join(', ')} on ${signal.symbol} is closed.`,
+      text: `The account does not show yet that ${exposure.closedInView.join(', ')} on ${signal.symbol} is closed.`,
     };
   const tickValueAge = account.tickValueAgeMs ?? 0;
   if (tickValueAge > TICK_VALUE_MAX_AGE_MS)
@@ -163,7 +167,7 @@ function open(input: AgentInput, plan: OpenPlan, account: AccountView, settings:
   if (rules === undefined) return { kind: 'retry', text: 'The instrument was not read yet.' };
   const checks = entryChecks(input, plan, account, settings);
   if (checks.some((check) => !check.passed)) return veto(checks);
-  const wanted = entrySize({ signal: input.signal, standing: input.standing, account, plan, rules, settings });
+  const wanted = entrySize({ signal: input.signal, exposure: input.exposure, account, plan, rules, settings });
   if (!wanted.ok) return veto([...checks, { check: 'alert-size', passed: false, ...wanted.problem }]);
   const { cap, exact } = wanted.value;
   const caps = [settings.maxVolume, rules.volumeMax, cap]
@@ -173,7 +177,7 @@ function open(input: AgentInput, plan: OpenPlan, account: AccountView, settings:
   const lossAt = (lots: Decimal): Decimal =>
     lots.times(dec(plan.entry).minus(plan.stop).abs()).times(rules.tickValue).div(rules.tickSize);
   if (exact) {
-    const held = volumeOf(input.standing.closable.filter((position) => position.side === plan.side));
+    const held = volumeOf(input.exposure.closable.filter((position) => position.side === plan.side));
     const loss = lossAt(dec(volumeCap).plus(held));
     const most = dec(account.equity).times(settings.maxRiskPercent).div(100);
     if (loss.gt(most))
@@ -243,7 +247,7 @@ function riskCheck(check: 'risk' | 'max-risk', percent: string, account: Account
 }
 
 function entryChecks(
-  { signal, pending, standing }: AgentInput,
+  { signal, pending, exposure: exposure }: AgentInput,
   plan: OpenPlan,
   account: AccountView,
   settings: Config,
@@ -251,7 +255,7 @@ function entryChecks(
   const onSymbol = account.positions.filter((position) => position.symbol === signal.symbol);
   const count = onSymbol.length + pending.onSymbol;
   const total = account.positions.length + pending.total;
-  const ours = new Set(standing.closable.map((position) => position.positionId));
+  const ours = new Set(exposure.closable.map((position) => position.positionId));
   const contrary = onSymbol.filter((position) => position.side !== plan.side);
   const left =
     settings.onContrarySignal === 'hedge' ? undefined : contrary.find((position) => ours.has(position.positionId));

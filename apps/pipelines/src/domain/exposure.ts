@@ -52,7 +52,7 @@ export interface Closable {
 }
 
 /** What a pipeline has on a symbol, apart from what the account shows. */
-export interface Standing {
+export interface Exposure {
   readonly pipelineId: string;
   /** Positions that it may close, oldest first. */
   readonly closable: readonly Closable[];
@@ -63,7 +63,7 @@ export interface Standing {
   readonly earlier: readonly EarlierExecution[];
 }
 
-export const NOTHING_STANDING: Omit<Standing, 'pipelineId'> = {
+export const NOTHING_STANDING: Omit<Exposure, 'pipelineId'> = {
   closable: [],
   closedInView: [],
   unseen: [],

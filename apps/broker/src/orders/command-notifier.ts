@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 
 /** Wakes the long polls of an account when there is something for its terminal. Memory only: a lost ring costs one poll. */
 @Injectable()
-export class CommandBell {
+export class CommandNotifier {
   private readonly waiting = new Map<string, Set<() => void>>();
 
   ring(accountId: string): void {
@@ -13,7 +13,7 @@ export class CommandBell {
     for (const accountId of [...this.waiting.keys()]) this.ring(accountId);
   }
 
-  /** Until the bell rings or the time is over. */
+  /** Until the notifier rings or the time is over. */
   wait(accountId: string, ms: number): Promise<void> {
     return new Promise((resolve) => {
       const waiters = this.waiting.get(accountId) ?? new Set();

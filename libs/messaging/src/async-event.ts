@@ -1,5 +1,5 @@
 /** Wakes a loop: a call between two waits is not lost, many calls are one. */
-export class Signal {
+export class AsyncEvent {
   private fired = false;
   private readonly waiting = new Set<() => void>();
 

@@ -22,7 +22,7 @@ import { toDiscrepancyFact } from './discrepancy.convert.js';
 import { DiscrepancyStore } from './discrepancy.store.js';
 import { type AccountComparison, ReconciliationPort } from './reconciliation.port.js';
 
-interface Shelf {
+interface RegistryEntry {
   readonly ref: AccountRef;
   /** By id: open ones, and those that must not be opened again. */
   readonly rows: ReadonlyMap<string, Discrepancy>;
@@ -36,8 +36,8 @@ const QUESTIONS_MAX = 50;
 
 /** Expected against actual for the accounts in memory (BR-2). */
 @Injectable()
-export class DiscrepancyBook extends ReconciliationPort {
-  private readonly shelves = new Map<string, Shelf>();
+export class DiscrepancyRegistry extends ReconciliationPort {
+  private readonly shelves = new Map<string, RegistryEntry>();
   private readonly oddRecords;
   private readonly comparedAt = new Map<string, number>();
   /** Something is to be written: said until it is. */
@@ -184,21 +184,21 @@ export class DiscrepancyBook extends ReconciliationPort {
 
   /** What a person decided, after the commit. */
   put(ref: AccountRef, changed: readonly Discrepancy[], accepted?: readonly AcceptedCash[]): void {
-    const shelf = this.shelves.get(ref.accountId);
-    if (!shelf) return;
-    const rows = new Map(shelf.rows);
+    const entry = this.shelves.get(ref.accountId);
+    if (!entry) return;
+    const rows = new Map(entry.rows);
     for (const row of changed) rows.set(row.discrepancyId, row);
-    this.shelves.set(ref.accountId, { ...shelf, rows, accepted: accepted ?? shelf.accepted });
+    this.shelves.set(ref.accountId, { ...entry, rows, accepted: accepted ?? entry.accepted });
   }
 
   /** Positions come and go for years; memory keeps what can still matter. */
   private forgetPast({ account, expected, actual }: AccountComparison): void {
-    const shelf = this.shelves.get(account.accountId);
-    if (!shelf) return;
-    const rows = [...shelf.rows].filter(
+    const entry = this.shelves.get(account.accountId);
+    if (!entry) return;
+    const rows = [...entry.rows].filter(
       ([, row]) => !isPast(row, (positionId) => expected.has(positionId) || actual.has(positionId)),
     );
-    this.shelves.set(account.accountId, { ...shelf, rows: new Map(rows) });
+    this.shelves.set(account.accountId, { ...entry, rows: new Map(rows) });
   }
 
   /** Writes one discrepancy with its fact, its adjustment and, where it matters, its audit entry. */
@@ -235,19 +235,19 @@ export class DiscrepancyBook extends ReconciliationPort {
 
   private judge(comparison: AccountComparison): Progress[] {
     const { account, now } = comparison;
-    const shelf = this.shelves.get(account.accountId);
-    if (!shelf) return [];
-    const { findings, judged } = compare(toComparison(comparison, sumOfAccepted(shelf.accepted)));
+    const entry = this.shelves.get(account.accountId);
+    if (!entry) return [];
+    const { findings, judged } = compare(toComparison(comparison, sumOfAccepted(entry.accepted)));
     const found = new Set(findings.map((finding) => discrepancyIdOf(account.accountId, finding.kind, finding.subject)));
     const steps = findings.map((finding) =>
       advance(
         account.accountId,
-        shelf.rows.get(discrepancyIdOf(account.accountId, finding.kind, finding.subject)),
+        entry.rows.get(discrepancyIdOf(account.accountId, finding.kind, finding.subject)),
         finding,
         now,
       ),
     );
-    const over = [...shelf.rows.values()]
+    const over = [...entry.rows.values()]
       .filter((row) => row.state === 'open' && !found.has(row.discrepancyId) && judged(row.kind, row.symbol))
       .map((row) => settle(row, now));
     return [...steps, ...over].filter((step) => step.changed);
@@ -255,8 +255,8 @@ export class DiscrepancyBook extends ReconciliationPort {
 
   private counts(): { value: number; labels: { kind: string; severity: string } }[] {
     const counts = new Map<string, { value: number; labels: { kind: string; severity: string } }>();
-    for (const shelf of this.shelves.values()) {
-      for (const { state, kind, severity } of shelf.rows.values()) {
+    for (const entry of this.shelves.values()) {
+      for (const { state, kind, severity } of entry.rows.values()) {
         if (state !== 'open') continue;
         const counted = counts.get(`${kind}:${severity}`) ?? { value: 0, labels: { kind, severity } };
         counts.set(`${kind}:${severity}`, { ...counted, value: counted.value + 1 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Command, type CommandResult, type OrderState, type TerminalOrder } from '@plimsoll/contracts';
-import { type AccountStanding, LiveAccount } from '../accounts/live-account.js';
-import { FateDraft } from './fate-draft.js';
+import { type AccountStatus, LiveAccount } from '../accounts/live-account.js';
+import { OutcomeChanges } from './outcome-changes.js';
 import { type OpenCommand } from './open-command.js';
 import { type Fill } from './order.store.js';
 
@@ -47,7 +47,7 @@ interface Scene {
   readonly now?: Date;
 }
 
-function draftOf({ commands, shown, resting = [], complete = true, now = NOW }: Scene): FateDraft {
+function unitOf({ commands, shown, resting = [], complete = true, now = NOW }: Scene): OutcomeChanges {
   const positions =
     shown === undefined
       ? []
@@ -64,11 +64,11 @@ function draftOf({ commands, shown, resting = [], complete = true, now = NOW }: 
             openedAt: NOW.toISOString(),
           },
         ];
-  const live = new LiveAccount({ tenantId: 't', accountId: 'a' }, {} as AccountStanding, positions);
+  const live = new LiveAccount({ tenantId: 't', accountId: 'a' }, {} as AccountStatus, positions);
   live.complete = complete;
   for (const command of commands) live.commands.set(command.wire.id, command);
   for (const ticket of resting) live.orders.set(ticket, { ticket } as TerminalOrder);
-  return new FateDraft(live, now);
+  return new OutcomeChanges(live, now);
 }
 
 const told = (state: CommandResult['state'], change: Partial<CommandResult> = {}): CommandResult => ({
@@ -79,14 +79,14 @@ const told = (state: CommandResult['state'], change: Partial<CommandResult> = {}
 });
 
 /** What the draft holds: state of the order and of its command, and the lots of the next one. */
-function read(draft: FateDraft): {
+function read(unit: OutcomeChanges): {
   order: OrderState | undefined;
   command: OrderState | undefined;
   ended: boolean | undefined;
   next: string | undefined;
   reason: string | undefined;
 } {
-  const [order, command, retry] = [draft.orders.get('o1'), draft.commands.get('c1'), draft.retries[0]];
+  const [order, command, retry] = [unit.orders.get('o1'), unit.commands.get('c1'), unit.retries[0]];
   return {
     order: order?.state,
     command: command?.state,
@@ -136,15 +136,15 @@ describe('a partly executed exit (F9, 4.5)', () => {
       { order: 'expired' },
     ],
   ])('%s', (_name, scene, result, expected) => {
-    const draft = draftOf(scene);
-    draft.report(result);
-    expect(read(draft)).toMatchObject({ order: expected.order, next: expected.next });
+    const unit = unitOf(scene);
+    unit.report(result);
+    expect(read(unit)).toMatchObject({ order: expected.order, next: expected.next });
   });
 
   it('says how much is done and how much is left', () => {
-    const draft = draftOf({ commands: [open(closeOf())], shown: '1.00', now: late });
-    draft.report(told('partial', { retcode: 10010, filledVolume: '0.40' }));
-    expect(read(draft).reason).toBe(
+    const unit = unitOf({ commands: [open(closeOf())], shown: '1.00', now: late });
+    unit.report(told('partial', { retcode: 10010, filledVolume: '0.40' }));
+    expect(read(unit).reason).toBe(
       'executed in part (10010): 0.40 lots done by its last command, 0.6 lots left when its time was over',
     );
   });
@@ -164,24 +164,24 @@ describe('a result that says done of less than was asked for', () => {
     ],
     ['all of it, in other digits', told('done', { retcode: 10009, filledVolume: '1' }), { order: 'done' }],
   ])('is no end of an exit: %s', (_name, result, expected) => {
-    const draft = draftOf({ commands: [open(closeOf(), { remainder: '0' })], shown: '1.00' });
-    draft.report(result);
-    expect(read(draft)).toMatchObject({ order: expected.order, next: expected.next });
+    const unit = unitOf({ commands: [open(closeOf(), { remainder: '0' })], shown: '1.00' });
+    unit.report(result);
+    expect(read(unit)).toMatchObject({ order: expected.order, next: expected.next });
   });
 
   it('never closes more than is left: the terminal looks before it sends, and what the position lacks is done', () => {
-    const draft = draftOf({ commands: [open(closeOf({ volume: '0.40' }), { remainder: '0.6' })], shown: '1.00' });
-    draft.report(told('done', { retcode: 10009, filledVolume: '0.10' }));
-    expect(draft.retries[0]).toMatchObject({ before: { volume: '0.3', expect: { side: 'buy', volumeMin: '0.9' } } });
-    const gone = draftOf({ commands: [open(closeOf({ volume: '0.40' }), { remainder: '0.6' })], shown: '0.60' });
+    const unit = unitOf({ commands: [open(closeOf({ volume: '0.40' }), { remainder: '0.6' })], shown: '1.00' });
+    unit.report(told('done', { retcode: 10009, filledVolume: '0.10' }));
+    expect(unit.retries[0]).toMatchObject({ before: { volume: '0.3', expect: { side: 'buy', volumeMin: '0.9' } } });
+    const gone = unitOf({ commands: [open(closeOf({ volume: '0.40' }), { remainder: '0.6' })], shown: '0.60' });
     gone.report(told('done', { retcode: 10009, filledVolume: '0.10' }));
     expect(read(gone)).toMatchObject({ order: 'done', next: undefined });
   });
 
   it('ends an entry in part', () => {
-    const draft = draftOf({ commands: [open(wireOf())] });
-    draft.report(told('done', { retcode: 10009, filledVolume: '0.30' }));
-    expect(draft.orders.get('o1')).toMatchObject({ state: 'partial', filledVolume: '0.30' });
+    const unit = unitOf({ commands: [open(wireOf())] });
+    unit.report(told('done', { retcode: 10009, filledVolume: '0.30' }));
+    expect(unit.orders.get('o1')).toMatchObject({ state: 'partial', filledVolume: '0.30' });
   });
 });
 
@@ -195,11 +195,11 @@ describe('a part close in doubt never closes twice (review 25)', () => {
     ['more is gone than it would have taken', '0.50', { order: 'done' }],
     ['somebody added to the position', '2.00', { order: 'deferred', next: '0.40' }],
   ])('%s', (_name, shown, expected) => {
-    const draft = draftOf({ commands: [doubted()], ...(shown ? { shown } : {}) });
-    draft.report(told('not-found'));
-    expect(read(draft)).toMatchObject(expected);
+    const unit = unitOf({ commands: [doubted()], ...(shown ? { shown } : {}) });
+    unit.report(told('not-found'));
+    expect(read(unit)).toMatchObject(expected);
     if (expected.next)
-      expect(draft.retries[0]!.before.expect).toEqual({ side: 'buy', volumeMin: String(0.6 + Number(expected.next)) });
+      expect(unit.retries[0]!.before.expect).toEqual({ side: 'buy', volumeMin: String(0.6 + Number(expected.next)) });
   });
 
   it('that the broker refused is no doubt: others may have taken of the position meanwhile (it was called done with nothing closed)', () => {
@@ -208,39 +208,39 @@ describe('a part close in doubt never closes twice (review 25)', () => {
       ['0.50', '0.40'],
       ['0.30', '0.3'],
     ] as const) {
-      const draft = draftOf({ commands: [sent], shown });
-      draft.report(told('rejected', { retcode: 10006 }));
-      expect(read(draft)).toMatchObject({ order: 'deferred', next });
-      expect(draft.retries[0]).toMatchObject({ remainder: shown === '0.50' ? '0.1' : '0', before: { volume: next } });
-      expect(draft.retries[0]!.before.expect).toBeUndefined();
+      const unit = unitOf({ commands: [sent], shown });
+      unit.report(told('rejected', { retcode: 10006 }));
+      expect(read(unit)).toMatchObject({ order: 'deferred', next });
+      expect(unit.retries[0]).toMatchObject({ remainder: shown === '0.50' ? '0.1' : '0', before: { volume: next } });
+      expect(unit.retries[0]!.before.expect).toBeUndefined();
     }
   });
 
   it('that needs no more is done, with nothing closed by it as far as the deals tell', () => {
-    const draft = draftOf({ commands: [doubted()], shown: '0.50' });
-    draft.report(told('not-found'));
-    expect(draft.orders.get('o1')).toMatchObject({ state: 'done', filledVolume: '0' });
+    const unit = unitOf({ commands: [doubted()], shown: '0.50' });
+    unit.report(told('not-found'));
+    expect(unit.orders.get('o1')).toMatchObject({ state: 'done', filledVolume: '0' });
   });
 
   it('waits while the positions are not proved', () => {
-    const draft = draftOf({ commands: [doubted()], shown: '1.00', complete: false });
-    draft.report(told('not-found'));
-    expect(read(draft)).toMatchObject({ order: undefined, command: 'unknown', next: undefined });
+    const unit = unitOf({ commands: [doubted()], shown: '1.00', complete: false });
+    unit.report(told('not-found'));
+    expect(read(unit)).toMatchObject({ order: undefined, command: 'unknown', next: undefined });
   });
 
   it('a whole position is closed again: twice is harmless', () => {
-    const draft = draftOf({
+    const unit = unitOf({
       commands: [open(closeOf({ volume: undefined as never }), { state: 'unknown' })],
       shown: '1.00',
     });
-    draft.report(told('not-found'));
-    expect(read(draft)).toMatchObject({ order: 'deferred', next: 'all' });
+    unit.report(told('not-found'));
+    expect(read(unit)).toMatchObject({ order: 'deferred', next: 'all' });
   });
 });
 
 describe('an entry in doubt (4.11)', () => {
-  const unknown = (searches: number, now: Date): FateDraft =>
-    draftOf({ commands: [open(wireOf(), { state: 'unknown', searches })], now });
+  const unknown = (searches: number, now: Date): OutcomeChanges =>
+    unitOf({ commands: [open(wireOf(), { state: 'unknown', searches })], now });
 
   it('is searched several times beyond its life before it ends, by name, and a person is told', () => {
     for (const [searches, now] of [
@@ -249,38 +249,38 @@ describe('an entry in doubt (4.11)', () => {
       [2, at(19_000)],
       [5, at(5_000)],
     ] as const) {
-      const draft = unknown(searches, now);
-      draft.report(told('not-found'));
-      expect(read(draft)).toMatchObject({ order: undefined, command: 'unknown', ended: false });
-      expect(draft.commands.get('c1')?.searches).toBe(searches + 1);
+      const unit = unknown(searches, now);
+      unit.report(told('not-found'));
+      expect(read(unit)).toMatchObject({ order: undefined, command: 'unknown', ended: false });
+      expect(unit.commands.get('c1')?.searches).toBe(searches + 1);
     }
-    const draft = unknown(2, at(21_000));
-    draft.report(told('not-found'));
-    expect(read(draft)).toMatchObject({
+    const unit = unknown(2, at(21_000));
+    unit.report(told('not-found'));
+    expect(read(unit)).toMatchObject({
       order: 'expired',
       ended: true,
       reason: expect.stringMatching(/^in doubt: not found by 3 searches or more until 2026/),
     });
-    expect([draft.orders.get('o1')?.inDoubt, draft.pages.length]).toEqual([true, 1]);
+    expect([unit.orders.get('o1')?.inDoubt, unit.pages.length]).toEqual([true, 1]);
   });
 
   it('counts an answer that comes twice once', () => {
-    const draft = draftOf({
+    const unit = unitOf({
       commands: [open(wireOf(), { state: 'unknown', searches: 2, searchedAt: at(29_500) })],
       now: at(30_000),
     });
-    draft.report(told('not-found'));
-    expect(draft.isEmpty).toBe(true);
+    unit.report(told('not-found'));
+    expect(unit.isEmpty).toBe(true);
   });
 
   it('ends when nobody could tell for long, also without a terminal; what rests does not', () => {
-    const draft = draftOf({ commands: [open(wireOf(), { state: 'unknown' })], now: at(611_000) });
-    draft.overdue(undefined);
-    expect(read(draft)).toMatchObject({
+    const unit = unitOf({ commands: [open(wireOf(), { state: 'unknown' })], now: at(611_000) });
+    unit.overdue(undefined);
+    expect(read(unit)).toMatchObject({
       order: 'expired',
       reason: expect.stringContaining('in doubt: nobody could tell'),
     });
-    const rests = draftOf({
+    const rests = unitOf({
       commands: [open(limitOf(), { state: 'placed', orderTicket: '9' })],
       resting: ['9'],
       now: at(611_000),
@@ -295,9 +295,9 @@ describe('an entry in doubt (4.11)', () => {
     ['expired', 'executed', 'done'],
     ['expired', 'not-executed', 'expired'],
   ])('%s, by hand %s, is %s, and a deal makes it done', (state, outcome, end) => {
-    const draft = draftOf({ commands: state === 'unknown' ? [open(wireOf(), { state })] : [] });
-    draft.resolve({ orderId: 'o1', state }, outcome, 'seen in the terminal');
-    expect([draft.orders.get('o1')?.state, draft.orders.get('o1')?.inDoubt]).toEqual([end, false]);
+    const unit = unitOf({ commands: state === 'unknown' ? [open(wireOf(), { state })] : [] });
+    unit.resolve({ orderId: 'o1', state }, outcome, 'seen in the terminal');
+    expect([unit.orders.get('o1')?.state, unit.orders.get('o1')?.inDoubt]).toEqual([end, false]);
     const fill: Fill = {
       orderId: 'o1',
       commandId: 'c1',
@@ -309,7 +309,7 @@ describe('an entry in doubt (4.11)', () => {
       price: '1.1',
       positionId: '7',
     };
-    const later = draftOf({ commands: [] });
+    const later = unitOf({ commands: [] });
     later.fill(fill, false);
     expect(later.orders.get('o1')?.state).toBe('done');
   });
@@ -335,17 +335,17 @@ describe('a pending order', () => {
     ['that expired', told('expired'), 'unknown', 'expired'],
     ['that was refused', told('rejected', { retcode: 10015 }), 'accepted', 'rejected'],
   ])('%s', (_name, result, before, after) => {
-    const draft = draftOf({ commands: [open(limitOf(), { state: before })] });
-    draft.report(result);
-    expect(read(draft).order).toBe(after);
+    const unit = unitOf({ commands: [open(limitOf(), { state: before })] });
+    unit.report(result);
+    expect(read(unit).order).toBe(after);
   });
 
   it('gone from the terminal is searched, and only when the terminal speaks and its view is proved', () => {
     const commands = [open(limitOf(), { state: 'placed', orderTicket: '9' })];
-    const seen = (scene: Partial<Scene>, sight = true): OrderState | undefined => {
-      const draft = draftOf({ commands, ...scene });
-      draft.overdue(sight ? SIGHT : undefined);
-      return read(draft).order;
+    const seen = (scene: Partial<Scene>, visibility = true): OrderState | undefined => {
+      const unit = unitOf({ commands, ...scene });
+      unit.overdue(visibility ? SIGHT : undefined);
+      return read(unit).order;
     };
     expect(seen({})).toBe('unknown');
     expect([
@@ -358,8 +358,8 @@ describe('a pending order', () => {
 
   it('part of it filled goes on resting, whatever is known of it; all of it is done', () => {
     for (const orderState of ['placed', 'unknown'] as const) {
-      const draft = draftOf({ commands: [open(limitOf(), { state: orderState })] });
-      draft.fill(
+      const unit = unitOf({ commands: [open(limitOf(), { state: orderState })] });
+      unit.fill(
         {
           orderId: 'o1',
           commandId: 'c1',
@@ -373,8 +373,8 @@ describe('a pending order', () => {
         },
         false,
       );
-      expect(read(draft).order).toBe(orderState);
-      draft.fill(
+      expect(read(unit).order).toBe(orderState);
+      unit.fill(
         {
           orderId: 'o1',
           commandId: 'c1',
@@ -388,7 +388,7 @@ describe('a pending order', () => {
         },
         false,
       );
-      expect(read(draft)).toMatchObject({ order: 'done', command: 'done' });
+      expect(read(unit)).toMatchObject({ order: 'done', command: 'done' });
     }
   });
 });
@@ -401,28 +401,28 @@ describe('entries are taken back when they become blocked (review 17)', () => {
     ['accepted', undefined, false, 0],
     ['unknown', undefined, false, 0],
   ])('%s', (state, order, revoking, cancels) => {
-    const draft = draftOf({ commands: [open(limitOf(), { state, orderTicket: '9' })], resting: ['9'] });
-    draft.takeBackEntries();
-    expect([draft.orders.get('o1')?.state, draft.commands.get('c1')?.revoking ?? false, draft.cancels.length]).toEqual([
+    const unit = unitOf({ commands: [open(limitOf(), { state, orderTicket: '9' })], resting: ['9'] });
+    unit.takeBackEntries();
+    expect([unit.orders.get('o1')?.state, unit.commands.get('c1')?.revoking ?? false, unit.cancels.length]).toEqual([
       order,
       revoking,
       cancels,
     ]);
-    expect(draft.cancelNotes.get('o1')).toBe(
+    expect(unit.cancelNotes.get('o1')).toBe(
       revoking || cancels > 0 ? 'taken back by the guard: entries are blocked by the guard' : undefined,
     );
   });
 
   it('leaves exits alone, and cancels once', () => {
     const cancel = open(wireOf({ id: 'c2', type: 'cancel', orderTicket: '9' }), { orderId: 'o2' });
-    const draft = draftOf({
+    const unit = unitOf({
       commands: [
         open(closeOf(), { state: 'queued' }),
         cancel,
         open(limitOf({ id: 'c3' }), { state: 'placed', orderTicket: '9' }),
       ],
     });
-    draft.takeBackEntries();
-    expect(draft.isEmpty).toBe(true);
+    unit.takeBackEntries();
+    expect(unit.isEmpty).toBe(true);
   });
 });

@@ -2,7 +2,7 @@ import { type Decimal, fail, ok, type Result } from '@plimsoll/kernel';
 import { changePolicy, type PolicyChange } from './drawdown-policy.js';
 import {
   EMPTY_MEMORY,
-  type Episode,
+  type BreachRun,
   type GuardDecision,
   type GuardMemory,
   type GuardState,
@@ -34,19 +34,19 @@ export function expire(
   memory: GuardMemory,
   at: { readonly now: Date; readonly remainingMs: number; readonly inContact: boolean },
 ): GuardDecision {
-  const { episode } = state;
-  if (state.status !== 'breached' || !episode || at.remainingMs > 0 || episode.disarm || episode.overdue)
+  const { breachRun: breachRun } = state;
+  if (state.status !== 'breached' || !breachRun || at.remainingMs > 0 || breachRun.disarm || breachRun.overdue)
     return unchanged(state, memory);
   if (at.inContact)
     return move(
       unchanged(state, memory),
       'closing',
-      { episode: { ...episode, closingAt: at.now } },
+      { breachRun: { ...breachRun, closingAt: at.now } },
       { action: 'guard.closing', reason: 'The countdown is over: everything is closed.', closes: 'release' },
     );
   return note(
     unchanged(state, memory),
-    { episode: { ...episode, overdue: true } },
+    { breachRun: { ...breachRun, overdue: true } },
     {
       action: 'guard.unreachable',
       reason:
@@ -61,17 +61,17 @@ export function cancelCountdown(
   memory: GuardMemory,
   ask: Ask & { readonly remainingMs: number },
 ): GuardAnswer {
-  const { episode } = state;
+  const { breachRun: breachRun } = state;
   if (state.status === 'closing') return fail({ code: 'countdown-over', detail: 'the account is being closed' });
-  if (state.status !== 'breached' || !episode)
+  if (state.status !== 'breached' || !breachRun)
     return fail({ code: 'guard-state', detail: `there is no countdown: the guard is ${state.status}` });
-  if (episode.disarm) return fail({ code: 'guard-state', detail: 'the close is being called off already' });
+  if (breachRun.disarm) return fail({ code: 'guard-state', detail: 'the close is being called off already' });
   if (ask.remainingMs <= 0) return fail({ code: 'countdown-over', detail: 'the countdown is over' });
   const disarm = { kind: 'cancelled' as const, at: ask.now, by: ask.by, reason: ask.reason };
   return ok(
     note(
       unchanged(state, memory),
-      { episode: { ...episode, disarm } },
+      { breachRun: { ...breachRun, disarm } },
       { action: 'guard.cancel-asked', actor: ask.by, reason: ask.reason, closes: 'revoke' },
     ),
   );
@@ -92,9 +92,9 @@ export function foldOutcomes(
   outcomes: CloseOutcomes,
   now: Date,
 ): GuardDecision {
-  const { episode } = state;
-  if (state.status !== 'breached' || !episode) return unchanged(state, memory);
-  const { disarm } = episode;
+  const { breachRun: breachRun } = state;
+  if (state.status !== 'breached' || !breachRun) return unchanged(state, memory);
+  const { disarm } = breachRun;
   if (outcomes.executed) {
     const reason = disarm
       ? 'Too late to call it off: the terminal had begun to close. The rest is closed as well.'
@@ -102,7 +102,7 @@ export function foldOutcomes(
     return move(
       unchanged(state, memory),
       'closing',
-      { episode: { ...episode, disarm: undefined, closingAt: now } },
+      { breachRun: { ...breachRun, disarm: undefined, closingAt: now } },
       { action: disarm ? 'guard.cancel-too-late' : 'guard.closing', reason, closes: 'release' },
     );
   }
@@ -113,7 +113,7 @@ export function foldOutcomes(
   return move(
     unchanged(state, memory),
     to,
-    { episode: undefined, runNo: state.runNo + 1, breachMuted: cancelled },
+    { breachRun: undefined, runNo: state.runNo + 1, breachMuted: cancelled },
     { action: cancelled ? 'guard.cancelled' : 'guard.disarmed', actor: disarm.by, reason },
   );
 }
@@ -122,7 +122,7 @@ export function foldOutcomes(
 export function closeNow(accountId: string, state: GuardState, memory: GuardMemory, ask: Ask): GuardAnswer {
   if (state.status === 'closing' || state.status === 'flat-locked')
     return fail({ code: 'guard-state', detail: `the guard is ${state.status} already` });
-  const begun: Episode = state.episode ?? {
+  const begun: BreachRun = state.breachRun ?? {
     runId: runIdOf(accountId, state.runNo),
     policyVersion: state.policy.version,
     cause: 'owner',
@@ -131,12 +131,12 @@ export function closeNow(accountId: string, state: GuardState, memory: GuardMemo
     breachedAt: ask.now,
     deadlineAt: ask.now,
   };
-  const episode: Episode = { ...begun, disarm: undefined, closingAt: ask.now };
+  const breachRun: BreachRun = { ...begun, disarm: undefined, closingAt: ask.now };
   return ok(
     move(
       unchanged(state, memory),
       'closing',
-      { episode },
+      { breachRun: breachRun },
       { action: 'guard.close-now', actor: ask.by, reason: ask.reason, closes: 'release' },
     ),
   );
@@ -149,17 +149,17 @@ export function lockFlat(
   equity: Decimal | undefined,
   now: Date,
 ): GuardDecision {
-  if (state.status !== 'closing' || !state.episode) return unchanged(state, memory);
-  const trigger = state.episode.triggerEquity;
+  if (state.status !== 'closing' || !state.breachRun) return unchanged(state, memory);
+  const trigger = state.breachRun.triggerEquity;
   const slip =
     trigger && equity
       ? ` Triggered at ${trigger.toFixed(2)}, closed at ${equity.toFixed(2)}${slippageWords(equity.minus(trigger))}.`
       : '';
-  const episode: Episode = { ...state.episode, flatAt: now, ...(equity ? { closeEquity: equity } : {}) };
+  const breachRun: BreachRun = { ...state.breachRun, flatAt: now, ...(equity ? { closeEquity: equity } : {}) };
   return move(
     unchanged(state, memory),
     'flat-locked',
-    { episode },
+    { breachRun: breachRun },
     {
       action: 'guard.closed-account',
       reason: `Two snapshots show no position and no pending order. The account is locked until its owner resets the guard.${slip}`,
@@ -194,7 +194,7 @@ export function resetGuard(
   const change: Partial<GuardState> = {
     peak: ask.equity,
     peakSince: ask.now,
-    episode: undefined,
+    breachRun: undefined,
     runNo: state.runNo + 1,
     breachMuted: false,
   };
@@ -253,7 +253,7 @@ export function foldLocalReport(
     return note(decision, {}, { action: 'guard.terminal-reported', actor: 'terminal', reason: said });
   if (state.status === 'closing' || state.status === 'flat-locked')
     return note(decision, {}, { action: 'guard.terminal-reported', actor: 'terminal', reason: said });
-  const begun: Episode = state.episode ?? {
+  const begun: BreachRun = state.breachRun ?? {
     runId,
     policyVersion: state.policy.version,
     cause: 'terminal',
@@ -265,7 +265,7 @@ export function foldLocalReport(
   return move(
     decision,
     'closing',
-    { episode: { ...begun, disarm: undefined, closingAt: now } },
+    { breachRun: { ...begun, disarm: undefined, closingAt: now } },
     { action: 'guard.closing', actor: 'terminal', reason: said, closes: 'release' },
   );
 }

@@ -1,7 +1,7 @@
 import { problem, ProblemError } from '@plimsoll/contracts';
 
 /** So much work at once; other work waits in the order it came, for a while, and is then told to come back: nothing of it was begun. */
-export class Places {
+export class TimedSemaphore {
   private free: number;
   private readonly line = new Set<() => void>();
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { sleep } from '@plimsoll/kernel';
-import { Places } from './places.js';
+import { TimedSemaphore } from './timed-semaphore.js';
 
 describe('places for work of accounts', () => {
   it('are so many, given in the order in which they are asked for, and come back also when work fails', async () => {
-    const places = new Places(2, 60_000);
+    const places = new TimedSemaphore(2, 60_000);
     const order: number[] = [];
     let running = 0;
     const work = (i: number) => async (): Promise<void> => {
@@ -20,7 +20,7 @@ describe('places for work of accounts', () => {
   });
 
   it('are not waited for without end: what is sent away was not begun, and its place goes to another', async () => {
-    const places = new Places(1, 20);
+    const places = new TimedSemaphore(1, 20);
     let release = (): void => undefined;
     const held = places.with(() => new Promise<void>((resolve) => (release = resolve)));
     let begun = 0;

@@ -5,7 +5,7 @@ import { type AccountView } from './account-view.js';
 import { type AgentInput, type NodeOutcome } from './agent.js';
 import { closeFirst } from './agents/close-first.js';
 import { closeAllOf, closePartOf } from './part-exit.js';
-import { type EarlierExecution, type LedgerOrder, closableOf, NOTHING_STANDING, type Standing } from './standing.js';
+import { type EarlierExecution, type LedgerOrder, closableOf, NOTHING_STANDING, type Exposure } from './exposure.js';
 import { type Signal } from './signal.js';
 
 const now = new Date('2026-01-05T10:00:00.000Z');
@@ -169,7 +169,7 @@ describe('close-only opens nothing, also where the other side was only under way
     orders: [{ orderId: 'o', type: 'open', side: 'buy', state: 'placed' }],
   };
   const decide = (
-    standing: Partial<Standing>,
+    exposure: Partial<Exposure>,
     history: readonly NodeOutcome[] = [],
   ): ReturnType<typeof closeFirst.decide> => {
     const input: AgentInput = {
@@ -178,7 +178,7 @@ describe('close-only opens nothing, also where the other side was only under way
       signal,
       account,
       pending: { onSymbol: 0, total: 0 },
-      standing: { ...NOTHING_STANDING, pipelineId: 'p', ...standing },
+      exposure: { ...NOTHING_STANDING, pipelineId: 'p', ...exposure },
       startedAt: now,
       upstream: {},
       history,

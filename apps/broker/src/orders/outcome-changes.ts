@@ -16,7 +16,7 @@ import { agreedCode, isPending, type OpenCommand, reportOf } from './open-comman
 import { type CommandChange, type CorrectedFill, type Fill, type OrderChange } from './order.store.js';
 
 /** What the terminal's journal tells of the commands it was given. */
-export interface JournalSight {
+export interface JournalView {
   readonly journalId: string;
   readonly commandCursor: number;
 }
@@ -26,7 +26,7 @@ const BLOCKED = 'entries are blocked by the guard';
 const CANCEL_LIFE_MS = 300_000;
 
 /** Collects what one transaction makes of the commands of an account, so that each row is written once. Pure: memory and database follow later. */
-export class FateDraft {
+export class OutcomeChanges {
   readonly commands = new Map<string, CommandChange>();
   readonly orders = new Map<string, OrderChange>();
   readonly retries: RetrySpec[] = [];
@@ -136,7 +136,7 @@ export class FateDraft {
   }
 
   /** What time alone makes of the open commands. */
-  overdue(sight: JournalSight | undefined): void {
+  overdue(visibility: JournalView | undefined): void {
     for (const command of this.live.commands.values()) {
       if (this.endedAlready(command)) continue;
       const state = this.stateOf(command);
@@ -145,15 +145,15 @@ export class FateDraft {
         this.settle(command, plain('done', gone));
         continue;
       }
-      if (this.vanished(command, sight !== undefined)) {
+      if (this.vanished(command, visibility !== undefined)) {
         this.settle(
           command,
           plain('unknown', 'the pending order is gone from the terminal; what became of it is searched'),
         );
         continue;
       }
-      const inSight = sight !== undefined && command.leasedJournal === sight.journalId;
-      const neverSeen = inSight && sight.commandCursor < command.wire.seq;
+      const inView = visibility !== undefined && command.leasedJournal === visibility.journalId;
+      const neverSeen = inView && visibility.commandCursor < command.wire.seq;
       const { notBefore, notAfter, type } = command.wire;
       const decision = decideOverdue(
         {
@@ -162,7 +162,7 @@ export class FateDraft {
           notAfter: new Date(notAfter),
           changedAt: command.changedAt,
           neverSeen,
-          passed: inSight && !neverSeen,
+          passed: inView && !neverSeen,
           ...(notBefore === undefined ? {} : { notBefore: new Date(notBefore) }),
         },
         this.now,

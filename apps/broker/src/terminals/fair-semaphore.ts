@@ -1,8 +1,8 @@
 import { problem, ProblemError } from '@plimsoll/contracts';
 
-export interface TurnstileLimits {
+export interface FairSemaphoreLimits {
   readonly atOnce: number;
-  /** One of those who share the turnstile never has more, so that the others find a free place at once. */
+  /** One of those who share the semaphore never has more, so that the others find a free place at once. */
   readonly atOnceEach: number;
   /** Of one of them. */
   readonly waiting: number;
@@ -16,12 +16,12 @@ interface Party {
 const RETRY_AFTER_S = 2;
 
 /** Lets so many work at once. Those who share it (tenants) take turns, each in the order its own came, and who has too many is told to come back. */
-export class Turnstile {
+export class FairSemaphore {
   private working = 0;
   /** In the order of whose turn it is. */
   private readonly parties = new Map<string, Party>();
 
-  constructor(private readonly limits: TurnstileLimits) {}
+  constructor(private readonly limits: FairSemaphoreLimits) {}
 
   async run<T>(who: string, work: () => Promise<T>): Promise<T> {
     const party = this.parties.get(who) ?? { working: 0, queue: [] };

@@ -3,7 +3,7 @@ import { type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 
-export interface MirrorChange {
+export interface ReplicaChange {
   readonly positions: readonly TerminalPosition[];
   readonly positionsGone: readonly string[];
   readonly orders: readonly TerminalOrder[];
@@ -12,9 +12,9 @@ export interface MirrorChange {
 
 /** What the terminal shows as open, as it shows it. */
 @Injectable()
-export class MirrorStore {
+export class ReplicaStore {
   /** Writes only what changed. */
-  apply(tx: Tx, ref: AccountRef, change: MirrorChange): void {
+  apply(tx: Tx, ref: AccountRef, change: ReplicaChange): void {
     const key = [ref.tenantId, ref.accountId];
     if (change.positionsGone.length > 0)
       tx.send(

@@ -39,7 +39,7 @@ const GRAPH = {
 };
 
 /** A trader with a terminal, an alert source and a pipeline between them. */
-export class TradingDesk {
+export class TradingClient {
   /** Signals that were acknowledged, by the seed that sent them. */
   readonly signals = new Map<string, number>();
   runs = 0;
@@ -52,12 +52,12 @@ export class TradingDesk {
     readonly sender: RestClient,
   ) {}
 
-  static async open(platform: Platform, simulatorEnv: Readonly<Record<string, string>>): Promise<TradingDesk> {
+  static async open(platform: Platform, simulatorEnv: Readonly<Record<string, string>>): Promise<TradingClient> {
     const trader = await Trader.register(platform.urls);
     const terminal = await trader.connectTerminal(simulatorEnv);
     const source = await trader.createSource();
     await trader.createPipeline(terminal.accountId, { graph: GRAPH });
-    return new TradingDesk(trader, terminal, source, new RestClient(platform.urls.gateway));
+    return new TradingClient(trader, terminal, source, new RestClient(platform.urls.gateway));
   }
 
   async orders(): Promise<OrderRow[]> {

@@ -14,7 +14,7 @@ import {
   unchanged,
 } from '../domain/drawdown-state.js';
 import { CONTACT_TIMEOUT_MS, levelOf } from '../domain/drawdown-policy.js';
-import { foldOutcomes } from '../domain/drawdown-episode.js';
+import { foldOutcomes } from '../domain/breach-run.js';
 import { GuardDeadlines } from './guard-deadlines.js';
 import { type GuardEntry, newEntry } from './guard-entry.js';
 import { finish, type GuardStep, liveOf, type Moment, observeStep } from './guard-step.js';
@@ -28,7 +28,7 @@ const DEALS_BEFORE_MS = 3_600_000;
 
 /** The guards in memory, each changed only after what changed is committed. */
 @Injectable()
-export class GuardBook extends GuardPort implements OnApplicationShutdown {
+export class GuardRegistry extends GuardPort implements OnApplicationShutdown {
   private readonly entries = new Map<string, GuardEntry>();
   /** Memory and database differ: read again before anything is judged. */
   private readonly stale = new Set<string>();
@@ -98,10 +98,10 @@ export class GuardBook extends GuardPort implements OnApplicationShutdown {
     });
   }
 
-  standing(accountId: string): GuardStanding {
+  statusOf(accountId: string): GuardStanding {
     const entry = this.entries.get(accountId);
     invariant(entry, 'the guard is loaded with its account');
-    const { status, policy, peak, episode, breachMuted } = entry.state;
+    const { status, policy, peak, breachRun: breachRun, breachMuted } = entry.state;
     const floor = peak ? levelOf(peak, policy.hardFloor) : undefined;
     const lines =
       peak && floor
@@ -118,7 +118,7 @@ export class GuardBook extends GuardPort implements OnApplicationShutdown {
       policyVersion: policy.version,
       ...lines,
       countdownMs: policy.countdownMs,
-      ...(status === 'breached' && episode ? { deadlineAt: episode.deadlineAt.toISOString() } : {}),
+      ...(status === 'breached' && breachRun ? { deadlineAt: breachRun.deadlineAt.toISOString() } : {}),
       entriesBlocked: blocksEntries(status) || isBlinded(entry.state, entry.memory),
       locked: status === 'flat-locked' || status === 'closing',
       contactTimeoutMs: CONTACT_TIMEOUT_MS,
@@ -187,14 +187,14 @@ export class GuardBook extends GuardPort implements OnApplicationShutdown {
   private put(entry: GuardEntry): void {
     const { accountId } = entry.ref;
     this.entries.set(accountId, entry);
-    const { status, episode } = entry.state;
-    if (status === 'breached' && episode)
+    const { status, breachRun: breachRun } = entry.state;
+    if (status === 'breached' && breachRun)
       this.deadlines.arm(
         accountId,
         {
-          runId: episode.runId,
-          deadlineAt: episode.deadlineAt,
-          countdownMs: episode.deadlineAt.getTime() - episode.breachedAt.getTime(),
+          runId: breachRun.runId,
+          deadlineAt: breachRun.deadlineAt,
+          countdownMs: breachRun.deadlineAt.getTime() - breachRun.breachedAt.getTime(),
         },
         () => this.onDue(entry.ref),
       );

@@ -6,7 +6,7 @@ import { MemoryAccounts } from './live-accounts.js';
 
 /** What the pulse reads and writes. */
 @Injectable()
-export class PulseParts {
+export class HeartbeatParts {
   constructor(
     readonly accounts: MemoryAccounts,
     readonly handler: AccountHandler,

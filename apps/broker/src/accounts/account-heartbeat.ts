@@ -8,7 +8,7 @@ import { GuardPort } from '../guards/guard.port.js';
 import { type NumbersRow } from './equity.store.js';
 import { accountToReading } from './account.view.js';
 import { type LiveAccount } from './live-account.js';
-import { PulseParts } from './pulse-parts.js';
+import { HeartbeatParts } from './heartbeat-parts.js';
 
 const BEAT_MS = 500;
 /** Readers have the numbers from memory; those in the database serve the first moments after a start. So each beat saves a share of the accounts, never all at once. */
@@ -30,7 +30,7 @@ const BUSY_GUARDS: readonly string[] = ['breached', 'closing'];
 
 /** Where the pulse is told, and what ends it. */
 @Injectable()
-export class PulseHost {
+export class HeartbeatHost {
   constructor(
     readonly logger: Logger,
     readonly shutdown: Shutdown,
@@ -39,7 +39,7 @@ export class PulseHost {
 
 /** What goes on without a sync: live readings, the last numbers into the database (a share of the accounts at a time), and who has fallen silent. */
 @Injectable()
-export class AccountPulse implements OnApplicationBootstrap {
+export class AccountHeartbeat implements OnApplicationBootstrap {
   private readonly shown = new Map<string, unknown>();
   private readonly saved = new Map<string, unknown>();
   private readonly triedAt = new Map<string, number>();
@@ -48,11 +48,11 @@ export class AccountPulse implements OnApplicationBootstrap {
   private loop: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly parts: PulseParts,
+    private readonly parts: HeartbeatParts,
     private readonly guard: GuardPort,
     private readonly samples: Samples,
     @Inject(CLOCK) private readonly clock: Clock,
-    private readonly host: PulseHost,
+    private readonly host: HeartbeatHost,
   ) {
     host.shutdown.register('drain', 'account pulse', () => this.loop);
   }
@@ -139,7 +139,7 @@ export class AccountPulse implements OnApplicationBootstrap {
 
   private hasBusyGuard(live: LiveAccount): boolean {
     try {
-      return BUSY_GUARDS.includes(this.guard.standing(live.ref.accountId).state);
+      return BUSY_GUARDS.includes(this.guard.statusOf(live.ref.accountId).state);
     } catch (error) {
       this.host.logger.warn('an account stays in memory: its guard cannot be asked', {
         accountId: live.ref.accountId,
@@ -150,10 +150,10 @@ export class AccountPulse implements OnApplicationBootstrap {
   }
 
   private show(live: LiveAccount): void {
-    const state = live.standing.connection === 'connected' ? live.numbers : live.standing.connection;
+    const state = live.accountStatus.connection === 'connected' ? live.numbers : live.accountStatus.connection;
     if (live.numbers === undefined || this.shown.get(live.ref.accountId) === state) return;
     this.shown.set(live.ref.accountId, state);
-    const reading = accountToReading(live, this.guard.standing(live.ref.accountId), {
+    const reading = accountToReading(live, this.guard.statusOf(live.ref.accountId), {
       now: this.clock.now(),
       monotonicMs: this.clock.monotonicMs(),
     });
@@ -182,7 +182,7 @@ export class AccountPulse implements OnApplicationBootstrap {
         numbers: live.numbers,
         row: {
           ...live.ref,
-          epoch: live.standing.epoch,
+          epoch: live.accountStatus.epoch,
           balance,
           equity,
           credit,
@@ -238,7 +238,7 @@ export class AccountPulse implements OnApplicationBootstrap {
 
 /** The state that silence has brought; undefined when nothing changes. */
 export function silenceOf(live: LiveAccount, nowMs: number): ConnectionState | undefined {
-  const { connection } = live.standing;
+  const { connection } = live.accountStatus;
   if (connection !== 'connected' && connection !== 'stale') return undefined;
   if (live.lastContactMonotonicMs === undefined) return undefined;
   const silentMs = nowMs - live.lastContactMonotonicMs;

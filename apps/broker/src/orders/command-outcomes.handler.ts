@@ -7,7 +7,7 @@ import { type LiveAccount } from '../accounts/live-account.js';
 import { type Booking } from '../accounts/ledger.handler.js';
 import { type Candidate, DealOrders, type LateProof } from '../domain/attribution.js';
 import { isOurs } from '../domain/magic.js';
-import { FateDraft, type JournalSight } from './fate-draft.js';
+import { OutcomeChanges, type JournalView } from './outcome-changes.js';
 import { MemoryCommandQueue } from './memory-command-queue.js';
 import { orderToFact } from './order.convert.js';
 import { OrderStore } from './order.store.js';
@@ -16,7 +16,7 @@ const PRIORITIES = ['guard', 'close', 'modify', 'open'];
 
 /** What becomes of commands: reads it from results, deals and time, and writes it once. */
 @Injectable()
-export class CommandFates {
+export class CommandOutcomes {
   private readonly ended;
 
   constructor(
@@ -29,12 +29,12 @@ export class CommandFates {
     this.ended = metrics.counter('plimsoll_broker_commands', 'Commands that came into a state, by type and state');
   }
 
-  begin(live: LiveAccount, now: Date): FateDraft {
-    return new FateDraft(live, now);
+  begin(live: LiveAccount, now: Date): OutcomeChanges {
+    return new OutcomeChanges(live, now);
   }
 
   /** Which of our orders these deals are of: by memory, or by the database for orders that ended. */
-  async ordersOf(tx: Tx, live: LiveAccount, deals: readonly TerminalDeal[], draft: FateDraft): Promise<DealOrders> {
+  async ordersOf(tx: Tx, live: LiveAccount, deals: readonly TerminalDeal[], unit: OutcomeChanges): Promise<DealOrders> {
     const rest = new Set(deals.flatMap(({ magic }) => (magic === undefined || !isOurs(magic) ? [] : magic)));
     if (rest.size === 0) return DealOrders.none;
     const found = new Map<string, Candidate>();
@@ -46,7 +46,7 @@ export class CommandFates {
         orderId,
         type,
         side,
-        orderTicket: draft.commands.get(wire.id)?.orderTicket ?? orderTicket,
+        orderTicket: unit.commands.get(wire.id)?.orderTicket ?? orderTicket,
         tag,
       });
     }
@@ -56,7 +56,7 @@ export class CommandFates {
   }
 
   /** What the booked deals say about our orders. */
-  async fillFrom(tx: Tx, draft: FateDraft, live: LiveAccount, booking: Booking, orders: DealOrders): Promise<void> {
+  async fillFrom(tx: Tx, unit: OutcomeChanges, live: LiveAccount, booking: Booking, orders: DealOrders): Promise<void> {
     const ours = booking.fresh.filter((deal) => deal.positionId !== undefined && orders.ofDeal(deal) !== undefined);
     // What was corrected, now or before, counts as the broker tells it now.
     const corrected = [...booking.correctedTickets, ...(live.isCorrected ? ours.map((deal) => deal.ticket) : [])];
@@ -73,17 +73,17 @@ export class CommandFates {
     );
     for (const fill of fills) {
       const now = left.find(({ orderId }) => orderId === fill.orderId);
-      draft.fill(
+      unit.fill(
         now ? { ...fill, filled: now.filled, price: now.price ?? fill.price } : fill,
         closed.has(fill.positionId),
       );
     }
-    if (booking.correctedTickets.length > 0) for (const fill of left) draft.refill(fill);
+    if (booking.correctedTickets.length > 0) for (const fill of left) unit.refill(fill);
   }
 
   /** Tickets that results tell of entries whose deals, by their magic number, are in the books already. */
-  proofsOf(live: LiveAccount, draft: FateDraft): LateProof[] {
-    return [...draft.commands.values()].flatMap(({ commandId, result }) => {
+  proofsOf(live: LiveAccount, unit: OutcomeChanges): LateProof[] {
+    return [...unit.commands.values()].flatMap(({ commandId, result }) => {
       const command = live.commands.get(commandId);
       if (result?.orderTicket === undefined || command?.wire.type !== 'open') return [];
       const {
@@ -97,42 +97,42 @@ export class CommandFates {
   }
 
   /** Like `flush`, as a transaction of its own begins: behind the lock on the account. */
-  async write(tx: Tx, live: LiveAccount, draft: FateDraft): Promise<void> {
+  async write(tx: Tx, live: LiveAccount, unit: OutcomeChanges): Promise<void> {
     await this.store.lockAccount(tx, live.ref);
-    await this.flush(tx, live, draft);
+    await this.flush(tx, live, unit);
   }
 
   /** Writes the draft: commands, orders, their facts, and the commands that follow. Memory follows the commit. */
-  async flush(tx: Tx, live: LiveAccount, draft: FateDraft): Promise<void> {
-    if (draft.isEmpty) return;
-    for (const [orderId, note] of draft.cancelNotes) this.store.noteCancel(tx, live.ref.tenantId, orderId, note);
-    this.store.changeCommands(tx, live.ref.tenantId, [...draft.commands.values()]);
-    const rows = await this.store.change(tx, live.ref.tenantId, [...draft.orders.values()]);
+  async flush(tx: Tx, live: LiveAccount, unit: OutcomeChanges): Promise<void> {
+    if (unit.isEmpty) return;
+    for (const [orderId, note] of unit.cancelNotes) this.store.noteCancel(tx, live.ref.tenantId, orderId, note);
+    this.store.changeCommands(tx, live.ref.tenantId, [...unit.commands.values()]);
+    const rows = await this.store.change(tx, live.ref.tenantId, [...unit.orders.values()]);
     for (const row of rows)
       await this.outbox.add(tx, orderChanged, {
         tenantId: live.ref.tenantId,
         key: live.ref.accountId,
         data: orderToFact(row),
       });
-    this.queue.retry(tx, live, draft.retries);
-    if (draft.cancels.length > 0) await this.queue.enqueue(tx, live.ref, draft.cancels);
-    tx.afterCommit(() => this.remember(live, draft));
+    this.queue.retry(tx, live, unit.retries);
+    if (unit.cancels.length > 0) await this.queue.enqueue(tx, live.ref, unit.cancels);
+    tx.afterCommit(() => this.remember(live, unit));
   }
 
-  private remember(live: LiveAccount, draft: FateDraft): void {
-    for (const { orderId, inDoubt, now } of draft.orders.values()) {
+  private remember(live: LiveAccount, unit: OutcomeChanges): void {
+    for (const { orderId, inDoubt, now } of unit.orders.values()) {
       const symbol = [...live.commands.values()].find((command) => command.orderId === orderId)?.wire.symbol;
       if (inDoubt === false) live.doubts.delete(orderId);
       else if (inDoubt && symbol !== undefined) live.doubts.set(orderId, { orderId, symbol, since: now });
     }
-    for (const change of draft.commands.values()) {
+    for (const change of unit.commands.values()) {
       const command = live.commands.get(change.commandId);
       if (!command) continue;
       this.ended.add(1, { type: command.wire.type, state: change.state });
       if (change.ended) live.commands.delete(change.commandId);
-      else live.commands.set(change.commandId, draft.after(command));
+      else live.commands.set(change.commandId, unit.after(command));
     }
-    for (const reason of draft.pages)
+    for (const reason of unit.pages)
       this.logger.error('a person must look at an order', { accountId: live.ref.accountId, reason });
   }
 }
@@ -144,13 +144,13 @@ export function hasWaiting(live: LiveAccount): boolean {
 }
 
 /** What the terminal with this journal must get now: in order of their numbers, so that its cursor never passes one over; the most urgent first within an answer. */
-export function deliverable(live: LiveAccount, sight: JournalSight, now: Date, entriesBlocked = false): Command[] {
+export function deliverable(live: LiveAccount, visibility: JournalView, now: Date, entriesBlocked = false): Command[] {
   const due = [...live.commands.values()].filter(
     (command) =>
       !(entriesBlocked && command.wire.type === 'open') &&
       command.state === 'leased' &&
-      command.leasedJournal === sight.journalId &&
-      command.wire.seq > sight.commandCursor &&
+      command.leasedJournal === visibility.journalId &&
+      command.wire.seq > visibility.commandCursor &&
       !command.revoking &&
       new Date(command.wire.notAfter) > now,
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { dec, ManualClock } from '@plimsoll/kernel';
-import { AccountPulse, OFFLINE_AFTER_MS } from './account-pulse.js';
+import { AccountHeartbeat, OFFLINE_AFTER_MS } from './account-heartbeat.js';
 import { LiveAccount } from './live-account.js';
 
 const numbers = (at: Date): LiveAccount['numbers'] => ({
@@ -30,7 +30,7 @@ function account(accountId: string, clock: ManualClock): LiveAccount {
       epoch: 1,
       journalId: 'j',
       ackSeq: 0,
-      mirrorSeq: 0,
+      replicaSeq: 0,
       commandSeq: 0,
       magicNonces: [1],
       ledgerBalance: dec('0'),
@@ -81,25 +81,27 @@ describe('the pulse of the accounts (issue 6, 3.9)', () => {
         withTenant: (_tenant: string, work: (tx: object) => unknown) => Promise.resolve(work({})),
       },
     };
-    const guard = { standing: (accountId: string) => (broken(accountId), { state: 'armed', entriesBlocked: false }) };
+    const guard = {
+      statusOf: (accountId: string) => (broken(accountId), { state: 'armed', entriesBlocked: false }),
+    };
     const shown: string[] = [];
     const samples = {
       publish: (_definition: object, _tenant: string, reading: { accountId: string }) =>
         void shown.push(reading.accountId),
     };
     const host = { logger: { warn: () => undefined }, shutdown: { register: () => undefined } };
-    const pulse = new AccountPulse(parts as never, guard as never, samples as never, clock, host as never);
+    const heartbeat = new AccountHeartbeat(parts as never, guard as never, samples as never, clock, host as never);
     clock.advance(OFFLINE_AFTER_MS);
-    await pulse.beat();
+    await heartbeat.beat();
     expect([shown, [...saved].sort(), told]).toEqual([
       ['good-1', 'good-2'],
       ['good-1', 'good-2'],
       ['good-1 offline', 'good-2 offline'],
     ]);
     // One whose guard cannot be asked stays in memory.
-    for (const live of accounts) live.standing = { ...live.standing, connection: 'offline' };
+    for (const live of accounts) live.accountStatus = { ...live.accountStatus, connection: 'offline' };
     clock.advance(OFFLINE_AFTER_MS);
-    await pulse.beat();
+    await heartbeat.beat();
     expect(forgotten).toEqual(['good-1', 'good-2']);
   });
 });

@@ -40,7 +40,7 @@ const WITHDRAWN = 'A later signal of the same pipeline closes or turns what it w
 
 /** What executions ask of the broker service. */
 @Injectable()
-export class BrokerDesk {
+export class BrokerClient {
   constructor(
     private readonly requests: Requests,
     @Inject(CLOCK) private readonly clock: Clock,

@@ -10,19 +10,19 @@ import {
   type EarlierExecution,
   type LedgerOrder,
   type OrderUnderWay,
-  type Standing,
-} from '../domain/standing.js';
+  type Exposure,
+} from '../domain/exposure.js';
 import { LIMITS } from './limits.js';
 import { type Run } from './run.js';
 
 export interface Around {
   readonly pending: PendingEntries;
-  readonly standing: Standing;
+  readonly exposure: Exposure;
 }
 
 /** Reads what a pipeline has on a symbol beside what the account shows: its orders under way, its fills, and the executions before this one. */
 @Injectable()
-export class StandingStore {
+export class ExposureStore {
   /**
    * For an entry under a lock that lets one execution of the account decide after the other: two that decide at once would
    * each see room for one. Exits take no lock: nothing holds them up.
@@ -53,7 +53,7 @@ export class StandingStore {
       scope: run.program.reduction.exitScope,
       shared,
     });
-    const standing: Standing = {
+    const exposure: Exposure = {
       pipelineId,
       earlier,
       closable,
@@ -62,7 +62,7 @@ export class StandingStore {
     };
     const others = entries.filter((entry) => entry.executionId !== run.executionId && !(entry.ended && entry.shown));
     return {
-      standing,
+      exposure: exposure,
       pending: { onSymbol: others.filter((entry) => entry.symbol === symbol).length, total: others.length },
     };
   }

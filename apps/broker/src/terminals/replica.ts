@@ -1,19 +1,19 @@
 import { type PositionMark, type TerminalEvent, type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
 import { type LiveAccount } from '../accounts/live-account.js';
-import { type MirrorChange } from './mirror.store.js';
+import { type ReplicaChange } from './replica.store.js';
 
 /** What the terminal shows after some events, and what of it must be written. */
-export interface MirrorDraft {
+export interface ReplicaChanges {
   readonly positions: Map<string, TerminalPosition>;
   readonly orders: Map<string, TerminalOrder>;
-  readonly change: MirrorChange;
+  readonly change: ReplicaChange;
   readonly changed: boolean;
 }
 
 /** Applies events to a copy. Events that a snapshot already included are passed over. */
-export function mirrorAfter(live: LiveAccount, events: readonly TerminalEvent[]): MirrorDraft {
+export function replicaAfter(live: LiveAccount, events: readonly TerminalEvent[]): ReplicaChanges {
   const news = events.filter(
-    (event) => event.seq > live.standing.mirrorSeq && event.type !== 'deal' && event.type !== 'guard',
+    (event) => event.seq > live.accountStatus.replicaSeq && event.type !== 'deal' && event.type !== 'guard',
   );
   if (news.length === 0)
     return {

@@ -14,7 +14,7 @@ const NO_ANSWER: ReadonlySet<ProblemCode> = new Set([
 
 /** What pipelines ask of the broker service when somebody draws one. */
 @Injectable()
-export class AccountDesk {
+export class AccountClient {
   constructor(private readonly requests: Requests) {}
 
   /** Throws `account-unknown` for an account that the asking tenant does not have, `service-unavailable` when nobody can tell. */

@@ -17,7 +17,7 @@ export interface OrderEnd {
 }
 
 /** What one transaction will write of an execution. Made anew for each attempt at the transaction, so a retry begins clean. */
-export class Draft {
+export class UnitOfWork {
   readonly attempts: Attempt[] = [];
   readonly events: ExecutionChangedData[] = [];
   readonly ends: OrderEnd[] = [];

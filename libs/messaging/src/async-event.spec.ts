@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { systemClock } from '@plimsoll/kernel';
-import { Signal } from './signal.js';
+import { AsyncEvent } from './async-event.js';
 
 async function took(work: Promise<void>): Promise<number> {
   const began = systemClock.monotonicMs();
@@ -10,7 +10,7 @@ async function took(work: Promise<void>): Promise<number> {
 
 describe('a signal', () => {
   it('fired before the wait is not lost, and counts once', async () => {
-    const signal = new Signal();
+    const signal = new AsyncEvent();
     signal.fire();
     signal.fire();
     expect(await took(signal.wait(1_000))).toBeLessThan(50);
@@ -18,7 +18,7 @@ describe('a signal', () => {
   });
 
   it('ends a wait that runs, but a pause only for its reason', async () => {
-    const signal = new Signal();
+    const signal = new AsyncEvent();
     setTimeout(() => signal.fire(), 5);
     const [wait, pause] = await Promise.all([took(signal.wait(1_000)), took(signal.pause(60, () => false))]);
     expect(wait).toBeLessThan(50);

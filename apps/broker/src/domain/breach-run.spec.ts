@@ -11,7 +11,7 @@ import {
   foldOutcomes,
   lockFlat,
   resetGuard,
-} from './drawdown-episode.js';
+} from './breach-run.js';
 import { ACCOUNT, armed, type GuardPlay } from '../../test/drawdown-play.js';
 import { drawdownOf } from './drawdown-policy.js';
 import { runIdOf } from './drawdown-state.js';
@@ -53,7 +53,7 @@ describe('BR-3 drawdown guard: the end of the countdown', () => {
   it('waits for the terminal when that is out of reach', () => {
     const play = breached();
     play.take(expire(play.state, play.memory, { now: play.now, remainingMs: 0, inContact: false }));
-    expect(play.state).toMatchObject({ status: 'breached', episode: { overdue: true } });
+    expect(play.state).toMatchObject({ status: 'breached', breachRun: { overdue: true } });
     expect(expire(play.state, play.memory, { now: play.now, remainingMs: 0, inContact: true }).transitions).toEqual([]);
   });
 });
@@ -65,7 +65,7 @@ describe('BR-3 drawdown guard: the owner cancels', () => {
     play.take(foldOutcomes(play.state, play.memory, { executed: false, live: 2 }, play.now));
     expect(play.state.status).toBe('breached');
     play.take(foldOutcomes(play.state, play.memory, { executed: false, live: 0 }, play.now));
-    expect(play.state).toMatchObject({ status: 'reducing', breachMuted: true, episode: undefined, runNo: 2 });
+    expect(play.state).toMatchObject({ status: 'reducing', breachMuted: true, breachRun: undefined, runNo: 2 });
     expect(play.told).toContain('guard.cancelled');
   });
 
@@ -85,7 +85,7 @@ describe('BR-3 drawdown guard: the owner cancels', () => {
     play.samples(2, '7790');
     expect(play.state).toMatchObject({
       status: 'closing',
-      episode: { cause: 'hard-floor', runId: runIdOf(ACCOUNT, 2) },
+      breachRun: { cause: 'hard-floor', runId: runIdOf(ACCOUNT, 2) },
     });
   });
 
@@ -122,8 +122,8 @@ describe('BR-3 drawdown guard: close, lock, reset', () => {
   it('records what it began at and what it ended at', () => {
     const play = locked();
     expect(play.state.status).toBe('flat-locked');
-    expect(play.state.episode!.triggerEquity!.toFixed()).toBe('7990');
-    expect(play.state.episode!.closeEquity!.toFixed()).toBe('7900');
+    expect(play.state.breachRun!.triggerEquity!.toFixed()).toBe('7990');
+    expect(play.state.breachRun!.closeEquity!.toFixed()).toBe('7900');
   });
 
   it('only the owner opens the lock: no sample, no deadline, no outcome does', () => {
@@ -140,7 +140,7 @@ describe('BR-3 drawdown guard: close, lock, reset', () => {
     expect(resetGuard(play.state, play.memory, { ...ask(play), equity: dec('7900'), remaining: 1 }).ok).toBe(false);
     const answer = resetGuard(play.state, play.memory, { ...ask(play), equity: dec('7900'), remaining: 0 });
     if (!answer.ok) throw new Error('refused');
-    expect(play.take(answer.value).state).toMatchObject({ status: 'armed', runNo: 2, episode: undefined });
+    expect(play.take(answer.value).state).toMatchObject({ status: 'armed', runNo: 2, breachRun: undefined });
     expect(play.state.peak!.toFixed()).toBe('7900');
   });
 
@@ -162,7 +162,10 @@ describe('BR-3 drawdown guard: close, lock, reset', () => {
     play
       .take(foldLocalReport(ACCOUNT, play.state, play.memory, report, play.now))
       .take(foldLocalReport(ACCOUNT, play.state, play.memory, { ...report, state: 'flat' }, play.now));
-    expect(play.state).toMatchObject({ status: 'closing', episode: { runId: runIdOf(ACCOUNT, 1), cause: 'terminal' } });
+    expect(play.state).toMatchObject({
+      status: 'closing',
+      breachRun: { runId: runIdOf(ACCOUNT, 1), cause: 'terminal' },
+    });
     const other = armed();
     other.take(
       foldLocalReport(ACCOUNT, other.state, other.memory, { ...report, runId: runIdOf(ACCOUNT, 7) }, other.now),
@@ -195,7 +198,10 @@ describe('BR-3 drawdown guard: limits', () => {
     const play = breached();
     const answer = changeLimits(play.state, play.memory, { ...ask(play), change: { countdownMs: 1_000 } });
     if (!answer.ok) throw new Error('refused');
-    expect(answer.value.state.episode).toMatchObject({ policyVersion: 1, deadlineAt: play.state.episode!.deadlineAt });
+    expect(answer.value.state.breachRun).toMatchObject({
+      policyVersion: 1,
+      deadlineAt: play.state.breachRun!.deadlineAt,
+    });
   });
 });
 
