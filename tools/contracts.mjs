@@ -1,12 +1,15 @@
-// Makes docs/openapi.json, docs/asyncapi.json, docs/events.md and docs/services.md from the declarations, and deploy/nats.conf from the manifests of the
-// services; with --check says whether they are up to date.
+// Makes docs/openapi.json, docs/asyncapi.json, docs/events.md and docs/services.md from the declarations, and from the manifests of the services
+// deploy/nats.conf and the services' part of docker-compose.yml; with --check says whether they are up to date.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { root } from './prepare.mjs';
 
 const { asyncApiDocument, eventsPage } = await import(path.join(root, 'libs/contracts/dist/index.js'));
-const { composeNatsConf, SERVICES, servicesPage } = await import(path.join(root, 'libs/infrastructure/dist/index.js'));
+const { composeNatsConf, composeRegions, SERVICES, servicesPage, withRegions } = await import(
+  path.join(root, 'libs/infrastructure/dist/index.js')
+);
+const compose = readFileSync(path.join(root, 'docker-compose.yml'), 'utf8');
 const openApi = execFileSync(process.execPath, [path.join(root, 'apps/gateway/dist/openapi.js')], {
   encoding: 'utf8',
   maxBuffer: 50_000_000,
@@ -17,6 +20,7 @@ const files = {
   'docs/events.md': eventsPage(),
   'docs/services.md': servicesPage(SERVICES),
   'deploy/nats.conf': composeNatsConf(SERVICES),
+  'docker-compose.yml': withRegions(compose, composeRegions(SERVICES)),
 };
 
 let stale = 0;

