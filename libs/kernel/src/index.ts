@@ -16,5 +16,6 @@ export { deterministicId, isId, newId, randomHex } from './ids.js';
 export { invariant, InvariantError, unreachable } from './invariant.js';
 export { Mutex } from './mutex.js';
 export { fail, ok, type Result } from './result.js';
+export { Semaphore, type SemaphoreLimits } from './semaphore.js';
 export { StateMachine, type Transitions } from './state-machine.js';
 export { percentile, summarise, type Summary } from './statistics.js';

@@ -1,13 +1,12 @@
 import { type OnApplicationBootstrap } from '@nestjs/common';
 import { type DiscoveryService } from '@nestjs/core';
 import { factFilter, relayWakeSubject, replayConsumer, replayFilter } from '@plimsoll/contracts';
-import { type Clock, invariant, sleep } from '@plimsoll/kernel';
+import { type Clock, invariant, Semaphore, sleep } from '@plimsoll/kernel';
 import { type Database } from '@plimsoll/persistence';
 import { type HealthChecks, type Logger, type Metrics, type Reading, type Shutdown } from '@plimsoll/service-host';
 import { ConsumerLoop } from './consumers/consumer-loop.js';
 import { ConsumerMeter } from './consumers/consumer-meter.js';
 import { ConsumerPipeline } from './consumers/consumer-pipeline.js';
-import { Semaphore } from './consumers/keyed-queue.js';
 import { Outages } from './consumers/outages.js';
 import { Replays } from './consumers/replays.js';
 import { type Housekeeping } from './housekeeping.js';
@@ -111,14 +110,14 @@ export class MessagingRuntime implements OnApplicationBootstrap, HandlersRuntime
 
   private startConsumers(handlers: Handlers, { database }: DurableParts): void {
     const { clock, logger, metrics } = this.host;
-    const places = new Semaphore(LIMITS.serviceConcurrency);
+    const places = new Semaphore({ atOnce: LIMITS.serviceConcurrency });
     const pipelines = new Map<string, ConsumerPipeline>();
     const outages = new Outages(clock);
     this.nats.whenTroubled(() => outages.note());
     this.loops = handlers.consumers.map(({ declaration, handler }) => {
       const { durable, concurrency } = declaration.options;
-      const own = new Semaphore(concurrency ?? LIMITS.consumerConcurrency);
-      const inPlace = <T>(work: () => Promise<T>): Promise<T> => own.with(() => places.with(work));
+      const own = new Semaphore({ atOnce: concurrency ?? LIMITS.consumerConcurrency });
+      const inPlace = <T>(work: () => Promise<T>): Promise<T> => own.run(() => places.run(work));
       const parts = {
         durable,
         fact: declaration.fact,

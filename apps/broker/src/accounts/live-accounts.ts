@@ -1,13 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { problem, ProblemError } from '@plimsoll/contracts';
-import { type Clock, Mutex } from '@plimsoll/kernel';
+import { type Clock, Mutex, Semaphore } from '@plimsoll/kernel';
 import { Database, DATABASE_LIMITS, isCommitUnknown, onReservedConnections, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Metrics } from '@plimsoll/service-host';
 import { type AccountRef } from './account-ref.js';
 import { AccountStore } from './account.store.js';
 import { type LiveAccount } from './live-account.js';
 import { LiveAccounts, type Urgency } from './live-accounts.port.js';
-import { TimedSemaphore } from './timed-semaphore.js';
 
 type LoadHook = (tx: Tx, account: AccountRef) => Promise<void>;
 type ForgetHook = (accountId: string) => void;
@@ -39,7 +38,12 @@ export class MemoryAccounts extends LiveAccounts {
   private readonly slots = new Map<string, Slot>();
   private readonly hooks: LoadHook[] = [];
   private readonly forgetHooks: ForgetHook[] = [];
-  private readonly places = new TimedSemaphore(PLACES, PLACE_WAIT_MS);
+  private readonly places = new Semaphore({
+    atOnce: PLACES,
+    waitMs: PLACE_WAIT_MS,
+    refuse: () =>
+      new ProblemError(problem('busy', 'too much work of accounts waits for the database', { retryAfterS: 1 })),
+  });
 
   constructor(
     private readonly database: Database,
@@ -67,7 +71,7 @@ export class MemoryAccounts extends LiveAccounts {
       }
     };
     if (urgency !== undefined) return slot.mutex.run(() => onReservedConnections(urgency, turn), URGENCY[urgency]);
-    return slot.line.run(() => this.places.with(() => slot.mutex.run(turn)));
+    return slot.line.run(() => this.places.run(() => slot.mutex.run(turn)));
   }
 
   peek(accountId: string): LiveAccount | undefined {

@@ -9,7 +9,7 @@ import {
   type SymbolsAnswer,
   type SymbolsUpdate,
 } from '@plimsoll/contracts';
-import { type Clock } from '@plimsoll/kernel';
+import { type Clock, Semaphore } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type LiveAccount } from '../accounts/live-account.js';
@@ -20,7 +20,6 @@ import { readNumbers, spreadsNow, viewOf } from './account-reading.js';
 import { IntakeHandler } from './intake.handler.js';
 import { IntakeParts } from './intake-parts.js';
 import { assertCurrent } from './sync.handler.js';
-import { FairSemaphore } from './fair-semaphore.js';
 import { type TerminalSession } from './terminal-session.js';
 
 const RESYNCS_AT_ONCE = 5;
@@ -32,10 +31,11 @@ const RESYNCS_WAITING = 1_000;
 /** Snapshots, pages of history and instrument rules: what brings a lost terminal and us together again (BR-1). */
 @Injectable()
 export class ResyncHandler {
-  private readonly semaphore = new FairSemaphore({
+  private readonly semaphore = new Semaphore({
     atOnce: RESYNCS_AT_ONCE,
     atOnceEach: RESYNCS_AT_ONCE_EACH,
     waiting: RESYNCS_WAITING,
+    refuse: () => new ProblemError(problem('busy', 'many terminals come back at once', { retryAfterS: 2 })),
   });
 
   constructor(
@@ -48,7 +48,7 @@ export class ResyncHandler {
 
   /** Many terminals that come back at once take turns, tenant by tenant, so that those that only sync are answered meanwhile. */
   inTurn<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
-    return this.semaphore.run(tenantId, work);
+    return this.semaphore.run(work, tenantId);
   }
 
   /** `odd`, here and below: what of the message could not be taken as it came. */

@@ -1,10 +1,11 @@
 import { createHmac } from 'node:crypto';
 import { hash, verify } from '@node-rs/argon2';
 import { Injectable } from '@nestjs/common';
+import { problem, ProblemError } from '@plimsoll/contracts';
+import { Semaphore } from '@plimsoll/kernel';
 import { Metrics } from '@plimsoll/service-host';
 import { normalisePassword } from '../domain/password.js';
 import { IdentityConfig } from '../identity.config.js';
-import { HashPool } from './hash-pool.js';
 
 /** OWASP's minimum for Argon2id. `algorithm: 2` is Argon2id; the package's enum does not survive isolated modules. */
 const ARGON2ID = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } as const;
@@ -15,13 +16,17 @@ const NOBODY = '$argon2id$v=19$m=19456,t=2,p=1$cGxpbXNvbGwtbm9ib2R5IQ$BwV+f/dTLZ
 /** Hashes and verifies passwords, a few at a time. */
 @Injectable()
 export class PasswordHasher {
-  private readonly pool: HashPool;
+  private readonly pool: Semaphore;
 
   constructor(
     private readonly config: IdentityConfig,
     metrics: Metrics,
   ) {
-    this.pool = new HashPool(config.hashConcurrency, config.hashQueue);
+    this.pool = new Semaphore({
+      atOnce: config.hashConcurrency,
+      waiting: config.hashQueue,
+      refuse: () => new ProblemError(problem('busy', 'too many people sign in at this moment', { retryAfterS: 1 })),
+    });
     metrics.gauge('identity_hash_queue', 'Passwords waiting to be hashed', () => this.pool.waiting);
   }
 

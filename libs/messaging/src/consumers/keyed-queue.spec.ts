@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { sleep } from '@plimsoll/kernel';
 import fc from 'fast-check';
-import { KeyedQueue, Semaphore } from './keyed-queue.js';
+import { KeyedQueue } from './keyed-queue.js';
 
 describe('work by key', () => {
   it('keeps the order of each key and never overlaps it', async () => {
@@ -40,25 +40,5 @@ describe('work by key', () => {
     [1, 2, 3].forEach((n) => queue.add('k', n));
     expect(await queue.stop()).toEqual([2, 3]);
     expect(done).toEqual([1]);
-  });
-});
-
-describe('places', () => {
-  it('are never more than there are, and free again after a failure', async () => {
-    const places = new Semaphore(2);
-    let inside = 0;
-    let most = 0;
-    const work = async (fail: boolean): Promise<void> => {
-      inside += 1;
-      most = Math.max(most, inside);
-      await sleep(2);
-      inside -= 1;
-      if (fail) throw new Error('x');
-    };
-    const results = await Promise.allSettled(
-      [true, false, true, false, false].map((fail) => places.with(() => work(fail))),
-    );
-    expect(most).toBe(2);
-    expect(results.map((r) => r.status)).toEqual(['rejected', 'fulfilled', 'rejected', 'fulfilled', 'fulfilled']);
   });
 });

@@ -1,25 +1,3 @@
-/** A place to stand in line: at most so many hold one at the same time. */
-export class Semaphore {
-  private free: number;
-  private readonly line: (() => void)[] = [];
-
-  constructor(count: number) {
-    this.free = count;
-  }
-
-  async with<T>(work: () => Promise<T>): Promise<T> {
-    if (this.free > 0) this.free -= 1;
-    else await new Promise<void>((resolve) => this.line.push(resolve));
-    try {
-      return await work();
-    } finally {
-      const next = this.line.shift();
-      if (next) next();
-      else this.free += 1;
-    }
-  }
-}
-
 /** Work by key: of one key strictly one after the other, of different keys side by side. */
 export class KeyedQueue<T> {
   private readonly lanes = new Map<string, T[]>();
