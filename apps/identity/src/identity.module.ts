@@ -7,7 +7,6 @@ import { AuditVerifier } from './audit/audit-verifier.js';
 import { AuditConsumer } from './audit/audit.consumer.js';
 import { AuditReadModel } from './audit/audit.read-model.js';
 import { AuditController } from './audit/audit.controller.js';
-import { HousekeepingWork } from './housekeeping/housekeeping-work.js';
 import { Housekeeping } from './housekeeping/housekeeping.js';
 import { IdentityConfig } from './identity.config.js';
 import { AccessTokenSigner } from './keys/access-token.signer.js';
@@ -56,7 +55,6 @@ const terminals = [TerminalAnnouncer, TerminalHandler, TerminalReadModel];
     ...sessions,
     ...users,
     ...terminals,
-    HousekeepingWork,
     Housekeeping,
   ],
 })

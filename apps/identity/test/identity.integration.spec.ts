@@ -31,7 +31,7 @@ import { Outbox } from '@plimsoll/messaging';
 import { Sealer } from '@plimsoll/service-host';
 import { createLocalJWKSet, decodeProtectedHeader, jwtVerify } from 'jose';
 import { emailHash } from '../src/domain/email.js';
-import { HousekeepingWork } from '../src/housekeeping/housekeeping-work.js';
+import { Housekeeping } from '../src/housekeeping/housekeeping.js';
 import { claimsOf, PASSWORD, World } from './world.js';
 
 let world: World;
@@ -511,7 +511,7 @@ describe('audit log (ID-5)', () => {
   ])('names %s', async (_, kind, seq, forge) => {
     const { actor } = await world.person();
     for (const name of ['a', 'b']) await world.requests.ask(createTerminalRequest, { name }, { actor });
-    while ((await world.service.app.get(HousekeepingWork).checkpoints()) > 0);
+    while ((await world.service.app.get(Housekeeping).checkpoints()) > 0);
     // Only a superuser who switches the triggers off gets this far.
     await world.admin.query(
       `set session_replication_role = replica; ${forge(actor.tenantId)}; set session_replication_role = origin`,
@@ -521,7 +521,7 @@ describe('audit log (ID-5)', () => {
   });
 
   it('does its rounds of housekeeping', async () => {
-    const work = world.service.app.get(HousekeepingWork);
+    const work = world.service.app.get(Housekeeping);
     await work.sweep();
     await work.keys();
     const partitions = await world.admin.query(

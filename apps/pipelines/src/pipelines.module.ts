@@ -18,7 +18,6 @@ import { ExecutionReadModel } from './executions/execution.read-model.js';
 import { ExecutionController } from './executions/execution.controller.js';
 import { ExecutionWatch } from './executions/execution-watch.js';
 import { ExecutionsStore } from './executions/executions.store.js';
-import { LoopHost } from './executions/loop-host.js';
 import { OrdersConsumer } from './executions/orders.consumer.js';
 import { OrdersStore } from './executions/orders.store.js';
 import { Resumer } from './executions/resumer.js';
@@ -47,7 +46,6 @@ const executions = [
   StepWriter,
   StepHandler,
   Runner,
-  LoopHost,
   Resumer,
   ExecutionStarter,
   SettledExecutions,

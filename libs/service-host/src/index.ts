@@ -22,6 +22,8 @@ export { HttpActivity } from './http-activity.js';
 export { BOUNDS_DEFAULTS, type BoundsLimits } from './http-bounds.js';
 export { type EdgeCaller, type EdgeGate, type HttpProfile } from './http-edge.js';
 export { LogThrottle } from './log-throttle.js';
+export { methodsWith } from './handler-methods.js';
+export { Every, type LoopOptions, Loops } from './loops.js';
 export { type LogFields, Logger, type LoggerSettings, type LogLevel } from './logger.js';
 export { type Counter, type Histogram, type Labels, LATENCY_BUCKETS, Metrics, type Reading } from './metrics.js';
 export { NestLogger } from './nest-logger.js';

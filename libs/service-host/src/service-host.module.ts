@@ -1,10 +1,12 @@
 import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
 import { systemClock, type Clock } from '@plimsoll/kernel';
 import { CLOCK } from './clock.token.js';
 import { EventLoopWatch } from './event-loop.js';
 import { HealthChecks } from './health.js';
 import { HttpActivity } from './http-activity.js';
 import { Logger } from './logger.js';
+import { Loops } from './loops.js';
 import { Metrics } from './metrics.js';
 import { OpsListener } from './ops-listener.js';
 import { ServiceConfig } from './service.config.js';
@@ -23,9 +25,10 @@ export class ServiceHostModule {
   static create<C extends ServiceConfig>(settings: HostSettings<C>): DynamicModule {
     const { config, logger, clock = systemClock } = settings;
     const own = config.constructor === ServiceConfig ? [] : [{ provide: config.constructor, useValue: config }];
-    const shared = [Metrics, HealthChecks, Shutdown, HttpActivity, EventLoopWatch];
+    const shared = [Metrics, HealthChecks, Shutdown, HttpActivity, EventLoopWatch, Loops];
     return {
       module: ServiceHostModule,
+      imports: [DiscoveryModule],
       providers: [
         { provide: ServiceConfig, useValue: config },
         ...own,

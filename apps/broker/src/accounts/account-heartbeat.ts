@@ -54,7 +54,7 @@ export class AccountHeartbeat implements OnApplicationBootstrap {
     @Inject(CLOCK) private readonly clock: Clock,
     private readonly host: HeartbeatHost,
   ) {
-    host.shutdown.register('drain', 'account pulse', () => this.loop);
+    host.shutdown.register('drain', 'account heartbeat', () => this.loop);
   }
 
   onApplicationBootstrap(): void {
@@ -69,7 +69,7 @@ export class AccountHeartbeat implements OnApplicationBootstrap {
     await this.adopt();
     while (!signal.aborted) {
       await this.beat().catch((error: unknown) =>
-        this.host.logger.warn('the pulse of the accounts missed a beat', { error }),
+        this.host.logger.warn('the heartbeat of the accounts missed a beat', { error }),
       );
       await sleep(BEAT_MS, signal).catch(() => undefined);
     }

@@ -3,7 +3,7 @@ import { ProblemError } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { OnTimer, type Timer } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { CLOCK, Logger } from '@plimsoll/service-host';
+import { CLOCK, Every, Logger } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
 import { expire } from '../domain/breach-run.js';
@@ -35,7 +35,6 @@ export class GuardWatchParts {
 /** What happens to guards by time alone: countdowns that end, terminals that fall silent, guards that were busy when the process ended. */
 @Injectable()
 export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown {
-  private sweeping: NodeJS.Timeout | undefined;
   private takingUp: NodeJS.Timeout | undefined;
 
   constructor(
@@ -48,12 +47,10 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
 
   onApplicationBootstrap(): void {
     this.parts.book.whenDue((ref) => void this.due(ref));
-    this.sweeping = setInterval(() => void this.sweep(), SWEEP_MS);
     void this.takeUp();
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.sweeping);
     clearTimeout(this.takingUp);
   }
 
@@ -79,6 +76,7 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
   }
 
   /** Guards that fell silent say so. */
+  @Every({ name: 'silent guards', everyMs: SWEEP_MS, firstAfterMs: SWEEP_MS })
   async sweep(): Promise<void> {
     for (const entry of this.parts.book.all()) {
       const silent = judgeSilence(entry.state, entry.memory, this.clock.now(), entry.loadedAt).transitions.length > 0;

@@ -1,7 +1,7 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { type Clock, sleep } from '@plimsoll/kernel';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
-import { CLOCK, Logger, Shutdown } from '@plimsoll/service-host';
+import { CLOCK, Every, Logger, Shutdown } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
 import { DOUBT_LIFE_MS } from '../domain/order-command.js';
@@ -25,34 +25,18 @@ export class SweepHost {
 
 /** Ends commands whose time is over although their terminal is silent: a sync would have done it (catalogue 56). */
 @Injectable()
-export class CommandSweep implements OnApplicationBootstrap {
-  private loop: Promise<void> = Promise.resolve();
-
+export class CommandSweep {
   constructor(
     private readonly accounts: LiveAccounts,
     private readonly outcomes: CommandOutcomes,
     private readonly store: OrderStore,
     private readonly database: Database,
     private readonly host: SweepHost,
-  ) {
-    host.shutdown.register('drain', 'command sweep', () => this.loop);
-  }
+  ) {}
 
-  onApplicationBootstrap(): void {
-    this.loop = this.run();
-  }
-
-  private async run(): Promise<void> {
-    const { signal } = this.host.shutdown;
-    while (!signal.aborted) {
-      await this.sweep().catch((error: unknown) =>
-        this.host.logger.warn('overdue commands could not be looked at', { error }),
-      );
-      await sleep(SWEEP_MS, signal).catch(() => undefined);
-    }
-  }
-
-  private async sweep(): Promise<void> {
+  /** Looks once at all accounts with overdue commands. */
+  @Every({ name: 'command sweep', everyMs: SWEEP_MS, endsIn: 'drain' })
+  async sweep(): Promise<void> {
     const now = this.host.clock.now();
     const doubtful = new Date(now.getTime() - DOUBT_LIFE_MS);
     let after: AccountRef | undefined;

@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import {
   type SealedSecret,
   type TerminalCredentials,
@@ -6,10 +6,10 @@ import {
   terminalSecretPurpose,
   ProblemError,
 } from '@plimsoll/contracts';
-import { type Clock, sleep } from '@plimsoll/kernel';
+import { type Clock } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
-import { CLOCK, Logger, Sealer, SealError, Shutdown } from '@plimsoll/service-host';
+import { CLOCK, Every, Logger, Sealer, SealError } from '@plimsoll/service-host';
 import { TerminalStore } from './terminal.store.js';
 import { UnknownTerminals } from './unknown-terminals.js';
 
@@ -49,11 +49,12 @@ export class TerminalSource {
 
 /** Every terminal that may speak to us. Fed by identity's facts; an unknown one is asked for. A change is in effect within two seconds in every process. */
 @Injectable()
-export class TerminalDirectory implements OnApplicationBootstrap {
+export class TerminalDirectory {
   private readonly known = new Map<string, KnownTerminal>();
   private readonly unknown: UnknownTerminals<KnownTerminal>;
   private readonly listeners: ((terminal: KnownTerminal) => void)[] = [];
-  private loop: Promise<void> = Promise.resolve();
+  /** Until all were read once: then only what changed. */
+  private whole = true;
   private firstRead: () => void = () => undefined;
   private readonly read = new Promise<void>((resolve) => (this.firstRead = resolve));
 
@@ -62,14 +63,8 @@ export class TerminalDirectory implements OnApplicationBootstrap {
     private readonly source: TerminalSource,
     private readonly sealer: Sealer,
     @Inject(CLOCK) clock: Clock,
-    private readonly shutdown: Shutdown,
   ) {
     this.unknown = new UnknownTerminals(clock, (terminalId) => this.ask(terminalId));
-    shutdown.register('close', 'terminal directory', () => this.loop);
-  }
-
-  onApplicationBootstrap(): void {
-    this.loop = this.refresh();
   }
 
   /** The terminal of this id, for a caller at this address: how many unknown ids it may ask for at once is bounded. */
@@ -123,28 +118,25 @@ export class TerminalDirectory implements OnApplicationBootstrap {
     }
   }
 
-  private async refresh(): Promise<void> {
-    let whole = true;
-    while (!this.shutdown.signal.aborted) {
-      try {
-        const rows = await this.source.database.asWorker((tx) =>
-          this.store.changed(tx, whole ? undefined : REFRESH_OVERLAP_S),
-        );
-        for (const row of rows)
-          this.learn(row.tenant_id, {
-            terminalId: row.terminal_id,
-            name: row.name,
-            userId: row.user_id,
-            status: row.status,
-            secrets: row.secrets,
-            version: row.version,
-          });
-        whole = false;
-      } catch (error) {
-        this.source.logger.warn('terminals could not be read; those known stay', { error });
-      }
+  /** Reads what changed. A failure leaves those known as they are. */
+  @Every({ name: 'terminal directory', everyMs: REFRESH_MS, endsIn: 'close' })
+  async refresh(): Promise<void> {
+    try {
+      const rows = await this.source.database.asWorker((tx) =>
+        this.store.changed(tx, this.whole ? undefined : REFRESH_OVERLAP_S),
+      );
+      for (const row of rows)
+        this.learn(row.tenant_id, {
+          terminalId: row.terminal_id,
+          name: row.name,
+          userId: row.user_id,
+          status: row.status,
+          secrets: row.secrets,
+          version: row.version,
+        });
+      this.whole = false;
+    } finally {
       this.firstRead();
-      await sleep(REFRESH_MS, this.shutdown.signal).catch(() => undefined);
     }
   }
 }

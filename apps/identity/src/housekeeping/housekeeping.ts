@@ -1,8 +1,13 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { sleep } from '@plimsoll/kernel';
-import { Logger, Shutdown } from '@plimsoll/service-host';
-import { HousekeepingWork } from './housekeeping-work.js';
+import { Inject, Injectable } from '@nestjs/common';
+import { type Clock } from '@plimsoll/kernel';
+import { Database, ensurePartitions, rowsInDefaultPartition } from '@plimsoll/persistence';
+import { CLOCK, Every, Metrics } from '@plimsoll/service-host';
+import { AuditCheckpoints } from '../audit/audit-checkpoints.js';
+import { KeyRing } from '../keys/key-ring.js';
+import { sweepSessions } from '../sessions/session.sweep.js';
+import { sweepSecrets } from '../terminals/terminal.sweep.js';
 
+const SWEEP_ROWS = 5_000;
 const MINUTE_MS = 60_000;
 const KEYS_EVERY_MS = MINUTE_MS;
 const CHECKPOINT_EVERY_MS = 5 * MINUTE_MS;
@@ -10,30 +15,39 @@ const SWEEP_EVERY_MS = 60 * MINUTE_MS;
 
 /** What identity does by itself: keeps the schedule of keys, sets checkpoints, makes partitions, forgets what is over. Every round may run in every process. */
 @Injectable()
-export class Housekeeping implements OnApplicationBootstrap {
-  constructor(
-    private readonly work: HousekeepingWork,
-    private readonly shutdown: Shutdown,
-    private readonly logger: Logger,
-  ) {}
+export class Housekeeping {
+  private strayEntries = 0;
 
-  onApplicationBootstrap(): void {
-    const loops = [
-      this.every(KEYS_EVERY_MS, 'keys', () => this.work.keys()),
-      this.every(CHECKPOINT_EVERY_MS, 'audit checkpoints', () => this.work.checkpoints()),
-      this.every(SWEEP_EVERY_MS, 'sweep', () => this.work.sweep()),
-    ];
-    this.shutdown.register('await-in-flight', 'housekeeping', async () => void (await Promise.all(loops)));
+  constructor(
+    private readonly db: Database,
+    private readonly ring: KeyRing,
+    private readonly auditCheckpoints: AuditCheckpoints,
+    @Inject(CLOCK) private readonly clock: Clock,
+    metrics: Metrics,
+  ) {
+    metrics.gauge(
+      'identity_audit_stray_rows',
+      'Audit entries outside of a monthly partition; above zero somebody must look',
+      () => this.strayEntries,
+    );
   }
 
-  private async every(ms: number, name: string, round: () => Promise<unknown>): Promise<void> {
-    while (!this.shutdown.signal.aborted) {
-      try {
-        await round();
-      } catch (error) {
-        this.logger.warn('a round of housekeeping failed; the next one tries again', { round: name, error });
-      }
-      await sleep(ms, this.shutdown.signal).catch(() => undefined);
-    }
+  @Every({ name: 'keys', everyMs: KEYS_EVERY_MS, endsIn: 'await-in-flight' })
+  keys(): Promise<unknown> {
+    return this.ring.keepSchedule();
+  }
+
+  @Every({ name: 'audit checkpoints', everyMs: CHECKPOINT_EVERY_MS, endsIn: 'await-in-flight' })
+  checkpoints(): Promise<number> {
+    return this.auditCheckpoints.take();
+  }
+
+  @Every({ name: 'sweep', everyMs: SWEEP_EVERY_MS, endsIn: 'await-in-flight' })
+  async sweep(): Promise<void> {
+    const now = this.clock.now();
+    await this.db.asWorker((tx) => ensurePartitions(tx, 'audit_entries'));
+    this.strayEntries = await this.db.asWorker((tx) => rowsInDefaultPartition(tx, 'audit_entries'));
+    await sweepSessions(this.db, now, SWEEP_ROWS);
+    await sweepSecrets(this.db, now, SWEEP_ROWS);
   }
 }

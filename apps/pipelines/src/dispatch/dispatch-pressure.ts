@@ -1,21 +1,19 @@
-import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { dispatchReading, WHOLE_PLATFORM } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Samples } from '@plimsoll/messaging';
-import { CLOCK, Metrics } from '@plimsoll/service-host';
+import { CLOCK, Every, Metrics } from '@plimsoll/service-host';
 import { type Delays, WaitingTimes } from '../domain/waiting-times.js';
-import { LoopHost } from '../executions/loop-host.js';
 import { Resumer } from '../executions/resumer.js';
 
 const TELL_EVERY_MS = 250;
 
 /** Tells how long signals wait until they are acted on, so that no more entries are taken in than can be. */
 @Injectable()
-export class DispatchPressure implements OnApplicationBootstrap {
+export class DispatchPressure {
   private readonly times = new WaitingTimes();
 
   constructor(
-    private readonly loops: LoopHost,
     private readonly resumer: Resumer,
     private readonly samples: Samples,
     metrics: Metrics,
@@ -28,11 +26,10 @@ export class DispatchPressure implements OnApplicationBootstrap {
     );
   }
 
-  onApplicationBootstrap(): void {
-    this.loops.every('dispatch pressure', TELL_EVERY_MS, () => {
-      this.samples.publish(dispatchReading, WHOLE_PLATFORM, { ...this.read(), at: this.clock.now().toISOString() });
-      return Promise.resolve();
-    });
+  @Every({ name: 'dispatch pressure', everyMs: TELL_EVERY_MS })
+  tell(): Promise<void> {
+    this.samples.publish(dispatchReading, WHOLE_PLATFORM, { ...this.read(), at: this.clock.now().toISOString() });
+    return Promise.resolve();
   }
 
   /** A signal waits to be acted on, since it was received. Gives what says that it was. */

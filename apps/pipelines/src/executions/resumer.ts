@@ -1,10 +1,10 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, ensurePartitions } from '@plimsoll/persistence';
+import { Every, Shutdown } from '@plimsoll/service-host';
 import { type TenantDelay } from '../domain/waiting-times.js';
 import { ExecutionMeter } from './execution-meter.js';
 import { ExecutionsStore } from './executions.store.js';
 import { LIMITS } from './limits.js';
-import { LoopHost } from './loop-host.js';
 import { isGone, OWNER } from './owner.js';
 import { Runner } from './runner.js';
 import { RESUME } from './turns.js';
@@ -20,7 +20,7 @@ export class Resumer implements OnApplicationBootstrap {
     private readonly executions: ExecutionsStore,
     private readonly runner: Runner,
     private readonly meter: ExecutionMeter,
-    private readonly loops: LoopHost,
+    private readonly shutdown: Shutdown,
   ) {}
 
   /** Whose work is due and was not taken yet, because there is too much of it. */
@@ -30,20 +30,25 @@ export class Resumer implements OnApplicationBootstrap {
 
   onApplicationBootstrap(): void {
     this.meter.watchOpen(this.database);
-    this.loops.beforeClose('executions', () => this.runner.close());
-    this.loops.every(RESUME, LIMITS.resumePollMs, () => this.resume());
-    this.loops.every('queues', LIMITS.queueCheckMs, () =>
-      this.database.asWorker((tx) => this.executions.wakeAdvanced(tx)),
-    );
-    this.loops.every('partitions', LIMITS.partitionsEveryMs, () =>
-      this.database.asWorker(async (tx) => {
-        await ensurePartitions(tx, 'verdicts');
-        await ensurePartitions(tx, 'node_attempts');
-      }),
-    );
+    this.shutdown.register('await-in-flight', 'executions', () => this.runner.close());
+  }
+
+  /** Wakes what moved up in its queue without anybody waking it. */
+  @Every({ name: 'queues', everyMs: LIMITS.queueCheckMs })
+  wakeAdvanced(): Promise<unknown> {
+    return this.database.asWorker((tx) => this.executions.wakeAdvanced(tx));
+  }
+
+  @Every({ name: 'partitions', everyMs: LIMITS.partitionsEveryMs })
+  makePartitions(): Promise<void> {
+    return this.database.asWorker(async (tx) => {
+      await ensurePartitions(tx, 'verdicts');
+      await ensurePartitions(tx, 'node_attempts');
+    });
   }
 
   /** One round; tells how many executions were taken over. */
+  @Every({ name: RESUME, everyMs: LIMITS.resumePollMs })
   async resume(): Promise<number> {
     // After a crash the same machine starts us again at once: what the dead process held need not wait for its lease.
     if (!this.released) await this.database.asWorker((tx) => this.executions.release(tx, isGone));

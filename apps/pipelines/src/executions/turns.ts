@@ -3,11 +3,10 @@ import { executionChanged } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
-import { CLOCK } from '@plimsoll/service-host';
+import { CLOCK, Loops } from '@plimsoll/service-host';
 import { ExecutionMeter } from './execution-meter.js';
 import { type ExecutionRef, ExecutionsStore } from './executions.store.js';
 import { LIMITS } from './limits.js';
-import { LoopHost } from './loop-host.js';
 import { type Run } from './run.js';
 
 type Place = Pick<Run, 'tenantId' | 'pipelineId'> & { readonly symbol: string };
@@ -23,7 +22,7 @@ export class Turns {
 
   constructor(
     private readonly executions: ExecutionsStore,
-    private readonly loops: LoopHost,
+    private readonly loops: Loops,
     private readonly outbox: Outbox,
     private readonly meter: ExecutionMeter,
     @Inject(CLOCK) private readonly clock: Clock,

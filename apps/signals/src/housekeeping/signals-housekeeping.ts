@@ -1,7 +1,6 @@
-import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
-import { sleep } from '@plimsoll/kernel';
+import { Injectable } from '@nestjs/common';
 import { Database, ensurePartitions, rowsInDefaultPartition } from '@plimsoll/persistence';
-import { Logger, Shutdown } from '@plimsoll/service-host';
+import { Every, Logger } from '@plimsoll/service-host';
 
 const EVERY_MS = 3_600_000;
 const FIRST_AFTER_MS = 5_000;
@@ -16,22 +15,14 @@ const PURGES = [
 
 /** Makes the partitions of the coming months and removes what has run out. */
 @Injectable()
-export class SignalsHousekeeping implements OnApplicationBootstrap {
-  private running: Promise<void> = Promise.resolve();
-
+export class SignalsHousekeeping {
   constructor(
     private readonly db: Database,
     private readonly logger: Logger,
-    private readonly shutdown: Shutdown,
-  ) {
-    shutdown.register('stop-pulls', 'signals housekeeping', () => this.running);
-  }
-
-  onApplicationBootstrap(): void {
-    this.running = this.run();
-  }
+  ) {}
 
   /** One round. */
+  @Every({ name: 'signals housekeeping', everyMs: EVERY_MS, firstAfterMs: FIRST_AFTER_MS })
   async tidy(): Promise<void> {
     for (const table of PARTITIONED) {
       const stray = await this.db.asWorker(async (tx) => {
@@ -47,17 +38,6 @@ export class SignalsHousekeeping implements OnApplicationBootstrap {
     for (const purge of PURGES) {
       let removed = BATCH;
       while (removed >= BATCH) removed = await this.db.asWorker((tx) => tx.execute(purge));
-    }
-  }
-
-  private async run(): Promise<void> {
-    const { signal } = this.shutdown;
-    for (let waitMs = FIRST_AFTER_MS; !signal.aborted; waitMs = EVERY_MS) {
-      await sleep(waitMs, signal).catch(() => undefined);
-      if (signal.aborted) return;
-      await this.tidy().catch((error: unknown) =>
-        this.logger.warn('housekeeping failed; trying again in an hour', { error }),
-      );
     }
   }
 }

@@ -1,7 +1,7 @@
 import { type DiscoveryService } from '@nestjs/core';
 import { invariant } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
-import { methodsWith } from '../handler-methods.js';
+import { methodsWith } from '@plimsoll/service-host';
 import { ON_TIMER, type Timer } from './on-timer.decorator.js';
 import { type TimerHandler } from './timer-loop.js';
 

@@ -3,7 +3,7 @@ import { type DiscoveryService } from '@nestjs/core';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { invariant } from '@plimsoll/kernel';
 import { type Observable, throwError } from 'rxjs';
-import { methodsWith } from '../handler-methods.js';
+import { methodsWith } from '@plimsoll/service-host';
 
 /** Handlers of other transports are left alone by ours, and ours by them. */
 export const PLIMSOLL_TRANSPORT = Symbol('plimsoll');

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { type DiscoveryService } from '@nestjs/core';
 import { sleep } from '@plimsoll/kernel';
-import { type Logger, type Shutdown } from '@plimsoll/service-host';
-import { LoopHost } from './loop-host.js';
+import { type Logger } from './logger.js';
+import { Loops } from './loops.js';
+import { type Shutdown } from './shutdown.js';
 
 const LONG_MS = 60_000;
 
@@ -11,9 +13,9 @@ afterEach(() => {
   end = new AbortController();
 });
 
-function host(): LoopHost {
+function host(): Loops {
   const shutdown = { signal: end.signal, register: () => undefined } as unknown as Shutdown;
-  return new LoopHost(shutdown, { warn: () => undefined } as unknown as Logger);
+  return new Loops(shutdown, { warn: () => undefined } as unknown as Logger, {} as DiscoveryService);
 }
 
 async function reaches(count: () => number, wanted: number): Promise<void> {
@@ -25,8 +27,8 @@ describe('loops that are woken (revC 1)', () => {
   it('a wake ends the rest of its own loop, and many at once are one round', async () => {
     const loops = host();
     const rounds = { a: 0, b: 0 };
-    loops.every('a', LONG_MS, () => Promise.resolve((rounds.a += 1)));
-    loops.every('b', LONG_MS, () => Promise.resolve((rounds.b += 1)));
+    loops.every({ name: 'a', everyMs: LONG_MS }, () => Promise.resolve((rounds.a += 1)));
+    loops.every({ name: 'b', everyMs: LONG_MS }, () => Promise.resolve((rounds.b += 1)));
     await reaches(() => rounds.a, 1);
     for (let i = 0; i < 50; i += 1) loops.wake('a');
     await reaches(() => rounds.a, 2);
@@ -39,7 +41,7 @@ describe('loops that are woken (revC 1)', () => {
     let rounds = 0;
     let finish = (): void => undefined;
     loops.wake('a');
-    loops.every('a', LONG_MS, () => {
+    loops.every({ name: 'a', everyMs: LONG_MS }, () => {
       rounds += 1;
       return rounds === 2 ? new Promise<void>((resolve) => (finish = resolve)) : Promise.resolve();
     });
