@@ -100,7 +100,7 @@ const STAMP = `jsonb_strip_nulls(jsonb_build_object('sourceId', signal->'sourceI
 
 const DATED = `jsonb_strip_nulls(jsonb_build_object('type', signal->'type', 'side', signal->'side', 'sourceId', signal->'sourceId', 'occurredAt', coalesce(signal->>'occurredAt', signal->>'receivedAt'),
   'receivedAt', signal->'receivedAt', 'payloadId', signal->'payloadId', 'sequence', signal->'sequence', 'positionBefore', signal->'positionBefore', 'positionAfter', signal->'positionAfter',
-  'told', signal->'told', 'signalId', signal_id, 'missed', missed))`;
+  'told', signal->'told', 'unit', coalesce(signal->'positionUnit', signal->'size'->'unit'), 'signalId', signal_id, 'missed', missed))`;
 
 interface Row {
   readonly pipeline_id: string;

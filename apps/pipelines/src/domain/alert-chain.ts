@@ -71,6 +71,7 @@ export function meantBy<T extends Signal>(
   const { holds, by } = place;
   if (!exact && by.positionAfter?.side === holds.side) return belated(signal, { ...by, positionAfter: holds }, exact);
   if (last === undefined) return undefined;
+  const unit = place.last.unit ?? by.unit ?? signal.size?.unit;
   // Dated as the one it is done for: what was entered before that one is closed by it.
   return {
     ...last,
@@ -78,6 +79,7 @@ export function meantBy<T extends Signal>(
     expiresAt: signal.expiresAt,
     ...(by.positionAfter ? { positionBefore: by.positionAfter } : {}),
     positionAfter: holds,
+    ...(last.size === undefined && unit !== undefined ? { positionUnit: unit } : {}),
     told: toldBy(signal),
   };
 }

@@ -1,4 +1,4 @@
-import { type Side, type Signal, type StrategyPosition, type ToldPositions } from './signal.js';
+import { type AlertSize, type Side, type Signal, type StrategyPosition, type ToldPositions } from './signal.js';
 
 /** When and where a signal comes from: enough to say which of two was meant first. */
 export interface Stamp {
@@ -18,6 +18,8 @@ export interface ActedOn extends Stamp {
   readonly positionBefore?: StrategyPosition;
   readonly positionAfter?: StrategyPosition;
   readonly told?: ToldPositions;
+  /** The unit of the positions that it told, where it told one. */
+  readonly unit?: AlertSize['unit'];
   /** It was not acted on: a later one had overtaken it, or another check refused it. Absent where it was. */
   readonly missed?: 'overtaken' | 'refused';
 }
@@ -46,7 +48,8 @@ export function belated<T extends Dated>(signal: T, by: ActedOn, exact: boolean)
     signal.type === 'entry'
       ? held.side === signal.side
       : exact || held.side === 'flat' || (signal.side !== undefined && held.side !== signal.side);
-  return isLeft ? { ...signal, positionBefore: held, positionAfter: held, told: toldBy(signal) } : undefined;
+  const unit = by.unit === undefined ? {} : { positionUnit: by.unit };
+  return isLeft ? { ...signal, positionBefore: held, positionAfter: held, ...unit, told: toldBy(signal) } : undefined;
 }
 
 /** What the alert itself tells of the strategy's position, and of when, whatever it is acted on for. */

@@ -91,7 +91,8 @@ function signalOf({ before, after, second }: Step, i: number): Signal {
     symbol: 'EURUSD',
     side,
     confidence: 1,
-    size: { unit: 'lots', value: (Math.abs(after - before) / 100).toFixed(2) },
+    // Who goes flat says no size: everything is closed.
+    ...(after === 0 ? {} : { size: { unit: 'lots', value: (Math.abs(after - before) / 100).toFixed(2) } }),
     positionBefore: held(before),
     positionAfter: held(after),
     occurredAt: new Date(T0 + second * 1_000).toISOString(),
@@ -178,7 +179,9 @@ class TraderClient {
       this.exact,
       place.kind === 'completes' ? (this.whole.get(place.last.signalId!) ?? signal) : undefined,
     );
-    this.judged.push(meant ?? { ...signal, missed: 'overtaken' });
+    const acted = meant ?? signal;
+    const unit = acted.positionUnit ?? acted.size?.unit;
+    this.judged.push({ ...acted, ...(unit ? { unit } : {}), ...(meant ? {} : { missed: 'overtaken' }) });
     this.whole.set(signal.signalId, signal);
     return meant;
   }
@@ -218,6 +221,44 @@ describe('issue 6 §1.3 what a pipeline holds follows what the strategy holds', 
       );
     },
   );
+});
+
+describe('an exit that goes flat, overtaken by the entry after it (reversal series, seeds 34, 101, 104)', () => {
+  const rules = {
+    onContrarySignal: 'reverse',
+    exitScope: 'pipeline',
+    alertSize: 'exact',
+    onRestingOrder: 'replace',
+  } as const;
+  const alert = (before: number, after: number, second: number, i: number): Signal =>
+    signalOf({ before, after, second }, i);
+
+  it.each(['netting', 'hedging'] as const)('closes nothing of what that entry opened (%s)', (marginMode) => {
+    for (const [side, first] of [
+      [1, 7],
+      [-1, 22],
+      [1, 30],
+    ] as const) {
+      const book = new Book(marginMode === 'netting');
+      const client = new TraderClient(true);
+      for (const one of [alert(0, side * first, 1, 0), alert(0, side * 30, 2, 2), alert(side * first, 0, 2, 1)]) {
+        const meant = client.meant(one);
+        if (meant !== undefined) act(book, meant, rules, marginMode, '0.10');
+      }
+      expect(book.net).toBe(side * 30);
+    }
+  });
+
+  it('closes nothing either where the later alert tells no unit: all of it may be what that one opened', () => {
+    const { size: _size, ...untold } = alert(0, 30, 2, 1);
+    const book = new Book(true);
+    const client = new TraderClient(true);
+    client.meant(alert(0, 7, 1, 2));
+    client.meant(untold);
+    book.open('buy', '0.30', untold);
+    act(book, client.meant(alert(7, 0, 2, 0))!, rules, 'netting', '0.10');
+    expect(book.net).toBe(30);
+  });
 });
 
 describe('reconciliation to a target', () => {

@@ -38,16 +38,16 @@ export function reconcileToTarget(
 
 /**
  * The position of the strategy in lots, where the alert tells it in a unit that is lots or becomes lots without a price.
- * The unit is that of the size of the order.
+ * The unit is that of the size of the order, or that of the alert that told the position.
  */
 export function targetOf(
-  signal: Pick<Signal, 'positionAfter' | 'size'>,
+  signal: Pick<Signal, 'positionAfter' | 'size' | 'positionUnit'>,
   contractSize: string,
 ): TargetPosition | undefined {
-  const { positionAfter, size } = signal;
+  const { positionAfter, size, positionUnit } = signal;
   if (positionAfter === undefined) return undefined;
   if (positionAfter.side === 'flat') return { side: 'flat', lots: ZERO };
-  const factor = lotsPerUnit(size?.unit, contractSize);
+  const factor = lotsPerUnit(positionUnit ?? size?.unit, contractSize);
   return positionAfter.size === undefined || factor === undefined
     ? undefined
     : { side: positionAfter.side, lots: dec(positionAfter.size).times(factor) };

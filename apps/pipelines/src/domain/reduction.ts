@@ -66,6 +66,9 @@ export function reduceByExit(question: ReductionQuestion): Reduction {
   const { signal, exposure: exposure, account, rules } = question;
   const target = rules.alertSize === 'exact' ? targetIn(question) : undefined;
   if (target !== undefined && target.side !== 'flat') return reduceToTarget(question, target);
+  // It was overtaken, and what the strategy holds by now is not told in lots: all of it may be what a later alert opened.
+  if (target === undefined && rules.alertSize === 'exact' && signal.told !== undefined && isHeld(signal))
+    return { kind: 'nothing', text: `A later alert says that the strategy holds ${signal.positionAfter!.side}.` };
   const positions = exposure.closable.filter(
     (position) => covers(question, position.side) && !isNewer(signal, position),
   );
@@ -289,6 +292,13 @@ function covers({ signal, rules }: ReductionQuestion, side: Side): boolean {
     signal.side === undefined ||
     signal.side === side ||
     (signal.positionAfter?.side === 'flat' && rules.onContrarySignal !== 'hedge')
+  );
+}
+
+/** Whether the strategy holds what this exit would close. */
+function isHeld({ positionAfter, side }: Signal): boolean {
+  return (
+    positionAfter !== undefined && positionAfter.side !== 'flat' && (side ?? positionAfter.side) === positionAfter.side
   );
 }
 

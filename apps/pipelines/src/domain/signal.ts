@@ -67,6 +67,8 @@ export interface Signal {
   readonly size?: AlertSize;
   readonly positionBefore?: StrategyPosition;
   readonly positionAfter?: StrategyPosition;
+  /** The unit of these positions where the alert has no size of its own: that of the alert that told them. */
+  readonly positionUnit?: AlertSize['unit'];
   /** What the alert itself tells, where it is acted on for the position that the strategy holds by now. */
   readonly told?: ToldPositions;
   readonly payloadId?: string;
