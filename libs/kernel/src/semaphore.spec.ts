@@ -19,7 +19,9 @@ describe('a semaphore', () => {
       return i;
     };
     const results = await Promise.allSettled(Array.from({ length: 9 }, (_, i) => semaphore.run(work(i))));
-    expect(results.map(({ status }) => status === 'fulfilled')).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8].map((i) => i % 2 === 1));
+    expect(results.map(({ status }) => status === 'fulfilled')).toEqual(
+      [0, 1, 2, 3, 4, 5, 6, 7, 8].map((i) => i % 2 === 1),
+    );
     expect([most, order]).toEqual([2, [0, 1, 2, 3, 4, 5, 6, 7, 8]]);
     expect(await semaphore.run(work(1))).toBe(1);
   });

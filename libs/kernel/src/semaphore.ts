@@ -56,18 +56,17 @@ export class Semaphore {
       throw refuse?.('full') ?? new Error('too much waits for a place');
     }
     return new Promise((resolve, reject) => {
-      let timer: NodeJS.Timeout | undefined;
+      const giveUp = (): void => {
+        party.queue.splice(party.queue.indexOf(begin), 1);
+        this.forget(party, who);
+        reject(refuse?.('late') ?? new Error('no place became free in time'));
+      };
+      const timer = waitMs === undefined ? undefined : setTimeout(giveUp, waitMs);
       const begin = (): void => {
         clearTimeout(timer);
         resolve();
       };
       party.queue.push(begin);
-      if (waitMs === undefined) return;
-      timer = setTimeout(() => {
-        party.queue.splice(party.queue.indexOf(begin), 1);
-        this.forget(party, who);
-        reject(refuse?.('late') ?? new Error('no place became free in time'));
-      }, waitMs);
     });
   }
 
