@@ -70,12 +70,18 @@ function holdConnections(): () => Promise<void> {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => (release = resolve));
   const database = world.service.app.get(Database);
-  const works = Array.from({ length: DATABASE_LIMITS.appPoolSize }, () =>
-    database.withTenant(world.tenantId, async (tx) => {
-      await tx.query('select 1');
-      await held;
-    }),
-  );
+  // A machine that is busy may take longer to open them than a caller waits for one.
+  const hold = (attempt = 1): Promise<void> =>
+    database
+      .withTenant(world.tenantId, async (tx) => {
+        await tx.query('select 1');
+        await held;
+      })
+      .catch((error: unknown) => {
+        if (attempt === 10) throw error;
+        return hold(attempt + 1);
+      });
+  const works = Array.from({ length: DATABASE_LIMITS.appPoolSize }, () => hold());
   return async () => {
     release();
     await Promise.all(works);
