@@ -20,6 +20,7 @@ const targets = {
   faults: ['apps/e2e/dist/faults/main.js'],
   cases: ['apps/e2e/dist/cases/main.js'],
   contracts: ['tools/contracts.mjs'],
+  'compose:check': ['tools/compose-check.mjs'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.', '--log-level', 'warn'],
 };
 
