@@ -26,6 +26,7 @@ export { methodsWith } from './handler-methods.js';
 export { Every, type LoopOptions, Loops } from './loops.js';
 export { type LogFields, Logger, type LoggerSettings, type LogLevel } from './logger.js';
 export { type Counter, type Histogram, type Labels, LATENCY_BUCKETS, Metrics, type Reading } from './metrics.js';
+export { isGone, PROCESS_ID } from './process-id.js';
 export { NestLogger } from './nest-logger.js';
 export { type ProblemBody, problemBody, ProblemFilter, problemOf } from './problem.filter.js';
 export { plainAnswer } from './router-errors.js';

@@ -1,11 +1,10 @@
 import { Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { Database, ensurePartitions } from '@plimsoll/persistence';
-import { Every, Shutdown } from '@plimsoll/service-host';
+import { Every, isGone, PROCESS_ID, Shutdown } from '@plimsoll/service-host';
 import { type TenantDelay } from '../domain/waiting-times.js';
 import { ExecutionMeter } from './execution-meter.js';
 import { ExecutionsStore } from './executions.store.js';
 import { LIMITS } from './limits.js';
-import { isGone, OWNER } from './owner.js';
 import { Runner } from './runner.js';
 import { RESUME } from './turns.js';
 
@@ -55,7 +54,7 @@ export class Resumer implements OnApplicationBootstrap {
     this.released = true;
     const room = this.runner.free;
     const claims = await this.database.asWorker(async (tx) => {
-      const taken = room === 0 ? [] : await this.executions.claimDue(tx, OWNER, room);
+      const taken = room === 0 ? [] : await this.executions.claimDue(tx, PROCESS_ID, room);
       this.late = taken.length < room ? [] : await this.executions.late(tx, LIMITS.lateFromMs, LIMITS.lateTenantsMax);
       return taken;
     });

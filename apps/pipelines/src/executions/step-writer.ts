@@ -2,16 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { executionChanged } from '@plimsoll/contracts';
 import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
+import { PROCESS_ID } from '@plimsoll/service-host';
 import { executionMachine } from '../domain/execution.js';
 import { AttemptsStore } from './attempts.store.js';
 import { type UnitOfWork } from './unit-of-work.js';
 import { ExecutionMeter } from './execution-meter.js';
 import { ExecutionsStore } from './executions.store.js';
-import { OWNER } from './owner.js';
 import { type Change, type Run } from './run.js';
 import { Turns } from './turns.js';
 
-/** Writes a draft: node results, the facts of them and the execution itself in the one transaction given. */
+/** Writes a unit of work: node results, the facts of them and the execution itself in the one transaction given. */
 @Injectable()
 export class StepWriter {
   constructor(
@@ -40,7 +40,7 @@ export class StepWriter {
       tx,
       run,
       { ...change, progress: unit.progress, percent: unit.percent(change.state), at, behind: unit.behind },
-      OWNER,
+      PROCESS_ID,
     );
     for (const end of unit.ends) this.attempts.finish(tx, run, { ...end, at });
     this.attempts.insert(tx, run, unit.attempts);

@@ -1,12 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readlinkSync } from 'node:fs';
-import { hostname } from 'node:os';
 import { type Clock } from '@plimsoll/kernel';
 import { type Database } from '@plimsoll/persistence';
+import { isGone, PROCESS_ID } from '@plimsoll/service-host';
 import { LIMITS } from '../limits.js';
-
-/** This life of this process; another one may have its number later. */
-const LIFE = randomUUID();
 
 /**
  * Who of several processes relays. The lease is a row with an end and an epoch that rises with each holder; what a
@@ -14,7 +10,7 @@ const LIFE = randomUUID();
  * commits facts reaches the database, so the holder learns of it even when nothing else connects the two. Times are the database's own.
  */
 export class Lease {
-  private readonly holder = `${hostname()}/${processNumbering()}/${process.pid}/${LIFE}/${randomUUID()}`;
+  private readonly holder = `${PROCESS_ID}/${randomUUID()}`;
   private epochHeld: string | undefined;
   private renewedAt = Number.NEGATIVE_INFINITY;
   private company = true;
@@ -93,40 +89,8 @@ export class Lease {
       `insert into relay_lease (name, holder, epoch, expires_at) values ($1, $2, 1, now() + make_interval(secs => $3))
        on conflict (name) do update set holder = $2, epoch = relay_lease.epoch + 1, expires_at = now() + make_interval(secs => $3)
        where relay_lease.expires_at < now() or (relay_lease.holder = $4 and $5) returning epoch`,
-      [this.name, this.holder, LIMITS.leaseMs / 1_000, now?.holder ?? '', isDeadNeighbour(now?.holder, this.holder)],
+      [this.name, this.holder, LIMITS.leaseMs / 1_000, now?.holder ?? '', isGone(now?.holder, this.holder)],
     );
     return rows[0]?.epoch;
-  }
-}
-
-/** Whether the holder is a process of this machine that is gone: then nobody has to wait for its lease to end. */
-export function isDeadNeighbour(
-  holder: string | undefined,
-  me: string,
-  isAlive: (pid: number) => boolean = processLives,
-): boolean {
-  const [host, numbering, pid, life] = (holder ?? '').split('/');
-  const [myHost, myNumbering, myPid, myLife] = me.split('/');
-  if (host !== myHost || numbering !== myNumbering || pid === undefined) return false;
-  return pid === myPid ? life !== myLife : !isAlive(Number(pid));
-}
-
-/** Containers may share a host name and yet number their processes each from 1. */
-function processNumbering(): string {
-  try {
-    return readlinkSync('/proc/self/ns/pid');
-  } catch (error) {
-    // No Linux: one numbering for all.
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'all';
-    throw error;
-  }
-}
-
-function processLives(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
   }
 }

@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
-import { isDeadNeighbour } from './lease.js';
+import { isGone, PROCESS_ID } from './process-id.js';
 
-describe('taking over a lease before its end', () => {
+describe('taking over a lease before its end (PL-6)', () => {
   const dead = (): boolean => false;
   const alive = (): boolean => true;
 
   it('is allowed from a process of this machine that is gone', () => {
-    expect(isDeadNeighbour('host/n/41/x/a', 'host/n/42/y/b', dead)).toBe(true);
+    expect(isGone('host/n/41/x/a', 'host/n/42/y/b', dead)).toBe(true);
   });
 
   it('is allowed from an earlier process with our own number', () => {
-    expect(isDeadNeighbour('host/n/42/x/a', 'host/n/42/y/b', alive)).toBe(true);
+    expect(isGone('host/n/42/x/a', 'host/n/42/y/b', alive)).toBe(true);
   });
 
   it.each([
@@ -20,7 +20,10 @@ describe('taking over a lease before its end', () => {
     ['another service in our own process', 'host/n/42/y/a', dead],
     ['ourselves', 'host/n/42/y/b', alive],
     ['nobody', undefined, dead],
+    ['a holder of an older version, who says less', 'host/41/x', dead],
   ])('is not allowed from %s', (_who, holder, lives) => {
-    expect(isDeadNeighbour(holder, 'host/n/42/y/b', lives)).toBe(false);
+    expect(isGone(holder, 'host/n/42/y/b', lives)).toBe(false);
   });
+
+  it('is not allowed from ourselves, as we are', () => expect(isGone(PROCESS_ID)).toBe(false));
 });
