@@ -89,7 +89,7 @@ async function up({ simulator = false, more = [] } = {}) {
     const states = await Promise.all(
       (await containersOf()).map((id) => inspect('{{.State.Status}} {{with .State.Health}}{{.Status}}{{end}}', id)),
     );
-    return states.every((state) => /^(running healthy|exited )$/.test(state));
+    return states.every((state) => /^(running healthy|exited)$/.test(state));
   });
 }
 
@@ -243,6 +243,13 @@ async function all() {
     await compose('--profile', 'simulator', 'down', '-v');
   }
 }
+
+for (const signal of ['SIGINT', 'SIGTERM'])
+  process.once(signal, async () => {
+    if (client) await compose('--profile', 'simulator', 'down', '-v').catch((error) => say(error.message));
+    rmSync(scratch, { recursive: true, force: true });
+    process.exit(130);
+  });
 
 let failure;
 try {
