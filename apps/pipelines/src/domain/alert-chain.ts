@@ -102,15 +102,22 @@ function placeIn(own: Link, links: readonly Link[], known: Known): Place {
   if (others.length === 0) return IN_ORDER;
   const [before, after] = [name(own.before), name(own.after)];
   if (end !== undefined) {
-    if (after === end && (holds !== end || before === holds)) return IN_ORDER;
+    // An exit opens nothing: where the side that all of them end at is not held, another one has to be done.
+    const reaches = own.of.type === 'entry' || own.after.side === 'flat' || own.after.side === last.positionAfter!.side;
+    if (after === end && reaches && (holds !== end || before === holds)) return IN_ORDER;
     return holds === end ? { kind: 'overtaken', by: last } : completes(links, known, end);
   }
   const open = balance(others, start, name);
   const leads = (open.get(after) ?? 0) < 0;
   if (before === holds) return leads && (open.get(before) ?? 0) > 1 ? { kind: 'overtaken', by: last } : IN_ORDER;
   if (leads || (open.get(before) ?? 0) > 0) return { kind: 'overtaken', by: last };
-  // It joins nothing: taken for the newest. Should it not be, the missing ones will tell.
-  return IN_ORDER;
+  // It joins nothing: the newest, or something between, whichever needs fewer alerts that are still missing. Where nobody can
+  // tell, it does not turn what may be newer to the other side; the missing ones will tell.
+  const [wanted, held] = [own.after.side, last.positionAfter!.side];
+  const turns = wanted !== 'flat' && held !== 'flat' && wanted !== held;
+  if (!turns || start === undefined) return IN_ORDER;
+  const isNewest = missing(others, start, before, name) < missing(links, start, holds, name);
+  return isNewest ? IN_ORDER : { kind: 'overtaken', by: last };
 }
 
 /** The alert whose wish is still to be done: the last that ended there, or, where that one opens nothing, the last that opened that side. */
@@ -172,6 +179,29 @@ function endOf(links: readonly Link[], start: string | undefined, name: Namer): 
       if (reached.has(name(before)) || reached.has(name(after))) reached.add(name(before)).add(name(after));
   }
   return links.every((link) => reached.has(name(link.before))) ? open[0]![0] : undefined;
+}
+
+/**
+ * How many alerts are missing at least, so that one way leads from the start over all links to the end: with an edge back from the
+ * end to the start it is a circuit, and each part that is not connected to the others needs at least one edge.
+ */
+function missing(links: readonly Link[], start: string, end: string, name: Namer): number {
+  const edges = [...links.map(({ before, after }) => [name(before), name(after)] as const), [end, start] as const];
+  const partOf = new Map<string, string>();
+  const find = (node: string): string => {
+    const parent = partOf.get(node) ?? node;
+    return parent === node ? node : find(parent);
+  };
+  const surplus = new Map<string, number>();
+  for (const [from, to] of edges) {
+    partOf.set(find(from), find(to));
+    surplus.set(from, (surplus.get(from) ?? 0) - 1);
+    surplus.set(to, (surplus.get(to) ?? 0) + 1);
+  }
+  const parts = new Map<string, number>();
+  for (const [node, count] of surplus) parts.set(find(node), (parts.get(find(node)) ?? 0) + Math.max(0, count));
+  if (parts.size === 1) return [...parts.values()][0]!;
+  return [...parts.values()].reduce((sum, count) => sum + Math.max(1, count), 0);
 }
 
 type Namer = (position: StrategyPosition) => string;

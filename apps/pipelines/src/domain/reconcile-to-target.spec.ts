@@ -261,6 +261,41 @@ describe('an exit that goes flat, overtaken by the entry after it (reversal seri
   });
 });
 
+describe('an alert of a second that joins nothing yet (review revC)', () => {
+  it.each(['exact', 'cap'] as const)('does not turn what may be newer; the missing ones tell (%s)', (alertSize) => {
+    const rules = { onContrarySignal: 'reverse', exitScope: 'pipeline', alertSize, onRestingOrder: 'replace' } as const;
+    const told = [0, -1, 0, 1, 0, -1, -2, 2, 1];
+    const seconds = [0, 0, 0, 1, 1, 1, 1, 2];
+    const signals = seconds.map((second, i) => signalOf({ before: told[i]!, after: told[i + 1]!, second }, i));
+    const book = new Book(false);
+    const client = new TraderClient(alertSize === 'exact');
+    // The last of its second first, one from its middle, the next second, then what was missing.
+    for (const i of [0, 1, 2, 6, 4, 7, 3, 5]) {
+      const meant = client.meant(signals[i]!);
+      if (meant !== undefined) act(book, meant, rules, 'hedging', '0.10');
+    }
+    if (alertSize === 'exact') expect(book.net).toBe(1);
+    else expect(book.net).toBeGreaterThan(0);
+  });
+});
+
+describe('an exit that completes its second on a side that is not held', () => {
+  it.each(['exact', 'cap'] as const)('lets the entry be done that opens that side (%s)', (alertSize) => {
+    const rules = { onContrarySignal: 'reverse', exitScope: 'pipeline', alertSize, onRestingOrder: 'replace' } as const;
+    const told = [0, -2, 2, 1, -2, 1];
+    const seconds = [0, 0, 1, 1, 1];
+    const signals = seconds.map((second, i) => signalOf({ before: told[i]!, after: told[i + 1]!, second }, i));
+    const book = new Book(false);
+    const client = new TraderClient(alertSize === 'exact');
+    for (const i of [0, 3, 4, 1, 2]) {
+      const meant = client.meant(signals[i]!);
+      if (meant !== undefined) act(book, meant, rules, 'hedging', '0.10');
+    }
+    if (alertSize === 'exact') expect(book.net).toBe(1);
+    else expect(book.net).toBeGreaterThan(0);
+  });
+});
+
 describe('reconciliation to a target', () => {
   const rules = { volumeMin: '0.01', volumeStep: '0.01' };
   it('closes the other side and too much, and says what is missing', () => {
