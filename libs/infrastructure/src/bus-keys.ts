@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey } from 'node:crypto';
-import { hasSecretInput, allRequests, type ServiceManifest } from '@plimsoll/contracts';
+import { hasSecretInput, type ServiceManifest } from '@plimsoll/contracts';
 import { secretBytes } from './secrets.js';
 
 /** RFC 8410: what stands before the 32 bytes of a private key in PKCS#8. */
@@ -45,18 +45,6 @@ export function busKeyNames(service: BusService): BusKey[] {
 
 function askedWithSecrets(service: BusService): string[] {
   return [...new Set(service.asks.filter(hasSecretInput).map(({ owner }) => owner))].sort();
-}
-
-/** Services that are asked with secrets must be able to open them. */
-export function withoutSealedKey(services: readonly ServiceManifest[]): string[] {
-  const asked = new Set<string>(
-    allRequests()
-      .filter(hasSecretInput)
-      .map(({ owner }) => owner),
-  );
-  return services
-    .filter(({ name, secrets }) => asked.has(name) && !secrets.includes('sealed-requests-key'))
-    .map(({ name }) => name);
 }
 
 function pair(kind: keyof typeof PKCS8, seed: Buffer): KeyPair {

@@ -29,6 +29,7 @@ describe('the manifest of a service', () => {
       { consumes: [{ fact: orderChanged, durable: 'broker-orders' }] },
       'must begin with its name',
     ],
+    ['cannot open the secrets that it is asked with', { name: 'identity', consumes: [] }, 'no sealed-requests-key'],
     ['has one consumer twice', { consumes: [base.consumes[0]!, base.consumes[0]!] }, 'names a consumer twice'],
   ])('is refused when it %s', (_, change, message) => {
     expect(() => defineService({ ...base, ...change })).toThrow(message);

@@ -2,6 +2,7 @@ import { type FactDefinition } from '../facts/define-fact.js';
 import { type SampleDefinition } from '../facts/define-sample.js';
 import { allFacts } from '../facts/define-fact.js';
 import { allRequests, type RequestDefinition } from '../requests/define-request.js';
+import { hasSecretInput } from '../requests/secret-input.js';
 
 /** Keys that a service may be given; each gets only those it names. */
 export const serviceSecrets = ['master-key', 'actor-signing-key', 'sealed-requests-key'] as const;
@@ -49,6 +50,11 @@ export function defineService(manifest: ServiceManifest): ServiceManifest {
   const stray = durables.find((durable) => !durable.startsWith(`${manifest.name}-`));
   if (stray !== undefined) throw new Error(`the consumer ${stray} of ${manifest.name} must begin with its name`);
   if (new Set(durables).size !== durables.length) throw new Error(`${manifest.name} names a consumer twice`);
+  const secret = answeredBy(manifest.name).find(hasSecretInput);
+  if (secret && !manifest.secrets.includes('sealed-requests-key'))
+    throw new Error(
+      `${manifest.name} is asked with a secret (${secret.name}) and has no sealed-requests-key to open it`,
+    );
   return manifest;
 }
 

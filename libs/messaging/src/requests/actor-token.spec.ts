@@ -39,10 +39,20 @@ describe('the actor on the bus', () => {
     const { clock, gateway, service } = twoSides();
     const token = gateway.of(actor);
     expect(service.read(token)).toEqual(actor);
-    clock.advance(149_000);
+    clock.advance(419_000);
     expect(service.read(token)).toEqual(actor);
     clock.advance(3_000);
     expect(service.read(token)).toBeUndefined();
+  });
+
+  it('is signed anew when the clock of the gateway was set back, so that others do not take it for over', () => {
+    const clock = new ManualClock();
+    const gateway = new ActorTokens({ signingKey, verificationKey }, clock);
+    const first = gateway.of(actor);
+    clock.jump(-3_600_000);
+    const second = gateway.of(actor);
+    expect(second).not.toBe(first);
+    expect(gateway.read(second)).toEqual(actor);
   });
 
   it('cannot be made by a service: not signed at all, not by another key, not by changing what was signed, not under another algorithm', () => {

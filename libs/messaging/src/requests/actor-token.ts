@@ -2,9 +2,12 @@ import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 
 import { type Actor, roles } from '@plimsoll/contracts';
 import { type Clock, isId, InvariantError } from '@plimsoll/kernel';
 
-/** How long a token is good, how much the clocks of two machines may differ, and when a new one is made instead. */
+/**
+ * How long a token is good, how much the clocks of two machines may differ, and when a new one is made instead. Clocks that differ more would
+ * keep people from closing what is open, so the leeway is wide.
+ */
 const LIFETIME_S = 120;
-const LEEWAY_S = 30;
+const LEEWAY_S = 300;
 const RENEW_S = LIFETIME_S / 2;
 /** Tokens remembered by each side, so that most questions cost no signature: about 1 kB each. */
 const REMEMBERED = 10_000;
@@ -49,7 +52,9 @@ export class ActorTokens {
     const text = JSON.stringify({ tenantId, userId, sessionId, roles: held, address });
     const known = this.signed.get(text);
     const now = this.nowS();
-    if (known && known.exp - now > RENEW_S) return known.token;
+    // A clock that was set back makes it look young for hours, while others know that it is over.
+    const leftS = (known?.exp ?? now) - now;
+    if (known && leftS > RENEW_S && leftS <= LIFETIME_S) return known.token;
     const exp = now + LIFETIME_S;
     const signedText = `${HEADER}.${Buffer.from(`{"actor":${text},"exp":${exp}}`).toString('base64url')}`;
     const token = `${signedText}.${sign(null, Buffer.from(signedText), this.signingKey).toString('base64url')}`;
@@ -97,7 +102,7 @@ function claimsOf(text: string): Claims | undefined {
   return valid ? { actor, exp } : undefined;
 }
 
-/** The entries used last, never more than so many. */
+/** The newest entries, never more than so many. */
 class Recent<V> {
   private readonly entries = new Map<string, V>();
 
