@@ -169,6 +169,29 @@ describe.each(['hedging', 'netting'] as const)('F3, review 4.3: a contrary entry
     expect(ordersOf(who)).toHaveLength(2);
   });
 
+  it('while one of a second is missing it closes what is contradicted, and turns when that one comes', async () => {
+    const who = await trader();
+    const of = {
+      sourceId: newId(),
+      occurredAt: new Date(Math.floor(Date.now() / 1_000) * 1_000 - 1_000).toISOString(),
+    };
+    const long = (size: string) => ({ side: 'buy' as const, size });
+    const short = { side: 'sell' as const, size: '1' };
+    await act(who, { ...of, positionBefore: { side: 'flat' }, positionAfter: long('1') });
+    const turned = { ...SELL, ...of, positionBefore: long('2'), positionAfter: short };
+    const unclear = await world.broker.signal(who.tenantId, turned);
+    await ended(who, unclear, 'completed');
+    expect(sides(who)).toEqual([]);
+    const { checks } = await verdictOn(who, unclear);
+    expect(checks.find(({ check }) => check === 'order-of-alerts')).toMatchObject({
+      passed: true,
+      actual: expect.stringContaining('only closes what it contradicts'),
+    });
+    await act(who, { ...of, positionBefore: long('1'), positionAfter: long('2') });
+    expect(sides(who)).toEqual(['sell']);
+    expect(ordersOf(who).at(-1)!.input).toMatchObject({ type: 'open', side: 'sell' });
+  });
+
   it('takes two contrary alerts of one second in turn', async () => {
     const who = await trader();
     const signals = await Promise.all([world.broker.signal(who.tenantId), world.broker.signal(who.tenantId, SELL)]);

@@ -68,7 +68,7 @@ export class PrecedentsStore {
   /** The whole signal that was judged before, as it came. */
   async signal(tx: Tx, tenantId: string, pipelineId: string, signalId: string): Promise<Signal | undefined> {
     const rows = await tx.query<{ signal: Signal }>(
-      `select signal from executions where tenant_id = $1 and signal_id = $3 and pipeline_id = $2
+      `select coalesce(signal->'told'->'alert', signal) as signal from executions where tenant_id = $1 and signal_id = $3 and pipeline_id = $2
        union all select signal from missed_alerts where tenant_id = $1 and signal_id = $3 and pipeline_id = $2`,
       [tenantId, pipelineId, signalId],
     );

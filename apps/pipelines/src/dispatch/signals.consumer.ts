@@ -6,7 +6,15 @@ import { type Tx } from '@plimsoll/persistence';
 import { meantBy, type Place } from '../domain/alert-chain.js';
 import { type UnderWay } from '../domain/execution.js';
 import { type Signal } from '../domain/signal.js';
-import { CANNOT_RUN, judge, type Judgement, keptOutBy, listens, NO_ACTIVE_PIPELINE } from '../domain/trigger.js';
+import {
+  CANNOT_RUN,
+  judge,
+  type JudgedOn,
+  type Judgement,
+  keptOutBy,
+  listens,
+  NO_ACTIVE_PIPELINE,
+} from '../domain/trigger.js';
 import { type Beginning, ExecutionStarter, type NewRun } from '../executions/execution-starter.js';
 import { type ActivePipeline, ActivePipelines } from '../pipelines/active-pipelines.js';
 import { DispatchPressure } from './dispatch-pressure.js';
@@ -81,11 +89,19 @@ export class SignalsConsumer {
     const exposure = {
       reduction,
       ...(underWay === undefined ? {} : { underWay }),
-      ...(place.kind !== 'in-order' && !left ? { overtakenBy: place.by } : {}),
-      ...(left && place.kind === 'completes' ? { holds: place.holds } : {}),
+      ...orderOf(place, left),
     };
     return { judgement: judge(meant, trigger, exposure, now), meant, place: place.kind };
   }
+}
+
+/** What the verdict says of the order of alerts. */
+function orderOf(place: Place, left: Signal | undefined): Pick<JudgedOn, 'overtakenBy' | 'unclearTo' | 'holds'> {
+  if (place.kind === 'in-order') return {};
+  if (place.kind === 'unclear')
+    return { unclearTo: place.by, ...(left?.positionAfter ? { holds: left.positionAfter } : {}) };
+  if (left === undefined) return { overtakenBy: place.by };
+  return place.kind === 'completes' ? { holds: place.holds } : {};
 }
 
 interface Judged {

@@ -1,18 +1,33 @@
 import { dec } from '@plimsoll/kernel';
 import { type ActedOn, belated, type Dated, includes, isOfOneClock, isOlder, toldBy } from './overtaken.js';
-import { type Signal, type StrategyPosition } from './signal.js';
+import { type Side, type Signal, type StrategyPosition } from './signal.js';
 
 /** Where an alert stands among those of its source that a pipeline has judged before. */
 export type Place =
   | { readonly kind: 'in-order' }
   /** What it tells was over when it came; `by` says what the strategy holds by now. */
   | { readonly kind: 'overtaken'; readonly by: ActedOn }
-  /** It was not the last of its second, but with it all of them are there: `last` was, and `holds` is not what was acted on. */
-  | { readonly kind: 'completes'; readonly last: ActedOn; readonly holds: StrategyPosition; readonly by: ActedOn };
+  /**
+   * With it the newest are all there, and it is not the one to act on: the strategy ends with `holds`, which is not the `held`
+   * that was acted for. `last` opens or closes what is wanted, dated like the `newest`.
+   */
+  | {
+      readonly kind: 'completes';
+      readonly last: ActedOn;
+      readonly newest: ActedOn;
+      readonly holds: StrategyPosition;
+      readonly held: StrategyPosition;
+      readonly by: ActedOn;
+    }
+  /** An alert of its second is missing, so that it may be newer or older than `by`; what was acted for is `holds`. */
+  | { readonly kind: 'unclear'; readonly by: ActedOn; readonly holds: StrategyPosition };
 
 /** An alert that tells where the strategy stood before and after it. */
 interface Link {
   readonly of: ActedOn;
+  /** What the alert itself was, whatever it was acted on as. */
+  readonly type: 'entry' | 'exit';
+  readonly side: Side | undefined;
   /** When it happened, in milliseconds. */
   readonly at: number;
   readonly before: StrategyPosition;
@@ -20,7 +35,7 @@ interface Link {
 }
 
 const IN_ORDER: Place = { kind: 'in-order' };
-const FLAT: StrategyPosition = { side: 'flat' };
+const FLAT = { side: 'flat' } as const satisfies StrategyPosition;
 /** So many earlier alerts are looked at. */
 export const EARLIER_MAX = 30;
 
@@ -28,7 +43,8 @@ export const EARLIER_MAX = 30;
  * The place of an alert. `later` are those judged so far that may be later, in order of arrival, whether they were acted on
  * or not; `earlier` the newest of those that were meant before it. Times tell the order, and within one second the positions do: each
  * alert begins where the one before it ended, so the alerts of a second are a way through positions, and when all of them
- * are there, it can end at one position only, in whatever order they came.
+ * are there, it can end at one position only, in whatever order they came. While some are missing, only an alert that begins
+ * where the last one ended is known to be newer; of any other it is unclear, and it opens nothing.
  */
 export function placeOf(signal: Dated, later: readonly ActedOn[], earlier: readonly ActedOn[] = []): Place {
   const acted = later.filter((other) => other.missed === undefined);
@@ -41,19 +57,28 @@ export function placeOf(signal: Dated, later: readonly ActedOn[], earlier: reado
     by: last.positionAfter === undefined ? newer : last,
   };
   const own = linkOf(signal);
-  const links = [...earlier, ...later]
+  const links = once([...earlier, ...later])
     .filter((other) => isOfOneClock(signal, other))
     .flatMap((other) => linkOf(other) ?? []);
   const others = links.filter((link) => link.at >= Date.parse(signal.occurredAt));
   if (own === undefined || others.length === 0 || last.positionAfter === undefined) return overtaken ?? IN_ORDER;
   const past = links.filter((link) => !others.includes(link));
-  const name = namesOf([own, ...links], last.positionAfter);
-  const start = startAfter(past, earlier.length < EARLIER_MAX, name);
+  const name = namesOf([own, ...links], acted);
   const groups = byInstant([own, ...others]);
-  const end = groups.reduce<string | undefined>((from, links) => endOf(links, from, name), start);
-  const known = { start, holds: name(last.positionAfter), end, last, name };
-  if (overtaken === undefined) return placeIn(own, groups[0]!, known);
-  return end === undefined || end === known.holds ? overtaken : completes(groups.at(-1)!, known, end);
+  const origin = earlier.length < EARLIER_MAX ? FLAT : undefined;
+  const start = endAfter(byInstant(past), origin?.side, name);
+  const end = endAfter(groups, start, name);
+  const before = earlier.filter(({ missed }) => missed === undefined);
+  const held = heldAfter(once([...before, ...acted]), origin) ?? last.positionAfter;
+  const known = { own, held, end, last, name, chain: [...byInstant(past), ...groups] };
+  if (overtaken === undefined) return placeIn(groups[0]!, known);
+  // Any of the newest instant may be its last: an entry is not made good for a position that they do not share, or that is not held.
+  if (end === undefined)
+    return own.type === 'exit' ||
+      [held, ...groups.at(-1)!.map(({ after }) => after)].every((one) => name(one) === name(last.positionAfter!))
+      ? overtaken
+      : { kind: 'overtaken', by: { ...last, positionAfter: FLAT } };
+  return end === name(held) ? overtakenAt(known, end) : completes(known, end);
 }
 
 /**
@@ -68,82 +93,151 @@ export function meantBy<T extends Signal>(
 ): T | Signal | undefined {
   if (place.kind === 'in-order') return signal;
   if (place.kind === 'overtaken') return belated(signal, place.by, exact);
-  const { holds, by } = place;
-  if (!exact && by.positionAfter?.side === holds.side) return belated(signal, { ...by, positionAfter: holds }, exact);
+  if (place.kind === 'unclear') return reducing(signal, place, exact);
+  const { holds, held, newest, by } = place;
+  if (!exact && held.side === holds.side) return belated(signal, { ...by, positionAfter: holds }, exact);
   if (last === undefined) return undefined;
   const unit = place.last.unit ?? by.unit ?? signal.size?.unit;
-  // Dated as the one it is done for: what was entered before that one is closed by it.
+  // Dated as the newest: what was entered before that one is closed by it.
   return {
     ...last,
+    occurredAt: newest.told?.occurredAt ?? newest.occurredAt,
+    receivedAt: newest.receivedAt,
     signalId: signal.signalId,
     expiresAt: signal.expiresAt,
-    ...(by.positionAfter ? { positionBefore: by.positionAfter } : {}),
+    positionBefore: held,
     positionAfter: holds,
     ...(last.size === undefined && unit !== undefined ? { positionUnit: unit } : {}),
-    told: toldBy(signal),
+    told: { ...toldBy(signal), alert: signal },
+  };
+}
+
+/**
+ * Of an alert that may be the newest or not: it closes, as an exit, what it contradicts; undefined where it contradicts nothing. An
+ * exit passes where nothing was acted for: it can only close what somebody left.
+ */
+function reducing<T extends Signal>(
+  signal: T,
+  { holds, by }: Extract<Place, { kind: 'unclear' }>,
+  exact: boolean,
+): Signal | undefined {
+  const agreed = agreedOn(holds, signal.positionAfter ?? FLAT);
+  const told = { ...toldBy(signal), alert: signal };
+  if (holds.side === 'flat')
+    return signal.type === 'exit' ? { ...signal, positionBefore: FLAT, positionAfter: FLAT, told } : undefined;
+  if (agreed.side === holds.side && (!exact || agreed.size === holds.size)) return undefined;
+  const {
+    reverses: _reverses,
+    straddle: _straddle,
+    orderKind: _kind,
+    limitPrice: _limit,
+    triggerPrice: _trigger,
+    orderExpiresAt: _orderExpires,
+    stopLoss: _stop,
+    takeProfit: _profit,
+    stopDistance: _distance,
+    targets: _targets,
+    size: _size,
+    ...rest
+  } = signal;
+  const unit = by.unit ?? signal.size?.unit;
+  return {
+    ...rest,
+    type: 'exit',
+    side: holds.side,
+    positionBefore: holds,
+    positionAfter: agreed,
+    ...(unit === undefined ? {} : { positionUnit: unit }),
+    told,
   };
 }
 
 interface Known {
-  /** Where the strategy stood before the instant of the alert; undefined where nobody told. */
-  readonly start: string | undefined;
-  /** What was acted for last, and the alert that did. */
-  readonly holds: string;
+  readonly own: Link;
+  /** What the account can hold of what was acted for, with `last` the alert that was acted on last. */
+  readonly held: StrategyPosition;
   readonly last: ActedOn;
-  /** Where all alerts that are there end; undefined while some are missing. */
+  /** Where all alerts that are there end; undefined while some of the newest instant are missing. */
   readonly end: string | undefined;
+  /** All alerts that are there, by instant. */
+  readonly chain: readonly (readonly Link[])[];
   readonly name: Namer;
 }
 
 /** The place among the alerts of one instant, the alert's own among them. */
-function placeIn(own: Link, links: readonly Link[], known: Known): Place {
-  const { start, holds, last, end, name } = known;
+function placeIn(links: readonly Link[], known: Known): Place {
+  const { own, held, last, end, name } = known;
   const others = links.filter((link) => link !== own);
   if (others.length === 0) return IN_ORDER;
-  const [before, after] = [name(own.before), name(own.after)];
+  const [before, after, holds] = [name(own.before), name(own.after), name(held)];
   if (end !== undefined) {
-    // An exit opens nothing: where the side that all of them end at is not held, another one has to be done.
-    const reaches = own.of.type === 'entry' || own.after.side === 'flat' || own.after.side === last.positionAfter!.side;
-    if (after === end && reaches && (holds !== end || before === holds)) return IN_ORDER;
-    return holds === end ? { kind: 'overtaken', by: last } : completes(links, known, end);
+    // An exit gets to no position that is not held already.
+    const gets = own.type === 'entry' || name(agreedOn(held, own.after)) === end;
+    if (after === end && gets && (holds !== end || before === holds)) return IN_ORDER;
+    return holds === end ? overtakenAt(known, end) : completes(known, end);
   }
-  const open = balance(others, start, name);
-  const leads = (open.get(after) ?? 0) < 0;
-  if (before === holds) return leads && (open.get(before) ?? 0) > 1 ? { kind: 'overtaken', by: last } : IN_ORDER;
-  if (leads || (open.get(before) ?? 0) > 0) return { kind: 'overtaken', by: last };
-  // It joins nothing: the newest, or something between, whichever needs fewer alerts that are still missing. Where nobody can
-  // tell, it does not turn what may be newer to the other side; the missing ones will tell.
-  const [wanted, held] = [own.after.side, last.positionAfter!.side];
-  const turns = wanted !== 'flat' && held !== 'flat' && wanted !== held;
-  if (!turns || start === undefined) return IN_ORDER;
-  const isNewest = missing(others, start, before, name) < missing(links, start, holds, name);
-  return isNewest ? IN_ORDER : { kind: 'overtaken', by: last };
+  const follows = before === holds && endOf(others, undefined, name) === holds;
+  const leads = others.some((link) => name(link.before) === after);
+  return follows && !leads ? IN_ORDER : { kind: 'unclear', by: last, holds: held };
+}
+
+/** Overtaken, and what the strategy holds is known, whatever was acted on last. */
+function overtakenAt({ last, name, chain }: Known, end: string): Place {
+  if (name(last.positionAfter!) === end) return { kind: 'overtaken', by: last };
+  const newest = chain.at(-1)!.find((link) => name(link.after) === end)!;
+  const unit = newest.of.unit ?? last.unit;
+  return {
+    kind: 'overtaken',
+    by: { ...last, positionAfter: newest.after, ...(unit === undefined ? {} : { unit }) },
+  };
 }
 
 /** The alert whose wish is still to be done: the last that ended there, or, where that one opens nothing, the last that opened that side. */
-function completes(links: readonly Link[], { name, last }: Known, end: string): Place {
-  const ending = links.filter((link) => name(link.after) === end);
-  const holds = ending.at(-1)!.after;
+function completes(known: Known, end: string): Place {
+  const { own, name, last, held, chain } = known;
+  const ending = chain.at(-1)!.filter((link) => name(link.after) === end);
+  const newest = ending.at(-1)!;
+  const holds = newest.after;
   const opening = (some: readonly Link[]): Link | undefined =>
-    some.findLast(({ of }) => of.type === 'entry' && of.side === holds.side);
-  const closing = ending.findLast(({ of }) => of.type === 'exit');
-  const link =
-    holds.side === 'flat' ? (closing ?? ending.at(-1)!) : (opening(ending) ?? opening(links) ?? ending.at(-1)!);
-  return { kind: 'completes', last: link.of, holds, by: last };
+    some.findLast(({ type, side }) => type === 'entry' && side === holds.side);
+  const closing = ending.findLast(({ type }) => type === 'exit');
+  const link = holds.side === 'flat' ? closing : (opening(ending) ?? opening(chain.flat()));
+  // Of one instant, it opens itself what is left of it.
+  if (link === own && held.side === 'flat' && own.at === newest.at) return overtakenAt(known, end);
+  return { kind: 'completes', last: (link ?? newest).of, newest: newest.of, holds, held, by: last };
 }
 
-/** Where the strategy stood after the alerts of earlier instants, as far as they tell; flat where `all` of them are here and there are none. */
-function startAfter(past: readonly Link[], all: boolean, name: Namer): string | undefined {
-  return byInstant(past).reduce<string | undefined>(
-    (from, links) => {
-      const best =
-        links.findLast(({ of }) => of.missed === undefined) ??
-        links.findLast(({ of }) => of.missed === 'refused') ??
-        links.at(-1)!;
-      return endOf(links, from, name) ?? name(best.of.positionAfter ?? best.after);
-    },
-    all ? FLAT.side : undefined,
-  );
+/** What both positions have in common: nothing of two sides, else the smaller one. */
+function agreedOn(a: StrategyPosition, b: StrategyPosition): StrategyPosition {
+  if (a.side !== b.side) return FLAT;
+  return a.size !== undefined && b.size !== undefined && dec(a.size).lt(b.size) ? a : b;
+}
+
+/** What the account can hold after these, which were acted on: an exit opens nothing, whatever the strategy holds after it. */
+function heldAfter(acted: readonly ActedOn[], origin: StrategyPosition | undefined): StrategyPosition | undefined {
+  return acted
+    .flatMap(({ type, positionAfter }) => (positionAfter === undefined ? [] : [{ type, positionAfter }]))
+    .reduce(
+      (held, { type, positionAfter }) =>
+        type === 'exit' && held !== undefined ? agreedOn(held, positionAfter) : positionAfter,
+      origin,
+    );
+}
+
+/** Alerts of one second may be among the earlier and among the later ones. */
+function once(alerts: readonly ActedOn[]): ActedOn[] {
+  const seen = new Set<string>();
+  return alerts.filter(({ signalId }) => {
+    if (signalId === undefined) return true;
+    const first = !seen.has(signalId);
+    seen.add(signalId);
+    return first;
+  });
+}
+
+/** Where the strategy stands after these instants; undefined where those of the last one do not tell. */
+function endAfter(groups: readonly (readonly Link[])[], start: string | undefined, name: Namer): string | undefined {
+  return groups.reduce<string | undefined>((from, links) => endOf(links, from, name), start);
 }
 
 /** The links of each instant, earliest first, each in order of arrival. */
@@ -155,8 +249,21 @@ function byInstant(links: readonly Link[]): Link[][] {
   return [...groups].sort(([a], [b]) => a - b).map(([, group]) => group);
 }
 
+/**
+ * The only position at which a way over all links can end: one from the start, or, where none of them touches it because what
+ * led here was lost, one that is whole in itself. Undefined while links are missing. What is alone is the newest of its instant.
+ */
+function endOf(links: readonly Link[], start: string | undefined, name: Namer): string | undefined {
+  if (links.length === 1) return name(links[0]!.after);
+  const touched = links.some(({ before, after }) => name(before) === start || name(after) === start);
+  const open = balance(links, touched ? start : undefined, name);
+  const [ends, begins] = [open.filter(([, count]) => count > 0), open.filter(([, count]) => count < 0)];
+  const isWay = ends.length === 1 && ends[0]![1] === 1 && begins.length === (touched ? 0 : 1);
+  return isWay && isConnected(links, name) ? ends[0]![0] : undefined;
+}
+
 /** How often a position is arrived at more than it is left; below zero: an alert that led there is missing. */
-function balance(links: readonly Link[], start: string | undefined, name: Namer): Map<string, number> {
+function balance(links: readonly Link[], start: string | undefined, name: Namer): [string, number][] {
   const counts = new Map<string, number>();
   const add = (key: string, by: number): unknown => counts.set(key, (counts.get(key) ?? 0) + by);
   if (start !== undefined) add(start, 1);
@@ -164,53 +271,26 @@ function balance(links: readonly Link[], start: string | undefined, name: Namer)
     add(name(before), -1);
     add(name(after), 1);
   }
-  return counts;
+  return [...counts];
 }
 
-/** The only position at which a way from the start over all links can end; undefined while links are missing. */
-function endOf(links: readonly Link[], start: string | undefined, name: Namer): string | undefined {
-  if (start === undefined) return undefined;
-  const open = [...balance(links, start, name)].filter(([, count]) => count !== 0);
-  if (open.length !== 1 || open[0]![1] !== 1) return undefined;
-  const reached = new Set([start]);
+function isConnected(links: readonly Link[], name: Namer): boolean {
+  const reached = new Set([name(links[0]!.before)]);
   for (let size = 0; size !== reached.size;) {
     size = reached.size;
     for (const { before, after } of links)
       if (reached.has(name(before)) || reached.has(name(after))) reached.add(name(before)).add(name(after));
   }
-  return links.every((link) => reached.has(name(link.before))) ? open[0]![0] : undefined;
-}
-
-/**
- * How many alerts are missing at least, so that one way leads from the start over all links to the end: with an edge back from the
- * end to the start it is a circuit, and each part that is not connected to the others needs at least one edge.
- */
-function missing(links: readonly Link[], start: string, end: string, name: Namer): number {
-  const edges = [...links.map(({ before, after }) => [name(before), name(after)] as const), [end, start] as const];
-  const partOf = new Map<string, string>();
-  const find = (node: string): string => {
-    const parent = partOf.get(node) ?? node;
-    return parent === node ? node : find(parent);
-  };
-  const surplus = new Map<string, number>();
-  for (const [from, to] of edges) {
-    partOf.set(find(from), find(to));
-    surplus.set(from, (surplus.get(from) ?? 0) - 1);
-    surplus.set(to, (surplus.get(to) ?? 0) + 1);
-  }
-  const parts = new Map<string, number>();
-  for (const [node, count] of surplus) parts.set(find(node), (parts.get(find(node)) ?? 0) + Math.max(0, count));
-  if (parts.size === 1) return [...parts.values()][0]!;
-  return [...parts.values()].reduce((sum, count) => sum + Math.max(1, count), 0);
+  return links.every((link) => reached.has(name(link.before)));
 }
 
 type Namer = (position: StrategyPosition) => string;
 
 /** Equal positions get one name. Where one of them tells no size, sides are all that can be compared. */
-function namesOf(links: readonly Link[], held: StrategyPosition): Namer {
+function namesOf(links: readonly Link[], acted: readonly ActedOn[]): Namer {
   const all = [
-    held,
     ...links.flatMap(({ of, before, after }) => [before, after, ...(of.positionAfter ? [of.positionAfter] : [])]),
+    ...acted.flatMap(({ positionAfter }) => positionAfter ?? []),
   ];
   const sized = all.every(({ side, size }) => side === 'flat' || size !== undefined);
   return ({ side, size }) => (side === 'flat' || !sized ? side : `${side} ${dec(size!).toString()}`);
@@ -218,7 +298,8 @@ function namesOf(links: readonly Link[], held: StrategyPosition): Namer {
 
 function linkOf(alert: Dated): Link | undefined {
   const { positionBefore: before, positionAfter: after, occurredAt } = toldBy(alert);
+  const { type, side } = alert.told?.alert ?? alert;
   return before === undefined || after === undefined
     ? undefined
-    : { of: alert, at: Date.parse(occurredAt), before, after };
+    : { of: alert, type, side, at: Date.parse(occurredAt), before, after };
 }

@@ -69,6 +69,8 @@ export function reduceByExit(question: ReductionQuestion): Reduction {
   // It was overtaken, and what the strategy holds by now is not told in lots: all of it may be what a later alert opened.
   if (target === undefined && rules.alertSize === 'exact' && signal.told !== undefined && isHeld(signal))
     return { kind: 'nothing', text: `A later alert says that the strategy holds ${signal.positionAfter!.side}.` };
+  const turned = closeContrary(question);
+  if (turned !== undefined) return turned;
   const positions = exposure.closable.filter(
     (position) => covers(question, position.side) && !isNewer(signal, position),
   );
@@ -106,6 +108,30 @@ export function reduceByExit(question: ReductionQuestion): Reduction {
         },
         amount.value.lots,
       );
+}
+
+/**
+ * A part exit tells which side the strategy still holds: what is open on the other one was left by an alert that never came, and
+ * goes first. Undefined where nothing is.
+ */
+function closeContrary(question: ReductionQuestion): Reduction | undefined {
+  const { signal, exposure, rules } = question;
+  const { side } = signal.positionAfter ?? {};
+  const turns = rules.onContrarySignal === 'reverse' || rules.onContrarySignal === 'close-only';
+  if (side === undefined || side === 'flat' || !turns) return undefined;
+  // Where exits are for the whole account, what nobody of ours opened still has nothing to do with this strategy.
+  const isOurs = ({ entered }: Closable): boolean => rules.exitScope === 'pipeline' || entered !== undefined;
+  const positions = exposure.closable.filter(
+    (position) => position.side !== side && isOurs(position) && !isNewer(signal, position),
+  );
+  const entries = exposure.earlier.filter(
+    (earlier) => isEntry(earlier) && earlier.side === opposite(side) && !isOlder(signal, earlier.stamp),
+  );
+  const unseen = exposure.unseen.filter((fill) => fill.side !== side).length;
+  if (positions.length + entries.length + unseen === 0) return undefined;
+  const reduction = exitAll(question, { positions, entries, reducing: [], unseen, why: `the strategy holds ${side}` });
+  // What it takes of its own side is looked at when this is closed.
+  return reduction.kind === 'close' ? { ...reduction, more: true } : reduction;
 }
 
 /** What an entry closes before it opens: the other side, as the pipeline's setting says. */

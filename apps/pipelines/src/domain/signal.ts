@@ -38,6 +38,8 @@ export interface ToldPositions {
   readonly occurredAt: string;
   readonly positionBefore?: StrategyPosition;
   readonly positionAfter?: StrategyPosition;
+  /** As it came, where it is acted on as another: in place of the last of its second, or as an exit only. */
+  readonly alert?: Signal;
 }
 
 /** The statement that a pipeline decides on, as the signals service accepted it. Decimals and instants in wire form. */

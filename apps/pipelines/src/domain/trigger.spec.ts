@@ -73,6 +73,19 @@ describe('PL-5 verdict of a pipeline on a signal', () => {
     ).toBe(true);
   });
 
+  it('names the order of alerts where one of a second is missing', () => {
+    const unclearTo = { ...signal, type: 'entry' as const, side: 'buy' as const };
+    expect(judge(signal, all, { unclearTo }, now)).toMatchObject({
+      matched: false,
+      summary: `It cannot be told which alert of its second was the last: one is missing between it and an entry (buy) of ${signal.occurredAt}.`,
+    });
+    const closing = judge({ ...signal, type: 'exit' }, all, { unclearTo, holds: { side: 'flat' } }, now);
+    expect(closing.matched).toBe(true);
+    expect(closing.checks.find(({ check }) => check === 'order-of-alerts')!.actual).toMatch(
+      /only closes what it contradicts$/,
+    );
+  });
+
   it('compares symbols without regard to case', () => {
     expect(judge(signal, { ...all, symbols: ['eurusd'] }, idle, now).matched).toBe(true);
   });

@@ -25,6 +25,8 @@ export interface JudgedOn {
   /** What is under way, beside which this entry must not run. */
   readonly underWay?: string;
   readonly overtakenBy?: ActedOn;
+  /** An alert between it and this one is missing: which came last is not known, and this one opens nothing. */
+  readonly unclearTo?: ActedOn;
   /** The alert is acted on for this position: with it all alerts of its second are there, and another was the last. */
   readonly holds?: StrategyPosition;
   readonly reduction?: ReductionRules;
@@ -97,7 +99,7 @@ export function judge(signal: Signal, trigger: Trigger, exposure: JudgedOn, now:
       free ? 'any' : `nothing under way on ${signal.symbol}`,
       exposure.underWay ?? 'nothing',
     ),
-    check('order-of-alerts', exposure.overtakenBy === undefined, 'no later alert acted on', orderText(exposure)),
+    orderCheck(exposure),
     ...(signal.straddle && exposure.reduction
       ? [
           check(
@@ -140,14 +142,31 @@ const CONTRARY: Record<ReductionRules['onContrarySignal'], string> = {
   hedge: 'opens beside the other side',
 };
 
-function orderText({ overtakenBy, holds }: JudgedOn): string {
-  if (overtakenBy !== undefined) return overtakenText(overtakenBy);
-  return holds === undefined
-    ? 'none'
-    : `none; the last of its second, which came before it, left ${holds.side} ${holds.size ?? ''}`.trim();
+function orderCheck({ overtakenBy, unclearTo, holds }: JudgedOn): Check {
+  if (unclearTo !== undefined)
+    return check(
+      'order-of-alerts',
+      holds !== undefined,
+      CHAIN_EXPECTED,
+      holds === undefined
+        ? `one is missing between it and ${alertText(unclearTo)}`
+        : `one is missing between it and ${alertText(unclearTo)}: only closes what it contradicts`,
+    );
+  return check('order-of-alerts', overtakenBy === undefined, 'no later alert acted on', orderText(overtakenBy, holds));
 }
 
-function overtakenText({ type, side, occurredAt }: ActedOn): string {
+const CHAIN_EXPECTED = 'every alert of its second';
+
+function orderText(overtakenBy: ActedOn | undefined, holds: StrategyPosition | undefined): string {
+  if (overtakenBy !== undefined) return alertText(overtakenBy);
+  return holds === undefined ? 'none' : `none; the last alert, which came before it, left ${sizedText(holds)}`;
+}
+
+function sizedText({ side, size }: StrategyPosition): string {
+  return size === undefined ? side : `${side} ${size}`;
+}
+
+function alertText({ type, side, occurredAt }: ActedOn): string {
   return `${type === 'exit' ? 'an exit' : 'an entry'}${side ? ` (${side})` : ''} of ${occurredAt}`;
 }
 
@@ -182,7 +201,10 @@ function sentence({ check: name, expected, actual }: Check): string {
     expiry: `The signal had expired ${expected}.`.replace('before', 'at'),
     'already-running': `An execution on this symbol is still under way${actual === UNDER_WAY ? '' : `: ${actual}`}.`,
     straddle: `Two contrary orders in one alert: only ${expected} lets both stand, and onContrarySignal is ${actual}.`,
-    'order-of-alerts': `Overtaken by a later alert: ${actual} was acted on before.`,
+    'order-of-alerts':
+      expected === CHAIN_EXPECTED
+        ? `It cannot be told which alert of its second was the last: ${actual}.`
+        : `Overtaken by a later alert: ${actual} was acted on before.`,
   };
   return (text[name] ?? `${name}: ${actual}`).slice(0, 300);
 }
