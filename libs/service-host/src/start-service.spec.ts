@@ -11,6 +11,8 @@ import { type RunningService, startService } from './start-service.js';
 
 const CORRELATION = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11';
 
+let slowBegun = false;
+
 @Controller('things')
 class ThingsController {
   @Get()
@@ -36,6 +38,7 @@ class ThingsController {
 
   @Get('slow')
   async slow(): Promise<{ slow: boolean }> {
+    slowBegun = true;
     await sleep(300);
     return { slow: true };
   }
@@ -217,7 +220,7 @@ describe('OP-5 graceful end of HTTP', () => {
     const other = await start();
     const address = `http://127.0.0.1:${other.httpPort}`;
     const slow = fetch(`${address}/things/slow`);
-    await sleep(100);
+    while (!slowBegun) await sleep(5);
     const order: string[] = [];
     other.app.get(Shutdown).register('flush', 'spec', () => void order.push('flush'));
     const stopped = other.stop('spec');
