@@ -41,6 +41,57 @@ async function shot(name: string): Promise<void> {
   await page.screenshot({ path: path.join(shots, `${name}.png`), fullPage: true });
 }
 
+const ACCOUNTS = /\/v1\/accounts\b/;
+const SECOND = { accountId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11', login: '777' };
+
+/** A second account in every answer, made from the first: what `release` lets go was held, whatever else was chosen meanwhile. */
+async function withSecondAccount(of: Page) {
+  let heldId: string | undefined;
+  let release: () => void = () => undefined;
+  let asked: () => void = () => undefined;
+  const wasAsked = new Promise<void>((resolve) => (asked = resolve));
+  const free = new Promise<void>((resolve) => (release = resolve));
+  let firstId = '';
+  const second = (account: { identity: object }) => ({
+    ...account,
+    accountId: SECOND.accountId,
+    identity: { ...account.identity, login: SECOND.login },
+  });
+  await of.route(ACCOUNTS, async (route) => {
+    const url = new URL(route.request().url());
+    const isSecond = url.pathname.includes(SECOND.accountId);
+    const response = await route.fetch({ url: route.request().url().replace(SECOND.accountId, firstId) });
+    const answer = (await response.json()) as { items?: { accountId: string; identity: object }[]; identity?: object };
+    if (url.pathname === '/v1/accounts') {
+      const [account] = answer.items!;
+      firstId = account!.accountId;
+      return route.fulfill({ response, json: { ...answer, items: [account, second(account!)] } });
+    }
+    if (url.pathname.endsWith(`/${heldId}`)) {
+      asked();
+      await free;
+    }
+    return isSecond && answer.identity
+      ? route.fulfill({ response, json: second(answer as { identity: object }) })
+      : route.fulfill({ response });
+  });
+  return { hold: (id: string) => void (heldId = id), asked: () => wasAsked, release };
+}
+
+/** In the page: notes every title of an account but the second's, as soon as it stands there. */
+function watchTitle(): void {
+  const { document, MutationObserver } = globalThis as unknown as {
+    document: { body: object; querySelector: (path: string) => { textContent: string } | null };
+    MutationObserver: new (seen: () => void) => { observe: (what: object, how: object) => void };
+  };
+  const titles: string[] = [];
+  (globalThis as unknown as { titles: string[] }).titles = titles;
+  new MutationObserver(() => {
+    const text = document.querySelector('#account-title')?.textContent;
+    if (text !== undefined && !text.startsWith('Account 777')) titles.push(text);
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+}
+
 const guardSays = (text: string): Promise<unknown> =>
   page.getByTestId('guard-state').filter({ hasText: text }).waitFor({ timeout: 30_000 });
 
@@ -182,6 +233,32 @@ afterAll(async () => {
     await close();
     await page.getByRole('button', { name: 'Close it' }).click();
     await rows.nth(count - 1).waitFor({ state: 'detached', timeout: 15_000 });
+  }, 180_000);
+
+  it('shows nothing of an account that was left when its answer comes late (issue 6, revD 4)', async () => {
+    const late = await withSecondAccount(page);
+    await page.reload();
+    const choice = page.getByLabel('Account', { exact: true });
+    const title = (text: string) => page.getByRole('heading', { name: text }).waitFor();
+    await choice.locator('option').nth(1).waitFor({ state: 'attached' });
+    const first = await choice.inputValue();
+    await choice.selectOption(SECOND.accountId);
+    await title('Account 777');
+    late.hold(first);
+    await choice.selectOption(first);
+    await late.asked();
+    await choice.selectOption(SECOND.accountId);
+    await page.evaluate(watchTitle);
+    await page.waitForResponse((answer) => answer.url().endsWith(`${SECOND.accountId}/guard`));
+    const arrived = page.waitForResponse((answer) => answer.url().endsWith(`/v1/accounts/${first}`));
+    late.release();
+    await arrived;
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(() => (globalThis as unknown as { titles: string[] }).titles)).toEqual([]);
+    expect(await choice.inputValue()).toBe(SECOND.accountId);
+    await page.unroute(ACCOUNTS);
+    await page.reload();
+    await page.getByText('Terminal connected').waitFor();
   }, 180_000);
 
   it('shows the crash: warning, countdown, everything closed, the account locked', async () => {

@@ -73,6 +73,14 @@ describe('the verdict of the reversal series', () => {
       expect.stringContaining('wrong side'),
     );
     expect(dealsWrong([deal('sell', '0.20')], [order(10, -20)])).toBeUndefined();
+    const scrambled = [{ ...order(0, -11), overtaken: true }, { ...order(-11, 22), overtaken: true }, order(22, 29)];
+    const again = [deal('buy', '0.29'), deal('sell', '0.29', 'out'), deal('buy', '0.29')];
+    expect(dealsWrong(again, scrambled)).toBeUndefined();
+    expect(dealsWrong(again, scrambled.slice(2))).toMatchObject({ kind: 'doubled' });
+    expect(dealsWrong([again[0]!, again[2]!, again[1]!], scrambled)).toMatchObject({ kind: 'doubled' });
+    expect(dealsWrong([deal('buy', '0.05')], [{ ...order(29, 20), overtaken: true }, order(20, 25)])).toMatchObject({
+      kind: 'doubled',
+    });
     expect(atRest({ positions: [], orders: [] } as never, 10)).toMatchObject({ kind: 'lost' });
   });
 });

@@ -75,7 +75,9 @@ function screenOf(child: ChildProcess): Promise<DemoScreen> {
       text += String(chunk);
       if (!text.includes('\n')) return;
       clearTimeout(timer);
-      resolve(JSON.parse(text) as DemoScreen);
+      const screen = JSON.parse(text) as DemoScreen & { readonly ok: boolean };
+      if (screen.ok) resolve(screen);
+      else reject(new Error(`plimsoll up says ${text}`));
     });
     child.once('exit', (code) => {
       clearTimeout(timer);
