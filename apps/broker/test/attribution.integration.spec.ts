@@ -123,6 +123,38 @@ describe('whose a deal is (issue 6, 2.3; 4.4)', () => {
     ]);
   });
 
+  it('a fill in two deals of which the first came before its result is all of the order (reliability 54)', async () => {
+    const terminal = await connected();
+    const { orderId, command } = await placed(terminal);
+    const part = (volume: string): TerminalEvent =>
+      terminal.event({
+        type: 'deal',
+        deal: trade({ positionId: '70', magic: command.magic, orderTicket: '70', comment: 'routed', volume }),
+      });
+    const told = result(command, { retcode: 10009, orderTicket: '70', positionId: '70', filledVolume: '0.10' });
+    await terminal.sync({ events: [part('0.06')] });
+    await terminal.sync({ commandResults: [told], events: [part('0.03')] });
+    expect(await order(orderId)).toMatchObject({ state: 'done', filledVolume: '0.1' });
+    await terminal.sync({ events: [part('0.01')] });
+    expect(await order(orderId)).toMatchObject({ state: 'done', filledVolume: '0.1' });
+  });
+
+  it('a part that was filled before its ticket was told counts with what follows (reliability 54)', async () => {
+    const terminal = await connected();
+    const { orderId, command } = await placed(terminal);
+    const part = (volume: string): TerminalEvent =>
+      terminal.event({
+        type: 'deal',
+        deal: trade({ positionId: '75', magic: command.magic, orderTicket: '75', comment: 'routed', volume }),
+      });
+    await terminal.sync({ events: [part('0.06')] });
+    await terminal.sync({
+      commandResults: [result(command, { state: 'partial', retcode: 10010, orderTicket: '75', filledVolume: '0.06' })],
+    });
+    await terminal.sync({ events: [part('0.04')] });
+    expect(await order(orderId)).toMatchObject({ state: 'done', filledVolume: '0.1' });
+  });
+
   it('a journal with commands that we never gave makes new numbers, beyond its cursor', async () => {
     const terminal = await connected();
     const first = await placed(terminal);

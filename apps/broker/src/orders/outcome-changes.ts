@@ -332,8 +332,22 @@ export class OutcomeChanges {
     const defined = Object.fromEntries(
       Object.entries(change).filter(([, value]) => value !== undefined),
     ) as unknown as OrderChange;
-    this.orders.set(orderId, { ...before, ...defined, orderId, now: this.now });
+    const filledVolume = filledAfter(before, defined);
+    this.orders.set(orderId, {
+      ...before,
+      ...defined,
+      ...(filledVolume === undefined ? {} : { filledVolume }),
+      orderId,
+      now: this.now,
+    });
   }
+}
+
+/** A result may tell all of a fill before its deals come one by one: what was told executed is not taken back, except by a correction. */
+function filledAfter(before: OrderChange | undefined, change: OrderChange): string | undefined {
+  const told = before?.filledVolume;
+  if (told === undefined || change.filledVolume === undefined || change.isCorrected) return change.filledVolume ?? told;
+  return dec(told).gt(change.filledVolume) ? told : change.filledVolume;
 }
 
 function plain(state: OrderState, reason: string): Decision {

@@ -28,11 +28,14 @@ const PASSING: ReadonlySet<ProblemCode> = new Set([
   'service-unavailable',
   'service-timeout',
   'database-unavailable',
+  'database-slow',
   'busy',
   'rate-limited',
   'internal-error',
   'terminal-offline',
 ]);
+/** While services are updated one by one, an older broker service may not know a field of ours yet: an exit waits for the newer one. */
+const PASSING_FOR_CLOSES: ReadonlySet<ProblemCode> = new Set(['validation-failed', 'malformed-body']);
 /** Of these it is certain that nothing was placed. */
 const NOTHING_PLACED: ReadonlySet<ProblemCode> = new Set(['busy', 'rate-limited', 'terminal-offline']);
 
@@ -94,7 +97,8 @@ export class BrokerClient {
       return { kind: 'placed', orderId, state };
     } catch (error) {
       const { code, text } = problemOf(error);
-      if (!PASSING.has(code)) return { kind: 'refused', text };
+      const isPassing = PASSING.has(code) || (type === 'close' && PASSING_FOR_CLOSES.has(code));
+      if (!isPassing) return { kind: 'refused', text };
       return { kind: 'lost', notDelivered: NOTHING_PLACED.has(code) || isNobodyThere(error), text };
     }
   }

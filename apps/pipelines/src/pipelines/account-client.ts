@@ -9,6 +9,7 @@ const NO_ANSWER: ReadonlySet<ProblemCode> = new Set([
   'service-unavailable',
   'service-timeout',
   'database-unavailable',
+  'database-slow',
   'busy',
 ]);
 

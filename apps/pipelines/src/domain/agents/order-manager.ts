@@ -13,9 +13,10 @@ const config = {
   }),
   exitLifeS: integerField({
     min: 10,
-    max: 3_600,
-    fallback: 300,
-    meaning: 'An exit that was not executed after so many seconds is given up.',
+    max: 86_400,
+    fallback: 3_600,
+    meaning:
+      'An exit that was not executed after so many seconds is given up: it waits so long for a terminal that is away, as while its machine restarts.',
   }),
 };
 type Config = ConfigOf<typeof config>;
