@@ -205,6 +205,18 @@ describe.each([
       expect((await (await jetstreamManager(operator)).streams.info('FACTS')).state.messages).toBe(before);
     });
 
+    it('cannot have its acknowledgement taken for a purge', async () => {
+      const manager = await jetstreamManager(operator);
+      for (const fact of allFacts().filter(({ owner }) => owner === name)) {
+        const before = (await manager.streams.info('FACTS')).state.messages;
+        const { nc } = clients.get(name)!;
+        nc.publish(factSubject(fact, 'tenant', 'key'), '{}', { reply: '$JS.API.STREAM.PURGE.FACTS' });
+        await nc.flush();
+        await sleep(50);
+        expect((await manager.streams.info('FACTS')).state.messages).toBe(before + 1);
+      }
+    });
+
     it('does what its manifest says: answers, asks, publishes, handles', async () => {
       const client = clients.get(name)!;
       const subjects = [

@@ -4,7 +4,7 @@ import { type Logger } from '@plimsoll/service-host';
 import { type FactEvent, readData, readEnvelope } from './envelope.js';
 import { LIMITS } from './limits.js';
 import { type NatsLink } from './nats/nats-link.js';
-import { ensureStream } from './nats/provisioning.js';
+import { factStream } from './nats/provisioning.js';
 import { headerReader } from './nats/wire-headers.js';
 import { AsyncEvent } from './async-event.js';
 
@@ -44,7 +44,7 @@ export class FactFeed {
 
   /** Where the stream begins and ends now. */
   async position(): Promise<FeedPosition> {
-    const info = await ensureStream(await this.nats.manager());
+    const info = await factStream(await this.nats.manager());
     return { epoch: info.created, first: info.state.first_seq, last: info.state.last_seq };
   }
 
@@ -98,7 +98,7 @@ class FeedLoop {
 
   private async follow(): Promise<void> {
     await this.nats.ready();
-    const info = await ensureStream(await this.nats.manager());
+    const info = await factStream(await this.nats.manager());
     // Numbers of another stream mean nothing here; what it holds is all new to us.
     if (this.epoch !== undefined && this.epoch !== info.created) this.last = 0;
     this.epoch = info.created;

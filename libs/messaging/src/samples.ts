@@ -38,9 +38,11 @@ export class Samples {
     const labels = { sample: `${sample.owner}.${sample.name}` };
     const subscription = nc.subscribe(sampleSubject(sample, tenantId), {
       callback: (error, message) => {
-        if (error) return;
+        const [tenant] = message.subject.split('.').slice(-1);
+        // What JetStream delivers here on somebody's behalf keeps the subject of its fact.
+        if (error || tenant === undefined || message.subject !== sampleSubject(sample, tenant)) return;
         const data = read(sample, message.string());
-        if (data) receive(data, message.subject.split('.').at(-1)!);
+        if (data) receive(data, tenant);
         else this.count.add(1, { ...labels, outcome: 'unreadable' });
       },
     });

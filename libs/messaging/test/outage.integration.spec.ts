@@ -126,8 +126,10 @@ describe('when NATS is in trouble (OP-5)', () => {
   }, 30_000);
 
   it('whose stream is deleted while it runs gets it again, with what it had not delivered (row 9)', async () => {
-    const jsm = await service.app.get(NatsLink).manager();
-    await jsm.streams.delete(FACT_STREAM);
+    const link = service.app.get(NatsLink);
+    await expect(link.pingJetStream()).resolves.toBeUndefined();
+    await (await link.manager()).streams.delete(FACT_STREAM);
+    await expect(link.pingJetStream()).rejects.toThrow('the stream of facts is missing');
     await send(5);
     await expectAllDone(15_000);
   }, 30_000);

@@ -43,7 +43,7 @@ export async function startBacking(
     timed(
       given.natsUrl === undefined
         ? startNats({ ...options, accounts: options.natsAccounts, prepare })
-        : natsAt(given.natsUrl),
+        : natsAt(given.natsUrl).then((server) => provisioned(server)),
     ),
     timed(given.redisUrl === undefined ? startRedis(options) : redisAt(given.redisUrl)),
   ]);
@@ -58,6 +58,20 @@ export async function startBacking(
     RunningServer,
   ];
   return { postgres, nats, redis };
+}
+
+/** Makes the stream of facts on a server that was given by address: its user must be allowed to. */
+async function provisioned(server: RunningServer): Promise<RunningServer> {
+  try {
+    await provisionFacts(server.url, LIMITS.backingUrlMs);
+    return server;
+  } catch (error) {
+    throw new SetupError(
+      `the stream of facts cannot be made on the NATS of PLIMSOLL_NATS_URL: ${error instanceof Error ? error.message : String(error)}.`,
+      'give the address with a user of that server who may publish and subscribe to all subjects, $JS.API included (user:password@host); or unset the variable: then Plimsoll brings its own.',
+      { cause: error },
+    );
+  }
 }
 
 async function postgresAt(url: string): Promise<RunningServer> {
@@ -81,7 +95,6 @@ async function natsAt(url: string): Promise<RunningServer> {
       `JetStream of the NATS at ${hostname} (PLIMSOLL_NATS_URL) does not work: ${flaw}.`,
       'start that server with JetStream (-js) and room on its disk, or start it again; or unset the variable: then Plimsoll brings its own.',
     );
-  await provisionFacts(url, LIMITS.backingUrlMs);
   return { ...given('nats', url, 4222), version: greeting.version };
 }
 

@@ -4,7 +4,7 @@ import { type Clock } from '@plimsoll/kernel';
 import { type Logger } from '@plimsoll/service-host';
 import { LIMITS } from '../limits.js';
 import { type NatsLink } from '../nats/nats-link.js';
-import { consumerConfig, ensureConsumer, ensureStream } from '../nats/provisioning.js';
+import { consumerConfig, ensureConsumer, factStream } from '../nats/provisioning.js';
 import { headerReader } from '../nats/wire-headers.js';
 import { AsyncEvent } from '../async-event.js';
 import { type Delivery, type Pause } from './consumer-pipeline.js';
@@ -100,7 +100,7 @@ export class ConsumerLoop {
   private async consume(): Promise<void> {
     await this.nats.ready();
     const jsm = await this.nats.manager();
-    await ensureStream(jsm);
+    await factStream(jsm);
     const { filter, options } = this.settings;
     await ensureConsumer(
       jsm,

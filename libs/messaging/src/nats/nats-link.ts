@@ -1,6 +1,12 @@
-import { jetstream, jetstreamManager, type JetStreamClient, type JetStreamManager } from '@nats-io/jetstream';
+import {
+  jetstream,
+  JetStreamApiCodes,
+  jetstreamManager,
+  type JetStreamClient,
+  type JetStreamManager,
+} from '@nats-io/jetstream';
 import { connect, type ConnectionOptions, type NatsConnection } from '@nats-io/transport-node';
-import { inboxOf, problem, ProblemError, SERVER_INBOX } from '@plimsoll/contracts';
+import { FACT_STREAM, inboxOf, problem, ProblemError, SERVER_INBOX } from '@plimsoll/contracts';
 import { type Logger } from '@plimsoll/service-host';
 import { LIMITS } from '../limits.js';
 import { ReplyBox } from './reply-box.js';
@@ -112,12 +118,17 @@ export class NatsLink {
     await this.connection().rtt();
   }
 
-  /** For the health check: JetStream itself answers. A server whose JetStream is wedged or switched off (a full disk) still answers pings. */
+  /**
+   * For the health check: JetStream itself answers, and has the stream of facts. A server whose JetStream is wedged or switched off
+   * (a full disk), or that lost its volume, still answers pings.
+   */
   async pingJetStream(): Promise<void> {
     try {
-      const answer = (await this.connection().request('$JS.API.INFO', '', { timeout: LIMITS.natsTimeoutMs })).json<{
-        error?: { description?: string };
-      }>();
+      const answer = (
+        await this.connection().request(`$JS.API.STREAM.INFO.${FACT_STREAM}`, '', { timeout: LIMITS.natsTimeoutMs })
+      ).json<{ error?: { err_code?: number; description?: string } }>();
+      if (answer.error?.err_code === JetStreamApiCodes.StreamNotFound)
+        throw new Error('the stream of facts is missing: make it as the operator, with "npx plimsoll migrate"');
       if (answer.error) throw new Error(`JetStream says: ${answer.error.description ?? 'an error'}`);
     } catch (error) {
       for (const fn of this.onTrouble) fn();

@@ -28,21 +28,37 @@ export function streamConfig(subjects: readonly string[]): Partial<StreamConfig>
     discard: DiscardPolicy.New,
     max_age: nanos(LIMITS.streamKeepDays * DAY_MS),
     duplicate_window: nanos(LIMITS.duplicateWindowMs),
+    // A publisher may name the API as the place for the server's acknowledgement, which JetStream then takes for an order to purge.
+    deny_purge: true,
+    deny_delete: true,
   };
 }
 
-/**
- * Makes the stream, or brings it up to date; subjects that a newer program added stay. In production that is the operator's doing:
- * a service finds it made, and where it isn't, NATS refuses (ADR 11) and it is looked for again.
- */
+/** Makes the stream, or brings it up to date, as the operator does; subjects that a newer program added stay. */
 export async function ensureStream(jsm: JetStreamManager): Promise<StreamInfo> {
+  const known = await factStream(jsm);
+  return differs(known) ? jsm.streams.update(FACT_STREAM, wantedOf(known)) : known;
+}
+
+/**
+ * The stream as a service finds it. One that differs from what this program would make (an operator changed it, or services of
+ * two versions run) is used as it is. A missing one is made where NATS allows it; in production that is the operator's doing
+ * (ADR 11), NATS refuses, and it is looked for again.
+ */
+export async function factStream(jsm: JetStreamManager): Promise<StreamInfo> {
   const known = await unless(JetStreamApiCodes.StreamNotFound, () => jsm.streams.info(FACT_STREAM));
-  if (!known) {
-    const made = await unless(STREAM_EXISTS, () => jsm.streams.add(streamConfig(factStreamSubjects)));
-    return made ?? ensureStream(jsm);
-  }
-  const wanted = streamConfig([...known.config.subjects, ...factStreamSubjects]);
-  return isUpToDate(known.config, wanted) ? known : jsm.streams.update(FACT_STREAM, wanted);
+  if (known) return known;
+  const made = await unless(STREAM_EXISTS, () => jsm.streams.add(streamConfig(factStreamSubjects)));
+  return made ?? factStream(jsm);
+}
+
+/** Whether the operator would change it. */
+export function differs(known: StreamInfo): boolean {
+  return !isUpToDate(known.config, wantedOf(known));
+}
+
+function wantedOf(known: StreamInfo): ReturnType<typeof streamConfig> {
+  return streamConfig([...known.config.subjects, ...factStreamSubjects]);
 }
 
 /** Redelivery is ours to limit (dead letters), so the server's own limit stays off; it also has a bug in 2.9. */
@@ -82,7 +98,8 @@ export function serverWarning(nc: NatsConnection): string | undefined {
 
 /**
  * The message id that the stream holds at a place, if it is a fact of this service. By a consumer of the moment that
- * sees the service's own facts only: reading any message at all is not for services.
+ * sees the service's own facts only: reading any message at all is not for services. Throws when the server does not tell in
+ * time: silence is not a loss.
  */
 export async function messageIdAt(
   js: JetStreamClient,
@@ -103,7 +120,8 @@ export async function messageIdAt(
   });
   if (made.num_pending === 0) return undefined;
   const message = await (await js.consumers.get(FACT_STREAM, name)).next({ expires: LIMITS.natsTimeoutMs });
-  return message?.seq === seq ? message.headers?.get('Nats-Msg-Id') : undefined;
+  if (!message) throw new Error(`the stream did not tell within ${LIMITS.natsTimeoutMs} ms what it holds at ${seq}`);
+  return message.seq === seq ? message.headers?.get('Nats-Msg-Id') : undefined;
 }
 
 const STREAM_EXISTS = 10_058;

@@ -4,7 +4,7 @@ import { type Logger } from '@plimsoll/service-host';
 import { crashPoint } from '../crash-point.js';
 import { LIMITS } from '../limits.js';
 import { type NatsLink } from '../nats/nats-link.js';
-import { ensureStream, messageIdAt } from '../nats/provisioning.js';
+import { differs, factStream, messageIdAt } from '../nats/provisioning.js';
 import { wireHeaders } from '../nats/wire-headers.js';
 import { MESSAGE_ID, publishAck } from './publish-ack.js';
 import { AsyncEvent } from '../async-event.js';
@@ -304,7 +304,11 @@ export class Relay implements Publisher {
 
   private async checkStream(): Promise<void> {
     const jsm = await this.nats.manager();
-    const info = await ensureStream(jsm);
+    const info = await factStream(jsm);
+    if (differs(info))
+      this.logger.warn(
+        'the stream of facts is not as this version makes it; "npx plimsoll migrate" brings it up to date',
+      );
     // The audit compares what is marked with the stream, so it must see all that we know.
     this.flushMarks();
     await this.marking;

@@ -12,11 +12,14 @@ import { RequestContext } from './request-context.js';
 import { RequestLanes } from './request-lanes.js';
 import { type Asking, permissionProblem, readAsking, readInput, type RequestTrust, type WireAnswer } from './wire.js';
 
+const TELL_AGAIN_MS = 60_000;
+
 /** Answers the requests of one service: one subscription each, shared by all its processes. */
 export class Responders {
   private readonly subscriptions: Subscription[] = [];
   private readonly inFlight = new Set<Promise<void>>();
   private readonly lanes = new RequestLanes();
+  private readonly toldAtMs = new Map<string, number>();
   private readonly duration;
   private readonly dropped;
 
@@ -29,7 +32,7 @@ export class Responders {
     this.duration = metrics.histogram('plimsoll_answer_seconds', 'Time to answer a request, by request and outcome');
     this.dropped = metrics.counter(
       'plimsoll_requests_dropped',
-      'Requests not begun: their deadline had passed, or too many were running',
+      'Requests not begun: their deadline had passed, too many were running, or they came past the allow-list',
     );
     metrics.gauge('plimsoll_requests_in_flight', 'Requests that are being answered', () => this.inFlight.size);
     metrics.gauge('plimsoll_requests_by_lane', 'Requests by lane that run, and that wait for a slot', () =>
@@ -45,7 +48,8 @@ export class Responders {
     for (const declaration of declarations) {
       const callback = (error: Error | null, message: Msg): void => {
         if (error) this.logger.error('a subscription broke', { request: requestSubject(declaration.request), error });
-        else this.begin(declaration, message);
+        else if (this.isAsked(declaration, message)) this.begin(declaration, message);
+        else this.refuse(message, 'foreign', 'a request came past the allow-list of NATS and was dropped');
       };
       this.subscriptions.push(nc.subscribe(requestSubject(declaration.request), { queue: this.on.service, callback }));
     }
@@ -58,6 +62,24 @@ export class Responders {
 
   async settle(): Promise<void> {
     while (this.inFlight.size > 0) await Promise.all(this.inFlight);
+  }
+
+  /**
+   * JetStream delivers what it holds to any subject that a consumer names, without looking at what its owner may say: only a
+   * question that was published on our subject, and asks for the answer where our answers go, was let through by NATS (ADR 11).
+   */
+  private isAsked({ request }: ResponderDeclaration, { subject, reply }: Msg): boolean {
+    const [prefix, , answerer, ...box] = (reply ?? '').split('.');
+    return subject === requestSubject(request) && prefix === '_INBOX' && answerer === this.on.service && box.length > 0;
+  }
+
+  /** Somebody's trust is broken, or somebody tries: told once a minute for each reason, and counted. */
+  private refuse(message: Msg, reason: string, text: string): void {
+    this.dropped.add(1, { request: message.subject, reason });
+    const nowMs = this.clock.monotonicMs();
+    if (nowMs - (this.toldAtMs.get(reason) ?? -Infinity) < TELL_AGAIN_MS) return;
+    this.toldAtMs.set(reason, nowMs);
+    this.logger.error(text, { request: message.subject, reply: message.reply });
   }
 
   private begin(declaration: ResponderDeclaration, message: Msg): void {
@@ -95,6 +117,8 @@ export class Responders {
       this.dropped.add(1, { request: message.subject, reason: 'deadline' });
       return;
     }
+    if (!asking)
+      this.refuse(message, 'actor', 'an actor was not signed by the key that this service knows as the gateway’s');
     const outcome = asking
       ? await this.decide(declaration, message, { ...asking, deadline: new Date(this.clock.now().getTime() + leftMs) })
       : { problem: problem('not-authenticated', 'the actor is not signed by the gateway, or no longer') };
@@ -115,8 +139,10 @@ export class Responders {
     if (forbidden) return { problem: forbidden };
     const opened = this.on.trust.inputs.open(request, message.string());
     const body = typeof opened === 'string' ? opened : await opened;
-    if (body === undefined)
+    if (body === undefined) {
+      this.refuse(message, 'sealed', 'an input was not encrypted for the key of this service');
       return { problem: problem('malformed-body', 'its input holds a secret and must be encrypted for this service') };
+    }
     const input = readInput(request, body);
     if (!input.ok) return { problem: input.problem };
     const context = newContext({
