@@ -1,9 +1,9 @@
-// `npm run compose:check`: what docker-compose.yml promises, tried. The file is valid; and where an engine and the images are there: it comes up with the
+// `npm run compose:check`: what docker-compose.yml promises, tried. The file is valid and refuses the secrets of an older version; and where an engine and the images are there: it comes up with the
 // simulator, an alert is traded, what hangs is started again, two gateways answer, and after `down` and `up` all is as before and no volume is left over.
 // A project, ports and secrets of its own, all removed at the end. `--built` takes the images as they are. What cannot be tried is said to be skipped, and why; with --json the last line is
 // `{ok, compose, checks: [{name, outcome, ms, why?}]}`.
 import { execFile } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -106,6 +106,7 @@ async function freePorts() {
   }
 }
 
+const WITHOUT_ENGINE = ['the file is valid', 'secrets of an older version are refused'];
 const WITH_ENGINE = [
   'images are built',
   'up, healthy, with a terminal',
@@ -211,8 +212,17 @@ async function missing() {
   return absent.length === 0 ? undefined : `not on this machine: ${absent.join(', ')}; docker pull gets them`;
 }
 
+/** With an empty password NATS would let anybody in as its operator. */
+async function refused() {
+  const older = path.join(scratch, 'older.env');
+  writeFileSync(older, readFileSync(envFile, 'utf8').replace(/^NATS_OPERATOR_PASSWORD=.*\n/m, ''));
+  const { ok, output } = await run(client.command, [...client.args, '-p', PROJECT, '--env-file', older, 'config', '-q']);
+  if (ok || !output.includes('run npx plimsoll docker-env'))
+    throw new Error(`an env file without NATS_OPERATOR_PASSWORD was taken: ${tail(output, 5)}`);
+}
+
 async function all() {
-  if (!client) return skip(['the file is valid', ...WITH_ENGINE], 'there is no docker compose');
+  if (!client) return skip([...WITHOUT_ENGINE, ...WITH_ENGINE], 'there is no docker compose');
   await must(runtimeNode(), ['apps/cli/dist/main.js', 'docker-env', '--data-dir', scratch]);
   ports = await freePorts();
   const [first, second, terminals] = ports;
@@ -220,7 +230,8 @@ async function all() {
     envFile,
     `PLIMSOLL_PORT=${first}-${second}\nPLIMSOLL_TERMINAL_PORT=${terminals}\nPLIMSOLL_PUBLIC_URL=http://127.0.0.1:${first}\n`,
   );
-  await check('the file is valid', () => compose('--profile', 'simulator', 'config', '-q'));
+  await check(WITHOUT_ENGINE[0], () => compose('--profile', 'simulator', 'config', '-q'));
+  await check(WITHOUT_ENGINE[1], refused);
   const why = await missing();
   if (why) return skip(WITH_ENGINE, why);
   const volumesBefore = await onlyOurs();

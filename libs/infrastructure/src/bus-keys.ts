@@ -53,9 +53,12 @@ function pair(kind: keyof typeof PKCS8, seed: Buffer): KeyPair {
     format: 'der',
     type: 'pkcs8',
   });
-  const der = key.export({ format: 'der', type: 'pkcs8' });
-  return {
-    privateKey: der.toString('base64'),
-    publicKey: createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64'),
-  };
+  const privateKey = key.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+  return { privateKey, publicKey: publicKeyOf(privateKey) };
+}
+
+/** What belongs to a private key (PKCS#8 in base64): SPKI in base64. */
+export function publicKeyOf(privateKey: string): string {
+  const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' });
+  return createPublicKey(key).export({ format: 'der', type: 'spki' }).toString('base64');
 }

@@ -8,7 +8,7 @@ export { readJsonFile, writeJsonFile } from './json-file.js';
 export { LIMITS as INFRASTRUCTURE_LIMITS } from './limits.js';
 export { jetStreamAnswers, jetStreamFlaw } from './nats/jetstream-answers.js';
 export { type NatsAccount, type NatsUser } from './nats/nats-conf.js';
-export { busKeys } from './bus-keys.js';
+export { busKeys, publicKeyOf } from './bus-keys.js';
 export { composeRegions, composeVariable, withRegions } from './containers/compose-file.js';
 export { composeNatsConf, natsPasswordVariable } from './nats/compose-conf.js';
 export { natsAccounts, OPERATOR } from './nats/nats-accounts.js';

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { type ServiceManifest, serviceSecrets } from '@plimsoll/contracts';
+import { sha256Hex } from '@plimsoll/kernel';
 import { HOUSE, SERVICES } from '../platform/house.js';
 import { composeRegions, withRegions } from './compose-file.js';
 
@@ -22,6 +23,23 @@ describe('docker-compose.yml', () => {
     expect(withRegions(file, composeRegions(SERVICES))).toBe(file);
   });
 
+  it('stops where a secret is missing, as in the file of an older version, rather than start with an empty one', () => {
+    const asked = [...file.matchAll(/\$\{(\w+)([^}]*)\}/g)].filter(
+      ([, name]) => /PASSWORD|SECRET|KEY/.test(name!) && name !== 'TERMINAL_SECRET',
+    );
+    expect(asked.length).toBeGreaterThan(40);
+    for (const [whole, , what] of asked)
+      expect([whole, what]).toEqual([whole, expect.stringMatching(/^:\?run npx plimsoll docker-env/)]);
+  });
+
+  it('makes NATS anew when its configuration is another one, for it reads it at its start only', () => {
+    const digest = (services: readonly ServiceManifest[]): string =>
+      /plimsoll\.nats-conf: (\w{64})/.exec(sectionOf('nats', withRegions(file, composeRegions(services))))![1]!;
+    const [first, ...others] = SERVICES;
+    expect(digest(SERVICES)).toBe(sha256Hex(readFileSync(path.join(HOUSE, 'deploy/nats.conf'), 'utf8')));
+    expect(digest([{ ...first!, asks: [] }, ...others])).not.toBe(digest([...SERVICES]));
+  });
+
   it.each(SERVICES.map((service) => [service.name, service] as const))(
     'gives %s the secrets that its manifest names, and no others',
     (name, { secrets, schema, redis }) => {
@@ -29,7 +47,7 @@ describe('docker-compose.yml', () => {
       for (const secret of serviceSecrets)
         expect([secret, section.includes(`${VARIABLE_OF[secret]}:`)]).toEqual([secret, secrets.includes(secret)]);
       const own = name.toUpperCase();
-      const given = [...section.matchAll(/\$\{(\w*(?:PASSWORD|SECRET|KEY)\w*)\}/g)].map(([, variable]) => variable!);
+      const given = [...section.matchAll(/\$\{(\w*(?:PASSWORD|SECRET|KEY)\w*):\?[^}]*\}/g)].map(([, variable]) => variable!);
       const allowed = [
         `NATS_${own}_PASSWORD`,
         ...(schema ? [`PLIMSOLL_SECRET_POSTGRES_${own}_APP`, `PLIMSOLL_SECRET_POSTGRES_${own}_WORKER`] : []),
@@ -48,7 +66,7 @@ describe('docker-compose.yml', () => {
   it('gives the job that migrates the administrators of both servers and the passwords it sets, no key', () => {
     const section = sectionOf('migrate');
     expect(section).not.toMatch(/MASTER_KEY|SEALED|ACTOR|REDIS|env_file|NATS_(?!OPERATOR|URL)/);
-    expect(section.match(/\$\{PLIMSOLL_SECRET_POSTGRES_\w+\}/g)).toHaveLength(
+    expect(section.match(/\$\{PLIMSOLL_SECRET_POSTGRES_\w+:\?[^}]*\}/g)).toHaveLength(
       1 + 3 * SERVICES.filter(({ schema }) => schema).length,
     );
   });
@@ -84,7 +102,7 @@ describe('docker-compose.yml', () => {
     const text = withRegions(file, composeRegions([...SERVICES, added]));
     const section = sectionOf('copier', text);
     expect(section).toContain('networks: [bus, database, cache, edge]');
-    expect(section).toContain('SEALED_REQUESTS_KEY: ${SEALED_REQUESTS_KEY_COPIER}');
+    expect(section).toContain('SEALED_REQUESTS_KEY: ${SEALED_REQUESTS_KEY_COPIER:?');
     expect(section).toContain('broker: { condition: service_healthy }');
     expect(section).not.toContain('gateway:');
     expect(sectionOf('nats', text)).toContain('NATS_COPIER_PASSWORD');

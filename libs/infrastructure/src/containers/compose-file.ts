@@ -1,8 +1,9 @@
 import { type ServiceManifest } from '@plimsoll/contracts';
+import { sha256Hex } from '@plimsoll/kernel';
 import { SERVICE_ROLES, type ServiceRole } from '@plimsoll/persistence';
 import { busKeyNames } from '../bus-keys.js';
 import { secretVariable } from '../infrastructure.config.js';
-import { natsPasswordVariable } from '../nats/compose-conf.js';
+import { composeNatsConf, natsPasswordVariable } from '../nats/compose-conf.js';
 import { OPERATOR } from '../nats/nats-accounts.js';
 
 /** In an env file that is one for all services, the key that each has of its own is named after it. */
@@ -18,6 +19,8 @@ export function composeRegions(services: readonly ServiceManifest[]): Record<str
       const variable = natsPasswordVariable(user);
       return `      ${variable}: ${given(variable)}`;
     }),
+    // NATS reads its file at its start only: with another digest it is another container, which `up` starts.
+    'digest of nats.conf': [`      plimsoll.nats-conf: ${sha256Hex(composeNatsConf(services))}`],
     'passwords of schemas': storing.flatMap(({ name }) =>
       SERVICE_ROLES.map((role) => `      ${password(name, role)}: ${given(password(name, role))}`),
     ),
@@ -93,7 +96,8 @@ function environmentOf(service: ServiceManifest): Record<string, string> {
   };
 }
 
-const given = (variable: string): string => `\${${variable}}`;
+/** Compose takes an absent variable for an empty text, and NATS an empty password for none: it shall stop before it touches anything. */
+const given = (variable: string): string => `\${${variable}:?run npx plimsoll docker-env}`;
 
 function password(service: string, role: ServiceRole): string {
   return secretVariable(`postgres-${service}-${role}`);
