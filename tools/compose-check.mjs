@@ -216,7 +216,15 @@ async function missing() {
 async function refused() {
   const older = path.join(scratch, 'older.env');
   writeFileSync(older, readFileSync(envFile, 'utf8').replace(/^NATS_OPERATOR_PASSWORD=.*\n/m, ''));
-  const { ok, output } = await run(client.command, [...client.args, '-p', PROJECT, '--env-file', older, 'config', '-q']);
+  const { ok, output } = await run(client.command, [
+    ...client.args,
+    '-p',
+    PROJECT,
+    '--env-file',
+    older,
+    'config',
+    '-q',
+  ]);
   if (ok || !output.includes('run npx plimsoll docker-env'))
     throw new Error(`an env file without NATS_OPERATOR_PASSWORD was taken: ${tail(output, 5)}`);
 }

@@ -10,13 +10,18 @@ import { LimitsModule } from './limits/limits.module.js';
 import { PublicGate } from './limits/public.gate.js';
 import { AddressLimitGuard, UserLimitGuard } from './limits/rate-limit.guards.js';
 import { PipelinesRoutesModule } from './pipelines/pipelines.module.js';
+import { manifest } from './service.manifest.js';
 import { SignalsRoutesModule } from './signals/signals.module.js';
 import { StreamModule } from './stream/stream.module.js';
 
 /** The edge for people. Each service's routes are a module of their own; they are listed here. */
 @Module({
   imports: [
-    MessagingModule.forService({ service: 'gateway', database: false }),
+    MessagingModule.forService({
+      service: manifest.name,
+      database: manifest.schema,
+      signs: manifest.secrets.includes('actor-signing-key'),
+    }),
     AccessModule,
     LimitsModule,
     StreamModule,

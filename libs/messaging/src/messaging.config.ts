@@ -1,4 +1,6 @@
+import { newId, systemClock } from '@plimsoll/kernel';
 import { ConfigError, Environment, type EnvironmentValues } from '@plimsoll/service-host';
+import { ActorTokens } from './requests/actor-token.js';
 import { type SealedInputKeys } from './requests/sealed-input.js';
 
 /** What messaging reads from the environment, the same in every service. */
@@ -20,8 +22,18 @@ export interface MessagingEnvironment {
   readonly checkAnswers: boolean;
 }
 
-/** Reads them; throws one error that lists all that is wrong. `database` says whether the service has one. */
-export function messagingEnvironment(database: boolean, values: EnvironmentValues = process.env): MessagingEnvironment {
+/** What the service is, for what it must be given. */
+export interface MessagingNeeds {
+  readonly database: boolean;
+  /** It signs for people. */
+  readonly signs: boolean;
+}
+
+/** Reads them; throws one error that lists all that is wrong. */
+export function messagingEnvironment(
+  { database, signs }: MessagingNeeds,
+  values: EnvironmentValues = process.env,
+): MessagingEnvironment {
   const env = new Environment(values);
   const schemes = ['postgres', 'postgresql'];
   const result = {
@@ -29,7 +41,10 @@ export function messagingEnvironment(database: boolean, values: EnvironmentValue
     databaseAppUrl: database ? env.url('DATABASE_APP_URL', schemes) : undefined,
     databaseWorkerUrl: database ? env.url('DATABASE_WORKER_URL', schemes) : undefined,
     prepareStatements: env.flag('DATABASE_PREPARE'),
-    actorKeys: { verificationKey: env.string('ACTOR_VERIFICATION_KEY'), signingKey: env.optional('ACTOR_SIGNING_KEY') },
+    actorKeys: {
+      verificationKey: env.string('ACTOR_VERIFICATION_KEY'),
+      signingKey: signs ? env.string('ACTOR_SIGNING_KEY') : env.optional('ACTOR_SIGNING_KEY'),
+    },
     sealedInputKeys: {
       own: env.optional('SEALED_REQUESTS_KEY'),
       others: keysByService(env.optional('SEALED_REQUESTS_PUBLIC_KEYS') ?? ''),
@@ -38,8 +53,25 @@ export function messagingEnvironment(database: boolean, values: EnvironmentValue
     deliverTwice: env.flag('PLIMSOLL_DELIVER_TWICE'),
     checkAnswers: env.flag('PLIMSOLL_CHECK_ANSWERS'),
   };
-  if (env.issues.length > 0) throw new ConfigError(env.issues);
+  const issues = env.issues.length > 0 ? env.issues : actorKeyIssues(result.actorKeys);
+  if (issues.length > 0) throw new ConfigError(issues);
   return result;
+}
+
+/** Signs once and verifies it: keys that do not belong together would show only as people whom no service believes. */
+function actorKeyIssues(keys: MessagingEnvironment['actorKeys']): string[] {
+  const somebody = { tenantId: newId(), userId: newId(), sessionId: newId(), roles: [], address: '' };
+  try {
+    const tokens = new ActorTokens(keys, systemClock);
+    if (keys.signingKey === undefined || tokens.read(tokens.of(somebody))) return [];
+    return [
+      'ACTOR_SIGNING_KEY and ACTOR_VERIFICATION_KEY do not belong together: what one signs the other does not verify',
+    ];
+  } catch (error) {
+    // The message of the cryptography tells nothing of the key itself.
+    const names = ['ACTOR_VERIFICATION_KEY', ...(keys.signingKey === undefined ? [] : ['ACTOR_SIGNING_KEY'])];
+    return [`${names.join(' or ')} is no Ed25519 key in base64 (${(error as Error).message})`];
+  }
 }
 
 /** `identity=…,signals=…` */

@@ -32,6 +32,8 @@ export interface MessagingOptions {
   readonly service: string;
   /** False for a service without a schema (the gateway): then requests, samples and the feed of facts only. */
   readonly database?: boolean;
+  /** True for a service that signs for people (the gateway): then it does not start without a key that the others verify. */
+  readonly signs?: boolean;
   /** What becomes of the rows of the service's own tables. */
   readonly retention?: TableRetention;
   /** Instead of the process's environment, for specs. */
@@ -71,9 +73,14 @@ function provider<T>(
   return { provide, inject, useFactory };
 }
 
-function sharedProviders({ service, database, environment }: MessagingOptions): FactoryProvider[] {
+function sharedProviders({
+  service,
+  database = true,
+  signs = false,
+  environment,
+}: MessagingOptions): FactoryProvider[] {
   return [
-    provider(ENVIRONMENT, [], () => messagingEnvironment(database ?? true, environment)),
+    provider(ENVIRONMENT, [], () => messagingEnvironment({ database, signs }, environment)),
     provider(
       NatsLink,
       [ENVIRONMENT, Logger],

@@ -32,6 +32,23 @@ describe('OP-5 shutdown', () => {
     expect(await shutdown.run('spec', 50)).toBe(false);
     expect(closed).toEqual(['pool']);
   });
+
+  it('leaves time to later phases when early ones hang: a lease is given back, what was accepted goes out', async () => {
+    const shutdown = new Shutdown(silent, systemClock);
+    const ended: string[] = [];
+    const hung = (): Promise<void> => new Promise(() => undefined);
+    shutdown.register('unready', 'long poll', hung);
+    shutdown.register('stop-pulls', 'round', hung);
+    for (const phase of ['flush', 'close'] as const)
+      shutdown.register(phase, phase, async () => {
+        await sleep(10);
+        ended.push(phase);
+      });
+    const began = performance.now();
+    expect(await shutdown.run('spec', 1_000)).toBe(false);
+    expect(ended).toEqual(['flush', 'close']);
+    expect(performance.now() - began).toBeLessThan(1_000);
+  });
 });
 
 describe('OP-5 readiness', () => {

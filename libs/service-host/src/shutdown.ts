@@ -53,8 +53,11 @@ export class Shutdown {
     this.controller.abort(new Error(`stopping: ${reason}`));
     let clean = true;
     for (const phase of SHUTDOWN_PHASES) {
+      const left = Math.max(0, began + limitMs - this.clock.monotonicMs());
+      // A phase that hangs takes half of what is left, so that those after it (leases are given back, facts go out) have time of their own.
+      const share = phase === SHUTDOWN_PHASES.at(-1) ? left : left / 2;
       for (const done of await Promise.all(
-        (this.tasks.get(phase) ?? []).map((entry) => this.runTask(phase, entry, began + limitMs)),
+        (this.tasks.get(phase) ?? []).map((entry) => this.runTask(phase, entry, share)),
       )) {
         clean &&= done;
       }
@@ -66,12 +69,11 @@ export class Shutdown {
   private async runTask(
     phase: ShutdownPhase,
     entry: { name: string; task: ShutdownTask },
-    deadline: number,
+    limitMs: number,
   ): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined;
-    const left = Math.max(0, deadline - this.clock.monotonicMs());
     const timeout = new Promise<never>((_, reject) => {
-      timer = setTimeout(() => reject(new Error('out of time')), left);
+      timer = setTimeout(() => reject(new Error('out of time')), limitMs);
     });
     try {
       await Promise.race([Promise.resolve().then(entry.task), timeout]);

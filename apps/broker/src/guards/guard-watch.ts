@@ -1,9 +1,9 @@
 import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { ProblemError } from '@plimsoll/contracts';
-import { type Clock } from '@plimsoll/kernel';
+import { type Clock, Semaphore } from '@plimsoll/kernel';
 import { OnTimer, type Timer } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { CLOCK, Every, Logger } from '@plimsoll/service-host';
+import { CLOCK, Every, Logger, Shutdown } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { LiveAccounts } from '../accounts/live-accounts.port.js';
 import { expire } from '../domain/breach-run.js';
@@ -18,6 +18,8 @@ import { DEADLINE_TIMER } from './guard-writer.js';
 import { GuardStore } from './guard.store.js';
 
 const SWEEP_MS = 1_000;
+/** Verdicts of silence that are written side by side: few, for each holds a connection to the database. */
+const WRITTEN_AT_ONCE = 4;
 const AGAIN_MS = 500;
 /** A start waits so long between two tries to read the guards that were busy. */
 const TAKE_UP_AGAIN_MS = 1_000;
@@ -29,6 +31,7 @@ export class GuardWatchParts {
     readonly book: GuardRegistry,
     readonly store: GuardStore,
     readonly deadlines: GuardDeadlines,
+    readonly shutdown: Shutdown,
   ) {}
 }
 
@@ -36,6 +39,9 @@ export class GuardWatchParts {
 @Injectable()
 export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private takingUp: NodeJS.Timeout | undefined;
+  private readonly places = new Semaphore({ atOnce: WRITTEN_AT_ONCE });
+  /** Accounts whose silence is being written. */
+  private readonly writing = new Map<string, Promise<void>>();
 
   constructor(
     private readonly database: Database,
@@ -48,6 +54,9 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
   onApplicationBootstrap(): void {
     this.parts.book.whenDue((ref) => void this.due(ref));
     void this.takeUp();
+    this.parts.shutdown.register('await-in-flight', 'silent guards', async () => {
+      await Promise.all(this.writing.values());
+    });
   }
 
   onApplicationShutdown(): void {
@@ -75,21 +84,17 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
     );
   }
 
-  /** Guards that fell silent say so. */
+  /** Guards that fell silent say so. A round does not wait for what it began: one write that hangs would keep the verdict from all others. */
   @Every({ name: 'silent guards', everyMs: SWEEP_MS, firstAfterMs: SWEEP_MS })
-  async sweep(): Promise<void> {
+  sweep(): Promise<void> {
     for (const entry of this.parts.book.all()) {
+      const { accountId } = entry.ref;
       const silent = judgeSilence(entry.state, entry.memory, this.clock.now(), entry.loadedAt).transitions.length > 0;
-      if (!silent) continue;
-      await this.decide(entry.ref, (fresh, moment) =>
-        judgeSilence(fresh.state, fresh.memory, moment.now, fresh.loadedAt),
-      ).catch((error: unknown) => {
-        this.logger.warn('a silent guard could not be written', {
-          accountId: entry.ref.accountId,
-          error: String(error),
-        });
-      });
+      if (!silent || this.writing.has(accountId)) continue;
+      const written = this.places.run(() => this.writeSilence(entry.ref)).finally(() => this.writing.delete(accountId));
+      this.writing.set(accountId, written);
     }
+    return Promise.resolve();
   }
 
   /** Takes up the countdowns and closes of the process before. What is overdue fires at once. */
@@ -104,6 +109,16 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
     } catch (error) {
       this.logger.error('guards under way could not be taken up, trying again', { error: String(error) });
       this.takingUp = setTimeout(() => void this.takeUp(), TAKE_UP_AGAIN_MS);
+    }
+  }
+
+  private async writeSilence(ref: AccountRef): Promise<void> {
+    // What waited for its turn is not begun any more: the next process judges by what it sees itself.
+    if (this.parts.shutdown.signal.aborted) return;
+    try {
+      await this.decide(ref, (fresh, moment) => judgeSilence(fresh.state, fresh.memory, moment.now, fresh.loadedAt));
+    } catch (error) {
+      this.logger.warn('a silent guard could not be written', { accountId: ref.accountId, error: String(error) });
     }
   }
 

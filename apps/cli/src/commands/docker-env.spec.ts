@@ -9,7 +9,11 @@ const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-docker-env-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const variables = (text: string): string[] => [...text.matchAll(/^([A-Z_0-9]+)=/gm)].map(([, name]) => name!);
-const lines = (text: string): string[] => text.split('\n').filter((line) => /^\w+=/.test(line)).sort();
+const lines = (text: string): string[] =>
+  text
+    .split('\n')
+    .filter((line) => /^\w+=/.test(line))
+    .sort();
 const without = (text: string, name: string): string =>
   text
     .split('\n')

@@ -47,7 +47,9 @@ describe('docker-compose.yml', () => {
       for (const secret of serviceSecrets)
         expect([secret, section.includes(`${VARIABLE_OF[secret]}:`)]).toEqual([secret, secrets.includes(secret)]);
       const own = name.toUpperCase();
-      const given = [...section.matchAll(/\$\{(\w*(?:PASSWORD|SECRET|KEY)\w*):\?[^}]*\}/g)].map(([, variable]) => variable!);
+      const given = [...section.matchAll(/\$\{(\w*(?:PASSWORD|SECRET|KEY)\w*):\?[^}]*\}/g)].map(
+        ([, variable]) => variable!,
+      );
       const allowed = [
         `NATS_${own}_PASSWORD`,
         ...(schema ? [`PLIMSOLL_SECRET_POSTGRES_${own}_APP`, `PLIMSOLL_SECRET_POSTGRES_${own}_WORKER`] : []),
