@@ -3,6 +3,8 @@ import { readActionWords } from './words.js';
 
 const LICENCE = /^\d{6,20}$/;
 const PARTS_MAX = 60;
+/** "exit, buy EURUSD" is a sentence: no instrument is called by what to do with it. */
+const ACTION_AND_NAME = /^(?:buy|sell|close|exit)\s/i;
 
 /** Whether a text is a command of PineConnector: licence, command, instrument, then `name=value` parts, with commas between. */
 export function isCommandLine(text: string): boolean {
@@ -19,6 +21,7 @@ export function isCommandLine(text: string): boolean {
     symbol !== undefined &&
     !symbol.includes('=') &&
     symbol.length <= 40 &&
+    !ACTION_AND_NAME.test(symbol) &&
     rest.every((part) => /^[\w ]+=/.test(part))
   );
 }

@@ -186,6 +186,14 @@ function byPositions(fields: AlertFields, said: Said, held: Positions, order: Or
       ),
     );
   if (before) return fromBefore(base, order, before, turned.value);
+  if (said.exitByLabel && said.bareLabel !== undefined && order.side && !said.asHeld)
+    return fail(
+      reject(
+        'side-unclear',
+        `"${shown(said.bareLabel, 40)}" closes, and it is not said whether the order or the position is the ${order.side}: send "exit long" or "exit short", or the position after it ("market_position").`,
+        [said.bareLabel],
+      ),
+    );
   if (said.exitByLabel)
     return exitOf(
       {

@@ -7,7 +7,7 @@ import { saysSomethingElse, soundsLikeAnEnd } from './other-meaning.js';
 import { reportIn, reportInStatus } from './report-words.js';
 import { readSentence } from './sentence.js';
 import type { Trace } from './trace.js';
-import { type ActionWords, opposite, readActionWords, readSentenceWords, type Side } from './words.js';
+import { type ActionWords, opposite, readActionWords, namesClose, readSentenceWords, type Side } from './words.js';
 
 /** What the words of an alert ask for, before its positions are looked at. */
 export interface Said {
@@ -27,6 +27,8 @@ export interface Said {
   readonly orderKind?: 'limit' | 'stop' | 'stop-limit';
   /** The field that said so; it is then no name of a strategy. Absent when no word says anything. */
   readonly field?: string;
+  /** The name of the order says "exit" and nothing else: beside a side of the order nobody knows which position. */
+  readonly bareLabel?: string;
   /** A field sounds as if the order closed something, and no word says so plainly: without positions nobody knows. */
   readonly doubt?: string;
 }
@@ -222,6 +224,9 @@ function reportedIn(fields: AlertFields, said: readonly Word[]): Rejection | und
 
 function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejection> {
   const where = said.map(({ field }) => field);
+  const idea = said.find(({ words }) => words.idea !== undefined)?.words.idea;
+  if (idea !== undefined)
+    return fail(unclear(`It says "${shown(idea, 20)}": an idea, a plan or an analysis is no order.`, where));
   if (said.some(({ words }) => words.negated))
     return fail(
       unclear(
@@ -282,6 +287,7 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
     asHeld,
     ...(doubtful === undefined ? {} : { doubt: doubtful }),
     ...(label ? { exit: true, exitByLabel: true, ...(label.side === undefined ? {} : { exitSide: label.side }) } : {}),
+    ...(label?.bare ? { bareLabel: label.name } : {}),
   });
 }
 
@@ -303,7 +309,7 @@ function readExit(told: readonly Word[], direction: readonly Word[], common: Par
     const ordered = [...words.orderSides];
     for (const side of held) sides.add(side);
     if (words.closingOrder) for (const side of ordered) sides.add(opposite(side));
-    else if (words.exit && held.length === 0 && !closesAfterSide(words)) for (const side of ordered) sides.add(side);
+    else if (words.exit && held.length === 0 && !sideUnsaid(words)) for (const side of ordered) sides.add(side);
   }
   const where = said.map(({ field }) => field);
   if (sides.size > 1 && said.some((word) => closesBoth(word))) return ok({ ...NOTHING, ...common, exit: true });
@@ -311,7 +317,7 @@ function readExit(told: readonly Word[], direction: readonly Word[], common: Par
   const [exitSide] = sides;
   const orderSides = new Set(
     [...said, ...direction].flatMap(({ words }) =>
-      words.closingOrder || (words.exit && !closesAfterSide(words) && words.positionSides.size === 0)
+      words.closingOrder || (words.exit && !sideUnsaid(words) && words.positionSides.size === 0)
         ? []
         : [...words.orderSides],
     ),
@@ -347,27 +353,29 @@ function isEffect({ key }: AlertField): boolean {
   return (fieldNames.effect as readonly string[]).includes(key);
 }
 
-/** "sell close": whether a sale closes, or the shorts are closed, is not said. */
-function closesAfterSide({ words }: ActionWords): boolean {
-  return words.some((word, i) => ['buy', 'sell'].includes(word) && ['close', 'closing'].includes(words[i + 1] ?? ''));
+/** "sell close", "buy EURUSD, exit": whether a sale closes, or the shorts are closed, is not said. */
+function sideUnsaid({ orderSides, closesOrder }: ActionWords): boolean {
+  return orderSides.size > 0 && !closesOrder;
 }
 
 /** The name of the order, or the text beside it, says that it closes: "Close entry(s) order Long", "TP1", "Exit Short". */
-function exitLabel(fields: AlertFields): { readonly side?: Side; readonly name: string } | undefined {
+function exitLabel(
+  fields: AlertFields,
+): { readonly side?: Side; readonly name: string; readonly bare?: boolean } | undefined {
   for (const field of [...fields.all(fieldNames.label), ...fields.all(['alertname', 'which'])]) {
     const words = readActionWords(field.text.replaceAll(/\bentry\(s\)|\bentries\b/gi, ' '));
     const read = words.plain ? words : readSentenceWords(field.text);
     if (!read.exit || read.negated || read.turnsTo !== undefined) continue;
     const [side] = read.positionSides;
     if (read.positionSides.size === 1) return { side: side!, name: field.name };
-    if (words.plain) return { name: field.name };
+    if (words.plain) return { name: field.name, bare: namesClose(words) };
   }
   for (const field of messageFields(fields)) {
     const words = readSentenceWords(readSentence(field.text).rest);
     if (!words.exit || words.negated || words.turnsTo !== undefined || words.opening || words.positionSides.size > 1)
       continue;
     const [side] = words.positionSides;
-    return { ...(side === undefined ? {} : { side }), name: field.name };
+    return { ...(side === undefined ? { bare: namesClose(words) } : { side }), name: field.name };
   }
   return undefined;
 }

@@ -14,6 +14,8 @@ export interface ActionWords {
   readonly exit: boolean;
   /** The side is that of the closing order, not that of the position: "sell to close". */
   readonly closingOrder: boolean;
+  /** What is closed is named by the side of its order: "close buy", "close all sell positions". Elsewhere "buy" beside a close is unclear. */
+  readonly closesOrder: boolean;
   /** "to open", "enter", "entry". */
   readonly opening: boolean;
   /** Only a part is closed: "reduce", "trim", "partial". */
@@ -33,6 +35,8 @@ export interface ActionWords {
   readonly partUnread: boolean;
   /** "do not buy", "cancel long". */
   readonly negated: boolean;
+  /** The word by which a text is an idea or a plan, and no order. */
+  readonly idea?: string;
   readonly words: readonly string[];
 }
 
@@ -129,7 +133,13 @@ const NEGATIONS = new Set([
   'abort',
 ]);
 const UNSURE = new Set(
-  'if unless should could might may maybe perhaps consider considering watch watching watchlist possible possibly potential potentially expect expecting expected looking await awaiting waiting preparing prepare plan planning ready soon would thinking hoping tomorrow analyst analysts upgrade upgrades upgraded downgrade downgrades downgraded rated rating ratings reiterates initiates insider insiders whale whales recommends recommendation says said was were still reminder correction corrected kill unload offload square squaring squared lighten quit bail ditch scrap cut cutting finished ended done leave leaving'.split(
+  'if unless should could might may maybe perhaps consider considering watch watching possible possibly potential potentially expect expecting expected looking await awaiting waiting preparing prepare ready soon would thinking hoping tomorrow analyst analysts upgrade upgrades upgraded downgrade downgrades downgraded rated rating ratings reiterates initiates insider insiders whale whales recommends recommendation says said was were still reminder correction corrected kill unload offload square squaring squared lighten quit bail ditch scrap cut cutting finished ended done leave leaving'.split(
+    ' ',
+  ),
+);
+/** What is thought about a trade, and is none. */
+const IDEAS = new Set(
+  'idea ideas setup setups plan plans planning planned watchlist watchlists analysis analyses outlook outlooks forecast forecasts scenario scenarios'.split(
     ' ',
   ),
 );
@@ -175,6 +185,12 @@ const NO_ORDER = new RegExp(
 /** What joins a close and what is opened after it. */
 const LINKS = new Set(['and', 'then', 'go', 'open', 'enter']);
 const HELD_THINGS = new Set(['position', 'positions', 'trade', 'trades', 'order', 'orders', 'deals']);
+/** What may stand between a close and what it closes. */
+const OF_CLOSE = new Set(
+  'a an the my your our all both half quarter third full fully partial partially everything entire complete some most part portion of in out any open opened running existing current this that losing winning percent pct lot lots position positions trade trades order orders'.split(
+    ' ',
+  ),
+);
 /** Words of which compounds are made: `closelongpct`, `BUYLIMIT`, `enterShort`. */
 const PIECES = [
   'closing',
@@ -277,7 +293,7 @@ export const readSentenceWords = remembered(SENTENCES_KEPT, sentenceWords);
 function sentenceWords(text: string): ActionWords {
   const told = held(text)
     .replaceAll(/->|→|=>|»/g, ' then ')
-    .replaceAll(/\b(?:open|high|low|close)[ ]?[:=][ ]*\d[\d.,]*/gi, ' ')
+    .replaceAll(BAR_PRICE, ' ')
     .replaceAll(
       /\b(clos(?:e|ing))[ ]+(?:(?:out|the|another|about)[ ]+)*\d{1,3}(?:\.\d+)?[ ]?(?:%|percent\b)(?:[ ]+of\b)?/gi,
       ' $1 partial ',
@@ -290,6 +306,7 @@ function sentenceWords(text: string): ActionWords {
   const words = wordsOf(told);
   const scales = has(words, 'scale', 'out') || has(words, 'scaling', 'out');
   const exit = scales || words.some((word, i) => isExitIn(words, word, i));
+  const idea = exit ? undefined : words.find((word) => IDEAS.has(word));
   const vague = exit && (words.some((word) => VAGUE.has(word)) || /(?<![\d./])\d\/\d(?![\d/])/.test(text));
   const plain =
     words.length > 0 && words.every((word) => isSide(word) || EXITS.has(word) || OPENS.has(word) || NEUTRAL.has(word));
@@ -304,11 +321,20 @@ function sentenceWords(text: string): ActionWords {
       (turns && exit && words.some((word) => word === 'reverse' || word === 'flip')) ||
       closesThenNamesSide(words, exit),
     plain,
+    closesOrder: rest.closesOrder && !CLOSE_APART.test(told),
     partUnread: false,
     partial: rest.partial || scales || vague,
-    negated: rest.negated || unsure || managed,
+    negated: rest.negated || unsure || managed || idea !== undefined,
+    ...(idea === undefined ? {} : { idea }),
   };
 }
+
+/** Prices of a bar: `close: 1.0840`, and "close 1.0840" where the number is too long for a size. */
+const BAR_PRICE =
+  /\b(?:open|high|low|close)[ ]?[:=][ ]*\d[\d.,]*|\bclose[ ]+[$€£]?(?:\d{3,}(?:[.,]\d+)?|\d+[.,]\d{3,})(?![\d.,%]|[ ]?(?:lots?|units?|shares?|contracts?|%|percent)\b)/gi;
+/** A side behind a close and a mark is said of something else: "close. Buy", "exit: sell". */
+const CLOSE_APART =
+  /\b(?:clos(?:e|ing)|exit(?:s|ing)?|flat(?:ten)?|liquidate|unwind)\b[ ]*(?:[.,;:!()|\n]|-[ ])[^\p{L}]*(?:buy|sell)/iu;
 
 /** "close the buys" are the longs. Elsewhere "buys" is a word of news. */
 function held(text: string): string {
@@ -370,6 +396,7 @@ function read(
     closingOrder: words.some(
       (word, i) => word === 'to' && ['close', 'cover', 'exit', 'reduce'].includes(words[i + 1] ?? ''),
     ),
+    closesOrder: closesOrder(words),
     opening: words.some((word) => OPENS.has(word)),
     partial: words.some((word) => PARTIALS.has(word)) || has(words, 'scale', 'out'),
     ...(share === undefined ? {} : { share }),
@@ -412,6 +439,25 @@ function isAlsoClosed(words: readonly string[], link: number): boolean {
   const at = words.findIndex((word, i) => i > link && isSide(word));
   if (words.slice(link, at).some((word) => word !== 'and' && LINKS.has(word))) return false;
   return !ORDER_SIDES.has(words[at]!) || HELD_THINGS.has(words[at + 1] ?? '');
+}
+
+/** Words that end something, without saying what: "exit", "Close all". The name of a level ("TP1") tells what ends. */
+export function namesClose({ words }: ActionWords): boolean {
+  return words.some((word) => isClosing(word));
+}
+
+/** The side of an order as the object of a close: "close buy", "exit all the sells", "close EURUSD buy position". */
+function closesOrder(words: readonly string[]): boolean {
+  return words.some((word, i) => {
+    if (!ORDER_SIDES.has(word)) return false;
+    const close = words.slice(0, i).findLastIndex((before) => isClosing(before));
+    if (close === -1) return false;
+    return HELD_THINGS.has(words[i + 1] ?? '') || words.slice(close + 1, i).every((between) => OF_CLOSE.has(between));
+  });
+}
+
+function isClosing(word: string): boolean {
+  return EXITS.has(word) || PARTIALS.has(word) || word === 'exits';
 }
 
 /** Everything is closed, and then a side follows that may be what is opened, or the order that closes: "close all and buy". */
@@ -493,6 +539,14 @@ const PLACES = new Set([
   'for',
   'out',
 ]);
+/** Beside these a close is that of a bar, or an input of an indicator. */
+const BAR_WORDS = new Set(
+  'at on candle candles bar bars daily weekly hourly monthly day week month hour minute session market next previous prev last first latest current today yesterday h m d w min mins tf timeframe above below over under of after before since until till by with from via using the a an its this per high low open hl hlc ohlc price prices ema sma wma hma ma vwap rsi macd bb source src strong weak solid good green red london york ny tokyo asia crossed crosses crossing cross breakout break value level'.split(
+    ' ',
+  ),
+);
+/** An instrument in words: "EUR/USD" is two. */
+const NAME_WORDS_MAX = 2;
 const CLOSED_THINGS = new Set([
   'long',
   'short',
@@ -526,15 +580,27 @@ function isExitIn(words: readonly string[], word: string, i: number): boolean {
   if (word === 'reduce' || word === 'trim') return i === 0 || CLOSED_THINGS.has(next);
   if (word !== 'close' && word !== 'closing') return false;
   if (CLOSED_THINGS.has(next)) return true;
+  if (PLACES.has(next)) return false;
   // "long close", and the verb at the end of a sentence in other languages.
-  if (!PLACES.has(next) && (isSide(before) || before === 'position' || before === 'positions')) return true;
+  if (isSide(before) || before === 'position' || before === 'positions') return true;
   return (
-    !PLACES.has(next) &&
-    (i === 0 ||
-      ['partial', 'full', 'half', 'to', 'please', 'then', 'now', 'and', 'signal', 'manual', 'early', 'forced'].includes(
-        before,
-      ))
+    closesWhatWasNamed(words, i) ||
+    i === 0 ||
+    ['partial', 'full', 'half', 'to', 'please', 'then', 'now', 'and', 'signal', 'manual', 'early', 'forced'].includes(
+      before,
+    )
   );
+}
+
+/** "sell EURUSD close", "long EURUSD 0.1 lots close": a close behind a side and its instrument. That of a bar ("daily close") is none. */
+function closesWhatWasNamed(words: readonly string[], at: number): boolean {
+  const [before, next] = [words[at - 1] ?? '', words[at + 1] ?? ''];
+  if (BAR_WORDS.has(before) || BAR_WORDS.has(next)) return false;
+  const behind = words.slice(0, at);
+  if (behind.some((word) => ORDER_SIDES.has(word))) return true;
+  const side = behind.findLastIndex((word) => POSITION_SIDES.has(word));
+  const strange = behind.slice(side + 1).filter((word) => !NEUTRAL.has(word));
+  return side !== -1 && strange.length <= NAME_WORDS_MAX && !strange.some((word) => BAR_WORDS.has(word));
 }
 
 function has(words: readonly string[], first: string, second: string): boolean {
