@@ -241,21 +241,24 @@ describe('issue 6 §1.5 several targets', () => {
     targets: list.map(([value, share]) => ({ unit: 'price', value, ...(share ? { share } : {}) })),
   });
 
-  it('a hedging account gets an order for each, the rest with the last', () => {
+  it('a hedging account gets an order for each, in whole steps', () => {
     const { order, sized } = way(targets(['1.11', '0.5'], ['1.12', '0.3'], ['1.13']));
     expect(orders(order)).toMatchObject([
       { volume: '0.08', takeProfit: '1.11' },
-      { volume: '0.04', takeProfit: '1.12' },
-      { volume: '0.04', takeProfit: '1.13' },
+      { volume: '0.05', takeProfit: '1.12' },
+      { volume: '0.03', takeProfit: '1.13' },
     ]);
     expect(new Set(orders(order).map((one) => (one as { clientKey: string }).clientKey)).size).toBe(3);
-    expect(checkOf(sized, 'targets')).toBe('3 orders: 0.08 to 1.11, 0.04 to 1.12, 0.04 to 1.13');
+    expect(checkOf(sized, 'targets')).toBe('3 orders: 0.08 to 1.11, 0.05 to 1.12, 0.03 to 1.13');
   });
 
-  it('shares below the smallest volume go with another target, and that is told', () => {
+  it('where there is too little for all targets the nearest are served, and that is told', () => {
     const { order, sized } = way(targets(['1.11'], ['1.12'], ['1.13']), { risk: { maxVolume: '0.02' } });
-    expect(orders(order)).toMatchObject([{ volume: '0.02', takeProfit: '1.13' }]);
-    expect(checkOf(sized, 'targets')).toBe('1 orders: 0.02 to 1.13');
+    expect(orders(order)).toMatchObject([
+      { volume: '0.01', takeProfit: '1.11' },
+      { volume: '0.01', takeProfit: '1.12' },
+    ]);
+    expect(checkOf(sized, 'targets')).toBe('2 orders: 0.01 to 1.11, 0.01 to 1.12; too little for all targets');
   });
 
   it('a netting account takes the first or the last, or refuses, as its setting says', () => {

@@ -1,4 +1,4 @@
-import { dec, fail, floorToStep, ok, type Result, toWire } from '@plimsoll/kernel';
+import { dec, Decimal, fail, ok, type Result, toWire, ZERO } from '@plimsoll/kernel';
 import { type InstrumentRules } from './account-view.js';
 import { type Check, type PlannedTarget, type SizedPart, type TradePlan } from './agent.js';
 
@@ -11,8 +11,8 @@ export interface SplitTargets {
 }
 
 /**
- * Several targets, each for its share. A hedging account gets one order for each, on the volume step, the rest with the last;
- * shares too small for the smallest volume go to the target before them. A netting account has one position with one target:
+ * Several targets, each for its share. A hedging account gets one order for each, on the volume step; where there is too little for
+ * all of them, the nearest are served. A netting account has one position with one target:
  * the setting says which, or refuses.
  */
 export function splitByTargets(
@@ -51,10 +51,11 @@ export function splitByTargets(
     check: 'targets',
     passed: true,
     expected: wanted.slice(0, 300),
-    actual: `${parts.length} orders: ${parts.map((part) => `${part.volume} to ${part.target}`).join(', ')}`.slice(
-      0,
-      300,
-    ),
+    actual:
+      `${parts.length} ${parts.length === 1 ? 'order' : 'orders'}: ${parts.map((part) => `${part.volume} to ${part.target}`).join(', ')}${parts.length < targets.length ? '; too little for all targets' : ''}`.slice(
+        0,
+        300,
+      ),
   };
   return ok(
     parts.length === 1
@@ -63,24 +64,59 @@ export function splitByTargets(
   );
 }
 
+/**
+ * Whole steps by largest remainder, the nearest targets first among equals, so that equal shares differ by one step at most. A part
+ * that is less than the smallest order joins the smallest of the others.
+ */
 function partsOf(
   targets: readonly PlannedTarget[],
   volume: string,
   { volumeMin, volumeStep }: Pick<InstrumentRules, 'volumeMin' | 'volumeStep'>,
 ): SizedPart[] {
-  const total = dec(volume);
-  const parts: { lots: ReturnType<typeof dec>; target: string }[] = [];
-  let left = total;
-  targets.forEach((target, i) => {
-    const share = i === targets.length - 1 ? left : floorToStep(total.times(target.share), dec(volumeStep));
-    const lots = share.gt(left) ? left : share;
-    if (lots.lt(volumeMin) || !lots.gt(0)) return;
-    parts.push({ lots, target: target.price });
-    left = left.minus(lots);
-  });
-  // What was too small for an order of its own goes with the last that is one.
-  const last = parts.at(-1);
-  if (last === undefined) return [{ volume, target: targets[0]!.price }];
-  last.lots = last.lots.plus(left);
-  return parts.map(({ lots, target }) => ({ volume: toWire(lots), target }));
+  const steps = dec(volume).div(volumeStep).floor();
+  const parts = inSteps(
+    targets.map(({ share }) => dec(share)),
+    steps.toNumber(),
+  ).map((count, i) => ({ lots: dec(volumeStep).times(count), target: targets[i]!.price }));
+  // What is less than a step, if the size has such a part, goes with the last.
+  const last = parts.findLast(({ lots }) => lots.gt(0)) ?? parts[0]!;
+  last.lots = last.lots.plus(dec(volume).minus(dec(volumeStep).times(steps)));
+  let orders = parts.filter(({ lots }) => lots.gt(0));
+  for (;;) {
+    const small = smallest([...orders].reverse());
+    if (orders.length === 1 || small.lots.gte(volumeMin)) break;
+    orders = orders.filter((part) => part !== small);
+    const taker = smallest(orders);
+    taker.lots = taker.lots.plus(small.lots);
+  }
+  return orders.map(({ lots, target }) => ({ volume: toWire(lots), target }));
+}
+
+/** How many of these steps each share gets. Shares that do not add up to 1 leave the rest to the last. */
+function inSteps(shares: readonly Decimal[], steps: number): number[] {
+  const told = shares.slice(0, -1).reduce((sum, share) => sum.plus(share), ZERO);
+  const whole = [...shares.slice(0, -1), Decimal.max(ZERO, dec(1).minus(told))];
+  // A third is told with twelve digits: three of them are a whole all the same.
+  const wanted = whole.map((share) => share.times(steps).toDecimalPlaces(6));
+  const counts = wanted.map((value) => value.floor().toNumber());
+  const byRemainder = wanted
+    .map((value, i) => ({ i, remainder: value.minus(value.floor()) }))
+    .sort((x, y) => y.remainder.cmp(x.remainder) || x.i - y.i);
+  let left = steps - counts.reduce((sum, count) => sum + count, 0);
+  for (const { i } of byRemainder) {
+    if (left <= 0) break;
+    counts[i]! += 1;
+    left -= 1;
+  }
+  // Shares that were told for more than everything: what is too much is taken from the farthest.
+  for (let i = counts.length - 1; left < 0; i -= 1) {
+    const less = Math.min(counts[i]!, -left);
+    counts[i]! -= less;
+    left += less;
+  }
+  return counts;
+}
+
+function smallest<T extends { readonly lots: Decimal }>(parts: readonly T[]): T {
+  return parts.reduce((least, part) => (part.lots.lt(least.lots) ? part : least));
 }
