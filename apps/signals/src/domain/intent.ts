@@ -205,6 +205,14 @@ function byPositions(fields: AlertFields, said: Said, held: Positions, order: Or
       { ...said, exit: false },
     );
   if (!order.side) return fail(reject('side-missing'));
+  const named: readonly string[] = fieldNames.position.filter((name) => name.includes('position'));
+  const empty = fields.list.find(({ key, text }) => named.includes(key) && text.trim() === '');
+  if (empty)
+    return fail(
+      reject('side-unclear', `"${shown(empty.name, 40)}" is empty: whether the order opens or closes is not said.`, [
+        empty.name,
+      ]),
+    );
   if (said.doubt !== undefined)
     return fail(
       reject(

@@ -210,7 +210,9 @@ function noteUnread(fields: AlertFields, intent: Intent, trace: Trace): void {
   }
   for (const { name, text } of messageFields(fields)) {
     // A share of an exit was read from the words.
-    const unread = readSentence(text).unread.filter((number) => intent.type === 'entry' || !number.endsWith('%'));
+    const unread = readSentence(text).unread.filter(
+      (number) => intent.type === 'entry' || !/%$|percent$|pct$|^\d\/\d+$/.test(number),
+    );
     if (unread.length > 0)
       trace.note(
         `Numbers in "${shown(name, 40)}" that were not used: ${unread
@@ -269,6 +271,8 @@ function readPrice(fields: AlertFields, place: Place, trace: Trace): string | un
     ? undefined
     : (readDecimal(text) ?? (number?.end === text.length ? number.value : undefined));
   if (value !== undefined && !value.startsWith('-')) return isZero(value) ? undefined : value;
+  // `"close": true` is a flag, which decided; it is no price.
+  if (field.key === 'close' && /^(?:true|yes|false|no)$/i.test(text)) return undefined;
   trace.note(`"${shown(field.name, 40)}" was left out: "${shown(text, 40)}" is not a usable number.`);
   return undefined;
 }

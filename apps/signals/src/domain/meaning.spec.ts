@@ -269,8 +269,8 @@ describe('§1.4 order kinds', () => {
     expect(until({ expiration: '4h' })).toBe('2026-01-05T14:00:00.000Z');
     expect(until({ valid_until: '2026-01-06T00:00:00Z' })).toBe('2026-01-06T00:00:00.000Z');
     expect(until({ tif: 'DAY' })).toBe('2026-01-06T00:00:00.000Z');
-    expect(until({ expiration: 'soon' })).toBe('number-invalid');
-    expect(until({ valid_until: '2026-01-05T09:00:00Z' })).toBe('too-old');
+    expect(until({ expiration: 'soon' })).toBe('expiry-invalid');
+    expect(until({ valid_until: '2026-01-05T09:00:00Z' })).toBe('expiry-invalid');
   });
 
   it('a body that names a limit price never gives a market entry (property)', () => {

@@ -8,6 +8,7 @@ import { levelField } from './level-field.js';
 import { numberAt } from './number-text.js';
 import { reject, type Rejection, shown } from './rejections.js';
 import type { Said } from './said.js';
+import { asWritten } from './sentence.js';
 import type { Trace } from './trace.js';
 
 /** How an entry reaches the market. Without a kind: at the market. */
@@ -56,6 +57,7 @@ const UNIT_MS: readonly (readonly [RegExp, number])[] = [
   [/^(?:m|min|mins|minutes?)$/i, 60_000],
   [/^(?:h|hrs?|hours?)$/i, 3_600_000],
   [/^(?:d|days?)$/i, DAY_MS],
+  [/^(?:w|wks?|weeks?)$/i, 7 * DAY_MS],
 ];
 /** A life with its unit in the name: `expiration_minutes`, `ttlSeconds`. */
 const TIMED =
@@ -78,6 +80,7 @@ export function readOrder(
   const { orderKind, why } = kind.value;
   if (orderKind === undefined || orderKind === 'market') {
     trace.step('order', why);
+    noteLife(fields, trace);
     return ok({ used: new Set() });
   }
   const prices = readPrices(fields, orderKind);
@@ -276,6 +279,15 @@ function priced(fields: AlertFields, names: readonly string[]): AlertField | und
   return fields.all(names).find((field) => !/^(?:0+(?:\.0+)?|nan|null|none|n\/a|false)$/i.test(field.text.trim()));
 }
 
+/** An order at the market is done at once: how long it would rest does not count. */
+function noteLife(fields: AlertFields, trace: Trace): void {
+  const life = fields.first(fieldNames.expiry);
+  if (life && !/^(?:0|none|null|false|gtc)$/i.test(life.text.trim()))
+    trace.note(
+      `"${shown(life.name, 40)}" ("${shown(asWritten(life.text), 40)}") was not used: an order at the market does not rest.`,
+    );
+}
+
 /** Until when a pending order lives; undefined is until it is cancelled. */
 function readExpiry(fields: AlertFields, now: Date, trace: Trace): Result<Date | undefined, Rejection> {
   const force = fields.first(fieldNames.timeInForce);
@@ -293,24 +305,24 @@ function readExpiry(fields: AlertFields, now: Date, trace: Trace): Result<Date |
     const expiry = momentOf(field, now);
     if (!expiry)
       return fail(
-        reject('number-invalid', `"${field.name}" is "${shown(field.text, 40)}", which is no time and no duration.`, [
-          field.name,
-        ]),
+        reject(
+          'expiry-invalid',
+          `"${field.name}" is "${shown(asWritten(field.text), 40)}", which is no moment and no duration with its unit.`,
+          [field.name],
+        ),
       );
     return expiry > now
       ? ok(expiry)
-      : fail(reject('too-old', `The order was good until ${expiry.toISOString()}.`, [field.name]));
+      : fail(reject('expiry-invalid', `The order was good until ${expiry.toISOString()}.`, [field.name]));
   }
   const life = fields.list.find(
     ({ key, text }) => LIFE.test(key) && !isFieldName(key) && !/^(?:0|none|null|false|gtc)$/i.test(text.trim()),
   );
   if (life)
     return fail(
-      reject(
-        'number-invalid',
-        `"${life.name}" is "${shown(life.text, 40)}": how long the order lives is not read; send "expiration".`,
-        [life.name],
-      ),
+      reject('expiry-invalid', `"${life.name}" is "${shown(life.text, 40)}": how long the order lives is not read.`, [
+        life.name,
+      ]),
     );
   if (word === 'day' || word === 'dayorder') {
     trace.note(

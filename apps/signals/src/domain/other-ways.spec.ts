@@ -22,7 +22,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['Close all open longs EURUSD', 'exit buy EURUSD'],
   ],
   'what is done to a position that is there opens none': [
-    ['Take 50% off EURUSD long', 'side-unclear'],
+    ['Take 50% off EURUSD long', 'exit buy EURUSD 50 percent-of-position'],
     ['EURUSD long: trim 25%', 'side-unclear'],
     ['EURUSD get out of long', 'side-unclear'],
     ['EURUSD lock long', 'side-unclear'],
@@ -88,7 +88,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       { action: 'buy', order_type: 'limit', price: 1.07, expires_in: '2h' },
       'entry buy EURUSD limit limit 1.07 until 2026-01-05T12:00:00.000Z',
     ],
-    [{ action: 'buy', order_type: 'limit', price: 1.07, cancel_after_bars: 3 }, 'number-invalid'],
+    [{ action: 'buy', order_type: 'limit', price: 1.07, cancel_after_bars: 3 }, 'expiry-invalid'],
   ],
   'another order inside an alert is not lost': [
     [{ action: 'buy', legs: [{ side: 'sell' }] }, 'side-unclear'],
@@ -125,7 +125,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['EURUSD buy lot size: 0.01 per $1000', 'number-invalid'],
     ['buy EURUSD volume 150% above average', 'entry buy EURUSD'],
     ['EURUSD Buy Volume: 0.1', 'entry buy EURUSD 0.1 lots'],
-    ['buy 10k EURUSD', 'entry buy EURUSD'],
+    ['buy 10k EURUSD', 'number-invalid'],
     [{ action: 'buy', amount: 100, unit: 'USD' }, 'entry buy EURUSD 100 money'],
     [{ action: 'buy', amount: 10, amount_unit: 'percent' }, 'entry buy EURUSD 10 percent-of-equity'],
     [{ action: 'buy', qty: 10, is_percent: true }, 'number-invalid'],

@@ -22,6 +22,7 @@ const FLAT = /^(?:flat|none|neutral|no ?position|out|closed|nil|empty|0(?:\.0+)?
 
 /** Reads the positions under all the names that senders use; one that cannot be understood stops the alert. */
 export function readPositions(fields: AlertFields, trace: Trace): Result<Positions, Rejection> {
+  noteEmpty(fields, trace);
   const after = readHeld([...fields.all(fieldNames.position), ...plainPosition(fields)], sizeFields(fields), trace);
   if (!after.ok) return after;
   const before = readHeld(fields.all(fieldNames.previousPosition), fields.all(fieldNames.previousPositionSize), trace);
@@ -29,6 +30,13 @@ export function readPositions(fields: AlertFields, trace: Trace): Result<Positio
   if (before.value || after.value)
     trace.step('position', `Before the order: ${told(before.value)}. After it: ${told(after.value)}.`);
   return ok({ ...(before.value ? { before: before.value } : {}), ...(after.value ? { after: after.value } : {}) });
+}
+
+/** A position that is announced and empty tells nothing: what is decided without it is said. */
+function noteEmpty(fields: AlertFields, trace: Trace): void {
+  const names: readonly string[] = [...fieldNames.position, ...fieldNames.previousPosition];
+  for (const { name, key, text } of fields.list)
+    if (names.includes(key) && text.trim() === '') trace.note(`"${shown(name, 40)}" is empty and was not used.`);
 }
 
 /** A plain `position` may be anything; flat or a number is what the strategy holds after the order. */

@@ -75,6 +75,10 @@ export const rejectionKinds = {
     sentence: 'A pending order is meant, and its price is missing or is not one price.',
     cure: 'Add "limitPrice" (limit), "stopPrice" (stop), or both (stop-limit).',
   },
+  'expiry-invalid': {
+    sentence: 'Until when the order lives cannot be read, or has passed already, so it is not placed.',
+    cure: 'Send "expiration" as a moment with its zone ("2026-01-09T20:00:00Z") or as a duration ("8 h") that ends in the future; "day" ends at midnight UTC. Leave it out for an order without end.',
+  },
   'size-missing': {
     sentence: 'A part of a position is to be closed, and how much of it is not said.',
     cure: 'Add "quantity" with a number or a percentage, such as "50%", or send "exit" to close all of it.',
@@ -90,7 +94,7 @@ export const rejectionKinds = {
   },
   'report-of-trade': {
     sentence: 'The text tells what became of a trade or moves a level; it is no order.',
-    cure: 'Nothing was done: alerts do not move stops and targets. To close a position, send "close" or "exit" with the instrument and nothing else.',
+    cure: 'Nothing was done: alerts do not move stops and targets. To close a position, send "close" or "exit" with the instrument, and with how much where it is a part ("close 50% EURUSD"), in a message of its own.',
   },
   'program-unsupported': {
     sentence: 'The body is a program of several commands.',

@@ -45,6 +45,7 @@ function toPlainText(text: string): string {
   // A ligature may stand for 18 letters: no alert is written in them.
   return inEnglish(normal.length > text.length * 2 + SHORT ? text : normal)
     .replaceAll(/[\u2212\u2012-\u2015]/g, '-')
+    .replaceAll('\u2044', '/')
     .replaceAll(/[\u00a0\u2000-\u200a\u202f]/g, ' ')
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll(/[\u200b-\u200d\u2060\ufe0f]/g, '')
@@ -63,12 +64,18 @@ function sentenceParts(written: string): SentenceParts {
   const cut: [from: number, to: number][] = [];
   const stops: string[] = [];
   const targets: { raw: string; share?: string }[] = [];
+  let stopIsTrigger = needsTrigger(text);
   LABEL.lastIndex = 0;
   for (let label = LABEL.exec(text); label && stops.length + targets.length < LEVELS_MAX; label = LABEL.exec(text)) {
     const isStop = label[2] !== undefined;
     const before = text.slice(Math.max(0, label.index - 12), label.index);
     // "buy stop 1.09" is a kind of order, "stop loss" is not.
     if (isStop && /^stops?$/i.test(label[2]!) && /\b(?:buy|sell)[ _-]*$/i.test(before)) continue;
+    // "Sell stop limit EURUSD stop 1.07 limit 1.0705": the first stop is where the order is triggered.
+    if (stopIsTrigger && isStop && /^stops?$/i.test(label[2]!)) {
+      stopIsTrigger = false;
+      continue;
+    }
     const from = label.index;
     if (label[1] !== undefined || label[3] !== undefined) {
       if (isStop) stops.push('none');
@@ -93,8 +100,18 @@ function sentenceParts(written: string): SentenceParts {
   return { fields, rest: more.rest, unread: [...more.rest.matchAll(LONE_NUMBER)].map(([number]) => number) };
 }
 
+/** Whether the words name a stop-limit order, and its trigger by nothing but "stop". */
+function needsTrigger(text: string): boolean {
+  return pendingKind(text) === 'stop-limit' && !TRIGGER.test(text) && !STOP_LIMIT_AT.test(text);
+}
+
 /** A number that is no part of a word, a name, a time or a percentage. */
-const LONE_NUMBER = /(?<![\p{L}\d.,:/#&_-])\d+(?:[.,]\d+)*(?![\p{L}\d:/_]|-\p{L})%?/gu;
+const LONE_NUMBER = new RegExp(
+  String.raw`(?<![\p{L}\d.,:/#&_-])(?:\d+(?:[.,]\d+)*(?:[ ]?[-/][ ]?\d+(?:[.,]\d+)*)+|\d+(?:[.,]\d+)*)(?![\p{L}\d:/_]|-\p{L})(?:[ ]?%|[ ](?:percent|pct)\b)?` +
+    // "x2", "20x", "20k", "RR 1:3": they multiply something, or are a ratio.
+    String.raw`|(?<![\p{L}\d.,:/#&_-])(?:[xX][ ]?\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?(?:[xX]|[ ][xX]|[kK]))(?![\p{L}\d])|\b(?:[Rr][ :/]?[Rr]|[Rr]isk[ ]?(?:[:/-]|to)?[ ]?[Rr]eward)[ :=]{0,3}\d+(?:[.,]\d+)?(?:[ ]?:[ ]?\d+(?:[.,]\d+)?)?`,
+  'gu',
+);
 
 /** "30 pip stop", "1.5 ATR SL": the label goes before its distance. */
 function labelFirst(text: string): string {
@@ -236,7 +253,13 @@ const LOTS = new RegExp(
 const RISK =
   /(?:\brisk(?:ing)?[ ]*[:=]?[ ]*(\d[\d.,]{0,40})[ ]?%|(?<![\d.,])(\d[\d.,]{0,40})[ ]?%[ ]?(?:of )?(?:the )?(?:account |equity |balance )?risk\b)/i;
 const VALID =
-  /\b(?:valid|good|expires?|expiry|cancel)[ ]*(?:for|in|after|until|till|:)?[ ]*(\d+[ ]?(?:m|min(?:utes?)?|h|hours?|hrs?|d|days?)\b|\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|\d{1,2}:\d{2}\S*)/i;
+  /\b(?:valid|good|expires?|expiry|expiration|cancel)[ ]*(?:for|in|after|until|till|:)?[ ]*(\d+[ ]?(?:m|min(?:utes?)?|h|hours?|hrs?|d|days?|w|weeks?)\b|\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|\d{1,2}:\d{2}\S*)/i;
+/** An expiry in other words: "valid until Friday", "expiry end of week", "till 18:00". */
+const LIFE_WORDS = new RegExp(
+  String.raw`(?:\b(?:valid(?:ity)?|good)[ ]*(?:(?:for|until|till?|to|thru|through|by|in|only)\b|[:=]|(?=\d|this\b|next\b))` +
+    String.raw`|\b(?:expir(?:es?|y|ing|ation)|gtd)\b|\b(?:until|till)\b)(?:[ ]*(?:on|at|in|for|after|until|till|the|date|time|is|[:=]))*[ ]*([\p{L}\d][^\n,;|()@]{0,29})`,
+  'iu',
+);
 const LIMIT_PRICE = new RegExp(
   String.raw`\b(?:buy|sell|long|short)?[ _-]*(?:stop[ _-]*)?(?:limit|stop)\b(?:[ ]{1,3}(?:orders?|price|entry|at|is|buy|sell)\b){0,3}[ ]{0,3}[@#$]?(?:[ ]{0,3}(?:[A-Z][A-Za-z0-9./#_-]{1,14}))?[ ]{0,3}(?:@|at\b|:|=|-)?[ ]{0,3}(${NUMBER}${RANGE})`,
   'i',
@@ -246,17 +269,20 @@ const ENTRY = new RegExp(
   'iu',
 );
 const AFTER_SIDE = new RegExp(
-  String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:now|NOW|Now))?[ ]+(?:[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14}[ ]+)?(${NUMBER}${RANGE})(?![ ]?(?:lots?|%|x\b)|[\d.,]*[ ]+(?!LMT|LIMIT|GTC)[A-Z]{3,})`,
+  String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:now|NOW|Now))?(?:[ ]+|[ ]?[\p{So}]{1,4}[ ]?)(?:[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14}[ ]+)?(?:(?:now|NOW|Now)[ ]+)?(${NUMBER}${RANGE}(?:[ ]?[$€£]|[ ](?:USD[TC]?|EUR|GBP|JPY)\b)?)(?![ ]?(?:lots?|%|x\b)|[\d.,]*[ ]+(?!LMT|LIMIT|GTC)[A-Z]{3,})`,
+  'u',
 );
+/** "BUY $1000": how much money, or the price of a unit. */
+const MONEY_OR_PRICE = /[$€£]|(?:USD[TC]?|EUR|GBP|JPY)$/;
 const INSTRUMENT_NEXT = String.raw`(?=[@#$]?(?:(?!ATR\b|RSI\b|EMA\b|SMA\b|MA\b|RR\b|SL\b|TP\b)[A-Z]{2}|gold\b|silver\b|(?:xau|xag|eur|gbp|usd|aud|nzd|cad|chf|jpy|btc|eth)[a-z/]{3}))`;
 const SIZE_AFTER_SIDE = new RegExp(
-  String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)[ ]+([$€£]?\d[\d.,]{0,40}(?:[ ]?(?:%|(?:[Uu][Ss][Dd][TtCc]?|[Ee][Uu][Rr]|[Gg][Bb][Pp]|JPY)(?=[ ])))?)[ ]+(?:of[ ]+)?` +
+  String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)[ ]+([$€£]?\d[\d.,]{0,40}(?:[kKmM]|[ ]?(?:%|(?:[Uu][Ss][Dd][TtCc]?|[Ee][Uu][Rr]|[Gg][Bb][Pp]|JPY)(?=[ ])))?)[ ]+(?:of[ ]+)?` +
     INSTRUMENT_NEXT,
 );
 /** `for 500 USDT`: how much money it takes. */
 const FOR_MONEY = /\b(?:for|with|using|worth)[ ]+([$€£]?\d[\d.,]{0,40}[ ]?(?:usd[tc]?|eur|gbp)\b|[$€£]\d[\d.,]{0,40})/i;
 /** `20000 units`: a size with its unit, which is no price wherever it stands. */
-const UNITS = /(?<![\d.,])(\d[\d.,]*[ ]*(?:units?|shares?|contracts?))\b/i;
+const UNITS = /(?<![\d.,])(\d[\d.,]*[km]?[ ]*(?:units?|shares?|contracts?))\b/i;
 
 const THING = String.raw`(?:[ ]+[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14})?`;
 /** "Buy EURUSD above 1.09", "sell if it breaks": the order waits for something. What has crossed a price already is told before the side. */
@@ -267,10 +293,17 @@ const AT_ONCE = /\b(?:buy|sell|long|short)[ _-]+(?:now|market|instant)\b|\b(?:or
 const WAITING_CLOSE =
   /\b(?:close|exit|flatten)\b[^\n.]{0,40}?[ ](?:if|when(?:ever)?|once|unless|until|as soon as)\b|^[^\p{L}]*(?:close|exit|flatten)\b[^\n.]{0,30}?[ ](?:above|below|over|under)[ ]+[@#$]?\d/iu;
 const TRIGGER = new RegExp(String.raw`\btrigger(?:[ ]+(?:price|at))?[ ]*[@:=]?[ ]*(${NUMBER})`, 'i');
+/** `stop limit EURUSD @ 1.0950 … limit 1.0945`, `stop price 1.0950`: the trigger, where the limit has its own word. */
+const STOP_LIMIT_AT = new RegExp(
+  String.raw`\bstop[ _-]*limit\b(?:[ ]+(?:orders?|entry|buy|sell)\b){0,2}${THING}[ ]{0,3}(?:@|at\b|entry\b|:|=)?[ ]{0,3}(${NUMBER})(?![ ]?(?:lots?|units?|shares?|contracts?)\b)(?=[^\n]*\blimit\b)`,
+  'i',
+);
+const STOP_TRIGGER = new RegExp(String.raw`\bstop(?:[ ]+(?:price|at))?[ ]*[@:=]?[ ]*(${NUMBER})`, 'i');
+const OWN_LIMIT = new RegExp(String.raw`(?<!stop[ _-]*)\blimit(?:[ ]+(?:price|at))?[ ]*[@:=]?[ ]*(${NUMBER})`, 'i');
 const LIMIT = new RegExp(String.raw`\blimit(?:[ ]+(?:price|at))?[ ]*[@:=]?[ ]*(${NUMBER})`, 'i');
 /** How long a pending order lives, in the words of terminals. */
 const FORCE =
-  /\b(GTC|GTD|IOC|FOK)\b|\b(?:good for (?:the )?day|day order|today only|valid today)\b|\b(?:DAY|Day)\b(?=[ ]*(?:$|[\n,;]))/;
+  /\b(GTC|GTD|IOC|FOK|good[ -]till?[ -]cancell?ed)\b|\b(?:(?:valid |good )?for (?:the )?(?:day|today)(?: only)?|day order|today only|valid today|(?:(?:valid |good |expir(?:y|es|ation)[ :]{1,2})?(?:until|till|at|to|for)? ?(?:the )?end of (?:the )?(?:trading )?day))\b|\b(?:DAY|Day)\b(?=[ ]*(?:$|[\n,;]))/;
 /** `close 0.3 lots of`: how much of it is closed. */
 const CLOSED_SIZE =
   /\b(clos(?:e|ing)|exit|reduce|trim)[ ]+(\d[\d.,]{0,40})[ ]*(lots?|units?|shares?|contracts?)\b(?:[ ]+(?:of|on|from)\b)?/i;
@@ -303,27 +336,42 @@ function readOrder(text: string): Omit<SentenceParts, 'unread'> {
   } else take('quantity', UNITS.exec(rest));
   if (!fields.has('quantity')) take('lots', LOTS.exec(rest));
   take('risk_percent', RISK.exec(rest));
+  const life = (): void => {
+    take('valid', VALID.exec(rest));
+    const other = fields.has('valid') || fields.has('time_in_force') ? undefined : LIFE_WORDS.exec(rest)?.[1];
+    if (other === undefined) return;
+    fields.set('valid', `${UNREAD}${other.trim()}`);
+    // The order is refused for it, whatever else its words say.
+    if (kind !== undefined) rest = rest.replace(other, ' ');
+  };
   const condition = (CONDITION.exec(rest) ?? WAITING_CLOSE.exec(rest))?.[0];
   if (condition !== undefined) fields.set('order_type', `if: ${condition.slice(0, 30)}`);
   const kind = condition === undefined ? pendingKind(rest) : undefined;
   if (kind !== undefined && AT_ONCE.test(rest)) return { fields: fields.set('order_type', `market and ${kind}`), rest };
   if (kind !== undefined) {
     fields.set('order_type', kind);
-    take('valid', VALID.exec(rest));
+    life();
     const sized = SIZE_AFTER_SIDE.exec(rest);
     // Only with a price elsewhere is the number before the instrument a size.
     if (sized && ENTRY.test(rest.replace(sized[0], ' '))) take('quantity', sized);
     if (kind === 'stop-limit') {
-      take('trigger_price', TRIGGER.exec(rest));
-      take('limit_price', LIMIT.exec(rest));
+      const own = OWN_LIMIT.exec(rest);
+      take('trigger_price', TRIGGER.exec(rest) ?? (own ? (STOP_LIMIT_AT.exec(rest) ?? STOP_TRIGGER.exec(rest)) : null));
+      take('limit_price', OWN_LIMIT.exec(rest) ?? LIMIT.exec(rest));
       return { fields, rest };
     }
     const price = LIMIT_PRICE.exec(rest) ?? ENTRY.exec(rest) ?? AFTER_SIDE.exec(rest);
     take(kind.endsWith('stop') ? 'trigger_price' : 'limit_price', price);
     return { fields, rest };
   }
+  life();
   if (!fields.has('quantity')) take('quantity', FOR_MONEY.exec(rest) ?? SIZE_AFTER_SIDE.exec(rest));
   const after = AFTER_SIDE.exec(rest);
+  const amount = after && !ENTRY.test(rest) && MONEY_OR_PRICE.test(after[1]!) ? after[1]! : undefined;
+  if (amount !== undefined) {
+    if (!fields.has('quantity')) fields.set('quantity', `${amount} (money or a price)`);
+    return { fields, rest };
+  }
   // "BUY EURUSD 0.1" may be a size as well as a price.
   take('entry', ENTRY.exec(rest) ?? (after && /^\d(?:\.\d{1,2})?$/.test(after[1]!) ? null : after));
   return { fields, rest };

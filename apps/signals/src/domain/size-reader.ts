@@ -129,29 +129,27 @@ function exitSize(
         ? { unit: 'lots', value: said.lots }
         : undefined;
   const command = rules.sender === 'pineconnector' ? pineConnectorPart(fields, said) : undefined;
-  const read = spoken
-    ? ok(spoken)
-    : firstSize(
-        fields,
-        [...(command ?? closeCandidates(fields)), ...candidatesOf(fields, rules, trace, false)],
-        intent,
-        rules,
-        place,
-        trace,
-      );
+  const candidates = spoken
+    ? []
+    : [...(command ?? closeCandidates(fields)), ...candidatesOf(fields, rules, trace, false)];
+  const read = spoken ? ok(spoken) : firstSize(fields, candidates, intent, rules, place, trace);
   // What closes more than is meant is no smaller fault than what opens too much.
   if (!read.ok) return read;
   const size = read.value ?? changeOf(intent, rules);
   const part = size ? undefined : unreadPart(fields);
   if (part)
     return fail(
-      reject('size-missing', `"${shown(part.name, 40)}" is "${shown(part.text, 40)}", and the name is not known.`, [
-        part.name,
-      ]),
+      reject(
+        'size-missing',
+        `"${shown(part.name, 40)}" is "${shown(part.text, 40)}"${isFieldName(part.key) ? ': how much of it is closed is not read' : ', and the name is not known'}.${THIRDS.test(part.text) ? ' A third is no exact percentage: write the lots, or the percentage that you mean.' : ''}`,
+        [part.name],
+      ),
     );
   if (!size && (intent.closes === 'part' || isPartCommand(fields, rules))) return fail(reject('size-missing'));
   if (size && size.unit.startsWith('percent') && dec(size.value).gt(100))
     return fail(reject('number-invalid', `${size.value} % is more than everything.`));
+  if (!size && candidates.length > 0)
+    trace.note(`Closes everything: "${shown(candidates[0]!.field.name, 40)}" names no part.`);
   const everything = size?.unit === 'percent-of-position' && dec(size.value).eq(100);
   return ok(everything ? undefined : size);
 }
@@ -172,6 +170,8 @@ const PART_FLAG = /partial|half|quarter/;
 /** Percentages that an exit may tell and that are no part of a position. */
 const NO_PART =
   /pnl|profit|loss|gain|return|roi|rsi|win|change|chg|drawdown|confidence|probab|score|strength|spread|slippage|trail|fee|commission|risk|volat|atr|adx|yield|performance|equity|balance/;
+
+const THIRDS = /\d[ ]?[/⁄][ ]?(?:3|6|7|9)\b|\bthirds?\b|[⅓⅔]/iu;
 
 /** What says that only a part is closed, and is not read as a size: closing everything would be more than is meant. */
 function unreadPart(fields: AlertFields): AlertField | undefined {
@@ -289,7 +289,7 @@ function firstSize(
   const share = intent.type === 'exit' ? shareOfWords(sold) : undefined;
   const number = share === undefined ? numberOf(sold) : { value: share, percent: true };
   if (number && intent.type === 'exit' && isZero(number.value)) {
-    trace.note(`"${shown(field.name, 40)}" is "${shown(text, 40)}", which names no part.`);
+    trace.step('size', `"${shown(field.name, 40)}" is "${shown(text, 40)}", which names no part.`);
     return ok(undefined);
   }
   if (!number || isZero(number.value) || number.value.startsWith('-'))
@@ -396,10 +396,12 @@ function numberOf(text: string): { value: string; percent: boolean; money?: true
 
 /** `0.2 lots`, `20000 units`: the unit that stands beside the number counts, whatever the source is told of bare ones. */
 function unitOf(text: string): { value: string; percent: boolean; unit: SizeUnit } | undefined {
-  const match = /^\s*([\d.]+)\s*(lot|contract|share|unit)s?\s*$/i.exec(text);
-  const value = match ? readDecimal(match[1]!) : undefined;
-  if (value === undefined) return undefined;
-  const word = match![2]!.toLowerCase();
+  const match = /^\s*([\d.]+)([km]?)\s*(lot|contract|share|unit)s?\s*$/i.exec(text);
+  const number = match ? readDecimal(match[1]!) : undefined;
+  if (number === undefined) return undefined;
+  const times = { k: 1_000, m: 1_000_000 }[match![2]!.toLowerCase()];
+  const value = times === undefined ? number : toWire(dec(number).times(times));
+  const word = match![3]!.toLowerCase();
   return { value, percent: false, unit: word === 'lot' ? 'lots' : word === 'contract' ? 'contracts' : 'units' };
 }
 

@@ -67,6 +67,8 @@ function partsOf(field: AlertField, fields: AlertFields): Map<string, string> {
     if (name === 'entry') return fields.first(fieldNames.price) !== undefined;
     if (name === 'limit_price' || name === 'trigger_price')
       return fields.first([...fieldNames.limitPrice, ...fieldNames.triggerPrice]) !== undefined;
+    if (name === 'valid') return fields.first(fieldNames.expiry) !== undefined;
+    if (name === 'time_in_force') return fields.first(fieldNames.timeInForce) !== undefined;
     if (name === 'order_type') return fields.first(fieldNames.orderType) !== undefined;
     return fields.first([...fieldNames.quantity, ...fieldNames.percent, ...fieldNames.money]) !== undefined;
   };

@@ -20,7 +20,7 @@ const OTHER_LIMITS = /daily|risk|loss|rate|time|max|min|drawdown|position|size|s
 const KIND_WORDS = /^(?:(?:buy|sell)[ _-]?)?(?:limit|lmt|stop[ _-]?limit|stop[ _-]?market|stop)(?:[ _-]?order)?$/i;
 /** Names that change how a trade is managed; what they ask for is not done here. */
 const UNUSED =
-  /^cancel|^take|^tp|leverage|pyramid|slippage|spreadfilter|maxspread|accfilter|hedg|tranche|dca|safetyorder|martingale|delay|^wait|breakeven|extendedhours|marginmode|margintype|takeprofitbasis|(?:qty|quantity|lots?|volume|contracts|shares|units|amount|size)$|^targets?|equity|capital|balance|^margin$|^cost$|^invest|^stake|^budget|nominal|notional|multipl|^riskper|^riskprice$|^protect|usdt?$|percent$|pct$|^cancelafter/;
+  /^cancel|^take|^tp|leverage|pyramid|slippage|spreadfilter|maxspread|accfilter|hedg|tranche|dca|safetyorder|martingale|delay|^wait|breakeven|extendedhours|marginmode|margintype|takeprofitbasis|(?:qty|quantity|lots?|volume|contracts|shares|units|amount|size)$|^targets?|equity|capital|balance|^margin$|^cost$|^invest|^stake|^budget|nominal|notional|multipl|^riskper|^riskprice$|^protect|riskreward|rewardrisk|rewardtorisk|^rrr?$|^rrratio$|usdt?$|percent$|pct$|^cancelafter/;
 const EMPTY = /^(?:|none|null|nan|n\/a|na|undefined)$/i;
 const OFF = /^(?:false|0|no|off|both|net|one-?way|hedge|isolated|cross)$/i;
 const ON = /^(?:true|1|yes|on)$/i;

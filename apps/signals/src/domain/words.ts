@@ -1,5 +1,6 @@
 import { inEnglish } from './languages.js';
 import { remembered } from './remembered.js';
+import { shareOfWords } from './share-text.js';
 
 export type Side = 'buy' | 'sell';
 
@@ -299,6 +300,15 @@ function sentenceWords(text: string): ActionWords {
       ' $1 partial ',
     )
     .replaceAll(
+      /\b(clos(?:e|ing)|exit|reduce|trim)[ ]+(?:(?:out|the|another)[ ]+)*(?:\d{1,3}[ ]?[/⁄][ ]?\d{1,3}|[½¼¾⅓⅔])(?:[ ]+of\b)?/gi,
+      ' $1 partial ',
+    )
+    .replaceAll(
+      /\btake[ ]+(?:\d{1,3}(?:\.\d+)?[ ]?(?:%|percent)|\d[ ]?[/⁄][ ]?\d{1,2}|half|[½¼¾])[ ]+off\b/gi,
+      (all) => (/half/i.test(all) ? ' close half partial ' : ' close partial '),
+    )
+    .replace(NAMED_CLOSE, ' close ')
+    .replaceAll(
       /\b(long|short)[ -](term|run|dated|interest|squeeze|lived|side)\b|\bsell[ -]?off\b|\bbuy[ -]?back\b|\b(buy|sell)(ing)?[ -](side|wall|pressure|interest|zone)\b/gi,
       ' ',
     )
@@ -332,6 +342,9 @@ function sentenceWords(text: string): ActionWords {
 /** Prices of a bar: `close: 1.0840`, and "close 1.0840" where the number is too long for a size. */
 const BAR_PRICE =
   /\b(?:open|high|low|close)[ ]?[:=][ ]*\d[\d.,]*|\bclose[ ]+[$€£]?(?:\d{3,}(?:[.,]\d+)?|\d+[.,]\d{3,})(?![\d.,%]|[ ]?(?:lots?|units?|shares?|contracts?|%|percent)\b)/gi;
+/** "EURUSD close", "EURUSD: close 0.5": the instrument and what is to be done with it, and nothing else. */
+const NAMED_CLOSE =
+  /^[^\p{L}\p{N}]*[@#$]?[A-Z][A-Z0-9./_]{2,14}[ ]*[,:;-]?[ ]+(?:close|CLOSE|Close)\b(?=[ ]*(?:$|[.!\n]|\d|[½¼¾⅓⅔]))/u;
 /** A side behind a close and a mark is said of something else: "close. Buy", "exit: sell". */
 const CLOSE_APART =
   /\b(?:clos(?:e|ing)|exit(?:s|ing)?|flat(?:ten)?|liquidate|unwind)\b[ ]*(?:[.,;:!()|\n]|-[ ])[^\p{L}]*(?:buy|sell)/iu;
@@ -494,14 +507,25 @@ const TOLD_BEFORE =
   /(?:[+-]|(?<!take[ ]?)\b(?:profit|loss|gains?|pnl|p&l|roi|returns?|rsi|stoch\w*|adx|up|down|drawdown|risk|win[ ]?rate|volume|change)\b[^\p{L}\d]{0,4}(?:(?:is|at|of)[ ])?)$/iu;
 const TOLD_BEHIND = /^[ ]*(?:profit|gains?|loss|roi|drawdown|risk|win)\b/iu;
 
+/** `close 1/2`, `take ¾ off`: a fraction behind the verb. */
+const FRACTION =
+  /\b(?:clos(?:e|ing)|exit|reduce|trim|take)[ _-]+(?:(?:out|the|another)[ ]+)*(?:(\d{1,3}[ ]?[/⁄][ ]?\d{1,3})(?![\d/.])|([½¼¾]))/iu;
+
 /** A number in the words: a percentage or a number of lots. Ordinals such as "TP1" are none. */
 function amountsOf(text: string): { share?: string; lots?: string } {
   const share = [...text.matchAll(SHARE)].find(
     (match) =>
       !TOLD_BEFORE.test(text.slice(0, match.index)) && !TOLD_BEHIND.test(text.slice(match.index + match[0].length)),
   )?.[1];
+  const part =
+    share === undefined
+      ? FRACTION.exec(text)
+          ?.slice(1)
+          .find((found) => found !== undefined)
+      : undefined;
   const lots = /(?<![\p{L}\d.]|\d,)(\d+(?:\.\d+)?)[\s_-]*lots?(?![\p{L}])/iu.exec(text)?.[1];
-  return { ...(share === undefined ? {} : { share }), ...(lots === undefined ? {} : { lots }) };
+  const told = share ?? (part === undefined ? undefined : shareOfWords(part.replace('⁄', '/')));
+  return { ...(told === undefined ? {} : { share: told }), ...(lots === undefined ? {} : { lots }) };
 }
 
 const PLACES = new Set([
