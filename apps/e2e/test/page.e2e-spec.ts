@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { browserHere, startBrowser } from '../src/platform/browser.js';
 import { DemoPlatform } from '../src/platform/demo-platform.js';
 
@@ -78,6 +78,23 @@ async function withSecondAccount(of: Page) {
   return { hold: (id: string) => void (heldId = id), asked: () => wasAsked, release };
 }
 
+const UNAVAILABLE = {
+  status: 503,
+  contentType: 'application/problem+json',
+  json: { status: 503, code: 'service-unavailable', title: 'A part of the platform does not answer' },
+};
+
+/** Answers the calls of an address one after the other, each in its way; those after the last pass. */
+async function answerInTurn(of: Page, url: RegExp, ways: readonly ((route: Route) => Promise<void>)[]) {
+  const asked: Route[] = [];
+  await of.route(url, async (route) => {
+    const way = ways[asked.length];
+    asked.push(route);
+    await (way ? way(route) : route.continue());
+  });
+  return asked;
+}
+
 /** In the page: notes every title of an account but the second's, as soon as it stands there. */
 function watchTitle(): void {
   const { document, MutationObserver } = globalThis as unknown as {
@@ -90,6 +107,21 @@ function watchTitle(): void {
     const text = document.querySelector('#account-title')?.textContent;
     if (text !== undefined && !text.startsWith('Account 777')) titles.push(text);
   }).observe(document.body, { subtree: true, childList: true, characterData: true });
+}
+
+/** A page of its own, at the way in: its live stream says nothing, or is refused and everything is read again every two seconds. */
+async function pageWithoutStream(stream: 'silent' | 'refused'): Promise<{ own: Page; signIn: () => Promise<void> }> {
+  const { url, demo: login } = demo!.screen;
+  const own = await browser!.newPage();
+  own.on('pageerror', (error) => broken.push(error.message));
+  await own.routeWebSocket(/\/v1\/stream\?/, (socket) => (stream === 'refused' ? socket.close() : undefined));
+  await own.goto(url);
+  const signIn = async () => {
+    await own.getByLabel('E-mail').fill(login.email);
+    await own.getByLabel('Password').fill(login.password);
+    await own.getByRole('button', { name: 'Sign in' }).click();
+  };
+  return { own, signIn };
 }
 
 const guardSays = (text: string): Promise<unknown> =>
@@ -205,6 +237,43 @@ afterAll(async () => {
     await page.getByText('No order rests at the broker, is under way or is in doubt.').waitFor({ timeout: 15_000 });
   }, 180_000);
 
+  it('does a part close at most once when its answer is lost (issue 6, 1.2)', async () => {
+    const row = page.locator('.positions tbody tr', { hasText: 'EURUSD' }).first();
+    await row.waitFor({ timeout: 15_000 });
+    const lots = Number(await row.locator('td').nth(2).innerText());
+    const calls = /\/v1\/accounts\/[^/]+\/positions\/[^/]+\/close$/;
+    const asked = await answerInTurn(page, calls, [
+      async (route) => {
+        await route.fetch();
+        await route.abort();
+      },
+      (route) => route.fulfill(UNAVAILABLE),
+    ]);
+    const press = async (volume: string) => {
+      await page.getByLabel(/^Lots/).fill(volume);
+      await page.getByRole('button', { name: 'Close it' }).click();
+    };
+    const notKnown = page.getByRole('alert').filter({ hasText: 'not known whether it was done' });
+    const open = () => row.getByRole('button', { name: /^Close EURUSD/ }).click();
+    await open();
+    await press('0.01');
+    await notKnown.waitFor({ timeout: 15_000 });
+    expect(await notKnown.innerText()).not.toMatch(/nothing was lost/);
+    await press('0.02');
+    await notKnown.filter({ hasText: 'A part of the platform does not answer' }).waitFor({ timeout: 15_000 });
+    // Who went back and looked, and gives another reason, still means the same close.
+    await page.getByRole('button', { name: 'Go back' }).click();
+    await open();
+    await page.getByLabel(/^Reason/).fill('once more');
+    await press('0.01');
+    await page.getByText('it was not asked for again').waitFor({ timeout: 15_000 });
+    await row.getByText(String(Number((lots - 0.01).toFixed(2))), { exact: true }).waitFor({ timeout: 15_000 });
+    const keys = asked.map((route) => route.request().headers()['idempotency-key']);
+    expect(new Set(keys).size).toBe(2);
+    expect(keys.slice(2).every((key) => key === keys[0])).toBe(true);
+    await page.unroute(calls);
+  }, 60_000);
+
   it('closes a position, a part of it first (issue 6, 1.2)', async () => {
     const rows = page.locator('.positions tbody tr', { hasText: 'EURUSD' });
     await rows.first().waitFor({ timeout: 15_000 });
@@ -260,6 +329,118 @@ afterAll(async () => {
     await page.reload();
     await page.getByText('Terminal connected').waitFor();
   }, 180_000);
+
+  it('keeps the session when the answer to a refresh is lost, also over a reload (ID-2)', async () => {
+    const refresh = /\/v1\/auth\/refresh$/;
+    const attempts = (asked: readonly Route[]) =>
+      asked.map((route) => (route.request().postDataJSON() as { attempt: string }).attempt);
+    const failed = await answerInTurn(page, refresh, [
+      async (route) => {
+        await route.fetch();
+        await route.fulfill(UNAVAILABLE);
+      },
+    ]);
+    await page.reload();
+    await page.getByText('Terminal connected').waitFor({ timeout: 15_000 });
+    expect(new Set(attempts(failed)).size).toBe(1);
+    await page.unroute(refresh);
+    let spent: () => void = () => undefined;
+    const wasSpent = new Promise<void>((resolve) => (spent = resolve));
+    const left = await answerInTurn(page, refresh, [
+      async (route) => {
+        await route.fetch();
+        spent();
+      },
+      // The platform may be away for longer than a few repeats last: who is signed in stays so.
+      ...Array.from({ length: 3 }, () => (route: Route) => route.fulfill(UNAVAILABLE)),
+    ]);
+    await page.reload();
+    await wasSpent;
+    await page.reload();
+    await page.getByText('Terminal connected').waitFor({ timeout: 15_000 });
+    expect(new Set(attempts(left)).size).toBe(1);
+    await page.unroute(refresh);
+  }, 60_000);
+
+  it('reads again until it works (WB-1)', async () => {
+    const { own, signIn } = await pageWithoutStream('silent');
+    await answerInTurn(own, /\/v1\/accounts\?/, [(route) => route.fulfill(UNAVAILABLE), (route) => route.abort()]);
+    await answerInTurn(own, /\/v1\/accounts\/[^/]+\/equity/, [(route) => route.fulfill(UNAVAILABLE)]);
+    await answerInTurn(own, /\/v1\/demo$/, [(route) => route.fulfill(UNAVAILABLE)]);
+    await signIn();
+    await own.getByText('Platform out of reach').waitFor({ timeout: 15_000 });
+    const history = own.waitForResponse((answer) => answer.url().endsWith('/equity') && answer.ok());
+    await own.getByText('Terminal connected').waitFor({ timeout: 15_000 });
+    await history;
+    await own.getByRole('button', { name: 'Send an alert' }).waitFor({ timeout: 15_000 });
+    await own.getByText('Platform out of reach').waitFor({ state: 'detached', timeout: 15_000 });
+    await own.close();
+  }, 60_000);
+
+  it('never shows an older answer after a newer one (WB-1)', async () => {
+    const { own, signIn } = await pageWithoutStream('refused');
+    let release: () => void = () => undefined;
+    const free = new Promise<void>((resolve) => (release = resolve));
+    const asked = await answerInTurn(own, /\/v1\/accounts\/[^/]+$/, [
+      async (route) => {
+        const response = await route.fetch();
+        const answer = (await response.json()) as object;
+        const closed = { positionId: '9', symbol: 'CLOSED', side: 'buy', volume: '1', openPrice: '1' };
+        await free;
+        await route.fulfill({ response, json: { ...answer, positions: [{ ...closed, profit: '0', swap: '0' }] } });
+      },
+    ]);
+    await signIn();
+    await own.getByText('Terminal connected').waitFor({ timeout: 30_000 });
+    const arrived = own.waitForResponse((answer) => answer.request() === asked[0]!.request());
+    release();
+    await arrived;
+    await own.waitForTimeout(300);
+    expect(await own.getByRole('row', { name: /CLOSED/ }).count()).toBe(0);
+    await own.close();
+  }, 60_000);
+
+  it('never shows more of the countdown than there is (BR-3)', async () => {
+    const { own, signIn } = await pageWithoutStream('silent');
+    const deadline = Date.now() + 60_000;
+    const told = async (route: Route, state: object) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, json: { ...((await response.json()) as object), ...state } });
+    };
+    // The terminal has been silent for eight seconds, which are over.
+    await own.route(/\/v1\/accounts\/[^/]+$/, (route) =>
+      told(route, {
+        guardState: 'breached',
+        guardDeadlineAt: new Date(deadline).toISOString(),
+        at: new Date(Date.now() - 8_000).toISOString(),
+        ageMs: 8_000,
+      }),
+    );
+    let release: () => void = () => undefined;
+    const free = new Promise<void>((resolve) => (release = resolve));
+    // The guard's own word of what is left goes before what clocks say.
+    await own.route(/\/v1\/accounts\/[^/]+\/guard$/, async (route) => {
+      await free;
+      await told(route, {
+        state: 'breached',
+        deadlineAt: new Date(deadline).toISOString(),
+        remainingMs: Math.max(0, deadline - 10_000 - Date.now()),
+      });
+    });
+    await signIn();
+    const countdown = own.getByTestId('countdown');
+    await countdown.waitFor({ timeout: 15_000 });
+    const mostS = (end: number) => Math.ceil((end - Date.now()) / 1_000);
+    const byReading = mostS(deadline);
+    expect(Number(await countdown.innerText())).toBeLessThanOrEqual(byReading);
+    const arrived = own.waitForResponse((answer) => answer.url().endsWith('/guard'));
+    release();
+    await arrived;
+    await own.waitForTimeout(300);
+    const byGuard = mostS(deadline - 10_000);
+    expect(Number(await countdown.innerText())).toBeLessThanOrEqual(byGuard);
+    await own.close();
+  }, 60_000);
 
   it('shows the crash: warning, countdown, everything closed, the account locked', async () => {
     await page.getByRole('button', { name: 'Crash the market' }).click();

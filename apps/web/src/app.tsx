@@ -1,13 +1,15 @@
 import { useEffect, useMemo, useState } from 'react';
+import { repeatUntilDone } from './api/repeat';
 import { Session } from './api/session';
 import { Board } from './board/board';
+import { OutOfReach } from './shell/out-of-reach';
 import { SignIn } from './shell/sign-in';
 import { useTheme } from './shell/use-theme';
 
 /** Signed out: the way in. Signed in: the board. */
 export function App() {
   const [theme, toggleTheme] = useTheme();
-  const [state, setState] = useState<'resuming' | 'signed-out' | 'signed-in'>('resuming');
+  const [state, setState] = useState<'resuming' | 'out-of-reach' | 'signed-out' | 'signed-in'>('resuming');
   const session = useMemo(() => new Session(() => setState('signed-out')), []);
 
   useEffect(() => {
@@ -15,13 +17,20 @@ export function App() {
       setState('signed-out');
       return;
     }
-    session.resume().then(
-      () => setState('signed-in'),
-      () => setState('signed-out'),
+    const stop = repeatUntilDone(
+      () => session.resume(),
+      (done) => {
+        if (done) setState('signed-in');
+        // Only the platform's word ends a session; that it does not answer does not.
+        else if (session.canResume) setState('out-of-reach');
+        else stop();
+      },
     );
+    return stop;
   }, [session]);
 
   if (state === 'resuming') return null;
+  if (state === 'out-of-reach') return <OutOfReach />;
   if (state === 'signed-out') return <SignIn session={session} onSignedIn={() => setState('signed-in')} />;
   return <Board session={session} theme={theme} onTheme={toggleTheme} />;
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { signedMoney } from '../api/format';
 import type { Session } from '../api/session';
-import type { Position, Reading } from '../api/shapes';
+import type { PlacedOrder, Position, Reading } from '../api/shapes';
 import { formText } from '../shell/form-text';
 import { ReasonDialog } from '../shell/reason-dialog';
 
@@ -20,13 +20,21 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
   async function close(reason: string, form: FormData): Promise<void> {
     const path = `/v1/accounts/${accountId}`;
     const body = reason === '' ? {} : { reason };
-    if (ask === 'all') await session.post(`${path}/close-all`, body);
-    else {
-      const volume = formText(form, 'volume').trim();
-      await session.post(`${path}/positions/${ask!.positionId}/close`, volume === '' ? body : { ...body, volume });
-    }
+    const volume = formText(form, 'volume').trim();
+    const placed =
+      ask === 'all'
+        ? (await session.post<{ orders: readonly PlacedOrder[] }>(`${path}/close-all`, body)).orders
+        : [
+            await session.post<PlacedOrder>(
+              `${path}/positions/${ask!.positionId}/close`,
+              volume === '' ? body : { ...body, volume },
+            ),
+          ];
+    const name = ask === 'all' ? 'Everything' : `${ask!.symbol} ${ask!.side}`;
     setSaid(
-      `${ask === 'all' ? 'Everything' : `${ask!.symbol} ${ask!.side}`}: the close is on its way; it is over when the broker says so.`,
+      placed.some(({ duplicate }) => duplicate)
+        ? `${name}: the close that you asked for before had arrived; it was not asked for again.`
+        : `${name}: the close is on its way; it is over when the broker says so.`,
     );
   }
 

@@ -1,3 +1,4 @@
+import { backOffMs } from './repeat';
 import type { Session } from './session';
 
 /** A fact as the live stream or the polling fall-back gives it. */
@@ -21,8 +22,6 @@ export interface LiveListener {
 }
 
 const SILENCE_MS = 25_000;
-const RETRY_MIN_MS = 500;
-const RETRY_MAX_MS = 10_000;
 const POLL_MS = 2_000;
 const FAILURES_BEFORE_POLLING = 2;
 
@@ -122,7 +121,6 @@ export class LiveStream {
   }
 
   private retry(again: () => void): void {
-    const wait = Math.min(RETRY_MAX_MS, RETRY_MIN_MS * 2 ** Math.min(this.failures, 6));
-    this.timer = window.setTimeout(again, wait * (0.5 + Math.random() / 2));
+    this.timer = window.setTimeout(again, backOffMs(this.failures));
   }
 }

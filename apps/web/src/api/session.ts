@@ -1,4 +1,6 @@
-import { ProblemError, type Problem } from './problem';
+import { type Intent, Intents } from './intents';
+import { isDecided, OutcomeUnknownError, type Problem, ProblemError } from './problem';
+import { backOffMs } from './repeat';
 
 interface Tokens {
   readonly accessToken: string;
@@ -7,7 +9,11 @@ interface Tokens {
 }
 
 const KEPT_AS = 'plimsoll.refresh-token';
+/** Beside the token: it must live as long. */
+const ATTEMPT_KEPT_AS = 'plimsoll.refresh-attempt';
 const EARLY_MS = 30_000;
+/** Tries of one refresh: their pauses stay within the 10 s in which the identity service takes the same attempt again. */
+const REFRESH_TRIES = 4;
 
 /**
  * The signed-in person. The access token lives in memory; the refresh token lives in this tab's storage, so that a reload
@@ -17,6 +23,7 @@ export class Session {
   private accessToken?: string;
   private refreshAtMs = 0;
   private refreshing?: Promise<void>;
+  private readonly intents = new Intents();
 
   constructor(private readonly onEnd: () => void) {}
 
@@ -44,14 +51,48 @@ export class Session {
     return this.ask<T>('GET', path);
   }
 
-  post<T>(path: string, body: object = {}): Promise<T> {
+  /** A question that needs a body; it changes nothing. */
+  query<T>(path: string, body: object): Promise<T> {
     return this.ask<T>('POST', path, body);
   }
 
-  private async ask<T>(method: string, path: string, body?: object): Promise<T> {
-    if (Date.now() >= this.refreshAtMs) await this.refresh();
+  /** Has something done, at most once however often it is asked for until it is known to be done. */
+  async post<T>(path: string, body: object = {}): Promise<T> {
+    const intent = this.intents.of(path, body);
+    const answer = await this.order<T>(path, body, intent).catch((error: unknown) => {
+      // Only the reason differs from what was asked before, so that was done: its answer is asked for.
+      const isDone = error instanceof ProblemError && error.problem.code === 'idempotency-key-reused';
+      if (isDone && intent.asked) return this.order<T>(path, intent.asked, intent);
+      throw error;
+    });
+    this.intents.end(intent);
+    return answer;
+  }
+
+  private async order<T>(path: string, body: object, intent: Intent): Promise<T> {
+    // Before it is sent, every failure means that nothing was done.
+    await this.renew();
     try {
-      return await call<T>(method, path, body, this.accessToken);
+      return await this.send<T>('POST', path, body, intent.idempotencyKey);
+    } catch (error) {
+      if (isDecided(error)) throw error;
+      intent.asked ??= body;
+      throw new OutcomeUnknownError(error);
+    }
+  }
+
+  private async ask<T>(method: string, path: string, body?: object): Promise<T> {
+    await this.renew();
+    return this.send<T>(method, path, body);
+  }
+
+  private async renew(): Promise<void> {
+    if (Date.now() >= this.refreshAtMs) await this.refresh();
+  }
+
+  private async send<T>(method: string, path: string, body?: object, idempotencyKey?: string): Promise<T> {
+    try {
+      return await call<T>(method, path, body, { token: this.accessToken, idempotencyKey });
     } catch (error) {
       if (error instanceof ProblemError && error.problem.status === 401) this.forget();
       throw error;
@@ -82,41 +123,64 @@ export class Session {
     this.accessToken = tokens.accessToken;
     this.refreshAtMs = Date.now() + tokens.expiresIn * 1_000 - EARLY_MS;
     sessionStorage.setItem(KEPT_AS, tokens.refreshToken);
+    sessionStorage.removeItem(ATTEMPT_KEPT_AS);
   }
 
   private forget(): void {
     this.accessToken = undefined;
     this.refreshAtMs = 0;
     sessionStorage.removeItem(KEPT_AS);
+    sessionStorage.removeItem(ATTEMPT_KEPT_AS);
     this.onEnd();
   }
 }
 
-/** When the answer is lost on the way, the same attempt may be repeated once; another attempt would end the session. */
+/**
+ * Until it is answered, a refresh is repeated as the same attempt, also by the next call and after a reload: the token may have been spent,
+ * and with another attempt the identity service would take it for a stolen one and end the session.
+ */
 async function exchange(refreshToken: string): Promise<Tokens> {
-  const body = { refreshToken, attempt: crypto.randomUUID() };
-  try {
-    return await call<Tokens>('POST', '/v1/auth/refresh', body);
-  } catch (error) {
-    if (error instanceof ProblemError) throw error;
-    return call<Tokens>('POST', '/v1/auth/refresh', body);
+  const attempt = sessionStorage.getItem(ATTEMPT_KEPT_AS) ?? crypto.randomUUID();
+  sessionStorage.setItem(ATTEMPT_KEPT_AS, attempt);
+  for (let failures = 0; ;) {
+    try {
+      return await call<Tokens>('POST', '/v1/auth/refresh', { refreshToken, attempt });
+    } catch (error) {
+      failures += 1;
+      if (isDecided(error) || failures === REFRESH_TRIES) throw error;
+      await new Promise((resolve) => window.setTimeout(resolve, backOffMs(failures - 1)));
+    }
   }
 }
 
-async function call<T>(method: string, path: string, body?: object, token?: string): Promise<T> {
+interface CallHeaders {
+  readonly token?: string | undefined;
+  readonly idempotencyKey?: string | undefined;
+}
+
+async function call<T>(
+  method: string,
+  path: string,
+  body?: object,
+  { token, idempotencyKey }: CallHeaders = {},
+): Promise<T> {
   const headers: Record<string, string> = {};
   if (body) headers['content-type'] = 'application/json';
   if (token) headers['authorization'] = `Bearer ${token}`;
-  if (method === 'POST') headers['idempotency-key'] = crypto.randomUUID();
+  if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
   const response = await fetch(path, { method, headers, body: body ? JSON.stringify(body) : null });
   const text = await response.text();
-  const json: unknown = text === '' ? undefined : JSON.parse(text);
-  if (!response.ok)
-    throw new ProblemError({
-      title: 'The platform refused',
-      code: 'unknown',
-      ...(json as Problem | undefined),
-      status: response.status,
-    });
-  return json as T;
+  if (!response.ok) throw new ProblemError(problemOf(response, text));
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** What stands between page and platform refuses in words of its own, which are not ours to show. */
+function problemOf(response: Response, text: string): Problem {
+  const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
+  return {
+    title: 'The platform refused',
+    code: 'unknown',
+    ...(isJson ? (JSON.parse(text) as Problem) : {}),
+    status: response.status,
+  };
 }

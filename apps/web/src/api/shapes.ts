@@ -196,6 +196,12 @@ export interface Order {
   readonly createdAt: string;
 }
 
+/** The answer to a close. */
+export interface PlacedOrder {
+  /** It had been placed before, by the same call. */
+  readonly duplicate: boolean;
+}
+
 /** Something that the terminal told and that does not fit, as `GET /v1/accounts/:id/discrepancies` tells it. */
 export interface Discrepancy {
   readonly discrepancyId: string;

@@ -5,6 +5,16 @@ import type { ExecutionNews, Position, Reading, Rejection, Signal, Verdict } fro
 import type { GuardView } from '../guard/guard-card';
 import type { SignalEntry } from '../signals/signal-feed';
 
+/** When the guard begins to close everything. */
+export interface Countdown {
+  /** By the server's clock; it names the countdown. */
+  readonly deadlineAt: string;
+  /** By the clock of this device, never later than it is. */
+  readonly endsAtMs: number;
+  /** The guard itself said how much was left: it goes before what readings make of their times. */
+  readonly byGuard: boolean;
+}
+
 /** All that the board shows. Changed by `boardReducer` only. */
 export interface BoardState {
   /** Absent until they were read once. */
@@ -13,8 +23,7 @@ export interface BoardState {
   readonly reading?: Reading;
   /** When the reading came, by the clock of this device. */
   readonly readingAtMs: number;
-  /** Server clock less the clock of this device, in ms. */
-  readonly clockOffsetMs: number;
+  readonly countdown?: Countdown | undefined;
   readonly positions: readonly Position[];
   readonly points: readonly EquityPoint[];
   readonly guard?: GuardView | undefined;
@@ -34,11 +43,12 @@ export type BoardAction =
       readonly account: AccountFace;
       readonly reading: Reading;
       readonly positions: readonly Position[];
-      readonly nowMs: number;
+      /** When it was asked for: the answer is younger. */
+      readonly askedMs: number;
     }
   | { readonly type: 'reading'; readonly reading: Reading; readonly nowMs: number }
   | { readonly type: 'history'; readonly points: readonly { readonly at: string; readonly equity: string }[] }
-  | { readonly type: 'guard'; readonly guard: GuardView }
+  | { readonly type: 'guard'; readonly guard: GuardView; readonly askedMs: number }
   | { readonly type: 'signals'; readonly signals: readonly Signal[] }
   | { readonly type: 'rejections'; readonly rejections: readonly Rejection[] }
   | { readonly type: 'verdicts'; readonly signalId: string; readonly verdicts: readonly Verdict[] }
@@ -47,7 +57,6 @@ export type BoardAction =
 
 export const emptyBoard: BoardState = {
   readingAtMs: 0,
-  clockOffsetMs: 0,
   positions: [],
   points: [],
   rejections: [],
@@ -68,11 +77,11 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
     case 'account': {
       // Another account begins with an empty line and without the guard of the one before.
       const same = state.account?.accountId === action.account.accountId;
-      const base: BoardState = same ? state : { ...state, points: [], guard: undefined };
+      const base: BoardState = same ? state : { ...state, points: [], guard: undefined, countdown: undefined };
       return withReading(
         { ...base, account: action.account, positions: action.positions },
         action.reading,
-        action.nowMs,
+        action.askedMs,
       );
     }
     case 'reading':
@@ -82,7 +91,7 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
     case 'history':
       return withHistory(state, action.points);
     case 'guard':
-      return { ...state, guard: action.guard };
+      return { ...state, guard: action.guard, countdown: toldByGuard(action.guard, action.askedMs) ?? state.countdown };
     case 'signals':
       return {
         ...state,
@@ -114,9 +123,23 @@ function withReading(state: BoardState, reading: Reading, nowMs: number): BoardS
     ...state,
     reading,
     readingAtMs: nowMs - reading.ageMs,
-    clockOffsetMs: new Date(reading.at).getTime() - nowMs,
+    countdown: countdownOf(state.countdown, reading, nowMs),
     points,
   };
+}
+
+/** A reading tells the deadline, and by the time of its numbers and their age what the server's clock said. */
+function countdownOf(known: Countdown | undefined, reading: Reading, nowMs: number): Countdown | undefined {
+  const { guardDeadlineAt: deadlineAt, at, ageMs } = reading;
+  if (deadlineAt === undefined || (known?.byGuard && known.deadlineAt === deadlineAt)) return known;
+  const leftMs = new Date(deadlineAt).getTime() - (new Date(at).getTime() + ageMs);
+  return { deadlineAt, endsAtMs: nowMs + leftMs, byGuard: false };
+}
+
+function toldByGuard({ deadlineAt, remainingMs }: GuardView, askedMs: number): Countdown | undefined {
+  return deadlineAt === undefined || remainingMs === undefined
+    ? undefined
+    : { deadlineAt, endsAtMs: askedMs + remainingMs, byGuard: true };
 }
 
 /** What the platform kept goes before what this page saw itself. */

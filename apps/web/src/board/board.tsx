@@ -81,7 +81,7 @@ export function Board({ session, theme, onTheme }: Props) {
               currency={account.currency}
               guard={guard}
               reading={reading}
-              clockOffsetMs={state.clockOffsetMs}
+              endsAtMs={state.countdown?.endsAtMs}
               isLive={isLive}
               discrepancyNews={state.discrepancyNews}
               session={session}

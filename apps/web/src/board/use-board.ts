@@ -1,6 +1,7 @@
-import { type Dispatch, type RefObject, useCallback, useEffect, useReducer, useRef, useState } from 'react';
-import { ProblemError } from '../api/problem';
+import { type Dispatch, useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { isDecided } from '../api/problem';
 import { type Line, LiveStream } from '../api/live-stream';
+import { repeatUntilDone } from '../api/repeat';
 import type { Session } from '../api/session';
 import type { ExecutionNews, Page, Reading, Rejection, Signal, Verdict } from '../api/shapes';
 import type { GuardView } from '../guard/guard-card';
@@ -26,25 +27,29 @@ export interface BoardHandle {
 export function useBoard(session: Session): BoardHandle {
   const [state, dispatch] = useReducer(boardReducer, emptyBoard);
   const [line, setLine] = useState<Line>('connecting');
-  const [person, setPerson] = useState('');
-  const [demo, setDemo] = useState(false);
-  const { read, choose, pending } = useReader(session, dispatch, setLine);
-
-  /** Several news in a row lead to one reading. A reading that fails is tried again by the next news, and the line is shown as it is. */
-  const reread = useCallback(() => {
-    window.clearTimeout(pending.current);
-    pending.current = window.setTimeout(() => void read().catch(() => setLine('offline')), REREAD_AFTER_MS);
-  }, [read]);
+  const { reread, choose, isRead } = useReader(session, dispatch);
+  const { person, demo } = usePerson(session, reread);
+  /** Ends the repeats of the verdicts that are being read. */
+  const verdicts = useRef(new Map<string, () => void>());
 
   const openVerdicts = useCallback(
     (signalId: string) => {
-      session.get<Page<Verdict>>(`/v1/signals/${signalId}/verdicts`).then(
-        (page) => dispatch({ type: 'verdicts', signalId, verdicts: page.items }),
-        // Not yet judged is no failure: the verdict comes with the next news.
-        (error: unknown) => (error instanceof ProblemError ? undefined : setLine('offline')),
+      const read = async (): Promise<void> => {
+        try {
+          const page = await session.get<Page<Verdict>>(`/v1/signals/${signalId}/verdicts`);
+          dispatch({ type: 'verdicts', signalId, verdicts: page.items });
+        } catch (error) {
+          // Not yet judged is no failure: the verdict comes with the next news.
+          if (!isDecided(error)) throw error;
+        }
+      };
+      verdicts.current.get(signalId)?.();
+      verdicts.current.set(
+        signalId,
+        repeatUntilDone(read, (done) => done || reread()),
       );
     },
-    [session],
+    [session, reread],
   );
 
   useEffect(() => {
@@ -60,97 +65,171 @@ export function useBoard(session: Session): BoardHandle {
       },
       line: setLine,
     });
-    session.get<{ email: string }>('/v1/me').then(
-      (me) => setPerson(me.email),
-      () => undefined,
-    );
-    session.get('/v1/demo').then(
-      () => setDemo(true),
-      () => setDemo(false),
-    );
+    const reading = verdicts.current;
     reread();
     stream.start();
     return () => {
       stream.stop();
-      window.clearTimeout(pending.current);
+      for (const stop of reading.values()) stop();
     };
-  }, [session, reread, pending]);
+  }, [session, reread]);
 
-  return { state, line, person, demo, reread, openVerdicts, choose };
+  // A stream that is open says little while the state cannot be read.
+  return { state, line: isRead ? line : 'offline', person, demo, reread, openVerdicts, choose };
+}
+
+/** Who is signed in, and whether the demo is theirs. */
+function usePerson(session: Session, reread: () => void): { readonly person: string; readonly demo: boolean } {
+  const [person, setPerson] = useState('');
+  const [demo, setDemo] = useState(false);
+  useEffect(() => {
+    const read = async (): Promise<void> => {
+      setPerson((await session.get<{ email: string }>('/v1/me')).email);
+      try {
+        await session.get('/v1/demo');
+        setDemo(true);
+      } catch (error) {
+        // Where there is no demo it says so.
+        if (!isDecided(error)) throw error;
+      }
+    };
+    return repeatUntilDone(read, (done) => done || reread());
+  }, [session, reread]);
+  return { person, demo };
 }
 
 interface Reader {
-  readonly read: () => Promise<void>;
+  /** Several news in a row lead to one reading. */
+  readonly reread: () => void;
   readonly choose: (accountId: string) => void;
-  /** The timer of the next reading. */
-  readonly pending: RefObject<number | undefined>;
+  /** False while the state could not be read: it is tried again until it works. */
+  readonly isRead: boolean;
 }
 
 /** Reads the state of the chosen account, the newest unless somebody chose another. */
-function useReader(session: Session, dispatch: Dispatch<BoardAction>, setLine: (line: Line) => void): Reader {
+function useReader(session: Session, dispatch: Dispatch<BoardAction>): Reader {
+  const [isRead, setIsRead] = useState(true);
   const accountId = useRef<string>(undefined);
   /** The account whose kept equity line was read. */
   const shown = useRef<string>(undefined);
+  /** The timer of the next reading, and what ends the repeats of the present one. */
   const pending = useRef<number>(undefined);
+  const stop = useRef<() => void>(undefined);
+  const requests = useRef(0);
+  /** By the kind of answer, the newest request whose answer is shown. */
+  const answered = useRef(new Map<BoardAction['type'], number>());
 
-  const read = useCallback(async () => {
+  /** Gives whether an account is there. */
+  const read = useCallback(async (): Promise<boolean> => {
+    const request = ++requests.current;
+    const show = (action: BoardAction): void => {
+      if (request < (answered.current.get(action.type) ?? 0)) return;
+      answered.current.set(action.type, request);
+      dispatch(action);
+    };
     const accounts = await session.get<Page<AccountSummaryAnswer>>(`/v1/accounts?limit=${ACCOUNTS_MAX}`);
-    dispatch({ type: 'accounts', accounts: accounts.items.map(faceOf) });
-    const id = accountId.current ?? accounts.items[0]?.accountId;
-    const signals = readSignals(session, dispatch);
-    if (id === undefined) {
-      await signals;
-      window.clearTimeout(pending.current);
-      pending.current = window.setTimeout(() => void read().catch(() => undefined), NO_ACCOUNT_MS);
-      return;
-    }
-    const known = shown.current === id;
-    accountId.current = id;
-    shown.current = id;
-    // Another account was chosen while an answer was on its way: nothing of this one may stand under the other's name.
-    const left = () => accountId.current !== id;
-    const account = await session.get<AccountAnswer>(`/v1/accounts/${id}`);
-    if (left()) return signals;
-    dispatch({
-      type: 'account',
-      account: faceOf(account),
-      reading: readingOf(account),
-      positions: account.positions,
-      nowMs: Date.now(),
-    });
-    if (!known) {
-      const { points } = await session.get<{ points: { at: string; equity: string }[] }>(`/v1/accounts/${id}/equity`);
-      if (left()) return signals;
-      dispatch({ type: 'history', points });
-    }
-    const guard = await session.get<GuardView>(`/v1/accounts/${id}/guard`);
-    if (left()) return signals;
-    dispatch({ type: 'guard', guard });
-    await signals;
+    show({ type: 'accounts', accounts: accounts.items.map(faceOf) });
+    accountId.current ??= accounts.items[0]?.accountId;
+    const id = accountId.current;
+    await Promise.all([
+      readSignals(session, show),
+      id === undefined
+        ? undefined
+        : readAccount(session, id, {
+            show,
+            // Another account was chosen while an answer was on its way: nothing of this one may stand under the other's name.
+            left: () => accountId.current !== id,
+            history: shown,
+          }),
+    ]);
+    return id !== undefined;
   }, [session, dispatch]);
+
+  const readNow = useCallback(() => {
+    const later = (waitMs: number): void => {
+      window.clearTimeout(pending.current);
+      pending.current = window.setTimeout(readNow, waitMs);
+    };
+    window.clearTimeout(pending.current);
+    stop.current?.();
+    let isThere = false;
+    stop.current = repeatUntilDone(
+      async () => {
+        isThere = await read();
+        setIsRead(true);
+      },
+      (done) => {
+        if (!done) setIsRead(false);
+        else if (!isThere) later(NO_ACCOUNT_MS);
+      },
+    );
+  }, [read]);
+
+  const reread = useCallback(() => {
+    window.clearTimeout(pending.current);
+    pending.current = window.setTimeout(readNow, REREAD_AFTER_MS);
+  }, [readNow]);
 
   const choose = useCallback(
     (id: string) => {
       accountId.current = id;
       shown.current = undefined;
-      void read().catch(() => setLine('offline'));
+      readNow();
     },
-    [read, setLine],
+    [readNow],
   );
 
-  return { read, choose, pending };
+  useEffect(
+    () => () => {
+      window.clearTimeout(pending.current);
+      stop.current?.();
+    },
+    [],
+  );
+
+  return { reread, choose, isRead };
+}
+
+interface AccountReading {
+  readonly show: (action: BoardAction) => void;
+  readonly left: () => boolean;
+  readonly history: { current: string | undefined };
+}
+
+/** The account with its positions, its kept equity line once, and its guard. */
+async function readAccount(session: Session, id: string, { show, left, history }: AccountReading): Promise<void> {
+  const accountAskedMs = Date.now();
+  const account = await session.get<AccountAnswer>(`/v1/accounts/${id}`);
+  if (left()) return;
+  show({
+    type: 'account',
+    account: faceOf(account),
+    reading: readingOf(account),
+    positions: account.positions,
+    askedMs: accountAskedMs,
+  });
+  if (history.current !== id) {
+    const { points } = await session.get<{ points: { at: string; equity: string }[] }>(`/v1/accounts/${id}/equity`);
+    if (left()) return;
+    history.current = id;
+    show({ type: 'history', points });
+  }
+  const guardAskedMs = Date.now();
+  const guard = await session.get<GuardView>(`/v1/accounts/${id}/guard`);
+  if (left()) return;
+  show({ type: 'guard', guard, askedMs: guardAskedMs });
 }
 
 /** The latest signals, how their executions ended, and what was refused. */
-async function readSignals(session: Session, dispatch: Dispatch<BoardAction>): Promise<void> {
+async function readSignals(session: Session, show: (action: BoardAction) => void): Promise<void> {
   const signals = await session.get<Page<Signal>>('/v1/signals?limit=20');
-  dispatch({ type: 'signals', signals: signals.items });
+  show({ type: 'signals', signals: signals.items });
   const { items } =
     await session.get<Page<Omit<ExecutionNews, 'revision' | 'conclusion'> & { readonly reason?: string }>>(
       '/v1/executions?limit=50',
     );
   // News that came live know more than the list: anything with a revision goes before it.
-  dispatch({
+  show({
     type: 'executions',
     executions: items.map(({ reason, ...item }) => ({
       ...item,
@@ -159,5 +238,5 @@ async function readSignals(session: Session, dispatch: Dispatch<BoardAction>): P
     })),
   });
   const refused = await session.get<Page<Rejection>>(`/v1/payloads?outcome=rejected&limit=${REJECTIONS_MAX}`);
-  dispatch({ type: 'rejections', rejections: refused.items });
+  show({ type: 'rejections', rejections: refused.items });
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { sayProblem } from '../api/problem';
+import { OutcomeUnknownError, sayProblem, sayUnknown } from '../api/problem';
 import type { Session } from '../api/session';
 
 const ACTS = [
@@ -28,7 +28,7 @@ export function DemoCard({ session, isLive }: { readonly session: Session; reado
       await session.post(`/v1/demo/${name}`);
       setSaid({ text: done, bad: false });
     } catch (error) {
-      setSaid({ text: sayProblem(error), bad: true });
+      setSaid({ text: sayLost(error), bad: true });
     } finally {
       setBusy(false);
     }
@@ -59,4 +59,11 @@ export function DemoCard({ session, isLive }: { readonly session: Session; reado
       )}
     </section>
   );
+}
+
+/** The demo takes no idempotency key: an alert that is sent again is another alert. */
+function sayLost(error: unknown): string {
+  return error instanceof OutcomeUnknownError
+    ? `${sayUnknown(error)} Look at the page before you press again.`
+    : sayProblem(error);
 }

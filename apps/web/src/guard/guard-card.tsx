@@ -23,6 +23,8 @@ export interface GuardView {
     readonly hardFloor: string;
   };
   readonly deadlineAt?: string;
+  /** What was left of the countdown when it was told. */
+  readonly remainingMs?: number;
   readonly room?: string;
   readonly reason?: string;
   readonly closes: readonly {
@@ -60,8 +62,8 @@ interface Props {
   readonly currency: string;
   readonly guard: GuardView | undefined;
   readonly reading: Reading | undefined;
-  /** Server clock less the clock of this device, in ms. */
-  readonly clockOffsetMs: number;
+  /** When the countdown ends, by the clock of this device. */
+  readonly endsAtMs: number | undefined;
   /** The platform answers now. */
   readonly isLive: boolean;
   /** Counts up with every news of a discrepancy. */
@@ -76,7 +78,7 @@ export function GuardCard({
   currency,
   guard,
   reading,
-  clockOffsetMs,
+  endsAtMs,
   isLive,
   discrepancyNews,
   session,
@@ -85,7 +87,6 @@ export function GuardCard({
   const [asking, setAsking] = useState<'cancel' | 'reset'>();
   const state = reading?.guardState ?? guard?.state ?? 'armed';
   const words = WORDS[state];
-  const deadlineAt = reading?.guardDeadlineAt ?? guard?.deadlineAt;
   // The rungs that trade freely, and yet nothing may be opened: the guard is blind.
   const isBlinded = guard?.entriesBlocked === true && (state === 'armed' || state === 'warned');
   const room = guard && roomOf(guard, reading);
@@ -111,8 +112,8 @@ export function GuardCard({
         {isBlinded && <span className="chip warn">Entries blocked</span>}
         {guard && <Protection isLive={isLive} isProtected={guard.protected} />}
       </header>
-      {state === 'breached' && deadlineAt && (
-        <Countdown deadlineAt={deadlineAt} clockOffsetMs={clockOffsetMs} onCancel={() => setAsking('cancel')} />
+      {state === 'breached' && endsAtMs !== undefined && (
+        <Countdown endsAtMs={endsAtMs} onCancel={() => setAsking('cancel')} />
       )}
       {!isLive && (
         <p className="notice warn">
@@ -188,21 +189,14 @@ function roomOf(guard: GuardView, reading: Reading | undefined): string | undefi
   return (Number(reading.equity) - Number(reading.peakEquity) * (1 - closingLine(guard))).toFixed(2);
 }
 
-function Countdown({
-  deadlineAt,
-  clockOffsetMs,
-  onCancel,
-}: {
-  readonly deadlineAt: string;
-  readonly clockOffsetMs: number;
-  readonly onCancel: () => void;
-}) {
-  const left = (): number => Math.max(0, new Date(deadlineAt).getTime() - (Date.now() + clockOffsetMs));
+function Countdown({ endsAtMs, onCancel }: { readonly endsAtMs: number; readonly onCancel: () => void }) {
+  const left = (): number => Math.max(0, endsAtMs - Date.now());
   const [leftMs, setLeftMs] = useState(left);
   useEffect(() => {
+    setLeftMs(left());
     const timer = window.setInterval(() => setLeftMs(left()), 100);
     return () => window.clearInterval(timer);
-  }, [deadlineAt, clockOffsetMs]);
+  }, [endsAtMs]);
   const seconds = Math.ceil(leftMs / 1_000);
   return (
     <div className="countdown" role="alert" aria-live="assertive">

@@ -52,7 +52,7 @@ function TryForm({ session, sources }: { readonly session: Session; readonly sou
     setProblem(undefined);
     try {
       setReading(
-        await session.post<BodyReading>(`/v1/sources/${formText(form, 'source')}/try`, {
+        await session.query<BodyReading>(`/v1/sources/${formText(form, 'source')}/try`, {
           body: formText(form, 'body'),
         }),
       );
