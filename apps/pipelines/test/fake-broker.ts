@@ -251,11 +251,11 @@ export class FakeBroker {
       : { orderId: order.orderId, state: 'queued', duplicate: known !== undefined };
   }
 
-  private withdraw({ orderId }: CancelOrderInput): object {
+  private withdraw({ orderId, reason }: CancelOrderInput): object {
     const order = [...this.orders.values()].find((candidate) => candidate.orderId === orderId);
     if (order === undefined) return problem('not-found');
     this.withdrawn.push(orderId);
-    void this.tell(order, 'cancelled', { reason: 'taken back' });
+    void this.tell(order, 'cancelled', { reason: `taken back by its pipeline: ${reason}` });
     return { orderId, state: 'cancelled', duplicate: false };
   }
 

@@ -52,8 +52,31 @@ describe('issue 6 §1.4 an order that rests does not keep later alerts out for e
     const next = await world.broker.signal(who.tenantId, { ...LIMIT, limitPrice: '1.08100', stopLoss: '1.07800' });
     expect((await who.ended(next, 'completed')).reason).toMatch(/^Filled: buy/);
     expect(world.broker.withdrawn).toContain(first.order.orderId);
-    expect((await who.ended(first.signal, 'cancelled')).reason).toBe('Order cancelled: taken back.');
+    expect((await who.ended(first.signal, 'cancelled')).reason).toBe(
+      'Order cancelled: taken back by its pipeline: replaced by a newer entry.',
+    );
     expect(who.orders.map((order) => order.input.price)).toEqual(['1.08000', '1.08100']);
+  });
+
+  it('stays where the newer one could not be ordered itself, and the newer one says so (A5)', async () => {
+    const who = await trader();
+    const first = await resting(who);
+    const wrong = [
+      ['stop-side', { stopLoss: '50' }],
+      ['order-price-side', { ...LIMIT, limitPrice: '1.09900' }],
+      ['target-side', { targets: [{ unit: 'price', value: '1.00000' }] }],
+      ['volume-minimum', { size: { unit: 'money', value: '1' } }],
+    ] as const;
+    for (const [rule, signal] of wrong) {
+      const { reason } = await who.ended(await world.broker.signal(who.tenantId, signal as object), 'vetoed');
+      expect(reason).toMatch(
+        new RegExp(`^Vetoed by ${rule}: .*\\. The order of its side that rests is not taken back\\.$`),
+      );
+    }
+    expect(world.broker.withdrawn).not.toContain(first.order.orderId);
+    expect((await who.execution(first.signal))?.state).toBe('waiting');
+    await who.ended(await world.broker.signal(who.tenantId), 'completed');
+    expect(world.broker.withdrawn).toContain(first.order.orderId);
   });
 
   it('refuses the newer one where the setting says so, and names the order that rests', async () => {
@@ -129,11 +152,11 @@ describe('issue 6 §1.4 an order that rests does not keep later alerts out for e
     const who = await trader();
     const first = await resting(who);
     await who.ended(await world.broker.signal(who.tenantId, { side: 'sell', stopLoss: '1.08712' }), 'completed');
-    await who.ended(first.signal, 'cancelled');
+    expect((await who.ended(first.signal, 'cancelled')).reason).toMatch(/: an entry of the other side came later\.$/);
     const other = await trader();
     const second = await resting(other);
     await other.ended(await world.broker.signal(other.tenantId, { type: 'exit', side: 'buy' }), 'completed');
-    await other.ended(second.signal, 'cancelled');
+    expect((await other.ended(second.signal, 'cancelled')).reason).toMatch(/[^.]: an exit came later\.$/);
     expect(other.positions).toEqual([]);
   });
 
@@ -207,6 +230,46 @@ describe('issue 6 §1.3 an exit that comes too late', () => {
       }),
       'completed',
     );
+    expect(who.positions).toEqual([]);
+  });
+});
+
+describe('issue 6 A2 a part exit that tells sides and no sizes of the position', () => {
+  const long = { side: 'buy' } as const;
+  const quantity = (value: string) => ({ size: { unit: 'lots', value } }) as const;
+  const reduction = {
+    type: 'exit',
+    side: 'buy',
+    ...quantity('1'),
+    positionBefore: long,
+    positionAfter: long,
+  } as const;
+
+  it('closes the share that the alerts before it tell, whether they were acted on or not', async () => {
+    const who = await trader();
+    const of = { sourceId: newId() };
+    const flat = { positionBefore: { side: 'flat' }, positionAfter: long } as const;
+    await who.ended(await world.broker.signal(who.tenantId, { ...of, ...quantity('1'), ...flat }), 'completed');
+    const held = Number(who.positions[0]!.volume);
+    const added = { ...of, ...quantity('1'), positionBefore: long, positionAfter: long };
+    await who.ended(await world.broker.signal(who.tenantId, added), 'vetoed');
+    const sent = await world.broker.signal(who.tenantId, { ...of, ...reduction });
+    const { attempts } = await who.ended(sent, 'completed');
+    expect(attempts.find(({ node }) => node === 'risk')?.conclusion).toContain(
+      "50 % of the strategy's position: 1 of 2 lots, by what its alerts told",
+    );
+    expect(Number(who.positions[0]!.volume)).toBeCloseTo(held - Math.floor(held * 50) / 100, 8);
+  });
+
+  it('is refused by name where they do not, and the exit of everything passes', async () => {
+    const who = await trader();
+    const of = { sourceId: newId() };
+    await who.ended(await world.broker.signal(who.tenantId, of), 'completed');
+    const { reason } = await who.ended(await world.broker.signal(who.tenantId, { ...of, ...reduction }), 'vetoed');
+    expect(reason).toMatch(/^Vetoed by exit-size: it still holds buy, .*send "market_position_size"/);
+    expect(who.positions).toHaveLength(1);
+    const over = { ...of, ...reduction, positionAfter: { side: 'flat' } } as const;
+    await who.ended(await world.broker.signal(who.tenantId, over), 'completed');
     expect(who.positions).toEqual([]);
   });
 });

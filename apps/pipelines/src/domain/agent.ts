@@ -63,6 +63,8 @@ export type SizedPlan =
       readonly positions: readonly Closing[];
       /** When these are closed, somebody must look again: something else could still open. */
       readonly more?: boolean;
+      /** Why there is nothing to close. */
+      readonly nothing?: string;
     };
 
 /** One order that the order manager wants the broker service to place. */
@@ -136,7 +138,13 @@ export type Conclusion =
     }
   | { readonly kind: 'veto'; readonly rule: string; readonly text: string; readonly checks: readonly Check[] }
   /** Something is missing now that may be there in a moment. */
-  | { readonly kind: 'retry'; readonly text: string; readonly cancels?: Cancels }
+  | {
+      readonly kind: 'retry';
+      readonly text: string;
+      readonly cancels?: Cancels;
+      /** So many resting orders of its own side are taken back only to make room for it. */
+      readonly replaces?: number;
+    }
   /** The orders must go out; the node ends when their facts are in. */
   | {
       readonly kind: 'place';

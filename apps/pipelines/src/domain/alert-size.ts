@@ -51,15 +51,18 @@ export function lotsOf(size: AlertSize, context: SizeContext): Result<Decimal, s
   }
 }
 
-/** Words for a size, as the alert meant it. */
-export function sizeText({ unit, value }: AlertSize): string {
+/** Words for a size, as the alert meant it; money in the currency of the account. */
+export function sizeText({ unit, value }: AlertSize, currency = 'money'): string {
   const percent: Partial<Record<AlertSize['unit'], string>> = {
     'percent-of-equity': 'of equity',
     'percent-of-position': 'of the position',
     'risk-percent': 'of equity at risk',
   };
   const of = percent[unit];
-  return of === undefined ? `${value} ${unit === 'risk-money' ? 'at risk' : unit}` : `${value} % ${of}`;
+  if (of !== undefined) return `${value} % ${of}`;
+  const name =
+    unit === 'money' ? currency : unit === 'risk-money' ? `${currency === 'money' ? '' : `${currency} `}at risk` : unit;
+  return `${value} ${name}`;
 }
 
 /** What one lot is worth at the price. */

@@ -4,7 +4,7 @@ import { type Check, type TradePlan } from './agent.js';
 import { lotsOf, sizeOf, sizeText } from './alert-size.js';
 import { volumeOf } from './part-exit.js';
 import { missingToTarget, type ReductionRules } from './reduction.js';
-import { sizePosition } from './sizing.js';
+import { lotsText, sizePosition } from './sizing.js';
 import { type Signal } from './signal.js';
 import { type Exposure } from './exposure.js';
 
@@ -24,6 +24,8 @@ export interface EntrySize {
   readonly exact: boolean;
   /** What was made of the size in the alert, for people. */
   readonly check?: Check;
+  /** Where the alert itself names a size that is less than the smallest order: so much, in words. */
+  readonly tooSmall?: string;
 }
 
 /**
@@ -57,20 +59,27 @@ export function entrySize(
         check: 'alert-size',
         passed: true,
         expected: 'ignore: sizes of alerts are not used',
-        actual: `the alert wants ${sizeText(size)}`,
+        actual: `the alert wants ${sizeText(size, account.currency)}`,
       },
     });
   const held = volumeOf(exposure.closable.filter((position) => position.side === plan.side));
   const lossPerLot = dec(plan.entry).minus(plan.stop).abs().div(rules.tickSize).times(rules.tickValue);
   const lots = lotsOf(size, { rules, equity: account.equity, price: plan.entry, lossPerLot, held });
-  if (!lots.ok) return fail({ expected: lots.problem, actual: `the alert wants ${sizeText(size)}` });
-  const wanted = `the alert wants ${sizeText(size)} = ${toWire(lots.value.toDecimalPlaces(8))} lots`;
+  if (!lots.ok) return fail({ expected: lots.problem, actual: `the alert wants ${sizeText(size, account.currency)}` });
+  const least = dec(rules.volumeMin);
+  const small = lots.value.lt(least)
+    ? {
+        tooSmall: `${sizeText(size, account.currency)} = ${lotsText(lots.value)} lots, less than the smallest order of ${toWire(least)}`,
+      }
+    : {};
+  const wanted = `the alert wants ${sizeText(size, account.currency)} = ${toWire(lots.value.toDecimalPlaces(8))} lots`;
   if (settings.alertSize === 'exact') {
     const onStep = floorToStep(lots.value, dec(rules.volumeStep));
     return ok({
       cap: toWire(onStep),
       exact: true,
       check: { check: 'alert-size', passed: true, expected: 'exact: the size is that of the alert', actual: wanted },
+      ...small,
     });
   }
   const allowed = sizePosition({
@@ -90,5 +99,6 @@ export function entrySize(
       expected: 'cap: never more than the alert wants',
       actual: `${wanted}; ${risk}`,
     },
+    ...small,
   });
 }

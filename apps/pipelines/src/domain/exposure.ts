@@ -2,6 +2,7 @@ import { dec, type Decimal, toWire, ZERO } from '@plimsoll/kernel';
 import { type OpenPosition } from './account-view.js';
 import { type Stamp } from './overtaken.js';
 import { type Side } from './signal.js';
+import { type ToldAlert } from './strategy-size.js';
 
 /** An order of ours that concerns a position: what opened it, or what closes of it. Volumes in lots. */
 export interface LedgerOrder {
@@ -61,6 +62,8 @@ export interface Exposure {
   /** Fills of the pipeline that the account does not show yet. */
   readonly unseen: readonly { readonly side: Side; readonly positionId?: string }[];
   readonly earlier: readonly EarlierExecution[];
+  /** For an exit that does not tell its share: the alerts of its source before it, newest first. */
+  readonly told?: readonly ToldAlert[];
 }
 
 export const NOTHING_STANDING: Omit<Exposure, 'pipelineId'> = {

@@ -318,6 +318,23 @@ describe('issue 6 §1.6 sizes in their unit (cases 08, 09, 49, 111, 118)', () =>
     expect(volume({ stopLoss: '1.09702', size: { unit: 'lots', value: '0.05' } })).toBe('0.05');
   });
 
+  it('a size of the alert that is less than the smallest order says so, in its own words (D1)', () => {
+    const small = { stopLoss: '1.09702', size: { unit: 'money', value: '500' } } as const;
+    for (const alertSize of ['cap', 'exact']) {
+      const { sized } = way(small, { risk: { alertSize } });
+      expect(sized).toMatchObject({
+        kind: 'veto',
+        rule: 'volume-minimum',
+        text: 'Vetoed by volume-minimum: 500 USD = 0.004545 lots, less than the smallest order of 0.01, expected at least 0.01 lots.',
+      });
+      expect(checkOf(sized, 'alert-size')).toMatch(/^the alert wants 500 USD = 0.00454537 lots.*; used nothing$/);
+    }
+    const poor = way({ stopLoss: '1.09702' }, { account: { equity: '100' } }).sized;
+    expect(poor).toMatchObject({ text: expect.stringContaining('0.001667 lots for a risk of 0.5,') });
+    const capped = way({ stopLoss: '1.09702' }, { risk: { maxVolume: '0.005' } }).sized;
+    expect(capped).toMatchObject({ text: expect.stringContaining('volume-minimum: 0.005 lots, expected') });
+  });
+
   it('exact is the size of the alert, within maximum volume, guard and risk limit', () => {
     const exact = (more: Record<string, unknown> = {}): Setting => ({ risk: { alertSize: 'exact', ...more } });
     const size = { unit: 'lots', value: '1.5' } as const;

@@ -208,6 +208,17 @@ describe('an entry beside an order that rests', () => {
     });
   });
 
+  it('says what takes it back, and how many orders only make room (A5, D2)', () => {
+    const reason = (cancels: { reason: string } | undefined) => cancels?.reason;
+    const replacing = reduce({}, {}, { earlier: [resting()] });
+    expect(replacing).toMatchObject({ replaces: 1, cancels: { reason: 'replaced by a newer entry' } });
+    const turning = reduce({ side: 'sell' }, {}, { earlier: [resting()] });
+    expect(turning).not.toHaveProperty('replaces');
+    expect('cancels' in turning && reason(turning.cancels)).toBe('an entry of the other side came later');
+    const closing = reduce({ type: 'exit' }, {}, { earlier: [resting()] });
+    expect('cancels' in closing && reason(closing.cancels)).toBe('an exit came later');
+  });
+
   it('leaves it where that is the setting, where both are of one body, and where it is the newer one', () => {
     expect(reduce({}, { onRestingOrder: 'keep' }, { earlier: [resting()] })).toMatchObject({ kind: 'nothing' });
     expect(
@@ -216,5 +227,20 @@ describe('an entry beside an order that rests', () => {
     expect(
       reduce({}, {}, { earlier: [resting({ stamp: { ...stamp, occurredAt: '2026-01-05T10:00:00.500Z' } })] }),
     ).toMatchObject({ kind: 'nothing' });
+  });
+});
+
+describe('an exit with exact sizes that finds nothing to close (D3)', () => {
+  it('says what the strategy holds, and what the account does', () => {
+    const size = { unit: 'lots', value: '1' } as const;
+    const positionAfter = { side: 'buy', size: '2' } as const;
+    const exit = { type: 'exit', size, positionAfter } as const;
+    expect(reduce(exit, { alertSize: 'exact' }, { closable: [{ ...long, volume: '0.3' }] })).toEqual({
+      kind: 'nothing',
+      text: "Nothing to close on EURUSD: the strategy holds buy 2 lots; the account's 0.3 is not more.",
+    });
+    expect(reduce(exit, { alertSize: 'exact' }, {})).toMatchObject({
+      text: 'Nothing to close on EURUSD: the strategy holds buy 2 lots; nothing of it is open here.',
+    });
   });
 });

@@ -24,12 +24,15 @@ export interface ReductionRules {
 export interface Cancels {
   readonly orderIds: readonly string[];
   readonly executionIds: readonly string[];
+  /** What takes them back, for people. */
+  readonly reason: string;
 }
 
 /** What is to be closed now. */
 export type Reduction =
   | { readonly kind: 'nothing'; readonly text: string }
-  | { readonly kind: 'wait'; readonly text: string; readonly cancels?: Cancels }
+  /** `replaces`: so many orders of its own side are taken back only to make room for it. */
+  | { readonly kind: 'wait'; readonly text: string; readonly cancels?: Cancels; readonly replaces?: number }
   /** `more`: when these are closed, somebody must look again: something else could still open. */
   | {
       readonly kind: 'close';
@@ -74,19 +77,14 @@ export function reduceByExit(question: ReductionQuestion): Reduction {
   const positions = exposure.closable.filter(
     (position) => covers(question, position.side) && !isNewer(signal, position),
   );
-  const amount = exitAmount(signal, rules.alertSize, {
+  const context = {
     rules: account.specification ?? NO_RULES,
     equity: account.equity,
     held: volumeOf(positions),
     ...priceOf(account, signal),
-  });
-  if (!amount.ok)
-    return {
-      kind: 'refuse',
-      rule: 'exit-size',
-      expected: amount.problem,
-      actual: 'it cannot be read as lots, so nothing is closed by guess',
-    };
+  };
+  const amount = exitAmount(signal, rules.alertSize, context, exposure.told);
+  if (!amount.ok) return { kind: 'refuse', rule: 'exit-size', ...amount.problem };
   const entries = exposure.earlier.filter(
     (earlier) =>
       isEntry(earlier) &&
@@ -180,7 +178,7 @@ export function reduceByEntry(question: ReductionQuestion, side: Side): Reductio
         expected: `no ${opposite(side)} order of the same moment: one would take back the other, and both stand only with hedge`,
         actual: held,
       };
-    const cancels = cancelsOf(entries);
+    const cancels = cancelsOf(entries, TURNED);
     const more = entries.length > 0 || unseen.length > 0;
     if (contrary.length > 0)
       return {
@@ -204,7 +202,8 @@ export function reduceByEntry(question: ReductionQuestion, side: Side): Reductio
     return {
       kind: 'wait',
       text: `Replaces the ${side} order on ${signal.symbol} that rests: waits until it is taken back.`,
-      cancels: cancelsOf(replaced),
+      cancels: cancelsOf(replaced, REPLACED),
+      replaces: replaced.reduce((count, { orders }) => count + orders.length, 0),
     };
   return target === undefined
     ? { kind: 'nothing', text: 'Nothing is open on the other side.' }
@@ -240,7 +239,7 @@ function exitAll(
   { signal, waitedMs }: ReductionQuestion,
   { positions, entries, reducing, unseen, why }: Exit,
 ): Reduction {
-  const cancels = cancelsOf(entries);
+  const cancels = cancelsOf(entries, CLOSED);
   if (reducing.length > 0 && waitedMs < EXIT_WAIT_MS)
     return { kind: 'wait', text: `Waits for the exit on ${signal.symbol} before it.`, cancels };
   const more = entries.length + reducing.length + unseen > 0;
@@ -299,7 +298,11 @@ function reduceToTarget(
   const held = apart ? exposure.closable.filter((position) => position.side === signal.side) : exposure.closable;
   const { closings } = reconcileToTarget(held, target, account.specification ?? USUAL_VOLUME_RULES);
   const holds = `the strategy holds ${target.side === 'flat' ? 'nothing' : `${target.side} ${target.lots.toFixed()} lots`}`;
-  if (closings.length === 0) return { kind: 'nothing', text: `Nothing to close on ${signal.symbol}: ${holds}.` };
+  if (closings.length === 0)
+    return {
+      kind: 'nothing',
+      text: `Nothing to close on ${signal.symbol}: ${holds}; ${held.length === 0 ? 'nothing of it is open here' : `the account's ${volumeOf(held).toFixed()} is not more`}.`,
+    };
   return {
     kind: 'close',
     closings,
@@ -361,11 +364,17 @@ function isResting(earlier: EarlierExecution): boolean {
   return earlier.orders.length > 0 && earlier.orders.every((order) => order.state === 'placed');
 }
 
-function cancelsOf(entries: readonly EarlierExecution[]): Cancels {
+/** Why an entry was taken back: what came later. */
+const CLOSED = 'an exit came later';
+const TURNED = 'an entry of the other side came later';
+const REPLACED = 'replaced by a newer entry';
+
+function cancelsOf(entries: readonly EarlierExecution[], reason: string): Cancels {
   const orders = entries.flatMap((entry) => entry.orders).filter((order) => order.type === 'open');
   return {
     orderIds: orders.map((order) => order.orderId).filter((orderId) => orderId !== undefined),
     executionIds: entries.filter((entry) => !entry.ordering).map((entry) => entry.executionId),
+    reason,
   };
 }
 

@@ -96,7 +96,7 @@ function closed(orders: readonly OrderView[]): Ending {
 }
 
 function endOf({ state, reason }: OrderView): string {
-  return `order ${state}${reason ? `: ${reason}` : ''}.`;
+  return `order ${state}${reason ? `: ${reason.replace(/\.$/, '')}` : ''}.`;
 }
 
 function wantedOf(order: OrderView): Decimal | undefined {

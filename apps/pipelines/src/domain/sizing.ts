@@ -41,24 +41,24 @@ export function sizePosition(question: SizingQuestion): Result<Sized, SizingRefu
 
   const risk = equity.times(question.riskPercent).div(100);
   const lossOf = (volume: Decimal): Decimal => volume.times(distance).times(tickValue).div(tickSize);
-  const limits = [
-    risk.times(tickSize).div(distance.times(tickValue)),
-    dec(rules.volumeMax),
-    ...(question.volumeCap === undefined ? [] : [dec(question.volumeCap)]),
-  ];
-  let volume = floorToStep(
-    limits.reduce((a, b) => (a.lt(b) ? a : b)),
-    step,
-  );
+  const byRisk = risk.times(tickSize).div(distance.times(tickValue));
+  const limits = [byRisk, dec(rules.volumeMax), ...(question.volumeCap === undefined ? [] : [dec(question.volumeCap)])];
+  const limit = limits.reduce((a, b) => (a.lt(b) ? a : b));
+  let volume = floorToStep(limit, step);
   // The quotient above is rounded at its 40th digit; one step down makes the promise hold even there.
   if (lossOf(volume).gt(risk)) volume = volume.minus(step);
   if (volume.lt(rules.volumeMin) || !volume.gt(0))
     return refuse(
       'volume-minimum',
       `at least ${rules.volumeMin} lots`,
-      `${toWire(volume)} lots for a risk of ${toWire(risk.toDecimalPlaces(2))}`,
+      `${lotsText(limit)} lots${limit === byRisk ? ` for a risk of ${toWire(risk.toDecimalPlaces(2))}` : ''}`,
     );
   return ok({ volume: toWire(volume), risk: toWire(lossOf(volume).toDecimalPlaces(8)) });
+}
+
+/** Lots before they are brought on a step, in four digits that say something. */
+export function lotsText(lots: Decimal): string {
+  return lots.toSignificantDigits(4).toFixed();
 }
 
 function refuse(rule: SizingRefusal['rule'], expected: string, actual: string): { ok: false; problem: SizingRefusal } {

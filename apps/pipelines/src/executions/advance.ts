@@ -1,6 +1,7 @@
 import { type AccountView, type PendingEntries } from '../domain/account-view.js';
-import { type AgentInput, type OrderIntent } from '../domain/agent.js';
+import { type AgentInput, type Conclusion, type OrderIntent } from '../domain/agent.js';
 import { roundBefore, roundUnderWay } from '../domain/closing-round.js';
+import { beforeReplacing } from '../domain/entry-preview.js';
 import { decide, finalState, type FinalState, nextStep, outcomeOf, upstreamOf } from '../domain/execution.js';
 import { type Step } from '../domain/program.js';
 import { type Exposure } from '../domain/exposure.js';
@@ -65,7 +66,7 @@ function run(unit: UnitOfWork, step: Step, around: Surroundings): Stop | 'skippe
   const input = inputOf(unit, step, around);
   const began = clock.monotonicMs();
   try {
-    const conclusion = decide(step, input);
+    const conclusion = conclude(unit, step, input);
     if (conclusion.kind === 'skip') return 'skipped';
     if (conclusion.kind !== 'veto') unit.cancel(conclusion.cancels);
     const costUs = Math.round((clock.monotonicMs() - began) * 1_000);
@@ -101,6 +102,14 @@ function run(unit: UnitOfWork, step: Step, around: Surroundings): Stop | 'skippe
     );
   }
   return undefined;
+}
+
+function conclude({ run: { program, progress } }: UnitOfWork, step: Step, input: AgentInput): Conclusion {
+  const conclusion = decide(step, input);
+  // Once an order is asked back there is nothing to keep.
+  return conclusion.kind === 'retry' && conclusion.text === progress.waitedFor
+    ? conclusion
+    : beforeReplacing(program, input, conclusion);
 }
 
 function inputOf(

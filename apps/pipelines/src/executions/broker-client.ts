@@ -39,8 +39,6 @@ const PASSING_FOR_CLOSES: ReadonlySet<ProblemCode> = new Set(['validation-failed
 /** Of these it is certain that nothing was placed. */
 const NOTHING_PLACED: ReadonlySet<ProblemCode> = new Set(['busy', 'rate-limited', 'terminal-offline']);
 
-const WITHDRAWN = 'A later signal of the same pipeline closes or turns what it would open.';
-
 /** What executions ask of the broker service. */
 @Injectable()
 export class BrokerClient {
@@ -107,9 +105,9 @@ export class BrokerClient {
    * Asks for an order of the pipeline to be taken back. What became of it is told by its facts, so no answer is needed: who
    * waits for it looks again, and asks again.
    */
-  async withdraw(run: Run, orderId: string): Promise<void> {
+  async withdraw(run: Run, orderId: string, reason: string): Promise<void> {
     try {
-      await this.requests.ask(orderWithdraw, { orderId, reason: WITHDRAWN }, { tenantId: run.tenantId });
+      await this.requests.ask(orderWithdraw, { orderId, reason }, { tenantId: run.tenantId });
     } catch (error) {
       problemOf(error);
     }

@@ -3,6 +3,7 @@ import { type Tx } from '@plimsoll/persistence';
 import { type AccountView, type OpenPosition, type PendingEntries } from '../domain/account-view.js';
 import { type Stamp } from '../domain/overtaken.js';
 import { type Side } from '../domain/signal.js';
+import { isShareUntold, TOLD_MAX, type ToldAlert } from '../domain/strategy-size.js';
 import {
   behindLedger,
   closableOf,
@@ -31,10 +32,11 @@ export class ExposureStore {
     if (run.signal.type === 'entry')
       tx.send('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`entries:${run.tenantId}:${run.accountId}`]);
     const onSymbol = account.positions.filter((position) => position.symbol === run.signal.symbol);
-    const [earlier, entries, ledger] = await Promise.all([
+    const [earlier, entries, ledger, told] = await Promise.all([
       this.earlier(tx, run),
       this.entries(tx, run, account, now),
       this.ledger(tx, run, onSymbol),
+      isShareUntold(run.signal) ? this.told(tx, run) : undefined,
     ]);
     const { symbol } = run.signal;
     const { pipelineId } = run;
@@ -59,6 +61,7 @@ export class ExposureStore {
       closable,
       closedInView: closedInView(onSymbol, ledger),
       unseen: unseen.map(({ side, positionId }) => ({ side, ...(positionId === null ? {} : { positionId }) })),
+      ...(told === undefined ? {} : { told }),
     };
     const others = entries.filter((entry) => entry.executionId !== run.executionId && !(entry.ended && entry.shown));
     return {
@@ -91,6 +94,19 @@ export class ExposureStore {
         ...(side ? { side } : {}),
       })),
     }));
+  }
+
+  /** The alerts of its source that the pipeline heard before this one, acted on or not, newest first, each as it came. */
+  private async told(tx: Tx, { tenantId, signal, pipelineId, executionId, turn }: Run): Promise<ToldAlert[]> {
+    const judged = (table: string, as: string): string =>
+      `select ${as} as signal, occurred_at, turn from ${table} where tenant_id = $1 and symbol = $2 and pipeline_id = $3 and signal->>'sourceId' = $4 and occurred_at <= $5`;
+    const rows = await tx.query<{ signal: ToldAlert }>(
+      `select signal from (${judged('executions', "coalesce(signal->'told'->'alert', signal)")} and id <> $6 union all ${judged('missed_alerts', 'signal')}) heard
+       where turn < coalesce($7::bigint, (select own.turn from executions own where own.tenant_id = $1 and own.id = $6), ${LAST_TURN})
+       order by occurred_at desc, turn desc limit ${TOLD_MAX}`,
+      [tenantId, signal.symbol, pipelineId, signal.sourceId, signal.occurredAt, executionId, turn ?? null],
+    );
+    return rows.map((row) => row.signal);
   }
 
   /**

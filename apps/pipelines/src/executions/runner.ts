@@ -8,7 +8,7 @@ import { ExecutionLoader } from './execution-loader.js';
 import { ExecutionWatch } from './execution-watch.js';
 import { type Claim, type DueClaim, type ExecutionRef } from './executions.store.js';
 import { type Run } from './run.js';
-import { type AccountReading, currentStep, StepHandler, type StepResult } from './step.handler.js';
+import { type AccountReading, currentStep, StepHandler, type StepResult, type Withdrawal } from './step.handler.js';
 import { WorkSlots } from './work-slots.js';
 
 /** A reading of the account that was begun before the execution was committed, to save its time. */
@@ -101,8 +101,8 @@ export class Runner {
     }
   }
 
-  private async withdraw(run: Run, orderIds: readonly string[]): Promise<void> {
-    await Promise.all(orderIds.map((orderId) => this.client.withdraw(run, orderId)));
+  private async withdraw(run: Run, { orderIds, reason }: Withdrawal): Promise<void> {
+    await Promise.all(orderIds.map((orderId) => this.client.withdraw(run, orderId, reason)));
   }
 
   private async readAndProceed(run: Run): Promise<StepResult> {

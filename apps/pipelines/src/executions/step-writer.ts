@@ -23,12 +23,8 @@ export class StepWriter {
   ) {}
 
   /** Stops an earlier execution of the same pipeline that has ordered nothing yet; whoever works on it is fenced. */
-  async stop(tx: Tx, run: Run, executionId: string): Promise<void> {
-    await this.turns.cancel(
-      tx,
-      { tenantId: run.tenantId, executionId },
-      'A later signal of the same pipeline closes or turns what it would open.',
-    );
+  async stop(tx: Tx, run: Run, executionId: string, reason: string): Promise<void> {
+    await this.turns.cancel(tx, { tenantId: run.tenantId, executionId }, `Taken back: ${reason}.`);
   }
 
   async write(tx: Tx, unit: UnitOfWork, change: Pick<Change, 'state' | 'reason' | 'keep' | 'dueInMs'>): Promise<void> {

@@ -27,7 +27,13 @@ export interface StepResult {
   readonly progress: Progress;
   readonly next: Next;
   /** Orders to be taken back at the broker after the commit. */
-  readonly withdraw?: readonly string[];
+  readonly withdraw?: Withdrawal;
+}
+
+/** Orders to be taken back, and why. */
+export interface Withdrawal {
+  readonly orderIds: readonly string[];
+  readonly reason: string;
 }
 
 /** An account as read, or why it was not. */
@@ -211,10 +217,10 @@ export class StepHandler {
   }
 
   /** Stops earlier executions that have ordered nothing; their orders are taken back after the commit. */
-  private async takeBack(tx: Tx, unit: UnitOfWork): Promise<{ withdraw?: readonly string[] }> {
-    const { orderIds, executionIds } = unit.cancels;
-    for (const executionId of executionIds) await this.writer.stop(tx, unit.run, executionId);
-    return orderIds.size === 0 ? {} : { withdraw: [...orderIds] };
+  private async takeBack(tx: Tx, unit: UnitOfWork): Promise<{ withdraw?: Withdrawal }> {
+    const { orderIds, executionIds, reason } = unit.cancels;
+    for (const executionId of executionIds) await this.writer.stop(tx, unit.run, executionId, reason);
+    return orderIds.size === 0 ? {} : { withdraw: { orderIds: [...orderIds], reason } };
   }
 
   /** The orders are with the broker service: their facts go on with the execution. */

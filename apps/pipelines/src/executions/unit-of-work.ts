@@ -22,7 +22,7 @@ export class UnitOfWork {
   readonly events: ExecutionChangedData[] = [];
   readonly ends: OrderEnd[] = [];
   /** What else must be taken back: orders at the broker, and executions that have ordered nothing yet. */
-  readonly cancels = { orderIds: new Set<string>(), executionIds: new Set<string>() };
+  readonly cancels = { orderIds: new Set<string>(), executionIds: new Set<string>(), reason: '' };
   progress: Progress;
   /** Exits of the same pipeline and symbol that must end before this one can go on. */
   behind = 0;
@@ -52,8 +52,10 @@ export class UnitOfWork {
   }
 
   cancel(cancels: Cancels | undefined): void {
-    for (const orderId of cancels?.orderIds ?? []) this.cancels.orderIds.add(orderId);
-    for (const executionId of cancels?.executionIds ?? []) this.cancels.executionIds.add(executionId);
+    if (cancels === undefined) return;
+    for (const orderId of cancels.orderIds) this.cancels.orderIds.add(orderId);
+    for (const executionId of cancels.executionIds) this.cancels.executionIds.add(executionId);
+    this.cancels.reason = cancels.reason;
   }
 
   /** The end of the order node. Without an open attempt (a fact came while nobody worked on it) it is an attempt of its own. */

@@ -57,7 +57,12 @@ function conclude(
           cancels: reduction.cancels,
         };
       }
-      return { kind: 'retry', text: reduction.text, ...(reduction.cancels ? { cancels: reduction.cancels } : {}) };
+      return {
+        kind: 'retry',
+        text: reduction.text,
+        ...(reduction.cancels ? { cancels: reduction.cancels } : {}),
+        ...(reduction.replaces ? { replaces: reduction.replaces } : {}),
+      };
     case 'refuse':
       return veto(reduction.rule, reduction.expected, reduction.actual);
     case 'close':

@@ -38,7 +38,7 @@ export const orderManager: Agent<typeof config> = {
     if (orders.length === 0)
       return {
         kind: 'done',
-        text: `Nothing to close on ${plan.symbol}.`,
+        text: (plan.kind === 'close' ? plan.nothing : undefined) ?? `Nothing to close on ${plan.symbol}.`,
         output: { result: 'filled', orders: [] } satisfies OrderOutcome,
       };
     return {

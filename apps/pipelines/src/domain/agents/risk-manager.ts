@@ -9,7 +9,7 @@ import {
   optionalDecimalField,
   shareField,
 } from '../config-field.js';
-import { entrySize } from '../entry-size.js';
+import { type EntrySize, entrySize } from '../entry-size.js';
 import { reduceByExit } from '../reduction.js';
 import { volumeOf } from '../part-exit.js';
 import { sizePosition } from '../sizing.js';
@@ -126,7 +126,7 @@ function close(input: AgentInput, symbol: string, account: AccountView, settings
       return {
         kind: 'done',
         text: reduction.text,
-        output: { kind: 'close', symbol, positions: [] } satisfies SizedPlan,
+        output: { kind: 'close', symbol, positions: [], nothing: reduction.text } satisfies SizedPlan,
       };
     case 'close': {
       const output: SizedPlan = {
@@ -199,11 +199,15 @@ function open(input: AgentInput, plan: OpenPlan, account: AccountView, settings:
     rules,
     volumeCap,
   });
-  if (!sized.ok)
+  if (!sized.ok) {
+    const { rule, expected, actual } = sized.problem;
+    const told = rule === 'volume-minimum' ? (wanted.value.tooSmall ?? actual) : actual;
     return veto([
       ...checks,
-      { check: sized.problem.rule, passed: false, expected: sized.problem.expected, actual: sized.problem.actual },
+      ...usedOf(wanted.value, 'nothing'),
+      { check: rule, passed: false, expected, actual: told },
     ]);
+  }
   const { volume, risk } = sized.value;
   const split = splitByTargets(plan, volume, rules, account.marginMode, settings.targetsOnNetting);
   if (!split.ok) return veto([...checks, split.problem]);
@@ -222,16 +226,17 @@ function open(input: AgentInput, plan: OpenPlan, account: AccountView, settings:
   const share = dec(risk).div(account.equity).times(100).toDecimalPlaces(3);
   const money = `${toWire(dec(risk).toDecimalPlaces(2))} ${account.currency}`;
   const sizing = riskCheck('risk', exact ? settings.maxRiskPercent : settings.riskPercent, account, money);
-  const used =
-    wanted.value.check === undefined
-      ? []
-      : [{ ...wanted.value.check, actual: `${wanted.value.check.actual}; used ${volume}` }];
   return {
     kind: 'done',
     text: `${volume} lots risk ${toWire(share)} % of equity (${money}).`,
-    checks: [...checks, sizing, ...used, ...split.value.checks],
+    checks: [...checks, sizing, ...usedOf(wanted.value, volume), ...split.value.checks],
     output,
   };
+}
+
+/** What was made of the size in the alert. */
+function usedOf({ check }: EntrySize, used: string): Check[] {
+  return check === undefined ? [] : [{ ...check, actual: `${check.actual}; used ${used}` }];
 }
 
 /** Percent of the equity that no trade reaches: the size of the alert decides, within the risk that was checked before. */
