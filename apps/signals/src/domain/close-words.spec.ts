@@ -51,6 +51,7 @@ describe('A1, A4: the side of an order beside a close names neither the order no
     [{ action: 'buy exit' }],
     [{ action: 'sellclose' }],
     [{ signal: 'buy_exit' }],
+    [{ action: 'sell', comment: 'exit', positionSide: 'short' }],
   ])('%j', (body) => {
     expect(readingLine(body)).toBe('side-unclear');
   });
@@ -76,6 +77,9 @@ describe('A1, A4: the side of an order beside a close names neither the order no
     [{ action: 'buy', comment: 'exit', market_position: 'flat' }, 'exit sell EURUSD'],
     [{ action: 'buy', comment: 'exit short' }, 'exit sell EURUSD'],
     [{ action: 'buy', comment: 'TP1' }, 'exit sell EURUSD'],
+    [{ action: 'sell', comment: 'exit', positionSide: 'LONG' }, 'exit buy EURUSD'],
+    [{ action: 'sell', comment: 'Close entry(s) order Enter' }, 'exit buy EURUSD'],
+    [{ action: 'buy', order_id: 'Close position order' }, 'exit sell EURUSD'],
     [{ message: 'long EURUSD close' }, 'exit buy EURUSD'],
   ])('whose side it is stays plain in %j', (body, expected) => {
     expect(readingLine(body)).toBe(expected);

@@ -186,14 +186,8 @@ function byPositions(fields: AlertFields, said: Said, held: Positions, order: Or
       ),
     );
   if (before) return fromBefore(base, order, before, turned.value);
-  if (said.exitByLabel && said.bareLabel !== undefined && order.side && !said.asHeld)
-    return fail(
-      reject(
-        'side-unclear',
-        `"${shown(said.bareLabel, 40)}" closes, and it is not said whether the order or the position is the ${order.side}: send "exit long" or "exit short", or the position after it ("market_position").`,
-        [said.bareLabel],
-      ),
-    );
+  const bare = bareLabel(fields, said, order);
+  if (bare) return fail(bare);
   if (said.exitByLabel)
     return exitOf(
       {
@@ -205,14 +199,8 @@ function byPositions(fields: AlertFields, said: Said, held: Positions, order: Or
       { ...said, exit: false },
     );
   if (!order.side) return fail(reject('side-missing'));
-  const named: readonly string[] = fieldNames.position.filter((name) => name.includes('position'));
-  const empty = fields.list.find(({ key, text }) => named.includes(key) && text.trim() === '');
-  if (empty)
-    return fail(
-      reject('side-unclear', `"${shown(empty.name, 40)}" is empty: whether the order opens or closes is not said.`, [
-        empty.name,
-      ]),
-    );
+  const empty = emptyPosition(fields);
+  if (empty) return fail(empty);
   if (said.doubt !== undefined)
     return fail(
       reject(
@@ -228,6 +216,26 @@ function byPositions(fields: AlertFields, said: Said, held: Positions, order: Or
     ...base,
     why: `An entry: ${order.side}, and no position is told`,
   });
+}
+
+/** "exit" as the name of an order: without its position nobody knows whether the side is the order's or the position's. */
+function bareLabel(fields: AlertFields, said: Said, { side }: Order): Rejection | undefined {
+  const held = positionSide(fields);
+  if (said.bareLabel === undefined || !side || said.asHeld || (held !== undefined && held !== side)) return undefined;
+  const detail = `"${shown(said.bareLabel, 40)}" closes, and it is not said whether the order or the position is the ${side}: send "exit long" or "exit short", or the position after it ("market_position").`;
+  return reject('side-unclear', detail, [said.bareLabel]);
+}
+
+/** A position that is announced and empty: the order may have closed it. */
+function emptyPosition(fields: AlertFields): Rejection | undefined {
+  const names: readonly string[] = fieldNames.position.filter((name) => name.includes('position'));
+  const empty = fields.list.find(({ key, text }) => names.includes(key) && text.trim() === '');
+  return (
+    empty &&
+    reject('side-unclear', `"${shown(empty.name, 40)}" is empty: whether the order opens or closes is not said.`, [
+      empty.name,
+    ])
+  );
 }
 
 type Base = Pick<Intent, 'field' | 'before' | 'after'>;

@@ -62,6 +62,9 @@ describe('B2, B3: sizes and money are read, refused or named', () => {
   it.each([
     ['Buy 20k units EURUSD SL 1.07', 'entry buy EURUSD 20000 units sl 1.07'],
     ['Sell 2.5K shares AAPL', 'entry sell AAPL 2500 units'],
+    ['Buy 20 k units EURUSD', 'entry buy EURUSD 20000 units'],
+    ['BUY EURUSD amount: $1000', 'entry buy EURUSD 1000 money'],
+    ['BUY EURUSD with 1000$', 'entry buy EURUSD 1000 money'],
     ['Buy EURUSD 50k units', 'entry buy EURUSD 50000 units'],
     [{ action: 'buy', quantity: '0.1m units' }, 'entry buy EURUSD 100000 units'],
     ['Buy 20k EURUSD SL 1.07', 'number-invalid'],
@@ -81,6 +84,8 @@ describe('B2, B3: sizes and money are read, refused or named', () => {
     ['EURUSD BUY leverage 20x', '20x'],
     ['Lev: 10X EURUSD sell', '10X'],
     ['EURUSD buy 20k SL 1.07', '20k'],
+    ['EURUSD BUY leverage 1:100', '1:100'],
+    ['EURUSD buy SL 1.0810 rrr 1:2', '1:2'],
     ['EURUSD BUY SL 1.0810 RR 1:3', 'RR 1:3'],
     ['EURUSD sell, risk/reward 1:2.5', '1:2.5'],
     ['EURUSD buy SL 1.08 R:R 2', 'R:R 2'],

@@ -358,6 +358,9 @@ function sideUnsaid({ orderSides, closesOrder }: ActionWords): boolean {
   return orderSides.size > 0 && !closesOrder;
 }
 
+/** Names that TradingView itself gives to orders that close: their side is that of the order. */
+const BY_TRADINGVIEW = /^\s*close (?:entry\(s\)|position) order\b/i;
+
 /** The name of the order, or the text beside it, says that it closes: "Close entry(s) order Long", "TP1", "Exit Short". */
 function exitLabel(
   fields: AlertFields,
@@ -368,7 +371,7 @@ function exitLabel(
     if (!read.exit || read.negated || read.turnsTo !== undefined) continue;
     const [side] = read.positionSides;
     if (read.positionSides.size === 1) return { side: side!, name: field.name };
-    if (words.plain) return { name: field.name, bare: namesClose(words) };
+    if (words.plain) return { name: field.name, bare: namesClose(words) && !BY_TRADINGVIEW.test(field.text) };
   }
   for (const field of messageFields(fields)) {
     const words = readSentenceWords(readSentence(field.text).rest);

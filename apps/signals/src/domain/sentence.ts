@@ -107,9 +107,9 @@ function needsTrigger(text: string): boolean {
 
 /** A number that is no part of a word, a name, a time or a percentage. */
 const LONE_NUMBER = new RegExp(
-  String.raw`(?<![\p{L}\d.,:/#&_-])(?:\d+(?:[.,]\d+)*(?:[ ]?[-/][ ]?\d+(?:[.,]\d+)*)+|\d+(?:[.,]\d+)*)(?![\p{L}\d:/_]|-\p{L})(?:[ ]?%|[ ](?:percent|pct)\b)?` +
+  String.raw`(?<![\p{L}\d.,:/#&_-])(?:\d+(?:[.,]\d+)*(?:[ ]?[-/][ ]?\d+(?:[.,]\d+)*)+|\d+(?:[.,]\d+)*)(?![\p{L}\d/_]|:\d|[.,]\d|-\p{L})(?:[ ]?%|[ ](?:percent|pct)\b)?` +
     // "x2", "20x", "20k", "RR 1:3": they multiply something, or are a ratio.
-    String.raw`|(?<![\p{L}\d.,:/#&_-])(?:[xX][ ]?\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?(?:[xX]|[ ][xX]|[kK]))(?![\p{L}\d])|\b(?:[Rr][ :/]?[Rr]|[Rr]isk[ ]?(?:[:/-]|to)?[ ]?[Rr]eward)[ :=]{0,3}\d+(?:[.,]\d+)?(?:[ ]?:[ ]?\d+(?:[.,]\d+)?)?`,
+    String.raw`|(?<![\p{L}\d.,:/#&_-])(?:[xX][ ]?\d+(?:[.,]\d+)?|\d+(?:[.,]\d+)?(?:[xX]|[ ][xX]|[kK]))(?![\p{L}\d])|\b(?:[Rr]{3}|[Rr][ :/]?[Rr]|[Rr]isk[ ]?(?:[:/-]|to)?[ ]?[Rr]eward)[ :=]{0,3}\d+(?:[.,]\d+)?(?:[ ]?:[ ]?\d+(?:[.,]\d+)?)?|(?<![\d.,:])1:\d+(?:[.,]\d+)?(?![\d:])`,
   'gu',
 );
 
@@ -241,7 +241,7 @@ function without(text: string, cut: readonly (readonly [number, number])[]): str
 }
 
 /** A price: no distance in pips or percent, and no number that goes on ("10k"). */
-const NUMBER = String.raw`[$€£]?\d[\d.,'’]{0,40}(?![\d.,'’]|[ ]?(?:pips?|points?|pts|ticks?|percent|atr)\b|[ ]?%|[kKmM]\b)`;
+const NUMBER = String.raw`[$€£]?\d[\d.,'’]{0,40}(?![\d.,'’]|[ ]?(?:pips?|points?|pts|ticks?|percent|atr)\b|[ ]?%|[ ]?[kKmM]\b)`;
 const RANGE = String.raw`(?:[ ]?(?:-|to|\/|and|or)[ ]?${NUMBER})?`;
 /** A size with all that belongs to it: a range, several, a part of a thousand or a percentage are read whole, or refused. */
 const SIZED = String.raw`\d[\d.,]{0,40}(?:[ ]?[-/][ ]?\d[\d.,]{0,40}){0,9}`;
@@ -280,9 +280,10 @@ const SIZE_AFTER_SIDE = new RegExp(
     INSTRUMENT_NEXT,
 );
 /** `for 500 USDT`: how much money it takes. */
-const FOR_MONEY = /\b(?:for|with|using|worth)[ ]+([$€£]?\d[\d.,]{0,40}[ ]?(?:usd[tc]?|eur|gbp)\b|[$€£]\d[\d.,]{0,40})/i;
+const FOR_MONEY =
+  /\b(?:for|with|using|worth|amount|stake|invest)[ ]*[:=]?[ ]*([$€£]?\d[\d.,]{0,40}[ ]?(?:(?:usd[tc]?|eur|gbp)\b|[$€£])|[$€£]\d[\d.,]{0,40})/i;
 /** `20000 units`: a size with its unit, which is no price wherever it stands. */
-const UNITS = /(?<![\d.,])(\d[\d.,]*[km]?[ ]*(?:units?|shares?|contracts?))\b/i;
+const UNITS = /(?<![\d.,])(\d[\d.,]*[ ]?[km]?[ ]*(?:units?|shares?|contracts?))\b/i;
 
 const THING = String.raw`(?:[ ]+[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14})?`;
 /** "Buy EURUSD above 1.09", "sell if it breaks": the order waits for something. What has crossed a price already is told before the side. */

@@ -396,7 +396,7 @@ function numberOf(text: string): { value: string; percent: boolean; money?: true
 
 /** `0.2 lots`, `20000 units`: the unit that stands beside the number counts, whatever the source is told of bare ones. */
 function unitOf(text: string): { value: string; percent: boolean; unit: SizeUnit } | undefined {
-  const match = /^\s*([\d.]+)([km]?)\s*(lot|contract|share|unit)s?\s*$/i.exec(text);
+  const match = /^\s*([\d.]+)\s?([km]?)\s*(lot|contract|share|unit)s?\s*$/i.exec(text);
   const number = match ? readDecimal(match[1]!) : undefined;
   if (number === undefined) return undefined;
   const times = { k: 1_000, m: 1_000_000 }[match![2]!.toLowerCase()];
