@@ -133,6 +133,8 @@ describe('C1, C9: what the guide names is read', () => {
     ['close 1/3 EURUSD', 'size-missing'],
     ['close 2/3 of EURUSD', 'size-missing'],
     ['EURUSD close 1.0840', 'side-missing'],
+    ['EURUSD Close\n1.0840', 'side-missing'],
+    ['USOIL close 78.45', 'size-missing'],
     ['took 50% off EURUSD long', 'side-unclear'],
   ])('%j', (body, expected) => {
     expect(readingLine(body)).toBe(expected);

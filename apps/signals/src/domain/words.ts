@@ -344,7 +344,7 @@ const BAR_PRICE =
   /\b(?:open|high|low|close)[ ]?[:=][ ]*\d[\d.,]*|\bclose[ ]+[$€£]?(?:\d{3,}(?:[.,]\d+)?|\d+[.,]\d{3,})(?![\d.,%]|[ ]?(?:lots?|units?|shares?|contracts?|%|percent)\b)/gi;
 /** "EURUSD close", "EURUSD: close 0.5": the instrument and what is to be done with it, and nothing else. */
 const NAMED_CLOSE =
-  /^[^\p{L}\p{N}]*[@#$]?[A-Z][A-Z0-9./_]{2,14}[ ]*[,:;-]?[ ]+(?:close|CLOSE|Close)\b(?=[ ]*(?:$|[.!\n]|\d|[½¼¾⅓⅔]))/u;
+  /^[^\p{L}\p{N}]*[@#$]?[A-Z][A-Z0-9./_]{2,14}[ ]*[,:;-]?[ ]+(?:close|CLOSE|Close)\b(?=[ ]*(?:$|[.!]|\n(?!\s*[$€£]?\d)|\d|[½¼¾⅓⅔]))/u;
 /** A side behind a close and a mark is said of something else: "close. Buy", "exit: sell". */
 const CLOSE_APART =
   /\b(?:clos(?:e|ing)|exit(?:s|ing)?|flat(?:ten)?|liquidate|unwind)\b[ ]*(?:[.,;:!()|\n]|-[ ])[^\p{L}]*(?:buy|sell)/iu;
