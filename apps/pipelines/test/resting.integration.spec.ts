@@ -254,9 +254,8 @@ describe('issue 6 A2 a part exit that tells sides and no sizes of the position',
     const added = { ...of, ...quantity('1'), positionBefore: long, positionAfter: long };
     await who.ended(await world.broker.signal(who.tenantId, added), 'vetoed');
     const sent = await world.broker.signal(who.tenantId, { ...of, ...reduction });
-    const { attempts } = await who.ended(sent, 'completed');
-    expect(attempts.find(({ node }) => node === 'risk')?.conclusion).toContain(
-      "50 % of the strategy's position: 1 of 2 lots, by what its alerts told",
+    expect((await who.ended(sent, 'completed')).reason).toContain(
+      "It is 50 % of the strategy's position: 1 of 2 lots, by what its alerts told.",
     );
     expect(Number(who.positions[0]!.volume)).toBeCloseTo(held - Math.floor(held * 50) / 100, 8);
   });

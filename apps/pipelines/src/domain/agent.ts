@@ -56,6 +56,8 @@ export type SizedPlan =
       /** One order each, instead of one for the whole volume. */
       readonly parts?: readonly SizedPart[];
       readonly pending?: PendingTerms;
+      /** What of the alert is left out or assumed, as a sentence for people. */
+      readonly note?: string;
     }
   | {
       readonly kind: 'close';
@@ -63,6 +65,7 @@ export type SizedPlan =
       readonly positions: readonly Closing[];
       /** When these are closed, somebody must look again: something else could still open. */
       readonly more?: boolean;
+      readonly note?: string;
       /** Why there is nothing to close. */
       readonly nothing?: string;
     };

@@ -54,6 +54,14 @@ describe('PL-6 course of an execution', () => {
     );
   });
 
+  it('ends with what was left out of the alert, or assumed (A2, A3)', () => {
+    const history = [
+      outcome('risk', 'risk-manager', 'done', { kind: 'open', note: 'Too little for all 3 targets.' }),
+      outcome('order', 'order-manager'),
+    ];
+    expect(finalState(history).reason).toBe('order done Too little for all 3 targets.');
+  });
+
   it('hands each node the values from upstream', () => {
     const step = program.steps[2]!;
     expect(

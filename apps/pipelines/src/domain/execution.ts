@@ -1,5 +1,5 @@
 import { invariant, StateMachine } from '@plimsoll/kernel';
-import { type AgentInput, type Conclusion, type NodeOutcome, type Ports } from './agent.js';
+import { type AgentInput, type Conclusion, type NodeOutcome, type Ports, type SizedPlan } from './agent.js';
 import { opensNothing } from './closing-round.js';
 import { type Program, type Step } from './program.js';
 import { EXIT_WAIT_MS } from './reduction.js';
@@ -61,7 +61,10 @@ export function finalState(history: readonly NodeOutcome[]): { readonly state: F
     .filter((outcome) => outcome !== last && ORDERING.has(outcome.agent))
     .map((outcome) => outcome.text);
   const reason = (text: string): string => [...before, text].join(' ').slice(0, 500);
-  if (stopped === undefined) return { state: 'completed', reason: reason(last?.text ?? 'Completed.') };
+  if (stopped === undefined) {
+    const notes = told.flatMap(({ output }) => (output as Partial<SizedPlan> | null | undefined)?.note ?? []);
+    return { state: 'completed', reason: reason([last?.text ?? 'Completed.', ...notes].join(' ')) };
+  }
   const states = {
     vetoed: 'vetoed',
     rejected: 'failed',

@@ -6,6 +6,7 @@ import { closeAllOf, closePartOf, type Closing, USUAL_VOLUME_RULES, volumeOf } f
 import { reconcileToTarget, type TargetPosition, targetOf } from './reconcile-to-target.js';
 import { opposite, type Side, type Signal } from './signal.js';
 import { type Closable, type EarlierExecution, type Exposure } from './exposure.js';
+import { isShareUntold } from './strategy-size.js';
 
 export type OnContrarySignal = 'reverse' | 'close-only' | 'ignore' | 'hedge';
 
@@ -40,6 +41,8 @@ export type Reduction =
       readonly text: string;
       readonly more: boolean;
       readonly cancels?: Cancels;
+      /** What was assumed, as a sentence for people. */
+      readonly note?: string;
     }
   | { readonly kind: 'refuse'; readonly rule: string; readonly expected: string; readonly actual: string };
 
@@ -93,19 +96,12 @@ export function reduceByExit(question: ReductionQuestion): Reduction {
   );
   const reducing = exposure.earlier.filter(isReducing);
   const unseen = exposure.unseen.filter((fill) => covers(question, fill.side));
-  return amount.value.kind === 'all'
-    ? exitAll(question, { positions, entries, reducing, unseen: unseen.length, why: amount.value.why })
-    : exitPart(
-        question,
-        {
-          positions,
-          entries: entries.filter((entry) => !isResting(entry)),
-          reducing,
-          unseen: unseen.length,
-          why: amount.value.why,
-        },
-        amount.value.lots,
-      );
+  const { kind, why } = amount.value;
+  if (kind === 'all') return exitAll(question, { positions, entries, reducing, unseen: unseen.length, why });
+  const working = entries.filter((entry) => !isResting(entry));
+  const part = { positions, entries: working, reducing, unseen: unseen.length, why };
+  const reduction = exitPart(question, part, amount.value.lots);
+  return reduction.kind === 'close' && isShareUntold(signal) ? { ...reduction, note: `It is ${why}.` } : reduction;
 }
 
 /**

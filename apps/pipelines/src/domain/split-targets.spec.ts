@@ -8,9 +8,20 @@ type Open = Extract<TradePlan, { kind: 'open' }>;
 const lots = { volumeMin: '0.01', volumeStep: '0.01' };
 const third = '0.333333333333';
 
-function split(shares: readonly string[], volume: string, rules = lots): string[] {
+function split(
+  shares: readonly string[],
+  volume: string,
+  rules = lots,
+  order = (targets: PlannedTarget[]): PlannedTarget[] => targets,
+): string[] {
   const targets: PlannedTarget[] = shares.map((share, i) => ({ price: `1.0${i + 1}`, share }));
-  const result = splitByTargets({ kind: 'open', targets } as unknown as Open, volume, rules, 'hedging', 'first');
+  const result = splitByTargets(
+    { kind: 'open', entry: '1', targets: order(targets) } as unknown as Open,
+    volume,
+    rules,
+    'hedging',
+    'first',
+  );
   if (!result.ok) throw new Error('refused');
   const { parts, target } = result.value;
   return (parts ?? [{ volume, target: target! }]).map((part) => `${part.volume} to ${part.target}`);
@@ -29,6 +40,18 @@ describe('several targets of one entry (issue 6, 1.5)', () => {
     ['0.1', ['0.8', '0.4'], ['0.08 to 1.01', '0.02 to 1.02']],
   ])('%s lots in shares of %j are %j', (volume, shares, parts) => {
     expect(split(shares, volume)).toEqual(parts);
+  });
+
+  it('says so where not all are served', () => {
+    const targets = ['1.01', '1.02', '1.03'].map((price) => ({ price, share: third }));
+    const result = splitByTargets(
+      { kind: 'open', entry: '1', targets } as unknown as Open,
+      '0.02',
+      lots,
+      'hedging',
+      'first',
+    );
+    expect(result).toMatchObject({ value: { note: 'Too little for all 3 targets: it goes to 1.01, 1.02.' } });
   });
 
   it('what is less than the smallest order joins the smallest of the others', () => {
@@ -53,6 +76,54 @@ describe('several targets of one entry (issue 6, 1.5)', () => {
         const spread = parts.at(0)!.minus(parts.at(-1)!);
         if (parts.length === count) expect(spread.gte(0) && spread.lte(rule.volumeStep)).toBe(true);
         else expect(parts.length).toBeLessThan(count);
+      }),
+    );
+  });
+
+  it('serves the nearest first in whichever order the alert names them (A3)', () => {
+    expect(split([third, third, third], '0.02', lots, (targets) => targets.reverse())).toEqual([
+      '0.01 to 1.01',
+      '0.01 to 1.02',
+    ]);
+    const shares = fc
+      .array(fc.integer({ min: 1, max: 20 }), { minLength: 2, maxLength: 6 })
+      .map((weights) => weights.map((weight) => (weight / weights.reduce((a, b) => a + b)).toFixed(12)));
+    fc.assert(
+      fc.property(
+        shares,
+        fc.integer({ min: 1, max: 300 }),
+        fc.array(fc.nat(), { maxLength: 6 }),
+        (some, steps, keys) => {
+          const volume = dec('0.01').times(steps).toString();
+          const shuffled = split(some, volume, lots, (targets) =>
+            targets
+              .map((target, i) => ({ target, key: keys[i] ?? 0 }))
+              .sort((a, b) => a.key - b.key)
+              .map(({ target }) => target),
+          );
+          expect(shuffled).toEqual(split(some, volume));
+        },
+      ),
+    );
+  });
+
+  it('gives no equal target less for a larger size, and none more than a step beyond its share (A3)', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 2, max: 6 }), (steps, count) => {
+        const of = (size: number): Map<string, number> =>
+          new Map(
+            split(Array<string>(count).fill((1 / count).toFixed(12)), dec('0.01').times(size).toString()).map(
+              (part) => {
+                const [volume, , target] = part.split(' ');
+                return [target!, dec(volume!).times(100).toNumber()];
+              },
+            ),
+          );
+        const [less, more] = [of(steps), of(steps + 1)];
+        for (const [target, volume] of less) {
+          expect(more.get(target)).toBeGreaterThanOrEqual(volume);
+          expect(Math.abs(volume - steps / count)).toBeLessThan(1);
+        }
       }),
     );
   });

@@ -8,6 +8,8 @@ export interface SplitTargets {
   /** Orders of an entry that is several, each with its target. */
   readonly parts?: readonly SizedPart[];
   readonly checks: readonly Check[];
+  /** Targets that are left out, as a sentence. */
+  readonly note?: string;
 }
 
 /**
@@ -46,7 +48,7 @@ export function splitByTargets(
       ],
     });
   }
-  const parts = partsOf(targets, volume, rules);
+  const parts = partsOf(nearestFirst(targets, plan.entry), volume, rules);
   const told: Check = {
     check: 'targets',
     passed: true,
@@ -57,11 +59,24 @@ export function splitByTargets(
         300,
       ),
   };
-  return ok(
-    parts.length === 1
-      ? { target: parts[0]!.target!, checks: [told] }
-      : { parts, target: parts[0]!.target!, checks: [told] },
-  );
+  const note =
+    parts.length < targets.length
+      ? {
+          note: `Too little for all ${targets.length} targets: it goes to ${parts.map((part) => part.target).join(', ')}.`,
+        }
+      : {};
+  return ok({
+    ...(parts.length === 1 ? {} : { parts }),
+    target: parts[0]!.target!,
+    checks: [told],
+    ...note,
+  });
+}
+
+/** In whichever order the alert names them. */
+function nearestFirst(targets: readonly PlannedTarget[], entry: string): PlannedTarget[] {
+  const distance = ({ price }: PlannedTarget): Decimal => dec(price).minus(entry).abs();
+  return [...targets].sort((a, b) => distance(a).cmp(distance(b)));
 }
 
 /**

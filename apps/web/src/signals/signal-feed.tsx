@@ -106,7 +106,7 @@ function Entry({
             ? `${ran} of ${verdicts.filter((v) => v.pipelineId).length} pipelines ran: why?`
             : 'Why did it run, or not?'}
         </summary>
-        <Verdicts verdicts={verdicts} session={session} />
+        <Verdicts verdicts={verdicts} executions={executions} session={session} />
       </details>
       {signal.payloadId && (
         <Disclosure summary="How was it read?">
@@ -123,7 +123,7 @@ function Run({ execution }: { readonly execution: ExecutionNews }) {
   return (
     <div style={{ marginTop: 8 }}>
       <p className="small">
-        <span className={`chip ${tone}`}>{execution.state}</span> {runWords(execution)}
+        <span className={`chip ${tone}`}>{stateWords(execution)}</span> {runWords(execution)}
       </p>
       {!ended && (
         <div
@@ -139,6 +139,11 @@ function Run({ execution }: { readonly execution: ExecutionNews }) {
       )}
     </div>
   );
+}
+
+/** A run that closed the other side and then opened nothing has done the half of it: the state alone would say that nothing was done. */
+function stateWords({ state, conclusion }: ExecutionNews): string {
+  return conclusion !== undefined && conclusion.indexOf(' Nothing was opened: ') > 0 ? `closed, then ${state}` : state;
 }
 
 /** What came of it, or what it waits for. */

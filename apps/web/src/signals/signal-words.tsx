@@ -40,9 +40,11 @@ function levelWords({ unit, value }: SignalLevel): string {
   return unit === 'price' ? value : unit === 'atr' ? `${value} × ATR` : `${value} ${unit}`;
 }
 
-/** Exit, buy or sell. */
+const HELD = { buy: 'long', sell: 'short' } as const;
+
+/** Buy, sell, or an exit of the position that is held. */
 export function Direction({ signal }: { readonly signal: SignalContent }) {
-  if (signal.type === 'exit') return <span className="chip">Exit{signal.side && ` ${signal.side}`}</span>;
+  if (signal.type === 'exit') return <span className="chip">Exit{signal.side && ` ${HELD[signal.side]}`}</span>;
   return (
     <span className={`chip ${signal.side === 'buy' ? 'up' : 'down'}`}>
       {signal.side === 'buy' ? '▲ Buy' : '▼ Sell'}

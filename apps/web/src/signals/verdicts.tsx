@@ -1,6 +1,6 @@
 import { readable } from '../api/format';
 import type { Session } from '../api/session';
-import type { Check, Execution, ExecutionOrder, Verdict } from '../api/shapes';
+import type { Check, Execution, ExecutionNews, ExecutionOrder, Verdict } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
 import { Answered } from '../shell/answered';
 import { Disclosure } from '../shell/disclosure';
@@ -8,9 +8,11 @@ import { Disclosure } from '../shell/disclosure';
 /** Why each pipeline did or did not run, and what a run did step by step. */
 export function Verdicts({
   verdicts,
+  executions,
   session,
 }: {
   readonly verdicts: readonly Verdict[] | undefined;
+  readonly executions: readonly ExecutionNews[];
   readonly session: Session;
 }) {
   if (!verdicts)
@@ -22,7 +24,7 @@ export function Verdicts({
   return verdicts.map((verdict, i) => (
     <div key={verdict.pipelineId ?? i} className="detail">
       <p className="small">
-        <strong>{verdict.pipelineName}</strong>: {readable(verdict.summary)}
+        <strong>{verdict.pipelineName}</strong>: {readable(summaryOf(verdict, executions))}
       </p>
       <Checks checks={verdict.checks} />
       {verdict.executionId && (
@@ -32,6 +34,16 @@ export function Verdicts({
       )}
     </div>
   ));
+}
+
+const STOPPED = ['vetoed', 'failed', 'expired', 'cancelled'];
+
+/** Why it did not run; of one that did and was stopped later, what stopped it: that its trigger let it through is then not the answer. */
+function summaryOf({ summary, executionId }: Verdict, executions: readonly ExecutionNews[]): string {
+  const run = executions.find((execution) => execution.executionId === executionId);
+  return run?.conclusion !== undefined && STOPPED.includes(run.state)
+    ? `It began, its trigger let it through, and ended as ${run.state}: ${run.conclusion}`
+    : summary;
 }
 
 /** What the agents concluded and what became of the orders. */

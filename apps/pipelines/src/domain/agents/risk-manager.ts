@@ -134,6 +134,7 @@ function close(input: AgentInput, symbol: string, account: AccountView, settings
         symbol,
         positions: reduction.closings,
         ...(reduction.more ? { more: true } : {}),
+        ...(reduction.note ? { note: reduction.note } : {}),
       };
       return { kind: 'done', text: reduction.text, output, ...cancels };
     }
@@ -221,6 +222,7 @@ function open(input: AgentInput, plan: OpenPlan, account: AccountView, settings:
     risk,
     ...(target ? { target } : {}),
     ...(split.value.parts ? { parts: split.value.parts } : {}),
+    ...(split.value.note ? { note: split.value.note } : {}),
     ...(pending ? { pending } : {}),
   };
   const share = dec(risk).div(account.equity).times(100).toDecimalPlaces(3);
