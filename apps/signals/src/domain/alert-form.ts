@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { Sender } from '@plimsoll/contracts';
 import { fail, ok, type Result } from '@plimsoll/kernel';
 import { isCommandLine, readCommandLine } from './form-command-line.js';
 import { readCommandBlock } from './form-command-block.js';
@@ -20,13 +21,13 @@ const FORM_FIELDS = /^[\w.%+~-]+=[^&\s]*(?:&[\w.%+~-]+=[^&\s]*)+$/;
  * Finds the shape of a body, whatever content type was declared: an object or list of objects in JSON, `key=value`
  * lines or one-liners, a command of a bridge, or a plain sentence. One form for each alert in it, in order.
  */
-export function readAlertForms(body: Uint8Array): Result<AlertForm[], Rejection> {
+export function readAlertForms(body: Uint8Array, sender?: Sender): Result<AlertForm[], Rejection> {
   const decoded = decodeText(body);
   if (decoded === undefined) return fail(reject('body-not-text'));
   if (decoded === '') return fail(reject('body-empty'));
   const text = unwrapped(decoded);
   if (/^(\{(?!\{)|\[(?!\[[a-z_]+\]\]|\w+\s*:))/.test(text)) return readJson(text);
-  return single(readTextForm(text));
+  return single(readTextForm(text, sender));
 }
 
 /** Without what chats and relays put around a whole body: a code block, quotation marks, the field of a web form. */
@@ -45,7 +46,7 @@ export function decodeText(body: Uint8Array): string | undefined {
 }
 
 /** The form of a text that is no JSON. */
-export function readTextForm(text: string): Result<AlertForm, Rejection> {
+export function readTextForm(text: string, sender?: Sender): Result<AlertForm, Rejection> {
   if (text.length >= TEXT_MAX)
     return fail(reject('body-too-complex', `The text has ${text.length} characters; ${TEXT_MAX} are the limit.`));
   // An object in the middle of words: what stands around it may say something else than what stands in it.
@@ -56,7 +57,9 @@ export function readTextForm(text: string): Result<AlertForm, Rejection> {
   if (block) return block;
   const code = readSignalCode(text);
   if (code) return ok({ shape: 'signal code', fields: code, sender: 'wundertrading' });
-  if (isCommandLine(text)) return ok({ shape: 'command line', fields: readCommandLine(text), sender: 'pineconnector' });
+  const bridge = sender === 'pineconnector';
+  if (isCommandLine(text, bridge))
+    return ok({ shape: 'command line', fields: readCommandLine(text, bridge), sender: 'pineconnector' });
   const unnamed = unnamedNumber(text);
   if (unnamed !== undefined)
     return fail(

@@ -1,4 +1,5 @@
 import type { LooseValue } from './loose-value.js';
+import { isInstrument } from './symbol-text.js';
 import { readActionWords } from './words.js';
 
 const LICENCE = /^\d{6,20}$/;
@@ -6,12 +7,35 @@ const PARTS_MAX = 60;
 /** "exit, buy EURUSD" is a sentence: no instrument is called by what to do with it. */
 const ACTION_AND_NAME = /^(?:buy|sell|close|exit)\s/i;
 
-/** Whether a text is a command of PineConnector: licence, command, instrument, then `name=value` parts, with commas between. */
-export function isCommandLine(text: string): boolean {
-  if (/[\n\r]/.test(text.trim())) return false;
+/** What stands in the place of the licence: `LICENSE123`, `60123`. */
+const PLACEHOLDER = /^[\w-]{1,40}$/;
+const ORDER = /^(?:buy|sell)(?:limit|stop)?$|^(?:close|exit|cancel)(?:all|long|short|buy|sell)[a-z]*$/i;
+
+/** The parts of a line behind its licence, and whether there is one. With the sender set, the first of three is the licence, whatever it is. */
+function withoutLicence(text: string, set: boolean): { licensed: boolean; parts: string[] } {
   const parts = split(text);
-  const licensed = LICENCE.test(parts[0] ?? '');
-  const [command, symbol, ...rest] = licensed ? parts.slice(1) : parts;
+  const [first = '', command = '', symbol, ...rest] = parts;
+  const isOrder = ORDER.test(command) && !ORDER.test(first);
+  const named = symbol !== undefined && !symbol.includes('=');
+  const licensed =
+    LICENCE.test(first) ||
+    (isOrder && set && parts.length >= 3) ||
+    (isOrder &&
+      named &&
+      rest.length > 0 &&
+      PLACEHOLDER.test(first) &&
+      !isInstrument(first) &&
+      rest.every((part) => /^[\w ]+=/.test(part)));
+  return { licensed, parts: licensed ? parts.slice(1) : parts };
+}
+
+/** Whether a text is a command of PineConnector: licence, command, instrument, then `name=value` parts, with commas between. */
+export function isCommandLine(text: string, set = false): boolean {
+  if (/[\n\r]/.test(text.trim())) return false;
+  const {
+    licensed,
+    parts: [command, symbol, ...rest],
+  } = withoutLicence(text, set);
   if (command === undefined || (symbol === undefined && !licensed)) return false;
   if (licensed && /^[a-z]+$/i.test(command)) return true;
   const words = readActionWords(command);
@@ -27,9 +51,8 @@ export function isCommandLine(text: string): boolean {
 }
 
 /** Its parts as fields. What stands there without a name and is neither command nor instrument is another command. */
-export function readCommandLine(text: string): ReadonlyMap<string, LooseValue> {
-  const parts = split(text);
-  const [command, symbol, ...rest] = LICENCE.test(parts[0] ?? '') ? parts.slice(1) : parts;
+export function readCommandLine(text: string, set = false): ReadonlyMap<string, LooseValue> {
+  const [command, symbol, ...rest] = withoutLicence(text, set).parts;
   const fields = new Map<string, LooseValue>();
   const put = (name: string, value: string): void => void fields.set(name, { kind: 'text', text: value });
   const unnamed = rest.filter((part) => !part.includes('='));

@@ -24,7 +24,8 @@ export function readKeyValues(text: string): ReadonlyMap<string, LooseValue> | u
     const parts = text
       .split(separator, ENTRIES_MAX)
       .map((part) => part.trim())
-      .filter((part) => part !== '');
+      .filter((part) => part !== '')
+      .flatMap((part) => (entry === EQUALS ? withoutWords(part) : [part]));
     const matches = parts.map((part) => entry.exec(part));
     const keys = matches.flatMap((match) => (match ? [match[1]!] : []));
     // One line of several `key=value` would otherwise become one key with a long value.
@@ -32,6 +33,15 @@ export function readKeyValues(text: string): ReadonlyMap<string, LooseValue> | u
     if (!swallowed && keys.some((key) => isKnown(key))) return fieldsOf(parts, matches, entry === COLON);
   }
   return undefined;
+}
+
+/** `EURUSD BUY SL=1.0810`: words before the first name are text of their own. */
+function withoutWords(part: string): string[] {
+  const [head, ...value] = part.split('=');
+  const words = head!.trim().split(/\s+/);
+  if (value.length === 0 || words.length < 2 || isKnown(head!.trim())) return [part];
+  const from = words.findIndex((_, i) => i > 0 && isKnown(words.slice(i).join(' ')));
+  return from === -1 ? [part] : [words.slice(0, from).join(' '), `${words.slice(from).join(' ')}=${value.join('=')}`];
 }
 
 function isKnown(key: string): boolean {

@@ -19,6 +19,7 @@ import { decideIntent, type Intent } from './intent.js';
 import { inEnglish } from './languages.js';
 import { levelField } from './level-field.js';
 import { readLevels } from './level-reader.js';
+import { orderedLabel } from './order-label.js';
 import { notMeant, notRead } from './not-meant.js';
 import { numberAt } from './number-text.js';
 import { type OrderPlan, readOrder } from './order-kind.js';
@@ -102,6 +103,8 @@ export function interpretAlert(
   trace.step('fields', describeFields(fields, rules));
   const conventions = conventionsOf(sender, rules.sender);
   const symbols = readSymbols(fields, rules, conventions.quoteFirst);
+  const label = sender === 'pineconnector' ? orderedLabel(fields) : undefined;
+  if (label) return fail(label);
   const intended = readIntent(fields, trace);
   if (!intended.ok) return fail(plainerSide(withSymbol(intended.problem, fields, symbols, rules), fields));
   const { said, intent } = intended.value;
@@ -144,7 +147,7 @@ export function interpretAlert(
     const place = { index, count: symbols.value.length };
     const part = readPart(
       fields,
-      { intent, said, order: order.value, rules, conventions: { ...conventions, sender }, place },
+      { intent, said, order: order.value, rules, conventions: { ...conventions, sender }, place, symbol },
       trace,
     );
     if (!part.ok) return part;
@@ -158,6 +161,16 @@ export function interpretAlert(
         ...part.value,
       });
   }
+  if (
+    intent.type === 'exit' &&
+    said.exitByLabel &&
+    !intent.before &&
+    !intent.after &&
+    ![...signals.values()].some(({ size }) => size)
+  )
+    trace.note(
+      `"${shown(intent.field, 40)}" is the name of an order that closes, and no part is told: everything that the signal is about is closed. To close a part, send a "quantity" ("50%") or the position before and after.`,
+    );
   const { notes } = trace;
   return ok([...signals.values()].map((signal) => (notes.length > 0 ? { ...signal, notes } : signal)));
 }
@@ -196,6 +209,7 @@ interface PartContext {
   readonly rules: ReadingRules;
   readonly conventions: ReturnType<typeof conventionsOf> & { readonly sender: Sender };
   readonly place: Place;
+  readonly symbol: string;
 }
 
 /** Words that were read in English, and numbers of a text that were read as nothing. */
@@ -252,6 +266,7 @@ function readPart(fields: AlertFields, context: PartContext, trace: Trace): Resu
       side: intent.side!,
       price: plan.triggerPrice && !plan.limitPrice ? plan.triggerPrice : (plan.limitPrice ?? price),
       place,
+      symbol: context.symbol,
       used,
       size: size.value.size?.value,
     },

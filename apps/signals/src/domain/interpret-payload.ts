@@ -50,7 +50,7 @@ export function explainPayload(
   rules: ReadingRules,
   now: Date,
 ): ExplainedReading {
-  const forms = readAlertForms(body);
+  const forms = readAlertForms(body, rules.sender);
   const traces: Trace[] = [];
   const explained = (reading: Result<PayloadReading, Rejection>): ExplainedReading => ({
     steps: traces.flatMap(({ steps }, i) => steps.map((step) => ({ alert: i + 1, ...step }))).slice(0, STEPS_MAX),

@@ -19,7 +19,7 @@ const AROUND =
 const TARGET = /^(?:takeprofits?|tps?|profittargets?|targets?|tgt)(\d{0,2})(.*)$/;
 /** `takeProfitPercentage1` is `takeProfit1Percentage`. */
 const NUMBER_LAST = /^(takeprofit|tp|target)([a-z]+)(\d{1,2})$/;
-const TRAILING = /trail|breakeven|^be(?:trigger|offset)$|^atr(?:period|timeframe|shift|trigger)$/;
+const TRAILING = /trail|breakeven|^be(?:trigger|offset|after|at|on)(?:tp\d?)?$|^atr(?:period|timeframe|shift|trigger)$/;
 const UNITS: ReadonlyMap<string, NonNullable<LevelField['unit']>> = new Map([
   ['pips', 'pips'],
   ['pip', 'pips'],

@@ -7,6 +7,7 @@ import { type LevelField, levelField } from './level-field.js';
 import { readLevelText, unitOfWord } from './level-text.js';
 import { wholeNumber } from './number-text.js';
 import { atPlace, type Place } from './place.js';
+import { type BareLevel, misread } from './misread-level.js';
 import { reject, type Rejection, shown } from './rejections.js';
 import { asWritten } from './sentence.js';
 import { type SharedTarget, sharesOf } from './target-shares.js';
@@ -35,6 +36,7 @@ export interface LevelContext {
   /** The price at which the order is filled, as far as the alert knows it. */
   readonly price?: string | undefined;
   readonly place: Place;
+  readonly symbol: string;
   /** The size of the order as a bare number, where it has one. */
   readonly size?: string | undefined;
   /** Fields whose number is the price of the order. */
@@ -49,8 +51,6 @@ interface Found {
 
 type Level = { readonly unit: LevelUnit; readonly value: string };
 const SHARES_MAX = 100;
-/** More than this many digits after the point are those of a price, not of a distance in pips, points or ticks. */
-const PIP_DIGITS = 1;
 
 /** Reads the stop and the targets of an entry. What is written and not understood refuses it; a stop only unless the source allows otherwise. */
 export function readLevels(
@@ -59,7 +59,7 @@ export function readLevels(
   context: LevelContext,
   trace: Trace,
 ): Result<Levels, Rejection> {
-  const found = fields
+  let found = fields
     .levels()
     .filter(({ field }) => !context.used.has(field.key))
     .map(({ field, level }): Found => ({ field, level, text: atPlace(field.text, context.place) }));
@@ -67,6 +67,15 @@ export function readLevels(
     ({ text, level }) => isPlaceholder(text) && level.kind !== 'trailing' && level.part === 'value',
   );
   if (unfilled) return fail(reject('placeholder-not-expanded', undefined, [unfilled.field.name]));
+  let odd = misreadNumber(found, fields, rules, context);
+  const isStop = ({ field, level }: Found): boolean =>
+    level.kind === 'stop' && level.part === 'value' && odd?.fields.includes(field.name) === true;
+  if (odd && rules.unreadStop === 'note' && found.some(isStop)) {
+    trace.note(`The stop was left out: ${odd.detail}`);
+    found = found.filter((item) => !isStop(item));
+    odd = misreadNumber(found, fields, rules, context);
+  }
+  if (odd) return fail(odd);
   const stop = readStop(found, fields, rules, context, trace);
   if (!stop.ok) return stop;
   const targets = readTargets(found, fields, rules, context, trace);
@@ -76,6 +85,26 @@ export function readLevels(
   if (wrong) return fail(reject('level-wrong-side', wrong));
   tell(levels, trace);
   return ok(levels);
+}
+
+/** A bare number that is taken for a distance and may be a price, or the other way round. A stop is left out for it where the source allows that. */
+function misreadNumber(
+  found: readonly Found[],
+  fields: AlertFields,
+  rules: LevelRules,
+  context: LevelContext,
+): Rejection | undefined {
+  const bare = found.flatMap(({ field, level, text }): BareLevel[] => {
+    if (level.kind === 'trailing' || level.part !== 'value' || level.unit !== undefined) return [];
+    if (siblingUnit(fields, level.kind) !== undefined) return [];
+    return (level.kind === 'stop' ? [text] : parts(text)).flatMap((part) => {
+      const read = readLevelText(SHARED.exec(part)?.[1] ?? part);
+      return read.kind === 'level' && read.unit === undefined
+        ? [{ name: field.name, text: asWritten(part), kind: level.kind as 'stop' | 'target', value: read.value }]
+        : [];
+    });
+  });
+  return misread(bare, rules, context);
 }
 
 function readStop(
@@ -301,7 +330,8 @@ function shareBeside(own: readonly Found[]): Result<{ field?: Found; share?: str
 }
 
 /** A target with the share that is closed there: `1.2800 (50%)`. */
-const SHARED = /^([\d.,'’]+)\s*[([]?\s*(?:[-,]\s+)?(?:close\s+|sell\s+)?(\d{1,3}(?:\.\d+)?)\s*%\s*[)\]]?$/;
+const SHARED =
+  /^([\d.,'’]+(?:\s*(?:pips?|points?|pts|ticks?|x?\s?atr)\b|\s*%(?=\s*[([]))?)\s*[([]?\s*(?:[-,]\s+)?(?:close\s+|sell\s+)?(\d{1,3}(?:\.\d+)?)\s*%\s*[)\]]?$/;
 
 /** Several targets in one field: `1.09, 1.095` or a JSON list. A comma inside a number is no separator. */
 function parts(text: string): string[] {
@@ -334,7 +364,7 @@ function toLevel(
   const read = readLevelText(distance && level.kind === 'stop' ? text.replace(/^\s*-/, '') : text);
   if (read.kind === 'none') {
     if (!/^0+(\.0+)?$/.test(text.trim()))
-      trace.note(`There is no ${what}: "${shown(field.name, 40)}" is "${shown(asWritten(text), 40)}".`);
+      trace.note(`There is no ${whichOf(level)}: "${shown(field.name, 40)}" is "${shown(asWritten(text), 40)}".`);
     return ok(undefined);
   }
   const wrong = (code: 'number-invalid' | 'stop-unreadable', detail: string): Result<never, Rejection> =>
@@ -346,12 +376,6 @@ function toLevel(
     );
   const named = read.unit ?? level.unit ?? siblingUnit(fields, level.kind);
   const unit = named ?? rules.unit;
-  if (named === undefined && looksLikePrice(read.value, unit, context)) {
-    const cure = rules.assumed
-      ? `by the sender's convention, and it looks like a price. Set the level unit of the source`
-      : `by the source's level unit, and it looks like a price. Write the unit beside it`;
-    return wrong('number-invalid', `"${shown(field.name, 40)}" is "${shown(asWritten(text), 40)}": ${unit} ${cure}.`);
-  }
   const sign = (level.kind === 'stop') === (context.side === 'buy') ? -1 : 1;
   if (unit === 'offset') {
     if (context.price === undefined)
@@ -377,20 +401,6 @@ function toLevel(
   return ok({ unit, value: read.value });
 }
 
-/** Whether a bare number that should be a distance has the digits of a price, or is about as large as the price that the alert tells. */
-function looksLikePrice(value: string, unit: LevelUnit | 'offset' | 'ratio', { price }: LevelContext): boolean {
-  if (unit !== 'pips' && unit !== 'points' && unit !== 'ticks') return false;
-  if ((/\.\d*/.exec(value)?.[0].length ?? 1) - 1 > PIP_DIGITS) return true;
-  // 150 pips beside a price of 150 are pips; 2650.5 and 39150 beside such prices are none.
-  return (
-    price !== undefined &&
-    /\.|\d{4}/.test(value) &&
-    dec(value).gt(dec(price).times(NEAR[0])) &&
-    dec(value).lt(dec(price).times(NEAR[1]))
-  );
-}
-
-const NEAR = ['0.9', '1.1'] as const;
 const PRICE_DIGITS = 10;
 
 function priceAt(
@@ -402,6 +412,11 @@ function priceAt(
   return wire === undefined || wire.startsWith('-') || isZero(wire)
     ? wrong('number-invalid', `"${shown(field.name, 40)}" leads to no price.`)
     : ok({ unit: 'price', value: wire });
+}
+
+/** Of several targets the one that is meant. */
+function whichOf({ kind, index }: LevelField): string {
+  return kind === 'stop' ? 'stop' : index === 0 ? 'target' : `target ${index + 1}`;
 }
 
 /** `"sl_type": "pips"` beside `"sl": 50`. */

@@ -191,10 +191,10 @@ describe('§1.8 instrument names', () => {
     });
   });
 
-  it('a pair that the text names beside another default is not guessed at', () => {
+  it('a pair that the text names goes before the default of the source (C2)', () => {
     expect(read('Buy GBPUSD', { defaultSymbol: 'EURUSD' })).toMatchObject({
-      ok: false,
-      problem: { code: 'symbol-unclear' },
+      ok: true,
+      value: { signals: [{ symbol: 'GBPUSD' }] },
     });
     expect(read('Buy EURUSD', { defaultSymbol: 'EURUSD.r' })).toMatchObject({
       ok: true,

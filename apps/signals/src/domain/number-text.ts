@@ -40,7 +40,9 @@ export function numberAt(text: string, at: number): WrittenNumber | undefined {
   );
   const value = goesOn ? undefined : wholeNumber(raw);
   return {
-    raw: goesOn ? `${text.slice(at, unitEnd)}${text.slice(unitEnd, unitEnd + 6)}` : text.slice(at, unitEnd).trim(),
+    raw: goesOn
+      ? `${text.slice(at, unitEnd)}${/^[^\s,;)\]|]{1,12}/.exec(text.slice(unitEnd, unitEnd + 12))?.[0] ?? ''}`
+      : text.slice(at, unitEnd).trim(),
     ...(value === undefined ? {} : { value }),
     ...(name === undefined ? {} : { unit: name }),
     end: unitEnd,

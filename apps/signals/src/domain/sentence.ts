@@ -20,9 +20,13 @@ const LABEL = new RegExp(
 const SEPARATORS = /(?:[\s:=@()●•►▶*|→➡>~.]|-(?![\d.])|-(?=\s)|\b(?:at|is|around|near|price|zone|level|set)\b)*/iy;
 const ORDINAL = /[ \t]*[#№(]?[ ]?(\d{1,2})[ ]?\)?(?=[^\d.,%]|[.,](?!\d)|$)/y;
 const NO_LEVEL = /(?:open|none|no|n\/a|nil|off|later|soon|tba|tbd|manual(?:ly)?|free|runner|hold)\b/iy;
+/** `2% (50%)`: what stands in brackets behind a percentage is the share. */
+const SHARE_IN_BRACKETS = /[ ]*[([][ ]?(?:close[ ]|sell[ ])?(\d{1,3}(?:\.\d+)?)[ ]?%[ ]?[)\]]/y;
 const SHARE = /[ ]*[([]?[ ]?(?:[-,][ ])?(?:close[ ]|sell[ ])?(\d{1,3}(?:\.\d+)?)[ ]?%[ ]?[)\]]?/y;
 const MORE =
   /[ \t]*(?:,(?=[ ])|,(?=\d+\.)|\/|;|&|\||[ ]-[ ]|[ ]and[ ]|[ ]or[ ]|\n[ \t]*(?:[●•►*\-✅🎯]|\(?\d{1,2}[).][ ])*[ \t]*(?=[\d.,]+[ \t]*(?:\n|$)))[ \t]*/iuy;
+const NAMED_ONLY = /\b(?:be|b\/e|break[ -]?even)[ ]+(?:after|at|on|when|once)[ ]+$/i;
+const NAME_ENDS = /^[ ]?\d{0,2}[ ]*(?:$|[)\],;\n]|\.(?!\d))/;
 const LIST_OF_TARGETS = /[🔵🔹🟢🎯✅][ \t]*(?=[\d.]+[ ]*,[ ]*[\d.]+)/gu;
 const LEVELS_MAX = 10;
 const SENTENCES_KEPT = 8;
@@ -76,6 +80,9 @@ function sentenceParts(written: string): SentenceParts {
       stopIsTrigger = false;
       continue;
     }
+    // "(BE after TP1)": a target is named, and no price of it told.
+    if (!isStop && NAMED_ONLY.test(before) && NAME_ENDS.test(text.slice(LABEL.lastIndex, LABEL.lastIndex + 8)))
+      continue;
     const from = label.index;
     if (label[1] !== undefined || label[3] !== undefined) {
       if (isStop) stops.push('none');
@@ -170,7 +177,7 @@ function readTargets(text: string, at: number): ReadLevels {
   const units: WrittenNumber['unit'][] = [];
   let end = number.end;
   while (number && levels.length < LEVELS_MAX) {
-    const share = number.unit === undefined ? stickyAt(SHARE, text, number.end) : null;
+    const share = stickyAt(number.unit === 'percent' ? SHARE_IN_BRACKETS : SHARE, text, number.end);
     levels.push({ raw: number.raw, ...(share ? { share: share[1]! } : {}) });
     units.push(number.unit);
     end = number.end + (share?.[0].length ?? 0);
@@ -252,6 +259,9 @@ const LOTS = new RegExp(
 );
 const RISK =
   /(?:\brisk(?:ing)?[ ]*[:=]?[ ]*(\d[\d.,]{0,40})[ ]?%|(?<![\d.,])(\d[\d.,]{0,40})[ ]?%[ ]?(?:of )?(?:the )?(?:account |equity |balance )?risk\b)/i;
+/** `with 2% of equity`: the size as a share of it. */
+const SHARE_OF_EQUITY =
+  /\b(?:with|using|use|for|size|invest(?:ing)?|allocate|buy|sell|long|short)[ ]*[:=]?[ ]*(\d[\d.,]{0,20}[ ]?%[ ]?of[ ](?:(?:the|my|our|your)[ ])?(?:account[ ])?(?:equity|balance|account|capital))\b/i;
 const VALID =
   /\b(?:valid|good|expires?|expiry|expiration|cancel)[ ]*(?:for|in|after|until|till|:)?[ ]*(\d+[ ]?(?:m|min(?:utes?)?|h|hours?|hrs?|d|days?|w|weeks?)\b|\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|\d{1,2}:\d{2}\S*)/i;
 /** An expiry in other words: "valid until Friday", "expiry end of week", "till 18:00". */
@@ -337,6 +347,7 @@ function readOrder(text: string): Omit<SentenceParts, 'unread'> {
   } else take('quantity', UNITS.exec(rest));
   if (!fields.has('quantity')) take('lots', LOTS.exec(rest));
   take('risk_percent', RISK.exec(rest));
+  if (!fields.has('quantity') && !fields.has('lots')) take('quantity', SHARE_OF_EQUITY.exec(rest));
   const life = (): void => {
     take('valid', VALID.exec(rest));
     const other = fields.has('valid') || fields.has('time_in_force') ? undefined : LIFE_WORDS.exec(rest)?.[1];

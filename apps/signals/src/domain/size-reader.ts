@@ -251,7 +251,7 @@ function riskOf(field: AlertField, { sender }: SizeRules, trace: Trace): Candida
     (field.key === 'risk' && /[$€£]|(?:usd[tc]?|eur|gbp)\s*$/i.test(field.text))
   )
     return [{ field, unit: 'risk-money' }];
-  if (field.key !== 'risk' || sender === 'pineconnector' || field.text.trim().endsWith('%'))
+  if (field.key !== 'risk' || sender === 'pineconnector' || /%(?:\s*of\s[\w ]+)?$/.test(field.text.trim()))
     return [{ field, unit: 'risk-percent' }];
   trace.note(
     `"${shown(field.name, 40)}" was not used: "${shown(field.text, 40)}" does not say whether it is a percentage or money.`,
@@ -295,11 +295,14 @@ function firstSize(
   if (!number || isZero(number.value) || number.value.startsWith('-'))
     return fail(reject('number-invalid', `"${shown(field.name, 40)}" is "${shown(text, 40)}".`, [field.name]));
   const named = candidate.unit ?? type.value;
-  if (number.unit !== undefined && named !== undefined && number.unit !== named) {
+  // "risk": "2% of equity" is a risk in percent.
+  const ofRisk = named === 'risk-percent' && number.unit === 'percent-of-equity';
+  const closesShare = intent.type === 'exit' && number.unit === 'percent-of-equity';
+  if (closesShare || (number.unit !== undefined && named !== undefined && number.unit !== named && !ofRisk)) {
     return fail(
       reject(
         'number-invalid',
-        `"${shown(field.name, 40)}" is "${shown(text, 40)}", and the alert also says ${named}.`,
+        `"${shown(field.name, 40)}" is "${shown(text, 40)}", and ${closesShare ? 'a close takes a share of its position' : `the alert also says ${named}`}.`,
         [field.name],
       ),
     );
@@ -308,10 +311,11 @@ function firstSize(
   const byText: SizeUnit | undefined = number.percent
     ? candidate.unit?.includes('percent')
       ? candidate.unit
-      : percent
+      : (number.unit ?? percent)
     : undefined;
   if (
     byText === 'percent-of-equity' &&
+    number.unit === undefined &&
     candidate.unit === undefined &&
     type.value === undefined &&
     intent.side === 'sell' &&
@@ -383,9 +387,16 @@ function ratioOf(unit: SizeUnit, value: string, fields: AlertFields, field: Aler
   return ratio ? toWire(dec(value).times(100)) : value;
 }
 
+/** `10% of equity`, `50 % of the position`. */
+const SHARE_OF =
+  /^(.*(?:%|percent|pct))\s*of\s+(?:(?:the|my|our|your)\s+)?(?:account\s+)?(?:(equity|balance|account|capital)|position)$/i;
+
 function numberOf(text: string): { value: string; percent: boolean; money?: true; unit?: SizeUnit } | undefined {
   const decimal = readDecimal(text);
   if (decimal !== undefined) return { value: decimal, percent: false };
+  const share = SHARE_OF.exec(text.trim());
+  const counted = share ? numberOf(share[1]!) : undefined;
+  if (counted) return { ...counted, unit: share![2] ? 'percent-of-equity' : 'percent-of-position' };
   const number = numberAt(text.trim(), 0);
   const bare = number && number.end === text.trim().length && number.value !== undefined;
   const money = /[$€£]|(?:usd[tc]?|eur|gbp|jpy|usc)\s*$/i.test(text);

@@ -1,4 +1,5 @@
 import { plainText, readSentence } from './sentence.js';
+import { priceRangeOf } from './price-range.js';
 import { brokerSymbol, EXCHANGES, QUOTES, splitExchange, type SymbolRules } from './symbol-name.js';
 
 /** Capital words of a sentence that are no instruments. */
@@ -28,17 +29,15 @@ export function symbolsInText(texts: readonly string[], rules: SymbolRules): str
     rules,
   );
   if (qualified.length > 0) return qualified;
-  // The source's own instrument holds, unless the text plainly names another pair: then nobody knows which is meant.
-  if (rules.defaultSymbol)
-    return unique(
-      [
-        rules.defaultSymbol,
-        ...words
-          .map((word) => word.replace(/^[#$]/, '').toUpperCase())
-          .filter((word) => isPair(word) && !sameAsDefault(word, rules)),
-      ],
-      rules,
-    );
+  // The source's own instrument is for texts that name none.
+  if (rules.defaultSymbol) {
+    const { defaultSymbol } = rules;
+    const named = words
+      .map((word) => word.replace(/^[#$]/, '').toUpperCase())
+      .filter((word) => isPair(word) || priceRangeOf(word)?.kind === 'an index')
+      .map((word) => (sameAsDefault(word, rules) ? defaultSymbol : word));
+    return unique(named.length > 0 ? named : [defaultSymbol], rules);
+  }
   const capital = unique(words.map((word) => word.replace(/^[#$](?=[A-Za-z])/, '')).filter(looksLikeSymbol), rules);
   if (capital.length > 0) return capital;
   return unique(words.map((word) => word.replace(/^[#$]/, '').toUpperCase()).filter(isPair), rules);
@@ -89,6 +88,12 @@ function sameAsDefault(word: string, { defaultSymbol }: SymbolRules): boolean {
       .replaceAll(/[^A-Z0-9]/g, '')
       .includes(word.replaceAll(/[^A-Z0-9]/g, '')) ?? false
   );
+}
+
+/** Whether a word is a pair, a metal or an index by its name, and no placeholder. */
+export function isInstrument(word: string): boolean {
+  const name = word.toUpperCase();
+  return isPair(name) || priceRangeOf(name) !== undefined;
 }
 
 /** Two currencies, a coin and its quote, or a metal. */

@@ -218,7 +218,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       'entry sell ETHUSDT sl 3550 tp 3350/3300/3200',
     ],
     ['EURUSD SELL NOW\nSL 20 PIPS\nTP 40/60/80 PIPS', 'entry sell EURUSD sl 20 pips tp 40 pips/60 pips/80 pips'],
-    ['EURUSD Buy 1.0850 TP 50 SL 30', 'level-wrong-side'],
+    ['EURUSD Buy 1.0850 TP 50 SL 30', 'number-invalid'],
     ['BUY EURUSD SL at 1.08 or 1.075', 'number-invalid'],
     ['BUY BTCUSDT 60000 LMT', 'entry buy BTCUSDT limit limit 60000'],
     ['BUY 100 AAPL @ MKT', 'entry buy AAPL 100 lots'],
