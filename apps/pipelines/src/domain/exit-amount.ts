@@ -53,8 +53,8 @@ export function exitAmount(
 
 /**
  * The strategy goes on holding its side and does not say how much of it. Its alerts so far may tell the share. If not, lots that
- * leave something open are taken as they stand: where sizes cap the entries, ours is not more than the strategy's, so they are at least the
- * share. What would close everything is against the alert's own word.
+ * leave something open are taken as they stand: where the entries named sizes, ours is not more than the strategy's, so they are at
+ * least the share. What would close everything is against the alert's own word.
  */
 function untoldShare(
   signal: Signal,
