@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Sender } from '@plimsoll/contracts';
 import { fail, ok, type Result } from '@plimsoll/kernel';
-import { isCommandLine, readCommandLine } from './form-command-line.js';
+import { isCommandLine, mayHaveLicence, readCommandLine } from './form-command-line.js';
 import { readCommandBlock } from './form-command-block.js';
 import { readKeyValues } from './form-key-values.js';
 import { readSignalCode } from './form-signal-code.js';
@@ -60,6 +60,13 @@ export function readTextForm(text: string, sender?: Sender): Result<AlertForm, R
   const bridge = sender === 'pineconnector';
   if (isCommandLine(text, bridge))
     return ok({ shape: 'command line', fields: readCommandLine(text, bridge), sender: 'pineconnector' });
+  if (mayHaveLicence(text))
+    return fail(
+      reject(
+        'symbol-unclear',
+        'What stands before the order may be an instrument or a licence: for PineConnector, set the sender of the source to "pineconnector".',
+      ),
+    );
   const unnamed = unnamedNumber(text);
   if (unnamed !== undefined)
     return fail(

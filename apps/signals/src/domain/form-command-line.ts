@@ -9,7 +9,8 @@ const ACTION_AND_NAME = /^(?:buy|sell|close|exit)\s/i;
 
 /** What stands in the place of the licence: `LICENSE123`, `60123`. */
 const PLACEHOLDER = /^[\w-]{1,40}$/;
-const ORDER = /^(?:buy|sell)(?:limit|stop)?$|^(?:close|exit|cancel)(?:all|long|short|buy|sell)[a-z]*$/i;
+const ORDER =
+  /^(?:buy|sell)(?:limit|stop)?$|^(?:long|short|close|exit|flat)$|^(?:close|exit|cancel)(?:all|long|short|buy|sell)[a-z]*$/i;
 
 /** The parts of a line behind its licence, and whether there is one. With the sender set, the first of three is the licence, whatever it is. */
 function withoutLicence(text: string, set: boolean): { licensed: boolean; parts: string[] } {
@@ -27,6 +28,19 @@ function withoutLicence(text: string, set: boolean): { licensed: boolean; parts:
       !isInstrument(first) &&
       rest.every((part) => /^[\w ]+=/.test(part)));
   return { licensed, parts: licensed ? parts.slice(1) : parts };
+}
+
+/** Whether a short line may be a command of PineConnector behind something in the place of its licence: only the sender of the source tells. */
+export function mayHaveLicence(text: string): boolean {
+  const [first = '', command = '', symbol = '', ...rest] = split(text);
+  return (
+    rest.length === 0 &&
+    PLACEHOLDER.test(first) &&
+    ORDER.test(command) &&
+    !ORDER.test(first) &&
+    isInstrument(symbol) &&
+    !isInstrument(first)
+  );
 }
 
 /** Whether a text is a command of PineConnector: licence, command, instrument, then `name=value` parts, with commas between. */

@@ -7,7 +7,7 @@ import { type LevelField, levelField } from './level-field.js';
 import { readLevelText, unitOfWord } from './level-text.js';
 import { wholeNumber } from './number-text.js';
 import { atPlace, type Place } from './place.js';
-import { type BareLevel, misread } from './misread-level.js';
+import { type BareLevel, misread, unknownPrice } from './misread-level.js';
 import { reject, type Rejection, shown } from './rejections.js';
 import { asWritten } from './sentence.js';
 import { type SharedTarget, sharesOf } from './target-shares.js';
@@ -76,6 +76,11 @@ export function readLevels(
     odd = misreadNumber(found, fields, rules, context);
   }
   if (odd) return fail(odd);
+  const unsure = rules.unit === 'price' ? unknownPrice(bareOf(found, fields), context) : undefined;
+  if (unsure !== undefined)
+    trace.note(
+      `${unsure} was read as a price: a bare number without a unit. Write its unit, or set the level unit of the source, if it is a distance.`,
+    );
   const stop = readStop(found, fields, rules, context, trace);
   if (!stop.ok) return stop;
   const targets = readTargets(found, fields, rules, context, trace);
@@ -94,7 +99,12 @@ function misreadNumber(
   rules: LevelRules,
   context: LevelContext,
 ): Rejection | undefined {
-  const bare = found.flatMap(({ field, level, text }): BareLevel[] => {
+  return misread(bareOf(found, fields), rules, context);
+}
+
+/** Levels whose number stands without a unit. */
+function bareOf(found: readonly Found[], fields: AlertFields): BareLevel[] {
+  return found.flatMap(({ field, level, text }): BareLevel[] => {
     if (level.kind === 'trailing' || level.part !== 'value' || level.unit !== undefined) return [];
     if (siblingUnit(fields, level.kind) !== undefined) return [];
     return (level.kind === 'stop' ? [text] : parts(text)).flatMap((part) => {
@@ -104,7 +114,6 @@ function misreadNumber(
         : [];
     });
   });
-  return misread(bare, rules, context);
 }
 
 function readStop(

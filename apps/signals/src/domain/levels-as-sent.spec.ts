@@ -91,6 +91,8 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['LICENSE123,sell,GBPUSD,sl=30', 'entry sell GBPUSD sl 30 pips'],
     ['60123,buy,GBPUSD,sl=30', 'entry buy GBPUSD sl 30 pips'],
     ['MY-KEY,closelong,GBPUSD', 'exit buy GBPUSD', BRIDGE],
+    ['60123,exit,GBPUSD', 'exit both GBPUSD', BRIDGE],
+    ['LICENSE,buy,GBPUSD', 'symbol-unclear'],
     ['LICENSE,buy,GBPUSD', 'entry buy GBPUSD', BRIDGE],
     ['buy,GBPUSD,sl=30', 'entry buy GBPUSD sl 30 pips', BRIDGE],
     ['sell,GBPUSD,risk=1', 'entry sell GBPUSD 1 risk-percent', BRIDGE],
@@ -113,6 +115,12 @@ describe('what a refusal and a note say', () => {
   it('B4, B5: name the number and the cure', () => {
     expect(readingDetail('7000000001,sell,XAUUSD,sl=3310')).toContain('"sl_pips=…"');
     expect(readingDetail('Buy GBPUSD SL 40')).toContain('"40 pips"');
+  });
+
+  it('B5, C10: what is assumed of an unknown instrument, and whose licence it may be', () => {
+    expect(readingNotes({ symbol: 'ABCD', action: 'buy', sl: 40 }).join()).toContain('40 was read as a price');
+    expect(readingNotes({ symbol: 'ABCD', action: 'buy', sl: 40, price: 44 }).join()).not.toContain('read as a price');
+    expect(readingDetail('LICENSE,buy,GBPUSD')).toContain('"pineconnector"');
   });
 
   it('B9: the name of an order that closes everything says so, and how a part is closed', () => {

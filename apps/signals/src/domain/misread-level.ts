@@ -81,6 +81,12 @@ function near(value: string, other: string): boolean {
   return dec(value).gt(dec(other).times(NEAR[0])) && dec(value).lt(dec(other).times(NEAR[1]));
 }
 
+/** A small whole number that is read as a price of an instrument whose name says nothing, where the alert tells no price. */
+export function unknownPrice(levels: readonly BareLevel[], { symbol, price }: Order): string | undefined {
+  if (price !== undefined || priceRangeOf(symbol)) return undefined;
+  return levels.find(({ value }) => /^\d{1,3}$/.test(value))?.value;
+}
+
 /** A whole number that no instrument of this kind has cost, where the alert tells no price like it: pips or points without their word. */
 function noPrice(levels: readonly BareLevel[], { symbol, price }: Order): Rejection | undefined {
   const range = priceRangeOf(symbol);
