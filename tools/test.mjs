@@ -170,7 +170,8 @@ async function gates() {
 say('\n… types, lint, format, boundaries, house and contracts, beside the unit specs\n');
 await Promise.all([gates(), jest('unit', [...all('unit'), 'e2e:unit'], { workers: 1 })]);
 say('\n… specs on real PostgreSQL, NATS and Redis\n');
-await jest('integration', all('integration'), { workers: 2 });
+// They wait more than they work: a third worker fills what two cores leave.
+await jest('integration', all('integration'), { workers: 3 });
 say('\n… the whole platform\n');
 await jest('e2e', ['e2e'], { workers: 2, more: { PLIMSOLL_TEST_LOGS: path.join(scratch, 'logs') } });
 
