@@ -2,7 +2,6 @@ import { Controller } from '@nestjs/common';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { AckPolicy } from '@nats-io/jetstream';
 import {
-  AccountReading,
   accountReading,
   type AccountSizing,
   accountSizing,
@@ -17,6 +16,7 @@ import { newId, sleep } from '@plimsoll/kernel';
 import { type RunningService } from '@plimsoll/service-host';
 import { Answers, ensureStream, NatsLink, Requests, Samples } from '../src/index.js';
 import { type Ground, openGround, SERVICE, startTrial, until } from './support/ground.js';
+import { aReading } from './support/reading.js';
 
 const done = { ...accountSizing, name: 'spec.done', permission: 'internal' } as RequestDefinition<
   AccountSizingInput,
@@ -77,6 +77,9 @@ describe('what JetStream delivers on behalf of a service that was taken over (AD
     await nc.flush();
     await sleep(100);
     expect(calls).toBe(1);
+    const measures = await (await fetch(`http://127.0.0.1:${service.opsPort}/metrics`)).text();
+    const dropped = measures.split('\n').filter((line) => line.startsWith('plimsoll_requests_dropped'));
+    expect(dropped).toEqual([expect.stringMatching(/\{request="rq\.broker\.spec\.done",reason="foreign"\} 4$/)]);
   });
 
   it('is no sample', async () => {
@@ -84,18 +87,7 @@ describe('what JetStream delivers on behalf of a service that was taken over (AD
     const seen: string[] = [];
     const samples = service.app.get(Samples);
     const subscription = await samples.subscribe(accountReading, '*', (_reading, tenant) => seen.push(tenant));
-    const reading = Object.assign(new AccountReading(), {
-      accountId: newId(),
-      balance: '1',
-      equity: '1',
-      margin: '0',
-      freeMargin: '1',
-      guardState: 'armed',
-      connection: 'connected',
-      ageMs: 0,
-      marks: [],
-      at: '2026-01-05T10:00:00.000Z',
-    });
+    const reading = aReading();
     await deliveredTo(sampleSubject(accountReading, tenantId), reading);
     samples.publish(accountReading, tenantId, reading);
     await until(

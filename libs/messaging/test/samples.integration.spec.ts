@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccountReading, accountReading } from '@plimsoll/contracts';
+import { accountReading } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { type RunningService } from '@plimsoll/service-host';
 import { NatsLink, Samples } from '../src/index.js';
 import { type Ground, openGround, startTrial, until } from './support/ground.js';
+import { aReading } from './support/reading.js';
 
 let ground: Ground;
 let service: RunningService;
@@ -26,18 +27,7 @@ describe('samples', () => {
     const all: string[] = [];
     const one = await samples.subscribe(accountReading, mine, (reading) => seen.push(reading.balance));
     const every = await samples.subscribe(accountReading, '*', (_reading, tenantId) => all.push(tenantId));
-    const reading = Object.assign(new AccountReading(), {
-      accountId: newId(),
-      balance: '1',
-      equity: '1',
-      margin: '0',
-      freeMargin: '1',
-      guardState: 'armed',
-      connection: 'connected',
-      ageMs: 0,
-      marks: [],
-      at: '2026-01-05T10:00:00.000Z',
-    });
+    const reading = aReading();
     samples.publish(accountReading, mine, reading);
     service.app.get(NatsLink).connection().publish(`sample.broker.account.${mine}`, '{');
     samples.publish(accountReading, theirs, reading);

@@ -1,5 +1,13 @@
 import { type Msg, type Subscription } from '@nats-io/transport-node';
-import { isProblem, laneOf, problem, type Problem, ProblemError, requestSubject } from '@plimsoll/contracts';
+import {
+  isProblem,
+  laneOf,
+  problem,
+  type Problem,
+  ProblemError,
+  type RequestDefinition,
+  requestSubject,
+} from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { onReservedConnections } from '@plimsoll/persistence';
 import { type Logger, type Metrics, newContext, runInContext } from '@plimsoll/service-host';
@@ -48,8 +56,14 @@ export class Responders {
     for (const declaration of declarations) {
       const callback = (error: Error | null, message: Msg): void => {
         if (error) this.logger.error('a subscription broke', { request: requestSubject(declaration.request), error });
-        else if (this.isAsked(declaration, message)) this.begin(declaration, message);
-        else this.refuse(message, 'foreign', 'a request came past the allow-list of NATS and was dropped');
+        else if (this.isAsked(message)) this.begin(declaration, message);
+        else
+          this.refuse(
+            declaration.request,
+            message,
+            'foreign',
+            'a request came past the allow-list of NATS and was dropped',
+          );
       };
       this.subscriptions.push(nc.subscribe(requestSubject(declaration.request), { queue: this.on.service, callback }));
     }
@@ -65,21 +79,23 @@ export class Responders {
   }
 
   /**
-   * JetStream delivers what it holds to any subject that a consumer names, without looking at what its owner may say: only a
-   * question that was published on our subject, and asks for the answer where our answers go, was let through by NATS (ADR 11).
+   * JetStream delivers what it holds to any subject that a consumer names, without looking at what its owner may say. Only a
+   * question that wants its answer where our answers go came by way of NATS's allow-lists (ADR 11): of what JetStream delivers,
+   * the reply is its acknowledgement.
    */
-  private isAsked({ request }: ResponderDeclaration, { subject, reply }: Msg): boolean {
-    const [prefix, , answerer, ...box] = (reply ?? '').split('.');
-    return subject === requestSubject(request) && prefix === '_INBOX' && answerer === this.on.service && box.length > 0;
+  private isAsked({ reply = '' }: Msg): boolean {
+    const [prefix, , answerer, ...box] = reply.split('.');
+    return prefix === '_INBOX' && answerer === this.on.service && box.length > 0;
   }
 
   /** Somebody's trust is broken, or somebody tries: told once a minute for each reason, and counted. */
-  private refuse(message: Msg, reason: string, text: string): void {
-    this.dropped.add(1, { request: message.subject, reason });
+  private refuse(request: RequestDefinition, message: Msg, reason: string, text: string): void {
+    // By our own name of it: the subject of a message that was delivered on somebody's behalf is of his choice.
+    this.dropped.add(1, { request: requestSubject(request), reason });
     const nowMs = this.clock.monotonicMs();
     if (nowMs - (this.toldAtMs.get(reason) ?? -Infinity) < TELL_AGAIN_MS) return;
     this.toldAtMs.set(reason, nowMs);
-    this.logger.error(text, { request: message.subject, reply: message.reply });
+    this.logger.error(text, { request: requestSubject(request), subject: message.subject, reply: message.reply });
   }
 
   private begin(declaration: ResponderDeclaration, message: Msg): void {
@@ -118,7 +134,12 @@ export class Responders {
       return;
     }
     if (!asking)
-      this.refuse(message, 'actor', 'an actor was not signed by the key that this service knows as the gateway’s');
+      this.refuse(
+        declaration.request,
+        message,
+        'actor',
+        'an actor was not signed by the key that this service knows as the gateway’s',
+      );
     const outcome = asking
       ? await this.decide(declaration, message, { ...asking, deadline: new Date(this.clock.now().getTime() + leftMs) })
       : { problem: problem('not-authenticated', 'the actor is not signed by the gateway, or no longer') };
@@ -140,7 +161,7 @@ export class Responders {
     const opened = this.on.trust.inputs.open(request, message.string());
     const body = typeof opened === 'string' ? opened : await opened;
     if (body === undefined) {
-      this.refuse(message, 'sealed', 'an input was not encrypted for the key of this service');
+      this.refuse(request, message, 'sealed', 'an input was not encrypted for the key of this service');
       return { problem: problem('malformed-body', 'its input holds a secret and must be encrypted for this service') };
     }
     const input = readInput(request, body);
