@@ -14,6 +14,7 @@ import type { Journal } from './journal.js';
 import { LocalGuard } from './local-guard.js';
 import { type ClientOptions, ProtocolClient, ProtocolError } from './protocol-client.js';
 import type { TerminalAccount } from './terminal-account.js';
+import { reconnectPauseMs } from './reconnect.js';
 
 export interface SimTerminalOptions extends ClientOptions {
   readonly account: TerminalAccount;
@@ -36,10 +37,6 @@ const MARKS_MAX = 1_000;
 const LISTEN_WAIT_MS = 20_000;
 const SYNC_MEASURES_MAX = 100_000;
 const RETRY_MIN_MS = 100;
-const RETRY_MAX_MS = 2_000;
-/** A broker service that restarts is back within seconds, and may have a close for us that is due: so many tries come quicker. */
-const QUICK_RETRIES = 20;
-const QUICK_RETRY_MAX_MS = 400;
 const FATAL = new Set(['terminal-revoked', 'terminal-too-old']);
 
 /** One terminal: keeps a session, pushes events, takes commands, and watches its own guard. */
@@ -287,8 +284,7 @@ export class SimTerminal {
       if (error.status === 409 || error.status === 401 || error.status === 425) this.granted = undefined;
       if (error.retryAfterS !== undefined) return error.retryAfterS * 1_000;
     }
-    const maxMs = this.failures <= QUICK_RETRIES ? QUICK_RETRY_MAX_MS : RETRY_MAX_MS;
-    return Math.min(maxMs, RETRY_MIN_MS * 2 ** Math.min(this.failures, 5)) * (0.5 + this.options.random.next() / 2);
+    return reconnectPauseMs(this.failures, this.options.random.next());
   }
 
   private watchGuard(): void {
