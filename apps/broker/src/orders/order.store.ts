@@ -10,6 +10,7 @@ import { keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/pers
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type Candidate } from '../domain/attribution.js';
 import { type CommandSpec } from './command-queue.port.js';
+import { CHANGE_ORDER, CORRECTED_FILLS, FILLS } from './order.sql.js';
 
 export interface OrderRow {
   order_id: string;
@@ -344,53 +345,6 @@ const INSERT_COMMAND = `
 insert into commands (tenant_id, account_id, command_id, order_id, seq, wire, magic, not_after, attempt, state, leased_journal, changed_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
-// What ended with a part executed ended in part, whatever ended it. What was told executed is never less later, unless the broker corrects it:
-// a fill may be told deal by deal after its result.
-const CHANGE_ORDER = `
-update orders set state = case when $3 in ('cancelled', 'expired', 'rejected') and coalesce($4, filled_volume) > 0 then 'partial' else $3 end, filled_volume = case when $13 then $4::numeric else trim_scale(greatest($4::numeric, filled_volume)) end, price = coalesce($5, price), position_id = coalesce($6, position_id), retcode = coalesce($7, retcode),
-  reason = coalesce($8, reason), attempts = attempts + $9, order_ticket = coalesce($11, order_ticket), in_doubt = coalesce($12, in_doubt), revision = revision + 1, changed_at = $10
-where tenant_id = $1 and order_id = $2 returning *`;
-
 const CHANGE_COMMAND = `
 update commands set state = $3, ended = $4, leased_journal = coalesce($5, leased_journal), revoking = coalesce($6, revoking), result = coalesce($7, result), order_ticket = coalesce($9, order_ticket), searches = coalesce($10, searches), changed_at = $8
 where tenant_id = $1 and command_id = $2`;
-
-// A stop or target closes with the magic number of the entry: only deals that go the way of the order count as its fill. On a
-// netting account an entry may well reduce what is open.
-// The deals first: they are few, and everything else is found from them. A deal that came before the ticket of its order was told
-// is booked without an order: the ticket proves it later.
-const orderOf = (deal: string, among: string): string => `
-left join lateral (
-  select c.order_id from commands c
-  where ${deal}.order_id is null and c.tenant_id = $1 and c.account_id = $2 and c.magic = ${deal}.magic
-    and coalesce(c.order_ticket, (c.result->>'orderTicket')::numeric) = ${deal}.order_ticket ${among} limit 1) late on true`;
-
-const FILLS = `
-with executed as materialized (
-  select coalesce(d.order_id, late.order_id) as order_id, d.magic, d.type, d.entry, d.volume, d.price, d.position_id
-  from deals d ${orderOf('d', 'and c.order_id = any($4::uuid[])')}
-  where d.tenant_id = $1 and d.account_id = $2 and d.position_id = any($3::numeric[])
-    and coalesce(d.order_id, late.order_id) = any($4::uuid[]) and d.volume > 0)
-select o.order_id as "orderId", (array_agg(c.command_id order by c.seq desc))[1] as "commandId", o.type, o.order_kind as "orderKind", o.state as "orderState", o.volume,
-  trim_scale(sum(d.volume)) as filled, trim_scale(round(sum(d.price * d.volume) / sum(d.volume), 10)) as price, max(d.position_id) as "positionId"
-from executed d join commands c on c.tenant_id = $1 and c.account_id = $2 and c.magic = d.magic
-join orders o on o.tenant_id = $1 and o.order_id = c.order_id
-where (o.type = 'open' and d.type = o.side) or (o.type = 'close' and d.entry in ('out', 'out_by', 'inout'))
-group by o.order_id, o.type, o.order_kind, o.state, o.volume`;
-
-const CORRECTED_FILLS = `
-with touched as materialized (
-  select distinct coalesce(d.order_id, late.order_id) as order_id, d.position_id from deals d ${orderOf('d', '')}
-  where d.tenant_id = $1 and d.account_id = $2 and d.ticket = any($3::numeric[]) and coalesce(d.order_id, late.order_id) is not null),
-told as (
-  select t.order_id,
-    case when c.after is null then d.type else c.after->>'type' end as type, case when c.after is null then d.entry else c.after->>'entry' end as entry,
-    case when c.after is null then d.volume else (c.after->>'volume')::numeric end as volume, case when c.after is null then d.price else (c.after->>'price')::numeric end as price
-  from touched t join deals d on d.tenant_id = $1 and d.account_id = $2 and d.position_id = t.position_id
-  ${orderOf('d', 'and c.order_id = t.order_id')}
-  left join lateral (select after from deal_corrections c where c.tenant_id = $1 and c.account_id = $2 and c.ticket = d.ticket order by c.seq desc limit 1) c on true
-  where coalesce(d.order_id, late.order_id) = t.order_id)
-select o.order_id as "orderId", o.state as "orderState", trim_scale(coalesce(sum(d.volume), 0)) as filled, trim_scale(round(sum(d.price * d.volume) / nullif(sum(d.volume), 0), 10)) as price
-from (select distinct order_id from touched) t join orders o on o.tenant_id = $1 and o.order_id = t.order_id
-left join told d on d.order_id = o.order_id and d.volume > 0 and ((o.type = 'open' and d.type = o.side) or (o.type = 'close' and d.entry in ('out', 'out_by', 'inout')))
-group by o.order_id, o.state`;
