@@ -155,6 +155,35 @@ describe('whose a deal is (issue 6, 2.3; 4.4)', () => {
     expect(await order(orderId)).toMatchObject({ state: 'done', filledVolume: '0.1' });
   });
 
+  it.each([
+    ['with the last deal, and calls it a part', { state: 'partial' as const, filledVolume: '0.06' }, 'together'],
+    ['with the last deal, and tells no volume', {}, 'together'],
+    ['after all deals, and calls it a part', { state: 'partial' as const, filledVolume: '0.06' }, 'after'],
+  ])('deals before the ticket count whole when the result comes %s (reliability 54)', async (_, said, when) => {
+    const terminal = await connected();
+    const { orderId, command } = await placed(terminal);
+    const part = (volume: string): TerminalEvent =>
+      terminal.event({
+        type: 'deal',
+        deal: trade({ positionId: '77', magic: command.magic, orderTicket: '77', comment: 'routed', volume }),
+      });
+    const told = result(command, { retcode: 10010, orderTicket: '77', ...said });
+    await terminal.sync({ events: [part('0.06')] });
+    const last = { events: [part('0.04')] };
+    if (when === 'after') await terminal.sync(last);
+    await terminal.sync({ commandResults: [told], ...(when === 'after' ? {} : last) });
+    expect(await order(orderId)).toMatchObject({ state: 'done', filledVolume: '0.1', positionId: '77' });
+  });
+
+  it('what was filled in part and then called expired with nothing filled ended in part (reliability 54)', async () => {
+    const terminal = await connected();
+    const { orderId, command } = await placed(terminal);
+    const deal = trade({ positionId: '79', magic: command.magic, comment: command.tag, volume: '0.06' });
+    await terminal.sync({ events: [terminal.event({ type: 'deal', deal })] });
+    await terminal.sync({ commandResults: [result(command, { state: 'expired', filledVolume: '0' })] });
+    expect(await order(orderId)).toMatchObject({ state: 'partial', filledVolume: '0.06' });
+  });
+
   it('a journal with commands that we never gave makes new numbers, beyond its cursor', async () => {
     const terminal = await connected();
     const first = await placed(terminal);

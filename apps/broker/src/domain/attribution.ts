@@ -5,6 +5,8 @@ export interface LateProof {
   readonly orderId: string;
   readonly magic: string;
   readonly orderTicket: string;
+  /** Open positions with the magic number: their deals may be of the order. */
+  readonly positionIds: readonly string[];
 }
 
 /** An order of ours behind a magic number, and what else a deal of it must carry. */

@@ -55,17 +55,23 @@ export class CommandOutcomes {
     return new DealOrders(deals, found);
   }
 
-  /** What the booked deals say about our orders. */
+  /** What the booked deals say about our orders: those of this message, and those of before that its results prove to be ours. */
   async fillFrom(tx: Tx, unit: OutcomeChanges, live: LiveAccount, booking: Booking, orders: DealOrders): Promise<void> {
     const ours = booking.fresh.filter((deal) => deal.positionId !== undefined && orders.ofDeal(deal) !== undefined);
+    const late = this.proofsOf(live, unit);
     // What was corrected, now or before, counts as the broker tells it now.
     const corrected = [...booking.correctedTickets, ...(live.isCorrected ? ours.map((deal) => deal.ticket) : [])];
-    if (ours.length === 0 && corrected.length === 0) return;
-    const orderIds = [...new Set(ours.map((deal) => orders.ofDeal(deal)!))];
+    if (ours.length === 0 && corrected.length === 0 && late.length === 0) return;
+    const orderIds = new Set([...ours.map((deal) => orders.ofDeal(deal)!), ...late.map(({ orderId }) => orderId)]);
+    const positionIds = [...ours.map((deal) => deal.positionId!), ...late.flatMap((proof) => proof.positionIds)];
     const [fills, left] = await Promise.all([
-      orderIds.length === 0
+      orderIds.size === 0
         ? []
-        : this.store.fills(tx, live.ref, [...new Set(ours.map((deal) => deal.positionId!))], orderIds),
+        : this.store.fills(tx, live.ref, {
+            orderIds: [...orderIds],
+            positionIds: [...new Set(positionIds)],
+            tickets: ticketsToldNow(live, unit),
+          }),
       corrected.length === 0 ? [] : this.store.fillsAsCorrected(tx, live.ref, corrected),
     ]);
     const closed = new Set(
@@ -90,9 +96,8 @@ export class CommandOutcomes {
         orderId,
         wire: { magic },
       } = command;
-      return [...live.ledger.values()].some((position) => position.magic === magic)
-        ? [{ orderId, magic, orderTicket: result.orderTicket }]
-        : [];
+      const positionIds = [...live.ledger].flatMap(([id, position]) => (position.magic === magic ? id : []));
+      return positionIds.length > 0 ? [{ orderId, magic, orderTicket: result.orderTicket, positionIds }] : [];
     });
   }
 
@@ -135,6 +140,14 @@ export class CommandOutcomes {
     for (const reason of unit.pages)
       this.logger.error('a person must look at an order', { accountId: live.ref.accountId, reason });
   }
+}
+
+/** Order tickets that the results of this message tell, of entries and exits. */
+function ticketsToldNow(live: LiveAccount, unit: OutcomeChanges): { magic: string; orderTicket: string }[] {
+  return [...unit.commands.values()].flatMap(({ commandId, orderTicket }) => {
+    const magic = live.commands.get(commandId)?.wire.magic;
+    return magic === undefined || orderTicket === undefined ? [] : [{ magic, orderTicket }];
+  });
 }
 
 /** Whether a waiting command must be handed out before an answer can carry it. */

@@ -5,7 +5,8 @@
 export const CHANGE_ORDER = `
 update orders set
   state = case
-    when $3 in ('cancelled', 'expired', 'rejected') and coalesce($4, filled_volume) > 0 then 'partial'
+    when $3 in ('cancelled', 'expired', 'rejected') and (case when $13 then $4::numeric else greatest($4::numeric, filled_volume) end) > 0
+      then 'partial'
     else $3 end,
   filled_volume = case when $13 then $4::numeric else trim_scale(greatest($4::numeric, filled_volume)) end,
   price = coalesce($5, price),
@@ -24,14 +25,17 @@ returning *`;
  * The order of a deal `d`. One that came before the ticket of its order was told is booked without an order, and the ledger is
  * never changed: the ticket proves it later, as `late`.
  */
-const withOrder = (among = ''): string => `
+const withOrder = (among = '', toldNow = 'null'): string => `
 left join lateral (
   select c.order_id
   from commands c
   where d.order_id is null and c.tenant_id = $1 and c.account_id = $2 and c.magic = d.magic
-    and coalesce(c.order_ticket, (c.result->>'orderTicket')::numeric) = d.order_ticket
+    and coalesce(c.order_ticket, (c.result->>'orderTicket')::numeric, ${toldNow}) = d.order_ticket
     ${among}
   limit 1) late on true`;
+/** What results of the same message tell ($5 magic numbers, $6 tickets) is not in its row yet. */
+const TOLD_NOW =
+  '(select t.ticket from unnest($5::numeric[], $6::numeric[]) t (magic, ticket) where t.magic = c.magic)';
 const ORDER_OF_DEAL = 'coalesce(d.order_id, late.order_id)';
 
 /**
@@ -44,7 +48,7 @@ const IS_FILL = `((o.type = 'open' and d.type = o.side) or (o.type = 'close' and
 export const FILLS = `
 with executed as materialized (
   select ${ORDER_OF_DEAL} as order_id, d.magic, d.type, d.entry, d.volume, d.price, d.position_id
-  from deals d ${withOrder('and c.order_id = any($4::uuid[])')}
+  from deals d ${withOrder('and c.order_id = any($4::uuid[])', TOLD_NOW)}
   where d.tenant_id = $1 and d.account_id = $2 and d.position_id = any($3::numeric[])
     and ${ORDER_OF_DEAL} = any($4::uuid[]) and d.volume > 0)
 select

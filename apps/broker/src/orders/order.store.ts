@@ -289,8 +289,15 @@ export class OrderStore {
   }
 
   /** What was executed of these orders, by all their commands, as the deals of these positions tell. */
-  async fills(tx: Tx, ref: AccountRef, positionIds: readonly string[], orderIds: readonly string[]): Promise<Fill[]> {
-    return tx.query<Fill>(FILLS, [ref.tenantId, ref.accountId, positionIds, orderIds]);
+  async fills(tx: Tx, ref: AccountRef, { positionIds, orderIds, tickets }: FillsQuery): Promise<Fill[]> {
+    return tx.query<Fill>(FILLS, [
+      ref.tenantId,
+      ref.accountId,
+      positionIds,
+      orderIds,
+      tickets.map(({ magic }) => magic),
+      tickets.map(({ orderTicket }) => orderTicket),
+    ]);
   }
 
   /** The same for the orders of these deals, by what the broker says of their deals now; nothing may be left. */
@@ -302,6 +309,13 @@ export class OrderStore {
   async overdueAccounts(tx: Tx, { now, doubtful, after, limit }: OverdueQuery): Promise<AccountRef[]> {
     return tx.query<AccountRef>(OVERDUE, [now, doubtful, after?.tenantId ?? NOBODY, after?.accountId ?? NOBODY, limit]);
   }
+}
+
+export interface FillsQuery {
+  readonly positionIds: readonly string[];
+  readonly orderIds: readonly string[];
+  /** Tickets that results of the same message tell, which are not written yet. */
+  readonly tickets: readonly { readonly magic: string; readonly orderTicket: string }[];
 }
 
 export interface OverdueQuery {
