@@ -166,6 +166,9 @@ export class MessagingRuntime implements OnApplicationBootstrap, HandlersRuntime
           reading(pool, 'limit', size),
         ]),
     );
+    metrics.gauge('plimsoll_dead_letters', 'Dead letters that nobody has replayed or discarded yet', () =>
+      openDeadLetters(database),
+    );
     metrics.gauge('plimsoll_consumer_lag', 'Facts that wait for a consumer', async () =>
       (
         await Promise.all(
@@ -204,4 +207,12 @@ export class MessagingRuntime implements OnApplicationBootstrap, HandlersRuntime
 
 function reading(pool: string, state: string, value: number): Reading {
   return { value, labels: { pool, state } };
+}
+
+/** Cheap: an index holds the open ones alone. No reading while the database does not answer, which is told elsewhere. */
+async function openDeadLetters(database: Database): Promise<Reading[]> {
+  const rows = await database
+    .relayStatement<{ open: string }>(`select count(*) as open from dead_letters where state = 'open'`)
+    .catch(() => []);
+  return rows.map(({ open }) => ({ value: Number(open) }));
 }

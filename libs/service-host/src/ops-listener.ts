@@ -1,11 +1,13 @@
+import { statfs } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo } from 'node:net';
+import path from 'node:path';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { systemClock } from '@plimsoll/kernel';
 import { EventLoopWatch } from './event-loop.js';
 import { HealthChecks } from './health.js';
 import { Logger } from './logger.js';
-import { Metrics } from './metrics.js';
+import { Metrics, type Reading } from './metrics.js';
 import { ServiceConfig } from './service.config.js';
 
 const REQUEST_TIMEOUT_MS = 5_000;
@@ -25,6 +27,13 @@ export class OpsListener implements OnModuleInit {
   ) {
     this.server.requestTimeout = REQUEST_TIMEOUT_MS;
     this.server.headersTimeout = REQUEST_TIMEOUT_MS;
+    metrics.gauge('plimsoll_health_check', 'What this process depends on: 1 when it is there, 0 when it is not', () =>
+      this.checkReadings(),
+    );
+    const { logFile } = config;
+    // A service knows no other disk than that of its log; `npm start` keeps all data on it.
+    if (logFile !== undefined)
+      metrics.gauge('plimsoll_disk_free_ratio', 'Free share of the disk that the log is on', () => freeShare(logFile));
   }
 
   /** The port it listens on; a free one when the configuration says 0. */
@@ -75,10 +84,23 @@ export class OpsListener implements OnModuleInit {
     }
   }
 
+  private async checkReadings(): Promise<Reading[]> {
+    const { checks } = await this.health.readiness();
+    return checks.map(({ name, critical, ok }) => ({
+      value: ok ? 1 : 0,
+      labels: { check: name, critical: String(critical) },
+    }));
+  }
+
   private identity(): Record<string, unknown> {
     const { serviceName: service, version } = this.config;
     return { service, version, startedAt: this.startedAt, uptimeSeconds: Math.round(process.uptime()) };
   }
+}
+
+async function freeShare(file: string): Promise<number> {
+  const { bavail, blocks } = await statfs(path.dirname(file));
+  return bavail / blocks;
 }
 
 function send(response: ServerResponse, status: number, body: Record<string, unknown>): void {

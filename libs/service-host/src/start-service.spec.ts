@@ -116,6 +116,8 @@ describe('OP-1 OP-5 ops listener', () => {
       },
       { critical: true },
     );
+    const measures = await (await fetch(`http://127.0.0.1:${other.opsPort}/metrics`)).text();
+    expect(measures).toContain('plimsoll_health_check{check="database",critical="true"} 0');
     const answer = await fetch(`http://127.0.0.1:${other.opsPort}/health/ready`);
     expect(answer.status).toBe(503);
     expect(await answer.json()).toMatchObject({

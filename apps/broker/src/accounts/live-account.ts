@@ -131,6 +131,11 @@ export class LiveAccount {
     );
   }
 
+  /** Something is open or pending in the terminal, or by the ledger. */
+  get isExposed(): boolean {
+    return this.positions.size > 0 || this.orders.size > 0 || this.ledger.size > 0;
+  }
+
   /** Takes over what only memory knows of the same account as it was held before. */
   keepValuations(before: LiveAccount): void {
     this.numbers = before.numbers;

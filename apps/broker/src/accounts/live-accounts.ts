@@ -52,7 +52,12 @@ export class MemoryAccounts extends LiveAccounts {
     metrics: Metrics,
   ) {
     super();
-    metrics.gauge('plimsoll_broker_accounts', 'Accounts in memory by connection', () => this.byConnection());
+    metrics.gauge('plimsoll_broker_accounts', 'Accounts in memory by connection', () => this.byConnection(this.all()));
+    metrics.gauge(
+      'plimsoll_broker_exposed_accounts',
+      'Accounts in memory that have something open or pending, by connection',
+      () => this.byConnection(this.all().filter((live) => live.isExposed)),
+    );
   }
 
   run<T>(ref: AccountRef, work: (live: LiveAccount) => Promise<T>, urgency?: Urgency): Promise<T> {
@@ -150,14 +155,14 @@ export class MemoryAccounts extends LiveAccounts {
     return slot;
   }
 
-  private byConnection(): { value: number; labels: { connection: string } }[] {
+  private byConnection(accounts: readonly LiveAccount[]): { value: number; labels: { connection: string } }[] {
     const counts = new Map<string, number>([
       ['connected', 0],
       ['stale', 0],
       ['offline', 0],
       ['quarantined', 0],
     ]);
-    for (const live of this.all())
+    for (const live of accounts)
       counts.set(live.accountStatus.connection, (counts.get(live.accountStatus.connection) ?? 0) + 1);
     return [...counts].map(([connection, value]) => ({ value, labels: { connection } }));
   }

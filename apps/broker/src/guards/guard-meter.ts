@@ -1,19 +1,32 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
-import { CLOCK, HealthChecks, Metrics } from '@plimsoll/service-host';
+import { CLOCK, HealthChecks, Metrics, type Reading } from '@plimsoll/service-host';
+import { MemoryAccounts } from '../accounts/live-accounts.js';
 import { guardMachine } from '../domain/drawdown-state.js';
 import { GuardRegistry } from './guard-registry.js';
+import { unprotectedBecause } from './guard.view.js';
 
 /** Figures of the guards for dashboards and alerts. */
 @Injectable()
 export class GuardMeter {
-  constructor(book: GuardRegistry, metrics: Metrics, health: HealthChecks, @Inject(CLOCK) clock: Clock) {
+  constructor(
+    book: GuardRegistry,
+    accounts: MemoryAccounts,
+    metrics: Metrics,
+    health: HealthChecks,
+    @Inject(CLOCK) clock: Clock,
+  ) {
     const overdue = (): number => overdueSeconds(book, clock.now());
     metrics.gauge('plimsoll_broker_guards', 'Guards in memory by state', () => {
       const counts = new Map<string, number>(guardMachine.states().map((state) => [state, 0]));
       for (const { state } of book.all()) counts.set(state.status, (counts.get(state.status) ?? 0) + 1);
       return [...counts].map(([state, value]) => ({ value, labels: { state } }));
     });
+    metrics.gauge(
+      'plimsoll_broker_guards_unprotected',
+      'Guards that could not close their account now, by whether anything is open or pending there',
+      () => unprotected(book, accounts, clock.monotonicMs()),
+    );
     metrics.gauge(
       'plimsoll_broker_guards_blind',
       'Guards without good numbers',
@@ -61,4 +74,17 @@ function overdueSeconds(book: GuardRegistry, now: Date): number {
           : 0,
       ),
   );
+}
+
+function unprotected(book: GuardRegistry, accounts: MemoryAccounts, monotonicMs: number): Reading[] {
+  const counts = { true: 0, false: 0 };
+  // Not by `peek`, which counts as use: what is only measured may be forgotten.
+  const lives = new Map(accounts.all().map((live) => [live.ref.accountId, live]));
+  for (const entry of book.all()) {
+    const live = lives.get(entry.ref.accountId);
+    const connection = live?.accountStatus.connection;
+    if (unprotectedBecause(entry, { connection, monotonicMs }) !== undefined)
+      counts[live?.isExposed ? 'true' : 'false'] += 1;
+  }
+  return Object.entries(counts).map(([exposed, value]) => ({ value, labels: { exposed } }));
 }

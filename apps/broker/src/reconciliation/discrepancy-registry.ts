@@ -1,9 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { brokerAuditRecorded, discrepancyChanged, type TerminalNeed } from '@plimsoll/contracts';
-import { dec, type Decimal } from '@plimsoll/kernel';
+import { type Clock, dec, type Decimal } from '@plimsoll/kernel';
 import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
-import { Logger, Metrics } from '@plimsoll/service-host';
+import { CLOCK, Logger, Metrics, type Reading } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type AcceptedCash, settleByDeals, sumOfAccepted } from '../domain/accepted-cash.js';
 import { discrepancyOfOdd, isNewOdd, ODD_RECORDS_MAX, type OddRecord, oddRecordId } from '../domain/odd-record.js';
@@ -48,6 +48,7 @@ export class DiscrepancyRegistry extends ReconciliationPort {
     private readonly outbox: Outbox,
     private readonly logger: Logger,
     metrics: Metrics,
+    @Inject(CLOCK) clock: Clock,
   ) {
     super();
     this.oddRecords = metrics.counter(
@@ -58,6 +59,11 @@ export class DiscrepancyRegistry extends ReconciliationPort {
       'plimsoll_broker_discrepancies',
       'Open discrepancies of the accounts in memory, by kind and severity',
       () => this.counts(),
+    );
+    metrics.gauge(
+      'plimsoll_broker_discrepancy_age_seconds',
+      'How long the oldest open discrepancy is open, by severity',
+      () => this.ages(clock.now()),
     );
   }
 
@@ -251,6 +257,17 @@ export class DiscrepancyRegistry extends ReconciliationPort {
       .filter((row) => row.state === 'open' && !found.has(row.discrepancyId) && judged(row.kind, row.symbol))
       .map((row) => settle(row, now));
     return [...steps, ...over].filter((step) => step.changed);
+  }
+
+  private ages(now: Date): Reading[] {
+    const oldest = { info: now, warning: now, critical: now };
+    for (const { rows } of this.shelves.values())
+      for (const { state, severity, firstSeenAt } of rows.values())
+        if (state === 'open' && firstSeenAt < oldest[severity]) oldest[severity] = firstSeenAt;
+    return Object.entries(oldest).map(([severity, since]) => ({
+      value: (now.getTime() - since.getTime()) / 1_000,
+      labels: { severity },
+    }));
   }
 
   private counts(): { value: number; labels: { kind: string; severity: string } }[] {

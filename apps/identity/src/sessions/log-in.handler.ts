@@ -27,6 +27,8 @@ export class LogInHandler {
     metrics: Metrics,
   ) {
     this.outcomes = metrics.counter('identity_logins', 'Attempts to sign in, by outcome');
+    // There from the start: what begins at one has not risen for whoever counts.
+    for (const outcome of ['opened', 'refused', 'throttled']) this.outcomes.add(0, { outcome });
   }
 
   async logIn(input: LogIn): Promise<Tokens | Problem> {

@@ -25,6 +25,7 @@ export class RefreshHandler {
       'identity_refreshes',
       'Refreshes of sessions, by outcome; reuse means a stolen or lost token',
     );
+    this.outcomes.add(0, { outcome: 'reuse' });
   }
 
   async refresh(input: Refresh): Promise<Tokens | Problem> {

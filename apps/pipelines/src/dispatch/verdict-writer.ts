@@ -10,6 +10,7 @@ import { type JudgedPipeline, NO_PIPELINE, VerdictStore } from './verdict.store.
 @Injectable()
 export class VerdictWriter {
   private readonly judged;
+  private readonly delay;
 
   constructor(
     private readonly store: VerdictStore,
@@ -19,6 +20,10 @@ export class VerdictWriter {
     this.judged = metrics.counter(
       'plimsoll_verdicts',
       'Verdicts of pipelines on signals, by whether it ran and which check stopped it',
+    );
+    this.delay = metrics.histogram(
+      'plimsoll_signal_verdict_seconds',
+      'From the receipt of a signal to the verdict on it',
     );
   }
 
@@ -32,6 +37,7 @@ export class VerdictWriter {
     };
     await this.outbox.add(tx, signalJudged, { tenantId, key: signal.symbol, data });
     tx.afterCommit(() => {
+      this.delay.record(Math.max(0, at.getTime() - Date.parse(signal.receivedAt)) / 1_000);
       for (const verdict of verdicts)
         this.judged.add(1, {
           matched: String(verdict.matched),
