@@ -84,6 +84,8 @@ describe('/metrics (OP-1)', () => {
   const everywhere = [
     'process_event_loop_lag_p99_seconds',
     'process_resident_memory_bytes',
+    'plimsoll_disk_free_ratio',
+    'plimsoll_health_check{check="nats",critical="true"} 1',
     'plimsoll_request_seconds_bucket',
   ];
   const withDatabase = [
@@ -91,6 +93,7 @@ describe('/metrics (OP-1)', () => {
     'plimsoll_outbox_depth',
     'plimsoll_outbox_age_seconds',
     'plimsoll_outbox_published_total',
+    'plimsoll_dead_letters 0',
     'plimsoll_database_connections{pool="app",state="limit"}',
   ];
   const withConsumers = [
@@ -99,15 +102,29 @@ describe('/metrics (OP-1)', () => {
     'plimsoll_consumer_seconds_bucket',
   ];
   const expected: Record<Service, readonly string[]> = {
-    identity: [...withDatabase, ...withConsumers],
+    identity: [
+      ...withDatabase,
+      ...withConsumers,
+      'identity_logins_total{outcome="throttled"} 0',
+      'identity_refreshes_total{outcome="reuse"} 0',
+    ],
     signals: [...withDatabase, 'signals_payloads_total{kind="tradingview",outcome="accepted"'],
-    pipelines: [...withDatabase, ...withConsumers, 'plimsoll_verdicts_total', 'plimsoll_node_seconds_bucket'],
+    pipelines: [
+      ...withDatabase,
+      ...withConsumers,
+      'plimsoll_verdicts_total',
+      'plimsoll_signal_verdict_seconds_bucket{le="1"}',
+      'plimsoll_node_seconds_bucket',
+    ],
     broker: [
       ...withDatabase,
       ...withConsumers,
       'http_server_request_duration_seconds_bucket',
       'plimsoll_broker_guards{',
       'plimsoll_broker_guards_blind',
+      'plimsoll_broker_guards_unprotected{exposed="true"}',
+      'plimsoll_broker_exposed_accounts{connection="connected"}',
+      'plimsoll_broker_discrepancy_age_seconds{severity="critical"}',
       'plimsoll_broker_guard_overdue_seconds',
       'plimsoll_broker_commands_total',
     ],
@@ -124,7 +141,7 @@ describe('/metrics (OP-1)', () => {
     'of %s tells requests, events, outbox, consumer lag, pools and guard, as far as it has them',
     async (service) => {
       const text = await (await fetch(`${platform.opsUrl(service)}/metrics`)).text();
-      const own = service === 'gateway' || service === 'pipelines' ? everywhere : everywhere.slice(0, 2);
+      const own = service === 'gateway' || service === 'pipelines' ? everywhere : everywhere.slice(0, -1);
       expect([...own, ...expected[service]].filter((name) => !text.includes(name))).toEqual([]);
       // A label that holds an id would make a series for each.
       expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/);

@@ -70,6 +70,22 @@ describe('PL-5, PL-6 from a signal to a filled order', () => {
     );
   });
 
+  it('measures the time from receipt to verdict (OP-1)', async () => {
+    const counts = async (): Promise<{ withinTenSeconds: number; all: number }> => {
+      const text = await (await fetch(`http://127.0.0.1:${world.services[0]!.opsPort}/metrics`)).text();
+      const count = (pattern: RegExp): number => Number(pattern.exec(text)?.[1] ?? 0);
+      return {
+        withinTenSeconds: count(/^plimsoll_signal_verdict_seconds_bucket\{le="10"\} (\d+)/m),
+        all: count(/^plimsoll_signal_verdict_seconds_count (\d+)/m),
+      };
+    };
+    const before = await counts();
+    const { actor, tenantId } = await world.tenant();
+    await world.broker.signal(tenantId, { receivedAt: new Date(Date.now() - 20_000).toISOString() });
+    await world.reach(actor, 'completed');
+    expect(await counts()).toEqual({ withinTenSeconds: before.withinTenSeconds, all: before.all + 1 });
+  });
+
   it('tells every commit as one fact, with a revision that rises by one', async () => {
     const { actor, tenantId } = await world.tenant();
     await world.broker.signal(tenantId);

@@ -19,6 +19,9 @@ export interface Reading {
 /** Seconds; fits a request that should take milliseconds. */
 export const LATENCY_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const;
 
+/** A scrape waits no longer for one reading: what hangs (a database, NATS) shows nothing, and the process does not look dead. */
+const READING_MS = 1_000;
+
 /** Measures of this process, by OpenTelemetry, shown on `/metrics` for Prometheus. Labels have few values: never an id. */
 @Injectable()
 export class Metrics {
@@ -54,14 +57,14 @@ export class Metrics {
     return histogram;
   }
 
-  /** A value that is read when somebody looks: a number, or one for each set of labels. */
+  /** A value that is read when somebody looks: a number, or one for each set of labels. One that fails or hangs is left out. */
   gauge(
     name: string,
     help: string,
     read: () => number | readonly Reading[] | Promise<number | readonly Reading[]>,
   ): void {
     this.meter.createObservableGauge(name, { description: help }).addCallback(async (result) => {
-      const value = await read();
+      const value = await withinReadingTime(name, read);
       if (typeof value === 'number') result.observe(value);
       else for (const reading of value) result.observe(reading.value, reading.labels);
     });
@@ -74,5 +77,18 @@ export class Metrics {
 
   async close(): Promise<void> {
     await this.provider.shutdown();
+  }
+}
+
+/** Its failure reaches OpenTelemetry, which leaves out this reading and shows all others. */
+async function withinReadingTime<T>(name: string, read: () => T | Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`${name} was not read within ${READING_MS} ms`)), READING_MS);
+  });
+  try {
+    return await Promise.race([read(), late]);
+  } finally {
+    clearTimeout(timer);
   }
 }

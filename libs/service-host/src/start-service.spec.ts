@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Body, Controller, Get, HttpCode, Module, Post, Query } from '@nestjs/common';
 import { PageQuery, problem, ProblemError } from '@plimsoll/contracts';
@@ -104,6 +106,17 @@ describe('OP-1 OP-5 ops listener', () => {
     expect(measures).toMatch(/http_server_request_duration_seconds_count\{[^}]*route="\/things"[^}]*\} \d/);
     expect(measures).toContain('process_event_loop_lag_p99_seconds');
     expect((await fetch(`${ops}/other`)).status).toBe(404);
+  });
+
+  it('measures the disk that the log is on', async () => {
+    expect(await (await fetch(`${ops}/metrics`)).text()).not.toContain('plimsoll_disk_free_ratio');
+    const environment = { SERVICE_NAME: 'things', LOG_FILE: path.join(tmpdir(), 'things.log') };
+    const other = await startService(ThingsModule, {}, { config: defineConfig(ServiceConfig, environment), logger });
+    const measures = await (await fetch(`http://127.0.0.1:${other.opsPort}/metrics`)).text();
+    const share = Number(/^plimsoll_disk_free_ratio (\S+)/m.exec(measures)?.[1]);
+    expect(share).toBeGreaterThanOrEqual(0);
+    expect(share).toBeLessThanOrEqual(1);
+    await other.stop('spec');
   });
 
   it('is not ready when a critical dependency is gone', async () => {
