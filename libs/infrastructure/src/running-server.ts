@@ -6,6 +6,8 @@ export interface RunningServer {
   /** Address for an administrator, with the password in it. */
   readonly url: string;
   readonly port: number;
+  /** Folder of its Unix socket, where it has one that programs of this machine may use. */
+  readonly socket?: string;
   readonly version: string;
   /** Where it comes from, for people. */
   readonly origin: string;

@@ -39,6 +39,11 @@ describe('failures of the database (OP-5)', () => {
     expect(isUnavailable(new Error(message))).toBe(true);
   });
 
+  it.each(['ENOENT', 'EAGAIN'])('%s of a socket means the same, of a file it does not', (code) => {
+    const of = (syscall: string): Error => Object.assign(pgError(code), { syscall });
+    expect([isUnavailable(of('connect')), isUnavailable(of('open'))]).toEqual([true, false]);
+  });
+
   it.each(['57014', '55P03', '25P03', '25P04'])('%s means: slow, which is not lost (review 4.13)', (code) => {
     expect([isSlow(pgError(code)), isUnavailable(pgError(code))]).toEqual([true, false]);
     expect(asCallerError(pgError(code))).toMatchObject({ problem: { code: 'database-slow' } });

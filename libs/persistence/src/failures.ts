@@ -45,6 +45,8 @@ const UNAVAILABLE_CODES = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
 ]);
+/** The Unix socket of a server that is down is not there, or full of those who wait. */
+const NO_SOCKET_CODES = new Set(['ENOENT', 'EAGAIN']);
 const UNAVAILABLE_TEXT =
   /timeout exceeded when trying to connect|connection terminated|connection error and is not queryable|client was closed|the database system is (starting|shutting)/i;
 
@@ -52,6 +54,7 @@ const UNAVAILABLE_TEXT =
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof CommitUnknownError) return true;
   const code = sqlState(error);
+  if (code !== undefined && NO_SOCKET_CODES.has(code)) return (error as { syscall?: unknown }).syscall === 'connect';
   if (code !== undefined && (UNAVAILABLE_STATES.has(code) || code.startsWith('08') || UNAVAILABLE_CODES.has(code)))
     return true;
   return error instanceof Error && code === undefined && UNAVAILABLE_TEXT.test(error.message);

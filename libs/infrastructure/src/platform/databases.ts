@@ -21,6 +21,15 @@ export function databaseUrls(dataDir: string, adminUrl: string, service: string)
   return { owner: url('owner'), app: url('app'), worker: url('worker') };
 }
 
+/** The same addresses over a Unix socket in `folder`, in the form that pg and libpq take: the folder, percent-encoded, as host. */
+export function overSocket(urls: DatabaseUrls, folder: string): DatabaseUrls {
+  const moved = ([role, url]: [string, string]): [string, string] => [
+    role,
+    url.replace(`@${new URL(url).hostname}`, `@${encodeURIComponent(folder)}`),
+  ];
+  return Object.fromEntries(Object.entries(urls).map(moved)) as DatabaseUrls;
+}
+
 /** Whether a start or a migration has made the passwords of the service's roles; asking does not make them. */
 export function knowsDatabase(dataDir: string, service: string): boolean {
   return SERVICE_ROLES.every((role) => knowsSecret(dataDir, passwordName(service, role)));

@@ -12,7 +12,7 @@ import { masterKey, requireMasterKey, secret } from '../secrets.js';
 import { SetupError } from '../setup-error.js';
 import { startBacking } from './backing.js';
 import { claimDataDir, type ProcessRecord } from './data-dir.js';
-import { databaseUrls, type DatabaseUrls, prepareDatabases } from './databases.js';
+import { databaseUrls, type DatabaseUrls, overSocket, prepareDatabases } from './databases.js';
 import { mainOf, type ServiceName, SERVICES, webRoot } from './house.js';
 import { type PortWishes, publicPorts, type PublicPorts } from './ports.js';
 import { type NodeProcess, nodeProcess } from './service-spec.js';
@@ -277,7 +277,7 @@ export class Platform {
 
   private environmentOf(entry: ServiceManifest): Record<string, string> & { HTTP_PORT?: string } {
     const { name } = entry;
-    const urls = entry.schema ? this.databaseUrls(name) : undefined;
+    const urls = entry.schema ? this.ownDatabaseUrls(name) : undefined;
     const web = webRoot();
     const port = { people: this.urls.gateway, terminals: this.urls.terminals };
     return {
@@ -293,6 +293,13 @@ export class Platform {
       ...(entry.http ? { HTTP_HOST: '127.0.0.1', HTTP_PORT: new URL(port[entry.http]).port } : {}),
       ...(entry.http === 'people' ? { PUBLIC_URL: this.urls.gateway, ...(web ? { WEB_ROOT: web } : {}) } : {}),
     };
+  }
+
+  /** What the service itself uses: the shortest way there is. */
+  private ownDatabaseUrls(service: ServiceName): DatabaseUrls {
+    const { socket } = this.parts.servers.postgres;
+    const urls = this.databaseUrls(service);
+    return socket === undefined ? urls : overSocket(urls, socket);
   }
 
   private natsUrl(service: ServiceName): string {

@@ -21,8 +21,13 @@ export interface PostgresOptions extends ServerOptions {
 }
 
 const ADMIN = 'plimsoll_admin';
+/** `sun_path` without its closing zero, on the narrowest system (macOS has 104, Linux 108). */
+const LONGEST_SOCKET_PATH = 103;
 
-/** Brings up a PostgreSQL of our own on 127.0.0.1, with a generated password and without a Unix socket. */
+/**
+ * Brings up a PostgreSQL of our own on 127.0.0.1, with a generated password, and on a Unix socket in its data directory, which only its
+ * account and root can enter: a round trip over it costs both sides about a third less.
+ */
 export async function startPostgres(options: PostgresOptions): Promise<RunningServer> {
   const account = unprivilegedAccount();
   mkdirSync(options.dataDir, { recursive: true, mode: account ? 0o711 : 0o700 });
@@ -38,7 +43,8 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningSe
   const port = options.port ?? (await freePort());
   if (options.port !== undefined && !(await isPortFree(port))) throw portTaken(port);
   const url = postgresAdminUrl(options.dataDir, `127.0.0.1:${port}`);
-  const server = new ManagedProcess(specOf(options, { data, binaries, account, port, url }));
+  const socket = socketFolder(data, port);
+  const server = new ManagedProcess(specOf(options, { data, binaries, account, port, url, socket }));
   await server.start();
   return {
     name: 'postgres',
@@ -47,8 +53,15 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningSe
     version: binaries.version,
     origin: binaries.origin,
     process: server,
+    ...(socket === undefined ? {} : { socket }),
     stop: () => server.stop(),
   };
+}
+
+/** Where the Unix socket lies; undefined when its path is longer than the system takes, or it has none. */
+function socketFolder(data: string, port: number): string | undefined {
+  const file = path.join(data, `.s.PGSQL.${port}`);
+  return process.platform === 'win32' || Buffer.byteLength(file) > LONGEST_SOCKET_PATH ? undefined : data;
 }
 
 /** The administrator's address of the PostgreSQL that belongs to a data directory and listens at `address`. */
@@ -62,12 +75,13 @@ interface Launch {
   readonly account: Account | undefined;
   readonly port: number;
   readonly url: string;
+  readonly socket: string | undefined;
 }
 
 function specOf(options: PostgresOptions, launch: Launch): ManagedProcess['spec'] {
   const settings: Record<string, string> = {
     listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
+    unix_socket_directories: launch.socket ?? '',
     max_connections: String(LIMITS.postgresConnections),
     password_encryption: 'scram-sha-256',
     log_timezone: 'UTC',
