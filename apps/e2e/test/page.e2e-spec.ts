@@ -5,6 +5,14 @@ import path from 'node:path';
 import type { Browser, Page, Route } from 'playwright-core';
 import { browserHere, startBrowser } from '../src/platform/browser.js';
 import { DemoPlatform } from '../src/platform/demo-platform.js';
+import {
+  ACCOUNTS,
+  answerInTurn,
+  SECOND,
+  UNAVAILABLE,
+  watchTitle,
+  withSecondAccount,
+} from '../src/platform/page-answers.js';
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const shots = process.env['PLIMSOLL_SCREENSHOTS'];
@@ -41,73 +49,8 @@ async function shot(name: string): Promise<void> {
   await page.screenshot({ path: path.join(shots, `${name}.png`), fullPage: true });
 }
 
-const ACCOUNTS = /\/v1\/accounts\b/;
-const SECOND = { accountId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11', login: '777' };
-
-/** A second account in every answer, made from the first: what `release` lets go was held, whatever else was chosen meanwhile. */
-async function withSecondAccount(of: Page) {
-  let heldId: string | undefined;
-  let release: () => void = () => undefined;
-  let asked: () => void = () => undefined;
-  const wasAsked = new Promise<void>((resolve) => (asked = resolve));
-  const free = new Promise<void>((resolve) => (release = resolve));
-  let firstId = '';
-  const second = (account: { identity: object }) => ({
-    ...account,
-    accountId: SECOND.accountId,
-    identity: { ...account.identity, login: SECOND.login },
-  });
-  await of.route(ACCOUNTS, async (route) => {
-    const url = new URL(route.request().url());
-    const isSecond = url.pathname.includes(SECOND.accountId);
-    const response = await route.fetch({ url: route.request().url().replace(SECOND.accountId, firstId) });
-    const answer = (await response.json()) as { items?: { accountId: string; identity: object }[]; identity?: object };
-    if (url.pathname === '/v1/accounts') {
-      const [account] = answer.items!;
-      firstId = account!.accountId;
-      return route.fulfill({ response, json: { ...answer, items: [account, second(account!)] } });
-    }
-    if (url.pathname.endsWith(`/${heldId}`)) {
-      asked();
-      await free;
-    }
-    return isSecond && answer.identity
-      ? route.fulfill({ response, json: second(answer as { identity: object }) })
-      : route.fulfill({ response });
-  });
-  return { hold: (id: string) => void (heldId = id), asked: () => wasAsked, release };
-}
-
-const UNAVAILABLE = {
-  status: 503,
-  contentType: 'application/problem+json',
-  json: { status: 503, code: 'service-unavailable', title: 'A part of the platform does not answer' },
-};
-
-/** Answers the calls of an address one after the other, each in its way; those after the last pass. */
-async function answerInTurn(of: Page, url: RegExp, ways: readonly ((route: Route) => Promise<void>)[]) {
-  const asked: Route[] = [];
-  await of.route(url, async (route) => {
-    const way = ways[asked.length];
-    asked.push(route);
-    await (way ? way(route) : route.continue());
-  });
-  return asked;
-}
-
-/** In the page: notes every title of an account but the second's, as soon as it stands there. */
-function watchTitle(): void {
-  const { document, MutationObserver } = globalThis as unknown as {
-    document: { body: object; querySelector: (path: string) => { textContent: string } | null };
-    MutationObserver: new (seen: () => void) => { observe: (what: object, how: object) => void };
-  };
-  const titles: string[] = [];
-  (globalThis as unknown as { titles: string[] }).titles = titles;
-  new MutationObserver(() => {
-    const text = document.querySelector('#account-title')?.textContent;
-    if (text !== undefined && !text.startsWith('Account 777')) titles.push(text);
-  }).observe(document.body, { subtree: true, childList: true, characterData: true });
-}
+const keysOf = (asked: readonly Route[]): Set<string | undefined> =>
+  new Set(asked.map((route) => route.request().headers()['idempotency-key']));
 
 /** A page of its own, at the way in: its live stream says nothing, or is refused and everything is read again every two seconds. */
 async function pageWithoutStream(stream: 'silent' | 'refused'): Promise<{ own: Page; signIn: () => Promise<void> }> {
@@ -232,9 +175,15 @@ afterAll(async () => {
     await order.getByText('At the broker').waitFor({ timeout: 15_000 });
     expect(await violations(page)).toEqual([]);
     await shot('resting');
+    // Who asks again asks how it stands now: the answer to the first time would be an old one.
+    const asked = await answerInTurn(page, /\/cancel$/, [(route) => route.fulfill(UNAVAILABLE)]);
     await order.getByRole('button', { name: /^Cancel Buy limit/ }).click();
     await page.getByRole('button', { name: 'Cancel the order' }).click();
+    await page.getByText('not known whether it was done').waitFor({ timeout: 15_000 });
+    await page.getByRole('button', { name: 'Cancel the order' }).click();
     await page.getByText('No order rests at the broker, is under way or is in doubt.').waitFor({ timeout: 15_000 });
+    expect(keysOf(asked).size).toBe(2);
+    await page.unroute(/\/cancel$/);
   }, 180_000);
 
   it('does a part close at most once when its answer is lost (issue 6, 1.2)', async () => {
@@ -268,9 +217,8 @@ afterAll(async () => {
     await press('0.01');
     await page.getByText('it was not asked for again').waitFor({ timeout: 15_000 });
     await row.getByText(String(Number((lots - 0.01).toFixed(2))), { exact: true }).waitFor({ timeout: 15_000 });
-    const keys = asked.map((route) => route.request().headers()['idempotency-key']);
-    expect(new Set(keys).size).toBe(2);
-    expect(keys.slice(2).every((key) => key === keys[0])).toBe(true);
+    expect(keysOf(asked).size).toBe(2);
+    expect(keysOf([asked[0]!, ...asked.slice(2)]).size).toBe(1);
     await page.unroute(calls);
   }, 60_000);
 
@@ -299,9 +247,18 @@ afterAll(async () => {
       .first()
       .getByText(String(Number((lots - 0.01).toFixed(2))), { exact: true })
       .waitFor({ timeout: 15_000 });
+    // What was asked for before has ended, and the position is open: it is asked for anew.
+    const asked = await answerInTurn(page, /\/close$/, [
+      (route) => route.abort(),
+      (route) => route.fulfill({ json: { orderId: SECOND.accountId, state: 'expired', duplicate: true } }),
+    ]);
     await close();
     await page.getByRole('button', { name: 'Close it' }).click();
+    await page.getByText('not known whether it was done').waitFor({ timeout: 15_000 });
+    await page.getByRole('button', { name: 'Close it' }).click();
     await rows.nth(count - 1).waitFor({ state: 'detached', timeout: 15_000 });
+    expect([keysOf(asked.slice(0, 2)).size, keysOf(asked).size, asked.length]).toEqual([1, 2, 3]);
+    await page.unroute(/\/close$/);
   }, 180_000);
 
   it('shows nothing of an account that was left when its answer comes late (issue 6, revD 4)', async () => {

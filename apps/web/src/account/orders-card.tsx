@@ -32,7 +32,11 @@ export function OrdersCard({ accountId, session, news }: Props) {
   async function act(reason: string, form: FormData): Promise<void> {
     const { act, order } = ask!;
     const body = act === 'resolve' ? { outcome: formText(form, 'outcome'), reason } : reason === '' ? {} : { reason };
-    const { state } = await session.post<{ state: string }>(`/v1/orders/${order.orderId}/${act}`, body);
+    const path = `/v1/orders/${order.orderId}/${act}`;
+    // A cancellation that came to nothing may be asked for again: the answer to the first one would say that it is on its way.
+    const { state } = await (act === 'cancel'
+      ? session.postAnew<{ state: string }>(path, body)
+      : session.post<{ state: string }>(path, body));
     setSaid(
       `${nameOf(order)} ${order.symbol}: ${act === 'resolve' ? `ended by hand, ${state}.` : state === 'cancelled' ? 'cancelled.' : 'the cancellation is on its way; it is over when the broker says so.'}`,
     );

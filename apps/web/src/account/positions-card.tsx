@@ -12,6 +12,9 @@ interface Props {
   readonly session: Session;
 }
 
+const OVER = ['done', 'rejected', 'expired', 'cancelled'];
+const isOver = ({ duplicate, state }: PlacedOrder): boolean => duplicate && OVER.includes(state);
+
 /** What is open now, with the latest prices, and the way to close it: a position, a part of it, or everything. */
 export function PositionsCard({ accountId, positions, reading, session }: Props) {
   const [ask, setAsk] = useState<Position | 'all'>();
@@ -21,7 +24,7 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
     const path = `/v1/accounts/${accountId}`;
     const body = reason === '' ? {} : { reason };
     const volume = formText(form, 'volume').trim();
-    const placed =
+    const post = async (): Promise<readonly PlacedOrder[]> =>
       ask === 'all'
         ? (await session.post<{ orders: readonly PlacedOrder[] }>(`${path}/close-all`, body)).orders
         : [
@@ -30,10 +33,14 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
               volume === '' ? body : { ...body, volume },
             ),
           ];
+    let placed = await post();
+    // What was asked for before is over: what is open now was left by it, or opened since. Of a part nobody can tell which.
+    if (volume === '' && placed.every(isOver)) placed = await post();
     const name = ask === 'all' ? 'Everything' : `${ask!.symbol} ${ask!.side}`;
+    const before = placed.find(({ duplicate }) => duplicate);
     setSaid(
-      placed.some(({ duplicate }) => duplicate)
-        ? `${name}: the close that you asked for before had arrived; it was not asked for again.`
+      before
+        ? `${name}: the close that you asked for before had arrived (${before.state}); it was not asked for again.`
         : `${name}: the close is on its way; it is over when the broker says so.`,
     );
   }

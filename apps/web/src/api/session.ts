@@ -69,6 +69,11 @@ export class Session {
     return answer;
   }
 
+  /** For what does no harm twice: each time it is asked for anew, and answered by how things are then. */
+  postAnew<T>(path: string, body: object): Promise<T> {
+    return this.order<T>(path, body, { content: '', idempotencyKey: crypto.randomUUID() });
+  }
+
   private async order<T>(path: string, body: object, intent: Intent): Promise<T> {
     // Before it is sent, every failure means that nothing was done.
     await this.renew();

@@ -198,6 +198,8 @@ export interface Order {
 
 /** The answer to a close. */
 export interface PlacedOrder {
+  /** Where it stands now. */
+  readonly state: string;
   /** It had been placed before, by the same call. */
   readonly duplicate: boolean;
 }

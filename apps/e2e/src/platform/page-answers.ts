@@ -1,0 +1,69 @@
+import type { Page, Route } from 'playwright-core';
+
+export const ACCOUNTS = /\/v1\/accounts\b/;
+export const SECOND = { accountId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11', login: '777' };
+
+/** A second account in every answer, made from the first: what `release` lets go was held, whatever else was chosen meanwhile. */
+export async function withSecondAccount(of: Page) {
+  let heldId: string | undefined;
+  let release: () => void = () => undefined;
+  let asked: () => void = () => undefined;
+  const wasAsked = new Promise<void>((resolve) => (asked = resolve));
+  const free = new Promise<void>((resolve) => (release = resolve));
+  let firstId = '';
+  const second = (account: { identity: object }) => ({
+    ...account,
+    accountId: SECOND.accountId,
+    identity: { ...account.identity, login: SECOND.login },
+  });
+  await of.route(ACCOUNTS, async (route) => {
+    const url = new URL(route.request().url());
+    const isSecond = url.pathname.includes(SECOND.accountId);
+    const response = await route.fetch({ url: route.request().url().replace(SECOND.accountId, firstId) });
+    const answer = (await response.json()) as { items?: { accountId: string; identity: object }[]; identity?: object };
+    if (url.pathname === '/v1/accounts') {
+      const [account] = answer.items!;
+      firstId = account!.accountId;
+      return route.fulfill({ response, json: { ...answer, items: [account, second(account!)] } });
+    }
+    if (url.pathname.endsWith(`/${heldId}`)) {
+      asked();
+      await free;
+    }
+    return isSecond && answer.identity
+      ? route.fulfill({ response, json: second(answer as { identity: object }) })
+      : route.fulfill({ response });
+  });
+  return { hold: (id: string) => void (heldId = id), asked: () => wasAsked, release };
+}
+
+export const UNAVAILABLE = {
+  status: 503,
+  contentType: 'application/problem+json',
+  json: { status: 503, code: 'service-unavailable', title: 'A part of the platform does not answer' },
+};
+
+/** Answers the calls of an address one after the other, each in its way; those after the last pass. */
+export async function answerInTurn(of: Page, url: RegExp, ways: readonly ((route: Route) => Promise<void>)[]) {
+  const asked: Route[] = [];
+  await of.route(url, async (route) => {
+    const way = ways[asked.length];
+    asked.push(route);
+    await (way ? way(route) : route.continue());
+  });
+  return asked;
+}
+
+/** In the page: notes every title of an account but the second's, as soon as it stands there. */
+export function watchTitle(): void {
+  const { document, MutationObserver } = globalThis as unknown as {
+    document: { body: object; querySelector: (path: string) => { textContent: string } | null };
+    MutationObserver: new (seen: () => void) => { observe: (what: object, how: object) => void };
+  };
+  const titles: string[] = [];
+  (globalThis as unknown as { titles: string[] }).titles = titles;
+  new MutationObserver(() => {
+    const text = document.querySelector('#account-title')?.textContent;
+    if (text !== undefined && !text.startsWith('Account 777')) titles.push(text);
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+}
