@@ -1,11 +1,12 @@
 // Makes docs/openapi.json, docs/asyncapi.json, docs/events.md and docs/services.md from the declarations, and from the manifests of the services
-// deploy/nats.conf and the services' part of docker-compose.yml; with --check says whether they are up to date.
+// deploy/nats.conf, the services' part of docker-compose.yml, Grafana's dashboards and what Prometheus reads; with --check says whether they are up to date.
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { observabilityFiles } from './dashboards/index.mjs';
 import { root } from './prepare.mjs';
 
-const { asyncApiDocument, eventsPage } = await import(path.join(root, 'libs/contracts/dist/index.js'));
+const { answeredBy, asyncApiDocument, eventsPage } = await import(path.join(root, 'libs/contracts/dist/index.js'));
 const { composeNatsConf, composeRegions, SERVICES, servicesPage, withRegions } = await import(
   path.join(root, 'libs/infrastructure/dist/index.js')
 );
@@ -21,6 +22,7 @@ const files = {
   'docs/services.md': servicesPage(SERVICES),
   'deploy/nats.conf': composeNatsConf(SERVICES),
   'docker-compose.yml': withRegions(compose, composeRegions(SERVICES)),
+  ...observabilityFiles(SERVICES.map((service) => ({ ...service, answers: answeredBy(service.name) }))),
 };
 
 let stale = 0;
@@ -34,6 +36,7 @@ for (const [name, text] of Object.entries(files)) {
       );
     stale += same ? 0 : 1;
   } else if (!same) {
+    mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
     process.stdout.write(`wrote ${name}\n`);
   }

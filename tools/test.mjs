@@ -169,7 +169,7 @@ async function gates() {
   ]);
   await gate('house', ['tools/house.mjs']);
   await gate('contracts', ['tools/contracts.mjs', '--check']);
-  await gate('alerts', ['tools/alerts.mjs']);
+  await gate('observability', ['tools/observability.mjs']);
 }
 
 say('\n… types, lint, format, boundaries, house and contracts, beside the unit specs\n');

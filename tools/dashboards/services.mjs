@@ -1,0 +1,169 @@
+import { graph, quantiles, rates, row, stat } from './panels.mjs';
+
+/** What only this service can tell, by its name; the rows of `service-rows.mjs` come after. */
+export const OWN_ROWS = {
+  broker: [
+    row(
+      'Guards',
+      stat('Could not close now, something open', 'sum(plimsoll_broker_guards_unprotected{exposed="true"})', {
+        bad: [undefined, 1],
+        about: 'docs/runbooks/guard.md',
+      }),
+      stat('Without good numbers', 'sum(plimsoll_broker_guards_blind)', { bad: [undefined, 1] }),
+      stat('Positions that cannot be read', 'sum(plimsoll_broker_guards_unreadable)', { bad: [1] }),
+      stat('Spread wider than usual', 'sum(plimsoll_broker_guards_wide_spread)', { bad: [1] }),
+      stat('Countdown overdue', 'max(plimsoll_broker_guard_overdue_seconds)', { unit: 's', bad: [0.5, 2] }),
+      stat('Terminal sessions', 'sum(plimsoll_broker_sessions)'),
+      graph('Guards by state', [['sum by (state) (plimsoll_broker_guards)', '{{state}}']], { stack: true }),
+      graph('Could not close now', [
+        ['sum by (exposed) (plimsoll_broker_guards_unprotected)', 'something open: {{exposed}}'],
+      ]),
+    ),
+    row(
+      'Terminals and orders',
+      graph('Accounts by connection', [['sum by (connection) (plimsoll_broker_accounts)', '{{connection}}']], {
+        stack: true,
+      }),
+      graph('With something open, by connection', [
+        ['sum by (connection) (plimsoll_broker_exposed_accounts)', '{{connection}}'],
+      ]),
+      graph('Commands, by state they came into', rates('plimsoll_broker_commands_total', ['type', 'state']), {
+        unit: 'ops',
+      }),
+      graph('Terminals sent away', rates('plimsoll_broker_terminal_refused_total', ['code']), {
+        unit: 'reqps',
+        quiet: true,
+      }),
+      graph('Long polls that hang now', [['sum(plimsoll_broker_long_polls)', 'polls']]),
+      graph('Entries and exits that wait for a slot, by lane', [
+        ['sum by (lane, state) (plimsoll_requests_by_lane{service="broker"})', '{{lane}} {{state}}'],
+      ]),
+    ),
+    row(
+      'Books',
+      graph(
+        'Discrepancies, by kind',
+        [['sum by (kind, severity) (plimsoll_broker_discrepancies)', '{{kind}} {{severity}}']],
+        {
+          quiet: true,
+        },
+      ),
+      graph(
+        'Oldest open discrepancy',
+        [['max by (severity) (plimsoll_broker_discrepancy_age_seconds)', '{{severity}}']],
+        {
+          unit: 's',
+        },
+      ),
+      graph(
+        'Records that could not be taken as they came',
+        rates('plimsoll_broker_odd_records_total', ['part', 'treatment']),
+        {
+          unit: 'ops',
+          quiet: true,
+        },
+      ),
+      stat('Deals outside of their months', 'max(plimsoll_broker_deals_default_partition)', { bad: [1] }),
+    ),
+  ],
+  gateway: [
+    row(
+      'Admission',
+      graph('Worked on, by class', [['sum by (class) (plimsoll_admission_working{service="gateway"})', '{{class}}']]),
+      graph('Waiting, by class', [['sum by (class) (plimsoll_admission_waiting{service="gateway"})', '{{class}}']]),
+      graph(
+        'Sent away, by class',
+        rates('plimsoll_admission_refused_total', ['class', 'reason'], { selector: '{service="gateway"}' }),
+        {
+          unit: 'reqps',
+          quiet: true,
+        },
+      ),
+      graph('Refused by a rate limit', rates('gateway_rate_limited_total', ['rule']), { unit: 'reqps', quiet: true }),
+      graph(
+        'Refused before the body',
+        rates('http_server_refused_total', ['reason'], { selector: '{service="gateway"}' }),
+        {
+          unit: 'reqps',
+          quiet: true,
+        },
+      ),
+      graph(
+        'Redis did not answer',
+        [
+          ['sum(rate(gateway_redis_failures_total[$__rate_interval]))', 'commands'],
+          ['sum(rate(gateway_rate_limit_fallbacks_total[$__rate_interval]))', 'limits decided alone'],
+        ],
+        { unit: 'ops', quiet: true },
+      ),
+    ),
+    row(
+      'Live stream',
+      stat('Open streams', 'sum(gateway_stream_clients)'),
+      stat('Sessions ended lately', 'max(gateway_ended_sessions)'),
+      stat('Kept for those who come again', 'max(gateway_stream_ring_characters)', { unit: 'decbytes' }),
+      graph('Facts shown', rates('gateway_stream_facts_total', ['topic']), { unit: 'ops' }),
+      graph(
+        'Webhooks, time',
+        quantiles('http_server_request_duration_seconds', { selector: '{route="/v1/hooks/:token"}' }),
+        {
+          unit: 's',
+        },
+      ),
+    ),
+  ],
+  identity: [
+    row(
+      'Who signs in',
+      graph('Attempts to sign in, by outcome', rates('identity_logins_total', ['outcome']), { unit: 'reqps' }),
+      graph('Refreshes, by outcome', rates('identity_refreshes_total', ['outcome']), { unit: 'reqps' }),
+      stat('Passwords that wait', 'max(identity_hash_queue)', { bad: [5, 20] }),
+      stat('Tokens used twice, today', 'sum(increase(identity_refreshes_total{outcome="reuse"}[1d]))', { bad: [1] }),
+      stat('Audit rows without a place', 'max(identity_audit_stray_rows)', { bad: [undefined, 1] }),
+    ),
+  ],
+  pipelines: [
+    row(
+      'Verdicts',
+      graph('From receipt to verdict', quantiles('plimsoll_signal_verdict_seconds'), { unit: 's' }),
+      graph('Verdicts, by what stopped them', rates('plimsoll_verdicts_total', ['matched', 'stopped_by']), {
+        unit: 'ops',
+      }),
+      graph('Signals wait', [['max(plimsoll_dispatch_delay_ms)', 'half wait no longer']], { unit: 'ms' }),
+    ),
+    row(
+      'Executions',
+      graph('Open, by state', [['sum by (state) (plimsoll_executions_open)', '{{state}}']], { quiet: true }),
+      graph('Ended, by state', rates('plimsoll_executions_ended_total', ['state']), { unit: 'ops' }),
+      graph('Time at a node, p99', quantiles('plimsoll_node_seconds', { by: ['agent'], of: [0.99] }), { unit: 's' }),
+      graph(
+        'Taken over',
+        [
+          ['sum(rate(plimsoll_executions_resumed_total[$__rate_interval]))', 'resumed'],
+          ['sum(rate(plimsoll_execution_leases_lost_total[$__rate_interval]))', 'writes refused'],
+        ],
+        { unit: 'ops', quiet: true },
+      ),
+    ),
+  ],
+  signals: [
+    row(
+      'Intake',
+      graph('Payloads, by outcome', rates('signals_payloads_total', ['kind', 'outcome']), { unit: 'ops', stack: true }),
+      graph('Rejected, by reason', rates('signals_payloads_total', ['reason'], { selector: '{outcome="rejected"}' }), {
+        unit: 'ops',
+        quiet: true,
+      }),
+      graph('Signals made', rates('signals_accepted_total', ['kind']), { unit: 'ops' }),
+      graph('Refused before anything was stored', rates('signals_refused_total', ['kind', 'reason']), {
+        unit: 'ops',
+        quiet: true,
+      }),
+      stat('Entries sent away now', 'max(plimsoll_entries_refused_share)', { unit: 'percentunit', bad: [0.01, 0.5] }),
+      graph('Entries sent away', [['sum(rate(plimsoll_entries_refused_total[$__rate_interval]))', 'entries']], {
+        unit: 'ops',
+        quiet: true,
+      }),
+    ),
+  ],
+};
