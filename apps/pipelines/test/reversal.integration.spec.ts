@@ -314,6 +314,21 @@ describe('F4, review 4.2: exits', () => {
     expect(positions(who).map((position) => [position.side, position.volume])).toEqual([['buy', '0.08']]);
   });
 
+  it('a part is closed once, also where the other side had to be closed before it', async () => {
+    const who = await trader();
+    const { pipelineId } = await act(who, {});
+    const left = { positionId: '7', symbol: 'EURUSD', side: 'sell', volume: '0.1', openPrice: '1.1' } as const;
+    world.broker.positions.set(who.accountId, [...positions(who), { ...left, pipelineId }]);
+    await act(who, {
+      type: 'exit',
+      side: 'buy',
+      size: { unit: 'contracts', value: '1' },
+      positionBefore: { side: 'buy', size: '2' },
+      positionAfter: { side: 'buy', size: '1' },
+    });
+    expect(positions(who).map((position) => [position.side, position.volume])).toEqual([['buy', '0.08']]);
+  });
+
   it('an entry waits for the exit before it instead of being refused', async () => {
     const who = await trader();
     await act(who, {});

@@ -82,6 +82,8 @@ export interface OrderIntent extends Partial<PendingTerms> {
   readonly positionId?: string;
   /** Close: lots that were open when it was decided. */
   readonly open?: string;
+  /** Close: it belongs to the part that an exit means. */
+  readonly part?: true;
   readonly expiresAt: string;
 }
 

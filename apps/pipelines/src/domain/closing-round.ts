@@ -38,7 +38,7 @@ export function roundBefore(
       ? undefined
       : closingStep(program, done + 1);
   const ordered = history.some((outcome) => outcome.nodeId === program.ordering.nodeId);
-  return ordered && wantsMore(history) ? closingStep(program, done + 2) : undefined;
+  return ordered && wantsMore(history) && !tookPart(history) ? closingStep(program, done + 2) : undefined;
 }
 
 /** The round whose orders are out and have no result yet. */
@@ -59,6 +59,11 @@ export function opensNothing(history: readonly NodeOutcome[]): boolean {
   return history.some(
     (outcome) => isClosingNode(outcome.nodeId) && (outcome.output as OrderOutcome | undefined)?.opens === false,
   );
+}
+
+/** A part is taken once: of what is left it would be a part again. */
+function tookPart(history: readonly NodeOutcome[]): boolean {
+  return history.some(({ output }) => (output as OrderOutcome | undefined)?.orders?.some(({ part }) => part));
 }
 
 /** The exit found something that it could not close at once. */

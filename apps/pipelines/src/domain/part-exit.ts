@@ -9,6 +9,8 @@ export interface Closing {
   readonly volume?: string;
   /** What was open of it for us when this was decided. */
   readonly open: string;
+  /** It belongs to the part that an exit means: that is closed once, in whichever round. */
+  readonly part?: true;
 }
 
 export type VolumeRules = Pick<InstrumentRules, 'volumeMin' | 'volumeStep'>;

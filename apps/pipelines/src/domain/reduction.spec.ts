@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AccountView } from './account-view.js';
-import { reduceByEntry, reduceByExit, type Reduction, type ReductionRules } from './reduction.js';
+import { EXIT_WAIT_MS, reduceByEntry, reduceByExit, type Reduction, type ReductionRules } from './reduction.js';
 import { type Side, type Signal } from './signal.js';
 import {
   type Closable,
@@ -49,13 +49,18 @@ function signalOf(signal: Partial<Signal>): Signal {
   };
 }
 
-function reduce(signal: Partial<Signal>, rules: Partial<ReductionRules>, exposure: Partial<Exposure>): Reduction {
+function reduce(
+  signal: Partial<Signal>,
+  rules: Partial<ReductionRules>,
+  exposure: Partial<Exposure>,
+  waitedMs = 0,
+): Reduction {
   const question = {
     signal: signalOf(signal),
     exposure: { ...NOTHING_STANDING, pipelineId: 'p', ...exposure },
     account,
     rules: { ...RULES, ...rules },
-    waitedMs: 0,
+    waitedMs,
   };
   return question.signal.type === 'exit' ? reduceByExit(question) : reduceByEntry(question, question.signal.side!);
 }
@@ -154,6 +159,15 @@ describe('an exit of one side leaves the other where both may be open (attack on
     const reduction = reduce(scaleOut, { onContrarySignal, alertSize: 'exact' }, { closable: [long, short] });
     expect(reduction.kind === 'close' && reduction.closings.map((closing) => closing.positionId)).toEqual(closed);
   });
+
+  it.each([
+    ['hedge', ['1']],
+    ['ignore', ['1', '2']],
+  ] as const)('with %s it closes of %j where the strategy holds nothing any more', (onContrarySignal, closed) => {
+    const exit = { type: 'exit', positionAfter: { side: 'flat' } } as const;
+    const reduction = reduce(exit, { onContrarySignal }, { closable: [long, short] });
+    expect(reduction.kind === 'close' && reduction.closings.map((closing) => closing.positionId)).toEqual(closed);
+  });
 });
 
 describe('an exit never takes what another pipeline adds to a netting position (attack)', () => {
@@ -241,6 +255,39 @@ describe('an exit with exact sizes that finds nothing to close (D3)', () => {
     });
     expect(reduce(exit, { alertSize: 'exact' }, {})).toMatchObject({
       text: 'Nothing to close on EURUSD: the strategy holds buy 2 lots; nothing of it is open here.',
+    });
+  });
+});
+
+describe('an exit with exact sizes behind an entry that does not end', () => {
+  const exit = {
+    type: 'exit',
+    size: { unit: 'lots', value: '1' },
+    positionAfter: { side: 'buy', size: '0.4' },
+  } as const;
+  const doubtful: EarlierExecution = {
+    executionId: 'e0',
+    type: 'entry',
+    side: 'buy',
+    reverses: false,
+    stamp,
+    ordering: true,
+    orders: [{ orderId: 'o', type: 'open', side: 'buy', state: 'unknown' }],
+  };
+  const after = (waitedMs: number, exposure: Partial<Exposure>): Reduction =>
+    reduce(exit, { alertSize: 'exact' }, exposure, waitedMs);
+
+  it('waits for it for a moment only: then it closes what is too much already, and looks again', () => {
+    const held = { earlier: [doubtful], closable: [long] };
+    expect(after(0, held)).toMatchObject({ kind: 'wait' });
+    expect(after(EXIT_WAIT_MS, held)).toMatchObject({ kind: 'close', closings: [{ volume: '0.6' }], more: true });
+    const unseen = { unseen: [{ side: 'buy' as const }], closable: [long] };
+    expect(after(EXIT_WAIT_MS, unseen)).toMatchObject({ kind: 'close', closings: [{ volume: '0.6' }], more: true });
+  });
+
+  it('is not done while it could still open', () => {
+    expect(after(EXIT_WAIT_MS, { earlier: [doubtful], closable: [{ ...long, volume: '0.4' }] })).toMatchObject({
+      kind: 'wait',
     });
   });
 });

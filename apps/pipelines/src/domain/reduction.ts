@@ -269,7 +269,8 @@ function exitPart(
     return { kind: 'wait', text: `Waits for what is under way on ${signal.symbol}, to know how much is open.` };
   if (positions.length === 0)
     return { kind: 'nothing', text: `No open position of this pipeline on ${signal.symbol}: nothing to close.` };
-  const closings = closePartOf(positions, lots, account.specification ?? USUAL_VOLUME_RULES);
+  const rules = account.specification ?? USUAL_VOLUME_RULES;
+  const closings = closePartOf(positions, lots, rules).map((closing): Closing => ({ ...closing, part: true }));
   const taken = closings.reduce((sum, closing) => sum.plus(closing.volume ?? closing.open), ZERO);
   return {
     kind: 'close',
@@ -280,12 +281,16 @@ function exitPart(
 }
 
 function reduceToTarget(
-  { signal, exposure: exposure, account, rules }: ReductionQuestion,
+  { signal, exposure: exposure, account, rules, waitedMs }: ReductionQuestion,
   target: TargetPosition,
 ): Reduction {
   const busy = exposure.earlier.filter((earlier) => !isResting(earlier));
-  if (busy.length > 0 || exposure.unseen.length > 0)
-    return { kind: 'wait', text: `Waits for what is under way on ${signal.symbol}, to know how much is open.` };
+  const wait: Reduction = {
+    kind: 'wait',
+    text: `Waits for what is under way on ${signal.symbol}, to know how much is open.`,
+  };
+  const more = busy.length > 0 || exposure.unseen.length > 0;
+  if (more && (signal.type === 'entry' || waitedMs < EXIT_WAIT_MS)) return wait;
   // Where a contrary signal does not close, an alert about one side says nothing of the other.
   const apart =
     signal.type === 'exit' &&
@@ -294,6 +299,7 @@ function reduceToTarget(
   const held = apart ? exposure.closable.filter((position) => position.side === signal.side) : exposure.closable;
   const { closings } = reconcileToTarget(held, target, account.specification ?? USUAL_VOLUME_RULES);
   const holds = `the strategy holds ${target.side === 'flat' ? 'nothing' : `${target.side} ${target.lots.toFixed()} lots`}`;
+  if (closings.length === 0 && more) return wait;
   if (closings.length === 0)
     return {
       kind: 'nothing',
@@ -302,7 +308,7 @@ function reduceToTarget(
   return {
     kind: 'close',
     closings,
-    more: false,
+    more,
     text: `Exits always pass: ${closings.length} to close on ${signal.symbol}, ${holds}.`,
   };
 }

@@ -84,7 +84,7 @@ export function closeIntents(
   lifeS: number,
 ): OrderIntent[] {
   const expiresAt = new Date(now.getTime() + lifeS * 1_000).toISOString();
-  return closings.map(({ positionId, volume, open }) => ({
+  return closings.map(({ positionId, volume, open, part }) => ({
     clientKey: deterministicId(executionId, nodeId, positionId),
     type: 'close',
     symbol: signal.symbol,
@@ -92,5 +92,6 @@ export function closeIntents(
     open,
     expiresAt,
     ...(volume === undefined ? {} : { volume }),
+    ...(part ? { part } : {}),
   }));
 }
