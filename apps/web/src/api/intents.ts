@@ -5,8 +5,8 @@ const REASONS = ['reason', 'note'];
 export interface Intent {
   readonly content: string;
   readonly idempotencyKey: string;
-  /** How it was asked for when the answer was lost. */
-  asked?: object;
+  /** How it was asked for when no answer came: any of these may be what was done. */
+  readonly asked: object[];
 }
 
 /**
@@ -19,7 +19,7 @@ export class Intents {
   of(path: string, body: object): Intent {
     const said = Object.entries(body).filter(([name]) => !REASONS.includes(name));
     const content = JSON.stringify([path, ...said.sort(([a], [b]) => (a < b ? -1 : 1))]);
-    const intent = this.open.get(content) ?? { content, idempotencyKey: crypto.randomUUID() };
+    const intent = this.open.get(content) ?? { content, idempotencyKey: crypto.randomUUID(), asked: [] };
     this.open.set(content, intent);
     return intent;
   }

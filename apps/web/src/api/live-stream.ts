@@ -74,18 +74,32 @@ export class LiveStream {
     this.socket = socket;
     socket.onmessage = (message: MessageEvent<string>) =>
       this.receive(JSON.parse(message.data) as Record<string, unknown>);
-    socket.onclose = () => {
-      window.clearTimeout(this.silence);
-      if (this.stopped) return;
-      this.failures += 1;
-      if (this.failures >= FAILURES_BEFORE_POLLING) void this.poll();
-      else this.retry(() => void this.connect());
-    };
+    socket.onclose = () => this.lost();
+    this.expectNews();
+  }
+
+  /** Who hangs does not say goodbye: what is silent is given up, and not called live until it is. */
+  private expectNews(): void {
+    window.clearTimeout(this.silence);
+    this.silence = window.setTimeout(() => {
+      const { socket } = this;
+      if (socket) socket.onclose = socket.onmessage = null;
+      socket?.close();
+      this.listener.line('offline');
+      this.lost();
+    }, SILENCE_MS);
+  }
+
+  private lost(): void {
+    window.clearTimeout(this.silence);
+    if (this.stopped) return;
+    this.failures += 1;
+    if (this.failures >= FAILURES_BEFORE_POLLING) void this.poll();
+    else this.retry(() => void this.connect());
   }
 
   private receive(message: Record<string, unknown>): void {
-    window.clearTimeout(this.silence);
-    this.silence = window.setTimeout(() => this.socket?.close(), SILENCE_MS);
+    this.expectNews();
     if (message['type'] === 'hello') {
       this.failures = 0;
       this.listener.line('live');

@@ -12,6 +12,8 @@ const KEPT_AS = 'plimsoll.refresh-token';
 /** Beside the token: it must live as long. */
 const ATTEMPT_KEPT_AS = 'plimsoll.refresh-attempt';
 const EARLY_MS = 30_000;
+/** Longer than the platform works on any call. */
+const ANSWER_MAX_MS = 15_000;
 /** Tries of one refresh: their pauses stay within the 10 s in which the identity service takes the same attempt again. */
 const REFRESH_TRIES = 4;
 
@@ -60,18 +62,30 @@ export class Session {
   async post<T>(path: string, body: object = {}): Promise<T> {
     const intent = this.intents.of(path, body);
     const answer = await this.order<T>(path, body, intent).catch((error: unknown) => {
-      // Only the reason differs from what was asked before, so that was done: its answer is asked for.
-      const isDone = error instanceof ProblemError && error.problem.code === 'idempotency-key-reused';
-      if (isDone && intent.asked) return this.order<T>(path, intent.asked, intent);
+      if (isReuse(error)) return this.answerOf<T>(path, intent, error);
       throw error;
     });
     this.intents.end(intent);
     return answer;
   }
 
+  /** Only the reason differs from what was asked for before, so that was done: its answer is asked for, in the words it had. */
+  private async answerOf<T>(path: string, intent: Intent, reuse: ProblemError): Promise<T> {
+    for (const body of [...intent.asked]) {
+      try {
+        return await this.order<T>(path, body, intent);
+      } catch (error) {
+        if (!isReuse(error)) throw error;
+      }
+    }
+    // It is done all the same: who asks once more means something new.
+    this.intents.end(intent);
+    throw reuse;
+  }
+
   /** For what does no harm twice: each time it is asked for anew, and answered by how things are then. */
   postAnew<T>(path: string, body: object): Promise<T> {
-    return this.order<T>(path, body, { content: '', idempotencyKey: crypto.randomUUID() });
+    return this.order<T>(path, body, { content: '', idempotencyKey: crypto.randomUUID(), asked: [] });
   }
 
   private async order<T>(path: string, body: object, intent: Intent): Promise<T> {
@@ -81,7 +95,7 @@ export class Session {
       return await this.send<T>('POST', path, body, intent.idempotencyKey);
     } catch (error) {
       if (isDecided(error)) throw error;
-      intent.asked ??= body;
+      intent.asked.push(body);
       throw new OutcomeUnknownError(error);
     }
   }
@@ -158,6 +172,10 @@ async function exchange(refreshToken: string): Promise<Tokens> {
   }
 }
 
+function isReuse(error: unknown): error is ProblemError {
+  return error instanceof ProblemError && error.problem.code === 'idempotency-key-reused';
+}
+
 interface CallHeaders {
   readonly token?: string | undefined;
   readonly idempotencyKey?: string | undefined;
@@ -173,10 +191,21 @@ async function call<T>(
   if (body) headers['content-type'] = 'application/json';
   if (token) headers['authorization'] = `Bearer ${token}`;
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
-  const response = await fetch(path, { method, headers, body: body ? JSON.stringify(body) : null });
-  const text = await response.text();
+  const [response, text] = await answered(path, { method, headers, body: body ? JSON.stringify(body) : null });
   if (!response.ok) throw new ProblemError(problemOf(response, text));
   return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+/** With an end to waiting: of a platform that hangs, or behind a line that is dead, the browser would wait for minutes. */
+async function answered(path: string, request: RequestInit): Promise<[Response, string]> {
+  const waiting = new AbortController();
+  const timer = window.setTimeout(() => waiting.abort(), ANSWER_MAX_MS);
+  try {
+    const response = await fetch(path, { ...request, signal: waiting.signal });
+    return [response, await response.text()];
+  } finally {
+    window.clearTimeout(timer);
+  }
 }
 
 /** What stands between page and platform refuses in words of its own, which are not ours to show. */
