@@ -8,7 +8,11 @@ import { DemoPlatform } from '../src/platform/demo-platform.js';
 import {
   ACCOUNTS,
   answerInTurn,
+  keysOf,
+  reached,
+  refused,
   SECOND,
+  silent,
   UNAVAILABLE,
   watchTitle,
   withSecondAccount,
@@ -48,13 +52,6 @@ async function shot(name: string): Promise<void> {
   mkdirSync(shots, { recursive: true });
   await page.screenshot({ path: path.join(shots, `${name}.png`), fullPage: true });
 }
-
-const keysOf = (asked: readonly Route[]): Set<string | undefined> =>
-  new Set(asked.map((route) => route.request().headers()['idempotency-key']));
-
-const silent = (): void => undefined;
-/** Then everything is read again every two seconds. */
-const refused = (socket: WebSocketRoute): Promise<void> => socket.close();
 
 /** A page of its own, at the way in, and what becomes of its live stream. */
 async function pageWithStream(
@@ -195,10 +192,6 @@ afterAll(async () => {
     await row.waitFor({ timeout: 15_000 });
     const lots = Number(await row.locator('td').nth(2).innerText());
     const calls = /\/v1\/accounts\/[^/]+\/positions\/[^/]+\/close$/;
-    const reached = async (route: Route) => {
-      await route.fetch();
-      await route.abort();
-    };
     const asked = await answerInTurn(page, calls, [
       (route) => route.abort(),
       reached,
@@ -312,6 +305,12 @@ afterAll(async () => {
     await page.getByText('Terminal connected').waitFor({ timeout: 15_000 });
     expect(new Set(attempts(failed)).size).toBe(1);
     await page.unroute(refresh);
+    // One that hangs is given up while the same attempt is still taken again.
+    const hung = await answerInTurn(page, refresh, [async (route) => void (await route.fetch())]);
+    await page.reload();
+    await page.getByText('Terminal connected').waitFor({ timeout: 15_000 });
+    expect([hung.length, new Set(attempts(hung)).size]).toEqual([2, 1]);
+    await page.unroute(refresh);
     let spent: () => void = () => undefined;
     const wasSpent = new Promise<void>((resolve) => (spent = resolve));
     const left = await answerInTurn(page, refresh, [
@@ -328,6 +327,17 @@ afterAll(async () => {
     await page.getByText('Terminal connected').waitFor({ timeout: 15_000 });
     expect(new Set(attempts(left)).size).toBe(1);
     await page.unroute(refresh);
+  }, 60_000);
+
+  it('keeps the session where a tab is duplicated: the copy asks who is there (ID-2)', async () => {
+    const opened = page.waitForEvent('popup');
+    // What this opens has a copy of the storage, as a duplicated tab does.
+    await page.evaluate('void window.open(location.href)');
+    const copy = await opened;
+    await copy.getByRole('button', { name: 'Sign in' }).waitFor({ timeout: 15_000 });
+    await copy.close();
+    await page.reload();
+    await page.getByText('Terminal connected').waitFor({ timeout: 15_000 });
   }, 60_000);
 
   it('reads again until it works (WB-1)', async () => {

@@ -1,4 +1,4 @@
-import type { Page, Route } from 'playwright-core';
+import type { Page, Route, WebSocketRoute } from 'playwright-core';
 
 export const ACCOUNTS = /\/v1\/accounts\b/;
 export const SECOND = { accountId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11', login: '777' };
@@ -66,4 +66,19 @@ export function watchTitle(): void {
     const text = document.querySelector('#account-title')?.textContent;
     if (text !== undefined && !text.startsWith('Account 777')) titles.push(text);
   }).observe(document.body, { subtree: true, childList: true, characterData: true });
+}
+
+/** The idempotency keys of these calls. */
+export const keysOf = (asked: readonly Route[]): Set<string | undefined> =>
+  new Set(asked.map((route) => route.request().headers()['idempotency-key']));
+
+/** A live stream that says nothing. */
+export const silent = (): void => undefined;
+/** A live stream that is refused: then everything is read again every two seconds. */
+export const refused = (socket: WebSocketRoute): Promise<void> => socket.close();
+
+/** It arrives, and its answer is lost. */
+export async function reached(route: Route): Promise<void> {
+  await route.fetch();
+  await route.abort();
 }

@@ -1,4 +1,5 @@
 import { type Intent, Intents } from './intents';
+import { isOwnTab } from './own-tab';
 import { isDecided, OutcomeUnknownError, type Problem, ProblemError } from './problem';
 import { backOffMs } from './repeat';
 
@@ -11,11 +12,13 @@ interface Tokens {
 const KEPT_AS = 'plimsoll.refresh-token';
 /** Beside the token: it must live as long. */
 const ATTEMPT_KEPT_AS = 'plimsoll.refresh-attempt';
+const NOT_SIGNED_IN: Problem = { status: 401, code: 'not-authenticated', title: 'You are not signed in' };
 const EARLY_MS = 30_000;
 /** Longer than the platform works on any call. */
 const ANSWER_MAX_MS = 15_000;
-/** Tries of one refresh: their pauses stay within the 10 s in which the identity service takes the same attempt again. */
+/** Tries of one refresh: they begin within the 10 s in which the identity service takes the same attempt again, also after one that hangs. */
 const REFRESH_TRIES = 4;
+const REFRESH_ANSWER_MAX_MS = 4_000;
 
 /**
  * The signed-in person. The access token lives in memory; the refresh token lives in this tab's storage, so that a reload
@@ -38,7 +41,14 @@ export class Session {
   }
 
   async resume(): Promise<void> {
+    if (!(await isOwnTab)) return this.leave();
     await this.refresh();
+  }
+
+  /** What it keeps is another tab's, which goes on with it. */
+  private leave(): never {
+    this.forget();
+    throw new ProblemError(NOT_SIGNED_IN);
   }
 
   async logOut(): Promise<void> {
@@ -129,8 +139,7 @@ export class Session {
   private async spendRefreshToken(): Promise<void> {
     const refreshToken = sessionStorage.getItem(KEPT_AS);
     try {
-      if (!refreshToken)
-        throw new ProblemError({ status: 401, code: 'not-authenticated', title: 'You are not signed in' });
+      if (!refreshToken) throw new ProblemError(NOT_SIGNED_IN);
       this.keep(await exchange(refreshToken));
     } catch (error) {
       if (error instanceof ProblemError && error.problem.status === 401) this.forget();
@@ -163,7 +172,12 @@ async function exchange(refreshToken: string): Promise<Tokens> {
   sessionStorage.setItem(ATTEMPT_KEPT_AS, attempt);
   for (let failures = 0; ;) {
     try {
-      return await call<Tokens>('POST', '/v1/auth/refresh', { refreshToken, attempt });
+      return await call<Tokens>(
+        'POST',
+        '/v1/auth/refresh',
+        { refreshToken, attempt },
+        { answerMaxMs: REFRESH_ANSWER_MAX_MS },
+      );
     } catch (error) {
       failures += 1;
       if (isDecided(error) || failures === REFRESH_TRIES) throw error;
@@ -176,30 +190,32 @@ function isReuse(error: unknown): error is ProblemError {
   return error instanceof ProblemError && error.problem.code === 'idempotency-key-reused';
 }
 
-interface CallHeaders {
+interface CallOptions {
   readonly token?: string | undefined;
   readonly idempotencyKey?: string | undefined;
+  readonly answerMaxMs?: number;
 }
 
 async function call<T>(
   method: string,
   path: string,
   body?: object,
-  { token, idempotencyKey }: CallHeaders = {},
+  { token, idempotencyKey, answerMaxMs = ANSWER_MAX_MS }: CallOptions = {},
 ): Promise<T> {
   const headers: Record<string, string> = {};
   if (body) headers['content-type'] = 'application/json';
   if (token) headers['authorization'] = `Bearer ${token}`;
   if (idempotencyKey) headers['idempotency-key'] = idempotencyKey;
-  const [response, text] = await answered(path, { method, headers, body: body ? JSON.stringify(body) : null });
+  const request = { method, headers, body: body ? JSON.stringify(body) : null };
+  const [response, text] = await answered(path, request, answerMaxMs);
   if (!response.ok) throw new ProblemError(problemOf(response, text));
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
 /** With an end to waiting: of a platform that hangs, or behind a line that is dead, the browser would wait for minutes. */
-async function answered(path: string, request: RequestInit): Promise<[Response, string]> {
+async function answered(path: string, request: RequestInit, maxMs: number): Promise<[Response, string]> {
   const waiting = new AbortController();
-  const timer = window.setTimeout(() => waiting.abort(), ANSWER_MAX_MS);
+  const timer = window.setTimeout(() => waiting.abort(), maxMs);
   try {
     const response = await fetch(path, { ...request, signal: waiting.signal });
     return [response, await response.text()];
