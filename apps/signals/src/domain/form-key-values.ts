@@ -40,7 +40,11 @@ function withoutWords(part: string): string[] {
   const [head, ...value] = part.split('=');
   const words = head!.trim().split(/\s+/);
   if (value.length === 0 || words.length < 2 || isKnown(head!.trim())) return [part];
-  const from = words.findIndex((_, i) => i > 0 && isKnown(words.slice(i).join(' ')));
+  const first = (known: (key: string) => boolean): number =>
+    words.findIndex((_, i) => i > 0 && known(words.slice(i).join(' ')));
+  // "EURUSD CLOSE LOT=0.2" has no plot called "close lot".
+  const named = first((key) => isFieldName(squeezed(key)) || isLevel(key));
+  const from = named === -1 ? first(isKnown) : named;
   return from === -1 ? [part] : [words.slice(0, from).join(' '), `${words.slice(from).join(' ')}=${value.join('=')}`];
 }
 

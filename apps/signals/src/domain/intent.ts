@@ -226,13 +226,19 @@ function bareLabel(fields: AlertFields, said: Said, { side }: Order): Rejection 
   return reject('side-unclear', detail, [said.bareLabel]);
 }
 
-/** A position that is announced and empty: the order may have closed it. */
+/** A position that is announced and empty, or whose side is none: the order may have closed it. */
 function emptyPosition(fields: AlertFields): Rejection | undefined {
   const names: readonly string[] = fieldNames.position.filter((name) => name.includes('position'));
-  const empty = fields.list.find(({ key, text }) => names.includes(key) && text.trim() === '');
+  const sides: readonly string[] = fieldNames.positionSide;
+  const empty = fields.list.find(
+    ({ key, text }) =>
+      (names.includes(key) && text.trim() === '') ||
+      (sides.includes(key) && /^(?:flat|closed|no ?position)$/i.test(text.trim())),
+  );
+  const is = empty?.text.trim() === '' ? 'empty' : `"${shown(empty?.text ?? '', 40)}"`;
   return (
     empty &&
-    reject('side-unclear', `"${shown(empty.name, 40)}" is empty: whether the order opens or closes is not said.`, [
+    reject('side-unclear', `"${shown(empty.name, 40)}" is ${is}: whether the order opens or closes is not said.`, [
       empty.name,
     ])
   );

@@ -19,6 +19,8 @@ const AROUND =
 const TARGET = /^(?:takeprofits?|tps?|profittargets?|targets?|tgt)(\d{0,2})(.*)$/;
 /** `takeProfitPercentage1` is `takeProfit1Percentage`. */
 const NUMBER_LAST = /^(takeprofit|tp|target)([a-z]+)(\d{1,2})$/;
+/** The stop at which an order enters is none that ends it. */
+const ENTERS = /^stopentry(?:price)?$/;
 const TRAILING = /trail|breakeven|^be(?:trigger|offset|after|at|on)(?:tp\d?)?$|^atr(?:period|timeframe|shift|trigger)$/;
 const UNITS: ReadonlyMap<string, NonNullable<LevelField['unit']>> = new Map([
   ['pips', 'pips'],
@@ -125,6 +127,7 @@ function fieldOf(key: string, percent: boolean): LevelField | undefined {
     .replaceAll(/\.\d{1,2}(?=\.|$)/g, '')
     .replaceAll('.', '')
     .replace(NUMBER_LAST, '$1$3$2');
+  if (ENTERS.test(flat)) return undefined;
   if (TRAILING.test(flat)) return { kind: 'trailing', index: 0, part: 'value' };
   const stop = STOP.exec(flat);
   const target = stop ? null : TARGET.exec(flat);

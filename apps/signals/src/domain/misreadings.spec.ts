@@ -53,7 +53,7 @@ const GROUPS: Readonly<
     [{ action: 'buy', command: 'cancel_order' }, 'side-unclear'],
     [{ action: 'buy', type: 'modify', sl: 1.08 }, 'side-unclear'],
     [{ action: 'sell', is_entry: false }, 'side-unclear'],
-    [{ action: 'sell', position: 'flat' }, 'side-unclear'],
+    [{ action: 'sell', position: 'flat' }, 'exit buy'],
     [{ action: 'sell', position: 0 }, 'exit buy'],
     [{ action: 'sell', position: 1, contracts: 1 }, 'exit buy 1 lots'],
     ['Secure profits EURUSD buy, close 70%', 'side-unclear'],

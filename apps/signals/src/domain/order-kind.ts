@@ -49,7 +49,7 @@ const KINDS: ReadonlyMap<string, OrderKind> = new Map([
   ['sellmarket', 'market'],
 ]);
 const UNSUPPORTED =
-  /take_?profit|touch|trail|oco|bracket|iceberg|twap|vwap|scaled|moc|loc|onclose|onopen|midpoint|peg|ifttt|conditional|^mit$|^lit$|^moo$|^loo$/i;
+  /^pending|take_?profit|touch|trail|oco|bracket|iceberg|twap|vwap|scaled|moc|loc|onclose|onopen|midpoint|peg|ifttt|conditional|^mit$|^lit$|^moo$|^loo$/i;
 const NO_KIND = /^(?:order_type_)?(?:buy|sell|long|short|entry|exit|open|close|none|null|)$/i;
 const DAY_MS = 86_400_000;
 const UNIT_MS: readonly (readonly [RegExp, number])[] = [
@@ -177,6 +177,15 @@ function readKind(fields: AlertFields, said: Said): Result<{ orderKind?: OrderKi
         .levels()
         .some(({ field: other, level }) => level.kind === 'stop' && other !== field && level.part === 'value'),
     );
+  const trigger = found || limit ? undefined : waitedFor(fields);
+  if (trigger)
+    return fail(
+      reject(
+        'order-type-unsupported',
+        `"${trigger.name}" is "${shown(trigger.text, 40)}": a price that the order may wait for, and no kind of order is named: send "orderType": "stop", or "market".`,
+        [trigger.name],
+      ),
+    );
   if (!found && limit) return ok({ orderKind: 'limit', why: `"${limit.name}" names a limit` });
   if (!found && stop)
     return fail(
@@ -223,6 +232,15 @@ function stopLimitOf(
   if (!byExchange && beyond === false) return undefined;
   const detail = `"${price.name}" (${limit}) beside the trigger ${at} may be a limit or the market's price: say "stop-limit" with "limitPrice", or "stop-market".`;
   return fail(reject('order-type-unsupported', detail, [named, price.name]));
+}
+
+/** The price of a trigger. 3Commas calls that of the alert so, "trigger_price"; 1 is a flag. */
+function waitedFor(fields: AlertFields): AlertField | undefined {
+  const names = fieldNames.triggerPrice.filter((name) => name !== 'triggerprice');
+  return fields.all(names).find(({ text }) => {
+    const price = readDecimal(text);
+    return price !== undefined && !isZero(price) && price !== '1';
+  });
 }
 
 /** A number under a name that sounds like the worst price at which the order may be filled. */

@@ -6,7 +6,7 @@ import { wordsOf } from './words.js';
 
 /** Words of a value that say that something else than opening is meant: an end, a part of it, a change of an order. */
 const ELSE = new Set(
-  'close closing exit exiting flat flatten cover liquidate unwind reduce reducing trim partial partials cancel cancelled canceled delete remove modify update amend replace move breakeven be tp sl profit loss overflow'.split(
+  'close closing exit exiting flat flatten cover liquidate unwind reduce reducing trim partial partials cancel cancelled canceled delete remove modify update amend replace move breakeven be tp sl profit loss overflow closed exited stopped liquidated flattened covered reduced trimmed'.split(
     ' ',
   ),
 );
@@ -48,6 +48,8 @@ const LEVEL_ENDS = new Set(['tp', 'sl', 'profit', 'loss', 'liquidate']);
 /** "EXIT LONG EURUSD", "long exit at target" under whatever name. */
 const PLAIN_END =
   /\b(?:close|exit|cover|flatten)[ _-]+(?:the[ ]+)?(?:longs?|shorts?)\b|\b(?:long|short)[ _-]+(?:exit|close)\b/i;
+/** MetaTrader's word for a deal that ends a position. */
+const OUT = /^(?:deal[ _]?)?(?:entry[ _]?)?out(?:[ _]?by)?$/i;
 const NOT_OPENING = /^(?:is)?(?:entry|entering|open|opening|enter)$/;
 
 /** A field that is no known name of a level, a strategy or an input, and whose whole value names a close, a cancellation or a change. */
@@ -56,6 +58,7 @@ export function saysSomethingElse(fields: AlertFields): AlertField | undefined {
     const last = field.key.split('.').at(-1)!;
     const text = field.text.trim();
     if (NOT_OPENING.test(last) && /^(?:false|no)$/i.test(text)) return true;
+    if (OUT.test(text) && !NO_ORDERS.has(field.key) && !INPUTS.test(field.key)) return true;
     if (NO_ORDERS.has(field.key) || text.length > 60 || levelField(field.key, field.name)) return false;
     const words = wordsOf(text.replaceAll(/[_.-]/g, ' '));
     if (PLAIN_END.test(text) && !isFieldName(field.key)) return true;

@@ -39,6 +39,11 @@ function noteEmpty(fields: AlertFields, trace: Trace): void {
     if (names.includes(key) && text.trim() === '') trace.note(`"${shown(name, 40)}" is empty and was not used.`);
 }
 
+/** `"position": "flat"` tells what is held after the order; it is no word for closing. */
+export function isFlatPosition({ key, text }: AlertField): boolean {
+  return key === 'position' && FLAT.test(text.trim());
+}
+
 /** A plain `position` may be anything; flat or a number is what the strategy holds after the order. */
 function plainPosition(fields: AlertFields): AlertField[] {
   return fields

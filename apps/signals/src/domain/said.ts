@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '@plimsoll/kernel';
 import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields.js';
 import { fieldNames } from './field-names.js';
 import { levelField } from './level-field.js';
+import { isFlatPosition } from './position.js';
 import { reject, type Rejection, shown } from './rejections.js';
 import { saysSomethingElse, soundsLikeAnEnd } from './other-meaning.js';
 import { reportIn, reportInStatus } from './report-words.js';
@@ -148,6 +149,7 @@ function isSentence(field: AlertField): boolean {
 function hints(fields: AlertFields): Word[] {
   return fields
     .all(fieldNames.hint)
+    .filter((field) => !isFlatPosition(field))
     .map((field) => ({ field, words: readActionWords(field.text) }))
     .filter(({ words }) => words.plain && !words.negated && !isKind(words));
 }
@@ -244,12 +246,15 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
     ...kindOf(said),
   };
   if (turnsTo !== undefined) return ok({ ...NOTHING, ...common, turnsTo });
+  if (said.some(({ words }) => words.again))
+    return fail(unclear('A side is closed and opened again: send the close, and then the entry.', where));
   if (said.some(({ words }) => words.turns)) return fail(unclear('A reversal is named, and not to which side.', where));
   const doubtful = doubtIn(fields);
   const label = exitLabel(fields);
   const exit = said.some(({ words }) => words.exit);
   const hinted = fields
     .all(DIRECTIONS)
+    .filter((field) => !isFlatPosition(field))
     .map((field): Word => ({ field, words: readActionWords(field.text) }))
     .filter(({ words }) => words.plain && !isKind(words));
   const direction = hinted.filter(({ words }) => words.sides.size === 1);

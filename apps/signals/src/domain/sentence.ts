@@ -298,7 +298,7 @@ const UNITS = /(?<![\d.,])(\d[\d.,]*[ ]?[km]?[ ]*(?:units?|shares?|contracts?))\
 const THING = String.raw`(?:[ ]+[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14})?`;
 /** "Buy EURUSD above 1.09", "sell if it breaks": the order waits for something. What has crossed a price already is told before the side. */
 const CONDITION = new RegExp(
-  String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:only|now))?${THING}[ ]+(?:(?:only[ ]+)?(?:[Ii][Ff]|once|when(?:ever)?|unless|until|after|WHEN|ONCE|AFTER)\b|on[ ]+(?:(?:a|the)[ ]+)?(?:dips?|retest|pullback|break(?:out)?|bounce)\b|(?:above|below|over|under|ABOVE|BELOW)[ ]+[@#$]?\d)|\d[ ]+or[ ]+(?:lower|below|less|higher|above)\b`,
+  String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:only|now))?${THING}[ ]+(?:(?:only[ ]+)?(?:[Ii][Ff]|once|when(?:ever)?|unless|until|after|WHEN|ONCE|AFTER)\b|on[ ]+(?:(?:a|the)[ ]+)?(?:dips?|retest|pullback|break(?:out)?|bounce)\b|(?:(?:above|below|over|under|ABOVE|BELOW)[ ]+|[<>≤≥]=?[ ]*)[@#$]?\d)|\d[ ]+or[ ]+(?:lower|below|less|higher|above)\b`,
 );
 const AT_ONCE = /\b(?:buy|sell|long|short)[ _-]+(?:now|market|instant)\b|\b(?:or|and)[ ]+(?:at[ ]+)?market\b/i;
 const WAITING_CLOSE =

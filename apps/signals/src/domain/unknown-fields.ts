@@ -1,5 +1,7 @@
 import { fail, ok, type Result } from '@plimsoll/kernel';
 import type { AlertField, AlertFields } from './alert-fields.js';
+import { readTime } from './alert-time.js';
+import { readDecimal } from './decimal-text.js';
 import { fieldNames, isFieldName } from './field-names.js';
 import type { Intent } from './intent.js';
 import { levelField } from './level-field.js';
@@ -9,7 +11,7 @@ import { readActionWords } from './words.js';
 
 /** Names that speak of a position, of opening and closing, or of the kind of an order. */
 const TELLING =
-  /position|^(?:prev|last|old|new|current|final|after|before|mkt|market|strategy|net)?pos(?:side|size|now|before|after|state|dir)?$|^(?:prev|new)?mp$|^(?:mkt|market)pos$|holding|^held|remaining|^intrade$|effect|intent|reduc|clos(?:e|ing)|exit|flat(?:ten)?|revers|flip|cover|liquidat|hedg|tradeside|direction|^isopen$|^isentry$|entryflag|openflag|sentiment|ordertype|orderkind|orderclass|entrytype|opening|tradeaction|positionmode/;
+  /position|^(?:prev|last|old|new|current|final|after|before|mkt|market|strategy|net)?pos(?:side|size|now|before|after|state|dir)?$|^(?:prev|new)?mp$|^(?:mkt|market)pos$|holding|^held|remaining|^intrade$|effect|intent|reduc|clos(?:e|ing)|exit|flat(?:ten)?|revers|flip|cover|liquidat|hedg|tradeside|direction|^isopen$|^isentry$|entryflag|openflag|sentiment|ordertype|orderkind|orderclass|entrytype|opening|tradeaction|positionmode|^(?:trade|order|signal)?dir$|^(?:hold|trade)$|^after$|(?:qty|quantity|size|contracts|lots|volume)after$|^after(?:qty|quantity|size|contracts|lots)$|^(?:net)?exposure$|^inventory$/;
 /** Names that tell of the end of a trade: an alert that has them reports or orders an exit. */
 const ENDED =
   /^(?:exit|clos(?:e|ed|ing))(?:reason|rate|tag|type|profit|date|signal|order|ratio)$|^exit(?:price|time)$|^(?:profitratio|profitamount|profitpercent|closeprofit|realizedpnl|realisedpnl|pnl|profitloss|grossprofit|netprofit)$/;
@@ -20,7 +22,7 @@ const OTHER_LIMITS = /daily|risk|loss|rate|time|max|min|drawdown|position|size|s
 const KIND_WORDS = /^(?:(?:buy|sell)[ _-]?)?(?:limit|lmt|stop[ _-]?limit|stop[ _-]?market|stop)(?:[ _-]?order)?$/i;
 /** Names that change how a trade is managed; what they ask for is not done here. */
 const UNUSED =
-  /^cancel|^take|^tp|leverage|pyramid|slippage|spreadfilter|maxspread|accfilter|hedg|tranche|dca|safetyorder|martingale|delay|^wait|breakeven|extendedhours|marginmode|margintype|takeprofitbasis|(?:qty|quantity|lots?|volume|contracts|shares|units|amount|size)$|^targets?|equity|capital|balance|^margin$|^cost$|^invest|^stake|^budget|nominal|notional|multipl|^riskper|^riskprice$|^protect|riskreward|rewardrisk|rewardtorisk|^rrr?$|^rrratio$|usdt?$|percent$|pct$|^cancelafter/;
+  /^cancel|^take|^tp|leverage|pyramid|slippage|spreadfilter|maxspread|accfilter|hedg|tranche|dca|safetyorder|martingale|delay|^wait|breakeven|extendedhours|marginmode|margintype|takeprofitbasis|(?:qty|quantity|lots?|volume|contracts|shares|units|amount|size)$|^targets?|equity|capital|balance|^margin$|^cost$|^invest|^stake|^budget|nominal|notional|multipl|^riskper|^riskprice$|^protect|riskreward|rewardrisk|rewardtorisk|^rrr?$|^rrratio$|usdt?$|percent$|pct$|^cancelafter|^entry(?:\d|zone|range|targets?$|low|high|min|max|from|to$)|^(?:entries|orders|ladder|grid|legs)(?:\.|$)/;
 const EMPTY = /^(?:|none|null|nan|n\/a|na|undefined)$/i;
 const OFF = /^(?:false|0|no|off|both|net|one-?way|hedge|isolated|cross)$/i;
 const ON = /^(?:true|1|yes|on)$/i;
@@ -117,6 +119,11 @@ function isOtherOrder({ key, text }: AlertField, { side }: Intent): boolean {
 const RESTS =
   /^(?:is|use)?(?:pending(?:order)?|limit(?:order|entry|only)?|limitorders?|maker(?:only|order)?|postonly)$/;
 
+/** The opposite under its own name: "market": false. */
+const AT_MARKET = /^(?:is|at|use)?market(?:order|entry|only)?$|^(?:is)?immediate(?:ly)?$/;
+/** A price under these is waited for: "pending": 1.08. */
+const WAITED_FOR = /^pending(?:order)?(?:price)?$|^(?:open|enter|execute|fill)?at(?:price)?$/;
+
 /** A stop or the limit of an order under a name that is not known: neither may be lost on the way. */
 function orderFlaw(
   field: AlertField,
@@ -124,8 +131,14 @@ function orderFlaw(
   unreadStop: 'refuse' | 'note',
   trace: Trace,
 ): Rejection | undefined {
-  if (OFF.test(text) || /^0(?:\.0+)?$/.test(text)) return undefined;
-  if (RESTS.test(field.key.split('.').at(-1)!) && ON.test(text))
+  const last = field.key.split('.').at(-1)!;
+  const waits = AT_MARKET.test(last) && /^(?:false|no|0)$/i.test(text);
+  if (!waits && (OFF.test(text) || /^0(?:\.0+)?$/.test(text))) return undefined;
+  if (
+    waits ||
+    (RESTS.test(last) && ON.test(text)) ||
+    (WAITED_FOR.test(last) && readDecimal(text) !== undefined && readTime(text) === undefined)
+  )
     return reject(
       'order-type-unsupported',
       `"${field.name}" is "${shown(text, 40)}": send "orderType" and its price.`,
@@ -143,7 +156,7 @@ function orderFlaw(
       `"${field.name}" is "${shown(text, 40)}": send "orderType" and "limitPrice".`,
       [field.name],
     );
-  if (!STOPS.test(field.key.split('.').at(-1)!) || !/\d/.test(text)) return undefined;
+  if (!STOPS.test(last) || !/\d/.test(text)) return undefined;
   if (unreadStop === 'refuse')
     return reject('stop-unreadable', `"${field.name}" is "${shown(text, 40)}".`, [field.name]);
   trace.note(`The stop was left out: "${shown(field.name, 40)}" is "${shown(text, 40)}".`);
@@ -153,7 +166,9 @@ function orderFlaw(
 function turns(field: AlertField, text: string, intent: Intent): boolean {
   // Nothing is left after the order, it seems.
   if (
-    /(?:position(?!mode|id|idx)|^(?:\w*pos(?:now|after|size)?|mp)$|remaining|holding|^held)/.test(field.key) &&
+    /(?:position(?!mode|id|idx)|^(?:\w*pos(?:now|after|size)?|mp)$|remaining|holding|^held|after|exposure|^inventory)/.test(
+      field.key,
+    ) &&
     !/prev|before|last|old|open|max|pyramid|count/.test(field.key) &&
     /^-?0(?:\.0+)?$|^flat$/i.test(text)
   )

@@ -13,6 +13,8 @@ export interface ActionWords {
   /** Sides named as what is held: long, short, bullish, bearish. */
   readonly positionSides: ReadonlySet<Side>;
   readonly exit: boolean;
+  /** A side is closed, and the same is opened: "close long open long". */
+  readonly again: boolean;
   /** The side is that of the closing order, not that of the position: "sell to close". */
   readonly closingOrder: boolean;
   /** What is closed is named by the side of its order: "close buy", "close all sell positions". Elsewhere "buy" beside a close is unclear. */
@@ -344,7 +346,7 @@ const BAR_PRICE =
   /\b(?:open|high|low|close)[ ]?[:=][ ]*\d[\d.,]*|\bclose[ ]+[$€£]?(?:\d{3,}(?:[.,]\d+)?|\d+[.,]\d{3,})(?![\d.,%]|[ ]?(?:lots?|units?|shares?|contracts?|%|percent)\b)/gi;
 /** "EURUSD close", "EURUSD: close 0.5": the instrument and what is to be done with it, and nothing else. */
 const NAMED_CLOSE =
-  /^[^\p{L}\p{N}]*[@#$]?[A-Z][A-Z0-9./_]{2,14}[ ]*[,:;-]?[ ]+(?:close|CLOSE|Close)\b(?=[ ]*(?:$|[.!]|\n(?!\s*[$€£]?\d)|\d|[½¼¾⅓⅔]))/u;
+  /^[^\p{L}\p{N}]*[@#$]?[A-Z][A-Z0-9./_]{2,14}[ ]*[,:;-]?[ ]+(?:close|CLOSE|Close)\b(?=[ ]*(?:$|[.!]|\n(?!\s*[$€£]?\d)|\d|[½¼¾⅓⅔]|,?[ ]*(?:[Ll]ots?|LOTS?|[Qq]ty|QTY|[Qq]uantity|[Ss]ize|SIZE)[ ]*[:=]))/u;
 /** A side behind a close and a mark is said of something else: "close. Buy", "exit: sell". */
 const CLOSE_APART =
   /\b(?:clos(?:e|ing)|exit(?:s|ing)?|flat(?:ten)?|liquidate|unwind)\b[ ]*(?:[.,;:!()|\n]|-[ ])[^\p{L}]*(?:buy|sell)/iu;
@@ -416,6 +418,7 @@ function read(
     ...(spoken.lots === undefined ? {} : { lots: spoken.lots }),
     ...(turnsTo === undefined ? {} : { turnsTo }),
     turns: words.some((word) => TURNS.has(word)) || closesThenNamesSide(words, exit),
+    again: opensAgain(words, exit),
     ...(orderKind === undefined ? {} : { orderKind }),
     negated: words.some((word) => NEGATIONS.has(word)),
   };
@@ -480,6 +483,16 @@ function closesThenNamesSide(words: readonly string[], exit: boolean): boolean {
   if (link === -1 || EXITS.has(words[link + 1] ?? '') || words.slice(0, link).some((word) => isSide(word)))
     return false;
   return words.slice(link).some((word) => isSide(word));
+}
+
+/** "close long open long": the close is half of it. */
+function opensAgain(words: readonly string[], exit: boolean): boolean {
+  const close = exit ? words.findIndex((word) => EXITS.has(word)) : -1;
+  if (close === -1) return false;
+  const closed = words.slice(close + 1, close + 3).findLast((word) => isSide(word));
+  const link = words.findIndex((word, i) => i > close + 1 && ['open', 'enter', 'go', 'reopen'].includes(word));
+  const opened = words.slice(link + 1, link + 3).find((word) => isSide(word));
+  return link !== -1 && closed !== undefined && opened !== undefined && sideOf(closed) === sideOf(opened);
 }
 
 function kindOf(words: readonly string[]): ActionWords['orderKind'] {

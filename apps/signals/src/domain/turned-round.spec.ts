@@ -1,0 +1,129 @@
+import { describe, expect, it } from '@jest/globals';
+import { readingDetail, readingLine, readingNotes } from '../../test/reading-line.js';
+
+describe('a field that is not known and tells of an end, or against the side, is no entry (issue 6 §1.1)', () => {
+  it.each([
+    { title: 'Long closed' },
+    { subject: 'Position closed' },
+    { info: 'long stopped out' },
+    { remark: 'all exited' },
+    { in_out: 'out' },
+    { deal_entry: 'OUT' },
+    { entry: 'DEAL_ENTRY_OUT' },
+    { deal: 'entry_out_by' },
+    { dir: 'long' },
+    { order_dir: 'buy' },
+    { trade: 'long' },
+    { hold: 'long' },
+    { after: 0 },
+    { qty_after: 0 },
+    { size_after: '0.0' },
+    { exposure: 0 },
+    { inventory: 'flat' },
+    { position_type: 'flat' },
+    { positionSide: 'FLAT' },
+    { hold_side: 'closed' },
+  ])('%j', (field) => {
+    expect(readingLine({ action: 'sell', ...field })).toBe('side-unclear');
+  });
+
+  it.each([
+    { dir: 'short' },
+    { trade: 'EURUSD' },
+    { hold: false },
+    { exposure: 0.5 },
+    { qty_after: 2 },
+    { bar_state: 'closed' },
+    { trigger: 'bar close' },
+    { positionSide: 'BOTH' },
+  ])('and beside %j the order is what it says', (field) => {
+    expect(readingLine({ action: 'sell', ...field })).toBe('entry sell EURUSD');
+  });
+
+  it('holds no exit up', () => {
+    for (const field of [{ title: 'Long closed' }, { entry: 'out' }, { dir: 'short' }, { positionSide: 'flat' }])
+      expect(readingLine({ action: 'close_long', ...field })).toBe('exit buy EURUSD');
+  });
+});
+
+describe('an order that waits for a price is never traded at the market (issue 6 §1.4)', () => {
+  it.each([
+    { trigger: 1.1 },
+    { stop_entry: 1.1 },
+    { entry_stop: '1.1' },
+    { activation_price: 1.1 },
+    { order_trigger_price: 1.1 },
+    { pending: 1.08 },
+    { pending_price: '1.08' },
+    { open_at: 1.08 },
+    { at: 1.08 },
+    { is_market: false, price: 1.08 },
+    { market: 'no', price: 1.08 },
+    { market_order: false, entry: 1.08 },
+    { type: 'pending', price: 1.08 },
+  ])('%j without its kind', (field) => {
+    expect(readingLine({ action: 'buy', ...field })).toBe('order-type-unsupported');
+  });
+
+  it.each([
+    [{ trigger: 'crossover' }, ''],
+    [{ trigger: '1' }, ''],
+    [{ trigger_price: 1.1 }, ''],
+    [{ order_type: 'market', trigger: 1.1 }, ''],
+    [{ order_type: 'stop', stop_entry: 1.1 }, ' stop trigger 1.1'],
+    [{ order_type: 'stop', trigger: 1.1 }, ' stop trigger 1.1'],
+    [{ at: '2026-01-05T10:00:00Z' }, ''],
+    [{ at: 1_767_607_200 }, ''],
+    [{ market: 'forex' }, ''],
+  ])('%j is what it was', (field, plan) => {
+    expect(readingLine({ action: 'buy', ...field })).toBe(`entry buy EURUSD${plan}`);
+  });
+
+  it('in words: a kind that is called pending and not named, and a price to be passed', () => {
+    expect(readingLine('Buy EURUSD\nType: Pending\nEntry: 1.08')).toBe('order-type-unsupported');
+    for (const text of ['EURUSD buy > 1.09', 'Sell EURUSD < 1.07', 'long EURUSD >= 1.09', 'short EURUSD ≤1.07'])
+      expect([text, readingLine(text)]).toEqual([text, 'side-unclear']);
+    expect(readingLine('BUY EURUSD RSI < 30')).toBe('entry buy EURUSD');
+    expect(readingLine('BUY EURUSD -> 1.0850')).toBe('entry buy EURUSD');
+  });
+
+  it.each([
+    { entry_zone: [1.08, 1.081] },
+    { entry_range: '1.08-1.085' },
+    { entries: [{ price: 1.08 }] },
+    { entry1: 1.08, entry2: 1.07 },
+    { orders: [{ price: 1.08 }] },
+  ])('several prices of an entry are named in a note: %j', (field) => {
+    expect(readingLine({ action: 'buy', ...field })).toBe('entry buy EURUSD');
+    expect(readingNotes({ action: 'buy', ...field }).join()).toMatch(/was not used/);
+  });
+});
+
+describe('exits that were refused, or half of what was said', () => {
+  it.each([
+    [{ action: 'sell', position: 'flat' }, 'exit buy EURUSD'],
+    [{ action: 'buy', position: 'Flat' }, 'exit sell EURUSD'],
+    [{ position: 'flat' }, 'exit both EURUSD'],
+    ['action: sell\nticker: EURUSD\nposition: flat', 'exit buy EURUSD'],
+    ['EURUSD CLOSE LOT=0.2', 'exit both EURUSD 0.2 lots'],
+    ['EURUSD close lots: 0.2', 'exit both EURUSD 0.2 lots'],
+    ['EURUSD BUY SL=1.0810', 'entry buy EURUSD sl 1.0810'],
+  ])('%j', (body, expected) => {
+    expect(readingLine(body)).toBe(expected);
+  });
+
+  it.each([
+    '60123456789,closelongopenlong,EURUSD,risk=1',
+    '60123456789,closeshortopenshort,EURUSD,risk=1',
+    'exit long then enter long EURUSD',
+    'Close EURUSD long and open EURUSD long again',
+  ])('a side that is closed and opened again is refused, not closed only: %s', (body) => {
+    expect(readingLine(body)).toBe('side-unclear');
+    expect(readingDetail(body)).toContain('closed and opened again');
+  });
+
+  it('what is open is closed, and the other side opened', () => {
+    expect(readingLine('Close all open long positions EURUSD')).toBe('exit buy EURUSD');
+    expect(readingLine('60123456789,closelongopenshort,EURUSD')).toBe('entry sell EURUSD reverses');
+  });
+});
