@@ -54,7 +54,7 @@ export class LiveStream {
     if (this.stopped) return;
     if (this.failures === 0) this.listener.line('connecting');
     try {
-      const { ticket, seq } = await this.session.post<{ ticket: string; seq: number }>('/v1/stream/tickets');
+      const { ticket, seq } = await this.session.postAnew<{ ticket: string; seq: number }>('/v1/stream/tickets');
       if (this.stopped) return;
       this.after ??= seq;
       this.open(ticket);

@@ -94,7 +94,7 @@ export class Session {
   }
 
   /** For what does no harm twice: each time it is asked for anew, and answered by how things are then. */
-  postAnew<T>(path: string, body: object): Promise<T> {
+  postAnew<T>(path: string, body: object = {}): Promise<T> {
     return this.order<T>(path, body, { content: '', idempotencyKey: crypto.randomUUID(), asked: [] });
   }
 
