@@ -19,7 +19,9 @@ export const overview = () =>
         stat('Terminal silent, something open', 'sum(plimsoll_broker_exposed_accounts{connection=~"stale|offline"})', {
           bad: [undefined, 1],
         }),
-        stat('Guards without good numbers', 'sum(plimsoll_broker_guards_blind)', { bad: [undefined, 1] }),
+        stat('Guards without good numbers', 'sum(plimsoll_broker_guards_blind{cause="numbers"})', {
+          bad: [undefined, 1],
+        }),
         stat('Countdown overdue', 'max(plimsoll_broker_guard_overdue_seconds)', { unit: 's', bad: [0.5, 2] }),
         stat('Oldest critical discrepancy', 'max(plimsoll_broker_discrepancy_age_seconds{severity="critical"})', {
           unit: 's',
@@ -33,7 +35,7 @@ export const overview = () =>
         stat('Guards that watch', 'sum(plimsoll_broker_guards{state=~"armed|warned|reducing"})'),
         stat('Guards that close', 'sum(plimsoll_broker_guards{state=~"breached|closing"})', { bad: [1] }),
         stat('Accounts locked', 'sum(plimsoll_broker_guards{state="flat-locked"})'),
-        stat('Discrepancies open', 'sum(plimsoll_broker_discrepancies) or vector(0)', { bad: [1] }),
+        stat('Discrepancies open', 'sum(plimsoll_broker_discrepancies)', { bad: [1], quiet: true }),
         graph('Guards by state', [['sum by (state) (plimsoll_broker_guards)', '{{state}}']], { stack: true }),
         graph('Accounts with something open, by connection', [
           ['sum by (connection) (plimsoll_broker_exposed_accounts)', '{{connection}}'],

@@ -9,7 +9,7 @@ export const OWN_ROWS = {
         bad: [undefined, 1],
         about: 'docs/runbooks/guard.md',
       }),
-      stat('Without good numbers', 'sum(plimsoll_broker_guards_blind)', { bad: [undefined, 1] }),
+      stat('Without good numbers', 'sum(plimsoll_broker_guards_blind{cause="numbers"})', { bad: [undefined, 1] }),
       stat('Positions that cannot be read', 'sum(plimsoll_broker_guards_unreadable)', { bad: [1] }),
       stat('Spread wider than usual', 'sum(plimsoll_broker_guards_wide_spread)', { bad: [1] }),
       stat('Countdown overdue', 'max(plimsoll_broker_guard_overdue_seconds)', { unit: 's', bad: [0.5, 2] }),

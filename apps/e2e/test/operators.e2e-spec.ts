@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Platform } from '@plimsoll/infrastructure';
 import { newId } from '@plimsoll/kernel';
 import { Client } from 'pg';
+import { metricsOf, readPanels } from '../src/ops/dashboards.js';
 import { e2eEnv } from '../src/platform/e2e.config.js';
 import { RestClient } from '../src/platform/rest-client.js';
 import { endTestPlatform, startTestPlatform } from '../src/platform/test-platform.js';
@@ -147,6 +148,20 @@ describe('/metrics (OP-1)', () => {
       expect(text).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/);
     },
   );
+});
+
+describe('dashboards (OP-1)', () => {
+  it('read what the services show; what is there only after something went wrong is marked', async () => {
+    const pages = await Promise.all(
+      SERVICES.map(async (service) => (await fetch(`${platform.opsUrl(service)}/metrics`)).text()),
+    );
+    const shown = new Set(pages.flatMap((page) => [...page.matchAll(/^(\w+)[ {]/gm)].map(([, name]) => name)));
+    const missing = readPanels()
+      .filter(({ isQuiet }) => !isQuiet)
+      .flatMap(({ where, queries }) => queries.flatMap(metricsOf).map((name) => ({ where, name })))
+      .filter(({ name }) => !shown.has(name));
+    expect(missing).toEqual([]);
+  });
 });
 
 describe('logs (OP-1)', () => {

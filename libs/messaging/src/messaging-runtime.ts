@@ -211,8 +211,8 @@ function reading(pool: string, state: string, value: number): Reading {
 
 /** Cheap: an index holds the open ones alone. */
 async function openDeadLetters(database: Database): Promise<number> {
-  const [row] = await database.relayStatement<{ open: string }>(
-    `select count(*) as open from dead_letters where state = 'open'`,
+  const [row] = await database.asWorker((tx) =>
+    tx.query<{ open: string }>(`select count(*) as open from dead_letters where state = 'open'`),
   );
   return Number(row!.open);
 }

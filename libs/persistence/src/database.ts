@@ -122,7 +122,8 @@ export class Database {
       size: p.options.max,
       open: p.totalCount,
       idle: p.idleCount,
-      waiting: p.waitingCount,
+      // Who is handed a free connection counts as waiting until the end of the tick.
+      waiting: Math.max(0, p.waitingCount - room(p)),
     }));
   }
 
@@ -242,7 +243,12 @@ export class Database {
 
 /** Whether whoever asks now gets a connection without waiting for somebody to give one back. */
 function hasRoom(pool: Pool): boolean {
-  return pool.idleCount + pool.options.max - pool.totalCount > pool.waitingCount;
+  return room(pool) > pool.waitingCount;
+}
+
+/** Connections that are free or may still be opened. */
+function room(pool: Pool): number {
+  return pool.idleCount + pool.options.max - pool.totalCount;
 }
 
 const BEGIN: OpeningStatement = { sql: 'begin', params: [] };

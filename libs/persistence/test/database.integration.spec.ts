@@ -267,6 +267,26 @@ describe('when the database is in trouble (OP-5)', () => {
     await expect(db.asWorker(waiting)).rejects.toMatchObject({ problem: { code: 'database-slow' } });
   });
 
+  it('work waits for a connection only when the pool has none left: not while it is handed a free one (OP-1)', async () => {
+    const limited = new Database({
+      service: 'things',
+      appUrl: trial.url('app'),
+      workerUrl: trial.url('worker'),
+      workerPoolSize: 1,
+    });
+    const waiting = (): number | undefined => limited.poolStates().find(({ pool }) => pool === 'worker')?.waiting;
+    const held = limited.asWorker((tx) => tx.query('select pg_sleep(0.3)'));
+    expect(waiting()).toBe(0);
+    await sleep(50);
+    const behind = limited.asWorker((tx) => tx.query('select 1'));
+    expect(waiting()).toBe(1);
+    await Promise.all([held, behind]);
+    const again = limited.asWorker((tx) => tx.query('select 1'));
+    expect(waiting()).toBe(0);
+    await again;
+    await limited.close();
+  });
+
   it('a transaction that takes too long while the database answers others is slow, not a lost database (review 4.13)', async () => {
     const limited = new Database({
       service: 'things',

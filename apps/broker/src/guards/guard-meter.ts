@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
 import { CLOCK, HealthChecks, Metrics, type Reading } from '@plimsoll/service-host';
 import { MemoryAccounts } from '../accounts/live-accounts.js';
-import { guardMachine } from '../domain/drawdown-state.js';
+import { guardMachine, isBlinded } from '../domain/drawdown-state.js';
 import { GuardRegistry } from './guard-registry.js';
 import { unprotectedBecause } from './guard.view.js';
 
@@ -29,8 +29,8 @@ export class GuardMeter {
     );
     metrics.gauge(
       'plimsoll_broker_guards_blind',
-      'Guards without good numbers',
-      () => book.all().filter((entry) => entry.state.blindSince !== undefined).length,
+      'Guards without good numbers, by cause: what the terminal tells cannot be used, or it tells nothing',
+      () => blind(book),
     );
     metrics.gauge(
       'plimsoll_broker_guards_unreadable',
@@ -74,6 +74,15 @@ function overdueSeconds(book: GuardRegistry, now: Date): number {
           : 0,
       ),
   );
+}
+
+function blind(book: GuardRegistry): Reading[] {
+  const all = book.all().filter(({ state }) => state.blindSince !== undefined);
+  const numbers = all.filter(({ state, memory }) => isBlinded(state, memory)).length;
+  return [
+    { value: numbers, labels: { cause: 'numbers' } },
+    { value: all.length - numbers, labels: { cause: 'silence' } },
+  ];
 }
 
 function unprotected(book: GuardRegistry, accounts: MemoryAccounts, monotonicMs: number): Reading[] {
