@@ -54,3 +54,13 @@ export function readingDetail(body: string): string {
   const { reading } = explainPayload(Buffer.from(body), new Map(), RULES, NOW);
   return reading.ok ? '' : (reading.problem.detail ?? '');
 }
+
+/** For specs: the first signal of a body that is read. */
+export function firstReading(
+  body: Readonly<Record<string, unknown>>,
+  rules: Partial<ReadingRules> = {},
+): SignalReading | undefined {
+  const text = JSON.stringify({ symbol: 'EURUSD', ...body });
+  const { reading } = explainPayload(Buffer.from(text), new Map(), { ...RULES, ...rules }, NOW);
+  return reading.ok ? reading.value.signals[0] : undefined;
+}

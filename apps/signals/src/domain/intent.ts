@@ -1,10 +1,12 @@
+import type { SizeUnit } from '@plimsoll/contracts';
 import { dec, fail, ok, type Result, toWire } from '@plimsoll/kernel';
-import type { AlertFields } from './alert-fields.js';
+import type { AlertField, AlertFields } from './alert-fields.js';
 import { isZero, readDecimal } from './decimal-text.js';
 import { fieldNames } from './field-names.js';
 import { type Held, ownSize, type Positions, told } from './position.js';
 import { reject, type Rejection, shown } from './rejections.js';
 import type { Said } from './said.js';
+import { unitNamed } from './size-reader.js';
 import type { Trace } from './trace.js';
 import { opposite, readActionWords, type Side } from './words.js';
 
@@ -26,7 +28,9 @@ export interface Intent {
 
 interface Order {
   readonly side: Side | undefined;
+  /** In the unit of the positions: money or a percentage is none. */
   readonly size: string | undefined;
+  readonly isSizeOther: boolean;
 }
 
 const YES = /^(?:true|1|yes|y|on)$/i;
@@ -37,13 +41,16 @@ export function decideIntent(
   fields: AlertFields,
   said: Said,
   positions: Positions,
+  sizeUnit: SizeUnit,
   trace: Trace,
 ): Result<Intent, Rejection> {
   const size = ownSize(fields) ?? fields.first(['positionsize', 'possize']);
   const decimal = size ? readDecimal(size.text.replace(/^\s*-/, '')) : undefined;
+  const isSizeOther = size !== undefined && !countsPosition(fields, size, sizeUnit);
   const order: Order = {
     side: said.exit && !said.exitByLabel ? undefined : said.side,
-    size: decimal !== undefined && !isZero(decimal) ? decimal : undefined,
+    size: decimal !== undefined && !isZero(decimal) && !isSizeOther ? decimal : undefined,
+    isSizeOther,
   };
   const sized =
     !positions.before && !positions.after && !ownSize(fields) ? fields.first(['positionsize', 'possize']) : undefined;
@@ -59,6 +66,14 @@ export function decideIntent(
   const intent = closing.value ? exitOf(closing.value, held, said) : byPositions(fields, said, held, order);
   if (intent.ok) trace.step('decision', `${intent.value.why}.`);
   return intent;
+}
+
+const AMOUNTS: ReadonlySet<SizeUnit | undefined> = new Set(['lots', 'units', 'contracts', undefined]);
+
+/** Whether the size of the order counts what the positions count, so that the one follows from the other. TradingView's contracts do. */
+function countsPosition(fields: AlertFields, size: AlertField, sizeUnit: SizeUnit): boolean {
+  const beside = fields.first(fieldNames.quantityType);
+  return AMOUNTS.has(beside ? unitNamed(beside.text) : size.key.endsWith('contracts') ? 'contracts' : sizeUnit);
 }
 
 /** Whether the order can only close something: exit words, reduce-only, or a side against that of its position. */
@@ -400,6 +415,7 @@ function heldOf(wire: string): Held {
 }
 
 function reversedSize(base: Base, order: Order): Intent['newSize'] {
+  if (order.isSizeOther) return 'unknown';
   if (base.after?.size !== undefined) return { value: base.after.size };
   if (order.size === undefined || base.before?.size === undefined) return 'unknown';
   const rest = dec(order.size).minus(base.before.size);

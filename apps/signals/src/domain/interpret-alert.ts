@@ -105,7 +105,7 @@ export function interpretAlert(
   const symbols = readSymbols(fields, rules, conventions.quoteFirst);
   const label = sender === 'pineconnector' ? orderedLabel(fields) : undefined;
   if (label) return fail(label);
-  const intended = readIntent(fields, trace);
+  const intended = readIntent(fields, rules.sizeUnit ?? conventions.sizeUnit, trace);
   if (!intended.ok) return fail(plainerSide(withSymbol(intended.problem, fields, symbols, rules), fields));
   const { said, intent } = intended.value;
   if (!symbols.ok)
@@ -189,7 +189,11 @@ function describeFields(fields: AlertFields, { bodySecret }: ReadingRules): stri
   return `${told || 'none with a known meaning'}${others.length > 0 ? `. Without a meaning here: ${others.slice(0, 20).join(', ')}` : ''}`;
 }
 
-function readIntent(fields: AlertFields, trace: Trace): Result<{ said: Said; intent: Intent }, Rejection> {
+function readIntent(
+  fields: AlertFields,
+  sizeUnit: SizeUnit,
+  trace: Trace,
+): Result<{ said: Said; intent: Intent }, Rejection> {
   const said = readSaid(fields, trace);
   if (!said.ok) return said;
   const positions = readPositions(fields, trace);
@@ -198,7 +202,7 @@ function readIntent(fields: AlertFields, trace: Trace): Result<{ said: Said; int
   const asked: Said = reduces
     ? { ...said.value, exit: true, partial: true, exitSide: opposite(said.value.side!) }
     : said.value;
-  const intent = decideIntent(fields, asked, positions.value, trace);
+  const intent = decideIntent(fields, asked, positions.value, sizeUnit, trace);
   return intent.ok ? ok({ said: asked, intent: intent.value }) : intent;
 }
 

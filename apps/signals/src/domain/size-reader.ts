@@ -129,9 +129,12 @@ function exitSize(
         ? { unit: 'lots', value: said.lots }
         : undefined;
   const command = rules.sender === 'pineconnector' ? pineConnectorPart(fields, said) : undefined;
-  const candidates = spoken
-    ? []
-    : [...(command ?? closeCandidates(fields)), ...candidatesOf(fields, rules, trace, false)];
+  const written = spoken ? [] : [...(command ?? closeCandidates(fields)), ...candidatesOf(fields, rules, trace, false)];
+  // What part that is of the position, the positions tell where both are told.
+  const isOfEquity =
+    written.length > 0 && isShareOfEquity(written[0]!, fields) && changeOf(intent, rules) !== undefined;
+  if (isOfEquity) trace.note(`"${shown(written[0]!.field.name, 40)}" was not used: the positions tell what is closed.`);
+  const candidates = isOfEquity ? [] : written;
   const read = spoken ? ok(spoken) : firstSize(fields, candidates, intent, rules, place, trace);
   // What closes more than is meant is no smaller fault than what opens too much.
   if (!read.ok) return read;
@@ -153,6 +156,14 @@ function exitSize(
   const everything = size?.unit === 'percent-of-position' && dec(size.value).eq(100);
   return ok(everything ? undefined : size);
 }
+
+function isShareOfEquity({ unit }: Candidate, fields: AlertFields): boolean {
+  const beside = fields.first(fieldNames.quantityType);
+  return (unit ?? (beside && !PERCENT.test(beside.text) ? unitNamed(beside.text) : undefined)) === 'percent-of-equity';
+}
+
+/** A percentage that does not say of what: of an exit it is that of the position. */
+const PERCENT = /^\W*(?:%|percents?|percentage|pct)\W*$/i;
 
 /** Words in a text beside an exit that say how much is closed. */
 const PART_WORDS = new RegExp(
@@ -229,9 +240,10 @@ function candidatesOf(fields: AlertFields, rules: SizeRules, trace: Trace, entry
     .filter((field) => !isBarVolume(field, fields))
     .map((field): Candidate => ({ field, ...(NAMED.has(field.key) ? { unit: NAMED.get(field.key)! } : {}) }));
   const money = fields.all(fieldNames.money).map((field): Candidate => ({ field, unit: 'money' }));
-  const percent = fields
-    .all(fieldNames.percent)
-    .map((field): Candidate => ({ field, unit: entry ? 'percent-of-equity' : 'percent-of-position' }));
+  const percent = fields.all(fieldNames.percent).map((field): Candidate => ({
+    field,
+    unit: entry || field.key.includes('equity') ? 'percent-of-equity' : 'percent-of-position',
+  }));
   const sized = [...plain, ...percent, ...money];
   if (!entry) return sized;
   const closing = fields
@@ -297,7 +309,7 @@ function firstSize(
   const named = candidate.unit ?? type.value;
   // "risk": "2% of equity" is a risk in percent.
   const ofRisk = named === 'risk-percent' && number.unit === 'percent-of-equity';
-  const closesShare = intent.type === 'exit' && number.unit === 'percent-of-equity';
+  const closesShare = intent.type === 'exit' && (number.unit ?? named) === 'percent-of-equity';
   if (closesShare || (number.unit !== undefined && named !== undefined && number.unit !== named && !ofRisk)) {
     return fail(
       reject(
@@ -416,21 +428,20 @@ function unitOf(text: string): { value: string; percent: boolean; unit: SizeUnit
   return { value, percent: false, unit: word === 'lot' ? 'lots' : word === 'contract' ? 'contracts' : 'units' };
 }
 
+/** The unit that a field beside a size names: `dollar_amount`, `%`, a currency; undefined where it is none. */
+export function unitNamed(text: string): SizeUnit | undefined {
+  const written = text.trim();
+  const word = written === '$' ? 'usd' : written === '%' ? 'percent' : text.toLowerCase().replaceAll(/[^a-z]/g, '');
+  return TYPES.find(([pattern]) => pattern.test(word))?.[1] ?? (/^[A-Z]{3,5}$/.test(written) ? 'money' : undefined);
+}
+
 /** What a field beside the size says about its unit. One that is not known stops an entry: the size could be anything. */
 function typeOf(fields: AlertFields, intent: Intent): Result<SizeUnit | undefined, Rejection> {
   for (const field of fields.all(fieldNames.quantityType)) {
-    const word =
-      field.text.trim() === '$'
-        ? 'usd'
-        : field.text.trim() === '%'
-          ? 'percent'
-          : field.text.toLowerCase().replaceAll(/[^a-z]/g, '');
-    const unit = TYPES.find(([pattern]) => pattern.test(word))?.[1];
-    if (unit === 'percent-of-equity' && intent.type === 'exit' && /^(?:percents?|percentage|pct)$/.test(word))
+    const unit = unitNamed(field.text);
+    if (unit === 'percent-of-equity' && intent.type === 'exit' && PERCENT.test(field.text))
       return ok('percent-of-position');
     if (unit !== undefined) return ok(unit);
-    // A currency as the type: "USDT".
-    if (/^[A-Z]{3,5}$/.test(field.text.trim())) return ok('money');
     return fail(
       reject('number-invalid', `"${field.name}" is "${shown(field.text, 40)}", which is no unit of a size.`, [
         field.name,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readingDetail, readingLine, readingNotes } from '../../test/reading-line.js';
+import { firstReading as reading, readingDetail, readingLine, readingNotes } from '../../test/reading-line.js';
 
 describe('a field that is not known and tells of an end, or against the side, is no entry (issue 6 §1.1)', () => {
   it.each([
@@ -125,5 +125,51 @@ describe('exits that were refused, or half of what was said', () => {
   it('what is open is closed, and the other side opened', () => {
     expect(readingLine('Close all open long positions EURUSD')).toBe('exit buy EURUSD');
     expect(readingLine('60123456789,closelongopenshort,EURUSD')).toBe('entry sell EURUSD reverses');
+  });
+});
+
+describe('a size in money or percent is no part of the positions beside it (issue 6 §1.1, §1.6)', () => {
+  const long = { market_position: 'long', market_position_size: 1 };
+  const money = { quantity: 2500, quantityType: 'dollar_amount' };
+  const equity = { quantity: 10, quantityType: 'percent_of_equity' };
+
+  it('an entry stays one and keeps its size: it was read as a reversal to a size of 1', () => {
+    expect(readingLine({ action: 'buy', ...long, ...money })).toBe('entry buy EURUSD 2500 money');
+    expect(readingLine({ action: 'buy', ...long, ...equity })).toBe('entry buy EURUSD 10 percent-of-equity');
+    const quote = { order: { amount: '100', currency_type: 'quote' }, strategy_info: long };
+    expect(readingLine({ action: 'buy', ...quote })).toBe('entry buy EURUSD 100 money');
+    expect(readingLine({ action: 'buy', size: 10, ...long }, { sizeUnit: 'percent-of-equity' })).toBe(
+      'entry buy EURUSD 10 percent-of-equity',
+    );
+  });
+
+  it('a part of the position is that part: half of it was read as 50 of 51', () => {
+    for (const quantityType of ['percent_of_position', 'percent', '%']) {
+      const half = { action: 'sell', quantity: 50, quantityType, ...long };
+      expect(readingLine(half)).toBe('exit buy EURUSD 50 percent-of-position');
+      expect(reading(half)).not.toHaveProperty('positionBefore');
+    }
+    expect(reading({ action: 'sell', ...money, ...long })).not.toHaveProperty('positionBefore');
+  });
+
+  it('what opens the new side of a reversal is not told by a size in money', () => {
+    const turned = { market_position: 'short', market_position_size: 3, prev_market_position: 'long' };
+    const body = { action: 'sell', ...money, ...turned, prev_market_position_size: 2 };
+    expect(readingLine(body)).toBe('entry sell EURUSD reverses');
+    expect(readingNotes(body).join()).toContain('was not used');
+  });
+
+  it('one in contracts still counts them, whatever the unit of the source', () => {
+    const body = { action: 'sell', contracts: 1, ...long };
+    for (const sizeUnit of ['lots', 'units', 'money'] as const)
+      expect(reading(body, { sizeUnit })).toMatchObject({ positionBefore: { side: 'buy', size: '2' } });
+  });
+
+  it('a close with a share of the equity is refused, however it is written, unless the positions tell the part', () => {
+    for (const size of [equity, { percent_of_equity: 50 }, { equity_percent: 50 }])
+      expect(readingLine({ action: 'exit', ...size })).toBe('number-invalid');
+    const reduced = { ...long, prev_market_position: 'long', prev_market_position_size: 2 };
+    expect(readingLine({ action: 'sell', ...equity, ...reduced })).toBe('exit buy EURUSD 1 lots');
+    expect(readingLine({ action: 'sell', ...equity, market_position: 'flat' })).toBe('exit buy EURUSD');
   });
 });
