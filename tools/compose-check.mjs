@@ -106,7 +106,12 @@ async function freePorts() {
   }
 }
 
-const WITHOUT_ENGINE = ['the file is valid', 'secrets of an older version are refused'];
+const WITHOUT_ENGINE = [
+  'the file is valid',
+  'secrets of an older version are refused',
+  'the file is valid with Prometheus and Grafana',
+];
+const OBSERVED = ['-f', 'docker-compose.yml', '-f', 'deploy/observability/compose.yml'];
 const WITH_ENGINE = [
   'images are built',
   'up, healthy, with a terminal',
@@ -240,6 +245,7 @@ async function all() {
   );
   await check(WITHOUT_ENGINE[0], () => compose('--profile', 'simulator', 'config', '-q'));
   await check(WITHOUT_ENGINE[1], refused);
+  await check(WITHOUT_ENGINE[2], () => compose(...OBSERVED, 'config', '-q'));
   const why = await missing();
   if (why) return skip(WITH_ENGINE, why);
   const volumesBefore = await onlyOurs();

@@ -45,6 +45,8 @@ if (check === undefined) {
   say('skipped: tests of alerts and of queries: no promtool here (it comes with the package prometheus)');
 } else {
   if (!check || !promtool('test', 'rules', ...tests)) complain('promtool refuses the rules or a test of them');
+  if (!promtool('check', 'config', '--syntax-only', path.join(folder, 'prometheus.yml')))
+    complain('promtool refuses prometheus.yml');
   if (!queriesAreRead()) complain('promtool cannot read a query of a dashboard');
 }
 for (const line of complaints) process.stderr.write(`${line}\n`);

@@ -12,10 +12,7 @@ export function observabilityFiles(services) {
   const made = [overview(), eventBackbone(), ...services.map(serviceDashboard)];
   return Object.fromEntries([
     ...made.map((each) => [`${OBSERVABILITY}/dashboards/${each.uid}.json`, `${JSON.stringify(each, null, 2)}\n`]),
-    [
-      `${OBSERVABILITY}/prometheus.yml`,
-      prometheusConfig(services.map(({ name }) => ({ name, target: `${name}:9100` }))),
-    ],
+    [`${OBSERVABILITY}/prometheus.yml`, prometheusConfig(services)],
   ]);
 }
 
@@ -39,16 +36,16 @@ function serviceDashboard(manifest) {
   });
 }
 
-/** What Prometheus reads, with the two labels that rules and dashboards go by. `folder`: where it finds `alerts/`. */
-export function prometheusConfig(targets, folder = '/etc/prometheus') {
+/** What Prometheus reads, with the two labels that rules and dashboards go by. */
+function prometheusConfig(services) {
   return [
     '# Made by `npm run contracts` from the manifests of the services.',
     'global: { scrape_interval: 5s, evaluation_interval: 15s }',
-    `rule_files: ['${folder}/alerts/*.yml']`,
+    "rule_files: ['/etc/prometheus/alerts/*.yml']",
     'scrape_configs:',
     '  - job_name: plimsoll',
     '    static_configs:',
-    ...targets.map(({ name, target }) => `      - { targets: ['${target}'], labels: { service: ${name} } }`),
+    ...services.map(({ name }) => `      - { targets: ['${name}:9100'], labels: { service: ${name} } }`),
     '',
   ].join('\n');
 }

@@ -29,6 +29,7 @@ describe('docker.env', () => {
       expect.arrayContaining([
         'NATS_OPERATOR_PASSWORD',
         ...SERVICES.map(({ name }) => `NATS_${name.toUpperCase()}_PASSWORD`),
+        'GRAFANA_PASSWORD',
         'PLIMSOLL_SECRET_MASTER_KEY',
         'ACTOR_SIGNING_KEY',
         'ACTOR_VERIFICATION_KEY',

@@ -151,6 +151,8 @@ function secretLines(folder: string): string[] {
     ...['postgres-admin', ...roles].map((name) => `${secretVariable(name)}=${secret(folder, name)}`),
     ...users.map((user) => `${natsPasswordVariable(user)}=nats_${secret(folder, `nats-${user}`)}`),
     `REDIS_PASSWORD=${secret(folder, 'redis')}`,
+    // Of the overlay in deploy/observability.
+    `GRAFANA_PASSWORD=${secret(folder, 'grafana')}`,
     `${secretVariable('master-key')}=${masterKey(folder)}`,
     ...new Set(keys),
   ];
