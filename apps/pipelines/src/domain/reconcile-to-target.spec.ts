@@ -321,6 +321,30 @@ describe('an alert of which nobody can tell whether it was the last of its secon
     expect(meant!.told).toMatchObject({ positionBefore: held(3), positionAfter: held(-4) });
   });
 
+  it('with exact sizes closes what is more than it tells; an exit passes where nothing is held', () => {
+    const acted = signalOf({ before: 0, after: 2, second: 1 }, 0);
+    const reduction = signalOf({ before: 3, after: 1, second: 1 }, 1);
+    const place = placeOf(reduction, [acted]);
+    expect(meantBy(reduction, place, true)).toMatchObject({
+      type: 'exit',
+      positionBefore: held(2),
+      positionAfter: held(1),
+    });
+    expect(meantBy(reduction, place, false)).toBeUndefined();
+    const flat = signalOf({ before: 3, after: 0, second: 1 }, 0);
+    const left = signalOf({ before: -5, after: -2, second: 1 }, 1);
+    expect(meantBy(left, placeOf(left, [flat]), false)).toMatchObject({
+      type: 'exit',
+      side: 'sell',
+      positionAfter: { side: 'flat' },
+    });
+  });
+
+  it('is not in turn where another one may follow it', () => {
+    const acted = signalOf({ before: 2, after: 1, second: 1 }, 0);
+    expect(placeOf(signalOf({ before: 1, after: 2, second: 1 }, 1), [acted])).toMatchObject({ kind: 'unclear' });
+  });
+
   it('is taken in turn where it begins where the one before it ended', () => {
     const first = signalOf({ before: 5, after: 0, second: 1 }, 0);
     expect(placeOf(signalOf({ before: 0, after: -3, second: 1 }, 1), [first])).toEqual({ kind: 'in-order' });

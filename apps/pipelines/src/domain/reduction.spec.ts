@@ -291,3 +291,42 @@ describe('an exit with exact sizes behind an entry that does not end', () => {
     });
   });
 });
+
+describe('a part exit on a side where the other one was left open', () => {
+  const half = { unit: 'percent-of-position', value: '50' } as const;
+  const exit = { type: 'exit', size: half, positionAfter: { side: 'buy' } } as const;
+  const ours: Closable = { ...short, entered: stamp };
+  const closed = (rules: Partial<ReductionRules>, closable: readonly Closable[]): unknown => {
+    const reduction = reduce(exit, rules, { closable });
+    return reduction.kind === 'close'
+      ? [reduction.more, ...reduction.closings.map(({ positionId, volume, part }) => [positionId, volume, part])]
+      : reduction.kind;
+  };
+
+  it.each(['reverse', 'close-only'] as const)('closes that first with %s, and looks again', (onContrarySignal) => {
+    expect(closed({ onContrarySignal }, [long, ours])).toEqual([true, ['2', undefined, undefined]]);
+  });
+
+  it.each([
+    ['where both may be open', { onContrarySignal: 'hedge' }, ours],
+    ['where contrary signals are ignored', { onContrarySignal: 'ignore' }, ours],
+    ['what nobody of ours opened', { exitScope: 'account' }, short],
+    ['what was entered since', {}, { ...ours, entered: { ...stamp, occurredAt: '2026-01-05T10:00:00.500Z' } }],
+  ] as const)('leaves it alone %s', (_what, rules, other) => {
+    expect(closed(rules, [long, other])).toEqual([false, ['1', '0.5', true]]);
+  });
+
+  it('waits for what is under way there, and takes it back', () => {
+    const entry: EarlierExecution = {
+      executionId: 'e0',
+      type: 'entry',
+      side: 'sell',
+      reverses: false,
+      stamp,
+      ordering: true,
+      orders: [{ orderId: 'o', type: 'open', side: 'sell', state: 'sent' }],
+    };
+    const waiting = reduce(exit, {}, { earlier: [entry], closable: [long] });
+    expect(waiting).toMatchObject({ kind: 'wait', cancels: { orderIds: ['o'] } });
+  });
+});

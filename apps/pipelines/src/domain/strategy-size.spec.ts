@@ -85,6 +85,7 @@ describe('issue 6 A2: a part exit whose share is not told (long before and after
 
   it('takes lots that leave something open as they stand, and the volume where sizes are exact', () => {
     expect(closes('1.5', [])).toBe('1');
+    expect(closes('1', [])).toMatch(/^refused/);
     expect(closes('1.5', [], {}, 'exact')).toBe('1');
     expect(closes('0.09', [], {}, 'exact')).toBe('1');
     expect(closes('0', [])).toBe('0');
