@@ -341,8 +341,8 @@ describe('an alert of which nobody can tell whether it was the last of its secon
   });
 
   it('is not in turn where another one may follow it', () => {
-    const acted = signalOf({ before: 2, after: 1, second: 1 }, 0);
-    expect(placeOf(signalOf({ before: 1, after: 2, second: 1 }, 1), [acted])).toMatchObject({ kind: 'unclear' });
+    const acted = signalOf({ before: -1, after: 1, second: 1 }, 0);
+    expect(placeOf(signalOf({ before: 1, after: -1, second: 1 }, 1), [acted])).toMatchObject({ kind: 'unclear' });
   });
 
   it('is taken in turn where it begins where the one before it ended', () => {
