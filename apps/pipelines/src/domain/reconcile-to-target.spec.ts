@@ -340,6 +340,24 @@ describe('an alert of which nobody can tell whether it was the last of its secon
     });
   });
 
+  it('what completes it is dated as the newest: it closes what was entered before that one', () => {
+    const [last, newest, late] = [1, 2, 1].map((second, i) => signalOf({ before: 0, after: 2 + i, second }, i));
+    const place = {
+      kind: 'completes',
+      last: last!,
+      newest: newest!,
+      holds: held(3),
+      held: held(0),
+      by: last!,
+    } as const;
+    expect(meantBy(late!, place, true, last)).toMatchObject({
+      occurredAt: newest!.occurredAt,
+      receivedAt: newest!.receivedAt,
+      signalId: late!.signalId,
+      told: { occurredAt: late!.occurredAt },
+    });
+  });
+
   it('is not in turn where another one may follow it', () => {
     const acted = signalOf({ before: -1, after: 1, second: 1 }, 0);
     expect(placeOf(signalOf({ before: 1, after: -1, second: 1 }, 1), [acted])).toMatchObject({ kind: 'unclear' });
