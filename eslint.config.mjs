@@ -37,6 +37,10 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' },
+        {
+          selector: 'CallExpression[callee.property.name="save"][callee.object.callee.property.name="of"]',
+          message: 'save() reads first, and writes what nobody asked for: insert, update, upsert or delete.',
+        },
         { selector: 'PropertyDefinition[decorators.length>1]', message: 'One decorator per field.' },
         {
           selector: 'NewExpression[callee.name="Date"][arguments.length=0]',

@@ -49,10 +49,18 @@ function checkSource(file) {
     complain(file, 'names a subject: only contracts does');
 }
 
+/** What the index does not export never runs. */
 function checkMigration(file) {
+  if (path.basename(file) === 'index.ts') return;
+  const [, time, slug] = /^(\d{13})-([a-z0-9-]+)\.ts$/.exec(path.basename(file)) ?? [];
+  if (time === undefined) return complain(file, 'is not named like a migration: <13 digits>-some-name.ts');
+  const name = `${slug.replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase())}${time}`;
   const text = readFileSync(path.join(root, file), 'utf8');
-  if (!/export (async )?(function|const) up\b/.test(text) || !/export (async )?(function|const) down\b/.test(text))
-    complain(file, 'must have both up and down');
+  if (!text.includes(`export class ${name} implements MigrationInterface`))
+    complain(file, `must hold the class ${name}`);
+  const index = readFileSync(path.join(root, path.dirname(file), 'index.ts'), 'utf8');
+  if (!index.includes(`export { ${name} } from './${time}-${slug}.js';`))
+    complain(file, 'is not exported by the index beside it');
 }
 
 const rootManifest = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));

@@ -28,6 +28,7 @@ import { TerminalController } from './terminals/terminal.controller.js';
 import { MemberHandler } from './users/member.handler.js';
 import { RegisterHandler } from './users/register.handler.js';
 import { UserController } from './users/user.controller.js';
+import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
 
 const audit = [AuditLog, AuditReadModel, AuditCheckpoints, AuditVerifier];
@@ -46,7 +47,7 @@ const terminals = [TerminalAnnouncer, TerminalHandler, TerminalReadModel];
 
 /** People, sessions, keys, terminals, audit log. */
 @Module({
-  imports: [MessagingModule.forService({ service: 'identity', retention: RETENTION })],
+  imports: [MessagingModule.forService({ service: 'identity', entities: ENTITIES, retention: RETENTION })],
   controllers: [AuditConsumer, AuditController, KeysController, SessionController, UserController, TerminalController],
   providers: [
     { provide: Sealer, inject: [IdentityConfig], useFactory: (config: IdentityConfig) => new Sealer(config.masterKey) },

@@ -10,8 +10,10 @@ import {
   migrate,
   roleUrl,
   rollback,
+  schemaDrift,
 } from '@plimsoll/persistence';
 import { serversOfRun } from './world.js';
+import { ENTITIES } from '../src/database/entities.js';
 import { RETENTION } from '../src/database/retention.js';
 
 describe('schema of identity (ID-5, BL-5)', () => {
@@ -39,6 +41,7 @@ describe('schema of identity (ID-5, BL-5)', () => {
       readFileSync(new URL('../src/database/schema.sql', import.meta.url), 'utf8'),
     );
     await assertTenantTablesForced(ownerUrl, 'identity');
+    expect(await schemaDrift(ownerUrl, 'identity', ENTITIES)).toEqual([]);
     await assertRetentionDeclared(ownerUrl, 'identity', { ...MESSAGING_RETENTION, ...RETENTION });
   });
 });

@@ -33,6 +33,7 @@ import { PipelineHandler } from './pipelines/pipeline.handler.js';
 import { PipelineReadModel } from './pipelines/pipeline.read-model.js';
 import { PipelineController } from './pipelines/pipeline.controller.js';
 import { PipelineStore } from './pipelines/pipeline.store.js';
+import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
 
 const pipelines = [AccountClient, PipelineStore, PipelineReadModel, PipelineHandler, ActivePipelines, AuditTrail];
@@ -55,7 +56,7 @@ const executions = [
 
 /** Pipelines, the verdicts on signals, and durable executions. */
 @Module({
-  imports: [MessagingModule.forService({ service: 'pipelines', retention: RETENTION })],
+  imports: [MessagingModule.forService({ service: 'pipelines', entities: ENTITIES, retention: RETENTION })],
   controllers: [PipelineController, SignalsConsumer, VerdictController, OrdersConsumer, ExecutionController],
   providers: [...pipelines, ...dispatch, ...stores, ...executions],
 })

@@ -8,8 +8,10 @@ import {
   dumpSchema,
   migrate,
   rollback,
+  schemaDrift,
 } from '@plimsoll/persistence';
 import { testDatabase } from '@plimsoll/testing';
+import { ENTITIES } from '../src/database/entities.js';
 import { RETENTION } from '../src/database/retention.js';
 
 describe('schema of pipelines (SG-5, BL-5)', () => {
@@ -29,6 +31,7 @@ describe('schema of pipelines (SG-5, BL-5)', () => {
       readFileSync(new URL('../src/database/schema.sql', import.meta.url), 'utf8'),
     );
     await assertTenantTablesForced(ownerUrl, 'pipelines');
+    expect(await schemaDrift(ownerUrl, 'pipelines', ENTITIES)).toEqual([]);
     await assertRetentionDeclared(ownerUrl, 'pipelines', { ...MESSAGING_RETENTION, ...RETENTION });
     await database.drop();
   });

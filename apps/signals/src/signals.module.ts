@@ -18,11 +18,12 @@ import { SourceAnnouncer } from './sources/source.announcer.js';
 import { SourceHandler } from './sources/source.handler.js';
 import { SourceReadModel } from './sources/source.read-model.js';
 import { SourceController } from './sources/source.controller.js';
+import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
 
 /** Webhook sources, what they send, and the signals that it becomes. */
 @Module({
-  imports: [MessagingModule.forService({ service: 'signals', retention: RETENTION })],
+  imports: [MessagingModule.forService({ service: 'signals', entities: ENTITIES, retention: RETENTION })],
   controllers: [SourceController, IntakeController, PayloadController, SignalController],
   providers: [
     { provide: Sealer, inject: [SignalsConfig], useFactory: (config: SignalsConfig) => new Sealer(config.masterKey) },

@@ -7,8 +7,10 @@ import {
   dumpSchema,
   migrate,
   rollback,
+  schemaDrift,
 } from '@plimsoll/persistence';
 import { testDatabase } from '@plimsoll/testing';
+import { ENTITIES } from '../src/database/entities.js';
 import { RETENTION } from '../src/database/retention.js';
 
 describe('schema of signals (SG-5, BL-5)', () => {
@@ -28,6 +30,7 @@ describe('schema of signals (SG-5, BL-5)', () => {
       readFileSync(new URL('../src/database/schema.sql', import.meta.url), 'utf8'),
     );
     await assertTenantTablesForced(ownerUrl, 'signals');
+    expect(await schemaDrift(ownerUrl, 'signals', ENTITIES)).toEqual([]);
     await assertRetentionDeclared(ownerUrl, 'signals', { ...MESSAGING_RETENTION, ...RETENTION });
     await database.drop();
   });

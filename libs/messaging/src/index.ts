@@ -16,6 +16,7 @@ export { Answers } from './requests/answers.decorator.js';
 export { RequestContext } from './requests/request-context.js';
 export { type AskOptions, Requests } from './requests/requests.js';
 export { Samples, type SampleSubscription } from './samples.js';
+export { MESSAGING_ENTITIES } from './entities.js';
 export { MESSAGING_DOWN, MESSAGING_RETENTION, MESSAGING_UP } from './tables.js';
 export { OnTimer, type Timer } from './timers/on-timer.decorator.js';
 export { type NewTimer, Timers } from './timers/timers.js';

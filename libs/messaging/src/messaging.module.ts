@@ -2,7 +2,7 @@ import { Global, Module, type DynamicModule, type FactoryProvider } from '@nestj
 import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { relayWakeSubject } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
-import { Database, type TableRetention } from '@plimsoll/persistence';
+import { Database, type EntityClass, Orm, type TableRetention } from '@plimsoll/persistence';
 import { CLOCK, type EnvironmentValues, HealthChecks, Logger, Metrics, Shutdown } from '@plimsoll/service-host';
 import { DeadLetters } from './dead-letters.js';
 import { FactFeed } from './fact-feed.js';
@@ -34,6 +34,8 @@ export interface MessagingOptions {
   readonly database?: boolean;
   /** True for a service that signs for people (the gateway): then it does not start without a key that the others verify. */
   readonly signs?: boolean;
+  /** What `tx.of` knows: the tables of the service's schema. */
+  readonly entities?: readonly EntityClass[];
   /** What becomes of the rows of the service's own tables. */
   readonly retention?: TableRetention;
   /** Instead of the process's environment, for specs. */
@@ -108,17 +110,18 @@ function trustOf(env: MessagingEnvironment, clock: Clock): RequestTrust {
   return { actors: new ActorTokens(env.actorKeys, clock), inputs: new SealedInputs(env.sealedInputKeys) };
 }
 
-function durableProviders({ service, retention }: MessagingOptions): FactoryProvider[] {
+function durableProviders({ service, entities, retention }: MessagingOptions): FactoryProvider[] {
   return [
     provider(
       Database,
       [ENVIRONMENT, Logger],
-      (env: MessagingEnvironment, logger: Logger) =>
+      async (env: MessagingEnvironment, logger: Logger) =>
         new Database({
           service,
           appUrl: env.databaseAppUrl!,
           workerUrl: env.databaseWorkerUrl!,
           prepareStatements: env.prepareStatements,
+          ...(entities === undefined ? {} : { orm: await Orm.load(entities) }),
           onError: (where, error) => logger.warn('database', { where, error }),
         }),
     ),

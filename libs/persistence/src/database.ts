@@ -2,6 +2,7 @@ import { invariant, isId, sleep } from '@plimsoll/kernel';
 import { type Pool, type PoolClient } from 'pg';
 import { asCallerError, decisiveError, isRetryable, retryDelayMs, SlowTransactionError } from './failures.js';
 import { LIMITS } from './limits.js';
+import { type Orm } from './orm/orm.js';
 import { cut, openPool } from './pool.js';
 import { type OpeningStatement, PgTx, type Tx } from './tx.js';
 import { reservedPool } from './reserved.js';
@@ -20,6 +21,8 @@ export interface DatabaseOptions {
   readonly prepareStatements?: boolean;
   /** A transaction that is still open after this has its connection cut; `DATABASE_LIMITS.transactionMs` for pools not named. */
   readonly transactionMs?: Partial<Record<PoolName, number>>;
+  /** The entities that `tx.of` knows. */
+  readonly orm?: Orm;
   /** A broken idle connection, or an after-commit hook that threw. */
   readonly onError?: (where: string, error: unknown) => void;
 }
@@ -151,7 +154,7 @@ export class Database {
   }
 
   private attempt<T>(client: PoolClient, opening: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const tx = new PgTx(client, this.options.prepareStatements ?? false, opening.statements);
+    const tx = new PgTx(client, this.options.prepareStatements ?? false, opening.statements, this.options.orm);
     if (opening.readOnly) return this.readOnly(client, opening.pool, tx, work);
     return this.guarded(client, opening.pool, async () => {
       let result: T;

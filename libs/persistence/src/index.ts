@@ -12,7 +12,12 @@ export { Database, type DatabaseOptions, type PoolName, type PoolState } from '.
 export { isCommitUnknown, isRetryable, isSlow, isUnavailable } from './failures.js';
 export { keysetPage, type KeysetQuery, type Page, type PageKey, pageLimit, type PageRequest } from './keyset.js';
 export { LIMITS as DATABASE_LIMITS } from './limits.js';
-export { migrate, type MigrateOptions, type MigrationBuilder, MIGRATIONS_TABLE, rollback } from './migrations.js';
+export { migrate, type MigrateOptions, migrationNames, rollback } from './migrations.js';
+export { type EntityClass, MIGRATIONS_TABLE } from './orm/data-source.js';
+export { entityPage, type EntityPageQuery } from './orm/entity-page.js';
+export { IdentityColumn } from './orm/identity-column.js';
+export { Orm } from './orm/orm.js';
+export { schemaDrift } from './orm/schema-drift.js';
 export { ensurePartitions, MONTHS_AHEAD, PARTITIONED_BY_MONTH, rowsInDefaultPartition } from './partitions.js';
 export { APPEND_ONLY_TABLE, ON_ALL_ROWS, TENANT_TABLE } from './row-level-security.js';
 export { dumpSchema } from './schema-dump.js';

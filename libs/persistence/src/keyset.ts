@@ -43,13 +43,11 @@ export async function keysetPage<R extends object, T = R>(
   const after = page.cursor === undefined ? undefined : decodeCursor(page.cursor, query.keys.length);
   if (page.cursor !== undefined && after === undefined) throw wrongCursor();
   const { sql, params } = pageStatement(query, after, limit + 1);
-  const rows = await tx.query<R & Record<string, string>>(sql, params).catch((error: unknown) => {
-    // A cursor of ours holds values the key types accept; these classes mean that somebody made it up.
-    const code = (error as { code?: string }).code ?? '';
-    throw after !== undefined && (code === '22P02' || code === '22007' || code === '22008' || code === '22003')
-      ? wrongCursor(error)
-      : error;
-  });
+  const rows = await tx
+    .query<R & Record<string, string>>(sql, params)
+    .catch((error: unknown) => {
+      throw after === undefined ? error : asCursorError(error);
+    });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const nextCursor =
@@ -97,7 +95,14 @@ function withoutKeys<R extends object>(row: R, count: number): R {
   return copy as R;
 }
 
-function wrongCursor(cause?: unknown): ProblemError {
+/** A cursor of ours holds values that the types of the keys accept; these classes mean that somebody made it up. */
+export function asCursorError(error: unknown): unknown {
+  const code = (error as { code?: string }).code ?? '';
+  return ['22P02', '22007', '22008', '22003'].includes(code) ? wrongCursor(error) : error;
+}
+
+/** Refuses a cursor, as the caller's fault. */
+export function wrongCursor(cause?: unknown): ProblemError {
   return new ProblemError(
     problem('validation-failed', 'the cursor is not one of ours', {
       violations: [{ field: 'cursor', message: 'must be a cursor from the page before' }],

@@ -1,6 +1,6 @@
 import { type Client } from 'pg';
 import { withClient } from './bootstrap.js';
-import { MIGRATIONS_TABLE } from './migrations.js';
+import { MIGRATIONS_TABLE } from './orm/data-source.js';
 
 /**
  * The schema as text from the catalogue: the same database state always gives the same text, on every supported

@@ -1,11 +1,15 @@
 import { invariant, InvariantError } from '@plimsoll/kernel';
 import { type PoolClient } from 'pg';
+import { type EntityTarget, type ObjectLiteral, type QueryRunner, type Repository } from 'typeorm';
 import { asCommitError } from './failures.js';
+import { type Orm } from './orm/orm.js';
 import { type Outcome } from './wire/batch.js';
 import { Pipeline } from './wire/pipeline.js';
 
 /** An open transaction. Everything a store does goes through it; it ends with the function it was given to. */
 export interface Tx {
+  /** TypeORM's repository of an entity, inside this transaction and only there. Writes with `insert`, `update`, `upsert` and `delete`; `save` would read first. */
+  of<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E>;
   query<R = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<R[]>;
   /** The only row, or undefined; more than one is a bug. */
   maybeOne<R = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<R | undefined>;
@@ -41,15 +45,23 @@ export class PgTx implements Tx {
   private readonly last: (() => void)[] = [];
   private readonly pipeline: Pipeline;
   private over = false;
+  private runner: QueryRunner | undefined;
 
   /** `opening`: what begins it. Travels with the first statement of the work. */
   constructor(
     client: PoolClient,
     prepare: boolean,
     private readonly opening: readonly OpeningStatement[],
+    private readonly orm: Orm | undefined,
   ) {
     this.pipeline = new Pipeline(client, prepare);
     for (const { sql, params } of opening) this.pipeline.send(sql, params, true);
+  }
+
+  of<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
+    if (this.orm === undefined) throw new InvariantError('this database was opened without entities');
+    this.runner ??= this.orm.runner({ query: (sql, params = []) => this.run(sql, params) });
+    return this.runner.manager.getRepository(entity);
   }
 
   async query<R = Record<string, unknown>>(sql: string, params: readonly unknown[] = []): Promise<R[]> {

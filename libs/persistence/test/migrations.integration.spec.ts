@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newId } from '@plimsoll/kernel';
@@ -69,17 +71,45 @@ describe('setting up a service', () => {
 describe('migrations', () => {
   it('run once when three start together (row 28)', async () => {
     const ran = await Promise.all([migrate(options()), migrate(options()), migrate(options())]);
-    expect(ran.flat()).toEqual(['0001_things']);
+    expect(ran.flat()).toEqual(['Things1763000000000']);
   });
 
   it('go down and up again to the same schema', async () => {
     const before = await dumpSchema(trial.url('owner'), 'things');
-    expect(await rollback(options())).toEqual(['0001_things']);
+    expect(await rollback(options())).toEqual(['Things1763000000000']);
     expect(await dumpSchema(trial.url('owner'), 'things')).not.toContain('create table');
-    expect(await migrate(options())).toEqual(['0001_things']);
+    expect(await migrate(options())).toEqual(['Things1763000000000']);
     expect(await dumpSchema(trial.url('owner'), 'things')).toBe(before);
     expect(before).toContain('create policy tenant_only on things for all to things_app');
     expect(before).not.toMatch(/ticks_\d{4}_\d{2}/);
+  });
+
+  it('of a database before TypeORM are known again, and nothing runs twice (ADR 3)', async () => {
+    const before = await dumpSchema(trial.url('owner'), 'things');
+    await asOwner(`alter table migrations drop column "timestamp", add column run_on timestamp not null default now();
+      update migrations set name = '0001_things'`);
+    expect(await migrate(options())).toEqual([]);
+    expect(await rollback(options())).toEqual(['Things1763000000000']);
+    expect(await migrate(options())).toEqual(['Things1763000000000']);
+    expect(await dumpSchema(trial.url('owner'), 'things')).toBe(before);
+  });
+
+  it('that ran and are not known here stop the start: the database belongs to a newer version', async () => {
+    await asOwner(`insert into migrations (name, "timestamp") values ('Later1999999999999', 1999999999999)`);
+    await expect(migrate(options())).rejects.toThrow('Later1999999999999 has run on this database');
+    await asOwner(`delete from migrations where name = 'Later1999999999999'`);
+  });
+
+  it.each([
+    ['export class Older1762000000000 {} export class Things1763000000000 {}', 'Older1762000000000 is older than one'],
+    ['export class Things1763000000000 {} export class Second {}', 'Second in'],
+    [undefined, 'build the service first'],
+  ])('with the index "%s" are refused by name, and nothing is changed', async (index, why) => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-migrations-'));
+    if (index !== undefined) writeFileSync(path.join(folder, 'index.ts'), index);
+    await expect(migrate({ ...options(), directory: folder })).rejects.toThrow(why);
+    rmSync(folder, { recursive: true });
+    expect(await migrate(options())).toEqual([]);
   });
 
   it('are hidden from the serving roles', async () => {

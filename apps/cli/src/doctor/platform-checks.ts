@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import {
   databaseUrls,
   databaseOf,
@@ -12,6 +11,7 @@ import {
 import { type Clock, systemClock } from '@plimsoll/kernel';
 import { DeadLetters } from '@plimsoll/messaging';
 import {
+  migrationNames,
   MIGRATIONS_TABLE,
   tenantKeysWithoutTenant,
   tenantTablesWithoutForcedRls,
@@ -101,25 +101,23 @@ async function overServices(
 }
 
 async function migrations({ dataDir, adminUrl }: PlatformAccess, service: ServiceName): Promise<Found> {
-  const files = readdirSync(migrationsOf(service))
-    .filter((file) => file.endsWith('.js'))
-    .map((file) => file.slice(0, -'.js'.length));
+  const known = await migrationNames(migrationsOf(service));
   const rows = await ask<{ name: string }>(
     databaseUrls(dataDir, adminUrl, service).owner,
     `select name from ${MIGRATIONS_TABLE}`,
   );
   const ran = new Set(rows.map((row) => row.name));
-  const missing = files.filter((file) => !ran.has(file));
+  const missing = known.filter((name) => !ran.has(name));
   if (missing.length > 0)
     return {
       state: 'failed',
       found: `${missing.length} did not run: ${missing.slice(0, SHOWN).join(', ')}`,
       cure: 'npx plimsoll migrate',
     };
-  return ran.size > files.length
+  return ran.size > known.length
     ? {
         state: 'failed',
-        found: `the database is ahead by ${ran.size - files.length}`,
+        found: `the database is ahead by ${ran.size - known.length}`,
         cure: 'start the version that made it, or migrate down with that version.',
       }
     : { state: 'ok', found: String(ran.size) };

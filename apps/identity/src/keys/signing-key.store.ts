@@ -1,5 +1,7 @@
 import { type PublicKey } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
+import { Any } from 'typeorm';
+import { SigningKeyEntity } from './signing-key.entity.js';
 
 /** A signing key as it is stored: the private half only sealed. */
 export interface StoredKey {
@@ -15,24 +17,20 @@ export function lockKeys(tx: Tx): Promise<number> {
 }
 
 export async function loadKeys(tx: Tx): Promise<StoredKey[]> {
-  const rows = await tx.query<{ kid: string; public_jwk: PublicKey; private_sealed: string; signs_from: Date }>(
-    'select kid, public_jwk, private_sealed, signs_from from signing_keys order by signs_from',
-  );
-  return rows.map((row) => ({
-    kid: row.kid,
-    publicJwk: row.public_jwk,
-    privateSealed: row.private_sealed,
-    signsFrom: row.signs_from,
+  const keys = await tx.of(SigningKeyEntity).find({ order: { signsFrom: 'asc' } });
+  return keys.map(({ kid, publicJwk, privateSealed, signsFrom }) => ({
+    kid,
+    publicJwk: publicJwk as PublicKey,
+    privateSealed,
+    signsFrom,
   }));
 }
 
 export async function insertKey(tx: Tx, key: StoredKey, createdAt: Date): Promise<void> {
-  await tx.execute(
-    'insert into signing_keys (kid, public_jwk, private_sealed, created_at, signs_from) values ($1, $2, $3, $4, $5)',
-    [key.kid, JSON.stringify(key.publicJwk), key.privateSealed, createdAt, key.signsFrom],
-  );
+  const { kid, publicJwk, privateSealed, signsFrom } = key;
+  await tx.of(SigningKeyEntity).insert({ kid, publicJwk, privateSealed, createdAt, signsFrom });
 }
 
 export async function deleteKeys(tx: Tx, kids: readonly string[]): Promise<void> {
-  if (kids.length > 0) await tx.execute('delete from signing_keys where kid = any($1)', [kids]);
+  if (kids.length > 0) await tx.of(SigningKeyEntity).delete({ kid: Any([...kids]) });
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type EndedSession, type EndedSessions } from '@plimsoll/contracts';
-import { Database, keysetPage } from '@plimsoll/persistence';
+import { Database, entityPage } from '@plimsoll/persistence';
+import { MoreThanOrEqual } from 'typeorm';
+import { SessionEntity } from './session.entities.js';
 
 const PAGE = 200;
 
@@ -10,27 +12,17 @@ export class EndedSessionsReadModel {
   constructor(private readonly db: Database) {}
 
   page(since: Date, cursor: string | undefined): Promise<EndedSessions> {
-    const query = {
-      sql: ENDED_SINCE,
-      params: [since],
-      keys: [
-        { column: 'ended_at', type: 'timestamptz' },
-        { column: 'session_id', type: 'uuid' },
-      ],
-      direction: 'asc',
-    } as const;
-    return this.db.asWorker((tx) => keysetPage<Row, EndedSession>(tx, query, { cursor, limit: PAGE }, toEndedSession));
+    return this.db.asWorker(async (tx) => {
+      const page = await entityPage(
+        tx.of(SessionEntity),
+        { where: { endedAt: MoreThanOrEqual(since) }, keys: ['endedAt', 'sessionId'], direction: 'asc' },
+        { cursor, limit: PAGE },
+      );
+      return { ...page, items: page.items.map(toEndedSession) };
+    });
   }
 }
 
-interface Row {
-  tenant_id: string;
-  session_id: string;
-  ended_at: Date;
-}
-
-const ENDED_SINCE = 'select tenant_id, session_id, ended_at from sessions where ended_at >= $1';
-
-function toEndedSession(row: Row): EndedSession {
-  return { tenantId: row.tenant_id, sessionId: row.session_id, endedAt: row.ended_at.toISOString() };
+function toEndedSession({ tenantId, sessionId, endedAt }: SessionEntity): EndedSession {
+  return { tenantId, sessionId, endedAt: endedAt!.toISOString() };
 }

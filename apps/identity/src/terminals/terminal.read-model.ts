@@ -6,18 +6,10 @@ import {
   type RegisteredTerminalPage,
 } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
-import { Database, keysetPage } from '@plimsoll/persistence';
+import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { toCredentials, toRegisteredTerminal } from './terminal.convert.js';
-import {
-  findTerminal,
-  type RawTerminal,
-  secretsOf,
-  tenantOfTerminal,
-  TERMINALS_OF_TENANT,
-  type TerminalRow,
-  toTerminalRow,
-} from './terminal.store.js';
+import { findTerminal, secretsOf, tenantOfTerminal, terminalPage } from './terminal.store.js';
 
 /** Terminals for reading: by people, and by the broker that meets one. */
 @Injectable()
@@ -39,12 +31,7 @@ export class TerminalReadModel {
 
   page(tenantId: string, query: PageQuery): Promise<RegisteredTerminalPage> {
     return this.db.readTenant(tenantId, async (tx) => {
-      const page = await keysetPage<RawTerminal, TerminalRow>(
-        tx,
-        { sql: TERMINALS_OF_TENANT, params: [tenantId], keys: [{ column: 'terminal_id', type: 'uuid' }] },
-        query,
-        toTerminalRow,
-      );
+      const page = await terminalPage(tx, tenantId, query);
       const secrets = await secretsOf(
         tx,
         tenantId,

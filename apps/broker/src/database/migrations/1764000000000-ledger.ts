@@ -1,5 +1,6 @@
 import { MESSAGING_DOWN, MESSAGING_UP } from '@plimsoll/messaging';
-import { APPEND_ONLY_TABLE, type MigrationBuilder, PARTITIONED_BY_MONTH, TENANT_TABLE } from '@plimsoll/persistence';
+import { APPEND_ONLY_TABLE, PARTITIONED_BY_MONTH, TENANT_TABLE } from '@plimsoll/persistence';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 const TERMINALS = `
 create table terminals (
@@ -219,14 +220,16 @@ create index commands_magic on commands (tenant_id, account_id, magic);
 ${TENANT_TABLE('commands')}`;
 
 /** The ledger of the broker: terminals, accounts, deals, positions, orders and their commands. */
-export function up(pgm: MigrationBuilder): void {
-  for (const sql of [MESSAGING_UP, TERMINALS, ACCOUNTS, DEALS, POSITIONS, ORDERS]) pgm.sql(sql);
-}
+export class Ledger1764000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const sql of [MESSAGING_UP, TERMINALS, ACCOUNTS, DEALS, POSITIONS, ORDERS]) await runner.query(sql);
+  }
 
-export function down(pgm: MigrationBuilder): void {
-  pgm.sql(
-    'drop table commands, orders, terminal_orders, terminal_positions, positions, deals, equity_points, specifications, accounts, terminals',
-  );
-  pgm.sql('drop function ensure_month_partitions(text, integer); drop function refuse_change()');
-  pgm.sql(MESSAGING_DOWN);
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      'drop table commands, orders, terminal_orders, terminal_positions, positions, deals, equity_points, specifications, accounts, terminals',
+    );
+    await runner.query('drop function ensure_month_partitions(text, integer); drop function refuse_change()');
+    await runner.query(MESSAGING_DOWN);
+  }
 }

@@ -1,4 +1,5 @@
-import { APPEND_ONLY_TABLE, type MigrationBuilder, TENANT_TABLE } from '@plimsoll/persistence';
+import { APPEND_ONLY_TABLE, TENANT_TABLE } from '@plimsoll/persistence';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 const GUARDS = `
 create table guards (
@@ -140,10 +141,12 @@ create index adjustments_in_force on adjustments (tenant_id, account_id) where v
 ${TENANT_TABLE('adjustments')}`;
 
 /** The drawdown guard (BR-3) and reconciliation (BR-2). */
-export function up(pgm: MigrationBuilder): void {
-  for (const sql of [GUARDS, CLOSES, DISCREPANCIES]) pgm.sql(sql);
-}
+export class Guards1764000100000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const sql of [GUARDS, CLOSES, DISCREPANCIES]) await runner.query(sql);
+  }
 
-export function down(pgm: MigrationBuilder): void {
-  pgm.sql('drop table adjustments, discrepancies, guard_history, guard_closes, guard_runs, guards');
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table adjustments, discrepancies, guard_history, guard_closes, guard_runs, guards');
+  }
 }

@@ -1,4 +1,5 @@
-import { type MigrationBuilder, ON_ALL_ROWS } from '@plimsoll/persistence';
+import { ON_ALL_ROWS } from '@plimsoll/persistence';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 const UP = `
 alter table orders add column order_ticket numeric(20);
@@ -19,10 +20,12 @@ create unique index guard_closes_one_live on guard_closes (tenant_id, run_id, po
 alter table orders drop column order_ticket;`;
 
 /** The guard cancels pending orders as it closes positions (BR-3). */
-export function up(pgm: MigrationBuilder): void {
-  pgm.sql(UP);
-}
+export class GuardCancels1764000200000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(UP);
+  }
 
-export function down(pgm: MigrationBuilder): void {
-  pgm.sql(DOWN);
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(DOWN);
+  }
 }

@@ -1,10 +1,12 @@
-import { type MigrationBuilder } from '@plimsoll/persistence';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** The oldest points of all accounts, for the purge: without it each look would read the whole table. */
-export function up(pgm: MigrationBuilder): void {
-  pgm.sql('create index equity_points_at on equity_points (at)');
-}
+export class EquityRetention1770000020000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('create index equity_points_at on equity_points (at)');
+  }
 
-export function down(pgm: MigrationBuilder): void {
-  pgm.sql('drop index equity_points_at');
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop index equity_points_at');
+  }
 }

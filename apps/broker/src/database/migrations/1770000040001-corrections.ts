@@ -1,4 +1,5 @@
-import { APPEND_ONLY_TABLE, type MigrationBuilder, TENANT_TABLE } from '@plimsoll/persistence';
+import { APPEND_ONLY_TABLE, TENANT_TABLE } from '@plimsoll/persistence';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 const DEAL_CORRECTIONS = `
 create table deal_corrections (
@@ -44,10 +45,12 @@ ${TENANT_TABLE('position_corrections')}
 ${APPEND_ONLY_TABLE('position_corrections')}`;
 
 /** Deals that a broker cancels or changes, and positions that a person takes over from the terminal: dated corrections, the original stays (BR-2, case 112). */
-export function up(pgm: MigrationBuilder): void {
-  for (const sql of [DEAL_CORRECTIONS, POSITION_CORRECTIONS]) pgm.sql(sql);
-}
+export class Corrections1770000040001 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const sql of [DEAL_CORRECTIONS, POSITION_CORRECTIONS]) await runner.query(sql);
+  }
 
-export function down(pgm: MigrationBuilder): void {
-  pgm.sql('drop table position_corrections, deal_corrections');
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table position_corrections, deal_corrections');
+  }
 }

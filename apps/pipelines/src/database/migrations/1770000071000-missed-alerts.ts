@@ -1,8 +1,10 @@
-import { type MigrationBuilder, TENANT_TABLE } from '@plimsoll/persistence';
+import { TENANT_TABLE } from '@plimsoll/persistence';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** Alerts that tell a position and were not acted on: links of the chain by which the order of the others is told. */
-export function up(pgm: MigrationBuilder): void {
-  pgm.sql(`
+export class MissedAlerts1770000071000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
 -- turn: among the executions of the pipeline, in the order in which alerts were judged. overtaken: a later alert was acted on before it.
 create table missed_alerts (
   tenant_id uuid not null,
@@ -18,8 +20,9 @@ create table missed_alerts (
 create index missed_alerts_occurred on missed_alerts (tenant_id, symbol, occurred_at);
 ${TENANT_TABLE('missed_alerts')}
 `);
-}
+  }
 
-export function down(pgm: MigrationBuilder): void {
-  pgm.sql('drop table missed_alerts;');
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop table missed_alerts;');
+  }
 }

@@ -1,10 +1,12 @@
-import { type MigrationBuilder } from '@plimsoll/persistence';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** How many exits an execution waits for, as far as it looked: what comes forward is found, should nobody wake it. */
-export function up(pgm: MigrationBuilder): void {
-  pgm.sql('alter table executions add column behind integer not null default 0');
-}
+export class Queue1770000072000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table executions add column behind integer not null default 0');
+  }
 
-export function down(pgm: MigrationBuilder): void {
-  pgm.sql('alter table executions drop column behind');
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table executions drop column behind');
+  }
 }

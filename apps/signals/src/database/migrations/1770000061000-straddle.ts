@@ -1,10 +1,12 @@
-import type { MigrationBuilder } from '@plimsoll/persistence';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** Entries of one body for both sides of an instrument (issue 6 §1.3). */
-export function up(pgm: MigrationBuilder): void {
-  pgm.sql('alter table signals add column straddle boolean');
-}
+export class Straddle1770000061000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table signals add column straddle boolean');
+  }
 
-export function down(pgm: MigrationBuilder): void {
-  pgm.sql('alter table signals drop column straddle');
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('alter table signals drop column straddle');
+  }
 }

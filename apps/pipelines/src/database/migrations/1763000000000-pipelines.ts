@@ -1,22 +1,25 @@
 import { MESSAGING_DOWN, MESSAGING_UP } from '@plimsoll/messaging';
-import { type MigrationBuilder, PARTITIONED_BY_MONTH, TENANT_TABLE } from '@plimsoll/persistence';
+import { PARTITIONED_BY_MONTH, TENANT_TABLE } from '@plimsoll/persistence';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** Pipelines and their versions, verdicts, executions with their node attempts and orders. */
-export function up(pgm: MigrationBuilder): void {
-  pgm.sql(MESSAGING_UP);
-  pgm.sql(PIPELINES);
-  pgm.sql(VERDICTS);
-  pgm.sql(EXECUTIONS);
-  pgm.sql(ORDERS);
-}
+export class Pipelines1763000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(MESSAGING_UP);
+    await runner.query(PIPELINES);
+    await runner.query(VERDICTS);
+    await runner.query(EXECUTIONS);
+    await runner.query(ORDERS);
+  }
 
-export function down(pgm: MigrationBuilder): void {
-  pgm.sql(`
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
     drop table position_outcomes, orders, node_attempts, executions, verdicts, catalog_revisions, pipeline_versions, pipelines;
     drop function ensure_month_partitions(text, integer);
     drop function lease_lost();
   `);
-  pgm.sql(MESSAGING_DOWN);
+    await runner.query(MESSAGING_DOWN);
+  }
 }
 
 const PIPELINES = `

@@ -1,21 +1,24 @@
 import { MESSAGING_DOWN, MESSAGING_UP } from '@plimsoll/messaging';
-import { type MigrationBuilder, PARTITIONED_BY_MONTH, TENANT_TABLE } from '@plimsoll/persistence';
+import { PARTITIONED_BY_MONTH, TENANT_TABLE } from '@plimsoll/persistence';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** Sources, payloads and signals. `source_directory` belongs to nobody: it is asked before the tenant is known. */
-export function up(pgm: MigrationBuilder): void {
-  pgm.sql(MESSAGING_UP);
-  pgm.sql(SOURCES);
-  pgm.sql(PAYLOADS);
-  pgm.sql(SIGNALS);
-  for (const table of TENANT_TABLES) pgm.sql(TENANT_TABLE(table));
-  for (const table of PARTITIONED) pgm.sql(PARTITIONED_BY_MONTH(table));
-}
+export class Signals1763000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(MESSAGING_UP);
+    await runner.query(SOURCES);
+    await runner.query(PAYLOADS);
+    await runner.query(SIGNALS);
+    for (const table of TENANT_TABLES) await runner.query(TENANT_TABLE(table));
+    for (const table of PARTITIONED) await runner.query(PARTITIONED_BY_MONTH(table));
+  }
 
-export function down(pgm: MigrationBuilder): void {
-  pgm.sql(`drop table ${[...TENANT_TABLES].reverse().join(', ')}`);
-  pgm.sql('drop table source_directory');
-  pgm.sql('drop function ensure_month_partitions(text, integer)');
-  pgm.sql(MESSAGING_DOWN);
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop table ${[...TENANT_TABLES].reverse().join(', ')}`);
+    await runner.query('drop table source_directory');
+    await runner.query('drop function ensure_month_partitions(text, integer)');
+    await runner.query(MESSAGING_DOWN);
+  }
 }
 
 const TENANT_TABLES = ['sources', 'source_secrets', 'claims', 'payloads', 'signals'];

@@ -1,21 +1,24 @@
 import { MESSAGING_DOWN, MESSAGING_UP } from '@plimsoll/messaging';
-import { type MigrationBuilder, TENANT_TABLE } from '@plimsoll/persistence';
+import { TENANT_TABLE } from '@plimsoll/persistence';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /** People, sessions, keys and terminals. The tables without `tenant_id` belong to nobody: they are asked before the tenant is known. */
-export function up(pgm: MigrationBuilder): void {
-  pgm.sql(MESSAGING_UP);
-  pgm.sql(DIRECTORIES);
-  pgm.sql(PEOPLE);
-  pgm.sql(SESSIONS);
-  pgm.sql(TERMINALS);
-  for (const table of TENANT_TABLES) pgm.sql(TENANT_TABLE(table));
-  pgm.sql(RIGHTS);
-}
+export class Identity1763000000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(MESSAGING_UP);
+    await runner.query(DIRECTORIES);
+    await runner.query(PEOPLE);
+    await runner.query(SESSIONS);
+    await runner.query(TERMINALS);
+    for (const table of TENANT_TABLES) await runner.query(TENANT_TABLE(table));
+    await runner.query(RIGHTS);
+  }
 
-export function down(pgm: MigrationBuilder): void {
-  pgm.sql(`drop table ${[...TENANT_TABLES].reverse().join(', ')}`);
-  pgm.sql('drop table signing_keys, login_throttle, terminal_directory, email_directory');
-  pgm.sql(MESSAGING_DOWN);
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`drop table ${[...TENANT_TABLES].reverse().join(', ')}`);
+    await runner.query('drop table signing_keys, login_throttle, terminal_directory, email_directory');
+    await runner.query(MESSAGING_DOWN);
+  }
 }
 
 const TENANT_TABLES = [

@@ -1,26 +1,29 @@
-import { APPEND_ONLY_TABLE, type MigrationBuilder, PARTITIONED_BY_MONTH, TENANT_TABLE } from '@plimsoll/persistence';
+import { APPEND_ONLY_TABLE, PARTITIONED_BY_MONTH, TENANT_TABLE } from '@plimsoll/persistence';
+import { type MigrationInterface, type QueryRunner } from 'typeorm';
 
 /**
  * The audit log: entries that the database refuses to change, a head per chain that only moves forward by one, and
  * checkpoints that remember where a chain stood. `audit_links` shows an entry in the form that its hash covers.
  */
-export function up(pgm: MigrationBuilder): void {
-  pgm.sql(ENTRIES);
-  pgm.sql(TENANT_TABLE('audit_entries'));
-  pgm.sql(APPEND_ONLY_TABLE('audit_entries'));
-  pgm.sql(PARTITIONED_BY_MONTH('audit_entries'));
-  pgm.sql(HEADS);
-  pgm.sql(TENANT_TABLE('audit_heads'));
-  pgm.sql(CHECKPOINTS);
-  pgm.sql(TENANT_TABLE('audit_checkpoints'));
-  pgm.sql(APPEND_ONLY_TABLE('audit_checkpoints'));
-  pgm.sql(LINKS);
-}
+export class Audit1763000100000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(ENTRIES);
+    await runner.query(TENANT_TABLE('audit_entries'));
+    await runner.query(APPEND_ONLY_TABLE('audit_entries'));
+    await runner.query(PARTITIONED_BY_MONTH('audit_entries'));
+    await runner.query(HEADS);
+    await runner.query(TENANT_TABLE('audit_heads'));
+    await runner.query(CHECKPOINTS);
+    await runner.query(TENANT_TABLE('audit_checkpoints'));
+    await runner.query(APPEND_ONLY_TABLE('audit_checkpoints'));
+    await runner.query(LINKS);
+  }
 
-export function down(pgm: MigrationBuilder): void {
-  pgm.sql('drop view audit_links');
-  pgm.sql('drop table audit_checkpoints, audit_heads, audit_entries');
-  pgm.sql('drop function ensure_month_partitions(text, integer), refuse_head_change(), refuse_change()');
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('drop view audit_links');
+    await runner.query('drop table audit_checkpoints, audit_heads, audit_entries');
+    await runner.query('drop function ensure_month_partitions(text, integer), refuse_head_change(), refuse_change()');
+  }
 }
 
 const ENTRIES = `

@@ -1,0 +1,32 @@
+import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
+import { type EntityClass } from '@plimsoll/persistence';
+import { AccountEntity, EquityPointEntity, SpecificationEntity } from '../accounts/account.entities.js';
+import { DealCorrectionEntity, DealEntity } from '../accounts/deal.entities.js';
+import { PositionCorrectionEntity, PositionEntity } from '../accounts/position.entities.js';
+import { TerminalEntity, TerminalOrderEntity, TerminalPositionEntity } from '../terminals/terminal.entities.js';
+import { CommandEntity, OrderEntity } from '../orders/order.entities.js';
+import { GuardCloseEntity, GuardEntity, GuardHistoryEntity, GuardRunEntity } from '../guards/guard.entities.js';
+import { AdjustmentEntity, DiscrepancyEntity } from '../reconciliation/discrepancy.entities.js';
+
+/** All tables of the schema. */
+export const ENTITIES: readonly EntityClass[] = [
+  ...MESSAGING_ENTITIES,
+  AccountEntity,
+  EquityPointEntity,
+  SpecificationEntity,
+  DealCorrectionEntity,
+  DealEntity,
+  PositionCorrectionEntity,
+  PositionEntity,
+  TerminalEntity,
+  TerminalOrderEntity,
+  TerminalPositionEntity,
+  CommandEntity,
+  OrderEntity,
+  GuardCloseEntity,
+  GuardEntity,
+  GuardHistoryEntity,
+  GuardRunEntity,
+  AdjustmentEntity,
+  DiscrepancyEntity,
+];

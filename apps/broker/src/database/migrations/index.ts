@@ -1,0 +1,11 @@
+export { Ledger1764000000000 } from './1764000000000-ledger.js';
+export { Guards1764000100000 } from './1764000100000-guards.js';
+export { GuardCancels1764000200000 } from './1764000200000-guard-cancels.js';
+export { TakenStep1764000300000 } from './1764000300000-taken-step.js';
+export { EquityRetention1770000020000 } from './1770000020000-equity-retention.js';
+export { GuardConfirmation1770000040000 } from './1770000040000-guard-confirmation.js';
+export { Corrections1770000040001 } from './1770000040001-corrections.js';
+export { OddRecords1770000040002 } from './1770000040002-odd-records.js';
+export { OrderKinds1770000050000 } from './1770000050000-order-kinds.js';
+export { MagicNonce1770000050001 } from './1770000050001-magic-nonce.js';
+export { CancelNotes1770000071000 } from './1770000071000-cancel-notes.js';

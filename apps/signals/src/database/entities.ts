@@ -1,0 +1,16 @@
+import { MESSAGING_ENTITIES } from '@plimsoll/messaging';
+import { type EntityClass } from '@plimsoll/persistence';
+import { SourceDirectoryEntity, SourceEntity, SourceSecretEntity } from '../sources/source.entities.js';
+import { ClaimEntity, PayloadEntity } from '../payloads/payload.entities.js';
+import { SignalEntity } from '../signals/signal.entity.js';
+
+/** All tables of the schema. */
+export const ENTITIES: readonly EntityClass[] = [
+  ...MESSAGING_ENTITIES,
+  SourceDirectoryEntity,
+  SourceEntity,
+  SourceSecretEntity,
+  ClaimEntity,
+  PayloadEntity,
+  SignalEntity,
+];
