@@ -46,8 +46,8 @@ export class PipelineHandler {
     const refused = input.activate ? await this.refuseActivation(tx, ctx.tenantId, content) : undefined;
     if (refused) return refused;
     const at = this.clock.now();
-    this.store.insert(tx, ctx.tenantId, pipelineId, at);
-    this.store.insertVersion(tx, ctx.tenantId, { ...content, pipelineId, version: 1, at, ...madeBy(ctx) });
+    await this.store.insert(tx, ctx.tenantId, pipelineId, at);
+    await this.store.insertVersion(tx, ctx.tenantId, { ...content, pipelineId, version: 1, at, ...madeBy(ctx) });
     await this.trail.record(tx, ctx, {
       action: 'pipeline.created',
       targetKind: 'pipeline',
@@ -73,14 +73,14 @@ export class PipelineHandler {
     if (flaws.length > 0)
       return problem('pipeline-invalid', 'It is active, so every version must be able to run.', { violations: flaws });
     const version = known.latestVersion + 1;
-    this.store.insertVersion(tx, ctx.tenantId, {
+    await this.store.insertVersion(tx, ctx.tenantId, {
       ...content,
       pipelineId: input.pipelineId,
       version,
       at: this.clock.now(),
       ...madeBy(ctx),
     });
-    this.store.setLatest(tx, ctx.tenantId, input.pipelineId, version);
+    await this.store.setLatest(tx, ctx.tenantId, input.pipelineId, version);
     if (known.active) this.store.raiseRevision(tx, ctx.tenantId);
     await this.trail.record(tx, ctx, {
       action: 'pipeline.edited',
@@ -113,7 +113,7 @@ export class PipelineHandler {
     const known = await this.store.lock(tx, ctx.tenantId, pipelineId);
     if (known === undefined) return problem('not-found');
     if (known.active) return problem('pipeline-active');
-    this.store.delete(tx, ctx.tenantId, pipelineId, this.clock.now());
+    await this.store.delete(tx, ctx.tenantId, pipelineId, this.clock.now());
     await this.trail.record(tx, ctx, {
       action: 'pipeline.deleted',
       targetKind: 'pipeline',
@@ -124,7 +124,7 @@ export class PipelineHandler {
   }
 
   private async turn(tx: Tx, ctx: RequestContext, pipelineId: string, active: boolean): Promise<void> {
-    this.store.setActive(tx, ctx.tenantId, pipelineId, active);
+    await this.store.setActive(tx, ctx.tenantId, pipelineId, active);
     this.store.raiseRevision(tx, ctx.tenantId);
     await this.trail.record(tx, ctx, {
       action: active ? 'pipeline.activated' : 'pipeline.deactivated',

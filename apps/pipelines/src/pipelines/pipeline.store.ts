@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx } from '@plimsoll/persistence';
+import { IsNull } from 'typeorm';
 import { type Graph } from '../domain/graph.js';
 import { type Trigger } from '../domain/trigger.js';
+import { PipelineEntity, PipelineVersionEntity } from './pipeline.entities.js';
 
 /** What a version says. */
 export interface PipelineContent {
@@ -18,89 +20,53 @@ export interface PipelineRecord extends PipelineContent {
   readonly active: boolean;
 }
 
+/** A version to be kept. */
+export interface NewPipelineVersion extends PipelineContent {
+  readonly pipelineId: string;
+  readonly version: number;
+  readonly madeBy?: string;
+  readonly at: Date;
+}
+
 /** Rows of `pipelines` and `pipeline_versions`. */
 @Injectable()
 export class PipelineStore {
-  insert(tx: Tx, tenantId: string, pipelineId: string, at: Date): void {
-    tx.send('insert into pipelines (tenant_id, id, latest_version, created_at) values ($1, $2, 1, $3)', [
-      tenantId,
-      pipelineId,
-      at,
-    ]);
+  async insert(tx: Tx, tenantId: string, pipelineId: string, at: Date): Promise<void> {
+    await tx.of(PipelineEntity).insert({ tenantId, id: pipelineId, latestVersion: 1, active: false, createdAt: at });
   }
 
-  insertVersion(
-    tx: Tx,
-    tenantId: string,
-    version: PipelineContent & {
-      readonly pipelineId: string;
-      readonly version: number;
-      readonly madeBy?: string;
-      readonly at: Date;
-    },
-  ): void {
-    tx.send(
-      'insert into pipeline_versions (tenant_id, pipeline_id, version, name, account_id, trigger, graph, made_by, created_at) values ($1, $2, $3, $4, $5, $6::jsonb, $7::jsonb, $8, $9)',
-      [
-        tenantId,
-        version.pipelineId,
-        version.version,
-        version.name,
-        version.accountId,
-        JSON.stringify(version.trigger),
-        JSON.stringify(version.graph),
-        version.madeBy ?? null,
-        version.at,
-      ],
-    );
+  async insertVersion(tx: Tx, tenantId: string, version: NewPipelineVersion): Promise<void> {
+    const { madeBy = null, at, ...content } = version;
+    await tx.of(PipelineVersionEntity).insert({ ...content, tenantId, madeBy, createdAt: at });
   }
 
   /** Locked until the end of the transaction; undefined when there is none, or it was deleted. */
   async lock(tx: Tx, tenantId: string, pipelineId: string): Promise<PipelineRecord | undefined> {
-    const row = await tx.maybeOne<{ latest_version: number; active: boolean }>(
-      'select latest_version, active from pipelines where tenant_id = $1 and id = $2 and deleted_at is null for update',
-      [tenantId, pipelineId],
-    );
-    if (row === undefined) return undefined;
-    const version = await tx.one<{ name: string; account_id: string; trigger: Trigger; graph: Graph }>(
-      'select name, account_id, trigger, graph from pipeline_versions where tenant_id = $1 and pipeline_id = $2 and version = $3',
-      [tenantId, pipelineId, row.latest_version],
-    );
-    return {
-      pipelineId,
-      latestVersion: row.latest_version,
-      active: row.active,
-      name: version.name,
-      accountId: version.account_id,
-      trigger: version.trigger,
-      graph: version.graph,
-    };
+    const pipeline = await tx.of(PipelineEntity).findOne({
+      where: { tenantId, id: pipelineId, deletedAt: IsNull() },
+      lock: { mode: 'pessimistic_write' },
+    });
+    if (pipeline === null) return undefined;
+    const { latestVersion, active } = pipeline;
+    const newest = await tx.of(PipelineVersionEntity).findOneByOrFail({ tenantId, pipelineId, version: latestVersion });
+    const { name, accountId, trigger, graph } = newest;
+    return { pipelineId, latestVersion, active, name, accountId, trigger: trigger as Trigger, graph: graph as Graph };
   }
 
-  setLatest(tx: Tx, tenantId: string, pipelineId: string, version: number): void {
-    tx.send('update pipelines set latest_version = $3 where tenant_id = $1 and id = $2', [
-      tenantId,
-      pipelineId,
-      version,
-    ]);
+  async setLatest(tx: Tx, tenantId: string, pipelineId: string, version: number): Promise<void> {
+    await tx.of(PipelineEntity).update({ tenantId, id: pipelineId }, { latestVersion: version });
   }
 
-  setActive(tx: Tx, tenantId: string, pipelineId: string, active: boolean): void {
-    tx.send('update pipelines set active = $3 where tenant_id = $1 and id = $2', [tenantId, pipelineId, active]);
+  async setActive(tx: Tx, tenantId: string, pipelineId: string, active: boolean): Promise<void> {
+    await tx.of(PipelineEntity).update({ tenantId, id: pipelineId }, { active });
   }
 
-  delete(tx: Tx, tenantId: string, pipelineId: string, at: Date): void {
-    tx.send('update pipelines set deleted_at = $3 where tenant_id = $1 and id = $2', [tenantId, pipelineId, at]);
+  async delete(tx: Tx, tenantId: string, pipelineId: string, at: Date): Promise<void> {
+    await tx.of(PipelineEntity).update({ tenantId, id: pipelineId }, { deletedAt: at });
   }
 
-  async countActive(tx: Tx, tenantId: string): Promise<number> {
-    return Number(
-      (
-        await tx.one<{ count: string }>('select count(*) as count from pipelines where tenant_id = $1 and active', [
-          tenantId,
-        ])
-      ).count,
-    );
+  countActive(tx: Tx, tenantId: string): Promise<number> {
+    return tx.of(PipelineEntity).countBy({ tenantId, active: true });
   }
 
   /** Tells every dispatcher that the active pipelines of the tenant are others now. Serialises such changes of a tenant. */

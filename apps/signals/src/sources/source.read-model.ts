@@ -1,20 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type BodyReading, type PageQuery, type Source, SOURCE_DEFAULTS, type SourcePage } from '@plimsoll/contracts';
 import { type Clock, sha256Hex } from '@plimsoll/kernel';
-import { Database, keysetPage, type Tx } from '@plimsoll/persistence';
+import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Sealer } from '@plimsoll/service-host';
 import { bodyReading } from '../readings/read-body.js';
 import type { KnownSource } from './known-source.js';
 import { toReadingRules, toSource } from './source.convert.js';
-import {
-  findSource,
-  findToken,
-  type RawSource,
-  secretsOf,
-  SOURCES_OF_TENANT,
-  type SourceRow,
-  toSourceRow,
-} from './source.store.js';
+import { findSource, findToken, secretsOf, sourcePage, type SourceRow } from './source.store.js';
 
 interface Known {
   readonly source: KnownSource;
@@ -55,14 +47,10 @@ export class SourceReadModel {
   }
 
   page(tenantId: string, query: PageQuery): Promise<SourcePage> {
-    return this.db.readTenant(tenantId, (tx) =>
-      keysetPage<RawSource, Source>(
-        tx,
-        { sql: SOURCES_OF_TENANT, params: [tenantId], keys: [{ column: 'source_id', type: 'uuid' }] },
-        query,
-        (raw) => toSource(toSourceRow(raw)),
-      ),
-    );
+    return this.db.readTenant(tenantId, async (tx) => {
+      const page = await sourcePage(tx, tenantId, query);
+      return { ...page, items: page.items.map(toSource) };
+    });
   }
 
   /** The source of a webhook token, at most five seconds old; undefined when there is none. */
