@@ -43,11 +43,9 @@ export async function keysetPage<R extends object, T = R>(
   const after = page.cursor === undefined ? undefined : decodeCursor(page.cursor, query.keys.length);
   if (page.cursor !== undefined && after === undefined) throw wrongCursor();
   const { sql, params } = pageStatement(query, after, limit + 1);
-  const rows = await tx
-    .query<R & Record<string, string>>(sql, params)
-    .catch((error: unknown) => {
-      throw after === undefined ? error : asCursorError(error);
-    });
+  const rows = await tx.query<R & Record<string, string>>(sql, params).catch((error: unknown) => {
+    throw after === undefined ? error : asCursorError(error);
+  });
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   const nextCursor =

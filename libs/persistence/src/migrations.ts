@@ -139,7 +139,9 @@ async function assertInOrder(executor: MigrationExecutor, migrations: readonly M
 }
 
 function unknownMigration(name: string): Error {
-  return new Error(`migration ${name} has run on this database and is not part of this version; start the newer version`);
+  return new Error(
+    `migration ${name} has run on this database and is not part of this version; start the newer version`,
+  );
 }
 
 /** What the owner makes from now on is usable by the two serving roles; a migration only has to take rights away. */
