@@ -33,6 +33,8 @@ describe('a field that is not known and tells of an end, or against the side, is
     { hold: false },
     { exposure: 0.5 },
     { qty_after: 2 },
+    { exit_after_bars: 0 },
+    { close_after: 0 },
     { bar_state: 'closed' },
     { trigger: 'bar close' },
     { positionSide: 'BOTH' },

@@ -166,7 +166,7 @@ function orderFlaw(
 function turns(field: AlertField, text: string, intent: Intent): boolean {
   // Nothing is left after the order, it seems.
   if (
-    /(?:position(?!mode|id|idx)|^(?:\w*pos(?:now|after|size)?|mp)$|remaining|holding|^held|after|exposure|^inventory)/.test(
+    /(?:position(?!mode|id|idx)|^(?:\w*pos(?:now|after|size)?|mp)$|remaining|holding|^held|(?:^|qty|quantity|size|contracts|lots|volume)after$|^after|exposure|^inventory)/.test(
       field.key,
     ) &&
     !/prev|before|last|old|open|max|pyramid|count/.test(field.key) &&
