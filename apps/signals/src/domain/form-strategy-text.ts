@@ -1,4 +1,5 @@
 import type { LooseValue } from './loose-value.js';
+import { readSentence } from './sentence.js';
 
 const NUMBER = String.raw`([+-]?[\d.,eE'’]*\d)`;
 const FILLED = new RegExp(
@@ -9,6 +10,10 @@ const POSITION = new RegExp(
   String.raw`\b(?:strategy['’]?s?\s+|market\s+|net\s+|new\s+|current\s+){1,3}position(?:\s+size)?(?:\s*(?:is|is now|now|after|of|=|:|->|→))*\s*${NUMBER}`,
   'i',
 );
+const ANNOUNCED =
+  /\b(?:strategy|market|net|new|current)['’]?s?\s+position(?:\s+size)?(?:\s*(?:\b(?:is|now|after|of)\b|=|:|->|→))*[^\S\n]*(\S{0,60})/i;
+/** Levels, and the kind and prices of the order. */
+const OF_ORDER = /^(?:stop_loss|tp\d+(?:_share)?|limit_price|trigger_price|order_type)$/;
 const SIZED = new RegExp(String.raw`\b(buy|sell)\s+(?:@\s*)?${NUMBER}(?![.\d])`, 'i');
 
 /**
@@ -32,6 +37,11 @@ export function readStrategyText(text: string): ReadonlyMap<string, LooseValue> 
   }
   if (filled) put('ticker', filled[3]);
   else put('text', text.replace(position![0], ' '));
-  put('strategy.position_size', position?.[1]);
+  // A position that is announced and not read is kept, so that nobody takes a reduction for an entry.
+  const announced = position ?? ANNOUNCED.exec(text);
+  put('strategy.position_size', announced?.[1]);
+  // Before the order stands the name of the strategy, with numbers of its own; behind the position, what its author added.
+  const added = filled && position ? text.slice(position.index + position[0].length).replace(/^[.,;:!\s]+/, '') : '';
+  for (const [name, value] of readSentence(added).fields) if (OF_ORDER.test(name)) put(name, value);
   return fields;
 }

@@ -241,13 +241,19 @@ function bareLabel(fields: AlertFields, said: Said, { side }: Order): Rejection 
   return reject('side-unclear', detail, [said.bareLabel]);
 }
 
-/** A position that is announced and empty, or whose side is none: the order may have closed it. */
+/** A position that is announced and empty or not read, or whose side is none: the order may have closed it. */
 function emptyPosition(fields: AlertFields): Rejection | undefined {
   const names: readonly string[] = fieldNames.position.filter((name) => name.includes('position'));
   const sides: readonly string[] = fieldNames.positionSide;
+  // A size of the position that was read is a position.
+  const sizes: readonly string[] = [
+    ...fieldNames.positionSize,
+    ...(ownSize(fields) ? ['positionsize', 'possize'] : []),
+  ];
   const empty = fields.list.find(
     ({ key, text }) =>
       (names.includes(key) && text.trim() === '') ||
+      (sizes.includes(key) && readDecimal(text) === undefined) ||
       (sides.includes(key) && /^(?:flat|closed|no ?position)$/i.test(text.trim())),
   );
   const is = empty?.text.trim() === '' ? 'empty' : `"${shown(empty?.text ?? '', 40)}"`;

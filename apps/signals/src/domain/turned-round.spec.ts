@@ -175,3 +175,35 @@ describe('a size in money or percent is no part of the positions beside it (issu
     expect(readingLine({ action: 'sell', ...equity, market_position: 'flat' })).toBe('exit buy EURUSD');
   });
 });
+
+describe('the message of a TradingView strategy (issue 6 §1.1, §1.5)', () => {
+  const filled = (side: string): string => `Cross (9, 21): order ${side} @ 1 filled on EURUSD.`;
+
+  it.each(['2,000', 'abc', 'NaN', '{{strategy.position_size}}', ''])(
+    'a position that is announced as "%s" and not read is no entry',
+    (position) => {
+      for (const side of ['buy', 'sell'])
+        expect(readingLine(`${filled(side)} New strategy position is ${position}`)).toBe('side-unclear');
+      expect(readingLine({ action: 'sell', quantity: 1, market_position_size: position })).not.toMatch(/^entry/);
+      expect(readingLine({ action: 'sell', quantity: 1, position_size: position })).not.toMatch(/^entry/);
+    },
+  );
+
+  it('what its author wrote behind it counts: a stop, a target, a limit', () => {
+    const at = `${filled('buy')} New strategy position is 1`;
+    expect(readingLine(`${at}\nSL: 1.07 TP: 1.09`)).toBe('entry buy EURUSD 1 lots sl 1.07 tp 1.09');
+    expect(readingLine(`${at}, stop loss 1.07.`)).toBe('entry buy EURUSD 1 lots sl 1.07');
+    expect(readingLine(`${at} buy limit 1.08`)).toBe('entry buy EURUSD limit limit 1.08 1 lots');
+    expect(readingLine(`${at} SL swing low`)).toBe('stop-unreadable');
+    for (const behind of ['.', ' contracts', '\nhttps://example.org/chart', ' (15m)'])
+      expect([behind, readingLine(`${at}${behind}`)]).toEqual([behind, 'entry buy EURUSD 1 lots']);
+    for (const behind of ['TP hit!', 'SL 1.07', 'Close entry(s) order Long', 'stopped out', 'closed at 1.09'])
+      expect([behind, readingLine(`${filled('sell')} New strategy position is 0\n${behind}`)]).toEqual([
+        behind,
+        'exit buy EURUSD',
+      ]);
+    expect(readingLine(`Exit SL 50 (2): order buy @ 1 filled on EURUSD. New strategy position is 1`)).toBe(
+      'entry buy EURUSD 1 lots',
+    );
+  });
+});
