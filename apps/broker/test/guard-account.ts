@@ -12,6 +12,9 @@ import { sleep } from '@plimsoll/kernel';
 import { cash, type RawTerminal, shown, trade } from './terminal.js';
 import { type World } from './world.js';
 
+const HELLO_TRIES = 20;
+const HELLO_PAUSE_MS = 200;
+
 /** An account whose terminal executes what it is told at once, as specs of the guard need it. Ten thousand on it, and a peak of as much. */
 export class GuardAccount {
   accountId = '';
@@ -41,12 +44,18 @@ export class GuardAccount {
 
   async hello(): Promise<void> {
     Object.assign(this.terminal, { port: this.world.service.httpPort! });
-    const now = this.world.clock.now();
-    const hello = await this.terminal.hello({
-      terminalTime: new Date().toISOString(),
-      numbers: { ...this.terminal.numbers, at: new Date().toISOString() },
-      helloSeq: now.getTime(),
-    });
+    const again = (): ReturnType<RawTerminal['hello']> =>
+      this.terminal.hello({
+        terminalTime: new Date().toISOString(),
+        numbers: { ...this.terminal.numbers, at: new Date().toISOString() },
+        helloSeq: this.world.clock.now().getTime(),
+      });
+    let hello = await again();
+    // A service that has just started on a busy machine says "later", and terminals come again.
+    for (let tries = 1; hello.status === 503 && tries < HELLO_TRIES; tries += 1) {
+      await sleep(HELLO_PAUSE_MS);
+      hello = await again();
+    }
     if (hello.status !== 200) throw new Error(`hello was refused: ${hello.code}`);
     this.accountId = hello.body.accountId;
     await this.terminal.snapshot();
