@@ -248,6 +248,7 @@ function emptyPosition(fields: AlertFields): Rejection | undefined {
   // A size of the position that was read is a position.
   const sizes: readonly string[] = [
     ...fieldNames.positionSize,
+    ...fieldNames.previousPositionSize,
     ...(ownSize(fields) ? ['positionsize', 'possize'] : []),
   ];
   const empty = fields.list.find(

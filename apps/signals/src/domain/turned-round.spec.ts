@@ -186,6 +186,7 @@ describe('the message of a TradingView strategy (issue 6 §1.1, §1.5)', () => {
         expect(readingLine(`${filled(side)} New strategy position is ${position}`)).toBe('side-unclear');
       expect(readingLine({ action: 'sell', quantity: 1, market_position_size: position })).not.toMatch(/^entry/);
       expect(readingLine({ action: 'sell', quantity: 1, position_size: position })).not.toMatch(/^entry/);
+      expect(readingLine({ action: 'sell', prev_market_position_size: position })).not.toMatch(/^entry/);
     },
   );
 
