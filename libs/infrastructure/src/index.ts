@@ -33,6 +33,7 @@ export { unprivilegedAccount } from './unprivileged.js';
 export { checkBackingUrls } from './platform/backing.js';
 export { claimDataDir, endRun, type ProcessRecord, readRun, type RunRecord } from './platform/data-dir.js';
 export { databaseOf, databaseUrls, type DatabaseUrls, knowsDatabase, prepareDatabases } from './platform/databases.js';
+export { hasPrometheus, requirePrometheus } from './observability/prometheus.js';
 export { HOUSE, mainOf, migrationsOf, type ServiceName, SERVICES, webRoot } from './platform/house.js';
 export {
   type Platform,

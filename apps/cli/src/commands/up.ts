@@ -1,5 +1,5 @@
 import { type Command } from 'commander';
-import { type Platform, readRun, startPlatform } from '@plimsoll/infrastructure';
+import { type Platform, readRun, requirePrometheus, startPlatform } from '@plimsoll/infrastructure';
 import { systemClock } from '@plimsoll/kernel';
 import { cliEnvironment } from '../cli.config.js';
 import { command, type CommandContext, contextOf, type SharedOptions, wholeNumber } from '../command-line.js';
@@ -15,6 +15,7 @@ interface UpOptions extends SharedOptions {
   readonly demo: boolean;
   readonly port?: number;
   readonly terminalPort?: number;
+  readonly observe?: boolean;
 }
 
 const PORT_MAX = 65_535;
@@ -25,6 +26,7 @@ export function upCommand(): Command {
     ['up', 'start with the demo'],
     ['up --no-demo --port 8080', 'without the demo, the page on port 8080'],
     ["up --data-dir '/srv/plimsoll two'", 'a second installation beside the first'],
+    ['up --observe', 'with a Prometheus of this machine beside it'],
     ['up --json', 'one line of JSON once it is up'],
   ])
     .option('--no-demo', 'no demo person, no simulated terminal')
@@ -38,12 +40,14 @@ export function upCommand(): Command {
       'port that terminals connect to, now and later (default: its own since the first start: 7301, or a free one where that was taken)',
       wholeNumber('--terminal-port', 1, PORT_MAX),
     )
+    .option('--observe', 'start a Prometheus of this machine beside it, with our alerts (deploy/observability)')
     .action(async (options: UpOptions) => up(options));
 }
 
 async function up(options: UpOptions): Promise<void> {
   const context = contextOf(options);
   if (isUpAlready(context)) return showAgain(context);
+  if (options.observe) requirePrometheus();
   const interruption = new Interruption(() => context.output.line('\nStopping in order (Ctrl-C again: at once)'));
   const startedAt = systemClock.monotonicMs();
   const platform = await interruption.guard(start(options, context), (late) => late.stop());
@@ -51,11 +55,13 @@ async function up(options: UpOptions): Promise<void> {
   const demo = options.demo
     ? await interruption.guard(platform.demo().catch((error: unknown) => giveUp(platform, context, error)))
     : undefined;
+  if (options.observe)
+    await interruption.guard(platform.observe().catch((error: unknown) => giveUp(platform, context, error)));
   show(context, platform, demo, systemClock.monotonicMs() - startedAt);
   await interruption.stopped();
 }
 
-interface Started extends Pick<Platform, 'stop' | 'status' | 'urls'> {
+interface Started extends Pick<Platform, 'stop' | 'status' | 'urls' | 'observe'> {
   demo(): Promise<DemoState>;
 }
 
@@ -79,6 +85,7 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
     urls: platform.urls,
     stop: () => platform.stop(),
     status: () => platform.status(),
+    observe: () => platform.observe(),
     demo: () => runDemo(platform, control, progress),
   };
 }

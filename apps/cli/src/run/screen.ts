@@ -73,6 +73,7 @@ function places(gateway: string, run: RunRecord, demo: DemoState | undefined): s
     `  page       ${gateway}`,
     `  API docs   ${gateway}/docs`,
     `  terminals  ${run.urls['terminals'] ?? ''}`,
+    ...(run.urls['prometheus'] ? [`  alerts     ${run.urls['prometheus']}/alerts`] : []),
     ...(demo ? [`  sign in    ${demo.email}  ${demo.password}`] : []),
   ];
 }

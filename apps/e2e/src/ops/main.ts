@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { type Platform, SERVICES } from '@plimsoll/infrastructure';
+import { hasPrometheus, type Platform, SERVICES } from '@plimsoll/infrastructure';
 import { sleep, systemClock } from '@plimsoll/kernel';
 import { endInOrder, endTestPlatform, startTestPlatform } from '../platform/test-platform.js';
 import { OBSERVABILITY, type Panel, readPanels } from './dashboards.js';
-import { Prometheus } from './prometheus.js';
+import { PrometheusClient } from './prometheus-client.js';
 import { Scene } from './scene.js';
 
 const USAGE = `What operations look at and are called by, tried: rules and dashboards are checked, then a platform of its own runs a scene, a Prometheus of this
@@ -12,10 +12,11 @@ machine reads it by the shipped configuration, every panel must give data, alert
 
   npm run ops:check [-- --json]
 
-  --json  one line of JSON on standard output: {ok, panels, emptyPanels, quietPanels, alerts, untestedAlerts, firedHere, strayAlerts, skipped}; the progress goes to standard error
+  --json  one line of JSON on standard output: {ok, panels, emptyPanels, quietPanels, alerts, untestedAlerts, firedHere, strayAlerts, skipped, error}; the progress goes to standard error
 `;
 
 const TRADE_MS = 25_000;
+const READ_EVERY_S = 2;
 /** Longer than the scene. */
 const WINDOW_S = 60;
 /** Cut by the line of a terminal with an open position; these end with it. */
@@ -43,6 +44,7 @@ interface Tried {
   readonly firedHere?: readonly string[];
   readonly strayAlerts?: readonly string[];
   readonly skipped?: string;
+  readonly error?: string;
 }
 
 if (process.argv.includes('--help')) process.stdout.write(USAGE);
@@ -77,50 +79,49 @@ function checkFiles(): Static {
 }
 
 async function tryAll(panels: readonly Panel[]): Promise<Tried> {
-  if (!Prometheus.isHere())
+  if (!hasPrometheus())
     return { ok: true, skipped: 'whether panels give data: no prometheus here (a package of Debian and Ubuntu)' };
   const platform = await startTestPlatform('ops');
   try {
     return await tryOn(platform, panels);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    out(`  ✗ ${why}`);
+    return { ok: false, error: why };
   } finally {
     await endTestPlatform('ops', platform);
   }
 }
 
 async function tryOn(platform: Platform, panels: readonly Panel[]): Promise<Tried> {
-  const addresses = SERVICES.map(({ name }): [string, string] => [name, new URL(platform.opsUrl(name)).host]);
-  const prometheus = await Prometheus.start(new Map(addresses));
-  try {
-    const scene = await Scene.open(platform);
-    // What rises before its first reading has not risen for whoever counts.
-    await prometheus.hasRead(addresses.length);
-    out('  a trader’s alerts are traded, and somebody tries passwords');
-    await Promise.all([scene.trade(TRADE_MS), scene.abuse()]);
-    await sleep(4_000);
-    const empty = await panelsWithoutData(panels, prometheus);
-    out(`  ${panels.length - empty.length} of ${panels.length} panels have data`);
-    await tryAlerts(scene, prometheus);
-    await scene.close();
-    const fired = await prometheus.fired(RUN_S, systemClock.now().getTime());
-    const strayAlerts = fired.filter((name) => ![...OF_THE_ABUSE, ...OF_THE_LINE, ...OF_THE_MACHINE].includes(name));
-    for (const name of strayAlerts) out(`  ✗ fired without a cause: ${name}`);
-    const broken = await prometheus.brokenRules();
-    for (const rule of broken) out(`  ✗ ${rule}`);
-    const emptyPanels = empty.filter(({ isQuiet }) => !isQuiet).map(({ where }) => where);
-    return {
-      ok: emptyPanels.length === 0 && broken.length === 0 && strayAlerts.length === 0,
-      emptyPanels,
-      quietPanels: empty.filter(({ isQuiet }) => isQuiet).map(({ where }) => where),
-      firedHere: fired,
-      strayAlerts,
-    };
-  } finally {
-    await prometheus.stop();
-  }
+  const prometheus = new PrometheusClient(await platform.observe({ everyS: READ_EVERY_S }));
+  const scene = await Scene.open(platform);
+  // What rises before its first reading has not risen for whoever counts.
+  await prometheus.hasRead(SERVICES.length);
+  out('  a trader’s alerts are traded, and somebody tries passwords');
+  await Promise.all([scene.trade(TRADE_MS), scene.abuse()]);
+  await sleep(4_000);
+  const empty = await panelsWithoutData(panels, prometheus);
+  out(`  ${panels.length - empty.length} of ${panels.length} panels have data`);
+  await tryAlerts(scene, prometheus);
+  await scene.close();
+  const fired = await prometheus.fired(RUN_S, systemClock.now().getTime());
+  const strayAlerts = fired.filter((name) => ![...OF_THE_ABUSE, ...OF_THE_LINE, ...OF_THE_MACHINE].includes(name));
+  for (const name of strayAlerts) out(`  ✗ fired without a cause: ${name}`);
+  const broken = await prometheus.brokenRules();
+  for (const rule of broken) out(`  ✗ ${rule}`);
+  const emptyPanels = empty.filter(({ isQuiet }) => !isQuiet).map(({ where }) => where);
+  return {
+    ok: emptyPanels.length === 0 && broken.length === 0 && strayAlerts.length === 0,
+    emptyPanels,
+    quietPanels: empty.filter(({ isQuiet }) => isQuiet).map(({ where }) => where),
+    firedHere: fired,
+    strayAlerts,
+  };
 }
 
 /** Of a panel that asks twice, both have to give a number. */
-async function panelsWithoutData(panels: readonly Panel[], prometheus: Prometheus): Promise<Panel[]> {
+async function panelsWithoutData(panels: readonly Panel[], prometheus: PrometheusClient): Promise<Panel[]> {
   const empty: Panel[] = [];
   for (const panel of panels) {
     const answers = await Promise.all(
@@ -134,7 +135,7 @@ async function panelsWithoutData(panels: readonly Panel[], prometheus: Prometheu
   return empty;
 }
 
-async function tryAlerts(scene: Scene, prometheus: Prometheus): Promise<void> {
+async function tryAlerts(scene: Scene, prometheus: PrometheusClient): Promise<void> {
   const firing = (): Promise<Set<string>> => prometheus.firing();
   await scene.alerts(OF_THE_ABUSE, 'firing', firing);
   out(`  ${OF_THE_ABUSE.join(', ')} fire`);

@@ -3,6 +3,7 @@ import { type ServiceManifest } from '@plimsoll/contracts';
 import { systemClock } from '@plimsoll/kernel';
 import { busKeys } from '../bus-keys.js';
 import { natsAccounts, OPERATOR } from '../nats/nats-accounts.js';
+import { prometheusProcess, requirePrometheus } from '../observability/prometheus.js';
 import { keepBackendsBehind } from '../postgres/backend-niceness.js';
 import { freePort } from '../process/free-port.js';
 import { type ManagedProcess } from '../process/managed-process.js';
@@ -169,6 +170,22 @@ export class Platform {
       (done) => `${done.name} ready`,
       () => this.parts.supervisor.run(nodeProcess(this.dataDir, program), { address: new URL(program.readyUrl).host }),
     );
+  }
+
+  /** Starts a Prometheus of this machine that reads all services, and stops before them. Gives its address; throws a `SetupError` where there is none. */
+  async observe({ everyS }: { readonly everyS?: number } = {}): Promise<string> {
+    requirePrometheus();
+    const port = await freePort();
+    const addresses = new Map(SERVICES.map(({ name }) => [name, new URL(this.opsUrl(name)).host]));
+    const spec = prometheusProcess({ dataDir: this.dataDir, port, addresses, ...(everyS ? { everyS } : {}) });
+    const address = `127.0.0.1:${port}`;
+    await this.timed(
+      (done) => `${done.name} ready`,
+      () => this.parts.supervisor.run(spec, { address, origin: 'this machine' }),
+    );
+    const { gateway, terminals } = this.urls;
+    this.parts.supervisor.nowReady({ gateway, terminals, prometheus: `http://${address}` });
+    return `http://${address}`;
   }
 
   /** The process of a service or server; for a server given by address there is none. */
