@@ -1,3 +1,4 @@
+export { type Act, auditEntry, type Author } from './audit-entry.js';
 export { type BatchOptions, Consumes, type ConsumesOptions } from './consumers/consumes.decorator.js';
 export { FactContext } from './consumers/fact-context.js';
 export { HopelessError } from './consumers/failure-policy.js';

@@ -8,7 +8,7 @@ import {
   type TerminalDeal,
 } from '@plimsoll/contracts';
 import { dec, type Decimal, toWire, ZERO } from '@plimsoll/kernel';
-import { Outbox } from '@plimsoll/messaging';
+import { auditEntry, Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { correctionOf } from '../domain/deal-correction.js';
 import {
@@ -205,17 +205,15 @@ export class LedgerHandler {
       await this.outbox.add(tx, brokerAuditRecorded, {
         tenantId: ref.tenantId,
         key: ref.accountId,
-        data: {
-          actorKind: 'system',
-          actorId: 'ledger',
+        data: auditEntry({
+          by: { system: 'ledger' },
           action: `deal.${kind}`,
           targetKind: 'account',
           targetId: ref.accountId,
-          at: now.toISOString(),
-          outcome: 'done',
+          at: now,
           reason: `the broker tells deal ${ticket} otherwise now`,
           detail: { ticket, before, after },
-        },
+        }),
       });
     }
     return corrections;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type AuditEntry, brokerAuditRecorded, guardChanged } from '@plimsoll/contracts';
 import { InvariantError, toWire } from '@plimsoll/kernel';
-import { Outbox, Timers } from '@plimsoll/messaging';
+import { auditEntry, type Author, Outbox, Timers } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type GuardClose, type PlannedClose } from '../domain/drawdown-closes.js';
@@ -207,7 +207,6 @@ function outcomeOf(
 function auditOf(entry: GuardEntry, transition: GuardTransition, now: Date): AuditEntry {
   const { ref, state, memory } = entry;
   const { breachRun: breachRun } = state;
-  const kind = transition.actor === 'guard' ? 'system' : transition.actor === 'terminal' ? 'terminal' : 'user';
   const figures = {
     from: transition.from,
     to: transition.to,
@@ -224,15 +223,18 @@ function auditOf(entry: GuardEntry, transition: GuardTransition, now: Date): Aud
     liveCloses: liveOf(entry.closes),
   };
   const detail = Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined));
-  return {
-    actorKind: kind,
-    actorId: transition.actor,
+  return auditEntry({
+    by: authorOf(transition.actor),
     action: transition.action,
     targetKind: 'account',
     targetId: ref.accountId,
-    at: now.toISOString(),
-    outcome: 'done',
-    reason: transition.reason.slice(0, 500),
+    at: now,
+    reason: transition.reason,
     detail,
-  };
+  });
+}
+
+function authorOf(actor: string): Author {
+  if (actor === 'guard') return { system: actor };
+  return actor === 'terminal' ? { terminal: actor } : { user: { userId: actor } };
 }

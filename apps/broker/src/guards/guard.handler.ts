@@ -9,7 +9,7 @@ import {
   problem,
 } from '@plimsoll/contracts';
 import { type Clock, dec } from '@plimsoll/kernel';
-import { Outbox } from '@plimsoll/messaging';
+import { auditEntry, Outbox } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
@@ -126,17 +126,15 @@ export class GuardHandler {
     await this.outbox.add(tx, brokerAuditRecorded, {
       tenantId: ref.tenantId,
       key: ref.accountId,
-      data: {
-        actorKind: 'user',
-        actorId: actor.userId,
+      data: auditEntry({
+        by: { user: actor },
         action: what.action,
         targetKind: 'account',
         targetId: ref.accountId,
-        at: this.clock.now().toISOString(),
-        ...(actor.address === undefined ? {} : { address: actor.address }),
+        at: this.clock.now(),
         outcome: 'refused',
-        reason: `${what.reason} — ${refusal.detail}`.slice(0, 500),
-      },
+        reason: `${what.reason} — ${refusal.detail}`,
+      }),
     });
     return problem(
       refusal.code,

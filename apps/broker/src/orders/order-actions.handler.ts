@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  type AuditEntry,
   brokerAuditRecorded,
   type CancelOrderInput,
   type PlacedOrder,
@@ -9,6 +8,7 @@ import {
   type ResolveOrderInput,
 } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
+import { auditEntry } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
@@ -19,7 +19,7 @@ import { CommandOutcomes } from './command-outcomes.handler.js';
 import { cancelOf } from './outcome-changes.js';
 import { MemoryCommandQueue } from './memory-command-queue.js';
 import { type OpenCommand } from './open-command.js';
-import { type Asker, OrderDurable } from './order-durable.js';
+import { type Asker, authorOf, OrderDurable } from './order-durable.js';
 import { type OrderRow } from './order.store.js';
 
 interface Held {
@@ -107,22 +107,19 @@ export class OrderActionsHandler {
   private async audit(
     tx: Tx,
     ref: AccountRef,
-    { userId, address }: Asker,
+    asker: Asker,
     { row }: Held,
     { action, reason, outcome }: { action: string; reason?: string | undefined; outcome?: string },
   ): Promise<void> {
-    const data: AuditEntry = {
-      actorKind: 'user',
-      actorId: userId!,
+    const data = auditEntry({
+      by: authorOf(asker),
       action,
       targetKind: 'order',
       targetId: row.order_id,
-      at: this.clock.now().toISOString(),
-      outcome: 'done',
+      at: this.clock.now(),
       detail: { accountId: ref.accountId, before: row.state, ...(outcome === undefined ? {} : { outcome }) },
-      ...(reason ? { reason } : {}),
-      ...(address ? { address } : {}),
-    };
+      reason,
+    });
     await this.durable.outbox.add(tx, brokerAuditRecorded, { tenantId: ref.tenantId, key: ref.accountId, data });
   }
 }

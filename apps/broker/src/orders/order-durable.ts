@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type PlacedOrder } from '@plimsoll/contracts';
 import { canonicalJson, sha256Hex } from '@plimsoll/kernel';
-import { IdempotencyKeys, Outbox } from '@plimsoll/messaging';
+import { type Author, IdempotencyKeys, Outbox } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { OrderStore } from './order.store.js';
@@ -14,6 +14,11 @@ export interface Asker {
   readonly userId?: string | undefined;
   readonly address?: string | undefined;
   readonly idempotencyKey?: string | undefined;
+}
+
+/** Who asks, as the audit log has it. */
+export function authorOf({ actor, userId, address }: Asker): Author {
+  return userId === undefined ? { system: actor } : { user: { userId, ...(address ? { address } : {}) } };
 }
 
 const SCOPE = 'orders';

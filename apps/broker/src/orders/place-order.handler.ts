@@ -1,6 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  type AuditEntry,
   brokerAuditRecorded,
   type CloseAllInput,
   type ClosePositionInput,
@@ -12,6 +11,7 @@ import {
   type SymbolSpecification,
 } from '@plimsoll/contracts';
 import { type Clock, dec, newId, ZERO } from '@plimsoll/kernel';
+import { auditEntry } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
@@ -22,7 +22,7 @@ import { termsFlaw } from '../domain/pending-order.js';
 import { GuardPort } from '../guards/guard.port.js';
 import { type CommandSpec } from './command-queue.port.js';
 import { MemoryCommandQueue } from './memory-command-queue.js';
-import { type Asker, OrderDurable } from './order-durable.js';
+import { type Asker, authorOf, OrderDurable } from './order-durable.js';
 
 /** An entry is queued for a terminal that was heard so recently; for a longer absence it would only expire. */
 const ABSENCE_MAX_MS = 60_000;
@@ -220,22 +220,19 @@ export class PlaceOrderHandler {
   private async audit(
     tx: Tx,
     ref: AccountRef,
-    { userId, address }: Asker,
+    asker: Asker,
     detail: Record<string, unknown>,
     reason: string | undefined,
   ): Promise<void> {
-    const data: AuditEntry = {
-      actorKind: 'user',
-      actorId: userId!,
+    const data = auditEntry({
+      by: authorOf(asker),
       action: 'position.close-requested',
       targetKind: 'account',
       targetId: ref.accountId,
-      at: this.clock.now().toISOString(),
-      outcome: 'done',
+      at: this.clock.now(),
       detail,
-      ...(reason ? { reason } : {}),
-      ...(address ? { address } : {}),
-    };
+      reason,
+    });
     await this.durable.outbox.add(tx, brokerAuditRecorded, { tenantId: ref.tenantId, key: ref.accountId, data });
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { brokerAuditRecorded, discrepancyChanged, type TerminalNeed } from '@plimsoll/contracts';
 import { type Clock, dec, type Decimal } from '@plimsoll/kernel';
-import { Outbox } from '@plimsoll/messaging';
+import { auditEntry, Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK, Logger, Metrics, type Reading } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
@@ -223,17 +223,15 @@ export class DiscrepancyRegistry extends ReconciliationPort {
       await this.outbox.add(tx, brokerAuditRecorded, {
         tenantId: ref.tenantId,
         key: ref.accountId,
-        data: {
-          actorKind: actor === 'reconciliation' ? 'system' : 'user',
-          actorId: actor,
+        data: auditEntry({
+          by: actor === 'reconciliation' ? { system: actor } : { user: { userId: actor } },
           action: step.adjustment ? 'reconciliation.adjusted' : 'reconciliation.decided',
           targetKind: 'discrepancy',
           targetId: discrepancy.discrepancyId,
-          at: now.toISOString(),
-          outcome: 'done',
-          reason: (discrepancy.note ?? step.adjustment?.reason ?? discrepancy.summary).slice(0, 500),
+          at: now,
+          reason: discrepancy.note ?? step.adjustment?.reason ?? discrepancy.summary,
           detail: { kind: discrepancy.kind, state: discrepancy.state, evidence: discrepancy.evidence },
-        },
+        }),
       });
     }
     return discrepancy;

@@ -8,7 +8,7 @@ import {
   ProblemError,
 } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
-import { Answers, type RequestContext } from '@plimsoll/messaging';
+import { Answers, auditEntry, type RequestContext } from '@plimsoll/messaging';
 import { CLOCK } from '@plimsoll/service-host';
 import { SessionParts } from './session-parts.js';
 
@@ -33,21 +33,17 @@ export class ConfirmAccountController {
         // Another terminal may have the account meanwhile: it goes on.
         if (account.accountStatus.terminalId === pending.terminal_id)
           await accounts.connect(tx, account, { connection: 'offline' }, now);
-        const actorId = ctx.actor?.userId ?? 'platform';
         await outbox.add(tx, brokerAuditRecorded, {
           tenantId: ref.tenantId,
           key: accountId,
-          data: {
-            actorKind: ctx.actor ? 'user' : 'system',
-            actorId,
+          data: auditEntry({
+            by: ctx.actor ? { user: ctx.actor } : { system: 'platform' },
             action: 'account.identity-confirmed',
             targetKind: 'account',
             targetId: accountId,
-            at: now.toISOString(),
-            outcome: 'done',
+            at: now,
             detail: { before: pending.identity, now: pending.pending_identity },
-            ...(ctx.actor?.address ? { address: ctx.actor.address } : {}),
-          },
+          }),
         });
         return { terminalId: pending.terminal_id, pending: pending.pending_identity };
       });

@@ -8,6 +8,7 @@ import {
   type TerminalNeed,
 } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
+import { auditEntry } from '@plimsoll/messaging';
 import { onReservedConnections, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Logger } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
@@ -90,17 +91,16 @@ export class SessionHandler {
       await outbox.add(tx, brokerAuditRecorded, {
         tenantId,
         key: terminalId,
-        data: {
-          actorKind: 'terminal',
-          actorId: terminalId,
+        data: auditEntry({
+          by: { terminal: terminalId },
           action: 'terminal.quarantined',
           targetKind: 'account',
           targetId: binding.account_id!,
-          at: now.toISOString(),
+          at: now,
           outcome: 'refused',
           reason: 'login, server, currency, margin mode or kind of account changed',
           detail: { before: binding.identity, now: body.account },
-        },
+        }),
       });
       return { ref: { tenantId, accountId: binding.account_id! }, quarantined: true, changed };
     }

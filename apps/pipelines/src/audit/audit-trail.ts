@@ -1,11 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { pipelinesAuditRecorded } from '@plimsoll/contracts';
-import { type Clock, isId } from '@plimsoll/kernel';
-import { Outbox, type RequestContext } from '@plimsoll/messaging';
+import { type Clock } from '@plimsoll/kernel';
+import { auditEntry, Outbox, type RequestContext } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 
-export interface Act {
+export interface PipelineAct {
   readonly action: string;
   readonly targetKind: 'pipeline' | 'execution';
   readonly targetId: string;
@@ -21,18 +21,10 @@ export class AuditTrail {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  async record(tx: Tx, ctx: RequestContext, act: Act): Promise<void> {
-    const { actor, correlationId, tenantId } = ctx;
-    const who = actor
-      ? { actorKind: 'user' as const, actorId: actor.userId, ...(actor.address ? { address: actor.address } : {}) }
-      : { actorKind: 'system' as const, actorId: 'pipelines' };
-    const data = {
-      ...who,
-      ...act,
-      at: this.clock.now().toISOString(),
-      outcome: 'done' as const,
-      ...(isId(correlationId) ? { correlationId } : {}),
-    };
+  async record(tx: Tx, ctx: RequestContext, act: PipelineAct): Promise<void> {
+    const { actor, tenantId } = ctx;
+    const by = actor ? { user: actor } : { system: 'pipelines' };
+    const data = auditEntry({ by, at: this.clock.now(), ...act });
     await this.outbox.add(tx, pipelinesAuditRecorded, { tenantId, key: act.targetId, data });
   }
 }

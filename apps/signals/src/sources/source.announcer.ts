@@ -1,9 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, signalsAuditRecorded } from '@plimsoll/contracts';
-import { type Clock, isId } from '@plimsoll/kernel';
-import { Outbox } from '@plimsoll/messaging';
+import { type Clock } from '@plimsoll/kernel';
+import { auditEntry, Outbox } from '@plimsoll/messaging';
 import type { Tx } from '@plimsoll/persistence';
-import { CLOCK, currentContext } from '@plimsoll/service-host';
+import { CLOCK } from '@plimsoll/service-host';
 import { SourceReadModel } from './source.read-model.js';
 
 export interface SourceAct {
@@ -26,23 +26,17 @@ export class SourceAnnouncer {
     source: { readonly tenantId: string; readonly sourceId: string },
     { actor, action, detail }: SourceAct,
   ): Promise<void> {
-    const correlationId = currentContext()?.correlationId;
     await this.outbox.add(tx, signalsAuditRecorded, {
       tenantId: source.tenantId,
       key: source.sourceId,
-      data: {
-        actorKind: 'user',
-        actorId: actor.userId,
+      data: auditEntry({
+        by: { user: actor },
         action,
         targetKind: 'source',
         targetId: source.sourceId,
-        at: this.clock.now().toISOString(),
-        outcome: 'done',
+        at: this.clock.now(),
         detail,
-        ...(actor.address === undefined ? {} : { address: actor.address }),
-        // A caller may choose its own correlation id; the log keeps those that are ids.
-        ...(isId(correlationId) ? { correlationId } : {}),
-      },
+      }),
     });
     tx.afterCommit(() => this.sources.forget());
   }
