@@ -6,7 +6,7 @@ import { fieldNames } from './field-names.js';
 import { type Held, ownSize, type Positions, told } from './position.js';
 import { reject, type Rejection, shown } from './rejections.js';
 import type { Said } from './said.js';
-import { unitNamed } from './size-reader.js';
+import { unitNamed } from './size-unit.js';
 import type { Trace } from './trace.js';
 import { opposite, readActionWords, type Side } from './words.js';
 

@@ -10,6 +10,7 @@ import { atPlace, type Place } from './place.js';
 import { reject, type Rejection, shown } from './rejections.js';
 import { messageFields, type Said } from './said.js';
 import { shareOfWords } from './share-text.js';
+import { unitNamed } from './size-unit.js';
 import type { Trace } from './trace.js';
 
 /** How much an alert wants to open, or to close. `volume` and `equityShare` say the same where the unit is lots or percent of equity. */
@@ -31,19 +32,6 @@ interface Candidate {
   readonly unit?: SizeUnit;
 }
 
-const TYPES: readonly (readonly [RegExp, SizeUnit])[] = [
-  [/^(?:lots?|fixedlots?)$/, 'lots'],
-  [/^(?:fixedquantity|units?|shares?|base|quantity|qty|fixed|coins?)$/, 'units'],
-  [/^contracts?$/, 'contracts'],
-  [/^(?:dollaramount|usd|usdt|quote|money|cash|dollars?|amount|notional|currency|value)$/, 'money'],
-  [
-    /^(?:percentofequity|percentequity|percents?|percentage|balancepercent|marginpercent|equitypercent|percentofbalance|pct|equity|portfoliopercent|percentagebalance|percentageequity)$/,
-    'percent-of-equity',
-  ],
-  [/^(?:percentofposition|positionpercent|percentposition|percentageposition|position)$/, 'percent-of-position'],
-  [/^(?:riskpercent|percentrisk|riskpercentage|riskpct)$/, 'risk-percent'],
-  [/^(?:riskdollaramount|riskmoney|riskamount|riskdollars?|riskusd)$/, 'risk-money'],
-];
 const NAMED: ReadonlyMap<string, SizeUnit> = new Map([
   ['lots', 'lots'],
   ['lot', 'lots'],
@@ -426,13 +414,6 @@ function unitOf(text: string): { value: string; percent: boolean; unit: SizeUnit
   const value = times === undefined ? number : toWire(dec(number).times(times));
   const word = match![3]!.toLowerCase();
   return { value, percent: false, unit: word === 'lot' ? 'lots' : word === 'contract' ? 'contracts' : 'units' };
-}
-
-/** The unit that a field beside a size names: `dollar_amount`, `%`, a currency; undefined where it is none. */
-export function unitNamed(text: string): SizeUnit | undefined {
-  const written = text.trim();
-  const word = written === '$' ? 'usd' : written === '%' ? 'percent' : text.toLowerCase().replaceAll(/[^a-z]/g, '');
-  return TYPES.find(([pattern]) => pattern.test(word))?.[1] ?? (/^[A-Z]{3,5}$/.test(written) ? 'money' : undefined);
 }
 
 /** What a field beside the size says about its unit. One that is not known stops an entry: the size could be anything. */
