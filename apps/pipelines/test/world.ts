@@ -105,7 +105,7 @@ export class World {
   }
 
   /** Waits until the only execution of the tenant is in the state. */
-  async reach(actor: Actor, state: Execution['state'], limitMs = 10_000): Promise<Execution> {
+  async reach(actor: Actor, state: Execution['state'], limitMs = 45_000): Promise<Execution> {
     return until(
       async () => {
         const found = await this.executions(actor);

@@ -1,44 +1,25 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '@plimsoll/messaging';
-import { Sealer } from '@plimsoll/service-host';
-import { SignalsHousekeeping } from './housekeeping/signals-housekeeping.js';
-import { IntakeAdmission } from './intake/intake-admission.js';
-import { IntakeMeter } from './intake/intake.meter.js';
-import { IntakeController } from './intake/intake.controller.js';
-import { ReplayPayloadHandler } from './intake/replay-payload.handler.js';
-import { TakePayloadHandler } from './intake/take-payload.handler.js';
-import { Outcomes } from './intake/outcomes.js';
-import { PayloadKeeper } from './intake/payload-keeper.js';
-import { PayloadReadModel } from './payloads/payload.read-model.js';
-import { PayloadController } from './payloads/payload.controller.js';
-import { SignalReadModel } from './signals/signal.read-model.js';
-import { SignalController } from './signals/signal.controller.js';
-import { SignalsConfig } from './signals.config.js';
-import { SourceAnnouncer } from './sources/source.announcer.js';
-import { SourceHandler } from './sources/source.handler.js';
-import { SourceReadModel } from './sources/source.read-model.js';
-import { SourceController } from './sources/source.controller.js';
+import { SealerModule } from '@plimsoll/service-host';
 import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
+import { SignalsHousekeeping } from './housekeeping/signals-housekeeping.js';
+import { IntakeModule } from './intake/intake.module.js';
+import { PayloadModule } from './payloads/payload.module.js';
+import { SignalModule } from './signals/signal.module.js';
+import { SignalsConfig } from './signals.config.js';
+import { SourceModule } from './sources/source.module.js';
 
-/** Webhook sources, what they send, and the signals that it becomes. */
+/** Sources, payloads and the signals that are read from them. */
 @Module({
-  imports: [MessagingModule.forService({ service: 'signals', entities: ENTITIES, retention: RETENTION })],
-  controllers: [SourceController, IntakeController, PayloadController, SignalController],
-  providers: [
-    { provide: Sealer, inject: [SignalsConfig], useFactory: (config: SignalsConfig) => new Sealer(config.masterKey) },
-    SourceReadModel,
-    SourceAnnouncer,
-    SourceHandler,
-    IntakeMeter,
-    IntakeAdmission,
-    Outcomes,
-    PayloadKeeper,
-    TakePayloadHandler,
-    ReplayPayloadHandler,
-    PayloadReadModel,
-    SignalReadModel,
-    SignalsHousekeeping,
+  imports: [
+    MessagingModule.forService({ service: 'signals', entities: ENTITIES, retention: RETENTION }),
+    SealerModule.forConfig(SignalsConfig),
+    SourceModule,
+    IntakeModule,
+    PayloadModule,
+    SignalModule,
   ],
+  providers: [SignalsHousekeeping],
 })
 export class SignalsModule {}

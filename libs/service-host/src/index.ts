@@ -33,6 +33,7 @@ export { plainAnswer } from './router-errors.js';
 export { redact, redactText } from './redact.js';
 export { runService } from './run-service.js';
 export { Sealer, SealError } from './sealer.js';
+export { SealerModule } from './sealer.module.js';
 export { type ConfigClass, defineConfig, ServiceConfig } from './service.config.js';
 export { type HostSettings, ServiceHostModule } from './service-host.module.js';
 export { Shutdown, SHUTDOWN_LIMIT_MS, SHUTDOWN_PHASES, type ShutdownPhase, type ShutdownTask } from './shutdown.js';

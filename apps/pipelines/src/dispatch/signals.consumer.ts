@@ -17,7 +17,7 @@ import {
 } from '../domain/trigger.js';
 import { type Beginning, ExecutionStarter, type NewRun } from '../executions/execution-starter.js';
 import { type ActivePipeline, ActivePipelines } from '../pipelines/active-pipelines.js';
-import { DispatchPressure } from './dispatch-pressure.js';
+import { DispatchPressure } from '../executions/dispatch-pressure.js';
 import { type Precedents, PrecedentsStore } from './precedents.store.js';
 import { VerdictWriter } from './verdict-writer.js';
 import { type JudgedPipeline, NO_PIPELINE } from './verdict.store.js';

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { type Tx } from '@plimsoll/persistence';
-import { DispatchPressure } from '../dispatch/dispatch-pressure.js';
+import { DispatchPressure } from './dispatch-pressure.js';
 import { isQueued, type UnderWay } from '../domain/execution.js';
 import { BrokerClient } from './broker-client.js';
 import { ExecutionsStore } from './executions.store.js';

@@ -4,7 +4,7 @@ import { type Clock } from '@plimsoll/kernel';
 import { Samples } from '@plimsoll/messaging';
 import { CLOCK, Every, Metrics } from '@plimsoll/service-host';
 import { type Delays, WaitingTimes } from '../domain/waiting-times.js';
-import { Resumer } from '../executions/resumer.js';
+import { Resumer } from './resumer.js';
 
 const TELL_EVERY_MS = 250;
 

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { TerminalAnnouncer } from './terminal.announcer.js';
+import { TerminalController } from './terminal.controller.js';
+import { TerminalHandler } from './terminal.handler.js';
+import { TerminalReadModel } from './terminal.read-model.js';
+
+/** Terminals and their secrets. */
+@Module({
+  imports: [AuditModule],
+  controllers: [TerminalController],
+  providers: [TerminalAnnouncer, TerminalHandler, TerminalReadModel],
+})
+export class TerminalModule {}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { SourceAnnouncer } from './source.announcer.js';
+import { SourceController } from './source.controller.js';
+import { SourceHandler } from './source.handler.js';
+import { SourceReadModel } from './source.read-model.js';
+
+/** Sources of signals: who may send, how they are read. */
+@Module({
+  controllers: [SourceController],
+  providers: [SourceReadModel, SourceAnnouncer, SourceHandler],
+  exports: [SourceReadModel, SourceAnnouncer],
+})
+export class SourceModule {}
