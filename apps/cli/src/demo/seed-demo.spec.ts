@@ -45,6 +45,7 @@ class FakePlatform {
         : Promise.reject(new ApiError(401, 'credentials-wrong', 'wrong', ''));
     if (path === '/v1/terminals') return Promise.resolve(this.addTerminal());
     if (path.endsWith('/revoke')) this.terminals.forEach((t) => (t.revoked ||= path.includes(t.terminalId)));
+    if (path.endsWith('/activate')) Object.assign(this.pipeline!, { active: true });
     if (path === '/v1/sources') return Promise.resolve(this.addSource());
     if (path === '/v1/pipelines')
       this.pipeline = {
@@ -130,6 +131,13 @@ describe('PL-11 seeding the demo', () => {
     expect(second.simulators[0]!.login).not.toBe(first.simulators[0]!.login);
     expect(platform.pipeline).toMatchObject({ accountId: 'account of t2', latestVersion: 2 });
     expect(platform.terminals[0]!.revoked).toBe(true);
+  });
+  it('leaves a pipeline off that its person has switched off (newcomer 3)', async () => {
+    const platform = new FakePlatform();
+    const first = await seed(platform, START);
+    platform.pipeline!.active = false;
+    await seed(platform, first.state);
+    expect(platform.pipeline).toMatchObject({ accountId: 'account of t2', active: false });
   });
   it('begins anew on an empty database, whatever it remembers', async () => {
     const first = await seed(new FakePlatform(), START);

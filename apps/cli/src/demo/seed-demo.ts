@@ -142,7 +142,6 @@ async function ensurePipeline(api: ApiClient, state: DemoState): Promise<Partial
   }
   if (known.accountId !== accountId)
     await api.patch(`/v1/pipelines/${known.pipelineId}`, { baseVersion: known.latestVersion, accountId });
-  if (!known.active) await api.post(`/v1/pipelines/${known.pipelineId}/activate`);
   return { pipelineId: known.pipelineId };
 }
 

@@ -338,9 +338,9 @@ function shareBeside(own: readonly Found[]): Result<{ field?: Found; share?: str
   return ok({ field, ...(isVolume ? { volume: value } : { share: value }) });
 }
 
-/** A target with the share that is closed there: `1.2800 (50%)`. */
+/** A target with the share that is closed there: `1.2800 (50%)`. Something stands between them: `2.5%` is a distance, no `2.` with a share of 5 %. */
 const SHARED =
-  /^([\d.,'’]+(?:\s*(?:pips?|points?|pts|ticks?|x?\s?atr)\b|\s*%(?=\s*[([]))?)\s*[([]?\s*(?:[-,]\s+)?(?:close\s+|sell\s+)?(\d{1,3}(?:\.\d+)?)\s*%\s*[)\]]?$/;
+  /^(\d[\d.,'’]*(?:\s*(?:pips?|points?|pts|ticks?|x?\s?atr)\b|\s*%(?=\s*[([]))?)(?:\s*[([]\s*|\s*[-,]\s+|\s+)(?:[-,]\s+)?(?:close\s+|sell\s+)?(\d{1,3}(?:\.\d+)?)\s*%\s*[)\]]?$/;
 
 /** Several targets in one field: `1.09, 1.095` or a JSON list. A comma inside a number is no separator. */
 function parts(text: string): string[] {

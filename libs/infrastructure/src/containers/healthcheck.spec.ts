@@ -98,8 +98,9 @@ describe('the health check of a container', () => {
     program.kill('SIGSTOP');
     for (let i = 1; i <= 4; i += 1) expect((await check()).says).toContain(`no answer (${i} of 5)`);
     expect(program.signalCode).toBeNull();
+    const exited = once(program, 'exit');
     await check();
-    await once(program, 'exit');
+    await exited;
   });
 
   it('says so where there is no init: nobody can kill the first process of a container from within', async () => {
