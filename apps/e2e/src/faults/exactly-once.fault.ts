@@ -24,6 +24,8 @@ const SENDER_PATIENCE_MS = 40_000;
 const ORDER_PATIENCE_MS = 30_000;
 /** A double that is on its way shows itself within this; what comes later is found at the end of the series. */
 const SETTLE_MS = 250;
+/** What a failure tells of where it stuck: orders first, which say why. */
+const STUCK_TEXT_MAX = 6_000;
 const RECONNECT_MS = 15_000;
 /** The price goes so far beyond where the order rests, as a share. */
 const BEYOND = 0.002;
@@ -243,7 +245,7 @@ async function whereItStuck(client: TradingClient, signalId: string): Promise<st
     client.orders().catch((error: unknown) => [String(error)]),
   ]);
   const mine = orders.filter((order) => typeof order === 'string' || order.signalId === signalId);
-  return JSON.stringify({ verdicts, executions, orders: mine }).slice(0, 1_500);
+  return JSON.stringify({ orders: mine, executions, verdicts }).slice(0, STUCK_TEXT_MAX);
 }
 
 /** At the end of the series: what came late, and whether broker and ledger agree. */
