@@ -71,7 +71,8 @@ describe('brokers as they are (issue 6, 2.1)', () => {
     const account = await GuardAccount.open(world, ['1']);
     const { terminal } = account;
     const bought = trade({ positionId: '9', symbol: 'Volatility 75 Index', magic: '-1', price: '-37.63' });
-    const position = shown({ positionId: '9', symbol: 'Volatility 75 Index', magic: '-1', profit: '0' });
+    const levels = { stopLoss: '-40.5', takeProfit: '-30' };
+    const position = shown({ positionId: '9', symbol: 'Volatility 75 Index', magic: '-1', profit: '0', ...levels });
     terminal.positions.set('9', position);
     const answer = await account.sync({
       events: [
@@ -87,7 +88,7 @@ describe('brokers as they are (issue 6, 2.1)', () => {
     expect(answer.ackSeq).toBe(terminal.eventSeq);
     expect(
       (await world.requests.ask(positionList, { accountId: account.accountId }, { actor: world.actor })).items,
-    ).toContainEqual(expect.objectContaining({ symbol: 'Volatility 75 Index', openPrice: '-37.63' }));
+    ).toContainEqual(expect.objectContaining({ symbol: 'Volatility 75 Index', openPrice: '-37.63', ...levels }));
     expect((await oddOnes(account)).map(({ evidence, severity }) => [evidence['treatment'], severity]).sort()).toEqual([
       ['put-aside', 'warning'],
       ['repaired', 'info'],

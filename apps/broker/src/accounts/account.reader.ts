@@ -107,9 +107,9 @@ export class AccountReader {
   }
 
   async positions(ref: AccountRef, page: PageQuery, state: 'open' | 'closed' | 'all'): Promise<PositionPage> {
-    await this.find(ref);
+    const live = await this.find(ref);
     const found = await this.database.readTenant(ref.tenantId, (tx) => this.rows.positions.page(tx, ref, page, state));
-    return { ...found, items: found.items.map(positionToView) };
+    return { ...found, items: found.items.map((row) => positionToView(row, live.positions.get(row.position_id))) };
   }
 
   async deals(ref: AccountRef, page: PageQuery, positionId: string | undefined): Promise<DealPage> {

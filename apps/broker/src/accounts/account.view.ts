@@ -7,6 +7,7 @@ import {
   type DealView,
   type GuardStanding,
   type PositionView,
+  type TerminalPosition,
 } from '@plimsoll/contracts';
 import { dec, toWire } from '@plimsoll/kernel';
 import { type PositionRow } from './account.convert.js';
@@ -115,7 +116,8 @@ function guardFields(
   };
 }
 
-export function positionToView(row: PositionRow): PositionView {
+/** `shown`: the position as the terminal shows it, which alone knows its stop and target. */
+export function positionToView(row: PositionRow, shown: TerminalPosition | undefined): PositionView {
   return {
     positionId: row.position_id,
     symbol: row.symbol,
@@ -126,6 +128,8 @@ export function positionToView(row: PositionRow): PositionView {
     realised: row.realised,
     openedAt: row.opened_at.toISOString(),
     deals: row.deals,
+    ...(shown?.stopLoss === undefined ? {} : { stopLoss: shown.stopLoss }),
+    ...(shown?.takeProfit === undefined ? {} : { takeProfit: shown.takeProfit }),
     ...(row.close_price === null ? {} : { closePrice: row.close_price }),
     ...(row.closed_at === null ? {} : { closedAt: row.closed_at.toISOString() }),
     ...(row.order_id === null ? {} : { orderId: row.order_id }),

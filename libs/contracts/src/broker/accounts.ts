@@ -80,6 +80,10 @@ export class PositionView {
   @OneOf(sides) side: Side;
   @Volume({ meaning: 'lots still open' }) volume: string;
   @Price() openPrice: string;
+  @Price({ optional: true, meaning: 'of an open position, by the last word of the terminal; absent: it has none' })
+  stopLoss?: string;
+  @Price({ optional: true, meaning: 'of an open position, by the last word of the terminal; absent: it has none' })
+  takeProfit?: string;
   @Price({ optional: true }) closePrice?: string;
   @Volume() closedVolume: string;
   @Money({ meaning: 'profit, swap, commission and fee of all its deals' }) realised: string;
