@@ -430,7 +430,8 @@ afterAll(async () => {
     await signIn();
     const countdown = own.getByTestId('countdown');
     await countdown.waitFor({ timeout: 15_000 });
-    const mostS = (end: number) => Math.ceil((end - Date.now()) / 1_000);
+    // What stands on the page may be a tick old on a busy machine; the fault added eight and ten seconds.
+    const mostS = (end: number) => Math.ceil((end - Date.now()) / 1_000) + 3;
     const byReading = mostS(deadline);
     expect(Number(await countdown.innerText())).toBeLessThanOrEqual(byReading);
     const arrived = own.waitForResponse((answer) => answer.url().endsWith('/guard'));
