@@ -159,6 +159,7 @@ const all = (kind) =>
 async function gates() {
   await gate('types', [bin('typescript-native', 'bin', 'tsc'), '-p', 'tsconfig.lint.json']);
   await gate('lint', [bin('eslint', 'bin', 'eslint.js'), '.', '--quiet']);
+  await gate('lint by types', [bin('oxlint', 'bin', 'oxlint'), '--type-aware', '--quiet', '.']);
   await gate('format', [bin('prettier', 'bin', 'prettier.cjs'), '--check', '.', '--log-level', 'warn']);
   await gate('boundaries', [
     bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),

@@ -280,8 +280,10 @@ describe('issue 6 §1.5 several targets', () => {
 
 describe('issue 6 §1.6 sizes in their unit (cases 08, 09, 49, 111, 118)', () => {
   const share: Setting = { rules: aapl, quote: { bid: '230', ask: '230' }, risk: { riskPercent: '10' } };
-  const volume = (signal: Partial<Signal>, setting: Setting = {}): unknown =>
-    (orders(way(signal, setting).order)[0] as { volume?: string } | undefined)?.volume;
+  const volume = (signal: Partial<Signal>, setting: Setting = {}): unknown => {
+    const [first] = orders(way(signal, setting).order) as { volume?: string }[];
+    return first?.volume;
+  };
 
   it('case 118: money and percent of equity buy what they buy, at most', () => {
     const stop = { stopLoss: '220' };
