@@ -38,7 +38,8 @@ function checkSource(file) {
   if (/\b(TODO|FIXME|XXX|HACK)\b/.test(text)) complain(file, 'holds an unfinished thing');
   if (/\b(describe|it|test)\.(only|todo)\(|\bx(it|describe)\(|\bit\.skip\(/.test(text))
     complain(file, 'skips or focuses a test');
-  if (/eslint-disable|oxlint-disable|@ts-ignore|@ts-nocheck|@ts-expect-error/.test(text)) complain(file, 'silences a check');
+  if (/eslint-disable|oxlint-disable|@ts-ignore|@ts-nocheck|@ts-expect-error/.test(text))
+    complain(file, 'silences a check');
   if (/(^|\/)(utils?|helpers?|common|shared|manager)\b[^/]*$/.test(file.replace(/\.(spec\.)?tsx?$/, '')))
     complain(file, 'is named for nothing');
   if (
