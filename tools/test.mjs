@@ -1,4 +1,4 @@
-// `npm test`: every gate of the house. What needs no server runs beside the unit specs, a core each; then the specs on real servers, then the whole
+// `npm test`: every gate of the house. What needs no server runs beside the unit specs; then the specs on real servers, then the whole
 // platform. What the machine lacks is fetched into our own cache or told first. Says where the time went and what was skipped; the last line is
 // `N passed, N failed`.
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -174,12 +174,12 @@ async function gates() {
 }
 
 say('\n… types, lint, format, boundaries, house and contracts, beside the unit specs\n');
-await Promise.all([gates(), jest('unit', [...all('unit'), 'e2e:unit'], { workers: 1 })]);
+await Promise.all([gates(), jest('unit', [...all('unit'), 'e2e:unit'], { workers: 2 })]);
 say('\n… specs on real PostgreSQL, NATS and Redis\n');
-// They wait more than they work: a third worker fills what two cores leave.
+// They wait more than they work, and so do those of the whole platform: a third worker fills what two cores leave.
 await jest('integration', all('integration'), { workers: 3 });
 say('\n… the whole platform\n');
-await jest('e2e', ['e2e'], { workers: 2, more: { PLIMSOLL_TEST_LOGS: path.join(scratch, 'logs') } });
+await jest('e2e', ['e2e'], { workers: 3, more: { PLIMSOLL_TEST_LOGS: path.join(scratch, 'logs') } });
 
 process.stdout.write('\nwhere the time went\n');
 for (const [name, ms] of times) process.stdout.write(`  ${name.padEnd(20)}${seconds(ms).padStart(10)}\n`);
