@@ -10,6 +10,9 @@ const projects = ['libs', 'apps'].flatMap((group) =>
     .filter((d) => d.isDirectory())
     .map((d) => ({ group, name: d.name, dir: path.join(group, d.name) })),
 );
+const SUBJECT = new RegExp(
+  `['"\`]((rq|sample)\\.\\w+|(${projects.map(({ name }) => name).join('|')})\\.[a-z-]+\\.[a-z-]+\\.v\\d)`,
+);
 const filesOf = (dir, test) =>
   existsSync(dir)
     ? readdirSync(dir, { recursive: true, encoding: 'utf8' })
@@ -42,11 +45,7 @@ function checkSource(file) {
     complain(file, 'silences a check');
   if (/(^|\/)(utils?|helpers?|common|shared|manager)\b[^/]*$/.test(file.replace(/\.(spec\.)?tsx?$/, '')))
     complain(file, 'is named for nothing');
-  if (
-    !file.startsWith('libs/contracts/') &&
-    /['"`](rq|sample)\.\w+|['"`](identity|signals|pipelines|broker)\.[a-z-]+\.[a-z-]+\.v\d/.test(text) &&
-    !file.endsWith('.spec.ts')
-  )
+  if (!file.startsWith('libs/contracts/') && SUBJECT.test(text) && !file.endsWith('.spec.ts'))
     complain(file, 'names a subject: only contracts does');
 }
 

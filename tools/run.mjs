@@ -21,6 +21,7 @@ const targets = {
   cases: ['apps/e2e/dist/cases/main.js'],
   'ops:check': ['apps/e2e/dist/ops/main.js'],
   contracts: ['tools/contracts.mjs'],
+  schema: ['tools/schema.mjs'],
   'compose:check': ['tools/compose-check.mjs'],
   format: ['node_modules/prettier/bin/prettier.cjs', '--write', '.', '--log-level', 'warn'],
 };

@@ -1,39 +1,16 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { newId } from '@plimsoll/kernel';
-import { MESSAGING_RETENTION } from '@plimsoll/messaging';
-import {
-  assertRetentionDeclared,
-  assertTenantTablesForced,
-  dumpSchema,
-  migrate,
-  rollback,
-  schemaDrift,
-} from '@plimsoll/persistence';
-import { testDatabase } from '@plimsoll/testing';
+import { assertTenantTablesForced, migrate, rollback } from '@plimsoll/persistence';
+import { checkSchema, testDatabase } from '@plimsoll/testing';
 import { ENTITIES } from '../src/database/entities.js';
 import { RETENTION } from '../src/database/retention.js';
 
 describe('schema of pipelines (SG-5, BL-5)', () => {
   it('goes up, down and up again to what is committed, every tenant table under forced row-level security', async () => {
-    const database = await testDatabase('pipelines', { sql: 'select 1' });
-    const { ownerUrl } = database;
-    const options = {
-      ownerUrl,
-      service: 'pipelines',
-      directory: new URL('../dist/database/migrations', import.meta.url).pathname,
-    };
-    await migrate(options);
-    await rollback({ ...options, count: 100 });
-    expect(await dumpSchema(ownerUrl, 'pipelines')).not.toMatch(/create (table|or replace function)/i);
-    await migrate(options);
-    expect(await dumpSchema(ownerUrl, 'pipelines')).toBe(
-      readFileSync(new URL('../src/database/schema.sql', import.meta.url), 'utf8'),
-    );
-    await assertTenantTablesForced(ownerUrl, 'pipelines');
-    expect(await schemaDrift(ownerUrl, 'pipelines', ENTITIES)).toEqual([]);
-    await assertRetentionDeclared(ownerUrl, 'pipelines', { ...MESSAGING_RETENTION, ...RETENTION });
-    await database.drop();
+    const schema = await checkSchema({ service: 'pipelines', entities: ENTITIES, retention: RETENTION });
+    expect(schema.leftBehind).toEqual([]);
+    expect(schema.dump).toBe(schema.committed);
+    expect(schema.drift).toEqual([]);
   });
 
   it('takes an installation that has executions and orders with it: row-level security hides no row from an upgrade (rev2)', async () => {

@@ -21,7 +21,7 @@ export function dumpSchema(url: string, schema: string): Promise<string> {
           ...(await lines(client, GRANTS, schema, /^create view (\S+)/.exec(view)![1]!)).map((line) => `${line};`),
         ].join('\n'),
       );
-    return `-- schema ${schema}: made by the contracts step from the migrated database; do not edit\n\n${sections.join('\n\n')}\n`;
+    return `-- schema ${schema}: made by "npm run schema" from the migrated database; do not edit\n\n${sections.join('\n\n')}\n`;
   });
 }
 

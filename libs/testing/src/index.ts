@@ -1,3 +1,4 @@
+export { checkSchema, type CheckedSchema, type SchemaUnderTest } from './check-schema.js';
 export { FactRecorder, type RecordedFact } from './fact-recorder.js';
 export { FaultProxy, type FaultProxyTarget } from './fault-proxy.js';
 export { TEST_PASSWORDS, TestDatabase, testDatabase, type TestDatabaseOptions } from './test-database.js';

@@ -11,7 +11,7 @@ import { testEnvironment } from './testing.config.js';
 /** Roles belong to the whole server, so every spec of a run gives them the same passwords. */
 export const TEST_PASSWORDS: Readonly<Record<ServiceRole, string>> = { owner: 'o', app: 'a', worker: 'w' };
 
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const COPY_ATTEMPTS = 50;
 const COPY_PAUSE_MS = 20;
 /** Template databases are made one after the other. */

@@ -1,4 +1,4 @@
--- schema broker: made by the contracts step from the migrated database; do not edit
+-- schema broker: made by "npm run schema" from the migrated database; do not edit
 
 CREATE OR REPLACE FUNCTION broker.ensure_month_partitions(parent text, months_ahead integer)
  RETURNS integer

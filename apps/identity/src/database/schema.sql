@@ -1,4 +1,4 @@
--- schema identity: made by the contracts step from the migrated database; do not edit
+-- schema identity: made by "npm run schema" from the migrated database; do not edit
 
 CREATE OR REPLACE FUNCTION identity.ensure_month_partitions(parent text, months_ahead integer)
  RETURNS integer

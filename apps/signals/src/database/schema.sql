@@ -1,4 +1,4 @@
--- schema signals: made by the contracts step from the migrated database; do not edit
+-- schema signals: made by "npm run schema" from the migrated database; do not edit
 
 CREATE OR REPLACE FUNCTION signals.ensure_month_partitions(parent text, months_ahead integer)
  RETURNS integer

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const FILES = path.join(import.meta.dirname, 'files');
+
+/**
+ * `npx nx g ./tools/nx:service billing --purpose "…"`: the folder of a new service, and its name in the two lists that
+ * the compiler reads. What follows from the manifest is made by `npm run contracts`, the dump by `npm run schema`.
+ */
+export default function service(tree, { name, purpose, owner = 'platform' }) {
+  const folder = `apps/${name}`;
+  if (tree.exists(folder)) throw new Error(`${folder} is there already: choose another name`);
+  const className = name.replace(/(?:^|-)(.)/g, (_, letter) => letter.toUpperCase());
+  const words = {
+    name,
+    schema: name.replaceAll('-', '_'),
+    className,
+    purpose: purpose.trim().replace(/\.?$/, '.').replaceAll("'", '’'),
+    owner,
+    time: String(Date.now()),
+  };
+  const filled = (text) => text.replace(/__(\w+?)__/g, (whole, word) => words[word] ?? whole);
+  for (const file of readdirSync(FILES, { recursive: true, withFileTypes: true })) {
+    if (!file.isFile()) continue;
+    const source = path.join(file.parentPath, file.name);
+    const target = filled(path.relative(FILES, source)).replace(/\.template$/, '');
+    tree.write(path.posix.join(folder, target), filled(readFileSync(source, 'utf8')));
+  }
+  const replace = (file, before, after) => {
+    const text = tree.read(file, 'utf8');
+    if (!text.includes(before)) throw new Error(`${file} is not as the generator knows it: add ${name} by hand`);
+    tree.write(file, text.replace(before, after));
+  };
+  replace(
+    'libs/contracts/src/facts/define-fact.ts',
+    "'] as const;\nexport type Owner",
+    `', '${name}'] as const;\nexport type Owner`,
+  );
+  const references = JSON.parse(tree.read('tsconfig.json', 'utf8'));
+  references.references.push({ path: `${folder}/tsconfig.build.json` });
+  tree.write('tsconfig.json', `${JSON.stringify(references, undefined, 2)}\n`);
+  return () =>
+    process.stdout.write(
+      [
+        '',
+        `${folder} is there. Now, in this order:`,
+        '  npm install --ignore-scripts   the lock file gets to know it',
+        `  npm run schema -- ${name}   its schema.sql, from its migration`,
+        '  npm run contracts   NATS users, compose, dashboards and the map of services',
+        `  npm test -- house boundaries types`,
+        '',
+      ].join('\n'),
+    );
+}
