@@ -27,6 +27,7 @@ function told(signal: SignalReading): string {
     symbol,
     reverses && 'reverses',
     signal.straddle && 'straddle',
+    signal.oneSide && 'one side',
     orderKind,
     triggerPrice && `trigger ${triggerPrice}`,
     limitPrice && `limit ${limitPrice}`,

@@ -29,7 +29,7 @@ export function sizingOf(
     guardState,
     entriesBlocked: around.entriesBlocked,
     instruments: live.specifications.size,
-    ...(specification ? { specification } : { suggestions: suggestSymbols(symbol, live.specifications.values()) }),
+    ...(specification ? { specification } : nearest(live, symbol)),
     ...(quote ? { quote } : {}),
     ...(specification && toldMs !== undefined
       ? { tickValueAgeMs: Math.max(0, Math.round(around.time.monotonicMs - toldMs)) }
@@ -53,6 +53,16 @@ export function sizingOf(
     })),
   };
 }
+
+/** Which of its own symbols the unknown one may stand for; where none is near, some of them, so that a person sees how they are spelled. */
+function nearest(live: LiveAccount, symbol: string): Pick<AccountSizing, 'suggestions' | 'someSymbols'> {
+  const suggestions = suggestSymbols(symbol, live.specifications.values());
+  return suggestions.length > 0
+    ? { suggestions }
+    : { suggestions, someSymbols: [...live.specifications.keys()].sort().slice(0, SOME) };
+}
+
+const SOME = 10;
 
 function pendingAttribution(live: LiveAccount, ticket: string): { orderId?: string; pipelineId?: string } {
   const known = live.attributions.get(`#${ticket}`);

@@ -32,6 +32,7 @@ export interface AccountView {
   readonly currency: string;
   readonly marginMode: 'hedging' | 'netting';
   readonly equity: string;
+  readonly balance: string;
   readonly connection: 'connected' | 'stale' | 'offline' | 'quarantined';
   readonly ageMs: number;
   /** Absent where the tick value does not move. */
@@ -42,6 +43,8 @@ export interface AccountView {
   readonly quote?: { readonly bid: string; readonly ask: string };
   /** The account's own symbols that an unknown one may stand for, nearest first. */
   readonly suggestions?: readonly string[];
+  /** Some of its symbols, where none is near the unknown one. */
+  readonly someSymbols?: readonly string[];
   /** Instruments that the terminal has told so far. */
   readonly instruments?: number;
   readonly positions: readonly OpenPosition[];

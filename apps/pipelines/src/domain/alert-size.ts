@@ -6,6 +6,8 @@ import { type AlertSize, type Signal } from './signal.js';
 export interface SizeContext {
   readonly rules: Pick<InstrumentRules, 'tickSize' | 'tickValue' | 'contractSize'>;
   readonly equity: string;
+  /** Without what is open. */
+  readonly balance: string;
   /** Where the trade begins, or the market. */
   readonly price?: string;
   /** What one lot loses at the stop; absent where there is none. */
@@ -42,12 +44,16 @@ export function lotsOf(size: AlertSize, context: SizeContext): Result<Decimal, s
       return byMoney(value, context);
     case 'percent-of-equity':
       return byMoney(value.times(context.equity).div(100), context);
+    case 'percent-of-balance':
+      return byMoney(value.times(context.balance).div(100), context);
     case 'percent-of-position':
       return ok(value.times(context.held).div(100));
     case 'risk-money':
       return byRisk(value, context);
     case 'risk-percent':
       return byRisk(value.times(context.equity).div(100), context);
+    case 'risk-percent-of-balance':
+      return byRisk(value.times(context.balance).div(100), context);
   }
 }
 
@@ -55,13 +61,21 @@ export function lotsOf(size: AlertSize, context: SizeContext): Result<Decimal, s
 export function sizeText({ unit, value }: AlertSize, currency = 'money'): string {
   const percent: Partial<Record<AlertSize['unit'], string>> = {
     'percent-of-equity': 'of equity',
+    'percent-of-balance': 'of the balance',
     'percent-of-position': 'of the position',
     'risk-percent': 'of equity at risk',
+    'risk-percent-of-balance': 'of the balance at risk',
   };
   const of = percent[unit];
-  if (of !== undefined) return `${value} % ${of}`;
+  if (of !== undefined) return `${toWire(dec(value).toDecimalPlaces(2))} % ${of}`;
   const name =
-    unit === 'money' ? currency : unit === 'risk-money' ? `${currency === 'money' ? '' : `${currency} `}at risk` : unit;
+    unit === 'money'
+      ? currency
+      : unit === 'risk-money'
+        ? `${currency === 'money' ? '' : `${currency} `}at risk`
+        : dec(value).eq(1)
+          ? unit.replace(/s$/, '')
+          : unit;
   return `${value} ${name}`;
 }
 

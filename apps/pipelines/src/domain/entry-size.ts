@@ -36,6 +36,7 @@ export function entrySize(
   question: EntrySizeQuestion,
 ): Result<EntrySize, { readonly expected: string; readonly actual: string }> {
   const { signal, exposure: exposure, account, plan, rules, settings } = question;
+  const { equity, balance } = account;
   const target = missingToTarget({ signal, exposure: exposure, account, rules: settings });
   if (target !== undefined) {
     if (!target.gt(0))
@@ -64,7 +65,7 @@ export function entrySize(
     });
   const held = volumeOf(exposure.closable.filter((position) => position.side === plan.side));
   const lossPerLot = dec(plan.entry).minus(plan.stop).abs().div(rules.tickSize).times(rules.tickValue);
-  const lots = lotsOf(size, { rules, equity: account.equity, price: plan.entry, lossPerLot, held });
+  const lots = lotsOf(size, { equity, balance, rules, price: plan.entry, lossPerLot, held });
   if (!lots.ok) return fail({ expected: lots.problem, actual: `the alert wants ${sizeText(size, account.currency)}` });
   const least = dec(rules.volumeMin);
   const small = lots.value.lt(least)

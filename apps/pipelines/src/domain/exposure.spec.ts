@@ -153,6 +153,7 @@ describe('close-only opens nothing, also where the other side was only under way
     currency: 'USD',
     marginMode: 'hedging',
     equity: '10000',
+    balance: '10000',
     connection: 'connected',
     ageMs: 100,
     guardState: 'armed',

@@ -63,6 +63,7 @@ function way(
     currency: 'USD',
     marginMode: 'hedging',
     equity: '10000',
+    balance: '10000',
     connection: 'connected',
     ageMs: 100,
     guardState: 'armed',

@@ -18,6 +18,9 @@ export type VolumeRules = Pick<InstrumentRules, 'volumeMin' | 'volumeStep'>;
 /** What most brokers have, for a symbol whose rules are not known: a close is never held up for them. */
 export const USUAL_VOLUME_RULES: VolumeRules = { volumeMin: '0.01', volumeStep: '0.01' };
 
+/** Of a step: shares that are no exact decimals end so close to one. */
+const ROUNDING = '0.000001';
+
 /** Closes all of the positions. */
 export function closeAllOf(positions: readonly Closable[]): Closing[] {
   return positions.map((position) => closing(position, dec(position.volume)));
@@ -30,7 +33,10 @@ export function closeAllOf(positions: readonly Closable[]): Closing[] {
 export function closePartOf(positions: readonly Closable[], lots: Decimal, rules: VolumeRules): Closing[] {
   const least = dec(rules.volumeMin);
   const total = volumeOf(positions);
-  let left = lots.gte(total) ? total : atLeast(floorToStep(lots, dec(rules.volumeStep)), least);
+  const step = dec(rules.volumeStep);
+  // A third of 0.06 is 0.0199999…: what lies so close below a step is that step.
+  const onStep = floorToStep(lots.plus(step.times(ROUNDING)), step);
+  let left = lots.gte(total) ? total : atLeast(onStep, least);
   const closings: Closing[] = [];
   for (const position of positions) {
     if (!left.gt(0)) break;

@@ -27,6 +27,7 @@ const view = (marginMode: 'hedging' | 'netting'): AccountView => ({
   currency: 'EUR',
   marginMode,
   equity: '10000',
+  balance: '10000',
   connection: 'connected',
   ageMs: 10,
   guardState: 'armed',

@@ -18,6 +18,7 @@ const account: AccountView = {
   currency: 'USD',
   marginMode: 'hedging',
   equity: '10000',
+  balance: '10000',
   connection: 'connected',
   ageMs: 100,
   guardState: 'armed',

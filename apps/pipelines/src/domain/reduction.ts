@@ -80,9 +80,19 @@ export function reduceByExit(question: ReductionQuestion): Reduction {
   const positions = exposure.closable.filter(
     (position) => covers(question, position.side) && !isNewer(signal, position),
   );
+  const both = new Set(positions.map(({ side }) => side)).size > 1;
+  if (signal.oneSide && signal.side === undefined && both)
+    return {
+      kind: 'refuse',
+      rule: 'exit-side',
+      expected:
+        'one side open: the alert names a side, and not whether of the order or of the position ("close long", "close short")',
+      actual: `long ${lotsOfSide(positions, 'buy')} and short ${lotsOfSide(positions, 'sell')} lots are open`,
+    };
   const context = {
     rules: account.specification ?? NO_RULES,
     equity: account.equity,
+    balance: account.balance,
     held: volumeOf(positions),
     ...priceOf(account, signal),
   };
@@ -331,6 +341,10 @@ function isHeld({ positionAfter, side }: Signal): boolean {
   return (
     positionAfter !== undefined && positionAfter.side !== 'flat' && (side ?? positionAfter.side) === positionAfter.side
   );
+}
+
+function lotsOfSide(positions: readonly Closable[], side: Side): string {
+  return volumeOf(positions.filter((position) => position.side === side)).toFixed();
 }
 
 /** Opened for a signal that was meant after this one. */

@@ -21,8 +21,10 @@ export interface AlertSize {
     | 'contracts'
     | 'money'
     | 'percent-of-equity'
+    | 'percent-of-balance'
     | 'percent-of-position'
     | 'risk-percent'
+    | 'risk-percent-of-balance'
     | 'risk-money';
   readonly value: string;
 }
@@ -54,6 +56,8 @@ export interface Signal {
   readonly reverses?: boolean;
   /** Entry: an order of the other side stands in the same body, and one of them waits for its price. */
   readonly straddle?: boolean;
+  /** Exit without a side: a side is named beside it, and not whether of the order or of the position. */
+  readonly oneSide?: boolean;
   readonly orderKind?: OrderKind;
   /** Limit, stop-limit: where the order rests. */
   readonly limitPrice?: string;

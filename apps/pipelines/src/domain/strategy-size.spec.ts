@@ -45,7 +45,12 @@ function closes(
   signal: Partial<Signal> = {},
   use: AlertSizeUse = 'cap',
 ): string {
-  const amount = exitAmount(signalOf(signal), use, { rules, equity: '10000', held: dec(held) }, before);
+  const amount = exitAmount(
+    signalOf(signal),
+    use,
+    { rules, equity: '10000', balance: '10000', held: dec(held) },
+    before,
+  );
   if (!amount.ok) return `refused: ${amount.problem.actual}`;
   return amount.value.kind === 'all' ? 'all' : amount.value.lots.toDecimalPlaces(4).toFixed();
 }
@@ -76,7 +81,7 @@ describe('issue 6 A2: a part exit whose share is not told (long before and after
     ];
     for (const before of untold)
       expect(closes('0.09', before)).toBe(
-        'refused: it still holds buy, and what share of ours 1 lots is cannot be told: nothing is closed by guess',
+        'refused: it still holds buy, and what share of ours 1 lot is cannot be told: nothing is closed by guess',
       );
     expect(closes('0.09', [], { size: undefined })).toMatch(/^refused: .* what share of ours is meant/);
     expect(closes('0.09', [], {}, 'ignore')).toMatch(/^refused/);
@@ -120,7 +125,7 @@ describe('issue 6 A2: a part exit whose share is not told (long before and after
           exitAmount(
             signalOf({ size: { unit: 'lots', value: String(value) } }),
             'cap',
-            { rules, equity: '1', held },
+            { rules, equity: '1', balance: '1', held },
             alerts,
           );
         const amount = part(q);

@@ -88,6 +88,11 @@ export class AlertFields {
     return added.length === 0 ? this : new AlertFields([...this.list, ...added]);
   }
 
+  /** The same with other texts in some of its fields. */
+  retold(texts: ReadonlyMap<AlertField, string>): AlertFields {
+    return new AlertFields(this.list.map((field) => ({ ...field, text: texts.get(field) ?? field.text })));
+  }
+
   /** The first of these fields that holds something; one without a placeholder is preferred to one with. */
   first(names: readonly string[]): AlertField | undefined {
     const present = this.all(names);

@@ -22,7 +22,7 @@ const ORDINARY = new Set(
     'alligator aroon momentum mfi obv roc wavetrend ut utbot hull heikin ashi renko zigzag smc ict fvg bos choch ob block luxalgo ' +
     'breakout breakouts breakdown break breaks cross crossover crossunder crossed crosses crossing golden death above below near around ' +
     'between from with as by via using of per level levels support resistance zone area demand supply engulfing pinbar pattern candle ' +
-    'candles bar bars hammer doji divergence oversold overbought uptrend downtrend pullback retest confirm confirms detected found fired ' +
+    'candles bar bars risking hammer doji divergence oversold overbought uptrend downtrend pullback retest confirm confirms detected found fired ' +
     'generated appeared fresh quick high low medium probability aggressive conservative risk higher lower better range gap volatility ' +
     'spread session london york tokyo asian asia european ny us m min mins minute minutes h hr hour hours hourly d day daily weekly tf ' +
     'timeframe chart time bybit binance okx bitget kucoin kraken coinbase oanda fxcm forex crypto spot perp futures future perpetual ' +
@@ -110,6 +110,11 @@ function isName(token: string, called: ReadonlySet<string>): boolean {
 /** "Buy XYZ": what stands out by its capitals behind an order's side is a name, whether or not it is an instrument here. */
 function isCode(side: string, token: string): boolean {
   return /^[Bb]uy$|^[Ss]ell$/.test(side) && /^[A-Z]{2,6}$/.test(token);
+}
+
+/** A word of alerts that is no name: tools of analysis, places on the chart, times, units. */
+export function isOrdinaryWord(word: string): boolean {
+  return ORDINARY.has(word.toLowerCase()) || THROUGH.has(word.toLowerCase());
 }
 
 function isKnown(token: string, called: ReadonlySet<string>): boolean {

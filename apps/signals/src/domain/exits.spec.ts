@@ -44,7 +44,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     [{ action: 'close', quantity: 'quarter' }, 'exit both EURUSD 25 percent-of-position'],
     [{ action: 'close', quantity: 'all' }, 'exit both EURUSD'],
     [{ action: 'close', quantity: '2/2' }, 'exit both EURUSD'],
-    [{ action: 'close', quantity: '1/3' }, 'number-invalid'],
+    [{ action: 'close', quantity: '1/3' }, 'exit both EURUSD 33.3333333333 percent-of-position'],
     [{ action: 'close', quantity: '3/2' }, 'number-invalid'],
     [{ action: 'close', quantity: 'abc' }, 'number-invalid'],
     [{ action: 'close', quantity: 'NaN' }, 'number-invalid'],

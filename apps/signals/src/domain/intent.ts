@@ -1,13 +1,15 @@
-import type { SizeUnit } from '@plimsoll/contracts';
+import type { SignalSize, SizeUnit } from '@plimsoll/contracts';
 import { dec, fail, ok, type Result, toWire } from '@plimsoll/kernel';
 import type { AlertField, AlertFields } from './alert-fields.js';
 import { isZero, readDecimal } from './decimal-text.js';
 import { fieldNames } from './field-names.js';
+import { levelsIn } from './label-levels.js';
 import { type Held, ownSize, type Positions, told } from './position.js';
 import { reject, type Rejection, shown } from './rejections.js';
 import type { Said } from './said.js';
 import { unitNamed } from './size-unit.js';
 import type { Trace } from './trace.js';
+import { isOfAnotherUnit, noteTwoSizes, saysLots, shareOfPositions, withoutSizes } from './two-sizes.js';
 import { opposite, readActionWords, type Side } from './words.js';
 
 /** What an alert wants done. */
@@ -20,6 +22,10 @@ export interface Intent {
   readonly closes?: 'all' | 'part' | 'as-sized';
   /** Reversal: size of the new side, in the unit of the alert's size; `unknown` when the size of the order holds the old side too. */
   readonly newSize?: { readonly value: string } | 'unknown';
+  /** Exit of no side: the field that names one, and may mean that of the order or that of the position. */
+  readonly oneSide?: string;
+  /** Exit: the part that the positions tell, where the size of the order counts something else. */
+  readonly share?: SignalSize;
   readonly before?: Held;
   readonly after?: Held;
   readonly field: string;
@@ -31,6 +37,8 @@ interface Order {
   /** In the unit of the positions: money or a percentage is none. */
   readonly size: string | undefined;
   readonly isSizeOther: boolean;
+  /** Its size is in another unit than the positions. */
+  readonly apart: AlertField | undefined;
 }
 
 const YES = /^(?:true|1|yes|y|on)$/i;
@@ -45,12 +53,18 @@ export function decideIntent(
   trace: Trace,
 ): Result<Intent, Rejection> {
   const size = ownSize(fields) ?? fields.first(['positionsize', 'possize']);
-  const decimal = size ? readDecimal(size.text.replace(/^\s*-/, '')) : undefined;
+  const decimal = size ? readDecimal(size.text.replace(/^\s*-|\s*lots?\s*$/gi, '')) : undefined;
   const isSizeOther = size !== undefined && !countsPosition(fields, size, sizeUnit);
+  const apart =
+    size !== undefined &&
+    decimal !== undefined &&
+    !isSizeOther &&
+    isOfAnotherUnit(decimal, saysLots(fields, size), said.side, positions);
   const order: Order = {
     side: said.exit && !said.exitByLabel ? undefined : said.side,
-    size: decimal !== undefined && !isZero(decimal) && !isSizeOther ? decimal : undefined,
+    size: decimal !== undefined && !isZero(decimal) && !isSizeOther && !apart ? decimal : undefined,
     isSizeOther,
+    apart: apart ? size : undefined,
   };
   const sized =
     !positions.before && !positions.after && !ownSize(fields) ? fields.first(['positionsize', 'possize']) : undefined;
@@ -64,8 +78,21 @@ export function decideIntent(
   if (!closing.ok) return closing;
   const held = withDerived(positions, order);
   const intent = closing.value ? exitOf(closing.value, held, said) : byPositions(fields, said, held, order);
-  if (intent.ok) trace.step('decision', `${intent.value.why}.`);
-  return intent;
+  if (!intent.ok) return intent;
+  trace.step('decision', `${intent.value.why}.`);
+  return ok(order.apart ? twoSizes(intent.value, order.apart, fields, trace) : intent.value);
+}
+
+/** The size of the order and those of the positions are in different units: which of them counts for what. */
+function twoSizes(intent: Intent, size: AlertField, fields: AlertFields, trace: Trace): Intent {
+  const { before, after, ...rest } = intent;
+  const share = intent.type === 'exit' && intent.closes !== 'all' ? shareOfPositions(positionsOf(intent)) : undefined;
+  if (intent.closes !== 'all') noteTwoSizes(fields, size, share !== undefined, trace);
+  return {
+    ...rest,
+    ...withoutSizes(positionsOf({ ...(before ? { before } : {}), ...(after ? { after } : {}) })),
+    ...(share ? { share } : {}),
+  };
 }
 
 const AMOUNTS: ReadonlySet<SizeUnit | undefined> = new Set(['lots', 'units', 'contracts', undefined]);
@@ -168,6 +195,7 @@ function exitOf(
     type: 'exit',
     ...(side ? { side } : {}),
     closes,
+    ...(side === undefined && said.beside !== undefined ? { oneSide: said.beside } : {}),
     ...positionsOf(held),
     field: closing.field,
     why: `An exit: ${closing.why}${stays ? ', and some of the position stays' : ''}`,
@@ -216,14 +244,14 @@ function byPositions(fields: AlertFields, said: Said, held: Positions, order: Or
   if (!order.side) return fail(reject('side-missing'));
   const empty = emptyPosition(fields);
   if (empty) return fail(empty);
-  if (said.doubt !== undefined)
-    return fail(
-      reject(
-        'side-unclear',
-        `"${shown(said.doubt, 40)}" sounds as if the order ended a trade; add the position after it ("market_position").`,
-        [said.doubt],
-      ),
-    );
+  if (said.doubt !== undefined) {
+    const label = fields.list.find(({ name }) => name === said.doubt);
+    const sounds =
+      label && levelsIn(label)
+        ? `"${shown(said.doubt, 40)}" is "${shown(label.text, 40)}": a level that the order is to have, or that it has reached; send it as "takeProfit" or "stopLoss", or add`
+        : `"${shown(said.doubt, 40)}" sounds as if the order ended a trade; add`;
+    return fail(reject('side-unclear', `${sounds} the position after it ("market_position").`, [said.doubt]));
+  }
   return ok({
     type: 'entry',
     side: order.side,
@@ -300,7 +328,7 @@ function fromBoth(base: Base, order: Order, before: Held, after: Side, fields: A
       type: 'entry',
       side: after,
       reverses: true,
-      newSize: reversedSize(base, order),
+      ...newSizeOf(base, order),
       ...base,
       why: `A reversal: the strategy was ${word(before.side)} and is ${word(after)}`,
     });
@@ -421,8 +449,14 @@ function heldOf(wire: string): Held {
   return wire.startsWith('-') ? { side: 'sell', size: wire.slice(1) } : { side: 'buy', size: wire };
 }
 
+function newSizeOf(base: Base, order: Order): Pick<Intent, 'newSize'> {
+  const newSize = reversedSize(base, order);
+  return newSize === undefined ? {} : { newSize };
+}
+
 function reversedSize(base: Base, order: Order): Intent['newSize'] {
   if (order.isSizeOther) return 'unknown';
+  if (order.apart) return undefined;
   if (base.after?.size !== undefined) return { value: base.after.size };
   if (order.size === undefined || base.before?.size === undefined) return 'unknown';
   const rest = dec(order.size).minus(base.before.size);

@@ -20,6 +20,7 @@ import { inEnglish } from './languages.js';
 import { levelField } from './level-field.js';
 import { readLevels } from './level-reader.js';
 import { orderedLabel } from './order-label.js';
+import { withoutNews } from './news-before-order.js';
 import { notMeant, notRead } from './not-meant.js';
 import { numberAt } from './number-text.js';
 import { type OrderPlan, readOrder } from './order-kind.js';
@@ -61,6 +62,8 @@ export interface SignalReading {
   readonly reverses?: boolean;
   /** An order of the other side stands in the same body. */
   readonly straddle?: boolean;
+  /** Exit: a side is named beside it, and not whether of the order or of the position. */
+  readonly oneSide?: boolean;
   readonly orderKind?: OrderKind;
   readonly limitPrice?: string;
   readonly triggerPrice?: string;
@@ -92,7 +95,7 @@ export function interpretAlert(
   trace: Trace,
 ): Result<SignalReading[], Rejection> {
   trace.step('form', `${form.shape}.`);
-  const texts = withTexts(read, form);
+  const texts = withTexts(withoutNews(read, trace), form);
   if (!texts.ok) return texts;
   const { fields } = texts.value;
   const sender = senderOf(texts.value.sender ? { ...form, sender: texts.value.sender } : form, fields, rules.sender);
@@ -121,6 +124,11 @@ export function interpretAlert(
     notUnderstood(fields, intent, symbols.value, rules.symbolMap.keys());
   if (other) return fail(other);
   noteUnread(fields, intent, trace);
+  if (intent.type === 'exit') noteLevels(fields, trace);
+  if (intent.oneSide)
+    trace.note(
+      `"${shown(intent.oneSide, 40)}" names a side, and not whether of the order or of the position: what is open is closed, and nothing while both sides are.`,
+    );
   if (intent.type === 'exit' && isDefault(symbols.value, fields, rules) && closesDefaultOnly(fields))
     trace.note(
       `Closes ${symbols.value[0]!} only: the message names no instrument, and that is the default of the source.`,
@@ -157,6 +165,7 @@ export function interpretAlert(
         type: intent.type,
         symbol,
         ...(intent.side ? { side: intent.side } : {}),
+        ...(intent.oneSide ? { oneSide: true } : {}),
         ...common,
         ...part.value,
       });
@@ -214,6 +223,18 @@ interface PartContext {
   readonly conventions: ReturnType<typeof conventionsOf> & { readonly sender: Sender };
   readonly place: Place;
   readonly symbol: string;
+}
+
+/** An exit sets no levels. Those of the order that is closed stand in many templates; that they do nothing is said. */
+function noteLevels(fields: AlertFields, trace: Trace): void {
+  const written = fields
+    .levels()
+    .filter(({ field: { text }, level }) => !isPlaceholder(text) && /[1-9]/.test(text) && level.part !== 'enabled')
+    .map(({ field: { name, text } }) => `"${shown(name, 40)}" (${shown(asWritten(text.trim()), 30)})`);
+  if (written.length > 0)
+    trace.note(
+      `Not used, because a close sets no stop and no target: ${[...new Set(written)].slice(0, 8).join(', ')}.`,
+    );
 }
 
 /** Words that were read in English, and numbers of a text that were read as nothing. */

@@ -341,10 +341,10 @@ describe('SG-4 instruments', () => {
     expect(outcome('{"symbol":"nas100","action":"buy"}', rules)).toMatchObject([{ symbol: 'US100' }]);
   });
 
-  it('a text with two candidates is not guessed at; a default symbol is not overruled by a word', () => {
+  it('a text with two candidates is not guessed at; a default symbol is never traded for a name beside the side', () => {
     expect(outcome('Buy TSLA not AAPL')).toMatchObject({ rejected: 'side-unclear' });
     expect(outcome('Buy TSLA AAPL')).toMatchObject({ rejected: 'symbol-unclear' });
-    expect(outcome('Buy XYZ', { defaultSymbol: 'EURUSD' })).toMatchObject([{ symbol: 'EURUSD' }]);
+    expect(outcome('Buy XYZ', { defaultSymbol: 'EURUSD' })).toMatchObject({ rejected: 'symbol-unclear' });
   });
 
   it('one instrument named twice is one signal; fifty are the limit', () => {

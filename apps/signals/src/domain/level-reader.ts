@@ -4,7 +4,7 @@ import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields
 import { isZero, readDecimal } from './decimal-text.js';
 import { fieldNames, isFieldName } from './field-names.js';
 import { type LevelField, levelField } from './level-field.js';
-import { readLevelText, unitOfWord } from './level-text.js';
+import { plainReason, readLevelText, unitOfWord } from './level-text.js';
 import { wholeNumber } from './number-text.js';
 import { atPlace, type Place } from './place.js';
 import { type BareLevel, misread, unknownPrice } from './misread-level.js';
@@ -381,7 +381,7 @@ function toLevel(
   if (read.kind === 'unreadable')
     return wrong(
       read.digits || what === 'target' ? 'number-invalid' : 'stop-unreadable',
-      `"${shown(field.name, 40)}" is "${shown(asWritten(text), 40)}".`,
+      `"${shown(field.name, 40)}" is "${shown(asWritten(text), 40)}"${plainReason(asWritten(text))}.`,
     );
   const named = read.unit ?? level.unit ?? siblingUnit(fields, level.kind);
   const unit = named ?? rules.unit;

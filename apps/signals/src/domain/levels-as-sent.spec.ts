@@ -72,12 +72,12 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   'C3: a share of the equity in words': [
     [{ action: 'buy', quantity: '12% of equity' }, 'entry buy EURUSD 12 percent-of-equity'],
     [{ action: 'sell', quantity: '12% of the equity' }, 'entry sell EURUSD 12 percent-of-equity'],
-    [{ action: 'buy', quantity: '3 % of my balance' }, 'entry buy EURUSD 3 percent-of-equity'],
+    [{ action: 'buy', quantity: '3 % of my balance' }, 'entry buy EURUSD 3 percent-of-balance'],
     [{ action: 'exit long', quantity: '30% of position' }, 'exit buy EURUSD 30 percent-of-position'],
     [{ action: 'exit long', quantity: '30% of equity' }, 'number-invalid'],
     [{ action: 'buy', risk: '1.5% of equity' }, 'entry buy EURUSD 1.5 risk-percent'],
     ['Buy GBPUSD with 3% of equity', 'entry buy GBPUSD 3 percent-of-equity'],
-    ['Sell GBPUSD using 3% of balance SL 1.29', 'entry sell GBPUSD 3 percent-of-equity sl 1.29'],
+    ['Sell GBPUSD using 3% of balance SL 1.29', 'entry sell GBPUSD 3 percent-of-balance sl 1.29'],
     ['Buy GBPUSD risk 1% of equity SL 1.25', 'entry buy GBPUSD 1 risk-percent sl 1.25'],
   ],
   'C4: shares of targets': [

@@ -93,6 +93,13 @@ function noPrice(levels: readonly BareLevel[], { symbol, price }: Order): Reject
   if (!range || (price !== undefined && !inRange(price, range))) return undefined;
   const found = levels.find(({ value }) => !value.includes('.') && !inRange(value, range));
   if (!found) return undefined;
+  const short = found.kind === 'stop' ? 'sl' : 'tp';
+  if (/[$€£]|\b(?:usd[tc]?|eur|gbp|jpy)\b/i.test(found.text))
+    return reject(
+      'number-invalid',
+      `"${shown(found.name, 40)}" is "${shown(found.text, 40)}": ${shown(symbol, 32)}, ${range.kind}, has no such price. If that much money is meant, send "${short}_money": ${found.value}, with a size.`,
+      [found.name],
+    );
   return reject(
     'number-invalid',
     `"${shown(found.name, 40)}" is "${shown(found.text, 40)}": a bare number is a price here, and ${shown(symbol, 32)}, ${range.kind}, has no such price. Write its unit beside it ("${shown(found.text, 20)} pips"), or set the level unit of the source.`,

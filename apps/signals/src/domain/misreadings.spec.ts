@@ -145,7 +145,7 @@ const GROUPS: Readonly<
   'a part is never all': [
     ['Scale out 50% EURUSD long', 'exit buy 50 percent-of-position'],
     ['Scaling out of EURUSD long, 25%', 'exit buy 25 percent-of-position'],
-    ['Close two thirds of EURUSD long', 'size-missing'],
+    ['Close two thirds of EURUSD long', 'exit buy 66.6666666667 percent-of-position'],
     ['Close some EURUSD', 'size-missing'],
     ['Close XAUUSD 1/2', 'size-missing'],
     ['Close XAUUSD losing trades', 'size-missing'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readingDetail, readingLine, readingNotes } from '../../test/reading-line.js';
+import { readingLine, readingNotes } from '../../test/reading-line.js';
 import { explain, reject } from './rejections.js';
 
 describe('B1: the life of an order is read or refused, never dropped', () => {
@@ -130,18 +130,14 @@ describe('C1, C9: what the guide names is read', () => {
     ['take 1/4 off the EURUSD long', 'exit buy EURUSD 25 percent-of-position'],
     ['EURUSD close', 'exit both EURUSD'],
     ['EURUSD close 0.5', 'size-missing'],
-    ['close 1/3 EURUSD', 'size-missing'],
-    ['close 2/3 of EURUSD', 'size-missing'],
+    ['close 1/3 EURUSD', 'exit both EURUSD 33.3333333333 percent-of-position'],
+    ['close 2/3 of EURUSD', 'exit both EURUSD 66.6666666667 percent-of-position'],
     ['EURUSD close 1.0840', 'side-missing'],
     ['EURUSD Close\n1.0840', 'side-missing'],
     ['USOIL close 78.45', 'size-missing'],
     ['took 50% off EURUSD long', 'side-unclear'],
   ])('%j', (body, expected) => {
     expect(readingLine(body)).toBe(expected);
-  });
-
-  it('a third is named as what it is', () => {
-    expect(readingDetail('close 1/3 EURUSD')).toContain('no exact percentage');
   });
 
   it.each([
@@ -166,8 +162,8 @@ describe('C1, C9: what the guide names is read', () => {
 
 describe('D: notes and cures say what is so', () => {
   it('a percentage that was read is no unused number', () => {
-    expect(readingNotes('close 50 % EURUSD')).toEqual(['Closes 50 % (percent-of-position), not everything.']);
-    expect(readingNotes('close 50 percent EURUSD')).toEqual(['Closes 50 % (percent-of-position), not everything.']);
+    expect(readingNotes('close 50 % EURUSD')).toEqual(['Closes 50 % of the position, not everything.']);
+    expect(readingNotes('close 50 percent EURUSD')).toEqual(['Closes 50 % of the position, not everything.']);
   });
 
   it('a flag that decided was not left out', () => {
@@ -179,8 +175,8 @@ describe('D: notes and cures say what is so', () => {
     expect(readingNotes({ action: 'exit', quantity: 0 })).toEqual(['Closes everything: "quantity" names no part.']);
   });
 
-  it('news with a close does not advise to close all', () => {
-    expect(readingLine('TP1 reached, close 50% EURUSD')).toBe('report-of-trade');
+  it('news does not advise to close all', () => {
+    expect(readingLine('TP1 reached, closed 50% EURUSD')).toBe('report-of-trade');
     expect(explain(reject('report-of-trade'))).toContain('close 50% EURUSD');
     expect(explain(reject('report-of-trade'))).not.toContain('nothing else');
   });

@@ -23,7 +23,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
   ],
   'what is done to a position that is there opens none': [
     ['Take 50% off EURUSD long', 'exit buy EURUSD 50 percent-of-position'],
-    ['EURUSD long: trim 25%', 'side-unclear'],
+    ['EURUSD long: trim 25%', 'exit buy EURUSD 25 percent-of-position'],
     ['EURUSD get out of long', 'side-unclear'],
     ['EURUSD lock long', 'side-unclear'],
     ['EURUSD long secured', 'side-unclear'],
@@ -138,7 +138,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['closelong,EURUSD,50%', 'exit buy EURUSD 50 percent-of-position'],
     [{ action: 'close_50_percent' }, 'exit both EURUSD 50 percent-of-position'],
     [{ action: 'close 0.5' }, 'size-missing'],
-    [{ action: 'exit 1/3' }, 'size-missing'],
+    [{ action: 'exit 1/3' }, 'exit both EURUSD 33.3333333333 percent-of-position'],
     [{ action: 'close50' }, 'size-missing'],
     [{ action: 'exit', portion: 'half' }, 'size-missing'],
     [{ action: 'exit', how_much: '50%' }, 'size-missing'],
@@ -200,7 +200,7 @@ describe.each(Object.entries(GROUPS))('§1 read another way than meant: %s', (_n
 });
 
 describe('§1 what was left out of a size or a target is said', () => {
-  it.each(['capital', 'stake', 'balance_percent', 'nominal', 'size_multiplier', 'qty_usd'])('%s', (name) => {
+  it.each(['capital', 'stake', 'nominal', 'size_multiplier', 'qty_usd'])('%s', (name) => {
     expect(readingNotes({ action: 'buy', [name]: 10 }).join(' ')).toContain(name);
   });
 });

@@ -46,9 +46,12 @@ export function isFlatPosition({ key, text }: AlertField): boolean {
 
 /** A plain `position` may be anything; flat or a number is what the strategy holds after the order. */
 function plainPosition(fields: AlertFields): AlertField[] {
-  return fields
-    .all(['position', 'pos'])
-    .filter(({ text }) => FLAT.test(text.trim()) || readDecimal(text) !== undefined);
+  return fields.all(['position', 'pos']).filter((field) => isPlainPosition(field));
+}
+
+/** Whether a plain `position` or `pos` tells what is held. */
+export function isPlainPosition({ key, text }: AlertField): boolean {
+  return (key === 'position' || key === 'pos') && (FLAT.test(text.trim()) || readDecimal(text) !== undefined);
 }
 
 /** `position_size` is the strategy's position where something else tells the size of the order, or where it is zero or below. */

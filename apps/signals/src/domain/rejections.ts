@@ -57,7 +57,7 @@ export const rejectionKinds = {
   },
   'number-invalid': {
     sentence: 'A size, stop or target in the body is not a usable number.',
-    cure: 'Send plain decimals, such as 1.0845; leave the field out when there is no such level.',
+    cure: 'Write a price or a size as a plain number (1.0845, 0.1), anything else with its unit ("50 pips", "1.5 %", "0.2 lots"); leave the field out where there is none.',
   },
   'stop-unreadable': {
     sentence: 'A stop is written and cannot be understood, so the entry would stand without protection.',

@@ -4,9 +4,11 @@ import { fieldNames } from './field-names.js';
 import { levelField } from './level-field.js';
 import { isFlatPosition } from './position.js';
 import { reject, type Rejection, shown } from './rejections.js';
+import { levelsIn, mayBeReached } from './label-levels.js';
 import { saysSomethingElse, soundsLikeAnEnd } from './other-meaning.js';
 import { reportIn, reportInStatus } from './report-words.js';
 import { readSentence } from './sentence.js';
+import { maySellWhatIsHeld } from './sold-position.js';
 import type { Trace } from './trace.js';
 import { type ActionWords, opposite, readActionWords, namesClose, readSentenceWords, type Side } from './words.js';
 
@@ -30,6 +32,8 @@ export interface Said {
   readonly field?: string;
   /** The name of the order says "exit" and nothing else: beside a side of the order nobody knows which position. */
   readonly bareLabel?: string;
+  /** Beside an exit of no side: the text that names a side, of the order or of the position. */
+  readonly beside?: string;
   /** A field sounds as if the order closed something, and no word says so plainly: without positions nobody knows. */
   readonly doubt?: string;
 }
@@ -191,7 +195,8 @@ function firedPlots(fields: AlertFields): Result<Word[], Rejection> {
   );
 }
 
-function isPlot({ key, name, text }: AlertField): boolean {
+/** A plot of an indicator, called by what it says: it says so where it is set. */
+export function isPlot({ key, name, text }: AlertField): boolean {
   if (text.trim().length > 20 || levelField(key, name) || key.includes('price')) return false;
   const words = readActionWords(name.split('.').at(-1)!);
   const named = words.plain && words.words.length <= 3 && words.sides.size === 1;
@@ -258,7 +263,7 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
     .map((field): Word => ({ field, words: readActionWords(field.text) }))
     .filter(({ words }) => words.plain && !isKind(words));
   const direction = hinted.filter(({ words }) => words.sides.size === 1);
-  if (exit) return readExit(said, direction, common);
+  if (exit) return exitBeside(fields, said, readExit(said, direction, common), common);
   const sides = union((words) => words.sides);
   if (sides.size > 1) return fail(unclear('Both buying and selling are named.', where));
   const [side] = sides;
@@ -294,6 +299,27 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
     ...(label ? { exit: true, exitByLabel: true, ...(label.side === undefined ? {} : { exitSide: label.side }) } : {}),
     ...(label?.bare ? { bareLabel: label.name } : {}),
   });
+}
+
+/** An exit of no side, beside a text: what it says to close counts ("Close long"), and a side that it only names is told on. */
+function exitBeside(
+  fields: AlertFields,
+  said: readonly Word[],
+  read: Result<Said, Rejection>,
+  common: Partial<Said>,
+): Result<Said, Rejection> {
+  if (!read.ok || read.value.exitSide !== undefined || read.value.side !== undefined) return read;
+  const texts = [...messageFields(fields), ...fields.all(fieldNames.label)]
+    .filter((field) => !said.some((word) => word.field === field) && !isPlaceholder(field.text))
+    .map((field): Word => ({ field, words: readSentenceWords(readSentence(field.text).rest) }))
+    .filter(({ words }) => words.sides.size > 0);
+  const closing = texts.filter(({ words }) => words.exit && !words.negated && words.turnsTo === undefined);
+  const told = closing.length === 0 ? undefined : readExit([...said, ...closing], [], common);
+  if (told?.ok && told.value.exitSide !== undefined && told.value.side === undefined) return told;
+  const sides = new Set(texts.flatMap(({ words }) => [...words.sides]));
+  return texts.length === 0 || said.some((word) => closesBoth(word)) || sides.size > 1
+    ? read
+    : ok({ ...read.value, beside: texts[0]!.field.name });
 }
 
 /** Which position an exit closes: "exit long" the long, "sell to close" the long too. "exit" beside "sell" in another field could mean either. */
@@ -371,6 +397,7 @@ function exitLabel(
   fields: AlertFields,
 ): { readonly side?: Side; readonly name: string; readonly bare?: boolean } | undefined {
   for (const field of [...fields.all(fieldNames.label), ...fields.all(['alertname', 'which'])]) {
+    if (levelsIn(field)) continue;
     const words = readActionWords(field.text.replaceAll(/\bentry\(s\)|\bentries\b/gi, ' '));
     const read = words.plain ? words : readSentenceWords(field.text);
     if (!read.exit || read.negated || read.turnsTo !== undefined) continue;
@@ -390,13 +417,25 @@ function exitLabel(
 
 /** A name or a value that sounds like the end of a trade, without saying plainly of which. */
 function doubtIn(fields: AlertFields): string | undefined {
-  const label = fields.all(fieldNames.label).find(({ text }) => !isPlaceholder(text) && soundsLikeAnEnd(text));
-  const text = messageFields(fields).find((field) => readSentenceWords(readSentence(field.text).rest).exit);
+  const label = fields.all(fieldNames.label).find((field) => {
+    if (isPlaceholder(field.text)) return false;
+    return levelsIn(field) ? mayBeReached(field, fields) : soundsLikeAnEnd(field.text);
+  });
+  const text = [...messageFields(fields), ...fields.all(fieldNames.label)].find((field) => {
+    const words = readSentenceWords(readSentence(field.text).rest);
+    const message = !(fieldNames.label as readonly string[]).includes(field.key);
+    return (message && words.exit) || maySellWhatIsHeld(field.text) || sellsAll(words);
+  });
   const named = fields.all(fieldNames.strategyLabel).find((field) => {
     const words = readActionWords(field.text);
     return words.plain && words.exit;
   });
   return (label ?? text ?? named ?? saysSomethingElse(fields))?.name;
+}
+
+/** "sell all": nobody opens all of something. */
+function sellsAll({ orderSides, words }: ActionWords): boolean {
+  return orderSides.has('sell') && words.some((word) => ['all', 'half', 'everything', 'quarter'].includes(word));
 }
 
 function amounts(said: readonly Word[]): { share?: string; lots?: string } {

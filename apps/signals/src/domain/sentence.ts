@@ -257,11 +257,16 @@ const LOTS = new RegExp(
     String.raw`|(?<![\d.,])(${SIZED}(?=[ ]*lots?\b)(?:[ ]*lots?[ ]+(?:per|for every)\b)?)[ ]*(?:lots?\b)?)`,
   'i',
 );
+/** "risk 1% of balance", "risk: 1% (of my account balance)": of what it is, is read with it. */
+const RISK_OF =
+  /\brisk(?:ing)?[ ]*[:=]?[ ]*(\d[\d.,]{0,40}[ ]?%[ ]*\(?(?:of[ ]+)?(?:(?:the|my|our|your)[ ]+)?(?:account[ ]+)?(?:balance|equity|capital|deposit|(?:free[ ]+|used[ ]+)?margin)\b\)?)/i;
+const BALANCE_RISK =
+  /(?<![\d.,])(\d[\d.,]{0,40}[ ]?%[ ]?(?:of )?(?:(?:the|my|our|your) )?(?:account )?balance)[ ]+(?:at )?risk\b/i;
 const RISK =
   /(?:\brisk(?:ing)?[ ]*[:=]?[ ]*(\d[\d.,]{0,40})[ ]?%|(?<![\d.,])(\d[\d.,]{0,40})[ ]?%[ ]?(?:of )?(?:the )?(?:account |equity |balance )?risk\b)/i;
 /** `with 2% of equity`: the size as a share of it. */
 const SHARE_OF_EQUITY =
-  /\b(?:with|using|use|for|size|invest(?:ing)?|allocate|buy|sell|long|short)[ ]*[:=]?[ ]*(\d[\d.,]{0,20}[ ]?%[ ]?of[ ](?:(?:the|my|our|your)[ ])?(?:account[ ])?(?:equity|balance|account|capital))\b/i;
+  /\b(?:with|using|use|for|size|invest(?:ing)?|allocate|buy|sell|long|short)[ ]*[:=]?[ ]*(\d[\d.,]{0,20}[ ]?%[ ]?(?:of[ ])?(?:(?:the|my|our|your)[ ])?(?:account[ ])?(?:equity|balance|account|capital|(?:free[ ]|used[ ])?margin|deposit))\b/i;
 const VALID =
   /\b(?:valid|good|expires?|expiry|expiration|cancel)[ ]*(?:for|in|after|until|till|:)?[ ]*(\d+[ ]?(?:m|min(?:utes?)?|h|hours?|hrs?|d|days?|w|weeks?)\b|\d{4}-\d\d-\d\d[T ]\d\d:\d\d\S*|\d{1,2}:\d{2}\S*)/i;
 /** An expiry in other words: "valid until Friday", "expiry end of week", "till 18:00". */
@@ -346,7 +351,7 @@ function readOrder(text: string): Omit<SentenceParts, 'unread'> {
     rest = rest.replace(closed[0], `${closed[1]} partial `);
   } else take('quantity', UNITS.exec(rest));
   if (!fields.has('quantity')) take('lots', LOTS.exec(rest));
-  take('risk_percent', RISK.exec(rest));
+  take('risk_percent', RISK_OF.exec(rest) ?? BALANCE_RISK.exec(rest) ?? RISK.exec(rest));
   if (!fields.has('quantity') && !fields.has('lots')) take('quantity', SHARE_OF_EQUITY.exec(rest));
   const life = (): void => {
     take('valid', VALID.exec(rest));

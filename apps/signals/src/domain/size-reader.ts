@@ -10,7 +10,7 @@ import { atPlace, type Place } from './place.js';
 import { reject, type Rejection, shown } from './rejections.js';
 import { messageFields, type Said } from './said.js';
 import { shareOfWords } from './share-text.js';
-import { unitNamed } from './size-unit.js';
+import { isOfAccount, ofBalance, unitNamed } from './size-unit.js';
 import type { Trace } from './trace.js';
 
 /** How much an alert wants to open, or to close. `volume` and `equityShare` say the same where the unit is lots or percent of equity. */
@@ -110,6 +110,7 @@ function exitSize(
   trace: Trace,
 ): Result<SignalSize | undefined, Rejection> {
   if (intent.closes === 'all') return ok(undefined);
+  if (intent.share) return ok(intent.share);
   const spoken: SignalSize | undefined =
     said.share !== undefined
       ? { unit: 'percent-of-position', value: said.share }
@@ -132,7 +133,7 @@ function exitSize(
     return fail(
       reject(
         'size-missing',
-        `"${shown(part.name, 40)}" is "${shown(part.text, 40)}"${isFieldName(part.key) ? ': how much of it is closed is not read' : ', and the name is not known'}.${THIRDS.test(part.text) ? ' A third is no exact percentage: write the lots, or the percentage that you mean.' : ''}`,
+        `"${shown(part.name, 40)}" is "${shown(part.text, 40)}"${isFieldName(part.key) ? ': how much of it is closed is not read' : ', and the name is not known'}.`,
         [part.name],
       ),
     );
@@ -147,7 +148,7 @@ function exitSize(
 
 function isShareOfEquity({ unit }: Candidate, fields: AlertFields): boolean {
   const beside = fields.first(fieldNames.quantityType);
-  return (unit ?? (beside && !PERCENT.test(beside.text) ? unitNamed(beside.text) : undefined)) === 'percent-of-equity';
+  return isOfAccount(unit ?? (beside && !PERCENT.test(beside.text) ? unitNamed(beside.text) : undefined));
 }
 
 /** A percentage that does not say of what: of an exit it is that of the position. */
@@ -169,8 +170,6 @@ const PART_FLAG = /partial|half|quarter/;
 /** Percentages that an exit may tell and that are no part of a position. */
 const NO_PART =
   /pnl|profit|loss|gain|return|roi|rsi|win|change|chg|drawdown|confidence|probab|score|strength|spread|slippage|trail|fee|commission|risk|volat|atr|adx|yield|performance|equity|balance/;
-
-const THIRDS = /\d[ ]?[/⁄][ ]?(?:3|6|7|9)\b|\bthirds?\b|[⅓⅔]/iu;
 
 /** What says that only a part is closed, and is not read as a size: closing everything would be more than is meant. */
 function unreadPart(fields: AlertFields): AlertField | undefined {
@@ -230,7 +229,11 @@ function candidatesOf(fields: AlertFields, rules: SizeRules, trace: Trace, entry
   const money = fields.all(fieldNames.money).map((field): Candidate => ({ field, unit: 'money' }));
   const percent = fields.all(fieldNames.percent).map((field): Candidate => ({
     field,
-    unit: entry || field.key.includes('equity') ? 'percent-of-equity' : 'percent-of-position',
+    unit: field.key.includes('balance')
+      ? 'percent-of-balance'
+      : entry || field.key.includes('equity')
+        ? 'percent-of-equity'
+        : 'percent-of-position',
   }));
   const sized = [...plain, ...percent, ...money];
   if (!entry) return sized;
@@ -251,8 +254,8 @@ function riskOf(field: AlertField, { sender }: SizeRules, trace: Trace): Candida
     (field.key === 'risk' && /[$€£]|(?:usd[tc]?|eur|gbp)\s*$/i.test(field.text))
   )
     return [{ field, unit: 'risk-money' }];
-  if (field.key !== 'risk' || sender === 'pineconnector' || /%(?:\s*of\s[\w ]+)?$/.test(field.text.trim()))
-    return [{ field, unit: 'risk-percent' }];
+  if (field.key !== 'risk' || sender === 'pineconnector' || /%[\w() ]*$/.test(field.text.trim()))
+    return [{ field, unit: /bal/.test(field.key) ? 'risk-percent-of-balance' : 'risk-percent' }];
   trace.note(
     `"${shown(field.name, 40)}" was not used: "${shown(field.text, 40)}" does not say whether it is a percentage or money.`,
   );
@@ -295,10 +298,10 @@ function firstSize(
   if (!number || isZero(number.value) || number.value.startsWith('-'))
     return fail(reject('number-invalid', `"${shown(field.name, 40)}" is "${shown(text, 40)}".`, [field.name]));
   const named = candidate.unit ?? type.value;
-  // "risk": "2% of equity" is a risk in percent.
-  const ofRisk = named === 'risk-percent' && number.unit === 'percent-of-equity';
-  const closesShare = intent.type === 'exit' && (number.unit ?? named) === 'percent-of-equity';
-  if (closesShare || (number.unit !== undefined && named !== undefined && number.unit !== named && !ofRisk)) {
+  // "risk": "2% of equity" is a risk in percent, and "2% of balance" in a field for percentages one of the balance.
+  const isShare = isOfAccount(number.unit) && (named?.startsWith('risk-percent') || isOfAccount(named));
+  const closesShare = intent.type === 'exit' && isOfAccount(number.unit ?? named);
+  if (closesShare || (number.unit !== undefined && named !== undefined && number.unit !== named && !isShare)) {
     return fail(
       reject(
         'number-invalid',
@@ -311,7 +314,7 @@ function firstSize(
   const byText: SizeUnit | undefined = number.percent
     ? candidate.unit?.includes('percent')
       ? candidate.unit
-      : (number.unit ?? percent)
+      : (number.unit ?? (type.value?.includes('percent') ? type.value : percent))
     : undefined;
   if (
     byText === 'percent-of-equity' &&
@@ -360,7 +363,13 @@ function firstSize(
   );
   if (other) trace.note(`"${shown(other.field.name, 40)}" was not used: "${shown(field.name, 40)}" tells the size.`);
   const value = ratioOf(unit, number.value, fields, field);
-  return ok({ unit, value });
+  if (!isOfAccount(unit) && !unit.startsWith('risk-percent')) return ok({ unit, value });
+  const basis = basisOf(fields);
+  if (!basis.ok) return basis;
+  return ok({
+    unit: basis.value === 'balance' || number.unit === 'percent-of-balance' ? ofBalance(unit) : unit,
+    value,
+  });
 }
 
 const UNIT_FLAG = /^(?:is|in|as)?(?:percent(?:age)?|pct|quote(?:currency|asset)?|usd|usdt|money|cash|notional)$/;
@@ -377,6 +386,30 @@ function otherUnit(fields: AlertFields, size: AlertField): AlertField | undefine
   });
 }
 
+/** Names that tell of what a percentage is: `risk_basis`, `risk_of`, `sizing_base`. */
+const BASIS =
+  /^(?:risk|size|sizing|percent|pct|qty|quantity|lots?|money|calc(?:ulation)?)?(?:basis|basedon|base|of|from|reference|mode|type|method|calc)$/;
+const OF_ACCOUNT =
+  /^(?:%|percent|pct)?[ _]*(?:of)?[ _]*(?:account|acc)?[ _]*(balance|equity|capital|(?:free|used|available)?[ _]*margin|(?:initial|starting|start)[ _]*(?:balance|capital|deposit)|deposit)[ _]*(?:%|percent|pct)?$/i;
+
+/** Of what a percentage of the account is, where a field of its own says so. What cannot be sized on is refused by name. */
+function basisOf(fields: AlertFields): Result<'balance' | 'equity' | undefined, Rejection> {
+  for (const { name, key, text } of fields.list) {
+    const told = BASIS.test(key.split('.').at(-1)!) ? OF_ACCOUNT.exec(text.trim())?.[1]?.toLowerCase() : undefined;
+    if (told === undefined) continue;
+    if (told === 'balance') return ok('balance');
+    if (told === 'equity' || told === 'capital') return ok('equity');
+    return fail(
+      reject(
+        'number-invalid',
+        `"${shown(name, 40)}" is "${shown(text, 40)}": sizes are of the balance or the equity.`,
+        [name],
+      ),
+    );
+  }
+  return ok(undefined);
+}
+
 /** WunderTrading writes `0.1` with `percents` for 10 %. */
 function ratioOf(unit: SizeUnit, value: string, fields: AlertFields, field: AlertField): string {
   const ratio =
@@ -389,14 +422,19 @@ function ratioOf(unit: SizeUnit, value: string, fields: AlertFields, field: Aler
 
 /** `10% of equity`, `50 % of the position`. */
 const SHARE_OF =
-  /^(.*(?:%|percent|pct))\s*of\s+(?:(?:the|my|our|your)\s+)?(?:account\s+)?(?:(equity|balance|account|capital)|position)$/i;
+  /^(.*(?:%|percent|pct))\s*\(?\s*(?:of\s+)?(?:(?:the|my|our|your)\s+)?(?:account\s+)?(?:(equity|balance|account|capital)|position)\s*\)?$/i;
 
 function numberOf(text: string): { value: string; percent: boolean; money?: true; unit?: SizeUnit } | undefined {
   const decimal = readDecimal(text);
   if (decimal !== undefined) return { value: decimal, percent: false };
   const share = SHARE_OF.exec(text.trim());
   const counted = share ? numberOf(share[1]!) : undefined;
-  if (counted) return { ...counted, unit: share![2] ? 'percent-of-equity' : 'percent-of-position' };
+  const of = share?.[2]?.toLowerCase();
+  if (counted)
+    return {
+      ...counted,
+      unit: of === undefined ? 'percent-of-position' : of === 'balance' ? 'percent-of-balance' : 'percent-of-equity',
+    };
   const number = numberAt(text.trim(), 0);
   const bare = number && number.end === text.trim().length && number.value !== undefined;
   const money = /[$€£]|(?:usd[tc]?|eur|gbp|jpy|usc)\s*$/i.test(text);
@@ -420,7 +458,7 @@ function unitOf(text: string): { value: string; percent: boolean; unit: SizeUnit
 function typeOf(fields: AlertFields, intent: Intent): Result<SizeUnit | undefined, Rejection> {
   for (const field of fields.all(fieldNames.quantityType)) {
     const unit = unitNamed(field.text);
-    if (unit === 'percent-of-equity' && intent.type === 'exit' && PERCENT.test(field.text))
+    if (unit !== undefined && isOfAccount(unit) && intent.type === 'exit' && PERCENT.test(field.text))
       return ok('percent-of-position');
     if (unit !== undefined) return ok(unit);
     return fail(
@@ -438,5 +476,15 @@ function differs(candidate: Candidate, value: string, place: Place): boolean {
 }
 
 function told({ unit, value }: SignalSize): string {
-  return unit.includes('percent') ? `${value} % (${unit})` : `${value} ${unit}`;
+  const words: Partial<Record<SizeUnit, string>> = {
+    money: 'in money',
+    'percent-of-equity': '% of the equity',
+    'percent-of-balance': '% of the balance',
+    'percent-of-position': '% of the position',
+    'risk-percent': '% of the equity at risk',
+    'risk-percent-of-balance': '% of the balance at risk',
+    'risk-money': 'of money at risk',
+  };
+  const one = dec(value).eq(1) ? unit.replace(/s$/, '') : unit;
+  return `${toWire(dec(value).toDecimalPlaces(unit.includes('percent') ? 2 : 12))} ${words[unit] ?? one}`;
 }

@@ -64,7 +64,8 @@ function unique(words: readonly string[], rules: SymbolRules): string[] {
   ];
 }
 
-function looksLikeSymbol(word: string): boolean {
+/** Whether a word of a text looks like the name of an instrument: capitals that are no word of alerts. */
+export function looksLikeSymbol(word: string): boolean {
   const ticker =
     /^@?[A-Z][A-Z0-9._/-]{1,14}$/.test(word) ||
     /^[A-Z]{2}[A-Z0-9]{1,10}[._-]?[a-z]{1,5}$/.test(word) ||
@@ -81,7 +82,7 @@ function looksLikeSymbol(word: string): boolean {
 }
 
 /** `EURUSD` in a text is the default `EURUSD.r`. */
-function sameAsDefault(word: string, { defaultSymbol }: SymbolRules): boolean {
+export function sameAsDefault(word: string, { defaultSymbol }: SymbolRules): boolean {
   return (
     defaultSymbol
       ?.toUpperCase()
@@ -99,10 +100,11 @@ export function isInstrument(word: string): boolean {
 /** Two currencies, a coin and its quote, or a metal. */
 function isPair(word: string): boolean {
   if (METALS.has(word)) return true;
-  const match = /^([A-Z]{3,5})[/_-]?([A-Z]{3,4})$/.exec(word);
-  return (
-    match !== null &&
-    (QUOTES.has(match[1]!) || ['XAU', 'XAG', 'SOL', 'XRP', 'ADA', 'DOGE', 'LTC'].includes(match[1]!)) &&
-    QUOTES.has(match[2]!)
-  );
+  const joined = word.replace(/(?<=^[A-Z]{3,5})[/_-](?=[A-Z]{3,4}$)/, '');
+  if (!/^[A-Z]{6,9}$/.test(joined)) return false;
+  // `BTCUSDT` may be split in two ways.
+  return [3, 4, 5].some((at) => {
+    const [base, quote] = [joined.slice(0, at), joined.slice(at)];
+    return (QUOTES.has(base) || ['XAU', 'XAG', 'SOL', 'XRP', 'ADA', 'DOGE', 'LTC'].includes(base)) && QUOTES.has(quote);
+  });
 }

@@ -3,6 +3,7 @@ import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields
 import { fieldNames, oneSymbolNames } from './field-names.js';
 import { reject, type Rejection, shown } from './rejections.js';
 import { brokerSymbol, mapped, type SymbolRules } from './symbol-name.js';
+import { strangeName } from './strange-name.js';
 import { symbolsInText } from './symbol-text.js';
 
 export const SYMBOLS_MAX = 50;
@@ -64,6 +65,21 @@ function fromText(fields: AlertFields, rules: SymbolRules): Result<string[], Rej
     texts.map(({ text }) => text),
     rules,
   );
+  const strange =
+    named.length === 1 && named[0] === rules.defaultSymbol
+      ? strangeName(
+          texts.map(({ text }) => text),
+          rules,
+        )
+      : undefined;
+  if (strange !== undefined)
+    return fail(
+      reject(
+        'symbol-unclear',
+        `"${shown(strange, 32)}" seems to name an instrument, and the source knows it not: its own is ${shown(rules.defaultSymbol!, 32)}. Send it as "symbol", or map it in the source (symbolMap).`,
+        texts.map(({ name }) => name),
+      ),
+    );
   if (named.length === 1) return ok(named);
   if (named.length > 1)
     return fail(

@@ -3,6 +3,7 @@ import { type AlertField, AlertFields, isPlaceholder, TEXT_MAX } from './alert-f
 import { readTextForm } from './alert-form.js';
 import type { AlertForm } from './alert-shape.js';
 import { fieldNames } from './field-names.js';
+import { levelsIn, mayBeReached } from './label-levels.js';
 import { reject, type Rejection } from './rejections.js';
 import { messageFields } from './said.js';
 import { readSentence } from './sentence.js';
@@ -27,6 +28,10 @@ export function withTexts(
       all = merged.value;
       sender ??= inner.value.sender;
     } else all = all.with(partsOf(field, all));
+  }
+  for (const field of fields.all(fieldNames.label)) {
+    const levels = levelsIn(field);
+    if (levels && !mayBeReached(field, fields)) all = all.with(untold(levels, all));
   }
   const code = fields.first(fieldNames.code);
   const coded = code ? readTextForm(code.text.trim()) : undefined;
@@ -55,7 +60,10 @@ function onlyAmount(text: string): boolean {
 
 /** What a sentence adds where no field of the body says it. */
 function partsOf(field: AlertField, fields: AlertFields): Map<string, string> {
-  const { fields: found } = readSentence(field.text);
+  return untold(readSentence(field.text).fields, fields);
+}
+
+function untold(found: ReadonlyMap<string, string>, fields: AlertFields): Map<string, string> {
   const levels = fields.levels();
   const has = {
     stop: levels.some(({ level }) => level.kind === 'stop'),

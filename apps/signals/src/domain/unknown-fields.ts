@@ -5,7 +5,9 @@ import { readDecimal } from './decimal-text.js';
 import { fieldNames, isFieldName } from './field-names.js';
 import type { Intent } from './intent.js';
 import { levelField } from './level-field.js';
+import { isPlainPosition } from './position.js';
 import { reject, type Rejection, shown } from './rejections.js';
+import { isPlot } from './said.js';
 import type { Trace } from './trace.js';
 import { readActionWords } from './words.js';
 
@@ -65,7 +67,8 @@ export function judgeUnknownFields(
           field.name,
         ]),
       );
-    if (isFieldName(field.key) || levelField(field.key, field.name)) continue;
+    if (isFieldName(field.key) || levelField(field.key, field.name) || isPlot(field) || isPlainPosition(field))
+      continue;
     if (intent.type === 'entry' && NAMED_POSITION.test(field.key) && !NO_NUMBER.test(text))
       return fail(
         reject(

@@ -161,7 +161,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
       'entry sell EURUSD reverses 2 lots',
     ],
     ['7000000001,buy,EURUSD,vol_lots=0.1,sl_price=1.08,tp_pips=100', 'entry buy EURUSD 0.1 lots sl 1.08 tp 100 pips'],
-    ['7000000001,sell,EURUSD,vol_pct_bal_loss=1,sl_pips=20', 'entry sell EURUSD 1 risk-percent sl 20 pips'],
+    ['7000000001,sell,EURUSD,vol_pct_bal_loss=1,sl_pips=20', 'entry sell EURUSD 1 risk-percent-of-balance sl 20 pips'],
     ['7000000001,buy,EURUSD,vol_dollar=50,sl=20', 'entry buy EURUSD 50 risk-money sl 20 pips'],
     ['7000000001,closelongopenshort,EURUSD,risk=1', 'entry sell EURUSD reverses 1 risk-percent'],
     ['Buy EURUSD\nSell GBPUSD', 'symbol-unclear'],
@@ -231,7 +231,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     ['command=REVERSEPOSITION;symbol=EURUSD;action=SELL;qty=1', 'entry sell EURUSD reverses 1 lots'],
     [
       { action: 'ENTER_LONG', investmentType: 'percentage_balance', amount: '10' },
-      'entry buy EURUSD 10 percent-of-equity',
+      'entry buy EURUSD 10 percent-of-balance',
     ],
     [
       { action: 'EXIT_LONG', investmentType: 'percentage_position', amount: '50' },

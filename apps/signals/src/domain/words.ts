@@ -1,6 +1,7 @@
 import { inEnglish } from './languages.js';
 import { remembered } from './remembered.js';
-import { shareOfWords } from './share-text.js';
+import { FRACTION_WORDS, shareOfWords } from './share-text.js';
+import { closedByName, maySellWhatIsHeld } from './sold-position.js';
 
 export type Side = 'buy' | 'sell';
 
@@ -243,7 +244,7 @@ export const readActionWords = remembered(ACTIONS_KEPT, actionWords);
 function actionWords(written: string): ActionWords {
   // 3Commas says at which price it closes: the market's.
   // MetaTrader's own names of orders say the same with more words.
-  const text = inEnglish(written)
+  const text = closedByName(inEnglish(written))
     .replace(/^\s*(close)_at_market_price\s*$/i, '$1')
     .replace(/^\s*(?:order_type|op)_(?=buy|sell)/i, '')
     .replace(/^\s*positions_close_symbol\s*$/i, 'close')
@@ -282,7 +283,7 @@ function actionWords(written: string): ActionWords {
   return {
     ...said,
     partUnread: exit && spoken.share === undefined && spoken.lots === undefined && PART_UNREAD.test(text),
-    negated: said.negated || stopped,
+    negated: said.negated || stopped || maySellWhatIsHeld(text.replaceAll('_', ' ')),
     ...(said.orderKind === undefined && words.some((word) => word === 'limit' || word === 'lmt')
       ? { orderKind: 'limit' as const }
       : {}),
@@ -294,7 +295,7 @@ function actionWords(written: string): ActionWords {
 export const readSentenceWords = remembered(SENTENCES_KEPT, sentenceWords);
 
 function sentenceWords(text: string): ActionWords {
-  const told = held(text)
+  const told = closedByName(held(text))
     .replaceAll(/->|→|=>|»/g, ' then ')
     .replaceAll(BAR_PRICE, ' ')
     .replaceAll(
@@ -309,6 +310,7 @@ function sentenceWords(text: string): ActionWords {
       /\btake[ ]+(?:\d{1,3}(?:\.\d+)?[ ]?(?:%|percent)|\d[ ]?[/⁄][ ]?\d{1,2}|half|[½¼¾])[ ]+off\b/gi,
       (all) => (/half/i.test(all) ? ' close half partial ' : ' close partial '),
     )
+    .replaceAll(TAKE_OFF, ' close partial ')
     .replace(NAMED_CLOSE, ' close ')
     .replaceAll(
       /\b(long|short)[ -](term|run|dated|interest|squeeze|lived|side)\b|\bsell[ -]?off\b|\bbuy[ -]?back\b|\b(buy|sell)(ing)?[ -](side|wall|pressure|interest|zone)\b/gi,
@@ -323,7 +325,9 @@ function sentenceWords(text: string): ActionWords {
   const plain =
     words.length > 0 && words.every((word) => isSide(word) || EXITS.has(word) || OPENS.has(word) || NEUTRAL.has(word));
   const { turns, ...rest } = read(words, exit, amountsOf(text));
-  const managed = !exit && (words.some((word) => MANAGED.has(word) || PARTIALS.has(word)) || MANAGING.test(text));
+  const managed =
+    !exit &&
+    (maySellWhatIsHeld(text) || words.some((word) => MANAGED.has(word) || PARTIALS.has(word)) || MANAGING.test(text));
   // A question, a condition or a mere outlook orders nothing.
   const unsure = /\?/.test(text) || TALK.test(text) || NO_ORDER.test(text) || words.some((word) => UNSURE.has(word));
   // "Reversal" in a text is mostly the name of a pattern; beside words that close it asks for more than a close.
@@ -340,6 +344,10 @@ function sentenceWords(text: string): ActionWords {
     ...(idea === undefined ? {} : { idea }),
   };
 }
+
+/** "take off a third", "take half of it out": a part is closed. What is taken off is kept. */
+const TAKE_OFF =
+  /\btake[ ]+off[ ]+(?:about[ ]+)?(?=(?:an?|one|two|three|the|half|all|everything|some|part|most|my|your|our|third|quarter)\b|\d|[½¼¾⅓⅔])(?!the[ ]+(?:table|brakes))/gi;
 
 /** Prices of a bar: `close: 1.0840`, and "close 1.0840" where the number is too long for a size. */
 const BAR_PRICE =
@@ -522,7 +530,7 @@ const TOLD_BEHIND = /^[ ]*(?:profit|gains?|loss|roi|drawdown|risk|win)\b/iu;
 
 /** `close 1/2`, `take ¾ off`: a fraction behind the verb. */
 const FRACTION =
-  /\b(?:clos(?:e|ing)|exit|reduce|trim|take)[ _-]+(?:(?:out|the|another)[ ]+)*(?:(\d{1,3}[ ]?[/⁄][ ]?\d{1,3})(?![\d/.])|([½¼¾]))/iu;
+  /\b(?:clos(?:e|ing)|exit|reduce|trim|take)[ _-]+(?:(?:out|off|by|the|another)[ ]+)*(?:(\d{1,3}[ ]?[/⁄][ ]?\d{1,3})(?![\d/.])|([½¼¾⅓⅔]))/iu;
 
 /** A number in the words: a percentage or a number of lots. Ordinals such as "TP1" are none. */
 function amountsOf(text: string): { share?: string; lots?: string } {
@@ -536,8 +544,9 @@ function amountsOf(text: string): { share?: string; lots?: string } {
           ?.slice(1)
           .find((found) => found !== undefined)
       : undefined;
+  const words = share === undefined && part === undefined ? FRACTION_WORDS.exec(text)?.[0] : undefined;
   const lots = /(?<![\p{L}\d.]|\d,)(\d+(?:\.\d+)?)[\s_-]*lots?(?![\p{L}])/iu.exec(text)?.[1];
-  const told = share ?? (part === undefined ? undefined : shareOfWords(part.replace('⁄', '/')));
+  const told = share ?? shareOfWords((part ?? words ?? '').replace('⁄', '/'));
   return { ...(told === undefined ? {} : { share: told }), ...(lots === undefined ? {} : { lots }) };
 }
 
@@ -614,7 +623,8 @@ function isExitIn(words: readonly string[], word: string, i: number): boolean {
     return !['strategy', 'liquidity'].includes(next);
   if (word === 'cover') return i === 0 || before === 'to' || ['short', 'shorts'].includes(next);
   if (word === 'flat') return words.length === 1 || before === 'go';
-  if (word === 'reduce' || word === 'trim') return i === 0 || CLOSED_THINGS.has(next);
+  if (word === 'reduce' || word === 'trim')
+    return i === 0 || next === '' || ['by', 'a', 'percent', 'lots'].includes(next) || CLOSED_THINGS.has(next);
   if (word !== 'close' && word !== 'closing') return false;
   if (CLOSED_THINGS.has(next)) return true;
   if (PLACES.has(next)) return false;

@@ -73,6 +73,7 @@ const SIGNAL_COLUMNS: readonly (readonly [column: string, name: string, type: st
   ['side', 'side', 'text'],
   ['reverses', 'reverses', 'boolean'],
   ['straddle', 'straddle', 'boolean'],
+  ['one_side', 'oneSide', 'boolean'],
   ['order_kind', 'orderKind', 'text'],
   ['limit_price', 'limitPrice', 'numeric'],
   ['trigger_price', 'triggerPrice', 'numeric'],

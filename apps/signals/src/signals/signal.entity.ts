@@ -51,4 +51,5 @@ export class SignalEntity {
   @Column('jsonb', { nullable: true }) positionAfter!: unknown;
   @Column('jsonb', { nullable: true }) notes!: unknown;
   @Column('boolean', { nullable: true }) straddle!: boolean | null;
+  @Column('boolean', { nullable: true }) oneSide!: boolean | null;
 }

@@ -25,6 +25,7 @@ const OPTIONAL = {
   side: 'side',
   reverses: 'reverses',
   straddle: 'straddle',
+  one_side: 'oneSide',
   order_kind: 'orderKind',
   limit_price: 'limitPrice',
   trigger_price: 'triggerPrice',

@@ -4,8 +4,10 @@ import type { SignalContent, SignalLevel } from '../api/shapes';
 const SIZES: Readonly<Record<string, (value: string) => string>> = {
   money: (value) => `${value} in money`,
   'percent-of-equity': (value) => `${value} % of equity`,
+  'percent-of-balance': (value) => `${value} % of the balance`,
   'percent-of-position': (value) => `${value} % of the position`,
   'risk-percent': (value) => `risks ${value} %`,
+  'risk-percent-of-balance': (value) => `risks ${value} % of the balance`,
   'risk-money': (value) => `risks ${value} in money`,
 };
 

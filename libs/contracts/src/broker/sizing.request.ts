@@ -81,6 +81,12 @@ export class AccountSizing {
     meaning: "the account's own symbols that the unknown one may stand for, nearest first",
   })
   suggestions?: string[];
+  @ListOf(kinds.symbol, {
+    max: 10,
+    optional: true,
+    meaning: "some of the account's own symbols, where none is near the unknown one",
+  })
+  someSymbols?: string[];
   @ListOf(() => OpenExposure, { max: 1_000 }) positions: OpenExposure[];
   @ListOf(() => PendingExposure, { max: 1_000, optional: true }) orders?: PendingExposure[];
 }

@@ -36,8 +36,10 @@ export const sizeUnits = [
   'contracts',
   'money',
   'percent-of-equity',
+  'percent-of-balance',
   'percent-of-position',
   'risk-percent',
+  'risk-percent-of-balance',
   'risk-money',
 ] as const;
 export type SizeUnit = (typeof sizeUnits)[number];
@@ -93,6 +95,12 @@ export class SignalContent {
     meaning: 'entry: an order of the other side stands in the same body, and one of them waits for its price',
   })
   straddle?: boolean;
+  @Flag({
+    optional: true,
+    meaning:
+      'exit without a side: a side is named beside it, and not whether of the order or of the position; it closes what is open, and nothing while both sides are',
+  })
+  oneSide?: boolean;
   @OneOf(orderKinds, { optional: true, meaning: 'entry: market when absent' }) orderKind?: OrderKind;
   @Price({ optional: true, meaning: 'limit, stop-limit: where the order rests' }) limitPrice?: string;
   @Price({ optional: true, meaning: 'stop, stop-limit: where the order is triggered' }) triggerPrice?: string;

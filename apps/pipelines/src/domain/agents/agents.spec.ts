@@ -37,6 +37,7 @@ const account: AccountView = {
   currency: 'EUR',
   marginMode: 'hedging',
   equity: '10000',
+  balance: '10000',
   connection: 'connected',
   ageMs: 100,
   guardState: 'armed',
@@ -186,6 +187,7 @@ describe('PL-2 risk manager', () => {
     expect(run(riskManager, { pending: { onSymbol: 1, total: 1 } })).toMatchObject({ rule: 'positions-on-symbol' });
     expect(run(riskManager, { pending: { onSymbol: 0, total: 2 } }, { maxPositionsTotal: 2 })).toMatchObject({
       rule: 'positions-total',
+      text: expect.stringContaining('maxPositionsTotal'),
     });
     expect(run(riskManager, { account: { ...account, equity: '10' } })).toMatchObject({ rule: 'volume-minimum' });
     expect(run(riskManager, { account: { ...account, connection: 'quarantined' } })).toMatchObject({ rule: 'account' });

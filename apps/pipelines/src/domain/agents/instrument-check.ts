@@ -23,8 +23,16 @@ export const instrumentCheck: Agent<Record<string, never>> = {
         return { kind: 'retry', text: 'The terminal has not told its instruments yet.' };
       const near = account.suggestions ?? [];
       // A guess could trade another instrument; the person maps it once, in the source.
-      const guess = near.length === 0 ? '' : ` Did you mean ${near.slice(0, 3).join(' or ')}?`;
-      const actual = `unknown${near.length === 0 ? '' : `; the account has ${near.join(', ')}`}`;
+      const guess =
+        near.length > 0
+          ? ` Did you mean ${near.slice(0, 3).join(' or ')}?`
+          : account.someSymbols?.length
+            ? ` It has ${account.someSymbols.join(', ')}${(account.instruments ?? 0) > account.someSymbols.length ? ' and others' : ''}.`
+            : '';
+      const some = near.length === 0 ? (account.someSymbols ?? []) : near;
+      const others = near.length === 0 && some.length > 0 ? (account.instruments ?? 0) - some.length : 0;
+      const has = `${some.join(', ')}${others > 0 ? ` and ${others} more` : ''}`;
+      const actual = `unknown${some.length === 0 ? '' : `; the account has ${has}`}`;
       const checks: Check[] = [
         {
           check: 'symbol-known',

@@ -282,19 +282,19 @@ function entryChecks(
     {
       check: 'confidence',
       passed: signal.confidence >= settings.minConfidence,
-      expected: `at least ${settings.minConfidence}`,
+      expected: `at least ${settings.minConfidence} (minConfidence)`,
       actual: String(signal.confidence),
     },
     {
       check: 'positions-on-symbol',
       passed: free || count < settings.maxPositionsPerSymbol,
-      expected: `fewer than ${settings.maxPositionsPerSymbol} on ${signal.symbol}`,
+      expected: `fewer than ${settings.maxPositionsPerSymbol} on ${signal.symbol} (maxPositionsPerSymbol)`,
       actual: String(count),
     },
     {
       check: 'positions-total',
       passed: total < settings.maxPositionsTotal,
-      expected: `fewer than ${settings.maxPositionsTotal} on the account`,
+      expected: `fewer than ${settings.maxPositionsTotal} on the account (maxPositionsTotal)`,
       actual: String(total),
     },
     {

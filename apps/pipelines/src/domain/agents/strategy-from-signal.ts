@@ -247,7 +247,8 @@ function sharesOf(targets: readonly Target[]): string[] | undefined {
 function lotsIn({ input: { signal, account }, rules, terms: { entry } }: Ground): { lots?: Decimal } {
   const size = sizeOf(signal);
   if (size === undefined || size.unit.startsWith('risk') || size.unit === 'percent-of-position') return {};
-  const lots = lotsOf(size, { rules, equity: account!.equity, price: toWire(entry), held: dec(0) });
+  const { equity, balance } = account!;
+  const lots = lotsOf(size, { equity, balance, rules, price: toWire(entry), held: dec(0) });
   return lots.ok ? { lots: lots.value } : {};
 }
 
