@@ -1,15 +1,29 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '@plimsoll/messaging';
-import { brokerControllers, brokerProviders } from './broker.providers.js';
-import { guardControllers, guardProviders } from './guards/guard.providers.js';
-import { reconciliationControllers, reconciliationProviders } from './reconciliation/reconciliation.providers.js';
+import { SealerModule } from '@plimsoll/service-host';
+import { AccountModule } from './accounts/account.module.js';
+import { LedgerModule } from './accounts/ledger.module.js';
+import { BrokerConfig } from './broker.config.js';
 import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
+import { GuardModule } from './guards/guard.module.js';
+import { CommandModule } from './orders/command.module.js';
+import { OrderModule } from './orders/order.module.js';
+import { ReconciliationModule } from './reconciliation/reconciliation.module.js';
+import { TerminalModule } from './terminals/terminal.module.js';
 
 /** Terminals, accounts, ledger, orders, reconciliation, guards. */
 @Module({
-  imports: [MessagingModule.forService({ service: 'broker', entities: ENTITIES, retention: RETENTION })],
-  controllers: [...brokerControllers, ...guardControllers, ...reconciliationControllers],
-  providers: [...brokerProviders, ...guardProviders, ...reconciliationProviders],
+  imports: [
+    MessagingModule.forService({ service: 'broker', entities: ENTITIES, retention: RETENTION }),
+    SealerModule.forConfig(BrokerConfig),
+    LedgerModule,
+    CommandModule,
+    GuardModule,
+    ReconciliationModule,
+    AccountModule,
+    OrderModule,
+    TerminalModule,
+  ],
 })
 export class BrokerModule {}

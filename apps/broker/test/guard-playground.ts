@@ -1,10 +1,11 @@
 import { type TerminalOrder, type TerminalPosition } from '@plimsoll/contracts';
+import { dec, ZERO } from '@plimsoll/kernel';
 import { DEFAULT_POLICY } from '../src/domain/drawdown-policy.js';
 import { type GuardClose } from '../src/domain/drawdown-closes.js';
 import { newGuard } from '../src/domain/drawdown-state.js';
 import { type GuardEntry, newEntry } from '../src/guards/guard-entry.js';
 import { type GuardStep, observeStep } from '../src/guards/guard-step.js';
-import { type GuardCommandOutcome, type GuardObservation } from '../src/guards/guard.port.js';
+import { type GuardCommandOutcome, type GuardObservation } from '../src/guards/guard-observation.js';
 import { ACCOUNT, START } from './drawdown-play.js';
 
 export const REF = { tenantId: ACCOUNT, accountId: ACCOUNT };
@@ -56,7 +57,10 @@ export class GuardPlayground {
       orders: this.orders,
       positionsComplete: true,
       cashBooked: [],
-      ledgerBalance: '10000',
+      unreadable: false,
+      numbers: undefined,
+      ledgerBalance: dec('10000'),
+      acceptedCash: ZERO,
       ledger: new Map(),
       historyComplete: true,
       tradeAllowed: true,
@@ -92,7 +96,7 @@ export class GuardPlayground {
   }
 
   remaining(): number | undefined {
-    const { status, breachRun: breachRun } = this.entry.state;
+    const { status, breachRun } = this.entry.state;
     return status === 'breached' ? Math.max(0, breachRun!.deadlineAt.getTime() - this.now.getTime()) : undefined;
   }
 

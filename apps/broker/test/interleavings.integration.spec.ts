@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Command, type CommandResult, orderGet, orderPlace, positionClose } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
-import { LiveAccounts } from '../src/accounts/live-accounts.port.js';
-import { CommandQueue } from '../src/orders/command-queue.port.js';
+import { LiveAccounts } from '../src/accounts/live-accounts.js';
+import { CommandQueue } from '../src/orders/command-queue.js';
 import { type RawTerminal, shown, trade } from './terminal.js';
 import { World } from './world.js';
 

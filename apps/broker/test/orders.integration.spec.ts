@@ -12,8 +12,8 @@ import {
   type SymbolSpecification,
 } from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
-import { CommandQueue } from '../src/orders/command-queue.port.js';
-import { LiveAccounts } from '../src/accounts/live-accounts.port.js';
+import { CommandQueue } from '../src/orders/command-queue.js';
+import { LiveAccounts } from '../src/accounts/live-accounts.js';
 import { Database } from '@plimsoll/persistence';
 import { type RawTerminal, shown, trade } from './terminal.js';
 import { World } from './world.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orderCancel, orderPlace, type PlaceOrderInput, positionClose } from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
 import { Database, DATABASE_LIMITS } from '@plimsoll/persistence';
-import { LiveAccounts } from '../src/accounts/live-accounts.port.js';
+import { LiveAccounts } from '../src/accounts/live-accounts.js';
 import { GuardAccount } from './guard-account.js';
 import { type RawTerminal, shown, trade } from './terminal.js';
 import { REAL_JUDGES, World } from './world.js';

@@ -1,14 +1,29 @@
-import { Injectable } from '@nestjs/common';
-import { type GuardStanding, type TerminalNeed } from '@plimsoll/contracts';
+import { type GuardStatus, type TerminalNeed } from '@plimsoll/contracts';
 import { type Decimal, ZERO } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { type OddRecord } from '../src/domain/odd-record.js';
-import { type BookedCash, type GuardObservation, GuardPort } from '../src/guards/guard.port.js';
-import { type AccountComparison, ReconciliationPort } from '../src/reconciliation/reconciliation.port.js';
+import { type BookedCash, type GuardObservation } from '../src/guards/guard-observation.js';
+import { type GuardRegistry } from '../src/guards/guard-registry.js';
+import { type AccountComparison } from '../src/reconciliation/account-comparison.js';
+import { type DiscrepancyRegistry } from '../src/reconciliation/discrepancy-registry.js';
+
+/** What a judge is asked by others, without what Nest calls. */
+type Judging<T> = Omit<T, 'onModuleInit' | 'onApplicationShutdown'>;
+
+/** Lets another judge answer in the place of the real one, in this spec file. */
+export function standIn<T extends object>(
+  real: { readonly prototype: T },
+  judge: Partial<Record<keyof T, unknown>>,
+): void {
+  for (const name of Object.getOwnPropertyNames(Object.getPrototypeOf(judge)) as (keyof T)[]) {
+    const method = judge[name];
+    if (name !== 'constructor' && typeof method === 'function')
+      Object.defineProperty(real.prototype, name, { value: method.bind(judge), configurable: true });
+  }
+}
 
 /** A guard that only watches and can be told to block: what specs of the edge see of it. */
-@Injectable()
-export class QuietGuard extends GuardPort {
+export class QuietGuard implements Omit<Judging<GuardRegistry>, 'peek' | 'all' | 'remainingMs' | 'decide' | 'whenDue'> {
   readonly seen: GuardObservation[] = [];
   readonly loaded: string[] = [];
   blocked = false;
@@ -30,7 +45,7 @@ export class QuietGuard extends GuardPort {
   acceptCash(): Promise<void> {
     return Promise.resolve();
   }
-  statusOf(): GuardStanding {
+  statusOf(): GuardStatus {
     return {
       state: 'armed',
       policyVersion: 1,
@@ -48,8 +63,8 @@ export class QuietGuard extends GuardPort {
   }
 }
 
-@Injectable()
-export class QuietReconciliation extends ReconciliationPort {
+/** Reconciliation that only watches. */
+export class QuietReconciliation implements Omit<Judging<DiscrepancyRegistry>, 'put' | 'write'> {
   readonly compared: AccountComparison[] = [];
   load(): Promise<void> {
     return Promise.resolve();

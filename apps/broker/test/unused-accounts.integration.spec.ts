@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accountGet } from '@plimsoll/contracts';
 import { AccountHeartbeat } from '../src/accounts/account-heartbeat.js';
-import { MemoryAccounts } from '../src/accounts/live-accounts.js';
+import { LiveAccounts } from '../src/accounts/live-accounts.js';
 import { GuardRegistry } from '../src/guards/guard-registry.js';
 import { GuardAccount } from './guard-account.js';
 import { REAL_JUDGES, World } from './world.js';
@@ -14,7 +14,7 @@ afterAll(() => world?.stop());
 
 const inMemory = (): string[] =>
   world.service.app
-    .get(MemoryAccounts)
+    .get(LiveAccounts)
     .all()
     .map(({ ref }) => ref.accountId);
 const guarded = (): string[] =>

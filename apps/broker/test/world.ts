@@ -1,4 +1,3 @@
-import { Module, type Provider, type Type } from '@nestjs/common';
 import {
   type AccountIdentity,
   type Actor,
@@ -10,53 +9,25 @@ import {
   terminalSecretPurpose,
 } from '@plimsoll/contracts';
 import { type Clock, newId, systemClock } from '@plimsoll/kernel';
-import { FactContext, MessagingModule, NatsLink, Requests } from '@plimsoll/messaging';
+import { FactContext, NatsLink, Requests } from '@plimsoll/messaging';
 import { bootstrapService, Database, migrate, roleUrl, withDatabase } from '@plimsoll/persistence';
 import { defineConfig, Logger, type RunningService, Sealer, startService } from '@plimsoll/service-host';
 import pg from 'pg';
 import { BrokerConfig } from '../src/broker.config.js';
 import { brokerHttp } from '../src/broker.http.js';
-import { brokerControllers, brokerProviders } from '../src/broker.providers.js';
-import { GuardPort } from '../src/guards/guard.port.js';
-import { ReconciliationPort } from '../src/reconciliation/reconciliation.port.js';
-import { guardControllers, guardProviders } from '../src/guards/guard.providers.js';
-import { reconciliationControllers, reconciliationProviders } from '../src/reconciliation/reconciliation.providers.js';
+import { BrokerModule } from '../src/broker.module.js';
+import { GuardRegistry } from '../src/guards/guard-registry.js';
+import { DiscrepancyRegistry } from '../src/reconciliation/discrepancy-registry.js';
 import { TerminalConsumer } from '../src/terminals/terminal.consumer.js';
-import { QuietGuard, QuietReconciliation } from './quiet-judges.js';
+import { QuietGuard, QuietReconciliation, standIn } from './quiet-judges.js';
 import { RawTerminal } from './terminal.js';
 
 const MASTER_KEY = Buffer.alloc(32, 9);
 
-/** The broker with judges that only watch: guard and reconciliation have specs of their own. */
-function edgeModule(judges: Judges): new () => object {
-  @Module({
-    imports: [MessagingModule.forService({ service: 'broker' })],
-    controllers: [...brokerControllers, ...judges.controllers],
-    providers: [...brokerProviders, ...judges.providers],
-  })
-  class EdgeModule {}
-  return EdgeModule;
-}
+/** Who judges what comes from a terminal: guard and reconciliation have specs of their own, others only watch what they are told. */
+export type Judges = 'quiet' | 'real';
 
-/** Who judges what comes from a terminal. */
-export interface Judges {
-  readonly providers: Provider[];
-  readonly controllers: Type[];
-}
-
-const QUIET_JUDGES: Judges = {
-  providers: [
-    { provide: GuardPort, useClass: QuietGuard },
-    { provide: ReconciliationPort, useClass: QuietReconciliation },
-  ],
-  controllers: [],
-};
-
-/** Guard and reconciliation as they are. */
-export const REAL_JUDGES: Judges = {
-  providers: [...guardProviders, ...reconciliationProviders],
-  controllers: [...guardControllers, ...reconciliationControllers],
-};
+export const REAL_JUDGES: Judges = 'real';
 
 /** The real clock, which a spec can push on or make jump. */
 export class SpecClock implements Clock {
@@ -86,6 +57,8 @@ export class SpecClock implements Clock {
 /** The broker on real servers, spoken to by terminals over HTTP and asked by its neighbours over NATS. */
 export class World {
   service!: RunningService;
+  /** With quiet judges: what the guard is told, since the last start. */
+  guard = new QuietGuard();
   readonly clock = new SpecClock();
   readonly tenantId = newId();
   readonly userId = newId();
@@ -96,7 +69,7 @@ export class World {
     private readonly judges: Judges,
   ) {}
 
-  static async start(judges: Judges = QUIET_JUDGES): Promise<World> {
+  static async start(judges: Judges = 'quiet'): Promise<World> {
     const { PLIMSOLL_POSTGRES_URL: postgresUrl, PLIMSOLL_NATS_URL: natsUrl } = process.env;
     if (!postgresUrl || !natsUrl)
       throw new Error('PLIMSOLL_POSTGRES_URL and PLIMSOLL_NATS_URL must name the servers of this run');
@@ -127,7 +100,12 @@ export class World {
       PLIMSOLL_MASTER_KEY: MASTER_KEY.toString('base64'),
       LOG_LEVEL: process.env['SPEC_LOG'] ?? 'fatal',
     });
-    this.service = await startService(edgeModule(this.judges), brokerHttp, {
+    if (this.judges === 'quiet') {
+      this.guard = new QuietGuard();
+      standIn(GuardRegistry, this.guard);
+      standIn(DiscrepancyRegistry, new QuietReconciliation());
+    }
+    this.service = await startService(BrokerModule, brokerHttp, {
       config,
       clock: this.clock,
       logger: Logger.create({ service: 'broker', level: config.logLevel }),
@@ -156,10 +134,6 @@ export class World {
 
   get actor(): Actor {
     return { tenantId: this.tenantId, userId: this.userId, sessionId: this.userId, roles: ['owner'] };
-  }
-
-  get guard(): QuietGuard {
-    return this.service.app.get(GuardPort);
   }
 
   /** A terminal as identity would have told of it. */

@@ -7,7 +7,6 @@ import { BrokerRoutesModule } from './broker/broker.module.js';
 import { DemoModule } from './demo/demo.module.js';
 import { IdentityRoutesModule } from './identity/identity.module.js';
 import { LimitsModule } from './limits/limits.module.js';
-import { PublicGate } from './limits/public.gate.js';
 import { AddressLimitGuard, UserLimitGuard } from './limits/rate-limit.guards.js';
 import { PipelinesRoutesModule } from './pipelines/pipelines.module.js';
 import { manifest } from './service.manifest.js';
@@ -32,7 +31,6 @@ import { StreamModule } from './stream/stream.module.js';
     BrokerRoutesModule,
   ],
   providers: [
-    PublicGate,
     // In this order: the address before anybody is known, then who it is, then the person.
     { provide: APP_GUARD, useClass: AddressLimitGuard },
     { provide: APP_GUARD, useClass: AccessGuard },

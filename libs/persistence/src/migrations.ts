@@ -89,7 +89,13 @@ async function load(directory: string): Promise<MigrationClass[]> {
   const exported = Object.entries((await import(pathToFileURL(index).href)) as Record<string, MigrationClass>);
   const wrong = exported.find(([name]) => !/^[A-Z][A-Za-z0-9]*?\d{13}$/.test(name));
   if (wrong) throw new Error(`${wrong[0]} in ${index} is not named like a migration: SomeName<13 digits>`);
-  return exported.map(([, migration]) => migration).sort((a, b) => Number(timeOf(a)) - Number(timeOf(b)));
+  const sorted = exported.map(([, migration]) => migration).sort((a, b) => Number(timeOf(a)) - Number(timeOf(b)));
+  const twin = sorted.findIndex((migration, i) => i > 0 && timeOf(migration) === timeOf(sorted[i - 1]!));
+  if (twin > 0)
+    throw new Error(
+      `${sorted[twin - 1]!.name} and ${sorted[twin]!.name} have the same time: nobody knows which is first`,
+    );
+  return sorted;
 }
 
 function timeOf(migration: MigrationClass): string {

@@ -103,6 +103,10 @@ describe('migrations', () => {
   it.each([
     ['export class Older1762000000000 {} export class Things1763000000000 {}', 'Older1762000000000 is older than one'],
     ['export class Things1763000000000 {} export class Second {}', 'Second in'],
+    [
+      'export class Things1763000000000 {} export class Twin1763000000000 {}',
+      'Things1763000000000 and Twin1763000000000 have the same time',
+    ],
     [undefined, 'build the service first'],
   ])('with the index "%s" are refused by name, and nothing is changed', async (index, why) => {
     const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-migrations-'));

@@ -1,9 +1,18 @@
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { encodeCursor, newId } from '@plimsoll/kernel';
-import { Any } from 'typeorm';
+import { Client } from 'pg';
+import { Any, type QueryRunner } from 'typeorm';
 import { Database, entityPage, migrate, Orm, schemaDrift, type Tx } from '../src/index.js';
-import { ChangedCounterEntity, CounterEntity, ThingEntity } from './support/things.entities.js';
+import {
+  ChangedCounterEntity,
+  ChangedKeptOutEntity,
+  CounterEntity,
+  IndexedThingEntity,
+  KeptOutEntity,
+  OtherIndexedThingEntity,
+  ThingEntity,
+} from './support/things.entities.js';
 import { trialDatabase, type TrialDatabase } from './support/trial-database.js';
 
 let trial: TrialDatabase;
@@ -31,6 +40,12 @@ afterAll(async () => {
   await db?.close();
   await trial?.stop();
 });
+
+async function asOwner(sql: string): Promise<void> {
+  const client = new Client({ connectionString: trial.url('owner') });
+  await client.connect();
+  await client.query(sql).finally(() => client.end());
+}
 
 const amounts = async (tenantId: string): Promise<string[]> =>
   db.readTenant(tenantId, async (tx) =>
@@ -98,6 +113,22 @@ describe('entities inside a transaction (ADR 3, ID-5)', () => {
     });
   });
 
+  it('can neither end the transaction nor begin another: it ends with its function', async () => {
+    const name = newId();
+    const ending = (end: (runner: QueryRunner) => Promise<unknown>): Promise<unknown> =>
+      db.asWorker(async (tx) => {
+        await tx.of(CounterEntity).insert({ name, value: '1' });
+        await end(tx.of(CounterEntity).manager.queryRunner!);
+        throw new Error('the work failed after all');
+      });
+    for (const end of ['commitTransaction', 'rollbackTransaction', 'startTransaction', 'release'] as const)
+      await expect(ending((runner) => runner[end]())).rejects.toThrow('ends with its function');
+    await expect(ending((runner) => runner.manager.transaction(() => Promise.resolve()))).rejects.toThrow(
+      'ends with its function',
+    );
+    expect(await db.asWorker((tx) => tx.of(CounterEntity).countBy({ name }))).toBe(0);
+  });
+
   it('are not all meant by a condition that is missing', async () => {
     await db.withTenant(tenant, async (tx) => {
       const nobody = undefined as unknown as string;
@@ -162,5 +193,29 @@ describe('the drift between entities and schema', () => {
       schemaDrift(trial.url('owner'), 'things', entities);
     expect(await of([ThingEntity, CounterEntity])).toEqual(['tables without entity: ledger, ticks']);
     expect((await of([ThingEntity, ChangedCounterEntity]))[0]).toContain('ALTER TABLE');
+  });
+
+  it('is found too where an entity is kept out of what TypeORM compares (broker: deals)', async () => {
+    const drift = (entity: typeof KeptOutEntity | typeof ChangedKeptOutEntity): Promise<string[]> =>
+      schemaDrift(trial.url('owner'), 'things', [ThingEntity, entity]);
+    expect(await drift(KeptOutEntity)).toEqual(['tables without entity: ledger, ticks']);
+    expect(await drift(ChangedKeptOutEntity)).toEqual([
+      'counters.name: text not null in the schema, uuid not null by its entity',
+      'counters.note: nothing in the schema, text by its entity',
+      'counters.value: bigint not null in the schema, bigint by its entity',
+      'tables without entity: ledger, ticks',
+    ]);
+  });
+
+  it('holds the condition of an index: TypeORM compares its columns only', async () => {
+    await asOwner('create index things_some on things (tenant_id, id) where amount > 0');
+    const drift = (entity: typeof IndexedThingEntity | typeof OtherIndexedThingEntity): Promise<string[]> =>
+      schemaDrift(trial.url('owner'), 'things', [entity, CounterEntity]);
+    expect(await drift(IndexedThingEntity)).toEqual(['tables without entity: ledger, ticks']);
+    expect(await drift(OtherIndexedThingEntity)).toEqual([
+      'things_some: where amount > 0::numeric in the schema, where amount < 0::numeric by its entity',
+      'tables without entity: ledger, ticks',
+    ]);
+    await asOwner('drop index things_some');
   });
 });

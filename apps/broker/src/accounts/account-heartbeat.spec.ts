@@ -1,7 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { dec, ManualClock } from '@plimsoll/kernel';
+import { Logger } from '@plimsoll/service-host';
 import { AccountHeartbeat, OFFLINE_AFTER_MS } from './account-heartbeat.js';
 import { LiveAccount } from './live-account.js';
+import { type LiveAccounts } from './live-accounts.js';
+import { NumbersWriter } from './numbers-writer.js';
 
 const numbers = (at: Date): LiveAccount['numbers'] => ({
   values: { balance: '1', equity: '1', credit: '0', margin: '0', freeMargin: '1', at: at.toISOString() },
@@ -43,7 +46,7 @@ function account(accountId: string, clock: ManualClock): LiveAccount {
   return live;
 }
 
-describe('the pulse of the accounts (issue 6, 3.9)', () => {
+describe('the heartbeat of the accounts (issue 6, 3.9)', () => {
   it('one account that fails stops neither the saving, the showing nor the silence of the others', async () => {
     const clock = new ManualClock(new Date('2026-01-05T10:00:00.000Z'));
     const accounts = ['bad', 'good-1', 'good-2'].map((id) => account(id, clock));
@@ -53,33 +56,32 @@ describe('the pulse of the accounts (issue 6, 3.9)', () => {
     const broken = (accountId: string): void => {
       if (accountId === 'bad') throw new Error('this account cannot be worked with');
     };
-    const parts = {
-      accounts: {
-        all: () => accounts,
-        forgetUnused: (_ms: number, atRest: (live: LiveAccount) => boolean) => (
-          forgotten.push(...accounts.filter(atRest).map((live) => live.ref.accountId)),
-          0
-        ),
-        run: async (ref: { accountId: string }, work: (live: LiveAccount) => Promise<void>) => (
-          broken(ref.accountId),
-          work(accounts.find((live) => live.ref.accountId === ref.accountId)!)
-        ),
-      },
-      handler: {
-        connect: (_tx: object, live: LiveAccount, { connection }: { connection: string }) =>
-          Promise.resolve(void told.push(`${live.ref.accountId} ${connection}`)),
-      },
-      equity: {
-        save: (_tx: object, rows: { accountId: string }[]) => (
-          rows.forEach(({ accountId }) => broken(accountId)),
-          rows.forEach(({ accountId }) => saved.add(accountId)),
-          new Set(rows.map(({ accountId }) => accountId))
-        ),
-      },
-      database: {
-        asWorker: (work: (tx: object) => unknown) => Promise.resolve(work({})),
-        withTenant: (_tenant: string, work: (tx: object) => unknown) => Promise.resolve(work({})),
-      },
+    const lives = {
+      all: () => accounts,
+      forgetUnused: (_ms: number, atRest: (live: LiveAccount) => boolean) => (
+        forgotten.push(...accounts.filter(atRest).map((live) => live.ref.accountId)),
+        0
+      ),
+      run: async (ref: { accountId: string }, work: (live: LiveAccount) => Promise<void>) => (
+        broken(ref.accountId),
+        work(accounts.find((live) => live.ref.accountId === ref.accountId)!)
+      ),
+    } as unknown as LiveAccounts;
+    const handler = {
+      connect: (_tx: object, live: LiveAccount, { connection }: { connection: string }) =>
+        Promise.resolve(void told.push(`${live.ref.accountId} ${connection}`)),
+    };
+    const equity = {
+      save: (_tx: object, rows: { accountId: string }[]) => (
+        rows.forEach(({ accountId }) => broken(accountId)),
+        rows.forEach(({ accountId }) => saved.add(accountId)),
+        new Set(rows.map(({ accountId }) => accountId))
+      ),
+    };
+    const adopted = { query: () => Promise.resolve([]) };
+    const database = {
+      asWorker: (work: (tx: object) => unknown) => Promise.resolve(work(adopted)),
+      withTenant: (_tenant: string, work: (tx: object) => unknown) => Promise.resolve(work({})),
     };
     const guard = { statusOf: (accountId: string) => (broken(accountId), { state: 'armed', entriesBlocked: false }) };
     const shown: string[] = [];
@@ -87,8 +89,18 @@ describe('the pulse of the accounts (issue 6, 3.9)', () => {
       publish: (_definition: object, _tenant: string, reading: { accountId: string }) =>
         void shown.push(reading.accountId),
     };
-    const host = { logger: { warn: () => undefined }, shutdown: { register: () => undefined } };
-    const heartbeat = new AccountHeartbeat(parts as never, guard as never, samples as never, clock, host as never);
+    const logger = Logger.create({ service: 'spec', level: 'silent' });
+    const heartbeat = new AccountHeartbeat(
+      lives,
+      handler as never,
+      guard as never,
+      new NumbersWriter(lives, equity as never, database as never, logger, clock),
+      samples as never,
+      database as never,
+      undefined!,
+      logger,
+      clock,
+    );
     clock.advance(OFFLINE_AFTER_MS);
     await heartbeat.beat();
     expect([shown, [...saved].sort(), told]).toEqual([

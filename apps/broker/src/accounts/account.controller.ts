@@ -9,6 +9,8 @@ import {
   type AccountSizing,
   accountSizing,
   type AccountSizingInput,
+  type AccountStatement,
+  accountStatement,
   dealList,
   type DealListInput,
   type DealPage,
@@ -21,11 +23,15 @@ import {
 } from '@plimsoll/contracts';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { AccountReader } from './account.reader.js';
+import { StatementReadModel } from './statement.read-model.js';
 
 /** Answers what others want to know of accounts. */
 @Controller()
 export class AccountController {
-  constructor(private readonly reader: AccountReader) {}
+  constructor(
+    private readonly reader: AccountReader,
+    private readonly statements: StatementReadModel,
+  ) {}
 
   @Answers(accountList)
   list(input: PageQuery, ctx: RequestContext): Promise<AccountPage> {
@@ -55,5 +61,10 @@ export class AccountController {
   @Answers(accountEquity)
   equity({ accountId, since }: EquityInput, ctx: RequestContext): Promise<EquityLine> {
     return this.reader.equity({ tenantId: ctx.tenantId, accountId }, since);
+  }
+
+  @Answers(accountStatement)
+  statement({ accountId }: AccountRefInput, ctx: RequestContext): Promise<AccountStatement> {
+    return this.statements.statement({ tenantId: ctx.tenantId, accountId });
   }
 }

@@ -13,14 +13,18 @@ import {
 import { type Clock } from '@plimsoll/kernel';
 import { Database, keysetPage } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
-import { GuardPort } from '../guards/guard.port.js';
+import { GuardRegistry } from '../guards/guard-registry.js';
 import { type AccountRef } from './account-ref.js';
-import { AccountRows } from './account-rows.js';
+import { AccountStore } from './account.store.js';
+import { DealStore } from './deal.store.js';
+import { EquityStore } from './equity.store.js';
+import { ExposureStore } from './exposure.store.js';
 import { sizingOf } from './sizing.view.js';
 import { accountToDetail, accountToSummary, dealToView, positionToView, type ViewTime } from './account.view.js';
 import { isOurs } from '../domain/magic.js';
 import { type LiveAccount } from './live-account.js';
-import { LiveAccounts } from './live-accounts.port.js';
+import { LiveAccounts } from './live-accounts.js';
+import { PositionStore } from './position.store.js';
 
 const DAY_MS = 86_400_000;
 /** Accounts that are read into memory side by side, when nobody asked for them since the start. */
@@ -31,8 +35,12 @@ const LOADED_AT_ONCE = 5;
 export class AccountReader {
   constructor(
     private readonly accounts: LiveAccounts,
-    private readonly guard: GuardPort,
-    private readonly rows: AccountRows,
+    private readonly guard: GuardRegistry,
+    private readonly store: AccountStore,
+    private readonly positionRows: PositionStore,
+    private readonly dealRows: DealStore,
+    private readonly equityRows: EquityStore,
+    private readonly exposure: ExposureStore,
     private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -91,9 +99,8 @@ export class AccountReader {
       .filter(({ ticket, magic }) => unknown(`#${ticket}`, magic))
       .map(({ ticket }) => ticket);
     if (positions.length === 0 && orders.length === 0) return;
-    const { exposure } = this.rows;
     const [ofPositions, ofOrders] = await this.database.readTenant(live.ref.tenantId, (tx) =>
-      Promise.all([exposure.ofPositions(tx, live.ref, positions), exposure.ofOrders(tx, live.ref, orders)]),
+      Promise.all([this.exposure.ofPositions(tx, live.ref, positions), this.exposure.ofOrders(tx, live.ref, orders)]),
     );
     for (const [positionId, attribution] of ofPositions) live.attributions.set(positionId, attribution);
     for (const [ticket, attribution] of ofOrders) live.attributions.set(`#${ticket}`, attribution);
@@ -108,13 +115,13 @@ export class AccountReader {
 
   async positions(ref: AccountRef, page: PageQuery, state: 'open' | 'closed' | 'all'): Promise<PositionPage> {
     const live = await this.find(ref);
-    const found = await this.database.readTenant(ref.tenantId, (tx) => this.rows.positions.page(tx, ref, page, state));
+    const found = await this.database.readTenant(ref.tenantId, (tx) => this.positionRows.page(tx, ref, page, state));
     return { ...found, items: found.items.map((row) => positionToView(row, live.positions.get(row.position_id))) };
   }
 
   async deals(ref: AccountRef, page: PageQuery, positionId: string | undefined): Promise<DealPage> {
     await this.find(ref);
-    const found = await this.database.readTenant(ref.tenantId, (tx) => this.rows.deals.page(tx, ref, page, positionId));
+    const found = await this.database.readTenant(ref.tenantId, (tx) => this.dealRows.page(tx, ref, page, positionId));
     return { ...found, items: found.items.map(dealToView) };
   }
 
@@ -122,7 +129,7 @@ export class AccountReader {
     await this.find(ref);
     const from = since === undefined ? new Date(this.clock.now().getTime() - DAY_MS) : new Date(since);
     const points = await this.database.readTenant(ref.tenantId, (tx) =>
-      this.rows.equity.line(tx, ref, from, this.clock.now()),
+      this.equityRows.line(tx, ref, from, this.clock.now()),
     );
     return { points };
   }
@@ -134,7 +141,7 @@ export class AccountReader {
   }
 
   private async pendingOf(ref: AccountRef): Promise<AccountIdentity | undefined> {
-    return this.database.readTenant(ref.tenantId, (tx) => this.rows.pendingIdentity(tx, ref));
+    return this.database.readTenant(ref.tenantId, (tx) => this.store.pendingIdentity(tx, ref));
   }
 
   private time(): ViewTime {

@@ -70,7 +70,7 @@ export class AccountStore {
   /** The account as memory holds it; undefined when there is none. */
   async load(tx: Tx, ref: AccountRef): Promise<LiveAccount | undefined> {
     const key = [ref.tenantId, ref.accountId];
-    const [row, positions, pending, ledger, commands, specifications, corrected, doubts] = await Promise.all([
+    const [row, positions, pending, ledger, commands, specifications, corrected, unconfirmed] = await Promise.all([
       tx.maybeOne<AccountRow>(`select * from accounts where tenant_id = $1 and account_id = $2`, key),
       tx.query<{ shown: TerminalPosition }>(
         `select shown from terminal_positions where tenant_id = $1 and account_id = $2`,
@@ -105,8 +105,8 @@ export class AccountStore {
     for (const order of pending) live.orders.set(order.shown.ticket, order.shown);
     for (const position of ledger) live.setLedger(ledgerFromRow(position));
     for (const { specification } of specifications) live.specifications.set(specification.symbol, specification);
-    for (const { order_id: orderId, symbol, changed_at: since } of doubts)
-      live.doubts.set(orderId, { orderId, symbol, since });
+    for (const { order_id: orderId, symbol, changed_at: since } of unconfirmed)
+      live.unconfirmed.set(orderId, { orderId, symbol, since });
     for (const command of commands) live.commands.set(command.wire.id, openCommandFromRow(command));
     if (row.balance !== null && row.numbers_at !== null)
       live.lastKnown = {
@@ -236,6 +236,16 @@ export class AccountStore {
       [ref.tenantId, ref.accountId, change.connection, change.tradeAllowed],
     );
     return Number(row.revision);
+  }
+
+  /** What the terminal of a quarantined account says it is now. */
+  async pendingIdentity(tx: Tx, ref: AccountRef): Promise<AccountIdentity | undefined> {
+    const row = await tx.maybeOne<{ pending_identity: AccountIdentity }>(
+      `select pending_identity from terminals where tenant_id = $1 and account_id = $2 and pending_identity is not null
+       order by quarantined_at desc limit 1`,
+      [ref.tenantId, ref.accountId],
+    );
+    return row?.pending_identity;
   }
 
   saveSpecifications(tx: Tx, ref: AccountRef, specifications: readonly SymbolSpecification[]): void {

@@ -5,7 +5,7 @@ import {
   type AccountReading,
   type AccountSummary,
   type DealView,
-  type GuardStanding,
+  type GuardStatus,
   type PositionView,
   type TerminalPosition,
 } from '@plimsoll/contracts';
@@ -47,11 +47,11 @@ function figuresOf(live: LiveAccount, time: ViewTime): Figures {
 
 export function accountToSummary(
   live: LiveAccount,
-  guard: GuardStanding,
+  guard: GuardStatus,
   time: ViewTime,
   pending?: AccountIdentity,
 ): AccountSummary {
-  const { accountStatus: accountStatus } = live;
+  const { accountStatus } = live;
   const { flaw, ...figures } = figuresOf(live, time);
   return {
     accountId: live.ref.accountId,
@@ -72,7 +72,7 @@ export function accountToSummary(
 
 export function accountToDetail(
   live: LiveAccount,
-  guard: GuardStanding,
+  guard: GuardStatus,
   time: ViewTime,
   pending?: AccountIdentity,
 ): AccountDetail {
@@ -82,7 +82,7 @@ export function accountToDetail(
   };
 }
 
-export function accountToReading(live: LiveAccount, guard: GuardStanding, time: ViewTime): AccountReading {
+export function accountToReading(live: LiveAccount, guard: GuardStatus, time: ViewTime): AccountReading {
   const { balance, equity, margin, freeMargin, at, ageMs } = figuresOf(live, time);
   const marks = [...live.positions.values()]
     .slice(0, POSITIONS_MAX)
@@ -102,7 +102,7 @@ export function accountToReading(live: LiveAccount, guard: GuardStanding, time: 
 }
 
 function guardFields(
-  guard: GuardStanding,
+  guard: GuardStatus,
   equity: string,
 ): Pick<AccountReading, 'guardState' | 'peakEquity' | 'drawdown' | 'guardDeadlineAt'> {
   const peak = guard.peakEquity === undefined ? undefined : dec(guard.peakEquity);

@@ -22,13 +22,13 @@ export interface AcceptedPosition extends PositionCorrection {
 /** Corrections of deals and positions: rows that are added, never changed; the deals themselves stay as they came. */
 @Injectable()
 export class CorrectionStore {
-  /** What stands in the books of these tickets: the deal as it came, or as it was corrected last. */
-  async accountStatus(
+  /** What the books hold of these tickets: the deal as it came, or as it was corrected last. */
+  async booked(
     tx: Tx,
     ref: AccountRef,
     tickets: readonly string[],
   ): Promise<Map<string, { content: DealContent; dealtAt: Date; magic?: string }>> {
-    const rows = await tx.query<ExposureRow>(STANDING, [ref.tenantId, ref.accountId, tickets]);
+    const rows = await tx.query<ExposureRow>(BOOKED, [ref.tenantId, ref.accountId, tickets]);
     return new Map(
       rows.map((row) => [
         row.ticket,
@@ -195,7 +195,7 @@ function acceptedFromRow(row: AcceptedRow): PositionCorrection {
   };
 }
 
-const STANDING = `
+const BOOKED = `
 select d.ticket, d.dealt_at, d.type, d.entry, d.position_id, d.symbol, d.volume, d.price, d.profit, d.swap, d.commission, d.fee, d.magic, c.after
 from deals d left join lateral (select after from deal_corrections c where c.tenant_id = $1 and c.account_id = $2 and c.ticket = d.ticket order by c.seq desc limit 1) c on true
 where d.tenant_id = $1 and d.account_id = $2 and d.ticket = any($3::numeric[])`;

@@ -18,7 +18,7 @@ import {
   type PositionCorrection,
   type TradeDeal,
 } from '../domain/position-fold.js';
-import { type BookedCash } from '../guards/guard.port.js';
+import { type BookedCash } from '../guards/guard-observation.js';
 import { DealOrders, type LateProof } from '../domain/attribution.js';
 import { type AccountRef } from './account-ref.js';
 import { type PositionRow, ledgerFromRow } from './account.convert.js';
@@ -168,13 +168,13 @@ export class LedgerHandler {
     again: readonly TerminalDeal[],
     now: Date,
   ): Promise<TicketCorrection[]> {
-    const accountStatus = await this.corrections.accountStatus(
+    const booked = await this.corrections.booked(
       tx,
       ref,
       again.map((deal) => deal.ticket),
     );
     const corrections = again.flatMap((deal) => {
-      const known = accountStatus.get(deal.ticket);
+      const known = booked.get(deal.ticket);
       const correction = known && correctionOf(known.content, contentOfDeal(deal));
       return correction
         ? [

@@ -63,7 +63,7 @@ export interface AccountStatus {
 }
 
 /** An order whose outcome nobody could find. */
-export interface OrderInDoubt {
+export interface UnconfirmedOrder {
   readonly orderId: string;
   readonly symbol: string;
   /** When it was given up. */
@@ -86,8 +86,8 @@ export class LiveAccount {
   /** Open positions by the fold of the deals. */
   readonly ledger = new Map<string, LedgerPosition>();
   readonly commands = new Map<string, OpenCommand>();
-  /** Orders that ended in doubt, by id, until a deal or a person tells what became of them. */
-  readonly doubts = new Map<string, OrderInDoubt>();
+  /** Orders that ended unconfirmed, by id, until a deal or a person tells what became of them. */
+  readonly unconfirmed = new Map<string, UnconfirmedOrder>();
   readonly quotes = new Map<string, Quote>();
   /** What the spread of each quoted symbol usually is. */
   readonly spreads = new Map<string, SpreadModel>();
@@ -124,10 +124,10 @@ export class LiveAccount {
 
   /** Nothing of it is open or under way, and its terminal is away. */
   get isAtRest(): boolean {
-    const { positions, orders, ledger, commands, doubts } = this;
+    const { positions, orders, ledger, commands, unconfirmed } = this;
     return (
       this.accountStatus.connection === 'offline' &&
-      [positions, orders, ledger, commands, doubts].every(({ size }) => size === 0)
+      [positions, orders, ledger, commands, unconfirmed].every(({ size }) => size === 0)
     );
   }
 

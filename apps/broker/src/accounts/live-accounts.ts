@@ -6,7 +6,9 @@ import { CLOCK, Metrics } from '@plimsoll/service-host';
 import { type AccountRef } from './account-ref.js';
 import { AccountStore } from './account.store.js';
 import { type LiveAccount } from './live-account.js';
-import { LiveAccounts, type Urgency } from './live-accounts.port.js';
+
+/** What goes before other work of an account, and is never sent away because too much waits: closes, cancels and the guard, then syncs. */
+export type Urgency = 'guard' | 'sync';
 
 type LoadHook = (tx: Tx, account: AccountRef) => Promise<void>;
 type ForgetHook = (accountId: string) => void;
@@ -17,7 +19,7 @@ interface Slot {
   readonly line: Mutex;
   account: LiveAccount | undefined;
   /** Memory may differ from the database: it is read again before anybody works with it. */
-  doubtful: boolean;
+  stale: boolean;
   /** Monotonic time at which somebody worked with it or looked at it last. */
   usedMs: number;
 }
@@ -32,13 +34,13 @@ const PLACES = Math.ceil(DATABASE_LIMITS.appPoolSize / 2);
 const PLACE_WAIT_MS = 1_000;
 const URGENCY: Readonly<Record<Urgency, number>> = { guard: 2, sync: 1 };
 
-/** Keeps accounts in memory, loads them when they are asked for, and lets one work at a time into each. */
+/** All accounts this process has in memory, loaded when they are asked for. The only way to one of them is its serial section: one work at a time. */
 @Injectable()
-export class MemoryAccounts extends LiveAccounts {
+export class LiveAccounts {
   private readonly slots = new Map<string, Slot>();
   private readonly hooks: LoadHook[] = [];
   private readonly forgetHooks: ForgetHook[] = [];
-  private readonly places = new Semaphore({
+  private readonly semaphore = new Semaphore({
     atOnce: PLACES,
     waitMs: PLACE_WAIT_MS,
     refuse: () =>
@@ -51,7 +53,6 @@ export class MemoryAccounts extends LiveAccounts {
     @Inject(CLOCK) private readonly clock: Clock,
     metrics: Metrics,
   ) {
-    super();
     metrics.gauge('plimsoll_broker_accounts', 'Accounts in memory by connection', () => this.byConnection(this.all()));
     metrics.gauge(
       'plimsoll_broker_exposed_accounts',
@@ -60,6 +61,7 @@ export class MemoryAccounts extends LiveAccounts {
     );
   }
 
+  /** Runs `work` alone among all work of the account; loads the account from the database when it is not in memory. Throws `account-unknown`. Never nest it. */
   run<T>(ref: AccountRef, work: (live: LiveAccount) => Promise<T>, urgency?: Urgency): Promise<T> {
     const slot = this.slotOf(ref.accountId);
     slot.usedMs = this.clock.monotonicMs();
@@ -67,18 +69,19 @@ export class MemoryAccounts extends LiveAccounts {
       throw new ProblemError(problem('busy', 'too much work waits for this account', { retryAfterS: 1 }));
     const turn = async (): Promise<T> => {
       const live =
-        slot.account?.ref.tenantId === ref.tenantId && !slot.doubtful ? slot.account : await this.load(slot, ref);
+        slot.account?.ref.tenantId === ref.tenantId && !slot.stale ? slot.account : await this.load(slot, ref);
       try {
         return await work(live);
       } catch (error) {
-        if (slot.account === live && leavesDoubt(error)) slot.doubtful = true;
+        if (slot.account === live && leavesStale(error)) slot.stale = true;
         throw error;
       }
     };
     if (urgency !== undefined) return slot.mutex.run(() => onReservedConnections(urgency, turn), URGENCY[urgency]);
-    return slot.line.run(() => this.places.run(() => slot.mutex.run(turn)));
+    return slot.line.run(() => this.semaphore.run(() => slot.mutex.run(turn)));
   }
 
+  /** What is in memory, for reading at once; undefined when nobody asked for the account since the start. */
   peek(accountId: string): LiveAccount | undefined {
     const slot = this.slots.get(accountId);
     if (slot) slot.usedMs = this.clock.monotonicMs();
@@ -123,7 +126,7 @@ export class MemoryAccounts extends LiveAccounts {
   private async load(slot: Slot, ref: AccountRef): Promise<LiveAccount> {
     const live = await this.database.withTenant(ref.tenantId, async (tx) => {
       // A transaction of ours that nobody heard the end of is over before this one sees anything.
-      if (slot.doubtful) await this.store.lock(tx, ref);
+      if (slot.stale) await this.store.lock(tx, ref);
       const found = await this.store.load(tx, ref);
       if (!found) return undefined;
       for (const hook of this.hooks) await hook(tx, ref);
@@ -136,7 +139,7 @@ export class MemoryAccounts extends LiveAccounts {
     live.lastActivityMonotonicMs = this.clock.monotonicMs();
     if (slot.account?.ref.tenantId === ref.tenantId) live.keepValuations(slot.account);
     slot.account = live;
-    slot.doubtful = false;
+    slot.stale = false;
     return live;
   }
 
@@ -147,7 +150,7 @@ export class MemoryAccounts extends LiveAccounts {
         mutex: new Mutex(),
         line: new Mutex(),
         account: undefined,
-        doubtful: false,
+        stale: false,
         usedMs: this.clock.monotonicMs(),
       };
       this.slots.set(accountId, slot);
@@ -169,6 +172,6 @@ export class MemoryAccounts extends LiveAccounts {
 }
 
 /** A refusal and a transaction that surely was rolled back leave memory as true as before; anything else may not. */
-function leavesDoubt(error: unknown): boolean {
+function leavesStale(error: unknown): boolean {
   return isCommitUnknown(error) || !(error instanceof ProblemError);
 }

@@ -1,4 +1,4 @@
-import { type AccountSizing, type GuardStanding } from '@plimsoll/contracts';
+import { type AccountSizing, type GuardStatus } from '@plimsoll/contracts';
 import { suggestSymbols } from '../domain/symbol-suggestions.js';
 import { accountToSummary, type ViewTime } from './account.view.js';
 import { type LiveAccount } from './live-account.js';
@@ -7,7 +7,7 @@ import { type LiveAccount } from './live-account.js';
 export function sizingOf(
   live: LiveAccount,
   symbol: string,
-  around: { readonly guard: GuardStanding; readonly entriesBlocked: boolean; readonly time: ViewTime },
+  around: { readonly guard: GuardStatus; readonly entriesBlocked: boolean; readonly time: ViewTime },
 ): AccountSizing {
   const { identity, balance, equity, freeMargin, connection, ageMs, guardState } = accountToSummary(
     live,

@@ -34,7 +34,7 @@ export function expire(
   memory: GuardMemory,
   at: { readonly now: Date; readonly remainingMs: number; readonly inContact: boolean },
 ): GuardDecision {
-  const { breachRun: breachRun } = state;
+  const { breachRun } = state;
   if (state.status !== 'breached' || !breachRun || at.remainingMs > 0 || breachRun.disarm || breachRun.overdue)
     return unchanged(state, memory);
   if (at.inContact)
@@ -61,7 +61,7 @@ export function cancelCountdown(
   memory: GuardMemory,
   ask: Ask & { readonly remainingMs: number },
 ): GuardAnswer {
-  const { breachRun: breachRun } = state;
+  const { breachRun } = state;
   if (state.status === 'closing') return fail({ code: 'countdown-over', detail: 'the account is being closed' });
   if (state.status !== 'breached' || !breachRun)
     return fail({ code: 'guard-state', detail: `there is no countdown: the guard is ${state.status}` });
@@ -92,7 +92,7 @@ export function foldOutcomes(
   outcomes: CloseOutcomes,
   now: Date,
 ): GuardDecision {
-  const { breachRun: breachRun } = state;
+  const { breachRun } = state;
   if (state.status !== 'breached' || !breachRun) return unchanged(state, memory);
   const { disarm } = breachRun;
   if (outcomes.executed) {
@@ -136,7 +136,7 @@ export function closeNow(accountId: string, state: GuardState, memory: GuardMemo
     move(
       unchanged(state, memory),
       'closing',
-      { breachRun: breachRun },
+      { breachRun },
       { action: 'guard.close-now', actor: ask.by, reason: ask.reason, closes: 'release' },
     ),
   );
@@ -159,7 +159,7 @@ export function lockFlat(
   return move(
     unchanged(state, memory),
     'flat-locked',
-    { breachRun: breachRun },
+    { breachRun },
     {
       action: 'guard.closed-account',
       reason: `Two snapshots show no position and no pending order. The account is locked until its owner resets the guard.${slip}`,

@@ -1,5 +1,5 @@
 import { type Decimal } from '@plimsoll/kernel';
-import { type GuardStatus } from './drawdown-state.js';
+import { type GuardStateName } from './drawdown-state.js';
 
 /** What must go: a position is closed, a pending order is cancelled before it becomes one. */
 export interface CloseTarget {
@@ -35,7 +35,7 @@ export interface PlannedClose {
 }
 
 export interface ClosePlanInput {
-  readonly status: GuardStatus;
+  readonly status: GuardStateName;
   readonly calledOff: boolean;
   readonly deadlineAt: Date;
   readonly targets: readonly CloseTarget[];

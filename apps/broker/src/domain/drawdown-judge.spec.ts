@@ -3,7 +3,7 @@ import { dec } from '@plimsoll/kernel';
 import fc from 'fast-check';
 import { armed, GuardPlay } from '../../test/drawdown-play.js';
 import { CONFIRM_MS, judgeSilence } from './drawdown-judge.js';
-import { type GuardStatus } from './drawdown-state.js';
+import { type GuardStateName } from './drawdown-state.js';
 
 describe('BR-3 drawdown guard: the ladder', () => {
   it('warns at −15 %, blocks entries at −18 %, begins a ten-second countdown at −20 %', () => {
@@ -164,7 +164,7 @@ describe('BR-3 drawdown guard: numbers that must never trigger it', () => {
       fc.property(fc.array(fc.integer({ min: 7_000, max: 10_500 }), { maxLength: 80 }), (ticks) => {
         const play = armed();
         for (const equity of ticks) {
-          const before: GuardStatus = play.state.status;
+          const before: GuardStateName = play.state.status;
           play.sample(equity);
           // Only what two samples agree on can move it, and closing is never left by samples.
           if (before === 'closing') expect(play.state.status).toBe('closing');

@@ -15,7 +15,7 @@ import {
   type GuardDecision,
   type GuardMemory,
   type GuardState,
-  type GuardStatus,
+  type GuardStateName,
   move,
   note,
   runIdOf,
@@ -37,7 +37,7 @@ export const PEAK_SAMPLES = 3;
 /** Without a good sample for so long the guard is blind, and says so. */
 export const BLIND_AFTER_MS = 10_000;
 
-const RANK: Readonly<Record<GuardStatus, number>> = {
+const RANK: Readonly<Record<GuardStateName, number>> = {
   armed: 0,
   warned: 1,
   reducing: 2,
@@ -254,7 +254,7 @@ function sink(
     return move(
       decision,
       'closing',
-      { breachRun: breachRun },
+      { breachRun },
       {
         action: 'guard.closing',
         reason: `${words(state, sample.equity)} Everything is closed at once.`,
@@ -264,7 +264,7 @@ function sink(
   return move(
     decision,
     'breached',
-    { breachRun: breachRun },
+    { breachRun },
     {
       action: 'guard.breached',
       reason: `${words(state, sample.equity)} Everything is closed in ${wait / 1_000} s.`,

@@ -1,10 +1,10 @@
 import { type Decimal, deterministicId, StateMachine, ZERO } from '@plimsoll/kernel';
 import { type GuardPolicy, type GuardStage, stageOf } from './drawdown-policy.js';
 
-export type GuardStatus = 'armed' | 'warned' | 'reducing' | 'breached' | 'closing' | 'flat-locked';
+export type GuardStateName = 'armed' | 'warned' | 'reducing' | 'breached' | 'closing' | 'flat-locked';
 
 /** Which states may follow which. Nothing leaves `closing` but flat, nothing leaves the lock but the owner's reset. */
-export const guardMachine = new StateMachine<GuardStatus>('guard', {
+export const guardMachine = new StateMachine<GuardStateName>('guard', {
   armed: ['warned', 'reducing', 'breached', 'closing'],
   warned: ['armed', 'reducing', 'breached', 'closing'],
   reducing: ['armed', 'warned', 'breached', 'closing'],
@@ -43,7 +43,7 @@ export interface BreachRun {
 
 /** All that the guard of one account knows and must not forget. */
 export interface GuardState {
-  readonly status: GuardStatus;
+  readonly status: GuardStateName;
   /** Counts the runs: a run ends with a reset or with a breach that was called off. */
   readonly runNo: number;
   readonly policy: GuardPolicy;
@@ -145,7 +145,7 @@ export function currentRunId(accountId: string, state: GuardState): string {
 }
 
 /** Entries are refused from −18 % on and until the owner's reset; exits never. */
-export function blocksEntries(status: GuardStatus): boolean {
+export function blocksEntries(status: GuardStateName): boolean {
   return status !== 'armed' && status !== 'warned';
 }
 
@@ -168,8 +168,8 @@ export function presentStatus(state: GuardState, equity: Decimal | undefined): '
 
 /** A change of state that is written down, told and audited. */
 export interface GuardTransition {
-  readonly from: GuardStatus;
-  readonly to: GuardStatus;
+  readonly from: GuardStateName;
+  readonly to: GuardStateName;
   readonly reason: string;
   /** User id, `guard` or `terminal`. */
   readonly actor: string;
@@ -195,7 +195,7 @@ export function unchanged(state: GuardState, memory: GuardMemory): GuardDecision
 /** Moves to another state with its reason; the state machine refuses what may not be. */
 export function move(
   decision: GuardDecision,
-  to: GuardStatus,
+  to: GuardStateName,
   change: Partial<GuardState>,
   why: { reason: string; action: string; actor?: string; closes?: CloseAct },
 ): GuardDecision {

@@ -87,7 +87,7 @@ describe('the life of an order (BR-5)', () => {
       );
   });
 
-  it('what is not found after its time ends in doubt, after several searches, and says so', () => {
+  it('what is not found after its time ends unconfirmed, after several searches, and says so', () => {
     expect(
       decideResult(command({ state: 'unknown', notAfter: later(-1), searches: 9 }), 'not-found', undefined, NOW),
     ).toBeUndefined();
@@ -96,7 +96,7 @@ describe('the life of an order (BR-5)', () => {
     ).toBeUndefined();
     expect(
       decideResult(command({ state: 'unknown', notAfter: later(-10_000), searches: 2 }), 'not-found', undefined, NOW),
-    ).toMatchObject({ state: 'expired', inDoubt: true, page: true, reason: expect.stringMatching(/^in doubt/) });
+    ).toMatchObject({ state: 'expired', unconfirmed: true, page: true, reason: expect.stringMatching(/^in doubt/) });
     // A pending order is searched from when it vanished: its command is long over.
     expect(
       decideResult(

@@ -83,7 +83,7 @@ export interface Decision {
   readonly followUp: FollowUp;
   readonly page: boolean;
   /** It ends although nobody knows whether it was executed. */
-  readonly inDoubt?: boolean;
+  readonly unconfirmed?: boolean;
 }
 
 const RETRY_FIRST_MS = 250;
@@ -180,13 +180,13 @@ function notFound(command: CommandFacts, reduces: boolean, now: Date): Decision 
   const end = Math.max(command.notAfter.getTime(), command.pending ? (command.since?.getTime() ?? 0) : 0);
   const enough = (command.searches ?? 0) + 1 >= SEARCH_ROUNDS && now.getTime() - end >= SEARCH_MIN_MS;
   return enough
-    ? inDoubt(`not found by ${SEARCH_ROUNDS} searches or more until ${now.toISOString()}`)
+    ? unconfirmed(`not found by ${SEARCH_ROUNDS} searches or more until ${now.toISOString()}`)
     : plain('unknown', 'not found so far');
 }
 
 /** The named end of an order whose outcome nobody could find: it blocks nothing any more, a person is told, and a deal that turns up is the truth. */
-function inDoubt(how: string): Decision {
-  return { ...plain('expired', `in doubt: ${how}`), page: true, inDoubt: true };
+function unconfirmed(how: string): Decision {
+  return { ...plain('expired', `in doubt: ${how}`), page: true, unconfirmed: true };
 }
 
 function again(command: CommandFacts, reason: string, afterMs: number): Decision {
@@ -209,12 +209,12 @@ function delayMs(attempt: number): number {
   return Math.min(RETRY_CAP_MS, RETRY_FIRST_MS * 2 ** Math.min(attempt, 10));
 }
 
-/** An order in doubt is searched so often, so far apart, and so long beyond its life, before it ends in doubt. */
+/** An unknown order is searched so often, so far apart, and so long beyond its life, before it ends unconfirmed. */
 export const SEARCH_ROUNDS = 3;
 export const SEARCH_APART_MS = 2_000;
 export const SEARCH_MIN_MS = 10_000;
 /** And it ends so when for so long nobody could be asked, or nobody answered. */
-export const DOUBT_LIFE_MS = 600_000;
+export const UNKNOWN_LIFE_MS = 600_000;
 /** After its end the terminal has this long to report before the platform draws its own conclusion. */
 export const RESULT_GRACE_MS = 2_000;
 /** Without a result for so long after it was handed out, what became of it is searched. */
@@ -232,16 +232,16 @@ export interface Overdue {
   readonly passed: boolean;
 }
 
-/** What time alone makes of a command: expired when it surely was not executed, unknown when that cannot be said, in doubt when nobody could say it for long. */
+/** What time alone makes of a command: expired when it surely was not executed, unknown when that cannot be said, unconfirmed when nobody could say it for long. */
 export function decideOverdue(command: Overdue, now: Date): Decision | undefined {
   const state = overdueState(command, now);
-  if (state === 'in-doubt') return inDoubt(`nobody could tell what became of it until ${now.toISOString()}`);
+  if (state === 'unconfirmed') return unconfirmed(`nobody could tell what became of it until ${now.toISOString()}`);
   return (
     state && plain(state, state === 'expired' ? 'it was not executed in its time' : 'no result came; it is searched')
   );
 }
 
-function overdueState(command: Overdue, now: Date): 'expired' | 'unknown' | 'in-doubt' | undefined {
+function overdueState(command: Overdue, now: Date): 'expired' | 'unknown' | 'unconfirmed' | undefined {
   const end = command.notAfter.getTime();
   const nowMs = now.getTime();
   if (command.state === 'queued') return nowMs >= end ? 'expired' : undefined;
@@ -251,7 +251,7 @@ function overdueState(command: Overdue, now: Date): 'expired' | 'unknown' | 'in-
     return command.passed && command.type !== 'open' && isQuiet(command, nowMs) ? 'unknown' : undefined;
   }
   if (command.state === 'unknown')
-    return nowMs >= Math.max(end, command.changedAt.getTime()) + DOUBT_LIFE_MS ? 'in-doubt' : undefined;
+    return nowMs >= Math.max(end, command.changedAt.getTime()) + UNKNOWN_LIFE_MS ? 'unconfirmed' : undefined;
   if (command.state !== 'accepted' && command.state !== 'sent') return undefined;
   return isQuiet(command, nowMs) ? 'unknown' : undefined;
 }

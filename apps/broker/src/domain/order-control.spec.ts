@@ -7,7 +7,7 @@ const order = (change: Partial<ControlledOrder> = {}): ControlledOrder => ({
   state: 'queued',
   guards: false,
   resting: false,
-  inDoubt: false,
+  unconfirmed: false,
   notAfter: new Date(NOW.getTime() + 10_000),
   ...change,
 });
@@ -26,7 +26,7 @@ describe('taking an order back (issue 6, 1.4)', () => {
     [{ state: 'done' }, 'refused'],
     [{ state: 'partial' }, 'refused'],
     [{ state: 'unknown' }, 'refused'],
-    [{ state: 'expired', inDoubt: true }, 'refused'],
+    [{ state: 'expired', unconfirmed: true }, 'refused'],
     [{ state: 'rejected' }, 'refused'],
     [{ type: 'close', guards: true }, 'refused'],
     [{ type: 'cancel' }, 'refused'],
@@ -34,8 +34,8 @@ describe('taking an order back (issue 6, 1.4)', () => {
     expect(cancelStepOf(order(change)).kind).toBe(kind);
   });
 
-  it('says that it is in doubt when it is', () => {
-    for (const change of [{ state: 'unknown' as const }, { state: 'expired' as const, inDoubt: true }])
+  it('says that it is unconfirmed when it is', () => {
+    for (const change of [{ state: 'unknown' as const }, { state: 'expired' as const, unconfirmed: true }])
       expect(cancelStepOf(order(change))).toMatchObject({ detail: expect.stringContaining('not known') });
   });
 });
@@ -43,7 +43,7 @@ describe('taking an order back (issue 6, 1.4)', () => {
 describe('ending an order by hand (4.11)', () => {
   it('is for what nobody knows: not for what is known, nor for what is under way', () => {
     expect(resolveFlawOf(order({ state: 'unknown' }), NOW)).toBeUndefined();
-    expect(resolveFlawOf(order({ state: 'expired', inDoubt: true }), NOW)).toBeUndefined();
+    expect(resolveFlawOf(order({ state: 'expired', unconfirmed: true }), NOW)).toBeUndefined();
     expect(resolveFlawOf(order({ state: 'leased' }), NOW)).toContain('under way');
     expect(resolveFlawOf(order({ state: 'sent', notAfter: new Date(NOW.getTime() - 2_000) }), NOW)).toBeUndefined();
     for (const state of ['done', 'expired', 'rejected', 'cancelled', 'placed', 'queued'] as const)

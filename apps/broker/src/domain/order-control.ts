@@ -11,7 +11,7 @@ export interface ControlledOrder {
   /** Its pending order is among those that the terminal shows. */
   readonly resting: boolean;
   /** It ended without anybody knowing whether it was executed. */
-  readonly inDoubt: boolean;
+  readonly unconfirmed: boolean;
   readonly notAfter: Date;
   readonly reason?: string | undefined;
 }
@@ -37,7 +37,7 @@ export function cancelStepOf(order: ControlledOrder): CancelStep {
   if (state === 'cancelled') return { kind: 'nothing' };
   if (state === 'done') return refused('it is executed already');
   if (state === 'partial' && order.type === 'open') return refused('a part of it is executed, and the rest is over');
-  if (order.inDoubt || state === 'unknown')
+  if (order.unconfirmed || state === 'unknown')
     return refused('what became of it is not known; it is searched. Resolve it by hand when you know');
   if (state === 'rejected' || state === 'expired') return refused(`it has ended: ${order.reason ?? state}`);
   if (state === 'placed')
@@ -47,10 +47,10 @@ export function cancelStepOf(order: ControlledOrder): CancelStep {
 
 /** Why a person cannot end the order by hand now; undefined when nobody else will. */
 export function resolveFlawOf(
-  { state, inDoubt, notAfter }: Pick<ControlledOrder, 'state' | 'inDoubt' | 'notAfter'>,
+  { state, unconfirmed, notAfter }: Pick<ControlledOrder, 'state' | 'unconfirmed' | 'notAfter'>,
   now: Date,
 ): string | undefined {
-  if (inDoubt || state === 'unknown') return undefined;
+  if (unconfirmed || state === 'unknown') return undefined;
   if (state !== 'leased' && state !== 'accepted' && state !== 'sent') return `its outcome is known: it is ${state}`;
   return now.getTime() >= notAfter.getTime() + RESULT_GRACE_MS
     ? undefined

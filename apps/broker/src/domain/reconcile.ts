@@ -33,8 +33,8 @@ export interface Comparison {
   readonly expected: readonly ExpectedPosition[];
   readonly actual: readonly ActualPosition[];
   readonly commands: readonly UnderWay[];
-  /** Orders that ended in doubt. */
-  readonly doubts?: readonly { readonly orderId: string; readonly symbol: string; readonly since: Date }[];
+  /** Orders that ended unconfirmed. */
+  readonly unconfirmed?: readonly { readonly orderId: string; readonly symbol: string; readonly since: Date }[];
   /** Ledger against the balance that the terminal shows; undefined while one of them is not known. */
   readonly balance: { readonly ledger: Decimal; readonly shown: Decimal; readonly credit: Decimal } | undefined;
   readonly changedIdentity: { readonly before: object; readonly now: object } | undefined;
@@ -84,7 +84,7 @@ export function compare(input: Comparison): Findings {
   const findings = [
     ...identity(input),
     ...unresolved(input),
-    ...inDoubt(input),
+    ...unconfirmedOrders(input),
     ...positions(input).filter((finding) => judged(finding.kind, finding.symbol)),
     ...(judged('D12', undefined) ? balanceStep(input) : []),
   ];
@@ -188,9 +188,9 @@ function unresolved({ commands, complete, now }: Comparison): Finding[] {
 }
 
 /** D11 as well: an order that was given up; its command blocks nothing any more. A deal of it or a person ends this. */
-function inDoubt({ doubts = [], complete }: Comparison): Finding[] {
+function unconfirmedOrders({ unconfirmed = [], complete }: Comparison): Finding[] {
   if (!complete) return [];
-  return doubts.map(({ orderId, symbol, since }) => ({
+  return unconfirmed.map(({ orderId, symbol, since }) => ({
     kind: 'D11',
     subject: `order:${orderId}`,
     symbol,

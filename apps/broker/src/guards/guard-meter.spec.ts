@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { systemClock } from '@plimsoll/kernel';
 import { type HealthChecks, type Metrics } from '@plimsoll/service-host';
-import { type MemoryAccounts } from '../accounts/live-accounts.js';
+import { type LiveAccounts } from '../accounts/live-accounts.js';
 import { DEFAULT_POLICY } from '../domain/drawdown-policy.js';
 import { newGuard } from '../domain/drawdown-state.js';
 import { type GuardEntry, newEntry } from './guard-entry.js';
@@ -16,7 +16,7 @@ function gaugesOf(entries: readonly GuardEntry[], lives: readonly object[]): Map
   const metrics = { gauge: (name: string, _help: string, read: () => unknown) => gauges.set(name, read) };
   new GuardMeter(
     { all: () => entries } as unknown as GuardRegistry,
-    { all: () => lives } as unknown as MemoryAccounts,
+    { all: () => lives } as unknown as LiveAccounts,
     metrics as unknown as Metrics,
     { register: () => undefined } as unknown as HealthChecks,
     systemClock,

@@ -1,9 +1,10 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { type GuardStanding, type TerminalNeed } from '@plimsoll/contracts';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
+import { type GuardStatus, type TerminalNeed } from '@plimsoll/contracts';
 import { type Clock, dec, invariant, toWire } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
+import { LiveAccounts } from '../accounts/live-accounts.js';
 import { shiftByCash } from '../domain/drawdown-cash.js';
 import {
   type GuardDecision,
@@ -19,16 +20,20 @@ import { GuardDeadlines } from './guard-deadlines.js';
 import { type GuardEntry, newEntry } from './guard-entry.js';
 import { finish, type GuardStep, liveOf, type Moment, observeStep } from './guard-step.js';
 import { GuardFencedError, GuardWriter } from './guard-writer.js';
-import { type GuardObservation, GuardPort } from './guard.port.js';
+import { type GuardObservation } from './guard-observation.js';
 import { GuardStore } from './guard.store.js';
 
 type OnDue = (ref: AccountRef) => void;
 /** Deals are asked for from so long before the step was seen. */
 const DEALS_BEFORE_MS = 3_600_000;
 
-/** The guards in memory, each changed only after what changed is committed. */
+/**
+ * The drawdown guards (BR-3) in memory. Called inside the serial section of the account (`LiveAccounts.run`), so there is
+ * never a second call at the same time in this process. A transaction may be rolled back or run again: memory changes in
+ * `tx.afterCommit` only.
+ */
 @Injectable()
-export class GuardRegistry extends GuardPort implements OnApplicationShutdown {
+export class GuardRegistry implements OnModuleInit, OnApplicationShutdown {
   private readonly entries = new Map<string, GuardEntry>();
   /** Memory and database differ: read again before anything is judged. */
   private readonly stale = new Set<string>();
@@ -38,9 +43,13 @@ export class GuardRegistry extends GuardPort implements OnApplicationShutdown {
     private readonly store: GuardStore,
     private readonly writer: GuardWriter,
     private readonly deadlines: GuardDeadlines,
+    private readonly accounts: LiveAccounts,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {
-    super();
+  ) {}
+
+  onModuleInit(): void {
+    this.accounts.onLoad((tx, ref) => this.load(tx, ref));
+    this.accounts.onForget((accountId) => this.forget(accountId));
   }
 
   /** Who is told when a countdown is over. */
@@ -48,6 +57,7 @@ export class GuardRegistry extends GuardPort implements OnApplicationShutdown {
     this.onDue = onDue;
   }
 
+  /** Reads the guard of an account into memory, when the account is loaded. */
   async load(tx: Tx, ref: AccountRef): Promise<void> {
     const { state, closes } = await this.store.load(tx, ref, this.clock.now());
     const known = this.entries.get(ref.accountId);
@@ -57,12 +67,14 @@ export class GuardRegistry extends GuardPort implements OnApplicationShutdown {
     this.stale.delete(ref.accountId);
   }
 
+  /** The account leaves memory, and its guard with it. */
   forget(accountId: string): void {
     this.entries.delete(accountId);
     this.stale.delete(accountId);
     this.deadlines.disarm(accountId);
   }
 
+  /** In memory and at once: does this observation change anything durable? If not, no transaction is opened for the guard. */
   wants(seen: GuardObservation): boolean {
     const entry = this.entries.get(seen.account.accountId);
     if (!entry || this.stale.has(seen.account.accountId)) return true;
@@ -71,6 +83,7 @@ export class GuardRegistry extends GuardPort implements OnApplicationShutdown {
     return step.durable;
   }
 
+  /** Takes the observation in, in the transaction that books what came with it: when `wants` said so, and with every cash operation. */
   async observe(tx: Tx, seen: GuardObservation): Promise<void> {
     await this.refresh(tx, seen.account);
     const entry = this.of(seen.account);
@@ -86,6 +99,7 @@ export class GuardRegistry extends GuardPort implements OnApplicationShutdown {
     await this.commit(tx, entry, finish(entry, entry, decide(entry, moment), moment), moment);
   }
 
+  /** A person says that a step of the balance was money that came or went: no gain, no loss. In the transaction that books it. */
   acceptCash(tx: Tx, ref: AccountRef, { net, by }: { net: string; by: string }): Promise<void> {
     return this.decide(tx, ref, ({ state, memory }, { now }) => {
       const shifted = shiftByCash(state, memory, { amount: dec(net), at: now });
@@ -98,10 +112,11 @@ export class GuardRegistry extends GuardPort implements OnApplicationShutdown {
     });
   }
 
-  statusOf(accountId: string): GuardStanding {
+  /** What the terminal must know; from memory. */
+  statusOf(accountId: string): GuardStatus {
     const entry = this.entries.get(accountId);
     invariant(entry, 'the guard is loaded with its account');
-    const { status, policy, peak, breachRun: breachRun, breachMuted } = entry.state;
+    const { status, policy, peak, breachRun, breachMuted } = entry.state;
     const floor = peak ? levelOf(peak, policy.hardFloor) : undefined;
     const lines =
       peak && floor
@@ -125,12 +140,14 @@ export class GuardRegistry extends GuardPort implements OnApplicationShutdown {
     };
   }
 
+  /** What the guard lacks to judge: the deals that explain a step of the balance; from memory, sent with the answer. */
   need(accountId: string): TerminalNeed | undefined {
     const memory = this.entries.get(accountId)?.memory;
     const step = memory?.aside ?? memory?.hold;
     return step ? { dealsSince: new Date(step.since.getTime() - DEALS_BEFORE_MS).toISOString() } : undefined;
   }
 
+  /** Entries are refused, exits never; from memory. */
   entriesBlocked(accountId: string): boolean {
     const entry = this.entries.get(accountId);
     return !entry || blocksEntries(entry.state.status) || isBlinded(entry.state, entry.memory);
@@ -187,7 +204,7 @@ export class GuardRegistry extends GuardPort implements OnApplicationShutdown {
   private put(entry: GuardEntry): void {
     const { accountId } = entry.ref;
     this.entries.set(accountId, entry);
-    const { status, breachRun: breachRun } = entry.state;
+    const { status, breachRun } = entry.state;
     if (status === 'breached' && breachRun)
       this.deadlines.arm(
         accountId,

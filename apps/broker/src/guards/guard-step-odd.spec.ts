@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { dec } from '@plimsoll/kernel';
 import { GuardPlayground, position } from '../../test/guard-playground.js';
 
 const credited = { balance: '10000', credit: '5000', margin: '0', freeMargin: '0' };
@@ -60,12 +61,12 @@ describe('BR-3 the guard and what happens between two of its looks', () => {
     account.see('15000', {
       reading: { ...credited, equity: '15000', at: new Date(account.now.getTime() + 300), quality: 'good' },
       cashBooked: [{ ticket: '1', type: 'credit', net: '5000', dealtAt: account.now }],
-      ledgerBalance: '15000',
+      ledgerBalance: dec('15000'),
     });
     for (let i = 0; i < 8; i += 1)
       account.see('15000', {
         reading: { ...credited, equity: '15000', at: new Date(account.now.getTime() + 300), quality: 'good' },
-        ledgerBalance: '15000',
+        ledgerBalance: dec('15000'),
       });
     expect(account.entry.state).toMatchObject({ status: 'armed' });
     expect(account.entry.state.peak!.toFixed()).toBe('15000');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { dec, ZERO } from '@plimsoll/kernel';
 import { GuardPlayground, pending, position, REF } from '../../test/guard-playground.js';
 import { cancelCountdown } from '../domain/breach-run.js';
 import { finish, observeStep } from './guard-step.js';
@@ -130,7 +131,10 @@ describe('BR-3 one observation of the guard', () => {
         orders: [],
         positionsComplete: true,
         cashBooked: [],
-        ledgerBalance: '10000',
+        unreadable: false,
+        numbers: undefined,
+        ledgerBalance: dec('10000'),
+        acceptedCash: ZERO,
         ledger: new Map(),
         historyComplete: true,
         tradeAllowed: true,

@@ -23,7 +23,7 @@ import {
 } from '../domain/drawdown-state.js';
 import { ASIDE_MS } from '../domain/drawdown-steps.js';
 import { type GuardEntry, type GuardVisibility, orderTarget, positionTarget } from './guard-entry.js';
-import { type GuardObservation } from './guard.port.js';
+import { type GuardObservation } from './guard-observation.js';
 
 /** What one observation, command or moment makes of a guard. */
 export interface GuardStep {
@@ -90,7 +90,7 @@ export function observeStep(entry: GuardEntry, seen: GuardObservation, moment: M
       expire(decision.state, decision.memory, { now: moment.now, remainingMs: moment.remainingMs, inContact: true }),
     );
   const visibility = look({ ...entry, closes }, seen, decision, sample, moment.now);
-  return finish({ ...entry, closes, visibility: visibility }, entry, decision, moment);
+  return finish({ ...entry, closes, visibility }, entry, decision, moment);
 }
 
 /** Completes a decision: whether the account is flat, which closes to give, which to take back, and what must be written. */
@@ -160,7 +160,7 @@ function planOf(
   visibility: GuardVisibility,
   moment: Moment,
 ): PlannedClose[] {
-  const { status, breachRun: breachRun } = decision.state;
+  const { status, breachRun } = decision.state;
   const targets = breachRun ? targetsOf(visibility, closes) : [];
   if (!breachRun || targets.length === 0) return [];
   const locked = breachRun.flatAt
@@ -239,7 +239,7 @@ function exitsBooked(
 
 /** Remembers that a position went away whose entry was not booked: the ledger cannot tell that its exit is lacking. */
 function noteVanished(
-  { visibility: visibility }: GuardEntry,
+  { visibility }: GuardEntry,
   { positions, positionsComplete }: GuardObservation,
   memory: GuardMemory,
   now: Date,
@@ -268,11 +268,11 @@ function sampleOf(
     balance: dec(reading.balance),
     credit: dec(reading.credit),
     floating: seen.positionsComplete ? floatingOf(seen.positions) : undefined,
-    ledgerBalance: seen.historyComplete ? dec(seen.ledgerBalance) : undefined,
+    ledgerBalance: seen.historyComplete ? seen.ledgerBalance.plus(seen.acceptedCash) : undefined,
     exitsBooked: exitsBooked(memory, seen, moment.now),
     flaw: reading.quality === 'good' ? undefined : (reading.flaw ?? 'the numbers are suspect'),
     spreadExcess: dec(reading.spreadExcess ?? '0'),
-    unreadable: seen.unreadable ?? false,
+    unreadable: seen.unreadable,
     remainingMs: moment.remainingMs,
   };
 }
@@ -288,7 +288,7 @@ function look(
   sample: GuardSample | undefined,
   now: Date,
 ): GuardVisibility {
-  const { visibility: visibility, closes } = entry;
+  const { visibility, closes } = entry;
   const empty =
     decision.state.status === 'closing' &&
     seen.positionsComplete &&
@@ -309,7 +309,7 @@ function look(
     monotonicMs: seen.monotonicMs,
     readingAt: seen.reading?.at.getTime() ?? visibility.readingAt,
     flaw: sample ? flawOfSample(sample) : visibility.flaw,
-    unreadable: seen.unreadable ?? false,
+    unreadable: seen.unreadable,
     spreadExcess: sample ? sample.spreadExcess : visibility.spreadExcess,
     flatSince: empty ? (visibility.flatSince ?? now) : undefined,
     flatViews: views,

@@ -3,12 +3,13 @@ import { ManualClock, newId, sleep } from '@plimsoll/kernel';
 import { type Database } from '@plimsoll/persistence';
 import { Logger, Shutdown } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
-import { type LiveAccounts } from '../accounts/live-accounts.port.js';
+import { type LiveAccounts } from '../accounts/live-accounts.js';
 import { DEFAULT_POLICY } from '../domain/drawdown-policy.js';
 import { newGuard } from '../domain/drawdown-state.js';
 import { newEntry } from './guard-entry.js';
 import { type GuardRegistry } from './guard-registry.js';
-import { GuardWatch, GuardWatchParts } from './guard-watch.js';
+import { type GuardStore } from './guard.store.js';
+import { GuardWatch } from './guard-watch.js';
 
 const silent = Logger.create({ service: 'spec', level: 'silent' });
 const TURNS_MS = 20;
@@ -30,13 +31,15 @@ function watchOf(count: number, hung: (index: number) => boolean) {
       if (hung(index)) await released;
     },
   };
-  const book = { all: () => entries, whenDue: () => undefined };
+  const registry = { all: () => entries, whenDue: () => undefined };
   const database = { asWorker: () => Promise.resolve([]) };
-  const parts = new GuardWatchParts(book as unknown as GuardRegistry, undefined!, undefined!, shutdown);
   const watch = new GuardWatch(
     database as unknown as Database,
     accounts as unknown as LiveAccounts,
-    parts,
+    registry as unknown as GuardRegistry,
+    { busy: () => Promise.resolve([]) } as unknown as GuardStore,
+    undefined!,
+    shutdown,
     silent,
     clock,
   );

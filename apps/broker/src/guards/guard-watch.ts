@@ -5,7 +5,7 @@ import { OnTimer, type Timer } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Every, Logger, Shutdown } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
-import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { LiveAccounts } from '../accounts/live-accounts.js';
 import { expire } from '../domain/breach-run.js';
 import { CONTACT_TIMEOUT_MS } from '../domain/drawdown-policy.js';
 import { judgeSilence } from '../domain/drawdown-judge.js';
@@ -18,43 +18,35 @@ import { DEADLINE_TIMER } from './guard-writer.js';
 import { GuardStore } from './guard.store.js';
 
 const SWEEP_MS = 1_000;
-/** Verdicts of silence that are written side by side: few, for each holds a connection to the database. */
+/** Silent guards that are written side by side: few, for each holds a connection to the database. */
 const WRITTEN_AT_ONCE = 4;
 const AGAIN_MS = 500;
 /** A start waits so long between two tries to read the guards that were busy. */
 const TAKE_UP_AGAIN_MS = 1_000;
 
-/** What the watch keeps an eye on. */
-@Injectable()
-export class GuardWatchParts {
-  constructor(
-    readonly book: GuardRegistry,
-    readonly store: GuardStore,
-    readonly deadlines: GuardDeadlines,
-    readonly shutdown: Shutdown,
-  ) {}
-}
-
 /** What happens to guards by time alone: countdowns that end, terminals that fall silent, guards that were busy when the process ended. */
 @Injectable()
 export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private takingUp: NodeJS.Timeout | undefined;
-  private readonly places = new Semaphore({ atOnce: WRITTEN_AT_ONCE });
+  private readonly semaphore = new Semaphore({ atOnce: WRITTEN_AT_ONCE });
   /** Accounts whose silence is being written. */
   private readonly writing = new Map<string, Promise<void>>();
 
   constructor(
     private readonly database: Database,
     private readonly accounts: LiveAccounts,
-    private readonly parts: GuardWatchParts,
+    private readonly registry: GuardRegistry,
+    private readonly store: GuardStore,
+    private readonly deadlines: GuardDeadlines,
+    private readonly shutdown: Shutdown,
     private readonly logger: Logger,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.parts.book.whenDue((ref) => void this.due(ref));
+    this.registry.whenDue((ref) => void this.due(ref));
     void this.takeUp();
-    this.parts.shutdown.register('await-in-flight', 'silent guards', async () => {
+    this.shutdown.register('await-in-flight', 'silent guards', async () => {
       await Promise.all(this.writing.values());
     });
   }
@@ -72,7 +64,7 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
         accountId: ref.accountId,
         error: String(error),
       });
-      this.parts.deadlines.again(ref.accountId, AGAIN_MS, () => void this.due(ref));
+      this.deadlines.again(ref.accountId, AGAIN_MS, () => void this.due(ref));
     }
   }
 
@@ -87,11 +79,13 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
   /** Guards that fell silent say so. A round does not wait for what it began: one write that hangs would keep the verdict from all others. */
   @Every({ name: 'silent guards', everyMs: SWEEP_MS, firstAfterMs: SWEEP_MS })
   sweep(): Promise<void> {
-    for (const entry of this.parts.book.all()) {
+    for (const entry of this.registry.all()) {
       const { accountId } = entry.ref;
       const silent = judgeSilence(entry.state, entry.memory, this.clock.now(), entry.loadedAt).transitions.length > 0;
       if (!silent || this.writing.has(accountId)) continue;
-      const written = this.places.run(() => this.writeSilence(entry.ref)).finally(() => this.writing.delete(accountId));
+      const written = this.semaphore
+        .run(() => this.writeSilence(entry.ref))
+        .finally(() => this.writing.delete(accountId));
       this.writing.set(accountId, written);
     }
     return Promise.resolve();
@@ -100,7 +94,7 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
   /** Takes up the countdowns and closes of the process before. What is overdue fires at once. */
   async takeUp(): Promise<void> {
     try {
-      const busy = await this.database.asWorker((tx) => this.parts.store.busy(tx));
+      const busy = await this.database.asWorker((tx) => this.store.busy(tx));
       const failures: unknown[] = [];
       // All are tried: one that fails is no reason to leave the countdowns of the others alone.
       for (const ref of busy)
@@ -114,7 +108,7 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
 
   private async writeSilence(ref: AccountRef): Promise<void> {
     // What waited for its turn is not begun any more: the next process judges by what it sees itself.
-    if (this.parts.shutdown.signal.aborted) return;
+    if (this.shutdown.signal.aborted) return;
     try {
       await this.decide(ref, (fresh, moment) => judgeSilence(fresh.state, fresh.memory, moment.now, fresh.loadedAt));
     } catch (error) {
@@ -124,7 +118,7 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
 
   private decide(ref: AccountRef, decide: (entry: GuardEntry, moment: Moment) => GuardDecision): Promise<void> {
     return this.accounts
-      .run(ref, () => this.database.withTenant(ref.tenantId, (tx) => this.parts.book.decide(tx, ref, decide)), 'guard')
+      .run(ref, () => this.database.withTenant(ref.tenantId, (tx) => this.registry.decide(tx, ref, decide)), 'guard')
       .catch((error: unknown) => {
         // The account is gone: so is its guard.
         if (!(error instanceof ProblemError && error.problem.code === 'account-unknown')) throw error;

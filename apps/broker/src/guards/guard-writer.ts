@@ -7,7 +7,8 @@ import { type AccountRef } from '../accounts/account-ref.js';
 import { type GuardClose, type PlannedClose } from '../domain/drawdown-closes.js';
 import { drawdownOf } from '../domain/drawdown-policy.js';
 import { blocksEntries, type BreachRun, type GuardTransition, isBlinded, runIdOf } from '../domain/drawdown-state.js';
-import { CommandQueue, type CommandSpec } from '../orders/command-queue.port.js';
+import { CommandQueue } from '../orders/command-queue.js';
+import { type CommandSpec } from '../orders/command-spec.js';
 import { type GuardEntry } from './guard-entry.js';
 import { type GuardStep, liveOf } from './guard-step.js';
 import { GuardStore, type RunOutcome } from './guard.store.js';
@@ -206,7 +207,7 @@ function outcomeOf(
 
 function auditOf(entry: GuardEntry, transition: GuardTransition, now: Date): AuditEntry {
   const { ref, state, memory } = entry;
-  const { breachRun: breachRun } = state;
+  const { breachRun } = state;
   const figures = {
     from: transition.from,
     to: transition.to,

@@ -6,11 +6,11 @@ import {
   type BreachRun,
   type BreachCause,
   type GuardState,
-  type GuardStatus,
+  type GuardStateName,
 } from '../domain/drawdown-state.js';
 
 export interface GuardRow {
-  status: GuardStatus;
+  status: GuardStateName;
   run_no: string;
   run_id: string;
   policy_version: number;
@@ -93,7 +93,7 @@ function policyFromRow(row: GuardRow): GuardPolicy {
   };
 }
 
-function breachRunFromRow(run: RunRow, status: GuardStatus): BreachRun {
+function breachRunFromRow(run: RunRow, status: GuardStateName): BreachRun {
   return {
     runId: run.run_id,
     policyVersion: run.policy_version,

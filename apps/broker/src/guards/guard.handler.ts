@@ -13,7 +13,7 @@ import { auditEntry, Outbox } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
-import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { LiveAccounts } from '../accounts/live-accounts.js';
 import {
   cancelCountdown,
   changeLimits,
@@ -40,7 +40,7 @@ export class GuardHandler {
   constructor(
     private readonly database: Database,
     private readonly accounts: LiveAccounts,
-    private readonly book: GuardRegistry,
+    private readonly registry: GuardRegistry,
     private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -56,7 +56,7 @@ export class GuardHandler {
       actor,
       accountId,
       { action: 'guard.reset', reason },
-      ({ state, memory, visibility: visibility, closes }, { now }) => {
+      ({ state, memory, visibility, closes }, { now }) => {
         const fresh =
           memory.lastGoodAt !== undefined &&
           now.getTime() - memory.lastGoodAt.getTime() <= FRESH_MS &&
@@ -116,7 +116,7 @@ export class GuardHandler {
     decide: Decide,
   ): Promise<Problem | undefined> {
     let refusal: GuardRefusal | undefined;
-    await this.book.decide(tx, ref, (entry, moment) => {
+    await this.registry.decide(tx, ref, (entry, moment) => {
       const answer = decide(entry, moment);
       if (answer.ok) return answer.value;
       refusal = answer.problem;

@@ -4,7 +4,7 @@ import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
-import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { LiveAccounts } from '../accounts/live-accounts.js';
 import { GuardRegistry } from './guard-registry.js';
 import { type CloseRow } from './guard.convert.js';
 import { type HistoryRow, toGuardView } from './guard.view.js';
@@ -15,15 +15,15 @@ export class GuardReadModel {
   constructor(
     private readonly database: Database,
     private readonly accounts: LiveAccounts,
-    private readonly book: GuardRegistry,
+    private readonly registry: GuardRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Throws `account-unknown` for the accounts of others. */
   async get(ref: AccountRef): Promise<GuardView> {
-    if (this.book.peek(ref.accountId)?.ref.tenantId !== ref.tenantId)
+    if (this.registry.peek(ref.accountId)?.ref.tenantId !== ref.tenantId)
       await this.accounts.run(ref, () => Promise.resolve());
-    const entry = this.book.peek(ref.accountId)!;
+    const entry = this.registry.peek(ref.accountId)!;
     const live = this.accounts.peek(ref.accountId);
     const runId = entry.state.breachRun?.runId;
     const [history, closes] = await this.database.readTenant(ref.tenantId, (tx) =>
@@ -43,7 +43,7 @@ export class GuardReadModel {
     return toGuardView(entry, {
       history,
       closes,
-      remainingMs: this.book.remainingMs(entry),
+      remainingMs: this.registry.remainingMs(entry),
       connection: live?.accountStatus.connection,
       now: this.clock.now(),
       monotonicMs: this.clock.monotonicMs(),

@@ -36,7 +36,7 @@ export interface GuardSurroundings {
 /** The guard as people see it. */
 export function toGuardView(entry: GuardEntry, around: GuardSurroundings): GuardView {
   const { state, ref } = entry;
-  const { policy, breachRun: breachRun, status } = state;
+  const { policy, breachRun, status } = state;
   const unprotected = unprotectedBecause(entry, around);
   const last = around.history[0];
   return {
@@ -67,7 +67,7 @@ export function unprotectedBecause(
   entry: GuardEntry,
   around: Pick<GuardSurroundings, 'connection' | 'monotonicMs'>,
 ): string | undefined {
-  const { visibility: visibility, state } = entry;
+  const { visibility, state } = entry;
   if (around.connection === 'quarantined') return 'The account under the terminal changed: confirm it first.';
   if (
     visibility.monotonicMs === undefined ||

@@ -1,15 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import { Metrics, Shutdown } from '@plimsoll/service-host';
 
 /** Wakes the long polls of an account when there is something for its terminal. Memory only: a lost ring costs one poll. */
 @Injectable()
 export class CommandNotifier {
   private readonly waiting = new Map<string, Set<() => void>>();
 
+  constructor(metrics: Metrics, shutdown: Shutdown) {
+    metrics.gauge('plimsoll_broker_long_polls', 'Long polls that hang now', () => this.size);
+    // Waiting polls are answered at once when the service stops, so that it can stop in order.
+    shutdown.register('unready', 'long polls', () => this.ringAll());
+  }
+
   ring(accountId: string): void {
     for (const wake of [...(this.waiting.get(accountId) ?? [])]) wake();
   }
 
-  ringAll(): void {
+  private ringAll(): void {
     for (const accountId of [...this.waiting.keys()]) this.ring(accountId);
   }
 
@@ -29,8 +36,7 @@ export class CommandNotifier {
     });
   }
 
-  /** Long polls that hang now. */
-  get size(): number {
+  private get size(): number {
     let sum = 0;
     for (const waiters of this.waiting.values()) sum += waiters.size;
     return sum;

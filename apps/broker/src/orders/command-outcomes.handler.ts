@@ -8,7 +8,7 @@ import { type Booking } from '../accounts/ledger.handler.js';
 import { type Candidate, DealOrders, type LateProof } from '../domain/attribution.js';
 import { isOurs } from '../domain/magic.js';
 import { OutcomeChanges, type JournalView } from './outcome-changes.js';
-import { MemoryCommandQueue } from './memory-command-queue.js';
+import { CommandQueue } from './command-queue.js';
 import { orderToFact } from './order.convert.js';
 import { OrderStore } from './order.store.js';
 
@@ -21,7 +21,7 @@ export class CommandOutcomes {
 
   constructor(
     private readonly store: OrderStore,
-    private readonly queue: MemoryCommandQueue,
+    private readonly queue: CommandQueue,
     private readonly outbox: Outbox,
     private readonly logger: Logger,
     metrics: Metrics,
@@ -125,10 +125,10 @@ export class CommandOutcomes {
   }
 
   private remember(live: LiveAccount, unit: OutcomeChanges): void {
-    for (const { orderId, inDoubt, now } of unit.orders.values()) {
+    for (const { orderId, unconfirmed, now } of unit.orders.values()) {
       const symbol = [...live.commands.values()].find((command) => command.orderId === orderId)?.wire.symbol;
-      if (inDoubt === false) live.doubts.delete(orderId);
-      else if (inDoubt && symbol !== undefined) live.doubts.set(orderId, { orderId, symbol, since: now });
+      if (unconfirmed === false) live.unconfirmed.delete(orderId);
+      else if (unconfirmed && symbol !== undefined) live.unconfirmed.set(orderId, { orderId, symbol, since: now });
     }
     for (const change of unit.commands.values()) {
       const command = live.commands.get(change.commandId);

@@ -22,7 +22,7 @@ export type Follow =
   /** What is left cannot be told now: the command stays where it is. */
   | { readonly kind: 'wait' };
 
-/** `refused`: the last try surely did nothing, and none before it is in doubt. */
+/** `refused`: the last try surely did nothing, and none before it is unconfirmed. */
 type Left = { readonly lots: Decimal | undefined; readonly refused?: boolean } | 'unproved';
 
 /** What is known beside the decision. */
@@ -87,21 +87,22 @@ function restOf({ wire, remainder }: OpenCommand, live: LiveAccount, lots: Decim
   return open === undefined || lots === undefined ? remainder : toWire(dec(open).minus(lots));
 }
 
-/** Lots that are still to be closed; undefined for all of the position. In doubt only what the position has above what shall be left of it. */
+/** Lots that are still to be closed; undefined for all of the position. Unconfirmed: only what the position has above what shall be left of it. */
 function leftOf({ wire, remainder }: OpenCommand, live: LiveAccount, result: CommandResult | undefined): Left {
   if (wire.volume === undefined) return { lots: undefined };
   const left = dec(wire.volume).minus(result?.filledVolume ?? '0');
-  // What the broker refused was surely not executed; a try that already follows on doubt leaves that doubt as it was.
+  // What the broker refused was surely not executed; a try that follows on an unconfirmed one leaves that one as it was.
   const saysTwoThings = result !== undefined && (isShort(wire, result) || contradicts(result));
-  const inDoubt =
+  const unconfirmed =
     result?.state === 'not-found' || saysTwoThings || (result?.state === 'rejected' && wire.expect !== undefined);
   if (
     wire.positionId === undefined ||
-    (!inDoubt && result?.state !== 'rejected') ||
-    (inDoubt && remainder === undefined)
+    (!unconfirmed && result?.state !== 'rejected') ||
+    (unconfirmed && remainder === undefined)
   )
     return { lots: left };
-  if (!inDoubt) return { lots: Decimal.min(left, live.positions.get(wire.positionId)?.volume ?? left), refused: true };
+  if (!unconfirmed)
+    return { lots: Decimal.min(left, live.positions.get(wire.positionId)?.volume ?? left), refused: true };
   if (!live.complete) return 'unproved';
   const open = live.positions.get(wire.positionId)?.volume ?? '0';
   return { lots: Decimal.min(left, dec(open).minus(remainder!)) };

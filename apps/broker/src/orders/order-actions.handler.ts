@@ -8,19 +8,19 @@ import {
   type ResolveOrderInput,
 } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
-import { auditEntry } from '@plimsoll/messaging';
-import { type Tx } from '@plimsoll/persistence';
+import { auditEntry, Outbox } from '@plimsoll/messaging';
+import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type LiveAccount } from '../accounts/live-account.js';
-import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { LiveAccounts } from '../accounts/live-accounts.js';
 import { cancelStepOf, type ControlledOrder, resolveFlawOf } from '../domain/order-control.js';
 import { CommandOutcomes } from './command-outcomes.handler.js';
 import { cancelOf } from './outcome-changes.js';
-import { MemoryCommandQueue } from './memory-command-queue.js';
+import { CommandQueue } from './command-queue.js';
 import { type OpenCommand } from './open-command.js';
-import { type Asker, authorOf, OrderDurable } from './order-durable.js';
-import { type OrderRow } from './order.store.js';
+import { type Asker, authorOf, OrderCalls } from './order-calls.js';
+import { type OrderRow, OrderStore } from './order.store.js';
 
 interface Held {
   readonly row: OrderRow;
@@ -34,9 +34,12 @@ interface Held {
 export class OrderActionsHandler {
   constructor(
     private readonly accounts: LiveAccounts,
-    private readonly queue: MemoryCommandQueue,
+    private readonly queue: CommandQueue,
     private readonly outcomes: CommandOutcomes,
-    private readonly durable: OrderDurable,
+    private readonly calls: OrderCalls,
+    private readonly store: OrderStore,
+    private readonly database: Database,
+    private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -49,7 +52,7 @@ export class OrderActionsHandler {
       const reason = cancelNote(asker, input.reason);
       if (step.kind === 'nothing' || (step.kind === 'cancel-at-broker' && isCancelling(live, row.order_ticket)))
         return { orderId: row.order_id, state: row.state, duplicate: true };
-      this.durable.store.noteCancel(tx, live.ref.tenantId, row.order_id, reason);
+      this.store.noteCancel(tx, live.ref.tenantId, row.order_id, reason);
       if (step.kind === 'cancel-at-broker')
         await this.queue.enqueue(tx, live.ref, [
           cancelOf(command!, `cancel:${row.order_id}:${this.clock.now().getTime()}`, asker.actor, this.clock.now()),
@@ -57,7 +60,7 @@ export class OrderActionsHandler {
       else if (command) await this.queue.revoke(tx, live.ref, [command.wire.id], reason);
       if (asker.userId !== undefined)
         await this.audit(tx, live.ref, asker, held, { action: 'order.cancel-requested', reason: input.reason });
-      const now = await this.durable.store.get(tx, live.ref.tenantId, row.order_id);
+      const now = await this.store.get(tx, live.ref.tenantId, row.order_id);
       return { orderId: row.order_id, state: now!.state, duplicate: false };
     });
   }
@@ -86,19 +89,20 @@ export class OrderActionsHandler {
     input: I,
     work: (tx: Tx, live: LiveAccount, held: Held) => Promise<PlacedOrder>,
   ): Promise<PlacedOrder> {
-    const { database, store } = this.durable;
-    const found = await database.readTenant(asker.tenantId, (tx) => store.get(tx, asker.tenantId, input.orderId));
+    const found = await this.database.readTenant(asker.tenantId, (tx) =>
+      this.store.get(tx, asker.tenantId, input.orderId),
+    );
     if (!found) throw new ProblemError(problem('not-found'));
     const ref = { tenantId: asker.tenantId, accountId: found.account_id };
     return this.accounts.run(
       ref,
       (live) =>
-        database.withTenant(ref.tenantId, async (tx) => {
-          await store.lockAccount(tx, ref);
-          const { answer, fresh } = await this.durable.once(tx, asker, { name, input }, async () =>
-            work(tx, live, held(live, (await store.get(tx, ref.tenantId, input.orderId))!)),
+        this.database.withTenant(ref.tenantId, async (tx) => {
+          await this.store.lockAccount(tx, ref);
+          const { answer, fresh } = await this.calls.once(tx, asker, { name, input }, async () =>
+            work(tx, live, held(live, (await this.store.get(tx, ref.tenantId, input.orderId))!)),
           );
-          return fresh ? answer : this.durable.again(tx, ref, answer);
+          return fresh ? answer : this.calls.again(tx, ref, answer);
         }),
       'guard',
     );
@@ -120,7 +124,7 @@ export class OrderActionsHandler {
       detail: { accountId: ref.accountId, before: row.state, ...(outcome === undefined ? {} : { outcome }) },
       reason,
     });
-    await this.durable.outbox.add(tx, brokerAuditRecorded, { tenantId: ref.tenantId, key: ref.accountId, data });
+    await this.outbox.add(tx, brokerAuditRecorded, { tenantId: ref.tenantId, key: ref.accountId, data });
   }
 }
 
@@ -141,7 +145,7 @@ function held(live: LiveAccount, row: OrderRow): Held {
     guards: row.run_id !== null,
     orderTicket,
     resting: command !== undefined && orderTicket !== undefined && live.orders.has(orderTicket),
-    inDoubt: row.in_doubt,
+    unconfirmed: row.in_doubt,
     notAfter: row.expires_at,
     reason: row.reason ?? undefined,
   };

@@ -27,7 +27,7 @@ import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
 import { AccountReader } from '../accounts/account.reader.js';
 import { OrderActionsHandler } from './order-actions.handler.js';
-import { type Asker } from './order-durable.js';
+import { type Asker } from './order-calls.js';
 import { orderToView } from './order.convert.js';
 import { OrderStore } from './order.store.js';
 import { PlaceOrderHandler } from './place-order.handler.js';

@@ -2,7 +2,7 @@ import { type Command, type OrderChangedData, type OrderView } from '@plimsoll/c
 import { canonicalJson, sha256Hex } from '@plimsoll/kernel';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { magicOf, tagOf } from '../domain/magic.js';
-import { type CommandSpec } from './command-queue.port.js';
+import { type CommandSpec } from './command-spec.js';
 import { type OrderRow } from './order.store.js';
 
 const DEVIATION_DEFAULT = 20;

@@ -9,7 +9,7 @@ import {
 import { keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type Candidate } from '../domain/attribution.js';
-import { type CommandSpec } from './command-queue.port.js';
+import { type CommandSpec } from './command-spec.js';
 import { CHANGE_ORDER, CORRECTED_FILLS, FILLS } from './order.sql.js';
 
 export interface OrderRow {
@@ -83,7 +83,7 @@ export interface OrderChange {
   readonly retcode?: number | undefined;
   readonly reason?: string | undefined;
   /** Nobody knows whether it was executed. */
-  readonly inDoubt?: boolean | undefined;
+  readonly unconfirmed?: boolean | undefined;
   readonly attemptsAdd?: number;
   readonly now: Date;
 }
@@ -181,7 +181,7 @@ export class OrderStore {
     return tx.maybeOne(`select * from orders where tenant_id = $1 and order_id = $2`, [tenantId, orderId]);
   }
 
-  /** The orders of an account; with `only` these and the ones in doubt. */
+  /** The orders of an account; with `only` these and the unconfirmed ones. */
   page(tx: Tx, ref: AccountRef, page: PageRequest, only?: readonly string[]): Promise<Page<OrderRow>> {
     const filter = only === undefined ? '' : ' and (order_id = any($3::uuid[]) or in_doubt)';
     return keysetPage<OrderRow>(
@@ -238,7 +238,7 @@ export class OrderStore {
         c.attemptsAdd ?? 0,
         c.now,
         c.orderTicket ?? null,
-        c.inDoubt ?? null,
+        c.unconfirmed ?? null,
         c.isCorrected ?? false,
       ]),
     );
@@ -306,8 +306,14 @@ export class OrderStore {
   }
 
   /** Accounts that have a command whose time is over, after this one, in order: for the sweep, as worker. What rests is not overdue; what is unknown only when its search has no end. */
-  async overdueAccounts(tx: Tx, { now, doubtful, after, limit }: OverdueQuery): Promise<AccountRef[]> {
-    return tx.query<AccountRef>(OVERDUE, [now, doubtful, after?.tenantId ?? NOBODY, after?.accountId ?? NOBODY, limit]);
+  async overdueAccounts(tx: Tx, { now, unknownSince, after, limit }: OverdueQuery): Promise<AccountRef[]> {
+    return tx.query<AccountRef>(OVERDUE, [
+      now,
+      unknownSince,
+      after?.tenantId ?? NOBODY,
+      after?.accountId ?? NOBODY,
+      limit,
+    ]);
   }
 }
 
@@ -320,8 +326,8 @@ export interface FillsQuery {
 
 export interface OverdueQuery {
   readonly now: Date;
-  /** Unknown since before this is past its search. */
-  readonly doubtful: Date;
+  /** Unknown since before this: past its search. */
+  readonly unknownSince: Date;
   readonly after: AccountRef | undefined;
   readonly limit: number;
 }

@@ -185,8 +185,8 @@ describe('a result that says done of less than was asked for', () => {
   });
 });
 
-describe('a part close in doubt never closes twice (review 25)', () => {
-  const doubted = (change: Partial<OpenCommand> = {}): OpenCommand =>
+describe('an unconfirmed part close never closes twice (review 25)', () => {
+  const unconfirmed = (change: Partial<OpenCommand> = {}): OpenCommand =>
     open(closeOf({ volume: '0.40' }), { state: 'unknown', remainder: '0.6', ...change });
   it.each<[string, string | undefined, { order?: OrderState; next?: string }]>([
     ['nothing of it was executed', '1.00', { order: 'deferred', next: '0.40' }],
@@ -195,14 +195,14 @@ describe('a part close in doubt never closes twice (review 25)', () => {
     ['more is gone than it would have taken', '0.50', { order: 'done' }],
     ['somebody added to the position', '2.00', { order: 'deferred', next: '0.40' }],
   ])('%s', (_name, shown, expected) => {
-    const unit = unitOf({ commands: [doubted()], ...(shown ? { shown } : {}) });
+    const unit = unitOf({ commands: [unconfirmed()], ...(shown ? { shown } : {}) });
     unit.report(told('not-found'));
     expect(read(unit)).toMatchObject(expected);
     if (expected.next)
       expect(unit.retries[0]!.before.expect).toEqual({ side: 'buy', volumeMin: String(0.6 + Number(expected.next)) });
   });
 
-  it('that the broker refused is no doubt: others may have taken of the position meanwhile (it was called done with nothing closed)', () => {
+  it('that the broker refused is confirmed: others may have taken of the position meanwhile (it was called done with nothing closed)', () => {
     const sent = open(closeOf({ volume: '0.40' }), { state: 'sent', remainder: '0.6' });
     for (const [shown, next] of [
       ['0.50', '0.40'],
@@ -217,13 +217,13 @@ describe('a part close in doubt never closes twice (review 25)', () => {
   });
 
   it('that needs no more is done, with nothing closed by it as far as the deals tell', () => {
-    const unit = unitOf({ commands: [doubted()], shown: '0.50' });
+    const unit = unitOf({ commands: [unconfirmed()], shown: '0.50' });
     unit.report(told('not-found'));
     expect(unit.orders.get('o1')).toMatchObject({ state: 'done', filledVolume: '0' });
   });
 
   it('waits while the positions are not proved', () => {
-    const unit = unitOf({ commands: [doubted()], shown: '1.00', complete: false });
+    const unit = unitOf({ commands: [unconfirmed()], shown: '1.00', complete: false });
     unit.report(told('not-found'));
     expect(read(unit)).toMatchObject({ order: undefined, command: 'unknown', next: undefined });
   });
@@ -238,7 +238,7 @@ describe('a part close in doubt never closes twice (review 25)', () => {
   });
 });
 
-describe('an entry in doubt (4.11)', () => {
+describe('an unconfirmed entry (4.11)', () => {
   const unknown = (searches: number, now: Date): OutcomeChanges =>
     unitOf({ commands: [open(wireOf(), { state: 'unknown', searches })], now });
 
@@ -261,7 +261,7 @@ describe('an entry in doubt (4.11)', () => {
       ended: true,
       reason: expect.stringMatching(/^in doubt: not found by 3 searches or more until 2026/),
     });
-    expect([unit.orders.get('o1')?.inDoubt, unit.pages.length]).toEqual([true, 1]);
+    expect([unit.orders.get('o1')?.unconfirmed, unit.pages.length]).toEqual([true, 1]);
   });
 
   it('counts an answer that comes twice once', () => {
@@ -297,7 +297,7 @@ describe('an entry in doubt (4.11)', () => {
   ])('%s, by hand %s, is %s, and a deal makes it done', (state, outcome, end) => {
     const unit = unitOf({ commands: state === 'unknown' ? [open(wireOf(), { state })] : [] });
     unit.resolve({ orderId: 'o1', state }, outcome, 'seen in the terminal');
-    expect([unit.orders.get('o1')?.state, unit.orders.get('o1')?.inDoubt]).toEqual([end, false]);
+    expect([unit.orders.get('o1')?.state, unit.orders.get('o1')?.unconfirmed]).toEqual([end, false]);
     const fill: Fill = {
       orderId: 'o1',
       commandId: 'c1',

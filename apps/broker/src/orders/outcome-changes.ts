@@ -10,7 +10,7 @@ import {
   RESULT_GRACE_MS,
   SEARCH_APART_MS,
 } from '../domain/order-command.js';
-import { type CommandSpec } from './command-queue.port.js';
+import { type CommandSpec } from './command-spec.js';
 import { follow, type Follow, goneBecause, type RetrySpec } from './follow-up.js';
 import { agreedCode, isPending, type OpenCommand, reportOf } from './open-command.js';
 import { type CommandChange, type CorrectedFill, type Fill, type OrderChange } from './order.store.js';
@@ -34,7 +34,7 @@ export class OutcomeChanges {
   readonly cancels: CommandSpec[] = [];
   /** Orders that the guard takes back, and why: told when they are cancelled. */
   readonly cancelNotes = new Map<string, string>();
-  /** Somebody must look: trading is switched off, or an order ended in doubt. */
+  /** Somebody must look: trading is switched off, or an order ended unconfirmed. */
   readonly pages: string[] = [];
 
   constructor(
@@ -111,7 +111,7 @@ export class OutcomeChanges {
         !isPending({ type: fill.type, orderKind: fill.orderKind ?? 'market' }));
     const target: OrderState = full ? 'done' : lost ? 'partial' : before;
     const moves = target !== before && orderMachine.can(before, target);
-    const found = moves ? { reason: 'found in the deals', inDoubt: false } : {};
+    const found = moves ? { reason: 'found in the deals', unconfirmed: false } : {};
     this.changeOrder(fill.orderId, {
       state: moves ? target : before,
       filledVolume: fill.filled,
@@ -204,7 +204,7 @@ export class OutcomeChanges {
     const ended = order.state === 'expired' || order.state === 'rejected';
     const state: OrderState = outcome === 'executed' ? 'done' : ended ? order.state : 'cancelled';
     if (command) this.changeCommand(command, state);
-    this.changeOrder(order.orderId, { state, reason: `resolved by hand: ${reason}`, inDoubt: false });
+    this.changeOrder(order.orderId, { state, reason: `resolved by hand: ${reason}`, unconfirmed: false });
   }
 
   /** The terminal came back with another journal: what that one was told is lost to it. */
@@ -280,7 +280,7 @@ export class OutcomeChanges {
       orderTicket: isPending(command.wire) ? result?.orderTicket : undefined,
       positionId: result?.positionId,
       retcode: result?.retcode,
-      ...(decision.inDoubt ? { inDoubt: true } : {}),
+      ...(decision.unconfirmed ? { unconfirmed: true } : {}),
       ...(next.kind === 'again' ? { attemptsAdd: 1 } : {}),
     });
   }

@@ -11,18 +11,19 @@ import {
   type SymbolSpecification,
 } from '@plimsoll/contracts';
 import { type Clock, dec, newId, ZERO } from '@plimsoll/kernel';
-import { auditEntry } from '@plimsoll/messaging';
-import { type Tx } from '@plimsoll/persistence';
+import { auditEntry, Outbox } from '@plimsoll/messaging';
+import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type LiveAccount } from '../accounts/live-account.js';
-import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { LiveAccounts } from '../accounts/live-accounts.js';
 import { closeVolumeOf, type CloseWish } from '../domain/close-volume.js';
 import { termsFlaw } from '../domain/pending-order.js';
-import { GuardPort } from '../guards/guard.port.js';
-import { type CommandSpec } from './command-queue.port.js';
-import { MemoryCommandQueue } from './memory-command-queue.js';
-import { type Asker, authorOf, OrderDurable } from './order-durable.js';
+import { GuardRegistry } from '../guards/guard-registry.js';
+import { type CommandSpec } from './command-spec.js';
+import { CommandQueue } from './command-queue.js';
+import { type Asker, authorOf, OrderCalls } from './order-calls.js';
+import { OrderStore } from './order.store.js';
 
 /** An entry is queued for a terminal that was heard so recently; for a longer absence it would only expire. */
 const ABSENCE_MAX_MS = 60_000;
@@ -37,9 +38,12 @@ export class PlaceOrderHandler {
 
   constructor(
     private readonly accounts: LiveAccounts,
-    private readonly queue: MemoryCommandQueue,
-    private readonly guard: GuardPort,
-    private readonly durable: OrderDurable,
+    private readonly queue: CommandQueue,
+    private readonly guard: GuardRegistry,
+    private readonly calls: OrderCalls,
+    private readonly store: OrderStore,
+    private readonly database: Database,
+    private readonly outbox: Outbox,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.startedMs = clock.monotonicMs();
@@ -51,7 +55,7 @@ export class PlaceOrderHandler {
       ref,
       async (live) => {
         const { spec, refusal } = this.specOf(live, input, actor);
-        const [placed] = await this.durable.database.withTenant(tenantId, async (tx) =>
+        const [placed] = await this.database.withTenant(tenantId, async (tx) =>
           refusal ? [await this.knownOr(tx, ref, spec, refusal)] : this.enqueue(tx, live, [spec]),
         );
         return placed;
@@ -67,9 +71,9 @@ export class PlaceOrderHandler {
     return this.accounts.run(
       ref,
       (live) =>
-        this.durable.database.withTenant(ref.tenantId, async (tx) => {
-          await this.durable.store.lockAccount(tx, ref);
-          const { answer, fresh } = await this.durable.once(tx, asker, { name: 'position.close', input }, async () => {
+        this.database.withTenant(ref.tenantId, async (tx) => {
+          await this.store.lockAccount(tx, ref);
+          const { answer, fresh } = await this.calls.once(tx, asker, { name: 'position.close', input }, async () => {
             const spec = this.closeSpec(live, { positionId, volume, clientKey: keyOf(asker), actor: asker.actor });
             const [placed] = await this.enqueue(tx, live, [spec]);
             await this.audit(
@@ -81,7 +85,7 @@ export class PlaceOrderHandler {
             );
             return placed!;
           });
-          return fresh ? answer : this.durable.again(tx, ref, answer);
+          return fresh ? answer : this.calls.again(tx, ref, answer);
         }),
       'guard',
     );
@@ -93,9 +97,9 @@ export class PlaceOrderHandler {
     return this.accounts.run(
       ref,
       (live) =>
-        this.durable.database.withTenant(ref.tenantId, async (tx) => {
-          await this.durable.store.lockAccount(tx, ref);
-          const { answer, fresh } = await this.durable.once(
+        this.database.withTenant(ref.tenantId, async (tx) => {
+          await this.store.lockAccount(tx, ref);
+          const { answer, fresh } = await this.calls.once(
             tx,
             asker,
             { name: 'position.close-all', input },
@@ -116,7 +120,7 @@ export class PlaceOrderHandler {
               return { orders };
             },
           );
-          return fresh ? answer.orders : Promise.all(answer.orders.map((order) => this.durable.again(tx, ref, order)));
+          return fresh ? answer.orders : Promise.all(answer.orders.map((order) => this.calls.again(tx, ref, order)));
         }),
       'guard',
     );
@@ -190,7 +194,7 @@ export class PlaceOrderHandler {
     const placed: PlacedOrder[] = [];
     for (const { orderId, duplicate } of queued) {
       const state = duplicate
-        ? (await this.durable.store.get(tx, live.ref.tenantId, orderId))!.state
+        ? (await this.store.get(tx, live.ref.tenantId, orderId))!.state
         : this.queue.stateAtFirst(live);
       placed.push({ orderId, state, duplicate });
     }
@@ -206,7 +210,7 @@ export class PlaceOrderHandler {
 
   /** Why an entry is not wanted now. */
   private refusal(live: LiveAccount, input: PlaceOrderInput): Problem | undefined {
-    const { accountStatus: accountStatus } = live;
+    const { accountStatus } = live;
     const nowMs = this.clock.monotonicMs();
     if (accountStatus.connection === 'quarantined') return problem('account-quarantined');
     if (this.guard.entriesBlocked(live.ref.accountId)) return problem('entries-blocked');
@@ -233,7 +237,7 @@ export class PlaceOrderHandler {
       detail,
       reason,
     });
-    await this.durable.outbox.add(tx, brokerAuditRecorded, { tenantId: ref.tenantId, key: ref.accountId, data });
+    await this.outbox.add(tx, brokerAuditRecorded, { tenantId: ref.tenantId, key: ref.accountId, data });
   }
 }
 

@@ -1,17 +1,18 @@
-import { dec, type Decimal } from '@plimsoll/kernel';
+import { dec } from '@plimsoll/kernel';
 import { isOurs } from '../domain/magic.js';
 import { type Comparison, type UnderWay } from '../domain/reconcile.js';
 import { type OpenCommand } from '../orders/open-command.js';
-import { type AccountComparison } from './reconciliation.port.js';
+import { type AccountComparison } from './account-comparison.js';
 
 /** What stands in memory, in the words of the domain. */
-export function toComparison(from: AccountComparison, acceptedCash: Decimal): Comparison {
+export function toComparison(from: AccountComparison): Comparison {
+  const { numbers } = from;
   return {
     now: from.now,
-    complete: from.complete,
+    complete: from.positionsComplete && from.connected,
     quietMs: from.monotonicMs - from.lastActivityMonotonicMs,
-    expected: [...from.expected.values()],
-    actual: [...from.actual.values()].map((position) => ({
+    expected: [...from.ledger.values()],
+    actual: from.positions.map((position) => ({
       positionId: position.positionId,
       symbol: position.symbol,
       side: position.side,
@@ -20,13 +21,13 @@ export function toComparison(from: AccountComparison, acceptedCash: Decimal): Co
     })),
     // A resting order of ours is expected, and nothing is under way with it.
     commands: from.commands.filter((command) => command.state !== 'placed').map(toUnderWay),
-    doubts: from.doubts ?? [],
+    unconfirmed: from.unconfirmed,
     balance:
-      from.historyComplete && from.balance !== undefined
+      from.historyComplete && numbers !== undefined && numbers.flaw === undefined
         ? {
-            ledger: dec(from.ledgerBalance).plus(acceptedCash),
-            shown: dec(from.balance),
-            credit: dec(from.credit ?? '0'),
+            ledger: from.ledgerBalance.plus(from.acceptedCash),
+            shown: dec(numbers.values.balance),
+            credit: dec(numbers.values.credit),
           }
         : undefined,
     changedIdentity: from.changedIdentity,

@@ -3,6 +3,7 @@ import { type Clock } from '@plimsoll/kernel';
 import { type Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { type Logger, type Metrics } from '@plimsoll/service-host';
+import { type LiveAccounts } from '../accounts/live-accounts.js';
 import { DiscrepancyRegistry } from './discrepancy-registry.js';
 import { type DiscrepancyStore } from './discrepancy.store.js';
 
@@ -24,6 +25,7 @@ it('BR-2 OP-1 tells how long the oldest open discrepancy of each severity is ope
     { load: () => Promise.resolve(rows), accepted: () => Promise.resolve([]) } as unknown as DiscrepancyStore,
     {} as Outbox,
     {} as Logger,
+    {} as LiveAccounts,
     metrics as unknown as Metrics,
     { now: () => NOW } as Clock,
   );

@@ -1,10 +1,11 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnModuleInit } from '@nestjs/common';
 import { brokerAuditRecorded, discrepancyChanged, type TerminalNeed } from '@plimsoll/contracts';
 import { type Clock, dec, type Decimal } from '@plimsoll/kernel';
 import { auditEntry, Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK, Logger, Metrics, type Reading } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
+import { LiveAccounts } from '../accounts/live-accounts.js';
 import { type AcceptedCash, settleByDeals, sumOfAccepted } from '../domain/accepted-cash.js';
 import { discrepancyOfOdd, isNewOdd, ODD_RECORDS_MAX, type OddRecord, oddRecordId } from '../domain/odd-record.js';
 import {
@@ -16,11 +17,11 @@ import {
   settle,
 } from '../domain/reconcile-progress.js';
 import { compare } from '../domain/reconcile.js';
-import { type BookedCash } from '../guards/guard.port.js';
+import { type BookedCash } from '../guards/guard-observation.js';
 import { toComparison } from './comparison.convert.js';
 import { toDiscrepancyFact } from './discrepancy.convert.js';
 import { DiscrepancyStore } from './discrepancy.store.js';
-import { type AccountComparison, ReconciliationPort } from './reconciliation.port.js';
+import { type AccountComparison } from './account-comparison.js';
 
 interface RegistryEntry {
   readonly ref: AccountRef;
@@ -34,10 +35,13 @@ const COMPARE_EVERY_MS = 1_000;
 /** Asked in one answer; the rest follows with the next. */
 const QUESTIONS_MAX = 50;
 
-/** Expected against actual for the accounts in memory (BR-2). */
+/**
+ * Expected against actual for the accounts in memory (BR-2). Called inside the serial section of the account
+ * (`LiveAccounts.run`). A transaction may be rolled back or run again: memory changes in `tx.afterCommit` only.
+ */
 @Injectable()
-export class DiscrepancyRegistry extends ReconciliationPort {
-  private readonly shelves = new Map<string, RegistryEntry>();
+export class DiscrepancyRegistry implements OnModuleInit {
+  private readonly entries = new Map<string, RegistryEntry>();
   private readonly oddRecords;
   private readonly comparedAt = new Map<string, number>();
   /** Something is to be written: said until it is. */
@@ -47,10 +51,10 @@ export class DiscrepancyRegistry extends ReconciliationPort {
     private readonly store: DiscrepancyStore,
     private readonly outbox: Outbox,
     private readonly logger: Logger,
+    private readonly accounts: LiveAccounts,
     metrics: Metrics,
     @Inject(CLOCK) clock: Clock,
   ) {
-    super();
     this.oddRecords = metrics.counter(
       'plimsoll_broker_odd_records',
       'Records of terminals that could not be taken as they came, by part and by what was done',
@@ -67,32 +71,41 @@ export class DiscrepancyRegistry extends ReconciliationPort {
     );
   }
 
+  onModuleInit(): void {
+    this.accounts.onLoad((tx, ref) => this.load(tx, ref));
+    this.accounts.onForget((accountId) => this.forget(accountId));
+  }
+
+  /** Reads the open discrepancies of an account into memory, when the account is loaded. */
   async load(tx: Tx, ref: AccountRef): Promise<void> {
     const rows = await this.store.load(tx, ref);
-    this.shelves.set(ref.accountId, {
+    this.entries.set(ref.accountId, {
       ref,
       rows: new Map(rows.map((row) => [row.discrepancyId, row])),
       accepted: await this.store.accepted(tx, ref),
     });
   }
 
+  /** The account leaves memory. */
   forget(accountId: string): void {
-    this.shelves.delete(accountId);
+    this.entries.delete(accountId);
     this.comparedAt.delete(accountId);
     this.pending.delete(accountId);
   }
 
+  /** What a person accepted without a deal, added up: the balance by the books is the deals and this. From memory. */
   accepted(accountId: string): Decimal {
-    return sumOfAccepted(this.shelves.get(accountId)?.accepted ?? []);
+    return sumOfAccepted(this.entries.get(accountId)?.accepted ?? []);
   }
 
+  /** Deals came for what was accepted without one: that is in force no more. Gives the cash that is news, and what is still in force. */
   async settleAccepted(
     tx: Tx,
     ref: AccountRef,
     cash: readonly BookedCash[],
     now: Date,
   ): Promise<{ news: readonly BookedCash[]; accepted: Decimal }> {
-    const accepted = this.shelves.get(ref.accountId)?.accepted ?? [];
+    const accepted = this.entries.get(ref.accountId)?.accepted ?? [];
     if (cash.length === 0 || accepted.length === 0) return { news: cash, accepted: sumOfAccepted(accepted) };
     const { over, inForce, news } = settleByDeals(
       accepted,
@@ -110,6 +123,7 @@ export class DiscrepancyRegistry extends ReconciliationPort {
     return { news: news.map(({ booked }) => booked), accepted: sumOfAccepted(inForce) };
   }
 
+  /** In memory and at once: is it time to compare, or is there something to write? Asked after every sync, also an idle one. */
   wants(comparison: AccountComparison): boolean {
     const { accountId } = comparison.account;
     if (this.pending.has(accountId)) return true;
@@ -122,10 +136,11 @@ export class DiscrepancyRegistry extends ReconciliationPort {
     return true;
   }
 
+  /** Those of the records that are not written down yet. From memory. */
   unflagged(accountId: string, records: readonly OddRecord[]): readonly OddRecord[] {
     if (records.length === 0) return records;
     for (const { part, treatment } of records) this.oddRecords.add(1, { part, treatment });
-    const rows = this.shelves.get(accountId)?.rows;
+    const rows = this.entries.get(accountId)?.rows;
     if (!rows) return [];
     const left = ODD_RECORDS_MAX - [...rows.values()].filter((row) => row.kind === 'D14').length;
     const news = new Map(records.map((record) => [oddRecordId(accountId, record), record]));
@@ -135,9 +150,10 @@ export class DiscrepancyRegistry extends ReconciliationPort {
       .slice(0, Math.max(0, left));
   }
 
+  /** Writes down records of the terminal that could not be taken as they came (D14). */
   async flag(tx: Tx, ref: AccountRef, records: readonly OddRecord[], now: Date): Promise<void> {
     const saved: Discrepancy[] = [];
-    const known = this.shelves.get(ref.accountId)?.rows;
+    const known = this.entries.get(ref.accountId)?.rows;
     for (const record of records)
       saved.push(
         await this.write(
@@ -162,19 +178,22 @@ export class DiscrepancyRegistry extends ReconciliationPort {
     });
   }
 
+  /** Records that are written down (D14) and not over yet. From memory. */
   openOdd(accountId: string): readonly Discrepancy[] {
-    const rows = this.shelves.get(accountId)?.rows;
+    const rows = this.entries.get(accountId)?.rows;
     return rows === undefined || rows.size === 0
       ? []
       : [...rows.values()].filter((row) => row.kind === 'D14' && row.state === 'open');
   }
 
+  /** Writes those that are over. */
   async settleOdd(tx: Tx, ref: AccountRef, over: readonly Discrepancy[], now: Date): Promise<void> {
     const saved: Discrepancy[] = [];
     for (const discrepancy of over) saved.push(await this.write(tx, ref, { discrepancy, changed: true }, now));
     tx.afterCommit(() => this.put(ref, saved));
   }
 
+  /** Compares and writes. What it returns is asked of the terminal with the answer. */
   async reconcile(tx: Tx, comparison: AccountComparison): Promise<TerminalNeed | undefined> {
     const { account, now } = comparison;
     const progress = this.judge(comparison);
@@ -190,21 +209,22 @@ export class DiscrepancyRegistry extends ReconciliationPort {
 
   /** What a person decided, after the commit. */
   put(ref: AccountRef, changed: readonly Discrepancy[], accepted?: readonly AcceptedCash[]): void {
-    const entry = this.shelves.get(ref.accountId);
+    const entry = this.entries.get(ref.accountId);
     if (!entry) return;
     const rows = new Map(entry.rows);
     for (const row of changed) rows.set(row.discrepancyId, row);
-    this.shelves.set(ref.accountId, { ...entry, rows, accepted: accepted ?? entry.accepted });
+    this.entries.set(ref.accountId, { ...entry, rows, accepted: accepted ?? entry.accepted });
   }
 
   /** Positions come and go for years; memory keeps what can still matter. */
-  private forgetPast({ account, expected, actual }: AccountComparison): void {
-    const entry = this.shelves.get(account.accountId);
+  private forgetPast({ account, ledger, positions }: AccountComparison): void {
+    const entry = this.entries.get(account.accountId);
     if (!entry) return;
+    const shown = new Set(positions.map(({ positionId }) => positionId));
     const rows = [...entry.rows].filter(
-      ([, row]) => !isPast(row, (positionId) => expected.has(positionId) || actual.has(positionId)),
+      ([, row]) => !isPast(row, (positionId) => ledger.has(positionId) || shown.has(positionId)),
     );
-    this.shelves.set(account.accountId, { ...entry, rows: new Map(rows) });
+    this.entries.set(account.accountId, { ...entry, rows: new Map(rows) });
   }
 
   /** Writes one discrepancy with its fact, its adjustment and, where it matters, its audit entry. */
@@ -239,9 +259,9 @@ export class DiscrepancyRegistry extends ReconciliationPort {
 
   private judge(comparison: AccountComparison): Progress[] {
     const { account, now } = comparison;
-    const entry = this.shelves.get(account.accountId);
+    const entry = this.entries.get(account.accountId);
     if (!entry) return [];
-    const { findings, judged } = compare(toComparison(comparison, sumOfAccepted(entry.accepted)));
+    const { findings, judged } = compare(toComparison(comparison));
     const found = new Set(findings.map((finding) => discrepancyIdOf(account.accountId, finding.kind, finding.subject)));
     const steps = findings.map((finding) =>
       advance(
@@ -259,7 +279,7 @@ export class DiscrepancyRegistry extends ReconciliationPort {
 
   private ages(now: Date): Reading[] {
     const oldest = { info: now, warning: now, critical: now };
-    for (const { rows } of this.shelves.values())
+    for (const { rows } of this.entries.values())
       for (const { state, severity, firstSeenAt } of rows.values())
         if (state === 'open' && firstSeenAt < oldest[severity]) oldest[severity] = firstSeenAt;
     return Object.entries(oldest).map(([severity, since]) => ({
@@ -270,7 +290,7 @@ export class DiscrepancyRegistry extends ReconciliationPort {
 
   private counts(): { value: number; labels: { kind: string; severity: string } }[] {
     const counts = new Map<string, { value: number; labels: { kind: string; severity: string } }>();
-    for (const entry of this.shelves.values()) {
+    for (const entry of this.entries.values()) {
       for (const { state, kind, severity } of entry.rows.values()) {
         if (state !== 'open') continue;
         const counted = counts.get(`${kind}:${severity}`) ?? { value: 0, labels: { kind, severity } };

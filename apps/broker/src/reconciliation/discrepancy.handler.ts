@@ -13,23 +13,12 @@ import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { LedgerHandler } from '../accounts/ledger.handler.js';
 import { type LiveAccount } from '../accounts/live-account.js';
-import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { LiveAccounts } from '../accounts/live-accounts.js';
 import { type Discrepancy, resolve } from '../domain/reconcile-progress.js';
-import { GuardPort } from '../guards/guard.port.js';
+import { GuardRegistry } from '../guards/guard-registry.js';
 import { DiscrepancyRegistry } from './discrepancy-registry.js';
 import { toDiscrepancyView } from './discrepancy.convert.js';
 import { DiscrepancyStore } from './discrepancy.store.js';
-
-/** Where a decision takes effect. */
-@Injectable()
-export class DecisionParts {
-  constructor(
-    readonly store: DiscrepancyStore,
-    readonly book: DiscrepancyRegistry,
-    readonly ledger: LedgerHandler,
-    readonly guard: GuardPort,
-  ) {}
-}
 
 /** What a person decides about a discrepancy that the rules could not settle. */
 @Injectable()
@@ -37,14 +26,17 @@ export class DiscrepancyHandler {
   constructor(
     private readonly database: Database,
     private readonly accounts: LiveAccounts,
-    private readonly parts: DecisionParts,
+    private readonly store: DiscrepancyStore,
+    private readonly registry: DiscrepancyRegistry,
+    private readonly ledger: LedgerHandler,
+    private readonly guard: GuardRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async resolve(actor: Actor, input: ResolveDiscrepancy): Promise<DiscrepancyView | Problem> {
     if (!isAllowed(actor.roles, 'account:trade')) return problem('permission-denied');
     const found = await this.database.readTenant(actor.tenantId, (tx) =>
-      this.parts.store.find(tx, actor.tenantId, input.discrepancyId),
+      this.store.find(tx, actor.tenantId, input.discrepancyId),
     );
     if (!found) return problem('not-found', 'there is no such discrepancy');
     const ref = { tenantId: actor.tenantId, accountId: found.accountId };
@@ -60,19 +52,18 @@ export class DiscrepancyHandler {
     input: ResolveDiscrepancy,
   ): Promise<DiscrepancyView | Problem> {
     const { ref } = live;
-    const { store, book } = this.parts;
-    const { discrepancy } = (await store.find(tx, ref.tenantId, input.discrepancyId))!;
+    const { discrepancy } = (await this.store.find(tx, ref.tenantId, input.discrepancyId))!;
     const refused = refusalOf(discrepancy, input);
     if (refused !== undefined) return problem('conflict', refused);
     const now = this.clock.now();
     const decided = resolve(discrepancy, { resolution: input.resolution, note: input.note, by: actor.userId }, now);
-    const saved = await book.write(tx, ref, { discrepancy: decided, changed: true }, now, actor.userId);
+    const saved = await this.registry.write(tx, ref, { discrepancy: decided, changed: true }, now, actor.userId);
     // The flagged adjustment of the rule, if there is one, gives way to what the person decided.
     if (input.resolution === 'accept-as-cash' || input.resolution === 'accept-terminal')
-      await store.voidAdjustments(tx, ref, discrepancy.discrepancyId, now);
+      await this.store.voidAdjustments(tx, ref, discrepancy.discrepancyId, now);
     await this.takeEffect(tx, live, saved, { resolution: input.resolution, by: actor.userId, now });
-    const accepted = await store.accepted(tx, ref);
-    tx.afterCommit(() => book.put(ref, [saved], accepted));
+    const accepted = await this.store.accepted(tx, ref);
+    tx.afterCommit(() => this.registry.put(ref, [saved], accepted));
     return toDiscrepancyView(ref.accountId, saved);
   }
 
@@ -86,7 +77,7 @@ export class DiscrepancyHandler {
     if (d.kind === 'D12' && resolution === 'accept-as-cash') {
       const amount = dec(d.evidence['step'] ?? '0');
       await this.accept(tx, live, d, { amount, asCash: true, now });
-      await this.parts.guard.acceptCash(tx, live.ref, { net: toWire(amount), by });
+      await this.guard.acceptCash(tx, live.ref, { net: toWire(amount), by });
     }
     if (resolution !== 'accept-terminal') return;
     if (d.kind === 'D12')
@@ -104,7 +95,7 @@ export class DiscrepancyHandler {
     d: Discrepancy,
     { amount, asCash, now }: { amount: Decimal; asCash: boolean; now: Date },
   ): Promise<void> {
-    return this.parts.store.accept(tx, live.ref, d.discrepancyId, {
+    return this.store.accept(tx, live.ref, d.discrepancyId, {
       adjustmentId: deterministicId('accepted-cash', d.discrepancyId, String(d.revision)),
       amount,
       asCash,
@@ -117,7 +108,7 @@ export class DiscrepancyHandler {
     if (!live.numbers || live.numbers.flaw !== undefined) return undefined;
     return dec(live.numbers.values.balance)
       .minus(live.accountStatus.ledgerBalance)
-      .minus(this.parts.book.accepted(live.ref.accountId));
+      .minus(this.registry.accepted(live.ref.accountId));
   }
 
   private async acceptPosition(
@@ -134,7 +125,7 @@ export class DiscrepancyHandler {
     if (!shown && !known) return;
     const { symbol, side } = shown ?? known!;
     const magic = shown?.magic ?? known?.magic;
-    await this.parts.ledger.accept(tx, live, {
+    await this.ledger.accept(tx, live, {
       positionId: d.positionId!,
       symbol,
       side,

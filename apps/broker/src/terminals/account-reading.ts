@@ -3,7 +3,7 @@ import { dec, Decimal, toWire, ZERO } from '@plimsoll/kernel';
 import { floatingOf, type LiveAccount, type LiveNumbers } from '../accounts/live-account.js';
 import { learnSpread, QUOTE_APART_MS, spreadExcessOf, usualSpread } from '../domain/spread.js';
 import { flawOf } from '../domain/number-quality.js';
-import { type GuardReading } from '../guards/guard.port.js';
+import { type GuardReading } from '../guards/guard-observation.js';
 
 /** Equity may differ from what balance, credit and positions add up to by so much (costs that only the broker knows). */
 const TOLERANCE_RATIO = 0.05;

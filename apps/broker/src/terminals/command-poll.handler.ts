@@ -2,10 +2,10 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CommandsAnswer, problem, ProblemError } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
-import { CLOCK, Metrics, Shutdown } from '@plimsoll/service-host';
+import { CLOCK, Shutdown } from '@plimsoll/service-host';
 import { type LiveAccount } from '../accounts/live-account.js';
-import { LiveAccounts } from '../accounts/live-accounts.port.js';
-import { GuardPort } from '../guards/guard.port.js';
+import { LiveAccounts } from '../accounts/live-accounts.js';
+import { GuardRegistry } from '../guards/guard-registry.js';
 import { CommandNotifier } from '../orders/command-notifier.js';
 import { CommandOutcomes, deliverable, hasWaiting, revokedOf } from '../orders/command-outcomes.handler.js';
 import { type TerminalSession } from './terminal-session.js';
@@ -13,22 +13,6 @@ import { type TerminalSession } from './terminal-session.js';
 export const WAIT_MAX_MS = 25_000;
 /** Commands that are to be given back are told again after so long. */
 const REVOKED_AGAIN_MS = 250;
-
-/** Time and the end of it. */
-@Injectable()
-export class PollHost {
-  constructor(
-    @Inject(CLOCK) readonly clock: Clock,
-    readonly shutdown: Shutdown,
-    readonly guard: GuardPort,
-    notifier: CommandNotifier,
-    metrics: Metrics,
-  ) {
-    metrics.gauge('plimsoll_broker_long_polls', 'Long polls that hang now', () => notifier.size);
-    // Waiting polls are answered at once when the service stops, so that it can stop in order.
-    shutdown.register('unready', 'long polls', () => notifier.ringAll());
-  }
-}
 
 /** `GET /mt5/v1/commands`: hangs until there is something for the terminal; woken at the commit, and an empty wait costs no query. */
 @Injectable()
@@ -38,11 +22,13 @@ export class CommandPollHandler {
     private readonly outcomes: CommandOutcomes,
     private readonly database: Database,
     private readonly notifier: CommandNotifier,
-    private readonly host: PollHost,
+    private readonly guard: GuardRegistry,
+    private readonly shutdown: Shutdown,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   async poll(session: TerminalSession, after: number, waitMs: number): Promise<CommandsAnswer> {
-    const { clock, shutdown, guard } = this.host;
+    const { clock } = this;
     const ref = session.opening.account;
     const end = clock.monotonicMs() + Math.min(waitMs, WAIT_MAX_MS);
     for (let waits = false; ;) {
@@ -54,7 +40,7 @@ export class CommandPollHandler {
           live,
           { journalId: session.opening.journalId, commandCursor: after },
           clock.now(),
-          guard.entriesBlocked(ref.accountId),
+          this.guard.entriesBlocked(ref.accountId),
         );
         const revoked = revokedOf(live);
         // What is to be given back is told again until it is answered, which may take a search: not in a tight circle.
@@ -64,7 +50,7 @@ export class CommandPollHandler {
         waits = revoked.length > 0;
       }
       const left = end - clock.monotonicMs();
-      if (left <= 0 || shutdown.signal.aborted)
+      if (left <= 0 || this.shutdown.signal.aborted)
         return { commands: [], revoked: [], serverTime: clock.now().toISOString() };
       await this.notifier.wait(ref.accountId, waits ? Math.min(left, REVOKED_AGAIN_MS) : left);
     }
@@ -75,7 +61,7 @@ export class CommandPollHandler {
     return this.accounts.run(
       session.opening.account,
       async (live: LiveAccount) => {
-        const unit = this.outcomes.begin(live, this.host.clock.now());
+        const unit = this.outcomes.begin(live, this.clock.now());
         unit.lease(session.opening.journalId);
         if (!unit.isEmpty && !session.ended)
           await this.database.withTenant(live.ref.tenantId, (tx) => this.outcomes.write(tx, live, unit));

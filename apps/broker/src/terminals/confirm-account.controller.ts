@@ -1,55 +1,30 @@
-import { Controller, Inject } from '@nestjs/common';
-import {
-  accountConfirm,
-  type AccountRefInput,
-  brokerAuditRecorded,
-  type IdentityConfirmed,
-  problem,
-  ProblemError,
-} from '@plimsoll/contracts';
-import { type Clock } from '@plimsoll/kernel';
-import { Answers, auditEntry, type RequestContext } from '@plimsoll/messaging';
-import { CLOCK } from '@plimsoll/service-host';
-import { SessionParts } from './session-parts.js';
+import { Controller } from '@nestjs/common';
+import { accountConfirm, type AccountRefInput, type IdentityConfirmed } from '@plimsoll/contracts';
+import { Answers, type RequestContext } from '@plimsoll/messaging';
+import { Database } from '@plimsoll/persistence';
+import { LiveAccounts } from '../accounts/live-accounts.js';
+import { AccountBinding } from './account-binding.js';
+import { TerminalSessions } from './terminal-sessions.js';
 
 /** The user says that a terminal may go on with its new login, server or mode (D13); it says hello again and is welcome. */
 @Controller()
 export class ConfirmAccountController {
   constructor(
-    private readonly parts: SessionParts,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly accounts: LiveAccounts,
+    private readonly binding: AccountBinding,
+    private readonly database: Database,
+    private readonly sessions: TerminalSessions,
   ) {}
 
   @Answers(accountConfirm)
-  confirm({ accountId }: AccountRefInput, ctx: RequestContext): Promise<IdentityConfirmed> {
-    const ref = { tenantId: ctx.tenantId, accountId };
-    const { accounts, store, outbox, sessions, live } = this.parts;
-    return live.run(ref, async (account) => {
-      const now = this.clock.now();
-      const identity = await this.parts.database.withTenant(ref.tenantId, async (tx) => {
-        const pending = await store.pendingOf(tx, ref.tenantId, accountId);
-        if (!pending) throw new ProblemError(problem('conflict', 'this account is not quarantined'));
-        await store.confirm(tx, ref.tenantId, pending.terminal_id, pending.pending_identity);
-        // Another terminal may have the account meanwhile: it goes on.
-        if (account.accountStatus.terminalId === pending.terminal_id)
-          await accounts.connect(tx, account, { connection: 'offline' }, now);
-        await outbox.add(tx, brokerAuditRecorded, {
-          tenantId: ref.tenantId,
-          key: accountId,
-          data: auditEntry({
-            by: ctx.actor ? { user: ctx.actor } : { system: 'platform' },
-            action: 'account.identity-confirmed',
-            targetKind: 'account',
-            targetId: accountId,
-            at: now,
-            detail: { before: pending.identity, now: pending.pending_identity },
-          }),
-        });
-        return { terminalId: pending.terminal_id, pending: pending.pending_identity };
-      });
-      const session = sessions.ofTerminal(identity.terminalId);
-      if (session) sessions.end(session, 'session-unknown');
-      return { accountId, identity: identity.pending };
+  confirm({ accountId }: AccountRefInput, { tenantId, actor }: RequestContext): Promise<IdentityConfirmed> {
+    return this.accounts.run({ tenantId, accountId }, async (live) => {
+      const { terminalId, identity } = await this.database.withTenant(tenantId, (tx) =>
+        this.binding.confirm(tx, live, actor ? { user: actor } : { system: 'platform' }),
+      );
+      const session = this.sessions.ofTerminal(terminalId);
+      if (session) this.sessions.end(session, 'session-unknown');
+      return { accountId, identity };
     });
   }
 }

@@ -12,16 +12,20 @@ import { type Clock, type Decimal, toWire } from '@plimsoll/kernel';
 import { crashPoint } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
+import { AccountHandler } from '../accounts/account.handler.js';
+import { type AccountSnapshot, snapshotOf } from '../accounts/account-snapshot.js';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { type OddRecord, readableAgain } from '../domain/odd-record.js';
 import { type LedgerPosition } from '../domain/position-fold.js';
-import { type Booking } from '../accounts/ledger.handler.js';
-import { type BookedCash, type GuardCommandOutcome, type GuardObservation } from '../guards/guard.port.js';
+import { type Booking, LedgerHandler } from '../accounts/ledger.handler.js';
+import { type BookedCash, type GuardCommandOutcome, type GuardObservation } from '../guards/guard-observation.js';
+import { GuardRegistry } from '../guards/guard-registry.js';
+import { CommandOutcomes } from '../orders/command-outcomes.handler.js';
 import { type OutcomeChanges } from '../orders/outcome-changes.js';
-import { type AccountComparison } from '../reconciliation/reconciliation.port.js';
+import { type AccountComparison } from '../reconciliation/account-comparison.js';
+import { DiscrepancyRegistry } from '../reconciliation/discrepancy-registry.js';
 import { toReading } from './account-reading.js';
-import { IntakeParts } from './intake-parts.js';
-import { type ReplicaChange } from './replica.store.js';
+import { type ReplicaChange, ReplicaStore } from './replica.store.js';
 import { toldIn } from './told-records.js';
 import { type TerminalSession } from './terminal-session.js';
 
@@ -56,16 +60,22 @@ export interface Intake {
 export class IntakeHandler {
   constructor(
     private readonly database: Database,
-    private readonly parts: IntakeParts,
+    private readonly accounts: AccountHandler,
+    private readonly ledger: LedgerHandler,
+    private readonly outcomes: CommandOutcomes,
+    private readonly replica: ReplicaStore,
+    private readonly guard: GuardRegistry,
+    private readonly reconciliation: DiscrepancyRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** Inside the serial section of the account. What it returns is asked of the terminal. */
   async take(live: LiveAccount, session: TerminalSession, intake: Intake): Promise<TerminalNeed | undefined> {
-    const { guard, reconciliation } = this.parts;
-    const { accountStatus: accountStatus } = live;
-    const observation = this.observationOf(live, intake);
-    const comparison = this.comparisonOf(live, intake);
+    const { guard, reconciliation } = this;
+    const { accountStatus } = live;
+    const before = this.snapshotOf(live, intake);
+    const observation = observationOf(before, live, intake);
+    const comparison = comparisonOf(before, live, intake);
     const faceChanged = facing(live, intake);
     const odd = reconciliation.unflagged(live.ref.accountId, intake.odd);
     const moved =
@@ -91,23 +101,21 @@ export class IntakeHandler {
 
   /** Writes down what of a message could not be taken as it came, where nothing else of it is written. */
   async flag(live: LiveAccount, records: readonly OddRecord[]): Promise<void> {
-    const odd = this.parts.reconciliation.unflagged(live.ref.accountId, records);
+    const odd = this.reconciliation.unflagged(live.ref.accountId, records);
     if (odd.length > 0)
       await this.database.withTenant(live.ref.tenantId, (tx) =>
-        this.parts.reconciliation.flag(tx, live.ref, odd, this.clock.now()),
+        this.reconciliation.flag(tx, live.ref, odd, this.clock.now()),
       );
   }
 
   /** Records that were odd and that this message tells as they should be, or does not have any more, are over. `odd`: what it has that is not. */
   async settleOdd(live: LiveAccount, message: Parameters<typeof toldIn>[0], odd: readonly OddRecord[]): Promise<void> {
-    const open = this.parts.reconciliation.openOdd(live.ref.accountId);
+    const open = this.reconciliation.openOdd(live.ref.accountId);
     if (open.length === 0) return;
     const now = this.clock.now();
     const over = readableAgain(open, toldIn(message), odd, now);
     if (over.length > 0)
-      await this.database.withTenant(live.ref.tenantId, (tx) =>
-        this.parts.reconciliation.settleOdd(tx, live.ref, over, now),
-      );
+      await this.database.withTenant(live.ref.tenantId, (tx) => this.reconciliation.settleOdd(tx, live.ref, over, now));
   }
 
   private async commit(
@@ -117,7 +125,7 @@ export class IntakeHandler {
     intake: Intake,
     guardWants: boolean,
   ): Promise<TerminalNeed | undefined> {
-    const { accounts, ledger, outcomes, replica: replica, guard, reconciliation } = this.parts;
+    const { accounts, ledger, outcomes, replica, guard, reconciliation } = this;
     const now = this.clock.now();
     const [fenced, orders] = await Promise.all([
       accounts.fence(tx, live.ref, session.opening.epoch),
@@ -152,9 +160,10 @@ export class IntakeHandler {
         now,
       );
     const { news, accepted } = await reconciliation.settleAccepted(tx, live.ref, byOurClock(booking, session), now);
-    const observation = this.observationOf(live, intake, { ...booking, cash: news, accepted });
+    const after = this.snapshotOf(live, intake, { ...booking, accepted });
+    const observation = observationOf(after, live, intake, news);
     if (news.length > 0 || guardWants || guard.wants(observation)) await guard.observe(tx, observation);
-    const comparison = this.comparisonOf(live, intake, booking);
+    const comparison = comparisonOf(after, live, intake);
     if (intake.odd.length > 0) await reconciliation.flag(tx, live.ref, intake.odd, now);
     return reconciliation.wants(comparison) ? reconciliation.reconcile(tx, comparison) : undefined;
   }
@@ -181,59 +190,63 @@ export class IntakeHandler {
     }
   }
 
-  private observationOf(
+  /** The account as it is with this message; `booking`: once its deals are booked. */
+  private snapshotOf(
     live: LiveAccount,
     intake: Intake,
-    booking?: Omit<Booking, 'correctedCash'> & { readonly accepted: Decimal },
-  ): GuardObservation {
-    const deals = booking ? live.accountStatus.ledgerBalance.plus(booking.ledgerAdd) : live.accountStatus.ledgerBalance;
-    const ledgerBalance = deals.plus(booking?.accepted ?? this.parts.reconciliation.accepted(live.ref.accountId));
-    return {
-      account: live.ref,
+    booking?: Pick<Booking, 'ledgerAdd' | 'positions'> & { readonly accepted: Decimal },
+  ): AccountSnapshot {
+    const snapshot = snapshotOf(live, {
       now: this.clock.now(),
       monotonicMs: this.clock.monotonicMs(),
-      ...(intake.withNumbers && live.numbers ? { reading: toReading(live.numbers) } : {}),
-      positions: [...(intake.replica?.positions ?? live.positions).values()],
-      orders: [...(intake.replica?.orders ?? live.orders).values()],
-      positionsComplete: live.complete,
-      unreadable: live.unreadable,
-      cashBooked: booking?.cash ?? [],
-      ledgerBalance: toWire(ledgerBalance),
-      ledger: ledgerAfter(live, booking),
-      historyComplete: intake.historyComplete,
-      tradeAllowed: intake.tradeAllowed,
+      acceptedCash: booking?.accepted ?? this.reconciliation.accepted(live.ref.accountId),
+    });
+    return {
+      ...snapshot,
       connected: intake.connected,
-      localReports: intake.localReports,
-      outcomes: outcomesOf(live, intake.unit),
-      openOrders: openGuardOrders(live, intake.unit),
-    };
-  }
-
-  private comparisonOf(live: LiveAccount, intake: Intake, booking?: Booking): AccountComparison {
-    const commands = [...live.commands.values()]
-      .filter((command) => !intake.unit.commands.get(command.wire.id)?.ended)
-      .map((command) => intake.unit.after(command));
-    return {
-      account: live.ref,
-      magicNonces: live.accountStatus.magicNonces,
-      cause: intake.cause,
-      now: this.clock.now(),
-      monotonicMs: this.clock.monotonicMs(),
-      complete: live.complete && intake.connected,
-      lastActivityMonotonicMs: live.lastActivityMonotonicMs,
-      expected: ledgerAfter(live, booking),
-      actual: intake.replica?.positions ?? live.positions,
-      commands,
-      doubts: [...live.doubts.values()].filter(({ orderId }) => intake.unit.orders.get(orderId)?.inDoubt !== false),
+      tradeAllowed: intake.tradeAllowed,
       historyComplete: intake.historyComplete,
-      ledgerBalance: toWire(
-        booking ? live.accountStatus.ledgerBalance.plus(booking.ledgerAdd) : live.accountStatus.ledgerBalance,
-      ),
-      ...(live.numbers && live.numbers.flaw === undefined
-        ? { balance: live.numbers.values.balance, credit: live.numbers.values.credit }
-        : {}),
+      ...(intake.replica && {
+        positions: [...intake.replica.positions.values()],
+        orders: [...intake.replica.orders.values()],
+      }),
+      ...(booking && {
+        ledger: ledgerAfter(live, booking),
+        ledgerBalance: snapshot.ledgerBalance.plus(booking.ledgerAdd),
+      }),
     };
   }
+}
+
+function observationOf(
+  snapshot: AccountSnapshot,
+  live: LiveAccount,
+  intake: Intake,
+  cashBooked: readonly BookedCash[] = [],
+): GuardObservation {
+  return {
+    ...snapshot,
+    ...(intake.withNumbers && live.numbers ? { reading: toReading(live.numbers) } : {}),
+    cashBooked,
+    localReports: intake.localReports,
+    outcomes: outcomesOf(live, intake.unit),
+    openOrders: openGuardOrders(live, intake.unit),
+  };
+}
+
+function comparisonOf(snapshot: AccountSnapshot, live: LiveAccount, { cause, unit }: Intake): AccountComparison {
+  return {
+    ...snapshot,
+    cause,
+    lastActivityMonotonicMs: live.lastActivityMonotonicMs,
+    commands: [...live.commands.values()]
+      .filter((command) => !unit.commands.get(command.wire.id)?.ended)
+      .map((command) => unit.after(command)),
+    magicNonces: live.accountStatus.magicNonces,
+    unconfirmed: [...live.unconfirmed.values()].filter(
+      ({ orderId }) => unit.orders.get(orderId)?.unconfirmed !== false,
+    ),
+  };
 }
 
 /** The cash of a booking, all dated by our clock: the terminal's may be wrong by hours. */
@@ -245,8 +258,8 @@ function byOurClock({ cash, correctedCash }: Booking, { clockOffsetMs }: Termina
 }
 
 /** Open positions by the deals, those of this message among them. */
-function ledgerAfter(live: LiveAccount, booking: Pick<Booking, 'positions'> | undefined): Map<string, LedgerPosition> {
-  if (!booking || booking.positions.length === 0) return live.ledger;
+function ledgerAfter(live: LiveAccount, booking: Pick<Booking, 'positions'>): Map<string, LedgerPosition> {
+  if (booking.positions.length === 0) return live.ledger;
   const after = new Map(live.ledger);
   for (const position of booking.positions) {
     if (position.volume.isZero()) after.delete(position.positionId);

@@ -12,13 +12,14 @@ import {
 import { type Clock, Semaphore } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
+import { AccountHandler } from '../accounts/account.handler.js';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { blindsGuard, type OddRecord } from '../domain/odd-record.js';
-import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { LiveAccounts } from '../accounts/live-accounts.js';
+import { CommandOutcomes } from '../orders/command-outcomes.handler.js';
 import { historySince } from './history-window.js';
 import { readNumbers, spreadsNow, viewOf } from './account-reading.js';
 import { IntakeHandler } from './intake.handler.js';
-import { IntakeParts } from './intake-parts.js';
 import { assertCurrent } from './sync.handler.js';
 import { type TerminalSession } from './terminal-session.js';
 
@@ -41,7 +42,8 @@ export class ResyncHandler {
   constructor(
     private readonly accounts: LiveAccounts,
     private readonly intake: IntakeHandler,
-    private readonly parts: IntakeParts,
+    private readonly outcomes: CommandOutcomes,
+    private readonly handler: AccountHandler,
     private readonly database: Database,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -82,11 +84,11 @@ export class ResyncHandler {
         page.since !== undefined &&
         session.dealsSince !== undefined &&
         new Date(page.since) <= session.dealsSince;
-      const { accountStatus: accountStatus } = live;
+      const { accountStatus } = live;
       await this.intake.take(live, session, {
         cause: 'deals',
         deals: page.deals,
-        unit: this.parts.outcomes.begin(live, this.clock.now()),
+        unit: this.outcomes.begin(live, this.clock.now()),
         ackSeq: accountStatus.ackSeq,
         replicaSeq: accountStatus.replicaSeq,
         historyComplete: accountStatus.historyComplete || whole,
@@ -114,7 +116,7 @@ export class ResyncHandler {
       );
       if (news.length > 0)
         await this.database.withTenant(live.ref.tenantId, (tx) =>
-          Promise.resolve(this.parts.accounts.saveSpecifications(tx, live.ref, news)),
+          Promise.resolve(this.handler.saveSpecifications(tx, live.ref, news)),
         );
       for (const symbol of news) live.specifications.set(symbol.symbol, symbol);
       for (const { symbol } of update.symbols) live.tickValueAtMs.set(symbol, this.clock.monotonicMs());
@@ -128,7 +130,7 @@ export class ResyncHandler {
     { parts, unreadable }: { parts: readonly SnapshotPart[]; unreadable: boolean },
   ): Promise<void> {
     const first = parts[0]!;
-    const { accountStatus: accountStatus } = live;
+    const { accountStatus } = live;
     // An older picture than the events already applied would undo them.
     if (first.asOfSeq < Math.max(accountStatus.ackSeq, accountStatus.replicaSeq)) return;
     live.unreadable = unreadable;
@@ -149,7 +151,7 @@ export class ResyncHandler {
     await this.intake.take(live, session, {
       cause: 'snapshot',
       deals: [],
-      unit: this.parts.outcomes.begin(live, this.clock.now()),
+      unit: this.outcomes.begin(live, this.clock.now()),
       ackSeq: bridged ? Math.max(accountStatus.ackSeq, first.asOfSeq) : accountStatus.ackSeq,
       replicaSeq: first.asOfSeq,
       historyComplete: accountStatus.historyComplete,

@@ -1,26 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  brokerAuditRecorded,
-  problem,
-  ProblemError,
-  type SessionGranted,
-  type SessionHello,
-  type TerminalNeed,
-} from '@plimsoll/contracts';
+import { problem, ProblemError, type SessionGranted, type SessionHello, type TerminalNeed } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
-import { auditEntry } from '@plimsoll/messaging';
-import { onReservedConnections, type Tx } from '@plimsoll/persistence';
+import { Database, onReservedConnections, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Logger } from '@plimsoll/service-host';
-import { type AccountRef } from '../accounts/account-ref.js';
-import { sameIdentity } from '../accounts/account.convert.js';
+import { AccountHandler } from '../accounts/account.handler.js';
+import { snapshotOf } from '../accounts/account-snapshot.js';
 import { type LiveAccount } from '../accounts/live-account.js';
-import { historySince } from './history-window.js';
+import { LiveAccounts } from '../accounts/live-accounts.js';
+import { GuardRegistry } from '../guards/guard-registry.js';
+import { CommandOutcomes } from '../orders/command-outcomes.handler.js';
+import { DiscrepancyRegistry } from '../reconciliation/discrepancy-registry.js';
+import { AccountBinding, type BoundAccount } from './account-binding.js';
 import { readNumbers, viewOf } from './account-reading.js';
-import { HELLO_WINDOW_MS } from './terminal.gate.js';
+import { historySince } from './history-window.js';
 import { type KnownTerminal } from './terminal-directory.read-model.js';
-import { SessionParts } from './session-parts.js';
 import { TerminalSession } from './terminal-session.js';
-import { type TerminalBinding } from './terminal.store.js';
+import { TerminalSessions } from './terminal-sessions.js';
 
 const FIRST_POLL_MS = 50;
 
@@ -28,9 +23,16 @@ const FIRST_POLL_MS = 50;
 @Injectable()
 export class SessionHandler {
   constructor(
-    private readonly parts: SessionParts,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly binding: AccountBinding,
+    private readonly sessions: TerminalSessions,
+    private readonly live: LiveAccounts,
+    private readonly accounts: AccountHandler,
+    private readonly outcomes: CommandOutcomes,
+    private readonly guard: GuardRegistry,
+    private readonly reconciliation: DiscrepancyRegistry,
+    private readonly database: Database,
     private readonly logger: Logger,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   /** A guard sees nothing until its terminal is back: a hello waits for no entry. */
@@ -45,95 +47,47 @@ export class SessionHandler {
           violations: [{ field: 'helloSeq', message: 'must be the sequence in the header' }],
         }),
       );
-    const place = await this.parts.database.withTenant(terminal.tenantId, (tx) => this.place(tx, terminal, body));
+    const bound = await this.database.withTenant(terminal.tenantId, (tx) => this.binding.ofHello(tx, terminal, body));
     const { live, session } = await this.open(
       terminal,
-      place,
+      bound,
       body,
       Date.parse(body.terminalTime) - arrival.receivedAt.getTime(),
     );
-    this.parts.sessions.open(session);
+    this.sessions.open(session);
     this.logger.info('terminal session', {
       terminalId: terminal.terminalId,
-      accountId: place.ref.accountId,
+      accountId: bound.ref.accountId,
       epoch: session.opening.epoch,
-      quarantined: place.quarantined,
+      quarantined: bound.quarantined,
     });
     return {
       sessionId: session.opening.sessionId,
-      accountId: place.ref.accountId,
+      accountId: bound.ref.accountId,
       epoch: session.opening.epoch,
       serverTime: this.clock.now().toISOString(),
       resumeAfterSeq: live.accountStatus.ackSeq,
-      quarantined: place.quarantined,
-      guard: this.parts.guard.statusOf(place.ref.accountId),
+      quarantined: bound.quarantined,
+      guard: this.guard.statusOf(bound.ref.accountId),
       nextPollMs: FIRST_POLL_MS,
     };
   }
 
-  /** Which account this is, and whether the terminal may speak for it. A hello that is not newer than the last is a replay. */
-  private async place(tx: Tx, terminal: KnownTerminal, body: SessionHello): Promise<Place> {
-    const { store, accounts, outbox } = this.parts;
-    const { tenantId, terminalId } = terminal;
-    const binding = await store.hello(
-      tx,
-      tenantId,
-      terminalId,
-      body.helloSeq,
-      this.clock.now().getTime() + 2 * HELLO_WINDOW_MS,
-    );
-    if (!binding)
-      throw new ProblemError(problem('sequence-replayed', 'a hello with this sequence or a higher one was seen'));
-    const now = this.clock.now();
-    const changed = changedIdentity(binding, body);
-    if (changed) {
-      await store.quarantine(tx, tenantId, terminalId, body.account, now);
-      await outbox.add(tx, brokerAuditRecorded, {
-        tenantId,
-        key: terminalId,
-        data: auditEntry({
-          by: { terminal: terminalId },
-          action: 'terminal.quarantined',
-          targetKind: 'account',
-          targetId: binding.account_id!,
-          at: now,
-          outcome: 'refused',
-          reason: 'login, server, currency, margin mode or kind of account changed',
-          detail: { before: binding.identity, now: body.account },
-        }),
-      });
-      return { ref: { tenantId, accountId: binding.account_id! }, quarantined: true, changed };
-    }
-    const fresh: AccountRef = { tenantId, accountId: newId(this.clock) };
-    const { accountId } = await accounts.findOrMake(tx, {
-      ref: fresh,
-      identity: body.account,
-      leverage: body.leverage,
-      terminalId,
-      journalId: body.journalId,
-      tradeAllowed: body.tradeAllowed,
-      now,
-    });
-    await store.bind(tx, tenantId, terminalId, accountId, body.account);
-    return { ref: { tenantId, accountId }, quarantined: false };
-  }
-
   private async open(
     terminal: KnownTerminal,
-    place: Place,
+    bound: BoundAccount,
     body: SessionHello,
     clockOffsetMs: number,
   ): Promise<{ live: LiveAccount; session: TerminalSession }> {
-    const { live } = this.parts;
     // Whatever memory holds may be older than the database, when another process had the account in between.
     for (let attempt = 0; ; attempt += 1) {
-      const opened = await live.run(
-        place.ref,
-        (account) => this.enter(account, terminal, { ...place, clockOffsetMs, loaded: attempt > 0 }, body),
+      const opened = await this.live.run(
+        bound.ref,
+        (account) => this.enter(account, terminal, { ...bound, clockOffsetMs, loaded: attempt > 0 }, body),
         'sync',
       );
       if (opened) return opened;
-      live.forget(place.ref.accountId);
+      this.live.forget(bound.ref.accountId);
     }
   }
 
@@ -141,15 +95,15 @@ export class SessionHandler {
   private async enter(
     live: LiveAccount,
     terminal: KnownTerminal,
-    place: Place & { clockOffsetMs: number; loaded: boolean },
+    bound: BoundAccount & { clockOffsetMs: number; loaded: boolean },
     body: SessionHello,
   ): Promise<{ live: LiveAccount; session: TerminalSession } | undefined> {
     const sessionId = newId(this.clock);
     const now = this.clock.now();
     const before = live.accountStatus;
     // The slip of one terminal does not stop another that has the account (finding 23).
-    if (place.quarantined && before.terminalId !== terminal.terminalId)
-      return { live, session: this.aside(live, terminal, sessionId, place.clockOffsetMs, body) };
+    if (bound.quarantined && before.terminalId !== terminal.terminalId)
+      return { live, session: this.aside(live, terminal, sessionId, bound.clockOffsetMs, body) };
     const sameJournal = before.journalId === body.journalId && before.terminalId === terminal.terminalId;
     if (sameJournal && body.lastEventSeq < before.ackSeq)
       throw new ProblemError(
@@ -158,15 +112,15 @@ export class SessionHandler {
           `the journal went back: event ${before.ackSeq} was acknowledged, its last is ${body.lastEventSeq}; begin a new journal`,
         ),
       );
-    const connection = place.quarantined ? ('quarantined' as const) : ('connected' as const);
-    const identity = place.quarantined ? before.identity : body.account;
-    const unit = this.parts.outcomes.begin(live, now);
-    if (!place.quarantined) {
+    const connection = bound.quarantined ? ('quarantined' as const) : ('connected' as const);
+    const identity = bound.quarantined ? before.identity : body.account;
+    const unit = this.outcomes.begin(live, now);
+    if (!bound.quarantined) {
       unit.journalChanged(body.journalId);
       unit.lease(body.journalId);
     }
-    const row = await this.parts.database.withTenant(live.ref.tenantId, async (tx) => {
-      const opened = await this.parts.accounts.openSession(tx, live.ref, {
+    const row = await this.database.withTenant(live.ref.tenantId, async (tx) => {
+      const opened = await this.accounts.openSession(tx, live.ref, {
         sessionId,
         terminalId: terminal.terminalId,
         journalId: body.journalId,
@@ -178,13 +132,13 @@ export class SessionHandler {
       });
       if (opened.epoch !== before.epoch + 1) return opened;
       // Commands of ours would lie behind its cursor, and carry magic numbers that were given before.
-      if (!place.quarantined && body.lastCommandSeq > before.commandSeq)
-        await this.parts.accounts.renewMagic(tx, live, body.lastCommandSeq);
-      await this.parts.outcomes.flush(tx, live, unit);
-      if (place.changed) await this.reconcile(tx, live, place.changed);
+      if (!bound.quarantined && body.lastCommandSeq > before.commandSeq)
+        await this.accounts.renewMagic(tx, live, body.lastCommandSeq);
+      await this.outcomes.flush(tx, live, unit);
+      if (bound.changed) await this.reconcile(tx, live, bound.changed);
       return opened;
     });
-    if (row.epoch !== before.epoch + 1 && !place.loaded) return undefined;
+    if (row.epoch !== before.epoch + 1 && !bound.loaded) return undefined;
     live.amend({
       identity,
       leverage: body.leverage,
@@ -198,10 +152,10 @@ export class SessionHandler {
       replicaSeq: row.replicaSeq,
       lastSeenAt: now,
     });
-    const { clockOffsetMs } = place;
+    const { clockOffsetMs } = bound;
     live.complete = false;
     live.lastContactMonotonicMs = this.clock.monotonicMs();
-    if (!place.quarantined)
+    if (!bound.quarantined)
       live.numbers = readNumbers(viewOf(live), body.numbers, {
         offsetMs: clockOffsetMs,
         now,
@@ -215,7 +169,7 @@ export class SessionHandler {
       epoch: row.epoch,
       journalId: body.journalId,
       clockOffsetMs,
-      quarantined: place.quarantined,
+      quarantined: bound.quarantined,
       commandCursor: body.lastCommandSeq,
       dealsSince,
     });
@@ -250,20 +204,22 @@ export class SessionHandler {
   private reconcile(
     tx: Tx,
     live: LiveAccount,
-    changedIdentity: NonNullable<Place['changed']>,
+    changedIdentity: NonNullable<BoundAccount['changed']>,
   ): Promise<TerminalNeed | undefined> {
-    return this.parts.reconciliation.reconcile(tx, {
-      account: live.ref,
+    return this.reconciliation.reconcile(tx, {
+      ...snapshotOf(live, {
+        now: this.clock.now(),
+        monotonicMs: this.clock.monotonicMs(),
+        acceptedCash: this.reconciliation.accepted(live.ref.accountId),
+      }),
       cause: 'session',
-      now: this.clock.now(),
-      monotonicMs: this.clock.monotonicMs(),
-      complete: false,
+      // Nothing that another account may have told is judged.
+      positionsComplete: false,
+      numbers: undefined,
       lastActivityMonotonicMs: live.lastActivityMonotonicMs,
-      expected: live.ledger,
-      actual: live.positions,
       commands: [...live.commands.values()],
-      ledgerBalance: live.accountStatus.ledgerBalance.toFixed(),
-      historyComplete: live.accountStatus.historyComplete,
+      magicNonces: live.accountStatus.magicNonces,
+      unconfirmed: [],
       changedIdentity,
     });
   }
@@ -273,15 +229,4 @@ export class SessionHandler {
 export interface Arrival {
   readonly seq: number;
   readonly receivedAt: Date;
-}
-
-interface Place {
-  readonly ref: AccountRef;
-  readonly quarantined: boolean;
-  readonly changed?: { readonly before: SessionHello['account']; readonly now: SessionHello['account'] };
-}
-
-function changedIdentity(binding: TerminalBinding, body: SessionHello): Place['changed'] {
-  if (!binding.identity || !binding.account_id || sameIdentity(binding.identity, body.account)) return undefined;
-  return { before: binding.identity, now: body.account };
 }

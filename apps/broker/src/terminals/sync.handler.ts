@@ -12,10 +12,10 @@ import {
 import { type Clock } from '@plimsoll/kernel';
 import { CLOCK } from '@plimsoll/service-host';
 import { type LiveAccount } from '../accounts/live-account.js';
-import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { LiveAccounts } from '../accounts/live-accounts.js';
 import { type EventWindow, HELD_EVENTS_MS, openWindow } from '../domain/event-window.js';
 import { blindsGuard, type OddRecord } from '../domain/odd-record.js';
-import { GuardPort } from '../guards/guard.port.js';
+import { GuardRegistry } from '../guards/guard-registry.js';
 import { CommandOutcomes, deliverable, hasWaiting, revokedOf, toSearch } from '../orders/command-outcomes.handler.js';
 import { type OutcomeChanges } from '../orders/outcome-changes.js';
 import { learnSpreads, readNumbers, spreadsNow, viewOf } from './account-reading.js';
@@ -42,7 +42,7 @@ export class SyncHandler {
     private readonly accounts: LiveAccounts,
     private readonly intake: IntakeHandler,
     private readonly outcomes: CommandOutcomes,
-    private readonly guard: GuardPort,
+    private readonly guard: GuardRegistry,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
@@ -76,7 +76,7 @@ export class SyncHandler {
     const last = window.ready.at(-1)?.seq ?? live.accountStatus.ackSeq;
     const asked = await this.intake.take(live, session, {
       cause: 'sync',
-      unit: unit,
+      unit,
       ackSeq: last,
       replicaSeq: Math.max(live.accountStatus.replicaSeq, last),
       historyComplete: live.accountStatus.historyComplete,
@@ -84,7 +84,7 @@ export class SyncHandler {
       odd,
       deals: window.ready.flatMap((event) => event.deal ?? []),
       localReports: window.ready.flatMap((event) => event.guard ?? []),
-      ...(replica.changed ? { replica: replica } : {}),
+      ...(replica.changed ? { replica } : {}),
       connected: body.health.connected,
       tradeAllowed: body.health.tradeAllowed,
     });

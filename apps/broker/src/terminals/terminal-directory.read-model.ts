@@ -27,26 +27,6 @@ const REFRESH_MS = 1_000;
 /** Longer than a transaction may take, so that a row that commits late is not passed over. */
 const REFRESH_OVERLAP_S = 30;
 
-/** Where terminals come from. */
-@Injectable()
-export class TerminalSource {
-  constructor(
-    readonly database: Database,
-    private readonly requests: Requests,
-    readonly logger: Logger,
-  ) {}
-
-  /** Asks identity; undefined when it has no such terminal. Other problems are thrown: they say nothing about the terminal. */
-  async ask(terminalId: string): Promise<(TerminalCredentials & { tenantId: string }) | undefined> {
-    try {
-      return await this.requests.ask(terminalCredentialsRequest, { terminalId });
-    } catch (error) {
-      if (error instanceof ProblemError && error.problem.code === 'not-found') return undefined;
-      throw error;
-    }
-  }
-}
-
 /** Every terminal that may speak to us. Fed by identity's facts; an unknown one is asked for. A change is in effect within two seconds in every process. */
 @Injectable()
 export class TerminalDirectory {
@@ -60,8 +40,10 @@ export class TerminalDirectory {
 
   constructor(
     private readonly store: TerminalStore,
-    private readonly source: TerminalSource,
+    private readonly database: Database,
+    private readonly requests: Requests,
     private readonly sealer: Sealer,
+    private readonly logger: Logger,
     @Inject(CLOCK) clock: Clock,
   ) {
     this.unknown = new UnknownTerminals(clock, (terminalId) => this.ask(terminalId));
@@ -75,11 +57,21 @@ export class TerminalDirectory {
   }
 
   private async ask(terminalId: string): Promise<KnownTerminal | undefined> {
-    const found = await this.source.ask(terminalId);
+    const found = await this.credentialsOf(terminalId);
     if (!found) return undefined;
-    await this.source.database.withTenant(found.tenantId, (tx) => this.store.save(tx, found.tenantId, found));
+    await this.database.withTenant(found.tenantId, (tx) => this.store.save(tx, found.tenantId, found));
     this.learn(found.tenantId, found);
     return this.known.get(terminalId);
+  }
+
+  /** Asks identity; undefined when it has no such terminal. Other problems are thrown: they say nothing about the terminal. */
+  private async credentialsOf(terminalId: string): Promise<(TerminalCredentials & { tenantId: string }) | undefined> {
+    try {
+      return await this.requests.ask(terminalCredentialsRequest, { terminalId });
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === 'not-found') return undefined;
+      throw error;
+    }
   }
 
   /** Called when a change is committed. Older versions are ignored. */
@@ -110,7 +102,7 @@ export class TerminalDirectory {
       return [{ secret: text, ...(secret.expiresAt === undefined ? {} : { expiresAt: new Date(secret.expiresAt) }) }];
     } catch (error) {
       if (!(error instanceof SealError)) throw error;
-      this.source.logger.error('the secret of a terminal does not open; is the master key that of identity?', {
+      this.logger.error('the secret of a terminal does not open; is the master key that of identity?', {
         terminalId,
         error,
       });
@@ -122,7 +114,7 @@ export class TerminalDirectory {
   @Every({ name: 'terminal directory', everyMs: REFRESH_MS, endsIn: 'close' })
   async refresh(): Promise<void> {
     try {
-      const rows = await this.source.database.asWorker((tx) =>
+      const rows = await this.database.asWorker((tx) =>
         this.store.changed(tx, this.whole ? undefined : REFRESH_OVERLAP_S),
       );
       for (const row of rows)

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type ProblemCode } from '@plimsoll/contracts';
+import { Metrics } from '@plimsoll/service-host';
 import { CommandNotifier } from '../orders/command-notifier.js';
+import { TerminalDirectory } from './terminal-directory.read-model.js';
 import { TerminalSession } from './terminal-session.js';
 
 /** Sessions that ended are remembered, so that their terminals learn why; the oldest are forgotten beyond so many. */
@@ -14,7 +16,16 @@ export class TerminalSessions {
   private readonly byTerminal = new Map<string, TerminalSession>();
   private readonly gone: string[] = [];
 
-  constructor(private readonly notifier: CommandNotifier) {}
+  constructor(
+    private readonly notifier: CommandNotifier,
+    directory: TerminalDirectory,
+    metrics: Metrics,
+  ) {
+    metrics.gauge('plimsoll_broker_sessions', 'Terminal sessions that are open', () => this.byTerminal.size);
+    directory.onChange(({ terminalId, status }) => {
+      if (status === 'revoked') this.endOfTerminal(terminalId, 'terminal-revoked');
+    });
+  }
 
   get(sessionId: string): TerminalSession | undefined {
     return this.sessions.get(sessionId);
@@ -50,12 +61,8 @@ export class TerminalSessions {
     this.notifier.ring(account.accountId);
   }
 
-  endOfTerminal(terminalId: string, because: ProblemCode): void {
+  private endOfTerminal(terminalId: string, because: ProblemCode): void {
     const session = this.byTerminal.get(terminalId);
     if (session) this.end(session, because);
-  }
-
-  get size(): number {
-    return this.byTerminal.size;
   }
 }

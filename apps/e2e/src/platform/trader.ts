@@ -63,13 +63,19 @@ export class Trader {
       SIMULATOR_LOGIN: login,
       ...env,
     });
-    const accountId = await until('the account of the terminal', async () => {
-      const { items } = await this.rest.get<{
-        items: { accountId: string; connection: string; identity: { login: string } }[];
-      }>('/v1/accounts');
-      return items.find((a) => a.identity.login === login && a.connection === 'connected')?.accountId;
-    });
-    return { terminalId, secret, accountId, simulator };
+    try {
+      const accountId = await until('the account of the terminal', async () => {
+        const { items } = await this.rest.get<{
+          items: { accountId: string; connection: string; identity: { login: string } }[];
+        }>('/v1/accounts');
+        return items.find((a) => a.identity.login === login && a.connection === 'connected')?.accountId;
+      });
+      return { terminalId, secret, accountId, simulator };
+    } catch (error) {
+      // Nobody else knows of it: it would keep the run from ending.
+      await simulator.stop();
+      throw error;
+    }
   }
 
   async createSource(settings: object = {}): Promise<AlertSource> {

@@ -1,7 +1,6 @@
-import { Global, Module, type OnApplicationBootstrap } from '@nestjs/common';
+import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
-import { HealthChecks, Metrics } from '@plimsoll/service-host';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { RouteCheck } from './route-check.js';
 import { SessionRevocations } from './session-revocations.js';
@@ -9,21 +8,9 @@ import { VerificationKeys } from './verification-keys.js';
 import { VerifiedTokens } from './verified-tokens.js';
 
 /** Who may pass: keys, tokens, ended sessions, and the check that every route says who may use it. */
-@Global()
 @Module({
   imports: [PassportModule, DiscoveryModule],
   providers: [VerificationKeys, VerifiedTokens, SessionRevocations, AccessTokenStrategy, RouteCheck],
   exports: [VerifiedTokens, SessionRevocations, AccessTokenStrategy],
 })
-export class AccessModule implements OnApplicationBootstrap {
-  constructor(
-    private readonly revocations: SessionRevocations,
-    private readonly health: HealthChecks,
-    private readonly metrics: Metrics,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.revocations.observe(this.health, this.metrics);
-    void this.revocations.load();
-  }
-}
+export class AccessModule {}

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { accessTokenRules, endedSessionsRequest } from '@plimsoll/contracts';
 import { sleep, type Clock } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
@@ -13,7 +13,7 @@ const PAGES_MAX = 1_000;
 
 /** Sessions that were ended while tokens of them may still be alive (ID-2): told by facts, and by a list at the start. */
 @Injectable()
-export class SessionRevocations {
+export class SessionRevocations implements OnApplicationBootstrap {
   private readonly ended = new Map<string, number>();
   private loaded = false;
 
@@ -22,16 +22,19 @@ export class SessionRevocations {
     private readonly logger: Logger,
     private readonly shutdown: Shutdown,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {}
-
-  /** Registers what is measured and probed. */
-  observe(health: HealthChecks, metrics: Metrics): void {
+    health: HealthChecks,
+    metrics: Metrics,
+  ) {
     health.register('ended sessions', () => this.assertLoaded(), { critical: true });
     metrics.gauge(
       'gateway_ended_sessions',
       'Sessions refused although their tokens may be alive',
       () => this.ended.size,
     );
+  }
+
+  onApplicationBootstrap(): void {
+    void this.load();
   }
 
   has(sessionId: string): boolean {
@@ -46,7 +49,7 @@ export class SessionRevocations {
   }
 
   /** Reads the list until it has it; without it we would accept tokens of sessions that are over. */
-  async load(): Promise<void> {
+  private async load(): Promise<void> {
     for (let attempt = 0; !this.shutdown.signal.aborted; attempt += 1) {
       try {
         await this.loadPages();

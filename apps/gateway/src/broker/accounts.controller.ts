@@ -9,6 +9,8 @@ import {
   accountList,
   AccountPage,
   AccountRefInput,
+  accountStatement,
+  AccountStatement,
   CloseAllBody,
   CloseAllOrders,
   ClosePositionBody,
@@ -31,8 +33,8 @@ import {
   PositionRef,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
-import { CurrentActor, RequiresPermission } from '../access/index.js';
-import { IdempotencyKey, Responds } from '../calls/index.js';
+import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
+import { IdempotencyKey, Responds } from '../calls/route.decorators.js';
 
 /** Trading accounts: live numbers, ledger, orders, and the way out of every position. */
 @ApiTags('accounts')
@@ -148,5 +150,16 @@ export class AccountsController {
   })
   confirm(@Param() ref: AccountRefInput, @CurrentActor() actor: Actor): Promise<IdentityConfirmed> {
     return this.requests.ask(accountConfirm, ref, { actor });
+  }
+
+  @Get(':accountId/statement')
+  @RequiresPermission('account:read')
+  @Responds(AccountStatement)
+  @ApiOperation({
+    summary: 'Statement',
+    description: 'Totals added up from every deal, compared with the balance that the terminal told with each.',
+  })
+  statement(@Param() ref: AccountRefInput, @CurrentActor() actor: Actor): Promise<AccountStatement> {
+    return this.requests.ask(accountStatement, ref, { actor });
   }
 }

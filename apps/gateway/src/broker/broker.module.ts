@@ -3,10 +3,9 @@ import { AccountsController } from './accounts.controller.js';
 import { DiscrepanciesController } from './discrepancies.controller.js';
 import { GuardsController } from './guards.controller.js';
 import { OrdersController } from './orders.controller.js';
-import { StatementController } from './statement.controller.js';
 
 /** The routes of the broker. */
 @Module({
-  controllers: [AccountsController, OrdersController, GuardsController, DiscrepanciesController, StatementController],
+  controllers: [AccountsController, OrdersController, GuardsController, DiscrepanciesController],
 })
 export class BrokerRoutesModule {}

@@ -12,8 +12,8 @@ import {
   resolveDiscrepancyRequest,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
-import { CurrentActor, RequiresPermission } from '../access/index.js';
-import { Responds } from '../calls/index.js';
+import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
+import { Responds } from '../calls/route.decorators.js';
 
 /** Where the ledger and the terminal of an account disagree (BR-2). */
 @ApiTags('discrepancies')

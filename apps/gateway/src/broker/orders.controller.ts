@@ -12,8 +12,8 @@ import {
   ResolveOrderBody,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
-import { CurrentActor, RequiresPermission } from '../access/index.js';
-import { IdempotencyKey, Responds } from '../calls/index.js';
+import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
+import { IdempotencyKey, Responds } from '../calls/route.decorators.js';
 
 /** Orders by their id. */
 @ApiTags('accounts')

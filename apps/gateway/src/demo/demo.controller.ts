@@ -1,8 +1,8 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, DemoAlertBody, DemoResult, DemoState } from '@plimsoll/contracts';
-import { CurrentActor, RequiresPermission } from '../access/index.js';
-import { Responds } from '../calls/index.js';
+import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
+import { Responds } from '../calls/route.decorators.js';
 import { DemoMarket } from './demo-market.js';
 
 /** The buttons of the demo: they act on the simulated market only, and answer 404 where there is none, or where it is somebody else's. */

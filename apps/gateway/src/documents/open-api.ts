@@ -4,7 +4,7 @@ import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/cor
 import { ApiProperty, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { documentFields, fieldsOf, type OpenApiProperty, problems, type WireClass } from '@plimsoll/contracts';
 import { ACCESS_TOKEN_SCHEME } from '../access/access.decorators.js';
-import { answeredClasses } from '../calls/responds.decorator.js';
+import { answeredClasses } from '../calls/route.decorators.js';
 
 type Operation = Record<string, unknown> & { responses?: Record<string, unknown> };
 

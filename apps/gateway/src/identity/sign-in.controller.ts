@@ -21,8 +21,8 @@ import {
 import { type Clock } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
 import { CLOCK } from '@plimsoll/service-host';
-import { CallerAddress, CurrentActor, Public, RequiresPermission } from '../access/index.js';
-import { IdempotencyKey, Responds } from '../calls/index.js';
+import { CallerAddress, CurrentActor, Public, RequiresPermission } from '../access/access.decorators.js';
+import { IdempotencyKey, Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
 
 /** Registering, signing in and out (ID-1, ID-2). */

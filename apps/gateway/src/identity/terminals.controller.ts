@@ -17,8 +17,8 @@ import {
   TerminalIssued,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
-import { CurrentActor, RequiresPermission } from '../access/index.js';
-import { IdempotencyKey, Responds } from '../calls/index.js';
+import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
+import { IdempotencyKey, Responds } from '../calls/route.decorators.js';
 
 /** The registry of terminals (ID-6). */
 @ApiTags('terminals')

@@ -1,13 +1,13 @@
-import { Module, type OnModuleInit } from '@nestjs/common';
+import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
+import { PublicGate } from './public.gate.js';
 import { RateLimiter } from './rate-limiter.js';
 import { RedisConnection } from './redis.js';
 
-/** Redis and the limits that it keeps. */
-@Module({ providers: [RedisConnection, RateLimiter], exports: [RedisConnection, RateLimiter] })
-export class LimitsModule implements OnModuleInit {
-  constructor(private readonly redis: RedisConnection) {}
-
-  onModuleInit(): void {
-    this.redis.connect();
-  }
-}
+/** What a caller may cost: the gate before each body, Redis and the limits that it keeps. */
+@Module({
+  imports: [AccessModule],
+  providers: [RedisConnection, RateLimiter, PublicGate],
+  exports: [RedisConnection, RateLimiter],
+})
+export class LimitsModule {}

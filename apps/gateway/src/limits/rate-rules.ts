@@ -1,7 +1,7 @@
 import { SetMetadata } from '@nestjs/common';
 import { callerPrefix } from '@plimsoll/service-host';
 import { type FastifyRequest } from 'fastify';
-import { hookToken } from '../signals/hook-token.js';
+import { hookToken } from '../signals/hook.convert.js';
 import { type Rate } from './gcra.js';
 
 /** A rule: who is counted, and how much they may. */

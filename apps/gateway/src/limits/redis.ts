@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { systemClock } from '@plimsoll/kernel';
 import { type Counter, HealthChecks, Logger, Metrics, Shutdown } from '@plimsoll/service-host';
 import { Redis } from 'ioredis';
@@ -21,7 +21,7 @@ type RedisWithGcra = Redis & {
  * after 200 ms; each use has its own bounded fall-back.
  */
 @Injectable()
-export class RedisConnection {
+export class RedisConnection implements OnModuleInit {
   readonly client: RedisWithGcra;
   private readonly failures: Counter;
   private pausedUntil = 0;
@@ -51,7 +51,7 @@ export class RedisConnection {
   }
 
   /** Begins to connect; a Redis that is not there is no reason not to start. */
-  connect(): void {
+  onModuleInit(): void {
     this.client.connect().catch((error: unknown) => this.failed(error));
   }
 

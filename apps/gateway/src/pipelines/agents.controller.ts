@@ -12,8 +12,8 @@ import {
   verdictsOfSignal,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
-import { CurrentActor, RequiresPermission } from '../access/index.js';
-import { Responds } from '../calls/index.js';
+import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
+import { Responds } from '../calls/route.decorators.js';
 
 /** What pipelines are made of, and what they said to a signal. */
 @ApiTags('pipelines')

@@ -12,8 +12,8 @@ import {
   ExecutionRef,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
-import { CurrentActor, RequiresPermission } from '../access/index.js';
-import { Responds } from '../calls/index.js';
+import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
+import { Responds } from '../calls/route.decorators.js';
 
 /** Executions: each run of a pipeline, node by node (PL-6, PL-7). */
 @ApiTags('pipelines')

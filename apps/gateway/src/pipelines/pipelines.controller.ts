@@ -28,8 +28,8 @@ import {
   verdictsOfPipeline,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
-import { CurrentActor, RequiresPermission } from '../access/index.js';
-import { IdempotencyKey, Responds } from '../calls/index.js';
+import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
+import { IdempotencyKey, Responds } from '../calls/route.decorators.js';
 
 /** Pipelines: what happens with a signal (PL-4, PL-5). */
 @ApiTags('pipelines')

@@ -3,7 +3,7 @@ import { ManualClock } from '@plimsoll/kernel';
 import { type FastifyRequest } from 'fastify';
 import { type GatewayConfig } from '../gateway.config.js';
 import { routeLimits } from '../limits/rate-rules.js';
-import { hookToken } from './hook-token.js';
+import { hookToken } from './hook.convert.js';
 import { HookTokens } from './hook-tokens.js';
 
 const GUESSER = '192.0.2.1';

@@ -1,6 +1,13 @@
 import { HOOK_BODY_MAX_BYTES, problem, ProblemError, type TakePayload } from '@plimsoll/contracts';
 import { type FastifyRequest } from 'fastify';
-import { hookToken } from './hook-token.js';
+
+const TOKEN_MAX = 200;
+
+/** The token of a webhook's address in the one form that is looked up and counted: its variants with `%00` are one token (F18). */
+export function hookToken(request: Pick<FastifyRequest, 'params'>): string {
+  const { token = '' } = request.params as { token?: string };
+  return token.slice(0, TOKEN_MAX).toWellFormed().replaceAll('\0', '');
+}
 
 /** A webhook call as the signals service takes it: the bytes as they came, and the headers that matter, bounded. */
 export function toTakePayload(

@@ -3,8 +3,8 @@ import { ApiBody, ApiConsumes, ApiOperation, ApiParam, ApiTags } from '@nestjs/s
 import { payloadTake, PayloadTaken, problem, ProblemError, problems } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { type FastifyRequest } from 'fastify';
-import { Public } from '../access/index.js';
-import { Responds } from '../calls/index.js';
+import { Public } from '../access/access.decorators.js';
+import { Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
 import { toTakePayload } from './hook.convert.js';
 import { HookTokens } from './hook-tokens.js';

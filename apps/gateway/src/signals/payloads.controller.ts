@@ -12,8 +12,8 @@ import {
   PayloadTaken,
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
-import { CurrentActor, RequiresPermission } from '../access/index.js';
-import { Responds } from '../calls/index.js';
+import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
+import { Responds } from '../calls/route.decorators.js';
 
 /** What sources sent, and what became of it. */
 @ApiTags('signals')

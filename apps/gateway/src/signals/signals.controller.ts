@@ -2,8 +2,8 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, Signal, signalGet, signalList, SignalListQuery, SignalPage, SignalRef } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
-import { CurrentActor, RequiresPermission } from '../access/index.js';
-import { Responds } from '../calls/index.js';
+import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
+import { Responds } from '../calls/route.decorators.js';
 
 /** Signals, as they were accepted. */
 @ApiTags('signals')

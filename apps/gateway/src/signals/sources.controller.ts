@@ -24,8 +24,8 @@ import {
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { type FastifyRequest } from 'fastify';
-import { CurrentActor, RequiresPermission } from '../access/index.js';
-import { IdempotencyKey, Responds } from '../calls/index.js';
+import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
+import { IdempotencyKey, Responds } from '../calls/route.decorators.js';
 import { GatewayConfig } from '../gateway.config.js';
 import { API_PREFIX } from '../gateway.http.js';
 

@@ -1,7 +1,7 @@
 import { isAllowed, type Permission, permissions } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { WebSocket, type RawData } from 'ws';
-import { type SignedIn } from '../access/index.js';
+import { type SignedIn } from '../access/access.decorators.js';
 import { type FactRing, type ShownFact } from './fact-ring.js';
 import { closeCodes, streamLimits } from './stream-limits.js';
 

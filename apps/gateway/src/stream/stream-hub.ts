@@ -2,13 +2,13 @@ import { Inject, Injectable } from '@nestjs/common';
 import { accountReading, type Permission, type SampleDefinition } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { type FeedEvent } from '@plimsoll/messaging';
-import { CLOCK, type Counter, Metrics } from '@plimsoll/service-host';
+import { CLOCK, type Counter, Every, Metrics } from '@plimsoll/service-host';
 import { SessionRevocations } from '../access/session-revocations.js';
 import { FactBroadcast, type FactListener } from './fact-broadcast.js';
 import { FactRing } from './fact-ring.js';
 import { familyOf, shownFacts } from './shown-facts.js';
 import { type StreamClient } from './stream-client.js';
-import { closeCodes } from './stream-limits.js';
+import { closeCodes, streamLimits } from './stream-limits.js';
 
 /** Samples that people may see, with the permission and the field that tells one series from another. */
 export const shownSamples: readonly {
@@ -106,22 +106,28 @@ export class StreamHub implements FactListener {
     for (const client of listening) client.sample(kind, sample.permission, text);
   }
 
-  flush(): void {
+  @Every({ name: 'stream flush', everyMs: streamLimits.flushMs })
+  flush(): Promise<void> {
     for (const client of this.all()) client.flush();
+    return Promise.resolve();
   }
 
-  beat(): void {
+  @Every({ name: 'stream heartbeat', everyMs: streamLimits.heartbeatMs, firstAfterMs: streamLimits.heartbeatMs })
+  beat(): Promise<void> {
     for (const client of this.all()) client.beat();
+    return Promise.resolve();
   }
 
   /** Ends streams whose token has expired or whose session is over, and gives back the place of any that is not open, however it ended. */
-  sweep(): void {
+  @Every({ name: 'stream sweep', everyMs: streamLimits.sweepMs })
+  sweep(): Promise<void> {
     for (const client of this.all()) {
       if (!client.isOpen) this.remove(client);
       else if (client.isExpired()) client.close(closeCodes.notAuthenticated, 'the access token has expired');
       else if (this.revocations.has(client.signIn.actor.sessionId))
         client.close(closeCodes.notAuthenticated, 'the session is over');
     }
+    return Promise.resolve();
   }
 
   closeAll(): void {

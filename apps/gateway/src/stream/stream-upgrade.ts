@@ -6,7 +6,7 @@ import { type ProblemCode } from '@plimsoll/contracts';
 import { type Clock, sha256Hex } from '@plimsoll/kernel';
 import { callerPrefix, CLOCK, Logger, plainAnswer, Shutdown, TrustedProxies } from '@plimsoll/service-host';
 import { WebSocket, WebSocketServer } from 'ws';
-import { type SignedIn } from '../access/index.js';
+import { type SignedIn } from '../access/access.decorators.js';
 import { GatewayConfig } from '../gateway.config.js';
 import { type Rate } from '../limits/gcra.js';
 import { RateLimiter } from '../limits/rate-limiter.js';
@@ -26,17 +26,6 @@ interface Refusal {
   readonly retryAfterS?: number;
 }
 
-/** Parts that a live stream is made of. */
-@Injectable()
-export class StreamParts {
-  constructor(
-    readonly hub: StreamHub,
-    readonly tickets: StreamTickets,
-    readonly limiter: RateLimiter,
-    @Inject(CLOCK) readonly clock: Clock,
-  ) {}
-}
-
 /** Opens live streams: WebSocket upgrades of `/v1/stream?ticket=…&after=…` on the same port as the API. */
 @Injectable()
 export class StreamUpgrade implements OnApplicationBootstrap {
@@ -51,16 +40,19 @@ export class StreamUpgrade implements OnApplicationBootstrap {
 
   constructor(
     private readonly config: GatewayConfig,
-    private readonly parts: StreamParts,
+    private readonly hub: StreamHub,
+    private readonly tickets: StreamTickets,
+    private readonly limiter: RateLimiter,
+    private readonly host: HttpAdapterHost,
     private readonly shutdown: Shutdown,
     private readonly logger: Logger,
-    private readonly host: HttpAdapterHost,
+    @Inject(CLOCK) private readonly clock: Clock,
   ) {
     this.proxies = TrustedProxies.of(config.trustedProxies);
   }
 
   onApplicationBootstrap(): void {
-    this.shutdown.register('stop-accepting', 'live streams', () => this.parts.hub.closeAll());
+    this.shutdown.register('stop-accepting', 'live streams', () => this.hub.closeAll());
     const server = this.host.httpAdapter.getHttpServer() as Server;
     server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
       // Before anything is waited for: a line may break at any moment.
@@ -90,7 +82,7 @@ export class StreamUpgrade implements OnApplicationBootstrap {
   private refusal(request: IncomingMessage): Refusal | undefined {
     if (addressOf(request).pathname !== STREAM_PATH) return { code: 'not-found' };
     const isFull =
-      this.parts.hub.size + this.pending >= streamLimits.connectionsMax || this.pending >= streamLimits.upgradesPending;
+      this.hub.size + this.pending >= streamLimits.connectionsMax || this.pending >= streamLimits.upgradesPending;
     if (this.shutdown.signal.aborted || isFull) return { code: 'busy', retryAfterS: BUSY_RETRY_S };
     return this.isOurOrigin(request) ? undefined : { code: 'permission-denied' };
   }
@@ -106,10 +98,10 @@ export class StreamUpgrade implements OnApplicationBootstrap {
 
   private async signInOf(request: IncomingMessage): Promise<SignedIn | Refusal> {
     const caller = sha256Hex(callerPrefix(this.proxies.callerOf(request))).slice(0, KEY_LENGTH);
-    const verdict = await this.parts.limiter.take('stream-upgrade', caller, UPGRADE_RATE);
+    const verdict = await this.limiter.take('stream-upgrade', caller, UPGRADE_RATE);
     if (!verdict.allowed) return { code: 'rate-limited', retryAfterS: verdict.retryAfterS };
     return (
-      (await this.parts.tickets.redeem(addressOf(request).searchParams.get('ticket') ?? '')) ?? {
+      (await this.tickets.redeem(addressOf(request).searchParams.get('ticket') ?? '')) ?? {
         code: 'not-authenticated',
       }
     );
@@ -118,7 +110,7 @@ export class StreamUpgrade implements OnApplicationBootstrap {
   /** Nothing is waited for here, so that no end of the line is missed between being counted and being listened to (F7). */
   private open(socket: WebSocket, request: IncomingMessage, signIn: SignedIn): void {
     socket.on('error', (error) => this.logger.debug('a live stream broke', { error }));
-    const { hub, clock } = this.parts;
+    const { hub, clock } = this;
     if (hub.openOf(signIn.actor.tenantId, signIn.actor.userId) >= streamLimits.connectionsPerUser) {
       return socket.close(closeCodes.tooMany, 'too many live streams of one person');
     }

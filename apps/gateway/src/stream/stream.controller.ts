@@ -1,8 +1,8 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, isAllowed, StreamEvent, StreamEvents, StreamEventsQuery, StreamTicket } from '@plimsoll/contracts';
-import { CurrentActor, CurrentSignIn, RequiresPermission, type SignedIn } from '../access/index.js';
-import { Responds } from '../calls/index.js';
+import { CurrentActor, CurrentSignIn, RequiresPermission, type SignedIn } from '../access/access.decorators.js';
+import { Responds } from '../calls/route.decorators.js';
 import { StreamHub } from './stream-hub.js';
 import { streamLimits } from './stream-limits.js';
 import { StreamTickets, TICKET_LIFE_S } from './tickets.js';

@@ -1,17 +1,18 @@
 import { Module } from '@nestjs/common';
+import { AccessModule } from '../access/access.module.js';
 import { LimitsModule } from '../limits/limits.module.js';
 import { FactBroadcast } from './fact-broadcast.js';
 import { SampleFeed } from './sample-feed.js';
+import { SessionEnds } from './session-ends.js';
 import { StreamController } from './stream.controller.js';
 import { StreamHub } from './stream-hub.js';
-import { StreamTimers } from './stream-timers.js';
-import { StreamParts, StreamUpgrade } from './stream-upgrade.js';
+import { StreamUpgrade } from './stream-upgrade.js';
 import { StreamTickets } from './tickets.js';
 
 /** The live stream: one feed of facts in, many WebSockets and polls out. */
 @Module({
-  imports: [LimitsModule],
+  imports: [AccessModule, LimitsModule],
   controllers: [StreamController],
-  providers: [FactBroadcast, SampleFeed, StreamHub, StreamTickets, StreamParts, StreamTimers, StreamUpgrade],
+  providers: [FactBroadcast, SampleFeed, StreamHub, SessionEnds, StreamTickets, StreamUpgrade],
 })
 export class StreamModule {}

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
 import { CLOCK } from '@plimsoll/service-host';
-import { type SignedIn } from '../access/index.js';
+import { type SignedIn } from '../access/access.decorators.js';
 import { RedisConnection } from '../limits/redis.js';
 
 export const TICKET_LIFE_S = 30;

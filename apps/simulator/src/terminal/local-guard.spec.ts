@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { GuardStanding } from '@plimsoll/contracts';
+import type { GuardStatus } from '@plimsoll/contracts';
 import { dec } from '@plimsoll/kernel';
 import { LocalGuard } from './local-guard.js';
 
-const standing: GuardStanding = {
+const status: GuardStatus = {
   state: 'armed',
   policyVersion: 1,
   breachEquity: '8000',
@@ -14,9 +14,9 @@ const standing: GuardStanding = {
   contactTimeoutMs: 3_000,
 };
 
-function guardAt(over: Partial<GuardStanding> = {}): LocalGuard {
+function guardAt(over: Partial<GuardStatus> = {}): LocalGuard {
   const guard = new LocalGuard();
-  guard.contact({ ...standing, ...over }, 0);
+  guard.contact({ ...status, ...over }, 0);
   return guard;
 }
 
@@ -70,7 +70,7 @@ describe('guard in the terminal (BR-3)', () => {
 
   it('keeps the newest limits', () => {
     const guard = guardAt({ policyVersion: 5 });
-    guard.contact({ ...standing, policyVersion: 4, breachEquity: '100' }, 0);
+    guard.contact({ ...status, policyVersion: 4, breachEquity: '100' }, 0);
     judge(guard, 7_950, 1, 4_000);
     expect(judge(guard, 7_950, 1, 4_100).act).toBe('report');
   });
@@ -83,13 +83,13 @@ describe('guard in the terminal (BR-3)', () => {
       [{ entriesBlocked: true }, true],
       [{ locked: true }, true],
     ] as const) {
-      guard.contact({ ...standing, ...change }, 0);
+      guard.contact({ ...status, ...change }, 0);
       expect(guard.entriesBlocked() !== undefined).toBe(blocked);
     }
-    guard.contact(standing, 0);
+    guard.contact(status, 0);
     for (const at of [4_000, 4_300]) judge(guard, 7_000, 1, at);
     expect(guard.entriesBlocked()).toContain('closing');
-    guard.contact(standing, 5_000);
+    guard.contact(status, 5_000);
     expect(guard.entriesBlocked()).toBeUndefined();
   });
 

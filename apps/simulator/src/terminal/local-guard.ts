@@ -1,4 +1,4 @@
-import type { GuardStanding, LocalGuardReport } from '@plimsoll/contracts';
+import type { GuardStatus, LocalGuardReport } from '@plimsoll/contracts';
 import { dec, Decimal } from '@plimsoll/kernel';
 
 /** What the terminal does by itself now. */
@@ -14,7 +14,7 @@ const DISAGREEMENT_LEAST = dec('1');
 
 /** The terminal's own last line: applies the limits it was given when the platform is out of reach (protocol, section guard). */
 export class LocalGuard {
-  private standing?: GuardStanding;
+  private status?: GuardStatus;
   private lastContactMs = 0;
   private below = 0;
   /** Readings of zero or less in a row. */
@@ -22,9 +22,9 @@ export class LocalGuard {
   private deadlineMs?: number;
   private closing = false;
 
-  contact(standing: GuardStanding, nowMs: number): void {
+  contact(status: GuardStatus, nowMs: number): void {
     this.lastContactMs = nowMs;
-    if (!this.standing || standing.policyVersion >= this.standing.policyVersion) this.standing = standing;
+    if (!this.status || status.policyVersion >= this.status.policyVersion) this.status = status;
     // The platform is back and decides again.
     this.below = 0;
     this.extreme = undefined;
@@ -35,22 +35,19 @@ export class LocalGuard {
   /** Why no entry is executed now, by the last word of the platform; absent: entries are welcome. */
   entriesBlocked(): string | undefined {
     if (this.closing) return 'The terminal is closing the account.';
-    if (this.standing?.locked) return 'The account is locked.';
-    return this.standing?.entriesBlocked ? 'Entries are blocked by the guard.' : undefined;
+    if (this.status?.locked) return 'The account is locked.';
+    return this.status?.entriesBlocked ? 'Entries are blocked by the guard.' : undefined;
   }
 
   /** Money came or went, which is no gain and no loss: the lines move with equity (protocol, section 9). `amount` is signed. */
   cash(amount: Decimal, equityAfter: Decimal): void {
     const before = equityAfter.minus(amount);
-    if (!this.standing || before.lte(0) || equityAfter.lte(0)) return;
+    if (!this.status || before.lte(0) || equityAfter.lte(0)) return;
     const shifted = (line: string | undefined): string | undefined =>
       line === undefined ? undefined : dec(line).times(equityAfter).div(before).toDecimalPlaces(2).toFixed();
-    const [breachEquity, hardFloorEquity] = [
-      shifted(this.standing.breachEquity),
-      shifted(this.standing.hardFloorEquity),
-    ];
-    this.standing = {
-      ...this.standing,
+    const [breachEquity, hardFloorEquity] = [shifted(this.status.breachEquity), shifted(this.status.hardFloorEquity)];
+    this.status = {
+      ...this.status,
       ...(breachEquity ? { breachEquity } : {}),
       ...(hardFloorEquity ? { hardFloorEquity } : {}),
     };
@@ -61,25 +58,25 @@ export class LocalGuard {
    * `own`: what balance, credit and positions add up to.
    */
   judge(equity: Decimal, open: number, nowMs: number, own: Decimal): LocalGuardStep {
-    const standing = this.standing;
-    if (!standing || nowMs - this.lastContactMs < standing.contactTimeoutMs) return { act: 'none' };
+    const status = this.status;
+    if (!status || nowMs - this.lastContactMs < status.contactTimeoutMs) return { act: 'none' };
     if (this.closing)
       return open === 0 ? this.finish(equity) : this.step('close-all', 'closing', equity, 'something is still open');
     if (open === 0) return { act: 'none' };
-    if (standing.locked) return this.step('close-all', 'closing', equity, 'the account is locked');
+    if (status.locked) return this.step('close-all', 'closing', equity, 'the account is locked');
     if (!this.isReading(equity, own, nowMs)) return { act: 'none' };
     const under = (limit: string | undefined): boolean => limit !== undefined && equity.lte(dec(limit));
-    if (!under(standing.breachEquity)) {
+    if (!under(status.breachEquity)) {
       this.below = 0;
       this.deadlineMs = undefined;
       return { act: 'none' };
     }
     this.below += 1;
     if (this.below < CONFIRMING_SAMPLES) return { act: 'none' };
-    if (under(standing.hardFloorEquity) || (this.deadlineMs !== undefined && nowMs >= this.deadlineMs))
+    if (under(status.hardFloorEquity) || (this.deadlineMs !== undefined && nowMs >= this.deadlineMs))
       return this.step('close-all', 'closing', equity, 'the limit was broken while the platform was out of reach');
     if (this.deadlineMs !== undefined) return { act: 'none' };
-    this.deadlineMs = nowMs + standing.countdownMs;
+    this.deadlineMs = nowMs + status.countdownMs;
     return {
       act: 'report',
       report: this.report('countdown-started', equity, 'equity is below the limit and the platform is out of reach'),
@@ -116,6 +113,6 @@ export class LocalGuard {
   }
 
   private report(state: LocalGuardReport['state'], equity: Decimal, reason: string): LocalGuardReport {
-    return { state, equity: equity.toFixed(), reason, ...(this.standing?.runId ? { runId: this.standing.runId } : {}) };
+    return { state, equity: equity.toFixed(), reason, ...(this.status?.runId ? { runId: this.status.runId } : {}) };
   }
 }

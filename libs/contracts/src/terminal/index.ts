@@ -16,7 +16,7 @@ export {
   signRequest,
   terminalHeaders,
 } from './canonical.js';
-export { type GuardState, guardStates, GuardStanding, SessionGranted, SessionHello } from './session.js';
+export { type GuardState, guardStates, GuardStatus, SessionGranted, SessionHello } from './session.js';
 export {
   COMMANDS_MAX,
   CommandsAnswer,

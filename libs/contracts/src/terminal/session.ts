@@ -23,7 +23,7 @@ export const guardStates = ['armed', 'warned', 'reducing', 'breached', 'closing'
 export type GuardState = (typeof guardStates)[number];
 
 /** What the terminal must know of the guard, so that it can act alone when the platform is out of reach. */
-export class GuardStanding {
+export class GuardStatus {
   @OneOf(guardStates) state: GuardState;
   @Id({ optional: true, meaning: 'the run of the guard since its last reset' }) runId?: string;
   @Count({ meaning: 'version of the limits; keep the highest' }) policyVersion: number;
@@ -49,6 +49,6 @@ export class SessionGranted {
   @Instant() serverTime: string;
   @Sequence({ meaning: 'send the events after this one' }) resumeAfterSeq: number;
   @Flag({ meaning: 'no command is handed out until the user confirms the changed account' }) quarantined: boolean;
-  @Nested(() => GuardStanding) guard: GuardStanding;
+  @Nested(() => GuardStatus) guard: GuardStatus;
   @Count({ max: 60_000 }) nextPollMs: number;
 }

@@ -13,7 +13,7 @@ import {
   Ticket,
 } from '../vocabulary/index.js';
 import { AccountNumbers, Quote, SymbolSpecification } from './account.js';
-import { GuardStanding } from './session.js';
+import { GuardStatus } from './session.js';
 import { Command, CommandResult, PositionMark, TerminalDeal, TerminalOrder, TerminalPosition } from './trade.js';
 
 export const EVENTS_MAX = 200;
@@ -96,7 +96,7 @@ export class SyncAnswer {
   @ListOf(kinds.id, { max: COMMANDS_MAX, meaning: 'results that are durable and need not be sent again' })
   acknowledgedResults: string[];
   @Nested(() => TerminalNeed, { optional: true }) need?: TerminalNeed;
-  @Nested(() => GuardStanding) guard: GuardStanding;
+  @Nested(() => GuardStatus) guard: GuardStatus;
   @Instant() serverTime: string;
   @Count({ max: 60_000 }) nextPollMs: number;
 }

@@ -19,8 +19,19 @@ export class Orm {
     const inside = { databaseConnection: wire, isTransactionActive: true, transactionDepth: 1 };
     const runner = Object.assign(this.source.createQueryRunner(), inside);
     const query = runner.query.bind(runner) as (...asked: unknown[]) => Promise<unknown>;
-    return Object.assign(runner, { query: (...asked: unknown[]) => query(...asked).catch(asServerError) });
+    return Object.assign(runner, {
+      query: (...asked: unknown[]) => query(...asked).catch(asServerError),
+      startTransaction: notHere,
+      commitTransaction: notHere,
+      rollbackTransaction: notHere,
+      release: notHere,
+    });
   }
+}
+
+/** Whoever ended it here would write the rest outside of it, and not as its tenant. */
+function notHere(): Promise<never> {
+  return Promise.reject(new InvariantError('a transaction begins and ends with its function'));
 }
 
 /** Errors are the server's own, as `tx.query` has them: TypeORM's carry the parameters, and those are nothing for a log. */

@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('things')
 export class ThingEntity {
@@ -20,3 +20,25 @@ export class ChangedCounterEntity {
   @PrimaryColumn('text') name!: string;
   @Column('integer') value!: number;
 }
+
+@Entity('counters', { synchronize: false })
+export class KeptOutEntity {
+  @PrimaryColumn('text') name!: string;
+  @Column('bigint') value!: string;
+}
+
+/** Another type, another nullability, and a column that nobody made. */
+@Entity('counters', { synchronize: false })
+export class ChangedKeptOutEntity {
+  @PrimaryColumn('uuid') name!: string;
+  @Column('bigint', { nullable: true }) value!: string | null;
+  @Column('text', { nullable: true }) note!: string | null;
+}
+
+@Entity('things')
+@Index('things_some', ['tenantId', 'id'], { where: 'amount > 0' })
+export class IndexedThingEntity extends ThingEntity {}
+
+@Entity('things')
+@Index('things_some', ['tenantId', 'id'], { where: 'amount < 0' })
+export class OtherIndexedThingEntity extends ThingEntity {}

@@ -1,6 +1,6 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { ApiHeader } from '@nestjs/swagger';
-import { headers, problem, ProblemError } from '@plimsoll/contracts';
+import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode } from '@nestjs/common';
+import { ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { headers, problem, ProblemError, type WireClass } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { type FastifyRequest } from 'fastify';
 
@@ -38,4 +38,18 @@ export function idempotencyKeyOf(request: Pick<FastifyRequest, 'headers'>): stri
       violations: [{ field: 'Idempotency-Key', message: 'must be 1 to 200 visible ASCII characters' }],
     }),
   );
+}
+
+const OK = 200;
+const answered = new Set<WireClass>();
+
+/** Says what a route answers, for the OpenAPI document, and with which status: `@Responds(Tokens)`, `@Responds(TerminalIssued, 201)`. */
+export function Responds(answer: WireClass, status: number = OK): MethodDecorator {
+  answered.add(answer);
+  return applyDecorators(HttpCode(status), ApiResponse({ status, type: answer }));
+}
+
+/** Every class that some route answers. */
+export function answeredClasses(): readonly WireClass[] {
+  return [...answered];
 }

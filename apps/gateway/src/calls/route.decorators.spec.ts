@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ProblemError } from '@plimsoll/contracts';
-import { idempotencyKeyOf } from './idempotency-key.decorator.js';
+import { idempotencyKeyOf } from './route.decorators.js';
 
 describe('idempotency keys of creating calls', () => {
   it('are taken from the header, or made when there is none', () => {

@@ -13,27 +13,30 @@ import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type LiveAccount } from '../accounts/live-account.js';
-import { LiveAccounts } from '../accounts/live-accounts.port.js';
+import { LiveAccounts } from '../accounts/live-accounts.js';
 import { CommandNotifier } from './command-notifier.js';
-import { CommandQueue, type CommandSpec, type QueuedCommand } from './command-queue.port.js';
+import { type CommandSpec, type QueuedCommand } from './command-spec.js';
 import { type OpenCommand } from './open-command.js';
 import { type RetrySpec } from './follow-up.js';
 import { commandToWire, orderToFact, requestHashOf } from './order.convert.js';
 import { type OrderRow, OrderStore } from './order.store.js';
 
-/** The command queue, with the open commands of each account in memory so that an empty poll costs no query. */
+/**
+ * The way to the terminal for everybody inside the broker; the open commands of each account are in memory, so that an empty
+ * poll costs no query. Called inside the serial section of the account (`LiveAccounts.run`); waiting terminals are woken when
+ * the transaction commits.
+ */
 @Injectable()
-export class MemoryCommandQueue extends CommandQueue {
+export class CommandQueue {
   constructor(
     private readonly accounts: LiveAccounts,
     private readonly store: OrderStore,
     private readonly outbox: Outbox,
     private readonly notifier: CommandNotifier,
     @Inject(CLOCK) private readonly clock: Clock,
-  ) {
-    super();
-  }
+  ) {}
 
+  /** Queues instructions; the same `clientKey` (of a tenant) is queued once. */
   async enqueue(tx: Tx, account: AccountRef, specs: readonly CommandSpec[]): Promise<QueuedCommand[]> {
     const live = this.liveOf(account);
     const queued: QueuedCommand[] = [];
@@ -90,6 +93,7 @@ export class MemoryCommandQueue extends CommandQueue {
     if (commands.length > 0) this.hand(tx, live, commands);
   }
 
+  /** Takes commands back that were not executed yet: what was never handed out is cancelled at once, the rest is revoked at the terminal. */
   async revoke(tx: Tx, account: AccountRef, commandIds: readonly string[], reason: string): Promise<void> {
     const live = this.liveOf(account);
     await this.store.lockAccount(tx, account);
@@ -125,6 +129,7 @@ export class MemoryCommandQueue extends CommandQueue {
     });
   }
 
+  /** Commands without a final result, from memory. */
   open(accountId: string): readonly OpenCommand[] {
     return [...(this.accounts.peek(accountId)?.commands.values() ?? [])];
   }

@@ -1,7 +1,4 @@
 import { type CommandExpectation, type CommandPriority, type CommandType, type OrderKind } from '@plimsoll/contracts';
-import { type Tx } from '@plimsoll/persistence';
-import { type AccountRef } from '../accounts/account-ref.js';
-import { type OpenCommand } from './open-command.js';
 
 /** One instruction to be queued. The same `clientKey` (per tenant) is queued once, whatever is retried. */
 export interface CommandSpec {
@@ -48,16 +45,4 @@ export interface QueuedCommand {
   readonly orderId: string;
   readonly commandId: string;
   readonly duplicate: boolean;
-}
-
-/**
- * The way to the terminal for everybody inside the broker. To be called inside the serial section of the account
- * (`LiveAccounts.run`); waiting terminals are woken when the transaction commits.
- */
-export abstract class CommandQueue {
-  abstract enqueue(tx: Tx, account: AccountRef, specs: readonly CommandSpec[]): Promise<QueuedCommand[]>;
-  /** Takes commands back that were not executed yet: what was never handed out is cancelled at once, the rest is revoked at the terminal. */
-  abstract revoke(tx: Tx, account: AccountRef, commandIds: readonly string[], reason: string): Promise<void>;
-  /** Commands without a final result, from memory. */
-  abstract open(accountId: string): readonly OpenCommand[];
 }

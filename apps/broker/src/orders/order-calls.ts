@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type PlacedOrder } from '@plimsoll/contracts';
 import { canonicalJson, sha256Hex } from '@plimsoll/kernel';
-import { type Author, IdempotencyKeys, Outbox } from '@plimsoll/messaging';
-import { Database, type Tx } from '@plimsoll/persistence';
+import { type Author, IdempotencyKeys } from '@plimsoll/messaging';
+import { type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { OrderStore } from './order.store.js';
 
@@ -23,13 +23,11 @@ export function authorOf({ actor, userId, address }: Asker): Author {
 
 const SCOPE = 'orders';
 
-/** What makes orders durable, each call once. */
+/** Calls about orders, each done once for its idempotency key. */
 @Injectable()
-export class OrderDurable {
+export class OrderCalls {
   constructor(
-    readonly database: Database,
-    readonly outbox: Outbox,
-    readonly store: OrderStore,
+    private readonly store: OrderStore,
     private readonly keys: IdempotencyKeys,
   ) {}
 

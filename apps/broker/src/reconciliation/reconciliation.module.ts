@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../accounts/ledger.module.js';
+import { GuardModule } from '../guards/guard.module.js';
+import { DiscrepancyRegistry } from './discrepancy-registry.js';
+import { DiscrepancyController } from './discrepancy.controller.js';
+import { DiscrepancyHandler } from './discrepancy.handler.js';
+import { DiscrepancyReadModel } from './discrepancy.read-model.js';
+import { DiscrepancyStore } from './discrepancy.store.js';
+
+/** Expected against actual (BR-2). */
+@Module({
+  imports: [LedgerModule, GuardModule],
+  controllers: [DiscrepancyController],
+  providers: [DiscrepancyStore, DiscrepancyRegistry, DiscrepancyHandler, DiscrepancyReadModel],
+  exports: [DiscrepancyRegistry],
+})
+export class ReconciliationModule {}

@@ -1,0 +1,41 @@
+import { Module } from '@nestjs/common';
+import { LedgerModule } from '../accounts/ledger.module.js';
+import { GuardModule } from '../guards/guard.module.js';
+import { CommandModule } from '../orders/command.module.js';
+import { ReconciliationModule } from '../reconciliation/reconciliation.module.js';
+import { AccountBinding } from './account-binding.js';
+import { CommandPollHandler } from './command-poll.handler.js';
+import { ConfirmAccountController } from './confirm-account.controller.js';
+import { IntakeHandler } from './intake.handler.js';
+import { ReplicaStore } from './replica.store.js';
+import { ResyncHandler } from './resync.handler.js';
+import { SessionHandler } from './session.handler.js';
+import { SyncHandler } from './sync.handler.js';
+import { TerminalDirectory } from './terminal-directory.read-model.js';
+import { TerminalEdgeController } from './terminal-edge.controller.js';
+import { TerminalSessions } from './terminal-sessions.js';
+import { TerminalConsumer } from './terminal.consumer.js';
+import { TerminalGate } from './terminal.gate.js';
+import { TerminalGuard } from './terminal.guard.js';
+import { TerminalStore } from './terminal.store.js';
+
+/** The terminal edge (BR-1): who may speak, sessions, and what terminals tell and are told. */
+@Module({
+  imports: [LedgerModule, CommandModule, GuardModule, ReconciliationModule],
+  controllers: [TerminalEdgeController, TerminalConsumer, ConfirmAccountController],
+  providers: [
+    TerminalStore,
+    TerminalDirectory,
+    TerminalSessions,
+    TerminalGate,
+    TerminalGuard,
+    AccountBinding,
+    ReplicaStore,
+    IntakeHandler,
+    SessionHandler,
+    SyncHandler,
+    ResyncHandler,
+    CommandPollHandler,
+  ],
+})
+export class TerminalModule {}

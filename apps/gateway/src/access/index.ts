@@ -1,8 +1,0 @@
-export {
-  CallerAddress,
-  CurrentActor,
-  CurrentSignIn,
-  Public,
-  RequiresPermission,
-  type SignedIn,
-} from './access.decorators.js';

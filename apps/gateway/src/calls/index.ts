@@ -1,2 +1,0 @@
-export { IdempotencyKey } from './idempotency-key.decorator.js';
-export { Responds } from './responds.decorator.js';
