@@ -15,7 +15,7 @@ import { TerminalModule } from './terminals/terminal.module.js';
 /** Terminals, accounts, ledger, orders, reconciliation, guards. */
 @Module({
   imports: [
-    MessagingModule.forService({ service: 'broker', entities: ENTITIES, retention: RETENTION }),
+    MessagingModule.forService({ service: 'broker', entities: ENTITIES, retention: RETENTION, sole: true }),
     SealerModule.forConfig(BrokerConfig),
     LedgerModule,
     CommandModule,

@@ -24,6 +24,8 @@ export const LIMITS = {
   /** A relay that does not renew for this long has lost its lease; another takes over within this plus one poll. */
   leaseMs: 2_000,
   leaseRenewMs: 500,
+  /** So long the second process of a service that runs once waits for the first one to be gone; a dead one's lease ends in `leaseMs`. */
+  soleClaimMs: 5_000,
   /** Published facts are kept this long, so that a stream can be filled again. */
   outboxKeepDays: 7,
   /** Longer than the outbox and the stream keep, so that nothing can come back after it is forgotten. */

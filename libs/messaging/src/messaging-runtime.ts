@@ -1,4 +1,4 @@
-import { type OnApplicationBootstrap } from '@nestjs/common';
+import { type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { type DiscoveryService } from '@nestjs/core';
 import { factFilter, relayWakeSubject, replayConsumer, replayFilter } from '@plimsoll/contracts';
 import { type Clock, invariant, Semaphore, sleep } from '@plimsoll/kernel';
@@ -41,7 +41,7 @@ export interface HostParts {
 const JETSTREAM_CHECK_MS = LIMITS.natsTimeoutMs + 500;
 
 /** Starts everything that messaging runs in a service, tells health and metrics of it, and ends it in order. */
-export class MessagingRuntime implements OnApplicationBootstrap, HandlersRuntime {
+export class MessagingRuntime implements OnModuleInit, OnApplicationBootstrap, HandlersRuntime {
   private loops: ConsumerLoop[] = [];
   private isStarted = false;
 
@@ -52,6 +52,10 @@ export class MessagingRuntime implements OnApplicationBootstrap, HandlersRuntime
     private readonly host: HostParts,
     private readonly durable: DurableParts | undefined,
   ) {}
+
+  async onModuleInit(): Promise<void> {
+    await this.durable?.relay.claim();
+  }
 
   /** Timers and the relay need no NATS to begin; a guard's deadline does not wait for it. */
   onApplicationBootstrap(): void {

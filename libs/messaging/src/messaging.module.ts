@@ -11,7 +11,7 @@ import { IdempotencyKeys } from './idempotency-keys.js';
 import { messagingEnvironment, type MessagingEnvironment } from './messaging.config.js';
 import { MessagingRuntime } from './messaging-runtime.js';
 import { NatsLink } from './nats/nats-link.js';
-import { Lease } from './outbox/lease.js';
+import { Lease, SoleProcessError } from './outbox/lease.js';
 import { Outbox } from './outbox/outbox.js';
 import { OutboxStore } from './outbox/outbox-store.js';
 import { RelayMeter } from './outbox/relay-meter.js';
@@ -38,6 +38,8 @@ export interface MessagingOptions {
   readonly entities?: readonly EntityClass[];
   /** What becomes of the rows of the service's own tables. */
   readonly retention?: TableRetention;
+  /** Only one process of the service may run at a time: a second one does not start, and says why. */
+  readonly sole?: boolean;
   /** Instead of the process's environment, for specs. */
   readonly environment?: EnvironmentValues;
 }
@@ -110,7 +112,7 @@ function trustOf(env: MessagingEnvironment, clock: Clock): RequestTrust {
   return { actors: new ActorTokens(env.actorKeys, clock), inputs: new SealedInputs(env.sealedInputKeys) };
 }
 
-function durableProviders({ service, entities, retention }: MessagingOptions): FactoryProvider[] {
+function durableProviders({ service, entities, retention, sole = false }: MessagingOptions): FactoryProvider[] {
   return [
     provider(
       Database,
@@ -126,7 +128,7 @@ function durableProviders({ service, entities, retention }: MessagingOptions): F
         }),
     ),
     provider(StreamAuditor, [Database], (database: Database) => new StreamAuditor(database)),
-    provider(Relay, [ENVIRONMENT, Database, NatsLink, CLOCK, Logger, Metrics, StreamAuditor], makeRelay(service)),
+    provider(Relay, [ENVIRONMENT, Database, NatsLink, CLOCK, Logger, Metrics, StreamAuditor], makeRelay(service, sole)),
     provider(Outbox, [Relay, CLOCK], (relay: Relay, clock: Clock) => new Outbox(relay, clock)),
     provider(
       TimerLoop,
@@ -149,7 +151,7 @@ function durableProviders({ service, entities, retention }: MessagingOptions): F
   ];
 }
 
-function makeRelay(service: string) {
+function makeRelay(service: string, sole: boolean) {
   return (
     env: MessagingEnvironment,
     database: Database,
@@ -167,12 +169,20 @@ function makeRelay(service: string) {
       auditor,
       meter: new RelayMeter(metrics, store, () => clock.monotonicMs()),
       deliverTwice: env.deliverTwice,
+      ...(sole ? { overtaken } : {}),
     };
     const wakeOthers = (): void => {
       if (nats.connected) nats.connection().publish(relayWakeSubject(service));
     };
     return new Relay(parts, nats, clock, logger, wakeOthers);
   };
+}
+
+/** What this process holds in memory is not the truth any more: it ends, in order, as after any error that nobody caught. */
+function overtaken(holder: string): void {
+  setImmediate(() => {
+    throw new SoleProcessError(holder);
+  });
 }
 
 function runtime(service: string, hasDatabase: boolean): FactoryProvider<MessagingRuntime> {

@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type Clock } from '@plimsoll/kernel';
+import { type Clock, sleep } from '@plimsoll/kernel';
 import { type Database } from '@plimsoll/persistence';
 import { isGone, PROCESS_ID } from '@plimsoll/service-host';
 import { LIMITS } from '../limits.js';
+
+/** A second process of a service of which only one may run. */
+export class SoleProcessError extends Error {
+  override readonly name = 'SoleProcessError';
+  constructor(readonly holder: string) {
+    super(
+      `Another process of this service works on the same database (${holder.split('/').slice(0, 3).join(', ')}), and only one may: stop that one, or this one.`,
+    );
+  }
+}
 
 /**
  * Who of several processes relays. The lease is a row with an end and an epoch that rises with each holder; what a
@@ -14,6 +24,7 @@ export class Lease {
   private epochHeld: string | undefined;
   private renewedAt = Number.NEGATIVE_INFINITY;
   private company = true;
+  private other: string | undefined;
 
   constructor(
     private readonly database: Database,
@@ -29,6 +40,25 @@ export class Lease {
   /** Another process of the service was there at the last renewal, or may have been. */
   get hasCompany(): boolean {
     return this.company;
+  }
+
+  /** The process that was found to hold it when this one last asked in vain. */
+  get heldBy(): string | undefined {
+    return this.other;
+  }
+
+  /**
+   * For a service of which only one process may run, before it does anything: waits until the lease of a dead one has
+   * run out. Throws a `SoleProcessError` when a living one goes on holding it.
+   */
+  async claim(withinMs: number = LIMITS.soleClaimMs): Promise<void> {
+    const until = this.clock.monotonicMs() + withinMs;
+    for (;;) {
+      await this.keep();
+      if (this.epochHeld !== undefined) return;
+      if (this.other !== undefined && this.clock.monotonicMs() >= until) throw new SoleProcessError(this.other);
+      await sleep(LIMITS.leaseRenewMs);
+    }
   }
 
   /** Renews, or takes the lease over when it has run out. Call it every `leaseRenewMs`. */
@@ -91,6 +121,7 @@ export class Lease {
        where relay_lease.expires_at < now() or (relay_lease.holder = $4 and $5) returning epoch`,
       [this.name, this.holder, LIMITS.leaseMs / 1_000, now?.holder ?? '', isGone(now?.holder, this.holder)],
     );
+    this.other = rows.length === 0 ? now?.holder : undefined;
     return rows[0]?.epoch;
   }
 }

@@ -10,7 +10,7 @@ import { MESSAGE_ID, publishAck } from './publish-ack.js';
 import { AsyncEvent } from '../async-event.js';
 import { type Lane, lanesOf, laneKey, restMs } from './batch-plan.js';
 import { FreshFacts } from './fresh-facts.js';
-import { type Lease } from './lease.js';
+import { type Lease, SoleProcessError } from './lease.js';
 import { type Publisher } from './outbox.js';
 import { type OutboxRow, type OutboxStore, type Published } from './outbox-store.js';
 import { type RelayMeter } from './relay-meter.js';
@@ -24,6 +24,8 @@ export interface RelayParts {
   readonly meter: RelayMeter;
   /** Publish each fact a second time under another message id, as a broken network would. */
   readonly deliverTwice: boolean;
+  /** For a service of which only one process may run: another one has taken over, so this one must end. */
+  readonly overtaken?: (holder: string) => void;
 }
 
 /**
@@ -99,6 +101,15 @@ export class Relay implements Publisher {
     if (this.parts.lease.epoch === undefined) this.wakeOthers();
   }
 
+  /** Before anything is done by a service of which only one process may run. A database that is away is waited for as ever. */
+  async claim(): Promise<void> {
+    if (this.parts.overtaken === undefined) return;
+    await this.parts.lease.claim().catch((error: unknown) => {
+      if (error instanceof SoleProcessError) throw error;
+      this.logger.warn('whether another process runs is not known yet', { error });
+    });
+  }
+
   start(): void {
     // After a reconnect the server may be another one, or the same with less in it.
     this.nats.whenUp(() => {
@@ -128,6 +139,8 @@ export class Relay implements Publisher {
       await this.parts.lease
         .keep()
         .catch((error: unknown) => this.logger.debug('lease of the relay not renewed', { error }));
+      const { epoch, heldBy } = this.parts.lease;
+      if (epoch === undefined && heldBy !== undefined) this.parts.overtaken?.(heldBy);
       // Somebody else may have relayed in between.
       if (this.parts.lease.epoch !== undefined && this.parts.lease.epoch !== before) this.wake(false);
       this.announce();

@@ -55,11 +55,11 @@ export async function ownNats(): Promise<{ server: RunningServer; storeDir: stri
 export async function startTrial(
   ground: Ground,
   controllers: Type[],
-  options: { environment?: Record<string, string>; level?: LogLevel; providers?: Type[] } = {},
+  options: { environment?: Record<string, string>; level?: LogLevel; providers?: Type[]; sole?: boolean } = {},
 ): Promise<RunningService> {
   const environment = { ...ground.environment, ...options.environment };
   @Module({
-    imports: [MessagingModule.forService({ service: SERVICE, environment })],
+    imports: [MessagingModule.forService({ service: SERVICE, environment, sole: options.sole ?? false })],
     controllers,
     providers: options.providers ?? [],
   })
