@@ -155,7 +155,10 @@ describe('issue 6 §1.4 an order that rests does not keep later alerts out for e
     expect((await who.ended(first.signal, 'cancelled')).reason).toMatch(/: an entry of the other side came later\.$/);
     const other = await trader();
     const second = await resting(other);
-    await other.ended(await world.broker.signal(other.tenantId, { type: 'exit', side: 'buy' }), 'completed');
+    const exit = await world.broker.signal(other.tenantId, { type: 'exit', side: 'buy' });
+    expect((await other.ended(exit, 'completed')).reason).toBe(
+      'Took back an entry on EURUSD before anything was opened; no position of this pipeline is open there.',
+    );
     expect((await other.ended(second.signal, 'cancelled')).reason).toMatch(/[^.]: an exit came later\.$/);
     expect(other.positions).toEqual([]);
   });

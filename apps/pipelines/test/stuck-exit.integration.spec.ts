@@ -76,6 +76,27 @@ describe('issue 6 §1.2 an exit that ended in part leaves the rest to the next o
     expect(who.positions.map((position) => position.volume)).toEqual(['0.08']);
   });
 
+  it('an exit whose trading is switched off says so while it goes on trying (newcomer)', async () => {
+    const who = await Trader.open(world);
+    await who.ended(await world.broker.signal(who.tenantId), 'completed');
+    world.broker.placing = 'queue';
+    const exit = await world.broker.signal(who.tenantId, { type: 'exit', side: 'buy' });
+    const order = await orderOf(who, exit);
+    await who.ended(exit, 'waiting');
+    const reason = 'trading is disabled for the account (10017)';
+    await world.broker.tell(order, 'blocked', { reason });
+    const said = (): Promise<string | undefined> => who.execution(exit).then((execution) => execution?.reason);
+    await until(async () => (await said()) !== undefined || undefined, 5_000);
+    expect(await said()).toMatch(
+      /^Not done yet: trading is disabled for the account \(10017\)\. It is tried again until 2\d{3}-/,
+    );
+    await world.broker.tell(order, 'leased');
+    expect(await said()).toMatch(/^Not done yet: trading is disabled/);
+    world.broker.placing = 'fill';
+    await world.broker.fill(order);
+    expect((await who.ended(exit, 'completed')).reason).toMatch(/^Filled: closed/);
+  });
+
   it('an entry that was given up keeps no later entry out', async () => {
     const who = await Trader.open(world);
     world.broker.placing = 'queue';

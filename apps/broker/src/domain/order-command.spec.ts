@@ -141,6 +141,23 @@ describe('the life of an order (BR-5)', () => {
     });
   });
 
+  it.each([
+    [1, 5_000],
+    [2, 10_000],
+    [3, 20_000],
+    [4, 30_000],
+    [700, 30_000],
+  ])('an exit that meets trading switched off for the %d. time rests for %d ms (newcomer)', (attempt, afterMs) => {
+    const followUp = { kind: 'again', afterMs };
+    for (const retcode of [10017, 10026, 10027])
+      expect(decideResult(command({ type: 'close', attempt }), 'rejected', retcode, NOW)).toMatchObject({ followUp });
+    expect(decideResult(command({ type: 'close', attempt }), 'blocked', undefined, NOW)).toMatchObject({
+      state: 'blocked',
+      page: true,
+      followUp,
+    });
+  });
+
   it('trading switched off pages a person, and the exit goes on trying', () => {
     expect(decideResult(command({ type: 'close' }), 'rejected', 10027, NOW)).toMatchObject({
       state: 'blocked',

@@ -89,7 +89,9 @@ export interface Decision {
 const RETRY_FIRST_MS = 250;
 const RETRY_CAP_MS = 5_000;
 const MARKET_CLOSED_RETRY_MS = 30_000;
+/** Trading that is switched off is switched on by a person: soon after somebody was told, or much later. */
 const BLOCKED_RETRY_MS = 5_000;
+const BLOCKED_RETRY_CAP_MS = 30_000;
 const DEVIATION_GROWTH = 2;
 const DEVIATION_MAX = 10_000;
 const DEVIATION_FIRST = 10;
@@ -147,7 +149,7 @@ function judge(
   if (verdict.remedy === 'page')
     return {
       ...(reduces
-        ? { ...again(command, reason, BLOCKED_RETRY_MS), state: 'blocked' as const }
+        ? { ...again(command, reason, blockedDelayMs(command.attempt)), state: 'blocked' as const }
         : plain(verdict.state, reason)),
       page: true,
     };
@@ -168,6 +170,12 @@ function byState(command: CommandFacts, reported: ReportedState, reduces: boolea
       : plain('partial', 'executed in part');
   if (reported === 'sent' || reported === 'done') return plain(reported, reported);
   if (!reduces) return plain('rejected', `the terminal reported ${reported}`);
+  if (reported === 'blocked' && alive(command, now))
+    return {
+      ...again(command, 'the terminal may not trade', blockedDelayMs(command.attempt)),
+      state: 'blocked',
+      page: true,
+    };
   return alive(command, now)
     ? again(command, `the terminal reported ${reported}`, delayMs(command.attempt))
     : plain('expired', 'it could not be executed in its time');
@@ -207,6 +215,11 @@ function alive(command: CommandFacts, now: Date): boolean {
 
 function delayMs(attempt: number): number {
   return Math.min(RETRY_CAP_MS, RETRY_FIRST_MS * 2 ** Math.min(attempt, 10));
+}
+
+/** 5, 10, 20 and then 30 seconds: never longer, because a position waits to be closed. */
+function blockedDelayMs(attempt: number): number {
+  return Math.min(BLOCKED_RETRY_CAP_MS, BLOCKED_RETRY_MS * 2 ** Math.min(Math.max(0, attempt - 1), 10));
 }
 
 /** An unknown order is searched so often, so far apart, and so long beyond its life, before it ends unconfirmed. */

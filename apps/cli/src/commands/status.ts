@@ -1,7 +1,9 @@
 import { type Command } from 'commander';
 import { type RunRecord } from '@plimsoll/infrastructure';
 import { systemClock } from '@plimsoll/kernel';
-import { command, contextOf, type SharedOptions } from '../command-line.js';
+import { command, type CommandContext, contextOf, type SharedOptions } from '../command-line.js';
+import { reachPostgres } from '../database/reach-postgres.js';
+import { strandedCure, strandedPipelines, strandedText } from '../doctor/stranded-pipelines.js';
 import { duration } from '../output/words.js';
 import { neverUp } from '../run/ever-up.js';
 import { judgeRun, type RunJudgement } from '../run/judge-run.js';
@@ -21,8 +23,9 @@ export function statusCommand(): Command {
   return command('status', 'what is up, where, and for how long; exit code 1 unless all is well', [
     ['status', 'a table'],
     ['status --json', 'one line of JSON'],
-  ]).action((options: SharedOptions) => {
-    const { dataDir, output } = contextOf(options);
+  ]).action(async (options: SharedOptions) => {
+    const context = contextOf(options);
+    const { dataDir, output } = context;
     const never = neverUp(dataDir);
     const judgement = judgeRun(dataDir);
     const { state, run, trouble } = judgement;
@@ -35,12 +38,14 @@ export function statusCommand(): Command {
         restarts,
         logFile,
       })) ?? [];
+    const notes = await notesOf(context, judgement);
     const error = never && { what: never.what, cure: never.cure };
     const value = {
       ok: state === 'up',
       state,
       dataDir,
       trouble,
+      notes,
       ...(error ? { error } : {}),
       ...(run ? { startedAt: run.startedAt, urls: run.urls } : {}),
       processes,
@@ -49,19 +54,37 @@ export function statusCommand(): Command {
       value,
       error
         ? `Plimsoll is down: ${error.what}\n  cure: ${error.cure}`
-        : statusText(judgement, dataDir, systemClock.now()),
+        : statusText(judgement, dataDir, systemClock.now(), notes),
     );
     process.exitCode = state === 'up' ? 0 : 1;
   });
 }
 
+/** What a person should know of a platform that is up; that it is up does not hang on it. */
+async function notesOf(context: CommandContext, { state }: RunJudgement): Promise<string[]> {
+  if (state !== 'up') return [];
+  try {
+    const { adminUrl } = await reachPostgres(context);
+    const stranded = await strandedPipelines({ dataDir: context.dataDir, adminUrl });
+    return stranded.length === 0 ? [] : [`${strandedText(stranded)}. Cure: ${strandedCure(stranded)}`];
+  } catch (error) {
+    return [`whether each pipeline has its account could not be asked: ${(error as Error).message}`];
+  }
+}
+
 /** The status for people. */
-export function statusText({ state, run, trouble }: RunJudgement, dataDir: string, now: Date): string {
+export function statusText(
+  { state, run, trouble }: RunJudgement,
+  dataDir: string,
+  now: Date,
+  notes: readonly string[] = [],
+): string {
   const lines = [
     `${HEADLINES[state]}${run && state !== 'down' && state !== 'half-dead' ? `, since ${since(run, now)}` : ''}.`,
     `  data directory  ${dataDir}`,
   ];
   if (trouble.length > 0) lines.push(...trouble.map((line) => `  ! ${line}`));
+  if (notes.length > 0) lines.push(...notes.map((line) => `  · ${line}`));
   if (run && state !== 'down') lines.push('', processTable(run.processes));
   if (run && (state === 'up' || state === 'troubled'))
     lines.push('', `  page       ${run.urls['gateway']}`, `  terminals  ${run.urls['terminals']}`);

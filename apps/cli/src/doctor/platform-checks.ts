@@ -23,6 +23,7 @@ import { storingServices, withDatabaseOf } from '../database/services.js';
 import { duration } from '../output/words.js';
 import { addressOf } from '../run/require-run.js';
 import { type Check, type CheckResult } from './check.js';
+import { strandedCure, strandedPipelines, strandedText } from './stranded-pipelines.js';
 
 type Found = Omit<CheckResult, 'name'>;
 
@@ -46,6 +47,7 @@ export function platformChecks(at: PlatformAccess): Check[] {
     { name: 'row-level security', run: () => overServices(at, rowLevelSecurity) },
     { name: 'outbox', run: () => overServices(at, outbox) },
     { name: 'dead letters', run: () => overServices(at, deadLetters) },
+    { name: 'pipelines', run: () => pipelinesOf(at) },
   ];
 }
 
@@ -168,6 +170,13 @@ function deadLetters(at: PlatformAccess, service: ServiceName): Promise<Found> {
       ? { state: 'ok', found: 'none' }
       : { state: 'warning', found: `${count} open`, cure: 'npx plimsoll dead-letters list, then replay or discard.' };
   });
+}
+
+async function pipelinesOf(at: PlatformAccess): Promise<Found> {
+  const stranded = await strandedPipelines(at);
+  return stranded.length === 0
+    ? { state: 'ok', found: 'none of the active ones stands on an account that is gone' }
+    : { state: 'warning', found: strandedText(stranded), cure: strandedCure(stranded) };
 }
 
 async function ask<R extends object>(url: string, sql: string): Promise<R[]> {

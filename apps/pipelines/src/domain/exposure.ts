@@ -64,6 +64,8 @@ export interface Exposure {
   readonly earlier: readonly EarlierExecution[];
   /** For an exit that does not tell its share: the alerts of its source before it, newest first. */
   readonly told?: readonly ToldAlert[];
+  /** For an exit that has waited: entries that exits have taken back since it began, before they opened anything. */
+  readonly takenBack?: number;
 }
 
 export const NOTHING_STANDING: Omit<Exposure, 'pipelineId'> = {

@@ -242,7 +242,7 @@ interface Exit {
 
 /** Closes what is open at once, takes back what could still open, and is not done before nothing is left. */
 function exitAll(
-  { signal, waitedMs }: ReductionQuestion,
+  { signal, waitedMs, exposure }: ReductionQuestion,
   { positions, entries, reducing, unseen, why }: Exit,
 ): Reduction {
   const cancels = cancelsOf(entries, CLOSED);
@@ -265,20 +265,26 @@ function exitAll(
     };
   if (reducing.length > 0) return { kind: 'wait', text: `Waits for the exit on ${signal.symbol} before it.` };
   if (unseen > 0) return { kind: 'wait', text: `Waits until the account shows what was filled on ${signal.symbol}.` };
-  return { kind: 'nothing', text: `No open position of this pipeline on ${signal.symbol}: nothing to close.` };
+  return { kind: 'nothing', text: nothingOpen(signal, exposure) };
+}
+
+/** Nothing is open: because an entry was taken back before it opened anything, or because nothing was there. */
+function nothingOpen({ symbol }: Signal, { takenBack = 0 }: Exposure): string {
+  if (takenBack === 0) return `No open position of this pipeline on ${symbol}: nothing to close.`;
+  const what = takenBack === 1 ? 'an entry' : `${takenBack} entries`;
+  return `Took back ${what} on ${symbol} before anything was opened; no position of this pipeline is open there.`;
 }
 
 /** A part of what is held: known only when what is under way has ended, but not waited for without end. */
 function exitPart(
-  { signal, waitedMs, account }: ReductionQuestion,
+  { signal, waitedMs, account, exposure }: ReductionQuestion,
   { positions, entries, reducing, unseen, why }: Exit,
   lots: Decimal,
 ): Reduction {
   const open = entries.length + reducing.length + unseen > 0;
   if (open && (waitedMs < EXIT_WAIT_MS || positions.length === 0))
     return { kind: 'wait', text: `Waits for what is under way on ${signal.symbol}, to know how much is open.` };
-  if (positions.length === 0)
-    return { kind: 'nothing', text: `No open position of this pipeline on ${signal.symbol}: nothing to close.` };
+  if (positions.length === 0) return { kind: 'nothing', text: nothingOpen(signal, exposure) };
   const rules = account.specification ?? USUAL_VOLUME_RULES;
   const closings = closePartOf(positions, lots, rules).map((closing): Closing => ({ ...closing, part: true }));
   const taken = closings.reduce((sum, closing) => sum.plus(closing.volume ?? closing.open), ZERO);
@@ -381,7 +387,7 @@ function isResting(earlier: EarlierExecution): boolean {
 }
 
 /** Why an entry was taken back: what came later. */
-const CLOSED = 'an exit came later';
+export const CLOSED = 'an exit came later';
 const TURNED = 'an entry of the other side came later';
 const REPLACED = 'replaced by a newer entry';
 

@@ -154,3 +154,22 @@ describe('refusals name what is to be changed', () => {
     });
   });
 });
+
+describe('an exit that took an entry back says so (newcomer)', () => {
+  const nothing = (takenBack: number): Reduction =>
+    reduceByExit({
+      signal: signalOf({}),
+      exposure: { ...NOTHING_STANDING, pipelineId: 'p', takenBack },
+      account,
+      rules: { onContrarySignal: 'reverse', exitScope: 'pipeline', alertSize: 'cap', onRestingOrder: 'replace' },
+      waitedMs: 0,
+    });
+
+  it.each([
+    [0, 'No open position of this pipeline on EURUSD: nothing to close.'],
+    [1, 'Took back an entry on EURUSD before anything was opened; no position of this pipeline is open there.'],
+    [2, 'Took back 2 entries on EURUSD before anything was opened; no position of this pipeline is open there.'],
+  ])('%d: %s', (count, text) => {
+    expect(nothing(count)).toEqual({ kind: 'nothing', text });
+  });
+});

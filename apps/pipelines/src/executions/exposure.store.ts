@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Tx } from '@plimsoll/persistence';
 import { type AccountView, type OpenPosition, type PendingEntries } from '../domain/account-view.js';
 import { type Stamp } from '../domain/overtaken.js';
+import { CLOSED } from '../domain/reduction.js';
 import { type Side } from '../domain/signal.js';
 import { isShareUntold, TOLD_MAX, type ToldAlert } from '../domain/strategy-size.js';
 import {
@@ -32,11 +33,12 @@ export class ExposureStore {
     if (run.signal.type === 'entry')
       tx.send('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`entries:${run.tenantId}:${run.accountId}`]);
     const onSymbol = account.positions.filter((position) => position.symbol === run.signal.symbol);
-    const [earlier, entries, ledger, told] = await Promise.all([
+    const [earlier, entries, ledger, told, takenBack] = await Promise.all([
       this.earlier(tx, run),
       this.entries(tx, run, account, now),
       this.ledger(tx, run, onSymbol),
       isShareUntold(run.signal) ? this.told(tx, run) : undefined,
+      run.signal.type === 'exit' && run.progress.waitedFor !== undefined ? this.takenBack(tx, run) : undefined,
     ]);
     const { symbol } = run.signal;
     const { pipelineId } = run;
@@ -62,6 +64,7 @@ export class ExposureStore {
       closedInView: closedInView(onSymbol, ledger),
       unseen: unseen.map(({ side, positionId }) => ({ side, ...(positionId === null ? {} : { positionId }) })),
       ...(told === undefined ? {} : { told }),
+      ...(takenBack === undefined ? {} : { takenBack }),
     };
     const others = entries.filter((entry) => entry.executionId !== run.executionId && !(entry.ended && entry.shown));
     return {
@@ -94,6 +97,20 @@ export class ExposureStore {
         ...(side ? { side } : {}),
       })),
     }));
+  }
+
+  /** Entries of the pipeline on the symbol that exits have taken back since this one began: at the broker, or before they were ordered. */
+  private async takenBack(tx: Tx, run: Run): Promise<number> {
+    const { count } = await tx.one<{ count: number }>(
+      `with ended as (
+         select execution_id as id from orders where tenant_id = $1 and account_id = $2 and type = 'open' and changed_at >= $5 and state = 'cancelled'
+         union select id from executions where tenant_id = $1 and pipeline_id = $4 and started_at >= $5::timestamptz - interval '1 hour' and state = 'cancelled')
+       select count(*)::int as count from executions e join ended using (id)
+       where e.tenant_id = $1 and e.symbol = $3 and e.pipeline_id = $4 and e.signal->>'type' = 'entry' and e.state = 'cancelled'
+         and e.finished_at >= $5 and e.reason like '%' || $6 || '%'`,
+      [run.tenantId, run.accountId, run.signal.symbol, run.pipelineId, run.startedAt, CLOSED],
+    );
+    return count;
   }
 
   /** The alerts of its source that the pipeline heard before this one, acted on or not, newest first, each as it came. */

@@ -7,8 +7,12 @@ import { DemoCard } from '../demo/demo-card';
 import { closingLine, GuardCard } from '../guard/guard-card';
 import { Masthead } from '../shell/masthead';
 import { SignalFeed } from '../signals/signal-feed';
+import { StrandedPipelines } from '../signals/stranded-pipelines';
 import type { BoardState } from './board-state';
 import { useBoard } from './use-board';
+
+/** Pipelines and terminals change seldom, and there is no news of them here. */
+const LOOK_AGAIN_MS = 60_000;
 
 interface Props {
   readonly session: Session;
@@ -89,6 +93,7 @@ export function Board({ session, theme, onTheme }: Props) {
             />
           )}
           {demo && <DemoCard session={session} isLive={isLive} />}
+          <StrandedPipelines session={session} news={Math.floor(nowMs / LOOK_AGAIN_MS)} />
           <SignalFeed entries={state.signals} rejections={state.rejections} session={session} onOpen={openVerdicts} />
         </div>
       </main>

@@ -72,7 +72,7 @@ export class ExecutionSummary {
   @Id() accountId: string;
   @SymbolName() symbol: string;
   @OneOf(executionStates) state: ExecutionState;
-  @Text({ max: 500, optional: true, meaning: 'how it ended' }) reason?: string;
+  @Text({ max: 500, optional: true, meaning: 'how it ended; of a close that is held up, by what' }) reason?: string;
   @Count({ max: 100 }) percent: number;
   @Count({ meaning: 'time that agents worked, in microseconds' }) costUs: number;
   @Instant() startedAt: string;

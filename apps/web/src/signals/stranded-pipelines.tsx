@@ -1,0 +1,56 @@
+import type { Session } from '../api/session';
+import type { Page } from '../api/shapes';
+import { useAnswer } from '../api/use-answer';
+
+const READ_MAX = 200;
+
+interface Pipeline {
+  readonly pipelineId: string;
+  readonly name: string;
+  readonly accountId: string;
+  readonly active: boolean;
+}
+
+interface Account {
+  readonly accountId: string;
+  readonly terminalId: string;
+  readonly connection: string;
+  readonly identity: { readonly login: string };
+}
+
+interface Terminal {
+  readonly terminalId: string;
+  readonly status: 'active' | 'revoked';
+}
+
+interface Props {
+  readonly session: Session;
+  /** Counts up when it is time to look again. */
+  readonly news: number;
+}
+
+/** Active pipelines whose account nobody can bring any more, because its terminal was revoked: what their alerts ask for is traded nowhere. */
+export function StrandedPipelines({ session, news }: Props) {
+  const pipelines = useAnswer<Page<Pipeline>>(session, `/v1/pipelines?limit=${READ_MAX}`, news);
+  const accounts = useAnswer<Page<Account>>(session, `/v1/accounts?limit=${READ_MAX}`, news);
+  const terminals = useAnswer<Page<Terminal>>(session, `/v1/terminals?limit=${READ_MAX}`, news);
+  const problem = pipelines.problem ?? accounts.problem ?? terminals.problem;
+  if (problem !== undefined)
+    return <p className="small soft">Whether each pipeline has its account is not known now. {problem}</p>;
+  const revoked = new Set(
+    terminals.value?.items.filter(({ status }) => status === 'revoked').map(({ terminalId }) => terminalId),
+  );
+  const gone = new Map(
+    accounts.value?.items
+      .filter(({ connection, terminalId }) => connection !== 'connected' && revoked.has(terminalId))
+      .map(({ accountId, identity }) => [accountId, identity.login]),
+  );
+  const stranded = pipelines.value?.items.filter(({ active, accountId }) => active && gone.has(accountId)) ?? [];
+  return stranded.map(({ pipelineId, name, accountId }) => (
+    <p key={pipelineId} className="notice bad small">
+      The pipeline <strong>{name}</strong> acts on account {gone.get(accountId)}, whose terminal was revoked: its alerts
+      are traded nowhere. Give it another account (<code>PATCH /v1/pipelines/{pipelineId}</code> with{' '}
+      <code>accountId</code>), or deactivate it.
+    </p>
+  ));
+}
