@@ -4,6 +4,8 @@ import { type LedgerPosition } from '../domain/position-fold.js';
 import { type AccountStatus } from './live-account.js';
 
 export interface AccountRow {
+  /** Of its terminal; where the row was read with it. */
+  terminal_status?: 'active' | 'revoked' | null;
   account_id: string;
   server: string;
   login: string;

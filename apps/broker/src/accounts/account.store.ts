@@ -71,7 +71,11 @@ export class AccountStore {
   async load(tx: Tx, ref: AccountRef): Promise<LiveAccount | undefined> {
     const key = [ref.tenantId, ref.accountId];
     const [row, positions, pending, ledger, commands, specifications, corrected, unconfirmed] = await Promise.all([
-      tx.maybeOne<AccountRow>(`select * from accounts where tenant_id = $1 and account_id = $2`, key),
+      tx.maybeOne<AccountRow>(
+        `select a.*, t.status as terminal_status from accounts a left join terminals t on t.tenant_id = a.tenant_id and t.terminal_id = a.terminal_id
+         where a.tenant_id = $1 and a.account_id = $2`,
+        key,
+      ),
       tx.query<{ shown: TerminalPosition }>(
         `select shown from terminal_positions where tenant_id = $1 and account_id = $2`,
         key,
@@ -102,6 +106,7 @@ export class AccountStore {
       positions.map((p) => p.shown),
     );
     live.isCorrected = corrected.corrected;
+    if (row.terminal_status === 'revoked') live.revokedTerminalId = row.terminal_id;
     for (const order of pending) live.orders.set(order.shown.ticket, order.shown);
     for (const position of ledger) live.setLedger(ledgerFromRow(position));
     for (const { specification } of specifications) live.specifications.set(specification.symbol, specification);

@@ -19,6 +19,9 @@ export const TICK_VALUE_OLD_MS = 60_000;
 /** A symbol that nobody has sized for so long is not asked for any more. */
 const SIZED_KEPT_MS = 600_000;
 
+/** What our own simulator calls the company of its accounts. */
+const SIMULATOR = 'Plimsoll Simulator';
+
 /** The account's numbers as they were last told, and what they are worth. */
 export interface LiveNumbers {
   readonly values: AccountNumbers;
@@ -110,6 +113,8 @@ export class LiveAccount {
   isCorrected = false;
   /** Deals booked since this process has the account in memory. */
   dealCount = 0;
+  /** Its terminal, once that was revoked. */
+  revokedTerminalId: string | undefined;
   /** Rises with every change of what others may have cached. */
   version = 0;
   private cachedDigest: string | undefined;
@@ -134,6 +139,16 @@ export class LiveAccount {
   /** Something is open or pending in the terminal, or by the ledger. */
   get isExposed(): boolean {
     return this.positions.size > 0 || this.orders.size > 0 || this.ledger.size > 0;
+  }
+
+  /**
+   * A simulated account whose terminal was revoked, as every start of the demo does: its market is gone, and with it whatever seems to
+   * stand open there. Nobody is to be woken for it. A real account goes on counting, whoever revoked its terminal.
+   */
+  get isAbandoned(): boolean {
+    const { identity, connection, terminalId } = this.accountStatus;
+    const isSimulated = identity.company === SIMULATOR && identity.accountKind === 'demo';
+    return isSimulated && connection !== 'connected' && this.revokedTerminalId === terminalId;
   }
 
   /** Takes over what only memory knows of the same account as it was held before. */

@@ -56,8 +56,8 @@ export class LiveAccounts {
     metrics.gauge('plimsoll_broker_accounts', 'Accounts in memory by connection', () => this.byConnection(this.all()));
     metrics.gauge(
       'plimsoll_broker_exposed_accounts',
-      'Accounts in memory that have something open or pending, by connection',
-      () => this.byConnection(this.all().filter((live) => live.isExposed)),
+      'Accounts in memory that have something open or pending, by connection; without simulated ones that were reset',
+      () => this.byConnection(this.all().filter((live) => live.isExposed && !live.isAbandoned)),
     );
   }
 

@@ -41,15 +41,18 @@ it('OP-1 tells guards that cannot use what the terminal says from those whose te
 });
 
 it('BR-3 OP-1 counts guards that cannot close their account, by whether anything is open there', () => {
-  const refs = ['open', 'empty', 'forgotten'].map((accountId) => ({ tenantId: 't', accountId }));
+  const refs = ['open', 'empty', 'forgotten', 'reset'].map((accountId) => ({ tenantId: 't', accountId }));
   const entries = refs.map((ref) => newEntry(ref, newGuard(DEFAULT_POLICY, NOW), [], NOW));
-  const lives = refs.slice(0, 2).map((ref) => ({
-    ref,
-    isExposed: ref.accountId === 'open',
-    accountStatus: { connection: 'offline' },
-  }));
+  const lives = refs
+    .filter(({ accountId }) => accountId !== 'forgotten')
+    .map((ref) => ({
+      ref,
+      isExposed: ref.accountId === 'open' || ref.accountId === 'reset',
+      isAbandoned: ref.accountId === 'reset',
+      accountStatus: { connection: 'offline' },
+    }));
   expect(gaugesOf(entries, lives).get('plimsoll_broker_guards_unprotected')?.()).toEqual([
     { value: 1, labels: { exposed: 'true' } },
-    { value: 2, labels: { exposed: 'false' } },
+    { value: 3, labels: { exposed: 'false' } },
   ]);
 });

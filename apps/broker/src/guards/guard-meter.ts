@@ -93,7 +93,7 @@ function unprotected(registry: GuardRegistry, accounts: LiveAccounts, monotonicM
     const live = lives.get(entry.ref.accountId);
     const connection = live?.accountStatus.connection;
     if (unprotectedBecause(entry, { connection, monotonicMs }) !== undefined)
-      counts[live?.isExposed ? 'true' : 'false'] += 1;
+      counts[live?.isExposed && !live.isAbandoned ? 'true' : 'false'] += 1;
   }
   return Object.entries(counts).map(([exposed, value]) => ({ value, labels: { exposed } }));
 }

@@ -3,6 +3,7 @@ import { type Clock } from '@plimsoll/kernel';
 import { type Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { type Logger, type Metrics } from '@plimsoll/service-host';
+import { type AccountRef } from '../accounts/account-ref.js';
 import { type LiveAccounts } from '../accounts/live-accounts.js';
 import { DiscrepancyRegistry } from './discrepancy-registry.js';
 import { type DiscrepancyStore } from './discrepancy.store.js';
@@ -21,15 +22,23 @@ it('BR-2 OP-1 tells how long the oldest open discrepancy of each severity is ope
     { discrepancyId: 'b', severity: 'critical', state: 'open', firstSeenAt: ago(90) },
     { discrepancyId: 'c', severity: 'warning', state: 'resolved', firstSeenAt: ago(900) },
   ];
+  const lives = [
+    { ref: { accountId: 'x' }, isAbandoned: false },
+    { ref: { accountId: 'reset' }, isAbandoned: true },
+  ];
   const registry = new DiscrepancyRegistry(
-    { load: () => Promise.resolve(rows), accepted: () => Promise.resolve([]) } as unknown as DiscrepancyStore,
+    {
+      load: (_tx: Tx, { accountId }: AccountRef) =>
+        Promise.resolve(accountId === 'x' ? rows : [{ ...rows[0]!, firstSeenAt: ago(9_000) }]),
+      accepted: () => Promise.resolve([]),
+    } as unknown as DiscrepancyStore,
     {} as Outbox,
     {} as Logger,
-    {} as LiveAccounts,
+    { all: () => lives } as unknown as LiveAccounts,
     metrics as unknown as Metrics,
     { now: () => NOW } as Clock,
   );
-  await registry.load({} as Tx, { tenantId: 't', accountId: 'x' });
+  for (const accountId of ['x', 'reset']) await registry.load({} as Tx, { tenantId: 't', accountId });
   expect(gauges.get('plimsoll_broker_discrepancy_age_seconds')?.()).toEqual([
     { value: 0, labels: { severity: 'info' } },
     { value: 0, labels: { severity: 'warning' } },

@@ -66,7 +66,7 @@ export class DiscrepancyRegistry implements OnModuleInit {
     );
     metrics.gauge(
       'plimsoll_broker_discrepancy_age_seconds',
-      'How long the oldest open discrepancy is open, by severity',
+      'How long the oldest open discrepancy is open, by severity; without simulated accounts that were reset',
       () => this.ages(clock.now()),
     );
   }
@@ -279,7 +279,13 @@ export class DiscrepancyRegistry implements OnModuleInit {
 
   private ages(now: Date): Reading[] {
     const oldest = { info: now, warning: now, critical: now };
-    for (const { rows } of this.entries.values())
+    const abandoned = new Set(
+      this.accounts
+        .all()
+        .filter((live) => live.isAbandoned)
+        .map((live) => live.ref.accountId),
+    );
+    for (const { rows } of [...this.entries.values()].filter(({ ref }) => !abandoned.has(ref.accountId)))
       for (const { state, severity, firstSeenAt } of rows.values())
         if (state === 'open' && firstSeenAt < oldest[severity]) oldest[severity] = firstSeenAt;
     return Object.entries(oldest).map(([severity, since]) => ({

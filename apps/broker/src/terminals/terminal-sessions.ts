@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type ProblemCode } from '@plimsoll/contracts';
 import { Metrics } from '@plimsoll/service-host';
+import { LiveAccounts } from '../accounts/live-accounts.js';
 import { CommandNotifier } from '../orders/command-notifier.js';
 import { TerminalDirectory } from './terminal-directory.read-model.js';
 import { TerminalSession } from './terminal-session.js';
@@ -19,11 +20,15 @@ export class TerminalSessions {
   constructor(
     private readonly notifier: CommandNotifier,
     directory: TerminalDirectory,
+    accounts: LiveAccounts,
     metrics: Metrics,
   ) {
     metrics.gauge('plimsoll_broker_sessions', 'Terminal sessions that are open', () => this.byTerminal.size);
     directory.onChange(({ terminalId, status }) => {
-      if (status === 'revoked') this.endOfTerminal(terminalId, 'terminal-revoked');
+      if (status !== 'revoked') return;
+      this.endOfTerminal(terminalId, 'terminal-revoked');
+      for (const live of accounts.all())
+        if (live.accountStatus.terminalId === terminalId) live.revokedTerminalId = terminalId;
     });
   }
 
