@@ -45,8 +45,8 @@ export const eventBackbone = () =>
           unit: 'reqps',
           quiet: true,
         }),
-        graph('Wait for a slot, by lane', [
-          ['sum by (service, lane) (plimsoll_requests_by_lane{state="waiting"})', '{{service}} {{lane}}'],
+        graph('Wait for a slot, by priority', [
+          ['sum by (service, priority) (plimsoll_requests_by_priority{state="waiting"})', '{{service}} {{priority}}'],
         ]),
       ),
       row(

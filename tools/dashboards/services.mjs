@@ -35,8 +35,8 @@ export const OWN_ROWS = {
         quiet: true,
       }),
       graph('Long polls that hang now', [['sum(plimsoll_broker_long_polls)', 'polls']]),
-      graph('Entries and exits that wait for a slot, by lane', [
-        ['sum by (lane, state) (plimsoll_requests_by_lane{service="broker"})', '{{lane}} {{state}}'],
+      graph('Entries and exits that wait for a slot, by priority', [
+        ['sum by (priority, state) (plimsoll_requests_by_priority{service="broker"})', '{{priority}} {{state}}'],
       ]),
     ),
     row(

@@ -32,11 +32,11 @@ export {
 } from './problems.js';
 export {
   allRequests,
-  laneOf,
+  priorityOf,
   Nothing,
   type RequestDefinition,
-  type RequestLane,
-  requestLanes,
+  type RequestPriority,
+  requestPriorities,
   requestSubject,
 } from './requests/define-request.js';
 export { hasSecretInput } from './requests/secret-input.js';

@@ -23,7 +23,7 @@ import {
 import { newId, sleep, systemClock } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { type RunningService } from '@plimsoll/service-host';
-import { LANE_ROOM } from '../src/requests/request-lanes.js';
+import { QUEUE_ROOM } from '../src/requests/request-queues.js';
 import { Answers, IdempotencyKeys, OnTimer, type RequestContext, Requests, type Timer, Timers } from '../src/index.js';
 import { effects, note } from './support/effects.js';
 import { type Ground, openGround, startTrial, until } from './support/ground.js';
@@ -38,7 +38,7 @@ const open = { ...accountSizing, name: 'spec.open', permission: 'internal', dead
 const kept = { ...guarded, name: 'spec.kept' } as typeof guarded;
 const nobody = { ...accountSizing, name: 'spec.nobody' } as typeof guarded;
 const slow = { ...accountSizing, name: 'spec.slow', permission: 'internal', deadlineMs: 150 } as typeof guarded;
-const queued = { ...slow, name: 'spec.queued', lane: 'history' } as typeof guarded;
+const queued = { ...slow, name: 'spec.queued', priority: 'history' } as typeof guarded;
 const input: AccountSizingInput = { accountId: newId(), symbol: 'EURUSD' };
 const trader: Actor = { tenantId: newId(), userId: newId(), sessionId: 's', roles: ['trader'] };
 
@@ -190,11 +190,11 @@ describe('a request', () => {
   it('that waited for its turn until nobody waits for it is not begun either (row 71)', async () => {
     const calls = slowCalls;
     const answers = await Promise.all(
-      Array.from({ length: 4 * LANE_ROOM.history.running }, () => asked(requests.ask(queued, input))),
+      Array.from({ length: 4 * QUEUE_ROOM.history.running }, () => asked(requests.ask(queued, input))),
     );
     expect(answers).toEqual(answers.map(() => expect.objectContaining({ code: 'service-timeout' })));
     await sleep(1_000);
-    expect(slowCalls - calls).toBe(LANE_ROOM.history.running);
+    expect(slowCalls - calls).toBe(QUEUE_ROOM.history.running);
   });
 });
 

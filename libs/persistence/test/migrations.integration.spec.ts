@@ -116,6 +116,21 @@ describe('migrations', () => {
     expect(await migrate(options())).toEqual([]);
   });
 
+  it('that lose their connection fail with what happened, not with what could not be taken back', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'plimsoll-migrations-'));
+    writeFileSync(
+      path.join(folder, 'index.ts'),
+      `export class Things1763000000000 { async up() {} async down() {} }
+       export class Lost1764000000000 {
+         async up(runner) { await runner.query('select pg_terminate_backend(pg_backend_pid())'); }
+         async down() {}
+       }`,
+    );
+    await expect(migrate({ ...options(), directory: folder })).rejects.toMatchObject({ code: '57P01' });
+    rmSync(folder, { recursive: true });
+    expect(await migrate(options())).toEqual([]);
+  });
+
   it('are hidden from the serving roles', async () => {
     await expect(db.asWorker((tx) => tx.query('select * from migrations'))).rejects.toMatchObject({ code: '42501' });
   });

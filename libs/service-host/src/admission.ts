@@ -39,7 +39,7 @@ interface Waiter {
   readonly timer: NodeJS.Timeout;
 }
 
-interface Lane {
+interface ClassQueue {
   readonly name: AdmissionClass;
   readonly limits: ClassLimits;
   working: number;
@@ -51,7 +51,7 @@ interface Lane {
  * and the lower ones yield while a higher one waits. What doesn't fit gets 503 with `Retry-After` instead of piling up.
  */
 export class Admission {
-  private readonly lanes: readonly Lane[];
+  private readonly classes: readonly ClassQueue[];
   private readonly refused: Counter;
   private readonly waits: Histogram;
 
@@ -60,7 +60,7 @@ export class Admission {
     private readonly clock: Clock,
     metrics: Metrics,
   ) {
-    this.lanes = ADMISSION_CLASSES.map((name) => ({ name, limits: limits[name], working: 0, queue: new Set() }));
+    this.classes = ADMISSION_CLASSES.map((name) => ({ name, limits: limits[name], working: 0, queue: new Set() }));
     this.refused = metrics.counter(
       'plimsoll_admission_refused',
       'Calls that got 503 because their class was full, by class and reason',
@@ -70,38 +70,38 @@ export class Admission {
       'How long admitted calls waited for a slot, by class',
     );
     metrics.gauge('plimsoll_admission_working', 'Calls that are worked on, by class', () =>
-      this.lanes.map((lane) => ({ value: lane.working, labels: { class: lane.name } })),
+      this.classes.map((entry) => ({ value: entry.working, labels: { class: entry.name } })),
     );
     metrics.gauge('plimsoll_admission_waiting', 'Calls that wait for a slot, by class', () =>
-      this.lanes.map((lane) => ({ value: lane.queue.size, labels: { class: lane.name } })),
+      this.classes.map((entry) => ({ value: entry.queue.size, labels: { class: entry.name } })),
     );
   }
 
   /** Whether a call of this class would be refused now: asked before its body is read. */
   isFull(name: AdmissionClass): boolean {
-    const lane = this.lane(name);
-    return !this.hasSlot(lane) && lane.queue.size >= lane.limits.waiting;
+    const entry = this.of(name);
+    return !this.hasSlot(entry) && entry.queue.size >= entry.limits.waiting;
   }
 
   /** Gives what ends the call's stay, at once or when a slot is free; a `busy` problem when there is no place for it. */
   enter(name: AdmissionClass): (() => void) | Promise<() => void> {
-    const lane = this.lane(name);
-    if (this.hasSlot(lane) && lane.queue.size === 0) {
+    const entry = this.of(name);
+    if (this.hasSlot(entry) && entry.queue.size === 0) {
       this.waits.record(0, { class: name });
-      return this.work(lane);
+      return this.work(entry);
     }
-    if (lane.queue.size >= lane.limits.waiting) throw this.busy(name, 'full');
+    if (entry.queue.size >= entry.limits.waiting) throw this.busy(name, 'full');
     return new Promise((resolve, reject) => {
       const waiter: Waiter = {
         since: this.clock.monotonicMs(),
-        go: () => resolve(this.work(lane)),
+        go: () => resolve(this.work(entry)),
         timer: setTimeout(() => {
-          lane.queue.delete(waiter);
+          entry.queue.delete(waiter);
           reject(this.busy(name, 'waited'));
           this.admitNext();
-        }, lane.limits.waitMs),
+        }, entry.limits.waitMs),
       };
-      lane.queue.add(waiter);
+      entry.queue.add(waiter);
     });
   }
 
@@ -113,36 +113,36 @@ export class Admission {
     );
   }
 
-  private work(lane: Lane): () => void {
+  private work(entry: ClassQueue): () => void {
     let working = true;
-    lane.working += 1;
+    entry.working += 1;
     return () => {
       if (!working) return;
       working = false;
-      lane.working -= 1;
+      entry.working -= 1;
       this.admitNext();
     };
   }
 
   private admitNext(): void {
-    for (const lane of this.lanes) {
-      for (const waiter of lane.queue) {
-        if (!this.hasSlot(lane)) break;
-        lane.queue.delete(waiter);
+    for (const entry of this.classes) {
+      for (const waiter of entry.queue) {
+        if (!this.hasSlot(entry)) break;
+        entry.queue.delete(waiter);
         clearTimeout(waiter.timer);
-        this.waits.record((this.clock.monotonicMs() - waiter.since) / 1_000, { class: lane.name });
+        this.waits.record((this.clock.monotonicMs() - waiter.since) / 1_000, { class: entry.name });
         waiter.go();
       }
     }
   }
 
-  private hasSlot(lane: Lane): boolean {
-    const yields = this.lanes.slice(0, this.lanes.indexOf(lane)).some((higher) => higher.queue.size > 0);
-    const slots = yields ? Math.max(1, Math.floor(lane.limits.slots / YIELDED)) : lane.limits.slots;
-    return lane.working < slots;
+  private hasSlot(entry: ClassQueue): boolean {
+    const yields = this.classes.slice(0, this.classes.indexOf(entry)).some((higher) => higher.queue.size > 0);
+    const slots = yields ? Math.max(1, Math.floor(entry.limits.slots / YIELDED)) : entry.limits.slots;
+    return entry.working < slots;
   }
 
-  private lane(name: AdmissionClass): Lane {
-    return this.lanes[ADMISSION_CLASSES.indexOf(name)]!;
+  private of(name: AdmissionClass): ClassQueue {
+    return this.classes[ADMISSION_CLASSES.indexOf(name)]!;
   }
 }

@@ -8,7 +8,7 @@ import { AccountStore } from './account.store.js';
 import { type LiveAccount } from './live-account.js';
 
 /** What goes before other work of an account, and is never sent away because too much waits: closes, cancels and the guard, then syncs. */
-export type Urgency = 'guard' | 'sync';
+export type WorkPriority = 'guard' | 'sync';
 
 type LoadHook = (tx: Tx, account: AccountRef) => Promise<void>;
 type ForgetHook = (accountId: string) => void;
@@ -32,7 +32,7 @@ const WAITING_MAX = 64;
  */
 const PLACES = Math.ceil(DATABASE_LIMITS.appPoolSize / 2);
 const PLACE_WAIT_MS = 1_000;
-const URGENCY: Readonly<Record<Urgency, number>> = { guard: 2, sync: 1 };
+const PRIORITY: Readonly<Record<WorkPriority, number>> = { guard: 2, sync: 1 };
 
 /** All accounts this process has in memory, loaded when they are asked for. The only way to one of them is its serial section: one work at a time. */
 @Injectable()
@@ -62,10 +62,10 @@ export class LiveAccounts {
   }
 
   /** Runs `work` alone among all work of the account; loads the account from the database when it is not in memory. Throws `account-unknown`. Never nest it. */
-  run<T>(ref: AccountRef, work: (live: LiveAccount) => Promise<T>, urgency?: Urgency): Promise<T> {
+  run<T>(ref: AccountRef, work: (live: LiveAccount) => Promise<T>, priority?: WorkPriority): Promise<T> {
     const slot = this.slotOf(ref.accountId);
     slot.usedMs = this.clock.monotonicMs();
-    if (urgency === undefined && slot.line.depth > WAITING_MAX)
+    if (priority === undefined && slot.line.depth > WAITING_MAX)
       throw new ProblemError(problem('busy', 'too much work waits for this account', { retryAfterS: 1 }));
     const turn = async (): Promise<T> => {
       const live =
@@ -77,7 +77,7 @@ export class LiveAccounts {
         throw error;
       }
     };
-    if (urgency !== undefined) return slot.mutex.run(() => onReservedConnections(urgency, turn), URGENCY[urgency]);
+    if (priority !== undefined) return slot.mutex.run(() => onReservedConnections(priority, turn), PRIORITY[priority]);
     return slot.line.run(() => this.semaphore.run(() => slot.mutex.run(turn)));
   }
 

@@ -167,7 +167,7 @@ export const accountList = defineRequest<PageQuery, AccountPage>({
   input: PageQuery,
   output: AccountPage,
   permission: 'account:read',
-  lane: 'read',
+  priority: 'read',
   meaning: 'The accounts of the tenant, newest first, with their live numbers.',
 });
 export const accountGet = defineRequest<AccountRefInput, AccountDetail>({
@@ -200,7 +200,7 @@ export const accountEquity = defineRequest<EquityInput, EquityLine>({
   input: EquityInput,
   output: EquityLine,
   permission: 'account:read',
-  lane: 'history',
+  priority: 'history',
   meaning: 'Equity and balance of an account over time.',
 });
 export const accountConfirm = defineRequest<AccountRefInput, IdentityConfirmed>({

@@ -172,7 +172,7 @@ export const cancelGuardRequest = defineRequest({
   input: GuardCommand,
   output: GuardView,
   permission: 'guard:command',
-  lane: 'guard',
+  priority: 'guard',
   meaning: 'Stops the countdown; called off once the terminal has given back every close.',
 });
 export const resetGuardRequest = defineRequest({
@@ -181,7 +181,7 @@ export const resetGuardRequest = defineRequest({
   input: GuardCommand,
   output: GuardView,
   permission: 'guard:command',
-  lane: 'guard',
+  priority: 'guard',
   meaning: 'Unlocks a closed account; the present equity is the new peak.',
 });
 export const closeNowRequest = defineRequest({
@@ -190,7 +190,7 @@ export const closeNowRequest = defineRequest({
   input: GuardCommand,
   output: GuardView,
   permission: 'guard:command',
-  lane: 'guard',
+  priority: 'guard',
   meaning: 'Closes every position, cancels every pending order at once and locks the account.',
 });
 export const changeGuardLimitsRequest = defineRequest({
@@ -199,6 +199,6 @@ export const changeGuardLimitsRequest = defineRequest({
   input: ChangeGuardLimits,
   output: GuardView,
   permission: 'guard:command',
-  lane: 'guard',
+  priority: 'guard',
   meaning: 'Changes the lines of the guard: tighter at once, looser only while it is armed.',
 });

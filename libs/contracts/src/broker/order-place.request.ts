@@ -44,7 +44,7 @@ export const orderPlace = defineRequest<PlaceOrderInput, PlacedOrder>({
   input: PlaceOrderInput,
   output: PlacedOrder,
   permission: 'internal',
-  lane: ({ type }) => (type === 'close' ? 'guard' : 'command'),
+  priority: ({ type }) => (type === 'close' ? 'guard' : 'command'),
   meaning: 'Queues an order for the terminal of an account.',
   deadlineMs: 2_000,
 });

@@ -138,7 +138,7 @@ export const positionClose = defineRequest<ClosePositionInput, PlacedOrder>({
   input: ClosePositionInput,
   output: PlacedOrder,
   permission: 'account:trade',
-  lane: 'guard',
+  priority: 'guard',
   meaning: 'Closes a position, all or part of it. Never refused by a guard.',
 });
 export const positionCloseAll = defineRequest<CloseAllInput, CloseAllOrders>({
@@ -147,7 +147,7 @@ export const positionCloseAll = defineRequest<CloseAllInput, CloseAllOrders>({
   input: CloseAllInput,
   output: CloseAllOrders,
   permission: 'account:trade',
-  lane: 'guard',
+  priority: 'guard',
   meaning: 'Closes every open position of an account. Never refused by a guard.',
 });
 export const orderCancel = defineRequest<CancelOrderInput, PlacedOrder>({
@@ -156,7 +156,7 @@ export const orderCancel = defineRequest<CancelOrderInput, PlacedOrder>({
   input: CancelOrderInput,
   output: PlacedOrder,
   permission: 'account:trade',
-  lane: 'guard',
+  priority: 'guard',
   meaning: 'Takes back an order that is not executed yet: from the queue, or the pending order at the broker.',
 });
 export const orderWithdraw = defineRequest<CancelOrderInput, PlacedOrder>({
@@ -165,7 +165,7 @@ export const orderWithdraw = defineRequest<CancelOrderInput, PlacedOrder>({
   input: CancelOrderInput,
   output: PlacedOrder,
   permission: 'internal',
-  lane: 'guard',
+  priority: 'guard',
   meaning:
     'Takes back an order of a pipeline that is not executed yet, because a later signal closes or turns what it would open.',
 });
@@ -175,6 +175,6 @@ export const orderResolve = defineRequest<ResolveOrderInput, PlacedOrder>({
   input: ResolveOrderInput,
   output: PlacedOrder,
   permission: 'account:trade',
-  lane: 'guard',
+  priority: 'guard',
   meaning: 'Ends an order in doubt by hand, with a reason.',
 });

@@ -39,6 +39,6 @@ export const accountStatement = defineRequest<AccountRefInput, AccountStatement>
   output: AccountStatement,
   permission: 'account:read',
   deadlineMs: 10_000,
-  lane: 'history',
+  priority: 'history',
   meaning: 'Totals of an account by the ledger, compared deal by deal with the balance that the terminal told.',
 });

@@ -109,7 +109,7 @@ export const revokeTerminalRequest = defineRequest({
   input: RevokeTerminal,
   output: RegisteredTerminal,
   permission: 'terminal:manage',
-  lane: 'guard',
+  priority: 'guard',
   meaning: 'Ends all secrets of a terminal, in effect within seconds.',
 });
 export const getTerminalRequest = defineRequest({

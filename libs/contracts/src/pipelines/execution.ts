@@ -173,7 +173,7 @@ export const executionCancel = defineRequest<CancelExecution, Execution>({
   input: CancelExecution,
   output: Execution,
   permission: 'pipeline:manage',
-  lane: 'guard',
+  priority: 'guard',
   meaning: 'Stops an execution whose order is not on its way yet.',
 });
 
@@ -198,7 +198,7 @@ export const signalsOutcome = defineRequest<SignalsRef, SignalsOutcome>({
   input: SignalsRef,
   output: SignalsOutcome,
   permission: 'internal',
-  lane: 'alert',
+  priority: 'alert',
   deadlineMs: 700,
   meaning: 'What became of signals that came in one body: whether the same words once more can mean the same event.',
 });

@@ -64,7 +64,7 @@ export const pipelineDeactivate = defineRequest<PipelineRef, Pipeline>({
   input: PipelineRef,
   output: Pipeline,
   permission: 'pipeline:manage',
-  lane: 'guard',
+  priority: 'guard',
   meaning: 'From now on nothing starts the pipeline; what runs goes on.',
 });
 export const pipelineDelete = defineRequest<PipelineRef, DeletedPipeline>({

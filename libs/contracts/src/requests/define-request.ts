@@ -6,8 +6,8 @@ import type { WireClass } from '../vocabulary/index.js';
  * What stands behind what when there is too much: what takes risk away (close, cancel, guard), commands, alerts, reads of the
  * present, history.
  */
-export const requestLanes = ['guard', 'command', 'alert', 'read', 'history'] as const;
-export type RequestLane = (typeof requestLanes)[number];
+export const requestPriorities = ['guard', 'command', 'alert', 'read', 'history'] as const;
+export type RequestPriority = (typeof requestPriorities)[number];
 
 /** All that is to know about one request: one service is asked for one thing and answers or gives a problem. */
 export interface RequestDefinition<I extends object = object, O extends object = object> {
@@ -25,7 +25,7 @@ export interface RequestDefinition<I extends object = object, O extends object =
    * Where it queues; what only reads is a read, lists are history, everything else a command, unless it says otherwise. By its
    * input (not checked yet) where one request may do both.
    */
-  readonly lane?: RequestLane | ((input: Readonly<Record<string, unknown>>) => RequestLane);
+  readonly priority?: RequestPriority | ((input: Readonly<Record<string, unknown>>) => RequestPriority);
 }
 
 const registry = new Map<string, RequestDefinition>();
@@ -47,13 +47,13 @@ export function requestSubject(request: Pick<RequestDefinition, 'owner' | 'name'
   return `rq.${request.owner}.${request.name}`;
 }
 
-/** The lane of a request; `input` gives its input as it came, for requests whose lane depends on it. */
-export function laneOf(
-  { lane, permission, name }: Pick<RequestDefinition, 'lane' | 'permission' | 'name'>,
+/** The priority of a request; `input` gives its input as it came, for requests whose priority depends on it. */
+export function priorityOf(
+  { priority, permission, name }: Pick<RequestDefinition, 'priority' | 'permission' | 'name'>,
   input: () => unknown = () => undefined,
-): RequestLane {
-  if (typeof lane === 'function') return lane(recordOf(input()));
-  if (lane !== undefined) return lane;
+): RequestPriority {
+  if (typeof priority === 'function') return priority(recordOf(input()));
+  if (priority !== undefined) return priority;
   if (!permission.endsWith(':read')) return 'command';
   return /\.(list|history|list-of-[a-z]+|versions)$/.test(name) ? 'history' : 'read';
 }

@@ -131,7 +131,7 @@ export const payloadTake = defineRequest<TakePayload, PayloadTaken>({
   permission: 'public',
   meaning: 'Stores a webhook body and turns it into signals, or keeps it with the reason why it is none.',
   deadlineMs: 2_500,
-  lane: 'alert',
+  priority: 'alert',
 });
 export const payloadReplay = defineRequest<PayloadRef, PayloadTaken>({
   owner: 'signals',

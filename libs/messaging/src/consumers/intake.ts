@@ -82,7 +82,7 @@ export class BatchIntake<T> implements Intake<T> {
   }
 }
 
-/** How long a message may wait for company, in ms. What cannot be read waits for nothing: the pipeline says what is wrong with it. */
+/** How long a message may wait for others to join it, in ms. What cannot be read waits for nothing: the pipeline says what is wrong with it. */
 export function patienceOf({ waitMs }: BatchOptions, body: string): number {
   if (typeof waitMs === 'number') return waitMs;
   try {

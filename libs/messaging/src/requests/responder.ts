@@ -1,7 +1,7 @@
 import { type Msg, type Subscription } from '@nats-io/transport-node';
 import {
   isProblem,
-  laneOf,
+  priorityOf,
   problem,
   type Problem,
   ProblemError,
@@ -17,7 +17,7 @@ import { type NatsLink } from '../nats/nats-link.js';
 import { headerReader } from '../nats/wire-headers.js';
 import { type ResponderDeclaration } from '../transport/nats-strategy.js';
 import { RequestContext } from './request-context.js';
-import { RequestLanes } from './request-lanes.js';
+import { RequestQueues } from './request-queues.js';
 import { type Asking, permissionProblem, readAsking, readInput, type RequestTrust, type WireAnswer } from './wire.js';
 
 const TELL_AGAIN_MS = 60_000;
@@ -26,7 +26,7 @@ const TELL_AGAIN_MS = 60_000;
 export class Responders {
   private readonly subscriptions: Subscription[] = [];
   private readonly inFlight = new Set<Promise<void>>();
-  private readonly lanes = new RequestLanes();
+  private readonly queues = new RequestQueues();
   private readonly toldAtMs = new Map<string, number>();
   private readonly duration;
   private readonly dropped;
@@ -43,10 +43,10 @@ export class Responders {
       'Requests not begun: their deadline had passed, too many were running, or they came past the allow-list',
     );
     metrics.gauge('plimsoll_requests_in_flight', 'Requests that are being answered', () => this.inFlight.size);
-    metrics.gauge('plimsoll_requests_by_lane', 'Requests by lane that run, and that wait for a slot', () =>
-      this.lanes.states().flatMap(({ lane, running, waiting }) => [
-        { value: running, labels: { lane, state: 'running' } },
-        { value: waiting, labels: { lane, state: 'waiting' } },
+    metrics.gauge('plimsoll_requests_by_priority', 'Requests by priority that run, and that wait for a slot', () =>
+      this.queues.states().flatMap(({ priority, running, waiting }) => [
+        { value: running, labels: { priority, state: 'running' } },
+        { value: waiting, labels: { priority, state: 'waiting' } },
       ]),
     );
   }
@@ -103,12 +103,12 @@ export class Responders {
     const receivedMs = this.clock.monotonicMs();
     let answered: () => void;
     const work = new Promise<void>((resolve) => (answered = resolve)).finally(() => this.inFlight.delete(work));
-    const lane = laneOf(declaration.request, () => asJson(message));
+    const priority = priorityOf(declaration.request, () => asJson(message));
     const asking = readAsking(headerReader(message), this.on.trust.actors);
     const answer = (): Promise<void> => this.answer(declaration, message, asking, receivedMs).finally(() => answered());
-    const taken = this.lanes.submit(
-      lane,
-      lane === 'guard' ? () => onReservedConnections('guard', answer) : answer,
+    const taken = this.queues.submit(
+      priority,
+      priority === 'guard' ? () => onReservedConnections('guard', answer) : answer,
       asking?.actor?.tenantId ?? asking?.tenantId,
     );
     if (taken) {

@@ -32,7 +32,7 @@ interface Prepared {
   /** Of its answer; undefined until it was told once. */
   columns?: readonly Column[] | undefined;
   /** It failed before it was surely prepared. */
-  inDoubt?: boolean;
+  unconfirmed?: boolean;
 }
 
 /** The parts of pg's connection that are used here. */
@@ -84,9 +84,9 @@ export class Batch extends Query {
   private write(known: Map<string, Prepared>): void {
     for (const { name, text, parameters } of this.statements) {
       const before = name === '' ? undefined : known.get(name);
-      if (before?.inDoubt) writer.close(name);
-      if (!before || before.inDoubt) writer.parse(name, text);
-      const now = before && !before.inDoubt ? before : {};
+      if (before?.unconfirmed) writer.close(name);
+      if (!before || before.unconfirmed) writer.parse(name, text);
+      const now = before && !before.unconfirmed ? before : {};
       if (name !== '' && now !== before) known.set(name, now);
       this.used.push(now);
       writer.bind(name, parameters);
@@ -132,7 +132,7 @@ export class Batch extends Query {
     this.settle();
     for (let i = failedAt; i < this.statements.length; i += 1) {
       const statement = this.used[i];
-      if (statement && statement.columns === undefined) statement.inDoubt = true;
+      if (statement && statement.columns === undefined) statement.unconfirmed = true;
       this.statements[i]!.failed(error);
     }
   }

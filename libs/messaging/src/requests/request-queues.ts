@@ -1,8 +1,8 @@
-import { type RequestLane } from '@plimsoll/contracts';
+import { type RequestPriority } from '@plimsoll/contracts';
 import { DATABASE_LIMITS } from '@plimsoll/persistence';
 
-/** Room of one lane: how many of its requests are worked on at once, and how many may wait for that. */
-export interface LaneRoom {
+/** Room of one queue: how many of its requests are worked on at once, and how many may wait for that. */
+export interface QueueRoom {
   readonly running: number;
   readonly waiting: number;
 }
@@ -14,7 +14,7 @@ export interface LaneRoom {
 const READING = Math.max(2, Math.floor(DATABASE_LIMITS.appPoolSize / 2));
 const HISTORY = Math.max(1, Math.floor(READING / 3));
 
-export const LANE_ROOM: Readonly<Record<RequestLane, LaneRoom>> = {
+export const QUEUE_ROOM: Readonly<Record<RequestPriority, QueueRoom>> = {
   guard: { running: 64, waiting: 1_024 },
   command: { running: 256, waiting: 512 },
   alert: { running: 64, waiting: 256 },
@@ -24,7 +24,7 @@ export const LANE_ROOM: Readonly<Record<RequestLane, LaneRoom>> = {
 
 type Work = () => Promise<void>;
 
-interface Lane {
+interface RequestQueue {
   running: number;
   readonly queue: { readonly work: Work; readonly party: string | undefined }[];
   /** By tenant: how much runs, and how much waits. */
@@ -32,49 +32,49 @@ interface Lane {
   readonly waitingOf: Map<string, number>;
 }
 
-/** Lanes with fewer slots are not divided: their work is short, and one that is alone shall have all of them. */
+/** Queues with fewer slots are not divided: their work is short, and one that is alone shall have all of them. */
 const DIVIDED_FROM = 8;
 
 /**
  * Slots for each kind of request, so that a flood of one kind delays only its own. What does not fit is refused at
- * once: late answers help nobody. Of a large lane one tenant has three quarters at most, and a free slot goes to whoever
+ * once: late answers help nobody. Of a large queue one tenant has three quarters at most, and a free slot goes to whoever
  * has the fewest, so that what one sends, or what hangs for one, does not keep out another.
  */
-export class RequestLanes {
-  private readonly lanes: Record<RequestLane, Lane>;
+export class RequestQueues {
+  private readonly queues: Record<RequestPriority, RequestQueue>;
 
-  constructor(private readonly room: Readonly<Record<RequestLane, LaneRoom>> = LANE_ROOM) {
-    this.lanes = { guard: empty(), command: empty(), alert: empty(), read: empty(), history: empty() };
+  constructor(private readonly room: Readonly<Record<RequestPriority, QueueRoom>> = QUEUE_ROOM) {
+    this.queues = { guard: empty(), command: empty(), alert: empty(), read: empty(), history: empty() };
   }
 
   /**
    * Begins the work, or lets it wait for its turn. False: there is no room, nothing was kept. Work never rejects.
    * `party`: the tenant that it is for; work for none is one of all.
    */
-  submit(lane: RequestLane, work: Work, party?: string): boolean {
-    const { queue, running, runningOf, waitingOf } = this.lanes[lane];
-    const room = this.room[lane];
+  submit(priority: RequestPriority, work: Work, party?: string): boolean {
+    const { queue, running, runningOf, waitingOf } = this.queues[priority];
+    const room = this.room[priority];
     const mustWait = running >= room.running || countOf(runningOf, party) >= shareOf(room.running);
     if (mustWait && (queue.length >= room.waiting || countOf(waitingOf, party) >= shareOf(room.waiting))) return false;
     queue.push({ work, party });
     count(waitingOf, party, 1);
-    this.fill(lane);
+    this.fill(priority);
     return true;
   }
 
   /** For gauges: what runs and what waits. */
-  states(): { readonly lane: RequestLane; readonly running: number; readonly waiting: number }[] {
-    return (Object.keys(this.lanes) as RequestLane[]).map((lane) => ({
-      lane,
-      running: this.lanes[lane].running,
-      waiting: this.lanes[lane].queue.length,
+  states(): { readonly priority: RequestPriority; readonly running: number; readonly waiting: number }[] {
+    return (Object.keys(this.queues) as RequestPriority[]).map((priority) => ({
+      priority,
+      running: this.queues[priority].running,
+      waiting: this.queues[priority].queue.length,
     }));
   }
 
-  private fill(lane: RequestLane): void {
-    const state = this.lanes[lane];
-    while (state.running < this.room[lane].running) {
-      const next = nextOf(state, shareOf(this.room[lane].running));
+  private fill(priority: RequestPriority): void {
+    const state = this.queues[priority];
+    while (state.running < this.room[priority].running) {
+      const next = nextOf(state, shareOf(this.room[priority].running));
       if (next === undefined) return;
       const { work, party } = next;
       state.running += 1;
@@ -83,18 +83,18 @@ export class RequestLanes {
       void work().finally(() => {
         state.running -= 1;
         count(state.runningOf, party, -1);
-        this.fill(lane);
+        this.fill(priority);
       });
     }
   }
 }
 
-function empty(): Lane {
+function empty(): RequestQueue {
   return { running: 0, queue: [], runningOf: new Map(), waitingOf: new Map() };
 }
 
 /** Takes the first of whoever has the fewest that run, and less than the share of one. */
-function nextOf({ queue, runningOf }: Lane, share: number): Lane['queue'][number] | undefined {
+function nextOf({ queue, runningOf }: RequestQueue, share: number): RequestQueue['queue'][number] | undefined {
   let best = -1;
   let least = share;
   for (let i = 0; i < queue.length && least > 0; i += 1) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { allRequests, laneOf, orderPlace } from '@plimsoll/contracts';
-import { LANE_ROOM, RequestLanes } from './request-lanes.js';
+import { allRequests, priorityOf, orderPlace } from '@plimsoll/contracts';
+import { QUEUE_ROOM, RequestQueues } from './request-queues.js';
 
 function gate(): { readonly open: () => void; readonly opened: Promise<void> } {
   let open = (): void => undefined;
@@ -12,24 +12,28 @@ const settled = async (): Promise<void> => {
   for (let i = 0; i < 5; i += 1) await Promise.resolve();
 };
 
-describe('lanes of requests', () => {
+describe('queues of requests', () => {
   it('let a flood of history wait, while a command begins at once', async () => {
-    const lanes = new RequestLanes({ ...LANE_ROOM, history: { running: 1, waiting: 2 } });
+    const queues = new RequestQueues({ ...QUEUE_ROOM, history: { running: 1, waiting: 2 } });
     const blocked = gate();
     const began: string[] = [];
     const work = (name: string, until?: Promise<void>) => async (): Promise<void> => {
       began.push(name);
       await until;
     };
-    expect([1, 2, 3, 4].map((i) => lanes.submit('history', work(`history ${i}`, blocked.opened)))).toEqual([
+    expect([1, 2, 3, 4].map((i) => queues.submit('history', work(`history ${i}`, blocked.opened)))).toEqual([
       true,
       true,
       true,
       false,
     ]);
-    expect(lanes.submit('command', work('command'))).toBe(true);
+    expect(queues.submit('command', work('command'))).toBe(true);
     expect(began).toEqual(['history 1', 'command']);
-    expect(lanes.states().find(({ lane }) => lane === 'history')).toEqual({ lane: 'history', running: 1, waiting: 2 });
+    expect(queues.states().find(({ priority }) => priority === 'history')).toEqual({
+      priority: 'history',
+      running: 1,
+      waiting: 2,
+    });
     blocked.open();
     await settled();
     expect(began).toEqual(['history 1', 'command', 'history 2', 'history 3']);
@@ -37,14 +41,14 @@ describe('lanes of requests', () => {
 
   it.each(['guard', 'command', 'alert'] as const)(
     'leave room in %s for others, whatever one tenant sends and however long its work hangs (row 69, revA 5)',
-    async (lane) => {
-      const lanes = new RequestLanes();
+    async (priority) => {
+      const queues = new RequestQueues();
       const blocked = gate();
-      const taken = Array.from({ length: 4_000 }, () => lanes.submit(lane, () => blocked.opened, 'one'));
+      const taken = Array.from({ length: 4_000 }, () => queues.submit(priority, () => blocked.opened, 'one'));
       expect(taken.filter((each) => !each).length).toBeGreaterThan(0);
       const began: number[] = [];
       const others = [1, 2, 3].map((i) =>
-        lanes.submit(lane, async () => void began.push(await Promise.resolve(i)), `other ${i}`),
+        queues.submit(priority, async () => void began.push(await Promise.resolve(i)), `other ${i}`),
       );
       expect(others).toEqual([true, true, true]);
       await settled();
@@ -54,11 +58,11 @@ describe('lanes of requests', () => {
   );
 
   it('give the next free slot to whoever has the fewest, and keep the order of each', async () => {
-    const lanes = new RequestLanes({ ...LANE_ROOM, read: { running: 2, waiting: 10 } });
+    const queues = new RequestQueues({ ...QUEUE_ROOM, read: { running: 2, waiting: 10 } });
     const gates = Array.from({ length: 7 }, gate);
     const began: string[] = [];
     const submit = (name: string, i: number, party: string): boolean =>
-      lanes.submit('read', () => (began.push(name), gates[i]!.opened), party);
+      queues.submit('read', () => (began.push(name), gates[i]!.opened), party);
     expect(['a1', 'a2', 'a3', 'a4', 'b1', 'b2', 'c1'].map((name, i) => submit(name, i, name[0]!))).toEqual(
       Array.from({ length: 7 }, () => true),
     );
@@ -70,22 +74,20 @@ describe('lanes of requests', () => {
   });
 
   it('tell an exit from an entry, which come as the same request (ADR 10)', () => {
-    expect([{ type: 'close' }, { type: 'open' }, 'no input'].map((input) => laneOf(orderPlace, () => input))).toEqual([
-      'guard',
-      'command',
-      'command',
-    ]);
+    expect(
+      [{ type: 'close' }, { type: 'open' }, 'no input'].map((input) => priorityOf(orderPlace, () => input)),
+    ).toEqual(['guard', 'command', 'command']);
   });
 
   it('leave connections to what is worth more than reading', () => {
-    expect(LANE_ROOM.read.running + LANE_ROOM.history.running).toBeLessThanOrEqual(5);
+    expect(QUEUE_ROOM.read.running + QUEUE_ROOM.history.running).toBeLessThanOrEqual(5);
   });
 
   it('have one for every request: what changes something is a command, what lists is history', () => {
-    const lanesOf = Object.fromEntries(
-      allRequests().map((request) => [`${request.owner}.${request.name}`, laneOf(request)]),
+    const prioritiesOf = Object.fromEntries(
+      allRequests().map((request) => [`${request.owner}.${request.name}`, priorityOf(request)]),
     );
-    expect(lanesOf).toMatchObject({
+    expect(prioritiesOf).toMatchObject({
       'signals.payload.take': 'alert',
       'broker.order.place': 'command',
       'broker.account.sizing': 'command',
