@@ -3,7 +3,7 @@ import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { relayWakeSubject } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database, type EntityClass, Orm, type TableRetention } from '@plimsoll/persistence';
-import { CLOCK, type EnvironmentValues, HealthChecks, Logger, Metrics, Shutdown } from '@plimsoll/service-host';
+import { CLOCK, type EnvironmentValues, HealthChecks, Logger, Metrics, ServiceConfig, Shutdown } from '@plimsoll/service-host';
 import { DeadLetters } from './dead-letters.js';
 import { FactFeed } from './fact-feed.js';
 import { Housekeeping } from './housekeeping.js';
@@ -25,6 +25,7 @@ import { type RequestTrust } from './requests/wire.js';
 import { Samples } from './samples.js';
 import { TimerLoop } from './timers/timer-loop.js';
 import { Timers } from './timers/timers.js';
+import { transactionSpans } from './tracing/transaction-spans.js';
 import { NatsStrategy } from './transport/nats-strategy.js';
 
 export interface MessagingOptions {
@@ -116,8 +117,8 @@ function durableProviders({ service, entities, retention, sole = false }: Messag
   return [
     provider(
       Database,
-      [ENVIRONMENT, Logger],
-      async (env: MessagingEnvironment, logger: Logger) =>
+      [ENVIRONMENT, Logger, ServiceConfig],
+      async (env: MessagingEnvironment, logger: Logger, { telemetry }: ServiceConfig) =>
         new Database({
           service,
           appUrl: env.databaseAppUrl!,
@@ -125,6 +126,7 @@ function durableProviders({ service, entities, retention, sole = false }: Messag
           prepareStatements: env.prepareStatements,
           ...(entities === undefined ? {} : { orm: await Orm.load(entities) }),
           onError: (where, error) => logger.warn('database', { where, error }),
+          ...(telemetry.tracesUrl === undefined ? {} : { watch: transactionSpans(service, telemetry.slowStatementMs) }),
         }),
     ),
     provider(StreamAuditor, [Database], (database: Database) => new StreamAuditor(database)),

@@ -3,9 +3,10 @@ import { type Pool, type PoolClient } from 'pg';
 import { asCallerError, decisiveError, isRetryable, retryDelayMs, SlowTransactionError } from './failures.js';
 import { LIMITS } from './limits.js';
 import { type Orm } from './orm/orm.js';
-import { cut, openPool } from './pool.js';
+import { cut, openPool, type PoolName } from './pool.js';
 import { type OpeningStatement, PgTx, type Tx } from './tx.js';
 import { reservedPool } from './reserved.js';
+import { type TransactionWatch, type WatchedTransaction } from './transaction-watch.js';
 import { Pipeline } from './wire/pipeline.js';
 
 export interface DatabaseOptions {
@@ -25,9 +26,9 @@ export interface DatabaseOptions {
   readonly orm?: Orm;
   /** A broken idle connection, or an after-commit hook that threw. */
   readonly onError?: (where: string, error: unknown) => void;
+  readonly watch?: TransactionWatch;
 }
 
-export type PoolName = 'app' | 'guard' | 'sync' | 'worker' | 'relay' | 'health';
 export interface PoolState {
   readonly pool: PoolName;
   readonly size: number;
@@ -40,6 +41,12 @@ interface Opening {
   readonly pool: PoolName;
   readonly statements: readonly OpeningStatement[];
   readonly readOnly?: boolean;
+}
+
+/** A transaction that is looked at, with its attempts so far. */
+interface Watched {
+  readonly by: WatchedTransaction;
+  readonly tries: PgTx[];
 }
 
 /**
@@ -142,10 +149,26 @@ export class Database {
   }
 
   private async transact<T>(opening: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
+    const watched = this.options.watch?.begin(opening.pool);
+    if (watched === undefined) return this.attempts(opening, work);
+    const tries: PgTx[] = [];
+    const end = (error?: unknown): void =>
+      watched.end({ statements: tries.reduce((sum, tx) => sum + tx.statements, 0), attempts: tries.length, error });
+    try {
+      const result = await this.attempts(opening, work, { by: watched, tries });
+      end();
+      return result;
+    } catch (error) {
+      end(error);
+      throw error;
+    }
+  }
+
+  private async attempts<T>(opening: Opening, work: (tx: Tx) => Promise<T>, watched?: Watched): Promise<T> {
     for (let attempt = 0; ; attempt += 1) {
       const client = await this.acquire(opening.pool);
       try {
-        return await this.attempt(client, opening, work);
+        return await this.attempt(client, opening, work, watched);
       } catch (error) {
         if (!isRetryable(error) || attempt >= LIMITS.retries) throw asCallerError(error);
       }
@@ -153,8 +176,15 @@ export class Database {
     }
   }
 
-  private attempt<T>(client: PoolClient, opening: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const tx = new PgTx(client, this.options.prepareStatements ?? false, opening.statements, this.options.orm);
+  private attempt<T>(
+    client: PoolClient,
+    opening: Opening,
+    work: (tx: Tx) => Promise<T>,
+    watched: Watched | undefined,
+  ): Promise<T> {
+    const prepare = this.options.prepareStatements ?? false;
+    const tx = new PgTx(client, prepare, opening.statements, this.options.orm, watched?.by);
+    watched?.tries.push(tx);
     if (opening.readOnly) return this.readOnly(client, opening.pool, tx, work);
     return this.guarded(client, opening.pool, async () => {
       let result: T;

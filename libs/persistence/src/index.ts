@@ -8,9 +8,10 @@ export {
   withDatabase,
 } from './bootstrap.js';
 export { type Condition, conditions } from './conditions.js';
-export { Database, type DatabaseOptions, type PoolName, type PoolState } from './database.js';
+export { Database, type DatabaseOptions, type PoolState } from './database.js';
 export { isCommitUnknown, isRetryable, isSlow, isUnavailable } from './failures.js';
 export { keysetPage, type KeysetQuery, type Page, type PageKey, pageLimit, type PageRequest } from './keyset.js';
+export { type PoolName } from './pool.js';
 export { LIMITS as DATABASE_LIMITS } from './limits.js';
 export { migrate, type MigrateOptions, migrationNames, rollback } from './migrations.js';
 export { type EntityClass, MIGRATIONS_TABLE } from './orm/data-source.js';
@@ -23,6 +24,7 @@ export { APPEND_ONLY_TABLE, ON_ALL_ROWS, TENANT_TABLE } from './row-level-securi
 export { dumpSchema } from './schema-dump.js';
 export { assertTenantTablesForced, tenantKeysWithoutTenant, tenantTablesWithoutForcedRls } from './tenant-tables.js';
 export { onReservedConnections, type ReservedPool } from './reserved.js';
+export { type SlowStatement, type TransactionWatch, type WatchedTransaction } from './transaction-watch.js';
 export { TransactionAbortedError, type Tx } from './tx.js';
 export {
   assertRetentionDeclared,

@@ -4,6 +4,7 @@ import { type EntityTarget, type ObjectLiteral, type QueryRunner, type Repositor
 import { asCommitError } from './failures.js';
 import { type Orm } from './orm/orm.js';
 import { type Outcome } from './wire/batch.js';
+import { type WatchedTransaction } from './transaction-watch.js';
 import { Pipeline } from './wire/pipeline.js';
 
 /** An open transaction. Everything a store does goes through it; it ends with the function it was given to. */
@@ -53,9 +54,15 @@ export class PgTx implements Tx {
     prepare: boolean,
     private readonly opening: readonly OpeningStatement[],
     private readonly orm: Orm | undefined,
+    watched?: WatchedTransaction,
   ) {
-    this.pipeline = new Pipeline(client, prepare);
+    this.pipeline = new Pipeline(client, prepare, watched);
     for (const { sql, params } of opening) this.pipeline.send(sql, params, true);
+  }
+
+  /** Statements so far, with those that began it. */
+  get statements(): number {
+    return this.pipeline.count;
   }
 
   of<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {

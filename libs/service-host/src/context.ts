@@ -1,12 +1,26 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { type Span } from '@opentelemetry/api';
 import { headers } from '@plimsoll/contracts';
 import { isId, newId } from '@plimsoll/kernel';
-import { childTrace, formatTraceparent, newTrace, parseTraceparent, type Trace } from './trace.js';
+import { isHeadSampled } from './telemetry/head-sampling.js';
+import {
+  childTrace,
+  correlationOf,
+  formatTraceparent,
+  parseTraceparent,
+  rootTrace,
+  type Trace,
+  traceIdOf,
+  type WorkTrace,
+} from './trace.js';
 
 /** What is true for one unit of work, wherever it goes: every log line and every outgoing message carries it. */
 export interface WorkContext {
   readonly correlationId: string;
-  readonly trace: Trace;
+  /** Its span id is that of `span`. Replaced only where the trace turns out to be one that must be kept. */
+  trace: WorkTrace;
+  /** The span of this work; undefined while traces go nowhere. */
+  span?: Span | undefined;
   /** Filled in by the guard or the consumer, once the token or the message told it. */
   tenantId?: string | undefined;
   userId?: string | undefined;
@@ -21,6 +35,8 @@ export interface IncomingContext {
   tenantId?: string | undefined;
   userId?: string | undefined;
   causationId?: string | undefined;
+  /** Said by somebody who is none of ours: whether the trace is sampled is for us to decide. */
+  outside?: boolean | undefined;
 }
 
 const storage = new AsyncLocalStorage<WorkContext>();
@@ -37,13 +53,36 @@ export function runInContext<T>(context: WorkContext, work: () => T): T {
 /** A context for work that begins here, continuing the trace and correlation id that came with it. */
 export function newContext(incoming: IncomingContext = {}): WorkContext {
   const parent = parseTraceparent(incoming.traceparent);
+  const given = isId(incoming.correlationId) ? incoming.correlationId : undefined;
+  const known = given === undefined ? parent?.traceId : traceIdOf(given);
+  const correlationId = known === undefined ? newId() : (given ?? correlationOf(known));
+  const traceId = known ?? traceIdOf(correlationId)!;
   return {
-    correlationId: isId(incoming.correlationId) ? incoming.correlationId : newId(),
-    trace: parent ? childTrace(parent) : newTrace(),
+    correlationId,
+    trace: traceOf(traceId, parent, incoming.outside ?? false),
     ...(incoming.tenantId === undefined ? {} : { tenantId: incoming.tenantId }),
     ...(incoming.userId === undefined ? {} : { userId: incoming.userId }),
     ...(incoming.causationId === undefined ? {} : { causationId: incoming.causationId }),
   };
+}
+
+/**
+ * A context for work of a correlation id that was stored: a part of the running work where that is the same, else taken up
+ * again by itself in the same trace.
+ */
+export function resumedContext(of: { readonly correlationId: string; readonly tenantId: string }): WorkContext {
+  const running = currentContext();
+  const traceparent =
+    running?.correlationId === of.correlationId ? { traceparent: formatTraceparent(running.trace) } : {};
+  return newContext({ ...of, ...traceparent });
+}
+
+/** A trace that has another id than the correlation is not continued but linked to: one id leads from a verdict to its trace. */
+function traceOf(traceId: string, parent: Trace | undefined, outside: boolean): WorkTrace {
+  if (parent?.traceId !== traceId)
+    return { ...rootTrace(traceId, isHeadSampled(traceId)), ...(parent === undefined ? {} : { origin: parent }) };
+  const child = childTrace(parent);
+  return outside ? { ...child, sampled: isHeadSampled(traceId) } : child;
 }
 
 /** Headers that carry the running context to another service. Empty outside of any context. */

@@ -48,6 +48,16 @@ export class Environment {
     });
   }
 
+  /** A number that need not be whole, in decimal notation. */
+  number(name: string, rule: Rule<number> & Range = {}): number {
+    return this.read(name, rule, 0, (text) => {
+      const value = /^-?\d{1,9}(\.\d{1,15})?$/.test(text) ? Number(text) : NaN;
+      if (!(value >= (rule.min ?? -Infinity) && value <= (rule.max ?? Infinity)))
+        throw new Error(`must be a number${bounds(rule)}, is '${text}'`);
+      return value;
+    });
+  }
+
   port(name: string, rule: Rule<number> = {}): number {
     return this.int(name, { ...rule, min: 0, max: 65_535 });
   }

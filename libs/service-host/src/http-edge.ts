@@ -16,6 +16,8 @@ import { newContext, runInContext, type WorkContext } from './context.js';
 import { type HttpActivity } from './http-activity.js';
 import { HttpBounds } from './http-bounds.js';
 import { type Metrics } from './metrics.js';
+import { attributes } from './telemetry/attributes.js';
+import { beginSpan, endSpan, failSpan, SpanKind } from './telemetry/spans.js';
 import { answerClientError, answerRouterError } from './router-errors.js';
 import { type ServiceConfig } from './service.config.js';
 
@@ -38,6 +40,7 @@ const HEADERS_TIMEOUT_MS = 10_000;
 const TIMEOUTS_CHECKED_EVERY_MS = 1_000;
 /** Longer than any request between services may take. */
 const SLOT_KEPT_MS = 30_000;
+const SERVER_ERROR = 500;
 const CONTEXT = Symbol('context');
 const BODY_MAX = Symbol('bodyMax');
 const LEAVE = Symbol('leave');
@@ -115,8 +118,10 @@ export class HttpEdge {
       const context = newContext({
         correlationId: one(request.headers[headers.correlation]),
         traceparent: one(request.headers[headers.traceparent]),
+        outside: true,
       });
       request[CONTEXT] = context;
+      spanOf(request, reply, context);
       reply.header(headers.correlation, context.correlationId);
       if (this.options.noStorePrefixes.some((prefix) => request.url.startsWith(prefix)))
         reply.header('cache-control', 'no-store');
@@ -193,6 +198,27 @@ export class HttpEdge {
       done(error as Error);
     }
   }
+}
+
+/** The span of an answer, by the route's template: a path may hold a secret. */
+function spanOf(request: FastifyRequest, reply: FastifyReply, context: WorkContext): void {
+  const route = request.routeOptions.url ?? 'none';
+  const span = beginSpan(context, {
+    name: `${request.method} ${route}`,
+    kind: SpanKind.SERVER,
+    attributes: {
+      [attributes.httpMethod]: request.method,
+      [attributes.httpRoute]: route,
+      [attributes.urlScheme]: request.protocol,
+    },
+  });
+  if (span === undefined) return;
+  reply.raw.once('close', () => {
+    const { statusCode } = reply.raw;
+    span.setAttribute(attributes.httpStatus, statusCode);
+    if (statusCode >= SERVER_ERROR) failSpan(span, Object.assign(new Error(`answered ${statusCode}`), { code: statusCode }));
+    endSpan(context);
+  });
 }
 
 /** Bytes that the headers announce; a body without an announced length counts as the largest that may come. */

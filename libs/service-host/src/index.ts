@@ -13,6 +13,7 @@ export {
   currentContext,
   type IncomingContext,
   newContext,
+  resumedContext,
   runInContext,
   type WorkContext,
 } from './context.js';
@@ -38,5 +39,29 @@ export { type ConfigClass, defineConfig, ServiceConfig } from './service.config.
 export { type HostSettings, ServiceHostModule } from './service-host.module.js';
 export { Shutdown, SHUTDOWN_LIMIT_MS, SHUTDOWN_PHASES, type ShutdownPhase, type ShutdownTask } from './shutdown.js';
 export { type RunningService, type ServiceOptions, type StartSettings, startService } from './start-service.js';
-export { childTrace, formatTraceparent, newTrace, parseTraceparent, type Trace } from './trace.js';
+export { attributes } from './telemetry/attributes.js';
+export {
+  beginSpan,
+  endSpan,
+  failSpan,
+  inSpan,
+  keepGuardTrace,
+  leafSpan,
+  outcomeOfSpan,
+  runInSpan,
+  SpanKind,
+  type SpanStart,
+  waitsOnPurpose,
+} from './telemetry/spans.js';
+export { startTelemetry, type Telemetry } from './telemetry/telemetry.js';
+export {
+  childTrace,
+  correlationOf,
+  formatTraceparent,
+  parseTraceparent,
+  rootTrace,
+  type Trace,
+  traceIdOf,
+  type WorkTrace,
+} from './trace.js';
 export { WireValidationPipe } from './wire-validation.pipe.js';

@@ -4,6 +4,7 @@ import { pino, type DestinationStream, type Logger as Pino } from 'pino';
 import { currentContext } from './context.js';
 import { LogFile } from './log-file.js';
 import { redact, redactText } from './redact.js';
+import { logSink } from './telemetry/log-sink.js';
 
 /** Bytes of lines that standard output did not take, kept for a better time. */
 const OUTPUT_WAITING_MAX = 4 * 1024 * 1024;
@@ -27,7 +28,10 @@ export interface LoggerSettings {
  */
 @Injectable()
 export class Logger {
-  private constructor(private readonly pino: Pino) {}
+  private constructor(
+    private readonly pino: Pino,
+    private readonly always: LogFields = {},
+  ) {}
 
   static create(settings: LoggerSettings): Logger {
     const options = {
@@ -42,7 +46,8 @@ export class Logger {
 
   /** A logger whose lines carry these fields too. */
   child(fields: LogFields): Logger {
-    return new Logger(this.pino.child(redact(fields) as LogFields));
+    const safe = redact(fields) as LogFields;
+    return new Logger(this.pino.child(safe), { ...this.always, ...safe });
   }
 
   trace(message: string, fields?: LogFields): void {
@@ -71,8 +76,13 @@ export class Logger {
 
   private write(level: Exclude<LogLevel, 'silent'>, message: string, fields: LogFields | undefined): void {
     if (!this.pino.isLevelEnabled(level)) return;
-    if (fields) this.pino[level](redact(fields) as LogFields, redactText(message));
-    else this.pino[level](redactText(message));
+    const [text, safe] = [redactText(message), fields && (redact(fields) as LogFields)];
+    if (safe) this.pino[level](safe, text);
+    else this.pino[level](text);
+    const sink = logSink();
+    if (sink === undefined) return;
+    const trace = currentContext()?.trace;
+    sink({ level, message: text, fields: { ...this.always, ...contextFields(), ...safe }, trace });
   }
 }
 

@@ -2,6 +2,7 @@ import { Environment, ConfigError, type EnvironmentValues } from './environment.
 import { ADMISSION_CLASSES, ADMISSION_DEFAULTS, type AdmissionLimits } from './admission.js';
 import { BOUNDS_DEFAULTS, type BoundsLimits } from './http-bounds.js';
 import { LOG_LEVELS, type LogLevel } from './logger.js';
+import { readTelemetry, type TelemetryConfig } from './telemetry/telemetry.config.js';
 
 /**
  * What every service reads from the environment. A service extends it in its own `x.config.ts`:
@@ -15,6 +16,8 @@ export class ServiceConfig {
   readonly logLevel: LogLevel;
   /** Log lines go to this file, which rotates, instead of to standard output. */
   readonly logFile: string | undefined;
+  /** Where traces and log records go; nowhere unless an address is set. */
+  readonly telemetry: TelemetryConfig;
   readonly opsHost: string;
   readonly opsPort: number;
   readonly httpHost: string;
@@ -38,6 +41,7 @@ export class ServiceConfig {
     this.version = env.string('SERVICE_VERSION', { default: '0.1.0' });
     this.logLevel = env.oneOf('LOG_LEVEL', LOG_LEVELS, { default: 'info' });
     this.logFile = env.optional('LOG_FILE');
+    this.telemetry = readTelemetry(env);
     this.opsHost = env.string('OPS_HOST', { default: '127.0.0.1' });
     this.opsPort = env.port('OPS_PORT', { default: 0 });
     this.httpHost = env.string('HTTP_HOST', { default: '127.0.0.1' });

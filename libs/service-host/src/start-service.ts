@@ -19,7 +19,11 @@ import { ProblemFilter } from './problem.filter.js';
 import { type ConfigClass, type ServiceConfig } from './service.config.js';
 import { ServiceHostModule } from './service-host.module.js';
 import { Shutdown } from './shutdown.js';
+import { LogThrottle } from './log-throttle.js';
+import { type Telemetry } from './telemetry/telemetry.js';
 import { WireValidationPipe } from './wire-validation.pipe.js';
+
+const TELEMETRY_TOLD_EVERY_MS = 60_000;
 
 export interface ServiceOptions<C extends ServiceConfig> {
   readonly config: ConfigClass<C>;
@@ -41,6 +45,8 @@ export interface StartSettings<C extends ServiceConfig> {
   readonly config: C;
   readonly logger?: Logger;
   readonly clock?: Clock;
+  /** What sends traces and logs away, begun before anything else. */
+  readonly telemetry?: Telemetry;
 }
 
 export interface RunningService {
@@ -73,6 +79,7 @@ export async function startService<C extends ServiceConfig>(
           options,
           config,
         );
+  if (settings.telemetry) watch(settings.telemetry, app);
   const ops = app.get(OpsListener);
   const httpPort = http === 'none' ? undefined : portOf(app as NestFastifyApplication);
   app.get(HealthChecks).serving();
@@ -87,6 +94,17 @@ export async function startService<C extends ServiceConfig>(
 /** The logger that the configuration asks for. */
 export function loggerOf({ serviceName, logLevel, logFile }: ServiceConfig): Logger {
   return Logger.create({ service: serviceName, level: logLevel, ...(logFile === undefined ? {} : { file: logFile }) });
+}
+
+/** A receiver that fails is told of now and then, and counted. */
+function watch(telemetry: Telemetry, app: INestApplicationContext): void {
+  const [logger, told] = [app.get(Logger), new LogThrottle(app.get<Clock>(CLOCK), TELEMETRY_TOLD_EVERY_MS)];
+  telemetry.countIn(app.get(Metrics));
+  telemetry.whenFailing((signal, error) => {
+    const leftOut = told.take(signal);
+    if (leftOut !== undefined)
+      logger.warn('telemetry was not taken by its receiver and is lost', { signal, error, leftOut });
+  });
 }
 
 function rootOf(host: ReturnType<typeof ServiceHostModule.create>, module: Type): Type {

@@ -1,10 +1,18 @@
 import { randomHex } from '@plimsoll/kernel';
 
-/** W3C trace context of one unit of work. */
+/** W3C trace context: a trace, and one span of it. */
 export interface Trace {
   readonly traceId: string;
   readonly spanId: string;
   readonly sampled: boolean;
+}
+
+/** The span of one unit of work, and where it hangs. */
+export interface WorkTrace extends Trace {
+  /** The span that it is a part of; absent where the trace begins, and where work is taken up again later. */
+  readonly parentId?: string;
+  /** What asked for this work in a trace of its own: linked to, not continued. */
+  readonly origin?: Trace;
 }
 
 const TRACEPARENT = /^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
@@ -30,11 +38,24 @@ export function formatTraceparent(trace: Trace): string {
   return `00-${trace.traceId}-${trace.spanId}-${trace.sampled ? '01' : '00'}`;
 }
 
-export function newTrace(): Trace {
-  return { traceId: randomHex(16), spanId: randomHex(8), sampled: true };
+/** The first span of a trace that is known by its id already. */
+export function rootTrace(traceId: string, sampled: boolean): WorkTrace {
+  return { traceId, spanId: randomHex(8), sampled };
 }
 
 /** The same trace, one step further: what a service makes of the trace that reached it. */
-export function childTrace(parent: Trace): Trace {
-  return { ...parent, spanId: randomHex(8) };
+export function childTrace({ traceId, spanId, sampled }: Trace): WorkTrace {
+  return { traceId, spanId: randomHex(8), sampled, parentId: spanId };
+}
+
+/** The trace of a correlation id; undefined for the one id that no trace may have. */
+export function traceIdOf(correlationId: string): string | undefined {
+  const traceId = correlationId.replaceAll('-', '');
+  return /^0+$/.test(traceId) ? undefined : traceId;
+}
+
+/** A correlation id and its trace id are the same 16 bytes: whoever knows one (a verdict, a log line, an audit entry) finds the other. */
+export function correlationOf(traceId: string): string {
+  const parts = [traceId.slice(0, 8), traceId.slice(8, 12), traceId.slice(12, 16), traceId.slice(16, 20)];
+  return `${parts.join('-')}-${traceId.slice(20)}`;
 }

@@ -16,6 +16,7 @@ import { type GuardEntry } from './guard-entry.js';
 import { type Moment } from './guard-step.js';
 import { DEADLINE_TIMER } from './guard-writer.js';
 import { GuardStore } from './guard.store.js';
+import { traced } from './guard-span.js';
 
 const SWEEP_MS = 1_000;
 /** Silent guards that are written side by side: few, for each holds a connection to the database. */
@@ -44,7 +45,7 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
   ) {}
 
   onApplicationBootstrap(): void {
-    this.registry.whenDue((ref) => void this.due(ref));
+    this.registry.whenDue((ref) => void traced(ref, () => this.due(ref)));
     void this.takeUp();
     this.shutdown.register('await-in-flight', 'silent guards', async () => {
       await Promise.all(this.writing.values());
@@ -84,7 +85,7 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
       const silent = judgeSilence(entry.state, entry.memory, this.clock.now(), entry.loadedAt).transitions.length > 0;
       if (!silent || this.writing.has(accountId)) continue;
       const written = this.semaphore
-        .run(() => this.writeSilence(entry.ref))
+        .run(() => traced(entry.ref, () => this.writeSilence(entry.ref)))
         .finally(() => this.writing.delete(accountId));
       this.writing.set(accountId, written);
     }

@@ -3,6 +3,7 @@ import { type AuditEntry, brokerAuditRecorded, guardChanged } from '@plimsoll/co
 import { InvariantError, toWire } from '@plimsoll/kernel';
 import { auditEntry, type Author, Outbox, Timers } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
+import { keepGuardTrace } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type GuardClose, type PlannedClose } from '../domain/drawdown-closes.js';
 import { drawdownOf } from '../domain/drawdown-policy.js';
@@ -33,6 +34,7 @@ export class GuardWriter {
   /** Gives the entry as it is after the commit. */
   async write(tx: Tx, before: GuardEntry, step: GuardStep, now: Date): Promise<GuardEntry> {
     const { ref } = before;
+    keepGuardTrace();
     const revision = before.state.revision + Math.max(1, step.transitions.length);
     const state = { ...step.entry.state, revision };
     if (!(await this.store.save(tx, ref, before.state, state, now)))

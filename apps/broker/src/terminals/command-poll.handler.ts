@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CommandsAnswer, problem, ProblemError } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
-import { CLOCK, Shutdown } from '@plimsoll/service-host';
+import { CLOCK, Shutdown, waitsOnPurpose } from '@plimsoll/service-host';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { LiveAccounts } from '../accounts/live-accounts.js';
 import { GuardRegistry } from '../guards/guard-registry.js';
@@ -30,6 +30,7 @@ export class CommandPollHandler {
   async poll(session: TerminalSession, after: number, waitMs: number): Promise<CommandsAnswer> {
     const { clock } = this;
     const ref = session.opening.account;
+    waitsOnPurpose();
     const end = clock.monotonicMs() + Math.min(waitMs, WAIT_MAX_MS);
     for (let waits = false; ;) {
       if (session.ended) throw new ProblemError(problem(session.ended));

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@nestjs/common';
 import { problem, type Problem, signRequest } from '@plimsoll/contracts';
 import { type Clock, invariant } from '@plimsoll/kernel';
-import { CLOCK, currentContext } from '@plimsoll/service-host';
+import { attributes, CLOCK, currentContext } from '@plimsoll/service-host';
 import { type MetTerminal, TerminalGate, type TerminalRequest } from './terminal.gate.js';
 import { type Channel, type TerminalSession } from './terminal-session.js';
 
@@ -34,6 +34,8 @@ export class TerminalGuard implements CanActivate {
     request.seq = credentials.seq;
     const work = currentContext();
     if (work) work.tenantId = terminal.tenantId;
+    work?.span?.setAttribute(attributes.terminal, terminal.terminalId);
+    if (session) work?.span?.setAttribute(attributes.account, session.opening.account.accountId);
     const flaw = session && this.enter(session, credentials);
     if (flaw) return flaw;
     if (session) request.session = session;

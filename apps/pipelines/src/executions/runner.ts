@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { crashPoint } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { newContext, runInContext } from '@plimsoll/service-host';
+import { inSpan, resumedContext, runInSpan } from '@plimsoll/service-host';
 import { type Signal } from '../domain/signal.js';
 import { BrokerClient } from './broker-client.js';
 import { ExecutionLoader } from './execution-loader.js';
 import { ExecutionWatch } from './execution-watch.js';
+import { executionSpan, stepSpan } from './execution-spans.js';
 import { type Claim, type DueClaim, type ExecutionRef } from './executions.store.js';
 import { type Run } from './run.js';
 import { type AccountReading, currentStep, StepHandler, type StepResult, type Withdrawal } from './step.handler.js';
@@ -39,16 +40,18 @@ export class Runner {
 
   /** A new execution, just committed with its lease in our hands. `done` is called when nothing of it is left to do here for now. */
   start(run: Run, early?: EarlyReading, done?: () => void): void {
-    this.submit(run, run.signal.type, done, async () => {
-      const reading = early ? await early : NOT_READ;
-      await this.drive(run, await this.transact((tx) => this.steps.proceed(tx, run, reading)));
-    });
+    this.submit(run, run.signal.type, done, () =>
+      traced(run, async () => {
+        const reading = early ? await early : NOT_READ;
+        await this.drive(run, await this.transact(run, (tx) => this.steps.proceed(tx, run, reading)));
+      }),
+    );
   }
 
   /** An execution that a transaction of somebody else has brought so far. */
   goOn(run: Run, result: StepResult, done?: () => void): void {
     if (result.next.kind !== 'rest' || result.withdraw !== undefined)
-      this.submit(run, run.signal.type, done, () => this.drive(run, result));
+      this.submit(run, run.signal.type, done, () => traced(run, () => this.drive(run, result)));
     else done?.();
   }
 
@@ -56,7 +59,7 @@ export class Runner {
   resume(claim: DueClaim): void {
     this.submit(claim, claim.type, undefined, async () => {
       const begun = await this.database.asWorker((tx) => this.continue(tx, claim));
-      if (begun) await runInContext(contextOf(begun.run), () => this.drive(begun.run, begun.result));
+      if (begun) await traced(begun.run, () => this.drive(begun.run, begun.result));
     });
   }
 
@@ -86,9 +89,7 @@ export class Runner {
   /** Loads and goes on in one transaction, under the context that the execution began with. */
   private async continue(tx: Tx, claim: Claim): Promise<{ run: Run; result: StepResult } | undefined> {
     const run = await this.loader.load(tx, claim);
-    return (
-      run && runInContext(contextOf(run), async () => ({ run, result: await this.steps.proceed(tx, run, NOT_READ) }))
-    );
+    return run && traced(run, async () => ({ run, result: await this.steps.proceed(tx, run, NOT_READ) }));
   }
 
   private async drive(begun: Run, first: StepResult): Promise<void> {
@@ -111,7 +112,7 @@ export class Runner {
       accountId: run.accountId,
       symbol: run.signal.symbol,
     });
-    return this.transact((tx) => this.steps.proceed(tx, run, reading));
+    return this.transact(run, (tx) => this.steps.proceed(tx, run, reading));
   }
 
   /**
@@ -132,14 +133,15 @@ export class Runner {
       return { progress: run.progress, next: { kind: 'rest' } };
     const step = currentStep(run);
     if (step === undefined) throw new Error('orders were placed by no node');
-    return this.transact((tx) => this.steps.placed(tx, run, step, placings));
+    return this.transact(run, (tx) => this.steps.placed(tx, run, step, placings));
   }
 
-  private transact(work: (tx: Tx) => Promise<StepResult>): Promise<StepResult> {
-    return this.database.asWorker(work);
+  private transact(run: Run, work: (tx: Tx) => Promise<StepResult>): Promise<StepResult> {
+    return inSpan(stepSpan(run), () => this.database.asWorker(work));
   }
 }
 
-function contextOf(run: Run): ReturnType<typeof newContext> {
-  return newContext({ correlationId: run.correlationId, tenantId: run.tenantId });
+/** In the trace that the execution began with: of the work at hand where that is the same, else by itself. */
+function traced<T>(run: Run, work: () => Promise<T>): Promise<T> {
+  return runInSpan(resumedContext(run), executionSpan(run), work);
 }

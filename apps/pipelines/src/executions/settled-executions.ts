@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx } from '@plimsoll/persistence';
-import { newContext, runInContext } from '@plimsoll/service-host';
+import { resumedContext, runInSpan } from '@plimsoll/service-host';
+import { executionSpan } from './execution-spans.js';
 import { ExecutionLoader } from './execution-loader.js';
 import { ExecutionsStore } from './executions.store.js';
 import { type TouchedExecution } from './orders.store.js';
@@ -27,7 +28,7 @@ export class SettledExecutions {
     const ended = unique(touched.filter((execution) => execution.settled));
     const settled = await this.executions.lockSettled(tx, ended);
     for (const run of await this.loader.loadLocked(tx, settled)) {
-      const result = await runInContext(newContext({ correlationId: run.correlationId, tenantId: run.tenantId }), () =>
+      const result = await runInSpan(resumedContext(run), executionSpan(run), () =>
         this.steps.proceed(tx, run, { kind: 'none' }),
       );
       tx.afterCommit(() => this.runner.goOn(written(run), result));

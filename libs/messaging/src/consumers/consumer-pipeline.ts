@@ -1,10 +1,11 @@
 import { type FactDefinition } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type Database, type Tx } from '@plimsoll/persistence';
-import { type Logger, newContext, runInContext } from '@plimsoll/service-host';
+import { currentContext, failSpan, type Logger, newContext, runInSpan } from '@plimsoll/service-host';
 import { crashPoint } from '../crash-point.js';
 import { type Envelope, type FactEvent, type Flaw, readData, readEnvelope } from '../envelope.js';
 import { LIMITS } from '../limits.js';
+import { consumeSpan } from '../tracing/message-spans.js';
 import { type ConsumerMeter } from './consumer-meter.js';
 import { decideFailure, isDependencyLost } from './failure-policy.js';
 import { claim, isDone } from './inbox.js';
@@ -78,7 +79,10 @@ export class ConsumerPipeline {
     }
     if (readable.length === 0) return;
     const context = newContext(readable.length === 1 ? incoming(readable[0]!.envelope) : {});
-    await runInContext(context, () => this.attempt(readable, pause));
+    const envelopes = readable.map(({ envelope }) => envelope);
+    await runInSpan(context, consumeSpan(this.parts.fact.type, this.parts.durable, envelopes), () =>
+      this.attempt(readable, pause),
+    );
   }
 
   private read(delivery: Delivery): Readable | Flaw {
@@ -145,6 +149,7 @@ export class ConsumerPipeline {
         return;
       } catch (error) {
         this.parts.meter.failed();
+        failSpan(currentContext()?.span, error);
         if (isDependencyLost(error)) this.parts.outages.note();
         if (units.length > 1) return this.oneByOne(units, error, pause);
         const decision = decideFailure(error, attempt);

@@ -1,6 +1,6 @@
-import { SERVER_INBOX } from '@plimsoll/contracts';
+import { headers, SERVER_INBOX } from '@plimsoll/contracts';
 import { type Clock, Mutex } from '@plimsoll/kernel';
-import { type Logger } from '@plimsoll/service-host';
+import { failSpan, formatTraceparent, leafSpan, type Logger, parseTraceparent } from '@plimsoll/service-host';
 import { crashPoint } from '../crash-point.js';
 import { LIMITS } from '../limits.js';
 import { type NatsLink } from '../nats/nats-link.js';
@@ -8,6 +8,7 @@ import { differs, factStream, messageIdAt } from '../nats/provisioning.js';
 import { wireHeaders } from '../nats/wire-headers.js';
 import { MESSAGE_ID, publishAck } from './publish-ack.js';
 import { AsyncEvent } from '../async-event.js';
+import { publishSpan } from '../tracing/message-spans.js';
 import { type Lane, lanesOf, laneKey, restMs } from './batch-plan.js';
 import { FreshFacts } from './fresh-facts.js';
 import { type Lease, SoleProcessError } from './lease.js';
@@ -274,11 +275,28 @@ export class Relay implements Publisher {
   }
 
   private async send(row: OutboxRow, messageId: string): Promise<number> {
+    const leaf = leafSpan(
+      parseTraceparent(row.headers[headers.traceparent]),
+      publishSpan(row.headers[headers.eventType] ?? '', row.id),
+    );
+    const traceparent = leaf && { [headers.traceparent]: formatTraceparent(leaf.trace) };
+    try {
+      return await this.put(row, messageId, traceparent);
+    } catch (error) {
+      failSpan(leaf?.span, error);
+      throw error;
+    } finally {
+      leaf?.span.end();
+    }
+  }
+
+  /** `instead`: headers that are not those of the row. */
+  private async put(row: OutboxRow, messageId: string, instead: Record<string, string> | undefined): Promise<number> {
     // A dead letter that is sent again brings the id that it had the first time.
-    const headers = wireHeaders(Object.entries({ ...row.headers, [MESSAGE_ID]: messageId }));
+    const onWire = wireHeaders(Object.entries({ ...row.headers, ...instead, [MESSAGE_ID]: messageId }));
     const reply = await this.nats
       .replies()
-      .ask(SERVER_INBOX, row.subject, row.data, { headers, timeoutMs: LIMITS.publishAckMs });
+      .ask(SERVER_INBOX, row.subject, row.data, { headers: onWire, timeoutMs: LIMITS.publishAckMs });
     const ack = publishAck(reply.string());
     // "Duplicate" is not proof of storage on older servers: look, and publish under a new id when it is not there.
     if (ack.duplicate && !(await this.isStored(ack.seq, messageId))) return this.send(row, `${messageId}:${ack.seq}`);

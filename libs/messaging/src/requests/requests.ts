@@ -9,9 +9,18 @@ import {
   requestSubject,
 } from '@plimsoll/contracts';
 import { type Clock, InvariantError } from '@plimsoll/kernel';
-import { currentContext, formatTraceparent, type Metrics } from '@plimsoll/service-host';
+import {
+  currentContext,
+  failSpan,
+  formatTraceparent,
+  leafSpan,
+  type Metrics,
+  SpanKind,
+  type Trace,
+} from '@plimsoll/service-host';
 import { LIMITS } from '../limits.js';
 import { type NatsLink } from '../nats/nats-link.js';
+import { requestSpan } from '../tracing/message-spans.js';
 import { askingHeaders, type RequestTrust, type WireAnswer } from './wire.js';
 
 export interface AskOptions {
@@ -52,9 +61,11 @@ export class Requests extends ClientProxy {
   ): Promise<O> {
     const subject = requestSubject(request);
     const began = this.clock.monotonicMs();
+    const running = currentContext()?.trace;
+    const leaf = leafSpan(running, requestSpan(request, SpanKind.CLIENT));
     let outcome = 'failed';
     try {
-      const answer = await this.exchange(subject, request, input, options);
+      const answer = await this.exchange(subject, request, input, { ...options, trace: leaf?.trace ?? running });
       if ('problem' in answer) {
         outcome = answer.problem.code;
         throw new ProblemError(isProblem(answer.problem) ? answer.problem : problem('internal-error'));
@@ -64,8 +75,10 @@ export class Requests extends ClientProxy {
     } catch (error) {
       const failure = failureOf(error, subject);
       if (outcome === 'failed' && failure instanceof ProblemError) outcome = failure.problem.code;
+      failSpan(leaf?.span, failure);
       throw failure;
     } finally {
+      leaf?.span.end();
       this.duration.record((this.clock.monotonicMs() - began) / 1_000, { request: subject, outcome });
     }
   }
@@ -100,7 +113,7 @@ export class Requests extends ClientProxy {
     subject: string,
     request: RequestDefinition,
     input: object,
-    options: AskOptions,
+    options: AskOptions & { readonly trace: Trace | undefined },
   ): Promise<WireAnswer> {
     const now = this.clock.now().getTime();
     const deadline = Math.min(
@@ -116,7 +129,7 @@ export class Requests extends ClientProxy {
       idempotencyKey: options.idempotencyKey,
       timeoutMs: deadline - now,
       correlationId: context?.correlationId,
-      traceparent: context && formatTraceparent(context.trace),
+      traceparent: options.trace && formatTraceparent(options.trace),
     });
     const replies = this.nats.replies();
     const closed = this.trust.inputs.close(request, input);

@@ -10,11 +10,20 @@ import {
 } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
 import { onReservedConnections } from '@plimsoll/persistence';
-import { type Logger, type Metrics, newContext, runInContext } from '@plimsoll/service-host';
+import {
+  failSpan,
+  type Logger,
+  type Metrics,
+  newContext,
+  outcomeOfSpan,
+  runInSpan,
+  SpanKind,
+} from '@plimsoll/service-host';
 import { crashPoint } from '../crash-point.js';
 import { LIMITS } from '../limits.js';
 import { type NatsLink } from '../nats/nats-link.js';
 import { headerReader } from '../nats/wire-headers.js';
+import { requestSpan } from '../tracing/message-spans.js';
 import { type ResponderDeclaration } from '../transport/nats-strategy.js';
 import { RequestContext } from './request-context.js';
 import { RequestQueues } from './request-queues.js';
@@ -180,11 +189,14 @@ export class Responders {
       idempotencyKey,
       tenantId,
     });
-    return runInContext(context, async () => {
+    return runInSpan(context, requestSpan(request, SpanKind.SERVER), async () => {
       try {
         const result = await answer(input.value, ctx);
-        return isProblem(result) ? { problem: result } : { data: result };
+        if (!isProblem(result)) return { data: result };
+        outcomeOfSpan(context.span, result.code);
+        return { problem: result };
       } catch (error) {
+        failSpan(context.span, error);
         return { problem: this.problemOf(error, message.subject) };
       }
     });

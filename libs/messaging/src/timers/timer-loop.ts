@@ -1,6 +1,6 @@
 import { type Clock, newId } from '@plimsoll/kernel';
 import { type Database, type Tx } from '@plimsoll/persistence';
-import { type Logger, type Metrics, newContext, runInContext } from '@plimsoll/service-host';
+import { type Logger, type Metrics, newContext, runInSpan, SpanKind } from '@plimsoll/service-host';
 import { isDependencyLost } from '../consumers/failure-policy.js';
 import { crashPoint } from '../crash-point.js';
 import { LIMITS } from '../limits.js';
@@ -98,7 +98,11 @@ export class TimerLoop {
 
   private async fire(due: Due): Promise<void> {
     try {
-      const happened = await runInContext(newContext({ tenantId: due.tenant_id }), () => this.transact(due));
+      const happened = await runInSpan(
+        newContext({ tenantId: due.tenant_id }),
+        { name: `timer ${due.name}`, kind: SpanKind.INTERNAL },
+        () => this.transact(due),
+      );
       if (happened) this.fired.add(1, { timer: due.name, outcome: 'fired' });
     } catch (error) {
       this.fired.add(1, { timer: due.name, outcome: 'failed' });

@@ -1,4 +1,6 @@
+import { systemClock } from '@plimsoll/kernel';
 import { type PoolClient } from 'pg';
+import { type WatchedTransaction } from '../transaction-watch.js';
 import { statementName, wireTypes } from '../pool.js';
 import { Batch, type Outcome, type Statement } from './batch.js';
 import { toParameter } from './parameter.js';
@@ -17,6 +19,7 @@ export class Pipeline {
   constructor(
     private readonly client: PoolClient,
     private readonly prepare: boolean,
+    private readonly watched?: WatchedTransaction,
   ) {}
 
   /** The error that the first failing statement met: answers come in the order of the statements, and those after it are its echoes. */
@@ -99,10 +102,20 @@ export class Pipeline {
       name: this.prepare && how.named ? statementName(text) : '',
       text,
       parameters: values.map(toParameter),
-      done: how.done,
+      done: this.watched ? timed(this.watched, text, how.done) : how.done,
       failed: how.failed,
     });
   }
+}
+
+/** Tells of it when it was slow. */
+function timed(watched: WatchedTransaction, text: string, done: Statement['done']): Statement['done'] {
+  const startedAt = systemClock.now().getTime();
+  return (outcome) => {
+    const endedAt = systemClock.now().getTime();
+    if (endedAt - startedAt >= watched.slowMs) watched.slow({ text, startedAt, endedAt });
+    done(outcome);
+  };
 }
 
 function ignored(): void {
