@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Platform } from '@plimsoll/infrastructure';
 import { newId } from '@plimsoll/kernel';
+import { OtlpReceiver, type ReceivedLog, type ReceivedSpan } from '@plimsoll/testing';
 import { Client } from 'pg';
 import { metricsOf, readPanels } from '../src/ops/dashboards.js';
 import { e2eEnv } from '../src/platform/e2e.config.js';
@@ -21,12 +22,15 @@ const SOURCE = { name: 'Canary', kind: 'tradingview', bodySecretField: 'passphra
 let platform: Platform;
 let ann: Trader;
 let terminal: ConnectedTerminal;
+let receiver: OtlpReceiver;
 /** What must never be found where people look; by name. */
 const secrets = new Map<string, string>();
 const correlationId = newId();
 
 beforeAll(async () => {
-  platform = await startTestPlatform('operators', { logLevel: 'debug' });
+  receiver = await OtlpReceiver.open();
+  const otel = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_BSP_SCHEDULE_DELAY: '200' };
+  platform = await startTestPlatform('operators', { logLevel: 'debug', env: { all: otel } });
   ann = await Trader.register(platform.urls);
   const anonymous = new RestClient(platform.urls.gateway);
   const tokens = await anonymous.post<{ accessToken: string; refreshToken: string }>('/v1/auth/log-in', {
@@ -77,6 +81,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await terminal?.simulator.stop();
   await endTestPlatform('operators', platform);
+  await receiver?.close();
 }, 180_000);
 
 const logOf = (service: string): string => readFileSync(path.join(platform.dataDir, 'logs', `${service}.log`), 'utf8');
@@ -193,7 +198,78 @@ describe('logs (OP-1)', () => {
   });
 });
 
+describe('traces (issue 7 §6)', () => {
+  /** The span of a name below another one, however far. */
+  const below = (above: ReceivedSpan, name: string, service: string): ReceivedSpan | undefined => {
+    const found = receiver.spans.find((span) => {
+      if (span.name !== name || span.service !== service || span.traceId !== above.traceId) return false;
+      const isUnder = (at: ReceivedSpan | undefined): boolean =>
+        at === above || (at !== undefined && isUnder(receiver.spans.find(({ spanId }) => spanId === at.parentSpanId)));
+      return isUnder(span);
+    });
+    return found;
+  };
+  const WAY = [
+    ['gateway', 'POST /v1/hooks/:token', 2],
+    ['gateway', 'rq.signals.payload.take', 3],
+    ['signals', 'rq.signals.payload.take', 2],
+    ['signals', 'transaction', 3],
+    ['signals', 'send signals.signal.accepted.v1', 4],
+    ['pipelines', 'process signals.signal.accepted.v1', 5],
+    ['pipelines', 'step', 1],
+    ['pipelines', 'execution', 1],
+    ['pipelines', 'rq.broker.order.place', 3],
+    ['broker', 'rq.broker.order.place', 2],
+    ['broker', 'transaction', 3],
+  ] as const;
+
+  it('one leads from the webhook through all services to the order, under the ids that the log lines carry', async () => {
+    const wholeWay = (): ReceivedSpan[] | undefined => {
+      for (const hook of receiver.spans.filter(({ name }) => name === WAY[0][1])) {
+        const spans = WAY.map(([service, name]) => below(hook, name, service));
+        if (spans.every((span) => span !== undefined)) return spans;
+      }
+      return undefined;
+    };
+    const way = await until('the whole way', () => Promise.resolve(wholeWay()));
+    expect(way.map(({ service, name, kind }) => [service, name, kind])).toEqual(WAY);
+    const [hook] = way;
+    expect(hook).toMatchObject({ failed: false, attributes: { 'http.response.status_code': 202 } });
+    const consumed = way[5]!;
+    expect(consumed.links).toContainEqual(expect.objectContaining({ spanId: way[4]!.spanId }));
+    expect(consumed.attributes).toMatchObject({ 'plimsoll.tenant.id': ann.tenantId });
+    expect(logOf('signals')).toContain(hook!.traceId);
+    // What became of the order comes back into the trace, from the facts of the terminal.
+    const isResumed = (span: ReceivedSpan): boolean =>
+      span.name === 'execution' &&
+      span.traceId === hook!.traceId &&
+      span.parentSpanId === '' &&
+      span.links.length === 1;
+    await until('the end of the execution', () => Promise.resolve(receiver.spans.some(isResumed)));
+  });
+
+  it('syncs of the terminal are traces with its name', () => {
+    const sync = receiver.spans.find(({ name }) => name === 'POST /mt5/v1/sync');
+    expect(sync).toMatchObject({
+      service: 'broker',
+      attributes: { 'plimsoll.terminal.id': terminal.terminalId, 'plimsoll.account.id': terminal.accountId },
+    });
+  });
+
+  it('log lines come to the receiver too, under the same ids', async () => {
+    const isOfRefusal = ({ service, traceId, attributes }: ReceivedLog): boolean =>
+      service === 'gateway' && traceId === correlationId.replaceAll('-', '') && attributes['route'] === '/v1/pipelines';
+    await until('a line of the gateway', () => Promise.resolve(receiver.logs.some(isOfRefusal)));
+  });
+});
+
 describe('secrets (reliability 94)', () => {
+  it('are in nothing that leaves by OTLP', () => {
+    const sent = receiver.bodies.join('\n');
+    expect(sent.length).toBeGreaterThan(10_000);
+    expect([...secrets].filter(([, value]) => sent.includes(value)).map(([name]) => name)).toEqual([]);
+  });
+
   it('are in no log', () => {
     const generated = path.join(platform.dataDir, 'secrets');
     for (const name of readdirSync(generated))

@@ -3,7 +3,15 @@ import { DiscoveryModule, DiscoveryService } from '@nestjs/core';
 import { relayWakeSubject } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database, type EntityClass, Orm, type TableRetention } from '@plimsoll/persistence';
-import { CLOCK, type EnvironmentValues, HealthChecks, Logger, Metrics, ServiceConfig, Shutdown } from '@plimsoll/service-host';
+import {
+  CLOCK,
+  type EnvironmentValues,
+  HealthChecks,
+  Logger,
+  Metrics,
+  ServiceConfig,
+  Shutdown,
+} from '@plimsoll/service-host';
 import { DeadLetters } from './dead-letters.js';
 import { FactFeed } from './fact-feed.js';
 import { Housekeeping } from './housekeeping.js';

@@ -68,13 +68,11 @@ export function newContext(incoming: IncomingContext = {}): WorkContext {
 
 /**
  * A context for work of a correlation id that was stored: a part of the running work where that is the same, else taken up
- * again by itself in the same trace.
+ * again in its own trace, and linked to the running work that took it up.
  */
 export function resumedContext(of: { readonly correlationId: string; readonly tenantId: string }): WorkContext {
   const running = currentContext();
-  const traceparent =
-    running?.correlationId === of.correlationId ? { traceparent: formatTraceparent(running.trace) } : {};
-  return newContext({ ...of, ...traceparent });
+  return newContext({ ...of, ...(running === undefined ? {} : { traceparent: formatTraceparent(running.trace) }) });
 }
 
 /** A trace that has another id than the correlation is not continued but linked to: one id leads from a verdict to its trace. */

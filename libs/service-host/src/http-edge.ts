@@ -216,7 +216,8 @@ function spanOf(request: FastifyRequest, reply: FastifyReply, context: WorkConte
   reply.raw.once('close', () => {
     const { statusCode } = reply.raw;
     span.setAttribute(attributes.httpStatus, statusCode);
-    if (statusCode >= SERVER_ERROR) failSpan(span, Object.assign(new Error(`answered ${statusCode}`), { code: statusCode }));
+    if (statusCode >= SERVER_ERROR)
+      failSpan(span, Object.assign(new Error(`answered ${statusCode}`), { code: statusCode }));
     endSpan(context);
   });
 }

@@ -53,7 +53,8 @@ export {
   type SpanStart,
   waitsOnPurpose,
 } from './telemetry/spans.js';
-export { startTelemetry, type Telemetry } from './telemetry/telemetry.js';
+export { startTelemetry } from './telemetry/start-telemetry.js';
+export { type Telemetry } from './telemetry/telemetry.js';
 export {
   childTrace,
   correlationOf,

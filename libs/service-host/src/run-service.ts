@@ -2,7 +2,7 @@ import { type Type } from '@nestjs/common';
 import { ConfigError } from './environment.js';
 import { guardProcess } from './process-guard.js';
 import { defineConfig, type ServiceConfig } from './service.config.js';
-import { startTelemetry } from './telemetry/telemetry.js';
+import { startTelemetry } from './telemetry/start-telemetry.js';
 import { loggerOf, startService, type RunningService, type ServiceOptions } from './start-service.js';
 
 const EXIT_CONFIG = 78;
@@ -15,15 +15,11 @@ export async function runService<C extends ServiceConfig>(module: Type, options:
   const telemetry = await startTelemetry(config);
   const logger = loggerOf(config);
   let running: RunningService | undefined;
-  const guard = guardProcess(
-    logger,
-    { exitWithParent: config.exitWithParent },
-    async (reason) => {
-      const clean = (await running?.stop(reason)) ?? true;
-      await telemetry.close(LAST_EXPORT_MS);
-      return clean;
-    },
-  );
+  const guard = guardProcess(logger, { exitWithParent: config.exitWithParent }, async (reason) => {
+    const clean = (await running?.stop(reason)) ?? true;
+    await telemetry.close(LAST_EXPORT_MS);
+    return clean;
+  });
   try {
     running = await startService(module, options, { config, logger, telemetry });
   } catch (error) {

@@ -64,11 +64,14 @@ describe('OP-1 trace context', () => {
     expect(correlationOf(trace.traceId)).toBe(correlationId);
   });
 
-  it('is taken up again by its correlation id: below the running work of the same, by itself anywhere else', () => {
+  it('is taken up again by its correlation id: below the running work of the same, linked to any other', () => {
     const running = newContext();
     const of = { correlationId: running.correlationId, tenantId: newId() };
     runInContext(running, () => expect(resumedContext(of).trace.parentId).toBe(running.trace.spanId));
-    runInContext(newContext(), () => expect(resumedContext(of).trace.parentId).toBeUndefined());
+    const other = newContext();
+    const resumed = runInContext(other, () => resumedContext(of).trace);
+    expect(resumed).toMatchObject({ traceId: running.trace.traceId, origin: { traceId: other.trace.traceId } });
+    expect(resumed.parentId).toBeUndefined();
     expect(resumedContext(of).trace.traceId).toBe(running.trace.traceId);
   });
 

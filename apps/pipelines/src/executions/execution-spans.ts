@@ -1,6 +1,5 @@
 import { attributes, SpanKind, type SpanStart } from '@plimsoll/service-host';
 import { type Run } from './run.js';
-import { currentStep } from './step.handler.js';
 
 /** What this process does for an execution at one go. */
 export function executionSpan(run: Run): SpanStart {
@@ -16,15 +15,14 @@ export function executionSpan(run: Run): SpanStart {
   };
 }
 
-/** One transaction of it: from the node it stands at as far as it comes. */
-export function stepSpan(run: Run): SpanStart {
-  const step = currentStep(run);
+/** One unit of work of it: from the node it stands at, as far as it comes. `nodeId`: undefined where all nodes have run. */
+export function stepSpan(run: Run, nodeId: string | undefined): SpanStart {
   return {
     name: 'step',
     kind: SpanKind.INTERNAL,
     attributes: {
       [attributes.execution]: run.executionId,
-      ...(step === undefined ? {} : { [attributes.node]: step.nodeId }),
+      ...(nodeId === undefined ? {} : { [attributes.node]: nodeId }),
     },
   };
 }

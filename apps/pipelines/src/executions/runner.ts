@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { crashPoint } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
-import { inSpan, resumedContext, runInSpan } from '@plimsoll/service-host';
+import { resumedContext, runInSpan } from '@plimsoll/service-host';
 import { type Signal } from '../domain/signal.js';
 import { BrokerClient } from './broker-client.js';
 import { ExecutionLoader } from './execution-loader.js';
 import { ExecutionWatch } from './execution-watch.js';
-import { executionSpan, stepSpan } from './execution-spans.js';
+import { executionSpan } from './execution-spans.js';
 import { type Claim, type DueClaim, type ExecutionRef } from './executions.store.js';
 import { type Run } from './run.js';
 import { type AccountReading, currentStep, StepHandler, type StepResult, type Withdrawal } from './step.handler.js';
@@ -43,7 +43,7 @@ export class Runner {
     this.submit(run, run.signal.type, done, () =>
       traced(run, async () => {
         const reading = early ? await early : NOT_READ;
-        await this.drive(run, await this.transact(run, (tx) => this.steps.proceed(tx, run, reading)));
+        await this.drive(run, await this.transact((tx) => this.steps.proceed(tx, run, reading)));
       }),
     );
   }
@@ -112,7 +112,7 @@ export class Runner {
       accountId: run.accountId,
       symbol: run.signal.symbol,
     });
-    return this.transact(run, (tx) => this.steps.proceed(tx, run, reading));
+    return this.transact((tx) => this.steps.proceed(tx, run, reading));
   }
 
   /**
@@ -133,11 +133,11 @@ export class Runner {
       return { progress: run.progress, next: { kind: 'rest' } };
     const step = currentStep(run);
     if (step === undefined) throw new Error('orders were placed by no node');
-    return this.transact(run, (tx) => this.steps.placed(tx, run, step, placings));
+    return this.transact((tx) => this.steps.placed(tx, run, step, placings));
   }
 
-  private transact(run: Run, work: (tx: Tx) => Promise<StepResult>): Promise<StepResult> {
-    return inSpan(stepSpan(run), () => this.database.asWorker(work));
+  private transact(work: (tx: Tx) => Promise<StepResult>): Promise<StepResult> {
+    return this.database.asWorker(work);
   }
 }
 

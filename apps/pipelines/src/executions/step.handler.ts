@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Clock } from '@plimsoll/kernel';
 import { type Tx } from '@plimsoll/persistence';
-import { CLOCK, Logger } from '@plimsoll/service-host';
+import { CLOCK, inSpan, Logger } from '@plimsoll/service-host';
 import { aged } from '../domain/account-view.js';
 import { roundUnderWay } from '../domain/closing-round.js';
 import { nextStep, queueDelayMs, retryDelayMs } from '../domain/execution.js';
@@ -10,6 +10,7 @@ import { settle } from '../domain/settlement.js';
 import { NOTHING_STANDING } from '../domain/exposure.js';
 import { advance, isOver, type Stop } from './advance.js';
 import { type AccountAnswer, type PlaceAnswer } from './broker-client.js';
+import { stepSpan } from './execution-spans.js';
 import { UnitOfWork } from './unit-of-work.js';
 import { LIMITS } from './limits.js';
 import { OrdersStore } from './orders.store.js';
@@ -72,9 +73,13 @@ export class StepHandler {
   }
 
   /** Goes on from where the execution stands, with the account as far as it was read. */
-  async proceed(tx: Tx, run: Run, reading: AccountReading): Promise<StepResult> {
-    const unit = new UnitOfWork(run, this.clock);
+  proceed(tx: Tx, run: Run, reading: AccountReading): Promise<StepResult> {
     const step = currentStep(run);
+    return inSpan(stepSpan(run, step?.nodeId), () => this.goOn(tx, run, step, reading));
+  }
+
+  private async goOn(tx: Tx, run: Run, step: Step | undefined, reading: AccountReading): Promise<StepResult> {
+    const unit = new UnitOfWork(run, this.clock);
     if (step && run.progress.orders.some((order) => order.nodeId === step.nodeId))
       return this.resumeOrders(tx, unit, step);
     if (step && reading.kind === 'refused') unit.without(step, 'failed', reading.text);

@@ -6,14 +6,13 @@ const SYSTEM = 'nats';
 
 /** A question to another service, from either side. */
 export function requestSpan(request: RequestDefinition, kind: SpanKind.CLIENT | SpanKind.SERVER): SpanStart {
-  const subject = requestSubject(request);
   return {
-    name: subject,
+    name: requestSubject(request),
     kind,
     attributes: {
       [attributes.rpcSystem]: SYSTEM,
       [attributes.rpcService]: request.owner,
-      [attributes.rpcMethod]: subject.slice(subject.indexOf('.') + 1),
+      [attributes.rpcMethod]: request.name,
     },
   };
 }

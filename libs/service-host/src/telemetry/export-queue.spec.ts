@@ -46,7 +46,11 @@ describe('telemetry on its way (issue 7 §6)', () => {
     });
     fill(queue, 10);
     await until(() => tally.taken === 10);
-    expect(batches).toEqual([[0, 1, 2, 3], [4, 5, 6, 7], [8, 9]]);
+    expect(batches).toEqual([
+      [0, 1, 2, 3],
+      [4, 5, 6, 7],
+      [8, 9],
+    ]);
     expect(most).toBe(1);
   });
 

@@ -57,6 +57,7 @@ export class OtlpTelemetry implements Telemetry {
   async close(withinMs: number): Promise<void> {
     recordSpansWith(undefined);
     sendLogsTo(undefined);
+    useHeadRatio(1);
     await Promise.all(this.endings.map((end) => end(withinMs)));
   }
 
@@ -95,7 +96,7 @@ export class OtlpTelemetry implements Telemetry {
         severityNumber: SEVERITIES[level],
         severityText: level,
         body: message,
-        attributes: attributesOf(fields) as Record<string, string>,
+        attributes: attributesOf(fields),
         ...(trace === undefined ? {} : { context: contextOf(trace) }),
       }),
     );

@@ -86,8 +86,8 @@ export function failSpan(span: Span | undefined, error: unknown): void {
     outcomeOfSpan(span, error.problem.code);
     return;
   }
-  const type = (error as { code?: unknown } | null)?.code ?? (error as { name?: unknown } | null)?.name ?? 'error';
-  span.setAttribute(attributes.errorType, String(type));
+  const { code, name } = (error ?? {}) as { code?: string | number; name?: string };
+  span.setAttribute(attributes.errorType, String(code ?? name ?? 'error'));
   const message = error instanceof Error ? error.message : String(error);
   span.setStatus({ code: SpanStatusCode.ERROR, message: redactText(message).slice(0, MESSAGE_MAX) });
 }

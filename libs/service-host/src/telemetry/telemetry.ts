@@ -1,5 +1,4 @@
 import { type Counter, type Metrics } from '../metrics.js';
-import { type ServiceConfig } from '../service.config.js';
 import { type DropReason, type ExportTally } from './export-queue.js';
 import { type KeepReason } from './tail-sampling.js';
 
@@ -14,20 +13,6 @@ export interface Telemetry {
   whenFailing(tell: (signal: Signal, error: unknown) => void): void;
   /** Sends what waits, for at most so many ms. Never throws. */
   close(withinMs: number): Promise<void>;
-}
-
-const NOWHERE: Telemetry = {
-  countIn: () => undefined,
-  whenFailing: () => undefined,
-  close: () => Promise.resolve(),
-};
-
-/** Begins to send traces and logs where the configuration says so. Otherwise nothing of OpenTelemetry's SDK is even loaded. */
-export async function startTelemetry(config: ServiceConfig): Promise<Telemetry> {
-  const { tracesUrl, logsUrl } = config.telemetry;
-  if (tracesUrl === undefined && logsUrl === undefined) return NOWHERE;
-  const { OtlpTelemetry } = await import('./otlp-telemetry.js');
-  return new OtlpTelemetry(config);
 }
 
 /** Counts what was sent, kept and dropped: by itself at first, in the metrics once they are there. */
