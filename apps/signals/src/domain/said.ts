@@ -10,7 +10,15 @@ import { reportIn, reportInStatus } from './report-words.js';
 import { readSentence } from './sentence.js';
 import { maySellWhatIsHeld } from './sold-position.js';
 import type { Trace } from './trace.js';
-import { type ActionWords, opposite, readActionWords, namesClose, readSentenceWords, type Side } from './words.js';
+import {
+  type ActionWords,
+  hasUnreadPart,
+  opposite,
+  readActionWords,
+  namesClose,
+  readSentenceWords,
+  type Side,
+} from './words.js';
 
 /** What the words of an alert ask for, before its positions are looked at. */
 export interface Said {
@@ -96,14 +104,7 @@ export function readSaid(fields: AlertFields, trace: Trace): Result<Said, Reject
   const odd = strict.find(({ words }) => words.negated || !words.plain);
   if (odd) return fail(unclear(`"${odd.field.name}" is "${shown(odd.field.text, 60)}".`, [odd.field]));
   const part = [...strict, ...hints(fields)].find(({ words }) => words.partUnread);
-  if (part)
-    return fail(
-      reject(
-        'size-missing',
-        `"${shown(part.field.name, 40)}" is "${shown(part.field.text, 60)}": how much of it is closed is not read.`,
-        [part.field.name],
-      ),
-    );
+  if (part) return fail(partUnread(part.field));
   const fired = firedPlots(fields);
   if (!fired.ok) return fired;
   const primary = [...strict, ...fired.value];
@@ -127,8 +128,23 @@ export function readSaid(fields: AlertFields, trace: Trace): Result<Said, Reject
       !words.plain,
   );
   if (both) return fail(unclear('The text has the levels of an entry and words that close.', [both.field]));
+  const half = said.find(
+    ({ field, words }) =>
+      words.exit &&
+      words.share === undefined &&
+      words.lots === undefined &&
+      !readSentence(field.text).fields.has('quantity') &&
+      hasUnreadPart(field.text),
+  );
+  if (half) return fail(partUnread(half.field));
   trace.step('words', said.map(({ field, words }) => `${field.name} says ${describe(words)}`).join('; '));
   return merge(said, fields);
+}
+
+function partUnread({ name, text }: AlertField): Rejection {
+  return reject('size-missing', `"${shown(name, 40)}" is "${shown(text, 60)}": how much of it is closed is not read.`, [
+    name,
+  ]);
 }
 
 /** Fields that say something; those that say it most plainly, with what a weaker one adds where they leave it open. */

@@ -28,8 +28,18 @@ export function readSymbols(fields: AlertFields, rules: SymbolRules, quoteFirst 
         reject('symbol-unclear', `It could be ${symbols.value[0]} or ${named.value[0]}.`, [field.name, other.name]),
       );
   }
+  // A list beside the one instrument names others, which would be lost.
+  for (const list of fields.all(LISTS)) {
+    const listed =
+      list === field || isPlaceholder(list.text) ? undefined : symbolsOf(list, rules, exchange, quoteFirst);
+    const beside = listed?.ok ? listed.value.find((symbol) => !symbols.value.includes(symbol)) : undefined;
+    if (beside !== undefined)
+      return fail(reject('symbol-unclear', `It could be ${symbols.value[0]} or ${beside}.`, [field.name, list.name]));
+  }
   return symbols;
 }
+
+const LISTS = ['symbols', 'tickers', 'stocks', 'pairs', 'instruments'];
 
 /** The map is asked for the whole text before it is taken apart: a name may hold blanks and commas. */
 function symbolsOf(

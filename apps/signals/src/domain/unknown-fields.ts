@@ -13,7 +13,7 @@ import { readActionWords } from './words.js';
 
 /** Names that speak of a position, of opening and closing, or of the kind of an order. */
 const TELLING =
-  /position|^(?:prev|last|old|new|current|final|after|before|mkt|market|strategy|net)?pos(?:side|size|now|before|after|state|dir)?$|^(?:prev|new)?mp$|^(?:mkt|market)pos$|holding|^held|remaining|^intrade$|effect|intent|reduc|clos(?:e|ing)|exit|flat(?:ten)?|revers|flip|cover|liquidat|hedg|tradeside|direction|^isopen$|^isentry$|entryflag|openflag|sentiment|ordertype|orderkind|orderclass|entrytype|opening|tradeaction|positionmode|^(?:trade|order|signal)?dir$|^(?:hold|trade)$|^after$|(?:qty|quantity|size|contracts|lots|volume)after$|^after(?:qty|quantity|size|contracts|lots)$|^(?:net)?exposure$|^inventory$/;
+  /position|^(?:prev|last|old|new|current|final|after|before|mkt|market|strategy|net)?pos(?:side|size|now|before|after|state|dir)?$|^(?:prev|new)?mp$|^(?:mkt|market)pos$|holding|^held|remaining|(?:position|pos|qty|quantity|size|contracts|lots|holding)s?left$|^intrade$|^net$|^was$|effect|intent|reduc|clos(?:e|ing)|exit|flat(?:ten)?|revers|flip|cover|liquidat|hedg|tradeside|direction|^isopen$|^isentry$|entryflag|openflag|sentiment|ordertype|orderkind|orderclass|entrytype|opening|tradeaction|positionmode|^(?:trade|order|signal)?dir$|^(?:hold|trade)$|^after$|(?:qty|quantity|size|contracts|lots|volume)after$|^after(?:qty|quantity|size|contracts|lots)$|^(?:net)?exposure$|^inventory$/;
 /** Names that tell of the end of a trade: an alert that has them reports or orders an exit. */
 const ENDED =
   /^(?:exit|clos(?:e|ed|ing))(?:reason|rate|tag|type|profit|date|signal|order|ratio)$|^exit(?:price|time)$|^(?:profitratio|profitamount|profitpercent|closeprofit|realizedpnl|realisedpnl|pnl|profitloss|grossprofit|netprofit)$/;
@@ -24,7 +24,7 @@ const OTHER_LIMITS = /daily|risk|loss|rate|time|max|min|drawdown|position|size|s
 const KIND_WORDS = /^(?:(?:buy|sell)[ _-]?)?(?:limit|lmt|stop[ _-]?limit|stop[ _-]?market|stop)(?:[ _-]?order)?$/i;
 /** Names that change how a trade is managed; what they ask for is not done here. */
 const UNUSED =
-  /^cancel|^take|^tp|leverage|pyramid|slippage|spreadfilter|maxspread|accfilter|hedg|tranche|dca|safetyorder|martingale|delay|^wait|breakeven|extendedhours|marginmode|margintype|takeprofitbasis|(?:qty|quantity|lots?|volume|contracts|shares|units|amount|size)$|^targets?|equity|capital|balance|^margin$|^cost$|^invest|^stake|^budget|nominal|notional|multipl|^riskper|^riskprice$|^protect|riskreward|rewardrisk|rewardtorisk|^rrr?$|^rrratio$|usdt?$|percent$|pct$|^cancelafter|^entry(?:\d|zone|range|targets?$|low|high|min|max|from|to$)|^(?:entries|orders|ladder|grid|legs)(?:\.|$)/;
+  /^cancel|^take|^tp|leverage|pyramid|slippage|spreadfilter|maxspread|accfilter|hedg|tranche|dca|safetyorder|martingale|delay|^wait|breakeven|extendedhours|marginmode|margintype|takeprofitbasis|(?:qty|quantity|lots?|volume|contracts|shares|units|amount|size)$|^targets?|equity|capital|balance|^margin$|^cost$|^profit$|^invest|^stake|^budget|nominal|notional|multipl|^riskper|^riskprice$|^protect|riskreward|rewardrisk|rewardtorisk|^rrr?$|^rrratio$|usdt?$|percent$|pct$|^cancelafter|^entry(?:\d|zone|range|targets?$|low|high|min|max|from|to$)|^(?:entries|orders|ladder|grid|legs)(?:\.|$)/;
 const EMPTY = /^(?:|none|null|nan|n\/a|na|undefined)$/i;
 const OFF = /^(?:false|0|no|off|both|net|one-?way|hedge|isolated|cross)$/i;
 const ON = /^(?:true|1|yes|on)$/i;
@@ -85,6 +85,14 @@ export function judgeUnknownFields(
           [field.name],
         ),
       );
+    if (CHANGES.test(last) && ON.test(text))
+      return fail(
+        reject(
+          'side-unclear',
+          `"${field.name}" is "${shown(text, 40)}": an alert opens or closes, it does not change an order that is there.`,
+          [field.name],
+        ),
+      );
     const order = intent.type === 'entry' ? orderFlaw(field, text, unreadStop, trace) : undefined;
     if (order) return fail(order);
     if (UNUSED.test(field.key) && !OFF.test(text)) trace.note(`"${shown(field.name, 40)}" was not used.`);
@@ -100,6 +108,8 @@ export function judgeUnknownFields(
   return ok(undefined);
 }
 
+/** Flags of an order that is there already: "amend": true. */
+const CHANGES = /^(?:is|do)?(?:amend|modify|update|edit|replace)(?:order|position|existing)?$/;
 /** A position that is there: what names it closes or changes it. */
 const NAMED_POSITION = /^(?:position|pos)(?:id|ticket|no|number)$/;
 const NO_NUMBER = /^(?:0+|-1|none|null|nan|any|new|)$/i;
@@ -169,11 +179,18 @@ function orderFlaw(
 function turns(field: AlertField, text: string, intent: Intent): boolean {
   // Nothing is left after the order, it seems.
   if (
-    /(?:position(?!mode|id|idx)|^(?:\w*pos(?:now|after|size)?|mp)$|remaining|holding|^held|(?:^|qty|quantity|size|contracts|lots|volume)after$|^after|exposure|^inventory)/.test(
+    /(?:position(?!mode|id|idx)|^(?:\w*pos(?:now|after|size)?|mp)$|remaining|(?:position|pos|qty|quantity|size|contracts|lots|holding)s?left$|holding|^held|^net$|(?:^|qty|quantity|size|contracts|lots|volume)after$|^after|exposure|^inventory)/.test(
       field.key,
     ) &&
-    !/prev|before|last|old|open|max|pyramid|count/.test(field.key) &&
+    !/prev|before|last|(?<!h)old|open|max|pyramid|count/.test(field.key) &&
     /^-?0(?:\.0+)?$|^flat$/i.test(text)
+  )
+    return true;
+  // Something is left: of which side, and whether the order took from it or added to it, is not said.
+  if (
+    /remaining|left$/.test(field.key) &&
+    /position|pos|qty|quantity|size|contracts|lots|holding/.test(field.key) &&
+    /[1-9]/.test(text)
   )
     return true;
   if (OFF.test(text))

@@ -234,6 +234,31 @@ const PIECES = [
 ];
 const PART_UNREAD =
   /(?:close|exit|reduce|trim|cover|flat(?:ten)?|scale[ _-]?out)[^\p{L}\d]*\d|(?:tp|target)[ _-]?\d[ _-]+\d|[½¼¾⅓⅔]/iu;
+/**
+ * The same in a sentence, where a number may be a price as well: glued to the close ("closelong=50", "exit(50)", "close50"), behind a name of
+ * sizes ("closelongpct=50", "vol: 0.1"), or a factor ("x0.5"). Only what may be a share or lots: at most three digits, two decimals.
+ * "exit_1" is the name of an order.
+ */
+const TEXT_PART_UNREAD = new RegExp(
+  [
+    String.raw`(?:exit|(?:close|exit|reduce|trim|cover|flatten)[_-]?(?:all|long|short|buy|sell)s?)[ ]*(?:[=(][ ]*NUMBER|[_-]MANY)`,
+    String.raw`(?:close|exit|reduce|trim|cover|flatten)[_-]?(?:long|short)?[_-]?(?:pct|percent|perc|vol|volume|qty|lots?|size|part|partial)[ ]*[=:(_-]?[ ]*NUMBER`,
+    String.raw`(?:close|exit|flatten)[ ]+(?:long|short)s?[ ]*:[ ]*NUMBER`,
+    String.raw`(?:close|exit|reduce|trim|cover|flatten)MANY`,
+    String.raw`(?<![\p{L}\p{N}])vol[ ]*[=:][ ]*NUMBER`,
+    String.raw`(?<![\p{L}\p{N}.])(?:x[ ]?0?\.\d+|0?\.\d+[ ]?x)(?![\p{L}\p{N}])`,
+  ]
+    .join('|')
+    .replaceAll('MANY', String.raw`(?:[1-9]\d{1,2}|\d?\.\d{1,2})(?![\d:/]|[.,]\d)`)
+    .replaceAll('NUMBER', String.raw`\d{1,3}(?:\.\d{1,2})?(?![\d:/]|[.,]\d)`),
+  'iu',
+);
+
+/** Whether a sentence that closes names a part in a way that is not read. */
+export function hasUnreadPart(text: string): boolean {
+  return TEXT_PART_UNREAD.test(text);
+}
+
 const COMPOUND_MAX = 40;
 const ACTIONS_KEPT = 200;
 const SENTENCES_KEPT = 8;

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { readingLine, readingNotes } from '../../test/reading-line.js';
+
+describe('a part of a close that is not read closes nothing else (issue 6 §1.2)', () => {
+  it.each([
+    'closelongpct=50,EURUSD',
+    'x,closelongvol=0.1,EURUSD',
+    'closelong=50 EURUSD',
+    'close long: 50 EURUSD',
+    'exit(50) EURUSD',
+    'exit_50 EURUSD long',
+    'close50 EURUSD',
+    'close EURUSD x0.5',
+    'close EURUSD vol:0.1',
+    'exit short: 0.25 EURUSD',
+  ])('%s', (text) => {
+    expect(readingLine(text)).toBe('size-missing');
+  });
+
+  it.each([
+    ['exit_1 EURUSD long', 'exit buy EURUSD'],
+    ['Exit-2 EURUSD short', 'exit sell EURUSD'],
+    ['Exit long: 1.0850 EURUSD', 'exit buy EURUSD'],
+    ['exit long EURUSD (RSI 70)', 'exit buy EURUSD'],
+    ['exit EURUSD long (5m)', 'exit buy EURUSD'],
+    ['close EURUSD lots=0.1', 'exit both EURUSD 0.1 lots'],
+    ['closehalf EURUSD', 'exit both EURUSD 50 percent-of-position'],
+  ])('%s is still read', (text, line) => {
+    expect(readingLine(text)).toBe(line);
+  });
+});
+
+describe('fields that tell what is left, or change what is there (issue 6 §1.1)', () => {
+  it.each([
+    { remaining_position: '0.5' },
+    { position_left: 0.5 },
+    { remainingQty: 1 },
+    { holding: 0 },
+    { holdings: '0' },
+    { net: 0 },
+    { was: 'long' },
+    { amend: true },
+    { modify_order: 'yes' },
+  ])('%j beside a sell is no entry', (field) => {
+    expect(readingLine({ action: 'sell', ...field })).toBe('side-unclear');
+  });
+
+  it.each([{ days_left: 3 }, { bars_left: 0 }, { amend: false }, { holding_period: 5 }])('%j is one', (field) => {
+    expect(readingLine({ action: 'sell', ...field })).toBe('entry sell EURUSD');
+  });
+
+  it('a profit that is told is not used, and said so', () => {
+    expect(readingNotes({ action: 'sell', profit: '12.3' })).toEqual(['"profit" was not used.']);
+  });
+});
+
+describe('a list of instruments beside one of them (issue 6 §1.1)', () => {
+  it('is not lost: another instrument in it makes the alert unclear', () => {
+    for (const list of ['symbols', 'tickers', 'pairs'])
+      for (const action of ['buy', 'close'])
+        expect(readingLine({ action, symbol: 'EURUSD', [list]: ['EURUSD', 'GBPUSD'] })).toBe('symbol-unclear');
+    expect(readingLine({ action: 'buy', symbol: 'EURUSD', symbols: ['EURUSD'] })).toBe('entry buy EURUSD');
+  });
+});
