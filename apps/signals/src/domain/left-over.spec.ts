@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readingLine, readingNotes } from '../../test/reading-line.js';
+import { firstReading, readingLine, readingNotes } from '../../test/reading-line.js';
 
 describe('a part of a close that is not read closes nothing else (issue 6 §1.2)', () => {
   it.each([
@@ -60,5 +60,20 @@ describe('a list of instruments beside one of them (issue 6 §1.1)', () => {
       for (const action of ['buy', 'close'])
         expect(readingLine({ action, symbol: 'EURUSD', [list]: ['EURUSD', 'GBPUSD'] })).toBe('symbol-unclear');
     expect(readingLine({ action: 'buy', symbol: 'EURUSD', symbols: ['EURUSD'] })).toBe('entry buy EURUSD');
+  });
+});
+
+describe('a close beside a side under a name that is not known (issue 6 §1.2)', () => {
+  it.each([{ dir: 'long' }, { trade_dir: 'short' }, { what: 'longs' }, { leg: 'SHORT' }, { only: 'long' }])(
+    '%j closes no second side',
+    (field) => {
+      expect(firstReading({ action: 'close', ...field })).toMatchObject({ type: 'exit', oneSide: true });
+      expect(readingNotes({ action: 'close', ...field })).toHaveLength(1);
+    },
+  );
+
+  it('and none where all is closed, or both sides are named', () => {
+    expect(firstReading({ action: 'close', long: 'x' })).not.toHaveProperty('oneSide');
+    expect(firstReading({ action: 'close', from: 'long', to: 'short' })).not.toHaveProperty('oneSide');
   });
 });

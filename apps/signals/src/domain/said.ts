@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '@plimsoll/kernel';
 import { type AlertField, type AlertFields, isPlaceholder } from './alert-fields.js';
-import { fieldNames } from './field-names.js';
+import { fieldNames, isFieldName } from './field-names.js';
 import { levelField } from './level-field.js';
 import { isFlatPosition } from './position.js';
 import { reject, type Rejection, shown } from './rejections.js';
@@ -317,6 +317,8 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
   });
 }
 
+const BARE_SIDE = /^(?:longs?|shorts?|buys?|sells?)$/i;
+
 /** An exit of no side, beside a text: what it says to close counts ("Close long"), and a side that it only names is told on. */
 function exitBeside(
   fields: AlertFields,
@@ -328,6 +330,12 @@ function exitBeside(
   const texts = [...messageFields(fields), ...fields.all(fieldNames.label)]
     .filter((field) => !said.some((word) => word.field === field) && !isPlaceholder(field.text))
     .map((field): Word => ({ field, words: readSentenceWords(readSentence(field.text).rest) }))
+    .concat(
+      // Under a name that is not known ("dir": "long"): a side all the same.
+      fields.list
+        .filter(({ key, text }) => !isFieldName(key) && BARE_SIDE.test(text.trim()))
+        .map((field): Word => ({ field, words: readActionWords(field.text) })),
+    )
     .filter(({ words }) => words.sides.size > 0);
   const closing = texts.filter(({ words }) => words.exit && !words.negated && words.turnsTo === undefined);
   const told = closing.length === 0 ? undefined : readExit([...said, ...closing], [], common);

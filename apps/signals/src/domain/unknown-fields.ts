@@ -96,7 +96,7 @@ export function judgeUnknownFields(
     const order = intent.type === 'entry' ? orderFlaw(field, text, unreadStop, trace) : undefined;
     if (order) return fail(order);
     if (UNUSED.test(field.key) && !OFF.test(text)) trace.note(`"${shown(field.name, 40)}" was not used.`);
-    if (!TELLING.test(field.key)) continue;
+    if (!TELLING.test(field.key) || field.name === intent.oneSide) continue;
     if (intent.type === 'entry' && turns(field, text, intent))
       return fail(
         reject('side-unclear', `"${field.name}" is "${shown(text, 40)}", and what that means is not known.`, [
