@@ -50,6 +50,8 @@ export default {
       .map((n) => ['apps', n]),
   ]
     .flatMap(([group, name]) => [project('unit', group, name), project('integration', group, name)])
+    // What the page decides without a browser: times, merging, words.
+    .concat(project('unit', 'apps', 'web'))
     // The whole platform through its public faces; each file starts its own.
     .concat(project('unit', 'apps', 'e2e'), {
       ...project('e2e', 'apps', 'e2e'),

@@ -174,7 +174,7 @@ async function gates() {
 }
 
 say('\n… types, lint, format, boundaries, house and contracts, beside the unit specs\n');
-await Promise.all([gates(), jest('unit', [...all('unit'), 'e2e:unit'], { workers: 2 })]);
+await Promise.all([gates(), jest('unit', [...all('unit'), 'web:unit', 'e2e:unit'], { workers: 2 })]);
 say('\n… specs on real PostgreSQL, NATS and Redis\n');
 // They wait more than they work, and so do those of the whole platform: a third worker fills what two cores leave.
 await jest('integration', all('integration'), { workers: 3 });

@@ -8,10 +8,13 @@ import { DemoPlatform } from '../src/platform/demo-platform.js';
 import {
   ACCOUNTS,
   answerInTurn,
+  countTones,
+  farthestLabelPx,
   keysOf,
   reached,
   refused,
   SECOND,
+  showsAtMost,
   silent,
   UNAVAILABLE,
   watchTitle,
@@ -355,7 +358,7 @@ afterAll(async () => {
     await own.close();
   }, 60_000);
 
-  it('does not call live what is silent, and asks again where no answer comes (WB-1, reliability 6)', async () => {
+  it('does not call live, connected or protected what is silent, and asks again (WB-1, reliability 6, issue 8 0.1)', async () => {
     let hung = false;
     const { own, signIn } = await pageWithStream((socket) => {
       const server = socket.connectToServer();
@@ -367,9 +370,21 @@ afterAll(async () => {
     await own.route(/\/v1\//, (route) => (hung ? undefined : route.continue()));
     await signIn();
     await own.getByText('Live', { exact: true }).waitFor({ timeout: 15_000 });
+    await own.getByText('Protected', { exact: true }).waitFor({ timeout: 15_000 });
     hung = true;
-    await own.clock.fastForward(26_000);
+    // False safety: what nobody has said for a while is not said any more.
+    await own.clock.fastForward(4_500);
+    await own.getByText('No news for').waitFor({ timeout: 5_000 });
+    await own.getByText('No news of the terminal').waitFor({ timeout: 5_000 });
+    const claims = ['.masthead', '.account > header', '.guard > header'].map(
+      (place) => `${place} :is(.chip.up, .dot.good)`,
+    );
+    const green = own.locator(claims.join(', ')).or(own.getByText('Live', { exact: true }));
+    expect(await green.count()).toBe(0);
+    await own.clock.fastForward(7_000);
     await own.getByText('Platform out of reach').waitFor({ timeout: 5_000 });
+    expect(await own.getByText('Not known now').count()).toBe(2);
+    expect(await green.count()).toBe(0);
     await own.clock.fastForward(5_000);
     hung = false;
     await own.clock.fastForward(20_000);
@@ -427,6 +442,8 @@ afterAll(async () => {
         remainingMs: Math.max(0, deadline - 10_000 - Date.now()),
       });
     });
+    await own.addInitScript(countTones);
+    await own.reload();
     await signIn();
     const countdown = own.getByTestId('countdown');
     await countdown.waitFor({ timeout: 15_000 });
@@ -434,12 +451,23 @@ afterAll(async () => {
     const mostS = (end: number) => Math.ceil((end - Date.now()) / 1_000) + 3;
     const byReading = mostS(deadline);
     expect(Number(await countdown.innerText())).toBeLessThanOrEqual(byReading);
-    const arrived = own.waitForResponse((answer) => answer.url().endsWith('/guard'));
     release();
-    await arrived;
-    await own.waitForTimeout(300);
     const byGuard = mostS(deadline - 10_000);
-    expect(Number(await countdown.innerText())).toBeLessThanOrEqual(byGuard);
+    await own.waitForFunction(showsAtMost, byGuard, { timeout: 10_000 });
+    // It is heard, seen in the title, said at once, and cancelled by one tap (issue 8, 0.4).
+    expect(await own.evaluate(() => (globalThis as unknown as { tones: number }).tones)).toBeGreaterThanOrEqual(3);
+    expect(await own.title()).toMatch(/^\d+ s: account \d+ closes$/);
+    expect(await own.getByTestId('countdown-said').innerText()).toMatch(/^Everything is closed in \d+ seconds\.$/);
+    const asked = await answerInTurn(own, /\/guard\/cancel$/, [(route) => route.fulfill({ json: {} })]);
+    await own.getByRole('button', { name: 'Another reason…' }).click();
+    await own
+      .getByTestId('countdown-dialog')
+      .getByText(/^\d+ s$/)
+      .waitFor();
+    await own.getByRole('button', { name: 'Go back' }).click();
+    await own.getByRole('button', { name: 'Cancel the countdown: I am at the screen' }).click();
+    await own.getByRole('button', { name: 'Cancel the countdown: I am at the screen', disabled: false }).waitFor();
+    expect(asked.map((route) => route.request().postDataJSON() as unknown)).toEqual([{ reason: 'I am at the screen' }]);
     await own.close();
   }, 60_000);
 
@@ -487,6 +515,7 @@ afterAll(async () => {
       await guardSays('Armed');
       expect(await violations(page)).toEqual([]);
       expect(await sideways()).toBeLessThanOrEqual(0);
+      expect(await page.evaluate(farthestLabelPx)).toBeLessThanOrEqual(14);
       await shot(`${colorScheme}-${width}`);
     },
     180_000,

@@ -36,7 +36,7 @@ describe('live stream of facts (PL-7)', () => {
   it('says hello, then gives the facts of its tenant in order, and nothing else', async () => {
     const ann = await world.person();
     const client = await listen(ann);
-    expect(client.heard[0]).toMatchObject({ type: 'hello', heartbeatMs: 10_000 });
+    expect(client.heard[0]).toMatchObject({ type: 'hello', heartbeatMs: 1_000 });
     await world.publish(signalAccepted, newId(), { symbol: 'FOREIGN' });
     await world.publish(signalsAuditRecorded, ann.tenantId);
     await world.publish(identityTerminalChanged, ann.tenantId);

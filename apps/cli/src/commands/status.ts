@@ -5,6 +5,7 @@ import { command, type CommandContext, contextOf, type SharedOptions } from '../
 import { reachPostgres } from '../database/reach-postgres.js';
 import { strandedCure, strandedPipelines, strandedText } from '../doctor/stranded-pipelines.js';
 import { duration } from '../output/words.js';
+import { askProcesses, withAnswers } from '../run/ask-processes.js';
 import { neverUp } from '../run/ever-up.js';
 import { judgeRun, type RunJudgement } from '../run/judge-run.js';
 import { processTable } from '../run/screen.js';
@@ -18,7 +19,7 @@ const HEADLINES: Readonly<Record<RunJudgement['state'], string>> = {
   down: 'Plimsoll is down',
 };
 
-/** `plimsoll status`: what the run of a data directory says, checked against what really lives. Exit code 1 unless it is up. */
+/** `plimsoll status`: what the run of a data directory says, checked against what really lives and answers now. Exit code 1 unless it is up. */
 export function statusCommand(): Command {
   return command('status', 'what is up, where, and for how long; exit code 1 unless all is well', [
     ['status', 'a table'],
@@ -27,7 +28,9 @@ export function statusCommand(): Command {
     const context = contextOf(options);
     const { dataDir, output } = context;
     const never = neverUp(dataDir);
-    const judgement = judgeRun(dataDir);
+    const judged = judgeRun(dataDir);
+    const answers = await askProcesses(judged.run?.processes ?? []);
+    const judgement = withAnswers(judged, answers);
     const { state, run, trouble } = judgement;
     const processes =
       run?.processes.map(({ name, state: is, address, readyMs, restarts, logFile }) => ({
@@ -35,6 +38,7 @@ export function statusCommand(): Command {
         state: is,
         address,
         readyMs,
+        ...(answers.get(name) === undefined ? {} : { answerMs: answers.get(name) }),
         restarts,
         logFile,
       })) ?? [];

@@ -82,3 +82,44 @@ export async function reached(route: Route): Promise<void> {
   await route.fetch();
   await route.abort();
 }
+
+interface Placed {
+  readonly left: number;
+  readonly width: number;
+}
+interface PageThere {
+  readonly document: {
+    querySelector: (path: string) => { readonly textContent: string } | null;
+    querySelectorAll: (path: string) => Iterable<{ getBoundingClientRect: () => Placed }>;
+  };
+}
+
+/** In the page, before anything of it runs: counts the tones that it sounds. */
+export function countTones(): void {
+  const place = globalThis as unknown as {
+    tones: number;
+    OscillatorNode: { prototype: { start: (at: number) => void } };
+  };
+  place.tones = 0;
+  place.OscillatorNode.prototype.start = () => {
+    place.tones += 1;
+  };
+}
+
+/** In the page: the countdown shows no more seconds than these. */
+export function showsAtMost(seconds: number): boolean {
+  const { document } = globalThis as unknown as PageThere;
+  return Number(document.querySelector('[data-testid=countdown]')?.textContent) <= seconds;
+}
+
+/** In the page: how far the label of a line of the guard stands from its tick, at most, in px. */
+export function farthestLabelPx(): number {
+  const { document } = globalThis as unknown as PageThere;
+  const centres = (path: string): number[] =>
+    [...document.querySelectorAll(path)]
+      .map((one) => one.getBoundingClientRect())
+      .map(({ left, width }) => left + width / 2);
+  const ticks = centres('.waterline .rung');
+  const labels = centres('.rungs li');
+  return Math.max(...ticks.map((tick, i) => Math.abs(tick - labels[i]!)));
+}

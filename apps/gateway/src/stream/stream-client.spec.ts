@@ -62,17 +62,30 @@ function add(seq: number, permission: 'signal:read' | 'audit:read' = 'signal:rea
 }
 
 describe('PL-7 one live stream', () => {
-  it('beats both ways: pings and tells where the stream is, and ends whoever is not heard', () => {
+  it('is heard from every second, also where nothing happens: only then is silence a sign (issue 8, 0.1)', () => {
+    expect(streamLimits.heartbeatMs).toBeLessThanOrEqual(2_000);
+    client.start(undefined);
+    client.beat();
+    client.beat();
+    expect(socket.sent.map(({ type }) => type)).toEqual(['hello', 'heartbeat']);
+    expect(socket.sent[1]).toEqual({ type: 'heartbeat', seq: 0, at: clock.now().toISOString() });
+    // What was said is as good as a heartbeat.
+    add(1);
+    client.beat();
+    client.beat();
+    expect(socket.sent.slice(2)).toMatchObject([{ seq: 1, topic: 'signal' }, { type: 'heartbeat' }]);
+  });
+
+  it('pings, and ends whoever is not heard', () => {
     client.start(undefined);
     for (let i = 0; i < 5; i += 1) {
-      clock.advance(streamLimits.heartbeatMs);
+      clock.advance(streamLimits.pingMs);
       socket.emit('pong');
-      client.beat();
+      client.ping();
     }
     expect(socket).toMatchObject({ pings: 5, terminated: false });
-    expect(socket.sent.at(-1)).toMatchObject({ type: 'heartbeat', seq: 0 });
     clock.advance(streamLimits.silenceMs + 1);
-    client.beat();
+    client.ping();
     expect(socket.terminated).toBe(true);
   });
 

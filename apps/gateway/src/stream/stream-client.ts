@@ -1,4 +1,12 @@
-import { isAllowed, type Permission, permissions } from '@plimsoll/contracts';
+import {
+  isAllowed,
+  type Permission,
+  permissions,
+  type StreamHeartbeat,
+  type StreamHello,
+  type StreamPong,
+  type StreamResync,
+} from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { WebSocket, type RawData } from 'ws';
 import { type SignedIn } from '../access/access.decorators.js';
@@ -15,6 +23,8 @@ export class StreamClient {
   private replaying = true;
   private heardAt: number;
   private heardCount = 0;
+  /** Something was sent since the last heartbeat, which then need not be. */
+  private spoke = false;
   /** When the client last took something that we sent. */
   private takenAt: number;
   private readonly onTaken = (): void => this.taken();
@@ -43,7 +53,7 @@ export class StreamClient {
   /** Begins after a position; without one, from now on. */
   start(after: number | undefined): void {
     this.cursor = after ?? this.ring.lastSeq;
-    this.send(JSON.stringify({ type: 'hello', seq: this.ring.lastSeq, heartbeatMs: streamLimits.heartbeatMs }));
+    this.say({ type: 'hello', seq: this.ring.lastSeq, heartbeatMs: streamLimits.heartbeatMs });
     this.replay();
   }
 
@@ -62,7 +72,7 @@ export class StreamClient {
   resync(): void {
     this.cursor = this.ring.lastSeq;
     this.replaying = false;
-    this.send(JSON.stringify({ type: 'resync', seq: this.ring.lastSeq }));
+    this.say({ type: 'resync', seq: this.ring.lastSeq });
   }
 
   /** A reading: only the newest of each kind waits to be sent. */
@@ -84,16 +94,21 @@ export class StreamClient {
     this.samples.clear();
   }
 
-  /** Called every heartbeat: tells the client that we live, and ends it when it doesn't. */
+  /** Called every `heartbeatMs`: tells the client that we live, unless something else just did. */
   beat(): void {
+    if (!this.spoke && this.hasRoom())
+      this.say({ type: 'heartbeat', seq: this.ring.lastSeq, at: this.clock.now().toISOString() });
+    this.spoke = false;
+  }
+
+  /** Called every `pingMs`: ends the client that is not there any more. */
+  ping(): void {
     if (this.clock.monotonicMs() - this.heardAt > streamLimits.silenceMs) {
       this.socket.terminate();
       return;
     }
     this.heardCount = 0;
     this.socket.ping();
-    if (this.hasRoom())
-      this.send(JSON.stringify({ type: 'heartbeat', seq: this.ring.lastSeq, at: this.clock.now().toISOString() }));
   }
 
   isExpired(): boolean {
@@ -129,8 +144,13 @@ export class StreamClient {
     return this.socket.readyState === WebSocket.OPEN && this.socket.bufferedAmount < streamLimits.bufferBytes;
   }
 
+  private say(word: StreamHello | StreamHeartbeat | StreamResync | StreamPong): void {
+    this.send(JSON.stringify(word));
+  }
+
   private send(text: string): void {
     if (this.socket.readyState !== WebSocket.OPEN) return;
+    this.spoke = true;
     if (this.socket.bufferedAmount === 0) this.takenAt = this.clock.monotonicMs();
     this.socket.send(text, this.onTaken);
   }
@@ -143,9 +163,8 @@ export class StreamClient {
   private hear(data: RawData): void {
     this.heard();
     this.heardCount += 1;
-    if (this.heardCount > streamLimits.messagesPerBeat) this.close(closeCodes.policy, 'too many messages');
-    else if (textOf(data).includes('"ping"'))
-      this.send(JSON.stringify({ type: 'pong', at: this.clock.now().toISOString() }));
+    if (this.heardCount > streamLimits.messagesPerPing) this.close(closeCodes.policy, 'too many messages');
+    else if (textOf(data).includes('"ping"')) this.say({ type: 'pong', at: this.clock.now().toISOString() });
   }
 
   private heard(): void {

@@ -118,6 +118,11 @@ export class StreamHub implements FactListener {
     return Promise.resolve();
   }
 
+  @Every({ name: 'stream ping', everyMs: streamLimits.pingMs, firstAfterMs: streamLimits.pingMs })
+  ping(): void {
+    for (const client of this.all()) client.ping();
+  }
+
   /** Ends streams whose token has expired or whose session is over, and gives back the place of any that is not open, however it ended. */
   @Every({ name: 'stream sweep', everyMs: streamLimits.sweepMs })
   sweep(): Promise<void> {

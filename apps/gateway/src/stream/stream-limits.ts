@@ -1,6 +1,9 @@
 /** What one live stream may cost us. */
 export const streamLimits = {
-  heartbeatMs: 10_000,
+  /** Whoever listens hears something at least so often: the age of the last word is how a page tells a platform that hangs. */
+  heartbeatMs: 1_000,
+  /** Pings, which a client answers by itself. */
+  pingMs: 10_000,
   /** Nothing heard for so long, not even a pong: the client is gone. */
   silenceMs: 25_000,
   flushMs: 250,
@@ -13,7 +16,7 @@ export const streamLimits = {
   /** A client that is behind and takes nothing for so long is cut, and comes back with its cursor. */
   stallMs: 3_000,
   messageMaxBytes: 4_096,
-  messagesPerBeat: 100,
+  messagesPerPing: 100,
   samplesMax: 500,
   connectionsPerUser: 10,
   connectionsMax: 5_000,

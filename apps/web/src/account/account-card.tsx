@@ -1,16 +1,8 @@
 import { age, money, percent, signedMoney } from '../api/format';
-import type { ConnectionState, Reading } from '../api/shapes';
-import { EquityChart, type EquityPoint } from './equity-chart';
-
-const CONNECTIONS: Readonly<Record<ConnectionState, { readonly dot: string; readonly text: string }>> = {
-  connected: { dot: 'good', text: 'Terminal connected' },
-  stale: { dot: 'busy', text: 'Terminal is late' },
-  offline: { dot: 'bad', text: 'Terminal offline' },
-  quarantined: { dot: 'bad', text: 'Account changed, confirm it' },
-};
-
-/** Without the platform nobody here knows how the terminal is. */
-const UNKNOWN = { dot: '', text: 'Last known' };
+import type { Reading } from '../api/shapes';
+import { connectionNow } from './connection-now';
+import type { EquityPoint } from './equity-points';
+import { LazyChart } from './lazy-chart';
 
 export interface AccountFace {
   readonly accountId: string;
@@ -34,7 +26,7 @@ interface Props {
 
 /** Equity, balance and drawdown of the account, and how fresh they are. */
 export function AccountCard({ account, reading, ageMs, points, lines, theme, isLive }: Props) {
-  const connection = isLive ? CONNECTIONS[reading?.connection ?? 'offline'] : UNKNOWN;
+  const connection = connectionNow(reading?.connection, ageMs, isLive);
   const floating = reading ? Number(reading.equity) - Number(reading.balance) : 0;
   return (
     <section className="card account" aria-labelledby="account-title">
@@ -63,7 +55,7 @@ export function AccountCard({ account, reading, ageMs, points, lines, theme, isL
         />
         <Figure name="Free margin" value={money(reading?.freeMargin, account.currency)} />
       </dl>
-      <EquityChart points={points} lines={lines} theme={theme} />
+      <LazyChart points={points} lines={lines} theme={theme} />
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  type AutoscaleInfo,
   BaselineSeries,
   ColorType,
   createChart,
@@ -6,14 +7,12 @@ import {
   type IPriceLine,
   type ISeriesApi,
   LineStyle,
+  TickMarkType,
+  type Time,
   type UTCTimestamp,
 } from 'lightweight-charts';
 import { useEffect, useRef } from 'react';
-
-export interface EquityPoint {
-  readonly timeS: number;
-  readonly equity: number;
-}
+import { type EquityPoint, evenCells, inSight, tickWords } from './equity-points';
 
 interface Props {
   readonly points: readonly EquityPoint[];
@@ -25,6 +24,9 @@ const COLOURS = {
   light: { text: '#4c6068', grid: '#e6ecea', up: '#0a7a4b', down: '#b3261e', warn: '#8a5a00' },
   dark: { text: '#9fb3b8', grid: '#1f3138', up: '#4fd39a', down: '#ff8a80', warn: '#ffc65c' },
 } as const;
+
+const LOCALE = navigator.language;
+const AMOUNT = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 0 });
 
 /** The equity line above the lines that it must not sink below. */
 export function EquityChart({ points, lines, theme }: Props) {
@@ -45,7 +47,17 @@ export function EquityChart({ points, lines, theme }: Props) {
       },
       grid: { vertLines: { visible: false }, horzLines: { color: colours.grid } },
       rightPriceScale: { borderVisible: false },
-      timeScale: { borderVisible: false, timeVisible: true, secondsVisible: true },
+      timeScale: {
+        borderVisible: false,
+        timeVisible: true,
+        secondsVisible: true,
+        tickMarkFormatter: (time: Time, type: TickMarkType) =>
+          tickWords(Number(time), type < TickMarkType.Time, type === TickMarkType.TimeWithSeconds, LOCALE),
+      },
+      localization: {
+        timeFormatter: (time: Time) => tickWords(Number(time), true, true, LOCALE),
+        priceFormatter: (price: number) => AMOUNT.format(price),
+      },
       handleScroll: false,
       handleScale: false,
     });
@@ -82,7 +94,23 @@ export function EquityChart({ points, lines, theme }: Props) {
   }, [theme, breach, lines.map((l) => l.level).join()]);
 
   useEffect(() => {
-    series.current?.setData(points.map((p) => ({ time: p.timeS as UTCTimestamp, value: p.equity })));
+    const levels = lines.map(({ level }) => level);
+    series.current?.applyOptions({
+      autoscaleInfoProvider: (own: () => AutoscaleInfo | null) => {
+        const { priceRange, ...rest } = own() ?? {};
+        const range = inSight(priceRange ?? undefined, levels);
+        return range ? { ...rest, priceRange: range } : null;
+      },
+    });
+  }, [theme, lines.map((l) => l.level).join()]);
+
+  useEffect(() => {
+    series.current?.setData(
+      evenCells(points).map(({ timeS, equity }) => ({
+        time: timeS as UTCTimestamp,
+        ...(equity === undefined ? {} : { value: equity }),
+      })),
+    );
     chart.current?.timeScale().fitContent();
   }, [points, theme]);
 

@@ -1,3 +1,4 @@
+import { UNKNOWN_AFTER_MS } from './freshness';
 import { backOffMs } from './repeat';
 import type { Session } from './session';
 
@@ -19,9 +20,10 @@ export interface LiveListener {
   /** News between were missed: read the state again. */
   resync(): void;
   line(line: Line): void;
+  /** The platform said something, whatever it was. */
+  heard(): void;
 }
 
-const SILENCE_MS = 25_000;
 const POLL_MS = 2_000;
 const FAILURES_BEFORE_POLLING = 2;
 
@@ -78,7 +80,7 @@ export class LiveStream {
     this.expectNews();
   }
 
-  /** Who hangs does not say goodbye: what is silent is given up, and not called live until it is. */
+  /** Who hangs does not say goodbye: what is silent is given up without waiting for the other side, which would hang in its close too. */
   private expectNews(): void {
     window.clearTimeout(this.silence);
     this.silence = window.setTimeout(() => {
@@ -87,7 +89,7 @@ export class LiveStream {
       socket?.close();
       this.listener.line('offline');
       this.lost();
-    }, SILENCE_MS);
+    }, UNKNOWN_AFTER_MS);
   }
 
   private lost(): void {
@@ -100,6 +102,7 @@ export class LiveStream {
 
   private receive(message: Record<string, unknown>): void {
     this.expectNews();
+    this.listener.heard();
     if (message['type'] === 'hello') {
       this.failures = 0;
       this.listener.line('live');
@@ -120,6 +123,7 @@ export class LiveStream {
       const answer = await this.session.get<{ items: LiveFact[]; nextAfter: number; resync: boolean }>(
         `/v1/stream/events?after=${this.after ?? ''}&limit=200`,
       );
+      this.listener.heard();
       this.listener.line('polling');
       this.after = answer.nextAfter;
       for (const fact of answer.items) this.listener.fact(fact);

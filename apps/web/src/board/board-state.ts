@@ -1,9 +1,17 @@
 import type { AccountFace } from '../account/account-card';
-import type { EquityPoint } from '../account/equity-chart';
+import type { EquityPoint } from '../account/equity-points';
 import type { LiveFact } from '../api/live-stream';
 import type { ExecutionNews, Position, Reading, Rejection, Signal, Verdict } from '../api/shapes';
 import type { GuardView } from '../guard/guard-card';
 import type { SignalEntry } from '../signals/signal-feed';
+import { type AccountSummaryAnswer, faceOf } from './account-answer';
+
+/** A countdown that runs on an account which is not shown. */
+export interface CountdownElsewhere {
+  readonly accountId: string;
+  readonly login: string;
+  readonly endsAtMs: number;
+}
 
 /** When the guard begins to close everything. */
 export interface Countdown {
@@ -19,11 +27,15 @@ export interface Countdown {
 export interface BoardState {
   /** Absent until they were read once. */
   readonly accounts?: readonly AccountFace[];
-  readonly account?: AccountFace;
-  readonly reading?: Reading;
+  /** Which account is shown: what comes of any other is dropped, however late. */
+  readonly chosen?: string;
+  /** Absent until it was read once. */
+  readonly account?: AccountFace | undefined;
+  readonly reading?: Reading | undefined;
   /** When the reading came, by the clock of this device. */
   readonly readingAtMs: number;
   readonly countdown?: Countdown | undefined;
+  readonly elsewhere: readonly CountdownElsewhere[];
   readonly positions: readonly Position[];
   readonly points: readonly EquityPoint[];
   readonly guard?: GuardView | undefined;
@@ -36,7 +48,8 @@ export interface BoardState {
 }
 
 export type BoardAction =
-  | { readonly type: 'accounts'; readonly accounts: readonly AccountFace[] }
+  | { readonly type: 'accounts'; readonly accounts: readonly AccountSummaryAnswer[]; readonly askedMs: number }
+  | { readonly type: 'choose'; readonly accountId: string }
   | { readonly type: 'executions'; readonly executions: readonly ExecutionNews[] }
   | {
       readonly type: 'account';
@@ -47,8 +60,12 @@ export type BoardAction =
       readonly askedMs: number;
     }
   | { readonly type: 'reading'; readonly reading: Reading; readonly nowMs: number }
-  | { readonly type: 'history'; readonly points: readonly { readonly at: string; readonly equity: string }[] }
-  | { readonly type: 'guard'; readonly guard: GuardView; readonly askedMs: number }
+  | {
+      readonly type: 'history';
+      readonly accountId: string;
+      readonly points: readonly { readonly at: string; readonly equity: string }[];
+    }
+  | { readonly type: 'guard'; readonly accountId: string; readonly guard: GuardView; readonly askedMs: number }
   | { readonly type: 'signals'; readonly signals: readonly Signal[] }
   | { readonly type: 'rejections'; readonly rejections: readonly Rejection[] }
   | { readonly type: 'verdicts'; readonly signalId: string; readonly verdicts: readonly Verdict[] }
@@ -57,6 +74,7 @@ export type BoardAction =
 
 export const emptyBoard: BoardState = {
   readingAtMs: 0,
+  elsewhere: [],
   positions: [],
   points: [],
   rejections: [],
@@ -71,27 +89,32 @@ export const REJECTIONS_MAX = 10;
 export function boardReducer(state: BoardState, action: BoardAction): BoardState {
   switch (action.type) {
     case 'accounts':
-      return { ...state, accounts: action.accounts };
+      return action.accounts.reduce<BoardState>((known, one) => withElsewhere(known, one, action.askedMs), {
+        ...state,
+        accounts: action.accounts.map(faceOf),
+      });
+    case 'choose':
+      return chosen(state, action.accountId);
     case 'executions':
       return action.executions.reduce(withExecution, state);
-    case 'account': {
-      // Another account begins with an empty line and without the guard of the one before.
-      const same = state.account?.accountId === action.account.accountId;
-      const base: BoardState = same ? state : { ...state, points: [], guard: undefined, countdown: undefined };
-      return withReading(
-        { ...base, account: action.account, positions: action.positions },
-        action.reading,
-        action.askedMs,
-      );
-    }
+    case 'account':
+      return action.account.accountId === state.chosen
+        ? withReading(
+            { ...state, account: action.account, positions: action.positions },
+            action.reading,
+            action.askedMs,
+          )
+        : state;
     case 'reading':
       return action.reading.accountId === state.account?.accountId
         ? withReading(state, action.reading, action.nowMs)
-        : state;
+        : withElsewhere(state, action.reading, action.nowMs);
     case 'history':
-      return withHistory(state, action.points);
+      return action.accountId === state.chosen ? withHistory(state, action.points) : state;
     case 'guard':
-      return { ...state, guard: action.guard, countdown: toldByGuard(action.guard, action.askedMs) ?? state.countdown };
+      return action.accountId === state.chosen
+        ? { ...state, guard: action.guard, countdown: toldByGuard(action.guard, action.askedMs) ?? state.countdown }
+        : state;
     case 'signals':
       return {
         ...state,
@@ -113,6 +136,34 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
   }
 }
 
+/** Another account begins with nothing of the one before: no number, no line and no guard of it may stand under the other's name. */
+function chosen(state: BoardState, accountId: string): BoardState {
+  if (accountId === state.chosen) return state;
+  return {
+    ...state,
+    chosen: accountId,
+    account: undefined,
+    reading: undefined,
+    readingAtMs: 0,
+    guard: undefined,
+    countdown: undefined,
+    positions: [],
+    points: [],
+    elsewhere: state.elsewhere.filter((one) => one.accountId !== accountId),
+  };
+}
+
+/** A countdown runs whether its account is looked at or not. */
+function withElsewhere(state: BoardState, reading: Omit<Reading, 'marks'>, nowMs: number): BoardState {
+  const { accountId } = reading;
+  const others = state.elsewhere.filter((one) => one.accountId !== accountId);
+  const login = state.accounts?.find((face) => face.accountId === accountId)?.login;
+  if (reading.guardState !== 'breached' || accountId === state.chosen || login === undefined)
+    return others.length === state.elsewhere.length ? state : { ...state, elsewhere: others };
+  const { endsAtMs } = countdownOf(undefined, reading, nowMs) ?? { endsAtMs: nowMs };
+  return { ...state, elsewhere: [...others, { accountId, login, endsAtMs }] };
+}
+
 function withReading(state: BoardState, reading: Reading, nowMs: number): BoardState {
   const point = { timeS: Math.floor(new Date(reading.at).getTime() / 1_000), equity: Number(reading.equity) };
   const last = state.points.at(-1);
@@ -129,7 +180,11 @@ function withReading(state: BoardState, reading: Reading, nowMs: number): BoardS
 }
 
 /** A reading tells the deadline, and by the time of its numbers and their age what the server's clock said. */
-function countdownOf(known: Countdown | undefined, reading: Reading, nowMs: number): Countdown | undefined {
+function countdownOf(
+  known: Countdown | undefined,
+  reading: Omit<Reading, 'marks'>,
+  nowMs: number,
+): Countdown | undefined {
   const { guardDeadlineAt: deadlineAt, at, ageMs } = reading;
   if (deadlineAt === undefined || (known?.byGuard && known.deadlineAt === deadlineAt)) return known;
   const leftMs = new Date(deadlineAt).getTime() - (new Date(at).getTime() + ageMs);

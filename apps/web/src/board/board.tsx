@@ -2,9 +2,12 @@ import { useEffect, useState } from 'react';
 import { AccountCard, type AccountFace } from '../account/account-card';
 import { OrdersCard } from '../account/orders-card';
 import { PositionsCard } from '../account/positions-card';
+import { type Freshness, freshness, lineNow } from '../api/freshness';
 import type { Session } from '../api/session';
 import { DemoCard } from '../demo/demo-card';
+import { CountdownsElsewhere } from '../guard/countdowns-elsewhere';
 import { closingLine, GuardCard } from '../guard/guard-card';
+import { type Ringing, useAlarm } from '../guard/use-alarm';
 import { Masthead } from '../shell/masthead';
 import { SignalFeed } from '../signals/signal-feed';
 import { StrandedPipelines } from '../signals/stranded-pipelines';
@@ -22,42 +25,43 @@ interface Props {
 
 /** The one page: account, guard, positions, signals. */
 export function Board({ session, theme, onTheme }: Props) {
-  const { state, line, person, demo, reread, openVerdicts, choose } = useBoard(session);
+  const { state, line: told, heardAtMs, person, demo, reread, openVerdicts, choose } = useBoard(session);
   const nowMs = useNow();
+  const silentMs = heardAtMs === undefined ? undefined : Math.max(0, nowMs - heardAtMs);
+  const line = lineNow(told, silentMs);
   const { accounts, account, reading, guard } = state;
+  useAlarm(ringing(state));
   const isLive = line !== 'offline';
+  const ageMs = Math.max(0, nowMs - state.readingAtMs);
   return (
     <>
-      <Masthead line={line} person={person} theme={theme} onTheme={onTheme} onSignOut={() => void session.logOut()}>
+      <Masthead
+        line={line}
+        silentMs={silentMs ?? 0}
+        person={person}
+        theme={theme}
+        onTheme={onTheme}
+        onSignOut={() => void session.logOut()}
+      >
         {accounts && accounts.length > 1 && (
-          <AccountChoice accounts={accounts} chosen={account?.accountId} onChoose={choose} />
+          <AccountChoice accounts={accounts} chosen={state.chosen} onChoose={choose} />
         )}
       </Masthead>
+      <CountdownsElsewhere elsewhere={state.elsewhere} onShow={choose} />
       <main className="board">
         <div className="column">
           {account ? (
             <AccountCard
               account={account}
               reading={reading}
-              ageMs={Math.max(0, nowMs - state.readingAtMs)}
+              ageMs={ageMs}
               points={state.points}
               lines={guardLines(state)}
               theme={theme}
               isLive={isLive}
             />
           ) : (
-            <section className="card account">
-              <header>
-                <h2>Account</h2>
-              </header>
-              <p className="empty">
-                {accounts
-                  ? 'No account is connected yet. Register a terminal, start it with its secret, and it appears here by itself.'
-                  : isLive
-                    ? 'Reading the accounts…'
-                    : 'Not known now: the platform does not answer.'}
-              </p>
-            </section>
+            <NoAccountYet state={state} isLive={isLive} />
           )}
           {account && (
             <PositionsCard
@@ -87,6 +91,7 @@ export function Board({ session, theme, onTheme }: Props) {
               reading={reading}
               endsAtMs={state.countdown?.endsAtMs}
               isLive={isLive}
+              freshness={guardFreshness(reading, ageMs, isLive)}
               discrepancyNews={state.discrepancyNews}
               session={session}
               onChanged={reread}
@@ -101,6 +106,34 @@ export function Board({ session, theme, onTheme }: Props) {
         Charts by <a href="https://www.tradingview.com/">TradingView</a> Lightweight Charts™ · <a href="/docs">API</a>
       </footer>
     </>
+  );
+}
+
+/** On its way, not to be had, or not there: three things that are never shown as one another. */
+function NoAccountYet({
+  state: { accounts, chosen },
+  isLive,
+}: {
+  readonly state: BoardState;
+  readonly isLive: boolean;
+}) {
+  const face = accounts?.find(({ accountId }) => accountId === chosen);
+  const isNone = accounts?.length === 0;
+  return (
+    <section className="card account" aria-busy={isLive && !isNone}>
+      <header>
+        <h2 id="account-title">{face ? `Account ${face.login} · ${face.server}` : 'Account'}</h2>
+      </header>
+      <p className="empty" role="status">
+        {isNone
+          ? 'No account is connected yet. Register a terminal, start it with its secret, and it appears here by itself.'
+          : !isLive
+            ? 'Not known now: the platform does not answer. It is tried again by itself.'
+            : face
+              ? 'Reading this account…'
+              : 'Reading the accounts…'}
+      </p>
+    </section>
   );
 }
 
@@ -127,6 +160,18 @@ function AccountChoice({
       ))}
     </select>
   );
+}
+
+/** The countdowns that run now: of the account shown, and of any other. */
+function ringing({ account, reading, countdown, elsewhere }: BoardState): readonly Ringing[] {
+  if (!account || !countdown || reading?.guardState !== 'breached') return elsewhere;
+  return [{ accountId: account.accountId, login: account.login, endsAtMs: countdown.endsAtMs }, ...elsewhere];
+}
+
+/** What the guard can do now is known by the readings that come; one that is told to be away needs none. */
+function guardFreshness(reading: BoardState['reading'], ageMs: number, isLive: boolean): Freshness {
+  if (!isLive) return 'unknown';
+  return reading?.connection === 'connected' ? freshness(ageMs) : 'fresh';
 }
 
 function guardLines({ reading, guard }: BoardState): { name: string; level: number; tone: 'warn' | 'down' }[] {

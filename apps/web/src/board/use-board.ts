@@ -6,6 +6,7 @@ import type { Session } from '../api/session';
 import type { ExecutionNews, Page, Reading, Rejection, Signal, Verdict } from '../api/shapes';
 import type { GuardView } from '../guard/guard-card';
 import { type AccountAnswer, type AccountSummaryAnswer, faceOf, readingOf } from './account-answer';
+import { keepChosen, preferredAccount } from './preferred-account';
 import { type BoardAction, boardReducer, type BoardState, emptyBoard, REJECTIONS_MAX } from './board-state';
 
 const REREAD_AFTER_MS = 150;
@@ -16,6 +17,8 @@ const NO_ACCOUNT_MS = 3_000;
 export interface BoardHandle {
   readonly state: BoardState;
   readonly line: Line;
+  /** When the platform said something the last time, by the clock of this device. */
+  readonly heardAtMs: number | undefined;
   readonly person: string;
   readonly demo: boolean;
   readonly reread: () => void;
@@ -27,7 +30,11 @@ export interface BoardHandle {
 export function useBoard(session: Session): BoardHandle {
   const [state, dispatch] = useReducer(boardReducer, emptyBoard);
   const [line, setLine] = useState<Line>('connecting');
-  const { reread, choose, isRead } = useReader(session, dispatch);
+  const heardAtMs = useRef<number>(undefined);
+  const heard = useCallback(() => {
+    heardAtMs.current = Date.now();
+  }, []);
+  const { reread, choose, isRead } = useReader(session, dispatch, heard);
   const { person, demo } = usePerson(session, reread);
   /** Ends the repeats of the verdicts that are being read. */
   const verdicts = useRef(new Map<string, () => void>());
@@ -64,6 +71,7 @@ export function useBoard(session: Session): BoardHandle {
         reread();
       },
       line: setLine,
+      heard,
     });
     const reading = verdicts.current;
     reread();
@@ -72,10 +80,19 @@ export function useBoard(session: Session): BoardHandle {
       stream.stop();
       for (const stop of reading.values()) stop();
     };
-  }, [session, reread]);
+  }, [session, reread, heard]);
 
   // A stream that is open says little while the state cannot be read.
-  return { state, line: isRead ? line : 'offline', person, demo, reread, openVerdicts, choose };
+  return {
+    state,
+    line: isRead ? line : 'offline',
+    heardAtMs: heardAtMs.current,
+    person,
+    demo,
+    reread,
+    openVerdicts,
+    choose,
+  };
 }
 
 /** Who is signed in, and whether the demo is theirs. */
@@ -106,8 +123,8 @@ interface Reader {
   readonly isRead: boolean;
 }
 
-/** Reads the state of the chosen account, the newest unless somebody chose another. */
-function useReader(session: Session, dispatch: Dispatch<BoardAction>): Reader {
+/** Reads the state of the chosen account. */
+function useReader(session: Session, dispatch: Dispatch<BoardAction>, heard: () => void): Reader {
   const [isRead, setIsRead] = useState(true);
   const accountId = useRef<string>(undefined);
   /** The account whose kept equity line was read. */
@@ -127,10 +144,13 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>): Reader {
       answered.current.set(action.type, request);
       dispatch(action);
     };
+    const askedMs = Date.now();
     const accounts = await session.get<Page<AccountSummaryAnswer>>(`/v1/accounts?limit=${ACCOUNTS_MAX}`);
-    show({ type: 'accounts', accounts: accounts.items.map(faceOf) });
-    accountId.current ??= accounts.items[0]?.accountId;
+    heard();
+    show({ type: 'accounts', accounts: accounts.items, askedMs });
+    accountId.current ??= preferredAccount(accounts.items);
     const id = accountId.current;
+    if (id !== undefined) dispatch({ type: 'choose', accountId: id });
     await Promise.all([
       readSignals(session, show),
       id === undefined
@@ -143,7 +163,7 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>): Reader {
           }),
     ]);
     return id !== undefined;
-  }, [session, dispatch]);
+  }, [session, dispatch, heard]);
 
   const readNow = useCallback(() => {
     const later = (waitMs: number): void => {
@@ -174,9 +194,11 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>): Reader {
     (id: string) => {
       accountId.current = id;
       shown.current = undefined;
+      keepChosen(id);
+      dispatch({ type: 'choose', accountId: id });
       readNow();
     },
-    [readNow],
+    [readNow, dispatch],
   );
 
   useEffect(
@@ -212,12 +234,12 @@ async function readAccount(session: Session, id: string, { show, left, history }
     const { points } = await session.get<{ points: { at: string; equity: string }[] }>(`/v1/accounts/${id}/equity`);
     if (left()) return;
     history.current = id;
-    show({ type: 'history', points });
+    show({ type: 'history', accountId: id, points });
   }
   const guardAskedMs = Date.now();
   const guard = await session.get<GuardView>(`/v1/accounts/${id}/guard`);
   if (left()) return;
-  show({ type: 'guard', guard, askedMs: guardAskedMs });
+  show({ type: 'guard', accountId: id, guard, askedMs: guardAskedMs });
 }
 
 /** The latest signals, how their executions ended, and what was refused. */

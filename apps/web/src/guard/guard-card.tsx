@@ -1,10 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
-import { money, percent } from '../api/format';
+import { money } from '../api/format';
+import type { Freshness } from '../api/freshness';
 import type { Session } from '../api/session';
 import type { GuardState, Reading } from '../api/shapes';
 import { ReasonDialog } from '../shell/reason-dialog';
+import { AlarmSettings } from './alarm-settings';
+import { Clock, Countdown } from './countdown';
 import { Disagreements } from './disagreements';
 import { OddRecords } from './odd-records';
+import { Waterline } from './waterline';
 
 /** The guard as the API tells it. */
 export interface GuardView {
@@ -66,6 +70,8 @@ interface Props {
   readonly endsAtMs: number | undefined;
   /** The platform answers now. */
   readonly isLive: boolean;
+  /** How far the newest reading can be relied on. */
+  readonly freshness: Freshness;
   /** Counts up with every news of a discrepancy. */
   readonly discrepancyNews: number;
   readonly session: Session;
@@ -80,6 +86,7 @@ export function GuardCard({
   reading,
   endsAtMs,
   isLive,
+  freshness: fresh,
   discrepancyNews,
   session,
   onChanged,
@@ -97,27 +104,42 @@ export function GuardCard({
     if (state === 'breached') card.current?.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
   }, [state]);
 
-  async function act(reason: string): Promise<void> {
-    await session.post(`/v1/accounts/${accountId}/guard/${asking}`, { reason });
+  async function act(what: 'cancel' | 'reset', reason: string): Promise<void> {
+    await session.post(`/v1/accounts/${accountId}/guard/${what}`, { reason });
     onChanged();
+    // The button that was pressed goes away with the countdown.
+    card.current?.focus();
   }
 
   return (
-    <section ref={card} className="card guard" aria-labelledby="guard-title">
+    <section ref={card} className="card guard" aria-labelledby="guard-title" tabIndex={-1}>
       <header>
         <h2 id="guard-title">Guard</h2>
-        <span className={`chip ${words.tone}`} data-testid="guard-state">
+        <span
+          className={`chip ${fresh === 'fresh' || words.tone !== 'up' ? words.tone : ''}`}
+          data-testid="guard-state"
+        >
           {words.title}
         </span>
         {isBlinded && <span className="chip warn">Entries blocked</span>}
-        {guard && <Protection isLive={isLive} isProtected={guard.protected} />}
+        {guard && <Protection freshness={fresh} isProtected={guard.protected} />}
       </header>
       {state === 'breached' && endsAtMs !== undefined && (
-        <Countdown endsAtMs={endsAtMs} onCancel={() => setAsking('cancel')} />
+        <Countdown
+          endsAtMs={endsAtMs}
+          onCancel={(reason) => act('cancel', reason)}
+          onWrite={() => setAsking('cancel')}
+        />
       )}
       {!isLive && (
         <p className="notice warn">
           The platform does not answer, so this is how it was. A terminal that runs applies the limits by itself.
+        </p>
+      )}
+      {isLive && fresh === 'unknown' && guard?.protected && (
+        <p className="notice warn">
+          No reading of this account has come for a while: whether the guard can act is not known now. A terminal that
+          runs applies the limits by itself.
         </p>
       )}
       {isLive && guard && !guard.protected && (
@@ -125,7 +147,14 @@ export function GuardCard({
           {guard.unprotectedBecause ?? 'The terminal does not answer: the guard cannot close anything now.'}
         </p>
       )}
-      {guard && <Waterline state={state} drawdown={Number(reading?.drawdown ?? 0)} limits={guard.limits} />}
+      {guard && (
+        <Waterline
+          state={state}
+          drawdown={Number(reading?.drawdown ?? 0)}
+          limits={guard.limits}
+          breachMuted={guard.breachMuted}
+        />
+      )}
       <p role="status">
         {isBlinded
           ? 'No new positions while the guard cannot see the account. Closing is always possible.'
@@ -139,7 +168,8 @@ export function GuardCard({
       )}
       {room !== undefined && state !== 'flat-locked' && (
         <p className="soft small">
-          Room left above the line: <strong>{money(room, currency)}</strong>
+          {Number(room) < 0 ? 'Below the line by' : 'Room left above the line:'}{' '}
+          <strong>{money(room.replace('-', ''), currency)}</strong>
         </p>
       )}
       {state === 'closing' && guard && <Closes closes={guard.closes} />}
@@ -153,6 +183,7 @@ export function GuardCard({
           </button>
         </div>
       )}
+      <AlarmSettings />
       {asking && (
         <ReasonDialog
           title={asking === 'cancel' ? 'Cancel the countdown?' : 'Reset the guard?'}
@@ -163,7 +194,8 @@ export function GuardCard({
           }
           action={asking === 'cancel' ? 'Cancel the countdown' : 'Reset'}
           danger={asking === 'cancel'}
-          onAct={act}
+          clock={asking === 'cancel' && endsAtMs !== undefined && <Clock endsAtMs={endsAtMs} />}
+          onAct={(reason) => act(asking, reason)}
           onClose={() => setAsking(undefined)}
         />
       )}
@@ -171,8 +203,16 @@ export function GuardCard({
   );
 }
 
-function Protection({ isLive, isProtected }: { readonly isLive: boolean; readonly isProtected: boolean }) {
-  if (!isLive) return <span className="chip push">Not known now</span>;
+/** A green word is a claim about this moment: it needs news of this moment. */
+function Protection({
+  freshness: fresh,
+  isProtected,
+}: {
+  readonly freshness: Freshness;
+  readonly isProtected: boolean;
+}) {
+  if (fresh === 'unknown') return <span className="chip push">Not known now</span>;
+  if (fresh === 'late' && isProtected) return <span className="chip push warn">No news of it</span>;
   return (
     <span className={`chip push ${isProtected ? 'up' : 'warn'}`}>{isProtected ? 'Protected' : 'Not protected'}</span>
   );
@@ -189,33 +229,6 @@ function roomOf(guard: GuardView, reading: Reading | undefined): string | undefi
   return (Number(reading.equity) - Number(reading.peakEquity) * (1 - closingLine(guard))).toFixed(2);
 }
 
-function Countdown({ endsAtMs, onCancel }: { readonly endsAtMs: number; readonly onCancel: () => void }) {
-  const left = (): number => Math.max(0, endsAtMs - Date.now());
-  const [leftMs, setLeftMs] = useState(left);
-  useEffect(() => {
-    setLeftMs(left());
-    const timer = window.setInterval(() => setLeftMs(left()), 100);
-    return () => window.clearInterval(timer);
-  }, [endsAtMs]);
-  const seconds = Math.ceil(leftMs / 1_000);
-  return (
-    <div className="countdown" role="alert" aria-live="assertive">
-      <span className="seconds" aria-hidden="true" data-testid="countdown">
-        {seconds}
-      </span>
-      <p>
-        <strong>Closing everything</strong>{' '}
-        <span className="soft">{leftMs > 0 ? 'when this reaches zero.' : 'now.'}</span>
-      </p>
-      {leftMs > 0 && (
-        <button className="button" onClick={onCancel}>
-          Cancel, with a reason…
-        </button>
-      )}
-    </div>
-  );
-}
-
 /** How far the close is, and what is stuck. */
 function Closes({ closes }: { readonly closes: GuardView['closes'] }) {
   const cancels = closes.some((c) => c.type === 'cancel');
@@ -226,44 +239,5 @@ function Closes({ closes }: { readonly closes: GuardView['closes'] }) {
       {cancels ? 'closes and cancels' : 'closes'} are executed.
       {stuck.length > 0 && ` The market is closed for ${stuck.join(', ')}: the guard goes on at its opening.`}
     </p>
-  );
-}
-
-const SCALE = 0.25;
-
-/** How deep the account sits: from the peak on the left to the hard floor. */
-function Waterline({
-  state,
-  drawdown,
-  limits,
-}: {
-  readonly state: GuardState;
-  readonly drawdown: number;
-  readonly limits: GuardView['limits'];
-}) {
-  const left = (ratio: number): string =>
-    `${Math.min(100, Math.max(0, (ratio / Math.max(SCALE, Number(limits.hardFloor) * 1.12)) * 100))}%`;
-  const rungs = [
-    { name: 'Warning', ratio: Number(limits.warn) },
-    { name: 'No entries', ratio: Number(limits.reduce) },
-    { name: 'Countdown', ratio: Number(limits.breach) },
-    { name: 'At once', ratio: Number(limits.hardFloor) },
-  ];
-  return (
-    <>
-      <div className={`waterline ${state}`} role="img" aria-label={`${percent(drawdown)} below the peak.`}>
-        <div className="fill" style={{ width: left(drawdown) }} />
-        {rungs.map(({ name, ratio }) => (
-          <div key={name} className="rung" style={{ left: left(ratio) }} />
-        ))}
-      </div>
-      <ol className="rungs" aria-label="Lines of the guard, below the peak">
-        {rungs.map(({ name, ratio }) => (
-          <li key={name} className={drawdown >= ratio ? 'reached' : ''}>
-            <strong>−{percent(ratio)}</strong> {name}
-          </li>
-        ))}
-      </ol>
-    </>
   );
 }

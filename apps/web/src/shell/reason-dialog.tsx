@@ -9,6 +9,8 @@ interface Props {
   readonly danger?: boolean;
   /** The reason may be left out. */
   readonly isOptional?: boolean;
+  /** What runs while the dialog is open. */
+  readonly clock?: ReactNode;
   /** What is asked beside the reason. */
   readonly children?: ReactNode;
   readonly onAct: (reason: string, form: FormData) => Promise<void>;
@@ -16,7 +18,17 @@ interface Props {
 }
 
 /** Asks for the reason of an act that goes into the audit log. */
-export function ReasonDialog({ title, explanation, action, danger, isOptional, children, onAct, onClose }: Props) {
+export function ReasonDialog({
+  title,
+  explanation,
+  action,
+  danger,
+  isOptional,
+  clock,
+  children,
+  onAct,
+  onClose,
+}: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [problem, setProblem] = useState<string>();
   const [busy, setBusy] = useState(false);
@@ -41,6 +53,7 @@ export function ReasonDialog({ title, explanation, action, danger, isOptional, c
     <dialog ref={dialog} onClose={onClose} aria-labelledby="reason-title">
       <form onSubmit={(event) => void submit(event)}>
         <h3 id="reason-title">{title}</h3>
+        {clock}
         <p className="soft">{explanation}</p>
         {children}
         <div className="field">

@@ -1,12 +1,26 @@
 import { allFacts, FACT_STREAM, factFilter } from '../facts/define-fact.js';
 import { allRequests, requestSubject } from '../requests/define-request.js';
+import { StreamEvent, StreamHeartbeat, StreamHello, StreamPong, StreamResync } from '../gateway/stream.js';
 import { jsonSchema, schemaClosure } from '../vocabulary/index.js';
+
+/** What comes over the one socket that people listen to. */
+const STREAM_WORDS = [
+  { word: StreamHello, name: 'hello', summary: 'Once, when the stream is open.' },
+  { word: StreamEvent, name: 'fact', summary: 'What happened, in order. A reading has no `seq` and is not kept.' },
+  { word: StreamHeartbeat, name: 'heartbeat', summary: 'In every `heartbeatMs` in which nothing else was sent.' },
+  { word: StreamResync, name: 'resync', summary: 'Facts were missed: read the state again.' },
+  { word: StreamPong, name: 'pong', summary: 'The answer to a ping.' },
+];
 
 /** The AsyncAPI 3 description of every fact and request, made from the registries. */
 export function asyncApiDocument(): object {
   const facts = allFacts();
   const requests = allRequests();
-  const classes = schemaClosure([...facts.map((f) => f.data), ...requests.flatMap((r) => [r.input, r.output])]);
+  const classes = schemaClosure([
+    ...facts.map((f) => f.data),
+    ...requests.flatMap((r) => [r.input, r.output]),
+    ...STREAM_WORDS.map(({ word }) => word),
+  ]);
   const schemas = Object.fromEntries(
     classes.map((c): [string, object] => [c.name, jsonSchema(c)]).sort(([a], [b]) => (a < b ? -1 : 1)),
   );
@@ -40,6 +54,15 @@ export function asyncApiDocument(): object {
       },
     },
   ]);
+  const liveStream = {
+    address: '/v1/stream?ticket={ticket}&after={seq}',
+    title: 'live stream of the gateway',
+    description:
+      'A WebSocket for people and programs. Something comes at least every `heartbeatMs`; whoever hears nothing for 3 s should doubt what it shows, and for 10 s drop the socket without waiting for its close, and come back with a new ticket.',
+    messages: Object.fromEntries(
+      STREAM_WORDS.map(({ word, name, summary }) => [name, { name, summary, payload: ref(word.name) }]),
+    ),
+  };
   return {
     asyncapi: '3.0.0',
     info: {
@@ -48,7 +71,7 @@ export function asyncApiDocument(): object {
       description: 'Facts say what happened, after it was committed. Requests ask one service for one thing.',
     },
     defaultContentType: 'application/json',
-    channels: Object.fromEntries([...factChannels, ...requestChannels]),
+    channels: { ...Object.fromEntries([...factChannels, ...requestChannels]), 'live-stream': liveStream },
     operations: Object.fromEntries(
       facts.map((f): [string, object] => [
         `publish ${f.type}`,

@@ -1,2 +1,11 @@
 export { DemoAlertBody, DemoResult, DemoState } from './demo.js';
-export { StreamEvent, StreamEvents, StreamEventsQuery, StreamTicket } from './stream.js';
+export {
+  StreamEvent,
+  StreamEvents,
+  StreamEventsQuery,
+  StreamHeartbeat,
+  StreamHello,
+  StreamPong,
+  StreamResync,
+  StreamTicket,
+} from './stream.js';

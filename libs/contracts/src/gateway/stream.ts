@@ -1,4 +1,4 @@
-import { Count, Flag, Instant, Json, ListOf, Sequence, Text } from '../vocabulary/index.js';
+import { Count, Flag, Instant, Json, ListOf, OneOf, Sequence, Text } from '../vocabulary/index.js';
 
 const EVENTS_MAX = 500;
 
@@ -34,4 +34,31 @@ export class StreamEvents {
   @Sequence({ meaning: 'ask from here next time' }) nextAfter: number;
   @Flag({ meaning: 'facts in between are no longer here: read the state again, then go on from `nextAfter`' })
   resync: boolean;
+}
+
+/** The first word on an open stream. */
+export class StreamHello {
+  @OneOf(['hello'] as const) type: 'hello';
+  @Sequence({ meaning: 'position of the stream now' }) seq: number;
+  @Count({ max: 60_000, meaning: 'something is sent at least so often: who hears nothing for much longer is cut off' })
+  heartbeatMs: number;
+}
+
+/** Sent where nothing else was for `heartbeatMs`: the platform lives. An open socket alone says nothing of that. */
+export class StreamHeartbeat {
+  @OneOf(['heartbeat'] as const) type: 'heartbeat';
+  @Sequence({ meaning: 'position of the stream now' }) seq: number;
+  @Instant() at: string;
+}
+
+/** Facts after the position asked for are no longer here. */
+export class StreamResync {
+  @OneOf(['resync'] as const) type: 'resync';
+  @Sequence({ meaning: 'read the state again, then go on from here' }) seq: number;
+}
+
+/** The answer to `{"type":"ping"}`. */
+export class StreamPong {
+  @OneOf(['pong'] as const) type: 'pong';
+  @Instant() at: string;
 }

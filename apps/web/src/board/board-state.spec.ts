@@ -1,0 +1,98 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Reading } from '../api/shapes';
+import type { GuardView } from '../guard/guard-card';
+import type { AccountSummaryAnswer } from './account-answer';
+import { type BoardAction, boardReducer, type BoardState, emptyBoard } from './board-state';
+import { preferredAccount } from './preferred-account';
+
+const NOW = Date.parse('2026-03-02T10:00:00.000Z');
+
+function reading(accountId: string, more: Partial<Reading> = {}): Reading {
+  const amounts = { balance: '1000', equity: '900', margin: '0', freeMargin: '900' };
+  const at = new Date(NOW).toISOString();
+  return { accountId, ...amounts, guardState: 'armed', connection: 'connected', ageMs: 0, marks: [], at, ...more };
+}
+const face = (accountId: string) => ({
+  accountId,
+  login: accountId,
+  server: 'S',
+  currency: 'USD',
+  accountKind: 'demo',
+});
+const summary = (accountId: string, more: Partial<Reading> = {}): AccountSummaryAnswer => ({
+  ...reading(accountId, more),
+  identity: { login: accountId, server: 'S', currency: 'USD', accountKind: 'demo' },
+});
+const account = (accountId: string): BoardAction => ({
+  type: 'account',
+  account: face(accountId),
+  reading: reading(accountId),
+  positions: [],
+  askedMs: NOW,
+});
+const guard = (accountId: string, more: Partial<GuardView> = {}): BoardAction => ({
+  type: 'guard',
+  accountId,
+  guard: { state: 'armed', reason: accountId, ...more } as GuardView,
+  askedMs: NOW,
+});
+const play = (...actions: BoardAction[]): BoardState => actions.reduce(boardReducer, emptyBoard);
+const both: BoardAction = { type: 'accounts', accounts: [summary('A'), summary('B')], askedMs: NOW };
+const choose = (accountId: string): BoardAction => ({ type: 'choose', accountId });
+
+describe('the board shows the account that was chosen and no other (issue 8, 0.2)', () => {
+  it('drops whatever comes late of one that was left, in every order', () => {
+    const late: BoardAction[] = [
+      account('A'),
+      guard('A'),
+      { type: 'history', accountId: 'A', points: [{ at: '2026-03-02T09:00:00.000Z', equity: '5' }] },
+      { type: 'reading', reading: reading('A', { equity: '1' }), nowMs: NOW },
+    ];
+    const before = play(both, choose('A'), account('A'), guard('A'), choose('B'), account('B'), guard('B'));
+    for (const one of late) {
+      const after = boardReducer(before, one);
+      expect([after.account?.accountId, after.reading?.accountId, after.guard?.reason]).toEqual(['B', 'B', 'B']);
+      expect(after.points).toEqual(before.points);
+    }
+  });
+
+  it('shows nothing of the one before while the other is read', () => {
+    const left = play(
+      both,
+      choose('A'),
+      account('A'),
+      guard('A', { deadlineAt: 'x', remainingMs: 5_000 }),
+      choose('B'),
+    );
+    expect(left).toMatchObject({ chosen: 'B', positions: [], points: [] });
+    expect([left.account, left.reading, left.guard, left.countdown]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('tells of a countdown on an account that is not shown, until it is over or looked at', () => {
+    const breached = reading('A', {
+      guardState: 'breached',
+      guardDeadlineAt: new Date(NOW + 8_000).toISOString(),
+    });
+    const running = play(both, choose('B'), account('B'), { type: 'reading', reading: breached, nowMs: NOW });
+    expect(running.elsewhere).toEqual([{ accountId: 'A', login: 'A', endsAtMs: NOW + 8_000 }]);
+    expect(boardReducer(running, choose('A')).elsewhere).toEqual([]);
+    expect(boardReducer(running, { type: 'reading', reading: reading('A'), nowMs: NOW }).elsewhere).toEqual([]);
+  });
+});
+
+describe('which account is shown first (issue 8, 0.10)', () => {
+  const [away, there, other] = [summary('1', { connection: 'offline' }), summary('2'), summary('3')];
+  it.each([
+    ['one whose terminal is there, before a newer one that is away', [away, there, other], null, '2'],
+    ['the one chosen the last time', [away, there, other], '3', '3'],
+    ['that also when it is away', [away, there, other], '1', '1'],
+    ['not one that is gone', [away, there], '9', '2'],
+    ['the newest where none is there', [away], null, '1'],
+    ['none', [], null, undefined],
+  ])('%s', (_, accounts, kept, expected) => expect(preferredAccount(accounts, kept)).toBe(expected));
+});
