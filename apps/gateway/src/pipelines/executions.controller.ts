@@ -24,7 +24,10 @@ export class ExecutionsController {
   @Get()
   @RequiresPermission('pipeline:read')
   @Responds(ExecutionPage)
-  @ApiOperation({ summary: 'List executions', description: 'Newest first; by pipeline, signal and state.' })
+  @ApiOperation({
+    summary: 'List executions',
+    description: 'Newest first; by pipeline, signal, state, account and the time of their beginning.',
+  })
   list(@Query() query: ExecutionListQuery, @CurrentActor() actor: Actor): Promise<ExecutionPage> {
     return this.requests.ask(executionList, query, { actor });
   }

@@ -36,6 +36,9 @@ export class ExecutionReadModel {
       ['e.pipeline_id = ?', query.pipelineId],
       ['e.signal_id = ?', query.signalId],
       ['e.state = ?', query.state],
+      ['e.account_id = ?', query.accountId],
+      ['e.started_at >= ?', query.from],
+      ['e.started_at < ?', query.to],
     );
     const sql = `select ${SUMMARY} from executions e where ${where}`;
     return keysetPage<SummaryRow, ExecutionSummary>(

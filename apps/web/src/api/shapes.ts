@@ -151,6 +151,8 @@ export interface Execution {
     readonly agent: string;
     readonly state: string;
     readonly conclusion?: string;
+    /** The rule that refused it. */
+    readonly rule?: string;
     readonly checks: readonly Check[];
   }[];
   readonly orders: readonly ExecutionOrder[];
@@ -158,6 +160,7 @@ export interface Execution {
 
 export interface ExecutionNews {
   readonly executionId: string;
+  readonly accountId: string;
   readonly signalId?: string;
   readonly pipelineName: string;
   readonly state: string;
@@ -169,6 +172,8 @@ export interface ExecutionNews {
 
 export interface Rejection {
   readonly payloadId: string;
+  /** Not told live. */
+  readonly sourceName?: string;
   readonly reason?: string;
   readonly detail?: string;
   readonly receivedAt: string;

@@ -1,8 +1,9 @@
 import type { AccountFace } from '../account/account-card';
 import type { EquityPoint } from '../account/equity-points';
 import type { LiveFact } from '../api/live-stream';
-import type { ExecutionNews, Position, Reading, Rejection, Signal, Verdict } from '../api/shapes';
+import type { ExecutionNews, Page, Position, Reading, Rejection, Signal, Verdict } from '../api/shapes';
 import type { GuardView } from '../guard/guard-card';
+import { type Paged, type Recorded, withNewest, withOlder } from '../signals/record';
 import type { SignalEntry } from '../signals/signal-feed';
 import { type AccountSummaryAnswer, faceOf } from './account-answer';
 
@@ -40,8 +41,8 @@ export interface BoardState {
   readonly points: readonly EquityPoint[];
   readonly guard?: GuardView | undefined;
   /** Absent until they were read once. */
-  readonly signals?: readonly SignalEntry[];
-  readonly rejections: readonly Rejection[];
+  readonly signals?: Paged<SignalEntry>;
+  readonly rejections: Paged<Rejection>;
   /** Count up with every news, and when news were missed. */
   readonly orderNews: number;
   readonly discrepancyNews: number;
@@ -66,8 +67,8 @@ export type BoardAction =
       readonly points: readonly { readonly at: string; readonly equity: string }[];
     }
   | { readonly type: 'guard'; readonly accountId: string; readonly guard: GuardView; readonly askedMs: number }
-  | { readonly type: 'signals'; readonly signals: readonly Signal[] }
-  | { readonly type: 'rejections'; readonly rejections: readonly Rejection[] }
+  | { readonly type: 'signals'; readonly page: Page<Signal>; readonly isOlder?: boolean }
+  | { readonly type: 'rejections'; readonly page: Page<Rejection>; readonly isOlder?: boolean }
   | { readonly type: 'verdicts'; readonly signalId: string; readonly verdicts: readonly Verdict[] }
   | { readonly type: 'fact'; readonly fact: LiveFact }
   | { readonly type: 'missed' };
@@ -77,14 +78,12 @@ export const emptyBoard: BoardState = {
   elsewhere: [],
   positions: [],
   points: [],
-  rejections: [],
+  rejections: { items: [] },
   orderNews: 0,
   discrepancyNews: 0,
 };
 
 const POINTS_MAX = 1_800;
-const SIGNALS_MAX = 30;
-export const REJECTIONS_MAX = 10;
 
 export function boardReducer(state: BoardState, action: BoardAction): BoardState {
   switch (action.type) {
@@ -116,20 +115,18 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
         ? { ...state, guard: action.guard, countdown: toldByGuard(action.guard, action.askedMs) ?? state.countdown }
         : state;
     case 'signals':
+      return { ...state, signals: withSignals(state.signals ?? { items: [] }, action.page, action.isOlder) };
+    case 'rejections':
       return {
         ...state,
-        signals: action.signals.map(
-          (signal) => state.signals?.find((e) => e.signal.signalId === signal.signalId) ?? { signal, executions: [] },
-        ),
+        rejections: (action.isOlder ? withOlder : withNewest)(state.rejections, pageOf(action.page), ofRejection),
       };
-    case 'rejections':
-      return { ...state, rejections: action.rejections };
     case 'missed':
       return { ...state, orderNews: state.orderNews + 1, discrepancyNews: state.discrepancyNews + 1 };
     case 'verdicts':
       return {
         ...state,
-        signals: mend(state.signals, action.signalId, (entry) => ({ ...entry, verdicts: action.verdicts })),
+        ...mend(state, action.signalId, (entry) => ({ ...entry, verdicts: action.verdicts })),
       };
     case 'fact':
       return withFact(state, action.fact);
@@ -212,12 +209,13 @@ function withFact(state: BoardState, fact: LiveFact): BoardState {
   const data = fact.data as never;
   if (fact.topic === 'signal') {
     const signal: Signal = data;
-    if (state.signals?.some((e) => e.signal.signalId === signal.signalId)) return state;
-    return { ...state, signals: [{ signal, executions: [] }, ...(state.signals ?? [])].slice(0, SIGNALS_MAX) };
+    const known = state.signals ?? { items: [] };
+    if (known.items.some((e) => e.signal.signalId === signal.signalId)) return state;
+    return { ...state, signals: { ...known, items: [{ signal, executions: [] }, ...known.items] } };
   }
   if (fact.topic === 'verdict') {
     const { signalId, verdicts } = data as { signalId: string; verdicts: readonly Verdict[] };
-    return { ...state, signals: mend(state.signals, signalId, (entry) => ({ ...entry, verdicts })) };
+    return { ...state, ...mend(state, signalId, (entry) => ({ ...entry, verdicts })) };
   }
   if (fact.topic === 'execution') return withExecution(state, data);
   if (fact.topic === 'payload') return withRejection(state, data);
@@ -227,24 +225,41 @@ function withFact(state: BoardState, fact: LiveFact): BoardState {
 }
 
 function withRejection(state: BoardState, rejection: Rejection): BoardState {
-  const others = state.rejections.filter(({ payloadId }) => payloadId !== rejection.payloadId);
-  return { ...state, rejections: [rejection, ...others].slice(0, REJECTIONS_MAX) };
+  const { items, cursor } = state.rejections;
+  const others = items.filter(({ payloadId }) => payloadId !== rejection.payloadId);
+  return { ...state, rejections: { items: [rejection, ...others], cursor } };
 }
 
 function withExecution(state: BoardState, news: ExecutionNews): BoardState {
   if (!news.signalId) return state;
-  const signals = mend(state.signals, news.signalId, (entry) => {
+  const signals = mend(state, news.signalId, (entry) => {
     const known = entry.executions.find((e) => e.executionId === news.executionId);
     if (known && known.revision >= news.revision) return entry;
     return { ...entry, executions: [...entry.executions.filter((e) => e !== known), news] };
   });
-  return { ...state, signals };
+  return { ...state, ...signals };
 }
 
 function mend(
-  entries: readonly SignalEntry[] = [],
+  { signals }: BoardState,
   signalId: string,
   change: (entry: SignalEntry) => SignalEntry,
-): readonly SignalEntry[] {
-  return entries.map((entry) => (entry.signal.signalId === signalId ? change(entry) : entry));
+): Pick<BoardState, 'signals'> {
+  if (!signals) return {};
+  const items = signals.items.map((entry) => (entry.signal.signalId === signalId ? change(entry) : entry));
+  return { signals: { ...signals, items } };
+}
+
+/** What is known of a signal beside itself stays with it. */
+function withSignals(known: Paged<SignalEntry>, page: Page<Signal>, isOlder = false): Paged<SignalEntry> {
+  const bySignal = new Map(known.items.map((entry) => [entry.signal.signalId, entry]));
+  const entries = page.items.map((signal) => bySignal.get(signal.signalId) ?? { signal, executions: [] });
+  return (isOlder ? withOlder : withNewest)(known, { items: entries, cursor: page.nextCursor }, ofSignal);
+}
+
+const ofSignal = ({ signal }: SignalEntry): Recorded => ({ id: signal.signalId, at: signal.receivedAt });
+const ofRejection = ({ payloadId, receivedAt }: Rejection): Recorded => ({ id: payloadId, at: receivedAt });
+
+function pageOf<T>({ items, nextCursor }: Page<T>): Paged<T> {
+  return { items, cursor: nextCursor };
 }

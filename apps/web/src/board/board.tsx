@@ -12,6 +12,7 @@ import { Masthead } from '../shell/masthead';
 import { SignalFeed } from '../signals/signal-feed';
 import { StrandedPipelines } from '../signals/stranded-pipelines';
 import type { BoardState } from './board-state';
+import { completeSinceOf } from './read-signals';
 import { useBoard } from './use-board';
 
 /** Pipelines and terminals change seldom, and there is no news of them here. */
@@ -25,7 +26,7 @@ interface Props {
 
 /** The one page: account, guard, positions, signals. */
 export function Board({ session, theme, onTheme }: Props) {
-  const { state, line: told, heardAtMs, person, demo, reread, openVerdicts, choose } = useBoard(session);
+  const { state, line: told, heardAtMs, person, demo, reread, openVerdicts, choose, older } = useBoard(session);
   const nowMs = useNow();
   const silentMs = heardAtMs === undefined ? undefined : Math.max(0, nowMs - heardAtMs);
   const line = lineNow(told, silentMs);
@@ -99,7 +100,16 @@ export function Board({ session, theme, onTheme }: Props) {
           )}
           {demo && <DemoCard session={session} isLive={isLive} />}
           <StrandedPipelines session={session} news={Math.floor(nowMs / LOOK_AGAIN_MS)} />
-          <SignalFeed entries={state.signals} rejections={state.rejections} session={session} onOpen={openVerdicts} />
+          <SignalFeed
+            entries={state.signals}
+            rejections={state.rejections}
+            since={completeSinceOf(state)}
+            isLive={isLive}
+            session={session}
+            logins={new Map(accounts?.map(({ accountId, login }) => [accountId, login]))}
+            onOpen={openVerdicts}
+            onOlder={older}
+          />
         </div>
       </main>
       <footer className="credits">

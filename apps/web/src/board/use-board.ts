@@ -3,11 +3,12 @@ import { isDecided } from '../api/problem';
 import { type Line, LiveStream } from '../api/live-stream';
 import { repeatUntilDone } from '../api/repeat';
 import type { Session } from '../api/session';
-import type { ExecutionNews, Page, Reading, Rejection, Signal, Verdict } from '../api/shapes';
+import type { Page, Reading, Verdict } from '../api/shapes';
 import type { GuardView } from '../guard/guard-card';
 import { type AccountAnswer, type AccountSummaryAnswer, faceOf, readingOf } from './account-answer';
 import { keepChosen, preferredAccount } from './preferred-account';
-import { type BoardAction, boardReducer, type BoardState, emptyBoard, REJECTIONS_MAX } from './board-state';
+import { readSignals, useOlder } from './read-signals';
+import { type BoardAction, boardReducer, type BoardState, emptyBoard } from './board-state';
 
 const REREAD_AFTER_MS = 150;
 const ACCOUNTS_MAX = 50;
@@ -24,6 +25,8 @@ export interface BoardHandle {
   readonly reread: () => void;
   readonly openVerdicts: (signalId: string) => void;
   readonly choose: (accountId: string) => void;
+  /** Reads what is older of the signals and of what was refused. */
+  readonly older: () => Promise<void>;
 }
 
 /** Reads the state once, then follows the live stream; reads again whenever something was missed or changed. */
@@ -36,6 +39,7 @@ export function useBoard(session: Session): BoardHandle {
   }, []);
   const { reread, choose, isRead } = useReader(session, dispatch, heard);
   const { person, demo } = usePerson(session, reread);
+  const older = useOlder(session, state, dispatch);
   /** Ends the repeats of the verdicts that are being read. */
   const verdicts = useRef(new Map<string, () => void>());
 
@@ -63,7 +67,7 @@ export function useBoard(session: Session): BoardHandle {
     const stream = new LiveStream(session, {
       fact: (fact) => {
         dispatch({ type: 'fact', fact });
-        if (['account', 'position', 'guard', 'order'].includes(fact.topic)) reread();
+        if (['account', 'position', 'guard', 'order', 'payload'].includes(fact.topic)) reread();
       },
       sample: (data) => dispatch({ type: 'reading', reading: data as unknown as Reading, nowMs: Date.now() }),
       resync: () => {
@@ -92,6 +96,7 @@ export function useBoard(session: Session): BoardHandle {
     reread,
     openVerdicts,
     choose,
+    older,
   };
 }
 
@@ -240,25 +245,4 @@ async function readAccount(session: Session, id: string, { show, left, history }
   const guard = await session.get<GuardView>(`/v1/accounts/${id}/guard`);
   if (left()) return;
   show({ type: 'guard', accountId: id, guard, askedMs: guardAskedMs });
-}
-
-/** The latest signals, how their executions ended, and what was refused. */
-async function readSignals(session: Session, show: (action: BoardAction) => void): Promise<void> {
-  const signals = await session.get<Page<Signal>>('/v1/signals?limit=20');
-  show({ type: 'signals', signals: signals.items });
-  const { items } =
-    await session.get<Page<Omit<ExecutionNews, 'revision' | 'conclusion'> & { readonly reason?: string }>>(
-      '/v1/executions?limit=50',
-    );
-  // News that came live know more than the list: anything with a revision goes before it.
-  show({
-    type: 'executions',
-    executions: items.map(({ reason, ...item }) => ({
-      ...item,
-      revision: 0,
-      ...(reason ? { conclusion: reason } : {}),
-    })),
-  });
-  const refused = await session.get<Page<Rejection>>(`/v1/payloads?outcome=rejected&limit=${REJECTIONS_MAX}`);
-  show({ type: 'rejections', rejections: refused.items });
 }

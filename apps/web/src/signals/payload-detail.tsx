@@ -1,4 +1,4 @@
-import { time } from '../api/format';
+import { dayTime } from '../api/format';
 import type { Session } from '../api/session';
 import type { PayloadDetail as Payload } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';
@@ -14,7 +14,7 @@ export function PayloadDetail({ payloadId, session }: { readonly payloadId: stri
         <div className="detail">
           <Told payload={payload} />
           <p className="soft small">
-            {payload.sourceName}, {time(payload.receivedAt)}
+            {payload.sourceName}, {dayTime(payload.receivedAt)}
             {payload.address && `, from ${payload.address}`}, {payload.bytes} bytes
             {payload.signalIds.length > 1 && `, ${payload.signalIds.length} signals`}
           </p>

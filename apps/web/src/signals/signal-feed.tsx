@@ -1,10 +1,13 @@
 import { useState } from 'react';
-import { percent, readable, time } from '../api/format';
+import { dayTime, percent, readable } from '../api/format';
+import { sayProblem } from '../api/problem';
 import type { Session } from '../api/session';
 import type { ExecutionNews, Rejection, Signal, Verdict } from '../api/shapes';
 import { Disclosure } from '../shell/disclosure';
 import { PayloadDetail } from './payload-detail';
+import { ENDED, outcomeWords } from './outcome';
 import { Notes } from './reading';
+import type { Paged } from './record';
 import { Direction, signalWords } from './signal-words';
 import { TryMessage } from './try-message';
 import { Verdicts } from './verdicts';
@@ -17,26 +20,35 @@ export interface SignalEntry {
 
 interface Props {
   /** Absent until they were read once. */
-  readonly entries: readonly SignalEntry[] | undefined;
-  readonly rejections: readonly Rejection[];
+  readonly entries: Paged<SignalEntry> | undefined;
+  readonly rejections: Paged<Rejection>;
+  /** Up to there both are complete; absent when all of both is there. */
+  readonly since: string | undefined;
+  /** The platform answers now. */
+  readonly isLive: boolean;
   readonly session: Session;
+  /** Logins by the ids of their accounts. */
+  readonly logins: ReadonlyMap<string, string>;
   /** The verdicts of older signals are read when somebody looks. */
   readonly onOpen: (signalId: string) => void;
+  readonly onOlder: () => Promise<void>;
 }
 
 /** Every message, newest first: signals with why each pipeline did or did not run and what came of it, and what was refused. */
-export function SignalFeed({ entries, rejections, session, onOpen }: Props) {
+export function SignalFeed({ entries, rejections, since, isLive, session, logins, onOpen, onOlder }: Props) {
   const [trying, setTrying] = useState(false);
   const items = [
-    ...(entries ?? []).map((entry) => ({
+    ...(entries?.items ?? []).map((entry) => ({
       at: entry.signal.receivedAt,
-      item: <Entry key={entry.signal.signalId} entry={entry} session={session} onOpen={onOpen} />,
+      item: <Entry key={entry.signal.signalId} entry={entry} session={session} logins={logins} onOpen={onOpen} />,
     })),
-    ...rejections.map((rejection) => ({
+    ...rejections.items.map((rejection) => ({
       at: rejection.receivedAt,
       item: <Rejected key={rejection.payloadId} rejection={rejection} session={session} />,
     })),
-  ].sort((a, b) => b.at.localeCompare(a.at));
+  ]
+    .filter(({ at }) => since === undefined || at >= since)
+    .sort((a, b) => b.at.localeCompare(a.at));
   return (
     <section className="card signals" aria-labelledby="signals-title">
       <header>
@@ -46,15 +58,49 @@ export function SignalFeed({ entries, rejections, session, onOpen }: Props) {
         </button>
       </header>
       {items.length === 0 && (
-        <p className="empty">
+        <p className="empty" role="status">
           {entries
             ? 'No signal yet. Send an alert to the webhook of a source, and it appears here at once.'
-            : 'Reading the signals…'}
+            : isLive
+              ? 'Reading the signals…'
+              : 'Not known now: the platform does not answer.'}
         </p>
       )}
       <ul className="feed">{items.map(({ item }) => item)}</ul>
+      {entries && <Older isThere={since !== undefined} shown={items.length} onOlder={onOlder} />}
       {trying && <TryMessage session={session} onClose={() => setTrying(false)} />}
     </section>
+  );
+}
+
+function Older({ isThere, shown, onOlder }: { isThere: boolean; shown: number; onOlder: Props['onOlder'] }) {
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  if (!isThere) return shown > 0 ? <p className="soft small ends">That is all: nothing older is kept.</p> : null;
+
+  async function read(): Promise<void> {
+    setBusy(true);
+    setProblem(undefined);
+    try {
+      await onOlder();
+    } catch (error) {
+      setProblem(sayProblem(error));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <div className="ends">
+      {problem && (
+        <p className="notice bad small" role="alert">
+          {problem}
+        </p>
+      )}
+      <button className="button" disabled={busy} onClick={() => void read()}>
+        {busy ? 'Reading…' : 'Show older'}
+      </button>
+    </div>
   );
 }
 
@@ -64,7 +110,10 @@ function Rejected({ rejection, session }: { readonly rejection: Rejection; reado
       <div className="head">
         <span className="chip warn">No signal</span>
         <strong>{rejection.reason}</strong>
-        <span className="soft small">{time(rejection.receivedAt)}</span>
+        <span className="soft small">
+          {rejection.sourceName && `${rejection.sourceName} · `}
+          <When at={rejection.receivedAt} />
+        </span>
       </div>
       <p className="small soft">{rejection.detail}</p>
       <Disclosure summary="How was it read?">
@@ -77,14 +126,15 @@ function Rejected({ rejection, session }: { readonly rejection: Rejection; reado
 function Entry({
   entry,
   session,
+  logins,
   onOpen,
 }: {
   readonly entry: SignalEntry;
   readonly session: Session;
+  readonly logins: Props['logins'];
   readonly onOpen: (signalId: string) => void;
 }) {
   const { signal, verdicts, executions } = entry;
-  const ran = verdicts?.filter((v) => v.matched).length ?? executions.length;
   const words = signalWords(signal);
   return (
     <li>
@@ -92,20 +142,17 @@ function Entry({
         <Direction signal={signal} />
         <strong>{signal.symbol}</strong>
         <span className="small soft">
-          {percent(signal.confidence)} sure · {signal.sourceName} · {time(signal.receivedAt)}
+          {signal.confidence < 1 && `${percent(signal.confidence)} sure · `}
+          {signal.sourceName} · <When at={signal.receivedAt} />
         </span>
       </div>
       {words.length > 0 && <p className="small">{words.join(' · ')}</p>}
       <Notes notes={signal.notes ?? []} />
       {executions.map((execution) => (
-        <Run key={execution.executionId} execution={execution} />
+        <Run key={execution.executionId} execution={execution} login={logins.get(execution.accountId)} />
       ))}
       <details onToggle={(event) => event.currentTarget.open && onOpen(signal.signalId)}>
-        <summary>
-          {verdicts
-            ? `${ran} of ${verdicts.filter((v) => v.pipelineId).length} pipelines ran: why?`
-            : 'Why did it run, or not?'}
-        </summary>
+        <summary>{outcomeWords(verdicts, executions)}</summary>
         <Verdicts verdicts={verdicts} executions={executions} session={session} />
       </details>
       {signal.payloadId && (
@@ -117,13 +164,20 @@ function Entry({
   );
 }
 
-function Run({ execution }: { readonly execution: ExecutionNews }) {
-  const ended = ['completed', 'vetoed', 'failed', 'expired', 'cancelled'].includes(execution.state);
+/** With the date, unless it is today. */
+function When({ at }: { readonly at: string }) {
+  return <time dateTime={at}>{dayTime(at)}</time>;
+}
+
+function Run({ execution, login }: { readonly execution: ExecutionNews; readonly login: string | undefined }) {
+  const ended = ENDED.includes(execution.state);
   const tone = execution.state === 'completed' ? 'up' : ended ? 'warn' : '';
   return (
     <div style={{ marginTop: 8 }}>
       <p className="small">
-        <span className={`chip ${tone}`}>{stateWords(execution)}</span> {runWords(execution)}
+        <span className={`chip ${tone}`}>{stateWords(execution)}</span>{' '}
+        {login && <span className="soft">account {login} · </span>}
+        {runWords(execution)}
       </p>
       {!ended && (
         <div

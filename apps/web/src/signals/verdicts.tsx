@@ -4,6 +4,7 @@ import type { Check, Execution, ExecutionNews, ExecutionOrder, Verdict } from '.
 import { useAnswer } from '../api/use-answer';
 import { Answered } from '../shell/answered';
 import { Disclosure } from '../shell/disclosure';
+import { STOPPED, stoppedBy } from './outcome';
 
 /** Why each pipeline did or did not run, and what a run did step by step. */
 export function Verdicts({
@@ -27,6 +28,9 @@ export function Verdicts({
         <strong>{verdict.pipelineName}</strong>: {readable(summaryOf(verdict, executions))}
       </p>
       <Checks checks={verdict.checks} />
+      {verdict.executionId && isStopped(verdict.executionId, executions) && (
+        <Refusal executionId={verdict.executionId} session={session} />
+      )}
       {verdict.executionId && (
         <Disclosure summary="What it did">
           {() => <ExecutionDetail executionId={verdict.executionId!} session={session} />}
@@ -36,7 +40,37 @@ export function Verdicts({
   ));
 }
 
-const STOPPED = ['vetoed', 'failed', 'expired', 'cancelled'];
+function isStopped(executionId: string, executions: readonly ExecutionNews[]): boolean {
+  return executions.some((run) => run.executionId === executionId && STOPPED.includes(run.state));
+}
+
+/** Which check ended a run that had begun. */
+function Refusal({ executionId, session }: { readonly executionId: string; readonly session: Session }) {
+  const answer = useAnswer<Execution>(session, `/v1/executions/${executionId}`);
+  return (
+    <Answered answer={answer} what="the check that refused it">
+      {(execution) => {
+        const attempt = stoppedBy(execution);
+        if (!attempt) return null;
+        const failed = attempt.checks.filter(({ passed }) => !passed);
+        return (
+          <div className="notice warn small">
+            <p>
+              Refused by <strong>{attempt.agent}</strong>
+              {attempt.rule && (
+                <>
+                  , rule <strong>{attempt.rule.replaceAll('-', ' ')}</strong>
+                </>
+              )}
+              {attempt.conclusion && `: ${readable(attempt.conclusion)}`}
+            </p>
+            <Checks checks={failed} />
+          </div>
+        );
+      }}
+    </Answered>
+  );
+}
 
 /** Why it did not run; of one that did and was stopped later, what stopped it: that its trigger let it through is then not the answer. */
 function summaryOf({ summary, executionId }: Verdict, executions: readonly ExecutionNews[]): string {

@@ -124,6 +124,9 @@ export class ExecutionListQuery extends PageQuery {
   @Id({ optional: true }) pipelineId?: string;
   @Id({ optional: true }) signalId?: string;
   @OneOf(executionStates, { optional: true }) state?: ExecutionState;
+  @Id({ optional: true, meaning: 'of the account it trades' }) accountId?: string;
+  @Instant({ optional: true, meaning: 'begun from then on' }) from?: string;
+  @Instant({ optional: true, meaning: 'begun before then' }) to?: string;
 }
 export class ExecutionRef {
   @Id() executionId: string;
