@@ -483,7 +483,12 @@ afterAll(async () => {
 
   it('says so when an alert comes while the account is locked', async () => {
     await page.getByRole('button', { name: 'Send an alert' }).click();
-    await page.locator('.feed .chip', { hasText: 'vetoed' }).waitFor({ timeout: 15_000 });
+    const refused = page.locator('.feed > li', { hasText: 'vetoed' }).first();
+    await refused.waitFor({ timeout: 15_000 });
+    await refused.getByText(/began, and it was vetoed: why\?/).click();
+    await refused.getByText(/^Refused by/).waitFor({ timeout: 15_000 });
+    expect(await violations(page)).toEqual([]);
+    await shot('vetoed');
   }, 30_000);
 
   it('resets the guard with a reason, by keyboard', async () => {

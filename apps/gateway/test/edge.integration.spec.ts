@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo } from 'node:net';
@@ -23,6 +24,7 @@ beforeAll(async () => {
   mkdirSync(join(webRoot, 'assets'));
   writeFileSync(join(webRoot, 'index.html'), '<!doctype html><title>Plimsoll</title>');
   writeFileSync(join(webRoot, 'assets/index-Cx81kQ9a.js'), 'export {};');
+  writeFileSync(join(webRoot, 'assets/index-Cx81kQ9a.js.br'), brotliCompressSync('export {};'));
   writeFileSync(join(webRoot, '../outside.txt'), 'outside');
   simulator = createServer((request, response) => {
     let body = '';
@@ -191,14 +193,26 @@ describe('documents of the API', () => {
 
 describe('the web app', () => {
   it('is served with its places, files for ever, and nothing outside its folder', async () => {
-    for (const path of ['/', '/accounts/17', '/sign-in?next=/']) {
-      const page = await world.call('GET', path);
-      expect(page.body['text']).toContain('<title>Plimsoll</title>');
+    const asBrowser = { headers: { accept: 'text/html,*/*' } };
+    // An address that nobody has answers 404, with the page that says so (issue 8, 0.10).
+    for (const [path, status] of [
+      ['/', 200],
+      ['/?next=1', 200],
+      ['/accounts/17', 404],
+      ['/docs-json', 404],
+    ] as const) {
+      const page = await fetch(`${world.base}${path}`, asBrowser);
+      expect([path, page.status]).toEqual([path, status]);
+      expect(await page.text()).toContain('<title>Plimsoll</title>');
       expect(page.headers.get('cache-control')).toBe('no-cache');
       expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
     }
+    expect(await world.call('GET', '/accounts/17')).toMatchObject({ status: 404, body: { code: 'not-found' } });
     expect((await world.call('GET', '/assets/index-Cx81kQ9a.js')).headers.get('cache-control')).toContain('immutable');
     expect((await world.call('GET', '/assets/index-00000000.js')).status).toBe(404);
+    const small = await fetch(`${world.base}/assets/index-Cx81kQ9a.js`, { headers: { 'accept-encoding': 'br' } });
+    expect([small.headers.get('content-encoding'), await small.text()]).toEqual(['br', 'export {};']);
+    expect(small.headers.get('cache-control')).toContain('immutable');
     for (const path of [
       '/../outside.txt',
       '/..%2foutside.txt',

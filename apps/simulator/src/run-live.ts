@@ -1,5 +1,6 @@
 import { dec, systemClock } from '@plimsoll/kernel';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { startControlServer } from './control/control-server.js';
 import { readConfig, type SimulatorConfig } from './simulator.config.js';
@@ -7,6 +8,9 @@ import { Simulation } from './simulation.js';
 
 const LOAD_CONNECTIONS_MAX = 64;
 const TURN_MIN_MS = 20;
+const LOOK_MS = 250;
+/** Told without being asked for details: whoever started it must see that it does not work. */
+const TOLD = new Set(['terminal-refused', 'platform-out-of-reach']);
 
 /** Runs accounts on generated prices until told to stop. */
 export async function runLive(): Promise<void> {
@@ -27,7 +31,7 @@ export async function runLive(): Promise<void> {
     control: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     terminals: simulations.length,
   });
-  await stopAsked(config.diesWithParent);
+  const refused = await Promise.race([stopAsked(config.diesWithParent), allRefused(simulations)]);
   // An open standard input would keep the process alive.
   process.stdin.pause();
   stopTicking();
@@ -37,6 +41,16 @@ export async function runLive(): Promise<void> {
   await pool?.destroy();
   // An open pipe from the parent would keep a finished process alive.
   process.stdin.destroy();
+  if (refused)
+    throw new Error(
+      `the platform refuses ${config.accounts.length === 1 ? `terminal ${config.accounts[0]!.terminalId}` : 'every terminal'} (${refused}): check TERMINAL_ID and TERMINAL_SECRET; the secret is shown once, when the terminal is registered or its secret is rotated.`,
+    );
+}
+
+/** Ends when no terminal was ever let in and all gave up; gives why. */
+async function allRefused(simulations: readonly Simulation[]): Promise<string | undefined> {
+  while (!simulations.every(({ terminal }) => terminal.wasRefused)) await sleep(LOOK_MS, undefined, { ref: false });
+  return simulations[0]?.terminal.stoppedBecause;
 }
 
 /** Each market moves once in `tickMs`. Those of many accounts take turns, so that none of them waits behind all others. */
@@ -69,7 +83,7 @@ function simulationOf(
     brokerTemper: { requoteRatio, rejectRatio, partialFillRatio, slippagePointsMax: 2 },
     terminalTemper: { answerDelayMs: [1, Math.max(1, answerDelayMaxMs)], lostAnswerRatio },
     listens: config.listens,
-    log: config.verbose ? print : () => undefined,
+    log: (event, detail) => void ((config.verbose || TOLD.has(event)) && print(event, detail)),
     ...(config.pollMs === undefined ? {} : { pollMs: config.pollMs }),
     ...(pool ? { pool } : {}),
   });
@@ -82,13 +96,13 @@ function openManual(simulations: readonly Simulation[], text: string): void {
   for (const simulation of simulations) simulation.openByHand(symbol, side, dec(volume));
 }
 
-function stopAsked(diesWithParent: boolean): Promise<void> {
+function stopAsked(diesWithParent: boolean): Promise<undefined> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    process.once('SIGINT', () => resolve(undefined));
+    process.once('SIGTERM', () => resolve(undefined));
     if (!diesWithParent) return;
-    process.stdin.once('end', () => resolve());
-    process.stdin.once('error', () => resolve());
+    process.stdin.once('end', () => resolve(undefined));
+    process.stdin.once('error', () => resolve(undefined));
     process.stdin.resume();
   });
 }

@@ -196,6 +196,23 @@ export class Simulation {
     }
   }
 
+  /** Everything as it was at the start, at once: nothing open, the first deposit on the account, prices where they began. */
+  startOver(): { readonly balance: string; readonly given: string } {
+    for (const ticket of [...this.broker.pending.orders.keys()]) this.broker.cancel(ticket);
+    for (const id of [...this.broker.positions.keys()]) this.broker.close(id, undefined, 'client', this.now());
+    for (const item of instruments) {
+      const process = this.broker.process(item.symbol)!;
+      process.release();
+      process.gapTo(item.startPrice);
+    }
+    const given = this.options.deposit.minus(this.broker.numbers().balance);
+    if (!given.isZero()) this.broker.transfer(given, this.now());
+    const { balance, equity } = this.broker.numbers();
+    this.peak = equity;
+    this.current.nudge();
+    return { balance: balance.toFixed(), given: given.toFixed() };
+  }
+
   /** Whose market this is: the terminal belongs to one tenant. */
   get terminalId(): string {
     return this.options.terminalId;

@@ -31,11 +31,15 @@ export function demoCommand(): Command {
   const recover = command('recover', 'let the market recover; unlock the account and give it a position again', [
     ['demo recover', 'before the next crash'],
   ]).action(recoverMarket);
+  const again = command('start-over', 'close everything, give back the balance, and begin anew', [
+    ['demo start-over', 'also while the account is locked'],
+  ]).action(startOver);
   return new Command('demo')
-    .description('play with the demo: send an alert, crash the market, recover')
+    .description('play with the demo: send an alert, crash the market, recover, start over')
     .addCommand(alert)
     .addCommand(crash)
-    .addCommand(recover);
+    .addCommand(recover)
+    .addCommand(again);
 }
 
 async function sendAlert(options: AlertOptions): Promise<void> {
@@ -85,6 +89,16 @@ async function recoverMarket(options: SharedOptions): Promise<void> {
   context.output.result(
     { ok: true, unlocked, opened: positions.length === 0 },
     `The market recovers.${unlocked ? ' The guard was reset: the present equity is the new peak.' : ''}${positions.length === 0 ? ' A position was opened by hand in the terminal.' : ''}`,
+  );
+}
+
+async function startOver(options: SharedOptions): Promise<void> {
+  const context = contextOf(options);
+  const { api } = await signedIn(context);
+  const { answer } = await api.post<DemoResult>('/v1/demo/start-over');
+  context.output.result(
+    { ok: true, answer },
+    `The demo starts over: everything was closed, the balance is ${String(answer['balance'])} again, the guard is armed, and a position is open that a crash can hurt.`,
   );
 }
 

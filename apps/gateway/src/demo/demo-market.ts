@@ -12,7 +12,10 @@ import { type Clock, isId } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
 import { CLOCK, contextHeaders, Logger } from '@plimsoll/service-host';
 import { GatewayConfig } from '../gateway.config.js';
+import { DemoGuard } from './start-over.js';
 
+/** As at the first start of the demo: on another market than the alerts, without a stop. */
+const FORGOTTEN_POSITION = { symbol: 'GBPUSD', side: 'buy', volume: '3' };
 const TIMEOUT_MS = 3_000;
 const ANSWER_MAX = 32_768;
 const REFUSED_FROM = 400;
@@ -25,6 +28,7 @@ const REFUSED_FROM = 400;
 export class DemoMarket {
   constructor(
     private readonly config: GatewayConfig,
+    private readonly guard: DemoGuard,
     private readonly requests: Requests,
     private readonly logger: Logger,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -38,6 +42,20 @@ export class DemoMarket {
   async control(action: 'crash' | 'recover', actor: Actor): Promise<DemoResult> {
     const market = await this.marketOf(actor);
     return { action, answer: await this.post(`${market}/control/${action}`, {}) };
+  }
+
+  /**
+   * Everything as at the first start: flat, the balance given back as a deposit, prices where they began, the guard armed
+   * from there, and a position opened by hand that a crash can hurt.
+   */
+  async startOver(actor: Actor): Promise<DemoResult> {
+    const { market, terminalId } = await this.ownMarket(actor);
+    const accountId = await this.guard.accountOf(terminalId, actor);
+    await this.guard.close(accountId, actor);
+    const answer = await this.post(`${market}/control/start-over`, {});
+    await this.guard.unlock(accountId, actor);
+    await this.post(`${market}/control/trade`, FORGOTTEN_POSITION);
+    return { action: 'start-over', answer };
   }
 
   /** The body that a TradingView alert of a strategy would have. Its time makes each one an event of its own. */
@@ -57,6 +75,10 @@ export class DemoMarket {
 
   /** Where the strings of the actor's own market are. The market says which terminal it plays, identity whether that is the actor's. */
   private async marketOf(actor: Actor): Promise<string> {
+    return (await this.ownMarket(actor)).market;
+  }
+
+  private async ownMarket(actor: Actor): Promise<{ readonly market: string; readonly terminalId: string }> {
     const market = this.config.demoSimulatorUrl;
     if (market === undefined) throw demoOnly();
     const { terminalId } = (await this.send(`${market}/control/terminal`)).answer;
@@ -64,7 +86,7 @@ export class DemoMarket {
     await this.requests.ask(getTerminalRequest, { terminalId }, { actor }).catch((error: unknown) => {
       throw error instanceof ProblemError && error.problem.code === 'not-found' ? demoOnly() : error;
     });
-    return market;
+    return { market, terminalId };
   }
 
   private async post(url: string, body: object): Promise<Record<string, unknown>> {

@@ -35,6 +35,18 @@ export class DemoController {
     return this.market.control('recover', actor);
   }
 
+  @Post('start-over')
+  @RequiresPermission('guard:command')
+  @Responds(DemoResult)
+  @ApiOperation({
+    summary: 'Start the demo over',
+    description:
+      'Closes everything, gives back the balance as a deposit, brings prices back, arms the guard from there, and opens a position that a crash can hurt. Also while the account is locked.',
+  })
+  startOver(@CurrentActor() actor: Actor): Promise<DemoResult> {
+    return this.market.startOver(actor);
+  }
+
   @Post('alert')
   @RequiresPermission('account:trade')
   @Responds(DemoResult)

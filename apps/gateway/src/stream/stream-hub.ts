@@ -119,8 +119,9 @@ export class StreamHub implements FactListener {
   }
 
   @Every({ name: 'stream ping', everyMs: streamLimits.pingMs, firstAfterMs: streamLimits.pingMs })
-  ping(): void {
+  ping(): Promise<void> {
     for (const client of this.all()) client.ping();
+    return Promise.resolve();
   }
 
   /** Ends streams whose token has expired or whose session is over, and gives back the place of any that is not open, however it ended. */

@@ -44,6 +44,7 @@ function routesOf(simulations: readonly Simulation[]): Map<string, Handler> {
     ['POST /control/measure', () => (simulations.forEach((s) => s.terminal.syncMs.splice(0)), done)],
     ['POST /control/crash', (input) => crash(first(), input)],
     ['POST /control/recover', (input) => (first().recover(numberOf(input['durationMs'], CRASH_MS_DEFAULT)), done)],
+    ['POST /control/start-over', () => ({ status: 200, body: { done: true, ...first().startOver() } })],
     ['POST /control/line', (input) => (first().terminal.setOnline(input['online'] !== false), done)],
     ['POST /control/restart-terminal', async () => (await first().restartTerminal(), done)],
     [
@@ -123,7 +124,13 @@ function traded(retcode: number): Answer {
 function hurt(symbol: string | undefined): Answer {
   return symbol
     ? { status: 200, body: { done: true, symbol } }
-    : { status: 409, body: { done: false, reason: 'Nothing is open on the account, so that no market can hurt it.' } };
+    : {
+        status: 409,
+        body: {
+          done: false,
+          reason: 'Nothing is open on the account, so no market can hurt it. Start over, or send an alert first.',
+        },
+      };
 }
 
 function statsOf(simulations: readonly Simulation[]): object {

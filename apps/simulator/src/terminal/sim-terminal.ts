@@ -15,6 +15,7 @@ import { LocalGuard } from './local-guard.js';
 import { type ClientOptions, ProtocolClient, ProtocolError } from './protocol-client.js';
 import type { TerminalAccount } from './terminal-account.js';
 import { reconnectPauseMs } from './reconnect.js';
+import { Refusals } from './refusals.js';
 
 export interface SimTerminalOptions extends ClientOptions {
   readonly account: TerminalAccount;
@@ -47,6 +48,7 @@ export class SimTerminal {
   private readonly client: ProtocolClient;
   private readonly guard = new LocalGuard();
   private readonly stopping = new AbortController();
+  private readonly refusals: Refusals;
   private granted?: SessionGranted;
   private offsetMs = 0;
   private wake: () => void = () => undefined;
@@ -60,6 +62,7 @@ export class SimTerminal {
   constructor(private readonly options: SimTerminalOptions) {
     const { journal, account, clock, random, temper } = options;
     this.client = new ProtocolClient(options);
+    this.refusals = new Refusals(clock);
     this.executor = new Executor({
       journal,
       account,
@@ -106,6 +109,11 @@ export class SimTerminal {
     return this.fatal;
   }
 
+  /** It was never let in, and gave up. */
+  get wasRefused(): boolean {
+    return this.fatal !== undefined && !this.refusals.wasLetIn;
+  }
+
   private get eventsMax(): number {
     return this.options.eventsMax ?? EVENTS_MAX;
   }
@@ -148,6 +156,7 @@ export class SimTerminal {
     });
     this.learn(this.granted.serverTime);
     this.guard.contact(this.granted.guard, clock.monotonicMs());
+    this.refusals.letIn();
     this.options.log('session-granted', { epoch: this.granted.epoch, resumeAfterSeq: this.granted.resumeAfterSeq });
     await this.sendSymbols();
     await this.sendSnapshot();
@@ -279,12 +288,28 @@ export class SimTerminal {
     this.connected = false;
     this.failures += 1;
     this.options.log('sync-failed', { error: String(error), failures: this.failures });
+    // Once, and again each time that it gets long: nobody who started it should wait without knowing.
+    if (this.online && !(error instanceof ProtocolError) && Math.log10(this.failures) % 1 === 0)
+      this.options.log('platform-out-of-reach', {
+        url: this.options.url,
+        error: String(error),
+        failures: this.failures,
+      });
     if (error instanceof ProtocolError) {
+      this.noteRefusal(error);
       if (FATAL.has(error.code)) this.fatal = error.code;
       if (error.status === 409 || error.status === 401 || error.status === 425) this.granted = undefined;
       if (error.retryAfterS !== undefined) return error.retryAfterS * 1_000;
     }
     return reconnectPauseMs(this.failures, this.options.random.next());
+  }
+
+  private noteRefusal({ code, status, message }: ProtocolError): void {
+    const { refusals } = this;
+    if (!refusals.note(code)) return;
+    const { terminalId } = this.options;
+    this.options.log('terminal-refused', { terminalId, code, status, said: message, attempt: refusals.count });
+    if (refusals.isHopeless) this.fatal = code;
   }
 
   private watchGuard(): void {

@@ -50,7 +50,7 @@ export function EquityChart({ points, lines, theme }: Props) {
       timeScale: {
         borderVisible: false,
         timeVisible: true,
-        secondsVisible: true,
+        secondsVisible: false,
         tickMarkFormatter: (time: Time, type: TickMarkType) =>
           tickWords(Number(time), type < TickMarkType.Time, type === TickMarkType.TimeWithSeconds, LOCALE),
       },

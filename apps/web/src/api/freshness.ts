@@ -1,5 +1,3 @@
-import type { Line } from './live-stream';
-
 /** How far what is shown may be relied on: from the age of the last news of it. */
 export type Freshness = 'fresh' | 'late' | 'unknown';
 
@@ -12,6 +10,9 @@ export function freshness(ageMs: number): Freshness {
   if (ageMs > UNKNOWN_AFTER_MS) return 'unknown';
   return ageMs > LATE_AFTER_MS ? 'late' : 'fresh';
 }
+
+/** How news reach this page. */
+export type Line = 'connecting' | 'live' | 'polling' | 'offline';
 
 /** The line as it is now: an open socket proves nothing, only what came over it does. */
 export type LineNow = Line | 'late';

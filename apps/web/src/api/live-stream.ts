@@ -1,4 +1,4 @@
-import { UNKNOWN_AFTER_MS } from './freshness';
+import { type Line, UNKNOWN_AFTER_MS } from './freshness';
 import { backOffMs } from './repeat';
 import type { Session } from './session';
 
@@ -10,9 +10,6 @@ export interface LiveFact {
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
-
-/** How news reach this page now, shown as it is. */
-export type Line = 'connecting' | 'live' | 'polling' | 'offline';
 
 export interface LiveListener {
   fact(fact: LiveFact): void;

@@ -6,6 +6,8 @@ export interface Problem {
   readonly detail?: string;
   readonly cure?: string;
   readonly errorId?: string;
+  /** Seconds after which it may be tried again. */
+  readonly retryAfterS?: number;
 }
 
 export class ProblemError extends Error {
@@ -30,8 +32,15 @@ export function isDecided(error: unknown): error is ProblemError {
   return error instanceof ProblemError && error.problem.status < 500;
 }
 
-/** For people, what the API says to programs about idempotency keys: here they are chosen by the page. */
-const OF_KEYS: Readonly<Record<string, string>> = {
+/** For people, what the API says to programs: of keys that the page chooses itself, of headers, of addresses. */
+const FOR_PEOPLE: Readonly<Record<string, string>> = {
+  'rate-limited': 'Too many tries in a short time.',
+  busy: 'The platform has more to do than it can take. Try again in a moment.',
+  'service-unavailable': 'A part of the platform does not answer. Try again in a moment; what was stored is safe.',
+  'not-authenticated': 'You are not signed in any more. Sign in again.',
+  'permission-denied': 'Your role does not allow this. Ask an owner of your organisation.',
+  'not-found': 'It is not there: it may have been removed meanwhile.',
+  'demo-only': 'This exists in the demo only.',
   'idempotency-key-in-use': 'What you asked for before is still being done. Wait a moment, then press again.',
   'idempotency-key-reused': 'It was done before, with another reason that you gave; nothing was done again.',
 };
@@ -46,8 +55,16 @@ export function sayProblem(error: unknown): string {
   if (error instanceof OutcomeUnknownError) return `${sayUnknown(error)} Press again: it is done at most once.`;
   if (!(error instanceof ProblemError))
     return 'The platform cannot be reached. Check the connection; nothing was lost.';
-  const { code, title, detail, cure } = error.problem;
-  return (
-    OF_KEYS[code] ?? [`${title}.`, detail && detail !== title ? detail : undefined, cure].filter(Boolean).join(' ')
-  );
+  const { code, title, detail, cure, retryAfterS } = error.problem;
+  const known = FOR_PEOPLE[code];
+  if (known !== undefined) return [known, waitWords(code, retryAfterS)].filter(Boolean).join(' ');
+  return [`${title}.`, detail && detail !== title ? detail : undefined, cure].filter(Boolean).join(' ');
+}
+
+/** When it may be tried again, in words that need no header to be read. */
+function waitWords(code: string, retryAfterS: number | undefined): string | undefined {
+  if (code !== 'rate-limited') return undefined;
+  if (retryAfterS === undefined) return 'Wait a minute, then try again.';
+  if (retryAfterS < 90) return `Try again in ${retryAfterS} ${retryAfterS === 1 ? 'second' : 'seconds'}.`;
+  return `Try again in ${Math.ceil(retryAfterS / 60)} minutes.`;
 }

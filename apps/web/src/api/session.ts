@@ -226,11 +226,13 @@ async function answered(path: string, request: RequestInit, maxMs: number): Prom
 
 /** What stands between page and platform refuses in words of its own, which are not ours to show. */
 function problemOf(response: Response, text: string): Problem {
+  const retryAfterS = Number.parseInt(response.headers.get('retry-after') ?? '', 10);
   const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
   return {
     title: 'The platform refused',
     code: 'unknown',
     ...(isJson ? (JSON.parse(text) as Problem) : {}),
+    ...(Number.isFinite(retryAfterS) ? { retryAfterS } : {}),
     status: response.status,
   };
 }

@@ -8,6 +8,7 @@ import { DemoCard } from '../demo/demo-card';
 import { CountdownsElsewhere } from '../guard/countdowns-elsewhere';
 import { closingLine, GuardCard } from '../guard/guard-card';
 import { type Ringing, useAlarm } from '../guard/use-alarm';
+import { ErrorBoundary } from '../shell/error-boundary';
 import { Masthead } from '../shell/masthead';
 import { SignalFeed } from '../signals/signal-feed';
 import { StrandedPipelines } from '../signals/stranded-pipelines';
@@ -52,15 +53,17 @@ export function Board({ session, theme, onTheme }: Props) {
       <main className="board">
         <div className="column">
           {account ? (
-            <AccountCard
-              account={account}
-              reading={reading}
-              ageMs={ageMs}
-              points={state.points}
-              lines={guardLines(state)}
-              theme={theme}
-              isLive={isLive}
-            />
+            <ErrorBoundary what="the account">
+              <AccountCard
+                account={account}
+                reading={reading}
+                ageMs={ageMs}
+                points={state.points}
+                lines={guardLines(state)}
+                theme={theme}
+                isLive={isLive}
+              />
+            </ErrorBoundary>
           ) : (
             <NoAccountYet state={state} isLive={isLive} />
           )}
@@ -98,18 +101,20 @@ export function Board({ session, theme, onTheme }: Props) {
               onChanged={reread}
             />
           )}
-          {demo && <DemoCard session={session} isLive={isLive} />}
           <StrandedPipelines session={session} news={Math.floor(nowMs / LOOK_AGAIN_MS)} />
-          <SignalFeed
-            entries={state.signals}
-            rejections={state.rejections}
-            since={completeSinceOf(state)}
-            isLive={isLive}
-            session={session}
-            logins={new Map(accounts?.map(({ accountId, login }) => [accountId, login]))}
-            onOpen={openVerdicts}
-            onOlder={older}
-          />
+          {demo && <DemoCard session={session} isLive={isLive} onDone={reread} />}
+          <ErrorBoundary what="the signals">
+            <SignalFeed
+              entries={state.signals}
+              rejections={state.rejections}
+              since={completeSinceOf(state)}
+              isLive={isLive}
+              session={session}
+              logins={new Map(accounts?.map(({ accountId, login }) => [accountId, login]))}
+              onOpen={openVerdicts}
+              onOlder={older}
+            />
+          </ErrorBoundary>
         </div>
       </main>
       <footer className="credits">

@@ -1,6 +1,7 @@
 import { type Dispatch, useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { isDecided } from '../api/problem';
-import { type Line, LiveStream } from '../api/live-stream';
+import type { Line } from '../api/freshness';
+import { LiveStream } from '../api/live-stream';
 import { repeatUntilDone } from '../api/repeat';
 import type { Session } from '../api/session';
 import type { Page, Reading, Verdict } from '../api/shapes';

@@ -6,14 +6,27 @@ const ACTS = [
   { name: 'alert', label: 'Send an alert', kind: 'primary', done: 'Alert sent: watch it under Signals.' },
   { name: 'crash', label: 'Crash the market', kind: 'danger', done: 'The market falls now: watch the guard.' },
   { name: 'recover', label: 'Let it recover', kind: '', done: 'Prices go back to where they began.' },
+  {
+    name: 'start-over',
+    label: 'Start over',
+    kind: '',
+    done: 'The demo begins anew: the balance is back, the guard is armed, and a position is open.',
+  },
 ] as const;
 
 const SAID_MS = 8_000;
 
+interface Props {
+  readonly session: Session;
+  readonly isLive: boolean;
+  /** Something was done: what is shown is read again. */
+  readonly onDone: () => void;
+}
+
 /** The strings of the simulated market. */
-export function DemoCard({ session, isLive }: { readonly session: Session; readonly isLive: boolean }) {
+export function DemoCard({ session, isLive, onDone }: Props) {
   const [said, setSaid] = useState<{ readonly text: string; readonly bad: boolean }>();
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<string>();
 
   // What was said is soon no longer so.
   useEffect(() => {
@@ -23,14 +36,15 @@ export function DemoCard({ session, isLive }: { readonly session: Session; reado
   }, [said]);
 
   async function act(name: string, done: string): Promise<void> {
-    setBusy(true);
+    setBusy(name);
     try {
       await session.post(`/v1/demo/${name}`);
       setSaid({ text: done, bad: false });
+      onDone();
     } catch (error) {
       setSaid({ text: sayLost(error), bad: true });
     } finally {
-      setBusy(false);
+      setBusy(undefined);
     }
   }
 
@@ -45,13 +59,14 @@ export function DemoCard({ session, isLive }: { readonly session: Session; reado
           <button
             key={name}
             className={`button ${kind}`}
-            disabled={busy || !isLive}
+            disabled={busy !== undefined || !isLive}
             onClick={() => void act(name, done)}
           >
-            {label}
+            {busy === name && name === 'start-over' ? 'Starting over…' : label}
           </button>
         ))}
       </div>
+      {!isLive && <p className="soft small">The buttons wait until the platform answers.</p>}
       {said && (
         <p className={`notice ${said.bad ? 'bad' : 'good'}`} role="status" style={{ marginTop: 12 }}>
           {said.text}

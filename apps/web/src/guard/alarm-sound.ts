@@ -18,8 +18,12 @@ export function keepSound(on: boolean): void {
 /** Browsers let a page be heard from the first press of a key or a button on; whoever reloaded has not pressed one yet. */
 export function listenForLeave(): () => void {
   const resume = (): void => {
-    context ??= new AudioContext();
-    if (context.state === 'suspended') void context.resume();
+    try {
+      context ??= new AudioContext();
+      if (context.state === 'suspended') void context.resume();
+    } catch (error) {
+      console.warn('the alarm cannot be heard', error);
+    }
   };
   window.addEventListener('pointerdown', resume);
   window.addEventListener('keydown', resume);
@@ -39,7 +43,16 @@ export function tick(isLast: boolean): void {
   beep(isLast ? HIGH_HZ : LOW_HZ, 0);
 }
 
+/** A device that cannot be heard, or has no more voices, must not take the countdown off the screen. */
 function beep(hertz: number, afterS: number): void {
+  try {
+    sound(hertz, afterS);
+  } catch (error) {
+    console.warn('the alarm cannot be heard', error);
+  }
+}
+
+function sound(hertz: number, afterS: number): void {
   context ??= new AudioContext();
   const at = context.currentTime + afterS;
   const tone = new OscillatorNode(context, { type: 'triangle', frequency: hertz });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Execution, ExecutionNews, Verdict } from '../api/shapes';
+import type { ExecutionNews, Verdict } from '../api/shapes';
 import { outcomeWords, stoppedBy } from './outcome';
 
 const run = (state: string): ExecutionNews => ({
@@ -41,7 +41,7 @@ describe('what became of a signal (issue 8, 0.5: a vetoed one read "ran, every c
       state,
       checks: [],
     }));
-    expect(stoppedBy({ attempts } as Pick<Execution, 'attempts'>)?.agent).toBe('vetoed');
+    expect(stoppedBy({ attempts })?.agent).toBe('vetoed');
     expect(stoppedBy({ attempts: attempts.slice(0, 1) })).toBeUndefined();
   });
 });

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { type Problem, ProblemError, sayProblem } from './problem';
+
+const say = (problem: Partial<Problem>): string =>
+  sayProblem(
+    new ProblemError({
+      status: 429,
+      code: 'rate-limited',
+      title: 'Too many calls.',
+      detail: 'too many attempts to sign in',
+      cure: 'Wait for the seconds in `Retry-After`.',
+      ...problem,
+    }),
+  );
+
+describe('what people are told (issue 8, 0.10: texts for machines)', () => {
+  it.each([
+    [{ retryAfterS: 40 }, 'Too many tries in a short time. Try again in 40 seconds.'],
+    [{ retryAfterS: 1 }, 'Too many tries in a short time. Try again in 1 second.'],
+    [{ retryAfterS: 200 }, 'Too many tries in a short time. Try again in 4 minutes.'],
+    [{}, 'Too many tries in a short time. Wait a minute, then try again.'],
+    [{ code: 'permission-denied', status: 403 }, 'Your role does not allow this. Ask an owner of your organisation.'],
+  ])('%j', (problem, words) => expect(say(problem)).toBe(words));
+
+  it('leaves what the platform says of a thing itself as it is', () =>
+    expect(
+      say({ code: 'conflict', title: 'It cannot be done now', detail: 'Nothing is open.', cure: 'Open it.' }),
+    ).toBe('It cannot be done now. Nothing is open. Open it.'));
+});

@@ -1,0 +1,32 @@
+import { Component, type ReactNode } from 'react';
+
+interface Props {
+  /** What is in here, for people: `the signals`. */
+  readonly what: string;
+  readonly children: ReactNode;
+}
+
+/** A part that breaks says so in its own place and leaves the rest standing: most of all the guard and its countdown. */
+export class ErrorBoundary extends Component<Props, { readonly isBroken: boolean }> {
+  override state = { isBroken: false };
+
+  static getDerivedStateFromError(): { readonly isBroken: boolean } {
+    return { isBroken: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.isBroken) return this.props.children;
+    return (
+      <section className="card">
+        <p className="notice bad" role="alert">
+          The page could not show {this.props.what}. What the platform does goes on.
+        </p>
+        <div className="actions">
+          <button className="button" onClick={() => this.setState({ isBroken: false })}>
+            Show it again
+          </button>
+        </div>
+      </section>
+    );
+  }
+}
