@@ -80,12 +80,33 @@ export function quietForJson(args) {
     typeof chunk === 'string' && /^\r?\s+[…✓]/.test(chunk) ? process.stderr.write(chunk) : write(chunk, ...more);
 }
 
+/**
+ * What an installation is known by: the lock file, and what it holds from outside. Where only the latter is the same, an app or library of our own came or
+ * went: nothing is to be installed as long as each of them is linked, which `npm install` has done.
+ */
+function lockFile() {
+  const text = readFileSync(path.join(root, 'package-lock.json'), 'utf8');
+  const packages = Object.entries(JSON.parse(text).packages);
+  const hash = (of) =>
+    createHash('sha256')
+      .update(of)
+      .update(process.platform + process.arch)
+      .digest('hex');
+  return {
+    whole: hash(text),
+    outside: hash(JSON.stringify(packages.filter(([where, { link }]) => /(^|\/)node_modules\//.test(where) && !link))),
+    linked: packages.every(([where, { link }]) => !link || existsSync(path.join(root, where))),
+  };
+}
+
 export async function ensurePackages() {
-  const wanted = createHash('sha256')
-    .update(readFileSync(path.join(root, 'package-lock.json')))
-    .update(process.platform + process.arch)
-    .digest('hex');
-  if (existsSync(installStamp) && readFileSync(installStamp, 'utf8') === wanted) return;
+  const { whole, outside, linked } = lockFile();
+  const wanted = `${whole} ${outside}`;
+  const [wholeThen, outsideThen] = existsSync(installStamp) ? readFileSync(installStamp, 'utf8').split(' ') : [];
+  if (wholeThen === whole || (outsideThen === outside && linked)) {
+    if (wholeThen !== whole || outsideThen === undefined) writeFileSync(installStamp, wanted);
+    return;
+  }
   await step('installing packages', async () => {
     const { code, output } = await run(process.platform === 'win32' ? 'npm.cmd' : 'npm', [
       'ci',

@@ -7,6 +7,7 @@ import {
   factFilter,
   factSubject,
   fieldsOf,
+  owners,
   parse,
   problems,
   SignalAcceptedData,
@@ -23,7 +24,7 @@ describe('facts', () => {
     '%s has an example that parses, and a subject that fits the pattern',
     (type, fact) => {
       expect(parse(fact.data, fact.example)).toMatchObject({ ok: true });
-      expect(type).toMatch(/^(identity|signals|pipelines|broker)\.[a-z-]+\.[a-z-]+\.v\d+$/);
+      expect(type).toMatch(new RegExp(`^(${owners.join('|')})\\.[a-z-]+\\.[a-z-]+\\.v\\d+$`));
       expect(fact.meaning).toMatch(/\.$/);
     },
   );

@@ -24,10 +24,10 @@ export interface SchemaUnderTest {
 export interface CheckedSchema {
   /** What is left after all migrations went down: nothing. */
   readonly leftBehind: readonly string[];
-  /** The schema after up, down and up again, and the dump that is committed. */
+  /** The schema after up, down and up again, and the dump that is committed, which `npm run schema` makes anew. */
   readonly dump: string;
   readonly committed: string;
-  /** Where entities and tables differ: nowhere. */
+  /** Where entities and tables differ, as what would make the tables what the entities say: nowhere. */
   readonly drift: readonly string[];
 }
 
@@ -51,7 +51,9 @@ export async function checkSchema({ service, entities, retention }: SchemaUnderT
       leftBehind: empty.match(/create (table|or replace function) \S+/gi) ?? [],
       dump: await dumpSchema(options.ownerUrl, service),
       committed: readFileSync(path.join(folder, 'src', 'database', 'schema.sql'), 'utf8'),
-      drift: await schemaDrift(options.ownerUrl, service, entities),
+      drift: (await schemaDrift(options.ownerUrl, service, entities)).map(
+        (line) => `by the entities it would be: ${line}`,
+      ),
     };
   } finally {
     await database.drop();

@@ -28,12 +28,12 @@ export default function service(tree, { name, purpose, owner = 'platform' }) {
   }
   const replace = (file, before, after) => {
     const text = tree.read(file, 'utf8');
-    if (!text.includes(before)) throw new Error(`${file} is not as the generator knows it: add ${name} by hand`);
+    if (!before.test(text)) throw new Error(`${file} is not as the generator knows it: add ${name} by hand`);
     tree.write(file, text.replace(before, after));
   };
   replace(
     'libs/contracts/src/facts/define-fact.ts',
-    "'] as const;\nexport type Owner",
+    /',?\s*\] as const;\s+export type Owner/,
     `', '${name}'] as const;\nexport type Owner`,
   );
   const references = JSON.parse(tree.read('tsconfig.json', 'utf8'));
@@ -48,6 +48,9 @@ export default function service(tree, { name, purpose, owner = 'platform' }) {
         `  npm run schema -- ${name}   its schema.sql, from its migration`,
         '  npm run contracts   NATS users, compose, dashboards and the map of services',
         `  npm test -- house boundaries types`,
+        `  npx nx run-many -t unit integration lint -p ${name}   its specs; test/${name}.integration.spec.ts starts it as it is`,
+        '',
+        'It can do nothing yet: what comes next is the walk in CONTRIBUTING.md, from step 2.',
         '',
       ].join('\n'),
     );
