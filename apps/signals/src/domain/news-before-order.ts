@@ -22,6 +22,11 @@ const NEWS: readonly RegExp[] = [
   /(?<![\p{L}\d.])\+\s?\d+(?:\.\d+)?\s?(?:pips?|pts|points|r\b)[^\p{L}\p{N}\n½¼¾⅓⅔]*/giu,
   /\b(?:in profit|running (?:in )?profit)\b[^\p{L}\p{N}\n½¼¾⅓⅔]*/giu,
 ];
+/** What has not happened: "TP1 not hit", "will be hit"; or is waited for: "when TP1 is hit". Nothing is ordered by it now. */
+const NOT_YET =
+  /\b(?:not|never|will|would|could|may|might|almost|nearly|about|soon|going|gets?|getting|if|when)\b|n['’]t\b/iu;
+const CONDITION =
+  /\b(?:when(?:ever)?|if|once|until|till|unless|after|before|as soon as|should|in case|on|at)[ ]*(?:the|our|your|price|it|we)?[ ]*$/iu;
 /** What is to become of the stop of the rest. Alerts move no stops. */
 const STOP_MOVES =
   /(?:[ ]*[,;.&+-]?[ ]*\b(?:and|then)?[ ]*)?\b(?:move|moving|set|shift|trail|bring|put)\b[^\n.;,]{0,15}(?<![\p{L}])(?:sl|stops?(?:[ -]?loss)?)(?![\p{L}])[^\n;,]{0,12}?\b(?:to|at|into|up)\b[ ]*(?:your |the )?(?:be|b\/e|entry(?: price)?|break[ -]?even|cost|profit|[\d.]+)?|(?:[ ]*[,;.&+-]?[ ]*\b(?:and|then)?[ ]*)?\bsl[ ]+(?:to|at)[ ]+(?:be|b\/e|entry|break[ -]?even)\b/giu;
@@ -52,11 +57,15 @@ export function orderBehindNews(written: string): NewsAndOrder | undefined {
     unused.push(found);
     return ' ';
   });
+  let isCertain = true;
   for (const pattern of NEWS)
-    rest = rest.replace(pattern, (found) => {
+    rest = rest.replace(pattern, (found, ...more) => {
+      const at = more.find((part): part is number => typeof part === 'number')!;
+      isCertain &&= !NOT_YET.test(found) && !CONDITION.test(rest.slice(0, at));
       news.push(found);
       return ' ';
     });
+  if (!isCertain) return undefined;
   const order = rest.replaceAll(/^[^\p{L}\p{N}@#$½¼¾⅓⅔]+|[\s,;:&+-]+$/gu, '').replaceAll(/[ ]{2,}/g, ' ');
   if (news.length + unused.length === 0 || reportIn(order) !== undefined) return undefined;
   return CLOSES.test(order) && ORDERS.test(order) ? { news, unused, order } : undefined;

@@ -145,7 +145,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     [{ action: 'exit', partial: true }, 'size-missing'],
     [{ action: 'exit', exit_type: 'partial' }, 'size-missing'],
     [{ action: 'exit', comment: 'TP1 50%' }, 'size-missing'],
-    [{ action: 'exit', message: 'take half off' }, 'size-missing'],
+    [{ action: 'exit', message: 'take half off' }, 'exit both EURUSD 50 percent-of-position'],
     ['close EURUSD 0.05', 'size-missing'],
     ['close 0.05 EURUSD', 'size-missing'],
     ['reduce EURUSD long to 30%', 'side-unclear'],

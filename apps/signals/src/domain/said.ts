@@ -326,7 +326,7 @@ function exitBeside(
   read: Result<Said, Rejection>,
   common: Partial<Said>,
 ): Result<Said, Rejection> {
-  if (!read.ok || read.value.exitSide !== undefined || read.value.side !== undefined) return read;
+  if (!read.ok) return read;
   const texts = [...messageFields(fields), ...fields.all(fieldNames.label)]
     .filter((field) => !said.some((word) => word.field === field) && !isPlaceholder(field.text))
     .map((field): Word => ({ field, words: readSentenceWords(readSentence(field.text).rest) }))
@@ -335,15 +335,32 @@ function exitBeside(
       fields.list
         .filter(({ key, text }) => !isFieldName(key) && BARE_SIDE.test(text.trim()))
         .map((field): Word => ({ field, words: readActionWords(field.text) })),
-    )
-    .filter(({ words }) => words.sides.size > 0);
+    );
   const closing = texts.filter(({ words }) => words.exit && !words.negated && words.turnsTo === undefined);
-  const told = closing.length === 0 ? undefined : readExit([...said, ...closing], [], common);
-  if (told?.ok && told.value.exitSide !== undefined && told.value.side === undefined) return told;
-  const sides = new Set(texts.flatMap(({ words }) => [...words.sides]));
-  return texts.length === 0 || said.some((word) => closesBoth(word)) || sides.size > 1
-    ? read
-    : ok({ ...read.value, beside: texts[0]!.field.name });
+  const value =
+    read.value.share === undefined && !hasSize(fields) ? { ...read.value, ...amounts(closing) } : read.value;
+  // What the strategy held tells the side better than any text.
+  if (value.exitSide !== undefined || value.side !== undefined || tellsPosition(fields)) return ok(value);
+  const sided = closing.filter(({ words }) => words.sides.size > 0);
+  const told = sided.length === 0 ? undefined : readExit([...said, ...sided], [], common);
+  if (told?.ok && told.value.exitSide !== undefined && told.value.side === undefined)
+    return ok({ ...value, exitSide: told.value.exitSide });
+  const naming = texts.filter(({ words }) => words.sides.size > 0);
+  const sides = new Set(naming.flatMap(({ words }) => [...words.sides]));
+  return naming.length === 0 || said.some((word) => closesBoth(word)) || sides.size > 1
+    ? ok(value)
+    : ok({ ...value, beside: naming[0]!.field.name });
+}
+
+function tellsPosition(fields: AlertFields): boolean {
+  const names = ['position', 'positionSize', 'previousPosition', 'previousPositionSize', 'positionSide'] as const;
+  return fields.first(names.flatMap((name) => [...fieldNames[name]])) !== undefined;
+}
+
+/** Whether a field of its own tells how much. */
+function hasSize(fields: AlertFields): boolean {
+  const names = ['quantity', 'percent', 'money', 'positionPercent', 'closeSize'] as const;
+  return fields.first(names.flatMap((name) => [...fieldNames[name]])) !== undefined;
 }
 
 /** Which position an exit closes: "exit long" the long, "sell to close" the long too. "exit" beside "sell" in another field could mean either. */
