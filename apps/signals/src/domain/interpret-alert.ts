@@ -229,6 +229,8 @@ interface PartContext {
 function noteLevels(fields: AlertFields, trace: Trace): void {
   const written = fields
     .levels()
+    // "TP2" with nothing behind it names a target and tells no price of it.
+    .filter(({ field: { text } }) => !/^\? \d$/.test(text))
     .filter(({ field: { text }, level }) => !isPlaceholder(text) && /[1-9]/.test(text) && level.part !== 'enabled')
     .map(({ field: { name, text } }) => `"${shown(name, 40)}" (${shown(asWritten(text.trim()), 30)})`);
   if (written.length > 0)

@@ -119,6 +119,7 @@ const GROUPS: Readonly<Record<string, readonly Row[]>> = {
     [{ action: 'sell', lots: 0.1, ...LONG_3_TO_2 }, 'exit buy EURUSD 33.3333333333 percent-of-position'],
     [{ action: 'sell', quantity: 0.1, ...LONG_3_TO_2 }, 'exit buy EURUSD 33.3333333333 percent-of-position'],
     [{ action: 'sell', quantity: 1, ...LONG_3_TO_2 }, 'exit buy EURUSD 1 lots'],
+    [{ action: 'sell', quantity: '1.0001', ...LONG_3_TO_2 }, 'exit buy EURUSD 1.0001 lots'],
     [{ action: 'sell', lots: 0.1, market_position: 'long', market_position_size: 2 }, 'exit buy EURUSD 0.1 lots'],
     [
       { action: 'sell', lots: 3, market_position: 'short', market_position_size: 1 },
@@ -160,6 +161,7 @@ describe('an instrument that is not known is never traded on the default of the 
     ['BUY', 'entry buy EURUSD'],
     ['Buy signal on 15m', 'entry buy EURUSD'],
     ['Strategy ORB: BUY', 'entry buy EURUSD'],
+    ['VENDER AHORA', 'entry sell EURUSD'],
     ['Golden cross BUY, EMA50 above EMA200', 'entry buy EURUSD'],
     ['STRONG BUY MOMENTUM SHIFT DETECTED', 'entry buy EURUSD'],
     ['Buy EUR now', 'entry buy EURUSD'],
@@ -193,6 +195,7 @@ describe('notes tell what is so', () => {
     { action: 'close', sl: 0, tp: '' },
     { action: 'close', sl: 'none' },
     { action: 'sell', pos: 0 },
+    { action: 'close', message: 'CLOSE LONG TP2' },
     { action: 'buy', pos: 1 },
     { action: 'sell', position: 'flat' },
     { bullish_exit: 1, bearish_exit: 0 },

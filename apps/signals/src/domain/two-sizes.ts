@@ -34,7 +34,7 @@ export function isOfAnotherUnit(
   if (was !== undefined && is !== undefined) {
     // Of a reversal some senders tell the new side alone.
     const turns = before?.side !== after?.side && !is.isZero();
-    return !is.minus(was).abs().eq(size) && !(turns && is.abs().eq(size));
+    return !isAbout(is.minus(was).abs(), size) && !(turns && isAbout(is.abs(), size));
   }
   if (!isLots || side === undefined) return false;
   // More than is held after it: if they are of one unit it turned the position, and so little is open then; if not, less is opened than was meant.
@@ -42,6 +42,13 @@ export function isOfAnotherUnit(
   const told = is ?? was;
   return told !== undefined && !told.isZero() && !told.abs().eq(size);
 }
+
+/** Senders round each of the three for itself. */
+function isAbout(change: ReturnType<typeof dec>, size: string): boolean {
+  return change.minus(size).abs().lte(dec(size).times(ROUNDED));
+}
+
+const ROUNDED = '0.001';
 
 function signedSize(held: Held | undefined): ReturnType<typeof dec> | undefined {
   if (held?.side === 'flat') return dec(0);
