@@ -9,11 +9,11 @@ export const LIMITS = {
   /** The relay looks by itself this often, in case a wake was lost. */
   relayPollMs: 500,
   /** Another process of the service that was heard of so lately may have committed what memory here knows nothing of. */
-  relayCompanyMs: 1_500,
+  relayPeersMs: 1_500,
   /** So long a process that does not relay counts as present after it last said so to the database, as long as it may take to end. */
   relayPresenceMs: 5_000,
   /** A commit whose end nobody knows may still come to its end until its transaction is cut. */
-  relayDoubtMs: 15_000,
+  relayUncertainMs: 15_000,
   /** Facts that nothing waits for are gathered for so long since the last round. */
   relayGatherMs: 40,
   /** What is published is marked so much later, together. */

@@ -1,7 +1,9 @@
+import { type GuardState as GuardStateName } from '@plimsoll/contracts';
 import { type Decimal, deterministicId, StateMachine, ZERO } from '@plimsoll/kernel';
 import { type GuardPolicy, type GuardStage, stageOf } from './drawdown-policy.js';
 
-export type GuardStateName = 'armed' | 'warned' | 'reducing' | 'breached' | 'closing' | 'flat-locked';
+/** Of the guard: `GuardState` here is everything that is durable of it. */
+export type { GuardStateName };
 
 /** Which states may follow which. Nothing leaves `closing` but flat, nothing leaves the lock but the owner's reset. */
 export const guardMachine = new StateMachine<GuardStateName>('guard', {

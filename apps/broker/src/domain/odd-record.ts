@@ -1,6 +1,6 @@
+import { type Severity } from '@plimsoll/contracts';
 import { deterministicId } from '@plimsoll/kernel';
 import { type Discrepancy } from './reconcile-progress.js';
-import { type Severity } from './reconcile.js';
 
 /** What of a terminal's message a record is. */
 export type OddPart = 'event' | 'deal' | 'position' | 'order' | 'result' | 'mark' | 'quote' | 'symbol' | 'numbers';

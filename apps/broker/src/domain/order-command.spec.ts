@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { type OrderState } from '@plimsoll/contracts';
 import {
   type CommandFacts,
   commandEnded,
   decideOverdue,
   decideResult,
   orderMachine,
-  type OrderState,
   type ReportedState,
 } from './order-command.js';
 import { meaningOf } from './retcodes.js';

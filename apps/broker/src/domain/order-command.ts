@@ -1,9 +1,6 @@
+import { type CommandType, type OrderState } from '@plimsoll/contracts';
 import { StateMachine } from '@plimsoll/kernel';
-import { type OrderState } from './order-state.js';
 import { isUncertain, meaningOf, verdictOf } from './retcodes.js';
-
-export { type OrderState };
-export type CommandType = 'open' | 'close' | 'modify' | 'cancel';
 
 const ended = ['done', 'partial', 'rejected', 'expired', 'cancelled'] as const;
 const outcome = [...ended, 'sent', 'placed', 'unknown', 'deferred', 'blocked'] as const;

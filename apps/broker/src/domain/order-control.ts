@@ -1,9 +1,9 @@
-import { type OrderState } from './order-state.js';
+import { type CommandType, type OrderState } from '@plimsoll/contracts';
 import { RESULT_GRACE_MS } from './order-command.js';
 
 /** What is known of an order that a person or a pipeline wants to act on. */
 export interface ControlledOrder {
-  readonly type: 'open' | 'close' | 'modify' | 'cancel';
+  readonly type: CommandType;
   readonly state: OrderState;
   /** Given by the guard. */
   readonly guards: boolean;

@@ -1,5 +1,6 @@
+import { type DiscrepancyKind, type Severity } from '@plimsoll/contracts';
 import { deterministicId } from '@plimsoll/kernel';
-import { type DiscrepancyKind, type Finding, type Severity } from './reconcile.js';
+import { type Finding } from './reconcile.js';
 
 /** One discrepancy through its life. */
 export interface Discrepancy {

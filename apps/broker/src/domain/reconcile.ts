@@ -1,7 +1,5 @@
+import { type DiscrepancyKind, type Severity } from '@plimsoll/contracts';
 import { dec, type Decimal } from '@plimsoll/kernel';
-
-export type DiscrepancyKind = 'D1' | 'D2' | 'D3' | 'D4' | 'D5' | 'D6' | 'D11' | 'D12' | 'D13' | 'D14';
-export type Severity = 'info' | 'warning' | 'critical';
 
 export interface ExpectedPosition {
   readonly positionId: string;

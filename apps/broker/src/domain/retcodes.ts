@@ -1,4 +1,4 @@
-import { type OrderState } from './order-state.js';
+import { type OrderState } from '@plimsoll/contracts';
 
 /** What is to be done about a trade return code of the broker server, beside the state it puts the command in. */
 export type Remedy =

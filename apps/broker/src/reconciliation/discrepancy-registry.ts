@@ -18,10 +18,9 @@ import {
 } from '../domain/reconcile-progress.js';
 import { compare } from '../domain/reconcile.js';
 import { type BookedCash } from '../guards/guard-observation.js';
-import { toComparison } from './comparison.convert.js';
 import { toDiscrepancyFact } from './discrepancy.convert.js';
 import { DiscrepancyStore } from './discrepancy.store.js';
-import { type AccountComparison } from './account-comparison.js';
+import { type AccountComparison, toComparison } from './account-comparison.js';
 
 interface RegistryEntry {
   readonly ref: AccountRef;

@@ -1,6 +1,6 @@
 /** Work by key: of one key strictly one after the other, of different keys side by side. */
 export class KeyedQueue<T> {
-  private readonly lanes = new Map<string, T[]>();
+  private readonly queues = new Map<string, T[]>();
   private stopped = false;
   private readonly running = new Set<Promise<void>>();
 
@@ -8,13 +8,13 @@ export class KeyedQueue<T> {
   constructor(private readonly handle: (item: T) => Promise<void>) {}
 
   add(key: string, item: T): void {
-    const lane = this.lanes.get(key);
-    if (lane) {
-      lane.push(item);
+    const queue = this.queues.get(key);
+    if (queue) {
+      queue.push(item);
       return;
     }
     const fresh = [item];
-    this.lanes.set(key, fresh);
+    this.queues.set(key, fresh);
     const run = this.drain(key, fresh).finally(() => this.running.delete(run));
     this.running.add(run);
   }
@@ -23,16 +23,16 @@ export class KeyedQueue<T> {
   async stop(): Promise<T[]> {
     this.stopped = true;
     await Promise.all(this.running);
-    const left = [...this.lanes.values()].flat();
-    this.lanes.clear();
+    const left = [...this.queues.values()].flat();
+    this.queues.clear();
     return left;
   }
 
-  private async drain(key: string, lane: T[]): Promise<void> {
-    while (lane.length > 0 && !this.stopped) {
-      // Taken out first: what is left in the lane at the end had not begun.
-      await this.handle(lane.shift()!);
+  private async drain(key: string, queue: T[]): Promise<void> {
+    while (queue.length > 0 && !this.stopped) {
+      // Taken out first: what is left in the queue at the end had not begun.
+      await this.handle(queue.shift()!);
     }
-    if (lane.length === 0) this.lanes.delete(key);
+    if (queue.length === 0) this.queues.delete(key);
   }
 }

@@ -1,23 +1,23 @@
 import { type OutboxRow } from './outbox-store.js';
 
 /** Facts of one key, in order. */
-export type Lane = readonly OutboxRow[];
+export type KeyQueue = readonly OutboxRow[];
 
-/** Splits a batch into lanes: inside a lane one after the other, lanes side by side. `skip` are rows on the way already. */
-export function lanesOf(rows: readonly OutboxRow[], skip: ReadonlySet<string>): Lane[] {
-  const lanes = new Map<string, OutboxRow[]>();
+/** Splits a batch into queues: inside a queue one after the other, queues side by side. `skip` are rows on the way already. */
+export function queuesOf(rows: readonly OutboxRow[], skip: ReadonlySet<string>): KeyQueue[] {
+  const queues = new Map<string, OutboxRow[]>();
   for (const row of rows) {
     if (skip.has(row.id)) continue;
-    const key = laneKey(row);
-    const lane = lanes.get(key);
-    if (lane) lane.push(row);
-    else lanes.set(key, [row]);
+    const key = queueKey(row);
+    const queue = queues.get(key);
+    if (queue) queue.push(row);
+    else queues.set(key, [row]);
   }
-  return [...lanes.values()];
+  return [...queues.values()];
 }
 
 /** What must stay in order among itself: the key of a tenant. */
-export function laneKey(row: Pick<OutboxRow, 'tenant_id' | 'key'>): string {
+export function queueKey(row: Pick<OutboxRow, 'tenant_id' | 'key'>): string {
   return row.tenant_id + row.key;
 }
 

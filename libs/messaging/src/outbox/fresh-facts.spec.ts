@@ -4,11 +4,11 @@ import { LIMITS } from '../limits.js';
 import { FreshFacts } from './fresh-facts.js';
 import { type OutboxRow } from './outbox-store.js';
 
-const row = (lane: string, id: number): OutboxRow => ({
+const row = (queue: string, id: number): OutboxRow => ({
   tenant_id: 't',
   id: String(id),
   subject: 's',
-  key: lane,
+  key: queue,
   headers: {},
   data: '{}',
 });
@@ -45,20 +45,20 @@ describe('facts that were committed a moment ago', () => {
     ]);
   });
 
-  it('are read when an earlier commit of their lane has not been answered yet', () => {
+  it('are read when an earlier commit of their queue has not been answered yet', () => {
     const fresh = trusted();
     fresh.begin([row('a', 1)]);
     commit(fresh, row('a', 2));
     expect(fresh.take(10, nobody)).toBeUndefined();
   });
 
-  it('are read after a commit that nobody knows the end of, and when their lane is held back', () => {
+  it('are read after a commit that nobody knows the end of, and when their queue is held back', () => {
     const fresh = trusted();
     fresh.begin([row('a', 1)]);
     fresh.failed([row('a', 1)]);
     expect(fresh.take(10, nobody)).toBeUndefined();
     commit(fresh, row('b', 2));
-    expect(fresh.take(10, (lane) => lane === 'tb')).toBeUndefined();
+    expect(fresh.take(10, (queue) => queue === 'tb')).toBeUndefined();
   });
 
   it('are read when there are more than memory holds', () => {
@@ -67,10 +67,10 @@ describe('facts that were committed a moment ago', () => {
     expect(fresh.take(10, nobody)).toBeUndefined();
   });
 
-  it('are published in the order of their lane and none is left, however answers and rounds fall (property)', () => {
-    // Each step: commit the next transaction of a lane at the server, hear an answer (or lose it), or let the relay have a round.
+  it('are published in the order of their queue and none is left, however answers and rounds fall (property)', () => {
+    // Each step: commit the next transaction of a queue at the server, hear an answer (or lose it), or let the relay have a round.
     const step = fc.oneof(
-      fc.record({ act: fc.constant('commit' as const), lane: fc.constantFrom('a', 'b') }),
+      fc.record({ act: fc.constant('commit' as const), queue: fc.constantFrom('a', 'b') }),
       fc.record({ act: fc.constant('answer' as const), pick: fc.nat(), lost: fc.boolean() }),
       fc.record({ act: fc.constant('round' as const) }),
     );
@@ -85,7 +85,7 @@ describe('facts that were committed a moment ago', () => {
         };
         for (const s of steps) {
           if (s.act === 'commit') {
-            const next = row(s.lane, outbox.length);
+            const next = row(s.queue, outbox.length);
             fresh.begin([next]);
             outbox.push(next);
             unanswered.push(next);
@@ -99,9 +99,9 @@ describe('facts that were committed a moment ago', () => {
         for (const r of unanswered) fresh.committed([r]);
         round();
         round();
-        for (const lane of ['a', 'b'])
-          expect([...published.values()].filter((r) => r.key === lane).map((r) => r.id)).toEqual(
-            outbox.filter((r) => r.key === lane).map((r) => r.id),
+        for (const queue of ['a', 'b'])
+          expect([...published.values()].filter((r) => r.key === queue).map((r) => r.id)).toEqual(
+            outbox.filter((r) => r.key === queue).map((r) => r.id),
           );
       }),
     );

@@ -23,7 +23,7 @@ export class Lease {
   private readonly holder = `${PROCESS_ID}/${randomUUID()}`;
   private epochHeld: string | undefined;
   private renewedAt = Number.NEGATIVE_INFINITY;
-  private company = true;
+  private peers = true;
   private other: string | undefined;
 
   constructor(
@@ -38,8 +38,8 @@ export class Lease {
   }
 
   /** Another process of the service was there at the last renewal, or may have been. */
-  get hasCompany(): boolean {
-    return this.company;
+  get hasPeers(): boolean {
+    return this.peers;
   }
 
   /** The process that was found to hold it when this one last asked in vain. */
@@ -68,7 +68,7 @@ export class Lease {
       this.renewedAt = began;
       return;
     }
-    this.company = true;
+    this.peers = true;
     this.epochHeld = await this.take();
     this.renewedAt = began;
     if (this.epochHeld === undefined) await this.sayPresent();
@@ -86,14 +86,14 @@ export class Lease {
 
   private async renew(): Promise<boolean> {
     // A renewal lost in a crash only makes the next holder come earlier, so it need not be flushed.
-    const rows = await this.database.relayStatement<{ company: boolean }>(
+    const rows = await this.database.relayStatement<{ peers: boolean }>(
       `update relay_lease set expires_at = now() + make_interval(secs => $4), holder = set_holder.holder
        from (select $2::text as holder, set_config('synchronous_commit', 'off', true)) set_holder
        where relay_lease.name = $1 and relay_lease.holder = $2 and relay_lease.epoch = $3
-       returning exists (select from relay_lease other where other.name = $5 and other.expires_at > now()) as company`,
+       returning exists (select from relay_lease other where other.name = $5 and other.expires_at > now()) as peers`,
       [this.name, this.holder, this.epochHeld, LIMITS.leaseMs / 1_000, this.presenceName],
     );
-    this.company = rows[0]?.company ?? true;
+    this.peers = rows[0]?.peers ?? true;
     return rows.length === 1;
   }
 

@@ -9,7 +9,7 @@ import { wireHeaders } from '../nats/wire-headers.js';
 import { MESSAGE_ID, publishAck } from './publish-ack.js';
 import { AsyncEvent } from '../async-event.js';
 import { publishSpan } from '../tracing/message-spans.js';
-import { type Lane, lanesOf, laneKey, restMs } from './batch-plan.js';
+import { type KeyQueue, queueKey, queuesOf, restMs } from './batch-plan.js';
 import { FreshFacts } from './fresh-facts.js';
 import { type Lease, SoleProcessError } from './lease.js';
 import { type Publisher } from './outbox.js';
@@ -38,9 +38,9 @@ export class Relay implements Publisher {
   private readonly looking = new Mutex();
   private readonly fresh = new FreshFacts();
   private readAtMs = Number.NEGATIVE_INFINITY;
-  /** Until then memory may not know what stands before a fact in its lane. */
-  private companyUntilMs = Number.NEGATIVE_INFINITY;
-  private doubtUntilMs = Number.NEGATIVE_INFINITY;
+  /** Until then memory may not know what stands before a fact in its queue. */
+  private peersUntilMs = Number.NEGATIVE_INFINITY;
+  private uncertainUntilMs = Number.NEGATIVE_INFINITY;
   private readonly resting = new Map<string, { failures: number; until: number }>();
   /** Published here, and perhaps still shown as unpublished by a look that began before the mark was there. */
   private readonly onTheWay = new Set<string>();
@@ -74,7 +74,7 @@ export class Relay implements Publisher {
 
   failed(rows: readonly OutboxRow[]): void {
     this.fresh.failed(rows);
-    this.doubtUntilMs = this.clock.monotonicMs() + LIMITS.relayDoubtMs;
+    this.uncertainUntilMs = this.clock.monotonicMs() + LIMITS.relayUncertainMs;
     this.stir(false);
   }
 
@@ -92,7 +92,7 @@ export class Relay implements Publisher {
 
   /** Another process committed rows, or says that it is there. Not told on: everybody has heard it. */
   wakeHere(): void {
-    this.companyUntilMs = this.clock.monotonicMs() + LIMITS.relayCompanyMs;
+    this.peersUntilMs = this.clock.monotonicMs() + LIMITS.relayPeersMs;
     this.urgent = true;
     this.work.fire();
   }
@@ -185,17 +185,17 @@ export class Relay implements Publisher {
     if (epoch === undefined || !this.nats.connected) return false;
     if (!this.streamChecked) await this.checkStream();
     const rows = await this.next();
-    const lanes = lanesOf(rows, this.onTheWay);
+    const queues = queuesOf(rows, this.onTheWay);
     const isFull = rows.length === LIMITS.relayBatch;
-    if (lanes.length > 0) {
+    if (queues.length > 0) {
       crashPoint('relay:after-commit-before-publish');
-      const published = (await Promise.all(lanes.map((lane) => this.publishLane(lane)))).flat();
+      const published = (await Promise.all(queues.map((queue) => this.publishQueue(queue)))).flat();
       crashPoint('relay:after-publish-before-mark');
       this.mark(published, epoch);
     }
     // What is published but not marked must not stand before what waits behind it.
     if (isFull || this.unmarked.length >= LIMITS.relayBatch / 4) this.flushMarks();
-    if (isFull && lanes.length === 0) await this.marking;
+    if (isFull && queues.length === 0) await this.marking;
     return isFull;
   }
 
@@ -204,12 +204,12 @@ export class Relay implements Publisher {
     const now = this.clock.monotonicMs();
     if (
       now - this.readAtMs >= LIMITS.relayPollMs ||
-      this.parts.lease.hasCompany ||
-      now < this.companyUntilMs ||
-      now < this.doubtUntilMs
+      this.parts.lease.hasPeers ||
+      now < this.peersUntilMs ||
+      now < this.uncertainUntilMs
     )
       this.fresh.distrust();
-    const fresh = this.fresh.take(LIMITS.relayBatch, (lane) => this.resting.has(lane));
+    const fresh = this.fresh.take(LIMITS.relayBatch, (queue) => this.resting.has(queue));
     if (fresh) return fresh;
     const markedBefore = this.marked.length;
     const rows = await this.parts.store.unpublished(this.restingKeys()).catch((error: unknown) => {
@@ -252,13 +252,13 @@ export class Relay implements Publisher {
       .finally(() => this.marked.push(...published.map(({ row }) => row.id)));
   }
 
-  /** In order, each after the acknowledgement of the one before; a failure stops the lane and rests its key. */
-  private async publishLane(lane: Lane): Promise<Published[]> {
+  /** In order, each after the acknowledgement of the one before; a failure stops the queue and rests its key. */
+  private async publishQueue(queue: KeyQueue): Promise<Published[]> {
     const done: Published[] = [];
-    for (const row of lane) {
+    for (const row of queue) {
       try {
         done.push({ row, streamSeq: await this.publish(row) });
-        this.resting.delete(laneKey(row));
+        this.resting.delete(queueKey(row));
       } catch (error) {
         this.rest(row, error);
         break;
@@ -315,7 +315,7 @@ export class Relay implements Publisher {
   }
 
   private rest(row: OutboxRow, error: unknown): void {
-    const key = laneKey(row);
+    const key = queueKey(row);
     const failures = (this.resting.get(key)?.failures ?? 0) + 1;
     const rest = restMs(failures, LIMITS.relayRetryFirstMs, LIMITS.relayRetryCapMs);
     this.resting.set(key, { failures, until: this.clock.monotonicMs() + rest });
