@@ -77,3 +77,34 @@ describe('a close beside a side under a name that is not known (issue 6 §1.2)',
     expect(firstReading({ action: 'close', from: 'long', to: 'short' })).not.toHaveProperty('oneSide');
   });
 });
+
+describe('a close of some of the positions closes not all of them (issue 6 §1.2)', () => {
+  it.each([
+    'close oldest EURUSD',
+    'close the last EURUSD trade',
+    'exit my first entry EURUSD',
+    'close EURUSD entry 2',
+    'close EURUSD position #3',
+  ])('%s', (text) => {
+    expect(readingLine(text)).toBe('size-missing');
+  });
+
+  it.each([{ leave: 0.1 }, { keep_open: '50' }, { only_profit: true }, { min_profit: 10 }, { winners: 'yes' }])(
+    '%j beside a close',
+    (field) => {
+      expect(readingLine({ action: 'close', ...field })).toBe('size-missing');
+    },
+  );
+
+  it.each([{ only_profit: false }, { winners: 0 }, { leave: 0 }, { profit: '' }])(
+    '%j takes nothing from it',
+    (field) => {
+      expect(readingLine({ action: 'close', ...field })).toBe('exit both EURUSD');
+    },
+  );
+
+  it('a bar, a time and a price of before are none of them', () => {
+    for (const text of ['close EURUSD on the last bar', 'close EURUSD, last price 1.08', 'exit long EURUSD 15m'])
+      expect(readingLine(text)).toMatch(/^exit/);
+  });
+});

@@ -95,9 +95,12 @@ function entrySize(
   return read;
 }
 
+/** Which of the positions: "only_profit": true, "winners", "min_profit": 10. */
+const SOME_OF_THEM =
+  /^(?:(?:only|if|min|close|exit|in)*(?:profit|profits|profitable|winners?|winning|losers?|losing|loss)(?:only|able|s)?)$/;
 /** A part of a position under a name that is not known: it must not become all of it. */
 const PART_NAMES = new RegExp(
-  String.raw`^(?:close|exit|position)?(?:portion|fraction|ratio|share|part)$` +
+  String.raw`^(?:close|exit|position)?(?:portion|fraction|ratio|share|part)$|^(?:leave|keep|retain)(?:open|qty|lots|size|volume|percent|pct)?$` +
     String.raw`|^(?:close|exit|order|trade|position|reduce|partial|sell|buy|num)?(?:qty|quantity|lots?|lotsize|volume|contracts|shares|units|amount|size|percent|pct|percentage)(?:to)?(?:close|closed|exit)?$`,
 );
 
@@ -178,7 +181,7 @@ function unreadPart(fields: AlertFields): AlertField | undefined {
     if (isFieldName(key) || written === '' || levelField(key, key)) return false;
     const last = key.split('.').at(-1)!;
     if (PART_NAMES.test(last)) return /[1-9]/.test(written) || shareOfWords(written) !== undefined;
-    if (PART_FLAG.test(last)) return !/^(?:false|0|no|off|none|null)$/i.test(written);
+    if (PART_FLAG.test(last) || SOME_OF_THEM.test(last)) return !/^(?:false|0|no|off|none|null)$/i.test(written);
     return !NO_PART.test(last) && /^\d{1,3}(?:\.\d+)?[ ]?%$|^(?:half|partial|partially)$/i.test(written);
   });
   const kinds = fields

@@ -175,6 +175,9 @@ const VAGUE = new Set([
   'losers',
   'winners',
 ]);
+/** One of several positions: "close the last EURUSD trade", "exit entry 2". */
+const ONE_OF_THEM =
+  /\b(?:clos(?:e|ing)|exit)[ ]+(?:(?:the|my|your|our|only)[ ]+)*(?:oldest|newest|latest|last|first|second|third|previous|most recent)\b(?![ ]+(?:price|bar|candle|minute|hour|day|week|month)s?\b)|\b(?:clos(?:e|ing)|exit)\b[^\n.!]{0,40}\b(?:entry|position|trade|leg|layer)[ ]*(?:#|no\.?|number)?[ ]*\d{1,2}(?![\d.,%])/i;
 /** Talk about a trade that is there already, or that may come later: no order. */
 const TALK =
   /\b(?:hold(?:ing)?|keep(?:ing)?|look(?:ing)? (?:to|for)|about to)\b[^\n.!]{0,20}\b(?:buy(?:ing)?|sell(?:ing)?|longs?|shorts?)\b|\b(?:buy|sell|long|short)\b[^\n.!]{0,16}\blater\b|\b(?:long|short|bullish|bearish) (?:bias|outlook)\b|\blooks? like\b/i;
@@ -245,6 +248,7 @@ const TEXT_PART_UNREAD = new RegExp(
     String.raw`(?:close|exit|reduce|trim|cover|flatten)[_-]?(?:long|short)?[_-]?(?:pct|percent|perc|vol|volume|qty|lots?|size|part|partial)[ ]*[=:(_-]?[ ]*NUMBER`,
     String.raw`(?:close|exit|flatten)[ ]+(?:long|short)s?[ ]*:[ ]*NUMBER`,
     String.raw`(?:close|exit|reduce|trim|cover|flatten)MANY`,
+    String.raw`(?<![\p{L}])(?:close|exit)(?![\p{L}])[^\n.!]{0,40}(?<![\p{L}])entry[ ]*(?:#|no\.?)?[ ]*\d(?![\d.,%])`,
     String.raw`(?<![\p{L}\p{N}])vol[ ]*[=:][ ]*NUMBER`,
     String.raw`(?<![\p{L}\p{N}.])(?:x[ ]?0?\.\d+|0?\.\d+[ ]?x)(?![\p{L}\p{N}])`,
   ]
@@ -346,7 +350,9 @@ function sentenceWords(text: string): ActionWords {
   const scales = has(words, 'scale', 'out') || has(words, 'scaling', 'out');
   const exit = scales || words.some((word, i) => isExitIn(words, word, i));
   const idea = exit ? undefined : words.find((word) => IDEAS.has(word));
-  const vague = exit && (words.some((word) => VAGUE.has(word)) || /(?<![\d./])\d\/\d(?![\d/])/.test(text));
+  const vague =
+    exit &&
+    (words.some((word) => VAGUE.has(word)) || /(?<![\d./])\d\/\d(?![\d/])/.test(text) || ONE_OF_THEM.test(text));
   const plain =
     words.length > 0 && words.every((word) => isSide(word) || EXITS.has(word) || OPENS.has(word) || NEUTRAL.has(word));
   const { turns, ...rest } = read(words, exit, amountsOf(text));
