@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { accountConfirm, accountGet, signRequest } from '@plimsoll/contracts';
+import { accountConfirm, accountGet, listTerminalRefusalsRequest, signRequest } from '@plimsoll/contracts';
 import { newId, sleep } from '@plimsoll/kernel';
+import { TerminalRefusals } from '../src/terminals/terminal-refusals.js';
 import { type RawTerminal, cash, shown, trade } from './terminal.js';
 import { World } from './world.js';
 
@@ -56,6 +57,21 @@ describe('who may speak (BR-1, ID-6, catalogue 89)', () => {
     const unsigned = await fetch(`http://127.0.0.1:${terminal.port}/mt5/v1/sync`, { method: 'POST', body: '{}' });
     expect(unsigned.status).toBe(401);
     expect(unsigned.headers.get('content-type')).toBe('application/problem+json');
+    expect(await terminal.sync()).toMatchObject({ status: 200 });
+  });
+
+  it('tells the owner of a terminal who was refused in its name, without any secret (issue 8, 0.7)', async () => {
+    const terminal = await connected();
+    for (let i = 0; i < 3; i += 1) await terminal.sync({}, { secret: newId() });
+    const refusals = world.service.app.get(TerminalRefusals);
+    await refusals.flush();
+    await terminal.sync({}, { secret: newId() });
+    await refusals.flush();
+    const ask = (actor = world.actor) => world.requests.ask(listTerminalRefusalsRequest, {}, { actor });
+    const mine = (await ask()).items.find(({ terminalId }) => terminalId === terminal.terminalId);
+    expect(mine).toMatchObject({ code: 'signature-invalid', count: 4 });
+    expect(JSON.stringify(mine)).not.toContain(terminal.secret);
+    expect((await ask({ ...world.actor, tenantId: newId() })).items).toEqual([]);
     expect(await terminal.sync()).toMatchObject({ status: 200 });
   });
 

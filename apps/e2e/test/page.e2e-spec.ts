@@ -500,6 +500,17 @@ afterAll(async () => {
     await guardSays('Armed');
   }, 180_000);
 
+  it('says why a crash hurts nothing, and starts over with the balance given back (issue 8, 0.8)', async () => {
+    const said = page.locator('.demo .notice');
+    await page.getByRole('button', { name: 'Crash the market' }).click();
+    await said.filter({ hasText: 'Nothing is open on the account' }).waitFor({ timeout: 15_000 });
+    await page.getByRole('button', { name: 'Start over' }).click();
+    await said.filter({ hasText: 'The demo begins anew' }).waitFor({ timeout: 20_000 });
+    await page.locator('.figure', { hasText: 'Balance' }).getByText('$10,000.00').waitFor({ timeout: 15_000 });
+    await page.locator('.positions tbody tr', { hasText: 'GBPUSD' }).waitFor({ timeout: 15_000 });
+    await guardSays('Armed');
+  }, 120_000);
+
   it.each([
     ['dark', 1280, 860],
     ['dark', 390, 844],

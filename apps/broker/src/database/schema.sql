@@ -679,6 +679,10 @@ create table terminals (
   identity jsonb,
   pending_identity jsonb,
   quarantined_at timestamp with time zone,
+  refused_at timestamp with time zone,
+  refused_code text,
+  refused_reason text,
+  refused_count integer not null default 0,
   constraint terminals_pkey PRIMARY KEY (tenant_id, terminal_id),
   constraint terminals_status_check CHECK ((status = ANY (ARRAY['active'::text, 'revoked'::text])))
 );

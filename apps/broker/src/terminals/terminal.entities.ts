@@ -18,6 +18,10 @@ export class TerminalEntity {
   @Column('jsonb', { nullable: true }) identity!: unknown;
   @Column('jsonb', { nullable: true }) pendingIdentity!: unknown;
   @Column('timestamptz', { nullable: true }) quarantinedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) refusedAt!: Date | null;
+  @Column('text', { nullable: true }) refusedCode!: string | null;
+  @Column('text', { nullable: true }) refusedReason!: string | null;
+  @Column('integer', { default: 0 }) refusedCount!: number;
 }
 
 @Entity('terminal_positions')

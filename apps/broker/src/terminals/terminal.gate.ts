@@ -12,6 +12,7 @@ import {
 import { type FastifyRequest } from 'fastify';
 import { type KnownTerminal, TerminalDirectory } from './terminal-directory.read-model.js';
 import { type Channel, type TerminalSession } from './terminal-session.js';
+import { TerminalRefusals } from './terminal-refusals.js';
 import { TerminalSessions } from './terminal-sessions.js';
 
 /** The loose window around our clock, after correction by the offset learnt at hello: replays are stopped by the sequence, not by this. */
@@ -63,6 +64,7 @@ export class TerminalGate implements EdgeGate {
   constructor(
     private readonly directory: TerminalDirectory,
     private readonly sessions: TerminalSessions,
+    private readonly refusals: TerminalRefusals,
     @Inject(CLOCK) private readonly clock: Clock,
     metrics: Metrics,
   ) {
@@ -85,9 +87,10 @@ export class TerminalGate implements EdgeGate {
     return request.url === SYNC_PATH ? 'sync' : undefined;
   }
 
-  /** Counts a refusal. */
-  refuse(flaw: Problem): ProblemError {
+  /** Counts a refusal; one of a terminal of ours is told to its owner too. */
+  refuse(flaw: Problem, terminal?: KnownTerminal): ProblemError {
     this.refused.add(1, { code: flaw.code });
+    if (terminal) this.refusals.note(terminal, flaw);
     return new ProblemError(flaw);
   }
 
@@ -101,7 +104,7 @@ export class TerminalGate implements EdgeGate {
     if (early) return early;
     const terminal = await this.directory.find(credentials.terminalId, request.ip);
     if (!terminal) return problem('signature-invalid', 'no terminal of ours');
-    if (terminal.status === 'revoked') return problem('terminal-revoked');
+    if (terminal.status === 'revoked') throw this.refuse(problem('terminal-revoked'), terminal);
     if (isHello) return { credentials, terminal, session: undefined };
     const session = this.liveSession(credentials);
     return isProblem(session) ? session : { credentials, terminal, session };

@@ -20,7 +20,7 @@ export class TerminalGuard implements CanActivate {
     invariant(met, 'the gate stands before every request of a terminal');
     const flaw = this.check(request, met);
     if (flaw === undefined) return true;
-    throw this.gate.refuse(flaw);
+    throw this.gate.refuse(flaw, met.terminal);
   }
 
   private check(request: TerminalRequest, met: MetTerminal): Problem | undefined {

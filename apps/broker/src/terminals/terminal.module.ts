@@ -13,6 +13,8 @@ import { SessionHandler } from './session.handler.js';
 import { SyncHandler } from './sync.handler.js';
 import { TerminalDirectory } from './terminal-directory.read-model.js';
 import { TerminalEdgeController } from './terminal-edge.controller.js';
+import { TerminalRefusals } from './terminal-refusals.js';
+import { TerminalRefusalsController } from './terminal-refusals.controller.js';
 import { TerminalSessions } from './terminal-sessions.js';
 import { TerminalConsumer } from './terminal.consumer.js';
 import { TerminalGate } from './terminal.gate.js';
@@ -22,11 +24,12 @@ import { TerminalStore } from './terminal.store.js';
 /** The terminal edge (BR-1): who may speak, sessions, and what terminals tell and are told. */
 @Module({
   imports: [LedgerModule, CommandModule, GuardModule, ReconciliationModule],
-  controllers: [TerminalEdgeController, TerminalConsumer, ConfirmAccountController],
+  controllers: [TerminalEdgeController, TerminalConsumer, ConfirmAccountController, TerminalRefusalsController],
   providers: [
     TerminalStore,
     TerminalDirectory,
     TerminalSessions,
+    TerminalRefusals,
     TerminalGate,
     TerminalGuard,
     AccountBinding,

@@ -26,6 +26,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   'GET /v1/me': { reach: 'own' },
   'GET /v1/audit': { reach: 'own' },
   'GET /v1/terminals': { reach: 'own' },
+  'GET /v1/terminals/refusals': { reach: 'own' },
   'POST /v1/terminals': { reach: 'own', body: { name: 'Border' } },
   'GET /v1/terminals/{terminalId}': { reach: 'named' },
   'POST /v1/terminals/{terminalId}/rotate': { reach: 'named', body: {} },
@@ -87,6 +88,7 @@ export const trials: Readonly<Record<string, Trial>> = {
   'POST /v1/demo/alert': { reach: 'own', body: {} },
   'POST /v1/demo/crash': { reach: 'own', body: {} },
   'POST /v1/demo/recover': { reach: 'own', body: {} },
+  'POST /v1/demo/start-over': { reach: 'own', body: {} },
 };
 
 /** The operations of an OpenAPI document. */

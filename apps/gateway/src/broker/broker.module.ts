@@ -3,9 +3,10 @@ import { AccountsController } from './accounts.controller.js';
 import { DiscrepanciesController } from './discrepancies.controller.js';
 import { GuardsController } from './guards.controller.js';
 import { OrdersController } from './orders.controller.js';
+import { TerminalRefusalsController } from './terminal-refusals.controller.js';
 
 /** The routes of the broker. */
 @Module({
-  controllers: [AccountsController, OrdersController, GuardsController, DiscrepanciesController],
+  controllers: [AccountsController, OrdersController, GuardsController, DiscrepanciesController, TerminalRefusalsController],
 })
 export class BrokerRoutesModule {}

@@ -304,11 +304,11 @@ export class SimTerminal {
     return reconnectPauseMs(this.failures, this.options.random.next());
   }
 
-  private noteRefusal({ code, status, message }: ProtocolError): void {
+  private noteRefusal({ code, status }: ProtocolError): void {
     const { refusals } = this;
     if (!refusals.note(code)) return;
     const { terminalId } = this.options;
-    this.options.log('terminal-refused', { terminalId, code, status, said: message, attempt: refusals.count });
+    this.options.log('terminal-refused', { terminalId, code, status, attempt: refusals.count });
     if (refusals.isHopeless) this.fatal = code;
   }
 

@@ -50,7 +50,8 @@ export function EquityChart({ points, lines, theme }: Props) {
       timeScale: {
         borderVisible: false,
         timeVisible: true,
-        secondsVisible: false,
+        secondsVisible: true,
+        tickMarkMaxCharacterLength: 12,
         tickMarkFormatter: (time: Time, type: TickMarkType) =>
           tickWords(Number(time), type < TickMarkType.Time, type === TickMarkType.TimeWithSeconds, LOCALE),
       },

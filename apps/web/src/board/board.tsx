@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { AccountCard, type AccountFace } from '../account/account-card';
 import { OrdersCard } from '../account/orders-card';
 import { PositionsCard } from '../account/positions-card';
+import { RefusedTerminals } from '../account/refused-terminals';
 import { type Freshness, freshness, lineNow } from '../api/freshness';
 import type { Session } from '../api/session';
 import { DemoCard } from '../demo/demo-card';
@@ -52,6 +53,7 @@ export function Board({ session, theme, onTheme }: Props) {
       <CountdownsElsewhere elsewhere={state.elsewhere} onShow={choose} />
       <main className="board">
         <div className="column">
+          <RefusedTerminals session={session} nowMs={nowMs} />
           {account ? (
             <ErrorBoundary what="the account">
               <AccountCard

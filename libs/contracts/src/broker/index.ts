@@ -29,6 +29,7 @@ export {
 } from './guard-facts.js';
 export { PlacedOrder, PlaceOrderInput, orderPlace } from './order-place.request.js';
 export { AccountReading, accountReading } from './samples.js';
+export { listTerminalRefusalsRequest, TerminalRefusal, TerminalRefusalPage } from './terminal-refusals.js';
 export { AccountSizing, accountSizing, AccountSizingInput, OpenExposure, PendingExposure } from './sizing.request.js';
 export {
   cancelGuardRequest,

@@ -9,3 +9,4 @@ export { OddRecords1770000040002 } from './1770000040002-odd-records.js';
 export { OrderKinds1770000050000 } from './1770000050000-order-kinds.js';
 export { MagicNonce1770000050001 } from './1770000050001-magic-nonce.js';
 export { CancelNotes1770000071000 } from './1770000071000-cancel-notes.js';
+export { TerminalRefusals1770000090000 } from './1770000090000-terminal-refusals.js';
