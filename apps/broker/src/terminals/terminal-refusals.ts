@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type PageQuery, type Problem, problems, type TerminalRefusal, type TerminalRefusalPage } from '@plimsoll/contracts';
+import {
+  type PageQuery,
+  type Problem,
+  problems,
+  type TerminalRefusal,
+  type TerminalRefusalPage,
+} from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database, keysetPage } from '@plimsoll/persistence';
 import { CLOCK, Every } from '@plimsoll/service-host';

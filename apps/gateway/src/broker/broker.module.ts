@@ -7,6 +7,12 @@ import { TerminalRefusalsController } from './terminal-refusals.controller.js';
 
 /** The routes of the broker. */
 @Module({
-  controllers: [AccountsController, OrdersController, GuardsController, DiscrepanciesController, TerminalRefusalsController],
+  controllers: [
+    AccountsController,
+    OrdersController,
+    GuardsController,
+    DiscrepanciesController,
+    TerminalRefusalsController,
+  ],
 })
 export class BrokerRoutesModule {}

@@ -41,7 +41,11 @@ export function Waterline({ state, drawdown, limits, breachMuted }: Props) {
       <div className={`waterline ${state}`} role="img" aria-label={`${percent(drawdown)} below the peak.`}>
         <div className="fill" style={{ width: `${alongBar(drawdown, end) * 100}%` }} />
         {rungs.map(({ name, ratio }, i) => (
-          <div key={name} className={`rung ${i % 2 === 0 ? 'above' : 'below'}`} style={{ left: `calc(${alongBar(ratio, end) * 100}% - 1px)` }} />
+          <div
+            key={name}
+            className={`rung ${i % 2 === 0 ? 'above' : 'below'}`}
+            style={{ left: `calc(${alongBar(ratio, end) * 100}% - 1px)` }}
+          />
         ))}
       </div>
       <ol className="rungs" aria-label="Lines of the guard, below the peak">
