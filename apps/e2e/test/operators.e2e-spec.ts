@@ -223,7 +223,7 @@ describe('traces (issue 7 §6)', () => {
     ['broker', 'transaction', 3],
   ] as const;
 
-  it('one leads from the webhook through all services to the order, under the ids that the log lines carry', async () => {
+  it('one leads from the webhook through all services to the order, under the id that verdict and execution name', async () => {
     const wholeWay = (): ReceivedSpan[] | undefined => {
       for (const hook of receiver.spans.filter(({ name }) => name === WAY[0][1])) {
         const spans = WAY.map(([service, name]) => below(hook, name, service));
@@ -238,7 +238,13 @@ describe('traces (issue 7 §6)', () => {
     const consumed = way[5]!;
     expect(consumed.links).toContainEqual(expect.objectContaining({ spanId: way[4]!.spanId }));
     expect(consumed.attributes).toMatchObject({ 'plimsoll.tenant.id': ann.tenantId });
-    expect(logOf('signals')).toContain(hook!.traceId);
+    const signalId = way.find(({ name }) => name === 'execution')!.attributes['plimsoll.signal.id'];
+    const verdicts = await ann.rest.get<{ items: { traceId?: string; executionId?: string }[] }>(
+      `/v1/signals/${String(signalId)}/verdicts`,
+    );
+    expect(verdicts.items).toMatchObject([{ traceId: hook!.traceId }]);
+    const run = await ann.rest.get<object>(`/v1/executions/${verdicts.items[0]!.executionId!}`);
+    expect(run).toMatchObject({ traceId: hook!.traceId });
     // What became of the order comes back into the trace, from the facts of the terminal.
     const isResumed = (span: ReceivedSpan): boolean =>
       span.name === 'execution' &&

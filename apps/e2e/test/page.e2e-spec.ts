@@ -122,6 +122,7 @@ afterAll(async () => {
     await page.getByText(/Filled:/).waitFor({ timeout: 15_000 });
     await page.getByText('1 of 1 pipelines ran: why?').click();
     await page.getByText(/confidence: expected/).waitFor();
+    await page.getByText(/^Trace [0-9a-f]{32}/).waitFor();
     await page.getByRole('row', { name: /EURUSD/ }).waitFor();
     expect(await violations(page)).toEqual([]);
     await shot('traded');

@@ -385,6 +385,7 @@ create table verdicts (
   summary text not null,
   execution_id uuid,
   judged_at timestamp with time zone not null,
+  correlation_id text,
   constraint verdicts_pkey PRIMARY KEY (tenant_id, signal_id, pipeline_id, received_at)
 ) partition by RANGE (received_at);
 alter table verdicts enable row level security;
@@ -408,6 +409,7 @@ create table verdicts_default (
   summary text not null,
   execution_id uuid,
   judged_at timestamp with time zone not null,
+  correlation_id text,
   constraint verdicts_default_pkey PRIMARY KEY (tenant_id, signal_id, pipeline_id, received_at)
 ) partition by DEFAULT;
 alter table verdicts_default enable row level security;

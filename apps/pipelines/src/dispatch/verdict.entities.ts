@@ -15,6 +15,7 @@ export class VerdictEntity {
   @Column('text') summary!: string;
   @Column('uuid', { nullable: true }) executionId!: string | null;
   @Column('timestamptz') judgedAt!: Date;
+  @Column('text', { nullable: true }) correlationId!: string | null;
 }
 
 @Entity('missed_alerts')

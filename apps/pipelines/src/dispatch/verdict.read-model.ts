@@ -7,10 +7,11 @@ import {
   type VerdictPage,
 } from '@plimsoll/contracts';
 import { conditions, keysetPage, type PageRequest, type Tx } from '@plimsoll/persistence';
+import { traceOf } from '../executions/execution-spans.js';
 import { NO_PIPELINE } from './verdict.store.js';
 
 const COLUMNS =
-  'signal_id, pipeline_id, pipeline_version, pipeline_name, symbol, matched, checks, summary, execution_id, judged_at';
+  'signal_id, pipeline_id, pipeline_version, pipeline_name, symbol, matched, checks, summary, execution_id, judged_at, correlation_id';
 
 interface VerdictRow {
   readonly signal_id: string;
@@ -23,6 +24,7 @@ interface VerdictRow {
   readonly summary: string;
   readonly execution_id: string | null;
   readonly judged_at: Date;
+  readonly correlation_id: string | null;
 }
 
 /** Verdicts as people see them. */
@@ -68,5 +70,6 @@ function toVerdict(row: VerdictRow): SignalVerdict {
     ...(row.pipeline_id === NO_PIPELINE ? {} : { pipelineId: row.pipeline_id }),
     ...(row.pipeline_version === null ? {} : { pipelineVersion: row.pipeline_version }),
     ...(row.execution_id === null ? {} : { executionId: row.execution_id }),
+    ...traceOf(row.correlation_id),
   };
 }

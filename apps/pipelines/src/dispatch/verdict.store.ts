@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Tx } from '@plimsoll/persistence';
+import { currentContext } from '@plimsoll/service-host';
 import { type Judgement } from '../domain/trigger.js';
 import { type Signal } from '../domain/signal.js';
 
@@ -27,11 +28,11 @@ export class VerdictStore {
       execution_id: v.executionId,
     }));
     tx.send(
-      `insert into verdicts (tenant_id, signal_id, received_at, symbol, judged_at, pipeline_id, pipeline_version, pipeline_name, matched, checks, summary, execution_id)
-       select $1, $2, $3, $4, $5, x.* from jsonb_to_recordset($6::jsonb)
+      `insert into verdicts (tenant_id, signal_id, received_at, symbol, judged_at, pipeline_id, pipeline_version, pipeline_name, matched, checks, summary, execution_id, correlation_id)
+       select $1, $2, $3, $4, $5, x.*, $7 from jsonb_to_recordset($6::jsonb)
          as x(pipeline_id uuid, pipeline_version integer, pipeline_name text, matched boolean, checks jsonb, summary text, execution_id uuid)
        on conflict do nothing`,
-      [tenantId, signal.signalId, signal.receivedAt, signal.symbol, judgedAt, JSON.stringify(rows)],
+      [tenantId, signal.signalId, signal.receivedAt, signal.symbol, judgedAt, JSON.stringify(rows), currentContext()?.correlationId],
     );
   }
 }

@@ -1,4 +1,5 @@
-import { attributes, SpanKind, type SpanStart } from '@plimsoll/service-host';
+import { isId } from '@plimsoll/kernel';
+import { attributes, SpanKind, type SpanStart, traceIdOf } from '@plimsoll/service-host';
 import { type Run } from './run.js';
 
 /** What this process does for an execution at one go. */
@@ -25,4 +26,10 @@ export function stepSpan(run: Run, nodeId: string | undefined): SpanStart {
       ...(nodeId === undefined ? {} : { [attributes.node]: nodeId }),
     },
   };
+}
+
+/** The trace of what was stored under a correlation id; nothing where none was stored, or one that is no id. */
+export function traceOf(correlationId: string | null): { traceId?: string } {
+  const traceId = isId(correlationId) ? traceIdOf(correlationId) : undefined;
+  return traceId === undefined ? {} : { traceId };
 }

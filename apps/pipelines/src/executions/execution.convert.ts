@@ -9,6 +9,7 @@ import {
   type VerdictCheck,
 } from '@plimsoll/contracts';
 import { dec, toWire } from '@plimsoll/kernel';
+import { traceOf } from './execution-spans.js';
 
 export interface SummaryRow {
   readonly id: string;
@@ -25,6 +26,7 @@ export interface SummaryRow {
   readonly cost_us: string;
   readonly started_at: Date;
   readonly finished_at: Date | null;
+  readonly correlation_id: string;
 }
 
 export interface AttemptRow {
@@ -77,6 +79,7 @@ export function toSummary(row: SummaryRow): ExecutionSummary {
     percent: row.percent,
     costUs: Number(row.cost_us),
     startedAt: row.started_at.toISOString(),
+    ...traceOf(row.correlation_id),
   };
   return { ...known, ...present({ reason: row.reason, finishedAt: row.finished_at?.toISOString() }) };
 }

@@ -24,7 +24,7 @@ import {
 const HELD_UP = `(select 'Not done yet: ' || o.reason || '. It is tried again until ' || to_char(o.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '.'
   from orders o where o.tenant_id = e.tenant_id and o.execution_id = e.id and e.state = 'waiting' and o.type = 'close' and not o.settled
     and o.state in ('blocked', 'deferred', 'queued', 'leased') and o.reason is not null order by o.changed_at desc limit 1)`;
-const SUMMARY = `e.id, e.pipeline_id, e.pipeline_name, e.pipeline_version, e.signal_id, e.signal->>'type' as signal_type, e.account_id, e.symbol, e.state, coalesce(e.reason, ${HELD_UP}) as reason, e.percent, e.cost_us, e.started_at, e.finished_at`;
+const SUMMARY = `e.id, e.pipeline_id, e.pipeline_name, e.pipeline_version, e.signal_id, e.signal->>'type' as signal_type, e.account_id, e.symbol, e.state, coalesce(e.reason, ${HELD_UP}) as reason, e.percent, e.cost_us, e.started_at, e.finished_at, e.correlation_id`;
 const MAX_ROWS = 1_000;
 
 /** Executions as people see them. */

@@ -130,6 +130,7 @@ export interface Verdict {
   readonly matched: boolean;
   readonly summary: string;
   readonly executionId?: string;
+  readonly traceId?: string;
   readonly checks: readonly Check[];
 }
 

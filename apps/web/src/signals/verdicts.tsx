@@ -5,6 +5,7 @@ import { useAnswer } from '../api/use-answer';
 import { Answered } from '../shell/answered';
 import { Disclosure } from '../shell/disclosure';
 import { STOPPED, stoppedBy } from './outcome';
+import { TraceId } from './trace-id';
 
 /** Why each pipeline did or did not run, and what a run did step by step. */
 export function Verdicts({
@@ -36,6 +37,7 @@ export function Verdicts({
           {() => <ExecutionDetail executionId={verdict.executionId!} session={session} />}
         </Disclosure>
       )}
+      <TraceId traceId={verdict.traceId} />
     </div>
   ));
 }

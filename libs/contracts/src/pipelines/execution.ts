@@ -25,6 +25,7 @@ export class SignalVerdict extends Verdict {
   @Id() signalId: string;
   @SymbolName() symbol: string;
   @Instant() judgedAt: string;
+  @Text({ max: 32, optional: true, meaning: 'leads to its trace and its log lines' }) traceId?: string;
 }
 export class VerdictPage {
   @ListOf(() => SignalVerdict, { max: 200 }) items: SignalVerdict[];
@@ -77,6 +78,7 @@ export class ExecutionSummary {
   @Count({ meaning: 'time that agents worked, in microseconds' }) costUs: number;
   @Instant() startedAt: string;
   @Instant({ optional: true }) finishedAt?: string;
+  @Text({ max: 32, optional: true, meaning: 'leads to its trace and its log lines' }) traceId?: string;
 }
 export class ExecutionPage {
   @ListOf(() => ExecutionSummary, { max: 200 }) items: ExecutionSummary[];

@@ -4,3 +4,4 @@ export { MissedAlerts1770000071000 } from './1770000071000-missed-alerts.js';
 export { CancelledAttempts1770000071001 } from './1770000071001-cancelled-attempts.js';
 export { MissedAlertsEnd1770000071002 } from './1770000071002-missed-alerts-end.js';
 export { Queue1770000072000 } from './1770000072000-queue.js';
+export { VerdictCorrelation1770000090000 } from './1770000090000-verdict-correlation.js';
