@@ -7,10 +7,11 @@ import { observabilityFiles } from './dashboards/index.mjs';
 import { root } from './prepare.mjs';
 
 const { answeredBy, asyncApiDocument, eventsPage } = await import(path.join(root, 'libs/contracts/dist/index.js'));
-const { composeNatsConf, composeRegions, SERVICES, servicesPage, withRegions } = await import(
+const { composeNatsConf, composeRegions, SERVICES, servicesPage, telemetryRegions, withRegions } = await import(
   path.join(root, 'libs/infrastructure/dist/index.js')
 );
 const compose = readFileSync(path.join(root, 'docker-compose.yml'), 'utf8');
+const OVERLAY = 'deploy/observability/compose.yml';
 const openApi = execFileSync(process.execPath, [path.join(root, 'apps/gateway/dist/openapi.js')], {
   encoding: 'utf8',
   maxBuffer: 50_000_000,
@@ -22,6 +23,7 @@ const files = {
   'docs/services.md': servicesPage(SERVICES),
   'deploy/nats.conf': composeNatsConf(SERVICES),
   'docker-compose.yml': withRegions(compose, composeRegions(SERVICES)),
+  [OVERLAY]: withRegions(readFileSync(path.join(root, OVERLAY), 'utf8'), telemetryRegions(SERVICES)),
   ...observabilityFiles(SERVICES.map((service) => ({ ...service, answers: answeredBy(service.name) }))),
 };
 

@@ -9,7 +9,7 @@ export { LIMITS as INFRASTRUCTURE_LIMITS } from './limits.js';
 export { jetStreamAnswers, jetStreamFlaw } from './nats/jetstream-answers.js';
 export { type NatsAccount, type NatsUser } from './nats/nats-conf.js';
 export { busKeys, publicKeyOf } from './bus-keys.js';
-export { composeRegions, composeVariable, withRegions } from './containers/compose-file.js';
+export { composeRegions, composeVariable, telemetryRegions, withRegions } from './containers/compose-file.js';
 export { composeNatsConf, natsPasswordVariable } from './nats/compose-conf.js';
 export { natsAccounts, OPERATOR } from './nats/nats-accounts.js';
 export { provisionFacts } from './nats/fact-stream.js';
@@ -33,6 +33,7 @@ export { unprivilegedAccount } from './unprivileged.js';
 export { checkBackingUrls } from './platform/backing.js';
 export { claimDataDir, endRun, type ProcessRecord, readRun, type RunRecord } from './platform/data-dir.js';
 export { databaseOf, databaseUrls, type DatabaseUrls, knowsDatabase, prepareDatabases } from './platform/databases.js';
+export { telemetryEnvironment } from './observability/otlp-receiver.js';
 export { hasPrometheus, requirePrometheus } from './observability/prometheus.js';
 export { HOUSE, mainOf, migrationsOf, type ServiceName, SERVICES, webRoot } from './platform/house.js';
 export {

@@ -35,6 +35,16 @@ export function infrastructureEnvironment(values: Values = process.env): Infrast
   };
 }
 
+/** Whether a receiver of traces or logs is named, which services then inherit. */
+export function sendsTelemetry(values: Values = process.env): boolean {
+  const names = [
+    'OTEL_EXPORTER_OTLP_ENDPOINT',
+    'OTEL_EXPORTER_OTLP_TRACES_ENDPOINT',
+    'OTEL_EXPORTER_OTLP_LOGS_ENDPOINT',
+  ];
+  return names.some((name) => values[name]?.trim());
+}
+
 /** A secret that is given from outside instead of being generated: `PLIMSOLL_SECRET_POSTGRES_ADMIN` for `postgres-admin`. */
 export function givenSecret(name: string, values: Values = process.env): string | undefined {
   return values[secretVariable(name)]?.trim() || undefined;

@@ -1,5 +1,11 @@
 import { type Command } from 'commander';
-import { type Platform, readRun, requirePrometheus, startPlatform } from '@plimsoll/infrastructure';
+import {
+  type Platform,
+  readRun,
+  requirePrometheus,
+  startPlatform,
+  telemetryEnvironment,
+} from '@plimsoll/infrastructure';
 import { systemClock } from '@plimsoll/kernel';
 import { cliEnvironment } from '../cli.config.js';
 import { command, type CommandContext, contextOf, type SharedOptions, wholeNumber } from '../command-line.js';
@@ -26,7 +32,10 @@ export function upCommand(): Command {
     ['up', 'start with the demo'],
     ['up --no-demo --port 8080', 'without the demo, the page on port 8080'],
     ["up --data-dir '/srv/plimsoll two'", 'a second installation beside the first'],
-    ['up --observe', 'with a Prometheus of this machine beside it'],
+    [
+      'up --observe',
+      'with a Prometheus of this machine beside it; traces and logs go to a receiver on port 4318, if one is there',
+    ],
     ['up --json', 'one line of JSON once it is up'],
   ])
     .option('--no-demo', 'no demo person, no simulated terminal')
@@ -70,7 +79,9 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
   const { progress } = output;
   output.line('Starting Plimsoll');
   const control = await holdControlPlace();
-  const env = options.demo ? { gateway: demoEnvironment(dataDir, control.url) } : {};
+  const telemetry = options.observe ? await telemetryEnvironment() : {};
+  for (const address of Object.values(telemetry)) output.line(`Sending to ${address}`);
+  const env = { all: telemetry, ...(options.demo ? { gateway: demoEnvironment(dataDir, control.url) } : {}) };
   progress.begin('starting');
   const platform = await startPlatform({
     dataDir,

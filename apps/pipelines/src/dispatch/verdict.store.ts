@@ -32,7 +32,15 @@ export class VerdictStore {
        select $1, $2, $3, $4, $5, x.*, $7 from jsonb_to_recordset($6::jsonb)
          as x(pipeline_id uuid, pipeline_version integer, pipeline_name text, matched boolean, checks jsonb, summary text, execution_id uuid)
        on conflict do nothing`,
-      [tenantId, signal.signalId, signal.receivedAt, signal.symbol, judgedAt, JSON.stringify(rows), currentContext()?.correlationId],
+      [
+        tenantId,
+        signal.signalId,
+        signal.receivedAt,
+        signal.symbol,
+        judgedAt,
+        JSON.stringify(rows),
+        currentContext()?.correlationId,
+      ],
     );
   }
 }

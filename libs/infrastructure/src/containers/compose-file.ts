@@ -28,11 +28,16 @@ export function composeRegions(services: readonly ServiceManifest[]): Record<str
   };
 }
 
+/** The part of `deploy/observability/compose.yml` that follows from the manifests: every service sends its traces and its log. */
+export function telemetryRegions(services: readonly ServiceManifest[]): Record<string, string[]> {
+  return { 'what the services send': services.map(({ name }) => `  ${name}: *telemetry`) };
+}
+
 /** The file with its marked parts replaced: `# generated: NAME` up to `# end of NAME`. */
 export function withRegions(file: string, regions: Readonly<Record<string, readonly string[]>>): string {
   return Object.entries(regions).reduce((text, [name, lines]) => {
     const found = new RegExp(`^( *)# generated: ${name}\\n[^]*?^ *# end of ${name}$`, 'm').exec(text);
-    if (!found) throw new Error(`docker-compose.yml has no part between "# generated: ${name}" and "# end of ${name}"`);
+    if (!found) throw new Error(`the compose file has no part between "# generated: ${name}" and "# end of ${name}"`);
     const [whole, indent] = found;
     const part = [`${indent}# generated: ${name}`, ...lines, `${indent}# end of ${name}`].join('\n');
     return text.slice(0, found.index) + part + text.slice(found.index + whole.length);
