@@ -5,6 +5,8 @@ import { alongBar, barEnd, besideTicks } from './bar';
 import type { GuardView } from './guard-card';
 
 const LABEL_PX = 66;
+/** `now −20.7%` in its heavier type. */
+const NOW_PX = 92;
 
 interface Props {
   readonly state: GuardState;
@@ -34,7 +36,7 @@ export function Waterline({ state, drawdown, limits, breachMuted }: Props) {
   const fillPx = alongBar(drawdown, end) * widthPx;
   return (
     <div className="gauge" ref={place}>
-      <p className="now small" style={{ left: besideTicks([fillPx], LABEL_PX, widthPx)[0] }} aria-hidden="true">
+      <p className="now small" style={{ left: besideTicks([fillPx], NOW_PX, widthPx)[0] }} aria-hidden="true">
         now {drawdown >= 0.0005 ? '−' : ''}
         {percent(drawdown)}
       </p>
