@@ -221,6 +221,7 @@ describe('traces (issue 7 §6)', () => {
     ['pipelines', 'rq.broker.order.place', 3],
     ['broker', 'rq.broker.order.place', 2],
     ['broker', 'transaction', 3],
+    ['broker', 'command open', 3],
   ] as const;
 
   it('one leads from the webhook through all services to the order, under the id that verdict and execution name', async () => {

@@ -9,6 +9,7 @@ import { type Candidate, DealOrders, type LateProof } from '../domain/attributio
 import { isOurs } from '../domain/magic.js';
 import { OutcomeChanges, type JournalView } from './outcome-changes.js';
 import { CommandQueue } from './command-queue.js';
+import { tellCommand } from './command-span.js';
 import { orderToFact } from './order.convert.js';
 import { OrderStore } from './order.store.js';
 
@@ -134,8 +135,10 @@ export class CommandOutcomes {
       const command = live.commands.get(change.commandId);
       if (!command) continue;
       this.ended.add(1, { type: command.wire.type, state: change.state });
-      if (change.ended) live.commands.delete(change.commandId);
-      else live.commands.set(change.commandId, unit.after(command));
+      if (change.ended) {
+        tellCommand(command, change.state);
+        live.commands.delete(change.commandId);
+      } else live.commands.set(change.commandId, unit.after(command));
     }
     for (const reason of unit.pages)
       this.logger.error('a person must look at an order', { accountId: live.ref.accountId, reason });

@@ -14,6 +14,7 @@ import { CLOCK } from '@plimsoll/service-host';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type LiveAccount } from '../accounts/live-account.js';
 import { LiveAccounts } from '../accounts/live-accounts.js';
+import { askedBy } from './command-span.js';
 import { CommandNotifier } from './command-notifier.js';
 import { type CommandSpec, type QueuedCommand } from './command-spec.js';
 import { type OpenCommand } from './open-command.js';
@@ -87,6 +88,7 @@ export class CommandQueue {
         orderId,
         attempt,
         ...belongingsOf(belongings),
+        ...askedAsBefore(live, before.id),
         wire: { ...rest, id, seq, magic, tag, deviationPoints, notBefore: notBefore.toISOString() },
       };
     });
@@ -173,6 +175,7 @@ export class CommandQueue {
       live.ref,
       commands.map((command) => ({ ...command, state, leasedJournal, now })),
     );
+    const asked = askedBy(now);
     tx.afterCommit(() => {
       for (const { orderId, wire, attempt, ...belongings } of commands) {
         live.commands.set(wire.id, {
@@ -182,6 +185,7 @@ export class CommandQueue {
           state,
           changedAt: now,
           revoking: false,
+          ...asked,
           ...belongings,
           ...(leasedJournal === undefined ? {} : { leasedJournal }),
         });
@@ -215,10 +219,16 @@ export class CommandQueue {
 }
 
 /** What memory keeps with a command of its order. */
-type Belongings = Pick<OpenCommand, 'remainder'>;
+type Belongings = Pick<OpenCommand, 'remainder' | 'asked'>;
 
 function belongingsOf({ remainder }: { readonly remainder?: string | undefined }): Belongings {
   return remainder === undefined ? {} : { remainder };
+}
+
+/** A command that is given again belongs to the work that asked for the first one. */
+function askedAsBefore(live: LiveAccount, commandId: string): Pick<OpenCommand, 'asked'> {
+  const asked = live.commands.get(commandId)?.asked;
+  return asked === undefined ? {} : { asked };
 }
 
 function nonceOf({ accountStatus: { magicNonces } }: LiveAccount): number {

@@ -1,6 +1,14 @@
 import { type Command, type CommandResult, type OrderState } from '@plimsoll/contracts';
 import { dec } from '@plimsoll/kernel';
+import { type Trace } from '@plimsoll/service-host';
 import { type ReportedState } from '../domain/order-command.js';
+
+/** The work that asked for a command, in whose trace its way to the terminal and back is told. */
+export interface AskedBy {
+  readonly trace: Trace;
+  /** Epoch ms. */
+  readonly atMs: number;
+}
 
 /** A command without a final result, as memory holds it. */
 export interface OpenCommand {
@@ -22,6 +30,8 @@ export interface OpenCommand {
   readonly searches?: number;
   /** When the last of these answers came; memory only. */
   readonly searchedAt?: Date;
+  /** What asked for it, for its trace; memory only. */
+  readonly asked?: AskedBy;
   /** The platform wants it back: in `revoked` until a result comes. */
   readonly revoking: boolean;
 }
