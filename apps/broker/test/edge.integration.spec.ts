@@ -268,7 +268,9 @@ describe('events become the ledger (BR-1, catalogue 54)', () => {
     await terminal.sync({ events: [terminal.event({ type: 'deal', deal: opening })] });
     expect(
       await world.rows(
-        'select side, volume, realised, incomplete, closed_at is not null as closed from positions where account_id = $1',
+        `select side, volume, realised, incomplete, closed_at is not null as closed
+         from positions
+         where account_id = $1`,
         [terminal.accountId],
       ),
     ).toEqual([{ side: 'buy', volume: '0', realised: '12.34', incomplete: false, closed: true }]);

@@ -15,7 +15,10 @@ import { type World } from './world.js';
 const HELLO_TRIES = 20;
 const HELLO_PAUSE_MS = 200;
 
-/** An account whose terminal executes what it is told at once, as specs of the guard need it. Ten thousand on it, and a peak of as much. */
+/**
+ * An account whose terminal executes what it is told at once, as specs of the guard need it. Ten thousand on it, and a
+ * peak of as much.
+ */
 export class GuardAccount {
   accountId = '';
   /** Every command that was ever handed out, by id. */
@@ -107,7 +110,10 @@ export class GuardAccount {
     return body;
   }
 
-  /** Reports what became of commands; executed closes take their positions with them. `times`: told so often, as a shaky line would. */
+  /**
+   * Reports what became of commands; executed closes take their positions with them. `times`: told so often, as a shaky
+   * line would.
+   */
   async report(ids: readonly string[], state: CommandResultState, retcode?: number, times = 1): Promise<SyncAnswer> {
     const results = ids.map((commandId): CommandResult => ({
       commandId,

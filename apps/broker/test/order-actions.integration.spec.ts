@@ -72,7 +72,9 @@ const result = (command: Command, change: Partial<CommandResult>): CommandResult
 });
 const audits = (action: string, targetId: string) =>
   world.rows(
-    `select 1 from outbox where subject like 'broker.audit.recorded.%' and data->>'action' = $1 and (data->>'targetId' = $2)`,
+    `select 1
+     from outbox
+     where subject like 'broker.audit.recorded.%' and data->>'action' = $1 and (data->>'targetId' = $2)`,
     [action, targetId],
   );
 

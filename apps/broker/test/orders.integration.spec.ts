@@ -144,7 +144,10 @@ describe('placing an order (BR-5)', () => {
       { order_id: orderId },
     ]);
     const states = await world.rows<{ state: string }>(
-      `select data->>'state' as state from outbox where subject like 'broker.order.changed.v1.%' and data->>'orderId' = $1 order by seq`,
+      `select data->>'state' as state
+       from outbox
+       where subject like 'broker.order.changed.v1.%' and data->>'orderId' = $1
+       order by seq`,
       [orderId],
     );
     expect(states.map((row) => row.state)).toEqual(['leased', 'accepted', 'done']);

@@ -119,7 +119,11 @@ describe('pending orders (issue 6, 1.4)', () => {
     const page = await world.requests.ask(orderList, { accountId: terminal.accountId }, { actor: world.actor });
     expect(page.items).toMatchObject([{ orderId, pendingPrice: price, ...rest }]);
     const facts = await world.rows<{ data: object }>(
-      `select data from outbox where subject like 'broker.order.changed.v1.%' and data->>'orderId' = $1 order by seq desc limit 1`,
+      `select data
+       from outbox
+       where subject like 'broker.order.changed.v1.%' and data->>'orderId' = $1
+       order by seq desc
+       limit 1`,
       [orderId],
     );
     expect(facts[0]!.data).toMatchObject({ state: 'placed', orderKind: terms.orderKind, orderTicket: '900' });

@@ -96,7 +96,10 @@ describe('BR-2 expected against actual', () => {
     expect(
       (
         await world.rows<{ data: { action: string } }>(
-          `select data from outbox where subject like 'broker.audit%' and data->>'targetKind' = 'discrepancy' and key = $1 order by seq`,
+          `select data
+           from outbox
+           where subject like 'broker.audit%' and data->>'targetKind' = 'discrepancy' and key = $1
+           order by seq`,
           [it.accountId],
         )
       ).map((row) => row.data.action),

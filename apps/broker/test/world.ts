@@ -24,7 +24,10 @@ import { RawTerminal } from './terminal.js';
 
 const MASTER_KEY = Buffer.alloc(32, 9);
 
-/** Who judges what comes from a terminal: guard and reconciliation have specs of their own, others only watch what they are told. */
+/**
+ * Who judges what comes from a terminal: guard and reconciliation have specs of their own, others only watch what they
+ * are told.
+ */
 export type Judges = 'quiet' | 'real';
 
 export const REAL_JUDGES: Judges = 'real';

@@ -16,7 +16,10 @@ export interface CommandContext {
   readonly output: Output;
 }
 
-/** A command with the options that all have, and with examples in its help. Its arguments stand behind its name: `replay <file>`. */
+/**
+ * A command with the options that all have, and with examples in its help. Its arguments stand behind its name: `replay
+ * <file>`.
+ */
 export function command(
   name: string,
   meaning: string,

@@ -320,8 +320,11 @@ describe('a dead letter that is sent again', () => {
       consumer,
     ]);
     await asAdmin(
-      `insert into pipelines.dead_letters (tenant_id, id, source, consumer, event_id, subject, key, headers, body, reason, deliveries)
-       select tenant_id, id, 'consumer', $3, id::text, subject, key, headers, data::text, 'handler-failed', 5 from signals.outbox where tenant_id = $1 and id = $2`,
+      `insert into pipelines.dead_letters (
+         tenant_id, id, source, consumer, event_id, subject, key, headers, body, reason, deliveries)
+       select tenant_id, id, 'consumer', $3, id::text, subject, key, headers, data::text, 'handler-failed', 5
+       from signals.outbox
+       where tenant_id = $1 and id = $2`,
       [fact!.tenant_id, fact!.id, consumer],
     );
     const cli = path.resolve(import.meta.dirname, '../../cli/dist/main.js');
@@ -357,7 +360,10 @@ async function tablesWith(texts: readonly string[]): Promise<string[]> {
   });
   await admin.connect();
   const { rows: tables } = await admin.query<{ name: string }>(
-    `select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind = 'r' and n.nspname = any($1)`,
+    `select format('%I.%I', n.nspname, c.relname) as name
+     from pg_class c
+     join pg_namespace n on n.oid = c.relnamespace
+     where c.relkind = 'r' and n.nspname = any($1)`,
     [SERVICES],
   );
   expect(tables.length).toBeGreaterThan(40);

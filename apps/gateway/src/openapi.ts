@@ -9,8 +9,8 @@ import { API_PREFIX } from './gateway.http.js';
 import { GatewayModule } from './gateway.module.js';
 
 /**
- * Writes the OpenAPI document of this build to the file named by the first argument (`docs/openapi.json`), or to standard
- * output. Nothing is started: Nest only looks at the routes (its preview mode), so no server is needed.
+ * Writes the OpenAPI document of this build to the file named by the first argument (`docs/openapi.json`), or to
+ * standard output. Nothing is started: Nest only looks at the routes (its preview mode), so no server is needed.
  */
 const config = defineConfig(GatewayConfig, {
   SERVICE_NAME: 'gateway',

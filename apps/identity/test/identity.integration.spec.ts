@@ -172,7 +172,8 @@ describe('registering and signing in (ID-1)', () => {
       world.requests.ask(logInRequest, { email, password, address });
     for (let i = 0; i < 60; i += 1) await problemOf(guess('wrong one', `198.51.100.${i}`));
     await guess(PASSWORD, '203.0.113.9');
-    // What is refused unseen is no failure of the account: however often two addresses call, they are two of a thousand.
+    // What is refused unseen is no failure of the account: however often two addresses call, they are two of a
+    // thousand.
     const address = '198.51.100.250';
     for (let i = 0; i < 20; i += 1) await problemOf(guess('wrong one', address));
     const key = `account:${sha256Hex(emailHash(email))}`;
@@ -329,7 +330,10 @@ describe('terminals (ID-6)', () => {
     const found = await world.requests.ask(terminalCredentialsRequest, { terminalId: issued.terminalId });
     expect(found).toEqual({ tenantId: actor.tenantId, ...fact });
     const everything = await world.admin.query<{ text: string }>(
-      `select string_agg(row_to_json(k)::text, '') || (select string_agg(row_to_json(a)::text, '') from audit_entries a) as text from idempotency_keys k`,
+      `select string_agg(row_to_json(k)::text, '') || (
+         select string_agg(row_to_json(a)::text, '')
+         from audit_entries a) as text
+       from idempotency_keys k`,
     );
     expect(everything.rows[0]!.text).not.toContain(issued.secret);
   });
@@ -486,14 +490,22 @@ describe('audit log (ID-5)', () => {
       'truncated',
       4,
       (t: string) =>
-        `delete from audit_entries where tenant_id = '${t}' and seq > 3; update audit_heads h set seq = 3, hash = e.hash from audit_entries e where h.tenant_id = '${t}' and e.tenant_id = h.tenant_id and e.seq = 3`,
+        `delete from audit_entries
+         where tenant_id = '${t}' and seq > 3;
+         update audit_heads h
+         set seq = 3, hash = e.hash
+         from audit_entries e
+         where h.tenant_id = '${t}' and e.tenant_id = h.tenant_id and e.seq = 3`,
     ],
     [
       'a head that was moved back',
       'truncated',
       4,
       (t: string) =>
-        `update audit_heads h set seq = 3, hash = e.hash from audit_entries e where h.tenant_id = '${t}' and e.tenant_id = h.tenant_id and e.seq = 3`,
+        `update audit_heads h
+         set seq = 3, hash = e.hash
+         from audit_entries e
+         where h.tenant_id = '${t}' and e.tenant_id = h.tenant_id and e.seq = 3`,
     ],
     [
       'a forged checkpoint',

@@ -34,7 +34,10 @@ export interface FakeOrder {
   revision: number;
 }
 
-/** The broker service as its neighbours see it: answers for accounts, sizing and placing, publishes facts. Each order exists once for its client key. */
+/**
+ * The broker service as its neighbours see it: answers for accounts, sizing and placing, publishes facts. Each order
+ * exists once for its client key.
+ */
 export class FakeBroker {
   readonly orders = new Map<string, FakeOrder>();
   sizings = 0;

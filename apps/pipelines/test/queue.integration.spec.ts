@@ -24,7 +24,9 @@ beforeEach(
 );
 
 const EXIT = { type: 'exit', side: 'buy' } as const;
-/** For what has to come soon, on a machine that is busy with something else. Far below the 60 s that a queue may rest. */
+/**
+ * For what has to come soon, on a machine that is busy with something else. Far below the 60 s that a queue may rest.
+ */
 const SOON_MS = 9_000;
 
 function orderOf(who: Trader, { signalId }: SignalAcceptedData): Promise<FakeOrder> {
@@ -44,11 +46,15 @@ async function stuck(): Promise<{ who: Trader; exit: SignalAcceptedData }> {
 /** As if its end had woken nobody: whoever was next was being looked at just then. */
 async function endUnheard({ signalId }: SignalAcceptedData): Promise<void> {
   await world.stored.asAdmin(
-    `update orders set state = 'expired', settled = true where execution_id in (select id from executions where signal_id = $1)`,
+    `update orders
+     set state = 'expired', settled = true
+     where execution_id in (select id from executions where signal_id = $1)`,
     [signalId],
   );
   await world.stored.asAdmin(
-    `update executions set state = 'failed', finished_at = now(), due_at = null, lease_owner = null where signal_id = $1`,
+    `update executions
+     set state = 'failed', finished_at = now(), due_at = null, lease_owner = null
+     where signal_id = $1`,
     [signalId],
   );
 }
@@ -57,7 +63,10 @@ async function endUnheard({ signalId }: SignalAcceptedData): Promise<void> {
 async function restLong({ signalId }: SignalAcceptedData, behind: number): Promise<void> {
   const rows = await until(async () => {
     const changed = await world.stored.asAdmin(
-      `update executions set due_at = now() + interval '60 seconds', behind = $2 where signal_id = $1 and state = 'running' and lease_owner is null returning id`,
+      `update executions
+       set due_at = now() + interval '60 seconds', behind = $2
+       where signal_id = $1 and state = 'running' and lease_owner is null
+       returning id`,
       [signalId, behind],
     );
     return changed.length === 1 ? changed : undefined;
@@ -126,7 +135,9 @@ describe('no queue holds up what reduces risk (revC 1)', () => {
       await world.database
         .asWorker(async (tx) => {
           const due = await tx.execute(
-            `update executions set due_at = now() - case when signal->>'type' = 'exit' then interval '1 hour' else interval '2 hours' end
+            `update executions
+             set due_at = now() - case when signal->>'type' = 'exit' then interval '1 hour' else interval '2 hours'
+               end
              where tenant_id = $1 and state = 'running' and lease_owner is null`,
             [who.tenantId],
           );

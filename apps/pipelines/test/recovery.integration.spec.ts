@@ -68,7 +68,9 @@ describe('PL-6 killed anywhere, it resumes within five seconds and sends no orde
     await until(() => Promise.resolve(ordersOf(tenantId) === 1 ? true : undefined), PATIENCE_MS);
     // As if the holder had stopped in the middle: the lease belongs to a machine that is gone.
     await world.stored.asAdmin(
-      `update executions set lease_epoch = lease_epoch + 1, lease_owner = 'elsewhere/1/x', due_at = now() + interval '3500 milliseconds' where tenant_id = $1`,
+      `update executions
+       set lease_epoch = lease_epoch + 1, lease_owner = 'elsewhere/1/x', due_at = now() + interval '3500 milliseconds'
+       where tenant_id = $1`,
       [tenantId],
     );
     world.broker.placing = 'fill';

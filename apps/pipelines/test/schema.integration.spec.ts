@@ -39,7 +39,9 @@ describe('schema of pipelines (SG-5, BL-5)', () => {
 
 async function hasTurns(database: Awaited<ReturnType<typeof testDatabase>>): Promise<boolean> {
   const found = await database.asAdmin(
-    `select 1 from information_schema.columns where table_schema = 'pipelines' and table_name = 'executions' and column_name = 'turn'`,
+    `select 1
+     from information_schema.columns
+     where table_schema = 'pipelines' and table_name = 'executions' and column_name = 'turn'`,
   );
   return found.length > 0;
 }

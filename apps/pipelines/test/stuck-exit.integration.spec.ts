@@ -29,7 +29,9 @@ function orderOf(who: Trader, { signalId }: SignalAcceptedData): Promise<FakeOrd
 /** The patience with the orders of an execution is over. */
 async function loseHope({ signalId }: SignalAcceptedData): Promise<void> {
   await world.stored.asAdmin(
-    `update orders set intent = intent || '{"expiresAt":"2026-01-01T00:00:00.000Z"}' where execution_id in (select id from executions where signal_id = $1)`,
+    `update orders
+     set intent = intent || '{"expiresAt":"2026-01-01T00:00:00.000Z"}'
+     where execution_id in (select id from executions where signal_id = $1)`,
     [signalId],
   );
   await world.stored.asAdmin('update executions set due_at = now() where signal_id = $1', [signalId]);

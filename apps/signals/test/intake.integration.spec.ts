@@ -177,7 +177,8 @@ describe('SG-4 exactly one signal for each event', () => {
     for (const exit of exits) {
       const first = await world.send(source, exit);
       expect(await world.send(source, exit)).toMatchObject({ duplicateOf: first.payloadId });
-      // Of another source of the same people too: which pipeline listens to which is not known here. Another instrument says nothing.
+      // Of another source of the same people too: which pipeline listens to which is not known here. Another instrument
+      // says nothing.
       const other = await world.source({}, source.actor);
       await world.send(other, { symbol: 'GBPUSD', action: 'buy', price: newId() });
       expect(await world.send(source, exit)).toMatchObject({ duplicateOf: first.payloadId });

@@ -3,7 +3,10 @@ import { explainPayload, type ReadingRules, type SignalReading } from '../src/do
 const NOW = new Date('2026-01-05T10:00:00.000Z');
 const RULES: ReadingRules = { symbolMap: new Map(), defaultConfidence: 1, maxAgeSeconds: 60 };
 
-/** For specs: what counts of a reading in one line, `exit buy EURUSD 50 percent-of-position`, or the code of the refusal. */
+/**
+ * For specs: what counts of a reading in one line, `exit buy EURUSD 50 percent-of-position`, or the code of the
+ * refusal.
+ */
 export function readingLine(
   body: string | Readonly<Record<string, unknown>>,
   rules: Partial<ReadingRules> = {},

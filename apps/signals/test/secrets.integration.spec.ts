@@ -25,7 +25,9 @@ describe('the secret of a source is kept nowhere in clear (F13)', () => {
       await world.requests.ask(payloadGet, { payloadId: taken.payloadId }, { actor: source.actor }),
     );
     const rows = await world.database.asAdmin<{ text: string }>(
-      `select concat_ws(' ', encode(body, 'escape'), envelope::text, detail, notes::text) as text from payloads where tenant_id = $1`,
+      `select concat_ws(' ', encode(body, 'escape'), envelope::text, detail, notes::text) as text
+       from payloads
+       where tenant_id = $1`,
       [source.actor.tenantId],
     );
     for (const text of [shown, rows[0]!.text]) {

@@ -32,7 +32,22 @@ describe('SG-1 sources', () => {
     expect(token).toMatch(/^[A-Za-z0-9_-]{43}$/);
     expect(secret).toMatch(/^whsec_/);
     const everything = await world.database.asAdmin<{ text: string }>(
-      `select string_agg(t, '') as text from (select source_directory::text t from source_directory union all select sources::text from sources union all select source_secrets::text from source_secrets union all select idempotency_keys::text from idempotency_keys union all select outbox::text from outbox) all_rows`,
+      `select string_agg(t, '') as text
+       from (
+         select source_directory::text t
+         from source_directory
+         union all
+         select sources::text
+         from sources
+         union all
+         select source_secrets::text
+         from source_secrets
+         union all
+         select idempotency_keys::text
+         from idempotency_keys
+         union all
+         select outbox::text
+         from outbox) all_rows`,
     );
     expect(everything[0]!.text).toContain(sha256Hex(token));
     expect(everything[0]!.text).not.toContain(token);

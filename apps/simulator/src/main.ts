@@ -1,7 +1,10 @@
 import { runLive } from './run-live.js';
 import { runReplay } from './replay/run-replay.js';
 
-/** `main.js` runs accounts on generated prices; `main.js replay FILE` plays a terminal's history report through the protocol. */
+/**
+ * `main.js` runs accounts on generated prices; `main.js replay FILE` plays a terminal's history report through the
+ * protocol.
+ */
 const [command, ...rest] = process.argv.slice(2);
 try {
   if (command === 'replay') process.exitCode = await runReplay(rest);

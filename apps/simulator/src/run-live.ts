@@ -15,7 +15,8 @@ const TOLD = new Set(['terminal-refused', 'platform-out-of-reach']);
 /** Runs accounts on generated prices until told to stop. */
 export async function runLive(): Promise<void> {
   const config = readConfig();
-  // Many terminals of one process share connections; a single one keeps its own, so that its long poll never waits for a sync.
+  // Many terminals of one process share connections; a single one keeps its own, so that its long poll never waits for
+  // a sync.
   const pool =
     config.accounts.length > 1
       ? new Pool(config.url, {
@@ -53,7 +54,9 @@ async function allRefused(simulations: readonly Simulation[]): Promise<string | 
   return simulations[0]?.terminal.stoppedBecause;
 }
 
-/** Each market moves once in `tickMs`. Those of many accounts take turns, so that none of them waits behind all others. */
+/**
+ * Each market moves once in `tickMs`. Those of many accounts take turns, so that none of them waits behind all others.
+ */
 function tickInTurns(simulations: readonly Simulation[], tickMs: number): () => void {
   const turns = Math.max(1, Math.min(simulations.length, Math.floor(tickMs / TURN_MIN_MS)));
   let turn = 0;

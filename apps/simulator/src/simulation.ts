@@ -129,7 +129,10 @@ export class Simulation {
     this.current.nudge();
   }
 
-  /** A deposit or a withdrawal. Its deal, and what happens after it, may reach the terminal and its history later than the new balance. */
+  /**
+   * A deposit or a withdrawal. Its deal, and what happens after it, may reach the terminal and its history later than
+   * the new balance.
+   */
   transfer(amount: Decimal, dealLagMs = 0): void {
     if (dealLagMs > 0 && !this.late) {
       this.late = [];
@@ -140,7 +143,10 @@ export class Simulation {
     this.current.nudge();
   }
 
-  /** A wrong quote on the account's largest exposure: equity seems to have changed by `share` for a moment, and the terminal tells it. */
+  /**
+   * A wrong quote on the account's largest exposure: equity seems to have changed by `share` for a moment, and the
+   * terminal tells it.
+   */
   badTick(share: number, durationMs: number): string | undefined {
     const exposure = this.exposures()[0];
     if (!exposure) return undefined;
@@ -152,7 +158,10 @@ export class Simulation {
     return symbol;
   }
 
-  /** The spread of the account's largest exposure widens so far that equity looks `share` lower, while the mid price stays. */
+  /**
+   * The spread of the account's largest exposure widens so far that equity looks `share` lower, while the mid price
+   * stays.
+   */
   spreadSpike(share: number, durationMs: number): string | undefined {
     const exposure = this.exposures()[0];
     if (!exposure) return undefined;
@@ -174,7 +183,10 @@ export class Simulation {
     this.current.nudge();
   }
 
-  /** Moves the market against the account's largest exposure until equity has fallen to `share` below its peak, or by a little more where it is there already. Returns the symbol, or undefined when nothing is open. */
+  /**
+   * Moves the market against the account's largest exposure until equity has fallen to `share` below its peak, or by a
+   * little more where it is there already. Returns the symbol, or undefined when nothing is open.
+   */
   crash(share: number, durationMs: number): string | undefined {
     const exposure = this.exposures()[0];
     if (!exposure) return undefined;
@@ -196,7 +208,10 @@ export class Simulation {
     }
   }
 
-  /** Everything as it was at the start, at once: nothing open, the first deposit on the account, prices where they began. */
+  /**
+   * Everything as it was at the start, at once: nothing open, the first deposit on the account, prices where they
+   * began.
+   */
   startOver(): { readonly balance: string; readonly given: string } {
     for (const ticket of [...this.broker.pending.orders.keys()]) this.broker.cancel(ticket);
     for (const id of [...this.broker.positions.keys()]) this.broker.close(id, undefined, 'client', this.now());

@@ -7,7 +7,10 @@ export interface ProblemKind {
   readonly cure: string;
 }
 
-/** Every expected failure of the platform, once. A code is a public promise: it may gain a new neighbour, never a new meaning. */
+/**
+ * Every expected failure of the platform, once. A code is a public promise: it may gain a new neighbour, never a new
+ * meaning.
+ */
 export const problems = {
   'validation-failed': {
     status: 400,

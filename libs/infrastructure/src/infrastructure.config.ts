@@ -45,7 +45,10 @@ export function sendsTelemetry(values: Values = process.env): boolean {
   return names.some((name) => values[name]?.trim());
 }
 
-/** A secret that is given from outside instead of being generated: `PLIMSOLL_SECRET_POSTGRES_ADMIN` for `postgres-admin`. */
+/**
+ * A secret that is given from outside instead of being generated: `PLIMSOLL_SECRET_POSTGRES_ADMIN` for
+ * `postgres-admin`.
+ */
 export function givenSecret(name: string, values: Values = process.env): string | undefined {
   return values[secretVariable(name)]?.trim() || undefined;
 }

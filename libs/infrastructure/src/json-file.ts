@@ -1,7 +1,10 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { SetupError } from './setup-error.js';
 
-/** What a small file of ours holds; undefined when there is none. `cost` ends the sentence "delete it: …" for one that is damaged. */
+/**
+ * What a small file of ours holds; undefined when there is none. `cost` ends the sentence "delete it: …" for one that
+ * is damaged.
+ */
 export function readJsonFile<T extends object>(file: string, cost: string): T | undefined {
   if (!existsSync(file)) return undefined;
   try {

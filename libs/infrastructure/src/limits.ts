@@ -28,7 +28,10 @@ export const LIMITS = {
   logTailBytes: 64 * 1024,
   /** A larger log is set aside when its owner starts. */
   logRotateBytes: 32 * 1024 * 1024,
-  /** Ports below the range from which systems take the local end of outgoing connections, so that a restart finds its port free. */
+  /**
+   * Ports below the range from which systems take the local end of outgoing connections, so that a restart finds its
+   * port free.
+   */
   portFrom: 20_000,
   portTo: 32_000,
   portAttempts: 200,

@@ -19,8 +19,9 @@ const SECRETS = 'secrets';
 const MASTER_KEY = 'master-key';
 
 /**
- * A generated secret of this data directory (or the one that the environment gives, as in containers): the same at every start, made at the first. In a file that only its
- * owner reads; letters and digits, so that it fits into an address.
+ * A generated secret of this data directory (or the one that the environment gives, as in containers): the same at
+ * every start, made at the first. In a file that only its owner reads; letters and digits, so that it fits into an
+ * address.
  */
 export function secret(dataDir: string, name: string): string {
   return kept(dataDir, name, () => randomBytes(24).toString('hex'));
@@ -44,8 +45,9 @@ export function masterKey(dataDir: string): string {
 }
 
 /**
- * A key that was lost must not be replaced silently: with a new one nothing that was sealed can be opened, so no terminal could sign in and no guard could see.
- * Throws when the data directory had one, or was up before, and its key is gone.
+ * A key that was lost must not be replaced silently: with a new one nothing that was sealed can be opened, so no
+ * terminal could sign in and no guard could see. Throws when the data directory had one, or was up before, and its key
+ * is gone.
  */
 export function requireMasterKey(dataDir: string): void {
   if (knowsSecret(dataDir, MASTER_KEY) || !(wasUp(dataDir) || existsSync(madeMark(dataDir)))) return;
@@ -90,7 +92,10 @@ function kept(dataDir: string, name: string, make: () => string): string {
   return readFileSync(file, 'utf8').trim();
 }
 
-/** On disk before anything is sealed with it: after a power cut a lost master key would cost every secret that the database kept. */
+/**
+ * On disk before anything is sealed with it: after a power cut a lost master key would cost every secret that the
+ * database kept.
+ */
 function flushFolder(folder: string): void {
   const descriptor = openSync(folder, 'r');
   fsyncSync(descriptor);

@@ -7,7 +7,10 @@ export interface Account {
   readonly gid: number;
 }
 
-/** PostgreSQL refuses to run as root. When we are root: an account without rights that exists; else undefined, we are fine. */
+/**
+ * PostgreSQL refuses to run as root. When we are root: an account without rights that exists; else undefined, we are
+ * fine.
+ */
 export function unprivilegedAccount(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const accounts = readFileSync('/etc/passwd', 'utf8')

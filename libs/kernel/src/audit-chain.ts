@@ -18,9 +18,9 @@ export interface AuditLink {
 }
 
 /**
- * What broke: `order` an entry is missing, doubled or moved; `link` it does not point to the entry before it; `content` it
- * was changed after it was written; `anchor` it is not the entry that the head or a checkpoint remembers; `truncated` the
- * chain ends before an entry that the head or a checkpoint remembers.
+ * What broke: `order` an entry is missing, doubled or moved; `link` it does not point to the entry before it; `content`
+ * it was changed after it was written; `anchor` it is not the entry that the head or a checkpoint remembers;
+ * `truncated` the chain ends before an entry that the head or a checkpoint remembers.
  */
 export type AuditBreakKind = 'order' | 'link' | 'content' | 'anchor' | 'truncated';
 
@@ -43,7 +43,9 @@ export class AuditChainWalk {
   private readonly anchors: AuditAnchor[];
   private broken: AuditBreak | undefined;
 
-  /** `anchors` are what was remembered elsewhere: head and checkpoints, in any order. `from` is a place verified before. */
+  /**
+   * `anchors` are what was remembered elsewhere: head and checkpoints, in any order. `from` is a place verified before.
+   */
   constructor(
     private readonly tenantId: string,
     anchors: readonly AuditAnchor[],

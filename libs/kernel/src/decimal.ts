@@ -11,7 +11,10 @@ export type Decimal = BaseDecimal;
 
 export const ZERO: Decimal = new Decimal(0);
 
-/** Reads a decimal from its wire form (a string such as `1.27043`) or a number that came from a literal. Throws on anything else. */
+/**
+ * Reads a decimal from its wire form (a string such as `1.27043`) or a number that came from a literal. Throws on
+ * anything else.
+ */
 export function dec(value: string | number | Decimal): Decimal {
   const result = new Decimal(value);
   if (!result.isFinite()) throw new RangeError(`not a finite decimal: ${String(value)}`);

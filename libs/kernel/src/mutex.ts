@@ -3,7 +3,9 @@ interface Waiting {
   readonly begin: () => void;
 }
 
-/** Runs work one after the other: the more urgent first, else in the order it came. One failure does not stop the next. */
+/**
+ * Runs work one after the other: the more urgent first, else in the order it came. One failure does not stop the next.
+ */
 export class Mutex {
   private readonly waiting: Waiting[] = [];
   private busy = false;

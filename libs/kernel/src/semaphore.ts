@@ -7,7 +7,10 @@ export interface SemaphoreLimits {
   readonly waiting?: number;
   /** How long work waits for its turn, in ms; as long as it takes when absent. */
   readonly waitMs?: number;
-  /** What is thrown when there is no room to wait (`full`) or the turn did not come in time (`late`): nothing of the work was begun. */
+  /**
+   * What is thrown when there is no room to wait (`full`) or the turn did not come in time (`late`): nothing of the
+   * work was begun.
+   */
   readonly refuse?: (why: 'full' | 'late') => Error;
 }
 
@@ -17,8 +20,8 @@ interface Party {
 }
 
 /**
- * Lets so much work run at once; what came first goes first. Those who share it (tenants) take turns, each in the order its own
- * came, and none has more than its share, so that the others find a free place.
+ * Lets so much work run at once; what came first goes first. Those who share it (tenants) take turns, each in the order
+ * its own came, and none has more than its share, so that the others find a free place.
  */
 export class Semaphore {
   private working = 0;
@@ -32,7 +35,10 @@ export class Semaphore {
     return [...this.parties.values()].reduce((sum, { queue }) => sum + queue.length, 0);
   }
 
-  /** Runs the work when its turn comes; throws what `refuse` makes when it does not. `who`: of those who share the semaphore. */
+  /**
+   * Runs the work when its turn comes; throws what `refuse` makes when it does not. `who`: of those who share the
+   * semaphore.
+   */
   async run<T>(work: () => Promise<T>, who = ''): Promise<T> {
     const party = this.parties.get(who) ?? { working: 0, queue: [] };
     this.parties.set(who, party);

@@ -22,7 +22,10 @@ export interface Act {
 
 const REASON_MAX = 500;
 
-/** The entry of an act (ID-5), with the correlation of the call that it belongs to: a caller may choose its own, the log keeps those that are ids. */
+/**
+ * The entry of an act (ID-5), with the correlation of the call that it belongs to: a caller may choose its own, the log
+ * keeps those that are ids.
+ */
 export function auditEntry({ by, at, outcome = 'done', reason, detail, ...target }: Act): AuditEntry {
   const correlationId = currentContext()?.correlationId;
   return {

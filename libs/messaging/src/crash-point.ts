@@ -15,7 +15,10 @@ let plan = planOf(crashAt);
 const hits = new Map<string, number>();
 if (crashPlanFile !== undefined) heed(crashPlanFile);
 
-/** Kills the process with -9 when the environment names this place (`name`, or `name#3` for the third time). Costs nothing otherwise. */
+/**
+ * Kills the process with -9 when the environment names this place (`name`, or `name#3` for the third time). Costs
+ * nothing otherwise.
+ */
 export function crashPoint(name: string): void {
   if (plan === undefined || plan.name !== name) return;
   const hit = (hits.get(name) ?? 0) + 1;

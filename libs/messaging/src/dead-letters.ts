@@ -64,9 +64,9 @@ export class DeadLetters {
   }
 
   /**
-   * Sends them again, at most `max` now; tells how many (that it would be, with `dryRun`). A message goes to the consumer that failed
-   * alone, with its own event id: the others have done it, perhaps longer ago than they remember. A timer is due at once. What was not
-   * readable stays: nobody could read it the second time either.
+   * Sends them again, at most `max` now; tells how many (that it would be, with `dryRun`). A message goes to the
+   * consumer that failed alone, with its own event id: the others have done it, perhaps longer ago than they remember.
+   * A timer is due at once. What was not readable stays: nobody could read it the second time either.
    */
   async replay(
     filter: DeadLetterFilter,
@@ -75,7 +75,12 @@ export class DeadLetters {
     const { where, params } = conditions(filter);
     const count = await this.database.asWorker(async (tx) => {
       const rows = await tx.query<Row>(
-        `select * from dead_letters where ${where} and reason <> 'not-readable' order by created_at, id limit ${Math.trunc(options.max ?? REPLAY_MAX)} for update skip locked`,
+        `select *
+         from dead_letters
+         where ${where} and reason <> 'not-readable'
+         order by created_at, id
+         limit ${Math.trunc(options.max ?? REPLAY_MAX)}
+         for update skip locked`,
         params,
       );
       if (options.dryRun) return rows.length;
@@ -98,7 +103,9 @@ export class DeadLetters {
   private async resend(tx: Tx, service: string, row: Row): Promise<void> {
     if (row.source === 'timer') {
       await tx.execute(
-        'insert into timers (tenant_id, name, key, due_at, next_attempt_at, data) values ($1, $2, $3, $4, $4, $5::jsonb) on conflict do nothing',
+        `insert into timers (tenant_id, name, key, due_at, next_attempt_at, data)
+         values ($1, $2, $3, $4, $4, $5::jsonb)
+         on conflict do nothing`,
         [row.tenant_id, row.consumer, row.key, this.clock.now(), row.body],
       );
     } else {

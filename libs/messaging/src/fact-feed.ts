@@ -35,7 +35,10 @@ export interface FeedPosition {
   readonly last: number;
 }
 
-/** Follows the stream of facts without a durable consumer, for live views. Facts of a version we don't know are left out. */
+/**
+ * Follows the stream of facts without a durable consumer, for live views. Facts of a version we don't know are left
+ * out.
+ */
 export class FactFeed {
   constructor(
     private readonly nats: NatsLink,

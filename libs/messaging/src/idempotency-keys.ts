@@ -34,8 +34,10 @@ export class IdempotencyKeys {
     const now = this.clock.now();
     const answer = await work();
     tx.send(
-      `insert into idempotency_keys (tenant_id, scope, key, fingerprint, answer, expires_at) values ($1, $2, $3, $4, $5::jsonb, $6)
-       on conflict (tenant_id, scope, key) do update set fingerprint = excluded.fingerprint, answer = excluded.answer, expires_at = excluded.expires_at`,
+      `insert into idempotency_keys (tenant_id, scope, key, fingerprint, answer, expires_at)
+       values ($1, $2, $3, $4, $5::jsonb, $6)
+       on conflict (tenant_id, scope, key) do update set fingerprint = excluded.fingerprint, answer = excluded.answer,
+         expires_at = excluded.expires_at`,
       [
         tenantId,
         scope,
@@ -48,14 +50,18 @@ export class IdempotencyKeys {
     return answer;
   }
 
-  /** What the key was answered before, for work that asks others first: the repeat of a call must not depend on them. */
+  /**
+   * What the key was answered before, for work that asks others first: the repeat of a call must not depend on them.
+   */
   async answered<T extends object>(
     tx: Tx,
     { tenantId, scope, key, fingerprint }: IdempotentCall,
   ): Promise<T | undefined> {
     if (key === undefined) return undefined;
     const known = await tx.maybeOne<{ fingerprint: string; answer: T }>(
-      'select fingerprint, answer from idempotency_keys where tenant_id = $1 and scope = $2 and key = $3 and expires_at > $4',
+      `select fingerprint, answer
+       from idempotency_keys
+       where tenant_id = $1 and scope = $2 and key = $3 and expires_at > $4`,
       [tenantId, scope, key, this.clock.now()],
     );
     if (known && known.fingerprint !== fingerprint) throw new ProblemError(problem('idempotency-key-reused'));

@@ -8,9 +8,14 @@ export const LIMITS = {
   relayFreshMax: 1_024,
   /** The relay looks by itself this often, in case a wake was lost. */
   relayPollMs: 500,
-  /** Another process of the service that was heard of so lately may have committed what memory here knows nothing of. */
+  /**
+   * Another process of the service that was heard of so lately may have committed what memory here knows nothing of.
+   */
   relayPeersMs: 1_500,
-  /** So long a process that does not relay counts as present after it last said so to the database, as long as it may take to end. */
+  /**
+   * So long a process that does not relay counts as present after it last said so to the database, as long as it may
+   * take to end.
+   */
   relayPresenceMs: 5_000,
   /** A commit whose end nobody knows may still come to its end until its transaction is cut. */
   relayUncertainMs: 15_000,
@@ -24,7 +29,10 @@ export const LIMITS = {
   /** A relay that does not renew for this long has lost its lease; another takes over within this plus one poll. */
   leaseMs: 2_000,
   leaseRenewMs: 500,
-  /** So long the second process of a service that runs once waits for the first one to be gone; a dead one's lease ends in `leaseMs`. */
+  /**
+   * So long the second process of a service that runs once waits for the first one to be gone; a dead one's lease ends
+   * in `leaseMs`.
+   */
   soleClaimMs: 5_000,
   /** Published facts are kept this long, so that a stream can be filled again. */
   outboxKeepDays: 7,
@@ -43,7 +51,10 @@ export const LIMITS = {
   pullBatch: 100,
   pullHeartbeatMs: 1_000,
   pullExpiresMs: 30_000,
-  /** Keys that one consumer works on at the same time, and all consumers of a service together: some connections are left to what else works. */
+  /**
+   * Keys that one consumer works on at the same time, and all consumers of a service together: some connections are
+   * left to what else works.
+   */
   consumerConcurrency: 8,
   serviceConcurrency: Math.max(2, Math.min(10, DATABASE_LIMITS.workerPoolSize - 2)),
   /** Attempts of a handler in one delivery before the message becomes a dead letter. */

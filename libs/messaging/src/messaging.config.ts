@@ -18,7 +18,10 @@ export interface MessagingEnvironment {
   readonly crashAt: string | undefined;
   /** Publish each fact twice. For fault runs. */
   readonly deliverTwice: boolean;
-  /** Check what `@Answers` methods answer against the output class of the request. For tests: an answer is made from our own types. */
+  /**
+   * Check what `@Answers` methods answer against the output class of the request. For tests: an answer is made from our
+   * own types.
+   */
   readonly checkAnswers: boolean;
 }
 

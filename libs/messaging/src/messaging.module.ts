@@ -41,7 +41,10 @@ export interface MessagingOptions {
   readonly service: string;
   /** False for a service without a schema (the gateway): then requests, samples and the feed of facts only. */
   readonly database?: boolean;
-  /** True for a service that signs for people (the gateway): then it does not start without a key that the others verify. */
+  /**
+   * True for a service that signs for people (the gateway): then it does not start without a key that the others
+   * verify.
+   */
   readonly signs?: boolean;
   /** What `tx.of` knows: the tables of the service's schema. */
   readonly entities?: readonly EntityClass[];
@@ -57,8 +60,9 @@ const ENVIRONMENT = Symbol('MessagingEnvironment');
 const TRUST = Symbol('RequestTrust');
 
 /**
- * Gives a service `Database`, `Outbox`, `Requests`, `Timers`, `Samples`, `IdempotencyKeys`, `DeadLetters` and `FactFeed`
- * everywhere, and the transport that its controllers' `@Answers` and `@Consumes` methods are on; runs the `@OnTimer` methods of its providers.
+ * Gives a service `Database`, `Outbox`, `Requests`, `Timers`, `Samples`, `IdempotencyKeys`, `DeadLetters` and
+ * `FactFeed` everywhere, and the transport that its controllers' `@Answers` and `@Consumes` methods are on; runs the
+ * `@OnTimer` methods of its providers.
  */
 @Global()
 @Module({})
@@ -188,7 +192,10 @@ function makeRelay(service: string, sole: boolean) {
   };
 }
 
-/** What this process holds in memory is not the truth any more: it ends, in order, as after any error that nobody caught. */
+/**
+ * What this process holds in memory is not the truth any more: it ends, in order, as after any error that nobody
+ * caught.
+ */
 function overtaken(holder: string): void {
   setImmediate(() => {
     throw new SoleProcessError(holder);

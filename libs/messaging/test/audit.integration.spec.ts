@@ -22,12 +22,15 @@ async function published(): Promise<void> {
   await ground.db.asWorker(async (tx) => {
     await tx.execute('delete from outbox');
     await tx.execute(
-      `insert into relay_lease (name, holder, epoch, expires_at, stream_created) values ('outbox', 'spec', 1, now(), $1) on conflict (name) do update set stream_created = $1`,
+      `insert into relay_lease (name, holder, epoch, expires_at, stream_created)
+       values ('outbox', 'spec', 1, now(), $1)
+       on conflict (name) do update set stream_created = $1`,
       [OLD],
     );
     await tx.execute(
       `insert into outbox (tenant_id, id, subject, key, headers, data, published_at, stream_seq)
-       select $1, gen_random_uuid(), 's', 'k', '{}', '{}', now() - interval '1 hour' + n * interval '1 ms', n from generate_series(1, $2::int) n`,
+       select $1, gen_random_uuid(), 's', 'k', '{}', '{}', now() - interval '1 hour' + n * interval '1 ms', n
+       from generate_series(1, $2::int) n`,
       [newId(), ROWS],
     );
   });

@@ -41,7 +41,10 @@ interface State {
 function outbox(tenantId: string): Promise<State> {
   return ground.db.asWorker(async (tx) => {
     const row = await tx.one<{ committed: string; unpublished: string }>(
-      `select count(*) filter (where subject like 'broker.order.%') as committed, count(*) filter (where published_at is null) as unpublished from outbox where tenant_id = $1`,
+      `select count(*) filter (where subject like 'broker.order.%') as committed,
+         count(*) filter (where published_at is null) as unpublished
+       from outbox
+       where tenant_id = $1`,
       [tenantId],
     );
     return { committed: Number(row.committed), unpublished: Number(row.unpublished) };

@@ -41,7 +41,10 @@ const MET_AT_A_ROLE: Readonly<Record<string, readonly string[]>> = {
   XX000: ['simple_heap_update', 'simple_heap_delete'],
 };
 
-/** Roles belong to the whole server and the lock to one database: two databases that are prepared at once may meet at a role. */
+/**
+ * Roles belong to the whole server and the lock to one database: two databases that are prepared at once may meet at a
+ * role.
+ */
 function isRoleInOtherHands(error: unknown): boolean {
   const { code, routine } = error as { readonly code?: string; readonly routine?: string };
   return MET_AT_A_ROLE[code ?? '']?.includes(routine ?? '') ?? false;

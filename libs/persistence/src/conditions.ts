@@ -2,8 +2,8 @@
 export type Condition = readonly [sql: string, value: unknown];
 
 /**
- * The conditions that are asked for, as SQL and its parameters. Each combination is a statement of its own, so that the index made for
- * it can serve it: of `($2 is null or symbol = $2)` a plan that is made once knows nothing.
+ * The conditions that are asked for, as SQL and its parameters. Each combination is a statement of its own, so that the
+ * index made for it can serve it: of `($2 is null or symbol = $2)` a plan that is made once knows nothing.
  */
 export function conditions(...all: readonly Condition[]): {
   readonly where: string;

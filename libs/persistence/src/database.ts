@@ -20,7 +20,10 @@ export interface DatabaseOptions {
   readonly workerPoolSize?: number;
   /** Prepare statements once per connection. Leave off behind PgBouncer before 1.21. */
   readonly prepareStatements?: boolean;
-  /** A transaction that is still open after this has its connection cut; `DATABASE_LIMITS.transactionMs` for pools not named. */
+  /**
+   * A transaction that is still open after this has its connection cut; `DATABASE_LIMITS.transactionMs` for pools not
+   * named.
+   */
   readonly transactionMs?: Partial<Record<PoolName, number>>;
   /** The entities that `tx.of` knows. */
   readonly orm?: Orm;
@@ -229,7 +232,10 @@ export class Database {
     }
   }
 
-  /** Runs on the connection and gives it back; cuts it when time is up, drops it when it broke or is inside a transaction still. */
+  /**
+   * Runs on the connection and gives it back; cuts it when time is up, drops it when it broke or is inside a
+   * transaction still.
+   */
   private async guarded<T>(client: PoolClient, pool: PoolName, work: () => Promise<T>): Promise<T> {
     const limitMs = this.options.transactionMs?.[pool] ?? LIMITS.transactionMs[pool];
     let wasCut = false;

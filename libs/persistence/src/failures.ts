@@ -6,7 +6,10 @@ export class CommitUnknownError extends Error {
   override readonly name = 'CommitUnknownError';
 }
 
-/** Whether an error, as the caller of a transaction sees it, leaves open if the transaction was saved. Memory that follows the database must be read again. */
+/**
+ * Whether an error, as the caller of a transaction sees it, leaves open if the transaction was saved. Memory that
+ * follows the database must be read again.
+ */
 export function isCommitUnknown(error: unknown): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause)
     if (cause instanceof CommitUnknownError) return true;
@@ -50,7 +53,10 @@ const NO_SOCKET_CODES = new Set(['ENOENT', 'EAGAIN']);
 const UNAVAILABLE_TEXT =
   /timeout exceeded when trying to connect|connection terminated|connection error and is not queryable|client was closed|the database system is (starting|shutting)/i;
 
-/** Whether the error means "no database now" (gone, full, restarting), not "this statement is wrong" and not "this statement is slow". */
+/**
+ * Whether the error means "no database now" (gone, full, restarting), not "this statement is wrong" and not "this
+ * statement is slow".
+ */
 export function isUnavailable(error: unknown): boolean {
   if (error instanceof CommitUnknownError) return true;
   const code = sqlState(error);
@@ -65,15 +71,18 @@ export class SlowTransactionError extends Error {
   override readonly name = 'SlowTransactionError';
 }
 
-/** Whether the work took too long for a database that is there. Unlike a lost database it may be the work's own fault. */
+/**
+ * Whether the work took too long for a database that is there. Unlike a lost database it may be the work's own fault.
+ */
 export function isSlow(error: unknown): boolean {
   return error instanceof SlowTransactionError || SLOW_STATES.has(sqlState(error) ?? '');
 }
 
 /**
- * Which error tells why a transaction failed: what was thrown, or the first one that a statement of it met. PostgreSQL answers everything after
- * that with an echo, and a handler may wrap or swallow it. So the first decides when the thrown one is an echo, or when it says that the work
- * could not be done at all now (no database, too slow, deadlock), whatever was made of it.
+ * Which error tells why a transaction failed: what was thrown, or the first one that a statement of it met. PostgreSQL
+ * answers everything after that with an echo, and a handler may wrap or swallow it. So the first decides when the
+ * thrown one is an echo, or when it says that the work could not be done at all now (no database, too slow, deadlock),
+ * whatever was made of it.
  */
 export function decisiveError(thrown: unknown, first: unknown): unknown {
   if (first === undefined || isCommitUnknown(thrown)) return thrown;
@@ -81,7 +90,10 @@ export function decisiveError(thrown: unknown, first: unknown): unknown {
   return echo || isUnavailable(first) || isSlow(first) || isRetryable(first) ? first : thrown;
 }
 
-/** What the caller of a transaction sees: a lost or slow database becomes a 503 problem, everything else stays what it was. */
+/**
+ * What the caller of a transaction sees: a lost or slow database becomes a 503 problem, everything else stays what it
+ * was.
+ */
 export function asCallerError(error: unknown): unknown {
   if (error instanceof ProblemError) return error;
   const code = isSlow(error) ? 'database-slow' : isUnavailable(error) ? 'database-unavailable' : undefined;

@@ -11,7 +11,9 @@ export interface MigrateOptions {
   /** Address with the role `<service>_owner`. */
   readonly ownerUrl: string;
   readonly service: string;
-  /** Folder whose `index` exports the migrations, each a class `SomeName<13 digits>` in a file `<13 digits>-some-name`. */
+  /**
+   * Folder whose `index` exports the migrations, each a class `SomeName<13 digits>` in a file `<13 digits>-some-name`.
+   */
   readonly directory: string;
   /** One line for each migration that ran. */
   readonly log?: (line: string) => void;
@@ -19,8 +21,9 @@ export interface MigrateOptions {
 
 /**
  * Brings the schema of a service up to date, all or nothing: one transaction, one transaction-level advisory lock.
- * Others that start at the same time wait and then find nothing to do. Returns the names that ran. Throws when a migration is older than one that
- * has run, and when one has run that is not here: then the database belongs to a newer version.
+ * Others that start at the same time wait and then find nothing to do. Returns the names that ran. Throws when a
+ * migration is older than one that has run, and when one has run that is not here: then the database belongs to a newer
+ * version.
  */
 export function migrate(options: MigrateOptions): Promise<string[]> {
   return inOneTransaction(options, async ({ executor, client, migrations }) => {
@@ -83,7 +86,10 @@ async function inOneTransaction(
   });
 }
 
-/** The migrations that the index of a folder exports, in order. What else lies there, as compilers leave it, does not count. */
+/**
+ * The migrations that the index of a folder exports, in order. What else lies there, as compilers leave it, does not
+ * count.
+ */
 async function load(directory: string): Promise<MigrationClass[]> {
   const index = ['index.js', 'index.ts'].map((name) => path.join(directory, name)).find((file) => existsSync(file));
   if (index === undefined) throw new Error(`no migrations in ${directory}: build the service first`);
@@ -167,21 +173,23 @@ async function hideMigrationsTable(client: Client, service: string): Promise<voi
   await client.query(`revoke all on ${quoteIdentifier(service)}.${quoteIdentifier(MIGRATIONS_TABLE)} from ${roles}`);
 }
 
-/** Statistics of documents help no plan of ours, and comparing documents is most of what making statistics costs. Months that are made later follow at the next start. */
+/**
+ * Statistics of documents help no plan of ours, and comparing documents is most of what making statistics costs. Months
+ * that are made later follow at the next start.
+ */
 async function leaveJsonOut(client: Client, service: string): Promise<void> {
   const { rows } = await client.query<{ statement: string }>(JSON_COLUMNS, [service]);
   for (const { statement } of rows) await client.query(statement);
 }
 
 const JSON_COLUMNS = `
-select format('alter table %I.%I %s', n.nspname, c.relname, string_agg(format('alter column %I set statistics 0', a.attname), ', ')) as statement
+select format(
+  'alter table %I.%I %s', n.nspname, c.relname,
+  string_agg(format('alter column %I set statistics 0', a.attname), ', ')) as statement
 from pg_attribute a
-  join pg_class c on c.oid = a.attrelid
-  join pg_namespace n on n.oid = c.relnamespace
-where n.nspname = $1
-  and c.relkind in ('r', 'p')
-  and a.atttypid in ('json'::regtype, 'jsonb'::regtype)
-  and not a.attisdropped
-  and coalesce(a.attstattarget, -1) <> 0
+join pg_class c on c.oid = a.attrelid
+join pg_namespace n on n.oid = c.relnamespace
+where n.nspname = $1 and c.relkind in ('r', 'p') and a.atttypid in ('json'::regtype, 'jsonb'::regtype)
+  and not a.attisdropped and coalesce(a.attstattarget, -1) <> 0
 group by n.nspname, c.relname
 order by c.relname`;

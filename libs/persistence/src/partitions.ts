@@ -54,11 +54,13 @@ const STRAY_MAX = 1_000;
 
 /** Rows that found no partition of their month, a thousand at most; above zero somebody must look. */
 export async function rowsInDefaultPartition(tx: Tx, table: string): Promise<number> {
-  // An empty one has no size; only otherwise is the whole table read, because policies let nobody ask a partition itself.
+  // An empty one has no size; only otherwise is the whole table read, because policies let nobody ask a partition
+  // itself.
   const size = await tx.one<{ bytes: string }>('select pg_relation_size($1::regclass) as bytes', [`${table}_default`]);
   if (Number(size.bytes) === 0) return 0;
   const row = await tx.one<{ rows: string }>(
-    `select count(*) as rows from (select from ${quoteIdentifier(table)} where tableoid = $1::regclass limit ${STRAY_MAX}) stray`,
+    `select count(*) as rows
+     from (select from ${quoteIdentifier(table)} where tableoid = $1::regclass limit ${STRAY_MAX}) stray`,
     [`${table}_default`],
   );
   return Number(row.rows);

@@ -4,10 +4,13 @@ import { quoteIdentifier } from './sql.js';
 
 /**
  * What becomes of the rows of a table; every table of a service is declared, beside its migrations.
- * `state`: as many rows as there are things that it describes (accounts, sources, what is open now); they are changed, not added to.
- * `kept`: grows, and nothing is ever removed, because law or the product says so; `byMonth` when it is partitioned by that column.
+ * `state`: as many rows as there are things that it describes (accounts, sources, what is open now); they are changed,
+ * not added to.
+ * `kept`: grows, and nothing is ever removed, because law or the product says so; `byMonth` when it is partitioned by
+ * that column.
  * `ends`: each row ends with what it belongs to, or is removed by code that is named.
- * `purged`: grows, and is removed after `days` by `by` (0: as soon as that instant has passed), in batches along an index that begins with it.
+ * `purged`: grows, and is removed after `days` by `by` (0: as soon as that instant has passed), in batches along an
+ * index that begins with it.
  */
 export type Retention =
   | { readonly rows: 'state' }
@@ -29,7 +32,10 @@ export interface PurgeOptions {
   readonly onError?: (table: string, error: unknown) => void;
 }
 
-/** Removes what is past its time, oldest first, each batch in a transaction of its own. Gives the rows removed, by table. As worker. */
+/**
+ * Removes what is past its time, oldest first, each batch in a transaction of its own. Gives the rows removed, by
+ * table. As worker.
+ */
 export async function purgeExpired(
   database: Database,
   tables: TableRetention,
@@ -62,8 +68,8 @@ function purgeStatement(table: string, { by, key }: Extract<Retention, { rows: '
 }
 
 /**
- * The gate: throws with every table of the schema that has no declaration, every declaration without a table, a purge without an index that begins
- * with its column, and a partition that is declared and not there.
+ * The gate: throws with every table of the schema that has no declaration, every declaration without a table, a purge
+ * without an index that begins with its column, and a partition that is declared and not there.
  */
 export async function assertRetentionDeclared(url: string, schema: string, tables: TableRetention): Promise<void> {
   const found = await withClient(url, async (client) => (await client.query<TableFacts>(FACTS, [schema])).rows);
@@ -101,9 +107,22 @@ function flawsOf(facts: TableFacts, retention: Retention | undefined): string[] 
 
 const FACTS = `
 select c.relname as name,
-  (select a.attname from pg_partitioned_table p join pg_attribute a on a.attrelid = c.oid and a.attnum = p.partattrs[0] where p.partrelid = c.oid) as partitioned_by,
-  array(select a.attname::text from pg_index x join pg_attribute a on a.attrelid = c.oid and a.attnum = x.indkey[0] where x.indrelid = c.oid) as indexed,
-  array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
-from pg_class c join pg_namespace n on n.oid = c.relnamespace
-where n.nspname = $1 and c.relkind in ('r', 'p') and not c.relispartition and c.relname not in ('pgmigrations', 'migrations')
+  (
+    select a.attname
+    from pg_partitioned_table p
+    join pg_attribute a on a.attrelid = c.oid and a.attnum = p.partattrs[0]
+    where p.partrelid = c.oid) as partitioned_by,
+  array(
+    select a.attname::text
+    from pg_index x
+    join pg_attribute a on a.attrelid = c.oid and a.attnum = x.indkey[0]
+    where x.indrelid = c.oid) as indexed,
+  array(
+    select a.attname::text
+    from pg_attribute a
+    where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
+from pg_class c
+join pg_namespace n on n.oid = c.relnamespace
+where n.nspname = $1 and c.relkind in ('r', 'p') and not c.relispartition
+  and c.relname not in ('pgmigrations', 'migrations')
 order by 1`;

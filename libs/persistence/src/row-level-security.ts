@@ -2,7 +2,8 @@ import { quoteIdentifier } from './sql.js';
 
 /**
  * The statements that every tenant table gets: row-level security enabled and forced (also for its owner), the app
- * role sees and writes the rows of `app.tenant_id` only, the worker role all. Without a tenant the app role sees nothing.
+ * role sees and writes the rows of `app.tenant_id` only, the worker role all. Without a tenant the app role sees
+ * nothing.
  * `tenant_id uuid not null` must exist and come first in every key.
  */
 export function TENANT_TABLE(table: string): string {
@@ -19,8 +20,8 @@ end $$;`;
 }
 
 /**
- * A statement of a migration that changes rows of a tenant table, whoever they belong to. The owner, who migrates, is under row-level security
- * as well and has no policy: without this it would change nothing and say nothing.
+ * A statement of a migration that changes rows of a tenant table, whoever they belong to. The owner, who migrates, is
+ * under row-level security as well and has no policy: without this it would change nothing and say nothing.
  */
 export function ON_ALL_ROWS(table: string, statement: string): string {
   const name = quoteIdentifier(table);
@@ -31,7 +32,9 @@ alter table ${name} force row level security;
 `;
 }
 
-/** The statements that make a table append-only: the database itself refuses to change or remove a row, whoever asks. */
+/**
+ * The statements that make a table append-only: the database itself refuses to change or remove a row, whoever asks.
+ */
 export function APPEND_ONLY_TABLE(table: string): string {
   const name = quoteIdentifier(table);
   return `

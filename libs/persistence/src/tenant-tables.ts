@@ -2,8 +2,8 @@ import { type Client } from 'pg';
 import { withClient } from './bootstrap.js';
 
 /**
- * Asks the catalogue: tables with a `tenant_id` that row-level security does not force, or that lack the tenant policy; and
- * views that look with the eyes of their owner instead of the asker's (a materialised view always does).
+ * Asks the catalogue: tables with a `tenant_id` that row-level security does not force, or that lack the tenant policy;
+ * and views that look with the eyes of their owner instead of the asker's (a materialised view always does).
  */
 export function tenantTablesWithoutForcedRls(url: string, schema: string): Promise<string[]> {
   return withClient(url, async (client) => names(client, UNFORCED, schema));
@@ -31,19 +31,26 @@ async function names(client: Client, sql: string, schema: string): Promise<strin
 
 const UNFORCED = `
 select c.relname as name
-from pg_class c join pg_namespace n on n.oid = c.relnamespace
+from pg_class c
+join pg_namespace n on n.oid = c.relnamespace
 join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
 where n.nspname = $1 and c.relkind in ('r', 'p')
-  and (not c.relrowsecurity or not c.relforcerowsecurity
-    or (not c.relispartition and not exists (
-      select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname
-        and p.roles = array[($1 || '_app')::name] and p.cmd = 'ALL'
-        and p.qual like '%tenant_id = %app.tenant_id%' and p.with_check like '%tenant_id = %app.tenant_id%'))
-    or exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname
-        and p.roles <> array[($1 || '_worker')::name] and coalesce(p.qual, '') not like '%app.tenant_id%'))
+  and (
+    not c.relrowsecurity or not c.relforcerowsecurity
+    or (
+      not c.relispartition
+      and not exists ( select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname and p.roles = array[($1 || '_app')::name] and p.cmd = 'ALL' and p.qual like '%tenant_id = %app.tenant_id%' and p.with_check like '%tenant_id = %app.tenant_id%'))
+    
+    or exists (select from pg_policies p where p.schemaname = n.nspname and p.tablename = c.relname and p.roles <> array[($1 || '_worker')::name] and coalesce(p.qual, '') not like '%app.tenant_id%'))
+  
 union all
-select c.relname from pg_class c join pg_namespace n on n.oid = c.relnamespace
-where n.nspname = $1 and (c.relkind = 'm' or c.relkind = 'v' and not coalesce('security_invoker=true' = any(c.reloptions) or 'security_invoker=on' = any(c.reloptions), false))
+select c.relname
+from pg_class c
+join pg_namespace n on n.oid = c.relnamespace
+where n.nspname = $1
+  and (
+    c.relkind = 'm' or c.relkind = 'v'
+    and not coalesce('security_invoker=true' = any(c.reloptions) or 'security_invoker=on' = any(c.reloptions), false))
 order by 1`;
 
 const KEYS = `

@@ -9,7 +9,10 @@ import { Pipeline } from './wire/pipeline.js';
 
 /** An open transaction. Everything a store does goes through it; it ends with the function it was given to. */
 export interface Tx {
-  /** TypeORM's repository of an entity, inside this transaction and only there. Writes with `insert`, `update`, `upsert` and `delete`; `save` would read first. */
+  /**
+   * TypeORM's repository of an entity, inside this transaction and only there. Writes with `insert`, `update`, `upsert`
+   * and `delete`; `save` would read first.
+   */
   of<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E>;
   query<R = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<R[]>;
   /** The only row, or undefined; more than one is a bug. */
@@ -18,13 +21,19 @@ export interface Tx {
   one<R = Record<string, unknown>>(sql: string, params?: readonly unknown[]): Promise<R>;
   /** How many rows the statement touched. */
   execute(sql: string, params?: readonly unknown[]): Promise<number>;
-  /** Sends a statement that nobody needs an answer from before the commit: it travels with the next one that is waited for, at the latest with the commit, which fails with it. */
+  /**
+   * Sends a statement that nobody needs an answer from before the commit: it travels with the next one that is waited
+   * for, at the latest with the commit, which fails with it.
+   */
   send(sql: string, params?: readonly unknown[]): void;
   /** Runs when the work is done, right before the commit: the last chance to `send`. */
   beforeCommit(fn: () => void): void;
   /** Runs after the commit, and only then. Must be quick and must not throw. */
   afterCommit(fn: () => void): void;
-  /** Runs when the transaction was not surely committed: rolled back, or its end is not known. Must be quick and must not throw. */
+  /**
+   * Runs when the transaction was not surely committed: rolled back, or its end is not known. Must be quick and must
+   * not throw.
+   */
   afterFailure(fn: () => void): void;
 }
 

@@ -108,7 +108,10 @@ describe('a transaction', () => {
     await db.withTenant(tenant, (tx) => tx.execute(...insert(tenant, '12345678901234567890.123456789', id)));
     const row = await db.withTenant(tenant, (tx) =>
       tx.one<Record<string, unknown>>(
-        "select amount, seen_at, 9007199254740993::int8 as big, array[1.10]::numeric[] as list, date '2026-01-05' as day from things where id = $1",
+        `select amount, seen_at, 9007199254740993::int8 as big, array[1.10]::numeric[] as list,
+           date '2026-01-05' as day
+         from things
+         where id = $1`,
         [id],
       ),
     );
@@ -242,7 +245,9 @@ describe('when the database is in trouble (OP-5)', () => {
     const kill = (): Promise<unknown> =>
       admin((client) =>
         client.query(
-          `select pg_terminate_backend(pid) from pg_stat_activity where usename like 'things_%' and pid <> pg_backend_pid()`,
+          `select pg_terminate_backend(pid)
+           from pg_stat_activity
+           where usename like 'things_%' and pid <> pg_backend_pid()`,
         ),
       );
     await db.warm();

@@ -156,7 +156,9 @@ describe('a page of entities', () => {
     const reader = newId();
     await db.withTenant(reader, (tx) =>
       tx.execute(
-        `insert into things (tenant_id, id, seen_at) select $1, gen_random_uuid(), timestamptz '2026-01-05 10:00:00Z' + i * interval '1 microsecond' from generate_series(1, 7) i`,
+        `insert into things (tenant_id, id, seen_at)
+         select $1, gen_random_uuid(), timestamptz '2026-01-05 10:00:00Z' + i * interval '1 microsecond'
+         from generate_series(1, 7) i`,
         [reader],
       ),
     );

@@ -42,7 +42,9 @@ describe.each([true, false])('statements that travel together, prepared: %s', (p
         tx.send('insert into things (tenant_id, id, amount) values ($1, $2, $3)', [tenant, id, '1.50']);
         const [rows, none, number, changed] = await Promise.all([
           tx.query(
-            'select amount, null::text as nothing, $2::bytea as bytes, $3::timestamptz as at, $4::text[] as texts from things where id = $1',
+            `select amount, null::text as nothing, $2::bytea as bytes, $3::timestamptz as at, $4::text[] as texts
+             from things
+             where id = $1`,
             [id, Buffer.from([0, 255]), new Date(5), ['a', 'b"{}\\', null]],
           ),
           tx.query('select 1 as one where $1::int = 0', [1]),

@@ -44,7 +44,9 @@ const days = async (): Promise<number[]> =>
 describe('what a table keeps (review 4.10, issue 6 §4)', () => {
   it('is removed in batches, the oldest first, however much it is, and one broken table does not keep the others', async () => {
     await admin(
-      `insert into things.events (at) select now() - make_interval(days => 29 + i % 3) from generate_series(1, ${ROWS}) i`,
+      `insert into things.events (at)
+       select now() - make_interval(days => 29 + i % 3)
+       from generate_series(1, ${ROWS}) i`,
     );
     let batches = 0;
     const failed: string[] = [];

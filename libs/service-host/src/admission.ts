@@ -2,7 +2,10 @@ import { problem, ProblemError } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { type Counter, type Histogram, type Metrics } from './metrics.js';
 
-/** What calls are for, the most pressing first: what protects an account goes before what trades, and that before what is looked at. */
+/**
+ * What calls are for, the most pressing first: what protects an account goes before what trades, and that before what
+ * is looked at.
+ */
 export const ADMISSION_CLASSES = ['guard', 'sync', 'command', 'alert', 'stream', 'sign-in', 'read', 'history'] as const;
 export type AdmissionClass = (typeof ADMISSION_CLASSES)[number];
 
@@ -47,8 +50,9 @@ interface ClassQueue {
 }
 
 /**
- * Lets calls in by class: each has slots and a bounded queue of its own, so that no class can take the place of another,
- * and the lower ones yield while a higher one waits. What doesn't fit gets 503 with `Retry-After` instead of piling up.
+ * Lets calls in by class: each has slots and a bounded queue of its own, so that no class can take the place of
+ * another, and the lower ones yield while a higher one waits. What doesn't fit gets 503 with `Retry-After` instead of
+ * piling up.
  */
 export class Admission {
   private readonly classes: readonly ClassQueue[];
@@ -83,7 +87,9 @@ export class Admission {
     return !this.hasSlot(entry) && entry.queue.size >= entry.limits.waiting;
   }
 
-  /** Gives what ends the call's stay, at once or when a slot is free; a `busy` problem when there is no place for it. */
+  /**
+   * Gives what ends the call's stay, at once or when a slot is free; a `busy` problem when there is no place for it.
+   */
   enter(name: AdmissionClass): (() => void) | Promise<() => void> {
     const entry = this.of(name);
     if (this.hasSlot(entry) && entry.queue.size === 0) {

@@ -35,7 +35,10 @@ function groupsOf(address: string): string[] {
   return [...head!, ...Array.from({ length: GROUPS - head!.length - tail.length }, () => '0'), ...tail];
 }
 
-/** Reverse proxies of ours: they may say by `X-Forwarded-For` which address a call came from, and stand for many callers. */
+/**
+ * Reverse proxies of ours: they may say by `X-Forwarded-For` which address a call came from, and stand for many
+ * callers.
+ */
 export class TrustedProxies {
   private readonly networks = new BlockList();
 
@@ -48,7 +51,10 @@ export class TrustedProxies {
     }
   }
 
-  /** `text`: addresses, networks and names (`loopback`, `linklocal`, `uniquelocal`) by commas, as `TRUSTED_PROXIES` holds them. */
+  /**
+   * `text`: addresses, networks and names (`loopback`, `linklocal`, `uniquelocal`) by commas, as `TRUSTED_PROXIES`
+   * holds them.
+   */
   static of(text: string | undefined): TrustedProxies {
     const entries = (text ?? '')
       .split(',')

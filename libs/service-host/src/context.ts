@@ -67,15 +67,18 @@ export function newContext(incoming: IncomingContext = {}): WorkContext {
 }
 
 /**
- * A context for work of a correlation id that was stored: a part of the running work where that is the same, else taken up
- * again in its own trace, and linked to the running work that took it up.
+ * A context for work of a correlation id that was stored: a part of the running work where that is the same, else taken
+ * up again in its own trace, and linked to the running work that took it up.
  */
 export function resumedContext(of: { readonly correlationId: string; readonly tenantId: string }): WorkContext {
   const running = currentContext();
   return newContext({ ...of, ...(running === undefined ? {} : { traceparent: formatTraceparent(running.trace) }) });
 }
 
-/** A trace that has another id than the correlation is not continued but linked to: one id leads from a verdict to its trace. */
+/**
+ * A trace that has another id than the correlation is not continued but linked to: one id leads from a verdict to its
+ * trace.
+ */
 function traceOf(traceId: string, parent: Trace | undefined, outside: boolean): WorkTrace {
   if (parent?.traceId !== traceId)
     return { ...rootTrace(traceId, isHeadSampled(traceId)), ...(parent === undefined ? {} : { origin: parent }) };

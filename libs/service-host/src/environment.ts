@@ -62,7 +62,10 @@ export class Environment {
     return this.int(name, { ...rule, min: 0, max: 65_535 });
   }
 
-  /** An address with one of the schemes, `nats://127.0.0.1:4222`. The value is never repeated in a message: it may hold a password. */
+  /**
+   * An address with one of the schemes, `nats://127.0.0.1:4222`. The value is never repeated in a message: it may hold
+   * a password.
+   */
   url(name: string, schemes: readonly string[], rule: Rule<string> = {}): string {
     return this.read(name, rule, '', (text) => {
       if (!URL.canParse(text) || !schemes.includes(new URL(text).protocol.slice(0, -1))) {

@@ -27,7 +27,9 @@ interface Registered {
   readonly timeoutMs: number;
 }
 
-/** What this process depends on itself, and whether it is there. Never asks a peer service, so failures don't cascade. */
+/**
+ * What this process depends on itself, and whether it is there. Never asks a peer service, so failures don't cascade.
+ */
 @Injectable()
 export class HealthChecks {
   private readonly registered: Registered[] = [];

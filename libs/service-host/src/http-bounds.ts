@@ -7,8 +7,8 @@ import { type Counter, type Metrics } from './metrics.js';
 /** What callers may hold of this process's memory and sockets. */
 export interface BoundsLimits {
   /**
-   * Open connections of one address (IPv6: /64 network), fewer when most of all are taken. A trusted proxy stands for many and is not
-   * counted.
+   * Open connections of one address (IPv6: /64 network), fewer when most of all are taken. A trusted proxy stands for
+   * many and is not counted.
    */
   readonly connectionsPerCaller: number;
   readonly connections: number;
@@ -30,7 +30,10 @@ export const BOUNDS_DEFAULTS: BoundsLimits = {
 const RETRY_AFTER_S = 1;
 /** Connections that an address may always have, while there is any room. */
 const CONNECTIONS_MIN = 4;
-/** Bodies up to this need no room: their connection bounds them. So no flood of large ones keeps out an alert, a sign-in or a close. */
+/**
+ * Bodies up to this need no room: their connection bounds them. So no flood of large ones keeps out an alert, a sign-in
+ * or a close.
+ */
 const SMALL_BYTES = 4_096;
 
 /** Bounds what strangers, and all others together, can make this process hold (F1). */
@@ -79,15 +82,18 @@ export class HttpBounds {
   }
 
   /**
-   * What one caller may hold now: its bound, but never more than is still free of all, so that callers who take what they can get leave as
-   * much again to whoever comes next (the dynamic threshold of switches that share their memory); a few always.
+   * What one caller may hold now: its bound, but never more than is still free of all, so that callers who take what
+   * they can get leave as much again to whoever comes next (the dynamic threshold of switches that share their memory);
+   * a few always.
    */
   private share(): number {
     const free = this.limits.connections - this.open + 1;
     return Math.min(this.limits.connectionsPerCaller, Math.max(CONNECTIONS_MIN, free));
   }
 
-  /** Room for a body of so many bytes (small ones need none): gives what returns it, or the problem when there is none. */
+  /**
+   * Room for a body of so many bytes (small ones need none): gives what returns it, or the problem when there is none.
+   */
   hold(bytes: number, caller: { readonly address: string; readonly known: boolean }): (() => void) | Problem {
     if (bytes <= SMALL_BYTES) return () => undefined;
     return caller.known ? this.holdKnown(bytes) : this.holdStranger(bytes, callerPrefix(caller.address));

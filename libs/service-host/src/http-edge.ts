@@ -141,7 +141,9 @@ export class HttpEdge {
     });
   }
 
-  /** Before a byte of the body is read: who calls, whether its body may be as large, and whether there is room for it. */
+  /**
+   * Before a byte of the body is read: who calls, whether its body may be as large, and whether there is room for it.
+   */
   private meet(request: WithContext, reply: FastifyReply, done: Done): void {
     const refuse = (error: unknown): void => {
       // What is left of the body is not waited for.

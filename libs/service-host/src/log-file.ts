@@ -36,8 +36,8 @@ type WriteSome = (fd: number, bytes: Buffer, offset: number) => number;
 
 /**
  * The log of this process in a file that only it writes. Lines are written at once and whole, so that what explains a
- * death does not die with the process; what cannot be written is counted and told of later, and never hurts the caller. Rotation
- * happens beside the work: until the next file is in place, lines go on into the one that is set aside.
+ * death does not die with the process; what cannot be written is counted and told of later, and never hurts the caller.
+ * Rotation happens beside the work: until the next file is in place, lines go on into the one that is set aside.
  */
 export class LogFile {
   private readonly bytesMax: number;

@@ -93,7 +93,8 @@ function destinationOf({ file, service }: LoggerSettings): DestinationStream {
 /** Written synchronously: a line that explains a death must not die with the process. */
 function standardOutput(): DestinationStream {
   const out = pino.destination({ dest: 1, sync: true, maxLength: OUTPUT_WAITING_MAX });
-  // A full disk behind it costs lines, never the work that logged them. What waits goes out with a later line, as far as it was kept.
+  // A full disk behind it costs lines, never the work that logged them. What waits goes out with a later line, as far
+  // as it was kept.
   out.on('error', () => undefined);
   return out;
 }

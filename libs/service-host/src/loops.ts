@@ -26,14 +26,19 @@ const EVERY = Symbol('plimsoll:every');
 
 type Round = () => Promise<unknown>;
 
-/** The method of a provider runs again and again while the service does, one round at a time; a failed round is told and the next one tries again. */
+/**
+ * The method of a provider runs again and again while the service does, one round at a time; a failed round is told and
+ * the next one tries again.
+ */
 export function Every(
   options: LoopOptions,
 ): <M extends Round>(target: object, method: string | symbol, descriptor: TypedPropertyDescriptor<M>) => void {
   return (target, method) => Reflect.defineMetadata(EVERY, options, target, method);
 }
 
-/** Runs work again and again until the service stops: the `@Every` methods of all providers, and what is begun by hand. */
+/**
+ * Runs work again and again until the service stops: the `@Every` methods of all providers, and what is begun by hand.
+ */
 @Injectable()
 export class Loops implements OnApplicationBootstrap {
   private readonly sleepers = new Map<string, AbortController>();

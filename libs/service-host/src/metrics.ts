@@ -19,10 +19,15 @@ export interface Reading {
 /** Seconds; fits a request that should take milliseconds. */
 export const LATENCY_BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10] as const;
 
-/** A scrape waits no longer for one reading: what hangs (a database, NATS) shows nothing, and the process does not look dead. */
+/**
+ * A scrape waits no longer for one reading: what hangs (a database, NATS) shows nothing, and the process does not look
+ * dead.
+ */
 const READING_MS = 1_000;
 
-/** Measures of this process, by OpenTelemetry, shown on `/metrics` for Prometheus. Labels have few values: never an id. */
+/**
+ * Measures of this process, by OpenTelemetry, shown on `/metrics` for Prometheus. Labels have few values: never an id.
+ */
 @Injectable()
 export class Metrics {
   private readonly exporter = new PrometheusExporter({
@@ -57,7 +62,10 @@ export class Metrics {
     return histogram;
   }
 
-  /** A value that is read when somebody looks: a number, or one for each set of labels. One that fails or hangs is left out. */
+  /**
+   * A value that is read when somebody looks: a number, or one for each set of labels. One that fails or hangs is left
+   * out.
+   */
   gauge(
     name: string,
     help: string,

@@ -1,7 +1,9 @@
 import { type LoggerService } from '@nestjs/common';
 import { type Logger } from './logger.js';
 
-/** Nest's own lines in our format. Its start-up chatter is debug; only its warnings and errors matter to an operator. */
+/**
+ * Nest's own lines in our format. Its start-up chatter is debug; only its warnings and errors matter to an operator.
+ */
 export class NestLogger implements LoggerService {
   constructor(private readonly logger: Logger) {}
 

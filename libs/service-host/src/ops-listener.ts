@@ -12,7 +12,10 @@ import { ServiceConfig } from './service.config.js';
 
 const REQUEST_TIMEOUT_MS = 5_000;
 
-/** What operators and probes ask: `/metrics`, `/health/live`, `/health/ready`. A listener of its own, never on the public port. */
+/**
+ * What operators and probes ask: `/metrics`, `/health/live`, `/health/ready`. A listener of its own, never on the
+ * public port.
+ */
 @Injectable()
 export class OpsListener implements OnModuleInit {
   private readonly server: Server = createServer((request, response) => this.answer(request, response));

@@ -47,7 +47,9 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   503: 'service-unavailable',
 };
 
-/** Turns whatever was thrown into a problem; what is not an expected one is logged under its `errorId` and never shown. */
+/**
+ * Turns whatever was thrown into a problem; what is not an expected one is logged under its `errorId` and never shown.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
   private readonly unavailable: LogThrottle;

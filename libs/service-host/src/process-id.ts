@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
 
-/** This process as a holder of leases: machine, how it numbers its processes, which one, and which life of it (another may have its number later). */
+/**
+ * This process as a holder of leases: machine, how it numbers its processes, which one, and which life of it (another
+ * may have its number later).
+ */
 export const PROCESS_ID = `${hostname()}/${processNumbering()}/${process.pid}/${randomUUID()}`;
 
 /**
- * Whether a holder (`PROCESS_ID`, or one that begins with it) is a process of this machine that does not live any more: then nobody has to wait for
- * its lease to end. Where that is not sure, it lives.
+ * Whether a holder (`PROCESS_ID`, or one that begins with it) is a process of this machine that does not live any more:
+ * then nobody has to wait for its lease to end. Where that is not sure, it lives.
  */
 export function isGone(
   holder: string | undefined,

@@ -18,7 +18,10 @@ export interface HostSettings<C extends ServiceConfig> {
   readonly clock?: Clock;
 }
 
-/** What every provider may inject: its configuration, Logger, Metrics, HealthChecks, Shutdown and the clock (by `CLOCK`). */
+/**
+ * What every provider may inject: its configuration, Logger, Metrics, HealthChecks, Shutdown and the clock (by
+ * `CLOCK`).
+ */
 @Global()
 @Module({})
 export class ServiceHostModule {

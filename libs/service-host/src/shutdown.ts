@@ -54,7 +54,8 @@ export class Shutdown {
     let clean = true;
     for (const phase of SHUTDOWN_PHASES) {
       const left = Math.max(0, began + limitMs - this.clock.monotonicMs());
-      // A phase that hangs takes half of what is left, so that those after it (leases are given back, facts go out) have time of their own.
+      // A phase that hangs takes half of what is left, so that those after it (leases are given back, facts go out)
+      // have time of their own.
       const share = phase === SHUTDOWN_PHASES.at(-1) ? left : left / 2;
       for (const done of await Promise.all(
         (this.tasks.get(phase) ?? []).map((entry) => this.runTask(phase, entry, share)),

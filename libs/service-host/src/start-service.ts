@@ -27,7 +27,10 @@ const TELEMETRY_TOLD_EVERY_MS = 60_000;
 
 export interface ServiceOptions<C extends ServiceConfig> {
   readonly config: ConfigClass<C>;
-  /** `none` (default): no HTTP. `public`: people and webhooks. `terminals`: every body as a Buffer, for signatures over the bytes. */
+  /**
+   * `none` (default): no HTTP. `public`: people and webhooks. `terminals`: every body as a Buffer, for signatures over
+   * the bytes.
+   */
   readonly http?: 'none' | HttpProfile;
   /** Paths of the public profile whose bodies are Buffers too, whatever their content type. */
   readonly rawBodyPrefixes?: readonly string[];

@@ -54,7 +54,10 @@ export function traceIdOf(correlationId: string): string | undefined {
   return /^0+$/.test(traceId) ? undefined : traceId;
 }
 
-/** A correlation id and its trace id are the same 16 bytes: whoever knows one (a verdict, a log line, an audit entry) finds the other. */
+/**
+ * A correlation id and its trace id are the same 16 bytes: whoever knows one (a verdict, a log line, an audit entry)
+ * finds the other.
+ */
 export function correlationOf(traceId: string): string {
   const parts = [traceId.slice(0, 8), traceId.slice(8, 12), traceId.slice(12, 16), traceId.slice(16, 20)];
   return `${parts.join('-')}-${traceId.slice(20)}`;

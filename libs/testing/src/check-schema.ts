@@ -32,8 +32,8 @@ export interface CheckedSchema {
 }
 
 /**
- * Takes the migrations of a service up, down and up again in a database of its own. Throws where a tenant's table has no
- * forced row-level security or nobody said what becomes of its rows (BL-5).
+ * Takes the migrations of a service up, down and up again in a database of its own. Throws where a tenant's table has
+ * no forced row-level security or nobody said what becomes of its rows (BL-5).
  */
 export async function checkSchema({ service, entities, retention }: SchemaUnderTest): Promise<CheckedSchema> {
   const folder = path.join(ROOT, 'apps', service);

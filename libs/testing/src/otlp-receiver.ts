@@ -32,7 +32,10 @@ export interface ReceivedLog {
 /** What a receiver does with what it is sent. */
 export type ReceiverMood = 'takes' | 'fails' | 'hangs';
 
-/** Takes traces and logs by OTLP/HTTP in JSON on 127.0.0.1, as Tempo, Loki or a collector would, and keeps them for a spec to look at. */
+/**
+ * Takes traces and logs by OTLP/HTTP in JSON on 127.0.0.1, as Tempo, Loki or a collector would, and keeps them for a
+ * spec to look at.
+ */
 export class OtlpReceiver {
   readonly spans: ReceivedSpan[] = [];
   readonly logs: ReceivedLog[] = [];

@@ -75,7 +75,10 @@ const ENVIRONMENT_OF: Record<RunningServer['name'], (url: string) => Record<stri
   redis: (url) => ({ PLIMSOLL_REDIS_URL: url, PLIMSOLL_TEST_REDIS_DATABASES: String(REDIS_DATABASES) }),
 };
 
-/** Accounts see nothing of each other: streams, consumers and requests of one spec file are its own. One password for all. */
+/**
+ * Accounts see nothing of each other: streams, consumers and requests of one spec file are its own. One password for
+ * all.
+ */
 function natsAccounts(dataDir: string): NatsAccount[] {
   const password = secret(dataDir, 'nats');
   return Array.from({ length: NATS_ACCOUNTS }, (_, place) => ({

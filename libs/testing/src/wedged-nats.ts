@@ -1,8 +1,8 @@
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 
 /**
- * A NATS whose JetStream is wedged, as nats-server 2.9 was seen after a full disk: it greets, takes every connection and
- * subscription and answers PING, but nothing that is published ever comes anywhere.
+ * A NATS whose JetStream is wedged, as nats-server 2.9 was seen after a full disk: it greets, takes every connection
+ * and subscription and answers PING, but nothing that is published ever comes anywhere.
  */
 export class WedgedNats {
   private readonly sockets = new Set<Socket>();

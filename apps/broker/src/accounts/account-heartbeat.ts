@@ -27,7 +27,10 @@ const FORGET_EVERY_MS = 60_000;
 /** Guards that wait for a moment or for their closes stay, whatever their account does. */
 const BUSY_GUARDS: readonly string[] = ['breached', 'closing'];
 
-/** What goes on without a sync: live readings, the last numbers into the database (a share of the accounts at a time), and who has fallen silent. */
+/**
+ * What goes on without a sync: live readings, the last numbers into the database (a share of the accounts at a time),
+ * and who has fallen silent.
+ */
 @Injectable()
 export class AccountHeartbeat implements OnModuleInit {
   private readonly shown = new Map<string, unknown>();
@@ -76,7 +79,9 @@ export class AccountHeartbeat implements OnModuleInit {
   private async adopt(): Promise<void> {
     const refs = await this.database.asWorker((tx) =>
       tx.query<{ tenantId: string; accountId: string }>(
-        `select tenant_id as "tenantId", account_id as "accountId" from accounts where connection in ('connected', 'stale')`,
+        `select tenant_id as "tenantId", account_id as "accountId"
+         from accounts
+         where connection in ('connected', 'stale')`,
       ),
     );
     for (const ref of refs)

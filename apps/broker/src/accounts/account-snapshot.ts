@@ -14,7 +14,10 @@ export interface AccountSnapshot {
   readonly positions: readonly TerminalPosition[];
   /** Every pending order the terminal has. */
   readonly orders: readonly TerminalOrder[];
-  /** False until a snapshot is in and while events are missing: then `positions` and `orders` may lack some, and never mean flat. */
+  /**
+   * False until a snapshot is in and while events are missing: then `positions` and `orders` may lack some, and never
+   * mean flat.
+   */
   readonly positionsComplete: boolean;
   /** The terminal shows a position that cannot be read: it is in none of the lists. */
   readonly unreadable: boolean;
@@ -27,7 +30,9 @@ export interface AccountSnapshot {
   readonly ledger: ReadonlyMap<string, LedgerPosition>;
   /** Sum of all booked deals. Differs from the terminal's balance while a deal is still on its way. */
   readonly ledgerBalance: Decimal;
-  /** What a person accepted without a deal, as far as it is in force: the balance by the books is the deals and this. */
+  /**
+   * What a person accepted without a deal, as far as it is in force: the balance by the books is the deals and this.
+   */
   readonly acceptedCash: Decimal;
   /** False before the history was read once: then `ledgerBalance` means nothing. */
   readonly historyComplete: boolean;

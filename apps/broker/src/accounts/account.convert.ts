@@ -108,7 +108,10 @@ export function ledgerFromRow(row: PositionRow): LedgerPosition {
   };
 }
 
-/** What makes two descriptions of an account the same account in the same shape (D13). The company's name may be written anew. */
+/**
+ * What makes two descriptions of an account the same account in the same shape (D13). The company's name may be written
+ * anew.
+ */
 export function sameIdentity(a: AccountIdentity, b: AccountIdentity): boolean {
   return (
     a.login === b.login &&

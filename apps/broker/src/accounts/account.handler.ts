@@ -43,7 +43,10 @@ export class AccountHandler {
     return opened;
   }
 
-  /** The terminal's journal holds commands that we never gave: a backup was restored, or another installation had it. Memory follows the commit. */
+  /**
+   * The terminal's journal holds commands that we never gave: a backup was restored, or another installation had it.
+   * Memory follows the commit.
+   */
   async renewMagic(tx: Tx, live: LiveAccount, commandSeq: number): Promise<void> {
     const renewed = await this.store.renewMagic(tx, live.ref, commandSeq);
     tx.afterCommit(() => live.amend({ ...renewed, commandSeq: Math.max(live.accountStatus.commandSeq, commandSeq) }));

@@ -108,7 +108,10 @@ export class AccountReader {
       if (!live.positions.has(key) && !live.orders.has(key.slice(1))) live.attributions.delete(key);
   }
 
-  /** Orders of the account that a command carries now, from memory. Throws `account-unknown` for an account that is not of this tenant. */
+  /**
+   * Orders of the account that a command carries now, from memory. Throws `account-unknown` for an account that is not
+   * of this tenant.
+   */
   async ordersUnderWay(ref: AccountRef): Promise<string[]> {
     return [...new Set([...(await this.find(ref)).commands.values()].map(({ orderId }) => orderId))];
   }

@@ -72,7 +72,9 @@ export class AccountStore {
     const key = [ref.tenantId, ref.accountId];
     const [row, positions, pending, ledger, commands, specifications, corrected, unconfirmed] = await Promise.all([
       tx.maybeOne<AccountRow>(
-        `select a.*, t.status as terminal_status from accounts a left join terminals t on t.tenant_id = a.tenant_id and t.terminal_id = a.terminal_id
+        `select a.*, t.status as terminal_status
+         from accounts a
+         left join terminals t on t.tenant_id = a.tenant_id and t.terminal_id = a.terminal_id
          where a.tenant_id = $1 and a.account_id = $2`,
         key,
       ),
@@ -86,7 +88,11 @@ export class AccountStore {
       ),
       tx.query<PositionRow>(`select * from positions where tenant_id = $1 and account_id = $2 and volume > 0`, key),
       tx.query<CommandRow>(
-        `select c.order_id, c.state, c.wire, c.leased_journal, c.attempt, c.changed_at, c.revoking, c.order_ticket, c.searches, o.remainder from commands c join orders o using (tenant_id, order_id) where c.tenant_id = $1 and c.account_id = $2 and not c.ended`,
+        `select c.order_id, c.state, c.wire, c.leased_journal, c.attempt, c.changed_at, c.revoking, c.order_ticket,
+           c.searches, o.remainder
+         from commands c
+         join orders o using (tenant_id, order_id)
+         where c.tenant_id = $1 and c.account_id = $2 and not c.ended`,
         key,
       ),
       tx.query<{ specification: SymbolSpecification }>(
@@ -134,8 +140,12 @@ export class AccountStore {
     );
     if (known) return { accountId: known.account_id, made: false };
     const made = await tx.maybeOne<{ account_id: string }>(
-      `insert into accounts (tenant_id, account_id, server, login, company, currency, margin_mode, account_kind, leverage, terminal_id, connection, trade_allowed, journal_id, last_seen_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'connected', $11, $12, $13) on conflict (tenant_id, server, login) do nothing returning account_id`,
+      `insert into accounts (
+         tenant_id, account_id, server, login, company, currency, margin_mode, account_kind, leverage, terminal_id,
+         connection, trade_allowed, journal_id, last_seen_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'connected', $11, $12, $13)
+       on conflict (tenant_id, server, login) do nothing
+       returning account_id`,
       [
         ref.tenantId,
         ref.accountId,
@@ -158,9 +168,14 @@ export class AccountStore {
   /** Opens a session on the account: the epoch rises, so that every older session is fenced off. */
   async openSession(tx: Tx, ref: AccountRef, session: SessionWrite): Promise<OpenedSession> {
     const row = await tx.one<{ epoch: string; ack_seq: string; mirror_seq: string; revision: string }>(
-      `update accounts set epoch = epoch + 1, session_id = $3, terminal_id = $4, ack_seq = case when journal_id = $5 and terminal_id = $4 then ack_seq else 0 end, mirror_seq = case when journal_id = $5 and terminal_id = $4 then mirror_seq else 0 end, journal_id = $5,
-         company = $6, currency = $7, margin_mode = $8, account_kind = $9, leverage = $10, trade_allowed = $11, connection = $12, last_seen_at = $13, revision = revision + 1
-       where tenant_id = $1 and account_id = $2 returning epoch, ack_seq, mirror_seq, revision`,
+      `update accounts
+       set epoch = epoch + 1, session_id = $3, terminal_id = $4,
+         ack_seq = case when journal_id = $5 and terminal_id = $4 then ack_seq else 0 end,
+         mirror_seq = case when journal_id = $5 and terminal_id = $4 then mirror_seq else 0 end, journal_id = $5,
+         company = $6, currency = $7, margin_mode = $8, account_kind = $9, leverage = $10, trade_allowed = $11,
+         connection = $12, last_seen_at = $13, revision = revision + 1
+       where tenant_id = $1 and account_id = $2
+       returning epoch, ack_seq, mirror_seq, revision`,
       [
         ref.tenantId,
         ref.accountId,
@@ -185,10 +200,17 @@ export class AccountStore {
     };
   }
 
-  /** Orders are marked with another number from now on, and counted on from `commandSeq`: the terminal knows commands that we do not. */
+  /**
+   * Orders are marked with another number from now on, and counted on from `commandSeq`: the terminal knows commands
+   * that we do not.
+   */
   async renewMagic(tx: Tx, ref: AccountRef, commandSeq: number): Promise<{ magicNonces: number[] }> {
     const row = await tx.one<{ magic_nonces: number[] }>(
-      `update accounts set magic_nonces = magic_nonces || array[1 + floor(random() * 65535)::integer], command_seq = greatest(command_seq, $3) where tenant_id = $1 and account_id = $2 returning magic_nonces`,
+      `update accounts
+       set magic_nonces = magic_nonces || array[1 + floor(random() * 65535)::integer],
+         command_seq = greatest(command_seq, $3)
+       where tenant_id = $1 and account_id = $2
+       returning magic_nonces`,
       [ref.tenantId, ref.accountId, commandSeq],
     );
     return { magicNonces: row.magic_nonces };
@@ -214,7 +236,9 @@ export class AccountStore {
   /** Writes what a sync moved on. Behind `fence` in the same transaction. */
   write(tx: Tx, ref: AccountRef, write: AccountWrite): void {
     tx.send(
-      `update accounts set ack_seq = $3, ledger_balance = ledger_balance + $4, deal_count = deal_count + $5, last_deal_at = greatest(last_deal_at, $6), history_complete = $7, last_seen_at = $8, mirror_seq = $9
+      `update accounts
+       set ack_seq = $3, ledger_balance = ledger_balance + $4, deal_count = deal_count + $5,
+         last_deal_at = greatest(last_deal_at, $6), history_complete = $7, last_seen_at = $8, mirror_seq = $9
        where tenant_id = $1 and account_id = $2`,
       [
         ref.tenantId,
@@ -237,7 +261,10 @@ export class AccountStore {
     change: { connection: ConnectionState; tradeAllowed: boolean },
   ): Promise<number> {
     const row = await tx.one<{ revision: string }>(
-      `update accounts set connection = $3, trade_allowed = $4, revision = revision + 1 where tenant_id = $1 and account_id = $2 returning revision`,
+      `update accounts
+       set connection = $3, trade_allowed = $4, revision = revision + 1
+       where tenant_id = $1 and account_id = $2
+       returning revision`,
       [ref.tenantId, ref.accountId, change.connection, change.tradeAllowed],
     );
     return Number(row.revision);
@@ -255,15 +282,19 @@ export class AccountStore {
 
   saveSpecifications(tx: Tx, ref: AccountRef, specifications: readonly SymbolSpecification[]): void {
     tx.send(
-      `insert into specifications (tenant_id, account_id, symbol, specification) select $1::uuid, $2::uuid, s->>'symbol', s from jsonb_array_elements($3::jsonb) s
-       on conflict (tenant_id, account_id, symbol) do update set specification = excluded.specification where specifications.specification <> excluded.specification`,
+      `insert into specifications (tenant_id, account_id, symbol, specification)
+       select $1::uuid, $2::uuid, s->>'symbol', s
+       from jsonb_array_elements($3::jsonb) s
+       on conflict (tenant_id, account_id, symbol) do update set specification = excluded.specification
+       where specifications.specification <> excluded.specification`,
       [ref.tenantId, ref.accountId, JSON.stringify(specifications)],
     );
   }
 }
 
 const CORRECTED = `
-select exists (select from deal_corrections where tenant_id = $1 and account_id = $2) or exists (select from position_corrections where tenant_id = $1 and account_id = $2) as corrected`;
+select exists (select from deal_corrections where tenant_id = $1 and account_id = $2)
+  or exists (select from position_corrections where tenant_id = $1 and account_id = $2) as corrected`;
 
 function openCommandFromRow(row: CommandRow): OpenCommand {
   return {

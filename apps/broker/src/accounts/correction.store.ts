@@ -46,7 +46,9 @@ export class CorrectionStore {
       const id = deterministicId('deal-correction', ref.accountId, ticket, at.toISOString(), JSON.stringify(after));
       const kept = { ...after, dealtAt: dealtAt.toISOString(), ...(magic === undefined ? {} : { magic }) };
       await tx.execute(
-        `insert into deal_corrections (tenant_id, account_id, correction_id, ticket, position_id, kind, before, after, net_change, at) values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10)`,
+        `insert into deal_corrections (
+           tenant_id, account_id, correction_id, ticket, position_id, kind, before, after, net_change, at)
+         values ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb, $9, $10)`,
         [
           ref.tenantId,
           ref.accountId,
@@ -196,19 +198,41 @@ function acceptedFromRow(row: AcceptedRow): PositionCorrection {
 }
 
 const BOOKED = `
-select d.ticket, d.dealt_at, d.type, d.entry, d.position_id, d.symbol, d.volume, d.price, d.profit, d.swap, d.commission, d.fee, d.magic, c.after
-from deals d left join lateral (select after from deal_corrections c where c.tenant_id = $1 and c.account_id = $2 and c.ticket = d.ticket order by c.seq desc limit 1) c on true
+select d.ticket, d.dealt_at, d.type, d.entry, d.position_id, d.symbol, d.volume, d.price, d.profit, d.swap,
+  d.commission, d.fee, d.magic, c.after
+from deals d
+left join lateral (
+  select after
+  from deal_corrections c
+  where c.tenant_id = $1 and c.account_id = $2 and c.ticket = d.ticket
+  order by c.seq desc
+  limit 1) c on true
 where d.tenant_id = $1 and d.account_id = $2 and d.ticket = any($3::numeric[])`;
 
-// Deals are dated by the clock of the terminal, which may be hours ahead: what is booked by now is before the acceptance, and so is every earlier one.
+// Deals are dated by the clock of the terminal, which may be hours ahead: what is booked by now is before the
+// acceptance, and so is every earlier one.
 const TAKE_OVER = `
-insert into position_corrections (tenant_id, account_id, correction_id, position_id, symbol, side, volume, open_price, opened_at, magic, discrepancy_id, actor, at)
-select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, greatest($13::timestamptz,
-  (select max(dealt_at) from deals where tenant_id = $1 and account_id = $2 and position_id = $4::numeric),
-  (select max(at) + interval '1 millisecond' from position_corrections where tenant_id = $1 and account_id = $2 and position_id = $4::numeric))`;
+insert into position_corrections (
+  tenant_id, account_id, correction_id, position_id, symbol, side, volume, open_price, opened_at, magic,
+  discrepancy_id, actor, at)
+select $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12,
+  greatest(
+    $13::timestamptz,
+    (select max(dealt_at) from deals where tenant_id = $1 and account_id = $2 and position_id = $4::numeric),
+    (
+      select max(at) + interval '1 millisecond'
+      from position_corrections
+      where tenant_id = $1 and account_id = $2 and position_id = $4::numeric))
+  `;
 
 const LATEST = `
-select distinct on (ticket) ticket, position_id, after from deal_corrections where tenant_id = $1 and account_id = $2 and position_id = any($3::numeric[]) order by ticket, seq desc`;
+select distinct on (ticket) ticket, position_id, after
+from deal_corrections
+where tenant_id = $1 and account_id = $2 and position_id = any($3::numeric[])
+order by ticket, seq desc`;
 
 const ACCEPTED = `
-select position_id, symbol, side, volume, open_price, opened_at, magic, at from position_corrections where tenant_id = $1 and account_id = $2 and position_id = any($3::numeric[]) order by at`;
+select position_id, symbol, side, volume, open_price, opened_at, magic, at
+from position_corrections
+where tenant_id = $1 and account_id = $2 and position_id = any($3::numeric[])
+order by at`;

@@ -5,7 +5,10 @@ import { Every, Metrics } from '@plimsoll/service-host';
 const EVERY_MS = 6 * 3_600_000;
 const AGAIN_AFTER_MS = 60_000;
 
-/** Makes the partitions of the coming months (catalogue 32). History older than the ledger lies in the default partition, by design. */
+/**
+ * Makes the partitions of the coming months (catalogue 32). History older than the ledger lies in the default
+ * partition, by design.
+ */
 @Injectable()
 export class DealPartitions {
   private strays = 0;

@@ -102,21 +102,43 @@ export function tradeFromRow(row: DealRow): TradeDeal {
 }
 
 /**
- * Each deal as it came, with what became of it, and the balance after it with the corrections until then: the balance of the books
- * less what is newer, so that the newest page costs a page and not the history.
+ * Each deal as it came, with what became of it, and the balance after it with the corrections until then: the balance
+ * of the books less what is newer, so that the newest page costs a page and not the history.
  */
 const PAGE = `
 select r.*,
-  trim_scale((select ledger_balance from accounts where tenant_id = $1 and account_id = $2) - (r.with_newer - r.net)
-    - (select coalesce(sum(c.net_change), 0) from deal_corrections c where c.tenant_id = $1 and c.account_id = $2 and c.at > r.dealt_at)) as running_balance,
-  (select jsonb_build_object('kind', (array_agg(c.kind order by c.seq desc))[1], 'type', (array_agg(c.after->>'type' order by c.seq desc))[1], 'netChange', sum(c.net_change)::text, 'at', max(c.at))
-    from deal_corrections c where c.tenant_id = $1 and c.account_id = $2 and c.ticket = r.ticket having count(*) > 0) as corrected
-from (select d.*, sum(net) over (order by dealt_at desc, ticket desc rows unbounded preceding) as with_newer from deals d where tenant_id = $1 and account_id = $2) r`;
+  trim_scale(
+    (select ledger_balance from accounts where tenant_id = $1 and account_id = $2)
+    - (r.with_newer - r.net)
+    - (
+      select coalesce(sum(c.net_change), 0)
+      from deal_corrections c
+      where c.tenant_id = $1 and c.account_id = $2 and c.at > r.dealt_at))
+  as running_balance,
+  (
+    select jsonb_build_object(
+      'kind', (array_agg(c.kind order by c.seq desc))[1],
+      'type', (array_agg(c.after->>'type' order by c.seq desc))[1],
+      'netChange', sum(c.net_change)::text,
+      'at', max(c.at))
+    from deal_corrections c
+    where c.tenant_id = $1 and c.account_id = $2 and c.ticket = r.ticket
+    having count(*) > 0) as corrected
+from (
+  select d.*, sum(net) over (order by dealt_at desc, ticket desc rows unbounded preceding) as with_newer
+  from deals d
+  where tenant_id = $1 and account_id = $2) r`;
 
 const BOOK = `
-insert into deals (tenant_id, account_id, ticket, dealt_at, order_ticket, position_id, symbol, type, entry, volume, price, profit, swap, commission, fee, balance, magic, comment, reason, order_id)
-select $1::uuid, $2::uuid, d.ticket, d."dealtAt", d."orderTicket", d."positionId", d.symbol, d.type, d.entry, d.volume, d.price, d.profit, d.swap, d.commission, d.fee, d.balance, d.magic, d.comment, d.reason, d."orderId"
-from jsonb_to_recordset($3::jsonb) as d (ticket numeric, "dealtAt" timestamptz, "orderTicket" numeric, "positionId" numeric, symbol text, type text, entry text, volume numeric, price numeric,
-  profit numeric, swap numeric, commission numeric, fee numeric, balance numeric, magic numeric, comment text, reason text, "orderId" uuid)
+insert into deals (
+  tenant_id, account_id, ticket, dealt_at, order_ticket, position_id, symbol, type, entry, volume, price, profit,
+  swap, commission, fee, balance, magic, comment, reason, order_id)
+select $1::uuid, $2::uuid, d.ticket, d."dealtAt", d."orderTicket", d."positionId", d.symbol, d.type, d.entry,
+  d.volume, d.price, d.profit, d.swap, d.commission, d.fee, d.balance, d.magic, d.comment, d.reason, d."orderId"
+from jsonb_to_recordset($3::jsonb) as d (
+  ticket numeric, "dealtAt" timestamptz, "orderTicket" numeric, "positionId" numeric, symbol text, type text,
+  entry text, volume numeric, price numeric, profit numeric, swap numeric, commission numeric, fee numeric,
+  balance numeric, magic numeric, comment text, reason text, "orderId" uuid)
 where not exists (select from deals k where k.tenant_id = $1 and k.account_id = $2 and k.ticket = d.ticket)
-on conflict do nothing returning ticket`;
+on conflict do nothing
+returning ticket`;

@@ -22,8 +22,8 @@ export const EQUITY_POINTS_MAX = 2_000;
 @Injectable()
 export class EquityStore {
   /**
-   * The last numbers of some accounts; gives the accounts that were written. An older session writes nothing, and neither
-   * does anybody whose account is being written by somebody else: orders never wait for numbers. As worker.
+   * The last numbers of some accounts; gives the accounts that were written. An older session writes nothing, and
+   * neither does anybody whose account is being written by somebody else: orders never wait for numbers. As worker.
    */
   async save(tx: Tx, rows: readonly NumbersRow[]): Promise<Set<string>> {
     const json = JSON.stringify(rows);
@@ -38,7 +38,13 @@ export class EquityStore {
   async line(tx: Tx, ref: AccountRef, since: Date, now: Date): Promise<EquityPoint[]> {
     const stepS = Math.max(1, Math.ceil((now.getTime() - since.getTime()) / 1_000 / EQUITY_POINTS_MAX));
     const rows = await tx.query<{ at: Date; equity: string; balance: string }>(
-      `select distinct on (slot) at, equity, balance from (select floor(extract(epoch from at) / $4) as slot, at, equity, balance from equity_points where tenant_id = $1 and account_id = $2 and at >= $3) p order by slot, at desc limit ${EQUITY_POINTS_MAX}`,
+      `select distinct on (slot) at, equity, balance
+       from (
+         select floor(extract(epoch from at) / $4) as slot, at, equity, balance
+         from equity_points
+         where tenant_id = $1 and account_id = $2 and at >= $3) p
+       order by slot, at desc
+       limit ${EQUITY_POINTS_MAX}`,
       [ref.tenantId, ref.accountId, since, stepS],
     );
     return rows.map((row) => ({ at: row.at.toISOString(), equity: row.equity, balance: row.balance }));
@@ -48,11 +54,24 @@ export class EquityStore {
 const RECORD = `n ("tenantId" uuid, "accountId" uuid, epoch bigint, balance numeric, equity numeric, credit numeric, margin numeric, "freeMargin" numeric, at timestamptz, point boolean)`;
 
 const SAVE_NUMBERS = `
-with free as materialized (select a.tenant_id, a.account_id from accounts a where (a.tenant_id, a.account_id) in (select n."tenantId", n."accountId" from jsonb_to_recordset($1::jsonb) as ${RECORD}) for no key update skip locked)
-update accounts a set balance = n.balance, equity = n.equity, credit = n.credit, margin = n.margin, free_margin = n."freeMargin", numbers_at = n.at, last_seen_at = now()
-from jsonb_to_recordset($1::jsonb) as ${RECORD}, free where free.tenant_id = n."tenantId" and free.account_id = n."accountId" and a.tenant_id = n."tenantId" and a.account_id = n."accountId" and a.epoch = n.epoch
+with free as materialized (
+  select a.tenant_id, a.account_id
+  from accounts a
+  where (a.tenant_id, a.account_id) in (
+    select n."tenantId", n."accountId"
+    from jsonb_to_recordset($1::jsonb) as ${RECORD})
+  for no key update skip locked)
+update accounts a
+set balance = n.balance, equity = n.equity, credit = n.credit, margin = n.margin, free_margin = n."freeMargin",
+  numbers_at = n.at, last_seen_at = now()
+from jsonb_to_recordset($1::jsonb) as ${RECORD}, free
+where free.tenant_id = n."tenantId" and free.account_id = n."accountId" and a.tenant_id = n."tenantId"
+  and a.account_id = n."accountId" and a.epoch = n.epoch
 returning a.account_id`;
 
 const SAVE_POINTS = `
-insert into equity_points (tenant_id, account_id, at, equity, balance) select n."tenantId", n."accountId", n.at, n.equity, n.balance
-from jsonb_to_recordset($1::jsonb) as ${RECORD} where n.point on conflict do nothing`;
+insert into equity_points (tenant_id, account_id, at, equity, balance)
+select n."tenantId", n."accountId", n.at, n.equity, n.balance
+from jsonb_to_recordset($1::jsonb) as ${RECORD}
+where n.point
+on conflict do nothing`;

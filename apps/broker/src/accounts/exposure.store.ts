@@ -36,8 +36,12 @@ function toAttributions(rows: readonly AttributionRow[]): Map<string, Attributio
 }
 
 const OF_POSITIONS = `
-select p.position_id::text as key, o.order_id, o.execution_id, o.pipeline_id from positions p join orders o on o.tenant_id = p.tenant_id and o.order_id = p.order_id
+select p.position_id::text as key, o.order_id, o.execution_id, o.pipeline_id
+from positions p
+join orders o on o.tenant_id = p.tenant_id and o.order_id = p.order_id
 where p.tenant_id = $1 and p.account_id = $2 and p.position_id = any($3::numeric[])`;
 
 const OF_ORDERS = `
-select o.order_ticket::text as key, o.order_id, o.execution_id, o.pipeline_id from orders o where o.tenant_id = $1 and o.account_id = $2 and o.order_ticket = any($3::numeric[]) and o.type = 'open'`;
+select o.order_ticket::text as key, o.order_id, o.execution_id, o.pipeline_id
+from orders o
+where o.tenant_id = $1 and o.account_id = $2 and o.order_ticket = any($3::numeric[]) and o.type = 'open'`;

@@ -138,7 +138,10 @@ export class LedgerHandler {
     };
   }
 
-  /** The position is from now on what the terminal shows, by the word of a person; a volume of zero closes it. The deals stay as they are. */
+  /**
+   * The position is from now on what the terminal shows, by the word of a person; a volume of zero closes it. The deals
+   * stay as they are.
+   */
   async accept(tx: Tx, live: LiveAccount, accepted: AcceptedPosition): Promise<void> {
     await this.corrections.addToPosition(tx, live.ref, accepted);
     const trades = await this.deals.ofPositions(tx, live.ref, [accepted.positionId]);
@@ -154,7 +157,10 @@ export class LedgerHandler {
     });
   }
 
-  /** Deals came before the result that tells their ticket, under a comment of the broker's: their positions are ours after all. */
+  /**
+   * Deals came before the result that tells their ticket, under a comment of the broker's: their positions are ours
+   * after all.
+   */
   async attribute(tx: Tx, live: LiveAccount, proofs: readonly LateProof[], now: Date): Promise<void> {
     for (const proof of proofs)
       for (const row of await this.positions.attribute(tx, live.ref, proof))

@@ -8,7 +8,10 @@ import { LedgerHandler } from './ledger.handler.js';
 import { LiveAccounts } from './live-accounts.js';
 import { PositionStore } from './position.store.js';
 
-/** Accounts in memory, each with its serial section, and the ledger of their deals and positions. The stores are for `AccountModule` alone. */
+/**
+ * Accounts in memory, each with its serial section, and the ledger of their deals and positions. The stores are for
+ * `AccountModule` alone.
+ */
 @Module({
   providers: [
     AccountStore,

@@ -74,8 +74,8 @@ export interface UnconfirmedOrder {
 }
 
 /**
- * One account as memory holds it. What is durable changes here only after the commit; valuations (numbers, marks, quotes)
- * are memory alone. Touched inside the account's serial section; read by anybody.
+ * One account as memory holds it. What is durable changes here only after the commit; valuations (numbers, marks,
+ * quotes) are memory alone. Touched inside the account's serial section; read by anybody.
  */
 export class LiveAccount {
   numbers: LiveNumbers | undefined;
@@ -142,8 +142,9 @@ export class LiveAccount {
   }
 
   /**
-   * A simulated account whose terminal was revoked, as every start of the demo does: its market is gone, and with it whatever seems to
-   * stand open there. Nobody is to be woken for it. A real account goes on counting, whoever revoked its terminal.
+   * A simulated account whose terminal was revoked, as every start of the demo does: its market is gone, and with it
+   * whatever seems to stand open there. Nobody is to be woken for it. A real account goes on counting, whoever revoked
+   * its terminal.
    */
   get isAbandoned(): boolean {
     const { identity, connection, terminalId } = this.accountStatus;

@@ -7,7 +7,10 @@ import { type AccountRef } from './account-ref.js';
 import { AccountStore } from './account.store.js';
 import { type LiveAccount } from './live-account.js';
 
-/** What goes before other work of an account, and is never sent away because too much waits: closes, cancels and the guard, then syncs. */
+/**
+ * What goes before other work of an account, and is never sent away because too much waits: closes, cancels and the
+ * guard, then syncs.
+ */
 export type WorkPriority = 'guard' | 'sync';
 
 type LoadHook = (tx: Tx, account: AccountRef) => Promise<void>;
@@ -27,14 +30,18 @@ interface Slot {
 /** More work than this waits for one account: it is told to come back, unless it is urgent. */
 const WAITING_MAX = 64;
 /**
- * So much work that is not urgent at once, of all accounts: it never waits for a connection while it has the turn of its account, which would make a
- * close or a sync of that account wait with it. Reads have the other half of the connections.
+ * So much work that is not urgent at once, of all accounts: it never waits for a connection while it has the turn of
+ * its account, which would make a close or a sync of that account wait with it. Reads have the other half of the
+ * connections.
  */
 const PLACES = Math.ceil(DATABASE_LIMITS.appPoolSize / 2);
 const PLACE_WAIT_MS = 1_000;
 const PRIORITY: Readonly<Record<WorkPriority, number>> = { guard: 2, sync: 1 };
 
-/** All accounts this process has in memory, loaded when they are asked for. The only way to one of them is its serial section: one work at a time. */
+/**
+ * All accounts this process has in memory, loaded when they are asked for. The only way to one of them is its serial
+ * section: one work at a time.
+ */
 @Injectable()
 export class LiveAccounts {
   private readonly slots = new Map<string, Slot>();
@@ -61,7 +68,10 @@ export class LiveAccounts {
     );
   }
 
-  /** Runs `work` alone among all work of the account; loads the account from the database when it is not in memory. Throws `account-unknown`. Never nest it. */
+  /**
+   * Runs `work` alone among all work of the account; loads the account from the database when it is not in memory.
+   * Throws `account-unknown`. Never nest it.
+   */
   run<T>(ref: AccountRef, work: (live: LiveAccount) => Promise<T>, priority?: WorkPriority): Promise<T> {
     const slot = this.slotOf(ref.accountId);
     slot.usedMs = this.clock.monotonicMs();
@@ -93,7 +103,10 @@ export class LiveAccounts {
     return [...this.slots.values()].flatMap((slot) => (slot.account ? [slot.account] : []));
   }
 
-  /** Forgets what memory holds: the next work reads it again. Call it inside the serial section, when the database proved another. */
+  /**
+   * Forgets what memory holds: the next work reads it again. Call it inside the serial section, when the database
+   * proved another.
+   */
   forget(accountId: string): void {
     const slot = this.slots.get(accountId);
     if (slot) slot.account = undefined;
@@ -104,7 +117,10 @@ export class LiveAccounts {
     this.hooks.push(hook);
   }
 
-  /** Lets go of accounts at rest that nobody has used for `unusedMs`; whoever asks for one again reads it again. Gives how many. */
+  /**
+   * Lets go of accounts at rest that nobody has used for `unusedMs`; whoever asks for one again reads it again. Gives
+   * how many.
+   */
   forgetUnused(unusedMs: number, atRest: (live: LiveAccount) => boolean): number {
     const before = this.clock.monotonicMs() - unusedMs;
     let forgotten = 0;

@@ -10,7 +10,10 @@ const POINT_EVERY_MS = 5_000;
 /** Rows that one statement holds locked; an order for one of these accounts waits that long. */
 export const SAVED_AT_ONCE = 25;
 
-/** Writes the last numbers of accounts, so that the first moments after a start have some to show; readers have them from memory. */
+/**
+ * Writes the last numbers of accounts, so that the first moments after a start have some to show; readers have them
+ * from memory.
+ */
 @Injectable()
 export class NumbersWriter {
   private readonly saved = new Map<string, unknown>();

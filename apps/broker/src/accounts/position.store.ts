@@ -29,7 +29,10 @@ export class PositionStore {
     return new Map(saved.map((row) => [row.position_id, row]));
   }
 
-  /** Positions that a deal with this magic number and order ticket opened, and that nobody is known for, are of this order. */
+  /**
+   * Positions that a deal with this magic number and order ticket opened, and that nobody is known for, are of this
+   * order.
+   */
   async attribute(tx: Tx, ref: AccountRef, { orderId, magic, orderTicket }: LateProof): Promise<PositionRow[]> {
     return tx.query<PositionRow>(ATTRIBUTE, [ref.tenantId, ref.accountId, orderId, magic, orderTicket]);
   }
@@ -59,11 +62,19 @@ where p.tenant_id = $1 and p.account_id = $2 and p.magic = $4 and p.volume > 0 a
 returning p.*`;
 
 const SAVE = `
-insert into positions as p (tenant_id, account_id, position_id, symbol, side, volume, open_price, close_price, closed_volume, realised, opened_at, closed_at, magic, deals, reversals, incomplete, order_id, revision)
-select $1::uuid, $2::uuid, n."positionId", n.symbol, n.side, n.volume, n."openPrice", n."closePrice", n."closedVolume", n.realised, n."openedAt", n."closedAt", n.magic, n.deals, n.reversals, n.incomplete, n."orderId", 1
-from jsonb_to_recordset($3::jsonb) as n ("positionId" numeric, symbol text, side text, volume numeric, "openPrice" numeric, "closePrice" numeric, "closedVolume" numeric, realised numeric,
-  "openedAt" timestamptz, "closedAt" timestamptz, magic numeric, deals integer, reversals integer, incomplete boolean, "orderId" uuid)
-on conflict (tenant_id, account_id, position_id) do update set symbol = excluded.symbol, side = excluded.side, volume = excluded.volume, open_price = excluded.open_price, close_price = excluded.close_price,
-  closed_volume = excluded.closed_volume, realised = excluded.realised, opened_at = excluded.opened_at, closed_at = excluded.closed_at, magic = excluded.magic, deals = excluded.deals,
-  reversals = excluded.reversals, incomplete = excluded.incomplete, order_id = coalesce(excluded.order_id, p.order_id), revision = p.revision + 1
+insert into positions as p (
+  tenant_id, account_id, position_id, symbol, side, volume, open_price, close_price, closed_volume, realised,
+  opened_at, closed_at, magic, deals, reversals, incomplete, order_id, revision)
+select $1::uuid, $2::uuid, n."positionId", n.symbol, n.side, n.volume, n."openPrice", n."closePrice",
+  n."closedVolume", n.realised, n."openedAt", n."closedAt", n.magic, n.deals, n.reversals, n.incomplete, n."orderId",
+  1
+from jsonb_to_recordset($3::jsonb) as n (
+  "positionId" numeric, symbol text, side text, volume numeric, "openPrice" numeric, "closePrice" numeric,
+  "closedVolume" numeric, realised numeric, "openedAt" timestamptz, "closedAt" timestamptz, magic numeric,
+  deals integer, reversals integer, incomplete boolean, "orderId" uuid)
+on conflict (tenant_id, account_id, position_id) do update set symbol = excluded.symbol, side = excluded.side,
+  volume = excluded.volume, open_price = excluded.open_price, close_price = excluded.close_price,
+  closed_volume = excluded.closed_volume, realised = excluded.realised, opened_at = excluded.opened_at,
+  closed_at = excluded.closed_at, magic = excluded.magic, deals = excluded.deals, reversals = excluded.reversals,
+  incomplete = excluded.incomplete, order_id = coalesce(excluded.order_id, p.order_id), revision = p.revision + 1
 returning p.*`;

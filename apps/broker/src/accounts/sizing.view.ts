@@ -54,7 +54,10 @@ export function sizingOf(
   };
 }
 
-/** Which of its own symbols the unknown one may stand for; where none is near, some of them, so that a person sees how they are spelled. */
+/**
+ * Which of its own symbols the unknown one may stand for; where none is near, some of them, so that a person sees how
+ * they are spelled.
+ */
 function nearest(live: LiveAccount, symbol: string): Pick<AccountSizing, 'suggestions' | 'someSymbols'> {
   const suggestions = suggestSymbols(symbol, live.specifications.values());
   return suggestions.length > 0

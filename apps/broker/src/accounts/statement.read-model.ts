@@ -63,20 +63,49 @@ export class StatementReadModel {
 
 const TOTALS = `
 select a.currency, a.history_complete, d.deals, d.balance, d.net, d.cash,
-  (select coalesce(sum(net_change), 0) from deal_corrections c where c.tenant_id = $1 and c.account_id = $2) as corrections,
-  (select coalesce(sum(amount), 0) from adjustments j where j.tenant_id = $1 and j.account_id = $2 and j.kind = 'cash' and j.voided_at is null and j.reason = any($3::text[])) as accepted,
+  (
+    select coalesce(sum(net_change), 0)
+    from deal_corrections c
+    where c.tenant_id = $1 and c.account_id = $2) as corrections,
+  (
+    select coalesce(sum(amount), 0)
+    from adjustments j
+    where j.tenant_id = $1 and j.account_id = $2 and j.kind = 'cash' and j.voided_at is null
+      and j.reason = any($3::text[])) as accepted,
   (select count(*) from positions p where p.tenant_id = $1 and p.account_id = $2 and p.volume > 0) as open_positions,
-  (select count(*) from positions p where p.tenant_id = $1 and p.account_id = $2 and p.volume = 0) as closed_positions,
-  (select count(*) from discrepancies x where x.tenant_id = $1 and x.account_id = $2 and x.state = 'open') as open_discrepancies
-from accounts a cross join (
+  (
+    select count(*)
+    from positions p
+    where p.tenant_id = $1 and p.account_id = $2 and p.volume = 0) as closed_positions,
+  (
+    select count(*)
+    from discrepancies x
+    where x.tenant_id = $1 and x.account_id = $2 and x.state = 'open') as open_discrepancies
+from accounts a
+cross join (
   select count(*) as deals, coalesce(sum(net), 0) as balance,
-    coalesce(sum(net) filter (where type in ('buy', 'sell')), 0) as net, coalesce(sum(net) filter (where type not in ('buy', 'sell')), 0) as cash
-  from deals where tenant_id = $1 and account_id = $2) d
+    coalesce(sum(net) filter (where type in ('buy', 'sell')), 0) as net,
+    coalesce(sum(net) filter (where type not in ('buy', 'sell')), 0) as cash
+  from deals
+  where tenant_id = $1 and account_id = $2) d
 where a.tenant_id = $1 and a.account_id = $2`;
 const BREAKS = `
-select ticket, told, running, count(*) over () as total from (
-  select ticket, at, told, sum(net) over (order by at, ticket nulls last) as running from (
-    select ticket, dealt_at as at, balance as told, net from deals where tenant_id = $1 and account_id = $2
-    union all select null, at, null, net_change from deal_corrections where tenant_id = $1 and account_id = $2
-    union all select null, at, null, amount from adjustments where tenant_id = $1 and account_id = $2 and kind = 'cash' and voided_at is null and reason = any($4::text[])) entries) d
-where told is not null and told <> running order by at, ticket limit $3`;
+select ticket, told, running, count(*) over () as total
+from (
+  select ticket, at, told, sum(net) over (order by at, ticket nulls last) as running
+  from (
+    select ticket, dealt_at as at, balance as told, net
+    from deals
+    where tenant_id = $1 and account_id = $2
+    union all
+    select null, at, null, net_change
+    from deal_corrections
+    where tenant_id = $1 and account_id = $2
+    union all
+    select null, at, null, amount
+    from adjustments
+    where tenant_id = $1 and account_id = $2 and kind = 'cash' and voided_at is null and reason = any($4::text[]))
+  entries) d
+where told is not null and told <> running
+order by at, ticket
+limit $3`;

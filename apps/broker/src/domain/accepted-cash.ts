@@ -6,7 +6,9 @@ export const ACCEPTED_FROM_TERMINAL = 'accepted as the terminal shows it by a pe
 /** Reasons of adjustments that count in the books; those of the rules are flags. */
 export const ACCEPTED: readonly string[] = [ACCEPTED_AS_CASH, ACCEPTED_FROM_TERMINAL];
 
-/** A step of the balance that a person accepted although no deal explains it; in force until its deal comes after all. */
+/**
+ * A step of the balance that a person accepted although no deal explains it; in force until its deal comes after all.
+ */
 export interface AcceptedCash {
   readonly adjustmentId: string;
   readonly amount: Decimal;
@@ -29,8 +31,8 @@ export interface LateCash {
 }
 
 /**
- * Deals that came after all for what was accepted without one: each settles one acceptance of just its amount, which is in
- * force no more. The rest of the deals is news.
+ * Deals that came after all for what was accepted without one: each settles one acceptance of just its amount, which is
+ * in force no more. The rest of the deals is news.
  */
 export function settleByDeals<D extends LateCash>(
   accepted: readonly AcceptedCash[],

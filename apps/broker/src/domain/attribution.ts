@@ -26,11 +26,13 @@ type WitnessedDeal = Pick<TerminalDeal, 'ticket' | 'type' | 'positionId' | 'orde
 const TAG_PROOF = 10;
 
 /**
- * Whether a deal with the magic number of this order is of it: its order ticket or its comment must agree (issue 6, 2.3). Another
- * installation, or a restored backup, may have given the same number. Where the broker tells neither, the number alone counts.
+ * Whether a deal with the magic number of this order is of it: its order ticket or its comment must agree (issue 6,
+ * 2.3). Another installation, or a restored backup, may have given the same number. Where the broker tells neither, the
+ * number alone counts.
  */
 export function isDealOf(candidate: Candidate, deal: WitnessedDeal): boolean {
-  // A stop, a target or a stop-out closes with the magic number of the entry, an order ticket of its own, and a comment of the broker's.
+  // A stop, a target or a stop-out closes with the magic number of the entry, an order ticket of its own, and a comment
+  // of the broker's.
   if (candidate.type === 'open' && candidate.side !== undefined && deal.type !== candidate.side)
     return !carriesAnotherTag(candidate, deal.comment);
   if (candidate.orderTicket !== undefined && deal.orderTicket === candidate.orderTicket) return true;

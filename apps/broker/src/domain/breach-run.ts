@@ -85,7 +85,9 @@ export interface CloseOutcomes {
   readonly live: number;
 }
 
-/** Goes on with a run by what became of its closes: called off when all came back, carried out when one was executed. */
+/**
+ * Goes on with a run by what became of its closes: called off when all came back, carried out when one was executed.
+ */
 export function foldOutcomes(
   state: GuardState,
   memory: GuardMemory,
@@ -171,7 +173,10 @@ function slippageWords(slippage: Decimal): string {
   return slippage.isZero() ? '' : `, ${slippage.abs().toFixed(2)} ${slippage.lt(0) ? 'lower' : 'higher'}`;
 }
 
-/** The owner arms the guard again, with the present equity as the new mark. `remaining`: positions and pending orders that are still there; undefined when nobody knows. */
+/**
+ * The owner arms the guard again, with the present equity as the new mark. `remaining`: positions and pending orders
+ * that are still there; undefined when nobody knows.
+ */
 export function resetGuard(
   state: GuardState,
   memory: GuardMemory,

@@ -18,21 +18,31 @@ export interface CloseWish {
   readonly asked: string | undefined;
   /** Lots that are open; absent when nobody knows. */
   readonly open: Decimal | undefined;
-  /** Lots that other part closes under way would take. They may never be executed: a pipeline's part is not made smaller, or larger, by them. */
+  /**
+   * Lots that other part closes under way would take. They may never be executed: a pipeline's part is not made
+   * smaller, or larger, by them.
+   */
   readonly taken?: Decimal;
   readonly rules: LotRules | undefined;
-  /** `exact`: a person is told what does not fit. `fit`: a pipeline's share is rounded down, and never refused for being too much. */
+  /**
+   * `exact`: a person is told what does not fit. `fit`: a pipeline's share is rounded down, and never refused for being
+   * too much.
+   */
   readonly mode: 'exact' | 'fit';
 }
 
-/** How much of a position a close takes: more than nothing, not more than is open, on the step of the instrument, and no rest that cannot be closed later. */
+/**
+ * How much of a position a close takes: more than nothing, not more than is open, on the step of the instrument, and no
+ * rest that cannot be closed later.
+ */
 export function closeVolumeOf({ asked, open, taken = ZERO, rules, mode }: CloseWish): CloseVolume {
   if (asked === undefined) return { kind: 'all' };
   const wish = dec(asked);
   if (wish.lte(0)) return { kind: 'refused', detail: 'the volume to close must be above zero' };
   if (open !== undefined && mode === 'exact' && wish.plus(taken).gt(open))
     return { kind: 'refused', detail: tooMuch(asked, open, taken) };
-  // Never all of it, however little is shown: on a netting account others may add to the position before this is executed.
+  // Never all of it, however little is shown: on a netting account others may add to the position before this is
+  // executed.
   if (open?.gt(0) && wish.gt(open))
     return {
       kind: 'part',

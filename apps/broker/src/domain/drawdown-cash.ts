@@ -9,9 +9,10 @@ export interface CashOperation {
 }
 
 /**
- * Shifts the high-water mark by a cash operation, so that the drawdown in per cent is the same before and after: cash that
- * comes or goes is no gain and no loss. At the peak that is a shift by the amount itself; below it, by the amount's share
- * of equity, because a plain shift would let a withdrawal deepen the drawdown and a round trip soften it.
+ * Shifts the high-water mark by a cash operation, so that the drawdown in per cent is the same before and after: cash
+ * that comes or goes is no gain and no loss. At the peak that is a shift by the amount itself; below it, by the
+ * amount's share of equity, because a plain shift would let a withdrawal deepen the drawdown and a round trip soften
+ * it.
  */
 export function shiftByCash(
   state: GuardState,
@@ -44,8 +45,8 @@ export function shiftByCash(
 }
 
 /**
- * Credit came or went and no deal told of it in time: some brokers book none. It is no gain and no loss either; a deal of it
- * that comes after all must not shift the mark again.
+ * Credit came or went and no deal told of it in time: some brokers book none. It is no gain and no loss either; a deal
+ * of it that comes after all must not shift the mark again.
  */
 export function takeCredit(
   state: GuardState,

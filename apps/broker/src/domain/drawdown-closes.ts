@@ -4,7 +4,10 @@ import { type GuardStateName } from './drawdown-state.js';
 /** What must go: a position is closed, a pending order is cancelled before it becomes one. */
 export interface CloseTarget {
   readonly kind: 'close' | 'cancel';
-  /** Identifier of the position; ticket of the pending order. A position has the ticket of the order that opened it, so this alone names nothing. */
+  /**
+   * Identifier of the position; ticket of the pending order. A position has the ticket of the order that opened it, so
+   * this alone names nothing.
+   */
   readonly targetId: string;
   readonly symbol: string;
   /** Floating profit and swap; nothing for an order. */
@@ -59,8 +62,9 @@ const LOCK_BACKOFF_MAX_MS = 30_000;
 export const CLOSES_AT_ONCE_MAX = 100;
 
 /**
- * The closes that are still lacking: one for every pending order and open position that has none under way, orders first, then the
- * biggest loss. Never two at once for one target; a failed or partly executed one is followed by another, later and with more room for the price.
+ * The closes that are still lacking: one for every pending order and open position that has none under way, orders
+ * first, then the biggest loss. Never two at once for one target; a failed or partly executed one is followed by
+ * another, later and with more room for the price.
  */
 export function planCloses(input: ClosePlanInput): PlannedClose[] {
   const { status } = input;
@@ -123,14 +127,20 @@ function lockAllows(input: ClosePlanInput): boolean {
   return input.now.getTime() - lastAt.getTime() >= wait;
 }
 
-/** What a state of the order means for a close of the run. The queue itself goes on with what was deferred or done in part. */
+/**
+ * What a state of the order means for a close of the run. The queue itself goes on with what was deferred or done in
+ * part.
+ */
 export function closeStateOf(orderState: string): GuardClose['state'] {
   if (orderState === 'done') return 'executed';
   if (orderState === 'cancelled') return 'returned';
   return orderState === 'rejected' || orderState === 'expired' ? 'failed' : 'live';
 }
 
-/** The terminal has begun to execute the order. One whose outcome is unknown is asked for first: whether it traded, its answer tells. */
+/**
+ * The terminal has begun to execute the order. One whose outcome is unknown is asked for first: whether it traded, its
+ * answer tells.
+ */
 export function hasReachedMarket(orderState: string): boolean {
   return orderState === 'done' || orderState === 'partial' || orderState === 'sent';
 }

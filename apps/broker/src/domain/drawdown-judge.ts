@@ -25,7 +25,9 @@ import {
 import { freezesPeak, settleSteps } from './drawdown-steps.js';
 
 export { CONFIRM_MS } from './drawdown-policy.js';
-/** An equity of zero or less, or a negative balance, is a fact when so many samples in a row agree on it for so long. */
+/**
+ * An equity of zero or less, or a negative balance, is a fact when so many samples in a row agree on it for so long.
+ */
 export const EXTREME_SAMPLES = 3;
 export const EXTREME_MS = 1_000;
 /** The terminal speaks, and for so long nothing of it is good: the guard is blind, and says so at once. */
@@ -71,7 +73,9 @@ export function judgeSample(
   return climb(accountId, seeing(looked, sample), judged);
 }
 
-/** One reading of nothing is a fault of the terminal; some in a row that balance and positions confirm are the truth. */
+/**
+ * One reading of nothing is a fault of the terminal; some in a row that balance and positions confirm are the truth.
+ */
 function extremeAfter(memory: GuardMemory, sample: GuardSample): GuardMemory['extreme'] {
   if (!isExtreme(sample)) return undefined;
   const before = memory.extreme;
@@ -148,7 +152,10 @@ function remember(state: GuardState, memory: GuardMemory, sample: GuardSample): 
   return { ...seen, lowSince, highSince: clear ? (kept.highSince ?? now) : undefined };
 }
 
-/** What wide spreads take from equity is no loss while they last for moments only: the mid price is judged. After that equity is taken as it is. */
+/**
+ * What wide spreads take from equity is no loss while they last for moments only: the mid price is judged. After that
+ * equity is taken as it is.
+ */
 function allowanceOf(policy: GuardPolicy, wideSince: Date | undefined, { now, spreadExcess }: GuardSample): Decimal {
   if (!wideSince || now.getTime() - wideSince.getTime() >= policy.spreadGraceMs) return ZERO;
   return spreadExcess;

@@ -12,7 +12,10 @@ export interface GuardPolicy {
   /** From here on there is no countdown. */
   readonly hardFloor: Decimal;
   readonly countdownMs: number;
-  /** How long every sample must be at a stage or deeper before it is reached. The hard floor has its own, which nobody sets. */
+  /**
+   * How long every sample must be at a stage or deeper before it is reached. The hard floor has its own, which nobody
+   * sets.
+   */
   readonly confirmWarnMs: number;
   readonly confirmReduceMs: number;
   readonly confirmBreachMs: number;

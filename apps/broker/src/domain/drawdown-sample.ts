@@ -11,7 +11,10 @@ export interface GuardSample {
   readonly floating: Decimal | undefined;
   /** Sum of all booked deals; undefined before the history was read once. */
   readonly ledgerBalance: Decimal | undefined;
-  /** Whatever the ledger holds open is open in the terminal as well, with no less volume: no loss was realised that is not booked. */
+  /**
+   * Whatever the ledger holds open is open in the terminal as well, with no less volume: no loss was realised that is
+   * not booked.
+   */
   readonly exitsBooked: boolean;
   /** Why the terminal edge does not trust the numbers. */
   readonly flaw: string | undefined;
@@ -48,8 +51,8 @@ export function isExtreme(sample: Pick<GuardSample, 'equity' | 'balance'>): bool
 }
 
 /**
- * The step of the balance that no deal explains yet; zero when balance and ledger agree. Credit is in the ledger of some
- * brokers and not of others, so either reading is accepted.
+ * The step of the balance that no deal explains yet; zero when balance and ledger agree. Credit is in the ledger of
+ * some brokers and not of others, so either reading is accepted.
  */
 export function unexplainedStep(sample: GuardSample): Decimal {
   if (sample.ledgerBalance === undefined) return ZERO;

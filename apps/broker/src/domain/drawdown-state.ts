@@ -57,7 +57,10 @@ export interface GuardState {
   readonly breachMuted: boolean;
   readonly breachRun: BreachRun | undefined;
   readonly blindSince: Date | undefined;
-  /** Balance less ledger as far as it was taken for a gain or loss: it is in equity and in the peak, until its deal comes. */
+  /**
+   * Balance less ledger as far as it was taken for a gain or loss: it is in equity and in the peak, until its deal
+   * comes.
+   */
   readonly takenStep: Decimal;
   /** Fencing: every durable change raises it by one, and a writer with an older one is refused. */
   readonly revision: number;
@@ -79,13 +82,19 @@ export interface GuardMemory {
   readonly highSince: Date | undefined;
   /** Good samples in a row above the peak, and the lowest of them. */
   readonly rising: { readonly count: number; readonly low: Decimal } | undefined;
-  /** A step of the balance that no deal explains: judgement waits. `certain`: as much of it as there was when last no exit could be behind it. */
+  /**
+   * A step of the balance that no deal explains: judgement waits. `certain`: as much of it as there was when last no
+   * exit could be behind it.
+   */
   readonly hold: (Step & { readonly certain: Decimal }) | undefined;
   /** One that no exit can be behind: `lastEquity` is without it. */
   readonly aside: Step | undefined;
   /** Since when the step was there that was taken last because an exit may be behind it. */
   readonly takenSince: Date | undefined;
-  /** When a position that was shown, but never booked, was shown no more: an exit that is not booked may be behind what comes. */
+  /**
+   * When a position that was shown, but never booked, was shown no more: an exit that is not booked may be behind what
+   * comes.
+   */
   readonly vanishedAt: Date | undefined;
   /** Since when credit is another than the one that is explained. */
   readonly creditSince: Date | undefined;
@@ -138,7 +147,10 @@ export function runIdOf(accountId: string, runNo: number): string {
 
 const currentRunIds = new WeakMap<GuardState, string>();
 
-/** The id of the run that a state is in: each sync tells it, so it is worked out once for each state. A state belongs to one account. */
+/**
+ * The id of the run that a state is in: each sync tells it, so it is worked out once for each state. A state belongs to
+ * one account.
+ */
 export function currentRunId(accountId: string, state: GuardState): string {
   let runId = currentRunIds.get(state);
   if (runId === undefined)
@@ -151,7 +163,10 @@ export function blocksEntries(status: GuardStateName): boolean {
   return status !== 'armed' && status !== 'warned';
 }
 
-/** The guard is blind though the terminal speaks: nothing is opened that nobody watches. A silent terminal opens nothing anyway. */
+/**
+ * The guard is blind though the terminal speaks: nothing is opened that nobody watches. A silent terminal opens nothing
+ * anyway.
+ */
 export function isBlinded(state: GuardState, memory: GuardMemory): boolean {
   return state.blindSince !== undefined && memory.flawedSince !== undefined;
 }

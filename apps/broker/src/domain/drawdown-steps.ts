@@ -19,9 +19,10 @@ export interface Settled {
 }
 
 /**
- * What stands between balance and ledger, in three parts. A fresh step holds judgement, because it may be a deposit, a withdrawal or an exit whose deal
- * is on its way. After that it is set aside while no exit can be behind it, so that the market is watched all the same; or it is taken as it is, a
- * gain or a loss. What was set aside is taken after a minute. What was taken stays so, over any restart, until its deal comes.
+ * What stands between balance and ledger, in three parts. A fresh step holds judgement, because it may be a deposit, a
+ * withdrawal or an exit whose deal is on its way. After that it is set aside while no exit can be behind it, so that
+ * the market is watched all the same; or it is taken as it is, a gain or a loss. What was set aside is taken after a
+ * minute. What was taken stays so, over any restart, until its deal comes.
  */
 export function settleSteps(state: GuardState, memory: GuardMemory, sample: GuardSample): Settled {
   const { now } = sample;
@@ -44,7 +45,10 @@ export function settleSteps(state: GuardState, memory: GuardMemory, sample: Guar
   return settleCredit(taken, after, sample);
 }
 
-/** What becomes of a fresh step: it waits; then what there was while no exit could be behind it is set aside, and the rest waits or is taken. */
+/**
+ * What becomes of a fresh step: it waits; then what there was while no exit could be behind it is set aside, and the
+ * rest waits or is taken.
+ */
 function settleFresh(
   { taken, aside, fresh }: Parts,
   { hold, takenSince }: GuardMemory,
@@ -77,7 +81,10 @@ interface Parts {
   readonly fresh: Decimal;
 }
 
-/** Which of the known parts the step still consists of: as many of them as add up to it. When none do, what is left over is fresh. */
+/**
+ * Which of the known parts the step still consists of: as many of them as add up to it. When none do, what is left over
+ * is fresh.
+ */
 function partsOf(step: Decimal, { takenStep }: GuardState, { aside, hold }: GuardMemory): Parts {
   const fresh = hold?.amount ?? ZERO;
   const none = { taken: ZERO, aside: undefined, fresh: ZERO };
@@ -102,7 +109,10 @@ function sumOf({ taken, aside, fresh }: Parts): Decimal {
   return taken.plus(aside?.amount ?? ZERO).plus(fresh);
 }
 
-/** Credit that moved: some brokers book no deal of it, so after the wait it is taken for what it is, money that came or went. */
+/**
+ * Credit that moved: some brokers book no deal of it, so after the wait it is taken for what it is, money that came or
+ * went.
+ */
 function settleCredit(state: GuardState, memory: GuardMemory, sample: GuardSample): Settled {
   const { credit, now, equity } = sample;
   const aside = memory.aside?.amount ?? ZERO;

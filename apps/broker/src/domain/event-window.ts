@@ -17,7 +17,9 @@ export interface EventWindow<E extends SequencedEvent> {
   readonly overflow: boolean;
 }
 
-/** Sorts what came and what was held into what can be applied and what must wait. Known ones and doubles are dropped. */
+/**
+ * Sorts what came and what was held into what can be applied and what must wait. Known ones and doubles are dropped.
+ */
 export function openWindow<E extends SequencedEvent>(
   ackSeq: number,
   held: readonly E[],

@@ -1,6 +1,7 @@
 /**
- * The magic number of a command: our 16-bit mark, a 16-bit nonce of the account, then a counter of the account. It comes back with
- * every deal and position, so that what became of a command can be found although its answer was lost. Fits a signed 64-bit number.
+ * The magic number of a command: our 16-bit mark, a 16-bit nonce of the account, then a counter of the account. It
+ * comes back with every deal and position, so that what became of a command can be found although its answer was lost.
+ * Fits a signed 64-bit number.
  */
 const MARK = 0x504cn;
 const MARK_SHIFT = 48n;

@@ -15,10 +15,14 @@ export interface NumbersToJudge {
   readonly at: Date;
 }
 
-/** Why numbers are no ground to act on; undefined when they are good. Not-a-number never gets here: the schema refuses it. */
+/**
+ * Why numbers are no ground to act on; undefined when they are good. Not-a-number never gets here: the schema refuses
+ * it.
+ */
 export function flawOf(numbers: NumbersToJudge, now: Date, clockSlackMs = FUTURE_MS): string | undefined {
   if (!numbers.balance.isFinite() || !numbers.equity.isFinite()) return 'not a number';
-  // A terminal that has lost its account tells zeros. Less than nothing is no fault by itself: whether it is true, balance and positions tell.
+  // A terminal that has lost its account tells zeros. Less than nothing is no fault by itself: whether it is true,
+  // balance and positions tell.
   if (numbers.balance.isZero() && numbers.equity.isZero() && !numbers.expectsNothing)
     return 'balance and equity are zero, which the ledger does not know';
   if (numbers.margin.isNegative()) return 'margin is negative';

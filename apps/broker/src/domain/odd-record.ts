@@ -61,7 +61,10 @@ export interface ToldRecords {
   readonly whole: ReadonlySet<string>;
 }
 
-/** Those of the open discrepancies that are over: their record was told as it should be, or is gone. `odd`: what the message had that was not. */
+/**
+ * Those of the open discrepancies that are over: their record was told as it should be, or is gone. `odd`: what the
+ * message had that was not.
+ */
 export function readableAgain(
   open: readonly Discrepancy[],
   { told, whole }: ToldRecords,
@@ -100,7 +103,10 @@ function severityOf({ part, treatment }: OddRecord): Severity {
   return part === 'position' ? 'critical' : 'warning';
 }
 
-/** Values change with every message; what is wrong with marks, quotes and numbers is one thing while the same fields are. */
+/**
+ * Values change with every message; what is wrong with marks, quotes and numbers is one thing while the same fields
+ * are.
+ */
 function keyOf(part: OddPart, reason: string): string {
   return part === 'mark' || part === 'quote' || part === 'numbers' ? reason.split(' ', 1)[0]! : reason;
 }

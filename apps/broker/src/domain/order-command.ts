@@ -6,7 +6,8 @@ const ended = ['done', 'partial', 'rejected', 'expired', 'cancelled'] as const;
 const outcome = [...ended, 'sent', 'placed', 'unknown', 'deferred', 'blocked'] as const;
 
 /**
- * The life of an order and of each command that carries it. `rejected`, `expired` and `cancelled` may still become `done` or
+ * The life of an order and of each command that carries it. `rejected`, `expired` and `cancelled` may still become
+ * `done` or
  * `partial`: when a deal with their magic number turns up, the deal is the truth.
  */
 export const orderMachine = new StateMachine<OrderState>('order', {
@@ -93,7 +94,9 @@ const DEVIATION_GROWTH = 2;
 const DEVIATION_MAX = 10_000;
 const DEVIATION_FIRST = 10;
 
-/** What a result that the terminal reported means for its command. Undefined: nothing new (a late or repeated report). */
+/**
+ * What a result that the terminal reported means for its command. Undefined: nothing new (a late or repeated report).
+ */
 export function decideResult(
   command: CommandFacts,
   reported: ReportedState,
@@ -130,7 +133,8 @@ function judge(
       ? again(command, 'expired in the terminal', RETRY_FIRST_MS)
       : plain('expired', 'expired before it was executed');
   if (reported === 'not-found') return notFound(command, reduces, now);
-  // What the terminal itself calls rejected has ended, whatever the code; only what may have been executed for all it knows has not.
+  // What the terminal itself calls rejected has ended, whatever the code; only what may have been executed for all it
+  // knows has not.
   if (reported === 'rejected' && !reduces && retcode !== undefined && !isUncertain(retcode))
     return {
       ...plain('rejected', `${meaningOf(retcode)} (${retcode})`),
@@ -181,7 +185,8 @@ function byState(command: CommandFacts, reported: ReportedState, reduces: boolea
 /** The terminal searched orders, deals and positions by magic and tag and found nothing. */
 function notFound(command: CommandFacts, reduces: boolean, now: Date): Decision {
   if (reduces && alive(command, now)) return again(command, 'nothing came of it', RETRY_FIRST_MS);
-  // Not found is not rejected: the broker may have it still. It is searched again, several times after its time is over.
+  // Not found is not rejected: the broker may have it still. It is searched again, several times after its time is
+  // over.
   const end = Math.max(command.notAfter.getTime(), command.pending ? (command.since?.getTime() ?? 0) : 0);
   const enough = (command.searches ?? 0) + 1 >= SEARCH_ROUNDS && now.getTime() - end >= SEARCH_MIN_MS;
   return enough
@@ -189,7 +194,10 @@ function notFound(command: CommandFacts, reduces: boolean, now: Date): Decision 
     : plain('unknown', 'not found so far');
 }
 
-/** The named end of an order whose outcome nobody could find: it blocks nothing any more, a person is told, and a deal that turns up is the truth. */
+/**
+ * The named end of an order whose outcome nobody could find: it blocks nothing any more, a person is told, and a deal
+ * that turns up is the truth.
+ */
 function unconfirmed(how: string): Decision {
   return { ...plain('expired', `in doubt: ${how}`), page: true, unconfirmed: true };
 }
@@ -242,7 +250,10 @@ export interface Overdue {
   readonly passed: boolean;
 }
 
-/** What time alone makes of a command: expired when it surely was not executed, unknown when that cannot be said, unconfirmed when nobody could say it for long. */
+/**
+ * What time alone makes of a command: expired when it surely was not executed, unknown when that cannot be said,
+ * unconfirmed when nobody could say it for long.
+ */
 export function decideOverdue(command: Overdue, now: Date): Decision | undefined {
   const state = overdueState(command, now);
   if (state === 'unconfirmed') return unconfirmed(`nobody could tell what became of it until ${now.toISOString()}`);

@@ -1,6 +1,9 @@
 import { dec } from '@plimsoll/kernel';
 
-/** What an order says of its price, as MetaTrader names the kinds. Prices are decimals in the instrument's quote currency. */
+/**
+ * What an order says of its price, as MetaTrader names the kinds. Prices are decimals in the instrument's quote
+ * currency.
+ */
 export interface OrderTerms {
   readonly side?: 'buy' | 'sell' | undefined;
   readonly orderKind?: 'market' | 'limit' | 'stop' | 'stop-limit' | undefined;
@@ -11,8 +14,8 @@ export interface OrderTerms {
 }
 
 /**
- * Why these terms cannot be an order, in words; undefined when they can. Whatever carries a price is refused rather than traded
- * without it. `tickSize` is that of the instrument, where it is known.
+ * Why these terms cannot be an order, in words; undefined when they can. Whatever carries a price is refused rather
+ * than traded without it. `tickSize` is that of the instrument, where it is known.
  */
 export function termsFlaw(
   { side, orderKind = 'market', price, stopLimitPrice, expiration }: OrderTerms,

@@ -43,7 +43,10 @@ export interface LedgerPosition {
   readonly incomplete: boolean;
 }
 
-/** What a person took over from the terminal: from then on the position is this, whatever its deals before said. Volume zero: it is closed. */
+/**
+ * What a person took over from the terminal: from then on the position is this, whatever its deals before said. Volume
+ * zero: it is closed.
+ */
 export interface PositionCorrection {
   readonly positionId: string;
   readonly symbol: string;

@@ -64,8 +64,8 @@ export function discrepancyIdOf(accountId: string, kind: DiscrepancyKind, subjec
 }
 
 /**
- * What is done about a finding: resolved by rule, asked about (three times, further back each time), or shown to a person.
- * It comes to an end in every case: nothing is asked for ever.
+ * What is done about a finding: resolved by rule, asked about (three times, further back each time), or shown to a
+ * person. It comes to an end in every case: nothing is asked for ever.
  */
 export function advance(accountId: string, before: Discrepancy | undefined, finding: Finding, now: Date): Progress {
   if (before && settledByPerson(before, finding)) return { discrepancy: before, changed: false };

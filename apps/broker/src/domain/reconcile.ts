@@ -54,7 +54,10 @@ export interface Finding {
 
 export interface Findings {
   readonly findings: readonly Finding[];
-  /** Whether a discrepancy of this kind and symbol could have been found now: only then does its absence mean that it is over. */
+  /**
+   * Whether a discrepancy of this kind and symbol could have been found now: only then does its absence mean that it is
+   * over.
+   */
   readonly judged: (kind: DiscrepancyKind, symbol: string | undefined) => boolean;
 }
 

@@ -79,7 +79,8 @@ const table: ReadonlyMap<number, Verdict> = new Map([
 export function verdictOf(retcode: number, reduces: Reduces): Verdict {
   const found = table.get(retcode) ?? unknown(`return code ${retcode}`);
   if (reduces && found.state === 'rejected') return { state: 'deferred', remedy: 'retry', meaning: found.meaning };
-  // An entry does not wait for a market: its reason is gone by then. A blocked entry is refused, a person is told all the same.
+  // An entry does not wait for a market: its reason is gone by then. A blocked entry is refused, a person is told all
+  // the same.
   if (!reduces && found.remedy === 'market-open') return rejected(found.meaning);
   if (!reduces && found.state === 'blocked') return { ...found, state: 'rejected' };
   // The terminal itself has tried again inside the life of the command; what it reports in the end is the end.
@@ -87,12 +88,18 @@ export function verdictOf(retcode: number, reduces: Reduces): Verdict {
   return found;
 }
 
-/** In words; every code that MetaTrader names has its own (trade server return codes, 10004 to 10046; 10005 and 10037 are not used). */
+/**
+ * In words; every code that MetaTrader names has its own (trade server return codes, 10004 to 10046; 10005 and 10037
+ * are not used).
+ */
 export function meaningOf(retcode: number): string {
   return table.get(retcode)?.meaning ?? 'return code';
 }
 
-/** Codes that do not say whether the order was executed, or say that it was: a terminal that calls them rejected does not know. */
+/**
+ * Codes that do not say whether the order was executed, or say that it was: a terminal that calls them rejected does
+ * not know.
+ */
 export function isUncertain(retcode: number): boolean {
   const state = table.get(retcode)?.state;
   return state === 'unknown' || state === 'sent' || state === 'done' || state === 'partial';

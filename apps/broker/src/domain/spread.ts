@@ -1,6 +1,9 @@
 import { dec, type Decimal, ZERO } from '@plimsoll/kernel';
 
-/** What the spread of one symbol usually is: the median of what it was over the last minutes. Never changed, only replaced. */
+/**
+ * What the spread of one symbol usually is: the median of what it was over the last minutes. Never changed, only
+ * replaced.
+ */
 export interface SpreadModel {
   /** Ascending. */
   readonly sorted: readonly number[];
@@ -18,7 +21,10 @@ const UNUSUAL_TIMES = 3;
 /** Quote and numbers further apart than this tell of different moments. */
 export const QUOTE_APART_MS = 5_000;
 
-/** Takes in a spread (ask less bid) seen at this monotonic time; crossed quotes and looks that come too soon are passed over. */
+/**
+ * Takes in a spread (ask less bid) seen at this monotonic time; crossed quotes and looks that come too soon are passed
+ * over.
+ */
 export function learnSpread(
   model: SpreadModel | undefined,
   spread: number,
@@ -47,8 +53,8 @@ export interface SpreadExposure {
 }
 
 /**
- * What an unusual spread takes from a position, by the mid price: half of what the spread is wider than usual. Never more than
- * the position has lost, so that a wrong tick value cannot hide anything else.
+ * What an unusual spread takes from a position, by the mid price: half of what the spread is wider than usual. Never
+ * more than the position has lost, so that a wrong tick value cannot hide anything else.
  */
 export function spreadExcessOf(position: SpreadExposure): Decimal {
   const { usual } = position;

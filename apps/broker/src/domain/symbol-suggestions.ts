@@ -11,8 +11,9 @@ export interface OwnSymbol {
 }
 
 /**
- * The account's own symbols that an unknown one may stand for: the same name up to case, signs, and what a broker puts before or
- * after it (EURUSD: EURUSD.r, EURUSDm, m.EURUSD), nearest first. A suggestion for people, never a guess that is traded.
+ * The account's own symbols that an unknown one may stand for: the same name up to case, signs, and what a broker puts
+ * before or after it (EURUSD: EURUSD.r, EURUSDm, m.EURUSD), nearest first. A suggestion for people, never a guess that
+ * is traded.
  */
 export function suggestSymbols(wanted: string, own: Iterable<OwnSymbol>): string[] {
   const core = coreOf(wanted);

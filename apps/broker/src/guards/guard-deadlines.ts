@@ -9,8 +9,8 @@ interface Running {
 }
 
 /**
- * The countdowns that run in this process, on the clock that does not jump. The wall clock is asked once, when a countdown is
- * taken up after a restart; from then on neither a jump nor a restart of anything else moves the moment.
+ * The countdowns that run in this process, on the clock that does not jump. The wall clock is asked once, when a
+ * countdown is taken up after a restart; from then on neither a jump nor a restart of anything else moves the moment.
  */
 @Injectable()
 export class GuardDeadlines {
@@ -18,7 +18,10 @@ export class GuardDeadlines {
 
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
 
-  /** Begins or goes on with a countdown. The same run is never counted anew. `countdownMs`: more than this cannot be left. */
+  /**
+   * Begins or goes on with a countdown. The same run is never counted anew. `countdownMs`: more than this cannot be
+   * left.
+   */
   arm(
     accountId: string,
     run: { readonly runId: string; readonly deadlineAt: Date; readonly countdownMs: number },

@@ -28,8 +28,9 @@ type OnDue = (ref: AccountRef) => void;
 const DEALS_BEFORE_MS = 3_600_000;
 
 /**
- * The drawdown guards (BR-3) in memory. Called inside the serial section of the account (`LiveAccounts.run`), so there is
- * never a second call at the same time in this process. A transaction may be rolled back or run again: memory changes in
+ * The drawdown guards (BR-3) in memory. Called inside the serial section of the account (`LiveAccounts.run`), so there
+ * is never a second call at the same time in this process. A transaction may be rolled back or run again: memory
+ * changes in
  * `tx.afterCommit` only.
  */
 @Injectable()
@@ -74,7 +75,10 @@ export class GuardRegistry implements OnModuleInit, OnApplicationShutdown {
     this.deadlines.disarm(accountId);
   }
 
-  /** In memory and at once: does this observation change anything durable? If not, no transaction is opened for the guard. */
+  /**
+   * In memory and at once: does this observation change anything durable? If not, no transaction is opened for the
+   * guard.
+   */
   wants(seen: GuardObservation): boolean {
     const entry = this.entries.get(seen.account.accountId);
     if (!entry || this.stale.has(seen.account.accountId)) return true;
@@ -83,7 +87,10 @@ export class GuardRegistry implements OnModuleInit, OnApplicationShutdown {
     return step.durable;
   }
 
-  /** Takes the observation in, in the transaction that books what came with it: when `wants` said so, and with every cash operation. */
+  /**
+   * Takes the observation in, in the transaction that books what came with it: when `wants` said so, and with every
+   * cash operation.
+   */
   async observe(tx: Tx, seen: GuardObservation): Promise<void> {
     await this.refresh(tx, seen.account);
     const entry = this.of(seen.account);
@@ -99,7 +106,10 @@ export class GuardRegistry implements OnModuleInit, OnApplicationShutdown {
     await this.commit(tx, entry, finish(entry, entry, decide(entry, moment), moment), moment);
   }
 
-  /** A person says that a step of the balance was money that came or went: no gain, no loss. In the transaction that books it. */
+  /**
+   * A person says that a step of the balance was money that came or went: no gain, no loss. In the transaction that
+   * books it.
+   */
   acceptCash(tx: Tx, ref: AccountRef, { net, by }: { net: string; by: string }): Promise<void> {
     return this.decide(tx, ref, ({ state, memory }, { now }) => {
       const shifted = shiftByCash(state, memory, { amount: dec(net), at: now });

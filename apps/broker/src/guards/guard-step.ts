@@ -93,7 +93,10 @@ export function observeStep(entry: GuardEntry, seen: GuardObservation, moment: M
   return finish({ ...entry, closes, visibility }, entry, decision, moment);
 }
 
-/** Completes a decision: whether the account is flat, which closes to give, which to take back, and what must be written. */
+/**
+ * Completes a decision: whether the account is flat, which closes to give, which to take back, and what must be
+ * written.
+ */
 export function finish(next: GuardEntry, before: GuardEntry, decided: GuardDecision, moment: Moment): GuardStep {
   const flat = next.visibility.flatViews >= FLAT_VIEWS;
   const decision = flat
@@ -221,7 +224,10 @@ function foldCloses(
   return changed ? folded : closes;
 }
 
-/** Whether no loss was realised that is not booked: the terminal shows whatever the ledger holds open, and nothing vanished that was never in it. */
+/**
+ * Whether no loss was realised that is not booked: the terminal shows whatever the ledger holds open, and nothing
+ * vanished that was never in it.
+ */
 function exitsBooked(
   { vanishedAt }: GuardMemory,
   { positions, positionsComplete, ledger }: GuardObservation,

@@ -25,7 +25,10 @@ const AGAIN_MS = 500;
 /** A start waits so long between two tries to read the guards that were busy. */
 const TAKE_UP_AGAIN_MS = 1_000;
 
-/** What happens to guards by time alone: countdowns that end, terminals that fall silent, guards that were busy when the process ended. */
+/**
+ * What happens to guards by time alone: countdowns that end, terminals that fall silent, guards that were busy when the
+ * process ended.
+ */
 @Injectable()
 export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown {
   private takingUp: NodeJS.Timeout | undefined;
@@ -77,7 +80,10 @@ export class GuardWatch implements OnApplicationBootstrap, OnApplicationShutdown
     );
   }
 
-  /** Guards that fell silent say so. A round does not wait for what it began: one write that hangs would keep the verdict from all others. */
+  /**
+   * Guards that fell silent say so. A round does not wait for what it began: one write that hangs would keep the
+   * verdict from all others.
+   */
   @Every({ name: 'silent guards', everyMs: SWEEP_MS, firstAfterMs: SWEEP_MS })
   sweep(): Promise<void> {
     for (const entry of this.registry.all()) {

@@ -15,7 +15,9 @@ import { type GuardStep, liveOf } from './guard-step.js';
 import { GuardStore, type RunOutcome } from './guard.store.js';
 
 export const DEADLINE_TIMER = 'guard-deadline';
-/** A close of the guard stays in force until it is resolved; this only bounds how long a dead terminal's one lies about. */
+/**
+ * A close of the guard stays in force until it is resolved; this only bounds how long a dead terminal's one lies about.
+ */
 const CLOSE_LIFE_MS = 7 * 86_400_000;
 
 /** Another process has written this guard since it was read. */

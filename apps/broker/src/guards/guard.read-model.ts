@@ -29,7 +29,11 @@ export class GuardReadModel {
     const [history, closes] = await this.database.readTenant(ref.tenantId, (tx) =>
       Promise.all([
         tx.query<HistoryRow>(
-          `select revision, before, state, action, reason, actor, equity, drawdown, at from guard_history where tenant_id = $1 and account_id = $2 order by revision desc limit $3`,
+          `select revision, before, state, action, reason, actor, equity, drawdown, at
+           from guard_history
+           where tenant_id = $1 and account_id = $2
+           order by revision desc
+           limit $3`,
           [ref.tenantId, ref.accountId, GUARD_HISTORY_MAX],
         ),
         runId === undefined

@@ -103,10 +103,14 @@ export class GuardStore {
   ): Promise<void> {
     const disarm = run.disarm ? JSON.stringify(run.disarm) : null;
     await tx.execute(
-      `insert into guard_runs (tenant_id, run_id, account_id, policy_version, cause, peak, trigger_equity, breached_at, deadline_at, disarm, overdue, closing_at, flat_at, close_equity, outcome, epoch)
+      `insert into guard_runs (
+         tenant_id, run_id, account_id, policy_version, cause, peak, trigger_equity, breached_at, deadline_at, disarm,
+         overdue, closing_at, flat_at, close_equity, outcome, epoch)
        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10::jsonb, $11, $12, $13, $14, $15, $16)
-       on conflict (tenant_id, run_id) do update set cause = excluded.cause, disarm = coalesce(excluded.disarm, guard_runs.disarm), overdue = excluded.overdue, closing_at = excluded.closing_at, flat_at = excluded.flat_at,
-         close_equity = excluded.close_equity, outcome = excluded.outcome, epoch = excluded.epoch`,
+       on conflict (tenant_id, run_id) do update set cause = excluded.cause,
+         disarm = coalesce(excluded.disarm, guard_runs.disarm), overdue = excluded.overdue,
+         closing_at = excluded.closing_at, flat_at = excluded.flat_at, close_equity = excluded.close_equity,
+         outcome = excluded.outcome, epoch = excluded.epoch`,
       [
         ref.tenantId,
         run.runId,
@@ -130,7 +134,10 @@ export class GuardStore {
 
   async addClose(tx: Tx, ref: AccountRef, close: NewClose): Promise<void> {
     await tx.execute(
-      `insert into guard_closes (tenant_id, run_id, kind, target_id, attempt, account_id, symbol, order_id, command_id, state, armed, requested_at, changed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      `insert into guard_closes (
+         tenant_id, run_id, kind, target_id, attempt, account_id, symbol, order_id, command_id, state, armed,
+         requested_at, changed_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
       [
         ref.tenantId,
         close.runId,
@@ -151,7 +158,9 @@ export class GuardStore {
 
   async changeClose(tx: Tx, ref: AccountRef, runId: string, close: GuardClose): Promise<void> {
     await tx.execute(
-      `update guard_closes set state = $6, retcode = $7, changed_at = $8 where tenant_id = $1 and run_id = $2 and kind = $3 and target_id = $4 and attempt = $5`,
+      `update guard_closes
+       set state = $6, retcode = $7, changed_at = $8
+       where tenant_id = $1 and run_id = $2 and kind = $3 and target_id = $4 and attempt = $5`,
       [
         ref.tenantId,
         runId,
@@ -168,7 +177,9 @@ export class GuardStore {
   async addHistory(tx: Tx, ref: AccountRef, line: HistoryLine): Promise<void> {
     const { transition } = line;
     await tx.execute(
-      `insert into guard_history (tenant_id, account_id, revision, run_id, before, state, action, reason, actor, equity, drawdown, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      `insert into guard_history (
+         tenant_id, account_id, revision, run_id, before, state, action, reason, actor, equity, drawdown, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         ref.tenantId,
         ref.accountId,

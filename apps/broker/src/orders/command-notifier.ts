@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Metrics, Shutdown } from '@plimsoll/service-host';
 
-/** Wakes the long polls of an account when there is something for its terminal. Memory only: a lost ring costs one poll. */
+/**
+ * Wakes the long polls of an account when there is something for its terminal. Memory only: a lost ring costs one poll.
+ */
 @Injectable()
 export class CommandNotifier {
   private readonly waiting = new Map<string, Set<() => void>>();

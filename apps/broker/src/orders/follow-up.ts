@@ -31,7 +31,10 @@ export interface Circumstances {
   readonly result: CommandResult | undefined;
 }
 
-/** The next command of the order. "Nothing left" is its end; "no time left" is not: then a part of it stays undone, and the order says so. */
+/**
+ * The next command of the order. "Nothing left" is its end; "no time left" is not: then a part of it stays undone, and
+ * the order says so.
+ */
 export function follow(
   command: OpenCommand,
   decision: Decision,
@@ -87,11 +90,15 @@ function restOf({ wire, remainder }: OpenCommand, live: LiveAccount, lots: Decim
   return open === undefined || lots === undefined ? remainder : toWire(dec(open).minus(lots));
 }
 
-/** Lots that are still to be closed; undefined for all of the position. Unconfirmed: only what the position has above what shall be left of it. */
+/**
+ * Lots that are still to be closed; undefined for all of the position. Unconfirmed: only what the position has above
+ * what shall be left of it.
+ */
 function leftOf({ wire, remainder }: OpenCommand, live: LiveAccount, result: CommandResult | undefined): Left {
   if (wire.volume === undefined) return { lots: undefined };
   const left = dec(wire.volume).minus(result?.filledVolume ?? '0');
-  // What the broker refused was surely not executed; a try that follows on an unconfirmed one leaves that one as it was.
+  // What the broker refused was surely not executed; a try that follows on an unconfirmed one leaves that one as it
+  // was.
   const saysTwoThings = result !== undefined && (isShort(wire, result) || contradicts(result));
   const unconfirmed =
     result?.state === 'not-found' || saysTwoThings || (result?.state === 'rejected' && wire.expect !== undefined);

@@ -43,7 +43,9 @@ export class OrderActionsHandler {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Takes an order back, from the queue or at the broker. The answer tells where it stands; its facts tell how it ends. */
+  /**
+   * Takes an order back, from the queue or at the broker. The answer tells where it stands; its facts tell how it ends.
+   */
   cancel(asker: Asker, input: CancelOrderInput): Promise<PlacedOrder> {
     return this.act(asker, 'order.cancel', input, async (tx, live, held) => {
       const step = cancelStepOf(held.facts);

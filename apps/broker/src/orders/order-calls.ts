@@ -31,7 +31,10 @@ export class OrderCalls {
     private readonly keys: IdempotencyKeys,
   ) {}
 
-  /** Does a person's call once for its key, whatever call it is: the same key for another call is refused, and nothing is written for a repeat (F10). */
+  /**
+   * Does a person's call once for its key, whatever call it is: the same key for another call is refused, and nothing
+   * is written for a repeat (F10).
+   */
   async once<T extends object>(
     tx: Tx,
     { tenantId, actor, idempotencyKey }: Asker,

@@ -90,7 +90,10 @@ export function orderToView(row: OrderRow): OrderView {
   };
 }
 
-/** One client key means one request: everything that was asked for, but not until when, nor under which name of its strategy. */
+/**
+ * One client key means one request: everything that was asked for, but not until when, nor under which name of its
+ * strategy.
+ */
 export function requestHashOf({ accountId }: AccountRef, spec: CommandSpec): string {
   const {
     type,

@@ -1,29 +1,22 @@
 /**
- * The end of an order, or a step towards it. What ended with a part executed ended in part, whatever ended it. What was told
- * executed is never less later, unless the broker corrects it ($13): a fill may be told deal by deal after its result.
+ * The end of an order, or a step towards it. What ended with a part executed ended in part, whatever ended it. What was
+ * told executed is never less later, unless the broker corrects it ($13): a fill may be told deal by deal after its
+ * result.
  */
 export const CHANGE_ORDER = `
-update orders set
-  state = case
-    when $3 in ('cancelled', 'expired', 'rejected') and (case when $13 then $4::numeric else greatest($4::numeric, filled_volume) end) > 0
-      then 'partial'
-    else $3 end,
+update orders
+set state = case when $3 in ('cancelled', 'expired', 'rejected') and (
+  case when $13 then $4::numeric else greatest($4::numeric, filled_volume) end) > 0 then 'partial' else $3 end,
   filled_volume = case when $13 then $4::numeric else trim_scale(greatest($4::numeric, filled_volume)) end,
-  price = coalesce($5, price),
-  position_id = coalesce($6, position_id),
-  retcode = coalesce($7, retcode),
-  reason = coalesce($8, reason),
-  attempts = attempts + $9,
-  order_ticket = coalesce($11, order_ticket),
-  in_doubt = coalesce($12, in_doubt),
-  revision = revision + 1,
-  changed_at = $10
+  price = coalesce($5, price), position_id = coalesce($6, position_id), retcode = coalesce($7, retcode),
+  reason = coalesce($8, reason), attempts = attempts + $9, order_ticket = coalesce($11, order_ticket),
+  in_doubt = coalesce($12, in_doubt), revision = revision + 1, changed_at = $10
 where tenant_id = $1 and order_id = $2
 returning *`;
 
 /**
- * The order of a deal `d`. One that came before the ticket of its order was told is booked without an order, and the ledger is
- * never changed: the ticket proves it later, as `late`.
+ * The order of a deal `d`. One that came before the ticket of its order was told is booked without an order, and the
+ * ledger is never changed: the ticket proves it later, as `late`.
  */
 const withOrder = (among = '', toldNow = 'null'): string => `
 left join lateral (
@@ -39,12 +32,15 @@ const TOLD_NOW =
 const ORDER_OF_DEAL = 'coalesce(d.order_id, late.order_id)';
 
 /**
- * Only deals that go the way of an order are its fill: a stop or target closes with the magic number of the entry, and on a
- * netting account an entry may well reduce what is open.
+ * Only deals that go the way of an order are its fill: a stop or target closes with the magic number of the entry, and
+ * on a netting account an entry may well reduce what is open.
  */
 const IS_FILL = `((o.type = 'open' and d.type = o.side) or (o.type = 'close' and d.entry in ('out', 'out_by', 'inout')))`;
 
-/** What was executed of these orders ($4), as the deals of these positions ($3) tell. The deals first: they are few, and the rest is found from them. */
+/**
+ * What was executed of these orders ($4), as the deals of these positions ($3) tell. The deals first: they are few, and
+ * the rest is found from them.
+ */
 export const FILLS = `
 with executed as materialized (
   select ${ORDER_OF_DEAL} as order_id, d.magic, d.type, d.entry, d.volume, d.price, d.position_id
@@ -67,7 +63,10 @@ join orders o on o.tenant_id = $1 and o.order_id = c.order_id
 where ${IS_FILL}
 group by o.order_id, o.type, o.order_kind, o.state, o.volume`;
 
-/** The same for the orders of these deals ($3, by ticket), by what the broker says of their deals now; nothing may be left. */
+/**
+ * The same for the orders of these deals ($3, by ticket), by what the broker says of their deals now; nothing may be
+ * left.
+ */
 export const CORRECTED_FILLS = `
 with touched as materialized (
   select distinct ${ORDER_OF_DEAL} as order_id, d.position_id

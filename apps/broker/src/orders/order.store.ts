@@ -74,7 +74,9 @@ export interface OrderChange {
   readonly orderId: string;
   readonly state: OrderState;
   readonly filledVolume?: string | undefined;
-  /** The volume is what the broker left of the fills: a zero counts, where otherwise it only says that nothing is known. */
+  /**
+   * The volume is what the broker left of the fills: a zero counts, where otherwise it only says that nothing is known.
+   */
   readonly isCorrected?: boolean | undefined;
   readonly price?: string | undefined;
   readonly positionId?: string | undefined;
@@ -172,7 +174,15 @@ export class OrderStore {
     clientKey: string,
   ): Promise<(OrderRow & { command_id: string | null }) | undefined> {
     return tx.maybeOne(
-      `select o.*, (select c.command_id from commands c where c.tenant_id = o.tenant_id and c.order_id = o.order_id order by c.seq desc limit 1) as command_id from orders o where tenant_id = $1 and client_key = $2`,
+      `select o.*,
+         (
+           select c.command_id
+           from commands c
+           where c.tenant_id = o.tenant_id and c.order_id = o.order_id
+           order by c.seq desc
+           limit 1) as command_id
+       from orders o
+       where tenant_id = $1 and client_key = $2`,
       [tenantId, clientKey],
     );
   }
@@ -305,7 +315,10 @@ export class OrderStore {
     return tx.query<CorrectedFill>(CORRECTED_FILLS, [ref.tenantId, ref.accountId, tickets]);
   }
 
-  /** Accounts that have a command whose time is over, after this one, in order: for the sweep, as worker. What rests is not overdue; what is unknown only when its search has no end. */
+  /**
+   * Accounts that have a command whose time is over, after this one, in order: for the sweep, as worker. What rests is
+   * not overdue; what is unknown only when its search has no end.
+   */
   async overdueAccounts(tx: Tx, { now, unknownSince, after, limit }: OverdueQuery): Promise<AccountRef[]> {
     return tx.query<AccountRef>(OVERDUE, [
       now,
@@ -335,9 +348,12 @@ export interface OverdueQuery {
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 const OVERDUE = `
-select distinct tenant_id as "tenantId", account_id as "accountId" from commands
-where not ended and state <> 'placed' and not_after < $1 and (state <> 'unknown' or greatest(not_after, changed_at) < $2) and (tenant_id, account_id) > ($3::uuid, $4::uuid)
-order by tenant_id, account_id limit $5`;
+select distinct tenant_id as "tenantId", account_id as "accountId"
+from commands
+where not ended and state <> 'placed' and not_after < $1
+  and (state <> 'unknown' or greatest(not_after, changed_at) < $2) and (tenant_id, account_id) > ($3::uuid, $4::uuid)
+order by tenant_id, account_id
+limit $5`;
 
 interface CandidateRow {
   magic: string;
@@ -350,21 +366,33 @@ interface CandidateRow {
 
 // Of orders that ended before tickets were kept, their result may tell it.
 const CANDIDATES = `
-select c.magic, c.order_id, o.type, o.side, coalesce(c.order_ticket, (c.result->>'orderTicket')::numeric) as order_ticket, c.wire->>'tag' as tag
-from commands c join orders o using (tenant_id, order_id) where c.tenant_id = $1 and c.account_id = $2 and c.magic = any($3::numeric[])`;
+select c.magic, c.order_id, o.type, o.side,
+  coalesce(c.order_ticket, (c.result->>'orderTicket')::numeric) as order_ticket, c.wire->>'tag' as tag
+from commands c
+join orders o using (tenant_id, order_id)
+where c.tenant_id = $1 and c.account_id = $2 and c.magic = any($3::numeric[])`;
 
 // The account is locked from the first statement on: whoever must know how this transaction ended can wait for it.
 const INSERT_ORDER = `
-insert into orders (tenant_id, order_id, account_id, client_key, type, priority, symbol, side, volume, stop_loss, take_profit, position_id, order_ticket, expires_at, state, actor, execution_id, signal_id, strategy, run_id, created_at, changed_at,
-  order_kind, pending_price, stop_limit_price, expiration, pipeline_id, remainder, request_hash, reason)
-select $1, $2, account.account_id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $21, $22, $23, $24, $25, $26, $27, $28, $29
-from (select account_id from accounts where tenant_id = $1 and account_id = $3 for no key update) account on conflict (tenant_id, client_key) do nothing`;
+insert into orders (
+  tenant_id, order_id, account_id, client_key, type, priority, symbol, side, volume, stop_loss, take_profit,
+  position_id, order_ticket, expires_at, state, actor, execution_id, signal_id, strategy, run_id, created_at,
+  changed_at, order_kind, pending_price, stop_limit_price, expiration, pipeline_id, remainder, request_hash, reason)
+select $1, $2, account.account_id, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21,
+  $21, $22, $23, $24, $25, $26, $27, $28, $29
+from (select account_id from accounts where tenant_id = $1 and account_id = $3 for no key update) account
+on conflict (tenant_id, client_key) do nothing`;
 
 // One row each: there is seldom more than one, and taking a list apart costs more than writing it.
 const INSERT_COMMAND = `
-insert into commands (tenant_id, account_id, command_id, order_id, seq, wire, magic, not_after, attempt, state, leased_journal, changed_at)
+insert into commands (
+  tenant_id, account_id, command_id, order_id, seq, wire, magic, not_after, attempt, state, leased_journal,
+  changed_at)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`;
 
 const CHANGE_COMMAND = `
-update commands set state = $3, ended = $4, leased_journal = coalesce($5, leased_journal), revoking = coalesce($6, revoking), result = coalesce($7, result), order_ticket = coalesce($9, order_ticket), searches = coalesce($10, searches), changed_at = $8
+update commands
+set state = $3, ended = $4, leased_journal = coalesce($5, leased_journal), revoking = coalesce($6, revoking),
+  result = coalesce($7, result), order_ticket = coalesce($9, order_ticket), searches = coalesce($10, searches),
+  changed_at = $8
 where tenant_id = $1 and command_id = $2`;

@@ -25,7 +25,10 @@ const NO_MORE = { kind: 'none' } as const;
 const BLOCKED = 'entries are blocked by the guard';
 const CANCEL_LIFE_MS = 300_000;
 
-/** Collects what one transaction makes of the commands of an account, so that each row is written once. Pure: memory and database follow later. */
+/**
+ * Collects what one transaction makes of the commands of an account, so that each row is written once. Pure: memory and
+ * database follow later.
+ */
 export class OutcomeChanges {
   readonly commands = new Map<string, CommandChange>();
   readonly orders = new Map<string, OrderChange>();
@@ -98,7 +101,10 @@ export class OutcomeChanges {
     );
   }
 
-  /** Deals of ours were booked: they are the truth about their orders. A part of an exit is not its end: what is left is for its commands. */
+  /**
+   * Deals of ours were booked: they are the truth about their orders. A part of an exit is not its end: what is left is
+   * for its commands.
+   */
   fill(fill: Fill, positionClosed: boolean): void {
     const full = fill.volume === null ? positionClosed : dec(fill.filled).gte(fill.volume);
     const before = this.orders.get(fill.orderId)?.state ?? fill.orderState;
@@ -123,7 +129,10 @@ export class OutcomeChanges {
     if (moves && command && !this.endedAlready(command)) this.changeCommand(command, target);
   }
 
-  /** What is left of an order's fills when the broker cancelled or changed deals of it. How it ended is not turned back: its deals tell. */
+  /**
+   * What is left of an order's fills when the broker cancelled or changed deals of it. How it ended is not turned back:
+   * its deals tell.
+   */
   refill({ orderId, orderState, filled, price }: CorrectedFill): void {
     const state = this.orders.get(orderId)?.state ?? orderState;
     this.changeOrder(orderId, {
@@ -171,7 +180,10 @@ export class OutcomeChanges {
     }
   }
 
-  /** The guard lets no entry through: those that wait are cancelled, those on their way are called back, those that rest are cancelled at the broker. */
+  /**
+   * The guard lets no entry through: those that wait are cancelled, those on their way are called back, those that rest
+   * are cancelled at the broker.
+   */
   takeBackEntries(): void {
     const cancelling = new Set(
       [...this.live.commands.values()].flatMap(({ wire }) =>
@@ -198,7 +210,9 @@ export class OutcomeChanges {
     }
   }
 
-  /** A person says what became of an order that nobody could find. A deal that turns up later is the truth all the same. */
+  /**
+   * A person says what became of an order that nobody could find. A deal that turns up later is the truth all the same.
+   */
   resolve(order: { readonly orderId: string; readonly state: OrderState }, outcome: OrderEnding, reason: string): void {
     const command = [...this.live.commands.values()].find((open) => open.orderId === order.orderId);
     const ended = order.state === 'expired' || order.state === 'rejected';
@@ -285,7 +299,10 @@ export class OutcomeChanges {
     });
   }
 
-  /** Our pending order is not among those that the terminal shows any more. Its events and this message may still be on their way: what was seen before counts. */
+  /**
+   * Our pending order is not among those that the terminal shows any more. Its events and this message may still be on
+   * their way: what was seen before counts.
+   */
   private vanished(command: OpenCommand, heard: boolean): boolean {
     const { live } = this;
     if (
@@ -343,7 +360,10 @@ export class OutcomeChanges {
   }
 }
 
-/** A result may tell all of a fill before its deals come one by one: what was told executed is not taken back, except by a correction. */
+/**
+ * A result may tell all of a fill before its deals come one by one: what was told executed is not taken back, except by
+ * a correction.
+ */
 function filledAfter(before: OrderChange | undefined, change: OrderChange): string | undefined {
   const told = before?.filledVolume;
   if (told === undefined || change.filledVolume === undefined || change.isCorrected) return change.filledVolume ?? told;

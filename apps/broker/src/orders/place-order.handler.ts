@@ -27,11 +27,16 @@ import { OrderStore } from './order.store.js';
 
 /** An entry is queued for a terminal that was heard so recently; for a longer absence it would only expire. */
 const ABSENCE_MAX_MS = 60_000;
-/** A close that a person asked for is tried so long: a terminal whose machine restarts is back by then. Until then it can be cancelled. */
+/**
+ * A close that a person asked for is tried so long: a terminal whose machine restarts is back by then. Until then it
+ * can be cancelled.
+ */
 const CLOSE_LIFE_MS = 3_600_000;
 const CLOSE_DEVIATION_POINTS = 50;
 
-/** Places orders, each client key once. Entries may be refused; exits never are, whatever guard, window or lock says. */
+/**
+ * Places orders, each client key once. Entries may be refused; exits never are, whatever guard, window or lock says.
+ */
 @Injectable()
 export class PlaceOrderHandler {
   private readonly startedMs: number;

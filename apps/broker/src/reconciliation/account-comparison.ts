@@ -17,7 +17,10 @@ export interface AccountComparison extends AccountSnapshot {
   readonly magicNonces: readonly number[];
   /** Orders that ended without anybody knowing whether they were executed. */
   readonly unconfirmed: readonly UnconfirmedOrder[];
-  /** Login, server, currency, mode or kind are not those of before (D13): the terminal is quarantined until its user confirms. */
+  /**
+   * Login, server, currency, mode or kind are not those of before (D13): the terminal is quarantined until its user
+   * confirms.
+   */
   readonly changedIdentity?: { readonly before: AccountIdentity; readonly now: AccountIdentity };
 }
 

@@ -97,7 +97,10 @@ export class DiscrepancyRegistry implements OnModuleInit {
     return sumOfAccepted(this.entries.get(accountId)?.accepted ?? []);
   }
 
-  /** Deals came for what was accepted without one: that is in force no more. Gives the cash that is news, and what is still in force. */
+  /**
+   * Deals came for what was accepted without one: that is in force no more. Gives the cash that is news, and what is
+   * still in force.
+   */
   async settleAccepted(
     tx: Tx,
     ref: AccountRef,
@@ -122,7 +125,10 @@ export class DiscrepancyRegistry implements OnModuleInit {
     return { news: news.map(({ booked }) => booked), accepted: sumOfAccepted(inForce) };
   }
 
-  /** In memory and at once: is it time to compare, or is there something to write? Asked after every sync, also an idle one. */
+  /**
+   * In memory and at once: is it time to compare, or is there something to write? Asked after every sync, also an idle
+   * one.
+   */
   wants(comparison: AccountComparison): boolean {
     const { accountId } = comparison.account;
     if (this.pending.has(accountId)) return true;

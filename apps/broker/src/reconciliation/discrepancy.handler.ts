@@ -117,7 +117,8 @@ export class DiscrepancyHandler {
     d: Discrepancy,
     { by, now }: { by: string; now: Date },
   ): Promise<void> {
-    // What is not proved may be half of it: a position must not be closed in the books because a snapshot is on its way.
+    // What is not proved may be half of it: a position must not be closed in the books because a snapshot is on its
+    // way.
     if (!live.complete)
       throw new ProblemError(problem('conflict', 'the terminal does not show its positions now: connect it first'));
     const shown = live.positions.get(d.positionId!);

@@ -12,9 +12,17 @@ export class DiscrepancyStore {
   /** Everything that memory must know: what is open, and what was settled or adopted of things that are still there. */
   async load(tx: Tx, ref: AccountRef): Promise<Discrepancy[]> {
     const rows = await tx.query<DiscrepancyRow>(
-      `select * from discrepancies d where tenant_id = $1 and account_id = $2 and (state = 'open' or (position_id is null and kind <> 'D11')
-         or exists (select from terminal_positions p where p.tenant_id = d.tenant_id and p.account_id = d.account_id and p.position_id = d.position_id)
-         or exists (select from positions p where p.tenant_id = d.tenant_id and p.account_id = d.account_id and p.position_id = d.position_id and p.volume > 0))`,
+      `select *
+       from discrepancies d
+       where tenant_id = $1 and account_id = $2
+         and (
+           state = 'open' or (position_id is null and kind <> 'D11')
+           or exists (
+             select
+             from terminal_positions p
+             where p.tenant_id = d.tenant_id and p.account_id = d.account_id and p.position_id = d.position_id)
+           or exists (select from positions p where p.tenant_id = d.tenant_id and p.account_id = d.account_id and p.position_id = d.position_id and p.volume > 0))
+         `,
       [ref.tenantId, ref.accountId],
     );
     return rows.map(discrepancyFromRow);
@@ -35,11 +43,17 @@ export class DiscrepancyStore {
   /** Writes a discrepancy as it is now; gives its new revision. */
   async save(tx: Tx, ref: AccountRef, d: Discrepancy): Promise<number> {
     const row = await tx.one<{ revision: string }>(
-      `insert into discrepancies (tenant_id, discrepancy_id, account_id, kind, subject, severity, state, symbol, position_id, summary, evidence, action, attempts, next_at, escalated, reopened, first_seen_at, last_seen_at, closed_by, closed_at, note, revision)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 1)
-       on conflict (tenant_id, discrepancy_id) do update set severity = excluded.severity, state = excluded.state, summary = excluded.summary, evidence = excluded.evidence, action = excluded.action, attempts = excluded.attempts,
-         next_at = excluded.next_at, escalated = excluded.escalated, reopened = excluded.reopened, last_seen_at = excluded.last_seen_at, closed_by = excluded.closed_by, closed_at = excluded.closed_at, note = excluded.note,
-         revision = discrepancies.revision + 1
+      `insert into discrepancies (
+         tenant_id, discrepancy_id, account_id, kind, subject, severity, state, symbol, position_id, summary,
+         evidence, action, attempts, next_at, escalated, reopened, first_seen_at, last_seen_at, closed_by, closed_at,
+         note, revision)
+       values (
+         $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11::jsonb, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, 1)
+       on conflict (tenant_id, discrepancy_id) do update set severity = excluded.severity, state = excluded.state,
+         summary = excluded.summary, evidence = excluded.evidence, action = excluded.action,
+         attempts = excluded.attempts, next_at = excluded.next_at, escalated = excluded.escalated,
+         reopened = excluded.reopened, last_seen_at = excluded.last_seen_at, closed_by = excluded.closed_by,
+         closed_at = excluded.closed_at, note = excluded.note, revision = discrepancies.revision + 1
        returning revision`,
       [
         ref.tenantId,
@@ -72,7 +86,10 @@ export class DiscrepancyStore {
   async addAdjustment(tx: Tx, ref: AccountRef, d: Discrepancy, adjustment: Adjustment, at: Date): Promise<void> {
     const cash = d.kind === 'D12';
     await tx.execute(
-      `insert into adjustments (tenant_id, adjustment_id, account_id, discrepancy_id, kind, position_id, side, volume, amount, reason, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) on conflict (tenant_id, adjustment_id) do nothing`,
+      `insert into adjustments (
+         tenant_id, adjustment_id, account_id, discrepancy_id, kind, position_id, side, volume, amount, reason, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+       on conflict (tenant_id, adjustment_id) do nothing`,
       [
         ref.tenantId,
         adjustment.adjustmentId,
@@ -89,10 +106,16 @@ export class DiscrepancyStore {
     );
   }
 
-  /** The deals turned up after all: what the rules flagged for the discrepancy counts no more. What a person accepted stays. */
+  /**
+   * The deals turned up after all: what the rules flagged for the discrepancy counts no more. What a person accepted
+   * stays.
+   */
   async voidAdjustments(tx: Tx, ref: AccountRef, discrepancyId: string, at: Date): Promise<void> {
     await tx.execute(
-      `update adjustments set voided_at = $4 where tenant_id = $1 and account_id = $2 and discrepancy_id = $3 and voided_at is null and reason <> all($5::text[])`,
+      `update adjustments
+       set voided_at = $4
+       where tenant_id = $1 and account_id = $2 and discrepancy_id = $3 and voided_at is null
+         and reason <> all($5::text[])`,
       [ref.tenantId, ref.accountId, discrepancyId, at, ACCEPTED],
     );
   }
@@ -105,7 +128,8 @@ export class DiscrepancyStore {
     { adjustmentId, amount, asCash, at }: AcceptedCash,
   ): Promise<void> {
     await tx.execute(
-      `insert into adjustments (tenant_id, adjustment_id, account_id, discrepancy_id, kind, amount, reason, at) values ($1, $2, $3, $4, 'cash', $5, $6, $7)`,
+      `insert into adjustments (tenant_id, adjustment_id, account_id, discrepancy_id, kind, amount, reason, at)
+       values ($1, $2, $3, $4, 'cash', $5, $6, $7)`,
       [
         ref.tenantId,
         adjustmentId,
@@ -121,7 +145,10 @@ export class DiscrepancyStore {
   /** What a person accepted although no deal shows it, as far as it is in force. */
   async accepted(tx: Tx, ref: AccountRef): Promise<AcceptedCash[]> {
     const rows = await tx.query<{ adjustment_id: string; amount: string; reason: string; at: Date }>(
-      `select adjustment_id, amount, reason, at from adjustments where tenant_id = $1 and account_id = $2 and kind = 'cash' and voided_at is null and reason = any($3::text[]) order by at, adjustment_id`,
+      `select adjustment_id, amount, reason, at
+       from adjustments
+       where tenant_id = $1 and account_id = $2 and kind = 'cash' and voided_at is null and reason = any($3::text[])
+       order by at, adjustment_id`,
       [ref.tenantId, ref.accountId, ACCEPTED],
     );
     return rows.map((row) => ({
@@ -135,7 +162,9 @@ export class DiscrepancyStore {
   /** Their deals have come: they are in force no more. */
   async endAccepted(tx: Tx, ref: AccountRef, adjustmentIds: readonly string[], at: Date): Promise<void> {
     await tx.execute(
-      `update adjustments set voided_at = $4 where tenant_id = $1 and account_id = $2 and adjustment_id = any($3::uuid[]) and voided_at is null`,
+      `update adjustments
+       set voided_at = $4
+       where tenant_id = $1 and account_id = $2 and adjustment_id = any($3::uuid[]) and voided_at is null`,
       [ref.tenantId, ref.accountId, adjustmentIds, at],
     );
   }

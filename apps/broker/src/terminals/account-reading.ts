@@ -5,7 +5,9 @@ import { learnSpread, QUOTE_APART_MS, spreadExcessOf, usualSpread } from '../dom
 import { flawOf } from '../domain/number-quality.js';
 import { type GuardReading } from '../guards/guard-observation.js';
 
-/** Equity may differ from what balance, credit and positions add up to by so much (costs that only the broker knows). */
+/**
+ * Equity may differ from what balance, credit and positions add up to by so much (costs that only the broker knows).
+ */
 const TOLERANCE_RATIO = 0.05;
 const ROUNDING = dec('0.01');
 
@@ -26,7 +28,10 @@ export function viewOf(
   return { complete: live.complete, positions, expectsNothing: !historyComplete || ledgerBalance.abs().lte(ROUNDING) };
 }
 
-/** Judges the numbers that a terminal told (catalogue 39, 51): not a number never gets past the schema, everything else is marked here. */
+/**
+ * Judges the numbers that a terminal told (catalogue 39, 51): not a number never gets past the schema, everything else
+ * is marked here.
+ */
 export function readNumbers(
   view: ReadingView,
   values: AccountNumbers,
@@ -45,8 +50,9 @@ export function readNumbers(
 }
 
 /**
- * Says what unusual spreads take from the positions at the moment of the numbers, by the last quote of each symbol, whichever message it came with:
- * one message without quotes must neither look like a fall nor begin the time anew for which a wide spread is left out.
+ * Says what unusual spreads take from the positions at the moment of the numbers, by the last quote of each symbol,
+ * whichever message it came with: one message without quotes must neither look like a fall nor begin the time anew for
+ * which a wide spread is left out.
  */
 export function spreadsNow(
   live: LiveAccount,

@@ -14,7 +14,10 @@ export const WAIT_MAX_MS = 25_000;
 /** Commands that are to be given back are told again after so long. */
 const REVOKED_AGAIN_MS = 250;
 
-/** `GET /mt5/v1/commands`: hangs until there is something for the terminal; woken at the commit, and an empty wait costs no query. */
+/**
+ * `GET /mt5/v1/commands`: hangs until there is something for the terminal; woken at the commit, and an empty wait costs
+ * no query.
+ */
 @Injectable()
 export class CommandPollHandler {
   constructor(

@@ -6,7 +6,9 @@ import { LiveAccounts } from '../accounts/live-accounts.js';
 import { AccountBinding } from './account-binding.js';
 import { TerminalSessions } from './terminal-sessions.js';
 
-/** The user says that a terminal may go on with its new login, server or mode (D13); it says hello again and is welcome. */
+/**
+ * The user says that a terminal may go on with its new login, server or mode (D13); it says hello again and is welcome.
+ */
 @Controller()
 export class ConfirmAccountController {
   constructor(

@@ -54,7 +54,8 @@ export interface Intake {
 
 /**
  * The one transaction behind every message of a terminal: deals, positions, results, guard and reconciliation commit
- * together, fenced by the epoch, and only then is anything acknowledged. A message that changes nothing durable costs no transaction.
+ * together, fenced by the epoch, and only then is anything acknowledged. A message that changes nothing durable costs
+ * no transaction.
  */
 @Injectable()
 export class IntakeHandler {
@@ -86,7 +87,8 @@ export class IntakeHandler {
       !intake.unit.isEmpty ||
       intake.ackSeq !== accountStatus.ackSeq ||
       intake.historyComplete !== accountStatus.historyComplete;
-    // Deals that are known already, told again because somebody asked for them, are no activity: the account would never be quiet while it is asked.
+    // Deals that are known already, told again because somebody asked for them, are no activity: the account would
+    // never be quiet while it is asked.
     const activity = intake.replica !== undefined || !intake.unit.isEmpty;
     if (activity) live.lastActivityMonotonicMs = this.clock.monotonicMs();
     // Each is asked once for a message: here, or in the transaction when there is one anyway and more is known.
@@ -108,7 +110,10 @@ export class IntakeHandler {
       );
   }
 
-  /** Records that were odd and that this message tells as they should be, or does not have any more, are over. `odd`: what it has that is not. */
+  /**
+   * Records that were odd and that this message tells as they should be, or does not have any more, are over. `odd`:
+   * what it has that is not.
+   */
   async settleOdd(live: LiveAccount, message: Parameters<typeof toldIn>[0], odd: readonly OddRecord[]): Promise<void> {
     const open = this.reconciliation.openOdd(live.ref.accountId);
     if (open.length === 0) return;

@@ -39,7 +39,10 @@ interface ElementRule {
   readonly target: WireClass;
   /** What names the element to people. */
   readonly name: string;
-  /** What stands in for a field that cannot be taken; a field that is in none of these and must be there puts the element aside. */
+  /**
+   * What stands in for a field that cannot be taken; a field that is in none of these and must be there puts the
+   * element aside.
+   */
   readonly repairs: Repairs;
   readonly flaw?: (value: never) => string | undefined;
 }
@@ -91,7 +94,9 @@ const LISTS = new Map<WireClass, Readonly<Record<string, ElementRule>>>([
   [DealsPage, { deals: DEAL }],
   [SymbolsUpdate, { symbols: SYMBOL }],
 ]);
-/** Where the account's numbers stand. Numbers that cannot be read are told as such; the message is taken without them. */
+/**
+ * Where the account's numbers stand. Numbers that cannot be read are told as such; the message is taken without them.
+ */
 const NUMBERS = new Map<WireClass, string>([
   [SyncRequest, 'account'],
   [SnapshotPart, 'account'],
@@ -105,9 +110,9 @@ const RAW_MAX = 3_000;
 const REASON_MAX = 300;
 
 /**
- * Reads a message of a terminal so that one odd element never costs the others (cases 80, 81, 98): what can be taken with a
- * stand-in or without a field is taken and flagged, what cannot is put aside as it came. Only what is wrong with the message
- * itself is a violation.
+ * Reads a message of a terminal so that one odd element never costs the others (cases 80, 81, 98): what can be taken
+ * with a stand-in or without a field is taken and flagged, what cannot is put aside as it came. Only what is wrong with
+ * the message itself is a violation.
  */
 export function readLeniently<T extends object>(
   target: WireClass<T>,
@@ -167,7 +172,10 @@ function repair(rule: ElementRule, raw: Raw, violations: readonly Violation[], n
   return again.ok && rule.flaw?.(again.value as never) === undefined ? again.value : undefined;
 }
 
-/** An entry of the journal keeps its place in any case, so that the journal goes on; one that cannot be taken says nothing. */
+/**
+ * An entry of the journal keeps its place in any case, so that the journal goes on; one that cannot be taken says
+ * nothing.
+ */
 function event(raw: unknown, now: Date, odd: OddRecord[]): object | undefined {
   const strict = parse(TerminalEvent, raw);
   if (
@@ -236,7 +244,10 @@ function hasFlaws(value: object): boolean {
   return value instanceof DealsPage && value.deals.some((deal) => dealFlaw(deal) !== undefined);
 }
 
-/** Booked all the same: its money is real. It is flagged, and is no ground for what is asked of the history (finding F12). */
+/**
+ * Booked all the same: its money is real. It is flagged, and is no ground for what is asked of the history (finding
+ * F12).
+ */
 function fromTheFuture(value: object, now: Date): OddRecord[] {
   const deals =
     value instanceof SyncRequest
@@ -255,7 +266,9 @@ function fromTheFuture(value: object, now: Date): OddRecord[] {
     }));
 }
 
-/** A name that everything here can hold; positions are closed by their identifier, so that it need not be the broker's. */
+/**
+ * A name that everything here can hold; positions are closed by their identifier, so that it need not be the broker's.
+ */
 function nearestSymbol(value: unknown): string {
   const near =
     typeof value === 'string'

@@ -48,7 +48,10 @@ export class ResyncHandler {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Many terminals that come back at once take turns, tenant by tenant, so that those that only sync are answered meanwhile. */
+  /**
+   * Many terminals that come back at once take turns, tenant by tenant, so that those that only sync are answered
+   * meanwhile.
+   */
   inTurn<T>(tenantId: string, work: () => Promise<T>): Promise<T> {
     return this.semaphore.run(work, tenantId);
   }

@@ -19,7 +19,9 @@ import { TerminalSessions } from './terminal-sessions.js';
 
 const FIRST_POLL_MS = 50;
 
-/** `POST /mt5/v1/session`: a terminal says who it is; every older session of the account is fenced off (BR-1, D13, D16). */
+/**
+ * `POST /mt5/v1/session`: a terminal says who it is; every older session of the account is fenced off (BR-1, D13, D16).
+ */
 @Injectable()
 export class SessionHandler {
   constructor(

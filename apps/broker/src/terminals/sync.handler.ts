@@ -227,7 +227,9 @@ function takeQuote(live: LiveAccount, quote: Quote, monotonicMs: number): void {
   live.tickValueAtMs.set(quote.symbol, monotonicMs);
 }
 
-/** Whether it is the terminal of the account that speaks: another one that came to it by mistake keeps nothing alive. */
+/**
+ * Whether it is the terminal of the account that speaks: another one that came to it by mistake keeps nothing alive.
+ */
 function speaksFor(live: LiveAccount, { opening }: TerminalSession): boolean {
   return !opening.quarantined || live.accountStatus.terminalId === opening.terminalId;
 }

@@ -27,7 +27,10 @@ const REFRESH_MS = 1_000;
 /** Longer than a transaction may take, so that a row that commits late is not passed over. */
 const REFRESH_OVERLAP_S = 30;
 
-/** Every terminal that may speak to us. Fed by identity's facts; an unknown one is asked for. A change is in effect within two seconds in every process. */
+/**
+ * Every terminal that may speak to us. Fed by identity's facts; an unknown one is asked for. A change is in effect
+ * within two seconds in every process.
+ */
 @Injectable()
 export class TerminalDirectory {
   private readonly known = new Map<string, KnownTerminal>();
@@ -64,7 +67,10 @@ export class TerminalDirectory {
     return this.known.get(terminalId);
   }
 
-  /** Asks identity; undefined when it has no such terminal. Other problems are thrown: they say nothing about the terminal. */
+  /**
+   * Asks identity; undefined when it has no such terminal. Other problems are thrown: they say nothing about the
+   * terminal.
+   */
   private async credentialsOf(terminalId: string): Promise<(TerminalCredentials & { tenantId: string }) | undefined> {
     try {
       return await this.requests.ask(terminalCredentialsRequest, { terminalId });

@@ -11,7 +11,9 @@ import { Database, keysetPage } from '@plimsoll/persistence';
 import { CLOCK, Every } from '@plimsoll/service-host';
 import { type KnownTerminal } from './terminal-directory.read-model.js';
 
-/** What its owner must mend. The rest (a session that ended, a sequence that came twice) terminals mend by themselves. */
+/**
+ * What its owner must mend. The rest (a session that ended, a sequence that came twice) terminals mend by themselves.
+ */
 const NOTED: ReadonlySet<string> = new Set(['signature-invalid', 'terminal-revoked', 'timestamp-outside-window']);
 const FLUSH_MS = 2_000;
 const REASON_MAX = 300;
@@ -33,7 +35,10 @@ interface RefusalRow {
   readonly refused_count: number;
 }
 
-/** Who spoke in the name of a terminal of ours and was refused: kept for its owner, written at most every two seconds for each, however often it comes. */
+/**
+ * Who spoke in the name of a terminal of ours and was refused: kept for its owner, written at most every two seconds
+ * for each, however often it comes.
+ */
 @Injectable()
 export class TerminalRefusals {
   private waiting = new Map<string, Waiting>();
@@ -57,7 +62,9 @@ export class TerminalRefusals {
       const { tenantId, code, reason, at, count } = refusal;
       await this.database.withTenant(tenantId, (tx) =>
         tx.execute(
-          'update terminals set refused_at = $3, refused_code = $4, refused_reason = $5, refused_count = refused_count + $6 where tenant_id = $1 and terminal_id = $2',
+          `update terminals
+           set refused_at = $3, refused_code = $4, refused_reason = $5, refused_count = refused_count + $6
+           where tenant_id = $1 and terminal_id = $2`,
           [tenantId, terminalId, at, code, reason, count],
         ),
       );
@@ -72,7 +79,9 @@ export class TerminalRefusals {
       keysetPage<RefusalRow, TerminalRefusal>(
         tx,
         {
-          sql: 'select terminal_id, name, refused_code, refused_reason, refused_at, refused_count from terminals where tenant_id = $1 and refused_at is not null',
+          sql: `select terminal_id, name, refused_code, refused_reason, refused_at, refused_count
+            from terminals
+            where tenant_id = $1 and refused_at is not null`,
           params: [tenantId],
           keys: [
             { column: 'refused_at', type: 'timestamptz' },

@@ -32,7 +32,10 @@ export class TerminalSession {
   ended: ProblemCode | undefined;
   commandCursor: number;
   dealsSince: Date | undefined;
-  /** Clock of the terminal less ours. A delay on the way only makes it look smaller, so the largest reading is the truest. */
+  /**
+   * Clock of the terminal less ours. A delay on the way only makes it look smaller, so the largest reading is the
+   * truest.
+   */
   clockOffsetMs: number;
   /** Events behind a gap; never acknowledged. */
   held: TerminalEvent[] = [];
@@ -53,7 +56,10 @@ export class TerminalSession {
     this.clockOffsetMs = opening.clockOffsetMs;
   }
 
-  /** Learns from a message when the terminal sent it and when it came. A clock that was set back is followed after a few messages. */
+  /**
+   * Learns from a message when the terminal sent it and when it came. A clock that was set back is followed after a few
+   * messages.
+   */
   readClock(sentAtMs: number, receivedAtMs: number): void {
     const reading = sentAtMs - receivedAtMs;
     this.slowReadings = reading < this.clockOffsetMs - CLOCK_SLACK_MS ? this.slowReadings + 1 : 0;

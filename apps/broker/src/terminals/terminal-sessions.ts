@@ -46,7 +46,10 @@ export class TerminalSessions {
     return this.byTerminal.get(terminalId);
   }
 
-  /** The new session takes the place of every older one of its account and of its terminal; one that stands aside leaves the account's alone. */
+  /**
+   * The new session takes the place of every older one of its account and of its terminal; one that stands aside leaves
+   * the account's alone.
+   */
   open(session: TerminalSession): void {
     const { account, terminalId, sessionId, aside } = session.opening;
     const before = [this.byTerminal.get(terminalId), aside ? undefined : this.current.get(account.accountId)];

@@ -15,9 +15,15 @@ import { type Channel, type TerminalSession } from './terminal-session.js';
 import { TerminalRefusals } from './terminal-refusals.js';
 import { TerminalSessions } from './terminal-sessions.js';
 
-/** The loose window around our clock, after correction by the offset learnt at hello: replays are stopped by the sequence, not by this. */
+/**
+ * The loose window around our clock, after correction by the offset learnt at hello: replays are stopped by the
+ * sequence, not by this.
+ */
 export const TIMESTAMP_WINDOW_MS = 300_000;
-/** A hello that was signed longer ago, or numbered further ahead, is none of now: clocks that are wrong by hours are served, by days are not. */
+/**
+ * A hello that was signed longer ago, or numbered further ahead, is none of now: clocks that are wrong by hours are
+ * served, by days are not.
+ */
 export const HELLO_WINDOW_MS = 86_400_000;
 export const HELLO_PATH = '/mt5/v1/session';
 const SYNC_PATH = '/mt5/v1/sync';
@@ -54,8 +60,8 @@ export type TerminalRequest = FastifyRequest & {
 };
 
 /**
- * Meets a request of a terminal before its body is read: whoever does not name a terminal of ours and a session that lives
- * is refused by its headers alone, so that strangers can neither fill the memory nor wait in anybody's way (F1).
+ * Meets a request of a terminal before its body is read: whoever does not name a terminal of ours and a session that
+ * lives is refused by its headers alone, so that strangers can neither fill the memory nor wait in anybody's way (F1).
  */
 @Injectable()
 export class TerminalGate implements EdgeGate {

@@ -6,7 +6,10 @@ import { attributes, CLOCK, currentContext } from '@plimsoll/service-host';
 import { type MetTerminal, TerminalGate, type TerminalRequest } from './terminal.gate.js';
 import { type Channel, type TerminalSession } from './terminal-session.js';
 
-/** Verifies what the gate let in, now that the body is here: signed by the terminal, for this session, and for the first time (BR-1, ID-6). */
+/**
+ * Verifies what the gate let in, now that the body is here: signed by the terminal, for this session, and for the first
+ * time (BR-1, ID-6).
+ */
 @Injectable()
 export class TerminalGuard implements CanActivate {
   constructor(

@@ -24,8 +24,11 @@ export class TerminalStore {
   /** Keeps the newest version. */
   async save(tx: Tx, tenantId: string, terminal: TerminalCredentials): Promise<void> {
     await tx.execute(
-      `insert into terminals as t (tenant_id, terminal_id, name, user_id, status, secrets, version) values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (tenant_id, terminal_id) do update set name = excluded.name, user_id = excluded.user_id, status = excluded.status, secrets = excluded.secrets, version = excluded.version, changed_at = clock_timestamp()
+      `insert into terminals as t (tenant_id, terminal_id, name, user_id, status, secrets, version)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict (tenant_id, terminal_id) do update set name = excluded.name, user_id = excluded.user_id,
+         status = excluded.status, secrets = excluded.secrets, version = excluded.version,
+         changed_at = clock_timestamp()
        where t.version < excluded.version`,
       [
         tenantId,
@@ -49,8 +52,8 @@ export class TerminalStore {
   }
 
   /**
-   * Notes a hello; undefined when it is not newer than the last one, which makes it a replay. A last one beyond `latest`
-   * cannot have been one of today's rules: it keeps nobody out.
+   * Notes a hello; undefined when it is not newer than the last one, which makes it a replay. A last one beyond
+   * `latest` cannot have been one of today's rules: it keeps nobody out.
    */
   async hello(
     tx: Tx,
@@ -60,7 +63,10 @@ export class TerminalStore {
     latest: number,
   ): Promise<TerminalBinding | undefined> {
     return tx.maybeOne<TerminalBinding>(
-      `update terminals set hello_seq = $3 where tenant_id = $1 and terminal_id = $2 and (hello_seq < $3 or hello_seq > $4) returning account_id, identity, pending_identity`,
+      `update terminals
+       set hello_seq = $3
+       where tenant_id = $1 and terminal_id = $2 and (hello_seq < $3 or hello_seq > $4)
+       returning account_id, identity, pending_identity`,
       [tenantId, terminalId, helloSeq, latest],
     );
   }
@@ -73,7 +79,9 @@ export class TerminalStore {
     identity: AccountIdentity,
   ): Promise<void> {
     await tx.execute(
-      `update terminals set account_id = $3, identity = $4, pending_identity = null, quarantined_at = null where tenant_id = $1 and terminal_id = $2`,
+      `update terminals
+       set account_id = $3, identity = $4, pending_identity = null, quarantined_at = null
+       where tenant_id = $1 and terminal_id = $2`,
       [tenantId, terminalId, accountId, JSON.stringify(identity)],
     );
   }
@@ -92,7 +100,11 @@ export class TerminalStore {
     accountId: string,
   ): Promise<{ terminal_id: string; identity: AccountIdentity; pending_identity: AccountIdentity } | undefined> {
     return tx.maybeOne(
-      `select terminal_id, identity, pending_identity from terminals where tenant_id = $1 and account_id = $2 and pending_identity is not null order by quarantined_at desc limit 1`,
+      `select terminal_id, identity, pending_identity
+       from terminals
+       where tenant_id = $1 and account_id = $2 and pending_identity is not null
+       order by quarantined_at desc
+       limit 1`,
       [tenantId, accountId],
     );
   }
@@ -100,7 +112,9 @@ export class TerminalStore {
   /** The user confirmed: the next hello with this identity is welcome. */
   async confirm(tx: Tx, tenantId: string, terminalId: string, identity: AccountIdentity): Promise<void> {
     await tx.execute(
-      `update terminals set identity = $3, pending_identity = null, quarantined_at = null where tenant_id = $1 and terminal_id = $2`,
+      `update terminals
+       set identity = $3, pending_identity = null, quarantined_at = null
+       where tenant_id = $1 and terminal_id = $2`,
       [tenantId, terminalId, JSON.stringify(identity)],
     );
   }

@@ -5,12 +5,18 @@ import { callerPrefix } from '@plimsoll/service-host';
 /** An id that nobody has is asked for once in so long. */
 const KEPT_MS = 2_000;
 const KEPT_MAX = 10_000;
-/** Questions about unknown ids that are under way, in all and of one address: strangers wait for each other, not for those who are known. */
+/**
+ * Questions about unknown ids that are under way, in all and of one address: strangers wait for each other, not for
+ * those who are known.
+ */
 const ASKED_AT_ONCE = 16;
 const ASKED_AT_ONCE_EACH = 2;
 const RETRY_AFTER_S = 1;
 
-/** Who has no entry in the directory: asked for once at a time, remembered shortly once the answer is there, and bounded by address. */
+/**
+ * Who has no entry in the directory: asked for once at a time, remembered shortly once the answer is there, and bounded
+ * by address.
+ */
 export class UnknownTerminals<T> {
   private readonly none = new Map<string, number>();
   private readonly asking = new Map<string, Promise<T | undefined>>();

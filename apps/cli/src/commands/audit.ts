@@ -37,7 +37,10 @@ async function verifyAudit(options: SharedOptions & { tenant?: string }): Promis
   process.exitCode = proof.broken.length === 0 ? 0 : 1;
 }
 
-/** A key made now would open no seal, so that a whole log would look broken; and the next start would take it for the real one. */
+/**
+ * A key made now would open no seal, so that a whole log would look broken; and the next start would take it for the
+ * real one.
+ */
 function sealerOf(dataDir: string): Sealer {
   if (!knowsSecret(dataDir, 'master-key'))
     throw new SetupError(

@@ -78,7 +78,10 @@ interface Renewed {
   readonly replaced: string[];
 }
 
-/** A file of before, with the secrets that it lacks, and public keys that belong to its private keys: one of those may have been taken out to get a new one. */
+/**
+ * A file of before, with the secrets that it lacks, and public keys that belong to its private keys: one of those may
+ * have been taken out to get a new one.
+ */
 export function renewed(folder: string, before: string): Renewed {
   const lines = before.split('\n');
   const known = new Set(lines.map(nameOf));

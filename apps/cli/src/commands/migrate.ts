@@ -52,7 +52,8 @@ async function migrateAll(options: MigrateOptions): Promise<void> {
     };
   });
   const { natsUrl } = infrastructureEnvironment();
-  // In containers: there nobody else is let to make the stream. Of an installation of `npm start` it is made with the server.
+  // In containers: there nobody else is let to make the stream. Of an installation of `npm start` it is made with the
+  // server.
   if (natsUrl !== undefined && down === undefined)
     await output.progress.step('preparing the stream of facts', () =>
       provisionFacts(natsUrl, INFRASTRUCTURE_LIMITS.backingUrlMs),

@@ -54,7 +54,9 @@ const TIMEOUT_MAX_S = 3_600;
 const SETTLE_MS = 15_000;
 const MS = 1_000;
 
-/** `plimsoll replay FILE`: a MetaTrader 5 history report through the terminal protocol, and what the ledger makes of it. */
+/**
+ * `plimsoll replay FILE`: a MetaTrader 5 history report through the terminal protocol, and what the ledger makes of it.
+ */
 export function replayCommand(): Command {
   return command(
     'replay <file>',

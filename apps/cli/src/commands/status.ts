@@ -19,7 +19,10 @@ const HEADLINES: Readonly<Record<RunJudgement['state'], string>> = {
   down: 'Plimsoll is down',
 };
 
-/** `plimsoll status`: what the run of a data directory says, checked against what really lives and answers now. Exit code 1 unless it is up. */
+/**
+ * `plimsoll status`: what the run of a data directory says, checked against what really lives and answers now. Exit
+ * code 1 unless it is up.
+ */
 export function statusCommand(): Command {
   return command('status', 'what is up, where, and for how long; exit code 1 unless all is well', [
     ['status', 'a table'],

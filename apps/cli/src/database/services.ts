@@ -40,7 +40,10 @@ export async function withDatabaseOf<T>(
 /** Wrong password, no such database, no such table. */
 const NOT_OURS: ReadonlySet<string> = new Set(['28P01', '3D000', '42P01']);
 
-/** The database never heard of the service: the start that should have made it was cut short, or it belongs to another data directory. */
+/**
+ * The database never heard of the service: the start that should have made it was cut short, or it belongs to another
+ * data directory.
+ */
 function strangers(
   error: unknown,
   { dataDir, service }: { readonly dataDir: string; readonly service: ServiceName },

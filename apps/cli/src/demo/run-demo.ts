@@ -5,7 +5,10 @@ import { type DemoState, readDemoState, writeDemoState } from './demo-state.js';
 import { seedDemo } from './seed-demo.js';
 import { type ControlPlace, startSimulator } from './simulator.js';
 
-/** What the gateway must know of the demo before it starts: its market, and the webhook of the last start, which mostly is that of this one too. */
+/**
+ * What the gateway must know of the demo before it starts: its market, and the webhook of the last start, which mostly
+ * is that of this one too.
+ */
 export function demoEnvironment(dataDir: string, controlUrl: string): Record<string, string> {
   const { hookUrl: last } = readDemoState(dataDir);
   return { DEMO_SIMULATOR_URL: controlUrl, ...(last ? { DEMO_HOOK_URL: last } : {}) };

@@ -81,7 +81,8 @@ async function tryLogIn(api: ApiClient, email: string, password: string): Promis
 async function register(api: ApiClient, email: string, password: string): Promise<{ email: string; password: string }> {
   await api.post('/v1/auth/register', { email, password, name: 'Demo' });
   if (await tryLogIn(api, email, password)) return { email, password };
-  // Registering does not tell who is there: the database knows the address with a password that this data directory lost.
+  // Registering does not tell who is there: the database knows the address with a password that this data directory
+  // lost.
   const other = { email: `demo-${newPassword().slice(0, 6)}@plimsoll.local`, password };
   await api.post('/v1/auth/register', { ...other, name: 'Demo' });
   return other;

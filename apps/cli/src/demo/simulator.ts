@@ -17,7 +17,10 @@ export interface ControlPlace {
   release(): Promise<void>;
 }
 
-/** Chosen before anything starts, because the gateway must know; held until the simulator comes, so that nobody else takes it. */
+/**
+ * Chosen before anything starts, because the gateway must know; held until the simulator comes, so that nobody else
+ * takes it.
+ */
 export async function holdControlPlace(): Promise<ControlPlace> {
   const port = await freePort();
   const holder = createServer();

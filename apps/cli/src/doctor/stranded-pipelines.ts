@@ -1,6 +1,8 @@
 import { withDatabaseOf } from '../database/services.js';
 
-/** An active pipeline whose account nobody can bring any more: its terminal was revoked and no other has come with it. */
+/**
+ * An active pipeline whose account nobody can bring any more: its terminal was revoked and no other has come with it.
+ */
 export interface StrandedPipeline {
   readonly pipelineId: string;
   readonly name: string;
@@ -49,8 +51,10 @@ export function strandedCure([first]: readonly StrandedPipeline[]): string {
 const SHOWN = 3;
 const ACTIVE = `
 select p.id as "pipelineId", v.name, p.latest_version as version, v.account_id as "accountId"
-from pipelines p join pipeline_versions v on v.tenant_id = p.tenant_id and v.pipeline_id = p.id and v.version = p.latest_version
-where p.active order by p.created_at`;
+from pipelines p
+join pipeline_versions v on v.tenant_id = p.tenant_id and v.pipeline_id = p.id and v.version = p.latest_version
+where p.active
+order by p.created_at`;
 const GONE = `
 select a.account_id as "accountId", a.login
 from accounts a join terminals t on t.tenant_id = a.tenant_id and t.terminal_id = a.terminal_id

@@ -43,7 +43,10 @@ const GUARD_MS = 45_000;
 const CLOSED_MS = 60_000;
 const SETTLE_MS = 1_500;
 
-/** The promise once, end to end: an alert becomes one guarded trade; the market crashes; the guard warns, counts down, closes, locks. */
+/**
+ * The promise once, end to end: an alert becomes one guarded trade; the market crashes; the guard warns, counts down,
+ * closes, locks.
+ */
 export async function runMainJob(world: JourneyWorld): Promise<JourneyResult> {
   const { api, record } = world;
   const accountId = await prepare(world);

@@ -11,9 +11,14 @@ export interface ReplayTotals {
   readonly carriedOver: number;
   readonly openPositions: number;
   readonly balance: string;
-  /** Deals after which the sum of the booked ones is not the balance in the report, added up in the order of the report. */
+  /**
+   * Deals after which the sum of the booked ones is not the balance in the report, added up in the order of the report.
+   */
   readonly balanceMismatches: number;
-  /** Rows of the report that stand behind a later one, as the strategy tester writes them: added up by time they give other balances. */
+  /**
+   * Rows of the report that stand behind a later one, as the strategy tester writes them: added up by time they give
+   * other balances.
+   */
   readonly rowsOutOfTime: number;
   readonly net: string;
   readonly openDiscrepancies: number;
@@ -31,8 +36,8 @@ const NAMED_MAX = 3;
 type BookedDeal = Pick<DealView, 'ticket' | 'profit' | 'swap' | 'commission' | 'fee'>;
 
 /**
- * Compares the ledger with the report: deal by deal in the order of the report, and total by total. What differs is named with what is
- * known of it.
+ * Compares the ledger with the report: deal by deal in the order of the report, and total by total. What differs is
+ * named with what is known of it.
  */
 export function compareTotals(
   report: ReportTotals,

@@ -6,8 +6,8 @@ const STEP_MS = 37;
 const SPREAD = 11;
 
 /**
- * Kills the broker service (-9) again and again while work goes on, each time a little later after it was ready, so that
- * it dies at other places. Returns how often, once the wanted number is reached or the work is done.
+ * Kills the broker service (-9) again and again while work goes on, each time a little later after it was ready, so
+ * that it dies at other places. Returns how often, once the wanted number is reached or the work is done.
  */
 export async function killBroker(platform: Platform, times: number, work: Promise<unknown>): Promise<number> {
   let done = false;

@@ -5,7 +5,9 @@ import { type RunJudgement } from './judge-run.js';
 /** A process that works answers within milliseconds, on a machine that is very busy within a second or two. */
 const PATIENCE_MS = 5_000;
 
-/** How long each process took to answer now, in ms, by name; `undefined`: it did not. Who speaks no HTTP is not in it. */
+/**
+ * How long each process took to answer now, in ms, by name; `undefined`: it did not. Who speaks no HTTP is not in it.
+ */
 export type Answers = ReadonlyMap<string, number | undefined>;
 
 /**
@@ -47,7 +49,10 @@ export function withAnswers(judgement: RunJudgement, answers: Answers): RunJudge
   };
 }
 
-/** Services have an address with a scheme, or one for health and metrics; the stores speak other protocols and are asked by doctor. */
+/**
+ * Services have an address with a scheme, or one for health and metrics; the stores speak other protocols and are asked
+ * by doctor.
+ */
 function urlOf({ name, address }: ProcessRecord): string | undefined {
   if (address === undefined || ['postgres', 'nats', 'redis'].includes(name)) return undefined;
   return /^https?:/.test(address) ? address : `http://${address.split(' ')[0]!}/health/live`;

@@ -8,7 +8,10 @@ import { Interruption } from './interruption.js';
 /** Rate limits are for people; one machine that does everything at once is not one. */
 const RATE_LIMIT_SCALE = '1000';
 
-/** Runs work on a platform of its own: temporary data directory, free ports, own servers. Nothing stays behind, also after Ctrl-C. */
+/**
+ * Runs work on a platform of its own: temporary data directory, free ports, own servers. Nothing stays behind, also
+ * after Ctrl-C.
+ */
 export async function onEphemeralPlatform<T>(
   options: Pick<PlatformOptions, 'env'>,
   progress: Progress,

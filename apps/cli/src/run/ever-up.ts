@@ -3,8 +3,8 @@ import { knowsDatabase, readRun, SetupError } from '@plimsoll/infrastructure';
 import { storingServices } from '../database/services.js';
 
 /**
- * Why there is nothing to look at or to stop with this data directory, most often because it is the wrong one; undefined
- * when something was up with it once. Looking leaves no trace.
+ * Why there is nothing to look at or to stop with this data directory, most often because it is the wrong one;
+ * undefined when something was up with it once. Looking leaves no trace.
  */
 export function neverUp(dataDir: string): SetupError | undefined {
   const cure = 'start Plimsoll once with "npm start", or name the right --data-dir.';

@@ -17,7 +17,10 @@ const MARK_STEP = 0.000_01;
 /** Marks repeat after so many, long after the position that had one is closed. */
 const MARKS = 3_000;
 
-/** The i-th alert: accounts take turns, and each is told to buy in one round and to close in the next, so that positions do not pile up. */
+/**
+ * The i-th alert: accounts take turns, and each is told to buy in one round and to close in the next, so that positions
+ * do not pile up.
+ */
 export function alertOf(
   i: number,
   accounts: number,
@@ -32,8 +35,9 @@ export function alertOf(
 type Received = Pick<SimulatedState['commands'][number], 'command' | 'receivedAtMs'>;
 
 /**
- * From the answer 202 to the command in the terminal's hands, in ms, for each alert whose command came; both clocks are this machine's.
- * An entry is known by its stop; an exit is the first close that came after it was sent. A command belongs to one alert.
+ * From the answer 202 to the command in the terminal's hands, in ms, for each alert whose command came; both clocks are
+ * this machine's. An entry is known by its stop; an exit is the first close that came after it was sent. A command
+ * belongs to one alert.
  */
 export function commandTimes(
   alerts: readonly SentAlert[],

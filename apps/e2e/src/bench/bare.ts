@@ -13,8 +13,8 @@ const ECHO_CONNECTIONS = 4;
 const STREAM = 'BENCH';
 
 /**
- * CPU of the bare operations that all of ours is made of, in ms: an echo (the server's side alone), a durable commit of one row and an acknowledged
- * publish of 500 bytes (both sides). Nobody else may use the servers meanwhile.
+ * CPU of the bare operations that all of ours is made of, in ms: an echo (the server's side alone), a durable commit of
+ * one row and an acknowledged publish of 500 bytes (both sides). Nobody else may use the servers meanwhile.
  */
 export async function bareCpu(urls: { readonly postgres: string; readonly nats: string }): Promise<Figure[]> {
   return [await echoCpu(), await commitCpu(urls.postgres), await publishCpu(urls.nats)];

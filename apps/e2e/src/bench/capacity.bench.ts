@@ -23,7 +23,10 @@ interface Route {
   readonly request: () => RawRequest;
 }
 
-/** How many calls a second the gateway answers at saturation, with 32 connections, set against a bare Fastify echo in the same minutes. */
+/**
+ * How many calls a second the gateway answers at saturation, with 32 connections, set against a bare Fastify echo in
+ * the same minutes.
+ */
 export async function capacity(options: BenchOptions): Promise<BenchReport> {
   const platform = await startTestPlatform(
     'bench',
@@ -87,7 +90,8 @@ async function measure(platform: Platform, echo: Echo, routes: readonly Route[],
     const { perSecond, statuses } = await saturate(platform.urls.gateway, CONNECTIONS, length, request);
     const all = [...statuses.values()].reduce((sum, n) => sum + n, 0);
     const done = statuses.get(status) ?? 0;
-    // At saturation some are told to come back, which is no answer that counts; anything else would make the figure mean something else.
+    // At saturation some are told to come back, which is no answer that counts; anything else would make the figure
+    // mean something else.
     if (done === 0 || done + (statuses.get(BUSY) ?? 0) < all)
       throw new Error(`${name} was answered ${JSON.stringify([...statuses])}, not ${status}`);
     return (perSecond * done) / all;

@@ -32,7 +32,10 @@ interface Slice {
   readonly ms: ReadonlyMap<string, number>;
 }
 
-/** What one alert and one sync cost in CPU, over all processes of the platform, beside what the bare operations cost in the same run. */
+/**
+ * What one alert and one sync cost in CPU, over all processes of the platform, beside what the bare operations cost in
+ * the same run.
+ */
 export async function cost(options: BenchOptions): Promise<BenchReport> {
   const platform = await startTestPlatform(
     'bench',
@@ -119,8 +122,12 @@ async function untilQuiet(postgresUrl: string): Promise<void> {
   await client.end();
 }
 
-const QUIET = `select not exists (select from pipelines.executions where state in ('running', 'waiting')) and not exists (select from broker.commands where not ended)
-  and not exists (select from signals.outbox where published_at is null) and not exists (select from pipelines.outbox where published_at is null) and not exists (select from broker.outbox where published_at is null) as quiet`;
+const QUIET = `
+select not exists (select from pipelines.executions where state in ('running', 'waiting'))
+  and not exists (select from broker.commands where not ended)
+  and not exists (select from signals.outbox where published_at is null)
+  and not exists (select from pipelines.outbox where published_at is null)
+  and not exists (select from broker.outbox where published_at is null) as quiet`;
 
 async function slice(work: () => Promise<unknown>): Promise<Slice> {
   const before = readCpu();

@@ -1,6 +1,9 @@
 import fastify from 'fastify';
 
-/** A bare Fastify that answers with the JSON it got: what every rate of ours is set against. Ends when its standard input closes. */
+/**
+ * A bare Fastify that answers with the JSON it got: what every rate of ours is set against. Ends when its standard
+ * input closes.
+ */
 const server = fastify();
 server.post('/echo', (request) => request.body as object);
 process.stdin.once('end', () => process.exit()).resume();

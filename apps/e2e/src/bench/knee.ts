@@ -1,10 +1,12 @@
-/** The first rates climb by this factor; then the gap between the last that held and the first that did not is halved. */
+/**
+ * The first rates climb by this factor; then the gap between the last that held and the first that did not is halved.
+ */
 const GROWTH = 1.4;
 const HALVINGS = 2;
 
 /**
- * The highest rate that still holds, to within a tenth or so: climbs until one does not, then halves the gap. 0 when not even the first holds, `max` when all do.
- * Whether a rate holds is asked once for each rate.
+ * The highest rate that still holds, to within a tenth or so: climbs until one does not, then halves the gap. 0 when
+ * not even the first holds, `max` when all do. Whether a rate holds is asked once for each rate.
  */
 export async function kneeOf(
   range: { readonly from: number; readonly max: number },

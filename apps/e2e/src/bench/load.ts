@@ -32,7 +32,10 @@ const CONNECT_TIMEOUT_MS = 120_000;
 /** Enough for the smallest volume at the furthest stop of the benches. */
 const RISK_PERCENT = '1';
 
-/** Registers tenants and terminals, starts all terminals in one simulator process, and draws a pipeline for some of the accounts. */
+/**
+ * Registers tenants and terminals, starts all terminals in one simulator process, and draws a pipeline for some of the
+ * accounts.
+ */
 export async function buildLoad(
   urls: { readonly gateway: string; readonly terminals: string },
   shape: LoadShape,
@@ -114,7 +117,8 @@ export async function atRate(perSecond: number, seconds: number, act: (i: number
     const waitMs = dueMs - systemClock.monotonicMs();
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
     const one = act(i);
-    // Thrown below, once all are over: until then a failure is nobody's, and would end the process without its cleaning up.
+    // Thrown below, once all are over: until then a failure is nobody's, and would end the process without its cleaning
+    // up.
     one.catch(() => undefined);
     running.push(one);
   }

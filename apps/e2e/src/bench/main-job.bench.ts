@@ -29,7 +29,10 @@ const COMMAND_GOAL_MS = 60;
 /** Where the search for the most that the machine carries begins and ends, and how long each rate lasts. */
 const KNEE = { from: 10, max: 400, seconds: 8 } as const;
 
-/** §4.4: alerts at 50/s, syncs at 300/s and 100 users reading accounts, all at once on one machine, the load generator included. */
+/**
+ * §4.4: alerts at 50/s, syncs at 300/s and 100 users reading accounts, all at once on one machine, the load generator
+ * included.
+ */
 export async function mainJob({
   checkout,
   terminals = TERMINALS,
@@ -101,7 +104,10 @@ async function measure(platform: Platform, load: Load, seconds: number): Promise
   ];
 }
 
-/** The rate of alerts at which the commands leave their goal, with the same syncs and reads beside them: how much room there is on this machine, now. */
+/**
+ * The rate of alerts at which the commands leave their goal, with the same syncs and reads beside them: how much room
+ * there is on this machine, now.
+ */
 async function findKnee(platform: Platform, load: Load, seconds: number): Promise<number> {
   let next = (WARM_UP_SECONDS + seconds) * ALERTS_PER_SECOND;
   return kneeOf(KNEE, async (rate) => {

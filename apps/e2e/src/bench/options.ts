@@ -3,7 +3,10 @@ import { parseArgs } from 'node:util';
 
 export interface BenchOptions {
   readonly json: boolean;
-  /** The root of a built checkout whose platform is measured, by this checkout's load: to set one commit against another. */
+  /**
+   * The root of a built checkout whose platform is measured, by this checkout's load: to set one commit against
+   * another.
+   */
   readonly checkout?: string;
   /** Alerts a second, where the bench has one rate. */
   readonly rate?: number;

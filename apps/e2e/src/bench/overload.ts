@@ -17,7 +17,10 @@ export interface Outcomes {
   readonly unseen: readonly Sent[];
 }
 
-/** So many entries of an account for each exit, which closes them all: exits are never refused, so they must not be the load. */
+/**
+ * So many entries of an account for each exit, which closes them all: exits are never refused, so they must not be the
+ * load.
+ */
 const ENTRIES_PER_EXIT = 4;
 const MARK_DIGITS = 5;
 const MARKS_FROM = 1.02;

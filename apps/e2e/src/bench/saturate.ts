@@ -15,8 +15,9 @@ export interface Saturation {
 }
 
 /**
- * As many requests as the other side takes: each connection sends the next one when it has the answer. Written by hand over sockets, because the load
- * shares the machine with what it measures, and a client library would take more of it than the bare echo does.
+ * As many requests as the other side takes: each connection sends the next one when it has the answer. Written by hand
+ * over sockets, because the load shares the machine with what it measures, and a client library would take more of it
+ * than the bare echo does.
  */
 export async function saturate(
   url: string,
@@ -54,7 +55,10 @@ function bytesOf({ method, path, headers = {}, body }: RawRequest, host: string)
     .join('')}\r\n${body ?? ''}`;
 }
 
-/** Whole answer in these bytes: its status and length, headers included. Undefined while it is not whole. Only answers with a length are understood. */
+/**
+ * Whole answer in these bytes: its status and length, headers included. Undefined while it is not whole. Only answers
+ * with a length are understood.
+ */
 export function wholeAnswer(bytes: Buffer): { readonly status: number; readonly length: number } | undefined {
   const headEnd = bytes.indexOf('\r\n\r\n');
   if (headEnd < 0) return undefined;

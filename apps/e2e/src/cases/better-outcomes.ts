@@ -4,8 +4,9 @@ import type { Case, Check } from './case-file.js';
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Why an outcome that the check did not think of keeps the words of `expected` all the same; nothing when it does not. A check lists what was
- * thinkable when it was written. What it did think of is never overruled: a price that stands in the body, a side that the body names.
+ * Why an outcome that the check did not think of keeps the words of `expected` all the same; nothing when it does not.
+ * A check lists what was thinkable when it was written. What it did think of is never overruled: a price that stands in
+ * the body, a side that the body names.
  */
 export function betterOutcome(
   { expected, check }: Pick<Case, 'expected' | 'check'>,

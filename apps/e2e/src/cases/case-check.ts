@@ -27,7 +27,10 @@ export type Questions = Readonly<Partial<Record<Exclude<keyof Check, 'anyOf'>, (
 
 const said = (right: boolean): Judgement => (right ? 'holds' : 'fails');
 
-/** All parts of a check must hold, and one of `anyOf`. A part that is not known is never taken to hold; what contradicts a known part fails whatever the others say. */
+/**
+ * All parts of a check must hold, and one of `anyOf`. A part that is not known is never taken to hold; what contradicts
+ * a known part fails whatever the others say.
+ */
 export function judge(check: Check, questions: Questions): Judgement {
   const parts = Object.entries(check).map(([name, wanted]): Judgement => {
     if (name === 'anyOf')

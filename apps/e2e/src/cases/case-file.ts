@@ -3,7 +3,9 @@ import path from 'node:path';
 
 /** How a case is judged by a machine. */
 export interface Check {
-  /** The signals that the body becomes; `null` says that a field is absent. Names may lead into objects: `size.unit`. */
+  /**
+   * The signals that the body becomes; `null` says that a field is absent. Names may lead into objects: `size.unit`.
+   */
   readonly accept?: readonly Readonly<Record<string, unknown>>[];
   /** Refused for any of these reasons. */
   readonly reject?: readonly string[];

@@ -38,9 +38,9 @@ const EVENTS_IN_SYNC = 200;
 const BUSY: readonly number[] = [408, 429, 503];
 
 /**
- * A terminal that shows what a flow tells it to show: it signs, numbers, sends and keeps its session by a beat in the background, gives
- * what the
- * platform says it lacks, and answers commands by a script. What it shows is changed by the flow alone.
+ * A terminal that shows what a flow tells it to show: it signs, numbers, sends and keeps its session by a beat in the
+ * background, gives what the platform says it lacks, and answers commands by a script. What it shows is changed by the
+ * flow alone.
  */
 export class HandTerminal {
   readonly positions = new Map<string, TerminalPosition>();

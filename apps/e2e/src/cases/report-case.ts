@@ -19,7 +19,10 @@ const SHOWN = ['deals', 'balance', 'closedPositions', 'openPositions', 'net', 'c
 const PERIOD = /report of a period|does not begin with the account/;
 const STACK = /\n\s+at \S+ \(|Error: /;
 
-/** One report through `plimsoll replay` on the Plimsoll of this data directory: as a person would play it, as a tenant of its own. */
+/**
+ * One report through `plimsoll replay` on the Plimsoll of this data directory: as a person would play it, as a tenant
+ * of its own.
+ */
 export async function runReportCase(each: Case, dataDir: string, signal: AbortSignal): Promise<Verdict> {
   const answer = await replayed(each.input!, dataDir, signal);
   const actual = answer.error
@@ -50,7 +53,9 @@ function withoutCheck(answer: ReplayAnswer, actual: unknown): Verdict {
   return why === undefined ? { ok: true, actual } : { ok: false, actual, why };
 }
 
-/** What can be asked of a report: a ledger that is the report and has these totals, or a refusal whose reason says this. */
+/**
+ * What can be asked of a report: a ledger that is the report and has these totals, or a refusal whose reason says this.
+ */
 export const ofReport = (answer: ReplayAnswer): Questions => ({
   totals: (wanted: NonNullable<Check['totals']>): Judgement => {
     if (answer.error || !answer.ok || wrongTotals(wanted, answer).length > 0) return 'fails';

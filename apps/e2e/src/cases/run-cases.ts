@@ -38,7 +38,9 @@ const SOURCES_OF_A_TRADER = 80;
 /** Long after the slowest of its kind: who takes longer hangs, and holds up no other. */
 const PATIENCE_MS: Readonly<Record<Case['kind'], number>> = { webhook: 60_000, report: 240_000, flow: 240_000 };
 
-/** Runs every case against a platform of its own, through its public faces only. What cannot be run fails for itself. */
+/**
+ * Runs every case against a platform of its own, through its public faces only. What cannot be run fails for itself.
+ */
 export async function runCases({ cases, withFlows, say }: CaseRun): Promise<CaseResult[]> {
   const results = new Map<Case, Verdict>();
   const tell = (each: Case, verdict: Verdict): void => {

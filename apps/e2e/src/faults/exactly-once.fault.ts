@@ -70,8 +70,8 @@ export async function runExactlyOnce({ seeds, say }: Series): Promise<FaultRepor
 }
 
 /**
- * The brokers take turns: calm, one that requotes, one whose answers get lost. Not both at once: a requote whose answer is
- * lost is an order of which nothing came, and the platform rightly never sends an entry twice.
+ * The brokers take turns: calm, one that requotes, one whose answers get lost. Not both at once: a requote whose answer
+ * is lost is an order of which nothing came, and the platform rightly never sends an entry twice.
  */
 function temperOf(index: number): Record<string, string> {
   const temper = TEMPERS[index % TEMPERS.length];
@@ -137,7 +137,10 @@ async function alertUnderFire(ground: FaultGround, client: TradingClient, plan: 
   return struck;
 }
 
-/** Waits for the trade, and tells whether the broker refused it instead: six requotes in a row end an order, rightly (one in 1372 at a ratio of 0.3). */
+/**
+ * Waits for the trade, and tells whether the broker refused it instead: six requotes in a row end an order, rightly
+ * (one in 1372 at a ratio of 0.3).
+ */
 async function traded(
   client: TradingClient,
   plan: ExactlyOncePlan,

@@ -40,7 +40,10 @@ export class FaultGround {
     rmSync(this.plans, { recursive: true, force: true });
   }
 
-  /** From now on the service dies when it gets to `point` the `hit`-th time. Returns what calls it off; that tells whether the service died. */
+  /**
+   * From now on the service dies when it gets to `point` the `hit`-th time. Returns what calls it off; that tells
+   * whether the service died.
+   */
   async arm(victim: ServiceName, point: string, hit: number): Promise<() => Promise<boolean>> {
     const armed = this.platform.process(victim).pid;
     await this.layDown(victim, `${point}#${hit}`);

@@ -13,7 +13,10 @@ const LOCK_PATIENCE_MS = 45_000;
 /** Longer than any countdown: by then the broker service came by at every point. */
 const CRASH_PATIENCE_MS = 16_000;
 const AUDIT_PATIENCE_MS = 15_000;
-/** How long a quiet account is watched after the last thing that could have fooled the guard, a late deal included: longer than it holds its judgement. */
+/**
+ * How long a quiet account is watched after the last thing that could have fooled the guard, a late deal included:
+ * longer than it holds its judgement.
+ */
 const QUIET_MS = 6_500;
 /** From then on the guard knows what the spread of a symbol usually is. */
 const USUAL_SPREAD_KNOWN_MS = 13_000;

@@ -133,7 +133,10 @@ export function guardBatches(seeds: readonly number[]): BatchPlan[] {
   });
 }
 
-/** Half of the strikes fall where the breach is being noticed and written down, a quarter where the countdown ends, the rest anywhere. */
+/**
+ * Half of the strikes fall where the breach is being noticed and written down, a quarter where the countdown ends, the
+ * rest anywhere.
+ */
 function strikeOf(
   dice: Dice,
   turn: string,

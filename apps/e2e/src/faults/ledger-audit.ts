@@ -6,7 +6,10 @@ import { until } from '../platform/wait.js';
 const WITH_DATABASE: readonly ServiceName[] = ['identity', 'signals', 'pipelines', 'broker'];
 const DRAIN_MS = 20_000;
 
-/** What must hold when the dust has settled: nothing unpublished, nothing given up, the audit chains unbroken. Gives the flaws in words. */
+/**
+ * What must hold when the dust has settled: nothing unpublished, nothing given up, the audit chains unbroken. Gives the
+ * flaws in words.
+ */
 export async function auditLedgers(platform: Platform): Promise<string[]> {
   const flaws: string[] = [];
   for (const service of WITH_DATABASE) {
@@ -55,7 +58,10 @@ async function brokenChains(database: Database): Promise<string[]> {
   for (const head of heads) {
     const links = await database.asWorker((tx) =>
       tx.query<Link>(
-        'select tenant_id, seq, prev_hash, hash, entry from audit_links where tenant_id = $1 and seq <= $2 order by seq',
+        `select tenant_id, seq, prev_hash, hash, entry
+         from audit_links
+         where tenant_id = $1 and seq <= $2
+         order by seq`,
         [head.tenant_id, head.seq],
       ),
     );

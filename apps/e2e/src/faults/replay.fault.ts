@@ -27,7 +27,10 @@ interface Expected {
   readonly balance: string;
   readonly closed?: number;
   readonly net?: string;
-  /** The report tells its deals in the order of time. A tester's does not: there a running balance belongs to an order that nobody else has. */
+  /**
+   * The report tells its deals in the order of time. A tester's does not: there a running balance belongs to an order
+   * that nobody else has.
+   */
   readonly inOrder: boolean;
 }
 
@@ -153,7 +156,10 @@ async function oneManner(
   }
 }
 
-/** Kills the broker service while the report is played: half of the deaths at a crash point, half whenever it happens to be. */
+/**
+ * Kills the broker service while the report is played: half of the deaths at a crash point, half whenever it happens to
+ * be.
+ */
 async function underFire(
   ground: FaultGround,
   kills: number,

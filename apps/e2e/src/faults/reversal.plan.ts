@@ -1,7 +1,9 @@
 import { type Blow, places } from './exactly-once.plan.js';
 import { Dice } from './dice.js';
 
-/** How the strategy writes its alerts: the JSON template of our guide, or the text that TradingView sends by default. */
+/**
+ * How the strategy writes its alerts: the JSON template of our guide, or the text that TradingView sends by default.
+ */
 export type AlertTemplate = 'json' | 'default-text';
 
 /** One order of the strategy. Sizes are hundredths of a lot; below zero is short. */

@@ -4,7 +4,10 @@ import type { SimulatedState } from '../platform/simulator-process.js';
 import { type AlertSource, type ConnectedTerminal, Trader } from '../platform/trader.js';
 import { until } from '../platform/wait.js';
 
-/** Does what the alert says, to the lot: the position that the strategy names is the position that the account shall have. */
+/**
+ * Does what the alert says, to the lot: the position that the strategy names is the position that the account shall
+ * have.
+ */
 const GRAPH = {
   nodes: [
     { id: 'instrument', agent: 'instrument-check', config: {} },
@@ -73,7 +76,10 @@ export class StrategyLane {
     return this.terminal.simulator.state();
   }
 
-  /** Nothing is under way in the platform: the last signals are judged, and what came of them is over. On a busy machine a kill delays a verdict by many seconds. */
+  /**
+   * Nothing is under way in the platform: the last signals are judged, and what came of them is over. On a busy machine
+   * a kill delays a verdict by many seconds.
+   */
   async idle(): Promise<boolean> {
     const signals = await this.trader.rest.get<{ items: { signalId: string }[] }>('/v1/signals?limit=4');
     const isJudged = ({ signalId }: { signalId: string }): Promise<boolean> =>

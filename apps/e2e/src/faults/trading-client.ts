@@ -13,7 +13,10 @@ export interface OrderRow {
   readonly orderTicket?: string;
 }
 
-/** Small and many: each alert of a series adds a position, and none closes or is refused for another (a pending entry would be, while the other side is open). */
+/**
+ * Small and many: each alert of a series adds a position, and none closes or is refused for another (a pending entry
+ * would be, while the other side is open).
+ */
 const GRAPH = {
   nodes: [
     { id: 'instrument', agent: 'instrument-check', config: {} },

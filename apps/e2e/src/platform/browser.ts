@@ -12,7 +12,10 @@ const QUIET = [
   '--disable-sync',
 ];
 
-/** The browser for the page, or undefined: then the tests that need it are skipped, and the reason is told for `npm test` to show. */
+/**
+ * The browser for the page, or undefined: then the tests that need it are skipped, and the reason is told for `npm
+ * test` to show.
+ */
 export async function browserHere(): Promise<string | undefined> {
   const found = await findChromium((line) => void process.stderr.write(`${line}\n`));
   if (found.command === undefined)

@@ -3,7 +3,10 @@ import type { Page, Route, WebSocketRoute } from 'playwright-core';
 export const ACCOUNTS = /\/v1\/accounts\b/;
 export const SECOND = { accountId: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11', login: '777' };
 
-/** A second account in every answer, made from the first: what `release` lets go was held, whatever else was chosen meanwhile. */
+/**
+ * A second account in every answer, made from the first: what `release` lets go was held, whatever else was chosen
+ * meanwhile.
+ */
 export async function withSecondAccount(of: Page) {
   let heldId: string | undefined;
   let release: () => void = () => undefined;

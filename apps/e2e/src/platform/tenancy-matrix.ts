@@ -7,7 +7,10 @@ export interface Operation {
 
 /** How an operation is tried with somebody else's token. */
 export interface Trial {
-  /** `public`: needs no token. `own`: works on the caller's tenant only. `named`: names a thing of another tenant, which must not be found. */
+  /**
+   * `public`: needs no token. `own`: works on the caller's tenant only. `named`: names a thing of another tenant, which
+   * must not be found.
+   */
   readonly reach: 'public' | 'own' | 'named';
   /** A valid body, so that the refusal is about the tenant and not about the fields. */
   readonly body?: object;

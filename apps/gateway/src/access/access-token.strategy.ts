@@ -22,8 +22,9 @@ interface Claims {
 }
 
 /**
- * Accepts one kind of token only: ES256, of our issuer, for our audience, typed `at+jwt`, signed by a key of the published
- * set, of a session that goes on (ID-2). Key addresses inside a token (`jku`, `jwk`, `x5u`) are never followed.
+ * Accepts one kind of token only: ES256, of our issuer, for our audience, typed `at+jwt`, signed by a key of the
+ * published set, of a session that goes on (ID-2). Key addresses inside a token (`jku`, `jwk`, `x5u`) are never
+ * followed.
  */
 @Injectable()
 export class AccessTokenStrategy extends PassportStrategy(Strategy, ACCESS_TOKEN_STRATEGY) {

@@ -11,7 +11,9 @@ const RETRY_MS = 1_000;
 const ATTEMPTS_PER_LINE = 10;
 const PAGES_MAX = 1_000;
 
-/** Sessions that were ended while tokens of them may still be alive (ID-2): told by facts, and by a list at the start. */
+/**
+ * Sessions that were ended while tokens of them may still be alive (ID-2): told by facts, and by a list at the start.
+ */
 @Injectable()
 export class SessionRevocations implements OnApplicationBootstrap {
   private readonly ended = new Map<string, number>();

@@ -24,7 +24,10 @@ export class VerificationKeys {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** The key of this id; undefined when identity does not publish it. Throws when nothing is known and identity does not answer. */
+  /**
+   * The key of this id; undefined when identity does not publish it. Throws when nothing is known and identity does not
+   * answer.
+   */
   async find(kid: string): Promise<KeyObject | undefined> {
     const now = this.clock.monotonicMs();
     const known = this.keys.get(kid);

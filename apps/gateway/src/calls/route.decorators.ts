@@ -43,7 +43,10 @@ export function idempotencyKeyOf(request: Pick<FastifyRequest, 'headers'>): stri
 const OK = 200;
 const answered = new Set<WireClass>();
 
-/** Says what a route answers, for the OpenAPI document, and with which status: `@Responds(Tokens)`, `@Responds(TerminalIssued, 201)`. */
+/**
+ * Says what a route answers, for the OpenAPI document, and with which status: `@Responds(Tokens)`,
+ * `@Responds(TerminalIssued, 201)`.
+ */
 export function Responds(answer: WireClass, status: number = OK): MethodDecorator {
   answered.add(answer);
   return applyDecorators(HttpCode(status), ApiResponse({ status, type: answer }));

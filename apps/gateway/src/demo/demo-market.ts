@@ -45,8 +45,8 @@ export class DemoMarket {
   }
 
   /**
-   * Everything as at the first start: flat, the balance given back as a deposit, prices where they began, the guard armed
-   * from there, and a position opened by hand that a crash can hurt.
+   * Everything as at the first start: flat, the balance given back as a deposit, prices where they began, the guard
+   * armed from there, and a position opened by hand that a crash can hurt.
    */
   async startOver(actor: Actor): Promise<DemoResult> {
     const { market, terminalId } = await this.ownMarket(actor);
@@ -73,7 +73,10 @@ export class DemoMarket {
     return { action: 'alert', answer: await this.post(hook, body) };
   }
 
-  /** Where the strings of the actor's own market are. The market says which terminal it plays, identity whether that is the actor's. */
+  /**
+   * Where the strings of the actor's own market are. The market says which terminal it plays, identity whether that is
+   * the actor's.
+   */
   private async marketOf(actor: Actor): Promise<string> {
     return (await this.ownMarket(actor)).market;
   }

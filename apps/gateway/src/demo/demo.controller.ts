@@ -5,7 +5,10 @@ import { CurrentActor, RequiresPermission } from '../access/access.decorators.js
 import { Responds } from '../calls/route.decorators.js';
 import { DemoMarket } from './demo-market.js';
 
-/** The buttons of the demo: they act on the simulated market only, and answer 404 where there is none, or where it is somebody else's. */
+/**
+ * The buttons of the demo: they act on the simulated market only, and answer 404 where there is none, or where it is
+ * somebody else's.
+ */
 @ApiTags('demo')
 @Controller('demo')
 export class DemoController {

@@ -18,7 +18,10 @@ const ACCOUNTS_MAX = 200;
 const CLOSED_WITHIN_MS = 8_000;
 const LOOK_MS = 250;
 
-/** The guard's part of starting the demo over: everything closed and locked, then unlocked with the present equity as its peak. */
+/**
+ * The guard's part of starting the demo over: everything closed and locked, then unlocked with the present equity as
+ * its peak.
+ */
 @Injectable()
 export class DemoGuard {
   constructor(private readonly requests: Requests) {}

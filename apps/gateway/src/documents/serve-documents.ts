@@ -3,7 +3,10 @@ import { type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { type GatewayConfig } from '../gateway.config.js';
 import { openApiDocument } from './open-api.js';
 
-/** `/docs` for people and `/openapi.json` for programs; made when first asked for, so that starting is not slower for it. */
+/**
+ * `/docs` for people and `/openapi.json` for programs; made when first asked for, so that starting is not slower for
+ * it.
+ */
 export function serveDocuments(app: NestFastifyApplication, config: GatewayConfig): void {
   let document: OpenAPIObject | undefined;
   const make = (): OpenAPIObject => (document ??= openApiDocument(app, config.version));

@@ -17,8 +17,8 @@ interface Advance {
 }
 
 /**
- * Where much is left of a wide limit, the next few calls need not ask Redis one by one: they are counted here and told with the next question.
- * A limit that is half used up, and every narrow one (sign-in), is asked each time.
+ * Where much is left of a wide limit, the next few calls need not ask Redis one by one: they are counted here and told
+ * with the next question. A limit that is half used up, and every narrow one (sign-in), is asked each time.
  */
 export class Advances {
   private readonly byKey = new Map<string, Advance>();

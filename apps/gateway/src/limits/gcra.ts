@@ -20,7 +20,8 @@ const MICROS_PER_SECOND = 1_000_000;
 
 /**
  * The generic cell rate algorithm: a token bucket in one number, the theoretical arrival time. The script and `decide`
- * below are the same arithmetic; a spec holds them together. Calls that a gateway answered without asking (`owed`) are counted first, allowed or not.
+ * below are the same arithmetic; a spec holds them together. Calls that a gateway answered without asking (`owed`) are
+ * counted first, allowed or not.
  */
 export const GCRA_SCRIPT = `
 local time = redis.call('TIME')

@@ -4,7 +4,9 @@ import { decide, type Rate, type Verdict } from './gcra.js';
 const KEYS_MAX = 20_000;
 const MICROS_PER_MS = 1_000;
 
-/** The same limit for this process alone: what holds while Redis is gone. Never open, and never larger than its bound. */
+/**
+ * The same limit for this process alone: what holds while Redis is gone. Never open, and never larger than its bound.
+ */
 export class LocalLimiter {
   private readonly arrivals = new Map<string, number>();
 

@@ -59,7 +59,10 @@ export class UserLimitGuard implements CanActivate {
   }
 }
 
-/** What takes risk away counts for itself: no flood of other calls, of the person or of others behind the same address, uses up the room for a close. */
+/**
+ * What takes risk away counts for itself: no flood of other calls, of the person or of others behind the same address,
+ * uses up the room for a close.
+ */
 function countedAs(rule: string, { method, routeOptions }: FastifyRequest): string {
   const route = routeOptions.url;
   return route !== undefined && admissionClassOf(method, route) === 'guard' ? `${rule}-reduces-risk` : rule;

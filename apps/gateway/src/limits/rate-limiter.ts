@@ -7,7 +7,10 @@ import { intervalOf, type Rate, type Verdict, verdictOf } from './gcra.js';
 import { LocalLimiter } from './local-limiter.js';
 import { RedisConnection } from './redis.js';
 
-/** Counts calls, shared by all gateways through Redis, which is asked once for several calls where much is left; by each one alone while Redis is gone (ID-4). */
+/**
+ * Counts calls, shared by all gateways through Redis, which is asked once for several calls where much is left; by each
+ * one alone while Redis is gone (ID-4).
+ */
 @Injectable()
 export class RateLimiter {
   private readonly local: LocalLimiter;

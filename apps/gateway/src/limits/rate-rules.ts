@@ -32,11 +32,16 @@ export const USER_RATE: Rate = { perMinute: 1_800, burst: 300 };
 
 /** Limits that a route may name, beside those for every call. */
 export const routeLimits = {
-  /** A flood of attempts from one address. Wrong passwords of an account are counted by identity, which knows the right ones: here a stranger would keep a person out. */
+  /**
+   * A flood of attempts from one address. Wrong passwords of an account are counted by identity, which knows the right
+   * ones: here a stranger would keep a person out.
+   */
   'sign-in': { rules: [{ name: 'sign-in-address', rate: { perMinute: 60, burst: 30 }, who: address }] },
   /** New accounts from one address. */
   registration: { rules: [{ name: 'registration', rate: { perMinute: 6, burst: 10 }, who: address }] },
-  /** One webhook source: a thousand alerts may come in one second. All alerts of TradingView come from four addresses. */
+  /**
+   * One webhook source: a thousand alerts may come in one second. All alerts of TradingView come from four addresses.
+   */
   hook: {
     rules: [{ name: 'hook', rate: { perMinute: 6_000, burst: 2_000 }, who: (request) => hookToken(request) }],
     address: { name: 'hook-address', rate: { perMinute: 60_000, burst: 12_000 }, who: address },

@@ -5,10 +5,16 @@ import { callerPrefix, CLOCK } from '@plimsoll/service-host';
 import { GatewayConfig } from '../gateway.config.js';
 import { decide, type Rate } from '../limits/gcra.js';
 
-/** A token that no source has is not asked for again within this. A new source has a token that nobody can have tried before. */
+/**
+ * A token that no source has is not asked for again within this. A new source has a token that nobody can have tried
+ * before.
+ */
 const UNKNOWN_KEPT_MS = 2_000;
 const TOKENS_MAX = 20_000;
-/** Unknown tokens of one address; only they count, so an address that sends the alerts of very many is not slowed by its good ones. */
+/**
+ * Unknown tokens of one address; only they count, so an address that sends the alerts of very many is not slowed by its
+ * good ones.
+ */
 const UNKNOWN_RATE: Rate = { perMinute: 600, burst: 200 };
 const MICROS_PER_MS = 1_000;
 

@@ -24,7 +24,10 @@ const TENANT_MAX = 2_000;
 const TOTAL_MAX = 64_000_000;
 const SHARE_DROPPED = 0.1;
 
-/** The newest facts of each tenant, so that a client which was away for a moment misses nothing. Bounded; a noisy tenant pays first. */
+/**
+ * The newest facts of each tenant, so that a client which was away for a moment misses nothing. Bounded; a noisy tenant
+ * pays first.
+ */
 export class FactRing {
   private readonly rings = new Map<string, Ring>();
   private floor = Number.MAX_SAFE_INTEGER;
@@ -69,7 +72,9 @@ export class FactRing {
     while (this.total > this.totalMax) this.dropFromLongest();
   }
 
-  /** At most `limit` facts after the cursor. A cursor from before what is kept, or from another stream, needs a resync. */
+  /**
+   * At most `limit` facts after the cursor. A cursor from before what is kept, or from another stream, needs a resync.
+   */
   after(tenantId: string, cursor: number, limit: number): Replay {
     const ring = this.rings.get(tenantId);
     if (cursor < (ring?.floor ?? this.floor) || cursor > this.last) return { kind: 'resync' };

@@ -84,7 +84,10 @@ export class StreamClient {
     if (oldest !== undefined) this.samples.delete(oldest);
   }
 
-  /** Called several times a second: goes on with the past, sends readings to whoever keeps up, and cuts who takes nothing. */
+  /**
+   * Called several times a second: goes on with the past, sends readings to whoever keeps up, and cuts who takes
+   * nothing.
+   */
   flush(): void {
     if (this.replaying) this.replay();
     const stalled = this.socket.bufferedAmount > 0 && this.clock.monotonicMs() - this.takenAt > streamLimits.stallMs;

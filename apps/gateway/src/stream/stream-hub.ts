@@ -124,7 +124,10 @@ export class StreamHub implements FactListener {
     return Promise.resolve();
   }
 
-  /** Ends streams whose token has expired or whose session is over, and gives back the place of any that is not open, however it ended. */
+  /**
+   * Ends streams whose token has expired or whose session is over, and gives back the place of any that is not open,
+   * however it ended.
+   */
   @Every({ name: 'stream sweep', everyMs: streamLimits.sweepMs })
   sweep(): Promise<void> {
     for (const client of this.all()) {

@@ -1,6 +1,9 @@
 /** What one live stream may cost us. */
 export const streamLimits = {
-  /** Whoever listens hears something at least so often: the age of the last word is how a page tells a platform that hangs. */
+  /**
+   * Whoever listens hears something at least so often: the age of the last word is how a page tells a platform that
+   * hangs.
+   */
   heartbeatMs: 1_000,
   /** Pings, which a client answers by itself. */
   pingMs: 10_000,

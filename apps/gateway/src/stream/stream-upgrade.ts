@@ -107,7 +107,9 @@ export class StreamUpgrade implements OnApplicationBootstrap {
     );
   }
 
-  /** Nothing is waited for here, so that no end of the line is missed between being counted and being listened to (F7). */
+  /**
+   * Nothing is waited for here, so that no end of the line is missed between being counted and being listened to (F7).
+   */
   private open(socket: WebSocket, request: IncomingMessage, signIn: SignedIn): void {
     socket.on('error', (error) => this.logger.debug('a live stream broke', { error }));
     const { hub, clock } = this;

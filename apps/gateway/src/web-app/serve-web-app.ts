@@ -12,7 +12,10 @@ const NOT_FOUND = 404;
 /** These answer for themselves; a mistake in their addresses is a 404 of theirs, not the page. */
 const NOT_THE_PAGE = ['/v1', '/docs', '/openapi.json'];
 
-/** Serves the built web app, compressed as the build prepared it. An address that is neither a file nor a place of the app is a 404, which people see in words. */
+/**
+ * Serves the built web app, compressed as the build prepared it. An address that is neither a file nor a place of the
+ * app is a 404, which people see in words.
+ */
 export async function serveWebApp(app: NestFastifyApplication, root: string): Promise<void> {
   const page = readFileSync(join(root, 'index.html'));
   await app.register(fastifyStatic, {

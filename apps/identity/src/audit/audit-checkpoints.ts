@@ -32,7 +32,9 @@ export class AuditCheckpoints {
       for (const { tenant_id, seq, hash } of moved) {
         const seal = this.sealer.seal(sealText({ seq: Number(seq), hash }), purpose(tenant_id));
         await tx.execute(
-          'insert into audit_checkpoints (tenant_id, seq, hash, at, seal) values ($1, $2, $3, $4, $5) on conflict do nothing',
+          `insert into audit_checkpoints (tenant_id, seq, hash, at, seal)
+           values ($1, $2, $3, $4, $5)
+           on conflict do nothing`,
           [tenant_id, seq, hash, at, seal],
         );
       }

@@ -4,7 +4,10 @@ import { AUDIT_GENESIS, auditHash, canonicalJson, type Clock, isId, newId } from
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK, currentContext } from '@plimsoll/service-host';
 
-/** An entry in the form that its hash covers: every field present, times in whole milliseconds, the detail as canonical text. */
+/**
+ * An entry in the form that its hash covers: every field present, times in whole milliseconds, the detail as canonical
+ * text.
+ */
 export interface StoredEntry {
   readonly entryId: string;
   readonly service: Owner;
@@ -25,7 +28,10 @@ export interface StoredEntry {
 /** What one of our own acts says of itself; time and correlation are added here. */
 export type OwnAct = Omit<AuditEntry, 'at' | 'correlationId'>;
 
-/** Appends to the hash chain of a tenant, in the transaction of the act itself. Call it last: it locks the chain until the commit. */
+/**
+ * Appends to the hash chain of a tenant, in the transaction of the act itself. Call it last: it locks the chain until
+ * the commit.
+ */
 @Injectable()
 export class AuditLog {
   constructor(@Inject(CLOCK) private readonly clock: Clock) {}
@@ -73,7 +79,10 @@ export class AuditLog {
   }
 }
 
-const INSERT_ENTRY = `insert into audit_entries (tenant_id, seq, recorded_at, entry_id, service, actor_kind, actor_id, action, target_kind, target_id, at, address, outcome, reason, detail, correlation_id, prev_hash, hash)
+const INSERT_ENTRY = `
+insert into audit_entries (
+  tenant_id, seq, recorded_at, entry_id, service, actor_kind, actor_id, action, target_kind, target_id, at, address,
+  outcome, reason, detail, correlation_id, prev_hash, hash)
 values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`;
 
 async function lockHead(tx: Tx, tenantId: string, now: string): Promise<{ seq: number; hash: string }> {

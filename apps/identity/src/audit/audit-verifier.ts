@@ -120,10 +120,22 @@ function beyondHead(tenantId: string, { head, lastSeq }: Start): BrokenAuditLink
 }
 
 const TENANTS = `
-select tenant_id from (select tenant_id from audit_heads union select tenant_id from audit_checkpoints union select distinct tenant_id from audit_entries) known
-where tenant_id > $1::uuid or $2::boolean order by tenant_id limit $3`;
+select tenant_id
+from (
+  select tenant_id
+  from audit_heads
+  union
+  select tenant_id
+  from audit_checkpoints
+  union
+  select distinct tenant_id
+  from audit_entries) known
+where tenant_id > $1::uuid or $2::boolean
+order by tenant_id
+limit $3`;
 const LINKS =
   'select seq, prev_hash, hash, entry from audit_links where tenant_id = $1 and seq > $2 and seq <= $3 order by seq';
 const STATE = `
-select (select seq from audit_heads where tenant_id = $1) as seq, (select hash from audit_heads where tenant_id = $1) as hash,
+select (select seq from audit_heads where tenant_id = $1) as seq,
+  (select hash from audit_heads where tenant_id = $1) as hash,
   (select max(seq) from audit_entries where tenant_id = $1) as last`;

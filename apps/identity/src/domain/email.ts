@@ -19,7 +19,10 @@ export function emailHash(email: string): string {
   return sha256Hex(`email:${normaliseEmail(email)}`);
 }
 
-/** Why nobody may register this address: a word of it mixes alphabets, so that it looks like another person's. Undefined when it is good. */
+/**
+ * Why nobody may register this address: a word of it mixes alphabets, so that it looks like another person's. Undefined
+ * when it is good.
+ */
 export function emailFlaw(email: string): string | undefined {
   const mixes = (word: string): boolean => ALPHABETS.filter((alphabet) => alphabet.test(word)).length > 1;
   return normaliseEmail(email).split(/[@.]/).some(mixes) ? 'mixes letters of alphabets that look alike' : undefined;

@@ -34,7 +34,10 @@ export function publishedKeys<K extends ScheduledKey>(keys: readonly K[], now: D
   return sorted.filter((_, i) => !isGone(sorted[i + 1], now, times));
 }
 
-/** What has to be done now. The first key signs at once, because nobody can have a token yet; each later one is published first. */
+/**
+ * What has to be done now. The first key signs at once, because nobody can have a token yet; each later one is
+ * published first.
+ */
 export function planKeys(keys: readonly ScheduledKey[], now: Date, times: KeyTimes = KEY_TIMES): KeyPlan {
   const sorted = bySignsFrom(keys);
   const newest = sorted.at(-1);

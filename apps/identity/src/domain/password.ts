@@ -2,7 +2,10 @@
 export const PASSWORD_MAX = 128;
 export const PASSWORD_MIN = 10;
 
-/** What most guessing lists begin with. A password that is one of these with digits or signs around it is as weak as the word. */
+/**
+ * What most guessing lists begin with. A password that is one of these with digits or signs around it is as weak as the
+ * word.
+ */
 const COMMON_WORDS: ReadonlySet<string> = new Set(
   `password passwort motdepasse contrasena kennwort passw0rd p@ssword p@ssw0rd admin administrator welcome willkommen letmein iloveyou sunshine princess football
   baseball basketball superman batman dragon monkey master shadow michael jennifer jordan hunter trustno starwars whatever freedom computer internet
@@ -28,7 +31,10 @@ export function normalisePassword(password: string): string {
   return password.normalize('NFKC');
 }
 
-/** Why a password is refused, in words for the person; undefined when it is good. Length beats composition, so there are no rules about signs. */
+/**
+ * Why a password is refused, in words for the person; undefined when it is good. Length beats composition, so there are
+ * no rules about signs.
+ */
 export function passwordFlaw(password: string, email: string): string | undefined {
   const text = normalisePassword(password);
   const length = [...text].length;

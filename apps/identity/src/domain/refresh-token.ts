@@ -4,14 +4,19 @@ const SECRET_BYTES = 32;
 const ID_BYTES = 16;
 export const REFRESH_SECRET_BYTES = SECRET_BYTES;
 
-/** A refresh token taken apart: where its session lives, and how the token is stored. The 256 random bits are the secret. */
+/**
+ * A refresh token taken apart: where its session lives, and how the token is stored. The 256 random bits are the
+ * secret.
+ */
 export interface RefreshTokenParts {
   readonly tenantId: string;
   readonly sessionId: string;
   readonly hash: string;
 }
 
-/** Makes the text that a client holds. It means nothing to the client; to us its first half says which session to lock. */
+/**
+ * Makes the text that a client holds. It means nothing to the client; to us its first half says which session to lock.
+ */
 export function makeRefreshToken(tenantId: string, sessionId: string, secret: Uint8Array): string {
   return Buffer.concat([idBytes(tenantId), idBytes(sessionId), secret]).toString('base64url');
 }

@@ -12,7 +12,10 @@ export interface SecretRotation {
   readonly forget: readonly string[];
 }
 
-/** What a new secret does to the old ones: the current one lives on for the overlap, all before it end, so that two are valid at most. */
+/**
+ * What a new secret does to the old ones: the current one lives on for the overlap, all before it end, so that two are
+ * valid at most.
+ */
 export function rotateSecrets(secrets: readonly SecretLife[], overlapMs: number, now: Date): SecretRotation {
   const current = secrets.filter((secret) => secret.expiresAt === undefined);
   const older = secrets.filter((secret) => secret.expiresAt !== undefined).map((secret) => secret.secretId);

@@ -13,7 +13,10 @@ const KEYS_EVERY_MS = MINUTE_MS;
 const CHECKPOINT_EVERY_MS = 5 * MINUTE_MS;
 const SWEEP_EVERY_MS = 60 * MINUTE_MS;
 
-/** What identity does by itself: keeps the schedule of keys, sets checkpoints, makes partitions, forgets what is over. Every round may run in every process. */
+/**
+ * What identity does by itself: keeps the schedule of keys, sets checkpoints, makes partitions, forgets what is over.
+ * Every round may run in every process.
+ */
 @Injectable()
 export class Housekeeping {
   private strayEntries = 0;

@@ -9,7 +9,10 @@ import { nextSignsFrom, planKeys, publishedKeys, signingKey } from '../domain/ke
 import { keyPurpose, newKeyPair, privateKeyOf } from './key-material.js';
 import { deleteKeys, insertKey, loadKeys, lockKeys, type StoredKey } from './signing-key.store.js';
 
-/** A cached set is read again after this. Far less than the lead of a new key, so every process knows it before it signs. */
+/**
+ * A cached set is read again after this. Far less than the lead of a new key, so every process knows it before it
+ * signs.
+ */
 const CACHE_MS = 30_000;
 
 export interface Signer {
@@ -17,7 +20,9 @@ export interface Signer {
   readonly privateKey: KeyObject;
 }
 
-/** The signing keys: which one signs, which are published, and their rotation. The database decides, this is a cache. */
+/**
+ * The signing keys: which one signs, which are published, and their rotation. The database decides, this is a cache.
+ */
 @Injectable()
 export class KeyRing {
   private keys: readonly StoredKey[] = [];
@@ -55,7 +60,10 @@ export class KeyRing {
     };
   }
 
-  /** Does what the schedule asks for: makes the first or the next key, forgets old ones. Safe to call any time, from any process. */
+  /**
+   * Does what the schedule asks for: makes the first or the next key, forgets old ones. Safe to call any time, from any
+   * process.
+   */
   async keepSchedule(): Promise<readonly StoredKey[]> {
     const spare = await this.pairIfNeeded();
     return this.change(async (tx, keys) => {

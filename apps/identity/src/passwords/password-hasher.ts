@@ -34,7 +34,9 @@ export class PasswordHasher {
     return this.pool.run(() => hash(normalisePassword(password), ARGON2ID));
   }
 
-  /** Tells one password from another in a record of a call; nobody without the master key can try passwords against it. */
+  /**
+   * Tells one password from another in a record of a call; nobody without the master key can try passwords against it.
+   */
   mark(password: string): string {
     return createHmac('sha256', this.config.masterKey)
       .update(`password-mark:${normalisePassword(password)}`)

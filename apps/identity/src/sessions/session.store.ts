@@ -28,7 +28,9 @@ export interface SessionKey {
 /** A new session whose first token has generation 1. */
 export async function insertSession(tx: Tx, session: NewSession, tokenHash: string): Promise<void> {
   await tx.execute(
-    'insert into sessions (tenant_id, session_id, user_id, device, address, head, created_at, refreshed_at, expires_at) values ($1, $2, $3, $4, $5, 1, $6, $6, $7)',
+    `insert into sessions (
+       tenant_id, session_id, user_id, device, address, head, created_at, refreshed_at, expires_at)
+     values ($1, $2, $3, $4, $5, 1, $6, $6, $7)`,
     [
       session.tenantId,
       session.sessionId,
@@ -66,7 +68,9 @@ export async function findToken(
   tokenHash: string,
 ): Promise<PresentedToken | undefined> {
   const row = await tx.maybeOne<{ generation: number; spent_at: Date | null; spent_by_attempt: string | null }>(
-    'select generation, spent_at, spent_by_attempt from refresh_tokens where tenant_id = $1 and token_hash = $2 and session_id = $3',
+    `select generation, spent_at, spent_by_attempt
+     from refresh_tokens
+     where tenant_id = $1 and token_hash = $2 and session_id = $3`,
     [tenantId, tokenHash, sessionId],
   );
   return (
@@ -112,7 +116,10 @@ export async function markEnded(
   end: { at: Date; reason: SessionEndReason },
 ): Promise<string[]> {
   const rows = await tx.query<{ session_id: string }>(
-    `update sessions set ended_at = $4, end_reason = $5 where tenant_id = $1 and user_id = $2 and ended_at is null and ($3::uuid is null or session_id = $3) returning session_id`,
+    `update sessions
+     set ended_at = $4, end_reason = $5
+     where tenant_id = $1 and user_id = $2 and ended_at is null and ($3::uuid is null or session_id = $3)
+     returning session_id`,
     [who.tenantId, who.userId, who.sessionId ?? null, end.at, end.reason],
   );
   return rows.map((row) => row.session_id);
@@ -125,7 +132,11 @@ export async function sessionsBeyond(
   keep: number,
 ): Promise<string[]> {
   const rows = await tx.query<{ session_id: string }>(
-    'select session_id from sessions where tenant_id = $1 and user_id = $2 and ended_at is null order by created_at desc offset $3',
+    `select session_id
+     from sessions
+     where tenant_id = $1 and user_id = $2 and ended_at is null
+     order by created_at desc
+     offset $3`,
     [who.tenantId, who.userId, keep],
   );
   return rows.map((row) => row.session_id);
@@ -134,7 +145,8 @@ export async function sessionsBeyond(
 /** Forgets sessions (and their tokens) that expired before. */
 export function forgetSessions(tx: Tx, expiredBefore: Date, limit: number): Promise<number> {
   return tx.execute(
-    'delete from sessions where (tenant_id, session_id) in (select tenant_id, session_id from sessions where expires_at < $1 limit $2)',
+    `delete from sessions
+     where (tenant_id, session_id) in (select tenant_id, session_id from sessions where expires_at < $1 limit $2)`,
     [expiredBefore, limit],
   );
 }

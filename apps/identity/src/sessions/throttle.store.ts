@@ -15,8 +15,9 @@ export interface AttemptKeys {
 }
 
 /**
- * Counts this attempt under its three keys before the password is looked at, so that many at once do not slip through. Once the address may not try
- * this account any more it counts under its own key alone: nobody looks at what it types, so one address never adds more to an account's count.
+ * Counts this attempt under its three keys before the password is looked at, so that many at once do not slip through.
+ * Once the address may not try this account any more it counts under its own key alone: nobody looks at what it types,
+ * so one address never adds more to an account's count.
  */
 export async function countAttempt(tx: Tx, attempt: AttemptKeys, now: Date): Promise<ThrottleCount[]> {
   const [pair, ...others] = keysOf(attempt);
@@ -63,7 +64,12 @@ export async function clearAttempt(tx: Tx, attempt: AttemptKeys, now: Date): Pro
 /** Forgets windows that are over. */
 export function forgetAttempts(tx: Tx, now: Date, limit: number): Promise<number> {
   return tx.execute(
-    'delete from login_throttle where key in (select key from login_throttle where window_ends_at < $1 and coalesce(proven_until, $1) <= $1 limit $2)',
+    `delete from login_throttle
+     where key in (
+       select key
+       from login_throttle
+       where window_ends_at < $1 and coalesce(proven_until, $1) <= $1
+       limit $2)`,
     [now, limit],
   );
 }

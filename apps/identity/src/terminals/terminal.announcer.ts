@@ -15,7 +15,9 @@ export interface TerminalAct {
   readonly detail?: Record<string, unknown>;
 }
 
-/** Tells the broker (by a fact) and the audit log what happened to a terminal, in the transaction in which it happens. */
+/**
+ * Tells the broker (by a fact) and the audit log what happened to a terminal, in the transaction in which it happens.
+ */
 @Injectable()
 export class TerminalAnnouncer {
   constructor(

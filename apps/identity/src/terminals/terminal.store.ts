@@ -98,7 +98,12 @@ export async function deleteSecrets(
 /** Forgets secrets of all tenants whose overlap is over. */
 export function forgetExpiredSecrets(tx: Tx, now: Date, limit: number): Promise<number> {
   return tx.execute(
-    'delete from terminal_secrets where (tenant_id, terminal_id, secret_id) in (select tenant_id, terminal_id, secret_id from terminal_secrets where expires_at <= $1 limit $2)',
+    `delete from terminal_secrets
+     where (tenant_id, terminal_id, secret_id) in (
+       select tenant_id, terminal_id, secret_id
+       from terminal_secrets
+       where expires_at <= $1
+       limit $2)`,
     [now, limit],
   );
 }

@@ -18,7 +18,10 @@ import { PasswordHasher } from '../passwords/password-hasher.js';
 import { SessionEnder } from '../sessions/session-ender.js';
 import { claimEmail, insertUser, lockRoles, type NewUser, replaceRoles, tenantExists } from './user.store.js';
 
-/** People of a tenant and their roles. Asked by the command line and by specs; people get their own routes with organisations. */
+/**
+ * People of a tenant and their roles. Asked by the command line and by specs; people get their own routes with
+ * organisations.
+ */
 @Injectable()
 export class MemberHandler {
   constructor(

@@ -16,7 +16,8 @@ const ANSWERED_AFTER_MS = 250;
 
 /**
  * Creates a person, a personal tenant and the owner's role, all or nothing. An address that somebody has gets the same
- * answer in the same time, and nothing is made: only who knows its password learns that it is there, by signing in (F22).
+ * answer in the same time, and nothing is made: only who knows its password learns that it is there, by signing in
+ * (F22).
  */
 @Injectable()
 export class RegisterHandler {

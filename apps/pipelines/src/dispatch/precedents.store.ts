@@ -18,8 +18,8 @@ export interface Precedents {
 @Injectable()
 export class PrecedentsStore {
   /**
-   * Signals of one tenant and symbol are judged one after the other, in whichever process: the executions that come of them
-   * take their turns in the order of these locks.
+   * Signals of one tenant and symbol are judged one after the other, in whichever process: the executions that come of
+   * them take their turns in the order of these locks.
    */
   takeTurn(tx: Tx, tenantId: string, symbol: string): void {
     tx.send('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`turn:${tenantId}:${symbol}`]);
@@ -28,11 +28,16 @@ export class PrecedentsStore {
   async read(tx: Tx, tenantId: string, signal: Signal): Promise<Precedents> {
     const second = signal.occurredAt.slice(0, 19);
     const rows = await tx.query<Row>(
-      `select pipeline_id, true as open, turn, signal->>'type' as type, signal->>'side' as side, case when state = 'waiting' and signal->>'type' = 'entry' then ${RESTING} end as resting, ${STAMP} as signal
-       from executions e where tenant_id = $1 and symbol = $2 and state in ('running', 'waiting')
-       union all
-       (select pipeline_id, false, turn, null, null, null, ${DATED} from (${JUDGED}) judged
-        where occurred_at >= $3 and signal->>'sourceId' = $4 and signal_id <> $5 order by turn limit 200)`,
+      `select pipeline_id, true as open, turn, signal->>'type' as type, signal->>'side' as side,
+         case when state = 'waiting' and signal->>'type' = 'entry' then ${RESTING} end as resting, ${STAMP} as signal
+       from executions e
+       where tenant_id = $1 and symbol = $2 and state in ('running', 'waiting')
+       union all (
+         select pipeline_id, false, turn, null, null, null, ${DATED}
+         from (${JUDGED}) judged
+         where occurred_at >= $3 and signal->>'sourceId' = $4 and signal_id <> $5
+         order by turn
+         limit 200)`,
       [tenantId, signal.symbol, `${second}Z`, signal.sourceId, signal.signalId],
     );
     const entries = rows
@@ -59,7 +64,11 @@ export class PrecedentsStore {
   ): Promise<Place> {
     if (later.length === 0) return placeOf(signal, later);
     const rows = await tx.query<{ signal: ActedOn }>(
-      `select ${DATED} as signal from (${JUDGED}) judged where pipeline_id = $3 and occurred_at < $4 and signal->>'sourceId' = $5 order by occurred_at desc, turn desc limit ${EARLIER_MAX}`,
+      `select ${DATED} as signal
+       from (${JUDGED}) judged
+       where pipeline_id = $3 and occurred_at < $4 and signal->>'sourceId' = $5
+       order by occurred_at desc, turn desc
+       limit ${EARLIER_MAX}`,
       [tenantId, signal.symbol, pipelineId, signal.occurredAt, signal.sourceId],
     );
     return placeOf(signal, later, rows.map((row) => row.signal).reverse());
@@ -68,18 +77,28 @@ export class PrecedentsStore {
   /** The whole signal that was judged before, as it came. */
   async signal(tx: Tx, tenantId: string, pipelineId: string, signalId: string): Promise<Signal | undefined> {
     const rows = await tx.query<{ signal: Signal }>(
-      `select coalesce(signal->'told'->'alert', signal) as signal from executions where tenant_id = $1 and signal_id = $3 and pipeline_id = $2
-       union all select signal from missed_alerts where tenant_id = $1 and signal_id = $3 and pipeline_id = $2`,
+      `select coalesce(signal->'told'->'alert', signal) as signal
+       from executions
+       where tenant_id = $1 and signal_id = $3 and pipeline_id = $2
+       union all
+       select signal
+       from missed_alerts
+       where tenant_id = $1 and signal_id = $3 and pipeline_id = $2`,
       [tenantId, pipelineId, signalId],
     );
     return rows[0]?.signal;
   }
 
-  /** Keeps an alert that was not acted on: what it told of the strategy's position is a link between those before and after it. */
+  /**
+   * Keeps an alert that was not acted on: what it told of the strategy's position is a link between those before and
+   * after it.
+   */
   keep(tx: Tx, tenantId: string, pipelineId: string, signal: Signal, overtaken: boolean): void {
     if (signal.positionAfter === undefined) return;
     tx.send(
-      `insert into missed_alerts (tenant_id, pipeline_id, signal_id, symbol, occurred_at, overtaken, signal) values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      `insert into missed_alerts (tenant_id, pipeline_id, signal_id, symbol, occurred_at, overtaken, signal)
+       values ($1, $2, $3, $4, $5, $6, $7)
+       on conflict do nothing`,
       [tenantId, pipelineId, signal.signalId, signal.symbol, signal.occurredAt, overtaken, JSON.stringify(signal)],
     );
   }
@@ -87,9 +106,13 @@ export class PrecedentsStore {
 
 /** Every alert on a symbol that was judged so far and acted on, or told a position. */
 const JUDGED = `
-  select pipeline_id, signal_id, turn, occurred_at, signal, null::text as missed from executions where tenant_id = $1 and symbol = $2
+  select pipeline_id, signal_id, turn, occurred_at, signal, null::text as missed
+  from executions
+  where tenant_id = $1 and symbol = $2
   union all
-  select pipeline_id, signal_id, turn, occurred_at, signal, case when overtaken then 'overtaken' else 'refused' end from missed_alerts where tenant_id = $1 and symbol = $2`;
+  select pipeline_id, signal_id, turn, occurred_at, signal, case when overtaken then 'overtaken' else 'refused' end
+  from missed_alerts
+  where tenant_id = $1 and symbol = $2`;
 
 /** Which order of an execution rests at the broker, for people; null where another is on its way. */
 const RESTING = `(select case when bool_and(o.state = 'placed') then min(concat_ws(' ', 'a', o.intent->>'side', o.intent->>'orderKind', 'order at', trim_scale((o.intent->>'price')::numeric), 'rests, order', o.order_id)) end

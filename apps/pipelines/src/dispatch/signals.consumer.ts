@@ -22,7 +22,9 @@ import { type Precedents, PrecedentsStore } from './precedents.store.js';
 import { VerdictWriter } from './verdict-writer.js';
 import { type JudgedPipeline, NO_PIPELINE } from './verdict.store.js';
 
-/** The dispatcher: every active pipeline of the tenant gets a verdict on every signal, and those that match run (PL-5). */
+/**
+ * The dispatcher: every active pipeline of the tenant gets a verdict on every signal, and those that match run (PL-5).
+ */
 @Controller()
 export class SignalsConsumer {
   constructor(

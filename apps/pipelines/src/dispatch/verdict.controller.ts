@@ -25,7 +25,8 @@ export class VerdictController {
   @Answers(verdictsOfSignal)
   async ofSignal(query: SignalVerdictsQuery, ctx: RequestContext): Promise<VerdictPage | Problem> {
     const page = await this.database.readTenant(ctx.tenantId, (tx) => this.verdicts.ofSignal(tx, ctx.tenantId, query));
-    // Every signal gets a verdict, also where no pipeline is active: none at all means that it is not ours, or a moment too early.
+    // Every signal gets a verdict, also where no pipeline is active: none at all means that it is not ours, or a moment
+    // too early.
     return page.items.length > 0 || query.cursor !== undefined
       ? page
       : problem('not-found', 'There is no verdict on this signal, or not yet.');

@@ -28,9 +28,13 @@ export class VerdictStore {
       execution_id: v.executionId,
     }));
     tx.send(
-      `insert into verdicts (tenant_id, signal_id, received_at, symbol, judged_at, pipeline_id, pipeline_version, pipeline_name, matched, checks, summary, execution_id, correlation_id)
-       select $1, $2, $3, $4, $5, x.*, $7 from jsonb_to_recordset($6::jsonb)
-         as x(pipeline_id uuid, pipeline_version integer, pipeline_name text, matched boolean, checks jsonb, summary text, execution_id uuid)
+      `insert into verdicts (
+         tenant_id, signal_id, received_at, symbol, judged_at, pipeline_id, pipeline_version, pipeline_name, matched,
+         checks, summary, execution_id, correlation_id)
+       select $1, $2, $3, $4, $5, x.*, $7
+       from jsonb_to_recordset($6::jsonb) as x(
+         pipeline_id uuid, pipeline_version integer, pipeline_name text, matched boolean, checks jsonb, summary text,
+         execution_id uuid)
        on conflict do nothing`,
       [
         tenantId,

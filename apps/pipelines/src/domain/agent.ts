@@ -178,7 +178,10 @@ export interface AgentInput {
   readonly now: Date;
 }
 
-/** One kind of node: what it is called, what it takes and gives, how it is set up, and its decision: pure, no I/O, no clock. */
+/**
+ * One kind of node: what it is called, what it takes and gives, how it is set up, and its decision: pure, no I/O, no
+ * clock.
+ */
 export interface Agent<S extends ConfigShape = ConfigShape> {
   readonly name: string;
   readonly version: number;

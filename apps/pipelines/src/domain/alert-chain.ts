@@ -8,8 +8,8 @@ export type Place =
   /** What it tells was over when it came; `by` says what the strategy holds by now. */
   | { readonly kind: 'overtaken'; readonly by: ActedOn }
   /**
-   * With it the newest are all there, and it is not the one to act on: the strategy ends with `holds`, which is not the `held`
-   * that was acted for. `last` opens or closes what is wanted, dated like the `newest`.
+   * With it the newest are all there, and it is not the one to act on: the strategy ends with `holds`, which is not the
+   * `held` that was acted for. `last` opens or closes what is wanted, dated like the `newest`.
    */
   | {
       readonly kind: 'completes';
@@ -40,11 +40,12 @@ const FLAT = { side: 'flat' } as const satisfies StrategyPosition;
 export const EARLIER_MAX = 30;
 
 /**
- * The place of an alert. `later` are those judged so far that may be later, in order of arrival, whether they were acted on
- * or not; `earlier` the newest of those that were meant before it. Times tell the order, and within one second the positions do: each
- * alert begins where the one before it ended, so the alerts of a second are a way through positions, and when all of them
- * are there, it can end at one position only, in whatever order they came. While some are missing, only an alert that begins
- * where the last one ended is known to be newer; of any other it is unclear, and it opens nothing.
+ * The place of an alert. `later` are those judged so far that may be later, in order of arrival, whether they were
+ * acted on or not; `earlier` the newest of those that were meant before it. Times tell the order, and within one second
+ * the positions do: each alert begins where the one before it ended, so the alerts of a second are a way through
+ * positions, and when all of them are there, it can end at one position only, in whatever order they came. While some
+ * are missing, only an alert that begins where the last one ended is known to be newer; of any other it is unclear, and
+ * it opens nothing.
  */
 export function placeOf(signal: Dated, later: readonly ActedOn[], earlier: readonly ActedOn[] = []): Place {
   const acted = later.filter((other) => other.missed === undefined);
@@ -72,7 +73,8 @@ export function placeOf(signal: Dated, later: readonly ActedOn[], earlier: reado
   const held = heldAfter(once([...before, ...acted]), origin) ?? last.positionAfter;
   const known = { own, held, end, last, name, chain: [...byInstant(past), ...groups] };
   if (overtaken === undefined) return placeIn(groups[0]!, known);
-  // Any of the newest instant may be its last: an entry is not made good for a position that they do not share, or that is not held.
+  // Any of the newest instant may be its last: an entry is not made good for a position that they do not share, or that
+  // is not held.
   if (end === undefined)
     return own.type === 'exit' ||
       [held, ...groups.at(-1)!.map(({ after }) => after)].every((one) => name(one) === name(last.positionAfter!))
@@ -82,8 +84,8 @@ export function placeOf(signal: Dated, later: readonly ActedOn[], earlier: reado
 }
 
 /**
- * What is acted on for an alert in this place: itself, what the strategy holds by now, or nothing. `last` is the whole alert
- * that a `completes` names. Where sizes are not taken exactly, only a side that is not held is worth an order.
+ * What is acted on for an alert in this place: itself, what the strategy holds by now, or nothing. `last` is the whole
+ * alert that a `completes` names. Where sizes are not taken exactly, only a side that is not held is worth an order.
  */
 export function meantBy<T extends Signal>(
   signal: T,
@@ -113,8 +115,8 @@ export function meantBy<T extends Signal>(
 }
 
 /**
- * Of an alert that may be the newest or not: it closes, as an exit, what it contradicts; undefined where it contradicts nothing. An
- * exit passes where nothing was acted for: it can only close what somebody left.
+ * Of an alert that may be the newest or not: it closes, as an exit, what it contradicts; undefined where it contradicts
+ * nothing. An exit passes where nothing was acted for: it can only close what somebody left.
  */
 function reducing<T extends Signal>(
   signal: T,
@@ -192,7 +194,10 @@ function overtakenAt({ last, name, chain }: Known, end: string): Place {
   };
 }
 
-/** The alert whose wish is still to be done: the last that ended there, or, where that one opens nothing, the last that opened that side. */
+/**
+ * The alert whose wish is still to be done: the last that ended there, or, where that one opens nothing, the last that
+ * opened that side.
+ */
 function completes(known: Known, end: string): Place {
   const { own, name, last, held, chain } = known;
   const ending = chain.at(-1)!.filter((link) => name(link.after) === end);
@@ -213,7 +218,10 @@ function agreedOn(a: StrategyPosition, b: StrategyPosition): StrategyPosition {
   return a.size !== undefined && b.size !== undefined && dec(a.size).lt(b.size) ? a : b;
 }
 
-/** What the account can hold after these, which were acted on: an exit opens nothing, whatever the strategy holds after it. */
+/**
+ * What the account can hold after these, which were acted on: an exit opens nothing, whatever the strategy holds after
+ * it.
+ */
 function heldAfter(acted: readonly ActedOn[], origin: StrategyPosition | undefined): StrategyPosition | undefined {
   return acted
     .flatMap(({ type, positionAfter }) => (positionAfter === undefined ? [] : [{ type, positionAfter }]))
@@ -250,8 +258,9 @@ function byInstant(links: readonly Link[]): Link[][] {
 }
 
 /**
- * The only position at which a way over all links can end: one from the start, or, where none of them touches it because what
- * led here was lost, one that is whole in itself. Undefined while links are missing. What is alone is the newest of its instant.
+ * The only position at which a way over all links can end: one from the start, or, where none of them touches it
+ * because what led here was lost, one that is whole in itself. Undefined while links are missing. What is alone is the
+ * newest of its instant.
  */
 function endOf(links: readonly Link[], start: string | undefined, name: Namer): string | undefined {
   if (links.length === 1) return name(links[0]!.after);

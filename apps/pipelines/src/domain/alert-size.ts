@@ -26,8 +26,8 @@ export function sizeOf(signal: Pick<Signal, 'size' | 'volume' | 'equityShare'>):
 }
 
 /**
- * A size in lots, before it is brought on the volume step. One contract is one lot, as MetaTrader counts them; units are
- * units of the base (`contractSize` of them are a lot); money is divided by what one lot is worth at the price.
+ * A size in lots, before it is brought on the volume step. One contract is one lot, as MetaTrader counts them; units
+ * are units of the base (`contractSize` of them are a lot); money is divided by what one lot is worth at the price.
  */
 export function lotsOf(size: AlertSize, context: SizeContext): Result<Decimal, string> {
   const value = dec(size.value);

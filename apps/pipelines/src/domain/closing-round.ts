@@ -4,9 +4,10 @@ import { type Program, type Step } from './program.js';
 import { type Signal } from './signal.js';
 
 /**
- * The step of a round of closes that no node of the graph stands for: of the other side before an entry opens (round 1 and
- * more), and of what an exit could not close at once (round 2 and more). Each round has attempts and order keys of its own,
- * so that a crash between two rounds neither repeats the one nor loses the other. Its id is that of the order node, marked.
+ * The step of a round of closes that no node of the graph stands for: of the other side before an entry opens (round 1
+ * and more), and of what an exit could not close at once (round 2 and more). Each round has attempts and order keys of
+ * its own, so that a crash between two rounds neither repeats the one nor loses the other. Its id is that of the order
+ * node, marked.
  */
 export function closingStep(program: Program, round: number): Step {
   const { ordering, reduction } = program;

@@ -103,7 +103,10 @@ export function choiceField<const T extends string>(rule: {
   };
 }
 
-/** Checks a stored configuration and fills in what was left out. Unknown settings are refused: a typo must not be a silent default. */
+/**
+ * Checks a stored configuration and fills in what was left out. Unknown settings are refused: a typo must not be a
+ * silent default.
+ */
 export function readConfig<S extends ConfigShape>(
   shape: S,
   raw: Readonly<Record<string, unknown>>,

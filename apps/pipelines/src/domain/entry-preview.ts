@@ -3,9 +3,10 @@ import { decide, outcomeOf, upstreamOf } from './execution.js';
 import { type Program } from './program.js';
 
 /**
- * What an entry does that would take the place of an order that rests: nothing, while it could not be ordered itself. All
- * agents before the order node are asked first, as if the resting order were gone. Where one of them vetoes, the entry ends
- * with that veto; where one waits, so does the entry; in both cases the order stays. Other conclusions are left as they are.
+ * What an entry does that would take the place of an order that rests: nothing, while it could not be ordered itself.
+ * All agents before the order node are asked first, as if the resting order were gone. Where one of them vetoes, the
+ * entry ends with that veto; where one waits, so does the entry; in both cases the order stays. Other conclusions are
+ * left as they are.
  */
 export function beforeReplacing(program: Program, input: AgentInput, conclusion: Conclusion): Conclusion {
   if (conclusion.kind !== 'retry' || !conclusion.replaces) return conclusion;

@@ -21,8 +21,8 @@ export const executionMachine = new StateMachine<ExecutionState>('execution', {
 export type FinalState = Exclude<ExecutionState, 'running' | 'waiting'>;
 
 /**
- * The next node of the graph to run, or undefined when all that should run has run. After a stop, and where nothing is to be
- * opened, only agents that always run are left.
+ * The next node of the graph to run, or undefined when all that should run has run. After a stop, and where nothing is
+ * to be opened, only agents that always run are left.
  */
 export function nextStep(program: Program, history: readonly NodeOutcome[]): Step | undefined {
   const finished = new Set(history.map((outcome) => outcome.nodeId));
@@ -115,9 +115,9 @@ export interface QueuePlace {
 }
 
 /**
- * How long an execution behind exits rests when nothing wakes it. Their ends do, and so does a look at what has advanced in
- * the queue: this is the last resort, and the longer the queue the longer. An exit looks when its patience with those before
- * it is over, because they may be stuck, and near the front every five seconds.
+ * How long an execution behind exits rests when nothing wakes it. Their ends do, and so does a look at what has
+ * advanced in the queue: this is the last resort, and the longer the queue the longer. An exit looks when its patience
+ * with those before it is over, because they may be stuck, and near the front every five seconds.
  */
 export function queueDelayMs({ attempt, behind, isExit, waitedMs }: QueuePlace, random: number): number {
   const cap = !isExit ? QUEUE.capMs : behind <= QUEUE.nearMax ? QUEUE.exitCapMs : QUEUE.farExitCapMs;
@@ -134,9 +134,9 @@ export interface UnderWay {
 }
 
 /**
- * Whether an execution waits for its turn without looking: the exits before it close what was entered before them, and the
- * end of each wakes the one behind it. Asking as often as the first of them, a long queue would take the machine from the
- * work it waits for. An exit looks where an entry is under way: it has to be taken back before it opens.
+ * Whether an execution waits for its turn without looking: the exits before it close what was entered before them, and
+ * the end of each wakes the one behind it. Asking as often as the first of them, a long queue would take the machine
+ * from the work it waits for. An exit looks where an entry is under way: it has to be taken back before it opens.
  */
 export function isQueued({ exits, entries }: UnderWay, type: Signal['type']): boolean {
   return exits > 0 && (type === 'entry' || entries === 0);

@@ -19,8 +19,8 @@ export interface ExitRefusal {
 /**
  * How much of `held` lots an exit means. A share of the strategy's position is the same share of ours, because ours was
  * sized by risk and not by the alert; only a pipeline that takes sizes exactly closes the lots that the alert names.
- * Where sizes are ignored, one in lots, units or money says nothing, and the exit closes everything. `before`: the alerts before it,
- * newest first, for one that does not tell its share.
+ * Where sizes are ignored, one in lots, units or money says nothing, and the exit closes everything. `before`: the
+ * alerts before it, newest first, for one that does not tell its share.
  */
 export function exitAmount(
   signal: Signal,
@@ -52,9 +52,9 @@ export function exitAmount(
 }
 
 /**
- * The strategy goes on holding its side and does not say how much of it. Its alerts so far may tell the share. If not, lots that
- * leave something open are taken as they stand: where the entries named sizes, ours is not more than the strategy's, so they are at
- * least the share. What would close everything is against the alert's own word.
+ * The strategy goes on holding its side and does not say how much of it. Its alerts so far may tell the share. If not,
+ * lots that leave something open are taken as they stand: where the entries named sizes, ours is not more than the
+ * strategy's, so they are at least the share. What would close everything is against the alert's own word.
  */
 function untoldShare(
   signal: Signal,

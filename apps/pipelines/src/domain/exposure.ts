@@ -85,9 +85,9 @@ export interface ClosableQuestion {
 }
 
 /**
- * What the pipeline may close of the positions shown, oldest first. `pipeline`: what its own orders opened and did not close
- * again, whoever else trades on the account; where our ledger knows nothing of a position, the broker service's word counts.
- * What another close of ours that is still under way will take is not offered again.
+ * What the pipeline may close of the positions shown, oldest first. `pipeline`: what its own orders opened and did not
+ * close again, whoever else trades on the account; where our ledger knows nothing of a position, the broker service's
+ * word counts. What another close of ours that is still under way will take is not offered again.
  */
 export function closableOf({ positions, ledger, pipelineId, scope, shared = false }: ClosableQuestion): Closable[] {
   const found = positions.map((position): Closable | undefined => {
@@ -116,7 +116,10 @@ export function closedInView(positions: readonly OpenPosition[], ledger: readonl
     .filter((id) => isClosed(ledger.filter((order) => order.positionId === id)));
 }
 
-/** Positions of which less is shown than our orders have opened: on a netting account a fill adds to a position that is shown already. */
+/**
+ * Positions of which less is shown than our orders have opened: on a netting account a fill adds to a position that is
+ * shown already.
+ */
 export function behindLedger(positions: readonly OpenPosition[], ledger: readonly LedgerOrder[]): string[] {
   const isBehind = ({ positionId, volume }: OpenPosition): boolean => {
     const orders = ledger.filter((order) => order.positionId === positionId);
@@ -147,7 +150,10 @@ function claimed(orders: readonly LedgerOrder[], open: Decimal): Decimal {
   );
 }
 
-/** What is open of the pipeline's own: its fills less what it closed of them. What somebody turned a netting position into is not its own. */
+/**
+ * What is open of the pipeline's own: its fills less what it closed of them. What somebody turned a netting position
+ * into is not its own.
+ */
 function own(position: OpenPosition, orders: readonly LedgerOrder[], pipelineId: string): Decimal {
   const mine = orders.filter((order) => order.pipelineId === pipelineId);
   const opened = mine.filter((order) => order.type === 'open');

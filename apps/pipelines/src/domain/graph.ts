@@ -29,7 +29,10 @@ export function graphFlaws(graph: Graph, agentNamed: (name: string) => Agent | u
   return [...connectionFlaws(graph), ...orderManagerFlaws(graph), ...portFlaws(graph, agentNamed)];
 }
 
-/** The nodes so that each comes after all it depends on; ties in the order they were drawn. Undefined when there is a circle. */
+/**
+ * The nodes so that each comes after all it depends on; ties in the order they were drawn. Undefined when there is a
+ * circle.
+ */
 export function topologicalOrder(graph: Graph): GraphNode[] | undefined {
   const waiting = new Map(
     graph.nodes.map((node) => [node.id, graph.edges.filter((edge) => edge.to === node.id).length]),

@@ -8,9 +8,9 @@ import { type Side, type Signal } from './signal.js';
 export type EntryTerms = { readonly entry: Decimal; readonly pending?: PendingTerms };
 
 /**
- * The terms of an order that does not go to the market at once, checked against the market: a buy limit rests below the ask,
- * a buy stop above it, the limit of a buy stop-limit not above its trigger; sells the other way round. What stands on the
- * wrong side is refused: at the market it would be another trade than the one meant.
+ * The terms of an order that does not go to the market at once, checked against the market: a buy limit rests below the
+ * ask, a buy stop above it, the limit of a buy stop-limit not above its trigger; sells the other way round. What stands
+ * on the wrong side is refused: at the market it would be another trade than the one meant.
  */
 export function pendingTerms(
   signal: Signal,

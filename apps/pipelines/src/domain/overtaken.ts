@@ -28,7 +28,8 @@ export type Dated = Pick<Signal, 'type' | 'side' | 'positionBefore' | 'positionA
 
 /**
  * Whether `a` was surely meant before `b`. Only two alerts of one source whose times come from the same clock (both the
- * sender's, or both ours) can be told apart; two of one body by their place in it. Unsure is `false`: both are acted on.
+ * sender's, or both ours) can be told apart; two of one body by their place in it. Unsure is `false`: both are acted
+ * on.
  */
 export function isOlder(a: Stamp, b: Stamp): boolean {
   if (a.sourceId !== b.sourceId) return false;
@@ -37,9 +38,10 @@ export function isOlder(a: Stamp, b: Stamp): boolean {
 }
 
 /**
- * What is left to do of an alert that was overtaken, for the position that the strategy holds by now; undefined where nothing
- * is. An entry, where the strategy still holds its side: a later alert that reduces opens nothing. An exit, because the
- * later alert may have come to nothing: with `exact` sizes it closes what is too much, else only what is no longer held at all.
+ * What is left to do of an alert that was overtaken, for the position that the strategy holds by now; undefined where
+ * nothing is. An entry, where the strategy still holds its side: a later alert that reduces opens nothing. An exit,
+ * because the later alert may have come to nothing: with `exact` sizes it closes what is too much, else only what is no
+ * longer held at all.
  */
 export function belated<T extends Dated>(signal: T, by: ActedOn, exact: boolean): T | undefined {
   const held = by.positionAfter;

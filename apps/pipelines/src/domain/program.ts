@@ -16,12 +16,18 @@ export interface Step {
 /** A graph made ready: its steps in an order in which each comes after all it depends on. */
 export interface Program {
   readonly steps: readonly Step[];
-  /** The node that orders, and the nearest risk manager before it: what they are told counts for closes that come before an entry, too. */
+  /**
+   * The node that orders, and the nearest risk manager before it: what they are told counts for closes that come before
+   * an entry, too.
+   */
   readonly ordering: Step;
   readonly reduction: ReductionRules;
 }
 
-/** The program of a graph, or what is wrong with the graph. A trigger that lets entries run in parallel lets their orders rest beside each other. */
+/**
+ * The program of a graph, or what is wrong with the graph. A trigger that lets entries run in parallel lets their
+ * orders rest beside each other.
+ */
 export function compile(
   graph: Graph,
   agentNamed: (name: string) => Agent | undefined,

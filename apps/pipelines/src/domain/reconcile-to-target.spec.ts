@@ -162,7 +162,10 @@ const strategyWithoutReturn = fc.record({
   ...journey,
 });
 
-/** The order of arrival: each alert is late by so many places, so that several of a burst are overtaken, also the last one. */
+/**
+ * The order of arrival: each alert is late by so many places, so that several of a burst are overtaken, also the last
+ * one.
+ */
 function arrivals(signals: readonly Signal[], delays: readonly number[]): Signal[] {
   return signals
     .map((signal, i) => ({ signal, at: i + delays[i % delays.length]! }))

@@ -37,8 +37,8 @@ export function reconcileToTarget(
 }
 
 /**
- * The position of the strategy in lots, where the alert tells it in a unit that is lots or becomes lots without a price.
- * The unit is that of the size of the order, or that of the alert that told the position.
+ * The position of the strategy in lots, where the alert tells it in a unit that is lots or becomes lots without a
+ * price. The unit is that of the size of the order, or that of the alert that told the position.
  */
 export function targetOf(
   signal: Pick<Signal, 'positionAfter' | 'size' | 'positionUnit'>,

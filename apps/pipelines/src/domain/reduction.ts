@@ -72,7 +72,8 @@ export function reduceByExit(question: ReductionQuestion): Reduction {
   const { signal, exposure: exposure, account, rules } = question;
   const target = rules.alertSize === 'exact' ? targetIn(question) : undefined;
   if (target !== undefined && target.side !== 'flat') return reduceToTarget(question, target);
-  // It was overtaken, and what the strategy holds by now is not told in lots: all of it may be what a later alert opened.
+  // It was overtaken, and what the strategy holds by now is not told in lots: all of it may be what a later alert
+  // opened.
   if (target === undefined && rules.alertSize === 'exact' && signal.told !== undefined && isHeld(signal))
     return { kind: 'nothing', text: `A later alert says that the strategy holds ${signal.positionAfter!.side}.` };
   const turned = closeContrary(question);
@@ -115,8 +116,8 @@ export function reduceByExit(question: ReductionQuestion): Reduction {
 }
 
 /**
- * A part exit tells which side the strategy still holds: what is open on the other one was left by an alert that never came, and
- * goes first. Undefined where nothing is.
+ * A part exit tells which side the strategy still holds: what is open on the other one was left by an alert that never
+ * came, and goes first. Undefined where nothing is.
  */
 function closeContrary(question: ReductionQuestion): Reduction | undefined {
   const { signal, exposure, rules } = question;
@@ -216,13 +217,19 @@ export function reduceByEntry(question: ReductionQuestion, side: Side): Reductio
     : reduceToTarget(question, target);
 }
 
-/** Whether a newer entry takes the place of an order that rests on its side. Several orders of one body are meant together. */
+/**
+ * Whether a newer entry takes the place of an order that rests on its side. Several orders of one body are meant
+ * together.
+ */
 export function isReplaced(signal: Signal, rules: ReductionRules, resting: Stamp): boolean {
   const together = signal.payloadId !== undefined && signal.payloadId === resting.payloadId;
   return rules.onRestingOrder === 'replace' && !together && !isOlder(signal, resting);
 }
 
-/** What is missing to the strategy's position, where the pipeline takes sizes exactly and the alert tells it; undefined where not. */
+/**
+ * What is missing to the strategy's position, where the pipeline takes sizes exactly and the alert tells it; undefined
+ * where not.
+ */
 export function missingToTarget(
   question: Pick<ReductionQuestion, 'signal' | 'exposure' | 'account' | 'rules'>,
 ): Decimal | undefined {
@@ -368,8 +375,8 @@ function isPendingOrder({ orderKind }: Signal): boolean {
 }
 
 /**
- * Sent and arrived so close together that neither can be meant to replace the other: a straddle in two alerts. Either time alone says
- * little: a bar's time is that of many alerts, and a queue lets go of many at once.
+ * Sent and arrived so close together that neither can be meant to replace the other: a straddle in two alerts. Either
+ * time alone says little: a bar's time is that of many alerts, and a queue lets go of many at once.
  */
 function isOfOneMoment(a: Stamp, b: Stamp): boolean {
   const near = (one: string, other: string) => Math.abs(Date.parse(one) - Date.parse(other)) <= MOMENT_MS;

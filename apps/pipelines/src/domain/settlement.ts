@@ -1,7 +1,10 @@
 import { dec, type Decimal, toWire, ZERO } from '@plimsoll/kernel';
 import { type NodeOutcome, type OrderOutcome, type OrderView } from './agent.js';
 
-/** An entry that was filled in part or blocked is over: it is never sent twice. An exit goes on until its position is closed. */
+/**
+ * An entry that was filled in part or blocked is over: it is never sent twice. An exit goes on until its position is
+ * closed.
+ */
 const FINAL = {
   open: new Set(['done', 'partial', 'rejected', 'expired', 'cancelled', 'blocked']),
   close: new Set(['done', 'rejected', 'expired', 'cancelled']),
@@ -14,7 +17,10 @@ export function isSettled(order: Pick<OrderView, 'state' | 'type'>, overdue: boo
   return FINAL[order.type].has(order.state) || (overdue && STUCK.has(order.state));
 }
 
-/** The end of a node that ordered, or undefined while a fact is still to come. UNKNOWN is never guessed: the broker service resolves it. */
+/**
+ * The end of a node that ordered, or undefined while a fact is still to come. UNKNOWN is never guessed: the broker
+ * service resolves it.
+ */
 export function settle(
   node: { readonly nodeId: string; readonly agent: string },
   orders: readonly OrderView[],
@@ -61,7 +67,10 @@ function opened(orders: readonly OrderView[]): Ending {
   return { result: failedAs(orders), text: capital(endOf(bad)) };
 }
 
-/** A fill that no deal told (a person's word for an order in doubt) is not called one: nobody knows its price, and perhaps it was none. */
+/**
+ * A fill that no deal told (a person's word for an order in doubt) is not called one: nobody knows its price, and
+ * perhaps it was none.
+ */
 function toldBy(orders: readonly OrderView[]): string {
   const untold = orders.find((order) => order.filledVolume === undefined);
   return untold === undefined

@@ -2,7 +2,10 @@ export type Side = 'buy' | 'sell';
 
 export type OrderKind = 'market' | 'limit' | 'stop' | 'stop-limit';
 
-/** A stop or target in the unit in which the sender wrote it; `price` is a place on the chart, all others a distance from the entry. */
+/**
+ * A stop or target in the unit in which the sender wrote it; `price` is a place on the chart, all others a distance
+ * from the entry.
+ */
 export interface Level {
   readonly unit: 'price' | 'points' | 'pips' | 'ticks' | 'percent' | 'atr' | 'money';
   readonly value: string;

@@ -24,7 +24,10 @@ export interface SizingRefusal {
   readonly actual: string;
 }
 
-/** The largest volume on the step of the instrument whose loss at the stop stays within the risk. Exact: rounds down only. */
+/**
+ * The largest volume on the step of the instrument whose loss at the stop stays within the risk. Exact: rounds down
+ * only.
+ */
 export function sizePosition(question: SizingQuestion): Result<Sized, SizingRefusal> {
   const rules = question.rules;
   const [tickSize, tickValue, step] = [dec(rules.tickSize), dec(rules.tickValue), dec(rules.volumeStep)];

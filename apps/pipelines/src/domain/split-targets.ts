@@ -13,9 +13,9 @@ export interface SplitTargets {
 }
 
 /**
- * Several targets, each for its share. A hedging account gets one order for each, on the volume step; where there is too little for
- * all of them, the nearest are served. A netting account has one position with one target:
- * the setting says which, or refuses.
+ * Several targets, each for its share. A hedging account gets one order for each, on the volume step; where there is
+ * too little for all of them, the nearest are served. A netting account has one position with one target: the setting
+ * says which, or refuses.
  */
 export function splitByTargets(
   plan: Extract<TradePlan, { kind: 'open' }>,
@@ -80,8 +80,8 @@ function nearestFirst(targets: readonly PlannedTarget[], entry: string): Planned
 }
 
 /**
- * Whole steps by largest remainder, the nearest targets first among equals, so that equal shares differ by one step at most. A part
- * that is less than the smallest order joins the smallest of the others.
+ * Whole steps by largest remainder, the nearest targets first among equals, so that equal shares differ by one step at
+ * most. A part that is less than the smallest order joins the smallest of the others.
  */
 function partsOf(
   targets: readonly PlannedTarget[],

@@ -21,8 +21,8 @@ export type ToldAlert = Pick<
 export const TOLD_MAX = 200;
 
 /**
- * Whether an alert reduces a position that the strategy goes on holding and tells the size of neither the position before nor
- * the one after: what share it closes is then not in the alert.
+ * Whether an alert reduces a position that the strategy goes on holding and tells the size of neither the position
+ * before nor the one after: what share it closes is then not in the alert.
  */
 export function isShareUntold({ type, side, positionAfter, positionBefore, told }: Signal): boolean {
   if (type !== 'exit' || told !== undefined || positionAfter === undefined || positionAfter.side === 'flat')
@@ -32,10 +32,11 @@ export function isShareUntold({ type, side, positionAfter, positionBefore, told 
 }
 
 /**
- * What the strategy held before `signal`, in the unit of its size: as it says itself, else by the alerts before it, newest first: what they added and
- * took since the strategy was flat, or since one told the size of the position. Undefined where one of them leaves it open (no
- * size, another unit, a reversal whose size includes what it closes, an order that waited for its price) or where the sum
- * says otherwise than the signal, which means that an alert is missing.
+ * What the strategy held before `signal`, in the unit of its size: as it says itself, else by the alerts before it,
+ * newest first: what they added and took since the strategy was flat, or since one told the size of the position.
+ * Undefined where one of them leaves it open (no size, another unit, a reversal whose size includes what it closes, an
+ * order that waited for its price) or where the sum says otherwise than the signal, which means that an alert is
+ * missing.
  */
 export function strategySize(signal: Signal, before: readonly ToldAlert[]): Decimal | undefined {
   const size = sizeOf(signal);

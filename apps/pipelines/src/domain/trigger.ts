@@ -43,10 +43,11 @@ export interface EntryUnderWay {
 }
 
 /**
- * What keeps a new entry out; undefined where nothing does. An entry of the other side does not where the pipeline reverses or
- * closes on it: that waits for its turn, and takes back what is under way. Nor does any where the alert's position is the truth.
- * An order that rests on the same side is replaced by the newer alert, or keeps it out, as the setting says; orders of one
- * body are meant together, and a newer order is never replaced by an alert that was sent before it.
+ * What keeps a new entry out; undefined where nothing does. An entry of the other side does not where the pipeline
+ * reverses or closes on it: that waits for its turn, and takes back what is under way. Nor does any where the alert's
+ * position is the truth. An order that rests on the same side is replaced by the newer alert, or keeps it out, as the
+ * setting says; orders of one body are meant together, and a newer order is never replaced by an alert that was sent
+ * before it.
  */
 export function keptOutBy(
   signal: Signal,

@@ -6,8 +6,8 @@ export interface TenantDelay {
 
 export interface Delays {
   /**
-   * Of the whole: half of the tenants wait no longer. A few tenants speak for nobody but themselves: who is sent away because of
-   * them never gets to show that he would not wait.
+   * Of the whole: half of the tenants wait no longer. A few tenants speak for nobody but themselves: who is sent away
+   * because of them never gets to show that he would not wait.
    */
   readonly delayMs: number;
   /** Who waits long, longest first. */
@@ -22,8 +22,8 @@ const BEHIND_MAX = 100;
 const WHOLE_FROM = 4;
 
 /**
- * How long signals wait until they are acted on, by tenant: those of the last second, and those that wait still, by their age. What stands still is seen
- * as well as what is slow. Times in milliseconds of one clock.
+ * How long signals wait until they are acted on, by tenant: those of the last second, and those that wait still, by
+ * their age. What stands still is seen as well as what is slow. Times in milliseconds of one clock.
  */
 export class WaitingTimes {
   private readonly waiting = new Set<{ readonly tenantId: string; readonly sinceMs: number }>();

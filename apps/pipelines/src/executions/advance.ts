@@ -47,7 +47,10 @@ export function advance(unit: UnitOfWork, around: Surroundings): Stop {
   }
 }
 
-/** Entries are over when their signal expires; exits, and closes that an entry has begun, are tried longer, because closing reduces risk. */
+/**
+ * Entries are over when their signal expires; exits, and closes that an entry has begun, are tried longer, because
+ * closing reduces risk.
+ */
 export function isOver(
   { run: { signal, program }, progress }: { readonly run: Run; readonly progress: Progress },
   now: Date,
@@ -133,7 +136,10 @@ function inputOf(
   };
 }
 
-/** What the agent saw, small enough to keep: of the positions only those on the symbol. The signal is kept with the execution. */
+/**
+ * What the agent saw, small enough to keep: of the positions only those on the symbol. The signal is kept with the
+ * execution.
+ */
 function seen({ account, pending, exposure: exposure, upstream, signal }: AgentInput): Record<string, unknown> {
   if (account === undefined) return { upstream };
   const { positions, ...numbers } = account;

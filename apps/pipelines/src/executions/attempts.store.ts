@@ -27,9 +27,14 @@ export class AttemptsStore {
       finished_at: a.finishedAt,
     }));
     tx.send(
-      `insert into node_attempts (tenant_id, execution_id, execution_at, node_id, attempt, ordinal, agent, agent_version, state, conclusion, rule, checks, input, output, error, cost_us, started_at, finished_at)
-       select $1, $2, $3, x.* from jsonb_to_recordset($4::jsonb)
-         as x(node_id text, attempt integer, ordinal integer, agent text, agent_version integer, state text, conclusion text, rule text, checks jsonb, input jsonb, output jsonb, error text, cost_us bigint, started_at timestamptz, finished_at timestamptz)`,
+      `insert into node_attempts (
+         tenant_id, execution_id, execution_at, node_id, attempt, ordinal, agent, agent_version, state, conclusion,
+         rule, checks, input, output, error, cost_us, started_at, finished_at)
+       select $1, $2, $3, x.*
+       from jsonb_to_recordset($4::jsonb) as x(
+         node_id text, attempt integer, ordinal integer, agent text, agent_version integer, state text,
+         conclusion text, rule text, checks jsonb, input jsonb, output jsonb, error text, cost_us bigint,
+         started_at timestamptz, finished_at timestamptz)`,
       [run.tenantId, run.executionId, run.startedAt, JSON.stringify(rows)],
     );
   }
@@ -70,8 +75,11 @@ export class AttemptsStore {
     executions: readonly (ExecutionRef & { readonly startedAt: Date })[],
   ): Promise<Map<string, StoredAttempts>> {
     const rows = await tx.query<AttemptRow>(
-      `select a.execution_id, a.node_id, a.attempt, a.agent, a.state, a.conclusion, a.rule, a.checks, case when a.state in ('running', 'retrying') then null else a.output end as output
-       from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) n(tenant_id, execution_id, execution_at) join node_attempts a using (tenant_id, execution_id, execution_at) order by a.ordinal`,
+      `select a.execution_id, a.node_id, a.attempt, a.agent, a.state, a.conclusion, a.rule, a.checks,
+         case when a.state in ('running', 'retrying') then null else a.output end as output
+       from unnest($1::uuid[], $2::uuid[], $3::timestamptz[]) n(tenant_id, execution_id, execution_at)
+       join node_attempts a using (tenant_id, execution_id, execution_at)
+       order by a.ordinal`,
       [
         executions.map((execution) => execution.tenantId),
         executions.map((execution) => execution.executionId),

@@ -34,7 +34,10 @@ const PASSING: ReadonlySet<ProblemCode> = new Set([
   'internal-error',
   'terminal-offline',
 ]);
-/** While services are updated one by one, an older broker service may not know a field of ours yet: an exit waits for the newer one. */
+/**
+ * While services are updated one by one, an older broker service may not know a field of ours yet: an exit waits for
+ * the newer one.
+ */
 const PASSING_FOR_CLOSES: ReadonlySet<ProblemCode> = new Set(['validation-failed', 'malformed-body']);
 /** Of these it is certain that nothing was placed. */
 const NOTHING_PLACED: ReadonlySet<ProblemCode> = new Set(['busy', 'rate-limited', 'terminal-offline']);
@@ -102,8 +105,8 @@ export class BrokerClient {
   }
 
   /**
-   * Asks for an order of the pipeline to be taken back. What became of it is told by its facts, so no answer is needed: who
-   * waits for it looks again, and asks again.
+   * Asks for an order of the pipeline to be taken back. What became of it is told by its facts, so no answer is needed:
+   * who waits for it looks again, and asks again.
    */
   async withdraw(run: Run, orderId: string, reason: string): Promise<void> {
     try {

@@ -16,7 +16,9 @@ export function executionSpan(run: Run): SpanStart {
   };
 }
 
-/** One unit of work of it: from the node it stands at, as far as it comes. `nodeId`: undefined where all nodes have run. */
+/**
+ * One unit of work of it: from the node it stands at, as far as it comes. `nodeId`: undefined where all nodes have run.
+ */
 export function stepSpan(run: Run, nodeId: string | undefined): SpanStart {
   return {
     name: 'step',

@@ -42,7 +42,10 @@ export class ExecutionStarter {
     return this.client.readAccount({ tenantId, accountId, symbol }).catch(() => ({ kind: 'none' as const }));
   }
 
-  /** With the account read in time the first nodes run in this very transaction, and the order can leave right after its commit. */
+  /**
+   * With the account read in time the first nodes run in this very transaction, and the order can leave right after its
+   * commit.
+   */
   async start(tx: Tx, begun: readonly Beginning[]): Promise<void> {
     if (begun.length === 0) return;
     // By account: executions that begin in one transaction take the locks on their accounts in one order.
@@ -76,7 +79,10 @@ export class ExecutionStarter {
     }
   }
 
-  /** An entry waits until its order is with the broker service, or until it is known what it waits for instead. Exits are never sent away, so theirs says nothing. */
+  /**
+   * An entry waits until its order is with the broker service, or until it is known what it waits for instead. Exits
+   * are never sent away, so theirs says nothing.
+   */
   private waits({ tenantId, signal }: Run): (() => void) | undefined {
     return signal.type === 'entry' ? this.pressure.begin(tenantId, signal.receivedAt) : undefined;
   }

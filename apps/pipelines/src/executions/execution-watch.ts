@@ -4,7 +4,10 @@ import { Logger } from '@plimsoll/service-host';
 import { ExecutionMeter } from './execution-meter.js';
 import { isLeaseLost } from './executions.store.js';
 
-/** Tells logs and metrics why the work on an execution ended early. It goes on when its lease has ended, here or elsewhere. */
+/**
+ * Tells logs and metrics why the work on an execution ended early. It goes on when its lease has ended, here or
+ * elsewhere.
+ */
 @Injectable()
 export class ExecutionWatch {
   constructor(

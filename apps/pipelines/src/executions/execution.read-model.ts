@@ -20,7 +20,10 @@ import {
   toSummary,
 } from './execution.convert.js';
 
-/** What a close that is under way met last: trading that is switched off, a closed market. It goes on trying until its time is over. */
+/**
+ * What a close that is under way met last: trading that is switched off, a closed market. It goes on trying until its
+ * time is over.
+ */
 const HELD_UP = `(select 'Not done yet: ' || o.reason || '. It is tried again until ' || to_char(o.expires_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') || '.'
   from orders o where o.tenant_id = e.tenant_id and o.execution_id = e.id and e.state = 'waiting' and o.type = 'close' and not o.settled
     and o.state in ('blocked', 'deferred', 'queued', 'leased') and o.reason is not null order by o.changed_at desc limit 1)`;
@@ -76,8 +79,12 @@ export class ExecutionReadModel {
     return tx.query<SignalCourse>(
       `select exists (select from verdicts v where v.tenant_id = $1 and v.signal_id = s.id) as judged,
          array(select e.state from executions e where e.tenant_id = $1 and e.signal_id = s.id) as states,
-         exists (select from executions e join orders o on o.tenant_id = e.tenant_id and o.account_id = e.account_id and o.symbol = e.symbol
-           where e.tenant_id = $1 and e.signal_id = s.id and o.type = 'open' and o.state in ('done', 'partial') and o.changed_at > e.finished_at) as "openedSince"
+         exists (
+           select
+           from executions e
+           join orders o on o.tenant_id = e.tenant_id and o.account_id = e.account_id and o.symbol = e.symbol
+           where e.tenant_id = $1 and e.signal_id = s.id and o.type = 'open' and o.state in ('done', 'partial')
+             and o.changed_at > e.finished_at) as "openedSince"
        from unnest($2::uuid[]) s(id)`,
       [tenantId, signalIds],
     );
@@ -94,8 +101,12 @@ export class ExecutionReadModel {
 
   private async attempts(tx: Tx, tenantId: string, execution: SummaryRow): Promise<NodeAttempt[]> {
     const rows = await tx.query<AttemptRow>(
-      `select node_id, attempt, agent, agent_version, state, conclusion, rule, checks, input, output, error, cost_us, started_at, finished_at
-       from node_attempts where tenant_id = $1 and execution_id = $2 and execution_at = $3 order by ordinal limit ${MAX_ROWS}`,
+      `select node_id, attempt, agent, agent_version, state, conclusion, rule, checks, input, output, error, cost_us,
+         started_at, finished_at
+       from node_attempts
+       where tenant_id = $1 and execution_id = $2 and execution_at = $3
+       order by ordinal
+       limit ${MAX_ROWS}`,
       [tenantId, execution.id, execution.started_at],
     );
     return rows.map(toAttempt);
@@ -103,16 +114,24 @@ export class ExecutionReadModel {
 
   private orders(tx: Tx, tenantId: string, executionId: string): Promise<OrderRow[]> {
     return tx.query<OrderRow>(
-      `select order_id, type, state, intent->>'volume' as volume, filled_volume, price, coalesce(position_id, intent->>'positionId') as position_id, reason
-       from orders where tenant_id = $1 and execution_id = $2 order by client_key limit ${MAX_ROWS}`,
+      `select order_id, type, state, intent->>'volume' as volume, filled_volume, price,
+         coalesce(position_id, intent->>'positionId') as position_id, reason
+       from orders
+       where tenant_id = $1 and execution_id = $2
+       order by client_key
+       limit ${MAX_ROWS}`,
       [tenantId, executionId],
     );
   }
 
   private outcomes(tx: Tx, tenantId: string, executionId: string): Promise<OutcomeRow[]> {
     return tx.query<OutcomeRow>(
-      `select p.position_id, p.change, p.close_price, p.realised, p.at from orders o join position_outcomes p on p.tenant_id = o.tenant_id and p.order_id = o.order_id
-       where o.tenant_id = $1 and o.execution_id = $2 order by p.at limit ${MAX_ROWS}`,
+      `select p.position_id, p.change, p.close_price, p.realised, p.at
+       from orders o
+       join position_outcomes p on p.tenant_id = o.tenant_id and p.order_id = o.order_id
+       where o.tenant_id = $1 and o.execution_id = $2
+       order by p.at
+       limit ${MAX_ROWS}`,
       [tenantId, executionId],
     );
   }

@@ -22,12 +22,15 @@ export interface Around {
   readonly exposure: Exposure;
 }
 
-/** Reads what a pipeline has on a symbol beside what the account shows: its orders under way, its fills, and the executions before this one. */
+/**
+ * Reads what a pipeline has on a symbol beside what the account shows: its orders under way, its fills, and the
+ * executions before this one.
+ */
 @Injectable()
 export class ExposureStore {
   /**
-   * For an entry under a lock that lets one execution of the account decide after the other: two that decide at once would
-   * each see room for one. Exits take no lock: nothing holds them up.
+   * For an entry under a lock that lets one execution of the account decide after the other: two that decide at once
+   * would each see room for one. Exits take no lock: nothing holds them up.
    */
   async read(tx: Tx, run: Run, account: AccountView, now: Date): Promise<Around> {
     if (run.signal.type === 'entry')
@@ -73,15 +76,28 @@ export class ExposureStore {
     };
   }
 
-  /** Executions of the pipeline on the symbol that began before this one and have not ended, with their orders that have not. */
+  /**
+   * Executions of the pipeline on the symbol that began before this one and have not ended, with their orders that have
+   * not.
+   */
   private async earlier(tx: Tx, run: Run): Promise<EarlierExecution[]> {
     const rows = await tx.query<EarlierRow>(
-      `select e.id, e.ordering, e.signal->>'type' as type, e.signal->>'side' as side, coalesce((e.signal->>'reverses')::boolean, false) as reverses, ${STAMP},
-         coalesce((select jsonb_agg(jsonb_build_object('orderId', o.order_id, 'type', o.type, 'side', o.intent->>'side', 'state', o.state))
-           from orders o where o.tenant_id = e.tenant_id and o.execution_id = e.id and not o.settled), '[]'::jsonb) as orders
+      `select e.id, e.ordering, e.signal->>'type' as type, e.signal->>'side' as side,
+         coalesce((e.signal->>'reverses')::boolean, false) as reverses, ${STAMP},
+         coalesce(
+           (
+             select jsonb_agg(
+               jsonb_build_object('orderId', o.order_id, 'type', o.type, 'side', o.intent->>'side', 'state', o.state))
+             from orders o
+             where o.tenant_id = e.tenant_id and o.execution_id = e.id and not o.settled),
+             '[]'::jsonb) as orders
        from executions e
-       where e.tenant_id = $1 and e.symbol = $2 and e.pipeline_id = $3 and e.state in ('running', 'waiting') and e.id <> $4
-         and e.turn < coalesce($5::bigint, (select own.turn from executions own where own.tenant_id = $1 and own.id = $4), ${LAST_TURN}) order by e.turn limit 200`,
+       where e.tenant_id = $1 and e.symbol = $2 and e.pipeline_id = $3 and e.state in ('running', 'waiting')
+         and e.id <> $4
+         and e.turn < coalesce(
+           $5::bigint, (select own.turn from executions own where own.tenant_id = $1 and own.id = $4), ${LAST_TURN})
+       order by e.turn
+       limit 200`,
       [run.tenantId, run.signal.symbol, run.pipelineId, run.executionId, run.turn ?? null],
     );
     return rows.map((row) => ({
@@ -99,24 +115,39 @@ export class ExposureStore {
     }));
   }
 
-  /** Entries of the pipeline on the symbol that exits have taken back since this one began: at the broker, or before they were ordered. */
+  /**
+   * Entries of the pipeline on the symbol that exits have taken back since this one began: at the broker, or before
+   * they were ordered.
+   */
   private async takenBack(tx: Tx, run: Run): Promise<number> {
     const { count } = await tx.one<{ count: number }>(
       `with ended as (
-         select execution_id as id from orders where tenant_id = $1 and account_id = $2 and type = 'open' and changed_at >= $5 and state = 'cancelled'
-         union select id from executions where tenant_id = $1 and pipeline_id = $4 and started_at >= $5::timestamptz - interval '1 hour' and state = 'cancelled')
-       select count(*)::int as count from executions e join ended using (id)
-       where e.tenant_id = $1 and e.symbol = $3 and e.pipeline_id = $4 and e.signal->>'type' = 'entry' and e.state = 'cancelled'
-         and e.finished_at >= $5 and e.reason like '%' || $6 || '%'`,
+         select execution_id as id
+         from orders
+         where tenant_id = $1 and account_id = $2 and type = 'open' and changed_at >= $5 and state = 'cancelled'
+         union
+         select id
+         from executions
+         where tenant_id = $1 and pipeline_id = $4 and started_at >= $5::timestamptz - interval '1 hour'
+           and state = 'cancelled')
+       select count(*)::int as count
+       from executions e
+       join ended using (id)
+       where e.tenant_id = $1 and e.symbol = $3 and e.pipeline_id = $4 and e.signal->>'type' = 'entry'
+         and e.state = 'cancelled' and e.finished_at >= $5 and e.reason like '%' || $6 || '%'`,
       [run.tenantId, run.accountId, run.signal.symbol, run.pipelineId, run.startedAt, CLOSED],
     );
     return count;
   }
 
-  /** The alerts of its source that the pipeline heard before this one, acted on or not, newest first, each as it came. */
+  /**
+   * The alerts of its source that the pipeline heard before this one, acted on or not, newest first, each as it came.
+   */
   private async told(tx: Tx, { tenantId, signal, pipelineId, executionId, turn }: Run): Promise<ToldAlert[]> {
     const judged = (table: string, as: string): string =>
-      `select ${as} as signal, occurred_at, turn from ${table} where tenant_id = $1 and symbol = $2 and pipeline_id = $3 and signal->>'sourceId' = $4 and occurred_at <= $5`;
+      `select ${as} as signal, occurred_at, turn
+       from ${table}
+       where tenant_id = $1 and symbol = $2 and pipeline_id = $3 and signal->>'sourceId' = $4 and occurred_at <= $5`;
     const rows = await tx.query<{ signal: ToldAlert }>(
       `select signal from (${judged('executions', "coalesce(signal->'told'->'alert', signal)")} and id <> $6 union all ${judged('missed_alerts', 'signal')}) heard
        where turn < coalesce($7::bigint, (select own.turn from executions own where own.tenant_id = $1 and own.id = $6), ${LAST_TURN})
@@ -127,36 +158,51 @@ export class ExposureStore {
   }
 
   /**
-   * Entries on the account: those under way, and fills that are younger than what was read of the account, with whether it
-   * shows their position. A fill whose position was closed meanwhile is over.
+   * Entries on the account: those under way, and fills that are younger than what was read of the account, with whether
+   * it shows their position. A fill whose position was closed meanwhile is over.
    */
   private entries(tx: Tx, run: Run, account: AccountView, now: Date): Promise<EntryRow[]> {
     const shown = account.positions.map((position) => position.positionId);
     return tx.query<EntryRow>(
-      `select o.execution_id as "executionId", o.symbol, o.settled as ended, o.intent->>'side' as side, o.position_id as "positionId", e.pipeline_id as "pipelineId",
+      `select o.execution_id as "executionId", o.symbol, o.settled as ended, o.intent->>'side' as side,
+         o.position_id as "positionId", e.pipeline_id as "pipelineId",
          coalesce(o.position_id = any($4), false) as shown
        from (
-         select * from orders where tenant_id = $1 and account_id = $2 and type = 'open' and not settled
+         select *
+         from orders
+         where tenant_id = $1 and account_id = $2 and type = 'open' and not settled
          union all
-         select * from orders where tenant_id = $1 and account_id = $2 and type = 'open' and changed_at > $3 and settled and state in ('done', 'partial')
-       ) o join executions e on e.tenant_id = o.tenant_id and e.id = o.execution_id
-       where (o.settled or e.state in ('running', 'waiting')) and not exists (select from position_outcomes p where p.tenant_id = o.tenant_id and p.order_id = o.order_id and p.change = 'closed')
+         select *
+         from orders
+         where tenant_id = $1 and account_id = $2 and type = 'open' and changed_at > $3 and settled
+           and state in ('done', 'partial') ) o
+       join executions e on e.tenant_id = o.tenant_id and e.id = o.execution_id
+       where (o.settled or e.state in ('running', 'waiting'))
          and not exists (
-           select from orders c where c.tenant_id = o.tenant_id and c.account_id = o.account_id and c.position_id = o.position_id and c.type = 'close' and c.state = 'done'
-             and c.intent->>'volume' is null)`,
+           select
+           from position_outcomes p
+           where p.tenant_id = o.tenant_id and p.order_id = o.order_id and p.change = 'closed')
+         and not exists (
+           select
+           from orders c
+           where c.tenant_id = o.tenant_id and c.account_id = o.account_id and c.position_id = o.position_id
+             and c.type = 'close' and c.state = 'done' and c.intent->>'volume' is null)`,
       [run.tenantId, run.accountId, new Date(now.getTime() - account.ageMs - LIMITS.pendingOverlapMs), shown],
     );
   }
 
   /**
-   * Every order of ours that opened or closes one of these positions, of whichever pipeline. What an execution has given up is
-   * not under way any more: the rest of a stuck close belongs to the next exit.
+   * Every order of ours that opened or closes one of these positions, of whichever pipeline. What an execution has
+   * given up is not under way any more: the rest of a stuck close belongs to the next exit.
    */
   private async ledger(tx: Tx, run: Run, positions: readonly OpenPosition[]): Promise<LedgerOrder[]> {
     if (positions.length === 0) return [];
     const rows = await tx.query<LedgerRow>(
-      `select o.position_id, o.type, o.state, o.settled or e.state not in ('running', 'waiting') as settled, o.intent->>'side' as side, o.intent->>'volume' as volume, o.filled_volume, o.execution_id, e.pipeline_id, ${STAMP}
-       from orders o join executions e on e.tenant_id = o.tenant_id and e.id = o.execution_id
+      `select o.position_id, o.type, o.state, o.settled or e.state not in ('running', 'waiting') as settled,
+         o.intent->>'side' as side, o.intent->>'volume' as volume, o.filled_volume, o.execution_id, e.pipeline_id,
+         ${STAMP}
+       from orders o
+       join executions e on e.tenant_id = o.tenant_id and e.id = o.execution_id
        where o.tenant_id = $1 and o.account_id = $2 and o.position_id = any($3)`,
       [run.tenantId, run.accountId, positions.map((position) => position.positionId)],
     );

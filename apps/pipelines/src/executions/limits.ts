@@ -1,6 +1,9 @@
 /** Named limits of executions. Times in milliseconds. */
 export const LIMITS = {
-  /** Who works on an execution must write to it within this, else another takes it over. Longer than one step: the slowest question has 2 s. */
+  /**
+   * Who works on an execution must write to it within this, else another takes it over. Longer than one step: the
+   * slowest question has 2 s.
+   */
   leaseMs: 3_500,
   /** How often each process looks for executions that nobody works on. Lease plus poll stay below five seconds. */
   resumePollMs: 500,
@@ -16,7 +19,10 @@ export const LIMITS = {
   queueCheckMs: 1_000,
   /** Places (pipeline and symbol) of which a process remembers that somebody rests there. */
   restingKnownMax: 10_000,
-  /** After the end of its time an order has this long until its facts must be in; then an exit that is stuck is given up. */
+  /**
+   * After the end of its time an order has this long until its facts must be in; then an exit that is stuck is given
+   * up.
+   */
   orderGraceMs: 60_000,
   /** An exit is tried for this much longer than its signal lives: closing reduces risk. */
   exitPatienceMs: 300_000,

@@ -9,7 +9,10 @@ import { SettledExecutions } from './settled-executions.js';
 /** Nothing of value waits for these facts, so they are worked off together. */
 const BATCH_MAX = 100;
 const SOON_MS = 40;
-/** On an order that was only queued its fill follows most often at once, and then one transaction takes both; of positions only reports are made. */
+/**
+ * On an order that was only queued its fill follows most often at once, and then one transaction takes both; of
+ * positions only reports are made.
+ */
 const PATIENT_MS = 250;
 
 /** What the broker service tells of our orders and of the positions that came of them. */
@@ -21,7 +24,10 @@ export class OrdersConsumer {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Keeps the newest that is known of the orders; executions whose orders are all settled go on, in the same transaction. */
+  /**
+   * Keeps the newest that is known of the orders; executions whose orders are all settled go on, in the same
+   * transaction.
+   */
   @Consumes(orderChanged, {
     durable: 'pipelines-order-changed',
     batch: { max: BATCH_MAX, waitMs: ({ state }) => (state === 'queued' ? PATIENT_MS : SOON_MS) },
@@ -31,7 +37,10 @@ export class OrdersConsumer {
     await this.settled.goOn(tx, touched);
   }
 
-  /** The outcome of trades, for their reports (PL-8). The order that opened one may not be known here yet, so it is kept apart. */
+  /**
+   * The outcome of trades, for their reports (PL-8). The order that opened one may not be known here yet, so it is kept
+   * apart.
+   */
   @Consumes(positionChanged, { durable: 'pipelines-position-changed', batch: { max: BATCH_MAX, waitMs: PATIENT_MS } })
   async onPositions(events: readonly FactEvent<PositionChangedData>[], { tx }: FactContext): Promise<void> {
     this.orders.keepOutcomes(tx, newestPositions(events));

@@ -18,8 +18,12 @@ export class OrdersStore {
       position_id: intent.positionId,
     }));
     tx.send(
-      `insert into orders (tenant_id, execution_id, node_id, account_id, symbol, changed_at, state, client_key, type, intent, expires_at, position_id)
-       select $1, $2, $3, $4, $5, $6, 'sending', x.* from jsonb_to_recordset($7::jsonb) as x(client_key text, type text, intent jsonb, expires_at timestamptz, position_id text)`,
+      `insert into orders (
+         tenant_id, execution_id, node_id, account_id, symbol, changed_at, state, client_key, type, intent,
+         expires_at, position_id)
+       select $1, $2, $3, $4, $5, $6, 'sending', x.*
+       from jsonb_to_recordset($7::jsonb) as x(
+         client_key text, type text, intent jsonb, expires_at timestamptz, position_id text)`,
       [run.tenantId, run.executionId, nodeId, run.accountId, run.signal.symbol, at, JSON.stringify(rows)],
     );
   }
@@ -27,7 +31,10 @@ export class OrdersStore {
   /** The orders of executions that this transaction has locked already, by execution. */
   async ofLocked(tx: Tx, executions: readonly ExecutionRef[]): Promise<Map<string, StoredOrder[]>> {
     const rows = await tx.query<OrderRow & { execution_id: string }>(
-      `select execution_id, ${COLUMNS} from orders where (tenant_id, execution_id) in (select * from unnest($1::uuid[], $2::uuid[])) order by client_key`,
+      `select execution_id, ${COLUMNS}
+       from orders
+       where (tenant_id, execution_id) in (select * from unnest($1::uuid[], $2::uuid[]))
+       order by client_key`,
       [executions.map((execution) => execution.tenantId), executions.map((execution) => execution.executionId)],
     );
     return new Map(
@@ -38,7 +45,10 @@ export class OrdersStore {
     );
   }
 
-  /** The orders of an execution, locked: a fact about one of them waits until our transaction is over, and then sees its result. */
+  /**
+   * The orders of an execution, locked: a fact about one of them waits until our transaction is over, and then sees its
+   * result.
+   */
   async lockOf(tx: Tx, execution: { readonly tenantId: string; readonly executionId: string }): Promise<StoredOrder[]> {
     const rows = await tx.query<OrderRow>(
       `select ${COLUMNS} from orders where tenant_id = $1 and execution_id = $2 order by client_key for update`,
@@ -56,7 +66,9 @@ export class OrdersStore {
     at: Date,
   ): void {
     tx.send(
-      `update orders set order_id = $3, state = case when revision < 0 then $4 else state end, changed_at = $5 where tenant_id = $1 and client_key = $2`,
+      `update orders
+       set order_id = $3, state = case when revision < 0 then $4 else state end, changed_at = $5
+       where tenant_id = $1 and client_key = $2`,
       [tenantId, clientKey, answer.orderId, answer.state, at],
     );
   }
@@ -75,7 +87,9 @@ export class OrdersStore {
     if (clientKeys.length === 0) return;
     const settled = mark.state === 'rejected' || mark.state === 'expired';
     tx.send(
-      `update orders set state = $3, settled = $4, reason = $5, changed_at = $6 where tenant_id = $1 and client_key = any($2) and revision < 0`,
+      `update orders
+       set state = $3, settled = $4, reason = $5, changed_at = $6
+       where tenant_id = $1 and client_key = any($2) and revision < 0`,
       [tenantId, clientKeys, mark.state, settled, mark.reason ?? null, mark.at],
     );
   }
@@ -83,16 +97,26 @@ export class OrdersStore {
   /** Takes facts in, the newest of each order. Gives the executions that they changed something for. */
   async apply(tx: Tx, facts: readonly OrderFact[], at: Date): Promise<TouchedExecution[]> {
     if (facts.length === 0) return [];
-    // All orders of these executions, in one order: two facts in two processes would each see the other's order as open, and nobody would go on.
+    // All orders of these executions, in one order: two facts in two processes would each see the other's order as
+    // open, and nobody would go on.
     tx.send(
-      'select 1 from orders where (tenant_id, execution_id) in (select * from unnest($1::uuid[], $2::uuid[])) order by tenant_id, client_key for update',
+      `select 1
+       from orders
+       where (tenant_id, execution_id) in (select * from unnest($1::uuid[], $2::uuid[]))
+       order by tenant_id, client_key
+       for update`,
       [facts.map((fact) => fact.tenantId), facts.map((fact) => fact.executionId)],
     );
     const rows = facts.map((fact) => ({ ...fact, settled: isSettled(fact, false) }));
     return tx.query<TouchedExecution>(
-      `update orders o set order_id = n."orderId", state = n.state, settled = n.settled, filled_volume = coalesce(n."filledVolume", o.filled_volume), price = coalesce(n.price, o.price),
-         position_id = coalesce(n."positionId", o.position_id), reason = coalesce(n.reason, o.reason), revision = n.revision, changed_at = $2
-       from jsonb_to_recordset($1::jsonb) as n("tenantId" uuid, "clientKey" text, "orderId" uuid, state text, settled boolean, "filledVolume" numeric, price numeric, "positionId" text, reason text, revision bigint)
+      `update orders o
+       set order_id = n."orderId", state = n.state, settled = n.settled,
+         filled_volume = coalesce(n."filledVolume", o.filled_volume), price = coalesce(n.price, o.price),
+         position_id = coalesce(n."positionId", o.position_id), reason = coalesce(n.reason, o.reason),
+         revision = n.revision, changed_at = $2
+       from jsonb_to_recordset($1::jsonb) as n(
+         "tenantId" uuid, "clientKey" text, "orderId" uuid, state text, settled boolean, "filledVolume" numeric,
+         price numeric, "positionId" text, reason text, revision bigint)
        where o.tenant_id = n."tenantId" and o.client_key = n."clientKey" and o.revision < n.revision
        returning o.tenant_id as "tenantId", o.execution_id as "executionId", o.settled`,
       [JSON.stringify(rows), at],
@@ -105,8 +129,12 @@ export class OrdersStore {
     tx.send(
       `insert into position_outcomes (tenant_id, order_id, position_id, change, close_price, realised, revision, at)
        select n."tenantId", n."orderId", n."positionId", n.change, n."closePrice", n.realised, n.revision, n.at
-       from jsonb_to_recordset($1::jsonb) as n("tenantId" uuid, "orderId" uuid, "positionId" text, change text, "closePrice" numeric, realised numeric, revision bigint, at timestamptz)
-       on conflict (tenant_id, order_id, position_id) do update set change = excluded.change, close_price = excluded.close_price, realised = excluded.realised, revision = excluded.revision, at = excluded.at
+       from jsonb_to_recordset($1::jsonb) as n(
+         "tenantId" uuid, "orderId" uuid, "positionId" text, change text, "closePrice" numeric, realised numeric,
+         revision bigint, at timestamptz)
+       on conflict (tenant_id, order_id, position_id) do update set change = excluded.change,
+         close_price = excluded.close_price, realised = excluded.realised, revision = excluded.revision,
+         at = excluded.at
        where position_outcomes.revision < excluded.revision`,
       [JSON.stringify(facts)],
     );

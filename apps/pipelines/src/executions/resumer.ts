@@ -8,7 +8,10 @@ import { LIMITS } from './limits.js';
 import { Runner } from './runner.js';
 import { RESUME } from './turns.js';
 
-/** The loops beside the work: takes over what nobody works on, within lease plus poll (PL-6), and makes the partitions of the coming months. */
+/**
+ * The loops beside the work: takes over what nobody works on, within lease plus poll (PL-6), and makes the partitions
+ * of the coming months.
+ */
 @Injectable()
 export class Resumer implements OnApplicationBootstrap {
   private released = false;

@@ -20,7 +20,10 @@ export interface Run {
   /** Fencing: whoever took the execution over later has a higher one, and our writes are refused. */
   readonly epoch: string;
   readonly progress: Progress;
-  /** How the row is met by the next write: `new`: it is not there yet; `taken`: we hold its lock, and the write takes it over. Else it is ours. */
+  /**
+   * How the row is met by the next write: `new`: it is not there yet; `taken`: we hold its lock, and the write takes it
+   * over. Else it is ours.
+   */
   readonly row?: 'new' | 'taken';
 }
 
@@ -46,7 +49,9 @@ export interface Progress {
 
 export const FRESH: Progress = { history: [], attempts: {}, isOrdering: false, orders: [], revision: 0, costUs: 0 };
 
-/** `intended`: surely not with the broker service. `sending`: perhaps. Else the state that the broker service gave it. */
+/**
+ * `intended`: surely not with the broker service. `sending`: perhaps. Else the state that the broker service gave it.
+ */
 export type StoredOrder = OrderView & { readonly nodeId: string };
 
 export function isUnsent(order: Pick<StoredOrder, 'state'>): boolean {

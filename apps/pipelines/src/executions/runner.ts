@@ -38,7 +38,10 @@ export class Runner {
     return this.slots.free;
   }
 
-  /** A new execution, just committed with its lease in our hands. `done` is called when nothing of it is left to do here for now. */
+  /**
+   * A new execution, just committed with its lease in our hands. `done` is called when nothing of it is left to do here
+   * for now.
+   */
   start(run: Run, early?: EarlyReading, done?: () => void): void {
     this.submit(run, run.signal.type, done, () =>
       traced(run, async () => {
@@ -117,8 +120,8 @@ export class Runner {
 
   /**
    * Asks for the orders. When they were asked for the first time and all were taken, there is nothing to write: the
-   * execution waits already, and the first fact of an order says more than the answer did. Should it never come, the lease
-   * runs out, the orders are asked for again under their keys, and then the answer is written.
+   * execution waits already, and the first fact of an order says more than the answer did. Should it never come, the
+   * lease runs out, the orders are asked for again under their keys, and then the answer is written.
    */
   private async place(
     run: Run,

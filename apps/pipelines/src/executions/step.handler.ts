@@ -45,7 +45,10 @@ export interface Placing {
   readonly answer: PlaceAnswer;
 }
 
-/** The transactions of an execution. Each writes the results of nodes, their facts and their cost together or not at all (PL-6). */
+/**
+ * The transactions of an execution. Each writes the results of nodes, their facts and their cost together or not at all
+ * (PL-6).
+ */
 @Injectable()
 export class StepHandler {
   constructor(
@@ -116,7 +119,10 @@ export class StepHandler {
     return this.retry(tx, unit, step);
   }
 
-  /** The order node was begun before: by this process, or by one that is gone. Its orders were loaded, and locked, by this transaction. */
+  /**
+   * The order node was begun before: by this process, or by one that is gone. Its orders were loaded, and locked, by
+   * this transaction.
+   */
   private async resumeOrders(tx: Tx, unit: UnitOfWork, step: Step): Promise<StepResult> {
     const { run } = unit;
     unit.progress = { ...unit.progress, orders: await this.giveUpUnsent(tx, run, run.progress.orders) };
@@ -190,7 +196,8 @@ export class StepHandler {
         const { nodeId } = stop.step;
         const orders = stop.orders.map((intent): StoredOrder => ({ ...intent, nodeId, state: 'sending' }));
         unit.progress = { ...unit.progress, orders: [...unit.progress.orders, ...orders] };
-        // Waiting before it is asked for: the facts of the order may be here before the answer. The lease brings back what is never asked.
+        // Waiting before it is asked for: the facts of the order may be here before the answer. The lease brings back
+        // what is never asked.
         unit.tell('waiting', ON_ITS_WAY, { node: nodeId, agent: stop.step.agent.name });
         await this.writer.write(tx, unit, { state: 'waiting', keep: true });
         this.orders.insert(tx, run, nodeId, stop.orders, this.clock.now());
@@ -241,7 +248,10 @@ export class StepHandler {
     return { progress: unit.progress, next: { kind: 'rest' } };
   }
 
-  /** Orders that surely never reached the broker service end with their time. Those that may have are asked for until it answers: we never guess. */
+  /**
+   * Orders that surely never reached the broker service end with their time. Those that may have are asked for until it
+   * answers: we never guess.
+   */
   private async giveUpUnsent(tx: Tx, run: Run, orders: readonly StoredOrder[]): Promise<readonly StoredOrder[]> {
     const now = this.clock.now();
     const given = orders.filter((order) => order.state === 'intended' && Date.parse(order.expiresAt) <= now.getTime());

@@ -12,12 +12,16 @@ import { type Run } from './run.js';
 type Place = Pick<Run, 'tenantId' | 'pipelineId'> & { readonly symbol: string };
 
 /**
- * Executions of a pipeline on a symbol wait for each other. The end of one wakes those behind it: in the database, because they may have rested elsewhere,
- * and here at once where it is known that somebody rests, because a reversal waits to open what its close made room for.
+ * Executions of a pipeline on a symbol wait for each other. The end of one wakes those behind it: in the database,
+ * because they may have rested elsewhere, and here at once where it is known that somebody rests, because a reversal
+ * waits to open what its close made room for.
  */
 @Injectable()
 export class Turns {
-  /** Until when something rests at a place, by what this process saw. Only saves asking: a place that is forgotten is looked at by the next round. */
+  /**
+   * Until when something rests at a place, by what this process saw. Only saves asking: a place that is forgotten is
+   * looked at by the next round.
+   */
   private readonly resting = new Map<string, number>();
 
   constructor(
@@ -49,7 +53,10 @@ export class Turns {
     });
   }
 
-  /** Ends an execution that has ordered nothing yet, and fences whoever works on it. False when it has ended, or its order may be on its way. */
+  /**
+   * Ends an execution that has ordered nothing yet, and fences whoever works on it. False when it has ended, or its
+   * order may be on its way.
+   */
   async cancel(tx: Tx, { tenantId, executionId }: ExecutionRef, reason: string): Promise<boolean> {
     const at = this.clock.now();
     const row = await this.executions.cancel(tx, tenantId, executionId, reason, at);

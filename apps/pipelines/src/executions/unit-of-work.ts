@@ -16,7 +16,10 @@ export interface OrderEnd {
   readonly error?: string;
 }
 
-/** What one transaction will write of an execution. Made anew for each attempt at the transaction, so a retry begins clean. */
+/**
+ * What one transaction will write of an execution. Made anew for each attempt at the transaction, so a retry begins
+ * clean.
+ */
 export class UnitOfWork {
   readonly attempts: Attempt[] = [];
   readonly events: ExecutionChangedData[] = [];
@@ -58,7 +61,10 @@ export class UnitOfWork {
     this.cancels.reason = cancels.reason;
   }
 
-  /** The end of the order node. Without an open attempt (a fact came while nobody worked on it) it is an attempt of its own. */
+  /**
+   * The end of the order node. Without an open attempt (a fact came while nobody worked on it) it is an attempt of its
+   * own.
+   */
   settle(step: Step, outcome: NodeOutcome): void {
     const { text, output, result } = outcome;
     if (this.progress.isOrdering)
@@ -93,7 +99,10 @@ export class UnitOfWork {
     });
   }
 
-  /** What those who watch will hear of this transaction: the last word. Each transaction that tells something has a higher revision. */
+  /**
+   * What those who watch will hear of this transaction: the last word. Each transaction that tells something has a
+   * higher revision.
+   */
   tell(
     state: ExecutionState,
     conclusion: string,

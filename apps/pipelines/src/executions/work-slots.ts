@@ -1,6 +1,8 @@
 import { LIMITS } from './limits.js';
 
-/** Lets a limited number of executions be worked on at the same time; the others wait in order, exits before all others. */
+/**
+ * Lets a limited number of executions be worked on at the same time; the others wait in order, exits before all others.
+ */
 export class WorkSlots {
   private running = 0;
   private readonly exits: (() => Promise<void>)[] = [];
@@ -17,7 +19,10 @@ export class WorkSlots {
     return this.exits.length + this.others.length;
   }
 
-  /** Work never rejects. False when there is no room left, or when we are stopping: the lease runs out and somebody else takes it. */
+  /**
+   * Work never rejects. False when there is no room left, or when we are stopping: the lease runs out and somebody else
+   * takes it.
+   */
   submit(work: () => Promise<void>, isExit: boolean): boolean {
     if (this.closed || (!isExit && this.waiting >= LIMITS.queuedMax)) return false;
     (isExit ? this.exits : this.others).push(work);

@@ -18,7 +18,10 @@ const NO_ANSWER: ReadonlySet<ProblemCode> = new Set([
 export class AccountClient {
   constructor(private readonly requests: Requests) {}
 
-  /** Throws `account-unknown` for an account that the asking tenant does not have, `service-unavailable` when nobody can tell. */
+  /**
+   * Throws `account-unknown` for an account that the asking tenant does not have, `service-unavailable` when nobody can
+   * tell.
+   */
   async mustExist(accountId: string, { actor, tenantId, deadline }: RequestContext): Promise<void> {
     try {
       await this.requests.ask(accountGet, { accountId }, { actor, tenantId, deadline, deadlineMs: DEADLINE_MS });

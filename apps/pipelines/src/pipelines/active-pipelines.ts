@@ -26,7 +26,8 @@ export const ACTIVE_PIPELINES_MAX = 100;
 
 /**
  * The active pipelines of each tenant, ready to run. Kept in memory while the tenant's revision stands, which is read
- * with every signal and raised by every change in the transaction of the change: right in every process, without waiting.
+ * with every signal and raised by every change in the transaction of the change: right in every process, without
+ * waiting.
  */
 @Injectable()
 export class ActivePipelines {

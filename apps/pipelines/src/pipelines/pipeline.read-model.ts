@@ -18,10 +18,15 @@ const SUMMARY =
 /** Pipelines as people see them. */
 @Injectable()
 export class PipelineReadModel {
-  /** One version; the newest when none is named. Deleted pipelines can still be read by version, for the executions that ran them. */
+  /**
+   * One version; the newest when none is named. Deleted pipelines can still be read by version, for the executions that
+   * ran them.
+   */
   async get(tx: Tx, tenantId: string, pipelineId: string, version?: number): Promise<Pipeline | undefined> {
     const row = await tx.maybeOne<VersionRow>(
-      `select ${SUMMARY}, v.trigger, v.graph ${JOIN} where p.tenant_id = $1 and p.id = $2 and v.version = coalesce($3::integer, p.latest_version) and ($3::integer is not null or p.deleted_at is null)`,
+      `select ${SUMMARY}, v.trigger, v.graph ${JOIN}
+       where p.tenant_id = $1 and p.id = $2 and v.version = coalesce($3::integer, p.latest_version)
+         and ($3::integer is not null or p.deleted_at is null)`,
       [tenantId, pipelineId, version ?? null],
     );
     return row && toPipeline(row);
@@ -46,8 +51,9 @@ export class PipelineReadModel {
   }
 
   versions(tx: Tx, tenantId: string, query: PipelineVersionsQuery): Promise<PipelineVersionPage> {
-    const sql =
-      'select version, version::bigint as rank, name, account_id, made_by, created_at as version_at from pipeline_versions where tenant_id = $1 and pipeline_id = $2';
+    const sql = `select version, version::bigint as rank, name, account_id, made_by, created_at as version_at
+       from pipeline_versions
+       where tenant_id = $1 and pipeline_id = $2`;
     return keysetPage<VersionRow, PipelineVersion>(
       tx,
       { sql, params: [tenantId, query.pipelineId], keys: [{ column: 'rank', type: 'int8' }] },

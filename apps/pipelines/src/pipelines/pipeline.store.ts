@@ -69,10 +69,14 @@ export class PipelineStore {
     return tx.of(PipelineEntity).countBy({ tenantId, active: true });
   }
 
-  /** Tells every dispatcher that the active pipelines of the tenant are others now. Serialises such changes of a tenant. */
+  /**
+   * Tells every dispatcher that the active pipelines of the tenant are others now. Serialises such changes of a tenant.
+   */
   raiseRevision(tx: Tx, tenantId: string): void {
     tx.send(
-      'insert into catalog_revisions (tenant_id, revision) values ($1, 1) on conflict (tenant_id) do update set revision = catalog_revisions.revision + 1',
+      `insert into catalog_revisions (tenant_id, revision)
+       values ($1, 1)
+       on conflict (tenant_id) do update set revision = catalog_revisions.revision + 1`,
       [tenantId],
     );
   }

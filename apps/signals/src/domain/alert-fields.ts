@@ -44,7 +44,10 @@ export const TEXT_MAX = 4_000;
 /** No name of a field is longer; of one that is, its beginning counts. */
 const NAME_MAX = 120;
 
-/** The form of a field name that ignores case, blanks, dashes and underscores: `stopLoss`, `Stop Loss` and `stop_loss` are one. Dots stay. */
+/**
+ * The form of a field name that ignores case, blanks, dashes and underscores: `stopLoss`, `Stop Loss` and `stop_loss`
+ * are one. Dots stay.
+ */
 export function squeezed(name: string): string {
   return name
     .normalize('NFKC')
@@ -65,7 +68,10 @@ export class AlertFields {
     for (const field of list) this.byKey.set(field.key, [...(this.byKey.get(field.key) ?? []), field]);
   }
 
-  /** Flattens an object; a field that stands twice with different values is refused. Fallbacks count where the body says nothing. */
+  /**
+   * Flattens an object; a field that stands twice with different values is refused. Fallbacks count where the body says
+   * nothing.
+   */
   static of(
     fields: ReadonlyMap<string, LooseValue>,
     fallbacks: ReadonlyMap<string, string> = new Map(),
@@ -146,7 +152,10 @@ function collect(
   return undefined;
 }
 
-/** TradingView's template puts its fields into `strategy` without repeating that word: `{"strategy": {"market_position": …}}`. */
+/**
+ * TradingView's template puts its fields into `strategy` without repeating that word: `{"strategy": {"market_position":
+ * …}}`.
+ */
 function isStrategyState(name: string, inner: ReadonlyMap<string, LooseValue>): boolean {
   return (
     squeezed(name) === 'strategy' &&
@@ -154,7 +163,10 @@ function isStrategyState(name: string, inner: ReadonlyMap<string, LooseValue>): 
   );
 }
 
-/** Adds a field; true when one of the same meaning stands elsewhere with another value, so that nobody knows which is meant. */
+/**
+ * Adds a field; true when one of the same meaning stands elsewhere with another value, so that nobody knows which is
+ * meant.
+ */
 function put(found: AlertField[], field: AlertField): boolean {
   const same = found.filter(({ key }) => key === field.key);
   if (same.some(({ text }) => text.trim() === field.text.trim())) return false;

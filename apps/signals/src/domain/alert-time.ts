@@ -13,7 +13,10 @@ const UNIT_SECONDS: Readonly<Record<string, number>> = {
   mo: 2_678_400,
 };
 
-/** A moment as alerts write it: ISO 8601 (UTC when no zone is given), or seconds or milliseconds since 1970. Undefined when it is none. */
+/**
+ * A moment as alerts write it: ISO 8601 (UTC when no zone is given), or seconds or milliseconds since 1970. Undefined
+ * when it is none.
+ */
 export function readTime(text: string): Date | undefined {
   const trimmed = text.trim();
   if (EPOCH_MS.test(trimmed)) return sane(new Date(Number(trimmed)));
@@ -30,7 +33,9 @@ function sane(time: Date): Date | undefined {
   return year >= YEAR_MIN && year < YEAR_MAX ? time : undefined;
 }
 
-/** Length of a chart interval in seconds: `5` (minutes, as TradingView has it), `15m`, `4h`, `1D`, `W`, `1M` (month). */
+/**
+ * Length of a chart interval in seconds: `5` (minutes, as TradingView has it), `15m`, `4h`, `1D`, `W`, `1M` (month).
+ */
 export function intervalSeconds(text: string): number | undefined {
   const match = /^(\d{0,4})\s*([a-zA-Z]{0,3})$/.exec(text.trim());
   if (!match || match[0] === '') return undefined;

@@ -7,13 +7,17 @@ import { plainText } from './sentence.js';
 import { isActionWord } from './words.js';
 
 const SIDE = /^(?:buy|sell|buying|selling|long|short)$/i;
-/** Words over which one looks to the word that governs the side: "lighten the EURUSD long", "long position is trapped". */
+/**
+ * Words over which one looks to the word that governs the side: "lighten the EURUSD long", "long position is trapped".
+ */
 const THROUGH = new Set(
   'a an the my your our this that some position positions trade trades is now please order signal to and then for'.split(
     ' ',
   ),
 );
-/** What stands beside a side in alerts and turns nothing: tools of analysis, places on the chart, times, venues, units. */
+/**
+ * What stands beside a side in alerts and turns nothing: tools of analysis, places on the chart, times, venues, units.
+ */
 const ORDINARY = new Set(
   (
     'alert alerts idea ideas call setup setups trigger triggers scalp scalping swing intraday daytrade action direction type side tag regular ' +
@@ -48,8 +52,9 @@ const UNFINISHED = new Set(['take', 'plus', 'any']);
 const CLAUSE = /[\n!;|]|\.(?=\s|$)/u;
 
 /**
- * A word beside the side of a text whose meaning is not known: it may turn an entry into its end ("halve the long", "long EURUSD trapped"),
- * and what is done to positions has no closed list of verbs. Only words that are known may stand there; the other is named.
+ * A word beside the side of a text whose meaning is not known: it may turn an entry into its end ("halve the long",
+ * "long EURUSD trapped"), and what is done to positions has no closed list of verbs. Only words that are known may
+ * stand there; the other is named.
  *
  * @param symbols the instruments of the alert as they are sent on
  * @param names names by which instruments are called in the source's map
@@ -92,7 +97,9 @@ function strangeIn(text: string, called: ReadonlySet<string>): string | undefine
   return undefined;
 }
 
-/** The next word that is no name, article or number. What stands before a colon or a comma is said of something else. */
+/**
+ * The next word that is no name, article or number. What stands before a colon or a comma is said of something else.
+ */
 function neighbour(tokens: readonly string[], called: ReadonlySet<string>, backwards: boolean): string | undefined {
   for (const token of tokens) {
     if (/^[:,(]$/.test(token) && backwards) return undefined;
@@ -107,7 +114,9 @@ function isName(token: string, called: ReadonlySet<string>): boolean {
   return /\p{N}/u.test(token) || INSTRUMENT.test(token) || called.has(token.toLowerCase());
 }
 
-/** "Buy XYZ": what stands out by its capitals behind an order's side is a name, whether or not it is an instrument here. */
+/**
+ * "Buy XYZ": what stands out by its capitals behind an order's side is a name, whether or not it is an instrument here.
+ */
 function isCode(side: string, token: string): boolean {
   return /^[Bb]uy$|^[Ss]ell$/.test(side) && /^[A-Z]{2,6}$/.test(token);
 }

@@ -55,14 +55,18 @@ export type Anew = keyof typeof ANEW_NOTES;
 export const ECHO_SECONDS = 20;
 
 /**
- * An exit without an id of its sender's system says the same each time ("exit EURUSD"). It is an echo of the first only while that is under
- * way, or when it was done and nothing was entered since: swallowed, a position would stand without its exit. A signed message has an id for each event.
+ * An exit without an id of its sender's system says the same each time ("exit EURUSD"). It is an echo of the first only
+ * while that is under way, or when it was done and nothing was entered since: swallowed, a position would stand without
+ * its exit. A signed message has an id for each event.
  */
 export function mayBeExitAnew(claim: Claim, signals: readonly Pick<SignalReading, 'type'>[]): boolean {
   return !isSigned(claim) && signals.length > 0 && signals.every(({ type }) => type === 'exit');
 }
 
-/** Entries in constant words ("buy EURUSD") once the same source has entered the other side: a strategy that turns back. Later than any echo, because entries open. */
+/**
+ * Entries in constant words ("buy EURUSD") once the same source has entered the other side: a strategy that turns back.
+ * Later than any echo, because entries open.
+ */
 export function mayTurnAnew(claim: Claim, signals: readonly Pick<SignalReading, 'type'>[]): boolean {
   return !isSigned(claim) && signals.some(({ type }) => type === 'entry');
 }

@@ -5,7 +5,9 @@ import { fieldNames } from './field-names.js';
 import { shown } from './rejections.js';
 import type { Trace } from './trace.js';
 
-/** How sure the alert is, 0 to 1: strength is out of 100, confidence out of 1 or 100. Undefined when it does not say. */
+/**
+ * How sure the alert is, 0 to 1: strength is out of 100, confidence out of 1 or 100. Undefined when it does not say.
+ */
 export function readConfidence(fields: AlertFields, trace: Trace): number | undefined {
   const strength = fields.first(fieldNames.strength);
   const field = fields.first(fieldNames.confidence) ?? strength;

@@ -6,9 +6,9 @@ const LENGTH_MAX = 60;
 const EXPONENT_MAX = 20;
 
 /**
- * The exact decimal that a text stands for, in wire form (at most 18 digits before and 12 after the point), or undefined
- * when it is not one or would have to be rounded. Digits after the point are kept as written. A comma is refused: it
- * separates thousands for some and decimals for others.
+ * The exact decimal that a text stands for, in wire form (at most 18 digits before and 12 after the point), or
+ * undefined when it is not one or would have to be rounded. Digits after the point are kept as written. A comma is
+ * refused: it separates thousands for some and decimals for others.
  */
 export function readDecimal(text: string): string | undefined {
   const trimmed = text.trim();

@@ -14,8 +14,9 @@ const KINDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * `KEYS(SYMBOL) { market(side=buy, amount=1); }`, as Alertatron has it. One order is read; a program of several (order, wait,
- * another order that takes its size from the first) is refused, never read in part. Undefined when the text is no block.
+ * `KEYS(SYMBOL) { market(side=buy, amount=1); }`, as Alertatron has it. One order is read; a program of several (order,
+ * wait, another order that takes its size from the first) is refused, never read in part. Undefined when the text is no
+ * block.
  */
 export function readCommandBlock(text: string): Result<AlertForm, Rejection> | undefined {
   const block = BLOCK.exec(text);
@@ -48,7 +49,10 @@ export function readCommandBlock(text: string): Result<AlertForm, Rejection> | u
   return finish(fields, kind);
 }
 
-/** Amounts and prices of the block in the words of fields: `50%p` is of the position, `position=0` goes flat, an offset is no price. */
+/**
+ * Amounts and prices of the block in the words of fields: `50%p` is of the position, `position=0` goes flat, an offset
+ * is no price.
+ */
 function finish(fields: Map<string, LooseValue>, kind: string): Result<AlertForm, Rejection> {
   const text = (name: string): string | undefined => {
     const value = fields.get(name);

@@ -12,7 +12,10 @@ const PLACEHOLDER = /^[\w-]{1,40}$/;
 const ORDER =
   /^(?:buy|sell)(?:limit|stop)?$|^(?:long|short|close|exit|flat)$|^(?:close|exit|cancel)(?:all|long|short|buy|sell)[a-z]*$/i;
 
-/** The parts of a line behind its licence, and whether there is one. With the sender set, the first of three is the licence, whatever it is. */
+/**
+ * The parts of a line behind its licence, and whether there is one. With the sender set, the first of three is the
+ * licence, whatever it is.
+ */
 function withoutLicence(text: string, set: boolean): { licensed: boolean; parts: string[] } {
   const parts = split(text);
   const [first = '', command = '', symbol, ...rest] = parts;
@@ -30,7 +33,10 @@ function withoutLicence(text: string, set: boolean): { licensed: boolean; parts:
   return { licensed, parts: licensed ? parts.slice(1) : parts };
 }
 
-/** Whether a short line may be a command of PineConnector behind something in the place of its licence: only the sender of the source tells. */
+/**
+ * Whether a short line may be a command of PineConnector behind something in the place of its licence: only the sender
+ * of the source tells.
+ */
 export function mayHaveLicence(text: string): boolean {
   const [first = '', command = '', symbol = '', ...rest] = split(text);
   return (
@@ -43,7 +49,10 @@ export function mayHaveLicence(text: string): boolean {
   );
 }
 
-/** Whether a text is a command of PineConnector: licence, command, instrument, then `name=value` parts, with commas between. */
+/**
+ * Whether a text is a command of PineConnector: licence, command, instrument, then `name=value` parts, with commas
+ * between.
+ */
 export function isCommandLine(text: string, set = false): boolean {
   if (/[\n\r]/.test(text.trim())) return false;
   const {

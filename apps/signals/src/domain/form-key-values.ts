@@ -18,7 +18,10 @@ const SHAPES: readonly (readonly [separator: RegExp, entry: RegExp])[] = [
   [/\s+/, EQUALS],
 ];
 
-/** `KEY=VALUE` entries by line, semicolon, comma or blank, or `Key: value` lines; undefined when no key is one of an alert. */
+/**
+ * `KEY=VALUE` entries by line, semicolon, comma or blank, or `Key: value` lines; undefined when no key is one of an
+ * alert.
+ */
 export function readKeyValues(text: string): ReadonlyMap<string, LooseValue> | undefined {
   for (const [separator, entry] of SHAPES) {
     const parts = text

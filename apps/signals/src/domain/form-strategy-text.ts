@@ -17,8 +17,8 @@ const OF_ORDER = /^(?:stop_loss|tp\d+(?:_share)?|limit_price|trigger_price|order
 const SIZED = new RegExp(String.raw`\b(buy|sell)\s+(?:@\s*)?${NUMBER}(?![.\d])`, 'i');
 
 /**
- * The message of a TradingView strategy as it stands by default, in whatever words people put around it: what was ordered, how
- * much, on what, and the strategy's position after it. Undefined when the text does not tell a position.
+ * The message of a TradingView strategy as it stands by default, in whatever words people put around it: what was
+ * ordered, how much, on what, and the strategy's position after it. Undefined when the text does not tell a position.
  */
 export function readStrategyText(text: string): ReadonlyMap<string, LooseValue> | undefined {
   const fields = new Map<string, LooseValue>();
@@ -40,7 +40,8 @@ export function readStrategyText(text: string): ReadonlyMap<string, LooseValue> 
   // A position that is announced and not read is kept, so that nobody takes a reduction for an entry.
   const announced = position ?? ANNOUNCED.exec(text);
   put('strategy.position_size', announced?.[1]);
-  // Before the order stands the name of the strategy, with numbers of its own; behind the position, what its author added.
+  // Before the order stands the name of the strategy, with numbers of its own; behind the position, what its author
+  // added.
   const added = filled && position ? text.slice(position.index + position[0].length).replace(/^[.,;:!\s]+/, '') : '';
   for (const [name, value] of readSentence(added).fields) if (OF_ORDER.test(name)) put(name, value);
   return fields;

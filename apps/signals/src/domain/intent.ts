@@ -20,7 +20,10 @@ export interface Intent {
   readonly reverses?: true;
   /** Exit: everything that is there, or a part of it that the size of the alert tells. */
   readonly closes?: 'all' | 'part' | 'as-sized';
-  /** Reversal: size of the new side, in the unit of the alert's size; `unknown` when the size of the order holds the old side too. */
+  /**
+   * Reversal: size of the new side, in the unit of the alert's size; `unknown` when the size of the order holds the old
+   * side too.
+   */
   readonly newSize?: { readonly value: string } | 'unknown';
   /** Exit of no side: the field that names one, and may mean that of the order or that of the position. */
   readonly oneSide?: string;
@@ -44,7 +47,10 @@ interface Order {
 const YES = /^(?:true|1|yes|y|on)$/i;
 const NO = /^(?:false|0|no|n|off|none|null|)$/i;
 
-/** Decides between entry, reduction, exit and reversal from words and positions. Contradictions are refused; a reduction is never an entry. */
+/**
+ * Decides between entry, reduction, exit and reversal from words and positions. Contradictions are refused; a reduction
+ * is never an entry.
+ */
 export function decideIntent(
   fields: AlertFields,
   said: Said,
@@ -97,7 +103,10 @@ function twoSizes(intent: Intent, size: AlertField, fields: AlertFields, trace: 
 
 const AMOUNTS: ReadonlySet<SizeUnit | undefined> = new Set(['lots', 'units', 'contracts', undefined]);
 
-/** Whether the size of the order counts what the positions count, so that the one follows from the other. TradingView's contracts do. */
+/**
+ * Whether the size of the order counts what the positions count, so that the one follows from the other. TradingView's
+ * contracts do.
+ */
 function countsPosition(fields: AlertFields, size: AlertField, sizeUnit: SizeUnit): boolean {
   const beside = fields.first(fieldNames.quantityType);
   return AMOUNTS.has(beside ? unitNamed(beside.text) : size.key.endsWith('contracts') ? 'contracts' : sizeUnit);
@@ -261,7 +270,9 @@ function byPositions(fields: AlertFields, said: Said, held: Positions, order: Or
   });
 }
 
-/** "exit" as the name of an order: without its position nobody knows whether the side is the order's or the position's. */
+/**
+ * "exit" as the name of an order: without its position nobody knows whether the side is the order's or the position's.
+ */
 function bareLabel(fields: AlertFields, said: Said, { side }: Order): Rejection | undefined {
   const held = positionSide(fields);
   if (said.bareLabel === undefined || !side || said.asHeld || (held !== undefined && held !== side)) return undefined;
@@ -392,7 +403,9 @@ function fromAfter(base: Base, order: Order, after: Side, turned: boolean, said:
   return intent.ok && intent.value.type === 'entry' && turned ? ok({ ...intent.value, reverses: true }) : intent;
 }
 
-/** Only the position before is told: an order against it closes, reduces or turns it, and sizes alone can tell which. */
+/**
+ * Only the position before is told: an order against it closes, reduces or turns it, and sizes alone can tell which.
+ */
 function fromBefore(base: Base, order: Order, before: Held, turned: boolean): Result<Intent, Rejection> {
   if (!order.side) return fail(reject('side-missing'));
   if (before.side === 'flat' || before.side === order.side)

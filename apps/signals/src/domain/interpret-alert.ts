@@ -86,7 +86,10 @@ export interface SignalReading {
   readonly expiresAt: Date;
 }
 
-/** One alert of a body: form, sender, fields, words, positions, kind of order, levels, size and instruments, stage by stage. */
+/**
+ * One alert of a body: form, sender, fields, words, positions, kind of order, levels, size and instruments, stage by
+ * stage.
+ */
 export function interpretAlert(
   form: AlertForm,
   read: AlertFields,
@@ -333,7 +336,10 @@ function isDefault(
   );
 }
 
-/** Neither side nor instrument: it is no alert at all. An unfilled placeholder names all needed fields that lack a value. */
+/**
+ * Neither side nor instrument: it is no alert at all. An unfilled placeholder names all needed fields that lack a
+ * value.
+ */
 function withSymbol(
   problem: Rejection,
   fields: AlertFields,

@@ -37,7 +37,9 @@ const FOLDER = join(
   'tradingview-alerts',
 );
 
-/** What a person would expect of each body of the collection, and what changes when the source or the address says more. */
+/**
+ * What a person would expect of each body of the collection, and what changes when the source or the address says more.
+ */
 const EXPECTED: readonly (readonly [file: string, expected: unknown, options?: Options])[] = [
   ['01-json-strings-tickerly.json', [{ type: 'entry', side: 'buy', symbol: 'BTCUSDT', volume: '0.1' }]],
   [

@@ -26,7 +26,10 @@ const CLOSES = new Set([
   'be',
 ]);
 
-/** The levels that the name of an order tells with their numbers ("TP at 1.10", "SL 1.05 / TP 1.10"); undefined where it tells none, or that something ended. */
+/**
+ * The levels that the name of an order tells with their numbers ("TP at 1.10", "SL 1.05 / TP 1.10"); undefined where it
+ * tells none, or that something ended.
+ */
 export function levelsIn({ text }: AlertField): ReadonlyMap<string, string> | undefined {
   if (wordsOf(text).some((word) => CLOSES.has(word))) return undefined;
   const levels = [...readSentence(text).fields].filter(
@@ -35,7 +38,10 @@ export function levelsIn({ text }: AlertField): ReadonlyMap<string, string> | un
   return levels.length === 0 ? undefined : new Map(levels);
 }
 
-/** One price in the name of an order may be that of the order ("TP at 1.10") as well as what it is about to reach: the price beside it tells. */
+/**
+ * One price in the name of an order may be that of the order ("TP at 1.10") as well as what it is about to reach: the
+ * price beside it tells.
+ */
 export function mayBeReached(field: AlertField, fields: AlertFields): boolean {
   const levels = [...(levelsIn(field)?.values() ?? [])];
   if (levels.length !== 1) return false;

@@ -68,8 +68,9 @@ const plain = tableOf(PLAIN);
 const beside = tableOf(BESIDE);
 
 /**
- * A text with the words of German, French, Spanish, Italian and Portuguese alerts (and a few of others) in English, as far as they can mean one
- * thing only; a word for an end that may be news becomes "perhaps", which no order has. Everything else stays as it is.
+ * A text with the words of German, French, Spanish, Italian and Portuguese alerts (and a few of others) in English, as
+ * far as they can mean one thing only; a word for an end that may be news becomes "perhaps", which no order has.
+ * Everything else stays as it is.
  */
 export function inEnglish(text: string): string {
   const written = text
@@ -85,7 +86,10 @@ export function inEnglish(text: string): string {
   return foreign ? read.replaceAll(/\p{L}+/gu, (word) => beside.get(word.toLowerCase()) ?? word) : read;
 }
 
-/** Words of a text in a script that is not read, other than those that are known or are names: what they say of an order nobody knows. */
+/**
+ * Words of a text in a script that is not read, other than those that are known or are names: what they say of an order
+ * nobody knows.
+ */
 export function unreadWords(text: string, names: readonly string[]): string[] {
   const known = names.map((name) => name.toLowerCase());
   const words = inEnglish(text).match(/\p{L}[\p{L}\p{M}]*/gu) ?? [];

@@ -1,7 +1,10 @@
 import type { LevelUnit } from '@plimsoll/contracts';
 import { remembered } from './remembered.js';
 
-/** What a field says about a stop or a target, told by the parts of its name: `sl_pips`, `stopLoss.percent`, `tp2`, `takeProfits.0.share`. */
+/**
+ * What a field says about a stop or a target, told by the parts of its name: `sl_pips`, `stopLoss.percent`, `tp2`,
+ * `takeProfits.0.share`.
+ */
 export interface LevelField {
   readonly kind: 'stop' | 'target' | 'trailing';
   /** Which of several targets, from 0. */

@@ -26,7 +26,10 @@ export interface Levels {
 export interface LevelRules {
   /** Unit of a bare number. */
   readonly unit: LevelUnit;
-  /** That unit is only what the sender usually means: a number that looks like a price is refused rather than taken for it. */
+  /**
+   * That unit is only what the sender usually means: a number that looks like a price is refused rather than taken for
+   * it.
+   */
   readonly assumed: boolean;
   readonly unreadStop: 'refuse' | 'note';
 }
@@ -52,7 +55,10 @@ interface Found {
 type Level = { readonly unit: LevelUnit; readonly value: string };
 const SHARES_MAX = 100;
 
-/** Reads the stop and the targets of an entry. What is written and not understood refuses it; a stop only unless the source allows otherwise. */
+/**
+ * Reads the stop and the targets of an entry. What is written and not understood refuses it; a stop only unless the
+ * source allows otherwise.
+ */
 export function readLevels(
   fields: AlertFields,
   rules: LevelRules,
@@ -92,7 +98,10 @@ export function readLevels(
   return ok(levels);
 }
 
-/** A bare number that is taken for a distance and may be a price, or the other way round. A stop is left out for it where the source allows that. */
+/**
+ * A bare number that is taken for a distance and may be a price, or the other way round. A stop is left out for it
+ * where the source allows that.
+ */
 function misreadNumber(
   found: readonly Found[],
   fields: AlertFields,
@@ -245,7 +254,9 @@ const NO_STOP_WORDS = new Set([
   'order',
 ]);
 
-/** A field with a number that sounds like a stop by the words of its name: an entry must not lose its stop by a name. */
+/**
+ * A field with a number that sounds like a stop by the words of its name: an entry must not lose its stop by a name.
+ */
 function unknownStop(fields: AlertFields): AlertField | undefined {
   return fields.list.find((field) => {
     if (
@@ -338,7 +349,10 @@ function shareBeside(own: readonly Found[]): Result<{ field?: Found; share?: str
   return ok({ field, ...(isVolume ? { volume: value } : { share: value }) });
 }
 
-/** A target with the share that is closed there: `1.2800 (50%)`. Something stands between them: `2.5%` is a distance, no `2.` with a share of 5 %. */
+/**
+ * A target with the share that is closed there: `1.2800 (50%)`. Something stands between them: `2.5%` is a distance, no
+ * `2.` with a share of 5 %.
+ */
 const SHARED =
   /^(\d[\d.,'’]*(?:\s*(?:pips?|points?|pts|ticks?|x?\s?atr)\b|\s*%(?=\s*[([]))?)(?:\s*[([]\s*|\s*[-,]\s+|\s+)(?:[-,]\s+)?(?:close\s+|sell\s+)?(\d{1,3}(?:\.\d+)?)\s*%\s*[)\]]?$/;
 
@@ -358,7 +372,10 @@ function shareOf({ text, level }: Found): string | undefined {
   return ratio.gt(1) ? undefined : readDecimal(toWire(ratio));
 }
 
-/** One level in its unit; a percentage or an offset becomes a price where the price of the entry is known. Undefined when there is none. */
+/**
+ * One level in its unit; a percentage or an offset becomes a price where the price of the entry is known. Undefined
+ * when there is none.
+ */
 function toLevel(
   item: Found,
   fields: AlertFields,

@@ -49,7 +49,10 @@ const UNIT_WORDS: readonly (readonly [RegExp, LevelUnit])[] = [
 const MULTIPLE =
   /^\s*(?:(?:r|rr|r[:/]r|risk[ -]?reward)\s*[:=]?\s*)?(?:\d+(?:\.\d+)?\s*(?:r|rr)\b|1\s*[:/]\s*\d+(?:\.\d+)?|(?<=r\s*[:=]?\s*)\d+(?:\.\d+)?)\s*$/i;
 
-/** What stands in the way of a level that is no number and no distance, in plain words; empty where nothing more is known. */
+/**
+ * What stands in the way of a level that is no number and no distance, in plain words; empty where nothing more is
+ * known.
+ */
 export function plainReason(text: string): string {
   if (MULTIPLE.test(text))
     return ' (a multiple of the risk, which is not reckoned: send the price, or the distance in pips)';

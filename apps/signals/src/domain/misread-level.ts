@@ -33,7 +33,10 @@ const LARGE = 1000;
 /** `182.5` of an instrument that is not known may be its price. */
 const UNKNOWN_LARGE = 100;
 
-/** The refusal of a bare number that is read as a distance and may be a price, or as a price that the instrument cannot have. */
+/**
+ * The refusal of a bare number that is read as a distance and may be a price, or as a price that the instrument cannot
+ * have.
+ */
 export function misread(levels: readonly BareLevel[], rules: Unit, order: Order): Rejection | undefined {
   const { unit } = rules;
   if (unit === 'price') return noPrice(levels, order);
@@ -50,7 +53,10 @@ export function misread(levels: readonly BareLevel[], rules: Unit, order: Order)
   );
 }
 
-/** A number has the digits of a price, is about as large as the price that the alert tells, or lies where such instruments trade. */
+/**
+ * A number has the digits of a price, is about as large as the price that the alert tells, or lies where such
+ * instruments trade.
+ */
 function mayBePrice(value: string, { price, symbol }: Order): boolean {
   if ((/\.\d*/.exec(value)?.[0].length ?? 1) - 1 > PIP_DIGITS) return true;
   const large = value.includes('.') || dec(value).gte(LARGE);
@@ -81,13 +87,19 @@ function near(value: string, other: string): boolean {
   return dec(value).gt(dec(other).times(NEAR[0])) && dec(value).lt(dec(other).times(NEAR[1]));
 }
 
-/** A small whole number that is read as a price of an instrument whose name says nothing, where the alert tells no price. */
+/**
+ * A small whole number that is read as a price of an instrument whose name says nothing, where the alert tells no
+ * price.
+ */
 export function unknownPrice(levels: readonly BareLevel[], { symbol, price }: Order): string | undefined {
   if (price !== undefined || priceRangeOf(symbol)) return undefined;
   return levels.find(({ value }) => /^\d{1,3}$/.test(value))?.value;
 }
 
-/** A whole number that no instrument of this kind has cost, where the alert tells no price like it: pips or points without their word. */
+/**
+ * A whole number that no instrument of this kind has cost, where the alert tells no price like it: pips or points
+ * without their word.
+ */
 function noPrice(levels: readonly BareLevel[], { symbol, price }: Order): Rejection | undefined {
   const range = priceRangeOf(symbol);
   if (!range || (price !== undefined && !inRange(price, range))) return undefined;

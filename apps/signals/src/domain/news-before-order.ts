@@ -22,7 +22,10 @@ const NEWS: readonly RegExp[] = [
   /(?<![\p{L}\d.])\+\s?\d+(?:\.\d+)?\s?(?:pips?|pts|points|r\b)[^\p{L}\p{N}\n½¼¾⅓⅔]*/giu,
   /\b(?:in profit|running (?:in )?profit)\b[^\p{L}\p{N}\n½¼¾⅓⅔]*/giu,
 ];
-/** What has not happened: "TP1 not hit", "will be hit"; or is waited for: "when TP1 is hit". Nothing is ordered by it now. */
+/**
+ * What has not happened: "TP1 not hit", "will be hit"; or is waited for: "when TP1 is hit". Nothing is ordered by it
+ * now.
+ */
 const NOT_YET =
   /\b(?:not|never|will|would|could|may|might|almost|nearly|about|soon|going|gets?|getting|if|when)\b|n['’]t\b/iu;
 const CONDITION =
@@ -47,7 +50,10 @@ export interface NewsAndOrder {
   readonly order: string;
 }
 
-/** "TP1 hit, close half": the order to close behind the news that a level was reached; undefined where a text only reports, or reports nothing. */
+/**
+ * "TP1 hit, close half": the order to close behind the news that a level was reached; undefined where a text only
+ * reports, or reports nothing.
+ */
 export function orderBehindNews(written: string): NewsAndOrder | undefined {
   const text = plainText(written);
   if (reportIn(text) === undefined || !CLOSES.test(text)) return undefined;

@@ -18,8 +18,8 @@ const TURNED =
 const SIDE_FLAG = /^(?:is)?(buy|sell|long|short)(?:signal|entry)?$/;
 
 /**
- * What says that an alert is not meant as it reads: a trial, an alert that is switched off, a side that is to be turned round, or a
- * flag of the same side that is not set.
+ * What says that an alert is not meant as it reads: a trial, an alert that is switched off, a side that is to be turned
+ * round, or a flag of the same side that is not set.
  */
 export function notMeant(fields: AlertFields, intent: Intent): Rejection | undefined {
   const trial = fields.list.find((field) => isTrial(field));
@@ -40,8 +40,8 @@ export function notMeant(fields: AlertFields, intent: Intent): Rejection | undef
 }
 
 /**
- * Words of a script that is not read, in the text that says which way to trade, or before a number that may be a stop: what they say of the
- * order nobody knows.
+ * Words of a script that is not read, in the text that says which way to trade, or before a number that may be a stop:
+ * what they say of the order nobody knows.
  */
 export function notRead(
   fields: AlertFields,

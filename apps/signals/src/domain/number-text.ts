@@ -20,7 +20,8 @@ const APOSTROPHES = /^[+-]?\d{1,3}(?:['’_]\d{3})+$/;
 const EUROPEAN = /^[+-]?\d{1,3}(?:\.\d{3})+,\d+$/;
 
 /**
- * The number that stands at a place of a text. `1.0840`, `3,320.50`, `1'234.5` and `1.234,50` can be read in one way only;
+ * The number that stands at a place of a text. `1.0840`, `3,320.50`, `1'234.5` and `1.234,50` can be read in one way
+ * only;
  * `1,0845` and `3,320` cannot: what is a decimal point for some parts thousands for others.
  */
 export function numberAt(text: string, at: number): WrittenNumber | undefined {

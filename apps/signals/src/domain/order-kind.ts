@@ -67,7 +67,10 @@ const LIFE =
   /^(?:order)?(?:expir|ttl|goodfor|gooduntil|goodtill|cancelafter|cancelin|lifetime|timeout|validfor|validuntil)/;
 const LIFE_MAX_MS = 366 * DAY_MS;
 
-/** The kind of the order with its prices and its life; or why such an order cannot be placed. Nothing with a limit is traded at the market. */
+/**
+ * The kind of the order with its prices and its life; or why such an order cannot be placed. Nothing with a limit is
+ * traded at the market.
+ */
 export function readOrder(
   fields: AlertFields,
   said: Said,
@@ -212,8 +215,9 @@ function isOtherNumber(text: string, { side }: Said): boolean {
 }
 
 /**
- * A stop order with a trigger and another price. In an exchange's `type: STOP` the price is the limit, beyond the trigger;
- * elsewhere it is the market's of now, on this side of the trigger. What fits neither is refused: a limit is never lost.
+ * A stop order with a trigger and another price. In an exchange's `type: STOP` the price is the limit, beyond the
+ * trigger; elsewhere it is the market's of now, on this side of the trigger. What fits neither is refused: a limit is
+ * never lost.
  */
 function stopLimitOf(
   fields: AlertFields,

@@ -6,8 +6,8 @@ import { reportIn } from './report-words.js';
 import { readActionWords } from './words.js';
 
 /**
- * PineConnector's `comment` is a free label of the order: it turns no entry into an exit, and an entry whose label tells of an end, or
- * of the other side, is refused. Commands that close are done whatever their label says.
+ * PineConnector's `comment` is a free label of the order: it turns no entry into an exit, and an entry whose label
+ * tells of an end, or of the other side, is refused. Commands that close are done whatever their label says.
  */
 export function orderedLabel(fields: AlertFields): Rejection | undefined {
   const action = fields.first(fieldNames.action);

@@ -52,7 +52,10 @@ const PLAIN_END =
 const OUT = /^(?:deal[ _]?)?(?:entry[ _]?)?out(?:[ _]?by)?$/i;
 const NOT_OPENING = /^(?:is)?(?:entry|entering|open|opening|enter)$/;
 
-/** A field that is no known name of a level, a strategy or an input, and whose whole value names a close, a cancellation or a change. */
+/**
+ * A field that is no known name of a level, a strategy or an input, and whose whole value names a close, a cancellation
+ * or a change.
+ */
 export function saysSomethingElse(fields: AlertFields): AlertField | undefined {
   return fields.list.find((field) => {
     const last = field.key.split('.').at(-1)!;

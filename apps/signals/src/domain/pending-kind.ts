@@ -1,6 +1,6 @@
 /**
- * The kind of a pending order that the words name: `buy limit`, `sell stop`, `limit order`, `limit 1.08`. In "Limit Breakout"
- * the word is a name: it stands neither beside a side nor before a price.
+ * The kind of a pending order that the words name: `buy limit`, `sell stop`, `limit order`, `limit 1.08`. In "Limit
+ * Breakout" the word is a name: it stands neither beside a side nor before a price.
  */
 export function pendingKind(text: string): 'limit' | 'stop' | 'stop-limit' | undefined {
   if (!/limit|lmt|stop|pending|better/i.test(text)) return undefined;

@@ -9,7 +9,10 @@ const TURNS = /\b(?:reverse|flip)\b/i;
 /** Every instrument is meant, or everything of one. */
 const EVERYTHING = /\b(?:all|every|everything|everywhere)\b/i;
 
-/** Refused for want of a side, where the text asks for something that alerts cannot do: that is what its author wants to know. */
+/**
+ * Refused for want of a side, where the text asks for something that alerts cannot do: that is what its author wants to
+ * know.
+ */
 export function plainerSide(problem: Rejection, fields: AlertFields): Rejection {
   if (problem.code !== 'side-missing' && problem.code !== 'side-unclear') return problem;
   const texts = [...messageFields(fields), ...fields.all(fieldNames.action)].map(({ name, text }) => ({

@@ -54,7 +54,10 @@ export function isPlainPosition({ key, text }: AlertField): boolean {
   return (key === 'position' || key === 'pos') && (FLAT.test(text.trim()) || readDecimal(text) !== undefined);
 }
 
-/** `position_size` is the strategy's position where something else tells the size of the order, or where it is zero or below. */
+/**
+ * `position_size` is the strategy's position where something else tells the size of the order, or where it is zero or
+ * below.
+ */
 function sizeFields(fields: AlertFields): AlertField[] {
   const plain = fields.all(['positionsize', 'possize']);
   const [first] = plain;

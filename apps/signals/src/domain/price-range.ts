@@ -1,6 +1,9 @@
 import { dec } from '@plimsoll/kernel';
 
-/** Prices that instruments of a kind have had in living memory, with room: what lies outside is no price, what lies inside may be one. */
+/**
+ * Prices that instruments of a kind have had in living memory, with room: what lies outside is no price, what lies
+ * inside may be one.
+ */
 export interface PriceRange {
   readonly kind: string;
   readonly low: number;

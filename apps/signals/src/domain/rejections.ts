@@ -4,7 +4,9 @@ export interface RejectionKind {
   readonly cure: string;
 }
 
-/** Every reason for which a body does not become a signal. The list is closed: a code is a promise to those who read it. */
+/**
+ * Every reason for which a body does not become a signal. The list is closed: a code is a promise to those who read it.
+ */
 export const rejectionKinds = {
   'body-empty': {
     sentence: 'The body is empty.',

@@ -60,7 +60,9 @@ const STATUS_WORDS = new Set([
   'be',
 ]);
 
-/** What in the text tells that it reports on a trade instead of ordering one: "TP1 hit", "closed at", "signal expired". */
+/**
+ * What in the text tells that it reports on a trade instead of ordering one: "TP1 hit", "closed at", "signal expired".
+ */
 export function reportIn(text: string): string | undefined {
   const flat = plainText(text).replaceAll(/[\t\u00a0]/g, ' ');
   for (const pattern of [...REPORTS, GAIN]) {

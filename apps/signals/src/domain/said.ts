@@ -75,7 +75,10 @@ const DIRECTIONS: readonly string[] = [
 /** Names whose value is a command: one that turns the position round counts beside the side. */
 const COMMANDS: readonly string[] = ['command', 'cmd', 'ordertype', 'tradetype', 'signaltype', 'alertaction'];
 
-/** Reads the words of an alert from its fields in the order of how plainly they say it; or tells why that cannot be told. */
+/**
+ * Reads the words of an alert from its fields in the order of how plainly they say it; or tells why that cannot be
+ * told.
+ */
 export function readSaid(fields: AlertFields, trace: Trace): Result<Said, Rejection> {
   const explicit = fields.all(fieldNames.action);
   const expanded = explicit.filter((field) => !isPlaceholder(field.text));
@@ -219,7 +222,9 @@ export function isPlot({ key, name, text }: AlertField): boolean {
   return named && /^(?:-?[\d.]+|true|false|nan|null|na|n\/a|)$/i.test(text.trim());
 }
 
-/** A text or a state that tells what became of a trade. Words that plainly close something are an order all the same. */
+/**
+ * A text or a state that tells what became of a trade. Words that plainly close something are an order all the same.
+ */
 function reportedIn(fields: AlertFields, said: readonly Word[]): Rejection | undefined {
   const closes = said.some(
     ({ field, words }) => words.exit && (fieldNames.action as readonly string[]).includes(field.key),
@@ -319,7 +324,10 @@ function merge(said: readonly Word[], fields: AlertFields): Result<Said, Rejecti
 
 const BARE_SIDE = /^(?:longs?|shorts?|buys?|sells?)$/i;
 
-/** An exit of no side, beside a text: what it says to close counts ("Close long"), and a side that it only names is told on. */
+/**
+ * An exit of no side, beside a text: what it says to close counts ("Close long"), and a side that it only names is told
+ * on.
+ */
 function exitBeside(
   fields: AlertFields,
   said: readonly Word[],
@@ -363,7 +371,10 @@ function hasSize(fields: AlertFields): boolean {
   return fields.first(names.flatMap((name) => [...fieldNames[name]])) !== undefined;
 }
 
-/** Which position an exit closes: "exit long" the long, "sell to close" the long too. "exit" beside "sell" in another field could mean either. */
+/**
+ * Which position an exit closes: "exit long" the long, "sell to close" the long too. "exit" beside "sell" in another
+ * field could mean either.
+ */
 function readExit(told: readonly Word[], direction: readonly Word[], common: Partial<Said>): Result<Said, Rejection> {
   // A position effect is that of the order: "sell" with "CLOSE" is "sell to close".
   const byEffect =
@@ -433,7 +444,9 @@ function sideUnsaid({ orderSides, closesOrder }: ActionWords): boolean {
 /** Names that TradingView itself gives to orders that close: their side is that of the order. */
 const BY_TRADINGVIEW = /^\s*close (?:entry\(s\)|position) order\b/i;
 
-/** The name of the order, or the text beside it, says that it closes: "Close entry(s) order Long", "TP1", "Exit Short". */
+/**
+ * The name of the order, or the text beside it, says that it closes: "Close entry(s) order Long", "TP1", "Exit Short".
+ */
 function exitLabel(
   fields: AlertFields,
 ): { readonly side?: Side; readonly name: string; readonly bare?: boolean } | undefined {

@@ -37,7 +37,10 @@ export function senderOf(form: AlertForm, fields: AlertFields, set: Sender | und
   return MARKS.find(([, names]) => fields.first(names) !== undefined)?.[0] ?? 'auto';
 }
 
-/** Sizes keep the unit that is usual here unless the source names its sender: marks alone do not change what a number is worth. */
+/**
+ * Sizes keep the unit that is usual here unless the source names its sender: marks alone do not change what a number is
+ * worth.
+ */
 export function conventionsOf(sender: Sender, set: Sender | undefined): Conventions {
   const conventions = CONVENTIONS[sender];
   return set === sender || sender === 'alertatron' ? conventions : { ...conventions, sizeUnit: PLAIN.sizeUnit };

@@ -59,7 +59,10 @@ function toPlainText(text: string): string {
     .replaceAll(/[\u{1f6d1}\u26d4](?=[ \t]*(?:sl|stop|s\/l))/giu, ' ');
 }
 
-/** Reads stops, targets, entry price, kind of order and size out of a sentence. Numbers stay as they were written; who uses them judges them. */
+/**
+ * Reads stops, targets, entry price, kind of order and size out of a sentence. Numbers stay as they were written; who
+ * uses them judges them.
+ */
 export const readSentence = remembered(SENTENCES_KEPT, sentenceParts);
 
 function sentenceParts(written: string): SentenceParts {
@@ -250,7 +253,10 @@ function without(text: string, cut: readonly (readonly [number, number])[]): str
 /** A price: no distance in pips or percent, and no number that goes on ("10k"). */
 const NUMBER = String.raw`[$€£]?\d[\d.,'’]{0,40}(?![\d.,'’]|[ ]?(?:pips?|points?|pts|ticks?|percent|atr)\b|[ ]?%|[ ]?[kKmM]\b)`;
 const RANGE = String.raw`(?:[ ]?(?:-|to|\/|and|or)[ ]?${NUMBER})?`;
-/** A size with all that belongs to it: a range, several, a part of a thousand or a percentage are read whole, or refused. */
+/**
+ * A size with all that belongs to it: a range, several, a part of a thousand or a percentage are read whole, or
+ * refused.
+ */
 const SIZED = String.raw`\d[\d.,]{0,40}(?:[ ]?[-/][ ]?\d[\d.,]{0,40}){0,9}`;
 const LOTS = new RegExp(
   String.raw`(?:\bvolume[ ]*[:=]?[ ]*(?!\d{4})(\d[\d.,]{0,40}(?![\d.,]|[ ]?%|[kKmM]\b))(?:[ ]*lots?)?|(?:\blots?(?:[ _-]?size)?|\bqty|\bquantity|\bsize)[ ]*[:=]?[ ]*(${SIZED}(?:[ ]?%|[kKmM]\b|(?:[ ]*lots?)?[ ]*(?:per|for every)\b)?)(?:[ ]*lots?)?` +
@@ -301,7 +307,10 @@ const FOR_MONEY =
 const UNITS = /(?<![\d.,])(\d[\d.,]*[ ]?[km]?[ ]*(?:units?|shares?|contracts?))\b/i;
 
 const THING = String.raw`(?:[ ]+[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14})?`;
-/** "Buy EURUSD above 1.09", "sell if it breaks": the order waits for something. What has crossed a price already is told before the side. */
+/**
+ * "Buy EURUSD above 1.09", "sell if it breaks": the order waits for something. What has crossed a price already is told
+ * before the side.
+ */
 const CONDITION = new RegExp(
   String.raw`\b(?:[Bb]uy|BUY|[Ss]ell|SELL|[Ll]ong|LONG|[Ss]hort|SHORT)(?:[ ]+(?:only|now))?${THING}[ ]+(?:(?:only[ ]+)?(?:[Ii][Ff]|once|when(?:ever)?|unless|until|after|WHEN|ONCE|AFTER)\b|on[ ]+(?:(?:a|the)[ ]+)?(?:dips?|retest|pullback|break(?:out)?|bounce)\b|(?:(?:above|below|over|under|ABOVE|BELOW)[ ]+|[<>≤≥]=?[ ]*)[@#$]?\d)|\d[ ]+or[ ]+(?:lower|below|less|higher|above)\b`,
 );

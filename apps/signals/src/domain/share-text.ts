@@ -49,7 +49,10 @@ export const FRACTION_WORDS = new RegExp(
 /** No share is told finer than this; `1/3` is 33.3333333333 %, and who closes it brings it on the volume step. */
 const SHARE_PLACES = 10;
 
-/** A part of a position in words or as a fraction, in percent: `half`, `3/4`, `a third`, `all`. Undefined when it is none, or more than everything. */
+/**
+ * A part of a position in words or as a fraction, in percent: `half`, `3/4`, `a third`, `all`. Undefined when it is
+ * none, or more than everything.
+ */
 export function shareOfWords(text: string): string | undefined {
   const word = text.trim().toLowerCase();
   const named = WORDS.get(word);

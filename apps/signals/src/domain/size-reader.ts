@@ -13,7 +13,10 @@ import { shareOfWords } from './share-text.js';
 import { isOfAccount, ofBalance, unitNamed } from './size-unit.js';
 import type { Trace } from './trace.js';
 
-/** How much an alert wants to open, or to close. `volume` and `equityShare` say the same where the unit is lots or percent of equity. */
+/**
+ * How much an alert wants to open, or to close. `volume` and `equityShare` say the same where the unit is lots or
+ * percent of equity.
+ */
 export interface Size {
   readonly size?: SignalSize;
   readonly volume?: string;
@@ -41,7 +44,9 @@ const NAMED: ReadonlyMap<string, SizeUnit> = new Map([
   ['vollots', 'lots'],
 ]);
 
-/** Reads the size. One that is written and not understood refuses an entry or a reduction, never an exit of everything. */
+/**
+ * Reads the size. One that is written and not understood refuses an entry or a reduction, never an exit of everything.
+ */
 export function readSize(
   fields: AlertFields,
   intent: Intent,
@@ -163,7 +168,10 @@ const PART_WORDS = new RegExp(
     String.raw`|(?:close|exit|take|reduce|trim|tp[ ]?\d?|sell|book)[^\p{L}\d%]{0,3}\d{1,2}[ ]?%|\d[ ]?%[ ](?:off|of[ ](?:the[ ])?position)|[½¼¾⅓⅔]`,
   'iu',
 );
-/** `close EURUSD 0.05`, `close 2`: a number behind a close that may be its size. In the name of an order ("Exit 1") it is a number of that name. */
+/**
+ * `close EURUSD 0.05`, `close 2`: a number behind a close that may be its size. In the name of an order ("Exit 1") it
+ * is a number of that name.
+ */
 const PART_NUMBER = new RegExp(
   String.raw`\b(?:close|exit|reduce|trim|cover)(?:[ ]+(?:long|short|buy|sell))?(?:[ ]+[@#$]?[A-Z][A-Za-z0-9./#_-]{1,14})?(?:[ ]+(?:long|short))?` +
     String.raw`[ ]+\d{1,2}(?:[.,]\d{1,2})?(?![\d.,%:]|[ ]?(?:lots?|%|[mhdw]\b|min))`,
@@ -378,7 +386,10 @@ function firstSize(
 const UNIT_FLAG = /^(?:is|in|as)?(?:percent(?:age)?|pct|quote(?:currency|asset)?|usd|usdt|money|cash|notional)$/;
 const UNIT_WORD = /^(?:%|percents?|percentage|pct|usd[tc]?|eur|gbp|quote|money|cash|dollars?|equity|balance)$/i;
 
-/** What stands beside a bare number and says that it counts something else than lots: a flag, a mode, the currency of an amount. */
+/**
+ * What stands beside a bare number and says that it counts something else than lots: a flag, a mode, the currency of an
+ * amount.
+ */
 function otherUnit(fields: AlertFields, size: AlertField): AlertField | undefined {
   return fields.list.find((field) => {
     const [last, text] = [field.key.split('.').at(-1)!, field.text.trim()];
@@ -395,7 +406,9 @@ const BASIS =
 const OF_ACCOUNT =
   /^(?:%|percent|pct)?[ _]*(?:of)?[ _]*(?:account|acc)?[ _]*(balance|equity|capital|(?:free|used|available)?[ _]*margin|(?:initial|starting|start)[ _]*(?:balance|capital|deposit)|deposit)[ _]*(?:%|percent|pct)?$/i;
 
-/** Of what a percentage of the account is, where a field of its own says so. What cannot be sized on is refused by name. */
+/**
+ * Of what a percentage of the account is, where a field of its own says so. What cannot be sized on is refused by name.
+ */
 function basisOf(fields: AlertFields): Result<'balance' | 'equity' | undefined, Rejection> {
   for (const { name, key, text } of fields.list) {
     const told = BASIS.test(key.split('.').at(-1)!) ? OF_ACCOUNT.exec(text.trim())?.[1]?.toLowerCase() : undefined;
@@ -446,7 +459,9 @@ function numberOf(text: string): { value: string; percent: boolean; money?: true
     : unitOf(text);
 }
 
-/** `0.2 lots`, `20000 units`: the unit that stands beside the number counts, whatever the source is told of bare ones. */
+/**
+ * `0.2 lots`, `20000 units`: the unit that stands beside the number counts, whatever the source is told of bare ones.
+ */
 function unitOf(text: string): { value: string; percent: boolean; unit: SizeUnit } | undefined {
   const match = /^\s*([\d.]+)\s?([km]?)\s*(lot|contract|share|unit)s?\s*$/i.exec(text);
   const number = match ? readDecimal(match[1]!) : undefined;
@@ -457,7 +472,9 @@ function unitOf(text: string): { value: string; percent: boolean; unit: SizeUnit
   return { value, percent: false, unit: word === 'lot' ? 'lots' : word === 'contract' ? 'contracts' : 'units' };
 }
 
-/** What a field beside the size says about its unit. One that is not known stops an entry: the size could be anything. */
+/**
+ * What a field beside the size says about its unit. One that is not known stops an entry: the size could be anything.
+ */
 function typeOf(fields: AlertFields, intent: Intent): Result<SizeUnit | undefined, Rejection> {
   for (const field of fields.all(fieldNames.quantityType)) {
     const unit = unitNamed(field.text);

@@ -2,7 +2,10 @@ const NAME = String.raw`(?:[@#$]?(?!position|trade|holding)[\p{L}\p{N}][\p{L}\p{
 const PART = String.raw`(?:(?:all|half|everything|most|some|part|a[ ]\w+|\d{1,3}(?:\.\d+)?[ ]?%|\d[ ]?\/[ ]?\d|[½¼¾⅓⅔])[ ]+(?:of[ ]+)?)?`;
 const HELD = String.raw`(?:positions?|holdings?|trades?|exposure)\b(?![ ]*(?:siz|setup|idea|signal|plan))`;
 const MINE = String.raw`(?:(?:all|both)[ ]+)?(?:my|our|your|the|this|that|these|those|entire|whole|full|existing|current|open|remaining|rest)\b[ ]*(?:of[ ]+)?(?:(?:my|our|your|the|open|entire|whole|full|remaining)[ ]+){0,2}`;
-/** "sell my EURUSD position", "sell half of the position", "sell your EURUSD": what is there is sold, which only a long can be. */
+/**
+ * "sell my EURUSD position", "sell half of the position", "sell your EURUSD": what is there is sold, which only a long
+ * can be.
+ */
 const SELLS_HELD = new RegExp(
   String.raw`\bsell(?:ing)?[ ]+(${PART})(?=${MINE}${NAME}${HELD}|(?:all[ ]+(?:of[ ]+)?)?(?:my|our|your)[ ]+[\p{L}\p{N}./#@$_-]{2,15}(?![\p{L}\p{N}]))(?!my[ ]+signal|your[ ]+(?:limit|stop|entry))`,
   'giu',

@@ -5,8 +5,9 @@ const NOTE =
   'An order of the other side stands in the same body: both stand only where a pipeline hedges (onContrarySignal), else neither is placed.';
 
 /**
- * Marks entries of one body for both sides of an instrument of which at least one waits for its price. Read one after the other, the
- * second would take the first back: half of what is meant would stand. Two at the market are a list in its order.
+ * Marks entries of one body for both sides of an instrument of which at least one waits for its price. Read one after
+ * the other, the second would take the first back: half of what is meant would stand. Two at the market are a list in
+ * its order.
  */
 export function markStraddles(signals: readonly SignalReading[]): SignalReading[] {
   return signals.map((signal) => (signals.some((other) => contradicts(signal, other)) ? marked(signal) : signal));

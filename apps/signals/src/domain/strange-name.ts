@@ -24,8 +24,8 @@ const WHEN =
   /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:today|tonight|before|because|due|news|manual(?:ly)?|please|asap|early|eod|weekend|week|end|profit|profits|reason|time|stop|loss|trailing|immediately|everything|everyone|now|this|that|after|when|since|if)$/i;
 
 /**
- * What a text calls its instrument and the source does not know: such an alert is of that instrument and no other, so it is not for the
- * one that the source has by default. Undefined where the text names none, or the source's own.
+ * What a text calls its instrument and the source does not know: such an alert is of that instrument and no other, so
+ * it is not for the one that the source has by default. Undefined where the text names none, or the source's own.
  */
 export function strangeName(texts: readonly string[], rules: SymbolRules): string | undefined {
   for (const written of texts) {

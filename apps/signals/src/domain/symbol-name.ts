@@ -20,7 +20,10 @@ export const QUOTES = new Set(
   ),
 );
 
-/** Names of options: those of the OCC (`SPY240119C00475000`), of the NSE (`NIFTY24JAN21500CE`) and of Deribit (`BTC-27JUN25-100000-C`). */
+/**
+ * Names of options: those of the OCC (`SPY240119C00475000`), of the NSE (`NIFTY24JAN21500CE`) and of Deribit
+ * (`BTC-27JUN25-100000-C`).
+ */
 export function isOption(symbol: string): boolean {
   return /^\.?[A-Z]{1,6}\s*\d{6}[CP]\d{1,8}(?:\.\d+)?$|^[A-Z&]{3,15}\d{2}[A-Z0-9]{3}\d{2,6}(?:CE|PE)$|^[A-Z]{2,6}-\d{1,2}[A-Z]{3}\d{2}-\d+-[CP]$/.test(
     symbol,

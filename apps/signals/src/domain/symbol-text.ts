@@ -18,7 +18,10 @@ const WORD = /[@#$]?[\p{L}\p{N}][\p{L}\p{N}._/:&!-]*[\p{L}\p{N}!]|[@#$]?[\p{L}\p
 /** Names of instruments that people write in small letters too. */
 const METALS = new Set('XAUUSD XAGUSD GOLD SILVER'.split(' '));
 
-/** The instruments that texts name: those with an exchange or a mapping first, then the source's default, then capital words. */
+/**
+ * The instruments that texts name: those with an exchange or a mapping first, then the source's default, then capital
+ * words.
+ */
 export function symbolsInText(texts: readonly string[], rules: SymbolRules): string[] {
   const plain = texts.map((text) => plainText(text));
   const known = plain.flatMap((text) => mappedIn(text, rules));

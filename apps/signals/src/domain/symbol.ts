@@ -65,7 +65,10 @@ function symbolsOf(
   return ok(symbols as string[]);
 }
 
-/** No field names it: an instrument with its exchange in the text, else the source's default, else the one instrument of the text. */
+/**
+ * No field names it: an instrument with its exchange in the text, else the source's default, else the one instrument of
+ * the text.
+ */
 function fromText(fields: AlertFields, rules: SymbolRules): Result<string[], Rejection> {
   const texts = [
     ...fields.all(fieldNames.message),

@@ -14,8 +14,8 @@ export interface SharedTarget<T> {
 const DIGITS = 10;
 
 /**
- * The shares of several targets. Volumes become shares of the size of the order, or are shares where they add up to 1 or 100; a set that
- * fits in two ways, or in none, is refused: a target must not close another part than is meant.
+ * The shares of several targets. Volumes become shares of the size of the order, or are shares where they add up to 1
+ * or 100; a set that fits in two ways, or in none, is refused: a target must not close another part than is meant.
  */
 export function sharesOf<T>(
   targets: readonly SharedTarget<T>[],

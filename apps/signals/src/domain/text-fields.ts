@@ -9,7 +9,10 @@ import { messageFields } from './said.js';
 import { readSentence } from './sentence.js';
 import { readActionWords } from './words.js';
 
-/** What the texts in an alert say besides their words: levels, prices, sizes; or whole forms that a relay put into a text. */
+/**
+ * What the texts in an alert say besides their words: levels, prices, sizes; or whole forms that a relay put into a
+ * text.
+ */
 export function withTexts(
   fields: AlertFields,
   form: AlertForm,

@@ -20,9 +20,9 @@ export function saysLots(fields: AlertFields, size: AlertField): boolean {
 }
 
 /**
- * Whether the size of an order counts something else than the positions beside it: lots that somebody fixed by hand, beside the contracts
- * of a strategy. Where both positions are told they must differ by the order; where one is, only lots that are exactly what is held are
- * surely of one unit with it.
+ * Whether the size of an order counts something else than the positions beside it: lots that somebody fixed by hand,
+ * beside the contracts of a strategy. Where both positions are told they must differ by the order; where one is, only
+ * lots that are exactly what is held are surely of one unit with it.
  */
 export function isOfAnotherUnit(
   size: string,
@@ -37,7 +37,8 @@ export function isOfAnotherUnit(
     return !isAbout(is.minus(was).abs(), size) && !(turns && isAbout(is.abs(), size));
   }
   if (!isLots || side === undefined) return false;
-  // More than is held after it: if they are of one unit it turned the position, and so little is open then; if not, less is opened than was meant.
+  // More than is held after it: if they are of one unit it turned the position, and so little is open then; if not,
+  // less is opened than was meant.
   if (is !== undefined && after?.side === side && dec(size).gt(is.abs())) return false;
   const told = is ?? was;
   return told !== undefined && !told.isZero() && !told.abs().eq(size);
@@ -56,7 +57,10 @@ function signedSize(held: Held | undefined): ReturnType<typeof dec> | undefined 
   return held.side === 'buy' ? dec(held.size) : dec(held.size).negated();
 }
 
-/** The part of its position that a strategy closes, in percent, where it tells both sizes; undefined where it closes all or tells too little. */
+/**
+ * The part of its position that a strategy closes, in percent, where it tells both sizes; undefined where it closes all
+ * or tells too little.
+ */
 export function shareOfPositions({ before, after }: Positions): SignalSize | undefined {
   if (before?.size === undefined || after?.size === undefined || before.side !== after.side || isZero(before.size))
     return undefined;

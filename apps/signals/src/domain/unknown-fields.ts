@@ -45,8 +45,8 @@ const TURNING = new Set([
 ]);
 
 /**
- * Fields that look as if they spoke of position or kind of order and are not known: named in a note, and where their value
- * could turn the meaning of an entry round, the alert is refused. An exit is not held up by them.
+ * Fields that look as if they spoke of position or kind of order and are not known: named in a note, and where their
+ * value could turn the meaning of an entry round, the alert is refused. An exit is not held up by them.
  */
 export function judgeUnknownFields(
   fields: AlertFields,
@@ -115,7 +115,10 @@ const NAMED_POSITION = /^(?:position|pos)(?:id|ticket|no|number)$/;
 const NO_NUMBER = /^(?:0+|-1|none|null|nan|any|new|)$/i;
 const LEVELS_OF = /^(?:sl|stop|tp|take|target|exit|close|profit|trail)/;
 
-/** An order inside an object that is not known, with the other side: `legs.0.side`. The orders of a stop or a target have it by nature. */
+/**
+ * An order inside an object that is not known, with the other side: `legs.0.side`. The orders of a stop or a target
+ * have it by nature.
+ */
 function isOtherOrder({ key, text }: AlertField, { side }: Intent): boolean {
   const path = key.split('.');
   if (
@@ -128,7 +131,10 @@ function isOtherOrder({ key, text }: AlertField, { side }: Intent): boolean {
   return exit || (sides.size > 0 && ![...sides].includes(side!));
 }
 
-/** Flags of an order that waits for its price: "pending", "is_limit", and the ones of makers, which never take the market's. */
+/**
+ * Flags of an order that waits for its price: "pending", "is_limit", and the ones of makers, which never take the
+ * market's.
+ */
 const RESTS =
   /^(?:is|use)?(?:pending(?:order)?|limit(?:order|entry|only)?|limitorders?|maker(?:only|order)?|postonly)$/;
 

@@ -18,7 +18,10 @@ export function newWebhookSecret(): string {
   return SECRET_PREFIX + randomBytes(SECRET_BYTES).toString('base64');
 }
 
-/** What is wrong with a signed call; undefined when it is authentic. Any of the secrets may have signed it, so that one can replace another. */
+/**
+ * What is wrong with a signed call; undefined when it is authentic. Any of the secrets may have signed it, so that one
+ * can replace another.
+ */
 export function webhookFlaw(
   headers: WebhookHeaders,
   body: Uint8Array,

@@ -18,7 +18,10 @@ export interface ActionWords {
   readonly again: boolean;
   /** The side is that of the closing order, not that of the position: "sell to close". */
   readonly closingOrder: boolean;
-  /** What is closed is named by the side of its order: "close buy", "close all sell positions". Elsewhere "buy" beside a close is unclear. */
+  /**
+   * What is closed is named by the side of its order: "close buy", "close all sell positions". Elsewhere "buy" beside a
+   * close is unclear.
+   */
   readonly closesOrder: boolean;
   /** "to open", "enter", "entry". */
   readonly opening: boolean;
@@ -238,9 +241,9 @@ const PIECES = [
 const PART_UNREAD =
   /(?:close|exit|reduce|trim|cover|flat(?:ten)?|scale[ _-]?out)[^\p{L}\d]*\d|(?:tp|target)[ _-]?\d[ _-]+\d|[½¼¾⅓⅔]/iu;
 /**
- * The same in a sentence, where a number may be a price as well: glued to the close ("closelong=50", "exit(50)", "close50"), behind a name of
- * sizes ("closelongpct=50", "vol: 0.1"), or a factor ("x0.5"). Only what may be a share or lots: at most three digits, two decimals.
- * "exit_1" is the name of an order.
+ * The same in a sentence, where a number may be a price as well: glued to the close ("closelong=50", "exit(50)",
+ * "close50"), behind a name of sizes ("closelongpct=50", "vol: 0.1"), or a factor ("x0.5"). Only what may be a share or
+ * lots: at most three digits, two decimals. "exit_1" is the name of an order.
  */
 const TEXT_PART_UNREAD = new RegExp(
   [
@@ -463,7 +466,10 @@ function read(
   };
 }
 
-/** "close short and buy", "exit long, go short", "flip to long"; a side that only follows ("close long sell") is that of the closing order. */
+/**
+ * "close short and buy", "exit long, go short", "flip to long"; a side that only follows ("close long sell") is that of
+ * the closing order.
+ */
 function turnedSide(words: readonly string[], exit: boolean): Side | undefined {
   const turn = words.findIndex((word) => TURNS.has(word));
   if (turn !== -1) {
@@ -489,7 +495,10 @@ function turnedSide(words: readonly string[], exit: boolean): Side | undefined {
   return rest.some((word) => EXITS.has(word)) || isAlsoClosed(words, link) ? undefined : opened;
 }
 
-/** "close longs and shorts", "close buy and sell positions": what follows a mere "and" is closed too, unless it is an order. */
+/**
+ * "close longs and shorts", "close buy and sell positions": what follows a mere "and" is closed too, unless it is an
+ * order.
+ */
 function isAlsoClosed(words: readonly string[], link: number): boolean {
   const at = words.findIndex((word, i) => i > link && isSide(word));
   if (words.slice(link, at).some((word) => word !== 'and' && LINKS.has(word))) return false;
@@ -515,7 +524,10 @@ function isClosing(word: string): boolean {
   return EXITS.has(word) || PARTIALS.has(word) || word === 'exits';
 }
 
-/** Everything is closed, and then a side follows that may be what is opened, or the order that closes: "close all and buy". */
+/**
+ * Everything is closed, and then a side follows that may be what is opened, or the order that closes: "close all and
+ * buy".
+ */
 function closesThenNamesSide(words: readonly string[], exit: boolean): boolean {
   const close = exit ? words.findIndex((word) => EXITS.has(word)) : -1;
   const link = close === -1 ? -1 : words.findIndex((word, i) => i > close && word !== 'open' && LINKS.has(word));
@@ -670,7 +682,10 @@ function isExitIn(words: readonly string[], word: string, i: number): boolean {
   );
 }
 
-/** "sell EURUSD close", "long EURUSD 0.1 lots close": a close behind a side and its instrument. That of a bar ("daily close") is none. */
+/**
+ * "sell EURUSD close", "long EURUSD 0.1 lots close": a close behind a side and its instrument. That of a bar ("daily
+ * close") is none.
+ */
 function closesWhatWasNamed(words: readonly string[], at: number): boolean {
   const [before, next] = [words[at - 1] ?? '', words[at + 1] ?? ''];
   if (BAR_WORDS.has(before) || BAR_WORDS.has(next)) return false;

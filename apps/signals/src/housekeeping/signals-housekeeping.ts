@@ -8,7 +8,13 @@ const BATCH = 5_000;
 const PARTITIONED = ['payloads', 'signals'] as const;
 /** A claim is kept for a day beyond its end, so that whoever lost it a moment ago still finds the first payload. */
 const PURGES = [
-  `delete from claims where (tenant_id, source_id, claim_key) in (select tenant_id, source_id, claim_key from claims where expires_at < now() - interval '1 day' limit ${BATCH} for update skip locked)`,
+  `delete from claims
+   where (tenant_id, source_id, claim_key) in (
+     select tenant_id, source_id, claim_key
+     from claims
+     where expires_at < now() - interval '1 day'
+     limit ${BATCH}
+     for update skip locked)`,
   'delete from source_secrets where expires_at < now()',
   'delete from source_directory where expires_at < now()',
 ] as const;

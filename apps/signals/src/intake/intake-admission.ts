@@ -56,7 +56,10 @@ export class IntakeAdmission implements OnApplicationBootstrap {
     this.shutdown.register('stop-pulls', 'intake admission', () => Promise.resolve(this.subscription?.stop()));
   }
 
-  /** Whether a body of this tenant that holds nothing but entries has to come again later: because the platform is behind, or with what this tenant sent. */
+  /**
+   * Whether a body of this tenant that holds nothing but entries has to come again later: because the platform is
+   * behind, or with what this tenant sent.
+   */
   draw(tenantId: string): boolean {
     return Math.random() < this.share(tenantId);
   }

@@ -52,7 +52,10 @@ export function queryFields(query: string | undefined): Map<string, string> {
   return new Map([...new URLSearchParams(query ?? '')].slice(0, QUERY_FIELDS_MAX));
 }
 
-/** The body fit to be kept: what its secret field held is masked by name, right or wrong, and a right one wherever else it stands. */
+/**
+ * The body fit to be kept: what its secret field held is masked by name, right or wrong, and a right one wherever else
+ * it stands.
+ */
 export function masked(body: Buffer, secretField: string | undefined, secrets: ReadonlySet<string>): Buffer {
   const byName = secretField === undefined ? body : maskField(body, secretField);
   if (secrets.size === 0) return byName;

@@ -60,11 +60,22 @@ export interface FirstPayload {
 
 const PAYLOAD_COLUMNS =
   'tenant_id, payload_id, received_at, source_id, outcome, reason, detail, fields, notes, signal_ids, duplicate_of, body, payload_hash, secret_verified, envelope';
-/** A claim that has run out is taken over; one that holds gives no row. Parallel takers wait here for the first to commit. */
-const TAKE_CLAIM = `insert into claims (tenant_id, source_id, claim_key, payload_id, payload_received_at, payload_hash, expires_at) values ($1, $2, $3, $4, $5, $6, $7)
-on conflict (tenant_id, source_id, claim_key) do update set payload_id = excluded.payload_id, payload_received_at = excluded.payload_received_at, payload_hash = excluded.payload_hash, expires_at = excluded.expires_at
-where claims.expires_at <= excluded.payload_received_at returning 1`;
-/** Columns of a signal that its reading fills, with the name there and the type of the column; the nested ones are kept as they are. */
+/**
+ * A claim that has run out is taken over; one that holds gives no row. Parallel takers wait here for the first to
+ * commit.
+ */
+const TAKE_CLAIM = `
+insert into claims (tenant_id, source_id, claim_key, payload_id, payload_received_at, payload_hash, expires_at)
+values ($1, $2, $3, $4, $5, $6, $7)
+on conflict (tenant_id, source_id, claim_key) do update set payload_id = excluded.payload_id,
+  payload_received_at = excluded.payload_received_at, payload_hash = excluded.payload_hash,
+  expires_at = excluded.expires_at
+where claims.expires_at <= excluded.payload_received_at
+returning 1`;
+/**
+ * Columns of a signal that its reading fills, with the name there and the type of the column; the nested ones are kept
+ * as they are.
+ */
 const SIGNAL_COLUMNS: readonly (readonly [column: string, name: string, type: string])[] = [
   ['signal_id', 'signalId', 'uuid'],
   ['sequence', 'sequence', 'integer'],
@@ -108,7 +119,10 @@ const STORE_SIGNALS = (
 select ${tenant}::uuid, ${received}::timestamptz, ${payload}::uuid, ${source}::uuid, (${origin}::text[])[1], (${origin}::text[])[2], ${SIGNAL_COLUMNS.map(([, name]) => `s."${name}"`).join(', ')}
 from ${from}jsonb_to_recordset(${list}::jsonb) as s(${SIGNAL_COLUMNS.map(([, name, type]) => `"${name}" ${type}`).join(', ')})`;
 
-/** $1 tenant, $2 source, $3 claim key, $4 payload, $5 received, $6 hash, $7 claim end, then the rest of the payload and the signals. */
+/**
+ * $1 tenant, $2 source, $3 claim key, $4 payload, $5 received, $6 hash, $7 claim end, then the rest of the payload and
+ * the signals.
+ */
 const STORE_CLAIMED = `with claim as (${TAKE_CLAIM}), kept as (
 insert into payloads (${PAYLOAD_COLUMNS}) select $1, $4, $5, $2, $8, $9, $10, $11, $12, $13, null, $14, $6, $15, $16 from claim), made as (
 ${STORE_SIGNALS('$1', '$5', '$4', '$2', '$17', '$18', 'claim, ')})
@@ -125,7 +139,10 @@ export interface StoredResult {
   readonly claim: Claim | undefined;
 }
 
-/** Stores the payload and its signals in one statement, if the claim is free. False: somebody was first, and nothing was stored. */
+/**
+ * Stores the payload and its signals in one statement, if the claim is free. False: somebody was first, and nothing was
+ * stored.
+ */
 export async function storePayload(tx: Tx, payload: PayloadRow, result: StoredResult): Promise<boolean> {
   const { outcome, signals, origin, claim } = result;
   const rest = [
@@ -176,11 +193,17 @@ export async function storeDuplicate(tx: Tx, payload: PayloadRow, claim: Claim):
     signal_ids: string[];
   }>(
     `with first as (
-  select p.payload_id, p.payload_hash, p.outcome, p.reason, p.detail, p.signal_ids from claims c
-  join payloads p on p.tenant_id = c.tenant_id and p.received_at = c.payload_received_at and p.payload_id = c.payload_id
-  where c.tenant_id = $1 and c.source_id = $2 and c.claim_key = $3), kept as (
-insert into payloads (${PAYLOAD_COLUMNS}) select $1, $4, $5, $2, 'duplicate', null, null, '{}', '{}', first.signal_ids, first.payload_id, $6, $7, $8, $9 from first)
-select * from first`,
+       select p.payload_id, p.payload_hash, p.outcome, p.reason, p.detail, p.signal_ids
+       from claims c
+       join payloads p on p.tenant_id = c.tenant_id and p.received_at = c.payload_received_at
+         and p.payload_id = c.payload_id
+       where c.tenant_id = $1 and c.source_id = $2 and c.claim_key = $3),
+     kept as (
+       insert into payloads (${PAYLOAD_COLUMNS})
+       select $1, $4, $5, $2, 'duplicate', null, null, '{}', '{}', first.signal_ids, first.payload_id, $6, $7, $8, $9
+       from first)
+     select *
+     from first`,
     [
       payload.tenantId,
       payload.sourceId,
@@ -204,7 +227,10 @@ select * from first`,
   };
 }
 
-/** Ends a claim that holds, if the tenant entered one of the instruments since it was taken. Of several at once one ends it, the others wait for that. */
+/**
+ * Ends a claim that holds, if the tenant entered one of the instruments since it was taken. Of several at once one ends
+ * it, the others wait for that.
+ */
 export async function endClaimIfEnteredSince(
   tx: Tx,
   payload: PayloadRow,
@@ -212,8 +238,15 @@ export async function endClaimIfEnteredSince(
   symbols: readonly string[],
 ): Promise<boolean> {
   const rows = await tx.query(
-    `update claims set expires_at = $5 where tenant_id = $1 and source_id = $2 and claim_key = $3 and exists (select 1 from signals s
-  where s.tenant_id = $1 and s.symbol = any($4) and s.type = 'entry' and s.received_at > $7 and s.received_at > claims.expires_at - make_interval(secs => $6)) returning 1`,
+    `update claims
+     set expires_at = $5
+     where tenant_id = $1 and source_id = $2 and claim_key = $3
+       and exists (
+         select 1
+         from signals s
+         where s.tenant_id = $1 and s.symbol = any($4) and s.type = 'entry' and s.received_at > $7
+           and s.received_at > claims.expires_at - make_interval(secs => $6))
+     returning 1`,
     [
       payload.tenantId,
       payload.sourceId,
@@ -235,10 +268,15 @@ export async function endClaimIfTurnedSince(
   entries: readonly Pick<NewSignal, 'symbol' | 'side'>[],
 ): Promise<boolean> {
   const rows = await tx.query(
-    `update claims set expires_at = $5 where tenant_id = $1 and source_id = $2 and claim_key = $3 and claims.expires_at <= $7
-     and exists (select from jsonb_to_recordset($4::jsonb) n(symbol text, side text) where n.side <> (
-       select s.side from signals s where s.tenant_id = $1 and s.source_id = $2 and s.symbol = n.symbol and s.type = 'entry' and s.received_at > $8
-         and s.received_at > claims.expires_at - make_interval(secs => $6) order by s.received_at desc, s.signal_id desc limit 1)) returning 1`,
+    `update claims
+     set expires_at = $5
+     where tenant_id = $1 and source_id = $2 and claim_key = $3 and claims.expires_at <= $7
+       and exists (
+         select
+         from jsonb_to_recordset($4::jsonb) n(symbol text, side text)
+         where n.side <> ( select s.side from signals s where s.tenant_id = $1 and s.source_id = $2 and s.symbol = n.symbol and s.type = 'entry' and s.received_at > $8 and s.received_at > claims.expires_at - make_interval(secs => $6) order by s.received_at desc, s.signal_id desc limit 1))
+       
+     returning 1`,
     [
       payload.tenantId,
       payload.sourceId,
@@ -261,7 +299,10 @@ export async function endClaimOf(
   first: Pick<FirstPayload, 'payloadId'>,
 ): Promise<boolean> {
   const rows = await tx.query(
-    'update claims set expires_at = $5 where tenant_id = $1 and source_id = $2 and claim_key = $3 and payload_id = $4 and expires_at > $5 returning 1',
+    `update claims
+     set expires_at = $5
+     where tenant_id = $1 and source_id = $2 and claim_key = $3 and payload_id = $4 and expires_at > $5
+     returning 1`,
     [payload.tenantId, payload.sourceId, claim.key, first.payloadId, payload.receivedAt],
   );
   return rows.length === 1;
@@ -275,8 +316,14 @@ export async function sidesEnteredLast(
   from: Date,
 ): Promise<ReadonlyMap<string, string>> {
   const rows = await tx.query<{ symbol: string; side: string }>(
-    `select n.symbol, s.side from unnest($2::text[]) n(symbol) cross join lateral (
-       select side from signals where tenant_id = $1 and symbol = n.symbol and type = 'entry' and received_at > $3 order by received_at desc limit 1) s`,
+    `select n.symbol, s.side
+     from unnest($2::text[]) n(symbol)
+     cross join lateral (
+       select side
+       from signals
+       where tenant_id = $1 and symbol = n.symbol and type = 'entry' and received_at > $3
+       order by received_at desc
+       limit 1) s`,
     [tenantId, symbols, from],
   );
   return new Map(rows.map(({ symbol, side }) => [symbol, side]));
@@ -306,7 +353,10 @@ export async function firstOf(
   claim: Claim,
 ): Promise<Pick<FirstPayload, 'payloadId' | 'signalIds'> & { readonly receivedAt: Date }> {
   const row = await tx.one<{ payload_id: string; signal_ids: string[]; received_at: Date }>(
-    `select p.payload_id, p.signal_ids, p.received_at from claims c join payloads p on p.tenant_id = c.tenant_id and p.received_at = c.payload_received_at and p.payload_id = c.payload_id
+    `select p.payload_id, p.signal_ids, p.received_at
+     from claims c
+     join payloads p on p.tenant_id = c.tenant_id and p.received_at = c.payload_received_at
+       and p.payload_id = c.payload_id
      where c.tenant_id = $1 and c.source_id = $2 and c.claim_key = $3`,
     [tenantId, sourceId, claim.key],
   );

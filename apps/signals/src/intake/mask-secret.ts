@@ -28,8 +28,8 @@ const SECRET_NAMES = new Set([
 ]);
 
 /**
- * A body with the value of this field masked, whatever it is: right, wrong, almost right or written with escapes. Found by
- * its name in any shape that alerts have; all else stays as it came, to the letter.
+ * A body with the value of this field masked, whatever it is: right, wrong, almost right or written with escapes. Found
+ * by its name in any shape that alerts have; all else stays as it came, to the letter.
  */
 export function maskField(body: Buffer, field: string): Buffer {
   // Bytes that are no UTF-8 pass through unchanged as Latin-1.
@@ -101,7 +101,10 @@ function valueAt(text: string, start: number, inJson: boolean): { readonly end: 
   return { end: BARE_END.exec(text)?.index ?? text.length, mask };
 }
 
-/** In JSON a straight quote ends what a straight quote began, and a typographic one inside belongs to the secret; text from an editor mixes them. */
+/**
+ * In JSON a straight quote ends what a straight quote began, and a typographic one inside belongs to the secret; text
+ * from an editor mixes them.
+ */
 function endOfQuoted(text: string, start: number): number {
   const opened = text[start]!;
   const straight = opened === '"' || opened === "'" ? closedBy(text, start, opened) : start + 1;

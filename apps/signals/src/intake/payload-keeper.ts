@@ -51,7 +51,10 @@ export class PayloadKeeper {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** Durable when it returns. Where only the pipelines know whether it is a repetition, they are asked between two transactions. */
+  /**
+   * Durable when it returns. Where only the pipelines know whether it is a repetition, they are asked between two
+   * transactions.
+   */
   async keep(
     source: KnownSource,
     payload: PayloadRow,
@@ -67,7 +70,9 @@ export class PayloadKeeper {
     });
   }
 
-  /** Whoever has no answer sends again soon; whoever comes later, and nobody knows what became of the first, means it. */
+  /**
+   * Whoever has no answer sends again soon; whoever comes later, and nobody knows what became of the first, means it.
+   */
   private async isAnew(tenantId: string, { receivedAt }: PayloadRow, { first }: Question): Promise<boolean> {
     const ageMs = receivedAt.getTime() - first.receivedAt.getTime();
     if (ageMs < TWICE_MS) return false;
@@ -147,7 +152,10 @@ const FACT_DETAIL_MAX = 500;
 /** Nobody has seen within this what became of the first: it was sent twice. */
 const TWICE_MS = 1_000;
 
-/** Stores a repetition that is an event of its own, with a note that says so; gives its signals, or nothing where it is a repetition. */
+/**
+ * Stores a repetition that is an event of its own, with a note that says so; gives its signals, or nothing where it is
+ * a repetition.
+ */
 async function storeAnew(
   tx: Tx,
   payload: PayloadRow,

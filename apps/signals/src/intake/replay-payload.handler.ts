@@ -15,8 +15,8 @@ import { firstOf, type NewSignal, storeSignals, takeClaim } from './intake.store
 import { lockPayload, saveReplay, type StoredPayload } from './replay.store.js';
 
 /**
- * Reads a rejected payload again with the present settings of its source (SG-4). Its age is judged as on the day it came;
- * what it becomes is a signal of now, because a person decided so now.
+ * Reads a rejected payload again with the present settings of its source (SG-4). Its age is judged as on the day it
+ * came; what it becomes is a signal of now, because a person decided so now.
  */
 @Injectable()
 export class ReplayPayloadHandler {

@@ -17,7 +17,10 @@ export async function lockPayload(tx: Tx, tenantId: string, payloadId: string): 
     secret_verified: boolean;
     envelope: Envelope;
   }>(
-    'select received_at, source_id, outcome, body, payload_hash, secret_verified, envelope from payloads where tenant_id = $1 and payload_id = $2 and received_at between $3 and $4 for update',
+    `select received_at, source_id, outcome, body, payload_hash, secret_verified, envelope
+     from payloads
+     where tenant_id = $1 and payload_id = $2 and received_at between $3 and $4
+     for update`,
     [tenantId, payloadId, ...aroundId(payloadId)],
   );
   return (
@@ -46,7 +49,10 @@ export async function saveReplay(
   const duplicate = result.outcome === 'duplicate';
   const { reason = null, detail = null, fields = [], notes = [] } = duplicate ? {} : result;
   await tx.execute(
-    'update payloads set outcome = $4, reason = $5, detail = $6, fields = $7, notes = $8, signal_ids = $9, duplicate_of = $10, replayed_at = $11 where tenant_id = $1 and received_at = $2 and payload_id = $3',
+    `update payloads
+     set outcome = $4, reason = $5, detail = $6, fields = $7, notes = $8, signal_ids = $9, duplicate_of = $10,
+       replayed_at = $11
+     where tenant_id = $1 and received_at = $2 and payload_id = $3`,
     [
       payload.tenantId,
       payload.receivedAt,

@@ -69,7 +69,10 @@ export class TakePayloadHandler {
     return taken;
   }
 
-  /** Whether one of these entries is contrary to the last one on its instrument: pipelines close the other side before they open. */
+  /**
+   * Whether one of these entries is contrary to the last one on its instrument: pipelines close the other side before
+   * they open.
+   */
   private async mayClose(tenantId: string, signals: readonly SignalReading[], now: Date): Promise<boolean> {
     const from = new Date(now.getTime() - CONTRARY_MS);
     const last = await this.db.readTenant(tenantId, (tx) =>

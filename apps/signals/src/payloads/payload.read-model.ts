@@ -67,7 +67,8 @@ export class PayloadReadModel {
   get(tenantId: string, payloadId: string): Promise<PayloadDetail | undefined> {
     return this.db.readTenant(tenantId, async (tx) => {
       const row = await tx.maybeOne<RawDetail>(
-        `select ${COLUMNS}, p.body, p.secret_verified, p.envelope ${FROM} where p.tenant_id = $1 and p.payload_id = $2 and p.received_at between $3 and $4`,
+        `select ${COLUMNS}, p.body, p.secret_verified, p.envelope ${FROM}
+         where p.tenant_id = $1 and p.payload_id = $2 and p.received_at between $3 and $4`,
         [tenantId, payloadId, ...aroundId(payloadId)],
       );
       if (!row) return undefined;

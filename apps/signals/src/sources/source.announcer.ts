@@ -12,7 +12,9 @@ export interface SourceAct {
   readonly detail: Record<string, unknown>;
 }
 
-/** Tells the audit log (by a fact), in the transaction of the act, and the intake of this process, once it is committed. */
+/**
+ * Tells the audit log (by a fact), in the transaction of the act, and the intake of this process, once it is committed.
+ */
 @Injectable()
 export class SourceAnnouncer {
   constructor(

@@ -40,7 +40,9 @@ const HOUR_MS = 3_600_000;
 const SOURCES_MAX = 100;
 const BODY_SECRET = /^[A-Za-z0-9._~!@#$%^&*()+=-]{8,100}$/;
 
-/** What an issuing call keeps as its answer: token and secret only sealed, so that neither is ever stored in the clear. */
+/**
+ * What an issuing call keeps as its answer: token and secret only sealed, so that neither is ever stored in the clear.
+ */
 type SealedAnswer = Pick<IssuedSource, 'sourceId' | 'previousValidUntil'> & { readonly sealed: string };
 type Proof = Pick<IssuedSource, 'token' | 'secret'>;
 

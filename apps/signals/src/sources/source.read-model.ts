@@ -28,7 +28,9 @@ export function sourceSecretPurpose(sourceId: string, secretId: string): string 
   return `source-secret:${sourceId}:${secretId}`;
 }
 
-/** Sources for reading: by people, and by the intake, which finds them by token without asking the database each time. */
+/**
+ * Sources for reading: by people, and by the intake, which finds them by token without asking the database each time.
+ */
 @Injectable()
 export class SourceReadModel {
   private readonly byToken = new Map<string, Entry>();

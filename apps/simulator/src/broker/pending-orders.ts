@@ -79,7 +79,10 @@ export class PendingBook {
     else this.end(ticket, 'filled');
   }
 
-  /** What the market and the time make of the resting orders: expired ones go, reached stops of stop-limits become limits; gives those to be filled now. */
+  /**
+   * What the market and the time make of the resting orders: expired ones go, reached stops of stop-limits become
+   * limits; gives those to be filled now.
+   */
   due(quoteOf: (symbol: string) => Prices, at: string): SimOrder[] {
     const reached: SimOrder[] = [];
     for (const order of [...this.orders.values()]) {

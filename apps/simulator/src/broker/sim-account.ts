@@ -45,7 +45,10 @@ export interface AccountListener {
   orderGone(ticket: string): void;
 }
 
-/** Floating profit of a position: price difference × contract × lots (all instruments are quoted in the account's currency). */
+/**
+ * Floating profit of a position: price difference × contract × lots (all instruments are quoted in the account's
+ * currency).
+ */
 export function floatingProfit(
   position: Pick<SimPosition, 'side' | 'volume' | 'openPrice'>,
   item: Instrument,

@@ -43,7 +43,9 @@ export interface SimBrokerOptions {
   readonly listener: AccountListener;
 }
 
-/** A broker's account on generated prices: fills, stops, margin and history, hedging or netting, all repeatable by seed. */
+/**
+ * A broker's account on generated prices: fills, stops, margin and history, hedging or netting, all repeatable by seed.
+ */
 export class SimBroker {
   readonly positions = new Map<string, SimPosition>();
   readonly pending: PendingBook;
@@ -129,7 +131,10 @@ export class SimBroker {
     return { retcode, ...filled, filledVolume: volume, price };
   }
 
-  /** Closes all or part of a position at the market. The deal carries the magic number of the order that closes, when it has one of its own. */
+  /**
+   * Closes all or part of a position at the market. The deal carries the magic number of the order that closes, when it
+   * has one of its own.
+   */
   close(
     positionId: string,
     volume: Decimal | undefined,

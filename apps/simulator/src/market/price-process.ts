@@ -17,7 +17,9 @@ interface Slide {
 
 const NOISE_WHILE_HELD = 0.1;
 
-/** A random walk of the mid price that can be told to slide to a level, as in a crash or a recovery, and to stay there. */
+/**
+ * A random walk of the mid price that can be told to slide to a level, as in a crash or a recovery, and to stay there.
+ */
 export class PriceProcess {
   private mid: number;
   private slide?: Slide;

@@ -8,10 +8,9 @@ const SECOND_MS = 1_000;
 export const CARRIED_OVER = 'carried over: before the report';
 
 /**
- * Deals that stand for what lies before a report of a period, so that its account can be played: its opening balance, and the opening of
- * positions
- * whose opening deals it does not hold. Their tickets are the smallest numbers that the report does not use; they lie before everything
- * else.
+ * Deals that stand for what lies before a report of a period, so that its account can be played: its opening balance,
+ * and the opening of positions whose opening deals it does not hold. Their tickets are the smallest numbers that the
+ * report does not use; they lie before everything else.
  */
 export function carriedDeals(rows: readonly DealRow[], opening: Decimal, lots: readonly Lot[]): TerminalDeal[] {
   const carried = lots.flatMap(({ before, ...lot }) => (before ? [{ ...lot, before }] : []));
@@ -57,7 +56,8 @@ export function carriedDeals(rows: readonly DealRow[], opening: Decimal, lots: r
 }
 
 /**
- * The positions that are open at the end of the report: as its table shows them; those that only the deals leave open, at their last price.
+ * The positions that are open at the end of the report: as its table shows them; those that only the deals leave open,
+ * at their last price.
  */
 export function openAtEnd(
   lots: readonly Lot[],

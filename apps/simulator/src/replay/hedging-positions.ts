@@ -7,13 +7,12 @@ import type { ClosedPosition, DealRow } from './report-deals.js';
 const TRIES_MAX = 20_000;
 
 /**
- * Hedging accounts: a report leaves out to which position a deal belongs. An opening deal's position is its order. A closing deal's is
- * found in the
- * table of closed positions: by what both say of the close; else, where one line stands for several closes (partial ones, or by an opposite
- * position), as one of the deals that together have the line's volume and result. What is left, and all of a tester's report, which has no
- * such
- * table, goes to the open lot that it fits best. Positions whose opening deal lies before the report are told by the tables; in a report of
- * a period, which may have none, by their closes.
+ * Hedging accounts: a report leaves out to which position a deal belongs. An opening deal's position is its order. A
+ * closing deal's is found in the table of closed positions: by what both say of the close; else, where one line stands
+ * for several closes (partial ones, or by an opposite position), as one of the deals that together have the line's
+ * volume and result. What is left, and all of a tester's report, which has no such table, goes to the open lot that it
+ * fits best. Positions whose opening deal lies before the report are told by the tables; in a report of a period, which
+ * may have none, by their closes.
  */
 export function matchHedging(
   rows: readonly DealRow[],
@@ -139,7 +138,10 @@ class LotBook {
     }
   }
 
-  /** A position that is open at the end and was larger before the report: it carries over what this deal closes of it, too. */
+  /**
+   * A position that is open at the end and was larger before the report: it carries over what this deal closes of it,
+   * too.
+   */
   private partlyBefore(lots: readonly Lot[], deal: Trade): Lot | undefined {
     const lot = lots.find(
       (each) => each.before && each.remaining && each.symbol === deal.symbol && each.side === opposite(deal.type),
@@ -151,7 +153,10 @@ class LotBook {
     return lot;
   }
 
-  /** A position that nothing but its close tells of: what it was opened at is not known, so it stands at the price of the close. */
+  /**
+   * A position that nothing but its close tells of: what it was opened at is not known, so it stands at the price of
+   * the close.
+   */
   private unseen(deal: Trade, openedAt: string): Lot {
     const [side, price, volume] = [opposite(deal.type), dec(deal.price), dec(deal.volume)];
     const lot: Lot = {
@@ -168,7 +173,10 @@ class LotBook {
     return lot;
   }
 
-  /** Of a position that the report shows as closed, only what its deals close is carried over: the rest was closed before it. */
+  /**
+   * Of a position that the report shows as closed, only what its deals close is carried over: the rest was closed
+   * before it.
+   */
   private trim(): void {
     for (const lot of this.lots.values()) {
       if (!lot.before || lot.remaining) continue;

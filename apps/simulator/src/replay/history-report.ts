@@ -24,7 +24,10 @@ export interface HistoryReport {
   readonly margin: Decimal;
   /** Deals of `deals` that are not in the report but stand for what lies before it. */
   readonly carriedOver: number;
-  /** What a reader has to know: what lies before the report, where its own balances do not follow, what it does not show. */
+  /**
+   * What a reader has to know: what lies before the report, where its own balances do not follow, what it does not
+   * show.
+   */
   readonly notes: readonly string[];
 }
 
@@ -42,9 +45,8 @@ const NUMBERS: readonly Column[] = [
 ];
 
 /**
- * Reads a MetaTrader 5 history or tester report (HTML in UTF-8 or UTF-16, or an Excel workbook; any language). Throws when it is none, and where rows cannot be
- * read: with
- * each row and what is wrong with it, in one line.
+ * Reads a MetaTrader 5 history or tester report (HTML in UTF-8 or UTF-16, or an Excel workbook; any language). Throws
+ * when it is none, and where rows cannot be read: with each row and what is wrong with it, in one line.
  */
 export function readHistoryReport(bytes: Uint8Array): HistoryReport {
   const {

@@ -10,10 +10,10 @@ interface Walk {
 }
 
 /**
- * Netting accounts: one position on a symbol. Additions, part closes and reversals belong to the position that is open; a deal on a flat
- * symbol
- * begins a new one, named by its order. What was open before the report is the volume without which its deals do not go together: by the
- * positions that are open at its end, else flat at its beginning, else flat at its end.
+ * Netting accounts: one position on a symbol. Additions, part closes and reversals belong to the position that is open;
+ * a deal on a flat symbol begins a new one, named by its order. What was open before the report is the volume without
+ * which its deals do not go together: by the positions that are open at its end, else flat at its beginning, else flat
+ * at its end.
  */
 export function matchNetting(
   rows: readonly DealRow[],

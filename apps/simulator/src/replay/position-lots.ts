@@ -13,8 +13,8 @@ export interface Lot {
   /** What the report shows of it as open at its end, where it shows it. */
   remaining?: Decimal;
   /**
-   * What was open of it before the report, which does not hold its opening deal; another table tells it, or, unseen, only what its deals
-   * close: then the price is that of the first of them.
+   * What was open of it before the report, which does not hold its opening deal; another table tells it, or, unseen,
+   * only what its deals close: then the price is that of the first of them.
    */
   readonly before?: { readonly side: 'buy' | 'sell'; readonly price: Decimal; volume: Decimal; readonly unseen?: true };
 }
@@ -43,8 +43,8 @@ export interface Matched {
 }
 
 /**
- * The open lot that a close fits best, where nothing names it: one of equal volume first; among them the one whose move has the sign of the
- * result and, the contract size being unknown, the roundest factor between move and result.
+ * The open lot that a close fits best, where nothing names it: one of equal volume first; among them the one whose move
+ * has the sign of the result and, the contract size being unknown, the roundest factor between move and result.
  */
 export function bestLot(lots: readonly Lot[], deal: Trade): Lot | undefined {
   const candidates = lots.filter(

@@ -11,7 +11,10 @@ const HEAD_BYTES = 1_024;
 const ZERO_BYTES_MIN = 0.2;
 const DIGIT_MASK = 0x0f;
 
-/** Reads the bytes of a report: UTF-16 as terminals write it, with or without its mark, UTF-8, or the charset that the page names. */
+/**
+ * Reads the bytes of a report: UTF-16 as terminals write it, with or without its mark, UTF-8, or the charset that the
+ * page names.
+ */
 export function decodeReport(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);

@@ -53,11 +53,10 @@ const NAMES: Readonly<Partial<Record<Column, string>>> = {
 };
 
 /**
- * A row of the table of deals. A type that moves cash and that the protocol has no word for (interest, daily commission, franked dividend
- * …)
- * becomes `other`, as an expert adviser would send it; the report's own word stays in the comment. So does a deal that the broker
- * cancelled,
- * which trades nothing. A type that trades and is not known is a fault: which side it is, is never guessed.
+ * A row of the table of deals. A type that moves cash and that the protocol has no word for (interest, daily
+ * commission, franked dividend …) becomes `other`, as an expert adviser would send it; the report's own word stays in
+ * the comment. So does a deal that the broker cancelled, which trades nothing. A type that trades and is not known is a
+ * fault: which side it is, is never guessed.
  */
 export function readDeal(row: ReportRow, commas: boolean): TerminalDeal {
   const text = (column: Column): string | undefined => row.cells.get(column) || undefined;

@@ -60,7 +60,10 @@ const OPEN = [
 ];
 const HIDDEN_AT = 4;
 
-/** Writes a report as a terminal does: HTML with bold headings, a hidden cell in every row of closed positions. For specs. */
+/**
+ * Writes a report as a terminal does: HTML with bold headings, a hidden cell in every row of closed positions. For
+ * specs.
+ */
 export function sampleReport({
   account = '4711 (USD, Sample-Server, demo, Hedge)',
   words = {},

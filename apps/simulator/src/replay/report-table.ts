@@ -28,7 +28,8 @@ interface RawTable {
 
 const TRADE: readonly Column[] = ['time', 'ticket', 'symbol', 'type'];
 /**
- * The columns of the tables by their number, as MetaTrader 5 has written them over the years; the headings are in the terminal's language.
+ * The columns of the tables by their number, as MetaTrader 5 has written them over the years; the headings are in the
+ * terminal's language.
  */
 const LAYOUTS: Readonly<Record<TableKind, readonly (readonly Column[])[]>> = {
   deals: [
@@ -59,8 +60,8 @@ const DATA_MIN = 4;
 const EMPTY: Cell = { text: '', bold: false, hidden: false };
 
 /**
- * Splits a report into its tables: by its headings where their language is known, else by the shape of what stands below them. In a sheet of
- * a workbook a heading may span several columns: those without one are passed over.
+ * Splits a report into its tables: by its headings where their language is known, else by the shape of what stands
+ * below them. In a sheet of a workbook a heading may span several columns: those without one are passed over.
  */
 export function readTables(rows: readonly (readonly Cell[])[], isSheet = false): ReportTables {
   const facts: (readonly [string, string])[] = [];
@@ -139,7 +140,8 @@ function sorted(raw: readonly RawTable[]): Pick<ReportTables, 'tables' | 'faults
 }
 
 /**
- * The columns by their headings; nothing unless every one is known and none stands twice. The second time and price are those of the close.
+ * The columns by their headings; nothing unless every one is known and none stands twice. The second time and price are
+ * those of the close.
  */
 function byWords(headings: readonly string[]): Column[] | undefined {
   const columns: Column[] = [];
@@ -168,7 +170,10 @@ function kindOf(columns: readonly Column[]): TableKind | undefined {
 const FIFTH = 4;
 const NINTH = 8;
 
-/** What a table is by its rows: deals have a direction, or nothing, where positions have a volume; orders have `filled / wanted` there. */
+/**
+ * What a table is by its rows: deals have a direction, or nothing, where positions have a volume; orders have `filled /
+ * wanted` there.
+ */
 function kindByShape(rows: readonly (readonly string[])[], width: number): TableKind | undefined {
   if (rows.length === 0 || width < LAYOUTS.open[0]!.length) return undefined;
   const all = (test: (row: readonly string[]) => boolean): boolean => rows.every(test);

@@ -2,7 +2,10 @@ import { dec, type Decimal } from '@plimsoll/kernel';
 
 const DATE = /^(\d{4})[./-](\d{1,2})[./-](\d{1,2})[ T](\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?$/;
 
-/** A number as a report may write it, blanks and apostrophes taken out; the groups of its digits may be parted by points or commas. */
+/**
+ * A number as a report may write it, blanks and apostrophes taken out; the groups of its digits may be parted by points
+ * or commas.
+ */
 const NUMBER = /^[-+]?(\d+([.,]\d+)*[.,]?|[.,]\d+)$/;
 const BLANKS = /[\s\u00a0\u2009\u202f'’]/g;
 const GROUP = 3;
@@ -12,9 +15,9 @@ type Mark = '.' | ',';
 const other = (mark: Mark): Mark => (mark === '.' ? ',' : '.');
 
 /**
- * The decimal mark that a number shows by itself: the last one where both stand in it, the other one where one stands twice, and one that
- * three digits do not follow, or that a lone zero precedes (`1.234,5`, `1,000,000`, `0.50`, `0,125`). Nothing for `12` and `1,234`, which
- * may be either.
+ * The decimal mark that a number shows by itself: the last one where both stand in it, the other one where one stands
+ * twice, and one that three digits do not follow, or that a lone zero precedes (`1.234,5`, `1,000,000`, `0.50`,
+ * `0,125`). Nothing for `12` and `1,234`, which may be either.
  */
 function decimalMark(number: string): Mark | undefined {
   const marks = [...number.matchAll(/[.,]/g)].map(({ 0: mark, index }) => ({ mark: mark as Mark, index }));
@@ -27,8 +30,8 @@ function decimalMark(number: string): Mark | undefined {
 }
 
 /**
- * Whether a page writes `1 234,50`: more of its numbers show a comma as their decimal mark than a point. Where none shows either, as on an
- * account without decimals, `38,000` is thirty-eight thousand.
+ * Whether a page writes `1 234,50`: more of its numbers show a comma as their decimal mark than a point. Where none
+ * shows either, as on an account without decimals, `38,000` is thirty-eight thousand.
  */
 export function writesCommas(cells: Iterable<string>): boolean {
   let [commas, points] = [0, 0];
@@ -42,8 +45,8 @@ export function writesCommas(cells: Iterable<string>): boolean {
 }
 
 /**
- * `10 000.00` → 10000.00, whatever kind of blank stands between; undefined for an empty cell. A number that shows its decimal mark is read
- * by it, `1,234` by the page. Throws with the text where it is no number.
+ * `10 000.00` → 10000.00, whatever kind of blank stands between; undefined for an empty cell. A number that shows its
+ * decimal mark is read by it, `1,234` by the page. Throws with the text where it is no number.
  */
 export function amount(text: string | undefined, commas = false): Decimal | undefined {
   const bare = (text ?? '').replace(BLANKS, '');

@@ -25,10 +25,10 @@ export type Column =
   | 'state';
 
 /**
- * Headings in the languages that MetaTrader 5 ships: English, Russian, German, Spanish, French, Portuguese, Italian, Polish, Turkish,
- * Chinese
- * (simplified, traditional), Japanese, Korean, Arabic, Ukrainian, Czech, Vietnamese, Indonesian, Thai and others. A heading that is missing
- * here does no harm: then the columns are told by their place and by what stands in them (report-table.ts).
+ * Headings in the languages that MetaTrader 5 ships: English, Russian, German, Spanish, French, Portuguese, Italian,
+ * Polish, Turkish, Chinese (simplified, traditional), Japanese, Korean, Arabic, Ukrainian, Czech, Vietnamese,
+ * Indonesian, Thai and others. A heading that is missing here does no harm: then the columns are told by their place
+ * and by what stands in them (report-table.ts).
  */
 const HEADINGS: Readonly<Partial<Record<Column, string>>> = {
   time: "time|open time|opening time|время|время открытия|zeit|eröffnungszeit|hora|hora de apertura|heure|heure d'ouverture|horário|tempo|ora|data|czas|czas otwarcia|zaman|açılış zamanı|时间|開倉時間|时间 |時間|時刻|시간|الوقت|وقت|час|час відкриття|čas|thời gian|waktu|เวลา|समय|زمان|время сделки|idő|tid|čas otevření|ora deschiderii|время ордера|aeg|laikas|laiks|aika|χρόνος|време|vrijeme|זמן|fecha/hora|fecha y hora|tijd|datum",

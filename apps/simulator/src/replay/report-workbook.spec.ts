@@ -59,7 +59,10 @@ function zip(files: Readonly<Record<string, Buffer>>): Buffer {
 
 type Value = string | { readonly bold: string };
 
-/** A workbook as the terminal saves it: shared strings, numbers as they are, a bold style for headings, columns that are merged with their neighbour. */
+/**
+ * A workbook as the terminal saves it: shared strings, numbers as they are, a bold style for headings, columns that are
+ * merged with their neighbour.
+ */
 function workbook(
   rows: readonly (readonly Value[])[],
   encode: (xml: string) => Buffer = (xml) => Buffer.from(xml),

@@ -19,7 +19,9 @@ const BEFORE_A = 64;
 /** A report that was saved as "Open XML": an Excel workbook, which is a ZIP archive. */
 export const isWorkbook = (bytes: Uint8Array): boolean => SIGNATURE.every((byte, i) => bytes[i] === byte);
 
-/** The rows of the first sheet, each cell at the place of its column. Throws where the workbook has none, or is broken. */
+/**
+ * The rows of the first sheet, each cell at the place of its column. Throws where the workbook has none, or is broken.
+ */
 export function workbookRows(bytes: Uint8Array): Cell[][] {
   const parts = partsOf(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const text = (name: string): string => decodeReport(parts.get(name)?.() ?? new Uint8Array());

@@ -20,10 +20,10 @@ export function balanceBefore(rows: readonly DealRow[]): Decimal {
 }
 
 /**
- * The rows in the order in which they happened. A report shows seconds, the account has milliseconds: of one second, the order of the rows
- * counts
- * where the running balance agrees with it, else the order of the tickets. Where that is not the order of the tickets, the rows are given
- * the milliseconds that keep them in it. A report with the newest row on top is turned round.
+ * The rows in the order in which they happened. A report shows seconds, the account has milliseconds: of one second,
+ * the order of the rows counts where the running balance agrees with it, else the order of the tickets. Where that is
+ * not the order of the tickets, the rows are given the milliseconds that keep them in it. A report with the newest row
+ * on top is turned round.
  */
 export function inOrderOfTime(rows: readonly DealRow[]): DealRow[] {
   const upwards = newestFirst(rows) ? [...rows].reverse() : rows;

@@ -14,7 +14,9 @@ const POLL_MS = 200;
 const WINDOW = 50;
 const TIMEOUT_MS = 120_000;
 
-/** Plays a report through the terminal protocol and stays until everything is acknowledged; prints what the report says. */
+/**
+ * Plays a report through the terminal protocol and stays until everything is acknowledged; prints what the report says.
+ */
 export async function runReplay(args: readonly string[]): Promise<number> {
   const file = args.find((arg) => !arg.startsWith('--'));
   if (!file) throw new Error('replay needs the path of a MetaTrader 5 report.');

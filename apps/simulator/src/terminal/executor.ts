@@ -35,7 +35,10 @@ export interface ExecutorParts {
   readonly entriesBlocked?: () => string | undefined;
 }
 
-/** Executes commands as a terminal must: each id at most once, never late, armed ones at their time and not when revoked. */
+/**
+ * Executes commands as a terminal must: each id at most once, never late, armed ones at their time and not when
+ * revoked.
+ */
 export class Executor {
   private readonly timers = new Map<string, NodeJS.Timeout>();
   /** When each command came into the terminal's hands, for measurements: command id → wall ms. */
@@ -84,7 +87,9 @@ export class Executor {
     this.timers.clear();
   }
 
-  /** Looks a command up among the orders and deals of the account. A resting order is looked at anew: it may have ended. */
+  /**
+   * Looks a command up among the orders and deals of the account. A resting order is looked at anew: it may have ended.
+   */
   search(commandId: string): void {
     const { journal, account } = this.parts;
     const record = journal.commands.get(commandId);
@@ -122,7 +127,8 @@ export class Executor {
       return;
     }
     record.state = 'accepted';
-    // In the journal before the trade, on the wire with the next sync: a terminal that trades does nothing else meanwhile.
+    // In the journal before the trade, on the wire with the next sync: a terminal that trades does nothing else
+    // meanwhile.
     this.note(record, 'accepted', {});
     const [min, max] = this.parts.temper.answerDelayMs;
     for (let attempt = 0; ; attempt += 1) {

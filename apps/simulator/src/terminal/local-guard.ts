@@ -6,13 +6,19 @@ export type LocalGuardStep =
   { readonly act: 'none' } | { readonly act: 'report' | 'close-all'; readonly report: LocalGuardReport };
 
 const CONFIRMING_SAMPLES = 2;
-/** Equity of zero or less is a fault of the terminal more often than the truth: so many readings, over so long, must confirm it. */
+/**
+ * Equity of zero or less is a fault of the terminal more often than the truth: so many readings, over so long, must
+ * confirm it.
+ */
 const EXTREME_SAMPLES = 3;
 const EXTREME_MS = 1_000;
 const DISAGREEMENT_SHARE = dec('0.01');
 const DISAGREEMENT_LEAST = dec('1');
 
-/** The terminal's own last line: applies the limits it was given when the platform is out of reach (protocol, section guard). */
+/**
+ * The terminal's own last line: applies the limits it was given when the platform is out of reach (protocol, section
+ * guard).
+ */
 export class LocalGuard {
   private status?: GuardStatus;
   private lastContactMs = 0;
@@ -39,7 +45,10 @@ export class LocalGuard {
     return this.status?.entriesBlocked ? 'Entries are blocked by the guard.' : undefined;
   }
 
-  /** Money came or went, which is no gain and no loss: the lines move with equity (protocol, section 9). `amount` is signed. */
+  /**
+   * Money came or went, which is no gain and no loss: the lines move with equity (protocol, section 9). `amount` is
+   * signed.
+   */
   cash(amount: Decimal, equityAfter: Decimal): void {
     const before = equityAfter.minus(amount);
     if (!this.status || before.lte(0) || equityAfter.lte(0)) return;
@@ -54,7 +63,8 @@ export class LocalGuard {
   }
 
   /**
-   * Judges one reading of equity (account currency) at `nowMs` of the terminal's monotonic clock; `open`: positions and pending orders;
+   * Judges one reading of equity (account currency) at `nowMs` of the terminal's monotonic clock; `open`: positions and
+   * pending orders;
    * `own`: what balance, credit and positions add up to.
    */
   judge(equity: Decimal, open: number, nowMs: number, own: Decimal): LocalGuardStep {
@@ -83,7 +93,10 @@ export class LocalGuard {
     };
   }
 
-  /** Whether the equity can be acted on; zero or less only where the account's other numbers say so too, again and again. */
+  /**
+   * Whether the equity can be acted on; zero or less only where the account's other numbers say so too, again and
+   * again.
+   */
   private isReading(equity: Decimal, own: Decimal, nowMs: number): boolean {
     if (equity.gt(0)) {
       this.extreme = undefined;

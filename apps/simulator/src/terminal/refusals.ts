@@ -11,7 +11,9 @@ const GIVE_UP_AFTER = 3;
 /** A terminal that was registered a moment ago may not be known everywhere yet. */
 const GIVE_UP_AFTER_MS = 2_000;
 
-/** Counts how often a terminal is refused in a row, and says when to give up: one that was let in once goes on trying. */
+/**
+ * Counts how often a terminal is refused in a row, and says when to give up: one that was let in once goes on trying.
+ */
 export class Refusals {
   count = 0;
   private sinceMs = 0;

@@ -11,7 +11,10 @@ export interface Sought {
 
 type Found = Pick<CommandResult, 'state'> & Partial<CommandResult>;
 
-/** Looks through deals, pending orders and the history of orders by magic number and tag (protocol, section 7). `not-found` when nothing is there. */
+/**
+ * Looks through deals, pending orders and the history of orders by magic number and tag (protocol, section 7).
+ * `not-found` when nothing is there.
+ */
 export function findOutcome({ id, command }: Sought, account: TerminalAccount): Found {
   const tag = command?.tag ?? tagOf(id);
   const isOurs = (mark: { magic?: string | undefined; comment?: string | undefined }): boolean =>

@@ -13,8 +13,8 @@ export interface EquityCell {
 const CELLS_MAX = 400;
 
 /**
- * The points in cells of the same length, so that a minute is as wide wherever it stands: the chart gives every point the
- * same width, and kept ones are 45 s apart, live ones a second. A cell shows its lowest equity, which is what the
+ * The points in cells of the same length, so that a minute is as wide wherever it stands: the chart gives every point
+ * the same width, and kept ones are 45 s apart, live ones a second. A cell shows its lowest equity, which is what the
  * guard acts on; the last one shows what holds now. `points` rise in time.
  */
 export function evenCells(points: readonly EquityPoint[], cellsMax = CELLS_MAX): EquityCell[] {
@@ -41,7 +41,10 @@ export function inSight(
   return values.length === 0 ? undefined : { minValue: Math.min(...values), maxValue: Math.max(...values) };
 }
 
-/** A mark of the time axis in the time of this device, as everything else on the page; the date where a day begins anew for the axis. */
+/**
+ * A mark of the time axis in the time of this device, as everything else on the page; the date where a day begins anew
+ * for the axis.
+ */
 export function tickWords(timeS: number, withDate: boolean, withSeconds: boolean, locale?: string): string {
   return new Intl.DateTimeFormat(locale, {
     ...(withDate ? { day: 'numeric', month: 'short' } : {}),

@@ -18,7 +18,10 @@ interface Props {
 
 type Ask = { readonly act: 'cancel' | 'resolve'; readonly order: Order };
 
-/** Orders that are not over: resting at the broker, under way, or in doubt; with the way to take them back or to end them by hand. */
+/**
+ * Orders that are not over: resting at the broker, under way, or in doubt; with the way to take them back or to end
+ * them by hand.
+ */
 export function OrdersCard({ accountId, session, news }: Props) {
   const answer = useAnswer<Page<Order>>(
     session,
@@ -33,7 +36,8 @@ export function OrdersCard({ accountId, session, news }: Props) {
     const { act, order } = ask!;
     const body = act === 'resolve' ? { outcome: formText(form, 'outcome'), reason } : reason === '' ? {} : { reason };
     const path = `/v1/orders/${order.orderId}/${act}`;
-    // A cancellation that came to nothing may be asked for again: the answer to the first one would say that it is on its way.
+    // A cancellation that came to nothing may be asked for again: the answer to the first one would say that it is on
+    // its way.
     const { state } = await (act === 'cancel'
       ? session.postAnew<{ state: string }>(path, body)
       : session.post<{ state: string }>(path, body));

@@ -34,7 +34,8 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
             ),
           ];
     let placed = await post();
-    // What was asked for before is over: what is open now was left by it, or opened since. Of a part nobody can tell which.
+    // What was asked for before is over: what is open now was left by it, or opened since. Of a part nobody can tell
+    // which.
     if (volume === '' && placed.every(isOver)) placed = await post();
     const name = ask === 'all' ? 'Everything' : `${ask!.symbol} ${ask!.side}`;
     const before = placed.find(({ duplicate }) => duplicate);

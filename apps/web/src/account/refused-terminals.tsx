@@ -12,7 +12,9 @@ interface Props {
 /** There is no news of refusals on the live stream; they are looked for again so often. */
 const LOOK_AGAIN_MS = 20_000;
 
-/** Terminals that try and are let in nowhere: without this, a wrong secret looks like a terminal that is slow to start. */
+/**
+ * Terminals that try and are let in nowhere: without this, a wrong secret looks like a terminal that is slow to start.
+ */
 export function RefusedTerminals({ session, nowMs }: Props) {
   const path = '/v1/terminals/refusals?limit=20';
   const { value, problem } = useAnswer<Page<Refusal>>(session, path, Math.floor(nowMs / LOOK_AGAIN_MS));

@@ -10,8 +10,9 @@ export interface Intent {
 }
 
 /**
- * What a person wants done and nobody knows to be done: the same thing asked for again is the same intent, so that pressing again after
- * a lost answer, in the same dialog or another, does it at most once. Another volume is another intent.
+ * What a person wants done and nobody knows to be done: the same thing asked for again is the same intent, so that
+ * pressing again after a lost answer, in the same dialog or another, does it at most once. Another volume is another
+ * intent.
  */
 export class Intents {
   private readonly open = new Map<string, Intent>();

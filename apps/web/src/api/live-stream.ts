@@ -77,7 +77,10 @@ export class LiveStream {
     this.expectNews();
   }
 
-  /** Who hangs does not say goodbye: what is silent is given up without waiting for the other side, which would hang in its close too. */
+  /**
+   * Who hangs does not say goodbye: what is silent is given up without waiting for the other side, which would hang in
+   * its close too.
+   */
   private expectNews(): void {
     window.clearTimeout(this.silence);
     this.silence = window.setTimeout(() => {

@@ -3,9 +3,10 @@ const TAB_KEPT_AS = 'plimsoll.tab';
 const PATIENCE_MS = 1_000;
 
 /**
- * Whether what this tab keeps is its own. A duplicated tab begins with a copy of the other's storage, and of two that spend the
- * same refresh token the identity service must take one for a thief, and end the session of both. The name of the tab is copied
- * too, and each holds a lock by its name as long as it lives. Without locks (no HTTPS, not this machine) nobody can tell.
+ * Whether what this tab keeps is its own. A duplicated tab begins with a copy of the other's storage, and of two that
+ * spend the same refresh token the identity service must take one for a thief, and end the session of both. The name of
+ * the tab is copied too, and each holds a lock by its name as long as it lives. Without locks (no HTTPS, not this
+ * machine) nobody can tell.
  */
 export const isOwnTab: Promise<boolean> = claimTab();
 

@@ -16,13 +16,16 @@ const NOT_SIGNED_IN: Problem = { status: 401, code: 'not-authenticated', title: 
 const EARLY_MS = 30_000;
 /** Longer than the platform works on any call. */
 const ANSWER_MAX_MS = 15_000;
-/** Tries of one refresh: they begin within the 10 s in which the identity service takes the same attempt again, also after one that hangs. */
+/**
+ * Tries of one refresh: they begin within the 10 s in which the identity service takes the same attempt again, also
+ * after one that hangs.
+ */
 const REFRESH_TRIES = 4;
 const REFRESH_ANSWER_MAX_MS = 4_000;
 
 /**
- * The signed-in person. The access token lives in memory; the refresh token lives in this tab's storage, so that a reload
- * keeps the session and closing the tab ends it.
+ * The signed-in person. The access token lives in memory; the refresh token lives in this tab's storage, so that a
+ * reload keeps the session and closing the tab ends it.
  */
 export class Session {
   private accessToken?: string;
@@ -79,7 +82,10 @@ export class Session {
     return answer;
   }
 
-  /** Only the reason differs from what was asked for before, so that was done: its answer is asked for, in the words it had. */
+  /**
+   * Only the reason differs from what was asked for before, so that was done: its answer is asked for, in the words it
+   * had.
+   */
   private async answerOf<T>(path: string, intent: Intent, reuse: ProblemError): Promise<T> {
     for (const body of [...intent.asked]) {
       try {
@@ -164,8 +170,9 @@ export class Session {
 }
 
 /**
- * Until it is answered, a refresh is repeated as the same attempt, also by the next call and after a reload: the token may have been spent,
- * and with another attempt the identity service would take it for a stolen one and end the session.
+ * Until it is answered, a refresh is repeated as the same attempt, also by the next call and after a reload: the token
+ * may have been spent, and with another attempt the identity service would take it for a stolen one and end the
+ * session.
  */
 async function exchange(refreshToken: string): Promise<Tokens> {
   const attempt = sessionStorage.getItem(ATTEMPT_KEPT_AS) ?? crypto.randomUUID();
@@ -212,7 +219,9 @@ async function call<T>(
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 
-/** With an end to waiting: of a platform that hangs, or behind a line that is dead, the browser would wait for minutes. */
+/**
+ * With an end to waiting: of a platform that hangs, or behind a line that is dead, the browser would wait for minutes.
+ */
 async function answered(path: string, request: RequestInit, maxMs: number): Promise<[Response, string]> {
   const waiting = new AbortController();
   const timer = window.setTimeout(() => waiting.abort(), maxMs);

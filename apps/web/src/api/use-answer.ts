@@ -13,7 +13,10 @@ export interface Answer<T> {
 /** News come in bursts: one reading answers them all. */
 const AFTER_NEWS_MS = 150;
 
-/** Reads an address when it is shown, and again whenever `news` counts up. The latest request wins, whatever order answers come in. */
+/**
+ * Reads an address when it is shown, and again whenever `news` counts up. The latest request wins, whatever order
+ * answers come in.
+ */
 export function useAnswer<T>(session: Session, path: string, news = 0): Answer<T> {
   const [answer, setAnswer] = useState<{ readonly path: string; readonly value?: T; readonly problem?: string }>({
     path,

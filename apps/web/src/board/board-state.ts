@@ -133,7 +133,10 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
   }
 }
 
-/** Another account begins with nothing of the one before: no number, no line and no guard of it may stand under the other's name. */
+/**
+ * Another account begins with nothing of the one before: no number, no line and no guard of it may stand under the
+ * other's name.
+ */
 function chosen(state: BoardState, accountId: string): BoardState {
   if (accountId === state.chosen) return state;
   return {

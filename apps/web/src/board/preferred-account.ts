@@ -7,7 +7,10 @@ interface Choice {
   readonly connection: ConnectionState;
 }
 
-/** Which account a page shows first: the one that was chosen the last time, else one whose terminal is there, else the newest. */
+/**
+ * Which account a page shows first: the one that was chosen the last time, else one whose terminal is there, else the
+ * newest.
+ */
 export function preferredAccount(
   accounts: readonly Choice[],
   kept = localStorage.getItem(KEPT_AS),

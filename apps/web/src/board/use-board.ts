@@ -163,7 +163,8 @@ function useReader(session: Session, dispatch: Dispatch<BoardAction>, heard: () 
         ? undefined
         : readAccount(session, id, {
             show,
-            // Another account was chosen while an answer was on its way: nothing of this one may stand under the other's name.
+            // Another account was chosen while an answer was on its way: nothing of this one may stand under the
+            // other's name.
             left: () => accountId.current !== id,
             history: shown,
           }),

@@ -15,7 +15,9 @@ export function keepSound(on: boolean): void {
   localStorage.setItem(KEPT_AS, on ? 'on' : 'off');
 }
 
-/** Browsers let a page be heard from the first press of a key or a button on; whoever reloaded has not pressed one yet. */
+/**
+ * Browsers let a page be heard from the first press of a key or a button on; whoever reloaded has not pressed one yet.
+ */
 export function listenForLeave(): () => void {
   const resume = (): void => {
     try {

@@ -1,4 +1,7 @@
-/** Seconds at which it is said how many are left. A screen reader that is told every second never gets to the end of a sentence. */
+/**
+ * Seconds at which it is said how many are left. A screen reader that is told every second never gets to the end of a
+ * sentence.
+ */
 const SAID_AT = [10, 5, 3, 2, 1, 0];
 
 /** What was said the last time, and now: the seconds at once, then at each step, never more than there are. */

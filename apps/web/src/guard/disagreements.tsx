@@ -16,8 +16,9 @@ interface Props {
 }
 
 /**
- * Where books and terminal disagree and the rules are at their end: a person must settle it. While the terminal is still being asked,
- * and where nothing disagrees, nothing is shown. What could not be read (D14) is shown by `OddRecords`.
+ * Where books and terminal disagree and the rules are at their end: a person must settle it. While the terminal is
+ * still being asked, and where nothing disagrees, nothing is shown. What could not be read (D14) is shown by
+ * `OddRecords`.
  */
 export function Disagreements({ accountId, session, news }: Props) {
   const path = `/v1/accounts/${accountId}/discrepancies?state=open&limit=${READ_MAX}`;
@@ -88,7 +89,10 @@ function SettleDialog({ discrepancy: { kind, summary }, onAct, onClose }: Dialog
   );
 }
 
-/** What a person may decide: positions (D1 to D6) and the balance (D12) can be taken from the terminal, only a balance can be money. */
+/**
+ * What a person may decide: positions (D1 to D6) and the balance (D12) can be taken from the terminal, only a balance
+ * can be money.
+ */
 function choicesOf(kind: string): [resolution: string, words: string][] {
   const rest: [string, string][] = [
     ['ask-again', 'Ask the terminal for the deals again'],

@@ -13,7 +13,10 @@ interface Props {
   readonly news: number;
 }
 
-/** What the terminal told and could not be taken as it came (D14): kept raw and shown. Where there is none, nothing is shown. */
+/**
+ * What the terminal told and could not be taken as it came (D14): kept raw and shown. Where there is none, nothing is
+ * shown.
+ */
 export function OddRecords({ accountId, session, news }: Props) {
   const { value, problem, readAgain } = useAnswer<Page<Discrepancy>>(
     session,

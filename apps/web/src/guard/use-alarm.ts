@@ -14,7 +14,10 @@ const LOOK_MS = 200;
 /** Ticks are heard from here on. */
 const TICKS_FROM_S = 5;
 
-/** A countdown is heard and seen also where nobody looks at the page: it sounds, counts in the title, and notifies where that is allowed. */
+/**
+ * A countdown is heard and seen also where nobody looks at the page: it sounds, counts in the title, and notifies where
+ * that is allowed.
+ */
 export function useAlarm(ringing: readonly Ringing[]): void {
   const latest = useRef(ringing);
   latest.current = ringing;

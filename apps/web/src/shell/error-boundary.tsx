@@ -6,7 +6,9 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A part that breaks says so in its own place and leaves the rest standing: most of all the guard and its countdown. */
+/**
+ * A part that breaks says so in its own place and leaves the rest standing: most of all the guard and its countdown.
+ */
 export class ErrorBoundary extends Component<Props, { readonly isBroken: boolean }> {
   override state = { isBroken: false };
 

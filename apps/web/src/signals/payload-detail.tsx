@@ -27,7 +27,9 @@ export function PayloadDetail({ payloadId, session }: { readonly payloadId: stri
   );
 }
 
-/** The settings of a source may have changed since: then what became of the message and how it reads now are told apart. */
+/**
+ * The settings of a source may have changed since: then what became of the message and how it reads now are told apart.
+ */
 function Told({ payload: { outcome, fields, notes, reading } }: { readonly payload: Payload }) {
   const wasRefused = outcome === 'rejected';
   if (!reading) {

@@ -1,4 +1,6 @@
-/** A list that is read page by page, newest first. `cursor` leads to what is older; absent where there is nothing older. */
+/**
+ * A list that is read page by page, newest first. `cursor` leads to what is older; absent where there is nothing older.
+ */
 export interface Paged<T> {
   readonly items: readonly T[];
   readonly cursor?: string | undefined;
@@ -11,8 +13,8 @@ export interface Recorded {
 }
 
 /**
- * The newest page, read again: it goes on top of what was read before. Where it no longer touches that, news between were
- * missed, and what is older must be read again rather than shown beside a hole.
+ * The newest page, read again: it goes on top of what was read before. Where it no longer touches that, news between
+ * were missed, and what is older must be read again rather than shown beside a hole.
  */
 export function withNewest<T>(known: Paged<T>, page: Paged<T>, of: (item: T) => Recorded): Paged<T> {
   const fresh = new Set(page.items.map((item) => of(item).id));
@@ -36,7 +38,8 @@ export function withOlder<T>(known: Paged<T>, page: Paged<T>, of: (item: T) => R
 }
 
 /**
- * How far back two lists together are complete: up to there nothing is missing between what is shown. Absent: all is there.
+ * How far back two lists together are complete: up to there nothing is missing between what is shown. Absent: all is
+ * there.
  */
 export function completeSince(
   lists: readonly (Paged<unknown> & { readonly oldestAt: string | undefined })[],

@@ -34,7 +34,10 @@ interface Props {
   readonly onOlder: () => Promise<void>;
 }
 
-/** Every message, newest first: signals with why each pipeline did or did not run and what came of it, and what was refused. */
+/**
+ * Every message, newest first: signals with why each pipeline did or did not run and what came of it, and what was
+ * refused.
+ */
 export function SignalFeed({ entries, rejections, since, isLive, session, logins, onOpen, onOlder }: Props) {
   const [trying, setTrying] = useState(false);
   const items = [
@@ -195,7 +198,10 @@ function Run({ execution, login }: { readonly execution: ExecutionNews; readonly
   );
 }
 
-/** A run that closed the other side and then opened nothing has done the half of it: the state alone would say that nothing was done. */
+/**
+ * A run that closed the other side and then opened nothing has done the half of it: the state alone would say that
+ * nothing was done.
+ */
 function stateWords({ state, conclusion }: ExecutionNews): string {
   return conclusion !== undefined && conclusion.indexOf(' Nothing was opened: ') > 0 ? `closed, then ${state}` : state;
 }

@@ -29,7 +29,10 @@ interface Props {
   readonly news: number;
 }
 
-/** Active pipelines whose account nobody can bring any more, because its terminal was revoked: what their alerts ask for is traded nowhere. */
+/**
+ * Active pipelines whose account nobody can bring any more, because its terminal was revoked: what their alerts ask for
+ * is traded nowhere.
+ */
 export function StrandedPipelines({ session, news }: Props) {
   const pipelines = useAnswer<Page<Pipeline>>(session, `/v1/pipelines?limit=${READ_MAX}`, news);
   const accounts = useAnswer<Page<Account>>(session, `/v1/accounts?limit=${READ_MAX}`, news);

@@ -74,7 +74,10 @@ function Refusal({ executionId, session }: { readonly executionId: string; reado
   );
 }
 
-/** Why it did not run; of one that did and was stopped later, what stopped it: that its trigger let it through is then not the answer. */
+/**
+ * Why it did not run; of one that did and was stopped later, what stopped it: that its trigger let it through is then
+ * not the answer.
+ */
 function summaryOf({ summary, executionId }: Verdict, executions: readonly ExecutionNews[]): string {
   const run = executions.find((execution) => execution.executionId === executionId);
   return run?.conclusion !== undefined && STOPPED.includes(run.state)

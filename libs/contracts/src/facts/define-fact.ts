@@ -16,7 +16,10 @@ export interface FactDefinition<T extends object = object> {
   readonly example: T;
   /** Turns the data of the version before into this one. */
   readonly upcast?: (before: unknown) => unknown;
-  /** Something of value waits for it (an order, a guard): it is published at once. Others may travel together, some milliseconds later. */
+  /**
+   * Something of value waits for it (an order, a guard): it is published at once. Others may travel together, some
+   * milliseconds later.
+   */
   readonly urgent?: true;
   /** `owner.aggregate.name.vN` */
   readonly type: string;
@@ -52,12 +55,17 @@ export function factSubject(fact: Pick<FactDefinition, 'type'>, tenantId: string
   return `${fact.type}.${tenantId}.${subjectToken(key)}`;
 }
 
-/** What a consumer of the fact listens to: all its versions, so that one of a newer program is parked and not missed. */
+/**
+ * What a consumer of the fact listens to: all its versions, so that one of a newer program is parked and not missed.
+ */
 export function factFilter(fact: Pick<FactDefinition, 'owner' | 'aggregate' | 'name'>): string {
   return `${fact.owner}.${fact.aggregate}.${fact.name}.>`;
 }
 
-/** Where a dead letter is sent again, for the one consumer that failed: below the name of its service, which may publish there only. */
+/**
+ * Where a dead letter is sent again, for the one consumer that failed: below the name of its service, which may publish
+ * there only.
+ */
 export function replaySubject(service: string, consumer: string, tenantId: string, key: string): string {
   return `${service}.replay.${subjectToken(consumer)}.${tenantId}.${subjectToken(key)}`;
 }

@@ -3,8 +3,8 @@ import type { Permission } from '../permissions.js';
 import type { WireClass } from '../vocabulary/index.js';
 
 /**
- * What stands behind what when there is too much: what takes risk away (close, cancel, guard), commands, alerts, reads of the
- * present, history.
+ * What stands behind what when there is too much: what takes risk away (close, cancel, guard), commands, alerts, reads
+ * of the present, history.
  */
 export const requestPriorities = ['guard', 'command', 'alert', 'read', 'history'] as const;
 export type RequestPriority = (typeof requestPriorities)[number];
@@ -22,8 +22,8 @@ export interface RequestDefinition<I extends object = object, O extends object =
   /** How long the asker waits unless it says otherwise, in ms. */
   readonly deadlineMs?: number;
   /**
-   * Where it queues; what only reads is a read, lists are history, everything else a command, unless it says otherwise. By its
-   * input (not checked yet) where one request may do both.
+   * Where it queues; what only reads is a read, lists are history, everything else a command, unless it says otherwise.
+   * By its input (not checked yet) where one request may do both.
    */
   readonly priority?: RequestPriority | ((input: Readonly<Record<string, unknown>>) => RequestPriority);
 }

@@ -35,9 +35,10 @@ export function answerInbox(asker: string, answerer: string): string {
 const API = '$JS.API';
 
 /**
- * An allow-list from the manifest of a service. It speaks under its own name only, asks what it says it asks, hears what
- * is asked of it and what it says it hears, and has no hand on the stream: not on its configuration, not on consumers of
- * others, not on single messages. `all`: the manifests of every service, for the consumers that are not its own.
+ * An allow-list from the manifest of a service. It speaks under its own name only, asks what it says it asks, hears
+ * what is asked of it and what it says it hears, and has no hand on the stream: not on its configuration, not on
+ * consumers of others, not on single messages. `all`: the manifests of every service, for the consumers that are not
+ * its own.
  */
 export function natsPermissions(manifest: ServiceManifest, all: readonly ServiceManifest[]): NatsPermissions {
   const { name } = manifest;

@@ -110,7 +110,10 @@ export class CreateSource extends SourceSettings {
   bodySecret?: string;
 }
 
-/** What a person sends to change a source: all settings anew. Without `bodySecret` the one before stays, as long as `bodySecretField` is given. */
+/**
+ * What a person sends to change a source: all settings anew. Without `bodySecret` the one before stays, as long as
+ * `bodySecretField` is given.
+ */
 export class EditSourceBody extends SourceSettings {
   @Name({ max: NAME_MAX }) name: string;
   @Secret({ max: 100, min: 8, optional: true }) bodySecret?: string;

@@ -48,7 +48,10 @@ export const dealReasons = [
   'other',
 ] as const;
 
-/** One deal of the account's history. `type` buy or sell is a trade, everything else a cash operation. A broker may cancel or change it later: then it comes again under its ticket. */
+/**
+ * One deal of the account's history. `type` buy or sell is a trade, everything else a cash operation. A broker may
+ * cancel or change it later: then it comes again under its ticket.
+ */
 export class TerminalDeal {
   @Ticket() ticket: string;
   @Ticket({ optional: true }) orderTicket?: string;

@@ -50,7 +50,10 @@ export function fieldsOf(target: WireClass): readonly Field[] {
   return chain.flatMap((proto) => [...(declared.get(proto)?.values() ?? [])]);
 }
 
-/** Makes the one decorator of a field: our own rule for the compiled parser, and the same rule for class-validator and class-transformer. */
+/**
+ * Makes the one decorator of a field: our own rule for the compiled parser, and the same rule for class-validator and
+ * class-transformer.
+ */
 export function field(kind: FieldKind, options: FieldOptions = {}): PropertyDecorator {
   return (prototype, property) => {
     const name = String(property);

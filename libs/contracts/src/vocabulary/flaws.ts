@@ -32,7 +32,10 @@ export function textFlaw(value: unknown, min: number, max: number): string | und
   return UNSTORABLE.test(value) ? 'contains a character that cannot be stored' : undefined;
 }
 
-/** What is wrong with the name of something: it stands on pages, in logs and in terminals, so nothing in it may be invisible. */
+/**
+ * What is wrong with the name of something: it stands on pages, in logs and in terminals, so nothing in it may be
+ * invisible.
+ */
 export function nameFlaw(value: unknown, max: number): string | undefined {
   const flaw = textFlaw(value, 1, max);
   if (flaw !== undefined) return flaw;

@@ -12,7 +12,10 @@ type Parser = (value: unknown, path: string, violations: Violation[]) => object 
 const VIOLATIONS_MAX = 20;
 const compiled = new WeakMap<WireClass, Parser>();
 
-/** Checks a decoded JSON value against a class and returns an instance with the declared fields only. Unknown fields are refused. */
+/**
+ * Checks a decoded JSON value against a class and returns an instance with the declared fields only. Unknown fields are
+ * refused.
+ */
 export function parse<T extends object>(target: WireClass<T>, value: unknown): Result<T, readonly Violation[]> {
   const violations: Violation[] = [];
   const instance = parserOf(target)(value, '', violations);

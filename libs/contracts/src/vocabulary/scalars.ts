@@ -8,10 +8,12 @@ const KEY = /^[\x21-\x7e]{1,200}$/;
 const INTEGER = /^(0|-?[1-9]\d{0,19})$/;
 /** Characters of a symbol name in MetaTrader: a wide string of 32 with its end. */
 export const SYMBOL_MAX = 31;
-// Letters of any alphabet, digits, signs, and blanks within; no control or format character, nor what a file name of the terminal cannot hold.
+// Letters of any alphabet, digits, signs, and blanks within; no control or format character, nor what a file name of
+// the terminal cannot hold.
 const SYMBOL = /^(?=.*[\p{L}\p{N}])(?! )(?:[^\p{Cc}\p{Cf}\p{Cs}\p{Z}"*:;<>?\\|`]| )+(?<! )$/u;
 const CURRENCY = /^[A-Z][A-Z0-9]{2,7}$/;
-// Neither control or format characters nor halves of a character: they can't be stored, or make one address look like another.
+// Neither control or format characters nor halves of a character: they can't be stored, or make one address look like
+// another.
 const EMAIL = /^[^\s@<>"\p{C}]{1,64}@[^\s@<>"\p{C}]{1,189}\.[^\s@<>".\p{C}]{2,63}$/u;
 
 function pattern(name: string, regex: RegExp, flaw: string, schema: JsonSchema): FieldKind {
@@ -112,7 +114,9 @@ export const kinds = {
 const MAGIC_MIN = -(2n ** 63n);
 const MAGIC_MAX = 2n ** 64n - 1n;
 
-/** MetaTrader keeps magic numbers as signed 64 bits; bridges that read them as unsigned tell the upper half as it is. */
+/**
+ * MetaTrader keeps magic numbers as signed 64 bits; bridges that read them as unsigned tell the upper half as it is.
+ */
 function magicFlaw(value: unknown): string | undefined {
   const inRange =
     typeof value === 'string' && INTEGER.test(value) && BigInt(value) >= MAGIC_MIN && BigInt(value) <= MAGIC_MAX;
@@ -136,7 +140,9 @@ export const Key = (options?: FieldOptions): PropertyDecorator => field(kinds.ke
 export const Instant = (options?: FieldOptions): PropertyDecorator => field(kinds.instant, options);
 /** A number that an expert marks its trades with: 64 bits, signed, as digits. */
 export const Magic = (options?: FieldOptions): PropertyDecorator => field(kinds.magic, options);
-/** A price in the instrument's quote currency; below zero where the market is (crude oil in April 2020, spreads, power). */
+/**
+ * A price in the instrument's quote currency; below zero where the market is (crude oil in April 2020, spreads, power).
+ */
 export const Price = (options?: FieldOptions): PropertyDecorator => field(kinds.decimal('price', '1.27043'), options);
 /** A distance between prices, zero or more. */
 export const PriceStep = (options?: FieldOptions): PropertyDecorator =>

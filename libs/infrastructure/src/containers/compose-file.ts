@@ -28,7 +28,10 @@ export function composeRegions(services: readonly ServiceManifest[]): Record<str
   };
 }
 
-/** The part of `deploy/observability/compose.yml` that follows from the manifests: every service sends its traces and its log. */
+/**
+ * The part of `deploy/observability/compose.yml` that follows from the manifests: every service sends its traces and
+ * its log.
+ */
 export function telemetryRegions(services: readonly ServiceManifest[]): Record<string, string[]> {
   return { 'what the services send': services.map(({ name }) => `  ${name}: *telemetry`) };
 }
@@ -101,7 +104,10 @@ function environmentOf(service: ServiceManifest): Record<string, string> {
   };
 }
 
-/** Compose takes an absent variable for an empty text, and NATS an empty password for none: it shall stop before it touches anything. */
+/**
+ * Compose takes an absent variable for an empty text, and NATS an empty password for none: it shall stop before it
+ * touches anything.
+ */
 const given = (variable: string): string => `\${${variable}:?run npx plimsoll docker-env}`;
 
 function password(service: string, role: ServiceRole): string {

@@ -3,8 +3,8 @@ import { connect } from '@nats-io/transport-node';
 import { ensureStream } from '@plimsoll/messaging/provisioning';
 
 /**
- * Makes the stream of facts, or brings it up to date, as the operator whose address this is: services may use the stream and
- * not change it. Throws when NATS does not do it within `timeoutMs`.
+ * Makes the stream of facts, or brings it up to date, as the operator whose address this is: services may use the
+ * stream and not change it. Throws when NATS does not do it within `timeoutMs`.
  */
 export async function provisionFacts(operatorUrl: string, timeoutMs: number): Promise<void> {
   const { host, username, password, protocol } = new URL(operatorUrl);

@@ -32,8 +32,8 @@ export async function jetStreamFlaw(url: string, timeoutMs: number): Promise<str
 }
 
 /**
- * Whether JetStream itself answers. A nats-server whose JetStream is wedged or was switched off by a full disk goes on answering PING, so a
- * greeting or a ping proves nothing.
+ * Whether JetStream itself answers. A nats-server whose JetStream is wedged or was switched off by a full disk goes on
+ * answering PING, so a greeting or a ping proves nothing.
  */
 export async function jetStreamAnswers(url: string, timeoutMs: number): Promise<boolean> {
   return (await jetStreamFlaw(url, timeoutMs)) === undefined;

@@ -19,7 +19,9 @@ export interface NatsConfOptions {
   readonly accounts: readonly NatsAccount[];
 }
 
-/** The configuration of nats-server as text: JetStream on disk, every account with JetStream, nobody without a password. */
+/**
+ * The configuration of nats-server as text: JetStream on disk, every account with JetStream, nobody without a password.
+ */
 export function natsConf(options: NatsConfOptions): string {
   return [
     `host: "${options.host}"`,

@@ -21,7 +21,10 @@ export interface NatsOptions extends ServerOptions {
   readonly accounts?: readonly NatsAccount[];
   /** The configuration, instead of ours from `accounts`: to try that of containers. */
   readonly configuration?: (place: Omit<NatsConfOptions, 'accounts'>) => string;
-  /** What must be done on it, as its first user, before it counts as ready: at each start, for it may have lost its data. */
+  /**
+   * What must be done on it, as its first user, before it counts as ready: at each start, for it may have lost its
+   * data.
+   */
   readonly prepare?: (url: string) => Promise<void>;
   /** How soon a server whose JetStream does not answer is started again; the limits of the house when absent. */
   readonly liveness?: { readonly everyMs: number; readonly timeoutMs: number; readonly failures: number };
@@ -33,7 +36,10 @@ const LIVENESS = {
   timeoutMs: LIMITS.livenessTimeoutMs,
   failures: LIMITS.livenessFailures,
 };
-/** The server's heap is a few megabytes and need not be collected often. And it shares the processors with all of us: on half of them it looks less often for work that is not there. */
+/**
+ * The server's heap is a few megabytes and need not be collected often. And it shares the processors with all of us: on
+ * half of them it looks less often for work that is not there.
+ */
 const SERVER_RUNTIME = { GOGC: '400', GOMAXPROCS: String(Math.max(1, Math.floor(availableParallelism() / 2))) };
 
 /** Brings up a NATS of our own on 127.0.0.1 with JetStream in the data directory and generated passwords. */

@@ -1,6 +1,9 @@
 import { sendsTelemetry } from '../infrastructure.config.js';
 
-/** Where receivers of OTLP/HTTP (a collector, Tempo, Grafana's LGTM image, Jaeger) listen unless they are told otherwise. */
+/**
+ * Where receivers of OTLP/HTTP (a collector, Tempo, Grafana's LGTM image, Jaeger) listen unless they are told
+ * otherwise.
+ */
 const USUAL = 'http://127.0.0.1:4318';
 const ANSWER_MS = 1_000;
 const SIGNALS = [
@@ -9,8 +12,8 @@ const SIGNALS = [
 ] as const;
 
 /**
- * What services are given so that their traces and log lines reach the receiver of this machine, each only if it is taken there.
- * Nothing where the environment names a receiver: that one they inherit.
+ * What services are given so that their traces and log lines reach the receiver of this machine, each only if it is
+ * taken there. Nothing where the environment names a receiver: that one they inherit.
  */
 export async function telemetryEnvironment(url = USUAL): Promise<Record<string, string>> {
   if (sendsTelemetry()) return {};

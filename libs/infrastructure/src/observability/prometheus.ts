@@ -34,7 +34,10 @@ export function requirePrometheus(): void {
     );
 }
 
-/** A Prometheus on 127.0.0.1 that reads the services and judges the rules of `deploy/observability`; its data lies in the data directory. */
+/**
+ * A Prometheus on 127.0.0.1 that reads the services and judges the rules of `deploy/observability`; its data lies in
+ * the data directory.
+ */
 export function prometheusProcess({ dataDir, port, addresses, everyS }: PrometheusInput): ProcessSpec {
   const folder = path.join(dataDir, PROGRAM);
   mkdirSync(folder, { recursive: true, mode: 0o700 });

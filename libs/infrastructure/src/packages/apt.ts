@@ -30,7 +30,10 @@ export async function fetchByApt(kind: ServerKind, target: string): Promise<stri
   });
 }
 
-/** Fills a folder beside the target and moves it there when it is whole. One process at a time: a second one finds what the first has fetched. */
+/**
+ * Fills a folder beside the target and moves it there when it is whole. One process at a time: a second one finds what
+ * the first has fetched.
+ */
 async function inWorkFolder(target: string, fill: (work: string, root: string) => Promise<void>): Promise<string> {
   const work = `${target}.${process.pid}`;
   const root = path.join(work, 'root');
@@ -49,8 +52,8 @@ async function inWorkFolder(target: string, fill: (work: string, root: string) =
 }
 
 /**
- * The same for a program with many libraries: fetches it with every package that apt says is missing on this system, libraries of libraries included.
- * Nothing is installed, also when we are root.
+ * The same for a program with many libraries: fetches it with every package that apt says is missing on this system,
+ * libraries of libraries included. Nothing is installed, also when we are root.
  */
 export async function fetchWithAllMissing(packages: readonly string[], target: string): Promise<string> {
   return inWorkFolder(target, async (work, root) => {
@@ -65,7 +68,10 @@ export async function fetchWithAllMissing(packages: readonly string[], target: s
   });
 }
 
-/** With the package lists of the system when they are of use, else with lists of our own. Returns the options that worked. */
+/**
+ * With the package lists of the system when they are of use, else with lists of our own. Returns the options that
+ * worked.
+ */
 async function download(packages: readonly string[], work: string): Promise<string[]> {
   const ours = privateState(work, false);
   try {

@@ -5,8 +5,9 @@ import { isAlive, processIdentity } from '../process/process-identity.js';
 import { LIMITS } from '../limits.js';
 
 /**
- * Runs `work` while no other process of this user works on the same thing in the cache. The lock of a process that died is taken over;
- * one that is held for longer than any download may take is not waited for any more, because what it guards is only work done twice.
+ * Runs `work` while no other process of this user works on the same thing in the cache. The lock of a process that died
+ * is taken over; one that is held for longer than any download may take is not waited for any more, because what it
+ * guards is only work done twice.
  */
 export async function withCacheLock<T>(target: string, work: () => Promise<T>): Promise<T> {
   const lock = `${target}.lock`;

@@ -24,8 +24,9 @@ const PACKAGES = ['chromium', 'fonts-dejavu-core'];
 const CURE = 'install Chromium (Debian: sudo apt-get install chromium), or set PLIMSOLL_CHROMIUM to one.';
 
 /**
- * Finds a Chromium for the tests of the page without changing the system: the one that PLIMSOLL_CHROMIUM names (`none`: do not look), an installed one, one that was
- * unpacked earlier, or one that is unpacked now from the distribution's packages into our own cache, with the libraries that this system lacks.
+ * Finds a Chromium for the tests of the page without changing the system: the one that PLIMSOLL_CHROMIUM names (`none`:
+ * do not look), an installed one, one that was unpacked earlier, or one that is unpacked now from the distribution's
+ * packages into our own cache, with the libraries that this system lacks.
  */
 export async function findChromium(progress: (line: string) => void = () => undefined): Promise<FoundChromium> {
   const { chromium: named, cacheDir } = infrastructureEnvironment();

@@ -50,8 +50,8 @@ export class ServerMissingError extends SetupError {
 }
 
 /**
- * Finds the server without changing the system: on the path, unpacked earlier, unpacked now from the distribution's package, Docker.
- * Else one line that says what to install; nothing is ever installed by us, also when we are root.
+ * Finds the server without changing the system: on the path, unpacked earlier, unpacked now from the distribution's
+ * package, Docker. Else one line that says what to install; nothing is ever installed by us, also when we are root.
  */
 export async function findServer(
   kind: ServerKind,

@@ -111,7 +111,10 @@ export async function endRun(dataDir: string): Promise<'stopped' | 'cleaned-up' 
   return 'stopped';
 }
 
-/** Makes the folder and looks whether it can be used. As root others may pass through, for the account of PostgreSQL, but not look. */
+/**
+ * Makes the folder and looks whether it can be used. As root others may pass through, for the account of PostgreSQL,
+ * but not look.
+ */
 function prepare(dataDir: string): void {
   try {
     const there = firstThatExists(dataDir);
@@ -129,7 +132,10 @@ function prepare(dataDir: string): void {
   }
 }
 
-/** Asked of what exists already: below /proc, which has no room either, making folders never comes back, not even for root. */
+/**
+ * Asked of what exists already: below /proc, which has no room either, making folders never comes back, not even for
+ * root.
+ */
 function mustHaveRoom(there: string, dataDir: string): void {
   const { bavail, bsize } = statfsSync(there);
   if (bavail * bsize < LIMITS.freeDiskBytes) throw diskFull(dataDir);

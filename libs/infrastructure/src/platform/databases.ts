@@ -21,7 +21,10 @@ export function databaseUrls(dataDir: string, adminUrl: string, service: string)
   return { owner: url('owner'), app: url('app'), worker: url('worker') };
 }
 
-/** The same addresses over a Unix socket in `folder`, in the form that pg and libpq take: the folder, percent-encoded, as host. */
+/**
+ * The same addresses over a Unix socket in `folder`, in the form that pg and libpq take: the folder, percent-encoded,
+ * as host.
+ */
 export function overSocket(urls: DatabaseUrls, folder: string): DatabaseUrls {
   const moved = ([role, url]: [string, string]): [string, string] => [
     role,
@@ -35,7 +38,10 @@ export function knowsDatabase(dataDir: string, service: string): boolean {
   return SERVICE_ROLES.every((role) => knowsSecret(dataDir, passwordName(service, role)));
 }
 
-/** Makes database, roles and schemas where they are missing, and brings every schema up to date. Returns what ran, by service. */
+/**
+ * Makes database, roles and schemas where they are missing, and brings every schema up to date. Returns what ran, by
+ * service.
+ */
 export async function prepareDatabases(
   dataDir: string,
   adminUrl: string,

@@ -10,7 +10,10 @@ export type ServiceName = string;
 
 const APPS = path.join(HOUSE, 'apps');
 
-/** Every service that has a manifest (`apps/<service>/src/service.manifest.ts`) and is built; those that start first come first. */
+/**
+ * Every service that has a manifest (`apps/<service>/src/service.manifest.ts`) and is built; those that start first
+ * come first.
+ */
 export const SERVICES: readonly ServiceManifest[] = await manifests();
 
 async function manifests(): Promise<ServiceManifest[]> {

@@ -164,7 +164,10 @@ export class Platform {
     this.parts.supervisor.nowReady({ gateway: this.urls.gateway, terminals: this.urls.terminals });
   }
 
-  /** What a program run beside the platform needs: a simulator, a bench. It is supervised like a service and stops before them. */
+  /**
+   * What a program run beside the platform needs: a simulator, a bench. It is supervised like a service and stops
+   * before them.
+   */
   async run(program: NodeProcess): Promise<ManagedProcess> {
     return this.timed(
       (done) => `${done.name} ready`,
@@ -172,7 +175,10 @@ export class Platform {
     );
   }
 
-  /** Starts a Prometheus of this machine that reads all services, and stops before them. Gives its address; throws a `SetupError` where there is none. */
+  /**
+   * Starts a Prometheus of this machine that reads all services, and stops before them. Gives its address; throws a
+   * `SetupError` where there is none.
+   */
   async observe({ everyS }: { readonly everyS?: number } = {}): Promise<string> {
     requirePrometheus();
     const port = await freePort();
@@ -304,7 +310,8 @@ export class Platform {
       ...busKeys(this.dataDir, entry),
       NATS_URL: this.natsUrl(name),
       ...(urls ? { DATABASE_APP_URL: urls.app, DATABASE_WORKER_URL: urls.worker } : {}),
-      // Our own server is asked directly; one given by address may stand behind a PgBouncer that knows no prepared statements.
+      // Our own server is asked directly; one given by address may stand behind a PgBouncer that knows no prepared
+      // statements.
       ...(urls && this.parts.servers.postgres.process ? { DATABASE_PREPARE: 'true' } : {}),
       ...(entry.redis ? { REDIS_URL: this.parts.servers.redis.url } : {}),
       ...(entry.http ? { HTTP_HOST: '127.0.0.1', HTTP_PORT: new URL(port[entry.http]).port } : {}),

@@ -50,10 +50,11 @@ const FILE = 'ports.json';
 const USUAL: Ports = { people: LIMITS.gatewayPort, terminals: LIMITS.terminalPort };
 
 /**
- * The two public ports. People write them down, in senders of webhooks and in terminals, so an installation has its own:
- * those that were named last, else those it was up with first (the usual ones, or free ones where those were taken,
- * as for a second installation beside the first). While its own port is taken by another program, a free one stands in, the same
- * each time if it can; with the first start after that program is gone, the installation is back on its own.
+ * The two public ports. People write them down, in senders of webhooks and in terminals, so an installation has its
+ * own: those that were named last, else those it was up with first (the usual ones, or free ones where those were
+ * taken, as for a second installation beside the first). While its own port is taken by another program, a free one
+ * stands in, the same each time if it can; with the first start after that program is gone, the installation is back on
+ * its own.
  */
 export async function publicPorts(dataDir: string, wishes: PortWishes, usual: Ports = USUAL): Promise<PublicPorts> {
   if (wishes.anyFree) {

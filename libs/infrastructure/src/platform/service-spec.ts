@@ -21,8 +21,9 @@ export interface NodeProcess {
 }
 
 /**
- * How Node runs a service, here and in an image: room for what lives no longer than one message, so that it is not copied by the garbage
- * collector before it goes; and machine code from the first call on, because most of our functions run too seldom to be found hot within minutes.
+ * How Node runs a service, here and in an image: room for what lives no longer than one message, so that it is not
+ * copied by the garbage collector before it goes; and machine code from the first call on, because most of our
+ * functions run too seldom to be found hot within minutes.
  */
 export const NODE_FLAGS: readonly string[] = [
   '--min-semi-space-size=32',
@@ -34,7 +35,9 @@ export const NODE_FLAGS: readonly string[] = [
 /** No more helper threads than there are processors to spare. */
 const HELPERS_FLAG = `--v8-pool-size=${Math.min(4, Math.max(1, availableParallelism() - 1))}`;
 
-/** How a Node process of ours is run: it ends when its standard input closes, and its log lies in the data directory. */
+/**
+ * How a Node process of ours is run: it ends when its standard input closes, and its log lies in the data directory.
+ */
 export function nodeProcess(dataDir: string, process_: NodeProcess): ProcessSpec {
   const logs = path.join(dataDir, 'logs');
   const logFile = path.join(logs, `${process_.name}.log`);

@@ -7,8 +7,9 @@ import { processTree } from '../process/process-identity.js';
 const SERVING = /^postgres: (?:\S+: )?(\w+?)_(?:app|worker) /;
 
 /**
- * Orders the backends of PostgreSQL that serve these services behind all others, as the services themselves are: a service with a dozen backends
- * would otherwise get a dozen shares of a processor that is not enough for all. Raising a nice value needs no rights. Linux only; elsewhere nothing happens.
+ * Orders the backends of PostgreSQL that serve these services behind all others, as the services themselves are: a
+ * service with a dozen backends would otherwise get a dozen shares of a processor that is not enough for all. Raising a
+ * nice value needs no rights. Linux only; elsewhere nothing happens.
  * `known`: those that were looked at before. Gives those that are there now.
  */
 export function orderBackends(

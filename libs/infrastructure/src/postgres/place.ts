@@ -21,8 +21,9 @@ const POINTER = 'postgres.location';
 
 /**
  * Where the files of PostgreSQL lie: in the data directory, or, when its account cannot enter that, in a place of the
- * system named after the data directory. A pointer file in the data directory says so. A data directory without one is new, and gets a
- * place of its own: files of an earlier one of the same path, whose secrets are gone with it, are left alone and told of.
+ * system named after the data directory. A pointer file in the data directory says so. A data directory without one is
+ * new, and gets a place of its own: files of an earlier one of the same path, whose secrets are gone with it, are left
+ * alone and told of.
  */
 export function postgresPlace(
   dataDir: string,

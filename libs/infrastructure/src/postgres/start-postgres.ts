@@ -25,8 +25,8 @@ const ADMIN = 'plimsoll_admin';
 const LONGEST_SOCKET_PATH = 103;
 
 /**
- * Brings up a PostgreSQL of our own on 127.0.0.1, with a generated password, and on a Unix socket in its data directory, which only its
- * account and root can enter: a round trip over it costs both sides about a third less.
+ * Brings up a PostgreSQL of our own on 127.0.0.1, with a generated password, and on a Unix socket in its data
+ * directory, which only its account and root can enter: a round trip over it costs both sides about a third less.
  */
 export async function startPostgres(options: PostgresOptions): Promise<RunningServer> {
   const account = unprivilegedAccount();
@@ -127,7 +127,10 @@ interface Initialisation {
   readonly durable: boolean;
 }
 
-/** Makes the cluster beside its place and moves it there when it is whole, so that a run that died half-way leaves nothing to repair. */
+/**
+ * Makes the cluster beside its place and moves it there when it is whole, so that a run that died half-way leaves
+ * nothing to repair.
+ */
 async function initialise(init: Initialisation): Promise<void> {
   const { place, binaries, account } = init;
   const half = path.join(place, 'data.new');

@@ -13,8 +13,8 @@ import path from 'node:path';
 import { LIMITS } from '../limits.js';
 
 /**
- * Opens a log for appending; one that grew too large is set aside as `<name>.1`. Only its owner may read it. A child that
- * writes straight into it keeps it to its end, so this is where it rotates.
+ * Opens a log for appending; one that grew too large is set aside as `<name>.1`. Only its owner may read it. A child
+ * that writes straight into it keeps it to its end, so this is where it rotates.
  */
 export function openLog(file: string): number {
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });

@@ -28,7 +28,10 @@ export interface ProcessSpec {
   readonly env: Readonly<Record<string, string>>;
   readonly cwd?: string;
   readonly logFile: string;
-  /** Set when the child writes and rotates its log itself: where its standard output and error go, which then hold only what no log line could. */
+  /**
+   * Set when the child writes and rotates its log itself: where its standard output and error go, which then hold only
+   * what no log line could.
+   */
   readonly outputFile?: string;
   readonly uid?: number;
   readonly gid?: number;
@@ -64,7 +67,9 @@ function unhurried(ms: number): Promise<void> {
   return new Promise((resolve) => void setTimeout(resolve, ms).unref());
 }
 
-/** One child process from start to stop: waits until it is ready, restarts it when it crashes, takes it down in time. */
+/**
+ * One child process from start to stop: waits until it is ready, restarts it when it crashes, takes it down in time.
+ */
 export class ManagedProcess {
   private child: ChildProcess | undefined;
   private exited: Promise<void> = Promise.resolve();
@@ -240,7 +245,10 @@ export class ManagedProcess {
     });
   }
 
-  /** Behind others as a process and as the session that it leads. A session that could not be ordered works as well as before. */
+  /**
+   * Behind others as a process and as the session that it leads. A session that could not be ordered works as well as
+   * before.
+   */
   private order(pid: number, niceness: number): void {
     orderChild(pid, niceness);
     const note = (error: unknown): void =>

@@ -7,14 +7,16 @@ const EXPECTED = ['ENOENT', 'ESRCH', 'EACCES', 'EPERM'];
 
 const NICENESS_MAX = 19;
 
-/** A nice value that is so much behind ours: whoever starts the platform behind other programs starts all of it there. */
+/**
+ * A nice value that is so much behind ours: whoever starts the platform behind other programs starts all of it there.
+ */
 export function behindUs(steps: number): number {
   return Math.min(NICENESS_MAX, getPriority() + steps);
 }
 
 /**
- * The process gets this nice value, unless it has a higher one already (all of us may have been started behind others): raising it needs no
- * rights, taking it back does. Throws what `isExpectedOfOrdering` knows when the process is gone.
+ * The process gets this nice value, unless it has a higher one already (all of us may have been started behind others):
+ * raising it needs no rights, taking it back does. Throws what `isExpectedOfOrdering` knows when the process is gone.
  */
 export function orderBehind(pid: number, niceness: number): void {
   if (getPriority(pid) < niceness) setPriority(pid, niceness);
@@ -33,8 +35,9 @@ const ATTEMPTS = 40;
 const NO_SESSIONS = [...EXPECTED, 'EROFS'];
 
 /**
- * Orders the session that this process leads so many steps behind others. Where Linux shares processors among sessions (`sched_autogroup`, usual), a nice value
- * orders a process among those of its own session only: without this every service has the same share, whatever its nice value.
+ * Orders the session that this process leads so many steps behind others. Where Linux shares processors among sessions
+ * (`sched_autogroup`, usual), a nice value orders a process among those of its own session only: without this every
+ * service has the same share, whatever its nice value.
  */
 export async function orderSessionBehind(pid: number, steps: number): Promise<void> {
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {

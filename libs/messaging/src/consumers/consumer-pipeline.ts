@@ -33,7 +33,10 @@ export interface PipelineParts {
   readonly meter: ConsumerMeter;
   /** Of the whole process: what one consumer meets, all of them know. */
   readonly outages: Outages;
-  /** Waits for a free place among those of this consumer and of the service; held for one transaction, not while waiting to try again. */
+  /**
+   * Waits for a free place among those of this consumer and of the service; held for one transaction, not while waiting
+   * to try again.
+   */
   readonly inPlace: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
@@ -106,8 +109,9 @@ export class ConsumerPipeline {
   }
 
   /**
-   * It seems to kill whoever handles it, so it is not handled again. Unless it was done (a process that hung gets all that was delivered meanwhile),
-   * or an outage explains its deliveries. As long as the database does not answer nothing is known, and nothing is given up.
+   * It seems to kill whoever handles it, so it is not handled again. Unless it was done (a process that hung gets all
+   * that was delivered meanwhile), or an outage explains its deliveries. As long as the database does not answer
+   * nothing is known, and nothing is given up.
    */
   private async giveUp({ delivery, event }: Readable, pause: Pause): Promise<'handle' | 'over'> {
     for (;;) {
@@ -194,7 +198,10 @@ export class ConsumerPipeline {
     });
   }
 
-  /** A dead letter first, durable; then `term`. When even that fails we wait and try again: nothing is given up silently. */
+  /**
+   * A dead letter first, durable; then `term`. When even that fails we wait and try again: nothing is given up
+   * silently.
+   */
   private async bury(deliveries: readonly Delivery[], why: Flaw & { error: unknown }, pause: Pause): Promise<void> {
     for (const delivery of deliveries) {
       for (let attempt = 1; ; attempt += 1) {
@@ -238,10 +245,13 @@ export class ConsumerPipeline {
   }
 }
 
-const BURY = `insert into dead_letters (tenant_id, id, source, consumer, event_id, subject, key, headers, body, reason, error, deliveries)
+const BURY = `
+insert into dead_letters (
+  tenant_id, id, source, consumer, event_id, subject, key, headers, body, reason, error, deliveries)
 values ($1, $2, 'consumer', $3, $4, $5, $6, $7, $8, $9, $10, $11)
-on conflict (tenant_id, consumer, event_id) do update set state = 'open', resolved_at = null, reason = excluded.reason, error = excluded.error,
-  headers = excluded.headers, body = excluded.body, deliveries = dead_letters.deliveries + excluded.deliveries, created_at = now()`;
+on conflict (tenant_id, consumer, event_id) do update set state = 'open', resolved_at = null,
+  reason = excluded.reason, error = excluded.error, headers = excluded.headers, body = excluded.body,
+  deliveries = dead_letters.deliveries + excluded.deliveries, created_at = now()`;
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 

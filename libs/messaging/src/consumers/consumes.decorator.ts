@@ -8,7 +8,10 @@ import { type FactContext } from './fact-context.js';
 export interface BatchOptions<T extends object = object> {
   /** Up to so many facts in one transaction … */
   readonly max: number;
-  /** … or those that came until the first of them has waited so many milliseconds. The data is as it came, not checked yet. */
+  /**
+   * … or those that came until the first of them has waited so many milliseconds. The data is as it came, not checked
+   * yet.
+   */
   readonly waitMs: number | ((data: Partial<T>) => number);
 }
 
@@ -29,9 +32,10 @@ type Many<T extends object> = (events: FactEvent<T>[], ctx: FactContext) => Prom
 type MethodOf<F> = <M extends F>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<M>) => void;
 
 /**
- * A typed `@EventPattern`: the method of a controller handles this fact, each event exactly once in effect: its changes, its outgoing facts and the
- * note that the event is done commit together. With `batch` it gets several events in one transaction.
- * The method may run again after a failure, so it touches nothing but the transaction of its context.
+ * A typed `@EventPattern`: the method of a controller handles this fact, each event exactly once in effect: its
+ * changes, its outgoing facts and the note that the event is done commit together. With `batch` it gets several events
+ * in one transaction. The method may run again after a failure, so it touches nothing but the transaction of its
+ * context.
  */
 export function Consumes<T extends object>(
   fact: FactDefinition<T>,

@@ -17,9 +17,10 @@ export class HopelessError extends Error {
 }
 
 /**
- * What to do after a failed attempt, the n-th that counts. A lost dependency is waited for, however long: it is no fault of the message.
- * A slow statement may be (a handler that takes longer than the database allows is never done), so it counts, with more patience:
- * a lock that somebody holds, or a busy hour, passes. Everything else is tried a few times. What stays is parked as a dead letter.
+ * What to do after a failed attempt, the n-th that counts. A lost dependency is waited for, however long: it is no
+ * fault of the message. A slow statement may be (a handler that takes longer than the database allows is never done),
+ * so it counts, with more patience: a lock that somebody holds, or a busy hour, passes. Everything else is tried a few
+ * times. What stays is parked as a dead letter.
  */
 export function decideFailure(error: unknown, attempt: number): FailureDecision {
   if (error instanceof HopelessError) return { action: 'dead-letter', reason: 'handler-failed' };

@@ -11,7 +11,11 @@ export async function claim(
   events: readonly Pick<Envelope, 'id' | 'tenantId'>[],
 ): Promise<Set<string>> {
   const rows = await tx.query<{ event_id: string }>(
-    'insert into inbox (tenant_id, consumer, event_id) select t, $1, e from unnest($2::uuid[], $3::uuid[]) as x(t, e) on conflict do nothing returning event_id',
+    `insert into inbox (tenant_id, consumer, event_id)
+     select t, $1, e
+     from unnest($2::uuid[], $3::uuid[]) as x(t, e)
+     on conflict do nothing
+     returning event_id`,
     [consumer, events.map((event) => event.tenantId), events.map((event) => event.id)],
   );
   return new Set(rows.map((row) => row.event_id));

@@ -33,8 +33,8 @@ export class KeyedIntake<T> implements Intake<T> {
 }
 
 /**
- * Collects up to `max` messages, or until one of them has waited as long as it may: the most patient ones leave with the first that is not.
- * One batch after the other, so that every order is kept.
+ * Collects up to `max` messages, or until one of them has waited as long as it may: the most patient ones leave with
+ * the first that is not. One batch after the other, so that every order is kept.
  */
 export class BatchIntake<T> implements Intake<T> {
   private waiting: T[] = [];
@@ -82,7 +82,10 @@ export class BatchIntake<T> implements Intake<T> {
   }
 }
 
-/** How long a message may wait for others to join it, in ms. What cannot be read waits for nothing: the pipeline says what is wrong with it. */
+/**
+ * How long a message may wait for others to join it, in ms. What cannot be read waits for nothing: the pipeline says
+ * what is wrong with it.
+ */
 export function patienceOf({ waitMs }: BatchOptions, body: string): number {
   if (typeof waitMs === 'number') return waitMs;
   try {

@@ -12,7 +12,10 @@ import { LIMITS } from '../limits.js';
 import { ReplyBox } from './reply-box.js';
 import { writeOncePerTurn } from './write-once.js';
 
-/** The one policy for connections to NATS: never give up, notice a hung server within three seconds, and be answered where nobody else may listen. */
+/**
+ * The one policy for connections to NATS: never give up, notice a hung server within three seconds, and be answered
+ * where nobody else may listen.
+ */
 export function connectionOptions(url: string, name: string): ConnectionOptions {
   const parts = new URL(url);
   return {
@@ -119,8 +122,8 @@ export class NatsLink {
   }
 
   /**
-   * For the health check: JetStream itself answers, and has the stream of facts. A server whose JetStream is wedged or switched off
-   * (a full disk), or that lost its volume, still answers pings.
+   * For the health check: JetStream itself answers, and has the stream of facts. A server whose JetStream is wedged or
+   * switched off (a full disk), or that lost its volume, still answers pings.
    */
   async pingJetStream(): Promise<void> {
     try {

@@ -18,7 +18,10 @@ import { LIMITS } from '../limits.js';
 
 const DAY_MS = 86_400_000;
 
-/** The one stream of facts. Only what nats-server 2.9 knows. Nothing is dropped for size: PostgreSQL holds back what NATS refuses. */
+/**
+ * The one stream of facts. Only what nats-server 2.9 knows. Nothing is dropped for size: PostgreSQL holds back what
+ * NATS refuses.
+ */
 export function streamConfig(subjects: readonly string[]): Partial<StreamConfig> & { name: string } {
   return {
     name: FACT_STREAM,
@@ -28,7 +31,8 @@ export function streamConfig(subjects: readonly string[]): Partial<StreamConfig>
     discard: DiscardPolicy.New,
     max_age: nanos(LIMITS.streamKeepDays * DAY_MS),
     duplicate_window: nanos(LIMITS.duplicateWindowMs),
-    // A publisher may name the API as the place for the server's acknowledgement, which JetStream then takes for an order to purge.
+    // A publisher may name the API as the place for the server's acknowledgement, which JetStream then takes for an
+    // order to purge.
     deny_purge: true,
     deny_delete: true,
   };
@@ -41,9 +45,9 @@ export async function ensureStream(jsm: JetStreamManager): Promise<StreamInfo> {
 }
 
 /**
- * The stream as a service finds it. One that differs from what this program would make (an operator changed it, or services of
- * two versions run) is used as it is. A missing one is made where NATS allows it; in production that is the operator's doing
- * (ADR 11), NATS refuses, and it is looked for again.
+ * The stream as a service finds it. One that differs from what this program would make (an operator changed it, or
+ * services of two versions run) is used as it is. A missing one is made where NATS allows it; in production that is the
+ * operator's doing (ADR 11), NATS refuses, and it is looked for again.
  */
 export async function factStream(jsm: JetStreamManager): Promise<StreamInfo> {
   const known = await unless(JetStreamApiCodes.StreamNotFound, () => jsm.streams.info(FACT_STREAM));
@@ -98,8 +102,8 @@ export function serverWarning(nc: NatsConnection): string | undefined {
 
 /**
  * The message id that the stream holds at a place, if it is a fact of this service. By a consumer of the moment that
- * sees the service's own facts only: reading any message at all is not for services. Throws when the server does not tell in
- * time: silence is not a loss.
+ * sees the service's own facts only: reading any message at all is not for services. Throws when the server does not
+ * tell in time: silence is not a loss.
  */
 export async function messageIdAt(
   js: JetStreamClient,

@@ -20,8 +20,8 @@ interface Waiting {
 const NO_RESPONDERS = 503;
 
 /**
- * Questions over one connection and their answers, by one subscription. The client's own `request` does the same, but makes an error with its stack
- * for each question that was answered, which is a good part of what it costs.
+ * Questions over one connection and their answers, by one subscription. The client's own `request` does the same, but
+ * makes an error with its stack for each question that was answered, which is a good part of what it costs.
  */
 export class ReplyBox {
   /** Not guessed by others: answers to one service are known to all that answer it, but only below their own name. */
@@ -41,8 +41,8 @@ export class ReplyBox {
   }
 
   /**
-   * `answerer`: the service that is asked; nobody else can answer. Throws a `NoRespondersError` when nobody listens, a `TimeoutError` after so many ms. Survives reconnects;
-   * what was asked before one may go unanswered.
+   * `answerer`: the service that is asked; nobody else can answer. Throws a `NoRespondersError` when nobody listens, a
+   * `TimeoutError` after so many ms. Survives reconnects; what was asked before one may go unanswered.
    */
   ask(
     answerer: string,

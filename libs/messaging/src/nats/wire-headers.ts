@@ -3,8 +3,9 @@ import { type Msg, type MsgHdrs } from '@nats-io/transport-node';
 const BREAKING = /[\r\n]/;
 
 /**
- * Headers as they go over the wire. The client's own class looks through all of them, letter by letter, for each one that is set; a publish asks
- * it for nothing but its bytes. Names keep their case, values are trimmed as the client does. Throws for a value of more than one line.
+ * Headers as they go over the wire. The client's own class looks through all of them, letter by letter, for each one
+ * that is set; a publish asks it for nothing but its bytes. Names keep their case, values are trimmed as the client
+ * does. Throws for a value of more than one line.
  */
 export function wireHeaders(values: Iterable<readonly [name: string, value: string]>): MsgHdrs {
   let text = 'NATS/1.0\r\n';
@@ -24,8 +25,8 @@ interface Received {
 }
 
 /**
- * Reads single headers of a message without taking all of them apart. Names are looked for in the case they are written in, which is ours on both
- * sides. A client that keeps its messages in another way is asked for its own headers.
+ * Reads single headers of a message without taking all of them apart. Names are looked for in the case they are written
+ * in, which is ours on both sides. A client that keeps its messages in another way is asked for its own headers.
  */
 export function headerReader(message: Pick<Msg, 'headers'>): (name: string) => string | undefined {
   const received = (message as Received).msg ?? (message as Received);

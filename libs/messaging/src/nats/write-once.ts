@@ -5,9 +5,9 @@ interface Flushing {
 }
 
 /**
- * What one turn of the program publishes leaves in one write: a system call costs more than most of our messages do. The client writes at the first
- * pause between two promises; held back to the end of the turn, acknowledgements, questions and facts go out together. A client that is made in another
- * way is left as it is.
+ * What one turn of the program publishes leaves in one write: a system call costs more than most of our messages do.
+ * The client writes at the first pause between two promises; held back to the end of the turn, acknowledgements,
+ * questions and facts go out together. A client that is made in another way is left as it is.
  */
 export function writeOncePerTurn(nc: NatsConnection): void {
   const protocol = (nc as unknown as { protocol?: Partial<Flushing> }).protocol;

@@ -3,7 +3,10 @@ import { type OutboxRow } from './outbox-store.js';
 /** Facts of one key, in order. */
 export type KeyQueue = readonly OutboxRow[];
 
-/** Splits a batch into queues: inside a queue one after the other, queues side by side. `skip` are rows on the way already. */
+/**
+ * Splits a batch into queues: inside a queue one after the other, queues side by side. `skip` are rows on the way
+ * already.
+ */
 export function queuesOf(rows: readonly OutboxRow[], skip: ReadonlySet<string>): KeyQueue[] {
   const queues = new Map<string, OutboxRow[]>();
   for (const row of rows) {

@@ -68,7 +68,8 @@ describe('facts that were committed a moment ago', () => {
   });
 
   it('are published in the order of their queue and none is left, however answers and rounds fall (property)', () => {
-    // Each step: commit the next transaction of a queue at the server, hear an answer (or lose it), or let the relay have a round.
+    // Each step: commit the next transaction of a queue at the server, hear an answer (or lose it), or let the relay
+    // have a round.
     const step = fc.oneof(
       fc.record({ act: fc.constant('commit' as const), queue: fc.constantFrom('a', 'b') }),
       fc.record({ act: fc.constant('answer' as const), pick: fc.nat(), lost: fc.boolean() }),

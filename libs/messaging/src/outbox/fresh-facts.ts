@@ -3,8 +3,9 @@ import { queueKey } from './batch-plan.js';
 import { type OutboxRow } from './outbox-store.js';
 
 /**
- * Facts that this process committed a moment ago, so that the relay need not read back what it was just told. The outbox stays the
- * truth: whenever this memory might not know all that stands before a fact in its queue, it says that the outbox must be read instead.
+ * Facts that this process committed a moment ago, so that the relay need not read back what it was just told. The
+ * outbox stays the truth: whenever this memory might not know all that stands before a fact in its queue, it says that
+ * the outbox must be read instead.
  */
 export class FreshFacts {
   /** Commits under way, by queue: one of them may be the earlier one, and only its answer still on its way. */
@@ -37,11 +38,15 @@ export class FreshFacts {
     this.rows = [];
   }
 
-  /** What comes next, in order of commit; undefined when the outbox must be read. That, when it succeeds, makes this memory trusted again. */
+  /**
+   * What comes next, in order of commit; undefined when the outbox must be read. That, when it succeeds, makes this
+   * memory trusted again.
+   */
   take(max: number, isHeldBack: (queue: string) => boolean): OutboxRow[] | undefined {
     if (this.rows.some((row) => isHeldBack(queueKey(row)))) this.distrust();
     if (this.mustRead) {
-      // What is committed from here on is offered again, and may be read as well: whoever publishes knows both by their id.
+      // What is committed from here on is offered again, and may be read as well: whoever publishes knows both by their
+      // id.
       this.mustRead = false;
       return undefined;
     }

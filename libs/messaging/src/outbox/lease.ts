@@ -16,8 +16,9 @@ export class SoleProcessError extends Error {
 
 /**
  * Who of several processes relays. The lease is a row with an end and an epoch that rises with each holder; what a
- * former holder still tries to write is refused by the epoch. Who does not hold it says in a second row that it is there: whoever
- * commits facts reaches the database, so the holder learns of it even when nothing else connects the two. Times are the database's own.
+ * former holder still tries to write is refused by the epoch. Who does not hold it says in a second row that it is
+ * there: whoever commits facts reaches the database, so the holder learns of it even when nothing else connects the
+ * two. Times are the database's own.
  */
 export class Lease {
   private readonly holder = `${PROCESS_ID}/${randomUUID()}`;
@@ -104,7 +105,9 @@ export class Lease {
   private async sayPresent(): Promise<void> {
     await this.database.relayStatement(
       `with soft as (select set_config('synchronous_commit', 'off', true))
-       insert into relay_lease (name, holder, epoch, expires_at) select $1, $2, 1, now() + make_interval(secs => $3) from soft
+       insert into relay_lease (name, holder, epoch, expires_at)
+       select $1, $2, 1, now() + make_interval(secs => $3)
+       from soft
        on conflict (name) do update set holder = excluded.holder, expires_at = excluded.expires_at`,
       [this.presenceName, this.holder, LIMITS.relayPresenceMs / 1_000],
     );
@@ -116,9 +119,12 @@ export class Lease {
       [this.name],
     );
     const rows = await this.database.relayStatement<{ epoch: string }>(
-      `insert into relay_lease (name, holder, epoch, expires_at) values ($1, $2, 1, now() + make_interval(secs => $3))
-       on conflict (name) do update set holder = $2, epoch = relay_lease.epoch + 1, expires_at = now() + make_interval(secs => $3)
-       where relay_lease.expires_at < now() or (relay_lease.holder = $4 and $5) returning epoch`,
+      `insert into relay_lease (name, holder, epoch, expires_at)
+       values ($1, $2, 1, now() + make_interval(secs => $3))
+       on conflict (name) do update set holder = $2, epoch = relay_lease.epoch + 1,
+         expires_at = now() + make_interval(secs => $3)
+       where relay_lease.expires_at < now() or (relay_lease.holder = $4 and $5)
+       returning epoch`,
       [this.name, this.holder, LIMITS.leaseMs / 1_000, now?.holder ?? '', isGone(now?.holder, this.holder)],
     );
     this.other = rows.length === 0 ? now?.holder : undefined;

@@ -24,7 +24,11 @@ export class OutboxStore {
   unpublished(blockedKeys: readonly string[]): Promise<OutboxRow[]> {
     const blocked = blockedKeys.length > 0 ? 'and tenant_id || key <> all($2)' : '';
     return this.database.relayStatement<OutboxRow>(
-      `select tenant_id, id, subject, key, headers, data::text as data from outbox where published_at is null ${blocked} order by seq limit $1`,
+      `select tenant_id, id, subject, key, headers, data::text as data
+       from outbox
+       where published_at is null ${blocked}
+       order by seq
+       limit $1`,
       blockedKeys.length > 0 ? [LIMITS.relayBatch, blockedKeys] : [LIMITS.relayBatch],
     );
   }
@@ -46,7 +50,9 @@ export class OutboxStore {
   /** How many facts wait, and for how long the oldest does. */
   async depth(): Promise<{ rows: number; ageS: number }> {
     const [row] = await this.database.relayStatement<{ rows: string; age: string | null }>(
-      'select count(*) as rows, extract(epoch from now() - min(created_at)) as age from outbox where published_at is null',
+      `select count(*) as rows, extract(epoch from now() - min(created_at)) as age
+       from outbox
+       where published_at is null`,
     );
     return { rows: Number(row?.rows ?? 0), ageS: Math.max(0, Number(row?.age ?? 0)) };
   }

@@ -32,7 +32,10 @@ interface Pending {
   begun: boolean;
 }
 
-/** Writes facts in the transaction that makes them true, all of them in one statement; the relay publishes them after the commit. */
+/**
+ * Writes facts in the transaction that makes them true, all of them in one statement; the relay publishes them after
+ * the commit.
+ */
 export class Outbox {
   private readonly pending = new WeakMap<Tx, Pending>();
 
@@ -103,6 +106,9 @@ function columnsOf(rows: readonly OutboxRow[]): string[][] {
 }
 
 /** In the order they were added: the sequence of the outbox is the order in which it is read. */
-const INSERT = `insert into outbox (tenant_id, id, subject, key, headers, data)
+const INSERT = `
+insert into outbox (tenant_id, id, subject, key, headers, data)
 select f.tenant_id, f.id, f.subject, f.key, f.headers::jsonb, f.data::jsonb
-from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[]) as f(tenant_id, id, subject, key, headers, data)`;
+from unnest(
+  $1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[])
+as f(tenant_id, id, subject, key, headers, data)`;

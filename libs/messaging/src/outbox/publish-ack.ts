@@ -6,7 +6,10 @@ export interface PublishAck {
   readonly duplicate: boolean;
 }
 
-/** What JetStream answers to a publish: where the message lies. Throws what it says instead, and for an answer that is none of its own. */
+/**
+ * What JetStream answers to a publish: where the message lies. Throws what it says instead, and for an answer that is
+ * none of its own.
+ */
 export function publishAck(text: string): PublishAck {
   const answer = JSON.parse(text) as {
     stream?: unknown;

@@ -102,7 +102,10 @@ export class Relay implements Publisher {
     if (this.parts.lease.epoch === undefined) this.wakeOthers();
   }
 
-  /** Before anything is done by a service of which only one process may run. A database that is away is waited for as ever. */
+  /**
+   * Before anything is done by a service of which only one process may run. A database that is away is waited for as
+   * ever.
+   */
   async claim(): Promise<void> {
     if (this.parts.overtaken === undefined) return;
     await this.parts.lease.claim().catch((error: unknown) => {
@@ -223,7 +226,10 @@ export class Relay implements Publisher {
     return rows;
   }
 
-  /** Later and together: marking is not on the way of a fact to its reader, and what a crash leaves unmarked only goes out again. */
+  /**
+   * Later and together: marking is not on the way of a fact to its reader, and what a crash leaves unmarked only goes
+   * out again.
+   */
   private mark(published: readonly Published[], epoch: string): void {
     // Published under another lease than this: what was done to those rows since must not be undone.
     if (epoch !== this.unmarkedEpoch) this.flushMarks();

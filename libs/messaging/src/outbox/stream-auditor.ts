@@ -42,15 +42,23 @@ export class StreamAuditor {
   private newest(): Promise<Acknowledged[]> {
     return this.database.asRelay((tx) =>
       tx.query<Acknowledged>(
-        `select id, stream_seq, published_at from (select id, stream_seq, published_at from outbox where published_at is not null order by published_at desc limit ${LOOK_BACK}) last
-         where stream_seq is not null order by stream_seq`,
+        `select id, stream_seq, published_at
+         from (
+           select id, stream_seq, published_at
+           from outbox
+           where published_at is not null
+           order by published_at desc
+           limit ${LOOK_BACK}) last
+         where stream_seq is not null
+         order by stream_seq`,
       ),
     );
   }
 
   /**
-   * In batches, newest first: what a week holds does not fit into one short transaction, and whatever ends us half-way, the
-   * next audit goes on. Marks are set in the order of publishing but for seconds, so older ones need not be looked at.
+   * In batches, newest first: what a week holds does not fit into one short transaction, and whatever ends us half-way,
+   * the next audit goes on. Marks are set in the order of publishing but for seconds, so older ones need not be looked
+   * at.
    */
   private async unmark(days: number, kept: Acknowledged | undefined): Promise<number> {
     const since = kept && new Date(kept.published_at.getTime() - MARKED_LATE_MS);
@@ -73,10 +81,16 @@ export class StreamAuditor {
 /** A mark that failed is set when its fact has gone out once more; by then the database has been back for long. */
 const MARKED_LATE_MS = 3_600_000;
 
-const UNMARK = `update outbox set published_at = null, stream_seq = null where (tenant_id, id) in (
-  select tenant_id, id from outbox
-  where published_at > greatest(now() - make_interval(days => $1), coalesce($2::timestamptz, '-infinity')) and (stream_seq is null or stream_seq > $3)
-  order by published_at desc limit $4)`;
+const UNMARK = `
+update outbox
+set published_at = null, stream_seq = null
+where (tenant_id, id) in (
+  select tenant_id, id
+  from outbox
+  where published_at > greatest(now() - make_interval(days => $1), coalesce($2::timestamptz, '-infinity'))
+    and (stream_seq is null or stream_seq > $3)
+  order by published_at desc
+  limit $4)`;
 
 /** Rows looked at; when even the oldest of them is lost, all that is kept goes out again. */
 const LOOK_BACK = 1_000;

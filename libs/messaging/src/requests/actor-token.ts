@@ -3,8 +3,8 @@ import { type Actor, roles } from '@plimsoll/contracts';
 import { type Clock, isId, InvariantError } from '@plimsoll/kernel';
 
 /**
- * How long a token is good, how much the clocks of two machines may differ, and when a new one is made instead. Clocks that differ more would
- * keep people from closing what is open, so the leeway is wide.
+ * How long a token is good, how much the clocks of two machines may differ, and when a new one is made instead. Clocks
+ * that differ more would keep people from closing what is open, so the leeway is wide.
  */
 const LIFETIME_S = 120;
 const LEEWAY_S = 300;

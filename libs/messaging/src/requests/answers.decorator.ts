@@ -8,8 +8,8 @@ type Answer<I extends object, O extends object> = (input: I, ctx: RequestContext
 type MethodOf<F> = <M extends F>(target: object, name: string | symbol, descriptor: TypedPropertyDescriptor<M>) => void;
 
 /**
- * A typed `@MessagePattern`: the method of a controller answers this request with the output, or with a problem as a value.
- * Deadline, permission and input are checked before.
+ * A typed `@MessagePattern`: the method of a controller answers this request with the output, or with a problem as a
+ * value. Deadline, permission and input are checked before.
  */
 export function Answers<I extends object, O extends object>(request: RequestDefinition<I, O>): MethodOf<Answer<I, O>> {
   return applyDecorators(

@@ -2,7 +2,10 @@ import { BaseRpcContext } from '@nestjs/microservices';
 import { type Actor } from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 
-/** What is known about the asker of a request: the second argument of an `@Answers` method, `@Ctx()` of a guard or an interceptor. */
+/**
+ * What is known about the asker of a request: the second argument of an `@Answers` method, `@Ctx()` of a guard or an
+ * interceptor.
+ */
 export class RequestContext extends BaseRpcContext<[string]> {
   readonly actor: Actor | undefined;
   readonly correlationId: string;
@@ -30,7 +33,9 @@ export class RequestContext extends BaseRpcContext<[string]> {
     this.tenant = asked.tenantId;
   }
 
-  /** The tenant of the actor, or the one an internal asker named. Asking for it where there is none (sign-in) is a bug. */
+  /**
+   * The tenant of the actor, or the one an internal asker named. Asking for it where there is none (sign-in) is a bug.
+   */
   get tenantId(): string {
     const tenantId = this.actor?.tenantId ?? this.tenant;
     invariant(tenantId, 'this request has no tenant');

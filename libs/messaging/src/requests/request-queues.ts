@@ -37,8 +37,8 @@ const DIVIDED_FROM = 8;
 
 /**
  * Slots for each kind of request, so that a flood of one kind delays only its own. What does not fit is refused at
- * once: late answers help nobody. Of a large queue one tenant has three quarters at most, and a free slot goes to whoever
- * has the fewest, so that what one sends, or what hangs for one, does not keep out another.
+ * once: late answers help nobody. Of a large queue one tenant has three quarters at most, and a free slot goes to
+ * whoever has the fewest, so that what one sends, or what hangs for one, does not keep out another.
  */
 export class RequestQueues {
   private readonly queues: Record<RequestPriority, RequestQueue>;

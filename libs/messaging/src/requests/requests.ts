@@ -35,8 +35,8 @@ export interface AskOptions {
 }
 
 /**
- * Asks other services: Nest's client of our transport. `ask` is the typed way; `send(request, input)` gives the same as an observable.
- * Throws a `ProblemError`: theirs, or ours when nobody answers in time. Never tries again by itself.
+ * Asks other services: Nest's client of our transport. `ask` is the typed way; `send(request, input)` gives the same as
+ * an observable. Throws a `ProblemError`: theirs, or ours when nobody answers in time. Never tries again by itself.
  */
 export class Requests extends ClientProxy {
   private readonly duration;

@@ -88,9 +88,9 @@ export class Responders {
   }
 
   /**
-   * JetStream delivers what it holds to any subject that a consumer names, without looking at what its owner may say. Only a
-   * question that wants its answer where our answers go came by way of NATS's allow-lists (ADR 11): of what JetStream delivers,
-   * the reply is its acknowledgement.
+   * JetStream delivers what it holds to any subject that a consumer names, without looking at what its owner may say.
+   * Only a question that wants its answer where our answers go came by way of NATS's allow-lists (ADR 11): of what
+   * JetStream delivers, the reply is its acknowledgement.
    */
   private isAsked({ reply = '' }: Msg): boolean {
     const [prefix, , answerer, ...box] = reply.split('.');

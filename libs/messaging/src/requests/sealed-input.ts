@@ -3,7 +3,9 @@ import { hasSecretInput, type RequestDefinition } from '@plimsoll/contracts';
 import { InvariantError } from '@plimsoll/kernel';
 import { CompactEncrypt, compactDecrypt, errors } from 'jose';
 
-/** RFC 7518 §4.6: a key of the moment agreed with the receiver's, nobody between them can read it, nor we afterwards. */
+/**
+ * RFC 7518 §4.6: a key of the moment agreed with the receiver's, nobody between them can read it, nor we afterwards.
+ */
 const ALGORITHM = { alg: 'ECDH-ES', enc: 'A256GCM' } as const;
 
 export interface SealedInputKeys {

@@ -15,7 +15,9 @@ type OnDue = (tx: Tx, timer: Timer<never>) => Promise<void>;
 
 export const ON_TIMER = Symbol('plimsoll:on-timer');
 
-/** The method runs when a timer of this name is due: once in effect, the timer's end and its changes commit together. */
+/**
+ * The method runs when a timer of this name is due: once in effect, the timer's end and its changes commit together.
+ */
 export function OnTimer(
   name: string,
 ): <M extends OnDue>(target: object, method: string | symbol, descriptor: TypedPropertyDescriptor<M>) => void {

@@ -141,7 +141,10 @@ export class TimerLoop {
     await this.database
       .asRelay(async (tx) => {
         const row = await tx.maybeOne<TimerRow>(
-          'select tenant_id, name, key, due_at, attempts, data from timers where tenant_id = $1 and name = $2 and key = $3 for update skip locked',
+          `select tenant_id, name, key, due_at, attempts, data
+           from timers
+           where tenant_id = $1 and name = $2 and key = $3
+           for update skip locked`,
           [due.tenant_id, due.name, due.key],
         );
         if (!row) return;
@@ -180,6 +183,9 @@ export class TimerLoop {
   }
 }
 
-const BURY = `insert into dead_letters (tenant_id, id, source, consumer, event_id, subject, key, headers, body, reason, error, deliveries)
+const BURY = `
+insert into dead_letters (
+  tenant_id, id, source, consumer, event_id, subject, key, headers, body, reason, error, deliveries)
 values ($1, $2, 'timer', $3, $4 || '@' || $8, 'timer', $4, '{}', $5, 'timer-failed', $6, $7)
-on conflict (tenant_id, consumer, event_id) do update set state = 'open', resolved_at = null, error = excluded.error, deliveries = excluded.deliveries, created_at = now()`;
+on conflict (tenant_id, consumer, event_id) do update set state = 'open', resolved_at = null, error = excluded.error,
+  deliveries = excluded.deliveries, created_at = now()`;

@@ -21,8 +21,10 @@ export class Timers {
 
   schedule(tx: Tx, timer: NewTimer): Promise<void> {
     tx.send(
-      `insert into timers (tenant_id, name, key, due_at, next_attempt_at, data) values ($1, $2, $3, $4, $4, $5::jsonb)
-       on conflict (tenant_id, name, key) do update set due_at = $4, next_attempt_at = $4, attempts = 0, data = $5::jsonb`,
+      `insert into timers (tenant_id, name, key, due_at, next_attempt_at, data)
+       values ($1, $2, $3, $4, $4, $5::jsonb)
+       on conflict (tenant_id, name, key) do update set due_at = $4, next_attempt_at = $4, attempts = 0,
+         data = $5::jsonb`,
       [timer.tenantId, timer.name, timer.key, timer.at, JSON.stringify(timer.data ?? {})],
     );
     tx.afterCommit(() => this.listener.due(timer.at));

@@ -1,7 +1,10 @@
 import { type TransactionWatch, type WatchedTransaction } from '@plimsoll/persistence';
 import { attributes, currentContext, failSpan, leafSpan, SpanKind } from '@plimsoll/service-host';
 
-/** A span for each transaction of running work, and one for each of its statements that was slow. `slowMs`: from when on it is. */
+/**
+ * A span for each transaction of running work, and one for each of its statements that was slow. `slowMs`: from when on
+ * it is.
+ */
 export function transactionSpans(service: string, slowMs: number): TransactionWatch {
   return { begin: (pool) => watchedIn(service, pool, slowMs) };
 }

@@ -35,8 +35,9 @@ export interface HandlersRuntime {
 }
 
 /**
- * Nest's side of the bus: takes the `@Answers` and `@Consumes` methods of all controllers, each bound with its guards, interceptors, pipes and filters.
- * Deadline, permission and input of a request, and inbox, transaction and acknowledgement of a fact, are the runtime's: no handler can forget them.
+ * Nest's side of the bus: takes the `@Answers` and `@Consumes` methods of all controllers, each bound with its guards,
+ * interceptors, pipes and filters. Deadline, permission and input of a request, and inbox, transaction and
+ * acknowledgement of a fact, are the runtime's: no handler can forget them.
  */
 export class NatsStrategy extends Server implements CustomTransportStrategy {
   override readonly transportId = PLIMSOLL_TRANSPORT;

@@ -11,7 +11,9 @@ export const PLIMSOLL_TRANSPORT = Symbol('plimsoll');
 /** Marks what is on our transport. */
 const ON_THE_BUS = Symbol('plimsoll:on-the-bus');
 
-/** First the message, then its context: a handler of ours has these two arguments, and needs no decorators to say so. */
+/**
+ * First the message, then its context: a handler of ours has these two arguments, and needs no decorators to say so.
+ */
 export const withContext: MethodDecorator = (target, name) => {
   Payload()(target, name, 0);
   Ctx()(target, name, 1);
@@ -27,7 +29,10 @@ export function assertHeard(discovery: DiscoveryService): void {
   );
 }
 
-/** Errors come to the strategy as they are: it knows problems, and what a failed fact needs. Nest's own filter would turn each into a bare text. */
+/**
+ * Errors come to the strategy as they are: it knows problems, and what a failed fact needs. Nest's own filter would
+ * turn each into a bare text.
+ */
 @Catch()
 export class AsItIsFilter implements ExceptionFilter {
   catch(error: unknown): Observable<never> {

@@ -10,8 +10,8 @@ export interface EntityPageQuery<E> {
 }
 
 /**
- * One page of entities by keyset, as `keysetPage` gives rows. The cursor is taken from what the database wrote, because a `Date` has lost its
- * microseconds.
+ * One page of entities by keyset, as `keysetPage` gives rows. The cursor is taken from what the database wrote, because
+ * a `Date` has lost its microseconds.
  */
 export async function entityPage<E extends ObjectLiteral>(
   repository: Repository<E>,

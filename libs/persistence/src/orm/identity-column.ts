@@ -1,8 +1,8 @@
 import { Column, getMetadataArgsStorage } from 'typeorm';
 
 /**
- * A number that the database gives each row, in order, beside the primary key: `bigint generated always as identity`. TypeORM offers it for primary
- * keys only, and calls it generated in the same words.
+ * A number that the database gives each row, in order, beside the primary key: `bigint generated always as identity`.
+ * TypeORM offers it for primary keys only, and calls it generated in the same words.
  */
 export function IdentityColumn(): PropertyDecorator {
   return (target, property) => {

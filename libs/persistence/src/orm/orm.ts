@@ -3,8 +3,8 @@ import { type DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import { dataSourceOn, type EntityClass, type Wire } from './data-source.js';
 
 /**
- * What TypeORM knows of a service's entities, without a connection of its own. A `Tx` lends it the one it has; whatever is asked of it outside of a
- * transaction is refused, because there is nobody to ask.
+ * What TypeORM knows of a service's entities, without a connection of its own. A `Tx` lends it the one it has; whatever
+ * is asked of it outside of a transaction is refused, because there is nobody to ask.
  */
 export class Orm {
   private constructor(private readonly source: DataSource) {}
@@ -34,7 +34,9 @@ function notHere(): Promise<never> {
   return Promise.reject(new InvariantError('a transaction begins and ends with its function'));
 }
 
-/** Errors are the server's own, as `tx.query` has them: TypeORM's carry the parameters, and those are nothing for a log. */
+/**
+ * Errors are the server's own, as `tx.query` has them: TypeORM's carry the parameters, and those are nothing for a log.
+ */
 function asServerError(error: unknown): never {
   throw error instanceof QueryFailedError ? error.driverError : error;
 }

@@ -5,9 +5,10 @@ import { quoteIdentifier } from '../sql.js';
 import { dataSourceOn, type EntityClass, MIGRATIONS_TABLE } from './data-source.js';
 
 /**
- * What would have to change in the migrated schema of a service for its entities to be true of it: as SQL where TypeORM knows it, in words where it
- * does not look (entities that it is told to leave alone, conditions of indexes, checks), and the tables that have none. Empty when they mean the same.
- * Partitioning, row-level security, triggers and rights are no entity's: the committed dump holds those.
+ * What would have to change in the migrated schema of a service for its entities to be true of it: as SQL where TypeORM
+ * knows it, in words where it does not look (entities that it is told to leave alone, conditions of indexes, checks),
+ * and the tables that have none. Empty when they mean the same. Partitioning, row-level security, triggers and rights
+ * are no entity's: the committed dump holds those.
  */
 export function schemaDrift(ownerUrl: string, service: string, entities: readonly EntityClass[]): Promise<string[]> {
   return withClient(ownerUrl, async (client) => {
@@ -49,7 +50,10 @@ async function columnDrift(
     .map((name) => differs(`${tableName}.${name}`, made.get(name), meant.get(name)));
 }
 
-/** How conditions of partial indexes and checks differ, each as the server itself writes it: what the entity says is put to it on a copy that nobody sees. */
+/**
+ * How conditions of partial indexes and checks differ, each as the server itself writes it: what the entity says is put
+ * to it on a copy that nobody sees.
+ */
 async function conditionDrift(client: Client, service: string, entity: EntityMetadata): Promise<string[]> {
   const made = await conditionsOf(client, service, entity.tableName);
   if (made.size === 0 && entity.checks.length + entity.indices.length === 0) return [];

@@ -3,8 +3,9 @@ import { DefaultNamingStrategy, type NamingStrategyInterface, type Table } from 
 type TableOrName = Table | string;
 
 /**
- * Names as PostgreSQL gives them itself when a statement leaves them out, so that entities and hand-written migrations mean the same: columns in
- * snake_case, `users_pkey`, `sessions_tenant_id_user_id_fkey`, `refresh_tokens_tenant_id_session_id_generation_key`. Checks and indexes name themselves.
+ * Names as PostgreSQL gives them itself when a statement leaves them out, so that entities and hand-written migrations
+ * mean the same: columns in snake_case, `users_pkey`, `sessions_tenant_id_user_id_fkey`,
+ * `refresh_tokens_tenant_id_session_id_generation_key`. Checks and indexes name themselves.
  */
 export class SnakeNames extends DefaultNamingStrategy implements NamingStrategyInterface {
   override columnName(property: string, given: string | undefined, embedded: string[]): string {

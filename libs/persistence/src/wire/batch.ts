@@ -45,9 +45,9 @@ const writer = new FrontendWriter();
 const NO_COLUMNS: readonly Column[] = [];
 
 /**
- * Statements that travel together and are answered together: one message to the server, one answer, one system call on each side. The server runs
- * them in order and passes over all that follow a failure, which is the error of all of those.
- * A `Query` only for pg, which lets nothing else onto a pipelined connection.
+ * Statements that travel together and are answered together: one message to the server, one answer, one system call on
+ * each side. The server runs them in order and passes over all that follow a failure, which is the error of all of
+ * those. A `Query` only for pg, which lets nothing else onto a pipelined connection.
  */
 export class Batch extends Query {
   private at = 0;
@@ -66,13 +66,17 @@ export class Batch extends Query {
     super({ text: '' }, undefined, () => undefined);
   }
 
-  /** Called by pg when it may go out. Gives the error of a batch that cannot be written; nothing of that one leaves, neither now nor with the next. */
+  /**
+   * Called by pg when it may go out. Gives the error of a batch that cannot be written; nothing of that one leaves,
+   * neither now nor with the next.
+   */
   override submit = (connection: unknown): Error | undefined => {
     const { stream } = connection as Connection;
     try {
       this.write(preparedOn(connection as object));
     } catch (error) {
-      // The writer serves every connection: what it holds by now must not reach another one, which may be another tenant's.
+      // The writer serves every connection: what it holds by now must not reach another one, which may be another
+      // tenant's.
       writer.take();
       return error as Error;
     }

@@ -9,7 +9,10 @@ const PORTAL = 0x50;
 const STATEMENT = 0x53;
 const AS_BYTES = 1;
 
-/** Messages of the extended query protocol, one behind the other in one buffer (PostgreSQL documentation, "Message Formats"). The portal is always the unnamed one. */
+/**
+ * Messages of the extended query protocol, one behind the other in one buffer (PostgreSQL documentation, "Message
+ * Formats"). The portal is always the unnamed one.
+ */
 export class FrontendWriter {
   private bytes = Buffer.allocUnsafe(FIRST_BYTES);
   private at = 0;

@@ -2,8 +2,8 @@
 export type WireParameter = string | Uint8Array | null;
 
 /**
- * A value as PostgreSQL reads it in text form: undefined is null, an instant is ISO in UTC, bytes stay bytes, an array becomes an array literal,
- * any other object JSON. Throws for a date that is none.
+ * A value as PostgreSQL reads it in text form: undefined is null, an instant is ISO in UTC, bytes stay bytes, an array
+ * becomes an array literal, any other object JSON. Throws for a date that is none.
  */
 export function toParameter(value: unknown): WireParameter {
   if (typeof value === 'string') return value;

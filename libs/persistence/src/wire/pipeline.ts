@@ -7,7 +7,10 @@ import { toParameter } from './parameter.js';
 
 const readerOf = (oid: number): ((text: string) => unknown) => wireTypes.getTypeParser(oid, 'text');
 
-/** Statements on one connection: those asked in one turn of the program travel in one batch, together with what was sent before without waiting. */
+/**
+ * Statements on one connection: those asked in one turn of the program travel in one batch, together with what was sent
+ * before without waiting.
+ */
 export class Pipeline {
   private waiting: Statement[] = [];
   private leaving = false;
@@ -22,7 +25,10 @@ export class Pipeline {
     private readonly watched?: WatchedTransaction,
   ) {}
 
-  /** The error that the first failing statement met: answers come in the order of the statements, and those after it are its echoes. */
+  /**
+   * The error that the first failing statement met: answers come in the order of the statements, and those after it are
+   * its echoes.
+   */
   get firstFailure(): unknown {
     return this.failure;
   }

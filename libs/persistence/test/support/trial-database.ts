@@ -12,7 +12,10 @@ export interface TrialDatabase {
   stop(): Promise<void>;
 }
 
-/** A database of its own with the roles and an empty schema of one service. Made by hand, because making it is what the specs look at. */
+/**
+ * A database of its own with the roles and an empty schema of one service. Made by hand, because making it is what the
+ * specs look at.
+ */
 export async function trialDatabase(service: string): Promise<TrialDatabase> {
   const serverUrl = testEnvironment().postgresUrl;
   invariant(serverUrl, 'the run of the specs has started no PostgreSQL');

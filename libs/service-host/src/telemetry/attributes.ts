@@ -1,4 +1,7 @@
-/** Names of what spans and log records say, once: OpenTelemetry's semantic conventions (1.3x), and ours under `plimsoll.`. */
+/**
+ * Names of what spans and log records say, once: OpenTelemetry's semantic conventions (1.3x), and ours under
+ * `plimsoll.`.
+ */
 export const attributes = {
   errorType: 'error.type',
   httpMethod: 'http.request.method',

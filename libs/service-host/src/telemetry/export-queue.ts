@@ -19,8 +19,9 @@ export interface ExportTally {
 }
 
 /**
- * What waits to be sent to a receiver, one batch under way at a time. Never longer than its limit and never in anybody's way: a receiver that is
- * away, slow or broken costs what was meant for it, which is counted, and nothing else.
+ * What waits to be sent to a receiver, one batch under way at a time. Never longer than its limit and never in
+ * anybody's way: a receiver that is away, slow or broken costs what was meant for it, which is counted, and nothing
+ * else.
  */
 export class ExportQueue<T> {
   private waiting: T[] = [];

@@ -104,7 +104,10 @@ export class OtlpTelemetry implements Telemetry {
   }
 }
 
-/** Gives the SDK the ids that the running work has already, and its decision: sampled, or held until it is known how it ended. */
+/**
+ * Gives the SDK the ids that the running work has already, and its decision: sampled, or held until it is known how it
+ * ended.
+ */
 class SdkRecorder implements SpanRecorder {
   private next: WorkTrace = { traceId: '', spanId: '', sampled: false };
   private readonly tracer;

@@ -62,14 +62,20 @@ export async function runInSpan<T>(context: WorkContext, start: SpanStart, work:
   }
 }
 
-/** A part of the running work with a span of its own; what is done inside hangs below it. Without running work, or while traces go nowhere, only the work. */
+/**
+ * A part of the running work with a span of its own; what is done inside hangs below it. Without running work, or while
+ * traces go nowhere, only the work.
+ */
 export function inSpan<T>(start: SpanStart, work: () => Promise<T>): Promise<T> {
   const running = currentContext();
   if (recorder === undefined || running === undefined) return work();
   return runInSpan({ ...running, trace: childTrace(running.trace) }, start, work);
 }
 
-/** A part of a trace that nothing hangs below in this process; `trace` is what goes on the wire. Undefined while traces go nowhere. */
+/**
+ * A part of a trace that nothing hangs below in this process; `trace` is what goes on the wire. Undefined while traces
+ * go nowhere.
+ */
 export function leafSpan(
   parent: Trace | undefined,
   start: SpanStart,
@@ -102,7 +108,10 @@ export function outcomeOfSpan(span: Span | undefined, code: string): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
 }
 
-/** The running work is that of an account guard: its trace is kept from here on in every service, and here from its beginning. */
+/**
+ * The running work is that of an account guard: its trace is kept from here on in every service, and here from its
+ * beginning.
+ */
 export function keepGuardTrace(): void {
   const context = currentContext();
   if (context === undefined) return;

@@ -7,7 +7,10 @@ const NOWHERE: Telemetry = {
   close: () => Promise.resolve(),
 };
 
-/** Begins to send traces and logs where the configuration says so. Otherwise nothing of OpenTelemetry's SDK is even loaded. */
+/**
+ * Begins to send traces and logs where the configuration says so. Otherwise nothing of OpenTelemetry's SDK is even
+ * loaded.
+ */
 export async function startTelemetry(config: ServiceConfig): Promise<Telemetry> {
   const { tracesUrl, logsUrl } = config.telemetry;
   if (tracesUrl === undefined && logsUrl === undefined) return NOWHERE;

@@ -32,8 +32,8 @@ export interface TailLimits {
 }
 
 /**
- * Passes on the spans of traces that the head ratio chose. Of all others it holds this process's part until that has ended, and
- * passes it on when one of its spans failed, was slow, or is the work of a guard. What it holds is bounded.
+ * Passes on the spans of traces that the head ratio chose. Of all others it holds this process's part until that has
+ * ended, and passes it on when one of its spans failed, was slow, or is the work of a guard. What it holds is bounded.
  */
 export class TailProcessor implements SpanProcessor {
   /** By the id of each span that is open. */

@@ -1,7 +1,10 @@
 import { type Environment } from '../environment.js';
 import { type ExportQueueLimits } from './export-queue.js';
 
-/** Samplers of OpenTelemetry's environment. Whether a trace is sampled is one decision for all services, so "parent based" is what all of them are. */
+/**
+ * Samplers of OpenTelemetry's environment. Whether a trace is sampled is one decision for all services, so "parent
+ * based" is what all of them are.
+ */
 const SAMPLERS = [
   'parentbased_traceidratio',
   'traceidratio',
@@ -27,7 +30,10 @@ export interface TelemetryConfig {
   readonly logs: ExportQueueLimits;
 }
 
-/** Reads the variables that OpenTelemetry names; the receiver's headers, certificate and compression are read by its exporter itself. */
+/**
+ * Reads the variables that OpenTelemetry names; the receiver's headers, certificate and compression are read by its
+ * exporter itself.
+ */
 export function readTelemetry(env: Environment): TelemetryConfig {
   const disabled = env.flag('OTEL_SDK_DISABLED', { default: false });
   const base = env.optionalUrl('OTEL_EXPORTER_OTLP_ENDPOINT', ['http', 'https']);

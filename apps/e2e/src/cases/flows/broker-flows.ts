@@ -117,7 +117,10 @@ export const brokerFlows: Readonly<Record<string, Flow>> = {
   },
 };
 
-/** An entry that the broker refuses with this code has ended, with what the code means; nobody is asked to search for it. */
+/**
+ * An entry that the broker refuses with this code has ended, with what the code means; nobody is asked to search for
+ * it.
+ */
 async function refusedAtOnce(ground: FlowGround, retcode: number, meaning: string): Promise<Verdict> {
   const client = await showing(ground, [EURUSD]);
   const { terminal } = client;

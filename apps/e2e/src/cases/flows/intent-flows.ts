@@ -59,7 +59,9 @@ function strategyAlert(before: number, after: number): object {
 }
 
 const EURUSD = { spec: specification('EURUSD'), price: '1.10002' };
-/** Instruments whose points and steps are their own, each with a stop and what half a percent of 10 000 allows at it. */
+/**
+ * Instruments whose points and steps are their own, each with a stop and what half a percent of 10 000 allows at it.
+ */
 const SIZED = [
   {
     spec: specification('USDJPY', { digits: 3, tickSize: '0.001', tickValue: '0.666' }),

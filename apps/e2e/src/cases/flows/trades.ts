@@ -98,7 +98,9 @@ export function closing(
   };
 }
 
-/** A client whose terminal shows these instruments and prices and refuses every order: what counts is what was ordered. */
+/**
+ * A client whose terminal shows these instruments and prices and refuses every order: what counts is what was ordered.
+ */
 export async function showing(
   ground: FlowGround,
   instruments: readonly { readonly spec: SymbolSpecification; readonly price: string }[],

@@ -7,8 +7,8 @@ import { closeIntents } from './order-manager.js';
 const ROUNDS_MAX = 20;
 
 /**
- * Closes what is on the other side before an entry opens, and what an exit could not close at once. It stands in no graph:
- * every pipeline does it before its order manager, as the risk manager's settings say.
+ * Closes what is on the other side before an entry opens, and what an exit could not close at once. It stands in no
+ * graph: every pipeline does it before its order manager, as the risk manager's settings say.
  */
 export const closeFirst: Agent = {
   name: 'close-first',
@@ -48,7 +48,8 @@ function conclude(
   const reduction = side === undefined ? reduceByExit(question) : reduceByEntry(question, side);
   switch (reduction.kind) {
     case 'wait':
-      // Once something of the other side was met, nothing is opened any more, also where it is gone before it could be closed: kept as a round.
+      // Once something of the other side was met, nothing is opened any more, also where it is gone before it could be
+      // closed: kept as a round.
       if (side !== undefined && round === 1 && rules.onContrarySignal === 'close-only' && reduction.cancels) {
         return {
           kind: 'done',

@@ -241,7 +241,9 @@ function usedOf({ check }: EntrySize, used: string): Check[] {
   return check === undefined ? [] : [{ ...check, actual: `${check.actual}; used ${used}` }];
 }
 
-/** Percent of the equity that no trade reaches: the size of the alert decides, within the risk that was checked before. */
+/**
+ * Percent of the equity that no trade reaches: the size of the alert decides, within the risk that was checked before.
+ */
 const EVERYTHING = '1000000000';
 
 function riskCheck(check: 'risk' | 'max-risk', percent: string, account: AccountView, actual: string): Check {

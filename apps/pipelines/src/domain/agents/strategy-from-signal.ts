@@ -89,7 +89,8 @@ function planEntry(input: AgentInput, side: Side, settings: Config): Conclusion 
   if (rules === undefined || input.account === undefined)
     return { kind: 'retry', text: 'The instrument was not read yet.' };
   const terms = entryOf(input, side, rules);
-  // A broker service that was just started hears prices with the next sync of the terminal: not a reason to drop an entry that still lives.
+  // A broker service that was just started hears prices with the next sync of the terminal: not a reason to drop an
+  // entry that still lives.
   if (terms === 'no-price')
     return {
       kind: 'retry',
