@@ -18,7 +18,7 @@ import { Answers, ensureStream, NatsLink, Requests, Samples } from '../src/index
 import { type Ground, openGround, SERVICE, startTrial, until } from './support/ground.js';
 import { aReading } from './support/reading.js';
 
-const done = { ...accountSizing, name: 'spec.done', permission: 'internal' } as RequestDefinition<
+const done = { ...accountSizing, name: 'spec.done', permission: 'internal', deadlineMs: 20_000 } as RequestDefinition<
   AccountSizingInput,
   AccountSizing
 >;
