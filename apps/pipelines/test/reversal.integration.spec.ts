@@ -251,7 +251,9 @@ describe('F4, review 4.2: exits', () => {
       () => Promise.resolve(world.broker.withdrawn.includes(ordersOf(who)[0]!.orderId) ? true : undefined),
       5_000,
     );
-    expect((await ended(who, exit, 'completed')).reason).toMatch(/^Took back an entry on EURUSD before anything was opened/);
+    expect((await ended(who, exit, 'completed')).reason).toMatch(
+      /^Took back an entry on EURUSD before anything was opened/,
+    );
     await ended(who, entry, 'cancelled');
     expect(positions(who)).toEqual([]);
   });
