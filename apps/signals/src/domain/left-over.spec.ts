@@ -108,3 +108,57 @@ describe('a close of some of the positions closes not all of them (issue 6 §1.2
       expect(readingLine(text)).toMatch(/^exit/);
   });
 });
+
+describe('an order beside the name of an end opens nothing (review of the day, 1)', () => {
+  it.each([
+    'Take 50% off',
+    'take half off',
+    '50% off',
+    'stop out',
+    'Long Stop',
+    'Stop Long',
+    'get out',
+    'secure profits',
+    'end long',
+    'Long done',
+    'lighten',
+    'unwinding',
+    'ts hit',
+  ])('%s', (comment) => {
+    expect(readingLine({ action: 'sell', comment })).not.toMatch(/^entry/);
+  });
+
+  it.each(['Breakout long', 'Stop and reverse', 'Long 2', 'Golden cross', 'SL 1.09 TP 1.07'])(
+    '%s is a name',
+    (comment) => {
+      expect(readingLine({ action: 'sell', comment })).toMatch(/^entry sell/);
+    },
+  );
+});
+
+describe('what is kept is not what is closed (review of the day, 2)', () => {
+  it.each([
+    'Close EURUSD keep 20%',
+    'EURUSD keep 20%, close 80%',
+    'Exit EURUSD keep 25% running',
+    'Close EURUSD, keeping 10%',
+    'close EURUSD, 20% stays',
+    'close EURUSD, hold a third',
+  ])('%s', (text) => {
+    expect(readingLine(text)).toBe('size-missing');
+  });
+
+  it('in a text beside a close too; a close with its own part is read', () => {
+    expect(readingLine({ action: 'close', message: 'keep 50%' })).toBe('size-missing');
+    expect(readingLine('close half EURUSD, keep the rest')).toBe('exit both EURUSD 50 percent-of-position');
+  });
+
+  it('pips, minutes and dates behind a trade name none of several (review of the day, 5)', () => {
+    for (const text of [
+      'Close EURUSD trade 30 pips',
+      'Close EURUSD position 15 min before news',
+      'Exit EURUSD trade 2 days old',
+    ])
+      expect(readingLine(text)).toMatch(/^exit/);
+  });
+});

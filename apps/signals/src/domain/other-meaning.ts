@@ -90,4 +90,5 @@ const WHOLE_ENDS = new RegExp(
   String.raw`^[^\p{L}]*(?:[ls]x|x[ls]|pt|t|targets?|profit[ ]?(?:targets?)?|stop|eod|eos|out|time[ ]?(?:out|stop|exit)|(?:end|close|over)[ ]?of[ ]?(?:the[ ])?(?:day|session|week)|(?:day|session|week)[ ]?(?:end|close|over)|scal(?:e|ing)[ ]?out)[ #-]?\d{0,2}[^\p{L}\d]*$`,
   'iu',
 );
-const OTHER_ENDS = /\b(?:exit|perhaps)\b|平[仓倉多空]|决済|決済|кры(?:ть|тие|л)|\bscal(?:e|ing)[ -]?out\b/iu;
+const OTHER_ENDS =
+  /\b(?:exit|perhaps|(?:stop|get|take[ns]?)[ ]out|stopp(?:ed|ing)|(?:long|short)[ ](?:stop|done|over)|(?:stop|end)[ ](?:long|short)|secure[ ]profits?|take[ ].{0,12}[ ]off|(?:%|half|third|some)[ ]off|lighten|unwind(?:ing)?|(?:ts|stop)[ ]hit)\b|平[仓倉多空]|决済|決済|кры(?:ть|тие|л)|\bscal(?:e|ing)[ -]?out\b/iu;

@@ -13,6 +13,7 @@ import type { Trace } from './trace.js';
 import {
   type ActionWords,
   hasUnreadPart,
+  keepsPart,
   opposite,
   readActionWords,
   namesClose,
@@ -140,6 +141,10 @@ export function readSaid(fields: AlertFields, trace: Trace): Result<Said, Reject
       hasUnreadPart(field.text),
   );
   if (half) return fail(partUnread(half.field));
+  const kept = said.some(({ words }) => words.exit)
+    ? [...said.map(({ field }) => field), ...messageFields(fields)].find(({ text }) => keepsPart(text))
+    : undefined;
+  if (kept) return fail(partUnread(kept));
   trace.step('words', said.map(({ field, words }) => `${field.name} says ${describe(words)}`).join('; '));
   return merge(said, fields);
 }
@@ -478,7 +483,8 @@ function doubtIn(fields: AlertFields): string | undefined {
   const text = [...messageFields(fields), ...fields.all(fieldNames.label)].find((field) => {
     const words = readSentenceWords(readSentence(field.text).rest);
     const message = !(fieldNames.label as readonly string[]).includes(field.key);
-    return (message && words.exit) || maySellWhatIsHeld(field.text) || sellsAll(words);
+    const closes = words.exit && (message || (words.turnsTo === undefined && !levelsIn(field)));
+    return closes || maySellWhatIsHeld(field.text) || sellsAll(words);
   });
   const named = fields.all(fieldNames.strategyLabel).find((field) => {
     const words = readActionWords(field.text);

@@ -180,7 +180,7 @@ const VAGUE = new Set([
 ]);
 /** One of several positions: "close the last EURUSD trade", "exit entry 2". */
 const ONE_OF_THEM =
-  /\b(?:clos(?:e|ing)|exit)[ ]+(?:(?:the|my|your|our|only)[ ]+)*(?:oldest|newest|latest|last|first|second|third|previous|most recent)\b(?![ ]+(?:price|bar|candle|minute|hour|day|week|month)s?\b)|\b(?:clos(?:e|ing)|exit)\b[^\n.!]{0,40}\b(?:entry|position|trade|leg|layer)[ ]*(?:#|no\.?|number)?[ ]*\d{1,2}(?![\d.,%])/i;
+  /\b(?:clos(?:e|ing)|exit)[ ]+(?:(?:the|my|your|our|only)[ ]+)*(?:oldest|newest|latest|last|first|second|third|previous|most recent)\b(?![ ]+(?:price|bar|candle|minute|hour|day|week|month)s?\b)|\b(?:clos(?:e|ing)|exit)\b[^\n.!]{0,40}\b(?:entry|position|trade|leg|layer)[ ]*(?:#|no\.?|number)?[ ]*\d{1,2}(?![\d.,%:]|[ ]?(?:pips?|pts|points|min|minutes?|h|hours?|days?|r|am|pm|[A-Z][a-z]{2})\b)/i;
 /** Talk about a trade that is there already, or that may come later: no order. */
 const TALK =
   /\b(?:hold(?:ing)?|keep(?:ing)?|look(?:ing)? (?:to|for)|about to)\b[^\n.!]{0,20}\b(?:buy(?:ing)?|sell(?:ing)?|longs?|shorts?)\b|\b(?:buy|sell|long|short)\b[^\n.!]{0,16}\blater\b|\b(?:long|short|bullish|bearish) (?:bias|outlook)\b|\blooks? like\b/i;
@@ -264,6 +264,18 @@ const TEXT_PART_UNREAD = new RegExp(
 /** Whether a sentence that closes names a part in a way that is not read. */
 export function hasUnreadPart(text: string): boolean {
   return TEXT_PART_UNREAD.test(text);
+}
+
+const KEPT =
+  /\b(?:keep(?:ing)?|hold(?:ing)?|retain(?:ing)?|leav(?:e|ing))\b[^\n.!,;]{0,12}?(?:\d|\b(?:half|third|quarter|one|some|rest|runner)\b)|(?:\d[ ]?%|\b(?:half|third|quarter))[ ]*(?:stays?|left|remain(?:s|ing)?|running)\b/iu;
+/** A close with its own part before what is kept: "close half, keep the rest". */
+const OWN_PART =
+  /\b(?:clos(?:e|ing)|exit|reduce|trim|take)\b[^\n.!,;]{0,24}(?:\d[ ]?%|\b(?:half|third|quarter)\b|\blots?\b)/iu;
+
+/** Whether a text that closes names what is kept and not what is closed: "close EURUSD, keep 20%". */
+export function keepsPart(text: string): boolean {
+  const kept = KEPT.exec(text);
+  return kept !== null && !OWN_PART.test(text.slice(0, kept.index));
 }
 
 const COMPOUND_MAX = 40;
