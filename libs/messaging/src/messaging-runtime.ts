@@ -205,7 +205,10 @@ export class MessagingRuntime implements OnModuleInit, OnApplicationBootstrap, H
     shutdown.register('stop-pulls', 'timers', () => timers.stop());
     shutdown.register('stop-pulls', 'housekeeping', () => housekeeping.stop());
     shutdown.register('flush', 'relay', () => relay.stop());
-    shutdown.register('close', 'database', () => database.close());
+    shutdown.register('close', 'database', async () => {
+      await relay.release();
+      await database.close();
+    });
   }
 }
 

@@ -183,7 +183,7 @@ function makeRelay(service: string, sole: boolean) {
       auditor,
       meter: new RelayMeter(metrics, store, () => clock.monotonicMs()),
       deliverTwice: env.deliverTwice,
-      ...(sole ? { overtaken } : {}),
+      ...(sole ? { overtaken: endedBy(logger) } : {}),
     };
     const wakeOthers = (): void => {
       if (nats.connected) nats.connection().publish(relayWakeSubject(service));
@@ -193,13 +193,14 @@ function makeRelay(service: string, sole: boolean) {
 }
 
 /**
- * What this process holds in memory is not the truth any more: it ends, in order, as after any error that nobody
- * caught.
+ * What this process holds in memory is not the truth any more, so it answers nothing else: it ends at once. All that it
+ * accepted is in the database, where the other one finds it.
  */
-function overtaken(holder: string): void {
-  setImmediate(() => {
-    throw new SoleProcessError(holder);
-  });
+function endedBy(logger: Logger): (holder: string) => void {
+  return (holder) => {
+    logger.fatal('overtaken by another process of this service', { error: new SoleProcessError(holder) });
+    process.exit(1);
+  };
 }
 
 function runtime(service: string, hasDatabase: boolean): FactoryProvider<MessagingRuntime> {

@@ -40,4 +40,18 @@ describe('a service of which only one process may run (issue 7 §7)', () => {
     );
     await next.release();
   }, 60_000);
+
+  it('takes its own lease again after an answer that was lost, and one that ends later than any may (review of the day)', async () => {
+    const [own, next] = [new Lease(ground.db, systemClock), new Lease(ground.db, systemClock)];
+    await own.claim();
+    // As if the answer of the statement that took it had been lost.
+    Object.assign(own, { epochHeld: undefined });
+    await own.keep();
+    expect([own.heldBy, own.epoch === undefined]).toEqual([undefined, false]);
+    // The clock of the database was set back.
+    await ground.asAdmin(`update relay_lease set expires_at = now() + interval '1 hour' where name = 'outbox'`);
+    await next.claim(0);
+    expect(next.epoch).toBeDefined();
+    await next.release();
+  });
 });

@@ -141,6 +141,19 @@ describe('the life of an order (BR-5)', () => {
     });
   });
 
+  it('what holds up the close of a guard is looked at again within five seconds, however often it did (review of the day)', () => {
+    for (const attempt of [1, 3, 4, 700])
+      for (const [reported, retcode] of [
+        ['blocked', undefined],
+        ['rejected', 10027],
+      ] as const) {
+        const decision = decideResult(command({ type: 'close', attempt, ofGuard: true }), reported, retcode, NOW);
+        expect(decision?.state).toBe('blocked');
+        expect(decision?.followUp).toMatchObject({ kind: 'again' });
+        expect((decision!.followUp as { afterMs: number }).afterMs).toBeLessThanOrEqual(5_000);
+      }
+  });
+
   it.each([
     [1, 5_000],
     [2, 10_000],

@@ -50,6 +50,8 @@ export interface CommandFacts {
   /** Attempts of the order before this one. */
   readonly attempt: number;
   readonly deviationPoints: number;
+  /** Of the guard: what holds it up is looked at again as soon as ever. */
+  readonly ofGuard?: boolean;
   /** How often it was searched and not found before. */
   readonly searches?: number;
   /** When it came into its state. */
@@ -150,7 +152,7 @@ function judge(
   if (verdict.remedy === 'page')
     return {
       ...(reduces
-        ? { ...again(command, reason, blockedDelayMs(command.attempt)), state: 'blocked' as const }
+        ? { ...again(command, reason, blockedDelayMs(command)), state: 'blocked' as const }
         : plain(verdict.state, reason)),
       page: true,
     };
@@ -173,7 +175,7 @@ function byState(command: CommandFacts, reported: ReportedState, reduces: boolea
   if (!reduces) return plain('rejected', `the terminal reported ${reported}`);
   if (reported === 'blocked' && alive(command, now))
     return {
-      ...again(command, 'the terminal may not trade', blockedDelayMs(command.attempt)),
+      ...again(command, 'the terminal may not trade', blockedDelayMs(command)),
       state: 'blocked',
       page: true,
     };
@@ -222,8 +224,9 @@ function delayMs(attempt: number): number {
   return Math.min(RETRY_CAP_MS, RETRY_FIRST_MS * 2 ** Math.min(attempt, 10));
 }
 
-/** 5, 10, 20 and then 30 seconds: never longer, because a position waits to be closed. */
-function blockedDelayMs(attempt: number): number {
+/** 5, 10, 20 and then 30 seconds: never longer, because a position waits to be closed. The guard's own are tried every 5. */
+function blockedDelayMs({ attempt, ofGuard = false }: CommandFacts): number {
+  if (ofGuard) return Math.min(delayMs(attempt), BLOCKED_RETRY_MS);
   return Math.min(BLOCKED_RETRY_CAP_MS, BLOCKED_RETRY_MS * 2 ** Math.min(Math.max(0, attempt - 1), 10));
 }
 

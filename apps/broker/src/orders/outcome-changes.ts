@@ -64,6 +64,7 @@ export class OutcomeChanges {
       notAfter: new Date(wire.notAfter),
       attempt,
       deviationPoints: wire.deviationPoints,
+      ofGuard: wire.priority === 'guard',
       searches,
       since: changedAt,
     };

@@ -26,11 +26,13 @@ const LOOK_MS = 250;
 export class DemoGuard {
   constructor(private readonly requests: Requests) {}
 
-  /** The account of a terminal: the one that it told of last. */
+  /** The account of a terminal that is simulated and connected: nothing else is ever closed for a demo. */
   async accountOf(terminalId: string, actor: Actor): Promise<string> {
     const { items } = await this.requests.ask(accountList, { limit: ACCOUNTS_MAX }, { actor });
-    const account = items.find((one) => one.terminalId === terminalId);
-    if (!account) throw new ProblemError(problem('conflict', 'the demo terminal has not told of its account yet'));
+    const account = items.find(
+      (one) => one.terminalId === terminalId && one.identity.accountKind === 'demo' && one.connection === 'connected',
+    );
+    if (!account) throw new ProblemError(problem('conflict', 'the demo terminal is not connected to a demo account'));
     return account.accountId;
   }
 

@@ -65,6 +65,7 @@ export class Lease {
   /** Renews, or takes the lease over when it has run out. Call it every `leaseRenewMs`. */
   async keep(): Promise<void> {
     const began = this.clock.monotonicMs();
+    this.other = undefined;
     if (this.epochHeld !== undefined && (await this.renew())) {
       this.renewedAt = began;
       return;
@@ -123,7 +124,9 @@ export class Lease {
        values ($1, $2, 1, now() + make_interval(secs => $3))
        on conflict (name) do update set holder = $2, epoch = relay_lease.epoch + 1,
          expires_at = now() + make_interval(secs => $3)
-       where relay_lease.expires_at < now() or (relay_lease.holder = $4 and $5)
+       where relay_lease.expires_at < now()
+         or relay_lease.holder = $2
+         or relay_lease.expires_at > now() + make_interval(secs => 2 * $3) or (relay_lease.holder = $4 and $5)
        returning epoch`,
       [this.name, this.holder, LIMITS.leaseMs / 1_000, now?.holder ?? '', isGone(now?.holder, this.holder)],
     );

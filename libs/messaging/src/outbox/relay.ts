@@ -52,6 +52,9 @@ export class Relay implements Publisher {
   private stopping = false;
   private urgent = false;
   private streamChecked = false;
+  /** For a service that runs once: whether this process has held the lease, and since when another one does. */
+  private hasHeld = false;
+  private othersSince: number | undefined;
   private loops: Promise<void>[] = [];
 
   constructor(
@@ -112,6 +115,7 @@ export class Relay implements Publisher {
       if (error instanceof SoleProcessError) throw error;
       this.logger.warn('whether another process runs is not known yet', { error });
     });
+    this.hasHeld = this.parts.lease.epoch !== undefined;
   }
 
   start(): void {
@@ -132,9 +136,31 @@ export class Relay implements Publisher {
     await Promise.all(this.loops);
     this.flushMarks();
     await this.marking;
+    if (this.parts.overtaken === undefined) await this.release();
+  }
+
+  /** Of a service that runs once only after its last write: the next process begins with it. */
+  async release(): Promise<void> {
     await this.parts.lease
       .release()
       .catch((error: unknown) => this.logger.warn('the lease of the relay runs out by itself', { error }));
+  }
+
+  /**
+   * Tells so once. A process that has not held the lease yet (the database was away when it began) waits as long as
+   * `claim` does for one that may be dead.
+   */
+  private isOvertaken(): boolean {
+    const { epoch, heldBy } = this.parts.lease;
+    if (epoch !== undefined) {
+      this.hasHeld = true;
+      this.othersSince = undefined;
+    }
+    if (epoch !== undefined || heldBy === undefined || this.parts.overtaken === undefined) return false;
+    this.othersSince ??= this.clock.monotonicMs();
+    if (!this.hasHeld && this.clock.monotonicMs() - this.othersSince < LIMITS.soleClaimMs) return false;
+    this.parts.overtaken(heldBy);
+    return true;
   }
 
   private async keepLease(): Promise<void> {
@@ -143,8 +169,7 @@ export class Relay implements Publisher {
       await this.parts.lease
         .keep()
         .catch((error: unknown) => this.logger.debug('lease of the relay not renewed', { error }));
-      const { epoch, heldBy } = this.parts.lease;
-      if (epoch === undefined && heldBy !== undefined) this.parts.overtaken?.(heldBy);
+      if (this.isOvertaken()) return;
       // Somebody else may have relayed in between.
       if (this.parts.lease.epoch !== undefined && this.parts.lease.epoch !== before) this.wake(false);
       this.announce();
