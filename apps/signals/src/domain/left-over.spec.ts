@@ -85,16 +85,24 @@ describe('a close of some of the positions closes not all of them (issue 6 §1.2
     'exit my first entry EURUSD',
     'close EURUSD entry 2',
     'close EURUSD position #3',
+    'Close EURUSD #2',
+    'Close one of them EURUSD',
+    'Close one EURUSD',
   ])('%s', (text) => {
     expect(readingLine(text)).toBe('size-missing');
   });
 
-  it.each([{ leave: 0.1 }, { keep_open: '50' }, { only_profit: true }, { min_profit: 10 }, { winners: 'yes' }])(
-    '%j beside a close',
-    (field) => {
-      expect(readingLine({ action: 'close', ...field })).toBe('size-missing');
-    },
-  );
+  it.each([
+    { leave: 0.1 },
+    { keep_open: '50' },
+    { only_profit: true },
+    { min_profit: 10 },
+    { winners: 'yes' },
+    { positions: 'last' },
+    { scope: 'winners' },
+  ])('%j beside a close', (field) => {
+    expect(readingLine({ action: 'close', ...field })).toBe('size-missing');
+  });
 
   it.each([{ only_profit: false }, { winners: 0 }, { leave: 0 }, { profit: '' }])(
     '%j takes nothing from it',

@@ -100,6 +100,9 @@ function entrySize(
   return read;
 }
 
+/** The same as a value: "positions": "last". */
+const SOME_VALUE = /^(?:last|first|oldest|newest|winners?|losers?|one|some|profitable)$/i;
+const NAMES = /name|strategy|comment|label|id$|tag|bot|alert/;
 /** Which of the positions: "only_profit": true, "winners", "min_profit": 10. */
 const SOME_OF_THEM =
   /^(?:(?:only|if|min|close|exit|in)*(?:profit|profits|profitable|winners?|winning|losers?|losing|loss)(?:only|able|s)?)$/;
@@ -189,6 +192,7 @@ function unreadPart(fields: AlertFields): AlertField | undefined {
     if (isFieldName(key) || written === '' || levelField(key, key)) return false;
     const last = key.split('.').at(-1)!;
     if (PART_NAMES.test(last)) return /[1-9]/.test(written) || shareOfWords(written) !== undefined;
+    if (SOME_VALUE.test(written) && !NAMES.test(last)) return true;
     if (PART_FLAG.test(last) || SOME_OF_THEM.test(last)) return !/^(?:false|0|no|off|none|null)$/i.test(written);
     return !NO_PART.test(last) && /^\d{1,3}(?:\.\d+)?[ ]?%$|^(?:half|partial|partially)$/i.test(written);
   });

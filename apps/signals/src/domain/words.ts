@@ -180,7 +180,7 @@ const VAGUE = new Set([
 ]);
 /** One of several positions: "close the last EURUSD trade", "exit entry 2". */
 const ONE_OF_THEM =
-  /\b(?:clos(?:e|ing)|exit)[ ]+(?:(?:the|my|your|our|only)[ ]+)*(?:oldest|newest|latest|last|first|second|third|previous|most recent)\b(?![ ]+(?:price|bar|candle|minute|hour|day|week|month)s?\b)|\b(?:clos(?:e|ing)|exit)\b[^\n.!]{0,40}\b(?:entry|position|trade|leg|layer)[ ]*(?:#|no\.?|number)?[ ]*\d{1,2}(?![\d.,%:]|[ ]?(?:pips?|pts|points|min|minutes?|h|hours?|days?|r|am|pm|[A-Z][a-z]{2})\b)/i;
+  /\b(?:clos(?:e|ing)|exit)[ ]+(?:only[ ]+)?(?:one|a[ ]few|all[ ](?:\w+[ ])?(?:but|except))\b|\b(?:clos(?:e|ing)|exit)\b[^\n.!]{0,30}#[ ]?\d{1,2}\b|\b(?:clos(?:e|ing)|exit)[ ]+(?:(?:the|my|your|our|only)[ ]+)*(?:oldest|newest|latest|last|first|second|third|previous|most recent)\b(?![ ]+(?:price|bar|candle|minute|hour|day|week|month)s?\b)|\b(?:clos(?:e|ing)|exit)\b[^\n.!]{0,40}\b(?:entry|position|trade|leg|layer)[ ]*(?:#|no\.?|number)?[ ]*\d{1,2}(?![\d.,%:]|[ ]?(?:pips?|pts|points|min|minutes?|h|hours?|days?|r|am|pm|[A-Z][a-z]{2})\b)/i;
 /** Talk about a trade that is there already, or that may come later: no order. */
 const TALK =
   /\b(?:hold(?:ing)?|keep(?:ing)?|look(?:ing)? (?:to|for)|about to)\b[^\n.!]{0,20}\b(?:buy(?:ing)?|sell(?:ing)?|longs?|shorts?)\b|\b(?:buy|sell|long|short)\b[^\n.!]{0,16}\blater\b|\b(?:long|short|bullish|bearish) (?:bias|outlook)\b|\blooks? like\b/i;

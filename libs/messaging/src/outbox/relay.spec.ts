@@ -41,3 +41,42 @@ describe('a process that does not relay', () => {
     expect([without.told(), holder.told()]).toEqual([1, 0]);
   });
 });
+
+describe('a service of which only one process may run (issue 7 §7)', () => {
+  /** Looks at the lease again and again; gives who was told of, by name. */
+  async function toldOf(lease: { epoch?: string; heldBy?: string }, looks: readonly object[]): Promise<string[]> {
+    const told: string[] = [];
+    const clock = new ManualClock();
+    let look = 0;
+    const kept = {
+      ...lease,
+      keep: () => Promise.resolve(Object.assign(kept, looks[look++] ?? {})),
+      claim: () => Promise.resolve(),
+    };
+    const relay = new Relay(
+      { lease: kept, overtaken: (holder: string) => told.push(holder) } as unknown as RelayParts,
+      {} as NatsLink,
+      clock,
+      { debug: () => undefined } as unknown as Logger,
+      () => undefined,
+    );
+    await relay.claim();
+    for (; look < looks.length;) {
+      await kept.keep();
+      clock.advance(3_000);
+      if ((relay as unknown as { isOvertaken(): boolean }).isOvertaken()) break;
+    }
+    return told;
+  }
+  const other = { epoch: undefined, heldBy: 'other' };
+
+  it('ends at once when it held the lease and another one has it', async () => {
+    expect(await toldOf({ epoch: '1' }, [other, other])).toEqual(['other']);
+  });
+
+  it('waits for one that may be dead as long as it never held it, and ends when that goes on', async () => {
+    expect(await toldOf({}, [other])).toEqual([]);
+    expect(await toldOf({}, [other, { epoch: '2', heldBy: undefined }])).toEqual([]);
+    expect(await toldOf({}, [other, other, other])).toEqual(['other']);
+  });
+});
