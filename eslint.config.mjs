@@ -53,7 +53,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/kernel/src/clock.ts', 'apps/web/**'],
+    files: ['libs/kernel/src/clock.ts', 'apps/web/**', 'libs/ui/**'],
     rules: {
       'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' }],
     },

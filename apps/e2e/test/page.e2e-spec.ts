@@ -65,7 +65,7 @@ async function pageWithStream(
   own.on('pageerror', (error) => broken.push(error.message));
   await own.routeWebSocket(/\/v1\/stream\?/, (socket) => void stream(socket));
   await own.clock.install();
-  await own.goto(url);
+  await own.goto(`${url}/accounts/current`);
   const signIn = async () => {
     await own.getByLabel('E-mail').fill(login.email);
     await own.getByLabel('Password').fill(login.password);
@@ -104,7 +104,7 @@ afterAll(async () => {
 
   it('refuses a wrong password in words, and lets the demo in', async () => {
     const { url, demo: login } = demo!.screen;
-    await page.goto(url);
+    await page.goto(`${url}/accounts/current`);
     await page.getByLabel('E-mail').fill(login.email);
     await page.getByLabel('Password').fill('wrong-password-1');
     await page.getByRole('button', { name: 'Sign in' }).click();
@@ -273,7 +273,7 @@ afterAll(async () => {
     const late = await withSecondAccount(page);
     await page.reload();
     const choice = page.getByLabel('Account', { exact: true });
-    const title = (text: string) => page.getByRole('heading', { name: text }).waitFor();
+    const title = (text: string) => page.getByRole('heading', { name: text, level: 1 }).waitFor();
     await choice.locator('option').nth(1).waitFor({ state: 'attached' });
     const first = await choice.inputValue();
     await choice.selectOption(SECOND.accountId);
@@ -291,7 +291,10 @@ afterAll(async () => {
     expect(await page.evaluate(() => (globalThis as unknown as { titles: string[] }).titles)).toEqual([]);
     expect(await choice.inputValue()).toBe(SECOND.accountId);
     await page.unroute(ACCOUNTS);
+    // What is not there any more is said to be so, and is not waited for.
     await page.reload();
+    await page.getByText('There is no such account').waitFor();
+    await page.goto(`${demo!.screen.url}/accounts/current`);
     await page.getByText('Terminal connected').waitFor();
   }, 180_000);
 
@@ -333,15 +336,15 @@ afterAll(async () => {
     await page.unroute(refresh);
   }, 60_000);
 
-  it('keeps the session where a tab is duplicated: the copy asks who is there (ID-2)', async () => {
+  it('is signed in in a second tab too, and spends no token twice (ID-2, issue 8 0.10)', async () => {
     const opened = page.waitForEvent('popup');
-    // What this opens has a copy of the storage, as a duplicated tab does.
     await page.evaluate('void window.open(location.href)');
-    const copy = await opened;
-    await copy.getByRole('button', { name: 'Sign in' }).waitFor({ timeout: 15_000 });
-    await copy.close();
-    await page.reload();
+    const second = await opened;
+    await second.getByText('Terminal connected').waitFor({ timeout: 15_000 });
+    await Promise.all([page.reload(), second.reload()]);
     await page.getByText('Terminal connected').waitFor({ timeout: 15_000 });
+    await second.getByText('Terminal connected').waitFor({ timeout: 15_000 });
+    await second.close();
   }, 60_000);
 
   it('reads again until it works (WB-1)', async () => {
@@ -539,7 +542,13 @@ afterAll(async () => {
   );
 
   it('loses no script to an error, and signs out', async () => {
-    await page.getByRole('button', { name: 'Sign out' }).click();
+    const opened = page.waitForEvent('popup');
+    await page.evaluate('void window.open(location.href)');
+    const second = await opened;
+    await second.getByRole('button', { name: 'Your menu' }).click();
+    await second.getByRole('menuitem', { name: 'Sign out' }).click();
+    await second.getByRole('button', { name: 'Sign in' }).waitFor();
+    // One session: who signs out in one tab is signed out in all.
     await page.getByRole('button', { name: 'Sign in' }).waitFor();
     expect(broken).toEqual([]);
   }, 30_000);

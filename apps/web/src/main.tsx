@@ -1,11 +1,19 @@
+import { RouterProvider } from '@tanstack/react-router';
+import { preferences, startLanguage, UiProvider } from '@plimsoll/ui';
 import { createRoot } from 'react-dom/client';
-import { App } from './app';
+import { router } from './app/router';
+import { textsOf } from './language/texts';
 import { ErrorBoundary } from './shell/error-boundary';
 import './styles.css';
 
+const { language } = preferences();
+await startLanguage(language, await textsOf(language));
+
 // Without React's strict mode: its doubled effects would spend a refresh token twice, which ends the session.
 createRoot(document.getElementById('root')!).render(
-  <ErrorBoundary what="itself">
-    <App />
-  </ErrorBoundary>,
+  <UiProvider>
+    <ErrorBoundary what="itself">
+      <RouterProvider router={router} />
+    </ErrorBoundary>
+  </UiProvider>,
 );

@@ -8,6 +8,7 @@ import { type FastifyReply, type FastifyRequest } from 'fastify';
 const HASHED = /[-.][A-Za-z0-9_-]{8,}\.(js|css|woff2?|svg|png|map)(\.br|\.gz)?$/;
 const FOR_EVER = 'public, max-age=31536000, immutable';
 const ALWAYS_ASK = 'no-cache';
+const OK = 200;
 const NOT_FOUND = 404;
 /** These answer for themselves; a mistake in their addresses is a 404 of theirs, not the page. */
 const NOT_THE_PAGE = ['/v1', '/docs', '/openapi.json'];
@@ -18,6 +19,7 @@ const NOT_THE_PAGE = ['/v1', '/docs', '/openapi.json'];
  */
 export async function serveWebApp(app: NestFastifyApplication, root: string): Promise<void> {
   const page = readFileSync(join(root, 'index.html'));
+  const isPlace = placesOf(JSON.parse(readFileSync(join(root, 'places.json'), 'utf8')) as readonly string[]);
   await app.register(fastifyStatic, {
     root,
     wildcard: false,
@@ -34,7 +36,22 @@ export async function serveWebApp(app: NestFastifyApplication, root: string): Pr
       const isPage =
         !NOT_THE_PAGE.some((prefix) => path === prefix || path.startsWith(`${prefix}/`)) && !HASHED.test(path);
       if (!isPage || !request.headers.accept?.includes('text/html')) return reply.callNotFound();
-      return reply.code(NOT_FOUND).header('cache-control', ALWAYS_ASK).type('text/html; charset=utf-8').send(page);
+      return reply
+        .code(isPlace(path) ? OK : NOT_FOUND)
+        .header('cache-control', ALWAYS_ASK)
+        .type('text/html; charset=utf-8')
+        .send(page);
     },
   });
+}
+
+/**
+ * Whether an address is a place of the app, as the app lists them: `/accounts/:accountId` stands for one segment of any
+ * name.
+ */
+export function placesOf(places: readonly string[]): (path: string) => boolean {
+  const patterns = places.map(
+    (place) => new RegExp(`^${place.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/:\w+/g, '[^/]+')}$`),
+  );
+  return (path) => patterns.some((pattern) => pattern.test(path.replace(/(?<=[^/])\/$/, '')));
 }

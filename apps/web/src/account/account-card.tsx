@@ -1,4 +1,4 @@
-import { age, money, percent, signedMoney } from '../api/format';
+import { age, money, percent, signedMoney } from '@plimsoll/ui';
 import type { Reading } from '../api/shapes';
 import { connectionNow } from './connection-now';
 import type { EquityPoint } from './equity-points';

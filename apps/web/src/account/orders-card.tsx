@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { dayTime, readable } from '../api/format';
+import { dayTime } from '@plimsoll/ui';
+import { readable } from '../api/format';
 import type { Session } from '../api/session';
 import type { Order, Page } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';

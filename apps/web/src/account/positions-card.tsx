@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { signedMoney } from '../api/format';
+import { signedMoney } from '@plimsoll/ui';
 import type { Session } from '../api/session';
 import type { PlacedOrder, Position, Reading } from '../api/shapes';
 import { formText } from '../shell/form-text';

@@ -1,5 +1,4 @@
 import { type Intent, Intents } from './intents';
-import { isOwnTab } from './own-tab';
 import { isDecided, OutcomeUnknownError, type Problem, ProblemError } from './problem';
 import { backOffMs } from './repeat';
 
@@ -13,6 +12,7 @@ const KEPT_AS = 'plimsoll.refresh-token';
 /** Beside the token: it must live as long. */
 const ATTEMPT_KEPT_AS = 'plimsoll.refresh-attempt';
 const NOT_SIGNED_IN: Problem = { status: 401, code: 'not-authenticated', title: 'You are not signed in' };
+const REFRESH_LOCK = 'plimsoll.refresh';
 const EARLY_MS = 30_000;
 /** Longer than the platform works on any call. */
 const ANSWER_MAX_MS = 15_000;
@@ -24,8 +24,8 @@ const REFRESH_TRIES = 4;
 const REFRESH_ANSWER_MAX_MS = 4_000;
 
 /**
- * The signed-in person. The access token lives in memory; the refresh token lives in this tab's storage, so that a
- * reload keeps the session and closing the tab ends it.
+ * The signed-in person. The access token lives in the memory of a tab; the refresh token is kept for all tabs of this
+ * page, which spend it one after the other: a second tab is signed in, and signing out in one ends all.
  */
 export class Session {
   private accessToken?: string;
@@ -36,22 +36,28 @@ export class Session {
   constructor(private readonly onEnd: () => void) {}
 
   get canResume(): boolean {
-    return sessionStorage.getItem(KEPT_AS) !== null;
+    return localStorage.getItem(KEPT_AS) !== null;
   }
 
   async logIn(email: string, password: string): Promise<void> {
     this.keep(await call<Tokens>('POST', '/v1/auth/log-in', { email, password, device: 'Web page' }));
   }
 
-  async resume(): Promise<void> {
-    if (!(await isOwnTab)) return this.leave();
-    await this.refresh();
+  resume(): Promise<void> {
+    return this.refresh();
   }
 
-  /** What it keeps is another tab's, which goes on with it. */
-  private leave(): never {
-    this.forget();
-    throw new ProblemError(NOT_SIGNED_IN);
+  /** Signing out in another tab ends this one too; signing in there takes this one along. */
+  followOtherTabs(onSignedIn: () => void): () => void {
+    const look = ({ key, newValue, oldValue }: StorageEvent): void => {
+      if (key !== KEPT_AS) return;
+      // What is kept is the other tab's by now, and stays.
+      if (newValue === null) this.end();
+      else if (oldValue === null && this.accessToken === undefined)
+        void this.resume().then(onSignedIn, () => undefined);
+    };
+    window.addEventListener('storage', look);
+    return () => window.removeEventListener('storage', look);
   }
 
   async logOut(): Promise<void> {
@@ -136,14 +142,14 @@ export class Session {
 
   /** Several calls may find the token old at once; a refresh token can be spent only once. */
   private refresh(): Promise<void> {
-    this.refreshing ??= this.spendRefreshToken().finally(() => {
+    this.refreshing ??= inTurn(() => this.spendRefreshToken()).finally(() => {
       this.refreshing = undefined;
     });
     return this.refreshing;
   }
 
   private async spendRefreshToken(): Promise<void> {
-    const refreshToken = sessionStorage.getItem(KEPT_AS);
+    const refreshToken = localStorage.getItem(KEPT_AS);
     try {
       if (!refreshToken) throw new ProblemError(NOT_SIGNED_IN);
       this.keep(await exchange(refreshToken));
@@ -156,17 +162,29 @@ export class Session {
   private keep(tokens: Tokens): void {
     this.accessToken = tokens.accessToken;
     this.refreshAtMs = Date.now() + tokens.expiresIn * 1_000 - EARLY_MS;
-    sessionStorage.setItem(KEPT_AS, tokens.refreshToken);
-    sessionStorage.removeItem(ATTEMPT_KEPT_AS);
+    localStorage.setItem(KEPT_AS, tokens.refreshToken);
+    localStorage.removeItem(ATTEMPT_KEPT_AS);
   }
 
   private forget(): void {
+    localStorage.removeItem(KEPT_AS);
+    localStorage.removeItem(ATTEMPT_KEPT_AS);
+    this.end();
+  }
+
+  private end(): void {
     this.accessToken = undefined;
     this.refreshAtMs = 0;
-    sessionStorage.removeItem(KEPT_AS);
-    sessionStorage.removeItem(ATTEMPT_KEPT_AS);
     this.onEnd();
   }
+}
+
+/**
+ * One tab after the other: the identity service must take two that spend the same token for a thief. Without locks (no
+ * HTTPS, not this machine) tabs that meet share the attempt that is kept, which it answers in the same way.
+ */
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  return 'locks' in navigator ? navigator.locks.request(REFRESH_LOCK, work) : work();
 }
 
 /**
@@ -175,8 +193,8 @@ export class Session {
  * session.
  */
 async function exchange(refreshToken: string): Promise<Tokens> {
-  const attempt = sessionStorage.getItem(ATTEMPT_KEPT_AS) ?? crypto.randomUUID();
-  sessionStorage.setItem(ATTEMPT_KEPT_AS, attempt);
+  const attempt = localStorage.getItem(ATTEMPT_KEPT_AS) ?? crypto.randomUUID();
+  localStorage.setItem(ATTEMPT_KEPT_AS, attempt);
   for (let failures = 0; ;) {
     try {
       return await call<Tokens>(

@@ -30,6 +30,8 @@ export interface BoardState {
   readonly accounts?: readonly AccountFace[];
   /** Which account is shown: what comes of any other is dropped, however late. */
   readonly chosen?: string;
+  /** The platform knows no such account, or not for this person. */
+  readonly isAbsent?: boolean;
   /** Absent until it was read once. */
   readonly account?: AccountFace | undefined;
   readonly reading?: Reading | undefined;
@@ -51,6 +53,7 @@ export interface BoardState {
 export type BoardAction =
   | { readonly type: 'accounts'; readonly accounts: readonly AccountSummaryAnswer[]; readonly askedMs: number }
   | { readonly type: 'choose'; readonly accountId: string }
+  | { readonly type: 'absent'; readonly accountId: string }
   | { readonly type: 'executions'; readonly executions: readonly ExecutionNews[] }
   | {
       readonly type: 'account';
@@ -94,12 +97,14 @@ export function boardReducer(state: BoardState, action: BoardAction): BoardState
       });
     case 'choose':
       return chosen(state, action.accountId);
+    case 'absent':
+      return action.accountId === state.chosen ? { ...state, isAbsent: true } : state;
     case 'executions':
       return action.executions.reduce(withExecution, state);
     case 'account':
       return action.account.accountId === state.chosen
         ? withReading(
-            { ...state, account: action.account, positions: action.positions },
+            { ...state, isAbsent: false, account: action.account, positions: action.positions },
             action.reading,
             action.askedMs,
           )
@@ -142,6 +147,7 @@ function chosen(state: BoardState, accountId: string): BoardState {
   return {
     ...state,
     chosen: accountId,
+    isAbsent: false,
     account: undefined,
     reading: undefined,
     readingAtMs: 0,

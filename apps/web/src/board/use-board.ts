@@ -1,7 +1,7 @@
 import { type Dispatch, useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import { isDecided } from '../api/problem';
 import type { Line } from '../api/freshness';
-import { LiveStream } from '../api/live-stream';
+import { type LiveFact, LiveStream } from '../api/live-stream';
 import { repeatUntilDone } from '../api/repeat';
 import type { Session } from '../api/session';
 import type { Page, Reading, Verdict } from '../api/shapes';
@@ -12,9 +12,18 @@ import { readSignals, useOlder } from './read-signals';
 import { type BoardAction, boardReducer, type BoardState, emptyBoard } from './board-state';
 
 const REREAD_AFTER_MS = 150;
-const ACCOUNTS_MAX = 50;
+const ACCOUNTS_MAX = 200;
+/** Not an id, or of nothing that this person may see. */
+const NOT_THERE: ReadonlySet<number> = new Set([400, 404]);
 /** Where no account is connected yet, look again so often. */
 const NO_ACCOUNT_MS = 3_000;
+
+/** What pages beside the board are told of the live stream. Both must stay the same functions. */
+export interface News {
+  readonly onFact: (fact: LiveFact) => void;
+  /** News were missed: nothing that was read is known to hold. */
+  readonly onMissed: () => void;
+}
 
 export interface BoardHandle {
   readonly state: BoardState;
@@ -31,7 +40,8 @@ export interface BoardHandle {
 }
 
 /** Reads the state once, then follows the live stream; reads again whenever something was missed or changed. */
-export function useBoard(session: Session): BoardHandle {
+export function useBoard(session: Session, news: News): BoardHandle {
+  const { onFact, onMissed } = news;
   const [state, dispatch] = useReducer(boardReducer, emptyBoard);
   const [line, setLine] = useState<Line>('connecting');
   const heardAtMs = useRef<number>(undefined);
@@ -68,11 +78,13 @@ export function useBoard(session: Session): BoardHandle {
     const stream = new LiveStream(session, {
       fact: (fact) => {
         dispatch({ type: 'fact', fact });
+        onFact(fact);
         if (['account', 'position', 'guard', 'order', 'payload'].includes(fact.topic)) reread();
       },
       sample: (data) => dispatch({ type: 'reading', reading: data as unknown as Reading, nowMs: Date.now() }),
       resync: () => {
         dispatch({ type: 'missed' });
+        onMissed();
         reread();
       },
       line: setLine,
@@ -85,7 +97,7 @@ export function useBoard(session: Session): BoardHandle {
       stream.stop();
       for (const stop of reading.values()) stop();
     };
-  }, [session, reread, heard]);
+  }, [session, reread, heard, onFact, onMissed]);
 
   // A stream that is open says little while the state cannot be read.
   return {
@@ -228,8 +240,9 @@ interface AccountReading {
 /** The account with its positions, its kept equity line once, and its guard. */
 async function readAccount(session: Session, id: string, { show, left, history }: AccountReading): Promise<void> {
   const accountAskedMs = Date.now();
-  const account = await session.get<AccountAnswer>(`/v1/accounts/${id}`);
+  const account = await orAbsent(session.get<AccountAnswer>(`/v1/accounts/${id}`));
   if (left()) return;
+  if (account === undefined) return show({ type: 'absent', accountId: id });
   show({
     type: 'account',
     account: faceOf(account),
@@ -247,4 +260,14 @@ async function readAccount(session: Session, id: string, { show, left, history }
   const guard = await session.get<GuardView>(`/v1/accounts/${id}/guard`);
   if (left()) return;
   show({ type: 'guard', accountId: id, guard, askedMs: guardAskedMs });
+}
+
+/** An address may name an account that is not there; that is an answer, and no failure to try again. */
+async function orAbsent<T>(asked: Promise<T>): Promise<T | undefined> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (isDecided(error) && NOT_THERE.has(error.problem.status)) return undefined;
+    throw error;
+  }
 }

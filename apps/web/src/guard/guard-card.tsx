@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { money } from '../api/format';
+import { money } from '@plimsoll/ui';
 import type { Freshness } from '../api/freshness';
 import type { Session } from '../api/session';
 import type { GuardState, Reading } from '../api/shapes';

@@ -1,4 +1,4 @@
-import { dayTime } from '../api/format';
+import { dayTime } from '@plimsoll/ui';
 import type { Session } from '../api/session';
 import type { Discrepancy, Page } from '../api/shapes';
 import { useAnswer } from '../api/use-answer';

@@ -9,7 +9,6 @@ export interface Ringing {
   readonly endsAtMs: number;
 }
 
-const TITLE = document.title;
 const LOOK_MS = 200;
 /** Ticks are heard from here on. */
 const TICKS_FROM_S = 5;
@@ -30,6 +29,7 @@ export function useAlarm(ringing: readonly Ringing[]): void {
 
   useEffect(() => {
     if (who === '') return;
+    const title = document.title;
     if (isSoundOn()) ringAlarm();
     const notes = latest.current.map(notify);
     let counted: number | undefined;
@@ -46,7 +46,7 @@ export function useAlarm(ringing: readonly Ringing[]): void {
     const timer = window.setInterval(look, LOOK_MS);
     return () => {
       window.clearInterval(timer);
-      document.title = TITLE;
+      document.title = title;
       for (const note of notes) note?.close();
     };
   }, [who]);

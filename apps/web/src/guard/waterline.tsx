@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { percent } from '../api/format';
+import { percent } from '@plimsoll/ui';
 import type { GuardState } from '../api/shapes';
 import { alongBar, barEnd, besideTicks } from './bar';
 import type { GuardView } from './guard-card';

@@ -1,3 +1,4 @@
+import { t } from '@plimsoll/ui';
 import { Component, type ReactNode } from 'react';
 
 interface Props {
@@ -31,4 +32,20 @@ export class ErrorBoundary extends Component<Props, { readonly isBroken: boolean
       </section>
     );
   }
+}
+
+/** What stands in the place of a page that broke. */
+export function BrokenPage({ reset }: { readonly reset: () => void }) {
+  return (
+    <section className="card">
+      <p className="notice bad" role="alert">
+        {t('This page could not be shown. What the platform does goes on.')}
+      </p>
+      <div className="actions">
+        <button className="button" onClick={reset}>
+          {t('Show it again')}
+        </button>
+      </div>
+    </section>
+  );
 }

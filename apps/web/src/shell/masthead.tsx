@@ -1,3 +1,5 @@
+import { Link } from '@tanstack/react-router';
+import { t } from '@plimsoll/ui';
 import type { ReactNode } from 'react';
 import type { LineNow } from '../api/freshness';
 import { Mark } from './mark';
@@ -14,36 +16,22 @@ interface Props {
   readonly line: LineNow;
   /** Since the platform said something, in ms. */
   readonly silentMs: number;
-  readonly person: string;
-  readonly theme: 'light' | 'dark';
-  readonly onTheme: () => void;
-  readonly onSignOut: () => void;
   readonly children?: ReactNode;
 }
 
-export function Masthead({ line, silentMs, person, theme, onTheme, onSignOut, children }: Props) {
+/** The name, and the one place that says how things stand with the connection. */
+export function Masthead({ line, silentMs, children }: Props) {
   const { dot, text } = LINES[line];
   return (
     <header className="masthead">
-      <h1 className="brand" style={{ margin: 0 }}>
+      <Link to="/" className="brand">
         <Mark /> Plimsoll
-      </h1>
+      </Link>
       <span className={`line-state ${line}`} role="status">
-        <span className={`dot ${dot}`} /> {text}
+        <span className={`dot ${dot}`} /> {t(text)}
         {line === 'late' && <span aria-hidden="true">{seconds(silentMs)}</span>}
       </span>
       {children}
-      <span className="push person small">{person}</span>
-      <button
-        className="button quiet"
-        onClick={onTheme}
-        aria-label={theme === 'dark' ? 'Use the light theme' : 'Use the dark theme'}
-      >
-        {theme === 'dark' ? '☀' : '☾'}
-      </button>
-      <button className="button" onClick={onSignOut}>
-        Sign out
-      </button>
     </header>
   );
 }

@@ -1,18 +1,13 @@
-import { Mark } from './mark';
+import { t } from '@plimsoll/ui';
+import { Gate } from './gate';
 
-/** Before the board could be shown: the platform does not answer. */
+/** Before anything could be shown: the platform does not answer. */
 export function OutOfReach() {
   return (
-    <main className="sign-in">
-      <section>
-        <div className="brand">
-          <Mark size={38} />
-          <h1 style={{ fontSize: 'inherit' }}>Plimsoll</h1>
-        </div>
-        <p className="notice bad" role="alert">
-          The platform cannot be reached. You stay signed in, and it is tried again by itself.
-        </p>
-      </section>
-    </main>
+    <Gate>
+      <p className="notice bad" role="alert">
+        {t('The platform cannot be reached. You stay signed in, and it is tried again by itself.')}
+      </p>
+    </Gate>
   );
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { dayTime, percent, readable } from '../api/format';
+import { dayTime, percent } from '@plimsoll/ui';
+import { readable } from '../api/format';
 import { sayProblem } from '../api/problem';
 import type { Session } from '../api/session';
 import type { ExecutionNews, Rejection, Signal, Verdict } from '../api/shapes';

@@ -1,4 +1,4 @@
-import { dayTime } from '../api/format';
+import { dayTime } from '@plimsoll/ui';
 import type { SignalContent, SignalLevel } from '../api/shapes';
 
 const SIZES: Readonly<Record<string, (value: string) => string>> = {

@@ -1,0 +1,17 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { signedInRoute } from '../app/root-route';
+
+const list = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./accounts-page'), 'AccountsPage'),
+});
+
+/** `current` stands for the account that was looked at the last time. */
+const one = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/accounts/$accountId',
+  component: lazyRouteComponent(() => import('./account-page'), 'AccountPage'),
+});
+
+export const accountsRoutes = [list, one] as const;

@@ -1,0 +1,20 @@
+import { createRouter } from '@tanstack/react-router';
+import { accountsRoutes } from '../accounts/accounts.routes';
+import { homeRoutes } from '../home/home.routes';
+import { BrokenPage } from '../shell/error-boundary';
+import { rootRoute, signedInRoute } from './root-route';
+
+const routeTree = rootRoute.addChildren([signedInRoute.addChildren([...homeRoutes, ...accountsRoutes])]);
+
+export const router = createRouter({
+  routeTree,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: BrokenPage,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

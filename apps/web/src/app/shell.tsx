@@ -1,0 +1,110 @@
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Outlet, useNavigate, useParams } from '@tanstack/react-router';
+import { ActionIcon, Menu, setPreferences, t, usePreferences, useTheme } from '@plimsoll/ui';
+import { CountdownsElsewhere } from '../guard/countdowns-elsewhere';
+import { ringing } from '../guard/ringing';
+import { useAlarm } from '../guard/use-alarm';
+import { ErrorBoundary } from '../shell/error-boundary';
+import { Masthead } from '../shell/masthead';
+import { Navigation, PhoneBar } from './navigation-bar';
+import { useKeys } from './use-keys';
+import { useLive, useSession } from './session-context';
+
+const CommandPalette = lazy(async () => ({ default: (await import('./command-palette')).CommandPalette }));
+const KeysHelp = lazy(async () => ({ default: (await import('./keys-help')).KeysHelp }));
+
+/** What stands around every page: the connection, countdowns, the menu, and the way out. */
+export function Shell() {
+  const session = useSession();
+  const live = useLive();
+  const navigate = useNavigate();
+  const [opened, setOpened] = useState<'palette' | 'keys'>();
+  useAlarm(ringing(live.state));
+  useKeys(setOpened);
+
+  const show = (accountId: string): void => {
+    live.choose(accountId);
+    void navigate({ to: '/accounts/$accountId', params: { accountId } });
+  };
+  return (
+    <>
+      <a className="skip" href="#page">
+        {t('Skip to the page')}
+      </a>
+      <Masthead line={live.line} silentMs={live.silentMs}>
+        <PersonMenu person={live.person} onSignOut={() => void session.logOut()} onKeys={() => setOpened('keys')} />
+      </Masthead>
+      <Countdowns onShow={show} />
+      <div className="shell">
+        <Navigation />
+        <main id="page" tabIndex={-1}>
+          <ErrorBoundary what={t('this page')}>
+            <Suspense fallback={<p className="resuming">{t('Loading…')}</p>}>
+              <Outlet />
+            </Suspense>
+          </ErrorBoundary>
+          <footer className="credits">
+            {t('Charts by')} <a href="https://www.tradingview.com/">TradingView</a> Lightweight Charts™ ·{' '}
+            <a href="/docs">API</a>
+          </footer>
+        </main>
+      </div>
+      <PhoneBar />
+      <Suspense>
+        {opened === 'palette' && <CommandPalette onClose={() => setOpened(undefined)} onShow={show} />}
+        {opened === 'keys' && <KeysHelp onClose={() => setOpened(undefined)} />}
+      </Suspense>
+    </>
+  );
+}
+
+/** Countdowns of accounts that no page shows now: the account page shows its own, larger. */
+function Countdowns({ onShow }: { readonly onShow: (accountId: string) => void }) {
+  const { state } = useLive();
+  const { accountId: shown } = useParams({ strict: false });
+  const others = ringing(state).filter(({ accountId }) => accountId !== shown);
+  return <CountdownsElsewhere elsewhere={others} onShow={onShow} />;
+}
+
+interface PersonMenuProps {
+  readonly person: string;
+  readonly onSignOut: () => void;
+  readonly onKeys: () => void;
+}
+
+function PersonMenu({ person, onSignOut, onKeys }: PersonMenuProps) {
+  const theme = useTheme();
+  const { hideAmounts } = usePreferences();
+  const [isOpen, setIsOpen] = useState(false);
+  const close = (act: () => void) => () => {
+    setIsOpen(false);
+    act();
+  };
+  useEffect(() => {
+    if (!person) setIsOpen(false);
+  }, [person]);
+  return (
+    <Menu opened={isOpen} onChange={setIsOpen} position="bottom-end" width={250}>
+      <Menu.Target>
+        <ActionIcon className="push" variant="transparent" color="white" aria-label={t('Your menu')}>
+          <svg width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" strokeWidth="2">
+            <circle cx="12" cy="8" r="4" />
+            <path d="M4 21c1-5 4-7 8-7s7 2 8 7" />
+          </svg>
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>{person}</Menu.Label>
+        <Menu.Item onClick={() => setPreferences({ theme: theme === 'dark' ? 'light' : 'dark' })}>
+          {theme === 'dark' ? t('Use the light theme') : t('Use the dark theme')}
+        </Menu.Item>
+        <Menu.Item onClick={() => setPreferences({ hideAmounts: !hideAmounts })}>
+          {hideAmounts ? t('Show amounts') : t('Hide amounts')}
+        </Menu.Item>
+        <Menu.Item onClick={close(onKeys)}>{t('Keys')}</Menu.Item>
+        <Menu.Divider />
+        <Menu.Item onClick={close(onSignOut)}>{t('Sign out')}</Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

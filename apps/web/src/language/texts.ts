@@ -1,0 +1,7 @@
+import type { Language } from '@plimsoll/ui';
+
+/** The words of a language by their English text; English itself needs none but its plurals. */
+export async function textsOf(language: Language): Promise<Readonly<Record<string, string>>> {
+  if (language === 'de') return (await import('./de.json')).default;
+  return {};
+}

@@ -1,0 +1,201 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { download, toCsv } from './csv';
+import { Button, Group } from './kit';
+import { t } from './language';
+
+export interface Column<Row> {
+  readonly name: string;
+  readonly cell: (row: Row) => ReactNode;
+  /** The cell in a file; a column without it is left out there. */
+  readonly text?: (row: Row) => string | undefined;
+  /** A column that can be sorted by. */
+  readonly sortBy?: (row: Row) => string | number;
+  readonly isNumber?: boolean;
+}
+
+interface Props<Row> {
+  /** What the table is of, for those who hear the page. */
+  readonly label: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** The file that the rows are saved as, without ending. */
+  readonly csvName?: string;
+  readonly more?: { readonly hasMore: boolean; readonly isReading: boolean; readonly read: () => void };
+}
+
+interface Sorting {
+  readonly column: number;
+  readonly isDescending: boolean;
+}
+
+const ROW_PX = 46;
+const OVERSCAN = 12;
+/** Below this all rows are there, so that a search in the page finds them. */
+const VIRTUAL_FROM = 100;
+const HEIGHT_MAX = '70vh';
+
+/** A table of any length: beyond some rows only those in sight are made; the next page is read before its end is seen. */
+export function DataTable<Row>({ label, columns, rows, keyOf, csvName, more }: Props<Row>) {
+  const [sorting, setSorting] = useState<Sorting>();
+  const box = useRef<HTMLDivElement>(null);
+  const sorted = useMemo(() => sortRows(rows, columns, sorting), [rows, columns, sorting]);
+  const isVirtual = sorted.length >= VIRTUAL_FROM;
+  const virtual = useVirtualizer({
+    count: isVirtual ? sorted.length : 0,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW_PX,
+    overscan: OVERSCAN,
+  });
+  const items = virtual.getVirtualItems();
+  const last = items.at(-1)?.index ?? 0;
+  const isAtEnd = isVirtual && last >= sorted.length - OVERSCAN;
+
+  useEffect(() => {
+    if (isAtEnd && more?.hasMore && !more.isReading) more.read();
+  }, [isAtEnd, more]);
+
+  const shown = isVirtual ? items.map(({ index }) => index) : sorted.map((_, index) => index);
+  const above = items[0]?.start ?? 0;
+  const below = isVirtual ? virtual.getTotalSize() - (items.at(-1)?.end ?? 0) : 0;
+  return (
+    <>
+      <div
+        ref={box}
+        className="scroll data-table"
+        style={isVirtual ? { maxHeight: HEIGHT_MAX, overflowY: 'auto' } : undefined}
+        tabIndex={0}
+        role="region"
+        aria-label={label}
+      >
+        <table aria-rowcount={sorted.length}>
+          <Head columns={columns} sorting={sorting} onSort={setSorting} />
+          <tbody>
+            <Gap px={isVirtual ? above : 0} columns={columns.length} />
+            {shown.map((index) => (
+              <BodyRow key={keyOf(sorted[index]!)} row={sorted[index]!} index={index} columns={columns} />
+            ))}
+            <Gap px={below} columns={columns.length} />
+          </tbody>
+        </table>
+      </div>
+      <Group gap="xs" mt="sm" justify="space-between">
+        {more?.hasMore ? (
+          <Button variant="default" onClick={more.read} loading={more.isReading}>
+            {t('Show older')}
+          </Button>
+        ) : (
+          <span />
+        )}
+        {csvName && <SaveAsCsv name={csvName} columns={columns} rows={sorted} />}
+      </Group>
+    </>
+  );
+}
+
+interface HeadProps<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly sorting: Sorting | undefined;
+  readonly onSort: (sorting: Sorting) => void;
+}
+
+function Head<Row>({ columns, sorting, onSort }: HeadProps<Row>) {
+  return (
+    <thead>
+      <tr>
+        {columns.map(({ name, sortBy, isNumber }, index) => {
+          const direction = sorting?.column === index ? sorting.isDescending : undefined;
+          return (
+            <th
+              key={name}
+              className={isNumber ? 'number' : undefined}
+              scope="col"
+              aria-sort={direction === undefined ? undefined : direction ? 'descending' : 'ascending'}
+            >
+              {sortBy ? (
+                <button
+                  type="button"
+                  className="sort"
+                  onClick={() => onSort({ column: index, isDescending: direction === false })}
+                >
+                  {name}
+                  <span aria-hidden="true">{direction === undefined ? ' ↕' : direction ? ' ↓' : ' ↑'}</span>
+                </button>
+              ) : (
+                name
+              )}
+            </th>
+          );
+        })}
+      </tr>
+    </thead>
+  );
+}
+
+interface RowProps<Row> {
+  readonly row: Row;
+  readonly index: number;
+  readonly columns: readonly Column<Row>[];
+}
+
+/** On a narrow screen each cell stands under the name of its column. */
+function BodyRow<Row>({ row, index, columns }: RowProps<Row>) {
+  return (
+    <tr aria-rowindex={index + 1}>
+      {columns.map(({ name, cell, isNumber }) => (
+        <td key={name} data-label={name} className={isNumber ? 'number' : undefined}>
+          {cell(row)}
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+function Gap({ px, columns }: { readonly px: number; readonly columns: number }) {
+  if (px <= 0) return null;
+  return (
+    <tr aria-hidden="true" className="gap">
+      <td colSpan={columns} style={{ height: px, padding: 0 }} />
+    </tr>
+  );
+}
+
+interface SaveProps<Row> {
+  readonly name: string;
+  readonly columns: readonly Column<Row>[];
+  readonly rows: readonly Row[];
+}
+
+function SaveAsCsv<Row>({ name, columns, rows }: SaveProps<Row>) {
+  const save = (): void => {
+    const kept = columns.filter(({ text }) => text !== undefined);
+    const cells = rows.map((row) => kept.map(({ text }) => text?.(row)));
+    download(
+      `${name}.csv`,
+      toCsv(
+        kept.map((column) => column.name),
+        cells,
+      ),
+    );
+  };
+  return (
+    <Button variant="subtle" onClick={save} disabled={rows.length === 0}>
+      {t('Save as CSV')}
+    </Button>
+  );
+}
+
+function sortRows<Row>(
+  rows: readonly Row[],
+  columns: readonly Column<Row>[],
+  sorting: Sorting | undefined,
+): readonly Row[] {
+  const sortBy = sorting === undefined ? undefined : columns[sorting.column]?.sortBy;
+  if (!sortBy || !sorting) return rows;
+  const sign = sorting.isDescending ? -1 : 1;
+  return [...rows].sort((a, b) => {
+    const [one, other] = [sortBy(a), sortBy(b)];
+    return one === other ? 0 : one < other ? -sign : sign;
+  });
+}

@@ -1,0 +1,92 @@
+import { preferences } from './preferences';
+
+const HIDDEN = '•••';
+const DECIMALS = 2;
+const SECOND = 1_000;
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', 86_400 * SECOND],
+  ['hour', 3_600 * SECOND],
+  ['minute', 60 * SECOND],
+];
+
+/** The language of numbers and dates: of the page where one was chosen, else as the device writes them. */
+function locale(): string {
+  const { language } = preferences();
+  if (typeof navigator === 'undefined') return 'en';
+  const chosen = language === 'pseudo' ? 'en' : language;
+  return navigator.language.startsWith(chosen) ? navigator.language : chosen;
+}
+
+function zone(): { timeZone?: string } {
+  const { timeZone } = preferences();
+  return timeZone === 'local' ? {} : { timeZone };
+}
+
+/** `10012.5` → `10,012.50`; exact digits stay text until they are shown. Hidden where the person hides amounts. */
+export function money(amount: string | undefined, currency?: string): string {
+  if (amount === undefined) return '–';
+  if (preferences().hideAmounts) return HIDDEN;
+  return new Intl.NumberFormat(locale(), {
+    minimumFractionDigits: DECIMALS,
+    maximumFractionDigits: DECIMALS,
+    ...(currency && /^[A-Z]{3}$/.test(currency) ? { style: 'currency', currency } : {}),
+  }).format(Number(amount));
+}
+
+export function signedMoney(amount: string): string {
+  if (preferences().hideAmounts) return HIDDEN;
+  return new Intl.NumberFormat(locale(), {
+    minimumFractionDigits: DECIMALS,
+    maximumFractionDigits: DECIMALS,
+    signDisplay: 'exceptZero',
+  }).format(Number(amount));
+}
+
+export function percent(ratio: string | number | undefined): string {
+  if (ratio === undefined) return '–';
+  return new Intl.NumberFormat(locale(), {
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  }).format(Number(ratio));
+}
+
+export function whole(count: number): string {
+  return new Intl.NumberFormat(locale()).format(count);
+}
+
+export function time(instant: string): string {
+  return new Intl.DateTimeFormat(locale(), {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    ...zone(),
+  }).format(new Date(instant));
+}
+
+/** The time of day, with the date unless it is today. */
+export function dayTime(instant: string): string {
+  const day = new Intl.DateTimeFormat('en', { dateStyle: 'short', ...zone() });
+  if (day.format(new Date(instant)) === day.format(new Date())) return time(instant);
+  return fullTime(instant);
+}
+
+/** Date and time with the zone they are in. */
+export function fullTime(instant: string): string {
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short', ...zone() }).format(
+    new Date(instant),
+  );
+}
+
+/** `2 s ago`, `4 min ago` */
+export function age(ms: number): string {
+  if (ms < 1.5 * SECOND) return 'now';
+  return ms < 90 * SECOND ? `${Math.round(ms / SECOND)} s ago` : `${Math.round(ms / 60 / SECOND)} min ago`;
+}
+
+/** How far an instant is from now, in the largest unit that fits: `3 hours ago`, `in 2 days`. */
+export function relative(instant: string, nowMs: number): string {
+  const ms = new Date(instant).getTime() - nowMs;
+  const [unit, size] = UNITS.find(([, least]) => Math.abs(ms) >= least) ?? (['second', SECOND] as const);
+  return new Intl.RelativeTimeFormat(locale(), { numeric: 'auto' }).format(Math.round(ms / size), unit);
+}

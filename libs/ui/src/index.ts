@@ -1,0 +1,13 @@
+export * from './kit';
+export { Answered, type Asked } from './answered';
+export { Confirm } from './confirm';
+export { CopyField } from './copy-field';
+export { download, toCsv } from './csv';
+export { type Column, DataTable } from './data-table';
+export { Form, NumberField, PasswordField, required, SelectField, SwitchField, TextAreaField, TextField } from './form';
+export { age, dayTime, fullTime, money, percent, relative, signedMoney, time, whole } from './format';
+export { type Language, pseudo, startLanguage, t } from './language';
+export { Fact, PageHeader, Section } from './page-parts';
+export { type Preferences, preferences, setPreferences, usePreferences, useTheme } from './preferences';
+export { UiProvider } from './provider';
+export { Amount, useNow, When } from './values';

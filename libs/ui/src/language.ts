@@ -1,0 +1,42 @@
+import i18next from 'i18next';
+
+/** English text is the key, so that the code reads as the page does. */
+export type Language = 'en' | 'de' | 'pseudo';
+type Values = Readonly<Record<string, string | number>>;
+type Texts = Readonly<Record<string, string>>;
+
+const LONGER = 1.3;
+const ACCENTS: Readonly<Record<string, string>> = { a: 'å', e: 'é', i: 'î', o: 'ö', u: 'ü', A: 'Å', E: 'É', O: 'Ö' };
+
+/**
+ * Loads the words once, before anything is shown: a language that changes loads the page anew, so that no part may
+ * keep words of another.
+ *
+ * @param texts by English text; what is missing is shown in English
+ */
+export async function startLanguage(language: Language, texts: Texts = {}): Promise<void> {
+  await i18next.init({
+    lng: language === 'pseudo' ? 'en' : language,
+    fallbackLng: false,
+    keySeparator: false,
+    nsSeparator: false,
+    // React escapes what it shows.
+    interpolation: { escapeValue: false },
+    resources: { [language === 'pseudo' ? 'en' : language]: { translation: { ...texts } } },
+    ...(language === 'pseudo' ? { postProcess: ['pseudo'] } : {}),
+  });
+  document.documentElement.lang = language === 'pseudo' ? 'en' : language;
+}
+
+i18next.use({ type: 'postProcessor', name: 'pseudo', process: (text: string) => pseudo(text) });
+
+/** The text in the language of the person. `{{name}}` in it is replaced by the value of that name. */
+export function t(text: string, values?: Values): string {
+  return i18next.isInitialized ? i18next.t(text, { ...values }) : text;
+}
+
+/** A text that a person can read and a machine can tell from one that was not extracted: `[Åccöünts ··]`. */
+export function pseudo(text: string): string {
+  const accented = [...text].map((letter) => ACCENTS[letter] ?? letter).join('');
+  return `[${accented}${'·'.repeat(Math.ceil(text.length * (LONGER - 1)))}]`;
+}

@@ -1,0 +1,55 @@
+import { createTheme, MantineProvider, type MantineColorsTuple } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { type ReactNode, useEffect } from 'react';
+import { usePreferences, useTheme } from './preferences';
+import './kit.css';
+
+/** From light to dark; the page's accent is the seventh by day and the fourth by night. */
+const SEA: MantineColorsTuple = [
+  '#e4f4f7',
+  '#cbe7ec',
+  '#97d2dc',
+  '#5cc3d4',
+  '#36a3b6',
+  '#1c8599',
+  '#0f6d7f',
+  '#0b5c6b',
+  '#084956',
+  '#053742',
+];
+const DARKEST = 7;
+const LIGHTER = 3;
+
+const theme = createTheme({
+  colors: { sea: SEA },
+  primaryColor: 'sea',
+  primaryShade: { light: DARKEST, dark: LIGHTER },
+  autoContrast: true,
+  defaultRadius: 10,
+  fontFamily: "system-ui, -apple-system, 'Segoe UI', Roboto, sans-serif",
+  cursorType: 'pointer',
+  components: {
+    Button: { defaultProps: { size: 'md' }, styles: { root: { minHeight: 44 } } },
+    ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
+    Modal: { defaultProps: { centered: true, radius: 'lg' } },
+    Alert: { defaultProps: { radius: 'md' } },
+  },
+});
+
+/** Theme, density and colours as the person chose them, and the place where toasts appear. */
+export function UiProvider({ children }: { readonly children: ReactNode }) {
+  const shown = useTheme();
+  const { density, colours } = usePreferences();
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    dataset['theme'] = shown;
+    dataset['density'] = density;
+    dataset['colours'] = colours;
+  }, [shown, density, colours]);
+  return (
+    <MantineProvider theme={theme} forceColorScheme={shown}>
+      <Notifications position="bottom-right" />
+      {children}
+    </MantineProvider>
+  );
+}
