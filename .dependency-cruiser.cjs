@@ -14,7 +14,20 @@ module.exports = {
       comment: 'Libraries do not know who uses them.',
       severity: 'error',
       from: { path: path('libs') },
-      to: { path: path('apps') },
+      to: { path: path('apps|packages') },
+    },
+    {
+      name: 'client-is-alone',
+      comment: 'It runs in browsers, and where nothing else of ours is.',
+      severity: 'error',
+      from: { path: '^packages/client/src', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^(libs|apps)/' },
+    },
+    {
+      name: 'client-needs-no-node',
+      severity: 'error',
+      from: { path: '^packages/client/src', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['core'] },
     },
     {
       name: 'app-not-to-app',
@@ -67,10 +80,14 @@ module.exports = {
       name: 'libs-by-their-face',
       comment: 'Only what a library lists is public.',
       severity: 'error',
-      from: { path: '^(libs|apps)/([^/]+)/' },
+      from: { path: '^(libs|apps|packages)/([^/]+)/' },
       to: {
-        path: '^libs/([^/]+)/src/',
-        pathNot: ['^libs/$2/src/', '^libs/[^/]+/src/index\\.ts$', '^libs/messaging/src/nats/provisioning\\.ts$'],
+        path: '^(?:libs|packages)/([^/]+)/src/',
+        pathNot: [
+          '^(libs|packages)/$2/src/',
+          '^(libs|packages)/[^/]+/src/index\\.ts$',
+          '^libs/messaging/src/nats/provisioning\\.ts$',
+        ],
       },
     },
     {

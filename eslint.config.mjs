@@ -6,7 +6,17 @@ import tseslint from 'typescript-eslint';
  * meaning cuts.
  */
 export default tseslint.config(
-  { ignores: ['**/dist', '**/node_modules', 'coverage', '**/*.mjs', '**/*.cjs', 'apps/web/vite.config.ts'] },
+  {
+    ignores: [
+      '**/dist',
+      '**/node_modules',
+      'coverage',
+      '**/*.mjs',
+      '**/*.cjs',
+      'apps/web/vite.config.ts',
+      '**/src/generated',
+    ],
+  },
   {
     files: ['**/*.ts', '**/*.tsx'],
     extends: [tseslint.configs.recommended],
@@ -45,7 +55,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/*.spec.ts', '**/*.e2e-spec.ts', 'apps/*/test/**/*.ts', 'libs/*/test/**/*.ts'],
+    files: [
+      '**/*.spec.ts',
+      '**/*.e2e-spec.ts',
+      'apps/*/test/**/*.ts',
+      'libs/*/test/**/*.ts',
+      'packages/*/test/**/*.ts',
+    ],
     rules: {
       'max-lines-per-function': 'off',
       'max-lines': ['warn', { max: 500 }],
@@ -53,7 +69,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/kernel/src/clock.ts', 'apps/web/**', 'libs/ui/**'],
+    files: ['libs/kernel/src/clock.ts', 'packages/client/src/clock.ts', 'apps/web/**', 'libs/ui/**'],
     rules: {
       'no-restricted-syntax': ['error', { selector: 'ExportDefaultDeclaration', message: 'Named exports only.' }],
     },

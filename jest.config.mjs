@@ -45,6 +45,7 @@ export default {
   testTimeout: 120_000,
   projects: [
     ...names('libs').map((n) => ['libs', n]),
+    ...names('packages').map((n) => ['packages', n]),
     ...names('apps')
       .filter((n) => n !== 'e2e' && n !== 'web')
       .map((n) => ['apps', n]),

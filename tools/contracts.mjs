@@ -1,8 +1,9 @@
-// Makes docs/openapi.json, docs/asyncapi.json, docs/events.md and docs/services.md from the declarations, and from the manifests of the services
+// Makes docs/openapi.json, the generated part of packages/client, docs/asyncapi.json, docs/events.md and docs/services.md from the declarations, and from the manifests of the services
 // deploy/nats.conf, the services' part of docker-compose.yml, Grafana's dashboards and what Prometheus reads; with --check says whether they are up to date.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { clientFiles } from './client-schema.mjs';
 import { observabilityFiles } from './dashboards/index.mjs';
 import { root } from './prepare.mjs';
 
@@ -18,6 +19,7 @@ const openApi = execFileSync(process.execPath, [path.join(root, 'apps/gateway/di
 });
 const files = {
   'docs/openapi.json': `${JSON.stringify(JSON.parse(openApi), null, 2)}\n`,
+  ...clientFiles(JSON.parse(openApi)),
   'docs/asyncapi.json': `${JSON.stringify(asyncApiDocument(), null, 2)}\n`,
   'docs/events.md': eventsPage(),
   'docs/services.md': servicesPage(SERVICES),

@@ -5,7 +5,7 @@ import { root } from './prepare.mjs';
 
 const complaints = [];
 const complain = (where, what) => complaints.push(`${where}: ${what}`);
-const projects = ['libs', 'apps'].flatMap((group) =>
+const projects = ['libs', 'packages', 'apps'].flatMap((group) =>
   readdirSync(path.join(root, group), { withFileTypes: true })
     .filter((d) => d.isDirectory())
     .map((d) => ({ group, name: d.name, dir: path.join(group, d.name) })),
@@ -25,7 +25,7 @@ for (const { group, name, dir } of projects) {
   const tags = manifest.nx?.tags ?? [];
   if (!tags.some((t) => t.startsWith('type:')) || !tags.some((t) => t.startsWith('scope:')))
     complain(dir, 'has no type: and scope: tag');
-  if (group === 'libs' && !existsSync(path.join(root, dir, 'src/index.ts')))
+  if (group !== 'apps' && !existsSync(path.join(root, dir, 'src/index.ts')))
     complain(dir, 'has no hand-listed face src/index.ts');
   if (!existsSync(path.join(root, dir, 'README.md'))) complain(dir, 'has no README.md');
   for (const dependency of Object.keys(manifest.dependencies ?? {}))

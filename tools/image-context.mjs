@@ -18,12 +18,12 @@ letRead(path.join(root, 'deploy/nats.conf'));
 process.stdout.write(`\nThe context is ${context}. Next: npx plimsoll docker-env\n`);
 
 async function copyBuilt() {
-  for (const group of ['apps', 'libs']) rmSync(path.join(context, group), { recursive: true, force: true });
+  for (const group of ['apps', 'libs', 'packages']) rmSync(path.join(context, group), { recursive: true, force: true });
   mkdirSync(context, { recursive: true });
   for (const file of ['package.json', 'package-lock.json', '.npmrc', 'Dockerfile'])
     cpSync(path.join(root, file), path.join(context, file));
   cpSync(path.join(root, 'deploy/healthcheck.sh'), path.join(context, 'healthcheck.sh'));
-  for (const group of ['apps', 'libs'])
+  for (const group of ['apps', 'libs', 'packages'])
     for (const { name } of readdirSync(path.join(root, group), { withFileTypes: true }).filter((d) => d.isDirectory()))
       copyProject(group, name);
 }

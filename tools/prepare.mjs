@@ -177,7 +177,7 @@ export async function ensureBuilt() {
 }
 
 function projects() {
-  return ['libs', 'apps'].flatMap((group) =>
+  return ['libs', 'packages', 'apps'].flatMap((group) =>
     readdirSync(path.join(root, group), { withFileTypes: true })
       .filter((d) => d.isDirectory())
       .map((d) => path.join(root, group, d.name)),

@@ -150,7 +150,7 @@ async function lookAround() {
 
 const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 const all = (kind) =>
-  ['libs', 'apps'].flatMap((group) =>
+  ['libs', 'packages', 'apps'].flatMap((group) =>
     readdirSync(path.join(root, group), { withFileTypes: true })
       .filter((d) => d.isDirectory() && !['e2e', 'web'].includes(d.name))
       .map((d) => `${d.name}:${kind}`),
@@ -164,6 +164,7 @@ async function gates() {
   await gate('boundaries', [
     bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
     'libs',
+    'packages',
     'apps',
     '--config',
     '.dependency-cruiser.cjs',
