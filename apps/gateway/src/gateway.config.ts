@@ -10,6 +10,8 @@ export class GatewayConfig extends ServiceConfig {
   readonly webRoot = this.env.optional('WEB_ROOT');
   /** Multiplies every rate limit: for benches and for large installations. */
   readonly rateLimitScale = this.env.int('RATE_LIMIT_SCALE', { default: 1, min: 1, max: 100_000 });
+  /** A local installation without a mail server shows its mails to whoever sits at the machine. */
+  readonly mailbox = this.env.flag('MAILBOX');
   /** Control address of the simulator; the demo routes exist only with it. */
   readonly demoSimulatorUrl = this.env.optionalUrl('DEMO_SIMULATOR_URL', ['http']);
   /** Webhook that the demo sends its sample alert to. */

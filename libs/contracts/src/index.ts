@@ -20,7 +20,18 @@ export {
 export { type SampleDefinition, sampleSubject } from './facts/define-sample.js';
 export { headers } from './headers.js';
 export { PAGE_LIMIT_DEFAULT, PAGE_LIMIT_MAX, PageQuery } from './page.js';
-export { type Actor, isAllowed, type Permission, permissions, type Role, roles } from './permissions.js';
+export {
+  type Actor,
+  type ApiKeyScope,
+  apiKeyScopes,
+  isAllowed,
+  mayDo,
+  type Permission,
+  permissions,
+  type Role,
+  roles,
+} from './permissions.js';
+export { permissionRefusal } from './permission-refusal.js';
 export {
   isProblem,
   type Problem,

@@ -12,6 +12,8 @@ export const permissions = [
   'pipeline:read',
   'pipeline:manage',
   'audit:read',
+  'member:read',
+  'member:manage',
   'profile:read',
   'profile:manage',
   'stream:read',
@@ -28,6 +30,7 @@ const reading: readonly Permission[] = [
   'source:read',
   'signal:read',
   'pipeline:read',
+  'member:read',
   'profile:read',
   'profile:manage',
   'stream:read',
@@ -46,20 +49,53 @@ const granted: Readonly<Record<Role, readonly Permission[]>> = {
   support: reading,
   auditor: [...reading, 'audit:read'],
   trader: trading,
-  admin: [...trading, 'audit:read'],
+  admin: [...trading, 'audit:read', 'member:manage'],
   owner: permissions,
+};
+
+/** What a personal API key may be allowed (ID-7). */
+export const apiKeyScopes = ['read', 'trade', 'manage'] as const;
+export type ApiKeyScope = (typeof apiKeyScopes)[number];
+
+/**
+ * What a scope lets through of what the roles of the owner grant. In none: what is about the person (`profile:manage`:
+ * password, factors, sessions, keys) and about others (`member:…`), so that a key that got lost makes no other key.
+ */
+const scoped: Readonly<Record<ApiKeyScope, readonly Permission[]>> = {
+  read: [
+    'account:read',
+    'guard:read',
+    'terminal:read',
+    'source:read',
+    'signal:read',
+    'pipeline:read',
+    'audit:read',
+    'profile:read',
+    'stream:read',
+  ],
+  trade: ['account:trade', 'guard:command'],
+  manage: ['terminal:manage', 'source:manage', 'pipeline:manage'],
 };
 
 export function isAllowed(held: readonly Role[], permission: Permission): boolean {
   return held.some((role) => granted[role].includes(permission));
 }
 
+/** Whether this actor may: by the roles, and by the scopes of the key where one was brought instead of a session. */
+export function mayDo({ roles: held, scopes }: Pick<Actor, 'roles' | 'scopes'>, permission: Permission): boolean {
+  const inScope = scopes === undefined || scopes.some((scope) => scoped[scope].includes(permission));
+  return inScope && isAllowed(held, permission);
+}
+
 /** Who asks: taken from a verified token only, never from a body. */
 export interface Actor {
   readonly tenantId: string;
   readonly userId: string;
+  /** The session; of an API key, the key. */
   readonly sessionId: string;
   readonly roles: readonly Role[];
+  /** What an API key is limited to; absent for a session, which may do all that the roles grant. */
+  readonly scopes?: readonly ApiKeyScope[];
   /** The address that the call came from, for the audit log. */
   readonly address?: string;
 }

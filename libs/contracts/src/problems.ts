@@ -53,6 +53,52 @@ export const problems = {
     title: 'A spent refresh token came back',
     cure: 'The session was ended for safety. Sign in again; if it was not you, change your password.',
   },
+  'second-factor-wrong': {
+    status: 401,
+    title: 'The code is wrong',
+    cure: 'Type the six digits that the app shows now, or a recovery code that was not used yet; each works once.',
+  },
+  'challenge-over': {
+    status: 401,
+    title: 'It took too long, or too many codes were wrong',
+    cure: 'Sign in again with e-mail and password.',
+  },
+  'api-key-invalid': {
+    status: 401,
+    title: 'The API key does not work',
+    cure: 'It may be revoked, expired or mistyped: make another one in the settings.',
+  },
+  'scope-missing': {
+    status: 403,
+    title: 'The API key does not have the scope for this',
+    cure: 'Make a key with the scope that `detail` names, or sign in; what is about people and keys needs a session.',
+  },
+  'password-wrong': { status: 403, title: 'This is not your password', cure: 'Type the password you sign in with.' },
+  'email-unverified': {
+    status: 403,
+    title: 'Your e-mail address is not verified yet',
+    cure: 'Open the link of the mail that you got, or ask for another one with POST /v1/auth/resend-verification.',
+  },
+  'code-invalid': {
+    status: 410,
+    title: 'This link does not work (any more)',
+    cure: 'It may be used, too old, or replaced by a newer mail: ask for another one.',
+  },
+  'second-factor-state': {
+    status: 409,
+    title: 'The second factor is in another state',
+    cure: 'Read GET /v1/me/second-factor and decide again.',
+  },
+  'last-owner': {
+    status: 409,
+    title: 'An organisation needs an owner',
+    cure: 'Hand it over to somebody else first.',
+  },
+  'mailbox-off': {
+    status: 404,
+    title: 'There is no Mailbox here',
+    cure: 'Mail goes to people; the Mailbox exists only on a local installation without a mail server, from this machine.',
+  },
   'permission-denied': {
     status: 403,
     title: 'Your role does not allow this',

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  brokerAuditRecorded,
   type Actor,
+  brokerAuditRecorded,
   type ChangeGuardLimits,
   type GuardCommand,
-  isAllowed,
+  mayDo,
   type Problem,
   problem,
 } from '@plimsoll/contracts';
@@ -100,7 +100,7 @@ export class GuardHandler {
   ): Promise<Problem | undefined> {
     const ref: AccountRef = { tenantId: actor.tenantId, accountId };
     // The gateway asked already; whoever reaches this in another way is asked again.
-    if (!isAllowed(actor.roles, 'guard:command')) return Promise.resolve(problem('permission-denied'));
+    if (!mayDo(actor, 'guard:command')) return Promise.resolve(problem('permission-denied'));
     return this.accounts.run(
       ref,
       () => this.database.withTenant(ref.tenantId, (tx) => this.inside(tx, ref, actor, what, decide)),

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   type Actor,
   type Discrepancy as DiscrepancyView,
-  isAllowed,
+  mayDo,
   type Problem,
   problem,
   ProblemError,
@@ -34,7 +34,7 @@ export class DiscrepancyHandler {
   ) {}
 
   async resolve(actor: Actor, input: ResolveDiscrepancy): Promise<DiscrepancyView | Problem> {
-    if (!isAllowed(actor.roles, 'account:trade')) return problem('permission-denied');
+    if (!mayDo(actor, 'account:trade')) return problem('permission-denied');
     const found = await this.database.readTenant(actor.tenantId, (tx) =>
       this.store.find(tx, actor.tenantId, input.discrepancyId),
     );

@@ -1,7 +1,7 @@
 import { type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import { isAllowed, type Permission, problem, ProblemError } from '@plimsoll/contracts';
+import { type Permission, permissionRefusal, problem, ProblemError } from '@plimsoll/contracts';
 import { currentContext } from '@plimsoll/service-host';
 import { PUBLIC_ROUTE, REQUIRED_PERMISSION, type SignedIn, type SignedInRequest } from './access.decorators.js';
 import { ACCESS_TOKEN_STRATEGY, AccessTokenStrategy, UnknownKeyError } from './access-token.strategy.js';
@@ -34,8 +34,9 @@ export class AccessGuard extends AuthGuard(ACCESS_TOKEN_STRATEGY) {
     if (known) request.user = known;
     else await super.canActivate(context);
     const { user } = request;
-    if (!user || permission === undefined || !isAllowed(user.actor.roles, permission))
-      throw new ProblemError(problem('permission-denied'));
+    if (!user || permission === undefined) throw new ProblemError(problem('permission-denied'));
+    const refusal = permissionRefusal(user.actor, permission);
+    if (refusal) throw new ProblemError(refusal);
     const work = currentContext();
     if (work) Object.assign(work, { tenantId: user.actor.tenantId, userId: user.actor.userId });
     return true;

@@ -52,6 +52,12 @@ export function Responds(answer: WireClass, status: number = OK): MethodDecorato
   return applyDecorators(HttpCode(status), ApiResponse({ status, type: answer }));
 }
 
+/** Says what else a route answers, with another status, which its method sets itself. */
+export function AlsoResponds(answer: WireClass, status: number, description: string): MethodDecorator {
+  answered.add(answer);
+  return ApiResponse({ status, type: answer, description });
+}
+
 /** Every class that some route answers. */
 export function answeredClasses(): readonly WireClass[] {
   return [...answered];

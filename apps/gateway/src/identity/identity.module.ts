@@ -1,8 +1,30 @@
 import { Module } from '@nestjs/common';
+import { AskedMailsController, MailCodesController } from './account-recovery.controller.js';
+import { ApiKeysController } from './api-keys.controller.js';
 import { AuditController } from './audit.controller.js';
-import { KeySetController, ProfileController, SignInController } from './sign-in.controller.js';
+import { MailboxController } from './mailbox.controller.js';
+import { ProfileController, SessionsController } from './me.controller.js';
+import { SecondFactorController } from './second-factor.controller.js';
+import { KeySetController, SignInController } from './sign-in.controller.js';
+import { InvitationsController, TeamController } from './team.controller.js';
 import { TerminalsController } from './terminals.controller.js';
 
 /** The routes of identity. */
-@Module({ controllers: [SignInController, ProfileController, KeySetController, TerminalsController, AuditController] })
+@Module({
+  controllers: [
+    SignInController,
+    AskedMailsController,
+    MailCodesController,
+    ProfileController,
+    SessionsController,
+    SecondFactorController,
+    ApiKeysController,
+    TeamController,
+    InvitationsController,
+    MailboxController,
+    KeySetController,
+    TerminalsController,
+    AuditController,
+  ],
+})
 export class IdentityRoutesModule {}

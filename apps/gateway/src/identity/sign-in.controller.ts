@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Inject, Post } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpStatus, Inject, Post, Res } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type Actor,
@@ -9,20 +9,24 @@ import {
   logInRequest,
   LogOutBody,
   logOutRequest,
-  Profile,
-  profileRequest,
   RefreshBody,
   refreshRequest,
   RegisterBody,
   Registered,
   registerRequest,
+  SecondFactorChallenge,
+  SecondFactorLogInBody,
+  secondFactorLogInRequest,
+  SignInOptions,
+  signInOptionsRequest,
   Tokens,
 } from '@plimsoll/contracts';
-import { type Clock } from '@plimsoll/kernel';
+import { type Clock, invariant } from '@plimsoll/kernel';
 import { Requests } from '@plimsoll/messaging';
 import { CLOCK } from '@plimsoll/service-host';
+import { type FastifyReply } from 'fastify';
 import { CallerAddress, CurrentActor, Public, RequiresPermission } from '../access/access.decorators.js';
-import { IdempotencyKey, Responds } from '../calls/route.decorators.js';
+import { AlsoResponds, IdempotencyKey, Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
 
 /** Registering, signing in and out (ID-1, ID-2). */
@@ -35,7 +39,11 @@ export class SignInController {
   @Public()
   @Limited('registration')
   @Responds(Registered, 201)
-  @ApiOperation({ summary: 'Register a person, with a tenant of their own' })
+  @ApiOperation({
+    summary: 'Register a person, with an organisation of their own',
+    description:
+      'The address gets a mail with a code to verify it. Tells nobody whether the address was known: an address that has an account gets the same answer after the same time, and its owner a mail that says so.',
+  })
   register(
     @Body() body: RegisterBody,
     @IdempotencyKey() idempotencyKey: string,
@@ -49,9 +57,49 @@ export class SignInController {
   @Limited('sign-in')
   @Header('cache-control', 'no-store')
   @Responds(Tokens)
-  @ApiOperation({ summary: 'Sign in: open a session' })
-  logIn(@Body() body: LogInBody, @CallerAddress() address: string): Promise<Tokens> {
-    return this.requests.ask(logInRequest, { ...body, address });
+  @AlsoResponds(SecondFactorChallenge, HttpStatus.ACCEPTED, 'The password was right, and a code is needed')
+  @ApiOperation({
+    summary: 'Sign in: open a session',
+    description:
+      'Answers 200 with tokens, or 202 with a challenge where the person has a second factor: send it with the code to `POST /v1/auth/log-in/second-factor`. Whatever is wrong, the answer is the same.',
+  })
+  async logIn(
+    @Body() body: LogInBody,
+    @CallerAddress() address: string,
+    @Headers('user-agent') userAgent: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Tokens | SecondFactorChallenge> {
+    const program = userAgent === undefined ? {} : { userAgent: plainText(userAgent) };
+    const { tokens, challenge } = await this.requests.ask(logInRequest, { ...body, address, ...program });
+    if (tokens) return tokens;
+    invariant(challenge, 'a right password gives tokens or a challenge');
+    reply.status(HttpStatus.ACCEPTED);
+    return challenge;
+  }
+
+  @Post('log-in/second-factor')
+  @Public()
+  @Limited('sign-in')
+  @Header('cache-control', 'no-store')
+  @Responds(Tokens)
+  @ApiOperation({
+    summary: 'Sign in, second step: a code for the challenge',
+    description:
+      'Six digits of the authenticator app, or a recovery code. Five wrong codes end the challenge; ten in a quarter of an hour end signing in with codes for that time, and the person gets a mail.',
+  })
+  secondFactor(@Body() body: SecondFactorLogInBody, @CallerAddress() address: string): Promise<Tokens> {
+    return this.requests.ask(secondFactorLogInRequest, { ...body, address });
+  }
+
+  @Get('options')
+  @Public()
+  @Responds(SignInOptions)
+  @ApiOperation({
+    summary: 'How one gets in here',
+    description: 'What a page must know before anybody has signed in: how mail leaves, and what waits for it.',
+  })
+  options(): Promise<SignInOptions> {
+    return this.requests.ask(signInOptionsRequest, {});
   }
 
   @Post('refresh')
@@ -69,21 +117,6 @@ export class SignInController {
   @ApiOperation({ summary: 'Sign out, here or everywhere' })
   logOut(@Body() body: LogOutBody, @CurrentActor() actor: Actor): Promise<LoggedOut> {
     return this.requests.ask(logOutRequest, body, { actor });
-  }
-}
-
-/** The person who asks. */
-@ApiTags('sign-in')
-@Controller('me')
-export class ProfileController {
-  constructor(private readonly requests: Requests) {}
-
-  @Get()
-  @RequiresPermission('profile:read')
-  @Responds(Profile)
-  @ApiOperation({ summary: 'Who you are' })
-  me(@CurrentActor() actor: Actor): Promise<Profile> {
-    return this.requests.ask(profileRequest, {}, { actor });
   }
 }
 
@@ -117,4 +150,11 @@ export class KeySetController {
     });
     return asked.keys;
   }
+}
+
+const USER_AGENT_MAX = 300;
+
+/** A header may hold what no contract takes. */
+function plainText(header: string): string {
+  return header.replace(/[^\x20-\x7e]/g, '').slice(0, USER_AGENT_MAX);
 }

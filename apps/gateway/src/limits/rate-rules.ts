@@ -37,6 +37,8 @@ export const routeLimits = {
    * ones: here a stranger would keep a person out.
    */
   'sign-in': { rules: [{ name: 'sign-in-address', rate: { perMinute: 60, burst: 30 }, who: address }] },
+  /** Mails that somebody unknown asks for: beside this, identity bounds them for each person. */
+  mail: { rules: [{ name: 'mail', rate: { perMinute: 10, burst: 10 }, who: address }] },
   /** New accounts from one address. */
   registration: { rules: [{ name: 'registration', rate: { perMinute: 6, burst: 10 }, who: address }] },
   /**

@@ -1,5 +1,5 @@
 import {
-  isAllowed,
+  mayDo,
   type Permission,
   permissions,
   type StreamHeartbeat,
@@ -35,7 +35,7 @@ export class StreamClient {
     private readonly ring: FactRing,
     private readonly clock: Clock,
   ) {
-    this.allowed = new Set(permissions.filter((permission) => isAllowed(signIn.actor.roles, permission)));
+    this.allowed = new Set(permissions.filter((permission) => mayDo(signIn.actor, permission)));
     this.heardAt = clock.monotonicMs();
     this.takenAt = this.heardAt;
     socket.on('message', (data) => this.hear(data));

@@ -1,6 +1,6 @@
 import { Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { type Actor, isAllowed, StreamEvent, StreamEvents, StreamEventsQuery, StreamTicket } from '@plimsoll/contracts';
+import { type Actor, mayDo, StreamEvent, StreamEvents, StreamEventsQuery, StreamTicket } from '@plimsoll/contracts';
 import { CurrentActor, CurrentSignIn, RequiresPermission, type SignedIn } from '../access/access.decorators.js';
 import { Responds } from '../calls/route.decorators.js';
 import { StreamHub } from './stream-hub.js';
@@ -35,7 +35,7 @@ export class StreamController {
     const replay = ring.after(actor.tenantId, query.after ?? ring.lastSeq, limit);
     if (replay.kind === 'resync') return { items: [], nextAfter: ring.lastSeq, resync: true };
     const items = replay.facts
-      .filter((fact) => isAllowed(actor.roles, fact.permission))
+      .filter((fact) => mayDo(actor, fact.permission))
       .map((fact) => JSON.parse(fact.text) as StreamEvent);
     // Everything up to here was looked at, also what this person may not see.
     const nextAfter = replay.facts.length < limit ? ring.lastSeq : replay.facts.at(-1)!.seq;

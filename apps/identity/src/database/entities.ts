@@ -3,6 +3,11 @@ import { type EntityClass } from '@plimsoll/persistence';
 import { EmailDirectoryEntity, MembershipEntity, TenantEntity, UserEntity } from '../users/user.entities.js';
 import { LoginThrottleEntity, RefreshTokenEntity, SessionEntity } from '../sessions/session.entities.js';
 import { TerminalDirectoryEntity, TerminalEntity, TerminalSecretEntity } from '../terminals/terminal.entities.js';
+import { ApiKeyDirectoryEntity, ApiKeyEntity } from '../api-keys/api-key.entities.js';
+import { OneTimeCodeEntity } from '../codes/one-time-code.entity.js';
+import { MailEntity } from '../mails/mail.entities.js';
+import { RecoveryCodeEntity, SecondFactorEntity } from '../second-factor/second-factor.entities.js';
+import { InvitationEntity } from '../team/invitation.entity.js';
 import { SigningKeyEntity } from '../keys/signing-key.entity.js';
 import { AuditCheckpointEntity, AuditEntryEntity, AuditHeadEntity } from '../audit/audit.entities.js';
 
@@ -20,6 +25,13 @@ export const ENTITIES: readonly EntityClass[] = [
   TerminalEntity,
   TerminalSecretEntity,
   SigningKeyEntity,
+  MailEntity,
+  OneTimeCodeEntity,
+  SecondFactorEntity,
+  RecoveryCodeEntity,
+  ApiKeyEntity,
+  ApiKeyDirectoryEntity,
+  InvitationEntity,
   AuditCheckpointEntity,
   AuditEntryEntity,
   AuditHeadEntity,

@@ -20,5 +20,12 @@ export const RETENTION: TableRetention = {
   terminal_secrets: { rows: 'ends', removedBy: 'the housekeeping of terminals, when a rotated one has expired' },
   sessions: { rows: 'ends', removedBy: 'the housekeeping of sessions, after they expired' },
   refresh_tokens: { rows: 'ends', removedBy: 'their session' },
+  mails: { rows: 'ends', removedBy: 'the housekeeping of mails, a month after they were written' },
+  one_time_codes: { rows: 'ends', removedBy: 'the housekeeping of codes, a day after they ran out' },
+  second_factors: { rows: 'state' },
+  recovery_codes: { rows: 'ends', removedBy: 'their second factor, when new ones are made' },
+  api_keys: { rows: 'ends', removedBy: 'the housekeeping of API keys, a year after they ran out' },
+  api_key_directory: { rows: 'ends', removedBy: 'the revocation of its key, or the housekeeping of API keys' },
+  invitations: { rows: 'ends', removedBy: 'the housekeeping of invitations, a year after they were closed' },
   login_throttle: { rows: 'ends', removedBy: 'the housekeeping of sessions, when the window is over' },
 };

@@ -45,6 +45,43 @@ begin
   raise exception 'the head of an audit chain only moves forward by one: % refused', lower(tg_op) using errcode = 'restrict_violation';
 end $function$;
 
+create table api_key_directory (
+  key_hash text not null,
+  home_tenant_id uuid not null,
+  api_key_id uuid not null,
+  constraint api_key_directory_pkey PRIMARY KEY (key_hash),
+  constraint api_key_directory_key_hash_check CHECK ((length(key_hash) = 64))
+);
+grant delete, insert, select on api_key_directory to identity_app;
+grant delete, insert, select on api_key_directory to identity_worker;
+
+create table api_keys (
+  tenant_id uuid not null,
+  api_key_id uuid not null,
+  user_id uuid not null,
+  name text not null,
+  prefix text not null,
+  key_hash text not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  last_address text,
+  revoked_at timestamp with time zone,
+  revoke_reason text,
+  constraint api_keys_pkey PRIMARY KEY (tenant_id, api_key_id),
+  constraint api_keys_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, user_id),
+  constraint api_keys_key_hash_check CHECK ((length(key_hash) = 64))
+);
+alter table api_keys enable row level security;
+alter table api_keys force row level security;
+CREATE INDEX api_keys_expiry ON api_keys USING btree (expires_at);
+CREATE INDEX api_keys_of_user ON api_keys USING btree (tenant_id, user_id, api_key_id);
+create policy tenant_only on api_keys for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on api_keys for all to identity_worker using true with check true;
+grant delete, insert, select, update on api_keys to identity_app;
+grant delete, insert, select, update on api_keys to identity_worker;
+
 create table audit_checkpoints (
   tenant_id uuid not null,
   seq bigint not null,
@@ -185,7 +222,7 @@ create table email_directory (
   constraint email_directory_pkey PRIMARY KEY (email_hash),
   constraint email_directory_email_hash_check CHECK ((length(email_hash) = 64))
 );
-grant insert, select on email_directory to identity_app;
+grant delete, insert, select on email_directory to identity_app;
 grant insert, select on email_directory to identity_worker;
 
 create table idempotency_keys (
@@ -220,6 +257,32 @@ create policy worker_all on inbox for all to identity_worker using true with che
 grant insert, select on inbox to identity_app;
 grant delete, insert, select, update on inbox to identity_worker;
 
+create table invitations (
+  tenant_id uuid not null,
+  invitation_id uuid not null,
+  email text not null,
+  email_hash text not null,
+  role text not null,
+  invited_by uuid not null,
+  created_at timestamp with time zone not null,
+  sent_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  accepted_by uuid,
+  constraint invitations_pkey PRIMARY KEY (tenant_id, invitation_id),
+  constraint invitations_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id),
+  constraint invitations_email_hash_check CHECK ((length(email_hash) = 64)),
+  constraint invitations_role_check CHECK ((role = ANY (ARRAY['trader'::text, 'viewer'::text, 'support'::text, 'auditor'::text, 'admin'::text, 'owner'::text])))
+);
+alter table invitations enable row level security;
+alter table invitations force row level security;
+CREATE INDEX invitations_closed ON invitations USING btree (closed_at) WHERE closed_at IS NOT NULL;
+CREATE UNIQUE INDEX invitations_open ON invitations USING btree (tenant_id, email_hash) WHERE closed_at IS NULL;
+create policy tenant_only on invitations for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on invitations for all to identity_worker using true with check true;
+grant delete, insert, select, update on invitations to identity_app;
+grant delete, insert, select, update on invitations to identity_worker;
+
 create table login_throttle (
   key text not null,
   kind text not null,
@@ -232,6 +295,33 @@ create table login_throttle (
 CREATE INDEX login_throttle_over ON login_throttle USING btree (window_ends_at);
 grant delete, insert, select, update on login_throttle to identity_app;
 grant delete, insert, select, update on login_throttle to identity_worker;
+
+create table mails (
+  tenant_id uuid not null,
+  mail_id uuid not null,
+  user_id uuid,
+  kind text not null,
+  status text not null,
+  to_hash text not null,
+  sealed text not null,
+  attempts integer not null,
+  last_error text,
+  queued_at timestamp with time zone not null,
+  next_attempt_at timestamp with time zone not null,
+  sent_at timestamp with time zone,
+  constraint mails_pkey PRIMARY KEY (tenant_id, mail_id),
+  constraint mails_status_check CHECK ((status = ANY (ARRAY['queued'::text, 'sent'::text, 'kept'::text, 'dead'::text]))),
+  constraint mails_to_hash_check CHECK ((length(to_hash) = 64))
+);
+alter table mails enable row level security;
+alter table mails force row level security;
+CREATE INDEX mails_by_time ON mails USING btree (queued_at, mail_id);
+CREATE INDEX mails_due ON mails USING btree (next_attempt_at) WHERE status = 'queued'::text;
+CREATE INDEX mails_of_address ON mails USING btree (tenant_id, to_hash, kind, queued_at);
+create policy tenant_only on mails for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on mails for all to identity_worker using true with check true;
+grant delete, insert, select, update on mails to identity_app;
+grant delete, insert, select, update on mails to identity_worker;
 
 create table memberships (
   tenant_id uuid not null,
@@ -247,6 +337,31 @@ create policy tenant_only on memberships for all to identity_app using (tenant_i
 create policy worker_all on memberships for all to identity_worker using true with check true;
 grant delete, insert, select, update on memberships to identity_app;
 grant delete, insert, select, update on memberships to identity_worker;
+
+create table one_time_codes (
+  tenant_id uuid not null,
+  code_hash text not null,
+  purpose text not null,
+  subject_id uuid not null,
+  email_hash text not null,
+  attempts integer not null,
+  detail jsonb not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  spent_at timestamp with time zone,
+  constraint one_time_codes_pkey PRIMARY KEY (tenant_id, code_hash),
+  constraint one_time_codes_code_hash_check CHECK ((length(code_hash) = 64)),
+  constraint one_time_codes_email_hash_check CHECK ((length(email_hash) = 64)),
+  constraint one_time_codes_purpose_check CHECK ((purpose = ANY (ARRAY['verify-email'::text, 'reset-password'::text, 'confirm-email'::text, 'invitation'::text, 'second-factor'::text])))
+);
+alter table one_time_codes enable row level security;
+alter table one_time_codes force row level security;
+CREATE INDEX one_time_codes_expiry ON one_time_codes USING btree (expires_at);
+CREATE INDEX one_time_codes_of_subject ON one_time_codes USING btree (tenant_id, subject_id, purpose, created_at);
+create policy tenant_only on one_time_codes for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on one_time_codes for all to identity_worker using true with check true;
+grant delete, insert, select, update on one_time_codes to identity_app;
+grant delete, insert, select, update on one_time_codes to identity_worker;
 
 create table outbox (
   tenant_id uuid not null,
@@ -269,6 +384,21 @@ create policy tenant_only on outbox for all to identity_app using (tenant_id = (
 create policy worker_all on outbox for all to identity_worker using true with check true;
 grant insert, select on outbox to identity_app;
 grant delete, insert, select, update on outbox to identity_worker;
+
+create table recovery_codes (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  code_mark text not null,
+  used_at timestamp with time zone,
+  constraint recovery_codes_pkey PRIMARY KEY (tenant_id, user_id, code_mark),
+  constraint recovery_codes_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES second_factors(tenant_id, user_id) ON DELETE CASCADE
+);
+alter table recovery_codes enable row level security;
+alter table recovery_codes force row level security;
+create policy tenant_only on recovery_codes for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on recovery_codes for all to identity_worker using true with check true;
+grant delete, insert, select, update on recovery_codes to identity_app;
+grant delete, insert, select, update on recovery_codes to identity_worker;
 
 create table refresh_tokens (
   tenant_id uuid not null,
@@ -299,6 +429,25 @@ create table relay_lease (
 );
 grant delete, insert, select, update on relay_lease to identity_worker;
 
+create table second_factors (
+  tenant_id uuid not null,
+  user_id uuid not null,
+  secret_sealed text not null,
+  created_at timestamp with time zone not null,
+  confirmed_at timestamp with time zone,
+  last_step bigint not null,
+  failures integer not null,
+  window_ends_at timestamp with time zone not null,
+  constraint second_factors_pkey PRIMARY KEY (tenant_id, user_id),
+  constraint second_factors_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, user_id)
+);
+alter table second_factors enable row level security;
+alter table second_factors force row level security;
+create policy tenant_only on second_factors for all to identity_app using (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid) with check (tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid);
+create policy worker_all on second_factors for all to identity_worker using true with check true;
+grant delete, insert, select, update on second_factors to identity_app;
+grant delete, insert, select, update on second_factors to identity_worker;
+
 create table sessions (
   tenant_id uuid not null,
   session_id uuid not null,
@@ -311,6 +460,8 @@ create table sessions (
   expires_at timestamp with time zone not null,
   ended_at timestamp with time zone,
   end_reason text,
+  user_agent text,
+  last_address text,
   constraint sessions_pkey PRIMARY KEY (tenant_id, session_id),
   constraint sessions_tenant_id_user_id_fkey FOREIGN KEY (tenant_id, user_id) REFERENCES users(tenant_id, user_id)
 );
@@ -418,6 +569,14 @@ create table users (
   name text,
   password_hash text not null,
   created_at timestamp with time zone not null,
+  email_verified_at timestamp with time zone,
+  pending_email text,
+  locale text,
+  time_zone text,
+  hide_amounts boolean not null default false,
+  preferences jsonb not null default '{}'::jsonb,
+  access_version integer not null default 0,
+  removed_at timestamp with time zone,
   constraint users_pkey PRIMARY KEY (tenant_id, user_id),
   constraint users_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenants(tenant_id)
 );

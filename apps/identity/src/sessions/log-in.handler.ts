@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type LogIn, PLATFORM_TENANT_ID, type Problem, problem, type Tokens } from '@plimsoll/contracts';
+import { type LoggedIn, type LogIn, PLATFORM_TENANT_ID, type Problem, problem } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
 import { Database } from '@plimsoll/persistence';
 import { CLOCK, type Counter, Metrics } from '@plimsoll/service-host';
@@ -31,7 +31,7 @@ export class LogInHandler {
     for (const outcome of ['opened', 'refused', 'throttled']) this.outcomes.add(0, { outcome });
   }
 
-  async logIn(input: LogIn): Promise<Tokens | Problem> {
+  async logIn(input: LogIn): Promise<LoggedIn | Problem> {
     const attempt: AttemptKeys = { emailHash: emailHash(input.email), address: input.address ?? 'unknown' };
     const { throttle, place } = await this.db.withoutTenant(async (tx) => ({
       throttle: decideThrottle(await countAttempt(tx, attempt, this.clock.now()), this.clock.now()),
@@ -42,7 +42,7 @@ export class LogInHandler {
     if (!(await this.hasher.verify(passwordHash, input.password))) return this.wrong(attempt, place);
     const tokens = await this.opener.open(place, input, attempt);
     this.outcomes.add(1, { outcome: 'opened' });
-    return tokens;
+    return { tokens };
   }
 
   private async wrong(attempt: AttemptKeys, place: UserPlace): Promise<Problem> {

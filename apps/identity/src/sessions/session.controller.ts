@@ -4,6 +4,7 @@ import {
   type EndedSessions,
   type EndedSessionsPage,
   endedSessionsRequest,
+  type LoggedIn,
   type LoggedOut,
   type LogIn,
   logInRequest,
@@ -36,7 +37,7 @@ export class SessionController {
   ) {}
 
   @Answers(logInRequest)
-  logIn(input: LogIn): Promise<Tokens | Problem> {
+  logIn(input: LogIn): Promise<LoggedIn | Problem> {
     return this.logging.logIn(input);
   }
 

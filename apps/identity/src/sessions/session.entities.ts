@@ -18,6 +18,9 @@ export class SessionEntity {
   @Column('timestamptz') expiresAt!: Date;
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
   @Column('text', { nullable: true }) endReason!: string | null;
+  @Column('text', { nullable: true }) userAgent!: string | null;
+  /** Where it last got tokens from; absent: where it was opened. */
+  @Column('text', { nullable: true }) lastAddress!: string | null;
 }
 
 @Entity('refresh_tokens')

@@ -1,11 +1,13 @@
 import { Controller } from '@nestjs/common';
 import {
+  type Actor,
   type AddMember,
   addMemberRequest,
+  type EditProfile,
+  editProfileRequest,
   type Member,
   type Nothing,
   type Problem,
-  problem,
   type Profile,
   profileRequest,
   type Register,
@@ -16,17 +18,16 @@ import {
 } from '@plimsoll/contracts';
 import { invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
-import { Database } from '@plimsoll/persistence';
 import { MemberHandler } from './member.handler.js';
+import { ProfileHandler } from './profile.handler.js';
 import { RegisterHandler } from './register.handler.js';
-import { userCard } from './user.read-model.js';
 
 @Controller()
 export class UserController {
   constructor(
     private readonly registering: RegisterHandler,
     private readonly members: MemberHandler,
-    private readonly db: Database,
+    private readonly profiles: ProfileHandler,
   ) {}
 
   @Answers(registerRequest)
@@ -35,20 +36,13 @@ export class UserController {
   }
 
   @Answers(profileRequest)
-  async profile(_: Nothing, { actor }: RequestContext): Promise<Profile | Problem> {
-    invariant(actor, 'a profile is asked for by a person');
-    const card = await this.db.readTenant(actor.tenantId, (tx) => userCard(tx, actor));
-    if (!card) return problem('not-found');
-    return {
-      tenantId: card.tenantId,
-      tenantName: card.tenantName,
-      userId: card.userId,
-      sessionId: actor.sessionId,
-      email: card.email,
-      roles: card.roles,
-      registeredAt: card.registeredAt.toISOString(),
-      ...(card.name === undefined ? {} : { name: card.name }),
-    };
+  profile(_: Nothing, ctx: RequestContext): Promise<Profile | Problem> {
+    return this.profiles.read(personOf(ctx));
+  }
+
+  @Answers(editProfileRequest)
+  editProfile(input: EditProfile, ctx: RequestContext): Promise<Profile | Problem> {
+    return this.profiles.edit(input, personOf(ctx));
   }
 
   @Answers(addMemberRequest)
@@ -60,4 +54,9 @@ export class UserController {
   setRoles(input: SetRoles): Promise<Member | Problem> {
     return this.members.setRoles(input);
   }
+}
+
+function personOf({ actor }: RequestContext): Actor {
+  invariant(actor, 'a profile is asked for by a person');
+  return actor;
 }

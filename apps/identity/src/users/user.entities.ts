@@ -16,6 +16,17 @@ export class UserEntity {
   @Column('text', { nullable: true }) name!: string | null;
   @Column('text') passwordHash!: string;
   @Column('timestamptz') createdAt!: Date;
+  @Column('timestamptz', { nullable: true }) emailVerifiedAt!: Date | null;
+  /** The address that shall take the place of `email`, until it is confirmed. */
+  @Column('text', { nullable: true }) pendingEmail!: string | null;
+  @Column('text', { nullable: true }) locale!: string | null;
+  @Column('text', { nullable: true }) timeZone!: string | null;
+  @Column('boolean', { default: false }) hideAmounts!: boolean;
+  @Column('jsonb', { default: {} }) preferences!: Record<string, unknown>;
+  /** Rises whenever the roles change: what an API key opened before is over. */
+  @Column('integer', { default: 0 }) accessVersion!: number;
+  /** Not in the organisation any more; the row stays for what they did. */
+  @Column('timestamptz', { nullable: true }) removedAt!: Date | null;
 }
 
 @Entity('memberships')

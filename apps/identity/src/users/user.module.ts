@@ -3,6 +3,7 @@ import { AuditModule } from '../audit/audit.module.js';
 import { PasswordModule } from '../passwords/password.module.js';
 import { SessionModule } from '../sessions/session.module.js';
 import { MemberHandler } from './member.handler.js';
+import { ProfileHandler } from './profile.handler.js';
 import { RegisterHandler } from './register.handler.js';
 import { UserController } from './user.controller.js';
 
@@ -10,6 +11,6 @@ import { UserController } from './user.controller.js';
 @Module({
   imports: [AuditModule, PasswordModule, SessionModule],
   controllers: [UserController],
-  providers: [RegisterHandler, MemberHandler],
+  providers: [RegisterHandler, MemberHandler, ProfileHandler],
 })
 export class UserModule {}

@@ -1,5 +1,7 @@
 import { type Role } from '@plimsoll/contracts';
 import { type Tx } from '@plimsoll/persistence';
+import { IsNull, Not } from 'typeorm';
+import { SecondFactorEntity } from '../second-factor/second-factor.entities.js';
 import { EmailDirectoryEntity, MembershipEntity, TenantEntity, UserEntity } from './user.entities.js';
 
 /** Where a person lives. */
@@ -11,7 +13,14 @@ export interface UserPlace {
 export interface UserCard extends UserPlace {
   readonly tenantName: string;
   readonly email: string;
+  readonly emailVerified: boolean;
+  readonly pendingEmail: string | undefined;
   readonly name: string | undefined;
+  readonly locale: string | undefined;
+  readonly timeZone: string | undefined;
+  readonly hideAmounts: boolean;
+  readonly preferences: Record<string, unknown>;
+  readonly secondFactor: boolean;
   readonly roles: Role[];
   readonly registeredAt: Date;
 }
@@ -32,16 +41,33 @@ export async function rolesOf(tx: Tx, { tenantId, userId }: UserPlace): Promise<
   return memberships.map(({ role }) => role as Role);
 }
 
+/** Whether signing in of the person needs a code. */
+export function hasSecondFactor(tx: Tx, { tenantId, userId }: UserPlace): Promise<boolean> {
+  return tx.of(SecondFactorEntity).existsBy({ tenantId, userId, confirmedAt: Not(IsNull()) });
+}
+
 export async function userCard(tx: Tx, { tenantId, userId }: UserPlace): Promise<UserCard | undefined> {
-  const [user, tenant, roles] = await Promise.all([
-    tx.of(UserEntity).findOne({
-      select: { userId: true, email: true, name: true, createdAt: true },
-      where: { tenantId, userId },
-    }),
+  const [user, tenant, roles, secondFactor] = await Promise.all([
+    tx.of(UserEntity).findOneBy({ tenantId, userId, removedAt: IsNull() }),
     tx.of(TenantEntity).findOneBy({ tenantId }),
     rolesOf(tx, { tenantId, userId }),
+    hasSecondFactor(tx, { tenantId, userId }),
   ]);
   if (user === null || tenant === null) return undefined;
-  const { email, name, createdAt } = user;
-  return { tenantId, userId, tenantName: tenant.name, email, name: name ?? undefined, roles, registeredAt: createdAt };
+  return {
+    tenantId,
+    userId,
+    tenantName: tenant.name,
+    email: user.email,
+    emailVerified: user.emailVerifiedAt !== null,
+    pendingEmail: user.pendingEmail ?? undefined,
+    name: user.name ?? undefined,
+    locale: user.locale ?? undefined,
+    timeZone: user.timeZone ?? undefined,
+    hideAmounts: user.hideAmounts,
+    preferences: user.preferences,
+    secondFactor,
+    roles,
+    registeredAt: user.createdAt,
+  };
 }

@@ -1,10 +1,28 @@
 import { defineRequest, Nothing } from '../requests/define-request.js';
-import { roles, type Role } from '../permissions.js';
-import { Count, Email, Flag, Id, Instant, Key, kinds, ListOf, Name, OneOf, Secret, Text } from '../vocabulary/index.js';
+import { type Permission, permissions, roles, type Role } from '../permissions.js';
+import {
+  Count,
+  Email,
+  Flag,
+  Id,
+  Instant,
+  Json,
+  Key,
+  kinds,
+  ListOf,
+  Name,
+  Nested,
+  OneOf,
+  Secret,
+  Text,
+} from '../vocabulary/index.js';
 
 /** Bounds that the edge already enforces; the rules for a good password stand in the identity service. */
 const PASSWORD_MAX = 128;
 const REFRESH_TOKEN_MAX = 200;
+export const CHALLENGE_MAX = 200;
+const USER_AGENT_MAX = 300;
+const PREFERENCES_BYTES = 8_192;
 
 /** What a person sends to register. */
 export class RegisterBody {
@@ -41,6 +59,7 @@ export class LogInBody {
 /** Signing in, with what the gateway knows about the caller. */
 export class LogIn extends LogInBody {
   @Text({ max: 64, optional: true }) address?: string;
+  @Text({ max: USER_AGENT_MAX, optional: true, meaning: 'What the program says of itself.' }) userAgent?: string;
 }
 
 /** What a client sends to get new tokens. */
@@ -73,6 +92,23 @@ export class Tokens {
   @Instant({ meaning: 'When the session ends, however often it is refreshed.' }) sessionExpiresAt: string;
 }
 
+export const secondFactorMethods = ['totp', 'recovery-code'] as const;
+
+/** The password was right; tokens come for a code of the second factor. */
+export class SecondFactorChallenge {
+  @Secret({ max: CHALLENGE_MAX, meaning: 'Sent with the code. Good for five minutes and five wrong codes.' })
+  challenge: string;
+  @Instant({ meaning: 'Until when.' }) expiresAt: string;
+  @ListOf(kinds.oneOf(secondFactorMethods), { max: 4, meaning: 'What may be sent as the code.', example: ['totp'] })
+  methods: (typeof secondFactorMethods)[number][];
+}
+
+/** The answer to a right password: tokens, or the challenge of the second factor; exactly one of both. */
+export class LoggedIn {
+  @Nested(() => Tokens, { optional: true }) tokens?: Tokens;
+  @Nested(() => SecondFactorChallenge, { optional: true }) challenge?: SecondFactorChallenge;
+}
+
 /** What a person sends to sign out. */
 export class LogOutBody {
   @Flag({ optional: true, meaning: 'End every session of this person, not only this one.' }) everywhere?: boolean;
@@ -85,14 +121,51 @@ export class LoggedOut {
 
 /** The person who asks. */
 export class Profile {
-  @Id() tenantId: string;
-  @Text({ max: 80 }) tenantName: string;
-  @Id() userId: string;
-  @Id() sessionId: string;
-  @Email() email: string;
-  @Text({ max: 80, optional: true }) name?: string;
-  @ListOf(kinds.oneOf(roles), { max: roles.length }) roles: Role[];
-  @Instant() registeredAt: string;
+  @Id({ meaning: 'The organisation.' }) tenantId: string;
+  @Text({ max: 80, meaning: 'Its name.' }) tenantName: string;
+  @Id({ meaning: 'The person.' }) userId: string;
+  @Id({ meaning: 'The session that asks; of an API key, the key.' }) sessionId: string;
+  @Email({ meaning: 'The address to sign in with.' }) email: string;
+  @Flag({ meaning: 'Somebody used the code that was sent to this address.' }) emailVerified: boolean;
+  @Email({ optional: true, meaning: 'The address that shall take its place and has not confirmed yet.' })
+  pendingEmail?: string;
+  @Text({ max: 80, optional: true, meaning: 'How to call you.', example: 'Ann' }) name?: string;
+  @ListOf(kinds.oneOf(roles), { max: roles.length, meaning: 'What the person may do.' }) roles: Role[];
+  @ListOf(kinds.oneOf(permissions), {
+    max: permissions.length,
+    meaning: 'What this session or key may do: what the roles grant, within the scopes of a key.',
+  })
+  permissions: Permission[];
+  @Flag({ meaning: 'Signing in needs a code.' }) secondFactor: boolean;
+  @Text({ max: 35, optional: true, meaning: 'Language (BCP 47); absent: that of the browser.', example: 'de' })
+  locale?: string;
+  @Text({
+    max: 64,
+    optional: true,
+    meaning: 'Time zone (IANA); absent: that of the browser.',
+    example: 'Europe/Berlin',
+  })
+  timeZone?: string;
+  @Flag({ meaning: 'Pages hide amounts of money until asked.' }) hideAmounts: boolean;
+  @Json({ maxBytes: PREFERENCES_BYTES, meaning: 'What pages keep for this person, as they like.' })
+  preferences: Record<string, unknown>;
+  @Instant({ meaning: 'When the person registered.' }) registeredAt: string;
+}
+
+/** What a person sends to change the profile; what is absent stays as it is. */
+export class EditProfile {
+  @Text({ max: 80, optional: true, meaning: 'How to call you; empty: not at all.', example: 'Ann' }) name?: string;
+  @Text({ max: 35, optional: true, meaning: 'Language (BCP 47); empty: that of the browser.', example: 'de' })
+  locale?: string;
+  @Text({ max: 64, optional: true, meaning: 'Time zone (IANA); empty: that of the browser.', example: 'Europe/Berlin' })
+  timeZone?: string;
+  @Flag({ optional: true, meaning: 'Pages hide amounts of money until asked.' }) hideAmounts?: boolean;
+  @Json({
+    maxBytes: PREFERENCES_BYTES,
+    optional: true,
+    meaning: 'What pages keep for this person: each name given takes the place of what was under it, null removes it.',
+  })
+  preferences?: Record<string, unknown>;
 }
 
 export const registerRequest = defineRequest({
@@ -108,10 +181,10 @@ export const logInRequest = defineRequest({
   owner: 'identity',
   name: 'session.log-in',
   input: LogIn,
-  output: Tokens,
+  output: LoggedIn,
   permission: 'public',
   deadlineMs: 10_000,
-  meaning: 'Opens a session for an e-mail address and its password.',
+  meaning: 'Opens a session for an e-mail address and its password, or asks for the second factor first.',
 });
 export const refreshRequest = defineRequest({
   owner: 'identity',
@@ -136,4 +209,12 @@ export const profileRequest = defineRequest({
   output: Profile,
   permission: 'profile:read',
   meaning: 'The person who asks, with tenant and roles.',
+});
+export const editProfileRequest = defineRequest({
+  owner: 'identity',
+  name: 'user.edit-profile',
+  input: EditProfile,
+  output: Profile,
+  permission: 'profile:manage',
+  meaning: 'Changes name, language, time zone and what pages keep for the person.',
 });

@@ -1,5 +1,5 @@
 import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
-import { type Actor, roles } from '@plimsoll/contracts';
+import { type Actor, apiKeyScopes, roles } from '@plimsoll/contracts';
 import { type Clock, isId, InvariantError } from '@plimsoll/kernel';
 
 /**
@@ -48,8 +48,8 @@ export class ActorTokens {
     if (received !== undefined) return received;
     if (!this.signingKey)
       throw new InvariantError('only the gateway signs for people; a service passes on the actor that asked it');
-    const { tenantId, userId, sessionId, roles: held, address } = actor;
-    const text = JSON.stringify({ tenantId, userId, sessionId, roles: held, address });
+    const { tenantId, userId, sessionId, roles: held, scopes, address } = actor;
+    const text = JSON.stringify({ tenantId, userId, sessionId, roles: held, scopes, address });
     const known = this.signed.get(text);
     const now = this.nowS();
     // A clock that was set back makes it look young for hours, while others know that it is over.
@@ -92,14 +92,19 @@ export class ActorTokens {
 function claimsOf(text: string): Claims | undefined {
   const { actor, exp } = JSON.parse(text) as Partial<Claims>;
   const held: unknown = actor?.roles;
+  const scopes: unknown = actor?.scopes;
   const valid =
     typeof exp === 'number' &&
     isId(actor?.tenantId) &&
     isId(actor.userId) &&
     typeof actor.sessionId === 'string' &&
-    Array.isArray(held) &&
-    held.every((role: unknown) => (roles as readonly unknown[]).includes(role));
+    isListOf(held, roles) &&
+    (scopes === undefined || isListOf(scopes, apiKeyScopes));
   return valid ? { actor, exp } : undefined;
+}
+
+function isListOf(value: unknown, known: readonly unknown[]): boolean {
+  return Array.isArray(value) && value.every((item: unknown) => known.includes(item));
 }
 
 /** The newest entries, never more than so many. */

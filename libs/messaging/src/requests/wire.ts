@@ -2,8 +2,8 @@ import { type MsgHdrs } from '@nats-io/transport-node';
 import {
   type Actor,
   headers,
-  isAllowed,
   parse,
+  permissionRefusal,
   problem,
   type Problem,
   type RequestDefinition,
@@ -74,9 +74,7 @@ export function permissionProblem(
 ): Problem | undefined {
   if (request.permission === 'public' || request.permission === 'internal') return undefined;
   if (!actor) return problem('not-authenticated');
-  return isAllowed(actor.roles, request.permission)
-    ? undefined
-    : problem('permission-denied', `needs ${request.permission}`);
+  return permissionRefusal(actor, request.permission);
 }
 
 /** The body as the request's input, or the problem to answer with. */
