@@ -6,6 +6,7 @@ const LONGEST = [
   'e2e/test/cases',
   'e2e/test/page',
   'e2e/test/faults',
+  'e2e/test/scaled',
   'e2e/test/commands',
   'e2e/test/guard',
   'broker/test/guard-outage',

@@ -55,11 +55,16 @@ export class TradingClient {
     readonly sender: RestClient,
   ) {}
 
-  static async open(platform: Platform, simulatorEnv: Readonly<Record<string, string>>): Promise<TradingClient> {
+  /** `pipeline`: settings beside the graph, its trigger for example. */
+  static async open(
+    platform: Platform,
+    simulatorEnv: Readonly<Record<string, string>>,
+    pipeline: object = {},
+  ): Promise<TradingClient> {
     const trader = await Trader.register(platform.urls);
     const terminal = await trader.connectTerminal(simulatorEnv);
     const source = await trader.createSource();
-    await trader.createPipeline(terminal.accountId, { graph: GRAPH });
+    await trader.createPipeline(terminal.accountId, { graph: GRAPH, ...pipeline });
     return new TradingClient(trader, terminal, source, new RestClient(platform.urls.gateway));
   }
 

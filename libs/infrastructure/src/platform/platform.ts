@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { type ServiceManifest } from '@plimsoll/contracts';
-import { systemClock } from '@plimsoll/kernel';
+import { invariant, systemClock } from '@plimsoll/kernel';
 import { busKeys } from '../bus-keys.js';
 import { natsAccounts, OPERATOR } from '../nats/nats-accounts.js';
 import { prometheusProcess, requirePrometheus } from '../observability/prometheus.js';
@@ -194,6 +194,20 @@ export class Platform {
     return `http://${address}`;
   }
 
+  /**
+   * A further process of a service, as `--scale` starts one: the same environment, ports of its own. Gives its name, for
+   * `process` and `kill`, and its address where it has one. Throws where the service lets only one process run.
+   */
+  async startAnother(service: ServiceName): Promise<{ readonly name: string; readonly url?: string }> {
+    const entry = SERVICES.find(({ name }) => name === service);
+    invariant(entry, `no service ${service}`);
+    const count = this.status().filter(({ name }) => name === service || name.startsWith(`${service}-`)).length;
+    const name = `${service}-${count + 1}`;
+    const httpPort = entry.http === undefined ? undefined : String(await freePort());
+    await this.startOnce(entry, { name, ...(httpPort === undefined ? {} : { httpPort }) });
+    return { name, ...(httpPort === undefined ? {} : { url: `http://127.0.0.1:${httpPort}` }) };
+  }
+
   /** The process of a service or server; for a server given by address there is none. */
   process(name: string): ManagedProcess {
     return this.parts.supervisor.get(name);
@@ -272,10 +286,14 @@ export class Platform {
     }
   }
 
-  private async startOnce(entry: ServiceManifest): Promise<void> {
+  private async startOnce(
+    entry: ServiceManifest,
+    { name, httpPort }: { readonly name: string; readonly httpPort?: string } = entry,
+  ): Promise<void> {
     const opsPort = await freePort();
     const env = {
       ...this.environmentOf(entry),
+      ...(httpPort === undefined ? {} : { HTTP_PORT: httpPort }),
       OPS_PORT: String(opsPort),
       ...this.parts.options.env?.all,
       ...this.parts.options.env?.[entry.name],
@@ -283,7 +301,7 @@ export class Platform {
     const port = env.HTTP_PORT;
     const address = port === undefined ? `127.0.0.1:${opsPort} (health, metrics)` : `http://127.0.0.1:${port}`;
     const spec = nodeProcess(this.dataDir, {
-      name: entry.name,
+      name,
       main: mainOf(entry.name),
       env,
       ownLog: true,
