@@ -16,28 +16,39 @@ export type DiscrepancyResolution = (typeof discrepancyResolutions)[number];
 
 /** One disagreement between what the ledger expects and what the terminal shows. */
 export class Discrepancy {
-  @Id() discrepancyId: string;
-  @Id() accountId: string;
-  @OneOf(discrepancyKinds) kind: DiscrepancyKind;
-  @OneOf(severities) severity: Severity;
-  @OneOf(discrepancyStates) state: DiscrepancyState;
-  @SymbolName({ optional: true }) symbol?: string;
-  @Ticket({ optional: true }) positionId?: string;
-  @Text({ max: 500, meaning: 'what differs, for people' }) summary: string;
-  @Json({ maxBytes: 8_192 }) evidence: Record<string, unknown>;
+  @Id({ meaning: 'the discrepancy' }) discrepancyId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
+  @OneOf(discrepancyKinds, { meaning: 'what kind of disagreement it is' }) kind: DiscrepancyKind;
+  @OneOf(severities, { meaning: 'critical: figures may be wrong until it is settled' }) severity: Severity;
+  @OneOf(discrepancyStates, { meaning: 'open, or resolved by a rule or a person' }) state: DiscrepancyState;
+  @SymbolName({ optional: true, meaning: 'absent where it is about no instrument' }) symbol?: string;
+  @Ticket({ optional: true, meaning: 'absent where it is about no position' }) positionId?: string;
+  @Text({
+    max: 500,
+    meaning: 'what differs, for people',
+    example: 'Position 1771882106 is in the terminal but not in the ledger.',
+  })
+  summary: string;
+  @Json({ maxBytes: 8_192, meaning: 'both sides as they were seen, by name' }) evidence: Record<string, unknown>;
   @Text({ max: 300, optional: true, meaning: 'what the platform did or does about it' }) action?: string;
   @Count({ meaning: 'how often the terminal was asked' }) attempts: number;
   @Count({ meaning: 'how often it came back after it had been resolved' }) reopened: number;
-  @Instant() firstSeenAt: string;
-  @Instant() lastSeenAt: string;
+  @Instant({ meaning: 'when it was first seen' }) firstSeenAt: string;
+  @Instant({ meaning: 'when it was last seen' }) lastSeenAt: string;
   @Text({ max: 100, optional: true, meaning: 'rule or user id' }) closedBy?: string;
-  @Instant({ optional: true }) closedAt?: string;
-  @Text({ max: 500, optional: true }) note?: string;
-  @Count() revision: number;
+  @Instant({ optional: true, meaning: 'when it was resolved; absent while it is open' }) closedAt?: string;
+  @Text({
+    max: 500,
+    optional: true,
+    meaning: 'why it was resolved so; absent while it is open',
+    example: 'Deposit by bank transfer',
+  })
+  note?: string;
+  @Count({ meaning: 'rises with every change' }) revision: number;
 }
 
 export class DiscrepancyQuery extends PageQuery {
-  @OneOf(discrepancyStates, { optional: true }) state?: DiscrepancyState;
+  @OneOf(discrepancyStates, { optional: true, meaning: 'only those in this state' }) state?: DiscrepancyState;
   @OneOf(discrepancyKinds, {
     optional: true,
     meaning: 'only of this kind; D14: records of the terminal that could not be taken as they came, raw in `evidence`',
@@ -45,17 +56,24 @@ export class DiscrepancyQuery extends PageQuery {
   kind?: DiscrepancyKind;
 }
 export class ListDiscrepancies extends DiscrepancyQuery {
-  @Id() accountId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
 }
 
 export class DiscrepancyPage {
-  @ListOf(() => Discrepancy, { max: PAGE_LIMIT_MAX }) items: Discrepancy[];
-  @Text({ max: 200, optional: true }) nextCursor?: string;
+  @ListOf(() => Discrepancy, { max: PAGE_LIMIT_MAX, meaning: 'the entries of this page, in the order of the list' })
+  items: Discrepancy[];
+  @Text({
+    max: 200,
+    optional: true,
+    meaning: 'give it as `cursor` to get the next page; absent: this is the last',
+    example: 'WyIwMTk2ZjBjMi03YjVlIl0',
+  })
+  nextCursor?: string;
 }
 
 /** Names one discrepancy. */
 export class DiscrepancyRef {
-  @Id() discrepancyId: string;
+  @Id({ meaning: 'the discrepancy' }) discrepancyId: string;
 }
 
 /** What a person decided, and why. */
@@ -65,10 +83,16 @@ export class ResolveDiscrepancyBody {
       'acknowledged: seen, nothing to do; accept-as-cash: the step of the balance was a deposit or withdrawal; accept-terminal: what the terminal shows is right; ask-again: ask the terminal for the deals once more',
   })
   resolution: DiscrepancyResolution;
-  @Text({ max: 500, min: 3, meaning: 'Why, for the audit log.' }) note: string;
+  @Text({
+    max: 500,
+    min: 3,
+    meaning: 'Why, for the audit log.',
+    example: 'Deposit by bank transfer, see the statement of the broker.',
+  })
+  note: string;
 }
 export class ResolveDiscrepancy extends ResolveDiscrepancyBody {
-  @Id() discrepancyId: string;
+  @Id({ meaning: 'the discrepancy' }) discrepancyId: string;
 }
 
 export const listDiscrepanciesRequest = defineRequest({

@@ -32,8 +32,8 @@ export const connectionStates = ['connected', 'stale', 'offline', 'quarantined']
 export type ConnectionState = (typeof connectionStates)[number];
 
 export class AccountChangedData {
-  @Id() accountId: string;
-  @Id() terminalId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
+  @Id({ meaning: 'the terminal, as it was registered' }) terminalId: string;
   @Nested(() => AccountIdentity) identity: AccountIdentity;
   @OneOf(connectionStates) connection: ConnectionState;
   @Flag({ meaning: 'trading is allowed in the terminal' }) tradeAllowed: boolean;
@@ -86,19 +86,19 @@ export const orderStates = [
 export type OrderState = (typeof orderStates)[number];
 
 export class OrderChangedData {
-  @Id() orderId: string;
-  @Id() accountId: string;
+  @Id({ meaning: 'the order, as the platform knows it' }) orderId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
   @Text({ max: 200, meaning: 'idempotency key of who placed it' }) clientKey: string;
   @Id({ optional: true, meaning: 'the execution that placed it' }) executionId?: string;
   @OneOf(commandTypes) type: CommandType;
-  @SymbolName() symbol: string;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
   @OneOf(sides, { optional: true }) side?: Side;
   @Volume({ optional: true }) volume?: string;
   @OneOf(orderKinds, { optional: true, meaning: 'open: market when absent' }) orderKind?: OrderKind;
   @OneOf(orderStates) state: OrderState;
   @Volume({ optional: true }) filledVolume?: string;
   @Price({ optional: true }) price?: string;
-  @Ticket({ optional: true }) positionId?: string;
+  @Ticket({ optional: true, meaning: 'number of the position at the broker' }) positionId?: string;
   @Ticket({ optional: true, meaning: 'the pending order: the one placed, or the one cancelled' }) orderTicket?: string;
   @Count({ optional: true, max: 99_999 }) retcode?: number;
   @Text({ max: 300, optional: true }) reason?: string;
@@ -132,16 +132,16 @@ export const orderChanged = defineFact<OrderChangedData>({
 });
 
 export class DealBookedData {
-  @Id() accountId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
   @Ticket() ticket: string;
-  @Ticket({ optional: true }) positionId?: string;
-  @SymbolName({ optional: true }) symbol?: string;
+  @Ticket({ optional: true, meaning: 'number of the position at the broker' }) positionId?: string;
+  @SymbolName({ optional: true, meaning: 'instrument as the broker spells it' }) symbol?: string;
   @OneOf(dealTypes) type: DealType;
   @OneOf(dealEntries, { optional: true }) entry?: DealEntry;
   @Volume({ optional: true }) volume?: string;
   @Price({ optional: true }) price?: string;
   @Money({ meaning: 'profit + swap + commission + fee' }) net: string;
-  @Id({ optional: true }) orderId?: string;
+  @Id({ optional: true, meaning: 'the order, as the platform knows it' }) orderId?: string;
   @Instant() dealtAt: string;
 }
 
@@ -168,9 +168,9 @@ export const dealBooked = defineFact<DealBookedData>({
 });
 
 export class DealCorrectedData {
-  @Id() accountId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
   @Ticket() ticket: string;
-  @Ticket({ optional: true }) positionId?: string;
+  @Ticket({ optional: true, meaning: 'number of the position at the broker' }) positionId?: string;
   @OneOf(['canceled', 'changed'], { meaning: 'canceled: it counts no more; changed: it counts as it was told last' })
   kind: 'canceled' | 'changed';
   @Money({ meaning: 'what the correction adds to the balance' }) netChange: string;
@@ -197,9 +197,9 @@ export const dealCorrected = defineFact<DealCorrectedData>({
 });
 
 export class PositionChangedData {
-  @Id() accountId: string;
-  @Ticket() positionId: string;
-  @SymbolName() symbol: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
+  @Ticket({ meaning: 'number of the position at the broker' }) positionId: string;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
   @OneOf(sides) side: Side;
   @OneOf(['opened', 'changed', 'closed']) change: 'opened' | 'changed' | 'closed';
   @Volume({ meaning: 'lots that are still open' }) volume: string;

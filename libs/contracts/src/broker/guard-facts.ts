@@ -6,7 +6,7 @@ const ACCOUNT = '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a15';
 const AT = '2026-01-05T10:00:00.000Z';
 
 export class GuardChangedData {
-  @Id() accountId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
   @Id() runId: string;
   @OneOf(guardStates) state: GuardState;
   @OneOf(guardStates, { optional: true }) before?: GuardState;
@@ -55,13 +55,13 @@ export const discrepancyStates = ['open', 'resolved'] as const;
 export type DiscrepancyState = (typeof discrepancyStates)[number];
 
 export class DiscrepancyChangedData {
-  @Id() discrepancyId: string;
-  @Id() accountId: string;
+  @Id({ meaning: 'the discrepancy' }) discrepancyId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
   @OneOf(discrepancyKinds) kind: DiscrepancyKind;
   @OneOf(severities) severity: Severity;
   @OneOf(discrepancyStates) state: DiscrepancyState;
-  @SymbolName({ optional: true }) symbol?: string;
-  @Ticket({ optional: true }) positionId?: string;
+  @SymbolName({ optional: true, meaning: 'instrument as the broker spells it' }) symbol?: string;
+  @Ticket({ optional: true, meaning: 'number of the position at the broker' }) positionId?: string;
   @Text({ max: 500, meaning: 'what differs, for people' }) summary: string;
   @Json({ maxBytes: 8_192 }) evidence: Record<string, unknown>;
   @Text({ max: 300, optional: true }) action?: string;

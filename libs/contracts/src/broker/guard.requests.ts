@@ -21,7 +21,7 @@ const REASON = { max: 300, min: 3, meaning: 'Why, for the audit log.', example: 
 
 /** The lines of the guard: falls from the peak of equity, 0.2 meaning 20 %. */
 export class GuardLimits {
-  @Count({ min: 1, meaning: 'rises with every change of the limits' }) version: number;
+  @Count({ min: 1, meaning: 'rises with every change of the limits', example: 3 }) version: number;
   @Ratio({ meaning: 'a warning', example: '0.15' }) warn: string;
   @Ratio({ meaning: 'entries are blocked', example: '0.18' }) reduce: string;
   @Ratio({ meaning: 'the countdown to the close', example: '0.2' }) breach: string;
@@ -48,69 +48,85 @@ export class GuardLimits {
 
 /** The fall below the line that is under way, or that locked the account. */
 export class GuardRun {
-  @Id() runId: string;
+  @Id({ meaning: 'names this fall' }) runId: string;
   @OneOf(['breach', 'hard-floor', 'owner', 'terminal'], { meaning: 'what began it' }) cause:
     'breach' | 'hard-floor' | 'owner' | 'terminal';
   @Count({ meaning: 'version of the limits that it was judged by' }) policyVersion: number;
-  @Money({ optional: true }) peakEquity?: string;
+  @Money({ optional: true, meaning: 'the peak that it fell from' }) peakEquity?: string;
   @Money({ optional: true, meaning: 'equity that began it' }) triggerEquity?: string;
-  @Instant() breachedAt: string;
+  @Instant({ meaning: 'when the line was confirmed to be passed' }) breachedAt: string;
   @Instant({ meaning: 'when the close begins' }) deadlineAt: string;
   @Flag({ meaning: 'the closes are being taken back; it is called off when the terminal has given back every one' })
   callingOff: boolean;
   @Flag({ meaning: 'the countdown ended while the terminal was out of reach' }) overdue: boolean;
-  @Instant({ optional: true }) closingAt?: string;
-  @Instant({ optional: true }) flatAt?: string;
+  @Instant({ optional: true, meaning: 'when the close began; absent before' }) closingAt?: string;
+  @Instant({ optional: true, meaning: 'when nothing was open any more; absent before' }) flatAt?: string;
   @Money({ optional: true, meaning: 'equity when everything was closed' }) closeEquity?: string;
   @Money({ optional: true, meaning: 'closeEquity less triggerEquity' }) slippage?: string;
 }
 
 /** One close of a position, or cancel of a pending order, that the guard asked for. */
 export class GuardCloseView {
-  @OneOf(['close', 'cancel']) type: 'close' | 'cancel';
+  @OneOf(['close', 'cancel'], { meaning: 'close: a position; cancel: a pending order' }) type: 'close' | 'cancel';
   @Ticket({ optional: true, meaning: 'close: the position' }) positionId?: string;
   @Ticket({ optional: true, meaning: 'cancel: the pending order' }) orderTicket?: string;
-  @SymbolName() symbol: string;
-  @Count({ min: 1 }) attempt: number;
-  @Id() orderId: string;
-  @OneOf(['live', 'executed', 'returned', 'failed']) state: 'live' | 'executed' | 'returned' | 'failed';
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
+  @Count({ min: 1, meaning: 'which try of this one it is' }) attempt: number;
+  @Id({ meaning: 'the order, as the platform knows it' }) orderId: string;
+  @OneOf(['live', 'executed', 'returned', 'failed'], {
+    meaning: 'live: with the terminal; returned: given back unexecuted; failed: the broker refused',
+  })
+  state: 'live' | 'executed' | 'returned' | 'failed';
   @Flag({ meaning: 'given to the terminal ahead of the deadline' }) armed: boolean;
   @Count({ optional: true, max: 99_999, meaning: 'last return code of the broker; 10018: the market is closed' })
   retcode?: number;
-  @Instant() at: string;
+  @Instant({ meaning: 'when it last came further' }) at: string;
 }
 
 /** One line of the guard's history. */
 export class GuardHistoryEntry {
-  @Count() revision: number;
-  @OneOf(guardStates) before: GuardState;
-  @OneOf(guardStates) state: GuardState;
-  @Text({ max: 80 }) action: string;
-  @Text({ max: 500 }) reason: string;
-  @Text({ max: 100, meaning: 'user id, `guard` or `terminal`' }) actor: string;
-  @Money({ optional: true }) equity?: string;
-  @Ratio({ optional: true }) drawdown?: string;
-  @Instant() at: string;
+  @Count({ meaning: 'rises with every change' }) revision: number;
+  @OneOf(guardStates, { meaning: 'state before' }) before: GuardState;
+  @OneOf(guardStates, { meaning: 'state since' }) state: GuardState;
+  @Text({ max: 80, meaning: 'what happened', example: 'breach.confirmed' }) action: string;
+  @Text({ max: 500, meaning: 'why, in a sentence', example: 'Equity is 20.1 % below its peak.' }) reason: string;
+  @Text({ max: 100, meaning: 'user id, `guard` or `terminal`', example: 'guard' }) actor: string;
+  @Money({ optional: true, meaning: 'equity at that moment; absent where none was known' }) equity?: string;
+  @Ratio({ optional: true, meaning: 'fall from the peak at that moment, 0.2 = 20 %; absent where none was known' })
+  drawdown?: string;
+  @Instant({ meaning: 'when it happened' }) at: string;
 }
 
 /** The drawdown guard of an account, as it stands. */
 export class GuardView {
-  @Id() accountId: string;
-  @OneOf(guardStates) state: GuardState;
+  @Id({ meaning: 'the trading account' }) accountId: string;
+  @OneOf(guardStates, {
+    meaning:
+      'armed; warned; reducing: entries are blocked; breached: the countdown runs; closing; flat-locked: closed, until its owner resets it',
+  })
+  state: GuardState;
   @Id({ meaning: 'the present run; a reset or a breach that was called off begins another' }) runId: string;
   @Flag({ meaning: 'the guard sees the account and can close it' }) protected: boolean;
-  @Text({ max: 300, optional: true }) unprotectedBecause?: string;
-  @Nested(() => GuardLimits) limits: GuardLimits;
-  @Flag() entriesBlocked: boolean;
+  @Text({ max: 300, optional: true, meaning: 'why the guard cannot close the account now; absent while it can' })
+  unprotectedBecause?: string;
+  @Nested(() => GuardLimits, { meaning: 'the lines in force' }) limits: GuardLimits;
+  @Flag({ meaning: 'nothing can be opened; closing is always possible', example: false }) entriesBlocked: boolean;
   @Flag({ meaning: 'the owner let the breach pass: until equity recovers only the hard floor closes' })
   breachMuted: boolean;
-  @Money({ optional: true }) peakEquity?: string;
-  @Money({ optional: true }) equity?: string;
-  @Ratio({ optional: true }) drawdown?: string;
-  @Money({ optional: true }) warnEquity?: string;
-  @Money({ optional: true }) reduceEquity?: string;
-  @Money({ optional: true }) breachEquity?: string;
-  @Money({ optional: true }) hardFloorEquity?: string;
+  @Money({
+    optional: true,
+    meaning: 'highest equity of this run: the lines are falls from it; absent before the first number',
+  })
+  peakEquity?: string;
+  @Money({ optional: true, meaning: 'as it is judged now; absent while none is known' }) equity?: string;
+  @Ratio({ optional: true, meaning: 'fall from the peak, 0.2 = 20 %; absent while none is known' }) drawdown?: string;
+  @Money({ optional: true, meaning: 'equity at which it warns; absent while no peak is known' }) warnEquity?: string;
+  @Money({ optional: true, meaning: 'equity at which entries are blocked; absent while no peak is known' })
+  reduceEquity?: string;
+  @Money({ optional: true, meaning: 'equity at which the countdown begins; absent while no peak is known' })
+  breachEquity?: string;
+  @Money({ optional: true, meaning: 'equity at which everything is closed at once; absent while no peak is known' })
+  hardFloorEquity?: string;
   @Money({ optional: true, meaning: 'equity above the next line that closes; negative below it' }) room?: string;
   @Money({
     optional: true,
@@ -121,16 +137,24 @@ export class GuardView {
   @Instant({ optional: true, meaning: 'breached: when the close begins' }) deadlineAt?: string;
   @Count({ optional: true, meaning: 'breached: what is left of the countdown' }) remainingMs?: number;
   @Text({ max: 500, optional: true, meaning: 'why it is in this state' }) reason?: string;
-  @Nested(() => GuardRun, { optional: true }) run?: GuardRun;
-  @ListOf(() => GuardCloseView, { max: GUARD_CLOSES_MAX }) closes: GuardCloseView[];
+  @Nested(() => GuardRun, {
+    optional: true,
+    meaning: 'the fall under way, or the one that locked the account; absent otherwise',
+  })
+  run?: GuardRun;
+  @ListOf(() => GuardCloseView, {
+    max: GUARD_CLOSES_MAX,
+    meaning: 'what the guard asked the terminal to close in this run',
+  })
+  closes: GuardCloseView[];
   @ListOf(() => GuardHistoryEntry, { max: GUARD_HISTORY_MAX, meaning: 'newest first' }) history: GuardHistoryEntry[];
-  @Count() revision: number;
-  @Instant() at: string;
+  @Count({ meaning: 'rises with every change' }) revision: number;
+  @Instant({ meaning: 'when this view was made' }) at: string;
 }
 
 /** Names the guard of one account. */
 export class GuardRef {
-  @Id() accountId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
 }
 
 /** What a person sends to cancel, reset or close. */
@@ -138,24 +162,53 @@ export class GuardReasonBody {
   @Text(REASON) reason: string;
 }
 export class GuardCommand extends GuardReasonBody {
-  @Id() accountId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
 }
 
 /** What a person sends to change the limits: tighter at once, looser only while the guard is armed. */
 export class ChangeGuardLimitsBody {
-  @Ratio({ optional: true, example: '0.15' }) warn?: string;
-  @Ratio({ optional: true, example: '0.18' }) reduce?: string;
-  @Ratio({ optional: true, example: '0.2' }) breach?: string;
-  @Ratio({ optional: true, example: '0.22' }) hardFloor?: string;
-  @Count({ max: 60_000, optional: true, example: 10_000 }) countdownMs?: number;
-  @Count({ min: 250, max: 60_000, optional: true }) confirmWarnMs?: number;
-  @Count({ min: 250, max: 60_000, optional: true }) confirmReduceMs?: number;
-  @Count({ min: 250, max: 60_000, optional: true, example: 1_000 }) confirmBreachMs?: number;
-  @Count({ max: 600_000, optional: true, example: 30_000 }) spreadGraceMs?: number;
+  @Ratio({ optional: true, example: '0.15', meaning: 'fall from the peak that warns; 0.15 = 15 %; absent: unchanged' })
+  warn?: string;
+  @Ratio({ optional: true, example: '0.18', meaning: 'fall that blocks entries; absent: unchanged' }) reduce?: string;
+  @Ratio({ optional: true, example: '0.2', meaning: 'fall that begins the countdown; absent: unchanged' })
+  breach?: string;
+  @Ratio({ optional: true, example: '0.22', meaning: 'fall at which everything is closed at once; absent: unchanged' })
+  hardFloor?: string;
+  @Count({ max: 60_000, optional: true, example: 10_000, meaning: 'length of the countdown in ms; absent: unchanged' })
+  countdownMs?: number;
+  @Count({
+    min: 250,
+    max: 60_000,
+    optional: true,
+    meaning: 'how long equity must be at the line before it warns, in ms; absent: unchanged',
+  })
+  confirmWarnMs?: number;
+  @Count({
+    min: 250,
+    max: 60_000,
+    optional: true,
+    meaning: 'how long equity must be at the line before entries are blocked, in ms; absent: unchanged',
+  })
+  confirmReduceMs?: number;
+  @Count({
+    min: 250,
+    max: 60_000,
+    optional: true,
+    example: 1_000,
+    meaning: 'how long equity must be at the line before the countdown begins, in ms; absent: unchanged',
+  })
+  confirmBreachMs?: number;
+  @Count({
+    max: 600_000,
+    optional: true,
+    example: 30_000,
+    meaning: 'for so long a spread wider than usual is left out, in ms; absent: unchanged',
+  })
+  spreadGraceMs?: number;
   @Text(REASON) reason: string;
 }
 export class ChangeGuardLimits extends ChangeGuardLimitsBody {
-  @Id() accountId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
 }
 
 export const getGuardRequest = defineRequest({

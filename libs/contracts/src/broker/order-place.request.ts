@@ -6,9 +6,9 @@ import { orderStates, type OrderState } from './facts.js';
 /** Places an order once: the same client key always gives the same order. */
 export class PlaceOrderInput {
   @Key() clientKey: string;
-  @Id() accountId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
   @OneOf(['open', 'close']) type: 'open' | 'close';
-  @SymbolName() symbol: string;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
   @OneOf(sides, { optional: true, meaning: 'open: the side' }) side?: Side;
   @Volume({ optional: true, meaning: 'open: lots; close: lots, absent for all' }) volume?: string;
   @OneOf(orderKinds, { optional: true, meaning: 'open: market when absent' }) orderKind?: OrderKind;
@@ -25,16 +25,16 @@ export class PlaceOrderInput {
   @Ticket({ optional: true, meaning: 'close: the position identifier' }) positionId?: string;
   @Count({ optional: true, max: 100_000 }) deviationPoints?: number;
   @Instant({ meaning: 'never executed from then on' }) expiresAt: string;
-  @Id({ optional: true }) executionId?: string;
+  @Id({ optional: true, meaning: 'the run of the pipeline' }) executionId?: string;
   @Id({ optional: true, meaning: 'the pipeline that it belongs to; its positions are told apart by it' })
   pipelineId?: string;
-  @Id({ optional: true }) signalId?: string;
+  @Id({ optional: true, meaning: 'the signal' }) signalId?: string;
   @Text({ max: 80, optional: true }) strategy?: string;
 }
 
 export class PlacedOrder {
-  @Id() orderId: string;
-  @OneOf(orderStates) state: OrderState;
+  @Id({ meaning: 'the order, as the platform knows it' }) orderId: string;
+  @OneOf(orderStates, { meaning: 'where it stands at this moment; watch the order for its end' }) state: OrderState;
   @Flag({ meaning: 'it had been placed before under this key' }) duplicate: boolean;
 }
 

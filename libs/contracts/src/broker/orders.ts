@@ -22,41 +22,71 @@ const REASON_MAX = 300;
 
 /** An instruction to the terminal of an account, and what became of it. */
 export class OrderView {
-  @Id() orderId: string;
-  @Id() accountId: string;
-  @OneOf(commandTypes) type: CommandType;
-  @Text({ max: 20 }) priority: string;
-  @SymbolName() symbol: string;
-  @OneOf(sides, { optional: true }) side?: Side;
-  @Volume({ optional: true }) volume?: string;
+  @Id({ meaning: 'the order, as the platform knows it' }) orderId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
+  @OneOf(commandTypes, { meaning: 'what the terminal shall do' }) type: CommandType;
+  @Text({ max: 20, meaning: 'its place in the queue: `guard` before everything else', example: 'entry' })
+  priority: string;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
+  @OneOf(sides, { optional: true, meaning: 'open: buy or sell; absent otherwise' }) side?: Side;
+  @Volume({ optional: true, meaning: 'in lots; absent: all of the position' }) volume?: string;
   @OneOf(orderKinds, { optional: true, meaning: 'open: market when absent' }) orderKind?: OrderKind;
   @Price({ optional: true, meaning: 'price of the pending order' }) pendingPrice?: string;
-  @Price({ optional: true }) stopLimitPrice?: string;
-  @Instant({ optional: true }) expiration?: string;
-  @Price({ optional: true }) stopLoss?: string;
-  @Price({ optional: true }) takeProfit?: string;
-  @Ticket({ optional: true }) positionId?: string;
+  @Price({ optional: true, meaning: 'limit of a stop-limit order; absent for others' }) stopLimitPrice?: string;
+  @Instant({
+    optional: true,
+    meaning: 'when a pending order ends at the broker; absent: it stays until it is cancelled',
+  })
+  expiration?: string;
+  @Price({ optional: true, meaning: 'absent: none' }) stopLoss?: string;
+  @Price({ optional: true, meaning: 'absent: none' }) takeProfit?: string;
+  @Ticket({ optional: true, meaning: 'the position that it closes or changes, or opened; absent while there is none' })
+  positionId?: string;
   @Ticket({ optional: true, meaning: 'cancel: the pending order' }) orderTicket?: string;
-  @OneOf(orderStates) state: OrderState;
-  @Volume({ optional: true }) filledVolume?: string;
-  @Price({ optional: true }) price?: string;
-  @Count({ optional: true, max: 99_999 }) retcode?: number;
-  @Text({ max: REASON_MAX, optional: true }) reason?: string;
+  @OneOf(orderStates, { meaning: 'how far it came; `unknown`: it may have been executed, and is looked for' })
+  state: OrderState;
+  @Volume({ optional: true, meaning: 'lots executed so far; absent: none' }) filledVolume?: string;
+  @Price({ optional: true, meaning: 'mean price of what was executed; absent: nothing was' }) price?: string;
+  @Count({
+    optional: true,
+    max: 99_999,
+    meaning: 'last return code of the broker, as MetaTrader numbers them; absent before it answered',
+    example: 10009,
+  })
+  retcode?: number;
+  @Text({
+    max: REASON_MAX,
+    optional: true,
+    meaning: 'why it was asked for, or why it ended as it did',
+    example: 'Take profit of the strategy',
+  })
+  reason?: string;
   @Flag({ optional: true, meaning: 'it ended without anybody knowing whether it was executed: resolve it by hand' })
   inDoubt?: boolean;
   @Count({ meaning: 'commands sent for it so far' }) attempts: number;
   @Text({ max: 100, meaning: 'user id, `guard`, `pipelines` or `reconciliation`' }) actor: string;
-  @Id({ optional: true }) executionId?: string;
-  @Id({ optional: true }) pipelineId?: string;
-  @Id({ optional: true }) signalId?: string;
-  @Instant() expiresAt: string;
-  @Instant() createdAt: string;
-  @Instant() changedAt: string;
+  @Id({
+    optional: true,
+    meaning: 'the run of a pipeline that asked for it; absent for what a person or the guard asked for',
+  })
+  executionId?: string;
+  @Id({ optional: true, meaning: 'absent like `executionId`' }) pipelineId?: string;
+  @Id({ optional: true, meaning: 'absent like `executionId`' }) signalId?: string;
+  @Instant({ meaning: 'after that it is not begun any more' }) expiresAt: string;
+  @Instant({ meaning: 'when it was asked for' }) createdAt: string;
+  @Instant({ meaning: 'when it last came further' }) changedAt: string;
 }
 
 export class OrderPage {
-  @ListOf(() => OrderView, { max: PAGE_LIMIT_MAX }) items: OrderView[];
-  @Text({ max: 400, optional: true }) nextCursor?: string;
+  @ListOf(() => OrderView, { max: PAGE_LIMIT_MAX, meaning: 'the entries of this page, in the order of the list' })
+  items: OrderView[];
+  @Text({
+    max: 400,
+    optional: true,
+    meaning: 'give it as `cursor` to get the next page; absent: this is the last',
+    example: 'WyIwMTk2ZjBjMi03YjVlIl0',
+  })
+  nextCursor?: string;
 }
 
 /** What a person asks for, beside the account in the address. */
@@ -64,44 +94,48 @@ export class OrderListQuery extends PageQuery {
   @Flag({ optional: true, meaning: 'only those that are not over, and those in doubt' }) open?: boolean;
 }
 export class OrderListInput extends OrderListQuery {
-  @Id() accountId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
 }
 export class OrderRef {
-  @Id() orderId: string;
+  @Id({ meaning: 'the order, as the platform knows it' }) orderId: string;
 }
 
 /** Names a position of an account. */
 export class PositionRef {
-  @Id() accountId: string;
-  @Ticket() positionId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
+  @Ticket({ meaning: 'number of the position at the broker' }) positionId: string;
 }
 
 /** What a person sends to close a position. */
 export class ClosePositionBody {
   @Volume({ optional: true, meaning: 'lots to close; all of it when absent' }) volume?: string;
-  @Text({ max: REASON_MAX, optional: true }) reason?: string;
+  @Text({ max: REASON_MAX, optional: true, meaning: 'why, for the audit log', example: 'Before the news' })
+  reason?: string;
 }
 export class ClosePositionInput extends ClosePositionBody {
-  @Id() accountId: string;
-  @Ticket() positionId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
+  @Ticket({ meaning: 'number of the position at the broker' }) positionId: string;
 }
 
 export class CloseAllBody {
-  @Text({ max: REASON_MAX, optional: true }) reason?: string;
+  @Text({ max: REASON_MAX, optional: true, meaning: 'why, for the audit log', example: 'Before the news' })
+  reason?: string;
 }
 export class CloseAllInput extends CloseAllBody {
-  @Id() accountId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
 }
 export class CloseAllOrders {
-  @ListOf(() => PlacedOrder, { max: 1_000 }) orders: PlacedOrder[];
+  @ListOf(() => PlacedOrder, { max: 1_000, meaning: 'one for each open position; empty when the account was flat' })
+  orders: PlacedOrder[];
 }
 
 /** What a person sends to take an order back. */
 export class CancelOrderBody {
-  @Text({ max: REASON_MAX, optional: true }) reason?: string;
+  @Text({ max: REASON_MAX, optional: true, meaning: 'why, for the audit log', example: 'The setup is gone' })
+  reason?: string;
 }
 export class CancelOrderInput extends CancelOrderBody {
-  @Id() orderId: string;
+  @Id({ meaning: 'the order, as the platform knows it' }) orderId: string;
 }
 
 export const orderEndings = ['executed', 'not-executed'] as const;
@@ -109,11 +143,18 @@ export type OrderEnding = (typeof orderEndings)[number];
 
 /** What a person sends to end an order whose outcome nobody could find: what the terminal or the broker shows of it. */
 export class ResolveOrderBody {
-  @OneOf(orderEndings) outcome: OrderEnding;
-  @Text({ max: REASON_MAX, min: 1 }) reason: string;
+  @OneOf(orderEndings, { meaning: 'what the terminal or the broker shows: it was executed, or it was not' })
+  outcome: OrderEnding;
+  @Text({
+    max: REASON_MAX,
+    min: 1,
+    meaning: 'how you know, for the audit log',
+    example: 'The history of the terminal has no such deal.',
+  })
+  reason: string;
 }
 export class ResolveOrderInput extends ResolveOrderBody {
-  @Id() orderId: string;
+  @Id({ meaning: 'the order, as the platform knows it' }) orderId: string;
 }
 
 export const orderList = defineRequest<OrderListInput, OrderPage>({

@@ -6,7 +6,7 @@ import { connectionStates, type ConnectionState } from './facts.js';
 
 /** What the live page shows of an account between two facts. */
 export class AccountReading {
-  @Id() accountId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
   @Money() balance: string;
   @Money() equity: string;
   @Money() margin: string;

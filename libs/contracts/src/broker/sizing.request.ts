@@ -21,13 +21,13 @@ import {
 import { connectionStates, type ConnectionState } from './facts.js';
 
 export class AccountSizingInput {
-  @Id() accountId: string;
-  @SymbolName() symbol: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
 }
 
 export class OpenExposure {
-  @Ticket() positionId: string;
-  @SymbolName() symbol: string;
+  @Ticket({ meaning: 'number of the position at the broker' }) positionId: string;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
   @OneOf(sides) side: Side;
   @Volume() volume: string;
   @Price() openPrice: string;
@@ -41,17 +41,17 @@ export class OpenExposure {
 /** A pending order on the account. */
 export class PendingExposure {
   @Ticket() orderTicket: string;
-  @SymbolName() symbol: string;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
   @OneOf(terminalOrderTypes) type: TerminalOrderType;
   @Volume() volume: string;
   @Price() price: string;
   @Id({ optional: true, meaning: 'the order of ours that placed it' }) orderId?: string;
-  @Id({ optional: true }) pipelineId?: string;
+  @Id({ optional: true, meaning: 'the pipeline' }) pipelineId?: string;
 }
 
 /** What a risk manager must know to size a trade, as fresh as the broker has it. */
 export class AccountSizing {
-  @Id() accountId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
   @Currency() currency: string;
   @OneOf(marginModes) marginMode: MarginMode;
   @Money() balance: string;

@@ -13,6 +13,6 @@ export class DemoAlertBody {
 
 /** What came of an action of the demo. */
 export class DemoResult {
-  @Text({ max: 40, example: 'alert' }) action: string;
+  @Text({ max: 40, example: 'alert', meaning: 'what was done' }) action: string;
   @Json({ maxBytes: 65_536, meaning: 'what the simulator or the webhook answered' }) answer: Record<string, unknown>;
 }

@@ -4,7 +4,7 @@ const EVENTS_MAX = 500;
 
 /** Opens the live stream once, within seconds. */
 export class StreamTicket {
-  @Text({ max: 64, meaning: 'for `GET /v1/stream?ticket=…`; can be used once' }) ticket: string;
+  @Text({ max: 64, meaning: 'for `GET /v1/stream?ticket=…`; can be used once', example: '3q2-7wAAAAE' }) ticket: string;
   @Count({ max: 3_600, meaning: 'life of the ticket in seconds', example: 30 }) expiresInS: number;
   @Sequence({ meaning: 'position of the stream now: read the state, then follow from here with `after`' }) seq: number;
 }
@@ -13,7 +13,8 @@ export class StreamTicket {
 export class StreamEvent {
   @Sequence({ meaning: 'position in the stream: rises, with gaps' }) seq: number;
   @Instant({ meaning: 'when it happened' }) at: string;
-  @Text({ max: 40, example: 'guard' }) topic: string;
+  @Text({ max: 40, example: 'guard', meaning: 'what it is about: the first part of its type after the service' })
+  topic: string;
   @Text({ max: 120, meaning: 'type of the fact, see docs/events.md', example: 'broker.guard.changed.v1' }) type: string;
   @Json({ maxBytes: 1_000_000, meaning: 'what the fact says' }) data: Record<string, unknown>;
 }
@@ -30,7 +31,8 @@ export class StreamEventsQuery {
 
 /** The facts after a position; the same that the WebSocket sends. */
 export class StreamEvents {
-  @ListOf(() => StreamEvent, { max: EVENTS_MAX }) items: StreamEvent[];
+  @ListOf(() => StreamEvent, { max: EVENTS_MAX, meaning: 'the entries of this page, in the order of the list' })
+  items: StreamEvent[];
   @Sequence({ meaning: 'ask from here next time' }) nextAfter: number;
   @Flag({ meaning: 'facts in between are no longer here: read the state again, then go on from `nextAfter`' })
   resync: boolean;

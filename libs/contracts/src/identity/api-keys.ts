@@ -64,7 +64,13 @@ export class ApiKey {
 /** Keys of the person, newest first. */
 export class ApiKeyPage {
   @ListOf(() => ApiKey, { max: PAGE_LIMIT_MAX, meaning: 'Newest first.' }) items: ApiKey[];
-  @Text({ max: 400, optional: true, meaning: 'For the next page; absent on the last.' }) nextCursor?: string;
+  @Text({
+    max: 400,
+    optional: true,
+    meaning: 'For the next page; absent on the last.',
+    example: 'WyIwMTk2ZjBjMi03YjVlIl0',
+  })
+  nextCursor?: string;
 }
 
 /** A new key: shown now and never again. */
@@ -81,8 +87,8 @@ export class CheckApiKey {
 /** Whom a key speaks for. */
 export class CheckedApiKey {
   @Id() apiKeyId: string;
-  @Id() tenantId: string;
-  @Id() userId: string;
+  @Id({ meaning: 'the organisation' }) tenantId: string;
+  @Id({ meaning: 'the person' }) userId: string;
   @ListOf(kinds.oneOf(roles), { max: roles.length }) roles: Role[];
   @ListOf(kinds.oneOf(apiKeyScopes), { max: apiKeyScopes.length }) scopes: ApiKeyScope[];
   @Instant() expiresAt: string;

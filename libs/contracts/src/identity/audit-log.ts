@@ -9,11 +9,26 @@ export const PLATFORM_TENANT_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Which entries of the audit log are asked for. */
 export class AuditQuery extends PageQuery {
-  @Text({ max: 80, min: 1, optional: true, example: 'terminal.revoked' }) action?: string;
-  @Text({ max: 100, min: 1, optional: true }) actorId?: string;
-  @Text({ max: 40, min: 1, optional: true, example: 'terminal' }) targetKind?: string;
-  @Text({ max: 200, min: 1, optional: true }) targetId?: string;
-  @OneOf(auditOutcomes, { optional: true }) outcome?: AuditOutcome;
+  @Text({ max: 80, min: 1, optional: true, example: 'terminal.revoked', meaning: 'only this action' }) action?: string;
+  @Text({
+    max: 100,
+    min: 1,
+    optional: true,
+    meaning: 'only what this person, terminal or part of the platform did',
+    example: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a12',
+  })
+  actorId?: string;
+  @Text({ max: 40, min: 1, optional: true, example: 'terminal', meaning: 'only what was done to things of this kind' })
+  targetKind?: string;
+  @Text({
+    max: 200,
+    min: 1,
+    optional: true,
+    meaning: 'only what was done to this thing',
+    example: '0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11',
+  })
+  targetId?: string;
+  @OneOf(auditOutcomes, { optional: true, meaning: 'only what ended so' }) outcome?: AuditOutcome;
   @Instant({ optional: true, meaning: 'Entries recorded at or after.' }) from?: string;
   @Instant({ optional: true, meaning: 'Entries recorded before.' }) to?: string;
 }
@@ -22,25 +37,40 @@ export class AuditQuery extends PageQuery {
 export class RecordedAuditEntry extends AuditEntry {
   @Sequence({ meaning: 'Number of the entry in the log of the tenant, without gaps.' }) seq: number;
   @OneOf(owners, { meaning: 'The service that did it.' }) service: Owner;
-  @Instant() recordedAt: string;
-  @Text({ max: 64, meaning: 'SHA-256 over tenant, number, hash before and content.' }) hash: string;
+  @Instant({ meaning: 'when it was written into the chain' }) recordedAt: string;
+  @Text({
+    max: 64,
+    meaning: 'SHA-256 over tenant, number, hash before and content.',
+    example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08',
+  })
+  hash: string;
 }
 
 export class AuditPage {
-  @ListOf(() => RecordedAuditEntry, { max: PAGE_LIMIT_MAX }) items: RecordedAuditEntry[];
-  @Text({ max: 400, optional: true }) nextCursor?: string;
+  @ListOf(() => RecordedAuditEntry, {
+    max: PAGE_LIMIT_MAX,
+    meaning: 'the entries of this page, in the order of the list',
+  })
+  items: RecordedAuditEntry[];
+  @Text({
+    max: 400,
+    optional: true,
+    meaning: 'give it as `cursor` to get the next page; absent: this is the last',
+    example: 'WyIwMTk2ZjBjMi03YjVlIl0',
+  })
+  nextCursor?: string;
 }
 
 /** Which chains shall be verified: that of one tenant, or all. */
 export class VerifyAudit {
-  @Id({ optional: true }) tenantId?: string;
+  @Id({ optional: true, meaning: 'the organisation' }) tenantId?: string;
 }
 
 export const auditBreakKinds = ['order', 'link', 'content', 'anchor', 'truncated', 'checkpoint'] as const;
 
 /** The first broken link of one chain. */
 export class BrokenAuditLink {
-  @Id() tenantId: string;
+  @Id({ meaning: 'the organisation' }) tenantId: string;
   @Sequence() seq: number;
   @OneOf(auditBreakKinds) kind: (typeof auditBreakKinds)[number];
   @Text({ max: 200 }) expected: string;

@@ -12,7 +12,7 @@ export const sessionEndReasons = [
 
 export class SessionEndedData {
   @Id() sessionId: string;
-  @Id() userId: string;
+  @Id({ meaning: 'the person' }) userId: string;
   @OneOf(sessionEndReasons) reason: (typeof sessionEndReasons)[number];
   @Instant() endedAt: string;
 }
@@ -36,7 +36,7 @@ export const sessionEnded = defineFact<SessionEndedData>({
 
 /** A terminal's secret, sealed under the master key that identity and broker share. */
 export class SealedSecret {
-  @Id() secretId: string;
+  @Id({ meaning: 'names the secret, without being it' }) secretId: string;
   @Secret({ max: 400 }) sealed: string;
   @Instant({ optional: true, meaning: 'not valid from then on; absent while it is the current one' })
   expiresAt?: string;
@@ -45,7 +45,7 @@ export class SealedSecret {
 export const terminalStatuses = ['active', 'revoked'] as const;
 
 export class TerminalCredentials {
-  @Id() terminalId: string;
+  @Id({ meaning: 'the terminal, as it was registered' }) terminalId: string;
   @Text({ max: 80 }) name: string;
   @Id({ meaning: 'the user it was issued to' }) userId: string;
   @OneOf(terminalStatuses) status: (typeof terminalStatuses)[number];

@@ -64,7 +64,13 @@ export class MailboxMail {
 /** Mails of the Mailbox, newest first. */
 export class MailboxPage {
   @ListOf(() => MailboxMail, { max: PAGE_LIMIT_MAX, meaning: 'Newest first.' }) items: MailboxMail[];
-  @Text({ max: 400, optional: true, meaning: 'For the next page; absent on the last.' }) nextCursor?: string;
+  @Text({
+    max: 400,
+    optional: true,
+    meaning: 'For the next page; absent on the last.',
+    example: 'WyIwMTk2ZjBjMi03YjVlIl0',
+  })
+  nextCursor?: string;
 }
 
 /** Which mails to the people of an organisation are asked for. */
@@ -88,7 +94,13 @@ export class MailRecord {
 /** Mails of the organisation, newest first. */
 export class MailRecordPage {
   @ListOf(() => MailRecord, { max: PAGE_LIMIT_MAX, meaning: 'Newest first.' }) items: MailRecord[];
-  @Text({ max: 400, optional: true, meaning: 'For the next page; absent on the last.' }) nextCursor?: string;
+  @Text({
+    max: 400,
+    optional: true,
+    meaning: 'For the next page; absent on the last.',
+    example: 'WyIwMTk2ZjBjMi03YjVlIl0',
+  })
+  nextCursor?: string;
 }
 
 /** Names one mail. */

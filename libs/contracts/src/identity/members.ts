@@ -4,8 +4,8 @@ import { Email, Id, kinds, ListOf, Name, Secret, Text } from '../vocabulary/inde
 
 /** A person who is added to a tenant that exists. */
 export class AddMember {
-  @Id() tenantId: string;
-  @Email() email: string;
+  @Id({ meaning: 'the organisation' }) tenantId: string;
+  @Email({ meaning: 'address to sign in with' }) email: string;
   @Secret({ max: 128, min: 1 }) password: string;
   @Name({ max: 80, optional: true }) name?: string;
   @ListOf(kinds.oneOf(roles), { max: roles.length }) roles: Role[];
@@ -13,16 +13,16 @@ export class AddMember {
 
 /** The roles that a person shall have from now on. */
 export class SetRoles {
-  @Id() tenantId: string;
-  @Id() userId: string;
+  @Id({ meaning: 'the organisation' }) tenantId: string;
+  @Id({ meaning: 'the person' }) userId: string;
   @ListOf(kinds.oneOf(roles), { max: roles.length }) roles: Role[];
   @Text({ max: 200, min: 1, meaning: 'Why, for the audit log.' }) reason: string;
 }
 
 /** A person of a tenant. */
 export class Member {
-  @Id() tenantId: string;
-  @Id() userId: string;
+  @Id({ meaning: 'the organisation' }) tenantId: string;
+  @Id({ meaning: 'the person' }) userId: string;
   @ListOf(kinds.oneOf(roles), { max: roles.length }) roles: Role[];
 }
 

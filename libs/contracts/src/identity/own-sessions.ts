@@ -18,7 +18,13 @@ export class SessionInfo {
 /** Live sessions, newest first. */
 export class SessionPage {
   @ListOf(() => SessionInfo, { max: PAGE_LIMIT_MAX, meaning: 'Newest first.' }) items: SessionInfo[];
-  @Text({ max: 400, optional: true, meaning: 'For the next page; absent on the last.' }) nextCursor?: string;
+  @Text({
+    max: 400,
+    optional: true,
+    meaning: 'For the next page; absent on the last.',
+    example: 'WyIwMTk2ZjBjMi03YjVlIl0',
+  })
+  nextCursor?: string;
 }
 
 /** Names one session. */

@@ -27,7 +27,13 @@ const PREFERENCES_BYTES = 8_192;
 /** What a person sends to register. */
 export class RegisterBody {
   @Email({ meaning: 'Address to sign in with.' }) email: string;
-  @Secret({ max: PASSWORD_MAX, min: 1, meaning: '10 to 128 characters, not a common password.' }) password: string;
+  @Secret({
+    max: PASSWORD_MAX,
+    min: 1,
+    meaning: '10 to 128 characters, not a common password.',
+    example: 'correct horse battery staple',
+  })
+  password: string;
   @Name({ max: 80, optional: true, meaning: 'How to call you.', example: 'Ann' }) name?: string;
 }
 
@@ -38,15 +44,16 @@ export class Register extends RegisterBody {
 
 /** A new person with a personal tenant. */
 export class Registered {
-  @Id() tenantId: string;
-  @Id() userId: string;
-  @Email() email: string;
+  @Id({ meaning: 'the organisation' }) tenantId: string;
+  @Id({ meaning: 'the person' }) userId: string;
+  @Email({ meaning: 'the address to sign in with' }) email: string;
 }
 
 /** What a person sends to sign in. */
 export class LogInBody {
-  @Email() email: string;
-  @Secret({ max: PASSWORD_MAX, min: 1 }) password: string;
+  @Email({ meaning: 'address to sign in with' }) email: string;
+  @Secret({ max: PASSWORD_MAX, min: 1, meaning: 'of at most 128 characters', example: 'correct horse battery staple' })
+  password: string;
   @Name({
     max: 80,
     optional: true,
@@ -68,6 +75,7 @@ export class RefreshBody {
     max: REFRESH_TOKEN_MAX,
     min: 1,
     meaning: 'The newest refresh token of the session. Each can be spent once.',
+    example: 'rt_Zk3h',
   })
   refreshToken: string;
   @Key({
@@ -85,10 +93,15 @@ export class Refresh extends RefreshBody {
 
 /** A pair of tokens: the access token goes with each call, the refresh token gets the next pair. */
 export class Tokens {
-  @Secret({ max: 4096, meaning: 'JWT, ES256. Sent as `Authorization: Bearer …`.' }) accessToken: string;
-  @OneOf(['Bearer']) tokenType: string;
+  @Secret({
+    max: 4096,
+    meaning: 'JWT, ES256. Sent as `Authorization: Bearer …`.',
+    example: 'eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln',
+  })
+  accessToken: string;
+  @OneOf(['Bearer'], { meaning: 'how the access token is sent' }) tokenType: string;
   @Count({ max: 86_400, meaning: 'Life of the access token in seconds.', example: 600 }) expiresIn: number;
-  @Secret({ max: REFRESH_TOKEN_MAX }) refreshToken: string;
+  @Secret({ max: REFRESH_TOKEN_MAX, meaning: 'gets the next pair, once', example: 'rt_Zk3h' }) refreshToken: string;
   @Instant({ meaning: 'When the session ends, however often it is refreshed.' }) sessionExpiresAt: string;
 }
 
@@ -116,13 +129,13 @@ export class LogOutBody {
 
 /** How many sessions were ended. */
 export class LoggedOut {
-  @Count({ max: 10_000 }) sessionsEnded: number;
+  @Count({ max: 10_000, meaning: 'how many sessions were ended', example: 1 }) sessionsEnded: number;
 }
 
 /** The person who asks. */
 export class Profile {
   @Id({ meaning: 'The organisation.' }) tenantId: string;
-  @Text({ max: 80, meaning: 'Its name.' }) tenantName: string;
+  @Text({ max: 80, meaning: 'Its name.', example: 'Ann' }) tenantName: string;
   @Id({ meaning: 'The person.' }) userId: string;
   @Id({ meaning: 'The session that asks; of an API key, the key.' }) sessionId: string;
   @Email({ meaning: 'The address to sign in with.' }) email: string;

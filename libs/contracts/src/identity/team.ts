@@ -38,7 +38,13 @@ export class TeamMember {
 /** People of the organisation, by when they came. */
 export class TeamMemberPage {
   @ListOf(() => TeamMember, { max: PAGE_LIMIT_MAX, meaning: 'By when they came.' }) items: TeamMember[];
-  @Text({ max: 400, optional: true, meaning: 'For the next page; absent on the last.' }) nextCursor?: string;
+  @Text({
+    max: 400,
+    optional: true,
+    meaning: 'For the next page; absent on the last.',
+    example: 'WyIwMTk2ZjBjMi03YjVlIl0',
+  })
+  nextCursor?: string;
 }
 
 /** Names one person. */
@@ -95,7 +101,13 @@ export class Invitation {
 /** Invitations, newest first. */
 export class InvitationPage {
   @ListOf(() => Invitation, { max: PAGE_LIMIT_MAX, meaning: 'Newest first.' }) items: Invitation[];
-  @Text({ max: 400, optional: true, meaning: 'For the next page; absent on the last.' }) nextCursor?: string;
+  @Text({
+    max: 400,
+    optional: true,
+    meaning: 'For the next page; absent on the last.',
+    example: 'WyIwMTk2ZjBjMi03YjVlIl0',
+  })
+  nextCursor?: string;
 }
 
 /** Names one invitation. */

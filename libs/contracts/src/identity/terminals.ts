@@ -26,60 +26,83 @@ export class RotateTerminalBody {
   overlapHours?: number;
 }
 export class RotateTerminal extends RotateTerminalBody {
-  @Id() terminalId: string;
+  @Id({ meaning: 'the terminal, as it was registered' }) terminalId: string;
 }
 
 /** What a person sends to revoke a terminal. */
 export class RevokeTerminalBody {
-  @Text({ max: REASON_MAX, min: 1, optional: true, meaning: 'Why, for the audit log.' }) reason?: string;
+  @Text({
+    max: REASON_MAX,
+    min: 1,
+    optional: true,
+    meaning: 'Why, for the audit log.',
+    example: 'The machine was sold',
+  })
+  reason?: string;
 }
 export class RevokeTerminal extends RevokeTerminalBody {
-  @Id() terminalId: string;
+  @Id({ meaning: 'the terminal, as it was registered' }) terminalId: string;
 }
 
 /** Names one terminal. */
 export class RegisteredTerminalRef {
-  @Id() terminalId: string;
+  @Id({ meaning: 'the terminal, as it was registered' }) terminalId: string;
 }
 
 /** One secret of a terminal, without the secret itself. */
 export class TerminalSecretInfo {
-  @Id() secretId: string;
-  @Instant() createdAt: string;
+  @Id({ meaning: 'names the secret, without being it' }) secretId: string;
+  @Instant({ meaning: 'when it was issued' }) createdAt: string;
   @Instant({ optional: true, meaning: 'When it stops being valid; absent for the newest one.' }) expiresAt?: string;
 }
 
 /** A registered terminal. */
 export class RegisteredTerminal {
-  @Id() terminalId: string;
-  @Text({ max: NAME_MAX }) name: string;
-  @OneOf(terminalStatuses) status: (typeof terminalStatuses)[number];
+  @Id({ meaning: 'the terminal, as it was registered' }) terminalId: string;
+  @Text({ max: NAME_MAX, meaning: 'as its owner calls it', example: 'VPS Frankfurt' }) name: string;
+  @OneOf(terminalStatuses, { meaning: 'active, or revoked for good' }) status: (typeof terminalStatuses)[number];
   @Count({ min: 1, meaning: 'Rises with every change.' }) version: number;
   @Id({ meaning: 'The person who registered it.' }) createdBy: string;
-  @Instant() createdAt: string;
-  @Instant({ optional: true }) revokedAt?: string;
-  @Text({ max: REASON_MAX, optional: true }) revokeReason?: string;
+  @Instant({ meaning: 'when it was registered' }) createdAt: string;
+  @Instant({ optional: true, meaning: 'absent while it is active' }) revokedAt?: string;
+  @Text({ max: REASON_MAX, optional: true, meaning: 'why; absent while it is active, or where nobody said' })
+  revokeReason?: string;
   @ListOf(() => TerminalSecretInfo, { max: TERMINAL_SECRETS_MAX, meaning: 'Secrets that are valid now.' })
   secrets: TerminalSecretInfo[];
 }
 
 export class RegisteredTerminalPage {
-  @ListOf(() => RegisteredTerminal, { max: PAGE_LIMIT_MAX }) items: RegisteredTerminal[];
-  @Text({ max: 200, optional: true }) nextCursor?: string;
+  @ListOf(() => RegisteredTerminal, {
+    max: PAGE_LIMIT_MAX,
+    meaning: 'the entries of this page, in the order of the list',
+  })
+  items: RegisteredTerminal[];
+  @Text({
+    max: 200,
+    optional: true,
+    meaning: 'give it as `cursor` to get the next page; absent: this is the last',
+    example: 'WyIwMTk2ZjBjMi03YjVlIl0',
+  })
+  nextCursor?: string;
 }
 
 /** A new secret: shown now and never again. */
 export class TerminalIssued {
-  @Id() terminalId: string;
-  @Id() secretId: string;
-  @Secret({ max: 64, meaning: '256 bits, base64url. Shown only now.' }) secret: string;
+  @Id({ meaning: 'the terminal, as it was registered' }) terminalId: string;
+  @Id({ meaning: 'names the secret, without being it' }) secretId: string;
+  @Secret({
+    max: 64,
+    meaning: '256 bits, base64url. Shown only now.',
+    example: 'dGhpcyBpcyBubyBzZWNyZXQgYXQgYWxsLCBvbmx5IGFuIGV4',
+  })
+  secret: string;
   @Instant({ optional: true, meaning: 'Until when the secret before this one stays valid.' })
   previousValidUntil?: string;
 }
 
 /** What the broker needs to verify a terminal that it does not know yet. */
 export class FoundTerminal extends TerminalCredentials {
-  @Id() tenantId: string;
+  @Id({ meaning: 'the organisation' }) tenantId: string;
 }
 
 /** What a terminal's secret is sealed for: it opens for this terminal and this secret only. */

@@ -4,26 +4,26 @@ import { Count, Flag, Id, Instant, ListOf, OneOf, SymbolName, Text } from '../vo
 
 /** One check of the dispatcher: what was expected, what was found. */
 export class VerdictCheck {
-  @Text({ max: 40, example: 'confidence' }) check: string;
-  @Flag() passed: boolean;
-  @Text({ max: 300 }) expected: string;
-  @Text({ max: 300 }) actual: string;
+  @Text({ max: 40, example: 'confidence', meaning: 'what was checked' }) check: string;
+  @Flag({ meaning: 'whether it held' }) passed: boolean;
+  @Text({ max: 300, meaning: 'what was wanted', example: 'at least 0.5' }) expected: string;
+  @Text({ max: 300, meaning: 'what it was', example: '0.7' }) actual: string;
 }
 
 /** Why one pipeline did or did not run for one signal. */
 export class Verdict {
   @Id({ optional: true, meaning: 'absent when the tenant has no active pipeline' }) pipelineId?: string;
-  @Text({ max: 80 }) pipelineName: string;
-  @Count({ optional: true }) pipelineVersion?: number;
-  @Flag() matched: boolean;
-  @ListOf(() => VerdictCheck, { max: 20 }) checks: VerdictCheck[];
-  @Id({ optional: true }) executionId?: string;
-  @Text({ max: 300, meaning: 'one sentence for people' }) summary: string;
+  @Text({ max: 80, meaning: 'name of the pipeline at that time', example: 'Trend' }) pipelineName: string;
+  @Count({ optional: true, meaning: 'version of the pipeline that ran' }) pipelineVersion?: number;
+  @Flag({ meaning: 'the pipeline ran' }) matched: boolean;
+  @ListOf(() => VerdictCheck, { max: 20, meaning: 'every condition of its trigger' }) checks: VerdictCheck[];
+  @Id({ optional: true, meaning: 'the run that began; absent where it did not match' }) executionId?: string;
+  @Text({ max: 300, meaning: 'one sentence for people', example: 'All checks passed.' }) summary: string;
 }
 
 export class SignalJudgedData {
-  @Id() signalId: string;
-  @SymbolName() symbol: string;
+  @Id({ meaning: 'the signal' }) signalId: string;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
   @ListOf(() => Verdict, { max: 100 }) verdicts: Verdict[];
   @Instant() judgedAt: string;
 }
@@ -55,18 +55,18 @@ export const executionStates = ['running', 'waiting', 'completed', 'vetoed', 'fa
 export type ExecutionState = (typeof executionStates)[number];
 
 export class ExecutionChangedData {
-  @Id() executionId: string;
-  @Id() pipelineId: string;
-  @Text({ max: 80 }) pipelineName: string;
-  @Id({ optional: true }) signalId?: string;
-  @Id() accountId: string;
-  @SymbolName() symbol: string;
+  @Id({ meaning: 'the run of the pipeline' }) executionId: string;
+  @Id({ meaning: 'the pipeline' }) pipelineId: string;
+  @Text({ max: 80, meaning: 'name of the pipeline at that time', example: 'Trend' }) pipelineName: string;
+  @Id({ optional: true, meaning: 'the signal' }) signalId?: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
   @OneOf(executionStates) state: ExecutionState;
   @Text({ max: 60, optional: true, meaning: 'the node that was just finished' }) node?: string;
   @Text({ max: 40, optional: true }) agent?: string;
   @Text({ max: 500, optional: true, meaning: 'what the agent concluded, for people' }) conclusion?: string;
   @Count({ max: 100 }) percent: number;
-  @Id({ optional: true }) orderId?: string;
+  @Id({ optional: true, meaning: 'the order, as the platform knows it' }) orderId?: string;
   @Count({ meaning: 'rises with every change of the execution' }) revision: number;
   @Instant() at: string;
 }

@@ -23,7 +23,7 @@ export class PipelineListQuery extends PageQuery {
 
 /** The versions of one pipeline, newest first. */
 export class PipelineVersionsQuery extends PageQuery {
-  @Id() pipelineId: string;
+  @Id({ meaning: 'the pipeline' }) pipelineId: string;
 }
 
 export const pipelineCreate = defineRequest<CreatePipeline, Pipeline>({

@@ -3,7 +3,7 @@ import { Count, Id, Instant, ListOf } from '../vocabulary/index.js';
 
 /** How long the signals of one tenant wait. */
 export class TenantDelay {
-  @Id() tenantId: string;
+  @Id({ meaning: 'the organisation' }) tenantId: string;
   @Count({ meaning: 'longest wait, in ms, of its signals' }) delayMs: number;
 }
 

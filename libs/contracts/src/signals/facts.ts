@@ -48,7 +48,8 @@ export type PositionSide = (typeof positionSides)[number];
 
 /** A stop or target in the unit in which the sender wrote it. `atr` counts multiples of the average true range. */
 export class SignalLevel {
-  @OneOf(levelUnits) unit: LevelUnit;
+  @OneOf(levelUnits, { meaning: 'what `value` counts: a price, a distance, a share of the price, ranges, or money' })
+  unit: LevelUnit;
   @Ratio({ meaning: 'a price, or a distance above zero', example: '50' }) value: string;
 }
 
@@ -64,13 +65,13 @@ export class SignalTarget extends SignalLevel {
 
 /** How much is meant: to open, or to close. */
 export class SignalSize {
-  @OneOf(sizeUnits) unit: SizeUnit;
+  @OneOf(sizeUnits, { meaning: 'what `value` counts' }) unit: SizeUnit;
   @Ratio({ meaning: 'in that unit; percentages as 50, not 0.5', example: '50' }) value: string;
 }
 
 /** What the strategy of the sender says that it holds. */
 export class StrategyPosition {
-  @OneOf(positionSides) side: PositionSide;
+  @OneOf(positionSides, { meaning: 'where the strategy of the sender stands after the signal' }) side: PositionSide;
   @Volume({ optional: true, meaning: "in the sender's own unit" }) size?: string;
 }
 
@@ -78,8 +79,8 @@ export const TARGETS_MAX = 10;
 
 /** What an alert was read as. */
 export class SignalContent {
-  @OneOf(signalTypes) type: SignalType;
-  @SymbolName() symbol: string;
+  @OneOf(signalTypes, { meaning: 'entry: into the market; exit: out of it' }) type: SignalType;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
   @OneOf(sides, {
     optional: true,
     meaning: 'entry: the side to open; exit: the side of the position to close, absent for both',
@@ -106,8 +107,8 @@ export class SignalContent {
   @Price({ optional: true, meaning: 'stop, stop-limit: where the order is triggered' }) triggerPrice?: string;
   @Instant({ optional: true, meaning: 'limit, stop, stop-limit: taken back by then; good till cancelled when absent' })
   orderExpiresAt?: string;
-  @Confidence() confidence: number;
-  @Price({ optional: true }) price?: string;
+  @Confidence({ meaning: '0 to 1: how sure the sender is' }) confidence: number;
+  @Price({ optional: true, meaning: 'price at the sender’s moment; absent where it told none' }) price?: string;
   @Price({ optional: true, meaning: 'the stop, where it is a price' }) stopLoss?: string;
   @Price({ optional: true, meaning: 'the target, or the first of several, where it is a price' }) takeProfit?: string;
   @Nested(() => SignalLevel, { optional: true, meaning: 'the stop, where it is a distance' })
@@ -133,7 +134,7 @@ export class SignalContent {
   notes?: string[];
   @Volume({ optional: true, meaning: 'lots, when the signal states a size' }) volume?: string;
   @Ratio({ optional: true, meaning: 'share of equity, when the signal states a percentage' }) equityShare?: string;
-  @Text({ max: 80, optional: true }) strategy?: string;
+  @Text({ max: 80, optional: true, meaning: 'name that the sender gave; absent where it gave none' }) strategy?: string;
   @Text({ max: 16, optional: true, meaning: 'chart interval' }) interval?: string;
   @Instant({ meaning: 'when the event happened, as far as known' }) occurredAt: string;
   @Instant({ meaning: 'not acted on from then on' }) expiresAt: string;
@@ -141,10 +142,11 @@ export class SignalContent {
 
 /** A dated, typed statement about an instrument. */
 export class SignalAcceptedData extends SignalContent {
-  @Id() signalId: string;
-  @Id() sourceId: string;
-  @OneOf(sourceKinds) sourceKind: SourceKind;
-  @Text({ max: 80 }) sourceName: string;
+  @Id({ meaning: 'the signal' }) signalId: string;
+  @Id({ meaning: 'the source of signals' }) sourceId: string;
+  @OneOf(sourceKinds, { meaning: 'how the source speaks: of TradingView, of TrendSpider, or generic and signed' })
+  sourceKind: SourceKind;
+  @Text({ max: 80, meaning: 'name of the source at that time', example: 'EMA cross' }) sourceName: string;
   @Id({ optional: true, meaning: 'the body that it came in' }) payloadId?: string;
   @Instant() receivedAt: string;
 }
@@ -176,8 +178,8 @@ export const signalAccepted = defineFact<SignalAcceptedData>({
 });
 
 export class PayloadRejectedData {
-  @Id() payloadId: string;
-  @Id() sourceId: string;
+  @Id({ meaning: 'the body that came in' }) payloadId: string;
+  @Id({ meaning: 'the source of signals' }) sourceId: string;
   @Text({ max: 60, meaning: 'named reason', example: 'symbol-missing' }) reason: string;
   @Text({ max: 500 }) detail: string;
   @Instant() receivedAt: string;

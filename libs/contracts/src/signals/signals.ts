@@ -9,20 +9,27 @@ export class Signal extends SignalAcceptedData {
 }
 
 export class SignalPage {
-  @ListOf(() => Signal, { max: PAGE_LIMIT_MAX }) items: Signal[];
-  @Text({ max: 400, optional: true }) nextCursor?: string;
+  @ListOf(() => Signal, { max: PAGE_LIMIT_MAX, meaning: 'the entries of this page, in the order of the list' })
+  items: Signal[];
+  @Text({
+    max: 400,
+    optional: true,
+    meaning: 'give it as `cursor` to get the next page; absent: this is the last',
+    example: 'WyIwMTk2ZjBjMi03YjVlIl0',
+  })
+  nextCursor?: string;
 }
 
 export class SignalListQuery extends PageQuery {
-  @SymbolName({ optional: true }) symbol?: string;
-  @OneOf(signalTypes, { optional: true }) type?: SignalType;
-  @Id({ optional: true }) sourceId?: string;
+  @SymbolName({ optional: true, meaning: 'only of this instrument' }) symbol?: string;
+  @OneOf(signalTypes, { optional: true, meaning: 'only entries, or only exits' }) type?: SignalType;
+  @Id({ optional: true, meaning: 'only those of this source' }) sourceId?: string;
   @Instant({ optional: true, meaning: 'received from then on' }) from?: string;
   @Instant({ optional: true, meaning: 'received before then' }) to?: string;
 }
 
 export class SignalRef {
-  @Id() signalId: string;
+  @Id({ meaning: 'the signal' }) signalId: string;
 }
 
 export const signalGet = defineRequest<SignalRef, Signal>({

@@ -53,7 +53,12 @@ export class SymbolMapping {
 
 /** How the bodies of a source are read. Whatever is absent holds its default. */
 export class SourceSettings {
-  @ListOf(() => SymbolMapping, { max: MAPPINGS_MAX, optional: true }) symbolMap?: SymbolMapping[];
+  @ListOf(() => SymbolMapping, {
+    max: MAPPINGS_MAX,
+    optional: true,
+    meaning: 'names of instruments as the source writes them, and as the broker does',
+  })
+  symbolMap?: SymbolMapping[];
   @SymbolName({ optional: true, meaning: 'for bodies that name no instrument' }) defaultSymbol?: string;
   @Confidence({ optional: true, meaning: 'for bodies that state none; 1 unless given' }) defaultConfidence?: number;
   @Count({
@@ -99,8 +104,9 @@ export class SourceSettings {
 
 /** What a person sends to create a source. */
 export class CreateSource extends SourceSettings {
-  @Name({ max: NAME_MAX, example: 'EMA cross' }) name: string;
-  @OneOf(sourceKinds) kind: SourceKind;
+  @Name({ max: NAME_MAX, example: 'EMA cross', meaning: 'how to call it' }) name: string;
+  @OneOf(sourceKinds, { meaning: 'how it speaks: of TradingView, of TrendSpider, or generic and signed' })
+  kind: SourceKind;
   @Secret({
     max: 100,
     min: 8,
@@ -115,11 +121,17 @@ export class CreateSource extends SourceSettings {
  * `bodySecretField` is given.
  */
 export class EditSourceBody extends SourceSettings {
-  @Name({ max: NAME_MAX }) name: string;
-  @Secret({ max: 100, min: 8, optional: true }) bodySecret?: string;
+  @Name({ max: NAME_MAX, meaning: 'how to call it', example: 'EMA cross' }) name: string;
+  @Secret({
+    max: 100,
+    min: 8,
+    optional: true,
+    meaning: 'a word that each body must hold in its field `secret`; absent: unchanged',
+  })
+  bodySecret?: string;
 }
 export class EditSource extends EditSourceBody {
-  @Id() sourceId: string;
+  @Id({ meaning: 'the source of signals' }) sourceId: string;
 }
 
 /** What a person sends to renew what proves that a payload is from the source. */
@@ -133,21 +145,22 @@ export class RotateSourceBody {
   overlapHours?: number;
 }
 export class RotateSource extends RotateSourceBody {
-  @Id() sourceId: string;
+  @Id({ meaning: 'the source of signals' }) sourceId: string;
 }
 
 export class SourceRef {
-  @Id() sourceId: string;
+  @Id({ meaning: 'the source of signals' }) sourceId: string;
 }
 
 /** A source of signals. */
 export class Source extends SourceSettings {
-  @Id() sourceId: string;
-  @Text({ max: NAME_MAX }) name: string;
-  @OneOf(sourceKinds) kind: SourceKind;
+  @Id({ meaning: 'the source of signals' }) sourceId: string;
+  @Text({ max: NAME_MAX, meaning: 'as its owner calls it', example: 'EMA cross' }) name: string;
+  @OneOf(sourceKinds, { meaning: 'how it speaks: of TradingView, of TrendSpider, or generic and signed' })
+  kind: SourceKind;
   @Flag({ meaning: 'bodies must hold a secret' }) hasBodySecret: boolean;
   @Id({ meaning: 'the person who created it' }) createdBy: string;
-  @Instant() createdAt: string;
+  @Instant({ meaning: 'when it was created' }) createdAt: string;
 }
 
 /** A body to be read as this source would read it. */
@@ -158,17 +171,24 @@ export class TrySourceBody {
   @Text({ max: 200, optional: true, meaning: 'for the record: bodies are read by their shape' }) contentType?: string;
 }
 export class TrySource extends TrySourceBody {
-  @Id() sourceId: string;
+  @Id({ meaning: 'the source of signals' }) sourceId: string;
 }
 
 export class SourcePage {
-  @ListOf(() => Source, { max: PAGE_LIMIT_MAX }) items: Source[];
-  @Text({ max: 400, optional: true }) nextCursor?: string;
+  @ListOf(() => Source, { max: PAGE_LIMIT_MAX, meaning: 'the entries of this page, in the order of the list' })
+  items: Source[];
+  @Text({
+    max: 400,
+    optional: true,
+    meaning: 'give it as `cursor` to get the next page; absent: this is the last',
+    example: 'WyIwMTk2ZjBjMi03YjVlIl0',
+  })
+  nextCursor?: string;
 }
 
 /** What the service issues: shown now and never again. */
 export class IssuedSource {
-  @Id() sourceId: string;
+  @Id({ meaning: 'the source of signals' }) sourceId: string;
   @Text({ max: 64, optional: true, meaning: 'the unguessable part of the webhook address' }) token?: string;
   @Secret({ max: 100, optional: true, meaning: 'for signatures, generic sources only' }) secret?: string;
   @Instant({ optional: true, meaning: 'until when the one before stays valid' }) previousValidUntil?: string;
@@ -176,7 +196,7 @@ export class IssuedSource {
 
 /** A new source, or a renewed one, with what its sender needs. */
 export class SourceIssued {
-  @Id() sourceId: string;
+  @Id({ meaning: 'the source of signals' }) sourceId: string;
   @Text({
     max: 400,
     optional: true,
@@ -194,8 +214,8 @@ export class SourceIssued {
 }
 
 export class DeletedSource {
-  @Id() sourceId: string;
-  @Instant() deletedAt: string;
+  @Id({ meaning: 'the source of signals' }) sourceId: string;
+  @Instant({ meaning: 'when its address ended' }) deletedAt: string;
 }
 
 export const sourceCreate = defineRequest<CreateSource, IssuedSource>({

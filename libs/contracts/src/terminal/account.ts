@@ -30,17 +30,18 @@ export class AccountNumbers {
 
 /** Who and where the terminal is: a change of any of these quarantines the account (D13). */
 export class AccountIdentity {
-  @Ticket() login: string;
-  @Text({ max: 80, min: 1 }) server: string;
-  @Text({ max: 120 }) company: string;
-  @Currency() currency: string;
-  @OneOf(marginModes) marginMode: MarginMode;
-  @OneOf(accountKinds) accountKind: AccountKind;
+  @Ticket({ meaning: 'number of the account at the broker', example: '51204417' }) login: string;
+  @Text({ max: 80, min: 1, meaning: 'trade server that the terminal is signed in to', example: 'Example-Demo' })
+  server: string;
+  @Text({ max: 120, meaning: 'the broker, as the terminal names it', example: 'Example Markets Ltd' }) company: string;
+  @Currency({ meaning: 'currency of the account: all its amounts are in it' }) currency: string;
+  @OneOf(marginModes, { meaning: 'hedging: several positions on an instrument; netting: one' }) marginMode: MarginMode;
+  @OneOf(accountKinds, { meaning: 'demo and contest accounts trade no real money' }) accountKind: AccountKind;
 }
 
 /** What an instrument allows. */
 export class SymbolSpecification {
-  @SymbolName() symbol: string;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
   @Count({ max: 12 }) digits: number;
   @PriceStep({ meaning: 'smallest price step' }) tickSize: string;
   @Money({ meaning: 'profit of one tick for one lot, in the account currency' }) tickValue: string;
@@ -54,7 +55,7 @@ export class SymbolSpecification {
 
 /** The last price of an instrument in the terminal. */
 export class Quote {
-  @SymbolName() symbol: string;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
   @Price() bid: string;
   @Price() ask: string;
   @Money({

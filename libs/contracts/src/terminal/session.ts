@@ -44,7 +44,7 @@ export class GuardStatus {
 
 export class SessionGranted {
   @Id() sessionId: string;
-  @Id() accountId: string;
+  @Id({ meaning: 'the trading account' }) accountId: string;
   @Sequence({ meaning: 'fencing: only the highest epoch may trade' }) epoch: number;
   @Instant() serverTime: string;
   @Sequence({ meaning: 'send the events after this one' }) resumeAfterSeq: number;

@@ -56,7 +56,7 @@ export class TerminalDeal {
   @Ticket() ticket: string;
   @Ticket({ optional: true }) orderTicket?: string;
   @Ticket({ optional: true, meaning: 'position identifier; trades only' }) positionId?: string;
-  @SymbolName({ optional: true }) symbol?: string;
+  @SymbolName({ optional: true, meaning: 'instrument as the broker spells it' }) symbol?: string;
   @OneOf(dealTypes) type: DealType;
   @OneOf(dealEntries, { optional: true, meaning: 'trades only' }) entry?: DealEntry;
   @Volume({ optional: true }) volume?: string;
@@ -76,18 +76,19 @@ export class TerminalDeal {
 export class TerminalPosition {
   @Ticket({ meaning: 'position identifier: never changes' }) positionId: string;
   @Ticket({ meaning: 'ticket: may change' }) ticket: string;
-  @SymbolName() symbol: string;
-  @OneOf(sides) side: Side;
-  @Volume() volume: string;
-  @Price() openPrice: string;
-  @Price({ optional: true }) currentPrice?: string;
-  @Price({ optional: true }) stopLoss?: string;
-  @Price({ optional: true }) takeProfit?: string;
-  @Money() profit: string;
-  @Money() swap: string;
-  @Magic({ optional: true }) magic?: string;
-  @Text({ max: 64, optional: true }) comment?: string;
-  @Instant() openedAt: string;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
+  @OneOf(sides, { meaning: 'buy: long, sell: short' }) side: Side;
+  @Volume({ meaning: 'in lots' }) volume: string;
+  @Price({ meaning: 'price at which it was opened, the mean of several' }) openPrice: string;
+  @Price({ optional: true, meaning: 'price at which it could be closed now; absent while the terminal knows none' })
+  currentPrice?: string;
+  @Price({ optional: true, meaning: 'absent: it has none' }) stopLoss?: string;
+  @Price({ optional: true, meaning: 'absent: it has none' }) takeProfit?: string;
+  @Money({ meaning: 'floating, in the currency of the account, without swap' }) profit: string;
+  @Money({ meaning: 'charged or paid for the nights so far', example: '-0.42' }) swap: string;
+  @Magic({ optional: true, meaning: 'number of the program that opened it; `0`: by hand' }) magic?: string;
+  @Text({ max: 64, optional: true, meaning: 'as the broker keeps it', example: '' }) comment?: string;
+  @Instant({ meaning: 'when it was opened, in UTC' }) openedAt: string;
 }
 
 export const terminalOrderTypes = [
@@ -104,7 +105,7 @@ export type TerminalOrderType = (typeof terminalOrderTypes)[number];
 /** A pending order as the terminal shows it. */
 export class TerminalOrder {
   @Ticket() ticket: string;
-  @SymbolName() symbol: string;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
   @OneOf(terminalOrderTypes) type: TerminalOrderType;
   @Volume() volume: string;
   @Price() price: string;
@@ -120,7 +121,7 @@ export class TerminalOrder {
 
 /** The new valuation of an open position; everything else of it is unchanged. */
 export class PositionMark {
-  @Ticket() positionId: string;
+  @Ticket({ meaning: 'number of the position at the broker' }) positionId: string;
   @Price() price: string;
   @Money() profit: string;
   @Money() swap: string;
@@ -143,7 +144,7 @@ export class Command {
   @Count({ min: 1, meaning: 'rises by one for each command of the terminal' }) seq: number;
   @OneOf(commandTypes) type: CommandType;
   @OneOf(commandPriorities) priority: CommandPriority;
-  @SymbolName() symbol: string;
+  @SymbolName({ meaning: 'instrument as the broker spells it' }) symbol: string;
   @OneOf(sides, { optional: true, meaning: 'open: the side to open' }) side?: Side;
   @Volume({ optional: true, meaning: 'open: lots; close: lots to close, absent for all of it' }) volume?: string;
   @OneOf(orderKinds, { optional: true, meaning: 'open: market when absent' }) orderKind?: OrderKind;
@@ -192,7 +193,7 @@ export class CommandResult {
   @Count({ optional: true, max: 99_999, meaning: 'trade return code of the broker server' }) retcode?: number;
   @Ticket({ optional: true }) orderTicket?: string;
   @Ticket({ optional: true }) dealTicket?: string;
-  @Ticket({ optional: true }) positionId?: string;
+  @Ticket({ optional: true, meaning: 'number of the position at the broker' }) positionId?: string;
   @Volume({ optional: true }) filledVolume?: string;
   @Price({ optional: true }) price?: string;
   @Text({ max: 200, optional: true }) message?: string;
