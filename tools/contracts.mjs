@@ -3,6 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { apiComplaints } from './api-lint.mjs';
 import { clientFiles } from './client-schema.mjs';
 import { observabilityFiles } from './dashboards/index.mjs';
 import { root } from './prepare.mjs';
@@ -45,4 +46,6 @@ for (const [name, text] of Object.entries(files)) {
     process.stdout.write(`wrote ${name}\n`);
   }
 }
-process.exit(stale === 0 ? 0 : 1);
+const complaints = await apiComplaints(path.join(root, 'docs/openapi.json'), JSON.parse(openApi));
+for (const complaint of complaints) process.stderr.write(`docs/openapi.json: ${complaint}\n`);
+process.exit(stale + complaints.length === 0 ? 0 : 1);

@@ -16,7 +16,7 @@ const SUBJECT = new RegExp(
 const filesOf = (dir, test) =>
   existsSync(dir)
     ? readdirSync(dir, { recursive: true, encoding: 'utf8' })
-        .filter((f) => !/(^|\/)(dist|node_modules)\//.test(f) && test.test(f))
+        .filter((f) => !/(^|\/)(dist|node_modules|generated)\//.test(f) && test.test(f))
         .map((f) => path.join(dir, f))
     : [];
 

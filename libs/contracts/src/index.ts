@@ -71,10 +71,12 @@ export {
 } from './services/service-manifest.js';
 export {
   documentFields,
+  exampleOf,
   type Field,
   type FieldKind,
   type FieldOptions,
   fieldsOf,
+  fieldsWithoutExample,
   type JsonSchema,
   jsonSchema,
   kinds,

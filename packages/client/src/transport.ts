@@ -36,6 +36,7 @@ export class Transport {
 
   /** With an end to waiting: of a platform that hangs, or behind a line that is dead, one would wait for minutes. */
   async call({ method, path, signal, timeoutMs, ...request }: Request): Promise<unknown> {
+    signal?.throwIfAborted();
     const waiting = new AbortController();
     const timer = setTimeout(() => waiting.abort(), timeoutMs);
     const either = signal === undefined ? waiting.signal : AbortSignal.any([signal, waiting.signal]);

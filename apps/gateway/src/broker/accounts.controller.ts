@@ -34,7 +34,7 @@ import {
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
-import { IdempotencyKey, Responds } from '../calls/route.decorators.js';
+import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
 
 /** Trading accounts: live numbers, ledger, orders, and the way out of every position. */
 @ApiTags('accounts')
@@ -115,6 +115,7 @@ export class AccountsController {
   @Post(':accountId/positions/:positionId/close')
   @RequiresPermission('account:trade')
   @Responds(PlacedOrder, 201)
+  @Refuses('account-quarantined', 'conflict', 'order-refused', 'terminal-offline')
   @ApiOperation({
     summary: 'Close a position',
     description: 'All of it, or the lots given. Never refused by a guard or a window.',
@@ -131,6 +132,7 @@ export class AccountsController {
   @Post(':accountId/close-all')
   @RequiresPermission('account:trade')
   @Responds(CloseAllOrders, 201)
+  @Refuses('account-quarantined', 'order-refused', 'terminal-offline')
   @ApiOperation({ summary: 'Close every position', description: 'Never refused by a guard or a window.' })
   closeAll(
     @Param() ref: AccountRefInput,
@@ -144,6 +146,7 @@ export class AccountsController {
   @Post(':accountId/confirm')
   @RequiresPermission('terminal:manage')
   @Responds(IdentityConfirmed)
+  @Refuses('busy')
   @ApiOperation({
     summary: 'Confirm a changed account',
     description: 'Lets a quarantined terminal go on with its new login, server or mode.',

@@ -13,7 +13,7 @@ import {
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
-import { Responds } from '../calls/route.decorators.js';
+import { Refuses, Responds } from '../calls/route.decorators.js';
 
 /** Where the ledger and the terminal of an account disagree (BR-2). */
 @ApiTags('discrepancies')
@@ -39,6 +39,7 @@ export class DiscrepanciesController {
   @Post('discrepancies/:discrepancyId/resolve')
   @RequiresPermission('account:trade')
   @Responds(Discrepancy)
+  @Refuses('conflict')
   @ApiOperation({
     summary: 'Decide about a discrepancy',
     description:

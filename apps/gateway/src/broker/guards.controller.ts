@@ -14,7 +14,7 @@ import {
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
-import { Responds } from '../calls/route.decorators.js';
+import { Refuses, Responds } from '../calls/route.decorators.js';
 
 /** The drawdown guard of an account (BR-3). */
 @ApiTags('guard')
@@ -37,6 +37,7 @@ export class GuardsController {
   @Post('cancel')
   @RequiresPermission('guard:command')
   @Responds(GuardView)
+  @Refuses('countdown-over', 'guard-state')
   @ApiOperation({
     summary: 'Cancel the countdown',
     description:
@@ -49,6 +50,7 @@ export class GuardsController {
   @Post('reset')
   @RequiresPermission('guard:command')
   @Responds(GuardView)
+  @Refuses('guard-state')
   @ApiOperation({
     summary: 'Unlock a closed account',
     description: 'The present equity is the new peak. Only when the account is flat and its terminal answers.',
@@ -60,6 +62,7 @@ export class GuardsController {
   @Post('close-now')
   @RequiresPermission('guard:command')
   @Responds(GuardView)
+  @Refuses('guard-state')
   @ApiOperation({ summary: 'Close everything and lock', description: 'At once, from any state.' })
   closeNow(@Param() ref: GuardRef, @Body() body: GuardReasonBody, @CurrentActor() actor: Actor): Promise<GuardView> {
     return this.requests.ask(closeNowRequest, { ...body, ...ref }, { actor });
@@ -68,6 +71,7 @@ export class GuardsController {
   @Patch()
   @RequiresPermission('guard:command')
   @Responds(GuardView)
+  @Refuses('guard-state')
   @ApiOperation({
     summary: 'Change the lines',
     description: 'Tighter at once; looser only while the guard is armed. Fields that are absent stay.',

@@ -13,7 +13,7 @@ import {
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
-import { IdempotencyKey, Responds } from '../calls/route.decorators.js';
+import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
 
 /** Orders by their id. */
 @ApiTags('accounts')
@@ -24,7 +24,10 @@ export class OrdersController {
   @Get(':orderId')
   @RequiresPermission('account:read')
   @Responds(OrderView)
-  @ApiOperation({ summary: 'One order' })
+  @ApiOperation({
+    summary: 'One order',
+    description: 'What was asked for, where it stands, what was executed of it, and who asked.',
+  })
   get(@Param() ref: OrderRef, @CurrentActor() actor: Actor): Promise<OrderView> {
     return this.requests.ask(orderGet, ref, { actor });
   }
@@ -32,6 +35,7 @@ export class OrdersController {
   @Post(':orderId/cancel')
   @RequiresPermission('account:trade')
   @Responds(PlacedOrder, 201)
+  @Refuses('conflict')
   @ApiOperation({
     summary: 'Take an order back',
     description:
@@ -49,6 +53,7 @@ export class OrdersController {
   @Post(':orderId/resolve')
   @RequiresPermission('account:trade')
   @Responds(PlacedOrder, 201)
+  @Refuses('conflict')
   @ApiOperation({
     summary: 'End an order in doubt by hand',
     description:

@@ -1,6 +1,6 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, HttpCode } from '@nestjs/common';
-import { ApiHeader, ApiResponse } from '@nestjs/swagger';
-import { headers, problem, ProblemError, type WireClass } from '@plimsoll/contracts';
+import { ApiExtension, ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { headers, problem, type ProblemCode, ProblemError, type WireClass } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { type FastifyRequest } from 'fastify';
 
@@ -61,4 +61,15 @@ export function AlsoResponds(answer: WireClass, status: number, description: str
 /** Every class that some route answers. */
 export function answeredClasses(): readonly WireClass[] {
   return [...answered];
+}
+
+/** In the OpenAPI document: what an operation may refuse beside what every one may. */
+export const PROBLEMS_EXTENSION = 'x-problems';
+
+/**
+ * What a route may refuse for reasons of its own: `@Refuses('guard-state', 'countdown-over')`. What comes of its form
+ * (sign-in, permission, limits, fields, unknown ids, idempotency keys) is added by `documents/operation-problems.ts`.
+ */
+export function Refuses(...codes: readonly ProblemCode[]): MethodDecorator {
+  return ApiExtension(PROBLEMS_EXTENSION, [...codes]);
 }

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type Actor, DemoAlertBody, DemoResult, DemoState } from '@plimsoll/contracts';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
-import { Responds } from '../calls/route.decorators.js';
+import { Refuses, Responds } from '../calls/route.decorators.js';
 import { DemoMarket } from './demo-market.js';
 
 /**
@@ -17,7 +17,11 @@ export class DemoController {
   @Get()
   @RequiresPermission('account:read')
   @Responds(DemoState)
-  @ApiOperation({ summary: 'What the demo offers' })
+  @Refuses('demo-only')
+  @ApiOperation({
+    summary: 'What the demo offers',
+    description: '404 `demo-only` where the installation has no demo, or it is somebody else’s.',
+  })
   state(@CurrentActor() actor: Actor): Promise<DemoState> {
     return this.market.state(actor);
   }
@@ -25,7 +29,11 @@ export class DemoController {
   @Post('crash')
   @RequiresPermission('account:trade')
   @Responds(DemoResult)
-  @ApiOperation({ summary: 'Crash the simulated market' })
+  @Refuses('demo-only')
+  @ApiOperation({
+    summary: 'Crash the simulated market',
+    description: 'Prices fall until the guard of the demo account has to act.',
+  })
   crash(@CurrentActor() actor: Actor): Promise<DemoResult> {
     return this.market.control('crash', actor);
   }
@@ -33,7 +41,11 @@ export class DemoController {
   @Post('recover')
   @RequiresPermission('account:trade')
   @Responds(DemoResult)
-  @ApiOperation({ summary: 'Let the simulated market recover' })
+  @Refuses('demo-only')
+  @ApiOperation({
+    summary: 'Let the simulated market recover',
+    description: 'Prices come back to where they were before the crash.',
+  })
   recover(@CurrentActor() actor: Actor): Promise<DemoResult> {
     return this.market.control('recover', actor);
   }
@@ -41,6 +53,7 @@ export class DemoController {
   @Post('start-over')
   @RequiresPermission('guard:command')
   @Responds(DemoResult)
+  @Refuses('demo-only')
   @ApiOperation({
     summary: 'Start the demo over',
     description:
@@ -53,7 +66,11 @@ export class DemoController {
   @Post('alert')
   @RequiresPermission('account:trade')
   @Responds(DemoResult)
-  @ApiOperation({ summary: 'Send a sample TradingView alert to the demo webhook' })
+  @Refuses('demo-only')
+  @ApiOperation({
+    summary: 'Send a sample TradingView alert to the demo webhook',
+    description: 'Goes the way of every alert: source, signal, pipelines.',
+  })
   alert(@Body() body: DemoAlertBody, @CurrentActor() actor: Actor): Promise<DemoResult> {
     return this.market.alert(body, actor);
   }

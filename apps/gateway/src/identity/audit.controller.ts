@@ -14,7 +14,10 @@ export class AuditController {
   @Get()
   @RequiresPermission('audit:read')
   @Responds(AuditPage)
-  @ApiOperation({ summary: 'The audit log of your organisation, newest first' })
+  @ApiOperation({
+    summary: 'The audit log of your organisation, newest first',
+    description: 'Every entry is chained to the one before by its hash. Filters may be combined.',
+  })
   list(@Query() query: AuditQuery, @CurrentActor() actor: Actor): Promise<AuditPage> {
     return this.requests.ask(listAuditRequest, query, { actor });
   }

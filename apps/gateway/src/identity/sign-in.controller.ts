@@ -26,7 +26,7 @@ import { Requests } from '@plimsoll/messaging';
 import { CLOCK } from '@plimsoll/service-host';
 import { type FastifyReply } from 'fastify';
 import { CallerAddress, CurrentActor, Public, RequiresPermission } from '../access/access.decorators.js';
-import { AlsoResponds, IdempotencyKey, Responds } from '../calls/route.decorators.js';
+import { AlsoResponds, IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
 
 /** Registering, signing in and out (ID-1, ID-2). */
@@ -39,6 +39,7 @@ export class SignInController {
   @Public()
   @Limited('registration')
   @Responds(Registered, 201)
+  @Refuses('email-taken', 'password-too-weak')
   @ApiOperation({
     summary: 'Register a person, with an organisation of their own',
     description:
@@ -58,6 +59,7 @@ export class SignInController {
   @Header('cache-control', 'no-store')
   @Responds(Tokens)
   @AlsoResponds(SecondFactorChallenge, HttpStatus.ACCEPTED, 'The password was right, and a code is needed')
+  @Refuses('credentials-wrong')
   @ApiOperation({
     summary: 'Sign in: open a session',
     description:
@@ -106,7 +108,12 @@ export class SignInController {
   @Public()
   @Header('cache-control', 'no-store')
   @Responds(Tokens)
-  @ApiOperation({ summary: 'Get the next pair of tokens; a refresh token works once' })
+  @Refuses('refresh-token-invalid', 'refresh-token-reused')
+  @ApiOperation({
+    summary: 'Get the next pair of tokens; a refresh token works once',
+    description:
+      'A spent refresh token that comes back ends the session, because it may have been stolen. When an answer was lost, repeat the call with the same `attempt` within ten seconds.',
+  })
   refresh(@Body() body: RefreshBody, @CallerAddress() address: string): Promise<Tokens> {
     return this.requests.ask(refreshRequest, { ...body, address });
   }
@@ -114,7 +121,11 @@ export class SignInController {
   @Post('log-out')
   @RequiresPermission('profile:manage')
   @Responds(LoggedOut)
-  @ApiOperation({ summary: 'Sign out, here or everywhere' })
+  @ApiOperation({
+    summary: 'Sign out, here or everywhere',
+    description:
+      'Ends this session, or all sessions of the person; their access tokens are refused within five seconds.',
+  })
   logOut(@Body() body: LogOutBody, @CurrentActor() actor: Actor): Promise<LoggedOut> {
     return this.requests.ask(logOutRequest, body, { actor });
   }
@@ -138,7 +149,11 @@ export class KeySetController {
   @Public()
   @Header('cache-control', 'public, max-age=60')
   @Responds(KeySet)
-  @ApiOperation({ summary: 'The keys that access tokens are signed with (JWKS)' })
+  @ApiOperation({
+    summary: 'The keys that access tokens are signed with (JWKS)',
+    description:
+      'For programs that verify access tokens themselves. May be kept for a minute; a new key is published before it signs.',
+  })
   keys(): Promise<KeySet> {
     const now = this.clock.monotonicMs();
     if (this.asked && now - this.asked.atMs < KEYS_FRESH_MS) return this.asked.keys;

@@ -18,7 +18,7 @@ import {
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
-import { IdempotencyKey, Responds } from '../calls/route.decorators.js';
+import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
 
 /** The registry of terminals (ID-6). */
 @ApiTags('terminals')
@@ -29,7 +29,10 @@ export class TerminalsController {
   @Get()
   @RequiresPermission('terminal:read')
   @Responds(RegisteredTerminalPage)
-  @ApiOperation({ summary: 'Terminals of your organisation, newest first' })
+  @ApiOperation({
+    summary: 'Terminals of your organisation, newest first',
+    description: 'Those that were registered, active and revoked. Whether one is connected stands at its account.',
+  })
   list(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<RegisteredTerminalPage> {
     return this.requests.ask(listTerminalsRequest, page, { actor });
   }
@@ -38,7 +41,12 @@ export class TerminalsController {
   @RequiresPermission('terminal:manage')
   @Header('cache-control', 'no-store')
   @Responds(TerminalIssued, 201)
-  @ApiOperation({ summary: 'Register a terminal; its secret is shown this once' })
+  @Refuses('conflict')
+  @ApiOperation({
+    summary: 'Register a terminal; its secret is shown this once',
+    description:
+      'Put id and secret into the settings of the terminal program; the account appears with its first word.',
+  })
   create(
     @Body() body: CreateTerminal,
     @IdempotencyKey() idempotencyKey: string,
@@ -50,7 +58,10 @@ export class TerminalsController {
   @Get(':terminalId')
   @RequiresPermission('terminal:read')
   @Responds(RegisteredTerminal)
-  @ApiOperation({ summary: 'One terminal' })
+  @ApiOperation({
+    summary: 'One terminal',
+    description: 'Its name, status, and which secrets are valid now, without the secrets.',
+  })
   get(@Param() ref: RegisteredTerminalRef, @CurrentActor() actor: Actor): Promise<RegisteredTerminal> {
     return this.requests.ask(getTerminalRequest, ref, { actor });
   }
@@ -59,7 +70,11 @@ export class TerminalsController {
   @RequiresPermission('terminal:manage')
   @Header('cache-control', 'no-store')
   @Responds(TerminalIssued, 201)
-  @ApiOperation({ summary: 'Give a terminal a new secret; the old one stays valid for an overlap' })
+  @Refuses('conflict')
+  @ApiOperation({
+    summary: 'Give a terminal a new secret; the old one stays valid for an overlap',
+    description: 'The new one is shown this once.',
+  })
   rotate(
     @Param() ref: RegisteredTerminalRef,
     @Body() body: RotateTerminalBody,
@@ -72,7 +87,10 @@ export class TerminalsController {
   @Post(':terminalId/revoke')
   @RequiresPermission('terminal:manage')
   @Responds(RegisteredTerminal)
-  @ApiOperation({ summary: 'Revoke a terminal: it cannot trade any more, within seconds' })
+  @ApiOperation({
+    summary: 'Revoke a terminal: it cannot trade any more, within seconds',
+    description: 'For good: a revoked terminal does not come back. Its positions stay open at the broker.',
+  })
   revoke(
     @Param() ref: RegisteredTerminalRef,
     @Body() body: RevokeTerminalBody,

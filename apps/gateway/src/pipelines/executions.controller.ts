@@ -13,7 +13,7 @@ import {
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
-import { Responds } from '../calls/route.decorators.js';
+import { Refuses, Responds } from '../calls/route.decorators.js';
 
 /** Executions: each run of a pipeline, node by node (PL-6, PL-7). */
 @ApiTags('pipelines')
@@ -47,6 +47,7 @@ export class ExecutionsController {
   @Post(':executionId/cancel')
   @RequiresPermission('pipeline:manage')
   @Responds(Execution)
+  @Refuses('conflict')
   @ApiOperation({
     summary: 'Cancel an execution',
     description: 'Only while its order is not on its way yet (409 afterwards).',

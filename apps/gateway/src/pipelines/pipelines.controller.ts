@@ -29,7 +29,7 @@ import {
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
-import { IdempotencyKey, Responds } from '../calls/route.decorators.js';
+import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
 
 /** Pipelines: what happens with a signal (PL-4, PL-5). */
 @ApiTags('pipelines')
@@ -48,6 +48,7 @@ export class PipelinesController {
   @Post()
   @RequiresPermission('pipeline:manage')
   @Responds(Pipeline, 201)
+  @Refuses('account-unknown', 'conflict', 'pipeline-invalid')
   @ApiOperation({
     summary: 'Create a pipeline',
     description:
@@ -64,7 +65,10 @@ export class PipelinesController {
   @Post('validate')
   @RequiresPermission('pipeline:read')
   @Responds(PipelineValidation)
-  @ApiOperation({ summary: 'Check a graph without storing it' })
+  @ApiOperation({
+    summary: 'Check a graph without storing it',
+    description: 'Names everything that would keep it from being activated.',
+  })
   validate(@Body() body: ValidatePipeline, @CurrentActor() actor: Actor): Promise<PipelineValidation> {
     return this.requests.ask(pipelineValidate, body, { actor });
   }
@@ -84,6 +88,7 @@ export class PipelinesController {
   @Patch(':pipelineId')
   @RequiresPermission('pipeline:manage')
   @Responds(Pipeline)
+  @Refuses('account-unknown', 'conflict', 'pipeline-invalid')
   @ApiOperation({
     summary: 'Edit a pipeline',
     description:
@@ -100,6 +105,7 @@ export class PipelinesController {
   @Delete(':pipelineId')
   @RequiresPermission('pipeline:manage')
   @Responds(DeletedPipeline)
+  @Refuses('pipeline-active')
   @ApiOperation({ summary: 'Delete an inactive pipeline', description: 'Its executions and verdicts stay.' })
   delete(@Param() ref: PipelineRef, @CurrentActor() actor: Actor): Promise<DeletedPipeline> {
     return this.requests.ask(pipelineDelete, ref, { actor });
@@ -108,6 +114,7 @@ export class PipelinesController {
   @Post(':pipelineId/activate')
   @RequiresPermission('pipeline:manage')
   @Responds(Pipeline)
+  @Refuses('pipeline-invalid')
   @ApiOperation({ summary: 'Activate a pipeline', description: 'It runs with the next signal that it wants.' })
   activate(@Param() ref: PipelineRef, @CurrentActor() actor: Actor): Promise<Pipeline> {
     return this.requests.ask(pipelineActivate, ref, { actor });

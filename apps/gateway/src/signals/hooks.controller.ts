@@ -4,7 +4,7 @@ import { payloadTake, PayloadTaken, problem, ProblemError, problems } from '@pli
 import { Requests } from '@plimsoll/messaging';
 import { type FastifyRequest } from 'fastify';
 import { Public } from '../access/access.decorators.js';
-import { Responds } from '../calls/route.decorators.js';
+import { Refuses, Responds } from '../calls/route.decorators.js';
 import { Limited } from '../limits/rate-rules.js';
 import { toTakePayload } from './hook.convert.js';
 import { HookTokens } from './hook-tokens.js';
@@ -26,14 +26,19 @@ export class HooksController {
   @Public()
   @Limited('hook')
   @Responds(PayloadTaken, 202)
+  @Refuses('source-unknown', 'signature-invalid', 'timestamp-outside-window', 'validation-failed')
   @ApiOperation({
     summary: 'Take an alert',
     description:
       'Any content type; JSON, `key=value` lines or a sentence, at most 64 KB. Generic sources sign by Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). 503 with `Retry-After` when it could not be stored.',
   })
-  @ApiParam({ name: 'token', schema: { type: 'string', maxLength: 200 } })
+  @ApiParam({
+    name: 'token',
+    description: 'the last part of the webhook address of a source',
+    schema: { type: 'string', maxLength: 200 },
+  })
   @ApiConsumes('application/json', 'text/plain')
-  @ApiBody({ schema: { type: 'string', maxLength: 65_536 } })
+  @ApiBody({ schema: { type: 'string', maxLength: 65_536, example: 'BUY EURUSD SL 1.0800 TP 1.0900' } })
   async take(@Req() request: FastifyRequest): Promise<PayloadTaken> {
     const payload = toTakePayload(request);
     const refusal = this.tokens.refusal(payload.token, request.ip);

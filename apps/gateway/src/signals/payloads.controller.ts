@@ -13,7 +13,7 @@ import {
 } from '@plimsoll/contracts';
 import { Requests } from '@plimsoll/messaging';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
-import { Responds } from '../calls/route.decorators.js';
+import { Refuses, Responds } from '../calls/route.decorators.js';
 
 /** What sources sent, and what became of it. */
 @ApiTags('signals')
@@ -35,7 +35,10 @@ export class PayloadsController {
   @Get(':payloadId')
   @RequiresPermission('signal:read')
   @Responds(PayloadDetail)
-  @ApiOperation({ summary: 'One payload with its body' })
+  @ApiOperation({
+    summary: 'One payload with its body',
+    description: 'The body as it came, and how it is read with the present settings of its source, step by step.',
+  })
   get(@Param() ref: PayloadRef, @CurrentActor() actor: Actor): Promise<PayloadDetail> {
     return this.requests.ask(payloadGet, ref, { actor });
   }
@@ -43,6 +46,7 @@ export class PayloadsController {
   @Post(':payloadId/replay')
   @RequiresPermission('source:manage')
   @Responds(PayloadTaken)
+  @Refuses('conflict', 'payload-not-replayable')
   @ApiOperation({
     summary: 'Read a rejected payload again',
     description:

@@ -22,7 +22,10 @@ export class SignalsController {
   @Get(':signalId')
   @RequiresPermission('signal:read')
   @Responds(Signal)
-  @ApiOperation({ summary: 'One signal' })
+  @ApiOperation({
+    summary: 'One signal',
+    description: 'What the sender wanted, as the platform understood it, with the notes on what was left out.',
+  })
   get(@Param() ref: SignalRef, @CurrentActor() actor: Actor): Promise<Signal> {
     return this.requests.ask(signalGet, ref, { actor });
   }

@@ -25,7 +25,7 @@ import {
 import { Requests } from '@plimsoll/messaging';
 import { type FastifyRequest } from 'fastify';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
-import { IdempotencyKey, Responds } from '../calls/route.decorators.js';
+import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
 import { GatewayConfig } from '../gateway.config.js';
 import { API_PREFIX } from '../gateway.http.js';
 
@@ -41,7 +41,10 @@ export class SourcesController {
   @Get()
   @RequiresPermission('source:read')
   @Responds(SourcePage)
-  @ApiOperation({ summary: 'List sources' })
+  @ApiOperation({
+    summary: 'List sources',
+    description: 'Newest first, with how each reads its bodies; secrets and addresses are not shown.',
+  })
   list(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<SourcePage> {
     return this.requests.ask(sourceList, page, { actor });
   }
@@ -50,6 +53,7 @@ export class SourcesController {
   @RequiresPermission('source:manage')
   @Header('cache-control', 'no-store')
   @Responds(SourceIssued, 201)
+  @Refuses('conflict')
   @ApiOperation({
     summary: 'Create a source',
     description: 'Webhook address and secret are shown now and never again.',
@@ -66,7 +70,10 @@ export class SourcesController {
   @Get(':sourceId')
   @RequiresPermission('source:read')
   @Responds(Source)
-  @ApiOperation({ summary: 'One source' })
+  @ApiOperation({
+    summary: 'One source',
+    description: 'How it reads its bodies; its secret and address are not shown.',
+  })
   get(@Param() ref: SourceRef, @CurrentActor() actor: Actor): Promise<Source> {
     return this.requests.ask(sourceGet, ref, { actor });
   }
@@ -86,6 +93,7 @@ export class SourcesController {
   @RequiresPermission('source:manage')
   @Header('cache-control', 'no-store')
   @Responds(SourceIssued, 201)
+  @Refuses('conflict')
   @ApiOperation({
     summary: 'Renew the secret (generic) or the webhook address (others)',
     description: 'The one before stays valid for the overlap.',

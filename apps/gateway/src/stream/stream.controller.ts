@@ -19,7 +19,11 @@ export class StreamController {
   @Post('tickets')
   @RequiresPermission('stream:read')
   @Responds(StreamTicket, 201)
-  @ApiOperation({ summary: 'A one-time ticket for the WebSocket at /v1/stream' })
+  @ApiOperation({
+    summary: 'A one-time ticket for the WebSocket at /v1/stream',
+    description:
+      'Connect with it within 30 s: `GET /v1/stream?ticket=…&after=<seq>`. Read the state after the ticket: it is at least as new as `seq`.',
+  })
   async ticket(@CurrentSignIn() signIn: SignedIn): Promise<StreamTicket> {
     const seq = this.hub.ring.lastSeq;
     return { ticket: await this.tickets.issue(signIn), expiresInS: TICKET_LIFE_S, seq };
@@ -28,7 +32,11 @@ export class StreamController {
   @Get('events')
   @RequiresPermission('stream:read')
   @Responds(StreamEvents)
-  @ApiOperation({ summary: 'The same facts as the WebSocket, by polling' })
+  @ApiOperation({
+    summary: 'The same facts as the WebSocket, by polling',
+    description:
+      'For where WebSockets do not pass: ask again from `nextAfter`. With `resync` facts in between are gone: read the state again.',
+  })
   events(@Query() query: StreamEventsQuery, @CurrentActor() actor: Actor): StreamEvents {
     const { ring } = this.hub;
     const limit = query.limit ?? streamLimits.pollDefault;

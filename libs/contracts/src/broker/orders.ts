@@ -64,7 +64,7 @@ export class OrderView {
   @Flag({ optional: true, meaning: 'it ended without anybody knowing whether it was executed: resolve it by hand' })
   inDoubt?: boolean;
   @Count({ meaning: 'commands sent for it so far' }) attempts: number;
-  @Text({ max: 100, meaning: 'user id, `guard`, `pipelines` or `reconciliation`' }) actor: string;
+  @Text({ max: 100, meaning: 'user id, `guard`, `pipelines` or `reconciliation`', example: 'pipelines' }) actor: string;
   @Id({
     optional: true,
     meaning: 'the run of a pipeline that asked for it; absent for what a person or the guard asked for',

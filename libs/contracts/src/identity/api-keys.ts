@@ -75,7 +75,8 @@ export class ApiKeyPage {
 
 /** A new key: shown now and never again. */
 export class ApiKeyIssued extends ApiKey {
-  @Secret({ max: 100, meaning: 'Sent as `Authorization: Bearer plk_…`. Shown only now.' }) key: string;
+  @Secret({ max: 100, meaning: 'Sent as `Authorization: Bearer plk_…`. Shown only now.', example: 'plk_Zk3hQm9v' })
+  key: string;
 }
 
 /** The key that somebody brought to the gateway, as its SHA-256: the key itself goes no further. */

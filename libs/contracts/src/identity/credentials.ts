@@ -8,7 +8,12 @@ const CODE_MAX = 200;
 
 /** What the owner of an address sends with the code of a link. */
 export class OneTimeCodeBody {
-  @Secret({ max: CODE_MAX, min: 1, meaning: 'The code of the mail: what follows `code=` in its link. Works once.' })
+  @Secret({
+    max: CODE_MAX,
+    min: 1,
+    meaning: 'The code of the mail: what follows `code=` in its link. Works once.',
+    example: '493817',
+  })
   code: string;
 }
 
@@ -40,7 +45,12 @@ export class MailAccepted {
 
 /** What somebody sends who forgot the password and got the code of a mail. */
 export class ResetPasswordBody extends OneTimeCodeBody {
-  @Secret({ max: PASSWORD_MAX, min: 1, meaning: 'The new password: 10 to 128 characters, not a common one.' })
+  @Secret({
+    max: PASSWORD_MAX,
+    min: 1,
+    meaning: 'The new password: 10 to 128 characters, not a common one.',
+    example: 'correct horse battery staple',
+  })
   password: string;
 }
 
@@ -56,8 +66,19 @@ export class PasswordChanged {
 
 /** What a person sends to change the password. */
 export class ChangePassword {
-  @Secret({ max: PASSWORD_MAX, min: 1, meaning: 'The password that is valid now.' }) currentPassword: string;
-  @Secret({ max: PASSWORD_MAX, min: 1, meaning: 'The new one: 10 to 128 characters, not a common one.' })
+  @Secret({
+    max: PASSWORD_MAX,
+    min: 1,
+    meaning: 'The password that is valid now.',
+    example: 'correct horse battery staple',
+  })
+  currentPassword: string;
+  @Secret({
+    max: PASSWORD_MAX,
+    min: 1,
+    meaning: 'The new one: 10 to 128 characters, not a common one.',
+    example: 'a longer horse battery staple',
+  })
   newPassword: string;
 }
 
@@ -65,7 +86,12 @@ export class ChangePassword {
 export class ChangeEmail {
   @Email({ meaning: 'The new address; it gets a mail with a code, and counts from when the code is used.' })
   email: string;
-  @Secret({ max: PASSWORD_MAX, min: 1, meaning: 'The password, because whoever has the address has the account.' })
+  @Secret({
+    max: PASSWORD_MAX,
+    min: 1,
+    meaning: 'The password, because whoever has the address has the account.',
+    example: 'correct horse battery staple',
+  })
   password: string;
 }
 

@@ -55,7 +55,12 @@ export class MailboxMail {
   @OneOf(mailKinds, { meaning: 'What it is about.' }) kind: MailKind;
   @Email({ meaning: 'To whom.' }) to: string;
   @Text({ max: SUBJECT_MAX, meaning: 'Subject, one line.', example: 'Verify your address' }) subject: string;
-  @Text({ max: TEXT_MAX, meaning: 'The whole text, plain.' }) text: string;
+  @Text({
+    max: TEXT_MAX,
+    meaning: 'The whole text, plain.',
+    example: 'Welcome. Confirm your address with the link below.',
+  })
+  text: string;
   @Text({ max: 1_000, optional: true, meaning: 'The link that the text asks to open, where there is one.' })
   link?: string;
   @Instant({ meaning: 'When it was written.' }) sentAt: string;

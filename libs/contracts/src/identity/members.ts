@@ -6,7 +6,7 @@ import { Email, Id, kinds, ListOf, Name, Secret, Text } from '../vocabulary/inde
 export class AddMember {
   @Id({ meaning: 'the organisation' }) tenantId: string;
   @Email({ meaning: 'address to sign in with' }) email: string;
-  @Secret({ max: 128, min: 1 }) password: string;
+  @Secret({ max: 128, min: 1, example: 'correct horse battery staple' }) password: string;
   @Name({ max: 80, optional: true }) name?: string;
   @ListOf(kinds.oneOf(roles), { max: roles.length }) roles: Role[];
 }

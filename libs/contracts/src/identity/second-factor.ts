@@ -7,11 +7,13 @@ export const RECOVERY_CODES = 10;
 
 /** What a person sends in the second step of signing in. */
 export class SecondFactorLogInBody {
-  @Secret({ max: CHALLENGE_MAX, min: 1, meaning: 'From the answer to the first step.' }) challenge: string;
+  @Secret({ max: CHALLENGE_MAX, min: 1, meaning: 'From the answer to the first step.', example: 'ch_Zk3h' })
+  challenge: string;
   @Secret({
     max: 32,
     min: 6,
     meaning: 'Six digits of the authenticator app, or one of the recovery codes. Blanks and hyphens do not matter.',
+    example: '493817',
   })
   code: string;
 }
@@ -31,26 +33,41 @@ export class SecondFactorState {
 
 /** What a person sends to begin adding an authenticator app. */
 export class EnrolSecondFactor {
-  @Secret({ max: PASSWORD_MAX, min: 1, meaning: 'The password, so that an open page is not enough.' })
+  @Secret({
+    max: PASSWORD_MAX,
+    min: 1,
+    meaning: 'The password, so that an open page is not enough.',
+    example: 'correct horse battery staple',
+  })
   password: string;
 }
 
 /** What the authenticator app is given. Signing in does not change before its first code is confirmed. */
 export class SecondFactorEnrolment {
-  @Secret({ max: 64, meaning: 'The secret in base 32, to type in by hand. Shown only now.' }) secret: string;
-  @Secret({ max: 500, meaning: 'The same as `otpauth://` address, to show as a QR code. Shown only now.' })
+  @Secret({
+    max: 64,
+    meaning: 'The secret in base 32, to type in by hand. Shown only now.',
+    example: 'JBSWY3DPEHPK3PXP',
+  })
+  secret: string;
+  @Secret({
+    max: 500,
+    meaning: 'The same as `otpauth://` address, to show as a QR code. Shown only now.',
+    example: 'otpauth://totp/Plimsoll:ann@example.com?secret=JBSWY3DPEHPK3PXP&issuer=Plimsoll',
+  })
   otpauthUri: string;
 }
 
 /** What a person sends to prove that the app works. */
 export class ConfirmSecondFactor {
-  @Secret({ max: 32, min: 6, meaning: 'The six digits that the app shows now.' }) code: string;
+  @Secret({ max: 32, min: 6, meaning: 'The six digits that the app shows now.', example: '493817' }) code: string;
 }
 
 /** What a person sends to change or end the second factor. */
 export class ProveSecondFactor {
-  @Secret({ max: PASSWORD_MAX, min: 1, meaning: 'The password.' }) password: string;
-  @Secret({ max: 32, min: 6, meaning: 'Six digits of the app, or a recovery code.' }) code: string;
+  @Secret({ max: PASSWORD_MAX, min: 1, meaning: 'The password.', example: 'correct horse battery staple' })
+  password: string;
+  @Secret({ max: 32, min: 6, meaning: 'Six digits of the app, or a recovery code.', example: '493817' }) code: string;
 }
 
 /** Codes for when the app is lost: shown now and never again. */

@@ -109,7 +109,11 @@ export const secondFactorMethods = ['totp', 'recovery-code'] as const;
 
 /** The password was right; tokens come for a code of the second factor. */
 export class SecondFactorChallenge {
-  @Secret({ max: CHALLENGE_MAX, meaning: 'Sent with the code. Good for five minutes and five wrong codes.' })
+  @Secret({
+    max: CHALLENGE_MAX,
+    meaning: 'Sent with the code. Good for five minutes and five wrong codes.',
+    example: 'ch_Zk3h',
+  })
   challenge: string;
   @Instant({ meaning: 'Until when.' }) expiresAt: string;
   @ListOf(kinds.oneOf(secondFactorMethods), { max: 4, meaning: 'What may be sent as the code.', example: ['totp'] })
@@ -119,7 +123,7 @@ export class SecondFactorChallenge {
 /** The answer to a right password: tokens, or the challenge of the second factor; exactly one of both. */
 export class LoggedIn {
   @Nested(() => Tokens, { optional: true }) tokens?: Tokens;
-  @Nested(() => SecondFactorChallenge, { optional: true }) challenge?: SecondFactorChallenge;
+  @Nested(() => SecondFactorChallenge, { optional: true, example: 'ch_Zk3h' }) challenge?: SecondFactorChallenge;
 }
 
 /** What a person sends to sign out. */

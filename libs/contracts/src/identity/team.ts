@@ -70,14 +70,25 @@ export class MemberRemoved {
 
 /** What a person sends to leave. */
 export class LeaveTeam {
-  @Secret({ max: PASSWORD_MAX, min: 1, meaning: 'The password: leaving cannot be undone.' }) password: string;
+  @Secret({
+    max: PASSWORD_MAX,
+    min: 1,
+    meaning: 'The password: leaving cannot be undone.',
+    example: 'correct horse battery staple',
+  })
+  password: string;
 }
 
 /** What an owner sends to make somebody else the owner; the one who sends it is an admin then. */
 export class HandOverTeam {
   @Id({ meaning: 'The person who shall own it: somebody of the organisation with a verified address.' })
   userId: string;
-  @Secret({ max: PASSWORD_MAX, min: 1, meaning: 'The password: only the new owner can give it back.' })
+  @Secret({
+    max: PASSWORD_MAX,
+    min: 1,
+    meaning: 'The password: only the new owner can give it back.',
+    example: 'correct horse battery staple',
+  })
   password: string;
 }
 
@@ -125,7 +136,12 @@ export class InvitationCard {
 
 /** What somebody sends to accept an invitation. */
 export class AcceptInvitationBody extends OneTimeCodeBody {
-  @Secret({ max: PASSWORD_MAX, min: 1, meaning: 'A password to sign in with: 10 to 128 characters, not a common one.' })
+  @Secret({
+    max: PASSWORD_MAX,
+    min: 1,
+    meaning: 'A password to sign in with: 10 to 128 characters, not a common one.',
+    example: 'correct horse battery staple',
+  })
   password: string;
   @Name({ max: NAME_MAX, optional: true, meaning: 'How to call you.', example: 'Ann' }) name?: string;
 }

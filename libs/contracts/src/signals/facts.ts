@@ -148,7 +148,7 @@ export class SignalAcceptedData extends SignalContent {
   sourceKind: SourceKind;
   @Text({ max: 80, meaning: 'name of the source at that time', example: 'EMA cross' }) sourceName: string;
   @Id({ optional: true, meaning: 'the body that it came in' }) payloadId?: string;
-  @Instant() receivedAt: string;
+  @Instant({ meaning: 'when its body arrived' }) receivedAt: string;
 }
 
 export const signalAccepted = defineFact<SignalAcceptedData>({

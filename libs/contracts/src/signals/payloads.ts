@@ -104,7 +104,12 @@ export class PayloadDetail extends Payload {
       'how the body is read with the present settings of its source, as of the moment it came; absent when the source was deleted',
   })
   reading?: BodyReading;
-  @Text({ max: 70_000, meaning: 'the body as text; the body secret is masked' }) body: string;
+  @Text({
+    max: 70_000,
+    meaning: 'the body as text; the body secret is masked',
+    example: 'BUY EURUSD SL 1.0800 TP 1.0900',
+  })
+  body: string;
   @Text({ max: 2_000, optional: true, meaning: 'what stood behind `?` in the address; absent: nothing' })
   query?: string;
   @Text({ max: 200, optional: true, meaning: 'as its sender said; absent: it said nothing' }) contentType?: string;

@@ -165,7 +165,8 @@ export class Source extends SourceSettings {
 
 /** A body to be read as this source would read it. */
 export class TrySourceBody {
-  @Text({ max: 65_536, meaning: 'the body of an alert, as text' }) body: string;
+  @Text({ max: 65_536, meaning: 'the body of an alert, as text', example: 'BUY EURUSD SL 1.0800 TP 1.0900' })
+  body: string;
   @Text({ max: 2_000, optional: true, meaning: 'query string of the address, without the question mark' })
   query?: string;
   @Text({ max: 200, optional: true, meaning: 'for the record: bodies are read by their shape' }) contentType?: string;

@@ -87,7 +87,7 @@ export class TerminalPosition {
   @Money({ meaning: 'floating, in the currency of the account, without swap' }) profit: string;
   @Money({ meaning: 'charged or paid for the nights so far', example: '-0.42' }) swap: string;
   @Magic({ optional: true, meaning: 'number of the program that opened it; `0`: by hand' }) magic?: string;
-  @Text({ max: 64, optional: true, meaning: 'as the broker keeps it', example: '' }) comment?: string;
+  @Text({ max: 64, optional: true, meaning: 'as the broker keeps it', example: 'EMA cross' }) comment?: string;
   @Instant({ meaning: 'when it was opened, in UTC' }) openedAt: string;
 }
 

@@ -1,4 +1,5 @@
 export { ListOf, Nested } from './compound.js';
+export { exampleOf, fieldsWithoutExample } from './example.js';
 export { type Field, type FieldKind, type FieldOptions, fieldsOf, type JsonSchema, type WireClass } from './field.js';
 export { jsonSchema, schemaClosure } from './json-schema.js';
 export { documentFields, type OpenApiProperty } from './open-api.js';

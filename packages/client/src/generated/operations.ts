@@ -4,12 +4,14 @@
 export const keyed: ReadonlySet<string> = new Set([
   'post /v1/accounts/{accountId}/close-all',
   'post /v1/accounts/{accountId}/positions/{positionId}/close',
+  'post /v1/api-keys',
   'post /v1/auth/register',
   'post /v1/orders/{orderId}/cancel',
   'post /v1/orders/{orderId}/resolve',
   'post /v1/pipelines',
   'post /v1/sources',
   'post /v1/sources/{sourceId}/rotate',
+  'post /v1/team/invitations',
   'post /v1/terminals',
   'post /v1/terminals/{terminalId}/rotate',
 ]);
@@ -17,8 +19,18 @@ export const keyed: ReadonlySet<string> = new Set([
 /** What is for people who are not signed in. */
 export const open: ReadonlySet<string> = new Set([
   'get /v1/.well-known/jwks.json',
+  'post /v1/auth/accept-invitation',
+  'post /v1/auth/confirm-email',
+  'post /v1/auth/forgot-password',
   'post /v1/auth/log-in',
+  'post /v1/auth/log-in/second-factor',
+  'get /v1/auth/options',
+  'post /v1/auth/read-invitation',
   'post /v1/auth/refresh',
   'post /v1/auth/register',
+  'post /v1/auth/resend-verification',
+  'post /v1/auth/reset-password',
+  'post /v1/auth/verify-email',
   'post /v1/hooks/{token}',
+  'get /v1/mailbox',
 ]);

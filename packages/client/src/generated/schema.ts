@@ -7,7 +7,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The keys that access tokens are signed with (JWKS) */
+        /**
+         * The keys that access tokens are signed with (JWKS)
+         * @description For programs that verify access tokens themselves. May be kept for a minute; a new key is published before it signs.
+         *
+         *     Open to everybody.
+         */
         get: operations["KeySet.keys"];
         put?: never;
         post?: never;
@@ -27,6 +32,8 @@ export interface paths {
         /**
          * List accounts
          * @description Newest first, with live numbers and their age.
+         *
+         *     Needs the permission `account:read`.
          */
         get: operations["Accounts.list"];
         put?: never;
@@ -47,6 +54,8 @@ export interface paths {
         /**
          * One account
          * @description Live numbers, their age in milliseconds, connection, guard and open positions.
+         *
+         *     Needs the permission `account:read`.
          */
         get: operations["Accounts.get"];
         put?: never;
@@ -69,6 +78,8 @@ export interface paths {
         /**
          * Close every position
          * @description Never refused by a guard or a window.
+         *
+         *     Needs the permission `account:trade`.
          */
         post: operations["Accounts.closeAll"];
         delete?: never;
@@ -89,6 +100,8 @@ export interface paths {
         /**
          * Confirm a changed account
          * @description Lets a quarantined terminal go on with its new login, server or mode.
+         *
+         *     Needs the permission `terminal:manage`.
          */
         post: operations["Accounts.confirm"];
         delete?: never;
@@ -107,6 +120,8 @@ export interface paths {
         /**
          * Deals with the running balance
          * @description Newest first.
+         *
+         *     Needs the permission `account:read`.
          */
         get: operations["Accounts.deals"];
         put?: never;
@@ -127,6 +142,8 @@ export interface paths {
         /**
          * Discrepancies of an account
          * @description Newest first; `state=open` for those that are not settled.
+         *
+         *     Needs the permission `account:read`.
          */
         get: operations["Discrepancies.list"];
         put?: never;
@@ -147,6 +164,8 @@ export interface paths {
         /**
          * Equity over time
          * @description At most 2000 points.
+         *
+         *     Needs the permission `account:read`.
          */
         get: operations["Accounts.equity"];
         put?: never;
@@ -167,6 +186,8 @@ export interface paths {
         /**
          * The guard of an account
          * @description State, lines, room left in money, countdown, whether it can protect the account now, and its history.
+         *
+         *     Needs the permission `guard:read`.
          */
         get: operations["Guards.get"];
         put?: never;
@@ -177,6 +198,8 @@ export interface paths {
         /**
          * Change the lines
          * @description Tighter at once; looser only while the guard is armed. Fields that are absent stay.
+         *
+         *     Needs the permission `guard:command`.
          */
         patch: operations["Guards.changeLimits"];
         trace?: never;
@@ -193,6 +216,8 @@ export interface paths {
         /**
          * Cancel the countdown
          * @description Called off once the terminal has given back every close (`run.callingOff` until then). The hard floor stays in force.
+         *
+         *     Needs the permission `guard:command`.
          */
         post: operations["Guards.cancel"];
         delete?: never;
@@ -213,6 +238,8 @@ export interface paths {
         /**
          * Close everything and lock
          * @description At once, from any state.
+         *
+         *     Needs the permission `guard:command`.
          */
         post: operations["Guards.closeNow"];
         delete?: never;
@@ -233,6 +260,8 @@ export interface paths {
         /**
          * Unlock a closed account
          * @description The present equity is the new peak. Only when the account is flat and its terminal answers.
+         *
+         *     Needs the permission `guard:command`.
          */
         post: operations["Guards.reset"];
         delete?: never;
@@ -251,6 +280,8 @@ export interface paths {
         /**
          * Orders
          * @description Every instruction to the terminal of the account and what became of it, newest first; `open=true` for those that are not over and those in doubt.
+         *
+         *     Needs the permission `account:read`.
          */
         get: operations["Accounts.orders"];
         put?: never;
@@ -271,6 +302,8 @@ export interface paths {
         /**
          * Positions by the ledger
          * @description Newest first; `state=open` unless asked otherwise.
+         *
+         *     Needs the permission `account:read`.
          */
         get: operations["Accounts.positions"];
         put?: never;
@@ -293,6 +326,8 @@ export interface paths {
         /**
          * Close a position
          * @description All of it, or the lots given. Never refused by a guard or a window.
+         *
+         *     Needs the permission `account:trade`.
          */
         post: operations["Accounts.close"];
         delete?: never;
@@ -311,6 +346,8 @@ export interface paths {
         /**
          * Statement
          * @description Totals added up from every deal, compared with the balance that the terminal told with each.
+         *
+         *     Needs the permission `account:read`.
          */
         get: operations["Accounts.statement"];
         put?: never;
@@ -331,10 +368,84 @@ export interface paths {
         /**
          * List agents
          * @description What each does, takes and gives, and the schema of its settings.
+         *
+         *     Needs the permission `pipeline:read`.
          */
         get: operations["Agents.agents"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your API keys, newest first
+         * @description Also those that are expired or revoked; never the keys themselves.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        get: operations["ApiKeys.list"];
+        put?: never;
+        /**
+         * Make an API key; it is shown this once
+         * @description It works wherever an access token does, as `Authorization: Bearer plk_…`, within its scopes and never beyond what its owner may. Keys and people are managed by sessions only.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["ApiKeys.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{apiKeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One API key
+         * @description What it may do, and when and from where it was last used.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        get: operations["ApiKeys.get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/api-keys/{apiKeyId}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke an API key
+         * @description In effect everywhere within a second. Asked again, it tells the same and changes nothing.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["ApiKeys.revoke"];
         delete?: never;
         options?: never;
         head?: never;
@@ -348,10 +459,81 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The audit log of your organisation, newest first */
+        /**
+         * The audit log of your organisation, newest first
+         * @description Every entry is chained to the one before by its hash. Filters may be combined.
+         *
+         *     Needs the permission `audit:read`.
+         */
         get: operations["Audit.list"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/accept-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation: become a person of the organisation
+         * @description Then sign in with the address and the password. An address that has an account here already cannot.
+         *
+         *     Open to everybody.
+         */
+        post: operations["MailCodes.acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/confirm-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the new address with the code of the mail
+         * @description From now on it is the one to sign in with. The old address gets a mail that says so.
+         *
+         *     Open to everybody.
+         */
+        post: operations["MailCodes.confirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/forgot-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a mail to set a new password
+         * @description Always the same answer after the same time, whether the address has an account or not.
+         *
+         *     Open to everybody.
+         */
+        post: operations["AskedMails.forgotPassword"];
         delete?: never;
         options?: never;
         head?: never;
@@ -367,8 +549,35 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in: open a session */
+        /**
+         * Sign in: open a session
+         * @description Answers 200 with tokens, or 202 with a challenge where the person has a second factor: send it with the code to `POST /v1/auth/log-in/second-factor`. Whatever is wrong, the answer is the same.
+         *
+         *     Open to everybody.
+         */
         post: operations["SignIn.logIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/log-in/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in, second step: a code for the challenge
+         * @description Six digits of the authenticator app, or a recovery code. Five wrong codes end the challenge; ten in a quarter of an hour end signing in with codes for that time, and the person gets a mail.
+         *
+         *     Open to everybody.
+         */
+        post: operations["SignIn.secondFactor"];
         delete?: never;
         options?: never;
         head?: never;
@@ -384,8 +593,57 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign out, here or everywhere */
+        /**
+         * Sign out, here or everywhere
+         * @description Ends this session, or all sessions of the person; their access tokens are refused within five seconds.
+         *
+         *     Needs the permission `profile:manage`.
+         */
         post: operations["SignIn.logOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How one gets in here
+         * @description What a page must know before anybody has signed in: how mail leaves, and what waits for it.
+         *
+         *     Open to everybody.
+         */
+        get: operations["SignIn.options"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/read-invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an invitation says
+         * @description For the page that its link opens, before it is accepted. The code stays good.
+         *
+         *     Open to everybody.
+         */
+        post: operations["MailCodes.readInvitation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -401,7 +659,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Get the next pair of tokens; a refresh token works once */
+        /**
+         * Get the next pair of tokens; a refresh token works once
+         * @description A spent refresh token that comes back ends the session, because it may have been stolen. When an answer was lost, repeat the call with the same `attempt` within ten seconds.
+         *
+         *     Open to everybody.
+         */
         post: operations["SignIn.refresh"];
         delete?: never;
         options?: never;
@@ -418,8 +681,79 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Register a person, with a tenant of their own */
+        /**
+         * Register a person, with an organisation of their own
+         * @description The address gets a mail with a code to verify it. Tells nobody whether the address was known: an address that has an account gets the same answer after the same time, and its owner a mail that says so.
+         *
+         *     Open to everybody.
+         */
         post: operations["SignIn.register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/resend-verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send the mail to verify an address again
+         * @description Always the same answer after the same time. The code before stays good until it is used or too old.
+         *
+         *     Open to everybody.
+         */
+        post: operations["AskedMails.resendVerification"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password with the code of the mail
+         * @description The code works once, for an hour. All sessions and other such codes end; a second factor stays.
+         *
+         *     Open to everybody.
+         */
+        post: operations["MailCodes.resetPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/auth/verify-email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Verify your address with the code of the mail
+         * @description The code works once, for 24 hours.
+         *
+         *     Open to everybody.
+         */
+        post: operations["MailCodes.verifyEmail"];
         delete?: never;
         options?: never;
         head?: never;
@@ -433,7 +767,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the demo offers */
+        /**
+         * What the demo offers
+         * @description 404 `demo-only` where the installation has no demo, or it is somebody else’s.
+         *
+         *     Needs the permission `account:read`.
+         */
         get: operations["Demo.state"];
         put?: never;
         post?: never;
@@ -452,7 +791,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send a sample TradingView alert to the demo webhook */
+        /**
+         * Send a sample TradingView alert to the demo webhook
+         * @description Goes the way of every alert: source, signal, pipelines.
+         *
+         *     Needs the permission `account:trade`.
+         */
         post: operations["Demo.alert"];
         delete?: never;
         options?: never;
@@ -469,7 +813,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Crash the simulated market */
+        /**
+         * Crash the simulated market
+         * @description Prices fall until the guard of the demo account has to act.
+         *
+         *     Needs the permission `account:trade`.
+         */
         post: operations["Demo.crash"];
         delete?: never;
         options?: never;
@@ -486,7 +835,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let the simulated market recover */
+        /**
+         * Let the simulated market recover
+         * @description Prices come back to where they were before the crash.
+         *
+         *     Needs the permission `account:trade`.
+         */
         post: operations["Demo.recover"];
         delete?: never;
         options?: never;
@@ -506,6 +860,8 @@ export interface paths {
         /**
          * Start the demo over
          * @description Closes everything, gives back the balance as a deposit, brings prices back, arms the guard from there, and opens a position that a crash can hurt. Also while the account is locked.
+         *
+         *     Needs the permission `guard:command`.
          */
         post: operations["Demo.startOver"];
         delete?: never;
@@ -526,6 +882,8 @@ export interface paths {
         /**
          * Decide about a discrepancy
          * @description What the rules could not settle: acknowledge it, accept it as cash, accept what the terminal shows, or ask the terminal again.
+         *
+         *     Needs the permission `account:trade`.
          */
         post: operations["Discrepancies.resolve"];
         delete?: never;
@@ -544,6 +902,8 @@ export interface paths {
         /**
          * List executions
          * @description Newest first; by pipeline, signal, state, account and the time of their beginning.
+         *
+         *     Needs the permission `pipeline:read`.
          */
         get: operations["Executions.list"];
         put?: never;
@@ -564,6 +924,8 @@ export interface paths {
         /**
          * One execution
          * @description With every attempt at its nodes: what each agent saw, concluded and why; its orders and what became of the trade.
+         *
+         *     Needs the permission `pipeline:read`.
          */
         get: operations["Executions.get"];
         put?: never;
@@ -586,6 +948,8 @@ export interface paths {
         /**
          * Cancel an execution
          * @description Only while its order is not on its way yet (409 afterwards).
+         *
+         *     Needs the permission `pipeline:manage`.
          */
         post: operations["Executions.cancel"];
         delete?: never;
@@ -606,8 +970,32 @@ export interface paths {
         /**
          * Take an alert
          * @description Any content type; JSON, `key=value` lines or a sentence, at most 64 KB. Generic sources sign by Standard Webhooks (`webhook-id`, `webhook-timestamp`, `webhook-signature`). 503 with `Retry-After` when it could not be stored.
+         *
+         *     Open to everybody.
          */
         post: operations["Hooks.take"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/mailbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mails that would have been sent, newest first
+         * @description On a local installation without a mail server only, and only from the machine itself: no sign-in, because it holds the mail that lets you in. Everywhere else 404.
+         *
+         *     Open to everybody.
+         */
+        get: operations["Mailbox.list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -621,10 +1009,225 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who you are */
+        /**
+         * Who you are
+         * @description The person, the organisation, what this session or key may do, and what pages keep for the person.
+         *
+         *     Needs the permission `profile:read`.
+         */
         get: operations["Profile.me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change your profile
+         * @description What is absent stays. `preferences` is for pages: each name given takes the place of what was under it.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        patch: operations["Profile.edit"];
+        trace?: never;
+    };
+    "/v1/me/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change the address you sign in with
+         * @description The new address gets a mail with a code and counts from when it is used; until then nothing changes. The same answer where somebody has that address.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Profile.changeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change your password
+         * @description Ends all sessions but this one. You get a mail that says so.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Profile.changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your second factor
+         * @description Whether signing in needs a code, and how many recovery codes are left.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        get: operations["SecondFactor.state"];
+        put?: never;
+        /**
+         * Begin to add an authenticator app
+         * @description Gives the secret to show as QR code. Signing in changes when a code of the app was confirmed.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["SecondFactor.enrol"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the app with a code: the second factor is on
+         * @description Gives ten recovery codes, which are shown this once. Ends all your other sessions.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["SecondFactor.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the second factor
+         * @description Needs the password and a code. You get a mail that says so.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["SecondFactor.disable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/second-factor/recovery-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make new recovery codes
+         * @description Needs the password and a code. The old ones are void.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["SecondFactor.renew"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your sessions, newest first
+         * @description Those that are live, with device, address, when they began and when they were last used.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        get: operations["Sessions.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of your sessions
+         * @description Its tokens are refused at once. Ended already: the answer is 0.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        delete: operations["Sessions.end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/sessions/end-others": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End all your sessions but this one
+         * @description Their tokens are refused at once.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Sessions.endOthers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -638,7 +1241,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One order */
+        /**
+         * One order
+         * @description What was asked for, where it stands, what was executed of it, and who asked.
+         *
+         *     Needs the permission `account:read`.
+         */
         get: operations["Orders.get"];
         put?: never;
         post?: never;
@@ -660,6 +1268,8 @@ export interface paths {
         /**
          * Take an order back
          * @description From the queue, from the terminal, or the pending order at the broker. The answer tells where the order stands; watch it for its end. What may have been executed is refused with `conflict`.
+         *
+         *     Needs the permission `account:trade`.
          */
         post: operations["Orders.cancel"];
         delete?: never;
@@ -680,6 +1290,8 @@ export interface paths {
         /**
          * End an order in doubt by hand
          * @description For an order whose outcome nobody could find: what the terminal or the broker shows of it, and why. A deal of it that turns up later is the truth all the same.
+         *
+         *     Needs the permission `account:trade`.
          */
         post: operations["Orders.resolve"];
         delete?: never;
@@ -698,6 +1310,8 @@ export interface paths {
         /**
          * List payloads
          * @description Newest first; `outcome=rejected` shows what did not become a signal, and why.
+         *
+         *     Needs the permission `signal:read`.
          */
         get: operations["Payloads.list"];
         put?: never;
@@ -715,7 +1329,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One payload with its body */
+        /**
+         * One payload with its body
+         * @description The body as it came, and how it is read with the present settings of its source, step by step.
+         *
+         *     Needs the permission `signal:read`.
+         */
         get: operations["Payloads.get"];
         put?: never;
         post?: never;
@@ -737,6 +1356,8 @@ export interface paths {
         /**
          * Read a rejected payload again
          * @description With the present settings of its source. Does nothing twice: once it is a signal, it cannot be replayed.
+         *
+         *     Needs the permission `source:manage`.
          */
         post: operations["Payloads.replay"];
         delete?: never;
@@ -755,6 +1376,8 @@ export interface paths {
         /**
          * List templates
          * @description Pipelines to begin with.
+         *
+         *     Needs the permission `pipeline:read`.
          */
         get: operations["Agents.templates"];
         put?: never;
@@ -775,12 +1398,16 @@ export interface paths {
         /**
          * List pipelines
          * @description Newest first.
+         *
+         *     Needs the permission `pipeline:read`.
          */
         get: operations["Pipelines.list"];
         put?: never;
         /**
          * Create a pipeline
          * @description From a template, or as drawn. With `activate` it must be valid and runs with the next signal. The account must be one of yours (404 `account-unknown`); while that cannot be told, nothing is saved (503).
+         *
+         *     Needs the permission `pipeline:manage`.
          */
         post: operations["Pipelines.create"];
         delete?: never;
@@ -799,6 +1426,8 @@ export interface paths {
         /**
          * One pipeline
          * @description Its newest version, or the one named.
+         *
+         *     Needs the permission `pipeline:read`.
          */
         get: operations["Pipelines.get"];
         put?: never;
@@ -806,6 +1435,8 @@ export interface paths {
         /**
          * Delete an inactive pipeline
          * @description Its executions and verdicts stay.
+         *
+         *     Needs the permission `pipeline:manage`.
          */
         delete: operations["Pipelines.delete"];
         options?: never;
@@ -813,6 +1444,8 @@ export interface paths {
         /**
          * Edit a pipeline
          * @description Makes a new version; what is left out stays. Executions under way keep their version. Another account must be one of yours (404 `account-unknown`).
+         *
+         *     Needs the permission `pipeline:manage`.
          */
         patch: operations["Pipelines.edit"];
         trace?: never;
@@ -829,6 +1462,8 @@ export interface paths {
         /**
          * Activate a pipeline
          * @description It runs with the next signal that it wants.
+         *
+         *     Needs the permission `pipeline:manage`.
          */
         post: operations["Pipelines.activate"];
         delete?: never;
@@ -849,6 +1484,8 @@ export interface paths {
         /**
          * Deactivate a pipeline
          * @description Nothing starts it any more; what runs goes on.
+         *
+         *     Needs the permission `pipeline:manage`.
          */
         post: operations["Pipelines.deactivate"];
         delete?: never;
@@ -867,6 +1504,8 @@ export interface paths {
         /**
          * Why the pipeline did or did not run
          * @description For the latest signals, newest first.
+         *
+         *     Needs the permission `pipeline:read`.
          */
         get: operations["Pipelines.verdicts"];
         put?: never;
@@ -887,6 +1526,8 @@ export interface paths {
         /**
          * The versions of a pipeline
          * @description Newest first.
+         *
+         *     Needs the permission `pipeline:read`.
          */
         get: operations["Pipelines.versions"];
         put?: never;
@@ -906,7 +1547,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Check a graph without storing it */
+        /**
+         * Check a graph without storing it
+         * @description Names everything that would keep it from being activated.
+         *
+         *     Needs the permission `pipeline:read`.
+         */
         post: operations["Pipelines.validate"];
         delete?: never;
         options?: never;
@@ -924,6 +1570,8 @@ export interface paths {
         /**
          * List signals
          * @description Newest first; by instrument, type, source and time.
+         *
+         *     Needs the permission `signal:read`.
          */
         get: operations["Signals.list"];
         put?: never;
@@ -941,7 +1589,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One signal */
+        /**
+         * One signal
+         * @description What the sender wanted, as the platform understood it, with the notes on what was left out.
+         *
+         *     Needs the permission `signal:read`.
+         */
         get: operations["Signals.get"];
         put?: never;
         post?: never;
@@ -961,6 +1614,8 @@ export interface paths {
         /**
          * Why pipelines did or did not run for a signal
          * @description One verdict for each pipeline that was active, with every check: expected and actual.
+         *
+         *     Needs the permission `signal:read`.
          */
         get: operations["Agents.verdicts"];
         put?: never;
@@ -978,12 +1633,19 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List sources */
+        /**
+         * List sources
+         * @description Newest first, with how each reads its bodies; secrets and addresses are not shown.
+         *
+         *     Needs the permission `source:read`.
+         */
         get: operations["Sources.list"];
         put?: never;
         /**
          * Create a source
          * @description Webhook address and secret are shown now and never again.
+         *
+         *     Needs the permission `source:manage`.
          */
         post: operations["Sources.create"];
         delete?: never;
@@ -999,17 +1661,26 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One source */
+        /**
+         * One source
+         * @description How it reads its bodies; its secret and address are not shown.
+         *
+         *     Needs the permission `source:read`.
+         */
         get: operations["Sources.get"];
         /**
          * Change how the bodies of a source are read
          * @description All settings anew; what is left out gets its default.
+         *
+         *     Needs the permission `source:manage`.
          */
         put: operations["Sources.edit"];
         post?: never;
         /**
          * Delete a source
          * @description Its webhook address ends at once; its payloads and signals stay.
+         *
+         *     Needs the permission `source:manage`.
          */
         delete: operations["Sources.delete"];
         options?: never;
@@ -1029,6 +1700,8 @@ export interface paths {
         /**
          * Renew the secret (generic) or the webhook address (others)
          * @description The one before stays valid for the overlap.
+         *
+         *     Needs the permission `source:manage`.
          */
         post: operations["Sources.rotate"];
         delete?: never;
@@ -1049,6 +1722,8 @@ export interface paths {
         /**
          * How this source would read a body
          * @description Every step of the reading, and the signals or the named reason that it ends in. Changes nothing, stores nothing.
+         *
+         *     Needs the permission `source:read`.
          */
         post: operations["Sources.try"];
         delete?: never;
@@ -1064,7 +1739,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The same facts as the WebSocket, by polling */
+        /**
+         * The same facts as the WebSocket, by polling
+         * @description For where WebSockets do not pass: ask again from `nextAfter`. With `resync` facts in between are gone: read the state again.
+         *
+         *     Needs the permission `stream:read`.
+         */
         get: operations["Stream.events"];
         put?: never;
         post?: never;
@@ -1083,8 +1763,267 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A one-time ticket for the WebSocket at /v1/stream */
+        /**
+         * A one-time ticket for the WebSocket at /v1/stream
+         * @description Connect with it within 30 s: `GET /v1/stream?ticket=…&after=<seq>`. Read the state after the ticket: it is at least as new as `seq`.
+         *
+         *     Needs the permission `stream:read`.
+         */
         post: operations["Stream.ticket"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Your organisation
+         * @description Its name, how many people, how many invitations.
+         *
+         *     Needs the permission `member:read`.
+         */
+        get: operations["Team.team"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename your organisation
+         * @description Invitations that are sent from now on say it.
+         *
+         *     Needs the permission `member:manage`.
+         */
+        patch: operations["Team.edit"];
+        trace?: never;
+    };
+    "/v1/team/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand your organisation over to another owner
+         * @description They become its owner, you become an admin. Both sign in again.
+         *
+         *     Needs the permission `member:manage`.
+         */
+        post: operations["Team.handOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/team/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Invitations that nobody accepted yet
+         * @description Newest first, also expired ones.
+         *
+         *     Needs the permission `member:manage`.
+         */
+        get: operations["Invitations.list"];
+        put?: never;
+        /**
+         * Invite somebody by mail
+         * @description The mail has a link that works once, for seven days. Only an owner invites admins and owners.
+         *
+         *     Needs the permission `member:manage`.
+         */
+        post: operations["Invitations.invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/team/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take an invitation back
+         * @description Its link is void at once.
+         *
+         *     Needs the permission `member:manage`.
+         */
+        delete: operations["Invitations.withdraw"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/team/invitations/{invitationId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again
+         * @description With a new link; the one before is void.
+         *
+         *     Needs the permission `member:manage`.
+         */
+        post: operations["Invitations.resend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/team/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave your organisation
+         * @description Your sessions and API keys end, your address is free to register anew. The last owner cannot leave.
+         *
+         *     Needs the permission `profile:manage`.
+         */
+        post: operations["Team.leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/team/mails": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mails to your people and what became of them
+         * @description Newest first, without their text. `status=dead` shows those that were given up.
+         *
+         *     Needs the permission `member:manage`.
+         */
+        get: operations["Team.mails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/team/mails/{mailId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a mail again that was given up
+         * @description Others answer as they are.
+         *
+         *     Needs the permission `member:manage`.
+         */
+        post: operations["Team.retryMail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/team/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People of your organisation
+         * @description By when they came, with what they may do and when they were last here.
+         *
+         *     Needs the permission `member:read`.
+         */
+        get: operations["Team.members"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/team/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a person out of your organisation
+         * @description Their sessions and API keys end at once, their address is free again. Terminals they added stay.
+         *
+         *     Needs the permission `member:manage`.
+         */
+        delete: operations["Team.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/team/members/{userId}/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change what a person may do
+         * @description Their sessions end, so that it holds at once; their API keys are bounded by it. Only an owner makes, changes or unmakes admins and owners. The last owner stays one.
+         *
+         *     Needs the permission `member:manage`.
+         */
+        put: operations["Team.changeRoles"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1098,10 +2037,20 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Terminals of your organisation, newest first */
+        /**
+         * Terminals of your organisation, newest first
+         * @description Those that were registered, active and revoked. Whether one is connected stands at its account.
+         *
+         *     Needs the permission `terminal:read`.
+         */
         get: operations["Terminals.list"];
         put?: never;
-        /** Register a terminal; its secret is shown this once */
+        /**
+         * Register a terminal; its secret is shown this once
+         * @description Put id and secret into the settings of the terminal program; the account appears with its first word.
+         *
+         *     Needs the permission `terminal:manage`.
+         */
         post: operations["Terminals.create"];
         delete?: never;
         options?: never;
@@ -1116,7 +2065,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One terminal */
+        /**
+         * One terminal
+         * @description Its name, status, and which secrets are valid now, without the secrets.
+         *
+         *     Needs the permission `terminal:read`.
+         */
         get: operations["Terminals.get"];
         put?: never;
         post?: never;
@@ -1135,7 +2089,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Revoke a terminal: it cannot trade any more, within seconds */
+        /**
+         * Revoke a terminal: it cannot trade any more, within seconds
+         * @description For good: a revoked terminal does not come back. Its positions stay open at the broker.
+         *
+         *     Needs the permission `terminal:manage`.
+         */
         post: operations["Terminals.revoke"];
         delete?: never;
         options?: never;
@@ -1152,7 +2111,12 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Give a terminal a new secret; the old one stays valid for an overlap */
+        /**
+         * Give a terminal a new secret; the old one stays valid for an overlap
+         * @description The new one is shown this once.
+         *
+         *     Needs the permission `terminal:manage`.
+         */
         post: operations["Terminals.rotate"];
         delete?: never;
         options?: never;
@@ -1170,6 +2134,8 @@ export interface paths {
         /**
          * Terminals that were refused
          * @description The last refusal of each, newest first: a wrong secret, a clock that is wrong, a terminal that was revoked. Whoever spoke knew the id of the terminal; whether it was the terminal itself nobody can tell.
+         *
+         *     Needs the permission `terminal:read`.
          */
         get: operations["TerminalRefusals.list"];
         put?: never;
@@ -1184,9 +2150,27 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptInvitationBody: {
+            /**
+             * @description The code of the mail: what follows `code=` in its link. Works once.
+             * @example 493817
+             */
+            code: string;
+            /**
+             * @description How to call you.
+             * @example Ann
+             */
+            name?: string;
+            /**
+             * @description A password to sign in with: 10 to 128 characters, not a common one.
+             * @example correct horse battery staple
+             */
+            password: string;
+        };
         AccountDetail: {
             /**
              * Format: uuid
+             * @description the trading account
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             accountId: string;
@@ -1203,17 +2187,20 @@ export interface components {
             at: string;
             /**
              * Format: decimal
+             * @description by the terminal, without what is open
              * @example 9949.16
              */
             balance: string;
             /**
+             * @description connected; stale: no word for some seconds; offline; quarantined: it shows another login, server or mode
              * @example connected
              * @enum {string}
              */
             connection: "connected" | "stale" | "offline" | "quarantined";
             /**
              * Format: decimal
-             * @example 9949.16
+             * @description lent by the broker
+             * @example 0.00
              */
             credit: string;
             /**
@@ -1222,24 +2209,31 @@ export interface components {
              * @example 0.2
              */
             drawdown?: string;
-            /** @example true */
+            /**
+             * @description the guard refuses to open anything; closing is always possible
+             * @example false
+             */
             entriesBlocked: boolean;
             /**
              * Format: decimal
+             * @description by the terminal: balance, credit and what is open
              * @example 9949.16
              */
             equity: string;
             /**
              * Format: decimal
+             * @description equity less margin
              * @example 9949.16
              */
             freeMargin: string;
             /**
              * Format: date-time
+             * @description breached: when the guard begins to close; absent in every other state
              * @example 2026-01-05T10:00:00.000Z
              */
             guardDeadlineAt?: string;
             /**
+             * @description where the guard stands; `GET …/guard` has the whole of it
              * @example armed
              * @enum {string}
              */
@@ -1249,6 +2243,7 @@ export interface components {
              * @example true
              */
             historyComplete: boolean;
+            /** @description who and where the account is; a change of it quarantines the account */
             identity: components["schemas"]["AccountIdentity"];
             /**
              * Format: decimal
@@ -1256,50 +2251,82 @@ export interface components {
              * @example 9949.16
              */
             ledgerBalance: string;
-            /** @example 0 */
+            /**
+             * @description 100 means 1:100
+             * @example 100
+             */
             leverage: number;
             /**
              * Format: decimal
-             * @example 9949.16
+             * @description held back for open positions
+             * @example 215.00
              */
             margin: string;
             /** @description why the numbers are not to be trusted */
             numbersFlaw?: string;
             /**
              * Format: decimal
+             * @description the highest equity since the guard was armed: its lines are falls from it; absent before the first number
              * @example 9949.16
              */
             peakEquity?: string;
+            /** @description quarantined: what the terminal shows now, to be confirmed; absent otherwise */
             pendingIdentity?: components["schemas"]["AccountIdentity"];
+            /** @description what is open now, as the terminal shows it */
             positions: components["schemas"]["TerminalPosition"][];
             /**
              * Format: uuid
+             * @description the terminal, as it was registered
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             terminalId: string;
-            /** @example true */
+            /**
+             * @description the terminal says that it may trade (its own switch, and the broker’s)
+             * @example true
+             */
             tradeAllowed: boolean;
         };
         AccountIdentity: {
             /**
+             * @description demo and contest accounts trade no real money
              * @example demo
              * @enum {string}
              */
             accountKind: "demo" | "real" | "contest";
+            /**
+             * @description the broker, as the terminal names it
+             * @example Example Markets Ltd
+             */
             company: string;
-            /** @example EUR */
+            /**
+             * @description currency of the account: all its amounts are in it
+             * @example EUR
+             */
             currency: string;
-            /** @example 1771882106 */
+            /**
+             * @description number of the account at the broker
+             * @example 51204417
+             */
             login: string;
             /**
+             * @description hedging: several positions on an instrument; netting: one
              * @example hedging
              * @enum {string}
              */
             marginMode: "hedging" | "netting";
+            /**
+             * @description trade server that the terminal is signed in to
+             * @example Example-Demo
+             */
             server: string;
         };
         AccountPage: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["AccountSummary"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
             nextCursor?: string;
         };
         AccountStatement: {
@@ -1311,6 +2338,7 @@ export interface components {
             accepted: string;
             /**
              * Format: uuid
+             * @description the trading account
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             accountId: string;
@@ -1331,7 +2359,10 @@ export interface components {
              * @example 9949.16
              */
             cash: string;
-            /** @example 0 */
+            /**
+             * @description by the ledger
+             * @example 203
+             */
             closedPositions: number;
             /**
              * Format: decimal
@@ -1339,9 +2370,15 @@ export interface components {
              * @example 9949.16
              */
             corrections: string;
-            /** @example EUR */
+            /**
+             * @description currency of the account: all amounts are in it
+             * @example EUR
+             */
             currency: string;
-            /** @example 0 */
+            /**
+             * @description all deals in the ledger
+             * @example 412
+             */
             deals: number;
             /** @description the first of them */
             firstMismatches: components["schemas"]["BalanceBreak"][];
@@ -1356,14 +2393,21 @@ export interface components {
              * @example 9949.16
              */
             net: string;
-            /** @example 0 */
+            /**
+             * @description what ledger and terminal do not agree about now
+             * @example 0
+             */
             openDiscrepancies: number;
-            /** @example 0 */
+            /**
+             * @description by the ledger
+             * @example 1
+             */
             openPositions: number;
         };
         AccountSummary: {
             /**
              * Format: uuid
+             * @description the trading account
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             accountId: string;
@@ -1380,17 +2424,20 @@ export interface components {
             at: string;
             /**
              * Format: decimal
+             * @description by the terminal, without what is open
              * @example 9949.16
              */
             balance: string;
             /**
+             * @description connected; stale: no word for some seconds; offline; quarantined: it shows another login, server or mode
              * @example connected
              * @enum {string}
              */
             connection: "connected" | "stale" | "offline" | "quarantined";
             /**
              * Format: decimal
-             * @example 9949.16
+             * @description lent by the broker
+             * @example 0.00
              */
             credit: string;
             /**
@@ -1399,24 +2446,31 @@ export interface components {
              * @example 0.2
              */
             drawdown?: string;
-            /** @example true */
+            /**
+             * @description the guard refuses to open anything; closing is always possible
+             * @example false
+             */
             entriesBlocked: boolean;
             /**
              * Format: decimal
+             * @description by the terminal: balance, credit and what is open
              * @example 9949.16
              */
             equity: string;
             /**
              * Format: decimal
+             * @description equity less margin
              * @example 9949.16
              */
             freeMargin: string;
             /**
              * Format: date-time
+             * @description breached: when the guard begins to close; absent in every other state
              * @example 2026-01-05T10:00:00.000Z
              */
             guardDeadlineAt?: string;
             /**
+             * @description where the guard stands; `GET …/guard` has the whole of it
              * @example armed
              * @enum {string}
              */
@@ -1426,6 +2480,7 @@ export interface components {
              * @example true
              */
             historyComplete: boolean;
+            /** @description who and where the account is; a change of it quarantines the account */
             identity: components["schemas"]["AccountIdentity"];
             /**
              * Format: decimal
@@ -1433,27 +2488,37 @@ export interface components {
              * @example 9949.16
              */
             ledgerBalance: string;
-            /** @example 0 */
+            /**
+             * @description 100 means 1:100
+             * @example 100
+             */
             leverage: number;
             /**
              * Format: decimal
-             * @example 9949.16
+             * @description held back for open positions
+             * @example 215.00
              */
             margin: string;
             /** @description why the numbers are not to be trusted */
             numbersFlaw?: string;
             /**
              * Format: decimal
+             * @description the highest equity since the guard was armed: its lines are falls from it; absent before the first number
              * @example 9949.16
              */
             peakEquity?: string;
+            /** @description quarantined: what the terminal shows now, to be confirmed; absent otherwise */
             pendingIdentity?: components["schemas"]["AccountIdentity"];
             /**
              * Format: uuid
+             * @description the terminal, as it was registered
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             terminalId: string;
-            /** @example true */
+            /**
+             * @description the terminal says that it may trade (its own switch, and the broker’s)
+             * @example true
+             */
             tradeAllowed: boolean;
         };
         AgentInfo: {
@@ -1463,19 +2528,172 @@ export interface components {
             };
             /** @description the value it gives */
             gives?: string;
+            /**
+             * @description what it does, in a sentence
+             * @example Sizes the order, or vetoes it, by the rules of its settings.
+             */
             meaning: string;
+            /**
+             * @description how a node names it
+             * @example risk-manager
+             */
             name: string;
             /** @description values it needs from upstream */
             takes: string[];
+            /**
+             * @description for people
+             * @example Risk manager
+             */
             title: string;
-            /** @example 1 */
+            /**
+             * @description rises when what it does changes
+             * @example 1
+             */
             version: number;
         };
         AgentList: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["AgentInfo"][];
         };
+        ApiKey: {
+            /**
+             * Format: uuid
+             * @description The key.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            apiKeyId: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            expiresAt: string;
+            /** @description From where it was last used. */
+            lastAddress?: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute; absent: never.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            lastUsedAt?: string;
+            /**
+             * @description What it is for.
+             * @example Backup script
+             */
+            name: string;
+            /**
+             * @description How the key begins, to tell it from others.
+             * @example plk_9fA3xQ
+             */
+            prefix: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            revokedAt?: string;
+            /** @description Why it was revoked. */
+            revokeReason?: string;
+            /**
+             * @description What it may do.
+             * @example [
+             *       "read"
+             *     ]
+             */
+            scopes: ("read" | "trade" | "manage")[];
+            /**
+             * @description Whether it works.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "expired" | "revoked";
+        };
+        ApiKeyIssued: {
+            /**
+             * Format: uuid
+             * @description The key.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            apiKeyId: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description Sent as `Authorization: Bearer plk_…`. Shown only now.
+             * @example plk_Zk3hQm9v
+             */
+            key: string;
+            /** @description From where it was last used. */
+            lastAddress?: string;
+            /**
+             * Format: date-time
+             * @description When it was last used, to the minute; absent: never.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            lastUsedAt?: string;
+            /**
+             * @description What it is for.
+             * @example Backup script
+             */
+            name: string;
+            /**
+             * @description How the key begins, to tell it from others.
+             * @example plk_9fA3xQ
+             */
+            prefix: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            revokedAt?: string;
+            /** @description Why it was revoked. */
+            revokeReason?: string;
+            /**
+             * @description What it may do.
+             * @example [
+             *       "read"
+             *     ]
+             */
+            scopes: ("read" | "trade" | "manage")[];
+            /**
+             * @description Whether it works.
+             * @example active
+             * @enum {string}
+             */
+            status: "active" | "expired" | "revoked";
+        };
+        ApiKeyPage: {
+            /** @description Newest first. */
+            items: components["schemas"]["ApiKey"][];
+            /**
+             * @description For the next page; absent on the last.
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
+            nextCursor?: string;
+        };
         AuditPage: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["RecordedAuditEntry"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
             nextCursor?: string;
         };
         BalanceBreak: {
@@ -1485,7 +2703,10 @@ export interface components {
              * @example 9949.16
              */
             running: string;
-            /** @example 1771882106 */
+            /**
+             * @description number of the deal at the broker
+             * @example 1771882106
+             */
             ticket: string;
             /**
              * Format: decimal
@@ -1508,7 +2729,9 @@ export interface components {
             notes: string[];
             /** @description named reason, when it is no signal */
             reason?: string;
+            /** @description what it would become; empty where it is refused */
             signals: components["schemas"]["SignalContent"][];
+            /** @description every step, in order */
             steps: components["schemas"]["ReadingStep"][];
         };
         CancelExecutionBody: {
@@ -1516,24 +2739,55 @@ export interface components {
             reason?: string;
         };
         CancelOrderBody: {
+            /**
+             * @description why, for the audit log
+             * @example The setup is gone
+             */
             reason?: string;
+        };
+        ChangeEmail: {
+            /**
+             * Format: email
+             * @description The new address; it gets a mail with a code, and counts from when the code is used.
+             * @example ann@example.com
+             */
+            email: string;
+            /**
+             * @description The password, because whoever has the address has the account.
+             * @example correct horse battery staple
+             */
+            password: string;
         };
         ChangeGuardLimitsBody: {
             /**
              * Format: decimal
+             * @description fall that begins the countdown; absent: unchanged
              * @example 0.2
              */
             breach?: string;
-            /** @example 1000 */
+            /**
+             * @description how long equity must be at the line before the countdown begins, in ms; absent: unchanged
+             * @example 1000
+             */
             confirmBreachMs?: number;
-            /** @example 250 */
+            /**
+             * @description how long equity must be at the line before entries are blocked, in ms; absent: unchanged
+             * @example 250
+             */
             confirmReduceMs?: number;
-            /** @example 250 */
+            /**
+             * @description how long equity must be at the line before it warns, in ms; absent: unchanged
+             * @example 250
+             */
             confirmWarnMs?: number;
-            /** @example 10000 */
+            /**
+             * @description length of the countdown in ms; absent: unchanged
+             * @example 10000
+             */
             countdownMs?: number;
             /**
              * Format: decimal
+             * @description fall at which everything is closed at once; absent: unchanged
              * @example 0.22
              */
             hardFloor?: string;
@@ -1544,24 +2798,61 @@ export interface components {
             reason: string;
             /**
              * Format: decimal
+             * @description fall that blocks entries; absent: unchanged
              * @example 0.18
              */
             reduce?: string;
-            /** @example 30000 */
+            /**
+             * @description for so long a spread wider than usual is left out, in ms; absent: unchanged
+             * @example 30000
+             */
             spreadGraceMs?: number;
             /**
              * Format: decimal
+             * @description fall from the peak that warns; 0.15 = 15 %; absent: unchanged
              * @example 0.15
              */
             warn?: string;
         };
+        ChangePassword: {
+            /**
+             * @description The password that is valid now.
+             * @example correct horse battery staple
+             */
+            currentPassword: string;
+            /**
+             * @description The new one: 10 to 128 characters, not a common one.
+             * @example a longer horse battery staple
+             */
+            newPassword: string;
+        };
+        ChangeRolesBody: {
+            /** @description Why, for the audit log. */
+            reason?: string;
+            /**
+             * @description From now on; at least one.
+             * @example [
+             *       "trader"
+             *     ]
+             */
+            roles: ("trader" | "viewer" | "support" | "auditor" | "admin" | "owner")[];
+        };
         CloseAllBody: {
+            /**
+             * @description why, for the audit log
+             * @example Before the news
+             */
             reason?: string;
         };
         CloseAllOrders: {
+            /** @description one for each open position; empty when the account was flat */
             orders: components["schemas"]["PlacedOrder"][];
         };
         ClosePositionBody: {
+            /**
+             * @description why, for the audit log
+             * @example Before the news
+             */
             reason?: string;
             /**
              * Format: decimal
@@ -1569,6 +2860,32 @@ export interface components {
              * @example 0.10
              */
             volume?: string;
+        };
+        ConfirmSecondFactor: {
+            /**
+             * @description The six digits that the app shows now.
+             * @example 493817
+             */
+            code: string;
+        };
+        CreateApiKey: {
+            /**
+             * @description Days until it ends; 90 unless given.
+             * @example 90
+             */
+            expiresInDays?: number;
+            /**
+             * @description What it is for.
+             * @example Backup script
+             */
+            name: string;
+            /**
+             * @description What it may do: `read` looks, `trade` closes and commands guards, `manage` changes terminals, sources and pipelines. Never more than its owner may.
+             * @example [
+             *       "read"
+             *     ]
+             */
+            scopes: ("read" | "trade" | "manage")[];
         };
         CreatePipeline: {
             /**
@@ -1582,11 +2899,16 @@ export interface components {
              * @example true
              */
             activate?: boolean;
+            /** @description its agents and their order; that of the template where absent */
             graph?: components["schemas"]["PipelineGraph"];
-            /** @example Trend */
+            /**
+             * @description how to call it
+             * @example Trend
+             */
             name: string;
             /** @description name of a template; `signal-to-guarded-order` unless given */
             template?: string;
+            /** @description which signals start it; that of the template where absent */
             trigger?: components["schemas"]["PipelineTrigger"];
         };
         CreateSource: {
@@ -1613,6 +2935,7 @@ export interface components {
              */
             defaultSymbol?: string;
             /**
+             * @description how it speaks: of TradingView, of TrendSpider, or generic and signed
              * @example tradingview
              * @enum {string}
              */
@@ -1628,7 +2951,10 @@ export interface components {
              * @example 60
              */
             maxAgeSeconds?: number;
-            /** @example EMA cross */
+            /**
+             * @description how to call it
+             * @example EMA cross
+             */
             name: string;
             /**
              * @description whose conventions hold; auto unless given
@@ -1642,6 +2968,7 @@ export interface components {
              * @enum {string}
              */
             sizeUnit?: "lots" | "units" | "contracts" | "money" | "percent-of-equity" | "percent-of-balance" | "percent-of-position" | "risk-percent" | "risk-percent-of-balance" | "risk-money";
+            /** @description names of instruments as the source writes them, and as the broker does */
             symbolMap?: components["schemas"]["SymbolMapping"][];
             /**
              * @description what becomes of an entry whose stop was written and not understood; refuse unless given
@@ -1660,10 +2987,12 @@ export interface components {
         DealCorrectionView: {
             /**
              * Format: date-time
+             * @description when we learned of the last of them
              * @example 2026-01-05T10:00:00.000Z
              */
             at: string;
             /**
+             * @description canceled: as if it had never been; changed: its figures are others
              * @example canceled
              * @enum {string}
              */
@@ -1682,7 +3011,12 @@ export interface components {
             type: "buy" | "sell" | "balance" | "credit" | "charge" | "correction" | "bonus" | "commission" | "interest" | "dividend" | "tax" | "buy_canceled" | "sell_canceled" | "other";
         };
         DealPage: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["DealView"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
             nextCursor?: string;
         };
         DealView: {
@@ -1692,62 +3026,85 @@ export interface components {
              * @example 9949.16
              */
             balance: string;
+            /**
+             * @description as the broker keeps it
+             * @example tp
+             */
             comment?: string;
             /**
              * Format: decimal
-             * @example 9949.16
+             * @description in the currency of the account; what it costs is negative
+             * @example -0.35
              */
             commission: string;
             /** @description the broker canceled or changed it since */
             correction?: components["schemas"]["DealCorrectionView"];
             /**
              * Format: date-time
+             * @description when the broker made it, in UTC
              * @example 2026-01-05T10:00:00.000Z
              */
             dealtAt: string;
             /**
+             * @description in: opens or adds; out: closes or reduces; inout: turns; out_by: closed by an opposite one; absent for cash
              * @example in
              * @enum {string}
              */
             entry?: "in" | "out" | "inout" | "out_by";
             /**
              * Format: decimal
-             * @example 9949.16
+             * @description in the currency of the account; what it costs is negative
+             * @example 0.00
              */
             fee: string;
             /**
              * Format: uuid
+             * @description the order of ours that led to it; absent for what others did
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             orderId?: string;
-            /** @example 1771882106 */
+            /**
+             * @description absent for what belongs to no position, such as a deposit
+             * @example 1771882106
+             */
             positionId?: string;
             /**
              * Format: decimal
+             * @description absent for cash
              * @example 1.27043
              */
             price?: string;
             /**
              * Format: decimal
+             * @description realised by this deal, or the amount of cash; before swap, commission and fee
              * @example 9949.16
              */
             profit: string;
             /**
              * Format: decimal
+             * @description in the currency of the account
              * @example 9949.16
              */
             swap: string;
-            /** @example EURUSD */
+            /**
+             * @description absent for what belongs to no instrument
+             * @example EURUSD
+             */
             symbol?: string;
-            /** @example 1771882106 */
+            /**
+             * @description number of the deal at the broker
+             * @example 1771882106
+             */
             ticket: string;
             /**
+             * @description what it is: a trade, or a movement of cash
              * @example buy
              * @enum {string}
              */
             type: "buy" | "sell" | "balance" | "credit" | "charge" | "correction" | "bonus" | "commission" | "interest" | "dividend" | "tax" | "buy_canceled" | "sell_canceled" | "other";
             /**
              * Format: decimal
+             * @description in lots; absent for cash
              * @example 0.10
              */
             volume?: string;
@@ -1755,6 +3112,7 @@ export interface components {
         DeletedPipeline: {
             /**
              * Format: uuid
+             * @description the pipeline
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             pipelineId: string;
@@ -1762,11 +3120,13 @@ export interface components {
         DeletedSource: {
             /**
              * Format: date-time
+             * @description when its address ended
              * @example 2026-01-05T10:00:00.000Z
              */
             deletedAt: string;
             /**
              * Format: uuid
+             * @description the source of signals
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             sourceId: string;
@@ -1785,7 +3145,10 @@ export interface components {
             symbol?: string;
         };
         DemoResult: {
-            /** @example alert */
+            /**
+             * @description what was done
+             * @example alert
+             */
             action: string;
             /** @description what the simulator or the webhook answered */
             answer: {
@@ -1802,6 +3165,7 @@ export interface components {
         Discrepancy: {
             /**
              * Format: uuid
+             * @description the trading account
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             accountId: string;
@@ -1814,6 +3178,7 @@ export interface components {
             attempts: number;
             /**
              * Format: date-time
+             * @description when it was resolved; absent while it is open
              * @example 2026-01-05T10:00:00.000Z
              */
             closedAt?: string;
@@ -1821,59 +3186,88 @@ export interface components {
             closedBy?: string;
             /**
              * Format: uuid
+             * @description the discrepancy
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             discrepancyId: string;
+            /** @description both sides as they were seen, by name */
             evidence: {
                 [key: string]: unknown;
             };
             /**
              * Format: date-time
+             * @description when it was first seen
              * @example 2026-01-05T10:00:00.000Z
              */
             firstSeenAt: string;
             /**
+             * @description what kind of disagreement it is
              * @example D1
              * @enum {string}
              */
             kind: "D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D11" | "D12" | "D13" | "D14";
             /**
              * Format: date-time
+             * @description when it was last seen
              * @example 2026-01-05T10:00:00.000Z
              */
             lastSeenAt: string;
+            /**
+             * @description why it was resolved so; absent while it is open
+             * @example Deposit by bank transfer
+             */
             note?: string;
-            /** @example 1771882106 */
+            /**
+             * @description absent where it is about no position
+             * @example 1771882106
+             */
             positionId?: string;
             /**
              * @description how often it came back after it had been resolved
              * @example 0
              */
             reopened: number;
-            /** @example 0 */
+            /**
+             * @description rises with every change
+             * @example 0
+             */
             revision: number;
             /**
+             * @description critical: figures may be wrong until it is settled
              * @example info
              * @enum {string}
              */
             severity: "info" | "warning" | "critical";
             /**
+             * @description open, or resolved by a rule or a person
              * @example open
              * @enum {string}
              */
             state: "open" | "resolved";
-            /** @description what differs, for people */
+            /**
+             * @description what differs, for people
+             * @example Position 1771882106 is in the terminal but not in the ledger.
+             */
             summary: string;
-            /** @example EURUSD */
+            /**
+             * @description absent where it is about no instrument
+             * @example EURUSD
+             */
             symbol?: string;
         };
         DiscrepancyPage: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["Discrepancy"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
             nextCursor?: string;
         };
         EditPipelineBody: {
             /**
              * Format: uuid
+             * @description the account it trades on from this version; absent: unchanged
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             accountId?: string;
@@ -1882,11 +3276,44 @@ export interface components {
              * @example 1
              */
             baseVersion: number;
+            /** @description absent: unchanged */
             graph?: components["schemas"]["PipelineGraph"];
+            /**
+             * @description absent: unchanged
+             * @example Trend, tighter
+             */
             name?: string;
+            /** @description absent: unchanged */
             trigger?: components["schemas"]["PipelineTrigger"];
         };
+        EditProfile: {
+            /**
+             * @description Pages hide amounts of money until asked.
+             * @example true
+             */
+            hideAmounts?: boolean;
+            /**
+             * @description Language (BCP 47); empty: that of the browser.
+             * @example de
+             */
+            locale?: string;
+            /**
+             * @description How to call you; empty: not at all.
+             * @example Ann
+             */
+            name?: string;
+            /** @description What pages keep for this person: each name given takes the place of what was under it, null removes it. */
+            preferences?: {
+                [key: string]: unknown;
+            };
+            /**
+             * @description Time zone (IANA); empty: that of the browser.
+             * @example Europe/Berlin
+             */
+            timeZone?: string;
+        };
         EditSourceBody: {
+            /** @description a word that each body must hold in its field `secret`; absent: unchanged */
             bodySecret?: string;
             /**
              * @description field of the body that must hold the body secret
@@ -1919,6 +3346,10 @@ export interface components {
              * @example 60
              */
             maxAgeSeconds?: number;
+            /**
+             * @description how to call it
+             * @example EMA cross
+             */
             name: string;
             /**
              * @description whose conventions hold; auto unless given
@@ -1932,6 +3363,7 @@ export interface components {
              * @enum {string}
              */
             sizeUnit?: "lots" | "units" | "contracts" | "money" | "percent-of-equity" | "percent-of-balance" | "percent-of-position" | "risk-percent" | "risk-percent-of-balance" | "risk-money";
+            /** @description names of instruments as the source writes them, and as the broker does */
             symbolMap?: components["schemas"]["SymbolMapping"][];
             /**
              * @description what becomes of an entry whose stop was written and not understood; refuse unless given
@@ -1940,22 +3372,48 @@ export interface components {
              */
             unreadStop?: "refuse" | "note";
         };
+        EditTeam: {
+            /**
+             * @description Its name.
+             * @example North Street Capital
+             */
+            name: string;
+        };
+        EmailVerified: {
+            /**
+             * Format: email
+             * @description The address that is verified now.
+             * @example ann@example.com
+             */
+            email: string;
+        };
+        EnrolSecondFactor: {
+            /**
+             * @description The password, so that an open page is not enough.
+             * @example correct horse battery staple
+             */
+            password: string;
+        };
         EquityLine: {
+            /** @description oldest first */
             points: components["schemas"]["EquityPoint"][];
         };
         EquityPoint: {
             /**
              * Format: date-time
+             * @description when the terminal read the numbers
              * @example 2026-01-05T10:00:00.000Z
              */
             at: string;
             /**
              * Format: decimal
+             * @description in the currency of the account
              * @example 9949.16
              */
             balance: string;
             /**
              * Format: decimal
+             * @description in the currency of the account
              * @example 9949.16
              */
             equity: string;
@@ -1963,9 +3421,11 @@ export interface components {
         Execution: {
             /**
              * Format: uuid
+             * @description the account that it trades on
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             accountId: string;
+            /** @description every try of every node, in the order in which they began */
             attempts: components["schemas"]["NodeAttempt"][];
             /**
              * @description time that agents worked, in microseconds
@@ -1974,92 +3434,135 @@ export interface components {
             costUs: number;
             /**
              * Format: uuid
+             * @description the run of the pipeline
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             executionId: string;
             /**
              * Format: date-time
+             * @description when it ended; absent before
              * @example 2026-01-05T10:00:00.000Z
              */
             finishedAt?: string;
+            /** @description what it asked the broker service for */
             orders: components["schemas"]["ExecutionOrder"][];
+            /** @description what became of its trade, oldest first */
             outcomes: components["schemas"]["TradeOutcome"][];
-            /** @example 0 */
+            /**
+             * @description nodes that are over, of all of them
+             * @example 100
+             */
             percent: number;
             /**
              * Format: uuid
+             * @description the pipeline
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             pipelineId: string;
+            /**
+             * @description name of the pipeline at that time
+             * @example Trend
+             */
             pipelineName: string;
-            /** @example 1 */
+            /**
+             * @description version of the pipeline that ran
+             * @example 1
+             */
             pipelineVersion: number;
             /** @description how it ended; of a close that is held up, by what */
             reason?: string;
             /**
              * Format: uuid
+             * @description the signal
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             signalId: string;
             /**
+             * @description entry: into the market; exit: out of it
              * @example entry
              * @enum {string}
              */
             signalType: "entry" | "exit";
             /**
              * Format: date-time
+             * @description when it began
              * @example 2026-01-05T10:00:00.000Z
              */
             startedAt: string;
             /**
+             * @description running; waiting for the broker; or how it ended
              * @example running
              * @enum {string}
              */
             state: "running" | "waiting" | "completed" | "vetoed" | "failed" | "expired" | "cancelled";
-            /** @example EURUSD */
+            /**
+             * @description instrument as the broker spells it
+             * @example EURUSD
+             */
             symbol: string;
-            /** @description leads to its trace and its log lines */
+            /**
+             * @description leads to its trace and its log lines
+             * @example 4bf92f3577b34da6a3ce929d0e0e4736
+             */
             traceId?: string;
         };
         ExecutionOrder: {
             /**
              * Format: decimal
+             * @description lots executed; absent: none
              * @example 0.10
              */
             filledVolume?: string;
             /**
              * Format: uuid
+             * @description absent before the broker service has it
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             orderId?: string;
-            /** @example 1771882106 */
+            /**
+             * @description the position that it opened or closes; absent while none is known
+             * @example 1771882106
+             */
             positionId?: string;
             /**
              * Format: decimal
+             * @description mean price of what was executed; absent: nothing was
              * @example 1.27043
              */
             price?: string;
+            /** @description why it ended as it did; absent while there is nothing to say */
             reason?: string;
-            /** @description state of the order; `intended` before the broker service has it */
+            /**
+             * @description state of the order; `intended` before the broker service has it
+             * @example done
+             */
             state: string;
             /**
+             * @description open: into the market; close: out of it
              * @example open
              * @enum {string}
              */
             type: "open" | "close";
             /**
              * Format: decimal
+             * @description lots asked for; absent: all of the position
              * @example 0.10
              */
             volume?: string;
         };
         ExecutionPage: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["ExecutionSummary"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
             nextCursor?: string;
         };
         ExecutionSummary: {
             /**
              * Format: uuid
+             * @description the account that it trades on
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             accountId: string;
@@ -2070,49 +3573,72 @@ export interface components {
             costUs: number;
             /**
              * Format: uuid
+             * @description the run of the pipeline
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             executionId: string;
             /**
              * Format: date-time
+             * @description when it ended; absent before
              * @example 2026-01-05T10:00:00.000Z
              */
             finishedAt?: string;
-            /** @example 0 */
+            /**
+             * @description nodes that are over, of all of them
+             * @example 100
+             */
             percent: number;
             /**
              * Format: uuid
+             * @description the pipeline
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             pipelineId: string;
+            /**
+             * @description name of the pipeline at that time
+             * @example Trend
+             */
             pipelineName: string;
-            /** @example 1 */
+            /**
+             * @description version of the pipeline that ran
+             * @example 1
+             */
             pipelineVersion: number;
             /** @description how it ended; of a close that is held up, by what */
             reason?: string;
             /**
              * Format: uuid
+             * @description the signal
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             signalId: string;
             /**
+             * @description entry: into the market; exit: out of it
              * @example entry
              * @enum {string}
              */
             signalType: "entry" | "exit";
             /**
              * Format: date-time
+             * @description when it began
              * @example 2026-01-05T10:00:00.000Z
              */
             startedAt: string;
             /**
+             * @description running; waiting for the broker; or how it ended
              * @example running
              * @enum {string}
              */
             state: "running" | "waiting" | "completed" | "vetoed" | "failed" | "expired" | "cancelled";
-            /** @example EURUSD */
+            /**
+             * @description instrument as the broker spells it
+             * @example EURUSD
+             */
             symbol: string;
-            /** @description leads to its trace and its log lines */
+            /**
+             * @description leads to its trace and its log lines
+             * @example 4bf92f3577b34da6a3ce929d0e0e4736
+             */
             traceId?: string;
         };
         GuardCloseView: {
@@ -2123,13 +3649,18 @@ export interface components {
             armed: boolean;
             /**
              * Format: date-time
+             * @description when it last came further
              * @example 2026-01-05T10:00:00.000Z
              */
             at: string;
-            /** @example 1 */
+            /**
+             * @description which try of this one it is
+             * @example 1
+             */
             attempt: number;
             /**
              * Format: uuid
+             * @description the order, as the platform knows it
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             orderId: string;
@@ -2149,46 +3680,70 @@ export interface components {
              */
             retcode?: number;
             /**
+             * @description live: with the terminal; returned: given back unexecuted; failed: the broker refused
              * @example live
              * @enum {string}
              */
             state: "live" | "executed" | "returned" | "failed";
-            /** @example EURUSD */
+            /**
+             * @description instrument as the broker spells it
+             * @example EURUSD
+             */
             symbol: string;
             /**
+             * @description close: a position; cancel: a pending order
              * @example close
              * @enum {string}
              */
             type: "close" | "cancel";
         };
         GuardHistoryEntry: {
+            /**
+             * @description what happened
+             * @example breach.confirmed
+             */
             action: string;
-            /** @description user id, `guard` or `terminal` */
+            /**
+             * @description user id, `guard` or `terminal`
+             * @example guard
+             */
             actor: string;
             /**
              * Format: date-time
+             * @description when it happened
              * @example 2026-01-05T10:00:00.000Z
              */
             at: string;
             /**
+             * @description state before
              * @example armed
              * @enum {string}
              */
             before: "armed" | "warned" | "reducing" | "breached" | "closing" | "flat-locked";
             /**
              * Format: decimal
+             * @description fall from the peak at that moment, 0.2 = 20 %; absent where none was known
              * @example 0.2
              */
             drawdown?: string;
             /**
              * Format: decimal
+             * @description equity at that moment; absent where none was known
              * @example 9949.16
              */
             equity?: string;
+            /**
+             * @description why, in a sentence
+             * @example Equity is 20.1 % below its peak.
+             */
             reason: string;
-            /** @example 0 */
+            /**
+             * @description rises with every change
+             * @example 0
+             */
             revision: number;
             /**
+             * @description state since
              * @example armed
              * @enum {string}
              */
@@ -2240,7 +3795,7 @@ export interface components {
             spreadGraceMs: number;
             /**
              * @description rises with every change of the limits
-             * @example 1
+             * @example 3
              */
             version: number;
             /**
@@ -2260,6 +3815,7 @@ export interface components {
         GuardRun: {
             /**
              * Format: date-time
+             * @description when the line was confirmed to be passed
              * @example 2026-01-05T10:00:00.000Z
              */
             breachedAt: string;
@@ -2282,6 +3838,7 @@ export interface components {
             closeEquity?: string;
             /**
              * Format: date-time
+             * @description when the close began; absent before
              * @example 2026-01-05T10:00:00.000Z
              */
             closingAt?: string;
@@ -2293,6 +3850,7 @@ export interface components {
             deadlineAt: string;
             /**
              * Format: date-time
+             * @description when nothing was open any more; absent before
              * @example 2026-01-05T10:00:00.000Z
              */
             flatAt?: string;
@@ -2303,6 +3861,7 @@ export interface components {
             overdue: boolean;
             /**
              * Format: decimal
+             * @description the peak that it fell from
              * @example 9949.16
              */
             peakEquity?: string;
@@ -2313,6 +3872,7 @@ export interface components {
             policyVersion: number;
             /**
              * Format: uuid
+             * @description names this fall
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             runId: string;
@@ -2332,16 +3892,19 @@ export interface components {
         GuardView: {
             /**
              * Format: uuid
+             * @description the trading account
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             accountId: string;
             /**
              * Format: date-time
+             * @description when this view was made
              * @example 2026-01-05T10:00:00.000Z
              */
             at: string;
             /**
              * Format: decimal
+             * @description equity at which the countdown begins; absent while no peak is known
              * @example 9949.16
              */
             breachEquity?: string;
@@ -2350,6 +3913,7 @@ export interface components {
              * @example true
              */
             breachMuted: boolean;
+            /** @description what the guard asked the terminal to close in this run */
             closes: components["schemas"]["GuardCloseView"][];
             /**
              * Format: date-time
@@ -2359,26 +3923,34 @@ export interface components {
             deadlineAt?: string;
             /**
              * Format: decimal
+             * @description fall from the peak, 0.2 = 20 %; absent while none is known
              * @example 0.2
              */
             drawdown?: string;
-            /** @example true */
+            /**
+             * @description nothing can be opened; closing is always possible
+             * @example false
+             */
             entriesBlocked: boolean;
             /**
              * Format: decimal
+             * @description as it is judged now; absent while none is known
              * @example 9949.16
              */
             equity?: string;
             /**
              * Format: decimal
+             * @description equity at which everything is closed at once; absent while no peak is known
              * @example 9949.16
              */
             hardFloorEquity?: string;
             /** @description newest first */
             history: components["schemas"]["GuardHistoryEntry"][];
+            /** @description the lines in force */
             limits: components["schemas"]["GuardLimits"];
             /**
              * Format: decimal
+             * @description highest equity of this run: the lines are falls from it; absent before the first number
              * @example 9949.16
              */
             peakEquity?: string;
@@ -2391,6 +3963,7 @@ export interface components {
             reason?: string;
             /**
              * Format: decimal
+             * @description equity at which entries are blocked; absent while no peak is known
              * @example 9949.16
              */
             reduceEquity?: string;
@@ -2399,7 +3972,10 @@ export interface components {
              * @example 0
              */
             remainingMs?: number;
-            /** @example 0 */
+            /**
+             * @description rises with every change
+             * @example 0
+             */
             revision: number;
             /**
              * Format: decimal
@@ -2407,6 +3983,7 @@ export interface components {
              * @example 9949.16
              */
             room?: string;
+            /** @description the fall under way, or the one that locked the account; absent otherwise */
             run?: components["schemas"]["GuardRun"];
             /**
              * Format: uuid
@@ -2421,30 +3998,170 @@ export interface components {
              */
             spreadExcess?: string;
             /**
+             * @description armed; warned; reducing: entries are blocked; breached: the countdown runs; closing; flat-locked: closed, until its owner resets it
              * @example armed
              * @enum {string}
              */
             state: "armed" | "warned" | "reducing" | "breached" | "closing" | "flat-locked";
+            /** @description why the guard cannot close the account now; absent while it can */
             unprotectedBecause?: string;
             /**
              * Format: decimal
+             * @description equity at which it warns; absent while no peak is known
              * @example 9949.16
              */
             warnEquity?: string;
         };
+        HandOverTeam: {
+            /**
+             * @description The password: only the new owner can give it back.
+             * @example correct horse battery staple
+             */
+            password: string;
+            /**
+             * Format: uuid
+             * @description The person who shall own it: somebody of the organisation with a verified address.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            userId: string;
+        };
         IdentityConfirmed: {
             /**
              * Format: uuid
+             * @description the trading account
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             accountId: string;
+            /** @description what counts from now on */
             identity: components["schemas"]["AccountIdentity"];
         };
+        Invitation: {
+            /**
+             * Format: email
+             * @description Who is invited.
+             * @example ann@example.com
+             */
+            email: string;
+            /**
+             * @description It is too late to accept; send it again.
+             * @example true
+             */
+            expired: boolean;
+            /**
+             * Format: date-time
+             * @description Until when it can be accepted.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * Format: uuid
+             * @description The invitation.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            invitationId: string;
+            /**
+             * Format: uuid
+             * @description Who invited them.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            invitedBy: string;
+            /**
+             * @description What they shall be allowed to do.
+             * @example trader
+             * @enum {string}
+             */
+            role: "trader" | "viewer" | "support" | "auditor" | "admin" | "owner";
+            /**
+             * Format: date-time
+             * @description When it was sent last.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            sentAt: string;
+        };
+        InvitationAccepted: {
+            /**
+             * Format: email
+             * @description The address to sign in with; it is verified.
+             * @example ann@example.com
+             */
+            email: string;
+            /**
+             * Format: uuid
+             * @description The organisation.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            tenantId: string;
+            /**
+             * Format: uuid
+             * @description The person.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            userId: string;
+        };
+        InvitationCard: {
+            /**
+             * Format: email
+             * @description The address that was invited.
+             * @example ann@example.com
+             */
+            email: string;
+            /**
+             * Format: date-time
+             * @description Until when it can be accepted.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description What you would be allowed to do.
+             * @example trader
+             * @enum {string}
+             */
+            role: "trader" | "viewer" | "support" | "auditor" | "admin" | "owner";
+            /**
+             * @description The organisation.
+             * @example North Street Capital
+             */
+            team: string;
+        };
+        InvitationPage: {
+            /** @description Newest first. */
+            items: components["schemas"]["Invitation"][];
+            /**
+             * @description For the next page; absent on the last.
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
+            nextCursor?: string;
+        };
+        InviteMember: {
+            /**
+             * Format: email
+             * @description The address that gets the invitation.
+             * @example ann@example.com
+             */
+            email: string;
+            /**
+             * @description What they shall be allowed to do. Only an owner makes admins and owners.
+             * @example trader
+             * @enum {string}
+             */
+            role: "trader" | "viewer" | "support" | "auditor" | "admin" | "owner";
+        };
         KeySet: {
+            /** @description the keys, in no order */
             keys: components["schemas"]["PublicKey"][];
         };
+        LeaveTeam: {
+            /**
+             * @description The password: leaving cannot be undone.
+             * @example correct horse battery staple
+             */
+            password: string;
+        };
         LoggedOut: {
-            /** @example 0 */
+            /**
+             * @description how many sessions were ended
+             * @example 1
+             */
             sessionsEnded: number;
         };
         LogInBody: {
@@ -2455,9 +4172,14 @@ export interface components {
             device?: string;
             /**
              * Format: email
+             * @description address to sign in with
              * @example ann@example.com
              */
             email: string;
+            /**
+             * @description of at most 128 characters
+             * @example correct horse battery staple
+             */
             password: string;
         };
         LogOutBody: {
@@ -2467,30 +4189,181 @@ export interface components {
              */
             everywhere?: boolean;
         };
+        MailAccepted: {
+            /**
+             * @description Before this many seconds have passed, asking again sends nothing.
+             * @example 60
+             */
+            againAfterS: number;
+        };
+        MailboxMail: {
+            /**
+             * @description What it is about.
+             * @example verify-email
+             * @enum {string}
+             */
+            kind: "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "api-key-created" | "invitation" | "roles-changed" | "removed-from-team";
+            /** @description The link that the text asks to open, where there is one. */
+            link?: string;
+            /**
+             * Format: uuid
+             * @description The mail.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            mailId: string;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            sentAt: string;
+            /**
+             * @description Subject, one line.
+             * @example Verify your address
+             */
+            subject: string;
+            /**
+             * @description The whole text, plain.
+             * @example Welcome. Confirm your address with the link below.
+             */
+            text: string;
+            /**
+             * Format: email
+             * @description To whom.
+             * @example ann@example.com
+             */
+            to: string;
+        };
+        MailboxPage: {
+            /** @description Newest first. */
+            items: components["schemas"]["MailboxMail"][];
+            /**
+             * @description For the next page; absent on the last.
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
+            nextCursor?: string;
+        };
+        MailRecord: {
+            /**
+             * @description How often it was tried.
+             * @example 0
+             */
+            attempts: number;
+            /**
+             * @description What it is about.
+             * @example verify-email
+             * @enum {string}
+             */
+            kind: "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "api-key-created" | "invitation" | "roles-changed" | "removed-from-team";
+            /** @description What the mail server said to the last attempt that failed. */
+            lastError?: string;
+            /**
+             * Format: uuid
+             * @description The mail.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            mailId: string;
+            /**
+             * Format: date-time
+             * @description When it was written.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            queuedAt: string;
+            /**
+             * Format: date-time
+             * @description When the mail server took it.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            sentAt?: string;
+            /**
+             * @description What became of it.
+             * @example queued
+             * @enum {string}
+             */
+            status: "queued" | "sent" | "kept" | "dead";
+            /**
+             * Format: email
+             * @description To whom.
+             * @example ann@example.com
+             */
+            to: string;
+        };
+        MailRecordPage: {
+            /** @description Newest first. */
+            items: components["schemas"]["MailRecord"][];
+            /**
+             * @description For the next page; absent on the last.
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
+            nextCursor?: string;
+        };
+        MailToBody: {
+            /**
+             * Format: email
+             * @description The address of the account.
+             * @example ann@example.com
+             */
+            email: string;
+        };
+        MemberRemoved: {
+            /**
+             * @description Their sessions that were ended.
+             * @example 0
+             */
+            sessionsEnded: number;
+            /**
+             * Format: uuid
+             * @description The person.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            userId: string;
+        };
         NodeAttempt: {
+            /**
+             * @description which agent ran
+             * @example risk-manager
+             */
             agent: string;
-            /** @example 1 */
+            /**
+             * @description version of the agent
+             * @example 1
+             */
             agentVersion: number;
-            /** @example 1 */
+            /**
+             * @description 1 is the first try of the node
+             * @example 1
+             */
             attempt: number;
+            /** @description what it checked */
             checks: components["schemas"]["VerdictCheck"][];
+            /**
+             * @description what the agent concluded, in a sentence; absent while it runs
+             * @example 0.10 lots: 1 % of equity at the stop.
+             */
             conclusion?: string;
             /**
              * @description time the agent worked, in microseconds
              * @example 0
              */
             costUs: number;
+            /** @description what broke; absent where nothing did */
             error?: string;
             /**
              * Format: date-time
+             * @description when it ended; absent before
              * @example 2026-01-05T10:00:00.000Z
              */
             finishedAt?: string;
+            /** @description what it saw; absent where nothing was kept */
             input?: {
                 [key: string]: unknown;
             };
-            /** @description a node of the graph, or a round of closes: that of the order node, marked */
+            /**
+             * @description a node of the graph, or a round of closes: that of the order node, marked
+             * @example risk
+             */
             node: string;
+            /** @description what it gave; absent where it gave nothing */
             output?: {
                 [key: string]: unknown;
             };
@@ -2498,26 +4371,44 @@ export interface components {
             rule?: string;
             /**
              * Format: date-time
+             * @description when the try began
              * @example 2026-01-05T10:00:00.000Z
              */
             startedAt: string;
             /**
+             * @description how the try stands or ended
              * @example running
              * @enum {string}
              */
             state: "running" | "done" | "vetoed" | "rejected" | "expired" | "cancelled" | "failed" | "retrying";
         };
+        OneTimeCodeBody: {
+            /**
+             * @description The code of the mail: what follows `code=` in its link. Works once.
+             * @example 493817
+             */
+            code: string;
+        };
         OrderPage: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["OrderView"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
             nextCursor?: string;
         };
         OrderView: {
             /**
              * Format: uuid
+             * @description the trading account
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             accountId: string;
-            /** @description user id, `guard`, `pipelines` or `reconciliation` */
+            /**
+             * @description user id, `guard`, `pipelines` or `reconciliation`
+             * @example pipelines
+             */
             actor: string;
             /**
              * @description commands sent for it so far
@@ -2526,31 +4417,37 @@ export interface components {
             attempts: number;
             /**
              * Format: date-time
+             * @description when it last came further
              * @example 2026-01-05T10:00:00.000Z
              */
             changedAt: string;
             /**
              * Format: date-time
+             * @description when it was asked for
              * @example 2026-01-05T10:00:00.000Z
              */
             createdAt: string;
             /**
              * Format: uuid
+             * @description the run of a pipeline that asked for it; absent for what a person or the guard asked for
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             executionId?: string;
             /**
              * Format: date-time
+             * @description when a pending order ends at the broker; absent: it stays until it is cancelled
              * @example 2026-01-05T10:00:00.000Z
              */
             expiration?: string;
             /**
              * Format: date-time
+             * @description after that it is not begun any more
              * @example 2026-01-05T10:00:00.000Z
              */
             expiresAt: string;
             /**
              * Format: decimal
+             * @description lots executed so far; absent: none
              * @example 0.10
              */
             filledVolume?: string;
@@ -2561,6 +4458,7 @@ export interface components {
             inDoubt?: boolean;
             /**
              * Format: uuid
+             * @description the order, as the platform knows it
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             orderId: string;
@@ -2583,62 +4481,96 @@ export interface components {
             pendingPrice?: string;
             /**
              * Format: uuid
+             * @description absent like `executionId`
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             pipelineId?: string;
-            /** @example 1771882106 */
+            /**
+             * @description the position that it closes or changes, or opened; absent while there is none
+             * @example 1771882106
+             */
             positionId?: string;
             /**
              * Format: decimal
+             * @description mean price of what was executed; absent: nothing was
              * @example 1.27043
              */
             price?: string;
+            /**
+             * @description its place in the queue: `guard` before everything else
+             * @example entry
+             */
             priority: string;
+            /**
+             * @description why it was asked for, or why it ended as it did
+             * @example Take profit of the strategy
+             */
             reason?: string;
-            /** @example 0 */
+            /**
+             * @description last return code of the broker, as MetaTrader numbers them; absent before it answered
+             * @example 10009
+             */
             retcode?: number;
             /**
+             * @description open: buy or sell; absent otherwise
              * @example buy
              * @enum {string}
              */
             side?: "buy" | "sell";
             /**
              * Format: uuid
+             * @description absent like `executionId`
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             signalId?: string;
             /**
+             * @description how far it came; `unknown`: it may have been executed, and is looked for
              * @example queued
              * @enum {string}
              */
             state: "queued" | "leased" | "accepted" | "sent" | "placed" | "partial" | "done" | "rejected" | "expired" | "unknown" | "deferred" | "blocked" | "cancelled";
             /**
              * Format: decimal
+             * @description limit of a stop-limit order; absent for others
              * @example 1.27043
              */
             stopLimitPrice?: string;
             /**
              * Format: decimal
+             * @description absent: none
              * @example 1.27043
              */
             stopLoss?: string;
-            /** @example EURUSD */
+            /**
+             * @description instrument as the broker spells it
+             * @example EURUSD
+             */
             symbol: string;
             /**
              * Format: decimal
+             * @description absent: none
              * @example 1.27043
              */
             takeProfit?: string;
             /**
+             * @description what the terminal shall do
              * @example open
              * @enum {string}
              */
             type: "open" | "close" | "modify" | "cancel";
             /**
              * Format: decimal
+             * @description in lots; absent: all of the position
              * @example 0.10
              */
             volume?: string;
+        };
+        PasswordChanged: {
+            /**
+             * @description How many sessions were ended by it.
+             * @example 0
+             */
+            sessionsEnded: number;
         };
         Payload: {
             /**
@@ -2650,6 +4582,7 @@ export interface components {
             detail?: string;
             /**
              * Format: uuid
+             * @description the body that came first; absent where it is no duplicate
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             duplicateOf?: string;
@@ -2658,12 +4591,14 @@ export interface components {
             /** @description what was left out or assumed */
             notes: string[];
             /**
+             * @description accepted: it became signals; duplicate: it came before; rejected: it is no signal
              * @example accepted
              * @enum {string}
              */
             outcome: "accepted" | "duplicate" | "rejected";
             /**
              * Format: uuid
+             * @description the body that came in
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             payloadId: string;
@@ -2671,6 +4606,7 @@ export interface components {
             reason?: string;
             /**
              * Format: date-time
+             * @description when it arrived
              * @example 2026-01-05T10:00:00.000Z
              */
             receivedAt: string;
@@ -2680,28 +4616,40 @@ export interface components {
              * @example 2026-01-05T10:00:00.000Z
              */
             replayedAt?: string;
+            /** @description the signals that it became */
             signalIds: string[];
             /**
              * Format: uuid
+             * @description the source of signals
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             sourceId: string;
+            /**
+             * @description name of the source at that time
+             * @example EMA cross
+             */
             sourceName: string;
         };
         PayloadDetail: {
+            /** @description network address of the sender */
             address?: string;
-            /** @description the body as text; the body secret is masked */
+            /**
+             * @description the body as text; the body secret is masked
+             * @example BUY EURUSD SL 1.0800 TP 1.0900
+             */
             body: string;
             /**
              * @description bytes of the body
              * @example 0
              */
             bytes: number;
+            /** @description as its sender said; absent: it said nothing */
             contentType?: string;
             /** @description the reason as a sentence, with the cure */
             detail?: string;
             /**
              * Format: uuid
+             * @description the body that came first; absent where it is no duplicate
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             duplicateOf?: string;
@@ -2710,15 +4658,18 @@ export interface components {
             /** @description what was left out or assumed */
             notes: string[];
             /**
+             * @description accepted: it became signals; duplicate: it came before; rejected: it is no signal
              * @example accepted
              * @enum {string}
              */
             outcome: "accepted" | "duplicate" | "rejected";
             /**
              * Format: uuid
+             * @description the body that came in
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             payloadId: string;
+            /** @description what stood behind `?` in the address; absent: nothing */
             query?: string;
             /** @description how the body is read with the present settings of its source, as of the moment it came; absent when the source was deleted */
             reading?: components["schemas"]["BodyReading"];
@@ -2726,6 +4677,7 @@ export interface components {
             reason?: string;
             /**
              * Format: date-time
+             * @description when it arrived
              * @example 2026-01-05T10:00:00.000Z
              */
             receivedAt: string;
@@ -2735,18 +4687,31 @@ export interface components {
              * @example 2026-01-05T10:00:00.000Z
              */
             replayedAt?: string;
+            /** @description the signals that it became */
             signalIds: string[];
             /**
              * Format: uuid
+             * @description the source of signals
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             sourceId: string;
+            /**
+             * @description name of the source at that time
+             * @example EMA cross
+             */
             sourceName: string;
+            /** @description as its sender said; absent: it said nothing */
             userAgent?: string;
+            /** @description `webhook-id` of a signed body; absent for others */
             webhookId?: string;
         };
         PayloadPage: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["Payload"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
             nextCursor?: string;
         };
         PayloadTaken: {
@@ -2765,6 +4730,7 @@ export interface components {
             duplicateOf?: string;
             /**
              * Format: uuid
+             * @description the body that came in
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             payloadId: string;
@@ -2773,15 +4739,20 @@ export interface components {
              * @example symbol-missing
              */
             reason?: string;
+            /** @description the signals that it became */
             signalIds: string[];
         };
         Pipeline: {
             /**
              * Format: uuid
+             * @description the account it trades on
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             accountId: string;
-            /** @example true */
+            /**
+             * @description signals start it
+             * @example true
+             */
             active: boolean;
             /**
              * Format: date-time
@@ -2791,17 +4762,30 @@ export interface components {
             createdAt: string;
             /** @description empty when it can be activated */
             flaws: components["schemas"]["PipelineFlaw"][];
+            /** @description its agents and their order */
             graph: components["schemas"]["PipelineGraph"];
-            /** @example 1 */
+            /**
+             * @description the newest one there is
+             * @example 1
+             */
             latestVersion: number;
+            /**
+             * @description as its owner calls it
+             * @example Trend
+             */
             name: string;
             /**
              * Format: uuid
+             * @description the pipeline
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             pipelineId: string;
+            /** @description which signals start it */
             trigger: components["schemas"]["PipelineTrigger"];
-            /** @example 1 */
+            /**
+             * @description which version this is
+             * @example 1
+             */
             version: number;
             /**
              * Format: date-time
@@ -2811,80 +4795,140 @@ export interface components {
             versionAt: string;
         };
         PipelineEdge: {
+            /**
+             * @description id of a node
+             * @example risk
+             */
             from: string;
+            /**
+             * @description id of a node
+             * @example order
+             */
             to: string;
         };
         PipelineFlaw: {
-            /** @example graph.nodes[2].config.riskPercent */
+            /**
+             * @description where
+             * @example graph.nodes[2].config.riskPercent
+             */
             field: string;
+            /**
+             * @description what is wrong
+             * @example must be a number from 0.1 to 5
+             */
             message: string;
         };
         PipelineGraph: {
+            /** @description who runs after whom; no circles */
             edges: components["schemas"]["PipelineEdge"][];
+            /** @description the agents, in any order */
             nodes: components["schemas"]["PipelineNode"][];
         };
         PipelineNode: {
-            /** @example risk-manager */
+            /**
+             * @description which agent it is: see `GET /v1/agents`
+             * @example risk-manager
+             */
             agent: string;
             /** @description settings by the schema of the agent; what is left out takes its default */
             config: {
                 [key: string]: unknown;
             };
-            /** @example risk */
+            /**
+             * @description names the node within the graph
+             * @example risk
+             */
             id: string;
             /**
              * @description where the builder draws it
              * @example 0
              */
             x?: number;
-            /** @example 0 */
+            /**
+             * @description where the builder draws it, downwards
+             * @example 0
+             */
             y?: number;
         };
         PipelinePage: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["PipelineSummary"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
             nextCursor?: string;
         };
         PipelineSummary: {
             /**
              * Format: uuid
+             * @description the account it trades on
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             accountId: string;
-            /** @example true */
+            /**
+             * @description signals start it
+             * @example true
+             */
             active: boolean;
             /**
              * Format: date-time
+             * @description when its first version was made
              * @example 2026-01-05T10:00:00.000Z
              */
             createdAt: string;
+            /**
+             * @description as its owner calls it
+             * @example Trend
+             */
             name: string;
             /**
              * Format: uuid
+             * @description the pipeline
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             pipelineId: string;
-            /** @example 1 */
+            /**
+             * @description the newest version
+             * @example 1
+             */
             version: number;
             /**
              * Format: date-time
+             * @description when its newest version was made
              * @example 2026-01-05T10:00:00.000Z
              */
             versionAt: string;
         };
         PipelineTemplate: {
+            /** @description its agents and their order */
             graph: components["schemas"]["PipelineGraph"];
+            /**
+             * @description what it does, in a sentence
+             * @example Takes a signal, sizes it by risk and places the order.
+             */
             meaning: string;
+            /**
+             * @description how `POST /v1/pipelines` names it
+             * @example signal-to-guarded-order
+             */
             name: string;
+            /**
+             * @description for people
+             * @example Signal to guarded order
+             */
             title: string;
+            /** @description which signals start it */
             trigger: components["schemas"]["PipelineTrigger"];
         };
         PipelineTemplateList: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["PipelineTemplate"][];
         };
         PipelineTrigger: {
             /**
              * @description entries below it do not start the pipeline
-             * @example 0.7
+             * @example 0.5
              */
             minConfidence: number;
             /**
@@ -2900,13 +4944,18 @@ export interface components {
             types: ("entry" | "exit")[];
         };
         PipelineValidation: {
+            /** @description what keeps it from running; empty when it is valid */
             flaws: components["schemas"]["PipelineFlaw"][];
-            /** @example true */
+            /**
+             * @description it could be activated
+             * @example true
+             */
             valid: boolean;
         };
         PipelineVersion: {
             /**
              * Format: uuid
+             * @description the account that this version trades on
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             accountId: string;
@@ -2916,17 +4965,30 @@ export interface components {
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             madeBy?: string;
+            /**
+             * @description as it was called in this version
+             * @example Trend
+             */
             name: string;
-            /** @example 1 */
+            /**
+             * @description 1 is the first
+             * @example 1
+             */
             version: number;
             /**
              * Format: date-time
+             * @description when it was made
              * @example 2026-01-05T10:00:00.000Z
              */
             versionAt: string;
         };
         PipelineVersionPage: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["PipelineVersion"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
             nextCursor?: string;
         };
         PlacedOrder: {
@@ -2937,44 +4999,59 @@ export interface components {
             duplicate: boolean;
             /**
              * Format: uuid
+             * @description the order, as the platform knows it
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             orderId: string;
             /**
+             * @description where it stands at this moment; watch the order for its end
              * @example queued
              * @enum {string}
              */
             state: "queued" | "leased" | "accepted" | "sent" | "placed" | "partial" | "done" | "rejected" | "expired" | "unknown" | "deferred" | "blocked" | "cancelled";
         };
         PositionPage: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["PositionView"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
             nextCursor?: string;
         };
         PositionView: {
             /**
              * Format: date-time
+             * @description time of its last deal; absent while it is open
              * @example 2026-01-05T10:00:00.000Z
              */
             closedAt?: string;
             /**
              * Format: decimal
+             * @description lots closed so far
              * @example 0.10
              */
             closedVolume: string;
             /**
              * Format: decimal
+             * @description mean price of all its exits; absent while nothing of it was closed
              * @example 1.27043
              */
             closePrice?: string;
-            /** @example 0 */
+            /**
+             * @description how many deals it has
+             * @example 0
+             */
             deals: number;
             /**
              * Format: date-time
+             * @description time of its first deal
              * @example 2026-01-05T10:00:00.000Z
              */
             openedAt: string;
             /**
              * Format: decimal
+             * @description mean price of all its entries
              * @example 1.27043
              */
             openPrice: string;
@@ -2984,7 +5061,10 @@ export interface components {
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             orderId?: string;
-            /** @example 1771882106 */
+            /**
+             * @description number of the position at the broker
+             * @example 1771882106
+             */
             positionId: string;
             /**
              * Format: decimal
@@ -2993,6 +5073,7 @@ export interface components {
              */
             realised: string;
             /**
+             * @description buy: long, sell: short
              * @example buy
              * @enum {string}
              */
@@ -3003,7 +5084,10 @@ export interface components {
              * @example 1.27043
              */
             stopLoss?: string;
-            /** @example EURUSD */
+            /**
+             * @description instrument as the broker spells it
+             * @example EURUSD
+             */
             symbol: string;
             /**
              * Format: decimal
@@ -3020,83 +5104,173 @@ export interface components {
         };
         /** @description What went wrong and what to do (RFC 9457). */
         Problem: {
-            /** @enum {string} */
-            code: "account-quarantined" | "account-unknown" | "address-too-long" | "body-too-large" | "busy" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "order-refused" | "password-too-weak" | "payload-not-replayable" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
+            /**
+             * @description For programs: it never gets a new meaning.
+             * @enum {string}
+             */
+            code: "account-quarantined" | "account-unknown" | "address-too-long" | "api-key-invalid" | "body-too-large" | "busy" | "challenge-over" | "code-invalid" | "conflict" | "countdown-over" | "credentials-wrong" | "database-slow" | "database-unavailable" | "demo-only" | "email-taken" | "email-unverified" | "entries-blocked" | "epoch-superseded" | "guard-state" | "headers-too-large" | "idempotency-key-in-use" | "idempotency-key-reused" | "internal-error" | "last-owner" | "mailbox-off" | "malformed-body" | "malformed-request" | "message-invalid" | "not-authenticated" | "not-found" | "order-refused" | "password-too-weak" | "password-wrong" | "payload-not-replayable" | "permission-denied" | "pipeline-active" | "pipeline-invalid" | "rate-limited" | "refresh-token-invalid" | "refresh-token-reused" | "request-timeout" | "scope-missing" | "second-factor-state" | "second-factor-wrong" | "sequence-replayed" | "service-timeout" | "service-unavailable" | "session-unknown" | "signature-invalid" | "source-unknown" | "terminal-offline" | "terminal-revoked" | "terminal-too-old" | "timestamp-outside-window" | "token-expired" | "unsupported-media-type" | "validation-failed";
+            /** @description Leads to everything that the call did. */
             correlationId?: string;
             /** @description What the caller can do. */
             cure: string;
+            /** @description What it is this time; absent where the title says all. */
             detail?: string;
             /**
              * Format: uuid
              * @description Tell it to support; the log knows it.
              */
             errorId: string;
+            /** @description The path that was called. */
             instance: string;
+            /** @description The HTTP status. */
             status: number;
+            /** @description The same for every problem of this code. */
             title: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description The code as a URN.
+             */
             type: string;
+            /** @description Which fields are wrong; absent where it is about none. */
             violations?: {
+                /** @description Where, such as `symbolMap[0].from`. */
                 field: string;
+                /** @description What is wrong, in words that follow the name of the field. */
                 message: string;
             }[];
         };
         Profile: {
             /**
              * Format: email
+             * @description The address to sign in with.
              * @example ann@example.com
              */
             email: string;
+            /**
+             * @description Somebody used the code that was sent to this address.
+             * @example true
+             */
+            emailVerified: boolean;
+            /**
+             * @description Pages hide amounts of money until asked.
+             * @example true
+             */
+            hideAmounts: boolean;
+            /**
+             * @description Language (BCP 47); absent: that of the browser.
+             * @example de
+             */
+            locale?: string;
+            /**
+             * @description How to call you.
+             * @example Ann
+             */
             name?: string;
             /**
+             * Format: email
+             * @description The address that shall take its place and has not confirmed yet.
+             * @example ann@example.com
+             */
+            pendingEmail?: string;
+            /** @description What this session or key may do: what the roles grant, within the scopes of a key. */
+            permissions: ("account:read" | "account:trade" | "guard:read" | "guard:command" | "terminal:read" | "terminal:manage" | "source:read" | "source:manage" | "signal:read" | "pipeline:read" | "pipeline:manage" | "audit:read" | "member:read" | "member:manage" | "profile:read" | "profile:manage" | "stream:read")[];
+            /** @description What pages keep for this person, as they like. */
+            preferences: {
+                [key: string]: unknown;
+            };
+            /**
              * Format: date-time
+             * @description When the person registered.
              * @example 2026-01-05T10:00:00.000Z
              */
             registeredAt: string;
+            /** @description What the person may do. */
             roles: ("trader" | "viewer" | "support" | "auditor" | "admin" | "owner")[];
             /**
+             * @description Signing in needs a code.
+             * @example true
+             */
+            secondFactor: boolean;
+            /**
              * Format: uuid
+             * @description The session that asks; of an API key, the key.
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             sessionId: string;
             /**
              * Format: uuid
+             * @description The organisation.
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             tenantId: string;
+            /**
+             * @description Its name.
+             * @example Ann
+             */
             tenantName: string;
             /**
+             * @description Time zone (IANA); absent: that of the browser.
+             * @example Europe/Berlin
+             */
+            timeZone?: string;
+            /**
              * Format: uuid
+             * @description The person.
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             userId: string;
         };
+        ProveSecondFactor: {
+            /**
+             * @description Six digits of the app, or a recovery code.
+             * @example 493817
+             */
+            code: string;
+            /**
+             * @description The password.
+             * @example correct horse battery staple
+             */
+            password: string;
+        };
         PublicKey: {
             /**
+             * @description algorithm that it signs with
              * @example ES256
              * @enum {string}
              */
             alg: "ES256";
             /**
+             * @description its curve
              * @example P-256
              * @enum {string}
              */
             crv: "P-256";
-            /** @description The id that tokens name in their header. */
+            /**
+             * @description The id that tokens name in their header.
+             * @example 2026-01-05
+             */
             kid: string;
             /**
+             * @description kind of key: elliptic curve
              * @example EC
              * @enum {string}
              */
             kty: "EC";
             /**
+             * @description what it is for
              * @example sig
              * @enum {string}
              */
             use: "sig";
-            /** @description x coordinate, base64url. */
+            /**
+             * @description x coordinate, base64url.
+             * @example f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU
+             */
             x: string;
-            /** @description y coordinate, base64url. */
+            /**
+             * @description y coordinate, base64url.
+             * @example x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0
+             */
             y: string;
         };
         ReadingStep: {
@@ -3106,18 +5280,30 @@ export interface components {
              */
             alert: number;
             /**
+             * @description which part of the reading it is, in their order
              * @example form
              * @enum {string}
              */
             stage: "form" | "sender" | "fields" | "words" | "position" | "decision" | "symbols" | "order" | "size" | "levels";
+            /**
+             * @description what was found
+             * @example The text is one sentence: "BUY EURUSD".
+             */
             text: string;
         };
         RecordedAuditEntry: {
-            /** @example guard.closed-account */
+            /**
+             * @description what was done, as `thing.verb`
+             * @example guard.closed-account
+             */
             action: string;
-            /** @description user id, terminal id, or the part of the platform */
+            /**
+             * @description user id, terminal id, or the part of the platform
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a12
+             */
             actorId: string;
             /**
+             * @description a person, a terminal, or a part of the platform
              * @example user
              * @enum {string}
              */
@@ -3126,6 +5312,7 @@ export interface components {
             address?: string;
             /**
              * Format: date-time
+             * @description when it was done
              * @example 2026-01-05T10:00:00.000Z
              */
             at: string;
@@ -3139,16 +5326,25 @@ export interface components {
             detail?: {
                 [key: string]: unknown;
             };
-            /** @description SHA-256 over tenant, number, hash before and content. */
+            /**
+             * @description SHA-256 over tenant, number, hash before and content.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
             hash: string;
             /**
+             * @description done, refused by a rule, or failed
              * @example done
              * @enum {string}
              */
             outcome: "done" | "refused" | "failed";
+            /**
+             * @description why, in the words of whoever did it; absent where nobody said
+             * @example The news spike is over.
+             */
             reason?: string;
             /**
              * Format: date-time
+             * @description when it was written into the chain
              * @example 2026-01-05T10:00:00.000Z
              */
             recordedAt: string;
@@ -3163,9 +5359,20 @@ export interface components {
              * @enum {string}
              */
             service: "identity" | "signals" | "pipelines" | "broker";
+            /**
+             * @description which one
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
             targetId: string;
-            /** @example account */
+            /**
+             * @description what kind of thing it was done to
+             * @example account
+             */
             targetKind: string;
+        };
+        RecoveryCodes: {
+            /** @description Each works once, instead of a code of the app. */
+            codes: string[];
         };
         RefreshBody: {
             /**
@@ -3173,7 +5380,10 @@ export interface components {
              * @example order-7f3a
              */
             attempt?: string;
-            /** @description The newest refresh token of the session. Each can be spent once. */
+            /**
+             * @description The newest refresh token of the session. Each can be spent once.
+             * @example rt_Zk3h
+             */
             refreshToken: string;
         };
         RegisterBody: {
@@ -3188,22 +5398,28 @@ export interface components {
              * @example Ann
              */
             name?: string;
-            /** @description 10 to 128 characters, not a common password. */
+            /**
+             * @description 10 to 128 characters, not a common password.
+             * @example correct horse battery staple
+             */
             password: string;
         };
         Registered: {
             /**
              * Format: email
+             * @description the address to sign in with
              * @example ann@example.com
              */
             email: string;
             /**
              * Format: uuid
+             * @description the organisation
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             tenantId: string;
             /**
              * Format: uuid
+             * @description the person
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             userId: string;
@@ -3211,6 +5427,7 @@ export interface components {
         RegisteredTerminal: {
             /**
              * Format: date-time
+             * @description when it was registered
              * @example 2026-01-05T10:00:00.000Z
              */
             createdAt: string;
@@ -3220,22 +5437,30 @@ export interface components {
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             createdBy: string;
+            /**
+             * @description as its owner calls it
+             * @example VPS Frankfurt
+             */
             name: string;
             /**
              * Format: date-time
+             * @description absent while it is active
              * @example 2026-01-05T10:00:00.000Z
              */
             revokedAt?: string;
+            /** @description why; absent while it is active, or where nobody said */
             revokeReason?: string;
             /** @description Secrets that are valid now. */
             secrets: components["schemas"]["TerminalSecretInfo"][];
             /**
+             * @description active, or revoked for good
              * @example active
              * @enum {string}
              */
             status: "active" | "revoked";
             /**
              * Format: uuid
+             * @description the terminal, as it was registered
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             terminalId: string;
@@ -3246,11 +5471,31 @@ export interface components {
             version: number;
         };
         RegisteredTerminalPage: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["RegisteredTerminal"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
             nextCursor?: string;
         };
+        ResetPasswordBody: {
+            /**
+             * @description The code of the mail: what follows `code=` in its link. Works once.
+             * @example 493817
+             */
+            code: string;
+            /**
+             * @description The new password: 10 to 128 characters, not a common one.
+             * @example correct horse battery staple
+             */
+            password: string;
+        };
         ResolveDiscrepancyBody: {
-            /** @description Why, for the audit log. */
+            /**
+             * @description Why, for the audit log.
+             * @example Deposit by bank transfer, see the statement of the broker.
+             */
             note: string;
             /**
              * @description acknowledged: seen, nothing to do; accept-as-cash: the step of the balance was a deposit or withdrawal; accept-terminal: what the terminal shows is right; ask-again: ask the terminal for the deals once more
@@ -3261,14 +5506,26 @@ export interface components {
         };
         ResolveOrderBody: {
             /**
+             * @description what the terminal or the broker shows: it was executed, or it was not
              * @example executed
              * @enum {string}
              */
             outcome: "executed" | "not-executed";
+            /**
+             * @description how you know, for the audit log
+             * @example The history of the terminal has no such deal.
+             */
             reason: string;
         };
-        RevokeTerminalBody: {
+        RevokeApiKeyBody: {
             /** @description Why, for the audit log. */
+            reason?: string;
+        };
+        RevokeTerminalBody: {
+            /**
+             * @description Why, for the audit log.
+             * @example The machine was sold
+             */
             reason?: string;
         };
         RotateSourceBody: {
@@ -3285,8 +5542,135 @@ export interface components {
              */
             overlapHours?: number;
         };
+        SecondFactorChallenge: {
+            /**
+             * @description Sent with the code. Good for five minutes and five wrong codes.
+             * @example ch_Zk3h
+             */
+            challenge: string;
+            /**
+             * Format: date-time
+             * @description Until when.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * @description What may be sent as the code.
+             * @example [
+             *       "totp"
+             *     ]
+             */
+            methods: ("totp" | "recovery-code")[];
+        };
+        SecondFactorEnrolment: {
+            /**
+             * @description The same as `otpauth://` address, to show as a QR code. Shown only now.
+             * @example otpauth://totp/Plimsoll:ann@example.com?secret=JBSWY3DPEHPK3PXP&issuer=Plimsoll
+             */
+            otpauthUri: string;
+            /**
+             * @description The secret in base 32, to type in by hand. Shown only now.
+             * @example JBSWY3DPEHPK3PXP
+             */
+            secret: string;
+        };
+        SecondFactorLogInBody: {
+            /**
+             * @description From the answer to the first step.
+             * @example ch_Zk3h
+             */
+            challenge: string;
+            /**
+             * @description Six digits of the authenticator app, or one of the recovery codes. Blanks and hyphens do not matter.
+             * @example 493817
+             */
+            code: string;
+        };
+        SecondFactorState: {
+            /**
+             * @description Signing in needs a code.
+             * @example true
+             */
+            enabled: boolean;
+            /**
+             * Format: date-time
+             * @description Since when.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            enabledAt?: string;
+            /**
+             * @description An authenticator app was begun to be added and waits for its first code.
+             * @example true
+             */
+            pending: boolean;
+            /**
+             * @description Recovery codes that were not used yet.
+             * @example 0
+             */
+            recoveryCodesLeft: number;
+        };
+        SessionInfo: {
+            /**
+             * @description Address it was last used from.
+             * @example 203.0.113.7
+             */
+            address?: string;
+            /**
+             * Format: date-time
+             * @description When it was opened.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description The one that asks.
+             * @example true
+             */
+            current: boolean;
+            /**
+             * @description Program and system, as they told of themselves.
+             * @example Firefox on Linux
+             */
+            device: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it last got tokens; they live ten minutes.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            lastUsedAt: string;
+            /**
+             * Format: uuid
+             * @description The session.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            sessionId: string;
+        };
+        SessionPage: {
+            /** @description Newest first. */
+            items: components["schemas"]["SessionInfo"][];
+            /**
+             * @description For the next page; absent on the last.
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
+            nextCursor?: string;
+        };
+        SessionsEnded: {
+            /**
+             * @description How many were ended.
+             * @example 0
+             */
+            sessionsEnded: number;
+        };
         Signal: {
-            /** @example 0.7 */
+            /**
+             * @description 0 to 1: how sure the sender is
+             * @example 0.7
+             */
             confidence: number;
             /**
              * Format: decimal
@@ -3345,11 +5729,13 @@ export interface components {
             positionBefore?: components["schemas"]["StrategyPosition"];
             /**
              * Format: decimal
+             * @description price at the sender’s moment; absent where it told none
              * @example 1.27043
              */
             price?: string;
             /**
              * Format: date-time
+             * @description when its body arrived
              * @example 2026-01-05T10:00:00.000Z
              */
             receivedAt: string;
@@ -3371,6 +5757,7 @@ export interface components {
             side?: "buy" | "sell";
             /**
              * Format: uuid
+             * @description the signal
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             signalId: string;
@@ -3378,14 +5765,20 @@ export interface components {
             size?: components["schemas"]["SignalSize"];
             /**
              * Format: uuid
+             * @description the source of signals
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             sourceId: string;
             /**
+             * @description how the source speaks: of TradingView, of TrendSpider, or generic and signed
              * @example tradingview
              * @enum {string}
              */
             sourceKind: "tradingview" | "trendspider" | "generic";
+            /**
+             * @description name of the source at that time
+             * @example EMA cross
+             */
             sourceName: string;
             /** @description the stop, where it is a distance */
             stopDistance?: components["schemas"]["SignalLevel"];
@@ -3400,8 +5793,12 @@ export interface components {
              * @example true
              */
             straddle?: boolean;
+            /** @description name that the sender gave; absent where it gave none */
             strategy?: string;
-            /** @example EURUSD */
+            /**
+             * @description instrument as the broker spells it
+             * @example EURUSD
+             */
             symbol: string;
             /**
              * Format: decimal
@@ -3418,6 +5815,7 @@ export interface components {
              */
             triggerPrice?: string;
             /**
+             * @description entry: into the market; exit: out of it
              * @example entry
              * @enum {string}
              */
@@ -3430,7 +5828,10 @@ export interface components {
             volume?: string;
         };
         SignalContent: {
-            /** @example 0.7 */
+            /**
+             * @description 0 to 1: how sure the sender is
+             * @example 0.7
+             */
             confidence: number;
             /**
              * Format: decimal
@@ -3483,6 +5884,7 @@ export interface components {
             positionBefore?: components["schemas"]["StrategyPosition"];
             /**
              * Format: decimal
+             * @description price at the sender’s moment; absent where it told none
              * @example 1.27043
              */
             price?: string;
@@ -3517,8 +5919,12 @@ export interface components {
              * @example true
              */
             straddle?: boolean;
+            /** @description name that the sender gave; absent where it gave none */
             strategy?: string;
-            /** @example EURUSD */
+            /**
+             * @description instrument as the broker spells it
+             * @example EURUSD
+             */
             symbol: string;
             /**
              * Format: decimal
@@ -3535,6 +5941,7 @@ export interface components {
              */
             triggerPrice?: string;
             /**
+             * @description entry: into the market; exit: out of it
              * @example entry
              * @enum {string}
              */
@@ -3548,6 +5955,7 @@ export interface components {
         };
         SignalLevel: {
             /**
+             * @description what `value` counts: a price, a distance, a share of the price, ranges, or money
              * @example price
              * @enum {string}
              */
@@ -3560,11 +5968,17 @@ export interface components {
             value: string;
         };
         SignalPage: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["Signal"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
             nextCursor?: string;
         };
         SignalSize: {
             /**
+             * @description what `value` counts
              * @example lots
              * @enum {string}
              */
@@ -3584,6 +5998,7 @@ export interface components {
              */
             share?: string;
             /**
+             * @description what `value` counts: a price, a distance, a share of the price, ranges, or money
              * @example price
              * @enum {string}
              */
@@ -3596,18 +6011,24 @@ export interface components {
             value: string;
         };
         SignalVerdict: {
+            /** @description every condition of its trigger */
             checks: components["schemas"]["VerdictCheck"][];
             /**
              * Format: uuid
+             * @description the run that began; absent where it did not match
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             executionId?: string;
             /**
              * Format: date-time
+             * @description when it was given
              * @example 2026-01-05T10:00:00.000Z
              */
             judgedAt: string;
-            /** @example true */
+            /**
+             * @description the pipeline ran
+             * @example true
+             */
             matched: boolean;
             /**
              * Format: uuid
@@ -3615,20 +6036,50 @@ export interface components {
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             pipelineId?: string;
+            /**
+             * @description name of the pipeline at that time
+             * @example Trend
+             */
             pipelineName: string;
-            /** @example 0 */
+            /**
+             * @description version of the pipeline that ran
+             * @example 0
+             */
             pipelineVersion?: number;
             /**
              * Format: uuid
+             * @description the signal
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             signalId: string;
-            /** @description one sentence for people */
+            /**
+             * @description one sentence for people
+             * @example All checks passed.
+             */
             summary: string;
-            /** @example EURUSD */
+            /**
+             * @description instrument as the broker spells it
+             * @example EURUSD
+             */
             symbol: string;
-            /** @description leads to its trace and its log lines */
+            /**
+             * @description leads to its trace and its log lines
+             * @example 4bf92f3577b34da6a3ce929d0e0e4736
+             */
             traceId?: string;
+        };
+        SignInOptions: {
+            /**
+             * @description How mail leaves: through a mail server, into the Mailbox page of this installation (`GET /v1/mailbox`), or not at all.
+             * @example mailbox
+             * @enum {string}
+             */
+            mail: "smtp" | "mailbox" | "none";
+            /**
+             * @description Whether connecting a terminal waits until the address of the person is verified.
+             * @example true
+             */
+            verificationRequired: boolean;
         };
         Source: {
             /**
@@ -3638,6 +6089,7 @@ export interface components {
             bodySecretField?: string;
             /**
              * Format: date-time
+             * @description when it was created
              * @example 2026-01-05T10:00:00.000Z
              */
             createdAt: string;
@@ -3668,6 +6120,7 @@ export interface components {
              */
             hasBodySecret: boolean;
             /**
+             * @description how it speaks: of TradingView, of TrendSpider, or generic and signed
              * @example tradingview
              * @enum {string}
              */
@@ -3683,6 +6136,10 @@ export interface components {
              * @example 60
              */
             maxAgeSeconds?: number;
+            /**
+             * @description as its owner calls it
+             * @example EMA cross
+             */
             name: string;
             /**
              * @description whose conventions hold; auto unless given
@@ -3698,9 +6155,11 @@ export interface components {
             sizeUnit?: "lots" | "units" | "contracts" | "money" | "percent-of-equity" | "percent-of-balance" | "percent-of-position" | "risk-percent" | "risk-percent-of-balance" | "risk-money";
             /**
              * Format: uuid
+             * @description the source of signals
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             sourceId: string;
+            /** @description names of instruments as the source writes them, and as the broker does */
             symbolMap?: components["schemas"]["SymbolMapping"][];
             /**
              * @description what becomes of an entry whose stop was written and not understood; refuse unless given
@@ -3720,6 +6179,7 @@ export interface components {
             secret?: string;
             /**
              * Format: uuid
+             * @description the source of signals
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             sourceId: string;
@@ -3730,11 +6190,17 @@ export interface components {
             webhookUrl?: string;
         };
         SourcePage: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["Source"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
             nextCursor?: string;
         };
         StrategyPosition: {
             /**
+             * @description where the strategy of the sender stands after the signal
              * @example buy
              * @enum {string}
              */
@@ -3762,7 +6228,10 @@ export interface components {
              * @example 0
              */
             seq: number;
-            /** @example guard */
+            /**
+             * @description what it is about: the first part of its type after the service
+             * @example guard
+             */
             topic: string;
             /**
              * @description type of the fact, see docs/events.md
@@ -3771,6 +6240,7 @@ export interface components {
             type: string;
         };
         StreamEvents: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["StreamEvent"][];
             /**
              * @description ask from here next time
@@ -3794,7 +6264,10 @@ export interface components {
              * @example 0
              */
             seq: number;
-            /** @description for `GET /v1/stream?ticket=…`; can be used once */
+            /**
+             * @description for `GET /v1/stream?ticket=…`; can be used once
+             * @example 3q2-7wAAAAE
+             */
             ticket: string;
         };
         SymbolMapping: {
@@ -3809,6 +6282,94 @@ export interface components {
              */
             to: string;
         };
+        Team: {
+            /**
+             * Format: date-time
+             * @description Since when it is here.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            createdAt: string;
+            /**
+             * @description Invitations that nobody has accepted yet.
+             * @example 0
+             */
+            invitations: number;
+            /**
+             * @description People in it.
+             * @example 0
+             */
+            members: number;
+            /**
+             * @description Its name.
+             * @example North Street Capital
+             */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The organisation.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            tenantId: string;
+        };
+        TeamMember: {
+            /**
+             * Format: email
+             * @description Their address.
+             * @example ann@example.com
+             */
+            email: string;
+            /**
+             * @description Their address is verified.
+             * @example true
+             */
+            emailVerified: boolean;
+            /**
+             * Format: date-time
+             * @description When they came.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            joinedAt: string;
+            /**
+             * Format: date-time
+             * @description When they were last here, to ten minutes.
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            lastSeenAt?: string;
+            /** @description How they want to be called. */
+            name?: string;
+            /**
+             * @description What they may do.
+             * @example [
+             *       "trader"
+             *     ]
+             */
+            roles: ("trader" | "viewer" | "support" | "auditor" | "admin" | "owner")[];
+            /**
+             * @description Their signing in needs a code.
+             * @example true
+             */
+            secondFactor: boolean;
+            /**
+             * @description The one who asks.
+             * @example true
+             */
+            self: boolean;
+            /**
+             * Format: uuid
+             * @description The person.
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            userId: string;
+        };
+        TeamMemberPage: {
+            /** @description By when they came. */
+            items: components["schemas"]["TeamMember"][];
+            /**
+             * @description For the next page; absent on the last.
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
+            nextCursor?: string;
+        };
         TerminalIssued: {
             /**
              * Format: date-time
@@ -3816,35 +6377,50 @@ export interface components {
              * @example 2026-01-05T10:00:00.000Z
              */
             previousValidUntil?: string;
-            /** @description 256 bits, base64url. Shown only now. */
+            /**
+             * @description 256 bits, base64url. Shown only now.
+             * @example dGhpcyBpcyBubyBzZWNyZXQgYXQgYWxsLCBvbmx5IGFuIGV4
+             */
             secret: string;
             /**
              * Format: uuid
+             * @description names the secret, without being it
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             secretId: string;
             /**
              * Format: uuid
+             * @description the terminal, as it was registered
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             terminalId: string;
         };
         TerminalPosition: {
+            /**
+             * @description as the broker keeps it
+             * @example EMA cross
+             */
             comment?: string;
             /**
              * Format: decimal
+             * @description price at which it could be closed now; absent while the terminal knows none
              * @example 1.27043
              */
             currentPrice?: string;
-            /** @example 5786829893803147265 */
+            /**
+             * @description number of the program that opened it; `0`: by hand
+             * @example 5786829893803147265
+             */
             magic?: string;
             /**
              * Format: date-time
+             * @description when it was opened, in UTC
              * @example 2026-01-05T10:00:00.000Z
              */
             openedAt: string;
             /**
              * Format: decimal
+             * @description price at which it was opened, the mean of several
              * @example 1.27043
              */
             openPrice: string;
@@ -3855,28 +6431,36 @@ export interface components {
             positionId: string;
             /**
              * Format: decimal
+             * @description floating, in the currency of the account, without swap
              * @example 9949.16
              */
             profit: string;
             /**
+             * @description buy: long, sell: short
              * @example buy
              * @enum {string}
              */
             side: "buy" | "sell";
             /**
              * Format: decimal
+             * @description absent: it has none
              * @example 1.27043
              */
             stopLoss?: string;
             /**
              * Format: decimal
-             * @example 9949.16
+             * @description charged or paid for the nights so far
+             * @example -0.42
              */
             swap: string;
-            /** @example EURUSD */
+            /**
+             * @description instrument as the broker spells it
+             * @example EURUSD
+             */
             symbol: string;
             /**
              * Format: decimal
+             * @description absent: it has none
              * @example 1.27043
              */
             takeProfit?: string;
@@ -3887,6 +6471,7 @@ export interface components {
             ticket: string;
             /**
              * Format: decimal
+             * @description in lots
              * @example 0.10
              */
             volume: string;
@@ -3908,22 +6493,36 @@ export interface components {
              * @example 0
              */
             count: number;
+            /**
+             * @description how its owner calls it
+             * @example VPS Frankfurt
+             */
             name: string;
-            /** @description the same as a sentence */
+            /**
+             * @description the same as a sentence
+             * @example The signature does not fit.
+             */
             reason: string;
             /**
              * Format: uuid
+             * @description the terminal, as it was registered
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             terminalId: string;
         };
         TerminalRefusalPage: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["TerminalRefusal"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
             nextCursor?: string;
         };
         TerminalSecretInfo: {
             /**
              * Format: date-time
+             * @description when it was issued
              * @example 2026-01-05T10:00:00.000Z
              */
             createdAt: string;
@@ -3935,18 +6534,26 @@ export interface components {
             expiresAt?: string;
             /**
              * Format: uuid
+             * @description names the secret, without being it
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             secretId: string;
         };
         Tokens: {
-            /** @description JWT, ES256. Sent as `Authorization: Bearer …`. */
+            /**
+             * @description JWT, ES256. Sent as `Authorization: Bearer …`.
+             * @example eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln
+             */
             accessToken: string;
             /**
              * @description Life of the access token in seconds.
              * @example 600
              */
             expiresIn: number;
+            /**
+             * @description gets the next pair, once
+             * @example rt_Zk3h
+             */
             refreshToken: string;
             /**
              * Format: date-time
@@ -3955,6 +6562,7 @@ export interface components {
              */
             sessionExpiresAt: string;
             /**
+             * @description how the access token is sent
              * @example Bearer
              * @enum {string}
              */
@@ -3963,29 +6571,39 @@ export interface components {
         TradeOutcome: {
             /**
              * Format: date-time
+             * @description when it happened
              * @example 2026-01-05T10:00:00.000Z
              */
             at: string;
             /**
+             * @description what happened to the position
              * @example opened
              * @enum {string}
              */
             change: "opened" | "changed" | "closed";
             /**
              * Format: decimal
+             * @description mean price of what was closed; absent while nothing was
              * @example 1.27043
              */
             closePrice?: string;
-            /** @example 1771882106 */
+            /**
+             * @description number of the position at the broker
+             * @example 1771882106
+             */
             positionId: string;
             /**
              * Format: decimal
+             * @description profit, swap, commission and fee so far, in the currency of the account
              * @example 9949.16
              */
             realised: string;
         };
         TrySourceBody: {
-            /** @description the body of an alert, as text */
+            /**
+             * @description the body of an alert, as text
+             * @example BUY EURUSD SL 1.0800 TP 1.0900
+             */
             body: string;
             /** @description for the record: bodies are read by their shape */
             contentType?: string;
@@ -3993,22 +6611,422 @@ export interface components {
             query?: string;
         };
         ValidatePipeline: {
+            /** @description the graph to be checked */
             graph: components["schemas"]["PipelineGraph"];
         };
         VerdictCheck: {
+            /**
+             * @description what it was
+             * @example 0.7
+             */
             actual: string;
-            /** @example confidence */
+            /**
+             * @description what was checked
+             * @example confidence
+             */
             check: string;
+            /**
+             * @description what was wanted
+             * @example at least 0.5
+             */
             expected: string;
-            /** @example true */
+            /**
+             * @description whether it held
+             * @example true
+             */
             passed: boolean;
         };
         VerdictPage: {
+            /** @description the entries of this page, in the order of the list */
             items: components["schemas"]["SignalVerdict"][];
+            /**
+             * @description give it as `cursor` to get the next page; absent: this is the last
+             * @example WyIwMTk2ZjBjMi03YjVlIl0
+             */
             nextCursor?: string;
         };
     };
-    responses: never;
+    responses: {
+        /**
+         * @description `malformed-body`: The body cannot be read. Send well-formed JSON in UTF-8.
+         *
+         *     `malformed-request`: The request cannot be read. Correct the address and the headers, and speak HTTP/1.1.
+         *
+         *     `validation-failed`: The request is not valid. Correct the fields named in `violations` and send it again.
+         */
+        "400.malformed-body.malformed-request.validation-failed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `malformed-request`: The request cannot be read. Correct the address and the headers, and speak HTTP/1.1. */
+        "400.malformed-request": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `malformed-request`: The request cannot be read. Correct the address and the headers, and speak HTTP/1.1.
+         *
+         *     `validation-failed`: The request is not valid. Correct the fields named in `violations` and send it again.
+         */
+        "400.malformed-request.validation-failed": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `credentials-wrong`: E-mail or password is wrong. Check both and try again. */
+        "401.credentials-wrong": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not-authenticated`: You are not signed in. Sign in and send the access token as `Authorization: Bearer …`.
+         *
+         *     `token-expired`: The access token has expired. Refresh the session and try again.
+         */
+        "401.not-authenticated.token-expired": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `refresh-token-invalid`: The refresh token is not valid. Sign in again.
+         *
+         *     `refresh-token-reused`: A spent refresh token came back. The session was ended for safety. Sign in again; if it was not you, change your password.
+         */
+        "401.refresh-token-invalid.refresh-token-reused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `signature-invalid`: The signature does not fit. Sign exactly what is sent, with the current secret: a terminal the canonical text of its protocol, a webhook `id.timestamp.body`.
+         *
+         *     `timestamp-outside-window`: The timestamp is too old or too new. Set the clock of the sender and send again within five minutes.
+         */
+        "401.signature-invalid.timestamp-outside-window": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `permission-denied`: Your role does not allow this. Ask an owner or admin of your organisation. */
+        "403.permission-denied": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `account-unknown`: There is no such account. Connect its terminal first. */
+        "404.account-unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `account-unknown`: There is no such account. Connect its terminal first.
+         *
+         *     `not-found`: There is no such thing here. Check the id; it may belong to somebody else or be deleted.
+         */
+        "404.account-unknown.not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `demo-only`: This exists in the demo only. Start the platform with its demo. */
+        "404.demo-only": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `not-found`: There is no such thing here. Check the id; it may belong to somebody else or be deleted. */
+        "404.not-found": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `not-found`: There is no such thing here. Check the id; it may belong to somebody else or be deleted.
+         *
+         *     `source-unknown`: No signal source has this address. Copy the webhook address from the source again, or create a new source.
+         */
+        "404.not-found.source-unknown": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `account-quarantined`: The account changed under the terminal. Confirm the new login, server and mode of the terminal.
+         *
+         *     `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
+         *
+         *     `idempotency-key-in-use`: The same call is still being answered. Wait a moment and repeat the call with the same key.
+         *
+         *     `terminal-offline`: The terminal is not connected. Start the terminal; the command would expire before it could be executed.
+         */
+        "409.account-quarantined.conflict.idempotency-key-in-use.terminal-offline": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `account-quarantined`: The account changed under the terminal. Confirm the new login, server and mode of the terminal.
+         *
+         *     `idempotency-key-in-use`: The same call is still being answered. Wait a moment and repeat the call with the same key.
+         *
+         *     `terminal-offline`: The terminal is not connected. Start the terminal; the command would expire before it could be executed.
+         */
+        "409.account-quarantined.idempotency-key-in-use.terminal-offline": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way. */
+        "409.conflict": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
+         *
+         *     `idempotency-key-in-use`: The same call is still being answered. Wait a moment and repeat the call with the same key.
+         */
+        "409.conflict.idempotency-key-in-use": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `conflict`: This contradicts the present state. Read the present state and decide again; `detail` says what stands in the way.
+         *
+         *     `payload-not-replayable`: This payload cannot be replayed. Only rejected payloads can be replayed.
+         */
+        "409.conflict.payload-not-replayable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `countdown-over`: It is too late to cancel. The guard is closing the account; reset it when it is flat.
+         *
+         *     `guard-state`: The guard is in another state. Read the guard and decide again.
+         */
+        "409.countdown-over.guard-state": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `email-taken`: This e-mail address is already registered. Sign in instead, or use another address.
+         *
+         *     `idempotency-key-in-use`: The same call is still being answered. Wait a moment and repeat the call with the same key.
+         */
+        "409.email-taken.idempotency-key-in-use": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `guard-state`: The guard is in another state. Read the guard and decide again. */
+        "409.guard-state": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-key-in-use`: The same call is still being answered. Wait a moment and repeat the call with the same key. */
+        "409.idempotency-key-in-use": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `pipeline-active`: The pipeline is active. Deactivate it first. */
+        "409.pipeline-active": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `body-too-large`: The body is too large. Send a smaller body; the limit stands in `detail`. */
+        "413.body-too-large": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `unsupported-media-type`: This content type is not understood. Send application/json. */
+        "415.unsupported-media-type": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `idempotency-key-reused`: The idempotency key was used for another call. Use a new key for a new call. */
+        "422.idempotency-key-reused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `idempotency-key-reused`: The idempotency key was used for another call. Use a new key for a new call.
+         *
+         *     `order-refused`: The order breaks a rule of the instrument or account. Correct what `detail` names.
+         */
+        "422.idempotency-key-reused.order-refused": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `idempotency-key-reused`: The idempotency key was used for another call. Use a new key for a new call.
+         *
+         *     `password-too-weak`: The password is too weak. Choose at least 10 characters that are not a common password.
+         */
+        "422.idempotency-key-reused.password-too-weak": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `idempotency-key-reused`: The idempotency key was used for another call. Use a new key for a new call.
+         *
+         *     `pipeline-invalid`: The pipeline cannot run as drawn. Correct what `violations` names.
+         */
+        "422.idempotency-key-reused.pipeline-invalid": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `pipeline-invalid`: The pipeline cannot run as drawn. Correct what `violations` names. */
+        "422.pipeline-invalid": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `rate-limited`: Too many calls. Wait for the seconds in `Retry-After`. */
+        "429.rate-limited": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description `internal-error`: Something of ours broke. Tell support the `errorId`. */
+        "500.internal-error": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /**
+         * @description `busy`: The service is at its limit. Try again after the seconds in `Retry-After`.
+         *
+         *     `database-slow`: The database took too long. Read the state before you repeat the call, or repeat it with the same idempotency key.
+         *
+         *     `database-unavailable`: The database does not answer. Try again shortly; nothing was lost.
+         *
+         *     `service-timeout`: A part of the platform answered too late. Read the state before you repeat the call, or repeat it with the same idempotency key.
+         *
+         *     `service-unavailable`: A part of the platform does not answer. Try again shortly; nothing was lost.
+         */
+        "503.busy.database-slow.database-unavailable.service-timeout.service-unavailable": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -4025,23 +7043,34 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "keys": [
+                     *         {
+                     *           "kty": "EC",
+                     *           "crv": "P-256",
+                     *           "x": "f83OJ3D2xF1Bg8vub9tLe1gHMzV76e8Tus9uPHvRVEU",
+                     *           "y": "x_FEzRu9m36HLN_tue659LNpXW6pCyStikYjKIWI5a0",
+                     *           "kid": "2026-01-05",
+                     *           "alg": "ES256",
+                     *           "use": "sig"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["KeySet"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Accounts.list": {
@@ -4058,23 +7087,54 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "terminalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "identity": {
+                     *             "login": "51204417",
+                     *             "server": "Example-Demo",
+                     *             "company": "Example Markets Ltd",
+                     *             "currency": "EUR",
+                     *             "marginMode": "hedging",
+                     *             "accountKind": "demo"
+                     *           },
+                     *           "leverage": 100,
+                     *           "balance": "9949.16",
+                     *           "equity": "9949.16",
+                     *           "credit": "0.00",
+                     *           "margin": "215.00",
+                     *           "freeMargin": "9949.16",
+                     *           "ledgerBalance": "9949.16",
+                     *           "historyComplete": true,
+                     *           "guardState": "armed",
+                     *           "entriesBlocked": false,
+                     *           "connection": "connected",
+                     *           "tradeAllowed": true,
+                     *           "ageMs": 0,
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccountPage"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Accounts.get": {
@@ -4082,29 +7142,71 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the trading account */
                 accountId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "terminalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "identity": {
+                     *         "login": "51204417",
+                     *         "server": "Example-Demo",
+                     *         "company": "Example Markets Ltd",
+                     *         "currency": "EUR",
+                     *         "marginMode": "hedging",
+                     *         "accountKind": "demo"
+                     *       },
+                     *       "leverage": 100,
+                     *       "balance": "9949.16",
+                     *       "equity": "9949.16",
+                     *       "credit": "0.00",
+                     *       "margin": "215.00",
+                     *       "freeMargin": "9949.16",
+                     *       "ledgerBalance": "9949.16",
+                     *       "historyComplete": true,
+                     *       "guardState": "armed",
+                     *       "entriesBlocked": false,
+                     *       "connection": "connected",
+                     *       "tradeAllowed": true,
+                     *       "ageMs": 0,
+                     *       "at": "2026-01-05T10:00:00.000Z",
+                     *       "positions": [
+                     *         {
+                     *           "positionId": "1771882106",
+                     *           "ticket": "1771882106",
+                     *           "symbol": "EURUSD",
+                     *           "side": "buy",
+                     *           "volume": "0.10",
+                     *           "openPrice": "1.27043",
+                     *           "profit": "9949.16",
+                     *           "swap": "-0.42",
+                     *           "comment": "EMA cross",
+                     *           "openedAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccountDetail"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Accounts.closeAll": {
@@ -4115,33 +7217,53 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description the trading account */
                 accountId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Before the news"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CloseAllBody"];
             };
         };
         responses: {
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "orders": [
+                     *         {
+                     *           "orderId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "state": "queued",
+                     *           "duplicate": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["CloseAllOrders"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            409: components["responses"]["409.account-quarantined.idempotency-key-in-use.terminal-offline"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused.order-refused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Accounts.confirm": {
@@ -4149,29 +7271,42 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the trading account */
                 accountId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "identity": {
+                     *         "login": "51204417",
+                     *         "server": "Example-Demo",
+                     *         "company": "Example Markets Ltd",
+                     *         "currency": "EUR",
+                     *         "marginMode": "hedging",
+                     *         "accountKind": "demo"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["IdentityConfirmed"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Accounts.deals": {
@@ -4186,29 +7321,47 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description the trading account */
                 accountId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "ticket": "1771882106",
+                     *           "type": "buy",
+                     *           "profit": "9949.16",
+                     *           "swap": "9949.16",
+                     *           "commission": "-0.35",
+                     *           "fee": "0.00",
+                     *           "balance": "9949.16",
+                     *           "comment": "tp",
+                     *           "dealtAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DealPage"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Discrepancies.list": {
@@ -4220,33 +7373,56 @@ export interface operations {
                 kind?: "D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D11" | "D12" | "D13" | "D14";
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
+                /** @description only those in this state */
                 state?: "open" | "resolved";
             };
             header?: never;
             path: {
+                /** @description the trading account */
                 accountId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "discrepancyId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "kind": "D1",
+                     *           "severity": "info",
+                     *           "state": "open",
+                     *           "summary": "Position 1771882106 is in the terminal but not in the ledger.",
+                     *           "evidence": {},
+                     *           "attempts": 0,
+                     *           "reopened": 0,
+                     *           "firstSeenAt": "2026-01-05T10:00:00.000Z",
+                     *           "lastSeenAt": "2026-01-05T10:00:00.000Z",
+                     *           "note": "Deposit by bank transfer",
+                     *           "revision": 0
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DiscrepancyPage"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Accounts.equity": {
@@ -4257,29 +7433,40 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description the trading account */
                 accountId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "points": [
+                     *         {
+                     *           "at": "2026-01-05T10:00:00.000Z",
+                     *           "equity": "9949.16",
+                     *           "balance": "9949.16"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["EquityLine"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Guards.get": {
@@ -4287,29 +7474,75 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the trading account */
                 accountId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "state": "armed",
+                     *       "runId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "protected": true,
+                     *       "limits": {
+                     *         "version": 3,
+                     *         "warn": "0.15",
+                     *         "reduce": "0.18",
+                     *         "breach": "0.2",
+                     *         "hardFloor": "0.22",
+                     *         "countdownMs": 10000,
+                     *         "confirmWarnMs": 250,
+                     *         "confirmReduceMs": 250,
+                     *         "confirmBreachMs": 250,
+                     *         "spreadGraceMs": 30000
+                     *       },
+                     *       "entriesBlocked": false,
+                     *       "breachMuted": true,
+                     *       "closes": [
+                     *         {
+                     *           "type": "close",
+                     *           "symbol": "EURUSD",
+                     *           "attempt": 1,
+                     *           "orderId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "state": "live",
+                     *           "armed": true,
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "history": [
+                     *         {
+                     *           "revision": 0,
+                     *           "before": "armed",
+                     *           "state": "armed",
+                     *           "action": "breach.confirmed",
+                     *           "reason": "Equity is 20.1 % below its peak.",
+                     *           "actor": "guard",
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "revision": 0,
+                     *       "at": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["GuardView"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Guards.changeLimits": {
@@ -4317,33 +7550,94 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the trading account */
                 accountId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "warn": "0.15",
+                 *       "reduce": "0.18",
+                 *       "breach": "0.2",
+                 *       "hardFloor": "0.22",
+                 *       "countdownMs": 10000,
+                 *       "confirmBreachMs": 1000,
+                 *       "spreadGraceMs": 30000,
+                 *       "reason": "The news spike is over."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ChangeGuardLimitsBody"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "state": "armed",
+                     *       "runId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "protected": true,
+                     *       "limits": {
+                     *         "version": 3,
+                     *         "warn": "0.15",
+                     *         "reduce": "0.18",
+                     *         "breach": "0.2",
+                     *         "hardFloor": "0.22",
+                     *         "countdownMs": 10000,
+                     *         "confirmWarnMs": 250,
+                     *         "confirmReduceMs": 250,
+                     *         "confirmBreachMs": 250,
+                     *         "spreadGraceMs": 30000
+                     *       },
+                     *       "entriesBlocked": false,
+                     *       "breachMuted": true,
+                     *       "closes": [
+                     *         {
+                     *           "type": "close",
+                     *           "symbol": "EURUSD",
+                     *           "attempt": 1,
+                     *           "orderId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "state": "live",
+                     *           "armed": true,
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "history": [
+                     *         {
+                     *           "revision": 0,
+                     *           "before": "armed",
+                     *           "state": "armed",
+                     *           "action": "breach.confirmed",
+                     *           "reason": "Equity is 20.1 % below its peak.",
+                     *           "actor": "guard",
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "revision": 0,
+                     *       "at": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["GuardView"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            409: components["responses"]["409.guard-state"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Guards.cancel": {
@@ -4351,33 +7645,87 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the trading account */
                 accountId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The news spike is over."
+                 *     }
+                 */
                 "application/json": components["schemas"]["GuardReasonBody"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "state": "armed",
+                     *       "runId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "protected": true,
+                     *       "limits": {
+                     *         "version": 3,
+                     *         "warn": "0.15",
+                     *         "reduce": "0.18",
+                     *         "breach": "0.2",
+                     *         "hardFloor": "0.22",
+                     *         "countdownMs": 10000,
+                     *         "confirmWarnMs": 250,
+                     *         "confirmReduceMs": 250,
+                     *         "confirmBreachMs": 250,
+                     *         "spreadGraceMs": 30000
+                     *       },
+                     *       "entriesBlocked": false,
+                     *       "breachMuted": true,
+                     *       "closes": [
+                     *         {
+                     *           "type": "close",
+                     *           "symbol": "EURUSD",
+                     *           "attempt": 1,
+                     *           "orderId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "state": "live",
+                     *           "armed": true,
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "history": [
+                     *         {
+                     *           "revision": 0,
+                     *           "before": "armed",
+                     *           "state": "armed",
+                     *           "action": "breach.confirmed",
+                     *           "reason": "Equity is 20.1 % below its peak.",
+                     *           "actor": "guard",
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "revision": 0,
+                     *       "at": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["GuardView"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            409: components["responses"]["409.countdown-over.guard-state"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Guards.closeNow": {
@@ -4385,33 +7733,87 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the trading account */
                 accountId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The news spike is over."
+                 *     }
+                 */
                 "application/json": components["schemas"]["GuardReasonBody"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "state": "armed",
+                     *       "runId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "protected": true,
+                     *       "limits": {
+                     *         "version": 3,
+                     *         "warn": "0.15",
+                     *         "reduce": "0.18",
+                     *         "breach": "0.2",
+                     *         "hardFloor": "0.22",
+                     *         "countdownMs": 10000,
+                     *         "confirmWarnMs": 250,
+                     *         "confirmReduceMs": 250,
+                     *         "confirmBreachMs": 250,
+                     *         "spreadGraceMs": 30000
+                     *       },
+                     *       "entriesBlocked": false,
+                     *       "breachMuted": true,
+                     *       "closes": [
+                     *         {
+                     *           "type": "close",
+                     *           "symbol": "EURUSD",
+                     *           "attempt": 1,
+                     *           "orderId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "state": "live",
+                     *           "armed": true,
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "history": [
+                     *         {
+                     *           "revision": 0,
+                     *           "before": "armed",
+                     *           "state": "armed",
+                     *           "action": "breach.confirmed",
+                     *           "reason": "Equity is 20.1 % below its peak.",
+                     *           "actor": "guard",
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "revision": 0,
+                     *       "at": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["GuardView"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            409: components["responses"]["409.guard-state"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Guards.reset": {
@@ -4419,33 +7821,87 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the trading account */
                 accountId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The news spike is over."
+                 *     }
+                 */
                 "application/json": components["schemas"]["GuardReasonBody"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "state": "armed",
+                     *       "runId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "protected": true,
+                     *       "limits": {
+                     *         "version": 3,
+                     *         "warn": "0.15",
+                     *         "reduce": "0.18",
+                     *         "breach": "0.2",
+                     *         "hardFloor": "0.22",
+                     *         "countdownMs": 10000,
+                     *         "confirmWarnMs": 250,
+                     *         "confirmReduceMs": 250,
+                     *         "confirmBreachMs": 250,
+                     *         "spreadGraceMs": 30000
+                     *       },
+                     *       "entriesBlocked": false,
+                     *       "breachMuted": true,
+                     *       "closes": [
+                     *         {
+                     *           "type": "close",
+                     *           "symbol": "EURUSD",
+                     *           "attempt": 1,
+                     *           "orderId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "state": "live",
+                     *           "armed": true,
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "history": [
+                     *         {
+                     *           "revision": 0,
+                     *           "before": "armed",
+                     *           "state": "armed",
+                     *           "action": "breach.confirmed",
+                     *           "reason": "Equity is 20.1 % below its peak.",
+                     *           "actor": "guard",
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "revision": 0,
+                     *       "at": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["GuardView"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            409: components["responses"]["409.guard-state"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Accounts.orders": {
@@ -4460,29 +7916,51 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description the trading account */
                 accountId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "orderId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "type": "open",
+                     *           "priority": "entry",
+                     *           "symbol": "EURUSD",
+                     *           "state": "queued",
+                     *           "retcode": 10009,
+                     *           "reason": "Take profit of the strategy",
+                     *           "attempts": 0,
+                     *           "actor": "pipelines",
+                     *           "expiresAt": "2026-01-05T10:00:00.000Z",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z",
+                     *           "changedAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrderPage"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Accounts.positions": {
@@ -4497,29 +7975,47 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description the trading account */
                 accountId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "positionId": "1771882106",
+                     *           "symbol": "EURUSD",
+                     *           "side": "buy",
+                     *           "volume": "0.10",
+                     *           "openPrice": "1.27043",
+                     *           "closedVolume": "0.10",
+                     *           "realised": "9949.16",
+                     *           "openedAt": "2026-01-05T10:00:00.000Z",
+                     *           "deals": 0
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PositionPage"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Accounts.close": {
@@ -4530,34 +8026,51 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description the trading account */
                 accountId: string;
+                /** @description number of the position at the broker */
                 positionId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Before the news"
+                 *     }
+                 */
                 "application/json": components["schemas"]["ClosePositionBody"];
             };
         };
         responses: {
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "orderId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "state": "queued",
+                     *       "duplicate": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlacedOrder"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            409: components["responses"]["409.account-quarantined.conflict.idempotency-key-in-use.terminal-offline"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused.order-refused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Accounts.statement": {
@@ -4565,29 +8078,53 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the trading account */
                 accountId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "currency": "EUR",
+                     *       "deals": 412,
+                     *       "openPositions": 1,
+                     *       "closedPositions": 203,
+                     *       "balance": "9949.16",
+                     *       "corrections": "9949.16",
+                     *       "accepted": "9949.16",
+                     *       "net": "9949.16",
+                     *       "cash": "9949.16",
+                     *       "balanceMismatches": 0,
+                     *       "firstMismatches": [
+                     *         {
+                     *           "ticket": "1771882106",
+                     *           "told": "9949.16",
+                     *           "running": "9949.16"
+                     *         }
+                     *       ],
+                     *       "openDiscrepancies": 0,
+                     *       "historyComplete": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["AccountStatement"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Agents.agents": {
@@ -4599,29 +8136,247 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "risk-manager",
+                     *           "version": 1,
+                     *           "title": "Risk manager",
+                     *           "meaning": "Sizes the order, or vetoes it, by the rules of its settings.",
+                     *           "takes": [
+                     *             ""
+                     *           ],
+                     *           "configSchema": {}
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentList"];
                 };
             };
-            /** @description A problem */
-            default: {
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "ApiKeys.list": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "apiKeyId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "name": "Backup script",
+                     *           "prefix": "plk_9fA3xQ",
+                     *           "scopes": [
+                     *             "read"
+                     *           ],
+                     *           "status": "active",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z",
+                     *           "expiresAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyPage"];
                 };
             };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "ApiKeys.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Backup script",
+                 *       "scopes": [
+                 *         "read"
+                 *       ],
+                 *       "expiresInDays": 90
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateApiKey"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "apiKeyId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "Backup script",
+                     *       "prefix": "plk_9fA3xQ",
+                     *       "scopes": [
+                     *         "read"
+                     *       ],
+                     *       "status": "active",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z",
+                     *       "key": "plk_Zk3hQm9v"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKeyIssued"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "ApiKeys.get": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key. */
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "apiKeyId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "Backup script",
+                     *       "prefix": "plk_9fA3xQ",
+                     *       "scopes": [
+                     *         "read"
+                     *       ],
+                     *       "status": "active",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "ApiKeys.revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The key. */
+                apiKeyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /** @example {} */
+                "application/json": components["schemas"]["RevokeApiKeyBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "apiKeyId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "Backup script",
+                     *       "prefix": "plk_9fA3xQ",
+                     *       "scopes": [
+                     *         "read"
+                     *       ],
+                     *       "status": "active",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Audit.list": {
         parameters: {
             query?: {
+                /** @description only this action */
                 action?: string;
+                /** @description only what this person, terminal or part of the platform did */
                 actorId?: string;
                 /** @description nextCursor of the page before */
                 cursor?: string;
@@ -4629,8 +8384,11 @@ export interface operations {
                 from?: string;
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
+                /** @description only what ended so */
                 outcome?: "done" | "refused" | "failed";
+                /** @description only what was done to this thing */
                 targetId?: string;
+                /** @description only what was done to things of this kind */
                 targetKind?: string;
                 /** @description Entries recorded before. */
                 to?: string;
@@ -4641,23 +8399,166 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "actorKind": "user",
+                     *           "actorId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a12",
+                     *           "action": "guard.closed-account",
+                     *           "targetKind": "account",
+                     *           "targetId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "at": "2026-01-05T10:00:00.000Z",
+                     *           "outcome": "done",
+                     *           "reason": "The news spike is over.",
+                     *           "seq": 0,
+                     *           "service": "identity",
+                     *           "recordedAt": "2026-01-05T10:00:00.000Z",
+                     *           "hash": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AuditPage"];
                 };
             };
-            /** @description A problem */
-            default: {
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "MailCodes.acceptInvitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "493817",
+                 *       "password": "correct horse battery staple",
+                 *       "name": "Ann"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AcceptInvitationBody"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "userId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "email": "ann@example.com"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationAccepted"];
                 };
             };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "MailCodes.confirmEmail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "493817"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OneTimeCodeBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email": "ann@example.com"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EmailVerified"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "AskedMails.forgotPassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ann@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MailToBody"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "againAfterS": 60
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailAccepted"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "SignIn.logIn": {
@@ -4669,27 +8570,105 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ann@example.com",
+                 *       "password": "correct horse battery staple",
+                 *       "device": "Firefox on Linux"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LogInBody"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln",
+                     *       "tokenType": "Bearer",
+                     *       "expiresIn": 600,
+                     *       "refreshToken": "rt_Zk3h",
+                     *       "sessionExpiresAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Tokens"];
                 };
             };
-            /** @description A problem */
-            default: {
+            /** @description The password was right, and a code is needed */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "challenge": "ch_Zk3h",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z",
+                     *       "methods": [
+                     *         "totp"
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecondFactorChallenge"];
                 };
             };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.credentials-wrong"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "SignIn.secondFactor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "challenge": "ch_Zk3h",
+                 *       "code": "493817"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SecondFactorLogInBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln",
+                     *       "tokenType": "Bearer",
+                     *       "expiresIn": 600,
+                     *       "refreshToken": "rt_Zk3h",
+                     *       "sessionExpiresAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Tokens"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "SignIn.logOut": {
@@ -4701,27 +8680,106 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["LogOutBody"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sessionsEnded": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["LoggedOut"];
                 };
             };
-            /** @description A problem */
-            default: {
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "SignIn.options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "mail": "mailbox",
+                     *       "verificationRequired": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignInOptions"];
                 };
             };
+            400: components["responses"]["400.malformed-request"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "MailCodes.readInvitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "493817"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OneTimeCodeBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "team": "North Street Capital",
+                     *       "email": "ann@example.com",
+                     *       "role": "trader",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationCard"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "SignIn.refresh": {
@@ -4733,27 +8791,40 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "refreshToken": "rt_Zk3h"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RefreshBody"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accessToken": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImF0K2p3dCJ9.e30.c2ln",
+                     *       "tokenType": "Bearer",
+                     *       "expiresIn": 600,
+                     *       "refreshToken": "rt_Zk3h",
+                     *       "sessionExpiresAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Tokens"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.refresh-token-invalid.refresh-token-reused"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "SignIn.register": {
@@ -4768,27 +8839,162 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "ann@example.com",
+                 *       "password": "correct horse battery staple",
+                 *       "name": "Ann"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RegisterBody"];
             };
         };
         responses: {
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "userId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "email": "ann@example.com"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Registered"];
                 };
             };
-            /** @description A problem */
-            default: {
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            409: components["responses"]["409.email-taken.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused.password-too-weak"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "AskedMails.resendVerification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ann@example.com"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MailToBody"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "againAfterS": 60
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailAccepted"];
                 };
             };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "MailCodes.resetPassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "493817",
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ResetPasswordBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessionsEnded": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasswordChanged"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "MailCodes.verifyEmail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "493817"
+                 *     }
+                 */
+                "application/json": components["schemas"]["OneTimeCodeBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "email": "ann@example.com"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EmailVerified"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Demo.state": {
@@ -4800,23 +9006,27 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "alerts": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["DemoState"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.demo-only"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Demo.alert": {
@@ -4828,27 +9038,35 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["DemoAlertBody"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "action": "alert",
+                     *       "answer": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["DemoResult"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.demo-only"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Demo.crash": {
@@ -4860,23 +9078,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "action": "alert",
+                     *       "answer": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["DemoResult"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.demo-only"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Demo.recover": {
@@ -4888,23 +9111,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "action": "alert",
+                     *       "answer": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["DemoResult"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.demo-only"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Demo.startOver": {
@@ -4916,23 +9144,28 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "action": "alert",
+                     *       "answer": {}
+                     *     }
+                     */
                     "application/json": components["schemas"]["DemoResult"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.demo-only"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Discrepancies.resolve": {
@@ -4940,33 +9173,59 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the discrepancy */
                 discrepancyId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "resolution": "acknowledged",
+                 *       "note": "Deposit by bank transfer, see the statement of the broker."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResolveDiscrepancyBody"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "discrepancyId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "kind": "D1",
+                     *       "severity": "info",
+                     *       "state": "open",
+                     *       "summary": "Position 1771882106 is in the terminal but not in the ledger.",
+                     *       "evidence": {},
+                     *       "attempts": 0,
+                     *       "reopened": 0,
+                     *       "firstSeenAt": "2026-01-05T10:00:00.000Z",
+                     *       "lastSeenAt": "2026-01-05T10:00:00.000Z",
+                     *       "note": "Deposit by bank transfer",
+                     *       "revision": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Discrepancy"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Executions.list": {
@@ -4980,8 +9239,11 @@ export interface operations {
                 from?: string;
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
+                /** @description only those of this pipeline */
                 pipelineId?: string;
+                /** @description only those of this signal */
                 signalId?: string;
+                /** @description only those in this state */
                 state?: "running" | "waiting" | "completed" | "vetoed" | "failed" | "expired" | "cancelled";
                 /** @description begun before then */
                 to?: string;
@@ -4992,23 +9254,43 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "executionId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "pipelineId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "pipelineName": "Trend",
+                     *           "pipelineVersion": 1,
+                     *           "signalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "signalType": "entry",
+                     *           "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "symbol": "EURUSD",
+                     *           "state": "running",
+                     *           "percent": 100,
+                     *           "costUs": 0,
+                     *           "startedAt": "2026-01-05T10:00:00.000Z",
+                     *           "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["ExecutionPage"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Executions.get": {
@@ -5016,29 +9298,80 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the run of the pipeline */
                 executionId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "executionId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "pipelineId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "pipelineName": "Trend",
+                     *       "pipelineVersion": 1,
+                     *       "signalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "signalType": "entry",
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "symbol": "EURUSD",
+                     *       "state": "running",
+                     *       "percent": 100,
+                     *       "costUs": 0,
+                     *       "startedAt": "2026-01-05T10:00:00.000Z",
+                     *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                     *       "attempts": [
+                     *         {
+                     *           "node": "risk",
+                     *           "attempt": 1,
+                     *           "agent": "risk-manager",
+                     *           "agentVersion": 1,
+                     *           "state": "running",
+                     *           "conclusion": "0.10 lots: 1 % of equity at the stop.",
+                     *           "checks": [
+                     *             {
+                     *               "check": "confidence",
+                     *               "passed": true,
+                     *               "expected": "at least 0.5",
+                     *               "actual": "0.7"
+                     *             }
+                     *           ],
+                     *           "costUs": 0,
+                     *           "startedAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "orders": [
+                     *         {
+                     *           "type": "open",
+                     *           "state": "done"
+                     *         }
+                     *       ],
+                     *       "outcomes": [
+                     *         {
+                     *           "positionId": "1771882106",
+                     *           "change": "opened",
+                     *           "realised": "9949.16",
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Execution"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Executions.cancel": {
@@ -5046,33 +9379,88 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the run of the pipeline */
                 executionId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example {} */
                 "application/json": components["schemas"]["CancelExecutionBody"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "executionId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "pipelineId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "pipelineName": "Trend",
+                     *       "pipelineVersion": 1,
+                     *       "signalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "signalType": "entry",
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "symbol": "EURUSD",
+                     *       "state": "running",
+                     *       "percent": 100,
+                     *       "costUs": 0,
+                     *       "startedAt": "2026-01-05T10:00:00.000Z",
+                     *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+                     *       "attempts": [
+                     *         {
+                     *           "node": "risk",
+                     *           "attempt": 1,
+                     *           "agent": "risk-manager",
+                     *           "agentVersion": 1,
+                     *           "state": "running",
+                     *           "conclusion": "0.10 lots: 1 % of equity at the stop.",
+                     *           "checks": [
+                     *             {
+                     *               "check": "confidence",
+                     *               "passed": true,
+                     *               "expected": "at least 0.5",
+                     *               "actual": "0.7"
+                     *             }
+                     *           ],
+                     *           "costUs": 0,
+                     *           "startedAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "orders": [
+                     *         {
+                     *           "type": "open",
+                     *           "state": "done"
+                     *         }
+                     *       ],
+                     *       "outcomes": [
+                     *         {
+                     *           "positionId": "1771882106",
+                     *           "change": "opened",
+                     *           "realised": "9949.16",
+                     *           "at": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Execution"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Hooks.take": {
@@ -5080,34 +9468,94 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the last part of the webhook address of a source */
                 token: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /** @example BUY EURUSD SL 1.0800 TP 1.0900 */
                 "application/json": string;
                 "text/plain": string;
             };
         };
         responses: {
+            /** @description Taken. */
             202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "payloadId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "accepted": true,
+                     *       "signalIds": [
+                     *         "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                     *       ],
+                     *       "reason": "symbol-missing"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayloadTaken"];
                 };
             };
-            /** @description A problem */
-            default: {
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.signature-invalid.timestamp-outside-window"];
+            404: components["responses"]["404.not-found.source-unknown"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Mailbox.list": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description Only mails of this kind. */
+                kind?: "verify-email" | "address-in-use" | "reset-password" | "password-changed" | "confirm-email" | "email-changed" | "second-factor-enabled" | "second-factor-disabled" | "second-factor-failing" | "recovery-codes-renewed" | "api-key-created" | "invitation" | "roles-changed" | "removed-from-team";
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+                /** @description Only mails to this address. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "mailId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "kind": "verify-email",
+                     *           "to": "ann@example.com",
+                     *           "subject": "Verify your address",
+                     *           "text": "Welcome. Confirm your address with the link below.",
+                     *           "sentAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailboxPage"];
                 };
             };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Profile.me": {
@@ -5119,23 +9567,515 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "tenantName": "Ann",
+                     *       "userId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "sessionId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "email": "ann@example.com",
+                     *       "emailVerified": true,
+                     *       "name": "Ann",
+                     *       "roles": [
+                     *         "trader"
+                     *       ],
+                     *       "permissions": [
+                     *         "account:read"
+                     *       ],
+                     *       "secondFactor": true,
+                     *       "locale": "de",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "hideAmounts": true,
+                     *       "preferences": {},
+                     *       "registeredAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Profile"];
                 };
             };
-            /** @description A problem */
-            default: {
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Profile.edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ann",
+                 *       "locale": "de",
+                 *       "timeZone": "Europe/Berlin"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EditProfile"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "tenantName": "Ann",
+                     *       "userId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "sessionId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "email": "ann@example.com",
+                     *       "emailVerified": true,
+                     *       "name": "Ann",
+                     *       "roles": [
+                     *         "trader"
+                     *       ],
+                     *       "permissions": [
+                     *         "account:read"
+                     *       ],
+                     *       "secondFactor": true,
+                     *       "locale": "de",
+                     *       "timeZone": "Europe/Berlin",
+                     *       "hideAmounts": true,
+                     *       "preferences": {},
+                     *       "registeredAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Profile"];
                 };
             };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Profile.changeEmail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ann@example.com",
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeEmail"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "againAfterS": 60
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailAccepted"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Profile.changePassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "currentPassword": "correct horse battery staple",
+                 *       "newPassword": "a longer horse battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangePassword"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessionsEnded": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PasswordChanged"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "SecondFactor.state": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "pending": true,
+                     *       "recoveryCodesLeft": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecondFactorState"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "SecondFactor.enrol": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EnrolSecondFactor"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "JBSWY3DPEHPK3PXP",
+                     *       "otpauthUri": "otpauth://totp/Plimsoll:ann@example.com?secret=JBSWY3DPEHPK3PXP&issuer=Plimsoll"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecondFactorEnrolment"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "SecondFactor.confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "493817"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConfirmSecondFactor"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "codes": [
+                     *         ""
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "SecondFactor.disable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery staple",
+                 *       "code": "493817"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProveSecondFactor"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "enabled": true,
+                     *       "pending": true,
+                     *       "recoveryCodesLeft": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SecondFactorState"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "SecondFactor.renew": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery staple",
+                 *       "code": "493817"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProveSecondFactor"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "codes": [
+                     *         ""
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["RecoveryCodes"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Sessions.list": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "sessionId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "current": true,
+                     *           "device": "Firefox on Linux",
+                     *           "address": "203.0.113.7",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z",
+                     *           "lastUsedAt": "2026-01-05T10:00:00.000Z",
+                     *           "expiresAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Sessions.end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The session. */
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessionsEnded": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Sessions.endOthers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "sessionsEnded": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionsEnded"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Orders.get": {
@@ -5143,29 +10083,46 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the order, as the platform knows it */
                 orderId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "orderId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "type": "open",
+                     *       "priority": "entry",
+                     *       "symbol": "EURUSD",
+                     *       "state": "queued",
+                     *       "retcode": 10009,
+                     *       "reason": "Take profit of the strategy",
+                     *       "attempts": 0,
+                     *       "actor": "pipelines",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "changedAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OrderView"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Orders.cancel": {
@@ -5176,33 +10133,49 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description the order, as the platform knows it */
                 orderId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The setup is gone"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CancelOrderBody"];
             };
         };
         responses: {
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "orderId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "state": "queued",
+                     *       "duplicate": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlacedOrder"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Orders.resolve": {
@@ -5213,33 +10186,50 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description the order, as the platform knows it */
                 orderId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "outcome": "executed",
+                 *       "reason": "The history of the terminal has no such deal."
+                 *     }
+                 */
                 "application/json": components["schemas"]["ResolveOrderBody"];
             };
         };
         responses: {
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "orderId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "state": "queued",
+                     *       "duplicate": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["PlacedOrder"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Payloads.list": {
@@ -5251,9 +10241,11 @@ export interface operations {
                 from?: string;
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
+                /** @description only those that ended so */
                 outcome?: "accepted" | "duplicate" | "rejected";
                 /** @description named reason */
                 reason?: string;
+                /** @description only those of this source */
                 sourceId?: string;
                 /** @description received before then */
                 to?: string;
@@ -5264,23 +10256,45 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "payloadId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "sourceId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "sourceName": "EMA cross",
+                     *           "outcome": "accepted",
+                     *           "fields": [
+                     *             ""
+                     *           ],
+                     *           "notes": [
+                     *             ""
+                     *           ],
+                     *           "signalIds": [
+                     *             "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                     *           ],
+                     *           "receivedAt": "2026-01-05T10:00:00.000Z",
+                     *           "bytes": 0
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayloadPage"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Payloads.get": {
@@ -5288,29 +10302,49 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the body that came in */
                 payloadId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "payloadId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "sourceId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "sourceName": "EMA cross",
+                     *       "outcome": "accepted",
+                     *       "fields": [
+                     *         ""
+                     *       ],
+                     *       "notes": [
+                     *         ""
+                     *       ],
+                     *       "signalIds": [
+                     *         "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                     *       ],
+                     *       "receivedAt": "2026-01-05T10:00:00.000Z",
+                     *       "bytes": 0,
+                     *       "body": "BUY EURUSD SL 1.0800 TP 1.0900"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayloadDetail"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Payloads.replay": {
@@ -5318,29 +10352,40 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the body that came in */
                 payloadId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "payloadId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "accepted": true,
+                     *       "signalIds": [
+                     *         "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                     *       ],
+                     *       "reason": "symbol-missing"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PayloadTaken"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict.payload-not-replayable"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Agents.templates": {
@@ -5352,23 +10397,59 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "signal-to-guarded-order",
+                     *           "title": "Signal to guarded order",
+                     *           "meaning": "Takes a signal, sizes it by risk and places the order.",
+                     *           "trigger": {
+                     *             "types": [
+                     *               "entry"
+                     *             ],
+                     *             "minConfidence": 0.5,
+                     *             "symbols": [
+                     *               "EURUSD"
+                     *             ],
+                     *             "sourceIds": [
+                     *               "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                     *             ]
+                     *           },
+                     *           "graph": {
+                     *             "nodes": [
+                     *               {
+                     *                 "id": "risk",
+                     *                 "agent": "risk-manager",
+                     *                 "config": {}
+                     *               }
+                     *             ],
+                     *             "edges": [
+                     *               {
+                     *                 "from": "risk",
+                     *                 "to": "order"
+                     *               }
+                     *             ]
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PipelineTemplateList"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Pipelines.list": {
@@ -5387,23 +10468,37 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "pipelineId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "version": 1,
+                     *           "name": "Trend",
+                     *           "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "active": true,
+                     *           "createdAt": "2026-01-05T10:00:00.000Z",
+                     *           "versionAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PipelinePage"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Pipelines.create": {
@@ -5418,27 +10513,81 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Trend",
+                 *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreatePipeline"];
             };
         };
         responses: {
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "pipelineId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "version": 1,
+                     *       "latestVersion": 1,
+                     *       "name": "Trend",
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "active": true,
+                     *       "trigger": {
+                     *         "types": [
+                     *           "entry"
+                     *         ],
+                     *         "minConfidence": 0.5,
+                     *         "symbols": [
+                     *           "EURUSD"
+                     *         ],
+                     *         "sourceIds": [
+                     *           "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                     *         ]
+                     *       },
+                     *       "graph": {
+                     *         "nodes": [
+                     *           {
+                     *             "id": "risk",
+                     *             "agent": "risk-manager",
+                     *             "config": {}
+                     *           }
+                     *         ],
+                     *         "edges": [
+                     *           {
+                     *             "from": "risk",
+                     *             "to": "order"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "flaws": [
+                     *         {
+                     *           "field": "graph.nodes[2].config.riskPercent",
+                     *           "message": "must be a number from 0.1 to 5"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "versionAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Pipeline"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused.pipeline-invalid"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Pipelines.get": {
@@ -5449,29 +10598,74 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description the pipeline */
                 pipelineId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "pipelineId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "version": 1,
+                     *       "latestVersion": 1,
+                     *       "name": "Trend",
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "active": true,
+                     *       "trigger": {
+                     *         "types": [
+                     *           "entry"
+                     *         ],
+                     *         "minConfidence": 0.5,
+                     *         "symbols": [
+                     *           "EURUSD"
+                     *         ],
+                     *         "sourceIds": [
+                     *           "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                     *         ]
+                     *       },
+                     *       "graph": {
+                     *         "nodes": [
+                     *           {
+                     *             "id": "risk",
+                     *             "agent": "risk-manager",
+                     *             "config": {}
+                     *           }
+                     *         ],
+                     *         "edges": [
+                     *           {
+                     *             "from": "risk",
+                     *             "to": "order"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "flaws": [
+                     *         {
+                     *           "field": "graph.nodes[2].config.riskPercent",
+                     *           "message": "must be a number from 0.1 to 5"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "versionAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Pipeline"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Pipelines.delete": {
@@ -5479,29 +10673,35 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the pipeline */
                 pipelineId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "pipelineId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeletedPipeline"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.pipeline-active"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Pipelines.edit": {
@@ -5509,33 +10709,88 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the pipeline */
                 pipelineId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "baseVersion": 1,
+                 *       "name": "Trend, tighter"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EditPipelineBody"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "pipelineId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "version": 1,
+                     *       "latestVersion": 1,
+                     *       "name": "Trend",
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "active": true,
+                     *       "trigger": {
+                     *         "types": [
+                     *           "entry"
+                     *         ],
+                     *         "minConfidence": 0.5,
+                     *         "symbols": [
+                     *           "EURUSD"
+                     *         ],
+                     *         "sourceIds": [
+                     *           "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                     *         ]
+                     *       },
+                     *       "graph": {
+                     *         "nodes": [
+                     *           {
+                     *             "id": "risk",
+                     *             "agent": "risk-manager",
+                     *             "config": {}
+                     *           }
+                     *         ],
+                     *         "edges": [
+                     *           {
+                     *             "from": "risk",
+                     *             "to": "order"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "flaws": [
+                     *         {
+                     *           "field": "graph.nodes[2].config.riskPercent",
+                     *           "message": "must be a number from 0.1 to 5"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "versionAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Pipeline"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.account-unknown.not-found"];
+            409: components["responses"]["409.conflict"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.pipeline-invalid"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Pipelines.activate": {
@@ -5543,29 +10798,75 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the pipeline */
                 pipelineId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "pipelineId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "version": 1,
+                     *       "latestVersion": 1,
+                     *       "name": "Trend",
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "active": true,
+                     *       "trigger": {
+                     *         "types": [
+                     *           "entry"
+                     *         ],
+                     *         "minConfidence": 0.5,
+                     *         "symbols": [
+                     *           "EURUSD"
+                     *         ],
+                     *         "sourceIds": [
+                     *           "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                     *         ]
+                     *       },
+                     *       "graph": {
+                     *         "nodes": [
+                     *           {
+                     *             "id": "risk",
+                     *             "agent": "risk-manager",
+                     *             "config": {}
+                     *           }
+                     *         ],
+                     *         "edges": [
+                     *           {
+                     *             "from": "risk",
+                     *             "to": "order"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "flaws": [
+                     *         {
+                     *           "field": "graph.nodes[2].config.riskPercent",
+                     *           "message": "must be a number from 0.1 to 5"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "versionAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Pipeline"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            422: components["responses"]["422.pipeline-invalid"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Pipelines.deactivate": {
@@ -5573,29 +10874,74 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the pipeline */
                 pipelineId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "pipelineId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "version": 1,
+                     *       "latestVersion": 1,
+                     *       "name": "Trend",
+                     *       "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "active": true,
+                     *       "trigger": {
+                     *         "types": [
+                     *           "entry"
+                     *         ],
+                     *         "minConfidence": 0.5,
+                     *         "symbols": [
+                     *           "EURUSD"
+                     *         ],
+                     *         "sourceIds": [
+                     *           "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                     *         ]
+                     *       },
+                     *       "graph": {
+                     *         "nodes": [
+                     *           {
+                     *             "id": "risk",
+                     *             "agent": "risk-manager",
+                     *             "config": {}
+                     *           }
+                     *         ],
+                     *         "edges": [
+                     *           {
+                     *             "from": "risk",
+                     *             "to": "order"
+                     *           }
+                     *         ]
+                     *       },
+                     *       "flaws": [
+                     *         {
+                     *           "field": "graph.nodes[2].config.riskPercent",
+                     *           "message": "must be a number from 0.1 to 5"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "versionAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Pipeline"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Pipelines.verdicts": {
@@ -5610,29 +10956,53 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description the pipeline */
                 pipelineId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "pipelineName": "Trend",
+                     *           "matched": true,
+                     *           "checks": [
+                     *             {
+                     *               "check": "confidence",
+                     *               "passed": true,
+                     *               "expected": "at least 0.5",
+                     *               "actual": "0.7"
+                     *             }
+                     *           ],
+                     *           "summary": "All checks passed.",
+                     *           "signalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "symbol": "EURUSD",
+                     *           "judgedAt": "2026-01-05T10:00:00.000Z",
+                     *           "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["VerdictPage"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Pipelines.versions": {
@@ -5645,29 +11015,42 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description the pipeline */
                 pipelineId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 1,
+                     *           "name": "Trend",
+                     *           "accountId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "versionAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PipelineVersionPage"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Pipelines.validate": {
@@ -5679,27 +11062,57 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "graph": {
+                 *         "nodes": [
+                 *           {
+                 *             "id": "risk",
+                 *             "agent": "risk-manager",
+                 *             "config": {}
+                 *           }
+                 *         ],
+                 *         "edges": [
+                 *           {
+                 *             "from": "risk",
+                 *             "to": "order"
+                 *           }
+                 *         ]
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["ValidatePipeline"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "valid": true,
+                     *       "flaws": [
+                     *         {
+                     *           "field": "graph.nodes[2].config.riskPercent",
+                     *           "message": "must be a number from 0.1 to 5"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PipelineValidation"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Signals.list": {
@@ -5711,10 +11124,13 @@ export interface operations {
                 from?: string;
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
+                /** @description only those of this source */
                 sourceId?: string;
+                /** @description only of this instrument */
                 symbol?: string;
                 /** @description received before then */
                 to?: string;
+                /** @description only entries, or only exits */
                 type?: "entry" | "exit";
             };
             header?: never;
@@ -5723,23 +11139,41 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "type": "entry",
+                     *           "symbol": "EURUSD",
+                     *           "confidence": 0.7,
+                     *           "occurredAt": "2026-01-05T10:00:00.000Z",
+                     *           "expiresAt": "2026-01-05T10:00:00.000Z",
+                     *           "signalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "sourceId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "sourceKind": "tradingview",
+                     *           "sourceName": "EMA cross",
+                     *           "receivedAt": "2026-01-05T10:00:00.000Z",
+                     *           "payloadId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignalPage"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Signals.get": {
@@ -5747,29 +11181,44 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the signal */
                 signalId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "type": "entry",
+                     *       "symbol": "EURUSD",
+                     *       "confidence": 0.7,
+                     *       "occurredAt": "2026-01-05T10:00:00.000Z",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z",
+                     *       "signalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "sourceId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "sourceKind": "tradingview",
+                     *       "sourceName": "EMA cross",
+                     *       "receivedAt": "2026-01-05T10:00:00.000Z",
+                     *       "payloadId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Signal"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Agents.verdicts": {
@@ -5782,29 +11231,53 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description the signal */
                 signalId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "pipelineName": "Trend",
+                     *           "matched": true,
+                     *           "checks": [
+                     *             {
+                     *               "check": "confidence",
+                     *               "passed": true,
+                     *               "expected": "at least 0.5",
+                     *               "actual": "0.7"
+                     *             }
+                     *           ],
+                     *           "summary": "All checks passed.",
+                     *           "signalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "symbol": "EURUSD",
+                     *           "judgedAt": "2026-01-05T10:00:00.000Z",
+                     *           "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["VerdictPage"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Sources.list": {
@@ -5821,23 +11294,39 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "dedupeSeconds": 60,
+                     *           "maxAgeSeconds": 60,
+                     *           "bodySecretField": "secret",
+                     *           "sourceId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "name": "EMA cross",
+                     *           "kind": "tradingview",
+                     *           "hasBodySecret": true,
+                     *           "createdBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SourcePage"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Sources.create": {
@@ -5852,27 +11341,44 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dedupeSeconds": 60,
+                 *       "maxAgeSeconds": 60,
+                 *       "bodySecretField": "secret",
+                 *       "name": "EMA cross",
+                 *       "kind": "tradingview"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateSource"];
             };
         };
         responses: {
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sourceId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "webhookUrl": "https://plimsoll.example.com/v1/hooks/mJ3kB1…"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SourceIssued"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Sources.get": {
@@ -5880,29 +11386,42 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the source of signals */
                 sourceId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dedupeSeconds": 60,
+                     *       "maxAgeSeconds": 60,
+                     *       "bodySecretField": "secret",
+                     *       "sourceId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "EMA cross",
+                     *       "kind": "tradingview",
+                     *       "hasBodySecret": true,
+                     *       "createdBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Source"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Sources.edit": {
@@ -5910,33 +11429,56 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the source of signals */
                 sourceId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dedupeSeconds": 60,
+                 *       "maxAgeSeconds": 60,
+                 *       "bodySecretField": "secret",
+                 *       "name": "EMA cross"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EditSourceBody"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dedupeSeconds": 60,
+                     *       "maxAgeSeconds": 60,
+                     *       "bodySecretField": "secret",
+                     *       "sourceId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "EMA cross",
+                     *       "kind": "tradingview",
+                     *       "hasBodySecret": true,
+                     *       "createdBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Source"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Sources.delete": {
@@ -5944,29 +11486,35 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the source of signals */
                 sourceId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sourceId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "deletedAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeletedSource"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Sources.rotate": {
@@ -5977,33 +11525,48 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description the source of signals */
                 sourceId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
                 "application/json": components["schemas"]["RotateSourceBody"];
             };
         };
         responses: {
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sourceId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "webhookUrl": "https://plimsoll.example.com/v1/hooks/mJ3kB1…"
+                     *     }
+                     */
                     "application/json": components["schemas"]["SourceIssued"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Sources.try": {
@@ -6011,33 +11574,67 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the source of signals */
                 sourceId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "body": "BUY EURUSD SL 1.0800 TP 1.0900"
+                 *     }
+                 */
                 "application/json": components["schemas"]["TrySourceBody"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "accepted": true,
+                     *       "steps": [
+                     *         {
+                     *           "alert": 1,
+                     *           "stage": "form",
+                     *           "text": "The text is one sentence: \"BUY EURUSD\"."
+                     *         }
+                     *       ],
+                     *       "signals": [
+                     *         {
+                     *           "type": "entry",
+                     *           "symbol": "EURUSD",
+                     *           "confidence": 0.7,
+                     *           "occurredAt": "2026-01-05T10:00:00.000Z",
+                     *           "expiresAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "notes": [
+                     *         ""
+                     *       ],
+                     *       "fields": [
+                     *         ""
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BodyReading"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Stream.events": {
@@ -6054,23 +11651,36 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "seq": 0,
+                     *           "at": "2026-01-05T10:00:00.000Z",
+                     *           "topic": "guard",
+                     *           "type": "broker.guard.changed.v1",
+                     *           "data": {}
+                     *         }
+                     *       ],
+                     *       "nextAfter": 0,
+                     *       "resync": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["StreamEvents"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Stream.ticket": {
@@ -6082,23 +11692,615 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ticket": "3q2-7wAAAAE",
+                     *       "expiresInS": 30,
+                     *       "seq": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["StreamTicket"];
                 };
             };
-            /** @description A problem */
-            default: {
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Team.team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    /**
+                     * @example {
+                     *       "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "North Street Capital",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "members": 0,
+                     *       "invitations": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Team"];
                 };
             };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Team.edit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "North Street Capital"
+                 *     }
+                 */
+                "application/json": components["schemas"]["EditTeam"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "tenantId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "North Street Capital",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "members": 0,
+                     *       "invitations": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Team"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Team.handOver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "userId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["HandOverTeam"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "email": "ann@example.com",
+                     *       "roles": [
+                     *         "trader"
+                     *       ],
+                     *       "emailVerified": true,
+                     *       "secondFactor": true,
+                     *       "joinedAt": "2026-01-05T10:00:00.000Z",
+                     *       "self": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamMember"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Invitations.list": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "invitationId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "email": "ann@example.com",
+                     *           "role": "trader",
+                     *           "invitedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "sentAt": "2026-01-05T10:00:00.000Z",
+                     *           "expiresAt": "2026-01-05T10:00:00.000Z",
+                     *           "expired": true
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Invitations.invite": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "email": "ann@example.com",
+                 *       "role": "trader"
+                 *     }
+                 */
+                "application/json": components["schemas"]["InviteMember"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "invitationId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "email": "ann@example.com",
+                     *       "role": "trader",
+                     *       "invitedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "sentAt": "2026-01-05T10:00:00.000Z",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z",
+                     *       "expired": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Invitations.withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The invitation. */
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "invitationId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "email": "ann@example.com",
+                     *       "role": "trader",
+                     *       "invitedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "sentAt": "2026-01-05T10:00:00.000Z",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z",
+                     *       "expired": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Invitations.resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The invitation. */
+                invitationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "invitationId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "email": "ann@example.com",
+                     *       "role": "trader",
+                     *       "invitedBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "sentAt": "2026-01-05T10:00:00.000Z",
+                     *       "expiresAt": "2026-01-05T10:00:00.000Z",
+                     *       "expired": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Team.leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery staple"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LeaveTeam"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "sessionsEnded": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberRemoved"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Team.mails": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+                /** @description Only mails in this state. */
+                status?: "queued" | "sent" | "kept" | "dead";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "mailId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "kind": "verify-email",
+                     *           "to": "ann@example.com",
+                     *           "status": "queued",
+                     *           "attempts": 0,
+                     *           "queuedAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailRecordPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Team.retryMail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The mail. */
+                mailId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "mailId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "kind": "verify-email",
+                     *       "to": "ann@example.com",
+                     *       "status": "queued",
+                     *       "attempts": 0,
+                     *       "queuedAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MailRecord"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Team.members": {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "userId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "email": "ann@example.com",
+                     *           "roles": [
+                     *             "trader"
+                     *           ],
+                     *           "emailVerified": true,
+                     *           "secondFactor": true,
+                     *           "joinedAt": "2026-01-05T10:00:00.000Z",
+                     *           "self": true
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamMemberPage"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Team.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "sessionsEnded": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MemberRemoved"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+        };
+    };
+    "Team.changeRoles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The person. */
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "roles": [
+                 *         "trader"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeRolesBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "userId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "email": "ann@example.com",
+                     *       "roles": [
+                     *         "trader"
+                     *       ],
+                     *       "emailVerified": true,
+                     *       "secondFactor": true,
+                     *       "joinedAt": "2026-01-05T10:00:00.000Z",
+                     *       "self": true
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TeamMember"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Terminals.list": {
@@ -6115,23 +12317,42 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "terminalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "name": "VPS Frankfurt",
+                     *           "status": "active",
+                     *           "version": 1,
+                     *           "createdBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z",
+                     *           "secrets": [
+                     *             {
+                     *               "secretId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *               "createdAt": "2026-01-05T10:00:00.000Z"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegisteredTerminalPage"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Terminals.create": {
@@ -6146,27 +12367,41 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "VPS Frankfurt"
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreateTerminal"];
             };
         };
         responses: {
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "terminalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "secretId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "secret": "dGhpcyBpcyBubyBzZWNyZXQgYXQgYWxsLCBvbmx5IGFuIGV4"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TerminalIssued"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Terminals.get": {
@@ -6174,29 +12409,45 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the terminal, as it was registered */
                 terminalId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "terminalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "VPS Frankfurt",
+                     *       "status": "active",
+                     *       "version": 1,
+                     *       "createdBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "secrets": [
+                     *         {
+                     *           "secretId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegisteredTerminal"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Terminals.revoke": {
@@ -6204,33 +12455,56 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description the terminal, as it was registered */
                 terminalId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "The machine was sold"
+                 *     }
+                 */
                 "application/json": components["schemas"]["RevokeTerminalBody"];
             };
         };
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "terminalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "name": "VPS Frankfurt",
+                     *       "status": "active",
+                     *       "version": 1,
+                     *       "createdBy": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "createdAt": "2026-01-05T10:00:00.000Z",
+                     *       "secrets": [
+                     *         {
+                     *           "secretId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "createdAt": "2026-01-05T10:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["RegisteredTerminal"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "Terminals.rotate": {
@@ -6241,33 +12515,49 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @description the terminal, as it was registered */
                 terminalId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 24
+                 *     }
+                 */
                 "application/json": components["schemas"]["RotateTerminalBody"];
             };
         };
         responses: {
+            /** @description Created. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "terminalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "secretId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "secret": "dGhpcyBpcyBubyBzZWNyZXQgYXQgYWxsLCBvbmx5IGFuIGV4"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TerminalIssued"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
     "TerminalRefusals.list": {
@@ -6284,23 +12574,36 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description Done. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "terminalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "name": "VPS Frankfurt",
+                     *           "code": "signature-invalid",
+                     *           "reason": "The signature does not fit.",
+                     *           "at": "2026-01-05T10:00:00.000Z",
+                     *           "count": 0
+                     *         }
+                     *       ],
+                     *       "nextCursor": "WyIwMTk2ZjBjMi03YjVlIl0"
+                     *     }
+                     */
                     "application/json": components["schemas"]["TerminalRefusalPage"];
                 };
             };
-            /** @description A problem */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
         };
     };
 }
