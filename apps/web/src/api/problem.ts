@@ -8,6 +8,8 @@ export interface Problem {
   readonly errorId?: string;
   /** Seconds after which it may be tried again. */
   readonly retryAfterS?: number;
+  /** What is wrong, by field. */
+  readonly violations?: readonly { readonly field: string; readonly message: string }[];
 }
 
 export class ProblemError extends Error {
@@ -59,6 +61,14 @@ export function sayProblem(error: unknown): string {
   const known = FOR_PEOPLE[code];
   if (known !== undefined) return [known, waitWords(code, retryAfterS)].filter(Boolean).join(' ');
   return [`${title}.`, detail && detail !== title ? detail : undefined, cure].filter(Boolean).join(' ');
+}
+
+/** For `Form`: the sentences, and beside them what is wrong at each field that the platform named. */
+export function sayForm(error: unknown): { readonly text: string; readonly fields: Readonly<Record<string, string>> } {
+  const violations = error instanceof ProblemError ? (error.problem.violations ?? []) : [];
+  const fields = Object.fromEntries(violations.map(({ field, message }) => [field, message]));
+  const words = violations.map(({ field, message }) => `${field} ${message}`).join('; ');
+  return { text: [sayProblem(error), words && `${words}.`].filter(Boolean).join(' '), fields };
 }
 
 /** When it may be tried again, in words that need no header to be read. */

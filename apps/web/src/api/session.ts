@@ -1,12 +1,19 @@
+import type { Schemas } from '@plimsoll/client';
 import { type Intent, Intents } from './intents';
 import { isDecided, OutcomeUnknownError, type Problem, ProblemError } from './problem';
 import { backOffMs } from './repeat';
+import { deviceName } from './device-name';
+
+/** The password was right; tokens come for a code of the second factor. */
+export type Challenge = Schemas['SecondFactorChallenge'];
 
 interface Tokens {
   readonly accessToken: string;
   readonly refreshToken: string;
   readonly expiresIn: number;
 }
+
+type Changing = 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 
 const KEPT_AS = 'plimsoll.refresh-token';
 /** Beside the token: it must live as long. */
@@ -39,8 +46,18 @@ export class Session {
     return localStorage.getItem(KEPT_AS) !== null;
   }
 
-  async logIn(email: string, password: string): Promise<void> {
-    this.keep(await call<Tokens>('POST', '/v1/auth/log-in', { email, password, device: 'Web page' }));
+  /** @returns what is to be answered with a code, where the person has a second factor; else the session is open */
+  async logIn(email: string, password: string): Promise<Challenge | undefined> {
+    const device = deviceName(navigator.userAgent);
+    const answer = await call<Tokens | Challenge>('POST', '/v1/auth/log-in', { email, password, device });
+    if ('challenge' in answer) return answer;
+    this.keep(answer);
+    return undefined;
+  }
+
+  /** @param code six digits of the authenticator app, or a recovery code */
+  async logInWithCode({ challenge }: Challenge, code: string): Promise<void> {
+    this.keep(await call<Tokens>('POST', '/v1/auth/log-in/second-factor', { challenge, code }));
   }
 
   resume(): Promise<void> {
@@ -78,10 +95,26 @@ export class Session {
   }
 
   /** Has something done, at most once however often it is asked for until it is known to be done. */
-  async post<T>(path: string, body: object = {}): Promise<T> {
-    const intent = this.intents.of(path, body);
-    const answer = await this.order<T>(path, body, intent).catch((error: unknown) => {
-      if (isReuse(error)) return this.answerOf<T>(path, intent, error);
+  post<T>(path: string, body: object = {}): Promise<T> {
+    return this.change<T>('POST', path, body);
+  }
+
+  put<T>(path: string, body: object): Promise<T> {
+    return this.change<T>('PUT', path, body);
+  }
+
+  patch<T>(path: string, body: object): Promise<T> {
+    return this.change<T>('PATCH', path, body);
+  }
+
+  delete<T>(path: string): Promise<T> {
+    return this.change<T>('DELETE', path);
+  }
+
+  private async change<T>(method: Changing, path: string, body?: object): Promise<T> {
+    const intent = this.intents.of(method === 'POST' ? path : `${method} ${path}`, body ?? {});
+    const answer = await this.order<T>(method, path, body, intent).catch((error: unknown) => {
+      if (isReuse(error)) return this.answerOf<T>(method, path, intent, error);
       throw error;
     });
     this.intents.end(intent);
@@ -92,10 +125,10 @@ export class Session {
    * Only the reason differs from what was asked for before, so that was done: its answer is asked for, in the words it
    * had.
    */
-  private async answerOf<T>(path: string, intent: Intent, reuse: ProblemError): Promise<T> {
+  private async answerOf<T>(method: Changing, path: string, intent: Intent, reuse: ProblemError): Promise<T> {
     for (const body of [...intent.asked]) {
       try {
-        return await this.order<T>(path, body, intent);
+        return await this.order<T>(method, path, body, intent);
       } catch (error) {
         if (!isReuse(error)) throw error;
       }
@@ -107,17 +140,17 @@ export class Session {
 
   /** For what does no harm twice: each time it is asked for anew, and answered by how things are then. */
   postAnew<T>(path: string, body: object = {}): Promise<T> {
-    return this.order<T>(path, body, { content: '', idempotencyKey: crypto.randomUUID(), asked: [] });
+    return this.order<T>('POST', path, body, { content: '', idempotencyKey: crypto.randomUUID(), asked: [] });
   }
 
-  private async order<T>(path: string, body: object, intent: Intent): Promise<T> {
+  private async order<T>(method: Changing, path: string, body: object | undefined, intent: Intent): Promise<T> {
     // Before it is sent, every failure means that nothing was done.
     await this.renew();
     try {
-      return await this.send<T>('POST', path, body, intent.idempotencyKey);
+      return await this.send<T>(method, path, body, intent.idempotencyKey);
     } catch (error) {
       if (isDecided(error)) throw error;
-      intent.asked.push(body);
+      intent.asked.push(body ?? {});
       throw new OutcomeUnknownError(error);
     }
   }
@@ -221,7 +254,8 @@ interface CallOptions {
   readonly answerMaxMs?: number;
 }
 
-async function call<T>(
+/** One call without a session, for those who are not signed in. */
+export async function call<T>(
   method: string,
   path: string,
   body?: object,

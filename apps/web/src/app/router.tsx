@@ -1,10 +1,14 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountsRoutes } from '../accounts/accounts.routes';
+import { gettingInRoutes } from '../getting-in/getting-in.routes';
 import { homeRoutes } from '../home/home.routes';
 import { BrokenPage } from '../shell/error-boundary';
 import { rootRoute, signedInRoute } from './root-route';
 
-const routeTree = rootRoute.addChildren([signedInRoute.addChildren([...homeRoutes, ...accountsRoutes])]);
+const routeTree = rootRoute.addChildren([
+  ...gettingInRoutes,
+  signedInRoute.addChildren([...homeRoutes, ...accountsRoutes]),
+]);
 
 export const router = createRouter({
   routeTree,

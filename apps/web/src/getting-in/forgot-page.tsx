@@ -1,0 +1,46 @@
+import { Form, required, t, TextField } from '@plimsoll/ui';
+import { useState } from 'react';
+import { sayForm } from '../api/problem';
+import { call } from '../api/session';
+import { Entrance } from './entrance';
+import { knownAddress } from './known-address';
+import { LookIntoYourMail } from './look-into-your-mail';
+
+/** Has a mail sent to set a new password. What is shown is the same for every address. */
+export function ForgotPage() {
+  const [email, setEmail] = useState<string>();
+  if (email !== undefined)
+    return (
+      <Entrance title={t('Look into your mail')}>
+        <LookIntoYourMail email={email} again="/v1/auth/forgot-password">
+          {t('Its link lets you set a new password, once and for an hour.')}
+        </LookIntoYourMail>
+      </Entrance>
+    );
+  return (
+    <Entrance title={t('Forgot your password?')}>
+      <p className="soft">{t('Type your address: a mail with a link to set a new password is sent to it.')}</p>
+      <Form<{ email: string }>
+        values={{ email: knownAddress.get() }}
+        action={t('Send the mail')}
+        say={sayForm}
+        onSubmit={async (entered) => {
+          await call('POST', '/v1/auth/forgot-password', entered);
+          knownAddress.set(entered.email);
+          setEmail(entered.email);
+        }}
+      >
+        {({ control }) => (
+          <TextField
+            control={control}
+            name="email"
+            label={t('E-mail')}
+            type="email"
+            autoComplete="username"
+            rules={required}
+          />
+        )}
+      </Form>
+    </Entrance>
+  );
+}

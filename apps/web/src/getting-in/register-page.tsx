@@ -1,0 +1,68 @@
+import { Form, required, t, TextField } from '@plimsoll/ui';
+import { useState } from 'react';
+import { sayForm } from '../api/problem';
+import { call } from '../api/session';
+import { Entrance } from './entrance';
+import { knownAddress } from './known-address';
+import { LookIntoYourMail } from './look-into-your-mail';
+import { NewPasswordField } from './new-password-field';
+
+interface Values {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+}
+
+/** An account of one's own. What is shown afterwards is the same for every address. */
+export function RegisterPage() {
+  const [email, setEmail] = useState<string>();
+  if (email !== undefined)
+    return (
+      <Entrance title={t('Look into your mail')}>
+        <LookIntoYourMail email={email} again="/v1/auth/resend-verification">
+          {t('Open its link to verify the address; then sign in.')}
+        </LookIntoYourMail>
+      </Entrance>
+    );
+  return (
+    <Entrance title={t('Register')}>
+      <Form<Values>
+        values={{ name: '', email: knownAddress.get(), password: '' }}
+        action={t('Register')}
+        say={sayForm}
+        onSubmit={async ({ name, ...entered }) => {
+          await call(
+            'POST',
+            '/v1/auth/register',
+            { ...entered, ...(name.trim() ? { name: name.trim() } : {}) },
+            {
+              idempotencyKey: crypto.randomUUID(),
+            },
+          );
+          knownAddress.set(entered.email);
+          setEmail(entered.email);
+        }}
+      >
+        {({ control }) => (
+          <>
+            <TextField control={control} name="name" label={t('Your name (may be left out)')} autoComplete="name" />
+            <TextField
+              control={control}
+              name="email"
+              label={t('E-mail')}
+              type="email"
+              autoComplete="username"
+              rules={required}
+            />
+            <NewPasswordField
+              control={control}
+              name="password"
+              label={t('Password')}
+              email={(values) => values.email}
+            />
+          </>
+        )}
+      </Form>
+    </Entrance>
+  );
+}
