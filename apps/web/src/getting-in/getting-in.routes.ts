@@ -11,7 +11,7 @@ const register = createRoute({
 
 const verify = createRoute({
   getParentRoute,
-  path: '/verify',
+  path: '/verify-email',
   component: lazyRouteComponent(() => import('./verify-page'), 'VerifyPage'),
 });
 
@@ -24,19 +24,19 @@ const confirmEmail = createRoute({
 
 const forgot = createRoute({
   getParentRoute,
-  path: '/forgot',
+  path: '/forgot-password',
   component: lazyRouteComponent(() => import('./forgot-page'), 'ForgotPage'),
 });
 
 const reset = createRoute({
   getParentRoute,
-  path: '/reset',
+  path: '/reset-password',
   component: lazyRouteComponent(() => import('./reset-page'), 'ResetPage'),
 });
 
 const invitation = createRoute({
   getParentRoute,
-  path: '/invitation',
+  path: '/accept-invitation',
   component: lazyRouteComponent(() => import('./invitation-page'), 'InvitationPage'),
 });
 

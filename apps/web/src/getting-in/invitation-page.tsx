@@ -15,9 +15,9 @@ type Card = Schemas['InvitationCard'];
 
 /** Where the mail of an invitation leads: what it says, and a password to come in with. */
 export function InvitationPage() {
-  const [code] = useState(() => codeOfLink(location));
+  const [code, setCode] = useState(() => codeOfLink(location));
   const title = t('You are invited');
-  if (code === undefined) return <NoCode title={title} />;
+  if (code === undefined) return <NoCode title={title} onCode={setCode} />;
   return (
     <Entrance title={title}>
       <Invitation code={code} />

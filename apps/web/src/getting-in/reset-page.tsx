@@ -10,10 +10,10 @@ import { NoCode } from './no-code';
 
 /** Where the mail for a new password leads. */
 export function ResetPage() {
-  const [code] = useState(() => codeOfLink(location));
+  const [code, setCode] = useState(() => codeOfLink(location));
   const [isDone, setIsDone] = useState(false);
   const title = t('Set a new password');
-  if (code === undefined) return <NoCode title={title} />;
+  if (code === undefined) return <NoCode title={title} onCode={setCode} />;
   if (isDone)
     return (
       <Entrance title={title}>

@@ -41,11 +41,11 @@ interface Props {
 
 /** By a button: programs that look into mails open links too, and a code works once. */
 function RedeemCode({ title, action, path, done }: Props) {
-  const [code] = useState(() => codeOfLink(location));
+  const [code, setCode] = useState(() => codeOfLink(location));
   const [isBusy, setIsBusy] = useState(false);
   const [email, setEmail] = useState<string>();
   const [problem, setProblem] = useState<string>();
-  if (code === undefined) return <NoCode title={title} />;
+  if (code === undefined) return <NoCode title={title} onCode={setCode} />;
 
   const redeem = async (): Promise<void> => {
     setIsBusy(true);

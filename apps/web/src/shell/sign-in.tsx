@@ -49,7 +49,7 @@ export function SignIn({ session, onSignedIn }: Props) {
       </Step>
       <p className="ways small">
         <Link to="/register">{t('Register')}</Link>
-        <Link to="/forgot">{t('Forgot your password?')}</Link>
+        <Link to="/forgot-password">{t('Forgot your password?')}</Link>
       </p>
     </Gate>
   );
