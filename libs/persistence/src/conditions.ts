@@ -15,3 +15,8 @@ export function conditions(...all: readonly Condition[]): {
     params: asked.map(([, value]) => value),
   };
 }
+
+/** The pattern of `like` for texts that hold this one, whatever signs are in it. */
+export function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
+}

@@ -7,7 +7,7 @@ export {
   SERVICE_ROLES,
   withDatabase,
 } from './bootstrap.js';
-export { type Condition, conditions } from './conditions.js';
+export { type Condition, conditions, containing } from './conditions.js';
 export { Database, type DatabaseOptions, type PoolState } from './database.js';
 export { isCommitUnknown, isRetryable, isSlow, isUnavailable } from './failures.js';
 export { keysetPage, type KeysetQuery, type Page, type PageKey, pageLimit, type PageRequest } from './keyset.js';

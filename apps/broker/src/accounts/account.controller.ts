@@ -16,7 +16,7 @@ import {
   type DealPage,
   type EquityInput,
   type EquityLine,
-  type PageQuery,
+  type AccountListQuery,
   positionList,
   type PositionListInput,
   type PositionPage,
@@ -34,7 +34,7 @@ export class AccountController {
   ) {}
 
   @Answers(accountList)
-  list(input: PageQuery, ctx: RequestContext): Promise<AccountPage> {
+  list(input: AccountListQuery, ctx: RequestContext): Promise<AccountPage> {
     return this.reader.list(ctx.tenantId, input);
   }
 
@@ -54,8 +54,8 @@ export class AccountController {
   }
 
   @Answers(dealList)
-  deals({ accountId, positionId, ...page }: DealListInput, ctx: RequestContext): Promise<DealPage> {
-    return this.reader.deals({ tenantId: ctx.tenantId, accountId }, page, positionId);
+  deals({ accountId, ...query }: DealListInput, ctx: RequestContext): Promise<DealPage> {
+    return this.reader.deals({ tenantId: ctx.tenantId, accountId }, query);
   }
 
   @Answers(accountEquity)

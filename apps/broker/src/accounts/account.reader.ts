@@ -7,11 +7,13 @@ import {
   type AccountPage,
   type DealPage,
   type EquityLine,
+  type AccountListQuery,
+  type DealListQuery,
   type PageQuery,
   type PositionPage,
 } from '@plimsoll/contracts';
 import { type Clock } from '@plimsoll/kernel';
-import { Database, keysetPage } from '@plimsoll/persistence';
+import { conditions, containing, Database, keysetPage } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { GuardRegistry } from '../guards/guard-registry.js';
 import { type AccountRef } from './account-ref.js';
@@ -51,19 +53,26 @@ export class AccountReader {
     return accountToDetail(live, this.guard.statusOf(ref.accountId), this.time(), pending);
   }
 
-  async list(tenantId: string, page: PageQuery): Promise<AccountPage> {
+  async list(tenantId: string, query: AccountListQuery): Promise<AccountPage> {
+    const { terminalId, accountKind, text } = query;
+    const { where, params } = conditions(
+      ['tenant_id = ?', tenantId],
+      ['terminal_id = ?', terminalId],
+      ['account_kind = ?', accountKind],
+      [`concat_ws(' ', login, server, company) ilike ?`, text && containing(text)],
+    );
     const found = await this.database.readTenant(tenantId, (tx) =>
       keysetPage<{ account_id: string }>(
         tx,
         {
-          sql: 'select account_id, created_at from accounts where tenant_id = $1',
-          params: [tenantId],
+          sql: `select account_id, created_at from accounts where ${where}`,
+          params,
           keys: [
             { column: 'created_at', type: 'timestamptz' },
             { column: 'account_id', type: 'uuid' },
           ],
         },
-        page,
+        query,
       ),
     );
     const items: AccountSummary[] = [];
@@ -122,9 +131,9 @@ export class AccountReader {
     return { ...found, items: found.items.map((row) => positionToView(row, live.positions.get(row.position_id))) };
   }
 
-  async deals(ref: AccountRef, page: PageQuery, positionId: string | undefined): Promise<DealPage> {
+  async deals(ref: AccountRef, query: DealListQuery): Promise<DealPage> {
     await this.find(ref);
-    const found = await this.database.readTenant(ref.tenantId, (tx) => this.dealRows.page(tx, ref, page, positionId));
+    const found = await this.database.readTenant(ref.tenantId, (tx) => this.dealRows.page(tx, ref, query));
     return { ...found, items: found.items.map(dealToView) };
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type TerminalDeal } from '@plimsoll/contracts';
+import { type DealListQuery, type TerminalDeal } from '@plimsoll/contracts';
 import { dec } from '@plimsoll/kernel';
-import { keysetPage, type KeysetQuery, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
+import { conditions, keysetPage, type KeysetQuery, type Page, type Tx } from '@plimsoll/persistence';
 import { isTradeType } from '../domain/deal-correction.js';
 import { type TradeDeal } from '../domain/position-fold.js';
 import { type DealOrders } from '../domain/attribution.js';
@@ -68,17 +68,25 @@ export class DealStore {
   }
 
   /** A page of history, newest first, each with the balance of the account after it. */
-  page(tx: Tx, ref: AccountRef, page: PageRequest, positionId?: string): Promise<Page<DealRow>> {
-    return keysetPage<DealRow>(tx, dealPage(ref, positionId), page);
+  page(tx: Tx, ref: AccountRef, query: DealListQuery): Promise<Page<DealRow>> {
+    return keysetPage<DealRow>(tx, dealPage(ref, query), query);
   }
 }
 
 /** The query behind a page of deals; visible for its spec. */
-export function dealPage(ref: AccountRef, positionId?: string): KeysetQuery {
-  const only = positionId === undefined ? '' : 'where position_id = $3::numeric';
+export function dealPage(ref: AccountRef, filter: DealListQuery = {}): KeysetQuery {
+  const { positionId, symbol, from, to } = filter;
+  const { where, params } = conditions(
+    ['r.tenant_id = ?', ref.tenantId],
+    ['r.account_id = ?', ref.accountId],
+    ['r.position_id = ?::numeric', positionId],
+    ['r.symbol = ?', symbol],
+    ['r.dealt_at >= ?::timestamptz', from],
+    ['r.dealt_at < ?::timestamptz', to],
+  );
   return {
-    sql: `${PAGE} ${only}`,
-    params: [ref.tenantId, ref.accountId, ...(positionId === undefined ? [] : [positionId])],
+    sql: `${PAGE} where ${where}`,
+    params,
     keys: [
       { column: 'dealt_at', type: 'timestamptz' },
       { column: 'ticket', type: 'numeric' },

@@ -74,11 +74,11 @@ export class OrderController {
   }
 
   @Answers(orderList)
-  async list({ accountId, open, ...page }: OrderListInput, ctx: RequestContext): Promise<OrderPage> {
+  async list({ accountId, open, ...query }: OrderListInput, ctx: RequestContext): Promise<OrderPage> {
     const ref = { tenantId: ctx.tenantId, accountId };
     const underWay = await this.accounts.ordersUnderWay(ref);
     const found = await this.database.readTenant(ctx.tenantId, (tx) =>
-      this.store.page(tx, ref, page, open ? underWay : undefined),
+      this.store.page(tx, ref, query, open ? underWay : undefined),
     );
     return { ...found, items: found.items.map(orderToView) };
   }

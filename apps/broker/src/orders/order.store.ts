@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import {
+  type OrderListQuery,
   type Command,
   type CommandResult,
   type CommandType,
   type OrderKind,
   type OrderState,
 } from '@plimsoll/contracts';
-import { keysetPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
+import { conditions, keysetPage, type Page, type Tx } from '@plimsoll/persistence';
 import { type AccountRef } from '../accounts/account-ref.js';
 import { type Candidate } from '../domain/attribution.js';
 import { type CommandSpec } from './command-spec.js';
@@ -192,19 +193,28 @@ export class OrderStore {
   }
 
   /** The orders of an account; with `only` these and the unconfirmed ones. */
-  page(tx: Tx, ref: AccountRef, page: PageRequest, only?: readonly string[]): Promise<Page<OrderRow>> {
-    const filter = only === undefined ? '' : ' and (order_id = any($3::uuid[]) or in_doubt)';
+  page(tx: Tx, ref: AccountRef, query: OrderListQuery, only?: readonly string[]): Promise<Page<OrderRow>> {
+    const { state, symbol, from, to } = query;
+    const { where, params } = conditions(
+      ['tenant_id = ?', ref.tenantId],
+      ['account_id = ?', ref.accountId],
+      ['(order_id = any(?::uuid[]) or in_doubt)', only],
+      ['state = ?', state],
+      ['symbol = ?', symbol],
+      ['created_at >= ?', from],
+      ['created_at < ?', to],
+    );
     return keysetPage<OrderRow>(
       tx,
       {
-        sql: `select * from orders where tenant_id = $1 and account_id = $2${filter}`,
-        params: [ref.tenantId, ref.accountId, ...(only === undefined ? [] : [only])],
+        sql: `select * from orders where ${where}`,
+        params,
         keys: [
           { column: 'created_at', type: 'timestamptz' },
           { column: 'order_id', type: 'uuid' },
         ],
       },
-      page,
+      query,
     );
   }
 

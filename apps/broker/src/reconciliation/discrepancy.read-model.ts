@@ -10,7 +10,7 @@ export class DiscrepancyReadModel {
 
   page(tenantId: string, query: ListDiscrepancies): Promise<DiscrepancyPage> {
     return this.database.readTenant(tenantId, async (tx) => {
-      const { accountId, state, kind } = query;
+      const { accountId, state, kind, severity } = query;
       const account = await tx.maybeOne(`select 1 from accounts where tenant_id = $1 and account_id = $2`, [
         tenantId,
         accountId,
@@ -21,6 +21,7 @@ export class DiscrepancyReadModel {
         ['account_id = ?', accountId],
         ['state = ?', state],
         ['kind = ?', kind],
+        ['severity = ?', severity],
       );
       const keys = [
         { column: 'first_seen_at', type: 'timestamptz' },

@@ -67,6 +67,8 @@ export const trials: Readonly<Record<string, Trial>> = {
   'POST /v1/team/invitations/{invitationId}/resend': { reach: 'named' },
   'DELETE /v1/team/invitations/{invitationId}': { reach: 'named' },
   'GET /v1/audit': { reach: 'own' },
+  'GET /v1/audit/export': { reach: 'own' },
+  'GET /v1/audit/verification': { reach: 'own' },
   'GET /v1/terminals': { reach: 'own' },
   'GET /v1/terminals/refusals': { reach: 'own' },
   'POST /v1/terminals': { reach: 'own', body: { name: 'Border' } },

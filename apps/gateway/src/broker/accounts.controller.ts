@@ -23,7 +23,7 @@ import {
   orderList,
   OrderListQuery,
   OrderPage,
-  PageQuery,
+  AccountListQuery,
   PlacedOrder,
   positionClose,
   positionCloseAll,
@@ -46,8 +46,8 @@ export class AccountsController {
   @RequiresPermission('account:read')
   @Responds(AccountPage)
   @ApiOperation({ summary: 'List accounts', description: 'Newest first, with live numbers and their age.' })
-  list(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<AccountPage> {
-    return this.requests.ask(accountList, page, { actor });
+  list(@Query() query: AccountListQuery, @CurrentActor() actor: Actor): Promise<AccountPage> {
+    return this.requests.ask(accountList, query, { actor });
   }
 
   @Get(':accountId')

@@ -101,7 +101,8 @@ function completed(document: OpenAPIObject, classes: ReadonlyMap<string, WireCla
       for (const tag of (operation['tags'] ?? []) as string[]) tags.add(tag);
       complete(operation, classes);
       const codes = problemsOf(operation);
-      operation.responses = { ...operation.responses, ...problemResponses(codes) };
+      const other = { $ref: '#/components/responses/Problem' };
+      operation.responses = { ...operation.responses, ...problemResponses(codes), default: other } as never;
       Object.assign(responses, problemComponents(codes));
     }
   }
@@ -112,7 +113,7 @@ function completed(document: OpenAPIObject, classes: ReadonlyMap<string, WireCla
     components: {
       ...document.components,
       schemas: { ...document.components?.schemas, Problem: problemSchema() },
-      responses,
+      responses: { ...responses, Problem: anyProblem() },
     },
   } as unknown as OpenAPIObject;
 }
@@ -135,6 +136,11 @@ function showExample(content: Record<string, MediaFace> | undefined, classes: Re
   const shown = classes.get(media.schema?.$ref?.slice(SCHEMAS.length) ?? '');
   if (shown) media.example = exampleOf(shown);
   else if (media.schema?.example !== undefined) media.example = media.schema.example;
+}
+
+function anyProblem(): object {
+  const schema = { $ref: `${SCHEMAS}Problem` };
+  return { description: 'Any other problem.', content: { 'application/problem+json': { schema } } };
 }
 
 function withoutEmpty(info: OpenAPIObject['info']): OpenAPIObject['info'] {

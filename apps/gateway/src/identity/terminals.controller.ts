@@ -6,7 +6,7 @@ import {
   createTerminalRequest,
   getTerminalRequest,
   listTerminalsRequest,
-  PageQuery,
+  TerminalListQuery,
   RegisteredTerminal,
   RegisteredTerminalPage,
   RegisteredTerminalRef,
@@ -33,7 +33,7 @@ export class TerminalsController {
     summary: 'Terminals of your organisation, newest first',
     description: 'Those that were registered, active and revoked. Whether one is connected stands at its account.',
   })
-  list(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<RegisteredTerminalPage> {
+  list(@Query() page: TerminalListQuery, @CurrentActor() actor: Actor): Promise<RegisteredTerminalPage> {
     return this.requests.ask(listTerminalsRequest, page, { actor });
   }
 

@@ -7,7 +7,7 @@ import {
   DeletedSource,
   EditSourceBody,
   type IssuedSource,
-  PageQuery,
+  SourceListQuery,
   RotateSourceBody,
   Source,
   sourceCreate,
@@ -45,7 +45,7 @@ export class SourcesController {
     summary: 'List sources',
     description: 'Newest first, with how each reads its bodies; secrets and addresses are not shown.',
   })
-  list(@Query() page: PageQuery, @CurrentActor() actor: Actor): Promise<SourcePage> {
+  list(@Query() page: SourceListQuery, @CurrentActor() actor: Actor): Promise<SourcePage> {
     return this.requests.ask(sourceList, page, { actor });
   }
 

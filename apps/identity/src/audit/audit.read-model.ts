@@ -33,6 +33,8 @@ const FILTERS = [
   ['targetKind', 'target_kind ='],
   ['targetId', 'target_id ='],
   ['outcome', 'outcome ='],
+  ['actorKind', 'actor_kind ='],
+  ['correlationId', 'correlation_id ='],
   ['from', 'recorded_at >='],
   ['to', 'recorded_at <'],
 ] as const;

@@ -6,7 +6,7 @@ import {
   type FoundTerminal,
   getTerminalRequest,
   listTerminalsRequest,
-  type PageQuery,
+  type TerminalListQuery,
   type Problem,
   problem,
   type RegisteredTerminal,
@@ -52,7 +52,7 @@ export class TerminalController {
   }
 
   @Answers(listTerminalsRequest)
-  list(query: PageQuery, ctx: RequestContext): Promise<RegisteredTerminalPage> {
+  list(query: TerminalListQuery, ctx: RequestContext): Promise<RegisteredTerminalPage> {
     return this.readModel.page(ctx.tenantId, query);
   }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   type FoundTerminal,
-  type PageQuery,
+  type TerminalListQuery,
   type RegisteredTerminal,
   type RegisteredTerminalPage,
 } from '@plimsoll/contracts';
@@ -29,7 +29,7 @@ export class TerminalReadModel {
     });
   }
 
-  page(tenantId: string, query: PageQuery): Promise<RegisteredTerminalPage> {
+  page(tenantId: string, query: TerminalListQuery): Promise<RegisteredTerminalPage> {
     return this.db.readTenant(tenantId, async (tx) => {
       const page = await terminalPage(tx, tenantId, query);
       const secrets = await secretsOf(

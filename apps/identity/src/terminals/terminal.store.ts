@@ -1,5 +1,6 @@
-import { entityPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
-import { Any, IsNull } from 'typeorm';
+import { type TerminalListQuery } from '@plimsoll/contracts';
+import { containing, entityPage, type Page, type Tx } from '@plimsoll/persistence';
+import { Any, ILike, IsNull, Not } from 'typeorm';
 import { TerminalDirectoryEntity, TerminalEntity, TerminalSecretEntity } from './terminal.entities.js';
 
 export interface TerminalRow {
@@ -109,8 +110,17 @@ export function forgetExpiredSecrets(tx: Tx, now: Date, limit: number): Promise<
 }
 
 /** The terminals of a tenant, the newest first: their ids rise with time. */
-export async function terminalPage(tx: Tx, tenantId: string, page: PageRequest): Promise<Page<TerminalRow>> {
-  const found = await entityPage(tx.of(TerminalEntity), { where: { tenantId }, keys: ['terminalId'] }, page);
+export async function terminalPage(
+  tx: Tx,
+  tenantId: string,
+  { status, text, ...page }: TerminalListQuery,
+): Promise<Page<TerminalRow>> {
+  const where = {
+    tenantId,
+    ...(status === undefined ? {} : { revokedAt: status === 'active' ? IsNull() : Not(IsNull()) }),
+    ...(text === undefined ? {} : { name: ILike(containing(text)) }),
+  };
+  const found = await entityPage(tx.of(TerminalEntity), { where, keys: ['terminalId'] }, page);
   return { ...found, items: found.items.map(toTerminalRow) };
 }
 

@@ -40,6 +40,8 @@ export class ExecutionReadModel {
       ['e.signal_id = ?', query.signalId],
       ['e.state = ?', query.state],
       ['e.account_id = ?', query.accountId],
+      ['e.symbol = ?', query.symbol],
+      ['e.correlation_id = ?', query.traceId],
       ['e.started_at >= ?', query.from],
       ['e.started_at < ?', query.to],
     );

@@ -8,7 +8,7 @@ import {
   type PipelineVersionPage,
   type PipelineVersionsQuery,
 } from '@plimsoll/contracts';
-import { conditions, keysetPage, type Tx } from '@plimsoll/persistence';
+import { conditions, containing, keysetPage, type Tx } from '@plimsoll/persistence';
 import { toPipeline, toSummary, toVersion, type VersionRow } from './pipeline.convert.js';
 
 const JOIN = 'from pipelines p join pipeline_versions v on v.tenant_id = p.tenant_id and v.pipeline_id = p.id';
@@ -33,7 +33,13 @@ export class PipelineReadModel {
   }
 
   list(tx: Tx, tenantId: string, query: PipelineListQuery): Promise<PipelinePage> {
-    const { where, params } = conditions(['p.tenant_id = ?', tenantId], ['p.active = ?', query.active]);
+    const { active, accountId, text } = query;
+    const { where, params } = conditions(
+      ['p.tenant_id = ?', tenantId],
+      ['p.active = ?', active],
+      ['v.account_id = ?', accountId],
+      ['v.name ilike ?', text && containing(text)],
+    );
     const sql = `select ${SUMMARY} ${JOIN} and v.version = p.latest_version where p.deleted_at is null and ${where}`;
     return keysetPage<VersionRow, PipelineSummary>(
       tx,

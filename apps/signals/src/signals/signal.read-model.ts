@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Signal, SignalListQuery, SignalPage, SignalType, SourceKind } from '@plimsoll/contracts';
-import { conditions, Database, keysetPage } from '@plimsoll/persistence';
+import { conditions, containing, Database, keysetPage, type KeysetQuery } from '@plimsoll/persistence';
 import { aroundId } from '../domain/id-time.js';
 
 interface RawSignal {
@@ -51,26 +51,8 @@ export class SignalReadModel {
   constructor(private readonly db: Database) {}
 
   page(tenantId: string, query: SignalListQuery): Promise<SignalPage> {
-    const { symbol, type, sourceId, from, to } = query;
-    const { where, params } = conditions(
-      ['tenant_id = ?', tenantId],
-      ['symbol = ?', symbol],
-      ['type = ?', type],
-      ['source_id = ?', sourceId],
-      ['received_at >= ?', from],
-      ['received_at < ?', to],
-    );
-    const keys = [
-      { column: 'received_at', type: 'timestamptz' },
-      { column: 'signal_id', type: 'uuid' },
-    ] as const;
     return this.db.readTenant(tenantId, (tx) =>
-      keysetPage<RawSignal, Signal>(
-        tx,
-        { sql: `select ${COLUMNS} from signals where ${where}`, params, keys },
-        query,
-        toSignal,
-      ),
+      keysetPage<RawSignal, Signal>(tx, signalPage(tenantId, query), query, toSignal),
     );
   }
 
@@ -83,6 +65,28 @@ export class SignalReadModel {
       return row && toSignal(row);
     });
   }
+}
+
+/** The query behind a page of signals; visible for its spec. */
+export function signalPage(tenantId: string, query: SignalListQuery): KeysetQuery {
+  const { symbol, type, sourceId, text, from, to } = query;
+  const { where, params } = conditions(
+    ['tenant_id = ?', tenantId],
+    ['symbol = ?', symbol],
+    ['type = ?', type],
+    ['source_id = ?', sourceId],
+    [`concat_ws(' ', symbol, strategy, source_name) ilike ?`, text && containing(text)],
+    ['received_at >= ?', from],
+    ['received_at < ?', to],
+  );
+  return {
+    sql: `select ${COLUMNS} from signals where ${where}`,
+    params,
+    keys: [
+      { column: 'received_at', type: 'timestamptz' },
+      { column: 'signal_id', type: 'uuid' },
+    ],
+  };
 }
 
 function toSignal(row: RawSignal): Signal {

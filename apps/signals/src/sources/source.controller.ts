@@ -6,7 +6,7 @@ import {
   type DeletedSource,
   type EditSource,
   type IssuedSource,
-  type PageQuery,
+  type SourceListQuery,
   type Problem,
   problem,
   type RotateSource,
@@ -68,7 +68,7 @@ export class SourceController {
   }
 
   @Answers(sourceList)
-  list(query: PageQuery, ctx: RequestContext): Promise<SourcePage> {
+  list(query: SourceListQuery, ctx: RequestContext): Promise<SourcePage> {
     return this.readModel.page(ctx.tenantId, query);
   }
 }

@@ -1,5 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type BodyReading, type PageQuery, type Source, SOURCE_DEFAULTS, type SourcePage } from '@plimsoll/contracts';
+import {
+  type BodyReading,
+  type SourceListQuery,
+  type Source,
+  SOURCE_DEFAULTS,
+  type SourcePage,
+} from '@plimsoll/contracts';
 import { type Clock, sha256Hex } from '@plimsoll/kernel';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK, Sealer } from '@plimsoll/service-host';
@@ -48,7 +54,7 @@ export class SourceReadModel {
     });
   }
 
-  page(tenantId: string, query: PageQuery): Promise<SourcePage> {
+  page(tenantId: string, query: SourceListQuery): Promise<SourcePage> {
     return this.db.readTenant(tenantId, async (tx) => {
       const page = await sourcePage(tx, tenantId, query);
       return { ...page, items: page.items.map(toSource) };

@@ -1,6 +1,6 @@
-import type { SourceKind, SourceSettings } from '@plimsoll/contracts';
-import { entityPage, type Page, type PageRequest, type Tx } from '@plimsoll/persistence';
-import { IsNull, Not } from 'typeorm';
+import type { SourceKind, SourceSettings, SourceListQuery } from '@plimsoll/contracts';
+import { containing, entityPage, type Page, type Tx } from '@plimsoll/persistence';
+import { ILike, IsNull, Not } from 'typeorm';
 import { SourceDirectoryEntity, SourceEntity, SourceSecretEntity } from './source.entities.js';
 
 export interface SourceRow {
@@ -36,8 +36,17 @@ export async function findSource(
 }
 
 /** The sources of a tenant, the newest first: their ids rise with time. */
-export async function sourcePage(tx: Tx, tenantId: string, page: PageRequest): Promise<Page<SourceRow>> {
-  const where = { tenantId, deletedAt: IsNull() };
+export async function sourcePage(
+  tx: Tx,
+  tenantId: string,
+  { kind, text, ...page }: SourceListQuery,
+): Promise<Page<SourceRow>> {
+  const where = {
+    tenantId,
+    deletedAt: IsNull(),
+    ...(kind === undefined ? {} : { kind }),
+    ...(text === undefined ? {} : { name: ILike(containing(text)) }),
+  };
   const found = await entityPage(tx.of(SourceEntity), { where, keys: ['sourceId'] }, page);
   return { ...found, items: found.items.map(toSourceRow) };
 }

@@ -1,7 +1,7 @@
 import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
 import { defineRequest } from '../requests/define-request.js';
 import { sides, type Side } from '../signals/facts.js';
-import { AccountIdentity } from '../terminal/account.js';
+import { type AccountKind, accountKinds, AccountIdentity } from '../terminal/account.js';
 import { dealEntries, dealTypes, TerminalPosition, type DealEntry, type DealType } from '../terminal/trade.js';
 import { guardStates, type GuardState } from '../terminal/session.js';
 import {
@@ -74,6 +74,19 @@ export class AccountDetail extends AccountSummary {
   positions: TerminalPosition[];
 }
 
+/** Which accounts are asked for. */
+export class AccountListQuery extends PageQuery {
+  @Id({ optional: true, meaning: 'only those of this terminal' }) terminalId?: string;
+  @OneOf(accountKinds, { optional: true, meaning: 'only those that trade such money' }) accountKind?: AccountKind;
+  @Text({
+    max: 80,
+    min: 1,
+    optional: true,
+    meaning: 'only those with this in their login, server or company, in any case',
+  })
+  text?: string;
+}
+
 export class AccountPage {
   @ListOf(() => AccountSummary, { max: PAGE_LIMIT_MAX, meaning: 'the entries of this page, in the order of the list' })
   items: AccountSummary[];
@@ -131,6 +144,9 @@ export class PositionPage {
 
 export class DealListQuery extends PageQuery {
   @Ticket({ optional: true, meaning: 'only the deals of this position' }) positionId?: string;
+  @SymbolName({ optional: true, meaning: 'only of this instrument' }) symbol?: string;
+  @Instant({ optional: true, meaning: 'made from then on' }) from?: string;
+  @Instant({ optional: true, meaning: 'made before then' }) to?: string;
 }
 export class DealListInput extends DealListQuery {
   @Id({ meaning: 'the trading account' }) accountId: string;
@@ -206,10 +222,10 @@ export class IdentityConfirmed {
   @Nested(() => AccountIdentity, { meaning: 'what counts from now on' }) identity: AccountIdentity;
 }
 
-export const accountList = defineRequest<PageQuery, AccountPage>({
+export const accountList = defineRequest<AccountListQuery, AccountPage>({
   owner: 'broker',
   name: 'account.list',
-  input: PageQuery,
+  input: AccountListQuery,
   output: AccountPage,
   permission: 'account:read',
   priority: 'read',

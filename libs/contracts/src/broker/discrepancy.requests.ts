@@ -49,6 +49,7 @@ export class Discrepancy {
 
 export class DiscrepancyQuery extends PageQuery {
   @OneOf(discrepancyStates, { optional: true, meaning: 'only those in this state' }) state?: DiscrepancyState;
+  @OneOf(severities, { optional: true, meaning: 'only those that weigh so much' }) severity?: Severity;
   @OneOf(discrepancyKinds, {
     optional: true,
     meaning: 'only of this kind; D14: records of the terminal that could not be taken as they came, raw in `evidence`',

@@ -70,6 +70,7 @@ export {
   accountGet,
   accountList,
   AccountPage,
+  AccountListQuery,
   AccountRefInput,
   AccountSummary,
   DealCorrectionView,

@@ -92,6 +92,10 @@ export class OrderPage {
 /** What a person asks for, beside the account in the address. */
 export class OrderListQuery extends PageQuery {
   @Flag({ optional: true, meaning: 'only those that are not over, and those in doubt' }) open?: boolean;
+  @OneOf(orderStates, { optional: true, meaning: 'only those in this state' }) state?: OrderState;
+  @SymbolName({ optional: true, meaning: 'only of this instrument' }) symbol?: string;
+  @Instant({ optional: true, meaning: 'asked for from then on' }) from?: string;
+  @Instant({ optional: true, meaning: 'asked for before then' }) to?: string;
 }
 export class OrderListInput extends OrderListQuery {
   @Id({ meaning: 'the trading account' }) accountId: string;

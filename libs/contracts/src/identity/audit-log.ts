@@ -1,8 +1,8 @@
-import { AuditEntry, auditOutcomes, type AuditOutcome } from '../audit.js';
+import { type ActorKind, actorKinds, AuditEntry, auditOutcomes, type AuditOutcome } from '../audit.js';
 import { PAGE_LIMIT_MAX, PageQuery } from '../page.js';
-import { defineRequest } from '../requests/define-request.js';
+import { defineRequest, Nothing } from '../requests/define-request.js';
 import { owners, type Owner } from '../facts/define-fact.js';
-import { Count, Id, Instant, ListOf, OneOf, Sequence, Text } from '../vocabulary/index.js';
+import { Count, Flag, Id, Instant, ListOf, Nested, OneOf, Sequence, Text } from '../vocabulary/index.js';
 
 /** The tenant of what belongs to none: key rotation, attempts to sign in with an unknown address. */
 export const PLATFORM_TENANT_ID = '00000000-0000-0000-0000-000000000000';
@@ -29,6 +29,9 @@ export class AuditQuery extends PageQuery {
   })
   targetId?: string;
   @OneOf(auditOutcomes, { optional: true, meaning: 'only what ended so' }) outcome?: AuditOutcome;
+  @OneOf(actorKinds, { optional: true, meaning: 'only what people, terminals or the platform did' })
+  actorKind?: ActorKind;
+  @Id({ optional: true, meaning: 'only what this call or run did' }) correlationId?: string;
   @Instant({ optional: true, meaning: 'Entries recorded at or after.' }) from?: string;
   @Instant({ optional: true, meaning: 'Entries recorded before.' }) to?: string;
 }
@@ -71,10 +74,13 @@ export const auditBreakKinds = ['order', 'link', 'content', 'anchor', 'truncated
 /** The first broken link of one chain. */
 export class BrokenAuditLink {
   @Id({ meaning: 'the organisation' }) tenantId: string;
-  @Sequence() seq: number;
-  @OneOf(auditBreakKinds) kind: (typeof auditBreakKinds)[number];
-  @Text({ max: 200 }) expected: string;
-  @Text({ max: 200 }) actual: string;
+  @Sequence({ meaning: 'number of the entry' }) seq: number;
+  @OneOf(auditBreakKinds, {
+    meaning: 'order, link, content: of an entry; anchor, checkpoint, truncated: of what was sealed beside the log',
+  })
+  kind: (typeof auditBreakKinds)[number];
+  @Text({ max: 200, meaning: 'what should stand there', example: 'entry 17' }) expected: string;
+  @Text({ max: 200, meaning: 'what does', example: 'entry 18' }) actual: string;
 }
 
 /** What was verified, and the broken chains (the first 100). */
@@ -82,6 +88,24 @@ export class AuditVerified {
   @Count() tenants: number;
   @Count() entries: number;
   @ListOf(() => BrokenAuditLink, { max: 100 }) broken: BrokenAuditLink[];
+}
+
+/** Whether the log of the organisation is what was written. */
+export class AuditVerification {
+  @Flag({ meaning: 'every entry is there, unchanged and in its order' }) intact: boolean;
+  @Count({ meaning: 'how many entries were looked at', example: 412 }) entries: number;
+  @Nested(() => BrokenAuditLink, { optional: true, meaning: 'the first entry that does not fit; absent: all do' })
+  firstBroken?: BrokenAuditLink;
+  @Instant({ meaning: 'when it was looked at' }) verifiedAt: string;
+}
+
+export const auditExportFormats = ['csv', 'ndjson'] as const;
+export type AuditExportFormat = (typeof auditExportFormats)[number];
+
+/** Which entries are exported, and how they are written. */
+export class AuditExportQuery extends AuditQuery {
+  @OneOf(auditExportFormats, { optional: true, meaning: 'csv unless given; ndjson: an object on each line' })
+  format?: AuditExportFormat;
 }
 
 export const listAuditRequest = defineRequest({
@@ -100,4 +124,14 @@ export const verifyAuditRequest = defineRequest({
   permission: 'internal',
   deadlineMs: 300_000,
   meaning: 'Proves the hash chains, or names the first broken link of each.',
+});
+export const auditVerificationRequest = defineRequest<Nothing, AuditVerification>({
+  owner: 'identity',
+  name: 'audit.verification',
+  input: Nothing,
+  output: AuditVerification,
+  permission: 'audit:read',
+  deadlineMs: 30_000,
+  priority: 'history',
+  meaning: 'Proves the hash chain of the tenant now, or names its first broken link.',
 });

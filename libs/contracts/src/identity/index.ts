@@ -9,6 +9,11 @@ export {
   RecordedAuditEntry,
   VerifyAudit,
   verifyAuditRequest,
+  type AuditExportFormat,
+  auditExportFormats,
+  AuditExportQuery,
+  AuditVerification,
+  auditVerificationRequest,
 } from './audit-log.js';
 export {
   identityTerminalChanged,
@@ -53,6 +58,7 @@ export {
   listTerminalsRequest,
   RegisteredTerminal,
   RegisteredTerminalPage,
+  TerminalListQuery,
   RegisteredTerminalRef,
   RevokeTerminal,
   RevokeTerminalBody,

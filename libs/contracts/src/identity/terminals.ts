@@ -71,6 +71,13 @@ export class RegisteredTerminal {
   secrets: TerminalSecretInfo[];
 }
 
+/** Which terminals are asked for. */
+export class TerminalListQuery extends PageQuery {
+  @OneOf(terminalStatuses, { optional: true, meaning: 'only active ones, or only revoked ones' })
+  status?: (typeof terminalStatuses)[number];
+  @Text({ max: 80, min: 1, optional: true, meaning: 'only those with this in their name, in any case' }) text?: string;
+}
+
 export class RegisteredTerminalPage {
   @ListOf(() => RegisteredTerminal, {
     max: PAGE_LIMIT_MAX,
@@ -146,7 +153,7 @@ export const getTerminalRequest = defineRequest({
 export const listTerminalsRequest = defineRequest({
   owner: 'identity',
   name: 'terminal.list',
-  input: PageQuery,
+  input: TerminalListQuery,
   output: RegisteredTerminalPage,
   permission: 'terminal:read',
   meaning: 'The terminals of the tenant, newest first.',

@@ -177,6 +177,14 @@ export class ExecutionListQuery extends PageQuery {
   @Id({ optional: true, meaning: 'only those of this signal' }) signalId?: string;
   @OneOf(executionStates, { optional: true, meaning: 'only those in this state' }) state?: ExecutionState;
   @Id({ optional: true, meaning: 'of the account it trades' }) accountId?: string;
+  @SymbolName({ optional: true, meaning: 'only of this instrument' }) symbol?: string;
+  @Text({
+    max: 32,
+    min: 1,
+    optional: true,
+    meaning: 'only those of this trace: everything that one alert or call led to',
+  })
+  traceId?: string;
   @Instant({ optional: true, meaning: 'begun from then on' }) from?: string;
   @Instant({ optional: true, meaning: 'begun before then' }) to?: string;
 }

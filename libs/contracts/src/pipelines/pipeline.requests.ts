@@ -1,6 +1,6 @@
 import { Nothing, defineRequest } from '../requests/define-request.js';
 import { PageQuery } from '../page.js';
-import { Flag, Id } from '../vocabulary/index.js';
+import { Flag, Id, Text } from '../vocabulary/index.js';
 import {
   AgentList,
   CreatePipeline,
@@ -19,6 +19,8 @@ import {
 /** How the list of pipelines is asked for. */
 export class PipelineListQuery extends PageQuery {
   @Flag({ optional: true, meaning: 'only active ones, or only inactive ones' }) active?: boolean;
+  @Id({ optional: true, meaning: 'only those that trade on this account' }) accountId?: string;
+  @Text({ max: 80, min: 1, optional: true, meaning: 'only those with this in their name, in any case' }) text?: string;
 }
 
 /** The versions of one pipeline, newest first. */

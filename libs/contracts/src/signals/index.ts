@@ -67,6 +67,7 @@ export {
   SourceIssued,
   sourceList,
   SourcePage,
+  SourceListQuery,
   SourceRef,
   sourceRotate,
   SourceSettings,

@@ -24,6 +24,13 @@ export class SignalListQuery extends PageQuery {
   @SymbolName({ optional: true, meaning: 'only of this instrument' }) symbol?: string;
   @OneOf(signalTypes, { optional: true, meaning: 'only entries, or only exits' }) type?: SignalType;
   @Id({ optional: true, meaning: 'only those of this source' }) sourceId?: string;
+  @Text({
+    max: 80,
+    min: 1,
+    optional: true,
+    meaning: 'only where this stands in the instrument, the strategy or the name of the source, in any case',
+  })
+  text?: string;
   @Instant({ optional: true, meaning: 'received from then on' }) from?: string;
   @Instant({ optional: true, meaning: 'received before then' }) to?: string;
 }

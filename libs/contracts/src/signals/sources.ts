@@ -219,6 +219,12 @@ export class DeletedSource {
   @Instant({ meaning: 'when its address ended' }) deletedAt: string;
 }
 
+/** Which sources are asked for. */
+export class SourceListQuery extends PageQuery {
+  @OneOf(sourceKinds, { optional: true, meaning: 'only those that speak so' }) kind?: SourceKind;
+  @Text({ max: 80, min: 1, optional: true, meaning: 'only those with this in their name, in any case' }) text?: string;
+}
+
 export const sourceCreate = defineRequest<CreateSource, IssuedSource>({
   owner: 'signals',
   name: 'source.create',
@@ -267,10 +273,10 @@ export const sourceTry = defineRequest<TrySource, BodyReading>({
   permission: 'source:read',
   meaning: 'How this source would read a body, step by step. Changes nothing, stores nothing.',
 });
-export const sourceList = defineRequest<PageQuery, SourcePage>({
+export const sourceList = defineRequest<SourceListQuery, SourcePage>({
   owner: 'signals',
   name: 'source.list',
-  input: PageQuery,
+  input: SourceListQuery,
   output: SourcePage,
   permission: 'source:read',
   meaning: 'The sources of the tenant, newest first.',

@@ -474,6 +474,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/audit/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit log as a file
+         * @description Every entry that the filters let through, from `cursor` on; `limit` is how many are read at once. In CSV a text that a spreadsheet would run as a formula begins with an apostrophe.
+         *
+         *     Needs the permission `audit:read`.
+         */
+        get: operations["Audit.export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/audit/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the audit log is what was written
+         * @description Goes over the whole chain of your organisation now, and over what was sealed beside it.
+         *
+         *     Needs the permission `audit:read`.
+         */
+        get: operations["Audit.verification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/auth/accept-invitation": {
         parameters: {
             query?: never;
@@ -2696,6 +2740,26 @@ export interface components {
              */
             nextCursor?: string;
         };
+        AuditVerification: {
+            /**
+             * @description how many entries were looked at
+             * @example 412
+             */
+            entries: number;
+            /** @description the first entry that does not fit; absent: all do */
+            firstBroken?: components["schemas"]["BrokenAuditLink"];
+            /**
+             * @description every entry is there, unchanged and in its order
+             * @example true
+             */
+            intact: boolean;
+            /**
+             * Format: date-time
+             * @description when it was looked at
+             * @example 2026-01-05T10:00:00.000Z
+             */
+            verifiedAt: string;
+        };
         BalanceBreak: {
             /**
              * Format: decimal
@@ -2733,6 +2797,35 @@ export interface components {
             signals: components["schemas"]["SignalContent"][];
             /** @description every step, in order */
             steps: components["schemas"]["ReadingStep"][];
+        };
+        BrokenAuditLink: {
+            /**
+             * @description what does
+             * @example entry 18
+             */
+            actual: string;
+            /**
+             * @description what should stand there
+             * @example entry 17
+             */
+            expected: string;
+            /**
+             * @description order, link, content: of an entry; anchor, checkpoint, truncated: of what was sealed beside the log
+             * @example order
+             * @enum {string}
+             */
+            kind: "order" | "link" | "content" | "anchor" | "truncated" | "checkpoint";
+            /**
+             * @description number of the entry
+             * @example 0
+             */
+            seq: number;
+            /**
+             * Format: uuid
+             * @description the organisation
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            tenantId: string;
         };
         CancelExecutionBody: {
             /** @description why, for the audit log */
@@ -7026,6 +7119,15 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description Any other problem. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -7071,15 +7173,22 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Accounts.list": {
         parameters: {
             query?: {
+                /** @description only those that trade such money */
+                accountKind?: "demo" | "real" | "contest";
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
+                /** @description only those of this terminal */
+                terminalId?: string;
+                /** @description only those with this in their login, server or company, in any case */
+                text?: string;
             };
             header?: never;
             path?: never;
@@ -7135,6 +7244,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Accounts.get": {
@@ -7207,6 +7317,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Accounts.closeAll": {
@@ -7264,6 +7375,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Accounts.confirm": {
@@ -7307,6 +7419,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Accounts.deals": {
@@ -7314,10 +7427,16 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before */
                 cursor?: string;
+                /** @description made from then on */
+                from?: string;
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
                 /** @description only the deals of this position */
                 positionId?: string;
+                /** @description only of this instrument */
+                symbol?: string;
+                /** @description made before then */
+                to?: string;
             };
             header?: never;
             path: {
@@ -7362,6 +7481,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Discrepancies.list": {
@@ -7373,6 +7493,8 @@ export interface operations {
                 kind?: "D1" | "D2" | "D3" | "D4" | "D5" | "D6" | "D11" | "D12" | "D13" | "D14";
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
+                /** @description only those that weigh so much */
+                severity?: "info" | "warning" | "critical";
                 /** @description only those in this state */
                 state?: "open" | "resolved";
             };
@@ -7423,6 +7545,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Accounts.equity": {
@@ -7467,6 +7590,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Guards.get": {
@@ -7543,6 +7667,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Guards.changeLimits": {
@@ -7638,6 +7763,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Guards.cancel": {
@@ -7726,6 +7852,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Guards.closeNow": {
@@ -7814,6 +7941,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Guards.reset": {
@@ -7902,6 +8030,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Accounts.orders": {
@@ -7909,10 +8038,18 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before */
                 cursor?: string;
+                /** @description asked for from then on */
+                from?: string;
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
                 /** @description only those that are not over, and those in doubt */
                 open?: boolean;
+                /** @description only those in this state */
+                state?: "queued" | "leased" | "accepted" | "sent" | "placed" | "partial" | "done" | "rejected" | "expired" | "unknown" | "deferred" | "blocked" | "cancelled";
+                /** @description only of this instrument */
+                symbol?: string;
+                /** @description asked for before then */
+                to?: string;
             };
             header?: never;
             path: {
@@ -7961,6 +8098,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Accounts.positions": {
@@ -8016,6 +8154,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Accounts.close": {
@@ -8071,6 +8210,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Accounts.statement": {
@@ -8125,6 +8265,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Agents.agents": {
@@ -8167,6 +8308,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "ApiKeys.list": {
@@ -8216,6 +8358,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "ApiKeys.create": {
@@ -8276,6 +8419,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "ApiKeys.get": {
@@ -8319,6 +8463,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "ApiKeys.revoke": {
@@ -8369,6 +8514,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Audit.list": {
@@ -8378,6 +8524,10 @@ export interface operations {
                 action?: string;
                 /** @description only what this person, terminal or part of the platform did */
                 actorId?: string;
+                /** @description only what people, terminals or the platform did */
+                actorKind?: "user" | "terminal" | "system";
+                /** @description only what this call or run did */
+                correlationId?: string;
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description Entries recorded at or after. */
@@ -8435,6 +8585,96 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Audit.export": {
+        parameters: {
+            query?: {
+                /** @description only this action */
+                action?: string;
+                /** @description only what this person, terminal or part of the platform did */
+                actorId?: string;
+                /** @description only what people, terminals or the platform did */
+                actorKind?: "user" | "terminal" | "system";
+                /** @description only what this call or run did */
+                correlationId?: string;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description csv unless given; ndjson: an object on each line */
+                format?: "csv" | "ndjson";
+                /** @description Entries recorded at or after. */
+                from?: string;
+                /** @description at most this many items; 50 unless given */
+                limit?: number;
+                /** @description only what ended so */
+                outcome?: "done" | "refused" | "failed";
+                /** @description only what was done to this thing */
+                targetId?: string;
+                /** @description only what was done to things of this kind */
+                targetKind?: string;
+                /** @description Entries recorded before. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The entries, newest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example {"seq":17,"action":"terminal.revoked"} */
+                    "application/x-ndjson": string;
+                    /** @example actorKind,actorId,action,… */
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Audit.verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "intact": true,
+                     *       "entries": 412,
+                     *       "verifiedAt": "2026-01-05T10:00:00.000Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditVerification"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "MailCodes.acceptInvitation": {
@@ -8479,6 +8719,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "MailCodes.confirmEmail": {
@@ -8519,6 +8760,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "AskedMails.forgotPassword": {
@@ -8559,6 +8801,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "SignIn.logIn": {
@@ -8624,6 +8867,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "SignIn.secondFactor": {
@@ -8669,6 +8913,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "SignIn.logOut": {
@@ -8707,6 +8952,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "SignIn.options": {
@@ -8737,6 +8983,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "MailCodes.readInvitation": {
@@ -8780,6 +9027,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "SignIn.refresh": {
@@ -8825,6 +9073,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "SignIn.register": {
@@ -8874,6 +9123,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "AskedMails.resendVerification": {
@@ -8914,6 +9164,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "MailCodes.resetPassword": {
@@ -8955,6 +9206,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "MailCodes.verifyEmail": {
@@ -8995,6 +9247,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Demo.state": {
@@ -9027,6 +9280,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Demo.alert": {
@@ -9067,6 +9321,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Demo.crash": {
@@ -9100,6 +9355,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Demo.recover": {
@@ -9133,6 +9389,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Demo.startOver": {
@@ -9166,6 +9423,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Discrepancies.resolve": {
@@ -9226,6 +9484,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Executions.list": {
@@ -9245,8 +9504,12 @@ export interface operations {
                 signalId?: string;
                 /** @description only those in this state */
                 state?: "running" | "waiting" | "completed" | "vetoed" | "failed" | "expired" | "cancelled";
+                /** @description only of this instrument */
+                symbol?: string;
                 /** @description begun before then */
                 to?: string;
+                /** @description only those of this trace: everything that one alert or call led to */
+                traceId?: string;
             };
             header?: never;
             path?: never;
@@ -9291,6 +9554,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Executions.get": {
@@ -9372,6 +9636,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Executions.cancel": {
@@ -9461,6 +9726,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Hooks.take": {
@@ -9508,6 +9774,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Mailbox.list": {
@@ -9556,6 +9823,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Profile.me": {
@@ -9605,6 +9873,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Profile.edit": {
@@ -9667,6 +9936,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Profile.changeEmail": {
@@ -9710,6 +9980,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Profile.changePassword": {
@@ -9753,6 +10024,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "SecondFactor.state": {
@@ -9786,6 +10058,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "SecondFactor.enrol": {
@@ -9829,6 +10102,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "SecondFactor.confirm": {
@@ -9873,6 +10147,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "SecondFactor.disable": {
@@ -9918,6 +10193,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "SecondFactor.renew": {
@@ -9963,6 +10239,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Sessions.list": {
@@ -10010,6 +10287,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Sessions.end": {
@@ -10045,6 +10323,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Sessions.endOthers": {
@@ -10076,6 +10355,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Orders.get": {
@@ -10123,6 +10403,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Orders.cancel": {
@@ -10176,6 +10457,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Orders.resolve": {
@@ -10230,6 +10512,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Payloads.list": {
@@ -10295,6 +10578,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Payloads.get": {
@@ -10345,6 +10629,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Payloads.replay": {
@@ -10386,6 +10671,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Agents.templates": {
@@ -10450,17 +10736,22 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Pipelines.list": {
         parameters: {
             query?: {
+                /** @description only those that trade on this account */
+                accountId?: string;
                 /** @description only active ones, or only inactive ones */
                 active?: boolean;
                 /** @description nextCursor of the page before */
                 cursor?: string;
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
+                /** @description only those with this in their name, in any case */
+                text?: string;
             };
             header?: never;
             path?: never;
@@ -10499,6 +10790,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Pipelines.create": {
@@ -10588,6 +10880,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Pipelines.get": {
@@ -10666,6 +10959,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Pipelines.delete": {
@@ -10702,6 +10996,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Pipelines.edit": {
@@ -10791,6 +11086,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Pipelines.activate": {
@@ -10867,6 +11163,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Pipelines.deactivate": {
@@ -10942,6 +11239,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Pipelines.verdicts": {
@@ -11003,6 +11301,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Pipelines.versions": {
@@ -11051,6 +11350,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Pipelines.validate": {
@@ -11113,6 +11413,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Signals.list": {
@@ -11128,6 +11429,8 @@ export interface operations {
                 sourceId?: string;
                 /** @description only of this instrument */
                 symbol?: string;
+                /** @description only where this stands in the instrument, the strategy or the name of the source, in any case */
+                text?: string;
                 /** @description received before then */
                 to?: string;
                 /** @description only entries, or only exits */
@@ -11174,6 +11477,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Signals.get": {
@@ -11219,6 +11523,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Agents.verdicts": {
@@ -11278,6 +11583,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Sources.list": {
@@ -11285,8 +11591,12 @@ export interface operations {
             query?: {
                 /** @description nextCursor of the page before */
                 cursor?: string;
+                /** @description only those that speak so */
+                kind?: "tradingview" | "trendspider" | "generic";
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
+                /** @description only those with this in their name, in any case */
+                text?: string;
             };
             header?: never;
             path?: never;
@@ -11327,6 +11637,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Sources.create": {
@@ -11379,6 +11690,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Sources.get": {
@@ -11422,6 +11734,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Sources.edit": {
@@ -11479,6 +11792,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Sources.delete": {
@@ -11515,6 +11829,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Sources.rotate": {
@@ -11567,6 +11882,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Sources.try": {
@@ -11635,6 +11951,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Stream.events": {
@@ -11681,6 +11998,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Stream.ticket": {
@@ -11714,6 +12032,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Team.team": {
@@ -11749,6 +12068,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Team.edit": {
@@ -11795,6 +12115,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Team.handOver": {
@@ -11846,6 +12167,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Invitations.list": {
@@ -11893,6 +12215,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Invitations.invite": {
@@ -11947,6 +12270,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Invitations.withdraw": {
@@ -11988,6 +12312,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Invitations.resend": {
@@ -12029,6 +12354,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Team.leave": {
@@ -12072,6 +12398,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Team.mails": {
@@ -12120,6 +12447,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Team.retryMail": {
@@ -12160,6 +12488,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Team.members": {
@@ -12209,6 +12538,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Team.remove": {
@@ -12245,6 +12575,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Team.changeRoles": {
@@ -12301,6 +12632,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Terminals.list": {
@@ -12310,6 +12642,10 @@ export interface operations {
                 cursor?: string;
                 /** @description at most this many items; 50 unless given */
                 limit?: number;
+                /** @description only active ones, or only revoked ones */
+                status?: "active" | "revoked";
+                /** @description only those with this in their name, in any case */
+                text?: string;
             };
             header?: never;
             path?: never;
@@ -12353,6 +12689,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Terminals.create": {
@@ -12402,6 +12739,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Terminals.get": {
@@ -12448,6 +12786,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Terminals.revoke": {
@@ -12505,6 +12844,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "Terminals.rotate": {
@@ -12558,6 +12898,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
     "TerminalRefusals.list": {
@@ -12604,6 +12945,7 @@ export interface operations {
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
         };
     };
 }
