@@ -10,8 +10,9 @@ import {
 } from '@plimsoll/contracts';
 import { type Clock, newId, systemClock } from '@plimsoll/kernel';
 import { FactContext, NatsLink, Requests } from '@plimsoll/messaging';
-import { bootstrapService, Database, migrate, roleUrl, withDatabase } from '@plimsoll/persistence';
+import { Database } from '@plimsoll/persistence';
 import { defineConfig, Logger, type RunningService, Sealer, startService } from '@plimsoll/service-host';
+import { testDatabase } from '@plimsoll/testing';
 import pg from 'pg';
 import { BrokerConfig } from '../src/broker.config.js';
 import { brokerHttp } from '../src/broker.http.js';
@@ -73,21 +74,12 @@ export class World {
   ) {}
 
   static async start(judges: Judges = 'quiet'): Promise<World> {
-    const { PLIMSOLL_POSTGRES_URL: postgresUrl, PLIMSOLL_NATS_URL: natsUrl } = process.env;
-    if (!postgresUrl || !natsUrl)
-      throw new Error('PLIMSOLL_POSTGRES_URL and PLIMSOLL_NATS_URL must name the servers of this run');
-    const database = `broker_${newId().replaceAll('-', '')}`;
-    const passwords = { owner: 'o', app: 'a', worker: 'w' };
-    await bootstrapService({ adminUrl: postgresUrl, database, service: 'broker', passwords });
-    const url = (role: 'owner' | 'app' | 'worker'): string =>
-      roleUrl(postgresUrl, { database, service: 'broker', role, password: passwords[role] });
-    await migrate({
-      ownerUrl: url('owner'),
-      service: 'broker',
-      directory: new URL('../dist/database/migrations', import.meta.url).pathname,
-    });
-    Object.assign(process.env, { DATABASE_APP_URL: url('app'), DATABASE_WORKER_URL: url('worker'), NATS_URL: natsUrl });
-    const admin = new pg.Client({ connectionString: withDatabase(postgresUrl, database) });
+    const { PLIMSOLL_NATS_URL: natsUrl } = process.env;
+    if (!natsUrl) throw new Error('PLIMSOLL_NATS_URL must name the server of this run');
+    // Copied from a template that is migrated once for all specs of the run.
+    const { appUrl, workerUrl, adminUrl } = await testDatabase('broker');
+    Object.assign(process.env, { DATABASE_APP_URL: appUrl, DATABASE_WORKER_URL: workerUrl, NATS_URL: natsUrl });
+    const admin = new pg.Client({ connectionString: adminUrl });
     await admin.connect();
     await admin.query('set search_path = broker');
     const world = new World(admin, judges);

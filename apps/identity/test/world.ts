@@ -1,8 +1,9 @@
 import { type Actor, type Role, type Tokens, logInRequest, registerRequest } from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { NatsStrategy, Requests } from '@plimsoll/messaging';
-import { bootstrapService, Database, migrate, roleUrl, withDatabase } from '@plimsoll/persistence';
+import { Database } from '@plimsoll/persistence';
 import { defineConfig, Logger, type RunningService, startService } from '@plimsoll/service-host';
+import { testDatabase } from '@plimsoll/testing';
 import pg from 'pg';
 import { IdentityConfig } from '../src/identity.config.js';
 import { IdentityModule } from '../src/identity.module.js';
@@ -19,21 +20,12 @@ export class World {
   ) {}
 
   static async start(): Promise<World> {
-    const servers = serversOfRun();
-    const database = `identity_${newId().replaceAll('-', '')}`;
-    const passwords = { owner: 'o', app: 'a', worker: 'w' };
-    await bootstrapService({ adminUrl: servers.postgresUrl, database, service: 'identity', passwords });
-    const url = (role: 'owner' | 'app' | 'worker'): string =>
-      roleUrl(servers.postgresUrl, { database, service: 'identity', role, password: passwords[role] });
-    await migrate({
-      ownerUrl: url('owner'),
-      service: 'identity',
-      directory: new URL('../dist/database/migrations', import.meta.url).pathname,
-    });
+    // Copied from a template that is migrated once for all specs of the run.
+    const { appUrl, workerUrl, adminUrl } = await testDatabase('identity');
     Object.assign(process.env, {
-      DATABASE_APP_URL: url('app'),
-      DATABASE_WORKER_URL: url('worker'),
-      NATS_URL: servers.natsUrl,
+      DATABASE_APP_URL: appUrl,
+      DATABASE_WORKER_URL: workerUrl,
+      NATS_URL: serversOfRun().natsUrl,
       PLIMSOLL_DELIVER_TWICE: '1',
     });
     const config = defineConfig(IdentityConfig, {
@@ -47,7 +39,7 @@ export class World {
       { transport: NatsStrategy },
       { config, logger: Logger.create({ service: 'identity', level: 'warn' }) },
     );
-    const admin = new pg.Client({ connectionString: withDatabase(servers.postgresUrl, database) });
+    const admin = new pg.Client({ connectionString: adminUrl });
     await admin.connect();
     await admin.query('set search_path = identity');
     return new World(service, admin, service.app.get(Requests), service.app.get(Database));

@@ -27,7 +27,14 @@ afterAll(async () => {
 
 function start(environment: Record<string, string>): ChildProcess {
   child = spawn(process.execPath, [path.join(import.meta.dirname, 'support', 'crash-service.mjs')], {
-    env: { PATH: process.env['PATH'] ?? '', ...ground.environment, LOG_LEVEL: 'silent', ...environment },
+    env: {
+      PATH: process.env['PATH'] ?? '',
+      // Many processes of one program: compiled once.
+      NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+      ...ground.environment,
+      LOG_LEVEL: 'silent',
+      ...environment,
+    },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   return child;

@@ -37,7 +37,14 @@ class Life {
 }
 
 function start(environment: Record<string, string>): Life {
-  const env = { PATH: process.env['PATH'] ?? '', NEEDED: 'yes', SERVICE_NAME: 'life', ...environment };
+  const env = {
+    PATH: process.env['PATH'] ?? '',
+    // Many processes of one program: compiled once.
+    NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'],
+    NEEDED: 'yes',
+    SERVICE_NAME: 'life',
+    ...environment,
+  };
   const life = new Life(spawn(process.execPath, [FIXTURE], { env, stdio: ['pipe', 'pipe', 'pipe'] }));
   started.push(life);
   return life;

@@ -1,5 +1,4 @@
-import { PostgreSqlContainer } from '@testcontainers/postgresql';
-import { GenericContainer, Wait, type StartedTestContainer } from 'testcontainers';
+import { type StartedTestContainer } from 'testcontainers';
 import { type TestServers } from './running-servers.js';
 
 const IMAGES = { postgres: 'postgres:15', nats: 'nats:2.9', redis: 'redis:7' } as const;
@@ -8,6 +7,9 @@ const REDIS_PORT = 6379;
 
 /** The same three servers by Testcontainers. Every spec file shares the one NATS account and Redis database 0. */
 export async function startContainers(): Promise<TestServers> {
+  // Read only where they run: reading them costs every spec file a quarter of a second.
+  const { PostgreSqlContainer } = await import('@testcontainers/postgresql');
+  const { GenericContainer, Wait } = await import('testcontainers');
   const containers: StartedTestContainer[] = [];
   const keep = <T extends StartedTestContainer>(container: T): T => {
     containers.push(container);
