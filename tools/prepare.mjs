@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -37,10 +38,14 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   });
 }
 
-/** Runs a command; its output goes to `log` lines kept for the case of failure, or straight to the screen. */
-export function run(command, args, { show = false, env = {}, cwd = root } = {}) {
+/**
+ * Runs a command; its output goes to `log` lines kept for the case of failure, or straight to the screen. `niceness`: how
+ * far it stands behind others who want the processor.
+ */
+export function run(command, args, { show = false, env = {}, cwd = root, niceness = 0 } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, { cwd, env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    if (niceness > 0 && child.pid !== undefined) setPriority(child.pid, niceness);
     running.add(child);
     child.once('close', () => running.delete(child));
     let output = '';

@@ -1,6 +1,6 @@
-// `npm test`: every gate of the house. What needs no server runs beside the unit specs; then the specs on real servers, then the whole
-// platform. What the machine lacks is fetched into our own cache or told first. Says where the time went and what was skipped; the last line is
-// `N passed, N failed`.
+// `npm test`: every gate of the house. Unit specs, then the specs on real servers, then the whole platform; beside all of them, behind them at
+// the processor, the gates that only read the sources: they take what waiting specs leave. What the machine lacks is fetched into our own cache
+// or told first. Says where the time went and what was skipped; the last line is `N passed, N failed`.
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -19,6 +19,8 @@ import {
 
 const only = process.argv.slice(2).filter((a) => !a.startsWith('--'));
 const wants = (name) => only.length === 0 || only.includes(name);
+/** A tenth of the processor while specs want all of it: no spec waits for a gate, and the gates still come along. */
+const BEHIND_SPECS = 10;
 const scratch = mkdtempSync(path.join(tmpdir(), 'plimsoll-test-'));
 // Everything that the tests put into the temporary directory lies in here, and goes with it. PostgreSQL's account must be able to pass.
 chmodSync(scratch, 0o711);
@@ -46,7 +48,7 @@ const bin = (name, ...inside) => path.join(root, 'node_modules', name, ...inside
 async function gate(name, args) {
   if (!wants(name)) return;
   const begunAt = Date.now();
-  const { code, output } = await run(node, args, { env: { ...env, ...toolEnv() } });
+  const { code, output } = await run(node, args, { env: { ...env, ...toolEnv() }, niceness: BEHIND_SPECS });
   times.push([name, Date.now() - begunAt]);
   if (code === 0) passed += 1;
   else failed += 1;
@@ -175,13 +177,17 @@ async function gates() {
   await gate('observability', ['tools/observability.mjs']);
 }
 
-say('\n… types, lint, format, boundaries, house and contracts, beside the unit specs\n');
-await Promise.all([gates(), jest('unit', [...all('unit'), 'web:unit', 'e2e:unit'], { workers: 2 })]);
-say('\n… specs on real PostgreSQL, NATS and Redis\n');
-// They wait more than they work, and so do those of the whole platform: a third worker fills what two cores leave.
-await jest('integration', all('integration'), { workers: 3 });
-say('\n… the whole platform\n');
-await jest('e2e', ['e2e'], { workers: 3, more: { PLIMSOLL_TEST_LOGS: path.join(scratch, 'logs') } });
+async function specs() {
+  say('\n… unit specs; beside all that follows, behind it: types, lint, format, boundaries, house and contracts\n');
+  await jest('unit', [...all('unit'), 'web:unit', 'e2e:unit'], { workers: 2 });
+  say('\n… specs on real PostgreSQL, NATS and Redis\n');
+  // They wait more than they work, and so do those of the whole platform: a third worker fills what two cores leave.
+  await jest('integration', all('integration'), { workers: 3 });
+  say('\n… the whole platform\n');
+  await jest('e2e', ['e2e'], { workers: 3, more: { PLIMSOLL_TEST_LOGS: path.join(scratch, 'logs') } });
+}
+
+await Promise.all([gates(), specs()]);
 
 process.stdout.write('\nwhere the time went\n');
 for (const [name, ms] of times) process.stdout.write(`  ${name.padEnd(20)}${seconds(ms).padStart(10)}\n`);

@@ -1,5 +1,20 @@
-// The longest spec files first, so that no worker is left alone with one of them at the end; the others by their size.
+// What an uncommitted change touches first: its spec files, then the specs of its packages. Else the longest first, so that no worker is left
+// alone with one of them at the end; the others by their size.
+import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '../..');
+/** Changed or new files, from the root; none where there is no git or nothing changed, as in a clean clone. */
+const changed = (
+  spawnSync('git', ['status', '--porcelain', '--untracked-files=all', '--no-renames'], { cwd: root, encoding: 'utf8' })
+    .stdout ?? ''
+)
+  .split('\n')
+  .map((line) => line.slice(3))
+  .filter((file) => file !== '');
+const packageOf = (file) => file.split('/').slice(0, 2).join('/');
+const touched = new Set(changed.map(packageOf));
 
 const LONGEST = [
   'e2e/test/faults.',
@@ -25,14 +40,19 @@ const LONGEST = [
   'signals/test/intake',
 ];
 
-const rank = ({ path }) => {
-  const at = LONGEST.findIndex((part) => path.replaceAll('\\', '/').includes(part));
+const fromRoot = (test) => path.relative(root, test.path).replaceAll('\\', '/');
+const distance = (test) => (changed.includes(fromRoot(test)) ? 0 : touched.has(packageOf(fromRoot(test))) ? 1 : 2);
+
+const rank = (test) => {
+  const at = LONGEST.findIndex((part) => fromRoot(test).includes(part));
   return at < 0 ? LONGEST.length : at;
 };
 
 export default class LongestFirst {
   sort(tests) {
-    return [...tests].sort((a, b) => rank(a) - rank(b) || statSync(b.path).size - statSync(a.path).size);
+    return [...tests].sort(
+      (a, b) => distance(a) - distance(b) || rank(a) - rank(b) || statSync(b.path).size - statSync(a.path).size,
+    );
   }
 
   shard(tests) {
