@@ -85,6 +85,11 @@ export class Session {
     }
   }
 
+  /** The platform has ended it already. */
+  leave(): void {
+    this.forget();
+  }
+
   get<T>(path: string): Promise<T> {
     return this.ask<T>('GET', path);
   }

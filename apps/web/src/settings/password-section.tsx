@@ -1,0 +1,50 @@
+import { Form, notifications, PasswordField, required, Section, t } from '@plimsoll/ui';
+import { useState } from 'react';
+import { sayForm } from '../api/problem';
+import { useAct } from '../api/use-api';
+import { NewPasswordField } from '../getting-in/new-password-field';
+
+interface Values {
+  readonly currentPassword: string;
+  readonly newPassword: string;
+}
+
+/** Another password; it ends all other sessions. */
+export function PasswordSection() {
+  const [changed, setChanged] = useState(0);
+  const change = useAct(
+    (session, body: Values) => session.post<{ sessionsEnded: number }>('/v1/me/password', body),
+    ['/v1/me/sessions'],
+  );
+  return (
+    <Section title={t('Password')}>
+      <p className="soft">{t('Another password ends all your sessions but this one, and you get a mail about it.')}</p>
+      <Form<Values>
+        key={changed}
+        values={{ currentPassword: '', newPassword: '' }}
+        action={t('Change the password')}
+        say={sayForm}
+        onSubmit={async (entered) => {
+          const { sessionsEnded } = await change.mutateAsync(entered);
+          notifications.show({
+            message: t('Your password is changed. Other sessions that ended: {{count}}.', { count: sessionsEnded }),
+          });
+          setChanged(changed + 1);
+        }}
+      >
+        {({ control }) => (
+          <>
+            <PasswordField
+              control={control}
+              name="currentPassword"
+              label={t('Password now')}
+              autoComplete="current-password"
+              rules={required}
+            />
+            <NewPasswordField control={control} name="newPassword" label={t('New password')} />
+          </>
+        )}
+      </Form>
+    </Section>
+  );
+}
