@@ -1,6 +1,6 @@
 import { t } from '@plimsoll/ui';
 
-export type Place = '/' | '/accounts';
+export type Place = '/' | '/accounts' | '/team' | '/keys' | '/settings';
 
 export interface NavigationItem {
   readonly to: Place;
@@ -23,6 +23,19 @@ export function navigation(): readonly NavigationItem[] {
       key: 'a',
       isOnPhone: true,
       icon: 'M3 17l5-6 4 4 8-9M15 6h5v5',
+    },
+    {
+      to: '/team',
+      label: t('Team'),
+      key: 'm',
+      icon: 'M16 20c0-3-3-5-6-5s-6 2-6 5M10 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6M20 18c0-2-1-3.500-3-4M15 5a3 3 0 0 1 0 6',
+    },
+    { to: '/keys', label: t('API keys'), key: 'k', icon: 'M8 16a4 4 0 1 1 3-6.600L21 9v4h-3v3h-3v-3h-3M7 12h.01' },
+    {
+      to: '/settings',
+      label: t('Settings'),
+      key: ',',
+      icon: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4',
     },
   ];
 }

@@ -2,12 +2,15 @@ import { createRouter } from '@tanstack/react-router';
 import { accountsRoutes } from '../accounts/accounts.routes';
 import { gettingInRoutes } from '../getting-in/getting-in.routes';
 import { homeRoutes } from '../home/home.routes';
+import { keysRoutes } from '../keys/keys.routes';
+import { settingsRoutes } from '../settings/settings.routes';
 import { BrokenPage } from '../shell/error-boundary';
+import { teamRoutes } from '../team/team.routes';
 import { rootRoute, signedInRoute } from './root-route';
 
 const routeTree = rootRoute.addChildren([
   ...gettingInRoutes,
-  signedInRoute.addChildren([...homeRoutes, ...accountsRoutes]),
+  signedInRoute.addChildren([...homeRoutes, ...accountsRoutes, ...settingsRoutes, ...keysRoutes, ...teamRoutes]),
 ]);
 
 export const router = createRouter({

@@ -22,10 +22,7 @@ const OWNERS_ONLY: readonly Role[] = ['admin', 'owner'];
 export function Members({ mayManage, isOwner }: Props) {
   const { asked, more } = usePages<Member>('/v1/team/members', { limit: 100 }, { everyMs: EVERY_MS });
   const [doing, setDoing] = useState<{ readonly act: Act; readonly member: Member }>();
-  const remove = useAct(
-    (session, { userId }: Member) => session.delete(`/v1/team/members/${userId}`),
-    ['/v1/team'],
-  );
+  const remove = useAct((session, { userId }: Member) => session.delete(`/v1/team/members/${userId}`), ['/v1/team']);
   const close = (): void => setDoing(undefined);
   const acts = (member: Member): readonly Act[] => {
     if (!mayManage || member.self) return [];
@@ -59,9 +56,7 @@ export function Members({ mayManage, isOwner }: Props) {
         onAct={async () => void (await remove.mutateAsync(doing!.member))}
         onClose={close}
       >
-        <p>
-          {t('Their sessions and API keys end at once. Terminals they added, accounts and guards stay and go on.')}
-        </p>
+        <p>{t('Their sessions and API keys end at once. Terminals they added, accounts and guards stay and go on.')}</p>
       </Confirm>
     </Section>
   );

@@ -1,5 +1,17 @@
 import type { Schemas } from '@plimsoll/client';
-import { Answered, Button, Fact, Form, notifications, PageHeader, required, Section, t, TextField, When } from '@plimsoll/ui';
+import {
+  Answered,
+  Button,
+  Fact,
+  Form,
+  notifications,
+  PageHeader,
+  required,
+  Section,
+  t,
+  TextField,
+  When,
+} from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct, useApi } from '../api/use-api';
