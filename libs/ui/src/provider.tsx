@@ -17,11 +17,24 @@ const SEA: MantineColorsTuple = [
   '#084956',
   '#053742',
 ];
+/** As the page's own red, so that words on it and in it can be read. */
+const ALARM: MantineColorsTuple = [
+  '#fdecea',
+  '#fde7e4',
+  '#ffc2bb',
+  '#ff8a80',
+  '#f06a5f',
+  '#dc4a3f',
+  '#c53429',
+  '#b3261e',
+  '#951f18',
+  '#741812',
+];
 const DARKEST = 7;
 const LIGHTER = 3;
 
 const theme = createTheme({
-  colors: { sea: SEA },
+  colors: { sea: SEA, red: ALARM },
   primaryColor: 'sea',
   primaryShade: { light: DARKEST, dark: LIGHTER },
   autoContrast: true,

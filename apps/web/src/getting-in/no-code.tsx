@@ -16,7 +16,7 @@ export function NoCode({ title, onCode }: Props) {
         values={{ code: '' }}
         action={t('Go on')}
         say={sayForm}
-        onSubmit={async ({ code }) => onCode(code.trim())}
+        onSubmit={({ code }) => Promise.resolve(onCode(code.trim()))}
       >
         {({ control }) => <TextField control={control} name="code" label={t('Code')} rules={required} />}
       </Form>

@@ -96,7 +96,7 @@ function Choice<Value extends string>({ label, value, data, onChange }: ChoicePr
         aria-label={label}
         value={value}
         data={[...data]}
-        onChange={(chosen) => onChange(chosen as Value)}
+        onChange={onChange}
       />
     </fieldset>
   );
