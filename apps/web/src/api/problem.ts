@@ -42,6 +42,7 @@ const FOR_PEOPLE: Readonly<Record<string, string>> = {
   'not-authenticated': 'You are not signed in any more. Sign in again.',
   'permission-denied': 'Your role does not allow this. Ask an owner of your organisation.',
   'not-found': 'It is not there: it may have been removed meanwhile.',
+  'validation-failed': 'Something that was entered is not right.',
   'demo-only': 'This exists in the demo only.',
   'idempotency-key-in-use': 'What you asked for before is still being done. Wait a moment, then press again.',
   'idempotency-key-reused': 'It was done before, with another reason that you gave; nothing was done again.',

@@ -9,6 +9,7 @@ import {
   type UseQueryResult,
 } from '@tanstack/react-query';
 import { useSession } from '../app/session-context';
+import type { Asked } from '@plimsoll/ui';
 import { addressOf, type Filters } from './addresses';
 import type { Page } from './shapes';
 import type { Session } from './session';
@@ -35,7 +36,7 @@ export function useApi<T>(path: string, { everyMs, isEnabled = true }: Options =
 
 /** A list by pages, newest first, all of what was read so far in `rows`. */
 export interface Pages<T> {
-  readonly asked: Pick<UseQueryResult<readonly T[]>, 'data' | 'error' | 'refetch'>;
+  readonly asked: Asked<readonly T[]>;
   readonly more: { readonly hasMore: boolean; readonly isReading: boolean; readonly read: () => void };
 }
 

@@ -1,6 +1,7 @@
 import { t } from '@plimsoll/ui';
 
-export type Place = '/' | '/accounts' | '/team' | '/keys' | '/settings';
+export type Place =
+  '/' | '/accounts' | '/signals' | '/sources' | '/pipelines' | '/executions' | '/team' | '/keys' | '/settings';
 
 export interface NavigationItem {
   readonly to: Place;
@@ -24,6 +25,16 @@ export function navigation(): readonly NavigationItem[] {
       isOnPhone: true,
       icon: 'M3 17l5-6 4 4 8-9M15 6h5v5',
     },
+    { to: '/signals', label: t('Signals'), key: 's', isOnPhone: true, icon: 'M4 12h4l3-8 4 16 3-8h2' },
+    { to: '/sources', label: t('Sources'), key: 'o', icon: 'M5 19a14 14 0 0114-14M5 13a8 8 0 018-8M5 19h.01' },
+    {
+      to: '/pipelines',
+      label: t('Pipelines'),
+      key: 'p',
+      isOnPhone: true,
+      icon: 'M5 4h5v5H5zM14 15h5v5h-5zM7.5 9v8H14',
+    },
+    { to: '/executions', label: t('Executions'), key: 'e', icon: 'M6 4l12 8-12 8z' },
     {
       to: '/team',
       label: t('Team'),

@@ -3,14 +3,26 @@ import { accountsRoutes } from '../accounts/accounts.routes';
 import { gettingInRoutes } from '../getting-in/getting-in.routes';
 import { homeRoutes } from '../home/home.routes';
 import { keysRoutes } from '../keys/keys.routes';
+import { pipelinesRoutes } from '../pipelines/pipelines.routes';
 import { settingsRoutes } from '../settings/settings.routes';
 import { BrokenPage } from '../shell/error-boundary';
+import { signalsRoutes } from '../signals/signals.routes';
+import { sourcesRoutes } from '../sources/sources.routes';
 import { teamRoutes } from '../team/team.routes';
 import { rootRoute, signedInRoute } from './root-route';
 
 const routeTree = rootRoute.addChildren([
   ...gettingInRoutes,
-  signedInRoute.addChildren([...homeRoutes, ...accountsRoutes, ...settingsRoutes, ...keysRoutes, ...teamRoutes]),
+  signedInRoute.addChildren([
+    ...homeRoutes,
+    ...accountsRoutes,
+    ...signalsRoutes,
+    ...sourcesRoutes,
+    ...pipelinesRoutes,
+    ...settingsRoutes,
+    ...keysRoutes,
+    ...teamRoutes,
+  ]),
 ]);
 
 export const router = createRouter({

@@ -1,0 +1,101 @@
+import type { Schemas } from '@plimsoll/client';
+import { Link } from '@tanstack/react-router';
+import { Answered, Button, type Column, DataTable, PageHeader, Section, t, When } from '@plimsoll/ui';
+import { useState } from 'react';
+import { readable } from '../api/format';
+import { sayProblem } from '../api/problem';
+import { useApi, usePages } from '../api/use-api';
+import { AccountName } from './account-name';
+import { CreatePipeline } from './create-pipeline';
+
+type Pipeline = Schemas['PipelineSummary'];
+
+/** What becomes of alerts. */
+export function PipelinesPage() {
+  const { asked, more } = usePages<Pipeline>('/v1/pipelines', { limit: 100 });
+  const [isCreating, setIsCreating] = useState(false);
+  return (
+    <>
+      <PageHeader
+        title={t('Pipelines')}
+        actions={
+          <Button variant={asked.data?.length === 0 ? 'filled' : 'default'} onClick={() => setIsCreating(true)}>
+            {t('Create a pipeline')}
+          </Button>
+        }
+      >
+        {t(
+          'A pipeline takes the alerts that its trigger lets through, and ends each in an order or in a refusal that names its rule.',
+        )}
+      </PageHeader>
+      <Section>
+        <Answered
+          asked={asked}
+          what={t('the pipelines')}
+          say={sayProblem}
+          isEmpty={(rows) => rows.length === 0}
+          empty={t('There is no pipeline yet, so alerts are kept and trade nothing. Create one from a template.')}
+        >
+          {(rows) => (
+            <DataTable
+              label={t('Pipelines')}
+              columns={columns()}
+              rows={rows}
+              keyOf={({ pipelineId }) => pipelineId}
+              csvName="pipelines"
+              more={more}
+            />
+          )}
+        </Answered>
+      </Section>
+      {isCreating && <CreatePipeline onClose={() => setIsCreating(false)} />}
+    </>
+  );
+}
+
+function columns(): readonly Column<Pipeline>[] {
+  return [
+    {
+      name: t('Pipeline'),
+      cell: ({ pipelineId, name }) => (
+        <Link to="/pipelines/$pipelineId" params={{ pipelineId }}>
+          {name}
+        </Link>
+      ),
+      text: ({ name }) => name,
+      sortBy: ({ name }) => name.toLowerCase(),
+    },
+    {
+      name: t('State'),
+      cell: ({ active }) => <ActiveChip isActive={active} />,
+      text: ({ active }) => (active ? 'active' : 'inactive'),
+      sortBy: ({ active }) => Number(active),
+    },
+    {
+      name: t('Account'),
+      cell: ({ accountId }) => <AccountName accountId={accountId} />,
+      text: ({ accountId }) => accountId,
+    },
+    { name: t('Version'), cell: ({ version }) => version, text: ({ version }) => String(version), isNumber: true },
+    { name: t('Last verdict'), cell: ({ pipelineId }) => <LastVerdict pipelineId={pipelineId} /> },
+  ];
+}
+
+export function ActiveChip({ isActive }: { readonly isActive: boolean }) {
+  return isActive ? <span className="chip up">{t('Active')}</span> : <span className="chip">{t('Not active')}</span>;
+}
+
+function LastVerdict({ pipelineId }: { readonly pipelineId: string }) {
+  const { data, error } = useApi<Schemas['VerdictPage']>(`/v1/pipelines/${pipelineId}/verdicts?limit=1`);
+  const last = data?.items[0];
+  if (!data) return <span className="soft">{error ? t('Not known now') : '…'}</span>;
+  if (!last) return <span className="soft">{t('None yet')}</span>;
+  return (
+    <span className="clipped" title={readable(last.summary)}>
+      <Link to="/signals/$signalId" params={{ signalId: last.signalId }}>
+        <When at={last.judgedAt} />
+      </Link>{' '}
+      {last.symbol}: {last.matched ? t('ran') : readable(last.summary)}
+    </span>
+  );
+}

@@ -1,0 +1,143 @@
+import type { Schemas } from '@plimsoll/client';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { Button, Group, notifications, Select, t, TextInput } from '@plimsoll/ui';
+import { type FormEvent, useEffect, useState } from 'react';
+import { usePages } from '../api/use-api';
+import { SavedViews } from './saved-views';
+import type { SignalsSearch } from './signals.routes';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Which signals are shown; what is chosen stands in the address. */
+export function SignalFilters() {
+  const search = useSearch({ from: '/signed-in/signals' });
+  const navigate = useNavigate();
+  const { asked } = usePages<Schemas['Source']>('/v1/sources', { limit: 200 });
+  const set = (
+    change:
+      | Readonly<Record<keyof SignalsSearch, string | undefined>>
+      | Partial<Record<keyof SignalsSearch, string | undefined>>,
+  ): void => {
+    const kept = Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined && value !== '');
+    void navigate({ to: '/signals', search: Object.fromEntries(kept) as SignalsSearch, replace: true });
+  };
+  return (
+    <div className="filters">
+      <Group gap="sm" align="flex-end" wrap="wrap">
+        <Select
+          label={t('Source')}
+          value={search.source ?? null}
+          onChange={(source) => set({ source: source ?? undefined })}
+          data={(asked.data ?? []).map(({ sourceId, name }) => ({ value: sourceId, label: name }))}
+          placeholder={t('All')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('All sources') }}
+        />
+        <SymbolFilter key={search.symbol ?? ''} symbol={search.symbol ?? ''} onSet={(symbol) => set({ symbol })} />
+        <Select
+          label={t('Kind')}
+          value={search.type ?? null}
+          onChange={(type) => set({ type: type ?? undefined })}
+          data={[
+            { value: 'entry', label: t('Entries') },
+            { value: 'exit', label: t('Exits') },
+          ]}
+          placeholder={t('All')}
+          clearable
+          clearButtonProps={{ 'aria-label': t('Entries and exits') }}
+        />
+        <TimeFilter label={t('From')} value={search.from} onSet={(from) => set({ from })} />
+        <TimeFilter label={t('Until')} value={search.to} onSet={(to) => set({ to })} />
+        {Object.keys(search).length > 0 && (
+          <Button variant="subtle" onClick={() => void navigate({ to: '/signals', search: {}, replace: true })}>
+            {t('Show all')}
+          </Button>
+        )}
+      </Group>
+      <Group gap="sm" align="flex-end" wrap="wrap" mt="sm">
+        <FindById />
+        <SavedViews />
+      </Group>
+    </div>
+  );
+}
+
+function SymbolFilter({ symbol, onSet }: { readonly symbol: string; readonly onSet: (symbol: string) => void }) {
+  const [typed, setTyped] = useState(symbol);
+  const set = (): void => {
+    if (typed.trim().toUpperCase() !== symbol) onSet(typed.trim().toUpperCase());
+  };
+  return (
+    <TextInput
+      label={t('Instrument')}
+      value={typed}
+      placeholder={t('All')}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onBlur={set}
+      onKeyDown={(event) => event.key === 'Enter' && set()}
+      spellCheck={false}
+    />
+  );
+}
+
+interface TimeProps {
+  readonly label: string;
+  readonly value: string | undefined;
+  readonly onSet: (instant: string | undefined) => void;
+}
+
+/** In the time of this device, which is what its field shows. */
+function TimeFilter({ label, value, onSet }: TimeProps) {
+  const [typed, setTyped] = useState(() => local(value));
+  useEffect(() => setTyped(local(value)), [value]);
+  return (
+    <TextInput
+      label={label}
+      type="datetime-local"
+      value={typed}
+      onChange={(event) => {
+        setTyped(event.currentTarget.value);
+        const at = new Date(event.currentTarget.value);
+        onSet(Number.isNaN(at.getTime()) ? undefined : at.toISOString());
+      }}
+    />
+  );
+}
+
+/** `2026-11-02T09:30` on the clock of this device. */
+function local(instant: string | undefined): string {
+  if (instant === undefined) return '';
+  const at = new Date(instant);
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+}
+
+/** Leads to a signal by its own id. */
+function FindById() {
+  const [id, setId] = useState('');
+  const navigate = useNavigate();
+  const find = (event: FormEvent): void => {
+    event.preventDefault();
+    const signalId = id.trim().toLowerCase();
+    if (UUID.test(signalId)) void navigate({ to: '/signals/$signalId', params: { signalId } });
+    else
+      notifications.show({
+        color: 'yellow',
+        message: t('An id has 36 characters: letters a to f, digits and dashes.'),
+      });
+  };
+  return (
+    <form onSubmit={find}>
+      <Group gap="xs" align="flex-end">
+        <TextInput
+          label={t('Id of a signal')}
+          value={id}
+          onChange={(event) => setId(event.currentTarget.value)}
+          spellCheck={false}
+        />
+        <Button type="submit" variant="default">
+          {t('Go to it')}
+        </Button>
+      </Group>
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import type { Schemas } from '@plimsoll/client';
+import { Link } from '@tanstack/react-router';
+import { Answered, Button, type Column, DataTable, PageHeader, Section, t, When } from '@plimsoll/ui';
+import { useState } from 'react';
+import { sayProblem } from '../api/problem';
+import { usePages } from '../api/use-api';
+import { AddSource } from './add-source';
+import { kindName } from './kinds';
+import { Silence } from './silence';
+
+type Source = Schemas['Source'];
+
+/** Who may send alerts, and when each spoke. */
+export function SourcesPage() {
+  const { asked, more } = usePages<Source>('/v1/sources', { limit: 100 });
+  const [isAdding, setIsAdding] = useState(false);
+  const add = (
+    <Button variant={asked.data?.length === 0 ? 'filled' : 'default'} onClick={() => setIsAdding(true)}>
+      {t('Add a source')}
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader title={t('Sources')} actions={add}>
+        {t(
+          'Whoever sends alerts: a TradingView alert, TrendSpider, a program of your own. Each has an address of its own.',
+        )}
+      </PageHeader>
+      <Section>
+        <Answered
+          asked={asked}
+          what={t('the sources')}
+          say={sayProblem}
+          isEmpty={(rows) => rows.length === 0}
+          empty={t(
+            'There is no source yet. Add one: you get an address to paste into TradingView, and the text of the alert.',
+          )}
+        >
+          {(rows) => (
+            <DataTable
+              label={t('Sources')}
+              columns={columns()}
+              rows={rows}
+              keyOf={({ sourceId }) => sourceId}
+              csvName="sources"
+              more={more}
+            />
+          )}
+        </Answered>
+      </Section>
+      {isAdding && <AddSource onClose={() => setIsAdding(false)} />}
+    </>
+  );
+}
+
+function columns(): readonly Column<Source>[] {
+  return [
+    {
+      name: t('Source'),
+      cell: ({ sourceId, name }) => (
+        <Link to="/sources/$sourceId" params={{ sourceId }}>
+          {name}
+        </Link>
+      ),
+      text: ({ name }) => name,
+      sortBy: ({ name }) => name.toLowerCase(),
+    },
+    {
+      name: t('Kind'),
+      cell: ({ kind }) => kindName(kind),
+      text: ({ kind }) => kindName(kind),
+      sortBy: ({ kind }) => kind,
+    },
+    { name: t('Heard'), cell: ({ sourceId }) => <Silence sourceId={sourceId} /> },
+    {
+      name: t('Since'),
+      cell: ({ createdAt }) => <When at={createdAt} />,
+      text: ({ createdAt }) => createdAt,
+      sortBy: ({ createdAt }) => createdAt,
+    },
+  ];
+}
