@@ -61,7 +61,7 @@ export function useRecord<T>(path: string, filters: Filters, of: (item: T) => Re
   }, [refetch]);
   return useMemo(
     () => ({
-      asked: { data: paged?.items, error: error ?? olderError ?? null, refetch: again as typeof refetch },
+      asked: { data: paged?.items, error: error ?? olderError ?? null, refetch: again },
       // After a failure nothing is read by itself until the person asks for it.
       more: { hasMore: cursor !== undefined && !olderError, isReading, read: readOlder },
     }),

@@ -26,7 +26,7 @@ interface Props {
 const FIRST = ['riskPercent', 'missingStop', 'stopDistancePercent', 'onContrarySignal', 'alertSize', 'maxVolume'];
 
 export function PipelineFields({ control, fields }: Props) {
-  const first = fields.filter(({ name }) => FIRST.includes(name));
+  const first = FIRST.flatMap((name) => fields.filter((field) => field.name === name));
   const others = fields.filter(({ name }) => !FIRST.includes(name));
   return (
     <Stack gap="md">

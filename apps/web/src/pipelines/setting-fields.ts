@@ -103,6 +103,6 @@ export function withSettings(
 
 /** Decimals travel as text, so that no digit is lost. */
 function wireOf({ kind }: SettingField, value: unknown): SettingValue | undefined {
-  if (value === undefined || value === null || value === '') return undefined;
+  if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return undefined;
   return kind === 'number' ? Number(value) : String(value);
 }

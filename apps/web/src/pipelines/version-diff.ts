@@ -52,6 +52,10 @@ function differ(where: string, before: unknown, after: unknown): readonly Differ
 
 function words(value: unknown): string | undefined {
   if (value === undefined) return undefined;
-  if (Array.isArray(value)) return value.length === 0 ? '∅' : [...value].map(String).sort().join(', ');
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) return value.length === 0 ? '∅' : value.map(plain).sort().join(', ');
+  return plain(value);
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

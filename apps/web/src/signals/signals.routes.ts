@@ -15,7 +15,8 @@ export function signalsSearch(search: Record<string, unknown>): SignalsSearch {
   const { source, symbol, type, from, to } = search;
   return {
     ...named('source', source),
-    ...named('symbol', symbol === undefined ? undefined : String(symbol)),
+    // The instrument of a Tokyo share is a number.
+    ...named('symbol', typeof symbol === 'number' ? String(symbol) : symbol),
     ...(type === 'entry' || type === 'exit' ? { type } : {}),
     ...named('from', instant(from)),
     ...named('to', instant(to)),

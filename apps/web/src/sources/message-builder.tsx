@@ -17,7 +17,7 @@ export function MessageBuilder({ source }: { readonly source: Source }) {
     <>
       <SegmentedControl
         value={mode}
-        onChange={(value) => setMode(value as 'write' | 'try')}
+        onChange={(value) => setMode(value)}
         aria-label={t('What to do')}
         data={[
           { value: 'write', label: t('Write a message') },
