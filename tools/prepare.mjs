@@ -29,6 +29,10 @@ export function checkNode() {
 
 const running = new Set();
 let handedOver = false;
+// Nothing that we started beside what failed goes on without us.
+process.on('exit', () => {
+  for (const child of running) child.kill('SIGTERM');
+});
 // Whoever ends us while we prepare or test ends what we started, too, also when the signal came to us alone.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {

@@ -41,7 +41,6 @@ times.push(['install and build', Date.now() - startedAt]);
 
 const node = runtimeNode();
 const env = runtimeEnv();
-Object.assign(env, await lookAround());
 const bin = (name, ...inside) => path.join(root, 'node_modules', name, ...inside);
 
 /** One gate: a command that must exit 0; its output is shown when it does not. */
@@ -132,13 +131,12 @@ function logsOf(suiteFile) {
 }
 
 /**
- * What the tests need from the machine, looked for before any of them starts: servers, without which nothing could be said, and a browser, without
- * which the tests of the page are skipped. What is missing is unpacked into our own cache; nothing is installed. In the project's own Node.
+ * What the tests need from the machine, looked for beside the unit specs, which need nothing: servers, without which nothing could be said, and a
+ * browser, without which the tests of the page are skipped. What is missing is unpacked into our own cache; nothing is installed. In the project's own Node.
  */
 async function lookAround() {
   if (!wants('integration') && !wants('e2e')) return {};
   const begunAt = Date.now();
-  process.stdout.write('\n── what this machine has\n');
   const { code, output } = await run(
     runtimeNode(),
     [path.join('tools', 'look-around.mjs'), ...(wants('e2e') ? ['browser'] : [])],
@@ -147,7 +145,11 @@ async function lookAround() {
   times.push(['look around', Date.now() - begunAt]);
   const lines = output.trim().split('\n');
   if (code !== 0) fail(lines.at(-2), lines.at(-1));
-  for (const line of lines.filter((l) => !l.startsWith('{'))) process.stdout.write(`   ${line}\n`);
+  say(
+    ['\n── what this machine has', ...lines.filter((l) => !l.startsWith('{')).map((line) => `   ${line}`), ''].join(
+      '\n',
+    ),
+  );
   return JSON.parse(lines.find((l) => l.startsWith('{')) ?? '{}');
 }
 
@@ -178,8 +180,10 @@ async function gates() {
 }
 
 async function specs() {
+  const found = lookAround();
   say('\n… unit specs; beside all that follows, behind it: types, lint, format, boundaries, house and contracts\n');
   await jest('unit', [...all('unit'), 'web:unit', 'e2e:unit'], { workers: 2 });
+  Object.assign(env, await found);
   say('\n… specs on real PostgreSQL, NATS and Redis\n');
   // They wait more than they work, and so do those of the whole platform: a third worker fills what two cores leave.
   await jest('integration', all('integration'), { workers: 3 });

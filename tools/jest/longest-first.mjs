@@ -23,7 +23,7 @@ const LONGEST = [
   'e2e/test/faults',
   'e2e/test/scaled',
   'e2e/test/commands',
-  'e2e/test/guard',
+  'e2e/test/shared-platform',
   'broker/test/guard-outage',
   'pipelines/test/recovery',
   'broker/test/guard.',
