@@ -136,13 +136,13 @@ function namesIn(expr) {
 
 /** Every name under which a metric of the services is shown: the exporter gives counters and histograms their endings. */
 function shownNames() {
-  const endings = { gauge: [''], counter: ['_total'], histogram: ['_bucket', '_count', '_sum'] };
+  const endings = { gauge: [''], counter: ['_total'], countOf: ['_total'], histogram: ['_bucket', '_count', '_sum'] };
   const names = new Set();
   for (const group of ['libs', 'apps'])
     for (const file of readdirSync(path.join(root, group), { recursive: true, encoding: 'utf8' }))
       if (/\/src\/.*\.ts$/.test(file) && !/node_modules|\.spec\.ts$/.test(file))
         for (const [, kind, name] of readFileSync(path.join(root, group, file), 'utf8').matchAll(
-          /\.(gauge|counter|histogram)\(\s*'(\w+)'/g,
+          /\.(gauge|counter|countOf|histogram)\(\s*'(\w+)'/g,
         ))
           for (const ending of endings[kind]) names.add(`${name}${ending}`);
   return names;

@@ -1,5 +1,9 @@
 import { graph, quantiles, rates, row, stat } from './panels.mjs';
 
+/** Spans, log lines and measures that are missing; 0 where nothing is sent anywhere. */
+const lostTelemetry = (own) =>
+  `(sum(increase(plimsoll_telemetry_dropped_total${own}[1h])) or vector(0)) + (sum(increase(plimsoll_telemetry_failures_total${own}[1h])) or vector(0))`;
+
 /** What every service has, by the label that Prometheus gives it. */
 export function serviceRows({ name, schema, consumes, http, answers, asks }) {
   const own = `{service="${name}"}`;
@@ -17,6 +21,10 @@ export function serviceRows({ name, schema, consumes, http, answers, asks }) {
       }),
       stat('Memory', `max(process_resident_memory_bytes${own})`, { unit: 'bytes' }),
       stat('Since its start', `min(process_uptime_seconds${own})`, { unit: 's' }),
+      stat('Telemetry lost, last hour', lostTelemetry(own), {
+        bad: [1],
+        about: 'Spans and log lines that no receiver took, and faults inside of telemetry. docs/runbooks/platform.md',
+      }),
     ),
     row(
       'What it is asked, and asks',

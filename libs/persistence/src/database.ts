@@ -6,7 +6,7 @@ import { type Orm } from './orm/orm.js';
 import { cut, openPool, type PoolName } from './pool.js';
 import { type OpeningStatement, PgTx, type Tx } from './tx.js';
 import { reservedPool } from './reserved.js';
-import { type TransactionWatch, type WatchedTransaction } from './transaction-watch.js';
+import { harmless, type TransactionWatch, type WatchedTransaction } from './transaction-watch.js';
 import { Pipeline } from './wire/pipeline.js';
 
 export interface DatabaseOptions {
@@ -27,7 +27,7 @@ export interface DatabaseOptions {
   readonly transactionMs?: Partial<Record<PoolName, number>>;
   /** The entities that `tx.of` knows. */
   readonly orm?: Orm;
-  /** A broken idle connection, or an after-commit hook that threw. */
+  /** A broken idle connection, an after-commit hook or the watch that threw. */
   readonly onError?: (where: string, error: unknown) => void;
   readonly watch?: TransactionWatch;
 }
@@ -60,9 +60,11 @@ interface Watched {
 export class Database {
   private readonly pools: Record<PoolName, Pool>;
   private readonly onError: (where: string, error: unknown) => void;
+  private readonly watch: TransactionWatch | undefined;
 
   constructor(private readonly options: DatabaseOptions) {
     this.onError = options.onError ?? (() => undefined);
+    this.watch = options.watch && harmless(options.watch, (error) => this.onError('transaction watch', error));
     const open = (name: PoolName, url: string, size: number): Pool =>
       openPool({
         name,
@@ -152,7 +154,7 @@ export class Database {
   }
 
   private async transact<T>(opening: Opening, work: (tx: Tx) => Promise<T>): Promise<T> {
-    const watched = this.options.watch?.begin(opening.pool);
+    const watched = this.watch?.begin(opening.pool);
     if (watched === undefined) return this.attempts(opening, work);
     const tries: PgTx[] = [];
     const end = (error?: unknown): void =>

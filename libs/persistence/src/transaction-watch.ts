@@ -22,3 +22,30 @@ export interface TransactionWatch {
   /** Undefined where nobody looks: then nothing is measured. */
   begin(pool: PoolName): WatchedTransaction | undefined;
 }
+
+/**
+ * The same watch, whose failures are told and never reach the transaction: a statement is answered and a transaction
+ * ends whether or not somebody can look at it.
+ */
+export function harmless(watch: TransactionWatch, failed: (error: unknown) => void): TransactionWatch {
+  const safely = <T>(look: () => T): T | undefined => {
+    try {
+      return look();
+    } catch (error) {
+      failed(error);
+      return undefined;
+    }
+  };
+  return {
+    begin: (pool) => {
+      const watched = safely(() => watch.begin(pool));
+      return (
+        watched && {
+          slowMs: watched.slowMs,
+          slow: (statement) => safely(() => watched.slow(statement)),
+          end: (result) => safely(() => watched.end(result)),
+        }
+      );
+    },
+  };
+}

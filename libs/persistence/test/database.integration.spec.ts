@@ -399,3 +399,39 @@ describe('keyset pages', () => {
     });
   });
 });
+
+describe('whoever looks at transactions (issue 7 §6)', () => {
+  const broken = (): never => {
+    throw new Error('the watch is broken');
+  };
+
+  it.each([
+    ['begins', { begin: broken }],
+    ['is told of a slow statement', { begin: () => ({ slowMs: 0, slow: broken, end: () => undefined }) }],
+    ['is told of the end', { begin: () => ({ slowMs: 0, slow: () => undefined, end: broken }) }],
+  ])(
+    'may fail when it %s: the transaction is what it was, and happens once',
+    async (_when, watch) => {
+      const told: string[] = [];
+      const watched = new Database({
+        service: 'things',
+        appUrl: trial.url('app'),
+        workerUrl: trial.url('worker'),
+        watch,
+        onError: (where) => told.push(where),
+      });
+      const [owner, failure] = [newId(), new Error('the work failed')];
+      let calls = 0;
+      await watched.withTenant(owner, async (tx) => {
+        calls += 1;
+        await tx.execute(...insert(owner));
+        expect((await tx.one<{ n: string }>('select count(*) as n from things')).n).toBe('1');
+      });
+      await expect(watched.readTenant(owner, () => Promise.reject(failure))).rejects.toBe(failure);
+      expect([calls, await count(db, owner)]).toEqual([1, 1]);
+      expect(new Set(told)).toEqual(new Set(['transaction watch']));
+      await watched.close();
+    },
+    20_000,
+  );
+});

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { type Span } from '@opentelemetry/api';
 import { headers } from '@plimsoll/contracts';
 import { isId, newId } from '@plimsoll/kernel';
 import { isHeadSampled } from './telemetry/head-sampling.js';
+import { type WorkSpan } from './telemetry/spans.js';
 import {
   childTrace,
   correlationOf,
@@ -20,7 +20,7 @@ export interface WorkContext {
   /** Its span id is that of `span`. Replaced only where the trace turns out to be one that must be kept. */
   trace: WorkTrace;
   /** The span of this work; undefined while traces go nowhere. */
-  span?: Span | undefined;
+  span?: WorkSpan | undefined;
   /** Filled in by the guard or the consumer, once the token or the message told it. */
   tenantId?: string | undefined;
   userId?: string | undefined;

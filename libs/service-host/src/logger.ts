@@ -4,6 +4,7 @@ import { pino, type DestinationStream, type Logger as Pino } from 'pino';
 import { currentContext } from './context.js';
 import { LogFile } from './log-file.js';
 import { redact, redactText } from './redact.js';
+import { contained } from './telemetry/contained.js';
 import { logSink } from './telemetry/log-sink.js';
 
 /** Bytes of lines that standard output did not take, kept for a better time. */
@@ -82,7 +83,9 @@ export class Logger {
     const sink = logSink();
     if (sink === undefined) return;
     const trace = currentContext()?.trace;
-    sink({ level, message: text, fields: { ...this.always, ...contextFields(), ...safe }, trace });
+    contained('logs', () =>
+      sink({ level, message: text, fields: { ...this.always, ...contextFields(), ...safe }, trace }),
+    );
   }
 }
 

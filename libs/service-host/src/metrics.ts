@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { type Meter } from '@opentelemetry/api';
 import { PrometheusExporter } from '@opentelemetry/exporter-prometheus';
 import { MeterProvider } from '@opentelemetry/sdk-metrics';
+import { contained, containedFailures, TELEMETRY_PARTS } from './telemetry/contained.js';
 
 export type Labels = Readonly<Record<string, string>>;
 export interface Counter {
@@ -27,6 +28,7 @@ const READING_MS = 1_000;
 
 /**
  * Measures of this process, by OpenTelemetry, shown on `/metrics` for Prometheus. Labels have few values: never an id.
+ * A fault of an instrument is contained: measuring never breaks what is measured.
  */
 @Injectable()
 export class Metrics {
@@ -40,12 +42,22 @@ export class Metrics {
   private readonly counters = new Map<string, Counter>();
   private readonly histograms = new Map<string, Histogram>();
 
+  constructor() {
+    this.countOf(
+      'plimsoll_telemetry_failures',
+      'Faults inside of what measures, traces and sends log lines, by part; none reached the work',
+      () => TELEMETRY_PARTS.map((part) => ({ value: containedFailures(part), labels: { part } })),
+    );
+  }
+
   /** Only ever rises. Asked twice for one name, it gives the same counter. The exporter appends `_total`. */
   counter(name: string, help: string): Counter {
     const known = this.counters.get(name);
     if (known) return known;
     const instrument = this.meter.createCounter(name, { description: help });
-    const counter: Counter = { add: (amount = 1, labels) => instrument.add(amount, labels) };
+    const counter: Counter = {
+      add: (amount = 1, labels) => contained('metrics', () => instrument.add(amount, labels)),
+    };
     this.counters.set(name, counter);
     return counter;
   }
@@ -57,9 +69,18 @@ export class Metrics {
       description: help,
       advice: { explicitBucketBoundaries: [...buckets] },
     });
-    const histogram: Histogram = { record: (value, labels) => instrument.record(value, labels) };
+    const histogram: Histogram = {
+      record: (value, labels) => contained('metrics', () => instrument.record(value, labels)),
+    };
     this.histograms.set(name, histogram);
     return histogram;
+  }
+
+  /** A count that somebody else keeps, and that only ever rises. */
+  countOf(name: string, help: string, read: () => readonly Reading[]): void {
+    this.meter.createObservableCounter(name, { description: help }).addCallback((result) => {
+      for (const { value, labels } of read()) result.observe(value, labels);
+    });
   }
 
   /**

@@ -20,6 +20,7 @@ import { type ConfigClass, type ServiceConfig } from './service.config.js';
 import { ServiceHostModule } from './service-host.module.js';
 import { Shutdown } from './shutdown.js';
 import { LogThrottle } from './log-throttle.js';
+import { whenContained } from './telemetry/contained.js';
 import { type Telemetry } from './telemetry/telemetry.js';
 import { WireValidationPipe } from './wire-validation.pipe.js';
 
@@ -82,6 +83,7 @@ export async function startService<C extends ServiceConfig>(
           options,
           config,
         );
+  tellContained(app);
   if (settings.telemetry) watch(settings.telemetry, app);
   const ops = app.get(OpsListener);
   const httpPort = http === 'none' ? undefined : portOf(app as NestFastifyApplication);
@@ -107,6 +109,15 @@ function watch(telemetry: Telemetry, app: INestApplicationContext): void {
     const leftOut = told.take(signal);
     if (leftOut !== undefined)
       logger.warn('telemetry was not taken by its receiver and is lost', { signal, error, leftOut });
+  });
+}
+
+/** A fault inside of telemetry is a bug of ours or of the SDK: the log says so now and then, the metrics count all. */
+function tellContained(app: INestApplicationContext): void {
+  const [logger, told] = [app.get(Logger), new LogThrottle(app.get<Clock>(CLOCK), TELEMETRY_TOLD_EVERY_MS)];
+  whenContained((part, error) => {
+    const leftOut = told.take(part);
+    if (leftOut !== undefined) logger.error('telemetry failed, the work did not', { part, error, leftOut });
   });
 }
 

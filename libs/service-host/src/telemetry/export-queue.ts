@@ -1,5 +1,6 @@
 /** Why telemetry was not sent. */
-export type DropReason = 'queue-full' | 'export-failed' | 'buffer-full' | 'shutdown';
+export const DROP_REASONS = ['queue-full', 'export-failed', 'buffer-full', 'shutdown'] as const;
+export type DropReason = (typeof DROP_REASONS)[number];
 
 export interface ExportQueueLimits {
   /** Items that may wait; what comes beyond is dropped, and never waited for. */

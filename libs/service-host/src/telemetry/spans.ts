@@ -1,9 +1,18 @@
-import { type Attributes, type Span, SpanKind, SpanStatusCode } from '@opentelemetry/api';
+import {
+  type Attributes,
+  type AttributeValue,
+  type Span,
+  SpanKind,
+  type SpanStatus,
+  SpanStatusCode,
+  type TimeInput,
+} from '@opentelemetry/api';
 import { ProblemError, type ProblemKind, problems } from '@plimsoll/contracts';
 import { currentContext, runInContext, type WorkContext } from '../context.js';
 import { redactText } from '../redact.js';
 import { childTrace, type Trace, type WorkTrace } from '../trace.js';
 import { attributes } from './attributes.js';
+import { contained } from './contained.js';
 
 const SERVER_ERROR = 500;
 const MESSAGE_MAX = 300;
@@ -19,9 +28,32 @@ export interface SpanStart {
   readonly startedAt?: number;
 }
 
+/** What is done with a span here. */
+export type WorkSpan = Pick<Span, 'end'> & {
+  setAttribute(name: string, value: AttributeValue): unknown;
+  setStatus(status: SpanStatus): unknown;
+};
+
 /** Makes spans with ids that are given: those of the running work, which its log lines and messages carry too. */
 export interface SpanRecorder {
-  start(trace: WorkTrace, start: SpanStart): Span;
+  start(trace: WorkTrace, start: SpanStart): WorkSpan;
+}
+
+/** A span whose faults don't reach the work (SDK, processor or exporter). */
+class ContainedSpan implements WorkSpan {
+  constructor(private readonly span: WorkSpan) {}
+
+  setAttribute(name: string, value: AttributeValue): void {
+    contained('traces', () => this.span.setAttribute(name, value));
+  }
+
+  setStatus(status: SpanStatus): void {
+    contained('traces', () => this.span.setStatus(status));
+  }
+
+  end(endedAt?: TimeInput): void {
+    contained('traces', () => this.span.end(endedAt));
+  }
 }
 
 let recorder: SpanRecorder | undefined;
@@ -32,12 +64,17 @@ export function recordSpansWith(made: SpanRecorder | undefined): void {
 }
 
 /** Begins the span of a context; undefined while traces go nowhere. To be ended with `endSpan`. */
-export function beginSpan(context: WorkContext, start: SpanStart): Span | undefined {
+export function beginSpan(context: WorkContext, start: SpanStart): WorkSpan | undefined {
   if (recorder === undefined) return undefined;
   const { origin } = context.trace;
   const links = origin === undefined ? start.links : [...(start.links ?? []), origin];
-  context.span = recorder.start(context.trace, links === undefined ? start : { ...start, links });
+  context.span = started(context.trace, links === undefined ? start : { ...start, links });
   return context.span;
+}
+
+function started(trace: WorkTrace, start: SpanStart): WorkSpan | undefined {
+  const span = contained('traces', () => recorder?.start(trace, start));
+  return span === undefined ? undefined : new ContainedSpan(span);
 }
 
 /** Ends it with what became known of the work meanwhile: whose it was. */
@@ -79,15 +116,19 @@ export function inSpan<T>(start: SpanStart, work: () => Promise<T>): Promise<T> 
 export function leafSpan(
   parent: Trace | undefined,
   start: SpanStart,
-): { readonly span: Span; readonly trace: Trace } | undefined {
+): { readonly span: WorkSpan; readonly trace: Trace } | undefined {
   if (recorder === undefined || parent === undefined) return undefined;
   const trace = childTrace(parent);
-  return { trace, span: recorder.start(trace, start) };
+  const span = started(trace, start);
+  return span === undefined ? undefined : { trace, span };
 }
 
 /** What failed, without values: an error of the caller is none of ours and leaves the span as it is. */
-export function failSpan(span: Span | undefined, error: unknown): void {
-  if (span === undefined) return;
+export function failSpan(span: WorkSpan | undefined, error: unknown): void {
+  if (span !== undefined) contained('traces', () => tellFailure(span, error));
+}
+
+function tellFailure(span: WorkSpan, error: unknown): void {
   if (error instanceof ProblemError) {
     outcomeOfSpan(span, error.problem.code);
     return;
@@ -99,7 +140,7 @@ export function failSpan(span: Span | undefined, error: unknown): void {
 }
 
 /** The problem that work ended with; a failure where it is one of ours (5xx). */
-export function outcomeOfSpan(span: Span | undefined, code: string): void {
+export function outcomeOfSpan(span: WorkSpan | undefined, code: string): void {
   if (span === undefined) return;
   span.setAttribute(attributes.outcome, code);
   const kind = (problems as Record<string, ProblemKind | undefined>)[code];

@@ -1,5 +1,6 @@
 import { type Counter, type Metrics } from '../metrics.js';
-import { type DropReason, type ExportTally } from './export-queue.js';
+import { contained } from './contained.js';
+import { DROP_REASONS, type DropReason, type ExportTally } from './export-queue.js';
 import { type KeepReason } from './tail-sampling.js';
 
 /** Kinds of telemetry that leave by OTLP. */
@@ -33,6 +34,9 @@ export class TelemetryTally {
         'Parts of traces that were kept although the head ratio left them out, by reason',
       ),
     };
+    // There before the first is lost: an increase is seen only of a series that was.
+    for (const signal of ['traces', 'logs'] as const)
+      for (const reason of DROP_REASONS) this.counters.dropped.add(0, { signal, reason });
     for (const count of this.early.splice(0)) count(this.counters);
   }
 
@@ -49,7 +53,7 @@ export class TelemetryTally {
       exported: (count) => this.count(({ exported }) => exported.add(count, { signal })),
       dropped: (count: number, reason: DropReason) =>
         this.count(({ dropped }) => dropped.add(count, { signal, reason })),
-      failed: (error) => this.tell(signal, error),
+      failed: (error) => void contained(signal, () => this.tell(signal, error)),
     };
   }
 
