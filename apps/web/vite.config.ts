@@ -34,8 +34,46 @@ function compressed(): Plugin {
   };
 }
 
+const PROBLEMS = 'virtual:problems';
+
+interface Responses {
+  readonly components: {
+    readonly responses: Readonly<
+      Record<
+        string,
+        {
+          readonly content?: Readonly<
+            Record<string, { readonly examples?: Readonly<Record<string, { readonly value: object }>> }>
+          >;
+        }
+      >
+    >;
+  };
+}
+
+/** Every problem of the API with its cure, out of the contract, for the help. */
+function problems(): Plugin {
+  return {
+    name: 'problems',
+    resolveId: (id) => (id === PROBLEMS ? `\0${PROBLEMS}` : undefined),
+    load(id) {
+      if (id !== `\0${PROBLEMS}`) return undefined;
+      const contract = JSON.parse(readFileSync('../../docs/openapi.json', 'utf8')) as Responses;
+      const examples = Object.values(contract.components.responses).flatMap(({ content }) =>
+        Object.entries(content?.['application/problem+json']?.examples ?? {}),
+      );
+      const byCode = Object.fromEntries(examples.map(([code, { value }]) => [code, value]));
+      const known = Object.values(byCode).map((value) => {
+        const { code, status, title, cure } = value as Record<string, unknown>;
+        return { code, status, title, cure };
+      });
+      return `export default ${JSON.stringify(known)}`;
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), compressed()],
+  plugins: [react(), problems(), compressed()],
   build: { target: 'es2022', sourcemap: false, assetsInlineLimit: 0 },
   server: { proxy: { '/v1': { target: gateway, ws: true } } },
 });

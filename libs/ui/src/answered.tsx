@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Alert, Button, Skeleton, Stack } from './kit';
+import { HelpLink } from './help-link';
 import { t } from './language';
 
 /** What is known of an answer: the part of a query that is shown. */
@@ -31,7 +32,9 @@ export function Answered<T>({ asked, what, say, empty, isEmpty, children }: Prop
   const { data, error, refetch } = asked;
   const failure = error ? (
     <Alert color="red" role="alert" title={t('Not known now: {{what}} could not be read.', { what })}>
-      <p>{say(error)}</p>
+      <p>
+        {say(error)} <HelpLink error={error} />
+      </p>
       <Button variant="default" mt="sm" onClick={() => void refetch()}>
         {t('Read again')}
       </Button>

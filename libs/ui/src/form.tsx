@@ -10,6 +10,7 @@ import {
   type UseFormReturn,
 } from 'react-hook-form';
 import { Alert, Button, Group, NumberInput, PasswordInput, Select, Stack, Switch, Textarea, TextInput } from './kit';
+import { HelpLink } from './help-link';
 import { t } from './language';
 
 interface FormProps<Values extends FieldValues> {
@@ -27,7 +28,7 @@ interface FormProps<Values extends FieldValues> {
 export function Form<Values extends FieldValues>(props: FormProps<Values>) {
   const { values, action, say, onSubmit, onCancel, isDanger, children } = props;
   const form = useForm<Values>({ defaultValues: values });
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<{ readonly text: string; readonly error: unknown }>();
   const submit = form.handleSubmit(async (entered) => {
     setFailure(undefined);
     try {
@@ -36,7 +37,7 @@ export function Form<Values extends FieldValues>(props: FormProps<Values>) {
       const { text, fields = {} } = say(error);
       for (const [field, message] of Object.entries(fields))
         if (field in entered) form.setError(field as FieldPath<Values>, { message });
-      setFailure(text);
+      setFailure({ text, error });
     }
   });
   return (
@@ -45,7 +46,7 @@ export function Form<Values extends FieldValues>(props: FormProps<Values>) {
         {children(form)}
         {failure && (
           <Alert color="red" role="alert">
-            {failure}
+            {failure.text} <HelpLink error={failure.error} />
           </Alert>
         )}
         <Group gap="sm">

@@ -1,6 +1,7 @@
 import { createTheme, MantineProvider, type MantineColorsTuple } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { type ReactNode, useEffect } from 'react';
+import { HelpContext, type HelpOf } from './help-link';
 import { usePreferences, useTheme } from './preferences';
 import './kit.css';
 
@@ -49,8 +50,13 @@ const theme = createTheme({
   },
 });
 
+interface Props {
+  readonly helpOf: HelpOf;
+  readonly children: ReactNode;
+}
+
 /** Theme, density and colours as the person chose them, and the place where toasts appear. */
-export function UiProvider({ children }: { readonly children: ReactNode }) {
+export function UiProvider({ helpOf, children }: Props) {
   const shown = useTheme();
   const { density, colours } = usePreferences();
   useEffect(() => {
@@ -62,7 +68,7 @@ export function UiProvider({ children }: { readonly children: ReactNode }) {
   return (
     <MantineProvider theme={theme} forceColorScheme={shown}>
       <Notifications position="bottom-right" />
-      {children}
+      <HelpContext.Provider value={helpOf}>{children}</HelpContext.Provider>
     </MantineProvider>
   );
 }

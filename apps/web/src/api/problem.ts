@@ -79,3 +79,10 @@ function waitWords(code: string, retryAfterS: number | undefined): string | unde
   if (retryAfterS < 90) return `Try again in ${retryAfterS} ${retryAfterS === 1 ? 'second' : 'seconds'}.`;
   return `Try again in ${Math.ceil(retryAfterS / 60)} minutes.`;
 }
+
+/** Where the help says more of a problem: its code is the topic. */
+export function helpOf(error: unknown): string | undefined {
+  const cause = error instanceof OutcomeUnknownError ? error.cause : error;
+  if (!(cause instanceof ProblemError) || cause.problem.code === 'unknown') return undefined;
+  return `/help/${cause.problem.code}`;
+}

@@ -23,6 +23,8 @@ const REFRESH_LOCK = 'plimsoll.refresh';
 const EARLY_MS = 30_000;
 /** Longer than the platform works on any call. */
 const ANSWER_MAX_MS = 15_000;
+/** A file may be long. */
+const FILE_MAX_MS = 120_000;
 /**
  * Tries of one refresh: they begin within the 10 s in which the identity service takes the same attempt again, also
  * after one that hangs.
@@ -88,6 +90,12 @@ export class Session {
   /** The platform has ended it already. */
   leave(): void {
     this.forget();
+  }
+
+  /** A file: its text as it is. */
+  async text(path: string): Promise<string> {
+    await this.renew();
+    return this.send<string>('GET', path, undefined, undefined, { isText: true, answerMaxMs: FILE_MAX_MS });
   }
 
   get<T>(path: string): Promise<T> {
@@ -169,9 +177,15 @@ export class Session {
     if (Date.now() >= this.refreshAtMs) await this.refresh();
   }
 
-  private async send<T>(method: string, path: string, body?: object, idempotencyKey?: string): Promise<T> {
+  private async send<T>(
+    method: string,
+    path: string,
+    body?: object,
+    idempotencyKey?: string,
+    options: CallOptions = {},
+  ): Promise<T> {
     try {
-      return await call<T>(method, path, body, { token: this.accessToken, idempotencyKey });
+      return await call<T>(method, path, body, { ...options, token: this.accessToken, idempotencyKey });
     } catch (error) {
       if (error instanceof ProblemError && error.problem.status === 401) this.forget();
       throw error;
@@ -257,6 +271,8 @@ interface CallOptions {
   readonly token?: string | undefined;
   readonly idempotencyKey?: string | undefined;
   readonly answerMaxMs?: number;
+  /** The answer is no JSON. */
+  readonly isText?: boolean;
 }
 
 /** One call without a session, for those who are not signed in. */
@@ -264,7 +280,7 @@ export async function call<T>(
   method: string,
   path: string,
   body?: object,
-  { token, idempotencyKey, answerMaxMs = ANSWER_MAX_MS }: CallOptions = {},
+  { token, idempotencyKey, answerMaxMs = ANSWER_MAX_MS, isText = false }: CallOptions = {},
 ): Promise<T> {
   const headers: Record<string, string> = {};
   if (body) headers['content-type'] = 'application/json';
@@ -273,6 +289,7 @@ export async function call<T>(
   const request = { method, headers, body: body ? JSON.stringify(body) : null };
   const [response, text] = await answered(path, request, answerMaxMs);
   if (!response.ok) throw new ProblemError(problemOf(response, text));
+  if (isText) return text as T;
   return (text === '' ? undefined : JSON.parse(text)) as T;
 }
 

@@ -1,7 +1,7 @@
 import { t } from '@plimsoll/ui';
 
 export type Place =
-  '/' | '/accounts' | '/signals' | '/sources' | '/pipelines' | '/executions' | '/team' | '/keys' | '/settings';
+  '/' | '/accounts' | '/signals' | '/sources' | '/pipelines' | '/executions' | '/team' | '/keys' | '/settings' | '/audit' | '/system' | '/help';
 
 export interface NavigationItem {
   readonly to: Place;
@@ -47,6 +47,14 @@ export function navigation(): readonly NavigationItem[] {
       label: t('Settings'),
       key: ',',
       icon: 'M4 7h10M18 7h2M4 17h2M10 17h10M16 5v4M8 15v4',
+    },
+    { to: '/audit', label: t('Audit log'), key: 'u', icon: 'M6 3h9l4 4v14H6zM9 12h7M9 16h7M9 8h3' },
+    { to: '/system', label: t('System'), key: 'y', icon: 'M4 5h16v5H4zM4 14h16v5H4zM8 7.500h.01M8 16.500h.01' },
+    {
+      to: '/help',
+      label: t('Help'),
+      key: 'i',
+      icon: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18M9.500 9.500a2.500 2.500 0 1 1 3.500 2.300c-.7.4-1 .9-1 1.700M12 17h.01',
     },
   ];
 }

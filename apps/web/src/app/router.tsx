@@ -1,6 +1,8 @@
 import { createRouter } from '@tanstack/react-router';
 import { accountsRoutes } from '../accounts/accounts.routes';
+import { auditRoutes } from '../audit/audit.routes';
 import { gettingInRoutes } from '../getting-in/getting-in.routes';
+import { helpRoutes } from '../help/help.routes';
 import { homeRoutes } from '../home/home.routes';
 import { keysRoutes } from '../keys/keys.routes';
 import { pipelinesRoutes } from '../pipelines/pipelines.routes';
@@ -8,6 +10,7 @@ import { settingsRoutes } from '../settings/settings.routes';
 import { BrokenPage } from '../shell/error-boundary';
 import { signalsRoutes } from '../signals/signals.routes';
 import { sourcesRoutes } from '../sources/sources.routes';
+import { systemRoutes } from '../system/system.routes';
 import { teamRoutes } from '../team/team.routes';
 import { rootRoute, signedInRoute } from './root-route';
 
@@ -22,6 +25,9 @@ const routeTree = rootRoute.addChildren([
     ...settingsRoutes,
     ...keysRoutes,
     ...teamRoutes,
+    ...auditRoutes,
+    ...systemRoutes,
+    ...helpRoutes,
   ]),
 ]);
 

@@ -92,12 +92,7 @@ function Choice<Value extends string>({ label, value, data, onChange }: ChoicePr
   return (
     <fieldset className="preference">
       <legend>{label}</legend>
-      <SegmentedControl
-        aria-label={label}
-        value={value}
-        data={[...data]}
-        onChange={onChange}
-      />
+      <SegmentedControl aria-label={label} value={value} data={[...data]} onChange={onChange} />
     </fieldset>
   );
 }

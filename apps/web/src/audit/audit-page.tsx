@@ -1,0 +1,95 @@
+import type { Schemas } from '@plimsoll/client';
+import { getRouteApi } from '@tanstack/react-router';
+import { Answered, type Column, DataTable, PageHeader, Section, t, When } from '@plimsoll/ui';
+import { sayProblem } from '../api/problem';
+import { usePages } from '../api/use-api';
+import { Disclosure } from '../shell/disclosure';
+import { Export } from './export';
+import { FilterBar } from './filter-bar';
+import { auditQuery } from './filters';
+import { Verification } from './verification';
+
+const EVERY_MS = 15_000;
+const route = getRouteApi('/signed-in/audit');
+type Entry = Schemas['RecordedAuditEntry'];
+
+/** Who did what, when and why; and whether the log is what was written. */
+export function AuditPage() {
+  const filters = route.useSearch();
+  const navigate = route.useNavigate();
+  const query = auditQuery(filters);
+  const { asked, more } = usePages<Entry>('/v1/audit', { ...query, limit: 100 }, { everyMs: EVERY_MS });
+  return (
+    <>
+      <PageHeader title={t('Audit log')}>
+        {t('Every act of people, terminals and the platform itself. Each entry is chained to the one before.')}
+      </PageHeader>
+      <Verification />
+      <Section actions={<Export query={query} />} title={t('Entries')}>
+        <FilterBar filters={filters} onFilter={(search) => void navigate({ search, replace: true })} />
+        <Answered
+          asked={asked}
+          what={t('the audit log')}
+          say={sayProblem}
+          isEmpty={(rows) => rows.length === 0}
+          empty={t('No entry fits these filters.')}
+        >
+          {(rows) => (
+            <DataTable
+              label={t('Audit log')}
+              columns={columns()}
+              rows={rows}
+              keyOf={({ seq }) => String(seq)}
+              more={more}
+            />
+          )}
+        </Answered>
+      </Section>
+    </>
+  );
+}
+
+function columns(): readonly Column<Entry>[] {
+  return [
+    { name: t('Number'), cell: ({ seq }) => seq, isNumber: true },
+    { name: t('When'), cell: ({ at }) => <When at={at} /> },
+    { name: t('Act'), cell: ({ action }) => <code>{action}</code> },
+    { name: t('Who'), cell: ({ actorKind, actorId, address }) => <Who {...{ actorKind, actorId, address }} /> },
+    { name: t('On what'), cell: ({ targetKind, targetId }) => `${targetKind} ${short(targetId)}` },
+    { name: t('Outcome'), cell: ({ outcome }) => <Outcome outcome={outcome} /> },
+    {
+      name: t('Reason and detail'),
+      cell: (entry) => <Detail entry={entry} />,
+    },
+  ];
+}
+
+function Who({ actorKind, actorId, address }: Pick<Entry, 'actorKind' | 'actorId'> & { address?: string | undefined }) {
+  const kinds = { user: t('Person'), terminal: t('Terminal'), system: t('Platform') } as const;
+  return (
+    <span title={actorId}>
+      {kinds[actorKind]} {short(actorId)}
+      {address && <span className="soft"> · {address}</span>}
+    </span>
+  );
+}
+
+function Outcome({ outcome }: Pick<Entry, 'outcome'>) {
+  if (outcome === 'done') return <span className="chip">{t('Done')}</span>;
+  if (outcome === 'refused') return <span className="chip warn">{t('Refused')}</span>;
+  return <span className="chip down">{t('Failed')}</span>;
+}
+
+function Detail({ entry: { reason, detail, correlationId, hash } }: { readonly entry: Entry }) {
+  const more = { ...(detail ? { detail } : {}), ...(correlationId ? { correlationId } : {}), hash };
+  return (
+    <Disclosure summary={reason ?? t('Show')}>
+      {() => <pre className="body">{JSON.stringify(more, null, 2)}</pre>}
+    </Disclosure>
+  );
+}
+
+/** The end of an id tells it from others of the same day. */
+function short(id: string): string {
+  return /^[0-9a-f-]{36}$/.test(id) ? `…${id.slice(-6)}` : id;
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { blocksOf } from './markdown-blocks';
+
+const guides = new URL('../../../../docs/guides/', import.meta.url);
+
+describe('the blocks of a guide (OP-4)', () => {
+  it('are headings, texts, lists, tables and code', () => {
+    const text =
+      '# A\n\nOne\ntwo.\n\n- x\n  more\n- y\n\n1. z\n\n| a | b |\n|---|---|\n| `x|y` | 2 |\n\n```sh\nls | wc\n```\n';
+    expect(blocksOf(text)).toEqual([
+      { kind: 'heading', level: 1, text: 'A' },
+      { kind: 'text', text: 'One two.' },
+      { kind: 'list', isOrdered: false, items: ['x more', 'y'] },
+      { kind: 'list', isOrdered: true, items: ['z'] },
+      { kind: 'table', head: ['a', 'b'], rows: [['`x|y`', '2']] },
+      { kind: 'code', text: 'ls | wc' },
+    ]);
+  });
+
+  it('lose no word of any guide', () => {
+    for (const name of readdirSync(guides)) {
+      const text = readFileSync(new URL(name, guides), 'utf8');
+      const told = JSON.stringify(blocksOf(text));
+      const words = text.replace(/^\s*```.*$/gm, '').match(/[\p{L}\p{N}]{4,}/gu) ?? [];
+      expect(words.filter((word) => !told.includes(word))).toEqual([]);
+    }
+  });
+});
