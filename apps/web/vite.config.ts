@@ -67,7 +67,7 @@ function problems(): Plugin {
         const { code, status, title, cure } = value as Record<string, unknown>;
         return { code, status, title, cure };
       });
-      return `export default ${JSON.stringify(known)}`;
+      return `export const problems = ${JSON.stringify(known)}`;
     },
   };
 }

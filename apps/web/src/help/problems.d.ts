@@ -1,10 +1,9 @@
 declare module 'virtual:problems' {
   /** Every problem of the API, from docs/openapi.json. */
-  const problems: readonly {
+  export const problems: readonly {
     readonly code: string;
     readonly status: number;
     readonly title: string;
     readonly cure: string;
   }[];
-  export default problems;
 }

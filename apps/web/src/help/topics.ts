@@ -1,4 +1,4 @@
-import problems from 'virtual:problems';
+import { problems } from 'virtual:problems';
 
 export interface Problem {
   readonly code: string;
