@@ -1,7 +1,18 @@
 import { t } from '@plimsoll/ui';
 
 export type Place =
-  '/' | '/accounts' | '/signals' | '/sources' | '/pipelines' | '/executions' | '/team' | '/keys' | '/settings' | '/audit' | '/system' | '/help';
+  | '/'
+  | '/accounts'
+  | '/signals'
+  | '/sources'
+  | '/pipelines'
+  | '/executions'
+  | '/team'
+  | '/keys'
+  | '/settings'
+  | '/audit'
+  | '/system'
+  | '/help';
 
 export interface NavigationItem {
   readonly to: Place;

@@ -16,6 +16,11 @@ interface Props {
   readonly again: '/v1/auth/resend-verification' | '/v1/auth/forgot-password';
 }
 
+/** Whether a mail was sent just now. */
+interface SendProps extends Pick<Props, 'email' | 'again'> {
+  readonly isSent?: boolean;
+}
+
 /** A mail is on its way; here, or in the Mailbox of an installation that can send none. */
 export function LookIntoYourMail({ email, children, again }: Props) {
   const route = useMailRoute();
@@ -44,8 +49,9 @@ export function LookIntoYourMail({ email, children, again }: Props) {
 }
 
 /** Asked too soon, nothing is sent; so the button waits for as long. */
-function SendAgain({ email, again }: Pick<Props, 'email' | 'again'>) {
-  const [waitS, setWaitS] = useState(AGAIN_AFTER_S);
+export function SendAgain({ email, again, isSent = true }: SendProps) {
+  const [waitS, setWaitS] = useState(isSent ? AGAIN_AFTER_S : 0);
+  const [hasSent, setHasSent] = useState(false);
   const [problem, setProblem] = useState<string>();
   useEffect(() => {
     if (waitS <= 0) return;
@@ -57,6 +63,7 @@ function SendAgain({ email, again }: Pick<Props, 'email' | 'again'>) {
     try {
       const { againAfterS } = await call<{ againAfterS: number }>('POST', again, { email });
       setWaitS(againAfterS);
+      setHasSent(true);
     } catch (error) {
       setProblem(sayProblem(error));
     }
@@ -66,6 +73,7 @@ function SendAgain({ email, again }: Pick<Props, 'email' | 'again'>) {
       <Button variant="default" disabled={waitS > 0} onClick={() => void send()}>
         {waitS > 0 ? t('Send it again (in {{seconds}} s)', { seconds: waitS }) : t('Send it again')}
       </Button>
+      {hasSent && <p role="status">{t('A mail is on its way.')}</p>}
       {problem && (
         <p className="notice bad" role="alert">
           {problem}

@@ -3,7 +3,7 @@ import { Form, PasswordField, required, Section, t, TextField } from '@plimsoll/
 import { useState } from 'react';
 import { sayForm } from '../api/problem';
 import { useAct } from '../api/use-api';
-import { LookIntoYourMail } from '../getting-in/look-into-your-mail';
+import { SendAgain } from '../getting-in/look-into-your-mail';
 
 interface Values {
   readonly email: string;
@@ -25,9 +25,8 @@ export function EmailSection({ profile }: { readonly profile: Schemas['Profile']
       </p>
       {!emailVerified && (
         <div className="notice warn">
-          <LookIntoYourMail email={email} again="/v1/auth/resend-verification">
-            {t('Open its link to verify the address.')}
-          </LookIntoYourMail>
+          <p>{t('Open the link of the mail that came when you registered, or have it sent again.')}</p>
+          <SendAgain email={email} again="/v1/auth/resend-verification" isSent={false} />
         </div>
       )}
       {(asked ?? pendingEmail) && (
