@@ -541,6 +541,21 @@ afterAll(async () => {
     180_000,
   );
 
+  it('has a reference of the API beside it without a finding, light and dark, also offline', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await browser!.newContext({ colorScheme, bypassCSP: true });
+      const reference = await context.newPage();
+      await reference.goto(`${new URL(page.url()).origin}/docs`);
+      expect(await violations(reference)).toEqual([]);
+      // Nothing of it comes from elsewhere: what is there can be searched without a network.
+      await context.setOffline(true);
+      await reference.getByRole('searchbox', { name: 'Search' }).fill('reset guard');
+      await reference.getByText(/^\d+ found$/).waitFor();
+      await reference.getByRole('heading', { name: 'Unlock a closed account' }).waitFor();
+      await context.close();
+    }
+  }, 240_000);
+
   it('loses no script to an error, and signs out', async () => {
     const opened = page.waitForEvent('popup');
     await page.evaluate('void window.open(location.href)');

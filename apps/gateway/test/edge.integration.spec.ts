@@ -22,6 +22,7 @@ const simulated: { method: string; url: string; body: string; type: string | und
 beforeAll(async () => {
   webRoot = mkdtempSync(join(tmpdir(), 'gateway-web-'));
   mkdirSync(join(webRoot, 'assets'));
+  writeFileSync(join(webRoot, 'places.json'), '["/"]');
   writeFileSync(join(webRoot, 'index.html'), '<!doctype html><title>Plimsoll</title>');
   writeFileSync(join(webRoot, 'assets/index-Cx81kQ9a.js'), 'export {};');
   writeFileSync(join(webRoot, 'assets/index-Cx81kQ9a.js.br'), brotliCompressSync('export {};'));
@@ -172,7 +173,8 @@ describe('what the API answers (F24, F18, F17)', () => {
 
 describe('documents of the API', () => {
   it('are a page and a file, and every operation says who may use it', async () => {
-    expect((await world.call('GET', '/docs')).body['text']).toContain('swagger-ui');
+    expect((await world.call('GET', '/docs')).body['text']).toContain('<title>Plimsoll API</title>');
+    expect((await world.call('GET', '/docs/reference.js')).status).toBe(200);
     const { body } = await world.call('GET', '/openapi.json');
     const paths = body['paths'] as Record<string, Record<string, Record<string, unknown>>>;
     expect(paths['/v1/stream/tickets']?.['post']).toMatchObject({ 'x-required-permission': 'stream:read' });
