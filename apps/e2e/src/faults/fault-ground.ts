@@ -1,4 +1,4 @@
-import type { Platform, PlatformOptions, ServiceName } from '@plimsoll/infrastructure';
+import { type Platform, type PlatformOptions, type ServiceName, SERVICES } from '@plimsoll/infrastructure';
 import { sleep } from '@plimsoll/kernel';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,7 +6,6 @@ import path from 'node:path';
 import { endTestPlatform, startTestPlatform } from '../platform/test-platform.js';
 
 const READY_AGAIN_MS = 60_000;
-const VICTIMS: readonly ServiceName[] = ['identity', 'signals', 'pipelines', 'broker', 'gateway'];
 /** A signal to a process of this machine is heard within this. */
 const HEARD_MS = 30;
 
@@ -21,7 +20,7 @@ export class FaultGround {
   static async start(name: string, options: Partial<PlatformOptions> = {}): Promise<FaultGround> {
     const plans = mkdtempSync(path.join(tmpdir(), 'plimsoll-crash-plans-'));
     const perService = Object.fromEntries(
-      VICTIMS.map((service) => [service, { PLIMSOLL_CRASH_PLAN: path.join(plans, service) }]),
+      SERVICES.map(({ name: service }) => [service, { PLIMSOLL_CRASH_PLAN: path.join(plans, service) }]),
     );
     const env = {
       ...perService,

@@ -1,9 +1,8 @@
 import { Database } from '@plimsoll/persistence';
-import type { Platform, ServiceName } from '@plimsoll/infrastructure';
+import { type Platform, SERVICES } from '@plimsoll/infrastructure';
 import { AUDIT_GENESIS, AuditChainWalk } from '@plimsoll/kernel';
 import { until } from '../platform/wait.js';
 
-const WITH_DATABASE: readonly ServiceName[] = ['identity', 'signals', 'pipelines', 'broker'];
 const DRAIN_MS = 20_000;
 
 /**
@@ -12,7 +11,7 @@ const DRAIN_MS = 20_000;
  */
 export async function auditLedgers(platform: Platform): Promise<string[]> {
   const flaws: string[] = [];
-  for (const service of WITH_DATABASE) {
+  for (const { name: service } of SERVICES.filter(({ schema }) => schema)) {
     const { app, worker } = platform.databaseUrls(service);
     const database = new Database({ service: 'faults', appUrl: app, workerUrl: worker, workerPoolSize: 2 });
     try {
