@@ -5,6 +5,7 @@ import {
   pipelineEdit,
   ProblemError,
   signalAccepted,
+  signalsInBrief,
   type SignalVerdict,
   verdictsOfPipeline,
   verdictsOfSignal,
@@ -68,6 +69,21 @@ describe('PL-5, PL-6 from a signal to a filled order', () => {
         (await world.executions(actor))[0]!.outcomes.find((o) => o.realised === '12.5' && o.change === 'closed'),
       5_000,
     );
+    const brief = async (who: Actor): Promise<unknown> =>
+      (await world.requests.ask(signalsInBrief, { signalIds: [signal.signalId, newId()] }, { actor: who })).items;
+    expect(await brief(actor)).toMatchObject([
+      {
+        signalId: signal.signalId,
+        pipelineId: pipeline.pipelineId,
+        matched: true,
+        executionId: execution.executionId,
+        state: 'completed',
+        reason: 'Filled: buy 0.16 EURUSD at 1.08413.',
+        orders: [{ type: 'open', state: 'done', filledVolume: '0.16' }],
+        realised: '12.5',
+      },
+    ]);
+    expect(await brief((await world.tenant()).actor)).toEqual([]);
   });
 
   it('measures the time from receipt to verdict (OP-1)', async () => {

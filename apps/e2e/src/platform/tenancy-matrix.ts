@@ -83,6 +83,10 @@ export const trials: Readonly<Record<string, Trial>> = {
   'POST /v1/sources/{sourceId}/try': { reach: 'named', body: { body: 'buy EURUSD' } },
   'DELETE /v1/sources/{sourceId}': { reach: 'named' },
   'GET /v1/signals': { reach: 'own' },
+  'POST /v1/signals/in-brief': {
+    reach: 'own',
+    body: { signalIds: ['0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11'] },
+  },
   'GET /v1/signals/{signalId}': { reach: 'named' },
   'GET /v1/signals/{signalId}/verdicts': { reach: 'named' },
   'GET /v1/payloads': { reach: 'own' },

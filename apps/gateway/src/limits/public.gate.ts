@@ -13,7 +13,7 @@ const REDUCES_RISK =
   /^(POST \/v1\/(accounts\/:accountId\/(close-all|guard\/close-now|positions\/:positionId\/close)|executions\/:executionId\/cancel|orders\/:orderId\/(cancel|resolve)|pipelines\/:pipelineId\/deactivate|terminals\/:terminalId\/revoke|auth\/log-out)|PATCH \/v1\/accounts\/:accountId\/guard)$/;
 /** Lists over what has been; one may cost what a hundred single reads do. */
 const HISTORY =
-  /^GET \/v1\/(signals|payloads|executions|audit(\/export|\/verification)?|accounts\/:accountId\/(deals|equity|statement|discrepancies|orders)|pipelines\/:pipelineId\/(verdicts|versions)|signals\/:signalId\/verdicts)$/;
+  /^(?:POST \/v1\/signals\/in-brief|GET \/v1\/(signals|payloads|executions|audit(\/export|\/verification)?|accounts\/:accountId\/(deals|equity|statement|discrepancies|orders)|pipelines\/:pipelineId\/(verdicts|versions)|signals\/:signalId\/verdicts))$/;
 
 /** Meets each request of the gateway by its line and headers (F1, §4). */
 @Injectable()

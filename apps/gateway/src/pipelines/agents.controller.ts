@@ -1,4 +1,4 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   type Actor,
@@ -8,6 +8,9 @@ import {
   pipelineTemplateList,
   PipelineTemplateList,
   SignalRef,
+  SignalsInBrief,
+  signalsInBrief,
+  SignalsInBriefBody,
   VerdictPage,
   verdictsOfSignal,
 } from '@plimsoll/contracts';
@@ -38,6 +41,18 @@ export class AgentsController {
   @ApiOperation({ summary: 'List templates', description: 'Pipelines to begin with.' })
   templates(@CurrentActor() actor: Actor): Promise<PipelineTemplateList> {
     return this.requests.ask(pipelineTemplateList, {}, { actor });
+  }
+
+  @Post('signals/in-brief')
+  @RequiresPermission('signal:read')
+  @Responds(SignalsInBrief)
+  @ApiOperation({
+    summary: 'What came of some signals',
+    description:
+      'For a list of signals: what each pipeline said, and state, orders and realised result of what ran. Changes nothing; up to 100 signals in one call.',
+  })
+  inBrief(@Body() body: SignalsInBriefBody, @CurrentActor() actor: Actor): Promise<SignalsInBrief> {
+    return this.requests.ask(signalsInBrief, body, { actor });
   }
 
   @Get('signals/:signalId/verdicts')

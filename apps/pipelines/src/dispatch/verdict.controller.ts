@@ -3,6 +3,9 @@ import {
   type PipelineVerdictsQuery,
   problem,
   type Problem,
+  type SignalsInBrief,
+  signalsInBrief,
+  type SignalsInBriefBody,
   type SignalVerdictsQuery,
   type VerdictPage,
   verdictsOfPipeline,
@@ -11,6 +14,7 @@ import {
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
 import { PipelineReadModel } from '../pipelines/pipeline.read-model.js';
+import { SignalsInBriefReadModel } from './signals-in-brief.read-model.js';
 import { VerdictReadModel } from './verdict.read-model.js';
 
 /** Answers why pipelines did or did not run. */
@@ -20,7 +24,14 @@ export class VerdictController {
     private readonly database: Database,
     private readonly verdicts: VerdictReadModel,
     private readonly pipelines: PipelineReadModel,
+    private readonly briefs: SignalsInBriefReadModel,
   ) {}
+
+  @Answers(signalsInBrief)
+  async inBrief({ signalIds }: SignalsInBriefBody, ctx: RequestContext): Promise<SignalsInBrief> {
+    const items = await this.database.readTenant(ctx.tenantId, (tx) => this.briefs.of(tx, ctx.tenantId, signalIds));
+    return { items };
+  }
 
   @Answers(verdictsOfSignal)
   async ofSignal(query: SignalVerdictsQuery, ctx: RequestContext): Promise<VerdictPage | Problem> {

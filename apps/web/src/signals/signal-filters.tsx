@@ -3,10 +3,13 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { Button, Group, notifications, Select, t, TextInput } from '@plimsoll/ui';
 import { type FormEvent, useEffect, useState } from 'react';
 import { usePages } from '../api/use-api';
+import { sayProblem } from '../api/problem';
+import { useSession } from '../app/session-context';
 import { SavedViews } from './saved-views';
 import type { SignalsSearch } from './signals.routes';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const TRACE = /^[0-9a-f]{32}$/;
 
 /** Which signals are shown; what is chosen stands in the address. */
 export function SignalFilters() {
@@ -33,7 +36,18 @@ export function SignalFilters() {
           clearable
           clearButtonProps={{ 'aria-label': t('All sources') }}
         />
-        <SymbolFilter key={search.symbol ?? ''} symbol={search.symbol ?? ''} onSet={(symbol) => set({ symbol })} />
+        <TypedFilter
+          key={`symbol ${search.symbol ?? ''}`}
+          label={t('Instrument')}
+          value={search.symbol ?? ''}
+          onSet={(symbol) => set({ symbol: symbol.toUpperCase() })}
+        />
+        <TypedFilter
+          key={`text ${search.text ?? ''}`}
+          label={t('Text')}
+          value={search.text ?? ''}
+          onSet={(text) => set({ text })}
+        />
         <Select
           label={t('Kind')}
           value={search.type ?? null}
@@ -62,14 +76,20 @@ export function SignalFilters() {
   );
 }
 
-function SymbolFilter({ symbol, onSet }: { readonly symbol: string; readonly onSet: (symbol: string) => void }) {
-  const [typed, setTyped] = useState(symbol);
+interface TypedProps {
+  readonly label: string;
+  readonly value: string;
+  readonly onSet: (value: string) => void;
+}
+
+function TypedFilter({ label, value, onSet }: TypedProps) {
+  const [typed, setTyped] = useState(value);
   const set = (): void => {
-    if (typed.trim().toUpperCase() !== symbol) onSet(typed.trim().toUpperCase());
+    if (typed.trim() !== value) onSet(typed.trim());
   };
   return (
     <TextInput
-      label={t('Instrument')}
+      label={label}
       value={typed}
       placeholder={t('All')}
       onChange={(event) => setTyped(event.currentTarget.value)}
@@ -111,25 +131,34 @@ function local(instant: string | undefined): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** Leads to a signal by its own id. */
+/** Leads to a signal by its own id, or by the trace of what it started: the id that log lines carry. */
 function FindById() {
   const [id, setId] = useState('');
   const navigate = useNavigate();
+  const session = useSession();
+  const open = (signalId: string): void => void navigate({ to: '/signals/$signalId', params: { signalId } });
+  const tell = (message: string): void => void notifications.show({ color: 'yellow', message });
+  const openTrace = async (traceId: string): Promise<void> => {
+    try {
+      const { items } = await session.get<Schemas['ExecutionPage']>(`/v1/executions?limit=1&traceId=${traceId}`);
+      if (items[0]) open(items[0].signalId);
+      else tell(t('Nothing that ran has this trace.'));
+    } catch (error) {
+      tell(sayProblem(error));
+    }
+  };
   const find = (event: FormEvent): void => {
     event.preventDefault();
-    const signalId = id.trim().toLowerCase();
-    if (UUID.test(signalId)) void navigate({ to: '/signals/$signalId', params: { signalId } });
-    else
-      notifications.show({
-        color: 'yellow',
-        message: t('An id has 36 characters: letters a to f, digits and dashes.'),
-      });
+    const typed = id.trim().toLowerCase();
+    if (UUID.test(typed)) open(typed);
+    else if (TRACE.test(typed)) void openTrace(typed);
+    else tell(t('An id has 36 characters, a trace 32: letters a to f, digits and dashes.'));
   };
   return (
     <form onSubmit={find}>
       <Group gap="xs" align="flex-end">
         <TextInput
-          label={t('Id of a signal')}
+          label={t('Id of a signal, or trace id')}
           value={id}
           onChange={(event) => setId(event.currentTarget.value)}
           spellCheck={false}

@@ -5,7 +5,7 @@ import { sayProblem } from '../api/problem';
 import { useRecord } from '../api/use-record';
 import type { Recorded } from './record';
 import { SignalFilters } from './signal-filters';
-import { SignalOutcomeCell } from './signal-outcome';
+import { SignalOutcomeCell, SignalResultCell } from './signal-outcome';
 import { Direction, signalWords } from './signal-words';
 
 type Signal = Schemas['Signal'];
@@ -79,5 +79,6 @@ function columns(): readonly Column<Signal>[] {
       text: (signal) => signalWords(signal).join(' · '),
     },
     { name: t('Pipelines'), cell: ({ signalId }) => <SignalOutcomeCell signalId={signalId} /> },
+    { name: t('Orders and result'), cell: ({ signalId }) => <SignalResultCell signalId={signalId} /> },
   ];
 }

@@ -6,18 +6,21 @@ export interface SignalsSearch {
   readonly source?: string;
   readonly symbol?: string;
   readonly type?: 'entry' | 'exit';
+  /** What stands in the instrument, the strategy or the name of the source. */
+  readonly text?: string;
   /** Instants: received from then on, and before then. */
   readonly from?: string;
   readonly to?: string;
 }
 
 export function signalsSearch(search: Record<string, unknown>): SignalsSearch {
-  const { source, symbol, type, from, to } = search;
+  const { source, symbol, type, text, from, to } = search;
   return {
     ...named('source', source),
     // The instrument of a Tokyo share is a number.
     ...named('symbol', typeof symbol === 'number' ? String(symbol) : symbol),
     ...(type === 'entry' || type === 'exit' ? { type } : {}),
+    ...named('text', typeof text === 'number' ? String(text) : text),
     ...named('from', instant(from)),
     ...named('to', instant(to)),
   };

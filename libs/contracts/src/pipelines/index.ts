@@ -78,3 +78,4 @@ export {
   PipelineVersionsQuery,
 } from './pipeline.requests.js';
 export { DispatchReading, dispatchReading, TenantDelay, WHOLE_PLATFORM } from './samples.js';
+export { SignalsInBrief, signalsInBrief, SignalsInBriefBody, VerdictInBrief } from './signals-in-brief.js';

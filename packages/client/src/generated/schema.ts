@@ -1670,6 +1670,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/signals/in-brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What came of some signals
+         * @description For a list of signals: what each pipeline said, and state, orders and realised result of what ran. Changes nothing; up to 100 signals in one call.
+         *
+         *     Needs the permission `signal:read`.
+         */
+        post: operations["Agents.inBrief"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/sources": {
         parameters: {
             query?: never;
@@ -6069,6 +6091,14 @@ export interface components {
              */
             nextCursor?: string;
         };
+        SignalsInBrief: {
+            /** @description by signal; one that is not judged yet, or is not yours, has none */
+            items: components["schemas"]["VerdictInBrief"][];
+        };
+        SignalsInBriefBody: {
+            /** @description the signals */
+            signalIds: string[];
+        };
         SignalSize: {
             /**
              * @description what `value` counts
@@ -6728,6 +6758,60 @@ export interface components {
              * @example true
              */
             passed: boolean;
+        };
+        VerdictInBrief: {
+            /**
+             * Format: uuid
+             * @description what ran; absent where nothing did
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            executionId?: string;
+            /**
+             * @description whether it ran
+             * @example true
+             */
+            matched: boolean;
+            /** @description what it asked the broker service for */
+            orders: components["schemas"]["ExecutionOrder"][];
+            /**
+             * Format: uuid
+             * @description the pipeline; absent where none was active
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            pipelineId?: string;
+            /**
+             * @description its name then
+             * @example Trend
+             */
+            pipelineName: string;
+            /**
+             * Format: decimal
+             * @description realised by its positions so far; absent where none was closed, in part or whole
+             * @example 9949.16
+             */
+            realised?: string;
+            /**
+             * @description how it ended
+             * @example Filled: buy 0.16 EURUSD at 1.08413.
+             */
+            reason?: string;
+            /**
+             * Format: uuid
+             * @description the signal
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            signalId: string;
+            /**
+             * @description how the execution stands or ended
+             * @example running
+             * @enum {string}
+             */
+            state?: "running" | "waiting" | "completed" | "vetoed" | "failed" | "expired" | "cancelled";
+            /**
+             * @description why it did or did not run
+             * @example All checks passed.
+             */
+            summary: string;
         };
         VerdictPage: {
             /** @description the entries of this page, in the order of the list */
@@ -11580,6 +11664,65 @@ export interface operations {
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
             404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Agents.inBrief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "signalIds": [
+                 *         "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SignalsInBriefBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "signalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "pipelineName": "Trend",
+                     *           "matched": true,
+                     *           "summary": "All checks passed.",
+                     *           "reason": "Filled: buy 0.16 EURUSD at 1.08413.",
+                     *           "orders": [
+                     *             {
+                     *               "type": "open",
+                     *               "state": "done"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SignalsInBrief"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.rate-limited"];
             500: components["responses"]["500.internal-error"];
             503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
