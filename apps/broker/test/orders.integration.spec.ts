@@ -352,6 +352,15 @@ describe('an exit is always possible, and at least once (catalogue 52)', () => {
     );
     expect(page.items).toHaveLength(2);
     expect(page.nextCursor).toBeDefined();
+    const [{ symbol, state, createdAt }] = page.items as [(typeof page.items)[number]];
+    const count = async (filter: object): Promise<number> =>
+      (await world.requests.ask(orderList, { accountId: terminal.accountId, ...filter }, { actor: world.actor })).items
+        .length;
+    expect(await count({ symbol, state })).toBeGreaterThan(0);
+    expect(await count({ symbol: 'NOSUCH' })).toBe(0);
+    expect(await count({ state: 'rejected', open: true })).toBe(0);
+    expect(await count({ from: createdAt })).toBeGreaterThan(0);
+    expect(await count({ to: '2020-01-01T00:00:00.000Z' })).toBe(0);
   });
 });
 

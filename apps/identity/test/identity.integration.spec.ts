@@ -6,6 +6,7 @@ import {
   getTerminalRequest,
   identityTerminalChanged,
   keysRequest,
+  auditVerificationRequest,
   listAuditRequest,
   listTerminalsRequest,
   logInRequest,
@@ -386,6 +387,10 @@ describe('terminals (ID-6)', () => {
     const rest = await world.requests.ask(listTerminalsRequest, { limit: 2, cursor: first.nextCursor! }, { actor });
     expect([...first.items, ...rest.items].map((terminal) => terminal.terminalId)).toEqual(ids);
     expect(rest.nextCursor).toBeUndefined();
+    const names = async (filter: object): Promise<string[]> =>
+      (await world.requests.ask(listTerminalsRequest, filter, { actor })).items.map(({ name }) => name);
+    expect(await names({ status: 'active', text: 'B' })).toEqual(['b']);
+    expect([await names({ status: 'revoked' }), await names({ text: '%' })]).toEqual([[], []]);
     expect(await world.requests.ask(listTerminalsRequest, {}, { actor: stranger })).toEqual({ items: [] });
     for (const request of [getTerminalRequest, rotateTerminalRequest, revokeTerminalRequest]) {
       expect(
@@ -426,6 +431,9 @@ describe('audit log (ID-5)', () => {
       entries: 3,
       broken: [],
     });
+    const verified = await world.requests.ask(auditVerificationRequest, {}, { actor });
+    expect(verified).toMatchObject({ intact: true, entries: 3 });
+    expect(verified.firstBroken).toBeUndefined();
   });
 
   it('stays whole and without gaps when many act at once', async () => {
@@ -530,6 +538,8 @@ describe('audit log (ID-5)', () => {
     );
     const { broken } = await world.requests.ask(verifyAuditRequest, { tenantId: actor.tenantId });
     expect(broken).toMatchObject([{ tenantId: actor.tenantId, kind, seq }]);
+    const auditor = await world.requests.ask(auditVerificationRequest, {}, { actor });
+    expect(auditor).toMatchObject({ intact: false, firstBroken: { kind, seq } });
   });
 
   it('does its rounds of housekeeping', async () => {
