@@ -19,7 +19,12 @@ export function AccountsPage() {
           what={t('the accounts')}
           say={sayProblem}
           isEmpty={(rows) => rows.length === 0}
-          empty={t('No account is connected yet. Add a terminal, and its account appears here by itself.')}
+          empty={
+            <>
+              {t('No account is connected yet. Add a terminal, and its account appears here by itself.')}{' '}
+              <Link to="/terminals">{t('Terminals')}</Link>
+            </>
+          }
         >
           {(rows) => (
             <DataTable

@@ -3,6 +3,7 @@ import { t } from '@plimsoll/ui';
 export type Place =
   | '/'
   | '/accounts'
+  | '/terminals'
   | '/signals'
   | '/sources'
   | '/pipelines'
@@ -36,6 +37,7 @@ export function navigation(): readonly NavigationItem[] {
       isOnPhone: true,
       icon: 'M3 17l5-6 4 4 8-9M15 6h5v5',
     },
+    { to: '/terminals', label: t('Terminals'), key: 't', icon: 'M3 5h18v11H3zM8 20h8M12 16v4' },
     { to: '/signals', label: t('Signals'), key: 's', isOnPhone: true, icon: 'M4 12h4l3-8 4 16 3-8h2' },
     { to: '/sources', label: t('Sources'), key: 'o', icon: 'M5 19a14 14 0 0114-14M5 13a8 8 0 018-8M5 19h.01' },
     {

@@ -12,6 +12,7 @@ import { signalsRoutes } from '../signals/signals.routes';
 import { sourcesRoutes } from '../sources/sources.routes';
 import { systemRoutes } from '../system/system.routes';
 import { teamRoutes } from '../team/team.routes';
+import { terminalsRoutes } from '../terminals/terminals.routes';
 import { rootRoute, signedInRoute } from './root-route';
 
 const routeTree = rootRoute.addChildren([
@@ -19,6 +20,7 @@ const routeTree = rootRoute.addChildren([
   signedInRoute.addChildren([
     ...homeRoutes,
     ...accountsRoutes,
+    ...terminalsRoutes,
     ...signalsRoutes,
     ...sourcesRoutes,
     ...pipelinesRoutes,

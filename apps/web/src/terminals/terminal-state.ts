@@ -1,0 +1,44 @@
+import type { Schemas } from '@plimsoll/client';
+
+export type Terminal = Schemas['RegisteredTerminal'];
+export type TerminalAccount = Pick<
+  Schemas['AccountSummary'],
+  'accountId' | 'terminalId' | 'identity' | 'connection' | 'at'
+>;
+
+/** `unseen`: it never brought an account. The rest as the account says, and `revoked` before all. */
+export type TerminalState = 'revoked' | 'unseen' | TerminalAccount['connection'];
+
+/** The account that the terminal speaks for now; the last one where it brought several. */
+export function accountOf<Account extends TerminalAccount>(
+  { terminalId }: Pick<Terminal, 'terminalId'>,
+  accounts: readonly Account[],
+): Account | undefined {
+  return accounts
+    .filter((account) => account.terminalId === terminalId)
+    .reduce<Account | undefined>((last, one) => (last === undefined || one.at > last.at ? one : last), undefined);
+}
+
+/** A revoked terminal is refused, whatever its account still says. */
+export function stateOf(terminal: Terminal, account: TerminalAccount | undefined): TerminalState {
+  if (terminal.status === 'revoked') return 'revoked';
+  return account?.connection ?? 'unseen';
+}
+
+/** What a program needs to be this terminal, as the simulator reads it from its environment. */
+export function environmentOf({
+  address,
+  terminalId,
+  secret,
+}: {
+  readonly address: string;
+  readonly terminalId: string;
+  readonly secret: string;
+}): string {
+  return [`TERMINAL_EDGE_URL=${address}`, `TERMINAL_ID=${terminalId}`, `TERMINAL_SECRET=${secret}`].join('\n');
+}
+
+/** Where terminals connect when nobody chose another port: the one after the page's (`plimsoll up`). */
+export function likelyAddress({ protocol, hostname, port }: Pick<Location, 'protocol' | 'hostname' | 'port'>): string {
+  return port === '' ? `${protocol}//${hostname}:7301` : `${protocol}//${hostname}:${Number(port) + 1}`;
+}
