@@ -302,12 +302,13 @@ describe('BR-3 calling it off', () => {
 
 describe('BR-3 faults (catalogue 47, 49, 38)', () => {
   it('restarted in the countdown: the same deadline, no second close, closing on time', async () => {
-    const it = await account(2_000);
+    // A start takes seconds on a busy machine, and so may a hello.
+    const it = await account(8_000);
     await it.equity('7950');
     const before = await it.guard();
     const given = it.closes().length;
     await world.restart();
-    await sleep(Math.max(0, Date.parse(before.deadlineAt!) - Date.now() - 700));
+    await sleep(Math.max(0, Date.parse(before.deadlineAt!) - Date.now() - 2_000));
     const [row] = await world.rows<{ status: string; run_id: string }>(
       'select status, run_id from guards where account_id = $1',
       [it.accountId],
