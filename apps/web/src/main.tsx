@@ -18,3 +18,7 @@ createRoot(document.getElementById('root')!).render(
     </ErrorBoundary>
   </UiProvider>,
 );
+
+// For the page that says that one is offline; where a browser has none, or forbids it, nothing is missed.
+if (import.meta.env.PROD && 'serviceWorker' in navigator)
+  navigator.serviceWorker.register('/sw.js').catch((error: unknown) => console.info('no offline page:', error));

@@ -1,3 +1,4 @@
+import { t } from '@plimsoll/ui';
 import type { ReactNode } from 'react';
 import type { Answer } from '../api/use-answer';
 
@@ -14,10 +15,10 @@ export function Answered<T>({ answer, what, children }: Props<T>) {
     return (
       <div className="notice bad small" role="alert">
         <p>
-          Not known now: {what} could not be read. {answer.problem}
+          {t('Not known now: {{what}} could not be read.', { what })} {answer.problem}
         </p>
         <button className="button" onClick={answer.readAgain}>
-          Read again
+          {t('Read again')}
         </button>
       </div>
     );
@@ -25,7 +26,7 @@ export function Answered<T>({ answer, what, children }: Props<T>) {
   if (answer.value === undefined)
     return (
       <p className="empty small" role="status">
-        Reading {what}…
+        {t('Reading {{what}}…', { what })}
       </p>
     );
   return children(answer.value);

@@ -22,11 +22,11 @@ export class ErrorBoundary extends Component<Props, { readonly isBroken: boolean
     return (
       <section className="card">
         <p className="notice bad" role="alert">
-          The page could not show {this.props.what}. What the platform does goes on.
+          {t('The page could not show {{what}}. What the platform does goes on.', { what: this.props.what })}
         </p>
         <div className="actions">
           <button className="button" onClick={() => this.setState({ isBroken: false })}>
-            Show it again
+            {t('Show it again')}
           </button>
         </div>
       </section>

@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { t } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
 import { formText } from './form-text';
 
@@ -57,7 +58,9 @@ export function ReasonDialog({
         <p className="soft">{explanation}</p>
         {children}
         <div className="field">
-          <label htmlFor="reason">Reason, for the audit log{isOptional && ' (may be left out)'}</label>
+          <label htmlFor="reason">
+            {isOptional ? t('Reason, for the audit log (may be left out)') : t('Reason, for the audit log')}
+          </label>
           <input id="reason" name="reason" required={!isOptional} minLength={3} maxLength={300} autoFocus={!children} />
         </div>
         {problem && (
@@ -70,7 +73,7 @@ export function ReasonDialog({
             {action}
           </button>
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
-            Go back
+            {t('Go back')}
           </button>
         </div>
       </form>
