@@ -3,6 +3,7 @@ import { PageHeader, t } from '@plimsoll/ui';
 import { useEffect } from 'react';
 import { useLive } from '../app/session-context';
 import { AccountBoard } from '../board/board';
+import { AccountTabs } from './account-tabs';
 
 const CURRENT = 'current';
 
@@ -23,6 +24,7 @@ export function AccountPage() {
   return (
     <>
       <AccountHeader />
+      {!isCurrent && <AccountTabs accountId={accountId} />}
       {isReached && <AccountBoard />}
     </>
   );

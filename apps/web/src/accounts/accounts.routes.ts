@@ -14,4 +14,10 @@ const one = createRoute({
   component: lazyRouteComponent(() => import('./account-page'), 'AccountPage'),
 });
 
-export const accountsRoutes = [list, one] as const;
+const part = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/accounts/$accountId/$part',
+  component: lazyRouteComponent(() => import('./account-part-page'), 'AccountPartPage'),
+});
+
+export const accountsRoutes = [list, one, part] as const;

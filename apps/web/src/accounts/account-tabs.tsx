@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router';
+import { t } from '@plimsoll/ui';
+import { ACCOUNT_PARTS, type AccountPart } from './account-parts';
+
+/** The ways from one part of an account to another; each is an address. */
+export function AccountTabs({ accountId }: { readonly accountId: string }) {
+  return (
+    <nav className="account-tabs" aria-label={t('Parts of the account')}>
+      <Link
+        to="/accounts/$accountId"
+        params={{ accountId }}
+        activeOptions={{ exact: true }}
+        activeProps={{ 'aria-current': 'page' }}
+      >
+        {t('Now')}
+      </Link>
+      {ACCOUNT_PARTS.map((part) => (
+        <Link
+          key={part}
+          to="/accounts/$accountId/$part"
+          params={{ accountId, part }}
+          activeProps={{ 'aria-current': 'page' }}
+        >
+          {nameOf(part)}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function nameOf(part: AccountPart): string {
+  const names: Readonly<Record<AccountPart, string>> = {
+    orders: t('Orders'),
+    deals: t('Deals'),
+    statement: t('Statement'),
+    discrepancies: t('Discrepancies'),
+    guard: t('Guard'),
+  };
+  return names[part];
+}

@@ -1,0 +1,152 @@
+import type { Schemas } from '@plimsoll/client';
+import {
+  Amount,
+  Answered,
+  Button,
+  type Column,
+  Confirm,
+  DataTable,
+  Fact,
+  percent,
+  Section,
+  t,
+  When,
+} from '@plimsoll/ui';
+import { useState } from 'react';
+import { GuardBadge } from './badges';
+import { sayForm, sayProblem } from '../api/problem';
+import { useAct, useApi } from '../api/use-api';
+import { GuardLinesForm } from './guard-lines-form';
+
+type Guard = Schemas['GuardView'];
+const EVERY_MS = 5_000;
+
+interface Props {
+  readonly accountId: string;
+  readonly currency: string | undefined;
+}
+
+/** The lines of the guard and what it did; the way to close everything at once. */
+export function GuardPart({ accountId, currency }: Props) {
+  const path = `/v1/accounts/${accountId}/guard`;
+  const asked = useApi<Guard>(path, { everyMs: EVERY_MS });
+  const [isClosing, setIsClosing] = useState(false);
+  const closeNow = useAct(
+    (session, reason: string) => session.post(`${path}/close-now`, { reason }),
+    [`/v1/accounts/${accountId}`],
+  );
+  return (
+    <>
+      <div className="kill-switch">
+        <Button color="red" onClick={() => setIsClosing(true)}>
+          {t('Close everything and lock…')}
+        </Button>
+      </div>
+      <Answered asked={asked} what={t('the guard')} say={sayProblem}>
+        {(guard) => (
+          <>
+            <Lines guard={guard} isKnown={asked.error === null} currency={currency} />
+            <Section title={t('Change the lines')}>
+              <GuardLinesForm key={guard.limits.version} accountId={accountId} guard={guard} currency={currency} />
+            </Section>
+            <Runs history={guard.history} currency={currency} />
+          </>
+        )}
+      </Answered>
+      <Confirm
+        isOpen={isClosing}
+        title={t('Close everything and lock?')}
+        action={t('Close everything now')}
+        isDanger
+        reason="needed"
+        say={sayForm}
+        onAct={async (reason) => void (await closeNow.mutateAsync(reason))}
+        onClose={() => setIsClosing(false)}
+      >
+        <p>
+          {t(
+            'Every position is closed at the market and every pending order cancelled, at once and without a countdown. Then the account is locked: nothing can be opened until you reset the guard.',
+          )}
+        </p>
+      </Confirm>
+    </>
+  );
+}
+
+interface LinesProps {
+  readonly guard: Guard;
+  readonly isKnown: boolean;
+  readonly currency: string | undefined;
+}
+
+function Lines({ guard, isKnown, currency }: LinesProps) {
+  const { limits } = guard;
+  const line = (name: string, fall: string, equity: string | undefined) => (
+    <Fact name={name}>
+      −{percent(fall)}{' '}
+      <span className="soft small">
+        <Amount value={equity} {...(currency === undefined ? {} : { currency })} />
+      </span>
+    </Fact>
+  );
+  return (
+    <Section title={t('Lines')}>
+      <p>
+        <GuardBadge state={guard.state} />{' '}
+        {isKnown && (
+          <span className={`chip ${guard.protected ? 'up' : 'warn'}`}>
+            {guard.protected ? t('Protected') : t('Not protected')}
+          </span>
+        )}{' '}
+        {!guard.protected && guard.unprotectedBecause}
+      </p>
+      <dl className="figures">
+        {line(t('Warning'), limits.warn, guard.warnEquity)}
+        {line(t('No entries'), limits.reduce, guard.reduceEquity)}
+        {line(t('Countdown'), limits.breach, guard.breachEquity)}
+        {line(t('At once'), limits.hardFloor, guard.hardFloorEquity)}
+        <Fact name={t('Length of the countdown')}>{t('{{s}} s', { s: limits.countdownMs / 1_000 })}</Fact>
+        <Fact name={t('Room left')}>
+          <Amount value={guard.room} {...(currency === undefined ? {} : { currency })} />
+        </Fact>
+      </dl>
+    </Section>
+  );
+}
+
+interface RunsProps {
+  readonly history: Guard['history'];
+  readonly currency: string | undefined;
+}
+
+function Runs({ history, currency }: RunsProps) {
+  const columns: readonly Column<Guard['history'][number]>[] = [
+    { name: t('When'), cell: (h) => <When at={h.at} />, text: (h) => h.at, sortBy: (h) => h.at },
+    { name: t('From'), cell: (h) => <GuardBadge state={h.before} />, text: (h) => h.before },
+    { name: t('To'), cell: (h) => <GuardBadge state={h.state} />, text: (h) => h.state },
+    { name: t('What'), cell: (h) => h.action, text: (h) => h.action },
+    { name: t('Why'), cell: (h) => h.reason, text: (h) => h.reason },
+    {
+      name: t('Equity'),
+      cell: (h) => <Amount value={h.equity} {...(currency === undefined ? {} : { currency })} />,
+      text: (h) => h.equity,
+      isNumber: true,
+    },
+    { name: t('Drawdown'), cell: (h) => percent(h.drawdown), text: (h) => h.drawdown, isNumber: true },
+  ];
+  return (
+    <Section title={t('What it did')}>
+      {history.length === 0 ? (
+        <p className="empty">{t('It never had to act.')}</p>
+      ) : (
+        <DataTable
+          label={t('What the guard did')}
+          columns={columns}
+          rows={history}
+          keyOf={({ revision }) => String(revision)}
+          csvName="guard"
+        />
+      )}
+    </Section>
+  );
+}

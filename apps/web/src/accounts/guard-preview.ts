@@ -1,0 +1,50 @@
+/** The lines as falls from the peak, `0.2` = 20 %. */
+export interface PreviewLines {
+  readonly warn: number;
+  readonly reduce: number;
+  readonly breach: number;
+  readonly hardFloor: number;
+}
+
+export interface PreviewPoint {
+  readonly at: string;
+  readonly equity: number;
+}
+
+export interface PreviewAct {
+  readonly line: keyof PreviewLines;
+  readonly at: string;
+  readonly equity: number;
+  readonly peak: number;
+  /** Share of the peak that was lost by then. */
+  readonly drawdown: number;
+}
+
+const ORDER = ['warn', 'reduce', 'breach', 'hardFloor'] as const;
+
+/**
+ * When each line would have been crossed for the first time, over equity as it was kept. The peak begins with the first
+ * point and rises with equity; after the close nothing more would have happened, so it ends there. What lies between
+ * two points is not known, and deposits are not told from gains: it is a sketch.
+ *
+ * @param points rising in time
+ */
+export function previewGuard(lines: PreviewLines, points: readonly PreviewPoint[]): PreviewAct[] {
+  const acts: PreviewAct[] = [];
+  let peak = 0;
+  for (const { at, equity } of points) {
+    peak = Math.max(peak, equity);
+    if (peak <= 0) continue;
+    const drawdown = (peak - equity) / peak;
+    for (const line of ORDER)
+      if (drawdown >= lines[line] && !acts.some((act) => act.line === line))
+        acts.push({ line, at, equity, peak, drawdown });
+    if (acts.some(({ line }) => line === 'breach' || line === 'hardFloor')) break;
+  }
+  return acts;
+}
+
+/** Which lines are further from the peak than they are now. */
+export function loosened(now: PreviewLines, next: PreviewLines): (keyof PreviewLines)[] {
+  return ORDER.filter((line) => next[line] > now[line]);
+}

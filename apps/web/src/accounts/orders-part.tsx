@@ -1,0 +1,70 @@
+import type { Schemas } from '@plimsoll/client';
+import { Answered, type Column, DataTable, Section, t, When } from '@plimsoll/ui';
+import { sayProblem } from '../api/problem';
+import { usePages } from '../api/use-api';
+
+type Order = Schemas['OrderView'];
+const TONES: Readonly<Record<string, string>> = { done: 'up', rejected: 'down', unknown: 'down', expired: 'warn' };
+
+/** Every instruction to the terminal, and what came of it. */
+export function OrdersPart({ accountId }: { readonly accountId: string }) {
+  const { asked, more } = usePages<Order>(`/v1/accounts/${accountId}/orders`, { limit: 100 });
+  return (
+    <Section title={t('Every instruction, and what came of it')}>
+      <Answered
+        asked={asked}
+        what={t('the orders')}
+        say={sayProblem}
+        isEmpty={(rows) => rows.length === 0}
+        empty={t('Nothing was asked of this account yet.')}
+      >
+        {(rows) => (
+          <DataTable
+            label={t('Orders')}
+            columns={columns()}
+            rows={rows}
+            keyOf={({ orderId }) => orderId}
+            csvName="orders"
+            more={more}
+          />
+        )}
+      </Answered>
+    </Section>
+  );
+}
+
+function columns(): readonly Column<Order>[] {
+  return [
+    { name: t('Asked'), cell: (o) => <When at={o.createdAt} />, text: (o) => o.createdAt, sortBy: (o) => o.createdAt },
+    {
+      name: t('Order'),
+      cell: (o) => (
+        <>
+          <strong>{o.symbol}</strong> {[o.type, o.side, o.orderKind].filter(Boolean).join(' ')}
+        </>
+      ),
+      text: (o) => [o.symbol, o.type, o.side, o.orderKind].filter(Boolean).join(' '),
+      sortBy: (o) => o.symbol,
+    },
+    { name: t('Lots'), cell: (o) => o.volume ?? '–', text: (o) => o.volume, isNumber: true },
+    {
+      name: t('State'),
+      cell: (o) => (
+        <span className={`chip ${o.inDoubt ? 'down' : (TONES[o.state] ?? '')}`}>
+          {o.inDoubt ? t('Not known') : o.state}
+        </span>
+      ),
+      text: (o) => (o.inDoubt ? 'in doubt' : o.state),
+      sortBy: (o) => o.state,
+    },
+    { name: t('Filled'), cell: (o) => o.filledVolume ?? '–', text: (o) => o.filledVolume, isNumber: true },
+    { name: t('Price'), cell: (o) => o.price ?? '–', text: (o) => o.price, isNumber: true },
+    { name: t('Why'), cell: (o) => o.reason ?? '–', text: (o) => o.reason },
+    {
+      name: t('Last change'),
+      cell: (o) => <When at={o.changedAt} />,
+      text: (o) => o.changedAt,
+      sortBy: (o) => o.changedAt,
+    },
+  ];
+}
