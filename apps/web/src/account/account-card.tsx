@@ -1,4 +1,4 @@
-import { age, money, percent, signedMoney } from '@plimsoll/ui';
+import { age, money, percent, signedMoney, t } from '@plimsoll/ui';
 import type { Reading } from '../api/shapes';
 import { connectionNow } from './connection-now';
 import type { EquityPoint } from './equity-points';
@@ -32,28 +32,28 @@ export function AccountCard({ account, reading, ageMs, points, lines, theme, isL
     <section className="card account" aria-labelledby="account-title">
       <header>
         <h2 id="account-title">
-          Account {account.login} · {account.server}
+          {t('Account {{login}} · {{server}}', { login: account.login, server: account.server })}
         </h2>
         <span className="chip">{account.accountKind}</span>
         <span className="chip push" role="status">
-          <span className={`dot ${connection.dot}`} /> {connection.text}, {reading ? age(ageMs) : 'no reading yet'}
+          <span className={`dot ${connection.dot}`} /> {connection.text}, {reading ? age(ageMs) : t('no reading yet')}
         </span>
       </header>
       <dl className="figures" style={{ margin: 0 }}>
-        <Figure name="Equity" value={money(reading?.equity, account.currency)} large />
-        <Figure name="Balance" value={money(reading?.balance, account.currency)} />
+        <Figure name={t('Equity')} value={money(reading?.equity, account.currency)} large />
+        <Figure name={t('Balance')} value={money(reading?.balance, account.currency)} />
         <Figure
-          name="Open result"
+          name={t('Open result')}
           value={reading ? signedMoney(floating.toFixed(2)) : '–'}
           tone={floating < 0 ? 'down' : 'up'}
         />
-        <Figure name="Peak" value={money(reading?.peakEquity, account.currency)} />
+        <Figure name={t('Peak')} value={money(reading?.peakEquity, account.currency)} />
         <Figure
-          name="Below the peak"
+          name={t('Below the peak')}
           value={percent(reading?.drawdown)}
           tone={Number(reading?.drawdown ?? 0) > 0.15 ? 'down' : undefined}
         />
-        <Figure name="Free margin" value={money(reading?.freeMargin, account.currency)} />
+        <Figure name={t('Free margin')} value={money(reading?.freeMargin, account.currency)} />
       </dl>
       <LazyChart points={points} lines={lines} theme={theme} />
     </section>

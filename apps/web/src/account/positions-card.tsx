@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { signedMoney } from '@plimsoll/ui';
+import { signedMoney, t } from '@plimsoll/ui';
 import type { Session } from '../api/session';
 import type { PlacedOrder, Position, Reading } from '../api/shapes';
 import { formText } from '../shell/form-text';
@@ -37,23 +37,26 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
     // What was asked for before is over: what is open now was left by it, or opened since. Of a part nobody can tell
     // which.
     if (volume === '' && placed.every(isOver)) placed = await post();
-    const name = ask === 'all' ? 'Everything' : `${ask!.symbol} ${ask!.side}`;
+    const name = ask === 'all' ? t('Everything') : `${ask!.symbol} ${ask!.side}`;
     const before = placed.find(({ duplicate }) => duplicate);
     setSaid(
       before
-        ? `${name}: the close that you asked for before had arrived (${before.state}); it was not asked for again.`
-        : `${name}: the close is on its way; it is over when the broker says so.`,
+        ? t('{{name}}: the close that you asked for before had arrived ({{state}}); it was not asked for again.', {
+            name,
+            state: before.state,
+          })
+        : t('{{name}}: the close is on its way; it is over when the broker says so.', { name }),
     );
   }
 
   return (
     <section className="card positions" aria-labelledby="positions-title">
       <header>
-        <h2 id="positions-title">Open positions</h2>
+        <h2 id="positions-title">{t('Open positions')}</h2>
         <span className="chip">{positions.length}</span>
         {positions.length > 1 && (
           <button className="button push" onClick={() => setAsk('all')}>
-            Close all…
+            {t('Close all…')}
           </button>
         )}
       </header>
@@ -61,7 +64,7 @@ export function PositionsCard({ accountId, positions, reading, session }: Props)
         {said}
       </p>
       {positions.length === 0 ? (
-        <p className="empty">Nothing is open.</p>
+        <p className="empty">{t('Nothing is open.')}</p>
       ) : (
         <PositionTable positions={positions} reading={reading} onClose={setAsk} />
       )}
@@ -81,15 +84,15 @@ function PositionTable({
       <table>
         <thead>
           <tr>
-            <th scope="col">Symbol</th>
-            <th scope="col">Side</th>
-            {['Lots', 'Result', 'Now', 'Opened at', 'Stop', 'Target'].map((name) => (
+            <th scope="col">{t('Symbol')}</th>
+            <th scope="col">{t('Side')}</th>
+            {[t('Lots'), t('Result'), t('Now'), t('Opened at'), t('Stop'), t('Target')].map((name) => (
               <th key={name} scope="col" className="number">
                 {name}
               </th>
             ))}
             <th scope="col">
-              <span className="visually-hidden">Close</span>
+              <span className="visually-hidden">{t('Close')}</span>
             </th>
           </tr>
         </thead>
@@ -107,15 +110,19 @@ function PositionTable({
                 <td className={`number ${Number(profit) < 0 ? 'down' : 'up'}`}>{signedMoney(profit)}</td>
                 <td className="number">{mark?.price ?? position.currentPrice ?? '–'}</td>
                 <td className="number">{position.openPrice}</td>
-                <td className="number">{position.stopLoss ?? 'none'}</td>
-                <td className="number">{position.takeProfit ?? 'none'}</td>
+                <td className="number">{position.stopLoss ?? t('none')}</td>
+                <td className="number">{position.takeProfit ?? t('none')}</td>
                 <td className="number">
                   <button
                     className="button"
                     onClick={() => onClose(position)}
-                    aria-label={`Close ${position.symbol} ${position.side} ${position.volume}`}
+                    aria-label={t('Close {{symbol}} {{side}} {{volume}}', {
+                      symbol: position.symbol,
+                      side: position.side,
+                      volume: position.volume,
+                    })}
                   >
-                    Close…
+                    {t('Close…')}
                   </button>
                 </td>
               </tr>
@@ -134,12 +141,12 @@ interface DialogProps {
 }
 
 function CloseDialog({ ask, onAct, onClose }: DialogProps) {
-  const what = ask === 'all' ? 'every position of this account' : `${ask.symbol} ${ask.side}`;
+  const what = ask === 'all' ? t('every position of this account') : `${ask.symbol} ${ask.side}`;
   return (
     <ReasonDialog
-      title={`Close ${what}?`}
-      explanation="It is closed at the market. No rung of the guard refuses a close; nothing is locked by it."
-      action={ask === 'all' ? 'Close everything' : 'Close it'}
+      title={t('Close {{what}}?', { what })}
+      explanation={t('It is closed at the market. No rung of the guard refuses a close; nothing is locked by it.')}
+      action={ask === 'all' ? t('Close everything') : t('Close it')}
       danger
       isOptional
       onAct={onAct}
@@ -147,7 +154,7 @@ function CloseDialog({ ask, onAct, onClose }: DialogProps) {
     >
       {ask !== 'all' && (
         <div className="field">
-          <label htmlFor="volume">Lots (all {ask.volume} unless you say less)</label>
+          <label htmlFor="volume">{t('Lots (all {{volume}} unless you say less)', { volume: ask.volume })}</label>
           <input id="volume" name="volume" inputMode="decimal" placeholder={ask.volume} autoFocus autoComplete="off" />
         </div>
       )}

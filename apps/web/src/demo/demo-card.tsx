@@ -1,3 +1,4 @@
+import { t } from '@plimsoll/ui';
 import { useEffect, useState } from 'react';
 import { OutcomeUnknownError, sayProblem, sayUnknown } from '../api/problem';
 import type { Session } from '../api/session';
@@ -39,7 +40,7 @@ export function DemoCard({ session, isLive, onDone }: Props) {
     setBusy(name);
     try {
       await session.post(`/v1/demo/${name}`);
-      setSaid({ text: done, bad: false });
+      setSaid({ text: t(done), bad: false });
       onDone();
     } catch (error) {
       setSaid({ text: sayLost(error), bad: true });
@@ -51,9 +52,9 @@ export function DemoCard({ session, isLive, onDone }: Props) {
   return (
     <section className="card demo" aria-labelledby="demo-title">
       <header>
-        <h2 id="demo-title">Demo</h2>
+        <h2 id="demo-title">{t('Demo')}</h2>
       </header>
-      <p className="soft small">A simulated terminal trades on generated prices. Nothing here is real money.</p>
+      <p className="soft small">{t('A simulated terminal trades on generated prices. Nothing here is real money.')}</p>
       <div className="actions">
         {ACTS.map(({ name, label, kind, done }) => (
           <button
@@ -62,11 +63,11 @@ export function DemoCard({ session, isLive, onDone }: Props) {
             disabled={busy !== undefined || !isLive}
             onClick={() => void act(name, done)}
           >
-            {busy === name && name === 'start-over' ? 'Starting over…' : label}
+            {busy === name && name === 'start-over' ? t('Starting over…') : t(label)}
           </button>
         ))}
       </div>
-      {!isLive && <p className="soft small">The buttons wait until the platform answers.</p>}
+      {!isLive && <p className="soft small">{t('The buttons wait until the platform answers.')}</p>}
       {said && (
         <p className={`notice ${said.bad ? 'bad' : 'good'}`} role="status" style={{ marginTop: 12 }}>
           {said.text}
@@ -79,6 +80,6 @@ export function DemoCard({ session, isLive, onDone }: Props) {
 /** The demo takes no idempotency key: an alert that is sent again is another alert. */
 function sayLost(error: unknown): string {
   return error instanceof OutcomeUnknownError
-    ? `${sayUnknown(error)} Look at the page before you press again.`
+    ? `${sayUnknown(error)} ${t('Look at the page before you press again.')}`
     : sayProblem(error);
 }

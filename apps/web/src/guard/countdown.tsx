@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { t } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
 import { CANCEL_REASONS, saidSeconds, secondsWords } from './countdown-words';
 
@@ -40,34 +41,34 @@ export function Countdown({ endsAtMs, onCancel, onWrite }: Props) {
   }
 
   return (
-    <div className="countdown" role="group" aria-label="Countdown">
+    <div className="countdown" role="group" aria-label={t('Countdown')}>
       <SaidCountdown seconds={seconds} />
       <span className="seconds" aria-hidden="true" data-testid="countdown">
         {seconds}
       </span>
       <p>
-        <strong>Closing everything</strong>{' '}
-        <span className="soft">{seconds > 0 ? 'when this reaches zero.' : 'now.'}</span>
+        <strong>{t('Closing everything')}</strong>{' '}
+        <span className="soft">{seconds > 0 ? t('when this reaches zero.') : t('now.')}</span>
       </p>
       {seconds > 0 && (
         <div className="reasons">
           <p id="cancel-because" className="small">
-            Cancel it, because…
+            {t('Cancel it, because…')}
           </p>
           <div className="actions" role="group" aria-labelledby="cancel-because">
             {CANCEL_REASONS.map((reason) => (
               <button
                 key={reason}
                 className="button"
-                aria-label={`Cancel the countdown: ${reason}`}
+                aria-label={t('Cancel the countdown: {{reason}}', { reason: t(reason) })}
                 disabled={busy !== undefined}
                 onClick={() => void cancel(reason)}
               >
-                {busy === reason ? 'Cancelling…' : reason}
+                {busy === reason ? t('Cancelling…') : t(reason)}
               </button>
             ))}
             <button className="button quiet" disabled={busy !== undefined} onClick={onWrite}>
-              Another reason…
+              {t('Another reason…')}
             </button>
           </div>
         </div>
@@ -98,7 +99,7 @@ export function Clock({ endsAtMs }: { readonly endsAtMs: number }) {
   const seconds = useSecondsLeft(endsAtMs);
   return (
     <p className="countdown line" data-testid="countdown-dialog">
-      <strong className="down">{seconds} s</strong> {seconds > 0 ? 'are left.' : 'It is closing now.'}
+      <strong className="down">{seconds} s</strong> {seconds > 0 ? t('are left.') : t('It is closing now.')}
     </p>
   );
 }

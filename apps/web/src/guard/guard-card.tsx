@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { money } from '@plimsoll/ui';
+import { money, t } from '@plimsoll/ui';
 import type { Freshness } from '../api/freshness';
 import type { Session } from '../api/session';
 import type { GuardState, Reading } from '../api/shapes';
@@ -114,14 +114,14 @@ export function GuardCard({
   return (
     <section ref={card} className="card guard" aria-labelledby="guard-title" tabIndex={-1}>
       <header>
-        <h2 id="guard-title">Guard</h2>
+        <h2 id="guard-title">{t('Guard')}</h2>
         <span
           className={`chip ${fresh === 'fresh' || words.tone !== 'up' ? words.tone : ''}`}
           data-testid="guard-state"
         >
-          {words.title}
+          {t(words.title)}
         </span>
-        {isBlinded && <span className="chip warn">Entries blocked</span>}
+        {isBlinded && <span className="chip warn">{t('Entries blocked')}</span>}
         {guard && <Protection freshness={fresh} isProtected={guard.protected} />}
       </header>
       {state === 'breached' && endsAtMs !== undefined && (
@@ -133,18 +133,19 @@ export function GuardCard({
       )}
       {!isLive && (
         <p className="notice warn">
-          The platform does not answer, so this is how it was. A terminal that runs applies the limits by itself.
+          {t('The platform does not answer, so this is how it was. A terminal that runs applies the limits by itself.')}
         </p>
       )}
       {isLive && fresh === 'unknown' && guard?.protected && (
         <p className="notice warn">
-          No reading of this account has come for a while: whether the guard can act is not known now. A terminal that
-          runs applies the limits by itself.
+          {t(
+            'No reading of this account has come for a while: whether the guard can act is not known now. A terminal that runs applies the limits by itself.',
+          )}
         </p>
       )}
       {isLive && guard && !guard.protected && (
         <p className="notice warn" role="alert">
-          {guard.unprotectedBecause ?? 'The terminal does not answer: the guard cannot close anything now.'}
+          {guard.unprotectedBecause ?? t('The terminal does not answer: the guard cannot close anything now.')}
         </p>
       )}
       {guard && (
@@ -157,18 +158,19 @@ export function GuardCard({
       )}
       <p role="status">
         {isBlinded
-          ? 'No new positions while the guard cannot see the account. Closing is always possible.'
-          : words.effect}
+          ? t('No new positions while the guard cannot see the account. Closing is always possible.')
+          : t(words.effect)}
       </p>
       {guard?.spreadExcess && (
         <p className="soft small">
-          Spreads wider than usual take {money(guard.spreadExcess, currency)} from equity now; the guard leaves that out
-          for a while.
+          {t('Spreads wider than usual take {{amount}} from equity now; the guard leaves that out for a while.', {
+            amount: money(guard.spreadExcess, currency),
+          })}
         </p>
       )}
       {room !== undefined && state !== 'flat-locked' && (
         <p className="soft small">
-          {Number(room) < 0 ? 'Below the line by' : 'Room left above the line:'}{' '}
+          {Number(room) < 0 ? t('Below the line by') : t('Room left above the line:')}{' '}
           <strong>{money(room.replace('-', ''), currency)}</strong>
         </p>
       )}
@@ -179,20 +181,20 @@ export function GuardCard({
       {state === 'flat-locked' && (
         <div className="actions">
           <button className="button primary" onClick={() => setAsking('reset')}>
-            Reset the guard…
+            {t('Reset the guard…')}
           </button>
         </div>
       )}
       <AlarmSettings />
       {asking && (
         <ReasonDialog
-          title={asking === 'cancel' ? 'Cancel the countdown?' : 'Reset the guard?'}
+          title={asking === 'cancel' ? t('Cancel the countdown?') : t('Reset the guard?')}
           explanation={
             asking === 'cancel'
-              ? 'Nothing will be closed now. Below the hard floor the guard closes everything at once all the same.'
-              : 'The account may trade again, and its present equity is the new peak.'
+              ? t('Nothing will be closed now. Below the hard floor the guard closes everything at once all the same.')
+              : t('The account may trade again, and its present equity is the new peak.')
           }
-          action={asking === 'cancel' ? 'Cancel the countdown' : 'Reset'}
+          action={asking === 'cancel' ? t('Cancel the countdown') : t('Reset')}
           danger={asking === 'cancel'}
           clock={asking === 'cancel' && endsAtMs !== undefined && <Clock endsAtMs={endsAtMs} />}
           onAct={(reason) => act(asking, reason)}
@@ -211,10 +213,12 @@ function Protection({
   readonly freshness: Freshness;
   readonly isProtected: boolean;
 }) {
-  if (fresh === 'unknown') return <span className="chip push">Not known now</span>;
-  if (fresh === 'late' && isProtected) return <span className="chip push warn">No news of it</span>;
+  if (fresh === 'unknown') return <span className="chip push">{t('Not known now')}</span>;
+  if (fresh === 'late' && isProtected) return <span className="chip push warn">{t('No news of it')}</span>;
   return (
-    <span className={`chip push ${isProtected ? 'up' : 'warn'}`}>{isProtected ? 'Protected' : 'Not protected'}</span>
+    <span className={`chip push ${isProtected ? 'up' : 'warn'}`}>
+      {isProtected ? t('Protected') : t('Not protected')}
+    </span>
   );
 }
 
@@ -231,13 +235,16 @@ function roomOf(guard: GuardView, reading: Reading | undefined): string | undefi
 
 /** How far the close is, and what is stuck. */
 function Closes({ closes }: { readonly closes: GuardView['closes'] }) {
+  const counts = { done: closes.filter((c) => c.state === 'executed').length, count: closes.length };
   const cancels = closes.some((c) => c.type === 'cancel');
   const stuck = [...new Set(closes.filter((c) => c.retcode === 10018 && c.state !== 'executed').map((c) => c.symbol))];
   return (
     <p className="notice bad" role="status">
-      {closes.filter((c) => c.state === 'executed').length} of {closes.length}{' '}
-      {cancels ? 'closes and cancels' : 'closes'} are executed.
-      {stuck.length > 0 && ` The market is closed for ${stuck.join(', ')}: the guard goes on at its opening.`}
+      {cancels
+        ? t('{{done}} of {{count}} closes and cancels are executed.', counts)
+        : t('{{done}} of {{count}} closes are executed.', counts)}
+      {stuck.length > 0 &&
+        ` ${t('The market is closed for {{symbols}}: the guard goes on at its opening.', { symbols: stuck.join(', ') })}`}
     </p>
   );
 }
