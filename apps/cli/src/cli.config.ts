@@ -16,6 +16,8 @@ export interface CliEnvironment {
   readonly launcher: number | undefined;
   /** Access token of a person, for commands that speak with the API as somebody. */
   readonly token: string | undefined;
+  /** Mail server of an installation that is started here, for its identity service. */
+  readonly mail: Readonly<Record<string, string>>;
 }
 
 /** Reads it. */
@@ -26,5 +28,8 @@ export function cliEnvironment(values: Values = process.env): CliEnvironment {
     dataDir: text('PLIMSOLL_DATA_DIR') ?? path.join(repositoryRoot, '.plimsoll'),
     launcher: text('PLIMSOLL_LAUNCHER') === undefined ? undefined : Number(text('PLIMSOLL_LAUNCHER')),
     token: text('PLIMSOLL_TOKEN'),
+    mail: Object.fromEntries(
+      ['SMTP_URL', 'MAIL_FROM'].flatMap((name) => (text(name) === undefined ? [] : [[name, text(name)!]])),
+    ),
   };
 }

@@ -7,4 +7,25 @@ export class IdentityConfig extends ServiceConfig {
   readonly hashConcurrency = this.env.int('HASH_CONCURRENCY', { default: 2, min: 1, max: 64 });
   /** Passwords that may wait for their turn; more are told to come back. */
   readonly hashQueue = this.env.int('HASH_QUEUE', { default: 64, min: 0, max: 10_000 });
+  /** Where mail goes out, `smtps://user:password@mail.example.com`; without it none does. */
+  readonly smtpUrl = this.env.optionalUrl('SMTP_URL', ['smtp', 'smtps']);
+  /** Who mails are from; needed with a mail server. */
+  readonly mailFrom = this.env.string('MAIL_FROM', this.smtpUrl === undefined ? { default: '' } : {});
+  /** A local installation keeps the mails that it cannot send where whoever sits at the machine reads them (ADR 15). */
+  private readonly mailbox = this.env.flag('MAILBOX');
+  /** Where people reach the page: links of mails begin with it. */
+  readonly origin = this.env
+    .url('PUBLIC_URL', ['http', 'https'], { default: 'http://127.0.0.1:7300' })
+    .replace(/\/+$/, '');
+
+  /** How mail leaves. */
+  get mailRoute(): 'smtp' | 'mailbox' | 'none' {
+    if (this.smtpUrl !== undefined) return 'smtp';
+    return this.mailbox ? 'mailbox' : 'none';
+  }
+
+  /** Where no mail reaches anybody, nothing waits for one. */
+  get verificationRequired(): boolean {
+    return this.mailRoute !== 'none';
+  }
 }

@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
 import { MessagingModule } from '@plimsoll/messaging';
 import { SealerModule } from '@plimsoll/service-host';
+import { ApiKeyModule } from './api-keys/api-key.module.js';
 import { AuditModule } from './audit/audit.module.js';
+import { CredentialModule } from './credentials/credential.module.js';
 import { ENTITIES } from './database/entities.js';
 import { RETENTION } from './database/retention.js';
 import { HousekeepingModule } from './housekeeping/housekeeping.module.js';
 import { IdentityConfig } from './identity.config.js';
 import { KeyModule } from './keys/key.module.js';
+import { MailModule } from './mails/mail.module.js';
+import { SecondFactorSettingsModule } from './second-factor/second-factor-settings.module.js';
 import { SessionModule } from './sessions/session.module.js';
+import { TeamModule } from './team/team.module.js';
 import { TerminalModule } from './terminals/terminal.module.js';
 import { UserModule } from './users/user.module.js';
 
@@ -20,6 +25,11 @@ import { UserModule } from './users/user.module.js';
     KeyModule,
     SessionModule,
     UserModule,
+    MailModule,
+    CredentialModule,
+    SecondFactorSettingsModule,
+    ApiKeyModule,
+    TeamModule,
     TerminalModule,
     HousekeepingModule,
   ],

@@ -1,4 +1,14 @@
-import { type Actor, type Role, type Tokens, logInRequest, registerRequest } from '@plimsoll/contracts';
+import {
+  type Actor,
+  type MailboxMail,
+  mailboxRequest,
+  type MailKind,
+  type Role,
+  type Tokens,
+  logInRequest,
+  registerRequest,
+  verifyEmailRequest,
+} from '@plimsoll/contracts';
 import { newId } from '@plimsoll/kernel';
 import { NatsStrategy, Requests } from '@plimsoll/messaging';
 import { Database } from '@plimsoll/persistence';
@@ -19,7 +29,7 @@ export class World {
     readonly db: Database,
   ) {}
 
-  static async start(): Promise<World> {
+  static async start(environment: Record<string, string> = {}): Promise<World> {
     // Copied from a template that is migrated once for all specs of the run.
     const { appUrl, workerUrl, adminUrl } = await testDatabase('identity');
     Object.assign(process.env, {
@@ -33,6 +43,7 @@ export class World {
       OPS_PORT: '0',
       PLIMSOLL_MASTER_KEY: Buffer.alloc(32, 7).toString('base64'),
       LOG_LEVEL: 'warn',
+      ...environment,
     });
     const service = await startService(
       IdentityModule,
@@ -55,6 +66,26 @@ export class World {
     const email = `${newId()}@example.com`;
     const { tenantId, userId } = await this.requests.ask(registerRequest, { email, password: PASSWORD });
     return { email, ...(await this.signIn(email, { tenantId, userId, roles: ['owner'] })) };
+  }
+
+  /** The same, with the address verified as people do it: by the code of the mail. */
+  async verified(): Promise<{ email: string; actor: Actor; tokens: Tokens }> {
+    const person = await this.person();
+    await this.requests.ask(verifyEmailRequest, { code: await this.codeFor(person.email, 'verify-email') });
+    return person;
+  }
+
+  /** Mails of the Mailbox to an address, newest first. */
+  async mailsTo(to: string, kind?: MailKind): Promise<MailboxMail[]> {
+    return (await this.requests.ask(mailboxRequest, { to, ...(kind ? { kind } : {}) })).items;
+  }
+
+  /** The code of the newest mail of this kind. */
+  async codeFor(to: string, kind: MailKind): Promise<string> {
+    const [mail] = await this.mailsTo(to, kind);
+    const code = mail?.link?.split('#code=')[1];
+    if (code === undefined) throw new Error(`no mail ${kind} with a code to ${to}`);
+    return code;
   }
 
   async signIn(

@@ -91,11 +91,13 @@ export function mayDo({ roles: held, scopes }: Pick<Actor, 'roles' | 'scopes'>, 
 export interface Actor {
   readonly tenantId: string;
   readonly userId: string;
-  /** The session; of an API key, the key. */
+  /** The session; of an API key, one that ends with the key or a change of roles. */
   readonly sessionId: string;
   readonly roles: readonly Role[];
   /** What an API key is limited to; absent for a session, which may do all that the roles grant. */
   readonly scopes?: readonly ApiKeyScope[];
+  /** The API key that was brought instead of a session, for the audit log. */
+  readonly apiKeyId?: string;
   /** The address that the call came from, for the audit log. */
   readonly address?: string;
 }

@@ -4,7 +4,9 @@ import { currentContext } from '@plimsoll/service-host';
 
 /** Who acted: a person, a terminal, or a part of the platform. */
 export type Author =
-  { readonly user: Pick<Actor, 'userId' | 'address'> } | { readonly terminal: string } | { readonly system: string };
+  | { readonly user: Pick<Actor, 'userId' | 'address' | 'apiKeyId'> }
+  | { readonly terminal: string }
+  | { readonly system: string };
 
 /** An act that the audit log must keep. */
 export interface Act {
@@ -28,13 +30,16 @@ const REASON_MAX = 500;
  */
 export function auditEntry({ by, at, outcome = 'done', reason, detail, ...target }: Act): AuditEntry {
   const correlationId = currentContext()?.correlationId;
+  const key = 'user' in by ? by.user.apiKeyId : undefined;
+  // A program with a key of the person acted: the entry says with which (ID-7).
+  const told = key === undefined ? detail : { ...detail, apiKeyId: key };
   return {
     ...authorOf(by),
     ...target,
     at: at.toISOString(),
     outcome,
     ...(reason ? { reason: reason.slice(0, REASON_MAX) } : {}),
-    ...(detail === undefined ? {} : { detail }),
+    ...(told === undefined ? {} : { detail: told }),
     ...(isId(correlationId) ? { correlationId } : {}),
   };
 }

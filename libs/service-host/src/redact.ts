@@ -3,7 +3,7 @@ const MAX_DEPTH = 8;
 const MAX_ITEMS = 100;
 const MAX_TEXT = 8192;
 const SECRET_NAME =
-  /(authorization|token|password|passwd|secret|cookie|signature|api[-_]?key|master[-_]?key|private[-_]?key|credential)/i;
+  /(authorization|token|password|passwd|secret|cookie|signature|api[-_]?key|master[-_]?key|private[-_]?key|credential|recovery[-_]?codes?|challenge|otpauth)/i;
 /** Names that contain such a word but hold no secret. */
 const HARMLESS_NAME = /^(token(Type|Count|s)|secretVersion|secretId|signatureVersion)$/i;
 
@@ -11,6 +11,8 @@ const SECRET_TEXT: readonly (readonly [RegExp, string])[] = [
   [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{6,}/gi, `$1 ${MASK}`],
   [/\beyJ[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]{4,}\.[A-Za-z0-9_-]*/g, MASK],
   [/\bwhsec_[A-Za-z0-9+/=_-]+/g, MASK],
+  [/\bplk_[A-Za-z0-9_-]+/g, MASK],
+  [/(#code=)[A-Za-z0-9_-]+/g, `$1${MASK}`],
   [/(\w+:\/\/[^\s:/@]*):[^\s@]+@/g, `$1:${MASK}@`],
   [/([?&](?:ticket|token|secret|signature|password)=)[^&\s"']+/gi, `$1${MASK}`],
   [/("(?:[\w-]*(?:password|secret|token|authorization|cookie|signature)[\w-]*)"\s*:\s*")[^"]*/gi, `$1${MASK}`],

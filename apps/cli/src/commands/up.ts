@@ -81,7 +81,14 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
   const control = await holdControlPlace();
   const telemetry = options.observe ? await telemetryEnvironment() : {};
   for (const address of Object.values(telemetry)) output.line(`Sending to ${address}`);
-  const env = { all: telemetry, ...(options.demo ? { gateway: demoEnvironment(dataDir, control.url) } : {}) };
+  const mailbox = { MAILBOX: 'true' };
+  // The demo's person has no mailbox elsewhere: with the demo, mails stay here.
+  const mail = options.demo ? {} : cliEnvironment().mail;
+  const env = {
+    all: telemetry,
+    gateway: { ...mailbox, ...(options.demo ? demoEnvironment(dataDir, control.url) : {}) },
+    identity: { ...mailbox, ...mail },
+  };
   progress.begin('starting');
   const platform = await startPlatform({
     dataDir,

@@ -22,6 +22,9 @@ class FakePlatform {
 
   get(path: string): Promise<unknown> {
     this.calls.push(`GET ${path}`);
+    if (path === '/v1/auth/options') return Promise.resolve({ mail: 'mailbox', verificationRequired: true });
+    if (path.startsWith('/v1/mailbox'))
+      return Promise.resolve({ items: [{ link: 'http://here/verify-email#code=c' }] });
     if (path === '/v1/accounts')
       return Promise.resolve({
         items: this.terminals

@@ -4,6 +4,7 @@ import { AuthGuard } from '@nestjs/passport';
 import { type Permission, permissionRefusal, problem, ProblemError } from '@plimsoll/contracts';
 import { currentContext } from '@plimsoll/service-host';
 import { PUBLIC_ROUTE, REQUIRED_PERMISSION, type SignedIn, type SignedInRequest } from './access.decorators.js';
+import { ApiKeys } from './api-keys.js';
 import { ACCESS_TOKEN_STRATEGY, AccessTokenStrategy, UnknownKeyError } from './access-token.strategy.js';
 
 const NAMES_OF_BAD_TOKENS = ['JsonWebTokenError', 'NotBeforeError'];
@@ -13,7 +14,7 @@ interface RouteRule {
   readonly permission: Permission | undefined;
 }
 
-/** Every route: either public, or a verified access token whose roles grant the permission that the route names. */
+/** Every route: either public, or a verified access token or API key whose roles grant the permission that the route names. */
 @Injectable()
 export class AccessGuard extends AuthGuard(ACCESS_TOKEN_STRATEGY) {
   private readonly rules = new WeakMap<object, RouteRule>();
@@ -21,6 +22,7 @@ export class AccessGuard extends AuthGuard(ACCESS_TOKEN_STRATEGY) {
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: AccessTokenStrategy,
+    private readonly keys: ApiKeys,
   ) {
     super();
   }
@@ -30,7 +32,10 @@ export class AccessGuard extends AuthGuard(ACCESS_TOKEN_STRATEGY) {
     if (isPublic) return true;
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     // Most calls bring a token that was verified a moment ago: no need to go the whole way again.
-    const known = this.tokens.known(request);
+    const { authorization } = request.headers;
+    const known = this.keys.isKey(authorization)
+      ? await this.keys.signIn(authorization, request.ip)
+      : this.tokens.known(request);
     if (known) request.user = known;
     else await super.canActivate(context);
     const { user } = request;

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import { PassportModule } from '@nestjs/passport';
+import { ApiKeys } from './api-keys.js';
 import { AccessTokenStrategy } from './access-token.strategy.js';
 import { RouteCheck } from './route-check.js';
 import { SessionRevocations } from './session-revocations.js';
@@ -10,7 +11,7 @@ import { VerifiedTokens } from './verified-tokens.js';
 /** Who may pass: keys, tokens, ended sessions, and the check that every route says who may use it. */
 @Module({
   imports: [PassportModule, DiscoveryModule],
-  providers: [VerificationKeys, VerifiedTokens, SessionRevocations, AccessTokenStrategy, RouteCheck],
-  exports: [VerifiedTokens, SessionRevocations, AccessTokenStrategy],
+  providers: [VerificationKeys, VerifiedTokens, SessionRevocations, AccessTokenStrategy, ApiKeys, RouteCheck],
+  exports: [VerifiedTokens, SessionRevocations, AccessTokenStrategy, ApiKeys],
 })
 export class AccessModule {}

@@ -56,7 +56,7 @@ export class SecondFactorController {
   @Responds(RecoveryCodes)
   @ApiOperation({
     summary: 'Confirm the app with a code: the second factor is on',
-    description: 'Gives ten recovery codes, which are shown this once. Ends all your other sessions.',
+    description: 'Gives ten recovery codes, which are shown this once. Sessions that are open stay open.',
   })
   confirm(@Body() body: ConfirmSecondFactor, @CurrentActor() actor: Actor): Promise<RecoveryCodes> {
     return this.requests.ask(confirmSecondFactorRequest, body, { actor });

@@ -9,6 +9,7 @@ import { admissionClassOf } from './public.gate.js';
 import { RateLimiter } from './rate-limiter.js';
 import {
   ADDRESS_RULE,
+  API_KEY_RATE,
   ROUTE_LIMIT,
   type RouteLimit,
   type RouteLimitName,
@@ -45,7 +46,7 @@ export class AddressLimitGuard implements CanActivate {
   }
 }
 
-/** After the access guard: the person. */
+/** After the access guard: the person, or the key of a program. */
 @Injectable()
 export class UserLimitGuard implements CanActivate {
   constructor(private readonly limiter: RateLimiter) {}
@@ -54,7 +55,13 @@ export class UserLimitGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<SignedInRequest>();
     const { user } = request;
     const reply = context.switchToHttp().getResponse<FastifyReply>();
-    if (user) tell(reply, USER_RATE, await this.limiter.take(countedAs('user', request), user.actor.userId, USER_RATE));
+    if (!user) return true;
+    const { apiKeyId, userId } = user.actor;
+    const rule =
+      apiKeyId === undefined
+        ? { name: 'user', who: userId, rate: USER_RATE }
+        : { name: 'api-key', who: apiKeyId, rate: API_KEY_RATE };
+    tell(reply, rule.rate, await this.limiter.take(countedAs(rule.name, request), rule.who, rule.rate));
     return true;
   }
 }

@@ -30,6 +30,9 @@ export const ADDRESS_RULE: RateRule = { name: 'address', rate: { perMinute: 6_00
 /** Every call of a signed-in person. */
 export const USER_RATE: Rate = { perMinute: 1_800, burst: 300 };
 
+/** Every call with one API key; beside it counts nothing of its owner's own calls. */
+export const API_KEY_RATE: Rate = { perMinute: 600, burst: 120 };
+
 /** Limits that a route may name, beside those for every call. */
 export const routeLimits = {
   /**

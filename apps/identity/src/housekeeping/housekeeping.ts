@@ -4,7 +4,11 @@ import { Database, ensurePartitions, rowsInDefaultPartition } from '@plimsoll/pe
 import { CLOCK, Every, Metrics } from '@plimsoll/service-host';
 import { AuditCheckpoints } from '../audit/audit-checkpoints.js';
 import { KeyRing } from '../keys/key-ring.js';
+import { sweepApiKeys } from '../api-keys/api-key.read-model.js';
+import { sweepCodes } from '../codes/one-time-codes.js';
+import { sweepMails } from '../mails/mail.sweep.js';
 import { sweepSessions } from '../sessions/session.sweep.js';
+import { sweepInvitations } from '../team/acceptance.handler.js';
 import { sweepSecrets } from '../terminals/terminal.sweep.js';
 
 const SWEEP_ROWS = 5_000;
@@ -52,5 +56,9 @@ export class Housekeeping {
     this.strayEntries = await this.db.asWorker((tx) => rowsInDefaultPartition(tx, 'audit_entries'));
     await sweepSessions(this.db, now, SWEEP_ROWS);
     await sweepSecrets(this.db, now, SWEEP_ROWS);
+    await sweepMails(this.db, now, SWEEP_ROWS);
+    await sweepCodes(this.db, now, SWEEP_ROWS);
+    await sweepApiKeys(this.db, now, SWEEP_ROWS);
+    await sweepInvitations(this.db, now, SWEEP_ROWS);
   }
 }

@@ -8,7 +8,7 @@ import { emailHash } from '../domain/email.js';
 import { decideThrottle, type ThrottleDecision } from '../domain/throttle.js';
 import { PasswordHasher } from '../passwords/password-hasher.js';
 import { findUserByEmailHash, passwordHashOf, type UserPlace } from '../users/user.read-model.js';
-import { SessionOpener } from './session-opener.js';
+import { SignInSteps } from './sign-in-steps.js';
 import { type AttemptKeys, countAttempt } from './throttle.store.js';
 
 /** Stands in for somebody unknown, so that unknown and known people cause the same work. */
@@ -22,13 +22,13 @@ export class LogInHandler {
   constructor(
     private readonly db: Database,
     private readonly hasher: PasswordHasher,
-    private readonly opener: SessionOpener,
+    private readonly steps: SignInSteps,
     @Inject(CLOCK) private readonly clock: Clock,
     metrics: Metrics,
   ) {
     this.outcomes = metrics.counter('identity_logins', 'Attempts to sign in, by outcome');
     // There from the start: what begins at one has not risen for whoever counts.
-    for (const outcome of ['opened', 'refused', 'throttled']) this.outcomes.add(0, { outcome });
+    for (const outcome of ['opened', 'second-factor', 'refused', 'throttled']) this.outcomes.add(0, { outcome });
   }
 
   async logIn(input: LogIn): Promise<LoggedIn | Problem> {
@@ -40,13 +40,13 @@ export class LogInHandler {
     if (!throttle.allowed) return this.throttled(attempt, place, throttle);
     const passwordHash = await this.db.readTenant(place.tenantId, (tx) => passwordHashOf(tx, place));
     if (!(await this.hasher.verify(passwordHash, input.password))) return this.wrong(attempt, place);
-    const tokens = await this.opener.open(place, input, attempt);
-    this.outcomes.add(1, { outcome: 'opened' });
-    return { tokens };
+    const passed = await this.steps.afterPassword(place, input, attempt);
+    this.outcomes.add(1, { outcome: passed.tokens ? 'opened' : 'second-factor' });
+    return passed;
   }
 
   private async wrong(attempt: AttemptKeys, place: UserPlace): Promise<Problem> {
-    await this.opener.recordRefusal(place, refusal(attempt, place, 'credentials-wrong'));
+    await this.steps.recordRefusal(place, refusal(attempt, place, 'credentials-wrong'));
     this.outcomes.add(1, { outcome: 'refused' });
     return problem('credentials-wrong');
   }
@@ -57,7 +57,7 @@ export class LogInHandler {
     throttle: Exclude<ThrottleDecision, { allowed: true }>,
   ): Promise<Problem> {
     // Only the first of a window is written down: a flood must not fill the log.
-    if (throttle.first) await this.opener.recordRefusal(place, refusal(attempt, place, 'rate-limited'));
+    if (throttle.first) await this.steps.recordRefusal(place, refusal(attempt, place, 'rate-limited'));
     this.outcomes.add(1, { outcome: 'throttled' });
     return problem('rate-limited', 'too many attempts to sign in', { retryAfterS: throttle.retryAfterS });
   }

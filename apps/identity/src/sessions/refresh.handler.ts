@@ -50,7 +50,12 @@ export class RefreshHandler {
     if (decision.kind === 'rotate')
       await spendToken(tx, session.tenantId, parts.hash, { at: now, byAttempt: attemptHash });
     const next = this.issuer.newRefreshToken(session.tenantId, session.sessionId);
-    await advanceSession(tx, session, { generation: decision.nextGeneration, tokenHash: next.hash, at: now });
+    await advanceSession(tx, session, {
+      generation: decision.nextGeneration,
+      tokenHash: next.hash,
+      at: now,
+      address: input.address,
+    });
     tx.afterCommit(() => this.outcomes.add(1, { outcome: decision.kind }));
     return this.issuer.tokens(tx, session, next);
   }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type LogIn, type Tokens } from '@plimsoll/contracts';
+import { type Tokens } from '@plimsoll/contracts';
 import { type Clock, newId } from '@plimsoll/kernel';
-import { Database } from '@plimsoll/persistence';
+import { Database, type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { AuditLog, type OwnAct } from '../audit/audit-log.js';
 import { type UserPlace } from '../users/user.read-model.js';
@@ -15,6 +15,13 @@ export const SESSION_LIFE_MS = 30 * 24 * 3_600_000;
 /** Live sessions of one person; the oldest ends when there are more. */
 export const SESSIONS_MAX = 500;
 
+/** What is known of who signs in. */
+export interface Caller {
+  readonly device?: string | undefined;
+  readonly userAgent?: string | undefined;
+  readonly address?: string | undefined;
+}
+
 /** Opens sessions for people whose password was right, and writes down those whose was not. */
 @Injectable()
 export class SessionOpener {
@@ -26,13 +33,14 @@ export class SessionOpener {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  open(place: UserPlace, input: LogIn, attempt: AttemptKeys): Promise<Tokens> {
+  open(place: UserPlace, input: Caller, attempt: AttemptKeys): Promise<Tokens> {
     return this.db.withTenant(place.tenantId, async (tx) => {
       const now = this.clock.now();
       const session = {
         ...place,
         sessionId: newId(this.clock),
         device: input.device,
+        userAgent: input.userAgent,
         address: input.address,
         createdAt: now,
         expiresAt: new Date(now.getTime() + SESSION_LIFE_MS),
@@ -57,6 +65,11 @@ export class SessionOpener {
   }
 
   recordRefusal(place: UserPlace, act: OwnAct): Promise<void> {
-    return this.db.withTenant(place.tenantId, (tx) => this.audit.record(tx, place.tenantId, act));
+    return this.db.withTenant(place.tenantId, (tx) => this.refused(tx, place.tenantId, act));
+  }
+
+  /** The same in a transaction that does more. */
+  refused(tx: Tx, tenantId: string, act: OwnAct): Promise<void> {
+    return this.audit.record(tx, tenantId, act);
   }
 }

@@ -4,6 +4,16 @@ import {
   type EndedSessions,
   type EndedSessionsPage,
   endedSessionsRequest,
+  endOtherSessionsRequest,
+  endSessionRequest,
+  listSessionsRequest,
+  type Nothing,
+  type PageQuery,
+  type SecondFactorLogIn,
+  secondFactorLogInRequest,
+  type SessionPage,
+  type SessionRef,
+  type SessionsEnded,
   type LoggedIn,
   type LoggedOut,
   type LogIn,
@@ -19,6 +29,9 @@ import { type Clock, invariant } from '@plimsoll/kernel';
 import { Answers, type RequestContext } from '@plimsoll/messaging';
 import { CLOCK } from '@plimsoll/service-host';
 import { EndedSessionsReadModel } from './ended-sessions.read-model.js';
+import { OwnSessions } from './own-sessions.js';
+import { SignInSteps } from './sign-in-steps.js';
+import { personOf } from '../audit/person-act.js';
 import { LogInHandler } from './log-in.handler.js';
 import { RefreshHandler } from './refresh.handler.js';
 import { SessionCloser } from './session-closer.js';
@@ -32,6 +45,8 @@ export class SessionController {
     private readonly logging: LogInHandler,
     private readonly refreshing: RefreshHandler,
     private readonly closing: SessionCloser,
+    private readonly own: OwnSessions,
+    private readonly steps: SignInSteps,
     private readonly ended: EndedSessionsReadModel,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -50,6 +65,26 @@ export class SessionController {
   async logOut({ everywhere }: LogOutBody, { actor }: RequestContext): Promise<LoggedOut> {
     invariant(actor, 'signing out is asked for by a person');
     return { sessionsEnded: await this.closing.logOut(actor, everywhere ?? false) };
+  }
+
+  @Answers(secondFactorLogInRequest)
+  secondFactor(input: SecondFactorLogIn): Promise<Tokens | Problem> {
+    return this.steps.afterCode(input);
+  }
+
+  @Answers(listSessionsRequest)
+  list(page: PageQuery, ctx: RequestContext): Promise<SessionPage> {
+    return this.own.page(personOf(ctx), page);
+  }
+
+  @Answers(endSessionRequest)
+  async end({ sessionId }: SessionRef, ctx: RequestContext): Promise<SessionsEnded> {
+    return { sessionsEnded: await this.own.end(personOf(ctx), sessionId) };
+  }
+
+  @Answers(endOtherSessionsRequest)
+  async endOthers(_: Nothing, ctx: RequestContext): Promise<SessionsEnded> {
+    return { sessionsEnded: await this.own.end(personOf(ctx), undefined) };
   }
 
   @Answers(endedSessionsRequest)

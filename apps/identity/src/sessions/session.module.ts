@@ -1,29 +1,37 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { CodeModule } from '../codes/code.module.js';
 import { KeyModule } from '../keys/key.module.js';
 import { PasswordModule } from '../passwords/password.module.js';
+import { SecondFactorModule } from '../second-factor/second-factor.module.js';
 import { EndedSessionsReadModel } from './ended-sessions.read-model.js';
 import { LogInHandler } from './log-in.handler.js';
+import { OwnSessions } from './own-sessions.js';
+import { PasswordProof } from './password-proof.js';
 import { RefreshHandler } from './refresh.handler.js';
 import { SessionCloser } from './session-closer.js';
 import { SessionEnder } from './session-ender.js';
 import { SessionOpener } from './session-opener.js';
 import { SessionController } from './session.controller.js';
+import { SignInSteps } from './sign-in-steps.js';
 import { TokenIssuer } from './token-issuer.js';
 
 /** Signing in, refreshing and signing out. */
 @Module({
-  imports: [AuditModule, KeyModule, PasswordModule],
+  imports: [AuditModule, CodeModule, KeyModule, PasswordModule, SecondFactorModule],
   controllers: [SessionController],
   providers: [
     TokenIssuer,
     SessionOpener,
     SessionEnder,
     SessionCloser,
+    SignInSteps,
     LogInHandler,
     RefreshHandler,
+    OwnSessions,
+    PasswordProof,
     EndedSessionsReadModel,
   ],
-  exports: [SessionEnder],
+  exports: [SessionEnder, PasswordProof],
 })
 export class SessionModule {}

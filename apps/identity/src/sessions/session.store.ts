@@ -15,6 +15,7 @@ export interface NewSession {
   readonly sessionId: string;
   readonly userId: string;
   readonly device: string | undefined;
+  readonly userAgent: string | undefined;
   readonly address: string | undefined;
   readonly createdAt: Date;
   readonly expiresAt: Date;
@@ -29,8 +30,8 @@ export interface SessionKey {
 export async function insertSession(tx: Tx, session: NewSession, tokenHash: string): Promise<void> {
   await tx.execute(
     `insert into sessions (
-       tenant_id, session_id, user_id, device, address, head, created_at, refreshed_at, expires_at)
-     values ($1, $2, $3, $4, $5, 1, $6, $6, $7)`,
+       tenant_id, session_id, user_id, device, address, head, created_at, refreshed_at, expires_at, user_agent)
+     values ($1, $2, $3, $4, $5, 1, $6, $6, $7, $8)`,
     [
       session.tenantId,
       session.sessionId,
@@ -39,6 +40,7 @@ export async function insertSession(tx: Tx, session: NewSession, tokenHash: stri
       session.address ?? null,
       session.createdAt,
       session.expiresAt,
+      session.userAgent ?? null,
     ],
   );
   await insertToken(tx, session, tokenHash, 1);
@@ -98,29 +100,29 @@ export async function spendToken(
 export async function advanceSession(
   tx: Tx,
   key: SessionKey,
-  next: { generation: number; tokenHash: string; at: Date },
+  next: { generation: number; tokenHash: string; at: Date; address: string | undefined },
 ): Promise<void> {
-  await tx.execute('update sessions set head = $3, refreshed_at = $4 where tenant_id = $1 and session_id = $2', [
-    key.tenantId,
-    key.sessionId,
-    next.generation,
-    next.at,
-  ]);
+  await tx.execute(
+    `update sessions set head = $3, refreshed_at = $4, last_address = coalesce($5, last_address)
+     where tenant_id = $1 and session_id = $2`,
+    [key.tenantId, key.sessionId, next.generation, next.at, next.address ?? null],
+  );
   await insertToken(tx, key, next.tokenHash, next.generation);
 }
 
-/** Marks live sessions of a person as ended, one or all of them, and gives those that were. */
+/** Marks live sessions of a person as ended: one, all, or all but one; gives those that were. */
 export async function markEnded(
   tx: Tx,
-  who: { tenantId: string; userId: string; sessionId?: string | undefined },
+  who: { tenantId: string; userId: string; sessionId?: string | undefined; except?: string | undefined },
   end: { at: Date; reason: SessionEndReason },
 ): Promise<string[]> {
   const rows = await tx.query<{ session_id: string }>(
     `update sessions
      set ended_at = $4, end_reason = $5
      where tenant_id = $1 and user_id = $2 and ended_at is null and ($3::uuid is null or session_id = $3)
+       and ($6::uuid is null or session_id <> $6)
      returning session_id`,
-    [who.tenantId, who.userId, who.sessionId ?? null, end.at, end.reason],
+    [who.tenantId, who.userId, who.sessionId ?? null, end.at, end.reason, who.except ?? null],
   );
   return rows.map((row) => row.session_id);
 }

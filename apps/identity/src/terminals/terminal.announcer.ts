@@ -5,6 +5,7 @@ import { Outbox } from '@plimsoll/messaging';
 import { type Tx } from '@plimsoll/persistence';
 import { CLOCK } from '@plimsoll/service-host';
 import { AuditLog } from '../audit/audit-log.js';
+import { actOf } from '../audit/person-act.js';
 import { toCredentials } from './terminal.convert.js';
 import { type SecretRow, type TerminalRow } from './terminal.store.js';
 
@@ -37,16 +38,16 @@ export class TerminalAnnouncer {
       key: terminalId,
       data: toCredentials(terminal, secrets, this.now()),
     });
-    await this.audit.record(tx, tenantId, {
-      actorKind: 'user',
-      actorId: act.actor.userId,
-      action: act.action,
-      targetKind: 'terminal',
-      targetId: terminalId,
-      outcome: 'done',
-      ...(act.reason === undefined ? {} : { reason: act.reason }),
-      ...(act.detail === undefined ? {} : { detail: act.detail }),
-      ...(act.actor.address === undefined ? {} : { address: act.actor.address }),
-    });
+    await this.audit.record(
+      tx,
+      tenantId,
+      actOf(act.actor, {
+        action: act.action,
+        targetKind: 'terminal',
+        targetId: terminalId,
+        ...(act.reason === undefined ? {} : { reason: act.reason }),
+        ...(act.detail === undefined ? {} : { detail: act.detail }),
+      }),
+    );
   }
 }

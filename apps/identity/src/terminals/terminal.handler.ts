@@ -18,6 +18,7 @@ import { IdempotencyKeys } from '@plimsoll/messaging';
 import { Database, type Tx } from '@plimsoll/persistence';
 import { Sealer } from '@plimsoll/service-host';
 import { rotateSecrets } from '../domain/terminal-secrets.js';
+import { VerifiedAddress } from '../users/verified-address.js';
 import { TerminalAnnouncer } from './terminal.announcer.js';
 import { toRegisteredTerminal } from './terminal.convert.js';
 import {
@@ -49,11 +50,14 @@ export class TerminalHandler {
     private readonly sealer: Sealer,
     private readonly keys: IdempotencyKeys,
     private readonly announcer: TerminalAnnouncer,
+    private readonly verified: VerifiedAddress,
   ) {}
 
   async create(input: CreateTerminal, actor: Actor, idempotencyKey: string | undefined): Promise<TerminalIssued> {
     return this.issueOnce('terminal.create', input, actor, idempotencyKey, async (tx) => {
       const { tenantId, userId } = actor;
+      const refusal = await this.verified.refusal(tx, actor);
+      if (refusal) throw new ProblemError(refusal);
       if ((await countTerminals(tx, tenantId)) >= TERMINALS_MAX)
         throw new ProblemError(problem('conflict', `there are ${TERMINALS_MAX} terminals; revoke one first`));
       const now = this.announcer.now();

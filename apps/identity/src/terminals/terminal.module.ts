@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AuditModule } from '../audit/audit.module.js';
+import { UserModule } from '../users/user.module.js';
 import { TerminalAnnouncer } from './terminal.announcer.js';
 import { TerminalController } from './terminal.controller.js';
 import { TerminalHandler } from './terminal.handler.js';
@@ -7,7 +8,7 @@ import { TerminalReadModel } from './terminal.read-model.js';
 
 /** Terminals and their secrets. */
 @Module({
-  imports: [AuditModule],
+  imports: [AuditModule, UserModule],
   controllers: [TerminalController],
   providers: [TerminalAnnouncer, TerminalHandler, TerminalReadModel],
 })

@@ -45,6 +45,7 @@ export class MemberHandler {
       name: input.name,
       passwordHash: await this.hasher.hash(input.password),
       roles,
+      emailVerified: true,
     };
     return this.db.withTenant(tenantId, async (tx) => {
       if (!(await tenantExists(tx, tenantId))) throw new ProblemError(problem('not-found', 'there is no such tenant'));
@@ -60,7 +61,7 @@ export class MemberHandler {
       const before = await lockRoles(tx, tenantId, userId);
       if (!before) return problem('not-found', 'there is no such person');
       await replaceRoles(tx, tenantId, userId, roles);
-      await this.sessions.endAll(tx, { tenantId, userId }, 'role-change');
+      await this.sessions.endAccess(tx, { tenantId, userId }, 'role-change');
       await this.recordRoles(tx, { tenantId, userId }, 'member.roles-changed', { from: before, to: roles }, reason);
       return { tenantId, userId, roles };
     });

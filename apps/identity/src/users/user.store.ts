@@ -11,6 +11,8 @@ export interface NewUser {
   readonly name: string | undefined;
   readonly passwordHash: string;
   readonly roles: readonly Role[];
+  /** Known to be theirs from the start: an invitation reached it, or an operator says so. */
+  readonly emailVerified?: boolean;
 }
 
 export async function insertTenant(tx: Tx, tenantId: string, name: string, now: Date): Promise<void> {
@@ -35,8 +37,16 @@ export async function claimEmail(tx: Tx, user: NewUser): Promise<boolean> {
 }
 
 export async function insertUser(tx: Tx, user: NewUser, now: Date): Promise<void> {
-  const { tenantId, userId, email, name = null, passwordHash, roles } = user;
-  await tx.of(UserEntity).insert({ tenantId, userId, email, name, passwordHash, createdAt: now });
+  const { tenantId, userId, email, name = null, passwordHash, roles, emailVerified = false } = user;
+  await tx.of(UserEntity).insert({
+    tenantId,
+    userId,
+    email,
+    name,
+    passwordHash,
+    createdAt: now,
+    emailVerifiedAt: emailVerified ? now : null,
+  });
   await insertRoles(tx, tenantId, userId, roles);
 }
 

@@ -88,6 +88,7 @@ export class CheckApiKey {
 /** Whom a key speaks for. */
 export class CheckedApiKey {
   @Id() apiKeyId: string;
+  @Id({ meaning: 'Ends with the key, and with a change of the roles of its owner.' }) sessionId: string;
   @Id({ meaning: 'the organisation' }) tenantId: string;
   @Id({ meaning: 'the person' }) userId: string;
   @ListOf(kinds.oneOf(roles), { max: roles.length }) roles: Role[];

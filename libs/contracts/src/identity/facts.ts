@@ -8,6 +8,11 @@ export const sessionEndReasons = [
   'disabled',
   'role-change',
   'expired',
+  'ended-elsewhere',
+  'password-changed',
+  'password-reset',
+  'left-team',
+  'key-revoked',
 ] as const;
 
 export class SessionEndedData {

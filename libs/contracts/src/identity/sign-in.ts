@@ -141,7 +141,7 @@ export class Profile {
   @Id({ meaning: 'The organisation.' }) tenantId: string;
   @Text({ max: 80, meaning: 'Its name.', example: 'Ann' }) tenantName: string;
   @Id({ meaning: 'The person.' }) userId: string;
-  @Id({ meaning: 'The session that asks; of an API key, the key.' }) sessionId: string;
+  @Id({ meaning: 'The session that asks; of an API key, one of its own.' }) sessionId: string;
   @Email({ meaning: 'The address to sign in with.' }) email: string;
   @Flag({ meaning: 'Somebody used the code that was sent to this address.' }) emailVerified: boolean;
   @Email({ optional: true, meaning: 'The address that shall take its place and has not confirmed yet.' })

@@ -30,6 +30,8 @@ export interface ServiceManifest {
   readonly redis: boolean;
   /** Whom it serves HTTP, if anybody. */
   readonly http?: 'people' | 'terminals';
+  /** Sends mail: it is told where people reach the page, and has a way out to the mail server. */
+  readonly mails?: true;
   /** Services of a lower wave are ready before those of a higher one start; they stop the other way round. */
   readonly wave: number;
   /** Requests that it asks other services. */

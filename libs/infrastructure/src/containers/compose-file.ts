@@ -64,14 +64,14 @@ function sectionOf(service: ServiceManifest, services: readonly ServiceManifest[
   ];
 }
 
-/** Only where it has something to say; only who publishes a port has a way out of the machine. */
-function networksOf({ schema, redis, http }: ServiceManifest): string[] {
+/** Only where it has something to say; only who publishes a port or sends mail has a way out of the machine. */
+function networksOf({ schema, redis, http, mails }: ServiceManifest): string[] {
   return [
     'bus',
     ...(schema ? ['database'] : []),
     ...(redis ? ['cache'] : []),
     ...(http === 'terminals' ? ['terminals'] : []),
-    ...(http ? ['edge'] : []),
+    ...(http || mails ? ['edge'] : []),
   ];
 }
 
@@ -86,7 +86,7 @@ function neededBy(service: ServiceManifest, services: readonly ServiceManifest[]
 }
 
 function environmentOf(service: ServiceManifest): Record<string, string> {
-  const { name, schema, redis, http, secrets } = service;
+  const { name, schema, redis, http, mails, secrets } = service;
   const database = (role: ServiceRole): string =>
     `postgres://${name}_${role}:${given(password(name, role))}@postgres:5432/plimsoll`;
   return {
@@ -97,6 +97,13 @@ function environmentOf(service: ServiceManifest): Record<string, string> {
       ? {
           PUBLIC_URL: '${PLIMSOLL_PUBLIC_URL:-http://127.0.0.1:7300}',
           TRUSTED_PROXIES: '${TRUSTED_PROXIES:-}',
+        }
+      : {}),
+    ...(mails
+      ? {
+          PUBLIC_URL: '${PLIMSOLL_PUBLIC_URL:-http://127.0.0.1:7300}',
+          SMTP_URL: '${SMTP_URL:-}',
+          MAIL_FROM: '${MAIL_FROM:-}',
         }
       : {}),
     ...(secrets.includes('master-key') ? { PLIMSOLL_MASTER_KEY: given(secretVariable('master-key')) } : {}),

@@ -333,6 +333,7 @@ export class Platform {
       ...(urls && this.parts.servers.postgres.process ? { DATABASE_PREPARE: 'true' } : {}),
       ...(entry.redis ? { REDIS_URL: this.parts.servers.redis.url } : {}),
       ...(entry.http ? { HTTP_HOST: '127.0.0.1', HTTP_PORT: new URL(port[entry.http]).port } : {}),
+      ...(entry.mails ? { PUBLIC_URL: this.urls.gateway } : {}),
       ...(entry.http === 'people' ? { PUBLIC_URL: this.urls.gateway, ...(web ? { WEB_ROOT: web } : {}) } : {}),
     };
   }

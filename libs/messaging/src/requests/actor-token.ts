@@ -48,8 +48,8 @@ export class ActorTokens {
     if (received !== undefined) return received;
     if (!this.signingKey)
       throw new InvariantError('only the gateway signs for people; a service passes on the actor that asked it');
-    const { tenantId, userId, sessionId, roles: held, scopes, address } = actor;
-    const text = JSON.stringify({ tenantId, userId, sessionId, roles: held, scopes, address });
+    const { tenantId, userId, sessionId, roles: held, scopes, apiKeyId, address } = actor;
+    const text = JSON.stringify({ tenantId, userId, sessionId, roles: held, scopes, apiKeyId, address });
     const known = this.signed.get(text);
     const now = this.nowS();
     // A clock that was set back makes it look young for hours, while others know that it is over.
@@ -99,7 +99,8 @@ function claimsOf(text: string): Claims | undefined {
     isId(actor.userId) &&
     typeof actor.sessionId === 'string' &&
     isListOf(held, roles) &&
-    (scopes === undefined || isListOf(scopes, apiKeyScopes));
+    (scopes === undefined || isListOf(scopes, apiKeyScopes)) &&
+    (actor.apiKeyId === undefined || isId(actor.apiKeyId));
   return valid ? { actor, exp } : undefined;
 }
 

@@ -1157,7 +1157,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm the app with a code: the second factor is on
-         * @description Gives ten recovery codes, which are shown this once. Ends all your other sessions.
+         * @description Gives ten recovery codes, which are shown this once. Sessions that are open stay open.
          *
          *     Needs the permission `profile:manage`.
          */
@@ -5308,7 +5308,7 @@ export interface components {
             secondFactor: boolean;
             /**
              * Format: uuid
-             * @description The session that asks; of an API key, the key.
+             * @description The session that asks; of an API key, one of its own.
              * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
              */
             sessionId: string;

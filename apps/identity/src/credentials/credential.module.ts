@@ -1,0 +1,19 @@
+import { Module } from '@nestjs/common';
+import { AuditModule } from '../audit/audit.module.js';
+import { CodeModule } from '../codes/code.module.js';
+import { MailModule } from '../mails/mail.module.js';
+import { PasswordModule } from '../passwords/password.module.js';
+import { SessionModule } from '../sessions/session.module.js';
+import { UserModule } from '../users/user.module.js';
+import { CredentialController } from './credential.controller.js';
+import { CredentialRecord } from './credential.record.js';
+import { EmailHandler } from './email.handler.js';
+import { PasswordHandler } from './password.handler.js';
+
+/** What people sign in with: addresses and passwords, and how they get them back. */
+@Module({
+  imports: [AuditModule, CodeModule, MailModule, PasswordModule, SessionModule, UserModule],
+  controllers: [CredentialController],
+  providers: [CredentialRecord, EmailHandler, PasswordHandler],
+})
+export class CredentialModule {}

@@ -1,0 +1,143 @@
+import { type MailKind } from '@plimsoll/contracts';
+
+/** What a text may say beside its kind. All of it may come from people: it stands in lines of its own. */
+export interface MailFacts {
+  /** Where people reach the page, without a slash at the end. */
+  readonly origin: string;
+  readonly code?: string | undefined;
+  readonly team?: string | undefined;
+  readonly role?: string | undefined;
+  readonly email?: string | undefined;
+  readonly keyName?: string | undefined;
+  readonly at?: string | undefined;
+  readonly address?: string | undefined;
+}
+
+export interface MailText {
+  readonly subject: string;
+  readonly text: string;
+  readonly link?: string;
+}
+
+interface Words {
+  readonly subject: string;
+  readonly lines: readonly (string | undefined)[];
+  /** Place of the page that takes the code. */
+  readonly place?: string;
+}
+
+const NOT_YOU = 'If this was not you, set a new password now and end all sessions in your settings.';
+
+/** Subject and text of a mail; the code stands behind `#`, so that no server on the way sees it in an address. */
+export function mailText(kind: MailKind, facts: MailFacts): MailText {
+  const { subject, lines, place } = wordsOf(kind, facts);
+  const link = place === undefined || facts.code === undefined ? undefined : linkTo(facts.origin, place, facts.code);
+  const body = [
+    ...lines,
+    ...(link === undefined ? [] : [link, `Or paste this code: ${facts.code}`]),
+    `Plimsoll, ${facts.origin}`,
+  ];
+  const text = body.filter((line) => line !== undefined).map(oneLine);
+  return { subject: oneLine(subject), text: `${text.join('\n\n')}\n`, ...(link === undefined ? {} : { link }) };
+}
+
+function linkTo(origin: string, place: string, code: string): string {
+  return `${origin.replace(/\/+$/, '')}/${place}#code=${code}`;
+}
+
+/** Nothing that a person typed begins another line, let alone another header. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim();
+}
+
+function wordsOf(kind: MailKind, facts: MailFacts): Words {
+  return kind in withCode ? withCode[kind as keyof typeof withCode](facts) : told[kind as keyof typeof told](facts);
+}
+
+type Say = (facts: MailFacts) => Words;
+
+const withCode = {
+  'verify-email': () => ({
+    subject: 'Verify your e-mail address',
+    lines: ['Welcome to Plimsoll. Open this link within 24 hours to verify your address:'],
+    place: 'verify-email',
+  }),
+  'reset-password': () => ({
+    subject: 'Set a new password',
+    lines: [
+      'Somebody asked to set a new password for this address. Open this link within an hour to do it; it works once.',
+      'If it was not you, do nothing: your password stays as it is.',
+    ],
+    place: 'reset-password',
+  }),
+  'confirm-email': () => ({
+    subject: 'Confirm your new e-mail address',
+    lines: ['Open this link within 24 hours, and this is the address you sign in with:'],
+    place: 'confirm-email',
+  }),
+  invitation: ({ team, role }) => ({
+    subject: `Invitation to ${team ?? 'an organisation'}`,
+    lines: [
+      `You are invited to the organisation "${team ?? ''}" as ${role ?? 'member'}.`,
+      'Open this link within seven days to accept; it works once. If you do not know why, do nothing.',
+    ],
+    place: 'accept-invitation',
+  }),
+} as const satisfies Record<string, Say>;
+
+const told: Record<Exclude<MailKind, keyof typeof withCode>, Say> = {
+  'address-in-use': ({ origin }) => ({
+    subject: 'You have an account already',
+    lines: [
+      'Somebody tried to register with this address, which has an account here.',
+      `If it was you, sign in at ${origin}, or set a new password there. If not, nothing has happened.`,
+    ],
+  }),
+  'password-changed': ({ at, address }) => ({
+    subject: 'Your password was changed',
+    lines: [`Your password was changed${when(at)}${where(address)}. Other sessions were ended.`, NOT_YOU],
+  }),
+  'email-changed': ({ email, at, address }) => ({
+    subject: 'Your e-mail address was changed',
+    lines: [`You sign in with ${email ?? 'another address'} from now on${when(at)}${where(address)}.`, NOT_YOU],
+  }),
+  'second-factor-enabled': ({ at, address }) => ({
+    subject: 'Signing in needs a code now',
+    lines: [`An authenticator app was added to your account${when(at)}${where(address)}.`, NOT_YOU],
+  }),
+  'second-factor-disabled': ({ at, address }) => ({
+    subject: 'Signing in needs no code any more',
+    lines: [`The second factor of your account was ended${when(at)}${where(address)}.`, NOT_YOU],
+  }),
+  'second-factor-failing': ({ at, address }) => ({
+    subject: 'Somebody knows your password',
+    lines: [
+      `Many wrong codes were given after your right password${when(at)}${where(address)}. Nobody came in.`,
+      'If it was not you, set a new password now.',
+    ],
+  }),
+  'recovery-codes-renewed': ({ at, address }) => ({
+    subject: 'New recovery codes were made',
+    lines: [`Your old recovery codes are void${when(at)}${where(address)}.`, NOT_YOU],
+  }),
+  'api-key-created': ({ keyName, at, address }) => ({
+    subject: 'An API key was made',
+    lines: [`The key "${keyName ?? ''}" was made for your account${when(at)}${where(address)}.`, NOT_YOU],
+  }),
+  'roles-changed': ({ team, role }) => ({
+    subject: 'What you may do was changed',
+    lines: [`In the organisation "${team ?? ''}" you are ${role ?? 'member'} from now on. Please sign in again.`],
+  }),
+  'removed-from-team': ({ team }) => ({
+    subject: `You left ${team ?? 'an organisation'}`,
+    lines: [`Your account in the organisation "${team ?? ''}" was ended. This address can register anew.`],
+  }),
+};
+
+function when(at: string | undefined): string {
+  return at === undefined ? '' : ` at ${at}`;
+}
+
+function where(address: string | undefined): string {
+  return address === undefined ? '' : ` from ${address}`;
+}

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { MailQueue } from './mail-queue.js';
+import { MailController } from './mail.controller.js';
+import { MailMeter } from './mail.meter.js';
+import { MailReadModel } from './mail.read-model.js';
+import { MailSender } from './mail.sender.js';
+import { MailTransport } from './mail.transport.js';
+
+/** Mails: written in the transaction of what they tell, sent by a loop, or kept in the Mailbox. */
+@Module({
+  controllers: [MailController],
+  providers: [MailQueue, MailTransport, MailMeter, MailSender, MailReadModel],
+  exports: [MailQueue],
+})
+export class MailModule {}

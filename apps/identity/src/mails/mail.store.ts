@@ -1,0 +1,75 @@
+import { type Tx } from '@plimsoll/persistence';
+
+const DAY_MS = 24 * 3_600_000;
+
+export interface MailKey {
+  readonly tenantId: string;
+  readonly mailId: string;
+}
+
+export interface ClaimedMail extends MailKey {
+  readonly kind: string;
+  readonly sealed: string;
+  /** This one included. */
+  readonly attempts: number;
+}
+
+interface ClaimedRow {
+  readonly tenant_id: string;
+  readonly mail_id: string;
+  readonly kind: string;
+  readonly sealed: string;
+  readonly attempts: number;
+}
+
+/** Takes mails that are due; nobody else does until then. */
+export async function claimMails(tx: Tx, claim: { now: Date; until: Date; limit: number }): Promise<ClaimedMail[]> {
+  const rows = await tx.query<ClaimedRow>(
+    `update mails set attempts = attempts + 1, next_attempt_at = $2
+     where (tenant_id, mail_id) in (
+       select tenant_id, mail_id
+       from mails
+       where status = 'queued' and next_attempt_at <= $1
+       order by next_attempt_at
+       limit $3
+       for update skip locked)
+     returning tenant_id, mail_id, kind, sealed, attempts`,
+    [claim.now, claim.until, claim.limit],
+  );
+  return rows.map(({ tenant_id: tenantId, mail_id: mailId, ...row }) => ({ tenantId, mailId, ...row }));
+}
+
+export async function markSent(tx: Tx, key: MailKey, sent: { at: Date; sealed: string }): Promise<void> {
+  await tx.execute(
+    `update mails set status = 'sent', sent_at = $3, sealed = $4, last_error = null
+     where tenant_id = $1 and mail_id = $2`,
+    [key.tenantId, key.mailId, sent.at, sent.sealed],
+  );
+}
+
+/** Without a next attempt it is dead. */
+export async function markFailed(
+  tx: Tx,
+  key: MailKey,
+  failed: { error: string; nextAttemptAt: Date | undefined },
+): Promise<void> {
+  await tx.execute(
+    `update mails
+     set last_error = $3, next_attempt_at = coalesce($4, next_attempt_at),
+       status = case when $4::timestamptz is null then 'dead' else status end
+     where tenant_id = $1 and mail_id = $2`,
+    [key.tenantId, key.mailId, failed.error, failed.nextAttemptAt ?? null],
+  );
+}
+
+/** How long the oldest mail waits, and how many were given up in a day. */
+export async function mailBacklog(tx: Tx, now: Date): Promise<{ oldestS: number; dead: number }> {
+  const row = await tx.one<{ oldest: Date | null; dead: string }>(
+    `select
+       (select min(queued_at) from mails where status = 'queued') as oldest,
+       (select count(*) from mails where status = 'dead' and queued_at > $1) as dead`,
+    [new Date(now.getTime() - DAY_MS)],
+  );
+  const oldestMs = row.oldest ? Math.max(0, now.getTime() - row.oldest.getTime()) : 0;
+  return { oldestS: oldestMs / 1000, dead: Number(row.dead) };
+}

@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { type Actor, type MailKind } from '@plimsoll/contracts';
+import { type Tx } from '@plimsoll/persistence';
+import { AuditLog } from '../audit/audit-log.js';
+import { actOf } from '../audit/person-act.js';
+import { MailQueue, type NewMail } from '../mails/mail-queue.js';
+import { TenantEntity } from '../users/user.entities.js';
+
+/** What is written down and told when an organisation changes. */
+@Injectable()
+export class TeamRecord {
+  constructor(
+    private readonly mails: MailQueue,
+    private readonly audit: AuditLog,
+  ) {}
+
+  mayMail(tx: Tx, mail: Pick<NewMail, 'tenantId' | 'to' | 'kind'>): Promise<boolean> {
+    return this.mails.mayGet(tx, mail);
+  }
+
+  /** A mail that says the organisation's name. */
+  async tell(
+    tx: Tx,
+    mail: { tenantId: string; to: string; kind: MailKind; userId?: string },
+    facts: { role?: string; code?: string } = {},
+  ): Promise<void> {
+    const { name: team } = await tx.of(TenantEntity).findOneByOrFail({ tenantId: mail.tenantId });
+    await this.mails.add(tx, { ...mail, facts: { ...facts, team } });
+  }
+
+  /** Last in the transaction: it locks the chain of the audit log. */
+  done(
+    tx: Tx,
+    actor: Pick<Actor, 'tenantId' | 'userId' | 'address' | 'apiKeyId'>,
+    act: { action: string; targetKind: string; targetId: string; reason?: string; detail?: Record<string, unknown> },
+  ): Promise<void> {
+    return this.audit.record(tx, actor.tenantId, actOf(actor, act));
+  }
+}
