@@ -1,8 +1,9 @@
-import { dec, systemClock } from '@plimsoll/kernel';
+import { dec } from '@plimsoll/kernel';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool } from 'undici';
 import { startControlServer } from './control/control-server.js';
+import { print, stopAsked } from './process-life.js';
 import { readConfig, type SimulatorConfig } from './simulator.config.js';
 import { Simulation } from './simulation.js';
 
@@ -97,19 +98,4 @@ function openManual(simulations: readonly Simulation[], text: string): void {
   if (!symbol || (side !== 'buy' && side !== 'sell') || !volume)
     throw new Error(`SIMULATOR_MANUAL_POSITION must look like EURUSD:buy:3, not "${text}".`);
   for (const simulation of simulations) simulation.openByHand(symbol, side, dec(volume));
-}
-
-function stopAsked(diesWithParent: boolean): Promise<undefined> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve(undefined));
-    process.once('SIGTERM', () => resolve(undefined));
-    if (!diesWithParent) return;
-    process.stdin.once('end', () => resolve(undefined));
-    process.stdin.once('error', () => resolve(undefined));
-    process.stdin.resume();
-  });
-}
-
-function print(event: string, detail: object): void {
-  process.stdout.write(`${JSON.stringify({ at: systemClock.now().toISOString(), event, ...detail })}\n`);
 }

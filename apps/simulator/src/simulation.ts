@@ -2,11 +2,11 @@ import { type Clock, dec, type Decimal, systemClock } from '@plimsoll/kernel';
 import type { Pool } from 'undici';
 import { type AccountListener, floatingProfit } from './broker/sim-account.js';
 import type { PendingType } from './broker/pending-orders.js';
-import { type BrokerTemper, SimBroker } from './broker/sim-broker.js';
+import { type BrokerBooks, type BrokerTemper, SimBroker } from './broker/sim-broker.js';
 import { instruments, pointOf } from './market/instrument.js';
 import { SeededRandom } from './market/seeded-random.js';
 import type { TerminalTemper } from './terminal/executor.js';
-import { Journal } from './terminal/journal.js';
+import { Journal, type JournalPages } from './terminal/journal.js';
 import { SimTerminal } from './terminal/sim-terminal.js';
 import { NumbersDistortion, SimulatedAccount } from './terminal/terminal-account.js';
 import { dealToWire, orderToWire, positionToWire } from './terminal/wire.js';
@@ -26,7 +26,18 @@ export interface SimulationOptions {
   readonly pollMs?: number;
   readonly pool?: Pool;
   readonly clock?: Clock;
+  /** Where an earlier run of this account ended. */
+  readonly kept?: KeptSimulation;
+  /** Called before anything is told to the platform: what it will know must be written down first. */
+  readonly beforeTelling?: () => void;
   readonly log: (event: string, detail: object) => void;
+}
+
+/** What of a simulated account outlives its process. */
+export interface KeptSimulation {
+  readonly books: BrokerBooks;
+  readonly journal: JournalPages;
+  readonly peak: Decimal;
 }
 
 const CURRENCY = 'USD';
@@ -36,7 +47,7 @@ const LOSS_SHARE_MIN = 0.01;
 export class Simulation {
   readonly broker: SimBroker;
   readonly random: SeededRandom;
-  private readonly journal = new Journal();
+  private readonly journal: Journal;
   private readonly clock: Clock;
   private current: SimTerminal;
   private stopped = false;
@@ -49,6 +60,7 @@ export class Simulation {
   constructor(private readonly options: SimulationOptions) {
     this.clock = options.clock ?? systemClock;
     this.random = new SeededRandom(options.seed ^ 0x5eed);
+    this.journal = new Journal(options.kept?.journal);
     this.broker = new SimBroker({
       seed: options.seed,
       marginMode: options.marginMode,
@@ -57,9 +69,14 @@ export class Simulation {
       temper: options.brokerTemper,
       listener: this.listener(),
     });
-    this.broker.transfer(options.deposit, this.now());
-    this.peak = options.deposit;
+    if (options.kept) this.broker.takeOver(options.kept.books);
+    else this.broker.transfer(options.deposit, this.now());
+    this.peak = options.kept?.peak ?? options.deposit;
     this.current = this.newTerminal();
+  }
+
+  keep(): KeptSimulation {
+    return { books: this.broker.books(), journal: this.journal.pages(), peak: this.peak };
   }
 
   get terminal(): SimTerminal {
@@ -197,6 +214,22 @@ export class Simulation {
     return symbol;
   }
 
+  /** Every market walks on in this way: `drift` is added at each tick, the noise is multiplied by `liveliness`. */
+  walk(drift: number, liveliness: number): void {
+    for (const item of instruments) this.broker.process(item.symbol)!.walk(drift, liveliness);
+  }
+
+  /** The market jumps against the account's largest exposure, by this share of equity, and stays there. */
+  gapAgainst(share: number): string | undefined {
+    const exposure = this.exposures()[0];
+    if (!exposure) return undefined;
+    const { symbol, signedUnits, mid } = exposure;
+    const loss = this.broker.numbers().equity.toNumber() * share;
+    this.broker.process(symbol)!.gapTo(mid - loss / signedUnits);
+    this.current.nudge();
+    return symbol;
+  }
+
   /** Lets every market go back to its free walk, near its starting price. */
   recover(durationMs: number): void {
     // What is left now is what the next fall is measured from, as it is for a guard that was reset.
@@ -304,7 +337,7 @@ export class Simulation {
   }
 
   private newTerminal(): SimTerminal {
-    const { url, terminalId, secret, login, server, marginMode, terminalTemper, listens, pollMs, pool, log } =
+    const { url, terminalId, secret, login, server, marginMode, terminalTemper, listens, pollMs, pool, log, beforeTelling } =
       this.options;
     const account = new SimulatedAccount(
       { login, server, company: 'Plimsoll Simulator', currency: CURRENCY, marginMode, accountKind: 'demo' },
@@ -325,6 +358,7 @@ export class Simulation {
       log,
       ...(pollMs === undefined ? {} : { pollMs }),
       ...(pool ? { pool } : {}),
+      ...(beforeTelling ? { beforeTelling } : {}),
     });
   }
 

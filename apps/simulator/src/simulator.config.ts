@@ -66,11 +66,30 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): SimulatorConfi
   };
 }
 
+/** What the practice accounts of an installation need, from the environment. */
+export interface PracticeConfig {
+  readonly url: string;
+  readonly dir: string;
+  readonly port: number;
+  readonly token: string;
+  readonly diesWithParent: boolean;
+}
+
+export function readPracticeConfig(env: NodeJS.ProcessEnv = process.env): PracticeConfig {
+  return {
+    url: need(env, 'TERMINAL_EDGE_URL'),
+    dir: need(env, 'PRACTICE_DIR'),
+    port: number(env, 'PRACTICE_PORT', 0),
+    token: need(env, 'PRACTICE_TOKEN'),
+    diesWithParent: env['PLIMSOLL_PARENT_STDIN'] === '1',
+  };
+}
+
 function need(env: NodeJS.ProcessEnv, name: string): string {
   const value = env[name];
   if (!value)
     throw new Error(
-      `${name} is not set: give the simulator the address of the terminal edge and the id and secret of a terminal.`,
+      `${name} is not set: the simulator needs the address of the terminal edge and the id and secret of a terminal, and for practice accounts PRACTICE_DIR and PRACTICE_TOKEN.`,
     );
   return value;
 }

@@ -3,7 +3,7 @@ import { dec, Decimal, ZERO } from '@plimsoll/kernel';
 import { type Instrument, pointOf } from '../market/instrument.js';
 import { PriceProcess, type Prices } from '../market/price-process.js';
 import { SeededRandom } from '../market/seeded-random.js';
-import { isReached, PendingBook, type SimOrder } from './pending-orders.js';
+import { type EndedOrder, isReached, PendingBook, type SimOrder } from './pending-orders.js';
 import {
   type MarketRequest,
   type OrderMark,
@@ -33,6 +33,18 @@ export interface BrokerTemper {
 }
 
 export const calmTemper: BrokerTemper = { requoteRatio: 0, rejectRatio: 0, partialFillRatio: 0, slippagePointsMax: 2 };
+
+/** All that a broker's books hold: what is written down is what goes on after a restart. */
+export interface BrokerBooks {
+  readonly balance: Decimal;
+  readonly nextTicket: bigint;
+  readonly positions: readonly SimPosition[];
+  readonly orders: readonly SimOrder[];
+  readonly ended: readonly EndedOrder[];
+  readonly deals: readonly SimDeal[];
+  /** Mid prices by symbol. */
+  readonly prices: Readonly<Record<string, number>>;
+}
 
 export interface SimBrokerOptions {
   readonly seed: number;
@@ -64,6 +76,29 @@ export class SimBroker {
       this.items.set(item.symbol, item);
       this.prices.set(item.symbol, new PriceProcess(item, this.random));
     }
+  }
+
+  books(): BrokerBooks {
+    return {
+      balance: this.balance,
+      nextTicket: this.nextTicket,
+      positions: [...this.positions.values()],
+      orders: [...this.pending.orders.values()],
+      ended: [...this.pending.history.values()],
+      deals: this.deals,
+      prices: Object.fromEntries([...this.prices].map(([symbol, process]) => [symbol, process.middle])),
+    };
+  }
+
+  /** Goes on where other books ended: nothing is told of it, it was told then. */
+  takeOver(books: BrokerBooks): void {
+    this.balance = books.balance;
+    this.nextTicket = books.nextTicket;
+    for (const position of books.positions) this.positions.set(position.positionId, { ...position });
+    for (const order of books.orders) this.pending.orders.set(order.ticket, order);
+    for (const ended of books.ended) this.pending.history.set(ended.order.ticket, ended);
+    this.deals.push(...books.deals);
+    for (const [symbol, price] of Object.entries(books.prices)) this.prices.get(symbol)?.gapTo(price);
   }
 
   /** A deposit (positive) or withdrawal (negative): a deal of its own that is no trade. */

@@ -24,6 +24,8 @@ export class PriceProcess {
   private mid: number;
   private slide?: Slide;
   private held = false;
+  private drift = 0;
+  private liveliness = 1;
   /** Added to the usual spread, half on each side of the mid price. */
   private extraSpreadPoints = 0;
 
@@ -38,7 +40,7 @@ export class PriceProcess {
   tick(nowMs: number): void {
     const noise = this.random.normal() * this.item.volatility * (this.held ? NOISE_WHILE_HELD : 1);
     if (!this.slide) {
-      this.mid *= 1 + noise;
+      this.mid *= 1 + this.drift + noise * this.liveliness;
       return;
     }
     const { from, to, startMs, endMs } = this.slide;
@@ -53,6 +55,16 @@ export class PriceProcess {
   /** Slides to `target` within `durationMs` and hovers there until released. */
   slideTo(target: number, nowMs: number, durationMs: number): void {
     this.slide = { from: this.mid, to: target, startMs: nowMs, endMs: nowMs + Math.max(1, durationMs) };
+  }
+
+  /** How the free walk goes on: `drift` is added at each tick, as a share of the price; the noise is multiplied. */
+  walk(drift: number, liveliness: number): void {
+    this.drift = drift;
+    this.liveliness = liveliness;
+  }
+
+  get middle(): number {
+    return this.mid;
   }
 
   /** Back to a free random walk. */

@@ -12,9 +12,21 @@ export interface CommandRecord {
 
 const COMMANDS_KEPT_MAX = 10_000;
 
+/** The journal as it is written down. */
+export interface JournalPages {
+  readonly id: string;
+  readonly commands: readonly CommandRecord[];
+  readonly results: readonly CommandResult[];
+  readonly calledBack: readonly string[];
+  readonly events: readonly TerminalEvent[];
+  readonly lastSeq: number;
+  readonly cursor: number;
+  readonly helloSeq: number;
+}
+
 /** What a real terminal keeps in a file: it survives a restart of the terminal, everything else does not. */
 export class Journal {
-  readonly id = newId();
+  readonly id: string;
   readonly commands = new Map<string, CommandRecord>();
   readonly results = new Map<string, CommandResult>();
   /** Commands that were called back before they came: should they come after all, they are not executed. */
@@ -23,6 +35,32 @@ export class Journal {
   private lastSeq = 0;
   private cursor = 0;
   private helloSeq = 0;
+
+  constructor(pages?: JournalPages) {
+    this.id = pages?.id ?? newId();
+    if (!pages) return;
+    for (const record of pages.commands) this.commands.set(record.command.id, { ...record });
+    for (const result of pages.results) this.results.set(result.commandId, result);
+    for (const id of pages.calledBack) this.calledBack.add(id);
+    this.events = [...pages.events];
+    this.lastSeq = pages.lastSeq;
+    this.cursor = pages.cursor;
+    this.helloSeq = pages.helloSeq;
+  }
+
+  pages(): JournalPages {
+    const { id, events, lastSeq, cursor, helloSeq } = this;
+    return {
+      id,
+      commands: [...this.commands.values()],
+      results: [...this.results.values()],
+      calledBack: [...this.calledBack],
+      events,
+      lastSeq,
+      cursor,
+      helloSeq,
+    };
+  }
 
   /** The next rising number for a hello. */
   nextHello(nowMs: number): number {

@@ -35,6 +35,8 @@ export interface ClientOptions {
   readonly terminalId: string;
   readonly secret: string;
   readonly clock: Clock;
+  /** Before anything is told: what the platform will know must be written down first. */
+  readonly beforeTelling?: () => void;
   /** Shared by many terminals of one process in load runs. */
   readonly pool?: Pool;
 }
@@ -110,6 +112,7 @@ export class ProtocolClient {
     timeoutMs: number,
     fixedSeq?: number,
   ): Promise<T> {
+    this.options.beforeTelling?.();
     const text = body === undefined ? '' : JSON.stringify(body);
     const seq = fixedSeq ?? (this.seq[channel] += 1);
     const timestampMs = this.options.clock.now().getTime();

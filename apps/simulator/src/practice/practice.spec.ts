@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { dec, newId } from '@plimsoll/kernel';
+import { calmTemper } from '../broker/sim-broker.js';
+import { type KeptSimulation, Simulation } from '../simulation.js';
+import { calmTerminal } from '../terminal/executor.js';
+import { fromKeptJson, toKeptJson } from './kept-json.js';
+import { applyPreset } from './market-presets.js';
+import { PracticeHost } from './practice-host.js';
+import { startPracticeServer } from './practice-server.js';
+
+const NOWHERE = 'http://127.0.0.1:9';
+
+function simulation(kept?: KeptSimulation): Simulation {
+  return new Simulation({
+    url: NOWHERE,
+    terminalId: newId(),
+    secret: 's',
+    login: '6000001',
+    server: 'Plimsoll-Practice',
+    marginMode: 'hedging',
+    seed: 7,
+    deposit: dec(10_000),
+    brokerTemper: calmTemper,
+    terminalTemper: calmTerminal,
+    listens: false,
+    log: () => undefined,
+    ...(kept ? { kept } : {}),
+  });
+}
+
+const through = (kept: KeptSimulation): KeptSimulation => fromKeptJson(toKeptJson(kept)) as KeptSimulation;
+
+describe('the books of a practice account over a restart (PL-11)', () => {
+  it('go on exactly where they ended: positions, orders, deals, balance, journal, tickets', () => {
+    const before = simulation();
+    before.openByHand('EURUSD', 'buy', dec('0.3'));
+    before.openByHand('XAUUSD', 'sell', dec('0.1'));
+    before.placeByHand('GBPUSD', 'buy-limit', dec('0.2'), 400);
+    const [first] = [...before.broker.positions.keys()];
+    before.broker.close(first!, dec('0.1'), 'client', '2026-01-05T10:00:00.000Z');
+    const after = simulation(through(before.keep()));
+    expect(toKeptJson(after.keep())).toBe(toKeptJson(before.keep()));
+    expect(after.broker.numbers().equity.toFixed()).toBe(before.broker.numbers().equity.toFixed());
+    after.openByHand('EURUSD', 'buy', dec('0.1'));
+    const tickets = after.broker.deals.map(({ ticket }) => ticket);
+    expect(new Set(tickets).size).toBe(tickets.length);
+  });
+
+  it('know by the journal which command was executed already', () => {
+    const before = simulation();
+    before.keep();
+    const pages = through(before.keep()).journal;
+    expect(pages.lastSeq).toBe(1);
+    expect(pages.events).toHaveLength(1);
+  });
+});
+
+describe('market presets', () => {
+  it('hurt nothing when nothing is open, and say so', () => {
+    const flat = simulation();
+    expect(applyPreset(flat, 'gap')).toBe(false);
+    expect(applyPreset(flat, 'crash')).toBe(false);
+    expect(applyPreset(flat, 'calm')).toBe(true);
+  });
+
+  it('gap: equity falls at once by about its share', () => {
+    const open = simulation();
+    open.openByHand('EURUSD', 'buy', dec('1'));
+    expect(applyPreset(open, 'gap')).toBe(true);
+    const { equity } = open.broker.numbers();
+    expect(equity.toNumber()).toBeLessThan(9_520);
+    expect(equity.toNumber()).toBeGreaterThan(9_450);
+  });
+});
+
+describe('the host of practice accounts', () => {
+  let dir: string;
+  let platform: Server;
+  let asked: number;
+  const wish = () => ({ terminalId: newId(), secret: 'secret', login: '6000002', deposit: '5000', marginMode: 'hedging' });
+  const hosts: { host: PracticeHost; server: Server }[] = [];
+
+  beforeEach(async () => {
+    dir = mkdtempSync(path.join(tmpdir(), 'practice '));
+    asked = 0;
+    platform = createServer((request, response) => {
+      asked += 1;
+      request.resume();
+      response.writeHead(503).end('{"code":"service-unavailable"}');
+    });
+    await new Promise<void>((resolve) => platform.listen(0, '127.0.0.1', resolve));
+  });
+
+  afterEach(async () => {
+    for (const { host, server } of hosts.splice(0)) {
+      server.close();
+      server.closeAllConnections();
+      await host.stop();
+    }
+    platform.close();
+    platform.closeAllConnections();
+    rmSync(dir, { recursive: true });
+  });
+
+  async function hostHere(): Promise<(method: string, address: string, body?: object, token?: string) => Promise<Response>> {
+    const url = `http://127.0.0.1:${(platform.address() as AddressInfo).port}`;
+    const host = new PracticeHost({ url, dir, log: () => undefined });
+    host.start();
+    const server = await startPracticeServer(host, 0, 'token');
+    hosts.push({ host, server });
+    const at = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    return (method, address, body, token = 'token') =>
+      fetch(`${at}${address}`, {
+        method,
+        headers: { authorization: `Bearer ${token}` },
+        ...(body ? { body: JSON.stringify(body) } : {}),
+      });
+  }
+
+  it('lets nobody in without the token, and refuses by name what it does not understand', async () => {
+    const ask = await hostHere();
+    expect((await ask('GET', '/practice', undefined, 'other')).status).toBe(401);
+    expect((await ask('POST', '/practice', { ...wish(), deposit: '-5' })).status).toBe(400);
+    expect((await ask('POST', '/practice', { ...wish(), login: 'x' })).status).toBe(400);
+    expect((await ask('GET', `/practice/${newId()}`)).status).toBe(404);
+  });
+
+  it('begins an account once, keeps it over a restart in a file of its owner, and removes it', async () => {
+    const ask = await hostHere();
+    const wanted = wish();
+    expect((await ask('POST', '/practice', wanted)).status).toBe(201);
+    expect((await ask('POST', '/practice', wanted)).status).toBe(201);
+    expect((await ask('POST', `/practice/${wanted.terminalId}/market`, { preset: 'crash' })).status).toBe(409);
+    expect((await ask('POST', `/practice/${wanted.terminalId}/market`, { preset: 'boom' })).status).toBe(400);
+    while (asked === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    const [first] = hosts.splice(0);
+    first!.server.close();
+    first!.server.closeAllConnections();
+    await first!.host.stop();
+    expect(readdirSync(dir)).toEqual([`${wanted.terminalId}.json`]);
+    expect(statSync(path.join(dir, `${wanted.terminalId}.json`)).mode & 0o077).toBe(0);
+    const again = await hostHere();
+    const { items } = (await (await again('GET', '/practice')).json()) as { items: { balance: string }[] };
+    expect(items).toMatchObject([{ terminalId: wanted.terminalId, balance: '5000.00', login: '6000002' }]);
+    expect((await again('DELETE', `/practice/${wanted.terminalId}`)).status).toBe(200);
+    expect(readdirSync(dir)).toEqual([]);
+  });
+});
