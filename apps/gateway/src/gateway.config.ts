@@ -14,6 +14,10 @@ export class GatewayConfig extends ServiceConfig {
   readonly mailbox = this.env.flag('MAILBOX');
   /** Control address of the simulator; the demo routes exist only with it. */
   readonly demoSimulatorUrl = this.env.optionalUrl('DEMO_SIMULATOR_URL', ['http']);
+  /** Where practice accounts run; without it there are none. */
+  readonly practiceUrl = this.env.optionalUrl('PRACTICE_URL', ['http']);
+  /** Shared with the host of the practice accounts. */
+  readonly practiceToken = this.env.optional('PRACTICE_TOKEN');
   /** Webhook that the demo sends its sample alert to. */
   readonly demoHookUrl = this.env.optionalUrl('DEMO_HOOK_URL', ['http']);
 }

@@ -9,6 +9,7 @@ import { IdentityRoutesModule } from './identity/identity.module.js';
 import { LimitsModule } from './limits/limits.module.js';
 import { AddressLimitGuard, UserLimitGuard } from './limits/rate-limit.guards.js';
 import { PipelinesRoutesModule } from './pipelines/pipelines.module.js';
+import { PracticeModule } from './practice/practice.module.js';
 import { manifest } from './service.manifest.js';
 import { SignalsRoutesModule } from './signals/signals.module.js';
 import { StreamModule } from './stream/stream.module.js';
@@ -25,6 +26,7 @@ import { StreamModule } from './stream/stream.module.js';
     LimitsModule,
     StreamModule,
     DemoModule,
+    PracticeModule,
     IdentityRoutesModule,
     SignalsRoutesModule,
     PipelinesRoutesModule,

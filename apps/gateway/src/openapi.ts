@@ -17,6 +17,7 @@ const config = defineConfig(GatewayConfig, {
   NATS_URL: 'nats://127.0.0.1:4222',
   REDIS_URL: 'redis://127.0.0.1:6379',
   DEMO_SIMULATOR_URL: 'http://127.0.0.1:1',
+  PRACTICE_URL: 'http://127.0.0.1:1',
 });
 const host = ServiceHostModule.create({ config, logger: Logger.create({ service: 'openapi', level: 'silent' }) });
 const root = { module: class OpenApiRoot {}, imports: [host, GatewayModule] };

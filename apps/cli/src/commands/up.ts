@@ -11,6 +11,7 @@ import { cliEnvironment } from '../cli.config.js';
 import { command, type CommandContext, contextOf, type SharedOptions, wholeNumber } from '../command-line.js';
 import { type DemoState, readDemoState } from '../demo/demo-state.js';
 import { demoEnvironment, hookUrl, runDemo } from '../demo/run-demo.js';
+import { holdPractice } from '../demo/practice.js';
 import { holdControlPlace, SIMULATOR } from '../demo/simulator.js';
 import { duration } from '../output/words.js';
 import { judgeRun } from '../run/judge-run.js';
@@ -84,9 +85,11 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
   const mailbox = { MAILBOX: 'true' };
   // The demo's person has no mailbox elsewhere: with the demo, mails stay here.
   const mail = options.demo ? {} : cliEnvironment().mail;
+  const practice = await holdPractice();
+  const demo = options.demo ? demoEnvironment(dataDir, control.url) : {};
   const env = {
     all: telemetry,
-    gateway: { ...mailbox, ...(options.demo ? demoEnvironment(dataDir, control.url) : {}) },
+    gateway: { ...mailbox, ...practice.environment, ...demo },
     identity: { ...mailbox, ...mail },
   };
   progress.begin('starting');
@@ -99,6 +102,7 @@ async function start(options: UpOptions, context: CommandContext): Promise<Start
     },
     onProgress: ({ kind, step, ms }) => (kind === 'done' ? progress.part(step, ms ?? 0) : progress.note(step)),
   }).finally(() => progress.close());
+  await practice.start(platform);
   return {
     urls: platform.urls,
     stop: () => platform.stop(),

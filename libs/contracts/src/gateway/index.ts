@@ -1,5 +1,15 @@
 export { DemoAlertBody, DemoResult, DemoState } from './demo.js';
 export {
+  CreatePracticeAccount,
+  PRACTICE_ACCOUNTS_OF_ONE_MAX,
+  PracticeAccount,
+  PracticeAccountEnded,
+  PracticeAccountList,
+  PracticeAccountRef,
+  PracticeMarketBody,
+  practiceMarkets,
+} from './practice.js';
+export {
   StreamEvent,
   StreamEvents,
   StreamEventsQuery,
