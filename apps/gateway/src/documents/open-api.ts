@@ -43,6 +43,7 @@ const TAGS: Readonly<Record<string, string>> = {
   mailbox: 'Mails that an installation without a mail server would have sent.',
   me: 'The person who asks: profile, password, address, second factor, sessions.',
   pipelines: 'What happens with a signal: pipelines, their agents, and every run of them.',
+  practice: 'Practice accounts: simulated terminals on markets of their own.',
   'sign-in': 'Registering, signing in and out, and the keys that access tokens are verified with.',
   signals: 'Sources of alerts, the bodies that came in, and the signals that they became.',
   stream: 'News as they happen: a ticket for the WebSocket, and the same facts by polling.',

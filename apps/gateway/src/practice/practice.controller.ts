@@ -10,7 +10,7 @@ import {
   PracticeMarketBody,
 } from '@plimsoll/contracts';
 import { CurrentActor, RequiresPermission } from '../access/access.decorators.js';
-import { IdempotencyKey, Responds } from '../calls/route.decorators.js';
+import { IdempotencyKey, Refuses, Responds } from '../calls/route.decorators.js';
 import { PracticeAccounts } from './practice-accounts.js';
 
 /** Practice accounts (PL-11): a terminal like any other, on a market of its own. */
@@ -32,6 +32,7 @@ export class PracticeController {
 
   @Post()
   @RequiresPermission('terminal:manage')
+  @Refuses('conflict')
   @Responds(PracticeAccount, 201)
   @ApiOperation({
     summary: 'Get a practice account',
@@ -48,6 +49,7 @@ export class PracticeController {
 
   @Post(':terminalId/market')
   @RequiresPermission('account:trade')
+  @Refuses('conflict')
   @HttpCode(200)
   @Responds(PracticeAccount)
   @ApiOperation({

@@ -1,4 +1,5 @@
 import { t } from '@plimsoll/ui';
+import { isPractice } from '../practice/practice-accounts';
 import type { ConnectionState, GuardState } from '../api/shapes';
 
 const GUARD: Readonly<Record<GuardState, { readonly tone: string; readonly text: string }>> = {
@@ -15,12 +16,11 @@ const CONNECTION: Readonly<Record<ConnectionState, { readonly dot: string; reado
   offline: { dot: 'bad', text: 'Offline' },
   quarantined: { dot: 'bad', text: 'Must be confirmed' },
 };
-const PRACTICE = /^Plimsoll/i;
 
 /** Whose money is at stake, in words and colour. */
 export function Mode({ kind, server }: { readonly kind: string; readonly server: string }) {
   if (kind === 'real') return <span className="chip mode live">{t('LIVE')}</span>;
-  return <span className="chip mode">{PRACTICE.test(server) ? t('PRACTICE') : t('DEMO')}</span>;
+  return <span className="chip mode">{isPractice(server) ? t('PRACTICE') : t('DEMO')}</span>;
 }
 
 export function GuardBadge({ state }: { readonly state: GuardState }) {

@@ -7,6 +7,7 @@ import { type Freshness, freshness } from '../api/freshness';
 import { useLive, useSession } from '../app/session-context';
 import { DemoCard } from '../demo/demo-card';
 import { closingLine, GuardCard } from '../guard/guard-card';
+import { PracticeCard } from '../practice/practice-card';
 import { ErrorBoundary } from '../shell/error-boundary';
 import { SignalFeed } from '../signals/signal-feed';
 import { StrandedPipelines } from '../signals/stranded-pipelines';
@@ -74,6 +75,7 @@ export function AccountBoard() {
         )}
         <StrandedPipelines session={session} news={Math.floor(nowMs / LOOK_AGAIN_MS)} />
         {demo && <DemoCard session={session} isLive={isLive} onDone={reread} />}
+          {account && <PracticeCard login={account.login} server={account.server} />}
         <ErrorBoundary what="the signals">
           <SignalFeed
             entries={state.signals}

@@ -6,6 +6,7 @@ import { RefusedTerminals } from '../account/refused-terminals';
 import { useLive, useSession } from '../app/session-context';
 import { sayProblem } from '../api/problem';
 import { useApi, usePages } from '../api/use-api';
+import { PracticeSection } from '../practice/practice-section';
 import { AddTerminal } from './add-terminal';
 import { TerminalBadge } from './terminal-badge';
 import { accountOf, stateOf, type Terminal, type TerminalState } from './terminal-state';
@@ -60,6 +61,7 @@ export function TerminalsPage() {
           )}
         </Answered>
       </Section>
+      <PracticeSection />
       {isAdding && <AddTerminal onClose={() => setIsAdding(false)} />}
     </>
   );

@@ -9,6 +9,7 @@ export const keyed: ReadonlySet<string> = new Set([
   'post /v1/orders/{orderId}/cancel',
   'post /v1/orders/{orderId}/resolve',
   'post /v1/pipelines',
+  'post /v1/practice-accounts',
   'post /v1/sources',
   'post /v1/sources/{sourceId}/rotate',
   'post /v1/team/invitations',

@@ -1604,6 +1604,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/practice-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List practice accounts
+         * @description Those of your organisation, by their own books. An installation without practice accounts answers 404.
+         *
+         *     Needs the permission `terminal:read`.
+         */
+        get: operations["Practice.list"];
+        put?: never;
+        /**
+         * Get a practice account
+         * @description Registers a terminal and begins a simulated account behind it, with a market of its own: same protocol, same guard, same pages as any account, and no money. Its account appears within seconds.
+         *
+         *     Needs the permission `terminal:manage`.
+         */
+        post: operations["Practice.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practice-accounts/{terminalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a practice account
+         * @description Revokes its terminal and takes its market away. What it traded stays in your records.
+         *
+         *     Needs the permission `terminal:manage`.
+         */
+        delete: operations["Practice.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/practice-accounts/{terminalId}/market": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the market of a practice account behave so
+         * @description From now on, until another is chosen. A gap and a crash hurt what is open; with nothing open they are refused (409).
+         *
+         *     Needs the permission `account:trade`.
+         */
+        post: operations["Practice.market"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/signals": {
         parameters: {
             query?: never;
@@ -3025,6 +3097,25 @@ export interface components {
             template?: string;
             /** @description which signals start it; that of the template where absent */
             trigger?: components["schemas"]["PipelineTrigger"];
+        };
+        CreatePracticeAccount: {
+            /**
+             * Format: decimal
+             * @description The first deposit, in USD, 100 to 10,000,000; 10000 when absent.
+             * @example 10000
+             */
+            deposit?: string;
+            /**
+             * @description Whether positions of one symbol stand side by side or are one; hedging when absent.
+             * @example hedging
+             * @enum {string}
+             */
+            marginMode?: "hedging" | "netting";
+            /**
+             * @description How to call its terminal.
+             * @example Practice
+             */
+            name: string;
         };
         CreateSource: {
             /** @description what the body must hold in `bodySecretField`: letters, digits and . _ ~ ! @ # $ % ^ & * ( ) + = - */
@@ -5216,6 +5307,66 @@ export interface components {
              * @example 0.10
              */
             volume: string;
+        };
+        PracticeAccount: {
+            /**
+             * Format: decimal
+             * @description balance by its own books, in USD
+             * @example 10000.00
+             */
+            balance: string;
+            /**
+             * @description its terminal speaks with the platform now
+             * @example true
+             */
+            connected: boolean;
+            /**
+             * Format: decimal
+             * @description equity by its own books, in USD
+             * @example 9987.40
+             */
+            equity: string;
+            /**
+             * @description the login of its account
+             * @example 60000017
+             */
+            login: string;
+            /**
+             * @description positions that are open by its own books
+             * @example 0
+             */
+            openPositions: number;
+            /**
+             * Format: uuid
+             * @description its terminal, which is registered as any other
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            terminalId: string;
+        };
+        PracticeAccountEnded: {
+            /**
+             * Format: uuid
+             * @description its terminal, which is revoked
+             * @example 0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11
+             */
+            terminalId: string;
+        };
+        PracticeAccountList: {
+            /** @description in no order */
+            items: components["schemas"]["PracticeAccount"][];
+            /**
+             * @description how many you may have at once
+             * @example 5
+             */
+            limit: number;
+        };
+        PracticeMarketBody: {
+            /**
+             * @description calm: half the usual noise; trending: prices rise; gap: at once against your largest position, by 5 % of equity; crash: within six seconds to 20.8 % below your highest equity; recover: back to where prices began.
+             * @example crash
+             * @enum {string}
+             */
+            preset: "calm" | "trending" | "gap" | "crash" | "recover";
         };
         /** @description What went wrong and what to do (RFC 9457). */
         Problem: {
@@ -11492,6 +11643,191 @@ export interface operations {
             400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
             401: components["responses"]["401.not-authenticated.token-expired"];
             403: components["responses"]["403.permission-denied"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Practice.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "terminalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *           "login": "60000017",
+                     *           "connected": true,
+                     *           "balance": "10000.00",
+                     *           "equity": "9987.40",
+                     *           "openPositions": 0
+                     *         }
+                     *       ],
+                     *       "limit": 5
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PracticeAccountList"];
+                };
+            };
+            400: components["responses"]["400.malformed-request"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Practice.create": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Chosen by the caller. The same call repeated with the same key gives the first answer again and acts once. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Practice",
+                 *       "deposit": "10000"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreatePracticeAccount"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "terminalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "login": "60000017",
+                     *       "connected": true,
+                     *       "balance": "10000.00",
+                     *       "equity": "9987.40",
+                     *       "openPositions": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PracticeAccount"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            409: components["responses"]["409.conflict.idempotency-key-in-use"];
+            413: components["responses"]["413.body-too-large"];
+            415: components["responses"]["415.unsupported-media-type"];
+            422: components["responses"]["422.idempotency-key-reused"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Practice.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the terminal of the practice account */
+                terminalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "terminalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PracticeAccountEnded"];
+                };
+            };
+            400: components["responses"]["400.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            429: components["responses"]["429.rate-limited"];
+            500: components["responses"]["500.internal-error"];
+            503: components["responses"]["503.busy.database-slow.database-unavailable.service-timeout.service-unavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    "Practice.market": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description the terminal of the practice account */
+                terminalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "preset": "crash"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PracticeMarketBody"];
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "terminalId": "0196f0c2-7b5e-7c31-9d3f-5a1c7b1f0a11",
+                     *       "login": "60000017",
+                     *       "connected": true,
+                     *       "balance": "10000.00",
+                     *       "equity": "9987.40",
+                     *       "openPositions": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PracticeAccount"];
+                };
+            };
+            400: components["responses"]["400.malformed-body.malformed-request.validation-failed"];
+            401: components["responses"]["401.not-authenticated.token-expired"];
+            403: components["responses"]["403.permission-denied"];
+            404: components["responses"]["404.not-found"];
+            409: components["responses"]["409.conflict"];
             413: components["responses"]["413.body-too-large"];
             415: components["responses"]["415.unsupported-media-type"];
             429: components["responses"]["429.rate-limited"];
