@@ -337,8 +337,20 @@ export class Simulation {
   }
 
   private newTerminal(): SimTerminal {
-    const { url, terminalId, secret, login, server, marginMode, terminalTemper, listens, pollMs, pool, log, beforeTelling } =
-      this.options;
+    const {
+      url,
+      terminalId,
+      secret,
+      login,
+      server,
+      marginMode,
+      terminalTemper,
+      listens,
+      pollMs,
+      pool,
+      log,
+      beforeTelling,
+    } = this.options;
     const account = new SimulatedAccount(
       { login, server, company: 'Plimsoll Simulator', currency: CURRENCY, marginMode, accountKind: 'demo' },
       this.broker,

@@ -24,7 +24,8 @@ export class PracticeController {
   @Responds(PracticeAccountList)
   @ApiOperation({
     summary: 'List practice accounts',
-    description: 'Those of your organisation, by their own books. An installation without practice accounts answers 404.',
+    description:
+      'Those of your organisation, by their own books. An installation without practice accounts answers 404.',
   })
   list(@CurrentActor() actor: Actor): Promise<PracticeAccountList> {
     return this.accounts.list(actor);
@@ -54,7 +55,8 @@ export class PracticeController {
   @Responds(PracticeAccount)
   @ApiOperation({
     summary: 'Let the market of a practice account behave so',
-    description: 'From now on, until another is chosen. A gap and a crash hurt what is open; with nothing open they are refused (409).',
+    description:
+      'From now on, until another is chosen. A gap and a crash hurt what is open; with nothing open they are refused (409).',
   })
   market(
     @Param() { terminalId }: PracticeAccountRef,

@@ -82,7 +82,13 @@ describe('the host of practice accounts', () => {
   let dir: string;
   let platform: Server;
   let asked: number;
-  const wish = () => ({ terminalId: newId(), secret: 'secret', login: '6000002', deposit: '5000', marginMode: 'hedging' });
+  const wish = () => ({
+    terminalId: newId(),
+    secret: 'secret',
+    login: '6000002',
+    deposit: '5000',
+    marginMode: 'hedging',
+  });
   const hosts: { host: PracticeHost; server: Server }[] = [];
 
   beforeEach(async () => {
@@ -107,7 +113,9 @@ describe('the host of practice accounts', () => {
     rmSync(dir, { recursive: true });
   });
 
-  async function hostHere(): Promise<(method: string, address: string, body?: object, token?: string) => Promise<Response>> {
+  async function hostHere(): Promise<
+    (method: string, address: string, body?: object, token?: string) => Promise<Response>
+  > {
     const url = `http://127.0.0.1:${(platform.address() as AddressInfo).port}`;
     const host = new PracticeHost({ url, dir, log: () => undefined });
     host.start();

@@ -75,7 +75,7 @@ export function AccountBoard() {
         )}
         <StrandedPipelines session={session} news={Math.floor(nowMs / LOOK_AGAIN_MS)} />
         {demo && <DemoCard session={session} isLive={isLive} onDone={reread} />}
-          {account && <PracticeCard login={account.login} server={account.server} />}
+        {account && <PracticeCard login={account.login} server={account.server} />}
         <ErrorBoundary what="the signals">
           <SignalFeed
             entries={state.signals}

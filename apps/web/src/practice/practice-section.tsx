@@ -1,4 +1,16 @@
-import { Amount, Answered, Button, Confirm, Form, Modal, required, Section, SelectField, t, TextField } from '@plimsoll/ui';
+import {
+  Amount,
+  Answered,
+  Button,
+  Confirm,
+  Form,
+  Modal,
+  required,
+  Section,
+  SelectField,
+  t,
+  TextField,
+} from '@plimsoll/ui';
 import { useState } from 'react';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct } from '../api/use-api';

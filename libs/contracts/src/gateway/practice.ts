@@ -9,7 +9,11 @@ const NAME_MAX = 80;
 /** What a person sends to get a practice account. */
 export class CreatePracticeAccount {
   @Name({ max: NAME_MAX, meaning: 'How to call its terminal.', example: 'Practice' }) name: string;
-  @Money({ optional: true, meaning: 'The first deposit, in USD, 100 to 10,000,000; 10000 when absent.', example: '10000' })
+  @Money({
+    optional: true,
+    meaning: 'The first deposit, in USD, 100 to 10,000,000; 10000 when absent.',
+    example: '10000',
+  })
   deposit?: string;
   @OneOf(['hedging', 'netting'], {
     optional: true,
