@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { headers } from '@plimsoll/contracts';
 import { isId, newId } from '@plimsoll/kernel';
 import { isHeadSampled } from './telemetry/head-sampling.js';
-import { type WorkSpan } from './telemetry/spans.js';
+import { type WorkSpan } from './telemetry/work-span.js';
 import {
   childTrace,
   correlationOf,

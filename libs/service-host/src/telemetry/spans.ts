@@ -1,7 +1,6 @@
 import {
   type Attributes,
   type AttributeValue,
-  type Span,
   SpanKind,
   type SpanStatus,
   SpanStatusCode,
@@ -13,6 +12,7 @@ import { redactText } from '../redact.js';
 import { childTrace, type Trace, type WorkTrace } from '../trace.js';
 import { attributes } from './attributes.js';
 import { contained } from './contained.js';
+import { type WorkSpan } from './work-span.js';
 
 const SERVER_ERROR = 500;
 const MESSAGE_MAX = 300;
@@ -27,12 +27,6 @@ export interface SpanStart {
   /** Epoch ms; now when absent. */
   readonly startedAt?: number;
 }
-
-/** What is done with a span here. */
-export type WorkSpan = Pick<Span, 'end'> & {
-  setAttribute(name: string, value: AttributeValue): unknown;
-  setStatus(status: SpanStatus): unknown;
-};
 
 /** Makes spans with ids that are given: those of the running work, which its log lines and messages carry too. */
 export interface SpanRecorder {
