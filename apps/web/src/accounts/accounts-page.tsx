@@ -7,12 +7,12 @@ import { Connection, GuardBadge, Mode } from './badges';
 
 const PAGE = 100;
 
-/** All accounts, with what matters of each. */
-export function AccountsPage() {
+/** All accounts, with what matters of each; without a head of its own as a part of another page. */
+export function AccountsPage({ isPart = false }: { readonly isPart?: boolean }) {
   const { asked, more } = usePages<AccountSummaryAnswer>('/v1/accounts', { limit: PAGE });
   return (
     <>
-      <PageHeader title={t('Accounts')} />
+      {!isPart && <PageHeader title={t('Accounts')} />}
       <Section>
         <Answered
           asked={asked}

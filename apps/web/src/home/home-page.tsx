@@ -1,12 +1,107 @@
-import { PageHeader, t } from '@plimsoll/ui';
+import { Link } from '@tanstack/react-router';
+import type { Schemas } from '@plimsoll/client';
+import { Amount, Answered, Fact, PageHeader, Section, t, whole } from '@plimsoll/ui';
 import { AccountsPage } from '../accounts/accounts-page';
+import { useLive, useSession } from '../app/session-context';
+import { sayProblem } from '../api/problem';
+import { useApi } from '../api/use-api';
+import { StrandedPipelines } from '../signals/stranded-pipelines';
+import { Checklist } from './checklist';
+import { totalsOf, type Waiting, waitingFor } from './portfolio';
+
+const EVERY_MS = 5_000;
+const LOOK_AGAIN_MS = 60_000;
+const READ_MAX = 200;
 
 /** How everything stands, at one look. */
 export function HomePage() {
+  const session = useSession();
+  const { nowMs } = useLive();
+  const asked = useApi<Schemas['AccountPage']>(`/v1/accounts?limit=${READ_MAX}`, { everyMs: EVERY_MS });
   return (
     <>
       <PageHeader title={t('Home')} />
-      <AccountsPage />
+      <Checklist />
+      <Section title={t('All accounts')}>
+        <Answered
+          asked={asked}
+          what={t('the accounts')}
+          say={sayProblem}
+          isEmpty={({ items }) => items.length === 0}
+          empty={t('Once a terminal is connected, the totals of its account stand here.')}
+        >
+          {({ items, nextCursor }) => (
+            <>
+              <Totals accounts={items} isReal />
+              <Totals accounts={items} isReal={false} />
+              {nextCursor !== undefined && (
+                <p className="small soft">{t('The newest {{count}} accounts are counted.', { count: READ_MAX })}</p>
+              )}
+            </>
+          )}
+        </Answered>
+      </Section>
+      <Section title={t('Waits for you')}>
+        <Answered asked={asked} what={t('what waits')} say={sayProblem}>
+          {({ items }) => <WaitingList accounts={items} />}
+        </Answered>
+        <StrandedPipelines session={session} news={Math.floor(nowMs / LOOK_AGAIN_MS)} />
+      </Section>
+      <AccountsPage isPart />
     </>
   );
+}
+
+interface AccountsProps {
+  readonly accounts: readonly Schemas['AccountSummary'][];
+}
+
+function Totals({ accounts, isReal }: AccountsProps & { readonly isReal: boolean }) {
+  return totalsOf(accounts, isReal).map(({ currency, accounts: count, equity, balance, open }) => (
+    <dl className="figures" key={currency}>
+      <Fact name={isReal ? t('LIVE') : t('Demo and practice')}>
+        {currency} · {whole(count)}
+      </Fact>
+      <Fact name={t('Equity')}>
+        <Amount value={equity.toFixed(2)} currency={currency} />
+      </Fact>
+      <Fact name={t('Balance')}>
+        <Amount value={balance.toFixed(2)} currency={currency} />
+      </Fact>
+      <Fact name={t('Open result')}>
+        <Amount value={open.toFixed(2)} currency={currency} />
+      </Fact>
+    </dl>
+  ));
+}
+
+function WaitingList({ accounts }: AccountsProps) {
+  const waiting = accounts.flatMap((account) => {
+    const why = waitingFor(account);
+    return why === undefined ? [] : [{ account, why }];
+  });
+  if (waiting.length === 0) return <p className="empty">{t('Every terminal speaks, and no guard is closed.')}</p>;
+  return (
+    <ul className="feed">
+      {waiting.map(({ account: { accountId, identity }, why }) => (
+        <li key={accountId}>
+          <Link to="/accounts/$accountId" params={{ accountId }}>
+            {identity.login} · {identity.server}
+          </Link>{' '}
+          {wordsOf(why)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function wordsOf(why: Waiting): string {
+  const words: Readonly<Record<Waiting, string>> = {
+    'counts-down': t('counts down to the close of everything.'),
+    closing: t('is being closed.'),
+    locked: t('is closed and locked: reset its guard when it may trade again.'),
+    'must-be-confirmed': t('came back as another account: confirm it, or undo it in the terminal.'),
+    silent: t('is silent: its terminal does not answer, and its guard cannot act.'),
+  };
+  return words[why];
 }

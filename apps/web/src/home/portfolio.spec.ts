@@ -1,0 +1,36 @@
+import { describe, expect, it } from '@jest/globals';
+import { type PortfolioAccount, totalsOf, waitingFor } from './portfolio';
+
+const account = (change: Partial<PortfolioAccount>, currency = 'EUR', accountKind = 'demo'): PortfolioAccount => ({
+  accountId: 'a',
+  identity: { login: '1', currency, accountKind },
+  equity: '110',
+  balance: '100',
+  connection: 'connected',
+  guardState: 'armed',
+  ...change,
+});
+
+describe('all accounts at one look (issue 8 §2, BR-8)', () => {
+  it('are added up by currency, and real money never to play money', () => {
+    const accounts = [
+      account({}),
+      account({ equity: '90' }),
+      account({}, 'USD'),
+      account({ equity: '1' }, 'EUR', 'real'),
+    ];
+    expect(totalsOf(accounts, false)).toEqual([
+      { currency: 'EUR', accounts: 2, equity: 200, balance: 200, open: 0 },
+      { currency: 'USD', accounts: 1, equity: 110, balance: 100, open: 10 },
+    ]);
+    expect(totalsOf(accounts, true)).toMatchObject([{ currency: 'EUR', accounts: 1, equity: 1 }]);
+  });
+
+  it('wait for a person with their most urgent reason', () => {
+    expect(waitingFor(account({}))).toBeUndefined();
+    expect(waitingFor(account({ connection: 'offline', guardState: 'breached' }))).toBe('counts-down');
+    expect(waitingFor(account({ connection: 'quarantined', guardState: 'flat-locked' }))).toBe('must-be-confirmed');
+    expect(waitingFor(account({ guardState: 'flat-locked' }))).toBe('locked');
+    expect(waitingFor(account({ connection: 'stale' }))).toBe('silent');
+  });
+});

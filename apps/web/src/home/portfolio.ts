@@ -1,0 +1,47 @@
+/** What of an account the totals need. */
+export interface PortfolioAccount {
+  readonly accountId: string;
+  readonly identity: { readonly login: string; readonly currency: string; readonly accountKind: string };
+  readonly equity: string;
+  readonly balance: string;
+  readonly connection: string;
+  readonly guardState: string;
+}
+
+export interface Total {
+  readonly currency: string;
+  readonly accounts: number;
+  readonly equity: number;
+  readonly balance: number;
+  /** Equity less balance: what open positions would bring now. */
+  readonly open: number;
+}
+
+/** Totals by currency; real money is never added to play money. */
+export function totalsOf(accounts: readonly PortfolioAccount[], isReal: boolean): Total[] {
+  const totals = new Map<string, Total>();
+  for (const { identity, equity, balance } of accounts) {
+    if ((identity.accountKind === 'real') !== isReal) continue;
+    const { currency } = identity;
+    const before = totals.get(currency) ?? { currency, accounts: 0, equity: 0, balance: 0, open: 0 };
+    totals.set(currency, {
+      currency,
+      accounts: before.accounts + 1,
+      equity: before.equity + Number(equity),
+      balance: before.balance + Number(balance),
+      open: before.open + Number(equity) - Number(balance),
+    });
+  }
+  return [...totals.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1));
+}
+
+export type Waiting = 'counts-down' | 'closing' | 'locked' | 'must-be-confirmed' | 'silent';
+
+/** Why an account waits for a person; the most urgent reason. */
+export function waitingFor({ connection, guardState }: PortfolioAccount): Waiting | undefined {
+  if (guardState === 'breached') return 'counts-down';
+  if (guardState === 'closing') return 'closing';
+  if (connection === 'quarantined') return 'must-be-confirmed';
+  if (guardState === 'flat-locked') return 'locked';
+  return connection === 'connected' ? undefined : 'silent';
+}
