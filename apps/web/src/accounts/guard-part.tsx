@@ -16,6 +16,7 @@ import { useState } from 'react';
 import { GuardBadge } from './badges';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct, useApi } from '../api/use-api';
+import { useKnown } from '../api/use-known';
 import { GuardLinesForm } from './guard-lines-form';
 
 type Guard = Schemas['GuardView'];
@@ -30,6 +31,7 @@ interface Props {
 export function GuardPart({ accountId, currency }: Props) {
   const path = `/v1/accounts/${accountId}/guard`;
   const asked = useApi<Guard>(path, { everyMs: EVERY_MS });
+  const isKnown = useKnown(asked.dataUpdatedAt, EVERY_MS);
   const [isClosing, setIsClosing] = useState(false);
   const closeNow = useAct(
     (session, reason: string) => session.post(`${path}/close-now`, { reason }),
@@ -45,7 +47,7 @@ export function GuardPart({ accountId, currency }: Props) {
       <Answered asked={asked} what={t('the guard')} say={sayProblem}>
         {(guard) => (
           <>
-            <Lines guard={guard} isKnown={asked.error === null} currency={currency} />
+            <Lines guard={guard} isKnown={isKnown} currency={currency} />
             <Section title={t('Change the lines')}>
               <GuardLinesForm key={guard.limits.version} accountId={accountId} guard={guard} currency={currency} />
             </Section>
@@ -92,13 +94,13 @@ function Lines({ guard, isKnown, currency }: LinesProps) {
   return (
     <Section title={t('Lines')}>
       <p>
-        <GuardBadge state={guard.state} />{' '}
+        {isKnown ? <GuardBadge state={guard.state} /> : <span className="chip">{t('Not known now')}</span>}{' '}
         {isKnown && (
           <span className={`chip ${guard.protected ? 'up' : 'warn'}`}>
             {guard.protected ? t('Protected') : t('Not protected')}
           </span>
         )}{' '}
-        {!guard.protected && guard.unprotectedBecause}
+        {isKnown && !guard.protected && guard.unprotectedBecause}
       </p>
       <dl className="figures">
         {line(t('Warning'), limits.warn, guard.warnEquity)}

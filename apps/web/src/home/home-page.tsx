@@ -5,6 +5,7 @@ import { AccountsPage } from '../accounts/accounts-page';
 import { useLive, useSession } from '../app/session-context';
 import { sayProblem } from '../api/problem';
 import { useApi } from '../api/use-api';
+import { useKnown } from '../api/use-known';
 import { StrandedPipelines } from '../signals/stranded-pipelines';
 import { Checklist } from './checklist';
 import { totalsOf, type Waiting, waitingFor } from './portfolio';
@@ -18,6 +19,7 @@ export function HomePage() {
   const session = useSession();
   const { nowMs } = useLive();
   const asked = useApi<Schemas['AccountPage']>(`/v1/accounts?limit=${READ_MAX}`, { everyMs: EVERY_MS });
+  const isKnown = useKnown(asked.dataUpdatedAt, EVERY_MS);
   return (
     <>
       <PageHeader title={t('Home')} />
@@ -43,7 +45,7 @@ export function HomePage() {
       </Section>
       <Section title={t('Waits for you')}>
         <Answered asked={asked} what={t('what waits')} say={sayProblem}>
-          {({ items }) => <WaitingList accounts={items} />}
+          {({ items }) => <WaitingList accounts={items} isKnown={isKnown} />}
         </Answered>
         <StrandedPipelines session={session} news={Math.floor(nowMs / LOOK_AGAIN_MS)} />
       </Section>
@@ -75,7 +77,8 @@ function Totals({ accounts, isReal }: AccountsProps & { readonly isReal: boolean
   ));
 }
 
-function WaitingList({ accounts }: AccountsProps) {
+function WaitingList({ accounts, isKnown }: AccountsProps & { readonly isKnown: boolean }) {
+  if (!isKnown) return <p className="empty">{t('Not known now')}</p>;
   const waiting = accounts.flatMap((account) => {
     const why = waitingFor(account);
     return why === undefined ? [] : [{ account, why }];

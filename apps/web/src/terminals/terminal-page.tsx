@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Mode } from '../accounts/badges';
 import { sayProblem } from '../api/problem';
 import { useApi, usePages } from '../api/use-api';
+import { useKnown } from '../api/use-known';
 import { RefusalNotice } from './refusal-notice';
 import { RevokeTerminal, RotateTerminal } from './terminal-acts';
 import { TerminalBadge } from './terminal-badge';
@@ -18,6 +19,7 @@ export function TerminalPage() {
   const { terminalId } = useParams({ from: '/signed-in/terminals/$terminalId' });
   const asked = useApi<Terminal>(`/v1/terminals/${terminalId}`, { everyMs: EVERY_MS });
   const accounts = useApi<Schemas['AccountPage']>(ACCOUNTS, { everyMs: EVERY_MS });
+  const isKnown = useKnown(accounts.dataUpdatedAt, EVERY_MS);
   const [acting, setActing] = useState<'rotate' | 'revoke'>();
   const terminal = asked.data;
   return (
@@ -41,7 +43,7 @@ export function TerminalPage() {
         {(one) => (
           <>
             <RefusalNotice terminalId={terminalId} everyMs={EVERY_MS} />
-            <Facts terminal={one} accounts={accounts.data?.items} />
+            <Facts terminal={one} accounts={accounts.data?.items} isKnown={isKnown} />
             {accounts.error && <p className="notice warn">{sayProblem(accounts.error)}</p>}
             {acting === 'rotate' && <RotateTerminal terminal={one} onClose={() => setActing(undefined)} />}
             {acting === 'revoke' && <RevokeTerminal terminal={one} onClose={() => setActing(undefined)} />}
@@ -57,16 +59,20 @@ interface FactsProps {
   readonly terminal: Terminal;
   /** Absent while they are not known. */
   readonly accounts: readonly Schemas['AccountSummary'][] | undefined;
+  readonly isKnown: boolean;
 }
 
-function Facts({ terminal, accounts }: FactsProps) {
+function Facts({ terminal, accounts, isKnown }: FactsProps) {
   const account = accountOf(terminal, accounts ?? []);
-  const isKnown = accounts !== undefined || terminal.status === 'revoked';
   return (
     <Section title={t('How it is')}>
       <dl className="figures">
         <Fact name={t('State')}>
-          {isKnown ? <TerminalBadge state={stateOf(terminal, account)} /> : t('Not known now')}
+          {isKnown || terminal.status === 'revoked' ? (
+            <TerminalBadge state={stateOf(terminal, account)} />
+          ) : (
+            t('Not known now')
+          )}
         </Fact>
         <Fact name={t('Account')}>
           {account ? (

@@ -7,6 +7,7 @@ import { useLive, useSession } from '../app/session-context';
 import { sayProblem } from '../api/problem';
 import { useApi, usePages } from '../api/use-api';
 import { PracticeSection } from '../practice/practice-section';
+import { useKnown } from '../api/use-known';
 import { AddTerminal } from './add-terminal';
 import { TerminalBadge } from './terminal-badge';
 import { accountOf, stateOf, type Terminal, type TerminalState } from './terminal-state';
@@ -27,6 +28,7 @@ export function TerminalsPage() {
   const [isAdding, setIsAdding] = useState(false);
   const { asked, more } = usePages<Terminal>('/v1/terminals', { limit: 100 }, { everyMs: EVERY_MS });
   const accounts = useApi<Schemas['AccountPage']>(ACCOUNTS, { everyMs: EVERY_MS });
+  const isKnown = useKnown(accounts.dataUpdatedAt, EVERY_MS);
   return (
     <>
       <PageHeader
@@ -52,7 +54,7 @@ export function TerminalsPage() {
           {(terminals) => (
             <DataTable
               label={t('Terminals')}
-              columns={columns(accounts.data !== undefined)}
+              columns={columns(isKnown)}
               rows={terminals.map((terminal) => rowOf(terminal, accounts.data?.items ?? []))}
               keyOf={({ terminal }) => terminal.terminalId}
               csvName="terminals"

@@ -1,0 +1,14 @@
+import { useLive } from '../app/session-context';
+import { UNKNOWN_AFTER_MS } from './freshness';
+
+/**
+ * Whether what was read may still be claimed now: the platform answers, and the answer is not older than the next one
+ * should be. A platform that hangs gives no error for a while; the age of its last answer tells.
+ *
+ * @param updatedAtMs when the answer came, by the clock of this device; 0 before the first
+ * @param everyMs how often it is asked for
+ */
+export function useKnown(updatedAtMs: number, everyMs: number): boolean {
+  const { line, nowMs } = useLive();
+  return line !== 'offline' && updatedAtMs > 0 && nowMs - updatedAtMs <= everyMs + UNKNOWN_AFTER_MS;
+}
