@@ -18,6 +18,7 @@ const targets = {
   plimsoll: ['apps/cli/dist/main.js'],
   bench: ['apps/e2e/dist/bench/main.js'],
   faults: ['apps/e2e/dist/faults/main.js'],
+  journey: ['apps/e2e/dist/journey/main.js'],
   cases: ['apps/e2e/dist/cases/main.js'],
   'ops:check': ['apps/e2e/dist/ops/main.js'],
   contracts: ['tools/contracts.mjs'],

@@ -30,10 +30,19 @@ export class DemoPlatform {
     readonly screen: DemoScreen,
   ) {}
 
-  static async start(): Promise<DemoPlatform> {
+  static start(): Promise<DemoPlatform> {
+    return DemoPlatform.up([]);
+  }
+
+  /** Without the demo: nobody is there yet, so that its screen names none. */
+  static empty(): Promise<DemoPlatform> {
+    return DemoPlatform.up(['--no-demo']);
+  }
+
+  private static async up(flags: readonly string[]): Promise<DemoPlatform> {
     // A blank in the path is what many home directories have.
     const dataDir = mkdtempSync(path.join(tmpdir(), 'plimsoll demo '));
-    const child = spawn(process.execPath, [CLI, 'up', '--json', '--data-dir', dataDir], {
+    const child = spawn(process.execPath, [CLI, 'up', '--json', ...flags, '--data-dir', dataDir], {
       env: e2eEnv,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

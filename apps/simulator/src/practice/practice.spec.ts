@@ -68,6 +68,27 @@ describe('market presets', () => {
     expect(applyPreset(flat, 'calm')).toBe(true);
   });
 
+  it('crash: falls below the line of the guard also where a stop stands in the way', () => {
+    const open = simulation();
+    open.broker.open(
+      {
+        symbol: 'EURUSD',
+        side: 'buy',
+        volume: dec('0.25'),
+        stopLoss: dec('1.08'),
+        magic: '0',
+        comment: '',
+        reason: 'client',
+      },
+      '2026-01-05T10:00:00.000Z',
+    );
+    expect(applyPreset(open, 'crash')).toBe(true);
+    for (let i = 0; i < 3; i += 1) open.tick();
+    expect(open.broker.positions.size).toBe(0);
+    expect(open.broker.numbers().equity.toNumber()).toBeLessThan(8_000);
+    expect(open.broker.numbers().equity.toNumber()).toBeGreaterThan(7_800);
+  });
+
   it('gap: equity falls at once by about its share', () => {
     const open = simulation();
     open.openByHand('EURUSD', 'buy', dec('1'));

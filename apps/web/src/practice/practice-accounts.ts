@@ -6,7 +6,7 @@ import { useApi } from '../api/use-api';
 export const PRACTICE = '/v1/practice-accounts';
 /** The server that practice accounts say they are on. */
 const SERVER = 'Plimsoll-Practice';
-const EVERY_MS = 15_000;
+const EVERY_MS = 5_000;
 const NOT_FOUND = 404;
 
 export type PracticeAccount = Schemas['PracticeAccount'];

@@ -1,0 +1,233 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { newId } from '@plimsoll/kernel';
+import type { Browser, Page } from 'playwright-core';
+import { type Step, Steps } from './steps.js';
+
+export interface NewcomerOptions {
+  /** Address of the page of an installation with a Mailbox and practice accounts. */
+  readonly url: string;
+  readonly isPhone?: boolean;
+  /** Where a picture of each place is laid down. */
+  readonly shots?: string;
+  readonly tell: (line: string) => void;
+}
+
+export interface Journey {
+  readonly steps: readonly Step[];
+  /** What axe found, by place: WCAG 2.2 A and AA. */
+  readonly axe: readonly string[];
+}
+
+const DESKTOP = { width: 1440, height: 900 };
+const PHONE = { width: 390, height: 844 };
+const PASSWORD = 'a long way from home 7';
+const SOON_MS = 30_000;
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+const run = promisify(execFile);
+
+/**
+ * A person who has never been here, in a browser: from registering to a guarded trade, a crash, and the reset of the
+ * guard. No call of the API but the alert, which is the `curl` line that the page shows.
+ */
+export async function newcomerJourney(browser: Browser, options: NewcomerOptions): Promise<Journey> {
+  const page = await browser.newPage({ viewport: options.isPhone ? PHONE : DESKTOP, bypassCSP: true });
+  page.setDefaultTimeout(SOON_MS);
+  const traveller = new Traveller(page, options);
+  try {
+    await traveller.getIn();
+    await traveller.practiceAccount();
+    const curl = await traveller.source();
+    await traveller.pipeline();
+    await traveller.trade(curl);
+    await traveller.crash();
+    return { steps: traveller.steps.done, axe: traveller.found };
+  } catch (error) {
+    await traveller.shot('ended-here');
+    throw error;
+  } finally {
+    await page.close();
+  }
+}
+
+class Traveller {
+  readonly steps: Steps;
+  readonly found: string[] = [];
+  private shots = 0;
+
+  constructor(
+    private readonly page: Page,
+    private readonly options: NewcomerOptions,
+  ) {
+    this.steps = new Steps(options.tell);
+  }
+
+  async getIn(): Promise<void> {
+    const { page, steps, options } = this;
+    const email = `newcomer-${newId().slice(-8)}@example.com`;
+    await steps.step('open the page', async () => {
+      await page.goto(options.url);
+      await page.getByRole('button', { name: 'Sign in' }).waitFor();
+      await this.look('sign-in');
+    });
+    await steps.step('register', async () => {
+      await page.getByRole('link', { name: /register/i }).click();
+      await page.getByRole('heading', { name: 'Register' }).waitFor();
+      await page.getByLabel('E-mail').fill(email);
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await this.look('register');
+      await page.getByRole('button', { name: 'Register' }).click();
+      await page.getByRole('heading', { name: 'Look into your mail' }).waitFor();
+      await this.look('look-into-your-mail');
+    });
+    await steps.step('verify the address, by the Mailbox', async () => {
+      await page.goto(`${options.url}/mailbox`);
+      const mail = page.getByRole('listitem').filter({ hasText: email }).first();
+      await mail.waitFor();
+      await this.look('mailbox');
+      await mail.getByRole('link', { name: 'Open the link of this mail' }).click();
+      await page.getByRole('button', { name: /verify/i }).click();
+      await page
+        .getByText(/verified/i)
+        .first()
+        .waitFor();
+      await this.look('verified');
+    });
+    await steps.step('sign in', async () => {
+      await page.goto(options.url);
+      await page.getByLabel('E-mail').fill(email);
+      await page.getByLabel('Password', { exact: true }).fill(PASSWORD);
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await page.getByRole('heading', { name: 'Home' }).waitFor();
+      await this.look('home-empty');
+    });
+  }
+
+  async practiceAccount(): Promise<void> {
+    const { page, steps } = this;
+    await steps.step('get a practice account', async () => {
+      await this.go('Terminals');
+      await page.getByRole('button', { name: 'Get a practice account' }).click();
+      await page.getByRole('dialog').getByLabel('Name').waitFor();
+      await this.look('practice');
+      await page.getByRole('button', { name: 'Get it' }).click();
+      await page.getByRole('region', { name: 'Practice accounts' }).getByText('Connected').waitFor();
+      await this.look('terminals');
+    });
+  }
+
+  /** Gives the `curl` line that the page shows. */
+  async source(): Promise<string> {
+    const { page, steps } = this;
+    return steps.step('add a source', async () => {
+      await this.go('Sources');
+      await page.getByRole('button', { name: 'Add a source' }).first().click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByLabel('Name', { exact: true }).fill('My first strategy');
+      await dialog.getByRole('button', { name: 'Add the source' }).click();
+      const curl = dialog.getByLabel('A test alert, for a shell', { exact: true });
+      await curl.waitFor();
+      const line = await curl.innerText();
+      await this.look('source-issued');
+      await dialog.getByRole('button', { name: 'I have copied it', exact: true }).click();
+      return line;
+    });
+  }
+
+  async pipeline(): Promise<void> {
+    const { page, steps } = this;
+    await steps.step('create a pipeline from a template', async () => {
+      await this.go('Pipelines');
+      await page.getByRole('button', { name: 'Create a pipeline' }).first().click();
+      const create = page.getByRole('button', { name: 'Create the pipeline' });
+      await create.waitFor();
+      await this.look('pipeline-form');
+      await create.click();
+      await page.waitForURL(/\/pipelines\/[0-9a-f-]{36}/);
+      await this.look('pipeline');
+    });
+  }
+
+  async trade(curl: string): Promise<void> {
+    const { page, steps } = this;
+    await steps.step('run the curl line of the page', async () => {
+      const { stdout } = await run('/bin/sh', ['-c', curl], { timeout: SOON_MS });
+      if (stdout.includes('"status":4')) throw new Error(stdout);
+    });
+    await steps.step('see the trade with its verdict', async () => {
+      await this.go('Signals');
+      await page.getByText('EURUSD').first().waitFor();
+      await this.look('signals');
+      await page.goto(`${this.options.url}/accounts/current`);
+      await page
+        .getByText(/Filled:/)
+        .first()
+        .waitFor();
+      await page.getByText(/1 (of 1 )?pipelines? ran: why\?/).click();
+      await page.getByText(/confidence: expected/).waitFor();
+      await page.getByTestId('guard-state').filter({ hasText: 'Armed' }).waitFor();
+      await this.look('traded');
+    });
+  }
+
+  async crash(): Promise<void> {
+    const { page, steps } = this;
+    const guard = (text: string) => page.getByTestId('guard-state').filter({ hasText: text }).waitFor();
+    await steps.step('crash the market: the guard counts down', async () => {
+      await page.getByRole('button', { name: 'Crash the market' }).click();
+      await page.getByTestId('countdown').waitFor();
+      await this.look('countdown');
+    });
+    await steps.step('everything is closed, the account locked', async () => {
+      await guard('Closed and locked');
+      await page.getByText('Nothing is open.').waitFor();
+      await this.look('locked');
+    });
+    await steps.step('reset the guard', async () => {
+      await page.getByRole('button', { name: 'Reset the guard…' }).click();
+      await page.getByLabel('Reason, for the audit log').fill('I have seen what it does');
+      await page
+        .getByRole('button', { name: /^Reset/ })
+        .last()
+        .click();
+      await guard('Armed');
+      await this.look('armed-again');
+    });
+  }
+
+  /** By the menu, as a person goes. */
+  private async go(place: string): Promise<void> {
+    const menu = this.page.getByRole('navigation', { name: 'Menu' });
+    await menu.getByRole('link', { name: place, exact: true }).click();
+    await this.page.getByRole('heading', { name: place, level: 1 }).waitFor();
+  }
+
+  /** A picture, and what axe says. */
+  private async look(name: string): Promise<void> {
+    await this.shot(name);
+    await this.page.addScriptTag({ path: axePath });
+    const found = await this.page.evaluate(async () => {
+      const { axe } = globalThis as unknown as {
+        axe: {
+          run: (of: unknown, options: object) => Promise<{ violations: { id: string; nodes: { html: string }[] }[] }>;
+        };
+      };
+      const { violations } = await axe.run((globalThis as unknown as { document: unknown }).document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
+      });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+    });
+    this.found.push(...found.map((one) => `${name}: ${one}`));
+  }
+
+  async shot(name: string): Promise<void> {
+    const { shots } = this.options;
+    if (shots === undefined) return;
+    mkdirSync(shots, { recursive: true });
+    this.shots += 1;
+    await this.page.screenshot({ path: path.join(shots, `${String(this.shots).padStart(2, '0')}-${name}.png`) });
+  }
+}

@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser } from 'playwright-core';
+import { newcomerJourney } from '../src/journey/newcomer.js';
+import { browserHere, startBrowser } from '../src/platform/browser.js';
+import { DemoPlatform } from '../src/platform/demo-platform.js';
+
+// Looked for before anything is started: without one nothing is.
+const chromium = await browserHere();
+const shots = process.env['PLIMSOLL_SCREENSHOTS'];
+
+let platform: DemoPlatform | undefined;
+let browser: Browser | undefined;
+
+beforeAll(async () => {
+  if (chromium === undefined) return;
+  platform = await DemoPlatform.empty();
+  browser = await startBrowser(chromium);
+}, 300_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await platform?.stop('newcomer');
+}, 120_000);
+
+(chromium === undefined ? describe.skip : describe)('a newcomer, alone, in the page (issue 8, ID-1, PL-11)', () => {
+  it.each([
+    ['desktop', false],
+    ['phone', true],
+  ])(
+    'goes from registering to a guarded trade, a crash, and the reset: %s, without a finding of axe',
+    async (name, isPhone) => {
+      const { steps, axe } = await newcomerJourney(browser!, {
+        url: platform!.screen.url,
+        isPhone,
+        tell: () => undefined,
+        ...(shots === undefined ? {} : { shots: `${shots}/newcomer-${name}` }),
+      });
+      expect(axe).toEqual([]);
+      expect(steps.map((step) => step.name).at(-1)).toBe('reset the guard');
+    },
+    300_000,
+  );
+});
