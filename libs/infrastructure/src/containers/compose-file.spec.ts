@@ -73,14 +73,15 @@ describe('docker-compose.yml', () => {
     );
   });
 
-  it('limits memory, processes and rights of all of them, and lets out only who publishes a port', () => {
+  it('limits memory, processes and rights of all of them, and lets out only who publishes a port or sends mail', () => {
     for (const [section, name] of file
       .slice(file.indexOf('\nservices:'), file.indexOf('\nnetworks:'))
       .matchAll(/^  ([a-z-]+):\n(?:(?:    .*)?\n)+/gm)) {
       const inherited = /<<: \*(service|hardened)/.exec(section)?.[1];
       expect([name, inherited]).toEqual([name, expect.anything()]);
       if (inherited === 'hardened') expect(section).toMatch(/mem_limit: [^]*pids_limit: /);
-      expect([name, /networks:.*\bedge\b/.test(section)]).toEqual([name, /^    ports:/m.test(section)]);
+      const goesOut = /^    ports:|SMTP_URL/m.test(section);
+      expect([name, /networks:.*\bedge\b/.test(section)]).toEqual([name, goesOut]);
     }
     expect(file).toMatch(/x-service: &service\n {2}<<: \*hardened[^]*mem_limit: [^]*pids_limit: [^]*\nservices:/);
     expect(file.slice(file.indexOf('\nnetworks:'))).toMatch(
