@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '@plimsoll/kernel';
 import { type AlertField, type AlertFields } from './alert-fields.js';
+import { isZero, readDecimal } from './decimal-text.js';
 import { fieldNames } from './field-names.js';
 import type { OrderPlan } from './order-kind.js';
 import { reject, type Rejection, shown } from './rejections.js';
@@ -48,6 +49,11 @@ export function readExitOrder(fields: AlertFields, said: Said, trace: Trace): Re
       limit,
       'a close is done at once at the market, not at a limit; send it when the price is there, or a target with the entry.',
     );
+  const trigger = fields
+    .all(['activationprice', 'trigger', 'ordertriggerprice'])
+    .find(({ text }) => !isZero(readDecimal(text) ?? '0'));
+  if (trigger)
+    return unsupported(trigger, 'a close that waits for a price is not placed; send it when the price is there.');
   if (said.orderKind)
     return fail(
       reject(

@@ -7,6 +7,7 @@ import { reject, type Rejection, shown } from './rejections.js';
 import { levelsIn, mayBeReached } from './label-levels.js';
 import { saysSomethingElse, soundsLikeAnEnd } from './other-meaning.js';
 import { reportIn, reportInStatus } from './report-words.js';
+import { closeRestriction, deadlineOf, entryWait } from './restricted-order.js';
 import { readSentence } from './sentence.js';
 import { maySellWhatIsHeld } from './sold-position.js';
 import type { Trace } from './trace.js';
@@ -146,7 +147,46 @@ export function readSaid(fields: AlertFields, trace: Trace): Result<Said, Reject
     : undefined;
   if (kept) return fail(partUnread(kept));
   trace.step('words', said.map(({ field, words }) => `${field.name} says ${describe(words)}`).join('; '));
-  return merge(said, fields);
+  const merged = merge(said, fields);
+  const restricted = restrictedIn(fields, said, expanded, trace);
+  if (!restricted || (!merged.ok && merged.problem.code !== 'side-unclear')) return merged;
+  return fail(merged.ok ? restricted : { ...restricted, code: merged.problem.code });
+}
+
+/**
+ * A close of some of the positions, or one that waits for a time or a condition, and an entry that waits for a time:
+ * none of them is done at once and whole.
+ */
+function restrictedIn(
+  fields: AlertFields,
+  said: readonly Word[],
+  expanded: readonly AlertField[],
+  trace: Trace,
+): Rejection | undefined {
+  const exits = said.some(({ words }) => words.exit);
+  const texts = [...messageFields(fields), ...expanded.filter((field) => /\s/.test(field.text.trim()))];
+  for (const field of new Set([...said.map((word) => word.field), ...texts])) {
+    if (isPlaceholder(field.text) || fieldNames.label.some((name) => name === field.key)) continue;
+    const told = messageFields(fields).includes(field) && tellsPosition(fields);
+    const restriction = exits ? closeRestriction(field.text) : undefined;
+    if (restriction?.kind === 'some' && !told)
+      return reject(
+        'size-missing',
+        `"${shown(field.name, 40)}" says "${shown(restriction.phrase, 40)}": closing some of the positions is not done by alerts.`,
+        [field.name],
+      );
+    const wait = restriction?.kind === 'waits' ? restriction.phrase : exits ? undefined : entryWait(field.text);
+    if (wait !== undefined)
+      return reject(
+        'order-type-unsupported',
+        `"${shown(field.name, 40)}" says "${shown(wait, 40)}": an order at the market is done at once; send it when it is due.`,
+        [field.name],
+      );
+    const deadline = exits ? deadlineOf(field.text) : undefined;
+    if (deadline !== undefined)
+      trace.note(`"${shown(deadline, 40)}" is kept: the close is done at once, and not at that time.`);
+  }
+  return undefined;
 }
 
 function partUnread({ name, text }: AlertField): Rejection {

@@ -1,3 +1,4 @@
+import { withoutAtOnce } from './at-once.js';
 import { inEnglish } from './languages.js';
 import { numberAt, type WrittenNumber } from './number-text.js';
 import { pendingKind } from './pending-kind.js';
@@ -47,7 +48,7 @@ export const plainText = remembered(SENTENCES_KEPT, toPlainText);
 function toPlainText(text: string): string {
   const normal = text.normalize('NFKC');
   // A ligature may stand for 18 letters: no alert is written in them.
-  return inEnglish(normal.length > text.length * 2 + SHORT ? text : normal)
+  return withoutAtOnce(inEnglish(normal.length > text.length * 2 + SHORT ? text : normal))
     .replaceAll(/[\u2212\u2012-\u2015]/g, '-')
     .replaceAll('\u2044', '/')
     .replaceAll(/[\u00a0\u2000-\u200a\u202f]/g, ' ')
@@ -250,8 +251,8 @@ function without(text: string, cut: readonly (readonly [number, number])[]): str
   return result + text.slice(at);
 }
 
-/** A price: no distance in pips or percent, and no number that goes on ("10k"). */
-const NUMBER = String.raw`[$€£]?\d[\d.,'’]{0,40}(?![\d.,'’]|[ ]?(?:pips?|points?|pts|ticks?|percent|atr)\b|[ ]?%|[ ]?[kKmM]\b)`;
+/** A price: no distance in pips or percent, no time or date, and no number that goes on ("10k"). */
+const NUMBER = String.raw`[$€£]?\d[\d.,'’]{0,40}(?![\d.,'’]|:\d|-\d\d-\d|[ ]?[ap]\.?m\b|[ ]?(?:pips?|points?|pts|ticks?|percent|atr)\b|[ ]?%|[ ]?[kKmM]\b)`;
 const RANGE = String.raw`(?:[ ]?(?:-|to|\/|and|or)[ ]?${NUMBER})?`;
 /**
  * A size with all that belongs to it: a range, several, a part of a thousand or a percentage are read whole, or
@@ -316,7 +317,7 @@ const CONDITION = new RegExp(
 );
 const AT_ONCE = /\b(?:buy|sell|long|short)[ _-]+(?:now|market|instant)\b|\b(?:or|and)[ ]+(?:at[ ]+)?market\b/i;
 const WAITING_CLOSE =
-  /\b(?:close|exit|flatten)\b[^\n.]{0,40}?[ ](?:if|when(?:ever)?|once|unless|until|as soon as)\b|^[^\p{L}]*(?:close|exit|flatten)\b[^\n.]{0,30}?[ ](?:above|below|over|under)[ ]+[@#$]?\d/iu;
+  /\b(?:close|exit|flatten)\b[^\n.]{0,40}?[ ](?:if|when(?:ever)?|once|unless|until|as soon as)\b|^[^\p{L}]*(?:close|exit|flatten)\b[^\n.]{0,30}?(?<!\b(?:rsi|stoch\w*|macd|adx|cci|mfi|cross(?:ed|es|ing)?|clos(?:ed|es|ing)|broken?)(?:[ ]?\(?\d{1,3}\)?)?)[ ](?:above|below|over|under)[ ]+[@#$]?\d/iu;
 const TRIGGER = new RegExp(String.raw`\btrigger(?:[ ]+(?:price|at))?[ ]*[@:=]?[ ]*(${NUMBER})`, 'i');
 /** `stop limit EURUSD @ 1.0950 … limit 1.0945`, `stop price 1.0950`: the trigger, where the limit has its own word. */
 const STOP_LIMIT_AT = new RegExp(

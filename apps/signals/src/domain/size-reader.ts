@@ -8,6 +8,7 @@ import { levelField } from './level-field.js';
 import { numberAt } from './number-text.js';
 import { atPlace, type Place } from './place.js';
 import { reject, type Rejection, shown } from './rejections.js';
+import { someNamed } from './restricted-order.js';
 import { messageFields, type Said } from './said.js';
 import { shareOfWords } from './share-text.js';
 import { isOfAccount, ofBalance, unitNamed } from './size-unit.js';
@@ -101,11 +102,21 @@ function entrySize(
 }
 
 /** The same as a value: "positions": "last". */
-const SOME_VALUE = /^(?:last|first|oldest|newest|winners?|losers?|one|some|profitable)$/i;
+const SOME_VALUE =
+  /^(?:only[ _-]?)?(?:the[ _-]?)?(?:last|first|oldest|newest|latest|earliest|winners?|losers?|winning|losing|one|some|profitable|in[ _-]profit|in[ _-]loss|biggest|smallest|largest|worst|best)(?:[ _-]?(?:one|only|position|trade|entry))?$/i;
+/** Fields with another meaning, in which such a value says what to close all the same. */
+const SOME_FIELDS = new Set(['which', 'type', 'order', 'position']);
 const NAMES = /name|strategy|comment|label|id$|tag|bot|alert/;
 /** Which of the positions: "only_profit": true, "winners", "min_profit": 10. */
 const SOME_OF_THEM =
   /^(?:(?:only|if|min|close|exit|in)*(?:profit|profits|profitable|winners?|winning|losers?|losing|loss)(?:only|able|s)?)$/;
+/** How many positions, or the place of one among them: "count": 1, "positions": 2, "leg": 1. */
+const COUNT_NAMES =
+  /^(?:n|nr|no|num|number|max|first|last|top|close|exit|limit)?(?:of)?(?:count|positions?|trades?|orders?|entries|deals|legs?|layers?|tranches?|slots?|gridlevel)?(?:count|number|no|nr|num|index|idx|toclose|n)?$/;
+/** What is left out of a close, or which entries it is of. */
+const LEFT_OUT =
+  /^(?:except(?:ion|ions|for)?|exclud(?:e|es|ed|ing)|allbut|but|leave|keep|retain|skip|without|(?:older|newer|younger)than|opened(?:before|after|at|since)|m(?:in|ax)age|fromentry|entryname)$/;
+const NO_VALUE = /^(?:false|0|no|off|none|null|nan|)$/i;
 /** A part of a position under a name that is not known: it must not become all of it. */
 const PART_NAMES = new RegExp(
   String.raw`^(?:close|exit|position)?(?:portion|fraction|ratio|share|part)$|^(?:leave|keep|retain)(?:open|qty|lots|size|volume|percent|pct)?$` +
@@ -189,8 +200,11 @@ const NO_PART =
 function unreadPart(fields: AlertFields): AlertField | undefined {
   const named = fields.list.find(({ key, text }) => {
     const written = text.trim();
-    if (isFieldName(key) || written === '' || levelField(key, key)) return false;
     const last = key.split('.').at(-1)!;
+    if (SOME_FIELDS.has(key) && SOME_VALUE.test(written)) return true;
+    if (isFieldName(key) || written === '' || levelField(key, key)) return false;
+    if (isCount(last, written)) return true;
+    if (LEFT_OUT.test(last)) return !NO_VALUE.test(written);
     if (PART_NAMES.test(last)) return /[1-9]/.test(written) || shareOfWords(written) !== undefined;
     if (SOME_VALUE.test(written) && !NAMES.test(last)) return true;
     if (PART_FLAG.test(last) || SOME_OF_THEM.test(last)) return !/^(?:false|0|no|off|none|null)$/i.test(written);
@@ -199,8 +213,16 @@ function unreadPart(fields: AlertFields): AlertField | undefined {
   const kinds = fields
     .all([...fieldNames.hint, ...fieldNames.effect])
     .find(({ text }) => /^partial/i.test(text.trim()));
-  const spoken = [...messageFields(fields), ...fields.all(fieldNames.label)].find(({ text }) => PART_WORDS.test(text));
+  const spoken = [...messageFields(fields), ...fields.all(fieldNames.label)].find(
+    ({ text }) => PART_WORDS.test(text) || someNamed(text) !== undefined,
+  );
   return named ?? kinds ?? spoken ?? messageFields(fields).find(({ text }) => PART_NUMBER.test(text));
+}
+
+/** A number of positions, or the place of one among them, from 0. */
+function isCount(name: string, text: string): boolean {
+  const named = name !== '' && name !== 'no' && COUNT_NAMES.test(name);
+  return named && /^#?\d{1,3}(?:,\d{1,3})*$/.test(text) && (/[1-9]/.test(text) || /ind|idx/.test(name));
 }
 
 /** `closelongpct,EURUSD,risk=50` closes that share, `closelongvol,…,risk=0.1` that volume. */

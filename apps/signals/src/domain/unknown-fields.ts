@@ -95,6 +95,15 @@ export function judgeUnknownFields(
       );
     const order = intent.type === 'entry' ? orderFlaw(field, text, unreadStop, trace) : undefined;
     if (order) return fail(order);
+    const wait = waitIn(last, text, intent);
+    if (wait)
+      return fail(
+        reject(
+          'order-type-unsupported',
+          `"${field.name}" is "${shown(text, 40)}": an order at the market is done at once; send it when it is due.`,
+          [field.name],
+        ),
+      );
     if (UNUSED.test(field.key) && !OFF.test(text)) trace.note(`"${shown(field.name, 40)}" was not used.`);
     if (!TELLING.test(field.key) || field.name === intent.oneSide) continue;
     if (intent.type === 'entry' && turns(field, text, intent))
@@ -106,6 +115,30 @@ export function judgeUnknownFields(
     trace.note(`"${shown(field.name, 40)}" ("${shown(text, 40)}") is not known and was not used.`);
   }
   return ok(undefined);
+}
+
+/** When an order is to be done, or on what condition: "execute_at", "when", "in": "10 minutes". */
+const WHEN =
+  /^(?:close|exit|open|enter|entry|execute|run|send|place|trigger|fire)?at$|^(?:execute|execution|schedule[dr]?)(?:at|on|for|time|date)?$|^(?:when|if|unless|onlyif|onlywhen|in|notbefore)$/;
+const BAR_TIMES = /^(?:close|exit)time$/;
+const DELAYS = /^(?:delay|wait)(?:s|sec(?:ond)?s?|time|for|min(?:ute)?s?|before(?:close|exit|entry|order)?)?$/;
+const AT_ONCE = /^(?:now|immediate(?:ly)?|asap|at[ _-]?once|market|instant(?:ly)?|-)$/i;
+const CLOCK = /^(?:at )?\d{1,2}(?::\d\d(?::\d\d)?)?[ ]?(?:[ap]m|utc|gmt|[a-z]{3,4})?$/i;
+/** The time that the way of an alert takes is no delay that anybody meant. */
+const DELAY_MAX_SECONDS = 60;
+
+/** Whether a field asks for a later time or a condition. A moment with its date is mostly that of the alert. */
+function waitIn(name: string, text: string, { type }: Intent): boolean {
+  if (OFF.test(text) || ON.test(text) || AT_ONCE.test(text)) return false;
+  if (DELAYS.test(name)) {
+    const number = readDecimal(text);
+    return number === undefined || /min/.test(name) || Number(number) > DELAY_MAX_SECONDS;
+  }
+  if (type === 'exit' && name === 'after') return /\d[ ]?[a-z]/i.test(text);
+  if (type === 'exit' && name === 'trigger') return readDecimal(text) !== undefined;
+  if (BAR_TIMES.test(name)) return type === 'exit' && /:|[ap]m/i.test(text) && CLOCK.test(text);
+  if (!WHEN.test(name)) return false;
+  return readTime(text) === undefined && (type === 'exit' || readDecimal(text) === undefined);
 }
 
 /** Flags of an order that is there already: "amend": true. */

@@ -240,6 +240,8 @@ const PIECES = [
 ];
 const PART_UNREAD =
   /(?:close|exit|reduce|trim|cover|flat(?:ten)?|scale[ _-]?out)[^\p{L}\d]*\d|(?:tp|target)[ _-]?\d[ _-]+\d|[½¼¾⅓⅔]/iu;
+/** `close_profit`: what is in profit, as managers of positions have it. */
+const BY_RESULT = /^[^\p{L}]*close[ _-]?(?:all[ _-]?)?(?:in[ _-]?)?(?:profits?|loss(?:es)?|winners?|losers?)\b/iu;
 /**
  * The same in a sentence, where a number may be a price as well: glued to the close ("closelong=50", "exit(50)",
  * "close50"), behind a name of sizes ("closelongpct=50", "vol: 0.1"), or a factor ("x0.5"). Only what may be a share or
@@ -326,7 +328,11 @@ function actionWords(written: string): ActionWords {
     );
   return {
     ...said,
-    partUnread: exit && spoken.share === undefined && spoken.lots === undefined && PART_UNREAD.test(text),
+    partUnread:
+      exit &&
+      spoken.share === undefined &&
+      spoken.lots === undefined &&
+      (PART_UNREAD.test(text) || BY_RESULT.test(text)),
     negated: said.negated || stopped || maySellWhatIsHeld(text.replaceAll('_', ' ')),
     ...(said.orderKind === undefined && words.some((word) => word === 'limit' || word === 'lmt')
       ? { orderKind: 'limit' as const }
@@ -355,6 +361,8 @@ function sentenceWords(text: string): ActionWords {
       (all) => (/half/i.test(all) ? ' close half partial ' : ' close partial '),
     )
     .replaceAll(TAKE_OFF, ' close partial ')
+    .replaceAll(SOME_GAIN, '')
+    .replaceAll(CLAUSE_CLOSE, ' then $1')
     .replace(NAMED_CLOSE, ' close ')
     .replaceAll(
       /\b(long|short)[ -](term|run|dated|interest|squeeze|lived|side)\b|\bsell[ -]?off\b|\bbuy[ -]?back\b|\b(buy|sell)(ing)?[ -](side|wall|pressure|interest|zone)\b/gi,
@@ -363,7 +371,10 @@ function sentenceWords(text: string): ActionWords {
     .replaceAll(/\b(bull|bear)(ish)?\b(?!\+?[ ]+(?:exit|confirmation|contrarian|signal|entry|plus|close))/gi, ' ');
   const words = wordsOf(told);
   const scales = has(words, 'scale', 'out') || has(words, 'scaling', 'out');
-  const exit = scales || words.some((word, i) => isExitIn(words, word, i));
+  const named = [...told.matchAll(CLOSE_OF)].filter(([, name]) => !wordsOf(name!).some((word) => isOfBar(word)));
+  const exit = scales || named.length > 0 || words.some((word, i) => isExitIn(words, word, i));
+  // "Daily close EURUSD long": the close of the bar, or of the long.
+  const ofBar = named.some(({ index }) => BAR_WORDS.has(wordsOf(told.slice(0, index)).at(-1) ?? ''));
   const idea = exit ? undefined : words.find((word) => IDEAS.has(word));
   const vague =
     exit &&
@@ -386,7 +397,7 @@ function sentenceWords(text: string): ActionWords {
     closesOrder: rest.closesOrder && !CLOSE_APART.test(told),
     partUnread: false,
     partial: rest.partial || scales || vague,
-    negated: rest.negated || unsure || managed || idea !== undefined,
+    negated: rest.negated || unsure || managed || ofBar || idea !== undefined,
     ...(idea === undefined ? {} : { idea }),
   };
 }
@@ -394,6 +405,20 @@ function sentenceWords(text: string): ActionWords {
 /** "take off a third", "take half of it out": a part is closed. What is taken off is kept. */
 const TAKE_OFF =
   /\btake[ ]+off[ ]+(?:about[ ]+)?(?=(?:an?|one|two|three|the|half|all|everything|some|part|most|my|your|our|third|quarter)\b|\d|[½¼¾⅓⅔])(?!the[ ]+(?:table|brakes))/gi;
+
+/** "to secure some profit" is what a close is for, and no part of the position. */
+const SOME_GAIN =
+  /(?<=\b(?:to|for|with|at|in)[ ]+(?:[a-z]+[ ]+){0,2})(?:some|most|part|a[ ](?:bit|part|little)|a[ ]portion)[ ]+(?:of[ ]+)?(?:(?:the|my|our|your)[ ]+)?(?=(?:small[ ])?(?:profits?|gains?|loss(?:es)?|pips|money|cash|capital|risk|points)\b)/giu;
+/** "Alert: close EURUSD": what begins behind a mark is said anew. */
+const CLAUSE_CLOSE = /(?<=[:!.\n][^\p{L}\p{N}\n]{0,4}|\n)(close)(?=[ ]+[@#$]?\p{L})/giu;
+/**
+ * "Bot close EURUSD long", "RSI overbought close the EURUSD short": an instrument and a side behind the verb are what is
+ * closed.
+ */
+const CLOSE_OF = new RegExp(
+  String.raw`(?<![\p{L}])clos(?:e|ing)[ ]+(?:(?:the|my|your|our|all|this|of)[ ]+)*(?:[@#$]?(?!long|short|buy|sell)([\p{L}][\p{L}\p{N}./_-]{2,14})[ ]+)(?:(?:open|the|my)[ ]+)?(?:long|short|buy|sell)s?(?![\p{L}])`,
+  'giu',
+);
 
 /** Prices of a bar: `close: 1.0840`, and "close 1.0840" where the number is too long for a size. */
 const BAR_PRICE =
@@ -671,6 +696,11 @@ const CLOSED_THINGS = new Set([
   'order',
   'market',
 ]);
+
+/** A word that stands behind the close of a bar, and is no instrument. */
+function isOfBar(word: string): boolean {
+  return PLACES.has(word) || BAR_WORDS.has(word) || CLOSED_THINGS.has(word) || EXITS.has(word);
+}
 
 function isExitIn(words: readonly string[], word: string, i: number): boolean {
   const [before, next] = [words[i - 1] ?? '', words[i + 1] ?? ''];
