@@ -36,10 +36,18 @@ export class PracticeFiles {
     chmodSync(dir, OWNER_ONLY_DIR);
   }
 
-  all(): PracticeAccount[] {
+  /** One that cannot be read takes no other with it: it is told, and stays as it is for a person to look at. */
+  all(onUnreadable: (name: string, error: unknown) => void): PracticeAccount[] {
     return readdirSync(this.dir)
       .filter((name) => name.endsWith(ENDING))
-      .map((name) => fromKeptJson(readFileSync(path.join(this.dir, name), 'utf8')) as PracticeAccount);
+      .flatMap((name) => {
+        try {
+          return [fromKeptJson(readFileSync(path.join(this.dir, name), 'utf8')) as PracticeAccount];
+        } catch (error) {
+          onUnreadable(name, error);
+          return [];
+        }
+      });
   }
 
   /** Writes nothing when nothing changed. */

@@ -56,7 +56,9 @@ export class PracticeHost {
   }
 
   start(): void {
-    for (const account of this.files.all()) this.run(account);
+    const tell = (name: string, error: unknown): void =>
+      this.options.log('practice-unreadable', { name, error: String(error) });
+    for (const account of this.files.all(tell)) this.run(account);
     this.ticker = setInterval(() => this.tick(), TICK_MS);
   }
 

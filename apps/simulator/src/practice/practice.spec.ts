@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -173,10 +173,12 @@ describe('the host of practice accounts', () => {
     await first!.host.stop();
     expect(readdirSync(dir)).toEqual([`${wanted.terminalId}.json`]);
     expect(statSync(path.join(dir, `${wanted.terminalId}.json`)).mode & 0o077).toBe(0);
+    writeFileSync(path.join(dir, 'torn.json'), '{"terminalId":');
     const again = await hostHere();
     const { items } = (await (await again('GET', '/practice')).json()) as { items: { balance: string }[] };
     expect(items).toMatchObject([{ terminalId: wanted.terminalId, balance: '5000.00', login: '6000002' }]);
     expect((await again('DELETE', `/practice/${wanted.terminalId}`)).status).toBe(200);
-    expect(readdirSync(dir)).toEqual([]);
+    // One that cannot be read took no other with it, and is not thrown away.
+    expect(readdirSync(dir)).toEqual(['torn.json']);
   });
 });

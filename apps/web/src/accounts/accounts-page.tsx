@@ -2,14 +2,21 @@ import { Link } from '@tanstack/react-router';
 import { Amount, Answered, type Column, DataTable, PageHeader, percent, Section, t, When } from '@plimsoll/ui';
 import { sayProblem } from '../api/problem';
 import { usePages } from '../api/use-api';
+import { useKnown } from '../api/use-known';
 import type { AccountSummaryAnswer } from '../board/account-answer';
 import { Connection, GuardBadge, Mode } from './badges';
 
 const PAGE = 100;
+const EVERY_MS = 5_000;
 
 /** All accounts, with what matters of each; without a head of its own as a part of another page. */
 export function AccountsPage({ isPart = false }: { readonly isPart?: boolean }) {
-  const { asked, more } = usePages<AccountSummaryAnswer>('/v1/accounts', { limit: PAGE });
+  const { asked, more, updatedAtMs } = usePages<AccountSummaryAnswer>(
+    '/v1/accounts',
+    { limit: PAGE },
+    { everyMs: EVERY_MS },
+  );
+  const isKnown = useKnown(updatedAtMs, EVERY_MS);
   return (
     <>
       {!isPart && <PageHeader title={t('Accounts')} />}
@@ -29,7 +36,7 @@ export function AccountsPage({ isPart = false }: { readonly isPart?: boolean }) 
           {(rows) => (
             <DataTable
               label={t('Accounts')}
-              columns={columns()}
+              columns={columns(isKnown)}
               rows={rows}
               keyOf={({ accountId }) => accountId}
               csvName="accounts"
@@ -42,7 +49,8 @@ export function AccountsPage({ isPart = false }: { readonly isPart?: boolean }) 
   );
 }
 
-function columns(): readonly Column<AccountSummaryAnswer>[] {
+/** How a guard and a terminal are is claimed only while it is known. */
+function columns(isKnown: boolean): readonly Column<AccountSummaryAnswer>[] {
   return [
     {
       name: t('Account'),
@@ -83,14 +91,14 @@ function columns(): readonly Column<AccountSummaryAnswer>[] {
     },
     {
       name: t('Guard'),
-      cell: ({ guardState }) => <GuardBadge state={guardState} />,
-      text: ({ guardState }) => guardState,
+      cell: ({ guardState }) => (isKnown ? <GuardBadge state={guardState} /> : t('Not known now')),
+      text: ({ guardState }) => (isKnown ? guardState : undefined),
       sortBy: ({ guardState }) => guardState,
     },
     {
       name: t('Terminal'),
-      cell: ({ connection }) => <Connection state={connection} />,
-      text: ({ connection }) => connection,
+      cell: ({ connection }) => (isKnown ? <Connection state={connection} /> : t('Not known now')),
+      text: ({ connection }) => (isKnown ? connection : undefined),
       sortBy: ({ connection }) => connection,
     },
     { name: t('Numbers of'), cell: ({ at }) => <When at={at} />, text: ({ at }) => at, sortBy: ({ at }) => at },

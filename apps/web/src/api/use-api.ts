@@ -40,8 +40,13 @@ export interface Pages<T> {
   readonly more: { readonly hasMore: boolean; readonly isReading: boolean; readonly read: () => void };
 }
 
+export interface Aged {
+  /** When the answer came, by the clock of this device; 0 before the first. */
+  readonly updatedAtMs: number;
+}
+
 /** Reads a list; filters that are `undefined` or empty are left out of the address. */
-export function usePages<T>(path: string, filters: Filters = {}, options: Options = {}): Pages<T> {
+export function usePages<T>(path: string, filters: Filters = {}, options: Options = {}): Pages<T> & Aged {
   const session = useSession();
   const query = useInfiniteQuery({
     queryKey: ['api', addressOf(path, filters), 'pages'],
@@ -56,6 +61,7 @@ export function usePages<T>(path: string, filters: Filters = {}, options: Option
   });
   return {
     asked: { data: query.data, error: query.error, refetch: query.refetch },
+    updatedAtMs: query.dataUpdatedAt,
     more: {
       hasMore: query.hasNextPage,
       isReading: query.isFetchingNextPage,

@@ -45,7 +45,9 @@ export function HomePage() {
       </Section>
       <Section title={t('Waits for you')}>
         <Answered asked={asked} what={t('what waits')} say={sayProblem}>
-          {({ items }) => <WaitingList accounts={items} isKnown={isKnown} />}
+          {({ items, nextCursor }) => (
+            <WaitingList accounts={items} isKnown={isKnown} areAll={nextCursor === undefined} />
+          )}
         </Answered>
         <StrandedPipelines session={session} news={Math.floor(nowMs / LOOK_AGAIN_MS)} />
       </Section>
@@ -77,13 +79,27 @@ function Totals({ accounts, isReal }: AccountsProps & { readonly isReal: boolean
   ));
 }
 
-function WaitingList({ accounts, isKnown }: AccountsProps & { readonly isKnown: boolean }) {
+interface WaitingProps extends AccountsProps {
+  readonly isKnown: boolean;
+  /** There are no others: what is said of these is said of all. */
+  readonly areAll: boolean;
+}
+
+function WaitingList({ accounts, isKnown, areAll }: WaitingProps) {
   if (!isKnown) return <p className="empty">{t('Not known now')}</p>;
   const waiting = accounts.flatMap((account) => {
     const why = waitingFor(account);
     return why === undefined ? [] : [{ account, why }];
   });
-  if (waiting.length === 0) return <p className="empty">{t('Every terminal speaks, and no guard is closed.')}</p>;
+  if (accounts.length === 0) return <p className="empty">{t('Nothing waits: there is no account yet.')}</p>;
+  if (waiting.length === 0)
+    return (
+      <p className="empty">
+        {areAll
+          ? t('Every terminal speaks, and no guard is closed.')
+          : t('Of the newest {{count}} accounts every terminal speaks, and no guard is closed.', { count: READ_MAX })}
+      </p>
+    );
   return (
     <ul className="feed">
       {waiting.map(({ account: { accountId, identity }, why }) => (

@@ -6,13 +6,13 @@ import { useApi } from '../api/use-api';
 export const PRACTICE = '/v1/practice-accounts';
 /** The server that practice accounts say they are on. */
 const SERVER = 'Plimsoll-Practice';
-const EVERY_MS = 5_000;
+export const PRACTICE_EVERY_MS = 5_000;
 const NOT_FOUND = 404;
 
 export type PracticeAccount = Schemas['PracticeAccount'];
 
 export function usePracticeAccounts(isEnabled = true): UseQueryResult<Schemas['PracticeAccountList']> {
-  return useApi<Schemas['PracticeAccountList']>(PRACTICE, { everyMs: EVERY_MS, isEnabled });
+  return useApi<Schemas['PracticeAccountList']>(PRACTICE, { everyMs: PRACTICE_EVERY_MS, isEnabled });
 }
 
 /** An installation may have no practice accounts at all: that is an answer, and no failure. */

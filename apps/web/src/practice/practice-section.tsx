@@ -14,14 +14,22 @@ import {
 import { useState } from 'react';
 import { sayForm, sayProblem } from '../api/problem';
 import { useAct } from '../api/use-api';
+import { useKnown } from '../api/use-known';
 import { MarketButtons } from './market-buttons';
-import { isNotOffered, PRACTICE, type PracticeAccount, usePracticeAccounts } from './practice-accounts';
+import {
+  isNotOffered,
+  PRACTICE,
+  PRACTICE_EVERY_MS,
+  type PracticeAccount,
+  usePracticeAccounts,
+} from './practice-accounts';
 
 const TOUCHED = [PRACTICE, '/v1/terminals', '/v1/accounts'];
 
 /** Practice accounts of the organisation: get one, move its market, end it. Nothing where there are none to be had. */
 export function PracticeSection() {
   const practice = usePracticeAccounts();
+  const isKnown = useKnown(practice.dataUpdatedAt, PRACTICE_EVERY_MS);
   const [isAdding, setIsAdding] = useState(false);
   if (isNotOffered(practice.error)) return null;
   const isFull = practice.data !== undefined && practice.data.items.length >= practice.data.limit;
@@ -46,7 +54,7 @@ export function PracticeSection() {
         {({ items }) => (
           <ul className="feed">
             {items.map((one) => (
-              <One key={one.terminalId} account={one} />
+              <One key={one.terminalId} account={one} isKnown={isKnown} />
             ))}
           </ul>
         )}
@@ -56,7 +64,7 @@ export function PracticeSection() {
   );
 }
 
-function One({ account }: { readonly account: PracticeAccount }) {
+function One({ account, isKnown }: { readonly account: PracticeAccount; readonly isKnown: boolean }) {
   const { terminalId, login, equity, connected, openPositions } = account;
   const [isEnding, setIsEnding] = useState(false);
   const end = useAct((session) => session.delete(`${PRACTICE}/${terminalId}`), TOUCHED);
@@ -65,9 +73,7 @@ function One({ account }: { readonly account: PracticeAccount }) {
       <div className="head">
         <strong>{t('Account {{login}}', { login })}</strong>
         <span className="chip mode">{t('PRACTICE')}</span>
-        <span className="connection">
-          <span className={`dot ${connected ? 'good' : 'busy'}`} /> {connected ? t('Connected') : t('Connecting…')}
-        </span>
+        <Speaks isConnected={connected} isKnown={isKnown} />
         <span className="push">
           <Amount value={equity} currency="USD" /> · {t('{{count}} open', { count: openPositions })}
         </span>
@@ -88,6 +94,15 @@ function One({ account }: { readonly account: PracticeAccount }) {
         <p>{t('Its terminal is revoked and its market is gone. What it traded stays in your records.')}</p>
       </Confirm>
     </li>
+  );
+}
+
+function Speaks({ isConnected, isKnown }: { readonly isConnected: boolean; readonly isKnown: boolean }) {
+  if (!isKnown) return <span className="soft">{t('Not known now')}</span>;
+  return (
+    <span className="connection">
+      <span className={`dot ${isConnected ? 'good' : 'busy'}`} /> {isConnected ? t('Connected') : t('Connecting…')}
+    </span>
   );
 }
 
